@@ -1,0 +1,59 @@
+"""Screens of the program as SVG pictures that need nothing from the network, drawn by the program itself on a fixed day."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+import tempfile
+from collections.abc import Mapping
+from datetime import date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+TODAY = datetime(2026, 11, 24, 9, 30, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
+SIZE = (96, 26)
+FONTS = "Fira Code, JetBrains Mono, DejaVu Sans Mono, Menlo, Consolas, monospace"
+
+SCREENS: Mapping[str, tuple[str, ...]] = {
+    "screen.svg": ("j", "l", "j"),
+    "screens/item.svg": ("enter",),
+    "screens/standup.svg": ("s",),
+    "screens/form.svg": ("E", "ctrl+u", *"Run paid ads in Spanish-speaking countries"),
+}
+"""Each picture's file below docs/, and the keys that lead to it. Esc leads back to the lists, where the next one begins."""
+
+
+def pictures() -> dict[str, str]:
+    """The article's plan on every screen of `SCREENS`."""
+    from tui.store import samples
+
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["XDG_STATE_HOME"] = folder
+        plan = Path(folder) / "plan.json"
+        samples.copy("article", str(plan), language="en", today=date(2026, 11, 24))
+        return {name: _bare(svg) for name, svg in asyncio.run(_drawn(plan)).items()}
+
+
+async def _drawn(plan: Path) -> dict[str, str]:
+    from tui.app import PlannerApp
+    from tui.store import DocumentFile
+
+    app = PlannerApp(DocumentFile(str(plan)), "lan", clock=lambda: TODAY, theme="dark")
+    drawn = {}
+    async with app.run_test(size=SIZE) as pilot:
+        for name, keys in SCREENS.items():
+            await pilot.press(*keys)
+            await pilot.pause(0.3)
+            drawn[name] = app.export_screenshot(title="planner")
+            while app.screen is not app.screen_stack[0]:
+                await pilot.press("escape")
+    return drawn
+
+
+def _bare(svg: str) -> str:
+    """Without fonts of the network and without a number that changes with every drawing."""
+    svg = re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)
+    svg = re.sub(r"<!--.*?-->\s*", "", svg, flags=re.DOTALL)
+    svg = re.sub(r"font-family: Fira Code[^;]*;", f"font-family: {FONTS};", svg)
+    return re.sub(r"terminal-\d+", "terminal", svg) + "\n"

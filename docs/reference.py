@@ -1,0 +1,199 @@
+"""What is written about keys, settings and verbs, taken from where the program declares them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, get_args
+
+if TYPE_CHECKING:
+    import click
+
+    from tui.commands import Command
+
+
+def _table(head: str, rows: Iterable[tuple[str, ...]]) -> str:
+    columns = head.count("|") + 1
+    return "\n".join([f"| {head} |", "|" + "---|" * columns, *(f"| {' | '.join(row)} |" for row in rows)]) + "\n"
+
+
+def _keys(commands: Iterable[Command]) -> str:
+    from tui.commands import keys_by_default, shown_key
+
+    return _table(
+        "key | command | what it does",
+        ((f"`{' '.join(map(shown_key, keys_by_default(each)))}`", each.name, each.help) for each in commands),
+    )
+
+
+def first_keys() -> str:
+    """The keys that stand in the footer."""
+    from tui.commands import COMMANDS
+
+    return _keys(each for each in COMMANDS if each.footer)
+
+
+def _by_group(commands: Iterable[Command]) -> str:
+    groups: dict[str, list[Command]] = {}
+    for each in commands:
+        groups.setdefault(each.group, []).append(each)
+    return "\n".join(f"### {group}\n\n{_keys(members)}" for group, members in groups.items())
+
+
+def main_keys() -> str:
+    """Every key of the main screen, and those that hold everywhere."""
+    from tui.commands import COMMANDS, EVERYWHERE
+
+    return _by_group((*COMMANDS, *EVERYWHERE))
+
+
+def standup_keys() -> str:
+    """Every key of the standup."""
+    from tui.standup_commands import STANDUP_COMMANDS
+
+    return _by_group(STANDUP_COMMANDS)
+
+
+def settings() -> str:
+    """Every setting of the configuration."""
+    from tui.config.options import OPTIONS
+
+    def coded(text: str) -> str:
+        return f"`{text}`" if text else ""
+
+    return _table(
+        "setting | what it says | example | flag | environment",
+        ((coded(each.name), each.help, coded(each.example), coded(each.flag), coded(each.variable)) for each in OPTIONS),
+    )
+
+
+def key_names() -> str:
+    """The name in the file of every command that has keys, with those."""
+    from tui.commands import shown_keys
+    from tui.config.keys import BY_NAME
+
+    return _table(
+        "setting | keys | what it does", ((f"`{name}`", f"`{shown_keys(each)}`", each.help) for name, each in BY_NAME.items())
+    )
+
+
+def exit_codes() -> str:
+    """What each exit code says."""
+    from tui.cli.manual import EXIT_CODES
+
+    return "\n".join(["| code | |", "|---|---|", *(f"| {code} | {text} |" for code, text in EXIT_CODES)]) + "\n"
+
+
+def verbs() -> str:
+    """Every verb: what it does, how it is called, its options."""
+    import click
+
+    from tui.cli.program import planner
+
+    root = click.Context(planner, info_name="planner")
+    names = [name for name in planner.list_commands(root) if not getattr(planner.get_command(root, name), "hidden", False)]
+    index = " · ".join(f"[{name}](#planner-{name})" for name in names)
+    return "\n".join([*_options(root), index, "", *(line for name in names for line in _verb(root, name))])
+
+
+def _verb(above: click.Context, name: str) -> Iterator[str]:
+    import click
+
+    group = above.command
+    assert isinstance(group, click.Group)
+    verb = group.get_command(above, name)
+    if verb is None or verb.hidden:
+        return
+    ctx = click.Context(verb, info_name=name, parent=above)
+    yield f"{'##' if above.parent is None else '###'} {ctx.command_path}"
+    yield ""
+    yield f"    {' '.join([ctx.command_path, *verb.collect_usage_pieces(ctx)])}"
+    yield ""
+    yield from _paragraphs(verb.help or "")
+    yield from _options(ctx)
+    yield from _paragraphs(verb.epilog or "")
+    if isinstance(verb, click.Group):
+        for each in verb.list_commands(ctx):
+            yield from _verb(ctx, each)
+
+
+def _options(ctx: click.Context) -> Iterator[str]:
+    rows = []
+    for param in ctx.command.get_params(ctx):
+        record = param.get_help_record(ctx)
+        if record is not None and record[1] and "--help" not in param.opts:
+            rows.append(tuple(" ".join(text.split()).replace("|", r"\|") for text in (f"`{record[0]}`", record[1])))
+    if rows:
+        yield _table("option | ", rows)
+
+
+def _paragraphs(text: str) -> Iterator[str]:
+    r"""A help text as Markdown; paragraphs behind `\b` keep their lines."""
+    for paragraph in re.split(r"\n\s*\n", text.strip("\n")):
+        lines = paragraph.split("\n")
+        if lines[0].strip() == "\b":
+            yield from (f"    {line}".rstrip() for line in lines[1:])
+            yield ""
+        elif paragraph.strip():
+            yield re.sub(r"(?<![`\w])(<|_|\*)", r"\\\1", " ".join(paragraph.split()))
+            yield ""
+
+
+def _spoken(texts: Iterable[str]) -> list[list[str]]:
+    """Each text in every language there is, English first."""
+    from tui.words import LANGUAGES, _, use
+
+    wanted, columns = list(texts), []
+    for language in LANGUAGES:
+        use(language)
+        columns.append([_(text) if text else "" for text in wanted])
+    use("en")
+    return [list(row) for row in zip(*columns, strict=True)]
+
+
+def _head(*before: str) -> str:
+    from tui.words import LANGUAGES
+
+    return " | ".join([*before, *(manner.name for manner in LANGUAGES.values())])
+
+
+def three_words() -> str:
+    """Goal, objective, strategy as the help explains them, in every language."""
+    from tui.words.vocabulary import VOCABULARY
+
+    rows = []
+    for word in VOCABULARY:
+        name, meaning, change, example = _spoken((word.name, word.meaning, word.change, word.example))
+        rows.append(("", *(f"**{each}**" for each in name)))
+        rows += [("what it is", *meaning), ("what may change", *change), ("such as", *(f"*{each}*" for each in example))]
+    return _table(_head(""), rows)
+
+
+def smart() -> str:
+    """What the five lights of the coach are called."""
+    from tui.words.coach import LETTERS
+
+    spoken = _spoken(name for _letter, name in LETTERS.values())
+    return _table(_head(""), ((f"**{letter}**", *names) for (letter, _name), names in zip(LETTERS.values(), spoken, strict=True)))
+
+
+def states() -> str:
+    """Every state of an item and every status of an objective, with its sign."""
+    from tui.draw.rows import state_sign, status_sign
+    from tui.plan.model import GOAL_STATES, OBJECTIVE_STATES, STRATEGY_STATES
+    from tui.plan.progress import Status
+
+    def lasting(state: str) -> str:
+        return "" if state in ("active", "committed") else state_sign(state)  # these show their status
+
+    kinds = (
+        ("status", get_args(Status), status_sign),
+        ("a goal is", GOAL_STATES, lasting),
+        ("an objective is", OBJECTIVE_STATES, lasting),
+        ("a strategy is", STRATEGY_STATES, state_sign),
+    )
+    rows = []
+    for kind, words, sign in kinds:
+        for number, (word, spoken) in enumerate(zip(words, _spoken(words), strict=True)):
+            rows.append(("" if number else kind, sign(word), *spoken))
+    return _table(_head("", "sign"), rows)

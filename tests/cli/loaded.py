@@ -1,0 +1,106 @@
+"""A `planner` that is loaded already: every call is a process of its own (a fork), without starting an interpreter each time.
+
+Run as a program it is that loaded process: it is asked through a socket on its file descriptor 3. Nothing has been done in it
+but importing, so what a fork finds is what a new process finds. How the interpreter itself starts, with another locale or
+other settings of Python, is left to calls that do start one: see `can_run`.
+"""
+
+from __future__ import annotations
+
+import gc
+import importlib
+import json
+import os
+import pkgutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+_OWN_START = ("PYTHON", "LC_", "COVERAGE")
+_LONGEST = 1 << 20
+_SECONDS = 60.0
+
+
+def can_run(environment: Mapping[str, str]) -> bool:
+    """Whether a loaded interpreter would not be another one with these settings."""
+    ours = {name for name in environment if name.startswith(_OWN_START)} - {"PYTHONPATH"}
+    return not ours and environment.get("LANG", "C.UTF-8").endswith(".UTF-8") and hasattr(os, "fork")
+
+
+class Loaded:
+    """The loaded process, seen from the tests."""
+
+    def __init__(self) -> None:
+        ours, theirs = socket.socketpair()
+        self._socket = ours
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "tests.cli.loaded", str(theirs.fileno())],
+            cwd=ROOT,
+            env={"PATH": os.environ.get("PATH", ""), "LANG": "C.UTF-8", "PYTHONPATH": str(ROOT)},
+            pass_fds=[theirs.fileno()],
+        )
+        theirs.close()
+
+    def run(self, args: Sequence[str], *, env: Mapping[str, str], cwd: Path, stdin: bytes) -> tuple[int, bytes, bytes]:
+        """Exit code (negative: the signal that ended it), what was written, and what was said on stderr."""
+        asked = json.dumps({"args": [str(arg) for arg in args], "env": dict(env), "cwd": str(cwd)}).encode()
+        with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+            given.write(stdin)
+            given.seek(0)
+            self._socket.settimeout(_SECONDS)
+            socket.send_fds(self._socket, [asked], [given.fileno(), out.fileno(), err.fileno()])
+            code = int(self._socket.recv(64))
+            out.seek(0)
+            err.seek(0)
+            return code, out.read(), err.read()
+
+    def close(self) -> None:
+        self._socket.close()
+        self._process.wait(10)
+
+
+def _import_all() -> None:
+
+    for package in ("tui.cli", "tui.plan", "tui.plan.actions", "tui.plan.coach", "tui.plan.standup", "tui.store", "tui.draw"):
+        for module in pkgutil.iter_modules(importlib.import_module(package).__path__, f"{package}."):
+            importlib.import_module(module.name)
+    importlib.import_module("tui.words.errors")
+
+
+def _serve(asked: socket.socket) -> bool:
+    """Fork for each request; gives True in the fork, which then is a `planner`, and False at the end."""
+    while True:
+        text, files, _flags, _address = socket.recv_fds(asked, _LONGEST, 3)
+        if not text:
+            return False
+        child = os.fork()
+        if child == 0:
+            request = json.loads(text)
+            for place, file in enumerate(files):
+                os.dup2(file, place)
+                os.close(file)
+            asked.close()
+            os.environ.clear()
+            os.environ.update(request["env"])
+            time.tzset()
+            os.chdir(request["cwd"])
+            sys.argv[1:] = request["args"]
+            return True
+        for file in files:
+            os.close(file)
+        asked.send(str(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])).encode())
+
+
+if __name__ == "__main__":
+    _import_all()
+    gc.collect()
+    gc.freeze()
+    if _serve(socket.socket(fileno=int(sys.argv[1]))):
+        from tui.__main__ import main
+
+        main()

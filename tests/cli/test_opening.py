@@ -1,0 +1,118 @@
+"""Opening plans and samples in a real terminal, by keys."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pexpect
+import pytest
+
+from .conftest import ROOT, Planner, environment
+
+SCHEMA = json.loads((ROOT / "tui" / "show.schema.json").read_text())
+
+
+def opened(home: Path, *args: str) -> Any:
+    """`planner` in a terminal of 80 by 24, in its own home and with its own folder for temporary files."""
+    (home / "tmp").mkdir(exist_ok=True)
+    env = environment(home, TMPDIR=str(home / "tmp"), XDG_DATA_HOME=str(home / "data"))
+    return pexpect.spawn(
+        sys.executable, ["-m", "tui", *args], env=env, cwd=str(home), dimensions=(24, 80), timeout=20, encoding="utf-8"
+    )  # fmt: skip
+
+
+def ended(screen: Any) -> int:
+    screen.expect(pexpect.EOF)
+    screen.close()
+    return int(screen.exitstatus)
+
+
+def test_a_plan_opens_and_closes(plan: Path, tmp_path: Path) -> None:
+    screen = opened(tmp_path, str(plan))
+    screen.expect("International")
+    screen.send("q")
+    assert ended(screen) == 0
+
+
+def test_what_is_not_there_is_made_only_after_a_yes(tmp_path: Path) -> None:
+    path = tmp_path / "new.json"
+    screen = opened(tmp_path, str(path))
+    screen.expect("Make it")
+    screen.sendline("n")
+    assert ended(screen) == 0
+    assert not path.exists()
+    screen = opened(tmp_path, str(path))
+    screen.expect("Make it")
+    screen.sendline("y")
+    screen.expect("planner")
+    screen.expect("help")
+    screen.send("q")
+    assert ended(screen) == 0
+    assert json.loads(path.read_text())["meta"]["1"]["title"] == "new"
+
+
+def test_planner_alone_offers_the_plan_in_the_data_folder(tmp_path: Path) -> None:
+    screen = opened(tmp_path)
+    screen.expect("Make it")
+    screen.sendline("y")
+    screen.expect("help")
+    screen.send("q")
+    assert ended(screen) == 0
+    made = tmp_path / "data" / "planner" / "plan.json"
+    assert made.stat().st_mode & 0o777 == 0o600
+    assert made.parent.stat().st_mode & 0o777 == 0o700
+
+
+def test_control_c_at_the_question_is_an_interruption(tmp_path: Path) -> None:
+    screen = opened(tmp_path, "new.json")
+    screen.expect("Make it")
+    said = 1
+    while said == 1:  # a signal between the question and the reading of the answer waits for the next one, in any Python
+        screen.sendintr()
+        said = screen.expect([pexpect.EOF, pexpect.TIMEOUT], timeout=2)
+    assert ended(screen) == 130
+    assert "Traceback" not in str(screen.before)
+
+
+def test_a_demo_leaves_nothing_behind(tmp_path: Path) -> None:
+    screen = opened(tmp_path, "demo")
+    screen.expect("inclusive")
+    folder = next((tmp_path / "tmp").glob("planner-demo-*"))
+    assert folder.stat().st_mode & 0o777 == 0o700
+    screen.send("q")
+    assert ended(screen) == 0
+    assert not folder.exists()
+
+
+def test_a_demo_that_was_changed_is_kept_and_says_where(planner: Planner, tmp_path: Path) -> None:
+    screen = opened(tmp_path, "demo")
+    screen.expect("inclusive")
+    kept = next((tmp_path / "tmp").glob("planner-demo-*/*.json"))
+    planner("--plan", str(kept), "add", "goal", "Mine", code=0)
+    screen.send("q")
+    screen.expect(f"Your changes are kept: planner {kept}")
+    assert ended(screen) == 0
+    assert "Mine" in planner("--plan", str(kept), "show", code=0).out
+
+
+def test_samples_are_named_with_their_titles(planner: Planner) -> None:
+    listed = planner("demo", "--list", code=0).out.splitlines()
+    assert listed[0].split(maxsplit=1) == ["article", "Gcalls 2026"]
+    assert "Did you mean article?" in planner("demo", "artcle", code=1).err
+
+
+@pytest.mark.parametrize("language", ["en", "vi"])
+def test_a_new_plan_can_begin_as_a_sample(planner: Planner, tmp_path: Path, language: str) -> None:
+    path = str(tmp_path / "mine.json")
+    planner("--lang", language, "new", path, "--sample", "article", "--title", "Mine", code=0)
+    shown = planner("--plan", path, "show", "--json", code=0).data
+    assert shown["plan"]["title"] == "Mine"
+    assert len(shown["goals"]) == 3
+    jsonschema.validate(shown, SCHEMA)
+    assert planner("--plan", path, "check", code=0).out.startswith(f"{path}: sound")
+    planner("new", str(tmp_path / "other.json"), "--sample", "artcle", code=1)
+    assert not (tmp_path / "other.json").exists()

@@ -1,0 +1,57 @@
+"""What holds for all tests."""
+
+from __future__ import annotations
+
+import gc
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from tests.server import Server, end_shared, shared
+from tests.store.counts import SOAKING
+from tui import words
+from tui.draw.glyphs import use_ascii
+
+# Nobody's own configuration has a say in a test.
+for name in ("PLANNER_CONFIG", "PLANNER_THEME", "PLANNER_LANG", "PLANNER_PLAN", "PLANNER_USER"):
+    os.environ.pop(name, None)
+os.environ["XDG_CONFIG_HOME"] = os.path.join(os.sep, "nonexistent")
+
+# `make test` tries the same examples everywhere: what is green here is green there. `make soak` goes looking for new ones.
+settings.register_profile("steady", derandomize=True, deadline=None)
+if not SOAKING:
+    settings.load_profile("steady")
+
+# Screens are made and thrown away by the hundred, and what was imported stays for good: looking through all of it for garbage
+# again and again took a quarter of the time.
+gc.freeze()
+gc.set_threshold(200_000, 20, 50)
+
+
+@pytest.fixture(autouse=True)
+def _as_at_the_start() -> None:
+    """Whatever an earlier test in this process spoke and drew with, this one begins as the program does."""
+    words.use("en")
+    words.write_days("language")
+    use_ascii(False)
+
+
+def _common_folder(factory: pytest.TempPathFactory) -> Path:
+    """A folder that all processes of this run have in common."""
+    base = factory.getbasetemp()
+    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Server:
+    """A PostgreSQL server, one for the whole run. Without one to be had, the test is skipped."""
+    return shared(_common_folder(tmp_path_factory))
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Whoever came first started the server; it ends with the run."""
+    factory = getattr(session.config, "_tmp_path_factory", None)
+    if factory is not None and "PYTEST_XDIST_WORKER" not in os.environ and getattr(factory, "_basetemp", None) is not None:
+        end_shared(factory.getbasetemp())

@@ -1,0 +1,90 @@
+"""The measure over time: what is drawn where."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.plan.examples import START, TODAY, D, after, small_plan
+from tui.draw.chart import chart
+from tui.draw.glyphs import use_ascii
+from tui.draw.line import line_width, plain
+from tui.plan import actions
+from tui.plan.plan import Plan
+
+
+def drawn(plan: Plan, today: date = TODAY, cells: int = 60, ref: int = 1) -> list[str]:
+    return [plain(line) for line in chart(plan, plan.objectives[ref], today, cells)]
+
+
+def risen(*values: str) -> Plan:
+    """O1, checked in once a week from its start on."""
+    plan = small_plan().patched({"checkins": {1: None}})
+    for week, value in enumerate(values, 1):
+        plan = after(plan, actions.check_in, "O1", D(value), day=START + timedelta(weeks=week))
+    return plan
+
+
+def test_a_rise_begins_at_the_baseline_and_climbs_towards_the_target() -> None:
+    lines = drawn(risen("5", "6", "7", "8"))
+    assert lines[0].startswith(" 10 ┤╌╌╌")
+    assert lines[7].startswith("  4 ┤─")
+    assert sum("╭" in line for line in lines[:8]) == 5
+    assert not any("╮" in line for line in lines[:8])
+    assert lines[8].count("┴") == 1
+    assert lines[9].split() == ["1", "Oct", "today", "31", "Dec"]
+
+
+def test_a_fall_is_drawn_falling() -> None:
+    text = "\n".join(drawn(risen("9", "5"))[:8])
+    assert "╮" in text
+    assert "╰" in text
+
+
+def test_an_amended_target_shows_the_old_one_up_to_that_day() -> None:
+    plan = after(risen("5"), actions.amend, "O1", {"measure.target": D(8)}, because="market closed")
+    lines = drawn(plan)
+    (old,) = [line for line in lines if line.startswith(" 10 ┤")]
+    (new,) = [line for line in lines if line.startswith("  8 ┤")]
+    assert len(old) < len(new)
+    assert new.index("╌") >= len(old.rstrip()) - 1
+
+
+def test_a_value_beyond_the_target_still_has_room() -> None:
+    assert drawn(risen("15"))[0].startswith(" 15 ┤")
+
+
+def test_a_band_shows_both_its_ends() -> None:
+    plan = risen()
+    band = {"measure.kind": "keep-between", "measure.low": D(20), "measure.high": D(30), "measure.baseline": D(25)}
+    plan = after(plan, actions.amend, "O1", band, because="x")
+    dashed = [line for line in drawn(plan) if line.count("╌") > 20]
+    assert [line.split()[0] for line in dashed] == ["30", "20"]
+
+
+def test_nothing_is_drawn_where_there_is_nothing_to_draw() -> None:
+    plan = small_plan()
+    assert drawn(plan, ref=2) == []
+    assert drawn(plan, cells=14) == []
+
+
+def test_ascii_is_enough(request: pytest.FixtureRequest) -> None:
+    request.addfinalizer(lambda: use_ascii(False))
+    use_ascii(True)
+    assert all(line.isascii() for line in drawn(risen("5", "9", "6")))
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    values=st.lists(st.decimals(-(10**6), 10**6, places=2), max_size=6),
+    cells=st.integers(10, 120),
+    later=st.integers(-400, 400),
+)
+def test_no_chart_ever_leaves_its_cells_or_fails(values: list[Any], cells: int, later: int) -> None:
+    plan = risen(*map(str, values)) if len(values) < 7 else small_plan()
+    for line in chart(plan, plan.objectives[1], TODAY + timedelta(days=later), cells):
+        assert line_width(line) <= cells

@@ -1,0 +1,81 @@
+"""The plan as a tree of text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.plan.examples import TODAY, D, after, small_plan
+from tui.draw import glyphs
+from tui.draw.line import plain, width
+from tui.draw.tree import tree
+from tui.plan import actions
+from tui.plan.model import Measure
+from tui.plan.outline import Wanted, outline
+from tui.plan.plan import Plan
+from tui.plan.progress import Standings
+
+
+def drawn(plan: Plan, cells: int = 80, *, bars: bool = False, wanted: Wanted | None = None) -> list[str]:
+    goals = outline(plan, Standings(plan, TODAY), wanted or Wanted(dropped=False))
+    return [plain(line) for line in tree(plan.meta.title, goals, cells, TODAY, bars=bars)]
+
+
+@pytest.fixture
+def ascii_only() -> Iterator[None]:
+    glyphs.use_ascii(True)
+    yield
+    glyphs.use_ascii(False)
+
+
+def test_the_tree_of_a_small_plan() -> None:
+    assert drawn(small_plan()) == [
+        "A small plan",
+        "",
+        "G1 International awareness",
+        "│  33 % ▼ off track  expected 59 %",
+        "├─ O1 Forms from abroad",
+        "│  │  6 → 10 %  33 % ▼ off track  expected 59 %  lan  due 31 Dec",
+        "│  ├─ S1 ● Location targeting  since 24 Nov",
+        "│  └─ S2 ○ Partnerships  proposed  mai",
+        "└─ O2 Spanish-speaking fans",
+        "      no measure yet  ◌ draft  mai",
+        "",
+        "G2 Inclusive workplace",
+        "   no objectives yet",
+    ]
+
+
+def test_with_bars_the_expectation_is_a_tick() -> None:
+    lines = drawn(small_plan(), bars=True, wanted=Wanted(ref="O1", dropped=False))
+    assert lines[3] == "│  ━━━━━━╸────┃────────  33 % ▼ off track"
+    assert lines[5] == "   │  ━━━━━━╸────┃────────  6 → 10 %  33 % ▼ off track  lan  due 31 Dec"
+
+
+def test_in_ascii(ascii_only: None) -> None:
+    assert all(line.isascii() for line in drawn(small_plan(), bars=True))
+
+
+@pytest.mark.parametrize("cells", [40, 60, 80, 120])
+@pytest.mark.parametrize("title", ["phần việc dài " * 30, "x" * 500, "目标" * 100, "👩‍👩‍👧" * 40])
+def test_nothing_is_wider_than_the_terminal_and_nothing_is_left_out(cells: int, title: str) -> None:
+    plan = small_plan()
+    for ref in ("G1", "O1", "S1"):
+        plan = after(plan, actions.edit, ref, {"title": title.strip(), "owner": title.strip()})
+    plan = after(plan, actions.pivot, "S1", "y", because=title)
+    plan = after(plan, actions.edit, "O2", {"measure": Measure(unit=title.strip(), baseline=D(1), target=D(2))})
+    for bars in (True, False):
+        lines = drawn(plan, cells, bars=bars, wanted=Wanted())
+        assert max(map(width, lines)) <= cells
+        text = "".join("".join(lines).replace("│", "").replace("├─", "").split())
+        assert text.count("".join(title.split())) >= 6
+
+
+def test_what_a_measure_without_check_in_says() -> None:
+    plan = after(small_plan(), actions.undo)
+    assert "no check-in yet" in drawn(plan)[5]
+
+
+def test_nothing_at_all() -> None:
+    assert drawn(Plan.empty()) == ["Nothing to show."]

@@ -1,0 +1,207 @@
+"""What goes out comes in again: the same plan finds nothing new in its own export, an empty one becomes the same plan."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.test_hostile_text import HOSTILE
+from tests.generate import plan_tables
+from tests.plan.examples import D, after, moment, small_plan
+from tests.plan.test_cycles import CYCLE, year_end
+from tui.cli.exporting import _dumped
+from tui.exchange import as_json, markdown_in, tables_in
+from tui.exchange.entries import Entry, Problem
+from tui.exchange.html.page import page
+from tui.exchange.importing import Options, prepare
+from tui.exchange.markdown_out import markdown
+from tui.exchange.part import Part
+from tui.exchange.tables_out import history, objectives
+from tui.plan import actions
+from tui.plan.changes import apply
+from tui.plan.outline import Wanted
+from tui.plan.plan import Plan
+from tui.plan.rollover import goes_on_as
+from tui.store import DocumentFile, samples
+
+TODAY = date(2026, 11, 24)
+FORMS = {
+    "markdown": (markdown, markdown_in.read),
+    "json": (lambda part: _dumped(as_json.whole(part)), as_json.read),
+    "csv": (objectives, lambda text: tables_in.read(text, {}).said),
+    "history": (history, lambda text: tables_in.read(text, {}).said),
+}
+
+
+def sample(name: str, language: str = "en") -> Plan:
+    found = samples.sample(name, language)
+    store = DocumentFile(found.path)
+    try:
+        return store.load()
+    finally:
+        store.close(quickly=True)
+
+
+def hostile_plan() -> Plan:
+    """A plan in which every text tries to be something else."""
+    plan = small_plan()
+    evil = ("=1+1", "-x | y \\| z", "# not a heading", "- owner: mallory", "*bold* `code` <b>", "S9 a title", "> quote", HOSTILE)
+    for index, text in enumerate(evil):
+        plan = after(plan, actions.add_goal, text, note=f"{text}\n\n{text}\n- due: 2026-12-31", owner=text, horizon=text)
+        goal = f"G{index + 3}"
+        plan = after(plan, actions.add_objective, text, goal, note=text, owner=text, team=text, tags=("a-b", "c"))
+        plan = after(plan, actions.add_strategy, text, f"O{index + 3}", note=f"\n {text}", owner=text)
+    return after(plan, actions.check_in, "O1", D("7.50"), comment="two\nlines | <br> here", blocker="=cmd()")
+
+
+PLANS = {
+    "article": lambda: sample("article"),
+    "article.vi": lambda: sample("article", "vi"),
+    "company": lambda: sample("company"),
+    "engineering": lambda: sample("engineering"),
+    "hostile": hostile_plan,
+    "rolled over": lambda: after(year_end(), actions.roll_over, CYCLE),
+    "generated": lambda: Plan.of(plan_tables(150)),
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("name", PLANS)
+def test_a_plan_finds_nothing_new_in_its_own_export(name: str, form: str) -> None:
+    plan = PLANS[name]()
+    write, read = FORMS[form]
+    said = read(write(Part(plan, TODAY)))
+    assert sum(isinstance(each, Entry) for each in said) > 1
+    assert not [each for each in said if isinstance(each, Problem)]
+    found = prepare(plan, moment(), said)
+    assert not found.refused
+    assert found.change is None
+    assert found.unchanged == len(said)
+
+
+_NOT_CARRIED = frozenset({"rev", "order", "at", "revision", "seal", "sample_today"})
+
+
+def told(plan: Plan) -> dict[str, Any]:
+    """What a plan says, without the places in its lists, the hours of its check-ins, and blanks at the ends of lines."""
+
+    def plain(value: Any) -> Any:
+        return re.sub(" +\n", "\n", value) if isinstance(value, str) else value
+
+    return {
+        table: {
+            id: {**{name: plain(value) for name, value in raw.items() if name not in _NOT_CARRIED}, "day": raw.get("at", "")[:10]}
+            for id, raw in plan.table(table).raw.items()
+        }
+        for table in ("meta", "goals", "objectives", "strategies", "checkins")
+    }
+
+
+@pytest.mark.parametrize("form", ["markdown", "json"])
+@pytest.mark.parametrize("name", ["article", "article.vi", "company", "engineering", "hostile", "rolled over"])
+def test_an_empty_plan_becomes_the_one_that_was_exported(name: str, form: str) -> None:
+    plan = PLANS[name]()
+    write, read = FORMS[form]
+    empty = Plan.empty("Other")
+    found = prepare(empty, moment(day=date(2026, 12, 31)), read(write(Part(plan, TODAY))))
+    assert not found.refused
+    assert not found.renamed
+    assert found.change is not None
+    made, meant = told(apply(empty, found.change)), told(plan)
+    meant["meta"] = made["meta"]
+    if form == "markdown":  # it tells of earlier cycles in words
+        for each in meant["objectives"].values():
+            each.pop("former", None)
+    assert made["objectives"] == meant["objectives"]
+    assert made == meant
+
+
+def test_two_csv_files_bring_objectives_and_their_history() -> None:
+    plan, empty = sample("company"), Plan.empty("Other")
+    dropped = {id for id, raw in plan.objectives.raw.items() if raw["state"] == "dropped"}
+    for form in ("csv", "history"):
+        write, read = FORMS[form]
+        found = prepare(empty, moment(day=date(2026, 12, 31)), read(write(Part(plan, TODAY))))
+        assert {each.why.reason for each in found.refused} <= {"objective_is_dropped"}
+        assert found.change is not None
+        empty = apply(empty, found.change)
+    made, meant = told(empty), told(plan)
+    assert {id: each["title"] for id, each in made["goals"].items()} == {
+        plan.objectives[id].goal: plan.goals[plan.objectives[id].goal].title for id in plan.objectives
+    }
+    assert made["objectives"] == meant["objectives"]
+    assert made["checkins"] == {id: each for id, each in meant["checkins"].items() if each["objective"] not in dropped}
+
+
+def test_markdown_is_readable(tmp_path: Path) -> None:
+    lines = markdown(Part(small_plan(), TODAY)).splitlines()
+    assert lines[:3] == ["# A small plan", "", "## G1 International awareness"]
+    at = lines.index("### O1 Forms from abroad")
+    assert lines[at + 2] == "*33 % · ▼ off track · 6 → 10 % · expected 59 %*"
+    assert "- target: 10" in lines
+    assert "| C1 | 2026-11-24 | 6 | lan | high |  |  |" in lines
+    assert "#### S1 Location targeting" in lines
+
+
+def test_no_text_of_a_plan_is_markup_in_markdown() -> None:
+    text = markdown(Part(hostile_plan(), TODAY))
+    assert "<b>" not in text.replace("\\<", "")
+    assert not any(line.startswith("# ") for line in text.splitlines()[1:])
+    assert "\x1b" not in text
+
+
+def archive() -> Plan:
+    return after(year_end(), actions.archive, CYCLE, successor="next.json")
+
+
+def test_what_a_cycle_has_left_comes_along_into_another_plan() -> None:
+    """The chain of cycles, with the references of the new plan, and that the plan is an archive."""
+    plan = after(year_end(), actions.roll_over, CYCLE)
+    said = as_json.read(_dumped(as_json.whole(Part(plan, TODAY))))
+    found = prepare(Plan.empty("Other"), moment(day=date(2027, 1, 2)), said)
+    assert found.change is not None
+    made = apply(Plan.empty("Other"), found.change)
+    assert made.objectives[7].former == plan.objectives[7].former
+    elsewhere = small_plan()
+    found = prepare(elsewhere, moment(day=date(2027, 1, 2)), said, Options(as_new=True))
+    assert found.change is not None
+    elsewhere = apply(elsewhere, found.change)
+    later = next(each for each in elsewhere.objectives.values() if each.former and each.title == "Forms from abroad")
+    assert later.former[-1].ref == "O3"  # which is O1 in the file
+    assert goes_on_as(elsewhere, "O3") == later
+    assert goes_on_as(elsewhere, "O1") is None
+
+    said = as_json.read(_dumped(as_json.whole(Part(archive(), TODAY))))
+    found = prepare(Plan.empty("Other"), moment(day=date(2027, 1, 2)), said)
+    assert found.change is not None
+    made = apply(Plan.empty("Other"), found.change)
+    assert (made.meta.archived, made.meta.successor) == (TODAY, "next.json")
+    assert after(made, actions.undo, day=date(2027, 1, 2)).meta.archived is None
+    alive = prepare(year_end(), moment(), said, Options(because="closed there"))
+    assert alive.change is not None
+    assert apply(year_end(), alive.change).meta.archived is None  # nobody else's work comes to a halt
+
+
+@pytest.mark.parametrize("former", ["O1", [1], [{"ref": ""}], [{"ref": "O1", "due": "soon"}], [{"ref": "O1", "value": "NaN"}]])
+def test_a_chain_that_is_none_is_refused_by_its_name(former: Any) -> None:
+    plan = {"plan": {"archived": "soon"}, "goals": [{"title": "G", "objectives": [{"title": "O", "former": former}]}]}
+    plan["plan"]["title"] = "T"
+    found = prepare(Plan.empty("Other"), moment(), as_json.read(_dumped(plan)))
+    assert sorted(str(each.why.details["name"]) for each in found.refused) == ["archived", "former"]
+
+
+def test_the_chain_is_told_in_markdown_and_on_the_page() -> None:
+    plan = after(year_end(), actions.roll_over, CYCLE)
+    text = markdown(Part(plan, TODAY))
+    assert "*was O1 of A small plan, 1 Oct – 31 Dec: 58 %, 7.5 %*" in text
+    assert "*goes on as O7 Forms from abroad*" in text
+    assert "*archive since 2026-11-24*" in markdown(Part(archive(), TODAY))
+    only = Part(plan, TODAY, Wanted("O1"))
+    assert "Forms from abroad*" not in markdown(only)  # O7 is not in this part
+    drawn = page(Part(plan, TODAY), moment().at)
+    assert "was O1 of A small plan, 1 Oct – 31 Dec: 58 %, 7.5 %" in drawn
+    assert "archive since 2026-11-24" in page(Part(archive(), TODAY), moment().at)

@@ -1,0 +1,157 @@
+"""What a statement reads like: the figures on statements never trained on, and what must hold of any text."""
+
+from __future__ import annotations
+
+import time
+import unicodedata
+
+import orjson
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.plan.coach.train import WEIGHTS, Statement, agreement, by_rules, guess, printed, statements, train
+from tui.plan.coach.statement import KINDS, likelihoods, looks_like
+from tui.plan.coach.wording import read
+from tui.plan.text import fold
+
+HELD_OUT = statements("held-out")
+
+
+def read_as(text: str) -> str:
+    return looks_like(text).looks_like
+
+
+def test_statements_never_trained_on_are_read_as_they_are_meant(capsys: pytest.CaptureFixture[str]) -> None:
+    figures = agreement(HELD_OUT, read_as)
+    with capsys.disabled():
+        print("\nthe coach, held-out half:", printed(figures))
+    assert figures["all"] >= 0.90
+    for group in ("en", "vi", *KINDS, *(f"{language} {kind}" for language in ("en", "vi") for kind in KINDS)):
+        assert figures[group] >= 0.84, group
+
+
+def test_vietnamese_typed_without_accents_is_read_nearly_as_well() -> None:
+    bare = [row._replace(text=fold(row.text)) for row in HELD_OUT if row.language == "vi"]
+    figures = agreement(bare, read_as)
+    assert figures["all"] >= 0.85
+    assert min(figures[kind] for kind in KINDS) >= 0.80
+
+
+def test_the_classifier_beats_the_rules_of_thumb() -> None:
+    assert agreement(HELD_OUT, read_as)["all"] > agreement(HELD_OUT, by_rules)["all"] + 0.03
+
+
+def test_neither_half_holds_a_statement_of_the_other() -> None:
+    tuning, held_out = ({fold(row.text) for row in statements(half)} for half in ("tuning", "held-out"))
+    assert not tuning & held_out
+    assert not {row.domain for row in statements("tuning")} & {row.domain for row in HELD_OUT}
+
+
+def test_there_are_enough_statements_of_every_kind_in_both_halves_and_languages() -> None:
+    for half in ("tuning", "held-out"):
+        for language in ("en", "vi"):
+            for kind in KINDS:
+                found = [row for row in statements(half) if (row.language, row.kind) == (language, kind)]
+                assert len(found) >= 90, (half, language, kind)
+
+
+@pytest.mark.slow
+def test_training_again_gives_the_weights_that_are_shipped() -> None:
+    weights = train(statements("tuning"))
+    shipped = orjson.loads(WEIGHTS.read_bytes())
+    for name, each in shipped.items():
+        assert weights[name] == pytest.approx([weight / 100 for weight in each], abs=0.02), name
+    rows = HELD_OUT[::7]
+    assert [guess(weights, row.text) for row in rows] == [read_as(row.text) for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Be known abroad", "goal"),
+        ("A more inclusive workplace", "goal"),
+        ("Trở thành trường đại học hàng đầu khu vực", "goal"),
+        ("Nâng cao chất lượng đào tạo", "goal"),
+        ("nang cao chat luong dao tao", "goal"),
+        ("Increase blog traffic by 10 % by 31 December", "objective"),
+        ("Launch the app by June", "objective"),
+        ("Halve complaints this year", "objective"),
+        ("Tăng 10% lượt xem blog trước 31/12", "objective"),
+        ("Tang 10% luot xem blog truoc 31/12", "objective"),
+        ("Phấn đấu đến năm 2025 tỷ lệ hộ nghèo giảm còn 2%", "objective"),
+        ("Goal 2: By June 2027, 80% of third graders read at grade level", "objective"),
+        ("Hire two SEO specialists", "strategy"),
+        ("Run 3 campaigns a month on TikTok", "strategy"),
+        ("Partnerships with Spanish-language video channels", "strategy"),
+        ("Improve reading through daily tutoring in small groups", "strategy"),
+        ("Đẩy mạnh ứng dụng CNTT trong quản lý", "strategy"),
+        ("- Tổ chức hội thảo hằng tháng cho khách hàng", "strategy"),
+    ],
+)
+def test_what_statements_read_like(text: str, kind: str) -> None:
+    assert read_as(text) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "why", "details"),
+    [
+        ("Increase blog traffic by 10 % by 31 December", "number_and_date", {"number": "10 %", "date": "by 31 December"}),
+        ("Launch the app by June", "result_and_date", {"date": "by June"}),
+        ("Hire an SEO specialist", "doing", {"word": "Hire an"}),
+        ("Improve reading through daily tutoring in small groups", "through", {"through": "through daily tutoring"}),
+        ("Become the most trusted bank", "becoming", {"word": "Become"}),
+        ("Đẩy mạnh ứng dụng CNTT trong quản lý", "doing", {"word": "Đẩy mạnh"}),
+        ("Tăng 10% lượt xem blog trước 31/12", "number_and_date", {"number": "10%", "date": "trước 31/12"}),
+    ],
+)
+def test_the_reason_quotes_what_was_typed(text: str, why: str, details: dict[str, str]) -> None:
+    reading = looks_like(text)
+    assert reading.why == why
+    assert {name: reading.details.get(name) for name in details} == details
+
+
+@given(st.text())
+def test_any_text_is_read_as_exactly_one_of_the_three(text: str) -> None:
+    reading = looks_like(text)
+    assert reading.looks_like in KINDS
+    assert 1 / 3 <= reading.sure <= 1
+    shares = likelihoods(reading.wording)
+    assert sum(shares) == pytest.approx(1)
+    assert KINDS[shares.index(max(shares))] == reading.looks_like
+
+
+@given(st.text(alphabet=st.characters(codec="utf-8", exclude_categories=("Cs",)), max_size=300))
+def test_both_normal_forms_read_alike(text: str) -> None:
+    composed, decomposed = (unicodedata.normalize(form, text) for form in ("NFC", "NFD"))
+    assert read(composed) == read(decomposed)
+
+
+@pytest.mark.parametrize("row", HELD_OUT[::11], ids=lambda row: row.text[:30])
+def test_case_normal_form_and_the_last_dot_make_no_difference(row: Statement) -> None:
+    known = read_as(row.text)
+    for text in (row.text.upper(), row.text.lower(), unicodedata.normalize("NFD", row.text), row.text + ".", f"  {row.text} !"):
+        assert read_as(text) == known, text
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "\0", "…", "%", "5", "\ud800", "\x1b[31m", "́", "x" * 100_000, "số " * 50_000, "5 " * 50_000]
+)
+def test_odd_texts_are_read_without_fuss(text: str) -> None:
+    before = time.perf_counter()
+    assert looks_like(text).looks_like in KINDS
+    assert time.perf_counter() - before < 1.0
+
+
+def test_dates_years_and_identifiers_are_no_figures_to_reach() -> None:
+    for text in (
+        "Become ISO 27001 certified",
+        "Open by 31/12/2026",
+        "Net zero in 2050",
+        "Class of 2026",
+        "Hoàn thành trước 15/8",
+    ):
+        assert read(text).number == "", text
+    assert read("From 12,000 to 13.200 visits").from_to
+    assert read("Tăng từ 5,5 lên 6,2 tấn/ha").from_to
+    assert read("top-10 university").rank == "top-10"

@@ -1,0 +1,204 @@
+"""Which items fit, kept right as the plan changes, and never more than a portion at a time."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from tests.generate import TODAY as GENERATED
+from tests.generate import plan_tables
+from tests.plan.examples import DUE, FORMS, START, TODAY, D, after, small_plan
+from tui.plan import actions
+from tui.plan.filter.facts import Facts
+from tui.plan.filter.parse import parse
+from tui.plan.filter.search import PORTION, Search, Sieve, find
+from tui.plan.model import LETTERS
+from tui.plan.plan import Plan
+from tui.plan.progress import Standings
+
+
+def team_plan() -> Plan:
+    """G1 (lan): O1 lan's, Marketing, #seo, behind, blocked; O2 mai's draft; O3 dropped. G2: O4 huy's, stale, overdue."""
+    plan = small_plan()
+    plan = after(plan, actions.edit, "G1", {"owner": "lan"})
+    plan = after(plan, actions.edit, "O1", {"team": "Marketing", "tags": ("seo", "web")})
+    plan = after(plan, actions.check_in, "O1", D("4.5"), confidence="low", blocker="No budget")
+    plan = after(plan, actions.edit, "O2", {"owner": "Mai Trần", "note": "Phỏng vấn trước"})
+    plan = after(plan, actions.add_objective, "Given up", "G1", owner="lan")
+    plan = after(plan, actions.drop, "O3", because="no budget")
+    early = TODAY - timedelta(days=30)
+    plan = after(
+        plan, actions.add_objective, "Mentors", "G2", owner="huy", team="People", measure=FORMS, start=START,
+        due=TODAY - timedelta(days=3), state="committed", day=early,
+    )  # fmt: skip
+    return after(plan, actions.check_in, "O4", D(8), day=early)
+
+
+PLAN = team_plan()
+
+
+def refs(text: str, plan: Plan = PLAN, who: str = "lan") -> str:
+    facts = Facts(Standings(plan, TODAY), who)
+    return " ".join(f"{LETTERS[table]}{id}" for table, id in find(facts, parse(text, TODAY)))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("", "G1 G2 O1 O2 O3 O4 S1 S2"),
+        ("forms", "O1"),
+        ("forms lan", "O1"),
+        ("o1", "O1"),
+        ("phong van", "O2"),
+        ('"phong van truoc"', "O2"),
+        ('"van phong"', ""),
+        ("-forms is:objective", "O2 O3 O4"),
+        ("owner:lan", "G1 O1 O3"),
+        ("owner:la", "G1 O1 O3"),
+        ("owner:mai", "S2"),
+        ("owner:tran", "O2"),
+        ("owner:mai,huy", "O4 S2"),
+        ("-owner:lan is:objective", "O2 O4"),
+        ("owner:none", "G2 S1"),
+        ("is:unowned", "G2 S1"),
+        ("is:mine", "G1 O1 O3"),
+        ("owner:me", "G1 O1 O3"),
+        ("team:market", "O1 S1 S2"),
+        ("team:none is:objective", "O2 O3"),
+        ("#seo", "O1 S1 S2"),
+        ("#se,people", "O1 S1 S2"),
+        ("tag:none is:objective", "O2 O3 O4"),
+        ("goal:G2", "G2 O4"),
+        ("goal:aware is:strategy", "S1 S2"),
+        ("title:mentors", "O4"),
+        ("note:phỏng", "O2"),
+        ("state:dropped", "O3"),
+        ("state:draft", "O2"),
+        ("state:open", "G1 G2 O1 O2 O4 S1 S2"),
+        ("-state:open", "O3"),
+        ("is:strategy state:proposed", "S2"),
+        ("status:off", "G1 G2 O1 O4"),
+        ("status:stale", "G2 O4"),
+        ("stale", "G2 O4"),
+        ("-stale is:objective", "O1 O2 O3"),
+        ("status:none", "O2 O3"),
+        ("kind:increase", "O1 O4"),
+        ("kind:none", "O2 O3"),
+        ("confidence:low", "O1"),
+        ("confidence:none", "O2 O3"),
+        ("is:blocked", "O1"),
+        ("is:overdue", "O4"),
+        ("due<today", "O4"),
+        ("due<=2026-12-31", "O1 O4"),
+        ("due:Q4", "O1 O4"),
+        ("due>2w", "O1"),
+        ("due:none", "O2 O3"),
+        ("-due<today", "O1 O2 O3"),
+        ("start<2026-10-02", "O1 O4"),
+        ("progress<50", "G1 O1"),
+        ("progress>50", "G2 O4"),
+        ("updated<1w", "G2 O4"),
+        ("updated:today is:objective", "O1 O2 O3"),
+        ("is:mine,strategy", "G1 O1 O3 S1 S2"),
+        ("zzz", ""),
+    ],
+)  # fmt: skip
+def test_what_fits(text: str, found: str) -> None:
+    assert refs(text) == found
+
+
+def test_the_item_called_so_comes_first_then_titles_that_begin_so() -> None:
+    plan = after(PLAN, actions.add_objective, "Foreign forms", "G1")
+    assert refs("form", plan) == "O1 O5"
+    plan = after(plan, actions.edit, "G2", {"title": "See O5 too"})
+    assert refs("o5", plan) == "O5 G2"
+
+
+def test_an_exact_name_wins_over_longer_ones() -> None:
+    plan = after(PLAN, actions.edit, "O4", {"owner": "lanh"})
+    assert refs("owner:lan", plan) == "G1 O1 O3"
+    assert refs("owner:la", plan) == "G1 O1 O3 O4"
+
+
+def test_names_that_nobody_has_are_told_with_the_nearest() -> None:
+    facts = Facts(Standings(PLAN, TODAY), "lan")
+    assert facts.unknown(parse("owner:lann team:peple #seo owner:me", TODAY)) == [
+        ("owner", "lann", "lan"),
+        ("team", "peple", "People"),
+    ]
+
+
+QUERIES = (
+    "owner:lan",
+    "status:off",
+    "-#seo is:objective",
+    "forms",
+    "updated:today",
+    "goal:aware",
+    "is:blocked",
+    "team:people",
+    "",
+)
+
+
+def _steps(plan: Plan) -> list[Plan]:
+    """The plan after each of some changes, an undo among them."""
+    found = [plan]
+    for action, args, named in (
+        (actions.edit, ("O4", {"owner": "lan", "team": "Sales"}), {}),
+        (actions.check_in, ("O1", D(10)), {}),
+        (actions.edit, ("O1", {"tags": ()}), {}),
+        (actions.edit, ("G1", {"title": "Known abroad"}), {}),
+        (actions.add_strategy, ("Forms on the web", "O4"), {}),
+        (actions.undo, (), {}),
+        (actions.drop, ("O1",), {"because": "x", "with_parts": True}),
+    ):
+        found.append(after(found[-1], action, *args, **named))
+    return found
+
+
+@pytest.mark.parametrize("text", QUERIES)
+def test_a_sieve_that_follows_the_changes_holds_what_a_new_one_would(text: str) -> None:
+    query = parse(text, TODAY)
+    standings = Standings(PLAN, TODAY)
+    sieve = Sieve(Facts(standings, "lan"), query)
+    for plan in _steps(PLAN)[1:]:
+        standings = standings.moved_to(plan)
+        sieve.move_to(standings)
+        anew = Sieve(Facts(Standings(plan, TODAY), "lan"), query)
+        assert sieve._fits == anew._fits, plan.changes[max(plan.changes)]
+        assert [sieve.goal_shows(id) for id in plan.goals] == [anew.goal_shows(id) for id in plan.goals]
+
+
+def test_a_new_day_and_a_new_threshold_look_at_everything_again() -> None:
+    standings = Standings(PLAN, TODAY)
+    sieve = Sieve(Facts(standings, "lan"), parse("is:overdue", TODAY))
+    assert len(sieve) == 1
+    sieve.move_to(Standings(PLAN, DUE + timedelta(days=1)))
+    assert len(sieve) == 2
+    off = Sieve(Facts(standings, "lan"), parse("status:off is:objective", TODAY))
+    plan = after(PLAN, actions.edit, "P1", {"off_track": D("0.9")})
+    off.move_to(standings.moved_to(plan))
+    assert [id for id in plan.objectives if ("objectives", id) in off] == [4]  # past due
+
+
+def test_a_search_goes_on_in_small_portions_and_gives_the_same() -> None:
+    plan = Plan.of(plan_tables(1_000))
+    facts = Facts(Standings(plan, GENERATED), "lan")
+    for text in ("s", "owner:lan status:off", "updated>1w", "team:sales #seo"):
+        query = parse(text, GENERATED)
+        search, portions = Search(facts, query), 0
+        while not search.advance(lambda: True):
+            portions += 1
+        assert search.found() == find(Facts(Standings(plan, GENERATED), "lan"), query)
+        assert portions >= 1_000 // PORTION
+    narrowed = Search(facts, parse("s", GENERATED))
+    while not narrowed.advance(lambda: False):
+        pass
+    again = narrowed.narrowed(parse("sp", GENERATED))
+    while not again.advance(lambda: False):
+        pass
+    assert again.found() == find(facts, parse("sp", GENERATED))
+    assert len(again) == len(again.found())
+    assert again.found(3) == again.found()[:3]

@@ -1,0 +1,44 @@
+"""How many typed lines are understood as a person means them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.plan.quickadd.evaluation import figures, lines, read
+
+
+def test_of_lines_never_looked_at_nineteen_in_twenty_are_understood_whole(capsys: pytest.CaptureFixture[str]) -> None:
+    fields, whole, count = figures("test")
+    with capsys.disabled():
+        print(f"\none typed line, test half ({count} lines)")
+        print("  whole lines: " + ", ".join(f"{name} {share:.1%}" for name, share in whole.items()))
+        print("  by field:    " + ", ".join(f"{name} {share:.1%}" for name, share in fields.items()))
+    assert count >= 100
+    assert whole["all"] >= 0.95
+    assert min(whole["en"], whole["vi"]) >= 0.93
+    assert min(fields[name] for name in ("baseline", "target", "due", "owner", "kind")) >= 0.97
+
+
+def test_the_lines_the_grammar_was_made_with_are_understood() -> None:
+    _fields, whole, _count = figures("tuning")
+    assert whole["all"] >= 0.98
+
+
+def test_both_languages_stand_in_both_halves_and_no_line_in_two() -> None:
+    halves = {half: list(lines(half)) for half in ("tuning", "test")}
+    for chosen in halves.values():
+        assert {line.language for line in chosen} == {"en", "vi"}
+    assert not {line.text for line in halves["tuning"]} & {line.text for line in halves["test"]}
+    assert sum(map(len, halves.values())) >= 200
+
+
+@pytest.mark.parametrize("half", ["tuning", "test"])
+def test_every_piece_is_a_place_in_the_line(half: str) -> None:
+    for line in lines(half):
+        found = read(line)
+        for piece in found.pieces:
+            assert 0 <= piece.start < piece.end <= len(found.text), (line.text, piece)
+        for name in ("owner", "team"):
+            for piece in found.pieces:
+                if piece.field == name:
+                    assert getattr(found, name) in found.text[piece.start : piece.end]

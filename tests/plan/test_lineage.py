@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from tests.plan.examples import START, TODAY, D, after, small_plan
+from tui.plan import actions
+from tui.plan.lineage import tried, value_on
+
+
+@pytest.fixture
+def plan():
+    """O1 stands at 6 % today (baseline 4); S1 has been active since today in the examples."""
+    return small_plan()
+
+
+def told(plan, today=TODAY):
+    return [
+        (each.strategy.ref, each.depth, [(s.start, s.end, s.before, s.after) for s in each.spans])
+        for each in tried(plan, 1, today)
+    ]
+
+
+def test_what_replaced_a_strategy_stands_below_it(plan):
+    plan = after(plan, actions.pivot, "S1", "Spanish video", because="cost per lead")
+    plan = after(plan, actions.pivot, "S3", "Partners' video", because="nobody watched")
+    assert [(each.strategy.ref, each.depth) for each in tried(plan, 1, TODAY)] == [("S1", 0), ("S3", 1), ("S4", 2), ("S2", 0)]
+
+
+def test_a_strategy_tells_how_the_measure_moved_while_it_was_active(plan):
+    begun = plan.strategies[1].since
+    later = TODAY + timedelta(days=10)
+    plan = after(plan, actions.check_in, "O1", D("7.5"), day=TODAY + timedelta(days=4))
+    plan = after(plan, actions.pivot, "S1", "Spanish video", because="cost per lead", day=later)
+    plan = after(plan, actions.check_in, "O1", D("9"), day=later + timedelta(days=3))
+    first, second = told(plan, later + timedelta(days=5))[:2]
+    assert first == ("S1", 0, [(begun, later, first[2][0][2], D("7.5"))])
+    assert second == ("S3", 1, [(later, None, D("7.5"), D("9"))])
+
+
+def test_a_pause_parts_the_time_in_two(plan):
+    days = [TODAY + timedelta(days=n) for n in (3, 8)]
+    plan = after(plan, actions.set_strategy_state, "S1", "paused", day=days[0])
+    plan = after(plan, actions.set_strategy_state, "S1", "active", day=days[1])
+    spans = tried(plan, 1, days[1])[0].spans
+    assert [(span.start, span.end) for span in spans][1:] == [(days[1], None)]
+    assert spans[0].end == days[0]
+
+
+def test_what_was_only_proposed_was_never_active(plan):
+    assert next(each for each in tried(plan, 1, TODAY) if each.strategy.id == 2).spans == ()
+
+
+def test_a_taken_back_pivot_leaves_the_old_one_running(plan):
+    plan = after(plan, actions.pivot, "S1", "Spanish video", because="x")
+    plan = after(plan, actions.undo)
+    (span,) = [span for span in tried(plan, 1, TODAY)[0].spans if span.end is None]
+    assert span.start <= TODAY
+    assert [each.strategy.ref for each in tried(plan, 1, TODAY)] == ["S1", "S2"]
+
+
+def test_a_plan_without_a_log_says_what_its_documents_say(plan):
+    bare = plan.patched({"changes": dict.fromkeys(plan.changes.raw)})
+    since = bare.strategies[1].since
+    assert told(bare)[0] == ("S1", 0, [(since, None, told(bare)[0][2][0][2], D(6))])
+
+
+def test_a_ring_of_replacements_made_by_hand_still_shows_each_strategy_once(plan):
+    ring = {1: {**plan.strategies.raw[1], "replaces": 2}, 2: {**plan.strategies.raw[2], "replaces": 1}}
+    assert sorted(each.strategy.id for each in tried(plan.patched({"strategies": ring}), 1, TODAY)) == [1, 2]
+
+
+def test_a_value_is_the_last_one_known_by_that_day(plan):
+    objective, checkins = plan.objectives[1], plan.checkins_of(1)
+    assert value_on(objective, checkins, START) == D(4)
+    assert value_on(objective, checkins, date(2027, 1, 1)) == D(6)

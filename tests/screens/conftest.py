@@ -1,0 +1,251 @@
+"""A planner on a screen of any size, driven by Pilot: a plan file of the test's own, and a clock that stands still."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual import events
+from textual.app import App
+from textual.geometry import Size
+from textual.keys import _character_to_key
+from textual.pilot import Pilot
+from textual.strip import Strip
+
+from tests.plan.examples import HANOI, after, small_plan
+from tui.app import PlannerApp
+from tui.plan import actions
+from tui.plan.plan import Plan
+from tui.screens.main import MainScreen
+from tui.store.document_file import DocumentFile
+from tui.words import use
+
+NOW = datetime(2026, 11, 24, 10, 30, tzinfo=HANOI)
+
+
+class Seen:
+    """The program as somebody at the keyboard has it: keys to press, a screen to read."""
+
+    def __init__(self, app: PlannerApp, pilot: Pilot[int], path: str) -> None:
+        self.app = app
+        self.pilot = pilot
+        self.path = path
+
+    # --- hands -------------------------------------------------------------------------------------------------------
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, named as Textual names them. Each is dealt with before the next comes."""
+        driver = self.app._driver
+        assert driver is not None
+        for key in keys:
+            name = _character_to_key(key) if len(key) == 1 and not key.isalnum() else key
+            named = {"space": " "}.get(key)
+            driver.send_message(events.Key(name, key if len(key) == 1 else named))
+            await self.quiet()
+
+    async def type(self, text: str) -> None:
+        """Type a text, character by character."""
+        await self.press(*text)
+
+    async def quiet(self) -> None:
+        """Wait until every message has been dealt with (Pilot's own pause waits for the clock as well)."""
+        calm = 0
+        for _ in range(500):
+            if calm == 4 or self.app._exception is not None:
+                break
+            before = self.app.screen
+            await self.pilot._wait_for_screen()
+            busy = any(not each._message_queue.empty() for each in (self.app, *self.app.screen.walk_children(with_self=True)))
+            calm = 0 if busy or self.app.screen is not before else calm + 1
+        if self.app._exception is not None:
+            raise self.app._exception
+        self.app.screen._on_timer_update()
+
+    async def paste(self, text: str) -> None:
+        """Paste a text, as a terminal's bracketed paste brings it."""
+        self.app.post_message(events.Paste(text))
+        await self.quiet()
+
+    async def fill(self, **texts: str) -> None:
+        """Write over the fields of a form."""
+        for name, text in texts.items():
+            field: Any = self.app.screen.query_one(f"#entry-{name}")
+            if hasattr(field, "options"):
+                field._choose(text)
+            elif hasattr(field, "load_text"):
+                field.load_text(text)
+            else:
+                field.value = text
+            await self.quiet()
+
+    async def resize(self, cols: int, rows: int) -> None:
+        await self.pilot.resize_terminal(cols, rows)
+        await self.quiet()
+
+    async def click(self, text: str, times: int = 1) -> None:
+        """Click on the first place where a text stands."""
+        for y, line in enumerate(self.lines):
+            if text in line:
+                await self.pilot.click(offset=(cells_of(line[: line.index(text)]), y), times=times)
+                await self.pilot.pause()
+                return
+        raise AssertionError(f"no {text!r} on the screen:\n{self.text}")
+
+    # --- eyes --------------------------------------------------------------------------------------------------------
+
+    @property
+    def strips(self) -> list[Strip]:
+        """Every line of the screen, as it would go to the terminal."""
+        return strips_of(self.app)
+
+    @property
+    def lines(self) -> list[str]:
+        return [strip.text.rstrip() for strip in self.strips]
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.lines)
+
+    @property
+    def foot(self) -> str:
+        return self.text.rsplit("\n", 1)[-1].strip()
+
+    @property
+    def head(self) -> str:
+        return self.text.split("\n", 1)[0].strip()
+
+    # --- what there is -----------------------------------------------------------------------------------------------
+
+    @property
+    def main(self) -> MainScreen:
+        found = self.app.screen_stack[0]
+        assert isinstance(found, MainScreen)
+        return found
+
+    @property
+    def plan(self) -> Plan:
+        return self.app.session.plan
+
+    @property
+    def at_main(self) -> bool:
+        return self.app.screen is self.main
+
+    @property
+    def focus(self) -> str:
+        """The id of what has the focus."""
+        return (self.app.focused.id or "") if self.app.focused else ""
+
+    def stored(self) -> Plan:
+        """The plan as the file has it."""
+        store = DocumentFile(self.path)
+        try:
+            return store.load()
+        finally:
+            store.close()
+
+    async def until(self, so: Callable[[], bool], seconds: float = 5.0) -> None:
+        """Wait until something is so; fails with the screen if it never is."""
+        for _ in range(int(seconds / 0.01)):
+            if so():
+                await self.pilot.pause()
+                return
+            await asyncio.sleep(0.01)
+        raise AssertionError(f"waited in vain:\n{self.text}")
+
+    async def saved(self) -> None:
+        await self.until(lambda: self.app.session.saving == "saved")
+
+
+def cells_of(text: str) -> int:
+    from rich.cells import cell_len
+
+    return cell_len(text)
+
+
+def strips_of(app: App[Any]) -> list[Strip]:
+    """What the compositor makes of the whole screen, with what lies below an open form."""
+    update = app.screen._compositor.render_update(full=True, screen_stack=app._background_screens)
+    return [Strip.join(line) for line in update.strips]  # type: ignore[union-attr]
+
+
+Open = Callable[..., AbstractAsyncContextManager[Seen]]
+
+
+@pytest.fixture(autouse=True)
+def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home of the test's own: nothing remembered, nothing of the machine's settings."""
+    for name in ("NO_COLOR", "TEXTUAL", "TEXTUAL_THEME", "PLANNER_PLAN", "PLANNER_USER", "COLORTERM"):
+        monkeypatch.delenv(name, raising=False)
+    home = tmp_path / "home"
+    home.mkdir()
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("XDG_STATE_HOME", str(home / "state"))
+    monkeypatch.setenv("TERM", "xterm-256color")
+    use("en")
+    return home
+
+
+@pytest.fixture
+def opened(tmp_path: Path) -> Open:
+    """Open a plan: `async with opened(plan, size=(80, 24)) as ui`."""
+
+    @asynccontextmanager
+    async def open_plan(
+        plan: Plan | None = None,
+        *,
+        size: tuple[int, int] = (80, 24),
+        who: str = "lan",
+        theme: str | None = "dark",
+        name: str = "plan.json",
+        store: Callable[[str], DocumentFile] = DocumentFile,
+        now: Callable[[], datetime] = lambda: NOW,
+    ) -> AsyncIterator[Seen]:
+        path = tmp_path / name
+        if not path.exists():
+            DocumentFile.create(str(path), plan if plan is not None else small_plan()).close()
+        app = PlannerApp(store(str(path)), who, clock=now, theme=theme)
+        try:
+            async with app.run_test(size=size, notifications=True) as pilot:
+                await pilot.pause()
+                yield Seen(app, pilot, str(path))
+        finally:
+            app.session.close(2.0)
+
+    return open_plan
+
+
+@pytest.fixture
+def empty() -> Plan:
+    return Plan.empty("A new plan")
+
+
+def planned(*steps: tuple[Any, ...], plan: Plan | None = None) -> Plan:
+    """A plan after some actions, each a tuple of the action, its arguments, and a dict of its named ones at the end."""
+    found = plan if plan is not None else Plan.empty("A plan")
+    for action, *args in steps:
+        named = args.pop() if args and isinstance(args[-1], dict) else {}
+        found = after(found, action, *args, **named)
+    return found
+
+
+__all__ = ["NOW", "Open", "Seen", "Size", "actions", "planned", "strips_of"]
+
+
+@asynccontextmanager
+async def screen_on(url: str, who: str = "lan") -> AsyncIterator[Seen]:
+    """The plan at an address, on a screen that looks for news without waiting."""
+    from tui.store.postgres import open_plan
+
+    app = PlannerApp(open_plan(url), who, clock=lambda: NOW, theme="dark")
+    try:
+        async with app.run_test(size=(80, 24), notifications=True) as pilot:
+            await pilot.pause()
+            app.session.follow(0.05)
+            yield Seen(app, pilot, url)
+    finally:
+        app.session.close(2.0)

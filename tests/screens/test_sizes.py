@@ -1,0 +1,164 @@
+"""Every size of terminal, and changing it in the middle of things."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.plan.examples import small_plan
+from tests.screens.conftest import Open, Seen, planned
+from tui.plan import actions
+
+
+def whole(ui: Seen) -> None:
+    """Nothing is drawn beyond the screen, and every frame is closed."""
+    cols, rows = ui.app.size
+    assert len(ui.strips) == rows
+    for strip in ui.strips:
+        assert strip.cell_length == cols
+    assert ui.text.count("╭") == ui.text.count("╮") or not ui.at_main
+
+
+async def test_eighty_by_twenty_four_shows_all_three_panes(opened: Open) -> None:
+    async with opened(size=(80, 24)) as ui:
+        for text in ("1 Goals", "2 Objectives of G1", "3 Strategies of O1", "33 %", "▼ off track", "lan", "31 Dec", "● saved"):
+            assert text in ui.text, text
+        whole(ui)
+
+
+async def test_on_a_low_screen_the_strategies_fold_and_3_unfolds_them(opened: Open) -> None:
+    async with opened(size=(60, 15)) as ui:
+        assert "3 Strategies of O1 · 2" in ui.text
+        assert "Location targeting" not in ui.text
+        await ui.press("3")
+        assert "Location targeting" in ui.text
+        assert "G1 Inter" in ui.text
+        await ui.press("1")
+        assert "Location targeting" not in ui.text
+        whole(ui)
+
+
+async def test_on_a_narrow_screen_the_list_one_is_at_gets_the_room(opened: Open) -> None:
+    async with opened(size=(60, 24)) as ui:
+        at_goals = ui.main.goals.size.width
+        assert at_goals > ui.main.objectives.size.width
+        await ui.press("2")
+        assert ui.main.goals.size.width < at_goals
+        assert "Forms from abroad" in ui.text
+
+
+async def test_a_big_screen_is_used(opened: Open) -> None:
+    async with opened(size=(200, 60)) as ui:
+        assert "International awareness" in ui.text
+        assert "6 → 10 %" in ui.text
+        assert ui.main.strategies.size.height > 8
+        whole(ui)
+
+
+async def test_a_tiny_terminal_says_so_and_all_is_back_when_it_grows(opened: Open) -> None:
+    async with opened(size=(80, 24)) as ui:
+        await ui.press("2", "j")
+        for size in ((20, 5), (35, 24), (80, 8), (1, 1), (5, 2), (20, 1)):
+            await ui.resize(*size)
+            whole(ui)
+        await ui.resize(20, 5)
+        assert "Too small: 36×9 at" in ui.text
+        assert "Goals" not in ui.text
+        await ui.resize(80, 24)
+        assert "2 Objectives of G1" in ui.text
+        assert "Too small" not in ui.text
+        assert (ui.focus, ui.main.objectives.chosen) == ("objectives", 2)
+        await ui.press("k")
+        assert ui.main.objectives.chosen == 1
+
+
+async def test_a_program_that_starts_in_a_tiny_terminal_says_so_too(opened: Open) -> None:
+    async with opened(size=(20, 5)) as ui:
+        assert "Too small" in ui.text
+        await ui.resize(80, 24)
+        assert "International" in ui.text
+        await ui.press("j")
+        assert ui.main.goals.index == 1
+
+
+@pytest.mark.parametrize("size", [(36, 9), (40, 12), (50, 40), (79, 17), (100, 9), (120, 18), (300, 100)])
+async def test_every_size_from_the_smallest_on_works_with_everything_open(opened: Open, size: tuple[int, int]) -> None:
+    async with opened(size=size) as ui:
+        whole(ui)
+        for keys in (
+            ("2", "E"),
+            ("2", "c"),
+            ("1", "enter"),
+            ("slash",),
+            ("f",),
+            ("question_mark",),
+            ("3", "d"),
+            ("a",),
+            ("1", "e"),
+        ):
+            await ui.press(*keys)
+            whole(ui)
+            assert ui.app.focused is not None, keys
+            assert ui.app.focused.region.area > 0, keys
+            await ui.press("escape")
+            assert ui.at_main
+
+
+async def test_a_form_stays_as_it_is_while_the_terminal_changes(opened: Open) -> None:
+    async with opened() as ui:
+        await ui.press("2", "c", "7", ",", "5")
+        for size in ((60, 15), (20, 5), (200, 60), (80, 24)):
+            await ui.resize(*size)
+            whole(ui)
+        assert "Check in O1" in ui.text
+        assert "= 7.5 %" in ui.text
+        await ui.press("enter")
+        assert ui.at_main
+        assert str(ui.plan.checkins_of(1)[-1].value) == "7.5"
+
+
+async def test_a_question_stays_at_the_foot_while_the_terminal_changes(opened: Open) -> None:
+    async with opened() as ui:
+        await ui.press("a")
+        await ui.type("New")
+        for size in ((60, 15), (20, 5), (100, 40)):
+            await ui.resize(*size)
+            whole(ui)
+        assert "New goal: New" in "\n".join(ui.lines[-3:])
+        await ui.type("er")
+        await ui.press("enter")
+        assert ui.plan.find("G3").title == "Newer"
+
+
+async def test_a_title_being_edited_moves_with_its_row(opened: Open) -> None:
+    async with opened() as ui:
+        await ui.press("2", "j", "e")
+        await ui.type("!")
+        for size in ((60, 15), (120, 40), (80, 24), (20, 5), (80, 30)):
+            await ui.resize(*size)
+            whole(ui)
+            if size != (20, 5):
+                row = ui.lines[ui.app.focused.region.y]
+                assert " O2 Spanish" in row or "▌O2 Spanish" in row, (size, ui.text)
+        await ui.press("enter")
+        assert ui.plan.find("O2").title == "Spanish-speaking fans!"
+        assert ui.main.plan.find("O1").title == "Forms from abroad"
+
+
+async def test_a_long_list_keeps_its_cursor_in_view_whatever_the_size(opened: Open) -> None:
+    plan = planned(*[(actions.add_goal, f"Goal number {n}") for n in range(1, 41)])
+    async with opened(plan) as ui:
+        await ui.press("G")
+        for size in ((80, 12), (60, 15), (80, 24), (80, 60), (40, 10)):
+            await ui.resize(*size)
+            assert "▌G40" in ui.text, size
+        await ui.press("g")
+        assert "▌G1 " in ui.text
+
+
+async def test_the_page_and_the_help_scroll_to_their_end_on_every_size(opened: Open) -> None:
+    async with opened(small_plan(), size=(60, 15)) as ui:
+        await ui.press("question_mark", "G")
+        assert "saved already" in ui.text
+        await ui.resize(80, 60)
+        assert "saved already" in ui.text
+        whole(ui)

@@ -1,0 +1,98 @@
+"""A plan with ten thousand objectives is as light on the screen as one with ten."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests import generate
+from tests.screens.conftest import Open
+from tui.plan.plan import Plan
+from tui.screens import overview
+
+
+@pytest.fixture(scope="module")
+def big() -> Plan:
+    return Plan.of(generate.plan_tables(10_000))
+
+
+@pytest.fixture
+def drawn(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The references of all rows that were drawn."""
+    rows: list[str] = []
+
+    def counted(name: str, of: Callable[..., Any]) -> None:
+        original = getattr(overview, name)
+
+        def draw(*args: Any, **kwargs: Any) -> Any:
+            rows.append(of(*args).ref)
+            return original(*args, **kwargs)
+
+        monkeypatch.setattr(overview, name, draw)
+
+    counted("goal_row", lambda goal, *_: goal)
+    counted("objective_row", lambda objective, *_: objective)
+    counted("strategy_row", lambda _plan, strategy, *_: strategy)
+    return rows
+
+
+async def test_ten_thousand_objectives_open_move_and_are_found(opened: Open, big: Plan, drawn: list[str], tmp_path: Path) -> None:
+    generate.write(tmp_path / "plan.json", 10_000)
+    in_view = 3 * 24
+    async with opened(big) as ui:
+        assert "G1 " in ui.text
+        assert len(drawn) < 2 * in_view, len(drawn)
+        drawn.clear()
+        await ui.press("G")
+        assert ui.main.goals.chosen == 400
+        assert "2 Objectives of G400" in ui.text
+        assert len(drawn) < in_view
+        drawn.clear()
+        await ui.press("k")
+        assert len(drawn) < in_view
+        await ui.press("2", "G")
+        last = ui.main.objectives.chosen
+        assert last is not None
+        assert last > 9_900
+        drawn.clear()
+        await ui.press("pageup", "pagedown")
+        assert len(drawn) < 2 * in_view
+        await ui.press("slash")
+        await ui.type("o9999")
+        await ui.press("enter")
+        assert ui.main.objectives.chosen == 9_999
+        await ui.press("3", "a")
+        await ui.type("One more")
+        drawn.clear()
+        await ui.press("enter")
+        assert len(drawn) < 3 * in_view
+        assert "One more" in ui.text
+        await ui.press("u")
+        assert "One more" not in "\n".join(ui.lines[:-1])
+
+
+async def test_ten_thousand_strategies_of_one_objective_draw_only_what_is_in_view(opened: Open, drawn: list[str]) -> None:
+    strategy = {
+        "objective": 1,
+        "note": "",
+        "owner": "lan",
+        "state": "active",
+        "since": None,
+        "replaces": None,
+        "reason": "",
+        "rev": 1,
+    }
+    tables = generate.plan_tables(1)
+    tables["changes"] = {}
+    tables["strategies"] = {id: {**strategy, "title": f"Way {id}"} for id in range(1, 10_001)}
+    tables["objectives"][1]["state"] = "committed"
+    async with opened(Plan.of(tables)) as ui:
+        await ui.press("3")
+        drawn.clear()
+        await ui.press("G")
+        assert ui.main.strategies.chosen == 10_000
+        assert "10000/10000" in ui.text
+        assert len(drawn) <= 10

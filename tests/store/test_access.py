@@ -1,0 +1,180 @@
+"""On a shared host: who may do what with a plan stays the same through every rewrite, and nobody gains by one."""
+
+from __future__ import annotations
+
+import os
+import stat
+import struct
+from pathlib import Path
+
+import pytest
+
+from tests.plan.examples import moment
+from tests.store.stories import Story, prepare, stored, titles
+from tui.plan import actions
+from tui.store import DocumentFile, backups, journal, running
+from tui.store.access import ACCESS_LIST, Rights, may_write_too, rights
+from tui.store.lock import held, lock_path
+
+root = pytest.mark.skipif(os.geteuid() != 0, reason="only root may give files away")
+LAN, MAI, TEAM, OTHERS = 1234, 1235, 2345, 2346
+
+
+def acl(*users: tuple[int, int], group: int = 0, mask: int = 6) -> bytes:
+    entries = [(1, 6, 0xFFFFFFFF), *((2, rights, id) for id, rights in users), (4, group, 0xFFFFFFFF)]
+    entries += [(16, mask, 0xFFFFFFFF), (32, 0, 0xFFFFFFFF)]
+    return struct.pack("<I", 2) + b"".join(struct.pack("<HHI", *each) for each in entries)
+
+
+def listed(path: str, name: str, value: bytes) -> None:
+    """Set an access list; skips where the file system has none."""
+    try:
+        os.setxattr(path, name, value)
+    except (OSError, AttributeError):
+        pytest.skip("there are no access lists here")
+
+
+def commit(path: str, name: str) -> DocumentFile:
+    store = DocumentFile(path)
+    store.commit(actions.add_goal(store.load(), moment(), name))
+    return store
+
+
+def mode(path: str) -> int:
+    return stat.S_IMODE(os.stat(path).st_mode)
+
+
+def all_of(path: str) -> list[str]:
+    """Everything that lies beside a plan with a journal and backups, itself included."""
+    return [path, lock_path(path), journal.journal_path(path)]
+
+
+@root
+@pytest.mark.parametrize("wanted", [0o600, 0o640, 0o660, 0o664])
+def test_mode_owner_and_group_are_kept_by_every_rewrite_and_by_what_lies_beside(at, wanted):
+    path = at()
+    prepare(path)
+    os.chown(path, LAN, TEAM)
+    os.chmod(path, wanted)
+    commit(path, "One").close()
+    store = commit(path, "Two")
+    assert running.write(path, running.Running("", "lan", ""))
+    for each in [*all_of(path), running.path_beside(path)]:
+        found = os.stat(each)
+        assert (found.st_uid, found.st_gid, mode(each)) == (LAN, TEAM, wanted), each
+    store.close()
+    (kept, *_) = backups.listed(path)
+    assert backups.content_of(path, kept)[1].of.st_gid == TEAM
+
+
+def test_an_access_list_is_kept_and_gives_the_group_nothing(at):
+    """With a list, the mode's bits for the group are the list's mask: taken for the group's own, they would open the plan."""
+    path = at()
+    prepare(path)
+    wanted = acl((MAI, 6))
+    listed(path, ACCESS_LIST, wanted)
+    commit(path, "One").close()
+    store = commit(path, "Two")
+    assert running.write(path, running.Running("", "lan", ""))
+    for each in [*all_of(path), running.path_beside(path)]:
+        assert rights(each).acl == wanted, each
+    store.close()
+    assert rights(backups.folder_path(path)).acl == acl((MAI, 7), mask=7).replace(
+        struct.pack("<HHI", 1, 6, 0xFFFFFFFF), struct.pack("<HHI", 1, 7, 0xFFFFFFFF)
+    )
+
+
+def test_what_a_folder_hands_down_to_new_files_does_not_open_a_plan_that_was_closed(at):
+    path = at()
+    prepare(path)
+    os.chmod(path, 0o660)
+    listed(str(Path(path).parent), "system.posix_acl_default", acl((MAI, 6), mask=6))
+    commit(path, "One").close()
+    store = commit(path, "Two")
+    for each in all_of(path):
+        assert (rights(each).acl, mode(each)) == (b"", 0o660), each
+    store.close()
+
+
+@root
+def test_where_the_group_cannot_be_kept_no_other_group_gains(at):
+    path = at()
+    prepare(path)
+    os.chown(path, LAN, TEAM)
+    os.chmod(path, 0o660)
+    folder = Path(path).parent
+    os.chmod(folder, 0o777)
+    for each in (folder.parent, folder.parent.parent):
+        os.chmod(each, 0o755) if each.stat().st_uid == 0 and str(each).startswith("/dev/shm/") else None
+    child = os.fork()
+    if child == 0:  # somebody who may write into the folder and is not in the team
+        try:
+            os.setgroups([])
+            os.setgid(OTHERS)
+            os.setuid(MAI)
+            handle = os.open(folder / "new", os.O_RDWR | os.O_CREAT, 0o600)
+            from tui.store.access import give
+
+            give(handle, rights(path))
+            found = os.fstat(handle)
+            os._exit(0 if (found.st_gid, stat.S_IMODE(found.st_mode)) == (OTHERS, 0o600) else 1)
+        except BaseException:
+            os._exit(2)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+
+
+def test_a_lock_that_is_a_twin_of_another_file_does_not_get_the_plans_mode(at):
+    path = at()
+    prepare(path)
+    os.chmod(path, 0o666)
+    victim = Path(path).parent / "victim"
+    victim.write_text("precious")
+    victim.chmod(0o600)
+    os.path.exists(lock_path(path)) and os.unlink(lock_path(path))
+    os.link(victim, lock_path(path))
+    with held(path):
+        assert mode(str(victim)) == 0o600
+    story = Story(path)
+    story.add("One")
+    story.close()
+    assert titles(stored(path))[-1] == "One"
+    assert (victim.read_text(), mode(str(victim))) == ("precious", 0o600)
+
+
+@root
+def test_a_standup_that_a_stranger_has_put_there_is_not_believed(at):
+    path = at()
+    prepare(path)
+    assert running.write(path, running.Running("", "lan", ""))
+    assert running.read(path)
+    os.chown(running.path_beside(path), OTHERS, OTHERS)
+    os.chown(path, LAN, TEAM)
+    assert running.read(path) is None
+
+
+def person(uid: int, gid: int) -> os.stat_result:
+    return os.stat_result((0o100600, 1, 1, 1, uid, gid, 0, 0, 0, 0))
+
+
+def plan(bits: int, access: bytes = b"") -> Rights:
+    return Rights(os.stat_result((0o100000 | bits, 1, 1, 1, LAN, TEAM, 0, 0, 0, 0)), access)
+
+
+@pytest.mark.parametrize(
+    ("of_plan", "uid", "gid", "may"),
+    [
+        (plan(0o600), LAN, OTHERS, True),
+        (plan(0o600), MAI, TEAM, False),
+        (plan(0o660), MAI, TEAM, True),
+        (plan(0o660), MAI, OTHERS, False),
+        (plan(0o640), MAI, TEAM, False),
+        (plan(0o666), MAI, OTHERS, True),
+        (plan(0o660, acl((MAI, 6))), MAI, OTHERS, True),
+        (plan(0o660, acl((MAI, 6))), MAI + 1, TEAM, False),
+        (plan(0o660, acl((MAI, 4))), MAI, OTHERS, False),
+        (plan(0o640, acl((MAI, 6), mask=4)), MAI, OTHERS, False),
+        (plan(0o660, acl(group=6)), MAI, TEAM, True),
+    ],
+)
+def test_who_is_believed_is_who_may_write_the_plan(of_plan, uid, gid, may):
+    assert may_write_too(person(uid, gid), of_plan) is may

@@ -1,0 +1,126 @@
+"""The standup that goes on, as several people at one plan see it: the same beside a file and on a server."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from tests.plan.examples import small_plan
+from tests.server import OWNER, Server
+from tests.store.places import Place
+from tests.store.test_running import GOING
+from tui.store.postgres import create_plan, open_plan
+from tui.store.running import Running, Step
+
+
+def so(check: Callable[[], bool], within: float = 3.0) -> bool:
+    """Whether something becomes so, before long."""
+    deadline = time.monotonic() + within
+    while not check() and time.monotonic() < deadline:
+        time.sleep(0.005)
+    return check()
+
+
+def noting(text: str) -> Step:
+    return lambda there: replace(there or GOING, notes=(*(there or GOING).notes, text))
+
+
+def test_a_step_is_seen_by_the_others_and_its_end_too(place: Place) -> None:
+    lan, mai = place.make(small_plan()), place.open()
+    assert (lan.seat.read(), mai.seat.read()) == (None, None)
+    before = mai.seat.stamp()
+    assert lan.seat.update(lambda there: GOING) == GOING
+    assert so(lambda: mai.seat.stamp() != before)
+    assert mai.seat.read() == GOING
+    mai.seat.update(noting("hers"))
+    assert so(lambda: lan.seat.read() == replace(GOING, notes=("O1: fine", "hers")))
+    lan.seat.update(lambda there: None)
+    assert so(lambda: mai.seat.read() is None)
+    for each in (lan, mai):
+        each.close()
+
+
+def test_whoever_leaves_finds_it_where_it_was(place: Place) -> None:
+    store = place.make(small_plan())
+    store.seat.read()
+    store.seat.update(lambda there: GOING)
+    store.seat.leave()
+    assert store.seat.read() == GOING
+    store.close()
+    again = place.open()
+    assert again.seat.read() == GOING
+    again.close()
+
+
+def test_notes_taken_at_once_are_all_kept(place: Place) -> None:
+    place.make(small_plan()).close()
+    stores = {name: place.open() for name in ("lan", "mai", "nga")}
+
+    def note(name: str) -> None:
+        for number in range(8):
+            stores[name].seat.update(noting(f"{name} {number}"))
+
+    threads = [threading.Thread(target=note, args=(name,)) for name in stores]
+    for each in threads:
+        each.start()
+    for each in threads:
+        each.join()
+    for each in stores.values():
+        each.close()
+    last = place.open()
+    found = last.seat.read()
+    assert found is not None
+    assert sorted(found.notes) == sorted(("O1: fine", *(f"{name} {number}" for name in stores for number in range(8))))
+    last.close()
+
+
+@pytest.mark.parametrize("body", ["5", '{"started": 5}', '{"started":"x","by":"lan","back_to":"y","notes":[1]}'])
+def test_garbage_in_the_row_is_no_standup_and_gives_way_to_one(server: Server, body: str) -> None:
+    url = server.url()
+    create_plan(url, small_plan()).close()
+    store = open_plan(url)
+    store.load()
+    server.sql("INSERT INTO planner.standups SELECT id, %s::jsonb FROM planner.plans WHERE name = %s", (body, store.address.name))
+    assert store.seat.read() is None
+    store.seat.update(lambda there: GOING)
+    store.close()
+    assert seen(url) == GOING
+
+
+def test_somebody_who_may_only_read_follows_and_what_they_note_is_their_own(server: Server) -> None:
+    url = server.url()
+    create_plan(url, small_plan()).close()
+    server.sql("CREATE ROLE listener LOGIN; GRANT USAGE ON SCHEMA planner TO listener")
+    server.sql("GRANT SELECT ON ALL TABLES IN SCHEMA planner TO listener")
+    lan, listener = open_plan(url), open_plan(url.replace(f"{OWNER}@", "listener@"))
+    lan.seat.read()
+    lan.seat.update(lambda there: GOING)
+    assert so(lambda: seen(url) == GOING)
+    assert listener.seat.read() == GOING
+    listener.seat.update(noting("from outside"))
+    lan.seat.update(lambda there: replace(there or GOING, step="person:mai"))
+    assert so(lambda: listener.seat.read() == replace(GOING, step="person:mai"), within=5)
+    for each in (lan, listener):
+        each.close()
+
+
+def test_without_a_line_it_is_only_not_seen_and_nobody_waits_long(server: Server) -> None:
+    store = open_plan(server.over_tcp("nowhere", user=OWNER, port=1))
+    start = time.monotonic()
+    assert store.seat.read() is None
+    assert store.seat.update(lambda there: GOING) == GOING
+    store.close()
+    assert time.monotonic() - start < 4
+
+
+def seen(url: str) -> Running | None:
+    """What somebody who comes now sees."""
+    store = open_plan(url)
+    try:
+        return store.seat.read()
+    finally:
+        store.close()

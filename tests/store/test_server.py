@@ -1,0 +1,256 @@
+"""What a server adds to the contract: lines that break, rights, tables made by several at once, news without asking."""
+
+from __future__ import annotations
+
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from tests.breakable import BreakableLine, breakable
+from tests.plan.examples import documents, moment, small_plan
+from tests.server import OWNER, Server
+from tests.store.places import made, news
+from tui.place import address
+from tui.plan import actions
+from tui.plan.plan import Plan
+from tui.store import NotSaved, Unreadable
+from tui.store.postgres import create_plan, layout, open_plan
+from tui.store.postgres.line import _Watch
+from tui.store.postgres.server_plan import ServerPlan
+
+
+@pytest.fixture
+def url(server: Server) -> str:
+    """An empty plan on the server."""
+    found = server.url()
+    create_plan(found, Plan.empty()).close()
+    return found
+
+
+@pytest.fixture
+def line(server: Server) -> Iterator[BreakableLine]:
+    with breakable(server.folder, server.port) as found:
+        yield found
+
+
+def through(line: BreakableLine, server: Server, url: str) -> ServerPlan:
+    """The same plan, over a line that can be broken."""
+    store = open_plan(server.over_tcp(address(url).name, user=OWNER, port=line.port))
+    store.load()
+    return store
+
+
+def titles(url: str) -> list[str]:
+    store = open_plan(url)
+    try:
+        return [goal.title for goal in store.load().goals.values()]
+    finally:
+        store.close()
+
+
+def test_an_answer_that_is_lost_does_not_make_a_change_twice(server: Server, url: str, line: BreakableLine) -> None:
+    store = through(line, server, url)
+    for number in range(3):
+        line.swallow_the_next_answer()
+        change = made(store, actions.add_goal, f"Goal {number}")
+        line.swallow_the_next_answer()
+        assert store.commit(change).plan.goals[number + 1].title == f"Goal {number}"
+    assert titles(url) == ["Goal 0", "Goal 1", "Goal 2"]
+    store.close()
+
+
+def test_a_change_that_stands_already_is_known_by_its_token_whatever_came_after(
+    server: Server, url: str, line: BreakableLine
+) -> None:
+    store = through(line, server, url)
+    change = replace(made(store, actions.add_goal, "Mine"), token="a token")
+    line.swallow_the_next_answer(for_good=True)
+    with pytest.raises(NotSaved) as doubt:
+        store.commit(change)
+    assert doubt.value.reason == "in_doubt"
+    other = open_plan(url)
+    other.load()
+    other.commit(made(other, actions.edit, "G1", {"title": "Changed since"}, by="mai"))
+    other.commit(made(other, actions.add_goal, "Hers", by="mai"))
+    with pytest.raises(Unreadable) as offline:
+        store.load()
+    assert offline.value.reason == "offline"
+    line.mend()
+    again = store.commit(change)
+    assert (again.change.id, again.renamed) == (1, {"G1": "G1"})
+    assert titles(url) == ["Changed since", "Hers"]
+    for each in (store, other):
+        each.close()
+
+
+def test_without_a_line_nothing_is_saved_and_the_error_holds_no_secret(server: Server, url: str, line: BreakableLine) -> None:
+    store = open_plan(server.over_tcp(address(url).name, user=OWNER, password="geheim", port=line.port))
+    change = made(store, actions.add_goal, "Later")
+    line.cut()
+    with pytest.raises(NotSaved) as trouble:
+        store.commit(change)
+    assert trouble.value.reason == "offline"
+    assert "geheim" not in f"{trouble.value!r} {store.where} {vars(store)}"
+    line.mend()
+    assert store.commit(change).plan.goals[1].title == "Later"
+    store.close()
+
+
+def test_a_server_that_says_nothing_is_given_up(server: Server, url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    store, other = open_plan(url), open_plan(url)
+    change = made(store, actions.add_goal, "Waiting")
+    other.load()
+    work = type(store.line).at_work
+    monkeypatch.setattr(type(store.line), "at_work", lambda line, patience=0.3: work(line, patience))
+    with other.line.up().transaction():  # somebody holds the plan, as this program never does
+        other.line.up().execute("SELECT id FROM planner.plans WHERE id = %s FOR UPDATE", (other._id,))
+        start = time.monotonic()
+        with pytest.raises(NotSaved):
+            store.commit(change)
+        assert time.monotonic() - start < 5
+    assert store.commit(change).plan.goals[1].title == "Waiting"
+    for each in (store, other):
+        each.close()
+
+
+@pytest.mark.parametrize("notify", ["on", "off"])
+def test_news_come_within_a_second_told_or_asked_for(url: str, notify: str) -> None:
+    store, other = open_plan(f"{url}&notify={notify}"), open_plan(url)
+    store.load()
+    other.load()
+    assert store.line.listening == (notify == "on")
+    asked: list[object] = []
+    store.line.rows = lambda *args, real=store.line.rows: (asked.append(args), real(*args))[1]  # type: ignore[method-assign]
+    for _ in range(3):
+        assert store.poll() is None
+    assert len(asked) == (0 if notify == "on" else 3)
+    other.commit(made(other, actions.add_goal, "News"))
+    start = time.monotonic()
+    assert [goal.title for goal in news(store).goals.values()] == ["News"]  # type: ignore[union-attr]
+    assert time.monotonic() - start < 1
+    for each in (store, other):
+        each.close()
+
+
+def test_whoever_may_only_read_is_known_and_can_change_nothing(server: Server, url: str) -> None:
+    server.sql("CREATE ROLE reader LOGIN")
+    reader = url.replace(f"{OWNER}@", "reader@")
+    with pytest.raises(Unreadable) as refused:
+        open_plan(reader).load()
+    assert refused.value.reason == "may_not_read"
+    server.sql("GRANT USAGE ON SCHEMA planner TO reader")
+    server.sql("GRANT SELECT ON ALL TABLES IN SCHEMA planner TO reader")
+    store = open_plan(reader)
+    store.load()
+    assert store.read_only
+    with pytest.raises(NotSaved) as trouble:
+        store.commit(made(store, actions.add_goal, "Never"))
+    assert trouble.value.reason == "not_allowed"
+    assert titles(url) == []
+    store.close()
+
+
+def test_the_tables_are_made_once_however_many_begin_at_once(server: Server) -> None:
+    server.sql("CREATE DATABASE many_begin")
+    trouble: list[Exception] = []
+
+    def begin(number: int) -> None:
+        try:
+            create_plan(server.url(f"plan {number}", database="many_begin"), small_plan()).close()
+        except Exception as error:
+            trouble.append(error)
+
+    threads = [threading.Thread(target=begin, args=(number,)) for number in range(4)]
+    for each in threads:
+        each.start()
+    for each in threads:
+        each.join()
+    assert not trouble
+    for number in range(4):
+        store = open_plan(server.url(f"plan {number}", database="many_begin"))
+        assert documents(store.load()) == documents(small_plan())
+        store.close()
+
+
+def test_newer_tables_are_refused_and_older_ones_brought_up_to_date(server: Server) -> None:
+    server.sql("CREATE DATABASE other_layouts")
+    url = server.url("plan", database="other_layouts")
+    create_plan(url, small_plan()).close()
+    store = open_plan(url)
+    steps = {**layout.STEPS, layout.LAYOUT: ("ALTER TABLE planner.plans ADD COLUMN colour text",)}
+    connection = store.line.up()
+    layout.ensure(store.where, connection, steps, layout.LAYOUT + 1)
+    layout.ensure(store.where, connection, steps, layout.LAYOUT + 1)
+    assert connection.execute("SELECT colour FROM planner.plans").fetchall() == [(None,)]
+    with pytest.raises(Unreadable) as refused:
+        store.load()
+    assert (refused.value.reason, refused.value.details) == ("newer_layout", {"layout": 3, "known": 2})
+    store.close()
+
+
+def test_tables_of_an_older_planner_are_read_by_all_and_brought_up_to_date_by_whoever_may(server: Server) -> None:
+    server.sql("CREATE DATABASE first_layout")
+    url = server.url("plan", database="first_layout")
+    create_plan(url, small_plan()).close()
+    owner = open_plan(url)
+    connection = owner.line.up()
+    connection.execute("DROP TABLE planner.standups; UPDATE planner.layout SET version = 1")
+    connection.execute("CREATE ROLE looker LOGIN; GRANT USAGE ON SCHEMA planner TO looker")
+    connection.execute("GRANT SELECT ON ALL TABLES IN SCHEMA planner TO looker")
+    looker = open_plan(url.replace(f"{OWNER}@", "looker@"))
+    assert documents(looker.load()) == documents(small_plan())
+    assert looker.seat.read() is None
+    assert layout.version(connection) == 1
+    owner.load()
+    assert layout.version(connection) == 2
+    for each in (owner, looker):
+        each.close()
+
+
+def test_text_is_only_text(url: str) -> None:
+    store = open_plan(url)
+    title = "'; DROP TABLE planner.plans; -- \\ %s $1 {} \u2028 ü 🎯"
+    store.commit(made(store, actions.add_goal, title, by="Robert'); --"))
+    (goal,) = open_plan(url).load().goals.values()
+    assert goal.title == title.replace(" \u2028", "")
+    assert store.load().changes[1].by == "Robert'); --"
+    assert moment().by == "lan"
+    store.close()
+
+
+def test_a_wait_that_takes_too_long_is_cut_off_also_around_a_shorter_one_and_no_other_is() -> None:
+    watch = _Watch()
+    pairs = [socket.socketpair() for _ in range(3)]
+    try:
+        watch.begin(pairs[0][0].fileno(), 60)
+        watch.end()
+        watch.begin(pairs[1][0].fileno(), 0.05)
+        watch.begin(pairs[2][0].fileno(), 60)
+        assert pairs[1][1].recv(1) == b"", "cut off while another wait goes on within it"
+        watch.end()
+        watch.end()
+        for near, far in (pairs[0], pairs[2]):
+            near.send(b"x")
+            assert far.recv(1) == b"x"
+    finally:
+        for pair in pairs:
+            for each in pair:
+                each.close()
+
+
+def test_news_of_others_while_the_line_is_made_neither_hides_that_the_server_tells_nor_is_lost(url: str) -> None:
+    store = open_plan(url)
+    line = store.line
+    connection = line.up()
+    with connection.cursor() as cursor:
+        for payload in ("probe:somebody else's", "777000:12", "standup:777000"):
+            cursor.execute("SELECT pg_notify(%s, %s)", ("planner", payload))
+    line._listen(connection)
+    assert line.listening
+    of_this_test = [each for each in line.news() if "777000" in each]  # other tests' plans are on the same server
+    assert of_this_test == ["777000:12", "standup:777000"]
+    store.close()

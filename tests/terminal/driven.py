@@ -1,0 +1,185 @@
+"""A program in a real pseudo-terminal, read by a real terminal emulator (pyte)."""
+
+from __future__ import annotations
+
+import os
+import re
+import select
+import signal
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import pexpect
+import pyte
+
+KEYS = {
+    "down": "\x1b[B",
+    "up": "\x1b[A",
+    "left": "\x1b[D",
+    "right": "\x1b[C",
+    "enter": "\r",
+    "esc": "\x1b",
+    "tab": "\t",
+    "shift+tab": "\x1b[Z",
+    "space": " ",
+    "backspace": "\x7f",
+    "ctrl+a": "\x01",
+    "ctrl+k": "\x0b",
+    "ctrl+c": "\x03",
+    "ctrl+p": "\x10",
+    "pagedown": "\x1b[6~",
+}
+
+
+@dataclass
+class Burst:
+    """What came back: how many bytes, and when the first and the last of them (seconds from the request)."""
+
+    bytes: int = 0
+    first: float | None = None
+    last: float | None = None
+
+
+class Driven:
+    """Start it, press keys, look at the screen."""
+
+    def __init__(
+        self, command: list[str], *, cols: int = 80, rows: int = 24, env: dict[str, str] | None = None, home: Path | None = None
+    ) -> None:
+        environment = {
+            **os.environ,
+            "TERM": "xterm-256color",
+            "COLORTERM": "truecolor",
+            "LANG": "C.UTF-8",
+            "LC_ALL": "C.UTF-8",
+            **(env or {}),
+        }
+        for name in ("COLUMNS", "LINES"):  # whoever runs the tests may have exported its own size
+            environment.pop(name, None)
+        environment.pop("NO_COLOR", None) if "NO_COLOR" not in (env or {}) else None
+        if home is not None:
+            environment |= {"HOME": str(home), "XDG_STATE_HOME": str(home / "state"), "XDG_DATA_HOME": str(home / "data")}
+            environment["XDG_CONFIG_HOME"] = str(home / "config")
+        self.screen = pyte.Screen(cols, rows)
+        self._stream = pyte.ByteStream(self.screen)
+        self.received = b""
+        self.hung_up = False
+        self.started = time.perf_counter()
+        self.child = pexpect.spawn(command[0], command[1:], env=environment, dimensions=(rows, cols), timeout=20)
+        self.child.delaybeforesend = None
+
+    def __enter__(self) -> Driven:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if not self.hung_up:
+            self.child.close(force=True)
+
+    @property
+    def text(self) -> str:
+        return "\n".join(line.rstrip() for line in self.screen.display)
+
+    def line(self, y: int) -> str:
+        return self.screen.display[y].rstrip()
+
+    def read(self, quiet: float = 0.15, limit: float = 5.0, until: re.Pattern[str] | None = None) -> Burst:
+        """Read until nothing came for `quiet` seconds, or `until` stands on the screen."""
+        start = time.perf_counter()
+        burst = Burst()
+        while time.perf_counter() - start < limit:
+            ready, _, _ = select.select([self.child.child_fd], [], [], quiet if until is None else 0.05)
+            if not ready:
+                if until is None or until.search(self.text):
+                    break
+                continue
+            try:
+                data = os.read(self.child.child_fd, 65536)
+            except OSError:
+                break
+            if not data:
+                break
+            now = time.perf_counter() - start
+            burst.first = now if burst.first is None else burst.first
+            burst.last = now
+            burst.bytes += len(data)
+            self.received += data
+            self._stream.feed(data)
+            if until is not None and until.search(self.text):
+                break
+        return burst
+
+    def wait_for(self, pattern: str, limit: float = 20.0, ready: bool = True) -> Burst:
+        """Read until the pattern stands on the screen; fails with the screen if it never does. A full-screen program may have
+        painted before it reads keys: wait until it does as well, unless `ready` is false."""
+        found = re.compile(pattern)
+        burst = self.read(limit=limit, until=found)
+        assert found.search(self.text), f"no {pattern!r} on the screen:\n{self.text}"
+        deadline = time.perf_counter() + limit
+        while ready and not self.reads_keys and self.child.isalive() and time.perf_counter() < deadline:
+            self.read(0.05, 0.2)
+        return burst
+
+    @property
+    def reads_keys(self) -> bool:
+        """Whether the program is ready for keys: full-screen ones say so by asking for pastes in brackets."""
+        return b"\x1b[?1049h" not in self.received or b"\x1b[?2004h" in self.received
+
+    def press(self, *keys: str, quiet: float = 0.15) -> Burst:
+        """Send keys by name (or as they are) one after the other, reading what each brings."""
+        burst = Burst()
+        for key in keys:
+            os.write(self.child.child_fd, KEYS.get(key, key).encode())
+            burst = self.read(quiet)
+        return burst
+
+    def type(self, text: str) -> None:
+        os.write(self.child.child_fd, text.encode())
+        self.read()
+
+    def resize(self, cols: int, rows: int) -> None:
+        self.screen.resize(rows, cols)
+        self.child.setwinsize(rows, cols)
+        self.read(0.4)
+
+    def end(self, limit: float = 5.0) -> int | None:
+        """Wait for the program to end by itself; gives its exit code."""
+        deadline = time.perf_counter() + limit
+        while self.child.isalive() and time.perf_counter() < deadline:
+            self.read(0.05, 0.2)
+        assert not self.child.isalive(), f"still running:\n{self.text}"
+        return self.child.exitstatus
+
+    def hang_up(self, limit: float = 5.0) -> bool:
+        """Let the line break; gives whether the program has ended by itself."""
+        os.close(self.child.child_fd)
+        self.hung_up = True
+        deadline = time.perf_counter() + limit
+        while time.perf_counter() < deadline:
+            if os.waitpid(self.child.pid, os.WNOHANG)[0]:
+                return True
+            time.sleep(0.02)
+        os.kill(self.child.pid, signal.SIGKILL)
+        return False
+
+    def memory(self) -> float:
+        """Peak resident megabytes of the process and its children."""
+        return _peak(self.child.pid) / 1024
+
+    def cpu(self) -> float:
+        """Seconds of processor time so far."""
+        fields = Path(f"/proc/{self.child.pid}/stat").read_text().rsplit(")", 1)[1].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    def kill(self) -> None:
+        self.child.kill(signal.SIGKILL)
+
+
+def _peak(pid: int) -> int:
+    try:
+        status = Path(f"/proc/{pid}/status").read_text()
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    except OSError:
+        return 0
+    match = re.search(r"VmHWM:\s+(\d+)", status)
+    return (int(match[1]) if match else 0) + sum(_peak(int(child)) for child in children)

@@ -1,0 +1,43 @@
+"""A configuration on a real terminal: from the very first paint on, and with its mistakes said."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pyte
+
+from tests.terminal.conftest import Start
+from tui.draw.colours import SCHEMES
+from tui.store import samples
+
+CONFIG = 'plan = "ours.json"\nlanguage = "vi"\ntheme = "light"\ncadence = "often"\n\n[keys]\nadd = "+"\n'
+
+
+def test_the_first_paint_and_all_that_follows_are_as_configured(start: Start, home: Path) -> None:
+    samples.copy("article", str(home / "ours.json"), language="en")
+    config = home / "config.toml"
+    config.write_text(CONFIG)
+    ran = start(env={"PLANNER_CONFIG": str(config), "LANG": "C.UTF-8"})
+    ran.wait_for(r"\+ thêm .* hoàn tác", ready=False)
+    first_paint = ran.received.partition(b"\x1b[?2004h")[0]  # from before Textual is there
+    back = ";".join(str(int(SCHEMES["light"].back[i : i + 2], 16)) for i in (1, 3, 5))
+    screen = pyte.Screen(80, 24)
+    pyte.ByteStream(screen).feed(first_paint)
+    assert screen.display[-1].startswith(" + thêm  e sửa")
+    assert f"48;2;{back}".encode() in first_paint
+    ran.wait_for(r"config\.toml, dòng 4, cột 11: cadence nhận số nguyên")
+    ran.child.send("+")
+    ran.wait_for("Mục đích mới")
+    ran.child.send("\x1b")
+    ran.wait_for(r"\+ thêm")
+    ran.child.send("a")  # the key that it had does nothing now
+    ran.read()
+    assert "Mục đích mới" not in ran.text
+    ran.child.send("q")
+    deadline = time.monotonic() + 20
+    while ran.child.isalive() and time.monotonic() < deadline:
+        ran.read(0.2, 1.0)
+    ran.read(0.2, 1.0)
+    assert not ran.child.isalive()
+    assert "dòng 4, cột 11: cadence nhận số nguyên, không nhận chữ." in ran.received.rpartition(b"\x1b[?1049l")[2].decode()

@@ -1,0 +1,223 @@
+"""The full-screen program: a session, a theme and the main screen."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import contextvars
+import os
+import signal
+import threading
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import Any, ClassVar
+
+from textual.app import SystemCommand
+from textual.binding import Binding
+from textual.screen import Screen
+
+from . import config, memory
+from .commands import COMMANDS, EVERYWHERE, Command, changed_keys, shown_keys
+from .draw.safe import visible
+from .restricted import is_restricted, refuse
+from .screens.main import MainScreen
+from .session import Session
+from .store.base import Store
+from .terminal.driver import ThinDriver
+from .terminal.takeover import Takeover
+from .typeahead import TypeAhead
+from .unsaved import Unsaved
+from .widgets.drawing import Drawing
+from .widgets.palette import THEMES
+from .words import LANGUAGES, _, use
+
+
+def _keymap() -> dict[str, str]:
+    """The keys of one's own, by the id of their binding."""
+    return {each.action if each in COMMANDS else f"standup.{each.action}": keys for each, keys in changed_keys().items()}
+
+
+class PlannerApp(TypeAhead):
+    """`planner` on a terminal. Owns the session; everything on screen is drawn from `session.plan`."""
+
+    CSS_PATH = "planner.tcss"
+    TITLE = "planner"
+    ENABLE_COMMAND_PALETTE = True
+    COMMAND_PALETTE_BINDING: ClassVar[str] = "ctrl+p"
+    BINDINGS: ClassVar[list[Any]] = [
+        Binding(command.keys, command.action, command.name, show=False, priority=True) for command in EVERYWHERE
+    ]
+    NOTIFICATION_TIMEOUT = 4
+
+    def __init__(
+        self,
+        store: Store,
+        who: str,
+        *,
+        clock: Callable[[], Any] | None = None,
+        theme: str | None = None,
+        session: Session | None = None,
+        takeover: Takeover | None = None,
+        screen: str = "",
+    ) -> None:
+        """`session`: one that has the plan already; `takeover`: the terminal, where the first screen stands on it already.
+
+        `screen` is `standup` to begin with that.
+        """
+        super().__init__(driver_class=ThinDriver)
+        self.takeover = takeover
+        self._first_screen = screen
+        self.next_plan = ""
+        """The plan to be opened when this one has been left."""
+        self.when_ready: Callable[[], None] | None = None
+        """Called once the first frame is drawn."""
+        self._loop_of_screen: asyncio.AbstractEventLoop | None = None
+        self._screen_context = contextvars.copy_context()
+        more = {"clock": clock} if clock is not None else {}
+        self.session = session or Session(store, who, deliver=self.deliver, **more)
+        self.unsaved = Unsaved(self.session)
+        for look, _name in THEMES.values():
+            self.register_theme(look)
+        name = theme or memory.recall("theme", "dark")
+        self.look = name if name in THEMES else "dark"
+        self.theme = THEMES[self.look][0].name
+        self.animation_level = "none"
+        if changed_keys():
+            self.set_keymap(_keymap())
+
+    def _say_mistakes(self, main: MainScreen) -> None:
+        """The first thing that is wrong with the configuration; the shell hears of all of them afterwards."""
+        mistakes = config.settings().mistakes
+        if mistakes:
+            main.say(config.told(mistakes[:1], short=True)[0], "warn")
+
+    def deliver(self, news: Callable[[], None]) -> None:
+        """Run what the writer's thread has to say on the screen's own thread, if there still is one."""
+        loop = self._loop_of_screen
+        if loop is not None and not loop.is_closed():
+            loop.call_soon_threadsafe(news, context=self._screen_context.copy())
+
+    def get_default_screen(self) -> Screen[Any]:
+        return MainScreen(self.session)
+
+    def on_mount(self) -> None:
+        self._loop_of_screen = asyncio.get_running_loop()
+        self._screen_context = contextvars.copy_context()
+        main = next(each for each in self.screen_stack if isinstance(each, MainScreen))
+        if self._first_screen == "standup":
+            self.call_after_refresh(main.open_standup, leaving_ends=True)
+        if self.when_ready is not None:
+            self.call_after_refresh(self.when_ready)
+        if not self.is_headless:
+            for number in (signal.SIGHUP, signal.SIGTERM):
+                self._loop_of_screen.add_signal_handler(number, self.line_dropped, number)
+        self.call_after_refresh(self._say_mistakes, main)
+        self.call_after_refresh(self._offer_drafts, main)
+
+    def _offer_drafts(self, main: MainScreen) -> None:
+        from .screens.dropped import offer  # noqa: PLC0415 - not needed before the first paint
+
+        offer(main, self.session.store.where)
+
+    def line_dropped(self, number: int) -> None:
+        """The terminal is gone, or somebody wants this to end: keep what is not saved and what is being typed, and be gone
+        within a second."""
+        from .screens.dropped import keep_what_is_typed  # noqa: PLC0415 - seldom needed
+
+        last = threading.Timer(0.9, os._exit, (128 + number,))  # whatever still hangs then hangs on a dead terminal
+        last.daemon = True
+        last.start()
+        self.unsaved.keep()  # first: it is done within milliseconds, and whether the disk comes back nobody knows
+        keep_what_is_typed(self, self.session.store.where, self.session.moment().at.isoformat())
+        self.session.close(0.5, quickly=True)
+        self.unsaved.keep()
+        if number == signal.SIGHUP:
+            os._exit(128 + number)
+        self.exit(128 + number)
+
+    def action_suspend(self) -> None:
+        """ctrl+z, as every shell user expects it; without a shell to come back from, nothing."""
+        if is_restricted():
+            return
+        parent = os.getppid()
+        with contextlib.suppress(OSError):
+            if os.getsid(parent) == os.getsid(0) and os.getpgid(parent) != os.getpgrp():
+                self.action_suspend_process()
+
+    def action_repaint(self) -> None:
+        """Send the whole screen again: somebody else may have written on the terminal."""
+        if isinstance(self._driver, ThinDriver):
+            self._driver.repaint()
+
+    def choose_look(self, name: str) -> None:
+        """Put on one of our themes, and remember it."""
+        self.look = name
+        self.theme = THEMES[name][0].name
+        memory.remember("theme", name)
+        self._say_who_decides("theme", name)
+
+    def choose_language(self, code: str) -> None:
+        """Speak another language from now on, and remember it."""
+        use(code)
+        memory.remember("language", code)
+        main = next((each for each in self.screen_stack if isinstance(each, MainScreen)), None)
+        if main is not None:
+            main.spoken_to()
+        for screen in self.screen_stack:
+            for drawing in screen.query(Drawing):
+                drawing.redraw()
+        self._say_who_decides("language", code)
+
+    def _say_who_decides(self, setting: str, chosen: str) -> None:
+        """What is chosen here holds only until one leaves where the configuration says otherwise: tell them."""
+        configured = getattr(config.settings(), setting)
+        main = next((each for each in self.screen_stack if isinstance(each, MainScreen)), None)
+        if configured and configured != chosen and main is not None:
+            text = _("Only until you leave: {setting} = {value} is what you have configured.")
+            main.say(text.format(setting=setting, value=configured), "muted")
+
+    def switch_to(self, path: str) -> None:
+        """Leave this plan for another, which is opened in its place. Raises `Refused` where there is to be no other."""
+        refuse()
+        self.next_plan = path
+        self.exit(0)
+
+    def action_command_palette(self) -> None:
+        from .widgets.commands import Commands  # noqa: PLC0415 - not needed before the first paint
+
+        if not isinstance(self.screen, Commands):
+            self.push_screen(Commands())
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """The palette holds every command of where one is (the main screen, a standup) by the name that the help gives it."""
+        commands: tuple[Command, ...] = getattr(screen, "palette_commands", COMMANDS)
+        main = screen if commands is not COMMANDS else next((s for s in self.screen_stack if isinstance(s, MainScreen)), None)
+        if main is None:
+            return
+        for command in commands:
+            if command.action != "palette":
+                does = _("{does} ({keys})").format(does=_(command.help), keys=shown_keys(command, 2))
+                yield SystemCommand(_(command.name), does, self._runner(main, command))
+        if isinstance(main, MainScreen):
+            from . import views  # noqa: PLC0415 - not needed before the first paint
+
+            for name, text in views.saved().items():
+                yield SystemCommand(_("View: {name}").format(name=visible(name)), visible(text), partial(main.show_view, name))
+        for code, manner in LANGUAGES.items():
+            yield SystemCommand(
+                _("Language: {name}").format(name=manner.name),
+                _("speak it from now on"),
+                lambda code=code: self.choose_language(code),
+            )
+        for name, (_look, words) in THEMES.items():
+            yield SystemCommand(
+                _("Theme: {name}").format(name=_(words)),
+                _("change the colours, for good"),
+                lambda name=name: self.choose_look(name),
+            )
+
+    def _runner(self, main: Screen[Any], command: Command) -> Callable[[], None]:
+        def run() -> None:
+            main.call_later(main.run_action, command.action)
+
+        return run

@@ -1,0 +1,1 @@
+"""The command line: one file a group of verbs. The same rules and the same names as on the screen."""

@@ -1,0 +1,232 @@
+"""Adding goals, objectives and strategies."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ..config import settings
+from ..draw import figures
+from ..draw.rows import state_word
+from ..plan.model import KINDS, STRATEGY_STATES, Measure, Objective
+from ..plan.progress import Standings
+from ..words import N_, _, decimal_mark, full_day
+from . import exits
+from .caller import Caller
+from .command import Choice, Verb, Verbs, argument, offered, option
+from .output import put_line, talk
+from .typed import values
+
+if TYPE_CHECKING:
+    from ..plan.quickadd import Table, Understood
+
+
+@click.group(cls=Verbs, help=N_("Add a goal, an objective or a strategy."))
+def add() -> None:
+    """`planner add`"""
+
+
+note = option("--note", metavar="TEXT", help=N_("Anything else worth knowing."))
+owner = option("--owner", metavar="NAME", shell_complete=offered("owners"), help=N_("Who answers for it."))
+
+
+literally = option("--literal", is_flag=True, help=N_("Take TITLE word for word, not as a typed line."))
+
+
+def _line(caller: Caller, table: Table, text: str, literal: bool, given: Mapping[str, Any] | None = None) -> Understood:
+    """What the title says, or the title and nothing else."""
+    from ..plan.quickadd import as_title, understand  # noqa: PLC0415 - most verbs read no sentences
+
+    return as_title(text) if literal else understand(text, table, caller.today, decimal_mark=decimal_mark(), given=given)
+
+
+def _under(understood: Understood, ref: str | None, what: str, example: str) -> Understood:
+    """The parent that an option names wins over the one in the line. Raises `UsageError` where neither names one."""
+    if ref is not None:
+        return replace(understood, parent=ref)
+    if not understood.parent:
+        text = _("which {what}? Name it in the line, such as >{example}, or with --{option} {example}")
+        raise click.UsageError(text.format(what=_(what), example=example, option=what))
+    return understood
+
+
+def _given(options: Mapping[str, str | None]) -> dict[str, str]:
+    return {name: text for name, text in options.items() if text is not None}
+
+
+@add.command(cls=Verb, help=N_("A goal: the end you want, broad and long-term."))
+@argument("title")
+@option("--horizon", metavar="WHEN", help=N_("Until when, such as 2026 or 2026-Q4."))
+@owner
+@note
+@literally
+@click.pass_obj
+def goal(caller: Caller, /, title: str, *, literal: bool, **options: str | None) -> int:
+    """`planner add goal`"""
+    from ..plan.actions.typed import add_understood  # noqa: PLC0415 - most verbs read no sentences
+
+    read = values(caller, "goals", _given(options))
+    understood = _line(caller, "goals", title, literal)
+    with caller.session() as session:
+        change = session.do(add_understood, understood, "goals", **read)
+        added = session.plan.goals[int(change.item[1:])]
+        facts = ", ".join(each for each in (added.owner, added.horizon) if each)
+        if facts:
+            put_line(_("{ref} added: {title} ({facts})").format(ref=added.ref, title=added.title, facts=facts))
+            return exits.DONE
+        put_line(_("{ref} added: {title}").format(ref=change.item, title=(change.after[change.item] or {})["title"]))
+    return exits.DONE
+
+
+@add.command(
+    cls=Verb,
+    help=N_("""An objective: a measurable step to exactly one goal.
+
+TITLE may be one typed line that says it all: “+10 % blog traffic by 31 Dec, from 12000 to 13200 visits @lan #seo >G2”.
+What was understood is printed; options win over it. The objective is a draft until it is committed; then measure and
+dates change only by planner amend."""),
+)
+@argument("title")
+@option(
+    "--goal",
+    metavar="REF",
+    shell_complete=offered("refs", "goals"),
+    help=N_("The goal it is a step to, such as G1; else >G1 in the line says it."),
+)
+@option("--measure", metavar="TEXT", help=N_("What is counted, such as “form submissions from outside the US”."))
+@option("--unit", metavar="TEXT", help=N_("In what it is counted: %, $, ₫, fans …"))
+@option("--kind", type=Choice(KINDS), help=N_("How it is to move; else what the numbers say."))
+@option("--baseline", metavar="N", help=N_("Where it stands now."))
+@option("--target", metavar="N", help=N_("Where it is to be when due; for milestones, how many there are."))
+@option("--low", metavar="N", help=N_("For keep-between: the low end."))
+@option("--high", metavar="N", help=N_("For keep-between: the high end."))
+@option("--start", metavar="DATE", help=N_("Since when it counts; else today."))
+@option("--due", metavar="DATE", help=N_("By when, such as “31 Dec”, 2026-12-31 or +6w."))
+@owner
+@option(
+    "--team", metavar="NAME", shell_complete=offered("words_of", "team", "objectives"), help=N_("The team that it belongs to.")
+)
+@option(
+    "--tag",
+    "tags",
+    metavar="TAG",
+    multiple=True,
+    shell_complete=offered("words_of", "tags", "objectives"),
+    help=N_("A word to find it by; may be given several times."),
+)
+@option("--weight", metavar="N", help=N_("Its share in the goal; else 1."))
+@option("--cadence", metavar="DAYS", help=N_("Days between check-ins; else 7."))
+@note
+@option("--commit", is_flag=True, help=N_("Commit to it at once."))
+@literally
+@click.pass_obj
+def objective(
+    caller: Caller,
+    /,
+    title: str,
+    *,
+    goal: str | None,
+    tags: tuple[str, ...],
+    commit: bool,
+    literal: bool,
+    **options: str | None,
+) -> int:
+    """`planner add objective`"""
+    from ..plan.actions.typed import add_understood  # noqa: PLC0415 - most verbs read no sentences
+
+    read = values(caller, "objectives", _given(options))
+    measured = {path.partition(".")[2]: read.pop(path) for path in list(read) if path.startswith("measure.")}
+    measured = {name: value for name, value in measured.items() if value is not None}
+    understood = _under(_line(caller, "objectives", title, literal, measured), goal, "goal", "G1")
+    if measured:
+        read["measure"] = _measured(understood.measure, measured)
+    if "cadence" not in read and understood.cadence is None:
+        read["cadence"] = settings().cadence
+    if tags:
+        read.update(values(caller, "objectives", {"tags": " ".join(tags)}))
+    with caller.session() as session:
+        change = session.do(add_understood, understood, "objectives", state="committed" if commit else "draft", **read)
+        added = session.plan.objectives[int(change.item[1:])]
+        put_line(
+            _("{ref} added: {title} ({facts})").format(
+                ref=added.ref, title=added.title, facts=_facts(caller, session.plan, added)
+            )
+        )
+    _tell(understood if understood.measure is not None and not measured else None)
+    return exits.DONE
+
+
+def _tell(understood: Understood | None) -> None:
+    """What is missing of what was understood, or does not agree."""
+    if understood is not None and understood.notes:
+        from ..draw.quickadd import notes_of  # noqa: PLC0415 - only sentences have notes
+
+        for text in notes_of(understood):
+            talk(_("Mind: {text}").format(text=text))
+
+
+def _measured(said: Measure | None, measured: dict[str, Any]) -> Measure:
+    """The measure of the options, with what the line says beside them."""
+    numbers = measured.keys() & {"kind", "baseline", "target", "low", "high"}
+    if said is None or ("kind" not in measured and numbers and said.kind in ("done", "milestones") and numbers != {"target"}):
+        return Measure(**_with_kind(measured))
+    if numbers - {"target"} and "kind" not in measured:
+        known = {name: getattr(said, name) for name in ("baseline", "target") if getattr(said, name) is not None}
+        kind = _with_kind({**known, **measured}).get("kind", said.kind)
+        return replace(said, **{**measured, "kind": kind})
+    return replace(said, **measured)
+
+
+def _with_kind(measured: dict[str, Any]) -> dict[str, Any]:
+    """The kind of measure that the numbers speak of, where none is named."""
+    if "kind" not in measured:
+        baseline, target = measured.get("baseline"), measured.get("target")
+        if "low" in measured or "high" in measured:
+            measured["kind"] = "keep-between"
+        elif baseline is not None and target is not None and target < baseline:
+            measured["kind"] = "decrease"
+    return measured
+
+
+def _facts(caller: Caller, plan: Any, added: Objective) -> str:
+    """What was understood: under which goal, committed or not, the numbers and the day."""
+    facts = [_("under {ref}").format(ref=f"G{added.goal}"), state_word(added.state)]
+    if added.owner:
+        facts.append(added.owner)
+    if added.measure is not None:
+        facts.append(figures.moved(added, Standings(plan, caller.today).objective(added.id)))
+    if added.due is not None:
+        facts.append(_("due {day}").format(day=full_day(added.due)))
+    facts.extend(each for each in (added.team, *(f"#{tag}" for tag in added.tags)) if each)
+    return ", ".join(facts)
+
+
+@add.command(cls=Verb, help=N_("A strategy: how an objective is to be met."))
+@argument("title")
+@option(
+    "--objective",
+    metavar="REF",
+    shell_complete=offered("refs", "objectives"),
+    help=N_("The objective it is to meet, such as O1; else >O1 in the line says it."),
+)
+@owner
+@option("--state", type=Choice(STRATEGY_STATES), help=N_("Else proposed."))
+@note
+@literally
+@click.pass_obj
+def strategy(caller: Caller, /, title: str, *, objective: str | None, literal: bool, **options: str | None) -> int:
+    """`planner add strategy`"""
+    from ..plan.actions.typed import add_understood  # noqa: PLC0415 - most verbs read no sentences
+
+    read = values(caller, "strategies", _given(options))
+    understood = _under(_line(caller, "strategies", title, literal), objective, "objective", "O1")
+    with caller.session() as session:
+        change = session.do(add_understood, understood, "strategies", **read)
+        added = session.plan.strategies[int(change.item[1:])]
+        facts = [_("for {ref}").format(ref=f"O{added.objective}"), state_word(added.state), added.owner]
+        text = _("{ref} added: {title} ({facts})")
+        put_line(text.format(ref=added.ref, title=added.title, facts=", ".join(filter(None, facts))))
+    return exits.DONE

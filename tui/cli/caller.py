@@ -1,0 +1,98 @@
+"""Who calls, and about which plan: what the options before the verb say, worked out when first needed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..config import settings
+from ..place import expanded
+from ..plan.text import one_line
+from ..words import decimal_mark
+
+if TYPE_CHECKING:
+    from ..plan.fields import Typing
+    from ..plan.plan import Plan
+    from ..session import Session
+    from ..store.base import Store
+
+
+class Caller(NamedTuple):
+    """The options before the verb, as given (None: not given)."""
+
+    plan: str | None = None
+    name: str | None = None
+
+    @property
+    def path(self) -> str:
+        """The plan: the file or server's address that was named or is configured, or the default in the user's data folder."""
+        return expanded(self.plan) if self.plan else settings().plan or default_path()
+
+    @property
+    def who(self) -> str:
+        """The name under which changes are written down."""
+        wanted = self.name or settings().name
+        return (one_line(wanted, "name") if wanted else "") or login_name()
+
+    @property
+    def today(self) -> date:
+        return datetime.now().astimezone().date()
+
+    def read(self) -> Plan:
+        """The plan, only to be looked at. Raises `Unreadable`."""
+        from ..store.opening import opened  # noqa: PLC0415 - help needs no store
+
+        store = opened(self.path)
+        try:
+            return store.load()
+        finally:
+            store.close()
+
+    @contextmanager
+    def session(self) -> Iterator[Session]:
+        """The plan, to be changed under the caller's name. Raises `Unreadable`."""
+        from ..session import Session  # noqa: PLC0415 - only verbs that write need it
+        from ..store.opening import opened  # noqa: PLC0415
+
+        session = Session(opened(self.path), self.who)
+        try:
+            yield session
+        finally:
+            session.close()
+            say_of_backups(session.store)
+
+    def typing(self, unit: str = "") -> Typing:
+        """How what the caller types is read."""
+        from ..plan.fields import Typing  # noqa: PLC0415 - `show` reads nothing typed
+
+        return Typing(self.today, decimal_mark(), unit)
+
+
+def say_of_backups(store: Store) -> None:
+    """That no backup was kept, where that was so: once, for it is the first thing that went wrong with them."""
+    if store.backup_trouble is not None:
+        from ..words.errors import no_backup  # noqa: PLC0415 - hardly ever needed
+        from .output import talk  # noqa: PLC0415
+
+        talk(no_backup(store.backup_trouble))
+
+
+def default_path() -> str:
+    """Where the plan is when neither the caller nor the configuration names one."""
+    from platformdirs import user_data_path  # noqa: PLC0415 - most calls name their plan
+
+    return str(user_data_path("planner", appauthor=False) / "plan.json")
+
+
+def login_name() -> str:
+    """Who acts when nobody says otherwise: the login's name."""
+    import getpass  # noqa: PLC0415 - only verbs that write need it
+
+    try:
+        name = one_line(getpass.getuser(), "name")
+    except (KeyError, OSError):  # a container may run a user that has no name
+        name = ""
+    return name or f"uid-{os.getuid()}"

@@ -1,0 +1,100 @@
+"""Changing what is written: setting fields, amending, pivoting, dropping."""
+
+from __future__ import annotations
+
+import click
+
+from ..draw.deeds import deed
+from ..plan import actions
+from ..words import N_
+from . import exits
+from .caller import Caller
+from .command import Verb, argument, offered, option
+from .output import put_line
+from .typed import pairs, plan_ref, unit_of, values
+
+_FIELDS = N_("""\b
+Fields of a goal:      title note owner horizon state
+of an objective:       title note owner team tags weight goal state score lesson cadence
+                       start due measure unit kind baseline target low high phases
+of a strategy:         title note owner state since objective reason
+of a check-in:         value confidence comment blocker
+of the plan itself:    title at_risk off_track""")
+
+
+@click.command("set", cls=Verb, epilog=_FIELDS, help=N_("""Set fields of an item, or of the plan itself (REF is plan).
+
+An empty VALUE clears a field. state=committed commits to an objective."""))  # fmt: skip
+@argument("ref", shell_complete=offered("refs", "goals", "objectives", "strategies"))
+@argument("assignments", metavar="FIELD=VALUE…", nargs=-1, required=True, shell_complete=offered("assignments"))
+@option("--because", metavar="TEXT", default="", help=N_("Why; kept in the log."))
+@click.pass_obj
+def set_fields(caller: Caller, ref: str, assignments: tuple[str, ...], because: str) -> int:
+    """`planner set`"""
+    typed = pairs(assignments)
+    with caller.session() as session:
+        document = session.plan.find(plan_ref(ref))
+        read = values(caller, document.TABLE, typed, unit_of(session.plan, document))
+        change = session.do(actions.edit, document.ref, read, reason=because)
+        put_line(deed(change, session.plan))
+    return exits.DONE
+
+
+@click.command(
+    cls=Verb,
+    help=N_("""Change what is fixed in a committed objective.
+
+Its measure and dates change only so; its history keeps the reason."""),
+)
+@argument("ref", shell_complete=offered("refs", "objectives"))
+@argument("assignments", metavar="FIELD=VALUE…", nargs=-1, required=True, shell_complete=offered("assignments"))
+@option("--because", metavar="TEXT", required=True, help=N_("Why."))
+@click.pass_obj
+def amend(caller: Caller, ref: str, assignments: tuple[str, ...], because: str) -> int:
+    """`planner amend`"""
+    typed = pairs(assignments)
+    with caller.session() as session:
+        document = session.plan.find(plan_ref(ref))
+        read = values(caller, document.TABLE, typed, unit_of(session.plan, document))
+        change = session.do(actions.amend, document.ref, read, because=because)
+        put_line(deed(change, session.plan))
+    return exits.DONE
+
+
+@click.command(
+    cls=Verb,
+    help=N_("""Drop a strategy and try another in its place.
+
+Both keep the reason, so that the team sees what was tried."""),
+)
+@argument("ref", shell_complete=offered("refs", "strategies"))
+@argument("title", metavar="TEXT")
+@option("--because", metavar="TEXT", required=True, help=N_("Why the old one is given up."))
+@option(
+    "--owner", metavar="NAME", shell_complete=offered("owners"), help=N_("Who answers for the new one; else who did for the old.")
+)
+@click.pass_obj
+def pivot(caller: Caller, ref: str, title: str, because: str, owner: str | None) -> int:
+    """`planner pivot`"""
+    with caller.session() as session:
+        change = session.do(actions.pivot, ref, title, because=because, owner=owner)
+        put_line(deed(change, session.plan))
+    return exits.DONE
+
+
+@click.command(
+    cls=Verb,
+    help=N_("""Give an item up, with the reason.
+
+It is not deleted: it stays on record."""),
+)
+@argument("ref", shell_complete=offered("refs", "goals", "objectives", "strategies"))
+@option("--because", metavar="TEXT", required=True, help=N_("Why."))
+@option("--with-parts", is_flag=True, help=N_("Together with what is still alive below it."))
+@click.pass_obj
+def drop(caller: Caller, ref: str, because: str, with_parts: bool) -> int:
+    """`planner drop`"""
+    with caller.session() as session:
+        change = session.do(actions.drop, ref, because=because, with_parts=with_parts)
+        put_line(deed(change, session.plan))
+    return exits.DONE

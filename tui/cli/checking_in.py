@@ -1,0 +1,71 @@
+"""Check-ins: saying where a measure stands."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from ..draw import figures
+from ..draw.rows import verdict
+from ..plan import actions
+from ..plan.actions.checkins import objective_called
+from ..plan.checkin_values import far_outside, range_so_far, read_value
+from ..plan.dates import read_day
+from ..plan.errors import Refused
+from ..plan.model import CONFIDENCES, CheckIn
+from ..plan.progress import Standings
+from ..words import N_, _, decimal_mark, full_day
+from . import exits
+from .caller import Caller
+from .command import Choice, Verb, argument, offered, option
+from .output import put_line
+from .typed import unit_of
+
+
+@click.command(cls=Verb, help=N_("""Say where an objective stands.
+
+VALUE is the measure itself, not the progress: 12.5 where it went from 10 to 12.5 %. With a sign it is a step from
+the last value: +3, -0.5, +10%. Where values may be below zero, -0.5 is the value, and “- 0.5” the step.
+“= -0.5” always is the value."""))  # fmt: skip
+@argument("ref", shell_complete=offered("refs", "objectives"))
+@argument("value")
+@option("-m", "--comment", metavar="TEXT", default="", help=N_("What is behind the number."))
+@option("--confidence", type=Choice(CONFIDENCES), help=N_("That the target will be met; else as last time."))
+@option("--on", "day", metavar="DATE", help=N_("The day it was so; else today."))
+@option("--blocker", metavar="TEXT", default="", help=N_("What is in the way."))
+@option("--sure", is_flag=True, help=N_("The value is right, however far it is from the others."))
+@click.pass_obj
+def checkin(
+    caller: Caller, ref: str, value: str, *, comment: str, confidence: Any, day: str | None, blocker: str, sure: bool
+) -> int:
+    """`planner checkin`"""
+    with caller.session() as session:
+        objective = objective_called(session.plan, ref)
+        on = None if day is None else read_day(day, caller.today, "on", leaning="past")
+        earlier = session.plan.checkins_of(objective.id)
+        number, _stepped = read_value(value, objective, earlier, on or caller.today, decimal_mark())
+        if not sure and far_outside(objective, earlier, number):
+            low, high = range_so_far(objective, earlier) or (number, number)
+            unit = unit_of(session.plan, objective)
+            shown = {name: figures.amount(each, unit) for name, each in (("value", number), ("low", low), ("high", high))}
+            raise Refused("far_outside", "value", **shown)
+        change = session.do(
+            actions.check_in, objective.ref, number, confidence=confidence, comment=comment, blocker=blocker, on=on
+        )
+        put_line(_echo(caller, session.plan, change))
+    return exits.DONE
+
+
+def _echo(caller: Caller, plan: Any, change: Any) -> str:
+    """`O3 checked in: 12.5 % (35 % ▲ at risk)`, as it was understood."""
+    ref = next(ref for ref in change.after if ref.startswith("C"))
+    written: CheckIn = plan.checkins[int(ref[1:])]
+    objective = plan.objectives[written.objective]
+    standing = Standings(plan, caller.today).objective(objective.id)
+    value = figures.amount(written.value, unit_of(plan, objective))
+    if written.day != caller.today:
+        value = _("{value} on {day}").format(value=value, day=full_day(written.day))
+    sign, word, _role = verdict(objective, standing)
+    where = f"{figures.percent(standing.progress)} {sign} {word}"
+    return _("{ref} checked in: {value} ({where})").format(ref=objective.ref, value=value, where=where)

@@ -1,0 +1,161 @@
+"""What every verb is made of: texts looked up when shown, numbers that may be negative, modules loaded when used."""
+
+from __future__ import annotations
+
+import gettext
+import importlib
+import os
+import re
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ..restricted import is_restricted
+from ..words import DOMAIN, FOLDER, LANGUAGES, N_, _, use
+from ..words import language as spoken
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+_NEGATIVE = re.compile(r"-\s?[\d.,]")
+_SHIELD = "\0"
+"""Put before a negative number, so that it is not taken for an option. No argument can hold it by itself."""
+
+
+class _Spoken:
+    """A text that is kept as written and translated when read: the language is chosen after this module was loaded."""
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = f"_{name}_as_written"
+
+    def __get__(self, instance: Any, owner: type) -> str | None:
+        text: str | None = getattr(instance, self.name, None)
+        return _(text) if text else text
+
+    def __set__(self, instance: Any, text: str | None) -> None:
+        setattr(instance, self.name, text)
+
+
+class _Translated:
+    """Click's texts about a verb or an option, translated."""
+
+    help = _Spoken()
+
+
+class _TranslatedVerb(_Translated):
+    epilog = _Spoken()
+    options_metavar = _Spoken()  # click's own "[OPTIONS]"
+
+
+class Option(_Translated, click.Option):
+    """An option whose help is translated."""
+
+
+class Verb(_TranslatedVerb, click.Command):
+    """A verb that takes `-0.5` for a number."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        rest = super().parse_args(ctx, [_SHIELD + arg if _NEGATIVE.match(arg) else arg for arg in args])
+        ctx.params = {name: _unshielded(value) for name, value in ctx.params.items()}
+        return rest
+
+    def invoke(self, ctx: click.Context) -> Any:
+        if is_restricted():
+            from .restricting import check_options  # noqa: PLC0415 - a way of calling that most never use
+
+            check_options(ctx)
+        return super().invoke(ctx)
+
+
+def _unshielded(value: Any) -> Any:
+    if isinstance(value, str):
+        return value.removeprefix(_SHIELD)
+    if isinstance(value, tuple):
+        return tuple(_unshielded(each) for each in value)
+    return value
+
+
+class Verbs(_TranslatedVerb, click.Group):
+    """A group whose verbs are loaded one by one, when called. `places` says in which module each is, and its name there."""
+
+    places: Mapping[str, tuple[str, str]] = {}
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return [*self.places, *super().list_commands(ctx)]
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name not in self.places:
+            return super().get_command(ctx, name)
+        module, attribute = self.places[name]
+        found: click.Command = getattr(importlib.import_module(f".{module}", __package__), attribute)
+        return found
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem[Any]]:
+        """The verbs by name; they are loaded only for a shell that shows what each is about."""
+        from click.shell_completion import CompletionItem  # noqa: PLC0415 - only shells ask
+
+        from .completing import offers_help  # noqa: PLC0415
+
+        if incomplete.startswith("-"):
+            return click.Command.shell_complete(self, ctx, incomplete)
+        helping = offers_help()
+        found = []
+        for name in self.list_commands(ctx):
+            if name.startswith(incomplete):
+                verb = self.get_command(ctx, name) if helping else None
+                found.append(CompletionItem(name, help=verb.get_short_help_str(80) if verb else None))
+        return found
+
+
+def offered(name: str, *args: str) -> Callable[[click.Context, click.Parameter, str], list[CompletionItem[Any]]]:
+    """What a shell is offered for a parameter: `name` is a function of `completing`, which is loaded only when one asks."""
+
+    def complete(ctx: click.Context, param: click.Parameter, typed: str) -> list[CompletionItem[Any]]:
+        completing = importlib.import_module(".completing", __package__)
+        found: list[CompletionItem[Any]] = getattr(completing, name)(ctx, typed, *args)
+        return found
+
+    return complete
+
+
+option = partial(click.option, cls=Option)
+"""`click.option` with a help text that is translated."""
+argument = click.argument
+
+
+class Choice(click.Choice[str]):
+    """One of a few words, whatever their case; `at risk`, `at_risk` and `at-risk` are the same."""
+
+    def normalize_choice(self, choice: object, ctx: click.Context | None) -> str:
+        return str(choice).strip().casefold().replace(" ", "-").replace("_", "-")
+
+
+def speak(language: str) -> None:
+    """Use this language from now on, in click's own texts too.
+
+    Click looks its texts up in gettext's default domain, and gettext asks `LANGUAGE` before all else.
+    """
+    use(language)
+    gettext.bindtextdomain(DOMAIN, FOLDER)
+    gettext.textdomain(DOMAIN)
+    os.environ["LANGUAGE"] = spoken()
+
+
+def _speak(ctx: click.Context, param: click.Parameter, language: str | None) -> None:
+    if language:
+        speak(language)
+        ctx.find_root().meta["planner.language"] = language
+
+
+lang = option(
+    "--lang",
+    metavar="|".join(LANGUAGES),
+    type=Choice(list(LANGUAGES)),
+    is_eager=True,
+    expose_value=False,
+    callback=_speak,
+    help=N_("The language; else PLANNER_LANG, your configuration, the one chosen on the screen, that of the environment."),
+)
+"""Before the verb, and behind the verbs that open a screen."""

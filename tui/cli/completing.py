@@ -1,0 +1,254 @@
+"""What the shell offers at the Tab key, by click's own machinery: references with their titles, owners, teams, fields, files.
+
+Each call is a `planner` of its own, so nothing is loaded but the plan, and nothing that goes wrong is ever said.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import click
+from click.shell_completion import BashComplete, CompletionItem, ZshComplete, add_completion_class, get_completion_class
+
+if TYPE_CHECKING:
+    from ..plan.plan import Plan
+
+Items = list[CompletionItem[str]]
+
+VARIABLE = "_PLANNER_COMPLETE"
+SHELLS = ("bash", "zsh", "fish")
+MOST = 200
+"""The most that is offered at once."""
+
+
+def answer(program: click.Command, instruction: str) -> None:
+    """Print what the shell asks for by the variable, such as `bash_complete`; on any trouble, nothing."""
+    shell, _, wanted = instruction.partition("_")
+    kind = get_completion_class(shell)
+    if kind is None or wanted != "complete":
+        return
+    with contextlib.suppress(Exception):  # somebody is in the middle of a line; the call itself will say what is wrong
+        click.echo(kind(program, {}, "planner", VARIABLE).complete())
+
+
+def script(program: click.Command, shell: str) -> str:
+    """The lines by which a shell learns to ask."""
+    kind = get_completion_class(shell)
+    assert kind is not None
+    completion = kind(program, {}, "planner", VARIABLE)
+    return completion.source_template % completion.source_vars()
+
+
+class _Bash(BashComplete):
+    """Click's, for values with spaces in them, and without a space behind `FIELD=` and `owner:`.
+
+    bash parts words at `=` and `:` too, and asks for what comes behind: they are put together again to be understood.
+    """
+
+    source_template = """\
+%(complete_func)s() {
+    local IFS=$'\\n' response completion type value
+    response=$(env COMP_WORDS="${COMP_WORDS[*]}" COMP_CWORD=$COMP_CWORD %(complete_var)s=bash_complete "$1" 2>/dev/null)
+    COMPREPLY=()
+    while IFS=',' read -r type value; do
+        case $type in
+            dir) compopt -o dirnames ;;
+            file) compopt -o default ;;
+            plain)
+                COMPREPLY+=("$value")
+                [[ $value == *[=:] ]] && compopt -o nospace
+                ;;
+        esac
+    done <<< "$response"
+    return 0
+}
+
+complete -o nosort -F %(complete_func)s %(prog_name)s
+"""
+
+    _before = ""
+    """What of the word that is begun stands before the part that bash replaces."""
+
+    def get_completion_args(self) -> tuple[list[str], str]:
+        words, typed = super().get_completion_args()
+        whole: list[str] = []
+        glued = False
+        for word in [*words, typed]:
+            parts = re.fullmatch("[:=]+", word) is not None
+            if whole and (parts or glued):
+                whole[-1] += word
+            else:
+                whole.append(word)
+            glued = parts
+        *words, last = whole or [""]
+        self._before = last if glued else last.removesuffix(typed)
+        return words, last
+
+    def format_completion(self, item: CompletionItem[Any]) -> str:
+        if item.type == "plain":
+            item = CompletionItem(item.value.removeprefix(self._before))
+        value = item.value if item.type != "plain" else re.sub(r"([^\w@%+=:,./-])", r"\\\1", item.value)
+        return f"{item.type},{value}"
+
+
+class _Zsh(ZshComplete):
+    """Click's, without a space behind `FIELD=` and `owner:`."""
+
+    source_template = ZshComplete.source_template.replace(
+        "compadd -U -V unsorted -a completions",
+        "compadd -U -V unsorted -S '' -- ${(M)completions:#*[=:]}\n        compadd -U -V unsorted -- ${completions:#*[=:]}",
+    )
+
+
+add_completion_class(_Bash, "bash")
+add_completion_class(_Zsh, "zsh")
+
+
+def offers_help() -> bool:
+    """Whether the shell that asks shows a word about each offer; bash does not."""
+    return not os.environ.get(VARIABLE, "").startswith("bash")
+
+
+def _plan(ctx: click.Context) -> Plan | None:
+    from .caller import Caller  # noqa: PLC0415 - offering options takes no plan
+
+    try:
+        return Caller(plan=ctx.find_root().params.get("plan")).read()
+    except Exception:  # whatever is wrong with it, nobody has asked for it yet
+        return None
+
+
+def refs(ctx: click.Context, typed: str, *tables: str) -> Items:
+    """The references of items of these tables that are alive, and of those whose title has what was typed."""
+    plan = _plan(ctx)
+    return [] if plan is None else list(_items(plan, tables, typed))[:MOST]
+
+
+def _items(plan: Plan, tables: tuple[str, ...], typed: str) -> Iterator[CompletionItem[str]]:
+    from ..plan.model import LETTERS  # noqa: PLC0415
+    from ..plan.text import fold  # noqa: PLC0415
+
+    wanted = typed.upper()
+    words = fold(typed) if len(typed) > 1 and not re.fullmatch(r"[A-Za-z]\d*", typed) else ""
+    for table in tables:
+        for id, raw in sorted(plan.table(table).raw.items()):
+            ref = f"{LETTERS[table]}{id}"
+            title = str(raw.get("title", raw.get("what", "")))
+            if raw.get("state") != "dropped" and (ref.startswith(wanted) or (words and words in fold(title))):
+                yield CompletionItem(ref, help=_short(title))
+
+
+def _short(text: str) -> str:
+    from ..draw.line import cut  # noqa: PLC0415
+    from ..draw.safe import visible  # noqa: PLC0415
+
+    return cut(visible(text), 60)
+
+
+def words_of(ctx: click.Context, typed: str, field: str, *tables: str) -> Items:
+    """Every word that the items of these tables have in a field: their owners, teams, tags."""
+    plan = _plan(ctx)
+    if plan is None:
+        return []
+    from ..draw.safe import visible  # noqa: PLC0415
+    from ..plan.text import fold  # noqa: PLC0415
+
+    found: set[str] = set()
+    for table in tables:
+        for raw in plan.table(table).raw.values():
+            value = raw.get(field)
+            found.update(value if isinstance(value, list) else [value] if value else ())
+    begins = fold(typed)
+    fitting = [each for each in found if isinstance(each, str) and fold(each).startswith(begins) and visible(each) == each]
+    return [CompletionItem(each) for each in sorted(fitting, key=fold)[:MOST]]
+
+
+def owners(ctx: click.Context, typed: str) -> Items:
+    """Everybody who owns something."""
+    return words_of(ctx, typed, "owner", "goals", "objectives", "strategies")
+
+
+def assignments(ctx: click.Context, typed: str) -> Items:
+    """The fields of the item that was named, as `FIELD=`."""
+    if "=" in typed:
+        return []
+    from ..plan.fields import FIELDS  # noqa: PLC0415
+    from ..plan.model import TABLES  # noqa: PLC0415
+
+    ref = str(ctx.params.get("ref") or "")
+    table = "meta" if ref.lower() == "plan" else TABLES.get(ref[:1].upper(), "")
+    return [CompletionItem(f"{name}=") for name in FIELDS.get(table, ()) if name.startswith(typed.lower())]
+
+
+def filters(ctx: click.Context, typed: str) -> Items:
+    """What a filter may be made of."""
+    from .completing_filters import filters as found  # noqa: PLC0415 - it knows the language
+
+    return found(ctx, typed)
+
+
+def views(ctx: click.Context, typed: str) -> Items:
+    """The names of saved views, each with its filter."""
+    from ..plan.text import fold  # noqa: PLC0415
+    from ..views import saved  # noqa: PLC0415
+
+    return [CompletionItem(name, help=_short(text)) for name, text in saved().items() if fold(name).startswith(fold(typed))]
+
+
+def backups(ctx: click.Context, typed: str) -> Items:
+    """The numbers of the plan's backups, the last first, each with when it was kept."""
+    from ..store.backups import listed  # noqa: PLC0415
+    from ..words import moment  # noqa: PLC0415
+    from .caller import Caller  # noqa: PLC0415
+
+    found = listed(os.path.realpath(Caller(plan=ctx.find_root().params.get("plan")).path))
+    told = {str(each.number): moment(each.at.astimezone()) for each in sorted(found, key=lambda each: -each.number)}
+    return [CompletionItem(number, help=when) for number, when in told.items() if number.startswith(typed)]
+
+
+def next_plans(ctx: click.Context, typed: str) -> Items:
+    """What the plan of the next cycle would be called, and whatever files the shell finds."""
+    from ..cycle import next_file  # noqa: PLC0415
+    from ..plan.rollover import cycle_around  # noqa: PLC0415
+    from .caller import Caller  # noqa: PLC0415
+
+    caller = Caller(plan=ctx.find_root().params.get("plan"))
+    name = next_file(caller.path, cycle_around(caller.today))
+    if os.path.dirname(name) == os.path.realpath("."):
+        name = os.path.basename(name)
+    return [CompletionItem(name)] if name.startswith(typed) else files(ctx, typed)
+
+
+def recent_plans(ctx: click.Context, typed: str) -> Items:
+    """The plans that were open lately, each with its title."""
+    from ..plans import recent  # noqa: PLC0415
+
+    return [CompletionItem(each.path, help=_short(each.title)) for each in recent() if each.path.startswith(typed)]
+
+
+def samples(ctx: click.Context, typed: str) -> Items:
+    """The names of the sample plans."""
+    from ..store.samples import names  # noqa: PLC0415
+
+    return [CompletionItem(each) for each in names() if each.startswith(typed)]
+
+
+def files(ctx: click.Context, typed: str) -> Items:
+    """Whatever files the shell finds."""
+    return [CompletionItem(typed, type="file")]
+
+
+def plans_here(typed: str) -> Iterator[CompletionItem[str]]:
+    """The files in the folder that look like plans, to stand beside verbs."""
+    folder, name = os.path.split(typed)
+    try:
+        found = sorted(each.name for each in os.scandir(folder or ".") if each.name.endswith(".json"))
+    except OSError:
+        return
+    for each in found:
+        if each.startswith(name) and (name or not each.startswith(".")):
+            yield CompletionItem(os.path.join(folder, each))

@@ -1,0 +1,91 @@
+"""Copying a plan between files and servers, with its whole history, and holding the two against each other afterwards."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from typing import Any
+
+import click
+
+from ..place import is_server, shown
+from ..plan.errors import Refused
+from ..plan.model import LETTERS
+from ..plan.plan import Plan
+from ..plans import check_place
+from ..words import N_, _, ngettext
+from . import exits
+from .caller import Caller
+from .command import Verb, argument, offered
+from .counts import counts
+from .output import put_line, talk
+
+Content = tuple[Plan, Mapping[str, Any]]
+"""A plan, and the tables beside it that are no business of ours."""
+
+
+@click.command(cls=Verb, help=N_("""Copy a plan with its whole history, and compare both.
+
+FROM and TO are each a file, or a plan on a server: postgresql://user@host/database?plan=NAME.
+TO must not be there yet."""))  # fmt: skip
+@argument("source", metavar="FROM", shell_complete=offered("files"))
+@argument("target", metavar="TO", shell_complete=offered("files"))
+@click.pass_obj
+def copy(caller: Caller, source: str, target: str) -> int:
+    """`planner copy FROM TO`; exit code 1 where the copy is not the same."""
+    here, there = Caller(plan=source).path, Caller(plan=target).path
+    plan, others = content = _read(here)
+    _write(there, plan, others)
+    if _compared(content, _read(there)):
+        put_line(_("{path}: the copy differs from what was read. Do not use it.").format(path=shown(there)))
+        return exits.REFUSED
+    text = _("{path}: the same as {source}, compared document by document ({counts})")
+    put_line(text.format(path=shown(there), source=shown(here), counts=counts(plan)))
+    missed = _read(here)[0].meta.revision - plan.meta.revision
+    if missed:
+        text = ngettext(
+            "{count} change was made to {source} meanwhile and is not in the copy.",
+            "{count} changes were made to {source} meanwhile and are not in the copy.",
+            missed,
+        )
+        talk(text.format(count=missed, source=shown(here)))
+        return exits.REFUSED
+    return exits.DONE
+
+
+def _read(place: str) -> Content:
+    """What is there now. Raises `Unreadable`."""
+    from ..store.opening import opened  # noqa: PLC0415 - help needs no store
+
+    store = opened(place)
+    try:
+        plan = store.load()
+        others: Mapping[str, Any] = store.others  # type: ignore[attr-defined]
+        return plan, others
+    finally:
+        store.close()
+
+
+def _write(place: str, plan: Plan, others: Mapping[str, Any]) -> None:
+    """A new plan there. Raises `Refused`, `NotSaved`."""
+    try:
+        if is_server(place):
+            from ..store.postgres import create_plan  # noqa: PLC0415 - optional
+
+            create_plan(place, plan, dict(others)).close()
+        else:
+            from ..store.document_file import DocumentFile  # noqa: PLC0415
+
+            check_place(place)
+            DocumentFile.create(os.path.realpath(place), plan, others).close()
+    except FileExistsError:
+        raise Refused("plan_is_there", where=shown(place)) from None
+
+
+def _compared(one: Content, other: Content) -> list[str]:
+    """The documents in which two plans differ, and the foreign tables."""
+    found = []
+    for name, letter in LETTERS.items():
+        mine, theirs = one[0].table(name).raw, other[0].table(name).raw
+        found += [f"{letter}{id}" for id in {*mine, *theirs} if mine.get(id) != theirs.get(id)]
+    return found + [name for name in {*one[1], *other[1]} if one[1].get(name) != other[1].get(name)]

@@ -1,0 +1,145 @@
+"""The end of a cycle: rolling over into the next, archives; and which plans there are."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from ..words import N_, _
+from . import exits
+from .caller import Caller
+from .command import Verb, argument, offered, option
+from .output import put_json, put_line, put_lines, talk, width
+
+if TYPE_CHECKING:
+    from ..plan.rollover import Cycle
+    from ..session import Session
+
+
+@click.command(
+    cls=Verb,
+    help=N_("""Close the cycle, and go on with what is unfinished.
+
+With NEWPLAN, into that new file or plan on a server, and this plan becomes an archive; with --here, into a new cycle of
+this plan. What is not met is closed as missed and begun again from where it stands, linked to what it was. Without --yes
+you see it first."""),
+)
+@argument("path", metavar="[NEWPLAN]", required=False, shell_complete=offered("next_plans"))
+@option("--here", is_flag=True, help=N_("Into a new cycle of this same plan."))
+@option("--closing", metavar="DATE", help=N_("The last day of the cycle; else the end of the nearest quarter."))
+@option("--due", metavar="DATE", help=N_("The last day of the next cycle; else three months later."))
+@option("--title", metavar="TEXT", default="", help=N_("What the new plan is called; else as this one."))
+@option("--commit", is_flag=True, help=N_("Commit to what is begun again; else it is a draft."))
+@option("--yes", is_flag=True, help=N_("Do it."))
+@click.pass_obj
+def rollover(
+    caller: Caller, *, path: str | None, here: bool, closing: str | None, due: str | None, title: str, commit: bool, yes: bool
+) -> int:
+    """`planner rollover`"""
+    from ..draw.carried import rollover_lines  # noqa: PLC0415 - each verb loads what it takes
+    from ..plan import rollover as rules  # noqa: PLC0415
+    from ..plan.dates import read_day  # noqa: PLC0415
+    from ..plan.progress import Standings  # noqa: PLC0415
+    from ..plan.text import one_line  # noqa: PLC0415
+    from ..plans import check_place  # noqa: PLC0415
+
+    if here == (path is not None):
+        raise click.UsageError(_("Name a new plan, or say --here: one of the two"))
+    last = None if closing is None else read_day(closing, caller.today, "due")
+    cycle = rules.cycle_around(caller.today, last, None if due is None else read_day(due, caller.today, "due"))
+    if path is not None:
+        check_place(path)
+    with caller.session() as session:
+        found = rules.rollover(session.plan, Standings(session.plan, caller.today), cycle)
+        _tried(session, cycle, path, commit)  # what a rule forbids is said before anything is asked
+        if not yes:
+            put_lines(rollover_lines(found, width(), into_new=path is not None, commit=commit))
+            if not _agreed():
+                talk(_("Nothing has been changed. --yes does it."))
+                return exits.DONE
+        if path is None:
+            from ..draw.deeds import deed  # noqa: PLC0415
+            from ..plan import actions  # noqa: PLC0415
+
+            put_line(deed(session.do(actions.roll_over, cycle, commit=commit), session.plan))
+            return exits.DONE
+        from ..cycle import into_new_plan  # noqa: PLC0415
+
+        new, _change = into_new_plan(session, path, cycle, title=one_line(title), commit=commit)
+        put_line(_("{path}: new plan “{title}”").format(path=_told(path), title=new.meta.title))
+        put_line(_("{path}: an archive from now on").format(path=_told(caller.path)))
+    return exits.DONE
+
+
+def _tried(session: Session, cycle: Cycle, path: str | None, commit: bool) -> None:
+    """Work the step out without doing it. Raises `Refused`."""
+    from ..plan import actions  # noqa: PLC0415
+    from ..plan.plan import Plan  # noqa: PLC0415
+
+    if path is None:
+        actions.roll_over(session.plan, session.moment(), cycle, commit=commit)
+    else:
+        actions.begin_next(Plan.empty(), session.moment(), session.plan, cycle, file="", commit=commit)
+
+
+def _told(place: str) -> str:
+    from ..place import is_server, shown  # noqa: PLC0415
+
+    return shown(place) if is_server(place) else os.path.abspath(place)
+
+
+def _agreed() -> bool:
+    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
+        return False
+    put_line("")
+    return click.confirm(_("Do it?"), default=False, err=True)
+
+
+@click.command(cls=Verb, help=N_("Let the plan stay as it is from today on: nobody can change an archive."))
+@option("--reopen", is_flag=True, help=N_("Let an archive be changed again."))
+@click.pass_obj
+def archive(caller: Caller, reopen: bool) -> int:
+    """`planner archive`"""
+    from ..draw.deeds import deed  # noqa: PLC0415
+    from ..plan import actions  # noqa: PLC0415
+
+    with caller.session() as session:
+        change = session.do(actions.reopen) if reopen else session.do(actions.archive)
+        put_line(deed(change, session.plan))
+    return exits.DONE
+
+
+@click.command(cls=Verb, help=N_("List the plans that were open lately, the last first."))
+@option("--json", "as_json", is_flag=True, help=N_("As JSON."))
+@option(
+    "--forget",
+    metavar="PLAN",
+    shell_complete=offered("recent_plans"),
+    help=N_("Take a plan off the list; the plan itself stays."),
+)
+@click.pass_obj
+def plans(caller: Caller, as_json: bool, forget: str | None) -> int:
+    """`planner plans`"""
+    from .. import plans as known  # noqa: PLC0415
+    from ..plan.errors import Refused  # noqa: PLC0415
+
+    if forget is not None:
+        if not known.forget(forget):
+            raise Refused("not_a_recent_plan", where=forget)
+        return exits.DONE
+    found = known.recent()
+    if as_json:
+        import orjson  # noqa: PLC0415
+
+        listed = [{"path": each.path, "title": each.title, "at": each.at, "there": each.there} for each in found]
+        put_json(orjson.dumps({"plans": listed}, option=orjson.OPT_INDENT_2).decode())
+        return exits.DONE
+    if not found:
+        put_line(_("No plan was open yet. Open one: planner PLAN"))
+    for each in found:
+        gone = "" if each.there else "  " + _("(not there any more)")
+        put_line(f"{each.at[:10]}  {each.title}  {each.path}{gone}")
+    return exits.DONE

@@ -1,0 +1,12 @@
+"""What the exit code of `planner` says; the help names them too."""
+
+DONE = 0
+REFUSED = 1
+"""A rule said no, a check has findings, or nothing could be written. Nothing has changed."""
+USAGE = 2
+UNREADABLE = 3
+"""The plan cannot be read, or is not a plan. It is untouched."""
+CONFLICT = 4
+"""Somebody else changed the same field first."""
+INTERRUPTED = 130
+"""128 + SIGINT, as shells have it."""

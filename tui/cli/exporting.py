@@ -1,0 +1,175 @@
+"""`planner export`: the plan, or a part of it, in the forms that other programs and people read."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ..plan.outline import STATUSES, Wanted
+from ..plan.progress import Standings
+from ..words import N_, _
+from . import exits
+from .caller import Caller
+from .command import Choice, argument, offered, option
+from .files import check_free, write
+from .filtering import FilterVerb, asked, ref_and_words, sieve
+from .narrowing import owners_and_teams
+
+if TYPE_CHECKING:
+    from ..exchange.part import Part
+
+FORMS = ("markdown", "csv", "json", "html", "svg", "ical", "taskwarrior")
+
+
+@click.command(
+    "export",
+    cls=FilterVerb,
+    epilog=N_("""\b
+Forms:
+  markdown     readable; edit it and import it again
+  csv          one row an objective; the history as a second file (--history: only that)
+  json         the contract of show --json, with the full history
+  html         one page with bars and charts, to send around
+  svg          a picture of the main screen, for a chat
+  ical         due dates and check-in days, for a calendar
+  taskwarrior  strategies as tasks"""),
+    help=N_("""Write the plan, or the part of it below REF that fits FILTER, in another form.
+
+Without -o it goes to stdout. A file that is there already is left alone, unless --force says otherwise."""),
+)
+@argument("form", type=Choice(FORMS), metavar="FORM")
+@argument("words", metavar="[REF] [FILTER…]", nargs=-1, shell_complete=offered("filters"))
+@option("--view", metavar="NAME", shell_complete=offered("views"), help=N_("A saved filter; planner views lists them."))
+@option("-o", "--output", metavar="FILE", default="-", shell_complete=offered("files"), help=N_("Where to; - is stdout."))
+@option("--force", is_flag=True, help=N_("Write over a file that is there already."))
+@option("--history", is_flag=True, help=N_("csv: only the history, check-ins and changes."))
+@owners_and_teams()
+@option("--status", "statuses", type=Choice(STATUSES), multiple=True, help=N_("Only objectives that stand so."))
+@option("--live", is_flag=True, help=N_("Without what was dropped."))
+@option("--size", metavar="COLSxROWS", default="100x30", help=N_("svg: how large the screen is."))
+@option("--theme", type=Choice(("dark", "light", "contrast")), default="dark", help=N_("svg: in which colours."))
+@click.pass_obj
+def export(
+    caller: Caller,
+    *,
+    form: str,
+    words: tuple[str, ...],
+    view: str | None,
+    output: str,
+    force: bool,
+    history: bool,
+    owners: tuple[str, ...],
+    teams: tuple[str, ...],
+    statuses: tuple[str, ...],
+    live: bool,
+    size: str,
+    theme: str,
+) -> int:
+    """`planner export`"""
+    if history and form != "csv":
+        raise click.UsageError(_("--history goes with csv; json has the history in it"))
+    if form == "svg":
+        check_free(output, caller.path, force=force)
+        write(output, _screen(caller, size, theme), force=force)
+        return exits.DONE
+    ref, words = ref_and_words(words)
+    query = asked(caller, words, view) if words or view is not None else None
+    beside = _beside(output) if form == "csv" and not history and output != "-" else ""
+    for path in filter(None, (output, beside)):
+        check_free(path, caller.path, force=force)
+    from ..exchange.part import Part  # noqa: PLC0415 - help needs none of it
+
+    plan = caller.read()
+    fitting = None if query is None else sieve(caller, Standings(plan, caller.today), query)
+    part = Part(plan, caller.today, Wanted(ref, owners, teams, statuses, not live, fitting))
+    write(output, _WRITERS["history" if history else form](part), force=force)
+    if beside:
+        write(beside, _WRITERS["history"](part), force=force)
+    return exits.DONE
+
+
+def _beside(output: str) -> str:
+    """`plan.csv` → `plan.history.csv`"""
+    stem, ending = os.path.splitext(output)
+    return f"{stem}.history{ending}"
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()
+
+
+def _markdown(part: Part) -> str:
+    from ..exchange.markdown_out import markdown  # noqa: PLC0415 - each form loads what it takes
+
+    return markdown(part)
+
+
+def _csv(part: Part) -> str:
+    from ..exchange.tables_out import objectives  # noqa: PLC0415
+
+    return objectives(part)
+
+
+def _history(part: Part) -> str:
+    from ..exchange.tables_out import history  # noqa: PLC0415
+
+    return history(part)
+
+
+def _json(part: Part) -> str:
+    from ..exchange.as_json import whole  # noqa: PLC0415
+
+    return _dumped(whole(part))
+
+
+def _dumped(found: Any) -> str:
+    import orjson  # noqa: PLC0415
+
+    from ..draw.safe import harmless_json  # noqa: PLC0415
+    from .showing import as_json  # noqa: PLC0415
+
+    return harmless_json(orjson.dumps(found, default=as_json, option=orjson.OPT_INDENT_2).decode()) + "\n"
+
+
+def _html(part: Part) -> str:
+    from ..exchange.html.page import page  # noqa: PLC0415
+
+    return page(part, _now())
+
+
+def _ical(part: Part) -> str:
+    from ..exchange.calendar import calendar  # noqa: PLC0415
+
+    return calendar(part, _now())
+
+
+def _taskwarrior(part: Part) -> str:
+    from ..exchange.taskwarrior import tasks  # noqa: PLC0415
+
+    return _dumped(tasks(part, _now()))
+
+
+_WRITERS: dict[str, Callable[[Any], str]] = {
+    "markdown": _markdown, "csv": _csv, "history": _history, "json": _json, "html": _html, "ical": _ical,
+    "taskwarrior": _taskwarrior,
+}  # fmt: skip
+
+
+def _screen(caller: Caller, size: str, theme: str) -> str:
+    """The main screen as it is first seen, drawn from the same lines as on a terminal."""
+    from ..exchange.screen_svg import svg  # noqa: PLC0415
+    from ..plan.progress import Standings  # noqa: PLC0415
+    from ..screens.first import FirstScreen  # noqa: PLC0415
+
+    cols, _x, rows = size.lower().partition("x")
+    if not (cols.isascii() and cols.isdigit() and rows.isascii() and rows.isdigit() and 60 <= int(cols) <= 300):
+        raise click.UsageError(_("--size is columns by rows, from 60x15 to 300x120, such as 100x30"))
+    if not 15 <= int(rows) <= 120:
+        raise click.UsageError(_("--size is columns by rows, from 60x15 to 300x120, such as 100x30"))
+    plan = caller.read()
+    lines = FirstScreen(plan, Standings(plan, caller.today), caller.who, int(cols), int(rows)).lines()
+    return svg(lines, int(cols), theme, plan.meta.title)

@@ -1,0 +1,93 @@
+"""Filters on the command line: words behind a verb, and `--view` for one that is saved."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from ..words import _, decimal_mark
+from ..words.fields import field_name
+from .caller import Caller
+from .command import Verb
+from .output import talk
+
+if TYPE_CHECKING:
+    from ..plan.filter.query import Query
+    from ..plan.filter.search import Sieve
+    from ..plan.progress import Standings
+
+_SHIELD = "\0"
+_REF = re.compile(r"\s*[GOSCHUBPgoschubp]\s*\d{1,9}\s*", re.ASCII)
+
+
+_TERM = re.compile(r"-(?:[#@\"“]|[^\W\d_][\w-]*(?::|[<>=]))")
+
+
+class FilterVerb(Verb):
+    """A verb whose arguments may be filter words: `-owner:lan` and `-#seo` are none of its options.
+
+    Nor is `-seo`, where the verb has no short options of its own.
+    """
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        short = {name for param in self.params for name in param.opts if not name.startswith("--")} - {"-h"}
+        return super().parse_args(ctx, [_SHIELD + arg if _is_word(arg, bool(short)) else arg for arg in args])
+
+
+def _is_word(arg: str, short_options: bool) -> bool:
+    if short_options:
+        return _TERM.match(arg) is not None
+    return len(arg) > 1 and arg[0] == "-" and arg[1] != "-" and arg != "-h"
+
+
+def ref_and_words(args: Sequence[str]) -> tuple[str, tuple[str, ...]]:
+    """A reference, if the first argument is one, and the words of a filter. Raises `UsageError` for a second reference."""
+    if not args or not _REF.fullmatch(args[0]):
+        return "", tuple(args)
+    if len(args) > 1 and _REF.fullmatch(args[1]):
+        raise click.UsageError(_("Only one reference at a time: {first} or {second}").format(first=args[0], second=args[1]))
+    return args[0], tuple(args[1:])
+
+
+def asked(caller: Caller, words: Sequence[str], view: str | None = None) -> Query:
+    """What the words ask, together with a saved view. Raises `Refused`."""
+    from ..plan.filter.parse import parse  # noqa: PLC0415 - most calls filter nothing
+    from ..plan.filter.query import Query  # noqa: PLC0415
+
+    query = Query()
+    if view is not None:
+        from .. import views  # noqa: PLC0415
+
+        query = parse(views.called(view)[1], caller.today, decimal_mark=decimal_mark())
+    return query & parse(as_text(words), caller.today, decimal_mark=decimal_mark())
+
+
+def as_text(words: Sequence[str]) -> str:
+    """The words of a filter as one line. A single word is a line already."""
+    return words[0] if len(words) == 1 else " ".join(map(_as_typed, words))
+
+
+def _as_typed(word: str) -> str:
+    """A word of several that a shell has taken the quotes off: `due<31 dec` was one word before."""
+    if " " not in word or '"' in word:
+        return word
+    found = re.match(r"-?(?:[^\W\d_][\w-]*(?::?[<>]?=?|:)|[#@])?", word)
+    head = found[0] if found and found[0][-1:] in "-:<>=#@" else ""
+    return f'{head}"{word[len(head) :]}"'
+
+
+def sieve(caller: Caller, standings: Standings, query: Query) -> Sieve | None:
+    """What of the plan fits; None where nothing is asked. Names that nobody has are told of on stderr."""
+    if not query:
+        return None
+    from ..plan.filter.facts import Facts  # noqa: PLC0415 - as above
+    from ..plan.filter.search import Sieve  # noqa: PLC0415
+
+    facts = Facts(standings, caller.who)
+    for field, name, near in facts.unknown(query):
+        hint = _(" Did you mean {near}?").format(near=near) if near else ""
+        talk(_("Nothing here has the {field} “{name}”.{hint}").format(field=field_name(field), name=name, hint=hint))
+    return Sieve(facts, query)

@@ -1,0 +1,195 @@
+"""`planner import`: what a file says, shown as a difference first, then taken in as one change that undo takes back."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import click
+
+from ..words import N_, _, decimal_mark, ngettext
+from . import exits
+from .caller import Caller
+from .command import Choice, Verb, argument, offered, option
+from .files import confirmed, is_stdin_terminal, text_of
+from .output import put_line, put_lines, talk
+
+if TYPE_CHECKING:
+    from ..exchange.entries import Entry, Problem
+    from ..exchange.importing import Prepared
+    from ..plan.plan import Plan
+
+FORMS = ("markdown", "csv", "json", "ical", "taskwarrior")
+_ENDINGS = {".md": "markdown", ".markdown": "markdown", ".csv": "csv", ".tsv": "csv", ".json": "json", ".ics": "ical"}
+MANY = 300
+"""Entries from which on a terminal shows how far it is."""
+SHOWN = 40
+"""Lines of the difference that are shown unless all are wanted."""
+
+
+@click.command(
+    "import",
+    cls=Verb,
+    help=N_("""Take in what FILE says: Markdown, CSV, JSON, iCalendar or Taskwarrior's JSON.
+
+First it shows what would change. Then it asks, and does all of it as one change, or nothing. What the file does not
+mention is left alone; nothing is dropped because a line is missing."""),
+)
+@argument("file", metavar="FILE", shell_complete=offered("files"))
+@option("--form", type=Choice(FORMS), help=N_("What it is; else its ending and its first character tell."))
+@option("--map", "mapped", metavar="COLUMN=FIELD", multiple=True, help=N_("csv: which field a column is (- for none)."))
+@option("--decimal", type=click.Choice([".", ","]), help=N_("csv: the mark before decimals; else your language's."))
+@option("--because", metavar="TEXT", default="", help=N_("Why; needed where a committed objective or a dropped item changes."))
+@option("--dry-run", is_flag=True, help=N_("Only show what would change."))
+@option("-y", "--yes", is_flag=True, help=N_("Do not ask."))
+@option("--skip-refused", is_flag=True, help=N_("Take in the rest where some of it is refused."))
+@option("--as-new", is_flag=True, help=N_("Take everything as new, whatever references the file has."))
+@option("--same-plan", is_flag=True, help=N_("The references are those of this plan, however different the titles are."))
+@option("--all", "everything", is_flag=True, help=N_("Show every line of the difference."))
+@click.pass_obj
+def import_(
+    caller: Caller,
+    *,
+    file: str,
+    form: str | None,
+    mapped: tuple[str, ...],
+    decimal: str | None,
+    because: str,
+    dry_run: bool,
+    yes: bool,
+    skip_refused: bool,
+    as_new: bool,
+    same_plan: bool,
+    everything: bool,
+) -> int:
+    """`planner import`"""
+    from ..exchange.importing import Options, prepare  # noqa: PLC0415 - help needs none of it
+
+    mapping = _mapping(mapped)
+    text = text_of(file)
+    form = form or _form_of(file, text)
+    said, mark = _read(form, text, mapping, decimal)
+    with caller.session() as session:
+        plan = session.plan
+        options = Options(mark, because, as_new, same_plan)
+        with _progress(len(said)) as tick:
+            found = prepare(plan, session.moment(), said, options, tick)
+        _show(caller, plan, found, 0 if everything else SHOWN, by_line=form in ("markdown", "csv"))
+        if found.refused and not skip_refused:
+            talk(_("Nothing has changed. Mend the file, or take in the rest with --skip-refused."))
+            return exits.REFUSED
+        if found.change is None:
+            put_line(_("Nothing to import: the plan says all of it already."))
+            return exits.DONE
+        if dry_run:
+            return exits.DONE
+        if not yes and not _agreed(file):
+            talk(_("Nothing has changed."))
+            return exits.DONE
+        change = found.change
+        session.do(lambda _plan, _now: change)
+        put_line(_("Imported. planner undo takes all of it back."))
+    return exits.DONE
+
+
+def _mapping(mapped: Iterable[str]) -> dict[str, str]:
+    found = {}
+    for each in mapped:
+        column, equals, field = each.rpartition("=")
+        if not equals or not column.strip() or not field.strip():
+            raise click.UsageError(_("“{text}” is no COLUMN=FIELD, such as Assignee=owner").format(text=each[:40]))
+        found[column.strip()] = field.strip().lower().replace("-", "_") if field.strip() != "-" else "-"
+    return found
+
+
+def _form_of(path: str, text: str) -> str:
+    """What a file is, by its ending, and by what it begins with where that does not say."""
+    start = text.lstrip()[:1]
+    by_ending = _ENDINGS.get(os.path.splitext(path)[1].lower(), "")
+    if by_ending == "json" or (not by_ending and start in ("{", "[")):
+        return "json" if start == "{" and '"goals"' in text else "taskwarrior" if start == "[" else "json"
+    if not by_ending and text.lstrip()[:15].upper() == "BEGIN:VCALENDAR":
+        return "ical"
+    return by_ending or ("markdown" if start == "#" else "csv")
+
+
+def _read(form: str, text: str, mapping: dict[str, str], decimal: str | None) -> tuple[list[Entry | Problem], str]:
+    """The entries, and the mark before decimals in them."""
+    if mapping and form != "csv":
+        raise click.UsageError(_("--map goes with csv"))
+    if form == "markdown":
+        from ..exchange import markdown_in  # noqa: PLC0415 - each form loads what it takes
+
+        return markdown_in.read(text), decimal or "."
+    if form == "json":
+        from ..exchange import as_json  # noqa: PLC0415
+
+        return as_json.read(text), "."
+    if form == "ical":
+        from ..exchange import calendar_in  # noqa: PLC0415
+
+        return calendar_in.read(text), "."
+    if form == "taskwarrior":
+        from ..exchange import taskwarrior  # noqa: PLC0415
+
+        return taskwarrior.read(text), "."
+    from ..exchange import tables_in  # noqa: PLC0415
+
+    table = tables_in.read(text, mapping)
+    if table.ignored:
+        told = _("Columns that are left out: {columns} (--map COLUMN=FIELD says what one is)")
+        talk(told.format(columns=", ".join(table.ignored[:12])))
+    return table.said, decimal or ("." if table.ours else decimal_mark())
+
+
+@contextmanager
+def _progress(count: int) -> Iterator[Callable[[], None]]:
+    """A bar on stderr where that is a terminal and there is much to do."""
+    if count < MANY or sys.stderr is None or not sys.stderr.isatty():
+        yield lambda: None
+        return
+    step = max(count // 100, 1)
+    done = 0
+    with click.progressbar(length=count, label=_("Reading"), file=sys.stderr) as bar:
+
+        def tick() -> None:
+            nonlocal done
+            done += 1
+            if done % step == 0 or done == count:
+                bar.update(step if done % step == 0 else count % step)
+
+        yield tick
+
+
+def _show(caller: Caller, plan: Plan, found: Prepared, most: int, *, by_line: bool) -> None:
+    """The difference, what was refused by its place in the file, and what is called otherwise here."""
+    from ..draw.glyphs import glyphs  # noqa: PLC0415
+    from ..draw.imported import preview  # noqa: PLC0415
+    from ..plan.changes import patch  # noqa: PLC0415
+    from ..words.errors import sentence  # noqa: PLC0415
+
+    if found.change is not None:
+        put_lines(preview(plan, patch(plan, found.change), found.change, caller.today, most))
+    renamed = [f"{old} {glyphs().arrow} {new}" for old, new in found.renamed.items() if old[0] in "GOS"]
+    if renamed:
+        put_line(_("Called otherwise here: {names}").format(names=", ".join(renamed[:20]) + ("…" if len(renamed) > 20 else "")))
+    if found.unchanged and found.change is not None:
+        text = ngettext("{count} entry says nothing new", "{count} entries say nothing new", found.unchanged)
+        put_line(text.format(count=found.unchanged))
+    for each in found.refused[: most or None]:
+        place = _("line {number}") if by_line else _("entry {number}")
+        talk(f"{place.format(number=each.line)}: {each.name[:60] or '–'}: {sentence(each.why)}")
+    if most and len(found.refused) > most:
+        left = len(found.refused) - most
+        talk(ngettext("… and {count} more", "… and {count} more", left).format(count=left))
+    if found.refused:
+        talk(ngettext("{count} entry refused", "{count} entries refused", len(found.refused)).format(count=len(found.refused)))
+
+
+def _agreed(file: str) -> bool:
+    if file == "-" or not is_stdin_terminal():
+        raise click.UsageError(_("There is nobody to ask: say --yes, or --dry-run only to look"))
+    return confirmed(_("Import this?"))

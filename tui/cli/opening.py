@@ -1,0 +1,174 @@
+"""Opening a plan on the screen, trying a sample, making a new plan. The only verbs that may load Textual."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+from datetime import datetime
+
+import click
+
+from .. import plans
+from ..place import is_server, shown
+from ..plan.errors import PlanError
+from ..plan.text import one_line, required_line
+from ..restricted import is_restricted
+from ..words import N_, _, language
+from . import exits
+from .caller import Caller, default_path
+from .command import Verb, argument, lang, offered, option
+from .output import put_json, put_line, talk
+
+
+def has_screen() -> bool:
+    """Whether there is a terminal to draw on, with keys to press."""
+    streams = (sys.stdin, sys.stdout)
+    tty = all(stream is not None and stream.isatty() for stream in streams)
+    return tty and os.environ.get("TERM", "dumb") not in ("", "dumb")
+
+
+def _no_screen() -> int:
+    talk(_("This needs a terminal; for text use: planner show (planner --help names the other verbs)"))
+    return exits.USAGE
+
+
+def opened(caller: Caller, path: str, screen: str = "") -> int:
+    """Open the plan at `path` full-screen, offering to make it first if it is not there. Gives the exit code.
+
+    `screen` names another than the main one to begin with.
+    """
+    if is_server(path):
+        return _opened_on_server(caller, path, screen)
+    if not os.path.exists(path):
+        if not has_screen() or os.path.lexists(path) or is_restricted():
+            return _read_only_to_fail(path)
+        question = _("There is no plan {path} yet. Make it?").format(path=one_line(os.path.abspath(path), "plan")[:300])
+        if not click.confirm(question, default=False, err=True):
+            return exits.DONE
+        if path == default_path():
+            os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
+        plans.make(path, plans.empty(plans.title_for(path)))
+    if not has_screen():
+        return _read_only_to_fail(path)
+    from ..start import run_app  # noqa: PLC0415 - Textual is loaded by nothing else
+
+    return run_app(path, caller.who, screen)
+
+
+def _opened_on_server(caller: Caller, path: str, screen: str) -> int:
+    """The same for a plan on a server, which is asked only once."""
+    if not has_screen():
+        return _read_only_to_fail(path)
+    from ..start import run_app  # noqa: PLC0415 - Textual is loaded by nothing else
+    from ..store.base import Unreadable  # noqa: PLC0415
+
+    try:
+        return run_app(path, caller.who, screen)
+    except Unreadable as unreadable:
+        if unreadable.reason not in ("no_such_plan", "no_plans"):
+            raise
+    question = _("There is no plan {path} yet. Make it?").format(path=one_line(shown(path), "plan")[:300])
+    if not click.confirm(question, default=False, err=True):
+        return exits.DONE
+    plans.make(path, plans.empty(plans.title_for(path)))
+    return run_app(path, caller.who, screen)
+
+
+def _read_only_to_fail(path: str) -> int:
+    """Without a screen a plan is still read, so that one that cannot be is told apart. Raises `Unreadable` then."""
+    Caller(plan=path).read()
+    return _no_screen()
+
+
+@click.command(cls=Verb, hidden=True, help=N_("Open a plan, full screen."))
+@argument("path", metavar="PLAN", shell_complete=offered("files"))
+@click.pass_obj
+def open_plan(caller: Caller, path: str) -> int:
+    """`planner PLAN`"""
+    if not path.strip():
+        raise click.UsageError(_("PLAN needs the name of a file"))
+    return opened(caller, path)
+
+
+@click.command(
+    cls=Verb,
+    help=N_("""Make a new plan, and say where.
+
+PLAN is a file, or a plan on a server: postgresql://user@host/database?plan=NAME."""),
+)
+@argument("path", metavar="PLAN", shell_complete=offered("files"))
+@option(
+    "--sample",
+    metavar="NAME",
+    shell_complete=offered("samples"),
+    help=N_("Fill it with a sample; planner demo --list names them."),
+)
+@option("--title", metavar="TEXT", help=N_("What the plan is called; else as its file, or as its name on the server."))
+@click.pass_obj
+def new(caller: Caller, path: str, sample: str | None, title: str | None) -> int:
+    """`planner new PLAN`"""
+    wanted = None if title is None else required_line(title)
+    if sample is None:
+        plan = plans.empty(wanted or plans.title_for(path))
+        plans.make(path, plan)
+    else:
+        plan = plans.sampled(path, sample, who=caller.who, today=caller.today, language=language(), title=wanted)
+    plans.remember(path, plan.meta.title, datetime.now().astimezone().isoformat(timespec="seconds"))
+    where = shown(path) if is_server(path) else os.path.abspath(path)
+    put_line(_("{path}: new plan “{title}”").format(path=where, title=plan.meta.title))
+    return exits.DONE
+
+
+@click.command(
+    cls=Verb,
+    help=N_("""Open a private copy of a sample plan.
+
+It is thrown away afterwards, unless you have changed it."""),
+)
+@argument("name", metavar="[NAME]", required=False, shell_complete=offered("samples"))
+@lang
+@option("--list", "listed", is_flag=True, help=N_("Name the samples, and stop."))
+@option("--json", "as_json", is_flag=True, help=N_("The list as JSON."))
+@click.pass_obj
+def demo(caller: Caller, *, name: str | None, listed: bool, as_json: bool) -> int:
+    """`planner demo [NAME]`"""
+    from ..store import samples  # noqa: PLC0415
+
+    if listed or as_json:
+        titles = samples.titles(language())
+        if as_json:
+            import orjson  # noqa: PLC0415 - text needs none
+
+            put_json(orjson.dumps({"samples": [{"name": each, "title": titles[each]} for each in titles]}).decode())
+            return exits.DONE
+        longest = max(map(len, titles), default=0)
+        for each, title in titles.items():
+            put_line(f"{each:<{longest}}  {title}")
+        return exits.DONE
+    wanted = samples.names()[0] if name is None else samples.known(name)
+    if not has_screen():
+        return _no_screen()
+    folder = tempfile.mkdtemp(prefix="planner-demo-")
+    path = os.path.join(folder, f"{wanted}.json")
+    copied = Caller(plan=path, name=caller.name)
+    before = -1
+    try:
+        samples.copy(wanted, path, language=language(), today=caller.today)
+        before = copied.read().meta.revision
+        return opened(copied, path)
+    finally:
+        _cleared(folder, copied, before)
+
+
+def _cleared(folder: str, copied: Caller, before: int) -> None:
+    """Throw the copy away, unless there is somebody's work in it: then say where it is."""
+    try:
+        changed = before >= 0 and copied.read().meta.revision != before
+    except PlanError:  # whatever it is now, it is not for us to throw away
+        changed = True
+    if not changed:
+        shutil.rmtree(folder, ignore_errors=True)
+        return
+    talk(_("Your changes are kept: planner {path}").format(path=copied.path))

@@ -1,0 +1,133 @@
+"""Where text goes: data to stdout, talk to stderr; bars and colour only where there is a terminal to show them."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import sys
+from collections.abc import Iterable, Iterator
+
+from ..draw.ansi import rendered
+from ..draw.glyphs import UNICODE, use_ascii
+from ..draw.line import Line
+from ..draw.safe import harmless_json, visible
+
+PIPED_WIDTH = 80
+_NARROWEST, _WIDEST = 40, 120
+
+
+_PLAIN_SIGNS = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "·": "-", "…": "..."})
+
+
+class _Signs:
+    """Which signs are in force."""
+
+    ascii = False
+
+
+def prepare(ascii_only: bool = False) -> None:
+    """Make sure that no character can stop the program: what stdout cannot encode is drawn with ASCII, or replaced."""
+    _Signs.ascii = ascii_only or not speaks_unicode()
+    use_ascii(_Signs.ascii)
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None and hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def speaks_unicode() -> bool:
+    """Whether stdout can write the signs that the drawings use."""
+    try:
+        (UNICODE.full + UNICODE.arrow).encode(getattr(sys.stdout, "encoding", None) or "utf-8")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
+
+
+def is_terminal() -> bool:
+    """Whether stdout is a terminal that can do more than print letters."""
+    return sys.stdout is not None and sys.stdout.isatty() and os.environ.get("TERM", "dumb") != "dumb"
+
+
+def wants_colour() -> bool:
+    return is_terminal() and not os.environ.get("NO_COLOR")
+
+
+def width() -> int:
+    """The columns that stdout has: the terminal's, or what a mail or a README takes."""
+    if not is_terminal():
+        return PIPED_WIDTH
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isascii() and columns.isdigit() and int(columns):
+        found = int(columns)
+    else:
+        try:
+            found = os.get_terminal_size(sys.stdout.fileno()).columns
+        except (OSError, ValueError):
+            found = 0
+    return min(max(found or PIPED_WIDTH, _NARROWEST), _WIDEST)
+
+
+def put(text: str) -> None:
+    """Data, as it is: the caller has made it harmless. Raises `Unwritable`."""
+    if sys.stdout is not None:
+        with _reporting():
+            sys.stdout.write(text)
+
+
+def finish() -> None:
+    """Hand over what is still held back. Raises `Unwritable`, or `BrokenPipeError` where nobody reads any more."""
+    if sys.stdout is not None:
+        with _reporting():
+            sys.stdout.flush()
+
+
+class Unwritable(Exception):
+    """stdout takes nothing more: a full disk, mostly. The text says what the system says."""
+
+
+@contextlib.contextmanager
+def _reporting() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise Unwritable(error.strerror or str(error)) from error
+
+
+def put_text(text: str) -> None:
+    """Text for a reader, harmless already; our own quotes and dashes in ASCII where that is wanted."""
+    put(text.translate(_PLAIN_SIGNS) if _Signs.ascii else text)
+
+
+def put_lines(lines: Iterable[Line]) -> None:
+    """Drawn lines, in colour where that is wanted."""
+    put_text(rendered(lines, wants_colour()))
+
+
+def put_line(text: str) -> None:
+    """One line of data that may hold anybody's words."""
+    put_text(visible(text) + "\n")
+
+
+def put_json(text: str) -> None:
+    """JSON, with what a terminal could act on (or this stdout could not write) spelled `\\uXXXX`."""
+    text = harmless_json(text)
+    put((text if speaks_unicode() else _NOT_ASCII.sub(_escaped, text)).rstrip("\n") + "\n")
+
+
+_NOT_ASCII = re.compile("[^\x00-\x7f]")
+
+
+def _escaped(match: re.Match[str]) -> str:
+    units = match[0].encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[at] << 8 | units[at + 1]:04x}" for at in range(0, len(units), 2))
+
+
+def talk(text: str) -> None:
+    """One line for the person at the keyboard, which may hold anybody's words."""
+    text = visible(text, 4_000)
+    if sys.stderr is not None:
+        with contextlib.suppress(OSError):  # nobody listens; the exit code still tells
+            sys.stderr.write((text.translate(_PLAIN_SIGNS) if _Signs.ascii else text) + "\n")

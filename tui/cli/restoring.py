@@ -1,0 +1,234 @@
+"""Backups: which there are, and putting one back after showing what that would change."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from ..place import is_server
+from ..plan.errors import Refused
+from ..words import N_, _, moment, ngettext
+from ..words.errors import sentence
+from . import exits
+from .caller import Caller
+from .command import Verb, argument, offered, option
+from .output import put_json, put_line, talk
+
+if TYPE_CHECKING:
+    from ..plan.plan import Plan
+    from ..store.backups import Backup
+    from ..store.base import Unreadable
+    from ..store.restoring import Summary
+
+MOST_LINES = 40
+"""Lines of a difference that are shown unless all are asked for."""
+
+
+class _Listed(NamedTuple):
+    """A backup, with what is in it or why that cannot be read."""
+
+    backup: Backup
+    summary: Summary | None
+    wrong: Unreadable | None
+
+
+@click.command(
+    cls=Verb,
+    help=N_("""List the backups of the plan, or put one back.
+
+By its number, or by a day: then the last one up to the end of that day. What would change is shown first; only a yes restores.
+
+It is one change: the log goes on, and undo takes it back. Where the plan is gone or broken, the backup takes its place."""),
+)
+@argument("which", metavar="[NUMBER|DATE]", required=False, default="", shell_complete=offered("backups"))
+@option("--yes", is_flag=True, help=N_("Restore without asking."))
+@option("--all", "everything", is_flag=True, help=N_("Show every line of the difference, however many."))
+@option("--json", "as_json", is_flag=True, help=N_("The list as JSON."))
+@click.pass_obj
+def restore(caller: Caller, which: str, yes: bool, everything: bool, as_json: bool) -> int:
+    """`planner restore [NUMBER|DATE]`"""
+    if is_server(caller.path):
+        raise Refused("backups_of_files_only")
+    from ..store.restoring import found  # noqa: PLC0415 - help needs no store
+
+    real = os.path.realpath(caller.path)
+    there = found(real)
+    if not which.strip():
+        if yes:
+            raise click.UsageError(_("--yes restores a backup: say which, by its number or a day"))
+        return _list(caller.path, real, there, as_json)
+    if as_json:
+        raise click.UsageError(_("--json is for the list: leave out which backup"))
+    return _restored(caller, real, _chosen(caller, there, which.strip()), yes, everything)
+
+
+# --- the list ----------------------------------------------------------------------------------------------------
+
+
+def _list(path: str, real: str, found: list[Backup], as_json: bool) -> int:
+    listed = [_looked_into(real, each) for each in found]
+    if as_json:
+        put_json(_json(path, listed))
+        return exits.DONE
+    if not listed:
+        talk(_("There is no backup of {path} yet: the first is kept when a change is written into it.").format(path=path))
+    for each in listed:
+        number, when = each.backup.number, moment(each.backup.at.astimezone())
+        put_line(f"{number:>4}  {when}  {_told(each)}")
+    return exits.DONE
+
+
+def _looked_into(real: str, backup: Backup) -> _Listed:
+    from ..store.base import Unreadable  # noqa: PLC0415
+    from ..store.restoring import summary  # noqa: PLC0415
+
+    try:
+        return _Listed(backup, summary(real, backup), None)
+    except Unreadable as wrong:
+        return _Listed(backup, None, wrong)
+
+
+def _told(listed: _Listed) -> str:
+    aside = _("put aside") if listed.backup.aside else ""
+    if listed.summary is None:
+        said = _("cannot be read")
+    else:
+        said = _("revision {revision}: {counts}").format(
+            revision=listed.summary.revision,
+            counts=_counts(listed.summary.counts, "goals", "objectives", "checkins"),
+        )
+    return f"{said} ({aside})" if aside else said
+
+
+def _counts(counts: dict[str, int], *names: str) -> str:
+    return ", ".join(_count(name, counts[name]) for name in names)
+
+
+def _count(name: str, count: int) -> str:
+    texts = {
+        "goals": ngettext("{count} goal", "{count} goals", count),
+        "objectives": ngettext("{count} objective", "{count} objectives", count),
+        "strategies": ngettext("{count} strategy", "{count} strategies", count),
+        "checkins": ngettext("{count} check-in", "{count} check-ins", count),
+    }
+    return texts[name].format(count=count)
+
+
+def _json(path: str, listed: list[_Listed]) -> str:
+    import orjson  # noqa: PLC0415 - text needs none
+
+    found = [
+        {
+            "number": backup.number,
+            "at": backup.at.isoformat(),
+            "aside": backup.aside,
+            "file": backup.name,
+            "title": None if summary is None else summary.title,
+            "revision": None if summary is None else summary.revision,
+            "counts": None if summary is None else summary.counts,
+            "wrong": None if wrong is None else sentence(wrong),
+        }
+        for backup, summary, wrong in listed
+    ]
+    return orjson.dumps({"plan": path, "backups": found}, option=orjson.OPT_INDENT_2).decode()
+
+
+# --- one of them -------------------------------------------------------------------------------------------------
+
+
+def _chosen(caller: Caller, found: list[Backup], which: str) -> Backup:
+    if which.isascii() and which.isdigit():
+        for each in found:
+            if each.number == int(which):
+                return each
+        raise Refused("no_such_backup", number=which)
+    from ..plan.dates import read_day  # noqa: PLC0415 - most calls give a number, or nothing
+
+    day = read_day(which, caller.today, "on", leaning="past")
+    for each in sorted(found, key=lambda backup: (backup.at, backup.number), reverse=True):
+        if not each.aside and each.at.astimezone().date() <= day:
+            return each
+    raise Refused("no_backup_of_day", day=day)
+
+
+def _restored(caller: Caller, real: str, backup: Backup, yes: bool, everything: bool) -> int:
+    from ..store.base import Unreadable  # noqa: PLC0415
+    from ..store.restoring import NOT_BROKEN, plan_of  # noqa: PLC0415
+
+    earlier = plan_of(real, backup)
+    try:
+        caller.read()
+    except Unreadable as wrong:
+        if wrong.reason in NOT_BROKEN:
+            raise
+        return _put_back(caller, backup, earlier, wrong, yes)
+    return _changed_back(caller, backup, earlier, yes, everything)
+
+
+def _changed_back(caller: Caller, backup: Backup, earlier: Plan, yes: bool, everything: bool) -> int:
+    """Restore as a change of the plan that is there."""
+    from ..draw.restoring import difference  # noqa: PLC0415
+    from ..plan import actions  # noqa: PLC0415
+
+    reason = _label(backup)
+    with caller.session() as session:
+        change = actions.restore(session.plan, session.moment(), earlier, reason=reason)
+        lines = list(difference(session.plan, change))
+        put_line(_("Restoring backup {backup} would change:").format(backup=reason))
+        for line in lines if everything else lines[:MOST_LINES]:
+            put_line(f"  {line}")
+        if not everything and len(lines) > MOST_LINES:
+            more = len(lines) - MOST_LINES
+            put_line(
+                "  " + ngettext("… and {count} item more (--all)", "… and {count} items more (--all)", more).format(count=more)
+            )
+        if not _agreed(yes):
+            return exits.REFUSED
+        session.do(actions.restore, earlier, reason=reason)
+        put_line(_("Restored. planner undo takes it back."))
+    return exits.DONE
+
+
+def _put_back(caller: Caller, backup: Backup, earlier: Plan, wrong: Unreadable, yes: bool) -> int:
+    """Restore in the place of a plan that cannot be read."""
+    from ..store.restoring import put_back  # noqa: PLC0415
+
+    talk(sentence(wrong))
+    counts = {name: len(earlier.table(name).raw) for name in ("goals", "objectives", "strategies", "checkins")}
+    told = _("Backup {backup} would take its place: {title} (revision {revision}: {counts}).")
+    put_line(
+        told.format(
+            backup=_label(backup),
+            title=f"“{earlier.meta.title}”",
+            revision=earlier.meta.revision,
+            counts=_counts(counts, *counts),
+        )
+    )
+    if wrong.reason != "not_there":
+        put_line(_("What stands there now is put aside. planner check --repair NEWFILE may keep more of it."))
+    if not _agreed(yes):
+        return exits.REFUSED
+    aside = put_back(caller.path, backup)
+    put_line(_("Restored.") + (" " + _("Put aside: {path}").format(path=aside) if aside else ""))
+    return exits.DONE
+
+
+def _label(backup: Backup) -> str:
+    return f"{backup.number} ({moment(backup.at.astimezone())})"
+
+
+def _agreed(yes: bool) -> bool:
+    """Whether to go on: said beforehand, or now."""
+    if yes:
+        return True
+    try:
+        if click.confirm(_("Restore it?"), default=False, err=True):
+            return True
+    except click.Abort:  # nobody there to answer
+        talk("")
+        talk(_("Nothing was restored: add --yes to restore it without being asked."))
+        return False
+    talk(_("Nothing was restored."))
+    return False

@@ -1,0 +1,132 @@
+"""One call of `planner`: from arguments to an exit code. Whatever happens, it ends in a sentence and never in a traceback."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+
+import click
+from click.exceptions import Exit, NoArgsIsHelpError
+
+from .. import config
+from ..memory import recall
+from ..plan.errors import Conflict, Malformed, PlanError
+from ..words import _, language_wanted, ngettext
+from ..words.errors import sentence
+from . import exits
+from .command import speak
+from .output import Unwritable, finish, prepare, talk
+from .program import planner
+
+
+def run(args: list[str]) -> int:
+    """Carry out one command line and give its exit code; sentences about what went wrong are on stderr by then."""
+    # Who is restricted to one plan might name any file as a configuration, and read of it what is said to be wrong with it.
+    restricted = "--restricted" in args
+    configured = "" if restricted else config.load().language
+    speak(language_wanted(configured or recall("language", "")))
+    prepare()
+    if "_PLANNER_COMPLETE" in os.environ and not restricted:
+        from .completing import answer  # noqa: PLC0415 - only shells ask
+
+        answer(planner, os.environ["_PLANNER_COMPLETE"])
+        return exits.DONE
+    try:
+        code = _carried_out(args)
+        finish()
+        _tell(config.settings().mistakes)
+    except BrokenPipeError:
+        _let_go_of_stdout()  # whoever read has read enough; what was to be done is done
+        return exits.DONE
+    except Unwritable as error:
+        talk(_("The output could not be written: {why}").format(why=error))
+        _let_go_of_stdout()
+        return exits.REFUSED
+    return code
+
+
+MISTAKES_TOLD = 3
+
+
+def _tell(mistakes: Sequence[config.Mistake]) -> None:
+    """What is wrong with the configuration, on stderr, once everything else is said; the rest is told by `planner config`."""
+    if not mistakes:
+        return
+    for told in config.told(mistakes[:MISTAKES_TOLD]):
+        talk(told)
+    more = len(mistakes) - MISTAKES_TOLD
+    if more > 0:
+        text = ngettext("{count} more mistake there: planner config", "{count} more mistakes there: planner config", more)
+        talk(text.format(count=more))
+
+
+def _carried_out(args: list[str]) -> int:
+    try:
+        with planner.make_context("planner", list(args)) as ctx:
+            code = planner.invoke(ctx)
+            return code if isinstance(code, int) else exits.DONE
+    except Exit as done:
+        return done.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        talk("")
+        return exits.INTERRUPTED
+    except click.ClickException as error:
+        _explain(error)
+        return error.exit_code
+    except PlanError as error:
+        talk(sentence(error))
+        _point_to_backups(error)
+        return code_of(error)
+    except (BrokenPipeError, Unwritable):
+        raise
+    except Exception as error:
+        if os.environ.get("PLANNER_DEBUG"):
+            raise
+        what = f"{type(error).__name__}: {error}"
+        talk(_("planner: something went wrong that should not ({what}). PLANNER_DEBUG=1 shows where.").format(what=what[:300]))
+        return exits.REFUSED
+
+
+def _point_to_backups(error: PlanError) -> None:
+    """Where a plan is broken or gone and there are backups of it, say how to get at them."""
+    where = getattr(error, "where", "")
+    if type(error).__name__ == "Unreadable" and where:
+        from ..store.backups import folder_path  # noqa: PLC0415 - a plan that can be read needs none
+
+        if os.path.isdir(folder_path(os.path.realpath(where))):
+            talk(_("There are backups of it: planner --plan {where} restore").format(where=where))
+
+
+def code_of(error: PlanError) -> int:
+    """The exit code that an error of the domain ends the program with."""
+    if isinstance(error, Conflict):
+        return exits.CONFLICT
+    # Told apart by name, so that a call which needs no store does not load one.
+    if isinstance(error, Malformed) or type(error).__name__ == "Unreadable":
+        return exits.UNREADABLE
+    return exits.REFUSED
+
+
+def _explain(error: click.ClickException) -> None:
+    """Click's own messages, on one line, with whatever the caller typed made harmless."""
+    if isinstance(error, NoArgsIsHelpError) and error.ctx is not None:
+        click.echo(error.ctx.get_help(), err=True)
+        return
+    message = error.format_message()
+    if isinstance(error, click.NoSuchOption) and error.option_name in _BEFORE_THE_VERB:
+        message = _("{option} goes before the verb: planner {option} … VERB").format(option=error.option_name)
+    talk(_("planner: {message}").format(message=message))
+    if isinstance(error, click.UsageError) and error.ctx is not None:
+        talk(_("Try: {command} --help").format(command=error.ctx.command_path.strip()))
+
+
+_BEFORE_THE_VERB = frozenset(name for param in planner.params for name in param.opts) - {"--help", "-h", "--version"}
+
+
+def _let_go_of_stdout() -> None:
+    """Nothing more can be written; keep the interpreter from trying when it ends."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, 1)
+    finally:
+        os.close(nowhere)

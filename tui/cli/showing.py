@@ -1,0 +1,116 @@
+"""Looking at a plan: as a tree, as JSON under contract, as Markdown, as CSV."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ..plan.outline import STATUSES, GoalBranch, Wanted, outline
+from ..plan.progress import Standings
+from ..words import N_, _
+from . import exits
+from .caller import Caller
+from .command import Choice, argument, offered, option
+from .filtering import FilterVerb, asked, ref_and_words, sieve
+from .narrowing import owners_and_teams
+from .output import is_terminal, put, put_json, put_lines, put_text, width
+
+if TYPE_CHECKING:
+    from ..plan.plan import Plan
+
+_LANGUAGE = N_("""\b
+A filter is words and terms that must all fit, for example:
+  planner show owner:lan status:off-track "due<2w" "#seo"
+  planner show "Spanish video" -state:dropped
+Fields: owner team goal tag title note state status kind confidence is due start updated progress
+Docs: docs/filters.md. Put < and > and # in quotes, so that the shell leaves them alone.""")
+
+
+@click.command(
+    cls=FilterVerb,
+    epilog=_LANGUAGE,
+    help=N_("""Print the plan, or the part of it below REF (G1, O3, S7) that fits FILTER.
+
+Filters given together must all fit; one given twice fits either way. The tree and Markdown leave out what was dropped."""),
+)
+@argument("words", metavar="[REF] [FILTER…]", nargs=-1, shell_complete=offered("filters"))
+@option("--view", metavar="NAME", shell_complete=offered("views"), help=N_("A saved filter; planner views lists them."))
+@option("--json", "form", flag_value="json", help=N_("As JSON; its schema comes with the package."))
+@option("--markdown", "form", flag_value="markdown", help=N_("As Markdown."))
+@option("--plain", "form", flag_value="plain", help=N_("As sentences, an item a line: for screen readers."))
+@option("--csv", "form", flag_value="csv", help=N_("As CSV, one row an objective."))
+@owners_and_teams()
+@option("--status", "statuses", type=Choice(STATUSES), multiple=True, help=N_("Only objectives that stand so."))
+@option("--all", "everything", is_flag=True, help=N_("With what was dropped."))
+@click.pass_obj
+def show(
+    caller: Caller,
+    *,
+    words: tuple[str, ...],
+    view: str | None,
+    form: str | None,
+    owners: tuple[str, ...],
+    teams: tuple[str, ...],
+    statuses: tuple[str, ...],
+    everything: bool,
+) -> int:
+    """`planner show`"""
+    ref, words = ref_and_words(words)
+    query = asked(caller, words, view) if words or view is not None else None
+    plan = caller.read()
+    standings = Standings(plan, caller.today)
+    dropped = everything or form in ("json", "csv") or (query is not None and query.wants_given_up)
+    fitting = None if query is None else sieve(caller, standings, query)
+    wanted = Wanted(ref, owners, teams, statuses, dropped, fitting)
+    goals = outline(plan, standings, wanted)
+    _FORMS[form or "tree"](caller, plan, goals)
+    return exits.DONE
+
+
+def _as_tree(caller: Caller, plan: Plan, goals: Iterator[GoalBranch]) -> None:
+    from ..draw.tree import tree  # noqa: PLC0415 - each form loads what it takes
+
+    put_lines(tree(plan.meta.title, goals, width(), caller.today, bars=is_terminal()))
+
+
+def _as_plain(caller: Caller, plan: Plan, goals: Iterator[GoalBranch]) -> None:
+    from ..draw.plain import plain  # noqa: PLC0415
+
+    for line in plain(plan.meta.title, goals, caller.today):
+        put_text(f"{line}\n")
+
+
+def _as_json(caller: Caller, plan: Plan, goals: Iterator[GoalBranch]) -> None:
+    import orjson  # noqa: PLC0415
+
+    from ..plan.outline import contract  # noqa: PLC0415
+
+    text = orjson.dumps(contract(plan, goals), default=as_json, option=orjson.OPT_INDENT_2).decode()
+    put_json(text)
+
+
+def as_json(value: Any) -> Any:
+    """What orjson does not know: a decimal is written with the digits it was typed with."""
+    import orjson  # noqa: PLC0415
+
+    if isinstance(value, Decimal):
+        return orjson.Fragment(format(value, "f").encode())
+    raise TypeError
+
+
+def _as_markdown(caller: Caller, plan: Plan, goals: Iterator[GoalBranch]) -> None:
+    from ..draw.markdown import markdown  # noqa: PLC0415
+
+    put_text("".join(line + "\n" for line in markdown(plan.meta.title or _("Plan"), goals, caller.today)))
+
+
+def _as_csv(caller: Caller, plan: Plan, goals: Iterator[GoalBranch]) -> None:
+    from .spreadsheet import written  # noqa: PLC0415
+
+    put(written(goals))
+
+
+_FORMS = {"tree": _as_tree, "plain": _as_plain, "json": _as_json, "markdown": _as_markdown, "csv": _as_csv}

@@ -1,0 +1,141 @@
+"""The standup without leaving the shell: what to talk about, who owes a check-in, and keeping that it was held."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, cast
+
+import click
+
+from ..plan.standup.agenda import BY, Agenda, Asked, By, agenda, check_names
+from ..plan.standup.due import owed
+from ..plan.standup.since import read_since
+from ..plan.text import fold
+from ..words import N_, _
+from ..zone import midnights
+from . import exits
+from .caller import Caller
+from .command import Choice, Verb, option
+from .narrowing import owners_and_teams
+from .output import is_terminal, put_json, put_line, put_lines, put_text, talk, width
+
+if TYPE_CHECKING:
+    from ..plan.plan import Plan
+
+
+@click.command(
+    cls=Verb,
+    help=N_("""Walk through the plan: what changed, what is off track, at risk, stale, blocked or due soon.
+
+On a terminal the standup screen opens; on a pipe, or with one of --plain, --markdown, --json, the same is printed.
+
+WHEN is last (the last standup kept), 1d, monday, or a date. A day begins at 00:00 where you are."""),
+)
+@option("--since", metavar="WHEN", default="last", help=N_("From when on to tell of changes; else last."))
+@owners_and_teams(N_("Only what NAME owns."), N_("Only what this team owns."))
+@option("--by", type=Choice(BY), default="person", help=N_("Person by person (the default), by team, or by goal."))
+@option("--stale-only", is_flag=True, help=N_("Only what lacks a check-in."))
+@option("--plain", "form", flag_value="plain", help=N_("As text, also on a terminal."))
+@option("--markdown", "form", flag_value="markdown", help=N_("As Markdown."))
+@option("--json", "form", flag_value="json", help=N_("As JSON; its schema comes with the package."))
+@option("--save", is_flag=True, help=N_("Keep that this standup was held: the next looks back to it."))
+@option("--due", is_flag=True, help=N_("Only say who owes a check-in; exit 1 if anybody does."))
+@click.pass_obj
+def standup(
+    caller: Caller,
+    *,
+    since: str,
+    owners: tuple[str, ...],
+    teams: tuple[str, ...],
+    by: str,
+    stale_only: bool,
+    form: str | None,
+    save: bool,
+    due: bool,
+) -> int:
+    """`planner standup`"""
+    asked = Asked(owners, teams, stale_only)
+    if due and save:
+        raise click.UsageError(_("--due keeps nothing: leave out --save"))
+    if due:
+        return _due(caller, asked, form)
+    narrowed = bool(owners or teams or stale_only)
+    if save and narrowed:  # the next standup would look back to this one, for everybody
+        raise click.UsageError(_("--save keeps a standup of all: leave out --owner, --team and --stale-only"))
+    if form is None and not save and not narrowed and since == "last" and is_terminal():
+        from .opening import has_screen, opened  # noqa: PLC0415 - text needs none of it
+
+        if has_screen():
+            return opened(caller, caller.path, screen="standup")
+    plan = caller.read()
+    now = datetime.now().astimezone()
+    found = agenda(plan, read_since(since, plan, now, midnights(now)), now, cast("By", by), asked)
+    _FORMS[form or "plain"](plan, found, now)
+    if save:
+        _save(caller, found)
+    return exits.DONE
+
+
+def _as_plain(plan: Plan, found: Agenda, now: datetime) -> None:
+    from ..draw.standup import plain_lines  # noqa: PLC0415 - each form loads what it takes
+
+    put_lines(plain_lines(plan, found, now, width(), bars=is_terminal()))
+
+
+def _as_markdown(plan: Plan, found: Agenda, now: datetime) -> None:
+    from ..draw.standup_markdown import markdown_lines  # noqa: PLC0415
+
+    put_text("".join(line + "\n" for line in markdown_lines(plan, found, now)))
+
+
+def _as_json(plan: Plan, found: Agenda, now: datetime) -> None:
+    import orjson  # noqa: PLC0415
+
+    from ..draw.standup_contract import contract  # noqa: PLC0415
+    from .showing import as_json  # noqa: PLC0415
+
+    put_json(orjson.dumps(contract(plan, found, now), default=as_json, option=orjson.OPT_INDENT_2).decode())
+
+
+_FORMS = {"plain": _as_plain, "markdown": _as_markdown, "json": _as_json}
+
+
+def _save(caller: Caller, found: Agenda) -> None:
+    from ..plan.actions import hold_standup  # noqa: PLC0415 - only --save writes
+
+    with caller.session() as session:
+        change = session.do(
+            hold_standup,
+            discussed=[item.ref for step in found.steps for item in step.items],
+            blockers=[blocker.ref for blocker in found.blockers],
+            back_to=found.since.moment,
+        )
+    talk(_("{ref}: this standup is kept.").format(ref=change.item))
+
+
+def _due(caller: Caller, asked: Asked, form: str | None) -> int:
+    """Who owes a check-in, one line each; the exit code says whether anybody does."""
+    plan = caller.read()
+    check_names(plan, asked)
+    owners, teams = frozenset(map(fold, asked.owners)), frozenset(map(fold, asked.teams))
+    found = [
+        each
+        for each in owed(plan, caller.today)
+        if (not owners or fold(each.objective.owner) in owners) and (not teams or fold(each.objective.team) in teams)
+    ]
+    if form == "json":
+        import orjson  # noqa: PLC0415
+
+        from ..draw.standup_contract import due_contract  # noqa: PLC0415
+
+        put_json(orjson.dumps(due_contract(plan, found), option=orjson.OPT_INDENT_2).decode())
+    else:
+        if form == "markdown":
+            from ..draw.standup_markdown import owed_markdown as told  # noqa: PLC0415
+        else:
+            from ..draw.standup import owed_told as told  # noqa: PLC0415
+        for each in found:
+            put_line(told(each, caller.today))
+        if not found:
+            talk(_("Nobody owes a check-in."))
+    return exits.REFUSED if found else exits.DONE

@@ -1,0 +1,60 @@
+"""What was done to a plan, by whom and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import click
+
+from ..draw.deeds import deed
+from ..draw.log import changes_of, log_lines
+from ..plan.model import Change
+from ..plan.plan import Plan
+from ..words import N_
+from . import exits
+from .caller import Caller
+from .command import Verb, argument, offered, option
+from .output import put_json, put_lines
+
+
+@click.command(
+    cls=Verb,
+    help=N_("""Print what was changed, newest first.
+
+With REF, only what touched it or anything that belongs to it."""),
+)
+@argument("ref", metavar="[REF]", required=False, default="", shell_complete=offered("refs", "goals", "objectives", "strategies"))
+@option("--json", "as_json", is_flag=True, help=N_("As JSON, with every field before and after."))
+@click.pass_obj
+def log(caller: Caller, ref: str, as_json: bool) -> int:
+    """`planner log`"""
+    plan = caller.read()
+    changes = changes_of(plan, ref)
+    if as_json:
+        put_json(as_json_text(plan, changes))
+    else:
+        put_lines(log_lines(plan, changes))
+    return exits.DONE
+
+
+def as_json_text(plan: Plan, changes: Iterator[Change]) -> str:
+    """Changes with every field before and after, as JSON."""
+    import orjson  # noqa: PLC0415 - text needs none
+
+    found = [
+        {
+            "ref": change.ref,
+            "at": change.at.isoformat(),
+            "by": change.by,
+            "action": change.action,
+            "item": change.item,
+            "what": deed(change, plan),
+            "before": change.before,
+            "after": change.after,
+            "reason": change.reason,
+            "undoes": f"H{change.undoes}" if change.undoes else None,
+        }
+        for change in changes
+    ]
+    whole = {"plan": {"title": plan.meta.title, "revision": plan.meta.revision}, "changes": found}
+    return orjson.dumps(whole, option=orjson.OPT_INDENT_2).decode()

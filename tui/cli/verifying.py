@@ -1,0 +1,169 @@
+"""Checking a plan, folding the journal into the file, and saving what can be saved of a broken one."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+import click
+
+from ..place import is_server, shown
+from ..plan.errors import Refused
+from ..plan.model import LETTERS, TABLES
+from ..plan.plan import Plan
+from ..plan.rules import findings
+from ..words import N_, _, ngettext
+from ..words.errors import loss, wrong_in_document
+from . import exits
+from .caller import Caller, say_of_backups
+from .command import Verb, option
+from .counts import counts
+from .output import put_json, put_line
+
+
+@click.command(cls=Verb, help=N_("""Check that the plan is sound: a file with its journal, or a plan on a server.
+
+Everything wrong in it is named, in a file with its line; exit code 1 then. The plan is only read."""))  # fmt: skip
+@option("--fold", is_flag=True, help=N_("Then write what is still in the journal into the plan file (a server's plan has none)."))
+@option(
+    "--repair",
+    "new",
+    metavar="NEWFILE",
+    help=N_("Write a new plan file with all that can be kept of this one, and say what cannot (for plan files)."),
+)
+@option("--json", "as_json", is_flag=True, help=N_("What was found, as JSON."))
+@click.pass_obj
+def check(caller: Caller, *, fold: bool, new: str | None, as_json: bool) -> int:
+    """`planner check`"""
+    if as_json and (fold or new is not None):
+        raise click.UsageError(_("--json only looks: leave out --fold and --repair"))
+    if is_server(caller.path):
+        if fold or new is not None:
+            raise click.UsageError(_("--fold and --repair are for plan files; a server's plan has no journal beside it"))
+        return _checked_on_server(caller.path, as_json)
+    if new is not None:
+        if fold:
+            raise click.UsageError(_("--fold changes the plan file, --repair leaves it alone: one of them"))
+        return _repair(caller.path, new)
+    code = _checked(caller.path, as_json)
+    return _folded(caller.path) if fold and code == exits.DONE else code
+
+
+def _checked(path: str, as_json: bool = False) -> int:
+    from ..store import document_text, migrations  # noqa: PLC0415 - help needs no store
+    from ..store.document_file import DocumentFile  # noqa: PLC0415
+    from ..store.plan_storage import PlanStorage  # noqa: PLC0415
+
+    real = os.path.realpath(path)
+    storage = PlanStorage(real)
+    tables = migrations.migrated(path, storage.read())
+    plan = Plan.of({name: {int(id): raw for id, raw in tables.get(name, {}).items()} for name in LETTERS})
+    found = list(findings(plan))
+    if not found:
+        store = DocumentFile(path)
+        try:
+            whole = store.load()
+            in_journal = store.in_journal
+        finally:
+            store.close()
+        if as_json:
+            _put_json({"path": path, "sound": True, "sealed": storage.sealed, "in_journal": in_journal, "findings": []})
+            return exits.DONE
+        put_line(_("{path}: sound ({counts})").format(path=path, counts=counts(whole)))
+        if in_journal:
+            text = ngettext("{count} change is in the journal", "{count} changes are in the journal", in_journal)
+            put_line(text.format(count=in_journal))
+        if not storage.sealed:
+            put_line(_("The file was edited by hand or by another program since planner wrote it."))
+        return exits.DONE
+    with open(real, encoding="utf-8") as file:
+        text = file.read()
+    told = [(each, document_text.line_of(text, TABLES[each.ref[0]], each.ref[1:]), _what(each)) for each in found]
+    if as_json:
+        listed = [
+            {"ref": each.ref, "field": each.field, "code": each.reason, "line": line, "what": what} for each, line, what in told
+        ]
+        _put_json({"path": path, "sound": False, "sealed": storage.sealed, "in_journal": None, "findings": listed})
+        return exits.REFUSED
+    for _each, line, what in told:
+        put_line(_("{path}, line {line}: {what}").format(path=path, line=line, what=what))
+    put_line(ngettext("{count} finding", "{count} findings", len(found)).format(count=len(found)))
+    return exits.REFUSED
+
+
+def _what(finding: Any) -> str:
+    return wrong_in_document(finding.ref, finding.field, finding.reason, finding.details)
+
+
+def _put_json(found: dict[str, Any]) -> None:
+    import orjson  # noqa: PLC0415 - text needs none
+
+    put_json(orjson.dumps(found, option=orjson.OPT_INDENT_2).decode())
+
+
+def _checked_on_server(path: str, as_json: bool) -> int:
+    """Every document is read and checked, and the revision that commits go by is held against the plan's own."""
+    from ..store.postgres import open_plan  # noqa: PLC0415 - optional
+
+    store = open_plan(path)
+    try:
+        plan, sealed, odd = store.looked_over()
+    finally:
+        store.close()
+    wrong = list(findings(plan))
+    if as_json:
+        listed = [
+            {"ref": each.ref, "field": each.field, "code": each.reason, "line": None, "what": _what(each)} for each in wrong
+        ]
+        if odd is not None:
+            listed.append({"ref": "P1", "field": "revision", "code": "revision", "line": None, "what": str(odd)})
+        _put_json({"path": shown(path), "sound": not listed, "sealed": sealed, "in_journal": None, "findings": listed})
+        return exits.REFUSED if listed else exits.DONE
+    found = [_what(each) for each in wrong]
+    if odd is not None:
+        text = _("P1: the server counts revision {counted}, the plan itself {said}")
+        found.append(text.format(counted=odd, said=plan.metas.raw.get(1, {}).get("revision")))
+    for each in found:
+        put_line(f"{shown(path)}: {each}")
+    if found:
+        put_line(ngettext("{count} finding", "{count} findings", len(found)).format(count=len(found)))
+        return exits.REFUSED
+    put_line(_("{path}: sound ({counts})").format(path=shown(path), counts=counts(plan)))
+    if not sealed:
+        put_line(_("Some of it was edited past planner since planner wrote it."))
+    return exits.DONE
+
+
+def _folded(path: str) -> int:
+    from ..store.document_file import DocumentFile  # noqa: PLC0415
+
+    store = DocumentFile(path)
+    try:
+        done = store.fold()
+    finally:
+        store.close()
+        say_of_backups(store)
+    put_line(_("Everything is in the plan file now.") if done else _("Nothing to fold: everything is in the plan file."))
+    return exits.DONE
+
+
+def _repair(path: str, new: str) -> int:
+    """Exit code 1 where something could not be kept."""
+    from ..store.repair import repair  # noqa: PLC0415
+
+    if os.path.lexists(new):
+        raise Refused("plan_is_there", where=new)
+    try:
+        repaired = repair(path, new)
+    except FileExistsError:
+        raise Refused("plan_is_there", where=new) from None
+    for each in repaired.lost:
+        put_line(loss(each))
+    if repaired.restored:
+        put_line(_("Put together again from the log: {refs}").format(refs=", ".join(repaired.restored)))
+    put_line(_("{path}: new plan with what could be kept ({counts})").format(path=new, counts=counts(repaired.plan)))
+    if not repaired.lost:
+        put_line(_("Nothing was lost."))
+        return exits.DONE
+    put_line(ngettext("{count} thing was lost", "{count} things were lost", len(repaired.lost)).format(count=len(repaired.lost)))
+    return exits.REFUSED

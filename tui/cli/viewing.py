@@ -1,0 +1,86 @@
+"""Saved views: filters under names."""
+
+from __future__ import annotations
+
+import click
+
+from ..words import N_, _
+from . import exits
+from .caller import Caller
+from .command import Option, Verb, Verbs, argument, offered
+from .filtering import FilterVerb, asked
+from .output import put_json, put_line
+
+
+class _Views(Verbs):
+    """`planner views` alone lists them."""
+
+
+@click.group(
+    cls=_Views,
+    invoke_without_command=True,
+    no_args_is_help=False,
+    help=N_("""List your saved views: filters under names, your own, for every plan.
+
+Use one with: planner show --view NAME"""),
+)
+@click.option("--json", "as_json", cls=Option, is_flag=True, help=N_("As JSON."))
+@click.pass_context
+def views(ctx: click.Context, as_json: bool) -> int:
+    """`planner views`"""
+    if ctx.invoked_subcommand is not None:
+        return exits.DONE
+    from .. import views as kept  # noqa: PLC0415 - each verb loads what it takes
+
+    found = kept.saved()
+    if as_json:
+        import orjson  # noqa: PLC0415
+
+        put_json(
+            orjson.dumps({"views": [{"name": n, "filter": t} for n, t in found.items()]}, option=orjson.OPT_INDENT_2).decode()
+        )
+        return exits.DONE
+    if not found:
+        put_line(_("No views yet. Save one: planner views save NAME FILTER, or ctrl+o behind / on the screen."))
+    longest = max(map(len, found), default=0)
+    for name, text in found.items():
+        put_line(f"{name:<{longest}}  {text}")
+    return exits.DONE
+
+
+@views.command("save", cls=FilterVerb, help=N_("Save FILTER as the view NAME, in the place of one that is called so."))
+@argument("name", shell_complete=offered("views"))
+@argument("words", metavar="FILTER…", nargs=-1, required=True, shell_complete=offered("filters"))
+@click.pass_obj
+def save(caller: Caller, name: str, words: tuple[str, ...]) -> int:
+    """`planner views save NAME FILTER…`"""
+    from .. import views as kept  # noqa: PLC0415
+    from .filtering import as_text  # noqa: PLC0415
+
+    asked(caller, words)  # what cannot be understood is not saved
+    text = as_text(words)
+    put_line(_("View “{name}” saved: {text}").format(name=kept.save(name, text), text=text))
+    return exits.DONE
+
+
+@views.command("rename", cls=Verb, help=N_("Call a view otherwise."))
+@argument("name", shell_complete=offered("views"))
+@argument("new", metavar="NEW")
+@click.pass_obj
+def rename(caller: Caller, name: str, new: str) -> int:
+    """`planner views rename NAME NEW`"""
+    from .. import views as kept  # noqa: PLC0415
+
+    put_line(_("View “{name}” is called “{new}” now").format(name=name, new=kept.rename(name, new)))
+    return exits.DONE
+
+
+@views.command("delete", cls=Verb, help=N_("Forget a view."))
+@argument("name", shell_complete=offered("views"))
+@click.pass_obj
+def delete(caller: Caller, name: str) -> int:
+    """`planner views delete NAME`"""
+    from .. import views as kept  # noqa: PLC0415
+
+    put_line(_("View “{name}” deleted").format(name=kept.delete(name)))
+    return exits.DONE

@@ -1,0 +1,52 @@
+"""Closing a cycle into a new plan file: the new one is written first, then the old one becomes an archive, in one step."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+
+from . import plans
+from .place import address, is_server, shown
+from .plan import actions
+from .plan.changes import apply
+from .plan.errors import PlanError
+from .plan.model import Change
+from .plan.plan import Plan
+from .plan.rollover import Cycle
+from .session import Session
+
+
+def next_file(path: str, cycle: Cycle) -> str:
+    """A name for the next cycle's file beside the old one: its quarter, as in `team-2027-Q1.json`."""
+    name = f"{address(path).name}.json" if is_server(path) else os.path.basename(os.path.realpath(path))
+    folder = plans.folder_of(path)
+    stem, ending = os.path.splitext(name)
+    mark = f"-{cycle.start.year}-Q{(cycle.start.month - 1) // 3 + 1}"
+    stem = re.sub(r"[-_ ]?\d{4}[-_ ]?[Qq][1-4]$", "", stem)
+    return os.path.join(folder, f"{stem}{mark}{ending or '.json'}")
+
+
+def into_new_plan(session: Session, path: str, cycle: Cycle, *, title: str = "", commit: bool = False) -> tuple[Plan, Change]:
+    """Begin a new plan at `path` with what goes on from the session's plan, and make that one an archive.
+
+    Gives the new plan and the old one's change. Raises `Refused` and the store's errors: then neither is changed, and no
+    new file is left (a new plan on a server is).
+    """
+    old = session.plan
+    empty = Plan.empty(title or old.meta.title)
+    here = _called(session.store.where)
+    new = apply(empty, actions.begin_next(empty, session.moment(), old, cycle, file=here, commit=commit))
+    plans.make(path, new)
+    try:
+        return new, session.do(actions.archive, cycle, successor=_called(path))
+    except PlanError:
+        if not is_server(path):
+            with contextlib.suppress(OSError):
+                os.unlink(path)
+        raise
+
+
+def _called(place: str) -> str:
+    """What one plan calls the other: its file's name, or its address."""
+    return shown(place) if is_server(place) else os.path.basename(place)

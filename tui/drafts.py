@@ -1,0 +1,161 @@
+"""What stood in an open form or line when the line to the terminal dropped, and what could not be saved: kept for the user,
+offered the next time.
+
+A draft belongs to one person on one machine and to one plan; it never goes into the plan itself. Whoever takes it holds a lock
+on its file, which stays where it is until it is forgotten: killed before that, the program leaves it to the next one.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import hashlib
+import json
+import os
+import secrets
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from .place import key
+from .restricted import apart
+
+LARGEST = 16_000_000
+"""Bytes that a draft may have; whatever is larger was not written by this program."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One form: what it is called, what it was about, what was typed by field, and when it was kept."""
+
+    form: str
+    about: tuple[str, ...]
+    values: Mapping[str, str]
+    at: str
+    path: str = field(default="", compare=False)
+    """Where it lies, once it was kept or taken."""
+
+
+_held: dict[str, int] = {}
+"""The locks on the drafts that were taken and not forgotten yet, by path."""
+
+
+def _folders() -> list[Path]:
+    """Where drafts may lie: the user's own folder for such things; should that be full or gone, the one in memory."""
+    from platformdirs import user_state_path  # noqa: PLC0415 - only the screen needs it
+
+    folders = [user_state_path("planner") / "drafts"]
+    running = os.environ.get("XDG_RUNTIME_DIR", "")
+    with contextlib.suppress(OSError):
+        found = os.stat(running)
+        if found.st_uid == os.geteuid() and not found.st_mode & 0o077:  # nobody else gets at it
+            folders.append(Path(running) / "planner" / "drafts")
+    return folders
+
+
+def _mark(plan: str) -> str:
+    """What the drafts of a plan are known by: its place, whatever way leads there, and whose they are on an account of many."""
+    known = key(plan) + (f"\0{apart()}" if apart() else "")
+    return hashlib.sha256(known.encode("utf-8", "surrogateescape")).hexdigest()[:24]
+
+
+def keep(plan: str, drafts: Iterable[Draft]) -> list[Draft] | None:
+    """Write drafts down, readable by the user alone; gives them with their paths, or None where nothing can be written."""
+    drafts = list(drafts)
+    for folder in _folders():
+        try:
+            return [_written(folder, plan, draft) for draft in drafts]
+        except OSError:
+            continue
+    return None
+
+
+def _written(folder: Path, plan: str, draft: Draft) -> Draft:
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    fields = {"form": draft.form, "about": draft.about, "values": dict(draft.values), "at": draft.at}
+    content = json.dumps(fields).encode()
+    name = f"{_mark(plan)}-{draft.at.replace(':', '')}-{secrets.token_hex(4)}"
+    new, path = folder / f".{name}.new", folder / f"{name}.json"
+    try:
+        handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
+        with open(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        new.replace(path)
+    except OSError:
+        with contextlib.suppress(OSError):
+            new.unlink()
+        raise
+    return Draft(draft.form, draft.about, draft.values, draft.at, str(path))
+
+
+def take(plan: str) -> list[Draft]:
+    """The drafts of a plan, oldest first. They are this caller's until it forgets or leaves them: a second one gets none."""
+    found: list[Draft] = []
+    for folder in _folders():
+        with contextlib.suppress(OSError):
+            for path in sorted(folder.glob(f"{_mark(plan)}-*.json")):
+                with contextlib.suppress(OSError):  # somebody else was faster
+                    draft = _taken(path)
+                    if draft is not None:
+                        found.append(draft)
+    return sorted(found, key=lambda draft: datetime.fromisoformat(draft.at).timestamp())
+
+
+def _taken(path: Path) -> Draft | None:
+    handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    try:
+        _lock(handle)
+        draft = _read(handle, str(path)) if os.fstat(handle).st_nlink else None
+        if draft is not None:
+            _held[draft.path], handle = handle, -1
+        return draft
+    finally:
+        if handle != -1:
+            os.close(handle)
+
+
+def _lock(handle: int) -> None:
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise
+    except OSError:
+        pass  # a disk without locks: two programs may offer the same, which loses nothing
+
+
+def hold(draft: Draft) -> None:
+    """Let nobody take a draft while this program may still do without it."""
+    with contextlib.suppress(OSError):
+        _taken(Path(draft.path))
+
+
+def forget(draft: Draft) -> None:
+    """The draft has served, or is not wanted: it is gone for good."""
+    with contextlib.suppress(OSError):
+        os.unlink(draft.path)
+    leave(draft)
+
+
+def leave(draft: Draft) -> None:
+    """Leave a draft that was taken to whoever opens the plan next."""
+    handle = _held.pop(draft.path, None)
+    if handle is not None:
+        os.close(handle)
+
+
+def _read(handle: int, path: str) -> Draft | None:
+    content = b""
+    while piece := os.read(handle, LARGEST + 1 - len(content)):
+        content += piece
+    with contextlib.suppress(ValueError, TypeError, KeyError, AttributeError):
+        stored: Any = json.loads(content)
+        about, values = stored["about"], stored["values"]
+        texts = [stored["form"], stored["at"], *about, *values, *values.values()]
+        datetime.fromisoformat(stored["at"])
+        if isinstance(about, list) and all(isinstance(text, str) for text in texts):
+            return Draft(stored["form"], tuple(about), values, stored["at"], path)
+    return None

@@ -1,0 +1,1 @@
+"""Plan → styled text. Pure; shared by the command line and the screen."""

@@ -1,0 +1,88 @@
+"""What was tried under an objective: the family tree of its strategies, with dates, reasons, and how the measure moved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from ..commands import key_of
+from ..plan.lineage import Span as Active
+from ..plan.lineage import Tried, tried
+from ..plan.plan import Plan
+from ..words import _
+from . import figures
+from .glyphs import glyphs
+from .line import Line, Span, width
+from .rows import state_role, state_sign, state_word
+from .safe import visible
+from .wrap import wrapped
+
+
+def family_tree(plan: Plan, objective_id: int, today: date, cells: int) -> list[Line]:
+    """Every strategy of the objective, what replaced it below it, in lines of at most so many cells."""
+    objective = plan.objectives[objective_id]
+    unit = objective.measure.unit if objective.measure is not None else ""
+    page: list[Line] = [(Span(text, "heading"),) for text in wrapped(visible(f"{objective.ref} {objective.title}"), cells)]
+    page.append(())
+    found = tried(plan, objective_id, today)
+    if not found:
+        return [
+            *page,
+            (
+                Span(
+                    _("Nothing was tried yet: {pane}, then {add}, adds a strategy.").format(
+                        pane=key_of("pane(3)"), add=key_of("add")
+                    ),
+                    "muted",
+                ),
+            ),
+        ]
+    for each in found:
+        page += _entry(each, unit, today, cells)
+        page.append(())
+    return page
+
+
+def _entry(each: Tried, unit: str, today: date, cells: int) -> list[Line]:
+    strategy, chars = each.strategy, glyphs()
+    depth = min(each.depth, 6)
+    branch = "   " * (depth - 1) + chars.last if depth else ""
+    head = f"{branch}{strategy.ref} "
+    role = state_role(strategy.state)
+    indent = " " * (width(head) + 2)
+    titles = wrapped(visible(strategy.title), max(cells - width(head) - 2 - 10, 12))
+    lines: list[Line] = [
+        (
+            Span(head, "muted"),
+            Span(state_sign(strategy.state) + " ", role),
+            Span(titles[0], "title"),
+            Span(f"  {state_word(strategy.state)}", role),
+        )
+    ]
+    lines += [(Span(indent), Span(text, "title")) for text in titles[1:]]
+    facts = [_span(span, unit, today) for span in each.spans] or [_("never active")]
+    if strategy.owner:
+        facts[0] = f"{facts[0]} {glyphs().dot} {visible(strategy.owner)}"
+    lines += [(Span(indent), Span(text, "muted")) for fact in facts for text in wrapped(fact, cells - width(indent))]
+    if strategy.reason:
+        why = _("why: {reason}").format(reason=visible(strategy.reason))
+        lines += [(Span(indent), Span(text, "faint")) for text in wrapped(why, cells - width(indent))]
+    return lines
+
+
+def _span(span: Active, unit: str, today: date) -> str:
+    """`3 Oct – 5 Nov (33 days): 4.1 → 4.3 %`"""
+    days = ((span.end or today) - span.start).days
+    end = _("today") if span.end is None else figures.day(span.end, today)
+    when = _("{start} – {end} ({days} days)").format(start=figures.day(span.start, today), end=end, days=days)
+    if span.before is None or span.after is None:
+        return when
+    return f"{when}: {figures.number(span.before)} {glyphs().arrow} {figures.amount(span.after, unit)}"
+
+
+def lived_through(plan: Plan, objective_id: int, today: date, cells: int) -> Sequence[Line]:
+    """The family tree without its heading, for the objective's own page."""
+    found = tried(plan, objective_id, today)
+    unit_of = plan.objectives[objective_id].measure
+    unit = unit_of.unit if unit_of is not None else ""
+    return [line for each in found for line in _entry(each, unit, today, cells)]

@@ -1,0 +1,104 @@
+"""Styled text: a line is a tuple of spans, a span a text and its role. What a role looks like is the theme's business."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+ELLIPSIS = "…"
+
+
+class Span(NamedTuple):
+    text: str
+    role: str = "text"
+    """`text title muted faint accent ok warn bad done tick rest cursor`"""
+
+
+Line = tuple[Span, ...]
+
+
+_NARROW = re.compile(
+    "[ -~\xa0-\u02ff\u0370-\u0482\u048a-\u052f\u1e00-\u1eff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2190-\u2319"
+    "\u2500-\u25fc\u2713-\u2718]*"
+)
+"""Letters and signs that take one cell each: Latin with all its marks as Vietnamese is mostly written, and what we draw with."""
+
+
+@lru_cache(1)
+def _cell_len() -> Callable[[str], int]:
+    from rich.cells import cell_len  # noqa: PLC0415 - most of what is written never needs it
+
+    return cell_len
+
+
+@lru_cache(4096)
+def _wide(text: str) -> int:
+    return _cell_len()(text)
+
+
+def width(text: str) -> int:
+    """Terminal cells that a text takes."""
+    return len(text) if text.isascii() or _NARROW.fullmatch(text) else _wide(text)
+
+
+def cut(text: str, cells: int) -> str:
+    """The text in at most so many cells, with an ellipsis where something is left out."""
+    if cells <= 0:
+        return ""
+    if len(text) > cells * 4:
+        text = text[: cells * 4] + ELLIPSIS  # measuring ten thousand characters to show forty is no use
+    if width(text) <= cells:
+        return text
+    used, end = 0, 0
+    for end, character in enumerate(text):  # noqa: B007 - where the loop stopped is what is wanted
+        step = width(character)
+        if used + step > cells - 1:
+            break
+        used += step
+    return text[:end].rstrip() + ELLIPSIS
+
+
+def fitted(text: str, cells: int) -> str:
+    """The text in exactly so many cells."""
+    text = cut(text, cells)
+    return text + " " * (cells - width(text))
+
+
+def right(text: str, cells: int) -> str:
+    """The text at the right of exactly so many cells."""
+    text = cut(text, cells)
+    return " " * (cells - width(text)) + text
+
+
+def clipped(line: Line, cells: int) -> Line:
+    """The line in at most so many cells."""
+    spans: list[Span] = []
+    for span in line:
+        if cells <= 0:
+            break
+        text = span.text if width(span.text) <= cells else cut(span.text, cells)
+        cells -= width(text)
+        spans.append(Span(text, span.role))
+    return tuple(spans)
+
+
+def line_width(line: Line) -> int:
+    return sum(width(span.text) for span in line)
+
+
+def joined(marks: Iterable[tuple[str, str]]) -> tuple[Span, ...]:
+    """Single characters and their roles as spans, neighbours of one role in one."""
+    spans: list[Span] = []
+    for text, role in marks:
+        if spans and spans[-1].role == role:
+            spans[-1] = Span(spans[-1].text + text, role)
+        else:
+            spans.append(Span(text, role))
+    return tuple(spans)
+
+
+def plain(line: Line) -> str:
+    """The text of a line, without its looks."""
+    return "".join(span.text for span in line).rstrip()

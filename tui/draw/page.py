@@ -1,0 +1,183 @@
+"""The page of one item: what it is, where it stands, its check-ins, strategies and history."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from ..plan.fields import FIELD_OF_PATH
+from ..plan.history import amendments
+from ..plan.model import Change, Document, Goal, Objective, Strategy
+from ..plan.plan import Plan
+from ..plan.progress import Standing, Standings
+from ..words import _
+from ..words.fields import field_name
+from . import figures
+from .bars import bar, role_of
+from .carried import carried_over
+from .chart import chart
+from .contributions import contributions
+from .deeds import deed, shown_value
+from .family import lived_through
+from .glyphs import glyphs
+from .line import Line, Span, fitted, width
+from .rows import state_word, status_sign, status_word
+from .safe import visible, visible_lines
+from .wrap import wrapped
+
+LABEL = 13
+CHART_ROWS = 7
+
+
+def item_page(plan: Plan, standings: Standings, ref: str, cells: int) -> Sequence[Line]:
+    """All there is to say about a goal, an objective or a strategy."""
+    document = plan.find(ref)
+    page: list[Line] = [(Span(line, "heading"),) for line in wrapped(visible(str(getattr(document, "title", ""))), cells)]
+    if isinstance(document, Goal):
+        page += _standing(standings.goal(document.id), cells)
+    elif isinstance(document, Objective):
+        page += _standing(standings.objective(document.id), cells)
+        drawn = chart(plan, document, standings.today, cells, CHART_ROWS)
+        page += [(), *drawn] if drawn else []
+    page.append(())
+    page += _fields(plan, document, standings.today, cells)
+    note = str(getattr(document, "note", ""))
+    if note:
+        page += [(), (Span(_("Note"), "heading"),)]
+        page += [(Span("  " + each, "text"),) for line in visible_lines(note) for each in wrapped(line, cells - 2)]
+    if isinstance(document, Goal):
+        page += _titled(_("Objectives, by team and owner"), contributions(plan, standings, document, cells), cells)
+    elif isinstance(document, Objective):
+        page += _checkins(plan, document, standings.today, cells)
+        lived = lived_through(plan, document.id, standings.today, cells)
+        page += _titled(_("Strategies, and how the measure moved"), lived, cells)
+        page += _titled(_("Carried over"), carried_over(plan, document, standings.today, cells), cells)
+        page += _titled(_("Amendments"), _amended(plan, document, standings.today, cells), cells)
+    page += _history(plan, document, standings.today, cells)
+    return page
+
+
+def _standing(standing: Standing, cells: int) -> list[Line]:
+    if standing.progress is None:
+        return []
+    role = role_of(standing.status)
+    drawn = bar(standing.progress, standing.expected, min(cells - 30, 50), role)
+    words = f"  {figures.percent(standing.progress)}  {status_sign(standing.status)} {status_word(standing.status)}"
+    lines: list[Line] = [(*drawn, Span(words, role))]
+    if standing.expected is not None:
+        lines.append((Span(_("expected by today: {share}").format(share=figures.percent(standing.expected)), "faint"),))
+    return lines
+
+
+def _fields(plan: Plan, document: Document, today: date, cells: int) -> list[Line]:
+    rows: list[tuple[str, str]] = [(_("State"), state_word(str(getattr(document, "state", ""))))]
+    rows.append((_("Owner"), str(getattr(document, "owner", ""))))
+    if isinstance(document, Goal):
+        rows.append((_("Horizon"), document.horizon))
+    if isinstance(document, Objective):
+        measure = document.measure
+        rows += [
+            (_("Goal"), f"G{document.goal} {plan.goals[document.goal].title}"),
+            (_("Team"), document.team),
+            (_("Tags"), " ".join(f"#{tag}" for tag in document.tags)),
+            (_("Measure"), measure.what if measure else _("no measure yet")),
+        ]
+        if measure is not None and measure.kind in ("increase", "decrease") and None not in (measure.baseline, measure.target):
+            assert measure.baseline is not None and measure.target is not None
+            span = f"{figures.amount(measure.baseline, measure.unit)} → {figures.amount(measure.target, measure.unit)}"
+            rows.append((_("From, to"), span))
+        if document.start and document.due:
+            rows.append((_("Dates"), f"{figures.day(document.start, today)} – {figures.day(document.due, today)}"))
+        rows.append((_("Check-ins"), _("every {days} days").format(days=document.cadence)))
+        if document.score is not None:
+            rows.append((_("Score"), figures.number(document.score)))
+        rows.append((_("Lesson"), document.lesson))
+        if document.weight != 1:
+            rows.append((_("Weight"), figures.number(document.weight)))
+    if isinstance(document, Strategy):
+        rows += [
+            (_("Objective"), f"O{document.objective} {plan.objectives[document.objective].title}"),
+            (_("Since"), figures.day(document.since, today) if document.since else ""),
+            (_("Replaces"), _ref_and_title(plan, document.replaces)),
+            (_("Reason"), document.reason),
+        ]
+    lines: list[Line] = []
+    for label, value in rows:
+        if value:
+            for i, line in enumerate(wrapped(visible(value), cells - LABEL)):
+                lines.append((Span(fitted("" if i else label, LABEL), "muted"), Span(line)))
+    return lines
+
+
+def _ref_and_title(plan: Plan, id: int | None) -> str:
+    return f"S{id} {plan.strategies[id].title}" if id is not None and id in plan.strategies else ""
+
+
+def _titled(title: str, lines: Sequence[Line], cells: int) -> list[Line]:
+    """A section of the page, or nothing where there is nothing in it."""
+    return [(), *((Span(text, "heading"),) for text in wrapped(title, cells)), *lines] if lines else []
+
+
+def _amended(plan: Plan, objective: Objective, today: date, cells: int) -> list[Line]:
+    """What was fixed and how it changed: `target 10 % → 8 % by lan on 3 Nov: market closed`."""
+    unit = objective.measure.unit if objective.measure is not None else ""
+    lines: list[Line] = []
+    for each in amendments(plan, objective):
+        change = each.change
+        told = _("{field} {before} {arrow} {after} by {who} on {day}: {reason}").format(
+            field=field_name(FIELD_OF_PATH.get(each.path, each.path)),
+            before=shown_value(each.path, each.before, unit),
+            arrow=glyphs().arrow,
+            after=shown_value(each.path, each.after, unit),
+            who=visible(change.by),
+            day=figures.day(change.at.date(), today),
+            reason=visible(change.reason),
+        )
+        lines += [(Span("  " + text),) for text in wrapped(told, cells - 2)]
+    return lines
+
+
+def _checkins(plan: Plan, objective: Objective, today: date, cells: int) -> list[Line]:
+    page: list[Line] = [(), (Span(_("Check-ins"), "heading"),)]
+    unit = objective.measure.unit if objective.measure else ""
+    for checkin in reversed(plan.checkins_of(objective.id)):
+        value = figures.amount(checkin.value, unit)
+        role = "warn" if checkin.confidence == "low" else "muted"
+        confidence = {"high": _("high"), "medium": _("medium"), "low": _("low")}[checkin.confidence]
+        day, amount, by = (12, 14, 8) if cells >= 48 else (7, 10, 6)
+        head = f"  {fitted(figures.day(checkin.day, today), day)}{fitted(value, amount)}{fitted(visible(checkin.by), by)} "
+        said = " ".join(visible(text) for text in (checkin.comment, _blocked(checkin.blocker)) if text)
+        beside = cells - width(head) - 8
+        indent = width(head) + 8 if beside >= 20 else 4
+        lines = wrapped(said, cells - indent)
+        page.append(
+            (
+                Span(head),
+                Span(fitted(confidence, min(8, cells - width(head))), role),
+                Span(lines[0] if beside >= 20 else "", "muted"),
+            )
+        )
+        page += [(Span(" " * indent), Span(line, "muted")) for line in lines[1 if beside >= 20 else 0 :] if line]
+    if len(page) == 2:
+        page.append((Span("  " + _("none yet: c checks in"), "faint"),))
+    return page
+
+
+def _blocked(blocker: str) -> str:
+    return _("(blocked: {what})").format(what=blocker) if blocker else ""
+
+
+def _history(plan: Plan, document: Document, today: date, cells: int) -> list[Line]:
+    changes: list[Change] = [
+        plan.changes[id]
+        for id in sorted(plan.changes.raw, reverse=True)
+        if plan.changes.raw[id]["item"] == document.ref or document.ref in plan.changes.raw[id]["after"]
+    ]
+    page: list[Line] = [(), (Span(_("Changes"), "heading"),)]
+    for change in changes[:200]:
+        head = f"  {fitted(figures.day(change.at.date(), today), 12)}{fitted(visible(change.by), 8)} "
+        why = f": {visible(change.reason)}" if change.reason else ""
+        lines = wrapped(deed(change, plan) + why, cells - width(head))
+        page.append((Span(head, "muted"), Span(lines[0])))
+        page += [(Span(" " * width(head)), Span(line)) for line in lines[1:]]
+    return page if len(page) > 2 else []

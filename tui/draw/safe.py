@@ -1,0 +1,28 @@
+"""Anybody's text, made harmless for a terminal. Whatever was stored, this is the last gate before it is drawn."""
+
+from __future__ import annotations
+
+import re
+
+_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_BREAKS = re.compile("[\t\r\n\x0b\x0c\x85\u2028\u2029]+")
+
+
+def visible(text: str, longest: int = 2_000) -> str:
+    """One line without control characters, escape sequences or direction overrides; what was there shows as `�`."""
+    if text.isascii() and text.isprintable():
+        return text[:longest]
+    return _UNSAFE.sub("�", _BREAKS.sub(" ", text[:longest]))
+
+
+def visible_lines(text: str) -> list[str]:
+    """The lines of a note, each made harmless."""
+    return [visible(line) for line in re.split("\r\n?|[\n\x85\u2028\u2029]", text)]
+
+
+_JSON_UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+
+
+def harmless_json(text: str) -> str:
+    """JSON text with what a terminal might act on written as `\\uXXXX`; it reads back the same."""
+    return _JSON_UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)

@@ -1,0 +1,46 @@
+"""Due dates that were moved in a calendar, brought back: the events that `calendar` has written, by their UID."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from icalendar import Calendar, Component
+
+from ..plan.errors import Refused
+from .entries import Entry, Problem
+
+_OURS = re.compile(r"(O[1-9]\d{0,8})-(due|checkin)-[0-9a-f]{12}@planner", re.ASCII)
+
+
+def read(text: str) -> list[Entry | Problem]:
+    """The due dates (and titles, where the summary still names the reference) of objectives. Days for checking in follow from
+    the cadence and are left out, and so is what was called off. Raises `Refused` for what is no calendar."""
+    try:
+        found = Calendar.from_ical(text)
+    except (ValueError, KeyError, IndexError) as error:
+        raise Refused("nothing_of_a_plan") from error
+    return list(_entries(found.walk("VEVENT")))
+
+
+def _entries(events: Sequence[Component]) -> Iterator[Entry | Problem]:
+    for at, event in enumerate(events, 1):
+        summary = str(event.get("summary", ""))
+        ours = _OURS.fullmatch(str(event.get("uid", "")))
+        if ours is None:
+            yield Problem(at, summary, Refused("event_of_others"))
+            continue
+        ref, kind = ours.groups()
+        if kind != "due" or str(event.get("status", "")).upper() == "CANCELLED":
+            continue
+        try:
+            day = event.decoded("dtstart")
+        except (ValueError, KeyError, AttributeError):
+            yield Problem(at, summary, Refused("not_a_day", text=str(event.get("dtstart", ""))))
+            continue
+        fields = {"due": (day.date() if isinstance(day, datetime) else day).isoformat()}
+        _before, named, title = summary.partition(f"{ref} ")
+        if named and title.strip():
+            fields["title"] = title.strip()
+        yield Entry(at, "objectives", ref, fields=fields)

@@ -1,0 +1,40 @@
+"""Everything a user can do to a plan: `(plan, now, …) → Change`, or `Refused` with its reason. Nothing here changes anything."""
+
+from ..changes import redo, undo
+from .additions import add_goal, add_objective, add_strategy
+from .blockers import raise_blocker, resolve_blocker
+from .checkins import check_in, remove_check_in
+from .closing import close, commit
+from .cycles import archive, begin_next, reopen, roll_over
+from .edits import amend, edit
+from .endings import drop
+from .order import move
+from .restoring import restore
+from .standups import hold_standup
+from .strategies import pivot, set_strategy_state
+
+__all__ = [
+    "add_goal",
+    "add_objective",
+    "add_strategy",
+    "amend",
+    "archive",
+    "begin_next",
+    "check_in",
+    "close",
+    "commit",
+    "drop",
+    "edit",
+    "hold_standup",
+    "move",
+    "pivot",
+    "raise_blocker",
+    "redo",
+    "remove_check_in",
+    "reopen",
+    "resolve_blocker",
+    "restore",
+    "roll_over",
+    "set_strategy_state",
+    "undo",
+]

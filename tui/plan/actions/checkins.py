@@ -1,0 +1,82 @@
+"""Check-ins: saying where a measure stands."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from decimal import Decimal
+
+from ..changes import Draft
+from ..errors import Refused
+from ..model import Change, CheckIn, Confidence, Moment, Objective
+from ..numbers import checked
+from ..plan import Plan
+from ..text import many_lines, one_line
+
+
+def objective_called(plan: Plan, ref: str) -> Objective:
+    """The objective `ref` names; anything else is refused."""
+    found = plan.find(ref)
+    if not isinstance(found, Objective):
+        raise Refused("wrong_kind_of_item", "objective", ref=found.ref, wanted="objectives")
+    return found
+
+
+def check_value(objective: Objective, value: Decimal) -> None:
+    """The rules of a check-in's number: whole ones for milestones, 0 or 1 for done."""
+    measure = objective.measure
+    if measure is None:
+        raise Refused("no_measure_yet", "value", ref=objective.ref)
+    checked(value, "value")
+    if measure.kind == "done" and value not in (0, 1):
+        raise Refused("done_is_zero_or_one", "value", value=value)
+    if measure.kind == "milestones" and (value < 0 or value != int(value)):
+        raise Refused("milestones_are_whole", "value", value=value)
+
+
+def remove_check_in(plan: Plan, now: Moment, ref: str, *, because: str = "") -> Change:
+    """Take a mistaken check-in out. The log keeps what it said, and undo brings it back."""
+    checkin = plan.find(ref)
+    if not isinstance(checkin, CheckIn):
+        raise Refused("wrong_kind_of_item", ref=checkin.ref, wanted="checkins")
+    draft = Draft(plan, now, "remove", item=checkin.ref, reason=one_line(because, "reason"))
+    draft.remove(checkin)
+    return draft.change()
+
+
+def check_in(
+    plan: Plan,
+    now: Moment,
+    ref: str,
+    value: Decimal,
+    *,
+    confidence: Confidence | None = None,
+    comment: str = "",
+    blocker: str = "",
+    on: date | None = None,
+) -> Change:
+    """Where the measure of an objective stands, today or on an earlier day. Confidence stays what it was last."""
+    objective = objective_called(plan, ref)
+    check_value(objective, value)
+    if objective.state == "dropped":
+        raise Refused("objective_is_dropped", "objective", ref=objective.ref)
+    day = on or now.today
+    if day > now.today:
+        raise Refused("checkin_in_the_future", "on", day=day)
+    if objective.start is not None and day < objective.start:
+        raise Refused("checkin_before_start", "on", day=day, start=objective.start)
+    at = now.at if day == now.today else datetime.combine(day, time(12), now.at.tzinfo)
+    earlier = plan.checkins_of(objective.id)
+    draft = Draft(plan, now, "check in", item=objective.ref)
+    draft.add(
+        CheckIn(
+            id=draft.new_id("checkins"),
+            objective=objective.id,
+            value=value,
+            at=at,
+            by=now.by,
+            confidence=confidence or (earlier[-1].confidence if earlier else "medium"),
+            comment=many_lines(comment, "comment"),
+            blocker=one_line(blocker, "blocker"),
+        )
+    )
+    return draft.change()

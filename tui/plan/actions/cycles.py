@@ -1,0 +1,162 @@
+"""Closing a cycle: into a new cycle of the same plan, or into a new plan with the old one as an archive. Each is one step."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from ..blockers import open_blockers
+from ..changes import Draft
+from ..errors import Refused
+from ..model import Blocker, Change, CheckIn, Goal, Moment
+from ..plan import Plan
+from ..progress import Standings
+from ..rollover import Cycle, Part, Rollover, former, measure_from_here, rollover
+from ..rules import missing_numbers
+from ..text import one_line
+from .commitment import check_commitment, closing_score
+
+
+def _sorted_out(plan: Plan, now: Moment, cycle: Cycle) -> Rollover:
+    if plan.meta.archived is not None:
+        raise Refused("plan_is_archived", day=plan.meta.archived, successor=plan.meta.successor)
+    if cycle.due <= cycle.closing:
+        raise Refused("due_before_start", "due", start=cycle.start, due=cycle.due)
+    return rollover(plan, Standings(plan, now.today), cycle)
+
+
+def roll_over(plan: Plan, now: Moment, cycle: Cycle, *, commit: bool = False) -> Change:
+    """Close the cycle and begin the next in the same plan. Raises `Refused` where there is nothing to roll over.
+
+    What is begun again is a draft, unless `commit`: its measure and dates are to be fixed by somebody who has read them.
+    """
+    found = _sorted_out(plan, now, cycle)
+    if not (found.again or found.met or found.drafts):
+        raise Refused("nothing_to_roll_over", day=cycle.closing)
+    draft = Draft(plan, now, "roll over", item="P1")
+    _close(draft, found)
+    for part in found.drafts:
+        draft.set(part.objective, start=cycle.start, due=cycle.due)
+    places: dict[int, int] = {}
+    for part in found.again:
+        places[part.objective.id] = _begin_again(draft, plan, part, cycle, goal=part.objective.goal, file="", commit=commit)
+    for blocker in open_blockers(plan):
+        place = places.get(blocker.objective or 0)
+        if place is None:
+            continue
+        if blocker.ref.startswith("B"):
+            draft.set(plan.blockers[int(blocker.ref[1:])], objective=place)
+        else:
+            _block(draft, blocker.what, blocker.who, place, blocker.at)
+    return draft.change()
+
+
+def archive(plan: Plan, now: Moment, cycle: Cycle | None = None, *, successor: str = "") -> Change:
+    """Let the plan stay as it is from today on. With a `cycle`, its open objectives are closed with their scores."""
+    if plan.meta.archived is not None:
+        raise Refused("plan_is_archived", day=plan.meta.archived, successor=plan.meta.successor)
+    draft = Draft(plan, now, "archive", item="P1")
+    if cycle is not None:
+        _close(draft, _sorted_out(plan, now, cycle))
+    draft.set(plan.meta, archived=now.today, successor=one_line(successor, "plan"))
+    return draft.change()
+
+
+def reopen(plan: Plan, now: Moment) -> Change:
+    """Let an archive be changed again."""
+    if plan.meta.archived is None:
+        raise Refused("not_archived")
+    draft = Draft(plan, now, "reopen", item="P1")
+    draft.set(plan.meta, archived=None, successor="")
+    return draft.change()
+
+
+def begin_next(new: Plan, now: Moment, old: Plan, cycle: Cycle, *, file: str, commit: bool = False) -> Change:
+    """Fill a new plan with what goes on from an old one, whose file is called `file`.
+
+    Goals that are alive come along, with what is unfinished, the strategies that go on and what stands in the way. An
+    objective that is due later than the cycle ends comes as it is, with its check-ins.
+    """
+    found = _sorted_out(old, now, cycle)
+    draft = Draft(new, now, "carry over", item="P1")
+    draft.set(new.meta, at_risk=old.meta.at_risk, off_track=old.meta.off_track)
+    parts = found.carried
+    needed = {part.objective.goal for part in parts}
+    goals: dict[int, int] = {}
+    for id in old.goal_order:
+        goal = old.goals[id]
+        if goal.state == "active" or id in needed:
+            goals[id] = _copied_goal(draft, goal, len(goals) + 1)
+    places: dict[int, int] = {}
+    running = {part.objective.id for part in found.running}
+    for part in _by_goal(old, parts):
+        goal_id, id = goals[part.objective.goal], part.objective.id
+        if id in running:
+            places[id] = _copied(draft, old, part, goal_id, file)
+        else:
+            places[id] = _begin_again(draft, old, part, cycle, goal=goal_id, file=file, commit=commit)
+    for blocker in open_blockers(old):
+        raised = blocker.ref.startswith("B") or blocker.objective not in running  # else its check-in has come along
+        if blocker.objective in places and raised:
+            _block(draft, blocker.what, blocker.who, places[blocker.objective], blocker.at)
+    if not goals:
+        raise Refused("nothing_to_roll_over", day=cycle.closing)
+    return draft.change()
+
+
+def _close(draft: Draft, found: Rollover) -> None:
+    """Close what is committed and due: as achieved where it is done, else as missed."""
+    for state, parts in (("achieved", found.met), ("missed", found.again)):
+        for part in parts:
+            draft.set(part.objective, state=state, score=closing_score(draft.plan, part.objective, draft.now))
+
+
+def _by_goal(plan: Plan, parts: tuple[Part, ...]) -> list[Part]:
+    """In the plan's order, so that the new references follow it."""
+    places = {goal: place for place, goal in enumerate(plan.goal_order)}
+    return sorted(parts, key=lambda part: (places.get(part.objective.goal, 0), part.objective.order, part.objective.id))
+
+
+def _copied_goal(draft: Draft, goal: Goal, order: int) -> int:
+    id = draft.new_id("goals")
+    draft.add(replace(goal, id=id, rev=1, order=order))
+    return id
+
+
+def _begin_again(draft: Draft, plan: Plan, part: Part, cycle: Cycle, *, goal: int, file: str, commit: bool) -> int:
+    """The objective of the next cycle: the same, from where it stands, with the strategies that go on."""
+    old, measure = part.objective, measure_from_here(part)
+    id = draft.new_id("objectives")
+    committed = commit and measure is not None and not missing_numbers(measure) and old.state == "committed"
+    new = replace(
+        old, id=id, rev=1, goal=goal, start=cycle.start, due=cycle.due, measure=measure, score=None, lesson="",
+        state="committed" if committed else "draft", former=former(plan, part, file),
+    )  # fmt: skip
+    if committed:
+        check_commitment(new)
+    draft.add(new)
+    last = part.standing.last
+    if measure is not None and measure.kind == "milestones" and last is not None:  # they are counted on from what is done
+        at, by = draft.now.at, draft.now.by
+        draft.add(CheckIn(id=draft.new_id("checkins"), objective=id, value=last.value, at=at, by=by, confidence=last.confidence))
+    _strategies(draft, part, id)
+    return id
+
+
+def _copied(draft: Draft, plan: Plan, part: Part, goal: int, file: str) -> int:
+    """An objective that goes on as it is, with its check-ins."""
+    id = draft.new_id("objectives")
+    draft.add(replace(part.objective, id=id, rev=1, goal=goal, former=former(plan, part, file)))
+    for checkin in plan.checkins_of(part.objective.id):
+        draft.add(replace(checkin, id=draft.new_id("checkins"), rev=1, objective=id))
+    _strategies(draft, part, id)
+    return id
+
+
+def _strategies(draft: Draft, part: Part, objective: int) -> None:
+    for strategy in sorted(part.strategies, key=lambda each: each.id):
+        draft.add(replace(strategy, id=draft.new_id("strategies"), rev=1, objective=objective, replaces=None))
+
+
+def _block(draft: Draft, what: str, who: str, objective: int, at: datetime) -> None:
+    draft.add(Blocker(id=draft.new_id("blockers"), what=what, who=who, objective=objective, at=at))

@@ -1,0 +1,107 @@
+"""Changing what is written: freely for goals, strategies and drafts, by amendment for what a team has committed to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from ..changes import Draft, patch, value_at
+from ..documents import plain
+from ..errors import Refused
+from ..fields import FIELD_OF_PATH
+from ..history import FIXED
+from ..model import Change, CheckIn, Document, Measure, Moment, Objective, Strategy
+from ..plan import Plan
+from ..text import one_line, required_line
+from .checkins import check_value
+from .commitment import CLOSED_STATES, check_commitment, closing_score
+
+Values = Mapping[str, Any]
+"""New values by stored path, e.g. `{"measure.target": Decimal(10)}`."""
+
+
+def is_locked(document: Document, path: str) -> bool:
+    """Whether this field changes only by an amendment."""
+    fixed = isinstance(document, Objective) and document.state not in ("draft", "dropped")
+    return fixed and path.partition(".")[0] in FIXED
+
+
+def _differs(document: Document, path: str, value: Any) -> bool:
+    return bool(plain(value_at(document, path)) != plain(value))
+
+
+def recorded(draft: Draft, document: Document, values: Values) -> None:
+    """Put the new values into the draft; a first field of a measure makes the whole measure."""
+    rest = dict(values)
+    if isinstance(document, Objective) and document.measure is None:
+        inside = {path.partition(".")[2]: rest.pop(path) for path in list(rest) if path.startswith("measure.")}
+        measure = Measure(**{name: value for name, value in inside.items() if value is not None})
+        if measure != Measure():
+            draft.set(document, measure=measure)
+    draft.set(document, **{path.replace(".", "__"): value for path, value in rest.items()})
+
+
+def edit(plan: Plan, now: Moment, ref: str, values: Values, *, reason: str = "", amending: bool = False) -> Change:
+    """Set fields of one item. A committed objective's measure and dates are refused: they take an amendment.
+
+    With `amending`, which takes a `reason`, those may be among the fields, and the whole is an amendment.
+    """
+    document = plan.find(ref)
+    fixed = [path for path in values if is_locked(document, path) and _differs(document, path, values[path])]
+    if fixed and not amending:
+        raise Refused("committed_is_fixed", FIELD_OF_PATH.get(fixed[0], fixed[0]), ref=document.ref)
+    if fixed:
+        required_line(reason, "because")
+    state = values.get("state")
+    reason = one_line(reason, "reason")
+    if state == "dropped" and getattr(document, "state", "") != "dropped":
+        raise Refused("drop_needs_its_verb", "state", ref=document.ref)
+    action = "edit" if state is None or state == getattr(document, "state", None) else "state"
+    action = "amend" if fixed else action
+    draft = Draft(plan, now, action, item=document.ref, reason=reason)
+    recorded(draft, document, values)
+    if isinstance(document, Objective) and action == "state" and "score" not in values:
+        closing = state in CLOSED_STATES and document.state == "committed"
+        draft.set(document, score=closing_score(plan, document, now) if closing else document.score)
+    if isinstance(document, Strategy) and action == "state":
+        if "reason" not in values:
+            draft.set(document, reason=reason)
+        if state == "active" and "since" not in values:
+            draft.set(document, since=now.today)
+    change = draft.change()
+    _check_result(plan, change, document)
+    return change
+
+
+def _check_result(plan: Plan, change: Change, before: Document) -> None:
+    """Rules that hold for the outcome of an edit as a whole."""
+    after = patch(plan, change).find(before.ref)
+    if isinstance(after, Objective) and isinstance(before, Objective):
+        if before.state == "draft" and after.state in CLOSED_STATES:
+            raise Refused("close_only_committed", "state", ref=after.ref)
+        if change.action == "amend":
+            check_commitment(after)
+        if after.state in ("committed", "achieved", "missed") and before.state != after.state:
+            check_commitment(after)
+        if after.goal != before.goal and plan.goals[after.goal].state == "dropped":
+            raise Refused("goal_is_dropped", "goal", ref=f"G{after.goal}")
+    if isinstance(after, CheckIn):
+        check_value(plan.objectives[after.objective], after.value)
+
+
+def amend(plan: Plan, now: Moment, ref: str, values: Values, *, because: str) -> Change:
+    """Change what is fixed in a committed objective, with the reason that its history keeps."""
+    document = plan.find(ref)
+    if not isinstance(document, Objective):
+        raise Refused("amend_only_objectives", ref=document.ref)
+    if document.state == "draft":
+        raise Refused("draft_needs_no_amendment", ref=document.ref)
+    if document.state == "dropped":
+        raise Refused("objective_is_dropped", ref=document.ref)
+    draft = Draft(plan, now, "amend", item=document.ref, reason=required_line(because, "reason"))
+    if "state" in values:
+        raise Refused("amend_not_state", "state", ref=document.ref)
+    recorded(draft, document, values)
+    change = draft.change()
+    _check_result(plan, change, document)
+    return change

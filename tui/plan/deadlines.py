@@ -1,0 +1,120 @@
+"""What the days in a sentence are for: when it starts, when it is due, how far a goal's horizon is."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from .dates import add_months
+from .day_phrases import Found, stretches
+from .sentence import Piece, Sentence, either, ending
+
+_DEADLINES = either(
+    "đến", "tới", "cho đến", "cho tới", "tính đến", "đến ngày", "hạn", "hạn chót", "hạn chót là", "hạn là", "thời hạn",
+    "chậm nhất", "chậm nhất là", "chậm nhất vào", "muộn nhất", "muộn nhất là", "trễ nhất",
+)  # fmt: skip
+_BY = rf"by|until|till|no\s+later\s+than|not\s+later\s+than|(?:is\s+)?due(?:\s+(?:date|on|by))?|deadline|{_DEADLINES}"
+_BEFORE = rf"before|ahead\s+of|prior\s+to|{either('trước', 'trước ngày', 'trước thời điểm')}"
+_WITHIN = rf"in|on|during|within|throughout|for|{either('trong', 'vào', 'trong vòng', 'vào ngày', 'cho')}"
+_STARTS = either("từ", "kể từ", "bắt đầu", "bắt đầu từ", "từ ngày", "kể từ ngày", "bắt đầu từ ngày")
+_FROM = rf"from|since|as\s+of|(?:starting|starts|start|beginning)(?:\s+(?:from|on|in|at))?|{_STARTS}|between|{either('giữa')}"
+_AND = rf"to|through|thru|and|[-–—→]|->|{either('đến', 'tới', 'và', 'đến hết')}"
+_AGAINST = rf"than|vs\.?|versus|compared\s+(?:to|with)|over|of|with|{either('so với', 'hơn', 'của', 'như', 'bằng')}"
+"""Before these, a day is what something is held against."""
+_ROLES = tuple(
+    (ending(rf"(?:{pattern}):?"), role)
+    for pattern, role in ((_BEFORE, "before"), (_BY, "due"), (_FROM, "start"), (_AGAINST, ""), (_WITHIN, "due"))
+)
+_PERIOD = ending(rf"in|during|between|for|over|{either('giai đoạn', 'trong giai đoạn', 'nhiệm kỳ', 'trong')}")
+_LEVELS = re.compile(r"\s+(?:levels?|baseline|figures?|results?)(?!\w)")
+_AGREED = re.compile(r"(?:\w{2,}ed|paid|sent|done|met|closed|response|reply|to)\s*\Z")
+_SCORE = ending(rf"to|of|score|rating|{either('đạt', 'lên', 'điểm', 'được', 'là')}")
+_NO_NOUN = re.compile(
+    rf"\s*(?:from|by|with|through|for|in|at|and|so|to|via|using|on|as|across|while|without"
+    rf"|{either('từ', 'với', 'bằng', 'để', 'nhờ', 'qua', 'cho', 'trong', 'và', 'so với')})(?!\w)"
+)
+
+
+class Days(NamedTuple):
+    """What was understood; None where nothing was said."""
+
+    start: date | None = None
+    due: date | None = None
+    horizon: str = ""
+
+
+class _Meant(NamedTuple):
+    found: Found
+    role: str
+    """`due`, `start` or nothing: then it is only not a number."""
+    begins: int
+    """Where the words begin that belong to it."""
+    day: date
+
+
+def find_days(sentence: Sentence, today: date, *, horizon: bool = False) -> Days:
+    """The start and the due day that the sentence names; it takes their characters.
+
+    The last day of a stretch is due, the first one a start; `before June` is the day before June begins, and
+    `before 31 Dec` that day itself. With `horizon`, a bare year at the end counts as well: `Be known abroad 2027`.
+    """
+    meant: list[_Meant] = []
+    for found in stretches(sentence.low, today):
+        read = _meant(sentence, found, meant[-1] if meant else None, horizon, today)
+        if read is not None:
+            meant.append(read)
+    due = next((each for each in meant if each.role in ("due", "range")), None)
+    start = next((each for each in meant if each.role in ("start", "range")), None)
+    if start is not None and start.role == "range":
+        start = start._replace(day=start.found.days.first)
+        sentence.pieces.append(Piece("start", start.begins, start.found.end))
+    for each in meant:
+        if each is due or each is start:  # a range is both
+            sentence.take("due" if each.role == "range" else each.role, each.begins, each.found.end)
+        else:
+            sentence.blot(each.begins, each.found.end)
+    first = start.day if start else None
+    if first and due and first > due.day:  # `from 1 Oct to 31 Dec`, said in November
+        first = add_months(first, -12)
+    named = (due.found.days.horizon or due.day.isoformat()) if due else ""
+    return Days(first, due.day if due else None, named)
+
+
+def _meant(sentence: Sentence, found: Found, before: _Meant | None, horizon: bool, today: date) -> _Meant | None:
+    """What these days are for, or None where they are no days at all but words that look like some."""
+    left, days = sentence.low[: found.start], found.days
+    at_end = sentence.ends_at(found.end)
+    if before is not None and before.role == "start":
+        joint = ending(_AND).search(left)
+        if joint and not left[before.found.end : joint.start()].strip():
+            return _Meant(found, "due", joint.start(), days.last)
+    if days.sure == "range":
+        begins = _PERIOD.search(left)
+        return _Meant(found, "range", begins.start() if begins else found.start, days.last)
+    if days.sure == "year" and _LEVELS.match(sentence.low, found.end):
+        return _Meant(found, "", found.start, days.last)
+    if days.sure == "year" and not at_end and not _NO_NOUN.match(sentence.low, found.end):
+        return None  # 2027 of something
+    for pattern, role in _ROLES:
+        if not (cue := pattern.search(left)):
+            continue
+        if role == "before":
+            day = days.last if days.first == days.last else days.first - timedelta(days=1)
+            if day < today <= (later := add_months(days.first, 12) - timedelta(days=1)):
+                day = later  # `before Q4`, said in it
+            return _Meant(found, "due", cue.start(), day)
+        if role == "start":
+            return _Meant(found, "start", cue.start(), days.first)
+        return _Meant(found, role, cue.start(), days.last)
+    fraction = days.sure == "ends" and "/" in sentence.low[found.start : found.end]
+    if fraction and (not left.strip() or _SCORE.search(left)):
+        return None  # `1/3 of the staff`, `a score of 8/10`
+    if _AGREED.search(left) and sentence.low.startswith("within", found.start):
+        return None  # `paid within 30 days`
+    sure = days.sure == "sure" or (days.sure == "ends" and (at_end or not left.strip()))
+    if sure or (horizon and days.sure == "year" and at_end):
+        return _Meant(found, "due" if days.last >= today else "", found.start, days.last)
+    if days.sure == "ends" and not fraction:
+        return _Meant(found, "", found.start, days.last)  # `Q3 revenue`
+    return None

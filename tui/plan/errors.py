@@ -1,0 +1,44 @@
+"""What the heart answers when something cannot be: types of the domain, turned into sentences by `tui.words.errors`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+class PlanError(Exception):
+    """Anything this program refuses on purpose."""
+
+
+class Refused(PlanError):
+    """A rule says no. `reason` is a code that `tui.words.errors` has a sentence for; `field` is where, if anywhere.
+
+    `details` fills the sentence's placeholders. Nothing has changed when this is raised.
+    """
+
+    def __init__(self, reason: str, field: str = "", **details: Any) -> None:
+        super().__init__(reason, field, details)
+        self.reason = reason
+        self.field = field
+        self.details = details
+
+
+class Malformed(PlanError):
+    """A stored document is not what it should be: which one, which field, and a reason code."""
+
+    def __init__(self, ref: str, field: str, reason: str, found: Any = None) -> None:
+        super().__init__(ref, field, reason, found)
+        self.ref = ref
+        self.field = field
+        self.reason = reason
+        self.found = found
+
+
+class Conflict(PlanError):
+    """Somebody else changed the same field first. `mine` was not written, `theirs` stands."""
+
+    def __init__(self, ref: str, field: str, mine: Any, theirs: Any) -> None:
+        super().__init__(ref, field, mine, theirs)
+        self.ref = ref
+        self.field = field
+        self.mine = mine
+        self.theirs = theirs

@@ -1,0 +1,261 @@
+"""The documents of a plan. Frozen: a plan changes only by applying a `Change` to it, which gives a new plan.
+
+The words are those of the vocabulary: a *goal* is a broad end, an *objective* a measurable step to exactly one goal,
+a *strategy* a way to meet an objective.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any, ClassVar, Literal
+
+GoalState = Literal["active", "achieved", "dropped"]
+ObjectiveState = Literal["draft", "committed", "achieved", "missed", "dropped"]
+StrategyState = Literal["proposed", "active", "paused", "worked", "dropped"]
+Kind = Literal["increase", "decrease", "keep-between", "done", "milestones"]
+Confidence = Literal["high", "medium", "low"]
+BlockerState = Literal["open", "resolved"]
+
+GOAL_STATES: tuple[GoalState, ...] = ("active", "achieved", "dropped")
+OBJECTIVE_STATES: tuple[ObjectiveState, ...] = ("draft", "committed", "achieved", "missed", "dropped")
+STRATEGY_STATES: tuple[StrategyState, ...] = ("proposed", "active", "paused", "worked", "dropped")
+KINDS: tuple[Kind, ...] = ("increase", "decrease", "keep-between", "done", "milestones")
+CONFIDENCES: tuple[Confidence, ...] = ("high", "medium", "low")
+BLOCKER_STATES: tuple[BlockerState, ...] = ("open", "resolved")
+
+LETTERS: Mapping[str, str] = {
+    "goals": "G",
+    "objectives": "O",
+    "strategies": "S",
+    "checkins": "C",
+    "changes": "H",
+    "standups": "U",
+    "blockers": "B",
+    "meta": "P",
+}
+"""The letter that a table's documents are called by: `G1` is document 1 of `goals`."""
+TABLES: Mapping[str, str] = {letter: table for table, letter in LETTERS.items()}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """What every stored document has: its id (for good) and `rev`, which grows by one at each change."""
+
+    TABLE: ClassVar[str]
+    id: int
+    rev: int = 1
+
+    @property
+    def ref(self) -> str:
+        return f"{LETTERS[self.TABLE]}{self.id}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Goal(Document):
+    """A broad end. `horizon` is free text such as `2026`, `2026-Q4` or a date; `order` places it among the goals."""
+
+    TABLE: ClassVar[str] = "goals"
+    title: str
+    note: str = ""
+    owner: str = ""
+    horizon: str = ""
+    state: GoalState = "active"
+    order: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phase:
+    """A target on the way: by the end of `day` the measure should stand at `value`."""
+
+    day: date
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """What is counted and how far it must move.
+
+    `increase` and `decrease` need `baseline` and `target`; `keep-between` needs `low` < `high`; `milestones` counts k of
+    `target` from a baseline of 0; `done` goes from 0 to 1.
+    """
+
+    what: str = ""
+    unit: str = ""
+    kind: Kind = "increase"
+    baseline: Decimal | None = None
+    target: Decimal | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    phases: tuple[Phase, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Former:
+    """What an objective was in an earlier cycle: as which item of which plan, from when to when, and how far it came.
+
+    `file` is the name of that plan's file, empty where it was this plan. `reached` is the progress as a fraction, `value`
+    where the measure stood, each None where there was none.
+    """
+
+    ref: str
+    plan: str = ""
+    file: str = ""
+    start: date | None = None
+    due: date | None = None
+    reached: Decimal | None = None
+    value: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Objective(Document):
+    """A measurable step to one goal. `cadence` is the days between check-ins, `weight` its share in its goal.
+
+    Once it is closed, `score` (0 to 1) says how far it came, and `lesson` what was learned. `former` is what it was in
+    earlier cycles, the earliest first.
+    """
+
+    TABLE: ClassVar[str] = "objectives"
+    goal: int
+    title: str
+    note: str = ""
+    owner: str = ""
+    team: str = ""
+    tags: tuple[str, ...] = ()
+    weight: Decimal = Decimal(1)
+    start: date | None = None
+    due: date | None = None
+    measure: Measure | None = None
+    cadence: int = 7
+    state: ObjectiveState = "draft"
+    score: Decimal | None = None
+    lesson: str = ""
+    order: int = 0
+    former: tuple[Former, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckIn(Document):
+    """Where a measure stood. `at` keeps the writer's own time zone, so that its day is the day they meant."""
+
+    TABLE: ClassVar[str] = "checkins"
+    objective: int
+    value: Decimal
+    at: datetime
+    by: str = ""
+    confidence: Confidence = "medium"
+    comment: str = ""
+    blocker: str = ""
+
+    @property
+    def day(self) -> date:
+        return self.at.date()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Strategy(Document):
+    """How an objective is to be met. `replaces` is the strategy it was put in the place of, `reason` why it changed."""
+
+    TABLE: ClassVar[str] = "strategies"
+    objective: int
+    title: str
+    note: str = ""
+    owner: str = ""
+    state: StrategyState = "proposed"
+    since: date | None = None
+    replaces: int | None = None
+    reason: str = ""
+
+
+Fields = Mapping[str, Any]
+"""Stored fields by name, as plain JSON values. A field inside `measure` is named with a dot: `measure.target`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change(Document):
+    """One step of a plan: the audit log, the standup's memory and undo in one.
+
+    `before` and `after` map each touched reference to its changed fields; `None` stands for "did not exist".
+    `undoes` is the id of the change that this one takes back. `token` is what it is known by until it is stored, should it
+    have to be sent twice; it is no part of what is stored.
+    """
+
+    TABLE: ClassVar[str] = "changes"
+    id: int = 0
+    at: datetime
+    by: str
+    action: str
+    item: str
+    before: Mapping[str, Fields | None]
+    after: Mapping[str, Fields | None]
+    reason: str = ""
+    undoes: int | None = None
+    token: str = field(default="", compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standup(Document):
+    """A meeting that was held: when, who was there, what was discussed, what blocked.
+
+    `discussed` are the references gone through, `notes` what was said beside them (`O3: two partners signed`), `blockers`
+    the references of what was open at its end. It looked back to `back_to`, and took so many `seconds`.
+    """
+
+    TABLE: ClassVar[str] = "standups"
+    at: datetime
+    who: tuple[str, ...] = ()
+    discussed: tuple[str, ...] = ()
+    blockers: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    back_to: datetime | None = None
+    seconds: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Blocker(Document):
+    """What stands in somebody's way, open until it is resolved.
+
+    `who` is held up by it, at an `objective` or (None) altogether. One that a check-in told of names that `checkin`: such a
+    document is written only when it is resolved, for until then the check-in speaks for itself (see `plan.blockers`).
+    """
+
+    TABLE: ClassVar[str] = "blockers"
+    what: str
+    who: str = ""
+    objective: int | None = None
+    checkin: int | None = None
+    at: datetime
+    state: BlockerState = "open"
+    resolved: datetime | None = None
+    how: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meta(Document):
+    """What the plan says of itself. `at_risk` and `off_track` are the fractions behind at which a status turns.
+
+    Since the day `archived` it stays as it is; `successor` names the file of the plan that goes on from it.
+    """
+
+    TABLE: ClassVar[str] = "meta"
+    schema: int = 1
+    title: str = ""
+    revision: int = 0
+    at_risk: Decimal = Decimal("0.05")
+    off_track: Decimal = Decimal("0.15")
+    archived: date | None = None
+    successor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Who acts, and when (with a time zone): the only clock and the only name that the rules ever see."""
+
+    at: datetime
+    by: str = field(default="")
+
+    @property
+    def today(self) -> date:
+        return self.at.date()

@@ -1,0 +1,232 @@
+"""A whole plan: its tables, and who belongs to whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property, lru_cache
+from typing import Any
+
+from .documents import Raw, stored_number
+from .errors import Refused
+from .model import TABLES, Blocker, Change, CheckIn, Document, Goal, Meta, Objective, Standup, Strategy
+from .overlay import patched
+from .table import Table
+
+PARENTS: Mapping[str, tuple[str, str]] = {
+    "objectives": ("goal", "goals"),
+    "strategies": ("objective", "objectives"),
+    "checkins": ("objective", "objectives"),
+    "blockers": ("objective", "objectives"),
+}
+"""Which field of a table names the document it belongs to (a blocker may belong to none), and in which table that is."""
+
+_REF = re.compile(r"\s*([A-Za-z])\s*(\d{1,9})\s*", re.ASCII)
+_STRATEGY_ORDER = {"active": 0, "proposed": 1, "paused": 2, "worked": 3, "dropped": 4}
+
+Children = Mapping[int, tuple[int, ...]]
+
+_LISTED: Mapping[str, tuple[str, str]] = {
+    **{table: (table, field_name) for table, (field_name, _parent) in PARENTS.items()},
+    "replacements": ("strategies", "replaces"),
+}
+"""The lists by parent that are kept: of which table, and by which of its fields."""
+
+
+@lru_cache(maxsize=4096)
+def split_ref(ref: str) -> tuple[str, int]:
+    """`"O3"` → `("objectives", 3)`. Raises `Refused("not_a_reference")` for what is no reference."""
+    match = _REF.fullmatch(ref)
+    table = TABLES.get(match[1].upper()) if match else None
+    if match is None or table is None:
+        raise Refused("not_a_reference", ref=ref)
+    return table, int(match[2])
+
+
+def _children(field_name: str, raw: Mapping[int, Raw]) -> Children:
+    lists: dict[int, list[int]] = {}
+    for id, document in raw.items():
+        parent = document.get(field_name)
+        if parent is not None:
+            lists.setdefault(parent, []).append(id)
+    return {parent: tuple(ids) for parent, ids in lists.items()}
+
+
+def _ascending(log: Mapping[int, Raw]) -> Mapping[int, Raw]:
+    """The log in the order of its ids, which is that of time; somebody may have written it otherwise by hand."""
+    ids = list(log)
+    in_order = sorted(ids)
+    return log if ids == in_order else {id: log[id] for id in in_order}
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Everything a team has written down, at one instant. All its methods are look-ups; none changes it."""
+
+    goals: Table[Goal]
+    objectives: Table[Objective]
+    strategies: Table[Strategy]
+    checkins: Table[CheckIn]
+    changes: Table[Change]
+    standups: Table[Standup]
+    blockers: Table[Blocker]
+    metas: Table[Meta]
+    _lists: dict[str, Children] = field(default_factory=dict, repr=False, compare=False)
+    _last_orders: dict[tuple[str, int | None], int] = field(default_factory=dict, repr=False, compare=False)
+
+    @classmethod
+    def of(cls, tables: Mapping[str, Mapping[int, Raw]]) -> Plan:
+        """A plan from stored tables. Documents are checked when they are looked at, or all at once by `rules.check`."""
+        return cls(
+            goals=Table("goals", tables.get("goals", {})),
+            objectives=Table("objectives", tables.get("objectives", {})),
+            strategies=Table("strategies", tables.get("strategies", {})),
+            checkins=Table("checkins", tables.get("checkins", {})),
+            changes=Table("changes", _ascending(tables.get("changes", {}))),
+            standups=Table("standups", tables.get("standups", {})),
+            blockers=Table("blockers", tables.get("blockers", {})),
+            metas=Table("meta", tables.get("meta", {})),
+        )
+
+    @classmethod
+    def empty(cls, title: str = "", *, at_risk: Decimal | None = None, off_track: Decimal | None = None) -> Plan:
+        """A new plan with nothing in it; the thresholds are written down only where they are not the usual ones."""
+        usual = Meta(id=1)
+        wanted = {"at_risk": at_risk, "off_track": off_track}
+        thresholds = {name: stored_number(each) for name, each in wanted.items() if each not in (None, getattr(usual, name))}
+        return cls.of({"meta": {1: {"schema": 1, "title": title, "revision": 0, "rev": 1, **thresholds}}})
+
+    @cached_property
+    def meta(self) -> Meta:
+        return self.metas[1]
+
+    def table(self, name: str) -> Table[Any]:
+        return self.metas if name == "meta" else getattr(self, name)
+
+    def find(self, ref: str) -> Document:
+        """The document called `ref`. Raises `Refused` where there is none."""
+        table, id = split_ref(ref)
+        found = self.get(table, id)
+        if found is None:
+            raise Refused("no_such_item", ref=ref.strip().upper())
+        return found
+
+    def get(self, table: str, id: int) -> Document | None:
+        documents: Mapping[int, Document] = self.table(table)
+        return documents.get(id)
+
+    def children(self, table: str, parent: int) -> tuple[int, ...]:
+        """Ids of the documents of `table` that belong to `parent`, oldest first."""
+        return self._list(table).get(parent, ())
+
+    def replacements(self, strategy: int) -> tuple[int, ...]:
+        """Ids of the strategies that were put in the place of `strategy`, oldest first."""
+        return self._list("replacements").get(strategy, ())
+
+    def _list(self, name: str) -> Children:
+        if name not in self._lists:
+            table, field_name = _LISTED[name]
+            self._lists[name] = _children(field_name, self.table(table).raw)
+        return self._lists[name]
+
+    @cached_property
+    def goal_order(self) -> tuple[int, ...]:
+        """All goals, in the team's order."""
+        raw = self.goals.raw
+        return tuple(sorted(raw, key=lambda each: (raw[each].get("order", 0), each)))
+
+    def objectives_of(self, goal: int) -> tuple[int, ...]:
+        """The goal's objectives, in the team's order."""
+        raw = self.objectives.raw
+        return tuple(sorted(self.children("objectives", goal), key=lambda each: (raw[each].get("order", 0), each)))
+
+    def strategies_of(self, objective: int) -> tuple[int, ...]:
+        """The objective's strategies: what is tried now first, what was given up last."""
+        raw = self.strategies.raw
+        return tuple(
+            sorted(
+                self.children("strategies", objective),
+                key=lambda each: (_STRATEGY_ORDER.get(raw[each].get("state", ""), 1), each),
+            )
+        )
+
+    def checkins_of(self, objective: int) -> tuple[CheckIn, ...]:
+        """The objective's check-ins by day; the later written of one day comes later."""
+        found = [self.checkins[id] for id in self.children("checkins", objective)]
+        return tuple(sorted(found, key=lambda checkin: (checkin.day, checkin.id)))
+
+    def owners(self) -> tuple[str, ...]:
+        """Everybody who owns something, in alphabetical order."""
+        tables: Iterable[Table[Any]] = (self.goals, self.objectives, self.strategies)
+        return tuple(sorted({owner for table in tables for raw in table.raw.values() if (owner := raw.get("owner"))}))
+
+    def next_id(self, table: str) -> int:
+        """The next free id. Ids are for good: one that was ever used, even by something undone, is not used again."""
+        return self._last_ids.get(table, 0) + 1
+
+    @cached_property
+    def _last_ids(self) -> dict[str, int]:
+        last = {name: max(self.table(name).raw, default=0) for name in TABLES.values()}
+        for change in self.changes.raw.values():
+            for ref, before in change["before"].items():
+                if before is None:
+                    table, id = TABLES[ref[0]], int(ref[1:])
+                    last[table] = max(last[table], id)
+        return last
+
+    def patched(self, edits: Mapping[str, Mapping[int, Raw | None]]) -> Plan:
+        """The plan with documents put in or taken out, table by table; what does not change is shared."""
+        tables = {name: self.table(name).patched(edits[name]) if name in edits else self.table(name) for name in TABLES.values()}
+        lists = {}
+        for name, known in list(self._lists.items()):  # another thread may be making one more
+            table, field_name = _LISTED[name]
+            lists[name] = self._moved(known, table, field_name, edits[table]) if table in edits else known
+        metas = tables.pop("meta")
+        plan = Plan(**tables, metas=metas, _lists=lists, _last_orders=self._orders_after(edits))
+        last = dict(self._last_ids)
+        for name, documents in edits.items():
+            last[name] = max(last[name], max(documents, default=0))
+        plan.__dict__["_last_ids"] = last
+        if "goals" not in edits and "goal_order" in self.__dict__:
+            plan.__dict__["goal_order"] = self.goal_order
+        return plan
+
+    def last_order(self, table: str, parent: int | None = None) -> int:
+        """The place of the last among the goals (`parent` None), or among the objectives of one goal; 0 if there is none."""
+        if (table, parent) not in self._last_orders:
+            ids = self.table(table).raw if parent is None else self.children(table, parent)
+            raw = self.table(table).raw
+            self._last_orders[table, parent] = max((int(raw[id].get("order", 0)) for id in ids), default=0)
+        return self._last_orders[table, parent]
+
+    def _orders_after(self, edits: Mapping[str, Mapping[int, Raw | None]]) -> dict[tuple[str, int | None], int]:
+        """What is known of last places once documents are put in: at the end it is known still, otherwise looked up again."""
+        found = dict(self._last_orders)
+        for table in ("goals", "objectives"):
+            for id, document in edits.get(table, {}).items():
+                before = self.table(table).raw.get(id)
+                for each in (before, document):
+                    key = (table, None if table == "goals" or each is None else each.get("goal"))
+                    if each is not None and before is None and key in found:
+                        found[key] = max(found[key], int(each.get("order", 0)))
+                    elif each is not None:
+                        found.pop(key, None)
+        return found
+
+    def _moved(self, known: Children, table: str, field_name: str, edits: Mapping[int, Raw | None]) -> Children:
+        """`known` with the edited documents under the parents they have now."""
+        raw = self.table(table).raw
+        lists: dict[int, tuple[int, ...]] = {}
+        for id, document in edits.items():
+            before = raw[id].get(field_name) if id in raw else None
+            after = document.get(field_name) if document is not None else None
+            if before == after:
+                continue
+            if before is not None:
+                lists[before] = tuple(each for each in lists.get(before, known[before]) if each != id)
+            if after is not None:
+                there = lists.get(after, known.get(after, ()))
+                lists[after] = (*there, id) if not there or id > there[-1] else tuple(sorted((*there, id)))
+        return patched(known, lists) if lists else known

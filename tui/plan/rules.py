@@ -1,0 +1,136 @@
+"""What must be true of any plan: of each document by itself, and between documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from .errors import Malformed, Refused
+from .model import LETTERS, Blocker, CheckIn, Measure, Meta, Objective, Strategy
+from .plan import PARENTS, Plan, split_ref
+
+
+def check_measure(measure: Measure) -> None:
+    """A measure must be one that progress can be worked out of. What is still empty is allowed in a draft."""
+    if measure.kind == "keep-between":
+        if measure.low is not None and measure.high is not None and measure.low >= measure.high:
+            raise Refused("low_not_below_high", "low", low=measure.low, high=measure.high)
+        return
+    if measure.kind == "done":
+        return
+    if measure.kind == "milestones":
+        if measure.target is not None and (measure.target < 1 or measure.target != int(measure.target)):
+            raise Refused("milestones_need_a_count", "target", target=measure.target)
+        if measure.baseline:
+            raise Refused("milestones_start_at_zero", "baseline", baseline=measure.baseline)
+        return
+    if measure.baseline is None or measure.target is None:
+        return
+    if measure.baseline == measure.target:
+        raise Refused("target_is_baseline", "target", target=measure.target)
+    if (measure.target > measure.baseline) != (measure.kind == "increase"):
+        reason = "target_below_baseline" if measure.kind == "increase" else "target_above_baseline"
+        raise Refused(reason, "target", target=measure.target, baseline=measure.baseline)
+
+
+def missing_numbers(measure: Measure) -> tuple[str, ...]:
+    """Names of the numbers without which this measure gives no progress."""
+    needed = {"keep-between": ("low", "high"), "done": (), "milestones": ("target",)}
+    names = needed.get(measure.kind, ("baseline", "target"))
+    return tuple(name for name in names if getattr(measure, name) is None)
+
+
+def check_objective(objective: Objective) -> None:
+    """The rules of one objective by itself."""
+    if objective.start and objective.due and objective.due < objective.start:
+        raise Refused("due_before_start", "due", start=objective.start, due=objective.due)
+    if objective.weight <= 0:
+        raise Refused("weight_not_positive", "weight", weight=objective.weight)
+    if not 1 <= objective.cadence <= 366:
+        raise Refused("cadence_out_of_range", "cadence", cadence=objective.cadence)
+    if objective.score is not None and not 0 <= objective.score <= 1:
+        raise Refused("score_out_of_range", "score", score=objective.score)
+    if objective.measure is not None:
+        check_measure(objective.measure)
+        days = [phase.day for phase in objective.measure.phases]
+        if len(set(days)) != len(days):
+            raise Refused("phase_twice", "phases")
+        for day in days:
+            if (objective.start and day <= objective.start) or (objective.due and day > objective.due):
+                raise Refused("phase_outside", "phases", day=day)
+
+
+def check_meta(meta: Meta) -> None:
+    if not Decimal(0) < meta.at_risk <= meta.off_track <= Decimal(1):
+        raise Refused("thresholds_out_of_order", "at_risk", at_risk=meta.at_risk, off_track=meta.off_track)
+
+
+def check_touched(plan: Plan, refs: tuple[str, ...]) -> None:
+    """Check the documents a change has touched, and that nothing is left without what it belongs to."""
+    for ref in refs:
+        table, id = split_ref(ref)
+        if id not in plan.table(table):
+            _check_orphans(plan, table, id)
+            continue
+        document = plan.table(table)[id]
+        if isinstance(document, Objective):
+            check_objective(document)
+        elif isinstance(document, Meta):
+            check_meta(document)
+        if isinstance(document, Objective | Strategy | CheckIn | Blocker):
+            _check_parent(plan, document)
+
+
+def _check_parent(plan: Plan, document: Objective | Strategy | CheckIn | Blocker) -> None:
+    field, table = PARENTS[document.TABLE]
+    parent = getattr(document, field)
+    if parent not in plan.table(table) and not (parent is None and isinstance(document, Blocker)):
+        raise Refused("parent_missing", field, ref=document.ref, parent=f"{LETTERS[table]}{parent}")
+    replaced = document.replaces if isinstance(document, Strategy) else None
+    if replaced is not None and (replaced not in plan.strategies or replaced == document.id):
+        raise Refused("replaces_missing", "replaces", ref=document.ref, replaces=f"S{replaced}")
+
+
+def _check_orphans(plan: Plan, table: str, id: int) -> None:
+    for child, (_, parent_table) in PARENTS.items():
+        if parent_table == table and plan.children(child, id):
+            raise Refused("still_has_parts", ref=f"{LETTERS[table]}{id}", part=f"{LETTERS[child]}{plan.children(child, id)[0]}")
+    if table == "strategies" and plan.replacements(id):
+        raise Refused("still_has_parts", ref=f"S{id}", part=f"S{plan.replacements(id)[0]}")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something wrong in a stored plan: in which document and field, and the reason code with its details."""
+
+    ref: str
+    field: str
+    reason: str
+    details: dict[str, object]
+
+
+def findings(plan: Plan) -> Iterator[Finding]:
+    """Everything that is wrong with a plan as it was read: types, references, rules. Nothing, if all is well."""
+    sound: dict[str, set[int]] = {}
+    for letter_table in LETTERS:
+        table = plan.table(letter_table)
+        sound[letter_table] = set()
+        for id in table:
+            try:
+                table[id]
+                sound[letter_table].add(id)
+            except Malformed as wrong:
+                yield Finding(wrong.ref, wrong.field, wrong.reason, {"found": wrong.found})
+    for name in ("objectives", "strategies", "checkins", "blockers", "meta"):
+        for id in sorted(sound[name]):
+            document = plan.table(name)[id]
+            try:
+                if isinstance(document, Objective):
+                    check_objective(document)
+                elif isinstance(document, Meta):
+                    check_meta(document)
+                if isinstance(document, Objective | Strategy | CheckIn | Blocker):
+                    _check_parent(plan, document)
+            except Refused as refused:
+                yield Finding(document.ref, refused.field, refused.reason, dict(refused.details))

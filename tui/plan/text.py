@@ -1,0 +1,64 @@
+"""What a person typed or pasted, made safe to keep: one-line titles, many-line notes, and folding for search."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from .errors import Refused
+
+LONGEST_LINE = 500
+"""Characters in a title, a name, a reason."""
+LONGEST_NOTE = 100_000
+
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+"""Control characters, bidirectional overrides and lone surrogates: never part of anybody's words."""
+_ESCAPE = re.compile(
+    "(?:\x1b[\\]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x9c]*(?:\x07|\x1b\\\\|\x9c)?"
+    "|(?:\x1b\\[|\x9b)[0-?]*[ -/]*[@-~]|\x1b[ -/]*[0-~]"
+)
+"""A whole terminal escape sequence, so that its visible tail does not stay behind in the text."""
+LINE_BREAKS = re.compile("\r\n?|[\x85\u2028\u2029\x0b\x0c]")
+
+
+def many_lines(text: str, field: str = "note") -> str:
+    """A note: line breaks stay, what cannot be seen goes, and accents are composed (NFC)."""
+    text = LINE_BREAKS.sub("\n", _ESCAPE.sub("", text))
+    text = unicodedata.normalize("NFC", _UNSEEN.sub("", text))
+    if len(text) > LONGEST_NOTE:
+        raise Refused("too_long", field, length=len(text), longest=LONGEST_NOTE)
+    return text.strip("\n").rstrip()
+
+
+def one_line(text: str, field: str = "title") -> str:
+    """A title, a name: as `many_lines`, with breaks, tabs and runs of spaces each one space."""
+    if len(text) <= LONGEST_LINE and text.isascii() and text.isprintable() and "  " not in text and text.strip() == text:
+        return text  # as most are
+    text = LINE_BREAKS.sub(" ", _ESCAPE.sub("", text))
+    text = " ".join(_UNSEEN.sub("", text.replace("\n", " ").replace("\t", " ")).split())
+    text = unicodedata.normalize("NFC", text)
+    if len(text) > LONGEST_LINE:
+        raise Refused("too_long", field, length=len(text), longest=LONGEST_LINE)
+    return text
+
+
+def required_line(text: str, field: str = "title") -> str:
+    """As `one_line`, and there must be something in it."""
+    found = one_line(text, field)
+    if all(unicodedata.category(each)[0] in "CZM" for each in found):  # nothing of it would be seen
+        raise Refused("empty", field)
+    return found
+
+
+_MARKS = re.compile("[\u0300-\u036f]+")
+"""The accents of Latin letters; the rarer marks of other scripts are looked at one by one."""
+
+
+def fold(text: str) -> str:
+    """The text as search sees it: no case, no accents, `đ` as `d`, whatever the normal form."""
+    if text.isascii():
+        return text.lower()
+    text = _MARKS.sub("", unicodedata.normalize("NFD", text.lower()).replace("đ", "d"))
+    if text.isascii():
+        return text
+    return "".join(each for each in text if not unicodedata.combining(each))

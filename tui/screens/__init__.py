@@ -1,0 +1,1 @@
+"""The screens: what is selected, and which action each key takes there."""

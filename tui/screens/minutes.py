@@ -1,0 +1,71 @@
+"""What can be done with the minutes of a standup: copy them, write them into a file."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from ..clipboard import put
+from ..draw.safe import visible
+from ..restricted import is_restricted, refuse
+from ..words import _, ngettext
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+    Base = Screen[None]
+else:
+    Base = object
+
+
+class Minutes(Base):
+    """For a screen that has minutes. It gives `markdown()`, `file_name()` and `say(text, role)`."""
+
+    markdown: Callable[[], str]
+    file_name: Callable[[], str]
+    say: Callable[..., None]
+
+    def action_copy(self) -> None:
+        """To the clipboard of the terminal one sits at (OSC 52). No terminal answers, so it is said what to do if it did not."""
+        text = self.markdown()
+        why = put(text, self.app.copy_to_clipboard)
+        if why:
+            self.say(_("Not copied. {why} w writes a file.").format(why=why), "warn")
+            return
+        count = text.count("\n")
+        copied = ngettext("Copied {count} line of Markdown.", "Copied {count} lines of Markdown.", count).format(count=count)
+        self.say(_("{copied} Nothing arrived? Then w writes a file.").format(copied=copied), "muted")
+
+    def action_write(self) -> None:
+        if is_restricted():
+            self.say(_("Not here: y copies the minutes to your clipboard."), "warn")
+            return
+        from ..widgets.prompt import Prompt  # noqa: PLC0415 - inputs are not needed before the first paint
+
+        hint = _("Markdown; Enter writes it, a file that is there is never touched")
+        self.mount(Prompt(_("Write to:"), self._written, value=self.file_name(), hint=hint))
+
+    def _written(self, name: str) -> str:
+        """What speaks against writing the file, or nothing: then it is written."""
+        refuse()
+        path = os.path.expanduser(name.strip())
+        if not path:
+            return _("Type the name of a file.")
+        try:
+            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+        except FileExistsError:
+            return _("{path} is there already: another name, please.").format(path=visible(path))
+        except (OSError, ValueError) as error:
+            why = getattr(error, "strerror", None) or str(error)
+            return _("{path} cannot be written: {why}").format(path=visible(path), why=why)
+        try:
+            with open(handle, "w", encoding="utf-8") as file:
+                file.write(self.markdown())
+                file.flush()
+                os.fsync(handle)
+        except OSError as error:
+            os.unlink(path)
+            return _("{path} cannot be written: {why}").format(path=visible(path), why=error.strerror)
+        self.say(_("Written: {path}").format(path=visible(os.path.abspath(path))))
+        return ""

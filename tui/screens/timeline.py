@@ -1,0 +1,36 @@
+"""The timeline: a quarter of the plan, and the ones before and after it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.binding import Binding
+
+from ..draw.timeline import Window, timeline
+from ..words import _
+from .page import Page
+
+if TYPE_CHECKING:
+    from .main import MainScreen
+
+
+class Timeline(Page):
+    """Objectives and strategies in time; left and right go a quarter back and on."""
+
+    BINDINGS: ClassVar[list[Any]] = [
+        Binding("l,right", "quarter(1)", show=False),
+        Binding("h,left", "quarter(-1)", show=False),
+        Binding("t", "leave", show=False),
+    ]
+
+    def __init__(self, main: MainScreen) -> None:
+        self.main, self.quarters = main, 0
+        super().__init__(_("Timeline"), self._drawn, _("h l another quarter, Esc leaves"))
+
+    def _drawn(self, cells: int) -> Any:
+        window = Window.of_quarter(self.main.today, self.quarters)
+        return timeline(self.main.plan, self.main.standings, window, cells)
+
+    def action_quarter(self, by: int) -> None:
+        self.quarters = max(min(self.quarters + by, 80), -80)
+        self.text.redraw()

@@ -1,0 +1,139 @@
+"""Opening a plan on the screen, in the order that counts: read it, paint it, and only then load Textual."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from . import memory
+from .config import settings
+from .draw.colours import SCHEMES
+from .draw.glyphs import ASCII, glyphs, use_ascii
+from .first_paint import first_paint
+from .restricted import is_restricted
+from .session import Session
+from .store.opening import opened
+from .terminal.abilities import Abilities, abilities_of_terminal
+from .words import ngettext
+
+if TYPE_CHECKING:
+    from .unsaved import Unsaved
+
+
+class Delivery:
+    """Hands on what the session has to say, once there is a screen to say it to."""
+
+    def __init__(self) -> None:
+        self.to: Callable[[Callable[[], None]], None] = lambda news: None
+
+    def __call__(self, news: Callable[[], None]) -> None:
+        self.to(news)
+
+
+def run_app(path: str, who: str, screen: str = "") -> int:
+    """Open the plan at `path` (a file, or a server's address) as `who`; gives the exit code.
+
+    Raises `Unreadable` before anything is drawn. `screen` is `standup` to begin with that. Plans that are switched to from
+    there are opened one after the other.
+    """
+    while True:
+        code, following = _shown(path, who, screen)
+        if not following:
+            return code
+        path, screen = following, ""
+        gc.unfreeze()  # nobody needs the plan before any more
+
+
+def _shown(path: str, who: str, screen: str) -> tuple[int, str]:
+    """Open one plan; gives the exit code, and the plan that is to be opened next, if any."""
+    gc.disable()  # nothing that loading makes is garbage; looking for it would cost a tenth of the time
+    delivery = Delivery()
+    session = Session(opened(path), who, deliver=delivery)
+    able = abilities_of_terminal()
+    if glyphs() is ASCII:  # --ascii
+        able = replace(able, shapes=False)
+    if not able.shapes:
+        use_ascii(True)
+    look = look_for(able)
+    takeover = first_paint(session, look, able) if not screen else None
+    try:
+        tell_textual(able)
+        from .app import PlannerApp  # noqa: PLC0415 - the plan is to be seen first
+
+        app = PlannerApp(session.store, who, theme=look, session=session, takeover=takeover, screen=screen)
+        delivery.to = app.deliver
+    except BaseException:
+        if takeover is not None:
+            takeover.give_back()
+        raise
+    app.when_ready = partial(_when_ready, session, path)
+    code = app.run(mouse=True)
+    session.close()
+    if session.store.backup_trouble is not None:
+        from .cli.caller import say_of_backups  # noqa: PLC0415 - hardly ever needed
+
+        say_of_backups(session.store)
+    left = _told_at_the_end(app.unsaved)
+    return code or left, app.next_plan
+
+
+def _when_ready(session: Session, path: str) -> None:
+    from . import plans  # noqa: PLC0415 - the plan is to be seen first
+
+    _collect_from_now_on()
+    if not is_restricted():
+        plans.remember(path, session.plan.meta.title, session.moment().at.isoformat(timespec="seconds"))
+
+
+def _told_at_the_end(unsaved: Unsaved) -> int:
+    """Keep what could not be saved, and say so where the screen was; 1 if there is anything."""
+    changes = unsaved.changes
+    kept = unsaved.keep()
+    unsaved.let_go()
+    if not changes:
+        return 0
+    from .draw.deeds import deed  # noqa: PLC0415 - seldom needed
+
+    count = len(changes)
+    if kept:
+        told = ngettext(
+            "{count} change could not be saved. It is kept, and offered when you open this plan again.",
+            "{count} changes could not be saved. They are kept, and offered when you open this plan again.",
+            count,
+        ).format(count=count)
+    else:
+        told = ngettext(
+            "{count} change could not be saved, nor kept anywhere:",
+            "{count} changes could not be saved, nor kept anywhere:",
+            count,
+        ).format(count=count)
+        told = "\n".join([told, *(f"  {deed(change)}" for change in changes)])
+    sys.stderr.write(f"{told}\n")
+    return 1
+
+
+def _collect_from_now_on() -> None:
+    """Collect garbage again, but never walk through the plan and the modules: with 10,000 objectives that is a pause."""
+    gc.freeze()
+    gc.enable()
+
+
+def look_for(able: Abilities) -> str:
+    """The theme that is configured, or was chosen last; on a terminal of few colours always that terminal's own."""
+    if able.colours <= 16:
+        return "terminal"
+    remembered = settings().theme or memory.recall("theme", "dark")
+    return remembered if remembered in SCHEMES else "dark"
+
+
+def tell_textual(able: Abilities) -> None:
+    """Textual reads the environment when it is loaded: let it find there what we have found out."""
+    # It makes everything grey for NO_COLOR; the driver leaves all colours away instead.
+    os.environ.pop("NO_COLOR", None)
+    system = "truecolor" if able.colours > 256 else "256" if able.colours == 256 else "standard"
+    os.environ.setdefault("TEXTUAL_COLOR_SYSTEM", system)

@@ -1,0 +1,74 @@
+"""The user's state folder: small JSON files of what one person has, whatever the plan. Never a secret, never part of a plan.
+
+Each is read and written whole, under a lock, by write-new and rename: two programs at once lose nothing of each other's. A
+file that cannot be read is kept beside under another name before a new one takes its place.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from collections.abc import Callable, Iterator
+from typing import Any
+
+
+def folder() -> str:
+    """Where this person's state is."""
+    if sys.platform == "linux":  # every call asks for the language that is remembered, and platformdirs takes time to load
+        state = os.environ.get("XDG_STATE_HOME", "").strip() or os.path.expanduser("~/.local/state")
+        return os.path.join(state, "planner")
+    from platformdirs import user_state_path  # noqa: PLC0415
+
+    return str(user_state_path("planner"))
+
+
+def read(name: str) -> dict[str, Any]:
+    """What the file holds; nothing where there is none, or none that can be read."""
+    with contextlib.suppress(OSError, ValueError):
+        with open(os.path.join(folder(), name), encoding="utf-8") as file:
+            text = file.read()
+        import json  # noqa: PLC0415 - mostly there is no file, and then nothing is read
+
+        found = json.loads(text)
+        if isinstance(found, dict):
+            return found
+    return {}
+
+
+def update(name: str, change: Callable[[dict[str, Any]], None]) -> None:
+    """Read the file, let `change` change what it holds, and write it. Raises `OSError` where it cannot be written."""
+    import json  # noqa: PLC0415 - as above
+
+    os.makedirs(folder(), exist_ok=True, mode=0o700)
+    path = os.path.join(folder(), name)
+    stem = os.path.splitext(path)[0]
+    with _held(f"{stem}.lock"):
+        held = read(name)
+        if not held and os.path.exists(path) and _says_something(path):
+            os.replace(path, f"{stem}.unreadable")
+        change(held)
+        new = f"{stem}.{os.getpid()}.new"
+        handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            json.dump(held, file, ensure_ascii=False, indent=1)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(new, path)
+
+
+def _says_something(path: str) -> bool:
+    with open(path, "rb") as file:
+        return file.read().strip() not in (b"", b"{}")
+
+
+@contextlib.contextmanager
+def _held(path: str) -> Iterator[None]:
+    import fcntl  # noqa: PLC0415 - as above
+
+    handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)

@@ -1,0 +1,99 @@
+"""The Store contract: what every place that keeps a plan promises, whatever it is made of."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from ..plan.errors import PlanError
+from ..plan.model import Change
+from ..plan.plan import Plan
+
+if TYPE_CHECKING:
+    from .running import Seat
+    from .unsent import Unsent
+
+OFFLINE = frozenset({"offline", "in_doubt"})
+"""Reasons of `NotSaved` and `Unreadable` that say: the line to where the plan lives is broken, and may come back."""
+
+
+class Unreadable(PlanError):
+    """What is there cannot be read as a plan, and was not touched. `reason` is a code; `line` counts from 1, 0 if unknown."""
+
+    def __init__(self, where: str, reason: str, *, line: int = 0, ref: str = "", field: str = "", **details: Any) -> None:
+        super().__init__(where, reason, line, ref, field, details)
+        self.where = where
+        self.reason = reason
+        self.line = line
+        self.ref = ref
+        self.field = field
+        self.details = details
+
+
+class NotSaved(PlanError):
+    """A change could not be made durable. It may be tried again; what was stored before still stands."""
+
+    def __init__(self, where: str, reason: str, detail: str = "") -> None:
+        super().__init__(where, reason, detail)
+        self.where = where
+        self.reason = reason
+        self.detail = detail
+
+
+@dataclass(frozen=True, slots=True)
+class Committed:
+    """What a commit gave: the plan with everybody's changes so far, the change as it was stored, and, where others had
+    taken a new item's id meanwhile, its old reference mapped to its new one."""
+
+    plan: Plan
+    change: Change
+    renamed: Mapping[str, str]
+
+
+class Store(ABC):
+    """One plan, kept durably and shared by any number of processes.
+
+    Changes are the only way in. A change is made against a plan that its maker has seen; the store puts it on top of
+    what is there now: changes of different fields merge, of the same field are a `Conflict`. Whoever keeps a journal or
+    a server behind this contract follows others' changes by `poll`.
+    """
+
+    where: str
+    """The place, as a person would name it. Never holds a secret."""
+    read_only: bool = False
+    """Whether this person may only look at the plan, as far as is known from loading it."""
+    unsent: Unsent | None = None
+    """Where changes are kept that cannot be sent for now; None for a store with no line that could break."""
+    backup_trouble: NotSaved | None = None
+    """Why a backup could not be kept, if that was so. It endangers no change; whoever closes the store says it."""
+
+    @abstractmethod
+    def load(self) -> Plan:
+        """The plan as it stands. Raises `Unreadable`; never changes anything that it cannot read."""
+
+    @abstractmethod
+    def commit(self, change: Change) -> Committed:
+        """Make a change durable: once this returns, it survives a crash and a power cut.
+
+        A change that was sent before and may stand already (it has a `token` then) is not made twice where a line can break.
+        Raises `Conflict` (somebody changed the same field), `Refused` (the merged plan would break a rule) or `NotSaved`
+        (it could not be written); in each case the stored plan is as it was.
+        """
+
+    @abstractmethod
+    def poll(self) -> Plan | None:
+        """The plan, if others have changed it since this store last looked; None otherwise. Cheap when nothing happened."""
+
+    @property
+    @abstractmethod
+    def seat(self) -> Seat:
+        """Where the standup that goes on at this plan is seen by others: no part of the plan, and nothing durable."""
+
+    @abstractmethod
+    def close(self, *, quickly: bool = False) -> None:
+        """Let go of everything. Never loses what `commit` has acknowledged.
+
+        `quickly`: leave tidying up to whoever opens the plan next, for somebody who must be gone within a second.
+        """

@@ -1,0 +1,243 @@
+"""The text of a document file: JSON as TinyDB lays it out, one document to a line.
+
+The file's `meta` document carries a `seal`, a checksum of everything else in the file. A file whose seal fits was written
+whole by this program, which checks every document before it writes, so reading it again needs no check. Any other file (edited by
+hand, written by stock TinyDB) is checked document by document.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import re
+import zlib
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+import orjson
+
+from ..plan.model import LETTERS
+from .base import Unreadable
+
+Tables = dict[str, dict[str, Any]]
+TABLE_ORDER = ("goals", "objectives", "strategies", "checkins", "standups", "blockers", "changes")
+SEAL = "seal"
+LARGE = 1_000_000
+"""Bytes from which on what was read is kept out of Python's search for garbage, which would stop everything for it."""
+FOLDED = "folded"
+"""The field of `meta` that says which journal is in this file already, and how many of its lines: `id:count`."""
+
+
+def _lines(name: str, documents: Any) -> Iterator[bytes]:
+    if not isinstance(documents, Mapping):  # no table, and not ours
+        yield b"%s:%s" % (orjson.dumps(name), orjson.dumps(documents))
+        return
+    yield b"%s:{" % orjson.dumps(name)
+    rows = [b"%s:%s" % (orjson.dumps(str(id)), orjson.dumps(document)) for id, document in documents.items()]
+    if rows:
+        yield b"\n,".join(rows)  # the comma before: a document put behind the others is one new line, and no other differs
+    yield b"}"
+
+
+def dumped(tables: Mapping[str, Mapping[str, Any]]) -> bytes:
+    """The file's bytes, sealed. Tables this program does not know come last, as they were."""
+    return sealed(tables)[0]
+
+
+def sealed(tables: Mapping[str, Mapping[str, Any]], folded: str = "") -> tuple[bytes, str]:
+    """The file's bytes and their seal, with a note of which lines of which journal are in it."""
+    names = [*TABLE_ORDER, *(name for name in tables if name not in TABLE_ORDER and name != "meta")]
+    parts = [b"\n".join(_lines(name, tables.get(name, {}))) for name in names]
+    rest = b",\n".join(parts) + b"\n}\n"
+    meta = {id: dict(document) for id, document in tables["meta"].items()}
+    meta["1"].pop(FOLDED, None)
+    if folded:
+        meta["1"][FOLDED] = folded
+    meta["1"][SEAL] = ""
+    head = _head(meta)
+    seal = f"{zlib.crc32(rest, zlib.crc32(head)):08x}"
+    meta["1"][SEAL] = seal
+    return _head(meta) + rest, seal
+
+
+class Marks(NamedTuple):
+    """What a file says of itself: its seal (which fits only if nobody else has touched it), and what is folded into it."""
+
+    seal: str
+    journal: str
+    lines: int
+
+
+def unmarked(tables: Tables) -> tuple[Tables, Marks]:
+    """The tables without the marks of the file they were read from, and those."""
+    meta = dict(tables["meta"]["1"])
+    seal, folded = str(meta.pop(SEAL, "")), str(meta.pop(FOLDED, ""))
+    journal, _, lines = folded.partition(":")
+    marks = Marks(seal, journal, int(lines) if lines.isascii() and lines.isdigit() and len(lines) < 10 else 0)
+    return {**tables, "meta": {**tables["meta"], "1": meta}}, marks
+
+
+def _head(meta: Mapping[str, Any]) -> bytes:
+    return b"{" + b"\n".join(_lines("meta", meta)) + b",\n"
+
+
+def _seal_text(seal: str) -> bytes:
+    return b'"%s":"%s"' % (SEAL.encode(), seal.encode())
+
+
+def is_sealed(content: bytes, tables: Tables) -> bool:
+    """Whether the content is as this program wrote it (then its documents need no check)."""
+    meta = tables["meta"].get("1")
+    seal = meta.get(SEAL) if isinstance(meta, dict) else None
+    head = b"\n},\n" + b'"%s":{' % TABLE_ORDER[0].encode()
+    start = content.find(head, 0, 100_000)
+    if not isinstance(seal, str) or start < 0:
+        return False
+    unsealed = zlib.crc32(content[: start + 4].replace(_seal_text(seal), _seal_text(""), 1))
+    return seal == f"{zlib.crc32(memoryview(content)[start + 4 :], unsealed):08x}"
+
+
+def parsed(where: str, content: bytes) -> tuple[Tables, bool]:
+    """The tables in a file's bytes, and whether they are sealed. Raises `Unreadable` with the line, and what is wrong."""
+    if not content or content.isspace():  # `strip` would copy all of it
+        raise Unreadable(where, "empty")
+    collecting = gc.isenabled()
+    gc.disable()  # a large plan is a million small objects, none of them garbage, now or later
+    try:
+        tables = orjson.loads(content)
+    except orjson.JSONDecodeError as error:
+        raise _not_json(where, content, error) from None
+    finally:
+        if len(content) > LARGE:
+            gc.freeze()
+        if collecting:
+            gc.enable()
+    sealed = isinstance(tables, dict) and isinstance(tables.get("meta"), dict) and is_sealed(content, tables)
+    check_shape(where, tables, ids=not sealed)
+    if not sealed:
+        _check_depth(where, tables)
+        _check_twins(where, content)
+    return tables, sealed
+
+
+def check_shape(where: str, tables: Any, *, ids: bool = True) -> None:
+    """Tables of documents keyed by ids, with a `meta` that says this is a plan; anything else is somebody else's file."""
+    if not isinstance(tables, dict) or not isinstance(tables.get("meta"), dict):
+        raise Unreadable(where, "not_a_plan")
+    meta = tables["meta"].get("1")
+    if not isinstance(meta, dict) or "schema" not in meta:
+        raise Unreadable(where, "not_a_plan")
+    for name in LETTERS:
+        table = tables.get(name, {})
+        if not isinstance(table, dict):
+            raise Unreadable(where, "broken_table", field=name)
+        for id in table if ids else ():
+            if not (id.isascii() and id.isdigit() and id[0] != "0" and len(id) <= 9):
+                raise Unreadable(where, "broken_id", field=name, id=id[:40])
+
+
+def _not_json(where: str, content: bytes, error: orjson.JSONDecodeError) -> Unreadable:
+    """Which line is no JSON, and whether the file just ends too early."""
+    try:
+        text = content.decode()
+    except UnicodeDecodeError as wrong:
+        cut_short = wrong.end == len(content) and wrong.reason == "unexpected end of data"
+        line = content.count(b"\n", 0, wrong.start) + 1
+        return Unreadable(where, "cut_short" if cut_short else "not_utf8", line=line)
+    constant = _CONSTANT.match(text, error.pos - text.startswith("-", max(error.pos - 1, 0)))
+    if constant:
+        return Unreadable(where, "not_a_json_number", line=error.lineno, found=constant[0][:40])
+    reason = "cut_short" if _ends_too_early(text) else "not_json"
+    return Unreadable(where, reason, line=error.lineno, column=error.colno)
+
+
+_CONSTANT = re.compile(r"-?(NaN|Infinity|\d[\d.]*e\+?\d+)", re.IGNORECASE)
+"""What Python's own `json` writes though JSON has no such numbers, and numbers too large to be one."""
+_HALF_A_VALUE = re.compile(r"t|tr|tru|f|fa|fal|fals|n|nu|nul|-?[\d.]*e?[+-]?|\\\w*", re.ASCII | re.IGNORECASE)
+
+
+def _ends_too_early(text: str) -> bool:
+    """Whether the text was right up to its end, as far as that goes. The standard reader tells more of this than ours."""
+    try:
+        json.loads(text)
+    except json.JSONDecodeError as error:
+        return "Unterminated" in error.msg or _HALF_A_VALUE.fullmatch(text[error.pos :].strip()) is not None
+    except (RecursionError, ValueError):
+        pass
+    return False
+
+
+DEEPEST = 64
+"""No value in a plan has more levels than this; a reader that went down without end would fall over."""
+
+
+def _check_depth(where: str, tables: Tables) -> None:
+    level: list[Any] = [tables]
+    for _ in range(DEEPEST):
+        level = [each for value in level for each in (value.values() if isinstance(value, dict) else value)]
+        level = [each for each in level if isinstance(each, dict | list)]
+        if not level:
+            return
+    raise Unreadable(where, "not_json", line=1, column=1)
+
+
+class _Twins(dict[str, Any]):
+    """A JSON object that had one of its keys twice."""
+
+    twin = ""
+
+
+def _marked(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) == len(pairs):
+        return found
+    marked = _Twins(found)
+    seen: set[str] = set()
+    for key, _ in pairs:
+        if key in seen:
+            marked.twin = key
+        seen.add(key)
+    return marked
+
+
+def _check_twins(where: str, content: bytes) -> None:
+    """JSON lets a key stand twice and readers keep the last: whose words the first were would be lost silently."""
+    text = content.decode()
+    tables = json.loads(text, object_pairs_hook=_marked)
+    if isinstance(tables, _Twins):
+        raise Unreadable(where, "key_twice", key=tables.twin, line=_line_of_twin(text, tables.twin, 0))
+    for name, table in tables.items():
+        if not isinstance(table, dict):
+            continue
+        start = table_start(text, name)
+        if isinstance(table, _Twins):
+            raise Unreadable(where, "key_twice", key=table.twin, field=name, line=_line_of_twin(text, table.twin, start))
+        for id, document in table.items():
+            twin = _twin_inside(document)
+            if twin is not None:
+                ref = f"{LETTERS.get(name, name + ' ')}{id}"
+                raise Unreadable(where, "key_twice", key=twin, ref=ref, line=line_of(text, name, id))
+
+
+def _twin_inside(value: Any) -> str | None:
+    if isinstance(value, _Twins):
+        return value.twin
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return next((found for each in inner if (found := _twin_inside(each)) is not None), None)
+
+
+def table_start(text: str, name: str) -> int:
+    """Where a table begins in a file's text (0 where that cannot be told)."""
+    match = re.search(rf"^[\s{{}},]*{re.escape(json.dumps(name))}\s*:\s*{{", text, re.MULTILINE)
+    return match.end() if match else 0
+
+
+def line_of(text: str, table: str, id: str) -> int:
+    """The line a document stands on, counted from 1; 0 where that cannot be told."""
+    match = re.compile(rf'(?:^|[{{,])\s*"{re.escape(id)}"\s*:', re.MULTILINE).search(text, max(table_start(text, table) - 1, 0))
+    return text.count("\n", 0, match.end()) + 1 if match else 0
+
+
+def _line_of_twin(text: str, key: str, start: int) -> int:
+    places = [match.start() for match in re.finditer(rf"{re.escape(json.dumps(key))}\s*:", text[start:])]
+    return text.count("\n", 0, start + places[1]) + 1 if len(places) > 1 else 0

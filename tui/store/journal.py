@@ -1,0 +1,335 @@
+"""The journal: what was committed since the plan file was last written, one checksummed line to a change.
+
+It lies beside the plan file, hidden. Its first line says which file it stands on, each further line holds one change:
+
+    1f0c3a55 {"journal":1,"id":"9f…","base":"5b1d77e0"}
+    a4410b0e {"change":{"id":8,"at":…,"before":…,"after":…}}
+
+A line's checksum is taken over its text *and the checksum before it*, so that a line can neither be missing nor stand in
+another's place. A line counts once its newline is there and its checksum fits. Writers append under the plan's lock,
+flush, and only then say that it is saved; readers take no lock. A last line that was never finished was never
+acknowledged: it is passed over, and cut off by the next writer. Anything else that does not fit is damage.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import re
+import stat
+import zlib
+from collections.abc import Mapping
+from typing import Any
+
+import orjson
+
+from . import disk
+from .access import give, may_write_too, rights
+from .base import Unreadable
+from .safe_file import PRIVATE
+
+VERSION = 1
+SECTOR = 512
+"""What a disk writes at once: an unfinished line may lack any of these, which then read as zeros."""
+_SPACE = ord(" ")
+_LINE = re.compile(rb"[0-9a-f]{8} ")
+
+Entry = Mapping[str, Any]
+Stamp = tuple[int, int, int]
+
+
+class RolledBack(Exception):
+    """What was read before does not stand there any more: a writer has taken back what it could not make durable."""
+
+
+def journal_path(path: str) -> str:
+    """Where the journal of the plan at `path` (a real path) is."""
+    folder, name = os.path.split(path)
+    return os.path.join(folder, f".{name}.journal")
+
+
+def line_of(entry: Entry, chain: int) -> tuple[bytes, int]:
+    """An entry as a line that follows a line with checksum `chain`, and its own checksum."""
+    text = orjson.dumps(entry)
+    after = zlib.crc32(text, chain)
+    return b"%08x %s\n" % (after, text), after
+
+
+def parsed(content: bytes, chain: int) -> tuple[list[Entry], list[int], int]:
+    """The entries at the beginning of `content`, where each ends, and the checksum of the last."""
+    entries: list[Entry] = []
+    ends: list[int] = []
+    start = 0
+    while (end := content.find(b"\n", start)) >= 0:
+        line = content[start:end]
+        after = zlib.crc32(line[9:], chain)
+        if len(line) < 10 or line[8] != _SPACE or line[:8] != b"%08x" % after:
+            break
+        try:
+            entry = orjson.loads(line[9:])
+        except orjson.JSONDecodeError:
+            break
+        if not isinstance(entry, dict):
+            break
+        entries.append(entry)
+        ends.append(end + 1)
+        chain, start = after, end + 1
+    return entries, ends, chain
+
+
+def is_unfinished(rest: bytes, at: int, chain: int) -> bool:
+    """Whether what follows the last good line, from byte `at` of the file on, is a line that was never finished.
+
+    That is the beginning of a line, or a line in which whole sectors are missing. Damage to a line that was finished
+    looks otherwise.
+    """
+    holes = list(re.finditer(rb"\0+", rest))
+    whole = all(
+        (hole.start() == 0 or (at + hole.start()) % SECTOR == 0) and (hole.end() == len(rest) or (at + hole.end()) % SECTOR == 0)
+        for hole in holes
+    )
+    newline = rest.find(b"\n")
+    if newline < 0:
+        last_is_wrong = bool(parsed(rest[:-1] + b"\n", chain)[0])
+        return whole and not (last_is_wrong and not holes)
+    return newline == len(rest) - 1 and bool(holes) and whole
+
+
+class Journal:
+    """One open journal, read up to `end` so far."""
+
+    def __init__(self, path: str, handle: int, *, writable: bool) -> None:
+        self.path = path
+        self.handle = handle
+        self.writable = writable
+        self.id = ""
+        self.base = ""
+        self.end = 0
+        self.chain = 0
+        self.count = 0
+        """Lines read so far, without the first."""
+        self.stamp: Stamp = (0, 0, 0)
+        self._last = 0
+
+    @classmethod
+    def open(cls, plan: str) -> Journal | None:
+        """The journal beside the plan file, its first line read; None where there is none, or none with a whole first line.
+
+        Raises `Unreadable` for one that is damaged, planted by somebody who may not write the plan, or newer.
+        """
+        path = journal_path(plan)
+        handle, writable = _handle_of(path)
+        if handle < 0:
+            return None
+        journal = cls(path, handle, writable=writable)
+        try:
+            _check_hands(path, handle, plan)
+            if journal._read_head():
+                return journal
+        except BaseException:
+            journal.close()
+            raise
+        journal.close()
+        return None
+
+    def _read_head(self) -> bool:
+        content = self._from(0)
+        newline = content.find(b"\n")
+        entries, ends, chain = parsed(content[: newline + 1], 0)
+        if not entries:
+            if content and not is_unfinished(content, 0, 0):
+                raise Unreadable(self.path, "journal_damaged", line=1)
+            return False
+        head = entries[0]
+        version = head.get("journal")
+        if isinstance(version, int) and version > VERSION:
+            raise Unreadable(self.path, "journal_newer")
+        if version != VERSION or not isinstance(head.get("id"), str) or not isinstance(head.get("base"), str):
+            raise Unreadable(self.path, "journal_damaged", line=1)
+        self.id, self.base = head["id"], head["base"]
+        self.end, self.chain, self._last = ends[0], chain, 0
+        return True
+
+    @classmethod
+    def create(cls, plan: str, base: str, first: Entry) -> Journal:
+        """A new journal on the plan file sealed `base`, with its first entry, durable. Call under the lock. Raises `OSError`.
+
+        Where it fails, `WrittenInDoubt` says what may stand there all the same.
+        """
+        path = journal_path(plan)
+        flags = os.O_RDWR | os.O_APPEND
+        with disk.folder_of(path) as folder:
+            try:
+                handle = disk.opened(path, flags | os.O_CREAT | os.O_EXCL, PRIVATE)
+            except FileExistsError:  # one that was never finished: `open` found no first line in it
+                handle = disk.opened(path, flags, PRIVATE)
+            journal = cls(path, handle, writable=True)
+            try:
+                _check_hands(path, handle, plan)
+                give(handle, rights(plan))
+                journal.cut_back(0)
+                head, chain = line_of({"journal": VERSION, "id": os.urandom(8).hex(), "base": base}, 0)
+                line, _ = line_of(first, chain)
+                journal._put(head + line, lambda: disk.sync_folder(folder))
+                journal._read_head()
+                journal.news()
+            except BaseException as error:
+                journal.close()
+                disk.remove_if_possible(path)
+                if isinstance(error, WrittenInDoubt) and not os.path.lexists(path):
+                    error.close()
+                    raise OSError(error.errno, error.strerror) from error
+                raise
+        return journal
+
+    def append(self, entry: Entry) -> None:
+        """Put an entry at the end, durably. Call under the lock, after all news. Raises `OSError`, then nothing is there
+        (or, if even that cannot be had, `WrittenInDoubt`)."""
+        if not self.writable:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        self.cut_back(self.end)
+        line, chain = line_of(entry, self.chain)
+        self._put(line)
+        self._last, self.end, self.chain, self.count = self.end, self.end + len(line), chain, self.count + 1
+        self.stamp = self.stamp_now()
+
+    def mark(self, entry: Entry) -> None:
+        """Put a last entry there for those who are still reading. Nothing depends on it, so it is not flushed."""
+        with contextlib.suppress(OSError):
+            self.cut_back(self.end)  # a mark that was half written before
+            line, _ = line_of(entry, self.chain)
+            disk.write(self.handle, line)
+
+    def cut_back(self, size: int) -> None:
+        """Cut off what was never finished. Flushed at once: what is written next must not stand before such a rest."""
+        if os.fstat(self.handle).st_size > size:
+            disk.cut(self.handle, size)
+            disk.sync(self.handle)
+
+    def _put(self, line: bytes, *more: Any) -> None:
+        start = os.fstat(self.handle).st_size
+        try:
+            disk.write(self.handle, line)
+            disk.sync(self.handle)
+            for step in more:
+                step()
+        except OSError as error:
+            # What the cache now holds may never reach the disk, and a second try must not stand beside the first.
+            try:
+                disk.cut(self.handle, start)
+            except OSError:
+                raise WrittenInDoubt(error, os.dup(self.handle), start, line) from error
+            with contextlib.suppress(OSError):
+                disk.sync(self.handle)
+            raise
+
+    def news(self) -> list[Entry]:
+        """The entries that were not read yet. Raises `RolledBack`, or `Unreadable` for damage."""
+        stamp = self.stamp_now()
+        if stamp[1] < self.end:
+            raise RolledBack
+        content = self._from(self._last)
+        known = self.end - self._last
+        if content[:8] != b"%08x" % self.chain or content[known - 1 : known] != b"\n":
+            raise RolledBack
+        rest = content[known:]
+        entries, ends, chain = parsed(rest, self.chain)
+        read = ends[-1] if ends else 0
+        if len(rest) > read and not is_unfinished(rest[read:], self.end + read, chain):
+            raise Unreadable(self.path, "journal_damaged", line=self.count + len(entries) + 2)
+        if entries:
+            self._last = self.end + (ends[-2] if len(ends) > 1 else 0)
+            self.end, self.chain, self.count = self.end + read, chain, self.count + len(entries)
+        self.stamp = stamp
+        return entries
+
+    def _from(self, start: int) -> bytes:
+        parts: list[bytes] = []
+        while part := os.pread(self.handle, 1 << 20, start):
+            parts.append(part)
+            start += len(part)
+        return b"".join(parts)
+
+    def stamp_now(self) -> Stamp:
+        found = os.fstat(self.handle)
+        return (found.st_ino, found.st_size, found.st_mtime_ns)
+
+    def close(self) -> None:
+        if self.handle >= 0:
+            os.close(self.handle)
+            self.handle = -1
+
+    def __del__(self) -> None:
+        """A store that nobody has closed keeps no file open for longer than it lives."""
+        self.close()
+
+
+class WrittenInDoubt(OSError):
+    """A line could neither be made durable nor be taken back: it may count, or not, until somebody can say."""
+
+    def __init__(self, cause: OSError, handle: int, start: int, line: bytes) -> None:
+        super().__init__(cause.errno, cause.strerror)
+        self.handle = handle
+        self.start = start
+        self.line = line
+
+    def settled(self) -> bool:
+        """Whether the line stands, for others have built on it. If it need not, it is taken back. Raises `OSError`."""
+        there = os.pread(self.handle, len(self.line), self.start)
+        size = os.fstat(self.handle).st_size
+        stands = there == self.line and size > self.start + len(self.line)
+        if there == self.line and not stands:
+            disk.cut(self.handle, self.start)
+            disk.sync(self.handle)
+        self.close()
+        return stands
+
+    def close(self) -> None:
+        os.close(self.handle)
+
+
+def stamp_at(plan: str) -> Stamp | None:
+    """What tells one state of the journal beside a plan from another; None where there is none."""
+    try:
+        found = os.stat(journal_path(plan), follow_symlinks=False)
+    except OSError:
+        return None
+    return (found.st_ino, found.st_size, found.st_mtime_ns)
+
+
+def _handle_of(path: str) -> tuple[int, bool]:
+    """A handle on an existing journal and whether it may be written to; -1 where there is none."""
+    safe = os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK
+    for flags, writable in ((os.O_RDWR | os.O_APPEND, True), (os.O_RDONLY, False)):
+        try:
+            return os.open(path, flags | safe), writable
+        except FileNotFoundError:
+            return -1, False
+        except PermissionError:
+            if not writable:
+                raise Unreadable(path, "no_permission") from None
+        except OSError as error:
+            if not writable:
+                if os.path.islink(path) or os.path.isdir(path):
+                    raise Unreadable(path, "journal_planted") from None
+                raise Unreadable(path, "io_error", detail=os.strerror(error.errno or 0)) from error
+    raise AssertionError("the loop returns or raises")
+
+
+def _check_hands(path: str, handle: int, plan: str) -> None:
+    """A journal counts only if whoever made it may write the plan as well."""
+    found = os.fstat(handle)
+    if not stat.S_ISREG(found.st_mode) or found.st_nlink > 1 or not may_write_too(found, rights(plan)):
+        raise Unreadable(path, "journal_planted")
+
+
+def make_way(plan: str) -> None:
+    """Before a new plan is made: a journal that lies there without its plan is put aside, so that nobody takes it for its own."""
+    path = journal_path(plan)
+    if os.path.lexists(plan) or not os.path.lexists(path):
+        return
+    if os.lstat(path).st_size == 0:
+        disk.remove(path)
+    else:
+        disk.rename(path, f"{path}.{os.urandom(4).hex()}.old")

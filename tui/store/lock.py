@@ -1,0 +1,73 @@
+"""One writer at a time: an advisory lock on a file beside the plan, held only while committing.
+
+The system lets go of it when its holder dies, so a crash never blocks anybody.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import os
+import stat
+import time
+from collections.abc import Iterator
+
+from . import disk
+from .access import give, rights
+from .base import NotSaved
+from .safe_file import PRIVATE, failing_as_not_saved
+
+PATIENCE = 5.0
+"""Seconds to wait for another writer; a commit takes milliseconds."""
+
+
+def lock_path(path: str) -> str:
+    folder, name = os.path.split(path)
+    return os.path.join(folder, f".{name}.lock")
+
+
+@contextlib.contextmanager
+def held(path: str, patience: float = PATIENCE) -> Iterator[None]:
+    """Hold the lock of the plan at `path` (a real path). Raises `NotSaved("busy")` after `patience` seconds."""
+    with failing_as_not_saved(path):
+        beside = lock_path(path)
+        if os.path.islink(beside):
+            raise NotSaved(path, "lock_is_not_a_file", beside)
+        handle = disk.opened(beside, os.O_RDONLY | os.O_CREAT, PRIVATE)
+    try:
+        with failing_as_not_saved(path):
+            if not stat.S_ISREG(os.fstat(handle).st_mode):
+                raise NotSaved(path, "lock_is_not_a_file", beside)
+            with contextlib.suppress(OSError):
+                _like_the_plan(handle, path)
+        _wait(handle, path, patience)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _like_the_plan(handle: int, path: str) -> None:
+    """Whoever may write the plan may lock it, from the day on that its owner lets them."""
+    lock, plan = rights(handle), rights(path)
+    if lock.of.st_nlink > 1:  # it may be a twin of any file of ours that somebody wants the plan's mode for
+        return
+    owner = plan.of.st_uid if os.geteuid() == 0 else lock.of.st_uid
+    same = (lock.of.st_mode, lock.of.st_uid, lock.of.st_gid, lock.acl) == (plan.of.st_mode, owner, plan.of.st_gid, plan.acl)
+    if not same:
+        give(handle, plan)
+
+
+def _wait(handle: int, path: str, patience: float) -> None:
+    end = time.monotonic() + patience
+    pause = 0.001
+    while True:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return
+        except BlockingIOError:
+            if time.monotonic() > end:
+                raise NotSaved(path, "busy") from None
+            time.sleep(pause)
+            pause = min(pause * 2, 0.01)
+        except OSError as error:
+            raise NotSaved(path, "io_error", os.strerror(error.errno or 0)) from error

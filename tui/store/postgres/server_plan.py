@@ -1,0 +1,331 @@
+"""A plan on a PostgreSQL server.
+
+A commit is one statement, and so one transaction: it goes through where the plan is still at the revision that the change was
+put on top of; otherwise what others have done is taken in, and it is tried again on that. Nothing is locked while people think.
+A change carries a token. If the line breaks while it is being sent, the token tells afterwards whether it stands.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import orjson
+import psycopg
+from psycopg.types.json import Jsonb
+
+from ...place import Address
+from ...plan.changes import apply, rebased
+from ...plan.errors import PlanError
+from ...plan.model import Change
+from ...plan.plan import Plan
+from ...plan.rules import findings
+from .. import migrations, replay
+from ..base import Committed, NotSaved, Store, Unreadable
+from ..unsent import Unsent
+from . import layout, rows
+from .line import CHANNEL, Broken, Line
+from .standup import OnServer
+
+OPTIMISTIC = 1
+"""Times that a commit is tried without a lock. After that the plan's row is locked, for that one transaction, to get through."""
+MOST_TRIES = 10
+_RIGHTS = (
+    *(("documents", right) for right in ("INSERT", "UPDATE", "DELETE")),
+    ("plans", "UPDATE"),
+    ("commits", "INSERT"),
+    ("commits", "SELECT"),
+)
+"""What a role must be allowed to change plans."""
+ASK_RARELY = 5.0
+"""Seconds between two questions to a server that tells of changes by itself: in case that it no longer does."""
+
+
+class ServerPlan(Store):
+    """The plan called `address.name`. The line is opened when it is first needed, and again whenever it has broken."""
+
+    def __init__(self, address: Address) -> None:
+        self.where = address.shown
+        self.address = address
+        self.line = Line(address)
+        self.read_only = False
+        self.unsent: Unsent = Unsent(address.shown)
+        self.others: dict[str, Any] = {}
+        """Tables of a plan file that are no business of ours, kept beside the plan."""
+        self._seat = OnServer(address)
+        self._id = 0
+        self._plan: Plan | None = None
+        self._told: Plan | None = None
+        self._asked = 0.0
+
+    @classmethod
+    def create(cls, address: Address, plan: Plan, others: Mapping[str, Any]) -> ServerPlan:
+        """A new plan. Raises `FileExistsError`, `NotSaved`, `Unreadable`."""
+        store = cls(address)
+        try:
+            with store.line.at_work(patience=600.0) as connection:
+                layout.ensure(store.where, connection)
+                with connection.transaction(), connection.cursor() as cursor:
+                    cursor.execute(
+                        "INSERT INTO planner.plans (name, revision, others) VALUES (%s, %s, %s) "
+                        "ON CONFLICT (name) DO NOTHING RETURNING id",
+                        (address.name, plan.meta.revision, Jsonb(others)),
+                    )
+                    made = cursor.fetchone()
+                    if made is None:
+                        raise FileExistsError(store.where)
+                    cursor.execute(rows.INCOMING)
+                    with cursor.copy(rows.PUT) as copy:
+                        for row in rows.rows_of(plan):
+                            copy.write_row(row)
+                    cursor.execute(rows.TAKE_IN, made)
+                connection.execute("ANALYZE planner.documents")
+        except Broken as broken:
+            raise Unreadable(store.where, broken.reason, detail=broken.detail) from None
+        except psycopg.Error as error:
+            raise store.line.not_saved(error) from None
+        return store
+
+    # --- reading -----------------------------------------------------------------------------------------------------
+
+    def load(self) -> Plan:
+        try:
+            self._twice(self._refresh)
+        except Broken as broken:
+            raise Unreadable(self.where, broken.reason if self._plan is None else "offline", detail=broken.detail) from None
+        self._told = self._plan
+        assert self._plan is not None
+        return self._plan
+
+    def _twice(self, step: Callable[[], None]) -> None:
+        """A line that broke while nobody looked is made anew; only if that cannot be, or it breaks again, it is `Broken`."""
+        try:
+            step()
+        except Broken:
+            step()
+
+    def _refresh(self) -> None:
+        if self._plan is None or not self._follow():
+            self._read()
+
+    def _refresh_if_news(self) -> None:
+        if self._is_news():
+            self._refresh()
+
+    def _read(self) -> None:
+        """Read everything. Raises `Broken`, `Unreadable`."""
+        try:
+            with self.line.at_work(patience=120.0) as connection:
+                there = layout.check(self.where, connection)
+                found = self._found(connection) if there else None
+                if found is None:
+                    raise self._not_there(connection, there)
+                self._id, self.others = found
+                self.read_only = not self._may_write(connection)
+                read = rows.read(connection.execute(rows.READ, (self._id,)).fetchall())
+        except psycopg.Error as error:
+            raise self.line.unreadable(error) from None
+        if 1 not in read.plan.metas.raw:
+            raise Unreadable(self.where, "not_a_plan")
+        migrations.migrated(self.where, {"meta": {"1": dict(read.plan.metas.raw[1])}})
+        if not read.sealed:
+            self._check(read.plan)
+        self._plan = read.plan
+        self._asked = time.monotonic()
+
+    def looked_over(self) -> tuple[Plan, bool, int | None]:
+        """For `planner check`: the plan as it is, unchecked; whether planner wrote all of it; the server's count of
+        revisions, where that is another than the plan's. Raises `Unreadable`."""
+        try:
+            with self.line.at_work(patience=600.0) as connection, connection.transaction():
+                connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+                there = layout.check(self.where, connection)
+                found = self._found(connection) if there else None
+                if found is None:
+                    raise self._not_there(connection, there)
+                read = rows.read(connection.execute(rows.READ, found[:1]).fetchall())
+                counted = connection.execute("SELECT revision FROM planner.plans WHERE id = %s", found[:1]).fetchall()[0][0]
+        except Broken as broken:
+            raise Unreadable(self.where, broken.reason, detail=broken.detail) from None
+        except psycopg.Error as error:
+            raise self.line.unreadable(error) from None
+        said = read.plan.metas.raw.get(1, {}).get("revision")
+        return read.plan, read.sealed, None if counted == said else counted
+
+    def _not_there(self, connection: psycopg.Connection, there: bool) -> Unreadable:
+        found = connection.execute("SELECT name FROM planner.plans ORDER BY name LIMIT 20").fetchall() if there else []
+        names = tuple(name for (name,) in found)
+        if not names:
+            return Unreadable(self.where, "no_plans")
+        return Unreadable(self.where, "no_such_plan", name=self.address.name, names=names)
+
+    def _found(self, connection: psycopg.Connection) -> tuple[int, dict[str, Any]] | None:
+        row = connection.execute("SELECT id, others FROM planner.plans WHERE name = %s", (self.address.name,)).fetchone()
+        return None if row is None else (row[0], row[1])
+
+    def _may_write(self, connection: psycopg.Connection) -> bool:
+        """Whether this role may change plans, on a server that takes changes at all (a standby takes none)."""
+        row = connection.execute(
+            "SELECT current_setting('transaction_read_only') = 'off' AND (SELECT bool_and(has_table_privilege(name, needed)) "
+            "FROM unnest(%s::text[], %s::text[]) AS rights (name, needed))",
+            ([f"planner.{name}" for name, _needed in _RIGHTS], [needed for _name, needed in _RIGHTS]),
+        ).fetchone()
+        return bool(row and row[0])
+
+    def _check(self, plan: Plan) -> None:
+        """Refuse a plan with anything wrong in it, naming the first thing: somebody has edited it past this program."""
+        for found in findings(plan):
+            raise Unreadable(
+                self.where, "broken_document", ref=found.ref, field=found.field, why=found.reason, details=found.details
+            )
+
+    def _follow(self) -> bool:
+        """Take in what others have committed since; False where everything must be read again. Raises `Broken`."""
+        assert self._plan is not None
+        self._asked = time.monotonic()
+        last = self._plan.next_id("changes") - 1
+        found = self.line.rows(rows.NEWS, (last, self._id))
+        if not found:
+            raise Unreadable(self.where, "plan_gone")
+        plan = self._plan
+        entries = [
+            (id, replay.entry_of(id, rows.in_order(orjson.loads(body), refs)))
+            for _revision, id, body, refs in found
+            if id is not None
+        ]
+        try:
+            plan = replay.replayed(self.where, plan, entries)
+        except Unreadable:
+            return False
+        if plan.meta.revision != found[0][0]:
+            return False
+        if entries:
+            self._plan = plan
+        return True
+
+    def poll(self) -> Plan | None:
+        if self._plan is None:
+            return None
+        try:
+            self._twice(self._refresh_if_news)
+        except Broken as broken:
+            raise Unreadable(self.where, "offline", detail=broken.detail) from None
+        before, self._told = self._told, self._plan
+        return self._plan if self._plan is not before else None
+
+    def _is_news(self) -> bool:
+        """Whether it is worth asking what is new: the server has told so, or cannot tell, or has long not been asked."""
+        was_up = self.line.is_up
+        told = self.line.news()
+        if not was_up or not self.line.listening or time.monotonic() - self._asked > ASK_RARELY:
+            return True
+        assert self._plan is not None
+        seen = self._plan.meta.revision
+        for each in told:
+            plan, _, revision = each.partition(":")
+            if plan == str(self._id) and (not revision.isdigit() or int(revision) > seen):
+                return True
+        return False
+
+    # --- writing -----------------------------------------------------------------------------------------------------
+
+    def commit(self, change: Change) -> Committed:
+        token = change.token or os.urandom(16).hex()
+        sent = False
+        for again in (False, True):
+            try:
+                if self._plan is None:
+                    self.load()
+                return self._committed(change, token)
+            except Broken as broken:
+                sent = sent or broken.sent
+                if again:
+                    raise NotSaved(self.where, "in_doubt" if sent else "offline", broken.detail) from None
+        raise AssertionError
+
+    def _committed(self, change: Change, token: str) -> Committed:
+        for tries in range(MOST_TRIES):
+            try:
+                with self.line.at_work() as connection:
+                    if tries < OPTIMISTIC:
+                        done = self._tried(connection, change, token)
+                    else:
+                        with connection.transaction():
+                            connection.execute("SELECT id FROM planner.plans WHERE id = %s FOR UPDATE", (self._id,))
+                            self._take_in()
+                            done = self._tried(connection, change, token)
+            except psycopg.errors.UniqueViolation:
+                done = self._standing(change, token)
+            except psycopg.Error as error:
+                raise self.line.not_saved(error) from None
+            if done is not None:
+                self._told = done.plan
+                return done
+            self._take_in()
+        raise NotSaved(self.where, "busy")
+
+    def _tried(self, connection: psycopg.Connection, change: Change, token: str) -> Committed | None:
+        """Put the change on top of the plan as it was last seen; None where others were faster. Raises as `commit` does."""
+        plan = self._plan
+        assert plan is not None
+        try:
+            rebased_change, names = rebased(plan, change)
+            changed = apply(plan, rebased_change)
+        except PlanError:
+            if change.token and (standing := self._standing(change, token)) is not None:
+                return standing  # no wonder that it does not fit: it is there already
+            raise
+        id = next(changed.changes.newest_first())
+        new = rows.written(changed, rebased_change.before, id)
+        gone = connection.execute(
+            rows.COMMIT,
+            (
+                self._id,
+                plan.meta.revision,
+                new.out_kinds,
+                new.out_ids,
+                new.refs,
+                new.kinds,
+                new.ids,
+                new.bodies,
+                token,
+                id,
+                CHANNEL,
+            ),
+        ).fetchone()
+        if gone is None:
+            return None
+        self._plan = changed
+        return Committed(changed, changed.changes[id], names)
+
+    def _take_in(self) -> None:
+        """What others have committed. Raises `Broken`, `NotSaved`."""
+        try:
+            self._refresh()
+        except Unreadable as unreadable:
+            raise NotSaved(self.where, "server_plan_changed", unreadable.reason) from unreadable
+
+    def _standing(self, change: Change, token: str) -> Committed | None:
+        """What became of a change that was sent before, if it is there. Raises `Broken`."""
+        found = self.line.rows("SELECT change FROM planner.commits WHERE plan = %s AND token = %s", (self._id, token))
+        if not found:
+            return None
+        self._take_in()
+        plan = self._plan
+        assert plan is not None
+        if found[0][0] not in plan.changes.raw:
+            raise NotSaved(self.where, "server_plan_changed", "")
+        stored = plan.changes[found[0][0]]
+        names = dict(zip(change.before, stored.before, strict=True)) if len(change.before) == len(stored.before) else {}
+        return Committed(plan, stored, names)
+
+    @property
+    def seat(self) -> OnServer:
+        return self._seat
+
+    def close(self, *, quickly: bool = False) -> None:
+        self._seat.end(patience=0.2 if quickly else 1.0)
+        self.line.down()
+        self.unsent.close()

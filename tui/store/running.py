@@ -1,0 +1,202 @@
+"""The standup that is going on: where it is, who leads it, what was noted. A small file beside the plan, `.NAME.standup`,
+or a row beside it on a server.
+
+It is no part of the plan: it is rewritten at every step, and gone once the standup is kept. Whatever is wrong with it (no
+file, no right to write, garbage, a symlink), there is just no standup going on that anybody else could see.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Hashable
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+import orjson
+
+from . import lock
+from .access import give, may_write_too, rights
+from .base import NotSaved
+from .safe_file import PRIVATE
+
+LARGEST = 256_000
+"""Bytes: what is larger was not written by this program."""
+LASTS = timedelta(hours=12)
+"""A standup that began longer ago is over, whether anybody kept it or not."""
+MINUTES = "minutes"
+"""The step after the last."""
+
+Stamp = tuple[int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A standup that is going on: since when, who leads, since when it looks back, how it is grouped, where it is."""
+
+    started: str
+    by: str
+    back_to: str
+    said: str = "day"
+    after: int = 0
+    standup: int = 0
+    grouped: str = "person"
+    step: str = ""
+    item: str = ""
+    who: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    def goes_on(self, now: datetime) -> bool:
+        """Whether it is still the one of today; one that begins later than now was written by a clock that went back."""
+        try:
+            started = datetime.fromisoformat(self.started)
+            datetime.fromisoformat(self.back_to)
+            return timedelta(minutes=-5) <= now - started <= LASTS
+        except (ValueError, TypeError):
+            return False
+
+
+Step = Callable[[Running | None], Running | None]
+"""What a step makes of the standup as it is there (None: there is none). It may be taken again, on what others made of it."""
+
+
+class Seat(ABC):
+    """One person's seat in the standup that goes on at a plan. Nothing here raises, and nothing waits for long."""
+
+    @abstractmethod
+    def read(self) -> Running | None:
+        """The standup that is going on, as far as can be seen from here."""
+
+    @abstractmethod
+    def stamp(self) -> Hashable:
+        """What tells one state of it from another, cheaply; None for a file that is not there."""
+
+    @abstractmethod
+    def update(self, step: Step) -> Running | None:
+        """Change it, also while others do. Gives what it is now (None: it is over)."""
+
+    @abstractmethod
+    def leave(self) -> None:
+        """Look and tell no more until the next `read`; what was told still arrives."""
+
+
+class BesideFile(Seat):
+    """A seat in the standup that a file beside the plan at `plan` (a real path) tells of."""
+
+    def __init__(self, plan: str) -> None:
+        self.plan = plan
+
+    def read(self) -> Running | None:
+        return read(self.plan)
+
+    def stamp(self) -> Stamp | None:
+        return stamp(self.plan)
+
+    def update(self, step: Step) -> Running | None:
+        return update(self.plan, step)
+
+    def leave(self) -> None:
+        pass
+
+
+def path_beside(plan: str) -> str:
+    folder, name = os.path.split(plan)
+    return os.path.join(folder, f".{name}.standup")
+
+
+def stamp(plan: str) -> Stamp | None:
+    """What tells one version of the file from another; None where there is none."""
+    try:
+        found = os.stat(path_beside(plan), follow_symlinks=False)
+    except OSError:
+        return None
+    return (found.st_ino, found.st_size, found.st_mtime_ns)
+
+
+def read(plan: str) -> Running | None:
+    """The standup that is going on at the plan at `plan` (a real path), if there is one that can be read."""
+    try:
+        handle = os.open(path_beside(plan), os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    except OSError:
+        return None
+    try:
+        found = os.fstat(handle)
+        if not stat.S_ISREG(found.st_mode) or found.st_size > LARGEST or not may_write_too(found, rights(plan)):
+            return None
+        return running_in(os.read(handle, LARGEST))
+    except OSError:
+        return None
+    finally:
+        os.close(handle)
+
+
+def running_in(text: bytes | str) -> Running | None:
+    """The record in a text, if it is one and every field of it is of its kind."""
+    try:
+        found = orjson.loads(text) if len(text) <= LARGEST else None
+    except orjson.JSONDecodeError:
+        return None
+    if not isinstance(found, dict):
+        return None
+    values: dict[str, Any] = {}
+    for name, default in asdict(Running("", "", "")).items():
+        value = found.get(name, default)
+        if isinstance(default, tuple):
+            if not isinstance(value, list | tuple) or not all(isinstance(each, str) for each in value):
+                return None
+            value = tuple(value)
+        elif type(value) is not type(default):
+            return None
+        values[name] = value
+    return Running(**values) if values["grouped"] in ("person", "team", "goal") else None
+
+
+def text_of(running: Running) -> bytes:
+    return orjson.dumps(asdict(running))
+
+
+def write(plan: str, running: Running) -> bool:
+    """Put it beside the plan, with the plan's mode and group; gives whether that could be done. Nothing is followed."""
+    target = path_beside(plan)
+    beside = f"{target}.{os.urandom(4).hex()}.new"
+    try:
+        like = rights(plan)
+        handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, PRIVATE)
+        try:
+            give(handle, like)
+            os.write(handle, text_of(running))
+        finally:
+            os.close(handle)
+        os.replace(beside, target)
+    except OSError:
+        with contextlib.suppress(OSError):
+            os.unlink(beside)
+        return False
+    return True
+
+
+def update(plan: str, change: Step) -> Running | None:
+    """Change it, also while others do. Gives what it is now (None takes the file away)."""
+    with contextlib.ExitStack() as held:
+        with contextlib.suppress(NotSaved):  # somebody is writing at length: a step lost to the others is no harm
+            held.enter_context(lock.held(plan, patience=0.2))
+        found = change(read(plan))
+        if found is None:
+            forget(plan)
+        else:
+            write(plan, found)
+        return found
+
+
+def forget(plan: str) -> None:
+    """It is over."""
+    with contextlib.suppress(OSError):
+        os.unlink(path_beside(plan))
+
+
+def joined(running: Running, name: str) -> Running:
+    """With one more person in it."""
+    return running if name in running.who else replace(running, who=(*running.who, name))

@@ -1,0 +1,76 @@
+"""What the terminal can do, as its name, its description (terminfo) and the environment say."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+_SIMPLE = ("linux", "vt", "ansi", "cons25", "dumb", "sun", "wyse", "cygwin", "pcansi")
+"""Names of terminals (their beginnings) that know nothing of what xterm's descendants can be asked for."""
+
+_MILLIONS = frozenset({"alacritty", "contour", "foot", "ghostty", "iterm2", "mintty", "wezterm", "xterm-ghostty", "xterm-kitty"})
+"""Terminals that have all colours: ssh does not take COLORTERM along, but the name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Abilities:
+    """What may be sent to this terminal."""
+
+    erases_in_colour: bool = False
+    """Erasing leaves the pen's background (terminfo `bce`), not the terminal's own."""
+    attributes_off: bool = True
+    """Bold, dim, underline and reverse can be put out one by one; a real VT100 can only put out everything."""
+    extended: bool = True
+    """Understands, or skips, what came after the VT220: private questions, titles, key protocols."""
+    letters: bool = True
+    """The locale can say more than ASCII."""
+    shapes: bool = True
+    """There are characters for frames and bars."""
+    colours: int = 1 << 24
+    """How many: 0 (none are wanted), 8, 16, 256 or 16,777,216."""
+
+
+def abilities_of_terminal(environ: Mapping[str, str] = os.environ) -> Abilities:
+    """Read from TERM and its description, COLORTERM, the locale and NO_COLOR."""
+    term = environ.get("TERM", "")
+    simple = term.startswith(_SIMPLE)
+    described, erases = _described(term)
+    letters = speaks_unicode(environ)
+    return Abilities(
+        erases_in_colour=erases,
+        attributes_off=not term.startswith("vt1"),
+        extended=not simple,
+        letters=letters,
+        shapes=letters and not simple,
+        colours=_colours(term, described, environ),
+    )
+
+
+def speaks_unicode(environ: Mapping[str, str] = os.environ) -> bool:
+    """Whether the locale's characters are Unicode's. Python itself writes UTF-8 even where the terminal's user said C."""
+    locale = environ.get("LC_ALL") or environ.get("LC_CTYPE") or environ.get("LANG") or ""
+    return "utf8" in locale.lower().replace("-", "")
+
+
+def _described(term: str) -> tuple[int, bool]:
+    """How many colours the description gives, and whether erasing takes the pen's background."""
+    try:
+        import curses  # noqa: PLC0415 - asked for nothing but this
+
+        curses.setupterm(term, 1)
+        return max(curses.tigetnum("colors"), 0), curses.tigetflag("bce") == 1
+    except Exception:  # no such module, no such description
+        return 8, False
+
+
+def _colours(term: str, described: int, environ: Mapping[str, str]) -> int:
+    if environ.get("NO_COLOR"):
+        return 0
+    if environ.get("COLORTERM", "").strip().lower() in ("truecolor", "24bit"):
+        return 1 << 24
+    if described >= 1 << 24 or term.endswith("-direct") or term in _MILLIONS:
+        return 1 << 24
+    if described >= 256 or term.endswith("-256color"):
+        return 256
+    return described

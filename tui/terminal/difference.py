@@ -1,0 +1,279 @@
+"""The shortest writing that turns what the terminal shows into what is meant."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from .abilities import Abilities
+from .cells import Cell, agreed, seen
+from .grid import Grid, Row
+from .look import ON_BLANKS, PLAIN, Look, turned
+from .stand_ins import in_ascii
+
+Place = tuple[int, int]
+
+_DEAR_COLOURS = 256
+"""From so many colours on, to change the pen takes more bytes than to move the cursor."""
+_NEAR = 8
+"""Cells that are alike, between two that differ, which may be cheaper to write again than to step over."""
+
+
+def moved(here: Place | None, to: Place) -> str:
+    """The shortest move of the cursor from one row and column (None: nobody knows) to another."""
+    (y, x) = to
+    if here == to:
+        return ""
+    best = f"\x1b[{y + 1};{x + 1}H" if x else f"\x1b[{y + 1}H" if y else "\x1b[H"
+    if here is None:
+        return best
+    down, along = y - here[0], x - here[1]
+    ways: list[str] = []
+    if down == 0:
+        if along > 0:
+            ways.append(f"\x1b[{along}C" if along > 1 else "\x1b[C")
+        else:
+            ways.append("\b" * -along if along > -4 else f"\x1b[{-along}D")
+        if x == 0:
+            ways.append("\r")
+    elif along == 0:
+        if down > 0:
+            ways.append(f"\x1b[{down}B" if down > 1 else "\x1b[B")
+        else:
+            ways.append(f"\x1b[{-down}A" if down < -1 else "\x1b[A")
+    elif x == 0 and down == 1:
+        ways.append("\r\n")
+    return min((best, *ways), key=len)
+
+
+class Run(NamedTuple):
+    """Neighbouring cells of a row that are written with one pen; without text: the rest of the row, erased."""
+
+    y: int
+    x: int
+    look: Look
+    text: str = ""
+    cells: int = 0
+
+
+class Sender:
+    """Knows where the terminal's cursor stands and how its pen looks, between one frame and the next."""
+
+    def __init__(self, abilities: Abilities) -> None:
+        self.abilities = abilities
+        self.place: Place | None = None
+        self.pen: Look | None = None
+        self._out: list[str] = []
+
+    def forget(self) -> None:
+        """Somebody else may have moved the cursor and the pen."""
+        self.place = self.pen = None
+
+    def difference(self, grid: Grid) -> str:
+        """What to send, after which `grid` shows what it means."""
+        self._out = []
+        if grid.dirty and grid.nothing_shown and grid.all_meant:
+            self._clear(grid)
+        runs: list[Run] = []
+        for y in sorted(grid.dirty):
+            shown, meant = grid.shown[y], grid.meant[y]
+            if shown != meant:
+                if not (_all_agree(meant) and _all_agree(shown)):
+                    self._doubtful_row(y, shown, meant)
+                elif _has_wide(meant) or _has_wide(shown):  # half of one must not be written before the other half is gone
+                    self._send(self._runs(y, shown, meant), grid)
+                else:
+                    runs += self._runs(y, shown, meant)
+                grid.shown[y] = meant.copy()
+        grid.dirty.clear()
+        self._send(self._by_look(runs) if self.abilities.colours >= _DEAR_COLOURS else runs, grid)
+        if self.place != grid.cursor:
+            self._go(grid.cursor)
+        out = "".join(self._out)
+        return out if self.abilities.shapes else in_ascii(out, self.abilities.letters)
+
+    # --- the pen -----------------------------------------------------------------------------------------------------
+
+    def _go(self, to: Place) -> None:
+        self._out.append(moved(self.place, to))
+        self.place = to
+
+    def _look(self, look: Look) -> None:
+        if self.pen != look:
+            self._out.append(turned(self.pen, look, self.abilities.attributes_off))
+            self.pen = look
+
+    def _look_blank(self, look: Look) -> None:
+        """Of a blank only the background is seen: leave the pen's colour to whatever comes next."""
+        pen = self.pen
+        if pen is None or pen.back != look.back or pen.link != look.link or pen.attributes & ON_BLANKS:
+            self._look(look)
+
+    def _write(self, y: int, x: int, cell: Cell, cols: int) -> None:
+        text, look = cell
+        if self.place != (y, x):
+            self._go((y, x))
+        if text == " " and not look.attributes & ON_BLANKS:
+            self._look_blank(look)
+        else:
+            self._look(look)
+        self._out.append(text)
+        self._stand(y, x + 1, cols)
+
+    def _stand(self, y: int, x: int, cols: int) -> None:
+        """The cursor has been carried along. Behind the last column terminals disagree where it stands."""
+        self.place = (y, x) if x < cols else None
+
+    # --- rows --------------------------------------------------------------------------------------------------------
+
+    def _clear(self, grid: Grid) -> None:
+        """Begin with an empty screen of the commonest background."""
+        blanks = Counter(cell[1] for row in grid.meant for cell in row if cell is not None and cell[0] == " ")
+        look = next((look for look, _ in blanks.most_common() if self._erases_to(look)), PLAIN)
+        self._look_blank(look)
+        self._out.append("\x1b[2J")
+        grid.shown = [[(" ", look)] * grid.cols for _ in range(grid.rows)]
+
+    def _erases_to(self, look: Look) -> bool:
+        """Whether erasing leaves cells that look so."""
+        return not look.attributes & ON_BLANKS and not look.link and (self.abilities.erases_in_colour or not look.back)
+
+    def _runs(self, y: int, shown: Row, meant: Row) -> list[Run]:
+        """What of a row has to be written, from left to right."""
+        cols = len(meant)
+        end = self._blank_tail(shown, meant)
+        x, stop = 0, cols if end is None else end
+        runs: list[Run] = []
+        pen: Look | None = None
+        while x < stop:
+            cell = meant[x]
+            if cell is None or shown[x] == cell:
+                x += 1
+                continue
+            if not cell[0]:  # only the right half looks different: the whole character has to come again
+                x -= 1
+                cell = meant[x] or cell
+            if pen is None or not (cell[0] == " " and cell == _blank(pen)):
+                pen = cell[1]
+            start, blank = x, _blank(pen)
+            texts = [cell[0]]
+            x += 1
+            while x < stop:
+                cell = meant[x]
+                if cell is None or (cell == shown[x] and cell[0]):
+                    break
+                if not (cell[1] == pen or cell == blank):
+                    if blank is None or blank != _blank(cell[1]) or not set(texts) <= {" "}:
+                        break
+                    pen = cell[1]  # blanks go with the text behind them
+                texts.append(cell[0])
+                x += 1
+            runs.append(Run(y, start, pen, "".join(texts), x - start))
+        if end is not None:
+            tail = meant[end]
+            assert tail is not None
+            runs.append(Run(y, end, tail[1]))
+        return runs
+
+    def _by_look(self, runs: list[Run]) -> Iterable[Run]:
+        """The same runs in such an order that the pen changes seldom: a colour of millions costs twice what a move does."""
+        groups: dict[Look | None, list[Run]] = {self.pen: []}
+        for run in runs:
+            groups.setdefault(run.look, []).append(run)
+        return (run for group in groups.values() for run in group)
+
+    def _send(self, runs: Iterable[Run], grid: Grid) -> None:
+        for run in runs:
+            y, x, look, text, cells = run
+            self._step(y, x, grid.meant[y])
+            if self.place != (y, x):
+                self._go((y, x))
+            if text.strip(" ") or (text and look.attributes & ON_BLANKS):
+                self._look(look)
+            else:
+                self._look_blank(look)
+            if text:
+                self._out.append(text)
+                self._stand(y, x + cells, grid.cols)
+            else:
+                self._out.append("\x1b[K")
+
+    def _step(self, y: int, x: int, meant: Row) -> None:
+        """Get to a place further on in the row, by writing again what lies between where that is shorter."""
+        if self.place is None or self.place[0] != y or not 0 < x - self.place[1] <= _NEAR:
+            return
+        between = meant[self.place[1] : x]
+        look = self.pen
+        text = "".join(cell[0] for cell in between if cell is not None and (cell[1] == look or self._blank_as(cell)))
+        if len(text) == len(between) and len(text.encode()) < len(moved(self.place, (y, x))):
+            self._out.append(text)
+            self.place = (y, x)
+
+    def _blank_as(self, cell: Cell) -> bool:
+        text, look = cell
+        pen = self.pen
+        return (
+            text == " " and pen is not None and (pen.back, pen.link) == (look.back, look.link) and not pen.attributes & ON_BLANKS
+        )
+
+    def _blank_tail(self, shown: Row, meant: Row) -> int | None:
+        """From which column on the row can be erased to what is meant, where that is shorter than blanks."""
+        last = meant[-1]
+        if last is None or last[0] != " " or not self._erases_to(last[1]):
+            return None
+        start = len(meant)
+        while start and meant[start - 1] == last:
+            start -= 1
+        differing = sum(one != other for one, other in zip(shown[start:], meant[start:], strict=True))
+        if start < len(meant) and _half(meant[start]):
+            return None
+        return start if differing > 4 else None
+
+    def _doubtful_row(self, y: int, shown: Row, meant: Row) -> None:
+        """A row with a character whose width terminals disagree about, now or before: from there on everything is written
+        again, over blanks, and the cursor is put in its place behind every such character."""
+        cols = len(meant)
+        start = 0
+        while start < cols and shown[start] == meant[start] and _agreed(meant[start]):
+            start += 1
+        while start and _half(meant[start]):
+            start -= 1
+        x = start
+        while x < cols:
+            cell = meant[x]
+            if cell is None:
+                x += 1
+                continue
+            wide = x + 1 < cols and _half(meant[x + 1])
+            if _agreed(cell):
+                self._write(y, x, cell, cols)
+                if wide:
+                    self._stand(y, x + 2, cols)
+            else:
+                for offset in range(1 + wide):
+                    self._write(y, x + offset, (" ", cell[1]), cols)
+                self._write(y, x, cell, cols)
+                self.place = None
+            x += 1 + wide
+
+
+def _has_wide(row: Row) -> bool:
+    return any(cell is not None and not cell[0] for cell in row)
+
+
+def _blank(pen: Look) -> Cell | None:
+    """What a blank written with this pen looks like, where it is as good as one of its own colour."""
+    return None if pen.attributes & ON_BLANKS or pen.link else seen(" ", pen)
+
+
+def _half(cell: Cell | None) -> bool:
+    return cell is not None and not cell[0]
+
+
+def _agreed(cell: Cell | None) -> bool:
+    return cell is None or agreed(cell[0])
+
+
+def _all_agree(row: Row) -> bool:
+    return agreed("".join([cell[0] for cell in row if cell is not None]))

@@ -1,0 +1,230 @@
+"""Textual's driver for a thin line: reads what Textual writes as a screen, and sends what differs from the one that is shown.
+
+Textual repaints regions: every segment with a reset and both colours, cells that have not changed among those that have,
+and at the start the same screen several times. Over ssh all of that is time. `App(driver_class=…)` is where a driver of
+one's own may be put; this one takes everything else from Textual's.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+import select
+import signal
+import threading
+import time
+from codecs import getincrementaldecoder
+from typing import TYPE_CHECKING, Any
+
+from textual import events, messages
+from textual._xterm_parser import XTermParser
+from textual.drivers.linux_driver import LinuxDriver
+from textual.message import Message
+
+from .abilities import abilities_of_terminal
+from .difference import Sender
+from .grid import Grid, Unreadable
+from .keys import ESC, Arriving
+from .takeover import ENTERED, Takeover, terminal
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+SYNC_START, SYNC_END = "\x1b[?2026h", "\x1b[?2026l"
+_EXTENDED = re.compile(r"\x1b\[[<>][0-9;]*u|\x1b\[\?[0-9;]*\$p|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)")
+_EVERY_MOVE, _MOVES_WITH_BUTTON = "\x1b[?1003", "\x1b[?1002"
+"""Nothing here looks different under a mouse that only passes: its every move need not come up the line."""
+_ONE_PACKET = 1200
+"""Bytes that arrive together anyway: so short a frame needs no marks around it."""
+_AT_ONCE = 4096
+_TICK = 0.5
+"""Seconds after which Textual's own reader gives up a sequence that nobody knows."""
+
+
+class ThinDriver(LinuxDriver):
+    """Sends only the difference. An app that has a `takeover` (a `Takeover` or None) has painted its first screen already."""
+
+    def __init__(self, app: App[Any], **named: Any) -> None:
+        super().__init__(app, **named)
+        self._takeover: Takeover | None = getattr(app, "takeover", None)
+        self.abilities = self._takeover.abilities if self._takeover else abilities_of_terminal()
+        self._grid = self._takeover.grid if self._takeover else Grid(0, 0)
+        self._sender = self._takeover.sender if self._takeover else Sender(self.abilities)
+        self._in_sync = False
+        self._entered = False
+        self._out = terminal()
+        self._lock = threading.RLock()
+        self._left = b""
+        """What the line would not take yet."""
+        self._behind = False
+        """Whether there is something to draw that waits for the line."""
+        self._gone = False
+        self._slow: threading.Thread | None = None
+        self._loop_of_app = asyncio.get_running_loop()
+        self._wake, self._waker = os.pipe()
+
+    # --- what Textual calls --------------------------------------------------------------------------------------------
+
+    def write(self, data: str) -> None:
+        """Take what Textual wants written. A frame is compared; anything else goes out as it is."""
+        with self._lock:
+            if data == SYNC_START:
+                self._in_sync = True
+            elif data == SYNC_END:
+                pass
+            elif data.startswith("\x1b[") and data[-1:] == "H":
+                self._frame(data)
+            else:
+                self._as_it_is(data)
+
+    def start_application_mode(self) -> None:
+        taken, self._entered = self._takeover, self._takeover is not None
+        self._takeover = None
+        if taken is None:
+            self.forget()
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        if taken is not None:
+            self.attrs_before = taken.attributes
+        elif self._grid.rows and self._grid.all_meant:  # it was stopped for a while, and Textual believes the screen still there
+            self.repaint()
+        after = signal.getsignal(signal.SIGWINCH)
+
+        def resized(number: int, frame: Any) -> None:
+            self.forget()
+            if callable(after):
+                after(number, frame)
+
+        signal.signal(signal.SIGWINCH, resized)
+
+    def stop_application_mode(self) -> None:
+        self._push("\x1b[0m" if self.abilities.extended else "\x1b[0m\x1b[H\x1b[2J")  # perhaps there is no other screen to leave
+        super().stop_application_mode()
+        self._drain()
+
+    def process_message(self, message: Message) -> None:
+        if isinstance(message, events.Resize | messages.InBandWindowResize):
+            self.forget()
+        super().process_message(message)
+
+    def send_message(self, message: Message) -> None:
+        self._loop_of_app.call_soon_threadsafe(self._app.post_message, message)
+
+    def disable_input(self) -> None:
+        os.write(self._waker, b"x")  # the thread that reads the keys sleeps until there is something to read
+        super().disable_input()
+        if select.select((self._wake,), (), (), 0)[0]:
+            os.read(self._wake, 64)
+
+    def run_input_thread(self) -> None:
+        """Read keys until it is over."""
+        parser = XTermParser(self._debug)
+        decode = getincrementaldecoder("utf-8")("replace").decode
+        arriving = Arriving()
+        while not self.exit_event.is_set():
+            ready = select.select((self.fileno, self._wake), (), (), arriving.wait or _TICK)[0]
+            if self.fileno in ready:
+                try:
+                    data = os.read(self.fileno, 4096)
+                except OSError:  # the terminal is gone
+                    data = b""
+                if not data:  # whoever was there has hung up, and perhaps nobody told us
+                    os.kill(os.getpid(), signal.SIGHUP)
+                    return
+                texts = arriving.take(decode(data), time.monotonic())
+            else:
+                texts = arriving.rest(time.monotonic())
+            for text in texts:
+                found = [events.Key("escape", ESC)] if text == ESC else parser.feed(text)
+                for message in found:
+                    self.process_message(message)
+            for message in parser.tick():
+                self.process_message(message)
+
+    # --- frames ------------------------------------------------------------------------------------------------------
+
+    def forget(self) -> None:
+        """Somebody else may have written on the terminal: trust nothing that it shows."""
+        with self._lock:
+            self._grid.forget()
+            self._sender.forget()
+
+    def repaint(self) -> None:
+        """Send the whole screen again."""
+        with self._lock:
+            self.forget()
+            self._send()
+
+    def _frame(self, data: str) -> None:
+        size = self._app.size
+        if (self._grid.cols, self._grid.rows) != (size.width, size.height):
+            self._grid = Grid(size.width, size.height, self.abilities.colours > 0)
+            self._sender.forget()
+        try:
+            self._grid.read(data)
+        except Unreadable:
+            self._as_it_is(data)
+            self.forget()
+            return
+        self._send()
+
+    def _send(self) -> None:
+        """Send what differs, or remember that there is something to send once the line is free."""
+        if self._left:
+            self._behind = True
+            return
+        self._behind = False
+        out = self._sender.difference(self._grid)
+        if self._in_sync and len(out) > _ONE_PACKET:
+            out = f"{SYNC_START}{out}{SYNC_END}"
+        self._push(out)
+
+    def _as_it_is(self, data: str) -> None:
+        if ENTERED in data:
+            if self._entered:  # it was the takeover that entered
+                self._entered = False
+                return
+            self.forget()
+        if not self.abilities.extended:
+            data = _EXTENDED.sub("", data)
+        self._push(data.replace(_EVERY_MOVE, _MOVES_WITH_BUTTON))
+
+    # --- the line ------------------------------------------------------------------------------------------------------
+
+    def _push(self, text: str) -> None:
+        """Write now what the line takes now: handing it to another thread would cost a turn of the interpreter's lock."""
+        self._left += text.encode("utf-8", "replace")
+        self._write_some()
+        if self._left and self._slow is None:
+            self._slow = threading.Thread(target=self._write_rest, name="planner-slow-line", daemon=True)
+            self._slow.start()
+
+    def _write_some(self) -> None:
+        try:
+            while self._left and select.select((), (self._out,), (), 0)[1]:
+                self._left = self._left[os.write(self._out, self._left[:_AT_ONCE]) :]
+        except BlockingIOError:
+            pass
+        except OSError:  # the line is gone; whoever reads the keys finds out as well
+            self._gone, self._left = True, b""
+
+    def _write_rest(self) -> None:
+        """The slow line's thread: waits for the line, and then draws what is meant by then. Frames between are never sent."""
+        while not self._gone:
+            try:
+                select.select((), (self._out,), (), 0.5)
+            except OSError:
+                return
+            with self._lock:
+                self._write_some()
+                if not self._left and self._behind:
+                    self._send()
+                if not self._left:
+                    self._slow = None
+                    return
+
+    def _drain(self, patience: float = 5.0) -> None:
+        """Wait until everything is out."""
+        thread = self._slow
+        if thread is not None:
+            thread.join(patience)

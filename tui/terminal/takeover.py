@@ -1,0 +1,63 @@
+"""The terminal before Textual has it: keys are not echoed any more, and the first screen stands already."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import termios
+import tty
+from collections.abc import Sequence
+from typing import Any
+
+from .abilities import Abilities
+from .cells import Cell
+from .difference import Sender
+from .grid import Grid
+
+ENTERED = "\x1b[?1049h"
+_ENTER = f"{ENTERED}\x1b[?25l\x1b[?7l"
+_LEAVE = "\x1b[0m\x1b[H\x1b[2J\x1b[?7h\x1b[?1049l\x1b[?25h"
+
+
+class Takeover:
+    """Loading Textual takes longer than reading and drawing a plan. Meanwhile this holds the terminal; then the driver does."""
+
+    def __init__(self, abilities: Abilities) -> None:
+        self.abilities = abilities
+        cols, rows = os.get_terminal_size(terminal())
+        self.grid = Grid(cols, rows, abilities.colours > 0)
+        self.sender = Sender(abilities)
+        self.attributes: list[Any] | None = None
+        """The terminal's settings as they were, once they have been changed."""
+
+    def show(self, rows: Sequence[Sequence[Cell]]) -> None:
+        """Enter the other screen and paint it whole: a row of cells for each of its rows. Raises OSError, termios.error."""
+        keys = sys.__stdin__.fileno() if sys.__stdin__ is not None else 0
+        self.attributes = termios.tcgetattr(keys)
+        changed = termios.tcgetattr(keys)
+        changed[tty.LFLAG] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN | termios.ISIG)
+        changed[tty.IFLAG] &= ~(termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | termios.IGNCR)
+        termios.tcsetattr(keys, termios.TCSANOW, changed)
+        for y, cells in enumerate(rows):
+            self.grid.put(y, 0, list(cells))
+        data = (_ENTER + self.sender.difference(self.grid)).encode()
+        while data:
+            data = data[os.write(terminal(), data) :]
+
+    def give_back(self) -> None:
+        """Leave the terminal as it was found: there is nobody to take it over."""
+        if self.attributes is None:
+            return
+        keys = sys.__stdin__.fileno() if sys.__stdin__ is not None else 0
+        with contextlib.suppress(OSError, termios.error):
+            os.write(terminal(), _LEAVE.encode())
+            termios.tcsetattr(keys, termios.TCSANOW, self.attributes)
+
+
+def terminal() -> int:
+    """The file to draw on: the standard output, as it was when the program began."""
+    for stream in (sys.__stdout__, sys.__stderr__):
+        if stream is not None and stream.isatty():
+            return stream.fileno()
+    return 1

@@ -1,0 +1,113 @@
+"""Keys that arrive faster than the screen can follow: each waits until the one before it has done its work.
+
+Over a thin line several keys come in one packet: `a`, and the words of the new goal. Textual hands a key to whatever has the
+focus at that moment, so the words would fall on the list that `a` was pressed in, and be carried out as commands. Here a key
+or a paste is handed on only once the one before it has been dealt with, and what that one opened is ready to be typed in.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from collections.abc import Callable
+from typing import Any
+
+from textual import events
+from textual.app import App
+from textual.dom import DOMNode
+from textual.message import Message
+from textual.screen import Screen
+
+PATIENCE = 8.0
+"""Seconds after which a key no longer waits for what is being opened."""
+LOST = 20
+"""Looks after which nothing more is heard of a key: it went to something that has closed. Looks and not seconds, for a
+machine that was busy with something else has not heard of it either."""
+_SOON, _LOOK = 0.005, 0.05
+
+
+class Dealt(Message):
+    """Goes behind a key the way that key goes, from widget to widget up to the app, and then behind whatever the widget had
+    to say to the key (`Cancelled`, `Submitted`): where it arrives for the second time, the key has been."""
+
+    def __init__(self, key: int, behind: DOMNode | None) -> None:
+        super().__init__()
+        self.key = key
+        """Which key it went behind, counted from the first."""
+        self.behind = behind
+        """The widget to go through once more."""
+
+
+class TypeAhead(App[int]):
+    """An app that loses no key and mistakes none, however fast they come."""
+
+    def __init__(self, **named: Any) -> None:
+        super().__init__(**named)
+        self._waiting: deque[events.Event] = deque()
+        self._busy_since: float | None = None
+        self._opened: Callable[[], bool] | None = None
+        self._watched = False
+        self._looks = 0
+        self._key = 0
+
+    async def on_event(self, event: events.Event) -> None:
+        if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
+            await super().on_event(event)
+        elif self._busy_since is not None:
+            self._waiting.append(event)
+            if not self._watched:
+                self._watched = True
+                self.set_timer(_LOOK, self._watch)
+        else:
+            self._waiting.append(event)
+            await self._hand_on(self._key)
+
+    async def _hand_on(self, after: int) -> None:
+        """Let the oldest key do its work, and be told when it has. Key number `after` has been: whoever says so later than
+        somebody else is not listened to, for by then another key is on its way."""
+        if after != self._key:
+            return
+        if not self._waiting:
+            self._busy_since = None
+            return
+        self._busy_since = time.monotonic()
+        self._opened = None
+        self._looks = 0
+        self._key += 1
+        event = self._waiting.popleft()
+        target = self.focused or self.screen
+        await super().on_event(event)
+        there = target.is_attached and target.screen is self.screen if target is not self.screen else True
+        if not there or not target.post_message(
+            Dealt(self._key, target)
+        ):  # it has closed, or is about to: nothing more will come of it
+            self.call_later(self._hand_on, self._key)
+
+    async def _watch(self) -> None:
+        """Hand on what waits, should the key before it never be heard of again."""
+        self._looks += 1
+        if self._waiting and self._opened is None and self._looks >= LOST:
+            await self._hand_on(self._key)
+        self._watched = bool(self._waiting)
+        if self._watched:
+            self.set_timer(_LOOK, self._watch)
+
+    async def on_dealt(self, dealt: Dealt) -> None:
+        """A key has been dealt with. What it opened must be there before the next one."""
+        dealt.stop()
+        if dealt.behind is not None and dealt.behind.is_attached and dealt.behind.post_message(Dealt(dealt.key, None)):
+            return
+        if self._opened is None or self._opened() or time.monotonic() - (self._busy_since or 0) > PATIENCE:
+            await self._hand_on(dealt.key)
+        elif dealt.key == self._key:
+            self.set_timer(_SOON, lambda: self.post_message(Dealt(dealt.key, None)))
+
+    def hold_keys_until(self, ready: Callable[[], bool]) -> None:
+        """Something is being opened: no key is handed on before `ready()`."""
+        self._opened = ready
+
+    def push_screen(self, screen: Any, *args: Any, **named: Any) -> Any:
+        pushed = super().push_screen(screen, *args, **named)
+        if isinstance(screen, Screen):
+            self.hold_keys_until(lambda: screen.focused is not None or screen not in self.screen_stack)
+        return pushed

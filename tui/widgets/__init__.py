@@ -1,0 +1,1 @@
+"""Widgets: each places what `draw` has drawn, and knows which of its lines have changed."""

@@ -1,0 +1,107 @@
+"""The base of our widgets: a widget that is nothing but drawn lines, and repaints only what has changed in them.
+
+Textual draws a list cheaply only through its line API: `render_line` for what is asked for, and a `refresh` of exactly the
+regions that differ. `redraw` compares the new lines with the ones on screen and refreshes those that are different; which
+of their cells are, is found out by the driver (`terminal/`), where what other widgets draw is compared as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rich.segment import Segment
+from textual.content import Content
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+from ..draw.line import Line
+from ..draw.safe import visible
+from .palette import styles
+
+
+class Drawing(Widget):
+    """Shows the lines that `lines(width, height)` gives."""
+
+    DEFAULT_CSS = "Drawing { height: 1fr; }"
+
+    _strips: list[Strip] | None = None
+    _drawn_for: tuple[int, int, str] = (0, 0, "")
+    _to_redraw = False
+
+    @property
+    def at_it(self) -> bool:
+        """Whether keys go here (already true while the focus event is still on its way, unlike `has_focus`)."""
+        return self.screen.focused is self
+
+    def lines(self, cells: int, rows: int) -> Sequence[Line]:
+        """What to show in a space of so many cells and rows. Missing rows stay blank; lines are cut or padded."""
+        raise NotImplementedError
+
+    def _strips_now(self) -> list[Strip]:
+        cells, rows = self.size
+        looks = styles(self.app.theme)
+        blank = looks["text"]
+        strips = []
+        for line in list(self.lines(cells, rows))[:rows]:
+            segments = [Segment(span.text, looks.get(span.role, blank)) for span in line if span.text]
+            strips.append(Strip(merged(segments)).adjust_cell_length(cells, blank))
+        strips += [Strip([Segment(" " * cells, blank)], cells)] * (rows - len(strips))
+        return strips
+
+    def _current(self) -> list[Strip]:
+        wanted = (*self.size, self.app.theme)
+        if self._strips is None or self._drawn_for != wanted:
+            self._drawn_for = wanted
+            self._strips = self._strips_now()
+        return self._strips
+
+    def redraw(self) -> None:
+        """Draw again what is different now, and nothing else. Several calls before the next frame are one."""
+        if not self.is_attached:
+            self._strips = None
+        elif not self._to_redraw:
+            self._to_redraw = True
+            self.screen.call_next(self._redraw)
+
+    def _redraw(self) -> None:
+        self._to_redraw = False
+        old = self._strips
+        if old is None or not self.is_attached or self._drawn_for != (*self.size, self.app.theme):
+            self._strips = None
+            self.refresh()
+            return
+        self._strips = self._strips_now()
+        cells = self.size.width
+        regions = [
+            Region(0, y, cells, 1) for y, (before, after) in enumerate(zip(old, self._strips, strict=True)) if before != after
+        ]
+        if regions:
+            self.refresh(*regions)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Textual would go on to look for borders, padding, tints and filters, of which a drawing has none."""
+        if any(self.gutter):
+            return super().render_lines(crop)
+        lines = [self.render_line(y) for y in crop.line_range]
+        return lines if crop.width == self.size.width else [line.crop(*crop.column_span) for line in lines]
+
+    def render_line(self, y: int) -> Strip:
+        strips = self._current()
+        return strips[y] if y < len(strips) else Strip.blank(self.size.width, styles(self.app.theme)["text"])
+
+
+def frame_title(text: str) -> Content:
+    """Anybody's text for a frame of Textual's own: harmless, and never read as markup."""
+    return Content(visible(text))
+
+
+def merged(segments: Iterable[Segment]) -> list[Segment]:
+    """Neighbours of one look as one segment: each costs a style sequence on the line."""
+    found: list[Segment] = []
+    for segment in segments:
+        if found and found[-1].style == segment.style:
+            found[-1] = Segment(found[-1].text + segment.text, segment.style)
+        else:
+            found.append(segment)
+    return found

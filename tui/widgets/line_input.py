@@ -1,0 +1,44 @@
+"""One line of text being typed."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from textual import events
+from textual.binding import Binding
+from textual.message import Message
+from textual.widgets import Input
+
+from ..plan.text import LONGEST_NOTE, many_lines
+
+
+def one_row(text: str) -> str:
+    """Anybody's text as it may stand on a line: breaks and tabs are spaces, what a terminal would act on is gone."""
+    return many_lines(text[:LONGEST_NOTE]).replace("\n", " ").replace("\t", " ")
+
+
+class LineInput(Input):
+    """An input of one line without a frame. Pasted line breaks and tabs become spaces; the cursor does not blink."""
+
+    BINDINGS: ClassVar[list[Any]] = [Binding("escape,ctrl+g", "cancel", show=False)]
+
+    class Cancelled(Message):
+        """The user wants out."""
+
+        def __init__(self, line: LineInput) -> None:
+            super().__init__()
+            self.line = line
+
+    def __init__(self, value: str = "", **kwargs: Any) -> None:
+        self.first_value = one_row(value)
+        super().__init__(self.first_value, compact=True, select_on_focus=False, **kwargs)
+        self.cursor_blink = False
+
+    def action_cancel(self) -> None:
+        self.post_message(self.Cancelled(self))
+
+    def _on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        text = one_row(event.text.strip())
+        self.replace(text, *self.selection) if not self.selection.is_empty else self.insert_text_at_cursor(text)

@@ -1,0 +1,25 @@
+"""Several lines of text being typed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual import events
+from textual.widgets import TextArea
+
+from ..plan.text import LONGEST_NOTE, many_lines
+
+
+class NoteInput(TextArea):
+    """A text area without a frame. What cannot be seen never gets in; Tab leads on to the next field."""
+
+    def __init__(self, text: str = "", **kwargs: Any) -> None:
+        super().__init__(many_lines(text[:LONGEST_NOTE]), tab_behavior="focus", compact=True, **kwargs)
+        self.cursor_blink = False
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        pasted = self._replace_via_keyboard(many_lines(event.text[:LONGEST_NOTE]), *self.selection)
+        if pasted is not None:
+            self.move_cursor(pasted.end_location)

@@ -1,0 +1,81 @@
+"""The colours as Textual and Rich want them: a theme for each scheme, and the style of each role of a drawn line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from rich.style import Style
+from textual.theme import BUILTIN_THEMES, Theme
+
+from ..draw.colours import SCHEMES
+from ..words import N_
+
+
+def _theme(name: str, *, secondary: str, surface: str, dark: bool) -> Theme:
+    """Textual's idea of one of our schemes."""
+    back, shades = SCHEMES[name]
+    return Theme(
+        name=f"planner-{name}",
+        primary=shades["done"].colour,
+        secondary=secondary,
+        accent=shades["accent"].colour,
+        warning=shades["warn"].colour,
+        error=shades["bad"].colour,
+        success=shades["ok"].colour,
+        foreground=shades["text"].colour,
+        background=back,
+        surface=surface,
+        panel=surface,
+        dark=dark,
+    )
+
+
+DARK = _theme("dark", secondary="#5b7a99", surface="#1e232b", dark=True)
+LIGHT = _theme("light", secondary="#4b6f93", surface="#eceeea", dark=False)
+CONTRAST = _theme("contrast", secondary="#ffff00", surface="#1a1a1a", dark=True)
+TERMINAL = Theme(
+    name="planner-terminal",
+    ansi=True,
+    primary="ansi_blue",
+    secondary="ansi_cyan",
+    accent="ansi_cyan",
+    warning="ansi_yellow",
+    error="ansi_red",
+    success="ansi_green",
+    foreground="ansi_default",
+    background="ansi_default",
+    surface="ansi_default",
+    panel="ansi_default",
+    boost="ansi_default",
+    dark=True,
+    variables={
+        **BUILTIN_THEMES["ansi-dark"].variables,
+        "border": "ansi_cyan",
+        "border-blurred": "ansi_bright_black",
+        "input-cursor-background": "ansi_white",
+        "input-cursor-foreground": "ansi_black",
+        "input-selection-background": "ansi_blue",
+        "input-selection-foreground": "ansi_white",
+        "block-cursor-foreground": "ansi_black",
+        "block-cursor-background": "ansi_cyan",
+    },
+)
+THEMES: Mapping[str, tuple[Theme, str]] = {
+    "dark": (DARK, N_("dark")),
+    "light": (LIGHT, N_("light")),
+    "contrast": (CONTRAST, N_("high contrast")),
+    "terminal": (TERMINAL, N_("the terminal's own colours")),
+}
+"""By the name that is remembered: the theme, and what people call it."""
+
+
+@cache
+def styles(theme_name: str) -> Mapping[str, Style]:
+    """The Rich style of every role, in one of our themes (any other theme of Textual's looks like the terminal's own)."""
+    name = theme_name.removeprefix("planner-")
+    back, shades = SCHEMES.get(name, SCHEMES["terminal"])
+    return {
+        role: Style(color=shade.colour, bgcolor=back, bold=shade.bold or None, dim=shade.dim or None)
+        for role, shade in shades.items()
+    }

@@ -1,0 +1,96 @@
+"""A pane: a framed list that scrolls, is clicked, and has the keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from textual import events
+from textual.message import Message
+
+from ..draw.framed_list import DrawRow, FramedList
+from ..draw.line import Line
+from .drawing import Drawing
+
+
+class Pane(FramedList, Drawing, can_focus=True, inherit_bindings=False):
+    """A framed list on the screen, with keys and a mouse."""
+
+    class Opened(Message):
+        """An item was double-clicked."""
+
+        def __init__(self, pane: Pane) -> None:
+            super().__init__()
+            self.pane = pane
+
+    def __init__(self, row: DrawRow, row_height: int, moved: Callable[[Pane], None], *, id: str) -> None:
+        """`moved` is called, not messaged, when the cursor goes to another item: what follows it is one frame with it."""
+        Drawing.__init__(self, id=id)
+        FramedList.__init__(self, row, row_height)
+        self.moved = moved
+
+    @property
+    def at_it(self) -> bool:
+        return self.screen.focused is self  # already true while the focus event is still on its way, unlike `has_focus`
+
+    @property
+    def height(self) -> int:
+        return self.size.height
+
+    def show(
+        self, items: Sequence[int], *, title: str, note: str = "", empty: Sequence[Line] = (), keep: int | None = None
+    ) -> None:
+        super().show(items, title=title, note=note, empty=empty, keep=keep)
+        self.redraw()
+
+    def move(self, to: int) -> None:
+        """Put the cursor on the item at an index (the nearest there is)."""
+        to = max(min(to, len(self.items) - 1), 0)
+        if to != self.index:
+            self.index = to
+            self.keep_in_view()
+            self.redraw()
+            self.moved(self)
+
+    def line_of_cursor(self) -> int:
+        """The line of this widget on which the chosen row begins."""
+        return 1 + (self.index - self.top) * self.row_height
+
+    def on_focus(self) -> None:
+        self.redraw()
+
+    def on_blur(self) -> None:
+        self.redraw()
+
+    def on_resize(self) -> None:
+        self.keep_in_view()
+        self.redraw()
+
+    def on_click(self, event: events.Click) -> None:
+        row = (event.y - 1) // self.row_height
+        position = self.top + row
+        if event.y >= 1 and 0 <= row < self.rows_in_view and position < len(self.items):
+            self.move(position)
+            if event.chain == 2:
+                self.post_message(self.Opened(self))
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        event.stop()
+        self._scroll(1)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        event.stop()
+        self._scroll(-1)
+
+    def _scroll(self, rows: int) -> None:
+        """Move the view; the cursor follows only where it would leave it."""
+        last_top = max(len(self.items) - self.rows_in_view, 0)
+        top = max(min(self.top + rows, last_top), 0)
+        if top == self.top:
+            return
+        self.top = top
+        index = max(min(self.index, top + self.rows_in_view - 1), top)
+        moved = index != self.index
+        self.index = index
+        self.redraw()
+        if moved:
+            self.moved(self)

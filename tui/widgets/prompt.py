@@ -1,0 +1,153 @@
+"""A question at the foot of the screen: a label, a line to type on, and under it what was understood or what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Container
+from textual.message import Message
+
+from ..draw.line import Line, Span, cut, width
+from .drawing import Drawing
+from .line_input import LineInput
+
+
+class _Words(Drawing):
+    """One line of text."""
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.line: Line = ()
+
+    def lines(self, cells: int, rows: int) -> Sequence[Line]:
+        room = cells
+        spans = []
+        for span in self.line:
+            text = cut(span.text, room)
+            room -= width(text)
+            spans.append(Span(text, span.role))
+        return [tuple(spans)]
+
+    def say(self, line: Line) -> None:
+        self.line = line
+        self.redraw()
+
+
+class Prompt(Container):
+    """Asks one thing. `answer` takes what was typed and gives what is wrong with it, or nothing if it was carried out."""
+
+    BINDINGS: ClassVar[list[Any]] = [
+        Binding("ctrl+o", "advice('ctrl+o')", show=False),
+        Binding("ctrl+n", "advice('ctrl+n')", show=False),
+    ]
+    DEFAULT_CSS = """
+    Prompt { layer: over; dock: bottom; height: 2; layout: vertical; }
+    Prompt > Container { height: 1; layout: horizontal; }
+    Prompt _Words { height: 1; }
+    Prompt LineInput { width: 1fr; }
+    """
+
+    class Done(Message):
+        """The question is answered, or was called off."""
+
+        def __init__(self, prompt: Prompt) -> None:
+            super().__init__()
+            self.prompt = prompt
+
+    def __init__(
+        self,
+        label: str,
+        answer: Callable[[str], str],
+        *,
+        value: str = "",
+        hint: str = "",
+        remark: Callable[[str], Sequence[Line]] | None = None,
+        keys: Mapping[str, Callable[[str], str | None]] | None = None,
+        typed: str = "",
+        origin: tuple[str, ...] = (),
+    ) -> None:
+        """`keys` do something with what is typed so far: as `answer`, or None where the question stays as it is.
+
+        `typed` is what was typed before, when the question is asked again after the line dropped; `origin` is what it is
+        known by then.
+        """
+        super().__init__()
+        self.label = label
+        self.answer = answer
+        self.value = value
+        self.hint = hint
+        self.remark = remark
+        self.keys = keys or {}
+        self.typed = typed
+        self.origin = origin
+
+    def compose(self) -> ComposeResult:
+        with Container():
+            label = _Words()
+            label.line = (Span(f" {self.label} ", "chosen"),)
+            label.styles.width = width(self.label) + 2
+            yield label
+            yield LineInput(self.typed or self.value)
+        below = _Words()
+        below.line = (Span(f" {self.hint}", "faint"),)
+        below.id = "below"
+        yield below
+        advice = _Words(id="advice")
+        advice.display = False
+        yield advice
+
+    def on_mount(self) -> None:
+        self.query_one(LineInput).focus()
+
+    @on(LineInput.Changed)
+    def _typed(self, event: LineInput.Changed) -> None:
+        event.stop()
+        if event.value != self.value:
+            self._look(event.value)
+
+    def _look(self, text: str) -> None:
+        lines = [line for line in (self.remark(text) if self.remark else ()) if line]
+        self.query_one("#below", _Words).say(lines[0] if lines else (Span(f" {self.hint}", "faint"),))
+        self._advise(lines[1] if len(lines) > 1 else ())
+
+    def _advise(self, line: Line) -> None:
+        """A second line below, only while there is something to say on it."""
+        advice = self.query_one("#advice", _Words)
+        if advice.display != bool(line):
+            advice.display = bool(line)
+            self.styles.height = 3 if line else 2
+        advice.say(line)
+
+    @on(LineInput.Submitted)
+    def _entered(self, event: LineInput.Submitted) -> None:
+        event.stop()
+        self._answered(self.answer(event.value))
+
+    def enter(self) -> None:
+        """Answer with what stands on the line, as Enter does."""
+        self._answered(self.answer(self.query_one(LineInput).value))
+
+    def action_advice(self, key: str) -> None:
+        """Do what a key of the remark offers."""
+        if key in self.keys:
+            text = self.query_one(LineInput).value
+            wrong = self.keys[key](text)
+            if wrong is None:
+                self._look(text)
+            else:
+                self._answered(wrong)
+
+    def _answered(self, wrong: str) -> None:
+        if wrong:
+            self.query_one("#below", _Words).say((Span(f" {wrong}", "bad"),))
+        else:
+            self.post_message(self.Done(self))
+
+    @on(LineInput.Cancelled)
+    def _cancelled(self, event: LineInput.Cancelled) -> None:
+        event.stop()
+        self.post_message(self.Done(self))

@@ -1,0 +1,135 @@
+"""Every refusal and failure as one clear sentence: what, where, what to do.
+
+The heart and the stores raise types with a reason code; here codes become words, by the tables of `refusals`, `failures` and
+`fields`. The texts may hold anybody's words, so whoever prints them passes them through `draw.safe.visible` like all other text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from . import _, full_day, number
+from .failures import LOSSES, NOT_SAVED, OTHER_REMEDY, REMEDIES, UNREADABLE
+from .fields import field_name, filter_word
+from .refusals import REFUSALS, WRONG_IN_DOCUMENT
+
+
+def _shown(details: Mapping[str, Any]) -> dict[str, Any]:
+    shown: dict[str, Any] = {}
+    for name, value in details.items():
+        if isinstance(value, date):
+            shown[name] = full_day(value)
+        elif isinstance(value, Decimal):
+            shown[name] = number(value)
+        elif name == "state":
+            shown[name] = _(str(value))
+        elif name == "lacking":
+            shown[name] = ", ".join(field_name(each) for each in value)
+        elif name == "successor":
+            shown[name] = _(" It goes on in {plan}.").format(plan=value) if value else ""
+        elif name in ("fields", "words"):
+            shown[name] = ", ".join(map(filter_word, value))
+        elif isinstance(value, tuple):
+            shown[name] = ", ".join(str(each) for each in value)
+        elif name == "field_name":
+            shown[name] = field_name(str(value))
+        else:
+            shown[name] = value
+    near = details.get("near")
+    shown["hint"] = _(" Did you mean {near}?").format(near=near) if near else ""
+    return shown
+
+
+class _Lenient(dict[str, Any]):
+    """A sentence with a gap is better than no sentence."""
+
+    def __missing__(self, key: str) -> str:
+        return "?"
+
+
+def _filled(text: str, details: Mapping[str, Any]) -> str:
+    return _(text).format_map(_Lenient(details))
+
+
+def refusal(reason: str, field: str, details: Mapping[str, Any]) -> str:
+    """The sentence for a rule that said no."""
+    return _filled(REFUSALS[reason], {"field": field_name(field), **_shown(details)})
+
+
+def wrong_in_document(ref: str, field: str, reason: str, details: Mapping[str, Any]) -> str:
+    """What is wrong in one stored document: `O3: target is no number`."""
+    if reason in WRONG_IN_DOCUMENT:
+        return f"{ref}: {field} {_(WRONG_IN_DOCUMENT[reason])}".replace("  ", " ")
+    return f"{ref}: {refusal(reason, field.rpartition('.')[2], {'ref': ref, **details})}".rstrip(".")
+
+
+def loss(found: Any) -> str:
+    """`plan.json, line 12: O3: is no whole JSON (“"3":{"goal":…”)`"""
+    place = _("{where}, line {line}").format(where=found.where, line=found.line) if found.line else found.where
+    why = _(LOSSES[found.reason]) if found.reason in LOSSES else refusal(found.reason, "", {"ref": found.ref}).rstrip(".")
+    shown = f" ({found.shown})" if found.shown else ""
+    return ": ".join(part for part in (place, found.ref, f"{why}{shown}") if part)
+
+
+def unreadable(error: Any) -> str:
+    """`plan.json, line 12: O3: measure.target is no number. It is untouched. …`"""
+    place = _("{where}, line {line}").format(where=error.where, line=error.line) if error.line else error.where
+    details = {"field": error.field, "where": error.where, **_shown(error.details)}
+    if error.reason == "broken_document":
+        what = wrong_in_document(error.ref, error.field, error.details["why"], error.details["details"])
+    else:
+        what = _filled(UNREADABLE[error.reason], details)
+        if error.ref:
+            what = f"{error.ref}: {what}"
+    return f"{place}: {what}. {_filled(REMEDIES.get(error.reason, OTHER_REMEDY), details)}"
+
+
+def not_saved(error: Any) -> str:
+    """Why something is not on the disk yet, without saying what becomes of it."""
+    return _filled(NOT_SAVED[error.reason], {"detail": error.detail})
+
+
+def no_backup(error: Any) -> str:
+    """That a fold went well and only its backup did not."""
+    return _("No backup was kept: {why}. The plan itself is saved.").format(why=not_saved(error))
+
+
+def conflict(error: Any) -> str:
+    """Both values of a field that two people changed."""
+    if not error.field:
+        text = (
+            _("{ref} was changed by somebody else meanwhile: it is there already.")
+            if error.theirs is not None
+            else _("{ref} is no longer there: somebody else took it out.")
+        )
+        return text.format(ref=error.ref)
+    return _somebody_first(error.ref, error.field, error.theirs, error.mine)
+
+
+def _somebody_first(ref: str, path: str, theirs: Any, mine: Any) -> str:
+    return _("{ref}: somebody else changed the {field} first. Theirs: {theirs} · yours: {mine}").format(
+        ref=ref, field=field_name(path.rpartition(".")[2]), **_shown({"theirs": theirs, "mine": mine})
+    )
+
+
+def sentence(error: Exception) -> str:
+    """What any of our errors says to a person. The types are told apart by name, since words import nothing of ours."""
+    found: Any = error
+    kind = type(error).__name__
+    if kind == "Refused":
+        return refusal(found.reason, found.field, found.details)
+    if kind == "Conflict":
+        return conflict(error)
+    if kind == "Clashing":
+        clash = found.clashes[0]
+        return _somebody_first(clash.ref, clash.path, clash.theirs, clash.mine)
+    if kind == "NotSaved":
+        return _("Not saved: {why}. What was there before still stands.").format(why=not_saved(error))
+    if kind == "Unreadable":
+        return unreadable(error)
+    if kind == "Malformed":
+        return wrong_in_document(found.ref, found.field, found.reason, {})
+    raise TypeError(kind)

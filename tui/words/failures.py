@@ -1,0 +1,109 @@
+"""What files, disks and servers cannot do, and what to do about it; what a repair could not keep."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from . import N_
+
+UNREADABLE: Mapping[str, str] = {
+    "backups_planted": N_("the backups there are not from somebody who may write the plan"),
+    "broken_id": N_("the table {field} has a document called “{id}”; ids are whole numbers from 1"),
+    "broken_schema": N_("its schema is “{found}”, which is no number"),
+    "broken_table": N_("its table {field} is no table"),
+    "cut_short": N_("it ends too early, as if cut in half"),
+    "empty": N_("it is empty, so it is no plan"),
+    "io_error": N_("the system cannot read it ({detail})"),
+    "is_a_folder": N_("it is a folder, not a plan file"),
+    "journal_conflict": N_("{ref} was changed here and by hand in the plan file as well, and the two do not fit together"),
+    "journal_damaged": N_("this line of the journal is damaged"),
+    "journal_newer": N_("the journal was written by a newer planner"),
+    "journal_of_another": N_("this journal belongs to another file than {plan} is now"),
+    "journal_planted": N_("the journal is no ordinary file of somebody who may write the plan"),
+    "key_twice": N_("the key “{key}” stands there twice"),
+    "never_at_rest": N_("it is being written without pause"),
+    "may_not_read": N_("this role may not read plans there"),
+    "newer_schema": N_("it was written by a newer planner (schema {schema}; this one knows up to {known})"),
+    "newer_layout": N_("its tables were made by a newer planner (layout {layout}; this one knows up to {known})"),
+    "no_driver": N_("a plan on a server needs a driver that is not installed here"),
+    "no_line": N_("there is no line to the server ({detail})"),
+    "no_permission": N_("you may not read it"),
+    "no_plans": N_("there is no plan in this database yet"),
+    "no_such_plan": N_("there is no plan “{name}” in this database (there are: {names})"),
+    "not_a_file": N_("it is no ordinary file"),
+    "not_a_json_number": N_("{found} is no JSON number"),
+    "not_a_plan": N_("it is JSON, but not a plan"),
+    "not_json": N_("it is no JSON there (column {column})"),
+    "not_there": N_("there is no such file"),
+    "not_trusted": N_("the server could not prove that it is the right one ({detail})"),
+    "not_utf8": N_("it is no UTF-8 text there"),
+    "nothing_to_keep": N_("there is nothing of a plan in it"),
+    "offline": N_("the line to the server is broken ({detail})"),
+    "plan_gone": N_("the plan is no longer there"),
+    "server_says": N_("the server says: {detail}"),
+    "older_schema": N_("its schema {schema} is too old, and no step leads on from it"),
+}
+
+REMEDIES: Mapping[str, str] = {
+    "backups_planted": N_("Nothing was touched. Look who put it there (ls -l), and move it away."),
+    "empty": N_("Remove it, or make a plan under another name: planner new PLAN."),
+    "is_a_folder": N_("Name a file in it, for example {where}/plan.json."),
+    "journal_conflict": N_("Nothing was touched. Keep both with planner check --repair NEWFILE, or undo the edit by hand."),
+    "journal_damaged": N_("Nothing was touched. Keep what is whole with: planner check --repair NEWFILE"),
+    "journal_newer": N_("Update planner; nothing was touched."),
+    "journal_of_another": N_(
+        "Nothing was touched. Put the right file back, keep both with planner check --repair NEWFILE, or move it away."
+    ),
+    "journal_planted": N_("Nothing was touched. Look who put it there (ls -l), and move it away."),
+    "never_at_rest": N_("Try again in a moment."),
+    "may_not_read": N_("Ask whoever runs the server for the right: docs/postgres.md says which."),
+    "newer_schema": N_("Update planner; the file is untouched."),
+    "newer_layout": N_("Update planner; nothing was touched."),
+    "no_driver": N_("Install it: pip install '{extra}'"),
+    "no_line": N_("See that the server runs, and that host, port, user and password are right."),
+    "no_plans": N_("Make one: planner new '{where}'"),
+    "no_such_plan": N_("Name one of those, or make it: planner new '{where}'"),
+    "no_permission": N_("Ask its owner, or look at its mode with ls -l."),
+    "not_a_file": N_("Name a plan file."),
+    "not_a_plan": N_("It is untouched. Name another file, or make a plan: planner new PLAN."),
+    "nothing_to_keep": N_("It is untouched."),
+    "not_trusted": N_("Nothing was sent to it. See to sslrootcert and to the host's name, or ask whoever runs the server."),
+    "not_there": N_("Make it: planner new {where}"),
+    "offline": N_("It is tried again."),
+    "plan_gone": N_("Somebody has taken it away on the server."),
+    "server_says": N_("Nothing was touched."),
+}
+OTHER_REMEDY = N_("It is untouched. Mend that line, or look closer: planner --plan {where} check")
+
+LOSSES: Mapping[str, str] = {
+    "broken_document": N_("a field is wrong"),
+    "broken_id": N_("its id is no number"),
+    "broken_text": N_("is no whole JSON"),
+    "damaged_line": N_("the line is damaged"),
+    "does_not_apply": N_("the change does not fit what is there"),
+    "missing": N_("is missing; it was made anew"),
+    "there_twice": N_("stands there twice; the first was kept"),
+    "unreadable": N_("cannot be read"),
+}
+"""Why a repair could not keep something; where a rule says no, its own sentence says so."""
+
+NOT_SAVED: Mapping[str, str] = {
+    "backups_planted": N_("{detail} is nothing that somebody who may write the plan has put there"),
+    "busy": N_("somebody else is writing to it for longer than expected"),
+    "disk_full": N_("the disk is full"),
+    "file_changed_beyond_reading": N_("something else has changed the file and it is no plan any more"),
+    "file_gone": N_("the file is gone"),
+    "folder_gone": N_("the folder is gone"),
+    "in_doubt": N_("the line broke while it was being sent ({detail}): look whether it is there before you try again"),
+    "io_error": N_("the system reports: {detail}"),
+    "journal_in_the_way": N_("its journal {detail} cannot be used; planner check says why"),
+    "lock_is_not_a_file": N_("its lock {detail} is no ordinary file"),
+    "name_too_long": N_("the file name is too long"),
+    "no_permission": N_("you may not write there"),
+    "not_allowed": N_("this role may only read the plan ({detail})"),
+    "offline": N_("there is no line to the server ({detail})"),
+    "server_plan_changed": N_("the plan on the server can no longer be read ({detail})"),
+    "server_read_only": N_("the server takes no changes now ({detail})"),
+    "quota": N_("your disk quota is used up"),
+    "read_only": N_("the disk is read-only"),
+}
