@@ -77,6 +77,7 @@ class Session:
         self._base = self.plan
         self._names: dict[str, str] = {}
         self._lost: set[str] = set()
+        self._turned_down: list[Rejected] = []
         self._lock = threading.Condition()
         self._keeping = threading.Lock()
         self._closing = self._closed = False
@@ -143,9 +144,9 @@ class Session:
 
     @property
     def unsaved(self) -> tuple[Change, ...]:
-        """What is on screen and not yet durable, oldest first."""
+        """What is on screen and not yet durable, oldest first; also what was turned down, until the screen has been told."""
         with self._lock:
-            return tuple(self._pending)
+            return (*(each.change for each in self._turned_down), *self._pending)
 
     @property
     def base(self) -> Plan:
@@ -229,10 +230,11 @@ class Session:
                 pending = self._pending[0]
                 vain = self._in_vain(pending)
                 if vain is not None:
+                    self._turned_down.append(vain)
                     self._pending.pop(0)
                 (change,) = following(self._base, (pending,), self._names)
             if vain is not None:
-                self._tell(self._rejected, vain)
+                self._tell(self._committed, ())
                 continue
             try:
                 self._save(change)
@@ -297,9 +299,10 @@ class Session:
             plan = self.store.load()
             with self._lock:
                 rejected = self._pending.pop(0)
+                self._turned_down.append(Rejected(rejected, error))
                 self._lost |= _added(rejected)
                 self._base = plan
-            self._tell(self._rejected, Rejected(rejected, error))
+            self._tell(self._committed, ())
             return
         self._line_state()
         with self._lock:
@@ -328,28 +331,23 @@ class Session:
         self._set_saving("not saved")
 
     def _committed(self, theirs: tuple[Change, ...]) -> None:
-        """Something was committed: by this session, by others (`theirs`), or by both."""
+        """Something was committed, by this session, by others (`theirs`) or by both; or it was turned down."""
         for each in self._publish():
             self.on_rejected(each)
         if theirs:
             self.on_others(theirs)
 
-    def _rejected(self, rejected: Rejected) -> None:
-        vain = self._publish()
-        for each in (rejected, *vain):
-            self.on_rejected(each)
-
     def _publish(self) -> list[Rejected]:
-        """Show what the store has, with what is still pending on top. Gives what went with something turned down."""
-        vain: list[Rejected] = []
+        """Show what the store has, with what is still pending on top. Gives what was turned down, and what went with it."""
         with self._lock:
+            rejected, self._turned_down = self._turned_down, []
             kept: list[Change] = []
             for change in self._pending:
                 found = self._in_vain(change)
                 if found is None:
                     kept.append(change)
                 else:
-                    vain.append(found)
+                    rejected.append(found)
             self._pending = list(following(self._base, kept, self._names))
             self._names, self._lost = {}, set()
             plan, pending = self._base, tuple(self._pending)
@@ -357,7 +355,7 @@ class Session:
         self.trouble = None
         self._set_saving("saving" if pending else "read only" if self.store.read_only else "saved")
         self.on_plan(plan)
-        return vain
+        return rejected
 
     def _with_pending(self, plan: Plan, pending: Iterable[Change]) -> Plan:
         """The plan with what is not durable yet on top."""

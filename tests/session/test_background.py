@@ -295,6 +295,17 @@ def test_closing_waits_for_what_is_being_saved(path):
     assert stored(path).goals[1].title == "c"
 
 
+def test_closing_gives_back_what_was_turned_down_and_nobody_was_told_of(path, colleague):
+    screen = Screen(DocumentFile(path))
+    colleague.do(actions.add_goal, "Short-lived")
+    assert screen.session.refresh()
+    colleague.undo()
+    screen.session.do(actions.add_objective, "On sand", "G3")
+    screen.session.do(actions.add_strategy, "On the same sand", "O3")
+    assert [each.item for each in screen.session.close()] == ["O3", "S3"]
+    assert screen.rejected == []
+
+
 def test_closing_gives_back_what_could_not_be_saved(path):
     screen = Screen(Shaky(path))
     screen.session.store.failures = 1_000_000
