@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
 
 from .draw.colours import SCHEMES, Shade
 from .draw.line import Line
 from .plan.progress import Standings
+from .screens.filters import Filter
 from .screens.first import FirstScreen
-from .session import Session
+from .session import Session, local_now
+from .store.glance import Glance
 from .terminal.abilities import Abilities
 from .terminal.cells import Cell, cells_of
 from .terminal.look import BOLD, DIM, Look
@@ -20,13 +24,37 @@ _NAMED = {"black": 0, "red": 1, "green": 2, "yellow": 3, "blue": 4, "magenta": 5
 
 def first_paint(session: Session, theme: str, abilities: Abilities) -> Takeover | None:
     """Take the terminal and show the plan on it. None where that cannot be: then Textual shows it, a little later."""
+
+    def first(cols: int, rows: int) -> FirstScreen:
+        standings = Standings(session.plan, session.moment().today)
+        return FirstScreen(session.plan, standings, session.who, cols, rows, saving=session.saving)
+
+    return _painted(first, theme, abilities)
+
+
+def early_paint(path: str, who: str, theme: str, abilities: Abilities) -> Takeover | None:
+    """The same before the plan has been read, where reading all of it would take a while."""
+    return _painted(partial(at_a_glance, path, who, local_now().date()), theme, abilities)
+
+
+def at_a_glance(path: str, who: str, today: date, cols: int, rows: int) -> FirstScreen:
+    """The first screen of a large plan file, of which only what is seen was read. Raises whatever `Glance` does."""
+    found, shown = Glance(path), Filter()
+    plan = found.plan()
+    goals = shown.goals(plan, Standings(plan, today), who)[: rows // 2]
+    found.look_for("objectives", goals)
+    plan = found.plan()
+    found.look_for("checkins", [id for goal in goals for id in plan.children("objectives", goal)])
+    found.look_for("strategies", shown.objectives(plan, Standings(plan, today), who, goals[0])[:1] if goals else ())
+    plan = found.plan()
+    return FirstScreen(plan, Standings(plan, today), who, cols, rows)
+
+
+def _painted(first: Callable[[int, int], FirstScreen], theme: str, abilities: Abilities) -> Takeover | None:
     takeover = None
     try:
         takeover = Takeover(abilities)
-        standings = Standings(session.plan, session.moment().today)
-        lines = FirstScreen(
-            session.plan, standings, session.who, takeover.grid.cols, takeover.grid.rows, saving=session.saving
-        ).lines()
+        lines = first(takeover.grid.cols, takeover.grid.rows).lines()
         if not lines:
             return None
         takeover.show(cells_of_lines(lines, theme, abilities))

@@ -14,7 +14,8 @@ from . import memory
 from .config import settings
 from .draw.colours import SCHEMES
 from .draw.glyphs import ASCII, glyphs, use_ascii
-from .first_paint import first_paint
+from .first_paint import early_paint, first_paint
+from .place import is_server
 from .restricted import is_restricted
 from .session import Session
 from .store.opening import opened
@@ -52,16 +53,18 @@ def run_app(path: str, who: str, screen: str = "") -> int:
 def _shown(path: str, who: str, screen: str) -> tuple[int, str]:
     """Open one plan; gives the exit code, and the plan that is to be opened next, if any."""
     gc.disable()  # nothing that loading makes is garbage; looking for it would cost a tenth of the time
-    delivery = Delivery()
-    session = Session(opened(path), who, deliver=delivery)
     able = abilities_of_terminal()
     if glyphs() is ASCII:  # --ascii
         able = replace(able, shapes=False)
     if not able.shapes:
         use_ascii(True)
     look = look_for(able)
-    takeover = first_paint(session, look, able) if not screen else None
+    takeover = early_paint(path, who, look, able) if not screen and not is_server(path) else None
     try:
+        delivery = Delivery()
+        session = Session(opened(path), who, deliver=delivery)
+        if takeover is None and not screen:
+            takeover = first_paint(session, look, able)
         tell_textual(able)
         from .app import PlannerApp  # noqa: PLC0415 - the plan is to be seen first
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.generate import write
 from tests.plan.examples import small_plan
 from tests.screens.test_hostile_text import HOSTILE, plan_of
 from tests.terminal.conftest import COMMAND, Start, said, shown
@@ -212,3 +213,18 @@ def test_the_terminal_that_the_module_opens_is_the_same(plan: Path, home: Path) 
     )  # fmt: skip
     other = subprocess.run([*COMMAND, "--version"], capture_output=True, text=True, check=False, timeout=30)
     assert done.stdout == other.stdout
+
+
+def test_a_large_plan_that_is_seen_and_then_turns_out_to_be_broken_is_refused(start: Start, tmp_path: Path) -> None:
+    path = tmp_path / "large.json"
+    write(path, 1500)
+    content = path.read_bytes()
+    last = content.rindex(b'"since":', 0, content.index(b'"checkins":{'))
+    path.write_bytes(content[:last] + b'"since":"never",' + content[content.index(b'"replaces"', last) :])
+    planner = start(path)
+    before = termios.tcgetattr(planner.child.child_fd)
+    assert planner.end(20) == 3
+    assert b"1 Goals" in planner.received
+    assert "1 Goals" not in planner.received.decode().rpartition("\x1b[?1049l")[2]
+    assert "large.json" in planner.text and "since" in planner.text
+    assert termios.tcgetattr(planner.child.child_fd) == before

@@ -39,13 +39,14 @@ class PlanStorage(Storage):
     def read(self) -> dict[str, dict[str, Any]]:
         """All tables. Raises `Unreadable` for whatever is not a plan; the file is only read."""
         self.stamp = None  # what could not be read was not seen: it is looked at again, never written over
-        content, stamp = self._content()
+        content, stamp = self.bytes_now()
         tables, self.sealed = document_text.parsed(self.path, content)
         self.stamp = stamp
         self.content = b"" if self.sealed else content
         return tables
 
-    def _content(self) -> tuple[bytes, Stamp]:
+    def bytes_now(self) -> tuple[bytes, Stamp]:
+        """The file as it is, and which version of it that is. Raises `Unreadable`."""
         try:
             handle = os.open(self.path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
         except FileNotFoundError:

@@ -1,0 +1,121 @@
+"""What is seen first of a large plan file, found without reading all of it.
+
+A first screen shows a dozen goals; how far they are takes their objectives and check-ins: a few hundred documents among tens
+of thousands. They are picked out of the file's text by the lines they stand on, in a fraction of the time of reading
+everything. Nothing is checked here: what this gives is to be looked at until the plan itself is read, and then forgotten.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Collection, Iterable
+from typing import Any
+
+import orjson
+
+from ..plan.changes import patch
+from ..plan.model import Change
+from ..plan.plan import PARENTS, Plan, split_ref
+from . import document_text, migrations
+from .document_text import TABLE_ORDER
+from .journal import Journal
+from .plan_storage import PlanStorage
+from .replay import CHANGE, change_in
+
+LARGE = 1_000_000
+"""Bytes from which on a glance is worth its while."""
+MOST_CHANGES = 500
+"""In a journal longer than this it is not."""
+_ID = re.compile(rb'\n,?"(\d+)":')
+
+
+class Glance:
+    """The part of a plan that was looked for so far: all goals, and what the journal has changed.
+
+    Making one raises whatever the file gives occasion to, above all `ValueError` where the file is small, was not laid out by
+    this program, or has a long journal.
+    """
+
+    def __init__(self, path: str) -> None:
+        real = os.path.realpath(path)
+        if os.path.getsize(real) < LARGE:
+            raise ValueError(path)
+        self._text = _Text(PlanStorage(real).bytes_now()[0])
+        tables, marks = document_text.unmarked({"meta": self._text.meta})
+        if tables["meta"]["1"].get("schema") != migrations.SCHEMA:
+            raise ValueError(path)
+        self._meta = {int(id): document for id, document in tables["meta"].items()}
+        self._changes = _changes(real, marks)
+        self._lines = {"goals": self._text.every("goals")}
+        touched: dict[str, set[int]] = {}
+        for table, id in (split_ref(ref) for change in self._changes for ref in change.before):
+            touched.setdefault(table, set()).add(id)
+        for table in touched.keys() & PARENTS.keys():
+            self._lines[table] = self._text.by_id(table, touched[table])
+
+    def look_for(self, table: str, parents: Collection[int]) -> None:
+        """Take in the documents of a table that belong to one of these parents."""
+        found = self._text.by_parent(table, PARENTS[table][0], parents)
+        self._lines[table] = self._lines.get(table, set()) | found
+
+    def plan(self) -> Plan:
+        """What was found, as a plan."""
+        plan = Plan.of({**{table: self._text.documents(lines) for table, lines in self._lines.items()}, "meta": self._meta})
+        for change in self._changes:
+            plan = patch(plan, change)
+        return plan
+
+
+def _changes(path: str, marks: document_text.Marks) -> list[Change]:
+    """What the journal adds to the file. Raises `ValueError` where it belongs to another, or is long."""
+    journal = Journal.open(path)
+    if journal is None:
+        return []
+    try:
+        entries = journal.news()
+    finally:
+        journal.close()
+    done = marks.lines if journal.id == marks.journal else 0
+    if (not done and journal.base != marks.seal) or len(entries) - done > MOST_CHANGES:
+        raise ValueError(path)
+    return [change_in(entry) for entry in entries[done:] if CHANGE in entry]
+
+
+class _Text:
+    """A file's text, and where its tables stand in it."""
+
+    def __init__(self, content: bytes) -> None:
+        self.content = content
+        self.meta: dict[str, Any] = {}
+        self._bounds: dict[str, tuple[int, int]] = {}
+        end = len(content)
+        starts = [0]
+        for name in TABLE_ORDER:
+            starts.append(content.index(b'\n},\n"%s":{' % name.encode(), starts[-1]))
+        self.meta = orjson.loads(content[: starts[1]] + b"\n}}")["meta"]
+        for name, start, after in zip(TABLE_ORDER, starts[1:], [*starts[2:], end], strict=True):
+            self._bounds[name] = (content.index(b"{", start), after)
+
+    def every(self, table: str) -> set[int]:
+        """Where the lines of all documents of a table begin."""
+        return {match.start() + 1 for match in _ID.finditer(self.content, *self._bounds[table])}
+
+    def by_id(self, table: str, ids: Collection[int]) -> set[int]:
+        """Where the lines of these documents begin."""
+        wanted = {b"%d" % id for id in ids}
+        return {match.start() + 1 for match in _ID.finditer(self.content, *self._bounds[table]) if match[1] in wanted}
+
+    def by_parent(self, table: str, field: str, parents: Collection[int]) -> set[int]:
+        """Where the lines of the documents begin that name one of these parents. In a text within, quotes are escaped: what is
+        looked for stands in no text."""
+        wanted = {b"%d" % id for id in parents}
+        one = rb"%d\b" % next(iter(parents)) if len(wanted) == 1 else rb"\d+"  # a text that is known is found faster
+        naming = rb'"%s":(%s)' % (field.encode(), one)
+        matches = re.compile(naming).finditer(self.content, *self._bounds[table])
+        return {self.content.rindex(b"\n", 0, match.start()) + 1 for match in matches if match[1] in wanted}
+
+    def documents(self, lines: Iterable[int]) -> dict[int, Any]:
+        """The documents on these lines, in the order of the file."""
+        texts = (self.content[start : self.content.index(b"\n", start)].removeprefix(b",") for start in sorted(lines))
+        return {int(id): document for id, document in orjson.loads(b"{%s}" % b",".join(texts)).items()}
