@@ -24,8 +24,8 @@ check: $(VENV)/ready-to-test ## formatting, lint, types, and who may import whom
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-unit: $(VENV)/ready-to-test ## the tests
-	$(BIN)/python -m pytest -n $(WORKERS)
+unit: $(VENV)/ready-to-test ## the tests (AGAIN=1: what fails among others may try once more by itself, and is named)
+	$(BIN)/python -m pytest -n $(WORKERS) $(if $(AGAIN),|| $(BIN)/python -m pytest --last-failed --last-failed-no-failures none -v)
 
 bench: $(VENV)/ready-to-test ## the figures, measured here beside their peers
 	@$(BIN)/python tests/bench/bench.py

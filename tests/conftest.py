@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,10 @@ from tui.draw.glyphs import use_ascii
 # Nobody's own configuration has a say in a test.
 for name in ("PLANNER_CONFIG", "PLANNER_THEME", "PLANNER_LANG", "PLANNER_PLAN", "PLANNER_USER"):
     os.environ.pop(name, None)
+# Nor has whether the tests run in the background: what is ignored here would be ignored in every program that they start.
+for number in (signal.SIGINT, signal.SIGQUIT, signal.SIGHUP):
+    if signal.getsignal(number) is signal.SIG_IGN:
+        signal.signal(number, signal.default_int_handler if number == signal.SIGINT else signal.SIG_DFL)
 os.environ["XDG_CONFIG_HOME"] = os.path.join(os.sep, "nonexistent")
 
 # `make test` tries the same examples everywhere: what is green here is green there. `make soak` goes looking for new ones.
