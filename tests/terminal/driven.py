@@ -87,8 +87,8 @@ class Driven:
         """Read until nothing came for `quiet` seconds, or `until` stands on the screen."""
         start = time.perf_counter()
         burst = Burst()
-        while time.perf_counter() - start < limit:
-            ready, _, _ = select.select([self.child.child_fd], [], [], quiet if until is None else 0.05)
+        while (left := start + limit - time.perf_counter()) > 0:
+            ready, _, _ = select.select([self.child.child_fd], [], [], min(left, quiet if until is None else 0.05))
             if not ready:
                 if until is None or until.search(self.text):
                     break
