@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 from tinydb import TinyDB
 
-from tests.plan.examples import moment
+from tests.plan.examples import moment, small_plan
 from tests.store.broken_disks import Counting, on
 from tests.store.stories import by_hand, prepare, stored, titles
 from tui.plan import actions
+from tui.plan.errors import Conflict
 from tui.plan.plan import Plan
 from tui.store import DocumentFile, NotSaved, Unreadable, document_file, journal
 
@@ -203,6 +204,17 @@ def test_an_edit_by_hand_beside_a_journal_is_merged_with_it(path, beside):
     store.close()
     tables = json.loads(Path(path).read_text())
     assert (tables["goals"]["2"]["note"], tables["goals"]["4"]["title"]) == ("by hand", "Newer")
+
+
+def test_an_edit_by_hand_that_somebody_elses_fold_took_in_is_seen_by_those_who_had_the_plan_open(path):
+    mine = fresh(path)
+    add(mine, "New")
+    by_hand(path)
+    add(fresh(path), "Newer")  # the fold before it holds the edit as well
+    plan = mine.poll()
+    assert (plan.goals[2].note, titles(plan)[-1]) == ("by hand", "Newer")
+    with pytest.raises(Conflict):
+        mine.commit(actions.edit(small_plan(), moment(), "G2", {"note": "Not knowing of it"}))
 
 
 def test_what_stock_tinydb_inserts_beside_a_journal_stays_and_the_journals_goes_on_to_the_next_id(path):

@@ -324,6 +324,7 @@ class DocumentFile(Store):
         whichever of the two files stands then, it says with the journal what was said before."""
         assert self._plan is not None
         old = self._journal
+        nothing_else = self._settled
         folded = f"{old.id}:{old.count}" if old is not None else ""
         content, seal = document_text.sealed({**tables_of(self._plan), **self._others}, folded)
         self._back_up()
@@ -332,7 +333,8 @@ class DocumentFile(Store):
         self._marks = document_text.Marks(seal, old.id if old else "", old.count if old else 0)
         self._settled = True
         if old is not None:
-            old.mark({replay.FOLDED: self._storage.stamp, "seal": seal})
+            if nothing_else:  # otherwise whoever reads this journal is to read the file: it says more than they know
+                old.mark({replay.FOLDED: self._storage.stamp, "seal": seal})
             if disk.remove_if_possible(old.path):
                 self._let_go()
 
