@@ -40,7 +40,7 @@ def programs() -> str:
     return ""
 
 
-def _somebody() -> dict[str, object]:
+def somebody() -> dict[str, object]:
     """A server refuses to be run by root: somebody else, then, whom the machine knows."""
     if os.geteuid() != 0:
         return {}
@@ -64,11 +64,11 @@ class Server:
         """Make a server's folder and start it. `durable`: it flushes what it acknowledges."""
         memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) and not durable else None
         folder = tempfile.mkdtemp(prefix="planner-pg-", dir=memory)
-        somebody = _somebody()
-        if somebody:
-            os.chown(folder, somebody["user"], somebody["group"])  # type: ignore[arg-type]
+        other = somebody()
+        if other:
+            os.chown(folder, other["user"], other["group"])  # type: ignore[arg-type]
         command = [f"{programs()}/initdb", "-D", f"{folder}/data", "-A", "trust", "-N", "-E", "UTF8", "--locale=C", "-U", OWNER]
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd=folder, **somebody)  # type: ignore[call-overload]
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd=folder, **other)  # type: ignore[call-overload]
         rules = "local all all trust\nhost all all 127.0.0.1/32 scram-sha-256\n"
         Path(folder, "data", "pg_hba.conf").write_text(rules)
         with socket.socket() as free:
@@ -95,7 +95,7 @@ class Server:
             stderr=log,
             cwd=self.folder,
             start_new_session=True,
-            **_somebody(),  # type: ignore[call-overload]
+            **somebody(),  # type: ignore[call-overload]
         )
         log.close()
         self.pid = process.pid

@@ -153,9 +153,11 @@ class Line:
         if not self.address.notify:
             return
         try:
+            asked = connection.execute("SELECT pg_backend_pid()").fetchone()
+            if asked is None or asked[0] != connection.info.backend_pid:
+                return  # a pooler stands between: what it lets through now says nothing about later
             probe = f"{PROBE}{os.urandom(8).hex()}"
-            connection.execute(f"LISTEN {CHANNEL}")
-            connection.execute("SELECT pg_notify(%s, %s)", (CHANNEL, probe))
+            connection.execute(f"LISTEN {CHANNEL}; SELECT pg_notify('{CHANNEL}', '{probe}')")
             until = time.monotonic() + PROBING
             while not self.listening and (left := until - time.monotonic()) > 0:
                 for each in connection.notifies(timeout=left, stop_after=1):  # others' may come first
