@@ -107,7 +107,7 @@ def test_the_text_of_an_item_says_how_it_came_to_be(company: Plan, standings: St
     course = text[text.index("The measure over time") + 1 :]
     assert course[0].endswith("19 Nov 22 rides, 24 Nov 23 rides")
     assert course[1:4] == ["Expected by today: 30.11 rides", "Target: 40 rides", "Target from 24 Nov on: 38 rides"]
-    assert text[text.index("Check-ins") + 1] == "24 Nov: 23 rides, lan. Confidence low. Rain all week. (blocked: the typhoon)."
+    assert text[text.index("Check-ins") + 1] == "24 Nov: 23 rides, lan. Confidence low. “Rain all week”. (blocked: the typhoon)."
     amended = text[text.index("Amendments") + 1]
     assert amended == "target 40 rides to 38 rides by lan on 24 Nov: two stands fewer"
     assert any(line.startswith("Strategy S13 for O6: ") and "Dropped." in line and "Because: " in line for line in text)

@@ -14,6 +14,7 @@ import click
 from .. import __version__
 from ..commands import COMMANDS, EVERYWHERE, Command, keys_by_default, shown_key
 from ..config.options import OPTIONS
+from ..draw.plain import capital, sentences
 from ..standup_commands import STANDUP_COMMANDS
 from ..words import N_, _
 from ..words.vocabulary import VOCABULARY
@@ -89,7 +90,9 @@ def _page(root: click.Context) -> Iterator[str]:
             yield from _verb(root, verb, name)
     yield from _section(_("Words"))
     for word in VOCABULARY:
-        yield from _item(rf"\fB{_escaped(_(word.name))}\fR", f"{_(word.meaning)}. {_(word.change)}. {_(word.example)}.")
+        yield from _item(
+            rf"\fB{_escaped(_(word.name))}\fR", sentences(capital(_(word.meaning)), (_(word.change), f"“{_(word.example)}”"))
+        )
     yield from _section(_("Keys"))
     yield from _keys((*COMMANDS, *EVERYWHERE))
     yield from _section(_("Keys of a standup"))

@@ -115,10 +115,11 @@ def _contributions(branch: GoalBranch, today: date) -> Iterator[str]:
 
 
 def _checkin_told(checkin: CheckIn, objective: Objective, today: date) -> str:
-    """`24 Nov: 6 %, lan. Confidence high. Two partners signed.`"""
+    """`24 Nov: 6 %, lan. Confidence high. “two partners signed”.`"""
     unit = objective.measure.unit if objective.measure is not None else ""
     head = f"{figures.day(checkin.day, today)}: {figures.amount(checkin.value, unit)}"
     if checkin.by:
         head += f", {visible(checkin.by)}"
     confidence = _("confidence {word}").format(word=_(CONFIDENCE[checkin.confidence]))
-    return sentences(head, (confidence, visible(checkin.comment), visible(blocked_told(checkin.blocker))))
+    comment = f"“{visible(checkin.comment)}”" if checkin.comment else ""
+    return sentences(head, (confidence, comment, visible(blocked_told(checkin.blocker))))

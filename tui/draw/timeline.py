@@ -75,9 +75,9 @@ def timeline(plan: Plan, standings: Standings, window: Window, cells: int) -> li
     label = min(max(cells * 2 // 5, 16), 44)
     frame = _Frame(window, standings.today, label, max(cells - label - 1, 12))
     page: list[Line] = [*_scale(frame)]
-    for goal, runs in _runs(plan, standings, window):
+    for goal, found in runs(plan, standings, window):
         page.append((Span(fitted(f"{goal.ref} {visible(goal.title)}", cells), "heading"),))
-        page += [row for run in runs for row in _objective(run, frame)]
+        page += [row for run in found for row in _objective(run, frame)]
     if len(page) == 2:
         page.append((Span(_("No objective runs in these months."), "muted"),))
     return page
@@ -97,7 +97,7 @@ def _scale(frame: _Frame) -> Iterator[Line]:
     yield (Span(" " * (frame.label + 1)), *frame.drawn([(0, frame.room, glyphs().across, "frame")]))
 
 
-class _Run(NamedTuple):
+class Run(NamedTuple):
     """An objective that runs in a window, and its strategies that were active in it."""
 
     objective: Objective
@@ -107,16 +107,16 @@ class _Run(NamedTuple):
     strategies: tuple[Tried, ...]
 
 
-def _runs(plan: Plan, standings: Standings, window: Window) -> Iterator[tuple[Goal, list[_Run]]]:
+def runs(plan: Plan, standings: Standings, window: Window) -> Iterator[tuple[Goal, list[Run]]]:
     """The goals under which anything runs in the window, each with that."""
     for id in plan.goal_order:
-        found = (_run(plan, standings, each, window) for each in plan.objectives_of(id))
-        runs = [run for run in found if run is not None]
-        if runs and plan.goals[id].state != "dropped":
-            yield plan.goals[id], runs
+        maybe = (_run(plan, standings, each, window) for each in plan.objectives_of(id))
+        found = [run for run in maybe if run is not None]
+        if found and plan.goals[id].state != "dropped":
+            yield plan.goals[id], found
 
 
-def _run(plan: Plan, standings: Standings, id: int, window: Window) -> _Run | None:
+def _run(plan: Plan, standings: Standings, id: int, window: Window) -> Run | None:
     objective, today = plan.objectives[id], standings.today
     start = objective.start
     if start is None or objective.state == "dropped":
@@ -129,7 +129,7 @@ def _run(plan: Plan, standings: Standings, id: int, window: Window) -> _Run | No
         for each in tried(plan, id, today)
         if any((span.end or today) >= window.first and span.start <= window.last for span in each.spans)
     )
-    return _Run(objective, standings.objective(id), start, end, tuple(active))
+    return Run(objective, standings.objective(id), start, end, tuple(active))
 
 
 @in_words()
@@ -140,15 +140,15 @@ def timeline_told(plan: Plan, standings: Standings, window: Window) -> list[str]
     days = f"{figures.day(window.first, today)} – {figures.day(window.last, today)}"
     shown = _("today is {day}").format(day=figures.day(today, today))
     lines = [sentences(f"{window.title}, {days}", (_("{share} of the time gone").format(share=gone), shown))]
-    for goal, runs in _runs(plan, standings, window):
+    for goal, found in runs(plan, standings, window):
         lines += ["", sentences(_("Goal {ref}: {title}").format(ref=goal.ref, title=visible(goal.title)))]
-        for run in runs:
+        for run in found:
             lines.append(_run_told(run, today))
             lines += (active_told(each, run.objective, today) for each in run.strategies)
     return lines if len(lines) > 1 else [*lines, "", _("No objective runs in these months.")]
 
 
-def _run_told(run: _Run, today: date) -> str:
+def _run_told(run: Run, today: date) -> str:
     objective, standing = run.objective, run.standing
     start, end = figures.day(run.start, today), figures.day(run.end, today) if objective.due else _("no due date")
     share = _("{share} done").format(share=figures.percent(standing.progress)) if standing.progress is not None else ""
@@ -159,7 +159,7 @@ def _run_told(run: _Run, today: date) -> str:
     return sentences(head, (f"{start} – {end}", ", ".join(filter(None, (share, word)))))
 
 
-def _objective(run: _Run, frame: _Frame) -> Iterator[Line]:
+def _objective(run: Run, frame: _Frame) -> Iterator[Line]:
     objective, standing, today = run.objective, run.standing, frame.today
     role = role_of(standing.status) if objective.state == "committed" else "muted"
     first, last = frame.column(run.start), frame.column(run.end + timedelta(days=1))
