@@ -68,7 +68,7 @@ COMMANDS: tuple[Command, ...] = (
         N_("find"),
     ),
     Command("filter", "f", N_("Filter"), N_("show only mine, at risk, stale, all states, or a saved view"), LOOKING),
-    Command("copy", "y", N_("Copy"), N_("copy the item as text to your clipboard"), LOOKING),
+    Command("copy", "y", N_("Copy"), N_("copy the item as text to your clipboard; on a page, all it says"), LOOKING),
     Command("pulse", "P", N_("Pulse"), N_("how it went week by week: statuses, check-ins, strategies"), LOOKING),
     Command("past_standups", "H", N_("Past standups"), N_("open the minutes of one that was kept"), LOOKING),
     Command("theme", "T", N_("Theme"), N_("dark, light, or the terminal's own colours"), LOOKING),
@@ -155,6 +155,27 @@ def shown_key(key: str) -> str:
         return _(_SHOWN[key])
     before, plus, last = key.rpartition("+")
     return f"{before}+{shown_key(last)}" if plus else _sign(key)
+
+
+_SPOKEN = {
+    "down": N_("arrow down"),
+    "up": N_("arrow up"),
+    "left": N_("arrow left"),
+    "right": N_("arrow right"),
+    "slash": N_("slash (/)"),
+    "colon": N_("colon (:)"),
+    "question_mark": N_("question mark (?)"),
+    "backspace": "Backspace",
+}
+
+
+def spoken_key(key: str) -> str:
+    """A key by its name, for what `shown_key` shows as a sign that no voice reads out, or reads out alike."""
+    if key.startswith("shift+"):
+        return f"Shift+{spoken_key(key.removeprefix('shift+'))}"
+    if len(key) == 1 and key.isupper():
+        return f"Shift+{key}"
+    return _(_SPOKEN[key]) if key in _SPOKEN else shown_key(key)
 
 
 def _sign(name: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -196,11 +197,36 @@ def test_anybodys_words_are_words_in_every_form(on_plan: Planner) -> None:
     assert "\x1b" not in on_plan("standup", code=0).out
 
 
-def test_on_a_terminal_plain_has_bars(company: Planner, tmp_path: Path) -> None:
-    code, text = on_terminal(tmp_path, "--plan", str(tmp_path / "company.json"), "standup", "--plain")
+def test_on_a_terminal_a_part_has_bars(company: Planner, tmp_path: Path) -> None:
+    code, text = on_terminal(tmp_path, "--plan", str(tmp_path / "company.json"), "standup", "--owner", "binh")
     assert code == 0
     assert "━━━━" in text
     assert "\x1b[" in text
+
+
+def test_plain_has_neither_bars_nor_signs_wherever_it_goes(company: Planner, tmp_path: Path) -> None:
+    code, text = on_terminal(tmp_path, "--plan", str(tmp_path / "company.json"), "standup", "--plain", NO_COLOR="1")
+    assert code == 0
+    assert not re.search("[\u2190-\u27bf]", text)
+    assert re.search(r"36 % off track .* 22 to 40 rides .* lately \d", " ".join(text.split()))
+
+
+def test_standups_that_were_kept_are_listed_and_told(company: Planner) -> None:
+    assert "No standup was kept yet." in company("standup", "--past", code=0).err
+    company("standup", "--save", code=0)
+    company("checkin", "O15", "112", code=0)
+    company("standup", "--save", code=0)
+    lines = company("standup", "--past", code=0).out.splitlines()
+    assert [line.partition(",")[0] for line in lines] == ["U2", "U1"]
+    assert "items." in lines[1]
+    assert [each["ref"] for each in company("standup", "--past", "--json", code=0).data["standups"]] == ["U2", "U1"]
+    first = company("standup", "u1", "--plain", code=0).out
+    assert "112" not in first, "it is drawn from the plan as it stood then"
+    assert "112" in company("standup", "U2", "--markdown", code=0).out
+    assert company("standup", "U1", "--json", code=0).data["plan"]["title"] == "Heron Bikes"
+    assert "U9" in company("standup", "U9", code=1).err
+    assert "wrong kind" in company("standup", "O1", code=1).err
+    assert "leave the other options out" in company("standup", "U1", "--save", code=2).err
 
 
 def test_a_file_without_the_table_of_blockers_opens_and_gets_it(on_plan: Planner, plan: Path) -> None:

@@ -121,6 +121,7 @@ def test_json_reads_back_whatever_stdout_can_write(on_plan: Planner) -> None:
 def test_ascii_draws_with_ascii(on_plan: Planner) -> None:
     assert on_plan("--ascii", "show", "--all", code=0).out.isascii()
     assert on_plan("--ascii", "log", code=0).out.isascii()
+    assert on_plan("--ascii", "show", "O1", "--plain", code=0).out.isascii()
 
 
 @pytest.mark.parametrize("args", [(), ("PLAN",), ("demo",)])
@@ -152,6 +153,9 @@ UNWANTED = ("textual", "dateparser", "platformdirs", "asyncio")
         ("show", "--csv"),
         ("show", "--markdown"),
         ("show", "--plain"),
+        ("show", "O1", "--plain"),
+        ("timeline", "--plain"),
+        ("pulse",),
         ("add", "objective", "mục tiêu", "--goal", "G1", "--due", "2099-12-31"),
         ("set", "O1", "title=x"),
         ("checkin", "O1", "12"),

@@ -26,6 +26,7 @@ from tui.store.document_file import DocumentFile
 from tui.words import use
 
 NOW = datetime(2026, 11, 24, 10, 30, tzinfo=HANOI)
+UNWANTED = ("NO_COLOR", "TEXTUAL", "TEXTUAL_THEME", "PLANNER_PLAN", "PLANNER_USER", "COLORTERM")
 
 
 class Seen:
@@ -179,7 +180,7 @@ Open = Callable[..., AbstractAsyncContextManager[Seen]]
 @pytest.fixture(autouse=True)
 def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A home of the test's own: nothing remembered, nothing of the machine's settings."""
-    for name in ("NO_COLOR", "TEXTUAL", "TEXTUAL_THEME", "PLANNER_PLAN", "PLANNER_USER", "COLORTERM"):
+    for name in (*UNWANTED, "TMUX", "STY", "TERM_PROGRAM"):
         monkeypatch.delenv(name, raising=False)
     home = tmp_path / "home"
     home.mkdir()

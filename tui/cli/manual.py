@@ -14,8 +14,10 @@ import click
 from .. import __version__
 from ..commands import COMMANDS, EVERYWHERE, Command, keys_by_default, shown_key
 from ..config.options import OPTIONS
+from ..draw.plain import capital, sentences
 from ..standup_commands import STANDUP_COMMANDS
 from ..words import N_, _
+from ..words.vocabulary import VOCABULARY
 from . import exits
 from .command import Verb, option
 from .output import is_terminal, put
@@ -86,6 +88,11 @@ def _page(root: click.Context) -> Iterator[str]:
         verb = program.get_command(root, name)
         if verb is not None and not verb.hidden:
             yield from _verb(root, verb, name)
+    yield from _section(_("Words"))
+    for word in VOCABULARY:
+        yield from _item(
+            rf"\fB{_escaped(_(word.name))}\fR", sentences(capital(_(word.meaning)), (_(word.change), f"“{_(word.example)}”"))
+        )
     yield from _section(_("Keys"))
     yield from _keys((*COMMANDS, *EVERYWHERE))
     yield from _section(_("Keys of a standup"))

@@ -21,6 +21,8 @@ VERBS = {
     "demo": ("opening", "demo"),
     "new": ("opening", "new"),
     "show": ("showing", "show"),
+    "timeline": ("overviews", "timeline"),
+    "pulse": ("overviews", "pulse"),
     "views": ("viewing", "views"),
     "add": ("adding", "add"),
     "set": ("changing", "set_fields"),

@@ -40,7 +40,12 @@ Filters given together must all fit; one given twice fits either way. The tree a
 @option("--view", metavar="NAME", shell_complete=offered("views"), help=N_("A saved filter; planner views lists them."))
 @option("--json", "form", flag_value="json", help=N_("As JSON; its schema comes with the package."))
 @option("--markdown", "form", flag_value="markdown", help=N_("As Markdown."))
-@option("--plain", "form", flag_value="plain", help=N_("As sentences, an item a line: for screen readers."))
+@option(
+    "--plain",
+    "form",
+    flag_value="plain",
+    help=N_("As sentences, an item a line: for screen readers. With REF, all that its page says."),
+)
 @option("--csv", "form", flag_value="csv", help=N_("As CSV, one row an objective."))
 @owners_and_teams()
 @option("--status", "statuses", type=Choice(STATUSES), multiple=True, help=N_("Only objectives that stand so."))
@@ -66,8 +71,21 @@ def show(
     fitting = None if query is None else sieve(caller, standings, query)
     wanted = Wanted(ref, owners, teams, statuses, dropped, fitting)
     goals = outline(plan, standings, wanted)
-    _FORMS[form or "tree"](caller, plan, goals)
+    if not (form == "plain" and ref and not wanted.filters and _in_full(plan, standings, ref, everything)):
+        _FORMS[form or "tree"](caller, plan, goals)
     return exits.DONE
+
+
+def _in_full(plan: Plan, standings: Standings, ref: str, everything: bool) -> bool:
+    """All that the page of an item says, behind what the item belongs to. False where `ref` leads to no item."""
+    from ..draw.plain_item import above_told, item_of, item_told  # noqa: PLC0415 - each form loads what it takes
+
+    item = item_of(plan, ref)
+    if item is None:
+        return False
+    for line in (*above_told(plan, standings, item), *item_told(plan, standings, item, dropped=everything)):
+        put_text(f"{line}\n")
+    return True
 
 
 def _as_tree(caller: Caller, plan: Plan, goals: Iterator[GoalBranch]) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
+from ..plan.errors import Refused
 from ..plan.standup.agenda import BY, Agenda, Asked, By, agenda, check_names
 from ..plan.standup.due import owed
 from ..plan.standup.since import read_since
@@ -15,11 +16,12 @@ from ..words import N_, _
 from ..zone import midnights
 from . import exits
 from .caller import Caller
-from .command import Choice, Verb, option
+from .command import Choice, Verb, argument, offered, option
 from .narrowing import owners_and_teams
 from .output import is_terminal, put_json, put_line, put_lines, put_text, talk, width
 
 if TYPE_CHECKING:
+    from ..draw.standup import Held
     from ..plan.plan import Plan
 
 
@@ -28,14 +30,17 @@ if TYPE_CHECKING:
     help=N_("""Walk through the plan: what changed, what is off track, at risk, stale, blocked or due soon.
 
 On a terminal the standup screen opens; on a pipe, or with one of --plain, --markdown, --json, the same is printed.
+With REF (U3), the minutes of one that was kept are; --past lists those.
 
 WHEN is last (the last standup kept), 1d, monday, or a date. A day begins at 00:00 where you are."""),
 )
+@argument("ref", metavar="[REF]", required=False, default="", shell_complete=offered("refs", "standups"))
+@option("--past", is_flag=True, help=N_("List the standups that were kept, the newest first."))
 @option("--since", metavar="WHEN", default="last", help=N_("From when on to tell of changes; else last."))
 @owners_and_teams(N_("Only what NAME owns."), N_("Only what this team owns."))
 @option("--by", type=Choice(BY), default="person", help=N_("Person by person (the default), by team, or by goal."))
 @option("--stale-only", is_flag=True, help=N_("Only what lacks a check-in."))
-@option("--plain", "form", flag_value="plain", help=N_("As text, also on a terminal."))
+@option("--plain", "form", flag_value="plain", help=N_("As text without bars and signs: for screen readers."))
 @option("--markdown", "form", flag_value="markdown", help=N_("As Markdown."))
 @option("--json", "form", flag_value="json", help=N_("As JSON; its schema comes with the package."))
 @option("--save", is_flag=True, help=N_("Keep that this standup was held: the next looks back to it."))
@@ -43,7 +48,9 @@ WHEN is last (the last standup kept), 1d, monday, or a date. A day begins at 00:
 @click.pass_obj
 def standup(
     caller: Caller,
+    ref: str,
     *,
+    past: bool,
     since: str,
     owners: tuple[str, ...],
     teams: tuple[str, ...],
@@ -55,6 +62,12 @@ def standup(
 ) -> int:
     """`planner standup`"""
     asked = Asked(owners, teams, stale_only)
+    if (past or ref) and (owners or teams or stale_only or save or due or (past and ref)):
+        raise click.UsageError(_("--past and REF are about standups that were kept: leave the other options out"))
+    if past:
+        return _past(caller, form)
+    if ref:
+        return _kept(caller, ref, form)
     if due and save:
         raise click.UsageError(_("--due keeps nothing: leave out --save"))
     if due:
@@ -70,25 +83,65 @@ def standup(
     plan = caller.read()
     now = datetime.now().astimezone()
     found = agenda(plan, read_since(since, plan, now, midnights(now)), now, cast("By", by), asked)
-    _FORMS[form or "plain"](plan, found, now)
+    _FORMS[form or "drawn"](plan, found, now, None)
     if save:
         _save(caller, found)
     return exits.DONE
 
 
-def _as_plain(plan: Plan, found: Agenda, now: datetime) -> None:
+def _past(caller: Caller, form: str | None) -> int:
+    """A line for every standup that was kept."""
+    from ..draw.standup_past import newest_first, past_contract, past_told  # noqa: PLC0415 - each form loads what it takes
+
+    plan = caller.read()
+    found = newest_first(plan)
+    if form == "json":
+        import orjson  # noqa: PLC0415
+
+        put_json(orjson.dumps(past_contract(plan, found), option=orjson.OPT_INDENT_2).decode())
+        return exits.DONE
+    mark = "- " if form == "markdown" else ""
+    for each in found:
+        put_line(mark + past_told(each, caller.today))
+    if not found:
+        talk(_("No standup was kept yet."))
+    return exits.DONE
+
+
+def _kept(caller: Caller, ref: str, form: str | None) -> int:
+    """The minutes of a standup, drawn from the plan as it stood when it was kept."""
+    from ..draw.standup import Held  # noqa: PLC0415 - each form loads what it takes
+    from ..plan.model import Standup  # noqa: PLC0415
+    from ..plan.standup.kept import kept_agenda  # noqa: PLC0415
+
+    plan = caller.read()
+    standup = plan.find(ref)
+    if not isinstance(standup, Standup):
+        raise Refused("wrong_kind_of_item", ref=standup.ref, wanted=("standups",))
+    then, found = kept_agenda(plan, standup)
+    _FORMS[form or "drawn"](then, found, standup.at, Held.of(standup))
+    return exits.DONE
+
+
+def _as_drawn(plan: Plan, found: Agenda, now: datetime, held: Held | None) -> None:
     from ..draw.standup import plain_lines  # noqa: PLC0415 - each form loads what it takes
 
-    put_lines(plain_lines(plan, found, now, width(), bars=is_terminal()))
+    put_lines(plain_lines(plan, found, now, width(), bars=is_terminal(), held=held))
 
 
-def _as_markdown(plan: Plan, found: Agenda, now: datetime) -> None:
+def _as_plain(plan: Plan, found: Agenda, now: datetime, held: Held | None) -> None:
+    from ..draw.standup import told_lines  # noqa: PLC0415
+
+    put_lines(told_lines(plan, found, now, width(), held))
+
+
+def _as_markdown(plan: Plan, found: Agenda, now: datetime, held: Held | None) -> None:
     from ..draw.standup_markdown import markdown_lines  # noqa: PLC0415
 
-    put_text("".join(line + "\n" for line in markdown_lines(plan, found, now)))
+    put_text("".join(line + "\n" for line in markdown_lines(plan, found, now, held)))
 
 
-def _as_json(plan: Plan, found: Agenda, now: datetime) -> None:
+def _as_json(plan: Plan, found: Agenda, now: datetime, held: Held | None) -> None:
     import orjson  # noqa: PLC0415
 
     from ..draw.standup_contract import contract  # noqa: PLC0415
@@ -97,7 +150,7 @@ def _as_json(plan: Plan, found: Agenda, now: datetime) -> None:
     put_json(orjson.dumps(contract(plan, found, now), default=as_json, option=orjson.OPT_INDENT_2).decode())
 
 
-_FORMS = {"plain": _as_plain, "markdown": _as_markdown, "json": _as_json}
+_FORMS = {"drawn": _as_drawn, "plain": _as_plain, "markdown": _as_markdown, "json": _as_json}
 
 
 def _save(caller: Caller, found: Agenda) -> None:

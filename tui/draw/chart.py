@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import Decimal
+from decimal import Context, Decimal
 
 from ..plan.history import targets
 from ..plan.model import CheckIn, Objective
@@ -17,10 +17,12 @@ from ..plan.plan import Plan
 from ..plan.progress import baseline_value, expected_on, span
 from ..words import _
 from . import figures
-from .glyphs import Glyphs, glyphs
+from .glyphs import Glyphs, glyphs, in_words
 from .line import Line, Span, joined, line_width, right, width
+from .plain import capital
 
 Cell = tuple[str, str]
+_FOUR_DIGITS = Context(prec=4)
 _BLANK: Cell = (" ", "text")
 _LEAST_CELLS, _LEAST_ROWS = 12, 3
 
@@ -74,6 +76,40 @@ def chart(plan: Plan, objective: Objective, today: date, cells: int, rows: int =
     lines += _days(scale, today, label, chars)
     legend = _legend(label, chars)
     return [*lines, legend] if line_width(legend) <= cells else lines
+
+
+@in_words()
+def chart_told(plan: Plan, objective: Objective, today: date) -> list[str]:
+    """The same in figures: every value with its day, what was expected, the target and what it was before."""
+    measure, checkins = objective.measure, plan.checkins_of(objective.id)
+    if measure is None or measure.kind == "done" or not (objective.start or checkins):
+        return []
+    values, start = [(each.day, each.value) for each in checkins], objective.start
+    base, end = span(measure)
+    if start is not None and base is not None and (not values or values[0][0] > start):
+        values.insert(0, (start, base))
+
+    def amount(value: Decimal) -> str:
+        return figures.amount(value, measure.unit)
+
+    told = [f"{_('checked in')}: {_at_told(values, measure.unit, today)}"] if values else []
+    share = expected_on(objective, today)
+    if measure.kind != "keep-between" and base is not None and end is not None and share is not None:
+        told.append(
+            _("expected by today: {share}").format(share=amount(_FOUR_DIGITS.plus(base + (end - base) * share).normalize()))
+        )
+    if measure.phases:
+        phases = _at_told([(each.day, each.value) for each in measure.phases], measure.unit, today)
+        told.append(_("on the way: {values}").format(values=phases))
+    for day, value in targets(plan, objective):
+        since = _("target from {day} on").format(day=figures.day(day, today)) if day is not None else _("target")
+        told.append(f"{since}: {amount(value)}")
+    return [capital(text) for text in told]
+
+
+def _at_told(values: Sequence[tuple[date, Decimal]], unit: str, today: date) -> str:
+    """`1 Oct 4 %, 24 Nov 6 %`"""
+    return ", ".join(f"{figures.day(day, today)} {figures.amount(value, unit)}" for day, value in values)
 
 
 def _ends(objective: Objective) -> list[Decimal]:

@@ -11,13 +11,14 @@ from ..words import _
 from ..words.fields import field_name
 from . import figures
 from .deeds import shown_value, unit_of
-from .glyphs import glyphs
+from .glyphs import glyphs, in_words
 from .line import Line, Span, cut, fitted, width
 from .safe import visible, visible_lines
 from .wrap import wrapped
 
 HEAD = 3
 """Lines above the two values: the field, what it was, whose is whose."""
+_UNBROKEN = 10_000
 _TEXTS = frozenset({"title", "note", "comment", "blocker", "lesson", "reason", "what", "how", "owner", "team", "horizon"})
 
 
@@ -43,6 +44,20 @@ def value_lines(clash: Clash, value: object, plan: Plan, cells: int) -> list[str
     if isinstance(value, str) and value and clash.path.rpartition(".")[2] in _TEXTS:
         return [piece for line in visible_lines(value) for piece in wrapped(line, cells)]
     return wrapped(shown_value(clash.path, value, unit_of(clash.ref, plan)), cells)
+
+
+@in_words()
+def clash_told(clash: Clash, plan: Plan, now: datetime) -> list[str]:
+    """One clash in lines, the three values one after the other."""
+    told = [_("{ref}: somebody else was first").format(ref=clash.ref), field_word(clash.path)]
+    for whose, value in (
+        (_("was: {value}"), clash.before),
+        (f"{_('yours')}: {{value}}", clash.mine),
+        ("{who}: {value}", clash.theirs),
+    ):
+        lines = value_lines(clash, value, plan, _UNBROKEN)
+        told.append(whose.format(who=who_and_when(clash.by, clash.at, now), value="\n".join(lines)))
+    return [*told, _("because: {reason}").format(reason=visible(clash.reason))] if clash.reason else told
 
 
 def first_difference(mine: Sequence[str], theirs: Sequence[str]) -> int:

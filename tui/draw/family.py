@@ -8,11 +8,13 @@ from datetime import date
 from ..commands import key_of
 from ..plan.lineage import Span as Active
 from ..plan.lineage import Tried, tried
+from ..plan.model import Objective
 from ..plan.plan import Plan
 from ..words import _
 from . import figures
-from .glyphs import glyphs
+from .glyphs import glyphs, in_words
 from .line import Line, Span, width
+from .plain import strategy_told
 from .rows import state_role, state_sign, state_word
 from .safe import visible
 from .wrap import wrapped
@@ -21,7 +23,7 @@ from .wrap import wrapped
 def family_tree(plan: Plan, objective_id: int, today: date, cells: int) -> list[Line]:
     """Every strategy of the objective, what replaced it below it, in lines of at most so many cells."""
     objective = plan.objectives[objective_id]
-    unit = objective.measure.unit if objective.measure is not None else ""
+    unit = _unit(plan, objective_id)
     page: list[Line] = [(Span(text, "heading"),) for text in wrapped(visible(f"{objective.ref} {objective.title}"), cells)]
     page.append(())
     found = tried(plan, objective_id, today)
@@ -60,7 +62,7 @@ def _entry(each: Tried, unit: str, today: date, cells: int) -> list[Line]:
         )
     ]
     lines += [(Span(indent), Span(text, "title")) for text in titles[1:]]
-    facts = [_span(span, unit, today) for span in each.spans] or [_("never active")]
+    facts = _active(each, unit, today)
     if strategy.owner:
         facts[0] = f"{facts[0]} {glyphs().dot} {visible(strategy.owner)}"
     lines += [(Span(indent), Span(text, "muted")) for fact in facts for text in wrapped(fact, cells - width(indent))]
@@ -68,6 +70,10 @@ def _entry(each: Tried, unit: str, today: date, cells: int) -> list[Line]:
         why = _("why: {reason}").format(reason=visible(strategy.reason))
         lines += [(Span(indent), Span(text, "faint")) for text in wrapped(why, cells - width(indent))]
     return lines
+
+
+def _active(each: Tried, unit: str, today: date) -> list[str]:
+    return [_span(span, unit, today) for span in each.spans] or [_("never active")]
 
 
 def _span(span: Active, unit: str, today: date) -> str:
@@ -82,7 +88,31 @@ def _span(span: Active, unit: str, today: date) -> str:
 
 def lived_through(plan: Plan, objective_id: int, today: date, cells: int) -> Sequence[Line]:
     """The family tree without its heading, for the objective's own page."""
-    found = tried(plan, objective_id, today)
-    unit_of = plan.objectives[objective_id].measure
-    unit = unit_of.unit if unit_of is not None else ""
-    return [line for each in found for line in _entry(each, unit, today, cells)]
+    unit = _unit(plan, objective_id)
+    return [line for each in tried(plan, objective_id, today) for line in _entry(each, unit, today, cells)]
+
+
+def _unit(plan: Plan, objective_id: int) -> str:
+    measure = plan.objectives[objective_id].measure
+    return measure.unit if measure is not None else ""
+
+
+@in_words()
+def tried_told(plan: Plan, objective_id: int, today: date) -> list[str]:
+    """The same in sentences, a strategy a line: what it replaced says where it stands in the tree."""
+    objective = plan.objectives[objective_id]
+    return [active_told(each, objective, today) for each in tried(plan, objective_id, today)]
+
+
+def active_told(each: Tried, objective: Objective, today: date) -> str:
+    """A strategy in sentences, with the days on which it was active and how the measure moved then."""
+    unit = objective.measure.unit if objective.measure is not None else ""
+    return strategy_told(each.strategy, today, _active(each, unit, today))
+
+
+@in_words()
+def family_told(plan: Plan, objective_id: int, today: date) -> list[str]:
+    """The page of what was tried in sentences."""
+    objective = plan.objectives[objective_id]
+    head = [_("What was tried for {ref}: {title}").format(ref=objective.ref, title=visible(objective.title)), ""]
+    return head + (tried_told(plan, objective_id, today) or [_("Nothing was tried yet.")])

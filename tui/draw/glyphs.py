@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import NamedTuple
+
+from ..words import _
 
 
 class Glyphs(NamedTuple):
@@ -54,8 +58,14 @@ ASCII = Glyphs(
 )  # fmt: skip
 
 
+_SIGNS = (
+    "on_track", "at_risk", "off_track", "done", "none", "draft", "closed", "dropped", "active", "proposed", "paused", "worked",
+)  # fmt: skip
+
+
 class _Chosen:
     glyphs = UNICODE
+    in_words = False
 
 
 def use_ascii(only: bool) -> None:
@@ -65,3 +75,20 @@ def use_ascii(only: bool) -> None:
 
 def glyphs() -> Glyphs:
     return _Chosen.glyphs
+
+
+@contextmanager
+def in_words() -> Iterator[None]:
+    """Within, texts are made for the ear: without the signs beside which a word stands anyway, and with a word for the arrow."""
+    before = _Chosen.glyphs, _Chosen.in_words
+    _Chosen.glyphs = _Chosen.glyphs._replace(arrow=_("to"), **dict.fromkeys(_SIGNS, ""))
+    _Chosen.in_words = True
+    try:
+        yield
+    finally:
+        _Chosen.glyphs, _Chosen.in_words = before
+
+
+def are_in_words() -> bool:
+    """Whether texts are made for the ear."""
+    return _Chosen.in_words

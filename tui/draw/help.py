@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..commands import Command, shown_keys
+from ..commands import Command, keys_of, shown_keys, spoken_key
 from ..words import _
 from ..words.vocabulary import VOCABULARY
 from .line import Line, Span, fitted
+from .plain import capital, sentences
 from .wrap import wrapped
 
 
@@ -24,13 +25,36 @@ def vocabulary(cells: int) -> list[Line]:
     return page
 
 
-def keys(commands: Iterable[Command], cells: int) -> list[Line]:
-    """Every command by group, in the order the groups come up: its keys, its name, what it does."""
+def vocabulary_told() -> list[str]:
+    """The three words in sentences, a word a line."""
+    return [
+        sentences(f"{capital(_(word.name))}: {_(word.meaning)}", (_(word.change), f"“{_(word.example)}”")) for word in VOCABULARY
+    ]
+
+
+def keys_told(commands: Iterable[Command]) -> list[str]:
+    """Every command by group in sentences: its keys by their names, its own, what it does."""
+    lines: list[str] = []
+    for group, members in grouped(commands).items():
+        lines += ["", group] if lines else [group]
+        for command in members:
+            named = ", ".join(spoken_key(key) for key in keys_of(command))
+            lines.append(sentences(f"{named}: {_(command.name)}", (_(command.help),)))
+    return lines
+
+
+def grouped(commands: Iterable[Command]) -> dict[str, list[Command]]:
+    """The commands by the name of their group, in the order the groups come up."""
     groups: dict[str, list[Command]] = {}
     for command in commands:
         groups.setdefault(_(command.group), []).append(command)
+    return groups
+
+
+def keys(commands: Iterable[Command], cells: int) -> list[Line]:
+    """Every command by group, in the order the groups come up: its keys, its name, what it does."""
     page: list[Line] = []
-    for group, members in groups.items():
+    for group, members in grouped(commands).items():
         page.append((Span(group, "heading"),))
         for command in members:
             line: Line = (Span("  " + fitted(shown_keys(command, 3), 12), "accent"), Span(fitted(_(command.name), 20), "title"))

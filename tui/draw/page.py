@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import islice
 
 from ..plan.fields import FIELD_OF_PATH
 from ..plan.history import amendments
@@ -27,6 +28,8 @@ from .wrap import wrapped
 
 LABEL = 13
 CHART_ROWS = 7
+MOST_CHANGES = 200
+"""Of an item that its page tells; `planner log` tells all."""
 
 
 def item_page(plan: Plan, standings: Standings, ref: str, cells: int) -> Sequence[Line]:
@@ -69,7 +72,8 @@ def _standing(standing: Standing, cells: int) -> list[Line]:
     return lines
 
 
-def _fields(plan: Plan, document: Document, today: date, cells: int) -> list[Line]:
+def field_rows(plan: Plan, document: Document, today: date) -> list[tuple[str, str]]:
+    """The fields that say something, each with its name; anybody's words in them are as they were stored."""
     rows: list[tuple[str, str]] = [(_("State"), state_word(str(getattr(document, "state", ""))))]
     rows.append((_("Owner"), str(getattr(document, "owner", ""))))
     if isinstance(document, Goal):
@@ -84,8 +88,8 @@ def _fields(plan: Plan, document: Document, today: date, cells: int) -> list[Lin
         ]
         if measure is not None and measure.kind in ("increase", "decrease") and None not in (measure.baseline, measure.target):
             assert measure.baseline is not None and measure.target is not None
-            span = f"{figures.amount(measure.baseline, measure.unit)} → {figures.amount(measure.target, measure.unit)}"
-            rows.append((_("From, to"), span))
+            ends = (figures.amount(value, measure.unit) for value in (measure.baseline, measure.target))
+            rows.append((_("From, to"), f" {glyphs().arrow} ".join(ends)))
         if document.start and document.due:
             rows.append((_("Dates"), f"{figures.day(document.start, today)} – {figures.day(document.due, today)}"))
         rows.append((_("Check-ins"), _("every {days} days").format(days=document.cadence)))
@@ -101,11 +105,14 @@ def _fields(plan: Plan, document: Document, today: date, cells: int) -> list[Lin
             (_("Replaces"), _ref_and_title(plan, document.replaces)),
             (_("Reason"), document.reason),
         ]
+    return [(label, value) for label, value in rows if value]
+
+
+def _fields(plan: Plan, document: Document, today: date, cells: int) -> list[Line]:
     lines: list[Line] = []
-    for label, value in rows:
-        if value:
-            for i, line in enumerate(wrapped(visible(value), cells - LABEL)):
-                lines.append((Span(fitted("" if i else label, LABEL), "muted"), Span(line)))
+    for label, value in field_rows(plan, document, today):
+        for i, line in enumerate(wrapped(visible(value), cells - LABEL)):
+            lines.append((Span(fitted("" if i else label, LABEL), "muted"), Span(line)))
     return lines
 
 
@@ -119,12 +126,16 @@ def _titled(title: str, lines: Sequence[Line], cells: int) -> list[Line]:
 
 
 def _amended(plan: Plan, objective: Objective, today: date, cells: int) -> list[Line]:
+    return [(Span("  " + text),) for told in amended_told(plan, objective, today) for text in wrapped(told, cells - 2)]
+
+
+def amended_told(plan: Plan, objective: Objective, today: date) -> list[str]:
     """What was fixed and how it changed: `target 10 % → 8 % by lan on 3 Nov: market closed`."""
     unit = objective.measure.unit if objective.measure is not None else ""
-    lines: list[Line] = []
+    told: list[str] = []
     for each in amendments(plan, objective):
         change = each.change
-        told = _("{field} {before} {arrow} {after} by {who} on {day}: {reason}").format(
+        text = _("{field} {before} {arrow} {after} by {who} on {day}: {reason}").format(
             field=field_name(FIELD_OF_PATH.get(each.path, each.path)),
             before=shown_value(each.path, each.before, unit),
             arrow=glyphs().arrow,
@@ -133,8 +144,8 @@ def _amended(plan: Plan, objective: Objective, today: date, cells: int) -> list[
             day=figures.day(change.at.date(), today),
             reason=visible(change.reason),
         )
-        lines += [(Span("  " + text),) for text in wrapped(told, cells - 2)]
-    return lines
+        told.append(text)
+    return told
 
 
 def _checkins(plan: Plan, objective: Objective, today: date, cells: int) -> list[Line]:
@@ -146,7 +157,7 @@ def _checkins(plan: Plan, objective: Objective, today: date, cells: int) -> list
         confidence = {"high": _("high"), "medium": _("medium"), "low": _("low")}[checkin.confidence]
         day, amount, by = (12, 14, 8) if cells >= 48 else (7, 10, 6)
         head = f"  {fitted(figures.day(checkin.day, today), day)}{fitted(value, amount)}{fitted(visible(checkin.by), by)} "
-        said = " ".join(visible(text) for text in (checkin.comment, _blocked(checkin.blocker)) if text)
+        said = " ".join(visible(text) for text in (checkin.comment, blocked_told(checkin.blocker)) if text)
         beside = cells - width(head) - 8
         indent = width(head) + 8 if beside >= 20 else 4
         lines = wrapped(said, cells - indent)
@@ -163,18 +174,21 @@ def _checkins(plan: Plan, objective: Objective, today: date, cells: int) -> list
     return page
 
 
-def _blocked(blocker: str) -> str:
+def blocked_told(blocker: str) -> str:
+    """What a check-in says is in the way; empty where nothing is."""
     return _("(blocked: {what})").format(what=blocker) if blocker else ""
 
 
+def changes_of(plan: Plan, document: Document) -> list[Change]:
+    """The last changes that touched the document itself, the newest first."""
+    raw = plan.changes.raw
+    found = (id for id in sorted(raw, reverse=True) if raw[id]["item"] == document.ref or document.ref in raw[id]["after"])
+    return [plan.changes[id] for id in islice(found, MOST_CHANGES)]
+
+
 def _history(plan: Plan, document: Document, today: date, cells: int) -> list[Line]:
-    changes: list[Change] = [
-        plan.changes[id]
-        for id in sorted(plan.changes.raw, reverse=True)
-        if plan.changes.raw[id]["item"] == document.ref or document.ref in plan.changes.raw[id]["after"]
-    ]
     page: list[Line] = [(), (Span(_("Changes"), "heading"),)]
-    for change in changes[:200]:
+    for change in changes_of(plan, document):
         head = f"  {fitted(figures.day(change.at.date(), today), 12)}{fitted(visible(change.by), 8)} "
         why = f": {visible(change.reason)}" if change.reason else ""
         lines = wrapped(deed(change, plan) + why, cells - width(head))

@@ -21,32 +21,39 @@ def plain(title: str, goals: Iterable[GoalBranch], today: date) -> Iterator[str]
     none = True
     for branch in goals:
         none = False
-        yield _goal(branch)
+        yield goal_told(branch)
         for each in branch.objectives:
-            yield _objective(each, today)
-            yield from (_strategy(strategy, today) for strategy in each.strategies)
+            yield objective_told(each, today)
+            yield from (strategy_told(strategy, today) for strategy in each.strategies)
     if none:
         yield _("Nothing to show.")
 
 
-def _told(head: str, facts: Iterable[str]) -> str:
+def sentences(head: str, facts: Iterable[str] = ()) -> str:
     """A head and its facts as sentences: each ends in a stop, so that a voice pauses there."""
-    told = (text[:1].upper() + text[1:] for text in (head, *facts) if text)
+    told = (head, *(capital(text) for text in facts if text))
     return " ".join(text if text.endswith((".", "!", "?", "…")) else f"{text}." for text in told)
 
 
-def _goal(branch: GoalBranch) -> str:
+def capital(text: str) -> str:
+    """The text as a sentence begins. Not for anybody's words or names: those are theirs."""
+    return text[:1].upper() + text[1:]
+
+
+def goal_told(branch: GoalBranch) -> str:
+    """A goal in sentences, on one line."""
     goal, standing = branch.goal, branch.standing
     facts = [] if goal.state == "active" else [state_word(goal.state)]
     if standing.progress is None:
         facts.append(_("no figure yet") if branch.objectives else _("no objectives yet"))
     else:
         facts.append(_progress(standing, status_word(standing.status) if standing.status else ""))
-    facts += [visible(goal.horizon), _owner(goal.owner)]
-    return _told(_("Goal {ref}: {title}").format(ref=goal.ref, title=visible(goal.title)), facts)
+    facts += [visible(goal.horizon), owner_told(goal.owner)]
+    return sentences(_("Goal {ref}: {title}").format(ref=goal.ref, title=visible(goal.title)), facts)
 
 
-def _objective(branch: ObjectiveBranch, today: date) -> str:
+def objective_told(branch: ObjectiveBranch, today: date) -> str:
+    """An objective in sentences, on one line."""
     objective, standing = branch.objective, branch.standing
     _sign, word, _role = verdict(objective, standing)
     facts = [_progress(standing, word), _measured(objective, standing)]
@@ -56,9 +63,9 @@ def _objective(branch: ObjectiveBranch, today: date) -> str:
         facts.append(_("stale"))
     if objective.due is not None:
         facts.append(_("due {day}").format(day=figures.day(objective.due, today)))
-    facts += [_owner(objective.owner), _("team {name}").format(name=visible(objective.team)) if objective.team else ""]
+    facts += [owner_told(objective.owner), _("team {name}").format(name=visible(objective.team)) if objective.team else ""]
     head = _("Objective {ref} of {goal}: {title}")
-    return _told(head.format(ref=objective.ref, goal=f"G{objective.goal}", title=visible(objective.title)), facts)
+    return sentences(head.format(ref=objective.ref, goal=f"G{objective.goal}", title=visible(objective.title)), facts)
 
 
 def _progress(standing: Standing, word: str) -> str:
@@ -91,18 +98,20 @@ def _bounds(measure: Measure) -> str:
     return f"{what} {said.format(**shown)}".strip()
 
 
-def _strategy(strategy: Strategy, today: date) -> str:
+def strategy_told(strategy: Strategy, today: date, further: Iterable[str] = ()) -> str:
+    """A strategy in sentences, on one line; `further` facts follow its state."""
     state = state_word(strategy.state)
     if strategy.state == "active" and strategy.since is not None:
         state = _("active since {day}").format(day=figures.day(strategy.since, today))
-    facts = [state, _owner(strategy.owner)]
+    facts = [state, *further, owner_told(strategy.owner)]
     if strategy.replaces is not None:
         facts.append(_("replaces {ref}").format(ref=f"S{strategy.replaces}"))
     if strategy.reason:
         facts.append(_("because: {reason}").format(reason=visible(strategy.reason)))
     head = _("Strategy {ref} for {objective}: {title}")
-    return _told(head.format(ref=strategy.ref, objective=f"O{strategy.objective}", title=visible(strategy.title)), facts)
+    return sentences(head.format(ref=strategy.ref, objective=f"O{strategy.objective}", title=visible(strategy.title)), facts)
 
 
-def _owner(name: str) -> str:
+def owner_told(name: str) -> str:
+    """Whose it is; empty where it is nobody's."""
     return _("owner {name}").format(name=visible(name)) if name else ""

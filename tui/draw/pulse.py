@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 
 from ..plan.pulse import Pulse, Regular, Tried, Week
 from ..words import _
 from . import figures
-from .glyphs import UNICODE, glyphs
+from .glyphs import UNICODE, glyphs, in_words
 from .line import Line, Span, cut, fitted, right, width
+from .plain import sentences
 from .rows import state_sign, state_word, status_sign, status_word
 from .safe import visible
 
@@ -27,6 +29,41 @@ def pulse_page(pulse: Pulse, cells: int) -> Sequence[Line]:
     page += [(), (Span(_("Checked in on time"), "heading"),), *_people(pulse.people, cells)]
     page += [(), (Span(_("Strategies tried"), "heading"),), *_tried(pulse.tried, cells)]
     return page
+
+
+@in_words()
+def pulse_told(pulse: Pulse) -> list[str]:
+    """The same in sentences: a week, a person, an objective a line."""
+    today = pulse.weeks[-1].day
+    lines = [_("How objectives stood, week by week"), *(_week_told(week, today) for week in pulse.weeks)]
+    lines += ["", _("Checked in on time"), *(_person_told(each, pulse.weeks) for each in pulse.people)]
+    if not pulse.people:
+        lines.append(_("Nobody owns a committed objective."))
+    lines += ["", _("Strategies tried")]
+    for each in pulse.tried:
+        ways = ", ".join(f"{strategy.ref} {state_word(strategy.state)}" for strategy in each.strategies) or _("none")
+        lines.append(sentences(f"{each.objective.ref} {visible(each.objective.title)}: {ways}"))
+    return lines
+
+
+def _week_told(week: Week, today: date) -> str:
+    counts = zip(_BANDS, (week.on_track, week.at_risk, week.off_track), strict=True)
+    told = [
+        f"{count} {status_word(status)} ({figures.percent(Decimal(count) / week.total)})"  # type: ignore[arg-type]
+        for (status, _role), count in counts
+        if week.total
+    ]
+    return sentences(f"{figures.day(week.day, today)}: {', '.join(told) or _('none')}")
+
+
+def _person_told(person: Regular, weeks: Sequence[Week]) -> str:
+    whole = _("{fresh} of {total}").format(fresh=person.fresh, total=person.total)
+    told = [
+        f"{figures.day(week.day, weeks[-1].day)} {_('{fresh} of {total}').format(fresh=found[0], total=found[1])}"
+        for week, found in zip(weeks, person.weeks, strict=True)
+        if found is not None
+    ]
+    return sentences(f"{visible(person.name)}: {whole}", (", ".join(told),))
 
 
 def _fills() -> tuple[str, str, str]:

@@ -13,7 +13,7 @@ from ..plan.standup.due import Owed
 from ..words import _, day, ngettext
 from . import figures
 from .bars import bar
-from .glyphs import glyphs
+from .glyphs import glyphs, in_words
 from .line import Line, Span, fitted, line_width, width
 from .safe import visible
 from .standup_words import (
@@ -98,12 +98,24 @@ def plain_lines(plan: Plan, agenda: Agenda, now: datetime, cells: int, *, bars: 
             yield from _item(item_told(plan, item, agenda.today), cells, item.standing if bars else None)
         for item in step.quiet:
             told = item_told(plan, item, agenda.today)
-            yield from _flow(quiet_told(told), cells, head=(Span("  "), Span(f"{told.sign} ", told.role)), indent=4, role="muted")
+            yield from _flow(
+                quiet_told(told),
+                cells,
+                head=(Span("  "), Span(f"{told.sign} " if told.sign else "", told.role)),
+                indent=4,
+                role="muted",
+            )
     yield from _tail(agenda, held, cells)
 
 
+@in_words()
+def told_lines(plan: Plan, agenda: Agenda, now: datetime, cells: int, held: Held | None = None) -> list[Line]:
+    """The same for the ear: without bars and signs."""
+    return list(plain_lines(plan, agenda, now, cells, bars=False, held=held))
+
+
 def _item(told: Told, cells: int, standing: object) -> Iterator[Line]:
-    head = (Span("  "), Span(f"{told.sign} ", told.role), Span(f"{told.ref} " if told.ref else "", "muted"))
+    head = (Span("  "), Span(f"{told.sign} " if told.sign else "", told.role), Span(f"{told.ref} " if told.ref else "", "muted"))
     yield from _flow(told.title, cells, head=head, indent=4, role="title")
     facts = [" ".join(filter(None, (told.progress, told.word)))]
     if told.expected and told.progress:

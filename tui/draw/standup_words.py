@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
+from decimal import Decimal
 from typing import NamedTuple
 
 from ..plan.blockers import OpenBlocker
@@ -15,7 +17,7 @@ from ..plan.standup.since import FIRST_LOOK, Since
 from ..words import N_, _, ngettext
 from . import figures
 from .deeds import deed
-from .glyphs import glyphs
+from .glyphs import are_in_words, glyphs
 from .rows import state_sign, status_sign, status_word, verdict
 from .safe import visible
 from .spark import spark
@@ -84,7 +86,7 @@ def item_told(plan: Plan, item: Item, today: date) -> Told:
         expected=figures.percent(standing.expected) if standing.expected is not None else "",
         measure=figures.moved(objective, standing),
         moved=_moved(item),
-        spark=spark(item.move.values, 12) if item.move is not None and objective.measure is not None else "",
+        spark=_lately(item.move.values) if item.move is not None and objective.measure is not None else "",
         due=figures.day(objective.due, today) if objective.due is not None else "",
         overdue=objective.due is not None and today > objective.due and objective.state == "committed",
         stale=_stale(item, today),
@@ -94,6 +96,13 @@ def item_told(plan: Plan, item: Item, today: date) -> Told:
         news=news,
         trying=tuple(strategy_told(each, today) for each in item.strategies),
     )
+
+
+def _lately(values: Sequence[Decimal], most: int = 12) -> str:
+    """The last values as small bars; for the ear as figures."""
+    if not are_in_words():
+        return spark(values, most)
+    return _("lately {values}").format(values=", ".join(map(figures.number, values[-most:]))) if values else ""
 
 
 def _moved(item: Item) -> str:

@@ -8,14 +8,18 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ..plan.dates import add_months
-from ..plan.lineage import tried
+from ..plan.lineage import Tried, tried
+from ..plan.model import Goal, Objective
 from ..plan.plan import Plan
-from ..plan.progress import Standings, clamp, quarter
+from ..plan.progress import Standing, Standings, clamp, quarter, share_of_time_gone
 from ..words import _, month
+from . import figures
 from .bars import role_of
-from .glyphs import glyphs
+from .family import active_told
+from .glyphs import glyphs, in_words
 from .line import Line, Span, fitted, joined
-from .rows import state_role
+from .plain import sentences
+from .rows import state_role, verdict
 from .safe import visible
 
 
@@ -71,11 +75,9 @@ def timeline(plan: Plan, standings: Standings, window: Window, cells: int) -> li
     label = min(max(cells * 2 // 5, 16), 44)
     frame = _Frame(window, standings.today, label, max(cells - label - 1, 12))
     page: list[Line] = [*_scale(frame)]
-    for goal in plan.goal_order:
-        rows = [row for id in plan.objectives_of(goal) for row in _objective(plan, standings, id, frame)]
-        if rows and plan.goals[goal].state != "dropped":
-            page.append((Span(fitted(f"G{goal} {visible(plan.goals[goal].title)}", cells), "heading"),))
-            page += rows
+    for goal, found in runs(plan, standings, window):
+        page.append((Span(fitted(f"{goal.ref} {visible(goal.title)}", cells), "heading"),))
+        page += [row for run in found for row in _objective(run, frame)]
     if len(page) == 2:
         page.append((Span(_("No objective runs in these months."), "muted"),))
     return page
@@ -95,27 +97,81 @@ def _scale(frame: _Frame) -> Iterator[Line]:
     yield (Span(" " * (frame.label + 1)), *frame.drawn([(0, frame.room, glyphs().across, "frame")]))
 
 
-def _objective(plan: Plan, standings: Standings, id: int, frame: _Frame) -> Iterator[Line]:
+class Run(NamedTuple):
+    """An objective that runs in a window, and its strategies that were active in it."""
+
+    objective: Objective
+    standing: Standing
+    start: date
+    end: date
+    strategies: tuple[Tried, ...]
+
+
+def runs(plan: Plan, standings: Standings, window: Window) -> Iterator[tuple[Goal, list[Run]]]:
+    """The goals under which anything runs in the window, each with that."""
+    for id in plan.goal_order:
+        maybe = (_run(plan, standings, each, window) for each in plan.objectives_of(id))
+        found = [run for run in maybe if run is not None]
+        if found and plan.goals[id].state != "dropped":
+            yield plan.goals[id], found
+
+
+def _run(plan: Plan, standings: Standings, id: int, window: Window) -> Run | None:
     objective, today = plan.objectives[id], standings.today
     start = objective.start
     if start is None or objective.state == "dropped":
-        return
+        return None
     end = objective.due or max(start, today)
-    if end < frame.window.first or start > frame.window.last:
-        return
-    standing = standings.objective(id)
+    if end < window.first or start > window.last:
+        return None
+    active = (
+        each
+        for each in tried(plan, id, today)
+        if any((span.end or today) >= window.first and span.start <= window.last for span in each.spans)
+    )
+    return Run(objective, standings.objective(id), start, end, tuple(active))
+
+
+@in_words()
+def timeline_told(plan: Plan, standings: Standings, window: Window) -> list[str]:
+    """The same in sentences: an item a line, with its days."""
+    today = standings.today
+    gone = figures.percent(share_of_time_gone(window.first, window.last, today))
+    days = f"{figures.day(window.first, today)} – {figures.day(window.last, today)}"
+    shown = _("today is {day}").format(day=figures.day(today, today))
+    lines = [sentences(f"{window.title}, {days}", (_("{share} of the time gone").format(share=gone), shown))]
+    for goal, found in runs(plan, standings, window):
+        lines += ["", sentences(_("Goal {ref}: {title}").format(ref=goal.ref, title=visible(goal.title)))]
+        for run in found:
+            lines.append(_run_told(run, today))
+            lines += (active_told(each, run.objective, today) for each in run.strategies)
+    return lines if len(lines) > 1 else [*lines, "", _("No objective runs in these months.")]
+
+
+def _run_told(run: Run, today: date) -> str:
+    objective, standing = run.objective, run.standing
+    start, end = figures.day(run.start, today), figures.day(run.end, today) if objective.due else _("no due date")
+    share = _("{share} done").format(share=figures.percent(standing.progress)) if standing.progress is not None else ""
+    _sign, word, _role = verdict(objective, standing)
+    head = _("Objective {ref} of {goal}: {title}").format(
+        ref=objective.ref, goal=f"G{objective.goal}", title=visible(objective.title)
+    )
+    return sentences(head, (f"{start} – {end}", ", ".join(filter(None, (share, word)))))
+
+
+def _objective(run: Run, frame: _Frame) -> Iterator[Line]:
+    objective, standing, today = run.objective, run.standing, frame.today
     role = role_of(standing.status) if objective.state == "committed" else "muted"
-    first, last = frame.column(start), frame.column(end + timedelta(days=1))
+    first, last = frame.column(run.start), frame.column(run.end + timedelta(days=1))
     done = first + int((max(last, first + 1) - first) * clamp(standing.progress or Decimal(0)))
     bars = [(first, last, glyphs().rest, "muted")]
     if done > first:
         bars.append((first, done, glyphs().full, role))
     yield (Span(f" {fitted(f'{objective.ref} {visible(objective.title)}', frame.label - 1)} ", "title"), *frame.drawn(bars))
-    for each in tried(plan, id, today):
+    for each in run.strategies:
         role = state_role(each.strategy.state)
         spans = [
             (frame.column(span.start), frame.column(span.end or today) + 1, glyphs().active_span, role) for span in each.spans
         ]
-        if any(end > 0 and begin < frame.room for begin, end, _character, _role in spans):
-            name = fitted(f"{each.strategy.ref} {visible(each.strategy.title)}", frame.label - 3)
-            yield (Span(f"   {name} ", "muted"), *frame.drawn(spans))
+        name = fitted(f"{each.strategy.ref} {visible(each.strategy.title)}", frame.label - 3)
+        yield (Span(f"   {name} ", "muted"), *frame.drawn(spans))

@@ -9,6 +9,7 @@ from ..plan.plan import Plan
 from ..words import _
 from ..words.vocabulary import VOCABULARY, Word
 from .line import Line, Span, fitted
+from .plain import capital, sentences
 from .safe import visible
 from .wrap import wrapped
 
@@ -34,6 +35,18 @@ def vocabulary_page(plan: Plan, cells: int, most: int = 3) -> list[Line]:
             spans += [Span(fitted(text, each), role), Span(" " * GAP)]
         page.append(tuple(spans[:-1]))
     return page
+
+
+def vocabulary_told(plan: Plan, most: int = 3) -> list[str]:
+    """The same in sentences, one word after the other."""
+    lines: list[str] = []
+    for word, table in zip(VOCABULARY, _TABLES, strict=True):
+        own = own_examples(plan, table, most)
+        examples = own or [f"“{_(word.example)}”"]
+        lines += [""] if lines else []
+        lines.append(sentences(f"{capital(_(word.name))}: {_(word.meaning)}", (_(word.change),)))
+        lines += [f"{_('In this plan') if own else _('For example')}:", *examples]
+    return lines
 
 
 def own_examples(plan: Plan, table: str, most: int) -> list[str]:

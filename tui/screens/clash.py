@@ -11,12 +11,13 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
-from ..draw.clash import HEAD, Sides
+from ..draw.clash import HEAD, Sides, clash_told
 from ..draw.line import Line, Span
 from ..plan.clashes import Clash, Place
 from ..plan.plan import Plan
 from ..widgets.drawing import Drawing, frame_title
 from ..words import _
+from .copying import copied
 from .menu import Menu, Options
 
 Left = frozenset[Place]
@@ -73,6 +74,7 @@ class ClashScreen(ModalScreen[Left | None]):
         Binding("pagedown,ctrl+f", "scroll(1)", show=False),
         Binding("pageup,ctrl+b", "scroll(-1)", show=False),
         Binding("enter,space", "choose", show=False),
+        Binding("y", "copy", show=False),
         Binding("escape,q,ctrl+g", "leave", show=False),
     ]
     CSS = """
@@ -141,6 +143,11 @@ class ClashScreen(ModalScreen[Left | None]):
             self._show()
         else:
             self.dismiss(frozenset(self.left))
+
+    def action_copy(self) -> None:
+        """Both values whole, and what stood there, as text."""
+        said, _role = copied(self.app, clash_told(self.clashes[self.place], self.plan, self.now))
+        self.query_one(Vertical).border_subtitle = frame_title(said)
 
     def action_leave(self) -> None:
         self.dismiss(None)

@@ -102,7 +102,9 @@ def _open(main: MainScreen, draft: Draft) -> None:
         from .page import Page  # noqa: PLC0415
 
         lines: list[Line] = [(Span(_("This cannot be opened any more. What you typed was:"), "warn"),), ()]
-        main.app.push_screen(Page(_("Kept for you"), lambda cells: [*lines, *_texts(draft, cells)], _("Esc leaves, j k scroll")))
+        main.app.push_screen(
+            Page(_("Kept for you"), lambda cells: [*lines, *_texts(draft, cells)], _("Esc leaves, j k scroll, y copies"))
+        )
 
 
 def _texts(draft: Draft, cells: int) -> list[Line]:

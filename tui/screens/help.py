@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..commands import EVERYWHERE, Command
-from ..draw.help import keys, vocabulary
+from ..draw.help import keys, keys_told, vocabulary, vocabulary_told
 from ..restricted import is_restricted
 from ..words import _
 from .page import Page
@@ -14,4 +14,10 @@ from .page import Page
 def help_page(title: str, commands: Iterable[Command], *, words: bool = False) -> Page:
     """A page of keys. Without a shell to go back to, the key for it is left out."""
     shown = [*commands, *(each for each in EVERYWHERE if each.action != "suspend" or not is_restricted())]
-    return Page(title, lambda cells: [*(vocabulary(cells) if words else ()), *keys(shown, cells)], _("Esc leaves, j k scroll"))
+    return Page(
+        title,
+        lambda cells: [*(vocabulary(cells) if words else ()), *keys(shown, cells)],
+        _("Esc leaves, j k scroll, y copies"),
+        lambda: [*((*vocabulary_told(), "") if words else ()), *keys_told(shown)],
+        "planner man",
+    )

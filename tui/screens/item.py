@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding
 
-from ..draw.family import family_tree
+from ..draw.family import family_told, family_tree
 from ..draw.page import item_page
+from ..draw.plain_item import item_told
 from ..plan.clashes import Clashing
 from ..plan.errors import PlanError
 from ..plan.model import Document, Goal, Objective, Strategy
@@ -19,6 +20,9 @@ from .page import Page
 
 if TYPE_CHECKING:
     from .main import MainScreen
+
+ROOM_FOR_COPY = 72
+"""Columns from which on the frame has room to name `y`, too."""
 
 
 class ItemPage(Page):
@@ -36,17 +40,23 @@ class ItemPage(Page):
 
     def __init__(self, main: MainScreen, ref: str) -> None:
         self.main, self.ref = main, ref
-        super().__init__(ref, self._drawn, self._hint())
+        super().__init__(ref, self._drawn, self._hint(), self._told, f"planner show {ref} --plain")
 
     def _drawn(self, cells: int) -> Any:
         if self.document is None:
             return []  # an undo took it out; the page says nothing until it is left
         return item_page(self.main.plan, self.main.standings, self.ref, cells)
 
+    def _told(self) -> list[str]:
+        item = self.document
+        return item_told(self.main.plan, self.main.standings, item) if isinstance(item, Goal | Objective | Strategy) else []
+
     def _hint(self) -> str:
         keys = [_("n note"), _("E edit")]
         if isinstance(self.document, Objective):
             keys = [_("c check in"), _("x correct"), _("w tried"), *keys]
+        if self.main.size.width >= ROOM_FOR_COPY:
+            keys.append(_("y copy"))
         return " · ".join([_("Esc"), *keys])
 
     @property
@@ -152,5 +162,10 @@ class ItemPage(Page):
 
 def tried_page(main: MainScreen, objective: Objective) -> Page:
     """The family tree of what was tried."""
-    hint = _("Esc leaves, j k scroll")
-    return Page(_("What was tried"), lambda cells: family_tree(main.plan, objective.id, main.today, cells), hint)
+    return Page(
+        _("What was tried"),
+        lambda cells: family_tree(main.plan, objective.id, main.today, cells),
+        _("Esc leaves, j k scroll, y copies"),
+        lambda: family_told(main.plan, objective.id, main.today),
+        f"planner show {objective.ref} --plain",
+    )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from .. import drafts
-from ..draw.clash import Sides, who_and_when
+from ..draw.clash import Sides, clash_told, who_and_when
 from ..draw.deeds import deed
 from ..draw.line import Line, Span, plain
 from ..draw.wrap import wrapped
@@ -73,6 +73,15 @@ def _since(main: MainScreen, draft: Draft) -> str:
 def changes_page(main: MainScreen, changes: Sequence[Change], head: str) -> Page:
     """The changes one by one, and beside what they say what others have written in the same fields since."""
 
+    def told() -> list[str]:
+        now = main.session.moment().at
+        lines = [head]
+        for change in changes:
+            lines += ["", who_and_when(change.by, change.at, now), deed(change, main.plan)]
+            for clash in clashes_of(main.plan, change):
+                lines += clash_told(clash, main.plan, now)
+        return lines
+
     def drawn(cells: int) -> list[Line]:
         now = main.session.moment().at
         lines: list[Line] = [(Span(each, "muted"),) for each in wrapped(head, cells)]
@@ -84,4 +93,4 @@ def changes_page(main: MainScreen, changes: Sequence[Change], head: str) -> Page
                 lines += [(), *(line for line in sides.lines(sides.height, 0) if plain(line))]
         return lines
 
-    return Page(_("Not saved"), drawn, _("Esc leaves, j k scroll"))
+    return Page(_("Not saved"), drawn, _("Esc leaves, j k scroll, y copies"), told)

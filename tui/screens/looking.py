@@ -40,6 +40,7 @@ class Looking(Base):
 
     def action_copy(self) -> None:
         """The item as a line of text, to the clipboard of the terminal one sits at (OSC 52)."""
+        from ..clipboard import put  # noqa: PLC0415
         from ..draw import figures  # noqa: PLC0415
         from ..draw.rows import state_word, status_word  # noqa: PLC0415
         from ..draw.safe import visible  # noqa: PLC0415
@@ -58,8 +59,11 @@ class Looking(Base):
         if standing is not None and standing.progress is not None:
             text += f": {figures.percent(standing.progress)} {status_word(standing.status)}".rstrip()
         text = visible(text)
-        self.app.copy_to_clipboard(text)
-        main.say(_("Copied: {text}").format(text=text), "muted")
+        why = put(text, self.app.copy_to_clipboard)
+        if why:
+            main.say(_("Not copied. {why}").format(why=why), "warn")
+        else:
+            main.say(_("Copied: {text}").format(text=text), "muted")
 
     def action_theme(self) -> None:
         from .menu import Menu  # noqa: PLC0415
@@ -96,12 +100,19 @@ class Looking(Base):
         self.app.push_screen(Timeline(self._main))
 
     def action_vocabulary(self) -> None:
-        from ..draw.words_page import vocabulary_page  # noqa: PLC0415
+        from ..draw.words_page import vocabulary_page, vocabulary_told  # noqa: PLC0415
         from .page import Page  # noqa: PLC0415
 
         main = self._main
-        hint = _("Esc leaves, j k scroll")
-        self.app.push_screen(Page(_("Three words"), lambda cells: vocabulary_page(main.plan, cells), hint))
+        hint = _("Esc leaves, j k scroll, y copies")
+        page = Page(
+            _("Three words"),
+            lambda cells: vocabulary_page(main.plan, cells),
+            hint,
+            lambda: vocabulary_told(main.plan),
+            "planner man",
+        )
+        self.app.push_screen(page)
 
     def on_pane_opened(self, event: Pane.Opened) -> None:
         self.action_open_item()

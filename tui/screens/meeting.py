@@ -47,11 +47,13 @@ class Meeting(Base):
         self.app.push_screen(PastStandups(main.session))
 
     def action_pulse(self) -> None:
-        from ..draw.pulse import pulse_page  # noqa: PLC0415 - not needed before the first paint
+        from ..draw.pulse import pulse_page, pulse_told  # noqa: PLC0415 - not needed before the first paint
         from ..plan.pulse import pulse  # noqa: PLC0415
         from .page import Page  # noqa: PLC0415
 
         main = self._at_main
         found = pulse(main.plan, main.session.moment().today)
         title = _("Pulse of Q{number}").format(number=found.quarter)
-        self.app.push_screen(Page(title, lambda cells: pulse_page(found, cells), _("Esc leaves, j k scroll")))
+        hint = _("Esc leaves, j k scroll, y copies")
+        page = Page(title, lambda cells: pulse_page(found, cells), hint, lambda: pulse_told(found), "planner pulse --plain")
+        self.app.push_screen(page)

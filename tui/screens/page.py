@@ -11,9 +11,11 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
-from ..draw.line import Line
+from ..draw.line import Line, plain
 from ..widgets.drawing import Drawing, frame_title
+from .copying import Told, copied
 
+_UNBROKEN = 1_000
 DrawPage = Callable[[int], Sequence[Line]]
 
 
@@ -53,6 +55,7 @@ class Page(ModalScreen[bool | None]):
         Binding("pageup,ctrl+b", "scroll_pages(-1)", show=False),
         Binding("home,g", "scroll_rows(-1000000)", show=False),
         Binding("end,G", "scroll_rows(1000000)", show=False),
+        Binding("y", "copy", show=False),
         Binding("escape,q,enter,question_mark,f1,ctrl+g", "leave", show=False),
     ]
     # Not `CSS`, which Textual scopes to one class: pages that derive from this one are to look the same.
@@ -61,10 +64,13 @@ class Page(ModalScreen[bool | None]):
     Page Vertical { width: 100%; max-width: 100; height: 100%; border: round $accent; padding: 0 1; background: $background; }
     """
 
-    def __init__(self, title: str, draw: DrawPage, hint: str) -> None:
+    def __init__(self, title: str, draw: DrawPage, hint: str, told: Told | None = None, call: str = "") -> None:
+        """`told` is the page in words, where its lines hold more than words; `call` prints the same in a shell."""
         super().__init__()
         self.page_title = title
         self.hint = hint
+        self.told = told
+        self.call = call
         self.text = PageText(draw)
 
     def compose(self) -> ComposeResult:
@@ -93,6 +99,12 @@ class Page(ModalScreen[bool | None]):
 
     def action_scroll_pages(self, pages: int) -> None:
         self.text.scroll_by(pages * max(self.text.size.height - 1, 1))
+
+    def action_copy(self) -> None:
+        """The whole page as text, to the clipboard of the terminal one sits at."""
+        lines = self.told() if self.told is not None else [plain(line).strip() for line in self.text.draw(_UNBROKEN)]
+        said, _role = copied(self.app, lines, self.call)
+        self.say(said)
 
     def action_leave(self) -> None:
         self.dismiss(None)

@@ -14,13 +14,14 @@ from textual.screen import ModalScreen
 from ..draw.line import Line, cut
 from ..draw.standup import Held, plain_lines
 from ..draw.standup_markdown import markdown_lines
-from ..draw.standup_past import past_line
+from ..draw.standup_past import newest_first, past_line, past_told
 from ..plan.model import Standup
 from ..plan.standup.kept import kept_agenda
 from ..session import Session
 from ..widgets.drawing import Drawing, frame_title
 from ..widgets.prompt import Prompt
 from ..words import _
+from .copying import copied
 from .minutes import Minutes
 from .page import Page
 
@@ -62,6 +63,7 @@ class PastStandups(ModalScreen[None]):
         Binding("home,g", "step(-1000000)", show=False),
         Binding("end,G", "step(1000000)", show=False),
         Binding("enter,space", "open", show=False),
+        Binding("y", "copy", show=False),
         Binding("escape,q,ctrl+g,H", "leave", show=False),
     ]
     CSS = """
@@ -74,14 +76,12 @@ class PastStandups(ModalScreen[None]):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
-        found = session.plan.standups
-        newest = sorted(found.values(), key=lambda each: (each.at, each.id), reverse=True)
-        self.list = _List(newest, session.moment().today)
+        self.list = _List(newest_first(session.plan), session.moment().today)
 
     def compose(self) -> ComposeResult:
         with Vertical() as frame:
             frame.border_title = frame_title(_("Past standups"))
-            frame.border_subtitle = _("Enter opens, Esc leaves")
+            frame.border_subtitle = _("Enter opens, y copies, Esc leaves")
             self.list.styles.height = min(len(self.list.standups), max(self.app.size.height - 2, 1))
             yield self.list
 
@@ -93,6 +93,12 @@ class PastStandups(ModalScreen[None]):
 
     def action_open(self) -> None:
         self.app.push_screen(PastMinutes(self.session, self.list.standups[self.list.index]))
+
+    def action_copy(self) -> None:
+        """The whole list as text."""
+        lines = [past_told(each, self.list.today) for each in self.list.standups]
+        said, _role = copied(self.app, lines, "planner standup --past")
+        self.query_one(Vertical).border_subtitle = frame_title(said)
 
     def action_leave(self) -> None:
         self.dismiss(None)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding
 
-from ..draw.timeline import Window, timeline
+from ..draw.timeline import Window, timeline, timeline_told
 from ..words import _
 from .page import Page
 
@@ -25,11 +25,18 @@ class Timeline(Page):
 
     def __init__(self, main: MainScreen) -> None:
         self.main, self.quarters = main, 0
-        super().__init__(_("Timeline"), self._drawn, _("h l another quarter, Esc leaves"))
+        hint = _("h l another quarter, y copies, Esc leaves")
+        super().__init__(_("Timeline"), self._drawn, hint, self._told, "planner timeline --plain")
+
+    @property
+    def window(self) -> Window:
+        return Window.of_quarter(self.main.today, self.quarters)
 
     def _drawn(self, cells: int) -> Any:
-        window = Window.of_quarter(self.main.today, self.quarters)
-        return timeline(self.main.plan, self.main.standings, window, cells)
+        return timeline(self.main.plan, self.main.standings, self.window, cells)
+
+    def _told(self) -> list[str]:
+        return timeline_told(self.main.plan, self.main.standings, self.window)
 
     def action_quarter(self, by: int) -> None:
         self.quarters = max(min(self.quarters + by, 80), -80)

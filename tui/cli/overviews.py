@@ -1,0 +1,81 @@
+"""The plan in time: the quarter at a glance, and how it went week by week. The screen's pages, drawn or in sentences."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from ..words import N_, _
+from . import exits
+from .caller import Caller
+from .command import Verb, option
+from .output import put_json, put_line, put_lines, put_text, width
+
+plain = option("--plain", "form", flag_value="plain", help=N_("As sentences, an item a line: for screen readers."))
+json = option("--json", "form", flag_value="json", help=N_("As JSON."))
+
+
+@click.command(
+    cls=Verb,
+    help=N_("""Print the quarter at a glance: objectives and strategies in time, today marked.
+
+The screen's t shows the same."""),
+)
+@option("--on", "day", metavar="DATE", help=N_("The quarter that DATE lies in; else this one."))
+@plain
+@json
+@click.pass_obj
+def timeline(caller: Caller, *, day: str | None, form: str | None) -> int:
+    """`planner timeline`"""
+    from ..draw.timeline import Window, timeline, timeline_told  # noqa: PLC0415 - help needs none of it
+    from ..plan.dates import read_day  # noqa: PLC0415
+    from ..plan.progress import Standings  # noqa: PLC0415
+
+    window = Window.of_quarter(caller.today if day is None else read_day(day, caller.today, "on"))
+    plan = caller.read()
+    standings = Standings(plan, caller.today)
+    if form == "plain":
+        put_text("".join(line + "\n" for line in timeline_told(plan, standings, window)))
+    elif form == "json":
+        from ..draw.time_contract import timeline_contract  # noqa: PLC0415 - text needs none
+
+        _put(timeline_contract(plan, standings, window))
+    else:
+        put_lines(timeline(plan, standings, window, width()))
+    return exits.DONE
+
+
+@click.command(
+    cls=Verb,
+    help=N_("""Print how this quarter went week by week: statuses, check-ins, strategies.
+
+The screen's P shows the same."""),
+)
+@plain
+@json
+@click.pass_obj
+def pulse(caller: Caller, *, form: str | None) -> int:
+    """`planner pulse`"""
+    from ..draw.pulse import pulse_page, pulse_told  # noqa: PLC0415 - help needs none of it
+    from ..plan.pulse import pulse  # noqa: PLC0415
+
+    plan = caller.read()
+    found = pulse(plan, caller.today)
+    if form == "json":
+        from ..draw.time_contract import pulse_contract  # noqa: PLC0415 - text needs none
+
+        _put(pulse_contract(plan, found))
+        return exits.DONE
+    put_line(_("Pulse of Q{number}").format(number=found.quarter))
+    if form == "plain":
+        put_text("".join(line + "\n" for line in pulse_told(found)))
+    else:
+        put_lines([(), *pulse_page(found, width())])
+    return exits.DONE
+
+
+def _put(found: dict[str, Any]) -> None:
+    import orjson  # noqa: PLC0415 - text needs none
+
+    put_json(orjson.dumps(found, option=orjson.OPT_INDENT_2).decode())

@@ -1,0 +1,125 @@
+"""The page of one item in sentences: all that it says, a fact a line, for those who listen to it and for the clipboard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from ..plan.blockers import open_blockers
+from ..plan.model import CheckIn, Goal, Objective, Strategy
+from ..plan.outline import GoalBranch, ObjectiveBranch, Wanted, outline
+from ..plan.plan import Plan
+from ..plan.progress import Standings
+from ..plan.rollover import goes_on_as
+from ..words import _
+from . import figures
+from .carried import carried_words
+from .chart import chart_told
+from .contributions import by_team, team_told
+from .deeds import deed
+from .family import tried_told
+from .glyphs import in_words
+from .page import amended_told, blocked_told, changes_of, field_rows
+from .plain import capital, goal_told, objective_told, sentences, strategy_told
+from .rows import status_word
+from .safe import visible, visible_lines
+from .standup_words import CONFIDENCE, blocker_told
+
+Item = Goal | Objective | Strategy
+
+
+def item_of(plan: Plan, ref: str) -> Item | None:
+    """The item that a reference leads to: that of a check-in is its objective. None: it leads to no item.
+
+    Raises `Refused` for a reference to nothing.
+    """
+    found = plan.find(ref)
+    if isinstance(found, CheckIn):
+        found = plan.objectives[found.objective]
+    return found if isinstance(found, Item) else None
+
+
+@in_words()
+def item_told(plan: Plan, standings: Standings, item: Item, *, dropped: bool = False) -> list[str]:
+    """The item in a line, then everything about it under titles, an empty line before each.
+
+    `dropped`: a goal with those of its parts that were given up.
+    """
+    branch = _branch(plan, standings, item, dropped)
+    *_above, own = _way(item, branch, standings.today)
+    return [own, *_parts(plan, standings, item, branch)]
+
+
+@in_words()
+def above_told(plan: Plan, standings: Standings, item: Item) -> list[str]:
+    """What the item belongs to, from the plan's title down, a line each."""
+    *above, _own = _way(item, _branch(plan, standings, item), standings.today)
+    return [*filter(None, (visible(plan.meta.title),)), *above]
+
+
+def _branch(plan: Plan, standings: Standings, item: Item, dropped: bool = False) -> GoalBranch:
+    (branch,) = outline(plan, standings, Wanted(ref=item.ref, dropped=dropped))
+    return branch
+
+
+def _way(item: Item, branch: GoalBranch, today: date) -> Iterator[str]:
+    """Goal, objective, strategy, down to the item."""
+    yield goal_told(branch)
+    if not isinstance(item, Goal):
+        (objective,) = branch.objectives
+        yield objective_told(objective, today)
+        if isinstance(item, Strategy):
+            yield strategy_told(objective.strategies[0], today)
+
+
+def _parts(plan: Plan, standings: Standings, document: Item, branch: GoalBranch) -> Iterator[str]:
+    today = standings.today
+    if isinstance(document, Objective) and document.state != "committed":  # then its line has told its state instead
+        status = standings.objective(document.id).status
+        yield from (f"{capital(_('status'))}: {status_word(status)}",) if status else ()
+    yield from (f"{label}: {visible(value)}" for label, value in field_rows(plan, document, today))
+    yield from _titled(_("Note"), visible_lines(document.note) if document.note else ())
+    if isinstance(document, Goal):
+        yield from _titled(_("Objectives, by team and owner"), list(_contributions(branch, today)))
+    if isinstance(document, Objective):
+        blockers = [each for each in open_blockers(plan) if each.objective == document.id]
+        yield from _titled(_("In the way"), [blocker_told(each, today, document) for each in blockers])
+        yield from _titled(_("The measure over time"), chart_told(plan, document, today))
+        checkins = [_checkin_told(each, document, today) for each in reversed(plan.checkins_of(document.id))]
+        yield from _titled(_("Check-ins"), checkins or [_("no check-in yet")])
+        yield from _titled(_("Strategies, and how the measure moved"), tried_told(plan, document.id, today))
+        carried = carried_words(document, goes_on_as(plan, document.ref), today, files=True)
+        yield from _titled(_("Carried over"), carried)
+        yield from _titled(_("Amendments"), amended_told(plan, document, today))
+    changes = [
+        f"{figures.day(each.at.date(), today)}, {visible(each.by)}: {deed(each, plan)}"
+        + (f": {visible(each.reason)}" if each.reason else "")
+        for each in changes_of(plan, document)
+    ]
+    yield from _titled(_("Changes"), changes)
+
+
+def _titled(title: str, lines: Sequence[str]) -> Sequence[str]:
+    return ["", title, *lines] if lines else ()
+
+
+def _contributions(branch: GoalBranch, today: date) -> Iterator[str]:
+    """Each team with its share, and what is its own: objectives, and the strategies of those."""
+    of = {each.objective.id: each for each in branch.objectives}
+    for team in by_team([(each.objective, each.standing) for each in branch.objectives]):
+        yield team_told(team)
+        for objective in team.objectives:
+            found: ObjectiveBranch = of[objective.id]
+            yield objective_told(found, today)
+            yield from (strategy_told(strategy, today) for strategy in found.strategies)
+
+
+def _checkin_told(checkin: CheckIn, objective: Objective, today: date) -> str:
+    """`24 Nov: 6 %, lan. Confidence high. “two partners signed”.`"""
+    unit = objective.measure.unit if objective.measure is not None else ""
+    head = f"{figures.day(checkin.day, today)}: {figures.amount(checkin.value, unit)}"
+    if checkin.by:
+        head += f", {visible(checkin.by)}"
+    confidence = _("confidence {word}").format(word=_(CONFIDENCE[checkin.confidence]))
+    comment = f"“{visible(checkin.comment)}”" if checkin.comment else ""
+    return sentences(head, (confidence, comment, visible(blocked_told(checkin.blocker))))
