@@ -65,7 +65,9 @@ def test_esc_and_the_next_key_in_one_packet_are_two_keys() -> None:
     assert arrived((0, "\x1b[200~one\x1btwo\x1b[201~")) == ["\x1b[200~one\x1btwo\x1b[201~"]
 
 
-@pytest.mark.parametrize("text", ["\x1b[0n", "j\x1b[0nk", "\x1b[B\x1b[0n\x1b[A", "\x1b[0n\x1b[0n", "\x1b[3njj", "\x1b[200~a\x1b[0nb\x1b[201~"])
+@pytest.mark.parametrize(
+    "text", ["\x1b[0n", "j\x1b[0nk", "\x1b[B\x1b[0n\x1b[A", "\x1b[0n\x1b[0n", "\x1b[3njj", "\x1b[200~a\x1b[0nb\x1b[201~"]
+)
 def test_the_terminals_answer_is_no_key_however_it_is_cut(text: str) -> None:
     typed = text.replace("\x1b[0n", "").replace("\x1b[3n", "")
     for cut in range(1, len(text)):

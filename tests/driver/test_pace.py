@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from tui.terminal.abilities import abilities_of_terminal
 from tui.terminal.pace import CALM, FIRST, LONGEST, NEXT, PATIENCE, WINDOW, Pace
 
 FRAME = 1000
@@ -129,3 +132,12 @@ def test_a_terminal_that_does_not_know_the_question_is_not_asked() -> None:
 
 def test_it_is_asked_more_often_while_answers_are_on_their_way() -> None:
     assert FIRST + NEXT <= WINDOW, "the first answer finds the second question asked"
+
+
+@pytest.mark.parametrize("term", ["xterm-256color", "linux", "vt100", "screen-256color", "tmux-256color"])
+def test_whatever_takes_after_the_vt100_is_asked(term: str) -> None:
+    assert abilities_of_terminal({"TERM": term}).answers
+
+
+def test_emacs_answers_with_something_else_and_is_not_asked() -> None:
+    assert not abilities_of_terminal({"TERM": "eterm-color"}).answers

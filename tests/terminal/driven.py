@@ -182,7 +182,7 @@ class Driven:
 
     def hang_up(self, limit: float = 5.0) -> bool:
         """Let the line break; gives whether the program has ended by itself."""
-        os.close(self.child.child_fd)
+        self.child.ptyproc.fileobj.close()  # and not the bare number: by the time pexpect closes it as well, it is another file's
         self.hung_up = True
         deadline = time.perf_counter() + limit
         while time.perf_counter() < deadline:

@@ -65,7 +65,7 @@ def test_a_terminal_that_never_answers_shows_everything_and_is_soon_asked_no_mor
     assert planner.end() == 0
 
 
-def test_where_the_answer_comes_at_once_no_frame_is_left_out_and_nothing_is_typed(start: Start, long_list: Path) -> None:
+def test_where_the_answer_comes_at_once_nobody_notices_the_asking(start: Start, long_list: Path) -> None:
     planner = start(long_list)
     planner.wait_for(" 1/40")
     for number in range(2, 12):
