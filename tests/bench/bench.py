@@ -28,7 +28,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from tests.bench.peers import Ready, installed, last_line, left_out  # noqa: E402
-from tests.bench.thin_line import BYTES_A_SECOND, DELAY, standup  # noqa: E402
+from tests.bench.thin_line import BYTES_A_SECOND, DELAY, held, standup  # noqa: E402
 from tests.generate import OBJECTIVES_A_GOAL, write  # noqa: E402
 from tests.terminal.driven import Driven  # noqa: E402
 from tui.plan import actions  # noqa: E402
@@ -249,6 +249,10 @@ def main() -> None:
         subprocess.run([*PLANNER, "new", str(company), "--sample", "company"], check=True, stdout=subprocess.DEVNULL, cwd=ROOT)
         with tempfile.TemporaryDirectory() as home:
             slow = standup([*PLANNER, str(company)], STANDUP, Path(home))
+        following = Path(folder) / "following.json"
+        write(following, 2_500)
+        with tempfile.TemporaryDirectory() as home:
+            slow |= held([*PLANNER, str(following)], Path(home))
         sizes = [10, 100] if options.quick else [10, 1_000, 10_000, 100_000]
         growth = []
         for size in sizes:
@@ -333,7 +337,12 @@ def main() -> None:
             f"of it the line's delay {DELAY * len(STANDUP):.1f} s",
             "",
         )
-        row("the same line, `j` held for 2 s: behind at the end", f"{max(slow['behind s'], 0):.1f} s", "", "")
+        row(
+            "the same line, `j` held for 2 s over a hundred goals: behind at the end",
+            f"{slow['behind s']:.1f} s ({slow['on their way']:,.0f} bytes on their way at the most)",
+            f"of it the line's delay {DELAY:.1f} s",
+            "",
+        )
         row(
             "idle for 3 s",
             f"{ours['idle bytes']:.0f} bytes, {ours['idle cpu s']:.2f} s",

@@ -5,53 +5,101 @@ from __future__ import annotations
 import os
 import select
 import time
+from collections import deque
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from tests.terminal.driven import KEYS, Driven
 
 DELAY, BYTES_A_SECOND = 0.3, 8_000
 """There and back, in seconds; and 64 kbit a second."""
 _PACKET = 512
-_OVER = 0.5
-"""Seconds of silence after which an answer is over."""
+_OVER = 0.8
+"""Seconds of silence after which an answer is over: more than there and back."""
 
 
 class ThinLine(Driven):
-    """Delays keys and answers by half of `DELAY` each, and takes no more than `BYTES_A_SECOND` from the program."""
+    """As through ssh: everything that the program writes is taken at once and waits for the line in buffers, which carries
+    `BYTES_A_SECOND`. Either way takes half of `DELAY`, for keys and for the terminal's answers as well."""
+
+    def __init__(self, *args: Any, **named: Any) -> None:
+        self._up: deque[tuple[float, bytes]] = deque()
+        self._down: deque[tuple[float, bytes]] = deque()
+        self._free = 0.0
+        """When the line will have carried what it has."""
+        self._over = False
+        self.most = 0
+        """The most bytes that were ever on their way to the terminal at a time."""
+        super().__init__(*args, **named)
+
+    def send(self, data: bytes) -> None:
+        self._up.append((time.perf_counter() + DELAY / 2, data))
+
+    def arrived(self, patience: float) -> bytes | None:
+        end = time.perf_counter() + patience
+        while True:
+            now = time.perf_counter()
+            if self._up and self._up[0][0] <= now:
+                super().send(self._up.popleft()[1])
+            elif self._down and self._down[0][0] <= now:
+                return self._down.popleft()[1]
+            elif self._over and not self._down:
+                return b""
+            elif now >= end:
+                return None
+            else:
+                due = min([end, *(each[0][0] for each in (self._up, self._down) if each)])
+                self._take(max(due - now, 0.0))
+
+    def _take(self, patience: float) -> None:
+        """Take what the program writes within so many seconds."""
+        if self._over:
+            time.sleep(patience)
+            return
+        if not select.select([self.child.child_fd], [], [], patience)[0]:
+            return
+        try:
+            data = os.read(self.child.child_fd, 65536)
+        except OSError:
+            data = b""
+        self._over = not data
+        for at in range(0, len(data), _PACKET):
+            packet = data[at : at + _PACKET]
+            self._free = max(self._free, time.perf_counter()) + len(packet) / BYTES_A_SECOND
+            self._down.append((self._free + DELAY / 2, packet))
+        self.most = max(self.most, sum(len(packet) for _, packet in self._down))
 
     def waited(self, key: str) -> float:
         """Seconds from pressing a key until the last byte of its answer has come."""
-        began = time.perf_counter()
-        time.sleep(DELAY / 2)
-        os.write(self.child.child_fd, KEYS.get(key, key).encode())
-        return max(self.settled() - began, 0.0)
+        self.send(KEYS.get(key, key).encode())
+        return self.read(_OVER, 60).last or 0.0
 
-    def settled(self) -> float:
-        """Take what comes, as fast as the line is; the time at which the last of it was there."""
-        last, patience = time.perf_counter() - DELAY / 2, _OVER if self.received else 20.0
-        while select.select([self.child.child_fd], [], [], patience)[0]:
-            patience = _OVER
-            try:
-                data = os.read(self.child.child_fd, _PACKET)
-            except OSError:
-                break
-            time.sleep(len(data) / BYTES_A_SECOND)
-            self.received += data
-            self._stream.feed(data)
-            last = time.perf_counter()
-        return last + DELAY / 2
+    def hold(self, key: str, times: int, a_second: int = 30) -> None:
+        """Hold a key down until it has been repeated so many times."""
+        began = time.perf_counter()
+        for number in range(times):
+            self.send(key.encode())
+            while (left := began + (number + 1) / a_second - time.perf_counter()) > 0:
+                self.read(left, left)
 
 
 def standup(command: list[str], keys: Sequence[str], home: Path) -> dict[str, float]:
     """Seconds that somebody waits who walks through these keys, one after the other's answer."""
-    began = time.perf_counter()
     with ThinLine(command, home=home) as program:
-        start = program.settled() - began
+        program.wait_for("1 Goals", limit=60)
+        start = time.perf_counter() - program.started
+        program.read(_OVER, 60)
         each = [program.waited(key) for key in keys]
-        held = time.perf_counter()
-        for _ in range(60):  # a key held down for two seconds
-            os.write(program.child.child_fd, b"j")
-            time.sleep(1 / 30)
-        behind = program.settled() - held - 2.0
-        return {"start s": start, "keys s": sum(each), "longest s": max(each), "behind s": behind}
+        return {"start s": start, "keys s": sum(each), "longest s": max(each)}
+
+
+def held(command: list[str], home: Path) -> dict[str, float]:
+    """`j` held down for two seconds: for how many more seconds the screen changes, and the most bytes that were on their way."""
+    with ThinLine(command, home=home) as program:
+        program.wait_for("1 Goals", limit=60)
+        program.read(_OVER, 60)
+        program.most = 0
+        program.hold("j", 60)
+        behind = program.read(_OVER, 60).last or 0.0
+        return {"behind s": behind, "on their way": program.most}

@@ -63,3 +63,26 @@ def test_esc_and_the_next_key_in_one_packet_are_two_keys() -> None:
     assert arrived((0, "\x1bq")) == [ESC, "q"]
     assert arrived((0, "ab\x1bj\x1b[B\x1bk")) == ["ab", ESC, "j\x1b[B", ESC, "k"]
     assert arrived((0, "\x1b[200~one\x1btwo\x1b[201~")) == ["\x1b[200~one\x1btwo\x1b[201~"]
+
+
+@pytest.mark.parametrize(
+    "text", ["\x1b[0n", "j\x1b[0nk", "\x1b[B\x1b[0n\x1b[A", "\x1b[0n\x1b[0n", "\x1b[3njj", "\x1b[200~a\x1b[0nb\x1b[201~"]
+)
+def test_the_terminals_answer_is_no_key_however_it_is_cut(text: str) -> None:
+    typed = text.replace("\x1b[0n", "").replace("\x1b[3n", "")
+    for cut in range(1, len(text)):
+        keys = Arriving()
+        first = keys.take(text[:cut], 0)
+        answers = keys.answers
+        found = first + keys.take(text[cut:], ALONE * 0.8)
+        assert "".join(found + keys.rest(2 * PATIENCE)) == typed
+        assert answers + keys.answers == text.count("n")
+
+
+def test_esc_before_an_answer_is_the_esc_key() -> None:
+    assert arrived((0, "\x1b\x1b[0n")) == [ESC]
+    assert arrived((0, ESC), (ALONE * 0.8, "\x1b[0nq")) == [ESC, "q"]
+
+
+def test_an_answer_whose_first_byte_was_far_ahead_types_nothing() -> None:
+    assert arrived((0, ESC), (0.3, "[0n")) == [ESC]

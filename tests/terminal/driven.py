@@ -7,6 +7,8 @@ import re
 import select
 import signal
 import time
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,11 +43,29 @@ class Burst:
     last: float | None = None
 
 
+class Terminal(pyte.Screen):
+    """pyte, which also answers when it is asked how it is, as terminals do."""
+
+    def __init__(self, cols: int, rows: int, answer: Callable[[bytes], None]) -> None:
+        super().__init__(cols, rows)
+        self._answer = answer
+
+    def write_process_input(self, data: str) -> None:
+        self._answer(data.encode())
+
+
 class Driven:
-    """Start it, press keys, look at the screen."""
+    """Start it, press keys, look at the screen. A terminal that is `mute` answers nothing."""
 
     def __init__(
-        self, command: list[str], *, cols: int = 80, rows: int = 24, env: dict[str, str] | None = None, home: Path | None = None
+        self,
+        command: list[str],
+        *,
+        cols: int = 80,
+        rows: int = 24,
+        env: dict[str, str] | None = None,
+        home: Path | None = None,
+        mute: bool = False,
     ) -> None:
         environment = {
             **os.environ,
@@ -61,7 +81,7 @@ class Driven:
         if home is not None:
             environment |= {"HOME": str(home), "XDG_STATE_HOME": str(home / "state"), "XDG_DATA_HOME": str(home / "data")}
             environment["XDG_CONFIG_HOME"] = str(home / "config")
-        self.screen = pyte.Screen(cols, rows)
+        self.screen = Terminal(cols, rows, self.send if not mute else lambda _answer: None)
         self._stream = pyte.ByteStream(self.screen)
         self.received = b""
         self.hung_up = False
@@ -83,20 +103,30 @@ class Driven:
     def line(self, y: int) -> str:
         return self.screen.display[y].rstrip()
 
+    def send(self, data: bytes) -> None:
+        """Let the program have these bytes."""
+        with suppress(OSError):  # it may just have ended
+            os.write(self.child.child_fd, data)
+
+    def arrived(self, patience: float) -> bytes | None:
+        """The next bytes from the program; None if none come in that many seconds, and empty when it is over."""
+        if not select.select([self.child.child_fd], [], [], patience)[0]:
+            return None
+        try:
+            return os.read(self.child.child_fd, 65536)
+        except OSError:
+            return b""
+
     def read(self, quiet: float = 0.15, limit: float = 5.0, until: re.Pattern[str] | None = None) -> Burst:
         """Read until nothing came for `quiet` seconds, or `until` stands on the screen."""
         start = time.perf_counter()
         burst = Burst()
         while (left := start + limit - time.perf_counter()) > 0:
-            ready, _, _ = select.select([self.child.child_fd], [], [], min(left, quiet if until is None else 0.05))
-            if not ready:
+            data = self.arrived(min(left, quiet if until is None else 0.05))
+            if data is None:
                 if until is None or until.search(self.text):
                     break
                 continue
-            try:
-                data = os.read(self.child.child_fd, 65536)
-            except OSError:
-                break
             if not data:
                 break
             now = time.perf_counter() - start
@@ -129,12 +159,12 @@ class Driven:
         """Send keys by name (or as they are) one after the other, reading what each brings."""
         burst = Burst()
         for key in keys:
-            os.write(self.child.child_fd, KEYS.get(key, key).encode())
+            self.send(KEYS.get(key, key).encode())
             burst = self.read(quiet)
         return burst
 
     def type(self, text: str) -> None:
-        os.write(self.child.child_fd, text.encode())
+        self.send(text.encode())
         self.read()
 
     def resize(self, cols: int, rows: int) -> None:
@@ -152,7 +182,7 @@ class Driven:
 
     def hang_up(self, limit: float = 5.0) -> bool:
         """Let the line break; gives whether the program has ended by itself."""
-        os.close(self.child.child_fd)
+        self.child.ptyproc.fileobj.close()  # and not the bare number: by the time pexpect closes it as well, it is another file's
         self.hung_up = True
         deadline = time.perf_counter() + limit
         while time.perf_counter() < deadline:

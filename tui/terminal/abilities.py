@@ -12,6 +12,9 @@ _SIMPLE = ("linux", "vt", "ansi", "cons25", "dumb", "sun", "wyse", "cygwin", "pc
 _MILLIONS = frozenset({"alacritty", "contour", "foot", "ghostty", "iterm2", "mintty", "wezterm", "xterm-ghostty", "xterm-kitty"})
 """Terminals that have all colours: ssh does not take COLORTERM along, but the name."""
 
+_SAY_NOTHING = ("dumb", "eterm", "sun", "wyse")
+"""Names of terminals (their beginnings) that do not answer when they are asked how they are, or with something else."""
+
 
 @dataclass(frozen=True, slots=True)
 class Abilities:
@@ -23,6 +26,8 @@ class Abilities:
     """Bold, dim, underline and reverse can be put out one by one; a real VT100 can only put out everything."""
     extended: bool = True
     """Understands, or skips, what came after the VT220: private questions, titles, key protocols."""
+    answers: bool = True
+    """Answers when it is asked how it is (DSR 5), as everything does that takes after the VT100."""
     letters: bool = True
     """The locale can say more than ASCII."""
     shapes: bool = True
@@ -41,6 +46,7 @@ def abilities_of_terminal(environ: Mapping[str, str] = os.environ) -> Abilities:
         erases_in_colour=erases,
         attributes_off=not term.startswith("vt1"),
         extended=not simple,
+        answers=not term.startswith(_SAY_NOTHING),
         letters=letters,
         shapes=letters and not simple,
         colours=_colours(term, described, environ),

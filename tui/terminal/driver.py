@@ -26,6 +26,7 @@ from .abilities import abilities_of_terminal
 from .difference import Sender
 from .grid import Grid, Unreadable
 from .keys import ESC, Arriving
+from .pace import REQUEST, Pace
 from .takeover import ENTERED, Takeover, terminal
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ _ONE_PACKET = 1200
 _AT_ONCE = 4096
 _TICK = 0.5
 """Seconds after which Textual's own reader gives up a sequence that nobody knows."""
+_LEAVING = 3.0
+"""Seconds that leaving waits, at the most, for an answer that would else arrive as the shell's input."""
 
 
 class ThinDriver(LinuxDriver):
@@ -59,6 +62,11 @@ class ThinDriver(LinuxDriver):
         """What the line would not take yet."""
         self._behind = False
         """Whether there is something to draw that waits for the line."""
+        self._pace = Pace(self.abilities.answers)
+        self._answer = threading.Condition(self._lock)
+        """Told when the terminal has answered."""
+        self._leaving = False
+        """Whether the terminal is about to be given back: nothing is asked any more, and keys are not ours."""
         self._gone = False
         self._slow: threading.Thread | None = None
         self._loop_of_app = asyncio.get_running_loop()
@@ -81,6 +89,7 @@ class ThinDriver(LinuxDriver):
     def start_application_mode(self) -> None:
         taken, self._entered = self._takeover, self._takeover is not None
         self._takeover = None
+        self._leaving = False
         if taken is None:
             self.forget()
         super().start_application_mode()  # type: ignore[no-untyped-call]
@@ -111,6 +120,7 @@ class ThinDriver(LinuxDriver):
         self._loop_of_app.call_soon_threadsafe(self._app.post_message, message)
 
     def disable_input(self) -> None:
+        self._wait_for_answers()
         os.write(self._waker, b"x")  # the thread that reads the keys sleeps until there is something to read
         super().disable_input()
         if select.select((self._wake,), (), (), 0)[0]:
@@ -129,12 +139,15 @@ class ThinDriver(LinuxDriver):
                 except OSError:  # the terminal is gone
                     data = b""
                 if not data:  # whoever was there has hung up, and perhaps nobody told us
+                    self._line_is_gone()
                     os.kill(os.getpid(), signal.SIGHUP)
                     return
                 texts = arriving.take(decode(data), time.monotonic())
+                self._answered(arriving.answers)
             else:
                 texts = arriving.rest(time.monotonic())
-            for text in texts:
+            self._catch_up()
+            for text in texts if not self._leaving else ():
                 found = [events.Key("escape", ESC)] if text == ESC else parser.feed(text)
                 for message in found:
                     self.process_message(message)
@@ -170,14 +183,14 @@ class ThinDriver(LinuxDriver):
 
     def _send(self) -> None:
         """Send what differs, or remember that there is something to send once the line is free."""
-        if self._left:
+        if self._left or self._pace.full(time.monotonic()):
             self._behind = True
             return
         self._behind = False
         out = self._sender.difference(self._grid)
         if self._in_sync and len(out) > _ONE_PACKET:
             out = f"{SYNC_START}{out}{SYNC_END}"
-        self._push(out)
+        self._push(out, asking=True)
 
     def _as_it_is(self, data: str) -> None:
         if ENTERED in data:
@@ -191,9 +204,13 @@ class ThinDriver(LinuxDriver):
 
     # --- the line ------------------------------------------------------------------------------------------------------
 
-    def _push(self, text: str) -> None:
+    def _push(self, text: str, asking: bool = False) -> None:
         """Write now what the line takes now: handing it to another thread would cost a turn of the interpreter's lock."""
-        self._left += text.encode("utf-8", "replace")
+        data, now = text.encode("utf-8", "replace"), time.monotonic()
+        self._pace.wrote(len(data), now)
+        if asking and not self._leaving and self._pace.asks(now):
+            data += REQUEST.encode()
+        self._left += data
         self._write_some()
         if self._left and self._slow is None:
             self._slow = threading.Thread(target=self._write_rest, name="planner-slow-line", daemon=True)
@@ -205,8 +222,8 @@ class ThinDriver(LinuxDriver):
                 self._left = self._left[os.write(self._out, self._left[:_AT_ONCE]) :]
         except BlockingIOError:
             pass
-        except OSError:  # the line is gone; whoever reads the keys finds out as well
-            self._gone, self._left = True, b""
+        except OSError:  # whoever reads the keys finds out as well
+            self._line_is_gone()
 
     def _write_rest(self) -> None:
         """The slow line's thread: waits for the line, and then draws what is meant by then. Frames between are never sent."""
@@ -217,11 +234,35 @@ class ThinDriver(LinuxDriver):
                 return
             with self._lock:
                 self._write_some()
-                if not self._left and self._behind:
-                    self._send()
+                self._catch_up()
                 if not self._left:
                     self._slow = None
                     return
+
+    def _line_is_gone(self) -> None:
+        with self._answer:
+            self._gone, self._left = True, b""
+            self._answer.notify_all()
+
+    def _catch_up(self) -> None:
+        """Draw what was held back, if the line is free by now or the terminal does not answer."""
+        with self._lock:
+            if self._behind:
+                self._send()
+
+    def _answered(self, times: int) -> None:
+        with self._answer:
+            for _ in range(times):
+                self._pace.answered(time.monotonic())
+            self._answer.notify_all()
+
+    def _wait_for_answers(self) -> None:
+        """Whoever gets the terminal next shall not read what was answered to us."""
+        with self._answer:
+            self._leaving, self._behind = True, False
+            patience = min(self._pace.due(time.monotonic()), _LEAVING)
+            self._answer.wait_for(lambda: self._gone or not self._pace.due(time.monotonic()), patience)
+            self._pace.forget()
 
     def _drain(self, patience: float = 5.0) -> None:
         """Wait until everything is out."""

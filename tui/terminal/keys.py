@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from .pace import ANSWER
+
 ESC = "\x1b"
 ALONE = 0.05
 """Seconds after which an ESC with nothing behind it was the Esc key."""
@@ -15,14 +17,17 @@ TOO_LATE = 0.5
 _BEGUN = re.compile(r"\x1b(?:\[[0-?]*[ -/]*|O)?\Z")
 # Nothing here is bound to Alt and a letter: on a line that gathers what is typed it is Esc, and then the letter.
 _ESC_AND_A_KEY = re.compile(r"(\x1b)(?=[^\x1b\x7f\[\]OPX^_])")
-_REST_OF_A_KEY = re.compile(r"(?:\[[0-9;]*[A-HPQRS~u]|O[A-DFHP-S])+\Z")
+_REST_OF_A_KEY = re.compile(r"(?:\[[0-9;]*[A-HPQRS~u]|\[[03]n|O[A-DFHP-S])+\Z")
 _PASTE_BEGINS, _PASTE_ENDS = "\x1b[200~", "\x1b[201~"
 
 
 class Arriving:
-    """Cuts what arrives into what can be read. `ESC` by itself stands for the Esc key."""
+    """Cuts what arrives into what can be read. `ESC` by itself stands for the Esc key. The terminal's answers are no keys and
+    are taken out, asked for or not."""
 
     def __init__(self) -> None:
+        self.answers = 0
+        """How many of the terminal's answers were in what came last."""
         self._held = ""
         self._since = 0.0
         self._escaped = float("-inf")
@@ -33,7 +38,7 @@ class Arriving:
         if not self._held and not self._pasting and now - self._escaped < TOO_LATE and _REST_OF_A_KEY.match(text):
             text = ESC + text
         self._escaped = float("-inf")
-        text = self._held + text
+        text, self.answers = ANSWER.subn("", self._held + text)
         begun = _BEGUN.search(text)
         ready, self._held = (text[: begun.start()], begun[0]) if begun else (text, "")
         if self._held:
