@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
+from textual import events
+from textual.geometry import Size
+from textual.screen import Screen
 
 from tests.plan.examples import small_plan
 from tests.screens.conftest import Open, Seen, planned
@@ -162,3 +167,24 @@ async def test_the_page_and_the_help_scroll_to_their_end_on_every_size(opened: O
         await ui.resize(80, 60)
         assert "saved already" in ui.text
         whole(ui)
+
+
+@pytest.mark.parametrize("keys", ["", "2 enter", "2 c", "question_mark", "slash", "f", "s", "H", "t"])
+async def test_several_changes_of_size_on_their_way_at_once_come_to_rest(opened: Open, keys: str) -> None:
+    async with opened(small_plan()) as ui:
+        await ui.press(*keys.split())
+        screen, drawn = ui.app.screen, []
+
+        def count(seen: Screen[object]) -> None:
+            drawn.append(seen.size)
+            if len(drawn) > 50:  # it would go on for ever, and nobody else would have a turn
+                while not seen._message_queue.empty():
+                    seen._message_queue.get_nowait()
+
+        screen.screen_layout_refresh_signal.subscribe(screen, count)
+        for size in ((60, 15), (80, 24), (100, 30), (80, 24)):
+            screen.post_message(events.Resize(Size(*size), Size(*size)))
+            screen.call_later(lambda: None)  # otherwise Textual sees to it that one takes the place of the other
+        await asyncio.sleep(0.2)
+        assert len(drawn) < 10
+        assert screen.size == (80, 24)

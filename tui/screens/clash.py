@@ -16,6 +16,7 @@ from ..draw.line import Line, Span
 from ..plan.clashes import Clash, Place
 from ..plan.plan import Plan
 from ..widgets.drawing import Drawing, frame_title
+from ..widgets.sized import Sized
 from ..words import _
 from .copying import copied
 from .menu import Menu, Options
@@ -62,7 +63,7 @@ class _Both(Drawing):
         self.redraw()
 
 
-class ClashScreen(ModalScreen[Left | None]):
+class ClashScreen(Sized, ModalScreen[Left | None]):
     """Gives the fields that are to stay as others have them; None where one goes back without having chosen.
 
     The cursor begins on going back: an Enter too many loses nothing of anybody's.

@@ -30,6 +30,7 @@ from ..plan.model import LETTERS, Goal, Objective, Strategy
 from ..widgets.drawing import Drawing
 from ..widgets.line_input import LineInput
 from ..widgets.prompt import Prompt
+from ..widgets.sized import Sized
 from ..words import _, decimal_mark, ngettext
 from ..words.errors import sentence
 from .portions import Portions
@@ -118,7 +119,7 @@ class _Count(Drawing):
         self.redraw()
 
 
-class Find(ModalScreen[Chosen | None]):
+class Find(Sized, ModalScreen[Chosen | None]):
     """Gives what was chosen, or None."""
 
     BINDINGS: ClassVar[list[Any]] = [

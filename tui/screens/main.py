@@ -29,6 +29,7 @@ from ..session import Rejected, Session
 from ..widgets.bars import HeaderBar, KeyBar
 from ..widgets.drawing import Drawing
 from ..widgets.pane import Pane
+from ..widgets.sized import Sized
 from ..words import _, ngettext
 from ..words.errors import not_saved, sentence
 from .adding import Adding
@@ -54,7 +55,7 @@ class _TooSmall(Drawing):
         return too_small(cells, rows, *SMALLEST)
 
 
-class MainScreen(Adding, Changing, Looking, Meeting, Narrowing, Plans, Overview[Pane], Screen[None]):
+class MainScreen(Sized, Adding, Changing, Looking, Meeting, Narrowing, Plans, Overview[Pane], Screen[None]):
     """Everything at a glance, and every command one key away."""
 
     BINDINGS: ClassVar[list[Any]] = [

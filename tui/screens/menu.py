@@ -16,6 +16,7 @@ from ..draw.line import Line, Span, width
 from ..draw.safe import visible
 from ..plan.text import fold
 from ..widgets.drawing import Drawing, frame_title
+from ..widgets.sized import Sized
 
 
 class Options(Drawing, can_focus=True):
@@ -39,7 +40,7 @@ class Options(Drawing, can_focus=True):
             self.screen.dismiss(self.options[self.index][0])
 
 
-class Menu(ModalScreen[str | None]):
+class Menu(Sized, ModalScreen[str | None]):
     """Gives the chosen value, or None. Arrow keys and Enter, or a word's first letter."""
 
     BINDINGS: ClassVar[list[Any]] = [

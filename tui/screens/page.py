@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 
 from ..draw.line import Line, plain
 from ..widgets.drawing import Drawing, frame_title
+from ..widgets.sized import Sized
 from .copying import Told, copied
 
 _UNBROKEN = 1_000
@@ -45,7 +46,7 @@ class PageText(Drawing, can_focus=True):
         self.scroll_by(-2)
 
 
-class Page(ModalScreen[bool | None]):
+class Page(Sized, ModalScreen[bool | None]):
     """Shows what `draw(cells)` gives. Esc, q or the key that opened it leaves."""
 
     BINDINGS: ClassVar[list[Any]] = [

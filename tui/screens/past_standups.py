@@ -20,6 +20,7 @@ from ..plan.standup.kept import kept_agenda
 from ..session import Session
 from ..widgets.drawing import Drawing, frame_title
 from ..widgets.prompt import Prompt
+from ..widgets.sized import Sized
 from ..words import _
 from .copying import copied
 from .minutes import Minutes
@@ -52,7 +53,7 @@ class _List(Drawing, can_focus=True):
             self.screen.action_open()  # type: ignore[attr-defined]
 
 
-class PastStandups(ModalScreen[None]):
+class PastStandups(Sized, ModalScreen[None]):
     """Choose one; Enter opens its minutes."""
 
     BINDINGS: ClassVar[list[Any]] = [

@@ -23,6 +23,7 @@ from ..plan.fields import FIELD_OF_PATH
 from ..widgets.choice import Choice
 from ..widgets.drawing import Drawing, frame_title
 from ..widgets.line_input import LineInput
+from ..widgets.sized import Sized
 from ..words import _
 from ..words.errors import sentence
 
@@ -102,7 +103,7 @@ class _Preview(Drawing):
         self.redraw()
 
 
-class Sheet(ModalScreen[bool]):
+class Sheet(Sized, ModalScreen[bool]):
     """Asks for several things at once. `read` is told of every keystroke; `save` is called once, with nothing wrong."""
 
     BINDINGS: ClassVar[list[Any]] = [

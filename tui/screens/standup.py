@@ -24,6 +24,7 @@ from ..session import Rejected
 from ..standup_commands import STANDUP_COMMANDS
 from ..widgets.bars import HeaderBar, KeyBar
 from ..widgets.drawing import Drawing
+from ..widgets.sized import Sized
 from ..words import _
 from ..words.errors import not_saved, sentence
 from .minutes import Minutes
@@ -64,7 +65,7 @@ class _Body(Drawing, can_focus=True):
         return shown
 
 
-class StandupScreen(Minutes, StandupTalk, Screen[None]):
+class StandupScreen(Sized, Minutes, StandupTalk, Screen[None]):
     """A standup that goes on, alone or together with others at the same plan."""
 
     BINDINGS: ClassVar[list[Any]] = [
