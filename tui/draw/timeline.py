@@ -19,7 +19,7 @@ from .family import active_told
 from .glyphs import glyphs, in_words
 from .line import Line, Span, fitted, joined
 from .plain import sentences
-from .rows import state_role, verdict
+from .rows import state_role, state_sign, verdict
 from .safe import visible
 
 
@@ -167,11 +167,13 @@ def _objective(run: Run, frame: _Frame) -> Iterator[Line]:
     bars = [(first, last, glyphs().rest, "muted")]
     if done > first:
         bars.append((first, done, glyphs().full, role))
-    yield (Span(f" {fitted(f'{objective.ref} {visible(objective.title)}', frame.label - 1)} ", "title"), *frame.drawn(bars))
+    sign, _word, shade = verdict(objective, standing)
+    title = fitted(f"{objective.ref} {visible(objective.title)}", frame.label - 3)
+    yield (Span(f" {title} ", "title"), Span(f"{fitted(sign, 1)} ", shade), *frame.drawn(bars))
     for each in run.strategies:
         role = state_role(each.strategy.state)
         spans = [
             (frame.column(span.start), frame.column(span.end or today) + 1, glyphs().active_span, role) for span in each.spans
         ]
-        name = fitted(f"{each.strategy.ref} {visible(each.strategy.title)}", frame.label - 3)
-        yield (Span(f"   {name} ", "muted"), *frame.drawn(spans))
+        name = fitted(f"{each.strategy.ref} {visible(each.strategy.title)}", frame.label - 5)
+        yield (Span(f"   {name} ", "muted"), Span(f"{state_sign(each.strategy.state)} ", role), *frame.drawn(spans))
