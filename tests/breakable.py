@@ -63,8 +63,8 @@ class BreakableLine:
                     self._whole = not self._for_good
                     self._throw_out()
                     return
+                self._asked = self._asked or not answers  # before it is sent: the answer may be here at once
                 other.sendall(data)
-                self._asked = self._asked or not answers
         for each in (one, other):
             with contextlib.suppress(OSError):
                 each.shutdown(socket.SHUT_RDWR)
