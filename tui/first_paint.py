@@ -41,7 +41,7 @@ def at_a_glance(path: str, who: str, today: date, cols: int, rows: int) -> First
     """The first screen of a large plan file, of which only what is seen was read. Raises whatever `Glance` does."""
     found, shown = Glance(path), Filter()
     plan = found.plan()
-    goals = shown.goals(plan, Standings(plan, today), who)[: rows // 2]
+    goals = shown.goals(plan, Standings(plan, today), who)[: FirstScreen.goals_in_view(cols, rows)]
     found.look_for("objectives", goals)
     plan = found.plan()
     found.look_for("checkins", [id for goal in goals for id in plan.children("objectives", goal)])

@@ -50,7 +50,7 @@ def test_on_every_size(three_hundred: Path, size: tuple[int, int]) -> None:
 def test_only_what_is_seen_is_read(three_hundred: Path) -> None:
     plan = at_a_glance(str(three_hundred), "lan", TODAY, 60, 15).plan
     assert len(plan.goals) == 12
-    assert len(plan.objectives) == 7 * 25
+    assert len(plan.objectives) == 6 * 25
     assert {each.objective for each in plan.strategies.values()} == {plan.objectives_of(plan.goal_order[0])[0]}
 
 

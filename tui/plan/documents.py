@@ -37,7 +37,7 @@ from .model import (
     Strategy,
 )
 
-LARGEST = Decimal(10) ** 15
+LARGEST = 10**15
 """No measure is larger than this, either way."""
 DECIMALS = 9
 """No measure has more digits than this after the point."""
@@ -58,6 +58,10 @@ class _Wrong(Exception):
 
 def number(value: Any) -> Decimal:
     """A stored number as the decimal that was typed (what another program worked out is cut to the decimals kept here)."""
+    if type(value) is int:  # most are, and a plan has tens of thousands
+        if not -LARGEST <= value <= LARGEST:
+            raise _Wrong("number_out_of_range")
+        return Decimal(value)
     if isinstance(value, bool):
         raise _Wrong("not_a_number")
     if isinstance(value, int | float):

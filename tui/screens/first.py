@@ -7,7 +7,7 @@ from ..draw.head import header_left, header_line, header_middle, header_right, k
 from ..draw.line import Line, Span, line_width
 from ..plan.plan import Plan
 from ..plan.progress import Standings
-from .arrangement import NARROWEST_GOALS, arrangement
+from .arrangement import NARROWEST_GOALS, Arrangement, arrangement
 from .filters import Filter
 from .overview import Overview, footer_keys
 
@@ -40,12 +40,17 @@ class FirstScreen(Overview[_Sketch]):
         self.filter = Filter()
         self.size = (cols, rows)
         self.place = arrangement(cols, rows, "goals")
-        self._work = rows - 2 - self.place.strategies_height
+        self._work = _work(rows, self.place)
         self.goals = _Sketch(self.goal_row, 2, self._work, at_it=True)
         self.objectives = _Sketch(self.objective_row, 2, self._work)
         self.strategies = _Sketch(self.strategy_row, 1, self.place.strategies_height)
         self.strategies.folded = self.place.folded
         self.fill()
+
+    @staticmethod
+    def goals_in_view(cols: int, rows: int) -> int:
+        """How many goals are seen, one that is cut off at the bottom among them."""
+        return max(_work(rows, arrangement(cols, rows, "goals")) // 2, 1)
 
     @property
     def plan(self) -> Plan:
@@ -72,6 +77,11 @@ class FirstScreen(Overview[_Sketch]):
         strategies = self.strategies.lines(cols, self.place.strategies_height)
         keys = key_line(footer_keys(), cols)
         return [_filled(line, cols) for line in (head, *((*one, *other) for one, other in work), *strategies, keys)]
+
+
+def _work(rows: int, place: Arrangement) -> int:
+    """The lines of the screen that goals and objectives have."""
+    return rows - 2 - place.strategies_height
 
 
 def _filled(line: Line, cells: int) -> Line:

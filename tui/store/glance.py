@@ -27,6 +27,8 @@ LARGE = 1_000_000
 """Bytes from which on a glance is worth its while."""
 MOST_CHANGES = 500
 """In a journal longer than this it is not."""
+_FEW = 40
+"""Parents that are looked for by their numbers; of more, every number is looked at."""
 _ID = re.compile(rb'\n,?"(\d+)":')
 
 
@@ -45,23 +47,27 @@ class Glance:
         tables, marks = document_text.unmarked({"meta": self._text.meta})
         if tables["meta"]["1"].get("schema") != migrations.SCHEMA:
             raise ValueError(path)
-        self._meta = {int(id): document for id, document in tables["meta"].items()}
         self._changes = _changes(real, marks)
-        self._lines = {"goals": self._text.every("goals")}
+        self._lines: dict[str, set[int]] = {}
+        self._documents: dict[str, dict[int, Any]] = {"meta": {int(id): document for id, document in tables["meta"].items()}}
         touched: dict[str, set[int]] = {}
         for table, id in (split_ref(ref) for change in self._changes for ref in change.before):
             touched.setdefault(table, set()).add(id)
+        self._take_in("goals", self._text.every("goals"))
         for table in touched.keys() & PARENTS.keys():
-            self._lines[table] = self._text.by_id(table, touched[table])
+            self._take_in(table, self._text.by_id(table, touched[table]))
 
     def look_for(self, table: str, parents: Collection[int]) -> None:
         """Take in the documents of a table that belong to one of these parents."""
-        found = self._text.by_parent(table, PARENTS[table][0], parents)
-        self._lines[table] = self._lines.get(table, set()) | found
+        self._take_in(table, self._text.by_parent(table, PARENTS[table][0], parents))
+
+    def _take_in(self, table: str, lines: set[int]) -> None:
+        self._lines[table] = self._lines.get(table, set()) | lines
+        self._documents[table] = self._text.documents(self._lines[table])
 
     def plan(self) -> Plan:
         """What was found, as a plan."""
-        plan = Plan.of({**{table: self._text.documents(lines) for table, lines in self._lines.items()}, "meta": self._meta})
+        plan = Plan.of(self._documents)
         for change in self._changes:
             plan = patch(plan, change)
         return plan
@@ -110,8 +116,10 @@ class _Text:
         """Where the lines of the documents begin that name one of these parents. In a text within, quotes are escaped: what is
         looked for stands in no text."""
         wanted = {b"%d" % id for id in parents}
-        one = rb"%d\b" % next(iter(parents)) if len(wanted) == 1 else rb"\d+"  # a text that is known is found faster
-        naming = rb'"%s":(%s)' % (field.encode(), one)
+        if not wanted:
+            return set()
+        few = rb"(?:%s)\b" % b"|".join(wanted) if len(wanted) <= _FEW else rb"\d+"  # a miss then costs no more than a look
+        naming = rb'"%s":(%s)' % (field.encode(), few)
         matches = re.compile(naming).finditer(self.content, *self._bounds[table])
         return {self.content.rindex(b"\n", 0, match.start()) + 1 for match in matches if match[1] in wanted}
 
