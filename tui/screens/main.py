@@ -33,6 +33,7 @@ from ..widgets.sized import Sized
 from ..words import _, ngettext
 from ..words.errors import not_saved, sentence
 from .adding import Adding
+from .ahead import Ahead
 from .arrangement import SMALLEST, At, arrangement
 from .changing import Changing
 from .filters import Filter
@@ -71,11 +72,16 @@ class MainScreen(Sized, Adding, Changing, Looking, Meeting, Narrowing, Plans, Ov
         self.session = session
         self.standings = Standings(session.plan, session.moment().today)
         self.filter = Filter()
-        self.goals = Pane(self.goal_row, 2, lambda _pane: self.follow_goal(), id="goals")
+        self.goals = Pane(self.goal_row, 2, self._goal_moved, id="goals")
         self.objectives = Pane(self.objective_row, 2, lambda _pane: self.follow_objective(), id="objectives")
         self.strategies = Pane(self.strategy_row, 1, lambda _pane: None, id="strategies")
         self.header = HeaderBar()
         self.keys = KeyBar()
+        self._ahead = Ahead(self)
+
+    def _goal_moved(self, _goals: Pane) -> None:
+        self.follow_goal()
+        self._ahead.begin()
 
     # --- what there is -------------------------------------------------------------------------------------------
 
