@@ -242,7 +242,7 @@ def main() -> None:
         only = several(
             1, lambda: opened([*PLANNER, str(article)], expect, ["j", "k"] * 3, before=["j", "2", "j", "3"], idle=False)
         )
-        big = several(max(runs // 3, 1), lambda: opened([*PLANNER, str(large)], expect, ["j"] * 20, idle=False))
+        big = several(max(runs // 2, 1), lambda: opened([*PLANNER, str(large)], expect, ["j"] * 20, idle=False))
         few = several(1, lambda: opened([*PLANNER, str(article)], expect, [], idle=False, env=FEW_COLOURS))
         ready = several(max(runs // 2, 1), lambda: answered([*PLANNER, str(article)], expect))
         company = Path(folder) / "company.json"
