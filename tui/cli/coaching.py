@@ -60,7 +60,7 @@ def _lines() -> int:
             talk(where.format(number=number, byte=error.start + 1))
             return exits.USAGE
         if text.strip():
-            put_json(_as_json(_statement(text)))
+            put_json(_statement(text), indent=False)
             finish()
     return exits.DONE
 
@@ -84,12 +84,6 @@ def _why(reading: Reading) -> str:
     return why(reading.why, reading.details)
 
 
-def _as_json(found: Any, indent: bool = False) -> str:
-    import orjson  # noqa: PLC0415
-
-    return orjson.dumps(found, option=orjson.OPT_INDENT_2 if indent else None).decode()
-
-
 # --- one item ------------------------------------------------------------------------------------------------------------
 
 
@@ -107,7 +101,7 @@ def _item(plan: Plan, ref: str, as_json: bool) -> int:
     reading = looks_like(item.title)
     smart = smart_of(plan, item) if isinstance(item, Objective) else smart_statement(reading.wording)
     if as_json:
-        put_json(_as_json({"ref": item.ref, "kind": KIND_OF[item.TABLE], **_statement(item.title), **_smart(smart)}, indent=True))
+        put_json({"ref": item.ref, "kind": KIND_OF[item.TABLE], **_statement(item.title), **_smart(smart)})
         return exits.DONE
     put_line(f"{item.ref} {item.title}")
     put_text(f"  {reading_line(reading)}\n")
@@ -133,7 +127,7 @@ def _plan(caller: Caller, plan: Plan, as_json: bool, everything: bool) -> int:
     hints = list(plan_hints(plan))
     shown = hints if everything else list(_not_dismissed(caller, hints))
     if as_json:
-        put_json(_as_json({"plan": {"title": plan.meta.title}, "hints": [_hint_json(plan, each) for each in shown]}, indent=True))
+        put_json({"plan": {"title": plan.meta.title}, "hints": [_hint_json(plan, each) for each in shown]})
         return exits.DONE
     for each in shown:
         _say(plan, each)

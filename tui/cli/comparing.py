@@ -46,9 +46,7 @@ def diff(caller: Caller, files: tuple[str, ...], since: str | None, as_json: boo
     old, new = _of_files(caller, files) if files else _since(caller, since or "last")
     found = list(differences(old, new))
     if as_json:
-        import orjson  # noqa: PLC0415 - text needs none
-
-        put_json(orjson.dumps(contract(old, new, found), option=orjson.OPT_INDENT_2).decode())
+        put_json(contract(old, new, found))
     else:
         put_lines(difference_lines(found))
     return exits.REFUSED if exit_code and found else exits.DONE

@@ -56,11 +56,10 @@ def _without_secrets(row: InForce) -> InForce:
 
 
 def _schema() -> int:
-    import json  # noqa: PLC0415 - nothing else here needs it
 
     from ..config.schema import schema  # noqa: PLC0415
 
-    put_json(json.dumps(schema(), indent=2, ensure_ascii=False))
+    put_json(schema())
     return exits.DONE
 
 
@@ -157,9 +156,6 @@ def _from(path: str, row: InForce) -> str:
 
 
 def _put_as_json(path: str, rows: list[InForce], mistakes: tuple[configuration.Mistake, ...]) -> None:
-    import orjson  # noqa: PLC0415 - text needs none
-
-    from .showing import as_json  # noqa: PLC0415
 
     sentences = configuration.told(mistakes)
     whole = {
@@ -180,4 +176,4 @@ def _put_as_json(path: str, rows: list[InForce], mistakes: tuple[configuration.M
             for each, said in zip(mistakes, sentences, strict=True)
         ],
     }
-    put_json(orjson.dumps(whole, default=as_json, option=orjson.OPT_INDENT_2).decode())
+    put_json(whole)

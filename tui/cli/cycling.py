@@ -132,10 +132,8 @@ def plans(caller: Caller, as_json: bool, forget: str | None) -> int:
         return exits.DONE
     found = known.recent()
     if as_json:
-        import orjson  # noqa: PLC0415
-
         listed = [{"path": each.path, "title": each.title, "at": each.at, "there": each.there} for each in found]
-        put_json(orjson.dumps({"plans": listed}, option=orjson.OPT_INDENT_2).decode())
+        put_json({"plans": listed})
         return exits.DONE
     if not found:
         put_line(_("No plan was open yet. Open one: planner PLAN"))

@@ -127,12 +127,9 @@ def _json(part: Part) -> str:
 
 
 def _dumped(found: Any) -> str:
-    import orjson  # noqa: PLC0415
+    from .output import json_text  # noqa: PLC0415 - each form loads what it takes
 
-    from ..draw.safe import harmless_json  # noqa: PLC0415
-    from .showing import as_json  # noqa: PLC0415
-
-    return harmless_json(orjson.dumps(found, default=as_json, option=orjson.OPT_INDENT_2).decode()) + "\n"
+    return json_text(found) + "\n"
 
 
 def _html(part: Part) -> str:

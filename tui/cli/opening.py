@@ -139,9 +139,7 @@ def demo(caller: Caller, *, name: str | None, listed: bool, as_json: bool) -> in
     if listed or as_json:
         titles = samples.titles(language())
         if as_json:
-            import orjson  # noqa: PLC0415 - text needs none
-
-            put_json(orjson.dumps({"samples": [{"name": each, "title": titles[each]} for each in titles]}).decode())
+            put_json({"samples": [{"name": each, "title": titles[each]} for each in titles]}, indent=False)
             return exits.DONE
         longest = max(map(len, titles), default=0)
         for each, title in titles.items():

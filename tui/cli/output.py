@@ -7,6 +7,8 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import Any
 
 from ..draw.ansi import rendered
 from ..draw.glyphs import UNICODE, use_ascii
@@ -111,9 +113,22 @@ def put_line(text: str) -> None:
     put_text(visible(text) + "\n")
 
 
-def put_json(text: str) -> None:
-    """JSON, with what a terminal could act on (or this stdout could not write) spelled `\\uXXXX`."""
-    text = harmless_json(text)
+def json_text(found: Any, *, indent: bool = True) -> str:
+    """JSON as every verb gives it: decimals with the digits they were typed with, what a terminal could act on spelled
+    `\\uXXXX`."""
+    import orjson  # noqa: PLC0415 - text needs none
+
+    def as_typed(value: Any) -> Any:
+        if isinstance(value, Decimal):
+            return orjson.Fragment(format(value, "f").encode())
+        raise TypeError
+
+    return harmless_json(orjson.dumps(found, default=as_typed, option=orjson.OPT_INDENT_2 if indent else None).decode())
+
+
+def put_json(found: Any, *, indent: bool = True) -> None:
+    """Something as JSON; what this stdout could not write is spelled as well."""
+    text = json_text(found, indent=indent)
     put((text if speaks_unicode() else _NOT_ASCII.sub(_escaped, text)).rstrip("\n") + "\n")
 
 

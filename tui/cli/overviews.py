@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import click
 
 from ..words import N_, _
@@ -40,7 +38,7 @@ def timeline(caller: Caller, *, day: str | None, form: str | None) -> int:
     elif form == "json":
         from ..draw.time_contract import timeline_contract  # noqa: PLC0415 - text needs none
 
-        _put(timeline_contract(plan, standings, window))
+        put_json(timeline_contract(plan, standings, window))
     else:
         put_lines(timeline(plan, standings, window, width()))
     return exits.DONE
@@ -65,7 +63,7 @@ def pulse(caller: Caller, *, form: str | None) -> int:
     if form == "json":
         from ..draw.time_contract import pulse_contract  # noqa: PLC0415 - text needs none
 
-        _put(pulse_contract(plan, found))
+        put_json(pulse_contract(plan, found))
         return exits.DONE
     put_line(_("Pulse of Q{number}").format(number=found.quarter))
     if form == "plain":
@@ -73,9 +71,3 @@ def pulse(caller: Caller, *, form: str | None) -> int:
     else:
         put_lines([(), *pulse_page(found, width())])
     return exits.DONE
-
-
-def _put(found: dict[str, Any]) -> None:
-    import orjson  # noqa: PLC0415 - text needs none
-
-    put_json(orjson.dumps(found, option=orjson.OPT_INDENT_2).decode())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -70,7 +70,7 @@ def restore(caller: Caller, which: str, yes: bool, everything: bool, as_json: bo
 def _list(path: str, real: str, found: list[Backup], as_json: bool) -> int:
     listed = [_looked_into(real, each) for each in found]
     if as_json:
-        put_json(_json(path, listed))
+        put_json(_contract(path, listed))
         return exits.DONE
     if not listed:
         talk(_("There is no backup of {path} yet: the first is kept when a change is written into it.").format(path=path))
@@ -116,9 +116,7 @@ def _count(name: str, count: int) -> str:
     return texts[name].format(count=count)
 
 
-def _json(path: str, listed: list[_Listed]) -> str:
-    import orjson  # noqa: PLC0415 - text needs none
-
+def _contract(path: str, listed: list[_Listed]) -> dict[str, Any]:
     found = [
         {
             "number": backup.number,
@@ -132,7 +130,7 @@ def _json(path: str, listed: list[_Listed]) -> str:
         }
         for backup, summary, wrong in listed
     ]
-    return orjson.dumps({"plan": path, "backups": found}, option=orjson.OPT_INDENT_2).decode()
+    return {"plan": path, "backups": found}
 
 
 # --- one of them -------------------------------------------------------------------------------------------------

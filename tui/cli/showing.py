@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -102,21 +101,9 @@ def _as_plain(caller: Caller, plan: Plan, goals: Iterator[GoalBranch]) -> None:
 
 
 def _as_json(caller: Caller, plan: Plan, goals: Iterator[GoalBranch]) -> None:
-    import orjson  # noqa: PLC0415
-
     from ..plan.outline import contract  # noqa: PLC0415
 
-    text = orjson.dumps(contract(plan, goals), default=as_json, option=orjson.OPT_INDENT_2).decode()
-    put_json(text)
-
-
-def as_json(value: Any) -> Any:
-    """What orjson does not know: a decimal is written with the digits it was typed with."""
-    import orjson  # noqa: PLC0415
-
-    if isinstance(value, Decimal):
-        return orjson.Fragment(format(value, "f").encode())
-    raise TypeError
+    put_json(contract(plan, goals))
 
 
 def _as_markdown(caller: Caller, plan: Plan, goals: Iterator[GoalBranch]) -> None:

@@ -96,9 +96,7 @@ def _past(caller: Caller, form: str | None) -> int:
     plan = caller.read()
     found = newest_first(plan)
     if form == "json":
-        import orjson  # noqa: PLC0415
-
-        put_json(orjson.dumps(past_contract(plan, found), option=orjson.OPT_INDENT_2).decode())
+        put_json(past_contract(plan, found))
         return exits.DONE
     mark = "- " if form == "markdown" else ""
     for each in found:
@@ -142,12 +140,9 @@ def _as_markdown(plan: Plan, found: Agenda, now: datetime, held: Held | None) ->
 
 
 def _as_json(plan: Plan, found: Agenda, now: datetime, held: Held | None) -> None:
-    import orjson  # noqa: PLC0415
-
     from ..draw.standup_contract import contract  # noqa: PLC0415
-    from .showing import as_json  # noqa: PLC0415
 
-    put_json(orjson.dumps(contract(plan, found, now), default=as_json, option=orjson.OPT_INDENT_2).decode())
+    put_json(contract(plan, found, now))
 
 
 _FORMS = {"drawn": _as_drawn, "plain": _as_plain, "markdown": _as_markdown, "json": _as_json}
@@ -177,11 +172,9 @@ def _due(caller: Caller, asked: Asked, form: str | None) -> int:
         if (not owners or fold(each.objective.owner) in owners) and (not teams or fold(each.objective.team) in teams)
     ]
     if form == "json":
-        import orjson  # noqa: PLC0415
-
         from ..draw.standup_contract import due_contract  # noqa: PLC0415
 
-        put_json(orjson.dumps(due_contract(plan, found), option=orjson.OPT_INDENT_2).decode())
+        put_json(due_contract(plan, found))
     else:
         if form == "markdown":
             from ..draw.standup_markdown import owed_markdown as told  # noqa: PLC0415

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import click
 
@@ -31,16 +32,14 @@ def log(caller: Caller, ref: str, as_json: bool) -> int:
     plan = caller.read()
     changes = changes_of(plan, ref)
     if as_json:
-        put_json(as_json_text(plan, changes))
+        put_json(changes_contract(plan, changes))
     else:
         put_lines(log_lines(plan, changes))
     return exits.DONE
 
 
-def as_json_text(plan: Plan, changes: Iterator[Change]) -> str:
-    """Changes with every field before and after, as JSON."""
-    import orjson  # noqa: PLC0415 - text needs none
-
+def changes_contract(plan: Plan, changes: Iterator[Change]) -> dict[str, Any]:
+    """Changes with every field before and after."""
     found = [
         {
             "ref": change.ref,
@@ -56,5 +55,4 @@ def as_json_text(plan: Plan, changes: Iterator[Change]) -> str:
         }
         for change in changes
     ]
-    whole = {"plan": {"title": plan.meta.title, "revision": plan.meta.revision}, "changes": found}
-    return orjson.dumps(whole, option=orjson.OPT_INDENT_2).decode()
+    return {"plan": {"title": plan.meta.title, "revision": plan.meta.revision}, "changes": found}

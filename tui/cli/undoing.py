@@ -38,9 +38,9 @@ def _listed(caller: Caller, as_json: bool, count: int) -> int:
     plan = caller.read()
     changes = islice(undoable(plan, caller.who), count)
     if as_json:
-        from .telling import as_json_text  # noqa: PLC0415
+        from .telling import changes_contract  # noqa: PLC0415
 
-        put_json(as_json_text(plan, changes))
+        put_json(changes_contract(plan, changes))
     else:
         put_lines(log_lines(plan, changes))
     return exits.DONE

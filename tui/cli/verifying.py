@@ -67,7 +67,7 @@ def _checked(path: str, as_json: bool = False) -> int:
         finally:
             store.close()
         if as_json:
-            _put_json({"path": path, "sound": True, "sealed": storage.sealed, "in_journal": in_journal, "findings": []})
+            put_json({"path": path, "sound": True, "sealed": storage.sealed, "in_journal": in_journal, "findings": []})
             return exits.DONE
         put_line(_("{path}: sound ({counts})").format(path=path, counts=counts(whole)))
         if in_journal:
@@ -83,7 +83,7 @@ def _checked(path: str, as_json: bool = False) -> int:
         listed = [
             {"ref": each.ref, "field": each.field, "code": each.reason, "line": line, "what": what} for each, line, what in told
         ]
-        _put_json({"path": path, "sound": False, "sealed": storage.sealed, "in_journal": None, "findings": listed})
+        put_json({"path": path, "sound": False, "sealed": storage.sealed, "in_journal": None, "findings": listed})
         return exits.REFUSED
     for _each, line, what in told:
         put_line(_("{path}, line {line}: {what}").format(path=path, line=line, what=what))
@@ -93,12 +93,6 @@ def _checked(path: str, as_json: bool = False) -> int:
 
 def _what(finding: Any) -> str:
     return wrong_in_document(finding.ref, finding.field, finding.reason, finding.details)
-
-
-def _put_json(found: dict[str, Any]) -> None:
-    import orjson  # noqa: PLC0415 - text needs none
-
-    put_json(orjson.dumps(found, option=orjson.OPT_INDENT_2).decode())
 
 
 def _checked_on_server(path: str, as_json: bool) -> int:
@@ -117,7 +111,7 @@ def _checked_on_server(path: str, as_json: bool) -> int:
         ]
         if odd is not None:
             listed.append({"ref": "P1", "field": "revision", "code": "revision", "line": None, "what": str(odd)})
-        _put_json({"path": shown(path), "sound": not listed, "sealed": sealed, "in_journal": None, "findings": listed})
+        put_json({"path": shown(path), "sound": not listed, "sealed": sealed, "in_journal": None, "findings": listed})
         return exits.REFUSED if listed else exits.DONE
     found = [_what(each) for each in wrong]
     if odd is not None:

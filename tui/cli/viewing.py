@@ -34,11 +34,7 @@ def views(ctx: click.Context, as_json: bool) -> int:
 
     found = kept.saved()
     if as_json:
-        import orjson  # noqa: PLC0415
-
-        put_json(
-            orjson.dumps({"views": [{"name": n, "filter": t} for n, t in found.items()]}, option=orjson.OPT_INDENT_2).decode()
-        )
+        put_json({"views": [{"name": name, "filter": text} for name, text in found.items()]})
         return exits.DONE
     if not found:
         put_line(_("No views yet. Save one: planner views save NAME FILTER, or ctrl+o behind / on the screen."))

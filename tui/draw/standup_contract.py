@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from ..plan.blockers import OpenBlocker
+from ..plan.outline import fraction
 from ..plan.plan import Plan
 from ..plan.standup.agenda import Agenda, Item, Step
 from ..plan.standup.due import Owed
@@ -68,8 +69,8 @@ def _item(plan: Plan, item: Item) -> dict[str, Any]:
         "needs": list(item.needs),
         "status": standing.status if standing is not None else None,
         "stale": standing is not None and standing.stale,
-        "progress": _fraction(standing.progress if standing is not None else None),
-        "expected": _fraction(standing.expected if standing is not None else None),
+        "progress": fraction(standing.progress if standing is not None else None),
+        "expected": fraction(standing.expected if standing is not None else None),
         "current": standing.current if standing is not None else None,
         "unit": objective.measure.unit if objective is not None and objective.measure is not None else "",
         "due": objective.due.isoformat() if objective is not None and objective.due is not None else None,
@@ -78,10 +79,6 @@ def _item(plan: Plan, item: Item) -> dict[str, Any]:
         "strategies": [{"ref": each.ref, "title": each.title, "owner": each.owner} for each in item.strategies],
         "blockers": [_blocker(each) for each in item.blockers],
     }
-
-
-def _fraction(value: Any) -> float | None:
-    return None if value is None else float(value)
 
 
 def _move(move: Move) -> dict[str, Any]:

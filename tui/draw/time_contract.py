@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from ..plan.lineage import Span, Tried
+from ..plan.outline import fraction, iso
 from ..plan.plan import Plan
 from ..plan.progress import Standings
 from ..plan.pulse import Pulse
@@ -65,8 +64,8 @@ def _objective(run: Run) -> dict[str, Any]:
         "title": objective.title,
         "state": objective.state,
         "start": run.start.isoformat(),
-        "due": _day(objective.due),
-        "progress": _fraction(standing.progress),
+        "due": iso(objective.due),
+        "progress": fraction(standing.progress),
         "status": standing.status,
         "strategies": [_strategy(each) for each in run.strategies],
     }
@@ -79,12 +78,4 @@ def _strategy(each: Tried) -> dict[str, Any]:
 
 
 def _active(span: Span) -> dict[str, Any]:
-    return {"from": span.start.isoformat(), "to": _day(span.end)}
-
-
-def _day(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()
-
-
-def _fraction(value: Decimal | None) -> float | None:
-    return None if value is None else float(value)
+    return {"from": span.start.isoformat(), "to": iso(span.end)}

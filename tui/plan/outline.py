@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -120,14 +121,16 @@ def contract(plan: Plan, goals: Iterator[GoalBranch]) -> dict[str, Any]:
 
 
 def _archive(meta: Meta) -> dict[str, Any]:
-    return {} if meta.archived is None else {"archived": _iso(meta.archived), "successor": meta.successor}
+    return {} if meta.archived is None else {"archived": iso(meta.archived), "successor": meta.successor}
 
 
-def _fraction(value: Decimal | None) -> float | None:
+def fraction(value: Decimal | None) -> float | None:
+    """A fraction as JSON has it."""
     return None if value is None else float(value)
 
 
-def _iso(day: Any) -> str | None:
+def iso(day: date | None) -> str | None:
+    """A day as JSON has it."""
     return None if day is None else day.isoformat()
 
 
@@ -140,8 +143,8 @@ def _goal(branch: GoalBranch) -> dict[str, Any]:
         "horizon": goal.horizon,
         "state": goal.state,
         "note": goal.note,
-        "progress": _fraction(standing.progress),
-        "expected": _fraction(standing.expected),
+        "progress": fraction(standing.progress),
+        "expected": fraction(standing.expected),
         "status": standing.status,
         "objectives": [_objective(each) for each in branch.objectives],
     }
@@ -161,16 +164,16 @@ def _objective(branch: ObjectiveBranch) -> dict[str, Any]:
         "cadence": objective.cadence,
         "measure": None if objective.measure is None else _measure(objective.measure),
         "current": standing.current,
-        "progress": _fraction(standing.progress),
-        "expected": _fraction(standing.expected),
+        "progress": fraction(standing.progress),
+        "expected": fraction(standing.expected),
         "status": standing.status,
         "stale": standing.stale,
         "confidence": last.confidence if last is not None else None,
-        "checked_in": _iso(last.day) if last is not None else None,
+        "checked_in": iso(last.day) if last is not None else None,
         "blocker": last.blocker if last is not None else "",
         "score": objective.score,
-        "start": _iso(objective.start),
-        "due": _iso(objective.due),
+        "start": iso(objective.start),
+        "due": iso(objective.due),
         **({"former": [_former(each) for each in objective.former]} if objective.former else {}),
         "strategies": [_strategy(each) for each in branch.strategies],
     }
@@ -194,8 +197,8 @@ def _former(link: Former) -> dict[str, Any]:
         "ref": link.ref,
         "plan": link.plan,
         "file": link.file,
-        "start": _iso(link.start),
-        "due": _iso(link.due),
+        "start": iso(link.start),
+        "due": iso(link.due),
         "reached": link.reached,
         "value": link.value,
     }
@@ -207,7 +210,7 @@ def _strategy(strategy: Strategy) -> dict[str, Any]:
         "title": strategy.title,
         "owner": strategy.owner,
         "state": strategy.state,
-        "since": _iso(strategy.since),
+        "since": iso(strategy.since),
         "replaces": None if strategy.replaces is None else f"{LETTERS['strategies']}{strategy.replaces}",
         "reason": strategy.reason,
         "note": strategy.note,
