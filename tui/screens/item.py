@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual.binding import Binding
 
 from ..draw.family import family_told, family_tree
+from ..draw.line import width
 from ..draw.page import item_page
 from ..draw.plain_item import item_told
 from ..plan.clashes import Clashing
@@ -21,8 +22,8 @@ from .page import Page
 if TYPE_CHECKING:
     from .main import MainScreen
 
-ROOM_FOR_COPY = 72
-"""Columns from which on the frame has room to name `y`, too."""
+WIDEST, FRAME = 100, 6
+"""Columns that a page takes at most, and those of its frame's foot that are not the hint's."""
 
 
 class ItemPage(Page):
@@ -52,12 +53,17 @@ class ItemPage(Page):
         return item_told(self.main.plan, self.main.standings, item) if isinstance(item, Goal | Objective | Strategy) else []
 
     def _hint(self) -> str:
-        keys = [_("n note"), _("E edit")]
+        """The keys of this page, as many as the frame's foot has room for."""
+        keys = [_("n note"), _("E edit"), _("y copy")]
         if isinstance(self.document, Objective):
             keys = [_("c check in"), _("x correct"), _("w tried"), *keys]
-        if self.main.size.width >= ROOM_FOR_COPY:
-            keys.append(_("y copy"))
-        return " · ".join([_("Esc"), *keys])
+        room = min(self.main.size.width, WIDEST) - FRAME
+        hint = _("Esc")
+        for key in keys:
+            if width(more := f"{hint} · {key}") > room:
+                break
+            hint = more
+        return hint
 
     @property
     def document(self) -> Document | None:
