@@ -8,7 +8,7 @@ import contextvars
 import os
 import signal
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Any, ClassVar
 
@@ -18,18 +18,23 @@ from textual.screen import Screen
 
 from . import config, memory
 from .commands import COMMANDS, EVERYWHERE, Command, changed_keys, shown_keys
+from .crash_guard import GuardedApp
+from .drafts import ENDED
 from .draw.safe import visible
 from .restricted import is_restricted, refuse
 from .screens.main import MainScreen
+from .screens.typed_drafts import EVERY, TypedDrafts
 from .session import Session
 from .store.base import Store
 from .terminal.driver import ThinDriver
 from .terminal.takeover import Takeover
-from .typeahead import TypeAhead
 from .unsaved import Unsaved
 from .widgets.drawing import Drawing
 from .widgets.palette import THEMES
 from .words import LANGUAGES, _, use
+
+ENDING = (signal.SIGHUP, signal.SIGTERM, signal.SIGINT)
+"""The signals that a program is told to end by."""
 
 
 def _keymap() -> dict[str, str]:
@@ -37,7 +42,7 @@ def _keymap() -> dict[str, str]:
     return {each.action if each in COMMANDS else f"standup.{each.action}": keys for each, keys in changed_keys().items()}
 
 
-class PlannerApp(TypeAhead):
+class PlannerApp(GuardedApp):
     """`planner` on a terminal. Owns the session; everything on screen is drawn from `session.plan`."""
 
     CSS_PATH = "planner.tcss"
@@ -76,6 +81,7 @@ class PlannerApp(TypeAhead):
         more = {"clock": clock} if clock is not None else {}
         self.session = session or Session(store, who, deliver=self.deliver, **more)
         self.unsaved = Unsaved(self.session)
+        self.typed = TypedDrafts(self)
         for look, _name in THEMES.values():
             self.register_theme(look)
         name = theme or memory.recall("theme", "dark")
@@ -108,9 +114,10 @@ class PlannerApp(TypeAhead):
             self.call_after_refresh(main.open_standup, leaving_ends=True)
         if self.when_ready is not None:
             self.call_after_refresh(self.when_ready)
+        self._loop_of_screen.set_exception_handler(self.loop_failed)
         if not self.is_headless:
-            for number in (signal.SIGHUP, signal.SIGTERM):
-                self._loop_of_screen.add_signal_handler(number, self.line_dropped, number)
+            self._listen_to_signals()
+        self.set_interval(EVERY, self.typed.look)
         self.call_after_refresh(self._say_mistakes, main)
         self.call_after_refresh(self._offer_drafts, main)
 
@@ -119,21 +126,58 @@ class PlannerApp(TypeAhead):
 
         offer(main, self.session.store.where)
 
+    def _listen_to_signals(self) -> None:
+        assert self._loop_of_screen is not None
+        for number in ENDING:
+            self._loop_of_screen.add_signal_handler(number, self.line_dropped, number)
+
+    @contextlib.contextmanager
+    def signals_left_to_others(self) -> Iterator[None]:
+        """Meanwhile whatever tells this program to end does not come here: somebody else has the terminal."""
+        loop = self._loop_of_screen
+        if loop is None or self.is_headless:
+            yield
+            return
+        for number in ENDING:
+            loop.remove_signal_handler(number)
+        try:
+            yield
+        finally:
+            self._listen_to_signals()
+
+    def keep_everything(self) -> None:
+        saved = False
+        with contextlib.suppress(Exception):  # the one must not cost the other
+            saved = self.unsaved.keep()
+        if not (self.typed.keep() and saved):
+            raise OSError
+
+    def what_became(self) -> str:
+        if not self.all_kept:
+            return _("What you were typing or had not saved could not all be kept.")
+        if self.unsaved.changes or self.typed.count:
+            return _("What you were typing and what was not saved is kept, and offered when you open this plan again.")
+        return _("Nothing was being typed, and everything is saved.")
+
     def line_dropped(self, number: int) -> None:
         """The terminal is gone, or somebody wants this to end: keep what is not saved and what is being typed, and be gone
         within a second."""
-        from .screens.dropped import keep_what_is_typed  # noqa: PLC0415 - seldom needed
-
         last = threading.Timer(0.9, os._exit, (128 + number,))  # whatever still hangs then hangs on a dead terminal
         last.daemon = True
         last.start()
         self.unsaved.keep()  # first: it is done within milliseconds, and whether the disk comes back nobody knows
-        keep_what_is_typed(self, self.session.store.where, self.session.moment().at.isoformat())
+        self.typed.keep("" if number == signal.SIGHUP else ENDED)
         self.session.close(0.5, quickly=True)
         self.unsaved.keep()
         if number == signal.SIGHUP:
             os._exit(128 + number)
         self.exit(128 + number)
+
+    def exit(self, result: int | None = None, return_code: int = 0, message: Any = None) -> None:
+        """Leave. What is still being typed, wherever, is offered the next time."""
+        with contextlib.suppress(Exception):
+            self.typed.end()
+        super().exit(result, return_code, message)
 
     def action_suspend(self) -> None:
         """ctrl+z, as every shell user expects it; without a shell to come back from, nothing."""

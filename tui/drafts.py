@@ -14,7 +14,7 @@ import json
 import os
 import secrets
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -34,70 +34,86 @@ class Draft:
     about: tuple[str, ...]
     values: Mapping[str, str]
     at: str
+    cause: str = field(default="", compare=False)
+    """What ended the program: nothing for a line that dropped (`ENDED` for everything else)."""
     path: str = field(default="", compare=False)
     """Where it lies, once it was kept or taken."""
 
+
+ENDED = "ended"
+"""The cause of a draft where no line dropped: the program was killed, or has failed."""
 
 _held: dict[str, int] = {}
 """The locks on the drafts that were taken and not forgotten yet, by path."""
 
 
-def _folders() -> list[Path]:
-    """Where drafts may lie: the user's own folder for such things; should that be full or gone, the one in memory."""
+def folders(name: str = "drafts") -> list[Path]:
+    """Where such things may lie: the user's own folder for them; should that be full or gone, the one in memory."""
     from platformdirs import user_state_path  # noqa: PLC0415 - only the screen needs it
 
-    folders = [user_state_path("planner") / "drafts"]
+    found = [user_state_path("planner") / name]
     running = os.environ.get("XDG_RUNTIME_DIR", "")
     with contextlib.suppress(OSError):
-        found = os.stat(running)
-        if found.st_uid == os.geteuid() and not found.st_mode & 0o077:  # nobody else gets at it
-            folders.append(Path(running) / "planner" / "drafts")
-    return folders
+        owner = os.stat(running)
+        if owner.st_uid == os.geteuid() and not owner.st_mode & 0o077:  # nobody else gets at it
+            found.append(Path(running) / "planner" / name)
+    return found
 
 
-def _mark(plan: str) -> str:
+def mark(plan: str) -> str:
     """What the drafts of a plan are known by: its place, whatever way leads there, and whose they are on an account of many."""
     known = key(plan) + (f"\0{apart()}" if apart() else "")
     return hashlib.sha256(known.encode("utf-8", "surrogateescape")).hexdigest()[:24]
 
 
-def keep(plan: str, drafts: Iterable[Draft]) -> list[Draft] | None:
-    """Write drafts down, readable by the user alone; gives them with their paths, or None where nothing can be written."""
+def keep(plan: str, drafts: Iterable[Draft], *, held: bool = False, durable: bool = True) -> list[Draft] | None:
+    """Write drafts down, readable by the user alone; gives them with their paths, or None where nothing can be written.
+
+    `held`: they are this program's until it forgets or leaves them. Not `durable`: they are safe from whatever ends the
+    program, and not from whatever ends the machine.
+    """
     drafts = list(drafts)
-    for folder in _folders():
+    for folder in folders():
         try:
-            return [_written(folder, plan, draft) for draft in drafts]
+            return [_written(folder, plan, draft, held, durable) for draft in drafts]
         except OSError:
             continue
     return None
 
 
-def _written(folder: Path, plan: str, draft: Draft) -> Draft:
+def _written(folder: Path, plan: str, draft: Draft, held: bool, durable: bool) -> Draft:
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    fields = {"form": draft.form, "about": draft.about, "values": dict(draft.values), "at": draft.at}
+    fields = {"form": draft.form, "about": draft.about, "values": dict(draft.values), "at": draft.at, "cause": draft.cause}
     content = json.dumps(fields).encode()
-    name = f"{_mark(plan)}-{draft.at.replace(':', '')}-{secrets.token_hex(4)}"
+    name = f"{mark(plan)}-{draft.at.replace(':', '')}-{secrets.token_hex(4)}"
     new, path = folder / f".{name}.new", folder / f"{name}.json"
     try:
         handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
         with open(handle, "wb") as file:
             file.write(content)
             file.flush()
-            os.fsync(file.fileno())
+            if durable:
+                os.fsync(file.fileno())
+            lock = os.dup(handle) if held else -1
+        if lock != -1:
+            _held[str(path)] = lock
+            with contextlib.suppress(OSError):
+                _lock(lock)  # before anybody can see it
         new.replace(path)
     except OSError:
+        leave(replace(draft, path=str(path)))
         with contextlib.suppress(OSError):
             new.unlink()
         raise
-    return Draft(draft.form, draft.about, draft.values, draft.at, str(path))
+    return replace(draft, path=str(path))
 
 
 def take(plan: str) -> list[Draft]:
     """The drafts of a plan, oldest first. They are this caller's until it forgets or leaves them: a second one gets none."""
     found: list[Draft] = []
-    for folder in _folders():
+    for folder in folders():
         with contextlib.suppress(OSError):
-            for path in sorted(folder.glob(f"{_mark(plan)}-*.json")):
+            for path in sorted(folder.glob(f"{mark(plan)}-*.json")):
                 with contextlib.suppress(OSError):  # somebody else was faster
                     draft = _taken(path)
                     if draft is not None:
@@ -157,5 +173,6 @@ def _read(handle: int, path: str) -> Draft | None:
         texts = [stored["form"], stored["at"], *about, *values, *values.values()]
         datetime.fromisoformat(stored["at"])
         if isinstance(about, list) and all(isinstance(text, str) for text in texts):
-            return Draft(stored["form"], tuple(about), values, stored["at"], path)
+            cause = stored.get("cause")
+            return Draft(stored["form"], tuple(about), values, stored["at"], ENDED if cause == ENDED else "", path)
     return None

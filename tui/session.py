@@ -208,7 +208,14 @@ class Session:
                 self.store.unsent.keep(self.unsaved)
 
     def _write(self) -> None:
-        """The writer's thread: commits what is pending, in order, until the session closes; between, it looks for news."""
+        """The writer's thread. What nobody expected there is raised again where the screen is, which is to know of it."""
+        try:
+            self._commit_and_look()
+        except Exception as error:
+            self._tell(_raised_again, error)
+
+    def _commit_and_look(self) -> None:
+        """Commits what is pending, in order, until the session closes; between, it looks for news."""
         pause = 1.0
         while True:
             if self.store.unsent is not None and self.store.unsent.holds and not self.unsaved:
@@ -370,6 +377,10 @@ class Session:
         if saving != self.saving:
             self.saving = saving
             self.on_saving()
+
+
+def _raised_again(error: Exception) -> None:
+    raise error
 
 
 def _added(change: Change) -> set[str]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
+import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from . import memory
 from .config import settings
@@ -23,7 +25,13 @@ from .terminal.abilities import Abilities, abilities_of_terminal
 from .words import ngettext
 
 if TYPE_CHECKING:
+    from .app import PlannerApp
+    from .terminal.takeover import Takeover
     from .unsaved import Unsaved
+
+
+FAILED = 70
+"""The exit code where the program itself has failed."""
 
 
 class Delivery:
@@ -59,30 +67,74 @@ def _shown(path: str, who: str, screen: str) -> tuple[int, str]:
     if not able.shapes:
         use_ascii(True)
     look = look_for(able)
-    takeover = early_paint(path, who, look, able) if not screen and not is_server(path) else None
-    try:
-        delivery = Delivery()
-        session = Session(opened(path), who, deliver=delivery)
-        if takeover is None and not screen:
-            takeover = first_paint(session, look, able)
-        tell_textual(able)
-        from .app import PlannerApp  # noqa: PLC0415 - the plan is to be seen first
+    takeover: Takeover | None = None
+    app: PlannerApp | None = None
 
-        app = PlannerApp(session.store, who, theme=look, session=session, takeover=takeover, screen=screen)
-        delivery.to = app.deliver
-    except BaseException:
-        if takeover is not None:
+    def give_back() -> None:
+        if app is not None:
+            app.give_terminal_back()
+        elif takeover is not None:
             takeover.give_back()
-        raise
-    app.when_ready = partial(_when_ready, session, path)
-    code = app.run(mouse=True)
-    session.close()
+
+    with _ended_by_signals(give_back):
+        try:
+            if not screen and not is_server(path):
+                takeover = early_paint(path, who, look, able)
+            delivery = Delivery()
+            session = Session(opened(path), who, deliver=delivery)
+            if takeover is None and not screen:
+                takeover = first_paint(session, look, able)
+            tell_textual(able)
+            from .app import PlannerApp  # noqa: PLC0415 - the plan is to be seen first
+
+            app = PlannerApp(session.store, who, theme=look, session=session, takeover=takeover, screen=screen)
+            delivery.to = app.deliver
+        except BaseException:
+            give_back()
+            raise
+        app.when_ready = partial(_when_ready, session, path)
+        code = app.run_guarded()
+    return _after(app, session, code)
+
+
+def _after(app: PlannerApp, session: Session, code: int) -> tuple[int, str]:
+    """Let go of the plan, and say where the screen was what there is to say."""
+    failed = app.failure is not None
+    try:
+        session.close(2.0 if failed else 5.0, quickly=failed)
+    except Exception as error:
+        app.fail(error)
     if session.store.backup_trouble is not None:
         from .cli.caller import say_of_backups  # noqa: PLC0415 - hardly ever needed
 
         say_of_backups(session.store)
-    left = _told_at_the_end(app.unsaved)
-    return code or left, app.next_plan
+    kept = app.unsaved.keep()
+    left = len(app.unsaved.changes)
+    if left and not (kept and failed):  # else the two lines say so
+        _tell_of_unsaved(app.unsaved, kept)
+    app.tell_of_failure()
+    app.unsaved.let_go()
+    app.typed.let_go()
+    if app.failure is not None:
+        return FAILED, ""
+    return code or (1 if left else 0), app.next_plan
+
+
+@contextlib.contextmanager
+def _ended_by_signals(give_back: Callable[[], None]) -> Iterator[None]:
+    """Told to end before there is a screen that would hear of it: nothing is typed yet, but the terminal has to be given back."""
+
+    def ended(number: int, _frame: Any) -> None:
+        with contextlib.suppress(Exception):
+            give_back()
+        os._exit(128 + number)
+
+    before = {number: signal.signal(number, ended) for number in (signal.SIGHUP, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler if handler is not None else signal.SIG_DFL)
 
 
 def _when_ready(session: Session, path: str) -> None:
@@ -93,15 +145,11 @@ def _when_ready(session: Session, path: str) -> None:
         plans.remember(path, session.plan.meta.title, session.moment().at.isoformat(timespec="seconds"))
 
 
-def _told_at_the_end(unsaved: Unsaved) -> int:
-    """Keep what could not be saved, and say so where the screen was; 1 if there is anything."""
-    changes = unsaved.changes
-    kept = unsaved.keep()
-    unsaved.let_go()
-    if not changes:
-        return 0
+def _tell_of_unsaved(unsaved: Unsaved, kept: bool) -> None:
+    """That there are changes which could not be saved, and whether they are kept."""
     from .draw.deeds import deed  # noqa: PLC0415 - seldom needed
 
+    changes = unsaved.changes
     count = len(changes)
     if kept:
         told = ngettext(
@@ -117,7 +165,6 @@ def _told_at_the_end(unsaved: Unsaved) -> int:
         ).format(count=count)
         told = "\n".join([told, *(f"  {deed(change)}" for change in changes)])
     sys.stderr.write(f"{told}\n")
-    return 1
 
 
 def _collect_from_now_on() -> None:

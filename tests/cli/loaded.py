@@ -20,6 +20,8 @@ import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from tests.cli.faults import Layer
+
 ROOT = Path(__file__).resolve().parents[2]
 _OWN_START = ("PYTHON", "LC_", "COVERAGE")
 _LONGEST = 1 << 20
@@ -46,9 +48,14 @@ class Loaded:
         )
         theirs.close()
 
-    def run(self, args: Sequence[str], *, env: Mapping[str, str], cwd: Path, stdin: bytes) -> tuple[int, bytes, bytes]:
-        """Exit code (negative: the signal that ended it), what was written, and what was said on stderr."""
-        asked = json.dumps({"args": [str(arg) for arg in args], "env": dict(env), "cwd": str(cwd)}).encode()
+    def run(
+        self, args: Sequence[str], *, env: Mapping[str, str], cwd: Path, stdin: bytes, fault: Sequence[object] = ()
+    ) -> tuple[int, bytes, bytes]:
+        """Exit code (negative: the signal that ended it), what was written, and what was said on stderr.
+
+        `fault` is what `faults.Layer` takes: what the system says at some call.
+        """
+        asked = json.dumps({"args": [str(arg) for arg in args], "env": dict(env), "cwd": str(cwd), "fault": fault}).encode()
         with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
             given.write(stdin)
             given.seek(0)
@@ -90,6 +97,8 @@ def _serve(asked: socket.socket) -> bool:
             time.tzset()
             os.chdir(request["cwd"])
             sys.argv[1:] = request["args"]
+            if request["fault"]:
+                Layer(*request["fault"]).install()
             return True
         for file in files:
             os.close(file)

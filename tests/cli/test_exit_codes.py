@@ -250,8 +250,13 @@ def test_what_should_never_happen_is_a_sentence_too(
     def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError("\x1b[31m")
 
+    monkeypatch.setenv("XDG_STATE_HOME", str(plan.parent / "state"))
     monkeypatch.setattr("tui.cli.showing.outline", broken)
-    assert run(["--plan", str(plan), "show"]) == exits.REFUSED
-    assert capsys.readouterr().err.startswith("planner: something went wrong that should not (ZeroDivisionError: �")
+    assert run(["--plan", str(plan), "show"]) == exits.FAILED
+    first, second = capsys.readouterr().err.splitlines()
+    assert first == "planner has failed, which it should not (ZeroDivisionError)."
+    (report,) = (plan.parent / "state" / "planner" / "crashes").iterdir()
+    assert second.endswith(str(report))
+    assert "ZeroDivisionError" in report.read_text() and "\x1b" not in report.read_text()
     monkeypatch.setattr("tui.cli.showing.outline", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
     assert run(["--plan", str(plan), "show"]) == exits.INTERRUPTED

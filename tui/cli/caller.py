@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..config import settings
 from ..place import expanded
+from ..plan.errors import PlanError
 from ..plan.text import one_line
 from ..words import decimal_mark
+from . import saved
 
 if TYPE_CHECKING:
     from ..plan.fields import Typing
@@ -58,10 +60,11 @@ class Caller(NamedTuple):
         from ..store.opening import opened  # noqa: PLC0415
 
         session = Session(opened(self.path), self.who)
+        session.on_plan = lambda _plan: saved.note()
         try:
             yield session
         finally:
-            session.close()
+            _let_go(session)
             say_of_backups(session.store)
 
     def typing(self, unit: str = "") -> Typing:
@@ -69,6 +72,19 @@ class Caller(NamedTuple):
         from ..plan.fields import Typing  # noqa: PLC0415 - `show` reads nothing typed
 
         return Typing(self.today, decimal_mark(), unit)
+
+
+def _let_go(session: Session) -> None:
+    """Close the plan. What was saved is saved, whatever is said of that; else the trouble is the caller's."""
+    try:
+        session.close()
+    except (OSError, PlanError) as error:
+        if not saved.is_saved():
+            raise
+        from ..words.errors import after_saving  # noqa: PLC0415 - hardly ever needed
+        from .output import talk  # noqa: PLC0415
+
+        talk(after_saving(error))
 
 
 def say_of_backups(store: Store) -> None:

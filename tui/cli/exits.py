@@ -8,5 +8,7 @@ UNREADABLE = 3
 """The plan cannot be read, or is not a plan. It is untouched."""
 CONFLICT = 4
 """Somebody else changed the same field first."""
+FAILED = 70
+"""The program itself has failed: a fault of its own. What you were typing and what was not saved is kept."""
 INTERRUPTED = 130
 """128 + SIGINT, as shells have it."""

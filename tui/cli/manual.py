@@ -28,6 +28,7 @@ EXIT_CODES: tuple[tuple[int, str], ...] = (
     (exits.USAGE, N_("Bad usage.")),
     (exits.UNREADABLE, N_("The plan cannot be read, or is not a plan. It is untouched.")),
     (exits.CONFLICT, N_("Somebody else changed the same field first.")),
+    (exits.FAILED, N_("The program itself has failed; what was typed and not saved is kept, and a report is written.")),
     (exits.INTERRUPTED, N_("Interrupted by ctrl+c.")),
 )
 VARIABLES: tuple[tuple[str, str], ...] = (

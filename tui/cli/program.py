@@ -68,7 +68,8 @@ Exit codes:
   1  refused by a rule, findings, or not saved; nothing has changed
   2  bad usage
   3  the plan cannot be read, or is not a plan
-  4  somebody else changed the same field first""")
+  4  somebody else changed the same field first
+  70 the program itself has failed; what was typed and not saved is kept""")
 
 
 class Planner(Verbs):

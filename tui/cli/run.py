@@ -12,8 +12,8 @@ from .. import config
 from ..memory import recall
 from ..plan.errors import Conflict, Malformed, PlanError
 from ..words import _, language_wanted, ngettext
-from ..words.errors import sentence
-from . import exits
+from ..words.errors import after_saving, sentence
+from . import exits, saved
 from .command import speak
 from .output import Unwritable, finish, prepare, talk
 from .program import planner
@@ -61,6 +61,7 @@ def _tell(mistakes: Sequence[config.Mistake]) -> None:
 
 
 def _carried_out(args: list[str]) -> int:
+    saved.begin()
     try:
         with planner.make_context("planner", list(args)) as ctx:
             code = planner.invoke(ctx)
@@ -79,12 +80,23 @@ def _carried_out(args: list[str]) -> int:
         return code_of(error)
     except (BrokenPipeError, Unwritable):
         raise
+    except OSError as error:
+        if os.environ.get("PLANNER_DEBUG"):
+            raise
+        if saved.is_saved():
+            talk(after_saving(error))
+            return exits.DONE
+        talk(_("planner: {message}").format(message=sentence(error)))
+        return exits.REFUSED
     except Exception as error:
         if os.environ.get("PLANNER_DEBUG"):
             raise
-        what = f"{type(error).__name__}: {error}"
-        talk(_("planner: something went wrong that should not ({what}). PLANNER_DEBUG=1 shows where.").format(what=what[:300]))
-        return exits.REFUSED
+        from .. import crash_report  # noqa: PLC0415 - never needed, one hopes
+
+        what_became = _("What you asked for is saved.") if saved.is_saved() else ""
+        for line in crash_report.told(error, what_became, crash_report.written(error)):
+            talk(line)
+        return exits.FAILED
 
 
 def _point_to_backups(error: PlanError) -> None:

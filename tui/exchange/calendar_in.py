@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from icalendar import Calendar, Component
 
@@ -19,9 +19,27 @@ def read(text: str) -> list[Entry | Problem]:
     the cadence and are left out, and so is what was called off. Raises `Refused` for what is no calendar."""
     try:
         found = Calendar.from_ical(text)
-    except (ValueError, KeyError, IndexError) as error:
+    except Exception as error:  # the reader is not ours, and what it trips over is not a calendar
         raise Refused("nothing_of_a_plan") from error
     return list(_entries(found.walk("VEVENT")))
+
+
+def _day_of(event: Component) -> date | None:
+    """The day on which an event begins; None where it says no such thing: a period, a time alone, several, or nothing whole."""
+    try:
+        found = event.decoded("dtstart")
+    except Exception:  # whatever a calendar may be broken by, it is only this event
+        return None
+    return found.date() if isinstance(found, datetime) else found if isinstance(found, date) else None
+
+
+def _said(event: Component) -> str:
+    """What stands there as the beginning of an event."""
+    found = event.get("dtstart", "")
+    try:
+        return (found.to_ical() if hasattr(found, "to_ical") else str(found).encode()).decode("utf-8", "replace")
+    except Exception:  # as above
+        return "?"
 
 
 def _entries(events: Sequence[Component]) -> Iterator[Entry | Problem]:
@@ -34,12 +52,11 @@ def _entries(events: Sequence[Component]) -> Iterator[Entry | Problem]:
         ref, kind = ours.groups()
         if kind != "due" or str(event.get("status", "")).upper() == "CANCELLED":
             continue
-        try:
-            day = event.decoded("dtstart")
-        except (ValueError, KeyError, AttributeError):
-            yield Problem(at, summary, Refused("not_a_day", text=str(event.get("dtstart", ""))))
+        day = _day_of(event)
+        if day is None:
+            yield Problem(at, summary, Refused("not_a_day", text=_said(event)))
             continue
-        fields = {"due": (day.date() if isinstance(day, datetime) else day).isoformat()}
+        fields = {"due": day.isoformat()}
         _before, named, title = summary.partition(f"{ref} ")
         if named and title.strip():
             fields["title"] = title.strip()

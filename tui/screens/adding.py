@@ -47,7 +47,7 @@ class Adding(Base):
         else:
             self.ask_for("strategies", f"O{main.objectives.chosen}")
 
-    def ask_for(self, table: Table, parent: str, *, typed: str = "") -> None:
+    def ask_for(self, table: Table, parent: str, *, typed: str = "") -> Prompt:
         """Ask for a new item of a kind, under `parent`. `typed` is what was typed before, if anything."""
         from .coaching import Looker  # noqa: PLC0415 - reading typed lines is not needed before the first paint
         from .understanding import remark_for  # noqa: PLC0415
@@ -63,7 +63,7 @@ class Adding(Base):
         label, hint = asked[table]
         looker = Looker(self._there, table, self.adding(table, parent), remark_for(self._there.session, table, parent))
         more = {"remark": looker.remark, "keys": looker.keys, "typed": typed, "origin": ("add", table, parent)}
-        self.ask(label, looker.answer, hint=hint, **more)
+        return self.ask(label, looker.answer, hint=hint, **more)
 
     def adding(self, table: Table, parent: str = "") -> Callable[[str], str]:
         """Takes a typed line and adds what it says; it is the acting person's, unless the line names another."""
@@ -85,13 +85,14 @@ class Adding(Base):
         main.say(_("{ref} added.").format(ref=change.item), "muted")
         return ""
 
-    def ask(self, label: str, answer: Callable[[str], str], **more: Any) -> None:
+    def ask(self, label: str, answer: Callable[[str], str], **more: Any) -> Prompt:
         """Ask one thing at the foot of the screen; `more` is what a `Prompt` takes."""
         from ..widgets.prompt import Prompt  # noqa: PLC0415 - inputs are not needed before the first paint
 
         prompt = Prompt(label, answer, **more)
         self._there.mount(prompt)
         self._there.planner.hold_keys_until(lambda: prompt.has_focus_within or not prompt.is_attached)
+        return prompt
 
     def answer_again(self, chosen: bool) -> None:
         """Answer the open question once more with what stands on its line, now that something was `chosen`."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from ..widgets.line_input import LineInput
     from ..widgets.pane import Pane
+    from ..widgets.prompt import Prompt
     from .main import MainScreen
     from .meanwhile import Meanwhile
 
@@ -62,14 +63,14 @@ class Changing(Base):
     def action_edit_title(self) -> None:
         self.edit_title()
 
-    def edit_title(self, typed: str = "") -> None:
-        """Type over the title, where it stands; `typed` is what was typed before, if anything."""
+    def edit_title(self, typed: str = "") -> LineInput | None:
+        """Type over the title, where it stands; `typed` is what was typed before, if any. Gives the line, if there is one."""
         main, document = self.main, self._chosen()
         if document is None:
-            return
+            return None
         pane = main.pane
         if pane.folded:
-            return
+            return None
         from ..widgets.line_input import LineInput  # noqa: PLC0415 - inputs are not needed before the first paint
         from .meanwhile import Meanwhile  # noqa: PLC0415
 
@@ -81,6 +82,7 @@ class Changing(Base):
         line.focus()
         line.value = typed or line.value
         line.cursor_position = len(line.value)
+        return line
 
     def _place(self, line: LineInput, pane: Pane) -> None:
         """Put the line that is typed on over the title under the cursor."""
@@ -163,7 +165,7 @@ class Changing(Base):
     def action_rename_plan(self) -> None:
         self.rename_plan()
 
-    def rename_plan(self, typed: str = "") -> None:
+    def rename_plan(self, typed: str = "") -> Prompt:
         """Ask for the plan's title; `typed` is what was typed before, if anything."""
 
         from ..plan.clashes import Clashing  # noqa: PLC0415 - loaded with what is typed on
@@ -184,7 +186,7 @@ class Changing(Base):
             self.main.show_plan()
             return ""
 
-        self.main.ask(_("The plan's title:"), answer, value=self.main.plan.meta.title, typed=typed, origin=("rename",))
+        return self.main.ask(_("The plan's title:"), answer, value=self.main.plan.meta.title, typed=typed, origin=("rename",))
 
     # --- what happens to items -------------------------------------------------------------------------------------------
 

@@ -2,13 +2,43 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shlex
+import signal
 import subprocess
-import tempfile
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
 
-from ..plan.errors import Refused
+from ..plan.errors import PlanError, Refused
 from ..restricted import refuse
+from . import edited_files
+from .edited_files import EditedFile
+
+HANG_UP_PATIENCE = 0.3
+"""Seconds that an editor has for rescuing what is in it when the line drops."""
+
+
+class Ended(BaseException):
+    """This program is to end while an editor has the terminal: the line dropped, or somebody has stopped it."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+        """The signal that said so."""
+
+
+class Edited(NamedTuple):
+    """What came of it."""
+
+    text: str | None = None
+    """What the editor has made of the text; None where it is as it was."""
+    wrong: PlanError | None = None
+    """What went wrong, if anything; there may be a text all the same."""
+    file: EditedFile | None = None
+    """Where the text lies, until it is safe elsewhere."""
+    ended: int = 0
+    """The signal by which this program is to end, if any."""
 
 
 def editor_of_user() -> list[str]:
@@ -16,29 +46,62 @@ def editor_of_user() -> list[str]:
     return shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi") or ["vi"]
 
 
-def edit_file(path: str) -> None:
-    """Let the user edit a file. Raises `Refused("editor_failed")` where the editor cannot be started or says that it failed."""
+def edit_file(path: str, inherited: Sequence[int] = ()) -> None:
+    """Let the user edit a file. Raises `Refused("editor_failed")` where the editor cannot be started or says that it failed.
+
+    `inherited`: open files that the editor has as well.
+    """
     command = editor_of_user()
     try:
-        done = subprocess.run([*command, path], check=False)  # noqa: S603 - the user's own choice of a program
+        process = subprocess.Popen([*command, path], pass_fds=inherited)  # noqa: S603 - the user's own choice of a program
     except OSError as error:
         raise Refused("editor_failed", editor=command[0], why=os.strerror(error.errno or 0)) from error
-    if done.returncode != 0:
-        raise Refused("editor_failed", editor=command[0], why=str(done.returncode))
+    try:
+        code = process.wait()
+    except Ended:
+        with contextlib.suppress(OSError, subprocess.TimeoutExpired):
+            process.send_signal(signal.SIGHUP)
+            process.wait(HANG_UP_PATIENCE)
+        raise
+    if code != 0:
+        raise Refused("editor_failed", editor=command[0], why=str(code))
 
 
-def edited(text: str, name: str) -> str | None:
-    """The text after the user's editor has had it; None where it came back as it was.
+def edited(text: str, ref: str, plan: str, at: str) -> Edited:
+    """Let the user's editor have a text about the item `ref` of a plan. Whatever goes wrong comes back, and nothing is raised."""
+    try:
+        refuse()
+        file = edited_files.begin(plan, ref, text, at)
+    except PlanError as error:
+        return Edited(wrong=error)
+    except OSError as error:
+        return Edited(wrong=Refused("editor_failed", editor=editor_of_user()[0], why=os.strerror(error.errno or 0)))
+    wrong: PlanError | None = None
+    try:
+        with _ended_by_signals():
+            edit_file(file.path, (file.theirs,))
+    except PlanError as error:
+        wrong = error
+    except Ended as ended:
+        return Edited(file=file, ended=ended.number)
+    try:
+        return Edited(file.text, wrong, file)
+    except OSError as error:  # the editor, or somebody, has taken the file away
+        why = os.strerror(error.errno or 0)
+        return Edited(None, wrong or Refused("editor_failed", editor=editor_of_user()[0], why=why), file)
 
-    The draft lies in a folder that only the user can enter, and is gone afterwards. Raises `Refused("editor_failed")`
-    where the editor cannot be started or says that it failed.
-    """
-    refuse()
-    with tempfile.TemporaryDirectory(prefix="planner-") as folder:
-        path = os.path.join(folder, f"{name}.md")
-        with open(path, "w", encoding="utf-8") as file:
-            file.write(f"{text}\n" if text else "")
-        edit_file(path)
-        with open(path, encoding="utf-8", errors="replace") as file:
-            found = file.read()
-    return None if found.rstrip("\n") == text.rstrip("\n") else found
+
+@contextlib.contextmanager
+def _ended_by_signals() -> Iterator[None]:
+    """While an editor has the terminal, ctrl+c is the editor's, and whatever ends this program comes as `Ended`."""
+
+    def ended(number: int, _frame: Any) -> None:
+        raise Ended(number)
+
+    meanwhile = {signal.SIGHUP: ended, signal.SIGTERM: ended, signal.SIGINT: lambda _number, _frame: None}
+    before = {number: signal.signal(number, handler) for number, handler in meanwhile.items()}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler if handler is not None else signal.SIG_DFL)

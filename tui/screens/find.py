@@ -28,7 +28,7 @@ from ..plan.filter.query import Query
 from ..plan.filter.search import Item, Search
 from ..plan.model import LETTERS, Goal, Objective, Strategy
 from ..widgets.drawing import Drawing
-from ..widgets.line_input import LineInput
+from ..widgets.line_input import LineInput, TypedWords, words_of
 from ..widgets.prompt import Prompt
 from ..widgets.sized import Sized
 from ..words import _, decimal_mark, ngettext
@@ -135,11 +135,13 @@ class Find(Sized, ModalScreen[Chosen | None]):
     Find > Vertical { width: 76; max-width: 100%; height: 80%; margin: 1 0; border: round $accent; background: $background; }
     """
 
-    def __init__(self, facts: Facts, today: date, text: str = "") -> None:
+    def __init__(self, facts: Facts, today: date, text: str = "", typed: str = "") -> None:
+        """`text` is the filter in force; `typed` is what was typed over it before, if anything."""
         super().__init__()
         self.facts = facts
         self.today = today
         self.first_text = text
+        self.typed = typed
         self.rows = _Found(facts)
         self.count = _Count()
         self.portions = Portions(self, self._more_found)
@@ -153,7 +155,9 @@ class Find(Sized, ModalScreen[Chosen | None]):
         with Vertical() as frame:
             frame.border_title = _("Find")
             frame.border_subtitle = _("Enter goes there · Tab shows only these · ctrl+o saves a view")
-            yield LineInput(self.first_text, placeholder=_("words, or owner:lan status:off due<2w #seo; accents optional"))
+            yield LineInput(
+                self.typed or self.first_text, placeholder=_("words, or owner:lan status:off due<2w #seo; accents optional")
+            )
             yield self.rows
             yield self.count
 
@@ -161,10 +165,14 @@ class Find(Sized, ModalScreen[Chosen | None]):
     def line(self) -> LineInput:
         return self.query_one("Find > Vertical > LineInput", LineInput)
 
+    def typed_words(self) -> TypedWords | None:
+        return words_of("find", (), self.line.value, self.first_text)
+
     def on_mount(self) -> None:
         self.line.focus()
-        self.line.selection = Selection(0, len(self.first_text))  # what is typed takes its place
-        self._search(self.first_text)
+        if not self.typed:
+            self.line.selection = Selection(0, len(self.first_text))  # what is typed takes its place
+        self._search(self.line.value)
 
     def on_unmount(self) -> None:
         self.portions.stop()
@@ -264,15 +272,18 @@ class Find(Sized, ModalScreen[Chosen | None]):
 
     def action_keep(self) -> None:
         """Ask for a name, and keep the filter under it."""
-        if self.query(Prompt):
-            return
+        if not self.query(Prompt):
+            self.ask_for_name()
+
+    def ask_for_name(self, typed: str = "") -> Prompt | None:
+        """The same; `typed` is what was typed before, if anything. None where there is no filter to be kept."""
         text = self.line.value.strip()
         query = self._understood()
         if query is None:
-            return
+            return None
         if not query:
             self.count.say(_("Type a filter first, then ctrl+o saves it as a view."), "warn")
-            return
+            return None
 
         def answer(name: str) -> str:
             try:
@@ -281,7 +292,10 @@ class Find(Sized, ModalScreen[Chosen | None]):
                 return sentence(error)
             return ""
 
-        self.mount(Prompt(_("Save as view:"), answer, hint=_("a name; the one of a view that is there takes its place")))
+        hint = _("a name; the one of a view that is there takes its place")
+        prompt = Prompt(_("Save as view:"), answer, hint=hint, typed=typed, origin=("view", text))
+        self.mount(prompt)
+        return prompt
 
     def _understood(self) -> Query | None:
         """What the whole line asks, or None: then it is said what is wrong with it."""

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding
 
+from .. import drafts
+from ..drafts import ENDED, Draft
 from ..draw.family import family_told, family_tree
 from ..draw.line import width
 from ..draw.page import item_page
@@ -14,13 +16,16 @@ from ..draw.plain_item import item_told
 from ..plan.clashes import Clashing
 from ..plan.errors import PlanError
 from ..plan.model import Document, Goal, Objective, Strategy
+from ..plan.text import LONGEST_NOTE
 from ..restricted import is_restricted
 from ..words import _
 from ..words.errors import sentence
 from .page import Page
 
 if TYPE_CHECKING:
+    from .editor import Edited
     from .main import MainScreen
+    from .meanwhile import Meanwhile
 
 WIDEST, FRAME = 100, 6
 """Columns that a page takes at most, and those of its frame's foot that are not the hint's."""
@@ -94,7 +99,6 @@ class ItemPage(Page):
             self._open(lambda: note_form(self.main.forms, document))
 
     def action_note_in_editor(self) -> None:
-        from .commitment_forms import note_form, save_note  # noqa: PLC0415
         from .editor import edited  # noqa: PLC0415
         from .meanwhile import Meanwhile  # noqa: PLC0415
 
@@ -105,25 +109,69 @@ class ItemPage(Page):
         if is_restricted():  # before the terminal is given away
             self.say(_("Not here: n writes a note."))
             return
-        note, wrong = None, None
-        with self.app.suspend():
-            try:  # in here: whatever leaves this block as an error leaves the terminal to the editor
-                note = edited(str(getattr(document, "note", "")), self.ref)
+        planner, session = self.main.planner, self.main.session
+        with planner.signals_left_to_others(), self.app.suspend():
+            at = session.moment().at.isoformat()
+            found = edited(str(getattr(document, "note", "")), self.ref, session.store.where, at)
+            if found.ended:  # in here: a terminal that is gone is not taken again
+                planner.line_dropped(found.ended)
+        if not found.ended:
+            self._take_in(found, meanwhile)
+            self.text.redraw()
+
+    def _take_in(self, found: Edited, meanwhile: Meanwhile) -> None:
+        """What came from the editor becomes the note; where it cannot, or the editor has failed, it stands in the form."""
+        from .commitment_forms import save_note  # noqa: PLC0415
+
+        wrong, draft = found.wrong, self._safe(found)
+        if found.text is not None and wrong is None:
+            try:
+                save_note(self.main.forms, meanwhile, found.text)
             except PlanError as error:
                 wrong = error
-        try:
-            if note is not None:
-                save_note(self.main.forms, meanwhile, note)
-        except Clashing:  # the form with both, as if the note had been typed in it
-            form = note_form(self.main.forms, document)
-            form.typed = {"note": note or ""}
-            self.app.push_screen(form)
-            form.call_after_refresh(form.action_save)
-        except PlanError as error:
-            wrong = error
-        self.text.redraw()
+            else:
+                if draft is not None:
+                    self.main.planner.typed.served(draft)
+                return
         if wrong is not None:
+            self._look_at(found.text, draft, meanwhile, wrong)
+
+    def _look_at(self, text: str | None, draft: Draft | None, meanwhile: Meanwhile, wrong: PlanError) -> None:
+        """Something went wrong: open the form with what was written, as if it had been typed there; or say what becomes of it."""
+        from .commitment_forms import note_form  # noqa: PLC0415
+
+        if text is None:
             self.say(sentence(wrong))
+            return
+        if draft is None or self.document is None or len(text) > LONGEST_NOTE:
+            if draft is not None:
+                drafts.leave(draft)
+            kept = _("What you wrote is kept, and offered when you open this plan again.")
+            self.say(f"{sentence(wrong)} {kept}")
+            return
+        form = note_form(self.main.forms, meanwhile.base)
+        form.typed = {"note": draft.values["note"]}
+        self.main.planner.typed.adopt(form, draft)
+        self.app.push_screen(form, lambda _saved: self.text.redraw())
+        if isinstance(wrong, Clashing):
+            form.call_after_refresh(form.action_save)
+        else:
+            form.call_after_refresh(form.say, sentence(wrong), "warn")
+
+    def _safe(self, found: Edited) -> Draft | None:
+        """What was written as a draft, which stays until it is in the plan; its file is not needed any more then."""
+        if found.file is None:
+            return None
+        if found.text is None:
+            found.file.remove()
+            return None
+        draft = Draft("note", (self.ref,), {"note": found.text.rstrip("\n")}, found.file.at, ENDED)
+        kept = drafts.keep(self.main.session.store.where, [draft], held=True)
+        if not kept:
+            found.file.leave()
+            return None
+        found.file.remove()
+        return kept[0]
 
     def action_check_in(self) -> None:
         objective = self.objective

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from .main import MainScreen
+    from .standup import StandupScreen
 
     Base = Screen[None]
 else:
@@ -29,12 +30,16 @@ class Meeting(Base):
     def action_standup(self) -> None:
         self.open_standup()
 
-    def open_standup(self, leaving_ends: bool = False) -> None:
+    def open_standup(self, leaving_ends: bool = False) -> StandupScreen:
         """Hold a standup, or go on with the one that goes on. With `leaving_ends`, leaving it leaves the program."""
         from .standup import StandupScreen  # noqa: PLC0415 - not needed before the first paint
 
-        if not any(isinstance(each, StandupScreen) for each in self.app.screen_stack):
-            self.app.push_screen(StandupScreen(self._at_main, leaving_ends=leaving_ends))
+        there = next((each for each in self.app.screen_stack if isinstance(each, StandupScreen)), None)
+        if there is not None:
+            return there
+        standup = StandupScreen(self._at_main, leaving_ends=leaving_ends)
+        self.app.push_screen(standup)
+        return standup
 
     def action_past_standups(self) -> None:
         from .past_standups import PastStandups  # noqa: PLC0415 - not needed before the first paint

@@ -14,6 +14,8 @@ from ..words import _, ngettext
 if TYPE_CHECKING:
     from textual.screen import Screen
 
+    from ..widgets.prompt import Prompt
+
     Base = Screen[None]
 else:
     Base = object
@@ -25,6 +27,8 @@ class Minutes(Base):
     markdown: Callable[[], str]
     file_name: Callable[[], str]
     say: Callable[..., None]
+    minutes_of = ""
+    """The standup that was kept, where it is not one that goes on."""
 
     def action_copy(self) -> None:
         """To the clipboard of the terminal one sits at (OSC 52). No terminal answers, so it is said what to do if it did not."""
@@ -41,10 +45,17 @@ class Minutes(Base):
         if is_restricted():
             self.say(_("Not here: y copies the minutes to your clipboard."), "warn")
             return
+        self.ask_where()
+
+    def ask_where(self, typed: str = "") -> Prompt:
+        """Ask for the file to be written; `typed` is what was typed before, if anything."""
         from ..widgets.prompt import Prompt  # noqa: PLC0415 - inputs are not needed before the first paint
 
         hint = _("Markdown; Enter writes it, a file that is there is never touched")
-        self.mount(Prompt(_("Write to:"), self._written, value=self.file_name(), hint=hint))
+        origin = ("write minutes", self.minutes_of)
+        prompt = Prompt(_("Write to:"), self._written, value=self.file_name(), hint=hint, typed=typed, origin=origin)
+        self.mount(prompt)
+        return prompt
 
     def _written(self, name: str) -> str:
         """What speaks against writing the file, or nothing: then it is written."""

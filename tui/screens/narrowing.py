@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from ..plan.filter.facts import Facts
     from ..plan.filter.search import Search
+    from ..widgets.prompt import Prompt
+    from .find import Find
     from .main import MainScreen
 
     Base = Screen[None]
@@ -47,6 +49,10 @@ class Narrowing(Base):
         return self._facts
 
     def action_find(self) -> None:
+        self.find()
+
+    def find(self, text: str = "") -> Find:
+        """Open the screen that finds; `text` stands on its line, or the filter that is in force."""
         from .find import Chosen, Find  # noqa: PLC0415 - not needed before the first paint
 
         main = self._narrowed
@@ -59,7 +65,9 @@ class Narrowing(Base):
             elif wanted.search is not None:
                 self._show_found(wanted.search, wanted.text, "")
 
-        self.app.push_screen(Find(self.facts(), main.today, main.filter.text), chosen)
+        screen = Find(self.facts(), main.today, main.filter.text, text)
+        self.app.push_screen(screen, chosen)
+        return screen
 
     def _show_found(self, search: Search, text: str, name: str) -> None:
         """Show in the panes only what a search has found."""
@@ -150,6 +158,10 @@ class Narrowing(Base):
         self.app.push_screen(Menu(title, options), lambda name: then(name) if name is not None else None)
 
     def _rename(self, name: str) -> None:
+        self.rename_view(name)
+
+    def rename_view(self, name: str, typed: str = "") -> Prompt:
+        """Ask what a view is to be called; `typed` is what was typed before, if anything."""
         from .. import views  # noqa: PLC0415 - as above
 
         main = self._narrowed
@@ -162,7 +174,7 @@ class Narrowing(Base):
             main.say(_("View “{name}” is called “{new}” now").format(name=name, new=called), "muted")
             return ""
 
-        main.ask(_("New name of the view:"), answer, value=name)
+        return main.ask(_("New name of the view:"), answer, value=name, typed=typed, origin=("rename view", name))
 
     def _delete(self, name: str) -> None:
         from .. import views  # noqa: PLC0415 - as above

@@ -116,6 +116,7 @@ class PastMinutes(Minutes, Page):
 
     def __init__(self, session: Session, standup: Standup) -> None:
         self.standup = standup
+        self.minutes_of = standup.ref
         self.then, self.agenda = kept_agenda(session.plan, standup)
         self.held = Held.of(standup)
         self.usual = _("y copies, w writes a file, Esc leaves")

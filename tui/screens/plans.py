@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from ..plan.rollover import Cycle
+    from ..widgets.prompt import Prompt
     from .main import MainScreen
 
     Base = Screen[None]
@@ -83,6 +84,10 @@ class Plans(Base):
             self._at.say(wrong, "warn")
 
     def _ask_for_file(self) -> None:
+        self.ask_for_file()
+
+    def ask_for_file(self, typed: str = "") -> Prompt:
+        """Ask which plan is to be opened; `typed` is what was typed before, if anything."""
         folder = os.path.join(folder_of(self._at.session.store.where), "")
 
         def answer(text: str) -> str:
@@ -91,7 +96,7 @@ class Plans(Base):
             except PlanError as error:
                 return sentence(error)
 
-        self._at.ask(_("Open the plan:"), answer, value=_short(folder))
+        return self._at.ask(_("Open the plan:"), answer, value=_short(folder), typed=typed, origin=("open plan",))
 
     def _switch(self, path: str) -> str:
         """What is wrong with the plan, or nothing: then it is opened in the place of this one."""
@@ -124,6 +129,10 @@ class Plans(Base):
         )
 
     def _ask_for_new(self, sample: str) -> None:
+        self.ask_for_new(sample)
+
+    def ask_for_new(self, sample: str, typed: str = "") -> Prompt:
+        """Ask for the file of a new plan, begun with a sample or empty."""
         from .. import plans  # noqa: PLC0415
 
         main = self._at
@@ -140,7 +149,8 @@ class Plans(Base):
             return self._switch(path)
 
         folder = folder_of(main.session.store.where)
-        main.ask(_("File of the new plan:"), answer, value=_short(_free(folder, sample or _("plan"))))
+        suggested = _short(_free(folder, sample or _("plan")))
+        return main.ask(_("File of the new plan:"), answer, value=suggested, typed=typed, origin=("new plan", sample))
 
     # --- the next cycle ----------------------------------------------------------------------------------------------
 
@@ -163,8 +173,11 @@ class Plans(Base):
         self.app.push_screen(Menu(_("Close the cycle, and …"), options), chosen)
 
     def _ask_for_next(self, cycle: Cycle) -> None:
-        if self._closed_off():
-            return
+        if not self._closed_off():
+            self.ask_for_next(cycle)
+
+    def ask_for_next(self, cycle: Cycle, typed: str = "") -> Prompt:
+        """Ask for the file that the next cycle goes into."""
         from .. import plans  # noqa: PLC0415
         from ..cycle import next_file  # noqa: PLC0415
 
@@ -182,7 +195,9 @@ class Plans(Base):
             return ""
 
         suggested = next_file(main.session.store.where, cycle)
-        main.ask(_("File of the next cycle:"), answer, value=_short(suggested), hint=_("Enter shows what would become of it"))
+        hint = _("Enter shows what would become of it")
+        more = {"value": _short(suggested), "typed": typed, "origin": ("next cycle",)}
+        return main.ask(_("File of the next cycle:"), answer, hint=hint, **more)
 
     def _preview(self, cycle: Cycle, path: str, then: Callable[[Cycle, str], None]) -> None:
         from ..draw.carried import rollover_lines  # noqa: PLC0415

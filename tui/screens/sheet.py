@@ -22,7 +22,7 @@ from ..plan.errors import PlanError, Refused
 from ..plan.fields import FIELD_OF_PATH
 from ..widgets.choice import Choice
 from ..widgets.drawing import Drawing, frame_title
-from ..widgets.line_input import LineInput
+from ..widgets.line_input import LineInput, TypedWords
 from ..widgets.sized import Sized
 from ..words import _
 from ..words.errors import sentence
@@ -269,7 +269,7 @@ class Sheet(Sized, ModalScreen[bool]):
         wrong = self.reading.wrong.get(here, "") or ("" if here in self._first else next(iter(self.reading.wrong.values()), ""))
         foot = self.query_one("#foot", _Column)
         if wrong:
-            self._say(wrong, "warn")
+            self.say(wrong, "warn")
         else:
             self._fit(1)
             in_note = any(entry.name == here and entry.lines > 1 for entry in self.entries)
@@ -323,7 +323,7 @@ class Sheet(Sized, ModalScreen[bool]):
             if entry.name in self.reading.wrong and self._shown(entry):
                 self._widget(entry).focus()
                 break
-        self._say(next(iter(self.reading.wrong.values())), "bad")
+        self.say(next(iter(self.reading.wrong.values())), "bad")
 
     def _ask_whose(self, clashing: Clashing) -> None:
         """Somebody was first: whose values are to stand? Back here, everything is as it was typed."""
@@ -349,9 +349,9 @@ class Sheet(Sized, ModalScreen[bool]):
 
     def others_did(self, text: str) -> None:
         """A short line on what others have just done, until the next key."""
-        self._say(text, "accent")
+        self.say(text, "accent")
 
-    def _say(self, text: str, role: str) -> None:
+    def say(self, text: str, role: str) -> None:
         """A sentence at the foot, in two lines where it takes them."""
         foot = self.query_one("#foot", _Column)
         lines = wrapped(visible(text), max(self.query_one("#sheet").size.width - 2, 20))[:2]
@@ -366,6 +366,12 @@ class Sheet(Sized, ModalScreen[bool]):
     def has_typing(self) -> bool:
         """Whether anything was typed that is not saved."""
         return any(self.values[name] != text for name, text in self._first.items())
+
+    def typed_words(self) -> TypedWords | None:
+        """What stands in the fields, where anything was typed in a form that can be opened again."""
+        if not self.origin or not self._first or not self.has_typing:
+            return None
+        return self.origin[0], self.origin[1:], self.values
 
     def action_stop(self) -> None:
         """Leave, and whatever was to come after this form too."""
@@ -384,7 +390,7 @@ class Sheet(Sized, ModalScreen[bool]):
         try:
             self.reading.turn()
         except PlanError as error:
-            self._say(sentence(error), "bad")
+            self.say(sentence(error), "bad")
         else:
             self.dismiss(False)
 
@@ -394,4 +400,4 @@ class Sheet(Sized, ModalScreen[bool]):
             self.dismiss(False)
             return
         self.left_once = True
-        self._say(_("What you typed is not saved. Esc again leaves it, Enter saves."), "warn")
+        self.say(_("What you typed is not saved. Esc again leaves it, Enter saves."), "warn")

@@ -17,6 +17,7 @@ from ..words.errors import sentence
 if TYPE_CHECKING:
     from textual.screen import Screen
 
+    from ..widgets.prompt import Prompt
     from .forms import Forms
     from .standup import StandupScreen
 
@@ -157,9 +158,11 @@ class StandupTalk(Base):
         return f"{walk.step.name}: " if walk.step is not None and walk.step.name else ""
 
     def action_note(self) -> None:
-        from ..widgets.prompt import Prompt  # noqa: PLC0415 - inputs are not needed before the first paint
+        self.ask_for_note(self._about())
 
-        mark = self._about()
+    def ask_for_note(self, mark: str, typed: str = "") -> Prompt:
+        """Ask for a line of the minutes, which `mark` says what it is about; `typed` is what was typed before, if anything."""
+        from ..widgets.prompt import Prompt  # noqa: PLC0415 - inputs are not needed before the first paint
 
         def answer(text: str) -> str:
             from ..plan.text import required_line  # noqa: PLC0415
@@ -172,7 +175,10 @@ class StandupTalk(Base):
             self._standup.show(top=False)
             return ""
 
-        self._standup.mount(Prompt(_("Note:"), answer, hint=_("a line for the minutes"), origin=("standup note",)))
+        hint = _("a line for the minutes")
+        prompt = Prompt(_("Note:"), answer, hint=hint, typed=typed, origin=("standup note", mark))
+        self._standup.mount(prompt)
+        return prompt
 
     def action_undo(self) -> None:
         try:

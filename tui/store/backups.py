@@ -175,7 +175,7 @@ def _copy(path: str, folder: int, name: str) -> None:
             disk.remove_if_possible(half, into=folder)
             raise
         finally:
-            os.close(handle)
+            disk.close(handle)
     disk.rename(half, name, within=folder)
 
 
@@ -204,7 +204,7 @@ def _folder(plan: str, *, make: bool = False) -> Iterator[int]:
             _no_wider(handle, of_plan)
         yield handle
     finally:
-        os.close(handle)
+        disk.close(handle)
 
 
 def _plan_or_its_folder(plan: str) -> Rights:

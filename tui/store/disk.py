@@ -64,6 +64,12 @@ def opened(path: str, flags: int, mode: int = 0o600, *, into: int | None = None)
     return _uninterrupted(lambda: system.open(path, flags | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK, mode, into))
 
 
+def close(handle: int) -> None:
+    """Let go of a file. The system may complain of it: what was flushed is on the disk all the same, and the handle is gone."""
+    with contextlib.suppress(OSError):
+        os.close(handle)
+
+
 def write(handle: int, content: bytes) -> None:
     """All of the content, however many calls that takes."""
     left = memoryview(content)
@@ -119,7 +125,7 @@ def folder_of(path: str) -> Iterator[int]:
     try:
         yield handle
     finally:
-        os.close(handle)
+        close(handle)
 
 
 def sync_folder(handle: int) -> None:

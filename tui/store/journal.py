@@ -257,8 +257,8 @@ class Journal:
 
     def close(self) -> None:
         if self.handle >= 0:
-            os.close(self.handle)
-            self.handle = -1
+            handle, self.handle = self.handle, -1
+            disk.close(handle)
 
     def __del__(self) -> None:
         """A store that nobody has closed keeps no file open for longer than it lives."""
@@ -286,7 +286,7 @@ class WrittenInDoubt(OSError):
         return stands
 
     def close(self) -> None:
-        os.close(self.handle)
+        disk.close(self.handle)
 
 
 def stamp_at(plan: str) -> Stamp | None:

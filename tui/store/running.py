@@ -18,7 +18,7 @@ from typing import Any
 
 import orjson
 
-from . import lock
+from . import disk, lock
 from .access import give, may_write_too, rights
 from .base import NotSaved
 from .safe_file import PRIVATE
@@ -130,7 +130,7 @@ def read(plan: str) -> Running | None:
     except OSError:
         return None
     finally:
-        os.close(handle)
+        disk.close(handle)
 
 
 def running_in(text: bytes | str) -> Running | None:

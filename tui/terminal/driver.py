@@ -70,6 +70,8 @@ class ThinDriver(LinuxDriver):
         self._gone = False
         self._slow: threading.Thread | None = None
         self._loop_of_app = asyncio.get_running_loop()
+        self.has_terminal: bool | None = None
+        """Whether the terminal is in a state that it has to be got out of again; None before it ever was."""
         self._wake, self._waker = os.pipe()
 
     # --- what Textual calls --------------------------------------------------------------------------------------------
@@ -87,6 +89,7 @@ class ThinDriver(LinuxDriver):
                 self._as_it_is(data)
 
     def start_application_mode(self) -> None:
+        self.has_terminal = True
         taken, self._entered = self._takeover, self._takeover is not None
         self._takeover = None
         self._leaving = False
@@ -110,6 +113,7 @@ class ThinDriver(LinuxDriver):
         self._push("\x1b[0m" if self.abilities.extended else "\x1b[0m\x1b[H\x1b[2J")  # perhaps there is no other screen to leave
         super().stop_application_mode()
         self._drain()
+        self.has_terminal = False
 
     def process_message(self, message: Message) -> None:
         if isinstance(message, events.Resize | messages.InBandWindowResize):
@@ -125,6 +129,10 @@ class ThinDriver(LinuxDriver):
         super().disable_input()
         if select.select((self._wake,), (), (), 0)[0]:
             os.read(self._wake, 64)
+
+    def _run_input_thread(self) -> None:
+        """What is raised there is the app's to deal with (`threading.excepthook`); Textual would end it with exit code 0."""
+        self.run_input_thread()
 
     def run_input_thread(self) -> None:
         """Read keys until it is over."""

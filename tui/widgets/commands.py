@@ -5,15 +5,26 @@ from __future__ import annotations
 from rich.align import Align
 from rich.text import Text
 from textual.command import CommandList, CommandPalette
+from textual.widgets import Input
 
 from ..words import _
+from .line_input import TypedWords, words_of
 
 
 class Commands(CommandPalette):
     """Every command by its name."""
 
-    def __init__(self) -> None:
+    def __init__(self, typed: str = "") -> None:
+        """`typed` is what was typed before, if anything."""
         super().__init__(placeholder=_("Search for commands…"), id="--command-palette")
+        self._typed_before = typed
+
+    def on_mount(self) -> None:
+        if self._typed_before:
+            self.query_one(Input).value = self._typed_before
+
+    def typed_words(self) -> TypedWords | None:
+        return words_of("palette", (), self.query_one(Input).value, "")
 
     def _start_no_matches_countdown(self, search_value: str) -> None:
         """Textual's one text here that cannot be chosen is `No matches found`: it is put into our words once it stands there."""

@@ -17,6 +17,15 @@ def one_row(text: str) -> str:
     return many_lines(text[:LONGEST_NOTE]).replace("\n", " ").replace("\t", " ")
 
 
+TypedWords = tuple[str, tuple[str, ...], dict[str, str]]
+"""What somebody is typing: what kind of form it is, what that is about, and the texts by field."""
+
+
+def words_of(form: str, about: tuple[str, ...], text: str, first: str) -> TypedWords | None:
+    """What stands on one line, where that is not what stood there first."""
+    return (form, about, {"text": text}) if text.strip() and text != first else None
+
+
 class LineInput(Input):
     """An input of one line without a frame. Pasted line breaks and tabs become spaces; the cursor does not blink."""
 
@@ -36,6 +45,10 @@ class LineInput(Input):
 
     def action_cancel(self) -> None:
         self.post_message(self.Cancelled(self))
+
+    def typed_words(self) -> TypedWords | None:
+        """What was typed over the title of the item that this line is named after."""
+        return words_of("title", (self.name or "",), self.value, self.first_value)
 
     def _on_paste(self, event: events.Paste) -> None:
         event.stop()

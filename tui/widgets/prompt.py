@@ -13,7 +13,7 @@ from textual.message import Message
 
 from ..draw.line import Line, Span, cut, width
 from .drawing import Drawing
-from .line_input import LineInput
+from .line_input import LineInput, TypedWords, words_of
 
 
 class _Words(Drawing):
@@ -126,6 +126,12 @@ class Prompt(Container):
     def _entered(self, event: LineInput.Submitted) -> None:
         event.stop()
         self._answered(self.answer(event.value))
+
+    def typed_words(self) -> TypedWords | None:
+        """What stands on the line, if the question can be asked again."""
+        if not self.origin:
+            return None
+        return words_of(self.origin[0], self.origin[1:], self.query_one(LineInput).value, self.value)
 
     def enter(self) -> None:
         """Answer with what stands on the line, as Enter does."""

@@ -6,13 +6,14 @@ The heart and the stores raise types with a reason code; here codes become words
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from . import _, full_day, number
-from .failures import LOSSES, NOT_SAVED, OTHER_REMEDY, REMEDIES, UNREADABLE
+from .failures import LOSSES, NOT_SAVED, OTHER_REMEDY, OTHER_SYSTEM, REMEDIES, SYSTEM, UNREADABLE
 from .fields import field_name, filter_word
 from .refusals import REFUSALS, WRONG_IN_DOCUMENT
 
@@ -115,9 +116,32 @@ def _somebody_first(ref: str, path: str, theirs: Any, mine: Any) -> str:
     )
 
 
+def system_says(error: OSError) -> str:
+    """What the system could not do, with which file, and what helps against it."""
+    number = error.errno or 0
+    where = error.filename if isinstance(error.filename, str) else ""
+    why = os.strerror(number) if number else str(error)
+    said = _("{where}: the system says: {why}.") if where else _("The system says: {why}.")
+    return f"{said.format(where=where, why=why)} {_(SYSTEM.get(number, OTHER_SYSTEM))}"
+
+
+def after_saving(error: Exception) -> str:
+    """Something went wrong after what was asked for had been saved."""
+    why = system_says(error) if isinstance(error, OSError) else sentence_of_trouble(error)
+    return _("It is saved. Only afterwards something went wrong: {why}").format(why=why)
+
+
+def sentence_of_trouble(error: Exception) -> str:
+    """As `sentence`, without what that says of the change."""
+    return f"{not_saved(error)}." if type(error).__name__ == "NotSaved" else sentence(error)
+
+
 def sentence(error: Exception) -> str:
-    """What any of our errors says to a person. The types are told apart by name, since words import nothing of ours."""
+    """What any of our errors, and the system's, says to a person. The types are told apart by name, since words import nothing
+    of ours."""
     found: Any = error
+    if isinstance(error, OSError):
+        return system_says(error)
     kind = type(error).__name__
     if kind == "Refused":
         return refusal(found.reason, found.field, found.details)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Mapping
 
 from . import N_
@@ -107,3 +108,20 @@ NOT_SAVED: Mapping[str, str] = {
     "quota": N_("your disk quota is used up"),
     "read_only": N_("the disk is read-only"),
 }
+
+SYSTEM: Mapping[int, str] = {
+    errno.EACCES: N_("Ask its owner, or look at its mode with ls -l."),
+    errno.EDQUOT: N_("Make room within your quota, and try again."),
+    errno.EIO: N_("The disk or the line to it does not answer as it should: try again, and have somebody look at it."),
+    errno.ELOOP: N_("It is a link that leads in a circle: name the file itself."),
+    errno.EMFILE: N_("Too many files are open here: raise ulimit -n, or try again later."),
+    errno.ENAMETOOLONG: N_("Give it a shorter name."),
+    errno.ENFILE: N_("Too many files are open on this machine: try again later."),
+    errno.ENOENT: N_("See whether it, or its folder, is there."),
+    errno.ENOSPC: N_("Make room on that disk, and try again."),
+    errno.EPERM: N_("Ask its owner, or look at its mode with ls -l."),
+    errno.EROFS: N_("That disk takes no changes: name a file elsewhere."),
+    errno.ESTALE: N_("The file server has lost sight of it: try again, or mount that folder anew."),
+}
+"""What helps against what the system says; `OTHER_SYSTEM` against the rest."""
+OTHER_SYSTEM = N_("Try again; if it stays so, ask whoever looks after this machine.")

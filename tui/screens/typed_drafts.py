@@ -1,0 +1,134 @@
+"""What is being typed, kept on the disk while it is typed: whatever ends the program, the words are offered the next time.
+
+A draft is forgotten only once its form or line was closed by whoever typed in it, and what came of that is in the plan. While
+the program runs, every two seconds what has changed is written down; where it is told that it is to end, at once.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from textual.dom import DOMNode
+from textual.screen import Screen
+
+from .. import drafts
+from ..drafts import ENDED, Draft
+
+if TYPE_CHECKING:
+    from ..app import PlannerApp
+
+EVERY = 2.0
+"""Seconds between two looks at what is being typed: what a `kill -9` may cost at most."""
+
+
+@dataclass(slots=True)
+class _Kept:
+    """A form or line that is open, and the draft on the disk that holds what stands in it."""
+
+    draft: Draft
+    then: Callable[[], None] | None = None
+    """What is to happen once it is closed."""
+
+
+class TypedDrafts:
+    """The drafts of everything that somebody is typing in one app."""
+
+    def __init__(self, app: PlannerApp) -> None:
+        self._app = app
+        self._kept: dict[DOMNode, _Kept] = {}
+        self._over = False
+
+    @property
+    def count(self) -> int:
+        """How many drafts hold what is being typed."""
+        return len(self._kept)
+
+    def adopt(self, node: DOMNode, draft: Draft, then: Callable[[], None] | None = None) -> None:
+        """A draft that was taken is open again in `node`: it stays on the disk until that is closed, and `then` is called."""
+        self._kept[node] = _Kept(draft, then)
+
+    def served(self, draft: Draft) -> None:
+        """What was to come of a draft has been done: it is forgotten once that is in the plan."""
+        if self._app.session.unsaved:
+            self._app.unsaved.hold(draft)
+        else:
+            drafts.forget(draft)
+
+    def look(self) -> None:
+        """Write down what has been typed since the last look, and forget what was closed."""
+        if not self._over:
+            self._write(ENDED, durable=False)
+            self._let_go_of_closed()
+
+    def keep(self, cause: str = ENDED) -> bool:
+        """The program must end now: write down everything that stands in an open form or line. False where that cannot be."""
+        if self._over:
+            return True
+        kept = self._write(cause, durable=True)
+        self._over = True
+        return kept
+
+    def end(self) -> None:
+        """The program is about to end as it should: what is still open is for the next one."""
+        self.look()
+        self._over = True
+
+    def let_go(self) -> None:
+        """This screen is no more; whoever opens the plan next may have the drafts."""
+        for each in self._kept.values():
+            drafts.leave(each.draft)
+        self._kept.clear()
+
+    def _write(self, cause: str, *, durable: bool) -> bool:
+        at = self._app.session.moment().at.isoformat()
+        whole = True
+        for node, found in being_typed(self._app, at):
+            kept = self._kept.get(node)
+            if found is None:
+                if kept is not None and kept.then is None:  # all of it was deleted again
+                    drafts.forget(self._kept.pop(node).draft)
+                continue
+            if kept is not None and _alike(kept.draft, found) and kept.draft.cause == cause:
+                continue
+            new = drafts.keep(self._app.session.store.where, [replace(found, cause=cause)], held=True, durable=durable)
+            if not new:
+                whole = whole and kept is not None and _alike(kept.draft, found)
+                continue
+            self._kept[node] = _Kept(new[0], kept.then if kept is not None else None)
+            if kept is not None:
+                drafts.forget(kept.draft)
+        return whole
+
+    def _let_go_of_closed(self) -> None:
+        for node in [node for node in self._kept if not self._is_open(node)]:
+            closed = self._kept.pop(node)
+            self.served(closed.draft)  # saved or thrown away: whoever typed it has decided
+            if closed.then is not None:
+                closed.then()
+
+    def _is_open(self, node: DOMNode) -> bool:
+        if isinstance(node, Screen):
+            return node in self._app.screen_stack
+        return node.is_attached and node.screen in self._app.screen_stack
+
+
+def _alike(one: Draft, other: Draft) -> bool:
+    return (one.form, tuple(one.about), dict(one.values)) == (other.form, tuple(other.about), dict(other.values))
+
+
+def being_typed(app: PlannerApp, at: str) -> Iterator[tuple[DOMNode, Draft | None]]:
+    """Every open form and line that can be opened again, outermost first, with what was typed in it, if anything.
+
+    Each says itself by `typed_words` which it is and what stands in it. One that is broken is passed over: this is asked when
+    something has gone wrong.
+    """
+    for screen in list(app.screen_stack):
+        for node in (screen, *screen.query("Prompt, .-in-place")):
+            with contextlib.suppress(Exception):
+                words = getattr(node, "typed_words", None)
+                if words is not None:
+                    found = words()
+                    yield node, None if found is None else Draft(found[0], found[1], found[2], at)
