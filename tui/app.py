@@ -166,7 +166,7 @@ class PlannerApp(GuardedApp):
         last.daemon = True
         last.start()
         self.unsaved.keep()  # first: it is done within milliseconds, and whether the disk comes back nobody knows
-        self.typed.keep("" if number == signal.SIGHUP else ENDED)
+        self.typed.keep("" if number != signal.SIGINT else ENDED)
         self.session.close(0.5, quickly=True)
         self.unsaved.keep()
         if number == signal.SIGHUP:

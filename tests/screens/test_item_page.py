@@ -13,6 +13,8 @@ from tests.screens.conftest import NOW, Open, planned
 from tui.plan import actions
 from tui.plan.plan import Plan
 
+AT = "2026-11-24T10:30:00+07:00"
+
 
 @pytest.fixture
 def stale_plan() -> Plan:
@@ -49,9 +51,12 @@ async def test_the_users_editor_gets_the_note_and_gives_it_back(
     monkeypatch.setenv(chosen, f"'{editor}'")
     from tui.screens.editor import edited
 
-    assert edited("As it was", "O1") == "As it was\nfrom the editor\n"
-    assert edited("", "O1") == "from the editor\n"
-    assert not list(tmp_path.glob("*.md"))
+    for before, after in (("As it was", "As it was\nfrom the editor\n"), ("", "from the editor\n")):
+        found = edited(before, "O1", "plan.json", AT)
+        assert (found.text, found.wrong, found.ended) == (after, None, 0)
+        assert found.file is not None
+        found.file.remove()
+    assert not list(tmp_path.rglob("*.md"))
 
 
 async def test_an_editor_that_fails_changes_nothing_and_says_so(
@@ -62,11 +67,12 @@ async def test_an_editor_that_fails_changes_nothing_and_says_so(
 
     for command in ("/nowhere/ed", "false"):
         monkeypatch.setenv("VISUAL", command)
-        with pytest.raises(Refused) as refused:
-            edited("As it was", "O1")
-        assert refused.value.reason == "editor_failed"
+        found = edited("As it was", "O1", "plan.json", AT)
+        assert isinstance(found.wrong, Refused) and found.wrong.reason == "editor_failed"
+        assert found.text is None
     monkeypatch.setenv("VISUAL", "true")
-    assert edited("As it was", "O1") is None
+    found = edited("As it was", "O1", "plan.json", AT)
+    assert (found.text, found.wrong) == (None, None)
 
 
 async def test_a_check_in_from_the_page_moves_its_chart(opened: Open) -> None:
@@ -202,5 +208,5 @@ def test_the_draft_of_a_note_is_for_the_user_alone(tmp_path: Path, monkeypatch: 
     editor.write_text(f'#!/bin/sh\nstat -c %a "$(dirname "$1")" > {seen}\n')
     editor.chmod(0o755)
     monkeypatch.setenv("VISUAL", str(editor))
-    assert edited("x", "O1") is None
+    assert edited("x", "O1", "plan.json", AT).text is None
     assert int(seen.read_text(), 8) == stat.S_IRWXU

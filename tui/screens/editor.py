@@ -15,17 +15,10 @@ from ..restricted import refuse
 from . import edited_files
 from .edited_files import EditedFile
 
+_LOOK = 0.2
+"""Seconds between two looks whether this program is to end."""
 HANG_UP_PATIENCE = 0.3
 """Seconds that an editor has for rescuing what is in it when the line drops."""
-
-
-class Ended(BaseException):
-    """This program is to end while an editor has the terminal: the line dropped, or somebody has stopped it."""
-
-    def __init__(self, number: int) -> None:
-        super().__init__(number)
-        self.number = number
-        """The signal that said so."""
 
 
 class Edited(NamedTuple):
@@ -46,25 +39,54 @@ def editor_of_user() -> list[str]:
     return shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi") or ["vi"]
 
 
-def edit_file(path: str, inherited: Sequence[int] = ()) -> None:
+def edit_file(path: str, inherited: Sequence[int] = (), told: Told | None = None) -> None:
     """Let the user edit a file. Raises `Refused("editor_failed")` where the editor cannot be started or says that it failed.
 
-    `inherited`: open files that the editor has as well.
+    `inherited`: open files that the editor has as well. Where this program is `told` to end, the editor is hung up on.
     """
     command = editor_of_user()
     try:
         process = subprocess.Popen([*command, path], pass_fds=inherited)  # noqa: S603 - the user's own choice of a program
     except OSError as error:
         raise Refused("editor_failed", editor=command[0], why=os.strerror(error.errno or 0)) from error
-    try:
-        code = process.wait()
-    except Ended:
-        with contextlib.suppress(OSError, subprocess.TimeoutExpired):
-            process.send_signal(signal.SIGHUP)
-            process.wait(HANG_UP_PATIENCE)
-        raise
+    code = _waited(process, told) if told is not None else process.wait()
     if code != 0:
         raise Refused("editor_failed", editor=command[0], why=str(code))
+
+
+class Told:
+    """Whether this program is to end while an editor has the terminal: the line dropped, or somebody has stopped it."""
+
+    by = 0
+    """The signal that said so."""
+
+    @contextlib.contextmanager
+    def listening(self) -> Iterator[None]:
+        """Meanwhile ctrl+c is the editor's, and what would end this program is only noted."""
+
+        def note(number: int, _frame: Any) -> None:
+            self.by = number
+
+        meanwhile = {signal.SIGHUP: note, signal.SIGTERM: note, signal.SIGINT: lambda _number, _frame: None}
+        before = {number: signal.signal(number, handler) for number, handler in meanwhile.items()}
+        try:
+            yield
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler if handler is not None else signal.SIG_DFL)
+
+
+def _waited(process: subprocess.Popen[bytes], told: Told) -> int:
+    """Wait for an editor; where this program is told to end, no longer than it takes the editor to rescue what is in it."""
+    while True:
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            return process.wait(_LOOK)
+        if told.by:
+            with contextlib.suppress(OSError):
+                process.send_signal(signal.SIGHUP)
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                return process.wait(HANG_UP_PATIENCE)
+            return 0
 
 
 def edited(text: str, ref: str, plan: str, at: str) -> Edited:
@@ -77,31 +99,16 @@ def edited(text: str, ref: str, plan: str, at: str) -> Edited:
     except OSError as error:
         return Edited(wrong=Refused("editor_failed", editor=editor_of_user()[0], why=os.strerror(error.errno or 0)))
     wrong: PlanError | None = None
-    try:
-        with _ended_by_signals():
-            edit_file(file.path, (file.theirs,))
-    except PlanError as error:
-        wrong = error
-    except Ended as ended:
-        return Edited(file=file, ended=ended.number)
+    told = Told()
+    with told.listening():
+        try:
+            edit_file(file.path, (file.theirs,), told)
+        except PlanError as error:
+            wrong = error
+    if told.by:
+        return Edited(file=file, ended=told.by)
     try:
         return Edited(file.text, wrong, file)
     except OSError as error:  # the editor, or somebody, has taken the file away
         why = os.strerror(error.errno or 0)
         return Edited(None, wrong or Refused("editor_failed", editor=editor_of_user()[0], why=why), file)
-
-
-@contextlib.contextmanager
-def _ended_by_signals() -> Iterator[None]:
-    """While an editor has the terminal, ctrl+c is the editor's, and whatever ends this program comes as `Ended`."""
-
-    def ended(number: int, _frame: Any) -> None:
-        raise Ended(number)
-
-    meanwhile = {signal.SIGHUP: ended, signal.SIGTERM: ended, signal.SIGINT: lambda _number, _frame: None}
-    before = {number: signal.signal(number, handler) for number, handler in meanwhile.items()}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler if handler is not None else signal.SIG_DFL)

@@ -166,6 +166,9 @@ class Find(Sized, ModalScreen[Chosen | None]):
         return self.query_one("Find > Vertical > LineInput", LineInput)
 
     def typed_words(self) -> TypedWords | None:
+        """What stands on its line; where it is being given a name, that holds it."""
+        if any(prompt.typed_words() for prompt in self.query(Prompt)):
+            return None
         return words_of("find", (), self.line.value, self.first_text)
 
     def on_mount(self) -> None:

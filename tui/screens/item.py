@@ -146,8 +146,7 @@ class ItemPage(Page):
         if draft is None or self.document is None or len(text) > LONGEST_NOTE:
             if draft is not None:
                 drafts.leave(draft)
-            kept = _("What you wrote is kept, and offered when you open this plan again.")
-            self.say(f"{sentence(wrong)} {kept}")
+            self.say(_("Kept, and offered the next time: {why}").format(why=sentence(wrong)))
             return
         form = note_form(self.main.forms, meanwhile.base)
         form.typed = {"note": draft.values["note"]}
