@@ -1,7 +1,7 @@
 """What a system may say at any file call: put into a process of its own (`Loaded` makes them), and counted.
 
 Everything that Python code asks of files goes through the functions of `os`, `fcntl` and `open`: these are replaced by ones that
-count, and that fail at the call they are told. Only what lies in one folder counts, so that neither Python nor its modules notice.
+count, and that fail at the call they are told. Only what lies in one folder counts, so neither Python nor its modules notice.
 """
 
 from __future__ import annotations
@@ -15,14 +15,15 @@ from collections.abc import Callable
 from typing import Any
 
 _CALLS = (
-    "open", "close", "read", "write", "pread", "pwrite", "fstat", "stat", "lstat", "fsync", "ftruncate", "rename", "replace", "link",
-    "unlink", "remove", "mkdir", "rmdir", "listdir", "scandir", "readlink", "fchmod", "fchown", "chmod", "getxattr", "setxattr",
+    "open", "close", "read", "write", "pread", "pwrite", "fstat", "stat", "lstat", "fsync", "ftruncate", "rename", "replace",
+    "link", "unlink", "remove", "mkdir", "rmdir", "listdir", "scandir", "readlink", "fchmod", "fchown", "chmod", "getxattr",
+    "setxattr",
 )  # fmt: skip
 _METHODS = ("read", "write", "flush", "close", "readline", "readlines")
 
 
 class Layer:
-    """Fails at call number `at` (from 1; 0: never), once or from then on. `told` is where the number of calls is written in the end."""
+    """Fails at call number `at` (from 1; 0: never), once or from then on. The calls are written to `told` in the end."""
 
     def __init__(self, root: str, at: int, number: int, on: bool, told: str) -> None:
         self.root, self.at, self.number, self.on, self.told = os.path.realpath(root), at, number, on, told
@@ -53,10 +54,7 @@ class Layer:
 
     def _concerns(self, where: Any) -> bool:
         try:
-            if isinstance(where, int):
-                path = self._readlink(f"/proc/self/fd/{where}")
-            else:
-                path = self._path(os.fsdecode(where))
+            path = self._readlink(f"/proc/self/fd/{where}") if isinstance(where, int) else self._path(os.fsdecode(where))
         except (OSError, TypeError, ValueError):
             return False
         return path.startswith(self.root)

@@ -51,9 +51,9 @@ async def test_the_users_editor_gets_the_note_and_gives_it_back(
     monkeypatch.setenv(chosen, f"'{editor}'")
     from tui.screens.editor import edited
 
-    for before, after in (("As it was", "As it was\nfrom the editor\n"), ("", "from the editor\n")):
-        found = edited(before, "O1", "plan.json", AT)
-        assert (found.text, found.wrong, found.ended) == (after, None, 0)
+    for first, then in (("As it was", "As it was\nfrom the editor\n"), ("", "from the editor\n")):
+        found = edited(first, "O1", "plan.json", AT)
+        assert (found.text, found.wrong, found.ended) == (then, None, 0)
         assert found.file is not None
         found.file.remove()
     assert not list(tmp_path.rglob("*.md"))

@@ -48,6 +48,19 @@ async def naming_a_view(ui: Seen) -> None:
     await ui.press("ctrl+o")
 
 
+def _blocker(ui: Seen) -> object:
+    from tui.screens.standup_forms import blocker_form
+
+    return blocker_form(ui.app.session, ui.main.say, who="mai", objective="O1")
+
+
+def _resolve(ui: Seen) -> object:
+    from tui.plan.blockers import open_blockers
+    from tui.screens.standup_forms import resolve_form
+
+    return resolve_form(ui.app.session, ui.main.say, open_blockers(ui.plan)[0])
+
+
 PLACES: dict[str, tuple[Way, str, str]] = {
     "title": (keys("2", "e"), " and men", "title"),
     "whole form": (keys("2", "E"), " and men", "item"),
@@ -68,24 +81,11 @@ PLACES: dict[str, tuple[Way, str, str]] = {
     "new plan": (calling(lambda ui: ui.main.ask_for_new("article")), "x", "new plan"),
     "next cycle": (calling(lambda ui: ui.main.ask_for_next(cycle_around(NOW.date()))), "x", "next cycle"),
     "palette": (keys("ctrl+p"), "pulse of it", "palette"),
-    "blocker": (pushing(lambda ui: _blocker(ui)), "No cells before spring", "blocker"),
-    "resolve": (pushing(lambda ui: _resolve(ui)), "Another supplier", "resolve"),
+    "blocker": (pushing(_blocker), "No cells before spring", "blocker"),
+    "resolve": (pushing(_resolve), "Another supplier", "resolve"),
     "standup note": (lambda ui: in_a_standup(ui, "o"), "Ask the vendor", "standup note"),
     "minutes": (lambda ui: in_a_standup(ui, "w"), "x", "write minutes"),
 }
-
-
-def _blocker(ui: Seen) -> object:
-    from tui.screens.standup_forms import blocker_form
-
-    return blocker_form(ui.app.session, ui.main.say, who="mai", objective="O1")
-
-
-def _resolve(ui: Seen) -> object:
-    from tui.plan.blockers import open_blockers
-    from tui.screens.standup_forms import resolve_form
-
-    return resolve_form(ui.app.session, ui.main.say, open_blockers(ui.plan)[0])
 
 
 @pytest.fixture
@@ -223,4 +223,3 @@ async def test_another_program_at_the_same_plan_is_not_offered_what_is_still_bei
         assert draft.values == {"text": "Half"}
         assert draft.cause == drafts.ENDED
         drafts.leave(draft)
-

@@ -81,7 +81,7 @@ def _offer_typed(main: MainScreen, draft: Draft) -> None:
 def _told(draft: Draft) -> str:
     """The first thing that was typed, in a few words."""
     text = next((text for text in draft.values.values() if text.strip()), "")
-    about = " ".join(draft.about)
+    about = " ".join(filter(None, draft.about[1:] if draft.form == "add" else draft.about))
     return f"{about} “{text[:30]}”".strip()
 
 

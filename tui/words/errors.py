@@ -128,7 +128,7 @@ def system_says(error: OSError) -> str:
 def after_saving(error: Exception) -> str:
     """Something went wrong after what was asked for had been saved."""
     why = system_says(error) if isinstance(error, OSError) else sentence_of_trouble(error)
-    return _("It is saved. Only afterwards something went wrong: {why}").format(why=why)
+    return _("It is saved. What went wrong came only afterwards: {why}").format(why=why)
 
 
 def sentence_of_trouble(error: Exception) -> str:
