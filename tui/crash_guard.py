@@ -51,11 +51,11 @@ class GuardedApp(TypeAhead):
         if self.failure is not None:
             return
         self.failure = error
-        last = threading.Timer(PATIENCE, self._end_at_once)
-        last.daemon = True
-        last.start()
-        self._last = last
-        with contextlib.suppress(Exception):
+        if self._guarded:
+            self._last = threading.Timer(PATIENCE, self._end_at_once)
+            self._last.daemon = True
+            self._last.start()
+        with contextlib.suppress(Exception), self._context():  # widgets answer to nobody else
             self.keep_everything()
             self.all_kept = True
         with contextlib.suppress(Exception):
@@ -75,6 +75,8 @@ class GuardedApp(TypeAhead):
                 print(line, file=sys.__stderr__, flush=True)
 
     _last: threading.Timer | None = None
+    _guarded = False
+    """Whether the process is this app's, which may be ended with it."""
 
     def give_terminal_back(self) -> None:
         """Leave the terminal to the shell, if it is not left yet."""
@@ -112,11 +114,19 @@ class GuardedApp(TypeAhead):
             with contextlib.suppress(RuntimeError):  # it is over
                 loop.call_soon_threadsafe(self._handle_exception, error)
 
+    async def _shutdown(self) -> None:
+        """Where nobody has asked the app to end, it was interrupted: before it is taken apart, keep what stands there."""
+        if self._guarded and not self._exit and self.failure is None:
+            with contextlib.suppress(Exception):
+                self.keep_everything()
+        await super()._shutdown()
+
     # --- running -----------------------------------------------------------------------------------------------------
 
     def run_guarded(self) -> int:
         """Run to the end, whichever it is; gives the exit code. The terminal is the shell's again afterwards."""
         code: int | None = None
+        self._guarded = True
         hook, threading.excepthook = threading.excepthook, self.thread_failed
         try:
             with asyncio.Runner() as runner:
@@ -137,7 +147,7 @@ class GuardedApp(TypeAhead):
 
     def _ended_by(self, error: BaseException) -> int:
         if isinstance(error, KeyboardInterrupt | asyncio.CancelledError):
-            with contextlib.suppress(Exception):
+            with contextlib.suppress(Exception), self._context():
                 self.keep_everything()
             return INTERRUPTED
         self.fail(error)

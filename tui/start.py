@@ -112,6 +112,7 @@ def _after(app: PlannerApp, session: Session, code: int) -> tuple[int, str]:
     left = len(app.unsaved.changes)
     if left and not (kept and failed):  # else the two lines say so
         _tell_of_unsaved(app.unsaved, kept)
+    app.done_failing()
     app.tell_of_failure()
     app.unsaved.let_go()
     app.typed.let_go()

@@ -68,6 +68,8 @@ class TypedDrafts:
         if self._over:
             return True
         kept = self._write(cause, durable=True)
+        for node in [node for node in self._kept if not self._is_open(node)]:
+            self.served(self._kept.pop(node).draft)
         self._over = True
         return kept
 
