@@ -107,7 +107,7 @@ def test_what_was_being_typed_when_it_failed_is_kept_and_offered(
         driven.press("x")
     said = end_of(driven, home, before)
     assert "kept, and offered when you open this plan again" in said
-    if place != "session":  # there the plan has it as well, and a reopened form says so
+    if place != "session":  # there the plan has it already, and the form is offered all the same
         again = start(tmp_path / "plan.json")
         again.wait_for("Typed when planner ended: O5 .41,5")
         again.press("enter")
