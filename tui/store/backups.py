@@ -139,9 +139,11 @@ def _is_named(path: str, folder: int, name: str) -> bool:
 def _is_like(path: str, folder: int, name: str) -> bool:
     """Whether a file of that name in the folder says the same as the one at `path`."""
     try:
-        with open(os.open(name, os.O_RDONLY | _ONLY_FILES, dir_fd=folder), "rb") as kept:
-            with open(os.open(path, os.O_RDONLY | _ONLY_FILES), "rb") as file:
-                return stat.S_ISREG(os.fstat(file.fileno()).st_mode) and file.read() == kept.read()
+        with (
+            open(os.open(name, os.O_RDONLY | _ONLY_FILES, dir_fd=folder), "rb") as kept,
+            open(os.open(path, os.O_RDONLY | _ONLY_FILES), "rb") as file,
+        ):
+            return stat.S_ISREG(os.fstat(file.fileno()).st_mode) and file.read() == kept.read()
     except FileNotFoundError:
         return False
 
