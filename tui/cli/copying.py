@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from ..place import is_server, shown
+from ..place import is_server, key, shown
 from ..plan.errors import Refused
 from ..plan.model import LETTERS
 from ..plan.plan import Plan
@@ -35,7 +35,13 @@ def copy(caller: Caller, source: str, target: str) -> int:
     """`planner copy FROM TO`; exit code 1 where the copy is not the same."""
     here, there = Caller(plan=source).path, Caller(plan=target).path
     plan, others = content = _read(here)
-    _write(there, plan, others)
+    try:
+        if key(here) == key(there):
+            raise Refused("plan_is_there", where=shown(there))
+        _write(there, plan, others)
+    except Refused as refused:
+        if refused.reason != "plan_is_there" or key(here) == key(there) or not _stands(there, content):
+            raise
     if _compared(content, _read(there)):
         put_line(_("{path}: the copy differs from what was read. Do not use it.").format(path=shown(there)))
         return exits.REFUSED
@@ -51,6 +57,16 @@ def copy(caller: Caller, source: str, target: str) -> int:
         talk(text.format(count=missed, source=shown(here)))
         return exits.REFUSED
     return exits.DONE
+
+
+def _stands(place: str, content: Content) -> bool:
+    """Whether this very plan is there already: a call that was interrupted has made it."""
+    from ..store.base import Unreadable  # noqa: PLC0415 - help needs no store
+
+    try:
+        return not _compared(content, _read(place))
+    except Unreadable:
+        return False
 
 
 def _read(place: str) -> Content:

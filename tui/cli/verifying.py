@@ -12,6 +12,7 @@ from ..plan.errors import Refused
 from ..plan.model import LETTERS, TABLES
 from ..plan.plan import Plan
 from ..plan.rules import findings
+from ..plans import check_place
 from ..words import N_, _, ngettext
 from ..words.errors import loss, wrong_in_document
 from . import exits
@@ -145,8 +146,7 @@ def _repair(path: str, new: str) -> int:
     """Exit code 1 where something could not be kept."""
     from ..store.repair import repair  # noqa: PLC0415
 
-    if os.path.lexists(new):
-        raise Refused("plan_is_there", where=new)
+    check_place(new)
     try:
         repaired = repair(path, new)
     except FileExistsError:
