@@ -18,7 +18,7 @@ from . import exits
 from .caller import Caller
 from .command import Verb, argument, offered
 from .counts import counts
-from .output import put_line, talk
+from .output import changed, patiently, put_line, talk
 
 Content = tuple[Plan, Mapping[str, Any]]
 """A plan, and the tables beside it that are no business of ours."""
@@ -33,7 +33,11 @@ TO must not be there yet."""))  # fmt: skip
 @click.pass_obj
 def copy(caller: Caller, source: str, target: str) -> int:
     """`planner copy FROM TO`; exit code 1 where the copy is not the same."""
-    here, there = Caller(plan=source).path, Caller(plan=target).path
+    with patiently():
+        return _copied(Caller(plan=source).path, Caller(plan=target).path)
+
+
+def _copied(here: str, there: str) -> int:
     plan, others = content = _read(here)
     try:
         if key(here) == key(there):
@@ -42,6 +46,7 @@ def copy(caller: Caller, source: str, target: str) -> int:
     except Refused as refused:
         if refused.reason != "plan_is_there" or key(here) == key(there) or not _stands(there, content):
             raise
+    changed()
     if _compared(content, _read(there)):
         put_line(_("{path}: the copy differs from what was read. Do not use it.").format(path=shown(there)))
         return exits.REFUSED

@@ -19,7 +19,7 @@ from ..words import N_, _, language
 from . import exits
 from .caller import Caller, default_path
 from .command import Verb, argument, lang, offered, option
-from .output import put_json, put_line, talk
+from .output import changed, put_json, put_line, talk
 
 
 def has_screen() -> bool:
@@ -115,6 +115,7 @@ def new(caller: Caller, path: str, sample: str | None, title: str | None) -> int
         plans.make(path, plan)
     else:
         plan = plans.sampled(path, sample, who=caller.who, today=caller.today, language=language(), title=wanted)
+    changed()
     plans.remember(path, plan.meta.title, datetime.now().astimezone().isoformat(timespec="seconds"))
     where = shown(path) if is_server(path) else os.path.abspath(path)
     put_line(_("{path}: new plan “{title}”").format(path=where, title=plan.meta.title))

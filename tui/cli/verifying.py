@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -19,7 +19,10 @@ from . import exits
 from .caller import Caller, say_of_backups
 from .command import Verb, option
 from .counts import counts
-from .output import put_json, put_line
+from .output import changed, patiently, put_json, put_line
+
+if TYPE_CHECKING:
+    from ..store.repair import Repaired
 
 
 @click.command(cls=Verb, help=N_("""Check that the plan is sound: a file with its journal, or a plan on a server.
@@ -135,6 +138,7 @@ def _folded(path: str) -> int:
     store = DocumentFile(path)
     try:
         done = store.fold()
+        changed()
     finally:
         store.close()
         say_of_backups(store)
@@ -151,6 +155,12 @@ def _repair(path: str, new: str) -> int:
         repaired = repair(path, new)
     except FileExistsError:
         raise Refused("plan_is_there", where=new) from None
+    changed()
+    with patiently():
+        return _told_of_repair(new, repaired)
+
+
+def _told_of_repair(new: str, repaired: Repaired) -> int:
     for each in repaired.lost:
         put_line(loss(each))
     if repaired.restored:
