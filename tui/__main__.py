@@ -22,8 +22,8 @@ def main() -> NoReturn:
 
 
 def _open_all_three() -> None:
-    """Where stdin, stdout or stderr is closed, let its number lead nowhere: else the next file to be opened would have it, and get
-    what was meant for the other."""
+    """Where stdin, stdout or stderr is closed, let its number lead nowhere: else the next file to be opened would have it, and
+    get what was meant for the other."""
     for number in range(3):
         try:
             os.fstat(number)

@@ -63,4 +63,4 @@ def _begun(session: Session, cycle: Cycle, title: str, commit: bool) -> Plan:
 
 def _called(place: str) -> str:
     """What one plan calls the other: its file's name, or its address."""
-    return shown(place) if is_server(place) else os.path.basename(place)
+    return shown(place) if is_server(place) else os.path.basename(place).encode("utf-8", "replace").decode()

@@ -116,9 +116,7 @@ def test_what_is_done_ends_with_nought_whatever_becomes_of_its_output(
     loaded: Loaded, home: Path, nowhere: Callable[[str], int], args: tuple[str, ...], kind: str
 ) -> None:
     before = log_of(home)
-    code, _out, err = loaded.run(
-        ("--plan", "plan.json", *args), env=environment(home), cwd=home, stdin=b"", stdout=nowhere(kind)
-    )
+    code, _out, err = loaded.run(("--plan", "plan.json", *args), env=environment(home), cwd=home, stdin=b"", stdout=nowhere(kind))
     assert (code, b"Traceback" in err) == (exits.DONE, False), err
     assert (b"done and saved. Only the output could not be written" in err) == (kind == "full"), err
     if args in MAKING:
@@ -151,9 +149,7 @@ def test_a_full_stderr_changes_nothing_of_the_exit_code(
     assert code == (exits.DONE if args in CHANGING else exits.REFUSED)
 
 
-def test_a_refusal_is_a_refusal_whatever_becomes_of_the_output(
-    loaded: Loaded, home: Path, nowhere: Callable[[str], int]
-) -> None:
+def test_a_refusal_is_a_refusal_whatever_becomes_of_the_output(loaded: Loaded, home: Path, nowhere: Callable[[str], int]) -> None:
     before = log_of(home)
     for args, wanted in [(("set", "O9", "title=x"), exits.REFUSED), (("set", "O1"), exits.USAGE), (("undo", "x"), exits.USAGE)]:
         full = nowhere("full")

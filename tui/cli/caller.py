@@ -93,8 +93,10 @@ def login_name() -> str:
     """Who acts when nobody says otherwise: the login's name."""
     import getpass  # noqa: PLC0415 - only verbs that write need it
 
+    from .command import as_text  # noqa: PLC0415
+
     try:
-        name = one_line(getpass.getuser(), "name")
+        name = one_line(as_text(getpass.getuser(), "name"), "name")
     except (KeyError, OSError):  # a container may run a user that has no name
         name = ""
     return name or f"uid-{os.getuid()}"

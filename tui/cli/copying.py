@@ -16,7 +16,7 @@ from ..plans import check_place
 from ..words import N_, _, ngettext
 from . import exits
 from .caller import Caller
-from .command import Verb, argument, offered
+from .command import FILE, Verb, argument, offered
 from .counts import counts
 from .output import changed, patiently, put_line, talk
 
@@ -28,8 +28,8 @@ Content = tuple[Plan, Mapping[str, Any]]
 
 FROM and TO are each a file, or a plan on a server: postgresql://user@host/database?plan=NAME.
 TO must not be there yet."""))  # fmt: skip
-@argument("source", metavar="FROM", shell_complete=offered("files"))
-@argument("target", metavar="TO", shell_complete=offered("files"))
+@argument("source", metavar="FROM", type=FILE, shell_complete=offered("files"))
+@argument("target", metavar="TO", type=FILE, shell_complete=offered("files"))
 @click.pass_obj
 def copy(caller: Caller, source: str, target: str) -> int:
     """`planner copy FROM TO`; exit code 1 where the copy is not the same."""

@@ -11,7 +11,7 @@ import click
 from ..words import N_, _
 from . import exits
 from .caller import Caller
-from .command import Verb, argument, offered, option
+from .command import FILE, Verb, argument, offered, option
 from .output import put_json, put_line, put_lines, talk, width
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ With NEWPLAN, into that new file or plan on a server, and this plan becomes an a
 this plan. What is not met is closed as missed and begun again from where it stands, linked to what it was. Without --yes
 you see it first."""),
 )
-@argument("path", metavar="[NEWPLAN]", required=False, shell_complete=offered("next_plans"))
+@argument("path", metavar="[NEWPLAN]", required=False, type=FILE, shell_complete=offered("next_plans"))
 @option("--here", is_flag=True, help=N_("Into a new cycle of this same plan."))
 @option("--closing", metavar="DATE", help=N_("The last day of the cycle; else the end of the nearest quarter."))
 @option("--due", metavar="DATE", help=N_("The last day of the next cycle; else three months later."))
@@ -115,6 +115,7 @@ def archive(caller: Caller, reopen: bool) -> int:
 @option(
     "--forget",
     metavar="PLAN",
+    type=FILE,
     shell_complete=offered("recent_plans"),
     help=N_("Take a plan off the list; the plan itself stays."),
 )

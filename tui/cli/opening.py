@@ -18,7 +18,7 @@ from ..restricted import is_restricted
 from ..words import N_, _, language
 from . import exits
 from .caller import Caller, default_path
-from .command import Verb, argument, lang, offered, option
+from .command import FILE, Verb, argument, lang, offered, option
 from .output import changed, put_json, put_line, talk
 
 
@@ -83,7 +83,7 @@ def _read_only_to_fail(path: str) -> int:
 
 
 @click.command(cls=Verb, hidden=True, help=N_("Open a plan, full screen."))
-@argument("path", metavar="PLAN", shell_complete=offered("files"))
+@argument("path", metavar="PLAN", type=FILE, shell_complete=offered("files"))
 @click.pass_obj
 def open_plan(caller: Caller, path: str) -> int:
     """`planner PLAN`"""
@@ -98,7 +98,7 @@ def open_plan(caller: Caller, path: str) -> int:
 
 PLAN is a file, or a plan on a server: postgresql://user@host/database?plan=NAME."""),
 )
-@argument("path", metavar="PLAN", shell_complete=offered("files"))
+@argument("path", metavar="PLAN", type=FILE, shell_complete=offered("files"))
 @option(
     "--sample",
     metavar="NAME",

@@ -180,7 +180,20 @@ def json_text(found: Any, *, indent: bool = True) -> str:
             return orjson.Fragment(format(value, "f").encode())
         raise TypeError
 
-    return harmless_json(orjson.dumps(found, default=as_typed, option=orjson.OPT_INDENT_2 if indent else None).decode())
+    option = orjson.OPT_INDENT_2 if indent else None
+    try:
+        text = orjson.dumps(found, default=as_typed, option=option)
+    except TypeError:  # the name of a file need not be text
+        text = orjson.dumps(_as_texts(found), default=as_typed, option=option)
+    return harmless_json(text.decode())
+
+
+def _as_texts(found: Any) -> Any:
+    if isinstance(found, str):
+        return found.encode("utf-8", "backslashreplace").decode()
+    if isinstance(found, dict):
+        return {name: _as_texts(value) for name, value in found.items()}
+    return [_as_texts(each) for each in found] if isinstance(found, list | tuple) else found
 
 
 def put_json(found: Any, *, indent: bool = True) -> None:

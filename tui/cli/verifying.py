@@ -17,7 +17,7 @@ from ..words import N_, _, ngettext
 from ..words.errors import loss, wrong_in_document
 from . import exits
 from .caller import Caller, say_of_backups
-from .command import Verb, option
+from .command import FILE, Verb, option
 from .counts import counts
 from .output import changed, patiently, put_json, put_line
 
@@ -33,6 +33,7 @@ Everything wrong in it is named, in a file with its line; exit code 1 then. The 
     "--repair",
     "new",
     metavar="NEWFILE",
+    type=FILE,
     help=N_("Write a new plan file with all that can be kept of this one, and say what cannot (for plan files)."),
 )
 @option("--json", "as_json", is_flag=True, help=N_("What was found, as JSON."))
