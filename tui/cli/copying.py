@@ -47,7 +47,7 @@ def _copied(here: str, there: str) -> int:
         if refused.reason != "plan_is_there" or key(here) == key(there) or not _stands(there, content):
             raise
     changed()
-    if _compared(content, _read(there)):
+    if _compared(content, _read_back(there)):
         put_line(_("{path}: the copy differs from what was read. Do not use it.").format(path=shown(there)))
         return exits.REFUSED
     text = _("{path}: the same as {source}, compared document by document ({counts})")
@@ -72,6 +72,16 @@ def _stands(place: str, content: Content) -> bool:
         return not _compared(content, _read(place))
     except Unreadable:
         return False
+
+
+def _read_back(place: str) -> Content:
+    """The copy, as it is now. Raises `NotSaved` where that cannot be told."""
+    from ..store.base import NotSaved, Unreadable  # noqa: PLC0415 - help needs no store
+
+    try:
+        return _read(place)
+    except Unreadable as unreadable:
+        raise NotSaved(place, "io_error", str(unreadable.details.get("detail", "")), may_stand=True) from unreadable
 
 
 def _read(place: str) -> Content:

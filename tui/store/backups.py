@@ -110,11 +110,11 @@ def put_aside(plan: str, also: Iterable[str] = ()) -> str:
     with failing_as_not_saved(folder_path(plan)), _folder(plan, make=True) as folder:
         backups = _named(os.listdir(folder))
         name = _half_aside(plan, folder, backups, also)
-        if not name and os.path.lexists(plan):
+        if not name and disk.is_there(plan):
             name = _put(plan, folder, os.lstat(plan), backups, aside=True).name
         kept = [name] if name else []
         name = name or f"{_next(backups)}-{time.strftime(_WHEN, time.gmtime())}.aside.json"
-        for path in filter(os.path.lexists, also):
+        for path in filter(disk.is_there, also):
             kept.append(_beside(name, path))
             if not _is_like(path, folder, kept[-1]):
                 _check_ordinary(path, os.lstat(path))
@@ -154,7 +154,7 @@ def _half_aside(plan: str, folder: int, backups: list[Backup], also: Iterable[st
     if not name or not _is_named(plan, folder, name):
         return ""
     kept = set(os.listdir(folder))
-    others = (each for each in also if os.path.lexists(each) and _beside(name, each) in kept)
+    others = (each for each in also if disk.is_there(each) and _beside(name, each) in kept)
     return name if all(_is_like(each, folder, _beside(name, each)) for each in others) else ""
 
 
@@ -218,7 +218,7 @@ def _copy(path: str, folder: int, name: str) -> None:
             disk.remove_if_possible(half, into=folder)
             raise
         finally:
-            os.close(handle)
+            disk.close(handle)
     disk.rename(half, name, within=folder)
 
 
@@ -247,7 +247,7 @@ def _folder(plan: str, *, make: bool = False) -> Iterator[int]:
             _no_wider(handle, of_plan)
         yield handle
     finally:
-        os.close(handle)
+        disk.close(handle)
 
 
 def _plan_or_its_folder(plan: str) -> Rights:

@@ -104,9 +104,11 @@ class DocumentFile(Store):
             self._settled = sealed
             if self._journal is not None:
                 plan = self._with_journal(plan, entries, sealed)
-        except BaseException:
+        except BaseException as error:
             self._storage.stamp = None
             self._let_go()
+            if isinstance(error, OSError):
+                raise Unreadable(self.where, "io_error", detail=os.strerror(error.errno or 0)) from error
             raise
         self._plan = plan
 
@@ -276,7 +278,7 @@ class DocumentFile(Store):
             self._plan = self._told = changed
             self._wrote = True
             if self._has_grown_long():
-                with contextlib.suppress(NotSaved):  # the change is safe in the journal; another time, then
+                with contextlib.suppress(PlanError, OSError):  # the change is safe in the journal; another time, then
                     self._fold()
             self._journal_seen = journal.stamp_at(self.path)
         return Committed(changed, changed.changes[id], names)

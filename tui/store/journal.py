@@ -209,13 +209,14 @@ class Journal:
         line, chain = line_of(entry, self.chain)
         self._put(line)
         self._last, self.end, self.chain, self.count = self.end, self.end + len(line), chain, self.count + 1
-        self.stamp = self.stamp_now()
+        with contextlib.suppress(OSError):  # the line is safe; without a stamp it is only read once more
+            self.stamp = self.stamp_now()
 
     def _leave_other_names(self) -> None:
         """Go on in a copy of what counts, so that what has the other names stays as it is. Raises `OSError`, `NotSaved`."""
         safe_file.replace(self.path, self._from(0)[: self.end])
         handle = disk.opened(self.path, os.O_RDWR | os.O_APPEND)
-        os.close(self.handle)
+        disk.close(self.handle)
         self.handle = handle
 
     def mark(self, entry: Entry) -> None:
@@ -283,7 +284,7 @@ class Journal:
 
     def close(self) -> None:
         if self.handle >= 0:
-            os.close(self.handle)
+            disk.close(self.handle)
             self.handle = -1
 
     def __del__(self) -> None:
@@ -312,7 +313,7 @@ class WrittenInDoubt(OSError):
         return stands
 
     def close(self) -> None:
-        os.close(self.handle)
+        disk.close(self.handle)
 
 
 def stamp_at(plan: str) -> Stamp | None:
@@ -369,7 +370,7 @@ def _emptied(path: str, flags: int) -> int:
     handle = disk.opened(path, flags, PRIVATE)
     if os.fstat(handle).st_nlink == 1:
         return handle
-    os.close(handle)
+    disk.close(handle)
     disk.remove(path)
     return disk.opened(path, flags | os.O_CREAT | os.O_EXCL, PRIVATE)
 
@@ -382,7 +383,7 @@ def name_aside(content: bytes) -> str:
 def make_way(plan: str) -> None:
     """Before a new plan is made: a journal that lies there without its plan is put aside, so that nobody takes it for its own."""
     path = journal_path(plan)
-    if os.path.lexists(plan) or not os.path.lexists(path):
+    if disk.is_there(plan) or not disk.is_there(path):
         return
     if os.lstat(path).st_size == 0:
         disk.remove(path)

@@ -43,7 +43,7 @@ def held(path: str, patience: float = PATIENCE) -> Iterator[None]:
         _wait(handle, path, patience)
         yield
     finally:
-        os.close(handle)
+        disk.close(handle)
 
 
 def _opened(beside: str) -> int:

@@ -89,13 +89,15 @@ def put_back(path: str, backup: Backup) -> str:
     beside = journal.journal_path(real)
     with lock.held(real):
         aside = ""
-        if os.path.lexists(real) or os.path.lexists(beside):
+        with safe_file.failing_as_not_saved(path):
+            is_there, has_journal = disk.is_there(real), disk.is_there(beside)
+        if is_there or has_journal:
             try:
                 aside = backups.put_aside(real, [beside])
             except FileExistsError as error:
                 raise NotSaved(path, "io_error", os.strerror(error.errno or 0)) from error
         content, _seal = document_text.sealed(document_text.unmarked(tables)[0], _mark_of(beside))
-        if os.path.lexists(real):
+        if is_there:
             safe_file.replace(real, content)
         else:
             safe_file.create(real, content, like)

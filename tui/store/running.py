@@ -19,7 +19,7 @@ from typing import Any
 import orjson
 
 from ..system import atomic_file
-from . import lock
+from . import disk, lock
 from .access import give, may_write_too, rights
 from .base import NotSaved
 
@@ -130,7 +130,7 @@ def read(plan: str) -> Running | None:
     except OSError:
         return None
     finally:
-        os.close(handle)
+        disk.close(handle)
 
 
 def running_in(text: bytes | str) -> Running | None:

@@ -59,7 +59,7 @@ def _written(beside: str, content: bytes, like: Rights | None) -> str:
             disk.write(handle, content)
             disk.sync(handle)
         finally:
-            os.close(handle)
+            disk.close(handle)
     except BaseException:
         disk.remove_if_possible(path)
         raise
