@@ -126,9 +126,9 @@ ENDLESS = "import os\nwhile True: os.write(1, b'x' * 65536)"
 @pytest.mark.parametrize(
     ("args", "said"),
     [
-        (("coach", "--lines"), "line 1: it is longer than 1000 KB"),
-        (("import", "-", "--form", "csv", "--yes"), "line 1: it is longer than"),
-        (("import", "-", "--dry-run"), "line 1: it is longer than"),
+        (("coach", "--lines"), "Line 1 of the input is longer than 1000 KB"),
+        (("import", "-", "--form", "csv", "--yes"), "Line 1 of the input is longer than"),
+        (("import", "-", "--dry-run"), "Line 1 of the input is longer than"),
         (("restore", "1"), "Nothing was restored"),
     ],
 )
@@ -153,4 +153,4 @@ def test_lines_of_any_usual_length_are_read_up_to_the_one_that_is_too_long(plann
     lines = ["Grow the blog", "x" * 999_000, "y" * 1_000_001, "never read"]
     ran = planner("coach", "--lines", stdin="\n".join(lines), code=exits.REFUSED)
     assert [json.loads(line)["text"][:5] for line in ran.out.splitlines()] == ["Grow ", "xxxxx"]
-    assert "line 3: it is longer than 1000 KB" in ran.err
+    assert "Line 3 of the input is longer than 1000 KB" in ran.err

@@ -221,8 +221,14 @@ def test_a_verb_that_is_killed_or_failed_at_any_call_leaves_all_or_nothing_and_i
     assert trial.done != trial.before or name == "fold"
     assert len(trial.calls) > 10
     steps = range(1, len(trial.calls) + 1)
-    dice = Random(f"{name} {counts.ROUND}")
+    seed = f"{name} {counts.ROUND}"
+    print(f"seed: {seed}")
+    dice = Random(seed)
     for how in (KILL, EIO):
-        for at in steps if counts.SOAKING else dice.sample(steps, FEW):
+        if counts.SOAKING:
+            chosen = list(steps) if counts.ROUND == 0 else dice.sample(steps, FEW * 5)
+        else:
+            chosen = dice.sample(steps, FEW)
+        for at in chosen:
             trial.interrupted(at, how)
             counts.add("verb killed or failed at a call to the system", 1)

@@ -25,10 +25,10 @@ def text_of(path: str) -> str:
     """
     try:
         if path == "-":
-            content = _content(sys.stdin.buffer, path)
+            content = _content(sys.stdin.buffer)
         else:
             with open(os.path.expanduser(path), "rb") as file:
-                content = _content(file, path)
+                content = _content(file)
     except OSError as error:
         raise Refused("file_not_read", where=path, why=os.strerror(error.errno or 0)) from None
     if len(content) > LARGEST:
@@ -54,7 +54,7 @@ def lines_of_stdin() -> Iterator[bytes]:
     number = 1
     while line := sys.stdin.buffer.readline(LONGEST_LINE + 1):
         if len(line) > LONGEST_LINE:
-            raise Refused("line_too_long", where="-", line=number, most=LONGEST_LINE // 1000)
+            raise Refused("line_too_long", line=number, most=LONGEST_LINE // 1000)
         yield line
         number += 1
 
@@ -69,7 +69,7 @@ def answer_of_stdin(prompt: str) -> str:
     return line.decode("utf-8", "replace").rstrip("\r\n")
 
 
-def _content(file: BinaryIO, where: str) -> bytes:
+def _content(file: BinaryIO) -> bytes:
     """All of a file, as far as it is not too much. Raises `Refused`, `OSError`."""
     content = bytearray()
     endless = not _has_an_end(file)
@@ -82,7 +82,7 @@ def _content(file: BinaryIO, where: str) -> bytes:
         if endless and (last := content.rfind(b"\n", at)) >= 0:
             line, begun = line + content.count(b"\n", at), last + 1
         if endless and len(content) - begun > LONGEST_PIECE:
-            raise Refused("line_too_long", where=where, line=line, most=LONGEST_PIECE // 1000)
+            raise Refused("line_too_long", line=line, most=LONGEST_PIECE // 1000)
     return bytes(content)
 
 

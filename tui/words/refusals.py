@@ -50,7 +50,7 @@ REFUSALS: Mapping[str, str] = {
     "filter_too_long": N_("The filter has {length} characters; at most {longest}."),
     "file_is_a_folder": N_("{where} is a folder: name a file in it."),
     "not_text": N_("“{text}” is no text in UTF-8 (byte {byte}): nothing has changed. Convert it first, such as with iconv."),
-    "line_too_long": N_("{where}, line {line}: it is longer than {most} KB, so it is nobody's words. Nothing more was read."),
+    "line_too_long": N_("Line {line} of the input is longer than {most} KB, so it is nobody's words. Nothing more was read."),
     "file_name_too_long": N_(
         "The file name is too long ({length} bytes): a plan's may have {most}, for its journal beside it has a longer one."
     ),
