@@ -72,6 +72,7 @@ def _wait(handle: int, path: str, patience: float) -> None:
     try:
         taken = file_lock.take(handle, patience)
     except OSError as error:
-        raise NotSaved(path, "no_lock", os.strerror(error.errno or 0)) from error
+        reason = "no_lock" if error.errno in file_lock.NO_LOCKS else "io_error"
+        raise NotSaved(path, reason, os.strerror(error.errno or 0)) from error
     if not taken:
         raise NotSaved(path, "busy")

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 PATIENCE = 5.0
 """Seconds to wait for somebody else; what is done under a lock takes milliseconds."""
-_NO_LOCKS = (errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP, errno.EINVAL)
+NO_LOCKS = (errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP, errno.EINVAL, errno.EBADF)
 """What a file system says that has no locks at all."""
 
 
@@ -47,7 +47,7 @@ def held(path: str, patience: float = PATIENCE) -> Iterator[None]:
         try:
             taken = take(handle, patience)
         except OSError as error:
-            if error.errno not in _NO_LOCKS:
+            if error.errno not in NO_LOCKS:
                 raise
             taken = True
         if not taken:
