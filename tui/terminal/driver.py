@@ -36,8 +36,9 @@ from .terminal_modes import FRAME, INPUT, SCREEN, leaving, setting
 if TYPE_CHECKING:
     from textual.app import App
 
-_MODE = re.compile(r"\x1b\[(?:\?[0-9;]*(?:[hl]|\$p)|[<>=][0-9;]*u)")
-"""What sets, resets or asks for a mode. Textual's own are not sent: which ones there are says `terminal_modes`."""
+_MODE = re.compile(r"\x1b\[(?:\?[0-9;]*(?:[hl]|\$p)|[<>=][0-9;]*u)|\x1b\]22;[^\x07\x1b]*\x07")
+"""What sets, resets or asks for a mode, or for another mouse pointer. Textual's own are not sent: which there are says
+`terminal_modes`."""
 _ENTERS, _READS_KEYS = "\x1b[?1049h", "\x1b[?2004h"
 """By these it is known how far Textual has come."""
 _STRING = re.compile(r"\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)")
