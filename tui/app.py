@@ -163,6 +163,11 @@ class PlannerApp(TypeAhead):
         if isinstance(self._driver, ThinDriver):
             self._driver.repaint()
 
+    @property
+    def unread_sequences(self) -> tuple[str, ...]:
+        """The last sequences of the terminal that said nothing to this program."""
+        return self._driver.unread if isinstance(self._driver, ThinDriver) else ()
+
     def choose_look(self, name: str) -> None:
         """Put on one of our themes, and remember it."""
         self.look = name
