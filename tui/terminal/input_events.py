@@ -31,7 +31,7 @@ class InputEvents:
         """The keys, the click or the paste that a unit stands for; never raises."""
         try:
             return list(self._messages(unit))
-        except (ValueError, IndexError, OverflowError):  # whatever a terminal may send, it is no reason to end
+        except Exception:  # whatever a terminal may send, it is no reason to end
             self.unread.append(unit[:80])
             return []
 
