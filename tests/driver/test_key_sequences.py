@@ -14,6 +14,7 @@ from textual.message import Message
 
 from tui.commands import COMMANDS, EVERYWHERE, Command
 from tui.standup_commands import STANDUP_COMMANDS
+from tui.terminal.abilities import abilities_of_terminal
 from tui.terminal.input_events import InputEvents
 from tui.terminal.key_sequences import Click, Pressed, Typed, click_of, key_of
 from tui.terminal.keys import ALONE, ESC, PATIENCE, Arriving
@@ -161,6 +162,17 @@ def test_esc_and_any_bound_key_in_one_packet_do_both(key: str) -> None:
 def test_esc_and_any_letter_in_one_packet_are_two_keys(key: str) -> None:
     names = {"]": "right_square_bracket", "[": "left_square_bracket", "_": "underscore", "^": "circumflex_accent"}
     assert pressed(ESC + key) == ["escape", names.get(key, key)]
+
+
+def test_shift_tab_of_the_linux_console_is_esc_and_tab_elsewhere() -> None:
+    assert pressed("\x1b\t") == ["escape", "tab"]
+    (unit,) = Arriving(alt="\t").take("\x1b\t", 0)
+    assert key_of(unit) == Pressed("shift+tab")
+    assert [abilities_of_terminal({"TERM": term}).esc_and_tab for term in ("linux", "xterm", "st-256color")] == [
+        True,
+        False,
+        False,
+    ]
 
 
 def test_text_that_is_no_unicode_is_shown_as_such_and_harms_nobody() -> None:

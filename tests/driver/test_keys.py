@@ -185,6 +185,19 @@ def test_a_paste_stays_whole_with_whatever_is_in_it_however_it_is_cut(text: str)
     assert keys.wait is None
 
 
+def test_a_paste_without_an_end_leaves_the_keys_to_whoever_presses_esc() -> None:
+    """Its end got lost: then nothing that is typed would ever be a key again."""
+    for key in (ESC, "\x03"):
+        keys = Arriving()
+        assert keys.take("\x1b[200~one", 0) == []
+        assert keys.take("two", 5) == []
+        assert keys.take(key, 5.9) == [], "it may be the first byte of the end"
+        units = keys.take(key, 7.1)
+        assert units[0] == f"\x1b[200~onetwo{key}\x1b[201~"
+        assert [*units[1:], *keys.rest(8)] == [key]
+        assert keys.take("q", 9) == ["q"]
+
+
 def test_an_answer_in_a_paste_belongs_to_it_unless_one_is_to_come() -> None:
     paste = "\x1b[200~a\x1b[0nb\x1b[201~"
     assert Arriving(due=lambda: False).take(paste, 0) == [paste]

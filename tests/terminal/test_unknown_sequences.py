@@ -34,7 +34,7 @@ def sent(planner: Driven, sequences: list[str]) -> None:
         batch += sequence.encode("utf-8", "surrogateescape")
         if len(batch) > 1000 or not sequence:
             planner.send(batch)
-            planner.read(0.002, 0.01)
+            planner.read(0.006, 0.02)
             batch = b""
 
 

@@ -63,7 +63,7 @@ class ThinDriver(LinuxDriver):
         self._entered = False
         """Whether the takeover has entered the screen already."""
         self._input = InputEvents()
-        self._alt: Collection[str] = getattr(app, "keys_with_alt", ())
+        self._alt: Collection[str] = [*getattr(app, "keys_with_alt", ()), *("\t" if self.abilities.esc_and_tab else "")]
         self._out = terminal()
         self._lock = threading.RLock()
         self._left = b""

@@ -24,7 +24,7 @@ _ST = {
 }  # fmt: skip
 """st, until somebody asks it for the keypad's application mode."""
 _ALSO = {
-    "\x1b[Z": "shift+tab", "\x1b\x7f": "ctrl+w",
+    "\x1b[Z": "shift+tab", "\x1b\t": "shift+tab", "\x1b\x7f": "ctrl+w",
     "\x1b[a": "shift+up", "\x1b[b": "shift+down", "\x1b[c": "shift+right", "\x1b[d": "shift+left",
     "\x1bOa": "ctrl+up", "\x1bOb": "ctrl+down", "\x1bOc": "ctrl+right", "\x1bOd": "ctrl+left",
     "\x1b[5A": "ctrl+up", "\x1b[5B": "ctrl+down", "\x1b[5C": "ctrl+right", "\x1b[5D": "ctrl+left",

@@ -22,6 +22,8 @@ LONGEST = 4096
 """Characters that a sequence may have."""
 TOO_LATE = 0.5
 """Seconds after which `[B` cannot be the rest of an arrow key any more, whose ESC went out as the Esc key."""
+PASTE_IS_OVER = 1.0
+"""Seconds of silence after which Esc or ctrl+c by itself ends a paste whose end never came: else no key would do anything."""
 PASTE_BEGINS, PASTE_ENDS = "\x1b[200~", "\x1b[201~"
 
 _EIGHT_BIT = (0x8F, 0x90, 0x98, 0x9B, 0x9D, 0x9E, 0x9F)
@@ -64,15 +66,21 @@ class Arriving:
         self._gone_ahead = False
         """Whether the ESC of what is held has gone out as the Esc key."""
         self._paste: list[str] | None = None
+        self._last = 0.0
+        """When the last packet came."""
 
     def take(self, text: str, now: float) -> list[str]:
         """What can be read now that `text` has come; `now` in seconds of any clock."""
         self.answers = 0
+        units: list[str] = []
+        if self._paste is not None and text in (ESC, "\x03") and now - self._last > PASTE_IS_OVER:
+            self._pasted(PASTE_ENDS, units)
+        self._last = now
         if not self._held and self._paste is None and self._continues(text, now - self._escaped):
             text, self._gone_ahead = ESC + text, True
         self._escaped = float("-inf")
         text, self._held = self._held + text, ""
-        units = self._cut(text)
+        units += self._cut(text)
         if self._held:
             self._since = now
         return units
@@ -80,7 +88,7 @@ class Arriving:
     @property
     def wait(self) -> float | None:
         """Seconds after the last packet at which `rest` has something to say; None: never."""
-        if not self._held or self._paste is not None:
+        if not self._held:
             return None
         return ALONE if self._held == ESC and not self._gone_ahead else PATIENCE
 
