@@ -63,12 +63,14 @@ def test_what_stands_in_a_form_stays_whatever_arrives(start: Start, home: Path, 
     sent(planner, [*MALFORMED, *NO_KEYS, "\x1b[1;1:3A", "\x1b[127;1:1u", "\x1b[1114112u"])
     planner.type("l!")
     planner.wait_for("Half a goal!")  # a backspace was among them
+    planner.type("\x1b[200~ and \x1b]more, \x1b[31mred\x1b[0m, \x1bPq\x1b[J\x1b[201~")
+    planner.wait_for(r"Half a goal!and \]more, red, Pq")
     planner.press("enter")
     planner.wait_for("G4 added")
     planner.wait_for("● saved")
     planner.press("q")
     assert planner.end() == 0
-    assert shown(home, plan)["goals"][-1]["title"] == "Half a goal!"
+    assert shown(home, plan)["goals"][-1]["title"] == "Half a goal!and ]more, red, Pq"
 
 
 def test_st_deletes_in_a_field_and_konsole_opens_nothing(start: Start, plan: Path) -> None:
