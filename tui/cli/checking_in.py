@@ -11,7 +11,6 @@ from ..draw.rows import verdict
 from ..plan import actions
 from ..plan.actions.checkins import objective_called
 from ..plan.checkin_values import far_outside, range_so_far, read_value
-from ..plan.dates import read_day
 from ..plan.errors import Refused
 from ..plan.model import CONFIDENCES, CheckIn
 from ..plan.progress import Standings
@@ -20,7 +19,7 @@ from . import exits
 from .caller import Caller
 from .command import Choice, Verb, argument, offered, option
 from .output import put_line
-from .typed import unit_of
+from .typed import day_of, unit_of
 
 
 @click.command(cls=Verb, help=N_("""Say where an objective stands.
@@ -42,7 +41,7 @@ def checkin(
     """`planner checkin`"""
     with caller.session() as session:
         objective = objective_called(session.plan, ref)
-        on = None if day is None else read_day(day, caller.today, "on", leaning="past")
+        on = None if day is None else day_of(caller, day, "on", session.plan, leaning="past")
         earlier = session.plan.checkins_of(objective.id)
         number, _stepped = read_value(value, objective, earlier, on or caller.today, decimal_mark())
         if not sure and far_outside(objective, earlier, number):

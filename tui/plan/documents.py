@@ -107,6 +107,12 @@ def _whole(value: Any, least: int = 0) -> int:
     return value
 
 
+def _month(value: Any) -> int:
+    if _whole(value, 1) > 12:
+        raise _Wrong("not_a_whole_number")
+    return int(value)
+
+
 def _day(value: Any) -> date:
     if isinstance(value, str) and len(value) == 10:
         try:
@@ -320,6 +326,7 @@ _READERS: dict[str, tuple[type[Document], dict[str, Callable[[Any], Any]]]] = {
             "revision": _whole,
             "at_risk": number,
             "off_track": number,
+            "fiscal_month": _month,
             "archived": partial(_optional, _day),
             "successor": _text,
             "rev": _whole,

@@ -9,22 +9,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
-from typing import Any, NamedTuple
+from typing import Any
 
 from .amounts import POINTS, Amount
 from .counted import counted
 from .errors import Refused
 from .model import Kind, Measure
+from .notes import Note
 from .numbers import checked
 from .roles import FINISHES, KEEPS, Role, Said, roles, way_of
 from .sentence import Piece, Sentence
-
-
-class Note(NamedTuple):
-    """Something that a person should know of what was understood: a code, and what fills its sentence."""
-
-    code: str
-    details: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)

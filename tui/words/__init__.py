@@ -149,6 +149,11 @@ def full_day(value: date) -> str:
     return _written(_manner().full, value)
 
 
+def named_day(value: date) -> str:
+    """`3 Oct 2026`, `3 Thg 10 2026`: with the month's name, so that nobody takes it for the day."""
+    return f"{value.day} {month(value)} {value.year}"
+
+
 def moment(value: datetime) -> str:
     """`2026-10-03 09:05`, `03/10/2026 09:05`."""
     return f"{full_day(value)} {value:%H:%M}"
