@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
@@ -50,7 +50,8 @@ AHEAD = [
     # stretches: the last day is due
     ("December", "2026-12-31"), ("November", "2026-11-30"), ("Dec 2027", "2027-12-31"), ("Dec '27", "2027-12-31"),
     ("12/2026", "2026-12-31"), ("2026-12", "2026-12-31"), ("tháng 12/2026", "2026-12-31"), ("tháng 2", "2027-02-28"),
-    ("Q4", "2026-12-31"), ("Q1", "2027-03-31"), ("quý 4", "2026-12-31"), ("quý IV/2027", "2027-12-31"), ("Q4-2026", "2026-12-31"),
+    ("Q4", "2026-12-31"), ("Q1", "2027-03-31"), ("quý 4", "2026-12-31"), ("quý IV/2027", "2027-12-31"), ("Q4-2026",
+    "2026-12-31"),
     ("H1 2027", "2027-06-30"), ("2027", "2027-12-31"),
     ("2026-W53", "2027-01-03"), ("2026W53", "2027-01-03"), ("2026-W49-5", "2026-12-04"), ("W49", "2026-12-06"),
     ("week 49", "2026-12-06"), ("tuần 49 năm 2026", "2026-12-06"), ("week 2 of 2027", "2027-01-17"), ("2027-W01", "2027-01-10"),
@@ -58,7 +59,8 @@ AHEAD = [
     ("FY27-Q1", "2027-03-31"), ("Q1FY27", "2027-03-31"), ("FY'27", "2027-12-31"), ("fiscal year 2027", "2027-12-31"),
     ("năm tài chính 2027", "2027-12-31"), ("quý 1 năm tài chính 2027", "2027-03-31"), ("H2 FY27", "2027-12-31"),
     # from today
-    ("day after tomorrow", "2026-11-26"), ("ngày kia", "2026-11-26"), ("in 3 days", "2026-11-27"), ("next friday", "2026-12-04"),
+    ("day after tomorrow", "2026-11-26"), ("ngày kia", "2026-11-26"), ("in 3 days", "2026-11-27"), ("next friday",
+    "2026-12-04"),
     ("thứ sáu tuần sau", "2026-12-04"), ("in two weeks", "2026-12-08"),
 ]  # fmt: skip
 
@@ -76,7 +78,8 @@ BEHIND = [
     ("31 Dec", "2025-12-31"), ("Dec 31", "2025-12-31"), ("31/12", "2025-12-31"), ("31-12", "2025-12-31"),
     ("31 tháng 12", "2025-12-31"), ("12/31", "2025-12-31"), ("28-10-2026", "2026-10-28"), ("28-Oct", "2026-10-28"),
     ("31-Mar-24", "2024-03-31"), ("friday", "2026-11-20"), ("tuesday", "2026-11-17"), ("thứ sáu", "2026-11-20"),
-    ("chủ nhật", "2026-11-22"), ("last friday", "2026-11-20"), ("thứ sáu tuần trước", "2026-11-20"), ("Mon 2 Nov", "2026-11-02"),
+    ("chủ nhật", "2026-11-22"), ("last friday", "2026-11-20"), ("thứ sáu tuần trước", "2026-11-20"), ("Mon 2 Nov",
+    "2026-11-02"),
     ("yesterday", "2026-11-23"), ("hôm qua", "2026-11-23"), ("hôm kia", "2026-11-22"), ("day before yesterday", "2026-11-22"),
     ("3 days ago", "2026-11-21"), ("3 ngày trước", "2026-11-21"), ("2 weeks ago", "2026-11-10"), ("2 tuần trước", "2026-11-10"),
     ("a week ago", "2026-11-17"), ("one month ago", "2026-10-24"), ("last week", "2026-11-22"), ("tuần trước", "2026-11-22"),
@@ -86,15 +89,17 @@ BEHIND = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "day"), [case for case in BEHIND])
+@pytest.mark.parametrize(("text", "day"), BEHIND)
 def test_looking_back_a_day_without_a_year_is_the_last_one(text: str, day: str) -> None:
     assert read_day(text, TODAY, "on", leaning="past") == date.fromisoformat(day)
 
 
 @pytest.mark.parametrize(
     ("text", "day"),
-    [("Q4", "2026-10-01"), ("december", "2025-12-01"), ("quý 4", "2026-10-01"), ("tháng 11", "2026-11-01"), ("last month", "2026-10-01"),
-     ("2026", "2026-01-01"), ("W47", "2026-11-16"), ("FY26", "2026-01-01"), ("the 28th", "2026-10-28"), ("tuần này", "2026-11-23")],
+    [("Q4", "2026-10-01"), ("december", "2025-12-01"), ("quý 4", "2026-10-01"), ("tháng 11", "2026-11-01"), ("last month",
+    "2026-10-01"),
+     ("2026", "2026-01-01"), ("W47", "2026-11-16"), ("FY26", "2026-01-01"), ("the 28th", "2026-10-28"), ("tuần này",
+     "2026-11-23")],
 )  # fmt: skip
 def test_since_a_stretch_of_days_is_since_its_first(text: str, day: str) -> None:
     assert read_day(text, TODAY, "since", leaning="past") == date.fromisoformat(day)
@@ -103,9 +108,12 @@ def test_since_a_stretch_of_days_is_since_its_first(text: str, day: str) -> None
 @pytest.mark.parametrize(
     "text",
     [
-        "32 Dec", "99 Jan", "45 January", "31 Feb", "Feb 30", "2026-13-01", "0 Dec", "Dec 0", "Dec 32", "31 Apr 2027", "29 Feb 2027",
-        "31/4", "30/2/2027", "13/13/2026", "2026-02-30", "2026/02/30", "2026-00-10", "31-Feb-24", "Jan 99", "00/12", "12/00/2026",
-        "ngày 31 tháng 2", "ngày 32", "30 tháng 2", "31 tháng 13", "tháng 13", "the 32nd", "the 0th", "2027-W53", "2026-W00", "W54",
+        "32 Dec", "99 Jan", "45 January", "31 Feb", "Feb 30", "2026-13-01", "0 Dec", "Dec 0", "Dec 32", "31 Apr 2027",
+        "29 Feb 2027",
+        "31/4", "30/2/2027", "13/13/2026", "2026-02-30", "2026/02/30", "2026-00-10", "31-Feb-24", "Jan 99", "00/12",
+        "12/00/2026",
+        "ngày 31 tháng 2", "ngày 32", "30 tháng 2", "31 tháng 13", "tháng 13", "the 32nd", "the 0th", "2027-W53",
+        "2026-W00", "W54",
         "tuần 54", "Q5", "quý 5", "FY27 Q5", "Mon 31 Feb", "thứ hai 31/4", "Feb 30, 2027", "2026 Feb 30", "31 Nov 2026 17:00",
         "2026/31/12", "32nd of December", "13/2026", "2026-12-31 25:00", "2026-W53-8",
     ],
@@ -118,7 +126,9 @@ def test_a_day_that_no_calendar_has_is_refused(text: str) -> None:
         assert refused.value.field == "start"
 
 
-@pytest.mark.parametrize("text", ["28", "soonish", "46387", "20261231", "1,300", "Dec Dec", "31 Dec or so", "Q4 or Q1", "31/12/", "1/2/3/4"])
+@pytest.mark.parametrize(
+    "text", ["28", "soonish", "46387", "20261231", "1,300", "Dec Dec", "31 Dec or so", "Q4 or Q1", "31/12/", "1/2/3/4"]
+)
 def test_what_may_mean_anything_is_not_guessed_at(text: str) -> None:
     with pytest.raises(Refused):
         read_day(text, TODAY)
@@ -130,7 +140,8 @@ def test_what_may_mean_anything_is_not_guessed_at(text: str) -> None:
         ("03/04/2027", ["day_first"]), ("3/4", []), ("03-04-2027", ["day_first"]), ("03/03/2027", []), ("31/12/2026", []),
         ("03.04.2027", []), ("2027-04-03", []), ("12/31/2026", ["month_first"]), ("12/31", ["month_first"]), ("3 Apr 2027", []),
         ("Mon 14 Dec", []), ("Tue 14 Dec", ["other_weekday"]), ("thứ ba 14/12", ["other_weekday"]), ("thứ hai 14/12", []),
-        ("14 Dec (Fri)", ["other_weekday"]), ("Sunday 03/04/2027", ["day_first", "other_weekday"]), ("2026-12-31 17:00", ["time_left_out"]),
+        ("14 Dec (Fri)", ["other_weekday"]), ("Sunday 03/04/2027", ["day_first", "other_weekday"]),
+        ("2026-12-31 17:00", ["time_left_out"]),
         ("24-03-31", ["day_first_of_three"]), ("Dec-26", ["day_of_month"]), ("26-Dec", []),
     ],
 )  # fmt: skip
@@ -143,7 +154,8 @@ def test_what_could_be_meant_otherwise_is_said(text: str, codes: list[str]) -> N
 @pytest.mark.parametrize(
     ("text", "start", "due"),
     [("FY27", "2026-04-01", "2027-03-31"), ("FY27 Q1", "2026-04-01", "2026-06-30"), ("Q4 FY27", "2027-01-01", "2027-03-31"),
-     ("H2 FY2027", "2026-10-01", "2027-03-31"), ("FY26/27", "2026-04-01", "2027-03-31"), ("FY2026-27", "2026-04-01", "2027-03-31"),
+     ("H2 FY2027", "2026-10-01", "2027-03-31"), ("FY26/27", "2026-04-01", "2027-03-31"), ("FY2026-27", "2026-04-01",
+     "2027-03-31"),
      ("quý 2 năm tài chính 2027", "2026-07-01", "2026-09-30"), ("Q1", "2027-01-01", "2027-03-31")],
 )  # fmt: skip
 def test_a_fiscal_year_is_called_by_the_year_in_which_it_ends(text: str, start: str, due: str) -> None:
@@ -161,8 +173,10 @@ def test_an_excel_serial_is_a_day_only_where_a_sheet_is_read() -> None:
 
 @pytest.mark.parametrize(
     ("text", "first", "last"),
-    [("2026-W53", "2026-12-28", "2027-01-03"), ("FY27 Q1", "2026-04-01", "2026-06-30"), ("31-Mar-24", "2024-03-31", "2024-03-31"),
-     ("quý 4", "2026-10-01", "2026-12-31"), ("12/31/2026", "2026-12-31", "2026-12-31"), ("2026-11", "2026-11-01", "2026-11-30")],
+    [("2026-W53", "2026-12-28", "2027-01-03"), ("FY27 Q1", "2026-04-01", "2026-06-30"), ("31-Mar-24", "2024-03-31",
+    "2024-03-31"),
+     ("quý 4", "2026-10-01", "2026-12-31"), ("12/31/2026", "2026-12-31", "2026-12-31"), ("2026-11", "2026-11-01",
+     "2026-11-30")],
 )  # fmt: skip
 def test_a_filter_reads_the_same_days(text: str, first: str, last: str) -> None:
     found = read_days(text, TODAY, "due", fiscal_month=4)
@@ -193,7 +207,27 @@ def test_a_day_of_the_month_is_never_on_the_wrong_side_of_today(today: date, num
 
 
 @settings(max_examples=100, deadline=None)
-@given(st.dates(date(2000, 1, 1), date(2060, 1, 1)), st.sampled_from(["Q1", "Q4", "quý 3", "december", "tháng 2", "H2", "W1", "W53", "1 Jan", "29/2", "sunday", "thứ hai", "last week", "năm ngoái"]))
+@given(
+    st.dates(date(2000, 1, 1), date(2060, 1, 1)),
+    st.sampled_from(
+        [
+            "Q1",
+            "Q4",
+            "quý 3",
+            "december",
+            "tháng 2",
+            "H2",
+            "W1",
+            "W53",
+            "1 Jan",
+            "29/2",
+            "sunday",
+            "thứ hai",
+            "last week",
+            "năm ngoái",
+        ]
+    ),
+)
 def test_looking_back_nothing_is_still_to_come(today: date, text: str) -> None:
     for field in ("on", "since"):
         assert read_day(text, today, field, leaning="past") <= today

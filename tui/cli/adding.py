@@ -39,7 +39,7 @@ literally = option("--literal", is_flag=True, help=N_("Take TITLE word for word,
 
 
 def _line(
-    caller: Caller, plan: Plan, table: Table, text: str, literal: bool, given: Mapping[str, Any] | None = None
+    caller: Caller, plan: Plan, table: Table, text: str, literal: bool, *, given: Mapping[str, Any] | None = None
 ) -> Understood:
     """What the title says, or the title and nothing else."""
     from ..plan.quickadd import as_title, understand  # noqa: PLC0415 - most verbs read no sentences
@@ -149,7 +149,7 @@ def objective(
         read = values(caller, "objectives", _given(options), session.plan)
         measured = {path.partition(".")[2]: read.pop(path) for path in list(read) if path.startswith("measure.")}
         measured = {name: value for name, value in measured.items() if value is not None}
-        understood = _under(_line(caller, session.plan, "objectives", title, literal, measured), goal, "goal", "G1")
+        understood = _under(_line(caller, session.plan, "objectives", title, literal, given=measured), goal, "goal", "G1")
         if measured:
             read["measure"] = _measured(understood.measure, measured)
         if "cadence" not in read and understood.cadence is None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from .errors import Refused
-from .numbers import checked, read_number
+from .numbers import SCALES, checked, read_number
 from .sentence import Sentence, either, phrases
 from .text import fold
 
@@ -16,13 +16,8 @@ MOST = 16
 POINTS = "points"
 """The unit of an amount in percentage points."""
 
-_SCALES = {
-    "k": 3, "thousand": 3, "nghìn": 3, "ngàn": 3,
-    "m": 6, "mn": 6, "mln": 6, "million": 6, "millions": 6, "triệu": 6, "tr": 6,
-    "b": 9, "bn": 9, "billion": 9, "tỷ": 9, "tỉ": 9, "nghìn tỷ": 12, "ngàn tỷ": 12, "nghìn tỉ": 12, "trillion": 12,
-}  # fmt: skip
 _ATTACHED = ("k", "m", "mn", "mln", "b", "bn", "tr")
-_WRITTEN_OUT = tuple(word for word in _SCALES if len(word) > 1 and word != "tr")
+_WRITTEN_OUT = tuple(word for word in SCALES if len(word) > 1 and word != "tr")
 _SIGNS = re.escape("$€£¥₫฿₩₹")
 _CODES = r"us\$|usd|eur|gbp|vnd|vnđ|jpy|sgd|aud"
 _CODES_BEHIND = rf"{_CODES}|dollars?|euros?|pounds?|{either('đồng')}|đ|[{_SIGNS}]"
@@ -277,7 +272,7 @@ def _amount(sentence: Sentence, m: re.Match[str], decimal_mark: str) -> Amount |
 
 def _power(scale: str) -> int:
     word = " ".join(scale.split())
-    return _SCALES[word] if word in _SCALES else {fold(each): power for each, power in _SCALES.items()}[fold(word)]
+    return SCALES[word] if word in SCALES else {fold(each): power for each, power in SCALES.items()}[fold(word)]
 
 
 def _unit(low: str, end: int) -> tuple[str, int]:

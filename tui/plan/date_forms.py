@@ -46,9 +46,10 @@ _YEAR_VI = rf"(?:(?:\s*,?\s*nam\s*|\s*[,/-]\s*|\s+){_Y})"
 _IN_YEAR = rf"(?:(?:\s*[,/-]?\s*|\s+of\s+|\s+nam\s+){_Y4})?"
 _D = r"(?P<d>\d{1,2})(?P<th>st|nd|rd|th)?"
 _MON = rf"(?P<m>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\.?"
-_MON_VI = rf"thang\s*(?P<m>\d{{1,2}}|{'|'.join(sorted(_MONTHS_VI, key=len, reverse=True))})"
+_MON_VI = rf"(?:thang|thg\.?)\s*(?P<m>\d{{1,2}}|{'|'.join(sorted(_MONTHS_VI, key=len, reverse=True))})"
 _DAY_VI = r"(?:(?:hom\s+)?(?:ngay\s+|mung\s+|mong\s+){1,2})"
-_Q = r"(?:q(?:uarter\s*)?(?P<q>\d)|(?P<qn>first|second|third|fourth|last|\d(?:st|nd|rd|th))\s+quarter|quy\s*(?P<qv>\d|iv|i{1,3}|mot|hai|ba|bon|tu))"
+_Q_EN = r"q(?:uarter\s*)?(?P<q>\d)|(?P<qn>first|second|third|fourth|last|\d(?:st|nd|rd|th))\s+quarter"
+_Q = rf"(?:{_Q_EN}|quy\s*(?P<qv>\d|iv|i{{1,3}}|mot|hai|ba|bon|tu))"
 _PART = rf"(?:{_Q}|h(?P<h>\d))"
 _FY = r"(?:(?:fy|(?:fiscal|financial)\s+year|nam\s+tai\s+chinh)\s*)(?P<y>\d{4}|'?\d\d)(?:\s*[/-]\s*(?P<z>\d{4}|\d\d))?"
 _UNITS = {"week": "week", "month": "month", "quarter": "quarter", "year": "year", "tuan": "week", "thang": "month",
@@ -350,6 +351,8 @@ def _of_two(m: Groups, look: Look) -> Found:
         found = in_year(lambda year: _day(date(year, first, second)), look).first
         return Found(_day(found), (Note("month_first", {"text": text, "day": found, "month": second}),))
     found = in_year(lambda year: _day(date(year, second, first)), look).first
+    if m["s"] == "-" and first <= 12 and first != second:
+        return Found(_day(found), (Note("day_first", {"text": text, "day": found}),))
     return Found(_day(found))
 
 

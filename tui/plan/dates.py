@@ -11,7 +11,18 @@ from .errors import Refused
 from .notes import Note
 from .text import fold
 
-__all__ = ["EARLIEST", "LATEST", "Leaning", "Look", "ReadDay", "add_months", "last_of_month", "read_day", "read_day_noting", "read_stretch"]
+__all__ = [
+    "EARLIEST",
+    "LATEST",
+    "Leaning",
+    "Look",
+    "ReadDay",
+    "add_months",
+    "last_of_month",
+    "read_day",
+    "read_day_noting",
+    "read_stretch",
+]
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _STEP = re.compile(r"([+-]?)(\d{1,5})\s*([dwmy])", re.ASCII)
@@ -65,10 +76,11 @@ def read_day_noting(
         raise Refused("empty_day", field)
     look = Look(today, leaning, field in _FIRST_DAYS, fiscal_month)
     if serials and (counted := _SERIAL.fullmatch(wanted)):
-        found, notes = Days(day := _SERIAL_ZERO + timedelta(days=int(counted[1])), day), ()
+        day = _SERIAL_ZERO + timedelta(days=int(counted[1]))
+        notes: tuple[Note, ...] = ()
     else:
         found, notes = read_stretch(wanted, look, field)
-    day = found.first if look.by_first else found.last
+        day = found.first if look.by_first else found.last
     if not EARLIEST <= day <= LATEST:
         raise Refused("day_out_of_range", field, day=day)
     return ReadDay(day, notes)

@@ -229,7 +229,7 @@ _LONG_EN = r"(?P<u>weeks?|months?|quarters?|years?)"
 _SPAN_VI = f"(?P<u>{either('ngày', 'tuần', 'tháng', 'quý', 'năm')})"
 _LONG_VI = f"(?P<u>{either('tuần', 'tháng', 'quý', 'năm')})"
 
-_FORMS: tuple[tuple[str, Callable[[Groups, date], Stretch]], ...] = (
+_FORMS: tuple[tuple[str, Callable[[Groups, Look], Stretch]], ...] = (
     (rf"{_ON_DAY_VI}{_ON_DAY}(?:{either('ngày')}\s+)?{_DD}/(?P<m>1[0-2]|0?[1-9])(?:/(?P<y>20\d\d|\d\d))?(?![\d/])", _typed),
     (rf"{_ON_DAY}(?P<m>1[0-2]|0?[1-9])/{_DD}/(?P<y>20\d\d|\d\d)(?![\d/])", _typed),
     (rf"{_ON_DAY_VI}{_ON_DAY}(?:{either('ngày')}\s+)?{_DD}(?P<s>[.-])(?P<m>1[0-2]|0?[1-9])(?P=s){_Y}(?!\d)", _typed),
@@ -335,7 +335,7 @@ def stretches(low: str, look: Look) -> list[Found]:
             take(m.start(), m.end(), lambda m=m: _later(m, look))  # type: ignore[misc]
     for pattern, read in _PERIODS:
         for m in pattern.finditer(low):
-            take(m.start(), m.end(), lambda m=m, read=read: read(m, look), read in _STRICT)  # type: ignore[misc]
+            take(m.start(), m.end(), lambda m=m, read=read: read(m, look), strict=read in _STRICT)  # type: ignore[misc]
     for m in _SHORT_END.finditer(low):
         unit = m["v"] or {"y": "year", "q": "quarter", "m": "month", "w": "week"}[m["u"]]
         take(m.start(), m.end(), lambda unit=unit: _at_last(_around(unit, 0, look)))  # type: ignore[misc]

@@ -75,6 +75,8 @@ def number(value: Any) -> Decimal:
         raise _Wrong("not_a_number")
     if not found.is_finite() or abs(found) > LARGEST:
         raise _Wrong("number_out_of_range")
+    if not found:
+        return abs(found)  # no zero is negative
     exponent = found.as_tuple().exponent
     if isinstance(exponent, int) and exponent < -DECIMALS:
         return Decimal(format(round(found, DECIMALS).normalize(), "f"))

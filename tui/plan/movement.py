@@ -138,7 +138,7 @@ def percent_between(baseline: Decimal, target: Decimal) -> Decimal | None:
         return None
     with localcontext(Context(prec=60)):
         found = ((target - baseline) * 100 / abs(baseline)).quantize(Decimal("0.1"), ROUND_HALF_UP)
-    return found.quantize(Decimal(1)) if found == int(found) else found
+    return (found.quantize(Decimal(1)) if found == int(found) else found) or Decimal(0)
 
 
 def _agree(baseline: Decimal, target: Decimal, amount: Amount, way: int, unit: str) -> bool:

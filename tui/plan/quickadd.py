@@ -61,7 +61,12 @@ class Understood:
 
 
 def understand(
-    line: str, table: Table, today: date, *, decimal_mark: str = ".", given: Mapping[str, Any] | None = None,
+    line: str,
+    table: Table,
+    today: date,
+    *,
+    decimal_mark: str = ".",
+    given: Mapping[str, Any] | None = None,
     fiscal_month: int = 1,
 ) -> Understood:
     """Read a typed line as a new item of `table`.

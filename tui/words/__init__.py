@@ -115,7 +115,7 @@ def decimal_mark() -> str:
 
 def number(value: Decimal) -> str:
     """All its digits, with the language's marks: `12,345.60`, `12.345,60`."""
-    text = format(value, ",f")
+    text = format(value or abs(value), ",f")  # no zero is negative
     if _Speech.language == "en":
         return text
     manner = _manner()

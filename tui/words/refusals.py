@@ -109,6 +109,7 @@ REFUSALS: Mapping[str, str] = {
     "nothing_to_undo": N_("Nothing to undo: {who} has changed nothing that still stands."),
     "number_out_of_range": N_("That number is out of range: at most {largest} either way."),
     "number_with_exponent": N_("“{text}” is no number I can read: write it out, without an exponent."),
+    "number_in_other_scale": N_("“{text}” may mean two things where one counts in {unit}: write the number in {unit}."),
     "number_with_suffix": N_("“{text}” is short for a number: write it out, {meant}."),
     "objective_is_dropped": N_("{ref} is dropped: bring it back first (undo, or set its state)."),
     "only_to_read": N_("You may only read this plan: nothing has changed."),
