@@ -26,6 +26,10 @@ _NUMBER = re.compile(
     r"(?P<digits>\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)(?:[.,]\d+)?|\d(?:[\d.,'_]*\d)?)"
 )
 _SCALE = re.compile(rf"(?:(?:{'|'.join(_ATTACHED)})|\s?(?:{either(*_WRITTEN_OUT)}|tr))(?!\w)")
+_GLUED = re.compile(
+    r"(?:h|hrs?|ms|s|secs?|mins?|k?g|mg|[kcm]m|[kmgt]b|[km]?wh|[km]w|t|px|ha|m2|m²|m?l|fps|rpm|db|[kmg]?hz|°[cf])(?!\w)"
+)
+"""Units that may stand right behind a figure."""
 _HALF_MORE = re.compile(rf"\s{either('rưỡi', 'rưởi')}(?!\w)")
 _POINTS = re.compile(
     rf"\s?(?:percentage\s+points?|percent\s+points?|%\s?-?\s?points?|pp|ppts?|{either('điểm phần trăm', 'điểm %')})(?!\w)"
@@ -251,11 +255,13 @@ def _amount(sentence: Sentence, m: re.Match[str], decimal_mark: str) -> Amount |
     elif behind := _CURRENCY.match(low, end):
         end = behind.end()
     if end < len(low) and end == m.end() and (low[end].isalnum() or (low[end] in "/:_" and low[end + 1 : end + 2].isdigit())):
-        attached = re.match(r"(?:h|ms|s|min|kg|g|km|gb|tb|mb|kwh|mwh|t|px|ha|m2|m²|l)(?![\w])", low[end:])
+        attached = _GLUED.match(low, end)
         if attached is None and low[end] != "/":
             return None
         if attached is None and _OUT_OF.match(low, end) is None:
             return None
+        if attached is not None and not unit:
+            unit, end = attached[0], attached.end()
     noun, noun_end = _noun(sentence, end) if not unit or unit not in ("%", POINTS) else ("", end)
     if out_of := _OUT_OF.match(low, end):
         noun, noun_end = (out_of[0].replace(" ", "") if out_of["slash"] else "", out_of.end())

@@ -247,7 +247,7 @@ _FORMS: tuple[tuple[str, Callable[[Groups, Look], Stretch]], ...] = (
     (rf"{_FISCAL}\s*[,/-]?\s*(?:{_QUARTER_IN_WORDS})", _fiscal),
     (rf"(?:(?:{_QUARTER_IN_WORDS})\s*[,/-]?\s*)?{_FISCAL}", _fiscal),
     (r"(?P<y>20\d\d)\s?[-–]\s?(?P<z>20\d\d)(?![\d%])", _years),
-    (rf"(?P<d>\d{{2,3}})(?:st|nd|rd|th)?\s+{_MONTH}(?![\w%])", _typed),
+    (rf"(?P<d>\d{{1,3}})(?:st|nd|rd|th)?\s+{_MONTH}(?![\w%])", _typed),
     (rf"(?P<u>{either('tuần', 'tháng', 'quý', 'năm')})\s+(?P<n>{either('này', 'nay', 'sau', 'tới')})", _this_or_next),
     (rf"{_MONTH}{_YEAR_EN}?", _month),
     (rf"{_MONTH_VI}{_YEAR_VI}?", _month),

@@ -48,6 +48,7 @@ def find_movement(sentence: Sentence, decimal_mark: str, given: Mapping[str, Any
     return Movement(replace(measure, what=text), tuple(notes + more), pieces + ((what,) if what else ()))
 
 
+_NUMBERS = frozenset({"baseline", "target", "low", "high"})
 _MOVING: tuple[Role, ...] = ("baseline", "target", "change", "count")
 
 
@@ -56,6 +57,10 @@ def _first(said: list[Said], role: Role) -> Said | None:
 
 
 def _measure(sentence: Sentence, said: list[Said], given: Mapping[str, Any]) -> tuple[Measure | None, list[Note]]:
+    if (whole := _all_given(given)) is not None:
+        return whole, []
+    if _NUMBERS & given.keys():  # what only stands there is then no number of the measure
+        said = [each for each in said if not each.weak]
     baseline, target, change, count = (_first(said, role) for role in _MOVING)
     low, high = _first(said, "low"), _first(said, "high")
     if KEEPS.search(sentence.low) and not (low or high) and baseline and target:
@@ -68,6 +73,16 @@ def _measure(sentence: Sentence, said: list[Said], given: Mapping[str, Any]) -> 
     if not moves:
         return (Measure(kind="done"), []) if FINISHES.match(sentence.low) else (None, [])
     return _moving(sentence, baseline, target, change, given)
+
+
+def _all_given(given: Mapping[str, Any]) -> Measure | None:
+    """The measure that needs nothing of the sentence: it is done or not, or its band or its count are given."""
+    kind = given.get("kind", "keep-between" if {"low", "high"} <= given.keys() else "")
+    needed = {"done": set(), "keep-between": {"low", "high"}, "milestones": {"target"}}.get(kind)
+    if needed is None or not needed <= given.keys():
+        return None
+    kept = {name: value for name, value in given.items() if name not in ("kind", "what")}
+    return Measure(kind=kind, **kept)
 
 
 def _band(low: Said | None, high: Said | None, given: Mapping[str, Any]) -> tuple[Measure, list[Note]]:

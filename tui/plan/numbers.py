@@ -29,7 +29,7 @@ _ALIASES = (
     ("₫", "đ", "vnd", "vnđ", "đồng"), ("%", "percent", "per cent", "pct", "phần trăm"),
 )  # fmt: skip
 """Units that go by several names."""
-_SHAPE = re.compile(r"\d[\d., '_]*|[.,]\d+", re.ASCII)
+_SHAPE = re.compile(r"\d[\d., '_]*", re.ASCII)
 _SCALED = re.compile(
     rf"(?P<digits>.*\d)\s*(?P<scale>{'|'.join(sorted(map(re.escape, _FOLDED), key=len, reverse=True))})(?P<half> ruoi)?"
 )
@@ -191,7 +191,6 @@ def _scaled(value: Decimal, power: int) -> Decimal:
 def _digits(text: str, decimal_mark: str) -> Decimal | None:
     if not _SHAPE.fullmatch(text):
         return None
-    text = f"0{text}" if text[0] in ".," else text
     digits = re.sub(r"(?<=\d)[ '_](?=\d{3}(?!\d))", "", text.strip())
     plain = _plain(digits, decimal_mark) if re.fullmatch(r"[\d.,]+", digits) else None
     return None if plain is None else Decimal(plain)
@@ -210,7 +209,7 @@ def checked(value: Decimal, field: str = "value") -> Decimal:
 
 def _not_a_number(plain: str, shown: str, field: str, decimal_mark: str, unit: str) -> Refused:
     suffixed = re.fullmatch(r"(.*\d)\s*([A-Za-z])", plain)
-    power = _TONNES.get(suffixed[2].lower()) if suffixed and not unit else None
+    power = _TONNES.get(suffixed[2].lower()) if suffixed else None
     if suffixed and power:
         try:
             meant = checked(read_number(suffixed[1], field, decimal_mark=decimal_mark) * 10**power, field)

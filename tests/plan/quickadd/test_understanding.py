@@ -314,3 +314,38 @@ def test_reading_a_line_takes_far_less_than_a_key() -> None:
     for end in range(1, len(line) + 1):
         objective(line[:end])
     assert (time.process_time() - started) / len(line) < 0.005
+
+
+@pytest.mark.parametrize(
+    ("line", "given", "kind", "found"),
+    [
+        ("Thing 69", {"kind": "keep-between", "low": D(12), "high": D(29)}, "keep-between", (None, None, D(12), D(29))),
+        ("Thing 69", {"low": D(12), "high": D(29)}, "keep-between", (None, None, D(12), D(29))),
+        ("Reach 69 things", {"kind": "keep-between", "low": D(12), "high": D(29)}, "keep-between", (None, None, D(12), D(29))),
+        ("Boeing 747", {"kind": "done"}, "done", (None, None, None, None)),
+        ("Ship 3 things", {"kind": "done"}, "done", (None, None, None, None)),
+        ("Route 66", {"kind": "milestones", "target": D(5)}, "milestones", (None, D(5), None, None)),
+        ("Route 66", {"baseline": D(1)}, "increase", (D(1), None, None, None)),
+        ("Route 66", {"kind": "increase", "baseline": D(1), "target": D(5)}, "increase", (D(1), D(5), None, None)),
+        ("Tuyến 66", {"kind": "decrease", "baseline": D(9)}, "decrease", (D(9), None, None, None)),
+        ("Grow visits to 66", {"baseline": D(1)}, "increase", (D(1), D(66), None, None)),
+        ("800ms -> 300ms", {}, "decrease", (D(800), D(300), None, None)),
+        ("Page load 800ms → 300ms", {}, "decrease", (D(800), D(300), None, None)),
+        ("Giảm thời gian tải từ 800ms xuống 300ms", {}, "decrease", (D(800), D(300), None, None)),
+        ("Ship size 12GB -> 9GB", {}, "decrease", (D(12), D(9), None, None)),
+        ("Latency from 800ms to 300ms", {}, "decrease", (D(800), D(300), None, None)),
+    ],
+)
+def test_a_number_of_the_title_is_no_target_where_the_measure_is_given(line: str, given, kind: str, found) -> None:  # type: ignore[no-untyped-def]
+    measure = objective(line, **given).measure
+    assert measure is not None
+    assert (measure.kind, measure.baseline, measure.target, measure.low, measure.high) == (kind, *found)
+
+
+@pytest.mark.parametrize(
+    ("line", "unit"), [("800ms -> 300ms", "ms"), ("Latency from 800ms to 300ms", "ms"), ("Ship size 12GB -> 9GB", "GB")]
+)
+def test_a_unit_glued_to_its_figure_is_its_unit(line: str, unit: str) -> None:
+    measure = objective(line).measure
+    assert measure is not None
+    assert measure.unit == unit
