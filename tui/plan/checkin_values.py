@@ -120,7 +120,7 @@ def _doubt(text: str, value: Decimal, before: Decimal | None, *, stepped: bool) 
 
 def _counted(text: str, measure: Measure, decimal_mark: str) -> Decimal | None:
     """The 3 of `3 of 5`, where there are to be five."""
-    m = _OF.fullmatch(text.strip())
+    m = _OF.fullmatch(text.strip()) if len(text) < 80 else None
     if m is None or measure.target is None:
         return None
     try:

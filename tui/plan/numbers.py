@@ -99,7 +99,7 @@ def read_number(text: str, field: str = "value", *, decimal_mark: str = ".", uni
 
 def _plain_text(text: str) -> str:
     """Composed, with plain spaces, minuses and apostrophes, so that only what is meant makes a difference."""
-    return " ".join(_SPACES.sub(" ", unicodedata.normalize("NFC", text).translate(_MINUS)).split(" ")).strip()
+    return " ".join(_SPACES.sub(" ", unicodedata.normalize("NFC", text).translate(_MINUS)).split())
 
 
 def _signed(text: str) -> Iterator[tuple[bool, str]]:
