@@ -52,7 +52,7 @@ class GuardedApp(TypeAhead):
             return
         self.failure = error
         if self._guarded:
-            self._last = threading.Timer(PATIENCE, self._end_at_once)
+            self._last = threading.Timer(PATIENCE, self._end_failed)
             self._last.daemon = True
             self._last.start()
         with contextlib.suppress(Exception), self._context():  # widgets answer to nobody else
@@ -61,10 +61,11 @@ class GuardedApp(TypeAhead):
         with contextlib.suppress(Exception):
             self.report = crash_report.written(error)
 
-    def _end_at_once(self) -> None:
+    def _end_failed(self) -> None:
         """It cannot even end: give the terminal back as it is, and be gone."""
         with contextlib.suppress(Exception):
-            self.give_terminal_back()
+            if isinstance(self._driver, ThinDriver):
+                self._driver.give_back()
             self.tell_of_failure()
         os._exit(FAILED)
 

@@ -21,6 +21,7 @@ from typing import Any
 
 from .place import key
 from .restricted import apart
+from .system import atomic_file
 
 LARGEST = 16_000_000
 """Bytes that a draft may have; whatever is larger was not written by this program."""
@@ -82,30 +83,22 @@ def keep(plan: str, drafts: Iterable[Draft], *, held: bool = False, durable: boo
 
 
 def _written(folder: Path, plan: str, draft: Draft, held: bool, durable: bool) -> Draft:
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    atomic_file.make_folder(str(folder))
     fields = {"form": draft.form, "about": draft.about, "values": dict(draft.values), "at": draft.at, "cause": draft.cause}
-    content = json.dumps(fields).encode()
-    name = f"{mark(plan)}-{draft.at.replace(':', '')}-{secrets.token_hex(4)}"
-    new, path = folder / f".{name}.new", folder / f"{name}.json"
-    try:
-        handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
-        with open(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            if durable:
-                os.fsync(file.fileno())
-            lock = os.dup(handle) if held else -1
-        if lock != -1:
-            _held[str(path)] = lock
-            with contextlib.suppress(OSError):
-                _lock(lock)  # before anybody can see it
-        new.replace(path)
-    except OSError:
-        leave(replace(draft, path=str(path)))
+    path = str(folder / f"{mark(plan)}-{draft.at.replace(':', '')}-{secrets.token_hex(4)}.json")
+    written = replace(draft, path=path)
+
+    def hold_it(handle: int) -> None:  # before anybody can see it
+        _held[path] = os.dup(handle)
         with contextlib.suppress(OSError):
-            new.unlink()
+            _lock(_held[path])
+
+    try:
+        atomic_file.write(path, json.dumps(fields).encode(), durable=durable, prepare=hold_it if held else None)
+    except OSError:
+        leave(written)
         raise
-    return replace(draft, path=str(path))
+    return written
 
 
 def take(plan: str) -> list[Draft]:

@@ -7,7 +7,7 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -22,7 +22,7 @@ from .restricted import is_restricted
 from .session import Session
 from .store.opening import opened
 from .terminal.abilities import Abilities, abilities_of_terminal
-from .words import ngettext
+from .words import _, ngettext
 
 if TYPE_CHECKING:
     from .app import PlannerApp
@@ -100,6 +100,7 @@ def _shown(path: str, who: str, screen: str) -> tuple[int, str]:
 def _after(app: PlannerApp, session: Session, code: int) -> tuple[int, str]:
     """Let go of the plan, and say where the screen was what there is to say."""
     failed = app.failure is not None
+    _tell_of_sequences(app.unread_sequences)
     try:
         session.close(2.0 if failed else 5.0, quickly=failed)
     except Exception as error:
@@ -136,6 +137,13 @@ def _ended_by_signals(give_back: Callable[[], None]) -> Iterator[None]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler if handler is not None else signal.SIG_DFL)
+
+
+def _tell_of_sequences(unread: Sequence[str]) -> None:
+    """Where somebody looks for faults: what the terminal sent and nobody understood."""
+    if unread and os.environ.get("PLANNER_DEBUG"):
+        told = _("Sequences of the terminal that planner does not know: {sequences}")
+        sys.stderr.write(told.format(sequences=" ".join(ascii(each)[1:-1] for each in unread)) + "\n")
 
 
 def _when_ready(session: Session, path: str) -> None:

@@ -13,14 +13,15 @@ from ..memory import recall
 from ..plan.errors import Conflict, Malformed, PlanError
 from ..words import _, language_wanted, ngettext
 from ..words.errors import after_saving, sentence
-from . import exits, saved
+from . import exits
 from .command import speak
-from .output import Unwritable, finish, prepare, talk
+from .output import Unwritable, begin, finish, has_changed, is_writable, prepare, talk
 from .program import planner
 
 
 def run(args: list[str]) -> int:
     """Carry out one command line and give its exit code; sentences about what went wrong are on stderr by then."""
+    begin()
     # Who is restricted to one plan might name any file as a configuration, and read of it what is said to be wrong with it.
     restricted = "--restricted" in args
     configured = "" if restricted else config.load().language
@@ -31,17 +32,20 @@ def run(args: list[str]) -> int:
 
         answer(planner, os.environ["_PLANNER_COMPLETE"])
         return exits.DONE
+    code = exits.DONE
     try:
         code = _carried_out(args)
         finish()
         _tell(config.settings().mistakes)
     except BrokenPipeError:
         _let_go_of_stdout()  # whoever read has read enough; what was to be done is done
-        return exits.DONE
     except Unwritable as error:
-        talk(_("The output could not be written: {why}").format(why=error))
         _let_go_of_stdout()
-        return exits.REFUSED
+        if has_changed():
+            talk(_("It is done and saved. Only the output could not be written: {why}").format(why=error))
+        else:
+            talk(_("The output could not be written: {why}").format(why=error))
+            code = code or exits.REFUSED
     return code
 
 
@@ -61,7 +65,6 @@ def _tell(mistakes: Sequence[config.Mistake]) -> None:
 
 
 def _carried_out(args: list[str]) -> int:
-    saved.begin()
     try:
         with planner.make_context("planner", list(args)) as ctx:
             code = planner.invoke(ctx)
@@ -81,9 +84,11 @@ def _carried_out(args: list[str]) -> int:
     except (BrokenPipeError, Unwritable):
         raise
     except OSError as error:
+        if not is_writable():  # click writes by itself
+            raise Unwritable(error.strerror or str(error)) from None
         if os.environ.get("PLANNER_DEBUG"):
             raise
-        if saved.is_saved():
+        if has_changed():
             talk(after_saving(error))
             return exits.DONE
         talk(_("planner: {message}").format(message=sentence(error)))
@@ -93,7 +98,7 @@ def _carried_out(args: list[str]) -> int:
             raise
         from .. import crash_report  # noqa: PLC0415 - never needed, one hopes
 
-        what_became = _("What you asked for is saved.") if saved.is_saved() else ""
+        what_became = _("What you asked for is saved.") if has_changed() else ""
         for line in crash_report.told(error, what_became, crash_report.written(error)):
             talk(line)
         return exits.FAILED

@@ -64,12 +64,6 @@ def opened(path: str, flags: int, mode: int = 0o600, *, into: int | None = None)
     return _uninterrupted(lambda: system.open(path, flags | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK, mode, into))
 
 
-def close(handle: int) -> None:
-    """Let go of a file. The system may complain of it: what was flushed is on the disk all the same, and the handle is gone."""
-    with contextlib.suppress(OSError):
-        os.close(handle)
-
-
 def write(handle: int, content: bytes) -> None:
     """All of the content, however many calls that takes."""
     left = memoryview(content)
@@ -98,6 +92,21 @@ def rename(old: str, new: str, *, within: int | None = None) -> None:
 def link(old: str, new: str, *, into: int | None = None) -> None:
     """Give a file another name (in the open folder `into`, if given); unlike a rename, this never replaces anything."""
     _uninterrupted(lambda: system.link(old, new, into))
+
+
+def close(handle: int) -> None:
+    """Let go of a file. Whatever the system says then changes nothing: what was written was flushed before."""
+    with contextlib.suppress(OSError):
+        os.close(handle)
+
+
+def is_there(path: str) -> bool:
+    """Whether anything is called so. Raises `OSError` where that cannot be told, which is no reason to take it for not there."""
+    try:
+        os.lstat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    return True
 
 
 def make_folder(path: str) -> None:

@@ -35,7 +35,7 @@ class PlanStorage(Storage):
         except PermissionError as error:
             raise Unreadable(self.path, "no_permission") from error
         except OSError as error:
-            raise Unreadable(self.path, "io_error", detail=os.strerror(error.errno or 0)) from error
+            raise _unreadable(self.path, error) from error
         return (found.st_ino, found.st_size, found.st_mtime_ns, found.st_dev)
 
     def read(self) -> dict[str, dict[str, Any]]:
@@ -58,7 +58,7 @@ class PlanStorage(Storage):
         except PermissionError:
             raise Unreadable(self.path, "no_permission") from None
         except OSError as error:
-            raise Unreadable(self.path, "io_error", detail=os.strerror(error.errno or 0)) from error
+            raise _unreadable(self.path, error) from error
         try:
             found = os.fstat(handle)
             if not stat.S_ISREG(found.st_mode):
@@ -66,7 +66,7 @@ class PlanStorage(Storage):
             with open(handle, "rb", closefd=False) as file:
                 return file.read(), (found.st_ino, found.st_size, found.st_mtime_ns, found.st_dev)
         except OSError as error:
-            raise Unreadable(self.path, "io_error", detail=os.strerror(error.errno or 0)) from error
+            raise _unreadable(self.path, error) from error
         finally:
             disk.close(handle)
 
@@ -79,3 +79,7 @@ class PlanStorage(Storage):
         """Replace the file by one with this content, durably. Raises `NotSaved`: then the old file stands, or the new one."""
         safe_file.replace(self.path, content)
         self.stamp = self.stamp_now()
+
+
+def _unreadable(path: str, error: OSError) -> Unreadable:
+    return Unreadable(path, "io_error", detail=os.strerror(error.errno or 0))
