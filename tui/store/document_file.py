@@ -343,7 +343,9 @@ class DocumentFile(Store):
         self._marks = document_text.Marks(seal, old.id if old else aside, old.count if old else 0)
         self._settled = True
         if old is not None:
-            if nothing_else:  # otherwise whoever reads this journal is to read the file: it says more than they know
+            if (
+                nothing_else and self._storage.stamp is not None
+            ):  # otherwise whoever reads this journal is to read the file: it says more than they know
                 old.mark({replay.FOLDED: self._storage.stamp, "seal": seal})
             if disk.remove_if_possible(old.path):
                 self._let_go()

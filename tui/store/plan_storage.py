@@ -5,6 +5,7 @@ Stock TinyDB rewrites its file in place; a crash in between leaves half a file. 
 
 from __future__ import annotations
 
+import contextlib
 import os
 import stat
 from typing import Any
@@ -78,7 +79,9 @@ class PlanStorage(Storage):
     def replace(self, content: bytes) -> None:
         """Replace the file by one with this content, durably. Raises `NotSaved`: then the old file stands, or the new one."""
         safe_file.replace(self.path, content)
-        self.stamp = self.stamp_now()
+        self.stamp = None
+        with contextlib.suppress(Unreadable):  # it stands there; without a stamp it is only read once more
+            self.stamp = self.stamp_now()
 
 
 def _unreadable(path: str, error: OSError) -> Unreadable:
