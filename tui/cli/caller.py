@@ -67,11 +67,12 @@ class Caller(NamedTuple):
                 session.close()
                 say_of_backups(session.store)
 
-    def typing(self, unit: str = "") -> Typing:
-        """How what the caller types is read."""
+    def typing(self, unit: str = "", plan: Plan | None = None) -> Typing:
+        """How what the caller types about a plan is read."""
         from ..plan.fields import Typing  # noqa: PLC0415 - `show` reads nothing typed
 
-        return Typing(self.today, decimal_mark(), unit)
+        fiscal_month = plan.meta.fiscal_month if plan is not None else 1
+        return Typing(self.today, decimal_mark(), unit, fiscal_month=fiscal_month)
 
 
 def say_of_backups(store: Store) -> None:

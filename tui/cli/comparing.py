@@ -12,6 +12,7 @@ from . import exits
 from .caller import Caller
 from .command import FILE, Verb, argument, offered, option
 from .output import put_json, put_lines
+from .typed import tell_notes
 
 if TYPE_CHECKING:
     from ..plan.plan import Plan
@@ -64,4 +65,6 @@ def _since(caller: Caller, since: str) -> tuple[Plan, Plan]:
 
     plan = caller.read()
     now = datetime.now().astimezone()
-    return plan_before(plan, read_since(since, plan, now, midnights(now))), plan
+    wanted = read_since(since, plan, now, midnights(now))
+    tell_notes(wanted.notes)
+    return plan_before(plan, wanted), plan

@@ -13,6 +13,7 @@ from . import exits
 from .caller import Caller
 from .command import FILE, Verb, argument, offered, option
 from .output import put_json, put_line, put_lines, talk, width
+from .typed import day_of
 
 if TYPE_CHECKING:
     from ..plan.rollover import Cycle
@@ -41,14 +42,13 @@ def rollover(
     """`planner rollover`"""
     from ..draw.carried import rollover_lines  # noqa: PLC0415 - each verb loads what it takes
     from ..plan import rollover as rules  # noqa: PLC0415
-    from ..plan.dates import read_day  # noqa: PLC0415
     from ..plan.progress import Standings  # noqa: PLC0415
     from ..plan.text import one_line  # noqa: PLC0415
 
     if here == (path is not None):
         raise click.UsageError(_("Name a new plan, or say --here: one of the two"))
-    last = None if closing is None else read_day(closing, caller.today, "due")
-    cycle = rules.cycle_around(caller.today, last, None if due is None else read_day(due, caller.today, "due"))
+    last = None if closing is None else day_of(caller, closing, "due")
+    cycle = rules.cycle_around(caller.today, last, None if due is None else day_of(caller, due, "due"))
     title = one_line(title)
     with caller.session() as session:
         found = rules.rollover(session.plan, Standings(session.plan, caller.today), cycle)

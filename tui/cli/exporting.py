@@ -79,13 +79,14 @@ def export(
         write(output, _screen(caller, size, theme), force=force)
         return exits.DONE
     ref, words = ref_and_words(words)
-    query = asked(caller, words, view) if words or view is not None else None
     beside = _beside(output) if form == "csv" and not history and output != "-" else ""
     for path in filter(None, (output, beside)):
         check_free(path, caller.path, force=force)
     from ..exchange.part import Part  # noqa: PLC0415 - help needs none of it
 
     plan = caller.read()
+    fiscal_month = plan.meta.fiscal_month
+    query = asked(caller, words, view, fiscal_month=fiscal_month) if words or view is not None else None
     fitting = None if query is None else sieve(caller, Standings(plan, caller.today), query)
     part = Part(plan, caller.today, Wanted(ref, owners, teams, statuses, not live, fitting))
     write(output, _WRITERS["history" if history else form](part), force=force)

@@ -74,7 +74,7 @@ def import_(
     said, mark = _read(form, text, mapping, decimal)
     with caller.session() as session:
         plan = session.plan
-        options = Options(mark, because, as_new, same_plan)
+        options = Options(mark, because, as_new, same_plan, serials=form == "csv")
         with _progress(len(said)) as tick:
             found = prepare(plan, session.moment(), said, options, tick)
         _show(caller, plan, found, 0 if everything else SHOWN, by_line=form in ("markdown", "csv"))
@@ -168,6 +168,7 @@ def _show(caller: Caller, plan: Plan, found: Prepared, most: int, *, by_line: bo
     """The difference, what was refused by its place in the file, and what is called otherwise here."""
     from ..draw.glyphs import glyphs  # noqa: PLC0415
     from ..draw.imported import preview  # noqa: PLC0415
+    from ..draw.notes import note_words  # noqa: PLC0415
     from ..plan.changes import patch  # noqa: PLC0415
     from ..words.errors import sentence  # noqa: PLC0415
 
@@ -179,6 +180,11 @@ def _show(caller: Caller, plan: Plan, found: Prepared, most: int, *, by_line: bo
     if found.unchanged and found.change is not None:
         text = ngettext("{count} entry says nothing new", "{count} entries say nothing new", found.unchanged)
         put_line(text.format(count=found.unchanged))
+    notes = list(dict.fromkeys(note_words(note) for note in found.notes))
+    for text in notes[: most or None]:
+        talk(_("Mind: {text}").format(text=text))
+    if most and len(notes) > most:
+        talk(ngettext("… and {count} more", "… and {count} more", len(notes) - most).format(count=len(notes) - most))
     for each in found.refused[: most or None]:
         place = _("line {number}") if by_line else _("entry {number}")
         talk(f"{place.format(number=each.line)}: {each.name[:60] or '–'}: {sentence(each.why)}")

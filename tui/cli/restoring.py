@@ -142,9 +142,9 @@ def _chosen(caller: Caller, found: list[Backup], which: str) -> Backup:
             if each.number == int(which):
                 return each
         raise Refused("no_such_backup", number=which)
-    from ..plan.dates import read_day  # noqa: PLC0415 - most calls give a number, or nothing
+    from .typed import day_of  # noqa: PLC0415 - most calls give a number, or nothing
 
-    day = read_day(which, caller.today, "on", leaning="past")
+    day = day_of(caller, which, "on", leaning="past")
     for each in sorted(found, key=lambda backup: (backup.at, backup.number), reverse=True):
         if not each.aside and each.at.astimezone().date() <= day:
             return each
