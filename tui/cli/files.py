@@ -46,7 +46,7 @@ LONGEST_LINE = 1_000_000
 LONGEST_PIECE = 32 * 1024 * 1024
 """Bytes of a line in what a pipe brings: a whole plan may stand on one, but not on a line that never ends."""
 LONGEST_ANSWER = 1_000
-"""Bytes of an answer to a question."""
+"""Characters of an answer to a question."""
 
 
 def lines_of_stdin() -> Iterator[bytes]:
@@ -63,10 +63,13 @@ def answer_of_stdin(prompt: str) -> str:
     """What somebody answers. Raises `EOFError` where nobody does, or where the answer has no end."""
     if is_stdin_terminal():
         return input(prompt)
-    line = sys.stdin.buffer.readline(LONGEST_ANSWER + 1) if sys.stdin is not None else b""
+    try:
+        line = sys.stdin.readline(LONGEST_ANSWER + 1) if sys.stdin is not None else ""
+    except UnicodeDecodeError:
+        line = ""
     if not line or len(line) > LONGEST_ANSWER:
         raise EOFError
-    return line.decode("utf-8", "replace").rstrip("\r\n")
+    return line.rstrip("\r\n")
 
 
 def _content(file: BinaryIO) -> bytes:
