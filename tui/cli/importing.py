@@ -13,7 +13,7 @@ import click
 from ..words import N_, _, decimal_mark, ngettext
 from . import exits
 from .caller import Caller
-from .command import Choice, Verb, argument, offered, option
+from .command import FILE, Choice, Verb, argument, offered, option
 from .files import confirmed, is_stdin_terminal, text_of
 from .output import put_line, put_lines, talk
 
@@ -38,7 +38,7 @@ SHOWN = 40
 First it shows what would change. Then it asks, and does all of it as one change, or nothing. What the file does not
 mention is left alone; nothing is dropped because a line is missing."""),
 )
-@argument("file", metavar="FILE", shell_complete=offered("files"))
+@argument("file", metavar="FILE", type=FILE, shell_complete=offered("files"))
 @option("--form", type=Choice(FORMS), help=N_("What it is; else its ending and its first character tell."))
 @option("--map", "mapped", metavar="COLUMN=FIELD", multiple=True, help=N_("csv: which field a column is (- for none)."))
 @option("--decimal", type=click.Choice([".", ","]), help=N_("csv: the mark before decimals; else your language's."))

@@ -14,7 +14,7 @@ from ..words.errors import sentence
 from . import exits
 from .caller import Caller
 from .command import Verb, argument, offered, option
-from .output import put_json, put_line, talk
+from .output import changed, patiently, put_json, put_line, talk
 
 if TYPE_CHECKING:
     from ..plan.plan import Plan
@@ -161,7 +161,8 @@ def _restored(caller: Caller, real: str, backup: Backup, yes: bool, everything: 
     except Unreadable as wrong:
         if wrong.reason in NOT_BROKEN:
             raise
-        return _put_back(caller, backup, earlier, wrong, yes)
+        with patiently():
+            return _put_back(caller, backup, earlier, wrong, yes)
     return _changed_back(caller, backup, earlier, yes, everything)
 
 
@@ -209,6 +210,7 @@ def _put_back(caller: Caller, backup: Backup, earlier: Plan, wrong: Unreadable, 
     if not _agreed(yes):
         return exits.REFUSED
     aside = put_back(caller.path, backup)
+    changed()
     put_line(_("Restored.") + (" " + _("Put aside: {path}").format(path=aside) if aside else ""))
     return exits.DONE
 

@@ -49,6 +49,11 @@ REFUSALS: Mapping[str, str] = {
     "filter_open_quote": N_("The quote before “{text}” is not closed: put another behind it."),
     "filter_too_long": N_("The filter has {length} characters; at most {longest}."),
     "file_is_a_folder": N_("{where} is a folder: name a file in it."),
+    "not_text": N_("“{text}” is no text in UTF-8 (byte {byte}): nothing has changed. Convert it first, such as with iconv."),
+    "line_too_long": N_("Line {line} of the input is longer than {most} KB, so it is nobody's words. Nothing more was read."),
+    "file_name_too_long": N_(
+        "The file name is too long ({length} bytes): a plan's may have {most}, for its journal beside it has a longer one."
+    ),
     "file_is_there": N_("{where} is there already, and stays as it is: choose another name, or say --force."),
     "file_not_read": N_("{where} cannot be read: {why}."),
     "file_not_text": N_("{where}, line {line}: it is no UTF-8 text there. Save it as UTF-8 and try again."),
