@@ -9,7 +9,7 @@ import click
 from ..draw import figures
 from ..draw.rows import verdict
 from ..plan import actions
-from ..plan.actions.checkins import objective_called
+from ..plan.actions.checkins import checkins_before, objective_called
 from ..plan.checkin_values import far_outside, range_so_far, read_value
 from ..plan.dates import read_day
 from ..plan.errors import Refused
@@ -43,8 +43,8 @@ def checkin(
     with caller.session() as session:
         objective = objective_called(session.plan, ref)
         on = None if day is None else read_day(day, caller.today, "on", leaning="past")
-        earlier = session.plan.checkins_of(objective.id)
-        number, _stepped = read_value(value, objective, earlier, on or caller.today, decimal_mark())
+        earlier = checkins_before(session.plan, session.moment(), objective.id, on)
+        number, _stepped = read_value(value, objective, earlier, decimal_mark())
         if not sure and far_outside(objective, earlier, number):
             low, high = range_so_far(objective, earlier) or (number, number)
             unit = unit_of(session.plan, objective)
@@ -62,7 +62,7 @@ def _echo(caller: Caller, plan: Any, change: Any) -> str:
     ref = next(ref for ref in change.after if ref.startswith("C"))
     written: CheckIn = plan.checkins[int(ref[1:])]
     objective = plan.objectives[written.objective]
-    standing = Standings(plan, caller.today).objective(objective.id)
+    standing = Standings.at(plan, caller.now).objective(objective.id)
     value = figures.amount(written.value, unit_of(plan, objective))
     if written.day != caller.today:
         value = _("{value} on {day}").format(value=value, day=full_day(written.day))

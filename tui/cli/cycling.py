@@ -53,7 +53,7 @@ def rollover(
     if path is not None:
         check_place(path)
     with caller.session() as session:
-        found = rules.rollover(session.plan, Standings(session.plan, caller.today), cycle)
+        found = rules.rollover(session.plan, Standings.at(session.plan, caller.now), cycle)
         _tried(session, cycle, path, commit)  # what a rule forbids is said before anything is asked
         if not yes:
             put_lines(rollover_lines(found, width(), into_new=path is not None, commit=commit))

@@ -65,7 +65,7 @@ def show(
     ref, words = ref_and_words(words)
     query = asked(caller, words, view) if words or view is not None else None
     plan = caller.read()
-    standings = Standings(plan, caller.today)
+    standings = Standings.at(plan, caller.now)
     dropped = everything or form in ("json", "csv") or (query is not None and query.wants_given_up)
     fitting = None if query is None else sieve(caller, standings, query)
     wanted = Wanted(ref, owners, teams, statuses, dropped, fitting)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import datetime
 from typing import Any
 
 import click
@@ -23,7 +24,8 @@ from .output import put_json, put_line
 
 @click.command(cls=Verb, help=N_("""Check that the plan is sound: a file with its journal, or a plan on a server.
 
-Everything wrong in it is named, in a file with its line; exit code 1 then. The plan is only read."""))  # fmt: skip
+Everything wrong in it is named, in a file with its line; exit code 1 then. Check-ins from the future are
+named, too, and are no damage: a clock was wrong. The plan is only read."""))  # fmt: skip
 @option("--fold", is_flag=True, help=N_("Then write what is still in the journal into the plan file (a server's plan has none)."))
 @option(
     "--repair",
@@ -66,8 +68,9 @@ def _checked(path: str, as_json: bool = False) -> int:
             in_journal = store.in_journal
         finally:
             store.close()
+        ahead = _ahead(whole)
         if as_json:
-            put_json({"path": path, "sound": True, "sealed": storage.sealed, "in_journal": in_journal, "findings": []})
+            put_json({"path": path, "sound": True, "sealed": storage.sealed, "in_journal": in_journal, "findings": ahead})
             return exits.DONE
         put_line(_("{path}: sound ({counts})").format(path=path, counts=counts(whole)))
         if in_journal:
@@ -75,13 +78,15 @@ def _checked(path: str, as_json: bool = False) -> int:
             put_line(text.format(count=in_journal))
         if not storage.sealed:
             put_line(_("The file was edited by hand or by another program since planner wrote it."))
+        _say(ahead)
         return exits.DONE
     with open(real, encoding="utf-8") as file:
         text = file.read()
     told = [(each, document_text.line_of(text, TABLES[each.ref[0]], each.ref[1:]), _what(each)) for each in found]
     if as_json:
         listed = [
-            {"ref": each.ref, "field": each.field, "code": each.reason, "line": line, "what": what} for each, line, what in told
+            {"ref": each.ref, "field": each.field, "code": each.reason, "line": line, "what": what, "damage": True}
+            for each, line, what in told
         ]
         put_json({"path": path, "sound": False, "sealed": storage.sealed, "in_journal": None, "findings": listed})
         return exits.REFUSED
@@ -93,6 +98,30 @@ def _checked(path: str, as_json: bool = False) -> int:
 
 def _what(finding: Any) -> str:
     return wrong_in_document(finding.ref, finding.field, finding.reason, finding.details)
+
+
+def _ahead(plan: Plan) -> list[dict[str, Any]]:
+    """What a clock that was wrong has left behind: worth knowing, and no damage."""
+    text = _(
+        "{ref} of {objective} lies in the future ({moment}): a clock was wrong. It does not count until then; "
+        "planner drop {ref} --because TEXT takes it out."
+    )
+    return [
+        {
+            "ref": each.ref,
+            "field": "at",
+            "code": "checkin_in_the_future",
+            "line": None,
+            "what": text.format(ref=each.ref, objective=f"O{each.objective}", moment=f"{each.at:%Y-%m-%d %H:%M %z}"),
+            "damage": False,
+        }
+        for each in plan.checkins_ahead(datetime.now().astimezone())
+    ]
+
+
+def _say(ahead: list[dict[str, Any]]) -> None:
+    for each in ahead:
+        put_line(str(each["what"]))
 
 
 def _checked_on_server(path: str, as_json: bool) -> int:
@@ -107,11 +136,13 @@ def _checked_on_server(path: str, as_json: bool) -> int:
     wrong = list(findings(plan))
     if as_json:
         listed = [
-            {"ref": each.ref, "field": each.field, "code": each.reason, "line": None, "what": _what(each)} for each in wrong
+            {"ref": each.ref, "field": each.field, "code": each.reason, "line": None, "what": _what(each), "damage": True}
+            for each in wrong
         ]
         if odd is not None:
-            listed.append({"ref": "P1", "field": "revision", "code": "revision", "line": None, "what": str(odd)})
-        put_json({"path": shown(path), "sound": not listed, "sealed": sealed, "in_journal": None, "findings": listed})
+            listed.append({"ref": "P1", "field": "revision", "code": "revision", "line": None, "what": str(odd), "damage": True})
+        findings_told = [*listed, *([] if wrong else _ahead(plan))]
+        put_json({"path": shown(path), "sound": not listed, "sealed": sealed, "in_journal": None, "findings": findings_told})
         return exits.REFUSED if listed else exits.DONE
     found = [_what(each) for each in wrong]
     if odd is not None:
@@ -125,6 +156,7 @@ def _checked_on_server(path: str, as_json: bool) -> int:
     put_line(_("{path}: sound ({counts})").format(path=shown(path), counts=counts(plan)))
     if not sealed:
         put_line(_("Some of it was edited past planner since planner wrote it."))
+    _say(_ahead(plan))
     return exits.DONE
 
 

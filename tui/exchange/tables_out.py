@@ -77,7 +77,8 @@ def _checkins(part: Part) -> Iterator[dict[str, Cell]]:
         objective = branch.objective
         for each in part.checkins(objective):
             yield {
-                "utc": str(each.at.timestamp()).zfill(20), "at": each.at.isoformat(), "on": each.day.isoformat(), "by": each.by,
+                "utc": str(part.plan.instant_of(each).timestamp()).zfill(20), "at": each.at.isoformat(),
+                "on": each.day.isoformat(), "by": each.by,
                 "what": "check-in", "ref": each.ref, "objective": objective.ref, "objective_title": objective.title,
                 "value": each.value, "unit": objective.measure.unit if objective.measure else "",
                 "confidence": each.confidence, "comment": each.comment, "blocker": each.blocker,

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Sequence
 from decimal import Context, Decimal, localcontext
 
 from .errors import Refused
@@ -52,29 +51,26 @@ def relative(
     return checked(found, "value")
 
 
-def value_before(objective: Objective, checkins: Iterable[CheckIn], day: date) -> Decimal | None:
-    """Where the measure stood on a day: the last value checked in by then, or else where it begins."""
-    values = [checkin.value for checkin in checkins if checkin.day <= day]
-    if values:
-        return values[-1]
+def value_after(objective: Objective, checkins: Sequence[CheckIn]) -> Decimal | None:
+    """Where the measure stands after check-ins in their order: at the last value, or else where it begins."""
+    if checkins:
+        return checkins[-1].value
     measure = objective.measure
     if measure is None:
         return None
     return Decimal(0) if measure.kind in ("milestones", "done") else measure.baseline
 
 
-def read_value(
-    text: str, objective: Objective, checkins: Iterable[CheckIn], day: date, decimal_mark: str
-) -> tuple[Decimal, bool]:
-    """The value that was typed for `day`, and whether it was typed as a step from the one before. Raises `Refused`."""
+def read_value(text: str, objective: Objective, earlier: Sequence[CheckIn], decimal_mark: str) -> tuple[Decimal, bool]:
+    """The value that was typed, and whether it was typed as a step from the last of the check-ins that it follows
+    (`actions.checkins.checkins_before`). Raises `Refused`."""
     measure = objective.measure
     if measure is None:
         raise Refused("no_measure_yet", "value", ref=objective.ref)
-    earlier = tuple(checkins)
     if text.lstrip().startswith("="):  # `= -0.5`: the value itself, whatever a sign would mean
         return read_number(text.lstrip()[1:], decimal_mark=decimal_mark, unit=measure.unit), False
     if measure.kind != "done":
-        before = value_before(objective, earlier, day)
+        before = value_after(objective, earlier)
         negative = may_be_negative(measure, earlier)
         stepped = relative(text, before, decimal_mark=decimal_mark, unit=measure.unit, negative=negative)
         if stepped is not None:
