@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 
 SECOND = timedelta(seconds=1)
 
@@ -14,7 +14,8 @@ def zone_of(now: datetime) -> tzinfo | None:
     A clock's moment carries only today's offset from UTC. Where that is this machine's own zone, the zone's rules decide;
     anywhere else the offset has to do.
     """
-    return None if now.astimezone().utcoffset() == now.utcoffset() else now.tzinfo
+    only_an_offset = isinstance(now.tzinfo, timezone)
+    return None if only_an_offset and now.astimezone().utcoffset() == now.utcoffset() else now.tzinfo
 
 
 def here(now: datetime) -> Callable[[datetime], datetime]:
@@ -52,7 +53,6 @@ def _first_instant(day: date, zone: tzinfo | None) -> datetime:
     return after.astimezone(zone)
 
 
-def days(now: datetime) -> Callable[[datetime], date]:
-    """Gives the day that a moment lies on in the zone of `now`."""
-    zone = zone_of(now)
-    return lambda moment: moment.astimezone(zone).date()
+def day_here(moment: datetime) -> date:
+    """The day that a moment lies on in the zone of this machine; without a zone of its own it is on its own day everywhere."""
+    return moment.date() if moment.tzinfo is None else moment.astimezone().date()
