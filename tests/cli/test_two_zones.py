@@ -26,7 +26,7 @@ def test_the_last_word_is_the_last_one_in_time(on_plan: Planner) -> None:
     history = on_plan("export", "csv", "--history", code=0).out.splitlines()
     assert [line.split(",")[4] for line in history if ",check-in," in line] == ["C1", "C2", "C3", "C4"]
     told = on_plan("standup", "--since", "2d", "--json", code=0, env=WEST).data["steps"][0]["items"]
-    (move,) = [each["move"] for each in told if each["ref"] == "O1"]
+    (move,) = [each["moved"] for each in told if each["ref"] == "O1"]
     assert (move["now"], move["values"]) == (14, [10, 15, 12, 13.5, 14])
     assert on_plan("export", "markdown", code=0).out.count("C4") == 1
 

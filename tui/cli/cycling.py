@@ -12,6 +12,7 @@ from ..words import N_, _
 from . import exits
 from .caller import Caller
 from .command import Verb, argument, offered, option
+from .files import confirmed
 from .output import put_json, put_line, put_lines, talk, width
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ def _agreed() -> bool:
     if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
         return False
     put_line("")
-    return click.confirm(_("Do it?"), default=False, err=True)
+    return confirmed(_("Do it?"))
 
 
 @click.command(cls=Verb, help=N_("Let the plan stay as it is from today on: nobody can change an archive."))

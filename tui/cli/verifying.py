@@ -85,8 +85,7 @@ def _checked(path: str, as_json: bool = False) -> int:
     told = [(each, document_text.line_of(text, TABLES[each.ref[0]], each.ref[1:]), _what(each)) for each in found]
     if as_json:
         listed = [
-            {"ref": each.ref, "field": each.field, "code": each.reason, "line": line, "what": what, "damage": True}
-            for each, line, what in told
+            {"ref": each.ref, "field": each.field, "code": each.reason, "line": line, "what": what} for each, line, what in told
         ]
         put_json({"path": path, "sound": False, "sealed": storage.sealed, "in_journal": None, "findings": listed})
         return exits.REFUSED
@@ -136,11 +135,10 @@ def _checked_on_server(path: str, as_json: bool) -> int:
     wrong = list(findings(plan))
     if as_json:
         listed = [
-            {"ref": each.ref, "field": each.field, "code": each.reason, "line": None, "what": _what(each), "damage": True}
-            for each in wrong
+            {"ref": each.ref, "field": each.field, "code": each.reason, "line": None, "what": _what(each)} for each in wrong
         ]
         if odd is not None:
-            listed.append({"ref": "P1", "field": "revision", "code": "revision", "line": None, "what": str(odd), "damage": True})
+            listed.append({"ref": "P1", "field": "revision", "code": "revision", "line": None, "what": str(odd)})
         findings_told = [*listed, *([] if wrong else _ahead(plan))]
         put_json({"path": shown(path), "sound": not listed, "sealed": sealed, "in_journal": None, "findings": findings_told})
         return exits.REFUSED if listed else exits.DONE
