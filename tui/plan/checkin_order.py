@@ -19,6 +19,7 @@ from .model import CheckIn
 
 LEEWAY = timedelta(minutes=2)
 """So far ahead of now a moment may lie before a clock counts as wrong."""
+_DAY = timedelta(days=1)
 _MOVING = frozenset({"undo", "redo", "restore", "carry over"})
 """Actions that bring check-ins along from elsewhere: they tell nothing of when these were written."""
 
@@ -79,7 +80,7 @@ def instant(checkin: CheckIn, written: Written) -> datetime:
 def in_order(checkins: Iterable[CheckIn], written: Written) -> tuple[CheckIn, ...]:
     """Check-ins in their order."""
     found = sorted(checkins, key=lambda each: (each.at, each.id))
-    if any(end_of_day(earlier.at) >= later.at for earlier, later in pairwise(found)):
+    if any(later.at - earlier.at < _DAY and later.at <= end_of_day(earlier.at) for earlier, later in pairwise(found)):
         found.sort(key=lambda each: (instant(each, written), each.id))
     return tuple(found)
 
@@ -94,4 +95,6 @@ def by_day(checkins: Iterable[CheckIn]) -> list[tuple[date, Decimal]]:
 
 def is_after(checkin: CheckIn, moment: datetime, written: Written) -> bool:
     """Whether a check-in counts only from later than `moment` on."""
+    if moment - checkin.at >= _DAY:
+        return False
     return checkin.at > moment or (end_of_day(checkin.at) > moment and instant(checkin, written) > moment)
