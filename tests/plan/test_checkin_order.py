@@ -15,6 +15,7 @@ from tui.plan import actions
 from tui.plan.actions.checkins import checkins_before
 from tui.plan.blockers import open_blockers
 from tui.plan.changes import apply, rebased
+from tui.plan.clashes import settled
 from tui.plan.documents import encode
 from tui.plan.errors import Refused
 from tui.plan.model import CheckIn, Moment
@@ -210,3 +211,13 @@ def test_by_any_hands_in_any_zones_the_order_is_that_of_instants_and_ids(found: 
         so_far = [number for counts_from, number in sorted(expected) if counts_from <= now + timedelta(minutes=2)]
         assert values(known, now) == so_far
         assert Standings.at(known, now).objective(1).current == D(so_far[-1] if so_far else 4)
+
+
+def test_a_check_in_that_had_to_wait_for_a_conflict_is_one_of_when_that_was_settled() -> None:
+    plan = bare()
+    mine = actions.check_in(plan, tokyo(), "O1", D(5))
+    theirs = written(plan, (new_york(1), 8))
+    settled_at = tokyo(2)
+    plan = apply(theirs, settled(theirs, settled_at, mine))
+    assert values(plan, settled_at.at) == [8, 5]
+    assert plan.checkins_ahead(settled_at.at) == ()
