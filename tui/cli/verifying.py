@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,13 +13,17 @@ from ..plan.errors import Refused
 from ..plan.model import LETTERS, TABLES
 from ..plan.plan import Plan
 from ..plan.rules import findings
+from ..plans import check_place
 from ..words import N_, _, ngettext
 from ..words.errors import loss, wrong_in_document
 from . import exits
 from .caller import Caller, say_of_backups
-from .command import Verb, option
+from .command import FILE, Verb, option
 from .counts import counts
-from .output import put_json, put_line
+from .output import changed, patiently, put_json, put_line
+
+if TYPE_CHECKING:
+    from ..store.repair import Repaired
 
 
 @click.command(cls=Verb, help=N_("""Check that the plan is sound: a file with its journal, or a plan on a server.
@@ -31,6 +35,7 @@ named, too, and are no damage: a clock was wrong. The plan is only read."""))  #
     "--repair",
     "new",
     metavar="NEWFILE",
+    type=FILE,
     help=N_("Write a new plan file with all that can be kept of this one, and say what cannot (for plan files)."),
 )
 @option("--json", "as_json", is_flag=True, help=N_("What was found, as JSON."))
@@ -164,6 +169,7 @@ def _folded(path: str) -> int:
     store = DocumentFile(path)
     try:
         done = store.fold()
+        changed()
     finally:
         store.close()
         say_of_backups(store)
@@ -175,12 +181,17 @@ def _repair(path: str, new: str) -> int:
     """Exit code 1 where something could not be kept."""
     from ..store.repair import repair  # noqa: PLC0415
 
-    if os.path.lexists(new):
-        raise Refused("plan_is_there", where=new)
+    check_place(new)
     try:
         repaired = repair(path, new)
     except FileExistsError:
         raise Refused("plan_is_there", where=new) from None
+    changed()
+    with patiently():
+        return _told_of_repair(new, repaired)
+
+
+def _told_of_repair(new: str, repaired: Repaired) -> int:
     for each in repaired.lost:
         put_line(loss(each))
     if repaired.restored:
