@@ -14,7 +14,7 @@ from ..plan.errors import Conflict, Malformed, PlanError
 from ..words import _, language_wanted, ngettext
 from ..words.errors import sentence
 from . import exits
-from .command import speak
+from .command import named_language, speak
 from .output import Unwritable, begin, finish, has_changed, is_writable, prepare, talk
 from .program import planner
 
@@ -25,7 +25,7 @@ def run(args: list[str]) -> int:
     # Who is restricted to one plan might name any file as a configuration, and read of it what is said to be wrong with it.
     restricted = "--restricted" in args
     configured = "" if restricted else config.load().language
-    speak(language_wanted(configured or recall("language", "")))
+    speak(named_language(args) or language_wanted(configured or recall("language", "")))
     prepare()
     if "_PLANNER_COMPLETE" in os.environ and not restricted:
         from .completing import answer  # noqa: PLC0415 - only shells ask
