@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Sequence
 
 import click
@@ -74,17 +75,35 @@ def _carried_out(args: list[str]) -> int:
         _explain(error)
         return error.exit_code
     except PlanError as error:
-        talk(sentence(error))
-        _point_to_backups(error)
-        return code_of(error)
+        if isinstance(error, Malformed):
+            error = _plan_at_fault() or error
+        return _refused(error)
     except (BrokenPipeError, Unwritable):
         raise
     except Exception as error:
+        at_fault = _plan_at_fault()
+        if at_fault is not None:
+            return _refused(at_fault)
         if os.environ.get("PLANNER_DEBUG"):
             raise
         what = f"{type(error).__name__}: {error}"
         talk(_("planner: something went wrong that should not ({what}). PLANNER_DEBUG=1 shows where.").format(what=what[:300]))
         return exits.REFUSED
+
+
+def _refused(error: PlanError) -> int:
+    talk(sentence(error))
+    _point_to_backups(error)
+    return code_of(error)
+
+
+def _plan_at_fault() -> PlanError | None:
+    """What is wrong in the plan, where something failed that should not: a plan under a right seal is believed when opened."""
+    if "tui.store.opening" not in sys.modules:
+        return None  # none was opened
+    from ..store.opening import broken_plan  # noqa: PLC0415 - a plan that can be read needs none
+
+    return broken_plan()
 
 
 def _point_to_backups(error: PlanError) -> None:

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from ..plan.documents import number
 from ..plan.errors import PlanError
 from ..plan.model import Change, Document, Fields, Objective
 from ..plan.plan import Plan, split_ref
+from ..plan.stored_values import number
 from ..words import N_, _, ngettext
 from ..words.fields import field_name
 from . import figures

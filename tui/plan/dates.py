@@ -7,11 +7,11 @@ import re
 from datetime import date, datetime, timedelta
 from typing import Literal
 
+from .bounds import EARLIEST, LATEST
 from .errors import Refused
 from .text import fold
 
 Leaning = Literal["past", "future"]
-EARLIEST, LATEST = date(1970, 1, 1), date(2199, 12, 31)
 
 _STEP = re.compile(r"([+-]?)(\d{1,4})\s*([dwmy])", re.ASCII)
 _DAY_MONTH = re.compile(r"(\d{1,2})[/.](\d{1,2})(?:[/.](\d{4}|\d{2}))?", re.ASCII)

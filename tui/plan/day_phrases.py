@@ -11,7 +11,8 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from .dates import EARLIEST, LATEST, add_months, last_of_month
+from .bounds import EARLIEST, LATEST
+from .dates import add_months, last_of_month
 from .sentence import either
 
 Groups = re.Match[str]

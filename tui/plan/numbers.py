@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from .documents import DECIMALS, LARGEST
+from .bounds import DECIMALS, LARGEST
 from .errors import Refused
 
 _SHAPE = re.compile(r"([+-]?)\s*(\d[\d., \u00a0\u202f'_]*)", re.ASCII)

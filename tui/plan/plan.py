@@ -9,10 +9,11 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import Any
 
-from .documents import Raw, stored_number
+from .documents import Raw
 from .errors import Refused
 from .model import TABLES, Blocker, Change, CheckIn, Document, Goal, Meta, Objective, Standup, Strategy
 from .overlay import patched
+from .stored_values import stored_number
 from .table import Table
 
 PARENTS: Mapping[str, tuple[str, str]] = {

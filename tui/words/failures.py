@@ -8,7 +8,7 @@ from . import N_
 
 UNREADABLE: Mapping[str, str] = {
     "backups_planted": N_("the backups there are not from somebody who may write the plan"),
-    "broken_id": N_("the table {field} has a document called “{id}”; ids are whole numbers from 1"),
+    "broken_id": N_("the table {field} has a document called “{id}”; ids are whole numbers from 1 to 900000000"),
     "broken_schema": N_("its schema is “{found}”, which is no number"),
     "broken_table": N_("its table {field} is no table"),
     "cut_short": N_("it ends too early, as if cut in half"),
@@ -41,6 +41,7 @@ UNREADABLE: Mapping[str, str] = {
     "offline": N_("the line to the server is broken ({detail})"),
     "plan_gone": N_("the plan is no longer there"),
     "server_says": N_("the server says: {detail}"),
+    "too_deep": N_("it is nested more than {most} levels deep"),
     "older_schema": N_("its schema {schema} is too old, and no step leads on from it"),
 }
 
@@ -77,11 +78,12 @@ OTHER_REMEDY = N_("It is untouched. Mend that line, or look closer: planner --pl
 
 LOSSES: Mapping[str, str] = {
     "broken_document": N_("a field is wrong"),
-    "broken_id": N_("its id is no number"),
+    "broken_id": N_("its id is no number from 1 to 900000000"),
     "broken_text": N_("is no whole JSON"),
     "damaged_line": N_("the line is damaged"),
     "does_not_apply": N_("the change does not fit what is there"),
     "missing": N_("is missing; it was made anew"),
+    "too_deep": N_("is nested too deeply"),
     "there_twice": N_("stands there twice; the first was kept"),
     "unreadable": N_("cannot be read"),
 }

@@ -173,7 +173,7 @@ def moves(plan: Plan, found: tuple[News, ...]) -> Iterator[tuple[int, Move]]:
 
 def move_of(plan: Plan, objective: int, new: frozenset[int] = frozenset(), corrected: Mapping[int, Any] | None = None) -> Move:
     """The values of an objective, and where it stood without the check-ins `new` (and before some were corrected)."""
-    from ..documents import number  # noqa: PLC0415 - only a corrected value needs it
+    from ..stored_values import number  # noqa: PLC0415 - only a corrected value needs it
 
     measure = plan.objectives[objective].measure
     baseline = baseline_value(measure) if measure is not None else None
