@@ -100,7 +100,8 @@ class PlannerApp(TypeAhead):
             super()._handle_exception(error)
             return
         if self.unreadable is None:
-            self.unreadable = found
+            self.unreadable = self._exception = found
+            self._exception_event.set()
             with contextlib.suppress(Exception):  # it is no sound screen any more
                 from .screens.dropped import keep_what_is_typed  # noqa: PLC0415 - seldom needed
 

@@ -190,10 +190,10 @@ def _sound_whole(
     left_out: set[str] = set()
     lost: list[Loss] = []
     for ref in sorted(missing, key=lambda ref: not ref.startswith("H")):  # first the log, from which the others come
-        found = _restore(raw, ref, restored)
+        from_log = _restore(raw, ref, restored)
         if ref in rests:
             name, id = TABLES[ref[0]], int(ref[1:])
-            rest = rests[ref].document if not found else rests[ref].on_top_of(name, id, raw[name][id])
+            rest = rests[ref].document if not from_log else rests[ref].on_top_of(name, id, raw[name][id])
             raw[name] = dict(sorted({**raw[name], id: rest}.items()))
     while wrong := list(findings(Plan.of(raw))):
         for found in wrong:
