@@ -17,7 +17,7 @@ from tui.words.errors import sentence
 
 EVERYTHING = tables_with_everything()
 PLACES = list(places(EVERYTHING))
-HOW_MANY = 400 if counts.SOAKING else 14
+HOW_MANY = 300 if counts.SOAKING else 5
 SEED = os.environ.get("BAD_VALUES", f"screens {counts.ROUND}")
 
 WALKS = {

@@ -46,6 +46,14 @@ def split_ref(ref: str) -> tuple[str, int]:
     return table, int(match[2])
 
 
+def ref_in(text: str) -> tuple[str, int] | None:
+    """The same of a text that may be no reference: what a change of the log is about is told by whoever wrote it."""
+    try:
+        return split_ref(text)
+    except Refused:
+        return None
+
+
 def _children(field_name: str, raw: Mapping[int, Raw]) -> Children:
     lists: dict[int, list[int]] = {}
     for id, document in raw.items():

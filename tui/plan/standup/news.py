@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any, Literal, NamedTuple
 
 from ..model import Change
-from ..plan import PARENTS, Plan, split_ref
+from ..plan import PARENTS, Plan, ref_in, split_ref
 from ..progress import baseline_value
 from .since import Since
 
@@ -99,7 +99,7 @@ def _told(plan: Plan, change: Change, back: bool) -> News | None:
 
 
 def _kind(change: Change) -> Kind | None:
-    table = split_ref(change.item)[0]
+    table, _id = ref_in(change.item) or ("", 0)
     plain: dict[str, Kind] = {
         "check in": "check-in", "amend": "amended", "drop": "dropped", "pivot": "pivot", "block": "blocker",
         "unblock": "resolved",
@@ -129,7 +129,7 @@ def _about(plan: Plan, change: Change) -> tuple[tuple[int, ...], tuple[int, ...]
     objectives: dict[int, None] = {}
     goals: dict[int, None] = {}
     for ref in dict.fromkeys((change.item, *change.after)):
-        table, id = split_ref(ref)
+        table, id = ref_in(ref) or ("", 0)
         if table == "goals":
             goals[id] = None
         elif table == "objectives":
