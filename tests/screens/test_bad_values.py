@@ -73,4 +73,3 @@ def put(path: Path, place: Place, name: str, how: str) -> None:
         write_journal(path, EVERYTHING, place, VALUES[name])
     else:
         write(path, spoiled(EVERYTHING, place, VALUES[name]), how)
-

@@ -11,6 +11,7 @@ from click.exceptions import Exit, NoArgsIsHelpError
 
 from .. import config
 from ..memory import recall
+from ..place import UNTELLABLE, looks_like_secret
 from ..plan.errors import Conflict, Malformed, PlanError
 from ..words import _, language_wanted, ngettext
 from ..words.errors import sentence
@@ -63,6 +64,10 @@ def _tell(mistakes: Sequence[config.Mistake]) -> None:
 
 def _carried_out(args: list[str]) -> int:
     try:
+        if any(map(looks_like_secret, (part for each in args for part in (each, each.partition("=")[2])))):
+            from ..store.base import Unreadable  # noqa: PLC0415 - hardly ever
+
+            raise Unreadable(UNTELLABLE, "address_not_understood")
         with planner.make_context("planner", list(args)) as ctx:
             code = planner.invoke(ctx)
             return code if isinstance(code, int) else exits.DONE

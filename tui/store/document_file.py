@@ -332,7 +332,10 @@ class DocumentFile(Store):
         old = self._journal
         nothing_else = self._settled
         folded = f"{old.id}:{old.count}" if old is not None else ""
-        content, seal = document_text.sealed({**tables_of(self._plan), **self._others}, folded)
+        try:
+            content, seal = document_text.sealed({**tables_of(self._plan), **self._others}, folded)
+        except TypeError as error:  # nested too deeply: nobody could have typed that
+            raise NotSaved(self.where, "cannot_be_written") from error
         self._back_up()
         self._storage.replace(content)
         safe_file.sweep(self.path)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from . import N_
 
 UNREADABLE: Mapping[str, str] = {
+    "address_not_understood": N_("this address of a server cannot be taken apart"),
     "backups_planted": N_("the backups there are not from somebody who may write the plan"),
     "broken_id": N_("the table {field} has a document called “{id}”; ids are whole numbers from 1 to 900000000"),
     "broken_schema": N_("its schema is “{found}”, which is no number"),
@@ -46,6 +47,10 @@ UNREADABLE: Mapping[str, str] = {
 }
 
 REMEDIES: Mapping[str, str] = {
+    "address_not_understood": N_(
+        "It reads postgresql://user@host:port/database?plan=NAME. In a password, write % / ? # @ : and a space as "
+        "%25 %2F %3F %23 %40 %3A %20, or leave it to PGPASSWORD or a password file."
+    ),
     "backups_planted": N_("Nothing was touched. Look who put it there (ls -l), and move it away."),
     "empty": N_("Remove it, or make a plan under another name: planner new PLAN."),
     "is_a_folder": N_("Name a file in it, for example {where}/plan.json."),
@@ -91,6 +96,7 @@ LOSSES: Mapping[str, str] = {
 
 NOT_SAVED: Mapping[str, str] = {
     "backups_planted": N_("{detail} is nothing that somebody who may write the plan has put there"),
+    "cannot_be_written": N_("something in it is nested too deeply to be written again; planner check says what"),
     "busy": N_("somebody else is writing to it for longer than expected"),
     "disk_full": N_("the disk is full"),
     "file_changed_beyond_reading": N_("something else has changed the file and it is no plan any more"),
