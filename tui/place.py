@@ -23,7 +23,7 @@ _VALUE = re.compile(r"(?:[^%@?\x00-\x1f\x7f\ud800-\udfff]|%[0-9a-fA-F]{2})*")
 _ATTEMPTS = re.compile(
     r"""\W* (?:
         postgres\w* [+\w.-]* (?: : .* [/@] .* | / .* : .* @ .* )   # whatever follows the name that such addresses begin with
-      | [a-z][a-z0-9+.-]* : /{1,3} [^/]* : .* @         # another kind of server, with a login
+      | [a-z][a-z0-9+.-]* : /{1,3} [^/]* : .* @ .*       # another kind of server, with a login
       | [^\s:@/]+ : [^\s]+ @ [\w.\[\]-]+ (?:[:/].*)?   # a login without any scheme
       | (?: .*\s )? (?: pass(?:word|wd)? | pgpassword | sslpassword | (?:host|hostaddr|dbname|service) ) \s* = .+   # key = value
     )""",
@@ -141,7 +141,7 @@ def address(place: str) -> Address:
             passed.append(each)
         if key in _SHOWN:
             shown.append(each)
-        elif key in _KEPT:
+        elif key in _KEPT and not (password and password in value):
             kept.append(each)
     name = name or DEFAULT_NAME
     shown.append(f"plan={quote(name, safe='')}")

@@ -39,6 +39,8 @@ FORMS = (
     "mysql://lan:{0}@127.0.0.1/db", "postgresql//lan:{0}@127.0.0.1:1/db",
 )  # fmt: skip
 """Ways to write an address, most of them wrong."""
+UNTOLD_APART = frozenset(("postgresql://lan:{0}", "postgresql://lan:x{0}@127.0.0.1:{0}/db", "postgresql:lan:{0}@host"))
+"""Where a port or a second host may stand in the place of the password, digits and commas make a right address of it."""
 CALLS = (
     ("--plan", "IT", "show"), ("--plan", "IT", "add", "goal", "x"), ("--plan", "IT", "check"), ("--plan", "IT", "standup", "--json"), ("IT",), ("new", "IT"),
     ("copy", "IT", "new.json"), ("copy", "sound.json", "IT"), ("--plan", "IT", "restore"), ("--plan", "IT", "export", "json"),
@@ -82,7 +84,10 @@ def everything(home: Path, capfd: pytest.CaptureFixture[str]) -> str:
 
 
 def typed(dice: Random, secret: str) -> str:
-    return dice.choice(FORMS).format(secret)
+    form = dice.choice(FORMS)
+    if form in UNTOLD_APART:
+        secret = secret.lstrip("0123456789").replace(",", ";")
+    return form.format(secret)
 
 
 def test_of_five_hundred_addresses_nobody_hears_the_secret(home: Path, capfd: pytest.CaptureFixture[str]) -> None:
@@ -96,7 +101,7 @@ def test_of_five_hundred_addresses_nobody_hears_the_secret(home: Path, capfd: py
         case = f"SECRETS={SEED!r} {number}: {place!r} {call}"
         assert MARK not in "".join(found), (case, found)
         assert "Traceback" not in found.err, case
-        assert code in ((0, 1, 2, 3) if "config" in call else (1, 2, 3)), (case, code)
+        assert code in ((0, 1, 2, 3) if "config" in call or "rollover" in call else (1, 2, 3)), (case, code)
     assert MARK not in everything(home, capfd)
     counts.add("address with a secret", MANY)
 
