@@ -24,7 +24,7 @@ def recall(name: str, default: str) -> str:
 
 
 def _all() -> dict[str, Any]:
-    with contextlib.suppress(OSError, ValueError):
+    with contextlib.suppress(OSError, ValueError, RecursionError):
         with open(_path(), encoding="utf-8") as file:
             text = file.read()
         import json  # noqa: PLC0415 - mostly nothing is remembered, and then nothing is read

@@ -25,7 +25,7 @@ def folder() -> str:
 
 def read(name: str) -> dict[str, Any]:
     """What the file holds; nothing where there is none, or none that can be read."""
-    with contextlib.suppress(OSError, ValueError):
+    with contextlib.suppress(OSError, ValueError, RecursionError):
         with open(os.path.join(folder(), name), encoding="utf-8") as file:
             text = file.read()
         import json  # noqa: PLC0415 - mostly there is no file, and then nothing is read

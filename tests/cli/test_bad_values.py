@@ -15,17 +15,22 @@ from tui.cli.run import run
 
 READING = (
     ("show",), ("show", "O1"), ("show", "--all", "--json"), ("show", "--plain"), ("show", "--csv"), ("show", "--markdown"),
-    ("show", "owner:lan due:<2027 tag:seo progress:>1"), ("timeline",), ("timeline", "--json"), ("pulse",), ("pulse", "--plain"), ("log",),
+    ("show", "owner:lan due:<2027 tag:seo progress:>1"), ("timeline",), ("timeline", "--json"), ("pulse",),
+    ("pulse", "--plain"), ("log",),
     ("log", "O1", "--json"), ("standup",), ("standup", "--json"), ("standup", "--markdown"), ("diff", "--since", "2026-11-01"),
     ("diff", "--since", "2026-11-20", "--json"), ("restore",), ("export", "json"), ("export", "markdown"), ("export", "csv"),
     ("export", "html"), ("export", "ical"), ("export", "taskwarrior"), ("copy", "PLAN", "NEW"),
 )  # fmt: skip
 """Verbs that find nothing to refuse in a sound plan."""
 OTHERS = (
-    ("coach",), ("coach", "--json"), ("check",), ("check", "--fold"), ("check", "--json"), ("check", "--repair", "NEW"), ("add", "goal", "New"),
-    ("add", "objective", "New", "--goal", "G1"), ("add", "strategy", "New", "--objective", "O1"), ("checkin", "O1", "7", "--sure"),
-    ("set", "O1", "owner=mai"), ("set", "G1", "title=Other"), ("set", "O2", "due=2026-12-31"), ("amend", "O1", "target=12", "--because", "x"),
-    ("pivot", "S1", "Other way", "--because", "y"), ("drop", "O1", "--because", "z", "--with-parts"), ("block", "no money", "--objective", "O1"),
+    ("coach",), ("coach", "--json"), ("check",), ("check", "--fold"), ("check", "--json"), ("check", "--repair", "NEW"),
+    ("add", "goal", "New"),
+    ("add", "objective", "New", "--goal", "G1"), ("add", "strategy", "New", "--objective", "O1"),
+    ("checkin", "O1", "7", "--sure"),
+    ("set", "O1", "owner=mai"), ("set", "G1", "title=Other"), ("set", "O2", "due=2026-12-31"),
+    ("amend", "O1", "target=12", "--because", "x"),
+    ("pivot", "S1", "Other way", "--because", "y"), ("drop", "O1", "--because", "z", "--with-parts"),
+    ("block", "no money", "--objective", "O1"),
     ("unblock", "B1"), ("undo",), ("redo",), ("rollover", "NEW"), ("archive",), ("import", "JSON", "--yes"),
 )  # fmt: skip
 WAYS = ("plain", "sealed", "large", "journal")

@@ -11,7 +11,7 @@ import pytest
 
 from tests.store import counts
 from tui.cli.run import run
-from tui.place import UNTELLABLE, address, is_server, key, kept, shown, without_secrets
+from tui.place import UNTELLABLE, address, is_server, kept, key, shown, without_secrets
 
 SEED = os.environ.get("SECRETS", f"secrets {counts.ROUND}")
 MARK = "Sesam"
@@ -29,23 +29,32 @@ def passwords(dice: Random) -> Iterator[str]:
 
 
 FORMS = (
-    "postgresql://lan:{0}@127.0.0.1:1/db?plan=team", "postgres://lan:{0}@127.0.0.1:1/db", "POSTGRESQL://lan:{0}@127.0.0.1:1?plan=team",
-    "PostgreSQL://:{0}@[::1]:1/db", "postgresql://lan:{0}@", "postgresql://lan:{0}", "postgresql:/lan:{0}@127.0.0.1/db", "postgresql:lan:{0}@host",
-    " postgresql://lan:{0}@127.0.0.1:1/db", "\"postgresql://lan:{0}@127.0.0.1:1/db\"", "postgresql+psycopg://lan:{0}@127.0.0.1:1/db",
-    "postgresql:///db?host=127.0.0.1&port=1&user=lan&password={0}", "postgresql:///db?PASSWORD={0}", "postgresql://lan@h/db?password={0}&nonsense",
-    "postgresql://lan:{0}@127.0.0.1:1,127.0.0.1:2/db?plan=team", "postgresql://lan:x{0}@127.0.0.1:{0}/db", "postgresql://lan:{0}@h:port/db",
-    "postgresql://lan:{0}@[::1/db", "postgresql://127.0.0.1:1/db?passwrd={0}", "postgresql://lan:{0}@127.0.0.1:1/db?sslmode={0}",
-    "host=127.0.0.1 port=1 user=lan password={0} dbname=db", "host=127.0.0.1 password='{0}'", "dbname=db user=lan password = {0}", "postgresq://lan:{0}@127.0.0.1/db",
+    "postgresql://lan:{0}@127.0.0.1:1/db?plan=team", "postgres://lan:{0}@127.0.0.1:1/db",
+    "POSTGRESQL://lan:{0}@127.0.0.1:1?plan=team",
+    "PostgreSQL://:{0}@[::1]:1/db", "postgresql://lan:{0}@", "postgresql://lan:{0}", "postgresql:/lan:{0}@127.0.0.1/db",
+    "postgresql:lan:{0}@host",
+    " postgresql://lan:{0}@127.0.0.1:1/db", "\"postgresql://lan:{0}@127.0.0.1:1/db\"",
+    "postgresql+psycopg://lan:{0}@127.0.0.1:1/db",
+    "postgresql:///db?host=127.0.0.1&port=1&user=lan&password={0}", "postgresql:///db?PASSWORD={0}",
+    "postgresql://lan@h/db?password={0}&nonsense",
+    "postgresql://lan:{0}@127.0.0.1:1,127.0.0.1:2/db?plan=team", "postgresql://lan:x{0}@127.0.0.1:{0}/db",
+    "postgresql://lan:{0}@h:port/db",
+    "postgresql://lan:{0}@[::1/db", "postgresql://127.0.0.1:1/db?passwrd={0}",
+    "postgresql://lan:{0}@127.0.0.1:1/db?sslmode={0}",
+    "host=127.0.0.1 port=1 user=lan password={0} dbname=db", "host=127.0.0.1 password='{0}'",
+    "dbname=db user=lan password = {0}", "postgresq://lan:{0}@127.0.0.1/db",
     "mysql://lan:{0}@127.0.0.1/db", "postgresql//lan:{0}@127.0.0.1:1/db",
 )  # fmt: skip
 """Ways to write an address, most of them wrong."""
 UNTOLD_APART = frozenset(("postgresql://lan:{0}", "postgresql://lan:x{0}@127.0.0.1:{0}/db", "postgresql:lan:{0}@host"))
 """Where a port or a second host may stand in the place of the password, digits and commas make a right address of it."""
 CALLS = (
-    ("--plan", "IT", "show"), ("--plan", "IT", "add", "goal", "x"), ("--plan", "IT", "check"), ("--plan", "IT", "standup", "--json"), ("IT",), ("new", "IT"),
+    ("--plan", "IT", "show"), ("--plan", "IT", "add", "goal", "x"), ("--plan", "IT", "check"),
+    ("--plan", "IT", "standup", "--json"), ("IT",), ("new", "IT"),
     ("copy", "IT", "new.json"), ("copy", "sound.json", "IT"), ("--plan", "IT", "restore"), ("--plan", "IT", "export", "json"),
     ("--plan", "sound.json", "rollover", "IT"), ("--plan", "IT", "check", "--repair", "new.json"), ("--plan", "IT", "config"),
-    ("--plan=IT", "log"), ("--plan", "IT", "diff"), ("--plan", "IT", "rollover", "--here"), ("--plan", "IT", "coach"), ("--plan", "IT", "import", "x.md"),
+    ("--plan=IT", "log"), ("--plan", "IT", "diff"), ("--plan", "IT", "rollover", "--here"), ("--plan", "IT", "coach"),
+    ("--plan", "IT", "import", "x.md"),
 )  # fmt: skip
 MISPLACED = (
     ("show", "IT"),

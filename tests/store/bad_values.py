@@ -38,9 +38,12 @@ VALUES: dict[str, Any] = {
     "not a number": "NaN", "empty": "", "year one": "0001-01-01", "year 9999": "9999-12-31", "no such day": "2026-02-30",
     "a week": "2026-W53-7", "moment in year one": "0001-01-01T00:00:00+14:00", "moment in 9999": "9999-12-31T23:59:59-14:00",
     "no zone": "2026-11-24T10:00:00", "odd zone": "2026-11-24T10:00:00+23:59", "no such zone": "2026-11-24T10:00:00+25:00",
-    "control characters": "\x1b]0;x\x07\x00\u202e", "only unseen": "\u200b\u2060", "a long text": "x" * 20_000, "half a reference": "O",
-    "a list": [], "a list of numbers": [1, None], "a list of refs": ["O1", "X9", ""], "a record": {}, "deep": _deep(90), "very deep": _deep(300),
-    "a phase nowhere": [{"date": "0001-01-01", "value": 1}], "half a phase": [{"date": "2026-11-01"}], "a former": [{"ref": "O1", "due": "9999-12-31"}],
+    "control characters": "\x1b]0;x\x07\x00\u202e", "only unseen": "\u200b\u2060", "a long text": "x" * 20_000,
+    "half a reference": "O",
+    "a list": [], "a list of numbers": [1, None], "a list of refs": ["O1", "X9", ""], "a record": {}, "deep": _deep(90),
+    "very deep": _deep(300),
+    "a phase nowhere": [{"date": "0001-01-01", "value": 1}], "half a phase": [{"date": "2026-11-01"}],
+    "a former": [{"ref": "O1", "due": "9999-12-31"}],
     "refs": {"O999999999": {"title": "x"}}, "no refs": {"X": 5}, "log of nothing": {"O1": {"title": 7, "due": "0001-01-01"}},
 }  # fmt: skip
 
@@ -49,8 +52,7 @@ def full_plan() -> Plan:
     """A plan in which every table and every field that can be written has something in it."""
     plan = after(small_plan(), actions.edit, "O1", {"team": "Marketing", "note": "a note", "tags": ("seo", "web"), "weight": 2})
     plan = after(plan, actions.edit, "S1", {"note": "how", "owner": "mai"})
-    plan = after(plan, actions.raise_blocker, "No budget", who="mai", objective="O1")
-    return plan
+    return after(plan, actions.raise_blocker, "No budget", who="mai", objective="O1")
 
 
 def tables_with_everything() -> Tables:
@@ -150,3 +152,20 @@ def write_journal(path: Path, sound: Tables, place: Place, value: Any) -> None:
     beside = Path(journal.journal_path(str(path)))
     beside.write_bytes(lines)
     beside.chmod(path.stat().st_mode & 0o777)
+
+
+EXTREMES: list[tuple[str, str, str, str]] = [
+    *(
+        ("objectives", "1", name, day)
+        for name in ("start", "due")
+        for day in ("0001-01-01", "1969-12-31", "2200-01-01", "9999-12-31")
+    ),
+    ("strategies", "1", "since", "0001-01-01"),
+    ("meta", "1", "archived", "9999-12-31"),
+    ("checkins", "1", "at", "0001-01-01T00:00:00+14:00"),
+    ("checkins", "1", "at", "9999-12-31T23:59:59-14:00"),
+    ("changes", "1", "at", "2200-01-02T00:00:00+00:00"),
+    ("standups", "1", "back_to", "1969-12-30T00:00:00+00:00"),
+    ("blockers", "1", "at", "0001-01-01T00:00:00+00:00"),
+]
+"""Days and moments that lie outside of what can be typed."""
