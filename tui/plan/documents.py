@@ -248,6 +248,7 @@ _READERS: dict[str, tuple[type[Document], dict[str, Callable[[Any], Any]]]] = {
             "revision": whole,
             "at_risk": number,
             "off_track": number,
+            "fiscal_month": partial(whole, least=1, most=12),
             "archived": partial(optional, day),
             "successor": text,
             "rev": whole,

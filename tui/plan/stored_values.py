@@ -53,6 +53,8 @@ def number(value: Any) -> Decimal:
         raise Wrong("not_a_number")
     if not found.is_finite() or abs(found) > LARGEST:
         raise Wrong("number_out_of_range")
+    if not found:
+        return abs(found)  # no zero is negative
     exponent = found.as_tuple().exponent
     if isinstance(exponent, int) and exponent < -DECIMALS:
         return Decimal(format(round(found, DECIMALS).normalize(), "f"))
