@@ -98,7 +98,7 @@ def _open(main: MainScreen, draft: Draft) -> None:
     """The form or line as it was left; where it cannot be any more, a page with the words that were typed."""
     try:
         _PLACES[draft.form](main, draft)
-    except (PlanError, KeyError, IndexError, AssertionError):
+    except (PlanError, LookupError, ValueError, TypeError, AttributeError, AssertionError):
         from .page import Page  # noqa: PLC0415
 
         lines: list[Line] = [(Span(_("This cannot be opened any more. What you typed was:"), "warn"),), ()]

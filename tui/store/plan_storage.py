@@ -25,6 +25,8 @@ class PlanStorage(Storage):
         self.path = path
         self.stamp: Stamp | None = None
         self.sealed = False
+        self.size = 0
+        """Bytes that the file had when it was read."""
         self.content = b""
 
     def stamp_now(self) -> Stamp | None:
@@ -44,7 +46,7 @@ class PlanStorage(Storage):
         self.stamp = None  # what could not be read was not seen: it is looked at again, never written over
         content, stamp = self.bytes_now()
         tables, self.sealed = document_text.parsed(self.path, content)
-        self.stamp = stamp
+        self.stamp, self.size = stamp, len(content)
         self.content = b"" if self.sealed else content
         return tables
 

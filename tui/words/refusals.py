@@ -74,6 +74,9 @@ REFUSALS: Mapping[str, str] = {
     "milestones_start_at_zero": N_("Milestones are counted from 0, so the baseline cannot be {baseline}."),
     "new_objective_state": N_("A new objective is a draft or committed, not {state}."),
     "no_backup_of_day": N_("There is no backup from {day} or before: planner restore lists those there are."),
+    "no_more_ids": N_(
+        "This plan has come to its last reference ({last}), so nothing can be added: take the highest ones out of the file."
+    ),
     "no_measure_yet": N_("{ref} has no measure yet, so there is nothing to check in: give it one first."),
     "no_teams_yet": N_("There is no team “{name}”: no objective belongs to any team yet."),
     "no_value_to_step_from": N_("“{text}” is a step, but there is no value yet to take it from: type the value itself."),
@@ -152,7 +155,9 @@ REFUSALS: Mapping[str, str] = {
 }
 
 WRONG_IN_DOCUMENT: Mapping[str, str] = {
+    "day_out_of_range": N_("is out of range (days are from 1970 to 2199)"),
     "empty": N_("is empty"),
+    "id_out_of_range": N_("is out of range: references go up to 900000000"),
     "missing": N_("is missing"),
     "not_a_day": N_('is no day (such as "2026-12-31")'),
     "not_a_list_of_phases": N_("is no list of phases"),
@@ -166,4 +171,5 @@ WRONG_IN_DOCUMENT: Mapping[str, str] = {
     "not_one_of": N_("is not one of the allowed words"),
     "not_text": N_("is no text"),
     "number_out_of_range": N_("is a number out of range"),
+    "too_deep": N_("is nested too deeply"),
 }
