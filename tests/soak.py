@@ -17,7 +17,15 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "reliability.md"
 START, END = "<!-- counts: written by make soak -->", "<!-- end of counts -->"
-TESTS = ("tests/store", "tests/cli/test_interrupted_verbs.py", "tests/cli/test_faults.py", "tests/terminal/test_failing.py")
+TESTS = (
+    "tests/store",
+    "tests/cli/test_interrupted_verbs.py",
+    "tests/cli/test_bad_values.py",
+    "tests/cli/test_faults.py",
+    "tests/cli/test_secrets.py",
+    "tests/screens/test_bad_values.py",
+    "tests/terminal/test_failing.py",
+)
 ONLY_ONCE = "not processes and not sentence and not failed"
 """After the first round: eight processes take their time, and what has no seeds is the same each time."""
 

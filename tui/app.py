@@ -26,7 +26,7 @@ from .restricted import is_restricted, refuse
 from .screens.main import MainScreen
 from .screens.typed_drafts import EVERY, TypedDrafts
 from .session import Session
-from .store.base import Store
+from .store.base import Store, Unreadable
 from .terminal.driver import ThinDriver
 from .terminal.takeover import Takeover
 from .unsaved import Unsaved
@@ -90,6 +90,8 @@ class PlannerApp(GuardedApp):
         self.session = session or Session(store, who, deliver=self.deliver, **more)
         self.unsaved = Unsaved(self.session)
         self.typed = TypedDrafts(self)
+        self.unreadable: Unreadable | None = None
+        """What turned out to be wrong in the plan, so that the screen had to end."""
         for look, _name in THEMES.values():
             self.register_theme(look)
         name = theme or memory.recall("theme", "dark")
@@ -105,11 +107,33 @@ class PlannerApp(GuardedApp):
         if mistakes:
             main.say(config.told(mistakes[:1], short=True)[0], "warn")
 
+    def _handle_exception(self, error: Exception) -> None:
+        """Where the plan itself is at fault (a wrong field under a right seal), that is what is said, once the screen is gone."""
+        with contextlib.suppress(Exception):  # before anything else, for that may take its time
+            self.keep_everything()
+        found = self.unreadable
+        if found is None and self.failure is None:
+            with contextlib.suppress(Exception):  # it is no sound screen any more
+                found = self.session.store.broken()
+        if found is None:
+            super()._handle_exception(error)
+            return
+        if self.unreadable is None:
+            self.unreadable = self._exception = found
+            self._exception_event.set()
+        self._close_messages_no_wait()
+
     def deliver(self, news: Callable[[], None]) -> None:
         """Run what the writer's thread has to say on the screen's own thread, if there still is one."""
         loop = self._loop_of_screen
         if loop is not None and not loop.is_closed():
-            loop.call_soon_threadsafe(news, context=self._screen_context.copy())
+            loop.call_soon_threadsafe(self._heard, news, context=self._screen_context.copy())
+
+    def _heard(self, news: Callable[[], None]) -> None:
+        try:
+            news()
+        except Exception as error:
+            self._handle_exception(error)
 
     def get_default_screen(self) -> Screen[Any]:
         return MainScreen(self.session)

@@ -21,6 +21,7 @@ from .plan.errors import Conflict, Malformed, PlanError, Refused
 from .plan.model import Change, Moment
 from .plan.plan import Plan
 from .store.base import OFFLINE, NotSaved, Store, Unreadable
+from .zone import here
 
 P = ParamSpec("P")
 Action = Callable[Concatenate[Plan, Moment, P], Change]
@@ -96,7 +97,8 @@ class Session:
             self.plan = self._with_pending(self._base, self._pending)
 
     def moment(self) -> Moment:
-        return Moment(self._clock(), self.who)
+        now = self._clock()
+        return Moment(now, self.who, here(now))
 
     def do(self, action: Action[P], *args: P.args, **kwargs: P.kwargs) -> Change:
         """Carry out an action of `plan.actions`. Raises `Refused`; without `deliver` also `Conflict` and `NotSaved`."""

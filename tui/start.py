@@ -117,6 +117,8 @@ def _after(app: PlannerApp, session: Session, code: int) -> tuple[int, str]:
     app.tell_of_failure()
     app.unsaved.let_go()
     app.typed.let_go()
+    if app.unreadable is not None:
+        raise app.unreadable
     if app.failure is not None:
         return FAILED, ""
     return code or (1 if left else 0), app.next_plan

@@ -442,7 +442,7 @@ async def test_a_form_says_how_a_day_was_read(opened: Open) -> None:
         await ui.press("end")
         assert "“03/04/2027” is read day first: 3 Apr 2027" in read(ui)
         await ui.fill(due="31 Feb")
-        assert "stands in no calendar" in read(ui)
+        assert "is no day of the calendar" in read(ui)
 
 
 async def test_the_plans_settings_stand_in_a_form(opened: Open) -> None:

@@ -126,7 +126,7 @@ def _run(plan: Plan, standings: Standings, id: int, window: Window) -> Run | Non
         return None
     active = (
         each
-        for each in tried(plan, id, today)
+        for each in tried(plan, id, today, standings.now)
         if any((span.end or today) >= window.first and span.start <= window.last for span in each.spans)
     )
     return Run(objective, standings.objective(id), start, end, tuple(active))

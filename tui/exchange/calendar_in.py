@@ -9,6 +9,7 @@ from datetime import date, datetime
 from icalendar import Calendar, Component
 
 from ..plan.errors import Refused
+from ..zone import day_here
 from .entries import Entry, Problem
 
 _OURS = re.compile(r"(O[1-9]\d{0,8})-(due|checkin)-[0-9a-f]{12}@planner", re.ASCII)
@@ -28,9 +29,9 @@ def _day_of(event: Component) -> date | None:
     """The day on which an event begins; None where it says no such thing: a period, a time alone, several, or nothing whole."""
     try:
         found = event.decoded("dtstart")
+        return day_here(found) if isinstance(found, datetime) else found if isinstance(found, date) else None
     except Exception:  # whatever a calendar may be broken by, it is only this event
         return None
-    return found.date() if isinstance(found, datetime) else found if isinstance(found, date) else None
 
 
 def _said(event: Component) -> str:

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 import uuid
-from collections.abc import Iterator, Mapping
-from datetime import UTC, date, datetime, time
+from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, date, datetime
 from typing import Any
 
 from ..draw.safe import visible
 from ..plan.errors import Refused
 from ..plan.model import LETTERS, Objective, Strategy
 from ..plan.text import fold
+from ..zone import midnights
 from . import as_json
 from .entries import Entry, Problem
 from .part import Part
@@ -26,41 +27,42 @@ _STATUS = {"proposed": "pending", "active": "pending", "paused": "pending", "wor
 _REF = re.compile(r"O[1-9]\d{0,8}", re.ASCII)
 
 
-def _stamp(day: date, now: datetime) -> str:
-    return datetime.combine(day, time(0), now.tzinfo).astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
+def _stamp(moment: datetime) -> str:
+    return moment.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
 
 
 def tasks(part: Part, now: datetime) -> list[dict[str, Any]]:
-    """The tasks. `now` gives the time zone in which a due day ends."""
+    """The tasks. `now` gives the time zone whose days are meant; each is told by its first instant there."""
+    begins = midnights(now)
     return [
-        _task(part, branch.objective, strategy, now)
+        _task(part, branch.objective, strategy, now, lambda day: _stamp(begins(day)))
         for branch in part.objectives
         for strategy in sorted(branch.strategies, key=lambda each: each.id)
     ]
 
 
-def _task(part: Part, objective: Objective, strategy: Strategy, now: datetime) -> dict[str, Any]:
+def _task(part: Part, objective: Objective, strategy: Strategy, now: datetime, stamp: Callable[[date], str]) -> dict[str, Any]:
     since = strategy.since or objective.start or now.date()
     goal = part.plan.goals[objective.goal]
     task: dict[str, Any] = {
         "uuid": str(uuid.uuid5(SPACE, f"{part.identity}/{strategy.ref}")),
         "description": visible(strategy.title),
         "status": _STATUS[strategy.state],
-        "entry": _stamp(since, now),
+        "entry": stamp(since),
         "project": f"{goal.ref}.{objective.ref}",
         "planner": strategy.ref,
     }
     if objective.due is not None:
-        task["due"] = _stamp(objective.due, now)
+        task["due"] = stamp(objective.due)
     if strategy.state == "active":
-        task["start"] = _stamp(since, now)
+        task["start"] = stamp(since)
     if task["status"] in ("completed", "deleted"):
-        task["end"] = now.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
+        task["end"] = _stamp(now)
     words = [strategy.owner, objective.team, *objective.tags, *([strategy.state] if strategy.state == "paused" else [])]
     tags = (re.sub(r"\W+", "_", fold(word)).strip("_") for word in words)
     task["tags"] = list(dict.fromkeys(tag for tag in tags if tag and not tag[0].isdigit()))
     told = [f"{objective.ref} {objective.title}", strategy.reason, *strategy.note.splitlines()]
-    task["annotations"] = [{"entry": _stamp(since, now), "description": visible(text)} for text in told if text.strip()]
+    task["annotations"] = [{"entry": stamp(since), "description": visible(text)} for text in told if text.strip()]
     return task
 
 

@@ -13,11 +13,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from .bounds import MOST_COUNTED
 from .documents import encode, field_names, plain
-from .errors import Conflict, Refused
+from .errors import Conflict, Malformed, Refused
 from .model import LETTERS, Change, Document, Fields, Moment
 from .plan import PARENTS, Plan, split_ref
-from .rules import check_touched
+from .rules import check_id, check_touched
 
 _SKIPPED = ("rev",)
 RESTORE = "restore"
@@ -173,6 +174,9 @@ def apply(plan: Plan, change: Change) -> Plan:
     logged = change if change.id else replace(change, id=plan.next_id("changes"))
     meta = dict(changed.metas.raw[1])
     meta["revision"] = meta.get("revision", 0) + 1
+    if meta["revision"] > MOST_COUNTED:
+        raise Malformed("P1", "revision", "not_a_whole_number", meta["revision"])
+    check_id(logged.ref, logged.id)
     return changed.patched({"changes": {logged.id: encode(logged)}, "meta": {1: meta}})
 
 

@@ -6,9 +6,9 @@ a *strategy* a way to meet an objective.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any, ClassVar, Literal
 
@@ -258,7 +258,15 @@ class Moment:
 
     at: datetime
     by: str = field(default="")
+    here: Callable[[datetime], datetime] | None = field(default=None, compare=False, repr=False)
+    """What the wall clock says where they are → the moment; without it, today's offset from UTC holds for every day."""
 
     @property
     def today(self) -> date:
         return self.at.date()
+
+    def noon(self, day: date) -> datetime:
+        """Noon of another day where they are."""
+        noon = datetime.combine(day, time(12))
+        found = self.here(noon) if self.here is not None else None
+        return found if found is not None and found.date() == day else noon.replace(tzinfo=self.at.tzinfo)

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta, timezone
 from decimal import Decimal
 from itertools import pairwise
 from typing import Literal
 
+from .checkin_order import LEEWAY
 from .model import CheckIn, Confidence, Measure, Meta, Objective
 from .plan import Plan
 
@@ -140,7 +141,7 @@ def is_stale(objective: Objective, last: CheckIn | None, today: date) -> bool:
 
 
 def objective_standing(objective: Objective, checkins: Sequence[CheckIn], meta: Meta, today: date) -> Standing:
-    """Where an objective stands, from its check-ins in order of their days."""
+    """Where an objective stands, from the check-ins that count, in their order."""
     last = checkins[-1] if checkins else None
     expected = expected_on(objective, today)
     stale = is_stale(objective, last, today)
@@ -178,20 +179,44 @@ def goal_standing(parts: Iterable[tuple[Objective, Standing]], meta: Meta) -> St
     return Standing(progress, expected, held, judge(progress, held, meta), any(s.stale for _, s in counted))
 
 
-class Standings:
-    """The standings of one plan on one day, each worked out when first asked for."""
+_FURTHEST_WEST = timezone(timedelta(hours=-12))
 
-    def __init__(self, plan: Plan, today: date) -> None:
+
+class Standings:
+    """The standings of one plan at one moment, each worked out when first asked for."""
+
+    def __init__(self, plan: Plan, today: date, now: datetime | None = None) -> None:
+        """`today` is the day of whoever looks. Check-ins from later than `now` do not count (without it: than the day
+        ends anywhere)."""
         self.plan = plan
         self.today = today
+        self.now = now or datetime.combine(today, time.max, _FURTHEST_WEST)
         self._objectives: dict[int, Standing] = {}
         self._goals: dict[int, Standing] = {}
+        self._next: datetime | None = None
+
+    @classmethod
+    def at(cls, plan: Plan, now: datetime) -> Standings:
+        """The standings at a moment, and on its day."""
+        return cls(plan, now.date(), now)
 
     def objective(self, id: int) -> Standing:
         if id not in self._objectives:
-            plan = self.plan
-            self._objectives[id] = objective_standing(plan.objectives[id], plan.checkins_of(id), plan.meta, self.today)
+            plan, checkins = self.plan, self.checkins(id)
+            if len(checkins) < len(plan.children("checkins", id)):  # some clock is, or was, ahead
+                begins = plan.instant_of(plan.checkins_of(id)[len(checkins)])
+                self._next = begins if self._next is None else min(self._next, begins)
+            self._objectives[id] = objective_standing(plan.objectives[id], checkins, plan.meta, self.today)
         return self._objectives[id]
+
+    def checkins(self, objective: int) -> tuple[CheckIn, ...]:
+        """The check-ins of an objective that count by now, in their order."""
+        return self.plan.checkins_so_far(objective, self.now)
+
+    def hold_at(self, now: datetime) -> bool:
+        """Whether they are the same at another moment: on the same day, and before the next check-in of a clock that is ahead
+        begins to count."""
+        return now.date() == self.today and (self._next is None or now + LEEWAY < self._next)
 
     def goal(self, id: int) -> Standing:
         if id not in self._goals:
@@ -213,9 +238,12 @@ class Standings:
             self.goal(goal)
         return True
 
-    def moved_to(self, plan: Plan) -> Standings:
-        """The standings of `plan`, keeping what a change of the plan has left as it was."""
-        moved = Standings(plan, self.today)
+    def moved_to(self, plan: Plan, now: datetime | None = None) -> Standings:
+        """The standings of `plan` (later on the same day), keeping what a change of the plan has left as it was."""
+        moved = Standings(plan, self.today, now or self.now)
+        if not self.hold_at(moved.now):
+            return Standings(plan, moved.now.date(), moved.now)
+        moved._next = self._next
         thresholds = plan.meta.at_risk, plan.meta.off_track
         if thresholds != (self.plan.meta.at_risk, self.plan.meta.off_track):
             return moved

@@ -9,7 +9,7 @@ from ..draw.rows import MARGIN, state_word
 from ..plan import actions
 from ..plan.errors import PlanError, Refused
 from ..plan.model import Change, Document, Goal, Objective, Strategy, StrategyState
-from ..plan.plan import split_ref
+from ..plan.plan import ref_in
 from ..plan.text import required_line
 from ..words import _
 from ..words.errors import sentence
@@ -347,12 +347,9 @@ class Changing(Base):
         except PlanError as error:
             self.main.say(sentence(error), "muted")
             return
-        original = self.main.plan.changes[change.undoes]
-        while original.undoes is not None:
-            original = self.main.plan.changes[original.undoes]
-        from ..draw.deeds import deed  # noqa: PLC0415 - not needed before the first paint
+        from ..draw.deeds import deed, original  # noqa: PLC0415 - not needed before the first paint
 
-        self.main.say(said.format(what=deed(original, self.main.plan)), "muted")
-        table, id = split_ref(change.item)
+        self.main.say(said.format(what=deed(original(change, self.main.plan) or change, self.main.plan)), "muted")
+        table, id = ref_in(change.item) or ("", 0)
         if table in ("goals", "objectives", "strategies") and id in self.main.plan.table(table):
             self.main.go_to(change.item)

@@ -92,7 +92,7 @@ def open_again(main: MainScreen, draft: Draft) -> None:
     """
     try:
         _PLACES[draft.form](main, draft)
-    except (PlanError, KeyError, IndexError, AttributeError, AssertionError):
+    except (PlanError, LookupError, ValueError, TypeError, AttributeError, AssertionError):
         _read_again(main, draft)
 
 

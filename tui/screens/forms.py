@@ -14,7 +14,7 @@ from ..draw.line import Line
 from ..draw.notes import note_words
 from ..draw.rows import objective_row, state_word
 from ..plan import actions
-from ..plan.actions.checkins import check_value
+from ..plan.actions.checkins import check_value, checkins_before
 from ..plan.actions.endings import live_parts
 from ..plan.changes import patch
 from ..plan.checkin_values import far_outside, range_so_far, read_value
@@ -194,7 +194,7 @@ class Forms:
             plan = patch(plan, change)
             objective = plan.objectives[objective.id]
         today = self.session.moment().today
-        standing = objective_standing(objective, plan.checkins_of(objective.id), plan.meta, today)
+        standing = objective_standing(objective, plan.checkins_so_far(objective.id, self.session.moment().at), plan.meta, today)
         return lambda cells: objective_row(objective, standing, cells - 1, today)
 
     def _goal_entries(self, goal: Goal) -> list[Entry]:
@@ -289,7 +289,7 @@ class Forms:
         measure = objective.measure
         if measure is None:
             raise Refused("no_measure_yet", ref=objective.ref)
-        earlier = plan.checkins_of(objective.id)
+        earlier = plan.checkins_so_far(objective.id, self.session.moment().at)
         confidence = earlier[-1].confidence if earlier else "medium"
         asked: list[Decimal] = []
         is_done = measure.kind == "done"
@@ -310,9 +310,8 @@ class Forms:
             typing = replace(self.typing(values, "past"), unit=measure.unit)
             found: dict[str, Any] = {"on": _day_of_checkin(reading, values["on"], typing)}
             try:
-                found["value"], stepped, notes = read_value(
-                    values["value"], objective, earlier, found["on"] or typing.today, typing.decimal_mark
-                )
+                before = checkins_before(plan, self.session.moment(), objective.id, found["on"])
+                found["value"], stepped, notes = read_value(values["value"], objective, before, typing.decimal_mark)
                 shown = figures.amount(found["value"], measure.unit)
                 reading.understood["value"] = shown if stepped else _understood("value", values["value"], found["value"], typing)
                 _note(reading, "value", notes, measure.unit)

@@ -70,7 +70,7 @@ class MainScreen(Sized, Adding, Changing, Looking, Meeting, Narrowing, Plans, Ov
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
-        self.standings = Standings(session.plan, session.moment().today)
+        self.standings = Standings.at(session.plan, session.moment().at)
         self.filter = Filter()
         self.goals = Pane(self.goal_row, 2, self._goal_moved, id="goals")
         self.objectives = Pane(self.objective_row, 2, lambda _pane: self.follow_objective(), id="objectives")
@@ -161,7 +161,7 @@ class MainScreen(Sized, Adding, Changing, Looking, Meeting, Narrowing, Plans, Ov
         self.call_after_refresh(self._count_owed)  # with 100,000 objectives that takes a while, and no key waits for it
 
     def _count_owed(self) -> None:
-        owed = owed_by(self.plan, self.session.who, self.today)
+        owed = owed_by(self.plan, self.session.who, self.today, self.standings.now)
         if owed != self._owed:
             self._owed = owed
             self._show_header()
@@ -178,7 +178,7 @@ class MainScreen(Sized, Adding, Changing, Looking, Meeting, Narrowing, Plans, Ov
     # --- what the session says -------------------------------------------------------------------------------------
 
     def _published(self, plan: Plan) -> None:
-        self.standings = self.standings.moved_to(plan)
+        self.standings = self.standings.moved_to(plan, self.session.moment().at)
         self.show_plan()
         self.call_after_refresh(self.place_title)
         top = self.app.screen
@@ -243,10 +243,10 @@ class MainScreen(Sized, Adding, Changing, Looking, Meeting, Narrowing, Plans, Ov
         self._last_unreadable = text
 
     def _minute(self) -> None:
-        """A new day moves every expectation."""
-        today = self.session.moment().today
-        if today != self.standings.today:
-            self.standings = Standings(self.plan, today)
+        """A new day moves every expectation; a check-in of a clock that was ahead begins to count."""
+        now = self.session.moment().at
+        if not self.standings.hold_at(now):
+            self.standings = Standings.at(self.plan, now)
             self.show_plan()
 
     def say(self, text: str, role: str = "text") -> None:

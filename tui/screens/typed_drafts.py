@@ -40,6 +40,7 @@ class TypedDrafts:
         self._app = app
         self._kept: dict[DOMNode, _Kept] = {}
         self._over = False
+        self._whole = True
 
     @property
     def count(self) -> int:
@@ -66,12 +67,12 @@ class TypedDrafts:
     def keep(self, cause: str = ENDED) -> bool:
         """The program must end now: write down everything that stands in an open form or line. False where that cannot be."""
         if self._over:
-            return True
-        kept = self._write(cause, durable=True)
+            return self._whole
+        self._whole = self._write(cause, durable=True)
         for node in [node for node in self._kept if not self._is_open(node)]:
             self.served(self._kept.pop(node).draft)
         self._over = True
-        return kept
+        return self._whole
 
     def end(self) -> None:
         """The program is about to end as it should: what is still open is for the next one."""

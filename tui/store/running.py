@@ -18,6 +18,7 @@ from typing import Any
 
 import orjson
 
+from ..plan.stored_values import moment_of
 from ..system import atomic_file
 from . import disk, lock
 from .access import give, may_write_too, rights
@@ -51,12 +52,8 @@ class Running:
 
     def goes_on(self, now: datetime) -> bool:
         """Whether it is still the one of today; one that begins later than now was written by a clock that went back."""
-        try:
-            started = datetime.fromisoformat(self.started)
-            datetime.fromisoformat(self.back_to)
-            return timedelta(minutes=-5) <= now - started <= LASTS
-        except (ValueError, TypeError):
-            return False
+        started = moment_of(self.started)
+        return started is not None and timedelta(minutes=-5) <= now - started <= LASTS
 
 
 Step = Callable[[Running | None], Running | None]
@@ -134,7 +131,7 @@ def read(plan: str) -> Running | None:
 
 
 def running_in(text: bytes | str) -> Running | None:
-    """The record in a text, if it is one and every field of it is of its kind."""
+    """The record in a text, if it is one, every field of it is of its kind, and its moments are within a plan's bounds."""
     try:
         found = orjson.loads(text) if len(text) <= LARGEST else None
     except orjson.JSONDecodeError:
@@ -151,7 +148,9 @@ def running_in(text: bytes | str) -> Running | None:
         elif type(value) is not type(default):
             return None
         values[name] = value
-    return Running(**values) if values["grouped"] in ("person", "team", "goal") else None
+    running = Running(**values)
+    moments = moment_of(running.started) and moment_of(running.back_to)
+    return running if moments and running.grouped in ("person", "team", "goal") else None
 
 
 def text_of(running: Running) -> bytes:
