@@ -18,7 +18,7 @@ from .files import confirmed, is_stdin_terminal, text_of
 from .output import put_line, put_lines, talk
 
 if TYPE_CHECKING:
-    from ..exchange.entries import Entry, Problem
+    from ..exchange.entries import Problem, Said
     from ..exchange.importing import Prepared
     from ..plan.plan import Plan
 
@@ -116,7 +116,7 @@ def _form_of(path: str, text: str) -> str:
     return by_ending or ("markdown" if start == "#" else "csv")
 
 
-def _read(form: str, text: str, mapping: dict[str, str], decimal: str | None) -> tuple[list[Entry | Problem], str]:
+def _read(form: str, text: str, mapping: dict[str, str], decimal: str | None) -> tuple[list[Said], str]:
     """The entries, and the mark before decimals in them."""
     if mapping and form != "csv":
         raise click.UsageError(_("--map goes with csv"))
@@ -173,20 +173,30 @@ def _show(caller: Caller, plan: Plan, found: Prepared, most: int, *, by_line: bo
 
     if found.change is not None:
         put_lines(preview(plan, patch(plan, found.change), found.change, caller.today, most))
-    renamed = [f"{old} {glyphs().arrow} {new}" for old, new in found.renamed.items() if old[0] in "GOS"]
+    renamed = [f"{old} {glyphs().arrow} {new}" for old, new in found.renamed.items() if old[0] in "GOSB"]
     if renamed:
         put_line(_("Called otherwise here: {names}").format(names=", ".join(renamed[:20]) + ("…" if len(renamed) > 20 else "")))
     if found.unchanged and found.change is not None:
         text = ngettext("{count} entry says nothing new", "{count} entries say nothing new", found.unchanged)
         put_line(text.format(count=found.unchanged))
+    if found.newer_here:
+        names = ", ".join(found.newer_here[:SHOWN]) + ("…" if len(found.newer_here) > SHOWN else "")
+        talk(_("Newer here, and left so: {names} (--same-plan takes what the file says)").format(names=names))
+    for each in found.left_out:
+        talk(": ".join(filter(None, (_place(each, by_line=by_line), each.name[:60], sentence(each.why)))))
     for each in found.refused[: most or None]:
-        place = _("line {number}") if by_line else _("entry {number}")
-        talk(f"{place.format(number=each.line)}: {each.name[:60] or '–'}: {sentence(each.why)}")
+        talk(f"{_place(each, by_line=by_line)}: {each.name[:60] or '–'}: {sentence(each.why)}")
     if most and len(found.refused) > most:
         left = len(found.refused) - most
         talk(ngettext("… and {count} more", "… and {count} more", left).format(count=left))
     if found.refused:
         talk(ngettext("{count} entry refused", "{count} entries refused", len(found.refused)).format(count=len(found.refused)))
+
+
+def _place(problem: Problem, *, by_line: bool) -> str:
+    """Where in the file something stands: `line 5`."""
+    place = _("line {number}") if by_line else _("entry {number}")
+    return place.format(number=problem.line) if problem.line else ""
 
 
 def _agreed(file: str) -> bool:

@@ -9,12 +9,12 @@ from datetime import datetime
 from icalendar import Calendar, Component
 
 from ..plan.errors import Refused
-from .entries import Entry, Problem
+from .entries import Entry, Problem, Said
 
 _OURS = re.compile(r"(O[1-9]\d{0,8})-(due|checkin)-[0-9a-f]{12}@planner", re.ASCII)
 
 
-def read(text: str) -> list[Entry | Problem]:
+def read(text: str) -> list[Said]:
     """The due dates (and titles, where the summary still names the reference) of objectives. Days for checking in follow from
     the cadence and are left out, and so is what was called off. Raises `Refused` for what is no calendar."""
     try:
@@ -24,7 +24,7 @@ def read(text: str) -> list[Entry | Problem]:
     return list(_entries(found.walk("VEVENT")))
 
 
-def _entries(events: Sequence[Component]) -> Iterator[Entry | Problem]:
+def _entries(events: Sequence[Component]) -> Iterator[Said]:
     for at, event in enumerate(events, 1):
         summary = str(event.get("summary", ""))
         ours = _OURS.fullmatch(str(event.get("uid", "")))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ..plan.errors import Refused
 from ..plan.fields import FIELDS
-from .entries import Entry, Problem
+from .entries import Entry, Problem, Said
 from .markdown_out import CHECKIN_COLUMNS
 
 _HEADING = re.compile(r"(#{1,6})(?:\s+(.*?))?(?:\s+#+)?\s*")
@@ -28,7 +28,7 @@ class _Reader:
     """The line it is at, and the item whose lines these are."""
 
     def __init__(self) -> None:
-        self.found: list[Entry | Problem] = []
+        self.found: list[Said] = []
         self._item: dict[str, str] | None = None
         self._head: tuple[int, str, str, str, str] = (0, "", "", "", "")
         self._quote: list[str] = []
@@ -38,7 +38,7 @@ class _Reader:
         self._rows: list[tuple[int, str]] = []
         self._columns: list[str] = []
 
-    def read(self, text: str) -> list[Entry | Problem]:
+    def read(self, text: str) -> list[Said]:
         for number, line in enumerate(text.splitlines(), 1):
             self._line(number, line)
         self._close()
@@ -133,7 +133,7 @@ def _cells(line: str) -> list[str]:
     return ["\n".join(map(unescaped, cell.strip().split("<br>"))) for cell in _CELL_BREAK.split(inner)]
 
 
-def _checkins(rows: list[tuple[int, str]], objective: str) -> Iterator[Entry | Problem]:
+def _checkins(rows: list[tuple[int, str]], objective: str) -> Iterator[Said]:
     columns = [cell.lower() for cell in _cells(rows[0][1])]
     if not {"value", "on"} <= set(columns):
         yield Problem(rows[0][0], objective, Refused("table_not_understood", columns=CHECKIN_COLUMNS))
@@ -150,7 +150,7 @@ def _checkins(rows: list[tuple[int, str]], objective: str) -> Iterator[Entry | P
         yield Entry(number, "checkins", ref, "", objective, fields)
 
 
-def read(text: str) -> list[Entry | Problem]:
+def read(text: str) -> list[Said]:
     """What the Markdown says, in the order it stands there. Raises `Refused` for what is no plan at all."""
     found = _Reader().read(text)
     if not any(isinstance(each, Entry) and each.table != "meta" for each in found):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from ..plan.errors import Refused
 from ..plan.fields import FIELDS
 from ..plan.text import fold
-from .entries import Entry, Problem
+from .entries import Entry, Problem, Said
 from .tables_out import COLUMNS, FORMULA, HISTORY_COLUMNS
 
 SETTABLE = ("ref", "goal", "goal_title", "current", "strategies", *(name for name in FIELDS["objectives"] if name != "goal"))
@@ -43,7 +43,7 @@ _OURS = re.compile(r"S\d+ (.*) \((?:proposed|active|paused|worked|dropped)\)")
 class Table:
     """What a CSV file says: its entries, the columns that were left out, and whether it was written by this program."""
 
-    said: list[Entry | Problem]
+    said: list[Said]
     ignored: tuple[str, ...]
     ours: bool
 
@@ -116,7 +116,7 @@ class _Objectives:
         self._place = fields
         self._ours = ours
 
-    def read(self, rows: list[tuple[int, list[str]]]) -> Iterator[Entry | Problem]:
+    def read(self, rows: list[tuple[int, list[str]]]) -> Iterator[Said]:
         for line, row in rows:
             said = {name: unguarded(row[place].strip()) for name, place in self._place.items() if place < len(row)}
             if not self._ours:  # where other people's cells are empty, they say nothing

@@ -17,7 +17,7 @@ from ..plan.errors import Refused
 from ..plan.model import LETTERS, Objective, Strategy
 from ..plan.text import fold
 from . import as_json
-from .entries import Entry, Problem
+from .entries import Entry, Problem, Said
 from .part import Part
 
 SPACE = uuid.UUID("6f1c9d1e-5a0e-4f0e-9d51-0a7f3f6b2c11")
@@ -64,7 +64,7 @@ def _task(part: Part, objective: Objective, strategy: Strategy, now: datetime) -
     return task
 
 
-def read(text: str) -> list[Entry | Problem]:
+def read(text: str) -> list[Said]:
     """Tasks as strategies: a list, or one task a line (as `task export` has written both). Raises `Refused`."""
     if text.lstrip().startswith("{"):
         text = "[" + ",".join(line.strip().removesuffix(",") for line in text.splitlines() if line.strip()) + "]"
@@ -74,7 +74,7 @@ def read(text: str) -> list[Entry | Problem]:
     return list(_entries(found))
 
 
-def _entries(found: list[Any]) -> Iterator[Entry | Problem]:
+def _entries(found: list[Any]) -> Iterator[Said]:
     for at, task in enumerate(found, 1):
         if not isinstance(task, Mapping) or not isinstance(task.get("description"), str):
             yield Problem(at, "", Refused("not_a_task"))

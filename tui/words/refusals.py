@@ -23,6 +23,15 @@ REFUSALS: Mapping[str, str] = {
     "checkin_before_start": N_("A check-in cannot be on {day}, before the objective starts on {start}."),
     "checkin_in_the_future": N_("A check-in says where things stood: {day} is still to come."),
     "checkin_blocks_nothing": N_("{ref} tells of no blocker, so there is nothing to resolve."),
+    "checkin_stays": N_("{ref} is of {day}, by {who}: that stays. Take the reference out to add it as another check-in."),
+    "file_is_a_plan": N_(
+        "This is a plan file itself, which planner opens. To bring it in: planner --plan FILE export json | planner import -"
+    ),
+    "json_value_strange": N_("“{name}” holds nothing that belongs there: mend it, or take it out."),
+    "key_not_known": N_("“{key}” means nothing to planner, and is left out ({count} ×)."),
+    "log_stays": N_("The log of the file's plan is not taken in ({count} changes): this plan's own log tells of the import."),
+    "not_a_record_of_a_plan": N_("This is no record, as planner export json writes them: mend it, or take it out."),
+    "standups_stay": N_("Standups of the file's plan are not taken in ({count})."),
     "close_only_committed": N_("{ref} is a draft: commit to it first, then close it."),
     "close_as_what": N_("{ref} is closed as achieved or missed, not {state}."),
     "commit_lacks": N_("{ref} cannot be committed to yet, it lacks: {lacking}. Give that first."),
