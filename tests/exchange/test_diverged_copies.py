@@ -26,9 +26,9 @@ from tui.plan.plan import Plan
 LATER = TODAY + timedelta(days=3)
 
 
-def taken_in(here: Plan, there: Plan, options: Options = Options(), day: date = LATER) -> tuple[Plan, Prepared]:
+def taken_in(here: Plan, there: Plan, options: Options | None = None, day: date = LATER) -> tuple[Plan, Prepared]:
     """`here` after the JSON export of `there` was imported, by lan."""
-    found = prepare(here, moment("lan", day), as_json.read(json_text(as_json.whole(Part(there, TODAY)))), options)
+    found = prepare(here, moment("lan", day), as_json.read(json_text(as_json.whole(Part(there, TODAY)))), options or Options())
     assert not found.refused, found.refused
     return (here if found.change is None else apply(here, found.change)), found
 

@@ -32,6 +32,13 @@ REFUSALS: Mapping[str, str] = {
     "log_stays": N_("The log of the file's plan is not taken in ({count} changes): this plan's own log tells of the import."),
     "not_a_record_of_a_plan": N_("This is no record, as planner export json writes them: mend it, or take it out."),
     "standups_stay": N_("Standups of the file's plan are not taken in ({count})."),
+    "below_no_item": N_("“{text}” stands below no goal, objective or strategy, and is left out."),
+    "cells_beyond_head": N_(
+        "The row has more cells than the head ({cells}): give the head a column, or put quotes around commas."
+    ),
+    "columns_left_out": N_("Columns that are left out: {columns}."),
+    "italics_left_out": N_("“{text}” stands in italics, as what is worked out does, and is left out."),
+    "table_not_here": N_("“{text}” is a table, and only check-ins below an objective stand in one: take it out."),
     "close_only_committed": N_("{ref} is a draft: commit to it first, then close it."),
     "close_as_what": N_("{ref} is closed as achieved or missed, not {state}."),
     "commit_lacks": N_("{ref} cannot be committed to yet, it lacks: {lacking}. Give that first."),
