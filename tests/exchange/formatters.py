@@ -1,4 +1,4 @@
-"""What formatters do to Markdown, each thing by itself and all together: it means the same afterwards, letter by letter it does not."""
+"""What formatters do to Markdown, each thing by itself and all together: other letters that mean the same."""
 
 from __future__ import annotations
 
@@ -99,10 +99,10 @@ def _inline(token: Token, rule: str, width: int) -> list[str]:
 
 
 def _text(text: str) -> str:
-    """Only the escapes that are needed; blanks that would be lost and what cannot be seen as entities."""
+    """Only the escapes that are needed, and one blank for many."""
     text = _NEEDED.sub(lambda match: "\\" + match[0], text)
     text = re.sub(r"(?<=\w)\\_(?=\w)", "_", text)
-    return re.sub(r"^[ \t]+|[ \t]+$|(?<=[ \t])[ \t]|\t|\u200b", lambda match: "".join(f"&#{ord(c)};" for c in match[0]), text)
+    return re.sub(r"[ \t]+", " ", text)
 
 
 def _start(line: str) -> str:

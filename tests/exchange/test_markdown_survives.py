@@ -24,12 +24,14 @@ from tui.plan.text import many_lines, one_line
 
 LATER = TODAY + timedelta(days=3)
 LINES = (
-    "lesson:", "Lesson: x", "owner: x", "- owner: x", "# x", "## G1 x", "- [ ] x", "* x", "+ x", "1. x", "12) x", "| a | b |",
-    "|---|---|", "---", "===", "***", "```", "~~~ x", "<b>x</b>", "<!-- x -->", "<script>alert(1)</script>", "> x", ">", "\\", "a\\",
-    "\\*", "*x*", "_x_", "**x**", "a_b_c", "`x`", "``", "[a](b)", "[a]: b", "![a](b)", "&amp;", "&#32;", "http://a.b/c_d_e", "a@b.c",
-    "www.a.b", "$x$", "^", "~~x~~", "<br>", "\\<br>", "a<br>b", "x  ", "  x", "    x", "\tx", "x\ty", "a  b", "", "", "x y z", "=1+1", "'=1",
-    "Đội nhà: 10 %", "日本語の文", "a" * 90, "word " * 30 + "end", "S9 x", "G1", "C1", "x #", "x ##", "#", "-", "+", "=", ".", "x:", ":", "a: b",
-    "a\u200bb", "a\u00a0b", "🙂", "{#id}", "[^1]: x", "\\|", "\\\\|", "a|b", "<https://a.b>", "%%", "+++", "(c)",
+    "lesson:", "Lesson: x", "owner: x", "- owner: x", "# x", "## G1 x", "- [ ] x", "* x", "+ x", "1. x", "12) x",
+    "| a | b |", "|---|---|", "---", "===", "***", "```", "~~~ x", "<b>x</b>", "<!-- x -->",
+    "<script>alert(1)</script>", "> x", ">", "\\", "a\\", "\\*", "*x*", "_x_", "**x**", "a_b_c", "`x`", "``",
+    "[a](b)", "[a]: b", "![a](b)", "&amp;", "&#32;", "http://a.b/c_d_e", "a@b.c", "www.a.b", "$x$", "^", "~~x~~",
+    "<br>", "\\<br>", "a<br>b", "x  ", "  x", "    x", "\tx", "x\ty", "a  b", "", "", "x y z", "=1+1", "'=1",
+    "Đội nhà: 10 %", "日本語の文", "a" * 90, "word " * 30 + "end", "S9 x", "G1", "C1", "x #", "x ##", "#", "-", "+", "=",
+    ".", "x:", ":", "a: b", "a\u200bb", "a\u00a0b", "🙂", "{#id}", "[^1]: x", "\\|", "\\\\|", "a|b", "<https://a.b>",
+    "%%", "+++", "(c)",
 )  # fmt: skip
 """Lines that mean something to Markdown, to planner, or to a formatter."""
 

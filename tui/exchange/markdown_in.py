@@ -208,7 +208,7 @@ class _Reader:
     # --- check-ins ------------------------------------------------------------------------------------------------------
 
     def _table(self, block: Sequence[Token]) -> None:
-        number, table, ref, key, _parent = self._head
+        _number, table, ref, key, _parent = self._head
         rows = [_line(each) for each in block if each.type == "tr_open"]
         if table != "objectives":
             why = Refused("table_not_here", text=self._lines[rows[0] - 1].strip()[:40])

@@ -4,7 +4,7 @@ Headings are items (`##` a goal, `###` an objective, `####` a strategy), bullets
 table the check-ins of an objective. What is worked out (progress, status) stands in italics and is not read back.
 
 A formatter may do to it whatever leaves the Markdown the same. So each line of a note ends in a break of its own (a backslash),
-a note whose blanks matter stands in a fence within its quote, and blanks that matter in a table are written as entities.
+a note whose blanks matter stands in a fence within its quote, and blanks that matter in a table have a comment beside them.
 """
 
 from __future__ import annotations
@@ -44,6 +44,7 @@ _BEGINS_A_BLOCK = re.compile(r"^(?:[-+=]|\d{1,9}[.)])")
 """What a line of a note must not begin with (besides what is escaped everywhere)."""
 _BLANKS = re.compile(r"^[ \t]+|[ \t]+$|(?<=[ \t])[ \t]|\t")
 """Blanks that Markdown, or a formatter, does not keep."""
+_KEPT_BLANKS = {" ": "<!-- --> <!-- -->", "\t": "<!-- tab -->"}
 _UNSEEN = "\u200b"
 """Invisible, and part of some people's words: written as an entity."""
 
@@ -158,6 +159,6 @@ def _in_cell(line: str) -> str:
     found = []
     at = 0
     for blanks in _BLANKS.finditer(line):
-        found += [escaped(line[at : blanks.start()]), *(f"&#{ord(each)};" for each in blanks[0])]
+        found += [escaped(line[at : blanks.start()]), *(_KEPT_BLANKS[each] for each in blanks[0])]
         at = blanks.end()
     return "".join(found) + escaped(line[at:])

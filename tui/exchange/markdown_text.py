@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from ..draw.rows import STATE_WORDS
 from ..words import in_every_language
@@ -14,7 +15,8 @@ _MEANT = re.compile(
     r"\\([!-/:-@\[-`{-~])"
     r"|(&(?:\#[0-9]{1,7}|\#[Xx][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"
     r"|<((?:https?|ftp|mailto):[^<>\s]*|[\w.+-]+@[\w.-]+)>"
-    r"|(<br\s*/?>)",
+    r"|(<br\s*/?>)"
+    r"|<!-- (?:(tab) )?-->",
     re.ASCII | re.IGNORECASE,
 )
 _ENDS_IN_BREAK = re.compile(r"(?<!\\)((?:\\\\)*)\\$")
@@ -26,15 +28,17 @@ SHORTEST_WRAP = 40
 
 
 def meant(text: str) -> str:
-    """The words: escapes and entities as what they stand for, an address out of its brackets, `<br>` as a line break."""
+    """The words: escapes, entities, `<br>` and blanks that were to be kept as what they stand for, addresses without brackets."""
     return _MEANT.sub(_word, text)
 
 
 def _word(match: re.Match[str]) -> str:
-    escaped, entity, address, _br = match.groups()
+    escaped, entity, address, line_break, tab = match.groups()
     if escaped or address:
         return str(escaped or address)
-    return html.unescape(entity) if entity else "\n"
+    if entity:
+        return html.unescape(entity)
+    return "\n" if line_break else "\t" if tab else ""
 
 
 def one_line(text: str) -> str:
@@ -79,7 +83,7 @@ def wrap_width(quotes: Sequence[Sequence[str]]) -> int:
     """Where a formatter may have wrapped the lines of notes."""
     found = SHORTEST_WRAP
     for lines in quotes:
-        for line, following in zip(lines, lines[1:], strict=False):
+        for line, following in pairwise(lines):
             if following.strip() and not _ENDS_IN_BREAK.search(line) and " " in line.strip():
                 found = max(found, len(line))
     return found
