@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from ..plan.model import Blocker, Change, CheckIn, Goal, Objective, Strategy
@@ -63,4 +64,9 @@ def _changed(plan: Plan, change: Change, ref: str) -> Line:
     found = plan.find(ref)
     title = visible(found.what if isinstance(found, Blocker) else str(getattr(found, "title", "")))
     named = f"{title}: " if "title" not in (change.after[ref] or {}) and title else ""
-    return (Span(named, "title"), Span(edits(change, ref, plan)))
+    after = {name: value for name, value in (change.after[ref] or {}).items() if name != "task"}
+    told = [edits(replace(change, after={**change.after, ref: after}), ref, plan)] if after else []
+    if "task" in (change.after[ref] or {}):
+        names = ", ".join(map(str, (change.after[ref] or {})["task"] or {}))
+        told.append(_("kept of its task: {names}").format(names=visible(names)))
+    return (Span(named, "title"), Span("; ".join(told)))

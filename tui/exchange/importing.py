@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 from typing import Any, cast
 
 from ..plan import actions
@@ -31,12 +32,13 @@ from ..plan.model import (
     StrategyState,
 )
 from ..plan.plan import Plan, split_ref
-from ..plan.text import fold, one_line
+from ..plan.text import fold, many_lines, one_line
 from .entries import Entry, Log, Problem, Said, same, texts_of
 from .events_in import add_blocker, add_checkin, change_blocker, check_in_now, is_another_checkin
 from .identity import ORIGIN, Identity
 from .lineage import archive_marks, former_here
 from .same_plan import check_it_is_this_plan
+from .taskwarrior import KEPT, due_day, strategy_here, to_keep, uuids
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +167,12 @@ class Import:
 
     def _take(self, entry: Entry) -> None:
         ref = entry.ref.strip().upper()
+        if entry.table == "strategies" and entry.stored and not self.options.as_new:
+            here = strategy_here(self.plan, entry, self._by_uuid)
+            if here:
+                self.name(entry, here)
+                self._change(entry, self.plan.find(here))
+                return
         if ref:
             table, _id = split_ref(ref)
             if table != entry.table:
@@ -307,8 +315,10 @@ class Import:
         return tuple(map(here, links))
 
     def _add_strategy(self, entry: Entry) -> str:
+        if entry.stored and not entry.parent:
+            raise Refused("task_without_objective", project=str(entry.stored.get("project") or "-"))
         values = self.read("strategies", {name: text for name, text in entry.fields.items() if text.strip()})
-        state = values.pop("state", "proposed")
+        state = values.pop("state", "active" if "recur" in entry.stored else "proposed")
         rest = {name: values.pop(name) for name in ("since", "reason") if name in values}
         at_first: StrategyState = "proposed" if state == "dropped" else state
         told = {name: value for name, value in values.items() if name in ("note", "owner")}
@@ -318,9 +328,38 @@ class Import:
             self._set(ref, **rest)
         if entry.replaces:
             self._later.append((0, entry, lambda: self._replace(ref, entry.replaces.strip().upper())))
+        if entry.stored:
+            self._keep_task(entry, ref)
         if state == "dropped":
             self._later.append((1, entry, lambda: self._set_state(ref, "dropped")))
         return ref
+
+    @cached_property
+    def _by_uuid(self) -> Mapping[str, str]:
+        return uuids(self.steps.before)
+
+    def _keep_task(self, entry: Entry, ref: str) -> bool:
+        """Keep with a strategy what its task has in Taskwarrior; whether that is anything new."""
+        kept, note = to_keep(self.plan, entry, ref, self.steps.now.at)
+        strategy = cast(Strategy, self.plan.find(ref))
+        raw = self.plan.strategies.raw[strategy.id]
+        old = raw.get(KEPT) or {}
+        if note != strategy.note:
+            self._set(ref, note=many_lines(note))
+        if kept == old:
+            return note != strategy.note
+        now = self.steps.now
+        self.steps.put(
+            Change(
+                at=now.at, by=now.by, action="edit", item=ref, before={ref: {KEPT: raw.get(KEPT)}}, after={ref: {KEPT: kept}}
+            )
+        )  # fmt: skip
+        due = due_day(kept, now.at)
+        if due is not None and kept.get("due") != old.get("due"):
+            objective = self.plan.objectives[strategy.objective]
+            why = Refused("task_due_kept", day=due, ref=objective.ref)
+            self.left_out.append(Problem(entry.line, f"{ref} {strategy.title}", why, stops=False))
+        return True
 
     def _replace(self, ref: str, replaced: str) -> None:
         """Say which strategy a new one stands in the place of; in the file it may come later."""
@@ -392,6 +431,8 @@ class Import:
         if current and self._differs(cast(Objective, self.plan.find(document.ref)), current):
             check_in_now(self, document.ref, current)
             done = True
+        if entry.table == "strategies" and entry.stored:
+            done = self._keep_task(entry, document.ref) or done
         if not done:
             raise Refused("nothing_changed", item=document.ref)
 

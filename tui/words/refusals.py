@@ -39,6 +39,8 @@ REFUSALS: Mapping[str, str] = {
     "columns_left_out": N_("Columns that are left out: {columns}."),
     "italics_left_out": N_("“{text}” stands in italics, as what is worked out does, and is left out."),
     "table_not_here": N_("“{text}” is a table, and only check-ins below an objective stand in one: take it out."),
+    "recurring_once": N_("Repetitions of a recurring task are not taken in ({count}): the task is, once."),
+    "task_due_kept": N_("Its task is due on {day}: that is kept for the way back, and {ref} stays due as it is."),
     "close_only_committed": N_("{ref} is a draft: commit to it first, then close it."),
     "close_as_what": N_("{ref} is closed as achieved or missed, not {state}."),
     "commit_lacks": N_("{ref} cannot be committed to yet, it lacks: {lacking}. Give that first."),
