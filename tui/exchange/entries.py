@@ -67,6 +67,8 @@ class Log:
 
     changes: tuple[Mapping[str, Any], ...]
     standups: tuple[str, ...] = ()
+    is_whole: bool = True
+    """Whether it says what was changed, and not only when and by whom."""
 
 
 Said = Entry | Problem | Log

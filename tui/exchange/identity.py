@@ -76,6 +76,13 @@ class Identity:
             return same(base, said)
         return not by_import and at > theirs
 
+    def unknown(self, log: Log) -> int:
+        """How many changes of a log are not in this plan's."""
+        if log.is_whole:
+            return len(self.unknown_changes) if self.log is not None else len(log.changes)
+        known = {(_instant(each.get("at")), each.get("by")) for each in self._changes_here}
+        return sum((_instant(each.get("at")), each.get("by")) not in known for each in log.changes)
+
     @cached_property
     def unknown_changes(self) -> tuple[Change, ...]:
         """The changes of the file's log that are not in this plan's."""
@@ -86,6 +93,7 @@ class Identity:
 
     @property
     def unknown_standups(self) -> int:
+        """How many standups of the file's plan were not this plan's."""
         known = {_instant(raw.get("at")) for raw in self._plan.standups.raw.values()}
         return sum(_instant(each) not in known for each in (self.log.standups if self.log is not None else ()))
 

@@ -82,7 +82,7 @@ def prepare(
         raise Refused("nothing_of_a_plan")
     entries = [each for each in known if isinstance(each, Entry)]
     by_reference = options.as_new or options.same_plan
-    log = None if by_reference else next((each for each in known if isinstance(each, Log)), None)
+    log = None if by_reference else next((each for each in known if isinstance(each, Log) and each.is_whole), None)
     identity = Identity(plan, log)
     if not by_reference:
         check_it_is_this_plan(plan, entries, identity)
@@ -93,7 +93,7 @@ def prepare(
         elif isinstance(each, Entry):
             work.take(each)
         else:
-            work.unchanged += not identity.unknown_changes
+            work.unchanged += not identity.unknown(each)
         tick()
     work.finish()
     try:
@@ -113,7 +113,7 @@ def _history_left(said: Iterable[Said], identity: Identity) -> Iterable[Problem]
     """That the log and the standups of the file's plan stay where they are."""
     for each in said:
         if isinstance(each, Log):
-            changes = len(identity.unknown_changes) if identity.log is not None else len(each.changes)
+            changes = identity.unknown(each)
             standups = identity.unknown_standups if identity.log is not None else len(each.standups)
             if changes:
                 yield Problem(0, "", Refused("log_stays", count=changes), stops=False)
@@ -296,6 +296,10 @@ class Import:
             self.steps.do(actions.edit, ref, rest)
         if current and not entry.ref and self._differs(cast(Objective, self.plan.find(ref)), current):
             check_in_now(self, ref, current)
+        strange = [each for each in entry.mentions if not self.identity.here(each)]
+        if strange:
+            why = Refused("strategies_not_read", refs=tuple(strange))
+            self.left_out.append(Problem(entry.line, entry.name, why, stops=False))
         if entry.lineage:
             links = former_here(entry.lineage.get("former"))
             self._later.append((0, entry, lambda: self._set(ref, former=self._renamed(links))))

@@ -30,7 +30,10 @@ _STATUS = {"proposed": "pending", "active": "pending", "paused": "pending", "wor
 KEPT = "task"
 """The stored field of a strategy with what its task has in Taskwarrior and planner has no word for."""
 _NOT_KEPT = frozenset(
-    "id urgency modified description status start end annotations planner mask imask parent rtype".split()
+    {
+        "id", "urgency", "modified", "description", "status", "start", "end", "annotations", "planner", "mask", "imask", "parent",
+        "rtype",
+    }
 )  # fmt: skip
 _STAMP = "%Y%m%dT%H%M%SZ"
 _REF = re.compile(r"O[1-9]\d{0,8}", re.ASCII)
@@ -135,8 +138,9 @@ def _entries(found: list[Any]) -> Iterator[Said]:
             continue
         if isinstance(parent, str):
             seen.add(parent)
-            task = {**task, "uuid": parent, "status": "recurring", "recur": task.get("recur", "")}
-        yield _entry(at, task)
+            yield _entry(at, {**task, "uuid": parent, "status": "recurring", "recur": task.get("recur", "")})
+        else:
+            yield _entry(at, task)
     if again:
         yield Problem(0, "", Refused("recurring_once", count=again), stops=False)
 

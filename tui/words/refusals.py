@@ -41,6 +41,8 @@ REFUSALS: Mapping[str, str] = {
     "table_not_here": N_("“{text}” is a table, and only check-ins below an objective stand in one: take it out."),
     "recurring_once": N_("Repetitions of a recurring task are not taken in ({count}): the task is, once."),
     "task_due_kept": N_("Its task is due on {day}: that is kept for the way back, and {ref} stays due as it is."),
+    "row_of_no_kind": N_("“{text}” is neither check-in nor change: mend the column what, or take the row out."),
+    "strategies_not_read": N_("Strategies are not read from a CSV of planner's ({refs}): Markdown and JSON have them."),
     "close_only_committed": N_("{ref} is a draft: commit to it first, then close it."),
     "close_as_what": N_("{ref} is closed as achieved or missed, not {state}."),
     "commit_lacks": N_("{ref} cannot be committed to yet, it lacks: {lacking}. Give that first."),
