@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..plan.errors import Refused
 from ..words import N_, _, decimal_mark, ngettext
 from . import exits
 from .caller import Caller
@@ -70,6 +71,8 @@ def import_(
 
     mapping = _mapping(mapped)
     text = text_of(file)
+    if form:
+        _check_form(form, file, text)
     form = form or _form_of(file, text)
     said, mark = _read(form, text, mapping, decimal)
     with caller.session() as session:
@@ -82,7 +85,7 @@ def import_(
             talk(_("Nothing has changed. Mend the file, or take in the rest with --skip-refused."))
             return exits.REFUSED
         if found.change is None:
-            put_line(_("Nothing to import: the plan says all of it already."))
+            put_line(_nothing(found))
             return exits.DONE
         if dry_run:
             return exits.DONE
@@ -93,6 +96,13 @@ def import_(
         session.do(lambda _plan, _now: change)
         put_line(_("Imported. planner undo takes all of it back."))
     return exits.DONE
+
+
+def _nothing(found: Prepared) -> str:
+    """Why nothing is imported."""
+    if found.newer_here:
+        return _("Nothing to import: this plan is newer in all that differs.")
+    return _("Nothing to import: the plan says all of it already.") if found.unchanged else _("Nothing to import.")
 
 
 def _mapping(mapped: Iterable[str]) -> dict[str, str]:
@@ -106,14 +116,20 @@ def _mapping(mapped: Iterable[str]) -> dict[str, str]:
 
 
 def _form_of(path: str, text: str) -> str:
-    """What a file is, by its ending, and by what it begins with where that does not say."""
-    start = text.lstrip()[:1]
+    """What a file is: by what stands in it where that leaves no doubt, else by its ending."""
+    from ..exchange.file_kind import form_in  # noqa: PLC0415 - help needs none of it
+
     by_ending = _ENDINGS.get(os.path.splitext(path)[1].lower(), "")
-    if by_ending == "json" or (not by_ending and start in ("{", "[")):
-        return "json" if start == "{" and '"goals"' in text else "taskwarrior" if start == "[" else "json"
-    if not by_ending and text.lstrip()[:15].upper() == "BEGIN:VCALENDAR":
-        return "ical"
-    return by_ending or ("markdown" if start == "#" else "csv")
+    return form_in(text) or by_ending or "csv"
+
+
+def _check_form(form: str, path: str, text: str) -> None:
+    """Refuse what is of another form than was said, without doubt."""
+    from ..exchange.file_kind import form_in  # noqa: PLC0415
+
+    found = form_in(text)
+    if found and found != form:
+        raise Refused("file_is_other_form", where=path, kind=found, said=form)
 
 
 def _read(form: str, text: str, mapping: dict[str, str], decimal: str | None) -> tuple[list[Said], str]:
@@ -141,7 +157,7 @@ def _read(form: str, text: str, mapping: dict[str, str], decimal: str | None) ->
     table = tables_in.read(text, mapping)
     if table.ignored:
         told = _("Columns that are left out: {columns} (--map COLUMN=FIELD says what one is)")
-        talk(told.format(columns=", ".join(table.ignored[:12])))
+        talk(told.format(columns=", ".join(name[:40] for name in table.ignored)))
     return table.said, decimal or ("." if table.ours else decimal_mark())
 
 

@@ -87,6 +87,10 @@ def prepare(
     if not by_reference:
         check_it_is_this_plan(plan, entries, identity)
     work = Import(plan, now, options, identity)
+    work.titles = {each.key: each.name for each in entries if each.key}
+    work.says_goals = any(
+        each.table == "goals" or (each.table == "objectives" and (each.parent or each.parent_title)) for each in entries
+    )
     for each in known:
         if isinstance(each, Problem):
             (work.refused if each.stops else work.left_out).append(each)
@@ -136,6 +140,10 @@ class Import:
         """What the file calls an item → its reference here."""
         self.refused: list[Problem] = []
         self.left_out: list[Problem] = []
+        self.titles: dict[str, str] = {}
+        """What entries are called in a report, by the keys that stand for them in the file."""
+        self.says_goals = False
+        """Whether the file says of anything to which goal it belongs."""
         self.newer_here: list[str] = []
         self.unchanged = 0
         self._seen: set[str] = set()
@@ -227,7 +235,14 @@ class Import:
             return named
         if entry.parent_title:
             return self._goal(wanted, entry.parent_title)
-        raise Refused("parent_not_imported", parent="?" if wanted.startswith(("line:", "row:")) else wanted or "?")
+        if wanted:
+            raise Refused("parent_not_imported", parent=self.titles.get(wanted, wanted))
+        if entry.table != "objectives":
+            raise Refused("no_objective_said")
+        goals = [id for id in self.steps.before.goal_order if self.steps.before.goals[id].state != "dropped"]
+        if len(goals) == 1 and not self.says_goals:
+            return f"G{goals[0]}"
+        raise Refused("no_goal_said" if goals else "no_goal_yet")
 
     def _goal(self, ref: str, title: str) -> str:
         """The goal of that title, made where there is none; from then on the file may call it `ref`."""

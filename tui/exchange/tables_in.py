@@ -65,6 +65,8 @@ def read(text: str, mapping: Mapping[str, str]) -> Table:
     (_first, head), *rest = rows
     names = [" ".join(cell.split()) for cell in head]
     ours = set(COLUMNS) <= set(names) or set(HISTORY_COLUMNS) <= set(names)
+    if not rest:
+        raise Refused("only_a_head")
     if set(HISTORY_COLUMNS) <= set(names):
         return Table(list(_history(names, rest)), (), ours)
     fields, ignored = _fields(names, mapping, ours)

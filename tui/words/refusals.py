@@ -43,6 +43,31 @@ REFUSALS: Mapping[str, str] = {
     "task_due_kept": N_("Its task is due on {day}: that is kept for the way back, and {ref} stays due as it is."),
     "row_of_no_kind": N_("“{text}” is neither check-in nor change: mend the column what, or take the row out."),
     "strategies_not_read": N_("Strategies are not read from a CSV of planner's ({refs}): Markdown and JSON have them."),
+    "calendar_is_empty": N_("There is nothing in the calendar: no event, and so no due date."),
+    "checkin_days_follow": N_("There are only days for checking in: those follow from the days between check-ins."),
+    "event_called_off": N_("The event is called off, and the due date of {ref} stays: to change that, set or amend it."),
+    "file_is_binary": N_("{where} is no text, and nothing that planner can read."),
+    "file_is_database": N_(
+        "{where} is a database (SQLite), which planner does not read: export from it as CSV, and import that."
+    ),
+    "file_is_document": N_(
+        "{where} is a document of a word processor, which planner does not read: save it there as Markdown or CSV."
+    ),
+    "file_is_html": N_("{where} is a web page, which planner does not read: export json or markdown, and import that."),
+    "file_is_old_office": N_("{where} is an old Office file, such as .xls: save it there as CSV (UTF-8), and import that."),
+    "file_is_other_form": N_("{where} holds {kind}, not {said}: say --form {kind}, or leave --form out."),
+    "file_is_packed": N_("{where} is packed: unpack it first, and import what is in it."),
+    "file_is_pdf": N_("{where} is a PDF, which planner does not read: save what it was made from as CSV or Markdown."),
+    "file_is_picture": N_("{where} is a picture: there is no text of a plan in it."),
+    "file_is_spreadsheet": N_("{where} is a spreadsheet: save it there as CSV (UTF-8), and import that."),
+    "file_is_xml": N_("{where} is XML, which planner does not read: save it as CSV, Markdown or JSON."),
+    "no_goal_said": N_("It does not say to which goal it belongs: name it (G1, or its title); in CSV, --map COLUMN=goal does."),
+    "no_goal_yet": N_(
+        "It does not say to which goal it belongs, and there is none here yet: planner add goal TITLE, then again."
+    ),
+    "no_objective_said": N_("It stands below no objective: put it below the one that it belongs to."),
+    "only_a_head": N_("There is only a head in the file, and no row below it."),
+    "todo_of_others": N_("This is a to-do: only due dates come in from a calendar, those that planner has exported."),
     "close_only_committed": N_("{ref} is a draft: commit to it first, then close it."),
     "close_as_what": N_("{ref} is closed as achieved or missed, not {state}."),
     "commit_lacks": N_("{ref} cannot be committed to yet, it lacks: {lacking}. Give that first."),
