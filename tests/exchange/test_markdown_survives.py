@@ -82,7 +82,7 @@ def survives(text: str, names: Any) -> None:
 
 @pytest.mark.parametrize("text", LINES)
 def test_a_line_survives_every_formatter(text: str) -> None:
-    survives(many_lines(text), FORMATTERS if SOAKING else ("as it is", "laid out", "narrow", "underscores"))
+    survives(many_lines(text), FORMATTERS if SOAKING else ("as it is", "narrow"))
 
 
 @pytest.mark.parametrize("name", FORMATTERS)
@@ -95,7 +95,7 @@ def test_all_of_them_survive_together(name: str) -> None:
 texts = st.lists(st.sampled_from(LINES) | st.text(max_size=30), max_size=6).map("\n".join).map(many_lines)
 
 
-@settings(max_examples=1_000 if SOAKING else 40, deadline=None)
+@settings(max_examples=1_000 if SOAKING else 25, deadline=None)
 @given(texts, st.sampled_from(sorted(FORMATTERS)))
 def test_any_text_survives(text: str, name: str) -> None:
     survives(text, [name])
