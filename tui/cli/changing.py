@@ -19,7 +19,7 @@ of an objective:       title note owner team tags weight goal state score lesson
                        start due measure unit kind baseline target low high phases
 of a strategy:         title note owner state since objective reason
 of a check-in:         value confidence comment blocker
-of the plan itself:    title at_risk off_track""")
+of the plan itself:    title at_risk off_track fiscal_month""")
 
 
 @click.command("set", cls=Verb, epilog=_FIELDS, help=N_("""Set fields of an item, or of the plan itself (REF is plan).
@@ -34,7 +34,7 @@ def set_fields(caller: Caller, ref: str, assignments: tuple[str, ...], because: 
     typed = pairs(assignments)
     with caller.session() as session:
         document = session.plan.find(plan_ref(ref))
-        read = values(caller, document.TABLE, typed, unit_of(session.plan, document))
+        read = values(caller, document.TABLE, typed, session.plan, unit_of(session.plan, document))
         change = session.do(actions.edit, document.ref, read, reason=because)
         put_line(deed(change, session.plan))
     return exits.DONE
@@ -55,7 +55,7 @@ def amend(caller: Caller, ref: str, assignments: tuple[str, ...], because: str) 
     typed = pairs(assignments)
     with caller.session() as session:
         document = session.plan.find(plan_ref(ref))
-        read = values(caller, document.TABLE, typed, unit_of(session.plan, document))
+        read = values(caller, document.TABLE, typed, session.plan, unit_of(session.plan, document))
         change = session.do(actions.amend, document.ref, read, because=because)
         put_line(deed(change, session.plan))
     return exits.DONE

@@ -11,7 +11,7 @@ from ..plan import actions
 from ..plan.changes import Draft, patch
 from ..plan.documents import decode
 from ..plan.errors import Malformed, Refused
-from ..plan.fields import Typing, read_field
+from ..plan.fields import needed_day
 from ..plan.model import Blocker, CheckIn, Moment, Objective
 from ..plan.plan import Plan, split_ref
 from ..plan.text import one_line
@@ -77,8 +77,7 @@ def is_another_checkin(work: Import, entry: Entry, here: CheckIn) -> bool:
 
 
 def _day(work: Import, text: str) -> date:
-    typing = Typing(work.steps.now.today, work.options.decimal_mark, leaning="past")
-    return cast(date, read_field("objectives", "start", text, typing)[1])
+    return needed_day(text, "on", work.typing(leaning="past"))
 
 
 def _moment(at: str, day: date | None) -> datetime | None:

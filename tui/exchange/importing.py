@@ -15,6 +15,7 @@ from typing import Any, cast
 from ..plan import actions
 from ..plan.actions.together import Together
 from ..plan.changes import Draft, renamed
+from ..plan.dates import Leaning
 from ..plan.errors import Refused
 from ..plan.fields import FIELDS, Typing, read_field
 from ..plan.model import (
@@ -31,6 +32,7 @@ from ..plan.model import (
     Strategy,
     StrategyState,
 )
+from ..plan.notes import Note
 from ..plan.plan import Plan, split_ref
 from ..plan.text import fold, many_lines, one_line
 from .entries import Entry, Log, Problem, Said, same, texts_of
@@ -43,12 +45,14 @@ from .taskwarrior import KEPT, due_day, strategy_here, to_keep, uuids
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How a file is read: the mark before decimals, why fixed or given-up things change, whether references count."""
+    """How a file is read: the mark before decimals, why fixed or given-up things change, whether references count, whether
+    days may be counted as spreadsheets do."""
 
     decimal_mark: str = "."
     because: str = ""
     as_new: bool = False
     same_plan: bool = False
+    serials: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,8 @@ class Prepared:
     """Fields (`O3 title`) in which the file is behind this plan, so that they stay as they are."""
     left_out: tuple[Problem, ...] = ()
     """What no import takes in."""
+    notes: tuple[Note, ...] = ()
+    """What could be meant otherwise than it was read, each once."""
 
 
 def prepare(
@@ -110,7 +116,7 @@ def prepare(
         work.left_out += _history_left(known, identity)
     called = {old: new for old, new in work.names.items() if old != new and _is_ref(old)}
     turned_down = tuple(sorted(work.refused, key=lambda each: each.line))
-    return Prepared(change, turned_down, work.unchanged, called, tuple(work.newer_here), tuple(work.left_out))
+    return Prepared(change, turned_down, work.unchanged, called, tuple(work.newer_here), tuple(work.left_out), tuple(work.notes))
 
 
 def _history_left(said: Iterable[Said], identity: Identity) -> Iterable[Problem]:
@@ -146,6 +152,7 @@ class Import:
         """Whether the file says of anything to which goal it belongs."""
         self.newer_here: list[str] = []
         self.unchanged = 0
+        self.notes: list[Note] = []
         self._seen: set[str] = set()
         self._later: list[tuple[int, Entry, Callable[[], None]]] = []
         """What can be done only once all else is there: closing and dropping, parts before what they belong to."""
@@ -257,8 +264,13 @@ class Import:
         return self.names[key]
 
     def read(self, table: str, fields: Mapping[str, str], unit: str = "") -> dict[str, Any]:
-        typing = Typing(self.steps.now.today, self.options.decimal_mark, fields.get("unit", unit).strip())
+        typing = self.typing(fields.get("unit", unit).strip())
         return dict(read_field(table, name, text, typing) for name, text in fields.items())
+
+    def typing(self, unit: str = "", leaning: Leaning = "future") -> Typing:
+        """How what stands in the file is read; what is to be said of it comes to the others."""
+        today, month = self.steps.now.today, self.plan.meta.fiscal_month
+        return Typing(today, self.options.decimal_mark, unit, leaning, month, self.options.serials, self.notes)
 
     def new(self, entry: Entry, change: Change) -> str:
         """Put in something new, under the reference that the file has for it where nothing here was ever called that."""

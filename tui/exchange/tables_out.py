@@ -39,7 +39,8 @@ def guarded(cell: Cell) -> str:
     if isinstance(cell, Decimal):
         return format(cell, "f")
     if isinstance(cell, float):
-        return f"{cell:.6f}".rstrip("0").rstrip(".")
+        text = f"{cell:.6f}".rstrip("0").rstrip(".")
+        return "0" if text == "-0" else text
     text = _SEEN.sub(lambda match: visible(match[0], 200_000), cell)
     return "'" + text if GUARDED.match(cell) or GUARDED.match(text) else text
 
