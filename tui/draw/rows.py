@@ -33,6 +33,8 @@ _STATES: dict[str, str] = {
     "paused": N_("paused"),
     "worked": N_("worked"),
 }
+STATE_WORDS = (*_WORDS, *_STATES)
+"""Every word, in English, that says how an item stands."""
 
 
 def status_cells() -> int:
