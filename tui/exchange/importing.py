@@ -318,7 +318,7 @@ class _Import:
 
     def _unbegun(self, objective: Objective) -> Plan:
         """The plan as if an objective had no first day: what a cycle has carried over is older than the next cycle."""
-        draft = Draft(self.plan, self.steps.now, "edit", item=objective.ref)
+        draft = Draft(self.plan, self.steps.now, "edit", item=objective.ref, reason="as the file has it")  # never written
         draft.set(objective, start=None)
         return patch(self.plan, draft.change())
 

@@ -8,6 +8,7 @@ from ..commands import key_of
 from ..draw.rows import MARGIN, state_word
 from ..plan import actions
 from ..plan.errors import PlanError, Refused
+from ..plan.fixed import is_fixed
 from ..plan.model import Change, Document, Goal, Objective, Strategy, StrategyState
 from ..plan.plan import split_ref
 from ..plan.text import required_line
@@ -106,6 +107,10 @@ class Changing(Base):
         from .coaching import hint_about  # noqa: PLC0415
 
         event.stop()
+        but = self._contradicted(item, event.value)
+        if but:
+            self.main.say(but, "warn")
+            return
         found = hint_about(self.main.session, item, event.value) if event.value != item.title else None
         self.main.say("" if found is None else reading_line(found.reading), "warn")
 
@@ -121,6 +126,7 @@ class Changing(Base):
         edited = self._edited
         try:
             values = edited.values({"title": required_line(line.value)})
+            but = self._contradicted(edited.base, values["title"]) if values else ""
             if values:
                 self.main.session.do(actions.edit, edited.base.ref, values)
         except Clashing as clashing:
@@ -131,7 +137,19 @@ class Changing(Base):
             if refused.reason != "nothing_changed":
                 self.main.refuse(refused)
                 return
+            but = ""
         self._leave_title(line)
+        if but:
+            self.main.say(but, "warn")
+
+    def _contradicted(self, document: Document, title: str) -> str:
+        """What a new title says otherwise than what stays fixed, and how that is amended."""
+        if not isinstance(document, Objective) or document.id not in self.main.plan.objectives:
+            return ""
+        from ..draw.still_fixed import against_title  # noqa: PLC0415 - loaded with what is typed on
+
+        now = self.main.plan.objectives[document.id]
+        return against_title(document, now, title, self.main.session.moment().today, key_of("amend"))
 
     def _answered_whose(self, line: Any, chosen: bool) -> None:
         self._asked_whose = False
@@ -274,6 +292,11 @@ class Changing(Base):
 
             self.app.push_screen(closing_form(self.main.forms, document, state))
             return
+        if isinstance(document, Objective) and state == "draft" and is_fixed(self.main.plan, document):
+            from .commitment_forms import back_to_draft_form  # noqa: PLC0415 - as above
+
+            self.app.push_screen(back_to_draft_form(self.main.forms, document))
+            return
         if isinstance(document, Strategy):
             done = self._do(actions.set_strategy_state, document.ref, state)
         else:
@@ -292,7 +315,7 @@ class Changing(Base):
         if isinstance(document, Goal):
             states = ("active", "achieved")
         elif isinstance(document, Objective):
-            states = ("draft", "committed", "achieved", "missed")
+            states = ("committed", "achieved", "missed", "draft")  # what unfixes it comes last, and is never chosen beforehand
         elif isinstance(document, Strategy):
             states = ("proposed", "active", "paused", "worked")
         title = _("{ref} is {state}: make it …").format(ref=document.ref, state=state_word(getattr(document, "state", "")))

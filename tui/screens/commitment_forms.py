@@ -16,7 +16,7 @@ from ..plan.fields import read_field
 from ..plan.model import CONFIDENCES, CheckIn, Document, Objective
 from ..plan.text import many_lines
 from ..words import _
-from .forms import CONFIDENCE_WORDS, Forms, as_typed, choices, fields_of
+from .forms import CONFIDENCE_WORDS, Forms, as_typed, choices, fields_of, reason_in
 from .meanwhile import Meanwhile
 from .sheet import Entry, Reading, Sheet, Values
 
@@ -81,6 +81,20 @@ def closing_form(forms: Forms, objective: Objective, state: str) -> Sheet:
 
     title = _("Close {ref} as {state}").format(ref=objective.ref, state=state_word(state))
     return Sheet(title, entries, read, save, origin=("close", objective.ref, state))
+
+
+def back_to_draft_form(forms: Forms, objective: Objective) -> Sheet:
+    """Unfixing what a team has committed to takes a reason, as an amendment does, and stays with the amendments."""
+    entries = [Entry("because", _("Why"), hint=_("it stays in the amendments of {ref}").format(ref=objective.ref))]
+    meanwhile = Meanwhile(forms.session, objective)
+
+    def save(values: Values) -> None:
+        change = meanwhile.values({"state": "draft"})
+        forms.session.do(actions.edit, objective.ref, change, reason=reason_in(values))
+        forms.said(_("{ref} is a draft again: its measure and dates are free.").format(ref=objective.ref))
+
+    title = _("Make {ref} a draft again").format(ref=objective.ref)
+    return Sheet(title, entries, lambda _values: Reading(), save, origin=("draft again", objective.ref), meanwhile=meanwhile)
 
 
 def correction_form(forms: Forms, checkin: CheckIn) -> Sheet:
@@ -157,10 +171,6 @@ def save_note(forms: Forms, meanwhile: Meanwhile, note: str, *, title: str | Non
     values: dict[str, Any] = {"note": many_lines(note)}
     if title is not None:
         values["title"] = read_field(document.TABLE, "title", title, forms.typing({}))[1]
-    try:
-        forms.session.do(actions.edit, document.ref, meanwhile.values(values))
-    except Refused as refused:
-        if refused.reason != "nothing_changed":
-            raise
-        return
-    forms.said(_("{ref} saved.").format(ref=document.ref))
+    changed = meanwhile.values(values)
+    if changed:
+        forms.edited(document.ref, changed)
