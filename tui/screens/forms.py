@@ -227,7 +227,7 @@ class Forms:
             Entry("note", _("Note"), objective.note, lines=2),
         ]
         if fixed:
-            entries.append(Entry("because", _("Why amended"), hint=_("for what is fixed: measure, dates, back to a draft")))
+            entries.append(Entry("because", _("Why amended"), hint=_("for what is fixed: measure, dates")))
         return entries
 
     def _strategy_entries(self, strategy: Strategy) -> list[Entry]:
