@@ -88,8 +88,8 @@ def test_what_is_not_under_way_shows_its_state_and_no_status(state: str, value: 
     standings = Standings(plan, TODAY)
     assert standings.objective(2).status is None
     assert verdict(plan.objectives[2], standings.objective(2))[1] == state
-    for form, text in texts(plan):
-        text = text[text.index("Spanish") :] if "Spanish" in text else ""  # its goal stands before it, and has a status
+    for form, whole in texts(plan):
+        text = whole[whole.index("Spanish") :] if "Spanish" in whole else ""  # its goal stands before it, and has a status
         assert not shows_a_status(form, text), (form, text)
         if text:
             assert state in text.lower(), (form, text)

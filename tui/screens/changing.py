@@ -9,8 +9,8 @@ from ..draw.rows import MARGIN, state_word
 from ..plan import actions
 from ..plan.errors import PlanError, Refused
 from ..plan.fixed import is_fixed
-from ..plan.model import Change, Document, Goal, Objective, Strategy, StrategyState
-from ..plan.plan import split_ref
+from ..plan.model import LETTERS, Change, Document, Goal, Objective, Strategy, StrategyState
+from ..plan.plan import Plan, split_ref
 from ..plan.text import required_line
 from ..words import _
 from ..words.errors import sentence
@@ -109,10 +109,10 @@ class Changing(Base):
         event.stop()
         but = self._contradicted(item, event.value)
         if but:
-            self.main.say(but, "warn")
+            self.main.say(but, "warn", lines=1)
             return
         found = hint_about(self.main.session, item, event.value) if event.value != item.title else None
-        self.main.say("" if found is None else reading_line(found.reading), "warn")
+        self.main.say("" if found is None else reading_line(found.reading), "warn", lines=1)
 
     def on_input_submitted(self, event: LineInput.Submitted) -> None:
         if event.input.has_class("-in-place"):
@@ -370,7 +370,18 @@ class Changing(Base):
             original = self.main.plan.changes[original.undoes]
         from ..draw.deeds import deed  # noqa: PLC0415 - not needed before the first paint
 
-        self.main.say(said.format(what=deed(original, self.main.plan)), "muted")
-        table, id = split_ref(change.item)
-        if table in ("goals", "objectives", "strategies") and id in self.main.plan.table(table):
-            self.main.go_to(change.item)
+        text = said.format(what=deed(original, self.main.plan))
+        ref = _item_of(change, self.main.plan)
+        how = self.main.bring_into_view(ref) if ref else ""
+        self.main.say(_("{said}. It is hidden here: {how}").format(said=text, how=how) if how else text, "muted")
+
+
+def _item_of(change: Change, plan: Plan) -> str:
+    """The goal, objective or strategy that a change is about; nothing where it is about none, or that is gone."""
+    table, id = split_ref(change.item)
+    if table in ("checkins", "blockers"):
+        known = (change.after.get(change.item), change.before.get(change.item), plan.table(table).raw.get(id))
+        id = next((fields["objective"] for fields in known if fields and fields.get("objective")), 0)
+        table = "objectives"
+    there = table in ("goals", "objectives", "strategies") and id in plan.table(table)
+    return f"{LETTERS[table]}{id}" if there else ""

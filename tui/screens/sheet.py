@@ -352,9 +352,9 @@ class Sheet(Sized, ModalScreen[bool]):
         self._say(text, "accent")
 
     def _say(self, text: str, role: str) -> None:
-        """A sentence at the foot, in two lines where it takes them."""
+        """A sentence at the foot, in up to four lines."""
         foot = self.query_one("#foot", _Column)
-        lines = wrapped(visible(text), max(self.query_one("#sheet").size.width - 2, 20))[:2]
+        lines = wrapped(visible(text), max(self.query_one("#sheet").size.width - 2, 20))[:4]
         self._fit(len(lines))
         foot.show([(Span(" " + line, role),) for line in lines])
 
