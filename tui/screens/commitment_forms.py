@@ -104,7 +104,7 @@ def correction_form(forms: Forms, checkin: CheckIn) -> Sheet:
     unit = objective.measure.unit if objective.measure is not None else ""
     entries = [
         Entry("value", _("Value"), as_typed(checkin.value)),
-        Entry("confidence", _("Confidence"), checkin.confidence, options=choices(CONFIDENCES, CONFIDENCE_WORDS)),
+        Entry("confidence", _("Confidence"), checkin.confidence, options=choices(CONFIDENCES, CONFIDENCE_WORDS), scale=True),
         Entry("comment", _("Comment"), checkin.comment),
         Entry("blocker", _("Blocker"), checkin.blocker),
         Entry("keep", _("Check-in"), "keep", options=[("keep", _("stays")), ("remove", _("is taken out"))]),

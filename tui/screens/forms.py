@@ -260,7 +260,7 @@ class Forms:
         )
         entries = [
             value,
-            Entry("confidence", _("Confidence"), confidence, options=choices(CONFIDENCES, CONFIDENCE_WORDS)),
+            Entry("confidence", _("Confidence"), confidence, options=choices(CONFIDENCES, CONFIDENCE_WORDS), scale=True),
             Entry("comment", _("Comment")),
             Entry("blocker", _("Blocker"), hint=_("what stands in the way")),
             Entry("on", _("Day"), hint=_("today")),

@@ -51,6 +51,8 @@ class Entry:
     options: Sequence[tuple[str, str]] = ()
     hint: str = ""
     lines: int = 1
+    scale: bool = False
+    """Whether its options go from the least to the most, and never round."""
     applies: Callable[[Values], bool] = _always
 
 
@@ -171,7 +173,7 @@ class Sheet(Sized, ModalScreen[bool]):
     def _input(self, entry: Entry, value: str) -> Widget:
         name = f"entry-{entry.name}"
         if entry.options:
-            return Choice(entry.options, value, id=name)
+            return Choice(entry.options, value, scale=entry.scale, id=name)
         if entry.lines > 1:
             from ..widgets.note_input import NoteInput  # noqa: PLC0415 - heavy, and few forms have one
 
