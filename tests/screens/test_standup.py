@@ -307,7 +307,7 @@ async def test_the_minutes_are_copied_as_markdown(opened: Open) -> None:
         await ui.press("s", "m", "y")
         assert ui.app.clipboard.startswith("# Heron Bikes: standup, 24 Nov 2026\n")
         assert "- **O15** A bike assembled in 95 minutes — ▼ off track 49 %" in ui.app.clipboard
-        assert "Copied" in ui.foot
+        assert "Sent " in ui.foot
         assert "w writes a file" in ui.foot
 
 

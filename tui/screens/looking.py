@@ -40,8 +40,8 @@ class Looking(Base):
 
     def action_copy(self) -> None:
         """The item as a line of text, to the clipboard of the terminal one sits at (OSC 52)."""
-        from ..clipboard import put  # noqa: PLC0415
         from ..draw.rows import in_a_line  # noqa: PLC0415
+        from .copying import sent  # noqa: PLC0415
 
         main, document = self._main, self._main.chosen()
         if document is None:
@@ -53,11 +53,8 @@ class Looking(Base):
             standing = main.standings.objective(document.id)
         assert isinstance(document, Goal | Objective | Strategy)
         text = in_a_line(document, standing)
-        why = put(text, self.app.copy_to_clipboard)
-        if why:
-            main.say(_("Not copied. {why}").format(why=why), "warn")
-        else:
-            main.say(_("Copied: {text}").format(text=text), "muted")
+        said = _("Sent to your terminal's clipboard: {text}").format(text=text)
+        main.say(*sent(self.app, text, said, f"planner show {document.ref}"))
 
     def action_theme(self) -> None:
         from .menu import Menu  # noqa: PLC0415
