@@ -25,6 +25,7 @@ PARTS = {
     HERE / "commands.md": {"verbs": reference.verbs},
     HERE / "vocabulary.md": {"three words": reference.three_words, "smart": reference.smart, "states": reference.states},
     HERE / "configuration.md": {"settings": reference.settings, "key names": reference.key_names},
+    HERE / "ssh.md": {"terminal modes": reference.terminal_modes},
     HERE / "shell.md": {"exit codes": reference.exit_codes},
 }
 

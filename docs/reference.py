@@ -197,3 +197,16 @@ def states() -> str:
         for number, (word, spoken) in enumerate(zip(words, _spoken(words), strict=True)):
             rows.append(("" if number else kind, sign(word), *spoken))
     return _table(_head("", "sign"), rows)
+
+
+def terminal_modes() -> str:
+    """Every mode of the terminal that is set, what puts it back, and what a shell has to live with if nobody does."""
+    from tui.terminal.terminal_modes import MODES
+
+    def shown(text: str) -> str:
+        return f"`{text.replace(chr(27), 'ESC ').replace('[', '[ ')}`"
+
+    return _table(
+        "mode | set by | put back by | for | if it stays",
+        ((f"`{each.name}`", shown(each.set), shown(each.reset), each.purpose, each.if_it_stays) for each in MODES),
+    )

@@ -17,7 +17,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "reliability.md"
 START, END = "<!-- counts: written by make soak -->", "<!-- end of counts -->"
-TESTS = "tests/store"
+TESTS = ("tests/store", "tests/cli/test_interrupted_verbs.py")
 ONLY_ONCE = "not processes"
 """After the first round: eight processes take their time."""
 
@@ -26,7 +26,7 @@ def one_round(number: int, counts: Path, workers: str) -> bool:
     """Run everything once; whether all went well."""
     environment = {**os.environ, "RELIABILITY_COUNTS": str(counts), "SOAK_ROUND": str(number)}
     environment.setdefault("SOAK_SECONDS", "600")
-    command = [sys.executable, "-m", "pytest", "-q", "-x", "-o", "faulthandler_timeout=0", "-n", workers, TESTS]
+    command = [sys.executable, "-m", "pytest", "-q", "-x", "-o", "faulthandler_timeout=0", "-n", workers, *TESTS]
     if number:
         command += ["-k", ONLY_ONCE]
     return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode == 0

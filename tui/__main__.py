@@ -10,6 +10,7 @@ from typing import NoReturn
 
 def main() -> NoReturn:
     """Run the command line with this process's arguments, and exit with its code."""
+    _open_all_three()
     gc.disable()  # a call is over before garbage matters; the screen collects again, see `start`
     try:
         from .cli.run import run  # noqa: PLC0415 - so that importing this module costs nothing
@@ -18,6 +19,16 @@ def main() -> NoReturn:
     except KeyboardInterrupt:  # while still loading
         code = 130
     _leave(code)
+
+
+def _open_all_three() -> None:
+    """Where stdin, stdout or stderr is closed, let its number lead nowhere: else the next file to be opened would have it, and
+    get what was meant for the other."""
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # the lowest number that is free
 
 
 def _leave(code: int) -> NoReturn:

@@ -14,6 +14,7 @@ from typing import Any, ClassVar
 
 from textual.app import SystemCommand
 from textual.binding import Binding
+from textual.keys import key_to_character
 from textual.screen import Screen
 
 from . import config, memory
@@ -35,6 +36,12 @@ from .words import LANGUAGES, _, use
 def _keymap() -> dict[str, str]:
     """The keys of one's own, by the id of their binding."""
     return {each.action if each in COMMANDS else f"standup.{each.action}": keys for each, keys in changed_keys().items()}
+
+
+def _bound_with_alt() -> frozenset[str]:
+    """The characters that are bound together with Alt; the terminal sends those as Esc and the character."""
+    keys = ",".join(changed_keys().values()).split(",")
+    return frozenset(filter(None, (key_to_character(key.removeprefix("alt+")) for key in keys if key.startswith("alt+"))))
 
 
 class PlannerApp(TypeAhead):
@@ -66,6 +73,7 @@ class PlannerApp(TypeAhead):
         """
         super().__init__(driver_class=ThinDriver)
         self.takeover = takeover
+        self.keys_with_alt = _bound_with_alt()
         self._first_screen = screen
         self.next_plan = ""
         """The plan to be opened when this one has been left."""
@@ -124,7 +132,7 @@ class PlannerApp(TypeAhead):
         within a second."""
         from .screens.dropped import keep_what_is_typed  # noqa: PLC0415 - seldom needed
 
-        last = threading.Timer(0.9, os._exit, (128 + number,))  # whatever still hangs then hangs on a dead terminal
+        last = threading.Timer(0.9, self._end_at_once, (128 + number,))  # whatever still hangs then hangs on a dead terminal
         last.daemon = True
         last.start()
         self.unsaved.keep()  # first: it is done within milliseconds, and whether the disk comes back nobody knows
@@ -135,8 +143,14 @@ class PlannerApp(TypeAhead):
         self.session.close(0.5, quickly=True)
         self.unsaved.keep()
         if number == signal.SIGHUP:
-            os._exit(128 + number)
+            self._end_at_once(128 + number)
         self.exit(128 + number)
+
+    def _end_at_once(self, code: int) -> None:
+        """Be gone. Somebody may have hung up whose terminal lives (a shell's `kill -HUP`): it is given back."""
+        if isinstance(self._driver, ThinDriver):
+            self._driver.give_back()
+        os._exit(code)
 
     def action_suspend(self) -> None:
         """ctrl+z, as every shell user expects it; without a shell to come back from, nothing."""
@@ -151,6 +165,11 @@ class PlannerApp(TypeAhead):
         """Send the whole screen again: somebody else may have written on the terminal."""
         if isinstance(self._driver, ThinDriver):
             self._driver.repaint()
+
+    @property
+    def unread_sequences(self) -> tuple[str, ...]:
+        """The last sequences of the terminal that said nothing to this program."""
+        return self._driver.unread if isinstance(self._driver, ThinDriver) else ()
 
     def choose_look(self, name: str) -> None:
         """Put on one of our themes, and remember it."""

@@ -76,6 +76,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("vocabulary", "V", N_("Vocabulary"), N_("the three words side by side, with your own examples"), LOOKING),
     Command("palette", "colon,ctrl+p", N_("Commands"), N_("every command by its name"), LOOKING, N_("menu")),
     Command("rename_plan", "R", N_("Rename the plan"), N_("change the plan's title"), PLAN),
+    Command("plan_settings", "O", N_("Plan settings"), N_("when a status turns, when the fiscal year begins"), PLAN),
     Command("plans", "o", N_("Plans"), N_("open another plan: a recent one, a file, or a new one from a sample"), PLAN),
     Command("next_cycle", "N", N_("Next cycle"), N_("close the cycle, and go on with what is unfinished"), PLAN),
     Command("quit", "q", N_("Quit"), N_("leave; everything is saved already"), PLAN),
@@ -89,7 +90,7 @@ EVERYWHERE: tuple[Command, ...] = (
 )
 """What the program itself does, whatever is open. Shells and terminals give these keys their meaning, so nobody changes them."""
 
-WRITING = frozenset(each.action for each in COMMANDS if each.group == EDITING) | {"rename_plan", "next_cycle"}
+WRITING = frozenset(each.action for each in COMMANDS if each.group == EDITING) | {"rename_plan", "plan_settings", "next_cycle"}
 """The commands that change the plan."""
 
 _SHOWN = {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import re
 
@@ -10,7 +9,7 @@ from . import plans
 from .place import address, is_server, shown
 from .plan import actions
 from .plan.changes import apply
-from .plan.errors import PlanError
+from .plan.errors import PlanError, Refused
 from .plan.model import Change
 from .plan.plan import Plan
 from .plan.rollover import Cycle
@@ -27,26 +26,41 @@ def next_file(path: str, cycle: Cycle) -> str:
     return os.path.join(folder, f"{stem}{mark}{ending or '.json'}")
 
 
+def check_new_place(session: Session, path: str, cycle: Cycle, *, title: str = "", commit: bool = False) -> None:
+    """Raises `Refused` where the cycle cannot go on in a new plan at `path`; what an interrupted try has left is no hindrance."""
+    new = _begun(session, cycle, title, commit)
+    if is_server(path) or not os.path.exists(path) or not plans.is_there(path, new):
+        plans.check_place(path)
+
+
 def into_new_plan(session: Session, path: str, cycle: Cycle, *, title: str = "", commit: bool = False) -> tuple[Plan, Change]:
     """Begin a new plan at `path` with what goes on from the session's plan, and make that one an archive.
 
-    Gives the new plan and the old one's change. Raises `Refused` and the store's errors: then neither is changed, and no
-    new file is left (a new plan on a server is).
+    Gives the new plan and the old one's change. Raises `Refused` and the store's errors: then neither is changed, and no new
+    plan is left. Interrupted between the two it leaves both plans open, and the same call finishes it.
     """
+    new = _begun(session, cycle, title, commit)
+    try:
+        plans.make(path, new)
+    except Refused as refused:
+        if refused.reason != "plan_is_there" or not plans.is_there(path, new):
+            raise
+    try:
+        return new, session.do(actions.archive, cycle, successor=_called(path))
+    except PlanError as error:
+        if not getattr(error, "may_stand", False):
+            plans.take_back(path, new)
+        raise
+
+
+def _begun(session: Session, cycle: Cycle, title: str, commit: bool) -> Plan:
+    """The new plan. Raises `Refused` where there is no way to go on."""
     old = session.plan
     empty = Plan.empty(title or old.meta.title)
     here = _called(session.store.where)
-    new = apply(empty, actions.begin_next(empty, session.moment(), old, cycle, file=here, commit=commit))
-    plans.make(path, new)
-    try:
-        return new, session.do(actions.archive, cycle, successor=_called(path))
-    except PlanError:
-        if not is_server(path):
-            with contextlib.suppress(OSError):
-                os.unlink(path)
-        raise
+    return apply(empty, actions.begin_next(empty, session.moment(), old, cycle, file=here, commit=commit))
 
 
 def _called(place: str) -> str:
     """What one plan calls the other: its file's name, or its address."""
-    return shown(place) if is_server(place) else os.path.basename(place)
+    return shown(place) if is_server(place) else os.path.basename(place).encode("utf-8", "replace").decode()

@@ -21,6 +21,7 @@ from typing import Any
 
 from .place import key
 from .restricted import apart
+from .system import atomic_file
 
 LARGEST = 16_000_000
 """Bytes that a draft may have; whatever is larger was not written by this program."""
@@ -73,23 +74,13 @@ def keep(plan: str, drafts: Iterable[Draft]) -> list[Draft] | None:
 
 
 def _written(folder: Path, plan: str, draft: Draft) -> Draft:
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    atomic_file.make_folder(str(folder))
     fields = {"form": draft.form, "about": draft.about, "values": dict(draft.values), "at": draft.at}
     content = json.dumps(fields).encode()
     name = f"{_mark(plan)}-{draft.at.replace(':', '')}-{secrets.token_hex(4)}"
-    new, path = folder / f".{name}.new", folder / f"{name}.json"
-    try:
-        handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
-        with open(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        new.replace(path)
-    except OSError:
-        with contextlib.suppress(OSError):
-            new.unlink()
-        raise
-    return Draft(draft.form, draft.about, draft.values, draft.at, str(path))
+    path = str(folder / f"{name}.json")
+    atomic_file.write(path, content)
+    return Draft(draft.form, draft.about, draft.values, draft.at, path)
 
 
 def take(plan: str) -> list[Draft]:

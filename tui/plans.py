@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
-from datetime import date
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from . import state
 from .config import settings
 from .place import address, is_server, kept, key, shown
 from .plan.errors import Refused
+from .plan.model import LETTERS
 from .plan.plan import Plan
 from .plan.text import one_line
 from .words import _
@@ -48,11 +50,61 @@ def check_place(path: str) -> None:
     """Raises `Refused` where a new plan file cannot be. A server is asked when the plan is made."""
     if is_server(path):
         return
+    real = os.path.realpath(path)
+    folder, name = os.path.split(real)
+    most = _longest_name(folder) - len(_LONGEST_BESIDE)
+    if len(os.fsencode(name)) > most:
+        raise Refused("file_name_too_long", length=len(os.fsencode(name)), most=most)
     if os.path.lexists(path):
         raise Refused("plan_is_there", where=path)
-    folder = os.path.dirname(os.path.realpath(path))
     if not os.path.isdir(folder):
         raise Refused("no_such_folder", where=folder)
+
+
+_LONGEST_BESIDE = "..journal.01234567.old"
+"""What the longest name of a file beside a plan has more than the plan's own."""
+
+
+def _longest_name(folder: str) -> int:
+    """The bytes that a name in the folder may have."""
+    try:
+        return os.pathconf(folder, "PC_NAME_MAX")
+    except (OSError, ValueError):
+        return 255
+
+
+def is_there(path: str, plan: Plan) -> bool:
+    """Whether exactly this plan stands there, whenever and by whomever it was put there: an interrupted call has made it."""
+    from .store.base import Unreadable  # noqa: PLC0415 - help needs no store
+    from .store.opening import opened  # noqa: PLC0415
+
+    store = opened(path)
+    try:
+        found = store.load()
+    except Unreadable:
+        return False
+    finally:
+        store.close()
+    return all(_untimed(found, name) == _untimed(plan, name) for name in LETTERS)
+
+
+def _untimed(plan: Plan, table: str) -> dict[int, Any]:
+    """The documents of a table; of changes only what they have changed."""
+    raw = plan.table(table).raw
+    return {id: document["after"] if table == "changes" else document for id, document in raw.items()}
+
+
+def take_back(path: str, plan: Plan) -> None:
+    """Take away a plan that was just made, unless it is another by now. Where that cannot be done it stays; whoever makes the
+    same one again finds it there (`is_there`)."""
+    if is_server(path):
+        from .store.postgres import discard_plan  # noqa: PLC0415 - optional
+
+        discard_plan(path, plan.meta.revision)
+        return
+    with contextlib.suppress(OSError):
+        if is_there(path, plan):
+            os.unlink(path)
 
 
 def title_for(path: str) -> str:
@@ -71,27 +123,16 @@ def folder_of(place: str) -> str:
 def sampled(path: str, sample: str, *, who: str, today: date, language: str, title: str | None = None) -> Plan:
     """A sample's copy at a path or an address, under its own title or the one wanted. Raises `Refused`."""
     from .plan.actions import edit  # noqa: PLC0415 - as above
-    from .session import Session  # noqa: PLC0415
+    from .plan.changes import apply  # noqa: PLC0415
+    from .plan.model import Moment  # noqa: PLC0415
     from .store import samples  # noqa: PLC0415
-    from .store.opening import opened  # noqa: PLC0415
+    from .store.document_file import plan_of  # noqa: PLC0415
 
-    if is_server(path):
-        from .store.document_file import plan_of  # noqa: PLC0415
-
-        make(path, plan_of(samples.retold(sample, language, today)))
-    else:
-        check_place(path)
-        try:
-            samples.copy(sample, path, language=language, today=today)
-        except FileExistsError:
-            raise Refused("plan_is_there", where=path) from None
-    session = Session(opened(path), who)
-    try:
-        if title is not None and title != session.plan.meta.title:
-            session.do(edit, "P1", {"title": title})
-        return session.plan
-    finally:
-        session.close()
+    plan = plan_of(samples.retold(sample, language, today))
+    if title is not None and title != plan.meta.title:
+        plan = apply(plan, edit(plan, Moment(datetime.now().astimezone(), who), "P1", {"title": title}))
+    make(path, plan)
+    return plan
 
 
 # --- recent ones -------------------------------------------------------------------------------------------------

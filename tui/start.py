@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -20,7 +20,7 @@ from .restricted import is_restricted
 from .session import Session
 from .store.opening import opened
 from .terminal.abilities import Abilities, abilities_of_terminal
-from .words import ngettext
+from .words import _, ngettext
 
 if TYPE_CHECKING:
     from .unsaved import Unsaved
@@ -76,6 +76,7 @@ def _shown(path: str, who: str, screen: str) -> tuple[int, str]:
         raise
     app.when_ready = partial(_when_ready, session, path)
     code = app.run(mouse=True)
+    _tell_of_sequences(app.unread_sequences)
     session.close()
     if session.store.backup_trouble is not None:
         from .cli.caller import say_of_backups  # noqa: PLC0415 - hardly ever needed
@@ -83,6 +84,13 @@ def _shown(path: str, who: str, screen: str) -> tuple[int, str]:
         say_of_backups(session.store)
     left = _told_at_the_end(app.unsaved)
     return code or left, app.next_plan
+
+
+def _tell_of_sequences(unread: Sequence[str]) -> None:
+    """Where somebody looks for faults: what the terminal sent and nobody understood."""
+    if unread and os.environ.get("PLANNER_DEBUG"):
+        told = _("Sequences of the terminal that planner does not know: {sequences}")
+        sys.stderr.write(told.format(sequences=" ".join(ascii(each)[1:-1] for each in unread)) + "\n")
 
 
 def _when_ready(session: Session, path: str) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 
@@ -25,7 +25,7 @@ def folder() -> str:
 
 def read(name: str) -> dict[str, Any]:
     """What the file holds; nothing where there is none, or none that can be read."""
-    with contextlib.suppress(OSError, ValueError):
+    with contextlib.suppress(OSError, ValueError, RecursionError):
         with open(os.path.join(folder(), name), encoding="utf-8") as file:
             text = file.read()
         import json  # noqa: PLC0415 - mostly there is no file, and then nothing is read
@@ -37,38 +37,28 @@ def read(name: str) -> dict[str, Any]:
 
 
 def update(name: str, change: Callable[[dict[str, Any]], None]) -> None:
-    """Read the file, let `change` change what it holds, and write it. Raises `OSError` where it cannot be written."""
+    """Read the file, let `change` change what it holds, and write it, alone at it all the while. Raises `OSError` where it cannot
+    be written."""
     import json  # noqa: PLC0415 - as above
 
-    os.makedirs(folder(), exist_ok=True, mode=0o700)
+    from .system import atomic_file, file_lock  # noqa: PLC0415 - mostly nothing is written
+
+    atomic_file.make_folder(folder())
     path = os.path.join(folder(), name)
     stem = os.path.splitext(path)[0]
-    with _held(f"{stem}.lock"):
+    with file_lock.held(f"{stem}.lock"):
+        atomic_file.sweep(path)
         held = read(name)
         if not held and os.path.exists(path) and _says_something(path):
             os.replace(path, f"{stem}.unreadable")
         change(held)
-        new = f"{stem}.{os.getpid()}.new"
-        handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(held, file, ensure_ascii=False, indent=1)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(new, path)
+        try:
+            content = json.dumps(held, ensure_ascii=False, indent=1).encode()
+        except UnicodeEncodeError:  # the name of a file need not be text
+            content = json.dumps(held, indent=1).encode()
+        atomic_file.write(path, content)
 
 
 def _says_something(path: str) -> bool:
     with open(path, "rb") as file:
         return file.read().strip() not in (b"", b"{}")
-
-
-@contextlib.contextmanager
-def _held(path: str) -> Iterator[None]:
-    import fcntl  # noqa: PLC0415 - as above
-
-    handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(handle)

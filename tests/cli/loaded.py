@@ -13,6 +13,7 @@ import json
 import os
 import pkgutil
 import socket
+import stat
 import subprocess
 import sys
 import tempfile
@@ -46,14 +47,20 @@ class Loaded:
         )
         theirs.close()
 
-    def run(self, args: Sequence[str], *, env: Mapping[str, str], cwd: Path, stdin: bytes) -> tuple[int, bytes, bytes]:
-        """Exit code (negative: the signal that ended it), what was written, and what was said on stderr."""
+    def run(
+        self, args: Sequence[str], *, env: Mapping[str, str], cwd: Path, stdin: bytes, stdout: int = -1, stderr: int = -1
+    ) -> tuple[int, bytes, bytes]:
+        """Exit code (negative: the signal that ended it), what was written, and what was said on stderr.
+
+        `stdout`, `stderr`: an open file to be written to instead.
+        """
         asked = json.dumps({"args": [str(arg) for arg in args], "env": dict(env), "cwd": str(cwd)}).encode()
         with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
             given.write(stdin)
             given.seek(0)
             self._socket.settimeout(_SECONDS)
-            socket.send_fds(self._socket, [asked], [given.fileno(), out.fileno(), err.fileno()])
+            files = [given.fileno(), out.fileno() if stdout < 0 else stdout, err.fileno() if stderr < 0 else stderr]
+            socket.send_fds(self._socket, [asked], files)
             code = int(self._socket.recv(64))
             out.seek(0)
             err.seek(0)
@@ -85,6 +92,8 @@ def _serve(asked: socket.socket) -> bool:
                 os.dup2(file, place)
                 os.close(file)
             asked.close()
+            if not stat.S_ISREG(os.fstat(1).st_mode):  # what stands for stdout was made for a file
+                sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
             os.environ.clear()
             os.environ.update(request["env"])
             time.tzset()

@@ -17,7 +17,7 @@ from tui.words.errors import sentence
 from .conftest import Planner
 
 BAD_VALUES = [
-    ("12 k", "12000"),
+    ("12 t", "12000000000000"),
     ("1e400", "without an exponent"),
     ("abc", "no number"),
     ("", "No number given"),

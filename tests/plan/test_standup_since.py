@@ -161,7 +161,7 @@ def test_two_minutes_ahead_are_nobodys_fault() -> None:
         ("tomorrow", "since_in_the_future"),
         ("2027-01-01", "since_in_the_future"),
         ("soonish", "not_a_day"),
-        ("32/11", "not_a_day"),
+        ("32/11", "no_such_day"),
     ],
 )
 def test_what_is_no_day_or_still_to_come_is_refused(text: str, reason: str) -> None:

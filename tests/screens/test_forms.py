@@ -103,7 +103,7 @@ async def test_an_error_stands_beside_its_field_and_nothing_is_saved(opened: Ope
 
 BAD_INPUT = (
     ("baseline", "From", "abc", "“abc” is no number"),
-    ("baseline", "From", "12 k", "“12 k” is short for a"),
+    ("baseline", "From", "12 t", "“12 t” is short for a"),
     ("target", "To", "1e400", "“1e400” is no number"),
     ("target", "To", "NaN", "“NaN” is no number"),
     ("target", "To", "9" * 40, "That number is out of"),
@@ -294,7 +294,7 @@ async def test_confidence_is_chosen_by_arrows_space_or_letter(opened: Open) -> N
 UNREADABLE = (
     ("", "No number given"),
     ("abc", "“abc” is no number I can read"),
-    ("12 k", "write it out, 12000"),
+    ("12 t", "write it out, 12000000000000"),
     ("1e400", "without an exponent"),
     ("nan", "is no number I can read"),
     ("inf", "is no number I can read"),
@@ -414,3 +414,47 @@ async def test_every_field_of_the_longest_form_can_be_reached_and_seen_on_the_sm
             assert label in ui.lines[focused.region.y], (name, ui.text)
             await ui.press("tab")
             await ui.pilot.pause()  # the form scrolls with the next frame
+
+
+async def test_a_check_in_says_what_a_minus_was_taken_for_before_it_is_saved(opened: Open) -> None:
+    measure = Measure(what="profit", unit="k€", baseline=D(-20), target=D(5))
+    plan = planned(
+        (actions.add_goal, "Grow"), (actions.add_objective, "Profit", "G1", {"measure": measure, "due": date(2027, 1, 1)})
+    )
+    async with opened(plan=plan, size=(120, 40)) as ui:
+        await ui.press("2", "c")
+        await ui.type("-3")
+        assert "“-3” is read as the value; for a step from -20 k€ type “- 3”" in read(ui)
+        assert not ui.plan.checkins_of(1)
+        await ui.fill(value="- 3")
+        assert "“-3” is read as a step, from -20 k€ to -23 k€" in read(ui)
+        await ui.fill(value="= -3")
+        assert "is read as" not in read(ui)
+        await ui.press("enter")
+        assert [each.value for each in ui.plan.checkins_of(1)] == [D(-3)]
+
+
+async def test_a_form_says_how_a_day_was_read(opened: Open) -> None:
+    async with opened(size=(120, 40)) as ui:
+        await ui.press("2", "j", "E")
+        await ui.fill(due="03/04/2027")
+        ui.app.screen.query_one("#entry-due").focus()
+        await ui.press("end")
+        assert "“03/04/2027” is read day first: 3 Apr 2027" in read(ui)
+        await ui.fill(due="31 Feb")
+        assert "stands in no calendar" in read(ui)
+
+
+async def test_the_plans_settings_stand_in_a_form(opened: Open) -> None:
+    async with opened() as ui:
+        await ui.press("O")
+        assert "0.05" in ui.text
+        await ui.fill(off_track="0.2", fiscal_month="4")
+        await ui.press("enter")
+        assert ui.at_main, ui.text
+        assert (ui.plan.meta.off_track, ui.plan.meta.fiscal_month) == (D("0.2"), 4)
+        await ui.press("O")
+        await ui.fill(at_risk="0.3")
+        await ui.press("enter")
+        assert not ui.at_main
+        assert "at risk not above off track" in read(ui)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import stat
 import struct
@@ -12,7 +13,7 @@ import pytest
 from tests.plan.examples import moment
 from tests.store.stories import Story, prepare, stored, titles
 from tui.plan import actions
-from tui.store import DocumentFile, backups, journal, running
+from tui.store import DocumentFile, NotSaved, backups, journal, running
 from tui.store.access import ACCESS_LIST, Rights, may_write_too, rights
 from tui.store.lock import held, lock_path
 
@@ -178,3 +179,86 @@ def plan(bits: int, access: bytes = b"") -> Rights:
 )
 def test_who_is_believed_is_who_may_write_the_plan(of_plan, uid, gid, may):
     assert may_write_too(person(uid, gid), of_plan) is may
+
+
+def as_somebody(deed, uid: int, gid: int) -> int:
+    """What a deed of another user gives, as the exit code of a process of theirs."""
+    child = os.fork()
+    if child == 0:
+        code = 99
+        try:
+            os.setgroups([])
+            os.setgid(gid)
+            os.setuid(uid)
+            code = deed()
+        finally:
+            os._exit(code)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+def opened_to_all(path: str) -> Path:
+    folder = Path(path).parent
+    for each in (folder, folder.parent):
+        os.chmod(each, 0o755)
+    return folder
+
+
+def test_the_lock_is_open_for_writing_as_nfs_wants_it(at):
+    path = at()
+    prepare(path)
+    with held(path):
+        modes = [
+            fcntl.fcntl(int(each.name), fcntl.F_GETFL) & os.O_ACCMODE
+            for each in Path("/proc/self/fd").iterdir()
+            if os.path.islink(each) and os.readlink(each) == lock_path(path)
+        ]
+    assert modes == [os.O_RDWR]
+
+
+@root
+def test_a_lock_that_was_made_before_its_plan_was_opened_to_the_team_keeps_nobody_out(at):
+    path = at()
+    prepare(path)
+    commit(path, "One").close()
+    folder = opened_to_all(path)
+    os.chown(folder, LAN, TEAM)
+    os.chmod(folder, 0o2775)
+    os.chown(path, LAN, TEAM)
+    os.chmod(path, 0o664)
+    os.chown(lock_path(path), LAN, TEAM)
+    os.chmod(lock_path(path), 0o644)
+
+    def deed() -> int:
+        commit(path, "Hers").close()
+        return 0
+
+    assert as_somebody(deed, MAI, TEAM) == 0
+    assert titles(stored(path))[-1] == "Hers"
+
+
+@root
+@pytest.mark.parametrize("in_journal", [0, 1])
+@pytest.mark.parametrize("lock_is_there", [False, True])
+def test_a_plan_that_one_may_only_read_opens_and_a_change_says_why_it_is_not_saved(at, in_journal, lock_is_there):
+    path = at()
+    prepare(path, in_journal=in_journal)
+    for each in (path, journal.journal_path(path)):
+        if os.path.exists(each):
+            os.chmod(each, 0o644)
+    if not lock_is_there and os.path.exists(lock_path(path)):
+        os.unlink(lock_path(path))
+    opened_to_all(path)
+    before = sorted(os.listdir(Path(path).parent)), titles(stored(path))
+
+    def deed() -> int:
+        store = DocumentFile(path)
+        plan = store.load()
+        assert titles(plan) == before[1]
+        try:
+            store.commit(actions.add_goal(plan, moment("mai"), "Hers"))
+        except NotSaved as trouble:
+            return 0 if trouble.reason == "no_permission" else 2
+        return 1
+
+    assert as_somebody(deed, MAI, OTHERS) == 0
+    assert (sorted(os.listdir(Path(path).parent)), titles(stored(path))) == before

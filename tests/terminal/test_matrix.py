@@ -165,6 +165,6 @@ def test_esc_answers_at_once_and_an_arrow_in_two_packets_is_an_arrow(start: Star
     planner.press("[B", quiet=0.3)
     planner.wait_for("▌G2")
     assert planner.text != before
-    planner.press("\x1b[", quiet=0.4)
+    planner.press("\x1b[", quiet=0.02)
     planner.press("A", quiet=0.3)
     planner.wait_for("▌G1")

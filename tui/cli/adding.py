@@ -12,15 +12,17 @@ from ..config import settings
 from ..draw import figures
 from ..draw.rows import state_word
 from ..plan.model import KINDS, STRATEGY_STATES, Measure, Objective
+from ..plan.notes import Note
 from ..plan.progress import Standings
 from ..words import N_, _, decimal_mark, full_day
 from . import exits
 from .caller import Caller
 from .command import Choice, Verb, Verbs, argument, offered, option
 from .output import put_line, talk
-from .typed import values
+from .typed import tell_notes, values
 
 if TYPE_CHECKING:
+    from ..plan.plan import Plan
     from ..plan.quickadd import Table, Understood
 
 
@@ -36,11 +38,16 @@ owner = option("--owner", metavar="NAME", shell_complete=offered("owners"), help
 literally = option("--literal", is_flag=True, help=N_("Take TITLE word for word, not as a typed line."))
 
 
-def _line(caller: Caller, table: Table, text: str, literal: bool, given: Mapping[str, Any] | None = None) -> Understood:
+def _line(
+    caller: Caller, plan: Plan, table: Table, text: str, literal: bool, *, given: Mapping[str, Any] | None = None
+) -> Understood:
     """What the title says, or the title and nothing else."""
     from ..plan.quickadd import as_title, understand  # noqa: PLC0415 - most verbs read no sentences
 
-    return as_title(text) if literal else understand(text, table, caller.today, decimal_mark=decimal_mark(), given=given)
+    if literal:
+        return as_title(text)
+    month = plan.meta.fiscal_month
+    return understand(text, table, caller.today, decimal_mark=decimal_mark(), given=given, fiscal_month=month)
 
 
 def _under(understood: Understood, ref: str | None, what: str, example: str) -> Understood:
@@ -68,9 +75,10 @@ def goal(caller: Caller, /, title: str, *, literal: bool, **options: str | None)
     """`planner add goal`"""
     from ..plan.actions.typed import add_understood  # noqa: PLC0415 - most verbs read no sentences
 
-    read = values(caller, "goals", _given(options))
-    understood = _line(caller, "goals", title, literal)
     with caller.session() as session:
+        read = values(caller, "goals", _given(options), session.plan)
+        understood = _line(caller, session.plan, "goals", title, literal)
+        _tell(understood)
         change = session.do(add_understood, understood, "goals", **read)
         added = session.plan.goals[int(change.item[1:])]
         facts = ", ".join(each for each in (added.owner, added.horizon) if each)
@@ -137,17 +145,17 @@ def objective(
     """`planner add objective`"""
     from ..plan.actions.typed import add_understood  # noqa: PLC0415 - most verbs read no sentences
 
-    read = values(caller, "objectives", _given(options))
-    measured = {path.partition(".")[2]: read.pop(path) for path in list(read) if path.startswith("measure.")}
-    measured = {name: value for name, value in measured.items() if value is not None}
-    understood = _under(_line(caller, "objectives", title, literal, measured), goal, "goal", "G1")
-    if measured:
-        read["measure"] = _measured(understood.measure, measured)
-    if "cadence" not in read and understood.cadence is None:
-        read["cadence"] = settings().cadence
-    if tags:
-        read.update(values(caller, "objectives", {"tags": " ".join(tags)}))
     with caller.session() as session:
+        read = values(caller, "objectives", _given(options), session.plan)
+        measured = {path.partition(".")[2]: read.pop(path) for path in list(read) if path.startswith("measure.")}
+        measured = {name: value for name, value in measured.items() if value is not None}
+        understood = _under(_line(caller, session.plan, "objectives", title, literal, given=measured), goal, "goal", "G1")
+        if measured:
+            read["measure"] = _measured(understood.measure, measured)
+        if "cadence" not in read and understood.cadence is None:
+            read["cadence"] = settings().cadence
+        if tags:
+            read.update(values(caller, "objectives", {"tags": " ".join(tags)}, session.plan))
         change = session.do(add_understood, understood, "objectives", state="committed" if commit else "draft", **read)
         added = session.plan.objectives[int(change.item[1:])]
         put_line(
@@ -155,16 +163,20 @@ def objective(
                 ref=added.ref, title=added.title, facts=_facts(caller, session.plan, added)
             )
         )
-    _tell(understood if understood.measure is not None and not measured else None)
+    _tell(understood, of_measure=understood.measure is not None and not measured, of_days=not ({"start", "due"} & read.keys()))
+    if read.get("due") and read["due"] < caller.today and not (read.get("start") or understood.start):
+        tell_notes([Note("due_is_past", {"day": read["due"]})])
     return exits.DONE
 
 
-def _tell(understood: Understood | None) -> None:
-    """What is missing of what was understood, or does not agree."""
-    if understood is not None and understood.notes:
-        from ..draw.quickadd import notes_of  # noqa: PLC0415 - only sentences have notes
+def _tell(understood: Understood, *, of_measure: bool = True, of_days: bool = True) -> None:
+    """What is missing of what was understood, does not agree, or could be meant otherwise."""
+    if understood.notes:
+        from ..draw.notes import OF_DAYS  # noqa: PLC0415 - only sentences have notes
+        from ..draw.quickadd import notes_of  # noqa: PLC0415
 
-        for text in notes_of(understood):
+        wanted = tuple(note for note in understood.notes if (of_days if note.code in OF_DAYS else of_measure))
+        for text in notes_of(replace(understood, notes=wanted)):
             talk(_("Mind: {text}").format(text=text))
 
 
@@ -221,9 +233,9 @@ def strategy(caller: Caller, /, title: str, *, objective: str | None, literal: b
     """`planner add strategy`"""
     from ..plan.actions.typed import add_understood  # noqa: PLC0415 - most verbs read no sentences
 
-    read = values(caller, "strategies", _given(options))
-    understood = _under(_line(caller, "strategies", title, literal), objective, "objective", "O1")
     with caller.session() as session:
+        read = values(caller, "strategies", _given(options), session.plan)
+        understood = _under(_line(caller, session.plan, "strategies", title, literal), objective, "objective", "O1")
         change = session.do(add_understood, understood, "strategies", **read)
         added = session.plan.strategies[int(change.item[1:])]
         facts = [_("for {ref}").format(ref=f"O{added.objective}"), state_word(added.state), added.owner]

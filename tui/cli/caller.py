@@ -12,6 +12,7 @@ from ..config import settings
 from ..place import expanded
 from ..plan.text import one_line
 from ..words import decimal_mark
+from . import output
 
 if TYPE_CHECKING:
     from ..plan.fields import Typing
@@ -58,26 +59,28 @@ class Caller(NamedTuple):
         from ..store.opening import opened  # noqa: PLC0415
 
         session = Session(opened(self.path), self.who)
-        try:
-            yield session
-        finally:
-            session.close()
-            say_of_backups(session.store)
+        session.on_plan = lambda _plan: output.changed()
+        with output.patiently():
+            try:
+                yield session
+            finally:
+                session.close()
+                say_of_backups(session.store)
 
-    def typing(self, unit: str = "") -> Typing:
-        """How what the caller types is read."""
+    def typing(self, unit: str = "", plan: Plan | None = None) -> Typing:
+        """How what the caller types about a plan is read."""
         from ..plan.fields import Typing  # noqa: PLC0415 - `show` reads nothing typed
 
-        return Typing(self.today, decimal_mark(), unit)
+        fiscal_month = plan.meta.fiscal_month if plan is not None else 1
+        return Typing(self.today, decimal_mark(), unit, fiscal_month=fiscal_month)
 
 
 def say_of_backups(store: Store) -> None:
     """That no backup was kept, where that was so: once, for it is the first thing that went wrong with them."""
     if store.backup_trouble is not None:
         from ..words.errors import no_backup  # noqa: PLC0415 - hardly ever needed
-        from .output import talk  # noqa: PLC0415
 
-        talk(no_backup(store.backup_trouble))
+        output.talk(no_backup(store.backup_trouble))
 
 
 def default_path() -> str:
@@ -91,8 +94,10 @@ def login_name() -> str:
     """Who acts when nobody says otherwise: the login's name."""
     import getpass  # noqa: PLC0415 - only verbs that write need it
 
+    from .command import as_text  # noqa: PLC0415
+
     try:
-        name = one_line(getpass.getuser(), "name")
+        name = one_line(as_text(getpass.getuser(), "name"), "name")
     except (KeyError, OSError):  # a container may run a user that has no name
         name = ""
     return name or f"uid-{os.getuid()}"

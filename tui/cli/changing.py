@@ -22,7 +22,7 @@ of an objective:       title note owner team tags weight goal state score lesson
                        start due measure unit kind baseline target low high phases
 of a strategy:         title note owner state since objective reason
 of a check-in:         value confidence comment blocker
-of the plan itself:    title at_risk off_track""")
+of the plan itself:    title at_risk off_track fiscal_month""")
 
 
 @click.command("set", cls=Verb, epilog=_FIELDS, help=N_("""Set fields of an item, or of the plan itself (REF is plan).
@@ -37,7 +37,7 @@ def set_fields(caller: Caller, ref: str, assignments: tuple[str, ...], because: 
     typed = pairs(assignments)
     with caller.session() as session:
         document = session.plan.find(plan_ref(ref))
-        read = values(caller, document.TABLE, typed, unit_of(session.plan, document))
+        read = values(caller, document.TABLE, typed, session.plan, unit_of(session.plan, document))
         before = session.plan
         change = session.do(actions.edit, document.ref, read, reason=because)
         _tell(caller, before, change, session.plan)
@@ -66,7 +66,7 @@ def amend(caller: Caller, ref: str, assignments: tuple[str, ...], because: str) 
     typed = pairs(assignments)
     with caller.session() as session:
         document = session.plan.find(plan_ref(ref))
-        read = values(caller, document.TABLE, typed, unit_of(session.plan, document))
+        read = values(caller, document.TABLE, typed, session.plan, unit_of(session.plan, document))
         before = session.plan
         change = session.do(actions.amend, document.ref, read, because=because)
         _tell(caller, before, change, session.plan)

@@ -7,11 +7,11 @@ from typing import Any
 import click
 
 from ..draw import figures
+from ..draw.notes import note_words
 from ..draw.rows import verdict
 from ..plan import actions
 from ..plan.actions.checkins import objective_called
 from ..plan.checkin_values import far_outside, range_so_far, read_value
-from ..plan.dates import read_day
 from ..plan.errors import Refused
 from ..plan.model import CONFIDENCES, CheckIn
 from ..plan.progress import Standings
@@ -19,8 +19,9 @@ from ..words import N_, _, decimal_mark, full_day
 from . import exits
 from .caller import Caller
 from .command import Choice, Verb, argument, offered, option
-from .output import put_line
-from .typed import unit_of
+from .files import is_stdin_terminal
+from .output import put_line, talk
+from .typed import day_of, unit_of
 
 
 @click.command(cls=Verb, help=N_("""Say where an objective stands.
@@ -42,19 +43,32 @@ def checkin(
     """`planner checkin`"""
     with caller.session() as session:
         objective = objective_called(session.plan, ref)
-        on = None if day is None else read_day(day, caller.today, "on", leaning="past")
+        on = None if day is None else day_of(caller, day, "on", session.plan, leaning="past")
         earlier = session.plan.checkins_of(objective.id)
-        number, _stepped = read_value(value, objective, earlier, on or caller.today, decimal_mark())
+        number, _stepped, notes = read_value(value, objective, earlier, on or caller.today, decimal_mark())
         if not sure and far_outside(objective, earlier, number):
             low, high = range_so_far(objective, earlier) or (number, number)
             unit = unit_of(session.plan, objective)
             shown = {name: figures.amount(each, unit) for name, each in (("value", number), ("low", low), ("high", high))}
             raise Refused("far_outside", "value", **shown)
+        said = [note_words(note, unit_of(session.plan, objective)) for note in notes]
+        if said and not sure and is_stdin_terminal() and not _agreed(said):
+            return exits.REFUSED
         change = session.do(
             actions.check_in, objective.ref, number, confidence=confidence, comment=comment, blocker=blocker, on=on
         )
         put_line(_echo(caller, session.plan, change))
+        for text in said:
+            put_line(_("Mind: {text}").format(text=text))
     return exits.DONE
+
+
+def _agreed(said: list[str]) -> bool:
+    """Whether somebody who sees how the value was read wants it so."""
+    for text in said:
+        talk(_("Mind: {text}").format(text=text))
+    said.clear()
+    return click.confirm(_("Save it so?"), default=True, err=True)
 
 
 def _echo(caller: Caller, plan: Any, change: Any) -> str:

@@ -13,6 +13,7 @@ from ..words import N_, _, ngettext
 from . import exits
 from .caller import Caller
 from .command import Verb, argument, offered, option
+from .files import lines_of_stdin
 from .output import finish, put_json, put_line, put_lines, put_text, talk
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def coach(caller: Caller, *, ref: str, lines: bool, as_json: bool, everything: b
 def _lines() -> int:
     if sys.stdin is None:
         raise click.UsageError(_("--lines reads statements from stdin, and there is none"))
-    for number, raw in enumerate(sys.stdin.buffer, 1):
+    for number, raw in enumerate(lines_of_stdin(), 1):
         try:
             text = raw.decode("utf-8-sig" if number == 1 else "utf-8").rstrip("\r\n")
         except UnicodeDecodeError as error:

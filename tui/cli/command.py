@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ..plan.errors import Refused
 from ..restricted import is_restricted
 from ..words import DOMAIN, FOLDER, LANGUAGES, N_, _, use
 from ..words import language as spoken
@@ -53,12 +54,49 @@ class Option(_Translated, click.Option):
     """An option whose help is translated."""
 
 
+class _FileName(click.types.StringParamType):
+    """The name of a file, which may be any bytes. Everything else that is typed is text."""
+
+
+FILE = _FileName()
+
+
+def _as_texts(ctx: click.Context) -> None:
+    """See to it that what was typed is text, where it names no file. Raises `Refused`."""
+    files = {param.name for param in ctx.command.params if isinstance(param.type, _FileName)}
+    for name, value in ctx.params.items():
+        if name in files:
+            continue
+        if isinstance(value, str):
+            ctx.params[name] = as_text(value, name)
+        elif isinstance(value, tuple):
+            ctx.params[name] = tuple(as_text(each, name) if isinstance(each, str) else each for each in value)
+
+
+def as_text(given: str, name: str) -> str:
+    """What the system gave, an argument or a word of the environment, as text: UTF-8, whatever the locale makes of it.
+
+    Raises `Refused` where its bytes are none.
+    """
+    if given.isascii() or not any("\ud800" <= each <= "\udfff" for each in given):
+        return given
+    try:
+        content = os.fsencode(given)
+        return content.decode()
+    except UnicodeDecodeError as error:
+        shown, byte = content.decode("utf-8", "backslashreplace"), error.start + 1
+    except UnicodeEncodeError as error:
+        shown, byte = given, error.start + 1
+    raise Refused("not_text", name, text=shown[:60], byte=byte)
+
+
 class Verb(_TranslatedVerb, click.Command):
     """A verb that takes `-0.5` for a number."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         rest = super().parse_args(ctx, [_SHIELD + arg if _NEGATIVE.match(arg) else arg for arg in args])
         ctx.params = {name: _unshielded(value) for name, value in ctx.params.items()}
+        _as_texts(ctx)
         return rest
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -81,6 +119,11 @@ class Verbs(_TranslatedVerb, click.Group):
     """A group whose verbs are loaded one by one, when called. `places` says in which module each is, and its name there."""
 
     places: Mapping[str, tuple[str, str]] = {}
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        rest = super().parse_args(ctx, args)
+        _as_texts(ctx)
+        return rest
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return [*self.places, *super().list_commands(ctx)]
@@ -132,12 +175,19 @@ class Choice(click.Choice[str]):
         return str(choice).strip().casefold().replace(" ", "-").replace("_", "-")
 
 
+def _answer(prompt: str) -> str:
+    from .files import answer_of_stdin  # noqa: PLC0415 - most calls ask nothing
+
+    return answer_of_stdin(prompt)
+
+
 def speak(language: str) -> None:
     """Use this language from now on, in click's own texts too.
 
     Click looks its texts up in gettext's default domain, and gettext asks `LANGUAGE` before all else.
     """
     use(language)
+    click.termui.visible_prompt_func = _answer
     gettext.bindtextdomain(DOMAIN, FOLDER)
     gettext.textdomain(DOMAIN)
     os.environ["LANGUAGE"] = spoken()

@@ -10,8 +10,9 @@ import click
 from ..words import N_, _
 from . import exits
 from .caller import Caller
-from .command import Verb, argument, offered, option
+from .command import FILE, Verb, argument, offered, option
 from .output import put_json, put_lines
+from .typed import tell_notes
 
 if TYPE_CHECKING:
     from ..plan.plan import Plan
@@ -29,7 +30,7 @@ Examples:
   planner diff old.json new.json        what differs between two files
   git difftool -y -x 'planner diff'     the same for what git keeps"""),
 )
-@argument("files", metavar="[A [B]]", nargs=-1, shell_complete=offered("files"))
+@argument("files", metavar="[A [B]]", nargs=-1, type=FILE, shell_complete=offered("files"))
 @option("--since", metavar="WHEN", help=N_("Compare the open plan with what it was then."))
 @option("--json", "as_json", is_flag=True, help=N_("As JSON."))
 @option("--exit-code", is_flag=True, help=N_("Exit with 1 where there is a difference."))
@@ -64,4 +65,6 @@ def _since(caller: Caller, since: str) -> tuple[Plan, Plan]:
 
     plan = caller.read()
     now = datetime.now().astimezone()
-    return plan_before(plan, read_since(since, plan, now, midnights(now))), plan
+    wanted = read_since(since, plan, now, midnights(now))
+    tell_notes(wanted.notes)
+    return plan_before(plan, wanted), plan

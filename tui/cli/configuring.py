@@ -92,11 +92,11 @@ def _make(where: str) -> None:
     if os.path.lexists(where):
         return
     from ..config.template import template  # noqa: PLC0415 - mostly there is one
+    from ..system import atomic_file  # noqa: PLC0415
 
     try:
-        os.makedirs(os.path.dirname(os.path.abspath(where)), mode=0o700, exist_ok=True)
-        with open(where, "x", encoding="utf-8") as file:
-            file.write(template())
+        atomic_file.make_folder(os.path.dirname(os.path.abspath(where)))
+        atomic_file.create(os.path.abspath(where), template().encode())
     except OSError as error:
         raise click.ClickException(_("{where} cannot be made: {why}").format(where=where, why=error.strerror)) from error
 

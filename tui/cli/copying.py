@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from ..place import is_server, shown
+from ..place import is_server, key, shown
 from ..plan.errors import Refused
 from ..plan.model import LETTERS
 from ..plan.plan import Plan
@@ -16,9 +16,9 @@ from ..plans import check_place
 from ..words import N_, _, ngettext
 from . import exits
 from .caller import Caller
-from .command import Verb, argument, offered
+from .command import FILE, Verb, argument, offered
 from .counts import counts
-from .output import put_line, talk
+from .output import changed, patiently, put_line, talk
 
 Content = tuple[Plan, Mapping[str, Any]]
 """A plan, and the tables beside it that are no business of ours."""
@@ -28,15 +28,26 @@ Content = tuple[Plan, Mapping[str, Any]]
 
 FROM and TO are each a file, or a plan on a server: postgresql://user@host/database?plan=NAME.
 TO must not be there yet."""))  # fmt: skip
-@argument("source", metavar="FROM", shell_complete=offered("files"))
-@argument("target", metavar="TO", shell_complete=offered("files"))
+@argument("source", metavar="FROM", type=FILE, shell_complete=offered("files"))
+@argument("target", metavar="TO", type=FILE, shell_complete=offered("files"))
 @click.pass_obj
 def copy(caller: Caller, source: str, target: str) -> int:
     """`planner copy FROM TO`; exit code 1 where the copy is not the same."""
-    here, there = Caller(plan=source).path, Caller(plan=target).path
+    with patiently():
+        return _copied(Caller(plan=source).path, Caller(plan=target).path)
+
+
+def _copied(here: str, there: str) -> int:
     plan, others = content = _read(here)
-    _write(there, plan, others)
-    if _compared(content, _read(there)):
+    try:
+        if key(here) == key(there):
+            raise Refused("plan_is_there", where=shown(there))
+        _write(there, plan, others)
+    except Refused as refused:
+        if refused.reason != "plan_is_there" or key(here) == key(there) or not _stands(there, content):
+            raise
+    changed()
+    if _compared(content, _read_back(there)):
         put_line(_("{path}: the copy differs from what was read. Do not use it.").format(path=shown(there)))
         return exits.REFUSED
     text = _("{path}: the same as {source}, compared document by document ({counts})")
@@ -51,6 +62,26 @@ def copy(caller: Caller, source: str, target: str) -> int:
         talk(text.format(count=missed, source=shown(here)))
         return exits.REFUSED
     return exits.DONE
+
+
+def _stands(place: str, content: Content) -> bool:
+    """Whether this very plan is there already: a call that was interrupted has made it."""
+    from ..store.base import Unreadable  # noqa: PLC0415 - help needs no store
+
+    try:
+        return not _compared(content, _read(place))
+    except Unreadable:
+        return False
+
+
+def _read_back(place: str) -> Content:
+    """The copy, as it is now. Raises `NotSaved` where that cannot be told."""
+    from ..store.base import NotSaved, Unreadable  # noqa: PLC0415 - help needs no store
+
+    try:
+        return _read(place)
+    except Unreadable as unreadable:
+        raise NotSaved(place, "io_error", str(unreadable.details.get("detail", "")), may_stand=True) from unreadable
 
 
 def _read(place: str) -> Content:

@@ -11,8 +11,9 @@ import click
 from ..words import N_, _
 from . import exits
 from .caller import Caller
-from .command import Verb, argument, offered, option
+from .command import FILE, Verb, argument, offered, option
 from .output import put_json, put_line, put_lines, talk, width
+from .typed import day_of
 
 if TYPE_CHECKING:
     from ..plan.rollover import Cycle
@@ -27,7 +28,7 @@ With NEWPLAN, into that new file or plan on a server, and this plan becomes an a
 this plan. What is not met is closed as missed and begun again from where it stands, linked to what it was. Without --yes
 you see it first."""),
 )
-@argument("path", metavar="[NEWPLAN]", required=False, shell_complete=offered("next_plans"))
+@argument("path", metavar="[NEWPLAN]", required=False, type=FILE, shell_complete=offered("next_plans"))
 @option("--here", is_flag=True, help=N_("Into a new cycle of this same plan."))
 @option("--closing", metavar="DATE", help=N_("The last day of the cycle; else the end of the nearest quarter."))
 @option("--due", metavar="DATE", help=N_("The last day of the next cycle; else three months later."))
@@ -41,20 +42,17 @@ def rollover(
     """`planner rollover`"""
     from ..draw.carried import rollover_lines  # noqa: PLC0415 - each verb loads what it takes
     from ..plan import rollover as rules  # noqa: PLC0415
-    from ..plan.dates import read_day  # noqa: PLC0415
     from ..plan.progress import Standings  # noqa: PLC0415
     from ..plan.text import one_line  # noqa: PLC0415
-    from ..plans import check_place  # noqa: PLC0415
 
     if here == (path is not None):
         raise click.UsageError(_("Name a new plan, or say --here: one of the two"))
-    last = None if closing is None else read_day(closing, caller.today, "due")
-    cycle = rules.cycle_around(caller.today, last, None if due is None else read_day(due, caller.today, "due"))
-    if path is not None:
-        check_place(path)
+    last = None if closing is None else day_of(caller, closing, "due")
+    cycle = rules.cycle_around(caller.today, last, None if due is None else day_of(caller, due, "due"))
+    title = one_line(title)
     with caller.session() as session:
         found = rules.rollover(session.plan, Standings(session.plan, caller.today), cycle)
-        _tried(session, cycle, path, commit)  # what a rule forbids is said before anything is asked
+        _tried(session, cycle, path, title, commit)  # what a rule forbids is said before anything is asked
         if not yes:
             put_lines(rollover_lines(found, width(), into_new=path is not None, commit=commit))
             if not _agreed():
@@ -68,21 +66,21 @@ def rollover(
             return exits.DONE
         from ..cycle import into_new_plan  # noqa: PLC0415
 
-        new, _change = into_new_plan(session, path, cycle, title=one_line(title), commit=commit)
+        new, _change = into_new_plan(session, path, cycle, title=title, commit=commit)
         put_line(_("{path}: new plan “{title}”").format(path=_told(path), title=new.meta.title))
         put_line(_("{path}: an archive from now on").format(path=_told(caller.path)))
     return exits.DONE
 
 
-def _tried(session: Session, cycle: Cycle, path: str | None, commit: bool) -> None:
+def _tried(session: Session, cycle: Cycle, path: str | None, title: str, commit: bool) -> None:
     """Work the step out without doing it. Raises `Refused`."""
+    from ..cycle import check_new_place  # noqa: PLC0415
     from ..plan import actions  # noqa: PLC0415
-    from ..plan.plan import Plan  # noqa: PLC0415
 
     if path is None:
         actions.roll_over(session.plan, session.moment(), cycle, commit=commit)
     else:
-        actions.begin_next(Plan.empty(), session.moment(), session.plan, cycle, file="", commit=commit)
+        check_new_place(session, path, cycle, title=title, commit=commit)
 
 
 def _told(place: str) -> str:
@@ -117,6 +115,7 @@ def archive(caller: Caller, reopen: bool) -> int:
 @option(
     "--forget",
     metavar="PLAN",
+    type=FILE,
     shell_complete=offered("recent_plans"),
     help=N_("Take a plan off the list; the plan itself stays."),
 )

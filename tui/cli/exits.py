@@ -1,6 +1,7 @@
 """What the exit code of `planner` says; the help names them too."""
 
 DONE = 0
+"""Also where it is saved and only the output could not be written."""
 REFUSED = 1
 """A rule said no, a check has findings, or nothing could be written. Nothing has changed."""
 USAGE = 2

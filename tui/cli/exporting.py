@@ -14,7 +14,7 @@ from ..plan.progress import Standings
 from ..words import N_, _
 from . import exits
 from .caller import Caller
-from .command import Choice, argument, offered, option
+from .command import FILE, Choice, argument, offered, option
 from .files import check_free, write
 from .filtering import FilterVerb, asked, ref_and_words, sieve
 from .narrowing import owners_and_teams
@@ -44,7 +44,9 @@ Without -o it goes to stdout. A file that is there already is left alone, unless
 @argument("form", type=Choice(FORMS), metavar="FORM")
 @argument("words", metavar="[REF] [FILTER…]", nargs=-1, shell_complete=offered("filters"))
 @option("--view", metavar="NAME", shell_complete=offered("views"), help=N_("A saved filter; planner views lists them."))
-@option("-o", "--output", metavar="FILE", default="-", shell_complete=offered("files"), help=N_("Where to; - is stdout."))
+@option(
+    "-o", "--output", metavar="FILE", default="-", type=FILE, shell_complete=offered("files"), help=N_("Where to; - is stdout.")
+)
 @option("--force", is_flag=True, help=N_("Write over a file that is there already."))
 @option("--history", is_flag=True, help=N_("csv: only the history, check-ins and changes."))
 @owners_and_teams()
@@ -77,13 +79,14 @@ def export(
         write(output, _screen(caller, size, theme), force=force)
         return exits.DONE
     ref, words = ref_and_words(words)
-    query = asked(caller, words, view) if words or view is not None else None
     beside = _beside(output) if form == "csv" and not history and output != "-" else ""
     for path in filter(None, (output, beside)):
         check_free(path, caller.path, force=force)
     from ..exchange.part import Part  # noqa: PLC0415 - help needs none of it
 
     plan = caller.read()
+    fiscal_month = plan.meta.fiscal_month
+    query = asked(caller, words, view, fiscal_month=fiscal_month) if words or view is not None else None
     fitting = None if query is None else sieve(caller, Standings(plan, caller.today), query)
     part = Part(plan, caller.today, Wanted(ref, owners, teams, statuses, not live, fitting))
     write(output, _WRITERS["history" if history else form](part), force=force)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import stat
 import sys
+from collections.abc import Iterator
+from typing import BinaryIO
 
 import click
 
@@ -23,10 +25,10 @@ def text_of(path: str) -> str:
     """
     try:
         if path == "-":
-            content = sys.stdin.buffer.read(LARGEST + 1)
+            content = _content(sys.stdin.buffer)
         else:
             with open(os.path.expanduser(path), "rb") as file:
-                content = file.read(LARGEST + 1)
+                content = _content(file)
     except OSError as error:
         raise Refused("file_not_read", where=path, why=os.strerror(error.errno or 0)) from None
     if len(content) > LARGEST:
@@ -37,6 +39,58 @@ def text_of(path: str) -> str:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise Refused("file_not_text", where=path, line=line) from None
+
+
+LONGEST_LINE = 1_000_000
+"""Bytes of a line of stdin where each line is a statement."""
+LONGEST_PIECE = 32 * 1024 * 1024
+"""Bytes of a line in what a pipe brings: a whole plan may stand on one, but not on a line that never ends."""
+LONGEST_ANSWER = 1_000
+"""Bytes of an answer to a question."""
+
+
+def lines_of_stdin() -> Iterator[bytes]:
+    """The lines of stdin, as they come. Raises `Refused` where one does not end."""
+    number = 1
+    while line := sys.stdin.buffer.readline(LONGEST_LINE + 1):
+        if len(line) > LONGEST_LINE:
+            raise Refused("line_too_long", line=number, most=LONGEST_LINE // 1000)
+        yield line
+        number += 1
+
+
+def answer_of_stdin(prompt: str) -> str:
+    """What somebody answers. Raises `EOFError` where nobody does, or where the answer has no end."""
+    if is_stdin_terminal():
+        return input(prompt)
+    line = sys.stdin.buffer.readline(LONGEST_ANSWER + 1) if sys.stdin is not None else b""
+    if not line or len(line) > LONGEST_ANSWER:
+        raise EOFError
+    return line.decode("utf-8", "replace").rstrip("\r\n")
+
+
+def _content(file: BinaryIO) -> bytes:
+    """All of a file, as far as it is not too much. Raises `Refused`, `OSError`."""
+    content = bytearray()
+    endless = not _has_an_end(file)
+    line, begun = 1, 0
+    while piece := file.read(1 << 20):
+        at = len(content)
+        content += piece
+        if len(content) > LARGEST:
+            break
+        if endless and (last := content.rfind(b"\n", at)) >= 0:
+            line, begun = line + content.count(b"\n", at), last + 1
+        if endless and len(content) - begun > LONGEST_PIECE:
+            raise Refused("line_too_long", line=line, most=LONGEST_PIECE // 1000)
+    return bytes(content)
+
+
+def _has_an_end(file: BinaryIO) -> bool:
+    try:
+        return stat.S_ISREG(os.fstat(file.fileno()).st_mode)
+    except OSError:
+        return False
 
 
 def check_free(path: str, plan: str, *, force: bool) -> None:

@@ -52,8 +52,8 @@ def ref_and_words(args: Sequence[str]) -> tuple[str, tuple[str, ...]]:
     return args[0], tuple(args[1:])
 
 
-def asked(caller: Caller, words: Sequence[str], view: str | None = None) -> Query:
-    """What the words ask, together with a saved view. Raises `Refused`."""
+def asked(caller: Caller, words: Sequence[str], view: str | None = None, *, fiscal_month: int = 1) -> Query:
+    """What the words ask, together with a saved view, in a plan whose fiscal year begins so. Raises `Refused`."""
     from ..plan.filter.parse import parse  # noqa: PLC0415 - most calls filter nothing
     from ..plan.filter.query import Query  # noqa: PLC0415
 
@@ -61,8 +61,8 @@ def asked(caller: Caller, words: Sequence[str], view: str | None = None) -> Quer
     if view is not None:
         from .. import views  # noqa: PLC0415
 
-        query = parse(views.called(view)[1], caller.today, decimal_mark=decimal_mark())
-    return query & parse(as_text(words), caller.today, decimal_mark=decimal_mark())
+        query = parse(views.called(view)[1], caller.today, decimal_mark=decimal_mark(), fiscal_month=fiscal_month)
+    return query & parse(as_text(words), caller.today, decimal_mark=decimal_mark(), fiscal_month=fiscal_month)
 
 
 def as_text(words: Sequence[str]) -> str:

@@ -13,7 +13,7 @@ import click
 from ..words import N_, _, decimal_mark, ngettext
 from . import exits
 from .caller import Caller
-from .command import Choice, Verb, argument, offered, option
+from .command import FILE, Choice, Verb, argument, offered, option
 from .files import confirmed, is_stdin_terminal, text_of
 from .output import put_line, put_lines, talk
 
@@ -38,7 +38,7 @@ SHOWN = 40
 First it shows what would change. Then it asks, and does all of it as one change, or nothing. What the file does not
 mention is left alone; nothing is dropped because a line is missing."""),
 )
-@argument("file", metavar="FILE", shell_complete=offered("files"))
+@argument("file", metavar="FILE", type=FILE, shell_complete=offered("files"))
 @option("--form", type=Choice(FORMS), help=N_("What it is; else its ending and its first character tell."))
 @option("--map", "mapped", metavar="COLUMN=FIELD", multiple=True, help=N_("csv: which field a column is (- for none)."))
 @option("--decimal", type=click.Choice([".", ","]), help=N_("csv: the mark before decimals; else your language's."))
@@ -75,7 +75,7 @@ def import_(
     said, mark = _read(form, text, mapping, decimal)
     with caller.session() as session:
         plan = session.plan
-        options = Options(mark, because, as_new, same_plan)
+        options = Options(mark, because, as_new, same_plan, serials=form == "csv")
         with _progress(len(said)) as tick:
             found = prepare(plan, session.moment(), said, options, tick)
         _show(caller, plan, found, 0 if everything else SHOWN, by_line=form in ("markdown", "csv"))
@@ -171,6 +171,7 @@ def _show(caller: Caller, plan: Plan, found: Prepared, most: int, *, by_line: bo
     """The difference, what was refused by its place in the file, and what is called otherwise here."""
     from ..draw.glyphs import glyphs  # noqa: PLC0415
     from ..draw.imported import preview  # noqa: PLC0415
+    from ..draw.notes import note_words  # noqa: PLC0415
     from ..plan.changes import patch  # noqa: PLC0415
     from ..words.errors import sentence  # noqa: PLC0415
 
@@ -182,6 +183,11 @@ def _show(caller: Caller, plan: Plan, found: Prepared, most: int, *, by_line: bo
     if found.unchanged and found.change is not None:
         text = ngettext("{count} entry says nothing new", "{count} entries say nothing new", found.unchanged)
         put_line(text.format(count=found.unchanged))
+    notes = list(dict.fromkeys(note_words(note) for note in found.notes))
+    for text in notes[: most or None]:
+        talk(_("Mind: {text}").format(text=text))
+    if most and len(notes) > most:
+        talk(ngettext("… and {count} more", "… and {count} more", len(notes) - most).format(count=len(notes) - most))
     for each in found.refused[: most or None]:
         place = _("line {number}") if by_line else _("entry {number}")
         talk(f"{place.format(number=each.line)}: {each.name[:60] or '–'}: {sentence(each.why)}")

@@ -18,8 +18,8 @@ from ..restricted import is_restricted
 from ..words import N_, _, language
 from . import exits
 from .caller import Caller, default_path
-from .command import Verb, argument, lang, offered, option
-from .output import put_json, put_line, talk
+from .command import FILE, Verb, argument, lang, offered, option
+from .output import changed, put_json, put_line, talk
 
 
 def has_screen() -> bool:
@@ -83,7 +83,7 @@ def _read_only_to_fail(path: str) -> int:
 
 
 @click.command(cls=Verb, hidden=True, help=N_("Open a plan, full screen."))
-@argument("path", metavar="PLAN", shell_complete=offered("files"))
+@argument("path", metavar="PLAN", type=FILE, shell_complete=offered("files"))
 @click.pass_obj
 def open_plan(caller: Caller, path: str) -> int:
     """`planner PLAN`"""
@@ -98,7 +98,7 @@ def open_plan(caller: Caller, path: str) -> int:
 
 PLAN is a file, or a plan on a server: postgresql://user@host/database?plan=NAME."""),
 )
-@argument("path", metavar="PLAN", shell_complete=offered("files"))
+@argument("path", metavar="PLAN", type=FILE, shell_complete=offered("files"))
 @option(
     "--sample",
     metavar="NAME",
@@ -115,6 +115,7 @@ def new(caller: Caller, path: str, sample: str | None, title: str | None) -> int
         plans.make(path, plan)
     else:
         plan = plans.sampled(path, sample, who=caller.who, today=caller.today, language=language(), title=wanted)
+    changed()
     plans.remember(path, plan.meta.title, datetime.now().astimezone().isoformat(timespec="seconds"))
     where = shown(path) if is_server(path) else os.path.abspath(path)
     put_line(_("{path}: new plan “{title}”").format(path=where, title=plan.meta.title))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import errno
+import io
 import os
 import re
 import sys
@@ -28,8 +30,50 @@ class _Signs:
     ascii = False
 
 
+class _Outcome:
+    """How this call has gone so far."""
+
+    changed = False
+    trouble: OSError | None = None
+    """Why stdout takes nothing more, if that was found while something was being changed."""
+    patient = 0
+
+
+def begin() -> None:
+    """A new call."""
+    _Outcome.changed, _Outcome.trouble, _Outcome.patient = False, None, 0
+
+
+def changed() -> None:
+    """Something was changed for good by this call: whatever becomes of its output, the exit code is not to deny that."""
+    _Outcome.changed = True
+
+
+def has_changed() -> bool:
+    return _Outcome.changed
+
+
+@contextlib.contextmanager
+def patiently() -> Iterator[None]:
+    """In here, a stdout that takes nothing more keeps nothing from being done; `finish` says it then."""
+    _Outcome.patient += 1
+    try:
+        yield
+    finally:
+        _Outcome.patient -= 1
+
+
+class _Closed(io.TextIOBase):
+    """What stands for a stdout that was closed before the program began: whoever writes there is to hear of it."""
+
+    def write(self, text: str) -> int:
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+
+
 def prepare(ascii_only: bool = False) -> None:
     """Make sure that no character can stop the program: what stdout cannot encode is drawn with ASCII, or replaced."""
+    if sys.stdout is None:
+        sys.stdout = _Closed()
     _Signs.ascii = ascii_only or not speaks_unicode()
     use_ascii(_Signs.ascii)
     for stream in (sys.stdout, sys.stderr):
@@ -72,16 +116,26 @@ def width() -> int:
 
 def put(text: str) -> None:
     """Data, as it is: the caller has made it harmless. Raises `Unwritable`."""
-    if sys.stdout is not None:
+    if _Outcome.trouble is None:
         with _reporting():
             sys.stdout.write(text)
 
 
 def finish() -> None:
     """Hand over what is still held back. Raises `Unwritable`, or `BrokenPipeError` where nobody reads any more."""
-    if sys.stdout is not None:
-        with _reporting():
-            sys.stdout.flush()
+    with _reporting():
+        if _Outcome.trouble is not None:
+            raise _Outcome.trouble
+        sys.stdout.flush()
+
+
+def is_writable() -> bool:
+    """Whether stdout takes what is held back."""
+    try:
+        sys.stdout.flush()
+    except (OSError, ValueError):
+        return False
+    return not isinstance(sys.stdout, _Closed)
 
 
 class Unwritable(Exception):
@@ -92,9 +146,12 @@ class Unwritable(Exception):
 def _reporting() -> Iterator[None]:
     try:
         yield
-    except BrokenPipeError:
-        raise
     except OSError as error:
+        if _Outcome.patient:
+            _Outcome.trouble = _Outcome.trouble or error
+            return
+        if isinstance(error, BrokenPipeError):
+            raise
         raise Unwritable(error.strerror or str(error)) from error
 
 
@@ -123,7 +180,20 @@ def json_text(found: Any, *, indent: bool = True) -> str:
             return orjson.Fragment(format(value, "f").encode())
         raise TypeError
 
-    return harmless_json(orjson.dumps(found, default=as_typed, option=orjson.OPT_INDENT_2 if indent else None).decode())
+    option = orjson.OPT_INDENT_2 if indent else None
+    try:
+        text = orjson.dumps(found, default=as_typed, option=option)
+    except TypeError:  # the name of a file need not be text
+        text = orjson.dumps(_as_texts(found), default=as_typed, option=option)
+    return harmless_json(text.decode())
+
+
+def _as_texts(found: Any) -> Any:
+    if isinstance(found, str):
+        return found.encode("utf-8", "backslashreplace").decode()
+    if isinstance(found, dict):
+        return {name: _as_texts(value) for name, value in found.items()}
+    return [_as_texts(each) for each in found] if isinstance(found, list | tuple) else found
 
 
 def put_json(found: Any, *, indent: bool = True) -> None:

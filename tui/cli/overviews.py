@@ -9,6 +9,7 @@ from . import exits
 from .caller import Caller
 from .command import Verb, option
 from .output import put_json, put_line, put_lines, put_text, width
+from .typed import day_of
 
 plain = option("--plain", "form", flag_value="plain", help=N_("As sentences, an item a line: for screen readers."))
 json = option("--json", "form", flag_value="json", help=N_("As JSON."))
@@ -27,11 +28,10 @@ The screen's t shows the same."""),
 def timeline(caller: Caller, *, day: str | None, form: str | None) -> int:
     """`planner timeline`"""
     from ..draw.timeline import Window, timeline, timeline_told  # noqa: PLC0415 - help needs none of it
-    from ..plan.dates import read_day  # noqa: PLC0415
     from ..plan.progress import Standings  # noqa: PLC0415
 
-    window = Window.of_quarter(caller.today if day is None else read_day(day, caller.today, "on"))
     plan = caller.read()
+    window = Window.of_quarter(caller.today if day is None else day_of(caller, day, "on", plan))
     standings = Standings(plan, caller.today)
     if form == "plain":
         put_text("".join(line + "\n" for line in timeline_told(plan, standings, window)))

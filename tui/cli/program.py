@@ -11,7 +11,7 @@ from .. import __version__, config
 from ..restricted import is_restricted
 from ..words import N_, _
 from .caller import Caller
-from .command import Choice, Option, Verbs, lang, offered
+from .command import FILE, Choice, Option, Verbs, lang, offered
 from .output import prepare
 
 if TYPE_CHECKING:
@@ -135,6 +135,7 @@ Without a verb, PLAN is opened; without PLAN, the plan in your data folder."""),
     cls=Option,
     envvar="PLANNER_PLAN",
     metavar="PLACE",
+    type=FILE,
     shell_complete=offered("files"),
     help=N_("The plan: a file, or postgresql://…; else PLANNER_PLAN, else your configuration, else yours."),
 )

@@ -14,7 +14,7 @@ from ..words.errors import sentence
 from . import exits
 from .caller import Caller
 from .command import Verb, argument, offered, option
-from .output import put_json, put_line, talk
+from .output import changed, patiently, put_json, put_line, talk
 
 if TYPE_CHECKING:
     from ..plan.plan import Plan
@@ -142,9 +142,9 @@ def _chosen(caller: Caller, found: list[Backup], which: str) -> Backup:
             if each.number == int(which):
                 return each
         raise Refused("no_such_backup", number=which)
-    from ..plan.dates import read_day  # noqa: PLC0415 - most calls give a number, or nothing
+    from .typed import day_of  # noqa: PLC0415 - most calls give a number, or nothing
 
-    day = read_day(which, caller.today, "on", leaning="past")
+    day = day_of(caller, which, "on", leaning="past")
     for each in sorted(found, key=lambda backup: (backup.at, backup.number), reverse=True):
         if not each.aside and each.at.astimezone().date() <= day:
             return each
@@ -161,7 +161,8 @@ def _restored(caller: Caller, real: str, backup: Backup, yes: bool, everything: 
     except Unreadable as wrong:
         if wrong.reason in NOT_BROKEN:
             raise
-        return _put_back(caller, backup, earlier, wrong, yes)
+        with patiently():
+            return _put_back(caller, backup, earlier, wrong, yes)
     return _changed_back(caller, backup, earlier, yes, everything)
 
 
@@ -209,6 +210,7 @@ def _put_back(caller: Caller, backup: Backup, earlier: Plan, wrong: Unreadable, 
     if not _agreed(yes):
         return exits.REFUSED
     aside = put_back(caller.path, backup)
+    changed()
     put_line(_("Restored.") + (" " + _("Put aside: {path}").format(path=aside) if aside else ""))
     return exits.DONE
 

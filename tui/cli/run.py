@@ -15,12 +15,13 @@ from ..words import _, language_wanted, ngettext
 from ..words.errors import sentence
 from . import exits
 from .command import speak
-from .output import Unwritable, finish, prepare, talk
+from .output import Unwritable, begin, finish, has_changed, is_writable, prepare, talk
 from .program import planner
 
 
 def run(args: list[str]) -> int:
     """Carry out one command line and give its exit code; sentences about what went wrong are on stderr by then."""
+    begin()
     # Who is restricted to one plan might name any file as a configuration, and read of it what is said to be wrong with it.
     restricted = "--restricted" in args
     configured = "" if restricted else config.load().language
@@ -31,17 +32,20 @@ def run(args: list[str]) -> int:
 
         answer(planner, os.environ["_PLANNER_COMPLETE"])
         return exits.DONE
+    code = exits.DONE
     try:
         code = _carried_out(args)
         finish()
         _tell(config.settings().mistakes)
     except BrokenPipeError:
         _let_go_of_stdout()  # whoever read has read enough; what was to be done is done
-        return exits.DONE
     except Unwritable as error:
-        talk(_("The output could not be written: {why}").format(why=error))
         _let_go_of_stdout()
-        return exits.REFUSED
+        if has_changed():
+            talk(_("It is done and saved. Only the output could not be written: {why}").format(why=error))
+        else:
+            talk(_("The output could not be written: {why}").format(why=error))
+            code = code or exits.REFUSED
     return code
 
 
@@ -80,6 +84,8 @@ def _carried_out(args: list[str]) -> int:
     except (BrokenPipeError, Unwritable):
         raise
     except Exception as error:
+        if isinstance(error, OSError) and not is_writable():  # click writes by itself
+            raise Unwritable(error.strerror or str(error)) from None
         if os.environ.get("PLANNER_DEBUG"):
             raise
         what = f"{type(error).__name__}: {error}"

@@ -63,8 +63,9 @@ def show(
 ) -> int:
     """`planner show`"""
     ref, words = ref_and_words(words)
-    query = asked(caller, words, view) if words or view is not None else None
     plan = caller.read()
+    fiscal_month = plan.meta.fiscal_month
+    query = asked(caller, words, view, fiscal_month=fiscal_month) if words or view is not None else None
     standings = Standings(plan, caller.today)
     dropped = everything or form in ("json", "csv") or (query is not None and query.wants_given_up)
     fitting = None if query is None else sieve(caller, standings, query)

@@ -19,6 +19,7 @@ from .caller import Caller
 from .command import Choice, Verb, argument, offered, option
 from .narrowing import owners_and_teams
 from .output import is_terminal, put_json, put_line, put_lines, put_text, talk, width
+from .typed import tell_notes
 
 if TYPE_CHECKING:
     from ..draw.standup import Held
@@ -82,7 +83,9 @@ def standup(
             return opened(caller, caller.path, screen="standup")
     plan = caller.read()
     now = datetime.now().astimezone()
-    found = agenda(plan, read_since(since, plan, now, midnights(now)), now, cast("By", by), asked)
+    wanted = read_since(since, plan, now, midnights(now))
+    tell_notes(wanted.notes)
+    found = agenda(plan, wanted, now, cast("By", by), asked)
     _FORMS[form or "drawn"](plan, found, now, None)
     if save:
         _save(caller, found)

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import click
 
-from ..plan.fields import read_field
+from ..plan.dates import Leaning
+from ..plan.fields import needed_day, read_field
 from ..plan.model import CheckIn, Document, Objective
+from ..plan.notes import Note
 from ..plan.plan import Plan
 from ..words import _
 from .caller import Caller
+from .output import talk
 
 
 def pairs(assignments: Iterable[str]) -> dict[str, str]:
@@ -28,11 +33,28 @@ def pairs(assignments: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def values(caller: Caller, table: str, typed: Mapping[str, str], unit: str = "") -> dict[str, Any]:
-    """Stored paths with the values that were typed. Raises `Refused` naming the field."""
-    typing = caller.typing(typed.get("unit", unit).strip())
-    read = (read_field(table, name, text, typing) for name, text in typed.items())
-    return dict(read)
+def values(caller: Caller, table: str, typed: Mapping[str, str], plan: Plan, unit: str = "") -> dict[str, Any]:
+    """Stored paths with the values that were typed; what could be meant otherwise is said. Raises `Refused`."""
+    typing = caller.typing(typed.get("unit", unit).strip(), plan)
+    read = dict(read_field(table, name, text, typing) for name, text in typed.items())
+    tell_notes(typing.notes)
+    return read
+
+
+def day_of(caller: Caller, text: str, field: str, plan: Plan | None = None, *, leaning: Leaning = "future") -> date:
+    """The day that was typed; what could be meant otherwise is said. Raises `Refused` naming the field."""
+    typing = replace(caller.typing(plan=plan), leaning=leaning)
+    day = needed_day(text, field, typing)
+    tell_notes(typing.notes)
+    return day
+
+
+def tell_notes(notes: Iterable[Note]) -> None:
+    """On stderr, how something was read that could be meant otherwise."""
+    from ..draw.notes import note_words  # noqa: PLC0415 - most calls have none
+
+    for note in notes:
+        talk(_("Mind: {text}").format(text=note_words(note)))
 
 
 def unit_of(plan: Plan, document: Document) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,13 +12,17 @@ from ..plan.errors import Refused
 from ..plan.model import LETTERS, TABLES
 from ..plan.plan import Plan
 from ..plan.rules import findings
+from ..plans import check_place
 from ..words import N_, _, ngettext
 from ..words.errors import loss, wrong_in_document
 from . import exits
 from .caller import Caller, say_of_backups
-from .command import Verb, option
+from .command import FILE, Verb, option
 from .counts import counts
-from .output import put_json, put_line
+from .output import changed, patiently, put_json, put_line
+
+if TYPE_CHECKING:
+    from ..store.repair import Repaired
 
 
 @click.command(cls=Verb, help=N_("""Check that the plan is sound: a file with its journal, or a plan on a server.
@@ -29,6 +33,7 @@ Everything wrong in it is named, in a file with its line; exit code 1 then. The 
     "--repair",
     "new",
     metavar="NEWFILE",
+    type=FILE,
     help=N_("Write a new plan file with all that can be kept of this one, and say what cannot (for plan files)."),
 )
 @option("--json", "as_json", is_flag=True, help=N_("What was found, as JSON."))
@@ -134,6 +139,7 @@ def _folded(path: str) -> int:
     store = DocumentFile(path)
     try:
         done = store.fold()
+        changed()
     finally:
         store.close()
         say_of_backups(store)
@@ -145,12 +151,17 @@ def _repair(path: str, new: str) -> int:
     """Exit code 1 where something could not be kept."""
     from ..store.repair import repair  # noqa: PLC0415
 
-    if os.path.lexists(new):
-        raise Refused("plan_is_there", where=new)
+    check_place(new)
     try:
         repaired = repair(path, new)
     except FileExistsError:
         raise Refused("plan_is_there", where=new) from None
+    changed()
+    with patiently():
+        return _told_of_repair(new, repaired)
+
+
+def _told_of_repair(new: str, repaired: Repaired) -> int:
     for each in repaired.lost:
         put_line(loss(each))
     if repaired.restored:

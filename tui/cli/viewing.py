@@ -9,7 +9,7 @@ from . import exits
 from .caller import Caller
 from .command import Option, Verb, Verbs, argument, offered
 from .filtering import FilterVerb, asked
-from .output import put_json, put_line
+from .output import changed, put_json, put_line
 
 
 class _Views(Verbs):
@@ -55,7 +55,9 @@ def save(caller: Caller, name: str, words: tuple[str, ...]) -> int:
 
     asked(caller, words)  # what cannot be understood is not saved
     text = as_text(words)
-    put_line(_("View “{name}” saved: {text}").format(name=kept.save(name, text), text=text))
+    name = kept.save(name, text)
+    changed()
+    put_line(_("View “{name}” saved: {text}").format(name=name, text=text))
     return exits.DONE
 
 
@@ -67,7 +69,9 @@ def rename(caller: Caller, name: str, new: str) -> int:
     """`planner views rename NAME NEW`"""
     from .. import views as kept  # noqa: PLC0415
 
-    put_line(_("View “{name}” is called “{new}” now").format(name=name, new=kept.rename(name, new)))
+    new = kept.rename(name, new)
+    changed()
+    put_line(_("View “{name}” is called “{new}” now").format(name=name, new=new))
     return exits.DONE
 
 
@@ -78,5 +82,7 @@ def delete(caller: Caller, name: str) -> int:
     """`planner views delete NAME`"""
     from .. import views as kept  # noqa: PLC0415
 
-    put_line(_("View “{name}” deleted").format(name=kept.delete(name)))
+    name = kept.delete(name)
+    changed()
+    put_line(_("View “{name}” deleted").format(name=name))
     return exits.DONE

@@ -40,7 +40,7 @@ def percent(fraction: Decimal | None) -> str:
     """`54 %`; never 100 % for less than the whole."""
     if fraction is None:
         return "–"
-    points = (fraction * 100).quantize(Decimal(1), ROUND_HALF_UP)
+    points = (fraction * 100).quantize(Decimal(1), ROUND_HALF_UP) or Decimal(0)  # no zero is negative
     if points == 100 and fraction < 1:
         points = Decimal(99)
     if abs(points) > 9999:

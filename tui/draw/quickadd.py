@@ -8,11 +8,12 @@ from decimal import Decimal
 from typing import Any
 
 from ..plan.model import LETTERS, Measure
-from ..plan.movement import Note, percent_between
+from ..plan.movement import percent_between
+from ..plan.notes import Note
 from ..plan.quickadd import Table, Understood
 from ..words import N_, _
 from ..words.fields import field_name
-from . import figures
+from . import figures, notes
 from .glyphs import glyphs
 from .line import Line, Span
 from .safe import visible
@@ -69,6 +70,8 @@ def notes_of(understood: Understood) -> list[str]:
 
 def note_words(note: Note, unit: str) -> str:
     """The text of a note; its numbers are counted in `unit`."""
+    if note.code not in NOTES:
+        return notes.note_words(note, unit)
     details = note.details
     shown: dict[str, Any] = {"arrow": glyphs().arrow, **details}
     for name in ("baseline", "target", "value"):

@@ -25,7 +25,10 @@ def whole(part: Part) -> dict[str, Any]:
     for goal in found["goals"]:
         for objective in goal["objectives"]:
             objective["lesson"] = lessons[objective["ref"]]
-    found["plan"] |= {"at_risk": plan.meta.at_risk, "off_track": plan.meta.off_track, "exported": part.today.isoformat()}
+    meta = plan.meta
+    found["plan"] |= {"at_risk": meta.at_risk, "off_track": meta.off_track, "exported": part.today.isoformat()}
+    if meta.fiscal_month != 1:
+        found["plan"]["fiscal_month"] = meta.fiscal_month
     found["history"] = {
         "checkins": [
             {

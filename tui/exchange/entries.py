@@ -68,8 +68,7 @@ def text_of(value: Any) -> str:
 
 def texts_of(document: Document) -> dict[str, str]:
     """Every settable field of an item as files have it, by the names that commands use."""
-    table = {"title": "title", "at_risk": "at_risk", "off_track": "off_track"} if document.TABLE == "meta" else None
-    paths = table or {name: known.path for name, known in FIELDS[document.TABLE].items()}
+    paths = {name: known.path for name, known in FIELDS[document.TABLE].items()}
     found = {name: text_of(value_at(document, path)) for name, path in paths.items()}
     if "goal" in found:
         found["goal"] = f"G{found['goal']}"

@@ -14,8 +14,9 @@ from typing import Any, cast
 from ..plan import actions
 from ..plan.actions.together import Together
 from ..plan.changes import Draft, patch, renamed
+from ..plan.dates import Leaning
 from ..plan.errors import Refused
-from ..plan.fields import Typing, read_field
+from ..plan.fields import Typing, needed_day, read_field
 from ..plan.model import (
     Change,
     CheckIn,
@@ -29,6 +30,7 @@ from ..plan.model import (
     Strategy,
     StrategyState,
 )
+from ..plan.notes import Note
 from ..plan.plan import Plan, split_ref
 from ..plan.text import fold, one_line
 from .entries import Entry, Problem, same, texts_of
@@ -38,12 +40,14 @@ from .same_plan import check_it_is_this_plan
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How a file is read: the mark before decimals, why fixed or given-up things change, whether references count."""
+    """How a file is read: the mark before decimals, why fixed or given-up things change, whether references count, whether
+    days may be counted as spreadsheets do."""
 
     decimal_mark: str = "."
     because: str = ""
     as_new: bool = False
     same_plan: bool = False
+    serials: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,8 @@ class Prepared:
     unchanged: int
     renamed: Mapping[str, str]
     """What the file's new references are called here, where that is something else."""
+    notes: tuple[Note, ...] = ()
+    """What could be meant otherwise than it was read, each once."""
 
 
 def prepare(
@@ -84,7 +90,7 @@ def prepare(
             raise
         change = None
     called = {old: new for old, new in work.names.items() if old != new and _is_ref(old)}
-    return Prepared(change, tuple(sorted(work.refused, key=lambda each: each.line)), work.unchanged, called)
+    return Prepared(change, tuple(sorted(work.refused, key=lambda each: each.line)), work.unchanged, called, tuple(work.notes))
 
 
 def _is_ref(text: str) -> bool:
@@ -101,6 +107,7 @@ class _Import:
         """What the file calls an item → its reference here."""
         self.refused: list[Problem] = []
         self.unchanged = 0
+        self.notes: list[Note] = []
         self._seen: set[str] = set()
         self._later: list[tuple[int, Entry, Callable[[], None]]] = []
         """What can be done only once all else is there: closing and dropping, parts before what they belong to."""
@@ -181,8 +188,13 @@ class _Import:
         return self.names[key]
 
     def _read(self, table: str, fields: Mapping[str, str], unit: str = "") -> dict[str, Any]:
-        typing = Typing(self.steps.now.today, self.options.decimal_mark, fields.get("unit", unit).strip())
+        typing = self._typing(fields.get("unit", unit).strip())
         return dict(read_field(table, name, text, typing) for name, text in fields.items())
+
+    def _typing(self, unit: str = "", leaning: Leaning = "future") -> Typing:
+        """How what stands in the file is read; what is to be said of it comes to the others."""
+        today, month = self.steps.now.today, self.plan.meta.fiscal_month
+        return Typing(today, self.options.decimal_mark, unit, leaning, month, self.options.serials, self.notes)
 
     def _new(self, entry: Entry, change: Change) -> str:
         """Put in something new, under the reference that the file has for it where nothing here was ever called that."""
@@ -300,8 +312,7 @@ class _Import:
         values = self._read("checkins", {"value": "", **fields}, unit)
         day = None
         if on:
-            typing = Typing(self.steps.now.today, self.options.decimal_mark, leaning="past")
-            day = read_field("objectives", "start", on, typing)[1]
+            day = needed_day(on, "on", self._typing(leaning="past"))
         value: Decimal = values.pop("value")
         when = day or self.steps.now.today
         for id in self.plan.children("checkins", objective.id):

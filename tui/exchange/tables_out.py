@@ -36,7 +36,8 @@ def guarded(cell: Cell) -> str:
     if isinstance(cell, Decimal):
         return format(cell, "f")
     if isinstance(cell, float):
-        return f"{cell:.6f}".rstrip("0").rstrip(".")
+        text = f"{cell:.6f}".rstrip("0").rstrip(".")
+        return "0" if text == "-0" else text
     text = "\n".join(visible_lines(cell)) if "\n" in cell else visible(cell, 200_000)
     return "'" + text if text.startswith(FORMULA) or cell.startswith(FORMULA) else text
 

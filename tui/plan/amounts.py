@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from .errors import Refused
-from .numbers import checked, read_number
+from .numbers import SCALES, checked, read_number
 from .sentence import Sentence, either, phrases
 from .text import fold
 
@@ -16,13 +16,8 @@ MOST = 16
 POINTS = "points"
 """The unit of an amount in percentage points."""
 
-_SCALES = {
-    "k": 3, "thousand": 3, "nghìn": 3, "ngàn": 3,
-    "m": 6, "mn": 6, "mln": 6, "million": 6, "millions": 6, "triệu": 6, "tr": 6,
-    "b": 9, "bn": 9, "billion": 9, "tỷ": 9, "tỉ": 9, "nghìn tỷ": 12, "ngàn tỷ": 12, "nghìn tỉ": 12, "trillion": 12,
-}  # fmt: skip
 _ATTACHED = ("k", "m", "mn", "mln", "b", "bn", "tr")
-_WRITTEN_OUT = tuple(word for word in _SCALES if len(word) > 1 and word != "tr")
+_WRITTEN_OUT = tuple(word for word in SCALES if len(word) > 1 and word != "tr")
 _SIGNS = re.escape("$€£¥₫฿₩₹")
 _CODES = r"us\$|usd|eur|gbp|vnd|vnđ|jpy|sgd|aud"
 _CODES_BEHIND = rf"{_CODES}|dollars?|euros?|pounds?|{either('đồng')}|đ|[{_SIGNS}]"
@@ -31,6 +26,10 @@ _NUMBER = re.compile(
     r"(?P<digits>\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)(?:[.,]\d+)?|\d(?:[\d.,'_]*\d)?)"
 )
 _SCALE = re.compile(rf"(?:(?:{'|'.join(_ATTACHED)})|\s?(?:{either(*_WRITTEN_OUT)}|tr))(?!\w)")
+_GLUED = re.compile(
+    r"(?:h|hrs?|ms|s|secs?|mins?|k?g|mg|[kcm]m|[kmgt]b|[km]?wh|[km]w|t|px|ha|m2|m²|m?l|fps|rpm|db|[kmg]?hz|°[cf])(?!\w)"
+)
+"""Units that may stand right behind a figure."""
 _HALF_MORE = re.compile(rf"\s{either('rưỡi', 'rưởi')}(?!\w)")
 _POINTS = re.compile(
     rf"\s?(?:percentage\s+points?|percent\s+points?|%\s?-?\s?points?|pp|ppts?|{either('điểm phần trăm', 'điểm %')})(?!\w)"
@@ -256,11 +255,13 @@ def _amount(sentence: Sentence, m: re.Match[str], decimal_mark: str) -> Amount |
     elif behind := _CURRENCY.match(low, end):
         end = behind.end()
     if end < len(low) and end == m.end() and (low[end].isalnum() or (low[end] in "/:_" and low[end + 1 : end + 2].isdigit())):
-        attached = re.match(r"(?:h|ms|s|min|kg|g|km|gb|tb|mb|kwh|mwh|t|px|ha|m2|m²|l)(?![\w])", low[end:])
+        attached = _GLUED.match(low, end)
         if attached is None and low[end] != "/":
             return None
         if attached is None and _OUT_OF.match(low, end) is None:
             return None
+        if attached is not None and not unit:
+            unit, end = attached[0], attached.end()
     noun, noun_end = _noun(sentence, end) if not unit or unit not in ("%", POINTS) else ("", end)
     if out_of := _OUT_OF.match(low, end):
         noun, noun_end = (out_of[0].replace(" ", "") if out_of["slash"] else "", out_of.end())
@@ -277,7 +278,7 @@ def _amount(sentence: Sentence, m: re.Match[str], decimal_mark: str) -> Amount |
 
 def _power(scale: str) -> int:
     word = " ".join(scale.split())
-    return _SCALES[word] if word in _SCALES else {fold(each): power for each, power in _SCALES.items()}[fold(word)]
+    return SCALES[word] if word in SCALES else {fold(each): power for each, power in SCALES.items()}[fold(word)]
 
 
 def _unit(low: str, end: int) -> tuple[str, int]:

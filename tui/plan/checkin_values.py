@@ -1,4 +1,7 @@
-"""What is typed as a check-in's value: the measure itself (`12.5`, `= -3`), or how much it moved (`+3`, `-0.5`, `+10 %`)."""
+"""What is typed as a check-in's value: the measure itself (`12.5`, `= -3`), or how much it moved (`+3`, `-0.5`, `+10 %`).
+
+Where a minus may mean either, a note says what it was taken for, and how the other is typed.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,29 @@ import re
 from collections.abc import Iterable
 from datetime import date
 from decimal import Context, Decimal, localcontext
+from typing import NamedTuple
 
 from .errors import Refused
 from .model import CheckIn, Measure, Objective
+from .notes import Note
 from .numbers import checked, read_number
+from .text import fold
 
-_SIGNED = re.compile(r"\s*([+\u2212-])(\s*)(.*)", re.DOTALL)
+_SIGNED = re.compile(r"\s*([+\u2212\u2013-])(\s*)(.*)", re.DOTALL)
+_WORDS = {
+    "done": 1, "yes": 1, "y": 1, "true": 1, "xong": 1, "da xong": 1, "roi": 1, "co": 1,
+    "not done": 0, "no": 0, "n": 0, "false": 0, "chua xong": 0, "chua": 0, "khong": 0,
+}  # fmt: skip
+"""What a measure that is done or not may be called, without accents."""
+_OF = re.compile(r"(?P<done>.+?)\s*(?:/|\bof\b|\btrên\b|\bout of\b)\s*(?P<all>[^/]+)", re.IGNORECASE)
+
+
+class TypedValue(NamedTuple):
+    """A value, whether it was typed as a step from the one before, and what could have been meant otherwise."""
+
+    value: Decimal
+    stepped: bool = False
+    notes: tuple[Note, ...] = ()
 
 
 def may_be_negative(measure: Measure, checkins: Iterable[CheckIn] = ()) -> bool:
@@ -36,14 +56,15 @@ def relative(
     sign, space, rest = signed.groups()
     if sign != "+" and negative and not space:
         return None
-    if rest.lstrip()[:1] in ("+", "-", "\u2212"):
+    if rest.lstrip()[:1] in ("+", "-", "\u2212", "\u2013", "("):
         raise Refused("not_a_number", "value", text=text.strip()[:40])
-    step = read_number(rest, "value", decimal_mark=decimal_mark, unit=unit)
+    relative_share = rest.rstrip().endswith("%") and not unit.strip().endswith("%")
+    step = read_number(rest, "value", decimal_mark=decimal_mark, unit="%" if relative_share else unit)
     if current is None:
         raise Refused("no_value_to_step_from", "value", text=text.strip()[:40])
     way = 1 if sign == "+" else -1
     with localcontext(Context(prec=60)):
-        if rest.rstrip().endswith("%") and unit.strip() != "%":
+        if relative_share:
             step = abs(current) * step.scaleb(-2)
             found = current + way * step
             found = found.quantize(Decimal(1)) if found == found.to_integral_value() else found.normalize()
@@ -63,23 +84,51 @@ def value_before(objective: Objective, checkins: Iterable[CheckIn], day: date) -
     return Decimal(0) if measure.kind in ("milestones", "done") else measure.baseline
 
 
-def read_value(
-    text: str, objective: Objective, checkins: Iterable[CheckIn], day: date, decimal_mark: str
-) -> tuple[Decimal, bool]:
+def read_value(text: str, objective: Objective, checkins: Iterable[CheckIn], day: date, decimal_mark: str) -> TypedValue:
     """The value that was typed for `day`, and whether it was typed as a step from the one before. Raises `Refused`."""
     measure = objective.measure
     if measure is None:
         raise Refused("no_measure_yet", "value", ref=objective.ref)
     earlier = tuple(checkins)
     if text.lstrip().startswith("="):  # `= -0.5`: the value itself, whatever a sign would mean
-        return read_number(text.lstrip()[1:], decimal_mark=decimal_mark, unit=measure.unit), False
-    if measure.kind != "done":
-        before = value_before(objective, earlier, day)
-        negative = may_be_negative(measure, earlier)
-        stepped = relative(text, before, decimal_mark=decimal_mark, unit=measure.unit, negative=negative)
-        if stepped is not None:
-            return stepped, True
-    return read_number(text, decimal_mark=decimal_mark, unit=measure.unit), False
+        return TypedValue(read_number(text.lstrip()[1:], decimal_mark=decimal_mark, unit=measure.unit))
+    if measure.kind == "done":
+        word = _WORDS.get(" ".join(fold(text).split()))
+        return TypedValue(Decimal(word) if word is not None else read_number(text, decimal_mark=decimal_mark))
+    if measure.kind == "milestones" and (counted := _counted(text, measure, decimal_mark)) is not None:
+        return TypedValue(counted)
+    before = value_before(objective, earlier, day)
+    negative = may_be_negative(measure, earlier)
+    stepped = relative(text, before, decimal_mark=decimal_mark, unit=measure.unit, negative=negative)
+    if stepped is None:
+        value = read_number(text, decimal_mark=decimal_mark, unit=measure.unit)
+        return TypedValue(value, notes=_doubt(text, value, before, stepped=False) if negative else ())
+    below = negative or stepped < 0
+    return TypedValue(stepped, True, _doubt(text, stepped, before, stepped=True) if below else ())
+
+
+def _doubt(text: str, value: Decimal, before: Decimal | None, *, stepped: bool) -> tuple[Note, ...]:
+    """That a number with a minus was taken for a step, or for the value, where it may have been meant otherwise."""
+    signed = _SIGNED.fullmatch(text)
+    if signed is None or signed[1] == "+" or before is None:
+        return ()
+    rest = signed[3].strip()
+    if stepped:
+        return (Note("read_as_step", {"text": f"-{rest}", "value": value, "before": before}),)
+    return (Note("read_as_value", {"text": text.strip(), "value": value, "before": before, "other": f"- {rest}"}),)
+
+
+def _counted(text: str, measure: Measure, decimal_mark: str) -> Decimal | None:
+    """The 3 of `3 of 5`, where there are to be five."""
+    m = _OF.fullmatch(text.strip()) if len(text) < 80 else None
+    if m is None or measure.target is None:
+        return None
+    try:
+        whole = read_number(m["all"], decimal_mark=decimal_mark, unit=measure.unit)
+        found = read_number(m["done"], decimal_mark=decimal_mark, unit=measure.unit)
+    except Refused:
+        return None
+    return found if whole == measure.target else None
 
 
 def range_so_far(objective: Objective, checkins: Iterable[CheckIn]) -> tuple[Decimal, Decimal] | None:

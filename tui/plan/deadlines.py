@@ -6,8 +6,10 @@ import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from .dates import add_months
-from .day_phrases import Found, stretches
+from .day_phrases import Found, Stretch, stretches
+from .days import Look, add_months
+from .errors import Refused
+from .notes import Note
 from .sentence import Piece, Sentence, either, ending
 
 _DEADLINES = either(
@@ -42,6 +44,7 @@ class Days(NamedTuple):
     start: date | None = None
     due: date | None = None
     horizon: str = ""
+    notes: tuple[Note, ...] = ()
 
 
 class _Meant(NamedTuple):
@@ -53,14 +56,19 @@ class _Meant(NamedTuple):
     day: date
 
 
-def find_days(sentence: Sentence, today: date, *, horizon: bool = False) -> Days:
+def find_days(sentence: Sentence, today: date, *, horizon: bool = False, fiscal_month: int = 1) -> Days:
     """The start and the due day that the sentence names; it takes their characters.
 
     The last day of a stretch is due, the first one a start; `before June` is the day before June begins, and
     `before 31 Dec` that day itself. With `horizon`, a bare year at the end counts as well: `Be known abroad 2027`.
+    Raises `Refused` where what it is due by is in no calendar.
     """
+    look = Look(today, fiscal_month=fiscal_month)
     meant: list[_Meant] = []
-    for found in stretches(sentence.low, today):
+    for found in stretches(sentence.low, look):
+        if found.days.sure == "impossible":
+            _check_is_no_day(sentence, found)
+            continue
         read = _meant(sentence, found, meant[-1] if meant else None, horizon, today)
         if read is not None:
             meant.append(read)
@@ -74,11 +82,35 @@ def find_days(sentence: Sentence, today: date, *, horizon: bool = False) -> Days
             sentence.take("due" if each.role == "range" else each.role, each.begins, each.found.end)
         else:
             sentence.blot(each.begins, each.found.end)
-    first = start.day if start else None
-    if first and due and first > due.day:  # `from 1 Oct to 31 Dec`, said in November
-        first = add_months(first, -12)
+    notes = tuple(note for each in ((start,) if start is due else (start, due)) if each for note in each.found.days.notes)
+    first, last = start.day if start else None, due.day if due else None
+    if start and due and start.day > due.day:
+        first, last = _in_order(start.day, start.found.days, due.day, due.found.days)
+    if first and start and first != start.day and first < today:
+        notes += (Note("starts_in_the_past", {"day": first}),)
     named = (due.found.days.horizon or due.day.isoformat()) if due else ""
-    return Days(first, due.day if due else None, named)
+    return Days(first, last, named, notes)
+
+
+def _in_order(first: date, start: Stretch, last: date, due: Stretch) -> tuple[date, date]:
+    """A start and a due day the right way round, where one of them named no year: `from 1 Oct to 31 Dec`, said in November."""
+    moved = first
+    while start.step and moved > last and moved.year > 1970:
+        moved = add_months(moved, -start.step)
+    if start.step:
+        return moved, last
+    while due.step and first > last and last.year < 2199:
+        last = add_months(last, due.step)
+    return first, last
+
+
+def _check_is_no_day(sentence: Sentence, found: Found) -> None:
+    """Refuse what has the form of a day and is none (`by 31 Feb`), where the words before it ask for a day."""
+    left = sentence.low[: found.start]
+    if ending(rf"(?:{_BEFORE}|{_BY}):?").search(left) and sentence.ends_at(found.end):
+        raise Refused("no_such_day", "due", text=sentence.text[found.start : found.end])
+    if ending(rf"(?:{_FROM}):?").search(left) and re.match(r"[0-3]?\d\D", sentence.low[found.start :]):
+        raise Refused("no_such_day", "start", text=sentence.text[found.start : found.end])
 
 
 def _meant(sentence: Sentence, found: Found, before: _Meant | None, horizon: bool, today: date) -> _Meant | None:

@@ -75,6 +75,8 @@ def number(value: Any) -> Decimal:
         raise _Wrong("not_a_number")
     if not found.is_finite() or abs(found) > LARGEST:
         raise _Wrong("number_out_of_range")
+    if not found:
+        return abs(found)  # no zero is negative
     exponent = found.as_tuple().exponent
     if isinstance(exponent, int) and exponent < -DECIMALS:
         return Decimal(format(round(found, DECIMALS).normalize(), "f"))
@@ -105,6 +107,12 @@ def _whole(value: Any, least: int = 0) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= 2**53:
         raise _Wrong("not_a_whole_number")
     return value
+
+
+def _month(value: Any) -> int:
+    if _whole(value, 1) > 12:
+        raise _Wrong("not_a_whole_number")
+    return int(value)
 
 
 def _day(value: Any) -> date:
@@ -320,6 +328,7 @@ _READERS: dict[str, tuple[type[Document], dict[str, Callable[[Any], Any]]]] = {
             "revision": _whole,
             "at_risk": number,
             "off_track": number,
+            "fiscal_month": _month,
             "archived": partial(_optional, _day),
             "successor": _text,
             "rev": _whole,

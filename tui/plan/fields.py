@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from .dates import Leaning, read_day
+from .dates import Leaning, read_day_noting
 from .errors import Refused
 from .model import CONFIDENCES, GOAL_STATES, KINDS, OBJECTIVE_STATES, STRATEGY_STATES, Phase
+from .notes import Note
 from .numbers import checked, read_number
 from .plan import split_ref
 from .text import many_lines, one_line, required_line
@@ -19,12 +20,19 @@ from .text import many_lines, one_line, required_line
 
 @dataclass(frozen=True, slots=True)
 class Typing:
-    """What reading typed text depends on: the day, the language's decimal mark, the unit of the measure, if any."""
+    """What reading typed text depends on: the day, the language's decimal mark, the unit of the measure, if any, the month
+    in which a fiscal year begins, and whether days may be counted as spreadsheets count them.
+
+    The readers write into `notes` what a person should know of how something was read.
+    """
 
     today: date
     decimal_mark: str = "."
     unit: str = ""
     leaning: Leaning = "future"
+    fiscal_month: int = 1
+    serials: bool = False
+    notes: list[Note] = field(default_factory=list, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +70,16 @@ def _weight(text: str, field: str, typing: Typing) -> Decimal:
 
 
 def _day(text: str, field: str, typing: Typing) -> date | None:
-    return read_day(text, typing.today, field, leaning=typing.leaning) if text.strip() else None
+    return needed_day(text, field, typing) if text.strip() else None
+
+
+def needed_day(text: str, field: str, typing: Typing) -> date:
+    """The day that is typed for a field, and into `typing.notes` what is to be said of it. Raises `Refused`."""
+    day, notes = read_day_noting(
+        text, typing.today, field, leaning=typing.leaning, fiscal_month=typing.fiscal_month, serials=typing.serials
+    )
+    typing.notes.extend(notes)
+    return day
 
 
 def _tags(text: str, field: str, _: Typing) -> tuple[str, ...]:
@@ -85,8 +102,18 @@ def _phases(text: str, field: str, typing: Typing) -> tuple[Phase, ...]:
         if not colon:
             raise Refused("not_a_phase", field, text=part.strip()[:40])
         number = read_number(value, field, decimal_mark=typing.decimal_mark, unit=typing.unit)
-        phases.append(Phase(day=read_day(day, typing.today, field), value=number))
+        phases.append(Phase(day=needed_day(day, field, typing), value=number))
     return tuple(sorted(phases, key=lambda phase: phase.day))
+
+
+def _month(text: str, field: str, _: Typing) -> int:
+    """A month by its number or its name, in either language; nothing is January."""
+    from .date_forms import month_number  # noqa: PLC0415 - hardly ever typed
+
+    found = month_number(text) if text.strip() else 1
+    if not found:
+        raise Refused("not_a_month", field, text=one_line(text, field)[:40])
+    return found
 
 
 def _choice(allowed: tuple[str, ...]) -> Callable[[str, str, Typing], str]:
@@ -159,6 +186,7 @@ FIELDS: Mapping[str, Mapping[str, Field]] = {
         "title": Field("title", _title),
         "at_risk": Field("at_risk", _weight),
         "off_track": Field("off_track", _weight),
+        "fiscal_month": Field("fiscal_month", _month),
     },
 }
 _OTHER_NAMES = {"tag": "tags", "what": "measure"}

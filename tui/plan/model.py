@@ -237,6 +237,8 @@ class Blocker(Document):
 class Meta(Document):
     """What the plan says of itself. `at_risk` and `off_track` are the fractions behind at which a status turns.
 
+    `fiscal_month` (1 to 12) is the month in which its fiscal year begins.
+
     Since the day `archived` it stays as it is; `successor` names the file of the plan that goes on from it.
     """
 
@@ -246,6 +248,7 @@ class Meta(Document):
     revision: int = 0
     at_risk: Decimal = Decimal("0.05")
     off_track: Decimal = Decimal("0.15")
+    fiscal_month: int = 1
     archived: date | None = None
     successor: str = ""
 

@@ -9,22 +9,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
-from typing import Any, NamedTuple
+from typing import Any
 
 from .amounts import POINTS, Amount
 from .counted import counted
 from .errors import Refused
 from .model import Kind, Measure
+from .notes import Note
 from .numbers import checked
 from .roles import FINISHES, KEEPS, Role, Said, roles, way_of
 from .sentence import Piece, Sentence
-
-
-class Note(NamedTuple):
-    """Something that a person should know of what was understood: a code, and what fills its sentence."""
-
-    code: str
-    details: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +48,7 @@ def find_movement(sentence: Sentence, decimal_mark: str, given: Mapping[str, Any
     return Movement(replace(measure, what=text), tuple(notes + more), pieces + ((what,) if what else ()))
 
 
+_NUMBERS = frozenset({"baseline", "target", "low", "high"})
 _MOVING: tuple[Role, ...] = ("baseline", "target", "change", "count")
 
 
@@ -62,6 +57,10 @@ def _first(said: list[Said], role: Role) -> Said | None:
 
 
 def _measure(sentence: Sentence, said: list[Said], given: Mapping[str, Any]) -> tuple[Measure | None, list[Note]]:
+    if (whole := _all_given(given)) is not None:
+        return whole, []
+    if _NUMBERS & given.keys():  # what only stands there is then no number of the measure
+        said = [each for each in said if not each.weak]
     baseline, target, change, count = (_first(said, role) for role in _MOVING)
     low, high = _first(said, "low"), _first(said, "high")
     if KEEPS.search(sentence.low) and not (low or high) and baseline and target:
@@ -74,6 +73,16 @@ def _measure(sentence: Sentence, said: list[Said], given: Mapping[str, Any]) -> 
     if not moves:
         return (Measure(kind="done"), []) if FINISHES.match(sentence.low) else (None, [])
     return _moving(sentence, baseline, target, change, given)
+
+
+def _all_given(given: Mapping[str, Any]) -> Measure | None:
+    """The measure that needs nothing of the sentence: it is done or not, or its band or its count are given."""
+    kind = given.get("kind", "keep-between" if {"low", "high"} <= given.keys() else "")
+    needed = {"done": set(), "keep-between": {"low", "high"}, "milestones": {"target"}}.get(kind)
+    if needed is None or not needed <= given.keys():
+        return None
+    kept = {name: value for name, value in given.items() if name not in ("kind", "what")}
+    return Measure(kind=kind, **kept)
 
 
 def _band(low: Said | None, high: Said | None, given: Mapping[str, Any]) -> tuple[Measure, list[Note]]:
@@ -144,7 +153,7 @@ def percent_between(baseline: Decimal, target: Decimal) -> Decimal | None:
         return None
     with localcontext(Context(prec=60)):
         found = ((target - baseline) * 100 / abs(baseline)).quantize(Decimal("0.1"), ROUND_HALF_UP)
-    return found.quantize(Decimal(1)) if found == int(found) else found
+    return (found.quantize(Decimal(1)) if found == int(found) else found) or Decimal(0)
 
 
 def _agree(baseline: Decimal, target: Decimal, amount: Amount, way: int, unit: str) -> bool:

@@ -126,7 +126,7 @@ def _archive(meta: Meta) -> dict[str, Any]:
 
 def fraction(value: Decimal | None) -> float | None:
     """A fraction as JSON has it."""
-    return None if value is None else float(value)
+    return None if value is None else float(value or 0)
 
 
 def iso(day: date | None) -> str | None:

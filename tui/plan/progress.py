@@ -51,7 +51,7 @@ def measure_progress(measure: Measure, current: Decimal | None) -> Decimal | Non
     start, target = span(measure)
     if start is None or target is None or start == target:
         return None
-    return (current - start) / (target - start)
+    return (current - start) / (target - start) or ZERO  # no zero is negative
 
 
 def span(measure: Measure) -> tuple[Decimal | None, Decimal | None]:

@@ -18,7 +18,8 @@ from .deadlines import find_days
 from .errors import Refused
 from .fields import Typing, read_field
 from .model import LETTERS, Measure
-from .movement import Note, find_movement
+from .movement import find_movement
+from .notes import Note
 from .sentence import Piece, Sentence
 from .text import one_line, required_line
 
@@ -60,28 +61,39 @@ class Understood:
 
 
 def understand(
-    line: str, table: Table, today: date, *, decimal_mark: str = ".", given: Mapping[str, Any] | None = None
+    line: str,
+    table: Table,
+    today: date,
+    *,
+    decimal_mark: str = ".",
+    given: Mapping[str, Any] | None = None,
+    fiscal_month: int = 1,
 ) -> Understood:
     """Read a typed line as a new item of `table`.
 
     `decimal_mark` is that of the language in force: it decides what `12.345` is. `given` are fields of the measure that
-    are known otherwise, and win. Raises `Refused` for an empty title, two owners, two teams, two parents, a mark whose
-    value cannot be read.
+    are known otherwise, and win. `fiscal_month` is the month in which the plan's fiscal year begins. Raises `Refused` for an
+    empty title, two owners, two teams, two parents, a mark whose value cannot be read, a due day that no calendar has.
     """
     text = one_line(line)
     sentence = Sentence(text)
     fields: dict[str, Any] = {}
     marks: list[tuple[int, int]] = []
-    _read_marks(sentence, table, Typing(today, decimal_mark), fields, marks)
-    days = find_days(sentence, today, horizon=table == "goals") if table != "strategies" else None
+    typing = Typing(today, decimal_mark, fiscal_month=fiscal_month)
+    _read_marks(sentence, table, typing, fields, marks)
+    notes = tuple(typing.notes)
+    days = find_days(sentence, today, horizon=table == "goals", fiscal_month=fiscal_month) if table != "strategies" else None
     if days is not None:
         named = {"start": days.start, "due": days.due} if table == "objectives" else {"horizon": days.horizon}
         fields = {**{name: value for name, value in named.items() if value}, **fields}
-    notes: tuple[Note, ...] = ()
+        notes += days.notes
     if table == "objectives":
         movement = find_movement(sentence, decimal_mark, given or {})
         sentence.pieces += movement.pieces
-        fields["measure"], notes = movement.measure, movement.notes
+        fields["measure"] = movement.measure
+        notes += movement.notes
+        if fields.get("due") and not fields.get("start") and fields["due"] < today:
+            notes += (Note("due_is_past", {"day": fields["due"]}),)
     title = required_line(_without(text, marks))
     return Understood(text, title, notes=notes, pieces=tuple(sorted(sentence.pieces, key=lambda piece: piece.start)), **fields)
 

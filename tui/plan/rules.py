@@ -64,6 +64,8 @@ def check_objective(objective: Objective) -> None:
 def check_meta(meta: Meta) -> None:
     if not Decimal(0) < meta.at_risk <= meta.off_track <= Decimal(1):
         raise Refused("thresholds_out_of_order", "at_risk", at_risk=meta.at_risk, off_track=meta.off_track)
+    if not 1 <= meta.fiscal_month <= 12:
+        raise Refused("not_a_month", "fiscal_month", text=str(meta.fiscal_month))
 
 
 def check_touched(plan: Plan, refs: tuple[str, ...]) -> None:

@@ -14,10 +14,11 @@ LONGEST_NOTE = 100_000
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 """Control characters, bidirectional overrides and lone surrogates: never part of anybody's words."""
 _ESCAPE = re.compile(
-    "(?:\x1b[\\]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x9c]*(?:\x07|\x1b\\\\|\x9c)?"
-    "|(?:\x1b\\[|\x9b)[0-?]*[ -/]*[@-~]|\x1b[ -/]*[0-~]"
+    "(?:\x1b[\\]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x9c\n]*(?:\x07|\x1b\\\\|\x9c)"
+    "|(?:\x1b\\[|\x9b)[0-?]*[ -/]*[@-~]|\x1b(?![\\[\\]PX^_])[ -/]*[0-~]"
 )
-"""A whole terminal escape sequence, so that its visible tail does not stay behind in the text."""
+"""A whole terminal escape sequence, so that its visible tail does not stay behind in the text. Of one that is opened and not
+ended only what opens it goes: nobody knows where it was to end, and the rest are words."""
 LINE_BREAKS = re.compile("\r\n?|[\x85\u2028\u2029\x0b\x0c]")
 
 

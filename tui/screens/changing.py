@@ -178,6 +178,9 @@ class Changing(Base):
         if document is not None:
             self.app.push_screen(self.main.forms.item(document))
 
+    def action_plan_settings(self) -> None:
+        self.app.push_screen(self.main.forms.settings_of_plan())
+
     def action_rename_plan(self) -> None:
         self.rename_plan()
 

@@ -192,6 +192,7 @@ def _title(main: MainScreen, draft: Draft) -> None:
 
 
 _PLACES: dict[str, PlaceOf] = {
+    "plan settings": _sheet(lambda main, about: main.forms.settings_of_plan()),
     "item": _sheet(lambda main, about: main.forms.item(main.plan.find(about[0]))),
     "check in": _sheet(lambda main, about: main.forms.check_in(_objective(main, about[0]))),
     "pivot": _sheet(_pivot),

@@ -139,6 +139,7 @@ class Find(Sized, ModalScreen[Chosen | None]):
         super().__init__()
         self.facts = facts
         self.today = today
+        self.fiscal_month = facts.plan.meta.fiscal_month
         self.first_text = text
         self.rows = _Found(facts)
         self.count = _Count()
@@ -180,7 +181,7 @@ class Find(Sized, ModalScreen[Chosen | None]):
     # --- looking -----------------------------------------------------------------------------------------------------
 
     def _search(self, text: str, *, again: bool = False) -> None:
-        reading = read_so_far(text, self.today, decimal_mark=decimal_mark())
+        reading = read_so_far(text, self.today, decimal_mark=decimal_mark(), fiscal_month=self.fiscal_month)
         self._settled, self._begins_a_term = reading.settled, reading.begins_a_term
         self._spared, self._when_found = False, None
         self._wrong = sentence(reading.wrong) if reading.wrong is not None else ""
@@ -286,7 +287,7 @@ class Find(Sized, ModalScreen[Chosen | None]):
     def _understood(self) -> Query | None:
         """What the whole line asks, or None: then it is said what is wrong with it."""
         try:
-            return parse(self.line.value, self.today, decimal_mark=decimal_mark())
+            return parse(self.line.value, self.today, decimal_mark=decimal_mark(), fiscal_month=self.fiscal_month)
         except PlanError as error:
             self.count.say(sentence(error), "bad")
             return None

@@ -12,6 +12,7 @@ from ..commands import key_of
 from ..draw import figures
 from ..draw.deeds import deed
 from ..draw.line import Line
+from ..draw.notes import note_words
 from ..draw.rows import objective_row, state_word
 from ..draw.still_fixed import still_fixed
 from ..plan import actions
@@ -21,7 +22,7 @@ from ..plan.changes import patch
 from ..plan.checkin_values import far_outside, range_so_far, read_value
 from ..plan.clashes import own
 from ..plan.errors import Refused
-from ..plan.fields import FIELDS, Typing, read_field
+from ..plan.fields import FIELDS, Typing, needed_day, read_field
 from ..plan.fixed import is_fixed
 from ..plan.model import (
     CONFIDENCES,
@@ -37,10 +38,11 @@ from ..plan.model import (
     Phase,
     Strategy,
 )
+from ..plan.notes import Note
 from ..plan.numbers import two_ways
 from ..plan.progress import objective_standing
 from ..session import Session
-from ..words import N_, _, decimal_mark, full_day, weekday
+from ..words import N_, _, decimal_mark, full_day, month, weekday
 from .coaching import advise, advise_on_new
 from .meanwhile import Meanwhile
 from .sheet import Entry, Reading, Sheet, Values
@@ -81,13 +83,36 @@ def fields_of(reading: Reading, table: str, values: Values, typing: Typing) -> d
         if name not in FIELDS[table]:
             continue
         try:
-            path, value = read_field(table, name, text, replace(typing, leaning="past") if name == "since" else typing)
+            how = replace(typing, leaning="past" if name == "since" else typing.leaning, notes=[])
+            path, value = read_field(table, name, text, how)
         except Refused as refused:
             reading.refuse(Refused(refused.reason, name, **refused.details), name)
             continue
         found[path] = value
         reading.understood[name] = _understood(name, text, value, typing)
+        if not (isinstance(value, date) and text.strip() == full_day(value)):  # as the form itself writes it
+            _note(reading, name, how.notes)
     return found
+
+
+def _note(reading: Reading, name: str, notes: Sequence[Note], unit: str = "") -> None:
+    """Say beside a field what could be meant otherwise."""
+    if notes:
+        reading.notes[name] = " · ".join(note_words(note, unit) for note in notes)
+
+
+def _day_of_checkin(reading: Reading, text: str, typing: Typing) -> date | None:
+    """The day that was typed for a check-in, if any was."""
+    if not text.strip():
+        return None
+    try:
+        day = needed_day(text, "on", typing)
+    except Refused as refused:
+        reading.refuse(refused, "on")
+        return None
+    reading.understood["on"] = figures.day(day, typing.today)
+    _note(reading, "on", typing.notes)
+    return day
 
 
 def _understood(name: str, text: str, value: Any, typing: Typing) -> str:
@@ -110,7 +135,8 @@ class Forms:
 
     def typing(self, values: Values, leaning: str = "future") -> Typing:
         """How what is typed now is read."""
-        return Typing(self.session.moment().today, decimal_mark(), values.get("unit", ""), leaning)  # type: ignore[arg-type]
+        begins = self.session.plan.meta.fiscal_month
+        return Typing(self.session.moment().today, decimal_mark(), values.get("unit", ""), leaning, begins)  # type: ignore[arg-type]
 
     def tried(self, reading: Reading, action: Callable[..., Change], *args: Any, **kwargs: Any) -> Change | None:
         """What the rule says to it: the change it would make, or its refusal beside the field."""
@@ -241,6 +267,36 @@ class Forms:
             Entry("note", _("Note"), strategy.note, lines=3),
         ]
 
+    def settings_of_plan(self) -> Sheet:
+        """What the plan says of itself: its title, when a status turns, when its fiscal year begins."""
+        meta = self.session.plan.meta
+        meanwhile = Meanwhile(self.session, meta)
+        months = [(str(number), month(date(2000, number, 1))) for number in range(1, 13)]
+        entries = [
+            Entry("title", _("Title"), meta.title),
+            Entry("at_risk", _("At risk"), as_typed(meta.at_risk), hint=_("0.05: five points behind")),
+            Entry("off_track", _("Off track"), as_typed(meta.off_track), hint=_("0.15: fifteen points behind")),
+            Entry("fiscal_month", _("Fiscal year"), str(meta.fiscal_month), options=months),
+        ]
+
+        def read(values: Values) -> Reading:
+            reading = Reading()
+            found = own(meta, fields_of(reading, "meta", values, self.typing(values)))
+            if not reading.wrong:
+                self.tried(reading, actions.edit, meta.ref, found)
+            return reading
+
+        def save(values: Values) -> None:
+            found = meanwhile.values(fields_of(Reading(), "meta", values, self.typing(values)))
+            try:
+                self.session.do(actions.edit, meta.ref, found)
+            except Refused as refused:
+                if refused.reason != "nothing_changed":
+                    raise
+            self.said(_("The plan's settings are saved."))
+
+        return Sheet(_("The plan's settings"), entries, read, save, origin=("plan settings",), meanwhile=meanwhile)
+
     # --- what happens to an item ---------------------------------------------------------------------------------------
 
     def check_in(self, objective: Objective, place: str = "") -> Sheet:
@@ -268,19 +324,14 @@ class Forms:
 
         def given(reading: Reading, values: Values) -> dict[str, Any]:
             typing = replace(self.typing(values, "past"), unit=measure.unit)
-            found: dict[str, Any] = {"on": None}
-            if values["on"].strip():
-                try:
-                    found["on"] = read_field("objectives", "start", values["on"], typing)[1]
-                    reading.understood["on"] = figures.day(found["on"], typing.today)
-                except Refused as refused:
-                    reading.refuse(Refused(refused.reason, "on", **refused.details), "on")
+            found: dict[str, Any] = {"on": _day_of_checkin(reading, values["on"], typing)}
             try:
-                found["value"], stepped = read_value(
+                found["value"], stepped, notes = read_value(
                     values["value"], objective, earlier, found["on"] or typing.today, typing.decimal_mark
                 )
                 shown = figures.amount(found["value"], measure.unit)
                 reading.understood["value"] = shown if stepped else _understood("value", values["value"], found["value"], typing)
+                _note(reading, "value", notes, measure.unit)
             except Refused as refused:
                 reading.refuse(refused, "value")
             found.update(confidence=values["confidence"], comment=values["comment"], blocker=values["blocker"])

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..draw.safe import visible
 from ..restricted import is_restricted, refuse
+from ..system import atomic_file
 from ..words import _, ngettext
 from .copying import sent
 
@@ -58,19 +59,11 @@ class Minutes(Base):
         if not path:
             return _("Type the name of a file.")
         try:
-            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+            atomic_file.create(path, self.markdown().encode())
         except FileExistsError:
             return _("{path} is there already: another name, please.").format(path=visible(path))
         except (OSError, ValueError) as error:
             why = getattr(error, "strerror", None) or str(error)
             return _("{path} cannot be written: {why}").format(path=visible(path), why=why)
-        try:
-            with open(handle, "w", encoding="utf-8") as file:
-                file.write(self.markdown())
-                file.flush()
-                os.fsync(handle)
-        except OSError as error:
-            os.unlink(path)
-            return _("{path} cannot be written: {why}").format(path=visible(path), why=error.strerror)
         self.say(_("Written: {path}").format(path=visible(os.path.abspath(path))))
         return ""

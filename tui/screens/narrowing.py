@@ -87,7 +87,7 @@ class Narrowing(Base):
         main = self._narrowed
         try:
             written, text = views.called(name)
-            query = parse(text, main.today, decimal_mark=decimal_mark())
+            query = parse(text, main.today, decimal_mark=decimal_mark(), fiscal_month=main.plan.meta.fiscal_month)
         except PlanError as error:
             main.refuse(error)
             return

@@ -165,15 +165,14 @@ class Plans(Base):
     def _ask_for_next(self, cycle: Cycle) -> None:
         if self._closed_off():
             return
-        from .. import plans  # noqa: PLC0415
-        from ..cycle import next_file  # noqa: PLC0415
+        from ..cycle import check_new_place, next_file  # noqa: PLC0415
 
         main = self._at
 
         def answer(text: str) -> str:
             try:
                 path = self._path_of(text)
-                plans.check_place(path)
+                check_new_place(main.session, path, cycle)
             except PlanError as error:
                 return sentence(error)
             # Not from here: the answer to a screen that a prompt opens would go to the prompt, which is gone by then.

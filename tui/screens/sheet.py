@@ -62,6 +62,8 @@ class Reading:
 
     wrong: dict[str, str] = field(default_factory=dict)
     understood: dict[str, str] = field(default_factory=dict)
+    notes: dict[str, str] = field(default_factory=dict)
+    """What could be meant otherwise, and how the other is typed: whole sentences by field."""
     told: dict[str, str] = field(default_factory=dict)
     """What others have written in a field since the form was opened."""
     preview: Callable[[int], Sequence[Line]] | None = None
@@ -272,6 +274,8 @@ class Sheet(Sized, ModalScreen[bool]):
         foot = self.query_one("#foot", _Column)
         if wrong:
             self._say(wrong, "warn")
+        elif note := self.reading.notes.get(here, ""):
+            self._say(note, "accent")
         else:
             self._fit(1)
             in_note = any(entry.name == here and entry.lines > 1 for entry in self.entries)

@@ -35,7 +35,9 @@ def remark_for(session: Session, table: Table, parent: str = "") -> Callable[[st
 
         now = session.moment()
         try:
-            understood = understand(text, table, now.today, decimal_mark=decimal_mark())
+            understood = understand(
+                text, table, now.today, decimal_mark=decimal_mark(), fiscal_month=session.plan.meta.fiscal_month
+            )
             add_understood(session.plan, now, understood, table, parent)
         except Refused as refused:
             return (Span(f" {glyphs().at_risk} {visible(sentence(refused))}", "warn"),)

@@ -32,6 +32,7 @@ DAYS = 14
 """Of the last so many days on which there was one, the last is kept."""
 _NAME = re.compile(r"(\d{1,9})-(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z(\.aside)?\.json", re.ASCII)
 _WHEN = "%Y%m%dT%H%M%SZ"
+_ONLY_FILES = os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 
 
 class Backup(NamedTuple):
@@ -103,20 +104,58 @@ def to_keep(backups: Iterable[Backup], day: Callable[[datetime], date] = lambda 
 def put_aside(plan: str, also: Iterable[str] = ()) -> str:
     """Keep the file at `plan` for good, and the files `also` beside it; gives where. Raises `NotSaved`, `OSError`.
 
-    Where there is no plan file, only the others are kept.
+    Where there is no plan file, only the others are kept, and it is said where the first of them is. What an interrupted call
+    has kept already is not kept twice.
     """
     with failing_as_not_saved(folder_path(plan)), _folder(plan, make=True) as folder:
         backups = _named(os.listdir(folder))
-        name = ""
-        if os.path.lexists(plan):
+        name = _half_aside(plan, folder, backups, also)
+        if not name and disk.is_there(plan):
             name = _put(plan, folder, os.lstat(plan), backups, aside=True).name
+        kept = [name] if name else []
         name = name or f"{_next(backups)}-{time.strftime(_WHEN, time.gmtime())}.aside.json"
-        for path in also:
-            if os.path.lexists(path):
-                suffix = path.rpartition(".")[2]
-                _link_or_copy(path, folder, f"{name.removesuffix('.json')}.{suffix}", os.lstat(path))
+        for path in filter(disk.is_there, also):
+            kept.append(_beside(name, path))
+            if not _is_like(path, folder, kept[-1]):
+                _check_ordinary(path, os.lstat(path))
+                _copy(path, folder, kept[-1])  # another name would make it look like somebody else's
         disk.sync_folder(folder)
-    return os.path.join(folder_path(plan), name)
+    return os.path.join(folder_path(plan), kept[0] if kept else name)
+
+
+def _beside(name: str, path: str) -> str:
+    """What a file beside the plan is called beside a backup of that name."""
+    return f"{name.removesuffix('.json')}.{path.rpartition('.')[2]}"
+
+
+def _is_named(path: str, folder: int, name: str) -> bool:
+    """Whether that name in the folder is another name of the file at `path`."""
+    try:
+        return os.path.samestat(os.lstat(path), os.lstat(name, dir_fd=folder))
+    except FileNotFoundError:
+        return False
+
+
+def _is_like(path: str, folder: int, name: str) -> bool:
+    """Whether a file of that name in the folder says the same as the one at `path`."""
+    try:
+        with (
+            open(os.open(name, os.O_RDONLY | _ONLY_FILES, dir_fd=folder), "rb") as kept,
+            open(os.open(path, os.O_RDONLY | _ONLY_FILES), "rb") as file,
+        ):
+            return stat.S_ISREG(os.fstat(file.fileno()).st_mode) and file.read() == kept.read()
+    except FileNotFoundError:
+        return False
+
+
+def _half_aside(plan: str, folder: int, backups: list[Backup], also: Iterable[str]) -> str:
+    """The name under which a restore that was interrupted has put this very file aside; empty where there is none."""
+    name = backups[0].name if backups and backups[0].aside else ""
+    if not name or not _is_named(plan, folder, name):
+        return ""
+    kept = set(os.listdir(folder))
+    others = (each for each in also if disk.is_there(each) and _beside(name, each) in kept)
+    return name if all(_is_like(each, folder, _beside(name, each)) for each in others) else ""
 
 
 def _named(names: Iterable[str]) -> list[Backup]:
@@ -150,8 +189,7 @@ def _put(plan: str, folder: int, there: os.stat_result, backups: list[Backup], *
 
 def _link_or_copy(path: str, folder: int, name: str, there: os.stat_result) -> None:
     """Give the file a second name in the folder; where the file system has no such thing, copy it."""
-    if not stat.S_ISREG(there.st_mode):
-        raise NotSaved(path, "backups_planted", path)
+    _check_ordinary(path, there)
     try:
         disk.link(path, name, into=folder)
     except FileExistsError:
@@ -160,11 +198,16 @@ def _link_or_copy(path: str, folder: int, name: str, there: os.stat_result) -> N
         _copy(path, folder, name)
 
 
+def _check_ordinary(path: str, there: os.stat_result) -> None:
+    if not stat.S_ISREG(there.st_mode):
+        raise NotSaved(path, "backups_planted", path)
+
+
 def _copy(path: str, folder: int, name: str) -> None:
     """Another file with the same content, mode and group, under its name only once it is whole."""
     half = f"{name}.new"
     disk.remove_if_possible(half, into=folder)
-    with open(os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC), "rb") as file:
+    with open(os.open(path, os.O_RDONLY | _ONLY_FILES), "rb") as file:
         handle = disk.opened(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE, into=folder)
         try:
             give(handle, rights(file.fileno()))
@@ -175,7 +218,7 @@ def _copy(path: str, folder: int, name: str) -> None:
             disk.remove_if_possible(half, into=folder)
             raise
         finally:
-            os.close(handle)
+            disk.close(handle)
     disk.rename(half, name, within=folder)
 
 
@@ -204,7 +247,7 @@ def _folder(plan: str, *, make: bool = False) -> Iterator[int]:
             _no_wider(handle, of_plan)
         yield handle
     finally:
-        os.close(handle)
+        disk.close(handle)
 
 
 def _plan_or_its_folder(plan: str) -> Rights:

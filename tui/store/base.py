@@ -33,13 +33,17 @@ class Unreadable(PlanError):
 
 
 class NotSaved(PlanError):
-    """A change could not be made durable. It may be tried again; what was stored before still stands."""
+    """A change could not be made durable. It may be tried again; what was stored before still stands.
 
-    def __init__(self, where: str, reason: str, detail: str = "") -> None:
+    `may_stand`: or the new stands there all the same, whole, for the disk has failed too late to tell.
+    """
+
+    def __init__(self, where: str, reason: str, detail: str = "", *, may_stand: bool = False) -> None:
         super().__init__(where, reason, detail)
         self.where = where
         self.reason = reason
         self.detail = detail
+        self.may_stand = may_stand
 
 
 @dataclass(frozen=True, slots=True)

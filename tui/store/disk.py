@@ -94,6 +94,21 @@ def link(old: str, new: str, *, into: int | None = None) -> None:
     _uninterrupted(lambda: system.link(old, new, into))
 
 
+def close(handle: int) -> None:
+    """Let go of a file. Whatever the system says then changes nothing: what was written was flushed before."""
+    with contextlib.suppress(OSError):
+        os.close(handle)
+
+
+def is_there(path: str) -> bool:
+    """Whether anything is called so. Raises `OSError` where that cannot be told, which is no reason to take it for not there."""
+    try:
+        os.lstat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    return True
+
+
 def make_folder(path: str) -> None:
     """A new folder that only its owner may enter."""
     _uninterrupted(lambda: system.mkdir(path, 0o700))
@@ -119,7 +134,7 @@ def folder_of(path: str) -> Iterator[int]:
     try:
         yield handle
     finally:
-        os.close(handle)
+        close(handle)
 
 
 def sync_folder(handle: int) -> None:

@@ -61,6 +61,8 @@ class DocumentFile(Store):
         self._journal: Journal | None = None
         self._journal_seen: journal.Stamp | None = None
         self._doubt: tuple[WrittenInDoubt, Change, int] | None = None
+        self._in_doubt: NotSaved | None = None
+        """What was said of it then; whoever says it later is to say what became of it."""
         self._told: Plan | None = None
         """The plan as whoever uses this store saw it last."""
         self._wrote = False
@@ -103,9 +105,11 @@ class DocumentFile(Store):
             self._settled = sealed
             if self._journal is not None:
                 plan = self._with_journal(plan, entries, sealed)
-        except BaseException:
+        except BaseException as error:
             self._storage.stamp = None
             self._let_go()
+            if isinstance(error, OSError):
+                raise Unreadable(self.where, "io_error", detail=os.strerror(error.errno or 0)) from error
             raise
         self._plan = plan
 
@@ -118,7 +122,7 @@ class DocumentFile(Store):
                 tables = self._migrated()
             self._journal_seen = journal.stamp_at(self.path)
             try:
-                self._journal = Journal.open(self.path)
+                self._journal = Journal.open(self.path, document_text.unmarked(tables)[1].journal)
                 entries = self._journal.news() if self._journal is not None else []
             except RolledBack:
                 continue
@@ -225,7 +229,7 @@ class DocumentFile(Store):
             self._let_go()
         if there is None:
             return True
-        fresh = Journal.open(self.path)
+        fresh = Journal.open(self.path, self._marks.journal)
         if fresh is None:
             return True
         self._journal = fresh
@@ -276,7 +280,7 @@ class DocumentFile(Store):
             self._plan = self._told = changed
             self._wrote = True
             if self._has_grown_long():
-                with contextlib.suppress(NotSaved):  # the change is safe in the journal; another time, then
+                with contextlib.suppress(PlanError, OSError):  # the change is safe in the journal; another time, then
                     self._fold()
             self._journal_seen = journal.stamp_at(self.path)
         return Committed(changed, changed.changes[id], names)
@@ -288,17 +292,20 @@ class DocumentFile(Store):
 
     def _append(self, changed: Plan, id: int, asked: Change) -> None:
         entry = replay.entry_of(id, changed.changes.raw[id])
-        with safe_file.failing_as_not_saved(self.path):
-            try:
+        try:
+            with safe_file.failing_as_not_saved(self.path):
                 if self._journal is None:
                     self._journal = Journal.create(self.path, self._marks.seal, entry)
                 else:
                     self._journal.append(entry)
-            except WrittenInDoubt as doubt:
-                self._doubt = (doubt, asked, id)
-                raise
-            except Unreadable as unreadable:
-                raise NotSaved(self.where, "journal_in_the_way", unreadable.where) from unreadable
+        except NotSaved as trouble:
+            if isinstance(trouble.__cause__, WrittenInDoubt):
+                trouble.may_stand = True
+                self._doubt = (trouble.__cause__, asked, id)
+                self._in_doubt = trouble
+            raise
+        except Unreadable as unreadable:
+            raise NotSaved(self.where, "journal_in_the_way", unreadable.where) from unreadable
 
     def _cleared(self, change: Change) -> int:
         """Settle what became of a line that was in doubt: the id under which `change` stands already, or 0."""
@@ -308,6 +315,8 @@ class DocumentFile(Store):
         with safe_file.failing_as_not_saved(self.path):
             stands = doubt.settled()
         self._doubt = None
+        if self._in_doubt is not None:
+            self._in_doubt.may_stand = stands
         return id if stands and asked == change else 0
 
     def _latest(self) -> Plan:
@@ -327,12 +336,13 @@ class DocumentFile(Store):
         assert self._plan is not None
         old = self._journal
         nothing_else = self._settled
-        folded = f"{old.id}:{old.count}" if old is not None else ""
+        aside = self._marks.journal if self._marks.journal.startswith(journal.ASIDE) else ""
+        folded = f"{old.id}:{old.count}" if old is not None else aside
         content, seal = document_text.sealed({**tables_of(self._plan), **self._others}, folded)
         self._back_up()
         self._storage.replace(content)
         safe_file.sweep(self.path)
-        self._marks = document_text.Marks(seal, old.id if old else "", old.count if old else 0)
+        self._marks = document_text.Marks(seal, old.id if old else aside, old.count if old else 0)
         self._settled = True
         if old is not None:
             if nothing_else:  # otherwise whoever reads this journal is to read the file: it says more than they know

@@ -75,7 +75,7 @@ class Glance:
 
 def _changes(path: str, marks: document_text.Marks) -> list[Change]:
     """What the journal adds to the file. Raises `ValueError` where it belongs to another, or is long."""
-    journal = Journal.open(path)
+    journal = Journal.open(path, marks.journal)
     if journal is None:
         return []
     try:

@@ -9,6 +9,10 @@ A line's checksum is taken over its text *and the checksum before it*, so that a
 another's place. A line counts once its newline is there and its checksum fits. Writers append under the plan's lock,
 flush, and only then say that it is saved; readers take no lock. A last line that was never finished was never
 acknowledged: it is passed over, and cut off by the next writer. Anything else that does not fit is damage.
+
+What lies there may have other names: backups made of hard links give it one, a restore that was interrupted as well. It is
+known by what it is, and never written to as long as it has them: whoever goes on with it does so in a copy, so that what has
+the other name stays as it was, a backup or somebody's file that was put in the journal's place.
 """
 
 from __future__ import annotations
@@ -24,7 +28,7 @@ from typing import Any
 
 import orjson
 
-from . import disk
+from . import disk, safe_file
 from .access import give, may_write_too, rights
 from .base import Unreadable
 from .safe_file import PRIVATE
@@ -34,6 +38,10 @@ SECTOR = 512
 """What a disk writes at once: an unfinished line may lack any of these, which then read as zeros."""
 _SPACE = ord(" ")
 _LINE = re.compile(rb"[0-9a-f]{8} ")
+_BEGINNING = b'{"journal":'
+"""What every first line has behind its checksum."""
+ASIDE = "aside-"
+"""How a plan file calls a journal that counts no more, since a restore has put it aside."""
 
 Entry = Mapping[str, Any]
 Stamp = tuple[int, int, int]
@@ -113,8 +121,9 @@ class Journal:
         self._last = 0
 
     @classmethod
-    def open(cls, plan: str) -> Journal | None:
-        """The journal beside the plan file, its first line read; None where there is none, or none with a whole first line.
+    def open(cls, plan: str, aside: str = "") -> Journal | None:
+        """The journal beside the plan file, its first line read; None where there is none, or none with a whole first line,
+        or only one that counts no more (`aside`: what the plan file calls that).
 
         Raises `Unreadable` for one that is damaged, planted by somebody who may not write the plan, or newer.
         """
@@ -125,16 +134,22 @@ class Journal:
         journal = cls(path, handle, writable=writable)
         try:
             _check_hands(path, handle, plan)
-            if journal._read_head():
-                return journal
+            content = journal._from(0)
+            if not (aside and aside == name_aside(content)):
+                if journal._has_other_names():
+                    _check_kind(path, handle, plan, content)
+                if journal._read_head(content):
+                    return journal
         except BaseException:
             journal.close()
             raise
         journal.close()
         return None
 
-    def _read_head(self) -> bool:
-        content = self._from(0)
+    def _has_other_names(self) -> bool:
+        return os.fstat(self.handle).st_nlink > 1
+
+    def _read_head(self, content: bytes) -> bool:
         newline = content.find(b"\n")
         entries, ends, chain = parsed(content[: newline + 1], 0)
         if not entries:
@@ -162,8 +177,8 @@ class Journal:
         with disk.folder_of(path) as folder:
             try:
                 handle = disk.opened(path, flags | os.O_CREAT | os.O_EXCL, PRIVATE)
-            except FileExistsError:  # one that was never finished: `open` found no first line in it
-                handle = disk.opened(path, flags, PRIVATE)
+            except FileExistsError:  # one that was never finished, or counts no more
+                handle = _emptied(path, flags)
             journal = cls(path, handle, writable=True)
             try:
                 _check_hands(path, handle, plan)
@@ -172,7 +187,7 @@ class Journal:
                 head, chain = line_of({"journal": VERSION, "id": os.urandom(8).hex(), "base": base}, 0)
                 line, _ = line_of(first, chain)
                 journal._put(head + line, lambda: disk.sync_folder(folder))
-                journal._read_head()
+                journal._read_head(journal._from(0))
                 journal.news()
             except BaseException as error:
                 journal.close()
@@ -188,14 +203,26 @@ class Journal:
         (or, if even that cannot be had, `WrittenInDoubt`)."""
         if not self.writable:
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        if self._has_other_names():
+            self._leave_other_names()
         self.cut_back(self.end)
         line, chain = line_of(entry, self.chain)
         self._put(line)
         self._last, self.end, self.chain, self.count = self.end, self.end + len(line), chain, self.count + 1
-        self.stamp = self.stamp_now()
+        with contextlib.suppress(OSError):  # the line is safe; without a stamp it is only read once more
+            self.stamp = self.stamp_now()
+
+    def _leave_other_names(self) -> None:
+        """Go on in a copy of what counts, so that what has the other names stays as it is. Raises `OSError`, `NotSaved`."""
+        safe_file.replace(self.path, self._from(0)[: self.end])
+        handle = disk.opened(self.path, os.O_RDWR | os.O_APPEND)
+        disk.close(self.handle)
+        self.handle = handle
 
     def mark(self, entry: Entry) -> None:
         """Put a last entry there for those who are still reading. Nothing depends on it, so it is not flushed."""
+        if self._has_other_names():
+            return
         with contextlib.suppress(OSError):
             self.cut_back(self.end)  # a mark that was half written before
             line, _ = line_of(entry, self.chain)
@@ -257,7 +284,7 @@ class Journal:
 
     def close(self) -> None:
         if self.handle >= 0:
-            os.close(self.handle)
+            disk.close(self.handle)
             self.handle = -1
 
     def __del__(self) -> None:
@@ -286,7 +313,7 @@ class WrittenInDoubt(OSError):
         return stands
 
     def close(self) -> None:
-        os.close(self.handle)
+        disk.close(self.handle)
 
 
 def stamp_at(plan: str) -> Stamp | None:
@@ -320,14 +347,43 @@ def _handle_of(path: str) -> tuple[int, bool]:
 def _check_hands(path: str, handle: int, plan: str) -> None:
     """A journal counts only if whoever made it may write the plan as well."""
     found = os.fstat(handle)
-    if not stat.S_ISREG(found.st_mode) or found.st_nlink > 1 or not may_write_too(found, rights(plan)):
+    if not stat.S_ISREG(found.st_mode) or not may_write_too(found, rights(plan)):
         raise Unreadable(path, "journal_planted")
+
+
+def _check_kind(path: str, handle: int, plan: str, content: bytes) -> None:
+    """A file with other names may be anybody's that was linked into the journal's place: it is a journal only if it says so, and
+    if nobody may write to it who may not write the plan."""
+    open_to_more = os.fstat(handle).st_mode & 0o022 & ~os.lstat(plan).st_mode
+    if open_to_more or not _begins_like_one(content):
+        raise Unreadable(path, "journal_planted")
+
+
+def _begins_like_one(content: bytes) -> bool:
+    """Whether this is the first line of a journal, or the beginning of one that was never finished."""
+    head = content.lstrip(b"\0")[: 9 + len(_BEGINNING)]
+    return re.fullmatch(rb"[0-9a-f]{0,8} ?", head[:9]) is not None and _BEGINNING.startswith(head[9:])
+
+
+def _emptied(path: str, flags: int) -> int:
+    """A handle on a new journal in the place of one that does not count. If that has other names, it stays there as it is."""
+    handle = disk.opened(path, flags, PRIVATE)
+    if os.fstat(handle).st_nlink == 1:
+        return handle
+    disk.close(handle)
+    disk.remove(path)
+    return disk.opened(path, flags | os.O_CREAT | os.O_EXCL, PRIVATE)
+
+
+def name_aside(content: bytes) -> str:
+    """What a plan file calls a journal with this content that a restore has put aside."""
+    return f"{ASIDE}{zlib.crc32(content):08x}-{len(content)}"
 
 
 def make_way(plan: str) -> None:
     """Before a new plan is made: a journal that lies there without its plan is put aside, so that nobody takes it for its own."""
     path = journal_path(plan)
-    if os.path.lexists(plan) or not os.path.lexists(path):
+    if disk.is_there(plan) or not disk.is_there(path):
         return
     if os.lstat(path).st_size == 0:
         disk.remove(path)

@@ -6,18 +6,18 @@ The system lets go of it when its holder dies, so a crash never blocks anybody.
 from __future__ import annotations
 
 import contextlib
-import fcntl
+import errno
 import os
 import stat
-import time
 from collections.abc import Iterator
 
+from ..system import file_lock
 from . import disk
 from .access import give, rights
 from .base import NotSaved
 from .safe_file import PRIVATE, failing_as_not_saved
 
-PATIENCE = 5.0
+PATIENCE = file_lock.PATIENCE
 """Seconds to wait for another writer; a commit takes milliseconds."""
 
 
@@ -33,7 +33,7 @@ def held(path: str, patience: float = PATIENCE) -> Iterator[None]:
         beside = lock_path(path)
         if os.path.islink(beside):
             raise NotSaved(path, "lock_is_not_a_file", beside)
-        handle = disk.opened(beside, os.O_RDONLY | os.O_CREAT, PRIVATE)
+        handle = _opened(beside)
     try:
         with failing_as_not_saved(path):
             if not stat.S_ISREG(os.fstat(handle).st_mode):
@@ -43,7 +43,18 @@ def held(path: str, patience: float = PATIENCE) -> Iterator[None]:
         _wait(handle, path, patience)
         yield
     finally:
-        os.close(handle)
+        disk.close(handle)
+
+
+def _opened(beside: str) -> int:
+    """The file of the lock, open for writing, without which it cannot be had alone over NFS; where one may not write to it, as
+    it was made before its plan was opened to more people, for reading: on a local disk that does."""
+    try:
+        return disk.opened(beside, os.O_RDWR | os.O_CREAT, PRIVATE)
+    except OSError as error:
+        if error.errno not in (errno.EACCES, errno.EPERM) or not os.path.exists(beside):
+            raise
+    return disk.opened(beside, os.O_RDONLY)
 
 
 def _like_the_plan(handle: int, path: str) -> None:
@@ -58,16 +69,10 @@ def _like_the_plan(handle: int, path: str) -> None:
 
 
 def _wait(handle: int, path: str, patience: float) -> None:
-    end = time.monotonic() + patience
-    pause = 0.001
-    while True:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            return
-        except BlockingIOError:
-            if time.monotonic() > end:
-                raise NotSaved(path, "busy") from None
-            time.sleep(pause)
-            pause = min(pause * 2, 0.01)
-        except OSError as error:
-            raise NotSaved(path, "io_error", os.strerror(error.errno or 0)) from error
+    try:
+        taken = file_lock.take(handle, patience)
+    except OSError as error:
+        reason = "no_lock" if error.errno in file_lock.NO_LOCKS else "io_error"
+        raise NotSaved(path, reason, os.strerror(error.errno or 0)) from error
+    if not taken:
+        raise NotSaved(path, "busy")

@@ -11,7 +11,7 @@ from typing import Any
 
 from tinydb.storages import Storage
 
-from . import document_text, safe_file
+from . import disk, document_text, safe_file
 from .base import Unreadable
 
 Stamp = tuple[int, int, int, int]
@@ -32,8 +32,10 @@ class PlanStorage(Storage):
             found = os.stat(self.path)
         except FileNotFoundError:
             return None
+        except PermissionError as error:
+            raise Unreadable(self.path, "no_permission") from error
         except OSError as error:
-            raise Unreadable(self.path, "no_permission", detail=os.strerror(error.errno or 0)) from error
+            raise _unreadable(self.path, error) from error
         return (found.st_ino, found.st_size, found.st_mtime_ns, found.st_dev)
 
     def read(self) -> dict[str, dict[str, Any]]:
@@ -56,16 +58,17 @@ class PlanStorage(Storage):
         except PermissionError:
             raise Unreadable(self.path, "no_permission") from None
         except OSError as error:
-            raise Unreadable(self.path, "io_error", detail=os.strerror(error.errno or 0)) from error
-        found = os.fstat(handle)
-        if not stat.S_ISREG(found.st_mode):
-            os.close(handle)
-            raise Unreadable(self.path, "is_a_folder" if stat.S_ISDIR(found.st_mode) else "not_a_file")
-        with open(handle, "rb") as file:
-            try:
+            raise _unreadable(self.path, error) from error
+        try:
+            found = os.fstat(handle)
+            if not stat.S_ISREG(found.st_mode):
+                raise Unreadable(self.path, "is_a_folder" if stat.S_ISDIR(found.st_mode) else "not_a_file")
+            with open(handle, "rb", closefd=False) as file:
                 return file.read(), (found.st_ino, found.st_size, found.st_mtime_ns, found.st_dev)
-            except OSError as error:
-                raise Unreadable(self.path, "io_error", detail=os.strerror(error.errno or 0)) from error
+        except OSError as error:
+            raise _unreadable(self.path, error) from error
+        finally:
+            disk.close(handle)
 
     def write(self, data: dict[str, dict[str, Any]]) -> None:
         """Replace the file by one with these tables, durably. Raises `NotSaved`: then the old file stands, or the new one."""
@@ -76,3 +79,7 @@ class PlanStorage(Storage):
         """Replace the file by one with this content, durably. Raises `NotSaved`: then the old file stands, or the new one."""
         safe_file.replace(self.path, content)
         self.stamp = self.stamp_now()
+
+
+def _unreadable(path: str, error: OSError) -> Unreadable:
+    return Unreadable(path, "io_error", detail=os.strerror(error.errno or 0))

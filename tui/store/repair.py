@@ -175,6 +175,8 @@ def _with_journal(real: str, plan: Plan, marks: document_text.Marks) -> tuple[Pl
         return plan, []
     except OSError as error:
         return plan, [Loss(path, 0, "", "unreadable", os.strerror(error.errno or 0))]
+    if journal.name_aside(content) == marks.journal:
+        return plan, []
     id, changes, lost = salvage.changes_in(path, content)
     names: dict[str, str] = {}
     for line, number, entry in changes:

@@ -21,7 +21,6 @@ NOT_BROKEN = frozenset(
     {
         "is_a_folder",
         "journal_newer",
-        "journal_planted",
         "never_at_rest",
         "newer_schema",
         "no_permission",
@@ -79,27 +78,43 @@ def plan_of(real: str, backup: Backup) -> Plan:
 
 def put_back(path: str, backup: Backup) -> str:
     """Put a backup in the place of the plan file at `path`; what stood there is kept with its journal, and where is given
-    (empty, if there was nothing). Raises `Unreadable` for the backup, `NotSaved`."""
+    (empty, if there was nothing). Raises `Unreadable` for the backup, `NotSaved`.
+
+    It is one step, the new file taking the old one's place: that says which journal counts no more. Before it all is as it
+    was, after it the backup stands there, and it may be done again at any time.
+    """
     real = os.path.realpath(path)
     where, tables, sealed, like = _tables(real, backup)
     _plan(where, tables, sealed)
-    content = document_text.dumped(document_text.unmarked(tables)[0])
     beside = journal.journal_path(real)
     with lock.held(real):
         aside = ""
-        if os.path.lexists(real) or os.path.lexists(beside):
+        with safe_file.failing_as_not_saved(path):
+            is_there, has_journal = disk.is_there(real), disk.is_there(beside)
+        if is_there or has_journal:
             try:
                 aside = backups.put_aside(real, [beside])
             except FileExistsError as error:
                 raise NotSaved(path, "io_error", os.strerror(error.errno or 0)) from error
-        if os.path.lexists(real):
+        content, _seal = document_text.sealed(document_text.unmarked(tables)[0], _mark_of(beside))
+        if is_there:
             safe_file.replace(real, content)
         else:
             safe_file.create(real, content, like)
-        with safe_file.failing_as_not_saved(beside):
-            if os.path.lexists(beside):
-                disk.remove(beside)
+        safe_file.sweep(real)
+        disk.remove_if_possible(beside)
     return aside
+
+
+def _mark_of(beside: str) -> str:
+    """What the new file is to say of the journal that lies there, whether or not that can be taken away then."""
+    with safe_file.failing_as_not_saved(beside):
+        try:
+            handle = os.open(beside, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+        except FileNotFoundError:
+            return ""
+        with open(handle, "rb") as file:
+            return journal.name_aside(file.read())
 
 
 def _tables(real: str, backup: Backup) -> tuple[str, dict[str, dict[str, Any]], bool, Rights]:

@@ -18,10 +18,10 @@ from typing import Any
 
 import orjson
 
-from . import lock
+from ..system import atomic_file
+from . import disk, lock
 from .access import give, may_write_too, rights
 from .base import NotSaved
-from .safe_file import PRIVATE
 
 LARGEST = 256_000
 """Bytes: what is larger was not written by this program."""
@@ -146,7 +146,7 @@ def read(plan: str) -> Running | None:
     except OSError:
         return None
     finally:
-        os.close(handle)
+        disk.close(handle)
 
 
 def running_in(text: bytes | str) -> Running | None:
@@ -176,20 +176,10 @@ def text_of(running: Running) -> bytes:
 
 def write(plan: str, running: Running) -> bool:
     """Put it beside the plan, with the plan's mode and group; gives whether that could be done. Nothing is followed."""
-    target = path_beside(plan)
-    beside = f"{target}.{os.urandom(4).hex()}.new"
     try:
         like = rights(plan)
-        handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, PRIVATE)
-        try:
-            give(handle, like)
-            os.write(handle, text_of(running))
-        finally:
-            os.close(handle)
-        os.replace(beside, target)
+        atomic_file.write(path_beside(plan), text_of(running), durable=False, prepare=lambda handle: give(handle, like))
     except OSError:
-        with contextlib.suppress(OSError):
-            os.unlink(beside)
         return False
     return True
 

@@ -27,19 +27,25 @@ _REASONS = {
 }
 
 
+_NO_LINKS = (errno.EPERM, errno.EOPNOTSUPP, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK)
+"""What a file system says on which a file has one name only."""
+
+
 @contextlib.contextmanager
-def failing_as_not_saved(where: str) -> Iterator[None]:
+def failing_as_not_saved(where: str, *, may_stand: bool = False) -> Iterator[None]:
     """Turns what the system says into `NotSaved` with a reason code."""
     try:
         yield
     except FileExistsError:
         raise
     except OSError as error:
-        raise NotSaved(where, _REASONS.get(error.errno or 0, "io_error"), os.strerror(error.errno or 0)) from error
+        reason = _REASONS.get(error.errno or 0, "io_error")
+        raise NotSaved(where, reason, os.strerror(error.errno or 0), may_stand=may_stand) from error
 
 
 def _stem(path: str) -> str:
-    return f".{os.path.basename(path)[:40]}."
+    name = os.path.basename(path)[:40]
+    return f"{name}-" if name.startswith(".") else f".{name}."
 
 
 def _written(beside: str, content: bytes, like: Rights | None) -> str:
@@ -53,7 +59,7 @@ def _written(beside: str, content: bytes, like: Rights | None) -> str:
             disk.write(handle, content)
             disk.sync(handle)
         finally:
-            os.close(handle)
+            disk.close(handle)
     except BaseException:
         disk.remove_if_possible(path)
         raise
@@ -72,7 +78,8 @@ def replace(path: str, content: bytes) -> None:
         except BaseException:
             disk.remove_if_possible(new)
             raise
-        disk.sync_folder(folder)
+        with failing_as_not_saved(path, may_stand=True):
+            disk.sync_folder(folder)
 
 
 def sweep(path: str) -> None:
@@ -95,11 +102,24 @@ def create(path: str, content: bytes, like: Rights | None = None) -> None:
     with failing_as_not_saved(path), disk.folder_of(path) as folder:
         new = _written(path, content, like)
         try:
-            disk.link(new, path)
+            _named(new, path)
         finally:
-            disk.remove(new)
+            disk.remove_if_possible(new)
         try:
             disk.sync_folder(folder)
         except OSError:
-            disk.remove(path)
+            with failing_as_not_saved(path, may_stand=True):
+                disk.remove(path)
             raise
+
+
+def _named(new: str, path: str) -> None:
+    """Give a file its name, unless something is called so. Raises `FileExistsError`, `OSError`."""
+    try:
+        disk.link(new, path)
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        if os.path.lexists(path):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), path) from None
+        disk.rename(new, path)

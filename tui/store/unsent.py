@@ -53,7 +53,7 @@ class Unsent:
                     disk.remove_if_possible(left)
         finally:
             for _path, handle in claimed:
-                os.close(handle)
+                disk.close(handle)
         return tuple(found)
 
     def keep(self, changes: Sequence[Change]) -> bool:
@@ -108,7 +108,7 @@ class Unsent:
     def close(self) -> None:
         """Leave what is there to whoever opens the plan next."""
         if self._handle >= 0:
-            os.close(self._handle)
+            disk.close(self._handle)
         self._path, self._handle, self._chain, self._kept = "", -1, 0, []
 
 
@@ -134,7 +134,7 @@ def _locked(path: str) -> int:
             return handle
     except OSError:
         pass
-    os.close(handle)
+    disk.close(handle)
     return -1
 
 

@@ -28,6 +28,8 @@ class Abilities:
     """Understands, or skips, what came after the VT220: private questions, titles, key protocols."""
     answers: bool = True
     """Answers when it is asked how it is (DSR 5), as everything does that takes after the VT100."""
+    esc_and_tab: bool = False
+    """Sends Esc and Tab for Shift+Tab, as the Linux console does: the two keys one after the other cannot be told from it."""
     letters: bool = True
     """The locale can say more than ASCII."""
     shapes: bool = True
@@ -47,6 +49,7 @@ def abilities_of_terminal(environ: Mapping[str, str] = os.environ) -> Abilities:
         attributes_off=not term.startswith("vt1"),
         extended=not simple,
         answers=not term.startswith(_SAY_NOTHING),
+        esc_and_tab=term.startswith("linux"),
         letters=letters,
         shapes=letters and not simple,
         colours=_colours(term, described, environ),

@@ -8,39 +8,45 @@ one's own may be put; this one takes everything else from Textual's.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 import re
 import select
 import signal
+import termios
 import threading
 import time
 from codecs import getincrementaldecoder
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
-from textual import events, messages
-from textual._xterm_parser import XTermParser
+from textual import events
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
 from .abilities import abilities_of_terminal
 from .difference import Sender
 from .grid import Grid, Unreadable
-from .keys import ESC, Arriving
+from .input_events import InputEvents
+from .keys import Arriving
 from .pace import REQUEST, Pace
-from .takeover import ENTERED, Takeover, terminal
+from .takeover import Takeover, terminal
+from .terminal_modes import FRAME, INPUT, SCREEN, leaving, setting
 
 if TYPE_CHECKING:
     from textual.app import App
 
-SYNC_START, SYNC_END = "\x1b[?2026h", "\x1b[?2026l"
-_EXTENDED = re.compile(r"\x1b\[[<>][0-9;]*u|\x1b\[\?[0-9;]*\$p|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)")
-_EVERY_MOVE, _MOVES_WITH_BUTTON = "\x1b[?1003", "\x1b[?1002"
-"""Nothing here looks different under a mouse that only passes: its every move need not come up the line."""
+_MODE = re.compile(r"\x1b\[(?:\?[0-9;]*(?:[hl]|\$p)|[<>=][0-9;]*u)|\x1b\]22;[^\x07\x1b]*\x07")
+"""What sets, resets or asks for a mode, or for another mouse pointer. Textual's own are not sent: which there are says
+`terminal_modes`."""
+_ENTERS, _READS_KEYS = "\x1b[?1049h", "\x1b[?2004h"
+"""By these it is known how far Textual has come."""
+_STRING = re.compile(r"\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)")
 _ONE_PACKET = 1200
 """Bytes that arrive together anyway: so short a frame needs no marks around it."""
 _AT_ONCE = 4096
 _TICK = 0.5
-"""Seconds after which Textual's own reader gives up a sequence that nobody knows."""
+"""Seconds after which the thread that reads looks whether a frame was held back."""
 _LEAVING = 3.0
 """Seconds that leaving waits, at the most, for an answer that would else arrive as the shell's input."""
 
@@ -54,8 +60,10 @@ class ThinDriver(LinuxDriver):
         self.abilities = self._takeover.abilities if self._takeover else abilities_of_terminal()
         self._grid = self._takeover.grid if self._takeover else Grid(0, 0)
         self._sender = self._takeover.sender if self._takeover else Sender(self.abilities)
-        self._in_sync = False
         self._entered = False
+        """Whether the takeover has entered the screen already."""
+        self._input = InputEvents()
+        self._alt: Collection[str] = [*getattr(app, "keys_with_alt", ()), *("\t" if self.abilities.esc_and_tab else "")]
         self._out = terminal()
         self._lock = threading.RLock()
         self._left = b""
@@ -75,13 +83,9 @@ class ThinDriver(LinuxDriver):
     # --- what Textual calls --------------------------------------------------------------------------------------------
 
     def write(self, data: str) -> None:
-        """Take what Textual wants written. A frame is compared; anything else goes out as it is."""
+        """Take what Textual wants written. A frame is compared; anything else but modes goes out as it is."""
         with self._lock:
-            if data == SYNC_START:
-                self._in_sync = True
-            elif data == SYNC_END:
-                pass
-            elif data.startswith("\x1b[") and data[-1:] == "H":
+            if data.startswith("\x1b[") and data[-1:] == "H":
                 self._frame(data)
             else:
                 self._as_it_is(data)
@@ -107,12 +111,23 @@ class ThinDriver(LinuxDriver):
         signal.signal(signal.SIGWINCH, resized)
 
     def stop_application_mode(self) -> None:
-        self._push("\x1b[0m" if self.abilities.extended else "\x1b[0m\x1b[H\x1b[2J")  # perhaps there is no other screen to leave
+        with self._lock:
+            self._push("".join(mode.reset for mode in INPUT))  # while its keys are still read here
         super().stop_application_mode()
+        with self._lock:
+            self._push(leaving(self.abilities.extended))
         self._drain()
 
+    def give_back(self) -> None:
+        """Leave the terminal as it was found, at once: what it does not take now it does not get. For the end of the process."""
+        with contextlib.suppress(OSError, termios.error):
+            if select.select((), (self._out,), (), 0)[1]:
+                os.write(self._out, leaving(self.abilities.extended).encode())
+            if self.attrs_before is not None:
+                termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
+
     def process_message(self, message: Message) -> None:
-        if isinstance(message, events.Resize | messages.InBandWindowResize):
+        if isinstance(message, events.Resize):
             self.forget()
         super().process_message(message)
 
@@ -128,9 +143,8 @@ class ThinDriver(LinuxDriver):
 
     def run_input_thread(self) -> None:
         """Read keys until it is over."""
-        parser = XTermParser(self._debug)
-        decode = getincrementaldecoder("utf-8")("replace").decode
-        arriving = Arriving()
+        decode = getincrementaldecoder("utf-8")("surrogateescape").decode
+        arriving = Arriving(self._alt, self._pace.asked)
         while not self.exit_event.is_set():
             ready = select.select((self.fileno, self._wake), (), (), arriving.wait or _TICK)[0]
             if self.fileno in ready:
@@ -142,17 +156,19 @@ class ThinDriver(LinuxDriver):
                     self._line_is_gone()
                     os.kill(os.getpid(), signal.SIGHUP)
                     return
-                texts = arriving.take(decode(data), time.monotonic())
+                units = arriving.take(decode(data), time.monotonic())
                 self._answered(arriving.answers)
             else:
-                texts = arriving.rest(time.monotonic())
+                units = arriving.rest(time.monotonic())
             self._catch_up()
-            for text in texts if not self._leaving else ():
-                found = [events.Key("escape", ESC)] if text == ESC else parser.feed(text)
-                for message in found:
+            for unit in units if not self._leaving else ():
+                for message in self._input.messages(unit):
                     self.process_message(message)
-            for message in parser.tick():
-                self.process_message(message)
+
+    @property
+    def unread(self) -> tuple[str, ...]:
+        """The last sequences of the terminal that said nothing to this program."""
+        return tuple(self._input.unread)
 
     # --- frames ------------------------------------------------------------------------------------------------------
 
@@ -188,19 +204,23 @@ class ThinDriver(LinuxDriver):
             return
         self._behind = False
         out = self._sender.difference(self._grid)
-        if self._in_sync and len(out) > _ONE_PACKET:
-            out = f"{SYNC_START}{out}{SYNC_END}"
+        if self.abilities.extended and len(out) > _ONE_PACKET:
+            out = f"{FRAME[0].set}{out}{FRAME[0].reset}"
         self._push(out, asking=True)
 
     def _as_it_is(self, data: str) -> None:
-        if ENTERED in data:
-            if self._entered:  # it was the takeover that entered
-                self._entered = False
-                return
-            self.forget()
+        if _ENTERS in data:
+            if not self._entered:
+                self.forget()
+                self._push(setting(SCREEN))
+            self._entered = False
+        elif _READS_KEYS in data:
+            self._push(setting(INPUT))
+        data = _MODE.sub("", data)
         if not self.abilities.extended:
-            data = _EXTENDED.sub("", data)
-        self._push(data.replace(_EVERY_MOVE, _MOVES_WITH_BUTTON))
+            data = _STRING.sub("", data)
+        if data:
+            self._push(data)
 
     # --- the line ------------------------------------------------------------------------------------------------------
 

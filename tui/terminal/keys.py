@@ -1,67 +1,185 @@
-"""Bytes from the keyboard as they come over a slow line: Esc alone is told from an arrow key that came in two packets."""
+"""Bytes from the keyboard as they come over a slow line, cut into what can be read one by one.
+
+A unit is a run of typed text, one complete escape sequence, one paste in its brackets, or `ESC` by itself for the Esc key.
+Two rules decide what an ESC was. A sequence that is complete is a sequence, whatever packets it came in, and nobody types its
+letters out as keys, known or not. One that was opened and is not ended was the Esc key, and the keys behind it: over ssh Esc and
+the next key often come in one packet.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Collection
 
-from .pace import ANSWER
+from .pace import ANSWERS
 
 ESC = "\x1b"
 ALONE = 0.05
 """Seconds after which an ESC with nothing behind it was the Esc key."""
-PATIENCE = 1.0
-"""Seconds to wait for the rest of a sequence that has plainly begun."""
+PATIENCE = 0.1
+"""Seconds of silence after which a sequence that was opened, and has not ended, was Esc and keys."""
+LONGEST = 4096
+"""Characters that a sequence may have."""
 TOO_LATE = 0.5
 """Seconds after which `[B` cannot be the rest of an arrow key any more, whose ESC went out as the Esc key."""
+PASTE_IS_OVER = 1.0
+"""Seconds of silence after which Esc or ctrl+c by itself ends a paste whose end never came: else no key would do anything."""
+PASTE_BEGINS, PASTE_ENDS = "\x1b[200~", "\x1b[201~"
 
-_BEGUN = re.compile(r"\x1b(?:\[[0-?]*[ -/]*|O)?\Z")
-# Nothing here is bound to Alt and a letter: on a line that gathers what is typed it is Esc, and then the letter.
-_ESC_AND_A_KEY = re.compile(r"(\x1b)(?=[^\x1b\x7f\[\]OPX^_])")
-_REST_OF_A_KEY = re.compile(r"(?:\[[0-9;]*[A-HPQRS~u]|\[[03]n|O[A-DFHP-S])+\Z")
-_PASTE_BEGINS, _PASTE_ENDS = "\x1b[200~", "\x1b[201~"
+_EIGHT_BIT = (0x8F, 0x90, 0x98, 0x9B, 0x9D, 0x9E, 0x9F)
+_C1 = {chr(plane + code): ESC + chr(code - 0x40) for code in _EIGHT_BIT for plane in (0, 0xDC00)}
+"""What opens a sequence in one byte, and the same in two. A byte that is no UTF-8 arrives as a surrogate."""
+_OPENS = re.compile(f"[{ESC}{''.join(_C1)}]")
+
+_CONSOLE_KEY = r"\[\[[A-Za-z]"
+_OLD_MOUSE = r"\[M[^\x00-\x1f]{3}"
+_MAY_BE_LONGER = r"\[M[^\x00-\x1f]{0,2}\Z|\[\[\Z"
+_STRING = r"[\]P_^X][^\x07\x1b\x9c\udc9c]*"
+_WHOLE = re.compile(
+    rf"\x1b(?:{_CONSOLE_KEY}|{_OLD_MOUSE}|(?!{_MAY_BE_LONGER})\[[ -?]*[@-~]|O[0-9;]*[ -/:<-~]"
+    rf"|{_STRING}(?:\x07|\x1b\\|[\x9c\udc9c]))"
+)
+"""CSI, SS3, and the five kinds of strings (OSC, DCS, APC, PM, SOS)."""
+_BEGUN = re.compile(rf"\x1b(?:{_MAY_BE_LONGER}|\[[ -?]*\Z|O[0-9;]*\Z|{_STRING}\x1b?\Z|\Z)")
+_SHORT = re.compile(r"\x1b\[(?:M|\[|[0-9]{1,2}\$)")
+"""Complete only if nothing more comes: st's ctrl+Delete, and what rxvt sends with shift, which lacks an end."""
+_ANSWER = re.compile("|".join(map(re.escape, ANSWERS)))
+_REST_OF_A_KEY = re.compile(r"(?:\[|O[A-DFHP-S]|[\]P_^X])")
 
 
 class Arriving:
-    """Cuts what arrives into what can be read. `ESC` by itself stands for the Esc key. The terminal's answers are no keys and
-    are taken out, asked for or not."""
+    """Cuts what arrives into units. The terminal's answers to `ESC [ 5 n` are no keys and are taken out, asked for or not.
 
-    def __init__(self) -> None:
+    `alt`: the characters that are bound together with Alt; any other behind an ESC is Esc, and then that key. `due` says whether
+    such an answer is to come: otherwise one that stands in a paste is part of the paste.
+    """
+
+    def __init__(self, alt: Collection[str] = (), due: Callable[[], bool] = lambda: True) -> None:
         self.answers = 0
         """How many of the terminal's answers were in what came last."""
+        self._alt = alt
+        self._due = due
         self._held = ""
         self._since = 0.0
         self._escaped = float("-inf")
-        self._pasting = False
+        """When an ESC went out as the Esc key because nothing had come behind it."""
+        self._gone_ahead = False
+        """Whether the ESC of what is held has gone out as the Esc key."""
+        self._paste: list[str] | None = None
+        self._last = 0.0
+        """When the last packet came."""
 
     def take(self, text: str, now: float) -> list[str]:
         """What can be read now that `text` has come; `now` in seconds of any clock."""
-        if not self._held and not self._pasting and now - self._escaped < TOO_LATE and _REST_OF_A_KEY.match(text):
-            text = ESC + text
+        self.answers = 0
+        units: list[str] = []
+        if self._paste is not None and text in (ESC, "\x03") and now - self._last > PASTE_IS_OVER:
+            self._pasted(PASTE_ENDS, units)
+        self._last = now
+        if not self._held and self._paste is None and self._continues(text, now - self._escaped):
+            text, self._gone_ahead = ESC + text, True
         self._escaped = float("-inf")
-        text, self.answers = ANSWER.subn("", self._held + text)
-        begun = _BEGUN.search(text)
-        ready, self._held = (text[: begun.start()], begun[0]) if begun else (text, "")
+        text, self._held = self._held + text, ""
+        units += self._cut(text)
         if self._held:
             self._since = now
-        begins, ends = ready.rfind(_PASTE_BEGINS), ready.rfind(_PASTE_ENDS)
-        if self._pasting or begins != ends:
-            self._pasting = begins > ends if begins != ends else self._pasting
-            return [ready] if ready else []
-        return [piece for piece in _ESC_AND_A_KEY.split(ready) if piece]
+        return units
 
     @property
     def wait(self) -> float | None:
         """Seconds after the last packet at which `rest` has something to say; None: never."""
         if not self._held:
             return None
-        return ALONE if self._held == ESC and not self._pasting else PATIENCE
+        return ALONE if self._held == ESC and not self._gone_ahead else PATIENCE
 
     def rest(self, now: float) -> list[str]:
         """What is held and will not be completed any more."""
         wait = self.wait
         if wait is None or now - self._since < wait:
             return []
-        held, self._held = self._held, ""
-        if held == ESC and not self._pasting:
-            self._escaped = self._since + wait
-        return [held]
+        if self._held == ESC:
+            self._escaped = self._since
+        units: list[str] = []
+        while self._held:
+            held, self._held = self._held, ""
+            given_up, behind = self._give_up(held)
+            units += [*given_up, *self._cut(behind)]
+        return units
+
+    def _continues(self, text: str, after: float) -> bool:
+        """Whether this is the rest of a sequence whose ESC went out as the Esc key so many seconds ago."""
+        if after >= TOO_LATE or not _REST_OF_A_KEY.match(text):
+            return after < PATIENCE and text == "O"
+        whole = _WHOLE.match(ESC + text)
+        if whole is None:
+            return after < PATIENCE
+        return whole.end() == len(text) + 1 or text[whole.end() - 1] == ESC
+
+    def _cut(self, text: str) -> list[str]:
+        """The units of a text; what may become a sequence is held."""
+        units: list[str] = []
+        while text:
+            if self._paste is not None:
+                text = self._pasted(text, units)
+                continue
+            opened = _OPENS.search(text)
+            if opened is None:
+                units.append(text)
+                break
+            if opened.start():
+                units.append(text[: opened.start()])
+            text = self._opened(text[opened.start() :], units)
+        return units
+
+    def _opened(self, text: str, units: list[str]) -> str:
+        """Take what begins with an ESC from the text, or hold it; gives what is left."""
+        spelled = _C1[text[0]] + text[1:] if text[0] in _C1 else text
+        whole = _WHOLE.match(spelled)
+        if whole is not None:
+            self._gone_ahead = False
+            self._sequence(whole[0], units)
+            return spelled[whole.end() :]
+        if _BEGUN.match(spelled) and len(spelled) <= LONGEST:
+            self._held = text
+            return ""
+        given_up, behind = self._give_up(text)
+        units += given_up
+        return behind
+
+    def _give_up(self, text: str) -> tuple[list[str], str]:
+        """What an ESC was that opened no sequence, and what stands behind it, which are keys."""
+        gone_ahead, self._gone_ahead = self._gone_ahead, False
+        short = _SHORT.match(_C1.get(text[0], ESC) + text[1:])
+        if short is not None and text[0] == ESC:
+            return [short[0]], text[short.end() :]
+        if text[0] == ESC and len(text) > 1 and (text[1] in self._alt or text[1] == "\x7f"):
+            return [text[:2]], text[2:]
+        return [] if gone_ahead or text[0] != ESC else [ESC], text[1:]
+
+    def _sequence(self, sequence: str, units: list[str]) -> None:
+        if sequence in ANSWERS:
+            self.answers += 1
+        elif sequence == PASTE_BEGINS:
+            self._paste = [""]
+        else:
+            units.append(sequence)
+
+    def _pasted(self, text: str, units: list[str]) -> str:
+        """Take what belongs to the paste from the text; gives what stands behind its end."""
+        pieces = self._paste
+        assert pieces is not None
+        if len(pieces[-1]) < len(PASTE_ENDS):
+            pieces[-1] += text
+        else:
+            pieces.append(text)
+        recent = "".join(pieces[-2:])  # the end may have come in two packets
+        content, end, behind = recent.partition(PASTE_ENDS)
+        if not end:
+            return ""
+        whole = "".join([*pieces[:-2], content])
+        if self._due():
+            whole, count = _ANSWER.subn("", whole)
+            self.answers += count
+        units.append(f"{PASTE_BEGINS}{whole}{PASTE_ENDS}")
+        self._paste = None
+        return behind

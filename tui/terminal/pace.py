@@ -3,12 +3,11 @@ buffers that nobody here sees, and the screen falls behind the keys. Only the te
 
 from __future__ import annotations
 
-import re
 from collections import deque
 
 REQUEST = "\x1b[5n"
 """Asks the terminal how it is (DSR). It answers once it has read everything that stood before."""
-ANSWER = re.compile(r"\x1b\[[03]n")
+ANSWERS = ("\x1b[0n", "\x1b[3n")
 """Well, or (a real VT100 may say so) not well."""
 WINDOW = 3 * 1024
 """Bytes on their way after which frames are held back: what 64 kbit/s carry in the time there and back, 0.3 s, and a frame."""
@@ -59,6 +58,10 @@ class Pace:
     def full(self, now: float) -> bool:
         """Whether so much is on its way that a frame had better wait for the next answer."""
         return self.under_way >= WINDOW and self.due(now) > 0
+
+    def asked(self) -> bool:
+        """Whether an answer is to come."""
+        return bool(self._asked)
 
     @property
     def under_way(self) -> int:

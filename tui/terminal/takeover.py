@@ -14,10 +14,7 @@ from .abilities import Abilities
 from .cells import Cell
 from .difference import Sender
 from .grid import Grid
-
-ENTERED = "\x1b[?1049h"
-_ENTER = f"{ENTERED}\x1b[?25l\x1b[?7l"
-_LEAVE = "\x1b[0m\x1b[H\x1b[2J\x1b[?7h\x1b[?1049l\x1b[?25h"
+from .terminal_modes import SCREEN, leaving, setting
 
 
 class Takeover:
@@ -41,7 +38,7 @@ class Takeover:
         termios.tcsetattr(keys, termios.TCSANOW, changed)
         for y, cells in enumerate(rows):
             self.grid.put(y, 0, list(cells))
-        data = (_ENTER + self.sender.difference(self.grid)).encode()
+        data = (setting(SCREEN) + self.sender.difference(self.grid)).encode()
         while data:
             data = data[os.write(terminal(), data) :]
 
@@ -51,7 +48,7 @@ class Takeover:
             return
         keys = sys.__stdin__.fileno() if sys.__stdin__ is not None else 0
         with contextlib.suppress(OSError, termios.error):
-            os.write(terminal(), _LEAVE.encode())
+            os.write(terminal(), leaving(self.abilities.extended).encode())
             termios.tcsetattr(keys, termios.TCSANOW, self.attributes)
 
 

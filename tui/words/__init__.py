@@ -115,7 +115,7 @@ def decimal_mark() -> str:
 
 def number(value: Decimal) -> str:
     """All its digits, with the language's marks: `12,345.60`, `12.345,60`."""
-    text = format(value, ",f")
+    text = format(value or abs(value), ",f")  # no zero is negative
     if _Speech.language == "en":
         return text
     manner = _manner()
@@ -147,6 +147,11 @@ def day(value: date, *, year: bool = False) -> str:
 def full_day(value: date) -> str:
     """`2026-10-03`, `03/10/2026`: with its year, and in figures only."""
     return _written(_manner().full, value)
+
+
+def named_day(value: date) -> str:
+    """`3 Oct 2026`, `3 Thg 10 2026`: with the month's name, so that nobody takes it for the day."""
+    return f"{value.day} {month(value)} {value.year}"
 
 
 def moment(value: datetime) -> str:

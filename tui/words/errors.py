@@ -126,6 +126,10 @@ def sentence(error: Exception) -> str:
     if kind == "Clashing":
         clash = found.clashes[0]
         return _somebody_first(clash.ref, clash.path, clash.theirs, clash.mine)
+    if kind == "NotSaved" and found.may_stand:
+        return _("Not saved for certain: {why}. It may stand there all the same: look before you do it again.").format(
+            why=not_saved(error)
+        )
     if kind == "NotSaved":
         return _("Not saved: {why}. What was there before still stands.").format(why=not_saved(error))
     if kind == "Unreadable":

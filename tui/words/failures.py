@@ -99,6 +99,7 @@ NOT_SAVED: Mapping[str, str] = {
     "journal_in_the_way": N_("its journal {detail} cannot be used; planner check says why"),
     "lock_is_not_a_file": N_("its lock {detail} is no ordinary file"),
     "name_too_long": N_("the file name is too long"),
+    "no_lock": N_("its folder takes no locks ({detail}), without which two could write at once"),
     "no_permission": N_("you may not write there"),
     "not_allowed": N_("this role may only read the plan ({detail})"),
     "offline": N_("there is no line to the server ({detail})"),

@@ -128,7 +128,7 @@ def test_days_are_read_as_elsewhere_in_both_languages(text: str, first: date, la
         ("#", "filter_needs_value", ""),
         ("owner<lan", "filter_has_no_order", ""),
         ("due<zzz", "not_a_day", ""),
-        ("due<30/2", "not_a_day", ""),
+        ("due<30/2", "no_such_day", ""),
         ("progress<much", "not_a_number", ""),
         ('"open', "filter_open_quote", ""),
         ("x" * 501, "filter_too_long", ""),

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from tui.plan.movement import Note
+from tui.plan.notes import Note
 from tui.plan.quickadd import Understood, understand
 
 TODAY = date(2026, 11, 24)

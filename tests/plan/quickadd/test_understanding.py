@@ -150,12 +150,51 @@ def test_days_are_read_in_both_languages(words: str, day: str) -> None:
     "line",
     [
         "We may march on", "Sat near the second sun", "Be in the top 10", "Beat the Q3 numbers",
-        "Give 1/3 of it away", "Score 8/10", "Raise visits by 2030 visits", "Invoices paid within 30 days", "by 30/2",
+        "Give 1/3 of it away", "Score 8/10", "Raise visits by 2030 visits", "Invoices paid within 30 days",
         "Once a month", "24/7 support", "Mỗi tháng một lần", "Họp 2 lần mỗi tuần",
     ],
 )  # fmt: skip
 def test_what_only_looks_like_a_day_is_none(line: str) -> None:
     assert objective(line).due is None
+
+
+@pytest.mark.parametrize(
+    ("line", "start", "due"),
+    [
+        ("Open the shop by Mon 14 Dec", None, "2026-12-14"), ("Open the shop by Tue 14 Dec", None, "2026-12-14"),
+        ("Open the shop by Mon 14/12", None, "2026-12-14"), ("Mở cửa hàng trước thứ hai 14/12", None, "2026-12-14"),
+        ("Mở cửa hàng trước thứ 2, 14/12/2026", None, "2026-12-14"), ("Open by Wed, Dec 16", None, "2026-12-16"),
+        ("Open the shop by 31-Mar-27", None, "2027-03-31"), ("Open the shop by 31 Mar '27", None, "2027-03-31"),
+        ("Open the shop by Mar 31, 27", None, "2027-03-31"), ("Open the shop by 12/31/2026", None, "2026-12-31"),
+        ("Open the shop by 2026/12/31", None, "2026-12-31"), ("Open the shop by 2026-W53", None, "2027-01-03"),
+        ("Open the shop in FY27", None, "2027-12-31"), ("Open the shop by FY27 Q1", None, "2027-03-31"),
+        ("Open the shop by Q1 FY27", None, "2027-03-31"), ("Open the shop by the 15th", None, "2026-12-15"),
+        ("Mở cửa hàng trước ngày 15", None, "2026-12-15"), ("Mở cửa hàng trước ngày 31 tháng 3 năm 27", None, "2027-03-31"),
+        ("Open it from 1 Oct 2027 to 31 Dec", "2027-10-01", "2027-12-31"), ("Open it from the 1st to the 26th",
+        "2026-11-01", "2026-11-26"),
+        ("Open it from the 1st to the 15th", "2026-12-01", "2026-12-15"),
+    ],
+)  # fmt: skip
+def test_days_of_every_form_are_read_in_a_line(line: str, start: str | None, due: str) -> None:
+    found = objective(line)
+    assert (found.start and found.start.isoformat(), found.due and found.due.isoformat()) == (start, due)
+
+
+@pytest.mark.parametrize("line", ["Open by 30/2", "Open by 32 Dec", "Open by Feb 30", "Mở cửa trước ngày 31 tháng 2",
+"Open by 2027-W53", "Open by 2026-13-01", "Open from 31 Feb to 31 Dec", "Open by 31-Apr-27", "Open by Mon 31 Nov"])  # fmt: skip
+def test_a_line_that_is_due_on_a_day_of_no_calendar_is_refused(line: str) -> None:
+    with pytest.raises(Refused) as refused:
+        objective(line)
+    assert refused.value.reason == "no_such_day"
+
+
+def test_what_a_day_could_be_otherwise_is_said_of_a_line_too() -> None:
+    assert codes("Open the shop by Tue 14 Dec") == ["other_weekday"]
+    assert codes("Open the shop by Mon 14 Dec") == []
+    assert codes("Open the shop by 03/04/2027") == ["day_first"]
+    assert codes("Open the shop by 12/31/2026") == ["month_first"]
+    assert codes("Open the shop by 31 Mar 2024") == ["due_is_past"]
+    assert codes("Open the shop from the 1st to the 26th") == ["starts_in_the_past"]
 
 
 def test_from_a_day_to_a_day_is_start_and_due() -> None:
@@ -275,3 +314,38 @@ def test_reading_a_line_takes_far_less_than_a_key() -> None:
     for end in range(1, len(line) + 1):
         objective(line[:end])
     assert (time.process_time() - started) / len(line) < 0.005
+
+
+@pytest.mark.parametrize(
+    ("line", "given", "kind", "found"),
+    [
+        ("Thing 69", {"kind": "keep-between", "low": D(12), "high": D(29)}, "keep-between", (None, None, D(12), D(29))),
+        ("Thing 69", {"low": D(12), "high": D(29)}, "keep-between", (None, None, D(12), D(29))),
+        ("Reach 69 things", {"kind": "keep-between", "low": D(12), "high": D(29)}, "keep-between", (None, None, D(12), D(29))),
+        ("Boeing 747", {"kind": "done"}, "done", (None, None, None, None)),
+        ("Ship 3 things", {"kind": "done"}, "done", (None, None, None, None)),
+        ("Route 66", {"kind": "milestones", "target": D(5)}, "milestones", (None, D(5), None, None)),
+        ("Route 66", {"baseline": D(1)}, "increase", (D(1), None, None, None)),
+        ("Route 66", {"kind": "increase", "baseline": D(1), "target": D(5)}, "increase", (D(1), D(5), None, None)),
+        ("Tuyến 66", {"kind": "decrease", "baseline": D(9)}, "decrease", (D(9), None, None, None)),
+        ("Grow visits to 66", {"baseline": D(1)}, "increase", (D(1), D(66), None, None)),
+        ("800ms -> 300ms", {}, "decrease", (D(800), D(300), None, None)),
+        ("Page load 800ms → 300ms", {}, "decrease", (D(800), D(300), None, None)),
+        ("Giảm thời gian tải từ 800ms xuống 300ms", {}, "decrease", (D(800), D(300), None, None)),
+        ("Ship size 12GB -> 9GB", {}, "decrease", (D(12), D(9), None, None)),
+        ("Latency from 800ms to 300ms", {}, "decrease", (D(800), D(300), None, None)),
+    ],
+)
+def test_a_number_of_the_title_is_no_target_where_the_measure_is_given(line: str, given, kind: str, found) -> None:  # type: ignore[no-untyped-def]
+    measure = objective(line, **given).measure
+    assert measure is not None
+    assert (measure.kind, measure.baseline, measure.target, measure.low, measure.high) == (kind, *found)
+
+
+@pytest.mark.parametrize(
+    ("line", "unit"), [("800ms -> 300ms", "ms"), ("Latency from 800ms to 300ms", "ms"), ("Ship size 12GB -> 9GB", "GB")]
+)
+def test_a_unit_glued_to_its_figure_is_its_unit(line: str, unit: str) -> None:
+    measure = objective(line).measure
+    assert measure is not None
+    assert measure.unit == unit

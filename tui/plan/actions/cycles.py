@@ -79,7 +79,7 @@ def begin_next(new: Plan, now: Moment, old: Plan, cycle: Cycle, *, file: str, co
     """
     found = _sorted_out(old, now, cycle)
     draft = Draft(new, now, "carry over", item="P1")
-    draft.set(new.meta, at_risk=old.meta.at_risk, off_track=old.meta.off_track)
+    draft.set(new.meta, at_risk=old.meta.at_risk, off_track=old.meta.off_track, fiscal_month=old.meta.fiscal_month)
     parts = found.carried
     needed = {part.objective.goal for part in parts}
     goals: dict[int, int] = {}

@@ -14,7 +14,7 @@ from ..plan import Plan
 
 _TABLES = ("goals", "objectives", "strategies", "checkins", "blockers", "standups")
 _HELD = "standups"
-_META = ("title", "at_risk", "off_track")
+_META = ("title", "at_risk", "off_track", "fiscal_month")
 
 
 def restore(plan: Plan, now: Moment, earlier: Plan, *, reason: str = "") -> Change:

@@ -44,7 +44,7 @@ def add_typed(
     cadence: int = 7,
 ) -> Change:
     """Understand a line and add it. `owner` and `cadence` (days) stand in where the line names none. Raises `Refused`."""
-    understood = understand(line, table, now.today, decimal_mark=decimal_mark)
+    understood = understand(line, table, now.today, decimal_mark=decimal_mark, fiscal_month=plan.meta.fiscal_month)
     fields: dict[str, Any] = {"owner": owner} if owner and not understood.owner else {}
     if table == "objectives" and understood.cadence is None:
         fields["cadence"] = cadence

@@ -26,7 +26,7 @@ _NOT = word_set(lexicon.NOT)
 _NOT_BEFORE_FIELD = word_set(lexicon.NOT_BEFORE_FIELD)
 _NOBODY, _MYSELF = word_set(lexicon.NOBODY), word_set(lexicon.MYSELF)
 _SIGNS = {"#": "tag", "@": "owner"}
-_HALF_TYPED = frozenset({"not_a_day", "not_a_number"})
+_HALF_TYPED = frozenset({"no_such_day", "not_a_day", "not_a_number"})
 """What half of a day or a number is, and no mistake yet."""
 _EXAMPLES = {
     "progress": "50", "updated": "1w", "start": "1/10", "due": "2w", "goal": "G2", "owner": "lan", "status": "off-track",
@@ -64,20 +64,28 @@ class Reading:
         return last.field != "text" or bool(FIELD_WORDS.beginning(str(last.values[0])))
 
 
-def parse(text: str, today: date, *, decimal_mark: str = ".") -> Query:
+class _Manner(NamedTuple):
+    """What days and numbers are read by."""
+
+    today: date
+    decimal_mark: str
+    fiscal_month: int
+
+
+def parse(text: str, today: date, *, decimal_mark: str = ".", fiscal_month: int = 1) -> Query:
     """What a whole line asks. Raises `Refused` for the first thing in it that cannot be understood."""
-    found = _read(text, today, decimal_mark, typing=False)
+    found = _read(text, _Manner(today, decimal_mark, fiscal_month), typing=False)
     if found.wrong is not None:
         raise found.wrong
     return found.query
 
 
-def read_so_far(text: str, today: date, *, decimal_mark: str = ".") -> Reading:
+def read_so_far(text: str, today: date, *, decimal_mark: str = ".", fiscal_month: int = 1) -> Reading:
     """What a line asks while it is being typed: what cannot be understood, or not yet, asks nothing."""
-    return _read(text, today, decimal_mark, typing=True)
+    return _read(text, _Manner(today, decimal_mark, fiscal_month), typing=True)
 
 
-def _read(text: str, today: date, decimal_mark: str, *, typing: bool) -> Reading:
+def _read(text: str, manner: _Manner, *, typing: bool) -> Reading:
     if len(text) > LONGEST:
         return Reading(Query(), Query(), Refused("filter_too_long", length=len(text), longest=LONGEST))
     line = _UNSEEN.sub(" ", unicodedata.normalize("NFC", text))
@@ -96,7 +104,7 @@ def _read(text: str, today: date, decimal_mark: str, *, typing: bool) -> Reading
         try:
             if not token.closed and not typing:
                 raise Refused("filter_open_quote", text=token.text[:40])
-            term = _term(token, negated, today, decimal_mark, unfinished)
+            term = _term(token, negated, manner, unfinished)
         except Refused as refused:
             half_typed = unfinished and refused.reason in _HALF_TYPED
             term, wrong = None, wrong if half_typed else wrong or refused
@@ -148,7 +156,7 @@ def _is_keyed(token: _Token) -> bool:
     return token.text[:1] in _SIGNS or (match is not None and bool(FIELD_WORDS.exactly(match[1])))
 
 
-def _term(token: _Token, negated: bool, today: date, decimal_mark: str, unfinished: bool) -> Term | None:
+def _term(token: _Token, negated: bool, manner: _Manner, unfinished: bool) -> Term | None:
     """What one piece asks; None where it asks nothing. Raises `Refused`."""
     text, bare = token.text, token.bare
     if text.startswith("-") and bare > 0 and (len(text) > 1 or not token.closed):
@@ -178,7 +186,7 @@ def _term(token: _Token, negated: bool, today: date, decimal_mark: str, unfinish
     values: list[Value] = []
     for each in value.split(",") if field not in lexicon.NUMBERS else (value,):
         if each.strip():
-            values += _values(field, each.strip(), today, decimal_mark, unfinished)
+            values += _values(field, each.strip(), manner, unfinished)
     return Term(field, tuple(dict.fromkeys(values)), op, negated) if values else None
 
 
@@ -190,7 +198,7 @@ def _words(text: str, bare: int, negated: bool) -> Term | None:
     return Term("text", (wanted,), negated=negated) if wanted not in ("", "-") else None
 
 
-def _values(field: str, text: str, today: date, decimal_mark: str, unfinished: bool) -> tuple[Value, ...]:
+def _values(field: str, text: str, manner: _Manner, unfinished: bool) -> tuple[Value, ...]:
     """The values that a word may stand for: one, or while it is being typed all that begin so."""
     word = squeezed(text)
     if field in CHOICE_WORDS:
@@ -202,9 +210,11 @@ def _values(field: str, text: str, today: date, decimal_mark: str, unfinished: b
         near = words.nearest(text)
         raise Refused("filter_no_such_value", key=field, text=text[:40], near=near.replace(" ", "-"), words=tuple(CHOICES[field]))
     if field in lexicon.DAYS:
-        return (NONE,) if word in _NOBODY else (read_days(text, today, field, patient=not unfinished),)
+        if word in _NOBODY:
+            return (NONE,)
+        return (read_days(text, manner.today, field, patient=not unfinished, fiscal_month=manner.fiscal_month),)
     if field in lexicon.NUMBERS:
-        return (NONE,) if word in _NOBODY else (read_share(text, field, decimal_mark),)
+        return (NONE,) if word in _NOBODY else (read_share(text, field, manner.decimal_mark),)
     if field in lexicon.NAMES:
         if word in _NOBODY:
             return (NONE,)

@@ -13,6 +13,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, Literal, NamedTuple
 
 from ..errors import Refused
+from ..notes import Note
 from ..plan import Plan
 from ..text import fold
 
@@ -45,6 +46,8 @@ class Since(NamedTuple):
     after: int = 0
     """The id of the change that kept the last standup; 0 where the instant decides."""
     standup: int = 0
+    notes: tuple[Note, ...] = ()
+    """What is to be said of how the day was read."""
 
     def holds(self, id: int, raw: Any) -> bool:
         """Whether a change of the log came after it. The instant at which a day begins belongs to that day."""
@@ -62,6 +65,7 @@ def read_since(text: str, plan: Plan, now: datetime, midnight: Midnight | None =
     """
     begins = midnight or (lambda day: datetime.combine(day, time(), now.tzinfo))
     today = now.date()
+    notes: tuple[Note, ...] = ()
     wanted = fold(" ".join(text.split()))
     if wanted in _LAST:
         return last_standup(plan) or Since(begins(today - timedelta(days=FIRST_LOOK)), "first")
@@ -72,12 +76,12 @@ def read_since(text: str, plan: Plan, now: datetime, midnight: Midnight | None =
     elif weekday := next((place for place, names in enumerate(_WEEKDAYS, 1) if wanted in names), 0):
         day = today - timedelta(days=(today.isoweekday() - weekday - 1) % 7 + 1)
     else:
-        from ..dates import read_day  # noqa: PLC0415 - the usual words need no calendar
+        from ..dates import read_day_noting  # noqa: PLC0415 - the usual words need no calendar
 
-        day = read_day(text, today, "since", leaning="past")
+        day, notes = read_day_noting(text, today, "since", leaning="past", fiscal_month=plan.meta.fiscal_month)
     if day > today:
         raise Refused("since_in_the_future", "since", day=day)
-    return Since(begins(day))
+    return Since(begins(day), notes=notes)
 
 
 def last_standup(plan: Plan) -> Since | None:

@@ -36,3 +36,12 @@ def create_plan(place: str, plan: Plan, others: dict[str, object] | None = None)
     Makes the tables in the database where they are not there yet. Raises `FileExistsError`, `Unreadable`, `NotSaved`.
     """
     return _kind(place).create(address(place), plan, others or {})
+
+
+def discard_plan(place: str, revision: int) -> None:
+    """Take away a plan that was just made and is at that revision still; where that cannot be done, it stays."""
+    store = open_plan(place)
+    try:
+        store.discard(revision)
+    finally:
+        store.close()

@@ -7,6 +7,7 @@ A change carries a token. If the line breaks while it is being sent, the token t
 
 from __future__ import annotations
 
+import contextlib
 import os
 import time
 from collections.abc import Callable, Mapping
@@ -82,12 +83,18 @@ class ServerPlan(Store):
                         for row in rows.rows_of(plan):
                             copy.write_row(row)
                     cursor.execute(rows.TAKE_IN, made)
-                connection.execute("ANALYZE planner.documents")
+                with contextlib.suppress(psycopg.Error):  # the plan stands; without this it is only read more slowly
+                    connection.execute("ANALYZE planner.documents")
         except Broken as broken:
             raise Unreadable(store.where, broken.reason, detail=broken.detail) from None
         except psycopg.Error as error:
             raise store.line.not_saved(error) from None
         return store
+
+    def discard(self, revision: int) -> None:
+        """Take the plan away if it is still at that revision, and if this role may."""
+        with contextlib.suppress(Broken, psycopg.Error), self.line.at_work() as connection:
+            connection.execute("DELETE FROM planner.plans WHERE name = %s AND revision = %s", (self.address.name, revision))
 
     # --- reading -----------------------------------------------------------------------------------------------------
 

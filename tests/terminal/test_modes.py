@@ -1,0 +1,162 @@
+"""Every mode of the terminal that is set is put back, however the program ends; and left set it harms no shell."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import sys
+import termios
+from pathlib import Path
+
+import pytest
+
+from tests.terminal.conftest import ROOT, Start
+from tests.terminal.driven import Driven
+from tui.store import samples
+from tui.terminal.terminal_modes import MODES, SCREEN, setting
+
+_PRIVATE = re.compile(rb"\x1b\[\?([0-9;]+)([hl])")
+_OTHER = re.compile(
+    rb"\x1b\[[0-9;]*[hl]|\x1b\[[<>=][0-9;:]*[a-zA-Z]|\x1b[=>]|\x1b\]22;[^\x07\x1b]*|\x1b\[[0-9]* q|\x1b\[[0-9;]*r|\x1b[()][A-Z0]"
+)
+_ASKED = re.compile(rb"\x1b\[[0-9?;]*\$p|\x1b\[\??[0-9]*[cn]|\x1b\[\?u|\x1b\[>[0-9]*[cq]|\x1b\][0-9;]*\?|\x1bP[+$]q")
+AT_FIRST = {7: True, 25: True}
+"""The modes that are set in a terminal that nobody has touched."""
+
+
+def modes(sent: bytes) -> dict[int, bool]:
+    """Every mode that was touched, and what it is in the end."""
+    found: dict[int, bool] = {}
+    for numbers, end in _PRIVATE.findall(sent):
+        for number in numbers.split(b";"):
+            found[int(number)] = end == b"h"
+    return found
+
+
+def still_set(sent: bytes) -> set[int]:
+    """The modes that are not as they were at first."""
+    return {number for number, is_set in modes(sent).items() if is_set != AT_FIRST.get(number, False)}
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    path = tmp_path / "plan.json"
+    samples.copy("article", str(path))
+    return path
+
+
+def put_back(planner: Driven, before: list[object] | None = None) -> None:
+    """Everything is as it was found."""
+    planner.read(0.3)
+    assert still_set(planner.received) == set()
+    assert set(modes(planner.received)) <= {int(mode.name[1:]) for mode in MODES}, "each stands in the table"
+    assert _OTHER.findall(planner.received) == []
+    left = planner.received.rfind(b"\x1b[?1049l")
+    assert planner.received.rfind(b"\x1b[2J", 0, left) > max(0, left - 40), "cleared before the other screen is left"
+    if before is not None:
+        assert termios.tcgetattr(planner.child.child_fd)[:4] == before[:4]
+
+
+def opened(start: Start, *args: object, **more: object) -> tuple[Driven, list[object]]:
+    planner = start(*args, **more)  # type: ignore[arg-type]
+    before = list(termios.tcgetattr(planner.child.child_fd))
+    planner.wait_for("1 Goals")
+    planner.press("E", "esc")  # a line to type on, and a frame that is long
+    return planner, before
+
+
+def test_the_table_names_what_each_mode_does_to_a_shell() -> None:
+    assert len({mode.name for mode in MODES}) == len(MODES)
+    for mode in MODES:
+        assert mode.set and mode.reset and mode.purpose and mode.if_it_stays
+        assert {mode.set[-1], mode.reset[-1]} == {"h", "l"}
+    assert setting(SCREEN).startswith("\x1b[?1049h")
+
+
+@pytest.mark.parametrize("term", ["xterm-256color", "linux"])
+def test_after_q(start: Start, plan: Path, term: str) -> None:
+    planner, before = opened(start, plan, env={"TERM": term})
+    planner.press("q")
+    assert planner.end() == 0
+    put_back(planner, before)
+    assert set(_ASKED.findall(planner.received)) <= {b"\x1b[5n"}, "the shell would get the answer; for this one it waits"
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_after_a_signal_while_the_terminal_lives(start: Start, plan: Path, number: int) -> None:
+    planner, before = opened(start, plan)
+    planner.press("a")
+    planner.type("Half a go")
+    os.kill(planner.child.pid, number)
+    planner.end()
+    put_back(planner, before)
+
+
+def test_while_it_is_put_aside_and_when_it_comes_back(start: Start, plan: Path) -> None:
+    planner, before = opened(start, plan)
+    first = still_set(planner.received)
+    os.kill(planner.child.pid, signal.SIGTSTP)
+    planner.read(0.5)
+    put_back(planner, before)
+    planner.screen.reset()
+    os.kill(planner.child.pid, signal.SIGCONT)
+    planner.wait_for("1 Goals")
+    planner.read(0.3)
+    assert still_set(planner.received) == first
+    planner.press("q")
+    assert planner.end() == 0
+    put_back(planner, before)
+
+
+def test_while_the_editor_has_the_terminal(start: Start, plan: Path, tmp_path: Path) -> None:
+    editor = tmp_path / "ed"
+    editor.write_text("#!/bin/sh\necho the editor has it\nread line\n")
+    editor.chmod(0o755)
+    planner, before = opened(start, plan, env={"EDITOR": str(editor), "VISUAL": ""})
+    planner.press("2", "enter")
+    planner.wait_for("Women lead 40 %")
+    planner.press("N")
+    planner.wait_for("the editor has it")
+    put_back(planner, before)
+    planner.press("enter")
+    planner.wait_for("c check in")
+    assert still_set(planner.received) == {1049, 25, 7, 1000, 1002, 1006, 1015, 2004}
+    planner.press("esc", "q")
+    planner.end()
+    put_back(planner, before)
+
+
+CRASHES = """
+import sys
+from tui.screens.main import MainScreen
+
+def crash(self):
+    raise RuntimeError("a fault of ours")
+
+MainScreen.action_pulse = crash
+from tui.__main__ import main
+sys.argv = ["planner", *sys.argv[1:]]
+main()
+"""
+
+
+def test_after_a_crash(home: Path, plan: Path) -> None:
+    env = {"PLANNER_USER": "lan", "PYTHONPATH": str(ROOT)}
+    with Driven([sys.executable, "-c", CRASHES, str(plan)], env=env, home=home) as planner:
+        before = list(termios.tcgetattr(planner.child.child_fd))
+        planner.wait_for("1 Goals")
+        planner.press("P")
+        planner.end()
+        put_back(planner, before)
+
+
+def test_nothing_is_set_that_a_shell_could_not_live_with_after_kill_9(start: Start, plan: Path) -> None:
+    """Nothing resets anything then. Keys are what they were: no protocol for the keyboard, no reports that type themselves."""
+    planner, _before = opened(start, plan)
+    planner.send(b"\x1b[?2048;2$y\x1b[?2026;2$y\x1b[?1016;2$y\x1b[?1u\x1b[?62;22c")  # whatever a terminal confirms
+    planner.read(0.5)
+    planner.kill()
+    planner.read(0.3)
+    assert still_set(planner.received) == {1049, 25, 7, 1000, 1002, 1006, 1015, 2004}
+    assert _OTHER.findall(planner.received) == []
