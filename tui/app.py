@@ -160,6 +160,9 @@ class PlannerApp(TypeAhead):
         last.start()
         self.unsaved.keep()  # first: it is done within milliseconds, and whether the disk comes back nobody knows
         keep_what_is_typed(self, self.session.store.where, self.session.moment().at.isoformat())
+        for screen in self.screen_stack:
+            if walk := getattr(screen, "walk", None):  # a standup: its clock is not to run on without anybody
+                walk.left()
         self.session.close(0.5, quickly=True)
         self.unsaved.keep()
         if number == signal.SIGHUP:

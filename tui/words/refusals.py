@@ -75,6 +75,10 @@ REFUSALS: Mapping[str, str] = {
     "committed_is_fixed": N_("{ref} is committed, so its {field} stays fixed: amend it, with a reason."),
     "day_out_of_range": N_("{day} is out of range: days are from 1970 to 2199."),
     "done_is_zero_or_one": N_("This one is either done or not: 1 or 0, not {value}."),
+    "draft_needs_because": N_(
+        "{ref} is {state}: making it a draft again takes a reason (--because), which stays in its amendments."
+    ),
+    "draft_needs_why": N_("{ref} is {state}: say why it becomes a draft again; the reason stays in its amendments."),
     "draft_needs_no_amendment": N_("{ref} is a draft: change it freely, no amendment needed."),
     "drop_needs_because": N_("Dropping {ref} takes a reason: import it with --because."),
     "drop_needs_its_verb": N_("Dropping {ref} takes a reason: use drop."),
