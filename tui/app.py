@@ -199,6 +199,9 @@ class PlannerApp(GuardedApp):
         last.start()
         self.unsaved.keep()  # first: it is done within milliseconds, and whether the disk comes back nobody knows
         self.typed.keep("" if number != signal.SIGINT else ENDED)
+        for screen in self.screen_stack:
+            if walk := getattr(screen, "walk", None):  # a standup: its clock is not to run on without anybody
+                walk.left()
         self.session.close(0.5, quickly=True)
         self.unsaved.keep()
         if number == signal.SIGHUP:

@@ -20,10 +20,7 @@ LARGEST = 200 * 1024 * 1024
 
 
 def text_of(path: str) -> str:
-    """The text of a file, or of stdin. UTF-8, or UTF-16 where it says so itself (as spreadsheets write it).
-
-    Raises `Refused`.
-    """
+    """The text of a file, or of stdin. Raises `Refused`, saying what the file is instead."""
     try:
         if path == "-":
             content = _content(sys.stdin.buffer)
@@ -34,12 +31,9 @@ def text_of(path: str) -> str:
         raise Refused("file_not_read", where=path, why=os.strerror(error.errno or 0)) from None
     if len(content) > LARGEST:
         raise Refused("file_too_large", where=path, most=LARGEST // 2**20)
-    coding = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
-    try:
-        return content.decode(coding)
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise Refused("file_not_text", where=path, line=line) from None
+    from ..exchange.file_kind import decoded  # noqa: PLC0415 - nothing else here needs it
+
+    return decoded(content, path)
 
 
 LONGEST_LINE = 1_000_000

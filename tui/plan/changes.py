@@ -16,13 +16,12 @@ from typing import Any
 from .bounds import MOST_COUNTED
 from .documents import encode, field_names, plain
 from .errors import Conflict, Malformed, Refused
+from .fixed import RESTORE, check_fixed
 from .model import LETTERS, Change, Document, Fields, Moment
 from .plan import PARENTS, Plan, split_ref
 from .rules import check_id, check_touched
 
 _SKIPPED = ("rev",)
-RESTORE = "restore"
-"""The action of a change that puts back what a backup holds."""
 
 
 def brings_back(change: Change) -> bool:
@@ -95,6 +94,7 @@ class Draft:
             after=self._after,
             reason=self.reason,
         )
+        check_fixed(self.plan, change)
         check_touched(patch(self.plan, change), tuple(self._after))
         return change
 

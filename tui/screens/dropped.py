@@ -151,6 +151,12 @@ def _commit(main: MainScreen, about: tuple[str, ...]) -> Sheet | None:
     return commit_form(main.forms, _objective(main, about[0]))
 
 
+def _draft_again(main: MainScreen, about: tuple[str, ...]) -> Sheet:
+    from .commitment_forms import back_to_draft_form  # noqa: PLC0415
+
+    return back_to_draft_form(main.forms, _objective(main, about[0]))
+
+
 def _close(main: MainScreen, about: tuple[str, ...]) -> Sheet:
     from .commitment_forms import closing_form  # noqa: PLC0415
 
@@ -294,6 +300,7 @@ _PLACES: dict[str, PlaceOf] = {
     "pivot": _sheet(_pivot),
     "drop": _sheet(lambda main, about: main.forms.drop(main.plan.find(about[0]))),
     "commit": _sheet(_commit),
+    "draft again": _sheet(_draft_again),
     "close": _sheet(_close),
     "correct": _sheet(_correction),
     "note": _sheet(_note),

@@ -11,6 +11,7 @@ from tinydb import TinyDB
 
 from ..plan.changes import apply, rebased
 from ..plan.errors import PlanError
+from ..plan.fixed import check_fixed
 from ..plan.model import LETTERS, TABLES, Change
 from ..plan.plan import Plan
 from ..plan.rules import Finding, findings
@@ -276,6 +277,7 @@ class DocumentFile(Store):
                 return Committed(plan, plan.changes[stood], {})
             asked = change
             change, names = rebased(plan, change)
+            check_fixed(plan, change)
             changed = apply(plan, change)
             if not self._settled:
                 self._fold()

@@ -20,6 +20,7 @@ from psycopg.types.json import Jsonb
 from ...place import Address
 from ...plan.changes import apply, rebased
 from ...plan.errors import PlanError
+from ...plan.fixed import check_fixed
 from ...plan.model import Change
 from ...plan.plan import Plan
 from ...plan.rules import Finding, findings
@@ -287,6 +288,7 @@ class ServerPlan(Store):
         assert plan is not None
         try:
             rebased_change, names = rebased(plan, change)
+            check_fixed(plan, rebased_change)
             changed = apply(plan, rebased_change)
         except PlanError:
             if change.token and (standing := self._standing(change, token)) is not None:
