@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 
 from .draw.colours import SCHEMES, Shade
@@ -16,7 +16,7 @@ from .session import Session, local_now
 from .store.glance import Glance
 from .terminal.abilities import Abilities
 from .terminal.cells import Cell, cells_of
-from .terminal.look import BOLD, DIM, Look
+from .terminal.look import BOLD, DIM, REVERSE, Look
 from .terminal.takeover import Takeover
 
 _NAMED = {"black": 0, "red": 1, "green": 2, "yellow": 3, "blue": 4, "magenta": 5, "cyan": 6, "white": 7}
@@ -26,7 +26,7 @@ def first_paint(session: Session, theme: str, abilities: Abilities) -> Takeover 
     """Take the terminal and show the plan on it. None where that cannot be: then Textual shows it, a little later."""
 
     def first(cols: int, rows: int) -> FirstScreen:
-        standings = Standings(session.plan, session.moment().today)
+        standings = Standings.at(session.plan, session.moment().at)
         return FirstScreen(session.plan, standings, session.who, cols, rows, saving=session.saving)
 
     return _painted(first, theme, abilities)
@@ -34,20 +34,21 @@ def first_paint(session: Session, theme: str, abilities: Abilities) -> Takeover 
 
 def early_paint(path: str, who: str, theme: str, abilities: Abilities) -> Takeover | None:
     """The same before the plan has been read, where reading all of it would take a while."""
-    return _painted(partial(at_a_glance, path, who, local_now().date()), theme, abilities)
+    now = local_now()
+    return _painted(partial(at_a_glance, path, who, now.date(), now=now), theme, abilities)
 
 
-def at_a_glance(path: str, who: str, today: date, cols: int, rows: int) -> FirstScreen:
+def at_a_glance(path: str, who: str, today: date, cols: int, rows: int, *, now: datetime | None = None) -> FirstScreen:
     """The first screen of a large plan file, of which only what is seen was read. Raises whatever `Glance` does."""
     found, shown = Glance(path), Filter()
     plan = found.plan()
-    goals = shown.goals(plan, Standings(plan, today), who)[: FirstScreen.goals_in_view(cols, rows)]
+    goals = shown.goals(plan, Standings(plan, today, now), who)[: FirstScreen.goals_in_view(cols, rows)]
     found.look_for("objectives", goals)
     plan = found.plan()
     found.look_for("checkins", [id for goal in goals for id in plan.children("objectives", goal)])
-    found.look_for("strategies", shown.objectives(plan, Standings(plan, today), who, goals[0])[:1] if goals else ())
+    found.look_for("strategies", shown.objectives(plan, Standings(plan, today, now), who, goals[0])[:1] if goals else ())
     plan = found.plan()
-    return FirstScreen(plan, Standings(plan, today), who, cols, rows)
+    return FirstScreen(plan, Standings(plan, today, now), who, cols, rows)
 
 
 def _painted(first: Callable[[int, int], FirstScreen], theme: str, abilities: Abilities) -> Takeover | None:
@@ -78,7 +79,9 @@ def cells_of_lines(lines: Sequence[Line], theme: str, abilities: Abilities) -> l
 
 
 def _look(shade: Shade, back: str, abilities: Abilities) -> Look:
-    return Look(shade.bold * BOLD | shade.dim * DIM, _parameters(shade.colour, abilities.colours, 0), back)
+    return Look(
+        shade.bold * BOLD | shade.dim * DIM | shade.reverse * REVERSE, _parameters(shade.colour, abilities.colours, 0), back
+    )
 
 
 def _parameters(colour: str, colours: int, ground: int) -> str:

@@ -1,17 +1,58 @@
-"""When a day begins where the person at the keyboard is."""
+"""When a day begins where the person at the keyboard is, and which day a moment is there."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+
+SECOND = timedelta(seconds=1)
+
+
+def zone_of(now: datetime) -> tzinfo | None:
+    """The zone whose rules hold for whoever's clock said `now`; None means that of this machine.
+
+    A clock's moment carries only today's offset from UTC. Where that is this machine's own zone, the zone's rules decide;
+    anywhere else the offset has to do.
+    """
+    only_an_offset = isinstance(now.tzinfo, timezone)
+    return None if only_an_offset and now.astimezone().utcoffset() == now.utcoffset() else now.tzinfo
+
+
+def here(now: datetime) -> Callable[[datetime], datetime]:
+    """Gives the moment at which the wall clock says so in the zone of `now`: the first of two, and where clocks were put
+    forward past it, the one after as long a time as it would have been."""
+    zone = zone_of(now)
+    return lambda wall: (wall.astimezone() if zone is None else wall.replace(tzinfo=zone)).astimezone(UTC).astimezone(zone)
 
 
 def midnights(now: datetime) -> Callable[[date], datetime]:
-    """Gives the instant at which a day begins in the zone of `now`.
+    """Gives the first instant of a day in the zone of `now`.
 
-    A clock's moment carries only today's offset from UTC. Where that is this machine's own zone, the zone's rules decide,
-    so that a day before the clocks were changed begins at its own midnight; anywhere else the offset has to do.
+    Where the clocks change at midnight, a day begins at one o'clock; a day that a zone has left out begins with the next.
     """
-    if now.astimezone().utcoffset() == now.utcoffset():
-        return lambda day: datetime.combine(day, time()).astimezone()
-    return lambda day: datetime.combine(day, time(), now.tzinfo)
+    zone, moment_of = zone_of(now), here(now)
+
+    def begins(day: date) -> datetime:
+        midnight = datetime.combine(day, time())
+        found = moment_of(midnight)
+        return found if found.replace(tzinfo=None) == midnight else _first_instant(day, zone)
+
+    return begins
+
+
+def _first_instant(day: date, zone: tzinfo | None) -> datetime:
+    """The first second that lies on `day` or later: clocks were put forward past its midnight."""
+    before = datetime.combine(day, time(), UTC) - timedelta(days=2)
+    after = before + timedelta(days=4)
+    while after - before > SECOND:
+        between = before + (after - before) // (2 * SECOND) * SECOND
+        if between.astimezone(zone).date() < day:
+            before = between
+        else:
+            after = between
+    return after.astimezone(zone)
+
+
+def day_here(moment: datetime) -> date:
+    """The day that a moment lies on in the zone of this machine; without a zone of its own it is on its own day everywhere."""
+    return moment.date() if moment.tzinfo is None else moment.astimezone().date()

@@ -6,7 +6,7 @@ _planner_completion() {
     local -a response
     (( ! $+commands[planner] )) && return 1
 
-    response=("${(@f)$(env COMP_WORDS="${words[*]}" COMP_CWORD=$((CURRENT-1)) _PLANNER_COMPLETE=zsh_complete planner)}")
+    response=("${(@f)$(env COMP_WORDS="${words[*]}" COMP_CWORD=$((CURRENT-1)) COMP_LAST="${words[CURRENT]}" _PLANNER_COMPLETE=zsh_complete planner)}")
 
     for type key descr in ${response}; do
         if [[ "$type" == "plain" ]]; then

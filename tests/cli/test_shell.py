@@ -14,12 +14,13 @@ from pathlib import Path
 import click
 import pexpect
 import pytest
-from click.shell_completion import ShellComplete
+from click.shell_completion import CompletionItem, ShellComplete, get_completion_class
 
 from tests.cli.conftest import ROOT, environment
 from tests.inside import Inside, inside
 from tui import views
 from tui.cli import exits
+from tui.cli.completing import unquoted
 from tui.cli.manual import EXIT_CODES, page
 from tui.cli.program import VERBS, planner
 
@@ -123,6 +124,10 @@ def test_bash_completes_at_the_tab_key(tmp_path: Path, plan: Path) -> None:
         ("planner set O1 own\tx", "planner set O1 owner=x"),
         ("planner show owner:Mai\\ A\t--all", 'planner show owner:"Mai Anh $x" --all'),
         ("planner export csv status:of\t--live", "planner export csv status:off-track --live"),
+        ('planner show --owner "Mai A\t--all', "planner show --owner Mai Anh $x --all"),
+        ("planner show --owner 'Mai A\t--all", "planner show --owner Mai Anh $x --all"),
+        ('planner show owner:"Mai A\t--all', 'planner show owner:"Mai Anh $x" --all'),
+        ("planner show 'owner:Mai A\t--all", 'planner show owner:"Mai Anh $x" --all'),
     ):
         shell.send(f"{typed}\x01echo \r")
         shell.expect_exact(f"\n{completed}\r\n")
@@ -141,16 +146,74 @@ def test_zsh_completes(tmp_path: Path, plan: Path) -> None:
         _planner_completion
         words=(planner set O1 own); CURRENT=4
         _planner_completion
+        words=(planner show --owner '"Mai A'); CURRENT=4
+        _planner_completion
     """
     assert answers(["zsh", "-f", "-c", lines], tmp_path, plan) == ["compdef _planner_completion planner", "O4:+10 % web traffic",
         "compadd -U -V unsorted -S  -- owner=", "compadd -U -V unsorted --",
+        "compadd -U -V unsorted -S  --", "compadd -U -V unsorted -- Mai Anh $x",
     ]  # fmt: skip
 
 
 @pytest.mark.skipif(shutil.which("fish") is None, reason="no fish here")
 def test_fish_completes(tmp_path: Path, plan: Path) -> None:
-    lines = 'planner completion fish | source; complete -C "planner checkin O4"'
-    assert answers(["fish", "--no-config", "-c", lines], tmp_path, plan) == ["O4\t+10 % web traffic"]
+    lines = """planner completion fish | source
+        complete -C "planner checkin O4"
+        complete -C 'planner show --owner "Mai A'
+        complete -C "planner show --owner 'Mai A"
+        complete -C 'planner show "owner:Mai A'
+    """
+    assert answers(["fish", "--no-config", "-c", lines], tmp_path, plan) == [
+        "O4\t+10 % web traffic", "Mai Anh $x", "Mai Anh $x", 'owner:"Mai Anh $x"',
+    ]  # fmt: skip
+
+
+NAMES = [
+    "Lan Nguyen",
+    "Ân Đặng",
+    "O'Hara",
+    "Chris'",
+    "Pay $me",
+    'a"b c',
+    'ends"',
+    "back\\slash",
+    "tick`s",
+    "colon:x",
+    "Zoe!",
+    "a,b",
+    "$(x)",
+]
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="no bash here")
+def test_what_bash_is_given_is_the_name_again_whatever_quotes_it_was_begun_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    words = []
+    for quote in ("", '"', "'"):
+        for name in NAMES:
+            typed = quote + name[0]
+            monkeypatch.setenv("COMP_WORDS", f"planner show --owner {typed}")
+            monkeypatch.setenv("COMP_CWORD", "3")
+            monkeypatch.setenv("COMP_LAST", typed)
+            kind = get_completion_class("bash")
+            assert kind is not None
+            shell = kind(planner, {}, "planner", "_PLANNER_COMPLETE")
+            assert shell.get_completion_args() == (["show", "--owner"], name[0])
+            given = shell.format_completion(CompletionItem(name)).removeprefix("plain,")
+            words.append(quote + given + (quote if quote and not given.endswith(quote) else ""))  # as bash closes it
+    said = subprocess.run(["bash", "-c", "printf '%s\\n' " + " ".join(words)], capture_output=True, text=True, check=True)
+    assert said.stdout.splitlines() == NAMES * 3
+
+
+@pytest.mark.parametrize(
+    ("word", "understood"),
+    [
+        ("Lan", ("Lan", "")), ('"Lan N', ("Lan N", '"')), ("'Lan", ("Lan", "'")), ('"', ("", '"')), ("", ("", "")),
+        ('"a\\$b', ("a$b", '"')), ('"a\\b', ("a\\b", '"')), ("'a\\$b", ("a\\$b", "'")), ("Lan\\ N", ("Lan N", "")),
+        ('"Lan" N', ("Lan N", "")), ("owner:\"La", ("owner:La", '"')), ("\"O'H", ("O'H", '"')),
+    ],
+)  # fmt: skip
+def test_a_word_that_is_begun_is_understood_as_a_shell_does(word: str, understood: tuple[str, str]) -> None:
+    assert unquoted(word) == understood
 
 
 def test_a_shell_is_named_or_known_from_the_environment(inside: Inside) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import shutil
+import sys
 from pathlib import Path
 
+import pexpect
 import pytest
 
-from tests.cli.conftest import ROOT, Planner
+from tests.cli.conftest import ROOT, Planner, environment
 from tui.cli.program import VERBS
 
 VI = {"LANG": "vi_VN.UTF-8"}
@@ -33,6 +35,48 @@ def test_the_help_of_every_verb_is_vietnamese_throughout(planner: Planner, verb:
     assert "Hiện trợ giúp này rồi thoát." in said(text)
     assert "Tùy chọn:" in text
     assert not ENGLISH.search(text), ENGLISH.findall(text)
+
+
+@pytest.mark.parametrize("args", [("--help", "--lang", "vi"), ("--lang=vi", "--help"), ("--lang", "VI", "-h")])
+def test_the_language_that_is_asked_for_is_that_of_the_help_wherever_it_stands(planner: Planner, args: tuple[str, ...]) -> None:
+    text = planner(*args, env={"LANG": "en_US.UTF-8"}, code=0).out
+    assert "Hiện trợ giúp này rồi thoát." in said(text)
+    assert not ENGLISH.search(text), ENGLISH.findall(text)
+
+
+def test_mistakes_before_the_verb_are_explained_in_the_language_that_is_asked_for(planner: Planner) -> None:
+    for args in (("--lang", "vi", "--nothing"), ("--nothing", "--lang=vi")):
+        assert "Không có tùy chọn '--nothing'." in planner(*args, code=2).err
+    assert "COMMAND" not in planner("add", "--help", env=VI, code=0).out
+
+
+@pytest.mark.parametrize(
+    ("answer", "made"),
+    [
+        ("c", True), ("C", True), ("có", True), ("co", True), ("y", True), ("yes", True), ("k", False), ("không", False),
+        ("khong", False), ("n", False), ("", False), ("gì\nc", True),
+    ],
+)  # fmt: skip
+def test_a_question_is_answered_in_vietnamese_and_by_english_letters(
+    planner: Planner, tmp_path: Path, answer: str, made: bool
+) -> None:
+    planner("new", "plan.json", code=0)
+    planner("--plan", "plan.json", "add", "goal", "One", code=0)
+    (tmp_path / "tasks.md").write_text("# Plan\n\n## Another goal\n", encoding="utf-8")
+    shell = pexpect.spawn(
+        sys.executable,
+        ["-m", "tui", "--plan", "plan.json", "import", "tasks.md"],
+        env=environment(tmp_path, **VI),
+        cwd=str(tmp_path),
+        timeout=30,
+        encoding="utf-8",
+    )
+    shell.expect_exact("[c/K]")
+    for each in answer.split("\n"):
+        shell.sendline(each)
+    shell.expect(pexpect.EOF)
+    shell.close()
+    assert ("G2" in planner("--plan", "plan.json", "show", code=0).out) is made
 
 
 @pytest.mark.parametrize(

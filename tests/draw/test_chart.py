@@ -9,12 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.plan.examples import START, TODAY, D, after, small_plan
+from tests.plan.examples import START, TODAY, D, after, moment, small_plan
 from tui.draw.chart import chart
 from tui.draw.glyphs import use_ascii
 from tui.draw.line import line_width, plain
+from tui.draw.page import item_page
 from tui.plan import actions
 from tui.plan.plan import Plan
+from tui.plan.progress import Standings
 
 
 def drawn(plan: Plan, today: date = TODAY, cells: int = 60, ref: int = 1) -> list[str]:
@@ -88,3 +90,15 @@ def test_no_chart_ever_leaves_its_cells_or_fails(values: list[Any], cells: int, 
     plan = risen(*map(str, values)) if len(values) < 7 else small_plan()
     for line in chart(plan, plan.objectives[1], TODAY + timedelta(days=later), cells):
         assert line_width(line) <= cells
+
+
+def test_a_check_in_from_the_future_is_on_the_page_and_not_on_the_chart() -> None:
+    now = moment().at
+    ahead = after(small_plan(), actions.check_in, "O1", D(9), day=TODAY + timedelta(days=30))
+
+    def page(plan: Plan) -> str:
+        return "\n".join(plain(line) for line in item_page(plan, Standings.at(plan, now), "O1", 80))
+
+    seen, without = page(ahead), page(small_plan())
+    assert "from the future" in seen and "from the future" not in without
+    assert seen.partition("checked in")[0] == without.partition("checked in")[0]  # bar and chart

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.plan.examples import TODAY, D, after, moment, small_plan
+from tui import words
 from tui.draw.glyphs import use_ascii
 from tui.draw.line import line_width, plain
 from tui.draw.pulse import ROWS, pulse_page, rows_of
@@ -117,6 +119,19 @@ def test_hostile_and_wide_words_stay_words_and_in_their_cells(cells, by):
     markdown = "\n".join(markdown_lines(plan, found, NOW, held))
     assert "\x1b" not in markdown
     assert "\\[b\\]" in markdown
+
+
+@pytest.mark.parametrize(("language", "names"), [("en", ["Oct", "Nov"]), ("vi", ["Thg 10", "Thg 11"])])
+@pytest.mark.parametrize("cells", [60, 80, 120])
+def test_the_pulse_names_its_months_in_every_language(language: str, names: list[str], cells: int) -> None:
+    words.use(language)
+    try:
+        lines = ["".join(span.text for span in line) for line in pulse_page(pulse(small_plan(), TODAY), cells)]
+    finally:
+        words.use("en")
+    days, months = next((day, month) for day, month in pairwise(lines) if day.split()[:2] == ["4", "11"])
+    assert [months.index(name) for name in names] == [days.index(" 4 ") + 1, days.index(" 1 ") + 1]
+    assert months.split() == " ".join(names).split()
 
 
 def test_the_card_drops_its_air_before_anything_is_lost():

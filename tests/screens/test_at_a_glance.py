@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime, timedelta, timezone
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,7 @@ from tests.store.stories import by_hand
 from tui.first_paint import at_a_glance
 from tui.plan import actions
 from tui.plan.errors import PlanError
+from tui.plan.model import Moment
 from tui.plan.progress import Standings
 from tui.screens.first import FirstScreen
 from tui.store import DocumentFile, glance
@@ -68,6 +71,35 @@ def test_with_a_journal_of_whatever_was_done(tmp_path_factory: pytest.TempPathFa
             continue
     store._let_go()  # as if it had been killed: the journal stays
     assert_same(path)
+
+
+@pytest.mark.parametrize("closed", [True, False])
+def test_with_several_check_ins_of_one_day_by_people_in_several_zones(tmp_path: Path, closed: bool) -> None:
+    """The order of such check-ins takes a look at the log, of which a glance reads only the lines that name them."""
+    path = tmp_path / "plan.json"
+    plan = small_plan()
+    east, west = (timezone(timedelta(hours=hours)) for hours in (9, -5))
+    now = datetime(2026, 11, 24, 3, tzinfo=east)
+    steps: list[tuple[datetime, int, date | None]] = [
+        (now, 7, None),
+        (now.astimezone(west) + timedelta(hours=1), 9, None),
+        (now + timedelta(hours=2), 8, date(2026, 11, 23)),
+        (now + timedelta(days=30), 10, None),
+    ]
+    DocumentFile.create(str(path), plan).close()
+    store = DocumentFile(str(path))
+    for at, value, on in steps:
+        store.commit(actions.check_in(store.load(), Moment(at, "lan"), "O1", Decimal(value), on=on))
+    plan = store.load()
+    store.close() if closed else store._let_go()
+    moments = [now + timedelta(minutes=minutes) for minutes in (30, 90, 150, 14 * 60)]
+    lines = set()
+    for each in moments:
+        whole = FirstScreen(plan, Standings(plan, TODAY, each), "lan", 80, 24)
+        seen = at_a_glance(str(path), "lan", TODAY, 80, 24, now=each).lines()
+        assert seen == whole.lines()
+        lines.add(str(seen))
+    assert len(lines) > 1
 
 
 def test_where_texts_look_like_the_file_that_they_are_in(tmp_path: Path) -> None:

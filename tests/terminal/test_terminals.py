@@ -162,6 +162,7 @@ def test_nothing_is_sent_while_nothing_happens(start: Start, article: Path) -> N
     assert len(planner.received) == received
     assert planner.cpu() - before < 0.035  # the kernel counts in hundredths of a second
     planner.press("a")
+    planner.wait_for("Enter adds it")
     planner.read(0.5)
     received = len(planner.received)
     planner.read(quiet=1.0, limit=1.1)

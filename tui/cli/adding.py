@@ -209,7 +209,7 @@ def _facts(caller: Caller, plan: Any, added: Objective) -> str:
     if added.owner:
         facts.append(added.owner)
     if added.measure is not None:
-        facts.append(figures.moved(added, Standings(plan, caller.today).objective(added.id)))
+        facts.append(figures.moved(added, Standings.at(plan, caller.now).objective(added.id)))
     if added.due is not None:
         facts.append(_("due {day}").format(day=full_day(added.due)))
     facts.extend(each for each in (added.team, *(f"#{tag}" for tag in added.tags)) if each)

@@ -39,8 +39,12 @@ class Caller(NamedTuple):
         return (one_line(wanted, "name") if wanted else "") or login_name()
 
     @property
+    def now(self) -> datetime:
+        return datetime.now().astimezone()
+
+    @property
     def today(self) -> date:
-        return datetime.now().astimezone().date()
+        return self.now.date()
 
     def read(self) -> Plan:
         """The plan, only to be looked at. Raises `Unreadable`."""

@@ -10,7 +10,7 @@ from ..draw import figures
 from ..draw.notes import note_words
 from ..draw.rows import verdict
 from ..plan import actions
-from ..plan.actions.checkins import objective_called
+from ..plan.actions.checkins import checkins_before, objective_called
 from ..plan.checkin_values import far_outside, range_so_far, read_value
 from ..plan.errors import Refused
 from ..plan.model import CONFIDENCES, CheckIn
@@ -19,7 +19,7 @@ from ..words import N_, _, decimal_mark, full_day
 from . import exits
 from .caller import Caller
 from .command import Choice, Verb, argument, offered, option
-from .files import is_stdin_terminal
+from .files import confirmed, is_stdin_terminal
 from .output import put_line, talk
 from .typed import day_of, unit_of
 
@@ -44,8 +44,8 @@ def checkin(
     with caller.session() as session:
         objective = objective_called(session.plan, ref)
         on = None if day is None else day_of(caller, day, "on", session.plan, leaning="past")
-        earlier = session.plan.checkins_of(objective.id)
-        number, _stepped, notes = read_value(value, objective, earlier, on or caller.today, decimal_mark())
+        earlier = checkins_before(session.plan, session.moment(), objective.id, on)
+        number, _stepped, notes = read_value(value, objective, earlier, decimal_mark())
         if not sure and far_outside(objective, earlier, number):
             low, high = range_so_far(objective, earlier) or (number, number)
             unit = unit_of(session.plan, objective)
@@ -68,7 +68,7 @@ def _agreed(said: list[str]) -> bool:
     for text in said:
         talk(_("Mind: {text}").format(text=text))
     said.clear()
-    return click.confirm(_("Save it so?"), default=True, err=True)
+    return confirmed(_("Save it so?"), default=True)
 
 
 def _echo(caller: Caller, plan: Any, change: Any) -> str:
@@ -76,7 +76,7 @@ def _echo(caller: Caller, plan: Any, change: Any) -> str:
     ref = next(ref for ref in change.after if ref.startswith("C"))
     written: CheckIn = plan.checkins[int(ref[1:])]
     objective = plan.objectives[written.objective]
-    standing = Standings(plan, caller.today).objective(objective.id)
+    standing = Standings.at(plan, caller.now).objective(objective.id)
     value = figures.amount(written.value, unit_of(plan, objective))
     if written.day != caller.today:
         value = _("{value} on {day}").format(value=value, day=full_day(written.day))

@@ -6,7 +6,7 @@ import gettext
 import importlib
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -119,6 +119,7 @@ class Verbs(_TranslatedVerb, click.Group):
     """A group whose verbs are loaded one by one, when called. `places` says in which module each is, and its name there."""
 
     places: Mapping[str, tuple[str, str]] = {}
+    subcommand_metavar = _Spoken()  # type: ignore[assignment]  # click's own "COMMAND [ARGS]..."
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         rest = super().parse_args(ctx, args)
@@ -173,6 +174,22 @@ class Choice(click.Choice[str]):
 
     def normalize_choice(self, choice: object, ctx: click.Context | None) -> str:
         return str(choice).strip().casefold().replace(" ", "-").replace("_", "-")
+
+
+_OF_CLICK = N_("COMMAND [ARGS]...")
+
+
+def named_language(args: Sequence[str]) -> str:
+    """The language that `--lang` names, wherever it stands, or nothing: what is wrong with the rest is said in it, too."""
+    found = ""
+    for place, arg in enumerate(args):
+        if arg == "--":
+            break
+        name, equals, value = arg.partition("=")
+        if name == "--lang":
+            value = value if equals else "".join(args[place + 1 : place + 2])
+            found = value.strip().lower() if value.strip().lower() in LANGUAGES else found
+    return found
 
 
 def _answer(prompt: str) -> str:

@@ -45,7 +45,7 @@ def diff(caller: Caller, files: tuple[str, ...], since: str | None, as_json: boo
     if files and since is not None:
         raise click.UsageError(_("--since looks at the open plan: leave the files out, or name one with --plan"))
     old, new = _of_files(caller, files) if files else _since(caller, since or "last")
-    found = list(differences(old, new))
+    found = list(differences(old, new, caller.now))
     if as_json:
         put_json(contract(old, new, found))
     else:

@@ -12,7 +12,15 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import click
-from click.shell_completion import BashComplete, CompletionItem, ZshComplete, add_completion_class, get_completion_class
+from click.shell_completion import (
+    BashComplete,
+    CompletionItem,
+    FishComplete,
+    ZshComplete,
+    add_completion_class,
+    get_completion_class,
+    split_arg_string,
+)
 
 if TYPE_CHECKING:
     from ..plan.plan import Plan
@@ -43,8 +51,32 @@ def script(program: click.Command, shell: str) -> str:
     return completion.source_template % completion.source_vars()
 
 
+def unquoted(word: str) -> tuple[str, str]:
+    """What a shell makes of a word that is begun, and the quotation mark that is still open at its end, if one is."""
+    found, quote, at = "", "", 0
+    while at < len(word):
+        sign = word[at]
+        at += 1
+        if sign == quote:
+            quote = ""
+        elif not quote and sign in "'\"":
+            quote = sign
+        elif sign == "\\" and quote != "'" and at < len(word) and (not quote or word[at] in '"\\$`!'):
+            found += word[at]
+            at += 1
+        else:
+            found += sign
+    return found, quote
+
+
+def _with_last(words: list[str]) -> tuple[list[str], str]:
+    """The words up to the last, and the last as a shell understands it; `COMP_LAST` is that with its quotes."""
+    last = os.environ.get("COMP_LAST")
+    return (words[:-1], words[-1]) if last is None else (words[:-1], unquoted(last)[0])
+
+
 class _Bash(BashComplete):
-    """Click's, for values with spaces in them, and without a space behind `FIELD=` and `owner:`.
+    """Click's, for values with spaces in them, inside quotes too, and without a space behind `FIELD=` and `owner:`.
 
     bash parts words at `=` and `:` too, and asks for what comes behind: they are put together again to be understood.
     """
@@ -52,7 +84,8 @@ class _Bash(BashComplete):
     source_template = """\
 %(complete_func)s() {
     local IFS=$'\\n' response completion type value
-    response=$(env COMP_WORDS="${COMP_WORDS[*]}" COMP_CWORD=$COMP_CWORD %(complete_var)s=bash_complete "$1" 2>/dev/null)
+    response=$(env COMP_WORDS="${COMP_WORDS[*]}" COMP_CWORD=$COMP_CWORD COMP_LAST="${COMP_WORDS[COMP_CWORD]}" \\
+        %(complete_var)s=bash_complete "$1" 2>/dev/null)
     COMPREPLY=()
     while IFS=',' read -r type value; do
         case $type in
@@ -70,11 +103,15 @@ class _Bash(BashComplete):
 complete -o nosort -F %(complete_func)s %(prog_name)s
 """
 
+    _quote = ""
+    """The quotation mark that the word is begun with: bash leaves it where it is, and closes it."""
     _before = ""
     """What of the word that is begun stands before the part that bash replaces."""
 
     def get_completion_args(self) -> tuple[list[str], str]:
         words, typed = super().get_completion_args()
+        words, typed = _with_last([*words, typed])
+        self._quote = unquoted(os.environ.get("COMP_LAST", ""))[1]
         whole: list[str] = []
         glued = False
         for word in [*words, typed]:
@@ -91,20 +128,46 @@ complete -o nosort -F %(complete_func)s %(prog_name)s
     def format_completion(self, item: CompletionItem[Any]) -> str:
         if item.type == "plain":
             item = CompletionItem(item.value.removeprefix(self._before))
-        value = item.value if item.type != "plain" else re.sub(r"([^\w@%+=:,./-])", r"\\\1", item.value)
-        return f"{item.type},{value}"
+        return f"{item.type},{item.value if item.type != 'plain' else self._escaped(item.value)}"
+
+    def _escaped(self, value: str) -> str:
+        if self._quote:
+            if self._quote == "'":
+                value = value.replace("'", "'\\''")
+            else:  # a ! would stand for something of the history, and no backslash before it goes away
+                value = re.sub(r'([$`"\\])', r"\\\1", value).replace("!", "\"'!'\"")
+            return value + self._quote if value.endswith(self._quote) else value  # else bash takes that for the closing one
+        return re.sub(r"([^\w@%+=:,./-])", r"\\\1", value)
 
 
 class _Zsh(ZshComplete):
-    """Click's, without a space behind `FIELD=` and `owner:`."""
+    """Click's, without a space behind `FIELD=` and `owner:`, and for words with quotes in them."""
 
     source_template = ZshComplete.source_template.replace(
+        "COMP_CWORD=$((CURRENT-1))", 'COMP_CWORD=$((CURRENT-1)) COMP_LAST="${words[CURRENT]}"'
+    ).replace(
         "compadd -U -V unsorted -a completions",
         "compadd -U -V unsorted -S '' -- ${(M)completions:#*[=:]}\n        compadd -U -V unsorted -- ${completions:#*[=:]}",
     )
 
+    def get_completion_args(self) -> tuple[list[str], str]:
+        words, typed = super().get_completion_args()
+        return _with_last([*words, typed])
+
+
+class _Fish(FishComplete):
+    """Click's, for words with quotes and values with commas in them."""
+
+    source_template = FishComplete.source_template.replace('string split ","', 'string split -m 1 ","')
+
+    def get_completion_args(self) -> tuple[list[str], str]:
+        line, typed = os.environ["COMP_WORDS"], os.environ["COMP_CWORD"]
+        words = split_arg_string(line.removesuffix(typed) if typed else line)
+        return words[1:], unquoted(typed)[0]
+
 
 add_completion_class(_Bash, "bash")
+add_completion_class(_Fish, "fish")
 add_completion_class(_Zsh, "zsh")
 
 

@@ -17,7 +17,7 @@ def filters(ctx: click.Context, typed: str) -> Items:
     if not colon:
         fields = [CompletionItem(f"{name}:") for name in FIELDS if name.startswith(typed)]
         return [*refs(ctx, typed, "goals", "objectives", "strategies"), *fields]
-    found = _values(ctx, FIELD_WORDS.exactly(field), begun)
+    found = _values(ctx, FIELD_WORDS.exactly(field), begun.lstrip('"“'))
     return [CompletionItem(f"{field}:{_quoted(each.value)}", help=each.help) for each in found]
 
 

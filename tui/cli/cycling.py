@@ -12,6 +12,7 @@ from ..words import N_, _
 from . import exits
 from .caller import Caller
 from .command import FILE, Verb, argument, offered, option
+from .files import confirmed
 from .output import put_json, put_line, put_lines, talk, width
 from .typed import day_of
 
@@ -51,7 +52,7 @@ def rollover(
     cycle = rules.cycle_around(caller.today, last, None if due is None else day_of(caller, due, "due"))
     title = one_line(title)
     with caller.session() as session:
-        found = rules.rollover(session.plan, Standings(session.plan, caller.today), cycle)
+        found = rules.rollover(session.plan, Standings.at(session.plan, caller.now), cycle)
         _tried(session, cycle, path, title, commit)  # what a rule forbids is said before anything is asked
         if not yes:
             put_lines(rollover_lines(found, width(), into_new=path is not None, commit=commit))
@@ -93,7 +94,7 @@ def _agreed() -> bool:
     if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
         return False
     put_line("")
-    return click.confirm(_("Do it?"), default=False, err=True)
+    return confirmed(_("Do it?"))
 
 
 @click.command(cls=Verb, help=N_("Let the plan stay as it is from today on: nobody can change an archive."))

@@ -88,8 +88,8 @@ def export(
     plan = caller.read()
     fiscal_month = plan.meta.fiscal_month
     query = asked(caller, words, view, fiscal_month=fiscal_month) if words or view is not None else None
-    fitting = None if query is None else sieve(caller, Standings(plan, caller.today), query)
-    part = Part(plan, caller.today, Wanted(ref, owners, teams, statuses, not live, fitting))
+    fitting = None if query is None else sieve(caller, Standings.at(plan, caller.now), query)
+    part = Part(plan, caller.today, Wanted(ref, owners, teams, statuses, not live, fitting), caller.now)
     write(output, _WRITERS["history" if history else form](part), force=force)
     if beside:
         write(beside, _WRITERS["history"](part), force=force)
@@ -175,5 +175,5 @@ def _screen(caller: Caller, size: str, theme: str) -> str:
     if not 15 <= int(rows) <= 120:
         raise click.UsageError(_("--size is columns by rows, from 60x15 to 300x120, such as 100x30"))
     plan = caller.read()
-    lines = FirstScreen(plan, Standings(plan, caller.today), caller.who, int(cols), int(rows)).lines()
+    lines = FirstScreen(plan, Standings.at(plan, caller.now), caller.who, int(cols), int(rows)).lines()
     return svg(lines, int(cols), theme, plan.meta.title)

@@ -11,6 +11,7 @@ from typing import BinaryIO
 import click
 
 from ..plan.errors import Refused
+from ..plan.text import fold
 from ..words import _
 from .output import put, talk
 
@@ -40,7 +41,7 @@ LONGEST_LINE = 1_000_000
 LONGEST_PIECE = 32 * 1024 * 1024
 """Bytes of a line in what a pipe brings: a whole plan may stand on one, but not on a line that never ends."""
 LONGEST_ANSWER = 1_000
-"""Bytes of an answer to a question."""
+"""Characters of an answer to a question."""
 
 
 def lines_of_stdin() -> Iterator[bytes]:
@@ -57,10 +58,13 @@ def answer_of_stdin(prompt: str) -> str:
     """What somebody answers. Raises `EOFError` where nobody does, or where the answer has no end."""
     if is_stdin_terminal():
         return input(prompt)
-    line = sys.stdin.buffer.readline(LONGEST_ANSWER + 1) if sys.stdin is not None else b""
+    try:
+        line = sys.stdin.readline(LONGEST_ANSWER + 1) if sys.stdin is not None else ""
+    except UnicodeDecodeError:
+        line = ""
     if not line or len(line) > LONGEST_ANSWER:
         raise EOFError
-    return line.decode("utf-8", "replace").rstrip("\r\n")
+    return line.rstrip("\r\n")
 
 
 def _content(file: BinaryIO) -> bytes:
@@ -140,5 +144,20 @@ def is_stdin_terminal() -> bool:
     return sys.stdin is not None and sys.stdin.isatty()
 
 
-def confirmed(question: str) -> bool:
-    return click.confirm(question, default=False, err=True)
+def confirmed(question: str, *, default: bool = False) -> bool:
+    """Ask on stderr, until it is answered; Enter is the `default`. Raises `click.Abort` where nobody answers.
+
+    English letters are understood in every language, for they are what many a finger knows.
+    """
+    yes, no = ({fold(each.strip()) for each in words.split(";")} for words in (f"y; yes; {_('y; yes')}", f"n; no; {_('n; no')}"))
+
+    def understood(answer: str) -> bool:
+        given = fold(answer.strip())
+        if given not in yes | no | {""}:
+            raise click.UsageError(
+                _("say {yes} or {no}").format(yes=_("y; yes").partition(";")[0], no=_("n; no").partition(";")[0])
+            )
+        return given in yes if given else default
+
+    choices = _("[Y/n]") if default else _("[y/N]")
+    return bool(click.prompt(f"{question} {choices}", default="", show_default=False, value_proc=understood, err=True))

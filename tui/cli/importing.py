@@ -67,7 +67,8 @@ def import_(
     everything: bool,
 ) -> int:
     """`planner import`"""
-    from ..exchange.importing import Options, prepare  # noqa: PLC0415 - help needs none of it
+    from ..draw.still_fixed import still_fixed  # noqa: PLC0415 - help needs none of it
+    from ..exchange.importing import Options, prepare  # noqa: PLC0415
 
     mapping = _mapping(mapped)
     text = text_of(file)
@@ -94,6 +95,8 @@ def import_(
             return exits.DONE
         change = found.change
         session.do(lambda _plan, _now: change)
+        for text in still_fixed(plan, change, session.plan, caller.today):
+            talk(text)
         put_line(_("Imported. planner undo takes all of it back."))
     return exits.DONE
 

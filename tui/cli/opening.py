@@ -19,6 +19,7 @@ from ..words import N_, _, language
 from . import exits
 from .caller import Caller, default_path
 from .command import FILE, Verb, argument, lang, offered, option
+from .files import confirmed
 from .output import changed, put_json, put_line, talk
 
 
@@ -45,7 +46,7 @@ def opened(caller: Caller, path: str, screen: str = "") -> int:
         if not has_screen() or os.path.lexists(path) or is_restricted():
             return _read_only_to_fail(path)
         question = _("There is no plan {path} yet. Make it?").format(path=one_line(os.path.abspath(path), "plan")[:300])
-        if not click.confirm(question, default=False, err=True):
+        if not confirmed(question):
             return exits.DONE
         if path == default_path():
             os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
@@ -70,7 +71,7 @@ def _opened_on_server(caller: Caller, path: str, screen: str) -> int:
         if unreadable.reason not in ("no_such_plan", "no_plans"):
             raise
     question = _("There is no plan {path} yet. Make it?").format(path=one_line(shown(path), "plan")[:300])
-    if not click.confirm(question, default=False, err=True):
+    if not confirmed(question):
         return exits.DONE
     plans.make(path, plans.empty(plans.title_for(path)))
     return run_app(path, caller.who, screen)

@@ -32,7 +32,7 @@ def timeline(caller: Caller, *, day: str | None, form: str | None) -> int:
 
     plan = caller.read()
     window = Window.of_quarter(caller.today if day is None else day_of(caller, day, "on", plan))
-    standings = Standings(plan, caller.today)
+    standings = Standings.at(plan, caller.now)
     if form == "plain":
         put_text("".join(line + "\n" for line in timeline_told(plan, standings, window)))
     elif form == "json":
@@ -59,7 +59,7 @@ def pulse(caller: Caller, *, form: str | None) -> int:
     from ..plan.pulse import pulse  # noqa: PLC0415
 
     plan = caller.read()
-    found = pulse(plan, caller.today)
+    found = pulse(plan, caller.today, caller.now)
     if form == "json":
         from ..draw.time_contract import pulse_contract  # noqa: PLC0415 - text needs none
 

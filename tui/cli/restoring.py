@@ -14,6 +14,7 @@ from ..words.errors import sentence
 from . import exits
 from .caller import Caller
 from .command import Verb, argument, offered, option
+from .files import confirmed
 from .output import changed, patiently, put_json, put_line, talk
 
 if TYPE_CHECKING:
@@ -224,7 +225,7 @@ def _agreed(yes: bool) -> bool:
     if yes:
         return True
     try:
-        if click.confirm(_("Restore it?"), default=False, err=True):
+        if confirmed(_("Restore it?")):
             return True
     except click.Abort:  # nobody there to answer
         talk("")

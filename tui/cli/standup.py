@@ -171,7 +171,7 @@ def _due(caller: Caller, asked: Asked, form: str | None) -> int:
     owners, teams = frozenset(map(fold, asked.owners)), frozenset(map(fold, asked.teams))
     found = [
         each
-        for each in owed(plan, caller.today)
+        for each in owed(plan, caller.today, caller.now)
         if (not owners or fold(each.objective.owner) in owners) and (not teams or fold(each.objective.team) in teams)
     ]
     if form == "json":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
 
 @click.command(cls=Verb, help=N_("""Check that the plan is sound: a file with its journal, or a plan on a server.
 
-Everything wrong in it is named, in a file with its line; exit code 1 then. The plan is only read."""))  # fmt: skip
+Everything wrong in it is named, in a file with its line; exit code 1 then. Check-ins from the future are
+named, too, and are no damage: a clock was wrong. The plan is only read."""))  # fmt: skip
 @option("--fold", is_flag=True, help=N_("Then write what is still in the journal into the plan file (a server's plan has none)."))
 @option(
     "--repair",
@@ -71,8 +73,9 @@ def _checked(path: str, as_json: bool = False) -> int:
             in_journal = store.in_journal
         finally:
             store.close()
+        ahead = _ahead(whole)
         if as_json:
-            put_json({"path": path, "sound": True, "sealed": storage.sealed, "in_journal": in_journal, "findings": []})
+            put_json({"path": path, "sound": True, "sealed": storage.sealed, "in_journal": in_journal, "findings": ahead})
             return exits.DONE
         put_line(_("{path}: sound ({counts})").format(path=path, counts=counts(whole)))
         if in_journal:
@@ -80,6 +83,7 @@ def _checked(path: str, as_json: bool = False) -> int:
             put_line(text.format(count=in_journal))
         if not storage.sealed:
             put_line(_("The file was edited by hand or by another program since planner wrote it."))
+        _say(ahead)
         return exits.DONE
     with open(real, encoding="utf-8") as file:
         text = file.read()
@@ -100,6 +104,30 @@ def _what(finding: Any) -> str:
     return wrong_in_document(finding.ref, finding.field, finding.reason, finding.details)
 
 
+def _ahead(plan: Plan) -> list[dict[str, Any]]:
+    """What a clock that was wrong has left behind: worth knowing, and no damage."""
+    text = _(
+        "{ref} of {objective} lies in the future ({moment}): a clock was wrong. It does not count until then; "
+        "planner drop {ref} --because TEXT takes it out."
+    )
+    return [
+        {
+            "ref": each.ref,
+            "field": "at",
+            "code": "checkin_in_the_future",
+            "line": None,
+            "what": text.format(ref=each.ref, objective=f"O{each.objective}", moment=f"{each.at:%Y-%m-%d %H:%M %z}"),
+            "damage": False,
+        }
+        for each in plan.checkins_ahead(datetime.now().astimezone())
+    ]
+
+
+def _say(ahead: list[dict[str, Any]]) -> None:
+    for each in ahead:
+        put_line(str(each["what"]))
+
+
 def _checked_on_server(path: str, as_json: bool) -> int:
     """Every document is read and checked, and the revision that commits go by is held against the plan's own."""
     from ..store.postgres import open_plan  # noqa: PLC0415 - optional
@@ -116,7 +144,8 @@ def _checked_on_server(path: str, as_json: bool) -> int:
         ]
         if odd is not None:
             listed.append({"ref": "P1", "field": "revision", "code": "revision", "line": None, "what": str(odd)})
-        put_json({"path": shown(path), "sound": not listed, "sealed": sealed, "in_journal": None, "findings": listed})
+        findings_told = [*listed, *([] if wrong else _ahead(plan))]
+        put_json({"path": shown(path), "sound": not listed, "sealed": sealed, "in_journal": None, "findings": findings_told})
         return exits.REFUSED if listed else exits.DONE
     found = [_what(each) for each in wrong]
     if odd is not None:
@@ -130,6 +159,7 @@ def _checked_on_server(path: str, as_json: bool) -> int:
     put_line(_("{path}: sound ({counts})").format(path=shown(path), counts=counts(plan)))
     if not sealed:
         put_line(_("Some of it was edited past planner since planner wrote it."))
+    _say(_ahead(plan))
     return exits.DONE
 
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Context, Decimal
 
+from ..plan.checkin_order import by_day
 from ..plan.history import targets
 from ..plan.model import CheckIn, Objective
 from ..plan.plan import Plan
@@ -50,10 +51,13 @@ class _Scale:
         return self.rows - 1 - max(min(int(share * (self.rows - 1) + Decimal("0.5")), self.rows - 1), 0)
 
 
-def chart(plan: Plan, objective: Objective, today: date, cells: int, rows: int = 8) -> list[Line]:
-    """The chart in at most so many cells and rows (two more for the days below it); empty where there is nothing to draw."""
+def chart(plan: Plan, objective: Objective, today: date, cells: int, rows: int = 8, *, now: datetime | None = None) -> list[Line]:
+    """The chart in at most so many cells and rows (two more for the days below it); empty where there is nothing to draw.
+
+    With `now`, check-ins of clocks that are ahead of it are left out.
+    """
     measure = objective.measure
-    checkins = plan.checkins_of(objective.id)
+    checkins = plan.checkins_so_far(objective.id, now)
     if measure is None or measure.kind == "done" or not (objective.start or checkins):
         return []
     marks = _marks(objective, checkins, [value for _day, value in targets(plan, objective)])
@@ -79,12 +83,12 @@ def chart(plan: Plan, objective: Objective, today: date, cells: int, rows: int =
 
 
 @in_words()
-def chart_told(plan: Plan, objective: Objective, today: date) -> list[str]:
+def chart_told(plan: Plan, objective: Objective, today: date, now: datetime | None = None) -> list[str]:
     """The same in figures: every value with its day, what was expected, the target and what it was before."""
-    measure, checkins = objective.measure, plan.checkins_of(objective.id)
+    measure, checkins = objective.measure, plan.checkins_so_far(objective.id, now)
     if measure is None or measure.kind == "done" or not (objective.start or checkins):
         return []
-    values, start = [(each.day, each.value) for each in checkins], objective.start
+    values, start = by_day(checkins), objective.start
     base, end = span(measure)
     if start is not None and base is not None and (not values or values[0][0] > start):
         values.insert(0, (start, base))
@@ -166,7 +170,7 @@ def _draw_values(grid: list[list[Cell]], scale: _Scale, objective: Objective, ch
     """One line from the baseline through the check-ins, each column at the value of its day, steps joined by uprights."""
     measure, chars = objective.measure, glyphs()
     assert measure is not None
-    points: list[tuple[int, Decimal]] = [(scale.column(checkin.day), checkin.value) for checkin in checkins]
+    points: list[tuple[int, Decimal]] = [(scale.column(day), value) for day, value in by_day(checkins)]
     base = baseline_value(measure)
     if objective.start is not None and base is not None and (not points or points[0][0] > scale.column(objective.start)):
         points.insert(0, (scale.column(objective.start), base))

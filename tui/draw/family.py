@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from ..commands import key_of
 from ..plan.lineage import Span as Active
@@ -20,13 +20,13 @@ from .safe import visible
 from .wrap import wrapped
 
 
-def family_tree(plan: Plan, objective_id: int, today: date, cells: int) -> list[Line]:
+def family_tree(plan: Plan, objective_id: int, today: date, cells: int, now: datetime | None = None) -> list[Line]:
     """Every strategy of the objective, what replaced it below it, in lines of at most so many cells."""
     objective = plan.objectives[objective_id]
     unit = _unit(plan, objective_id)
     page: list[Line] = [(Span(text, "heading"),) for text in wrapped(visible(f"{objective.ref} {objective.title}"), cells)]
     page.append(())
-    found = tried(plan, objective_id, today)
+    found = tried(plan, objective_id, today, now)
     if not found:
         return [
             *page,
@@ -86,10 +86,10 @@ def _span(span: Active, unit: str, today: date) -> str:
     return f"{when}: {figures.number(span.before)} {glyphs().arrow} {figures.amount(span.after, unit)}"
 
 
-def lived_through(plan: Plan, objective_id: int, today: date, cells: int) -> Sequence[Line]:
+def lived_through(plan: Plan, objective_id: int, today: date, cells: int, now: datetime | None = None) -> Sequence[Line]:
     """The family tree without its heading, for the objective's own page."""
     unit = _unit(plan, objective_id)
-    return [line for each in tried(plan, objective_id, today) for line in _entry(each, unit, today, cells)]
+    return [line for each in tried(plan, objective_id, today, now) for line in _entry(each, unit, today, cells)]
 
 
 def _unit(plan: Plan, objective_id: int) -> str:
@@ -98,10 +98,10 @@ def _unit(plan: Plan, objective_id: int) -> str:
 
 
 @in_words()
-def tried_told(plan: Plan, objective_id: int, today: date) -> list[str]:
+def tried_told(plan: Plan, objective_id: int, today: date, now: datetime | None = None) -> list[str]:
     """The same in sentences, a strategy a line: what it replaced says where it stands in the tree."""
     objective = plan.objectives[objective_id]
-    return [active_told(each, objective, today) for each in tried(plan, objective_id, today)]
+    return [active_told(each, objective, today) for each in tried(plan, objective_id, today, now)]
 
 
 def active_told(each: Tried, objective: Objective, today: date) -> str:
@@ -111,8 +111,8 @@ def active_told(each: Tried, objective: Objective, today: date) -> str:
 
 
 @in_words()
-def family_told(plan: Plan, objective_id: int, today: date) -> list[str]:
+def family_told(plan: Plan, objective_id: int, today: date, now: datetime | None = None) -> list[str]:
     """The page of what was tried in sentences."""
     objective = plan.objectives[objective_id]
     head = [_("What was tried for {ref}: {title}").format(ref=objective.ref, title=visible(objective.title)), ""]
-    return head + (tried_told(plan, objective_id, today) or [_("Nothing was tried yet.")])
+    return head + (tried_told(plan, objective_id, today, now) or [_("Nothing was tried yet.")])

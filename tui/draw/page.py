@@ -11,10 +11,10 @@ from ..plan.history import amendments
 from ..plan.model import Change, Document, Goal, Objective, Strategy
 from ..plan.plan import Plan
 from ..plan.progress import Standing, Standings
-from ..words import _
+from ..words import N_, _
 from ..words.fields import field_name
 from . import figures
-from .bars import bar, role_of
+from .bars import bar
 from .carried import carried_over
 from .chart import chart
 from .contributions import contributions
@@ -22,7 +22,7 @@ from .deeds import deed, shown_value
 from .family import lived_through
 from .glyphs import glyphs
 from .line import Line, Span, fitted, width
-from .rows import state_word, status_sign, status_word
+from .rows import state_word, verdict
 from .safe import visible, visible_lines
 from .wrap import wrapped
 
@@ -30,6 +30,8 @@ LABEL = 13
 CHART_ROWS = 7
 MOST_CHANGES = 200
 """Of an item that its page tells; `planner log` tells all."""
+AHEAD = N_("[from the future: a clock was wrong; it does not count yet]")
+"""Said of a check-in that lies later than now."""
 
 
 def item_page(plan: Plan, standings: Standings, ref: str, cells: int) -> Sequence[Line]:
@@ -37,10 +39,10 @@ def item_page(plan: Plan, standings: Standings, ref: str, cells: int) -> Sequenc
     document = plan.find(ref)
     page: list[Line] = [(Span(line, "heading"),) for line in wrapped(visible(str(getattr(document, "title", ""))), cells)]
     if isinstance(document, Goal):
-        page += _standing(standings.goal(document.id), cells)
+        page += _standing(document, standings.goal(document.id), cells)
     elif isinstance(document, Objective):
-        page += _standing(standings.objective(document.id), cells)
-        drawn = chart(plan, document, standings.today, cells, CHART_ROWS)
+        page += _standing(document, standings.objective(document.id), cells)
+        drawn = chart(plan, document, standings.today, cells, CHART_ROWS, now=standings.now)
         page += [(), *drawn] if drawn else []
     page.append(())
     page += _fields(plan, document, standings.today, cells)
@@ -51,8 +53,8 @@ def item_page(plan: Plan, standings: Standings, ref: str, cells: int) -> Sequenc
     if isinstance(document, Goal):
         page += _titled(_("Objectives, by team and owner"), contributions(plan, standings, document, cells), cells)
     elif isinstance(document, Objective):
-        page += _checkins(plan, document, standings.today, cells)
-        lived = lived_through(plan, document.id, standings.today, cells)
+        page += _checkins(plan, document, standings, cells)
+        lived = lived_through(plan, document.id, standings.today, cells, standings.now)
         page += _titled(_("Strategies, and how the measure moved"), lived, cells)
         page += _titled(_("Carried over"), carried_over(plan, document, standings.today, cells), cells)
         page += _titled(_("Amendments"), _amended(plan, document, standings.today, cells), cells)
@@ -60,12 +62,12 @@ def item_page(plan: Plan, standings: Standings, ref: str, cells: int) -> Sequenc
     return page
 
 
-def _standing(standing: Standing, cells: int) -> list[Line]:
+def _standing(item: Goal | Objective, standing: Standing, cells: int) -> list[Line]:
     if standing.progress is None:
         return []
-    role = role_of(standing.status)
+    sign, word, role = verdict(item, standing)
     drawn = bar(standing.progress, standing.expected, min(cells - 30, 50), role)
-    words = f"  {figures.percent(standing.progress)}  {status_sign(standing.status)} {status_word(standing.status)}"
+    words = f"  {figures.percent(standing.progress)}  {sign} {word}"
     lines: list[Line] = [(*drawn, Span(words, role))]
     if standing.expected is not None:
         lines.append((Span(_("expected by today: {share}").format(share=figures.percent(standing.expected)), "faint"),))
@@ -148,7 +150,8 @@ def amended_told(plan: Plan, objective: Objective, today: date) -> list[str]:
     return told
 
 
-def _checkins(plan: Plan, objective: Objective, today: date, cells: int) -> list[Line]:
+def _checkins(plan: Plan, objective: Objective, standings: Standings, cells: int) -> list[Line]:
+    today, counting = standings.today, {each.id for each in standings.checkins(objective.id)}
     page: list[Line] = [(), (Span(_("Check-ins"), "heading"),)]
     unit = objective.measure.unit if objective.measure else ""
     for checkin in reversed(plan.checkins_of(objective.id)):
@@ -157,7 +160,8 @@ def _checkins(plan: Plan, objective: Objective, today: date, cells: int) -> list
         confidence = {"high": _("high"), "medium": _("medium"), "low": _("low")}[checkin.confidence]
         day, amount, by = (12, 14, 8) if cells >= 48 else (7, 10, 6)
         head = f"  {fitted(figures.day(checkin.day, today), day)}{fitted(value, amount)}{fitted(visible(checkin.by), by)} "
-        said = " ".join(visible(text) for text in (checkin.comment, blocked_told(checkin.blocker)) if text)
+        ahead = "" if checkin.id in counting else _(AHEAD)
+        said = " ".join(visible(text) for text in (ahead, checkin.comment, blocked_told(checkin.blocker)) if text)
         beside = cells - width(head) - 8
         indent = width(head) + 8 if beside >= 20 else 4
         lines = wrapped(said, cells - indent)

@@ -19,9 +19,8 @@ from .contributions import by_team, team_told
 from .deeds import deed
 from .family import tried_told
 from .glyphs import in_words
-from .page import amended_told, blocked_told, changes_of, field_rows
-from .plain import capital, goal_told, objective_told, sentences, strategy_told
-from .rows import status_word
+from .page import AHEAD, amended_told, blocked_told, changes_of, field_rows
+from .plain import goal_told, objective_told, sentences, strategy_told
 from .safe import visible, visible_lines
 from .standup_words import CONFIDENCE, blocker_told
 
@@ -74,20 +73,21 @@ def _way(item: Item, branch: GoalBranch, today: date) -> Iterator[str]:
 
 def _parts(plan: Plan, standings: Standings, document: Item, branch: GoalBranch) -> Iterator[str]:
     today = standings.today
-    if isinstance(document, Objective) and document.state != "committed":  # then its line has told its state instead
-        status = standings.objective(document.id).status
-        yield from (f"{capital(_('status'))}: {status_word(status)}",) if status else ()
     yield from (f"{label}: {visible(value)}" for label, value in field_rows(plan, document, today))
     yield from _titled(_("Note"), visible_lines(document.note) if document.note else ())
     if isinstance(document, Goal):
         yield from _titled(_("Objectives, by team and owner"), list(_contributions(branch, today)))
     if isinstance(document, Objective):
-        blockers = [each for each in open_blockers(plan) if each.objective == document.id]
+        blockers = [each for each in open_blockers(plan, standings.now) if each.objective == document.id]
         yield from _titled(_("In the way"), [blocker_told(each, today, document) for each in blockers])
-        yield from _titled(_("The measure over time"), chart_told(plan, document, today))
-        checkins = [_checkin_told(each, document, today) for each in reversed(plan.checkins_of(document.id))]
+        yield from _titled(_("The measure over time"), chart_told(plan, document, today, standings.now))
+        counting = {each.id for each in standings.checkins(document.id)}
+        checkins = [
+            _checkin_told(each, document, today, "" if each.id in counting else _(AHEAD))
+            for each in reversed(plan.checkins_of(document.id))
+        ]
         yield from _titled(_("Check-ins"), checkins or [_("no check-in yet")])
-        yield from _titled(_("Strategies, and how the measure moved"), tried_told(plan, document.id, today))
+        yield from _titled(_("Strategies, and how the measure moved"), tried_told(plan, document.id, today, standings.now))
         carried = carried_words(document, goes_on_as(plan, document.ref), today, files=True)
         yield from _titled(_("Carried over"), carried)
         yield from _titled(_("Amendments"), amended_told(plan, document, today))
@@ -114,7 +114,7 @@ def _contributions(branch: GoalBranch, today: date) -> Iterator[str]:
             yield from (strategy_told(strategy, today) for strategy in found.strategies)
 
 
-def _checkin_told(checkin: CheckIn, objective: Objective, today: date) -> str:
+def _checkin_told(checkin: CheckIn, objective: Objective, today: date, ahead: str = "") -> str:
     """`24 Nov: 6 %, lan. Confidence high. “two partners signed”.`"""
     unit = objective.measure.unit if objective.measure is not None else ""
     head = f"{figures.day(checkin.day, today)}: {figures.amount(checkin.value, unit)}"
@@ -122,4 +122,4 @@ def _checkin_told(checkin: CheckIn, objective: Objective, today: date) -> str:
         head += f", {visible(checkin.by)}"
     confidence = _("confidence {word}").format(word=_(CONFIDENCE[checkin.confidence]))
     comment = f"“{visible(checkin.comment)}”" if checkin.comment else ""
-    return sentences(head, (confidence, comment, visible(blocked_told(checkin.blocker))))
+    return sentences(head, (ahead, confidence, comment, visible(blocked_told(checkin.blocker))))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 from ..plan.pulse import Pulse, Regular, Tried, Week
-from ..words import _
+from ..words import _, month
 from . import figures
 from .glyphs import UNICODE, glyphs, in_words
 from .line import Line, Span, cut, fitted, right, width
@@ -99,7 +100,8 @@ def _chart(weeks: Sequence[Week], cells: int) -> list[Line]:
             line.append(Span(fills[band] * column if band < 3 else " " * column, _BANDS[band][1] if band < 3 else "faint"))
             line.append(Span(" "))
         lines.append(tuple(line))
-    lines += [_axis(shown, step, place) for place in ("day", "month")]
+    days = (Span(fitted(str(week.day.day), step), "faint") for week in shown)
+    lines += [(Span(" " * LABEL), *days), (Span(" " * LABEL), Span(_months(shown, step), "faint"))]
     lines.append(())
     last = shown[-1]
     for band, (status, role) in enumerate(_BANDS):
@@ -112,17 +114,11 @@ def _chart(weeks: Sequence[Week], cells: int) -> list[Line]:
     return lines
 
 
-def _axis(shown: Sequence[Week], step: int, place: str) -> Line:
-    return (Span(" " * LABEL), *(Span(fitted(_week_label(week, shown, place), step), "faint") for week in shown))
-
-
-def _week_label(week: Week, shown: Sequence[Week], place: str) -> str:
-    """The day of the month under a week, and the month's name under its first one."""
-    if place == "day":
-        return str(week.day.day)
-    at = shown.index(week)
-    new = at == 0 or shown[at - 1].day.month != week.day.month
-    return figures.day(week.day, week.day).partition(" ")[2][:4] if new else ""
+def _months(shown: Sequence[Week], step: int) -> str:
+    """The name of each month under its first week, where there is room for it before the next."""
+    begins = [at for at, week in enumerate(shown) if at == 0 or shown[at - 1].day.month != week.day.month]
+    spans = ((month(shown[at].day), (following - at) * step) for at, following in pairwise([*begins, len(shown)]))
+    return "".join(fitted(name if width(name) < room else "", room) for name, room in spans)
 
 
 def _people(people: Sequence[Regular], cells: int) -> list[Line]:

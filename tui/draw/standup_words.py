@@ -171,7 +171,7 @@ def step_name(step: Step) -> str:
 
 def since_told(since: Since, now: datetime) -> str:
     """`since the last standup, 17 Nov 09:30`, in the zone of `now`."""
-    moment = since.moment.astimezone(now.tzinfo)
+    moment = since.moment.astimezone(now.tzinfo) if since.said == "last" else since.moment  # a day is one of its own season
     day = figures.day(moment.date(), now.date())
     if since.said == "last":
         return _("since the last standup, {day} {time}").format(day=day, time=f"{moment:%H:%M}")

@@ -9,6 +9,7 @@ from datetime import datetime
 from icalendar import Calendar, Component
 
 from ..plan.errors import Refused
+from ..zone import day_here
 from .entries import Entry, Problem, Said
 
 _OURS = re.compile(r"(O[1-9]\d{0,8})-(due|checkin)-[0-9a-f]{12}@planner", re.ASCII)
@@ -52,7 +53,7 @@ def _entries(events: Sequence[Component]) -> Iterator[Said]:
         except (ValueError, KeyError, AttributeError):
             yield Problem(at, summary, Refused("not_a_day", text=str(event.get("dtstart", ""))))
             continue
-        fields = {"due": (day.date() if isinstance(day, datetime) else day).isoformat()}
+        fields = {"due": (day_here(day) if isinstance(day, datetime) else day).isoformat()}
         _before, named, title = summary.partition(f"{ref} ")
         if named and title.strip():
             fields["title"] = title.strip()

@@ -473,7 +473,7 @@ class Import:
         self.steps.do(actions.drop, ref, because=why)
 
     def _differs(self, objective: Objective, text: str) -> bool:
-        checkins: tuple[CheckIn, ...] = self.plan.checkins_of(objective.id)
+        checkins: tuple[CheckIn, ...] = self.plan.checkins_so_far(objective.id, self.steps.now.at)
         measure = objective.measure
         now = checkins[-1].value if checkins else measure.baseline if measure is not None else None
         if measure is not None and not checkins and measure.kind in ("milestones", "done"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 
 from ..draw.carried import carried_words
@@ -30,12 +30,12 @@ class Part:
     `plan` is the whole plan, for looking things up; writers write what `goals` holds and nothing else.
     """
 
-    def __init__(self, plan: Plan, today: date, wanted: Wanted | None = None) -> None:
-        """Raises `Refused` for a reference that leads nowhere."""
+    def __init__(self, plan: Plan, today: date, wanted: Wanted | None = None, now: datetime | None = None) -> None:
+        """Check-ins from later than `now` do not count. Raises `Refused` for a reference that leads nowhere."""
         self.plan = plan
         self.today = today
         self.wanted = wanted or Wanted()
-        self.standings = Standings(plan, today)
+        self.standings = Standings(plan, today, now)
         self.goals: tuple[GoalBranch, ...] = tuple(outline(plan, self.standings, self.wanted))
 
     @property
@@ -47,7 +47,12 @@ class Part:
     def objectives(self) -> Iterator[ObjectiveBranch]:
         return (each for goal in self.goals for each in goal.objectives)
 
+    @property
+    def now(self) -> datetime:
+        return self.standings.now
+
     def checkins(self, objective: Objective) -> tuple[CheckIn, ...]:
+        """All of an objective in their order, those from later than now included."""
         return self.plan.checkins_of(objective.id)
 
     @cached_property

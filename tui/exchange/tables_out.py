@@ -10,6 +10,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, datetime
 from decimal import Decimal
 
 from ..draw.deeds import deed
@@ -76,12 +77,18 @@ def history(part: Part) -> str:
     return table(HISTORY_COLUMNS, rows)
 
 
+def _sorting(moment: datetime) -> str:
+    """Text that sorts as moments do."""
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
+
+
 def _checkins(part: Part) -> Iterator[dict[str, Cell]]:
     for branch in part.objectives:
         objective = branch.objective
         for each in part.checkins(objective):
             yield {
-                "utc": str(each.at.timestamp()).zfill(20), "at": each.at.isoformat(), "on": each.day.isoformat(), "by": each.by,
+                "utc": _sorting(part.plan.instant_of(each)), "at": each.at.isoformat(),
+                "on": each.day.isoformat(), "by": each.by,
                 "what": "check-in", "ref": each.ref, "objective": objective.ref, "objective_title": objective.title,
                 "value": each.value, "unit": objective.measure.unit if objective.measure else "",
                 "confidence": each.confidence, "comment": each.comment, "blocker": each.blocker,
@@ -95,6 +102,6 @@ def _changes(part: Part) -> Iterator[dict[str, Cell]]:
             continue
         change = part.plan.changes[id]
         yield {
-            "utc": str(change.at.timestamp()).zfill(20), "at": change.at.isoformat(), "on": change.at.date().isoformat(),
+            "utc": _sorting(change.at), "at": change.at.isoformat(), "on": change.at.date().isoformat(),
             "by": change.by, "what": "change", "ref": change.item, "deed": deed(change, part.plan), "reason": change.reason,
         }  # fmt: skip

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from ..draw.safe import visible
@@ -20,6 +20,7 @@ from ..plan.errors import Refused
 from ..plan.model import LETTERS, Objective, Strategy
 from ..plan.plan import Plan
 from ..plan.text import fold, one_line
+from ..zone import midnights, zone_of
 from . import as_json
 from .entries import Entry, Problem, Said
 from .part import Part, identity_of
@@ -39,14 +40,25 @@ _STAMP = "%Y%m%dT%H%M%SZ"
 _REF = re.compile(r"O[1-9]\d{0,8}", re.ASCII)
 
 
-def _stamp(day: date, now: datetime) -> str:
-    return datetime.combine(day, time(0), now.tzinfo).astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
+Stamp = Callable[[date], str]
+"""Gives the first instant of a day, as Taskwarrior writes moments."""
+
+
+def _stamp(moment: datetime) -> str:
+    return moment.astimezone(UTC).strftime(_STAMP)
+
+
+def _day_stamps(now: datetime) -> Stamp:
+    begins = midnights(now)
+    return lambda day: _stamp(begins(day))
 
 
 def tasks(part: Part, now: datetime) -> list[dict[str, Any]]:
-    """The tasks. `now` gives the time zone in which a due day ends. What recurs is Taskwarrior's own, see `recurring`."""
+    """The tasks. `now` gives the time zone whose days are meant; each is told by its first instant there. What recurs is
+    Taskwarrior's own, see `recurring`."""
+    stamp = _day_stamps(now)
     return [
-        _whole(part.plan, part.identity, branch.objective, strategy, now)
+        _whole(part.plan, part.identity, branch.objective, strategy, now, stamp=stamp)
         for branch in part.objectives
         for strategy in sorted(branch.strategies, key=lambda each: each.id)
         if not _is_recurring(_kept(part.plan, strategy))
@@ -69,38 +81,38 @@ def _is_recurring(task: Mapping[str, Any]) -> bool:
     return "recur" in task
 
 
-def _whole(plan: Plan, identity: str, objective: Objective, strategy: Strategy, now: datetime) -> dict[str, Any]:
+def _whole(plan: Plan, identity: str, objective: Objective, strategy: Strategy, now: datetime, *, stamp: Stamp) -> dict[str, Any]:
     """The task, with what it has had in Taskwarrior."""
-    task, kept = _task(plan, identity, objective, strategy, now), dict(_kept(plan, strategy))
+    task, kept = _task(plan, identity, objective, strategy, now, stamp=stamp), dict(_kept(plan, strategy))
     if not str(kept.get("project", "")).upper().endswith((f".{objective.ref}", objective.ref)):
         kept.pop("project", None)  # it belongs elsewhere by now
     tags = [*task["tags"], *(each for each in kept.pop("tags", ()) if each not in task["tags"])]
     return {**task, **kept, "tags": tags}
 
 
-def _task(plan: Plan, identity: str, objective: Objective, strategy: Strategy, now: datetime) -> dict[str, Any]:
+def _task(plan: Plan, identity: str, objective: Objective, strategy: Strategy, now: datetime, *, stamp: Stamp) -> dict[str, Any]:
     since = strategy.since or objective.start or now.date()
     goal = plan.goals[objective.goal]
     task: dict[str, Any] = {
         "uuid": _uuid(identity, strategy),
         "description": visible(strategy.title),
         "status": _STATUS[strategy.state],
-        "entry": _stamp(since, now),
+        "entry": stamp(since),
         "project": f"{goal.ref}.{objective.ref}",
         "planner": strategy.ref,
     }
     if objective.due is not None:
-        task["due"] = _stamp(objective.due, now)
+        task["due"] = stamp(objective.due)
     if strategy.state == "active":
-        task["start"] = _stamp(since, now)
+        task["start"] = stamp(since)
     if task["status"] in ("completed", "deleted"):
-        task["end"] = now.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
+        task["end"] = _stamp(now)
     words = [strategy.owner, objective.team, *objective.tags, *([strategy.state] if strategy.state == "paused" else [])]
     tags = (re.sub(r"\W+", "_", fold(word)).strip("_") for word in words)
     task["tags"] = list(dict.fromkeys(tag for tag in tags if tag and not tag[0].isdigit()))
     told = [f"{objective.ref} {objective.title}", strategy.reason, *strategy.note.splitlines()]
     told = list(dict.fromkeys(visible(text) for text in told if text.strip()))
-    begin = datetime.strptime(_stamp(since, now), _STAMP)
+    begin = datetime.strptime(stamp(since), _STAMP)
     task["annotations"] = [  # a second apart: Taskwarrior knows them by their moment
         {"entry": (begin + timedelta(seconds=place)).strftime(_STAMP), "description": text} for place, text in enumerate(told)
     ]
@@ -178,7 +190,8 @@ def uuids(plan: Plan) -> dict[str, str]:
 def to_keep(plan: Plan, entry: Entry, ref: str, now: datetime) -> tuple[dict[str, Any], str]:
     """What of a task planner keeps for the way back, and the strategy's note with what was annotated there."""
     strategy = plan.strategies[int(ref[1:])]
-    task, ours = entry.stored, _task(plan, identity_of(plan), plan.objectives[strategy.objective], strategy, now)
+    objective = plan.objectives[strategy.objective]
+    task, ours = entry.stored, _task(plan, identity_of(plan), objective, strategy, now, stamp=_day_stamps(now))
     if _is_recurring(task):
         kept: dict[str, Any] = {"uuid": str(task.get("uuid", "")), "recur": str(task["recur"])}
     else:
@@ -201,12 +214,12 @@ def to_keep(plan: Plan, entry: Entry, ref: str, now: datetime) -> tuple[dict[str
 def _is_ours(stamp: str, now: datetime) -> bool:
     """Whether an annotation is one that the export has written: at the beginning of a day."""
     at = _at(stamp, now)
-    return at is not None and at - at.replace(hour=0, minute=0, second=0) < timedelta(minutes=2)
+    return at is not None and at - midnights(now)(at.date()) < timedelta(minutes=2)
 
 
 def _at(stamp: str, now: datetime) -> datetime | None:
     try:
-        return datetime.strptime(stamp, _STAMP).replace(tzinfo=UTC).astimezone(now.tzinfo)
+        return datetime.strptime(stamp, _STAMP).replace(tzinfo=UTC).astimezone(zone_of(now))
     except (ValueError, OverflowError):
         return None
 

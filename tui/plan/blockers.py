@@ -19,8 +19,8 @@ class OpenBlocker(NamedTuple):
     at: datetime
 
 
-def open_blockers(plan: Plan) -> tuple[OpenBlocker, ...]:
-    """Everything that blocks, the oldest first.
+def open_blockers(plan: Plan, now: datetime | None = None) -> tuple[OpenBlocker, ...]:
+    """Everything that blocks, the oldest first. With `now`, check-ins of clocks that are ahead of it say nothing yet.
 
     A raised blocker is open until it is resolved. One told of in a check-in is open until a later check-in of that
     objective, until somebody resolves it, or until the objective is closed.
@@ -32,7 +32,10 @@ def open_blockers(plan: Plan) -> tuple[OpenBlocker, ...]:
         if not raw.get("blocker") or id in spoken_for:
             continue
         objective = plan.objectives.get(raw["objective"])
-        if objective is None or objective.state in CLOSED or plan.checkins_of(objective.id)[-1].id != id:
+        if objective is None or objective.state in CLOSED:
+            continue
+        counting = plan.checkins_so_far(objective.id, now)
+        if not counting or counting[-1].id != id:
             continue
         checkin = plan.checkins[id]
         found.append(OpenBlocker(checkin.ref, checkin.blocker, checkin.by or objective.owner, objective.id, checkin.at))

@@ -6,8 +6,7 @@ Where a minus may mean either, a note says what it was taken for, and how the ot
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Sequence
 from decimal import Context, Decimal, localcontext
 from typing import NamedTuple
 
@@ -73,23 +72,22 @@ def relative(
     return checked(found, "value")
 
 
-def value_before(objective: Objective, checkins: Iterable[CheckIn], day: date) -> Decimal | None:
-    """Where the measure stood on a day: the last value checked in by then, or else where it begins."""
-    values = [checkin.value for checkin in checkins if checkin.day <= day]
-    if values:
-        return values[-1]
+def value_after(objective: Objective, checkins: Sequence[CheckIn]) -> Decimal | None:
+    """Where the measure stands after check-ins in their order: at the last value, or else where it begins."""
+    if checkins:
+        return checkins[-1].value
     measure = objective.measure
     if measure is None:
         return None
     return Decimal(0) if measure.kind in ("milestones", "done") else measure.baseline
 
 
-def read_value(text: str, objective: Objective, checkins: Iterable[CheckIn], day: date, decimal_mark: str) -> TypedValue:
-    """The value that was typed for `day`, and whether it was typed as a step from the one before. Raises `Refused`."""
+def read_value(text: str, objective: Objective, earlier: Sequence[CheckIn], decimal_mark: str) -> TypedValue:
+    """The value that was typed, and whether it was typed as a step from the last of the check-ins that it follows
+    (`actions.checkins.checkins_before`). Raises `Refused`."""
     measure = objective.measure
     if measure is None:
         raise Refused("no_measure_yet", "value", ref=objective.ref)
-    earlier = tuple(checkins)
     if text.lstrip().startswith("="):  # `= -0.5`: the value itself, whatever a sign would mean
         return TypedValue(read_number(text.lstrip()[1:], decimal_mark=decimal_mark, unit=measure.unit))
     if measure.kind == "done":
@@ -97,7 +95,7 @@ def read_value(text: str, objective: Objective, checkins: Iterable[CheckIn], day
         return TypedValue(Decimal(word) if word is not None else read_number(text, decimal_mark=decimal_mark))
     if measure.kind == "milestones" and (counted := _counted(text, measure, decimal_mark)) is not None:
         return TypedValue(counted)
-    before = value_before(objective, earlier, day)
+    before = value_after(objective, earlier)
     negative = may_be_negative(measure, earlier)
     stepped = relative(text, before, decimal_mark=decimal_mark, unit=measure.unit, negative=negative)
     if stepped is None:

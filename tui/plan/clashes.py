@@ -16,7 +16,7 @@ from typing import Any
 from .changes import last_hand, patch, rebased, standing_at, value_at
 from .documents import plain
 from .errors import PlanError, Refused
-from .model import Change, Document, Moment
+from .model import Change, Document, Fields, Moment
 from .plan import Plan, split_ref
 from .rules import check_touched
 
@@ -136,7 +136,7 @@ def settled(plan: Plan, now: Moment, change: Change, leave: Collection[Place] = 
     for ref, fields in change.after.items():
         table, id = split_ref(ref)
         if change.before[ref] is None:
-            before[ref], after[ref] = None, fields
+            before[ref], after[ref] = None, _made_at(change, fields, now)
             continue
         if id not in plan.table(table).raw:
             raise Refused("no_such_item", ref=ref)
@@ -155,6 +155,13 @@ def settled(plan: Plan, now: Moment, change: Change, leave: Collection[Place] = 
     made, _names = rebased(plan, replace(change, id=0, at=now.at, by=now.by, before=before, after=after))
     check_touched(patch(plan, made), tuple(made.after))
     return made
+
+
+def _made_at(change: Change, fields: Fields | None, now: Moment) -> Fields | None:
+    """What a change adds, as it is when the change is made now: a check-in of its moment is one of now, not back-dated."""
+    if fields is not None and fields.get("at") == plain(change.at):
+        return {**fields, "at": plain(now.at)}
+    return fields
 
 
 def _left(ref: str, path: str, leave: Collection[Place]) -> bool:

@@ -7,6 +7,7 @@ where the measure stood and stands.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from decimal import Decimal
 from typing import Any, Literal, NamedTuple
 
@@ -52,13 +53,16 @@ class Difference(NamedTuple):
     reason: str = ""
 
 
-def differences(old: Plan, new: Plan) -> Iterator[Difference]:
-    """All that differs, in the order in which the new plan shows it: the plan itself, then each goal with all below it."""
+def differences(old: Plan, new: Plan, now: datetime | None = None) -> Iterator[Difference]:
+    """All that differs, in the order in which the new plan shows it: the plan itself, then each goal with all below it.
+
+    With `now`, check-ins of clocks that are ahead of it move no measure.
+    """
     found: dict[str, Difference] = {}
     for table in _TABLES:
         for item in _of_table(old, new, table):
             found[item.item.ref] = item
-    for id, checkins in _checkins(old, new).items():
+    for id, checkins in _checkins(old, new, now).items():
         ref = f"O{id}"
         before = found.get(ref) or Difference("changed", new.objectives[id])
         found[ref] = before._replace(checkins=checkins)
@@ -104,7 +108,7 @@ def _fields(old: Document, new: Document) -> Iterator[Changed]:
             yield Changed(name, plain(one), plain(other))
 
 
-def _checkins(old: Plan, new: Plan) -> dict[int, CheckIns]:
+def _checkins(old: Plan, new: Plan, now: datetime | None) -> dict[int, CheckIns]:
     counts: dict[int, list[int]] = {}
     for id, raw in new.checkins.raw.items():
         if id not in old.checkins.raw:
@@ -115,17 +119,17 @@ def _checkins(old: Plan, new: Plan) -> dict[int, CheckIns]:
         if id not in new.checkins.raw:
             counts.setdefault(raw["objective"], [0, 0, 0])[1] += 1
     return {
-        objective: CheckIns(added, gone, corrected, _stands_at(old, objective), _stands_at(new, objective))
+        objective: CheckIns(added, gone, corrected, _stands_at(old, objective, now), _stands_at(new, objective, now))
         for objective, (added, gone, corrected) in counts.items()
         if objective in new.objectives
     }
 
 
-def _stands_at(plan: Plan, id: int) -> Decimal | None:
+def _stands_at(plan: Plan, id: int, now: datetime | None) -> Decimal | None:
     objective = plan.objectives.get(id)
     if objective is None:
         return None
-    checkins = plan.checkins_of(id)
+    checkins = plan.checkins_so_far(id, now)
     if checkins:
         return checkins[-1].value
     return None if objective.measure is None else baseline_value(objective.measure)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from .model import CheckIn, Objective, Strategy
@@ -36,16 +36,14 @@ class Tried:
 
 
 def value_on(objective: Objective, checkins: Sequence[CheckIn], day: date) -> Decimal | None:
-    """The value of the measure by the evening of `day`: the last check-in up to then, or the baseline. `checkins` by day."""
-    found = baseline_value(objective.measure) if objective.measure is not None else None
-    for checkin in checkins:
-        if checkin.day > day:
-            break
-        found = checkin.value
-    return found
+    """The value of the measure by the evening of `day`: the last in order of the check-ins up to then, or the baseline."""
+    for checkin in reversed(checkins):
+        if checkin.day <= day:
+            return checkin.value
+    return baseline_value(objective.measure) if objective.measure is not None else None
 
 
-def tried(plan: Plan, objective_id: int, today: date) -> tuple[Tried, ...]:
+def tried(plan: Plan, objective_id: int, today: date, now: datetime | None = None) -> tuple[Tried, ...]:
     """The strategies of an objective, each followed by those that replaced it, oldest first."""
     strategies = {id: plan.strategies[id] for id in sorted(plan.children("strategies", objective_id))}
     heirs: dict[int | None, list[int]] = {}
@@ -53,7 +51,8 @@ def tried(plan: Plan, objective_id: int, today: date) -> tuple[Tried, ...]:
         replaced = strategy.replaces if strategy.replaces in strategies else None
         heirs.setdefault(replaced, []).append(id)
     periods = _periods(plan, strategies)
-    objective, checkins = plan.objectives[objective_id], plan.checkins_of(objective_id)
+    objective = plan.objectives[objective_id]
+    checkins = plan.checkins_so_far(objective_id, now)
 
     def spans(id: int) -> tuple[Span, ...]:
         return tuple(

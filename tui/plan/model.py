@@ -6,9 +6,9 @@ a *strategy* a way to meet an objective.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any, ClassVar, Literal
 
@@ -23,7 +23,8 @@ GOAL_STATES: tuple[GoalState, ...] = ("active", "achieved", "dropped")
 OBJECTIVE_STATES: tuple[ObjectiveState, ...] = ("draft", "committed", "achieved", "missed", "dropped")
 STRATEGY_STATES: tuple[StrategyState, ...] = ("proposed", "active", "paused", "worked", "dropped")
 KINDS: tuple[Kind, ...] = ("increase", "decrease", "keep-between", "done", "milestones")
-CONFIDENCES: tuple[Confidence, ...] = ("high", "medium", "low")
+CONFIDENCES: tuple[Confidence, ...] = ("low", "medium", "high")
+"""From the least to the most: on a form from left to right."""
 BLOCKER_STATES: tuple[BlockerState, ...] = ("open", "resolved")
 
 LETTERS: Mapping[str, str] = {
@@ -258,7 +259,15 @@ class Moment:
 
     at: datetime
     by: str = field(default="")
+    here: Callable[[datetime], datetime] | None = field(default=None, compare=False, repr=False)
+    """What the wall clock says where they are → the moment; without it, today's offset from UTC holds for every day."""
 
     @property
     def today(self) -> date:
         return self.at.date()
+
+    def noon(self, day: date) -> datetime:
+        """Noon of another day where they are."""
+        noon = datetime.combine(day, time(12))
+        found = self.here(noon) if self.here is not None else None
+        return found if found is not None and found.date() == day else noon.replace(tzinfo=self.at.tzinfo)

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import Any
 
-from .documents import Raw, stored_number
+from .checkin_order import LEEWAY, Written, WrittenInLog, in_order, instant, is_after
+from .documents import Raw
 from .errors import Refused
 from .model import TABLES, Blocker, Change, CheckIn, Document, Goal, Meta, Objective, Standup, Strategy
 from .overlay import patched
+from .stored_values import stored_number
 from .table import Table
 
 PARENTS: Mapping[str, tuple[str, str]] = {
@@ -45,6 +48,14 @@ def split_ref(ref: str) -> tuple[str, int]:
     return table, int(match[2])
 
 
+def ref_in(text: str) -> tuple[str, int] | None:
+    """The same of a text that may be no reference: what a change of the log is about is told by whoever wrote it."""
+    try:
+        return split_ref(text)
+    except Refused:
+        return None
+
+
 def _children(field_name: str, raw: Mapping[int, Raw]) -> Children:
     lists: dict[int, list[int]] = {}
     for id, document in raw.items():
@@ -75,19 +86,25 @@ class Plan:
     metas: Table[Meta]
     _lists: dict[str, Children] = field(default_factory=dict, repr=False, compare=False)
     _last_orders: dict[tuple[str, int | None], int] = field(default_factory=dict, repr=False, compare=False)
+    written: Written = field(default_factory=lambda: WrittenInLog({}), repr=False, compare=False)
 
     @classmethod
-    def of(cls, tables: Mapping[str, Mapping[int, Raw]]) -> Plan:
-        """A plan from stored tables. Documents are checked when they are looked at, or all at once by `rules.check`."""
+    def of(cls, tables: Mapping[str, Mapping[int, Raw]], written: Written | None = None) -> Plan:
+        """A plan from stored tables. Documents are checked when they are looked at, or all at once by `rules.check`.
+
+        `written` knows when its check-ins were written, where the log among the tables does not.
+        """
+        log = _ascending(tables.get("changes", {}))
         return cls(
             goals=Table("goals", tables.get("goals", {})),
             objectives=Table("objectives", tables.get("objectives", {})),
             strategies=Table("strategies", tables.get("strategies", {})),
             checkins=Table("checkins", tables.get("checkins", {})),
-            changes=Table("changes", _ascending(tables.get("changes", {}))),
+            changes=Table("changes", log),
             standups=Table("standups", tables.get("standups", {})),
             blockers=Table("blockers", tables.get("blockers", {})),
             metas=Table("meta", tables.get("meta", {})),
+            written=WrittenInLog(log) if written is None else written,
         )
 
     @classmethod
@@ -153,9 +170,32 @@ class Plan:
         )
 
     def checkins_of(self, objective: int) -> tuple[CheckIn, ...]:
-        """The objective's check-ins by day; the later written of one day comes later."""
-        found = [self.checkins[id] for id in self.children("checkins", objective)]
-        return tuple(sorted(found, key=lambda checkin: (checkin.day, checkin.id)))
+        """All check-ins of the objective in their one order (see `checkin_order`), those of wrong clocks included."""
+        return in_order((self.checkins[id] for id in self.children("checkins", objective)), self.written)
+
+    def checkins_until(self, objective: int, moment: datetime) -> tuple[CheckIn, ...]:
+        """Those of its check-ins that count at `moment`, in their order: the last is the current value then."""
+        found = self.checkins_of(objective)
+        count = len(found)
+        while count and is_after(found[count - 1], moment, self.written):
+            count -= 1
+        return found[:count]
+
+    def checkins_so_far(self, objective: int, now: datetime | None) -> tuple[CheckIn, ...]:
+        """Those of its check-ins that do not lie in the future, in their order: the last is the current value.
+
+        Without `now` every clock is believed.
+        """
+        return self.checkins_of(objective) if now is None else self.checkins_until(objective, now + LEEWAY)
+
+    def checkins_ahead(self, now: datetime) -> tuple[CheckIn, ...]:
+        """The check-ins that lie in the future: the clock of whoever wrote them was wrong, or that of whoever looks."""
+        late = now + LEEWAY
+        return tuple(each for id in sorted(self.checkins) if is_after(each := self.checkins[id], late, self.written))
+
+    def instant_of(self, checkin: CheckIn) -> datetime:
+        """When a check-in counts from."""
+        return instant(checkin, self.written)
 
     def owners(self) -> tuple[str, ...]:
         """Everybody who owns something, in alphabetical order."""
@@ -184,7 +224,11 @@ class Plan:
             table, field_name = _LISTED[name]
             lists[name] = self._moved(known, table, field_name, edits[table]) if table in edits else known
         metas = tables.pop("meta")
-        plan = Plan(**tables, metas=metas, _lists=lists, _last_orders=self._orders_after(edits))
+        for change in edits.get("changes", {}).values():
+            if change is not None:
+                self.written.add(change)
+        orders = self._orders_after(edits)
+        plan = Plan(**tables, metas=metas, _lists=lists, _last_orders=orders, written=self.written)
         last = dict(self._last_ids)
         for name, documents in edits.items():
             last[name] = max(last[name], max(documents, default=0))

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta, timezone
 from decimal import Decimal
 from itertools import pairwise
 from typing import Literal
 
+from .checkin_order import LEEWAY
 from .model import CheckIn, Confidence, Measure, Meta, Objective
 from .plan import Plan
 
@@ -120,6 +121,7 @@ class Standing:
 
     `progress` and `expected` are fractions (`expected` by today), or None where nothing can be said; `held` is what the
     status was held against: the expectation of the day of the last check-in while that is fresh, of today otherwise.
+    Only what is under way has a status: a draft, and what is closed or dropped, has a state that says all there is to say.
     """
 
     progress: Decimal | None
@@ -140,7 +142,7 @@ def is_stale(objective: Objective, last: CheckIn | None, today: date) -> bool:
 
 
 def objective_standing(objective: Objective, checkins: Sequence[CheckIn], meta: Meta, today: date) -> Standing:
-    """Where an objective stands, from its check-ins in order of their days."""
+    """Where an objective stands, from the check-ins that count, in their order."""
     last = checkins[-1] if checkins else None
     expected = expected_on(objective, today)
     stale = is_stale(objective, last, today)
@@ -157,6 +159,8 @@ def objective_standing(objective: Objective, checkins: Sequence[CheckIn], meta: 
         confidence=last.confidence if last is not None else None,
         overdue=objective.due is not None and today > objective.due,
     )
+    if objective.state != "committed":
+        status = None
     return Standing(progress, expected, held, status, stale, current, last)
 
 
@@ -169,35 +173,60 @@ def weighted_mean(parts: Iterable[tuple[Decimal, Decimal]]) -> Decimal | None:
     return total / weights if weights else None
 
 
-def goal_standing(parts: Iterable[tuple[Objective, Standing]], meta: Meta) -> Standing:
+def goal_standing(parts: Iterable[tuple[Objective, Standing]], meta: Meta, *, active: bool = True) -> Standing:
     """The weighted mean of a goal's objectives; drafts and dropped ones, and what has no figure yet, are left out."""
     counted = [(o.weight, s) for o, s in parts if o.state in COUNTED and s.progress is not None]
     progress = weighted_mean((w, clamp(s.progress)) for w, s in counted if s.progress is not None)
     expected = weighted_mean((w, s.expected) for w, s in counted if s.expected is not None)
     held = weighted_mean((w, s.held) for w, s in counted if s.held is not None)
-    return Standing(progress, expected, held, judge(progress, held, meta), any(s.stale for _, s in counted))
+    return Standing(progress, expected, held, judge(progress, held, meta) if active else None, any(s.stale for _, s in counted))
+
+
+_FURTHEST_WEST = timezone(timedelta(hours=-12))
 
 
 class Standings:
-    """The standings of one plan on one day, each worked out when first asked for."""
+    """The standings of one plan at one moment, each worked out when first asked for."""
 
-    def __init__(self, plan: Plan, today: date) -> None:
+    def __init__(self, plan: Plan, today: date, now: datetime | None = None) -> None:
+        """`today` is the day of whoever looks. Check-ins from later than `now` do not count (without it: than the day
+        ends anywhere)."""
         self.plan = plan
         self.today = today
+        self.now = now or datetime.combine(today, time.max, _FURTHEST_WEST)
         self._objectives: dict[int, Standing] = {}
         self._goals: dict[int, Standing] = {}
+        self._next: datetime | None = None
+
+    @classmethod
+    def at(cls, plan: Plan, now: datetime) -> Standings:
+        """The standings at a moment, and on its day."""
+        return cls(plan, now.date(), now)
 
     def objective(self, id: int) -> Standing:
         if id not in self._objectives:
-            plan = self.plan
-            self._objectives[id] = objective_standing(plan.objectives[id], plan.checkins_of(id), plan.meta, self.today)
+            plan, checkins = self.plan, self.checkins(id)
+            if len(checkins) < len(plan.children("checkins", id)):  # some clock is, or was, ahead
+                begins = plan.instant_of(plan.checkins_of(id)[len(checkins)])
+                self._next = begins if self._next is None else min(self._next, begins)
+            self._objectives[id] = objective_standing(plan.objectives[id], checkins, plan.meta, self.today)
         return self._objectives[id]
+
+    def checkins(self, objective: int) -> tuple[CheckIn, ...]:
+        """The check-ins of an objective that count by now, in their order."""
+        return self.plan.checkins_so_far(objective, self.now)
+
+    def hold_at(self, now: datetime) -> bool:
+        """Whether they are the same at another moment: on the same day, and before the next check-in of a clock that is ahead
+        begins to count."""
+        return now.date() == self.today and (self._next is None or now + LEEWAY < self._next)
 
     def goal(self, id: int) -> Standing:
         if id not in self._goals:
             objectives = self.plan.objectives
             parts = ((objectives[each], self.objective(each)) for each in self.plan.children("objectives", id))
-            self._goals[id] = goal_standing(parts, self.plan.meta)
+            active = self.plan.goals[id].state == "active"
+            self._goals[id] = goal_standing(parts, self.plan.meta, active=active)
         return self._goals[id]
 
     def prepare(self, goals: Iterable[int], enough: Callable[[], bool]) -> bool:
@@ -213,9 +242,12 @@ class Standings:
             self.goal(goal)
         return True
 
-    def moved_to(self, plan: Plan) -> Standings:
-        """The standings of `plan`, keeping what a change of the plan has left as it was."""
-        moved = Standings(plan, self.today)
+    def moved_to(self, plan: Plan, now: datetime | None = None) -> Standings:
+        """The standings of `plan` (later on the same day), keeping what a change of the plan has left as it was."""
+        moved = Standings(plan, self.today, now or self.now)
+        if not self.hold_at(moved.now):
+            return Standings(plan, moved.now.date(), moved.now)
+        moved._next = self._next
         thresholds = plan.meta.at_risk, plan.meta.off_track
         if thresholds != (self.plan.meta.at_risk, self.plan.meta.off_track):
             return moved
@@ -233,7 +265,8 @@ class Standings:
             else:
                 stale_goals.add(old.objectives.raw[id]["goal"])
         for id, standing in self._goals.items():
-            if id in new.goals and id not in stale_goals and new.children("objectives", id) == old.children("objectives", id):
+            same = id in new.goals and new.goals.raw[id].get("state") == old.goals.raw[id].get("state")
+            if same and id not in stale_goals and new.children("objectives", id) == old.children("objectives", id):
                 moved._goals[id] = standing
         return moved
 

@@ -7,7 +7,7 @@ A week counts with its Sunday, the current one with today. Each day is judged by
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from .errors import Malformed
@@ -69,10 +69,10 @@ def sundays(today: date) -> tuple[date, ...]:
     return tuple(found if found and found[-1] == today else [*found, today])
 
 
-def pulse(plan: Plan, today: date) -> Pulse:
-    """The pulse of the quarter that `today` lies in."""
+def pulse(plan: Plan, today: date, now: datetime | None = None) -> Pulse:
+    """The pulse of the quarter that `today` lies in. With `now`, check-ins of clocks that are ahead of it are left out."""
     days = sundays(today)
-    stood = {day: tuple(standings_on(then, day)) for day, then in evenings(plan, days)}
+    stood = {day: tuple(standings_on(then, day, now)) for day, then in evenings(plan, days)}
     names = sorted({o.owner for of_day in stood.values() for o, _s in of_day if o.owner}, key=lambda name: (fold(name), name))
     return Pulse(
         quarter(today)[0],
@@ -85,7 +85,7 @@ def pulse(plan: Plan, today: date) -> Pulse:
 Stood = Sequence[tuple[Objective, Standing]]
 
 
-def standings_on(then: Plan, day: date) -> list[tuple[Objective, Standing]]:
+def standings_on(then: Plan, day: date, now: datetime | None = None) -> list[tuple[Objective, Standing]]:
     """How every objective that was committed and under way stood on a day, from the check-ins up to that day."""
     found = []
     for id in sorted(then.objectives.raw):
@@ -93,7 +93,7 @@ def standings_on(then: Plan, day: date) -> list[tuple[Objective, Standing]]:
             objective = then.objectives[id]
             if objective.state != "committed" or (objective.start is not None and objective.start > day):
                 continue
-            checkins = [each for each in then.checkins_of(id) if each.day <= day]
+            checkins = [each for each in then.checkins_so_far(id, now) if each.day <= day]
         except Malformed:  # a log that was edited by hand may lead back to something that never was
             continue
         found.append((objective, objective_standing(objective, checkins, then.meta, day)))

@@ -170,8 +170,8 @@ def tried_page(main: MainScreen, objective: Objective) -> Page:
     """The family tree of what was tried."""
     return Page(
         _("What was tried"),
-        lambda cells: family_tree(main.plan, objective.id, main.today, cells),
+        lambda cells: family_tree(main.plan, objective.id, main.today, cells, main.standings.now),
         _("Esc leaves, j k scroll, y copies"),
-        lambda: family_told(main.plan, objective.id, main.today),
+        lambda: family_told(main.plan, objective.id, main.today, main.standings.now),
         f"planner show {objective.ref} --plain",
     )

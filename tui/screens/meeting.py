@@ -52,7 +52,7 @@ class Meeting(Base):
         from .page import Page  # noqa: PLC0415
 
         main = self._at_main
-        found = pulse(main.plan, main.session.moment().today)
+        found = pulse(main.plan, main.today, main.session.moment().at)
         title = _("Pulse of Q{number}").format(number=found.quarter)
         hint = _("Esc leaves, j k scroll, y copies")
         page = Page(title, lambda cells: pulse_page(found, cells), hint, lambda: pulse_told(found), "planner pulse --plain")

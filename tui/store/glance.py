@@ -10,11 +10,14 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Collection, Iterable
+from datetime import datetime
 from typing import Any
 
 import orjson
 
 from ..plan.changes import patch
+from ..plan.checkin_order import WrittenInLog
+from ..plan.documents import encode
 from ..plan.model import Change
 from ..plan.plan import PARENTS, Plan, split_ref
 from . import document_text, migrations
@@ -53,6 +56,9 @@ class Glance:
         touched: dict[str, set[int]] = {}
         for table, id in (split_ref(ref) for change in self._changes for ref in change.before):
             touched.setdefault(table, set()).add(id)
+        self._written = _WrittenInText(self._text)
+        for change in self._changes:
+            self._written.add(encode(change))
         self._take_in("goals", self._text.every("goals"))
         for table in touched.keys() & PARENTS.keys():
             self._take_in(table, self._text.by_id(table, touched[table]))
@@ -67,7 +73,7 @@ class Glance:
 
     def plan(self) -> Plan:
         """What was found, as a plan."""
-        plan = Plan.of(self._documents)
+        plan = Plan.of(self._documents, self._written)
         for change in self._changes:
             plan = patch(plan, change)
         return plan
@@ -86,6 +92,22 @@ def _changes(path: str, marks: document_text.Marks) -> list[Change]:
     if (not done and journal.base != marks.seal) or len(entries) - done > MOST_CHANGES:
         raise ValueError(path)
     return [change_in(entry) for entry in entries[done:] if CHANGE in entry]
+
+
+class _WrittenInText(WrittenInLog):
+    """When check-ins were written, from the lines of the log that name them: no more of it is read than that."""
+
+    def __init__(self, text: _Text) -> None:
+        super().__init__({})
+        self._text = text
+        self._asked: set[int] = set()
+
+    def of(self, id: int) -> frozenset[datetime]:
+        if id not in self._asked:
+            self._asked.add(id)
+            for change in self._text.naming("changes", f"C{id}"):
+                self.add(change)
+        return super().of(id)
 
 
 class _Text:
@@ -122,6 +144,15 @@ class _Text:
         naming = rb'"%s":(%s)' % (field.encode(), few)
         matches = re.compile(naming).finditer(self.content, *self._bounds[table])
         return {self.content.rindex(b"\n", 0, match.start()) + 1 for match in matches if match[1] in wanted}
+
+    def naming(self, table: str, ref: str) -> Iterable[Any]:
+        """The documents of a table in which a reference is a key, something that is nowhere else spelled so."""
+        start, end = self._bounds[table]
+        found = self.content.rfind(b'"%s":' % ref.encode(), start, end)
+        while found >= 0:
+            line = self.content.rindex(b"\n", 0, found) + 1
+            yield from self.documents([line]).values()
+            found = self.content.rfind(b'"%s":' % ref.encode(), start, line)
 
     def documents(self, lines: Iterable[int]) -> dict[int, Any]:
         """The documents on these lines, in the order of the file."""

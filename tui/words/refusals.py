@@ -75,6 +75,10 @@ REFUSALS: Mapping[str, str] = {
     "committed_is_fixed": N_("{ref} is committed, so its {field} stays fixed: amend it, with a reason."),
     "day_out_of_range": N_("{day} is out of range: days are from 1970 to 2199."),
     "done_is_zero_or_one": N_("This one is either done or not: 1 or 0, not {value}."),
+    "draft_needs_because": N_(
+        "{ref} is {state}: making it a draft again takes a reason (--because), which stays in its amendments."
+    ),
+    "draft_needs_why": N_("{ref} is {state}: say why it becomes a draft again; the reason stays in its amendments."),
     "draft_needs_no_amendment": N_("{ref} is a draft: change it freely, no amendment needed."),
     "drop_needs_because": N_("Dropping {ref} takes a reason: import it with --because."),
     "drop_needs_its_verb": N_("Dropping {ref} takes a reason: use drop."),
@@ -119,6 +123,9 @@ REFUSALS: Mapping[str, str] = {
     "milestones_start_at_zero": N_("Milestones are counted from 0, so the baseline cannot be {baseline}."),
     "new_objective_state": N_("A new objective is a draft or committed, not {state}."),
     "no_backup_of_day": N_("There is no backup from {day} or before: planner restore lists those there are."),
+    "no_more_ids": N_(
+        "This plan has come to its last reference ({last}), so nothing can be added: take the highest ones out of the file."
+    ),
     "no_measure_yet": N_("{ref} has no measure yet, so there is nothing to check in: give it one first."),
     "no_teams_yet": N_("There is no team “{name}”: no objective belongs to any team yet."),
     "no_value_to_step_from": N_("“{text}” is a step, but there is no value yet to take it from: type the value itself."),
@@ -145,7 +152,7 @@ REFUSALS: Mapping[str, str] = {
     "not_a_blocker": N_("{ref} is no blocker: those are called B1, or by the check-in that told of one."),
     "not_a_day": N_("“{text}” is no day I can read: type one such as 31 Dec, 2026-12-31, +2w or friday."),
     "not_a_month": N_("“{text}” is no month: type 1 to 12, or its name."),
-    "no_such_day": N_("“{text}” stands in no calendar: look at the day, the month and the year again."),
+    "no_such_day": N_("“{text}” is no day of the calendar: look at the day, the month and the year again."),
     "not_a_number": N_("“{text}” is no number I can read: type one such as 12.5 or 12,000."),
     "not_a_phase": N_("“{text}” is no phase: write day: value, for example 2026-11-01: 5; 2026-12-01: 8."),
     "not_a_reference": N_("“{ref}” is no reference: items are called G1, O3, S7."),
@@ -197,18 +204,21 @@ REFUSALS: Mapping[str, str] = {
 }
 
 WRONG_IN_DOCUMENT: Mapping[str, str] = {
+    "day_out_of_range": N_("is out of range (days are from 1970 to 2199)"),
     "empty": N_("is empty"),
+    "id_out_of_range": N_("is out of range: references go up to 900000000"),
     "missing": N_("is missing"),
     "not_a_day": N_('is no day (such as "2026-12-31")'),
     "not_a_list_of_phases": N_("is no list of phases"),
     "not_a_list_of_texts": N_("is no list of texts"),
     "not_a_moment": N_('is no time with a time zone (such as "2026-12-31T10:00:00+07:00")'),
     "not_a_month": N_("“{text}” is no month: type 1 to 12, or its name."),
-    "no_such_day": N_("“{text}” stands in no calendar: look at the day, the month and the year again."),
+    "no_such_day": N_("“{text}” is no day of the calendar: look at the day, the month and the year again."),
     "not_a_number": N_("is no number"),
     "not_a_record": N_("is no record"),
     "not_a_whole_number": N_("is no whole number in range"),
     "not_one_of": N_("is not one of the allowed words"),
     "not_text": N_("is no text"),
     "number_out_of_range": N_("is a number out of range"),
+    "too_deep": N_("is nested too deeply"),
 }

@@ -30,10 +30,10 @@ def card(part: Part, branch: ObjectiveBranch, bar: str, tone: str) -> str:
             "div", f"<b>{safe(figures.percent(standing.progress))}</b><span>{safe(moved)}</span>", f"reached {tone}"
         )
     inner += _facts(part, branch)
-    found = tried(part.plan, objective.id, part.today)
+    found = tried(part.plan, objective.id, part.today, part.now)
     wanted = {strategy.id for strategy in branch.strategies}
     found = tuple(each for each in found if each.strategy.id in wanted)
-    drawn = chart(part.plan, objective, found, part.today)
+    drawn = chart(part.plan, objective, found, part.today, part.now)
     if drawn:
         inner += tag("figure", drawn, tone)
     if objective.note:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from ...draw import figures
+from ...plan.checkin_order import by_day
 from ...plan.history import targets
 from ...plan.lineage import Tried
 from ...plan.model import CheckIn, Objective
@@ -41,9 +42,9 @@ class _Scale:
         return round(TOP + (1 - share) * (HEIGHT - TOP - BOTTOM), 1)
 
 
-def chart(plan: Plan, objective: Objective, tried: Sequence[Tried], today: date) -> str:
+def chart(plan: Plan, objective: Objective, tried: Sequence[Tried], today: date, now: datetime) -> str:
     """An `<svg>`, or nothing where there is nothing to draw."""
-    measure, checkins = objective.measure, plan.checkins_of(objective.id)
+    measure, checkins = objective.measure, plan.checkins_so_far(objective.id, now)
     if measure is None or measure.kind == "done" or not (objective.start or checkins):
         return ""
     aims = targets(plan, objective)
@@ -142,7 +143,7 @@ def _expected(scale: _Scale, objective: Objective) -> list[str]:
 def _values(scale: _Scale, objective: Objective, checkins: Sequence[CheckIn], today: date) -> list[str]:
     measure = objective.measure
     assert measure is not None
-    points = [(each.day, each.value) for each in checkins]
+    points = by_day(checkins)
     base = baseline_value(measure)
     if objective.start is not None and base is not None and (not points or points[0][0] > objective.start):
         points.insert(0, (objective.start, base))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, timedelta
 from decimal import Decimal
 
 from ..changes import Draft
+from ..checkin_order import end_of_day
 from ..errors import Refused
 from ..model import Change, CheckIn, Confidence, Moment, Objective
 from ..numbers import checked
@@ -31,6 +32,13 @@ def check_value(objective: Objective, value: Decimal) -> None:
         raise Refused("done_is_zero_or_one", "value", value=value)
     if measure.kind == "milestones" and (value < 0 or value != int(value)):
         raise Refused("milestones_are_whole", "value", value=value)
+
+
+def checkins_before(plan: Plan, now: Moment, objective: int, on: date | None) -> tuple[CheckIn, ...]:
+    """The check-ins that one made now, for today or an earlier day, follows: a step is taken from the last of them."""
+    if on is None or on >= now.today:
+        return plan.checkins_so_far(objective, now.at)
+    return plan.checkins_until(objective, end_of_day(now.noon(on)))
 
 
 def remove_check_in(plan: Plan, now: Moment, ref: str, *, because: str = "") -> Change:
@@ -62,10 +70,11 @@ def check_in(
     day = on or now.today
     if day > now.today:
         raise Refused("checkin_in_the_future", "on", day=day)
-    if objective.start is not None and day < objective.start:
+    begun_elsewhere = timedelta(days=1) if on is None else timedelta()  # where it starts, that day may have begun already
+    if objective.start is not None and day < objective.start - begun_elsewhere:
         raise Refused("checkin_before_start", "on", day=day, start=objective.start)
-    at = now.at if day == now.today else datetime.combine(day, time(12), now.at.tzinfo)
-    earlier = plan.checkins_of(objective.id)
+    at = now.at if day == now.today else now.noon(day)
+    earlier = plan.checkins_so_far(objective.id, now.at)
     draft = Draft(plan, now, "check in", item=objective.ref)
     draft.add(
         CheckIn(

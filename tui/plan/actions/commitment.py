@@ -29,7 +29,7 @@ def check_commitment(objective: Objective) -> None:
 
 def closing_score(plan: Plan, objective: Objective, now: Moment) -> Decimal:
     """The score that an objective is closed with unless somebody gives another: its clamped progress, in hundredths."""
-    standing = objective_standing(objective, plan.checkins_of(objective.id), plan.meta, now.today)
+    standing = objective_standing(objective, plan.checkins_so_far(objective.id, now.at), plan.meta, now.today)
     reached = clamp(standing.progress) if standing.progress is not None else Decimal(0)
     reached = reached.quantize(Decimal("0.01"), ROUND_HALF_UP)
     return reached or abs(reached)

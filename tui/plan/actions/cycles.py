@@ -22,7 +22,7 @@ def _sorted_out(plan: Plan, now: Moment, cycle: Cycle) -> Rollover:
         raise Refused("plan_is_archived", day=plan.meta.archived, successor=plan.meta.successor)
     if cycle.due <= cycle.closing:
         raise Refused("due_before_start", "due", start=cycle.start, due=cycle.due)
-    return rollover(plan, Standings(plan, now.today), cycle)
+    return rollover(plan, Standings.at(plan, now.at), cycle)
 
 
 def roll_over(plan: Plan, now: Moment, cycle: Cycle, *, commit: bool = False) -> Change:
@@ -40,7 +40,7 @@ def roll_over(plan: Plan, now: Moment, cycle: Cycle, *, commit: bool = False) ->
     places: dict[int, int] = {}
     for part in found.again:
         places[part.objective.id] = _begin_again(draft, plan, part, cycle, goal=part.objective.goal, file="", commit=commit)
-    for blocker in open_blockers(plan):
+    for blocker in open_blockers(plan, now.at):
         place = places.get(blocker.objective or 0)
         if place is None:
             continue
@@ -95,7 +95,7 @@ def begin_next(new: Plan, now: Moment, old: Plan, cycle: Cycle, *, file: str, co
             places[id] = _copied(draft, old, part, goal_id, file)
         else:
             places[id] = _begin_again(draft, old, part, cycle, goal=goal_id, file=file, commit=commit)
-    for blocker in open_blockers(old):
+    for blocker in open_blockers(old, now.at):
         raised = blocker.ref.startswith("B") or blocker.objective not in running  # else its check-in has come along
         if blocker.objective in places and raised:
             _block(draft, blocker.what, blocker.who, places[blocker.objective], blocker.at)
@@ -148,7 +148,8 @@ def _copied(draft: Draft, plan: Plan, part: Part, goal: int, file: str) -> int:
     id = draft.new_id("objectives")
     draft.add(replace(part.objective, id=id, rev=1, goal=goal, former=former(plan, part, file)))
     for checkin in plan.checkins_of(part.objective.id):
-        draft.add(replace(checkin, id=draft.new_id("checkins"), rev=1, objective=id))
+        at = plan.instant_of(checkin)  # the new log will not tell which of them were back-dated
+        draft.add(replace(checkin, id=draft.new_id("checkins"), rev=1, objective=id, at=at))
     _strategies(draft, part, id)
     return id
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 from ..documents import Raw
@@ -10,7 +10,8 @@ from ..model import LETTERS
 from ..plan import Plan
 from ..progress import Standings
 from ..text import fold
-from .query import ME, NONE, Query, Value
+from .lexicon import spaced
+from .query import ME, NONE, Either, Query, Value
 
 SEARCHED = ("goals", "objectives", "strategies")
 _TEXTS = ("title", "owner", "team", "note", "horizon")
@@ -66,6 +67,20 @@ class _Names:
         return self.whole and len(old.changes.raw) + count == len(new.changes.raw)
 
 
+_EITHER = {ME: Either("me", ME, True), NONE: Either("none", NONE, True)}
+
+
+def _called(word: str, folded: Mapping[str, str]) -> set[str]:
+    """The names that are just so, else those of which a word begins so, accents or none."""
+    exact = {name for name, each in folded.items() if each == word}
+    return exact or {name for name, each in folded.items() if f" {word}" in f" {each}"}
+
+
+def _written(word: str, names: Iterable[str]) -> set[str]:
+    """The names that are, or have in them, just this word with just these accents."""
+    return {name for name in names if f" {word} " in f" {spaced(name)} "}
+
+
 MOST_NEWS = 500
 """Changes after which reading everything anew is no more work."""
 
@@ -109,20 +124,22 @@ class Facts:
         return found
 
     def meant(self, field: str, values: tuple[Value, ...]) -> frozenset[str]:
-        """Which names of a field are meant: those that are just so, else those of which a word begins so."""
+        """Which names of a field are meant: those that are just so, else those of which a word begins so.
+
+        A name that stands in the plan wins over a word for oneself or for nobody that is spelled like it.
+        """
         if self._names is None or not self._names.whole:
             self.read_names(lambda: False)
         assert self._names is not None
         folded = self._names.folded[field]
         found: set[str] = set()
         for value in values:
-            if value == NONE:
-                found.add("")
-            elif value == ME:
-                found.add(self.who)
+            either = _EITHER.get(value) if isinstance(value, str) else value
+            if not isinstance(either, Either):
+                found |= _called(str(value), folded)
             else:
-                exact = {name for name, each in folded.items() if each == value}
-                found |= exact or {name for name, each in folded.items() if f" {value}" in f" {each}"}
+                names = _written(either.word, folded) if either.whole else _called(either.word, folded)
+                found |= names or {"" if either.instead == NONE else self.who}
         return frozenset(found)
 
     def unknown(self, query: Query) -> list[tuple[str, str, str]]:
@@ -132,7 +149,7 @@ class Facts:
         found = []
         for term in query.terms:
             for value in term.values if term.field in NAMED else ():
-                if value not in (ME, NONE) and not self.meant(term.field, (value,)):
+                if value not in (ME, NONE) and not isinstance(value, Either) and not self.meant(term.field, (value,)):
                     assert self._names is not None
                     names = {folded: name for name, folded in self._names.folded[term.field].items()}
                     near = difflib.get_close_matches(str(value), names, n=1)

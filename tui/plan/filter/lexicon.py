@@ -6,6 +6,7 @@ They are typed with their accents or with none, in any case; a space in a word m
 from __future__ import annotations
 
 import difflib
+import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
@@ -93,11 +94,13 @@ NAMES = frozenset({"owner", "team", "tag"})
 """Fields whose value is a name, or the beginning of one."""
 ORDERED = DAYS | NUMBERS
 
-NOT = frozenset({"not", "trừ"})
+NOT = "not; trừ"
 """Negate whatever comes next. `không` does so only before something like `status:…`: it begins too many sentences."""
-NOT_BEFORE_FIELD = frozenset({"không"})
+NOT_BEFORE_FIELD = "không"
 NOBODY = "none; không có; không; chưa có; nobody; chưa ai"
-MYSELF = "me; mine; mình; tôi; của mình"
+MYSELF = "me; mine; mình; tôi; của mình; của tôi"
+ONLY_NAMES = frozenset({"minh", "tru"})
+"""Words that are names when they have no accents (Minh, Trứ): those above need theirs there."""
 BARE = frozenset({"stale"})
 """A word that alone asks `is:` of itself. Between quotes it is searched for."""
 
@@ -105,6 +108,23 @@ BARE = frozenset({"stale"})
 def squeezed(word: str) -> str:
     """A word as it is compared: no accents, no case, spaces for hyphens."""
     return " ".join(fold(word).replace("-", " ").replace("_", " ").split())
+
+
+def says(word: str, words: str) -> bool:
+    """Whether a typed word is one of `words` (`a; b`): with its accents or, where that is no name, with none.
+
+    One with other accents is another word: `Khổng` is not `không`, nor `Trứ` `trừ`.
+    """
+    typed = spaced(word)
+    known = {each.strip() for each in words.split(";")}
+    if typed in known:
+        return True
+    return typed == fold(typed) and typed not in ONLY_NAMES and typed in {fold(each) for each in known}
+
+
+def spaced(word: str) -> str:
+    """A word as it is compared, its accents left on."""
+    return " ".join(unicodedata.normalize("NFC", word).lower().replace("-", " ").replace("_", " ").split())
 
 
 class Words(NamedTuple):

@@ -12,8 +12,8 @@ from typing import NamedTuple
 from ..errors import Refused
 from ..text import fold
 from . import lexicon
-from .lexicon import CHOICE_WORDS, CHOICES, FIELD_WORDS, FIELDS, squeezed, word_set
-from .query import ME, NONE, Query, Term, Value
+from .lexicon import CHOICE_WORDS, CHOICES, FIELD_WORDS, FIELDS, says, spaced, squeezed, word_set
+from .query import ME, NONE, Either, Query, Term, Value
 from .values import read_days, read_share
 
 LONGEST = 500
@@ -22,9 +22,7 @@ _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f]")
 _QUOTES = {'"': '"', "“": "”", "„": "“", "«": "»"}
 _KEYED = re.compile(r"([^\W\d_]+(?:[-_][^\W\d_]+)*)(:?(?:<=|>=|≤|≥|<|>|=)|:)")
 _OPS = {"=": ":", ":=": ":", "≤": "<=", "≥": ">=", "": ":"}
-_NOT = word_set(lexicon.NOT)
-_NOT_BEFORE_FIELD = word_set(lexicon.NOT_BEFORE_FIELD)
-_NOBODY, _MYSELF = word_set(lexicon.NOBODY), word_set(lexicon.MYSELF)
+_NOBODY = word_set(lexicon.NOBODY)
 _SIGNS = {"#": "tag", "@": "owner"}
 _HALF_TYPED = frozenset({"no_such_day", "not_a_day", "not_a_number"})
 """What half of a day or a number is, and no mistake yet."""
@@ -147,8 +145,8 @@ def _tokens(text: str) -> Iterator[_Token]:
 def _negates(token: _Token, following: _Token) -> bool:
     if token.bare < len(token.text) or not token.text:
         return False
-    word = squeezed(token.text)
-    return word in _NOT or (word in _NOT_BEFORE_FIELD and _is_keyed(following))
+    word = token.text
+    return says(word, lexicon.NOT) or (says(word, lexicon.NOT_BEFORE_FIELD) and _is_keyed(following))
 
 
 def _is_keyed(token: _Token) -> bool:
@@ -216,9 +214,15 @@ def _values(field: str, text: str, manner: _Manner, unfinished: bool) -> tuple[V
     if field in lexicon.NUMBERS:
         return (NONE,) if word in _NOBODY else (read_share(text, field, manner.decimal_mark),)
     if field in lexicon.NAMES:
-        if word in _NOBODY:
-            return (NONE,)
-        if field == "owner" and word in _MYSELF:
-            return (ME,)
-        return (fold(text.lstrip("#@")),)
+        return (_name(field, text),)
     return (fold(text),)
+
+
+def _name(field: str, text: str) -> Value:
+    """A name, or a word for oneself or for nobody that may be one."""
+    for instead, words in ((NONE, lexicon.NOBODY), *(((ME, lexicon.MYSELF),) if field == "owner" else ())):
+        if says(text, words):
+            typed = spaced(text)
+            plain = {NONE: "none", ME: "me"}[instead]
+            return instead if typed == plain else Either(typed, instead, typed in {each.strip() for each in words.split(";")})
+    return fold(text.lstrip("#@"))

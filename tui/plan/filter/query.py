@@ -20,7 +20,18 @@ class Days(NamedTuple):
     last: date
 
 
-Value = str | Days | Decimal
+class Either(NamedTuple):
+    """A word that may be a name: it means that name where the plan has it, `instead` (`ME`, `NONE`) where it has not.
+
+    `whole` says that it is written just as the word for `instead` is: then only a name that is written so, too, wins.
+    """
+
+    word: str
+    instead: str
+    whole: bool
+
+
+Value = str | Days | Decimal | Either
 
 
 @dataclass(frozen=True, slots=True)

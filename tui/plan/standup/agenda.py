@@ -108,8 +108,8 @@ def agenda(plan: Plan, since: Since, now: datetime, by: By = "person", asked: As
     check_names(plan, asked)
     today = now.date()
     found = news(plan, since)
-    blockers = open_blockers(plan)
-    items = [*_objective_items(plan, Standings(plan, today), found, blockers, today), *_goal_items(plan, found)]
+    blockers = open_blockers(plan, now)
+    items = [*_objective_items(plan, Standings.at(plan, now), found, blockers, today), *_goal_items(plan, found)]
     owners, teams = frozenset(map(fold, asked.owners)), frozenset(map(fold, asked.teams))
     kept = [
         item
@@ -157,7 +157,7 @@ def _objective_items(
     for each in found:
         for id in each.objectives:
             told.setdefault(id, []).append(each)
-    moved = dict(moves(plan, found))
+    moved = dict(moves(plan, found, standings.now))
     blocked: dict[int | None, list[OpenBlocker]] = {}
     for blocker in blockers:
         blocked.setdefault(blocker.objective, []).append(blocker)

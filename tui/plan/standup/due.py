@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
 from ..model import CheckIn, Objective
@@ -20,13 +20,16 @@ class Owed(NamedTuple):
     """Days since the last check-in (or the start)."""
 
 
-def owed(plan: Plan, today: date) -> tuple[Owed, ...]:
-    """All that are owed, by owner in alphabetical order, the longest first; what nobody owns comes last."""
+def owed(plan: Plan, today: date, now: datetime | None = None) -> tuple[Owed, ...]:
+    """All that are owed, by owner in alphabetical order, the longest first; what nobody owns comes last.
+
+    With `now`, check-ins of clocks that are ahead of it do not count yet.
+    """
     found = []
     for id, raw in plan.objectives.raw.items():
         if raw.get("state") != "committed":
             continue
-        checkins = plan.checkins_of(id)
+        checkins = plan.checkins_so_far(id, now)
         last = checkins[-1] if checkins else None
         objective = plan.objectives[id]
         since = last.day if last is not None else objective.start
@@ -37,11 +40,11 @@ def owed(plan: Plan, today: date) -> tuple[Owed, ...]:
     )
 
 
-def owed_by(plan: Plan, who: str, today: date) -> int:
+def owed_by(plan: Plan, who: str, today: date, now: datetime | None = None) -> int:
     """How many check-ins one person owes. Reads only that person's objectives."""
     count = 0
     for id, raw in plan.objectives.raw.items():
         if raw.get("owner") == who and raw.get("state") == "committed":
-            checkins = plan.checkins_of(id)
+            checkins = plan.checkins_so_far(id, now)
             count += is_stale(plan.objectives[id], checkins[-1] if checkins else None, today)
     return count

@@ -10,8 +10,9 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any, Literal, NamedTuple
 
+from ..checkin_order import LEEWAY
 from ..model import Change
-from ..plan import PARENTS, Plan, split_ref
+from ..plan import PARENTS, Plan, ref_in, split_ref
 from ..progress import baseline_value
 from .since import Since
 
@@ -44,7 +45,7 @@ class Move(NamedTuple):
     new: int
     """Check-ins since."""
     values: tuple[Decimal, ...]
-    """All values in order of their days, the baseline first: for a spark line."""
+    """All values in their order, the baseline first: for a spark line."""
 
 
 def news(plan: Plan, since: Since) -> tuple[News, ...]:
@@ -99,7 +100,7 @@ def _told(plan: Plan, change: Change, back: bool) -> News | None:
 
 
 def _kind(change: Change) -> Kind | None:
-    table = split_ref(change.item)[0]
+    table, _id = ref_in(change.item) or ("", 0)
     plain: dict[str, Kind] = {
         "check in": "check-in", "amend": "amended", "drop": "dropped", "pivot": "pivot", "block": "blocker",
         "unblock": "resolved",
@@ -129,7 +130,7 @@ def _about(plan: Plan, change: Change) -> tuple[tuple[int, ...], tuple[int, ...]
     objectives: dict[int, None] = {}
     goals: dict[int, None] = {}
     for ref in dict.fromkeys((change.item, *change.after)):
-        table, id = split_ref(ref)
+        table, id = ref_in(ref) or ("", 0)
         if table == "goals":
             goals[id] = None
         elif table == "objectives":
@@ -150,7 +151,7 @@ def _parent(plan: Plan, change: Change, table: str, id: int, ref: str) -> int | 
     return None
 
 
-def moves(plan: Plan, found: tuple[News, ...]) -> Iterator[tuple[int, Move]]:
+def moves(plan: Plan, found: tuple[News, ...], now: datetime | None = None) -> Iterator[tuple[int, Move]]:
     """How the measures moved of those objectives that were checked in."""
     touched: dict[int, set[int]] = {}
     corrected: dict[int, Any] = {}
@@ -168,25 +169,30 @@ def moves(plan: Plan, found: tuple[News, ...]) -> Iterator[tuple[int, Move]]:
                 touched.setdefault(objective, set())
                 corrected.setdefault(id, before["value"])
     for objective, new in touched.items():
-        yield objective, move_of(plan, objective, frozenset(new), corrected)
+        yield objective, move_of(plan, objective, frozenset(new), corrected, now)
 
 
-def move_of(plan: Plan, objective: int, new: frozenset[int] = frozenset(), corrected: Mapping[int, Any] | None = None) -> Move:
+def move_of(
+    plan: Plan,
+    objective: int,
+    new: frozenset[int] = frozenset(),
+    corrected: Mapping[int, Any] | None = None,
+    now: datetime | None = None,
+) -> Move:
     """The values of an objective, and where it stood without the check-ins `new` (and before some were corrected)."""
-    from ..documents import number  # noqa: PLC0415 - only a corrected value needs it
+    from ..stored_values import number  # noqa: PLC0415 - only a corrected value needs it
 
     measure = plan.objectives[objective].measure
     baseline = baseline_value(measure) if measure is not None else None
-    checkins = plan.checkins_of(objective)
+    checkins = plan.checkins_so_far(objective, now)
     values = tuple(each.value for each in checkins)
     before = [number(corrected[c.id]) if corrected and c.id in corrected else c.value for c in checkins if c.id not in new]
     then = before[-1] if before else baseline
-    now = values[-1] if values else baseline
-    return Move(then, now, len(new), values if baseline is None else (baseline, *values))
+    return Move(then, values[-1] if values else baseline, len(new), values if baseline is None else (baseline, *values))
 
 
 def dated_ahead(plan: Plan, now: datetime) -> tuple[Change, ...]:
     """Changes that are dated later than now: some clock is, or was, wrong. Two minutes are nobody's fault."""
     log = plan.changes.raw
-    limit = now.timestamp() + 120
+    limit = (now + LEEWAY).timestamp()
     return tuple(plan.changes[id] for id, raw in log.items() if datetime.fromisoformat(raw["at"]).timestamp() > limit)
