@@ -17,7 +17,13 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "reliability.md"
 START, END = "<!-- counts: written by make soak -->", "<!-- end of counts -->"
-TESTS = ("tests/store", "tests/cli/test_interrupted_verbs.py")
+TESTS = (
+    "tests/store",
+    "tests/cli/test_interrupted_verbs.py",
+    "tests/cli/test_bad_values.py",
+    "tests/cli/test_secrets.py",
+    "tests/screens/test_bad_values.py",
+)
 ONLY_ONCE = "not processes"
 """After the first round: eight processes take their time."""
 

@@ -23,7 +23,7 @@ from .draw.safe import visible
 from .restricted import is_restricted, refuse
 from .screens.main import MainScreen
 from .session import Session
-from .store.base import Store
+from .store.base import Store, Unreadable
 from .terminal.driver import ThinDriver
 from .terminal.takeover import Takeover
 from .typeahead import TypeAhead
@@ -84,6 +84,8 @@ class PlannerApp(TypeAhead):
         more = {"clock": clock} if clock is not None else {}
         self.session = session or Session(store, who, deliver=self.deliver, **more)
         self.unsaved = Unsaved(self.session)
+        self.unreadable: Unreadable | None = None
+        """What turned out to be wrong in the plan, so that the screen had to end."""
         for look, _name in THEMES.values():
             self.register_theme(look)
         name = theme or memory.recall("theme", "dark")
@@ -99,11 +101,32 @@ class PlannerApp(TypeAhead):
         if mistakes:
             main.say(config.told(mistakes[:1], short=True)[0], "warn")
 
+    def _handle_exception(self, error: Exception) -> None:
+        """Where the plan itself is at fault (a wrong field under a right seal), that is what is said, once the screen is gone."""
+        found = self.unreadable or self.session.store.broken()
+        if found is None:
+            super()._handle_exception(error)
+            return
+        if self.unreadable is None:
+            self.unreadable = self._exception = found
+            self._exception_event.set()
+            with contextlib.suppress(Exception):  # it is no sound screen any more
+                from .screens.dropped import keep_what_is_typed  # noqa: PLC0415 - seldom needed
+
+                keep_what_is_typed(self, self.session.store.where, self.session.moment().at.isoformat())
+        self._close_messages_no_wait()
+
     def deliver(self, news: Callable[[], None]) -> None:
         """Run what the writer's thread has to say on the screen's own thread, if there still is one."""
         loop = self._loop_of_screen
         if loop is not None and not loop.is_closed():
-            loop.call_soon_threadsafe(news, context=self._screen_context.copy())
+            loop.call_soon_threadsafe(self._heard, news, context=self._screen_context.copy())
+
+    def _heard(self, news: Callable[[], None]) -> None:
+        try:
+            news()
+        except Exception as error:
+            self._handle_exception(error)
 
     def get_default_screen(self) -> Screen[Any]:
         return MainScreen(self.session)
@@ -137,6 +160,9 @@ class PlannerApp(TypeAhead):
         last.start()
         self.unsaved.keep()  # first: it is done within milliseconds, and whether the disk comes back nobody knows
         keep_what_is_typed(self, self.session.store.where, self.session.moment().at.isoformat())
+        for screen in self.screen_stack:
+            if walk := getattr(screen, "walk", None):  # a standup: its clock is not to run on without anybody
+                walk.left()
         self.session.close(0.5, quickly=True)
         self.unsaved.keep()
         if number == signal.SIGHUP:

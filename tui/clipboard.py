@@ -1,4 +1,8 @@
-"""The clipboard of the terminal one sits at, by OSC 52: it works through ssh, and nothing answers whether it did."""
+"""The clipboard of the terminal one sits at, by OSC 52: it works through ssh, and nothing answers whether it did.
+
+So a text is *sent*, never said to be copied, and where the terminal is known to take none as it is shipped, the way without
+it is named at once. docs/clipboard.md has the table.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +15,15 @@ from .words import _
 
 LONGEST = 74_994
 """Bytes of base64 that xterm, and what follows it, takes at most."""
+_NONE = ("linux", "dumb", "vt", "ansi", "cons25", "sun", "wyse", "cygwin", "pcansi", "Eterm")
+"""Names of terminals (their beginnings) that have no clipboard, or know of none."""
+_TAKES_IT = ("foot", "alacritty", "xterm-kitty", "xterm-ghostty", "wezterm")
+"""Names of terminals (their beginnings) that take a text unless their user forbids it."""
+_BY_NAME = {"st": "st", "stterm": "st", "rxvt": "urxvt", "tmux": "tmux", "screen": "tmux"}
+"""What takes none as shipped, by the first part of its name."""
+_BY_MARK = {"XTERM_VERSION": "xterm", "VTE_VERSION": "VTE", "KONSOLE_VERSION": "Konsole"}
+"""And what calls itself xterm, by the mark that it leaves in the environment."""
+_BY_PROGRAM = {"iTerm.app": "iTerm2", "mintty": "mintty"}
 
 
 def put(text: str, by_terminal: Callable[[str], None], environ: Mapping[str, str] = os.environ) -> str:
@@ -20,7 +33,7 @@ def put(text: str, by_terminal: Callable[[str], None], environ: Mapping[str, str
     """
     if len(base64.b64encode(text.encode())) > LONGEST:
         return _("Too long for a terminal's clipboard.")
-    if environ.get("TERM") in ("linux", "dumb", "vt100", "vt220"):
+    if environ.get("TERM", "").startswith(_NONE):
         return _("This terminal has no clipboard.")
     if environ.get("TERM_PROGRAM") == "Apple_Terminal":
         return _("Apple's Terminal does not know OSC 52.")
@@ -34,6 +47,17 @@ def put(text: str, by_terminal: Callable[[str], None], environ: Mapping[str, str
             return "" if _tmux(environ, "load-buffer", "-w", "-", text=text) is not None else _("tmux does not pass it on.")
     by_terminal(text)
     return ""
+
+
+def doubtful(environ: Mapping[str, str] = os.environ) -> str:
+    """The name of the terminal, where it is known to take no text unless its user allows it; empty where nothing is known."""
+    term = environ.get("TERM", "")
+    if environ.get("TMUX"):  # what that runs in; its marks in our environment may be those of another
+        term, environ = _tmux(environ, "display-message", "-p", "#{client_termname}") or "", {}
+    if term.startswith(_TAKES_IT):
+        return ""
+    name = _BY_NAME.get(term.partition("-")[0]) or _BY_PROGRAM.get(environ.get("TERM_PROGRAM", ""))
+    return name or next((named for mark, named in _BY_MARK.items() if environ.get(mark)), "")
 
 
 def _tmux(environ: Mapping[str, str], *args: str, text: str = "") -> str | None:

@@ -142,11 +142,11 @@ def _read(handle: int, path: str) -> Draft | None:
     content = b""
     while piece := os.read(handle, LARGEST + 1 - len(content)):
         content += piece
-    with contextlib.suppress(ValueError, TypeError, KeyError, AttributeError):
+    with contextlib.suppress(ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError):
         stored: Any = json.loads(content)
         about, values = stored["about"], stored["values"]
         texts = [stored["form"], stored["at"], *about, *values, *values.values()]
-        datetime.fromisoformat(stored["at"])
+        datetime.fromisoformat(stored["at"]).timestamp()
         if isinstance(about, list) and all(isinstance(text, str) for text in texts):
             return Draft(stored["form"], tuple(about), values, stored["at"], path)
     return None

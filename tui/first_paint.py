@@ -16,7 +16,7 @@ from .session import Session, local_now
 from .store.glance import Glance
 from .terminal.abilities import Abilities
 from .terminal.cells import Cell, cells_of
-from .terminal.look import BOLD, DIM, Look
+from .terminal.look import BOLD, DIM, REVERSE, Look
 from .terminal.takeover import Takeover
 
 _NAMED = {"black": 0, "red": 1, "green": 2, "yellow": 3, "blue": 4, "magenta": 5, "cyan": 6, "white": 7}
@@ -79,7 +79,9 @@ def cells_of_lines(lines: Sequence[Line], theme: str, abilities: Abilities) -> l
 
 
 def _look(shade: Shade, back: str, abilities: Abilities) -> Look:
-    return Look(shade.bold * BOLD | shade.dim * DIM, _parameters(shade.colour, abilities.colours, 0), back)
+    return Look(
+        shade.bold * BOLD | shade.dim * DIM | shade.reverse * REVERSE, _parameters(shade.colour, abilities.colours, 0), back
+    )
 
 
 def _parameters(colour: str, colours: int, ground: int) -> str:

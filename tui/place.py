@@ -10,6 +10,28 @@ import re
 from typing import NamedTuple
 
 _SCHEME = re.compile(r"postgres(?:ql)?://", re.IGNORECASE)
+_LOGIN_CHARACTER = r"(?:[^\s%:/?#@\x00-\x1f\x7f\ud800-\udfff]|%[0-9a-fA-F]{2})"
+_HOST = r"(?:\[[0-9a-fA-F:.]+(?:%\w+)?\]|(?:[\w.~-]|%[0-9a-fA-F]{2})*)(?::\d{0,5})?"
+_BODY = re.compile(
+    rf"(?P<scheme>postgres(?:ql)?)://(?:(?P<user>{_LOGIN_CHARACTER}*)(?::(?P<password>(?:{_LOGIN_CHARACTER}|[:#])*))?@)?"
+    rf"(?P<host>{_HOST}(?:,{_HOST})*)(?:/(?P<database>{_LOGIN_CHARACTER}*))?",
+    re.IGNORECASE,
+)
+"""What stands before the `?` of an address, if it can be taken apart in one way only: nothing of a password can then be taken
+for a host, a port or a database, whoever reads it."""
+_VALUE = re.compile(r"(?:[^%@?\x00-\x1f\x7f\ud800-\udfff]|%[0-9a-fA-F]{2})*")
+_ATTEMPTS = re.compile(
+    r"""\W* (?:
+        postgres\w* [+\w.-]* (?: : .* [/@] .* | / .* : .* @ .* )   # whatever follows the name that such addresses begin with
+      | [a-z][a-z0-9+.-]* : /{1,3} [^/]* : .* @ .*       # another kind of server, with a login
+      | [^\s:@/]+ : [^\s]+ @ [\w.\[\]-]+ (?:[:/].*)?   # a login without any scheme
+      | (?: .*\s )? (?: pass(?:word|wd)? | pgpassword | sslpassword | (?:host|hostaddr|dbname|service) ) \s* = .+   # key = value
+    )""",
+    re.IGNORECASE | re.VERBOSE | re.DOTALL,
+)
+"""What somebody has most likely meant as an address: it is never taken for the name of a file, which would be told and kept."""
+UNTELLABLE = "postgresql://***"
+"""An address that cannot be taken apart, as it is told: nobody knows which part of it is a secret."""
 DEFAULT_NAME = "plan"
 """The plan that an address means which names none."""
 HIDDEN = "***"
@@ -21,7 +43,15 @@ _KEPT = (
     "target_session_attrs", "load_balance_hosts", "connect_timeout", "notify",
 )  # fmt: skip
 """Settings that no secret stands in, and without which an address would lead there by a less safe way, or not at all."""
-_SECRET = ("password", "sslpassword", "oauth_client_secret")
+_SECRET = ("password", "sslpassword", "oauth_client_secret", "scram_client_key", "scram_server_key")
+_OTHERS = (
+    "client_encoding", "options", "application_name", "fallback_application_name", "keepalives", "keepalives_idle",
+    "keepalives_interval", "keepalives_count", "tcp_user_timeout", "sslcompression", "requirepeer", "requiressl", "ssl",
+    "min_protocol_version", "max_protocol_version", "krbsrvname", "gsslib", "gssdelegation", "replication", "sslkeylogfile",
+    "oauth_issuer", "oauth_client_id", "oauth_scope", "plan",
+)  # fmt: skip
+_KNOWN = frozenset((*_SHOWN, *_KEPT, *_SECRET, *_OTHERS))
+"""Every setting that the server's library knows, and ours. What is none of them may be a piece of a password with a `?` in it."""
 
 
 class Address(NamedTuple):
@@ -38,6 +68,8 @@ class Address(NamedTuple):
     notify: bool
     """Whether the server may be asked to tell of changes (`notify=off`: it is asked now and then what is new)."""
     secrets: tuple[str, ...]
+    understood: bool = True
+    """Whether it could be taken apart. If not, nothing of it is told, kept, or sent anywhere."""
 
     def __repr__(self) -> str:
         return f"Address({self.shown})"
@@ -50,24 +82,55 @@ class Address(NamedTuple):
 
 
 def is_server(place: str) -> bool:
-    """Whether a place is a server's address, rather than a path."""
-    return _SCHEME.match(place) is not None
+    """Whether a place is a server's address, or was meant as one, rather than a path."""
+    if _SCHEME.match(place):
+        return True
+    if not (":" in place or "=" in place) or _ATTEMPTS.fullmatch(place) is None:
+        return False
+    return "\0" in place or not os.path.lexists(place)
+
+
+def looks_like_secret(text: str) -> bool:
+    """Whether a text is an address of a server that nobody can take apart, so that all of it must be taken for a secret."""
+    attempt = text.lstrip(" \t\r\n\"'<([").lower().startswith("postgres") or "password" in text.lower()
+    return attempt and is_server(text) and not address(text).understood
+
+
+_MENTIONED = re.compile(r"postgres\w*[+\w.-]*(?::/*|//)[^\s”]*", re.IGNORECASE)
+
+
+def without_secrets(text: str) -> str:
+    """A text that is about to be said, with no more of an address in it than may be told."""
+    if "postgres" not in text.lower():
+        return text
+    return _MENTIONED.sub(lambda found: found[0] if _is_tellable(found[0]) else UNTELLABLE, text)
+
+
+def _is_tellable(text: str) -> bool:
+    if text == UNTELLABLE or _SCHEME.match(text) is None:
+        return text == UNTELLABLE or not _ATTEMPTS.fullmatch(text)
+    found = address(text.rstrip(":.,;)\"'…"))
+    return found.understood and not set(found.secrets) - {os.environ.get("PGPASSWORD", "")}
 
 
 def address(place: str) -> Address:
-    """Take `postgresql://user@host:port/database?plan=NAME&…` apart. Whatever is wrong with it, the server's library says."""
+    """Take `postgresql://user@host:port/database?plan=NAME&…` apart.
+
+    What cannot be taken apart in one way only is not `understood`; whatever else is wrong, the server's library says.
+    """
     from urllib.parse import quote, unquote  # noqa: PLC0415 - only an address needs it
 
     body, _, tail = place.partition("?")
-    scheme, rest = body.split("://", 1)
-    middle, slash, database = rest.partition("/")
-    login, at, host = middle.rpartition("@")
-    user, _colon, password = login.partition(":")
+    parts = _BODY.fullmatch(body)
+    settings = [each.partition("=") for each in tail.split("&") if each]
+    if parts is None or not all(key in _KNOWN and mark and _VALUE.fullmatch(value) for key, mark, value in settings):
+        return Address("", DEFAULT_NAME, UNTELLABLE, UNTELLABLE, notify=False, secrets=(), understood=False)
+    password = parts["password"] or ""
     secrets = {password, unquote(password), os.environ.get("PGPASSWORD", "")}
     name, notify = "", True
     passed, shown, kept = [], [], []
-    for each in filter(None, tail.split("&")):
-        key, _, value = each.partition("=")
+    for key, _mark, value in settings:
+        each = f"{key}={value}"
         if key in _SECRET:
             secrets |= {value, unquote(value)}
         if key == "plan":
@@ -78,11 +141,13 @@ def address(place: str) -> Address:
             passed.append(each)
         if key in _SHOWN:
             shown.append(each)
-        elif key in _KEPT:
+        elif key in _KEPT and not (password and password in value):
             kept.append(each)
     name = name or DEFAULT_NAME
     shown.append(f"plan={quote(name, safe='')}")
-    bare = f"{scheme.lower()}://{user}{at}{host}{slash}{database}"
+    login = f"{parts['user']}@" if parts["user"] is not None else ""
+    database = f"/{parts['database']}" if parts["database"] is not None else ""
+    bare = f"{parts['scheme'].lower()}://{login}{parts['host']}{database}"
     return Address(
         server=f"{body}?{'&'.join(passed)}" if passed else body,
         name=name,

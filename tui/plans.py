@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from . import state
 from .config import settings
-from .place import address, is_server, kept, key, shown
+from .place import UNTELLABLE, address, is_server, kept, key, shown
 from .plan.errors import Refused
 from .plan.model import LETTERS
 from .plan.plan import Plan
@@ -49,6 +49,10 @@ def empty(title: str) -> Plan:
 def check_place(path: str) -> None:
     """Raises `Refused` where a new plan file cannot be. A server is asked when the plan is made."""
     if is_server(path):
+        if not address(path).understood:
+            from .store.base import Unreadable  # noqa: PLC0415 - help needs no store
+
+            raise Unreadable(shown(path), "address_not_understood")
         return
     real = os.path.realpath(path)
     folder, name = os.path.split(real)
@@ -192,11 +196,14 @@ def forget(path: str) -> bool:
 def _entries(held: dict[str, Any]) -> list[Recent]:
     listed = held.get("plans")
     found = [each for each in listed if isinstance(each, dict)] if isinstance(listed, list) else []
-    return [
+    entries = [
         Recent(each["path"], each["title"], each["at"])
         for each in found
         if all(isinstance(each.get(name), str) for name in Recent._fields)
     ]
+    # Whoever has written it: what is a secret in an address is not told, and not kept any longer.
+    safe = [each._replace(path=kept(each.path)) if is_server(each.path) else each for each in entries]
+    return [each for each in safe if each.path != UNTELLABLE]
 
 
 def _write(change: Any) -> None:

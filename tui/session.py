@@ -69,6 +69,8 @@ class Session:
         self.on_rejected: Callable[[Rejected], None] = lambda rejected: None
         self.on_others: Callable[[tuple[Change, ...]], None] = lambda changes: None
         self.on_unreadable: Callable[[PlanError], None] = lambda error: None
+        self.on_readable: Callable[[], None] = lambda: None
+        """What `on_unreadable` told of is over."""
         self.on_line: Callable[[], None] = lambda: None
         self._clock = clock
         self._deliver = deliver
@@ -86,6 +88,7 @@ class Session:
         self._look_every: float | None = None
         self._seen_at = clock()
         self._broken = False
+        self._unreadable_now = False
         if deliver is not None and store.unsent is not None and not store.read_only:
             self._go_on_with(store.unsent.claim())
 
@@ -258,9 +261,11 @@ class Session:
             if self._line_state(error):
                 return False
             if isinstance(error, PlanError):
+                self._unreadable_now = True
                 self._tell(self._unreadable, error)
             return False
         self._line_state()
+        self._is_readable()
         if plan is not None:
             with self._lock:
                 theirs = _done_since(self._base, plan)
@@ -285,6 +290,12 @@ class Session:
     def _unreadable(self, error: PlanError) -> None:
         self.on_unreadable(error)
 
+    def _is_readable(self) -> None:
+        """Note that the plan could be read, and tell where that is news."""
+        if self._unreadable_now:
+            self._unreadable_now = False
+            self._tell(lambda _news: self.on_readable(), None)
+
     def _in_vain(self, change: Change) -> Rejected | None:
         """Whether a change leans on something that was turned down, and so goes with it."""
         lost = sorted(mentioned(change) & self._lost)
@@ -307,6 +318,7 @@ class Session:
             self._tell(self._committed, ())
             return
         self._line_state()
+        self._is_readable()
         with self._lock:
             made = self._pending.pop(0)
             self._names[f"H{made.id}"] = f"H{committed.change.id}"
@@ -329,7 +341,9 @@ class Session:
             self._deliver(lambda: callback(news))
 
     def _not_saved(self, trouble: NotSaved) -> None:
-        self.trouble = trouble
+        was, self.trouble = self.trouble, trouble
+        if self.saving == "not saved" and was is not None and (was.reason, was.detail) != (trouble.reason, trouble.detail):
+            self.on_saving()  # for another reason now
         self._set_saving("not saved")
 
     def _committed(self, theirs: tuple[Change, ...]) -> None:

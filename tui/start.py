@@ -83,6 +83,8 @@ def _shown(path: str, who: str, screen: str) -> tuple[int, str]:
 
         say_of_backups(session.store)
     left = _told_at_the_end(app.unsaved)
+    if app.unreadable is not None:
+        raise app.unreadable
     return code or left, app.next_plan
 
 

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.plan.examples import D
-from tui.plan.documents import LARGEST, decode, encode, field_names, number, plain, stored_number
+from tui.plan.bounds import EARLIEST, LARGEST, LAST_ID, LATEST
+from tui.plan.documents import decode, encode, field_names, plain
 from tui.plan.errors import Malformed
 from tui.plan.model import (
     BLOCKER_STATES,
@@ -31,6 +32,7 @@ from tui.plan.model import (
     Standup,
     Strategy,
 )
+from tui.plan.stored_values import number, stored_number
 
 AT = "2026-11-24T10:30:00+07:00"
 MINIMAL = {
@@ -69,14 +71,15 @@ def test_a_number_worked_out_by_another_program_is_cut_to_the_decimals_kept_here
 
 numbers = st.decimals(min_value=-LARGEST, max_value=LARGEST, places=9, allow_nan=False)
 some_number = st.one_of(st.none(), numbers, st.integers(-(10**15), 10**15).map(D))
-days = st.one_of(st.none(), st.dates())
+known_days = st.dates(EARLIEST, LATEST)
+days = st.one_of(st.none(), known_days)
 words = st.text(st.characters(codec="utf-8"), max_size=20)
 titles = words.filter(str.strip)
-ids = st.integers(1, 10**9 - 1)
+ids = st.integers(1, LAST_ID)
 zones = st.integers(-14 * 4, 14 * 4).map(lambda quarters: timezone(timedelta(minutes=15 * quarters)))
 moments = st.datetimes(datetime(1970, 1, 2), datetime(2199, 12, 30), timezones=zones).map(lambda at: at.replace(microsecond=0))
 texts = st.lists(words, max_size=3).map(tuple)
-phases = st.lists(st.builds(Phase, day=st.dates(), value=numbers), max_size=3).map(tuple)
+phases = st.lists(st.builds(Phase, day=known_days, value=numbers), max_size=3).map(tuple)
 measures = st.builds(
     Measure,
     what=words,

@@ -114,7 +114,9 @@ class Seen:
 
     @property
     def foot(self) -> str:
-        return self.text.rsplit("\n", 1)[-1].strip()
+        """The last line; of a sentence that takes several, all of them."""
+        keys = getattr(self.app.screen, "keys", None)
+        return " ".join(line.strip() for line in self.lines[-(keys.size.height if keys is not None else 1) :])
 
     @property
     def head(self) -> str:

@@ -60,7 +60,7 @@ async def test_every_page_is_copied_whole(opened: Open, language: str) -> None:
         for name, (keys, text) in pages(ui).items():
             await ui.press(*keys, "y")
             assert ui.app.clipboard.splitlines() == text, name
-            said = f"Copied {len(text)} lines." if language == "en" else f"Đã chép {len(text)} dòng."
+            said = f"Sent {len(text)} lines to" if language == "en" else f"Đã gửi {len(text)} dòng"
             assert said in ui.text, name
             await ui.press("escape")
             assert ui.at_main
@@ -77,7 +77,7 @@ async def test_a_terminal_that_takes_no_text_is_told_where_else_the_page_is(
             assert f"Not copied. This terminal has no clipboard. Try: {call}" in ui.text
             await ui.press("escape")
         await ui.press("2", "y")
-        assert ui.foot == "Not copied. This terminal has no clipboard."
+        assert ui.foot == "Not copied. This terminal has no clipboard. Try: planner show O1"
         assert ui.app.clipboard == ""
 
 
@@ -88,7 +88,7 @@ async def test_the_list_of_past_standups_is_copied(opened: Open) -> None:
         now += timedelta(hours=1)
         await ui.press("s", "m", "enter", "H", "y")
         assert [line[:17] for line in ui.app.clipboard.splitlines()] == ["U2, 24 Nov 11:30:", "U1, 24 Nov 10:30:"]
-        assert "Copied 2 lines." in ui.text
+        assert "Sent 2 lines to" in ui.text
 
 
 async def test_both_values_of_a_conflict_are_copied(opened: Open) -> None:
@@ -105,4 +105,4 @@ async def test_both_values_of_a_conflict_are_copied(opened: Open) -> None:
             "yours: My words",
             "mai, 10:30: Her words",
         ]
-        assert "Copied 5 lines." in ui.text
+        assert "Sent 5 lines to" in ui.text

@@ -150,7 +150,7 @@ async def test_copying_puts_the_item_on_the_terminals_clipboard(opened: Open, mo
         monkeypatch.setattr(ui.app._driver, "write", sent.append)
         await ui.press("2", "y")
         assert ui.app.clipboard == "O1 Forms from abroad: 33 % off track"
-        assert "Copied: O1 Forms from abroad: 33 % off track" in ui.foot
+        assert "Sent to your terminal's clipboard: O1 Forms from abroad: 33 % off track" in ui.foot
         (osc,) = [each for each in sent if "]52;" in each]
         assert osc.startswith("\x1b]52;c;")
         assert base64.b64decode(osc[7:-1]).decode() == ui.app.clipboard

@@ -39,7 +39,7 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "timeline": ("t",),
     "vocabulary": ("V",),
     "commit form": ("2", "G", "C"),
-    "closing form": ("2", "g", "S", "j", "j", "enter"),
+    "closing form": ("2", "g", "S", "j", "enter"),
     "correction": ("2", "g", "enter", "x", "enter"),
     "note": ("2", "g", "enter", "n"),
 }

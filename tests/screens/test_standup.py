@@ -307,7 +307,7 @@ async def test_the_minutes_are_copied_as_markdown(opened: Open) -> None:
         await ui.press("s", "m", "y")
         assert ui.app.clipboard.startswith("# Heron Bikes: standup, 24 Nov 2026\n")
         assert "- **O15** A bike assembled in 95 minutes — ▼ off track 49 %" in ui.app.clipboard
-        assert "Copied" in ui.foot
+        assert "Sent " in ui.foot
         assert "w writes a file" in ui.foot
 
 
@@ -511,6 +511,73 @@ async def test_leaving_stops_the_standups_clock(opened: Open) -> None:
         await asyncio.sleep(1.3)
         assert screen._ticks <= ticks + 1
         assert ui.app.session.on_plan == ui.main._published
+
+
+async def test_its_clock_stands_still_while_nobody_is_in_it(opened: Open, company: str) -> None:
+    now = NOW
+    async with opened(now=lambda: now) as ui:
+        await ui.press("s")
+        now += timedelta(seconds=60)
+        await ui.press("n", "q")
+        now += timedelta(minutes=30)
+        await ui.press("s")
+        assert ui.head.endswith("1:00")
+        now += timedelta(seconds=30)
+        async with opened(who="mai", now=lambda: now) as mai:
+            await mai.press("s")
+            assert mai.head.endswith("1:30")
+            await ui.press("q")  # one has left it, the other has not
+            now += timedelta(seconds=30)
+            await mai.press("n")
+            assert mai.head.endswith("2:00")
+        now += timedelta(hours=1)
+        await ui.press("s", "m")
+        assert ui.head.endswith("2:00")
+        now += timedelta(seconds=10)
+        await ui.press("enter")
+        assert [each.seconds for each in ui.plan.standups.values()] == [130]
+        await ui.press("s")
+        assert ui.head.endswith("0:00"), "the next one, and not that one again"
+
+
+async def test_one_that_paused_and_was_kept_by_somebody_else_is_known_again(opened: Open, company: str) -> None:
+    now = NOW
+    async with opened(now=lambda: now) as ui:
+        await ui.press("s", "q")
+        now += timedelta(minutes=20)
+        await ui.press("s")
+        async with opened(who="mai", now=lambda: now) as mai:
+            await mai.press("s", "m", "enter")
+            await mai.saved()
+        await ui.until(lambda: "mai has kept this standup as" in ui.foot)
+
+
+async def test_the_order_of_people_is_frozen_while_it_is_held(opened: Open, company: str) -> None:
+    def orders(ui: Seen) -> dict[str, tuple[Stop, ...]]:
+        return {screen_of(ui).walk.by: screen_of(ui).walk.order}
+
+    async with opened() as ui:
+        await ui.press("s")
+        first = orders(ui)
+        for _ in range(2):
+            await ui.press("g")
+            first |= orders(ui)
+        await ui.press("g")
+        for _stop in range(2):  # whoever was the most pressing is on track now
+            await ui.press("c", "9", "0", "enter", "enter")
+            await ui.press("n")
+        other(company, actions.check_in, "O22", Decimal(70), who="phuc")
+        for _ in range(6):
+            await ui.press("g")
+            for by, order in orders(ui).items():
+                kept = [stop for stop in order if stop in first[by]]
+                assert kept == [stop for stop in first[by] if stop in order], by
+                assert [s.step for s in order if s.item][:3] == [s.step for s in first[by] if s.item][:3], by
+        await ui.press("q", "s")
+        assert [s for s in orders(ui)["person"] if s in first["person"]] == list(first["person"]), "coming back"
+        async with opened(who="mai") as mai:
+            await mai.press("s")
+            assert orders(mai)["person"] == orders(ui)["person"], "for those who come later"
 
 
 @pytest.mark.usefixtures("company")

@@ -138,10 +138,10 @@ def test_in_a_folder_one_may_not_write_nothing_is_saved_and_nothing_is_lost(reac
         (META.encode() + b',\n"checkins":{\n"1":{"value":Infinity}}}', "not_a_json_number", 3),
         (META.encode() + b',\n"checkins":{\n"1":{"value":-Infinity}}}', "not_a_json_number", 3),
         (META.encode() + b',\n"checkins":{\n"1":{"value":1e400}}}', "not_a_json_number", 3),
-        (b"[" * 100_000, "not_json", 1),
-        (b'{"meta":' * 100_000, "not_json", 1),
-        (META.encode() + b',"x":' + b"[" * 900 + b"]" * 900 + b"}", "not_json", 1),
-        (META.encode() + b',"x":' + b'{"a":' * 300 + b"1" + b"}" * 300 + b"}", "not_json", 1),
+        (b"[" * 100_000, "too_deep", 1),
+        (b'{"meta":' * 100_000, "too_deep", 1),
+        (META.encode() + b',"x":' + b"[" * 900 + b"]" * 900 + b"}", "too_deep", 0),
+        (META.encode() + b',"x":' + b'{"a":' * 300 + b"1" + b"}" * 300 + b"}", "too_deep", 0),
     ],
 )  # fmt: skip
 def test_what_is_no_plan_is_refused_with_its_reason_and_line(refused, content, reason, line):

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.plan.examples import D, documents, moment, small_plan
+from tests.plan.examples import DUE, D, documents, moment, small_plan
 from tests.store.places import made, news
 from tui.plan import actions
 from tui.plan.errors import Conflict, Refused
+from tui.plan.model import Measure
 from tui.plan.plan import Plan
 
 ROOT = Path(__file__).parents[2]
@@ -53,6 +54,18 @@ def test_two_who_change_different_fields_both_get_their_way(place):
     goal = two.commit(theirs).plan.goals[1]
     assert (goal.title, goal.owner) == ("Mine", "mai")
     assert documents(place.open().load()) == documents(two.load())
+
+
+def test_what_one_commits_to_no_change_that_was_on_its_way_alters(place):
+    one, two = place.make(small_plan()), place.open()
+    measure = Measure(what="fans", kind="increase", baseline=D(1), target=D(9))
+    one.commit(made(one, actions.edit, "O2", {"measure": measure, "due": DUE}))
+    mine = made(two, actions.edit, "O2", {"measure.target": D(3)})
+    one.commit(made(one, actions.commit, "O2", by="mai"))
+    with pytest.raises(Refused) as refused:
+        two.commit(mine)
+    assert refused.value.reason == "committed_is_fixed"
+    assert [store.load().objectives[2].measure.target for store in (one, two, place.open())] == [9, 9, 9]
 
 
 def test_two_who_change_the_same_field_are_told_and_the_first_stands(place):

@@ -40,7 +40,7 @@ def test_a_page_goes_whole_to_the_clipboard_of_the_terminal(start: Start, home: 
     planner.wait_for("Esc · c ")
     planner.press("y")
     text = copied(planner)
-    planner.wait_for(f"Copied {text.count(chr(10))} lines" if language == "en" else f"Đã chép {text.count(chr(10))} dòng")
+    planner.wait_for(f"Sent {text.count(chr(10))} lines to" if language == "en" else f"Đã gửi {text.count(chr(10))} dòng")
     assert text.splitlines()[-1] not in planner.text, "more than is in view"
     shown = said(home, "--plan", plan, "--lang", language, "show", "O1", "--plain").stdout
     assert shown.endswith(text), "the command line says the same"

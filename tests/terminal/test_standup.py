@@ -80,7 +80,7 @@ def test_a_company_walks_its_plan_from_the_first_to_the_minutes(start: Start, ho
     assert "2 blockers" in again.text
 
     again.press("y")
-    again.wait_for("Copied")
+    again.wait_for("Sent ")
     (osc,) = re.findall(rb"\x1b\]52;c;([A-Za-z0-9+/=]+)\x07", again.received)
     copied = base64.b64decode(osc).decode()
     assert copied.startswith("# Heron Bikes: standup, ")

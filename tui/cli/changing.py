@@ -5,12 +5,15 @@ from __future__ import annotations
 import click
 
 from ..draw.deeds import deed
+from ..draw.still_fixed import still_fixed
 from ..plan import actions
+from ..plan.model import Change
+from ..plan.plan import Plan
 from ..words import N_
 from . import exits
 from .caller import Caller
 from .command import Verb, argument, offered, option
-from .output import put_line
+from .output import put_line, talk
 from .typed import pairs, plan_ref, unit_of, values
 
 _FIELDS = N_("""\b
@@ -35,9 +38,17 @@ def set_fields(caller: Caller, ref: str, assignments: tuple[str, ...], because: 
     with caller.session() as session:
         document = session.plan.find(plan_ref(ref))
         read = values(caller, document.TABLE, typed, session.plan, unit_of(session.plan, document))
+        before = session.plan
         change = session.do(actions.edit, document.ref, read, reason=because)
-        put_line(deed(change, session.plan))
+        _tell(caller, before, change, session.plan)
     return exits.DONE
+
+
+def _tell(caller: Caller, before: Plan, change: Change, after: Plan) -> None:
+    """What was done, and where a new title contradicts what stays fixed."""
+    put_line(deed(change, after))
+    for text in still_fixed(before, change, after, caller.today):
+        talk(text)
 
 
 @click.command(
@@ -56,8 +67,9 @@ def amend(caller: Caller, ref: str, assignments: tuple[str, ...], because: str) 
     with caller.session() as session:
         document = session.plan.find(plan_ref(ref))
         read = values(caller, document.TABLE, typed, session.plan, unit_of(session.plan, document))
+        before = session.plan
         change = session.do(actions.amend, document.ref, read, because=because)
-        put_line(deed(change, session.plan))
+        _tell(caller, before, change, session.plan)
     return exits.DONE
 
 

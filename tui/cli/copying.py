@@ -52,7 +52,7 @@ def _copied(here: str, there: str) -> int:
         return exits.REFUSED
     text = _("{path}: the same as {source}, compared document by document ({counts})")
     put_line(text.format(path=shown(there), source=shown(here), counts=counts(plan)))
-    missed = _read(here)[0].meta.revision - plan.meta.revision
+    missed = _revision_now(here, plan) - plan.meta.revision
     if missed:
         text = ngettext(
             "{count} change was made to {source} meanwhile and is not in the copy.",
@@ -62,6 +62,16 @@ def _copied(here: str, there: str) -> int:
         talk(text.format(count=missed, source=shown(here)))
         return exits.REFUSED
     return exits.DONE
+
+
+def _revision_now(place: str, plan: Plan) -> int:
+    """How far the plan is that was copied, as far as that can be told."""
+    from ..store.base import Unreadable  # noqa: PLC0415 - help needs no store
+
+    try:
+        return _read(place)[0].meta.revision
+    except Unreadable:
+        return plan.meta.revision
 
 
 def _stands(place: str, content: Content) -> bool:

@@ -18,6 +18,7 @@ from .command import FILE, Choice, argument, offered, option
 from .files import check_free, write
 from .filtering import FilterVerb, asked, ref_and_words, sieve
 from .narrowing import owners_and_teams
+from .output import talk
 
 if TYPE_CHECKING:
     from ..exchange.part import Part
@@ -148,8 +149,11 @@ def _ical(part: Part) -> str:
 
 
 def _taskwarrior(part: Part) -> str:
-    from ..exchange.taskwarrior import tasks  # noqa: PLC0415
+    from ..exchange.taskwarrior import recurring, tasks  # noqa: PLC0415
 
+    left = recurring(part)
+    if left:
+        talk(_("Recurring tasks stay as they are in Taskwarrior: {refs}").format(refs=", ".join(left)))
     return _dumped(tasks(part, _now()))
 
 

@@ -20,10 +20,7 @@ LARGEST = 200 * 1024 * 1024
 
 
 def text_of(path: str) -> str:
-    """The text of a file, or of stdin. UTF-8, or UTF-16 where it says so itself (as spreadsheets write it).
-
-    Raises `Refused`.
-    """
+    """The text of a file, or of stdin. Raises `Refused`, saying what the file is instead."""
     try:
         if path == "-":
             content = _content(sys.stdin.buffer)
@@ -34,12 +31,9 @@ def text_of(path: str) -> str:
         raise Refused("file_not_read", where=path, why=os.strerror(error.errno or 0)) from None
     if len(content) > LARGEST:
         raise Refused("file_too_large", where=path, most=LARGEST // 2**20)
-    coding = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
-    try:
-        return content.decode(coding)
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise Refused("file_not_text", where=path, line=line) from None
+    from ..exchange.file_kind import decoded  # noqa: PLC0415 - nothing else here needs it
+
+    return decoded(content, path)
 
 
 LONGEST_LINE = 1_000_000
@@ -47,7 +41,7 @@ LONGEST_LINE = 1_000_000
 LONGEST_PIECE = 32 * 1024 * 1024
 """Bytes of a line in what a pipe brings: a whole plan may stand on one, but not on a line that never ends."""
 LONGEST_ANSWER = 1_000
-"""Bytes of an answer to a question."""
+"""Characters of an answer to a question."""
 
 
 def lines_of_stdin() -> Iterator[bytes]:
@@ -64,10 +58,13 @@ def answer_of_stdin(prompt: str) -> str:
     """What somebody answers. Raises `EOFError` where nobody does, or where the answer has no end."""
     if is_stdin_terminal():
         return input(prompt)
-    line = sys.stdin.buffer.readline(LONGEST_ANSWER + 1) if sys.stdin is not None else b""
+    try:
+        line = sys.stdin.readline(LONGEST_ANSWER + 1) if sys.stdin is not None else ""
+    except UnicodeDecodeError:
+        line = ""
     if not line or len(line) > LONGEST_ANSWER:
         raise EOFError
-    return line.decode("utf-8", "replace").rstrip("\r\n")
+    return line.rstrip("\r\n")
 
 
 def _content(file: BinaryIO) -> bytes:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..plan.errors import Refused
 from ..words import N_, _, decimal_mark, ngettext
 from . import exits
 from .caller import Caller
@@ -18,7 +19,7 @@ from .files import confirmed, is_stdin_terminal, text_of
 from .output import put_line, put_lines, talk
 
 if TYPE_CHECKING:
-    from ..exchange.entries import Entry, Problem
+    from ..exchange.entries import Problem, Said
     from ..exchange.importing import Prepared
     from ..plan.plan import Plan
 
@@ -66,10 +67,13 @@ def import_(
     everything: bool,
 ) -> int:
     """`planner import`"""
-    from ..exchange.importing import Options, prepare  # noqa: PLC0415 - help needs none of it
+    from ..draw.still_fixed import still_fixed  # noqa: PLC0415 - help needs none of it
+    from ..exchange.importing import Options, prepare  # noqa: PLC0415
 
     mapping = _mapping(mapped)
     text = text_of(file)
+    if form:
+        _check_form(form, file, text)
     form = form or _form_of(file, text)
     said, mark = _read(form, text, mapping, decimal)
     with caller.session() as session:
@@ -82,7 +86,7 @@ def import_(
             talk(_("Nothing has changed. Mend the file, or take in the rest with --skip-refused."))
             return exits.REFUSED
         if found.change is None:
-            put_line(_("Nothing to import: the plan says all of it already."))
+            put_line(_nothing(found))
             return exits.DONE
         if dry_run:
             return exits.DONE
@@ -91,8 +95,17 @@ def import_(
             return exits.DONE
         change = found.change
         session.do(lambda _plan, _now: change)
+        for text in still_fixed(plan, change, session.plan, caller.today):
+            talk(text)
         put_line(_("Imported. planner undo takes all of it back."))
     return exits.DONE
+
+
+def _nothing(found: Prepared) -> str:
+    """Why nothing is imported."""
+    if found.newer_here:
+        return _("Nothing to import: this plan is newer in all that differs.")
+    return _("Nothing to import: the plan says all of it already.") if found.unchanged else _("Nothing to import.")
 
 
 def _mapping(mapped: Iterable[str]) -> dict[str, str]:
@@ -106,17 +119,23 @@ def _mapping(mapped: Iterable[str]) -> dict[str, str]:
 
 
 def _form_of(path: str, text: str) -> str:
-    """What a file is, by its ending, and by what it begins with where that does not say."""
-    start = text.lstrip()[:1]
+    """What a file is: by what stands in it where that leaves no doubt, else by its ending."""
+    from ..exchange.file_kind import form_in  # noqa: PLC0415 - help needs none of it
+
     by_ending = _ENDINGS.get(os.path.splitext(path)[1].lower(), "")
-    if by_ending == "json" or (not by_ending and start in ("{", "[")):
-        return "json" if start == "{" and '"goals"' in text else "taskwarrior" if start == "[" else "json"
-    if not by_ending and text.lstrip()[:15].upper() == "BEGIN:VCALENDAR":
-        return "ical"
-    return by_ending or ("markdown" if start == "#" else "csv")
+    return form_in(text) or by_ending or "csv"
 
 
-def _read(form: str, text: str, mapping: dict[str, str], decimal: str | None) -> tuple[list[Entry | Problem], str]:
+def _check_form(form: str, path: str, text: str) -> None:
+    """Refuse what is of another form than was said, without doubt."""
+    from ..exchange.file_kind import form_in  # noqa: PLC0415
+
+    found = form_in(text)
+    if found and found != form:
+        raise Refused("file_is_other_form", where=path, kind=found, said=form)
+
+
+def _read(form: str, text: str, mapping: dict[str, str], decimal: str | None) -> tuple[list[Said], str]:
     """The entries, and the mark before decimals in them."""
     if mapping and form != "csv":
         raise click.UsageError(_("--map goes with csv"))
@@ -141,7 +160,7 @@ def _read(form: str, text: str, mapping: dict[str, str], decimal: str | None) ->
     table = tables_in.read(text, mapping)
     if table.ignored:
         told = _("Columns that are left out: {columns} (--map COLUMN=FIELD says what one is)")
-        talk(told.format(columns=", ".join(table.ignored[:12])))
+        talk(told.format(columns=", ".join(name[:40] for name in table.ignored)))
     return table.said, decimal or ("." if table.ours else decimal_mark())
 
 
@@ -174,25 +193,35 @@ def _show(caller: Caller, plan: Plan, found: Prepared, most: int, *, by_line: bo
 
     if found.change is not None:
         put_lines(preview(plan, patch(plan, found.change), found.change, caller.today, most))
-    renamed = [f"{old} {glyphs().arrow} {new}" for old, new in found.renamed.items() if old[0] in "GOS"]
+    renamed = [f"{old} {glyphs().arrow} {new}" for old, new in found.renamed.items() if old[0] in "GOSB"]
     if renamed:
         put_line(_("Called otherwise here: {names}").format(names=", ".join(renamed[:20]) + ("…" if len(renamed) > 20 else "")))
     if found.unchanged and found.change is not None:
         text = ngettext("{count} entry says nothing new", "{count} entries say nothing new", found.unchanged)
         put_line(text.format(count=found.unchanged))
+    if found.newer_here:
+        names = ", ".join(found.newer_here[:SHOWN]) + ("…" if len(found.newer_here) > SHOWN else "")
+        talk(_("Newer here, and left so: {names} (--same-plan takes what the file says)").format(names=names))
+    for each in found.left_out:
+        talk(": ".join(filter(None, (_place(each, by_line=by_line), each.name[:60], sentence(each.why)))))
     notes = list(dict.fromkeys(note_words(note) for note in found.notes))
     for text in notes[: most or None]:
         talk(_("Mind: {text}").format(text=text))
     if most and len(notes) > most:
         talk(ngettext("… and {count} more", "… and {count} more", len(notes) - most).format(count=len(notes) - most))
     for each in found.refused[: most or None]:
-        place = _("line {number}") if by_line else _("entry {number}")
-        talk(f"{place.format(number=each.line)}: {each.name[:60] or '–'}: {sentence(each.why)}")
+        talk(f"{_place(each, by_line=by_line)}: {each.name[:60] or '–'}: {sentence(each.why)}")
     if most and len(found.refused) > most:
         left = len(found.refused) - most
         talk(ngettext("… and {count} more", "… and {count} more", left).format(count=left))
     if found.refused:
         talk(ngettext("{count} entry refused", "{count} entries refused", len(found.refused)).format(count=len(found.refused)))
+
+
+def _place(problem: Problem, *, by_line: bool) -> str:
+    """Where in the file something stands: `line 5`."""
+    place = _("line {number}") if by_line else _("entry {number}")
+    return place.format(number=problem.line) if problem.line else ""
 
 
 def _agreed(file: str) -> bool:

@@ -16,6 +16,7 @@ from ..draw.ansi import rendered
 from ..draw.glyphs import UNICODE, use_ascii
 from ..draw.line import Line
 from ..draw.safe import harmless_json, visible
+from ..place import without_secrets
 
 PIPED_WIDTH = 80
 _NARROWEST, _WIDEST = 40, 120
@@ -212,7 +213,7 @@ def _escaped(match: re.Match[str]) -> str:
 
 def talk(text: str) -> None:
     """One line for the person at the keyboard, which may hold anybody's words."""
-    text = visible(text, 4_000)
+    text = without_secrets(visible(text, 4_000))
     if sys.stderr is not None:
         with contextlib.suppress(OSError):  # nobody listens; the exit code still tells
             sys.stderr.write((text.translate(_PLAIN_SIGNS) if _Signs.ascii else text) + "\n")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Sequence
 
 import click
@@ -10,6 +11,7 @@ from click.exceptions import Exit, NoArgsIsHelpError
 
 from .. import config
 from ..memory import recall
+from ..place import UNTELLABLE, looks_like_secret
 from ..plan.errors import Conflict, Malformed, PlanError
 from ..words import _, language_wanted, ngettext
 from ..words.errors import sentence
@@ -66,6 +68,10 @@ def _tell(mistakes: Sequence[config.Mistake]) -> None:
 
 def _carried_out(args: list[str]) -> int:
     try:
+        if any(map(looks_like_secret, (part for each in args for part in (each, each.partition("=")[2])))):
+            from ..store.base import Unreadable  # noqa: PLC0415 - hardly ever
+
+            raise Unreadable(UNTELLABLE, "address_not_understood")
         with planner.make_context("planner", list(args)) as ctx:
             code = planner.invoke(ctx)
             return code if isinstance(code, int) else exits.DONE
@@ -78,19 +84,37 @@ def _carried_out(args: list[str]) -> int:
         _explain(error)
         return error.exit_code
     except PlanError as error:
-        talk(sentence(error))
-        _point_to_backups(error)
-        return code_of(error)
+        if isinstance(error, Malformed):
+            error = _plan_at_fault() or error
+        return _refused(error)
     except (BrokenPipeError, Unwritable):
         raise
     except Exception as error:
         if isinstance(error, OSError) and not is_writable():  # click writes by itself
             raise Unwritable(error.strerror or str(error)) from None
+        at_fault = _plan_at_fault()
+        if at_fault is not None:
+            return _refused(at_fault)
         if os.environ.get("PLANNER_DEBUG"):
             raise
         what = f"{type(error).__name__}: {error}"
         talk(_("planner: something went wrong that should not ({what}). PLANNER_DEBUG=1 shows where.").format(what=what[:300]))
         return exits.REFUSED
+
+
+def _refused(error: PlanError) -> int:
+    talk(sentence(error))
+    _point_to_backups(error)
+    return code_of(error)
+
+
+def _plan_at_fault() -> PlanError | None:
+    """What is wrong in the plan, where something failed that should not: a plan under a right seal is believed when opened."""
+    if "tui.store.opening" not in sys.modules:
+        return None  # none was opened
+    from ..store.opening import broken_plan  # noqa: PLC0415 - a plan that can be read needs none
+
+    return broken_plan()
 
 
 def _point_to_backups(error: PlanError) -> None:

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from .colours import SCHEMES, Shade
 from .line import Line
 
-_CODES = {
-    "title": "",
-    "text": "",
-    "muted": "2",
-    "faint": "2",
-    "rest": "2",
-    "accent": "36",
-    "ok": "32",
-    "warn": "33",
-    "bad": "31",
-    "done": "34",
-    "tick": "1",
-    "heading": "1",
-}
+_COLOURS = ("black", "red", "green", "yellow", "blue", "magenta", "cyan", "white")
+
+
+def _code(shade: Shade) -> str:
+    """The parameters of SGR that make text look so."""
+    colour = str(30 + _COLOURS.index(shade.colour)) if shade.colour in _COLOURS else ""
+    return ";".join(filter(None, ("1" * shade.bold, "2" * shade.dim, "7" * shade.reverse, colour)))
+
+
+_CODES = {role: _code(shade) for role, shade in SCHEMES["terminal"].shades.items()}
 
 
 def rendered(lines: Iterable[Line], colour: bool) -> str:

@@ -10,11 +10,15 @@ from typing import NamedTuple
 
 
 class Shade(NamedTuple):
-    """How text of a role looks: a colour (`#rrggbb`, one of the terminal's own by name, or its default), and its weight."""
+    """How text of a role looks: a colour (`#rrggbb`, one of the terminal's own by name, or its default), and its weight.
+
+    `reverse` has front and back change places, whatever those are.
+    """
 
     colour: str
     bold: bool = False
     dim: bool = False
+    reverse: bool = False
 
 
 class Scheme(NamedTuple):
@@ -63,6 +67,8 @@ SCHEMES: Mapping[str, Scheme] = {
         back="#000000", text="#ffffff", title="#ffffff", muted="#e0e0e0", faint="#c8c8c8", rest="#9a9a9a", tick="#ffffff",
         accent="#ffff00", ok="#00ff66", warn="#ffb000", bad="#ff9090", done="#80d0ff",
     ),
+    # Nobody knows what is behind these: of the sixteen as xterm has them only red and magenta are at least 3 : 1 on black and
+    # on white, and with eight there are no bright ones. All else is the default colour, bold, dim or reversed.
     "terminal": Scheme(
         "default",
         {
@@ -70,15 +76,15 @@ SCHEMES: Mapping[str, Scheme] = {
             "title": Shade("default"),
             "muted": Shade("default", dim=True),
             "faint": Shade("default", dim=True),
-            "rest": Shade("bright_black"),
-            "frame": Shade("bright_black"),
-            "accent": Shade("cyan"),
-            "chosen": Shade("cyan", bold=True),
+            "rest": Shade("default", dim=True),
+            "frame": Shade("default", dim=True),
+            "accent": Shade("default", bold=True),
+            "chosen": Shade("default", bold=True, reverse=True),
             "heading": Shade("default", bold=True),
-            "ok": Shade("green"),
-            "warn": Shade("yellow"),
-            "bad": Shade("red"),
-            "done": Shade("blue"),
+            "ok": Shade("default"),
+            "warn": Shade("magenta"),
+            "bad": Shade("red", bold=True),
+            "done": Shade("default"),
             "tick": Shade("default"),
         },
     ),

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from ..plan.documents import number
 from ..plan.errors import PlanError
 from ..plan.model import Change, Document, Fields, Objective
-from ..plan.plan import Plan, split_ref
+from ..plan.plan import Plan, ref_in
+from ..plan.stored_values import number
 from ..words import N_, _, ngettext
 from ..words.fields import field_name
 from . import figures
@@ -62,7 +62,7 @@ def _deed(change: Change, plan: Plan | None, ref: str) -> str:
     after = change.after.get(change.item) or {}
     details: dict[str, str] = {"ref": ref}
     if change.action in ("undo", "redo"):
-        what = _original(change, plan)
+        what = original(change, plan)
         if what is None:
             text = N_("{ref} undone") if change.action == "undo" else N_("{ref} done again")
         else:
@@ -115,7 +115,7 @@ def _few(refs: list[str]) -> str:
     return ", ".join(refs[:5]) + ("…" if len(refs) > 5 else "")
 
 
-def _original(change: Change, plan: Plan | None) -> Change | None:
+def original(change: Change, plan: Plan | None) -> Change | None:
     """The deed that an undo or redo is about, through undos of undos."""
     found: Change | None = change
     for _step in range(1_000):  # a file edited by hand may hold a ring
@@ -133,7 +133,7 @@ def _blocker(change: Change, plan: Plan | None) -> dict[str, str]:
     """Who is (or was) held up by what: from the change itself, or from the blocker where that only changed its state."""
     found: Fields = change.after.get(change.item) or {}
     if "what" not in found and plan is not None:
-        table, id = split_ref(change.item)
+        table, id = ref_in(change.item) or ("blockers", 0)
         found = plan.table(table).raw.get(id, found)
     return {"who": _short(found.get("who") or _("the team")), "what": _short(found.get("what", ""))}
 

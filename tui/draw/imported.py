@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
-from ..plan.model import Change, CheckIn, Goal, Objective, Strategy
+from ..plan.model import Blocker, Change, CheckIn, Goal, Objective, Strategy
 from ..plan.plan import Plan
 from ..words import _, full_day, ngettext
 from . import figures
@@ -39,8 +40,11 @@ def _new(plan: Plan, ref: str, today: date) -> Line:
         value = figures.amount(document.value, unit)
         text = _("{ref} checked in: {value}").format(ref=objective.ref, value=value)
         return (Span(text, "title"), Span(f"  ({full_day(document.day)}, {visible(document.by)})", "faint"))
-    title = visible(str(getattr(document, "title", "")))
-    if isinstance(document, Goal):
+    title = visible(document.what if isinstance(document, Blocker) else str(getattr(document, "title", "")))
+    if isinstance(document, Blocker):
+        at = f"O{document.objective}" if document.objective is not None else ""
+        facts = [_("blocker"), at, document.who, _("resolved") if document.state == "resolved" else ""]
+    elif isinstance(document, Goal):
         facts = [document.horizon, document.owner]
     elif isinstance(document, Objective):
         measure = document.measure
@@ -57,6 +61,12 @@ def _new(plan: Plan, ref: str, today: date) -> Line:
 
 
 def _changed(plan: Plan, change: Change, ref: str) -> Line:
-    title = visible(str(getattr(plan.find(ref), "title", "")))
+    found = plan.find(ref)
+    title = visible(found.what if isinstance(found, Blocker) else str(getattr(found, "title", "")))
     named = f"{title}: " if "title" not in (change.after[ref] or {}) and title else ""
-    return (Span(named, "title"), Span(edits(change, ref, plan)))
+    after = {name: value for name, value in (change.after[ref] or {}).items() if name != "task"}
+    told = [edits(replace(change, after={**change.after, ref: after}), ref, plan)] if after else []
+    if "task" in (change.after[ref] or {}):
+        names = ", ".join(map(str, (change.after[ref] or {})["task"] or {}))
+        told.append(_("kept of its task: {names}").format(names=visible(names)))
+    return (Span(named, "title"), Span("; ".join(told)))

@@ -10,7 +10,7 @@ from ..plan.model import Strategy
 from ..plan.outline import GoalBranch, ObjectiveBranch
 from ..words import _
 from . import figures
-from .rows import state_word, status_word, verdict
+from .rows import state_word, verdict
 from .safe import visible
 
 _SYNTAX = re.compile(r"([\\`*_{}\[\]<>|~&$^])|(?<!\w)(#)|(?<=\w)(:)(?=//)|(?<=www)(\.)|(@)(?=\w)", re.IGNORECASE)
@@ -36,7 +36,8 @@ def markdown(title: str, goals: Iterable[GoalBranch], today: date) -> Iterator[s
             facts.insert(0, _("no objectives yet") if not branch.objectives else _("no figure yet"))
         else:
             standing = branch.standing
-            facts.insert(0, f"{figures.percent(standing.progress)} {status_word(standing.status)}".rstrip())
+            said = verdict(goal, standing)[1] if goal.state == "active" else ""
+            facts.insert(0, f"{figures.percent(standing.progress)} {said}".rstrip())
         yield " · ".join(filter(None, facts))
         if branch.objectives:
             yield ""

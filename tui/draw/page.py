@@ -14,7 +14,7 @@ from ..plan.progress import Standing, Standings
 from ..words import N_, _
 from ..words.fields import field_name
 from . import figures
-from .bars import bar, role_of
+from .bars import bar
 from .carried import carried_over
 from .chart import chart
 from .contributions import contributions
@@ -22,7 +22,7 @@ from .deeds import deed, shown_value
 from .family import lived_through
 from .glyphs import glyphs
 from .line import Line, Span, fitted, width
-from .rows import state_word, status_sign, status_word
+from .rows import state_word, verdict
 from .safe import visible, visible_lines
 from .wrap import wrapped
 
@@ -39,9 +39,9 @@ def item_page(plan: Plan, standings: Standings, ref: str, cells: int) -> Sequenc
     document = plan.find(ref)
     page: list[Line] = [(Span(line, "heading"),) for line in wrapped(visible(str(getattr(document, "title", ""))), cells)]
     if isinstance(document, Goal):
-        page += _standing(standings.goal(document.id), cells)
+        page += _standing(document, standings.goal(document.id), cells)
     elif isinstance(document, Objective):
-        page += _standing(standings.objective(document.id), cells)
+        page += _standing(document, standings.objective(document.id), cells)
         drawn = chart(plan, document, standings.today, cells, CHART_ROWS, now=standings.now)
         page += [(), *drawn] if drawn else []
     page.append(())
@@ -62,12 +62,12 @@ def item_page(plan: Plan, standings: Standings, ref: str, cells: int) -> Sequenc
     return page
 
 
-def _standing(standing: Standing, cells: int) -> list[Line]:
+def _standing(item: Goal | Objective, standing: Standing, cells: int) -> list[Line]:
     if standing.progress is None:
         return []
-    role = role_of(standing.status)
+    sign, word, role = verdict(item, standing)
     drawn = bar(standing.progress, standing.expected, min(cells - 30, 50), role)
-    words = f"  {figures.percent(standing.progress)}  {status_sign(standing.status)} {status_word(standing.status)}"
+    words = f"  {figures.percent(standing.progress)}  {sign} {word}"
     lines: list[Line] = [(*drawn, Span(words, role))]
     if standing.expected is not None:
         lines.append((Span(_("expected by today: {share}").format(share=figures.percent(standing.expected)), "faint"),))

@@ -10,7 +10,7 @@ from ..plan.outline import GoalBranch, ObjectiveBranch
 from ..plan.progress import Standing
 from ..words import _
 from . import figures
-from .rows import state_word, status_word, verdict
+from .rows import state_word, verdict
 from .safe import visible
 
 
@@ -47,7 +47,7 @@ def goal_told(branch: GoalBranch) -> str:
     if standing.progress is None:
         facts.append(_("no figure yet") if branch.objectives else _("no objectives yet"))
     else:
-        facts.append(_progress(standing, status_word(standing.status) if standing.status else ""))
+        facts.append(_progress(standing, verdict(goal, standing)[1] if goal.state == "active" else ""))
     facts += [visible(goal.horizon), owner_told(goal.owner)]
     return sentences(_("Goal {ref}: {title}").format(ref=goal.ref, title=visible(goal.title)), facts)
 

@@ -20,8 +20,7 @@ from .deeds import deed
 from .family import tried_told
 from .glyphs import in_words
 from .page import AHEAD, amended_told, blocked_told, changes_of, field_rows
-from .plain import capital, goal_told, objective_told, sentences, strategy_told
-from .rows import status_word
+from .plain import goal_told, objective_told, sentences, strategy_told
 from .safe import visible, visible_lines
 from .standup_words import CONFIDENCE, blocker_told
 
@@ -74,9 +73,6 @@ def _way(item: Item, branch: GoalBranch, today: date) -> Iterator[str]:
 
 def _parts(plan: Plan, standings: Standings, document: Item, branch: GoalBranch) -> Iterator[str]:
     today = standings.today
-    if isinstance(document, Objective) and document.state != "committed":  # then its line has told its state instead
-        status = standings.objective(document.id).status
-        yield from (f"{capital(_('status'))}: {status_word(status)}",) if status else ()
     yield from (f"{label}: {visible(value)}" for label, value in field_rows(plan, document, today))
     yield from _titled(_("Note"), visible_lines(document.note) if document.note else ())
     if isinstance(document, Goal):

@@ -33,6 +33,8 @@ _STATES: dict[str, str] = {
     "paused": N_("paused"),
     "worked": N_("worked"),
 }
+STATE_WORDS = (*_WORDS, *_STATES)
+"""Every word, in English, that says how an item stands."""
 
 
 def status_cells() -> int:
@@ -70,14 +72,25 @@ def state_sign(state: str) -> str:
     return signs.get(state, chars.none)
 
 
-def verdict(objective: Objective, standing: Standing) -> tuple[str, str, str]:
-    """Sign, word and role that an objective is shown with: its status, or its state where that says more."""
-    if objective.state in ("draft", "dropped", "missed", "achieved"):
-        role = {"achieved": "done", "missed": "bad"}.get(objective.state, "muted")
-        return state_sign(objective.state), state_word(objective.state), role
-    if standing.status is None:
+def verdict(item: Goal | Objective, standing: Standing) -> tuple[str, str, str]:
+    """Sign, word and role that a goal or an objective is shown with everywhere: its status while under way, else its state."""
+    if item.state not in ("committed", "active"):
+        role = {"achieved": "done", "missed": "bad"}.get(item.state, "muted")
+        return state_sign(item.state), state_word(item.state), role
+    if standing.status is None and isinstance(item, Objective):
         return glyphs().none, _("no figure") if standing.progress is None else _("no due date"), "muted"
     return status_sign(standing.status), status_word(standing.status), role_of(standing.status)
+
+
+def in_a_line(item: Goal | Objective | Strategy, standing: Standing | None = None) -> str:
+    """An item as one line to paste elsewhere: `O3 90 km on one battery: 50 % at risk`."""
+    text = f"{item.ref} {item.title}"
+    if isinstance(item, Strategy) or standing is None:
+        return visible(f"{text} ({state_word(item.state)})")
+    figure = figures.percent(standing.progress) if standing.progress is not None else ""
+    _sign, word, _role = verdict(item, standing)
+    said = " ".join(filter(None, (figure, word if figure or item.state not in ("committed", "active") else "")))
+    return visible(f"{text}: {said}" if said else text)
 
 
 def _first_line(ref: str, title: str, side: Line, cells: int, title_role: str) -> Line:
@@ -96,14 +109,13 @@ def goal_row(goal: Goal, standing: Standing, cells: int, parts: int = 0, ref: in
     name = goal.ref.ljust(ref)
     first = _first_line(name, visible(goal.title), side, cells, title_role)
     indent = " " * (MARGIN + width(name) + 1)
+    sign, said, role = verdict(goal, standing)
     if goal.state != "active":
-        word = f"{state_sign(goal.state)} {state_word(goal.state)}"
-        return first, (Span(indent), Span(fitted(word, cells - len(indent)), "done" if goal.state == "achieved" else "muted"))
+        return first, (Span(indent), Span(fitted(f"{sign} {said}", cells - len(indent)), role))
     if standing.progress is None:
         return first, (Span(indent), Span(fitted(_nothing_counts(parts), cells - len(indent)), "faint"))
-    role = role_of(standing.status)
-    figure = f" {right(figures.percent(standing.progress), 5)} {status_sign(standing.status)}"
-    word = f" {status_word(standing.status)}" if cells >= 44 else ""
+    figure = f" {right(figures.percent(standing.progress), 5)} {sign}"
+    word = f" {said}" if cells >= 44 else ""
     word = fitted(word, status_cells() + 1) if word else ""
     length = max(min(cells - len(indent) - len(figure) - width(word) - 1, 60), 4)
     drawn = bar(standing.progress, standing.expected, length, role)

@@ -14,7 +14,6 @@ from ..plan.plan import Plan
 from ..plan.progress import Standing, Standings, clamp, quarter, share_of_time_gone
 from ..words import _, month
 from . import figures
-from .bars import role_of
 from .family import active_told
 from .glyphs import glyphs, in_words
 from .line import Line, Span, fitted, joined
@@ -161,13 +160,13 @@ def _run_told(run: Run, today: date) -> str:
 
 def _objective(run: Run, frame: _Frame) -> Iterator[Line]:
     objective, standing, today = run.objective, run.standing, frame.today
-    role = role_of(standing.status) if objective.state == "committed" else "muted"
+    sign, _word, shade = verdict(objective, standing)
+    role = shade if objective.state == "committed" else "muted"
     first, last = frame.column(run.start), frame.column(run.end + timedelta(days=1))
     done = first + int((max(last, first + 1) - first) * clamp(standing.progress or Decimal(0)))
     bars = [(first, last, glyphs().rest, "muted")]
     if done > first:
         bars.append((first, done, glyphs().full, role))
-    sign, _word, shade = verdict(objective, standing)
     title = fitted(f"{objective.ref} {visible(objective.title)}", frame.label - 3)
     yield (Span(f" {title} ", "title"), Span(f"{fitted(sign, 1)} ", shade), *frame.drawn(bars))
     for each in run.strategies:

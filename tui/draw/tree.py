@@ -9,10 +9,10 @@ from ..plan.model import Strategy
 from ..plan.outline import GoalBranch, ObjectiveBranch
 from ..words import _
 from . import figures
-from .bars import bar, role_of
+from .bars import bar
 from .glyphs import glyphs
 from .line import Line, Span, cut, line_width, width
-from .rows import state_sign, state_word, status_sign, status_word, verdict
+from .rows import state_sign, state_word, verdict
 from .safe import visible
 
 BAR = 20
@@ -51,8 +51,8 @@ def _goal(branch: GoalBranch, cells: int, today: date, bars: bool) -> Iterator[L
     elif standing.progress is None:
         facts.append((Span(_("no objectives yet") if not more else _("no figure yet"), "faint"),))
     if standing.progress is not None:
-        word = f" {status_sign(standing.status)} {status_word(standing.status)}".rstrip() if standing.status else ""
-        role = role_of(standing.status)
+        sign, word, role = verdict(goal, standing)
+        word = f" {sign} {word}" if standing.status else ""
         if bars:
             facts.append(bar(standing.progress, standing.expected, BAR, role))
         facts.append((Span(figures.percent(standing.progress) + word, role),))

@@ -35,20 +35,44 @@ class Entry:
     """The title of the goal it belongs to, where that may have to be found by it or made."""
     lineage: Mapping[str, Any] = field(default_factory=dict)
     """What the end of a cycle has left and nobody types: `former` of an objective; `archived` and `successor` of a plan."""
+    stored: Mapping[str, Any] = field(default_factory=dict)
+    """What is no text that people type: all of a blocker, and the task that a strategy is in Taskwarrior."""
+    mentions: tuple[str, ...] = ()
+    """References of parts that the file only mentions: strategies in a cell of a spreadsheet."""
 
     @property
     def name(self) -> str:
         """What to call it in a report."""
-        return " ".join(filter(None, (self.ref, self.fields.get("title") or self.fields.get("value", ""))))
+        return " ".join(
+            filter(None, (self.ref, self.fields.get("title") or self.fields.get("value") or str(self.stored.get("what", ""))))
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something in a file that cannot be taken in: where, what it is called there, and why."""
+    """Something in a file that cannot be taken in: where (0: nowhere in particular), what it is called there, and why.
+
+    What no import ever takes in does not stop (`stops`) the rest: it is only named.
+    """
 
     line: int
     name: str
     why: Refused
+    stops: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    """What a file tells of its plan's history: the changes, as `planner export json` writes them, and when standups were."""
+
+    changes: tuple[Mapping[str, Any], ...]
+    standups: tuple[str, ...] = ()
+    is_whole: bool = True
+    """Whether it says what was changed, and not only when and by whom."""
+
+
+Said = Entry | Problem | Log
+"""What a reader finds in a file."""
 
 
 def text_of(value: Any) -> str:

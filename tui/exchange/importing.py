@@ -9,15 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 from typing import Any, cast
 
 from ..plan import actions
 from ..plan.actions.together import Together
-from ..plan.changes import Draft, patch, renamed
+from ..plan.changes import Draft, renamed
 from ..plan.dates import Leaning
 from ..plan.errors import Refused
-from ..plan.fields import Typing, needed_day, read_field
+from ..plan.fields import FIELDS, Typing, read_field
 from ..plan.model import (
+    Blocker,
     Change,
     CheckIn,
     Document,
@@ -32,10 +34,13 @@ from ..plan.model import (
 )
 from ..plan.notes import Note
 from ..plan.plan import Plan, split_ref
-from ..plan.text import fold, one_line
-from .entries import Entry, Problem, same, texts_of
+from ..plan.text import fold, many_lines, one_line
+from .entries import Entry, Log, Problem, Said, same, texts_of
+from .events_in import add_blocker, add_checkin, change_blocker, check_in_now, is_another_checkin
+from .identity import ORIGIN, Identity
 from .lineage import archive_marks, former_here
 from .same_plan import check_it_is_this_plan
+from .taskwarrior import KEPT, due_day, strategy_here, to_keep, uuids
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,10 @@ class Prepared:
     unchanged: int
     renamed: Mapping[str, str]
     """What the file's new references are called here, where that is something else."""
+    newer_here: tuple[str, ...] = ()
+    """Fields (`O3 title`) in which the file is behind this plan, so that they stay as they are."""
+    left_out: tuple[Problem, ...] = ()
+    """What no import takes in."""
     notes: tuple[Note, ...] = ()
     """What could be meant otherwise than it was read, each once."""
 
@@ -66,21 +75,35 @@ class Prepared:
 def prepare(
     plan: Plan,
     now: Moment,
-    said: Iterable[Entry | Problem],
+    said: Iterable[Said],
     options: Options = Options(),
     tick: Callable[[], None] = lambda: None,
 ) -> Prepared:
-    """The change that brings the plan to what the file says. Raises `Refused("another_plan")` where the two do not match."""
+    """The change that brings the plan to what the file says.
+
+    Raises `Refused`: `another_plan` where the two do not match, `nothing_of_a_plan` where the file says nothing at all.
+    """
     known = list(said)
+    if not known:
+        raise Refused("nothing_of_a_plan")
     entries = [each for each in known if isinstance(each, Entry)]
-    if not (options.as_new or options.same_plan):
-        check_it_is_this_plan(plan, entries)
-    work = _Import(plan, now, options)
+    by_reference = options.as_new or options.same_plan
+    log = None if by_reference else next((each for each in known if isinstance(each, Log) and each.is_whole), None)
+    identity = Identity(plan, log)
+    if not by_reference:
+        check_it_is_this_plan(plan, entries, identity)
+    work = Import(plan, now, options, identity)
+    work.titles = {each.key: each.name for each in entries if each.key}
+    work.says_goals = any(
+        each.table == "goals" or (each.table == "objectives" and (each.parent or each.parent_title)) for each in entries
+    )
     for each in known:
         if isinstance(each, Problem):
-            work.refused.append(each)
-        else:
+            (work.refused if each.stops else work.left_out).append(each)
+        elif isinstance(each, Entry):
             work.take(each)
+        else:
+            work.unchanged += not identity.unknown(each)
         tick()
     work.finish()
     try:
@@ -89,23 +112,45 @@ def prepare(
         if refused.reason != "nothing_changed":
             raise
         change = None
+    if change is not None:
+        work.left_out += _history_left(known, identity)
     called = {old: new for old, new in work.names.items() if old != new and _is_ref(old)}
-    return Prepared(change, tuple(sorted(work.refused, key=lambda each: each.line)), work.unchanged, called, tuple(work.notes))
+    turned_down = tuple(sorted(work.refused, key=lambda each: each.line))
+    return Prepared(change, turned_down, work.unchanged, called, tuple(work.newer_here), tuple(work.left_out), tuple(work.notes))
+
+
+def _history_left(said: Iterable[Said], identity: Identity) -> Iterable[Problem]:
+    """That the log and the standups of the file's plan stay where they are."""
+    for each in said:
+        if isinstance(each, Log):
+            changes = identity.unknown(each)
+            standups = identity.unknown_standups if identity.log is not None else len(each.standups)
+            if changes:
+                yield Problem(0, "", Refused("log_stays", count=changes), stops=False)
+            if standups:
+                yield Problem(0, "", Refused("standups_stay", count=standups), stops=False)
 
 
 def _is_ref(text: str) -> bool:
     return text[:1].isalpha() and text[1:].isdigit()
 
 
-class _Import:
+class Import:
     """One import while it is worked out."""
 
-    def __init__(self, plan: Plan, now: Moment, options: Options) -> None:
+    def __init__(self, plan: Plan, now: Moment, options: Options, identity: Identity) -> None:
         self.steps = Together(plan, now)
         self.options = options
+        self.identity = identity
         self.names: dict[str, str] = {}
         """What the file calls an item → its reference here."""
         self.refused: list[Problem] = []
+        self.left_out: list[Problem] = []
+        self.titles: dict[str, str] = {}
+        """What entries are called in a report, by the keys that stand for them in the file."""
+        self.says_goals = False
+        """Whether the file says of anything to which goal it belongs."""
+        self.newer_here: list[str] = []
         self.unchanged = 0
         self.notes: list[Note] = []
         self._seen: set[str] = set()
@@ -137,8 +182,14 @@ class _Import:
 
     def _take(self, entry: Entry) -> None:
         ref = entry.ref.strip().upper()
+        if entry.table == "strategies" and entry.stored and not self.options.as_new:
+            here = strategy_here(self.plan, entry, self._by_uuid)
+            if here:
+                self.name(entry, here)
+                self._change(entry, self.plan.find(here))
+                return
         if ref:
-            table, id = split_ref(ref)
+            table, _id = split_ref(ref)
             if table != entry.table:
                 raise Refused("wrong_kind_of_item", ref=ref, wanted=entry.table)
             if ref in self._seen:
@@ -146,34 +197,59 @@ class _Import:
             self._seen.add(ref)
             if table == "meta" and entry.lineage and not self.options.as_new and not len(self.steps.before.goals):
                 self._later.append((4, entry, lambda: self._set("P1", **archive_marks(entry.lineage))))
-            there = None if self.options.as_new and table != "meta" else self.steps.before.get(table, id)
+            there = self._there(entry, table, ref)
             if there is not None:
-                self._name(entry, ref)
+                self.name(entry, there.ref)
                 self._change(entry, there)
                 return
-        add = {"goals": self._add_goal, "objectives": self._add_objective, "strategies": self._add_strategy}
-        if entry.table == "checkins":
-            self._add_checkin(entry)
+        if entry.table in ("checkins", "blockers"):
+            (add_checkin if entry.table == "checkins" else add_blocker)(self, entry)
             return
-        self._name(entry, add[entry.table](entry))
+        add = {"goals": self._add_goal, "objectives": self._add_objective, "strategies": self._add_strategy}
+        self.name(entry, add[entry.table](entry))
 
-    def _name(self, entry: Entry, ref: str) -> None:
+    def _there(self, entry: Entry, table: str, ref: str) -> Document | None:
+        """The item here that an entry is about; None where it is new."""
+        if self.options.as_new and table != "meta":
+            return None
+        if self.options.as_new and len(self.steps.before.goals):  # it keeps its own title
+            raise Refused("nothing_changed", item="P1")
+        here = self.identity.here(ref)
+        if not here:
+            return None
+        there = self.steps.before.find(here)
+        if isinstance(there, CheckIn) and is_another_checkin(self, entry, there):
+            return None
+        return there
+
+    def name(self, entry: Entry, ref: str) -> None:
+        """Note what an entry of the file is called here."""
         for each in (entry.ref.strip().upper(), entry.key):
             if each:
                 self.names[each] = ref
 
-    def _parent(self, entry: Entry) -> str:
-        wanted = entry.parent.strip()
+    def called(self, wanted: str) -> str:
+        """What an item that the file calls so is called here, or nothing where it is neither here nor taken in."""
         named = self.names.get(wanted) or self.names.get(wanted.upper())
+        if not named and wanted and _is_ref(wanted) and not self.options.as_new:
+            named = self.identity.here(wanted.upper())
+        return named or ""
+
+    def parent(self, entry: Entry) -> str:
+        wanted = entry.parent.strip()
+        named = self.called(wanted)
         if named:
             return named
-        if wanted and _is_ref(wanted) and not self.options.as_new:
-            table, id = split_ref(wanted)
-            if self.steps.before.get(table, id) is not None:
-                return wanted.upper()
         if entry.parent_title:
             return self._goal(wanted, entry.parent_title)
-        raise Refused("parent_not_imported", parent="?" if wanted.startswith(("line:", "row:")) else wanted or "?")
+        if wanted:
+            raise Refused("parent_not_imported", parent=self.titles.get(wanted, wanted))
+        if entry.table != "objectives":
+            raise Refused("no_objective_said")
+        goals = [id for id in self.steps.before.goal_order if self.steps.before.goals[id].state != "dropped"]
+        if len(goals) == 1 and not self.says_goals:
+            return f"G{goals[0]}"
+        raise Refused("no_goal_said" if goals else "no_goal_yet")
 
     def _goal(self, ref: str, title: str) -> str:
         """The goal of that title, made where there is none; from then on the file may call it `ref`."""
@@ -181,22 +257,22 @@ class _Import:
         if key not in self.names:
             there = () if self.options.as_new else self.plan.goal_order
             same = (f"G{id}" for id in there if fold(str(self.plan.goals.raw[id].get("title", ""))) == key[5:])
-            found = next(same, "") or self._new(Entry(0, "goals", ref), actions.add_goal(self.plan, self.steps.now, title))
+            found = next(same, "") or self.new(Entry(0, "goals", ref), actions.add_goal(self.plan, self.steps.now, title))
             self.names[key] = found
         if ref:
             self.names[ref.upper()] = self.names[key]
         return self.names[key]
 
-    def _read(self, table: str, fields: Mapping[str, str], unit: str = "") -> dict[str, Any]:
-        typing = self._typing(fields.get("unit", unit).strip())
+    def read(self, table: str, fields: Mapping[str, str], unit: str = "") -> dict[str, Any]:
+        typing = self.typing(fields.get("unit", unit).strip())
         return dict(read_field(table, name, text, typing) for name, text in fields.items())
 
-    def _typing(self, unit: str = "", leaning: Leaning = "future") -> Typing:
+    def typing(self, unit: str = "", leaning: Leaning = "future") -> Typing:
         """How what stands in the file is read; what is to be said of it comes to the others."""
         today, month = self.steps.now.today, self.plan.meta.fiscal_month
         return Typing(today, self.options.decimal_mark, unit, leaning, month, self.options.serials, self.notes)
 
-    def _new(self, entry: Entry, change: Change) -> str:
+    def new(self, entry: Entry, change: Change) -> str:
         """Put in something new, under the reference that the file has for it where nothing here was ever called that."""
         ref = next(each for each, before in change.before.items() if before is None)
         wanted = entry.ref.strip().upper()
@@ -204,6 +280,9 @@ class _Import:
             table, id = split_ref(wanted)
             if id >= self.steps.before.next_id(table) and id not in self.plan.table(table):
                 change, ref = renamed(change, {ref: wanted}), wanted
+        birth = None if self.options.as_new else self.identity.births.get(wanted)
+        if birth is not None:
+            change = replace(change, after={**change.after, ref: {**(change.after[ref] or {}), ORIGIN: birth}})
         self.steps.put(change)
         return ref
 
@@ -216,9 +295,9 @@ class _Import:
             if len(self.plan.goals) == goals:
                 raise Refused("nothing_changed", item=ref)
             return ref
-        values = self._read("goals", {name: text for name, text in entry.fields.items() if text.strip()})
+        values = self.read("goals", {name: text for name, text in entry.fields.items() if text.strip()})
         state = values.pop("state", "active")
-        ref = self._new(entry, actions.add_goal(self.plan, self.steps.now, values.pop("title", ""), **values))
+        ref = self.new(entry, actions.add_goal(self.plan, self.steps.now, values.pop("title", ""), **values))
         if state != "active":
             self._later.append((3, entry, lambda: self._set_state(ref, state)))
         return ref
@@ -226,15 +305,15 @@ class _Import:
     def _add_objective(self, entry: Entry) -> str:
         fields = {name: text for name, text in entry.fields.items() if text.strip()}
         current = fields.pop("current", "")
-        values = self._read("objectives", fields)
+        values = self.read("objectives", fields)
         parts = {path.partition(".")[2]: values.pop(path) for path in list(values) if path.startswith("measure.")}
         measure = _measure(parts)
         state = values.pop("state", "draft")
         rest: dict[str, Any] = {name: values.pop(name) for name in ("score", "lesson") if name in values}
         values.pop("goal", None)
         at_first: ObjectiveState = "draft" if state in ("draft", "dropped") else "committed"
-        title, parent = values.pop("title", ""), self._parent(entry)
-        ref = self._new(
+        title, parent = values.pop("title", ""), self.parent(entry)
+        ref = self.new(
             entry,
             actions.add_objective(self.plan, self.steps.now, title, parent, measure=measure, state=at_first, **values),
         )
@@ -243,7 +322,11 @@ class _Import:
         elif rest:
             self.steps.do(actions.edit, ref, rest)
         if current and not entry.ref and self._differs(cast(Objective, self.plan.find(ref)), current):
-            self._check_in_now(ref, current)
+            check_in_now(self, ref, current)
+        strange = [each for each in entry.mentions if not self.identity.here(each)]
+        if strange:
+            why = Refused("strategies_not_read", refs=tuple(strange))
+            self.left_out.append(Problem(entry.line, entry.name, why, stops=False))
         if entry.lineage:
             links = former_here(entry.lineage.get("former"))
             self._later.append((0, entry, lambda: self._set(ref, former=self._renamed(links))))
@@ -263,20 +346,51 @@ class _Import:
         return tuple(map(here, links))
 
     def _add_strategy(self, entry: Entry) -> str:
-        values = self._read("strategies", {name: text for name, text in entry.fields.items() if text.strip()})
-        state = values.pop("state", "proposed")
+        if entry.stored and not entry.parent:
+            raise Refused("task_without_objective", project=str(entry.stored.get("project") or "-"))
+        values = self.read("strategies", {name: text for name, text in entry.fields.items() if text.strip()})
+        state = values.pop("state", "active" if "recur" in entry.stored else "proposed")
         rest = {name: values.pop(name) for name in ("since", "reason") if name in values}
         at_first: StrategyState = "proposed" if state == "dropped" else state
         told = {name: value for name, value in values.items() if name in ("note", "owner")}
-        title, parent = values.get("title", ""), self._parent(entry)
-        ref = self._new(entry, actions.add_strategy(self.plan, self.steps.now, title, parent, state=at_first, **told))
+        title, parent = values.get("title", ""), self.parent(entry)
+        ref = self.new(entry, actions.add_strategy(self.plan, self.steps.now, title, parent, state=at_first, **told))
         if rest:
             self._set(ref, **rest)
         if entry.replaces:
             self._later.append((0, entry, lambda: self._replace(ref, entry.replaces.strip().upper())))
+        if entry.stored:
+            self._keep_task(entry, ref)
         if state == "dropped":
             self._later.append((1, entry, lambda: self._set_state(ref, "dropped")))
         return ref
+
+    @cached_property
+    def _by_uuid(self) -> Mapping[str, str]:
+        return uuids(self.steps.before)
+
+    def _keep_task(self, entry: Entry, ref: str) -> bool:
+        """Keep with a strategy what its task has in Taskwarrior; whether that is anything new."""
+        kept, note = to_keep(self.plan, entry, ref, self.steps.now.at)
+        strategy = cast(Strategy, self.plan.find(ref))
+        raw = self.plan.strategies.raw[strategy.id]
+        old = raw.get(KEPT) or {}
+        if note != strategy.note:
+            self._set(ref, note=many_lines(note))
+        if kept == old:
+            return note != strategy.note
+        now = self.steps.now
+        self.steps.put(
+            Change(
+                at=now.at, by=now.by, action="edit", item=ref, before={ref: {KEPT: raw.get(KEPT)}}, after={ref: {KEPT: kept}}
+            )
+        )  # fmt: skip
+        due = due_day(kept, now.at)
+        if due is not None and kept.get("due") != old.get("due"):
+            objective = self.plan.objectives[strategy.objective]
+            why = Refused("task_due_kept", day=due, ref=objective.ref)
+            self.left_out.append(Problem(entry.line, f"{ref} {strategy.title}", why, stops=False))
+        return True
 
     def _replace(self, ref: str, replaced: str) -> None:
         """Say which strategy a new one stands in the place of; in the file it may come later."""
@@ -302,58 +416,35 @@ class _Import:
             return
         self._set(ref, state=state, **(rest or {}))
 
-    # --- check-ins -----------------------------------------------------------------------------------------------------
-
-    def _add_checkin(self, entry: Entry) -> None:
-        fields = {name: text for name, text in entry.fields.items() if text.strip()}
-        objective = cast(Objective, self.plan.find(self._parent(entry)))
-        on, by = fields.pop("on", ""), one_line(fields.pop("by", ""), "name")
-        unit = objective.measure.unit if objective.measure is not None else ""
-        values = self._read("checkins", {"value": "", **fields}, unit)
-        day = None
-        if on:
-            day = needed_day(on, "on", self._typing(leaning="past"))
-        value: Decimal = values.pop("value")
-        when = day or self.steps.now.today
-        for id in self.plan.children("checkins", objective.id):
-            known = self.plan.checkins[id]
-            if known.day == when and known.value == value and (not by or known.by == by):
-                raise Refused("nothing_changed", item=objective.ref)
-        values["blocker"] = values.get("blocker", "")
-        moment = replace(self.steps.now, by=by or self.steps.now.by)
-        plan = self.plan
-        is_new = self.steps.before.get("objectives", objective.id) is None
-        if is_new and entry.ref and objective.start is not None and when < objective.start:
-            plan = self._unbegun(objective)
-        self._name(entry, self._new(entry, actions.check_in(plan, moment, objective.ref, value, on=day, **values)))
-
-    def _unbegun(self, objective: Objective) -> Plan:
-        """The plan as if an objective had no first day: what a cycle has carried over is older than the next cycle."""
-        draft = Draft(self.plan, self.steps.now, "edit", item=objective.ref)
-        draft.set(objective, start=None)
-        return patch(self.plan, draft.change())
-
-    def _check_in_now(self, ref: str, text: str) -> None:
-        objective = cast(Objective, self.plan.find(ref))
-        unit = objective.measure.unit if objective.measure is not None else ""
-        value = self._read("checkins", {"value": text}, unit)["value"]
-        self.steps.do(actions.check_in, ref, value)
-
     # --- what is there already -----------------------------------------------------------------------------------------
 
+    def is_newer_here(self, entry: Entry, document: Document, name: str, text: str, told: Mapping[str, str]) -> bool:
+        """Whether the file is behind in this field; then it is noted, and the field stays as it is."""
+        known = FIELDS.get(document.TABLE, {}).get(name)
+        path = known.path if known is not None else name
+        ref = entry.ref.strip().upper()
+        newer = self.identity.is_newer_here(ref, document.ref, path, text, told.get(name, ""))
+        if newer:
+            self.newer_here.append(f"{document.ref} {name}")
+        return newer
+
     def _change(self, entry: Entry, document: Document) -> None:
+        if isinstance(document, Blocker):
+            change_blocker(self, entry, document)
+            return
         fields = dict(entry.fields)
         current = fields.pop("current", "").strip()
-        for name in ("on", "by"):
+        for name in ("on", "by", "at"):
             fields.pop(name, None)
         told = texts_of(document)
         if (entry.parent or entry.parent_title) and isinstance(document, Objective | Strategy):
             name = "goal" if isinstance(document, Objective) else "objective"
-            fields[name] = self._parent(entry)
+            fields[name] = self.parent(entry)
         elif isinstance(document, Objective | Strategy):
             fields.pop("goal", None)
             fields.pop("objective", None)
         changed = {name: text for name, text in fields.items() if name not in told or not same(text, told[name])}
+        changed = {name: text for name, text in changed.items() if not self.is_newer_here(entry, document, name, text, told)}
         done = False
         dropped = changed.get("state", "").strip() == "dropped" and isinstance(document, Goal | Objective | Strategy)
         if dropped:
@@ -364,13 +455,15 @@ class _Import:
             done = True
         if changed:
             unit = told.get("unit", "")
-            values = self._read(document.TABLE, changed, unit)
+            values = self.read(document.TABLE, changed, unit)
             because = self.options.because
             self.steps.do(actions.edit, document.ref, values, reason=because, amending=bool(because))
             done = True
         if current and self._differs(cast(Objective, self.plan.find(document.ref)), current):
-            self._check_in_now(document.ref, current)
+            check_in_now(self, document.ref, current)
             done = True
+        if entry.table == "strategies" and entry.stored:
+            done = self._keep_task(entry, document.ref) or done
         if not done:
             raise Refused("nothing_changed", item=document.ref)
 
@@ -385,7 +478,7 @@ class _Import:
         now = checkins[-1].value if checkins else measure.baseline if measure is not None else None
         if measure is not None and not checkins and measure.kind in ("milestones", "done"):
             now = Decimal(0)
-        return bool(self._read("checkins", {"value": text}, measure.unit if measure else "")["value"] != now)
+        return bool(self.read("checkins", {"value": text}, measure.unit if measure else "")["value"] != now)
 
 
 def _measure(parts: dict[str, Any]) -> Measure | None:

@@ -2,6 +2,9 @@
 
 Headings are items (`##` a goal, `###` an objective, `####` a strategy), bullets below them their fields, a quote their note, a
 table the check-ins of an objective. What is worked out (progress, status) stands in italics and is not read back.
+
+A formatter may do to it whatever leaves the Markdown the same. So each line of a note ends in a break of its own (a backslash),
+a note whose blanks matter stands in a fence within its quote, and blanks that matter in a table have a comment beside them.
 """
 
 from __future__ import annotations
@@ -34,12 +37,22 @@ USUAL: Mapping[str, Mapping[str, str]] = {
 }
 """What needs no line of its own, because it is so unless something else is said."""
 CHECKIN_COLUMNS = ("check-in", "on", "value", "by", "confidence", "comment", "blocker")
+BREAKS_MARKED = "<!-- planner: a backslash ends a line of a note -->"
+"""Stands at the end: a line of a note without a backslash may be one that a formatter has wrapped."""
 _SYNTAX = re.compile(r"([\\`*_{}\[\]<>|~&$^#@])|(?<=\w)(:)(?=//)|(?<=www)(\.)", re.IGNORECASE)
+_BEGINS_A_BLOCK = re.compile(r"^(?:[-+=]|\d{1,9}[.)])")
+"""What a line of a note must not begin with (besides what is escaped everywhere)."""
+_BLANKS = re.compile(r"^[ \t]+|[ \t]+$|(?<=[ \t])[ \t]|\t")
+"""Blanks that Markdown, or a formatter, does not keep."""
+_KEPT_BLANKS = {" ": "<!-- --> <!-- -->", "\t": "<!-- tab -->"}
+_UNSEEN = "\u200b"
+"""Invisible, and part of some people's words: written as an entity."""
 
 
 def escaped(text: str) -> str:
     """One line of anybody's words that reads as those words: no markup, no HTML, no link, no mention."""
-    return "\t".join(_SYNTAX.sub(lambda match: "\\" + match[0], visible(each, 200_000)) for each in text.split("\t"))
+    seen = (visible(each, 200_000) for each in text.split(_UNSEEN))
+    return f"&#{ord(_UNSEEN)};".join(_SYNTAX.sub(lambda match: "\\" + match[0], each) for each in seen)
 
 
 def markdown(part: Part) -> str:
@@ -60,6 +73,7 @@ def _lines(part: Part) -> Iterator[str]:
             for strategy in each.strategies:
                 replaces = f"S{strategy.replaces}" if strategy.replaces is not None else ""
                 yield from _item("####", strategy, replaces=replaces)
+    yield from ("", BREAKS_MARKED)
 
 
 def _item(level: str, document: Document, worked_out: Sequence[str] = (), replaces: str = "") -> Iterator[str]:
@@ -84,10 +98,35 @@ def _item(level: str, document: Document, worked_out: Sequence[str] = (), replac
     for name in ("note", "lesson"):
         if told.get(name):
             yield ""
-            if name == "lesson":
-                yield "> lesson:"
-            for line in told[name].split("\n"):
-                yield f"> {escaped(line)}".rstrip()
+            yield from _quote(name, told[name]) if _can_be_quoted(told[name]) else _fence(name, told[name])
+
+
+def _can_be_quoted(note: str) -> bool:
+    """Whether a quote holds the note as it is: its blanks are single, and no line means something there."""
+    lines = note.split("\n")
+    plain = all(line == " ".join(line.split(" ")).strip() and not _BLANKS.search(line) for line in lines)
+    return plain and "\n\n\n" not in note and bool(lines[0]) and not any(line.lower() == "lesson:" for line in lines)
+
+
+def _quote(name: str, note: str) -> Iterator[str]:
+    if name == "lesson":
+        yield from ("> lesson:", ">")
+    lines = note.split("\n")
+    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+        text = _BEGINS_A_BLOCK.sub(lambda match: f"{match[0][:-1]}\\{match[0][-1]}", escaped(line))
+        end = "\\" if line and following else ""
+        yield f"> {text}{end}".rstrip(" ")
+
+
+def _fence(name: str, note: str) -> Iterator[str]:
+    """The note letter by letter. A backslash keeps the blanks at the end of a line from editors who take such away."""
+    marks = "`" * max(3, *(len(run) + 1 for run in re.findall("`+", note)), 3)
+    yield f"> {marks}{name}"
+    for line in note.split("\n"):
+        seen = "\t".join(_UNSEEN.join(visible(part, 200_000) for part in each.split(_UNSEEN)) for each in line.split("\t"))
+        end = "\\" if seen.endswith("\\") or seen != seen.rstrip() else ""
+        yield f"> {seen}{end}" if seen else ">"
+    yield f"> {marks}"
 
 
 def _standing(branch: ObjectiveBranch) -> str:
@@ -112,4 +151,14 @@ def _checkins(checkins: tuple[CheckIn, ...]) -> Iterator[str]:
     yield "|" + "---|" * len(CHECKIN_COLUMNS)
     for each in checkins:
         cells = (each.ref, each.day.isoformat(), text_of(each.value), each.by, each.confidence, each.comment, each.blocker)
-        yield "| " + " | ".join("<br>".join(escaped(line).strip() for line in cell.split("\n")) for cell in cells) + " |"
+        yield "| " + " | ".join("<br>".join(map(_in_cell, cell.split("\n"))) for cell in cells) + " |"
+
+
+def _in_cell(line: str) -> str:
+    """A line of a comment in a table."""
+    found = []
+    at = 0
+    for blanks in _BLANKS.finditer(line):
+        found += [escaped(line[at : blanks.start()]), *(_KEPT_BLANKS[each] for each in blanks[0])]
+        at = blanks.end()
+    return "".join(found) + escaped(line[at:])

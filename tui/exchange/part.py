@@ -15,6 +15,15 @@ from ..plan.rollover import successors
 from ..words import _, full_day
 
 
+def identity_of(plan: Plan) -> str:
+    """What tells a plan from others for programs that take an export in again: how it began, whatever it is called now."""
+    changes = plan.changes.raw
+    if not changes:  # written by hand
+        return plan.meta.title
+    first = changes[min(changes)]
+    return f"{first['at']} {first['by']} {first['item']}"
+
+
 class Part:
     """The goals, objectives and strategies that are wanted, and whatever history belongs to them.
 
@@ -48,12 +57,7 @@ class Part:
 
     @cached_property
     def identity(self) -> str:
-        """What tells this plan from others for programs that take an export in again: how it began, whatever it is called now."""
-        changes = self.plan.changes.raw
-        if not changes:  # written by hand
-            return self.plan.meta.title
-        first = changes[min(changes)]
-        return f"{first['at']} {first['by']} {first['item']}"
+        return identity_of(self.plan)
 
     def carried(self, objective: Objective) -> list[str]:
         """In words: what an objective was in earlier cycles, and as what it goes on, if that is in this part.

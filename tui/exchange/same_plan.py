@@ -8,14 +8,20 @@ from collections.abc import Sequence
 from ..plan.errors import Refused
 from ..plan.plan import Plan, split_ref
 from ..plan.text import fold, one_line
-from .entries import Entry
+from .entries import Entry, same
+from .identity import Identity
 
 ALIKE = 0.6
 """Titles at least so alike are one title reworded (difflib's ratio)."""
 
 
-def check_it_is_this_plan(plan: Plan, entries: Sequence[Entry]) -> None:
-    """References of one plan mean nothing in another: `G1` there would overwrite `G1` here."""
+def check_it_is_this_plan(plan: Plan, entries: Sequence[Entry], identity: Identity) -> None:
+    """References of one plan mean nothing in another: `G1` there would overwrite `G1` here.
+
+    Where logs say that the two were one plan once, or at least they have one title, items are told apart one by one.
+    """
+    if identity.is_of_a_copy or (identity.births and _titled_alike(plan, entries)):
+        return
     pairs: list[tuple[Entry, str]] = []
     for each in entries:
         if each.ref and each.table in ("goals", "objectives", "strategies") and each.fields.get("title"):
@@ -29,6 +35,10 @@ def check_it_is_this_plan(plan: Plan, entries: Sequence[Entry]) -> None:
     if len(strange) > 1 and len(strange) * 2 > len(pairs):
         first, here = strange[0]
         raise Refused("another_plan", ref=first.ref, there=one_line(first.fields["title"][:80]), here=here[:80])
+
+
+def _titled_alike(plan: Plan, entries: Sequence[Entry]) -> bool:
+    return any(each.table == "meta" and same(each.fields.get("title", ""), plan.meta.title) for each in entries)
 
 
 def _alike(one: str, other: str) -> bool:

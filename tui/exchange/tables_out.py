@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from decimal import Decimal
 
 from ..draw.deeds import deed
-from ..draw.safe import visible, visible_lines
+from ..draw.safe import visible
 from ..plan.outline import CSV_COLUMNS, Cell, csv_rows
 from .entries import texts_of
 from .part import Part
@@ -25,7 +26,9 @@ HISTORY_COLUMNS = (
     "reason",
 )  # fmt: skip
 """One row a check-in (`what` is `check-in`) or a change (`what` is `change`), oldest first."""
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+GUARDED = re.compile("'*[-=+@\t\r＝＋－＠]")
+"""What a spreadsheet would calculate, or has an apostrophe before that: it gets one more."""
+_SEEN = re.compile("[^\n\t\u200b]+")
 
 
 def guarded(cell: Cell) -> str:
@@ -39,8 +42,8 @@ def guarded(cell: Cell) -> str:
     if isinstance(cell, float):
         text = f"{cell:.6f}".rstrip("0").rstrip(".")
         return "0" if text == "-0" else text
-    text = "\n".join(visible_lines(cell)) if "\n" in cell else visible(cell, 200_000)
-    return "'" + text if text.startswith(FORMULA) or cell.startswith(FORMULA) else text
+    text = _SEEN.sub(lambda match: visible(match[0], 200_000), cell)
+    return "'" + text if GUARDED.match(cell) or GUARDED.match(text) else text
 
 
 def table(columns: tuple[str, ...], rows: Iterable[Mapping[str, Cell]]) -> str:

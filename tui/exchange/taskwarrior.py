@@ -1,7 +1,9 @@
 """Strategies as Taskwarrior's JSON (`task import`): a task each, with its objective as project and its due date, and back.
 
-The attribute `planner` keeps the reference (a user-defined attribute: `task config uda.planner.type string`), so that what
-becomes of a task there can be brought back here. See Taskwarrior's RFC 11 for the format.
+A task is known by its uuid on both sides: one that was born there keeps its own, and so does all else that planner has no word
+for (priority, tags, a due date of its own): it is kept with the strategy, under `task`, and given back. The attribute `planner`
+keeps the reference (a user-defined attribute: `task config uda.planner.type string`), for people to see. See Taskwarrior's RFC
+11 for the format.
 """
 
 from __future__ import annotations
@@ -9,43 +11,90 @@ from __future__ import annotations
 import re
 import uuid
 from collections.abc import Callable, Iterator, Mapping
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from ..draw.safe import visible
 from ..plan.errors import Refused
 from ..plan.model import LETTERS, Objective, Strategy
-from ..plan.text import fold
-from ..zone import midnights
+from ..plan.plan import Plan
+from ..plan.text import fold, one_line
+from ..zone import midnights, zone_of
 from . import as_json
-from .entries import Entry, Problem
-from .part import Part
+from .entries import Entry, Problem, Said
+from .part import Part, identity_of
 
 SPACE = uuid.UUID("6f1c9d1e-5a0e-4f0e-9d51-0a7f3f6b2c11")
 """Tasks of the same strategy have the same uuid whenever they are exported, so that importing again changes them."""
 _STATUS = {"proposed": "pending", "active": "pending", "paused": "pending", "worked": "completed", "dropped": "deleted"}
+KEPT = "task"
+"""The stored field of a strategy with what its task has in Taskwarrior and planner has no word for."""
+_NOT_KEPT = frozenset(
+    {
+        "id", "urgency", "modified", "description", "status", "start", "end", "annotations", "planner", "mask", "imask", "parent",
+        "rtype",
+    }
+)  # fmt: skip
+_STAMP = "%Y%m%dT%H%M%SZ"
 _REF = re.compile(r"O[1-9]\d{0,8}", re.ASCII)
 
 
+Stamp = Callable[[date], str]
+"""Gives the first instant of a day, as Taskwarrior writes moments."""
+
+
 def _stamp(moment: datetime) -> str:
-    return moment.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
+    return moment.astimezone(UTC).strftime(_STAMP)
+
+
+def _day_stamps(now: datetime) -> Stamp:
+    begins = midnights(now)
+    return lambda day: _stamp(begins(day))
 
 
 def tasks(part: Part, now: datetime) -> list[dict[str, Any]]:
-    """The tasks. `now` gives the time zone whose days are meant; each is told by its first instant there."""
-    begins = midnights(now)
+    """The tasks. `now` gives the time zone whose days are meant; each is told by its first instant there. What recurs is
+    Taskwarrior's own, see `recurring`."""
+    stamp = _day_stamps(now)
     return [
-        _task(part, branch.objective, strategy, now, lambda day: _stamp(begins(day)))
+        _whole(part.plan, part.identity, branch.objective, strategy, now, stamp=stamp)
         for branch in part.objectives
         for strategy in sorted(branch.strategies, key=lambda each: each.id)
+        if not _is_recurring(_kept(part.plan, strategy))
     ]
 
 
-def _task(part: Part, objective: Objective, strategy: Strategy, now: datetime, stamp: Callable[[date], str]) -> dict[str, Any]:
+def recurring(part: Part) -> list[str]:
+    """The strategies that are recurring tasks: Taskwarrior counts their repetitions, and would begin anew if they came back."""
+    strategies = (each for branch in part.objectives for each in branch.strategies)
+    return sorted(each.ref for each in strategies if _is_recurring(_kept(part.plan, each)))
+
+
+def _kept(plan: Plan, strategy: Strategy) -> Mapping[str, Any]:
+    """What the strategy's task has in Taskwarrior and planner has no word for."""
+    found = plan.strategies.raw[strategy.id].get(KEPT)
+    return found if isinstance(found, Mapping) else {}
+
+
+def _is_recurring(task: Mapping[str, Any]) -> bool:
+    return "recur" in task
+
+
+def _whole(plan: Plan, identity: str, objective: Objective, strategy: Strategy, now: datetime, *, stamp: Stamp) -> dict[str, Any]:
+    """The task, with what it has had in Taskwarrior."""
+    task, kept = _task(plan, identity, objective, strategy, now, stamp=stamp), dict(_kept(plan, strategy))
+    if not str(kept.get("project", "")).upper().endswith((f".{objective.ref}", objective.ref)):
+        kept.pop("project", None)  # it belongs elsewhere by now
+    tags = [*task["tags"], *(each for each in kept.pop("tags", ()) if each not in task["tags"])]
+    return {**task, **kept, "tags": tags}
+
+
+def _task(plan: Plan, identity: str, objective: Objective, strategy: Strategy, now: datetime, *, stamp: Stamp) -> dict[str, Any]:
     since = strategy.since or objective.start or now.date()
-    goal = part.plan.goals[objective.goal]
+    goal = plan.goals[objective.goal]
     task: dict[str, Any] = {
-        "uuid": str(uuid.uuid5(SPACE, f"{part.identity}/{strategy.ref}")),
+        "uuid": _uuid(identity, strategy),
         "description": visible(strategy.title),
         "status": _STATUS[strategy.state],
         "entry": stamp(since),
@@ -62,11 +111,22 @@ def _task(part: Part, objective: Objective, strategy: Strategy, now: datetime, s
     tags = (re.sub(r"\W+", "_", fold(word)).strip("_") for word in words)
     task["tags"] = list(dict.fromkeys(tag for tag in tags if tag and not tag[0].isdigit()))
     told = [f"{objective.ref} {objective.title}", strategy.reason, *strategy.note.splitlines()]
-    task["annotations"] = [{"entry": stamp(since), "description": visible(text)} for text in told if text.strip()]
+    told = list(dict.fromkeys(visible(text) for text in told if text.strip()))
+    begin = datetime.strptime(stamp(since), _STAMP)
+    task["annotations"] = [  # a second apart: Taskwarrior knows them by their moment
+        {"entry": (begin + timedelta(seconds=place)).strftime(_STAMP), "description": text} for place, text in enumerate(told)
+    ]
     return task
 
 
-def read(text: str) -> list[Entry | Problem]:
+def _uuid(identity: str, strategy: Strategy) -> str:
+    return str(uuid.uuid5(SPACE, f"{identity}/{strategy.ref}"))
+
+
+# --- reading -----------------------------------------------------------------------------------------------------------
+
+
+def read(text: str) -> list[Said]:
     """Tasks as strategies: a list, or one task a line (as `task export` has written both). Raises `Refused`."""
     if text.lstrip().startswith("{"):
         text = "[" + ",".join(line.strip().removesuffix(",") for line in text.splitlines() if line.strip()) + "]"
@@ -76,21 +136,98 @@ def read(text: str) -> list[Entry | Problem]:
     return list(_entries(found))
 
 
-def _entries(found: list[Any]) -> Iterator[Entry | Problem]:
+def _entries(found: list[Any]) -> Iterator[Said]:
+    sound = [task for task in found if isinstance(task, Mapping)]
+    seen = {str(task.get("uuid")) for task in sound if task.get("status") == "recurring"}
+    again = 0
     for at, task in enumerate(found, 1):
         if not isinstance(task, Mapping) or not isinstance(task.get("description"), str):
             yield Problem(at, "", Refused("not_a_task"))
             continue
-        ref, project = str(task.get("planner") or "").upper(), str(task.get("project") or "")
-        fields = {"title": task["description"], "state": _state(task)}
-        if ref and not re.fullmatch(rf"{LETTERS['strategies']}[1-9]\d{{0,8}}", ref, re.ASCII):
-            ref = ""
-        last = project.rpartition(".")[2].upper()
-        parent = last if _REF.fullmatch(last) else ""
-        if not ref and not parent:
-            yield Problem(at, task["description"], Refused("task_without_objective", project=project or "-"))
+        parent = task.get("parent")
+        if isinstance(parent, str) and parent in seen:  # the recurring task itself stands for all of its repetitions
+            again += 1
             continue
-        yield Entry(at, "strategies", ref, "", parent, fields)
+        if isinstance(parent, str):
+            seen.add(parent)
+            yield _entry(at, {**task, "uuid": parent, "status": "recurring", "recur": task.get("recur", "")})
+        else:
+            yield _entry(at, task)
+    if again:
+        yield Problem(0, "", Refused("recurring_once", count=again), stops=False)
+
+
+def _entry(at: int, task: Mapping[str, Any]) -> Said:
+    ref, project = str(task.get("planner") or "").upper(), str(task.get("project") or "")
+    fields = {"title": task["description"]}
+    if task.get("status") != "recurring":
+        fields["state"] = _state(task)
+    if ref and not re.fullmatch(rf"{LETTERS['strategies']}[1-9]\d{{0,8}}", ref, re.ASCII):
+        ref = ""
+    last = project.rpartition(".")[2].upper()
+    parent = last if _REF.fullmatch(last) else ""
+    return Entry(at, "strategies", ref, "", parent, fields, stored=task)
+
+
+def strategy_here(plan: Plan, entry: Entry, by_uuid: Mapping[str, str]) -> str:
+    """The reference of the strategy that a task is: by its uuid; else one of the same words for the same objective."""
+    if entry.stored.get("uuid"):
+        return by_uuid.get(str(entry.stored["uuid"]).lower(), "")
+    if not entry.ref and entry.parent:
+        title = fold(one_line(entry.fields["title"]))
+        for id in plan.children("strategies", int(entry.parent[1:])):
+            if fold(plan.strategies[id].title) == title:
+                return f"S{id}"
+    return ""
+
+
+def uuids(plan: Plan) -> dict[str, str]:
+    """The strategies by the uuids of their tasks."""
+    identity = identity_of(plan)
+    return {str(_kept(plan, each).get("uuid") or _uuid(identity, each)).lower(): each.ref for each in plan.strategies.values()}
+
+
+def to_keep(plan: Plan, entry: Entry, ref: str, now: datetime) -> tuple[dict[str, Any], str]:
+    """What of a task planner keeps for the way back, and the strategy's note with what was annotated there."""
+    strategy = plan.strategies[int(ref[1:])]
+    objective = plan.objectives[strategy.objective]
+    task, ours = entry.stored, _task(plan, identity_of(plan), objective, strategy, now, stamp=_day_stamps(now))
+    if _is_recurring(task):
+        kept: dict[str, Any] = {"uuid": str(task.get("uuid", "")), "recur": str(task["recur"])}
+    else:
+        kept = {name: value for name, value in task.items() if name not in _NOT_KEPT and ours.get(name) != value}
+        if "uuid" in kept and not kept["uuid"]:
+            del kept["uuid"]
+        tags = task.get("tags")
+        more = [each for each in tags if each not in (*ours["tags"], "paused")] if isinstance(tags, list) else []
+        kept = {**{name: value for name, value in kept.items() if name != "tags"}, **({"tags": more} if more else {})}
+    known = {each["description"] for each in ours["annotations"]} | set(strategy.note.split("\n"))
+    notes = task.get("annotations")
+    for each in notes if isinstance(notes, list) else ():
+        text = each.get("description") if isinstance(each, Mapping) else None
+        if isinstance(text, str) and visible(text) not in known and not _is_ours(str(each.get("entry")), now):
+            known.add(visible(text))
+            strategy = replace(strategy, note=f"{strategy.note}\n{text}".strip("\n"))
+    return kept, strategy.note
+
+
+def _is_ours(stamp: str, now: datetime) -> bool:
+    """Whether an annotation is one that the export has written: at the beginning of a day."""
+    at = _at(stamp, now)
+    return at is not None and at - midnights(now)(at.date()) < timedelta(minutes=2)
+
+
+def _at(stamp: str, now: datetime) -> datetime | None:
+    try:
+        return datetime.strptime(stamp, _STAMP).replace(tzinfo=UTC).astimezone(zone_of(now))
+    except (ValueError, OverflowError):
+        return None
+
+
+def due_day(kept: Mapping[str, Any], now: datetime) -> date | None:
+    """The day on which a task is due by itself."""
+    at = _at(str(kept.get("due")), now)
+    return at.date() if at is not None else None
 
 
 def _state(task: Mapping[str, Any]) -> str:

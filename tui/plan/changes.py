@@ -13,15 +13,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from .bounds import MOST_COUNTED
 from .documents import encode, field_names, plain
-from .errors import Conflict, Refused
+from .errors import Conflict, Malformed, Refused
+from .fixed import RESTORE, check_fixed
 from .model import LETTERS, Change, Document, Fields, Moment
 from .plan import PARENTS, Plan, split_ref
-from .rules import check_touched
+from .rules import check_id, check_touched
 
 _SKIPPED = ("rev",)
-RESTORE = "restore"
-"""The action of a change that puts back what a backup holds."""
 
 
 def brings_back(change: Change) -> bool:
@@ -94,6 +94,7 @@ class Draft:
             after=self._after,
             reason=self.reason,
         )
+        check_fixed(self.plan, change)
         check_touched(patch(self.plan, change), tuple(self._after))
         return change
 
@@ -173,6 +174,9 @@ def apply(plan: Plan, change: Change) -> Plan:
     logged = change if change.id else replace(change, id=plan.next_id("changes"))
     meta = dict(changed.metas.raw[1])
     meta["revision"] = meta.get("revision", 0) + 1
+    if meta["revision"] > MOST_COUNTED:
+        raise Malformed("P1", "revision", "not_a_whole_number", meta["revision"])
+    check_id(logged.ref, logged.id)
     return changed.patched({"changes": {logged.id: encode(logged)}, "meta": {1: meta}})
 
 

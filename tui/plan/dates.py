@@ -6,7 +6,8 @@ import re
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from .days import EARLIEST, LATEST, Days, Leaning, Look, add_months, last_of_month
+from .bounds import EARLIEST, LATEST
+from .days import Days, Leaning, Look, add_months, last_of_month
 from .errors import Refused
 from .notes import Note
 from .text import fold

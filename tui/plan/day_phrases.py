@@ -12,8 +12,9 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from . import date_forms
+from .bounds import EARLIEST, LATEST
 from .date_forms import MONTHS, WEEKDAYS
-from .days import EARLIEST, LATEST, Look, add_months, around, full_year, in_year, last_of_month
+from .days import Look, add_months, around, full_year, in_year, last_of_month
 from .notes import Note
 from .sentence import either
 from .text import fold

@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from typing import Literal, NamedTuple, Protocol, TypeVar
 
 Leaning = Literal["past", "future"]
-EARLIEST, LATEST = date(1970, 1, 1), date(2199, 12, 31)
 
 
 class Days(NamedTuple):

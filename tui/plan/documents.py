@@ -1,7 +1,6 @@
 """Stored documents ↔ dataclasses. The stored form is plain JSON; reading it checks every field's type.
 
-Numbers: JSON numbers are binary once parsed, so a number is stored as a JSON number only where that gives back exactly
-what was typed (`12.5`, `5.0`), and as text otherwise (`"12.50"`). Both are read.
+How a single value is read is in `stored_values`.
 """
 
 from __future__ import annotations
@@ -10,10 +9,11 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields
 from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import partial
 from typing import Any
 
+from .bounds import LAST_ID, LONGEST_STANDUP, too_deep
 from .errors import Malformed, Refused
 from .model import (
     BLOCKER_STATES,
@@ -23,6 +23,7 @@ from .model import (
     LETTERS,
     OBJECTIVE_STATES,
     STRATEGY_STATES,
+    TABLES,
     Blocker,
     Change,
     CheckIn,
@@ -36,138 +37,57 @@ from .model import (
     Standup,
     Strategy,
 )
+from .stored_values import Wrong, day, moment, number, one_of, optional, stored_number, text, texts, title, whole
 
-LARGEST = 10**15
-"""No measure is larger than this, either way."""
-DECIMALS = 9
-"""No measure has more digits than this after the point."""
-_NUMBER = re.compile(r"-?\d{1,16}(\.\d{1,9})?", re.ASCII)
 _REF = re.compile(rf"[{''.join(LETTERS.values())}][1-9]\d{{0,8}}", re.ASCII)
 
 Raw = Mapping[str, Any]
 
 
-class _Wrong(Exception):
-    """One value is not of its field's type; the caller adds the reference and the field's name."""
-
-    def __init__(self, reason: str, inside: str = "") -> None:
-        super().__init__(reason)
-        self.reason = reason
-        self.inside = inside
-
-
-def number(value: Any) -> Decimal:
-    """A stored number as the decimal that was typed (what another program worked out is cut to the decimals kept here)."""
-    if type(value) is int:  # most are, and a plan has tens of thousands
-        if not -LARGEST <= value <= LARGEST:
-            raise _Wrong("number_out_of_range")
-        return Decimal(value)
-    if isinstance(value, bool):
-        raise _Wrong("not_a_number")
-    if isinstance(value, int | float):
-        try:
-            found = Decimal(repr(value))
-        except InvalidOperation as error:  # pragma: no cover - repr of a number is a number
-            raise _Wrong("not_a_number") from error
-    elif isinstance(value, str) and _NUMBER.fullmatch(value):
-        found = Decimal(value)
-    else:
-        raise _Wrong("not_a_number")
-    if not found.is_finite() or abs(found) > LARGEST:
-        raise _Wrong("number_out_of_range")
-    if not found:
-        return abs(found)  # no zero is negative
-    exponent = found.as_tuple().exponent
-    if isinstance(exponent, int) and exponent < -DECIMALS:
-        return Decimal(format(round(found, DECIMALS).normalize(), "f"))
-    return found
-
-
-def stored_number(value: Decimal) -> int | float | str:
-    """The JSON value that reads back as exactly this decimal, trailing zeros included."""
-    text = format(value, "f")
-    if "." not in text:
-        return int(text)
-    return float(text) if repr(float(text)) == text else text
-
-
-def _text(value: Any) -> str:
-    if not isinstance(value, str):
-        raise _Wrong("not_text")
-    return value
-
-
-def _title(value: Any) -> str:
-    if not _text(value).strip():
-        raise _Wrong("empty")
-    return str(value)
-
-
-def _whole(value: Any, least: int = 0) -> int:
-    if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= 2**53:
-        raise _Wrong("not_a_whole_number")
-    return value
-
-
-def _month(value: Any) -> int:
-    if _whole(value, 1) > 12:
-        raise _Wrong("not_a_whole_number")
-    return int(value)
-
-
-def _day(value: Any) -> date:
-    if isinstance(value, str) and len(value) == 10:
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            pass
-    raise _Wrong("not_a_day")
-
-
-def _at(value: Any) -> datetime:
-    if isinstance(value, str):
-        try:
-            at = datetime.fromisoformat(value)
-        except ValueError:
-            raise _Wrong("not_a_moment") from None
-        if at.tzinfo is not None:
-            return at
-    raise _Wrong("not_a_moment")
-
-
-def _one_of(allowed: tuple[str, ...], value: Any) -> str:
-    if value not in allowed:
-        raise _Wrong("not_one_of")
-    return str(value)
-
-
-def _texts(value: Any) -> tuple[str, ...]:
-    if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
-        raise _Wrong("not_a_list_of_texts")
-    return tuple(value)
-
-
 def _fields_by_ref(value: Any) -> Mapping[str, Any]:
-    if not isinstance(value, dict) or not all(each is None or isinstance(each, dict) for each in value.values()):
-        raise _Wrong("not_a_record")
-    if not all(_REF.fullmatch(ref) for ref in value):
-        raise _Wrong("not_a_record")
+    """What a change says of each item: every value is one that the item's field could have."""
+    if not isinstance(value, dict) or not all(_REF.fullmatch(ref) and int(ref[1:]) <= LAST_ID for ref in value):
+        raise Wrong("not_a_record")
+    for ref, logged in value.items():
+        if logged is None:
+            continue
+        if not isinstance(logged, dict):
+            raise Wrong("not_a_record")
+        for path, found in logged.items():
+            try:
+                _check_logged(TABLES[ref[0]], path, found)
+            except Wrong as wrong:
+                inside = f".{wrong.inside}" if wrong.inside else ""
+                raise Wrong(wrong.reason, f"{ref}.{path}{inside}") from None
     return value
 
 
-def _optional(read: Callable[[Any], Any], value: Any) -> Any:
-    return None if value is None else read(value)
+def _check_logged(table: str, path: str, value: Any) -> None:
+    """See that a value in the log is one that its field could have (or None, where there was no measure to have it)."""
+    name, _, inside = path.partition(".")
+    readers = _MEASURE if inside and name == "measure" and table == "objectives" else _READERS[table][1]
+    read = readers.get(inside or name)
+    if read is None or (inside and readers is not _MEASURE):
+        _check_unknown(value)
+    elif not (inside and value is None):
+        read(value)
+
+
+def _check_unknown(value: Any) -> None:
+    """A field of another program, or of a later version: it may hold anything that a reader comes to the end of."""
+    if isinstance(value, dict | list) and too_deep(value):
+        raise Wrong("too_deep")
 
 
 def _phases(value: Any) -> tuple[Phase, ...]:
     if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
-        raise _Wrong("not_a_list_of_phases")
-    return tuple(Phase(day=_day(each.get("date")), value=number(each.get("value"))) for each in value)
+        raise Wrong("not_a_list_of_phases")
+    return tuple(Phase(day=day(each.get("date")), value=number(each.get("value"))) for each in value)
 
 
 def _formers(value: Any) -> tuple[Former, ...]:
     if not isinstance(value, list) or not all(isinstance(each, dict) and "ref" in each for each in value):
-        raise _Wrong("not_a_record")
+        raise Wrong("not_a_record")
     return tuple(Former(**{name: read(each[name]) for name, read in _FORMER.items() if name in each}) for each in value)
 
 
@@ -175,28 +95,28 @@ def formers(value: Any) -> tuple[Former, ...]:
     """What an objective was in earlier cycles, as it is stored and exported. Raises `Refused`."""
     try:
         return _formers(value)
-    except _Wrong:
+    except Wrong:
         raise Refused("lineage_not_understood", name="former") from None
 
 
 def _measure(value: Any) -> Measure:
     if not isinstance(value, dict):
-        raise _Wrong("not_a_record")
+        raise Wrong("not_a_record")
     found = {}
     for name, read in _MEASURE.items():
         if name in value:
             try:
                 found[name] = read(value[name])
-            except _Wrong as wrong:
-                raise _Wrong(wrong.reason, name) from None
+            except Wrong as wrong:
+                raise Wrong(wrong.reason, name) from None
     return Measure(**found)
 
 
-_number = partial(_optional, number)
+_number = partial(optional, number)
 _MEASURE: dict[str, Callable[[Any], Any]] = {
-    "what": _text,
-    "unit": _text,
-    "kind": partial(_one_of, KINDS),
+    "what": text,
+    "unit": text,
+    "kind": partial(one_of, KINDS),
     "baseline": _number,
     "target": _number,
     "low": _number,
@@ -205,65 +125,65 @@ _MEASURE: dict[str, Callable[[Any], Any]] = {
 }
 
 _FORMER: dict[str, Callable[[Any], Any]] = {
-    "ref": _title,
-    "plan": _text,
-    "file": _text,
-    "start": partial(_optional, _day),
-    "due": partial(_optional, _day),
+    "ref": title,
+    "plan": text,
+    "file": text,
+    "start": partial(optional, day),
+    "due": partial(optional, day),
     "reached": _number,
     "value": _number,
 }
 _SELDOM = frozenset({"former", "archived", "successor"})
 """Fields that are stored only where there is something in them: most plans have none of it."""
 
-_id = partial(_whole, least=1)
+_id = partial(whole, least=1, most=LAST_ID)
 _READERS: dict[str, tuple[type[Document], dict[str, Callable[[Any], Any]]]] = {
     "goals": (
         Goal,
         {
-            "title": _title,
-            "note": _text,
-            "owner": _text,
-            "horizon": _text,
-            "state": partial(_one_of, GOAL_STATES),
-            "order": _whole,
-            "rev": _whole,
+            "title": title,
+            "note": text,
+            "owner": text,
+            "horizon": text,
+            "state": partial(one_of, GOAL_STATES),
+            "order": whole,
+            "rev": whole,
         },
     ),
     "objectives": (
         Objective,
         {
             "goal": _id,
-            "title": _title,
-            "note": _text,
-            "owner": _text,
-            "team": _text,
-            "tags": _texts,
+            "title": title,
+            "note": text,
+            "owner": text,
+            "team": text,
+            "tags": texts,
             "weight": number,
-            "start": partial(_optional, _day),
-            "due": partial(_optional, _day),
-            "measure": partial(_optional, _measure),
-            "cadence": _whole,
-            "state": partial(_one_of, OBJECTIVE_STATES),
+            "start": partial(optional, day),
+            "due": partial(optional, day),
+            "measure": partial(optional, _measure),
+            "cadence": whole,
+            "state": partial(one_of, OBJECTIVE_STATES),
             "score": _number,
-            "lesson": _text,
-            "order": _whole,
+            "lesson": text,
+            "order": whole,
             "former": _formers,
-            "rev": _whole,
+            "rev": whole,
         },
     ),
     "strategies": (
         Strategy,
         {
             "objective": _id,
-            "title": _title,
-            "note": _text,
-            "owner": _text,
-            "state": partial(_one_of, STRATEGY_STATES),
-            "since": partial(_optional, _day),
-            "replaces": partial(_optional, _id),
-            "reason": _text,
-            "rev": _whole,
+            "title": title,
+            "note": text,
+            "owner": text,
+            "state": partial(one_of, STRATEGY_STATES),
+            "since": partial(optional, day),
+            "replaces": partial(optional, _id),
+            "reason": text,
+            "rev": whole,
         },
     ),
     "checkins": (
@@ -271,67 +191,67 @@ _READERS: dict[str, tuple[type[Document], dict[str, Callable[[Any], Any]]]] = {
         {
             "objective": _id,
             "value": number,
-            "at": _at,
-            "by": _text,
-            "confidence": partial(_one_of, CONFIDENCES),
-            "comment": _text,
-            "blocker": _text,
-            "rev": _whole,
+            "at": moment,
+            "by": text,
+            "confidence": partial(one_of, CONFIDENCES),
+            "comment": text,
+            "blocker": text,
+            "rev": whole,
         },
     ),
     "changes": (
         Change,
         {
-            "at": _at,
-            "by": _text,
-            "action": _text,
-            "item": _text,
+            "at": moment,
+            "by": text,
+            "action": text,
+            "item": text,
             "before": _fields_by_ref,
             "after": _fields_by_ref,
-            "reason": _text,
-            "undoes": partial(_optional, _id),
-            "rev": _whole,
+            "reason": text,
+            "undoes": partial(optional, _id),
+            "rev": whole,
         },
     ),
     "standups": (
         Standup,
         {
-            "at": _at,
-            "who": _texts,
-            "discussed": _texts,
-            "blockers": _texts,
-            "notes": _texts,
-            "back_to": partial(_optional, _at),
-            "seconds": _whole,
-            "rev": _whole,
+            "at": moment,
+            "who": texts,
+            "discussed": texts,
+            "blockers": texts,
+            "notes": texts,
+            "back_to": partial(optional, moment),
+            "seconds": partial(whole, most=LONGEST_STANDUP),
+            "rev": whole,
         },
     ),
     "blockers": (
         Blocker,
         {
-            "what": _title,
-            "who": _text,
-            "objective": partial(_optional, _id),
-            "checkin": partial(_optional, _id),
-            "at": _at,
-            "state": partial(_one_of, BLOCKER_STATES),
-            "resolved": partial(_optional, _at),
-            "how": _text,
-            "rev": _whole,
+            "what": title,
+            "who": text,
+            "objective": partial(optional, _id),
+            "checkin": partial(optional, _id),
+            "at": moment,
+            "state": partial(one_of, BLOCKER_STATES),
+            "resolved": partial(optional, moment),
+            "how": text,
+            "rev": whole,
         },
     ),
     "meta": (
         Meta,
         {
             "schema": _id,
-            "title": _text,
-            "revision": _whole,
+            "title": text,
+            "revision": whole,
             "at_risk": number,
             "off_track": number,
-            "fiscal_month": _month,
-            "archived": partial(_optional, _day),
-            "successor": _text,
-            "rev": _whole,
+            "fiscal_month": partial(whole, least=1, most=12),
+            "archived": partial(optional, day),
+            "successor": text,
+            "rev": whole,
         },
     ),
 }
@@ -343,6 +263,11 @@ _REQUIRED = {
 def field_names(table: str) -> tuple[str, ...]:
     """The fields that a document of `table` may have, in the order they are stored."""
     return tuple(_READERS[table][1])
+
+
+def required(table: str) -> tuple[str, ...]:
+    """The fields that every document of `table` has."""
+    return _REQUIRED[table]
 
 
 def decode(table: str, id: int, raw: Raw) -> Document:
@@ -357,11 +282,12 @@ def decode(table: str, id: int, raw: Raw) -> Document:
     found: dict[str, Any] = {}
     for name, value in raw.items():
         read = readers.get(name)
-        if read is None:
-            continue
         try:
-            found[name] = read(value)
-        except _Wrong as wrong:
+            if read is not None:
+                found[name] = read(value)
+            elif type(value) not in _AS_THEY_ARE:
+                _check_unknown(value)
+        except Wrong as wrong:
             inside = f"{name}.{wrong.inside}" if wrong.inside else name
             raise Malformed(ref, inside, wrong.reason, value) from None
     for name in _REQUIRED[table]:

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from .changes import RESTORE
+from .fixed import FIXED, FIXED_STATES, RESTORE, standing_changes
 from .model import Change, Objective
 from .plan import Plan
 
@@ -23,42 +23,30 @@ class Amendment:
     change: Change
 
 
-FIXED = ("measure", "start", "due")
-"""What stays fixed once an objective is committed (the first part of a field's path)."""
-
-
 def amendments(plan: Plan, objective: Objective) -> tuple[Amendment, ...]:
     """The amendments that still stand, oldest first (one that was undone is left out).
 
-    A restored backup that put such a field back has amended it, too.
+    Going back to a draft is one, and so is a restored backup that put such a field back.
     """
     return tuple(_amended(plan, objective))
 
 
 def _amended(plan: Plan, objective: Objective) -> Iterator[Amendment]:
-    state = ""
-    for change in _standing_changes(plan, objective.ref):
+    fixed: bool | None = None  # the log of a plan written by hand does not say
+    for change in standing_changes(plan, objective.ref):
         before, after = change.before[objective.ref], change.after[objective.ref] or {}
-        by_import = change.action == "import" and before is not None and state not in ("draft", "dropped")
-        restored = change.action == RESTORE and before is not None
-        if change.action == "amend" or by_import or restored:
-            for path, value in after.items():
-                if change.action == "amend" or path.partition(".")[0] in FIXED:
-                    yield Amendment(path, (before or {}).get(path), value, change)
-        state = str(after.get("state", state))
-
-
-def _standing_changes(plan: Plan, ref: str) -> Iterator[Change]:
-    """The changes of an item that nothing has taken back, oldest first."""
-    raw = plan.changes.raw
-    undone: set[int] = set()
-    for id in sorted(raw, reverse=True):  # an undo that was itself undone no longer counts
-        undoes = raw[id].get("undoes")
-        if undoes is not None and id not in undone:
-            undone.add(undoes)
-    for id in sorted(raw):
-        if ref in raw[id]["after"] and id not in undone and raw[id].get("undoes") is None:
-            yield plan.changes[id]
+        was_fixed, state = fixed, str(after.get("state", ""))
+        if state and state != "dropped":
+            fixed = state in FIXED_STATES
+        if before is None:
+            continue
+        put_back = change.action == RESTORE
+        for path, value in after.items():
+            root = path.partition(".")[0]
+            unfixed = path == "state" and value == "draft" and was_fixed
+            altered = root in FIXED and (put_back or (was_fixed is not False and change.action == "import"))
+            if change.action == "amend" or unfixed or altered:
+                yield Amendment(path, before.get(path), value, change)
 
 
 def targets(plan: Plan, objective: Objective) -> tuple[tuple[date | None, Decimal], ...]:

@@ -23,7 +23,8 @@ GOAL_STATES: tuple[GoalState, ...] = ("active", "achieved", "dropped")
 OBJECTIVE_STATES: tuple[ObjectiveState, ...] = ("draft", "committed", "achieved", "missed", "dropped")
 STRATEGY_STATES: tuple[StrategyState, ...] = ("proposed", "active", "paused", "worked", "dropped")
 KINDS: tuple[Kind, ...] = ("increase", "decrease", "keep-between", "done", "milestones")
-CONFIDENCES: tuple[Confidence, ...] = ("high", "medium", "low")
+CONFIDENCES: tuple[Confidence, ...] = ("low", "medium", "high")
+"""From the least to the most: on a form from left to right."""
 BLOCKER_STATES: tuple[BlockerState, ...] = ("open", "resolved")
 
 LETTERS: Mapping[str, str] = {

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
 
-from .documents import DECIMALS, LARGEST
+from .bounds import DECIMALS, LARGEST
 from .errors import Refused
 from .text import fold
 

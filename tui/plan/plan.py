@@ -11,10 +11,11 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from .checkin_order import LEEWAY, Written, WrittenInLog, in_order, instant, is_after
-from .documents import Raw, stored_number
+from .documents import Raw
 from .errors import Refused
 from .model import TABLES, Blocker, Change, CheckIn, Document, Goal, Meta, Objective, Standup, Strategy
 from .overlay import patched
+from .stored_values import stored_number
 from .table import Table
 
 PARENTS: Mapping[str, tuple[str, str]] = {
@@ -45,6 +46,14 @@ def split_ref(ref: str) -> tuple[str, int]:
     if match is None or table is None:
         raise Refused("not_a_reference", ref=ref)
     return table, int(match[2])
+
+
+def ref_in(text: str) -> tuple[str, int] | None:
+    """The same of a text that may be no reference: what a change of the log is about is told by whoever wrote it."""
+    try:
+        return split_ref(text)
+    except Refused:
+        return None
 
 
 def _children(field_name: str, raw: Mapping[int, Raw]) -> Children:

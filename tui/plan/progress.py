@@ -121,6 +121,7 @@ class Standing:
 
     `progress` and `expected` are fractions (`expected` by today), or None where nothing can be said; `held` is what the
     status was held against: the expectation of the day of the last check-in while that is fresh, of today otherwise.
+    Only what is under way has a status: a draft, and what is closed or dropped, has a state that says all there is to say.
     """
 
     progress: Decimal | None
@@ -158,6 +159,8 @@ def objective_standing(objective: Objective, checkins: Sequence[CheckIn], meta: 
         confidence=last.confidence if last is not None else None,
         overdue=objective.due is not None and today > objective.due,
     )
+    if objective.state != "committed":
+        status = None
     return Standing(progress, expected, held, status, stale, current, last)
 
 
@@ -170,13 +173,13 @@ def weighted_mean(parts: Iterable[tuple[Decimal, Decimal]]) -> Decimal | None:
     return total / weights if weights else None
 
 
-def goal_standing(parts: Iterable[tuple[Objective, Standing]], meta: Meta) -> Standing:
+def goal_standing(parts: Iterable[tuple[Objective, Standing]], meta: Meta, *, active: bool = True) -> Standing:
     """The weighted mean of a goal's objectives; drafts and dropped ones, and what has no figure yet, are left out."""
     counted = [(o.weight, s) for o, s in parts if o.state in COUNTED and s.progress is not None]
     progress = weighted_mean((w, clamp(s.progress)) for w, s in counted if s.progress is not None)
     expected = weighted_mean((w, s.expected) for w, s in counted if s.expected is not None)
     held = weighted_mean((w, s.held) for w, s in counted if s.held is not None)
-    return Standing(progress, expected, held, judge(progress, held, meta), any(s.stale for _, s in counted))
+    return Standing(progress, expected, held, judge(progress, held, meta) if active else None, any(s.stale for _, s in counted))
 
 
 _FURTHEST_WEST = timezone(timedelta(hours=-12))
@@ -222,7 +225,8 @@ class Standings:
         if id not in self._goals:
             objectives = self.plan.objectives
             parts = ((objectives[each], self.objective(each)) for each in self.plan.children("objectives", id))
-            self._goals[id] = goal_standing(parts, self.plan.meta)
+            active = self.plan.goals[id].state == "active"
+            self._goals[id] = goal_standing(parts, self.plan.meta, active=active)
         return self._goals[id]
 
     def prepare(self, goals: Iterable[int], enough: Callable[[], bool]) -> bool:
@@ -261,7 +265,8 @@ class Standings:
             else:
                 stale_goals.add(old.objectives.raw[id]["goal"])
         for id, standing in self._goals.items():
-            if id in new.goals and id not in stale_goals and new.children("objectives", id) == old.children("objectives", id):
+            same = id in new.goals and new.goals.raw[id].get("state") == old.goals.raw[id].get("state")
+            if same and id not in stale_goals and new.children("objectives", id) == old.children("objectives", id):
                 moved._goals[id] = standing
         return moved
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from .bounds import LAST_ID
 from .errors import Malformed, Refused
 from .model import LETTERS, Blocker, CheckIn, Measure, Meta, Objective, Strategy
 from .plan import PARENTS, Plan, split_ref
@@ -68,10 +69,17 @@ def check_meta(meta: Meta) -> None:
         raise Refused("not_a_month", "fiscal_month", text=str(meta.fiscal_month))
 
 
+def check_id(ref: str, id: int) -> None:
+    """There are no references without end; a plan that has come to the last can be changed but not added to."""
+    if id > LAST_ID:
+        raise Refused("no_more_ids", ref=ref, last=LAST_ID)
+
+
 def check_touched(plan: Plan, refs: tuple[str, ...]) -> None:
     """Check the documents a change has touched, and that nothing is left without what it belongs to."""
     for ref in refs:
         table, id = split_ref(ref)
+        check_id(ref, id)
         if id not in plan.table(table):
             _check_orphans(plan, table, id)
             continue
@@ -119,6 +127,8 @@ def findings(plan: Plan) -> Iterator[Finding]:
         table = plan.table(letter_table)
         sound[letter_table] = set()
         for id in table:
+            if id > LAST_ID:
+                yield Finding(f"{LETTERS[letter_table]}{id}", "", "id_out_of_range", {})
             try:
                 table[id]
                 sound[letter_table].add(id)

@@ -8,8 +8,9 @@ from ..commands import key_of
 from ..draw.rows import MARGIN, state_word
 from ..plan import actions
 from ..plan.errors import PlanError, Refused
-from ..plan.model import Change, Document, Goal, Objective, Strategy, StrategyState
-from ..plan.plan import split_ref
+from ..plan.fixed import is_fixed
+from ..plan.model import LETTERS, Change, Document, Goal, Objective, Strategy, StrategyState
+from ..plan.plan import Plan, ref_in
 from ..plan.text import required_line
 from ..words import _
 from ..words.errors import sentence
@@ -106,8 +107,12 @@ class Changing(Base):
         from .coaching import hint_about  # noqa: PLC0415
 
         event.stop()
+        but = self._contradicted(item, event.value)
+        if but:
+            self.main.say(but, "warn", lines=1)
+            return
         found = hint_about(self.main.session, item, event.value) if event.value != item.title else None
-        self.main.say("" if found is None else reading_line(found.reading), "warn")
+        self.main.say("" if found is None else reading_line(found.reading), "warn", lines=1)
 
     def on_input_submitted(self, event: LineInput.Submitted) -> None:
         if event.input.has_class("-in-place"):
@@ -121,6 +126,7 @@ class Changing(Base):
         edited = self._edited
         try:
             values = edited.values({"title": required_line(line.value)})
+            but = self._contradicted(edited.base, values["title"]) if values else ""
             if values:
                 self.main.session.do(actions.edit, edited.base.ref, values)
         except Clashing as clashing:
@@ -131,7 +137,19 @@ class Changing(Base):
             if refused.reason != "nothing_changed":
                 self.main.refuse(refused)
                 return
+            but = ""
         self._leave_title(line)
+        if but:
+            self.main.say(but, "warn")
+
+    def _contradicted(self, document: Document, title: str) -> str:
+        """What a new title says otherwise than what stays fixed, and how that is amended."""
+        if not isinstance(document, Objective) or document.id not in self.main.plan.objectives:
+            return ""
+        from ..draw.still_fixed import against_title  # noqa: PLC0415 - loaded with what is typed on
+
+        now = self.main.plan.objectives[document.id]
+        return against_title(document, now, title, self.main.session.moment().today, key_of("amend"))
 
     def _answered_whose(self, line: Any, chosen: bool) -> None:
         self._asked_whose = False
@@ -277,6 +295,11 @@ class Changing(Base):
 
             self.app.push_screen(closing_form(self.main.forms, document, state))
             return
+        if isinstance(document, Objective) and state == "draft" and is_fixed(self.main.plan, document):
+            from .commitment_forms import back_to_draft_form  # noqa: PLC0415 - as above
+
+            self.app.push_screen(back_to_draft_form(self.main.forms, document))
+            return
         if isinstance(document, Strategy):
             done = self._do(actions.set_strategy_state, document.ref, state)
         else:
@@ -295,7 +318,7 @@ class Changing(Base):
         if isinstance(document, Goal):
             states = ("active", "achieved")
         elif isinstance(document, Objective):
-            states = ("draft", "committed", "achieved", "missed")
+            states = ("committed", "achieved", "missed", "draft")  # what unfixes it comes last, and is never chosen beforehand
         elif isinstance(document, Strategy):
             states = ("proposed", "active", "paused", "worked")
         title = _("{ref} is {state}: make it …").format(ref=document.ref, state=state_word(getattr(document, "state", "")))
@@ -345,12 +368,20 @@ class Changing(Base):
         except PlanError as error:
             self.main.say(sentence(error), "muted")
             return
-        original = self.main.plan.changes[change.undoes]
-        while original.undoes is not None:
-            original = self.main.plan.changes[original.undoes]
-        from ..draw.deeds import deed  # noqa: PLC0415 - not needed before the first paint
+        from ..draw.deeds import deed, original  # noqa: PLC0415 - not needed before the first paint
 
-        self.main.say(said.format(what=deed(original, self.main.plan)), "muted")
-        table, id = split_ref(change.item)
-        if table in ("goals", "objectives", "strategies") and id in self.main.plan.table(table):
-            self.main.go_to(change.item)
+        text = said.format(what=deed(original(change, self.main.plan) or change, self.main.plan))
+        ref = _item_of(change, self.main.plan)
+        how = self.main.bring_into_view(ref) if ref else ""
+        self.main.say(_("{said}. It is hidden here: {how}").format(said=text, how=how) if how else text, "muted")
+
+
+def _item_of(change: Change, plan: Plan) -> str:
+    """The goal, objective or strategy that a change is about; nothing where it is about none, or that is gone."""
+    table, id = ref_in(change.item) or ("", 0)
+    if table in ("checkins", "blockers"):
+        known = (change.after.get(change.item), change.before.get(change.item), plan.table(table).raw.get(id))
+        id = next((fields["objective"] for fields in known if fields and fields.get("objective")), 0)
+        table = "objectives"
+    there = table in ("goals", "objectives", "strategies") and id in plan.table(table)
+    return f"{LETTERS[table]}{id}" if there else ""

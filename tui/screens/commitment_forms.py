@@ -16,7 +16,7 @@ from ..plan.fields import read_field
 from ..plan.model import CONFIDENCES, CheckIn, Document, Objective
 from ..plan.text import many_lines
 from ..words import _
-from .forms import CONFIDENCE_WORDS, Forms, as_typed, choices, fields_of
+from .forms import CONFIDENCE_WORDS, Forms, as_typed, choices, fields_of, reason_in
 from .meanwhile import Meanwhile
 from .sheet import Entry, Reading, Sheet, Values
 
@@ -83,6 +83,20 @@ def closing_form(forms: Forms, objective: Objective, state: str) -> Sheet:
     return Sheet(title, entries, read, save, origin=("close", objective.ref, state))
 
 
+def back_to_draft_form(forms: Forms, objective: Objective) -> Sheet:
+    """Unfixing what a team has committed to takes a reason, as an amendment does, and stays with the amendments."""
+    entries = [Entry("because", _("Why"), hint=_("it stays in the amendments of {ref}").format(ref=objective.ref))]
+    meanwhile = Meanwhile(forms.session, objective)
+
+    def save(values: Values) -> None:
+        change = meanwhile.values({"state": "draft"})
+        forms.session.do(actions.edit, objective.ref, change, reason=reason_in(values))
+        forms.said(_("{ref} is a draft again: its measure and dates are free.").format(ref=objective.ref))
+
+    title = _("Make {ref} a draft again").format(ref=objective.ref)
+    return Sheet(title, entries, lambda _values: Reading(), save, origin=("draft again", objective.ref), meanwhile=meanwhile)
+
+
 def correction_form(forms: Forms, checkin: CheckIn) -> Sheet:
     """Sets right what was checked in, or takes it out; the log keeps what it said."""
     plan = forms.session.plan
@@ -90,7 +104,7 @@ def correction_form(forms: Forms, checkin: CheckIn) -> Sheet:
     unit = objective.measure.unit if objective.measure is not None else ""
     entries = [
         Entry("value", _("Value"), as_typed(checkin.value)),
-        Entry("confidence", _("Confidence"), checkin.confidence, options=choices(CONFIDENCES, CONFIDENCE_WORDS)),
+        Entry("confidence", _("Confidence"), checkin.confidence, options=choices(CONFIDENCES, CONFIDENCE_WORDS), scale=True),
         Entry("comment", _("Comment"), checkin.comment),
         Entry("blocker", _("Blocker"), checkin.blocker),
         Entry("keep", _("Check-in"), "keep", options=[("keep", _("stays")), ("remove", _("is taken out"))]),
@@ -157,10 +171,6 @@ def save_note(forms: Forms, meanwhile: Meanwhile, note: str, *, title: str | Non
     values: dict[str, Any] = {"note": many_lines(note)}
     if title is not None:
         values["title"] = read_field(document.TABLE, "title", title, forms.typing({}))[1]
-    try:
-        forms.session.do(actions.edit, document.ref, meanwhile.values(values))
-    except Refused as refused:
-        if refused.reason != "nothing_changed":
-            raise
-        return
-    forms.said(_("{ref} saved.").format(ref=document.ref))
+    changed = meanwhile.values(values)
+    if changed:
+        forms.edited(document.ref, changed)

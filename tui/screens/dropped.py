@@ -98,7 +98,7 @@ def _open(main: MainScreen, draft: Draft) -> None:
     """The form or line as it was left; where it cannot be any more, a page with the words that were typed."""
     try:
         _PLACES[draft.form](main, draft)
-    except (PlanError, KeyError, IndexError, AssertionError):
+    except (PlanError, LookupError, ValueError, TypeError, AttributeError, AssertionError):
         from .page import Page  # noqa: PLC0415
 
         lines: list[Line] = [(Span(_("This cannot be opened any more. What you typed was:"), "warn"),), ()]
@@ -132,6 +132,12 @@ def _commit(main: MainScreen, about: tuple[str, ...]) -> Sheet | None:
     from .commitment_forms import commit_form  # noqa: PLC0415
 
     return commit_form(main.forms, _objective(main, about[0]))
+
+
+def _draft_again(main: MainScreen, about: tuple[str, ...]) -> Sheet:
+    from .commitment_forms import back_to_draft_form  # noqa: PLC0415
+
+    return back_to_draft_form(main.forms, _objective(main, about[0]))
 
 
 def _close(main: MainScreen, about: tuple[str, ...]) -> Sheet:
@@ -192,6 +198,7 @@ _PLACES: dict[str, PlaceOf] = {
     "pivot": _sheet(_pivot),
     "drop": _sheet(lambda main, about: main.forms.drop(main.plan.find(about[0]))),
     "commit": _sheet(_commit),
+    "draft again": _sheet(_draft_again),
     "close": _sheet(_close),
     "correct": _sheet(_correction),
     "note": _sheet(_note),

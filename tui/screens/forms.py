@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -10,9 +10,11 @@ from typing import Any
 
 from ..commands import key_of
 from ..draw import figures
+from ..draw.deeds import deed
 from ..draw.line import Line
 from ..draw.notes import note_words
 from ..draw.rows import objective_row, state_word
+from ..draw.still_fixed import still_fixed
 from ..plan import actions
 from ..plan.actions.checkins import check_value, checkins_before
 from ..plan.actions.endings import live_parts
@@ -21,6 +23,7 @@ from ..plan.checkin_values import far_outside, range_so_far, read_value
 from ..plan.clashes import own
 from ..plan.errors import Refused
 from ..plan.fields import FIELDS, Typing, needed_day, read_field
+from ..plan.fixed import is_fixed
 from ..plan.model import (
     CONFIDENCES,
     GOAL_STATES,
@@ -140,9 +143,26 @@ class Forms:
         try:
             return action(self.session.plan, self.session.moment(), *args, **kwargs)
         except Refused as refused:
+            if refused.reason == "draft_needs_because":  # in words that name no option of a verb
+                refused = Refused("draft_needs_why", refused.field, **refused.details)
             if refused.reason != "nothing_changed":
                 reading.refuse(refused, "title")
         return None
+
+    def edited(self, ref: str, values: Mapping[str, Any], **how: Any) -> None:
+        """Save what was typed about an item, and say so: what was amended, and what a new title has not changed."""
+        before = self.session.plan
+        try:
+            change = self.session.do(actions.edit, ref, values, **how)
+        except Refused as refused:
+            if refused.reason != "nothing_changed":
+                raise
+            self.said(_("{ref} saved.").format(ref=ref))
+            return
+        plan = self.session.plan
+        amended = deed(change, plan) if change.action == "amend" else ""
+        but = list(still_fixed(before, change, plan, self.session.moment().today, key_of("amend")))
+        self.said(". ".join(filter(None, [amended, *but])) or _("{ref} saved.").format(ref=ref))
 
     # --- one item ----------------------------------------------------------------------------------------------------
 
@@ -177,12 +197,7 @@ class Forms:
 
         def save(values: Values) -> None:
             found = meanwhile.values(found_in(Reading(), values))
-            try:
-                self.session.do(actions.edit, document.ref, found, reason=values.get("because", ""), amending=True)
-            except Refused as refused:
-                if refused.reason != "nothing_changed":
-                    raise
-            self.said(_("{ref} saved.").format(ref=document.ref))
+            self.edited(document.ref, found, reason=values.get("because", ""), amending=True)
 
         title = _("{ref} {kind}").format(ref=document.ref, kind=_(_KINDS_OF_ITEM[table]))
         return Sheet(title[:1].upper() + title[1:], entries, read, save, origin=("item", document.ref), meanwhile=meanwhile)
@@ -213,9 +228,10 @@ class Forms:
         moving = lambda values: values["kind"] in ("increase", "decrease")  # noqa: E731 - three of a kind, each one line
         counting = lambda values: values["kind"] in ("increase", "decrease", "milestones")  # noqa: E731
         band = lambda values: values["kind"] == "keep-between"  # noqa: E731
-        states = ["draft", "committed"] if objective.state == "draft" else ["committed", "achieved", "missed"]
-        if objective.state == "dropped":
-            states = ["dropped", "draft", "committed"]
+        fixed = is_fixed(self.session.plan, objective)
+        states = {"draft": ["draft", "committed"], "dropped": ["dropped", "committed", "draft"]}.get(
+            objective.state, ["committed", "achieved", "missed", "draft"]
+        )
         entries = [
             Entry("title", _("Title"), objective.title),
             Entry("owner", _("Owner"), objective.owner),
@@ -236,7 +252,7 @@ class Forms:
             Entry("state", _("State"), objective.state, options=choices(states)),
             Entry("note", _("Note"), objective.note, lines=2),
         ]
-        if objective.state not in ("draft", "dropped"):
+        if fixed:
             entries.append(Entry("because", _("Why amended"), hint=_("for what is fixed: measure, dates")))
         return entries
 
@@ -300,7 +316,7 @@ class Forms:
         )
         entries = [
             value,
-            Entry("confidence", _("Confidence"), confidence, options=choices(CONFIDENCES, CONFIDENCE_WORDS)),
+            Entry("confidence", _("Confidence"), confidence, options=choices(CONFIDENCES, CONFIDENCE_WORDS), scale=True),
             Entry("comment", _("Comment")),
             Entry("blocker", _("Blocker"), hint=_("what stands in the way")),
             Entry("on", _("Day"), hint=_("today")),
@@ -366,7 +382,7 @@ class Forms:
             return reading
 
         def save(values: Values) -> None:
-            self.session.do(actions.pivot, strategy.ref, values["title"], because=_reason(values), owner=values["owner"])
+            self.session.do(actions.pivot, strategy.ref, values["title"], because=reason_in(values), owner=values["owner"])
             self.said(_("{ref} is replaced.").format(ref=strategy.ref))
 
         title = _("Replace {ref}: {title}").format(ref=strategy.ref, title=strategy.title[:50])
@@ -389,7 +405,7 @@ class Forms:
 
         def save(values: Values) -> None:
             with_parts = values.get("parts") == "yes"
-            self.session.do(actions.drop, document.ref, because=_reason(values), with_parts=with_parts)
+            self.session.do(actions.drop, document.ref, because=reason_in(values), with_parts=with_parts)
             self.said(_("{ref} dropped. {key} takes it back.").format(ref=document.ref, key=key_of("undo")))
 
         title = _("Drop {ref}: {title}").format(ref=document.ref, title=str(getattr(document, "title", ""))[:50])
@@ -399,7 +415,8 @@ class Forms:
 _KINDS_OF_ITEM = {"goals": N_("goal"), "objectives": N_("objective"), "strategies": N_("strategy")}
 
 
-def _reason(values: Values) -> str:
+def reason_in(values: Values) -> str:
+    """Why, as it was typed. Raises `Refused` where nothing was."""
     if not values["because"].strip():
         raise Refused("empty", "because")
     return values["because"]

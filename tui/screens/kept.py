@@ -28,7 +28,7 @@ def offer(main: MainScreen, draft: Draft, then: Callable[[], None]) -> None:
 
     try:
         changes = not_in(main.plan, draft)
-    except (PlanError, ValueError, TypeError, KeyError, AttributeError, IndexError):
+    except (PlanError, ArithmeticError, ValueError, TypeError, LookupError, AttributeError, RecursionError):
         drafts.leave(draft)  # of a newer planner, or broken: it is not ours to throw away
         then()
         return

@@ -40,30 +40,21 @@ class Looking(Base):
 
     def action_copy(self) -> None:
         """The item as a line of text, to the clipboard of the terminal one sits at (OSC 52)."""
-        from ..clipboard import put  # noqa: PLC0415
-        from ..draw import figures  # noqa: PLC0415
-        from ..draw.rows import state_word, status_word  # noqa: PLC0415
-        from ..draw.safe import visible  # noqa: PLC0415
+        from ..draw.rows import in_a_line  # noqa: PLC0415
+        from .copying import sent  # noqa: PLC0415
 
         main, document = self._main, self._main.chosen()
         if document is None:
             return
-        text = f"{document.ref} {getattr(document, 'title', '')}"
         standing = None
         if isinstance(document, Goal):
             standing = main.standings.goal(document.id)
         elif isinstance(document, Objective):
             standing = main.standings.objective(document.id)
-        elif isinstance(document, Strategy):
-            text += f" ({state_word(document.state)})"
-        if standing is not None and standing.progress is not None:
-            text += f": {figures.percent(standing.progress)} {status_word(standing.status)}".rstrip()
-        text = visible(text)
-        why = put(text, self.app.copy_to_clipboard)
-        if why:
-            main.say(_("Not copied. {why}").format(why=why), "warn")
-        else:
-            main.say(_("Copied: {text}").format(text=text), "muted")
+        assert isinstance(document, Goal | Objective | Strategy)
+        text = in_a_line(document, standing)
+        said = _("Sent to your terminal's clipboard: {text}").format(text=text)
+        main.say(*sent(self.app, text, said, f"planner show {document.ref}"))
 
     def action_theme(self) -> None:
         from .menu import Menu  # noqa: PLC0415

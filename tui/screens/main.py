@@ -15,10 +15,10 @@ from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
-from ..commands import COMMANDS, WRITING
+from ..commands import COMMANDS, WRITING, key_of
 from ..draw.empty import too_small
 from ..draw.head import header_left, header_middle, header_right
-from ..draw.line import Line
+from ..draw.line import Line, cut
 from ..draw.safe import visible
 from ..plan.errors import PlanError, Refused
 from ..plan.model import Change, Document
@@ -26,7 +26,7 @@ from ..plan.plan import Plan, split_ref
 from ..plan.progress import Standings
 from ..plan.standup.due import owed_by
 from ..session import Rejected, Session
-from ..widgets.bars import HeaderBar, KeyBar
+from ..widgets.bars import MOST_LINES, Cause, HeaderBar, KeyBar
 from ..widgets.drawing import Drawing
 from ..widgets.pane import Pane
 from ..widgets.sized import Sized
@@ -140,6 +140,7 @@ class MainScreen(Sized, Adding, Changing, Looking, Meeting, Narrowing, Plans, Ov
         self.session.on_rejected = self._rejected
         self.session.on_others = self._others_did
         self.session.on_unreadable = self._unreadable
+        self.session.on_readable = self._readable
         self.session.on_line = self._line
         self.offered = []
         self.show_plan()
@@ -180,6 +181,7 @@ class MainScreen(Sized, Adding, Changing, Looking, Meeting, Narrowing, Plans, Ov
     def _published(self, plan: Plan) -> None:
         self.standings = self.standings.moved_to(plan, self.session.moment().at)
         self.show_plan()
+        self.keys.look_again()
         self.call_after_refresh(self.place_title)
         top = self.app.screen
         if top is not self and hasattr(top, "plan_changed"):
@@ -188,8 +190,10 @@ class MainScreen(Sized, Adding, Changing, Looking, Meeting, Narrowing, Plans, Ov
     def _line(self) -> None:
         """The line to where the plan lives has broken, or is back."""
         self._show_header()
-        if self.session.offline is not None:
-            self.say(_("The line is broken. What you change is kept here, and sent when it is back."), "warn")
+        session = self.session
+        if session.offline is not None:
+            text = _("The line is broken. What you change is kept here, and sent when it is back.")
+            self.say(text, "warn", holds=lambda: session.offline is not None)
         else:
             self.say(_("The line is back."), "ok")
 
@@ -206,12 +210,14 @@ class MainScreen(Sized, Adding, Changing, Looking, Meeting, Narrowing, Plans, Ov
 
     def _saving(self) -> None:
         self._show_header()
-        if self.session.saving == "saved":
+        session = self.session
+        if session.saving == "saved":
             self.call_later(self.planner.unsaved.saved)  # after what was turned down has been told
-        if self.session.offline is not None:
-            return
-        if self.session.saving == "not saved" and self.session.trouble is not None:
-            self.say(_("Not saved: {why}. It stays here and is tried again.").format(why=not_saved(self.session.trouble)), "bad")
+        self.keys.look_again()
+        if session.offline is None and session.saving == "not saved" and session.trouble is not None:
+            why = session.trouble
+            text = _("Not saved: {why}. It stays here and is tried again.").format(why=not_saved(why))
+            self.say(text, "bad", holds=lambda: session.trouble is why or session.saving == "not saved")
 
     def _rejected(self, rejected: Rejected) -> None:
         from .settling import turned_down  # noqa: PLC0415 - seldom needed
@@ -230,17 +236,27 @@ class MainScreen(Sized, Adding, Changing, Looking, Meeting, Narrowing, Plans, Ov
         more = len(changes) - 1
         if more:
             text += " " + ngettext("(and {count} more)", "(and {count} more)", more).format(count=more)
-        self.say(text, "accent")
+        self.say(text, "accent", lines=1)
         top = self.app.screen
         if top is not self and hasattr(top, "others_did") and last.action != "standup":  # a standup tells of that itself
             top.others_did(visible(text))
 
     def _unreadable(self, error: PlanError) -> None:
         where = str(getattr(error, "where", ""))
-        text = sentence(error).replace(where, os.path.basename(where)) if where else sentence(error)
+        text = sentence(error).replace(where, cut(os.path.basename(where), 30)) if where else sentence(error)
         if text != self._last_unreadable:
-            self.say(text, "bad")
+            self.say(text, "bad", holds=lambda: bool(self._last_unreadable))
         self._last_unreadable = text
+
+    @property
+    def unreadable(self) -> bool:
+        """Whether the plan could not be read when it was last looked at."""
+        return bool(self._last_unreadable)
+
+    def _readable(self) -> None:
+        """The plan can be read again: what was said of it is no longer true, and would be news another time."""
+        self._last_unreadable = ""
+        self.keys.look_again()
 
     def _minute(self) -> None:
         """A new day moves every expectation; a check-in of a clock that was ahead begins to count."""
@@ -249,13 +265,14 @@ class MainScreen(Sized, Adding, Changing, Looking, Meeting, Narrowing, Plans, Ov
             self.standings = Standings.at(self.plan, now)
             self.show_plan()
 
-    def say(self, text: str, role: str = "text") -> None:
-        """Show a sentence at the foot of the screen, until the next key."""
-        self.keys.say(visible(text), role)
+    def say(self, text: str, role: str = "text", *, lines: int = MOST_LINES, holds: Cause | None = None) -> None:
+        """Show a sentence at the foot of the screen, until the next key, or until it no longer `holds`."""
+        self.keys.say(visible(text), role, lines=lines, holds=holds)
 
     def refuse(self, error: PlanError) -> None:
         """Say why something cannot be."""
-        self.say(sentence(error), "warn")
+        is_archived = isinstance(error, Refused) and error.reason == "plan_is_archived"
+        self.say(sentence(error), "warn", holds=(lambda: self.plan.meta.archived is not None) if is_archived else None)
 
     async def on_key(self) -> None:
         if self.keys.said:
@@ -317,17 +334,43 @@ class MainScreen(Sized, Adding, Changing, Looking, Meeting, Narrowing, Plans, Ov
         self.set_focus(self.panes[number - 1], scroll_visible=False)  # at once: the next key is meant for it
 
     def go_to(self, ref: str) -> None:
-        """Put the cursors on an item, whatever the filter hides."""
+        """Put the cursors on an item, whatever the filter hides; no more of it is lifted than that takes."""
+        path = self._path(ref)
+        if not self._shows(self.filter, path):
+            self.filter = Filter() if self._shows(Filter(), path) else Filter(everything=True)
+        self._stand_on(path)
+
+    def bring_into_view(self, ref: str) -> str:
+        """Put the cursors on an item, or on what it belongs to where the filter hides it: then it says how it can be seen."""
+        whole = path = self._path(ref)
+        while path and not self._shows(self.filter, path):
+            deepest = next(name for name in reversed(TABLES) if name in path)
+            path = {name: id for name, id in path.items() if name != deepest}
+        if path:
+            self._stand_on(path)
+        if path == whole:
+            return ""
+        if self._shows(Filter(), whole):
+            return _("Esc shows it.")
+        return _("{key}, “all states”, shows it.").format(key=key_of("filter"))
+
+    def _path(self, ref: str) -> dict[str, int]:
+        """An item and what it belongs to, by table."""
         table, id = split_ref(ref)
         path: dict[str, int] = {table: id}
         if table == "strategies":
             path["objectives"] = self.plan.strategies[id].objective
         if "objectives" in path:
             path["goals"] = self.plan.objectives[path["objectives"]].goal
-        if not self.filter.shows(self.plan, self.standings, self.session.who, path):
-            self.filter = Filter(everything=True)
+        return path
+
+    def _shows(self, filter: Filter, path: dict[str, int]) -> bool:
+        return filter.shows(self.plan, self.standings, self.session.who, path)
+
+    def _stand_on(self, path: dict[str, int]) -> None:
         self.show_plan([path.get(name) for name in TABLES])
-        self.set_focus(self.panes[TABLES.index(table)], scroll_visible=False)
+        deepest = max(TABLES.index(name) for name in path)
+        self.set_focus(self.panes[deepest], scroll_visible=False)
 
     @on(KeyBar.Pressed)
     async def _pressed(self, event: KeyBar.Pressed) -> None:

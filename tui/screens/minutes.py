@@ -6,11 +6,11 @@ import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from ..clipboard import put
 from ..draw.safe import visible
 from ..restricted import is_restricted, refuse
 from ..system import atomic_file
 from ..words import _, ngettext
+from .copying import sent
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -30,13 +30,18 @@ class Minutes(Base):
     def action_copy(self) -> None:
         """To the clipboard of the terminal one sits at (OSC 52). No terminal answers, so it is said what to do if it did not."""
         text = self.markdown()
-        why = put(text, self.app.copy_to_clipboard)
-        if why:
-            self.say(_("Not copied. {why} w writes a file.").format(why=why), "warn")
-            return
         count = text.count("\n")
-        copied = ngettext("Copied {count} line of Markdown.", "Copied {count} lines of Markdown.", count).format(count=count)
-        self.say(_("{copied} Nothing arrived? Then w writes a file.").format(copied=copied), "muted")
+        told = ngettext(
+            "Sent {count} line of Markdown to your terminal's clipboard.",
+            "Sent {count} lines of Markdown to your terminal's clipboard.",
+            count,
+        ).format(count=count)
+        if is_restricted():
+            self.say(*sent(self.app, text, told, "planner standup --markdown"))
+            return
+        said, role = sent(self.app, text, told)
+        way = _("Nothing arrived? Then w writes a file.") if role == "muted" else _("w writes a file.")
+        self.say(f"{said} {way}", role)
 
     def action_write(self) -> None:
         if is_restricted():

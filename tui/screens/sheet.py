@@ -51,6 +51,8 @@ class Entry:
     options: Sequence[tuple[str, str]] = ()
     hint: str = ""
     lines: int = 1
+    scale: bool = False
+    """Whether its options go from the least to the most, and never round."""
     applies: Callable[[Values], bool] = _always
 
 
@@ -173,7 +175,7 @@ class Sheet(Sized, ModalScreen[bool]):
     def _input(self, entry: Entry, value: str) -> Widget:
         name = f"entry-{entry.name}"
         if entry.options:
-            return Choice(entry.options, value, id=name)
+            return Choice(entry.options, value, scale=entry.scale, id=name)
         if entry.lines > 1:
             from ..widgets.note_input import NoteInput  # noqa: PLC0415 - heavy, and few forms have one
 
@@ -356,9 +358,9 @@ class Sheet(Sized, ModalScreen[bool]):
         self._say(text, "accent")
 
     def _say(self, text: str, role: str) -> None:
-        """A sentence at the foot, in two lines where it takes them."""
+        """A sentence at the foot, in up to four lines."""
         foot = self.query_one("#foot", _Column)
-        lines = wrapped(visible(text), max(self.query_one("#sheet").size.width - 2, 20))[:2]
+        lines = wrapped(visible(text), max(self.query_one("#sheet").size.width - 2, 20))[:4]
         self._fit(len(lines))
         foot.show([(Span(" " + line, role),) for line in lines])
 

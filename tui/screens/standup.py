@@ -22,7 +22,7 @@ from ..plan.errors import PlanError
 from ..plan.plan import Plan
 from ..session import Rejected
 from ..standup_commands import STANDUP_COMMANDS
-from ..widgets.bars import HeaderBar, KeyBar
+from ..widgets.bars import MOST_LINES, Cause, HeaderBar, KeyBar
 from ..widgets.drawing import Drawing
 from ..widgets.sized import Sized
 from ..words import _
@@ -101,9 +101,12 @@ class StandupScreen(Sized, Minutes, StandupTalk, Screen[None]):
         self.people.draw = self._people
         self.body.draw = self._body
         session = self.session
-        self._before = session.on_plan, session.on_saving, session.on_rejected, session.on_unreadable
+        self._before = (
+            session.on_plan, session.on_saving, session.on_rejected, session.on_unreadable, session.on_readable, session.on_line
+        )  # fmt: skip
         session.on_plan, session.on_saving = self._published, self._saving
         session.on_rejected, session.on_unreadable = self._rejected, self._unreadable
+        session.on_readable, session.on_line = self._readable, self._line
         self.set_interval(TICK, self.tick)
         self.show()
         self._greet()
@@ -112,7 +115,8 @@ class StandupScreen(Sized, Minutes, StandupTalk, Screen[None]):
         self.walk.left()
         session = self.session
         if session.on_plan == self._published:
-            session.on_plan, session.on_saving, session.on_rejected, session.on_unreadable = self._before
+            session.on_plan, session.on_saving, session.on_rejected = self._before[:3]
+            session.on_unreadable, session.on_readable, session.on_line = self._before[3:]
 
     def _greet(self) -> None:
         walk = self.walk
@@ -230,8 +234,11 @@ class StandupScreen(Sized, Minutes, StandupTalk, Screen[None]):
 
     def _saving(self) -> None:
         self._before[1]()
-        if self.session.saving == "not saved" and self.session.trouble is not None:
-            self.say(_("Not saved: {why}. It stays here and is tried again.").format(why=not_saved(self.session.trouble)), "bad")
+        session = self.session
+        self.keys.look_again()
+        if session.saving == "not saved" and session.trouble is not None:
+            text = _("Not saved: {why}. It stays here and is tried again.").format(why=not_saved(session.trouble))
+            self.say(text, "bad", holds=lambda: session.saving == "not saved")
 
     def _rejected(self, rejected: Rejected) -> None:
         self._before[2](rejected)
@@ -240,11 +247,22 @@ class StandupScreen(Sized, Minutes, StandupTalk, Screen[None]):
 
     def others_did(self, text: str) -> None:
         """A short line on what others have just done."""
-        self.say(text, "accent")
+        self.say(text, "accent", lines=1)
 
     def _unreadable(self, error: PlanError) -> None:
         self._before[3](error)
-        self.say(sentence(error), "bad")
+        self.say(sentence(error), "bad", holds=lambda: self.main.unreadable)
+
+    def _readable(self) -> None:
+        self._before[4]()
+        self.keys.look_again()
+
+    def _line(self) -> None:
+        """The line has broken, or is back: here, too, it is said, and goes when it is no longer true."""
+        self._before[5]()
+        session, text = self.session, self.main.keys.said
+        offline = session.offline is not None
+        self.say(text[-1].text, text[-1].role, holds=lambda: (session.offline is not None) == offline)
 
     def tick(self) -> None:
         """Once a second: where the others are, and what they noted; every fifth time, the clock."""
@@ -260,9 +278,9 @@ class StandupScreen(Sized, Minutes, StandupTalk, Screen[None]):
         if self.keys.said:
             self.keys.say("")
 
-    def say(self, text: str, role: str = "text") -> None:
-        """Show a sentence at the foot of the screen, until the next key."""
-        self.keys.say(visible(text), role)
+    def say(self, text: str, role: str = "text", *, lines: int = MOST_LINES, holds: Cause | None = None) -> None:
+        """Show a sentence at the foot of the screen, until the next key, or until it no longer `holds`."""
+        self.keys.say(visible(text), role, lines=lines, holds=holds)
 
     def refuse(self, error: PlanError) -> None:
         self.say(sentence(error), "warn")

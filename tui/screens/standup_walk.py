@@ -7,7 +7,9 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import cast
 
+from ..plan.errors import PlanError
 from ..plan.model import Standup
+from ..plan.past import before_change
 from ..plan.plan import Plan
 from ..plan.standup.agenda import Agenda, By, Item, Step, Stop, agenda, carried_on, stops
 from ..plan.standup.since import Since, read_since
@@ -29,10 +31,10 @@ class Walk:
         now = self.now
         going = self._going(self.seat.read(), now)
         self.resumed = going is not None
-        self.running = self._begun(now) if going is None else running.joined(going, session.who)
+        self.running = running.joined(self._begun(now) if going is None else going, session.who, now)
         self.by: By = cast("By", self.running.grouped)
         self.agenda = self._agenda()
-        self.order = stops(self.agenda)
+        self.order = self._order()
         self.index = 0
         self.following = False
         self.spent: dict[str, float] = {}
@@ -40,7 +42,7 @@ class Walk:
         self._stamp: Hashable = None
         mine = self.running
         # Two may begin at once: the second joins the first.
-        self._publish(lambda there: running.joined(self._going(there, now) or mine, session.who))
+        self._publish(lambda there: running.joined(self._going(there, now) or mine, session.who, now))
         if going is not None and (going.step or going.item):
             self.go_to(going.step, going.item)
 
@@ -92,7 +94,7 @@ class Walk:
             said=since.said,
             after=since.after,
             standup=since.standup,
-            who=(self.session.who,),
+            log=next(self.plan.changes.newest_first(), 0),
         )
 
     def _going(self, found: Running | None, now: datetime) -> Running | None:
@@ -103,7 +105,8 @@ class Walk:
         """The standup that this one was kept as: it is told from others by when it began."""
         began = datetime.fromisoformat(found.started)
         newer = (each for id, each in self.plan.standups.items() if id > found.standup)
-        return next((each for each in newer if abs(each.at - timedelta(seconds=each.seconds) - began) <= NEAR), None)
+        taken = ((each, timedelta(seconds=each.seconds + found.paused)) for each in newer)
+        return next((each for each, time in taken if abs(each.at - time - began) <= NEAR), None)
 
     @property
     def kept(self) -> tuple[str, str] | None:
@@ -117,6 +120,19 @@ class Walk:
 
     def _agenda(self) -> Agenda:
         return agenda(self.plan, self.since, self.now, self.by)
+
+    def _order(self) -> tuple[Stop, ...]:
+        """The walk, in the order that it had when the standup began, whoever came and went and whatever was said since."""
+        log = self.running.log
+        since = next((id for id in sorted(self.plan.changes.raw) if id > log), 0) if log in self.plan.changes else 0
+        if not since:
+            return stops(self.agenda)
+        then = before_change(self.plan, since)
+        try:
+            began = agenda(then, self.since, datetime.fromisoformat(self.running.started), self.by)
+        except PlanError:  # a log that was edited by hand may lead back to something that never was
+            return stops(self.agenda)
+        return carried_on(stops(began), self.agenda)
 
     # --- the plan has changed ----------------------------------------------------------------------------------------
 
@@ -135,8 +151,8 @@ class Walk:
         here = self.stop
         self.by = by
         self.agenda = self._agenda()
-        self.order = stops(self.agenda)
         self.running = replace(self.running, grouped=by)
+        self.order = self._order()
         found = next((place for place, stop in enumerate(self.order) if here.item and stop.item == here.item), 0)
         self._arrive(len(self.order) if here.step == MINUTES else found)
 
@@ -194,8 +210,10 @@ class Walk:
 
     @property
     def seconds(self) -> float:
-        """How long it has taken altogether (0 where a clock went back)."""
-        return max((self.now - datetime.fromisoformat(self.running.started)).total_seconds(), 0.0)
+        """How long it has taken altogether, without the time in which nobody was in it (0 where a clock went back)."""
+        now = self.now
+        whole = (now - datetime.fromisoformat(self.running.started)).total_seconds()
+        return max(whole - self.running.away(now), 0.0)
 
     # --- together ----------------------------------------------------------------------------------------------------
 
@@ -265,5 +283,7 @@ class Walk:
         self.seat.leave()
 
     def left(self) -> None:
-        """Nobody looks any more; it waits where it is."""
+        """I look no more; it waits where it is, and where I was the last one in it, so does its clock."""
+        mine, who, now = self.running.started, self.session.who, self.now
+        self.seat.update(lambda there: there if there is None or there.started != mine else running.gone(there, who, now))
         self.seat.leave()

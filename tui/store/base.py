@@ -78,6 +78,14 @@ class Store(ABC):
         """The plan as it stands. Raises `Unreadable`; never changes anything that it cannot read."""
 
     @abstractmethod
+    def broken(self) -> Unreadable | None:
+        """The first thing that is wrong in the plan as it was read, if anything is.
+
+        A large plan with the right seal is not looked through when it is opened. Where something fails that should not,
+        this tells whether the plan is at fault.
+        """
+
+    @abstractmethod
     def commit(self, change: Change) -> Committed:
         """Make a change durable: once this returns, it survives a crash and a power cut.
 

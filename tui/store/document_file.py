@@ -11,9 +11,10 @@ from tinydb import TinyDB
 
 from ..plan.changes import apply, rebased
 from ..plan.errors import PlanError
-from ..plan.model import LETTERS, Change
+from ..plan.fixed import check_fixed
+from ..plan.model import LETTERS, TABLES, Change
 from ..plan.plan import Plan
-from ..plan.rules import findings
+from ..plan.rules import Finding, findings
 from . import disk, document_text, journal, lock, migrations, replay, safe_file
 from .base import Committed, NotSaved, Store, Unreadable
 from .journal import Entry, Journal, RolledBack, WrittenInDoubt
@@ -26,6 +27,9 @@ FOLD_LINES = 4096
 """A journal with so many lines is folded into the file: it would cost too long to read at the next start."""
 FOLD_BYTES = 8_000_000
 """The same for its size."""
+LOOKED_THROUGH = 32_000
+"""Bytes up to which a file is looked through even where its seal is right: a right seal can be put under wrong fields, and so
+much takes a few milliseconds. A larger one is looked through where something turns out to be wrong (`broken`), and by `check`."""
 _TRIES = 30
 """Times that file and journal are read together anew because somebody folded one into the other meanwhile."""
 
@@ -99,7 +103,7 @@ class DocumentFile(Store):
             tables, self._marks = document_text.unmarked(tables)
             plan = self._plan_in(tables)
             sealed = self._storage.sealed
-            if not sealed:
+            if not sealed or self._storage.size <= LOOKED_THROUGH:
                 self._check(plan)
             self._settled = sealed
             if self._journal is not None:
@@ -168,18 +172,21 @@ class DocumentFile(Store):
     def _check(self, plan: Plan) -> None:
         """Refuse a file with anything wrong in it, naming the first thing and where it stands."""
         for found in findings(plan):
-            text = self._storage.content.decode()
-            tables = {letter: table for table, letter in LETTERS.items()}
-            line = document_text.line_of(text, tables[found.ref[0]], found.ref[1:])
-            raise Unreadable(
-                self.where,
-                "broken_document",
-                line=line,
-                ref=found.ref,
-                field=found.field,
-                why=found.reason,
-                **{"details": found.details},
-            )
+            raise self._wrong(found)
+
+    def _wrong(self, found: Finding) -> Unreadable:
+        text = (self._storage.content or self._storage.bytes_now()[0]).decode("utf-8", "replace")
+        line = document_text.line_of(text, TABLES[found.ref[0]], found.ref[1:])
+        details: dict[str, Any] = {"details": found.details}
+        return Unreadable(self.where, "broken_document", line=line, ref=found.ref, field=found.field, why=found.reason, **details)
+
+    def broken(self) -> Unreadable | None:
+        if self._plan is None:
+            return None
+        try:
+            return next((self._wrong(found) for found in findings(self._plan)), None)
+        except Unreadable as unreadable:  # it cannot even be read again
+            return unreadable
 
     @property
     def seat(self) -> BesideFile:
@@ -270,6 +277,7 @@ class DocumentFile(Store):
                 return Committed(plan, plan.changes[stood], {})
             asked = change
             change, names = rebased(plan, change)
+            check_fixed(plan, change)
             changed = apply(plan, change)
             if not self._settled:
                 self._fold()
@@ -336,14 +344,19 @@ class DocumentFile(Store):
         nothing_else = self._settled
         aside = self._marks.journal if self._marks.journal.startswith(journal.ASIDE) else ""
         folded = f"{old.id}:{old.count}" if old is not None else aside
-        content, seal = document_text.sealed({**tables_of(self._plan), **self._others}, folded)
+        try:
+            content, seal = document_text.sealed({**tables_of(self._plan), **self._others}, folded)
+        except TypeError as error:  # nested too deeply: nobody could have typed that
+            raise NotSaved(self.where, "cannot_be_written") from error
         self._back_up()
         self._storage.replace(content)
         safe_file.sweep(self.path)
         self._marks = document_text.Marks(seal, old.id if old else aside, old.count if old else 0)
         self._settled = True
         if old is not None:
-            if nothing_else:  # otherwise whoever reads this journal is to read the file: it says more than they know
+            if (
+                nothing_else and self._storage.stamp is not None
+            ):  # otherwise whoever reads this journal is to read the file: it says more than they know
                 old.mark({replay.FOLDED: self._storage.stamp, "seal": seal})
             if disk.remove_if_possible(old.path):
                 self._let_go()

@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 
 import orjson
 
+from ..plan.bounds import DEEPEST, are_ids, is_id, too_deep
 from ..plan.model import LETTERS
 from .base import Unreadable
 
@@ -113,14 +114,15 @@ def parsed(where: str, content: bytes) -> tuple[Tables, bool]:
         if collecting:
             gc.enable()
     sealed = isinstance(tables, dict) and isinstance(tables.get("meta"), dict) and is_sealed(content, tables)
-    check_shape(where, tables, ids=not sealed)
+    check_shape(where, tables)
     if not sealed:
-        _check_depth(where, tables)
+        if too_deep(tables):
+            raise Unreadable(where, "too_deep", most=DEEPEST)
         _check_twins(where, content)
     return tables, sealed
 
 
-def check_shape(where: str, tables: Any, *, ids: bool = True) -> None:
+def check_shape(where: str, tables: Any) -> None:
     """Tables of documents keyed by ids, with a `meta` that says this is a plan; anything else is somebody else's file."""
     if not isinstance(tables, dict) or not isinstance(tables.get("meta"), dict):
         raise Unreadable(where, "not_a_plan")
@@ -131,9 +133,8 @@ def check_shape(where: str, tables: Any, *, ids: bool = True) -> None:
         table = tables.get(name, {})
         if not isinstance(table, dict):
             raise Unreadable(where, "broken_table", field=name)
-        for id in table if ids else ():
-            if not (id.isascii() and id.isdigit() and id[0] != "0" and len(id) <= 9):
-                raise Unreadable(where, "broken_id", field=name, id=id[:40])
+        if not are_ids(table):
+            raise Unreadable(where, "broken_id", field=name, id=next(id for id in table if not is_id(id))[:40])
 
 
 def _not_json(where: str, content: bytes, error: orjson.JSONDecodeError) -> Unreadable:
@@ -144,6 +145,8 @@ def _not_json(where: str, content: bytes, error: orjson.JSONDecodeError) -> Unre
         cut_short = wrong.end == len(content) and wrong.reason == "unexpected end of data"
         line = content.count(b"\n", 0, wrong.start) + 1
         return Unreadable(where, "cut_short" if cut_short else "not_utf8", line=line)
+    if "depth" in error.msg:
+        return Unreadable(where, "too_deep", line=error.lineno, most=DEEPEST)
     constant = _CONSTANT.match(text, error.pos - text.startswith("-", max(error.pos - 1, 0)))
     if constant:
         return Unreadable(where, "not_a_json_number", line=error.lineno, found=constant[0][:40])
@@ -165,20 +168,6 @@ def _ends_too_early(text: str) -> bool:
     except (RecursionError, ValueError):
         pass
     return False
-
-
-DEEPEST = 64
-"""No value in a plan has more levels than this; a reader that went down without end would fall over."""
-
-
-def _check_depth(where: str, tables: Tables) -> None:
-    level: list[Any] = [tables]
-    for _ in range(DEEPEST):
-        level = [each for value in level for each in (value.values() if isinstance(value, dict) else value)]
-        level = [each for each in level if isinstance(each, dict | list)]
-        if not level:
-            return
-    raise Unreadable(where, "not_json", line=1, column=1)
 
 
 class _Twins(dict[str, Any]):

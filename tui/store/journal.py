@@ -221,9 +221,9 @@ class Journal:
 
     def mark(self, entry: Entry) -> None:
         """Put a last entry there for those who are still reading. Nothing depends on it, so it is not flushed."""
-        if self._has_other_names():
-            return
         with contextlib.suppress(OSError):
+            if self._has_other_names():
+                return
             self.cut_back(self.end)  # a mark that was half written before
             line, _ = line_of(entry, self.chain)
             disk.write(self.handle, line)

@@ -5,6 +5,7 @@ Stock TinyDB rewrites its file in place; a crash in between leaves half a file. 
 
 from __future__ import annotations
 
+import contextlib
 import os
 import stat
 from typing import Any
@@ -24,6 +25,8 @@ class PlanStorage(Storage):
         self.path = path
         self.stamp: Stamp | None = None
         self.sealed = False
+        self.size = 0
+        """Bytes that the file had when it was read."""
         self.content = b""
 
     def stamp_now(self) -> Stamp | None:
@@ -43,7 +46,7 @@ class PlanStorage(Storage):
         self.stamp = None  # what could not be read was not seen: it is looked at again, never written over
         content, stamp = self.bytes_now()
         tables, self.sealed = document_text.parsed(self.path, content)
-        self.stamp = stamp
+        self.stamp, self.size = stamp, len(content)
         self.content = b"" if self.sealed else content
         return tables
 
@@ -78,7 +81,9 @@ class PlanStorage(Storage):
     def replace(self, content: bytes) -> None:
         """Replace the file by one with this content, durably. Raises `NotSaved`: then the old file stands, or the new one."""
         safe_file.replace(self.path, content)
-        self.stamp = self.stamp_now()
+        self.stamp = None
+        with contextlib.suppress(Unreadable):  # it stands there; without a stamp it is only read once more
+            self.stamp = self.stamp_now()
 
 
 def _unreadable(path: str, error: OSError) -> Unreadable:

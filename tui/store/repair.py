@@ -5,15 +5,16 @@ from __future__ import annotations
 import os
 from typing import Any, NamedTuple
 
+from ..plan.bounds import is_id, too_deep
 from ..plan.changes import apply, following, rebased
-from ..plan.documents import decode
+from ..plan.documents import decode, required
 from ..plan.errors import Malformed, PlanError
 from ..plan.model import LETTERS, TABLES
 from ..plan.plan import Plan
 from ..plan.rules import findings
 from . import document_text, journal, migrations, replay, safe_file, salvage
 from .base import Unreadable
-from .salvage import Loss, Tables
+from .salvage import Loss, Tables, beginning_of
 
 META = {"schema": migrations.SCHEMA, "title": "", "revision": 0, "rev": 1}
 
@@ -28,6 +29,22 @@ class Repaired(NamedTuple):
     """References of what was broken and was put together again from the change log."""
 
 
+class Rest(NamedTuple):
+    """What is left of a document without the fields that are wrong in it, and the names of those."""
+
+    document: dict[str, Any]
+    wrong: set[str]
+
+    def on_top_of(self, table: str, id: int, logged: dict[str, Any]) -> dict[str, Any]:
+        """The document with the wrong fields as the log has them (or as the log has all of it, where that fits no better)."""
+        found = {**logged, **{name: value for name, value in self.document.items() if name not in self.wrong}}
+        try:
+            decode(table, id, found)
+        except Malformed:
+            return logged
+        return found
+
+
 def repair(path: str, new: str) -> Repaired:
     """Write a new plan file with all that can be kept of the one at `path` and its journal; those are only read.
 
@@ -37,15 +54,23 @@ def repair(path: str, new: str) -> Repaired:
     tables, lost = _from_file(path, real)
     tables, marks = document_text.unmarked(tables)
     others = {name: table for name, table in tables.items() if name not in LETTERS}
-    raw, broken = _sound_documents(path, tables)
+    for name in [name for name, table in others.items() if too_deep(table)]:
+        lost.append(Loss(path, 0, name[:40], "too_deep", beginning_of(others.pop(name))))
+    raw, rests, broken = _sound_documents(path, tables)
     lost += broken
-    raw, more, restored = _sound_whole(path, raw, {loss.ref for loss in lost if loss.ref})
-    lost = [loss for loss in [*lost, *more] if loss.ref not in restored]
+    raw, more, restored = _sound_whole(path, raw, {loss.ref for loss in lost if loss.ref}, rests)
+    lost = [loss for loss in [*lost, *more] if loss.ref not in restored or _still_missing(loss, raw)]
     plan = Plan.of(raw)
     plan, missed = _with_journal(real, plan, marks)
     content = document_text.dumped({**{name: _by_text(plan, name) for name in LETTERS}, **others})
     safe_file.create(os.path.realpath(new), content)
     return Repaired(plan, (*lost, *missed), tuple(sorted(restored)))
+
+
+def _still_missing(loss: Loss, raw: dict[str, dict[int, Any]]) -> bool:
+    """Whether a field that was wrong was not in the log either."""
+    document = raw[TABLES[loss.ref[0]]].get(int(loss.ref[1:]), {})
+    return loss.reason == "broken_document" and loss.shown.partition(":")[0].partition(".")[0] not in document
 
 
 def _by_text(plan: Plan, name: str) -> dict[str, Any]:
@@ -83,36 +108,93 @@ def _from_file(path: str, real: str) -> tuple[Tables, list[Loss]]:
     return tables, lost
 
 
-def _sound_documents(path: str, tables: Tables) -> tuple[dict[str, dict[int, Any]], list[Loss]]:
-    """The documents that are right by themselves."""
+def _sound_documents(path: str, tables: Tables) -> tuple[dict[str, dict[int, Any]], dict[str, Rest], list[Loss]]:
+    """The documents that are right by themselves; of others, by reference, what is left of them without the fields that are
+    wrong, where that is a document."""
     raw: dict[str, dict[int, Any]] = {name: {} for name in LETTERS}
+    rests: dict[str, Rest] = {}
     lost: list[Loss] = []
     for name, letter in LETTERS.items():
         for id, document in tables.get(name, {}).items():
             ref = f"{letter}{id}"
-            if not (id.isascii() and id.isdigit() and id[0] != "0" and len(id) <= 9):
-                lost.append(Loss(path, 0, ref[:40], "broken_id", str(document)[:60]))
+            if not is_id(id):
+                lost.append(Loss(path, 0, ref[:40], "broken_id", beginning_of(document)))
                 continue
-            try:
-                decode(name, int(id), document)
-            except Malformed as wrong:
-                lost.append(Loss(path, 0, ref, "broken_document", f"{wrong.field}: {str(wrong.found)[:60]}"))
-            else:
+            rest, wrong = _rest_of(name, int(id), document)
+            lost += [Loss(path, 0, ref, "broken_document", f"{each.field}: {beginning_of(each.found)}") for each in wrong]
+            if not wrong:
                 raw[name][int(id)] = document
+            elif rest is not None:
+                rests[ref] = Rest(rest, {each.field.partition(".")[0] for each in wrong})
     if 1 not in raw["meta"]:
-        raw["meta"][1] = dict(META)
-    return raw, lost
+        raw["meta"][1] = {**META, **rests.pop("P1", Rest({}, set())).document}
+    return raw, rests, lost
+
+
+def _rest_of(table: str, id: int, document: Any) -> tuple[Any, list[Malformed]]:
+    """A document without the fields that are wrong in it (None where nothing is left that could stand), and what is wrong.
+
+    One without a name is called by its reference: so much that belongs to it would be lost with it.
+    """
+    wrong: list[Malformed] = []
+    while True:
+        try:
+            decode(table, id, document)
+        except Malformed as error:
+            if not (wrong and error.reason == "missing"):
+                wrong.append(error)
+            if error.field in _NAMES and isinstance(document, dict):
+                document = {**document, error.field: error.ref}
+            else:
+                document = _without(document, error.field.split("."))
+            if document is None:
+                return None, wrong
+        else:
+            return document, wrong
+
+
+_NAMES = ("title", "what")
+
+
+def _without(document: Any, path: list[str]) -> Any:
+    """A record without the field at a path of names (of a change: without it before and after, for they belong together); None
+    where there is no such field, or it cannot be left out."""
+    name, *inside = path
+    if not isinstance(document, dict) or name not in document:
+        return None
+    if name in ("before", "after") and len(inside) > 1:
+        sides = {side: _without_logged(document.get(side), *inside) for side in ("before", "after")}
+        return None if None in sides.values() else {**document, **sides}
+    if inside and isinstance(document[name], dict) and inside[0] in document[name]:
+        return {**document, name: {key: value for key, value in document[name].items() if key != inside[0]}}
+    return {key: value for key, value in document.items() if key != name}
+
+
+def _without_logged(side: Any, ref: str, *path: str) -> Any:
+    """One side of a change without a field of one of its items. None where an item cannot be without that."""
+    names = {".".join(path[:length]) for length in range(1, len(path) + 1)}
+    if not isinstance(side, dict) or names & set(required(TABLES[ref[0]])):
+        return None
+    fields = side.get(ref)
+    if not isinstance(fields, dict):
+        return side
+    return {**side, ref: {name: value for name, value in fields.items() if name not in names}}
 
 
 def _sound_whole(
-    path: str, raw: dict[str, dict[int, Any]], missing: set[str]
+    path: str, raw: dict[str, dict[int, Any]], missing: set[str], rests: dict[str, Rest]
 ) -> tuple[dict[str, dict[int, Any]], list[Loss], set[str]]:
-    """The documents that are right together: what is broken is put together from the log, or left out with all its parts."""
+    """The documents that are right together: what is broken is put together from the log, or else from what is right of it
+    (`rests`), or left out with all its parts."""
     restored: set[str] = set()  # also what was left out again: to put it together a second time would go on for ever
     left_out: set[str] = set()
     lost: list[Loss] = []
-    for ref in sorted(missing):
-        _restore(raw, ref, restored)
+    for ref in sorted(missing, key=lambda ref: not ref.startswith("H")):  # first the log, from which the others come
+        from_log = _restore(raw, ref, restored)
+        if ref in rests:
+            name, id = TABLES[ref[0]], int(ref[1:])
+            rest = rests[ref].document if not from_log else rests[ref].on_top_of(name, id, raw[name][id])
+            raw[name] = dict(sorted({**raw[name], id: rest}.items()))
     while wrong := list(findings(Plan.of(raw))):
         for found in wrong:
             table, id = TABLES[found.ref[0]], int(found.ref[1:])
@@ -182,7 +264,7 @@ def _with_journal(real: str, plan: Plan, marks: document_text.Marks) -> tuple[Pl
     for line, number, entry in changes:
         if id and id == marks.journal and number <= marks.lines:
             continue
-        shown = str(entry["change"].get("item", ""))[:60]
+        shown = beginning_of(entry["change"].get("item", ""))
         try:
             made = replay.change_in(entry)
             if plan.changes.raw.get(made.id, {}).get("after") == entry["change"].get("after"):

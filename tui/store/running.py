@@ -18,6 +18,7 @@ from typing import Any
 
 import orjson
 
+from ..plan.stored_values import moment_of
 from ..system import atomic_file
 from . import disk, lock
 from .access import give, may_write_too, rights
@@ -35,7 +36,11 @@ Stamp = tuple[int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """A standup that is going on: since when, who leads, since when it looks back, how it is grouped, where it is."""
+    """A standup that is going on: since when, who leads, since when it looks back, how it is grouped, where it is.
+
+    `log` is the last change of the plan when it began (0: not known): what is new since then moves nobody's place. `here` are
+    those who are in it now, `left` is when the last of them went, and `paused` for how many seconds nobody was in it.
+    """
 
     started: str
     by: str
@@ -48,15 +53,23 @@ class Running:
     item: str = ""
     who: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    log: int = 0
+    here: tuple[str, ...] = ()
+    left: str = ""
+    paused: int = 0
+
+    def away(self, now: datetime) -> float:
+        """For how many seconds nobody has been in it by now."""
+        try:
+            gone = (now - datetime.fromisoformat(self.left)).total_seconds() if self.left else 0.0
+        except (ValueError, TypeError):
+            gone = 0.0
+        return self.paused + max(gone, 0.0)
 
     def goes_on(self, now: datetime) -> bool:
         """Whether it is still the one of today; one that begins later than now was written by a clock that went back."""
-        try:
-            started = datetime.fromisoformat(self.started)
-            datetime.fromisoformat(self.back_to)
-            return timedelta(minutes=-5) <= now - started <= LASTS
-        except (ValueError, TypeError):
-            return False
+        started = moment_of(self.started)
+        return started is not None and timedelta(minutes=-5) <= now - started <= LASTS
 
 
 Step = Callable[[Running | None], Running | None]
@@ -134,7 +147,7 @@ def read(plan: str) -> Running | None:
 
 
 def running_in(text: bytes | str) -> Running | None:
-    """The record in a text, if it is one and every field of it is of its kind."""
+    """The record in a text, if it is one, every field of it is of its kind, and its moments are within a plan's bounds."""
     try:
         found = orjson.loads(text) if len(text) <= LARGEST else None
     except orjson.JSONDecodeError:
@@ -151,7 +164,9 @@ def running_in(text: bytes | str) -> Running | None:
         elif type(value) is not type(default):
             return None
         values[name] = value
-    return Running(**values) if values["grouped"] in ("person", "team", "goal") else None
+    running = Running(**values)
+    moments = moment_of(running.started) and moment_of(running.back_to)
+    return running if moments and running.grouped in ("person", "team", "goal") else None
 
 
 def text_of(running: Running) -> bytes:
@@ -187,6 +202,13 @@ def forget(plan: str) -> None:
         os.unlink(path_beside(plan))
 
 
-def joined(running: Running, name: str) -> Running:
-    """With one more person in it."""
-    return running if name in running.who else replace(running, who=(*running.who, name))
+def joined(running: Running, name: str, now: datetime) -> Running:
+    """With one more person in it, from now on."""
+    who, here = (tuple(dict.fromkeys((*names, name))) for names in (running.who, running.here))
+    return replace(running, who=who, here=here, left="", paused=round(running.away(now)))
+
+
+def gone(running: Running, name: str, now: datetime) -> Running:
+    """Without somebody who leaves it. Where that is the last, its clock stands still."""
+    here = tuple(each for each in running.here if each != name)
+    return replace(running, here=here, left=running.left or ("" if here else now.isoformat(timespec="seconds")))

@@ -102,6 +102,14 @@ def _is_text(document: Any) -> bool:
     return True
 
 
+def beginning_of(value: Any, most: int = 60) -> str:
+    """A value's first characters, for somebody to know it by."""
+    try:
+        return str(value)[:most]
+    except (RecursionError, ValueError):  # it is too deep to be written down, or a number of too many digits
+        return "…"
+
+
 def changes_in(where: str, content: bytes) -> tuple[str, list[Loose], list[Loss]]:
     """The journal's id, the changes in it that are whole (also beyond a damaged line), and what is not.
 

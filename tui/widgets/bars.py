@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from textual import events
 from textual.message import Message
 
 from ..draw.head import fitting_keys, header_line, key_cells, key_line
 from ..draw.line import Line, Span, cut
+from ..draw.wrap import wrapped
 from .drawing import Drawing
 
 
@@ -27,8 +28,17 @@ class HeaderBar(Drawing):
         return [header_line(self.left, self.middle, self.right, cells)]
 
 
+Cause = Callable[[], bool]
+"""Whether what is said still holds."""
+MOST_LINES = 5
+"""That a sentence at the foot takes at most: its end, which says what to do, is always among them."""
+
+
 class KeyBar(Drawing):
-    """The keys that matter here; or, until the next key, what has just happened."""
+    """The keys that matter here; or, until the next key, what has just happened.
+
+    A sentence too long for the line takes as many lines as it needs. One that can become false goes as soon as it has.
+    """
 
     DEFAULT_CSS = "KeyBar { height: 1; dock: bottom; }"
 
@@ -44,15 +54,45 @@ class KeyBar(Drawing):
         self.keys: Sequence[tuple[str, str, str]] = ()
         """Key, word, action."""
         self.said: Line = ()
+        self._most = self._height = 1
+        self._holds: Cause | None = None
 
-    def say(self, text: str, role: str = "text") -> None:
-        """Show a sentence in place of the keys."""
+    def say(self, text: str, role: str = "text", *, lines: int = MOST_LINES, holds: Cause | None = None) -> None:
+        """Show a sentence in place of the keys, on so many lines at most. It goes once `holds` (see `look_again`) says no."""
         self.said = (Span(" "), Span(text, role)) if text else ()
+        self._most, self._holds = lines, holds
+        self._fit()
         self.redraw()
+
+    def look_again(self) -> None:
+        """Take away what is said, if that is no longer true."""
+        if self._holds is not None and not self._holds():
+            self.say("")
+
+    def _fit(self) -> None:
+        """As high as what is said."""
+        needed = len(self._said_lines(self.size.width)) if self.said and self.size.width else 1
+        if needed != self._height:
+            self._height = needed
+            self.styles.height = needed
+
+    def on_resize(self) -> None:
+        self._fit()
+
+    def _said_lines(self, cells: int) -> list[str]:
+        """The sentence in lines; in the middle of what is longer still, something is left out."""
+        text = self.said[-1].text
+        if self._most == 1:
+            return [cut(text, cells - 1)]
+        found = wrapped(text, max(cells - 2, 1))
+        if len(found) <= self._most:
+            return found
+        head = self._most - 3
+        return [*found[: head - 1], cut(found[head - 1] + " " + found[head], cells - 2), *found[-3:]]
 
     def lines(self, cells: int, rows: int) -> Sequence[Line]:
         if self.said:
-            return [tuple(Span(cut(span.text, cells - 1), span.role) for span in self.said)]
+            return [(Span(" "), Span(text, self.said[-1].role)) for text in self._said_lines(cells)]
         return [key_line(self.keys, cells)]
 
     def on_click(self, event: events.Click) -> None:

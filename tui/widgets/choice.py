@@ -13,6 +13,9 @@ from ..draw.line import Line, Span
 from ..plan.text import fold
 from .drawing import Drawing
 
+ARROW_CELLS = 2
+"""Of the arrow at the left."""
+
 
 class Choice(Drawing, can_focus=True):
     """Shows the chosen word between two small arrows."""
@@ -30,9 +33,10 @@ class Choice(Drawing, can_focus=True):
             super().__init__()
             self.choice = choice
 
-    def __init__(self, options: Sequence[tuple[str, str]], value: str, *, id: str | None = None) -> None:
-        """`options` are values and their words."""
+    def __init__(self, options: Sequence[tuple[str, str]], value: str, *, scale: bool = False, id: str | None = None) -> None:
+        """`options` are values and their words. A `scale` goes from the least to the most, and does not lead round."""
         super().__init__(id=id)
+        self.scale = scale
         self.options = options
         self.value = value
 
@@ -45,7 +49,8 @@ class Choice(Drawing, can_focus=True):
     def action_step(self, by: int) -> None:
         values = [value for value, _ in self.options]
         here = values.index(self.value) if self.value in values else 0
-        self._choose(values[(here + by) % len(values)])
+        there = min(max(here + by, 0), len(values) - 1) if self.scale else (here + by) % len(values)
+        self._choose(values[there])
 
     def _choose(self, value: str) -> None:
         if value != self.value:
@@ -61,8 +66,9 @@ class Choice(Drawing, can_focus=True):
                 later = [value for value in found if value != self.value]
                 self._choose(later[0] if later else found[0])
 
-    def on_click(self) -> None:
-        self.action_step(1)
+    def on_click(self, event: events.Click) -> None:
+        """On the arrow at its left a step back, elsewhere a step on."""
+        self.action_step(-1 if event.x < ARROW_CELLS else 1)
 
     def on_focus(self) -> None:
         self.redraw()

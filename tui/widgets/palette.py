@@ -37,12 +37,12 @@ CONTRAST = _theme("contrast", secondary="#ffff00", surface="#1a1a1a", dark=True)
 TERMINAL = Theme(
     name="planner-terminal",
     ansi=True,
-    primary="ansi_blue",
-    secondary="ansi_cyan",
-    accent="ansi_cyan",
-    warning="ansi_yellow",
+    primary="ansi_magenta",
+    secondary="ansi_magenta",
+    accent="ansi_default",
+    warning="ansi_magenta",
     error="ansi_red",
-    success="ansi_green",
+    success="ansi_default",
     foreground="ansi_default",
     background="ansi_default",
     surface="ansi_default",
@@ -51,14 +51,18 @@ TERMINAL = Theme(
     dark=True,
     variables={
         **BUILTIN_THEMES["ansi-dark"].variables,
-        "border": "ansi_cyan",
-        "border-blurred": "ansi_bright_black",
-        "input-cursor-background": "ansi_white",
-        "input-cursor-foreground": "ansi_black",
-        "input-selection-background": "ansi_blue",
-        "input-selection-foreground": "ansi_white",
-        "block-cursor-foreground": "ansi_black",
-        "block-cursor-background": "ansi_cyan",
+        "border": "ansi_default",
+        "border-blurred": "ansi_default",
+        "input-cursor-background": "ansi_default",
+        "input-cursor-foreground": "ansi_default",
+        "input-cursor-text-style": "reverse",
+        "input-selection-background": "ansi_magenta",
+        "input-selection-foreground": "ansi_bright_white",
+        "screen-selection-background": "ansi_magenta",
+        "screen-selection-foreground": "ansi_bright_white",
+        "block-cursor-background": "ansi_default",
+        "block-cursor-foreground": "ansi_default",
+        "block-cursor-text-style": "reverse",
     },
 )
 THEMES: Mapping[str, tuple[Theme, str]] = {
@@ -76,6 +80,8 @@ def styles(theme_name: str) -> Mapping[str, Style]:
     name = theme_name.removeprefix("planner-")
     back, shades = SCHEMES.get(name, SCHEMES["terminal"])
     return {
-        role: Style(color=shade.colour, bgcolor=back, bold=shade.bold or None, dim=shade.dim or None)
+        role: Style(
+            color=shade.colour, bgcolor=back, bold=shade.bold or None, dim=shade.dim or None, reverse=shade.reverse or None
+        )
         for role, shade in shades.items()
     }

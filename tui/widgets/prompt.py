@@ -12,16 +12,22 @@ from textual.containers import Container
 from textual.message import Message
 
 from ..draw.line import Line, Span, cut, width
+from ..draw.wrap import wrapped
 from .drawing import Drawing
 from .line_input import LineInput
 
+MOST_LINES = 4
+"""That what is wrong with an answer takes at most."""
+
 
 class _Words(Drawing):
-    """One line of text."""
+    """One line of text, as a rule."""
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
         self.line: Line = ()
+        self.more: Sequence[Line] = ()
+        """Lines below it, where there is more to say than one takes."""
 
     def lines(self, cells: int, rows: int) -> Sequence[Line]:
         room = cells
@@ -30,7 +36,7 @@ class _Words(Drawing):
             text = cut(span.text, room)
             room -= width(text)
             spans.append(Span(text, span.role))
-        return [tuple(spans)]
+        return [tuple(spans), *self.more]
 
     def say(self, line: Line) -> None:
         self.line = line
@@ -109,7 +115,16 @@ class Prompt(Container):
         if event.value != self.value:
             self._look(event.value)
 
+    def _below(self, lines: int) -> None:
+        """Give what stands below the line so much room."""
+        self.query_one("#below", _Words).styles.height = lines
+        self.styles.height = 1 + lines + self.query_one("#advice", _Words).display
+
     def _look(self, text: str) -> None:
+        below = self.query_one("#below", _Words)
+        if below.more:
+            below.more = []
+            self._below(1)
         lines = [line for line in (self.remark(text) if self.remark else ()) if line]
         self.query_one("#below", _Words).say(lines[0] if lines else (Span(f" {self.hint}", "faint"),))
         self._advise(lines[1] if len(lines) > 1 else ())
@@ -143,7 +158,11 @@ class Prompt(Container):
 
     def _answered(self, wrong: str) -> None:
         if wrong:
-            self.query_one("#below", _Words).say((Span(f" {wrong}", "bad"),))
+            lines = wrapped(wrong, max(self.size.width - 2, 1))[:MOST_LINES]
+            below = self.query_one("#below", _Words)
+            below.more = [(Span(f" {line}", "bad"),) for line in lines[1:]]
+            below.say((Span(f" {lines[0]}", "bad"),))
+            self._below(len(lines))
         else:
             self.post_message(self.Done(self))
 

@@ -65,6 +65,12 @@ def ngettext(one: str, many: str, count: int) -> str:
     return _Speech.catalogue.ngettext(one, many, count)
 
 
+def in_every_language(text: str) -> tuple[str, ...]:
+    """The text in each of `LANGUAGES`: for reading what was written while another one was in force."""
+    others = (name for name in LANGUAGES if name != "en")
+    return text, *(_gettext.translation(DOMAIN, FOLDER, [name], fallback=True).gettext(text) for name in others)
+
+
 def use(language: str) -> None:
     """Speak `language` (`en`, `vi`, or a locale name such as `vi_VN.UTF-8`) from now on; anything unknown is English."""
     code = _code(language)

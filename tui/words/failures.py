@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from . import N_
 
 UNREADABLE: Mapping[str, str] = {
+    "address_not_understood": N_("this address of a server cannot be taken apart"),
     "backups_planted": N_("the backups there are not from somebody who may write the plan"),
-    "broken_id": N_("the table {field} has a document called “{id}”; ids are whole numbers from 1"),
+    "broken_id": N_("the table {field} has a document called “{id}”; ids are whole numbers from 1 to 900000000"),
     "broken_schema": N_("its schema is “{found}”, which is no number"),
     "broken_table": N_("its table {field} is no table"),
     "cut_short": N_("it ends too early, as if cut in half"),
@@ -41,10 +42,15 @@ UNREADABLE: Mapping[str, str] = {
     "offline": N_("the line to the server is broken ({detail})"),
     "plan_gone": N_("the plan is no longer there"),
     "server_says": N_("the server says: {detail}"),
+    "too_deep": N_("it is nested more than {most} levels deep"),
     "older_schema": N_("its schema {schema} is too old, and no step leads on from it"),
 }
 
 REMEDIES: Mapping[str, str] = {
+    "address_not_understood": N_(
+        "It reads postgresql://user@host:port/database?plan=NAME. In a password, write % / ? # @ : and a space as "
+        "%25 %2F %3F %23 %40 %3A %20, or leave it to PGPASSWORD or a password file."
+    ),
     "backups_planted": N_("Nothing was touched. Look who put it there (ls -l), and move it away."),
     "empty": N_("Remove it, or make a plan under another name: planner new PLAN."),
     "is_a_folder": N_("Name a file in it, for example {where}/plan.json."),
@@ -77,11 +83,12 @@ OTHER_REMEDY = N_("It is untouched. Mend that line, or look closer: planner --pl
 
 LOSSES: Mapping[str, str] = {
     "broken_document": N_("a field is wrong"),
-    "broken_id": N_("its id is no number"),
+    "broken_id": N_("its id is no number from 1 to 900000000"),
     "broken_text": N_("is no whole JSON"),
     "damaged_line": N_("the line is damaged"),
     "does_not_apply": N_("the change does not fit what is there"),
     "missing": N_("is missing; it was made anew"),
+    "too_deep": N_("is nested too deeply"),
     "there_twice": N_("stands there twice; the first was kept"),
     "unreadable": N_("cannot be read"),
 }
@@ -89,6 +96,7 @@ LOSSES: Mapping[str, str] = {
 
 NOT_SAVED: Mapping[str, str] = {
     "backups_planted": N_("{detail} is nothing that somebody who may write the plan has put there"),
+    "cannot_be_written": N_("something in it is nested too deeply to be written again; planner check says what"),
     "busy": N_("somebody else is writing to it for longer than expected"),
     "disk_full": N_("the disk is full"),
     "file_changed_beyond_reading": N_("something else has changed the file and it is no plan any more"),

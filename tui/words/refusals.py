@@ -23,6 +23,51 @@ REFUSALS: Mapping[str, str] = {
     "checkin_before_start": N_("A check-in cannot be on {day}, before the objective starts on {start}."),
     "checkin_in_the_future": N_("A check-in says where things stood: {day} is still to come."),
     "checkin_blocks_nothing": N_("{ref} tells of no blocker, so there is nothing to resolve."),
+    "checkin_stays": N_("{ref} is of {day}, by {who}: that stays. Take the reference out to add it as another check-in."),
+    "file_is_a_plan": N_(
+        "This is a plan file itself, which planner opens. To bring it in: planner --plan FILE export json | planner import -"
+    ),
+    "json_value_strange": N_("“{name}” holds nothing that belongs there: mend it, or take it out."),
+    "key_not_known": N_("“{key}” means nothing to planner, and is left out ({count} ×)."),
+    "log_stays": N_("The log of the file's plan is not taken in ({count} changes): this plan's own log tells of the import."),
+    "not_a_record_of_a_plan": N_("This is no record, as planner export json writes them: mend it, or take it out."),
+    "standups_stay": N_("Standups of the file's plan are not taken in ({count})."),
+    "below_no_item": N_("“{text}” stands below no goal, objective or strategy, and is left out."),
+    "cells_beyond_head": N_(
+        "The row has more cells than the head ({cells}): give the head a column, or put quotes around commas."
+    ),
+    "columns_left_out": N_("Columns that are left out: {columns}."),
+    "italics_left_out": N_("“{text}” stands in italics, as what is worked out does, and is left out."),
+    "table_not_here": N_("“{text}” is a table, and only check-ins below an objective stand in one: take it out."),
+    "recurring_once": N_("Repetitions of a recurring task are not taken in ({count}): the task is, once."),
+    "task_due_kept": N_("Its task is due on {day}: that is kept for the way back, and {ref} stays due as it is."),
+    "row_of_no_kind": N_("“{text}” is neither check-in nor change: mend the column what, or take the row out."),
+    "strategies_not_read": N_("Strategies are not read from a CSV of planner's ({refs}): Markdown and JSON have them."),
+    "calendar_is_empty": N_("There is nothing in the calendar: no event, and so no due date."),
+    "checkin_days_follow": N_("There are only days for checking in: those follow from the days between check-ins."),
+    "event_called_off": N_("The event is called off, and the due date of {ref} stays: to change that, set or amend it."),
+    "file_is_binary": N_("{where} is no text, and nothing that planner can read."),
+    "file_is_database": N_(
+        "{where} is a database (SQLite), which planner does not read: export from it as CSV, and import that."
+    ),
+    "file_is_document": N_(
+        "{where} is a document of a word processor, which planner does not read: save it there as Markdown or CSV."
+    ),
+    "file_is_html": N_("{where} is a web page, which planner does not read: export json or markdown, and import that."),
+    "file_is_old_office": N_("{where} is an old Office file, such as .xls: save it there as CSV (UTF-8), and import that."),
+    "file_is_other_form": N_("{where} holds {kind}, not {said}: say --form {kind}, or leave --form out."),
+    "file_is_packed": N_("{where} is packed: unpack it first, and import what is in it."),
+    "file_is_pdf": N_("{where} is a PDF, which planner does not read: save what it was made from as CSV or Markdown."),
+    "file_is_picture": N_("{where} is a picture: there is no text of a plan in it."),
+    "file_is_spreadsheet": N_("{where} is a spreadsheet: save it there as CSV (UTF-8), and import that."),
+    "file_is_xml": N_("{where} is XML, which planner does not read: save it as CSV, Markdown or JSON."),
+    "no_goal_said": N_("It does not say to which goal it belongs: name it (G1, or its title); in CSV, --map COLUMN=goal does."),
+    "no_goal_yet": N_(
+        "It does not say to which goal it belongs, and there is none here yet: planner add goal TITLE, then again."
+    ),
+    "no_objective_said": N_("It stands below no objective: put it below the one that it belongs to."),
+    "only_a_head": N_("There is only a head in the file, and no row below it."),
+    "todo_of_others": N_("This is a to-do: only due dates come in from a calendar, those that planner has exported."),
     "close_only_committed": N_("{ref} is a draft: commit to it first, then close it."),
     "close_as_what": N_("{ref} is closed as achieved or missed, not {state}."),
     "commit_lacks": N_("{ref} cannot be committed to yet, it lacks: {lacking}. Give that first."),
@@ -30,6 +75,10 @@ REFUSALS: Mapping[str, str] = {
     "committed_is_fixed": N_("{ref} is committed, so its {field} stays fixed: amend it, with a reason."),
     "day_out_of_range": N_("{day} is out of range: days are from 1970 to 2199."),
     "done_is_zero_or_one": N_("This one is either done or not: 1 or 0, not {value}."),
+    "draft_needs_because": N_(
+        "{ref} is {state}: making it a draft again takes a reason (--because), which stays in its amendments."
+    ),
+    "draft_needs_why": N_("{ref} is {state}: say why it becomes a draft again; the reason stays in its amendments."),
     "draft_needs_no_amendment": N_("{ref} is a draft: change it freely, no amendment needed."),
     "drop_needs_because": N_("Dropping {ref} takes a reason: import it with --because."),
     "drop_needs_its_verb": N_("Dropping {ref} takes a reason: use drop."),
@@ -74,6 +123,9 @@ REFUSALS: Mapping[str, str] = {
     "milestones_start_at_zero": N_("Milestones are counted from 0, so the baseline cannot be {baseline}."),
     "new_objective_state": N_("A new objective is a draft or committed, not {state}."),
     "no_backup_of_day": N_("There is no backup from {day} or before: planner restore lists those there are."),
+    "no_more_ids": N_(
+        "This plan has come to its last reference ({last}), so nothing can be added: take the highest ones out of the file."
+    ),
     "no_measure_yet": N_("{ref} has no measure yet, so there is nothing to check in: give it one first."),
     "no_teams_yet": N_("There is no team “{name}”: no objective belongs to any team yet."),
     "no_value_to_step_from": N_("“{text}” is a step, but there is no value yet to take it from: type the value itself."),
@@ -100,7 +152,7 @@ REFUSALS: Mapping[str, str] = {
     "not_a_blocker": N_("{ref} is no blocker: those are called B1, or by the check-in that told of one."),
     "not_a_day": N_("“{text}” is no day I can read: type one such as 31 Dec, 2026-12-31, +2w or friday."),
     "not_a_month": N_("“{text}” is no month: type 1 to 12, or its name."),
-    "no_such_day": N_("“{text}” stands in no calendar: look at the day, the month and the year again."),
+    "no_such_day": N_("“{text}” is no day of the calendar: look at the day, the month and the year again."),
     "not_a_number": N_("“{text}” is no number I can read: type one such as 12.5 or 12,000."),
     "not_a_phase": N_("“{text}” is no phase: write day: value, for example 2026-11-01: 5; 2026-12-01: 8."),
     "not_a_reference": N_("“{ref}” is no reference: items are called G1, O3, S7."),
@@ -152,18 +204,21 @@ REFUSALS: Mapping[str, str] = {
 }
 
 WRONG_IN_DOCUMENT: Mapping[str, str] = {
+    "day_out_of_range": N_("is out of range (days are from 1970 to 2199)"),
     "empty": N_("is empty"),
+    "id_out_of_range": N_("is out of range: references go up to 900000000"),
     "missing": N_("is missing"),
     "not_a_day": N_('is no day (such as "2026-12-31")'),
     "not_a_list_of_phases": N_("is no list of phases"),
     "not_a_list_of_texts": N_("is no list of texts"),
     "not_a_moment": N_('is no time with a time zone (such as "2026-12-31T10:00:00+07:00")'),
     "not_a_month": N_("“{text}” is no month: type 1 to 12, or its name."),
-    "no_such_day": N_("“{text}” stands in no calendar: look at the day, the month and the year again."),
+    "no_such_day": N_("“{text}” is no day of the calendar: look at the day, the month and the year again."),
     "not_a_number": N_("is no number"),
     "not_a_record": N_("is no record"),
     "not_a_whole_number": N_("is no whole number in range"),
     "not_one_of": N_("is not one of the allowed words"),
     "not_text": N_("is no text"),
     "number_out_of_range": N_("is a number out of range"),
+    "too_deep": N_("is nested too deeply"),
 }

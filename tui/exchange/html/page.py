@@ -7,9 +7,9 @@ from datetime import datetime
 from decimal import Decimal
 
 from ...draw import figures
-from ...draw.bars import role_of
 from ...draw.head import quarter_words
-from ...draw.rows import state_word, status_sign, status_word
+from ...draw.rows import verdict
+from ...plan.model import Goal, Objective
 from ...plan.outline import GoalBranch, ObjectiveBranch
 from ...plan.progress import Standing, clamp
 from ...words import _, language, moment, ngettext
@@ -20,7 +20,8 @@ from .text import paragraphs, safe, tag
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 """Even if a text of the plan ever got through as markup, it could load and run nothing."""
-_STATUSES = (("done", "done"), ("on track", "ok"), ("at risk", "warn"), ("off track", "bad"))
+_ORDER = ("achieved", "done", "on track", "at risk", "off track", "missed")
+"""In which order the sums tell how many objectives stand so."""
 
 
 def page(part: Part, now: datetime) -> str:
@@ -63,9 +64,9 @@ def _hundredths(share: Decimal) -> str:
     return f"{float(clamp(share)) * 100:.2f}".rstrip("0").rstrip(".")
 
 
-def tone_of(standing: Standing) -> str:
-    """The class that colours what has this standing."""
-    role = role_of(standing.status)
+def tone_of(item: Goal | Objective, standing: Standing) -> str:
+    """The class that colours an item that stands so."""
+    _sign, _word, role = verdict(item, standing)
     return role if role in ("ok", "warn", "bad", "done") else "plain"
 
 
@@ -73,7 +74,7 @@ def _header(part: Part, title: str, goals: list[GoalBranch], now: datetime) -> I
     yield "<header>"
     yield tag("h1", safe(title))
     yield tag("p", safe(" · ".join(filter(None, (quarter_words(part.today), part.archived)))), "when")
-    counted: dict[str, int] = {}
+    counted: dict[str, list[ObjectiveBranch]] = {}
     stale = 0
     total = 0
     for branch in goals:
@@ -82,19 +83,17 @@ def _header(part: Part, title: str, goals: list[GoalBranch], now: datetime) -> I
                 continue
             total += 1
             stale += each.standing.stale
-            if each.standing.status:
-                counted[each.standing.status] = counted.get(each.standing.status, 0) + 1
+            counted.setdefault(each.standing.status or each.objective.state, []).append(each)
     objectives = ngettext("{count} objective", "{count} objectives", total).format(count="").strip()
     items = [_total("", total, objectives)]
-    for status, tone in _STATUSES:
-        if counted.get(status):
-            items.append(_total(tone, counted[status], f"{status_sign(status)} {status_word(status)}"))  # type: ignore[arg-type]
+    shown = [(tone_of(first.objective, first.standing), first, len(counted[name])) for name, first in _firsts(counted)]
+    for tone, first, count in shown:
+        sign, word, _role = verdict(first.objective, first.standing)
+        items.append(_total(tone, count, f"{sign} {word}"))
     if stale:
         items.append(_total("plain", stale, _("stale")))
     yield tag("ul", "".join(items), "totals")
-    shares = "".join(
-        f'<i class="{tone}" style="flex:{counted[status]}"></i>' for status, tone in _STATUSES if counted.get(status)
-    )  # fmt: skip
+    shares = "".join(f'<i class="{tone}" style="flex:{count}"></i>' for tone, _first, count in shown)
     if shares:
         yield tag("div", shares, "share", aria_hidden="true")
     if len(goals) > 1:
@@ -102,12 +101,16 @@ def _header(part: Part, title: str, goals: list[GoalBranch], now: datetime) -> I
     yield "</header>"
 
 
+def _firsts(counted: dict[str, list[ObjectiveBranch]]) -> Iterator[tuple[str, ObjectiveBranch]]:
+    return ((name, counted[name][0]) for name in _ORDER if name in counted)
+
+
 def _total(tone: str, count: int, words: str) -> str:
     return tag("li", f"<b>{count}</b> {safe(words)}", tone)
 
 
 def _contents(branch: GoalBranch) -> str:
-    standing, tone = branch.standing, tone_of(branch.standing)
+    standing, tone = branch.standing, tone_of(branch.goal, branch.standing)
     name = f"<span>{_ref(branch.goal.ref)}<b>{safe(branch.goal.title)}</b></span>"
     figure = figures.percent(standing.progress) if standing.progress is not None else "–"
     return tag(
@@ -123,12 +126,11 @@ def _ref(ref: str) -> str:
 
 def _goal(part: Part, branch: GoalBranch) -> str:
     goal, standing = branch.goal, branch.standing
-    tone = tone_of(standing)
+    tone = tone_of(goal, standing)
     facts = [tag("span", safe(text)) for text in (goal.horizon, goal.owner) if text]
-    if goal.state != "active":
-        facts.insert(0, tag("span", safe(state_word(goal.state))))
-    if standing.status:
-        facts.insert(0, tag("span", safe(f"{status_sign(standing.status)} {status_word(standing.status)}"), f"chip {tone}"))
+    if standing.status or goal.state != "active":
+        sign, word, _role = verdict(goal, standing)
+        facts.insert(0, tag("span", safe(f"{sign} {word}"), f"chip {tone}"))
     figure = (
         tag("span", safe(figures.percent(standing.progress)), f"figure {tone}")
         if standing.progress is not None
@@ -138,9 +140,14 @@ def _goal(part: Part, branch: GoalBranch) -> str:
     inner = tag("div", head, "head") + bar(standing, tone)
     if goal.note:
         inner += tag("p", paragraphs(goal.note), "note")
-    cards = "".join(card(part, each, bar(each.standing, tone_of(each.standing)), tone_of(each.standing)) for each in live(branch))
+    cards = "".join(_card(part, each) for each in live(branch))
     inner += tag("div", cards, "cards") if cards else tag("p", safe(_("no objectives yet")), "none")
     return tag("section", inner, "goal", id=goal.ref)
+
+
+def _card(part: Part, branch: ObjectiveBranch) -> str:
+    tone = tone_of(branch.objective, branch.standing)
+    return card(part, branch, bar(branch.standing, tone), tone)
 
 
 def _footer(now: datetime) -> str:

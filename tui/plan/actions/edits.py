@@ -8,8 +8,7 @@ from typing import Any
 from ..changes import Draft, patch, value_at
 from ..documents import plain
 from ..errors import Refused
-from ..fields import FIELD_OF_PATH
-from ..history import FIXED
+from ..fixed import fixed_paths, is_fixed, unfixed
 from ..model import Change, CheckIn, Document, Measure, Moment, Objective, Strategy
 from ..plan import Plan
 from ..text import one_line, required_line
@@ -18,12 +17,6 @@ from .commitment import CLOSED_STATES, check_commitment, closing_score
 
 Values = Mapping[str, Any]
 """New values by stored path, e.g. `{"measure.target": Decimal(10)}`."""
-
-
-def is_locked(document: Document, path: str) -> bool:
-    """Whether this field changes only by an amendment."""
-    fixed = isinstance(document, Objective) and document.state not in ("draft", "dropped")
-    return fixed and path.partition(".")[0] in FIXED
 
 
 def _differs(document: Document, path: str, value: Any) -> bool:
@@ -44,23 +37,22 @@ def recorded(draft: Draft, document: Document, values: Values) -> None:
 def edit(plan: Plan, now: Moment, ref: str, values: Values, *, reason: str = "", amending: bool = False) -> Change:
     """Set fields of one item. A committed objective's measure and dates are refused: they take an amendment.
 
-    With `amending`, which takes a `reason`, those may be among the fields, and the whole is an amendment.
+    With `amending`, which takes a `reason`, those may be among the fields, and the whole is an amendment. So is going back
+    to a draft, which takes a reason in any case.
     """
     document = plan.find(ref)
-    fixed = [path for path in values if is_locked(document, path) and _differs(document, path, values[path])]
-    if fixed and not amending:
-        raise Refused("committed_is_fixed", FIELD_OF_PATH.get(fixed[0], fixed[0]), ref=document.ref)
-    if fixed:
-        required_line(reason, "because")
     state = values.get("state")
     reason = one_line(reason, "reason")
+    fixed = _fixed_in(plan, document, values)
+    if fixed and isinstance(document, Objective):
+        _check_reason(document, fixed, reason, amending=amending)
     if state == "dropped" and getattr(document, "state", "") != "dropped":
         raise Refused("drop_needs_its_verb", "state", ref=document.ref)
-    action = "edit" if state is None or state == getattr(document, "state", None) else "state"
+    action = "state" if _is_another_state(document, state) else "edit"
     action = "amend" if fixed else action
     draft = Draft(plan, now, action, item=document.ref, reason=reason)
     recorded(draft, document, values)
-    if isinstance(document, Objective) and action == "state" and "score" not in values:
+    if isinstance(document, Objective) and _is_another_state(document, state) and "score" not in values:
         closing = state in CLOSED_STATES and document.state == "committed"
         draft.set(document, score=closing_score(plan, document, now) if closing else document.score)
     if isinstance(document, Strategy) and action == "state":
@@ -73,13 +65,36 @@ def edit(plan: Plan, now: Moment, ref: str, values: Values, *, reason: str = "",
     return change
 
 
+def _is_another_state(document: Document, state: Any) -> bool:
+    return state is not None and state != getattr(document, "state", None)
+
+
+def _fixed_in(plan: Plan, document: Document, values: Values) -> tuple[str, ...]:
+    """What of these values is fixed and would change; `state` stands for going back to a draft."""
+    if not isinstance(document, Objective) or not is_fixed(plan, document):
+        return ()
+    back = ("state",) if values.get("state") == "draft" else ()
+    return (*back, *(path for path in fixed_paths(values) if _differs(document, path, values[path])))
+
+
+def _check_reason(objective: Objective, fixed: tuple[str, ...], reason: str, *, amending: bool) -> None:
+    """What is fixed is amended with a reason, or becomes free with the objective, which takes one, too."""
+    if fixed[0] == "state":
+        if not reason:
+            raise unfixed(objective, "")
+    elif not amending:
+        raise unfixed(objective, fixed[0])
+    else:
+        required_line(reason, "because")
+
+
 def _check_result(plan: Plan, change: Change, before: Document) -> None:
     """Rules that hold for the outcome of an edit as a whole."""
     after = patch(plan, change).find(before.ref)
     if isinstance(after, Objective) and isinstance(before, Objective):
         if before.state == "draft" and after.state in CLOSED_STATES:
             raise Refused("close_only_committed", "state", ref=after.ref)
-        if change.action == "amend":
+        if change.action == "amend" and after.state != "draft":
             check_commitment(after)
         if after.state in ("committed", "achieved", "missed") and before.state != after.state:
             check_commitment(after)

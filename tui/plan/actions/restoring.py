@@ -5,9 +5,10 @@ from __future__ import annotations
 import dataclasses
 from typing import Any
 
-from ..changes import RESTORE, Draft
+from ..changes import Draft
 from ..documents import encode
 from ..errors import Refused
+from ..fixed import RESTORE
 from ..model import Change, Document, Measure, Moment
 from ..plan import Plan
 

@@ -60,6 +60,8 @@ class Together:
                 before[ref], after[ref] = _fields(old), None
             elif old is not None:
                 was, became = _differing(self.before.table(table)[id], self.plan.table(table)[id])
+                if new is not None:
+                    was, became = _with_others(table, old, new, was, became)
                 if became:
                     before[ref], after[ref] = was, became
         if not after:
@@ -67,6 +69,12 @@ class Together:
         return Change(
             at=self.now.at, by=self.now.by, action=action, item=item, before=before, after=after, reason=reason
         )  # fmt: skip
+
+
+def _with_others(table: str, old: Fields, new: Fields, was: Fields, became: Fields) -> tuple[Fields, Fields]:
+    """The same with the fields that only others know of."""
+    others = [name for name in {*old, *new}.difference(field_names(table)) if old.get(name) != new.get(name)]
+    return {**was, **{name: old.get(name) for name in others}}, {**became, **{name: new.get(name) for name in others}}
 
 
 def _fields(raw: Mapping[str, Any]) -> Fields:

@@ -6,8 +6,9 @@ import re
 from datetime import date
 from decimal import Decimal
 
+from ..bounds import EARLIEST, LATEST
 from ..dates import read_stretch
-from ..days import EARLIEST, LATEST, Look, quarter
+from ..days import Look, quarter
 from ..errors import Refused
 from ..numbers import read_number
 from ..text import fold

@@ -12,7 +12,7 @@ from typing import Any, Literal, NamedTuple
 
 from ..checkin_order import LEEWAY
 from ..model import Change
-from ..plan import PARENTS, Plan, split_ref
+from ..plan import PARENTS, Plan, ref_in, split_ref
 from ..progress import baseline_value
 from .since import Since
 
@@ -100,7 +100,7 @@ def _told(plan: Plan, change: Change, back: bool) -> News | None:
 
 
 def _kind(change: Change) -> Kind | None:
-    table = split_ref(change.item)[0]
+    table, _id = ref_in(change.item) or ("", 0)
     plain: dict[str, Kind] = {
         "check in": "check-in", "amend": "amended", "drop": "dropped", "pivot": "pivot", "block": "blocker",
         "unblock": "resolved",
@@ -130,7 +130,7 @@ def _about(plan: Plan, change: Change) -> tuple[tuple[int, ...], tuple[int, ...]
     objectives: dict[int, None] = {}
     goals: dict[int, None] = {}
     for ref in dict.fromkeys((change.item, *change.after)):
-        table, id = split_ref(ref)
+        table, id = ref_in(ref) or ("", 0)
         if table == "goals":
             goals[id] = None
         elif table == "objectives":
@@ -180,7 +180,7 @@ def move_of(
     now: datetime | None = None,
 ) -> Move:
     """The values of an objective, and where it stood without the check-ins `new` (and before some were corrected)."""
-    from ..documents import number  # noqa: PLC0415 - only a corrected value needs it
+    from ..stored_values import number  # noqa: PLC0415 - only a corrected value needs it
 
     measure = plan.objectives[objective].measure
     baseline = baseline_value(measure) if measure is not None else None

@@ -16,6 +16,8 @@ EXTRA = "planner[postgres]"
 
 
 def _kind(place: str) -> type[ServerPlan]:
+    if not address(place).understood:
+        raise Unreadable(address(place).shown, "address_not_understood")
     try:
         import psycopg  # noqa: F401, PLC0415 - optional
     except ImportError as missing:

@@ -9,6 +9,7 @@ from typing import Any, LiteralString, NamedTuple
 
 import orjson
 
+from ...plan.bounds import LAST_ID
 from ...plan.documents import field_names
 from ...plan.model import LETTERS, TABLES
 from ...plan.plan import Plan, split_ref
@@ -61,6 +62,8 @@ class Read(NamedTuple):
     plan: Plan
     sealed: bool
     """Whether all of it is as planner wrote it, and needs no check."""
+    documents: int
+    """How many there are."""
 
 
 def read(rows: Iterable[tuple[Any, ...]]) -> Read:
@@ -84,7 +87,8 @@ def read(rows: Iterable[tuple[Any, ...]]) -> Read:
     finally:
         if collecting:
             gc.enable()
-    return Read(Plan.of(found), sealed)
+    sealed = sealed and all(max(table, default=0) <= LAST_ID for table in found.values())
+    return Read(Plan.of(found), sealed, sum(map(len, found.values())))
 
 
 _id = itemgetter(1)

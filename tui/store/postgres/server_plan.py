@@ -20,9 +20,10 @@ from psycopg.types.json import Jsonb
 from ...place import Address
 from ...plan.changes import apply, rebased
 from ...plan.errors import PlanError
+from ...plan.fixed import check_fixed
 from ...plan.model import Change
 from ...plan.plan import Plan
-from ...plan.rules import findings
+from ...plan.rules import Finding, findings
 from .. import migrations, replay
 from ..base import Committed, NotSaved, Store, Unreadable
 from ..unsent import Unsent
@@ -33,6 +34,8 @@ from .standup import OnServer
 OPTIMISTIC = 1
 """Times that a commit is tried without a lock. After that the plan's row is locked, for that one transaction, to get through."""
 MOST_TRIES = 10
+LOOKED_THROUGH = 200
+"""Documents up to which a plan is looked through although planner wrote all of it (as for plan files)."""
 _RIGHTS = (
     *(("documents", right) for right in ("INSERT", "UPDATE", "DELETE")),
     ("plans", "UPDATE"),
@@ -137,7 +140,7 @@ class ServerPlan(Store):
         if 1 not in read.plan.metas.raw:
             raise Unreadable(self.where, "not_a_plan")
         migrations.migrated(self.where, {"meta": {"1": dict(read.plan.metas.raw[1])}})
-        if not read.sealed:
+        if not read.sealed or read.documents <= LOOKED_THROUGH:
             self._check(read.plan)
         self._plan = read.plan
         self._asked = time.monotonic()
@@ -184,9 +187,15 @@ class ServerPlan(Store):
     def _check(self, plan: Plan) -> None:
         """Refuse a plan with anything wrong in it, naming the first thing: somebody has edited it past this program."""
         for found in findings(plan):
-            raise Unreadable(
-                self.where, "broken_document", ref=found.ref, field=found.field, why=found.reason, details=found.details
-            )
+            raise self._wrong(found)
+
+    def _wrong(self, found: Finding) -> Unreadable:
+        return Unreadable(
+            self.where, "broken_document", ref=found.ref, field=found.field, why=found.reason, details=found.details
+        )
+
+    def broken(self) -> Unreadable | None:
+        return None if self._plan is None else next(map(self._wrong, findings(self._plan)), None)
 
     def _follow(self) -> bool:
         """Take in what others have committed since; False where everything must be read again. Raises `Broken`."""
@@ -279,6 +288,7 @@ class ServerPlan(Store):
         assert plan is not None
         try:
             rebased_change, names = rebased(plan, change)
+            check_fixed(plan, rebased_change)
             changed = apply(plan, rebased_change)
         except PlanError:
             if change.token and (standing := self._standing(change, token)) is not None:
