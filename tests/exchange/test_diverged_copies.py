@@ -239,3 +239,13 @@ def test_a_check_in_of_a_table_whose_reference_is_anothers_is_new(article: Any, 
         found = {(each["value"], each["by"], each["comment"]) for each in checkins}
         assert {(39, "lan", "mine"), (38, "mai", "hers")} <= found
         assert json.dumps(checkins).count("hers") == 1
+
+
+def test_a_check_in_that_was_taken_in_counts_from_its_own_moment() -> None:
+    at = datetime(2026, 11, 25, 9, 0, 7, tzinfo=TOKYO)
+    there = apply(small_plan(), actions.check_in(small_plan(), Moment(at, "aki"), "O1", D(7)))
+    merged, _found = taken_in(small_plan(), there)
+    assert [merged.instant_of(each) for each in merged.checkins.values() if each.value == 7] == [at]
+    noon = after(small_plan(), actions.check_in, "O1", D(5), on=TODAY - timedelta(days=1))
+    merged, _found = taken_in(small_plan(), noon)
+    assert merged.instant_of(merged.checkins[2]) == noon.instant_of(noon.checkins[2])

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from itertools import pairwise
 from threading import Lock
@@ -20,6 +20,8 @@ from .model import CheckIn
 LEEWAY = timedelta(minutes=2)
 """So far ahead of now a moment may lie before a clock counts as wrong."""
 _DAY = timedelta(days=1)
+NOON = time(12)
+"""The hour that a back-dated check-in is stored with."""
 _MOVING = frozenset({"undo", "redo", "restore", "carry over"})
 """Actions that bring check-ins along from elsewhere: they tell nothing of when these were written."""
 
@@ -63,6 +65,9 @@ class WrittenInLog:
             if before is None and ref[:1] == "C" and ref[1:].isdecimal():
                 id = int(ref[1:])
                 with contextlib.suppress(KeyError, TypeError, ValueError):  # a line of the log that was written by hand
+                    at = datetime.fromisoformat(change["after"][ref]["at"])
+                    if change.get("action") == "import" and at.time() != NOON:
+                        continue  # it came with the moment that it was written at elsewhere
                     self._found[id] = self._found.get(id, frozenset()) | {datetime.fromisoformat(change["at"])}
 
 
