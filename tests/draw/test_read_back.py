@@ -74,7 +74,7 @@ def test_a_value_of_every_kind_is_checked_in_as_it_was_printed(value: Decimal, u
             ("milestones", {"target": Decimal(5)}),
         ):
             objective = Objective(id=1, goal=1, title="x", measure=Measure(kind=kind, unit=unit, **numbers))  # type: ignore[arg-type]
-            assert read_value(figures.amount(value, unit), objective, (), TODAY, decimal_mark()).value == value
+            assert read_value(figures.amount(value, unit), objective, (), decimal_mark()).value == value
     finally:
         words.use("en")
 
@@ -83,11 +83,11 @@ def test_what_is_said_of_milestones_and_of_what_is_done_is_read(language: str) -
     parts = Objective(id=1, goal=1, title="x", measure=Measure(kind="milestones", target=Decimal(5)))
     for count in (0, 3, 5):
         shown = figures.moved(parts, Standing(None, None, None, None, current=Decimal(count)))
-        assert read_value(shown, parts, (), TODAY, decimal_mark()).value == count
+        assert read_value(shown, parts, (), decimal_mark()).value == count
     once = Objective(id=1, goal=1, title="x", measure=Measure(kind="done"))
     for done in (0, 1):
         shown = figures.moved(once, Standing(None, None, None, None, current=Decimal(done)))
-        assert read_value(shown, once, (), TODAY, decimal_mark()).value == done
+        assert read_value(shown, once, (), decimal_mark()).value == done
 
 
 @settings(max_examples=100, deadline=None)
