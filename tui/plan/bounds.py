@@ -34,7 +34,7 @@ def are_ids(keys: dict[str, object]) -> bool:
     joined = ",".join(keys)
     if not joined.isascii() or joined.encode().translate(None, b"0123456789,") or joined.count(",") != len(keys) - 1:
         return False
-    if ",," in joined or ",0" in joined or joined[0] in ",0" or joined[-1] == ",":
+    if ",," in joined or ",0" in joined or not joined or joined[0] in ",0" or joined[-1] == ",":
         return False
     longest = max(map(len, keys))
     return longest < 9 or (longest == 9 and all(map(is_id, keys)))
