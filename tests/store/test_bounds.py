@@ -25,7 +25,7 @@ from tests.store.bad_values import (
     write_journal,
 )
 from tui.plan import actions
-from tui.plan.bounds import EARLIEST, LARGEST, LAST_ID, LATEST
+from tui.plan.bounds import EARLIEST, LARGEST, LAST_ID, LATEST, are_ids, is_id
 from tui.plan.errors import Refused
 from tui.plan.rules import findings
 from tui.store import DocumentFile, Unreadable, running
@@ -206,3 +206,15 @@ def test_a_repair_of_many_bad_values_at_once_says_each(path: Path) -> None:
     ]  # fmt: skip
     assert (found.plan.goals[2].title, found.plan.objectives[1].due) == ("G2", None)
     assert found.plan.meta.title == "A small plan"
+
+
+KEYS = (
+    "1", "12", "0", "", "007", "900000000", "900000001", "999999999",
+    "1000000000", "1,2", ",", "x", "-1", "1_0", " 1", "١", "5,", "²",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("count", [0, 1, 2])
+def test_all_keys_are_judged_as_each_is(count: int) -> None:
+    for keys in itertools.product(KEYS, repeat=count):
+        assert are_ids(dict.fromkeys(keys)) == all(map(is_id, keys)), keys

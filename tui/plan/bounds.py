@@ -24,15 +24,17 @@ DEEPEST = 64
 
 def is_id(text: str) -> bool:
     """Whether a document's key is an id as this program writes it, within bounds."""
-    return text.isascii() and text.isdigit() and text[0] != "0" and len(text) <= 9 and int(text) <= LAST_ID
+    return text.isascii() and text.isdigit() and not text.startswith("0") and len(text) <= 9 and int(text) <= LAST_ID
 
 
 def are_ids(keys: dict[str, object]) -> bool:
     """The same of all keys of a table, in a fraction of the time: a large plan is opened by this."""
     if not keys:
         return True
-    joined = "".join(keys)
-    if not (joined.isascii() and joined.isdigit() and min(keys) >= "1"):
+    joined = ",".join(keys)
+    if not joined.isascii() or joined.encode().translate(None, b"0123456789,") or joined.count(",") != len(keys) - 1:
+        return False
+    if ",," in joined or ",0" in joined or not joined or joined[0] in ",0" or joined[-1] == ",":
         return False
     longest = max(map(len, keys))
     return longest < 9 or (longest == 9 and all(map(is_id, keys)))
