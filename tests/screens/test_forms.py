@@ -110,7 +110,7 @@ BAD_INPUT = (
     ("target", "To", "0.12345678901", "At most 9 digits"),
     ("due", "Due", "1 Jan 2020", "It cannot be due on"),
     ("due", "Due", "someday", "“someday” is no day"),
-    ("due", "Due", "31 Feb", "“31 Feb” stands in no calendar"),
+    ("due", "Due", "31 Feb", "“31 Feb” is no day of the"),
     ("start", "Start", "1 Jan 3000", "out of range"),
     ("phases", "Phases", "5 in May", "is no phase"),
     ("cadence", "Cadence", "0", "The days between"),

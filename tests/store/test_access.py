@@ -59,7 +59,7 @@ def test_mode_owner_and_group_are_kept_by_every_rewrite_and_by_what_lies_beside(
     os.chmod(path, wanted)
     commit(path, "One").close()
     store = commit(path, "Two")
-    assert running.write(path, running.Running("", "lan", ""))
+    assert running.write(path, running.Running("2026-11-29T09:00:00+07:00", "lan", "2026-11-28T09:00:00+07:00"))
     for each in [*all_of(path), running.path_beside(path)]:
         found = os.stat(each)
         assert (found.st_uid, found.st_gid, mode(each)) == (LAN, TEAM, wanted), each
@@ -146,7 +146,7 @@ def test_a_lock_that_is_a_twin_of_another_file_does_not_get_the_plans_mode(at):
 def test_a_standup_that_a_stranger_has_put_there_is_not_believed(at):
     path = at()
     prepare(path)
-    assert running.write(path, running.Running("", "lan", ""))
+    assert running.write(path, running.Running("2026-11-29T09:00:00+07:00", "lan", "2026-11-28T09:00:00+07:00"))
     assert running.read(path)
     os.chown(running.path_beside(path), OTHERS, OTHERS)
     os.chown(path, LAN, TEAM)

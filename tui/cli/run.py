@@ -90,7 +90,7 @@ def _carried_out(args: list[str]) -> int:
     except (BrokenPipeError, Unwritable):
         raise
     except OSError as error:
-        if not is_writable():  # click writes by itself
+        if _was_echoing(error) or not is_writable():
             raise Unwritable(error.strerror or str(error)) from None
         at_fault = _plan_at_fault()
         if at_fault is not None:
@@ -103,6 +103,9 @@ def _carried_out(args: list[str]) -> int:
         talk(_("planner: {message}").format(message=sentence(error)))
         return exits.REFUSED
     except Exception as error:
+        at_fault = _plan_at_fault()
+        if at_fault is not None:
+            return _refused(at_fault)
         if os.environ.get("PLANNER_DEBUG"):
             raise
         from .. import crash_report  # noqa: PLC0415 - never needed, one hopes
@@ -111,6 +114,14 @@ def _carried_out(args: list[str]) -> int:
         for line in crash_report.told(error, what_became, crash_report.written(error)):
             talk(line)
         return exits.FAILED
+
+
+def _was_echoing(error: OSError) -> bool:
+    """Whether click failed in writing out, as it does by itself for help and questions. What did not fit is forgotten by then."""
+    step = error.__traceback__
+    while step is not None and step.tb_next is not None:
+        step = step.tb_next
+    return step is not None and step.tb_frame.f_globals.get("__name__") == "click.utils"
 
 
 def _refused(error: PlanError) -> int:

@@ -213,7 +213,6 @@ WRONG_IN_DOCUMENT: Mapping[str, str] = {
     "not_a_list_of_texts": N_("is no list of texts"),
     "not_a_moment": N_('is no time with a time zone (such as "2026-12-31T10:00:00+07:00")'),
     "not_a_month": N_("“{text}” is no month: type 1 to 12, or its name."),
-    "no_such_day": N_("“{text}” is no day of the calendar: look at the day, the month and the year again."),
     "not_a_number": N_("is no number"),
     "not_a_record": N_("is no record"),
     "not_a_whole_number": N_("is no whole number in range"),
