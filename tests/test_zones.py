@@ -20,7 +20,7 @@ from tui.exchange.taskwarrior import tasks
 from tui.plan import actions
 from tui.plan.plan import Plan
 from tui.plan.standup.since import read_since
-from tui.zone import day_here, here, midnights
+from tui.system.clock import day_here, here, midnights
 
 AT_MIDNIGHT = [
     ("America/Santiago", date(2026, 9, 6), "2026-09-06T01:00:00-03:00"),

@@ -17,16 +17,17 @@ from textual.binding import Binding
 from textual.keys import key_to_character
 from textual.screen import Screen
 
-from . import config, memory
+from . import config
 from .commands import COMMANDS, EVERYWHERE, Command, changed_keys, shown_keys
 from .crash_guard import GuardedApp
-from .drafts import ENDED
 from .draw.safe import visible
-from .restricted import is_restricted, refuse
 from .screens.main import MainScreen
 from .screens.typed_drafts import EVERY, TypedDrafts
 from .session import Session
+from .state import preferences
+from .state.form_drafts import ENDED
 from .store.base import Store, Unreadable
+from .system.restricted import is_restricted, refuse
 from .terminal.driver import ThinDriver
 from .terminal.takeover import Takeover
 from .unsaved import Unsaved
@@ -94,7 +95,7 @@ class PlannerApp(GuardedApp):
         """What turned out to be wrong in the plan, so that the screen had to end."""
         for look, _name in THEMES.values():
             self.register_theme(look)
-        name = theme or memory.recall("theme", "dark")
+        name = theme or preferences.recall("theme", "dark")
         self.look = name if name in THEMES else "dark"
         self.theme = THEMES[self.look][0].name
         self.animation_level = "none"
@@ -243,13 +244,13 @@ class PlannerApp(GuardedApp):
         """Put on one of our themes, and remember it."""
         self.look = name
         self.theme = THEMES[name][0].name
-        memory.remember("theme", name)
+        preferences.remember("theme", name)
         self._say_who_decides("theme", name)
 
     def choose_language(self, code: str) -> None:
         """Speak another language from now on, and remember it."""
         use(code)
-        memory.remember("language", code)
+        preferences.remember("language", code)
         main = next((each for each in self.screen_stack if isinstance(each, MainScreen)), None)
         if main is not None:
             main.spoken_to()
@@ -289,9 +290,9 @@ class PlannerApp(GuardedApp):
                 does = _("{does} ({keys})").format(does=_(command.help), keys=shown_keys(command, 2))
                 yield SystemCommand(_(command.name), does, self._runner(main, command))
         if isinstance(main, MainScreen):
-            from . import views  # noqa: PLC0415 - not needed before the first paint
+            from .state import saved_views  # noqa: PLC0415 - not needed before the first paint
 
-            for name, text in views.saved().items():
+            for name, text in saved_views.saved().items():
                 yield SystemCommand(_("View: {name}").format(name=visible(name)), visible(text), partial(main.show_view, name))
         for code, manner in LANGUAGES.items():
             yield SystemCommand(

@@ -17,7 +17,7 @@ from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from types import TracebackType
 
-from . import state
+from .state import state_file
 from .words import _
 
 MOST_KEPT = 20
@@ -136,7 +136,7 @@ def _short(path: str) -> str:
 
 
 def _folders() -> Iterable[str]:
-    yield os.path.join(state.folder(), "crashes")
+    yield os.path.join(state_file.folder(), "crashes")
     running = os.environ.get("XDG_RUNTIME_DIR", "")
     if os.path.isabs(running):
         yield os.path.join(running, "planner", "crashes")

@@ -6,7 +6,6 @@ import os
 import re
 
 from . import plans
-from .place import address, is_server, shown
 from .plan import actions
 from .plan.changes import apply
 from .plan.errors import PlanError, Refused
@@ -14,6 +13,7 @@ from .plan.model import Change
 from .plan.plan import Plan
 from .plan.rollover import Cycle
 from .session import Session
+from .system.address import address, is_server, shown
 
 
 def next_file(path: str, cycle: Cycle) -> str:

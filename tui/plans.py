@@ -7,13 +7,13 @@ import os
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from . import state
 from .config import settings
-from .place import UNTELLABLE, address, is_server, kept, key, shown
 from .plan.errors import Refused
 from .plan.model import LETTERS
 from .plan.plan import Plan
 from .plan.text import one_line
+from .state import state_file
+from .system.address import UNTELLABLE, address, is_server, kept, key, shown
 from .words import _
 
 _FILE = "recent.json"
@@ -177,7 +177,7 @@ def remember(path: str, title: str, at: str) -> None:
 
 def recent() -> list[Recent]:
     """The plans that were open, the last first; those that are gone too."""
-    return _entries(state.read(_FILE))
+    return _entries(state_file.read(_FILE))
 
 
 def forget(path: str) -> bool:
@@ -208,6 +208,6 @@ def _entries(held: dict[str, Any]) -> list[Recent]:
 
 def _write(change: Any) -> None:
     try:
-        state.update(_FILE, change)
+        state_file.update(_FILE, change)
     except OSError:  # it is a convenience: where it cannot be kept, it is just not kept
         return

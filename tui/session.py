@@ -21,7 +21,7 @@ from .plan.errors import Conflict, Malformed, PlanError, Refused
 from .plan.model import Change, Moment
 from .plan.plan import Plan
 from .store.base import OFFLINE, NotSaved, Store, Unreadable
-from .zone import here
+from .system.clock import here
 
 P = ParamSpec("P")
 Action = Callable[Concatenate[Plan, Moment, P], Change]

@@ -12,15 +12,15 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from . import memory
 from .config import settings
 from .draw.colours import SCHEMES
 from .draw.glyphs import ASCII, glyphs, use_ascii
 from .first_paint import early_paint, first_paint
-from .place import is_server
-from .restricted import is_restricted
 from .session import Session
+from .state import preferences
 from .store.opening import opened
+from .system.address import is_server
+from .system.restricted import is_restricted
 from .terminal.abilities import Abilities, abilities_of_terminal
 from .words import _, ngettext
 
@@ -188,7 +188,7 @@ def look_for(able: Abilities) -> str:
     """The theme that is configured, or was chosen last; on a terminal of few colours always that terminal's own."""
     if able.colours <= 16:
         return "terminal"
-    remembered = settings().theme or memory.recall("theme", "dark")
+    remembered = settings().theme or preferences.recall("theme", "dark")
     return remembered if remembered in SCHEMES else "dark"
 
 

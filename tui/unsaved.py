@@ -12,14 +12,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
-from . import drafts
-from .drafts import Draft
 from .plan.changes import linking_fields
 from .plan.documents import decode, encode
 from .plan.errors import PlanError
 from .plan.model import Change
 from .plan.plan import Plan, split_ref
 from .session import Rejected, Session
+from .state import form_drafts
+from .state.form_drafts import Draft
 
 FORM = "unsaved"
 """What a draft of changes is called, where others have the name of their form."""
@@ -64,7 +64,7 @@ class Unsaved:
         """To be called when all may be saved: forgets the drafts that have served."""
         if self._drafts and not self.changes:
             for draft in self._drafts:
-                drafts.forget(draft)
+                form_drafts.forget(draft)
             self._drafts.clear()
 
     def keep(self) -> bool:
@@ -77,21 +77,21 @@ class Unsaved:
         if kept is None:
             return False
         for draft in self._drafts:
-            drafts.forget(draft)
-        drafts.hold(kept)
+            form_drafts.forget(draft)
+        form_drafts.hold(kept)
         self._drafts = [kept]
         return True
 
     def let_go(self) -> None:
         """This session is over: what was kept is for the next one."""
         for draft in self._drafts:
-            drafts.leave(draft)
+            form_drafts.leave(draft)
         self._drafts.clear()
 
     def keep_some(self, changes: Iterable[Change]) -> Draft | None:
         """Write down some changes by themselves; None where nothing can be written."""
         draft = draft_of(changes, self.session.base, self.session.moment().at.isoformat())
-        kept = drafts.keep(self.session.store.where, [draft])
+        kept = form_drafts.keep(self.session.store.where, [draft])
         return kept[0] if kept else None
 
 

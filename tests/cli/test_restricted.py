@@ -15,7 +15,7 @@ from tui.cli import exits
 from tui.cli.program import VERBS, planner
 from tui.cli.restricting import ALLOWED, FORBIDDEN, asked_for
 from tui.store import DocumentFile
-from tui.warden import forget_environment, warden
+from tui.system.sandbox import forget_environment, warden
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ import pytest
 
 from tests.store import counts
 from tui.cli.run import run
-from tui.place import UNTELLABLE, address, is_server, kept, key, shown, without_secrets
+from tui.system.address import UNTELLABLE, address, is_server, kept, key, shown, without_secrets
 
 SEED = os.environ.get("SECRETS", f"secrets {counts.ROUND}")
 MARK = "Sesam"

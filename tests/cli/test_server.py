@@ -13,9 +13,9 @@ import pytest
 from tests.plan.examples import small_plan
 from tests.server import Server
 from tui.cli.run import run
-from tui.place import address, key
 from tui.store import DocumentFile
 from tui.store.postgres import create_plan, open_plan
+from tui.system.address import address, key
 
 SECRET = "p@ss/wörd? &x"
 

@@ -18,11 +18,11 @@ from click.shell_completion import CompletionItem, ShellComplete, get_completion
 
 from tests.cli.conftest import ROOT, environment
 from tests.inside import Inside, inside
-from tui import views
 from tui.cli import exits
 from tui.cli.completing import unquoted
 from tui.cli.manual import EXIT_CODES, page
 from tui.cli.program import VERBS, planner
+from tui.state import saved_views
 
 __all__ = ["inside"]
 
@@ -87,7 +87,7 @@ def test_filters_views_backups_and_plans_are_offered(offered: Offered, tmp_path:
     with pytest.MonkeyPatch.context() as home:
         home.setenv("HOME", str(tmp_path))
         home.delenv("XDG_STATE_HOME", raising=False)
-        views.save("My risks", "status:at-risk")
+        saved_views.save("My risks", "status:at-risk")
         assert offered("show", "--view", "my") == {"My risks": "status:at-risk"}
         assert list(offered("views", "delete", "")) == ["My risks"]
     numbers = offered("restore", "")

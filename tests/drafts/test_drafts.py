@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.drafts import Draft, keep, take
+from tui.state.form_drafts import Draft, keep, take
 
 FORM = Draft("check_in", ("O3",), {"value": "12,5", "comment": "zwei\nZeilen \x1b[31m"}, "2026-11-24T10:30:00+07:00")
 LATER = Draft("title", ("G1",), {"title": "Mục đích"}, "2026-11-24T10:31:00+07:00")

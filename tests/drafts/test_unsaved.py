@@ -13,9 +13,10 @@ import pytest
 from tests.plan.examples import D, after, moment, small_plan
 from tests.session.conftest import Shaky
 from tests.session.screen import Screen
-from tui import drafts, unsaved
+from tui import unsaved
 from tui.plan import actions
 from tui.plan.changes import apply, rebased
+from tui.state import form_drafts
 from tui.store import DocumentFile
 from tui.unsaved import Unsaved, changes_in, draft_of, not_in, revisions_since
 
@@ -85,7 +86,7 @@ def test_a_session_that_cannot_save_is_done_by_the_next_one_on_top_of_what_other
     other.commit(actions.add_goal(other.load(), moment("mai"), "Hers"))
     other.close()
     second = Screen(DocumentFile(path))
-    (draft,) = drafts.take(path)
+    (draft,) = form_drafts.take(path)
     again = Unsaved(second.session)
     again.hold(draft)
     second.session.resume(not_in(second.session.plan, draft))
@@ -96,7 +97,7 @@ def test_a_session_that_cannot_save_is_done_by_the_next_one_on_top_of_what_other
     assert [(goal.ref, goal.title) for goal in plan.goals.values()][2:] == [("G3", "Hers"), ("G4", "Mine")]
     assert [(each.title, each.goal) for each in plan.objectives.values()][2:] == [("Of mine", 4)]
     assert plan.checkins_of(1)[-1].value == 8
-    assert drafts.take(path) == []
+    assert form_drafts.take(path) == []
 
 
 def test_what_does_not_fit_any_more_is_told_and_not_lost(path: str) -> None:
@@ -114,19 +115,19 @@ def test_what_does_not_fit_any_more_is_told_and_not_lost(path: str) -> None:
     assert kept.keep()
     screen.session.close()
     kept.let_go()
-    assert [change.after for change in changes_in(drafts.take(path)[0])] == [{"G1": {"title": "Mine"}}]
+    assert [change.after for change in changes_in(form_drafts.take(path)[0])] == [{"G1": {"title": "Mine"}}]
 
 
 def test_a_program_that_is_killed_leaves_what_it_had_taken(path: str, tmp_path: Path) -> None:
     draft = draft_of(steps(small_plan()), small_plan(), moment().at.isoformat())
-    assert drafts.keep(path, [draft])
+    assert form_drafts.keep(path, [draft])
     code = f"import os, signal; from tui import drafts; assert drafts.take({path!r}); print('taken', flush=True); input()"
     holder = subprocess.Popen([sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     assert holder.stdout is not None and holder.stdout.readline() == "taken\n"
-    assert drafts.take(path) == []
+    assert form_drafts.take(path) == []
     holder.kill()
     holder.communicate()
-    assert drafts.take(path) == [draft]
+    assert form_drafts.take(path) == [draft]
 
 
 def test_a_full_disk_leaves_the_folder_in_memory(path: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -135,15 +136,15 @@ def test_a_full_disk_leaves_the_folder_in_memory(path: str, tmp_path: Path, monk
     (tmp_path / "run").mkdir(mode=0o700)
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path / "run"))
     draft = draft_of(steps(small_plan()), small_plan(), moment().at.isoformat())
-    assert drafts.keep(path, [draft])
-    (taken,) = drafts.take(path)
+    assert form_drafts.keep(path, [draft])
+    (taken,) = form_drafts.take(path)
     assert taken == draft
-    drafts.forget(taken)
+    form_drafts.forget(taken)
     assert os.listdir(tmp_path / "run" / "planner" / "drafts") == []
 
 
 def test_a_draft_that_is_none_is_an_error_and_not_a_change() -> None:
     with pytest.raises((unsaved.PlanError, ValueError)):
-        changes_in(drafts.Draft(unsaved.FORM, ("1", "2"), {"H1": "{"}, moment().at.isoformat()))
+        changes_in(form_drafts.Draft(unsaved.FORM, ("1", "2"), {"H1": "{"}, moment().at.isoformat()))
     with pytest.raises((unsaved.PlanError, ValueError)):
-        changes_in(drafts.Draft(unsaved.FORM, ("1", "2"), {"H1": '{"at": 1}'}, moment().at.isoformat()))
+        changes_in(form_drafts.Draft(unsaved.FORM, ("1", "2"), {"H1": '{"at": 1}'}, moment().at.isoformat()))

@@ -14,8 +14,8 @@ from tests.plan.examples import small_plan
 from tests.screens.conftest import NOW, Open, Seen
 from tests.store import counts
 from tests.store.bad_values import VALUES, Place, places, spoiled, tables_with_everything, write, write_journal
-from tui import drafts
 from tui.app import PlannerApp
+from tui.state import form_drafts
 from tui.store import DocumentFile, Unreadable
 from tui.words.errors import sentence
 
@@ -123,7 +123,7 @@ async def test_a_bad_draft_is_offered_or_left(opened: Open, tmp_path: Path) -> N
     dice = Random(SEED)
     cases = list(itertools.product(FORMS, BAD_DRAFTS, ABOUT))
     for form, values, (about, at) in [("add", {}, ABOUT[0]), *(cases if counts.SOAKING else dice.sample(cases, 8))]:
-        kept = drafts.keep(plan, [drafts.Draft(form, ("O1",), {"text": "x"}, NOW.isoformat())])
+        kept = form_drafts.keep(plan, [form_drafts.Draft(form, ("O1",), {"text": "x"}, NOW.isoformat())])
         assert kept
         Path(kept[0].path).write_text(json.dumps({"form": form, "about": about, "values": values, "at": at}))
         async with opened() as ui:

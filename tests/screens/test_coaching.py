@@ -7,9 +7,9 @@ import time
 from pathlib import Path
 
 from tests.screens.conftest import Open
-from tui.memory import MOST_DISMISSED, dismiss, dismissed, recall, remember
 from tui.plan.coach.advice import hint
 from tui.plan.plan import Plan
+from tui.state.preferences import MOST_DISMISSED, dismiss, dismissed, recall, remember
 
 OBJECTIVE = "Raise sign-ups by 10 % by 31 December"
 

@@ -10,9 +10,9 @@ import pytest
 
 from tests.plan.examples import D, small_plan
 from tests.screens.conftest import Open, planned
-from tui import memory
 from tui.plan import actions
 from tui.plan.plan import Plan
+from tui.state import preferences
 
 
 def team_plan() -> Plan:
@@ -184,12 +184,12 @@ async def test_the_palette_changes_the_theme_too(opened: Open) -> None:
         await ui.until(lambda: "Theme: light" in ui.text)
         await ui.press("enter")
         await ui.until(lambda: ui.app.theme == "planner-light")
-        assert memory.recall("theme", "") == "light"
+        assert preferences.recall("theme", "") == "light"
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"theme": 5}', b'{"theme": "neon"}', b"\xff\xfe", b"null"])
 async def test_a_spoiled_memory_is_no_trouble(opened: Open, house: Path, content: bytes) -> None:
-    remembered = Path(memory._path())
+    remembered = Path(preferences._path())
     remembered.parent.mkdir(parents=True)
     remembered.write_bytes(content)
     assert str(remembered).startswith(str(house))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from tests.generate import plan_tables
 from tests.plan.filter.test_search import PLAN
 from tests.screens.conftest import Open, actions
-from tui import views
 from tui.plan.plan import Plan
+from tui.state import saved_views
 
 
 async def test_a_filter_narrows_as_it_is_typed_and_an_unfinished_term_empties_nothing(opened: Open) -> None:
@@ -68,7 +68,7 @@ async def test_a_filter_is_kept_as_a_view_used_renamed_and_deleted(opened: Open)
         await ui.press("enter")
         assert "View “Of Huy” saved: owner:huy" in ui.text
         await ui.press("escape")
-        assert views.saved() == {"Of Huy": "owner:huy"}
+        assert saved_views.saved() == {"Of Huy": "owner:huy"}
         await ui.press("f")
         assert "View: Of Huy" in ui.text
         await ui.press("v", "enter")
@@ -80,15 +80,15 @@ async def test_a_filter_is_kept_as_a_view_used_renamed_and_deleted(opened: Open)
         await ui.press("r", "enter", "enter")
         await ui.type("!")
         await ui.press("enter")
-        assert views.saved() == {"Of Huy!": "owner:huy"}
+        assert saved_views.saved() == {"Of Huy!": "owner:huy"}
         await ui.press("f", "d", "enter", "enter")
         assert "it was owner:huy" in ui.foot
-        assert views.saved() == {}
+        assert saved_views.saved() == {}
 
 
 async def test_a_view_that_is_no_filter_any_more_says_why(opened: Open) -> None:
     async with opened(PLAN) as ui:
-        views.save("old", "colour:red")
+        saved_views.save("old", "colour:red")
         ui.main.show_view("old")
         await ui.quiet()
         assert "“colour” is nothing to filter by" in ui.foot

@@ -13,10 +13,10 @@ from tests.plan.examples import moment, small_plan
 from tests.screens.conftest import NOW, Seen, screen_on
 from tests.server import OWNER, Server
 from tui import session
-from tui.place import address
 from tui.plan import actions
 from tui.plan.model import Change
 from tui.store.postgres import create_plan, open_plan
+from tui.system.address import address
 
 Open = Callable[..., AbstractAsyncContextManager[Seen]]
 

@@ -16,12 +16,12 @@ from tests.screens.test_standup import screen_of
 from tests.server import OWNER, Server
 from tests.store.test_seats import seen
 from tui import plans
-from tui.place import address, shown
 from tui.plan.plan import Plan
 from tui.plan.standup.agenda import Stop
 from tui.store import samples
 from tui.store.document_file import plan_of
 from tui.store.postgres import create_plan, open_plan
+from tui.system.address import address, shown
 
 Open = Callable[..., AbstractAsyncContextManager[Seen]]
 

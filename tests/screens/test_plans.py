@@ -8,10 +8,11 @@ import pytest
 
 from tests.plan.test_cycles import TODAY, year_end
 from tests.screens.conftest import Open, actions, planned
-from tui import plans, views
+from tui import plans
 from tui.plan.errors import Refused
 from tui.plan.plan import Plan
 from tui.screens.plans import known_plans
+from tui.state import saved_views
 from tui.store.document_file import DocumentFile
 
 
@@ -129,8 +130,8 @@ def test_recent_plans_hold_no_place_but_files_and_the_last_comes_first(house: Pa
 async def test_a_restricted_planner_leads_to_no_other_plan_and_keeps_no_view(
     opened: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    views.save("mine", "is:mine")
-    monkeypatch.setattr("tui.restricted._Mode.on", True)
+    saved_views.save("mine", "is:mine")
+    monkeypatch.setattr("tui.system.restricted._Mode.on", True)
     async with opened(year_end()) as ui:
         await ui.press("o")
         assert "opened for one plan only" in ui.foot
@@ -140,8 +141,8 @@ async def test_a_restricted_planner_leads_to_no_other_plan_and_keeps_no_view(
             ui.app.switch_to("/etc/passwd")
         assert ui.app.next_plan == ""
         with pytest.raises(Refused):
-            views.save("x", "is:mine")
-        assert views.saved() == {}
+            saved_views.save("x", "is:mine")
+        assert saved_views.saved() == {}
 
 
 async def test_an_archive_is_marked_from_the_first_frame(opened: Open) -> None:

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from tests.screens.conftest import NOW, Open, Seen, actions
-from tui import drafts, views
-from tui.drafts import Draft
 from tui.plan.rollover import cycle_around
 from tui.screens.commitment_forms import closing_form, correction_form
 from tui.screens.dropped import offer
 from tui.screens.typed_drafts import being_typed
+from tui.state import form_drafts, saved_views
+from tui.state.form_drafts import Draft
 
 Way = Callable[[Seen], Awaitable[None]]
 
@@ -111,7 +111,7 @@ async def away(ui: Seen) -> None:
 async def test_every_form_and_line_is_kept_while_it_is_typed_in_opens_again_and_is_forgotten_once_it_is_left(
     opened: Open, folder: Path
 ) -> None:
-    views.save("old", "owner:lan")
+    saved_views.save("old", "owner:lan")
     async with opened(size=(100, 30)) as ui:
         ui.app.session.do(actions.raise_blocker, "No room", who="mai", objective="O1")
         await ui.saved()
@@ -126,7 +126,7 @@ async def test_every_form_and_line_is_kept_while_it_is_typed_in_opens_again_and_
             before = ui.plan
             await away(ui)
             assert on_disk(folder) == [], name
-            assert drafts.keep(ui.path, [Draft(form, about, values, NOW.isoformat())])
+            assert form_drafts.keep(ui.path, [Draft(form, about, values, NOW.isoformat())])
             offer(ui.main, ui.path)
             await ui.quiet()
             assert "Typed when the line dropped" in ui.text, name
@@ -164,7 +164,7 @@ def _stuck(_change: object) -> None:
 async def test_what_cannot_be_opened_any_more_is_shown_and_stays_until_it_is_thrown_away(opened: Open, folder: Path) -> None:
     async with opened() as ui:
         gone = Draft("check in", ("O99",), {"value": "12", "comment": "half the story"}, NOW.isoformat())
-        assert drafts.keep(ui.path, [gone])
+        assert form_drafts.keep(ui.path, [gone])
         offer(ui.main, ui.path)
         await ui.quiet()
         await ui.press("enter")
@@ -179,7 +179,7 @@ async def test_what_cannot_be_opened_any_more_is_shown_and_stays_until_it_is_thr
 
 async def test_a_note_of_a_standup_that_is_over_is_shown_and_begins_no_other(opened: Open, folder: Path) -> None:
     async with opened() as ui:
-        assert drafts.keep(ui.path, [Draft("standup note", ("O1: ",), {"text": "Ask the vendor"}, NOW.isoformat())])
+        assert form_drafts.keep(ui.path, [Draft("standup note", ("O1: ",), {"text": "Ask the vendor"}, NOW.isoformat())])
         offer(ui.main, ui.path)
         await ui.quiet()
         await ui.press("enter")
@@ -193,7 +193,7 @@ async def test_a_draft_whose_words_have_no_room_in_the_form_is_shown_and_not_cut
         long = Draft("note", ("O1",), {"note": "x" * 100_001}, NOW.isoformat())
         other = Draft("note", ("O1",), {"note": "short", "lesson": "for a field that is not there"}, NOW.isoformat())
         for draft in (long, other):
-            assert drafts.keep(ui.path, [draft])
+            assert form_drafts.keep(ui.path, [draft])
             offer(ui.main, ui.path)
             await ui.quiet()
             await ui.press("enter")
@@ -216,10 +216,10 @@ async def test_another_program_at_the_same_plan_is_not_offered_what_is_still_bei
         await ui.press("1", "a")
         await ui.type("Half")
         ui.app.typed.look()
-        assert drafts.take(ui.path) == []
+        assert form_drafts.take(ui.path) == []
         assert ui.app.typed.keep()
         ui.app.typed.let_go()
-        (draft,) = drafts.take(ui.path)
+        (draft,) = form_drafts.take(ui.path)
         assert draft.values == {"text": "Half"}
-        assert draft.cause == drafts.ENDED
-        drafts.leave(draft)
+        assert draft.cause == form_drafts.ENDED
+        form_drafts.leave(draft)

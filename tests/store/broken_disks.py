@@ -8,8 +8,8 @@ import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from tui.store import disk
-from tui.store.disk import System
+from tui.system import disk
+from tui.system.disk import System
 
 STEPS = ("open", "write", "fsync", "ftruncate", "rename", "link", "unlink", "mkdir")
 

@@ -14,8 +14,8 @@ from tests.plan.examples import moment
 from tests.store.stories import Story, prepare, stored, titles
 from tui.plan import actions
 from tui.store import DocumentFile, NotSaved, backups, journal, running
-from tui.store.access import ACCESS_LIST, Rights, may_write_too, rights
 from tui.store.lock import held, lock_path
+from tui.system.permissions import ACCESS_LIST, Rights, may_write_too, rights
 
 root = pytest.mark.skipif(os.geteuid() != 0, reason="only root may give files away")
 LAN, MAI, TEAM, OTHERS = 1234, 1235, 2345, 2346
@@ -114,7 +114,7 @@ def test_where_the_group_cannot_be_kept_no_other_group_gains(at):
             os.setgid(OTHERS)
             os.setuid(MAI)
             handle = os.open(folder / "new", os.O_RDWR | os.O_CREAT, 0o600)
-            from tui.store.access import give
+            from tui.system.permissions import give
 
             give(handle, rights(path))
             found = os.fstat(handle)

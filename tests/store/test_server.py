@@ -14,13 +14,13 @@ from tests.breakable import BreakableLine, breakable
 from tests.plan.examples import documents, moment, small_plan
 from tests.server import OWNER, Server
 from tests.store.places import made, news
-from tui.place import address
 from tui.plan import actions
 from tui.plan.plan import Plan
 from tui.store import NotSaved, Unreadable
 from tui.store.postgres import create_plan, layout, open_plan
 from tui.store.postgres.line import _Watch
 from tui.store.postgres.server_plan import ServerPlan
+from tui.system.address import address
 
 
 @pytest.fixture

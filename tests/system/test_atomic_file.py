@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from tui import memory, plans, state, views
+from tui import plans
+from tui.state import preferences, saved_views, state_file
 from tui.system import atomic_file, file_lock
 
 MANY, EACH = 8, 10
@@ -25,19 +26,19 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def dismiss(who: int, number: int) -> None:
-    memory.dismiss(f"/plans/{who}.json", f"G{number} goal_like_objective")
+    preferences.dismiss(f"/plans/{who}.json", f"G{number} goal_like_objective")
 
 
 def dismiss_at_one_plan(who: int, number: int) -> None:
-    memory.dismiss("/plans/one.json", f"G{who}-{number} goal_like_objective")
+    preferences.dismiss("/plans/one.json", f"G{who}-{number} goal_like_objective")
 
 
 def remember(who: int, number: int) -> None:
-    memory.remember(f"word {who} {number}", "kept")
+    preferences.remember(f"word {who} {number}", "kept")
 
 
 def save_a_view(who: int, number: int) -> None:
-    views.save(f"view {who} {number}", "owner:lan")
+    saved_views.save(f"view {who} {number}", "owner:lan")
 
 
 def open_a_plan(who: int, number: int) -> None:
@@ -52,16 +53,16 @@ def everybody(deed: Callable[[int, int], None], who: int, gate: object) -> None:
 
 
 def dismissed() -> int:
-    return sum(len(memory.dismissed(f"/plans/{who}.json")) for who in range(MANY))
+    return sum(len(preferences.dismissed(f"/plans/{who}.json")) for who in range(MANY))
 
 
 @pytest.mark.parametrize(
     ("deed", "kept", "count"),
     [
         (dismiss, dismissed, MANY * EACH),
-        (dismiss_at_one_plan, lambda: len(memory.dismissed("/plans/one.json")), MANY * EACH),
-        (remember, lambda: len(state.read("remembered.json")), MANY * EACH),
-        (save_a_view, lambda: len(views.saved()), MANY * EACH),
+        (dismiss_at_one_plan, lambda: len(preferences.dismissed("/plans/one.json")), MANY * EACH),
+        (remember, lambda: len(state_file.read("remembered.json")), MANY * EACH),
+        (save_a_view, lambda: len(saved_views.saved()), MANY * EACH),
         (open_a_plan, lambda: len(plans.recent()), MANY * 3),
     ],
 )
@@ -75,27 +76,27 @@ def test_what_eight_processes_keep_at_once_is_all_kept(deed, kept, count) -> Non
         each.join(60)
         assert each.exitcode == 0
     assert kept() == count
-    for each in Path(state.folder()).iterdir():
+    for each in Path(state_file.folder()).iterdir():
         assert stat.S_IMODE(each.stat().st_mode) == 0o600, each
         assert not each.name.endswith(".new")
 
 
 def test_a_file_that_was_open_to_others_is_closed_by_the_next_writing(home: Path) -> None:
-    path = Path(memory._path())
+    path = Path(preferences._path())
     path.parent.mkdir(parents=True)
     path.write_text('{"theme": "light"}')
     assert stat.S_IMODE(path.stat().st_mode) == 0o644
-    memory.remember("language", "vi")
-    assert (memory.recall("theme", ""), memory.recall("language", "")) == ("light", "vi")
+    preferences.remember("language", "vi")
+    assert (preferences.recall("theme", ""), preferences.recall("language", "")) == ("light", "vi")
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
 def test_what_cannot_be_read_is_kept_beside_and_not_lost(home: Path) -> None:
-    path = Path(memory._path())
+    path = Path(preferences._path())
     path.parent.mkdir(parents=True)
     path.write_text('{"theme": "light"')
-    memory.remember("language", "vi")
-    assert memory.recall("language", "") == "vi"
+    preferences.remember("language", "vi")
+    assert preferences.recall("language", "") == "vi"
     assert path.with_suffix(".unreadable").read_text() == '{"theme": "light"'
 
 
@@ -106,10 +107,10 @@ def test_any_name_of_a_file_is_remembered(name: str) -> None:
 
 
 def test_what_a_killed_writer_left_is_swept_away(home: Path) -> None:
-    memory.remember("theme", "light")
-    left = Path(state.folder()) / ".remembered.json.0123456789ab.new"
+    preferences.remember("theme", "light")
+    left = Path(state_file.folder()) / ".remembered.json.0123456789ab.new"
     left.write_text("half")
-    memory.remember("theme", "dark")
+    preferences.remember("theme", "dark")
     assert not left.exists()
 
 

@@ -12,8 +12,8 @@ from tests.server import OWNER, Server
 from tests.terminal.conftest import Start
 from tests.terminal.driven import Driven
 from tests.terminal.test_dropped_line import ended
-from tui.place import address
 from tui.store.postgres import create_plan, open_plan
+from tui.system.address import address
 
 
 def test_what_is_unsent_when_a_screen_ends_in_whatever_way_is_sent_by_the_next(start: Start, home: Path, server: Server) -> None:

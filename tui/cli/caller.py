@@ -9,9 +9,9 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..config import settings
-from ..place import expanded
 from ..plan.errors import PlanError
 from ..plan.text import one_line
+from ..system.address import expanded
 from ..words import decimal_mark
 from . import output
 

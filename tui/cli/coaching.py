@@ -145,7 +145,7 @@ def _plan(caller: Caller, plan: Plan, as_json: bool, everything: bool) -> int:
 
 
 def _not_dismissed(caller: Caller, hints: list[ItemHint]) -> Iterator[ItemHint]:
-    from ..memory import dismissed  # noqa: PLC0415
+    from ..state.preferences import dismissed  # noqa: PLC0415
 
     gone = dismissed(caller.path)
     for each in hints:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..plan.errors import Refused
-from ..restricted import is_restricted
+from ..system.restricted import is_restricted
 from ..words import DOMAIN, FOLDER, LANGUAGES, N_, _, use
 from ..words import language as spoken
 

@@ -61,7 +61,7 @@ def _of_files(caller: Caller, files: tuple[str, ...]) -> tuple[Plan, Plan]:
 def _since(caller: Caller, since: str) -> tuple[Plan, Plan]:
     from ..plan.difference import plan_before  # noqa: PLC0415
     from ..plan.standup.since import read_since  # noqa: PLC0415
-    from ..zone import midnights  # noqa: PLC0415
+    from ..system.clock import midnights  # noqa: PLC0415
 
     plan = caller.read()
     now = datetime.now().astimezone()

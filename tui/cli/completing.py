@@ -257,7 +257,7 @@ def filters(ctx: click.Context, typed: str) -> Items:
 def views(ctx: click.Context, typed: str) -> Items:
     """The names of saved views, each with its filter."""
     from ..plan.text import fold  # noqa: PLC0415
-    from ..views import saved  # noqa: PLC0415
+    from ..state.saved_views import saved  # noqa: PLC0415
 
     return [CompletionItem(name, help=_short(text)) for name, text in saved().items() if fold(name).startswith(fold(typed))]
 

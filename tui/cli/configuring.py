@@ -13,8 +13,8 @@ from .. import config as configuration
 from ..commands import shown_key
 from ..config.in_force import Around, InForce, settings_in_force
 from ..config.place import config_path
-from ..memory import recall
-from ..place import shown
+from ..state.preferences import recall
+from ..system.address import shown
 from ..words import N_, _, language, ngettext
 from . import exits
 from .caller import default_path, login_name
@@ -75,7 +75,7 @@ def path() -> int:
 Where there is none yet, it begins with every setting, explained and put out of use."""))  # fmt: skip
 def edit() -> int:
     """`planner config edit`"""
-    from ..screens.editor import edit_file  # noqa: PLC0415 - it loads no screen
+    from ..system.editor import edit_file  # noqa: PLC0415 - it loads no screen
 
     where = config_path()
     _make(where)

@@ -8,11 +8,11 @@ from typing import Any
 
 import click
 
-from ..place import is_server, key, shown
 from ..plan.errors import Refused
 from ..plan.model import LETTERS
 from ..plan.plan import Plan
 from ..plans import check_place
+from ..system.address import is_server, key, shown
 from ..words import N_, _, ngettext
 from . import exits
 from .caller import Caller

@@ -85,7 +85,7 @@ def _tried(session: Session, cycle: Cycle, path: str | None, title: str, commit:
 
 
 def _told(place: str) -> str:
-    from ..place import is_server, shown  # noqa: PLC0415
+    from ..system.address import is_server, shown  # noqa: PLC0415
 
     return shown(place) if is_server(place) else os.path.abspath(place)
 

@@ -59,9 +59,9 @@ def asked(caller: Caller, words: Sequence[str], view: str | None = None, *, fisc
 
     query = Query()
     if view is not None:
-        from .. import views  # noqa: PLC0415
+        from ..state import saved_views  # noqa: PLC0415
 
-        query = parse(views.called(view)[1], caller.today, decimal_mark=decimal_mark(), fiscal_month=fiscal_month)
+        query = parse(saved_views.called(view)[1], caller.today, decimal_mark=decimal_mark(), fiscal_month=fiscal_month)
     return query & parse(as_text(words), caller.today, decimal_mark=decimal_mark(), fiscal_month=fiscal_month)
 
 

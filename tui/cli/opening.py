@@ -11,10 +11,10 @@ from datetime import datetime
 import click
 
 from .. import plans
-from ..place import is_server, shown
 from ..plan.errors import PlanError
 from ..plan.text import one_line, required_line
-from ..restricted import is_restricted
+from ..system.address import is_server, shown
+from ..system.restricted import is_restricted
 from ..words import N_, _, language
 from . import exits
 from .caller import Caller, default_path

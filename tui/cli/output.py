@@ -16,7 +16,7 @@ from ..draw.ansi import rendered
 from ..draw.glyphs import UNICODE, use_ascii
 from ..draw.line import Line
 from ..draw.safe import harmless_json, visible
-from ..place import without_secrets
+from ..system.address import without_secrets
 
 PIPED_WIDTH = 80
 _NARROWEST, _WIDEST = 40, 120

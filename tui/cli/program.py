@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from .. import __version__, config
-from ..restricted import is_restricted
+from ..system.restricted import is_restricted
 from ..words import N_, _
 from .caller import Caller
 from .command import FILE, Choice, Option, Verbs, lang, offered

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from ..place import is_server
 from ..plan.errors import Refused
+from ..system.address import is_server
 from ..words import N_, _, moment, ngettext
 from ..words.errors import sentence
 from . import exits

@@ -12,9 +12,9 @@ import shlex
 import click
 from click.core import ParameterSource
 
-from ..place import is_server
-from ..restricted import is_restricted, restrict
-from ..warden import seal
+from ..system.address import is_server
+from ..system.restricted import is_restricted, restrict
+from ..system.sandbox import seal
 from ..words import _
 from .caller import Caller
 

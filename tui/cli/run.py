@@ -10,9 +10,9 @@ import click
 from click.exceptions import Exit, NoArgsIsHelpError
 
 from .. import config
-from ..memory import recall
-from ..place import UNTELLABLE, looks_like_secret
 from ..plan.errors import Conflict, Malformed, PlanError
+from ..state.preferences import recall
+from ..system.address import UNTELLABLE, looks_like_secret
 from ..words import _, language_wanted, ngettext
 from ..words.errors import after_saving, sentence
 from . import exits

@@ -12,8 +12,8 @@ from ..plan.standup.agenda import BY, Agenda, Asked, By, agenda, check_names
 from ..plan.standup.due import owed
 from ..plan.standup.since import read_since
 from ..plan.text import fold
+from ..system.clock import midnights
 from ..words import N_, _
-from ..zone import midnights
 from . import exits
 from .caller import Caller
 from .command import Choice, Verb, argument, offered, option

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..place import is_server, shown
 from ..plan.errors import Refused
 from ..plan.model import LETTERS, TABLES
 from ..plan.plan import Plan
 from ..plan.rules import findings
 from ..plans import check_place
+from ..system.address import is_server, shown
 from ..words import N_, _, ngettext
 from ..words.errors import loss, wrong_in_document
 from . import exits

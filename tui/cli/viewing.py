@@ -30,7 +30,7 @@ def views(ctx: click.Context, as_json: bool) -> int:
     """`planner views`"""
     if ctx.invoked_subcommand is not None:
         return exits.DONE
-    from .. import views as kept  # noqa: PLC0415 - each verb loads what it takes
+    from ..state import saved_views as kept  # noqa: PLC0415 - each verb loads what it takes
 
     found = kept.saved()
     if as_json:
@@ -50,7 +50,7 @@ def views(ctx: click.Context, as_json: bool) -> int:
 @click.pass_obj
 def save(caller: Caller, name: str, words: tuple[str, ...]) -> int:
     """`planner views save NAME FILTER…`"""
-    from .. import views as kept  # noqa: PLC0415
+    from ..state import saved_views as kept  # noqa: PLC0415
     from .filtering import as_text  # noqa: PLC0415
 
     asked(caller, words)  # what cannot be understood is not saved
@@ -67,7 +67,7 @@ def save(caller: Caller, name: str, words: tuple[str, ...]) -> int:
 @click.pass_obj
 def rename(caller: Caller, name: str, new: str) -> int:
     """`planner views rename NAME NEW`"""
-    from .. import views as kept  # noqa: PLC0415
+    from ..state import saved_views as kept  # noqa: PLC0415
 
     new = kept.rename(name, new)
     changed()
@@ -80,7 +80,7 @@ def rename(caller: Caller, name: str, new: str) -> int:
 @click.pass_obj
 def delete(caller: Caller, name: str) -> int:
     """`planner views delete NAME`"""
-    from .. import views as kept  # noqa: PLC0415
+    from ..state import saved_views as kept  # noqa: PLC0415
 
     name = kept.delete(name)
     changed()

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from ..place import is_server
+from ..system.address import is_server
 from ..words import DATE_STYLES, LANGUAGES, N_
 from . import THEMES
 

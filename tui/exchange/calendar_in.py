@@ -9,7 +9,7 @@ from datetime import date, datetime
 from icalendar import Calendar, Component
 
 from ..plan.errors import Refused
-from ..zone import day_here
+from ..system.clock import day_here
 from .entries import Entry, Problem, Said
 
 _OURS = re.compile(r"(O[1-9]\d{0,8})-(due|checkin)-[0-9a-f]{12}@planner", re.ASCII)

@@ -20,7 +20,7 @@ from ..plan.errors import Refused
 from ..plan.model import LETTERS, Objective, Strategy
 from ..plan.plan import Plan
 from ..plan.text import fold, one_line
-from ..zone import midnights, zone_of
+from ..system.clock import midnights, zone_of
 from . import as_json
 from .entries import Entry, Problem, Said
 from .part import Part, identity_of

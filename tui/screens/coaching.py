@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 from ..draw.coach import hint_line, smart_line
 from ..draw.line import Line
-from ..memory import dismiss, dismissed
 from ..plan.changes import patch
 from ..plan.coach.advice import KIND_OF, Hint, hint, smart_of
 from ..plan.coach.statement import Kind
 from ..plan.model import Change, Goal, Objective, Strategy
+from ..state.preferences import dismiss, dismissed
 from ..words import N_, _, decimal_mark
 from .sheet import Reading
 

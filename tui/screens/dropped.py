@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from ..drafts import ENDED, Draft, forget, leave, take
 from ..draw.line import Line, Span
 from ..draw.safe import visible, visible_lines
 from ..draw.wrap import wrapped
 from ..plan.errors import PlanError
 from ..plan.model import CheckIn, Objective, Standup, Strategy
 from ..plan.text import LONGEST_NOTE
+from ..state.form_drafts import ENDED, Draft, forget, leave, take
 from ..unsaved import FORM
 from ..words import _
 from ..words.fields import field_name

@@ -17,8 +17,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from .. import drafts
-from ..drafts import ENDED, Draft
+from ..state import form_drafts
+from ..state.form_drafts import ENDED, Draft
 
 FOLDER = "editing"
 _OURS, _THEIRS = ".planner", ".editor"
@@ -67,10 +67,10 @@ class EditedFile:
 def begin(plan: str, ref: str, text: str, at: str) -> EditedFile:
     """A file with a text, for an editor. Raises `OSError` where no such file can be made."""
     trouble: OSError | None = None
-    for base in drafts.folders(FOLDER):
+    for base in form_drafts.folders(FOLDER):
         for more in ("", *(f"-{number}" for number in range(2, 10))):  # another screen may have the same in hand
             try:
-                found = _made(base / f"{drafts.mark(plan)}-{ref}{more}", plan, ref, text, at)
+                found = _made(base / f"{form_drafts.mark(plan)}-{ref}{more}", plan, ref, text, at)
             except OSError as error:
                 trouble = error
                 break
@@ -122,9 +122,9 @@ def _locked(handle: int) -> bool:
 
 def left_by_editors(plan: str) -> None:
     """Make drafts of what editors have left in their files, and clear away what holds nothing any more."""
-    for base in drafts.folders(FOLDER):
+    for base in form_drafts.folders(FOLDER):
         with contextlib.suppress(OSError):
-            for folder in sorted(base.glob(f"{drafts.mark(plan)}-*")):
+            for folder in sorted(base.glob(f"{form_drafts.mark(plan)}-*")):
                 with contextlib.suppress(OSError):
                     _taken_over(folder, plan)
 
@@ -149,7 +149,7 @@ def _taken_over(folder: Path, plan: str) -> None:
 def _read(folder: Path, plan: str, ours: int, theirs: int) -> EditedFile | None:
     """What lies in a folder, where it was changed; None where there is nothing, or nothing new."""
     try:
-        note = json.loads(os.pread(ours, drafts.LARGEST, 0))
+        note = json.loads(os.pread(ours, form_drafts.LARGEST, 0))
         file = EditedFile(folder, plan, str(note["ref"]), str(note["first"]), str(note["at"]), ours, theirs)
         datetime.fromisoformat(file.at)
     except (ValueError, TypeError, KeyError):
@@ -173,7 +173,7 @@ def _kept(file: EditedFile) -> bool:
     """Make drafts of what was written. An editor that is still there may write on: then what it adds is one more."""
     texts = list(_texts(file))
     found = [Draft("note", (file.ref,), {"note": text.rstrip("\n")}, file.at, ENDED) for text in texts]
-    if drafts.keep(file.plan, found) is None:
+    if form_drafts.keep(file.plan, found) is None:
         return False
     with contextlib.suppress(OSError):
         file.first = file.text or file.first

@@ -16,7 +16,6 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets.input import Selection
 
-from .. import views
 from ..draw.glyphs import glyphs
 from ..draw.line import Line, Span, cut, fitted, width
 from ..draw.rows import state_sign, state_word
@@ -27,6 +26,7 @@ from ..plan.filter.parse import parse, read_so_far
 from ..plan.filter.query import Query
 from ..plan.filter.search import Item, Search
 from ..plan.model import LETTERS, Goal, Objective, Strategy
+from ..state import saved_views
 from ..widgets.drawing import Drawing
 from ..widgets.line_input import LineInput, TypedWords, words_of
 from ..widgets.prompt import Prompt
@@ -291,7 +291,7 @@ class Find(Sized, ModalScreen[Chosen | None]):
 
         def answer(name: str) -> str:
             try:
-                self.count.say(_("View “{name}” saved: {text}").format(name=views.save(name, text), text=text), "ok")
+                self.count.say(_("View “{name}” saved: {text}").format(name=saved_views.save(name, text), text=text), "ok")
             except PlanError as error:
                 return sentence(error)
             return ""

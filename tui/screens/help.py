@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from ..commands import EVERYWHERE, Command
 from ..draw.help import keys, keys_told, vocabulary, vocabulary_told
-from ..restricted import is_restricted
+from ..system.restricted import is_restricted
 from ..words import _
 from .page import Page
 

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding
 
-from .. import drafts
-from ..drafts import ENDED, Draft
 from ..draw.family import family_told, family_tree
 from ..draw.line import width
 from ..draw.page import item_page
@@ -17,13 +15,15 @@ from ..plan.clashes import Clashing
 from ..plan.errors import PlanError
 from ..plan.model import Document, Goal, Objective, Strategy
 from ..plan.text import LONGEST_NOTE
-from ..restricted import is_restricted
+from ..state import form_drafts
+from ..state.form_drafts import ENDED, Draft
+from ..system.restricted import is_restricted
 from ..words import _
 from ..words.errors import sentence
 from .page import Page
 
 if TYPE_CHECKING:
-    from .editor import Edited
+    from ..system.editor import Edited
     from .main import MainScreen
     from .meanwhile import Meanwhile
 
@@ -99,7 +99,7 @@ class ItemPage(Page):
             self._open(lambda: note_form(self.main.forms, document))
 
     def action_note_in_editor(self) -> None:
-        from .editor import edited  # noqa: PLC0415
+        from ..system.editor import edited  # noqa: PLC0415
         from .meanwhile import Meanwhile  # noqa: PLC0415
 
         document = self.document
@@ -145,7 +145,7 @@ class ItemPage(Page):
             return
         if draft is None or self.document is None or len(text) > LONGEST_NOTE:
             if draft is not None:
-                drafts.leave(draft)
+                form_drafts.leave(draft)
             self.say(_("Kept, and offered the next time: {why}").format(why=sentence(wrong)))
             return
         form = note_form(self.main.forms, meanwhile.base)
@@ -165,7 +165,7 @@ class ItemPage(Page):
             found.file.remove()
             return None
         draft = Draft("note", (self.ref,), {"note": found.text.rstrip("\n")}, found.file.at, ENDED)
-        kept = drafts.keep(self.main.session.store.where, [draft], held=True)
+        kept = form_drafts.keep(self.main.session.store.where, [draft], held=True)
         if not kept:
             found.file.leave()
             return None

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from .. import drafts
 from ..draw.clash import Sides, clash_told, who_and_when
 from ..draw.deeds import deed
 from ..draw.line import Line, Span, plain
@@ -13,12 +12,13 @@ from ..draw.wrap import wrapped
 from ..plan.clashes import clashes_of
 from ..plan.errors import PlanError
 from ..plan.model import Change
+from ..state import form_drafts
 from ..unsaved import not_in, revisions_since
 from ..words import _, ngettext
 from .page import Page
 
 if TYPE_CHECKING:
-    from ..drafts import Draft
+    from ..state.form_drafts import Draft
     from .main import MainScreen
 
 
@@ -29,11 +29,11 @@ def offer(main: MainScreen, draft: Draft, then: Callable[[], None]) -> None:
     try:
         changes = not_in(main.plan, draft)
     except (PlanError, ArithmeticError, ValueError, TypeError, LookupError, AttributeError, RecursionError):
-        drafts.leave(draft)  # of a newer planner, or broken: it is not ours to throw away
+        form_drafts.leave(draft)  # of a newer planner, or broken: it is not ours to throw away
         then()
         return
     if not changes:  # all of it had reached the disk
-        drafts.forget(draft)
+        form_drafts.forget(draft)
         then()
         return
 
@@ -45,9 +45,9 @@ def offer(main: MainScreen, draft: Draft, then: Callable[[], None]) -> None:
             main.planner.unsaved.hold(draft)
             main.session.resume(changes)
         elif answer == "forget":
-            drafts.forget(draft)
+            form_drafts.forget(draft)
         else:
-            drafts.leave(draft)
+            form_drafts.leave(draft)
         then()
 
     count = len(changes)

@@ -45,7 +45,7 @@ from .plans import Plans
 
 if TYPE_CHECKING:
     from ..app import PlannerApp
-    from ..drafts import Draft
+    from ..state.form_drafts import Draft
     from .forms import Forms
 
 TABLES = ("goals", "objectives", "strategies")

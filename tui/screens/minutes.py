@@ -7,8 +7,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from ..draw.safe import visible
-from ..restricted import is_restricted, refuse
 from ..system import atomic_file
+from ..system.restricted import is_restricted, refuse
 from ..words import _, ngettext
 from .copying import sent
 

@@ -87,14 +87,14 @@ class Narrowing(Base):
 
     def show_view(self, name: str) -> None:
         """Show only what fits a saved view."""
-        from .. import views  # noqa: PLC0415 - as above
         from ..plan.filter.parse import parse  # noqa: PLC0415
         from ..plan.filter.search import Search  # noqa: PLC0415
+        from ..state import saved_views  # noqa: PLC0415 - as above
         from .portions import Portions  # noqa: PLC0415
 
         main = self._narrowed
         try:
-            written, text = views.called(name)
+            written, text = saved_views.called(name)
             query = parse(text, main.today, decimal_mark=decimal_mark(), fiscal_month=main.plan.meta.fiscal_month)
         except PlanError as error:
             main.refuse(error)
@@ -115,11 +115,11 @@ class Narrowing(Base):
             main.say(_("Looking…"), "muted")
 
     def action_filter(self) -> None:
-        from .. import views  # noqa: PLC0415 - as above
+        from ..state import saved_views  # noqa: PLC0415 - as above
         from .menu import Menu  # noqa: PLC0415
 
         main = self._narrowed
-        kept = views.saved()
+        kept = saved_views.saved()
         options = [
             ("", _("everything that is alive")),
             ("mine", _("mine ({who})").format(who=main.session.who)),
@@ -162,13 +162,13 @@ class Narrowing(Base):
 
     def rename_view(self, name: str, typed: str = "") -> Prompt:
         """Ask what a view is to be called; `typed` is what was typed before, if anything."""
-        from .. import views  # noqa: PLC0415 - as above
+        from ..state import saved_views  # noqa: PLC0415 - as above
 
         main = self._narrowed
 
         def answer(new: str) -> str:
             try:
-                called = views.rename(name, new)
+                called = saved_views.rename(name, new)
             except PlanError as error:
                 return sentence(error)
             main.say(_("View “{name}” is called “{new}” now").format(name=name, new=called), "muted")
@@ -177,12 +177,12 @@ class Narrowing(Base):
         return main.ask(_("New name of the view:"), answer, value=name, typed=typed, origin=("rename view", name))
 
     def _delete(self, name: str) -> None:
-        from .. import views  # noqa: PLC0415 - as above
+        from ..state import saved_views  # noqa: PLC0415 - as above
 
         main = self._narrowed
         try:
-            text = views.called(name)[1]
-            views.delete(name)
+            text = saved_views.called(name)[1]
+            saved_views.delete(name)
         except PlanError as error:
             main.refuse(error)
             return

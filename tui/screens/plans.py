@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from ..draw.line import ELLIPSIS, cut, width
 from ..draw.safe import visible
-from ..place import is_server, key, shown
 from ..plan.errors import PlanError
 from ..plan.text import required_line
 from ..plans import folder_of
-from ..restricted import refuse
+from ..system.address import is_server, key, shown
+from ..system.restricted import refuse
 from ..words import _, language, ngettext
 from ..words.errors import sentence
 

@@ -16,7 +16,7 @@ from ..plan.standup.since import Since, read_since
 from ..session import Session
 from ..store import running
 from ..store.running import MINUTES, Running
-from ..zone import midnights
+from ..system.clock import midnights
 
 NEAR = timedelta(seconds=5)
 """Two standups that began so close to each other are the same one."""

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from textual.dom import DOMNode
 from textual.screen import Screen
 
-from .. import drafts
-from ..drafts import ENDED, Draft
+from ..state import form_drafts
+from ..state.form_drafts import ENDED, Draft
 
 if TYPE_CHECKING:
     from ..app import PlannerApp
@@ -56,7 +56,7 @@ class TypedDrafts:
         if self._app.session.unsaved:
             self._app.unsaved.hold(draft)
         else:
-            drafts.forget(draft)
+            form_drafts.forget(draft)
 
     def look(self) -> None:
         """Write down what has been typed since the last look, and forget what was closed."""
@@ -82,7 +82,7 @@ class TypedDrafts:
     def let_go(self) -> None:
         """This screen is no more; whoever opens the plan next may have the drafts."""
         for each in self._kept.values():
-            drafts.leave(each.draft)
+            form_drafts.leave(each.draft)
         self._kept.clear()
 
     def _write(self, cause: str, *, durable: bool) -> bool:
@@ -92,17 +92,17 @@ class TypedDrafts:
             kept = self._kept.get(node)
             if found is None:
                 if kept is not None and kept.then is None:  # all of it was deleted again
-                    drafts.forget(self._kept.pop(node).draft)
+                    form_drafts.forget(self._kept.pop(node).draft)
                 continue
             if kept is not None and _alike(kept.draft, found) and kept.draft.cause == cause:
                 continue
-            new = drafts.keep(self._app.session.store.where, [replace(found, cause=cause)], held=True, durable=durable)
+            new = form_drafts.keep(self._app.session.store.where, [replace(found, cause=cause)], held=True, durable=durable)
             if not new:
                 whole = whole and kept is not None and _alike(kept.draft, found)
                 continue
             self._kept[node] = _Kept(new[0], kept.then if kept is not None else None)
             if kept is not None:
-                drafts.forget(kept.draft)
+                form_drafts.forget(kept.draft)
         return whole
 
     def _let_go_of_closed(self) -> None:

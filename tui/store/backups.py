@@ -21,8 +21,8 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime
 from typing import NamedTuple
 
-from . import disk
-from .access import Rights, give, may_write_too, rights
+from ..system import disk
+from ..system.permissions import Rights, give, may_write_too, rights
 from .base import NotSaved
 from .safe_file import PRIVATE, failing_as_not_saved
 

@@ -15,7 +15,8 @@ from ..plan.fixed import check_fixed
 from ..plan.model import LETTERS, TABLES, Change
 from ..plan.plan import Plan
 from ..plan.rules import Finding, findings
-from . import disk, document_text, journal, lock, migrations, replay, safe_file
+from ..system import disk
+from . import document_text, journal, lock, migrations, replay, safe_file
 from .base import Committed, NotSaved, Store, Unreadable
 from .journal import Entry, Journal, RolledBack, WrittenInDoubt
 from .plan_storage import PlanStorage

@@ -28,8 +28,9 @@ from typing import Any
 
 import orjson
 
-from . import disk, safe_file
-from .access import give, may_write_too, rights
+from ..system import disk
+from ..system.permissions import give, may_write_too, rights
+from . import safe_file
 from .base import Unreadable
 from .safe_file import PRIVATE
 

@@ -11,9 +11,8 @@ import os
 import stat
 from collections.abc import Iterator
 
-from ..system import file_lock
-from . import disk
-from .access import give, rights
+from ..system import disk, file_lock
+from ..system.permissions import give, rights
 from .base import NotSaved
 from .safe_file import PRIVATE, failing_as_not_saved
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..place import is_server
 from ..plan.errors import PlanError
+from ..system.address import is_server
 from .base import Store, Unreadable
 from .document_file import DocumentFile
 

@@ -12,7 +12,8 @@ from typing import Any
 
 from tinydb.storages import Storage
 
-from . import disk, document_text, safe_file
+from ..system import disk
+from . import document_text, safe_file
 from .base import Unreadable
 
 Stamp = tuple[int, int, int, int]

@@ -12,8 +12,9 @@ from typing import Any, NamedTuple
 from ..plan.model import LETTERS
 from ..plan.plan import Plan
 from ..plan.rules import findings
-from . import backups, disk, document_text, journal, lock, migrations, safe_file
-from .access import Rights
+from ..system import disk
+from ..system.permissions import Rights
+from . import backups, document_text, journal, lock, migrations, safe_file
 from .backups import Backup
 from .base import NotSaved, Unreadable
 

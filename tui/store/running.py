@@ -19,9 +19,9 @@ from typing import Any
 import orjson
 
 from ..plan.stored_values import moment_of
-from ..system import atomic_file
-from . import disk, lock
-from .access import give, may_write_too, rights
+from ..system import atomic_file, disk
+from ..system.permissions import give, may_write_too, rights
+from . import lock
 from .base import NotSaved
 
 LARGEST = 256_000

@@ -8,8 +8,8 @@ import os
 import re
 from collections.abc import Iterator
 
-from . import disk
-from .access import Rights, give, rights
+from ..system import disk
+from ..system.permissions import Rights, give, rights
 from .base import NotSaved
 
 PRIVATE = 0o600

@@ -18,7 +18,8 @@ from typing import Any
 
 from ..plan.documents import encode
 from ..plan.model import Change
-from . import disk, replay
+from ..system import disk
+from . import replay
 from .journal import line_of, parsed
 
 LARGEST = 100_000_000

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...place import address
+from ...system.address import address
 from ..base import Unreadable
 
 if TYPE_CHECKING:

@@ -14,8 +14,8 @@ from typing import Any, LiteralString
 import psycopg
 from psycopg import Connection, conninfo
 
-from ...place import Address
 from ...plan.text import one_line
+from ...system.address import Address
 from ..base import NotSaved, Unreadable
 
 PATIENCE = 10.0

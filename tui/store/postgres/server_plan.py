@@ -17,13 +17,13 @@ import orjson
 import psycopg
 from psycopg.types.json import Jsonb
 
-from ...place import Address
 from ...plan.changes import apply, rebased
 from ...plan.errors import PlanError
 from ...plan.fixed import check_fixed
 from ...plan.model import Change
 from ...plan.plan import Plan
 from ...plan.rules import Finding, findings
+from ...system.address import Address
 from .. import migrations, replay
 from ..base import Committed, NotSaved, Store, Unreadable
 from ..unsent import Unsent

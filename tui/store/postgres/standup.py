@@ -13,7 +13,7 @@ from typing import LiteralString
 
 import psycopg
 
-from ...place import Address
+from ...system.address import Address
 from ..running import LARGEST, Running, Seat, Step, running_in, text_of
 from .line import CHANNEL, Broken, Line
 

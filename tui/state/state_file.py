@@ -41,7 +41,7 @@ def update(name: str, change: Callable[[dict[str, Any]], None]) -> None:
     be written."""
     import json  # noqa: PLC0415 - as above
 
-    from .system import atomic_file, file_lock  # noqa: PLC0415 - mostly nothing is written
+    from ..system import atomic_file, file_lock  # noqa: PLC0415 - mostly nothing is written
 
     atomic_file.make_folder(folder())
     path = os.path.join(folder(), name)

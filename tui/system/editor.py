@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from ..plan.errors import PlanError, Refused
-from ..restricted import refuse
-from . import edited_files
-from .edited_files import EditedFile
+from ..screens import edited_files
+from ..screens.edited_files import EditedFile
+from .restricted import refuse
 
 _LOOK = 0.2
 """Seconds between two looks whether this program is to end."""

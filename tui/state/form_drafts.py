@@ -19,9 +19,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from .place import key
-from .restricted import apart
-from .system import atomic_file
+from ..system import atomic_file
+from ..system.address import key
+from ..system.restricted import apart
 
 LARGEST = 16_000_000
 """Bytes that a draft may have; whatever is larger was not written by this program."""

@@ -5,7 +5,7 @@ Whoever comes in that way has the plan and no shell. What could lead out asks he
 
 from __future__ import annotations
 
-from .plan.errors import Refused
+from ..plan.errors import Refused
 
 
 class _Mode:

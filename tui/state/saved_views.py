@@ -9,10 +9,10 @@ from __future__ import annotations
 import difflib
 from typing import Any
 
-from . import state
-from .plan.errors import Refused
-from .plan.text import fold, required_line
-from .restricted import is_restricted, refuse
+from ..plan.errors import Refused
+from ..plan.text import fold, required_line
+from ..system.restricted import is_restricted, refuse
+from . import state_file
 
 _FILE = "views.json"
 MOST = 200
@@ -24,7 +24,7 @@ def saved() -> dict[str, str]:
     """Every view: its name and its filter, in the order of their names. None for whoever shares an account by `--restricted`."""
     if is_restricted():
         return {}
-    found = {name: text for name, text in state.read(_FILE).items() if isinstance(text, str)}
+    found = {name: text for name, text in state_file.read(_FILE).items() if isinstance(text, str)}
     return dict(sorted(found.items(), key=lambda each: fold(each[0])))
 
 
@@ -94,6 +94,6 @@ def _same(held: dict[str, Any], name: str) -> str | None:
 def _write(change: Any) -> None:
     refuse()
     try:
-        state.update(_FILE, change)
+        state_file.update(_FILE, change)
     except OSError as error:
-        raise Refused("views_not_written", where=state.folder(), why=error.strerror or str(error)) from error
+        raise Refused("views_not_written", where=state_file.folder(), why=error.strerror or str(error)) from error
