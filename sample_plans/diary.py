@@ -15,8 +15,9 @@ from tui.plan import actions
 from tui.plan.changes import apply
 from tui.plan.model import Change, Confidence, Measure, Moment
 from tui.plan.plan import Plan
-from tui.store import document_text, samples
-from tui.store.document_file import tables_of
+from tui.store import samples
+from tui.store.file import document_text
+from tui.store.file.document_file import tables_of
 
 TODAY = date(2026, 11, 24)
 """The day on which all samples are told, a Tuesday."""

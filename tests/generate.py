@@ -100,7 +100,7 @@ def plan_tables(objectives: int, seed: int = 7, today: date = TODAY) -> Tables:
 
 def write(path: str | Path, objectives: int, seed: int = 7) -> None:
     """Write such a plan as a file, over whatever is there."""
-    from tui.store import document_text
+    from tui.store.file import document_text
 
     tables = {name: {str(id): raw for id, raw in table.items()} for name, table in plan_tables(objectives, seed).items()}
     Path(path).write_bytes(document_text.dumped(tables))

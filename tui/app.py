@@ -26,7 +26,7 @@ from .screens.typed_drafts import EVERY, TypedDrafts
 from .session import Session
 from .state import preferences
 from .state.form_drafts import ENDED
-from .store.base import Store, Unreadable
+from .store.contract import Store, Unreadable
 from .system.restricted import is_restricted, refuse
 from .terminal.driver import ThinDriver
 from .terminal.takeover import Takeover

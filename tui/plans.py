@@ -32,7 +32,7 @@ def make(path: str, plan: Plan) -> None:
 
             create_plan(path, plan).close()
             return
-        from .store.document_file import DocumentFile  # noqa: PLC0415 - help needs no store
+        from .store.file.document_file import DocumentFile  # noqa: PLC0415 - help needs no store
 
         check_place(path)
         DocumentFile.create(path, plan).close()
@@ -50,7 +50,7 @@ def check_place(path: str) -> None:
     """Raises `Refused` where a new plan file cannot be. A server is asked when the plan is made."""
     if is_server(path):
         if not address(path).understood:
-            from .store.base import Unreadable  # noqa: PLC0415 - help needs no store
+            from .store.contract import Unreadable  # noqa: PLC0415 - help needs no store
 
             raise Unreadable(shown(path), "address_not_understood")
         return
@@ -79,8 +79,8 @@ def _longest_name(folder: str) -> int:
 
 def is_there(path: str, plan: Plan) -> bool:
     """Whether exactly this plan stands there, whenever and by whomever it was put there: an interrupted call has made it."""
-    from .store.base import Unreadable  # noqa: PLC0415 - help needs no store
-    from .store.opening import opened  # noqa: PLC0415
+    from .store.contract import Unreadable  # noqa: PLC0415 - help needs no store
+    from .store.open_store import opened  # noqa: PLC0415
 
     store = opened(path)
     try:
@@ -130,7 +130,7 @@ def sampled(path: str, sample: str, *, who: str, today: date, language: str, tit
     from .plan.changes import apply  # noqa: PLC0415
     from .plan.model import Moment  # noqa: PLC0415
     from .store import samples  # noqa: PLC0415
-    from .store.document_file import plan_of  # noqa: PLC0415
+    from .store.file.document_file import plan_of  # noqa: PLC0415
 
     plan = plan_of(samples.retold(sample, language, today))
     if title is not None and title != plan.meta.title:

@@ -20,7 +20,7 @@ from .plan.changes import apply, brings_back, following, mentioned, rebased, ren
 from .plan.errors import Conflict, Malformed, PlanError, Refused
 from .plan.model import Change, Moment
 from .plan.plan import Plan
-from .store.base import OFFLINE, NotSaved, Store, Unreadable
+from .store.contract import OFFLINE, NotSaved, Store, Unreadable
 from .system.clock import here
 
 P = ParamSpec("P")

@@ -18,7 +18,7 @@ from .draw.glyphs import ASCII, glyphs, use_ascii
 from .first_paint import early_paint, first_paint
 from .session import Session
 from .state import preferences
-from .store.opening import opened
+from .store.open_store import opened
 from .system.address import is_server
 from .system.restricted import is_restricted
 from .terminal.abilities import Abilities, abilities_of_terminal

@@ -35,7 +35,7 @@ from tui.store import DocumentFile, Store  # noqa: E402
 from tui.store.postgres import create_plan, open_plan  # noqa: E402
 
 OPEN = (
-    "import sys, time; from tui.store.opening import opened; import psycopg; start = time.perf_counter(); "
+    "import sys, time; from tui.store.open_store import opened; import psycopg; start = time.perf_counter(); "
     "opened(sys.argv[1]).load(); print((time.perf_counter() - start) * 1e3)"
 )
 

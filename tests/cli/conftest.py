@@ -15,7 +15,7 @@ import pytest
 
 from tui.cli.run import run as run_inside
 from tui.plan.plan import Plan
-from tui.store.document_file import DocumentFile
+from tui.store.file.document_file import DocumentFile
 
 from .loaded import Loaded, can_run
 

@@ -24,7 +24,8 @@ from tui.plan import actions
 from tui.plan.model import Measure
 from tui.plan.plan import Plan
 from tui.session import Session
-from tui.store import DocumentFile, Unreadable, journal
+from tui.store import DocumentFile, Unreadable
+from tui.store.file import journal
 
 FEW = 2
 """Calls to the system that are tried of each verb in the short run."""

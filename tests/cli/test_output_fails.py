@@ -13,7 +13,8 @@ import pytest
 from tui.cli import exits
 from tui.plan import actions
 from tui.session import Session
-from tui.store import DocumentFile, backups
+from tui.store import DocumentFile
+from tui.store.file import backups
 
 from .conftest import Planner, environment
 from .loaded import Loaded

@@ -15,7 +15,8 @@ from tests.cli.conftest import Ran
 from tests.plan.examples import small_plan
 from tui.cli import exits
 from tui.cli.run import run
-from tui.store import DocumentFile, backups
+from tui.store import DocumentFile
+from tui.store.file import backups
 
 Call = Callable[..., Ran]
 

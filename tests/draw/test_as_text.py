@@ -30,7 +30,7 @@ from tui.plan.progress import Standings
 from tui.plan.pulse import pulse
 from tui.plan.standup.kept import kept_agenda
 from tui.store import samples
-from tui.store.document_file import DocumentFile
+from tui.store.file.document_file import DocumentFile
 from tui.words import _, use
 
 TODAY = date(2026, 11, 24)

@@ -22,7 +22,7 @@ from tui.app import PlannerApp
 from tui.plan import actions
 from tui.plan.plan import Plan
 from tui.screens.main import MainScreen
-from tui.store.document_file import DocumentFile
+from tui.store.file.document_file import DocumentFile
 from tui.words import use
 
 NOW = datetime(2026, 11, 24, 10, 30, tzinfo=HANOI)

@@ -14,8 +14,8 @@ from tui import session
 from tui.plan import actions
 from tui.plan.errors import Refused
 from tui.plan.model import Change
-from tui.store.base import Committed, NotSaved, Unreadable
-from tui.store.document_file import DocumentFile
+from tui.store.contract import Committed, NotSaved, Unreadable
+from tui.store.file.document_file import DocumentFile
 from tui.words import use
 from tui.words.errors import sentence
 from tui.words.failures import REMEDIES

@@ -19,7 +19,7 @@ from tui import plans
 from tui.plan.plan import Plan
 from tui.plan.standup.agenda import Stop
 from tui.store import samples
-from tui.store.document_file import plan_of
+from tui.store.file.document_file import plan_of
 from tui.store.postgres import create_plan, open_plan
 from tui.system.address import address, shown
 
@@ -82,7 +82,7 @@ async def test_the_one_who_leads_is_followed_left_and_found_again_and_all_is_kep
 async def test_begun_without_a_line_it_becomes_the_one_that_others_began_before(
     opened: Open, server: Server, company: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.store.postgres.standup.AGAIN", 0.05)
+    monkeypatch.setattr("tui.store.postgres.server_presence.AGAIN", 0.05)
     with breakable(server.folder, server.port) as line:
         over = server.over_tcp(address(company).name, user=OWNER, port=line.port)
         async with opened(company, "mai") as mai, opened(over) as lan:

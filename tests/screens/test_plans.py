@@ -13,7 +13,7 @@ from tui.plan.errors import Refused
 from tui.plan.plan import Plan
 from tui.screens.plans import known_plans
 from tui.state import saved_views
-from tui.store.document_file import DocumentFile
+from tui.store.file.document_file import DocumentFile
 
 
 def read(path: Path) -> Plan:

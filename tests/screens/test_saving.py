@@ -12,8 +12,8 @@ from tests.screens.conftest import NOW, Open
 from tui import session
 from tui.plan import actions
 from tui.plan.model import Change
-from tui.store.base import Committed, NotSaved
-from tui.store.document_file import DocumentFile
+from tui.store.contract import Committed, NotSaved
+from tui.store.file.document_file import DocumentFile
 
 
 @pytest.fixture(autouse=True)

@@ -21,9 +21,9 @@ from tui.plan.model import Change
 from tui.plan.plan import Plan
 from tui.plan.standup.agenda import Stop
 from tui.screens.standup import StandupScreen
-from tui.store import running, samples
-from tui.store.base import Committed, NotSaved
-from tui.store.document_file import DocumentFile
+from tui.store import presence, samples
+from tui.store.contract import Committed, NotSaved
+from tui.store.file.document_file import DocumentFile
 
 TODAY = date(2026, 11, 24)
 
@@ -263,7 +263,7 @@ async def test_where_all_is_on_track_it_is_asked_which_one_is_checked_in(opened:
 async def test_the_standup_is_kept_at_its_end_and_the_next_looks_back_to_it(opened: Open, company: str) -> None:
     async with opened() as ui:
         await ui.press("s")
-        assert os.path.exists(running.path_beside(company))
+        assert os.path.exists(presence.path_beside(company))
         await ui.press("o")
         await ui.type("fine")
         await ui.press("enter", "m", "enter")
@@ -272,7 +272,7 @@ async def test_the_standup_is_kept_at_its_end_and_the_next_looks_back_to_it(open
         await ui.saved()
         kept = ui.stored().standups[1]
         assert (kept.who, kept.notes, kept.discussed[0], kept.blockers) == (("lan",), ("O6: fine",), "O6", ("C222",))
-        assert not os.path.exists(running.path_beside(company))
+        assert not os.path.exists(presence.path_beside(company))
         await ui.press("s")
         assert "since the last standup, 24 Nov 10:30" in ui.head
         assert not any(item.news for item in screen_of(ui).walk.agenda.items)
@@ -434,18 +434,18 @@ async def test_one_that_was_kept_by_somebody_else_is_said_to_those_still_in_it(o
 
 
 async def test_garbage_beside_the_plan_is_no_standup(opened: Open, company: str) -> None:
-    Path(running.path_beside(company)).write_bytes(b"\x00garbage")
+    Path(presence.path_beside(company)).write_bytes(b"\x00garbage")
     async with opened() as ui:
         await ui.press("s")
         assert screen_of(ui).walk.index == 0
-        found = running.read(company)
+        found = presence.read(company)
         assert found is not None
         assert found.by == "lan"
 
 
 @pytest.mark.parametrize("started", [NOW - timedelta(hours=13), NOW + timedelta(hours=3)], ids=["yesterday's", "to come"])
 async def test_an_old_one_and_one_of_a_clock_that_went_back_are_begun_anew(opened: Open, company: str, started: datetime) -> None:
-    running.write(company, running.Running(started.isoformat(), "mai", started.isoformat(), step="person:an", item="O14"))
+    presence.write(company, presence.Running(started.isoformat(), "mai", started.isoformat(), step="person:an", item="O14"))
     async with opened() as ui:
         await ui.press("s")
         walk = screen_of(ui).walk
@@ -453,12 +453,12 @@ async def test_an_old_one_and_one_of_a_clock_that_went_back_are_begun_anew(opene
 
 
 async def test_a_place_that_is_gone_leads_to_the_nearest(opened: Open, company: str) -> None:
-    going = running.Running(NOW.isoformat(), "lan", (NOW - timedelta(days=7)).isoformat(), step="person:thao", item="O99")
-    running.write(company, going)
+    going = presence.Running(NOW.isoformat(), "lan", (NOW - timedelta(days=7)).isoformat(), step="person:thao", item="O99")
+    presence.write(company, going)
     async with opened() as ui:
         await ui.press("s")
         assert screen_of(ui).walk.stop.step == "person:thao"
-    running.write(company, replace(going, step="person:nobody", after=999_999, standup=77))
+    presence.write(company, replace(going, step="person:nobody", after=999_999, standup=77))
     async with opened() as ui:
         await ui.press("s")
         assert screen_of(ui).walk.index == 0

@@ -13,7 +13,7 @@ from tests.store.places import STORES
 from tui.plan import actions
 from tui.plan.model import Change
 from tui.store import Committed, NotSaved, Store
-from tui.store.base import OFFLINE
+from tui.store.contract import OFFLINE
 
 
 def patiently(store: Store, change: Change) -> Committed:

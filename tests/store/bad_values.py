@@ -18,7 +18,7 @@ from tui.plan import actions
 from tui.plan.documents import field_names
 from tui.plan.model import LETTERS
 from tui.plan.plan import Plan
-from tui.store import journal
+from tui.store.file import journal
 
 Tables = dict[str, dict[str, Any]]
 Place = tuple[str, str, str]

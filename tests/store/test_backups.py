@@ -13,8 +13,10 @@ import pytest
 
 from tests.store.broken_disks import Counting, Failing, on
 from tests.store.stories import Story, prepare, stored, titles
-from tui.store import DocumentFile, NotSaved, Unreadable, backups, restoring
-from tui.store.backups import DAYS, FOLDS, Backup, folder_path, keep, listed, to_keep
+from tui.store import DocumentFile, NotSaved, Unreadable
+from tui.store.file import backups
+from tui.store.file.backups import DAYS, FOLDS, Backup, folder_path, keep, listed, to_keep
+from tui.store.rescue import restore_backup
 from tui.words.errors import sentence
 
 NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
@@ -134,7 +136,7 @@ def test_the_folder_belongs_to_the_plans_group_and_a_strangers_is_not_used(at):
     with pytest.raises(NotSaved):
         listed(other)
     with pytest.raises(Unreadable) as unreadable:
-        restoring.found(other)
+        restore_backup.found(other)
     assert "Look who put it there" in sentence(unreadable.value)
 
 
@@ -208,10 +210,10 @@ def test_a_fold_that_came_no_further_than_its_backup_has_made_none_yet(at):
     with on(Failing(1, errno.EIO, 100, only="rename")):
         story.close()
     assert len(listed(path)) == 1
-    assert restoring.found(path) == []  # it is the plan itself
+    assert restore_backup.found(path) == []  # it is the plan itself
     folded(path, "Two")
-    assert [each.number for each in restoring.found(path)] == [1]
-    assert titles(restoring.plan_of(path, listed(path)[0])) == titles(stored(path))[:2]
+    assert [each.number for each in restore_backup.found(path)] == [1]
+    assert titles(restore_backup.plan_of(path, listed(path)[0])) == titles(stored(path))[:2]
 
 
 def test_a_file_time_that_is_no_time_is_no_trouble(at):

@@ -28,9 +28,9 @@ from tui.plan import actions
 from tui.plan.bounds import EARLIEST, LARGEST, LAST_ID, LATEST, are_ids, is_id
 from tui.plan.errors import Refused
 from tui.plan.rules import findings
-from tui.store import DocumentFile, Unreadable, running
-from tui.store.document_file import tables_of
-from tui.store.repair import repair
+from tui.store import DocumentFile, Unreadable, presence
+from tui.store.file.document_file import tables_of
+from tui.store.rescue.repair import repair
 from tui.words.errors import loss, sentence
 
 EVERYTHING = tables_with_everything()
@@ -156,15 +156,15 @@ NO_STANDUP: dict[str, Callable[[Path], Any]] = {
 @pytest.mark.parametrize("name", NO_STANDUP)
 def test_a_bad_presence_file_means_that_no_standup_goes_on(path: Path, name: str) -> None:
     DocumentFile.create(str(path), small_plan()).close()
-    beside = Path(running.path_beside(str(path)))
+    beside = Path(presence.path_beside(str(path)))
     NO_STANDUP[name](beside)
     if not beside.is_dir() and not beside.is_symlink():
         beside.chmod(0o600)
-    found = running.read(str(path))
+    found = presence.read(str(path))
     assert found is None or (name.endswith("odd zone") and found.by == "mai")
     assert found is None or not found.goes_on(moment().at + timedelta(days=2))
     seat = DocumentFile(str(path)).seat
-    mine = running.Running(**STANDUP)
+    mine = presence.Running(**STANDUP)
     seat.update(lambda there: mine)
     assert seat.read() in (None, mine)
 

@@ -16,7 +16,8 @@ from tests.plan.examples import documents, moment, small_plan
 from tests.store.places import made
 from tui.plan import actions
 from tui.plan.plan import Plan
-from tui.store import DocumentFile, NotSaved, Unreadable, lock, migrations
+from tui.store import DocumentFile, NotSaved, Unreadable
+from tui.store.file import migrations, plan_lock
 
 
 def opened(path):
@@ -74,14 +75,14 @@ def test_the_mode_of_a_file_outlives_commits(path, kept):
     add(store)
     add(store)
     assert mode(path) == kept
-    assert mode(lock.lock_path(str(path))) == kept
+    assert mode(plan_lock.lock_path(str(path))) == kept
 
 
 def test_a_lock_made_before_the_plan_was_shared_is_shared_with_it(path):
     add(opened(path))
     path.chmod(0o660)
     add(opened(path))
-    assert mode(lock.lock_path(str(path))) == 0o660
+    assert mode(plan_lock.lock_path(str(path))) == 0o660
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root may give files away")
@@ -89,7 +90,7 @@ def test_the_owner_and_group_of_a_file_outlive_commits_by_root(path):
     os.chown(path, 65534, 65534)
     add(opened(path))
     assert (os.stat(path).st_uid, os.stat(path).st_gid) == (65534, 65534)
-    assert os.stat(lock.lock_path(str(path))).st_uid == 65534
+    assert os.stat(plan_lock.lock_path(str(path))).st_uid == 65534
 
 
 def test_a_link_to_a_plan_stays_a_link_and_its_target_is_written(path, tmp_path):
@@ -109,7 +110,7 @@ def test_a_planted_link_as_lock_is_not_followed(path, tmp_path, target_exists):
     if target_exists:
         victim.write_text("precious")
         victim.chmod(0o600)
-    os.symlink(victim, lock.lock_path(str(path)))
+    os.symlink(victim, plan_lock.lock_path(str(path)))
     path.chmod(0o666)
     with pytest.raises(NotSaved) as trouble:
         add(opened(path))
@@ -120,7 +121,7 @@ def test_a_planted_link_as_lock_is_not_followed(path, tmp_path, target_exists):
 
 @pytest.mark.parametrize("plant", [os.mkfifo, os.mkdir])
 def test_a_planted_pipe_or_folder_as_lock_does_not_hang(path, plant):
-    plant(lock.lock_path(str(path)))
+    plant(plan_lock.lock_path(str(path)))
     with pytest.raises(NotSaved):
         add(opened(path))
 
@@ -128,9 +129,9 @@ def test_a_planted_pipe_or_folder_as_lock_does_not_hang(path, plant):
 def test_while_another_writes_for_too_long_it_is_not_saved_and_then_it_is(path, monkeypatch):
     store = opened(path)
     change = made(store, actions.add_goal, "Patient")
-    with lock.held(str(path)):
-        monkeypatch.setattr(lock, "PATIENCE", 0)
-        monkeypatch.setattr(lock.held.__wrapped__, "__defaults__", (0.01,))
+    with plan_lock.held(str(path)):
+        monkeypatch.setattr(plan_lock, "PATIENCE", 0)
+        monkeypatch.setattr(plan_lock.held.__wrapped__, "__defaults__", (0.01,))
         with pytest.raises(NotSaved) as trouble:
             store.commit(change)
     assert trouble.value.reason == "busy"

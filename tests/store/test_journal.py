@@ -16,7 +16,8 @@ from tests.store.stories import by_hand, prepare, stored, titles
 from tui.plan import actions
 from tui.plan.errors import Conflict
 from tui.plan.plan import Plan
-from tui.store import DocumentFile, NotSaved, Unreadable, document_file, journal
+from tui.store import DocumentFile, NotSaved, Unreadable
+from tui.store.file import document_file, journal
 
 
 def add(store, title, by="lan"):

@@ -18,7 +18,8 @@ from tests.store.stories import STORIES, Story, begun, stored, titles
 from tests.store.test_failing_disks import steps_of
 from tui.plan import actions
 from tui.plan.plan import Plan
-from tui.store import DocumentFile, journal
+from tui.store import DocumentFile
+from tui.store.file import journal
 
 SAMPLES = 40 if counts.SOAKING else 6
 """Folders that are looked at of the many a power cut may leave after one step."""

@@ -14,7 +14,8 @@ from random import Random
 from tests.store import counts
 from tests.store.stories import stored, titles
 from tui.plan.plan import Plan
-from tui.store import DocumentFile, journal
+from tui.store import DocumentFile
+from tui.store.file import journal
 
 ROOT = Path(__file__).parents[2]
 PROCESSES = 8

@@ -17,7 +17,9 @@ from tests.store.stories import prepare
 from tui.plan import actions
 from tui.plan.model import LETTERS
 from tui.plan.rules import findings
-from tui.store import DocumentFile, NotSaved, Unreadable, journal, repair, samples
+from tui.store import DocumentFile, NotSaved, Unreadable, samples
+from tui.store.file import journal
+from tui.store.rescue import repair
 from tui.words.errors import loss, sentence
 from tui.words.failures import LOSSES
 from tui.words.refusals import REFUSALS

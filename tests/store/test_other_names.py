@@ -12,7 +12,9 @@ from tests.plan.examples import moment, small_plan
 from tests.store.stories import prepare, stored, titles
 from tui.plan import actions
 from tui.plan.plan import Plan
-from tui.store import DocumentFile, NotSaved, Unreadable, backups, journal, restoring
+from tui.store import DocumentFile, NotSaved, Unreadable
+from tui.store.file import backups, journal
+from tui.store.rescue import restore_backup
 
 PRECIOUS = "precious\n"
 
@@ -180,8 +182,8 @@ def test_a_plan_that_cannot_be_read_is_restored_whatever_names_its_journal_has(p
     before = content_of(kept) if kept else {}
     with pytest.raises(Unreadable) as unreadable:
         stored(path)
-    assert unreadable.value.reason not in restoring.NOT_BROKEN
-    aside = restoring.put_back(path, backups.listed(path)[-1])
+    assert unreadable.value.reason not in restore_backup.NOT_BROKEN
+    aside = restore_backup.put_back(path, backups.listed(path)[-1])
     assert titles(stored(path)) == titles(small_plan())
     assert Path(aside).exists()
     assert not beside.exists()

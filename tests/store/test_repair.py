@@ -11,8 +11,9 @@ from tests.plan.examples import documents, small_plan
 from tests.store.stories import prepare, stored, titles
 from tui.cli.run import run
 from tui.plan.rules import findings
-from tui.store import Unreadable, journal
-from tui.store.repair import repair
+from tui.store import Unreadable
+from tui.store.file import journal
+from tui.store.rescue.repair import repair
 
 
 def line_with(path, beginning):

@@ -13,7 +13,9 @@ from tests.plan.examples import moment
 from tests.store.broken_disks import Counting, Failing, on
 from tests.store.stories import FIRST, Story, prepare, stored, titles
 from tui.plan import actions
-from tui.store import DocumentFile, NotSaved, Unreadable, backups, journal, restoring
+from tui.store import DocumentFile, NotSaved, Unreadable
+from tui.store.file import backups, journal
+from tui.store.rescue import restore_backup
 
 
 @pytest.fixture
@@ -30,9 +32,9 @@ def with_backups(at):
 
 def test_what_is_in_a_backup_can_be_told_without_restoring_it(with_backups):
     path, backup = with_backups
-    found = restoring.summary(path, backup)
+    found = restore_backup.summary(path, backup)
     assert (found.title, found.revision, found.counts["goals"]) == ("A small plan", 7, 2)
-    assert titles(restoring.plan_of(path, backup)) == list(FIRST)
+    assert titles(restore_backup.plan_of(path, backup)) == list(FIRST)
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b"\xff\x00", b'{"not":"a plan"}'])
@@ -42,7 +44,7 @@ def test_a_broken_file_and_its_journal_are_put_aside_and_the_backup_stands_in_th
     Path(path).write_bytes(content)
     beside = Path(journal.journal_path(path))
     beside.write_bytes(b"what was in the journal")
-    aside = restoring.put_back(path, backup)
+    aside = restore_backup.put_back(path, backup)
     assert titles(stored(path)) == list(FIRST)
     assert stat.S_IMODE(os.stat(path).st_mode) == 0o640
     assert not beside.exists()
@@ -59,7 +61,7 @@ def test_a_file_that_is_gone_comes_back_with_the_mode_it_had(with_backups):
     path, backup = with_backups
     os.chmod(os.path.join(backups.folder_path(path), backup.name), 0o660)
     os.unlink(path)
-    assert restoring.put_back(path, backup) == ""
+    assert restore_backup.put_back(path, backup) == ""
     assert titles(stored(path)) == list(FIRST)
     assert stat.S_IMODE(os.stat(path).st_mode) == 0o660
 
@@ -69,7 +71,7 @@ def test_a_session_that_has_the_plan_open_goes_on_with_what_was_put_back(with_ba
     story = Story(path)
     change = actions.add_goal(story.store.load(), moment(), "Hers")
     Path(path).write_bytes(b"broken")
-    restoring.put_back(path, backup)
+    restore_backup.put_back(path, backup)
     assert titles(story.store.poll()) == list(FIRST)
     assert titles(story.store.commit(change).plan) == [*FIRST, "Hers"]
 
@@ -90,18 +92,18 @@ def test_at_every_step_a_failure_leaves_the_broken_file_or_the_backup_and_a_seco
 
     path, backup = begun()
     with on(Counting()) as system:
-        restoring.put_back(path, backup)
+        restore_backup.put_back(path, backup)
     assert len(system.steps) > 8
     for step in range(1, len(system.steps) + 1):
         path, backup = begun()
         with on(Failing(step, errno.ENOSPC)):
             try:
-                restoring.put_back(path, backup)
+                restore_backup.put_back(path, backup)
             except NotSaved as trouble:
                 assert trouble.reason == "disk_full"
                 kept = [each.read_bytes() for each in Path(backups.folder_path(path)).iterdir()]
                 assert Path(path).read_bytes() == b"broken" or b"broken" in kept
-                restoring.put_back(path, backup)
+                restore_backup.put_back(path, backup)
         assert titles(stored(path)) == list(FIRST)
         assert b"journal" in [each.read_bytes() for each in Path(backups.folder_path(path)).iterdir()]
 
@@ -112,7 +114,7 @@ def test_a_backup_that_is_damaged_itself_is_refused_and_nothing_changes(with_bac
     place.write_bytes(place.read_bytes().replace(b'"state":"committed"', b'"state":"comitted!"'))
     before = Path(path).read_bytes()
     with pytest.raises(Unreadable) as unreadable:
-        restoring.put_back(path, backup)
+        restore_backup.put_back(path, backup)
     assert unreadable.value.reason == "broken_document"
     assert unreadable.value.where == str(place)
     assert Path(path).read_bytes() == before
@@ -125,6 +127,6 @@ def test_a_backup_that_a_stranger_has_put_there_is_not_read(with_backups):
     planted.write_bytes(Path(path).read_bytes())
     os.chown(planted, 4321, 4321)
     with pytest.raises(Unreadable) as unreadable:
-        restoring.plan_of(path, backups.listed(path)[0])
+        restore_backup.plan_of(path, backups.listed(path)[0])
     assert unreadable.value.reason == "no_permission"
     assert DocumentFile(path).load()

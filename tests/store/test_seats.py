@@ -14,7 +14,7 @@ from tests.server import OWNER, Server
 from tests.store.places import Place
 from tests.store.test_running import GOING
 from tui.store.postgres import create_plan, open_plan
-from tui.store.running import Running, Step
+from tui.store.presence import Running, Step
 
 
 def so(check: Callable[[], bool], within: float = 3.0) -> bool:

@@ -17,8 +17,8 @@ from tests.store.places import made, news
 from tui.plan import actions
 from tui.plan.plan import Plan
 from tui.store import NotSaved, Unreadable
-from tui.store.postgres import create_plan, layout, open_plan
-from tui.store.postgres.line import _Watch
+from tui.store.postgres import create_plan, open_plan, server_schema
+from tui.store.postgres.connection import _Watch
 from tui.store.postgres.server_plan import ServerPlan
 from tui.system.address import address
 
@@ -181,10 +181,10 @@ def test_newer_tables_are_refused_and_older_ones_brought_up_to_date(server: Serv
     url = server.url("plan", database="other_layouts")
     create_plan(url, small_plan()).close()
     store = open_plan(url)
-    steps = {**layout.STEPS, layout.LAYOUT: ("ALTER TABLE planner.plans ADD COLUMN colour text",)}
+    steps = {**server_schema.STEPS, server_schema.LAYOUT: ("ALTER TABLE planner.plans ADD COLUMN colour text",)}
     connection = store.line.up()
-    layout.ensure(store.where, connection, steps, layout.LAYOUT + 1)
-    layout.ensure(store.where, connection, steps, layout.LAYOUT + 1)
+    server_schema.ensure(store.where, connection, steps, server_schema.LAYOUT + 1)
+    server_schema.ensure(store.where, connection, steps, server_schema.LAYOUT + 1)
     assert connection.execute("SELECT colour FROM planner.plans").fetchall() == [(None,)]
     with pytest.raises(Unreadable) as refused:
         store.load()
@@ -204,9 +204,9 @@ def test_tables_of_an_older_planner_are_read_by_all_and_brought_up_to_date_by_wh
     looker = open_plan(url.replace(f"{OWNER}@", "looker@"))
     assert documents(looker.load()) == documents(small_plan())
     assert looker.seat.read() is None
-    assert layout.version(connection) == 1
+    assert server_schema.version(connection) == 1
     owner.load()
-    assert layout.version(connection) == 2
+    assert server_schema.version(connection) == 2
     for each in (owner, looker):
         each.close()
 

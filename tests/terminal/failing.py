@@ -183,12 +183,12 @@ PLACES: dict[str, Callable[[Fault], None]] = {
     "looking": _on("tui.screens.typed_drafts:TypedDrafts", "look"),
     "twice": _twice,
     "unending": _unending,
-    "before the first paint": _on("tui.store.document_file:DocumentFile", "load"),
+    "before the first paint": _on("tui.store.file.document_file:DocumentFile", "load"),
     "after the first paint": _on("tui.app:PlannerApp", "__init__"),
     "the app's stylesheet": _on("tui.app:PlannerApp", "get_default_screen"),
     "the first screen": _on("tui.screens.main:MainScreen", "compose"),
     "the driver": _on("tui.terminal.driver:ThinDriver", "start_application_mode"),
-    "closing": _on("tui.store.document_file:DocumentFile", "close"),
+    "closing": _on("tui.store.file.document_file:DocumentFile", "close"),
 }
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from tests.generate import plan_tables
 from tests.terminal.conftest import Start
-from tui.store import document_text
+from tui.store.file import document_text
 
 ROWS = 10_000
 A_SECOND = 30

@@ -12,7 +12,7 @@ from tests.terminal.conftest import Start
 from tests.terminal.driven import Driven
 from tests.terminal.test_terminals import written
 from tui.plan.plan import Plan
-from tui.store.document_file import DocumentFile
+from tui.store.file.document_file import DocumentFile
 
 UTF8 = {"LC_ALL": "C.UTF-8", "COLORTERM": ""}
 TERMINALS: dict[str, dict[str, str]] = {

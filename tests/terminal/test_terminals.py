@@ -15,7 +15,7 @@ from tests.plan.examples import small_plan
 from tests.screens.test_hostile_text import HOSTILE, plan_of
 from tests.terminal.conftest import COMMAND, Start, said, shown
 from tui.plan.plan import Plan
-from tui.store.document_file import DocumentFile
+from tui.store.file.document_file import DocumentFile
 
 # DESIGN §7, and what is reached for going to another pane.
 BYTES_TO_FIRST_SCREEN = 12_000

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tui.plan.errors import Conflict, Malformed, Refused
-from tui.store.base import NotSaved, Unreadable
+from tui.store.contract import NotSaved, Unreadable
 from tui.words import errors, refusals
 from tui.words.failures import NOT_SAVED, UNREADABLE
 from tui.words.refusals import REFUSALS, WRONG_IN_DOCUMENT

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ..plan.fields import Typing
     from ..plan.plan import Plan
     from ..session import Session
-    from ..store.base import Store
+    from ..store.contract import Store
 
 
 class Caller(NamedTuple):
@@ -49,7 +49,7 @@ class Caller(NamedTuple):
 
     def read(self) -> Plan:
         """The plan, only to be looked at. Raises `Unreadable`."""
-        from ..store.opening import opened  # noqa: PLC0415 - help needs no store
+        from ..store.open_store import opened  # noqa: PLC0415 - help needs no store
 
         store = opened(self.path)
         try:
@@ -61,7 +61,7 @@ class Caller(NamedTuple):
     def session(self) -> Iterator[Session]:
         """The plan, to be changed under the caller's name. Raises `Unreadable`."""
         from ..session import Session  # noqa: PLC0415 - only verbs that write need it
-        from ..store.opening import opened  # noqa: PLC0415
+        from ..store.open_store import opened  # noqa: PLC0415
 
         session = Session(opened(self.path), self.who)
         session.on_plan = lambda _plan: output.changed()

@@ -264,7 +264,7 @@ def views(ctx: click.Context, typed: str) -> Items:
 
 def backups(ctx: click.Context, typed: str) -> Items:
     """The numbers of the plan's backups, the last first, each with when it was kept."""
-    from ..store.backups import listed  # noqa: PLC0415
+    from ..store.file.backups import listed  # noqa: PLC0415
     from ..words import moment  # noqa: PLC0415
     from .caller import Caller  # noqa: PLC0415
 

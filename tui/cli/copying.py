@@ -66,7 +66,7 @@ def _copied(here: str, there: str) -> int:
 
 def _revision_now(place: str, plan: Plan) -> int:
     """How far the plan is that was copied, as far as that can be told."""
-    from ..store.base import Unreadable  # noqa: PLC0415 - help needs no store
+    from ..store.contract import Unreadable  # noqa: PLC0415 - help needs no store
 
     try:
         return _read(place)[0].meta.revision
@@ -76,7 +76,7 @@ def _revision_now(place: str, plan: Plan) -> int:
 
 def _stands(place: str, content: Content) -> bool:
     """Whether this very plan is there already: a call that was interrupted has made it."""
-    from ..store.base import Unreadable  # noqa: PLC0415 - help needs no store
+    from ..store.contract import Unreadable  # noqa: PLC0415 - help needs no store
 
     try:
         return not _compared(content, _read(place))
@@ -86,7 +86,7 @@ def _stands(place: str, content: Content) -> bool:
 
 def _read_back(place: str) -> Content:
     """The copy, as it is now. Raises `NotSaved` where that cannot be told."""
-    from ..store.base import NotSaved, Unreadable  # noqa: PLC0415 - help needs no store
+    from ..store.contract import NotSaved, Unreadable  # noqa: PLC0415 - help needs no store
 
     try:
         return _read(place)
@@ -96,7 +96,7 @@ def _read_back(place: str) -> Content:
 
 def _read(place: str) -> Content:
     """What is there now. Raises `Unreadable`."""
-    from ..store.opening import opened  # noqa: PLC0415 - help needs no store
+    from ..store.open_store import opened  # noqa: PLC0415 - help needs no store
 
     store = opened(place)
     try:
@@ -115,7 +115,7 @@ def _write(place: str, plan: Plan, others: Mapping[str, Any]) -> None:
 
             create_plan(place, plan, dict(others)).close()
         else:
-            from ..store.document_file import DocumentFile  # noqa: PLC0415
+            from ..store.file.document_file import DocumentFile  # noqa: PLC0415
 
             check_place(place)
             DocumentFile.create(os.path.realpath(place), plan, others).close()

@@ -120,7 +120,7 @@ def write(path: str, text: str, *, force: bool) -> None:
     if path == "-":
         put(text)
         return
-    from ..store import safe_file  # noqa: PLC0415 - most exports go to stdout
+    from ..store.file import safe_file  # noqa: PLC0415 - most exports go to stdout
 
     real = os.path.realpath(os.path.expanduser(path))
     content = text.encode("utf-8", "replace")

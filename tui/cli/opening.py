@@ -63,7 +63,7 @@ def _opened_on_server(caller: Caller, path: str, screen: str) -> int:
     if not has_screen():
         return _read_only_to_fail(path)
     from ..start import run_app  # noqa: PLC0415 - Textual is loaded by nothing else
-    from ..store.base import Unreadable  # noqa: PLC0415
+    from ..store.contract import Unreadable  # noqa: PLC0415
 
     try:
         return run_app(path, caller.who, screen)

@@ -19,9 +19,9 @@ from .output import changed, patiently, put_json, put_line, talk
 
 if TYPE_CHECKING:
     from ..plan.plan import Plan
-    from ..store.backups import Backup
-    from ..store.base import Unreadable
-    from ..store.restoring import Summary
+    from ..store.contract import Unreadable
+    from ..store.file.backups import Backup
+    from ..store.rescue.restore_backup import Summary
 
 MOST_LINES = 40
 """Lines of a difference that are shown unless all are asked for."""
@@ -52,7 +52,7 @@ def restore(caller: Caller, which: str, yes: bool, everything: bool, as_json: bo
     """`planner restore [NUMBER|DATE]`"""
     if is_server(caller.path):
         raise Refused("backups_of_files_only")
-    from ..store.restoring import found  # noqa: PLC0415 - help needs no store
+    from ..store.rescue.restore_backup import found  # noqa: PLC0415 - help needs no store
 
     real = os.path.realpath(caller.path)
     there = found(real)
@@ -82,8 +82,8 @@ def _list(path: str, real: str, found: list[Backup], as_json: bool) -> int:
 
 
 def _looked_into(real: str, backup: Backup) -> _Listed:
-    from ..store.base import Unreadable  # noqa: PLC0415
-    from ..store.restoring import summary  # noqa: PLC0415
+    from ..store.contract import Unreadable  # noqa: PLC0415
+    from ..store.rescue.restore_backup import summary  # noqa: PLC0415
 
     try:
         return _Listed(backup, summary(real, backup), None)
@@ -153,8 +153,8 @@ def _chosen(caller: Caller, found: list[Backup], which: str) -> Backup:
 
 
 def _restored(caller: Caller, real: str, backup: Backup, yes: bool, everything: bool) -> int:
-    from ..store.base import Unreadable  # noqa: PLC0415
-    from ..store.restoring import NOT_BROKEN, plan_of  # noqa: PLC0415
+    from ..store.contract import Unreadable  # noqa: PLC0415
+    from ..store.rescue.restore_backup import NOT_BROKEN, plan_of  # noqa: PLC0415
 
     earlier = plan_of(real, backup)
     try:
@@ -193,7 +193,7 @@ def _changed_back(caller: Caller, backup: Backup, earlier: Plan, yes: bool, ever
 
 def _put_back(caller: Caller, backup: Backup, earlier: Plan, wrong: Unreadable, yes: bool) -> int:
     """Restore in the place of a plan that cannot be read."""
-    from ..store.restoring import put_back  # noqa: PLC0415
+    from ..store.rescue.restore_backup import put_back  # noqa: PLC0415
 
     talk(sentence(wrong))
     counts = {name: len(earlier.table(name).raw) for name in ("goals", "objectives", "strategies", "checkins")}

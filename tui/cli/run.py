@@ -69,7 +69,7 @@ def _tell(mistakes: Sequence[config.Mistake]) -> None:
 def _carried_out(args: list[str]) -> int:
     try:
         if any(map(looks_like_secret, (part for each in args for part in (each, each.partition("=")[2])))):
-            from ..store.base import Unreadable  # noqa: PLC0415 - hardly ever
+            from ..store.contract import Unreadable  # noqa: PLC0415 - hardly ever
 
             raise Unreadable(UNTELLABLE, "address_not_understood")
         with planner.make_context("planner", list(args)) as ctx:
@@ -132,9 +132,9 @@ def _refused(error: PlanError) -> int:
 
 def _plan_at_fault() -> PlanError | None:
     """What is wrong in the plan, where something failed that should not: a plan under a right seal is believed when opened."""
-    if "tui.store.opening" not in sys.modules:
+    if "tui.store.open_store" not in sys.modules:
         return None  # none was opened
-    from ..store.opening import broken_plan  # noqa: PLC0415 - a plan that can be read needs none
+    from ..store.open_store import broken_plan  # noqa: PLC0415 - a plan that can be read needs none
 
     return broken_plan()
 
@@ -143,7 +143,7 @@ def _point_to_backups(error: PlanError) -> None:
     """Where a plan is broken or gone and there are backups of it, say how to get at them."""
     where = getattr(error, "where", "")
     if type(error).__name__ == "Unreadable" and where:
-        from ..store.backups import folder_path  # noqa: PLC0415 - a plan that can be read needs none
+        from ..store.file.backups import folder_path  # noqa: PLC0415 - a plan that can be read needs none
 
         if os.path.isdir(folder_path(os.path.realpath(where))):
             talk(_("There are backups of it: planner --plan {where} restore").format(where=where))

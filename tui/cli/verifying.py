@@ -23,7 +23,7 @@ from .counts import counts
 from .output import changed, patiently, put_json, put_line
 
 if TYPE_CHECKING:
-    from ..store.repair import Repaired
+    from ..store.rescue.repair import Repaired
 
 
 @click.command(cls=Verb, help=N_("""Check that the plan is sound: a file with its journal, or a plan on a server.
@@ -57,9 +57,9 @@ def check(caller: Caller, *, fold: bool, new: str | None, as_json: bool) -> int:
 
 
 def _checked(path: str, as_json: bool = False) -> int:
-    from ..store import document_text, migrations  # noqa: PLC0415 - help needs no store
-    from ..store.document_file import DocumentFile  # noqa: PLC0415
-    from ..store.plan_storage import PlanStorage  # noqa: PLC0415
+    from ..store.file import document_text, migrations  # noqa: PLC0415 - help needs no store
+    from ..store.file.document_file import DocumentFile  # noqa: PLC0415
+    from ..store.file.storage import PlanStorage  # noqa: PLC0415
 
     real = os.path.realpath(path)
     storage = PlanStorage(real)
@@ -164,7 +164,7 @@ def _checked_on_server(path: str, as_json: bool) -> int:
 
 
 def _folded(path: str) -> int:
-    from ..store.document_file import DocumentFile  # noqa: PLC0415
+    from ..store.file.document_file import DocumentFile  # noqa: PLC0415
 
     store = DocumentFile(path)
     try:
@@ -179,7 +179,7 @@ def _folded(path: str) -> int:
 
 def _repair(path: str, new: str) -> int:
     """Exit code 1 where something could not be kept."""
-    from ..store.repair import repair  # noqa: PLC0415
+    from ..store.rescue.repair import repair  # noqa: PLC0415
 
     check_place(new)
     try:

@@ -100,7 +100,7 @@ class Plans(Base):
 
     def _switch(self, path: str) -> str:
         """What is wrong with the plan, or nothing: then it is opened in the place of this one."""
-        from ..store.opening import opened  # noqa: PLC0415
+        from ..store.open_store import opened  # noqa: PLC0415
 
         main = self._at
         if main.session.saving == "not saved":

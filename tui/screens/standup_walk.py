@@ -14,8 +14,8 @@ from ..plan.plan import Plan
 from ..plan.standup.agenda import Agenda, By, Item, Step, Stop, agenda, carried_on, stops
 from ..plan.standup.since import Since, read_since
 from ..session import Session
-from ..store import running
-from ..store.running import MINUTES, Running
+from ..store import presence
+from ..store.presence import MINUTES, Running
 from ..system.clock import midnights
 
 NEAR = timedelta(seconds=5)
@@ -31,7 +31,7 @@ class Walk:
         now = self.now
         going = self._going(self.seat.read(), now)
         self.resumed = going is not None
-        self.running = running.joined(self._begun(now) if going is None else going, session.who, now)
+        self.running = presence.joined(self._begun(now) if going is None else going, session.who, now)
         self.by: By = cast("By", self.running.grouped)
         self.agenda = self._agenda()
         self.order = self._order()
@@ -42,7 +42,7 @@ class Walk:
         self._stamp: Hashable = None
         mine = self.running
         # Two may begin at once: the second joins the first.
-        self._publish(lambda there: running.joined(self._going(there, now) or mine, session.who, now))
+        self._publish(lambda there: presence.joined(self._going(there, now) or mine, session.who, now))
         if going is not None and (going.step or going.item):
             self.go_to(going.step, going.item)
 
@@ -285,5 +285,5 @@ class Walk:
     def left(self) -> None:
         """I look no more; it waits where it is, and where I was the last one in it, so does its clock."""
         mine, who, now = self.running.started, self.session.who, self.now
-        self.seat.update(lambda there: there if there is None or there.started != mine else running.gone(there, who, now))
+        self.seat.update(lambda there: there if there is None or there.started != mine else presence.gone(there, who, now))
         self.seat.leave()

@@ -20,11 +20,11 @@ from ..plan.checkin_order import WrittenInLog
 from ..plan.documents import encode
 from ..plan.model import Change
 from ..plan.plan import PARENTS, Plan, split_ref
-from . import document_text, migrations
-from .document_text import TABLE_ORDER
-from .journal import Journal
-from .plan_storage import PlanStorage
-from .replay import CHANGE, change_in
+from .file import document_text, migrations
+from .file.document_text import TABLE_ORDER
+from .file.journal import Journal
+from .file.replay import CHANGE, change_in
+from .file.storage import PlanStorage
 
 LARGE = 1_000_000
 """Bytes from which on a glance is worth its while."""

@@ -13,8 +13,8 @@ from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
 from ..plan.errors import Refused
-from . import document_text, journal, safe_file
-from .base import Unreadable
+from .contract import Unreadable
+from .file import document_text, journal, safe_file
 
 NAMES = ("article", "company", "engineering", "empty")
 ANCHOR = "sample_today"

@@ -19,8 +19,8 @@ from typing import Any
 from ..plan.documents import encode
 from ..plan.model import Change
 from ..system import disk
-from . import replay
-from .journal import line_of, parsed
+from .file import replay
+from .file.journal import line_of, parsed
 
 LARGEST = 100_000_000
 """Bytes; what is larger was not written by this program."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...system.address import address
-from ..base import Unreadable
+from ..contract import Unreadable
 
 if TYPE_CHECKING:
     from ...plan.plan import Plan

@@ -24,12 +24,12 @@ from ...plan.model import Change
 from ...plan.plan import Plan
 from ...plan.rules import Finding, findings
 from ...system.address import Address
-from .. import migrations, replay
-from ..base import Committed, NotSaved, Store, Unreadable
+from ..contract import Committed, NotSaved, Store, Unreadable
+from ..file import migrations, replay
 from ..unsent import Unsent
-from . import layout, rows
-from .line import CHANNEL, Broken, Line
-from .standup import OnServer
+from . import row_codec, server_schema
+from .connection import CHANNEL, Broken, Line
+from .server_presence import OnServer
 
 OPTIMISTIC = 1
 """Times that a commit is tried without a lock. After that the plan's row is locked, for that one transaction, to get through."""
@@ -70,7 +70,7 @@ class ServerPlan(Store):
         store = cls(address)
         try:
             with store.line.at_work(patience=600.0) as connection:
-                layout.ensure(store.where, connection)
+                server_schema.ensure(store.where, connection)
                 with connection.transaction(), connection.cursor() as cursor:
                     cursor.execute(
                         "INSERT INTO planner.plans (name, revision, others) VALUES (%s, %s, %s) "
@@ -80,11 +80,11 @@ class ServerPlan(Store):
                     made = cursor.fetchone()
                     if made is None:
                         raise FileExistsError(store.where)
-                    cursor.execute(rows.INCOMING)
-                    with cursor.copy(rows.PUT) as copy:
-                        for row in rows.rows_of(plan):
+                    cursor.execute(row_codec.INCOMING)
+                    with cursor.copy(row_codec.PUT) as copy:
+                        for row in row_codec.rows_of(plan):
                             copy.write_row(row)
-                    cursor.execute(rows.TAKE_IN, made)
+                    cursor.execute(row_codec.TAKE_IN, made)
                 with contextlib.suppress(psycopg.Error):  # the plan stands; without this it is only read more slowly
                     connection.execute("ANALYZE planner.documents")
         except Broken as broken:
@@ -128,13 +128,13 @@ class ServerPlan(Store):
         """Read everything. Raises `Broken`, `Unreadable`."""
         try:
             with self.line.at_work(patience=120.0) as connection:
-                there = layout.check(self.where, connection)
+                there = server_schema.check(self.where, connection)
                 found = self._found(connection) if there else None
                 if found is None:
                     raise self._not_there(connection, there)
                 self._id, self.others = found
                 self.read_only = not self._may_write(connection)
-                read = rows.read(connection.execute(rows.READ, (self._id,)).fetchall())
+                read = row_codec.read(connection.execute(row_codec.READ, (self._id,)).fetchall())
         except psycopg.Error as error:
             raise self.line.unreadable(error) from None
         if 1 not in read.plan.metas.raw:
@@ -151,11 +151,11 @@ class ServerPlan(Store):
         try:
             with self.line.at_work(patience=600.0) as connection, connection.transaction():
                 connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-                there = layout.check(self.where, connection)
+                there = server_schema.check(self.where, connection)
                 found = self._found(connection) if there else None
                 if found is None:
                     raise self._not_there(connection, there)
-                read = rows.read(connection.execute(rows.READ, found[:1]).fetchall())
+                read = row_codec.read(connection.execute(row_codec.READ, found[:1]).fetchall())
                 counted = connection.execute("SELECT revision FROM planner.plans WHERE id = %s", found[:1]).fetchall()[0][0]
         except Broken as broken:
             raise Unreadable(self.where, broken.reason, detail=broken.detail) from None
@@ -202,12 +202,12 @@ class ServerPlan(Store):
         assert self._plan is not None
         self._asked = time.monotonic()
         last = self._plan.next_id("changes") - 1
-        found = self.line.rows(rows.NEWS, (last, self._id))
+        found = self.line.rows(row_codec.NEWS, (last, self._id))
         if not found:
             raise Unreadable(self.where, "plan_gone")
         plan = self._plan
         entries = [
-            (id, replay.entry_of(id, rows.in_order(orjson.loads(body), refs)))
+            (id, replay.entry_of(id, row_codec.in_order(orjson.loads(body), refs)))
             for _revision, id, body, refs in found
             if id is not None
         ]
@@ -295,9 +295,9 @@ class ServerPlan(Store):
                 return standing  # no wonder that it does not fit: it is there already
             raise
         id = next(changed.changes.newest_first())
-        new = rows.written(changed, rebased_change.before, id)
+        new = row_codec.written(changed, rebased_change.before, id)
         gone = connection.execute(
-            rows.COMMIT,
+            row_codec.COMMIT,
             (
                 self._id,
                 plan.meta.revision,

@@ -16,9 +16,9 @@ from typing import Any, NamedTuple
 
 import orjson
 
-from ..plan.bounds import DEEPEST, are_ids, is_id, too_deep
-from ..plan.model import LETTERS
-from .base import Unreadable
+from ...plan.bounds import DEEPEST, are_ids, is_id, too_deep
+from ...plan.model import LETTERS
+from ..contract import Unreadable
 
 Tables = dict[str, dict[str, Any]]
 TABLE_ORDER = ("goals", "objectives", "strategies", "checkins", "standups", "blockers", "changes")

@@ -14,8 +14,8 @@ from typing import LiteralString
 import psycopg
 
 from ...system.address import Address
-from ..running import LARGEST, Running, Seat, Step, running_in, text_of
-from .line import CHANNEL, Broken, Line
+from ..presence import LARGEST, Running, Seat, Step, running_in, text_of
+from .connection import CHANNEL, Broken, Line
 
 FIRST_LOOK = 1.5
 """Seconds that are waited at most to see whether a standup goes on already."""

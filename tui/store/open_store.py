@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ..plan.errors import PlanError
 from ..system.address import is_server
-from .base import Store, Unreadable
-from .document_file import DocumentFile
+from .contract import Store, Unreadable
+from .file.document_file import DocumentFile
 
 MOST_PLACES = 8
 _places: list[str] = []

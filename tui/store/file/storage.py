@@ -12,9 +12,9 @@ from typing import Any
 
 from tinydb.storages import Storage
 
-from ..system import disk
+from ...system import disk
+from ..contract import Unreadable
 from . import document_text, safe_file
-from .base import Unreadable
 
 Stamp = tuple[int, int, int, int]
 

@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 
 import orjson
 
-from ..plan.model import LETTERS
-from . import journal as journals
+from ...plan.model import LETTERS
+from ..file import journal as journals
 
 Tables = dict[str, dict[str, Any]]
 

@@ -28,10 +28,10 @@ from typing import Any
 
 import orjson
 
-from ..system import disk
-from ..system.permissions import give, may_write_too, rights
+from ...system import disk
+from ...system.permissions import give, may_write_too, rights
+from ..contract import Unreadable
 from . import safe_file
-from .base import Unreadable
 from .safe_file import PRIVATE
 
 VERSION = 1

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from ..plan.changes import apply, following, rebased
-from ..plan.documents import decode
-from ..plan.errors import Conflict, PlanError, Refused
-from ..plan.model import Change
-from ..plan.plan import Plan
-from .base import Unreadable
+from ...plan.changes import apply, following, rebased
+from ...plan.documents import decode
+from ...plan.errors import Conflict, PlanError, Refused
+from ...plan.model import Change
+from ...plan.plan import Plan
+from ..contract import Unreadable
 from .journal import Entry
 
 CHANGE = "change"

@@ -9,20 +9,20 @@ from typing import TYPE_CHECKING, Any
 
 from tinydb import TinyDB
 
-from ..plan.changes import apply, rebased
-from ..plan.errors import PlanError
-from ..plan.fixed import check_fixed
-from ..plan.model import LETTERS, TABLES, Change
-from ..plan.plan import Plan
-from ..plan.rules import Finding, findings
-from ..system import disk
-from . import document_text, journal, lock, migrations, replay, safe_file
-from .base import Committed, NotSaved, Store, Unreadable
+from ...plan.changes import apply, rebased
+from ...plan.errors import PlanError
+from ...plan.fixed import check_fixed
+from ...plan.model import LETTERS, TABLES, Change
+from ...plan.plan import Plan
+from ...plan.rules import Finding, findings
+from ...system import disk
+from ..contract import Committed, NotSaved, Store, Unreadable
+from . import document_text, journal, migrations, plan_lock, replay, safe_file
 from .journal import Entry, Journal, RolledBack, WrittenInDoubt
-from .plan_storage import PlanStorage
+from .storage import PlanStorage
 
 if TYPE_CHECKING:
-    from .running import BesideFile
+    from ..presence import BesideFile
 
 FOLD_LINES = 4096
 """A journal with so many lines is folded into the file: it would cost too long to read at the next start."""
@@ -154,7 +154,7 @@ class DocumentFile(Store):
     def _migrated(self) -> dict[str, dict[str, Any]]:
         """Bring an older file up to date on disk, keeping a copy of it as it was."""
         migrations.migrated(self.where, self._storage.read())  # is there a way at all? if not, nothing is touched
-        with lock.held(self.path):
+        with plan_lock.held(self.path):
             tables = self._storage.read()
             schema = migrations.schema_of(self.where, tables)
             if schema == migrations.SCHEMA:
@@ -191,7 +191,7 @@ class DocumentFile(Store):
 
     @property
     def seat(self) -> BesideFile:
-        from .running import BesideFile  # noqa: PLC0415 - only a standup needs it
+        from ..presence import BesideFile  # noqa: PLC0415 - only a standup needs it
 
         return BesideFile(self.path)
 
@@ -270,7 +270,7 @@ class DocumentFile(Store):
     def commit(self, change: Change) -> Committed:
         if self._plan is None:
             self._loaded()
-        with lock.held(self.path):
+        with plan_lock.held(self.path):
             stood = self._cleared(change)
             plan = self._latest()
             if stood:
@@ -383,7 +383,7 @@ class DocumentFile(Store):
     def fold(self) -> bool:
         """Fold the journal into the file now; whether there was anything to fold. Raises `NotSaved`, `Unreadable`."""
         self._loaded()
-        with lock.held(self.path):
+        with plan_lock.held(self.path):
             self._latest()
             if self._settled and self._journal is None:
                 return False
@@ -397,7 +397,7 @@ class DocumentFile(Store):
             if quickly:
                 return
             if self._doubt is not None:
-                with lock.held(self.path):
+                with plan_lock.held(self.path):
                     self._cleared(self._doubt[1])
             if self._wrote:
                 self.fold()

@@ -21,8 +21,8 @@ import orjson
 from ..plan.stored_values import moment_of
 from ..system import atomic_file, disk
 from ..system.permissions import give, may_write_too, rights
-from . import lock
-from .base import NotSaved
+from .contract import NotSaved
+from .file import plan_lock
 
 LARGEST = 256_000
 """Bytes: what is larger was not written by this program."""
@@ -187,7 +187,7 @@ def update(plan: str, change: Step) -> Running | None:
     """Change it, also while others do. Gives what it is now (None takes the file away)."""
     with contextlib.ExitStack() as held:
         with contextlib.suppress(NotSaved):  # somebody is writing at length: a step lost to the others is no harm
-            held.enter_context(lock.held(plan, patience=0.2))
+            held.enter_context(plan_lock.held(plan, patience=0.2))
         found = change(read(plan))
         if found is None:
             forget(plan)

@@ -12,7 +12,7 @@ from ..plan.model import Change
 from ..plan.plan import Plan
 
 if TYPE_CHECKING:
-    from .running import Seat
+    from .presence import Seat
     from .unsent import Unsent
 
 OFFLINE = frozenset({"offline", "in_doubt"})

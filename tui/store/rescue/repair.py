@@ -5,15 +5,16 @@ from __future__ import annotations
 import os
 from typing import Any, NamedTuple
 
-from ..plan.bounds import is_id, too_deep
-from ..plan.changes import apply, following, rebased
-from ..plan.documents import decode, required
-from ..plan.errors import Malformed, PlanError
-from ..plan.model import LETTERS, TABLES
-from ..plan.plan import Plan
-from ..plan.rules import findings
-from . import document_text, journal, migrations, replay, safe_file, salvage
-from .base import Unreadable
+from ...plan.bounds import is_id, too_deep
+from ...plan.changes import apply, following, rebased
+from ...plan.documents import decode, required
+from ...plan.errors import Malformed, PlanError
+from ...plan.model import LETTERS, TABLES
+from ...plan.plan import Plan
+from ...plan.rules import findings
+from ..contract import Unreadable
+from ..file import document_text, journal, migrations, replay, safe_file
+from . import salvage
 from .salvage import Loss, Tables, beginning_of
 
 META = {"schema": migrations.SCHEMA, "title": "", "revision": 0, "rev": 1}

@@ -16,7 +16,7 @@ from psycopg import Connection, conninfo
 
 from ...plan.text import one_line
 from ...system.address import Address
-from ..base import NotSaved, Unreadable
+from ..contract import NotSaved, Unreadable
 
 PATIENCE = 10.0
 """Seconds after which a server that does not answer is taken for gone."""

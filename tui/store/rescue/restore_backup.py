@@ -9,14 +9,14 @@ from __future__ import annotations
 import os
 from typing import Any, NamedTuple
 
-from ..plan.model import LETTERS
-from ..plan.plan import Plan
-from ..plan.rules import findings
-from ..system import disk
-from ..system.permissions import Rights
-from . import backups, document_text, journal, lock, migrations, safe_file
-from .backups import Backup
-from .base import NotSaved, Unreadable
+from ...plan.model import LETTERS
+from ...plan.plan import Plan
+from ...plan.rules import findings
+from ...system import disk
+from ...system.permissions import Rights
+from ..contract import NotSaved, Unreadable
+from ..file import backups, document_text, journal, migrations, plan_lock, safe_file
+from ..file.backups import Backup
 
 NOT_BROKEN = frozenset(
     {
@@ -88,7 +88,7 @@ def put_back(path: str, backup: Backup) -> str:
     where, tables, sealed, like = _tables(real, backup)
     _plan(where, tables, sealed)
     beside = journal.journal_path(real)
-    with lock.held(real):
+    with plan_lock.held(real):
         aside = ""
         with safe_file.failing_as_not_saved(path):
             is_there, has_journal = disk.is_there(real), disk.is_there(beside)

@@ -8,7 +8,7 @@ from typing import LiteralString
 
 from psycopg import Connection, errors, sql
 
-from ..base import Unreadable
+from ..contract import Unreadable
 
 LAYOUT = 2
 """The layout that this version writes, and the newest that it reads."""
