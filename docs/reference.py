@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, get_args
 if TYPE_CHECKING:
     import click
 
-    from tui.commands import Command
+    from tui.commands.main_commands import Command
 
 
 def _table(head: str, rows: Iterable[tuple[str, ...]]) -> str:
@@ -18,7 +18,7 @@ def _table(head: str, rows: Iterable[tuple[str, ...]]) -> str:
 
 
 def _keys(commands: Iterable[Command]) -> str:
-    from tui.commands import keys_by_default, shown_key
+    from tui.commands.main_commands import keys_by_default, shown_key
 
     return _table(
         "key | command | what it does",
@@ -28,7 +28,7 @@ def _keys(commands: Iterable[Command]) -> str:
 
 def first_keys() -> str:
     """The keys that stand in the footer."""
-    from tui.commands import COMMANDS
+    from tui.commands.main_commands import COMMANDS
 
     return _keys(each for each in COMMANDS if each.footer)
 
@@ -42,14 +42,14 @@ def _by_group(commands: Iterable[Command]) -> str:
 
 def main_keys() -> str:
     """Every key of the main screen, and those that hold everywhere."""
-    from tui.commands import COMMANDS, EVERYWHERE
+    from tui.commands.main_commands import COMMANDS, EVERYWHERE
 
     return _by_group((*COMMANDS, *EVERYWHERE))
 
 
 def standup_keys() -> str:
     """Every key of the standup."""
-    from tui.standup_commands import STANDUP_COMMANDS
+    from tui.commands.standup_commands import STANDUP_COMMANDS
 
     return _by_group(STANDUP_COMMANDS)
 
@@ -69,8 +69,8 @@ def settings() -> str:
 
 def key_names() -> str:
     """The name in the file of every command that has keys, with those."""
-    from tui.commands import shown_keys
-    from tui.config.keys import BY_NAME
+    from tui.commands.main_commands import shown_keys
+    from tui.config.custom_keys import BY_NAME
 
     return _table(
         "setting | keys | what it does", ((f"`{name}`", f"`{shown_keys(each)}`", each.help) for name, each in BY_NAME.items())

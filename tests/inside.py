@@ -11,7 +11,7 @@ import pytest
 from tests.cli.conftest import Ran
 from tui import config, words
 from tui.cli.run import run
-from tui.commands import use_keys
+from tui.commands.main_commands import use_keys
 from tui.draw.glyphs import use_ascii
 
 Inside = Callable[..., Ran]

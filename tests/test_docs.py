@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tui.commands import shown_key
+from tui.commands.main_commands import shown_key
 from tui.screens.find import Find
 from tui.screens.item import ItemPage
 from tui.screens.menu import Menu

@@ -18,7 +18,7 @@ from textual.keys import key_to_character
 from textual.screen import Screen
 
 from . import config
-from .commands import COMMANDS, EVERYWHERE, Command, changed_keys, shown_keys
+from .commands.main_commands import COMMANDS, EVERYWHERE, Command, changed_keys, shown_keys
 from .crash_guard import GuardedApp
 from .draw.safe import visible
 from .screens.main import MainScreen

@@ -9,7 +9,7 @@ import pytest
 
 from tests.inside import Inside, inside
 from tui import config
-from tui.config.file import understood
+from tui.config.reader import understood
 
 __all__ = ["inside"]
 

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from tests.config.conftest import told
 from tui.config import Settings
-from tui.config.file import LARGEST, read, understood
 from tui.config.options import OPTIONS
-from tui.config.places import places
+from tui.config.positions import places
+from tui.config.reader import LARGEST, read, understood
 from tui.words.config import MISTAKES, mistake_sentence
 
 WHOLE = """\

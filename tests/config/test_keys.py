@@ -11,10 +11,10 @@ from tests.config.conftest import told
 from tests.inside import put_right
 from tests.screens.conftest import Open, house, opened
 from tui import config
-from tui.commands import COMMANDS, key_of, keys_by_default, shown_key
-from tui.config.file import understood
-from tui.config.keys import BY_NAME, key_name
-from tui.standup_commands import STANDUP_COMMANDS
+from tui.commands.main_commands import COMMANDS, key_of, keys_by_default, shown_key
+from tui.commands.standup_commands import STANDUP_COMMANDS
+from tui.config.custom_keys import BY_NAME, key_name
+from tui.config.reader import understood
 
 __all__ = ["house", "opened"]
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.plan.examples import D, after
-from tui.commands import COMMANDS, EVERYWHERE, key_of
+from tui.commands.main_commands import COMMANDS, EVERYWHERE, key_of
 from tui.draw.family import family_told, family_tree
 from tui.draw.glyphs import glyphs
 from tui.draw.help import keys, keys_told, vocabulary

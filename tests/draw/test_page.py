@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.plan.examples import TODAY, D, after, small_plan
-from tui.commands import COMMANDS, EVERYWHERE
+from tui.commands.main_commands import COMMANDS, EVERYWHERE
 from tui.draw.deeds import deed
 from tui.draw.help import keys, vocabulary
 from tui.draw.line import line_width, plain

@@ -12,8 +12,8 @@ import pytest
 from textual import events
 from textual.message import Message
 
-from tui.commands import COMMANDS, EVERYWHERE, Command
-from tui.standup_commands import STANDUP_COMMANDS
+from tui.commands.main_commands import COMMANDS, EVERYWHERE, Command
+from tui.commands.standup_commands import STANDUP_COMMANDS
 from tui.terminal.abilities import abilities_of_terminal
 from tui.terminal.input_events import InputEvents
 from tui.terminal.key_sequences import Click, Pressed, Typed, click_of, key_of

@@ -9,7 +9,7 @@ import pytest
 
 from tests.screens.conftest import NOW, Open, Seen
 from tests.screens.test_saving import quick, somebody_else
-from tui.commands import COMMANDS, EVERYWHERE
+from tui.commands.main_commands import COMMANDS, EVERYWHERE
 from tui.draw.family import family_told
 from tui.draw.help import keys_told, vocabulary_told
 from tui.draw.plain_item import item_told

@@ -6,7 +6,7 @@ import pytest
 
 from tests.plan.examples import D, small_plan
 from tests.screens.conftest import Open, planned
-from tui.commands import COMMANDS, EVERYWHERE
+from tui.commands.main_commands import COMMANDS, EVERYWHERE
 from tui.draw.line import plain
 from tui.plan import actions
 from tui.screens.help import help_page

@@ -582,7 +582,7 @@ async def test_the_order_of_people_is_frozen_while_it_is_held(opened: Open, comp
 
 @pytest.mark.usefixtures("company")
 async def test_its_help_names_every_key(opened: Open) -> None:
-    from tui.standup_commands import STANDUP_COMMANDS
+    from tui.commands.standup_commands import STANDUP_COMMANDS
 
     async with opened(size=(100, 60)) as ui:
         await ui.press("s", "question_mark")

@@ -10,9 +10,9 @@ import click
 from click.core import ParameterSource
 
 from .. import config as configuration
-from ..commands import shown_key
+from ..commands.main_commands import shown_key
 from ..config.in_force import Around, InForce, settings_in_force
-from ..config.place import config_path
+from ..config.location import config_path
 from ..state.preferences import recall
 from ..system.address import shown
 from ..words import N_, _, language, ngettext
@@ -104,7 +104,7 @@ def _make(where: str) -> None:
 def _places(path: str) -> Mapping[tuple[str, ...], Any]:
     if not os.path.isfile(path):
         return {}
-    from ..config.file import places_in  # noqa: PLC0415 - TOML is loaded only where there is some
+    from ..config.reader import places_in  # noqa: PLC0415 - TOML is loaded only where there is some
 
     return places_in(path)
 

@@ -12,10 +12,10 @@ from collections.abc import Iterator
 import click
 
 from .. import __version__
-from ..commands import COMMANDS, EVERYWHERE, Command, keys_by_default, shown_key
+from ..commands.main_commands import COMMANDS, EVERYWHERE, Command, keys_by_default, shown_key
+from ..commands.standup_commands import STANDUP_COMMANDS
 from ..config.options import OPTIONS
 from ..draw.plain import capital, sentences
-from ..standup_commands import STANDUP_COMMANDS
 from ..words import N_, _
 from ..words.vocabulary import VOCABULARY
 from . import exits

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from .place import config_path, named_by_environment
+from .location import config_path, named_by_environment
 
 THEMES = ("dark", "light", "contrast", "terminal")
 """The names of `draw.colours.SCHEMES`, which not every call needs to load."""
@@ -63,7 +63,7 @@ def use(found: Settings) -> None:
     _Held.settings = found
     words.write_days(found.date_style)
     if found.keys:
-        from .keys import put_in_force  # noqa: PLC0415 - most people keep the keys as they are
+        from .custom_keys import put_in_force  # noqa: PLC0415 - most people keep the keys as they are
 
         put_in_force(found.keys)
 
@@ -72,7 +72,7 @@ def load() -> Settings:
     """Read the file, if there is one, and put it in force. Where there is none this costs one look at the disk."""
     path = config_path()
     if os.path.lexists(path):
-        from .file import read  # noqa: PLC0415 - without a file nothing of TOML is loaded
+        from .reader import read  # noqa: PLC0415 - without a file nothing of TOML is loaded
 
         use(read(path))
     elif named_by_environment():

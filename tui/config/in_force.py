@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Literal, NamedTuple
 
-from ..commands import keys_by_default
+from ..commands.main_commands import keys_by_default
 from . import Settings
-from .keys import BY_NAME
+from .custom_keys import BY_NAME
 from .options import OPTIONS
-from .places import Place
+from .positions import Place
 
 Source = Literal["flag", "environment", "file", "screen", "default"]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from typing import Any
 
-from .keys import BY_NAME as COMMANDS_BY_NAME
-from .keys import MAIN, MOST_KEYS, STANDUP
+from .custom_keys import BY_NAME as COMMANDS_BY_NAME
+from .custom_keys import MAIN, MOST_KEYS, STANDUP
 from .options import OPTIONS
 
 FILE = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "config.schema.json")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..words import _
-from .keys import MAIN, STANDUP
+from .custom_keys import MAIN, STANDUP
 from .options import OPTIONS
 from .schema import FILE
 

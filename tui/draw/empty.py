@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..commands import key_of
+from ..commands.main_commands import key_of
 from ..words import _, ngettext
 from .line import Line, Span, cut
 from .safe import visible

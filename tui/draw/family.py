@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from ..commands import key_of
+from ..commands.main_commands import key_of
 from ..plan.lineage import Span as Active
 from ..plan.lineage import Tried, tried
 from ..plan.model import Objective

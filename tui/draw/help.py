@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..commands import Command, keys_of, shown_keys, spoken_key
+from ..commands.main_commands import Command, keys_of, shown_keys, spoken_key
 from ..words import _
 from ..words.vocabulary import VOCABULARY
 from .line import Line, Span, fitted

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from ..commands import key_of
+from ..commands.main_commands import key_of
 from ..config import settings
 from ..plan.errors import PlanError
 from ..words import _, decimal_mark

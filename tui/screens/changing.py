@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from ..commands import key_of
+from ..commands.main_commands import key_of
 from ..draw.rows import MARGIN, state_word
 from ..plan import actions
 from ..plan.errors import PlanError, Refused

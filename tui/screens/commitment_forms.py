@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from ..commands import key_of
+from ..commands.main_commands import key_of
 from ..draw import figures
 from ..draw.rows import state_word
 from ..plan import actions

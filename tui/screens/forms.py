@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from ..commands import key_of
+from ..commands.main_commands import key_of
 from ..draw import figures
 from ..draw.deeds import deed
 from ..draw.line import Line

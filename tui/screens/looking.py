@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..commands import COMMANDS, key_of
+from ..commands.main_commands import COMMANDS, key_of
 from ..plan.model import Goal, Objective, Strategy
 from ..widgets.palette import THEMES
 from ..widgets.pane import Pane

@@ -15,7 +15,7 @@ from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
-from ..commands import COMMANDS, WRITING, key_of
+from ..commands.main_commands import COMMANDS, WRITING, key_of
 from ..draw.empty import too_small
 from ..draw.head import header_left, header_middle, header_right
 from ..draw.line import Line, cut

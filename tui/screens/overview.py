@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Generic, TypeVar
 
-from ..commands import COMMANDS, keys_of, shown_key
+from ..commands.main_commands import COMMANDS, keys_of, shown_key
 from ..draw.empty import no_goals, no_objectives, no_strategies, nothing_fits, nothing_matches
 from ..draw.framed_list import FramedList
 from ..draw.line import Line

@@ -10,7 +10,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.screen import Screen
 
-from ..commands import keys_of, shown_key
+from ..commands.main_commands import keys_of, shown_key
+from ..commands.standup_commands import STANDUP_COMMANDS
 from ..draw.head import header_left
 from ..draw.line import Line, Span
 from ..draw.safe import visible
@@ -21,7 +22,6 @@ from ..draw.standup_words import doubts_told, nothing_told, since_told, step_nam
 from ..plan.errors import PlanError
 from ..plan.plan import Plan
 from ..session import Rejected
-from ..standup_commands import STANDUP_COMMANDS
 from ..widgets.bars import MOST_LINES, Cause, HeaderBar, KeyBar
 from ..widgets.drawing import Drawing
 from ..widgets.sized import Sized

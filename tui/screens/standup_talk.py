@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ..commands import key_of
+from ..commands.main_commands import key_of
+from ..commands.standup_commands import STANDUP_COMMANDS
 from ..plan import actions
 from ..plan.blockers import OpenBlocker
 from ..plan.errors import PlanError, Refused
 from ..plan.model import Objective, Strategy
-from ..standup_commands import STANDUP_COMMANDS
 from ..words import _
 from ..words.errors import sentence
 

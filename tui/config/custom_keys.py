@@ -7,8 +7,8 @@ import unicodedata
 from collections.abc import Mapping
 from typing import Any, Protocol
 
-from ..commands import COMMANDS, Command, keys_by_default, shown_key, use_keys
-from ..standup_commands import STANDUP_COMMANDS
+from ..commands.main_commands import COMMANDS, Command, keys_by_default, shown_key, use_keys
+from ..commands.standup_commands import STANDUP_COMMANDS
 from .options import kind_of
 
 RESERVED = frozenset(f"ctrl+{each}" for each in "chijlmqsz")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from .words import N_, _
+from ..words import N_, _
 
 
 class Command(NamedTuple):

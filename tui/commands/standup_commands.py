@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from .commands import Command
-from .words import N_
+from ..words import N_
+from .main_commands import Command
 
 WALKING, DOING, TOGETHER, ENDING = N_("Walking"), N_("Talking"), N_("Together"), N_("The minutes")
 

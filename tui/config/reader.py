@@ -13,7 +13,7 @@ from . import Mistake, Settings
 from .options import BY_NAME, OPTIONS, TABLES, Wrong, kind_of
 
 if TYPE_CHECKING:
-    from .places import Place
+    from .positions import Place
 
 Path = tuple[str, ...]
 
@@ -41,7 +41,7 @@ def read(path: str) -> Settings:
 
 def places_in(path: str) -> dict[Path, Place]:
     """Where everything stands that can be used of the file at `path`."""
-    from .places import places  # noqa: PLC0415 - wanted by those who look, not at every start
+    from .positions import places  # noqa: PLC0415 - wanted by those who look, not at every start
 
     try:
         with open(path, encoding="utf-8-sig") as file:
@@ -97,7 +97,7 @@ def _position(error: tomllib.TOMLDecodeError, text: str) -> tuple[int, int, str]
 
 def _begins(text: str, line: int) -> int:
     """The line on which the statement begins that cannot be read at `line`."""
-    from .places import readable  # noqa: PLC0415 - as above
+    from .positions import readable  # noqa: PLC0415 - as above
 
     start = 0
     statement, header = "", ""
@@ -149,7 +149,7 @@ class Reading:
     def _keys(self, data: Mapping[str, Any]) -> Mapping[str, tuple[str, ...]]:
         if "keys" not in data and "standup_keys" not in data:
             return {}
-        from .keys import read_keys  # noqa: PLC0415 - most people keep the keys as they are
+        from .custom_keys import read_keys  # noqa: PLC0415 - most people keep the keys as they are
 
         return read_keys(data, self.wrong)
 
@@ -157,7 +157,7 @@ class Reading:
     def places(self) -> dict[Path, Place]:
         """Where everything stands; worked out only once something is wrong."""
         if self._places is None:
-            from .places import places  # noqa: PLC0415 - as above
+            from .positions import places  # noqa: PLC0415 - as above
 
             self._places = places(self.text)
         return self._places
