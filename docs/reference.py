@@ -181,7 +181,7 @@ def states() -> str:
     """Every state of an item and every status of an objective, with its sign."""
     from tui.draw.rows import state_sign, status_sign
     from tui.plan.model import GOAL_STATES, OBJECTIVE_STATES, STRATEGY_STATES
-    from tui.plan.progress import Status
+    from tui.plan.progress.standings import Status
 
     def lasting(state: str) -> str:
         return "" if state in ("active", "committed") else state_sign(state)  # these show their status

@@ -11,7 +11,7 @@ import pytest
 
 from tui.draw.line import plain
 from tui.draw.quickadd import understood_line
-from tui.plan.quickadd import understand
+from tui.plan.parsing.quick_entry import understand
 from tui.words import decimal_mark, use
 
 PAGE = Path(__file__).parents[1] / "docs" / "quick-entry.md"

@@ -7,11 +7,11 @@ import re
 
 from . import plans
 from .plan import actions
-from .plan.changes import apply
+from .plan.changes.change_builder import apply
 from .plan.errors import PlanError, Refused
 from .plan.model import Change
 from .plan.plan import Plan
-from .plan.rollover import Cycle
+from .plan.progress.rollover import Cycle
 from .session import Session
 from .system.address import address, is_server, shown
 

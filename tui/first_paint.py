@@ -9,7 +9,7 @@ from functools import partial
 
 from .draw.colours import SCHEMES, Shade
 from .draw.line import Line
-from .plan.progress import Standings
+from .plan.progress.standings import Standings
 from .screens.filters import Filter
 from .screens.first import FirstScreen
 from .session import Session, local_now

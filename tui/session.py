@@ -16,7 +16,7 @@ from datetime import datetime
 from typing import Any, Concatenate, Literal, ParamSpec
 
 from .plan import actions
-from .plan.changes import apply, brings_back, following, mentioned, rebased, renamed
+from .plan.changes.change_builder import apply, brings_back, following, mentioned, rebased, renamed
 from .plan.errors import Conflict, Malformed, PlanError, Refused
 from .plan.model import Change, Moment
 from .plan.plan import Plan

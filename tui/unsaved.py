@@ -12,8 +12,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
-from .plan.changes import linking_fields
-from .plan.documents import decode, encode
+from .plan.changes.change_builder import linking_fields
+from .plan.documents.codec import decode, encode
 from .plan.errors import PlanError
 from .plan.model import Change
 from .plan.plan import Plan, split_ref

@@ -15,7 +15,7 @@ from tests.session.conftest import Shaky
 from tests.session.screen import Screen
 from tui import unsaved
 from tui.plan import actions
-from tui.plan.changes import apply, rebased
+from tui.plan.changes.change_builder import apply, rebased
 from tui.state import form_drafts
 from tui.store import DocumentFile
 from tui.unsaved import Unsaved, changes_in, draft_of, not_in, revisions_since

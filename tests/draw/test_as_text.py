@@ -26,9 +26,9 @@ from tui.draw.timeline import Window, timeline, timeline_told
 from tui.draw.words_page import vocabulary_page, vocabulary_told
 from tui.plan import actions
 from tui.plan.plan import Plan
-from tui.plan.progress import Standings
-from tui.plan.pulse import pulse
-from tui.plan.standup.kept import kept_agenda
+from tui.plan.progress.pulse import pulse
+from tui.plan.progress.standings import Standings
+from tui.plan.standup.past_agenda import kept_agenda
 from tui.store import samples
 from tui.store.file.document_file import DocumentFile
 from tui.words import _, use

@@ -16,7 +16,7 @@ from tui.draw.line import line_width, plain
 from tui.draw.page import item_page
 from tui.plan import actions
 from tui.plan.plan import Plan
-from tui.plan.progress import Standings
+from tui.plan.progress.standings import Standings
 
 
 def drawn(plan: Plan, today: date = TODAY, cells: int = 60, ref: int = 1) -> list[str]:

@@ -9,7 +9,7 @@ import pytest
 from tests.plan.examples import HANOI, moment, small_plan
 from tui.draw.clash import Sides, who_and_when
 from tui.draw.line import line_width, plain
-from tui.plan.clashes import Clash
+from tui.plan.changes.conflicts import Clash
 from tui.words import use
 
 NOW = moment().at

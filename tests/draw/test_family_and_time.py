@@ -13,7 +13,7 @@ from tui.draw.line import line_width, plain
 from tui.draw.timeline import Window, timeline
 from tui.plan import actions
 from tui.plan.plan import Plan
-from tui.plan.progress import Standings
+from tui.plan.progress.standings import Standings
 
 LATER = TODAY + timedelta(days=10)
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.plan.examples import TODAY
 from tui.draw.figures import amount, day, moved, number, percent
 from tui.plan.model import Measure, Objective
-from tui.plan.progress import Standing
+from tui.plan.progress.standings import Standing
 
 D = Decimal
 

@@ -7,8 +7,8 @@ import pytest
 from tests.plan.examples import TODAY, after, small_plan
 from tui.draw.markdown import escaped, markdown
 from tui.plan import actions
-from tui.plan.outline import Wanted, outline
-from tui.plan.progress import Standings
+from tui.plan.filter.outline import Wanted, outline
+from tui.plan.progress.standings import Standings
 
 
 def test_the_small_plan() -> None:

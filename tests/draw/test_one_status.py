@@ -25,12 +25,12 @@ from tui.exchange.html.page import page as html
 from tui.exchange.markdown_out import markdown as markdown_file
 from tui.exchange.part import Part
 from tui.plan import actions
-from tui.plan.filter.facts import Facts
+from tui.plan.filter.index import Facts
+from tui.plan.filter.outline import Wanted, contract, outline
 from tui.plan.filter.parse import parse
 from tui.plan.filter.search import Sieve
-from tui.plan.outline import Wanted, contract, outline
 from tui.plan.plan import Plan
-from tui.plan.progress import Standings
+from tui.plan.progress.standings import Standings
 from tui.plan.standup.agenda import agenda
 from tui.plan.standup.since import Since
 

@@ -11,7 +11,7 @@ from tui.draw.help import keys, vocabulary
 from tui.draw.line import line_width, plain
 from tui.draw.page import item_page
 from tui.plan import actions
-from tui.plan.progress import Standings
+from tui.plan.progress.standings import Standings
 
 
 def lived_plan():

@@ -7,9 +7,9 @@ from datetime import date
 
 from tests.plan.examples import small_plan
 from tui.draw.plain import plain
-from tui.plan.outline import Wanted, outline
+from tui.plan.filter.outline import Wanted, outline
 from tui.plan.plan import Plan
-from tui.plan.progress import Standings
+from tui.plan.progress.standings import Standings
 
 TODAY = date(2026, 11, 24)
 SIGNS = re.compile("[\u2190-\u27bf]|  |\\|")

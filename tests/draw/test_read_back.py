@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 from tests.plan.examples import TODAY
 from tui import words
 from tui.draw import figures
-from tui.plan.checkin_values import read_value
-from tui.plan.dates import read_day
-from tui.plan.fields import Typing, read_field
 from tui.plan.filter.parse import parse
 from tui.plan.model import Measure, Objective
-from tui.plan.numbers import read_number
-from tui.plan.progress import Standing
+from tui.plan.parsing.dates import read_day
+from tui.plan.parsing.fields import Typing, read_field
+from tui.plan.parsing.numbers import read_number
+from tui.plan.progress.checkin_values import read_value
+from tui.plan.progress.standings import Standing
 from tui.words import decimal_mark
 
 UNITS = (

@@ -14,7 +14,7 @@ from tui.draw.line import Line, line_width, plain
 from tui.draw.rows import goal_row, objective_row, state_sign, state_word, status_sign, strategy_row, verdict
 from tui.plan.model import KINDS, OBJECTIVE_STATES, STRATEGY_STATES, CheckIn, Goal, Measure, Objective, Strategy
 from tui.plan.plan import Plan
-from tui.plan.progress import Standing, Standings, objective_standing
+from tui.plan.progress.standings import Standing, Standings, objective_standing
 
 SIX = D(6)
 TEXTS = st.one_of(

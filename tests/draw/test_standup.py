@@ -23,7 +23,7 @@ from tui.draw.standup_markdown import markdown_lines
 from tui.draw.standup_past import past_line
 from tui.plan import actions
 from tui.plan.model import Standup
-from tui.plan.pulse import Week, pulse
+from tui.plan.progress.pulse import Week, pulse
 from tui.plan.standup.agenda import agenda, stops
 from tui.plan.standup.since import Since
 

@@ -11,10 +11,10 @@ from tui.draw import glyphs
 from tui.draw.line import plain, width
 from tui.draw.tree import tree
 from tui.plan import actions
+from tui.plan.filter.outline import Wanted, outline
 from tui.plan.model import Measure
-from tui.plan.outline import Wanted, outline
 from tui.plan.plan import Plan
-from tui.plan.progress import Standings
+from tui.plan.progress.standings import Standings
 
 
 def drawn(plan: Plan, cells: int = 80, *, bars: bool = False, wanted: Wanted | None = None) -> list[str]:

@@ -19,7 +19,7 @@ from tui.exchange import as_json
 from tui.exchange.importing import Options, Prepared, prepare
 from tui.exchange.part import Part
 from tui.plan import actions
-from tui.plan.changes import apply
+from tui.plan.changes.change_builder import apply
 from tui.plan.model import Moment
 from tui.plan.plan import Plan
 

@@ -25,7 +25,7 @@ from tui.exchange.part import Part
 from tui.exchange.screen_svg import svg
 from tui.exchange.taskwarrior import tasks
 from tui.plan import actions
-from tui.plan.progress import Standings
+from tui.plan.progress.standings import Standings
 from tui.screens.first import FirstScreen
 
 TODAY = date(2026, 11, 24)

@@ -69,7 +69,7 @@ def test_what_is_committed_changes_by_import_only_with_a_reason(article: Path, p
     assert planner("import", str(path), "--yes", "--because", "a better year").code == exits.DONE
     assert shown(planner, "O5")["measure"]["target"] == 45
     assert planner("show", "G1", "--json").data["goals"][0]["owner"] == "lan"
-    from tui.plan.history import amendments
+    from tui.plan.changes.amendments import amendments
     from tui.store import DocumentFile
 
     store = DocumentFile(str(article))

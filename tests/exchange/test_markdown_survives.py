@@ -18,7 +18,7 @@ from tui.exchange.importing import prepare
 from tui.exchange.markdown_out import markdown
 from tui.exchange.part import Part
 from tui.plan import actions
-from tui.plan.changes import apply
+from tui.plan.changes.change_builder import apply
 from tui.plan.plan import Plan
 from tui.plan.text import many_lines, one_line
 

@@ -21,7 +21,7 @@ from tui.exchange import tables_in
 from tui.exchange.importing import prepare
 from tui.exchange.part import Part
 from tui.exchange.tables_out import history, objectives
-from tui.plan.changes import apply
+from tui.plan.changes.change_builder import apply
 from tui.plan.plan import Plan
 from tui.plan.text import many_lines
 

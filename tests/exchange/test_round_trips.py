@@ -22,10 +22,10 @@ from tui.exchange.markdown_out import markdown
 from tui.exchange.part import Part
 from tui.exchange.tables_out import history, objectives
 from tui.plan import actions
-from tui.plan.changes import apply
-from tui.plan.outline import Wanted
+from tui.plan.changes.change_builder import apply
+from tui.plan.filter.outline import Wanted
 from tui.plan.plan import Plan
-from tui.plan.rollover import goes_on_as
+from tui.plan.progress.rollover import goes_on_as
 from tui.store import DocumentFile, samples
 
 TODAY = date(2026, 11, 24)

@@ -8,9 +8,9 @@ import pytest
 
 from tests.plan.examples import TODAY, D, after, documents, moment, small_plan
 from tui.plan import actions
-from tui.plan.blockers import open_blockers
-from tui.plan.changes import apply, undo
+from tui.plan.changes.change_builder import apply, undo
 from tui.plan.errors import Refused
+from tui.plan.progress.open_blockers import open_blockers
 
 YESTERDAY = date(2026, 11, 23)
 

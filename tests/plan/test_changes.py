@@ -6,7 +6,7 @@ import pytest
 
 from tests.plan.examples import DUE, HANOI, START, D, after, documents, moment, small_plan
 from tui.plan import actions
-from tui.plan.changes import apply, following, inverse, mentioned, rebased, redo, undo
+from tui.plan.changes.change_builder import apply, following, inverse, mentioned, rebased, redo, undo
 from tui.plan.errors import Conflict, Refused
 from tui.plan.plan import Plan
 from tui.words.errors import sentence

@@ -13,16 +13,16 @@ from hypothesis import strategies as st
 from tests.plan.examples import DUE, FORMS, START, after
 from tui.plan import actions
 from tui.plan.actions.checkins import checkins_before
-from tui.plan.blockers import open_blockers
-from tui.plan.changes import apply, rebased
-from tui.plan.clashes import settled
-from tui.plan.documents import encode
+from tui.plan.changes.change_builder import apply, rebased
+from tui.plan.changes.conflicts import settled
+from tui.plan.documents.codec import encode
 from tui.plan.errors import Refused
 from tui.plan.model import CheckIn, Moment
 from tui.plan.plan import Plan
-from tui.plan.progress import Standings
-from tui.plan.pulse import pulse
-from tui.plan.rollover import cycle_around
+from tui.plan.progress.open_blockers import open_blockers
+from tui.plan.progress.pulse import pulse
+from tui.plan.progress.rollover import cycle_around
+from tui.plan.progress.standings import Standings
 from tui.plan.standup.agenda import agenda
 from tui.plan.standup.due import owed
 from tui.plan.standup.since import Since

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.plan.examples import HANOI
-from tui.plan.checkin_values import far_outside, read_value, relative
 from tui.plan.errors import Refused
 from tui.plan.model import CheckIn, Measure, Objective
+from tui.plan.progress.checkin_values import far_outside, read_value, relative
 
 D = Decimal
 

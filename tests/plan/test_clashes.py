@@ -6,8 +6,8 @@ import pytest
 
 from tests.plan.examples import D, after, moment, small_plan
 from tui.plan import actions
-from tui.plan.changes import apply, undo
-from tui.plan.clashes import clashes_of, clashes_under, joined, last_hand, news_under, own, settled
+from tui.plan.changes.change_builder import apply, undo
+from tui.plan.changes.conflicts import clashes_of, clashes_under, joined, last_hand, news_under, own, settled
 from tui.plan.errors import Refused
 
 

@@ -8,12 +8,12 @@ import pytest
 
 from tests.plan.examples import DUE, FORMS, START, TODAY, D, after, documents, moment, small_plan
 from tui.plan import actions
-from tui.plan.changes import apply
+from tui.plan.changes.change_builder import apply
 from tui.plan.errors import Refused
 from tui.plan.model import Measure
 from tui.plan.plan import Plan
-from tui.plan.progress import Standings
-from tui.plan.rollover import Cycle, cycle_around, goes_on_as, rollover
+from tui.plan.progress.rollover import Cycle, cycle_around, goes_on_as, rollover
+from tui.plan.progress.standings import Standings
 from tui.plan.rules import findings
 
 CYCLE = cycle_around(TODAY)

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.plan.dates import EARLIEST, LATEST, add_months, last_of_month, read_day
 from tui.plan.errors import Refused
+from tui.plan.parsing.dates import EARLIEST, LATEST, add_months, last_of_month, read_day
 
 TODAY = date(2026, 11, 24)  # a Tuesday
 

@@ -8,8 +8,8 @@ from decimal import Decimal
 from tests.plan.examples import after, small_plan
 from tui.draw.difference import contract, counted, difference_lines
 from tui.plan import actions
-from tui.plan.changes import apply
-from tui.plan.difference import Changed, CheckIns, differences, plan_before
+from tui.plan.changes.change_builder import apply
+from tui.plan.changes.plan_diff import Changed, CheckIns, differences, plan_before
 from tui.plan.model import Moment
 from tui.plan.plan import Plan
 from tui.plan.standup.since import Since

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from tests.plan.examples import D
 from tui.plan.bounds import EARLIEST, LARGEST, LAST_ID, LATEST
-from tui.plan.documents import decode, encode, field_names, plain
+from tui.plan.documents.codec import decode, encode, field_names, plain
+from tui.plan.documents.stored_values import number, stored_number
 from tui.plan.errors import Malformed
 from tui.plan.model import (
     BLOCKER_STATES,
@@ -32,7 +33,6 @@ from tui.plan.model import (
     Standup,
     Strategy,
 )
-from tui.plan.stored_values import number, stored_number
 
 AT = "2026-11-24T10:30:00+07:00"
 MINIMAL = {

@@ -13,10 +13,10 @@ from tests.plan.examples import D, after, moment, small_plan
 from tui.exchange.entries import Entry
 from tui.exchange.importing import Options, prepare
 from tui.plan import actions
-from tui.plan.changes import apply, redo, undo
+from tui.plan.changes.amendments import amendments
+from tui.plan.changes.change_builder import apply, redo, undo
+from tui.plan.changes.fixed_fields import check_fixed
 from tui.plan.errors import Refused
-from tui.plan.fixed import check_fixed
-from tui.plan.history import amendments
 from tui.plan.model import Measure, Phase
 from tui.plan.plan import Plan
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests.plan.examples import TODAY, D, after, small_plan
 from tui.plan import actions
-from tui.plan.history import amendments, targets
+from tui.plan.changes.amendments import amendments, targets
 
 LATER = TODAY + timedelta(days=9)
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests.plan.examples import START, TODAY, D, after, small_plan
 from tui.plan import actions
-from tui.plan.lineage import tried, value_on
+from tui.plan.progress.lineage import tried, value_on
 
 
 @pytest.fixture

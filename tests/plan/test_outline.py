@@ -9,10 +9,10 @@ import pytest
 
 from tui.plan import actions
 from tui.plan.errors import Refused
+from tui.plan.filter.outline import CSV_COLUMNS, Wanted, contract, csv_rows, outline
 from tui.plan.model import Measure
-from tui.plan.outline import CSV_COLUMNS, Wanted, contract, csv_rows, outline
 from tui.plan.plan import Plan
-from tui.plan.progress import Standings
+from tui.plan.progress.standings import Standings
 
 from .examples import TODAY, D, after, small_plan
 

@@ -6,9 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.plan.examples import D, after, moment, small_plan
-from tui.plan import actions, overlay
-from tui.plan.changes import apply, redo, undo
-from tui.plan.overlay import Overlaid, patched
+from tui.plan import actions
+from tui.plan.changes.change_builder import apply, redo, undo
+from tui.plan.documents import persistent_map
+from tui.plan.documents.persistent_map import Overlaid, patched
 from tui.plan.plan import Plan
 
 edits = st.lists(st.dictionaries(st.integers(0, 12), st.one_of(st.none(), st.integers(0, 99)), max_size=4), max_size=30)
@@ -38,15 +39,15 @@ def test_it_is_what_a_dict_would_be_after_any_edits(start, steps, looked_at):
 
 
 def test_a_large_one_is_shared_and_now_and_then_poured_into_a_new_base():
-    start = dict.fromkeys(range(overlay.SMALL + 1), "old")
+    start = dict.fromkeys(range(persistent_map.SMALL + 1), "old")
     known = start
     kinds = set()
-    for number in range(3 * overlay.LARGEST):
+    for number in range(3 * persistent_map.LARGEST):
         known = patched(known, {number: "new", 10_000 + number: "added"})
         kinds.add(type(known))
     assert kinds == {dict, Overlaid}
     assert set(start.values()) == {"old"}
-    assert list(known)[-1] == 10_000 + 3 * overlay.LARGEST - 1
+    assert list(known)[-1] == 10_000 + 3 * persistent_map.LARGEST - 1
 
 
 def many(count: int = 2_000) -> Plan:

@@ -8,12 +8,12 @@ import pytest
 
 from tests.plan.examples import HANOI, TODAY, D, after, documents, moment, small_plan
 from tui.plan import actions
-from tui.plan.changes import apply
+from tui.plan.changes.change_builder import apply
 from tui.plan.model import Measure, Moment
-from tui.plan.past import before_change, evenings, trusted_days
 from tui.plan.plan import Plan
-from tui.plan.pulse import pulse, sundays
-from tui.plan.standup.kept import kept_agenda
+from tui.plan.progress.as_of import before_change, evenings, trusted_days
+from tui.plan.progress.pulse import pulse, sundays
+from tui.plan.standup.past_agenda import kept_agenda
 
 
 def told() -> list[Plan]:

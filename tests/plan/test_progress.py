@@ -12,7 +12,7 @@ from tui.plan import actions
 from tui.plan.errors import Refused
 from tui.plan.model import CheckIn, Measure, Meta, Objective, Phase
 from tui.plan.plan import Plan
-from tui.plan.progress import (
+from tui.plan.progress.standings import (
     Standings,
     clamp,
     expected_on,

@@ -8,8 +8,8 @@ from datetime import date
 import pytest
 
 from tests.plan.examples import TODAY, D, small_plan
+from tui.plan.changes.renaming import at_odds
 from tui.plan.model import Measure, Objective
-from tui.plan.renaming import at_odds
 
 SIGN_UPS = Measure(what="sign-ups", kind="increase", baseline=D(60), target=D(100))
 VISITS = Measure(what="blog traffic", unit="visits", kind="increase", baseline=D(12000), target=D(13200))

@@ -6,9 +6,9 @@ import pytest
 
 from tests.plan.examples import D, actions, after, documents, moment, small_plan
 from tui.draw.restoring import difference
-from tui.plan.changes import apply, rebased, undo
+from tui.plan.changes.amendments import amendments, targets
+from tui.plan.changes.change_builder import apply, rebased, undo
 from tui.plan.errors import Conflict, Refused
-from tui.plan.history import amendments, targets
 
 
 def much_later(plan):

@@ -18,7 +18,7 @@ import pytest
 import tui
 from tui.plan import actions
 from tui.plan.errors import Refused
-from tui.plan.progress import Standings
+from tui.plan.progress.standings import Standings
 from tui.plan.rules import findings
 from tui.session import Session
 from tui.store import DocumentFile, NotSaved, samples

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from tests import generate
-from tui.plan.changes import apply, undo
+from tui.plan.changes.change_builder import apply, undo
 from tui.plan.model import KINDS, OBJECTIVE_STATES, STRATEGY_STATES, Moment
 from tui.plan.plan import Plan
-from tui.plan.progress import Standings
+from tui.plan.progress.standings import Standings
 from tui.plan.rules import findings
 from tui.store import DocumentFile
 

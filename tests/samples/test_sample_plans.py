@@ -12,7 +12,7 @@ import pytest
 
 from tui.plan.model import GOAL_STATES, KINDS, OBJECTIVE_STATES, STRATEGY_STATES
 from tui.plan.plan import Plan
-from tui.plan.progress import Standings
+from tui.plan.progress.standings import Standings
 from tui.plan.rules import findings
 from tui.store import samples
 

@@ -18,7 +18,7 @@ from tui.first_paint import at_a_glance
 from tui.plan import actions
 from tui.plan.errors import PlanError
 from tui.plan.model import Moment
-from tui.plan.progress import Standings
+from tui.plan.progress.standings import Standings
 from tui.screens.first import FirstScreen
 from tui.store import DocumentFile, glance
 

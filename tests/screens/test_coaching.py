@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 from tests.screens.conftest import Open
-from tui.plan.coach.advice import hint
+from tui.plan.coach.hints import hint
 from tui.plan.plan import Plan
 from tui.state.preferences import MOST_DISMISSED, dismiss, dismissed, recall, remember
 

@@ -17,7 +17,7 @@ from tui.draw.pulse import pulse_told
 from tui.draw.timeline import Window, timeline_told
 from tui.draw.words_page import vocabulary_told as words_told
 from tui.plan import actions
-from tui.plan.pulse import pulse
+from tui.plan.progress.pulse import pulse
 from tui.store import samples
 from tui.words import use
 

@@ -11,7 +11,7 @@ from tests.screens.conftest import NOW, Open, Seen, strips_of
 from tui.draw.colours import SCHEMES
 from tui.first_paint import cells_of_lines
 from tui.plan.plan import Plan
-from tui.plan.progress import Standings
+from tui.plan.progress.standings import Standings
 from tui.screens.first import FirstScreen
 from tui.terminal.abilities import Abilities
 from tui.terminal.cells import Cell

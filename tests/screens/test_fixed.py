@@ -7,7 +7,7 @@ import pytest
 from tests.plan.examples import D, after, small_plan
 from tests.screens.conftest import Open
 from tui.plan import actions
-from tui.plan.history import amendments
+from tui.plan.changes.amendments import amendments
 from tui.plan.plan import Plan
 
 

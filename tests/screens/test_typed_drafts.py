@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.screens.conftest import NOW, Open, Seen, actions
-from tui.plan.rollover import cycle_around
+from tui.plan.progress.rollover import cycle_around
 from tui.screens.commitment_forms import closing_form, correction_form
 from tui.screens.dropped import offer
 from tui.screens.typed_drafts import being_typed
@@ -55,7 +55,7 @@ def _blocker(ui: Seen) -> object:
 
 
 def _resolve(ui: Seen) -> object:
-    from tui.plan.blockers import open_blockers
+    from tui.plan.progress.open_blockers import open_blockers
     from tui.screens.standup_forms import resolve_form
 
     return resolve_form(ui.app.session, ui.main.say, open_blockers(ui.plan)[0])

@@ -11,11 +11,11 @@ import pytest
 from tests.plan.examples import TODAY, small_plan
 from tests.screens.conftest import Open, Seen
 from tui.draw.line import cut, width
-from tui.plan.filter.facts import Facts
+from tui.plan.filter.index import Facts
 from tui.plan.filter.parse import parse
 from tui.plan.filter.search import find
 from tui.plan.plan import Plan
-from tui.plan.progress import Standings
+from tui.plan.progress.standings import Standings
 from tui.words import use
 
 TITLE = "Mục đích: thương hiệu được biết đến"

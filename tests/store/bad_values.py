@@ -15,7 +15,7 @@ from typing import Any
 
 from tests.plan.examples import after, small_plan
 from tui.plan import actions
-from tui.plan.documents import field_names
+from tui.plan.documents.codec import field_names
 from tui.plan.model import LETTERS
 from tui.plan.plan import Plan
 from tui.store.file import journal

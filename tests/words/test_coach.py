@@ -8,8 +8,8 @@ from pathlib import Path
 
 import tui.plan.coach as package
 from tests.plan.coach.train import statements
+from tui.plan.coach.classifier import KINDS, looks_like
 from tui.plan.coach.smart import smart_statement
-from tui.plan.coach.statement import KINDS, looks_like
 from tui.words import coach
 
 HERE = Path(package.__file__).parent

@@ -12,8 +12,8 @@ from ..config import settings
 from ..draw import figures
 from ..draw.rows import state_word
 from ..plan.model import KINDS, STRATEGY_STATES, Measure, Objective
-from ..plan.notes import Note
-from ..plan.progress import Standings
+from ..plan.parsing.reading_notes import Note
+from ..plan.progress.standings import Standings
 from ..words import N_, _, decimal_mark, full_day
 from . import exits
 from .caller import Caller
@@ -22,8 +22,8 @@ from .output import put_line, talk
 from .typed import tell_notes, values
 
 if TYPE_CHECKING:
+    from ..plan.parsing.quick_entry import Table, Understood
     from ..plan.plan import Plan
-    from ..plan.quickadd import Table, Understood
 
 
 @click.group(cls=Verbs, help=N_("Add a goal, an objective or a strategy."))
@@ -42,7 +42,7 @@ def _line(
     caller: Caller, plan: Plan, table: Table, text: str, literal: bool, *, given: Mapping[str, Any] | None = None
 ) -> Understood:
     """What the title says, or the title and nothing else."""
-    from ..plan.quickadd import as_title, understand  # noqa: PLC0415 - most verbs read no sentences
+    from ..plan.parsing.quick_entry import as_title, understand  # noqa: PLC0415 - most verbs read no sentences
 
     if literal:
         return as_title(text)
@@ -73,7 +73,7 @@ def _given(options: Mapping[str, str | None]) -> dict[str, str]:
 @click.pass_obj
 def goal(caller: Caller, /, title: str, *, literal: bool, **options: str | None) -> int:
     """`planner add goal`"""
-    from ..plan.actions.typed import add_understood  # noqa: PLC0415 - most verbs read no sentences
+    from ..plan.actions.quick_add import add_understood  # noqa: PLC0415 - most verbs read no sentences
 
     with caller.session() as session:
         read = values(caller, "goals", _given(options), session.plan)
@@ -143,7 +143,7 @@ def objective(
     **options: str | None,
 ) -> int:
     """`planner add objective`"""
-    from ..plan.actions.typed import add_understood  # noqa: PLC0415 - most verbs read no sentences
+    from ..plan.actions.quick_add import add_understood  # noqa: PLC0415 - most verbs read no sentences
 
     with caller.session() as session:
         read = values(caller, "objectives", _given(options), session.plan)
@@ -231,7 +231,7 @@ def _facts(caller: Caller, plan: Any, added: Objective) -> str:
 @click.pass_obj
 def strategy(caller: Caller, /, title: str, *, objective: str | None, literal: bool, **options: str | None) -> int:
     """`planner add strategy`"""
-    from ..plan.actions.typed import add_understood  # noqa: PLC0415 - most verbs read no sentences
+    from ..plan.actions.quick_add import add_understood  # noqa: PLC0415 - most verbs read no sentences
 
     with caller.session() as session:
         read = values(caller, "strategies", _given(options), session.plan)

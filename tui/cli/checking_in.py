@@ -11,10 +11,10 @@ from ..draw.notes import note_words
 from ..draw.rows import verdict
 from ..plan import actions
 from ..plan.actions.checkins import checkins_before, objective_called
-from ..plan.checkin_values import far_outside, range_so_far, read_value
 from ..plan.errors import Refused
 from ..plan.model import CONFIDENCES, CheckIn
-from ..plan.progress import Standings
+from ..plan.progress.checkin_values import far_outside, range_so_far, read_value
+from ..plan.progress.standings import Standings
 from ..words import N_, _, decimal_mark, full_day
 from . import exits
 from .caller import Caller

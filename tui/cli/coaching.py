@@ -17,9 +17,9 @@ from .files import lines_of_stdin
 from .output import finish, put_json, put_line, put_lines, put_text, talk
 
 if TYPE_CHECKING:
-    from ..plan.coach.advice import ItemHint
+    from ..plan.coach.classifier import Reading
+    from ..plan.coach.hints import ItemHint
     from ..plan.coach.smart import Smart
-    from ..plan.coach.statement import Reading
     from ..plan.plan import Plan
 
 
@@ -67,8 +67,8 @@ def _lines() -> int:
 
 
 def _statement(text: str) -> dict[str, Any]:
+    from ..plan.coach.classifier import looks_like  # noqa: PLC0415
     from ..plan.coach.smart import smart_statement  # noqa: PLC0415 - each way loads what it takes
-    from ..plan.coach.statement import looks_like  # noqa: PLC0415
 
     reading = looks_like(text)
     return {
@@ -90,9 +90,9 @@ def _why(reading: Reading) -> str:
 
 def _item(plan: Plan, ref: str, as_json: bool) -> int:
     from ..draw.coach import light_lines, reading_line  # noqa: PLC0415
-    from ..plan.coach.advice import KIND_OF, ItemHint, hint, smart_of  # noqa: PLC0415
+    from ..plan.coach.classifier import looks_like  # noqa: PLC0415
+    from ..plan.coach.hints import KIND_OF, ItemHint, hint, smart_of  # noqa: PLC0415
     from ..plan.coach.smart import smart_statement  # noqa: PLC0415
-    from ..plan.coach.statement import looks_like  # noqa: PLC0415
     from ..plan.errors import Refused  # noqa: PLC0415
     from ..plan.model import Goal, Objective, Strategy  # noqa: PLC0415
 
@@ -123,7 +123,7 @@ def _smart(smart: Smart) -> dict[str, Any]:
 
 
 def _plan(caller: Caller, plan: Plan, as_json: bool, everything: bool) -> int:
-    from ..plan.coach.advice import plan_hints  # noqa: PLC0415
+    from ..plan.coach.hints import plan_hints  # noqa: PLC0415
 
     hints = list(plan_hints(plan))
     shown = hints if everything else list(_not_dismissed(caller, hints))
@@ -188,7 +188,7 @@ def mending(plan: Plan, each: ItemHint) -> str:
 
 
 def _hint_json(plan: Plan, each: ItemHint) -> dict[str, Any]:
-    from ..plan.coach.advice import KIND_OF  # noqa: PLC0415
+    from ..plan.coach.hints import KIND_OF  # noqa: PLC0415
 
     found: dict[str, Any] = {"ref": each.item.ref, "kind": KIND_OF[each.item.TABLE], "title": each.item.title}
     if each.hint is not None:

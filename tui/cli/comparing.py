@@ -38,7 +38,7 @@ Examples:
 def diff(caller: Caller, files: tuple[str, ...], since: str | None, as_json: bool, exit_code: bool) -> int:
     """`planner diff`"""
     from ..draw.difference import contract, difference_lines  # noqa: PLC0415 - help needs none of it
-    from ..plan.difference import differences  # noqa: PLC0415
+    from ..plan.changes.plan_diff import differences  # noqa: PLC0415
 
     if len(files) > 2:
         raise click.UsageError(_("Two plan files can be compared, not {count}").format(count=len(files)))
@@ -59,7 +59,7 @@ def _of_files(caller: Caller, files: tuple[str, ...]) -> tuple[Plan, Plan]:
 
 
 def _since(caller: Caller, since: str) -> tuple[Plan, Plan]:
-    from ..plan.difference import plan_before  # noqa: PLC0415
+    from ..plan.changes.plan_diff import plan_before  # noqa: PLC0415
     from ..plan.standup.since import read_since  # noqa: PLC0415
     from ..system.clock import midnights  # noqa: PLC0415
 

@@ -239,8 +239,8 @@ def assignments(ctx: click.Context, typed: str) -> Items:
     """The fields of the item that was named, as `FIELD=`."""
     if "=" in typed:
         return []
-    from ..plan.fields import FIELDS  # noqa: PLC0415
     from ..plan.model import TABLES  # noqa: PLC0415
+    from ..plan.parsing.fields import FIELDS  # noqa: PLC0415
 
     ref = str(ctx.params.get("ref") or "")
     table = "meta" if ref.lower() == "plan" else TABLES.get(ref[:1].upper(), "")
@@ -276,7 +276,7 @@ def backups(ctx: click.Context, typed: str) -> Items:
 def next_plans(ctx: click.Context, typed: str) -> Items:
     """What the plan of the next cycle would be called, and whatever files the shell finds."""
     from ..cycle import next_file  # noqa: PLC0415
-    from ..plan.rollover import cycle_around  # noqa: PLC0415
+    from ..plan.progress.rollover import cycle_around  # noqa: PLC0415
     from .caller import Caller  # noqa: PLC0415
 
     caller = Caller(plan=ctx.find_root().params.get("plan"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 from click.shell_completion import CompletionItem
 
-from ..plan.filter.lexicon import CHOICES, FIELD_WORDS, FIELDS
+from ..plan.filter.filter_lexicon import CHOICES, FIELD_WORDS, FIELDS
 from .completing import Items, owners, refs, words_of
 
 _OF_NOBODY = ("me", "none")

@@ -17,7 +17,7 @@ from .output import put_json, put_line, put_lines, talk, width
 from .typed import day_of
 
 if TYPE_CHECKING:
-    from ..plan.rollover import Cycle
+    from ..plan.progress.rollover import Cycle
     from ..session import Session
 
 
@@ -42,8 +42,8 @@ def rollover(
 ) -> int:
     """`planner rollover`"""
     from ..draw.carried import rollover_lines  # noqa: PLC0415 - each verb loads what it takes
-    from ..plan import rollover as rules  # noqa: PLC0415
-    from ..plan.progress import Standings  # noqa: PLC0415
+    from ..plan.progress import rollover as rules  # noqa: PLC0415
+    from ..plan.progress.standings import Standings  # noqa: PLC0415
     from ..plan.text import one_line  # noqa: PLC0415
 
     if here == (path is not None):

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..plan.outline import STATUSES, Wanted
-from ..plan.progress import Standings
+from ..plan.filter.outline import STATUSES, Wanted
+from ..plan.progress.standings import Standings
 from ..words import N_, _
 from . import exits
 from .caller import Caller
@@ -166,7 +166,7 @@ _WRITERS: dict[str, Callable[[Any], str]] = {
 def _screen(caller: Caller, size: str, theme: str) -> str:
     """The main screen as it is first seen, drawn from the same lines as on a terminal."""
     from ..exchange.screen_svg import svg  # noqa: PLC0415
-    from ..plan.progress import Standings  # noqa: PLC0415
+    from ..plan.progress.standings import Standings  # noqa: PLC0415
     from ..screens.first import FirstScreen  # noqa: PLC0415
 
     cols, _x, rows = size.lower().partition("x")

@@ -17,7 +17,7 @@ from .output import talk
 if TYPE_CHECKING:
     from ..plan.filter.query import Query
     from ..plan.filter.search import Sieve
-    from ..plan.progress import Standings
+    from ..plan.progress.standings import Standings
 
 _SHIELD = "\0"
 _REF = re.compile(r"\s*[GOSCHUBPgoschubp]\s*\d{1,9}\s*", re.ASCII)
@@ -83,7 +83,7 @@ def sieve(caller: Caller, standings: Standings, query: Query) -> Sieve | None:
     """What of the plan fits; None where nothing is asked. Names that nobody has are told of on stderr."""
     if not query:
         return None
-    from ..plan.filter.facts import Facts  # noqa: PLC0415 - as above
+    from ..plan.filter.index import Facts  # noqa: PLC0415 - as above
     from ..plan.filter.search import Sieve  # noqa: PLC0415
 
     facts = Facts(standings, caller.who)

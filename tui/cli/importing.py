@@ -188,7 +188,7 @@ def _show(caller: Caller, plan: Plan, found: Prepared, most: int, *, by_line: bo
     from ..draw.glyphs import glyphs  # noqa: PLC0415
     from ..draw.imported import preview  # noqa: PLC0415
     from ..draw.notes import note_words  # noqa: PLC0415
-    from ..plan.changes import patch  # noqa: PLC0415
+    from ..plan.changes.change_builder import patch  # noqa: PLC0415
     from ..words.errors import sentence  # noqa: PLC0415
 
     if found.change is not None:

@@ -28,7 +28,7 @@ The screen's t shows the same."""),
 def timeline(caller: Caller, *, day: str | None, form: str | None) -> int:
     """`planner timeline`"""
     from ..draw.timeline import Window, timeline, timeline_told  # noqa: PLC0415 - help needs none of it
-    from ..plan.progress import Standings  # noqa: PLC0415
+    from ..plan.progress.standings import Standings  # noqa: PLC0415
 
     plan = caller.read()
     window = Window.of_quarter(caller.today if day is None else day_of(caller, day, "on", plan))
@@ -56,7 +56,7 @@ The screen's P shows the same."""),
 def pulse(caller: Caller, *, form: str | None) -> int:
     """`planner pulse`"""
     from ..draw.pulse import pulse_page, pulse_told  # noqa: PLC0415 - help needs none of it
-    from ..plan.pulse import pulse  # noqa: PLC0415
+    from ..plan.progress.pulse import pulse  # noqa: PLC0415
 
     plan = caller.read()
     found = pulse(plan, caller.today, caller.now)

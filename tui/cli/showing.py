@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..plan.outline import STATUSES, GoalBranch, Wanted, outline
-from ..plan.progress import Standings
+from ..plan.filter.outline import STATUSES, GoalBranch, Wanted, outline
+from ..plan.progress.standings import Standings
 from ..words import N_, _
 from . import exits
 from .caller import Caller
@@ -102,7 +102,7 @@ def _as_plain(caller: Caller, plan: Plan, goals: Iterator[GoalBranch]) -> None:
 
 
 def _as_json(caller: Caller, plan: Plan, goals: Iterator[GoalBranch]) -> None:
-    from ..plan.outline import contract  # noqa: PLC0415
+    from ..plan.filter.outline import contract  # noqa: PLC0415
 
     put_json(contract(plan, goals))
 

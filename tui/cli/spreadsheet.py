@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..exchange.tables_out import table
-from ..plan.outline import CSV_COLUMNS, GoalBranch, csv_rows
+from ..plan.filter.outline import CSV_COLUMNS, GoalBranch, csv_rows
 
 
 def written(goals: Iterator[GoalBranch]) -> str:

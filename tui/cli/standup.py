@@ -113,7 +113,7 @@ def _kept(caller: Caller, ref: str, form: str | None) -> int:
     """The minutes of a standup, drawn from the plan as it stood when it was kept."""
     from ..draw.standup import Held  # noqa: PLC0415 - each form loads what it takes
     from ..plan.model import Standup  # noqa: PLC0415
-    from ..plan.standup.kept import kept_agenda  # noqa: PLC0415
+    from ..plan.standup.past_agenda import kept_agenda  # noqa: PLC0415
 
     plan = caller.read()
     standup = plan.find(ref)

@@ -9,10 +9,10 @@ from typing import Any
 
 import click
 
-from ..plan.dates import Leaning
-from ..plan.fields import needed_day, read_field
 from ..plan.model import CheckIn, Document, Objective
-from ..plan.notes import Note
+from ..plan.parsing.dates import Leaning
+from ..plan.parsing.fields import needed_day, read_field
+from ..plan.parsing.reading_notes import Note
 from ..plan.plan import Plan
 from ..words import _
 from .caller import Caller

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from ..plan.progress import Status, clamp
+from ..plan.progress.standings import Status, clamp
 from .glyphs import glyphs
 from .line import Line, joined
 

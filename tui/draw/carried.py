@@ -7,7 +7,7 @@ from datetime import date
 
 from ..plan.model import Former, Objective
 from ..plan.plan import Plan
-from ..plan.rollover import Part, Rollover, goes_on_as
+from ..plan.progress.rollover import Part, Rollover, goes_on_as
 from ..words import _, full_day, ngettext
 from . import figures
 from .glyphs import glyphs

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Context, Decimal
 
-from ..plan.checkin_order import by_day
-from ..plan.history import targets
+from ..plan.changes.amendments import targets
+from ..plan.documents.checkin_order import by_day
 from ..plan.model import CheckIn, Objective
 from ..plan.plan import Plan
-from ..plan.progress import baseline_value, expected_on, span
+from ..plan.progress.standings import baseline_value, expected_on, span
 from ..words import _
 from . import figures
 from .glyphs import Glyphs, glyphs, in_words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from ..plan.clashes import Clash
+from ..plan.changes.conflicts import Clash
 from ..plan.plan import Plan
 from ..words import _
 from ..words.fields import field_name
@@ -34,7 +34,7 @@ def who_and_when(by: str, at: datetime | None, now: datetime) -> str:
 
 def field_word(path: str) -> str:
     """What a person calls the field at a stored path."""
-    from ..plan.fields import FIELD_OF_PATH  # noqa: PLC0415 - reads dates and numbers
+    from ..plan.parsing.fields import FIELD_OF_PATH  # noqa: PLC0415 - reads dates and numbers
 
     return field_name(FIELD_OF_PATH.get(path, path.rpartition(".")[2]))
 

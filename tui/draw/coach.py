@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..plan.coach.advice import Hint
+from ..plan.coach.classifier import Reading
+from ..plan.coach.hints import Hint
 from ..plan.coach.smart import Light, Smart
-from ..plan.coach.statement import Reading
 from ..words import _
 from ..words.coach import LETTERS, light, reads_like, shortly
 from .glyphs import glyphs

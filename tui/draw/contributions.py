@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ..plan.model import Goal, Objective
 from ..plan.plan import Plan
-from ..plan.progress import COUNTED, Standing, Standings, clamp, weighted_mean
+from ..plan.progress.standings import COUNTED, Standing, Standings, clamp, weighted_mean
 from ..words import _
 from . import figures
 from .bars import bar

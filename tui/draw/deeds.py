@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from ..plan.documents.stored_values import number
 from ..plan.errors import PlanError
 from ..plan.model import Change, Document, Fields, Objective
 from ..plan.plan import Plan, ref_in
-from ..plan.stored_values import number
 from ..words import N_, _, ngettext
 from ..words.fields import field_name
 from . import figures
@@ -191,7 +191,7 @@ def edited_fields(change: Change, ref: str, but: tuple[str, ...] = (), unit: str
 
 def field_told(path: str, old: Any, new: Any, unit: str = "") -> str:
     """`target 10 % → 8 %`: a field by its stored path, with its stored values before and after."""
-    from ..plan.fields import FIELD_OF_PATH  # noqa: PLC0415 - reads dates and numbers, and most lines tell of no field
+    from ..plan.parsing.fields import FIELD_OF_PATH  # noqa: PLC0415 - reads dates and numbers, and most lines tell of no field
 
     name = field_name(FIELD_OF_PATH.get(path, path.rpartition(".")[2]))
     return f"{visible(name)} {shown_value(path, old, unit)} {glyphs().arrow} {shown_value(path, new, unit)}"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from ..plan.difference import Changed, CheckIns, Difference
-from ..plan.documents import plain
+from ..plan.changes.plan_diff import Changed, CheckIns, Difference
+from ..plan.documents.codec import plain
 from ..plan.model import Blocker, Document, Goal, Meta, Objective, Strategy
 from ..plan.plan import Plan
 from ..words import _, full_day, ngettext

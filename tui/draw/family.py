@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from ..commands.main_commands import key_of
-from ..plan.lineage import Span as Active
-from ..plan.lineage import Tried, tried
 from ..plan.model import Objective
 from ..plan.plan import Plan
+from ..plan.progress.lineage import Span as Active
+from ..plan.progress.lineage import Tried, tried
 from ..words import _
 from . import figures
 from .glyphs import glyphs, in_words

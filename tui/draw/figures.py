@@ -7,7 +7,7 @@ from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 
 from .. import words
 from ..plan.model import Measure, Objective
-from ..plan.progress import Standing
+from ..plan.progress.standings import Standing
 from ..words import _
 from .glyphs import glyphs
 from .line import width

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from ..plan.progress import quarter, share_of_time_gone
+from ..plan.progress.standings import quarter, share_of_time_gone
 from ..words import _, full_day, ngettext
 from . import figures
 from .glyphs import glyphs

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from ..plan.filter.outline import GoalBranch, ObjectiveBranch
 from ..plan.model import Strategy
-from ..plan.outline import GoalBranch, ObjectiveBranch
 from ..words import _
 from . import figures
 from .rows import state_word, verdict

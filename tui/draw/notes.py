@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from ..plan.notes import Note
+from ..plan.parsing.reading_notes import Note
 from ..words import N_, _, named_day, weekday
 from . import figures
 

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import islice
 
-from ..plan.fields import FIELD_OF_PATH
-from ..plan.history import amendments
+from ..plan.changes.amendments import amendments
 from ..plan.model import Change, Document, Goal, Objective, Strategy
+from ..plan.parsing.fields import FIELD_OF_PATH
 from ..plan.plan import Plan
-from ..plan.progress import Standing, Standings
+from ..plan.progress.standings import Standing, Standings
 from ..words import N_, _
 from ..words.fields import field_name
 from . import figures

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from ..plan.filter.outline import GoalBranch, ObjectiveBranch
 from ..plan.model import Measure, Objective, Strategy
-from ..plan.outline import GoalBranch, ObjectiveBranch
-from ..plan.progress import Standing
+from ..plan.progress.standings import Standing
 from ..words import _
 from . import figures
 from .rows import state_word, verdict

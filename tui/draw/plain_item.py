@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from ..plan.blockers import open_blockers
+from ..plan.filter.outline import GoalBranch, ObjectiveBranch, Wanted, outline
 from ..plan.model import CheckIn, Goal, Objective, Strategy
-from ..plan.outline import GoalBranch, ObjectiveBranch, Wanted, outline
 from ..plan.plan import Plan
-from ..plan.progress import Standings
-from ..plan.rollover import goes_on_as
+from ..plan.progress.open_blockers import open_blockers
+from ..plan.progress.rollover import goes_on_as
+from ..plan.progress.standings import Standings
 from ..words import _
 from . import figures
 from .carried import carried_words

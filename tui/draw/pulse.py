@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
-from ..plan.pulse import Pulse, Regular, Tried, Week
+from ..plan.progress.pulse import Pulse, Regular, Tried, Week
 from ..words import _, month
 from . import figures
 from .glyphs import UNICODE, glyphs, in_words

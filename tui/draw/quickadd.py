@@ -8,9 +8,9 @@ from decimal import Decimal
 from typing import Any
 
 from ..plan.model import LETTERS, Measure
-from ..plan.movement import percent_between
-from ..plan.notes import Note
-from ..plan.quickadd import Table, Understood
+from ..plan.parsing.measures import percent_between
+from ..plan.parsing.quick_entry import Table, Understood
+from ..plan.parsing.reading_notes import Note
 from ..words import N_, _
 from ..words.fields import field_name
 from . import figures, notes

@@ -6,7 +6,7 @@ from datetime import date
 
 from ..plan.model import Goal, Objective, Strategy
 from ..plan.plan import Plan
-from ..plan.progress import Standing, Status
+from ..plan.progress.standings import Standing, Status
 from ..words import N_, _, ngettext
 from . import figures
 from .bars import bar, role_of

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from ..plan.blockers import OpenBlocker
-from ..plan.outline import fraction
+from ..plan.filter.outline import fraction
 from ..plan.plan import Plan
+from ..plan.progress.open_blockers import OpenBlocker
 from ..plan.standup.agenda import Agenda, Item, Step
 from ..plan.standup.due import Owed
 from ..plan.standup.news import Move, News

@@ -7,10 +7,10 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import NamedTuple
 
-from ..plan.blockers import OpenBlocker
 from ..plan.model import Objective, Strategy
 from ..plan.plan import Plan
-from ..plan.progress import Status
+from ..plan.progress.open_blockers import OpenBlocker
+from ..plan.progress.standings import Status
 from ..plan.standup.agenda import Agenda, Item, Need, Step
 from ..plan.standup.news import News
 from ..plan.standup.since import FIRST_LOOK, Since

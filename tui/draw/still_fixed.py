@@ -30,7 +30,7 @@ def against_title(old: Objective, new: Objective, title: str, today: date, key: 
     """What stays as it is in `new`, of all that the title contradicts and that of `old` did not; empty where it does not."""
     from dataclasses import replace  # noqa: PLC0415 - only where something is renamed, as is what reads sentences
 
-    from ..plan.renaming import at_odds  # noqa: PLC0415
+    from ..plan.changes.renaming import at_odds  # noqa: PLC0415
 
     found = at_odds(replace(new, title=old.title), title, today, decimal_mark=decimal_mark())
     if not found:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..plan.lineage import Span, Tried
-from ..plan.outline import fraction, iso
+from ..plan.filter.outline import fraction, iso
 from ..plan.plan import Plan
-from ..plan.progress import Standings
-from ..plan.pulse import Pulse
+from ..plan.progress.lineage import Span, Tried
+from ..plan.progress.pulse import Pulse
+from ..plan.progress.standings import Standings
 from .timeline import Run, Window, runs
 
 

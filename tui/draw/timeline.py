@@ -7,11 +7,11 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
-from ..plan.dates import add_months
-from ..plan.lineage import Tried, tried
 from ..plan.model import Goal, Objective
+from ..plan.parsing.dates import add_months
 from ..plan.plan import Plan
-from ..plan.progress import Standing, Standings, clamp, quarter, share_of_time_gone
+from ..plan.progress.lineage import Tried, tried
+from ..plan.progress.standings import Standing, Standings, clamp, quarter, share_of_time_gone
 from ..words import _, month
 from . import figures
 from .family import active_told

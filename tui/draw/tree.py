@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from ..plan.filter.outline import GoalBranch, ObjectiveBranch
 from ..plan.model import Strategy
-from ..plan.outline import GoalBranch, ObjectiveBranch
 from ..words import _
 from . import figures
 from .bars import bar

@@ -9,10 +9,10 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
-from ..plan.documents import encode, field_names
+from ..plan.documents.codec import encode, field_names
 from ..plan.errors import Refused
-from ..plan.fields import FIELDS
-from ..plan.outline import contract
+from ..plan.filter.outline import contract
+from ..plan.parsing.fields import FIELDS
 from .entries import Entry, Log, Problem, Said
 from .part import Part
 

@@ -11,7 +11,7 @@ from icalendar import Calendar, Event
 from ..draw import figures
 from ..draw.safe import visible, visible_lines
 from ..plan.model import Objective
-from ..plan.progress import CLOSED, Standing
+from ..plan.progress.standings import CLOSED, Standing
 from ..words import _
 from .part import Part
 

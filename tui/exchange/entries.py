@@ -9,10 +9,10 @@ from decimal import Decimal
 from typing import Any
 
 from ..draw.safe import visible_lines
-from ..plan.changes import value_at
+from ..plan.changes.change_builder import value_at
 from ..plan.errors import Refused
-from ..plan.fields import FIELDS
 from ..plan.model import Document, Phase
+from ..plan.parsing.fields import FIELDS
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, cast
 
 from ..plan import actions
-from ..plan.changes import Draft, patch
-from ..plan.documents import decode
+from ..plan.changes.change_builder import Draft, patch
+from ..plan.documents.codec import decode
 from ..plan.errors import Malformed, Refused
-from ..plan.fields import needed_day
 from ..plan.model import Blocker, CheckIn, Moment, Objective
+from ..plan.parsing.fields import needed_day
 from ..plan.plan import Plan, split_ref
 from ..plan.text import one_line
 from .entries import Entry, same, text_of

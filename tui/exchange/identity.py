@@ -17,8 +17,8 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
+from ..plan.documents.stored_values import number
 from ..plan.plan import Plan, split_ref
-from ..plan.stored_values import number
 from .entries import Log, same, text_of
 
 ORIGIN = "origin"

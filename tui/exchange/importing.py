@@ -13,11 +13,9 @@ from functools import cached_property
 from typing import Any, cast
 
 from ..plan import actions
-from ..plan.actions.together import Together
-from ..plan.changes import Draft, renamed
-from ..plan.dates import Leaning
+from ..plan.actions.batch import Together
+from ..plan.changes.change_builder import Draft, renamed
 from ..plan.errors import Refused
-from ..plan.fields import FIELDS, Typing, read_field
 from ..plan.model import (
     Blocker,
     Change,
@@ -32,7 +30,9 @@ from ..plan.model import (
     Strategy,
     StrategyState,
 )
-from ..plan.notes import Note
+from ..plan.parsing.dates import Leaning
+from ..plan.parsing.fields import FIELDS, Typing, read_field
+from ..plan.parsing.reading_notes import Note
 from ..plan.plan import Plan, split_ref
 from ..plan.text import fold, many_lines, one_line
 from .entries import Entry, Log, Problem, Said, same, texts_of

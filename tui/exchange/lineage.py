@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from ..plan.documents import formers
+from ..plan.documents.codec import formers
 from ..plan.errors import Refused
 from ..plan.model import Former
 from ..plan.text import one_line

@@ -15,8 +15,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from ..draw import figures
 from ..draw.rows import verdict
 from ..draw.safe import visible
+from ..plan.filter.outline import ObjectiveBranch
 from ..plan.model import CheckIn, Document
-from ..plan.outline import ObjectiveBranch
 from ..words import _
 from .entries import text_of, texts_of
 from .part import Part

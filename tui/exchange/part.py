@@ -7,11 +7,11 @@ from datetime import date, datetime
 from functools import cached_property
 
 from ..draw.carried import carried_words
+from ..plan.filter.outline import GoalBranch, ObjectiveBranch, Wanted, outline
 from ..plan.model import CheckIn, Objective
-from ..plan.outline import GoalBranch, ObjectiveBranch, Wanted, outline
 from ..plan.plan import Plan
-from ..plan.progress import Standings
-from ..plan.rollover import successors
+from ..plan.progress.rollover import successors
+from ..plan.progress.standings import Standings
 from ..words import _, full_day
 
 

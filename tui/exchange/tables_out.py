@@ -15,7 +15,7 @@ from decimal import Decimal
 
 from ..draw.deeds import deed
 from ..draw.safe import visible
-from ..plan.outline import CSV_COLUMNS, Cell, csv_rows
+from ..plan.filter.outline import CSV_COLUMNS, Cell, csv_rows
 from .entries import texts_of
 from .part import Part
 

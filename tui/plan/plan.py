@@ -10,13 +10,13 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import Any
 
-from .checkin_order import LEEWAY, Written, WrittenInLog, in_order, instant, is_after
-from .documents import Raw
+from .documents.checkin_order import LEEWAY, Written, WrittenInLog, in_order, instant, is_after
+from .documents.codec import Raw
+from .documents.persistent_map import patched
+from .documents.stored_values import stored_number
+from .documents.table import Table
 from .errors import Refused
 from .model import TABLES, Blocker, Change, CheckIn, Document, Goal, Meta, Objective, Standup, Strategy
-from .overlay import patched
-from .stored_values import stored_number
-from .table import Table
 
 PARENTS: Mapping[str, tuple[str, str]] = {
     "objectives": ("goal", "goals"),

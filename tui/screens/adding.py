@@ -14,7 +14,7 @@ from ..words.errors import sentence
 if TYPE_CHECKING:
     from textual.screen import Screen
 
-    from ..plan.quickadd import Table
+    from ..plan.parsing.quick_entry import Table
     from ..widgets.prompt import Prompt
     from .main import MainScreen
 
@@ -67,7 +67,7 @@ class Adding(Base):
 
     def adding(self, table: Table, parent: str = "") -> Callable[[str], str]:
         """Takes a typed line and adds what it says; it is the acting person's, unless the line names another."""
-        from ..plan.actions.typed import add_typed  # noqa: PLC0415 - reading typed lines is not needed before the first paint
+        from ..plan.actions.quick_add import add_typed  # noqa: PLC0415 - reading typed lines is not needed before the first paint
 
         who = "" if table == "goals" else self._there.session.who
         return lambda text: self._added(

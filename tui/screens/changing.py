@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, cast
 from ..commands.main_commands import key_of
 from ..draw.rows import MARGIN, state_word
 from ..plan import actions
+from ..plan.changes.fixed_fields import is_fixed
 from ..plan.errors import PlanError, Refused
-from ..plan.fixed import is_fixed
 from ..plan.model import LETTERS, Change, Document, Goal, Objective, Strategy, StrategyState
 from ..plan.plan import Plan, ref_in
 from ..plan.text import required_line
@@ -123,7 +123,7 @@ class Changing(Base):
 
     def _keep_title(self, line: Any) -> None:
         """Save the title that was typed; what is refused stays on the line."""
-        from ..plan.clashes import Clashing  # noqa: PLC0415 - loaded with what is typed on
+        from ..plan.changes.conflicts import Clashing  # noqa: PLC0415 - loaded with what is typed on
 
         edited = self._edited
         try:
@@ -189,7 +189,7 @@ class Changing(Base):
     def rename_plan(self, typed: str = "") -> Prompt:
         """Ask for the plan's title; `typed` is what was typed before, if anything."""
 
-        from ..plan.clashes import Clashing  # noqa: PLC0415 - loaded with what is typed on
+        from ..plan.changes.conflicts import Clashing  # noqa: PLC0415 - loaded with what is typed on
         from .meanwhile import Meanwhile  # noqa: PLC0415
 
         edited = Meanwhile(self.main.session, self.main.plan.meta)

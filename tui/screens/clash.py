@@ -13,7 +13,7 @@ from textual.screen import ModalScreen
 
 from ..draw.clash import HEAD, Sides, clash_told
 from ..draw.line import Line, Span
-from ..plan.clashes import Clash, Place
+from ..plan.changes.conflicts import Clash, Place
 from ..plan.plan import Plan
 from ..widgets.drawing import Drawing, frame_title
 from ..widgets.sized import Sized

@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING, Any
 
 from ..draw.coach import hint_line, smart_line
 from ..draw.line import Line
-from ..plan.changes import patch
-from ..plan.coach.advice import KIND_OF, Hint, hint, smart_of
-from ..plan.coach.statement import Kind
+from ..plan.changes.change_builder import patch
+from ..plan.coach.classifier import Kind
+from ..plan.coach.hints import KIND_OF, Hint, hint, smart_of
 from ..plan.model import Change, Goal, Objective, Strategy
 from ..state.preferences import dismiss, dismissed
 from ..words import N_, _, decimal_mark
 from .sheet import Reading
 
 if TYPE_CHECKING:
-    from ..plan.quickadd import Table
+    from ..plan.parsing.quick_entry import Table
     from ..session import Session
     from .main import MainScreen
 
@@ -150,7 +150,7 @@ def _turning(
         return []
 
     def turn() -> None:
-        from ..plan.actions.typed import add_typed  # noqa: PLC0415 - reading typed lines is not needed for a form
+        from ..plan.actions.quick_add import add_typed  # noqa: PLC0415 - reading typed lines is not needed for a form
 
         owner = "" if wanted == "goal" else session.who
         change = session.do(add_typed, title, _TABLES[wanted], parent, decimal_mark=decimal_mark(), owner=owner)

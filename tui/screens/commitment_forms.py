@@ -10,10 +10,10 @@ from ..draw import figures
 from ..draw.rows import state_word
 from ..plan import actions
 from ..plan.actions.commitment import closing_score, lacking
-from ..plan.clashes import own
+from ..plan.changes.conflicts import own
 from ..plan.errors import Refused
-from ..plan.fields import read_field
 from ..plan.model import CONFIDENCES, CheckIn, Document, Objective
+from ..plan.parsing.fields import read_field
 from ..plan.text import many_lines
 from ..words import _
 from .forms import CONFIDENCE_WORDS, Forms, as_typed, choices, fields_of, reason_in

@@ -196,7 +196,7 @@ def _objective(main: MainScreen, ref: str) -> Objective:
 
 
 def _resolve(main: MainScreen, about: tuple[str, ...]) -> Sheet:
-    from ..plan.blockers import open_blockers  # noqa: PLC0415
+    from ..plan.progress.open_blockers import open_blockers  # noqa: PLC0415
     from .standup_forms import resolve_form  # noqa: PLC0415
 
     found = next((each for each in open_blockers(main.plan) if each.ref == about[0]), None)
@@ -235,7 +235,7 @@ def _line(ask: Callable[[MainScreen, Draft], DOMNode]) -> PlaceOf:
 
 
 def _next_cycle(main: MainScreen, draft: Draft) -> DOMNode:
-    from ..plan.rollover import cycle_around  # noqa: PLC0415
+    from ..plan.progress.rollover import cycle_around  # noqa: PLC0415
 
     return main.ask_for_next(cycle_around(main.today), draft.values["text"])
 

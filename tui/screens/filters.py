@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..plan.plan import Plan
-from ..plan.progress import Standings
+from ..plan.progress.standings import Standings
 from ..words import _
 
 if TYPE_CHECKING:

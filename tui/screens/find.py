@@ -21,7 +21,7 @@ from ..draw.line import Line, Span, cut, fitted, width
 from ..draw.rows import state_sign, state_word
 from ..draw.safe import visible
 from ..plan.errors import PlanError
-from ..plan.filter.facts import Facts
+from ..plan.filter.index import Facts
 from ..plan.filter.parse import parse, read_so_far
 from ..plan.filter.query import Query
 from ..plan.filter.search import Item, Search

@@ -6,7 +6,7 @@ from ..draw.framed_list import DrawRow, FramedList
 from ..draw.head import header_left, header_line, header_middle, header_right, key_line
 from ..draw.line import Line, Span, line_width
 from ..plan.plan import Plan
-from ..plan.progress import Standings
+from ..plan.progress.standings import Standings
 from .arrangement import NARROWEST_GOALS, Arrangement, arrangement
 from .filters import Filter
 from .overview import Overview, footer_keys

@@ -17,13 +17,11 @@ from ..draw.rows import objective_row, state_word
 from ..draw.still_fixed import still_fixed
 from ..plan import actions
 from ..plan.actions.checkins import check_value, checkins_before
-from ..plan.actions.endings import live_parts
-from ..plan.changes import patch
-from ..plan.checkin_values import far_outside, range_so_far, read_value
-from ..plan.clashes import own
+from ..plan.actions.drops import live_parts
+from ..plan.changes.change_builder import patch
+from ..plan.changes.conflicts import own
+from ..plan.changes.fixed_fields import is_fixed
 from ..plan.errors import Refused
-from ..plan.fields import FIELDS, Typing, needed_day, read_field
-from ..plan.fixed import is_fixed
 from ..plan.model import (
     CONFIDENCES,
     GOAL_STATES,
@@ -38,9 +36,11 @@ from ..plan.model import (
     Phase,
     Strategy,
 )
-from ..plan.notes import Note
-from ..plan.numbers import two_ways
-from ..plan.progress import objective_standing
+from ..plan.parsing.fields import FIELDS, Typing, needed_day, read_field
+from ..plan.parsing.numbers import two_ways
+from ..plan.parsing.reading_notes import Note
+from ..plan.progress.checkin_values import far_outside, range_so_far, read_value
+from ..plan.progress.standings import objective_standing
 from ..session import Session
 from ..words import N_, _, decimal_mark, full_day, month, weekday
 from .coaching import advise, advise_on_new

@@ -11,7 +11,7 @@ from ..draw.family import family_told, family_tree
 from ..draw.line import width
 from ..draw.page import item_page
 from ..draw.plain_item import item_told
-from ..plan.clashes import Clashing
+from ..plan.changes.conflicts import Clashing
 from ..plan.errors import PlanError
 from ..plan.model import Document, Goal, Objective, Strategy
 from ..plan.text import LONGEST_NOTE

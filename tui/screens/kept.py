@@ -9,7 +9,7 @@ from ..draw.clash import Sides, clash_told, who_and_when
 from ..draw.deeds import deed
 from ..draw.line import Line, Span, plain
 from ..draw.wrap import wrapped
-from ..plan.clashes import clashes_of
+from ..plan.changes.conflicts import clashes_of
 from ..plan.errors import PlanError
 from ..plan.model import Change
 from ..state import form_drafts

@@ -23,7 +23,7 @@ from ..draw.safe import visible
 from ..plan.errors import PlanError, Refused
 from ..plan.model import Change, Document
 from ..plan.plan import Plan, split_ref
-from ..plan.progress import Standings
+from ..plan.progress.standings import Standings
 from ..plan.standup.due import owed_by
 from ..session import Rejected, Session
 from ..widgets.bars import MOST_LINES, Cause, HeaderBar, KeyBar

@@ -9,9 +9,9 @@ from textual.app import App
 
 from ..draw.deeds import shown_value, unit_of
 from ..draw.safe import visible
-from ..plan.clashes import Clash, Clashing, Values, clashes_under, news_under, own
-from ..plan.fields import FIELDS
+from ..plan.changes.conflicts import Clash, Clashing, Values, clashes_under, news_under, own
 from ..plan.model import Document
+from ..plan.parsing.fields import FIELDS
 from ..session import Session
 from ..words import _
 from .clash import ClashScreen, Left

@@ -53,7 +53,7 @@ class Meeting(Base):
 
     def action_pulse(self) -> None:
         from ..draw.pulse import pulse_page, pulse_told  # noqa: PLC0415 - not needed before the first paint
-        from ..plan.pulse import pulse  # noqa: PLC0415
+        from ..plan.progress.pulse import pulse  # noqa: PLC0415
         from .page import Page  # noqa: PLC0415
 
         main = self._at_main

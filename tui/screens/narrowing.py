@@ -13,7 +13,7 @@ from .filters import Filter
 if TYPE_CHECKING:
     from textual.screen import Screen
 
-    from ..plan.filter.facts import Facts
+    from ..plan.filter.index import Facts
     from ..plan.filter.search import Search
     from ..widgets.prompt import Prompt
     from .find import Find
@@ -40,7 +40,7 @@ class Narrowing(Base):
 
     def facts(self) -> Facts:
         """What filters know of the plan as it is now; kept from one filter to the next."""
-        from ..plan.filter.facts import Facts  # noqa: PLC0415 - not needed before the first paint
+        from ..plan.filter.index import Facts  # noqa: PLC0415 - not needed before the first paint
 
         main = self._narrowed
         if self._facts is None:

@@ -13,7 +13,7 @@ from ..draw.line import Line
 from ..draw.rows import goal_row, objective_row, strategy_row
 from ..draw.safe import visible
 from ..plan.plan import Plan
-from ..plan.progress import Standings
+from ..plan.progress.standings import Standings
 from ..words import _, ngettext
 from .filters import Filter
 

@@ -16,7 +16,7 @@ from ..draw.standup import Held, plain_lines
 from ..draw.standup_markdown import markdown_lines
 from ..draw.standup_past import newest_first, past_line, past_told
 from ..plan.model import Standup
-from ..plan.standup.kept import kept_agenda
+from ..plan.standup.past_agenda import kept_agenda
 from ..session import Session
 from ..widgets.drawing import Drawing, frame_title
 from ..widgets.prompt import Prompt

@@ -19,7 +19,7 @@ from ..words.errors import sentence
 if TYPE_CHECKING:
     from textual.screen import Screen
 
-    from ..plan.rollover import Cycle
+    from ..plan.progress.rollover import Cycle
     from ..widgets.prompt import Prompt
     from .main import MainScreen
 
@@ -155,7 +155,7 @@ class Plans(Base):
     # --- the next cycle ----------------------------------------------------------------------------------------------
 
     def action_next_cycle(self) -> None:
-        from ..plan.rollover import cycle_around  # noqa: PLC0415 - not needed before the first paint
+        from ..plan.progress.rollover import cycle_around  # noqa: PLC0415 - not needed before the first paint
         from .menu import Menu  # noqa: PLC0415
 
         cycle = cycle_around(self._at.today)
@@ -200,7 +200,7 @@ class Plans(Base):
 
     def _preview(self, cycle: Cycle, path: str, then: Callable[[Cycle, str], None]) -> None:
         from ..draw.carried import rollover_lines  # noqa: PLC0415
-        from ..plan.rollover import rollover  # noqa: PLC0415
+        from ..plan.progress.rollover import rollover  # noqa: PLC0415
         from .agreeing import Agreeing  # noqa: PLC0415
 
         main = self._at

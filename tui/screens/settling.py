@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from ..plan.changes import last_hand, patch, renamed
-from ..plan.clashes import clashes_of, joined, settled
+from ..plan.changes.change_builder import last_hand, patch, renamed
+from ..plan.changes.conflicts import clashes_of, joined, settled
 from ..plan.errors import Conflict, PlanError, Refused
 from ..plan.model import Change, CheckIn, Document, Goal, Objective, Strategy
 from ..plan.plan import split_ref

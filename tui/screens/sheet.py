@@ -17,9 +17,9 @@ from ..draw.glyphs import glyphs
 from ..draw.line import Line, Span, cut, fitted
 from ..draw.safe import visible
 from ..draw.wrap import wrapped
-from ..plan.clashes import Clashing
+from ..plan.changes.conflicts import Clashing
 from ..plan.errors import PlanError, Refused
-from ..plan.fields import FIELD_OF_PATH
+from ..plan.parsing.fields import FIELD_OF_PATH
 from ..widgets.choice import Choice
 from ..widgets.drawing import Drawing, frame_title
 from ..widgets.line_input import LineInput, TypedWords

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ..plan import actions
-from ..plan.blockers import OpenBlocker
+from ..plan.progress.open_blockers import OpenBlocker
 from ..session import Session
 from ..words import _
 from .sheet import Entry, Reading, Sheet, Values

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from ..commands.main_commands import key_of
 from ..commands.standup_commands import STANDUP_COMMANDS
 from ..plan import actions
-from ..plan.blockers import OpenBlocker
 from ..plan.errors import PlanError, Refused
 from ..plan.model import Objective, Strategy
+from ..plan.progress.open_blockers import OpenBlocker
 from ..words import _
 from ..words.errors import sentence
 

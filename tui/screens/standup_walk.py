@@ -9,8 +9,8 @@ from typing import cast
 
 from ..plan.errors import PlanError
 from ..plan.model import Standup
-from ..plan.past import before_change
 from ..plan.plan import Plan
+from ..plan.progress.as_of import before_change
 from ..plan.standup.agenda import Agenda, By, Item, Step, Stop, agenda, carried_on, stops
 from ..plan.standup.since import Since, read_since
 from ..session import Session

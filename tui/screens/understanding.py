@@ -15,7 +15,7 @@ from ..words import decimal_mark
 from ..words.errors import sentence
 
 if TYPE_CHECKING:
-    from ..plan.quickadd import Table
+    from ..plan.parsing.quick_entry import Table
     from ..session import Session
 
 
@@ -30,8 +30,8 @@ def remark_for(session: Session, table: Table, parent: str = "") -> Callable[[st
         if not text.strip():
             return ()
         from ..draw.quickadd import understood_line  # noqa: PLC0415 - see above
-        from ..plan.actions.typed import add_understood  # noqa: PLC0415
-        from ..plan.quickadd import understand  # noqa: PLC0415
+        from ..plan.actions.quick_add import add_understood  # noqa: PLC0415
+        from ..plan.parsing.quick_entry import understand  # noqa: PLC0415
 
         now = session.moment()
         try:

@@ -15,9 +15,9 @@ from typing import Any
 
 import orjson
 
-from ..plan.changes import patch
-from ..plan.checkin_order import WrittenInLog
-from ..plan.documents import encode
+from ..plan.changes.change_builder import patch
+from ..plan.documents.checkin_order import WrittenInLog
+from ..plan.documents.codec import encode
 from ..plan.model import Change
 from ..plan.plan import PARENTS, Plan, split_ref
 from .file import document_text, migrations

@@ -18,7 +18,7 @@ from typing import Any
 
 import orjson
 
-from ..plan.stored_values import moment_of
+from ..plan.documents.stored_values import moment_of
 from ..system import atomic_file, disk
 from ..system.permissions import give, may_write_too, rights
 from .contract import NotSaved

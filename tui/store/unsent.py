@@ -16,7 +16,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from ..plan.documents import encode
+from ..plan.documents.codec import encode
 from ..plan.model import Change
 from ..system import disk
 from .file import replay

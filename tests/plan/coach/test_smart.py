@@ -9,7 +9,7 @@ import pytest
 
 from tests.plan.examples import after, small_plan
 from tui.plan import actions
-from tui.plan.coach.advice import hint, plan_hints, smart_of
+from tui.plan.coach.hints import hint, plan_hints, smart_of
 from tui.plan.coach.smart import smart_statement
 from tui.plan.coach.wording import read
 from tui.plan.model import Measure, Objective

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.plan.coach.train import WEIGHTS, Statement, agreement, by_rules, guess, printed, statements, train
-from tui.plan.coach.statement import KINDS, likelihoods, looks_like
+from tui.plan.coach.classifier import KINDS, likelihoods, looks_like
 from tui.plan.coach.wording import read
 from tui.plan.text import fold
 

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tui.plan.coach import features as seen
-from tui.plan.coach.statement import KINDS
+from tui.plan.coach.classifier import KINDS
 from tui.plan.coach.wording import read
 from tui.plan.text import fold
 

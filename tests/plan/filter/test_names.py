@@ -6,11 +6,11 @@ import pytest
 
 from tests.plan.examples import DUE, FORMS, START, TODAY, after
 from tui.plan import actions
-from tui.plan.filter.facts import Facts
+from tui.plan.filter.index import Facts
 from tui.plan.filter.parse import parse
 from tui.plan.filter.search import Sieve
 from tui.plan.plan import Plan
-from tui.plan.progress import Standings
+from tui.plan.progress.standings import Standings
 from tui.plan.text import fold
 
 ASKER = "zoe"

@@ -12,7 +12,7 @@ from hypothesis import strategies as some
 
 from tests.plan.examples import TODAY
 from tui.plan.errors import Refused
-from tui.plan.filter.lexicon import CHOICES, FIELDS
+from tui.plan.filter.filter_lexicon import CHOICES, FIELDS
 from tui.plan.filter.parse import parse, read_so_far
 from tui.plan.filter.query import ME, NONE, Days, Query, Term
 from tui.words import use

@@ -10,12 +10,12 @@ from tests.generate import TODAY as GENERATED
 from tests.generate import plan_tables
 from tests.plan.examples import DUE, FORMS, START, TODAY, D, after, small_plan
 from tui.plan import actions
-from tui.plan.filter.facts import Facts
+from tui.plan.filter.index import Facts
 from tui.plan.filter.parse import parse
 from tui.plan.filter.search import PORTION, Search, Sieve, find
 from tui.plan.model import LETTERS
 from tui.plan.plan import Plan
-from tui.plan.progress import Standings
+from tui.plan.progress.standings import Standings
 
 
 def team_plan() -> Plan:

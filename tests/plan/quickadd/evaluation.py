@@ -11,8 +11,8 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from tui.plan.notes import Note
-from tui.plan.quickadd import Understood, understand
+from tui.plan.parsing.quick_entry import Understood, understand
+from tui.plan.parsing.reading_notes import Note
 
 TODAY = date(2026, 11, 24)
 FIELDS = {

@@ -13,7 +13,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from tui.plan.errors import Refused
-from tui.plan.quickadd import Understood, as_title, understand
+from tui.plan.parsing.quick_entry import Understood, as_title, understand
 from tui.plan.text import fold, one_line
 
 TODAY = date(2026, 11, 24)  # a Tuesday

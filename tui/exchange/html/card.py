@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from ...draw import figures
 from ...draw.rows import state_role, state_sign, state_word, verdict
-from ...plan.lineage import Tried, tried
+from ...plan.filter.outline import ObjectiveBranch
 from ...plan.model import CheckIn
-from ...plan.outline import ObjectiveBranch
+from ...plan.progress.lineage import Tried, tried
 from ...words import _, full_day, ngettext
 from ..part import Part
 from .chart import chart

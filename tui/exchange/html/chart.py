@@ -8,12 +8,12 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from ...draw import figures
-from ...plan.checkin_order import by_day
-from ...plan.history import targets
-from ...plan.lineage import Tried
+from ...plan.changes.amendments import targets
+from ...plan.documents.checkin_order import by_day
 from ...plan.model import CheckIn, Objective
 from ...plan.plan import Plan
-from ...plan.progress import baseline_value, expected_on, span
+from ...plan.progress.lineage import Tried
+from ...plan.progress.standings import baseline_value, expected_on, span
 from ...words import _
 from .text import safe
 

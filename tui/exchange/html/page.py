@@ -9,9 +9,9 @@ from decimal import Decimal
 from ...draw import figures
 from ...draw.head import quarter_words
 from ...draw.rows import verdict
+from ...plan.filter.outline import GoalBranch, ObjectiveBranch
 from ...plan.model import Goal, Objective
-from ...plan.outline import GoalBranch, ObjectiveBranch
-from ...plan.progress import Standing, clamp
+from ...plan.progress.standings import Standing, clamp
 from ...words import _, language, moment, ngettext
 from ..part import Part
 from .card import card

@@ -1,15 +1,15 @@
 """Everything a user can do to a plan: `(plan, now, …) → Change`, or `Refused` with its reason. Nothing here changes anything."""
 
-from ..changes import redo, undo
+from ..changes.change_builder import redo, undo
 from .additions import add_goal, add_objective, add_strategy
 from .blockers import raise_blocker, resolve_blocker
 from .checkins import check_in, remove_check_in
 from .closing import close, commit
 from .cycles import archive, begin_next, reopen, roll_over
+from .drops import drop
 from .edits import amend, edit
-from .endings import drop
 from .order import move
-from .restoring import restore
+from .restores import restore
 from .standups import hold_standup
 from .strategies import pivot, set_strategy_state
 

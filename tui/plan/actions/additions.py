@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from ..changes import Draft
+from ..changes.change_builder import Draft
 from ..errors import Refused
 from ..model import Change, Goal, Measure, Moment, Objective, ObjectiveState, Strategy, StrategyState
 from ..plan import Plan, split_ref

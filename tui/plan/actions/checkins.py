@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date, timedelta
 from decimal import Decimal
 
-from ..changes import Draft
-from ..checkin_order import end_of_day
+from ..changes.change_builder import Draft
+from ..documents.checkin_order import end_of_day
 from ..errors import Refused
 from ..model import Change, CheckIn, Confidence, Moment, Objective
-from ..numbers import checked
+from ..parsing.numbers import checked
 from ..plan import Plan
 from ..text import many_lines, one_line
 

@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from ..errors import Refused
 from ..model import Moment, Objective
 from ..plan import Plan
-from ..progress import clamp, objective_standing
+from ..progress.standings import clamp, objective_standing
 from ..rules import missing_numbers
 
 CLOSED_STATES = ("achieved", "missed")

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from ..blockers import open_blockers
-from ..changes import Draft
+from ..changes.change_builder import Draft
 from ..errors import Refused
 from ..model import Blocker, Change, CheckIn, Goal, Moment
 from ..plan import Plan
-from ..progress import Standings
-from ..rollover import Cycle, Part, Rollover, former, measure_from_here, rollover
+from ..progress.open_blockers import open_blockers
+from ..progress.rollover import Cycle, Part, Rollover, former, measure_from_here, rollover
+from ..progress.standings import Standings
 from ..rules import missing_numbers
 from ..text import one_line
 from .commitment import check_commitment, closing_score

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from ..changes import Draft, patch, value_at
-from ..documents import plain
+from ..changes.change_builder import Draft, patch, value_at
+from ..changes.fixed_fields import fixed_paths, is_fixed, unfixed
+from ..documents.codec import plain
 from ..errors import Refused
-from ..fixed import fixed_paths, is_fixed, unfixed
 from ..model import Change, CheckIn, Document, Measure, Moment, Objective, Strategy
 from ..plan import Plan
 from ..text import one_line, required_line

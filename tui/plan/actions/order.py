@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..changes import Draft
+from ..changes.change_builder import Draft
 from ..errors import Refused
 from ..model import Change, Goal, Moment, Objective
 from ..plan import Plan

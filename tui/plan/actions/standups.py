@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from ..changes import Draft
+from ..changes.change_builder import Draft
 from ..model import Change, Moment, Standup
 from ..plan import Plan
 from ..text import one_line

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from .lexicon import beginnings, openings, subjects
+from .coach_lexicon import beginnings, openings, subjects
 from .patterns import (
     CLOCK,
     ENGLISH,

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from ..errors import Refused
 from ..text import fold
-from . import lexicon
-from .lexicon import CHOICE_WORDS, CHOICES, FIELD_WORDS, FIELDS, says, spaced, squeezed, word_set
+from . import filter_lexicon
+from .filter_lexicon import CHOICE_WORDS, CHOICES, FIELD_WORDS, FIELDS, says, spaced, squeezed, word_set
 from .query import ME, NONE, Either, Query, Term, Value
 from .values import read_days, read_share
 
@@ -22,7 +22,7 @@ _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f]")
 _QUOTES = {'"': '"', "“": "”", "„": "“", "«": "»"}
 _KEYED = re.compile(r"([^\W\d_]+(?:[-_][^\W\d_]+)*)(:?(?:<=|>=|≤|≥|<|>|=)|:)")
 _OPS = {"=": ":", ":=": ":", "≤": "<=", "≥": ">=", "": ":"}
-_NOBODY = word_set(lexicon.NOBODY)
+_NOBODY = word_set(filter_lexicon.NOBODY)
 _SIGNS = {"#": "tag", "@": "owner"}
 _HALF_TYPED = frozenset({"no_such_day", "not_a_day", "not_a_number"})
 """What half of a day or a number is, and no mistake yet."""
@@ -146,7 +146,7 @@ def _negates(token: _Token, following: _Token) -> bool:
     if token.bare < len(token.text) or not token.text:
         return False
     word = token.text
-    return says(word, lexicon.NOT) or (says(word, lexicon.NOT_BEFORE_FIELD) and _is_keyed(following))
+    return says(word, filter_lexicon.NOT) or (says(word, filter_lexicon.NOT_BEFORE_FIELD) and _is_keyed(following))
 
 
 def _is_keyed(token: _Token) -> bool:
@@ -179,10 +179,10 @@ def _term(token: _Token, negated: bool, manner: _Manner, unfinished: bool) -> Te
         if unfinished:
             return None
         raise Refused("filter_needs_value", text=text[:40], example=f"{text[:40]}{_EXAMPLES.get(field, 'seo')}")
-    if op != ":" and field not in lexicon.ORDERED:
+    if op != ":" and field not in filter_lexicon.ORDERED:
         raise Refused("filter_has_no_order", text=text[:40], key=field, op=op, value=value[:40])
     values: list[Value] = []
-    for each in value.split(",") if field not in lexicon.NUMBERS else (value,):
+    for each in value.split(",") if field not in filter_lexicon.NUMBERS else (value,):
         if each.strip():
             values += _values(field, each.strip(), manner, unfinished)
     return Term(field, tuple(dict.fromkeys(values)), op, negated) if values else None
@@ -190,7 +190,7 @@ def _term(token: _Token, negated: bool, manner: _Manner, unfinished: bool) -> Te
 
 def _words(text: str, bare: int, negated: bool) -> Term | None:
     """A piece that is searched for as it is."""
-    if bare == len(text) > 0 and squeezed(text) in lexicon.BARE:
+    if bare == len(text) > 0 and squeezed(text) in filter_lexicon.BARE:
         return Term("is", (squeezed(text),), negated=negated)
     wanted = " ".join(fold(text).split())
     return Term("text", (wanted,), negated=negated) if wanted not in ("", "-") else None
@@ -207,20 +207,20 @@ def _values(field: str, text: str, manner: _Manner, unfinished: bool) -> tuple[V
             return (exact,) if exact else begun
         near = words.nearest(text)
         raise Refused("filter_no_such_value", key=field, text=text[:40], near=near.replace(" ", "-"), words=tuple(CHOICES[field]))
-    if field in lexicon.DAYS:
+    if field in filter_lexicon.DAYS:
         if word in _NOBODY:
             return (NONE,)
         return (read_days(text, manner.today, field, patient=not unfinished, fiscal_month=manner.fiscal_month),)
-    if field in lexicon.NUMBERS:
+    if field in filter_lexicon.NUMBERS:
         return (NONE,) if word in _NOBODY else (read_share(text, field, manner.decimal_mark),)
-    if field in lexicon.NAMES:
+    if field in filter_lexicon.NAMES:
         return (_name(field, text),)
     return (fold(text),)
 
 
 def _name(field: str, text: str) -> Value:
     """A name, or a word for oneself or for nobody that may be one."""
-    for instead, words in ((NONE, lexicon.NOBODY), *(((ME, lexicon.MYSELF),) if field == "owner" else ())):
+    for instead, words in ((NONE, filter_lexicon.NOBODY), *(((ME, filter_lexicon.MYSELF),) if field == "owner" else ())):
         if says(text, words):
             typed = spaced(text)
             plain = {NONE: "none", ME: "me"}[instead]

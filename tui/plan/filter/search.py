@@ -8,9 +8,9 @@ from typing import Any
 
 from ..model import LETTERS
 from ..plan import split_ref
-from ..progress import Standings
-from .facts import MOST_NEWS, SEARCHED, Enough, Facts
-from .matching import is_dear, sieves
+from ..progress.standings import Standings
+from .index import MOST_NEWS, SEARCHED, Enough, Facts
+from .predicates import is_dear, sieves
 from .query import Query
 
 PORTION = 128

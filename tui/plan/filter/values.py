@@ -7,10 +7,10 @@ from datetime import date
 from decimal import Decimal
 
 from ..bounds import EARLIEST, LATEST
-from ..dates import read_stretch
-from ..days import Look, quarter
 from ..errors import Refused
-from ..numbers import read_number
+from ..parsing.dates import read_stretch
+from ..parsing.days import Look, quarter
+from ..parsing.numbers import read_number
 from ..text import fold
 from .query import Days
 

@@ -12,11 +12,11 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from ..blockers import OpenBlocker, open_blockers
 from ..errors import Refused
 from ..model import Goal, Objective, Strategy
 from ..plan import Plan
-from ..progress import CLOSED, ZERO, Standing, Standings
+from ..progress.open_blockers import OpenBlocker, open_blockers
+from ..progress.standings import CLOSED, ZERO, Standing, Standings
 from ..text import fold
 from .news import WORTH_TELLING, Move, News, dated_ahead, moves, news
 from .since import Since

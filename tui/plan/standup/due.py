@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ..model import CheckIn, Objective
 from ..plan import Plan
-from ..progress import is_stale
+from ..progress.standings import is_stale
 from ..text import fold
 
 

@@ -10,10 +10,10 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any, Literal, NamedTuple
 
-from ..checkin_order import LEEWAY
+from ..documents.checkin_order import LEEWAY
 from ..model import Change
 from ..plan import PARENTS, Plan, ref_in, split_ref
-from ..progress import baseline_value
+from ..progress.standings import baseline_value
 from .since import Since
 
 Kind = Literal[
@@ -180,7 +180,7 @@ def move_of(
     now: datetime | None = None,
 ) -> Move:
     """The values of an objective, and where it stood without the check-ins `new` (and before some were corrected)."""
-    from ..stored_values import number  # noqa: PLC0415 - only a corrected value needs it
+    from ..documents.stored_values import number  # noqa: PLC0415 - only a corrected value needs it
 
     measure = plan.objectives[objective].measure
     baseline = baseline_value(measure) if measure is not None else None

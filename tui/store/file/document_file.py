@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from tinydb import TinyDB
 
-from ...plan.changes import apply, rebased
+from ...plan.changes.change_builder import apply, rebased
+from ...plan.changes.fixed_fields import check_fixed
 from ...plan.errors import PlanError
-from ...plan.fixed import check_fixed
 from ...plan.model import LETTERS, TABLES, Change
 from ...plan.plan import Plan
 from ...plan.rules import Finding, findings

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from ...plan.changes import apply, following, rebased
-from ...plan.documents import decode
+from ...plan.changes.change_builder import apply, following, rebased
+from ...plan.documents.codec import decode
 from ...plan.errors import Conflict, PlanError, Refused
 from ...plan.model import Change
 from ...plan.plan import Plan

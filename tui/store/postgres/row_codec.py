@@ -10,7 +10,7 @@ from typing import Any, LiteralString, NamedTuple
 import orjson
 
 from ...plan.bounds import LAST_ID
-from ...plan.documents import field_names
+from ...plan.documents.codec import field_names
 from ...plan.model import LETTERS, TABLES
 from ...plan.plan import Plan, split_ref
 

@@ -17,9 +17,9 @@ import orjson
 import psycopg
 from psycopg.types.json import Jsonb
 
-from ...plan.changes import apply, rebased
+from ...plan.changes.change_builder import apply, rebased
+from ...plan.changes.fixed_fields import check_fixed
 from ...plan.errors import PlanError
-from ...plan.fixed import check_fixed
 from ...plan.model import Change
 from ...plan.plan import Plan
 from ...plan.rules import Finding, findings

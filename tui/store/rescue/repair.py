@@ -6,8 +6,8 @@ import os
 from typing import Any, NamedTuple
 
 from ...plan.bounds import is_id, too_deep
-from ...plan.changes import apply, following, rebased
-from ...plan.documents import decode, required
+from ...plan.changes.change_builder import apply, following, rebased
+from ...plan.documents.codec import decode, required
 from ...plan.errors import Malformed, PlanError
 from ...plan.model import LETTERS, TABLES
 from ...plan.plan import Plan

@@ -1,0 +1,130 @@
+"""The values that stand in a stored document, each read by its kind and held to the bounds that typed values have.
+
+Numbers: JSON numbers are binary once parsed, so a number is stored as a JSON number only where that gives back exactly
+what was typed (`12.5`, `5.0`), and as text otherwise (`"12.50"`). Both are read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from ..bounds import DECIMALS, EARLIEST, FIRST_MOMENT, LARGEST, LAST_MOMENT, LATEST, MOST_COUNTED
+
+_NUMBER = re.compile(r"-?\d{1,16}(\.\d{1,9})?", re.ASCII)
+
+
+class Wrong(Exception):
+    """One value is not of its field's type, or out of bounds; the caller adds the reference and the field's name."""
+
+    def __init__(self, reason: str, inside: str = "") -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.inside = inside
+
+
+def number(value: Any) -> Decimal:
+    """A stored number as the decimal that was typed (what another program worked out is cut to the decimals kept here)."""
+    if type(value) is int:  # most are, and a plan has tens of thousands
+        if not -LARGEST <= value <= LARGEST:
+            raise Wrong("number_out_of_range")
+        return Decimal(value)
+    if isinstance(value, bool):
+        raise Wrong("not_a_number")
+    if isinstance(value, int | float):
+        try:
+            found = Decimal(repr(value))
+        except InvalidOperation as error:  # pragma: no cover - repr of a number is a number
+            raise Wrong("not_a_number") from error
+    elif isinstance(value, str) and _NUMBER.fullmatch(value):
+        found = Decimal(value)
+    else:
+        raise Wrong("not_a_number")
+    if not found.is_finite() or abs(found) > LARGEST:
+        raise Wrong("number_out_of_range")
+    if not found:
+        return abs(found)  # no zero is negative
+    exponent = found.as_tuple().exponent
+    if isinstance(exponent, int) and exponent < -DECIMALS:
+        return Decimal(format(round(found, DECIMALS).normalize(), "f"))
+    return found
+
+
+def stored_number(value: Decimal) -> int | float | str:
+    """The JSON value that reads back as exactly this decimal, trailing zeros included."""
+    digits = format(value, "f")
+    if "." not in digits:
+        return int(digits)
+    return float(digits) if repr(float(digits)) == digits else digits
+
+
+def text(value: Any) -> str:
+    """Any text: what is drawn is made harmless and cut there, so one that nobody could have typed shuts nobody out."""
+    if not isinstance(value, str):
+        raise Wrong("not_text")
+    return value
+
+
+def title(value: Any) -> str:
+    if not text(value).strip():
+        raise Wrong("empty")
+    return str(value)
+
+
+def whole(value: Any, least: int = 0, most: int = MOST_COUNTED) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
+        raise Wrong("not_a_whole_number")
+    return value
+
+
+def day(value: Any) -> date:
+    if not isinstance(value, str) or len(value) != 10 or value[7] != "-":
+        raise Wrong("not_a_day")
+    try:
+        found = date.fromisoformat(value)
+    except ValueError:
+        raise Wrong("not_a_day") from None
+    if not EARLIEST <= found <= LATEST:
+        raise Wrong("day_out_of_range")
+    return found
+
+
+def moment(value: Any) -> datetime:
+    if not isinstance(value, str) or value[7:8] != "-" or value[10:11] not in ("T", " "):
+        raise Wrong("not_a_moment")
+    try:
+        at = datetime.fromisoformat(value)
+    except ValueError:
+        raise Wrong("not_a_moment") from None
+    if at.tzinfo is None:
+        raise Wrong("not_a_moment")
+    if not FIRST_MOMENT <= at.date() <= LAST_MOMENT:
+        raise Wrong("day_out_of_range")
+    return at
+
+
+def moment_of(stored: Any) -> datetime | None:
+    """A stored moment (`2026-12-31T10:00:00+07:00`), if it is one and within bounds."""
+    try:
+        return moment(stored)
+    except Wrong:
+        return None
+
+
+def one_of(allowed: tuple[str, ...], value: Any) -> str:
+    if value not in allowed:
+        raise Wrong("not_one_of")
+    return str(value)
+
+
+def texts(value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+        raise Wrong("not_a_list_of_texts")
+    return tuple(value)
+
+
+def optional(read: Callable[[Any], Any], value: Any) -> Any:
+    return None if value is None else read(value)

@@ -1,0 +1,206 @@
+"""What a filter looks up in a plan, worked out once: folded texts, who is meant by a name, when an item last changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+
+from ..documents.codec import Raw
+from ..model import LETTERS
+from ..plan import Plan
+from ..progress.standings import Standings
+from ..text import fold
+from .filter_lexicon import spaced
+from .query import ME, NONE, Either, Query, Value
+
+SEARCHED = ("goals", "objectives", "strategies")
+_TEXTS = ("title", "owner", "team", "note", "horizon")
+Enough = Callable[[], bool]
+"""Whether whoever waits has waited long enough for now."""
+
+
+NAMED = ("owner", "team", "tag")
+
+
+class _Names:
+    """Every owner, team and tag of a plan, with its folded form."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.folded: dict[str, dict[str, str]] = {field: {} for field in NAMED}
+        self.whole = False
+        self._plan = plan
+        self._waiting = (raw for table in SEARCHED for raw in plan.table(table).raw.values())
+
+    def read(self, enough: Enough) -> bool:
+        if not self.whole:
+            for count, raw in enumerate(self._waiting, 1):
+                self._add(raw)
+                if count % 1024 == 0 and enough():
+                    return False
+            self.whole = True
+        return True
+
+    def _add(self, raw: Raw) -> None:
+        """A name that is gone since stays known: nothing is called so, so nothing is found."""
+        owner, team = raw.get("owner"), raw.get("team")
+        if owner and owner not in self.folded["owner"]:
+            self.folded["owner"][owner] = fold(str(owner))
+        if team and team not in self.folded["team"]:
+            self.folded["team"][team] = fold(str(team))
+        for tag in raw.get("tags") or ():
+            if tag not in self.folded["tag"]:
+                self.folded["tag"][tag] = fold(str(tag))
+
+    def add_news(self, old: Plan, new: Plan) -> bool:
+        """Take in what the log says has come since; False where that is too much, or not all of it."""
+        if old is new:
+            return True
+        seen, count = max(old.changes.raw, default=0), 0
+        for id in new.changes.newest_first():
+            if id <= seen:
+                break
+            count += 1
+            if count > MOST_NEWS:
+                return False
+            for fields in new.changes.raw[id]["after"].values():
+                self._add(fields or {})
+        return self.whole and len(old.changes.raw) + count == len(new.changes.raw)
+
+
+_EITHER = {ME: Either("me", ME, True), NONE: Either("none", NONE, True)}
+
+
+def _called(word: str, folded: Mapping[str, str]) -> set[str]:
+    """The names that are just so, else those of which a word begins so, accents or none."""
+    exact = {name for name, each in folded.items() if each == word}
+    return exact or {name for name, each in folded.items() if f" {word}" in f" {each}"}
+
+
+def _written(word: str, names: Iterable[str]) -> set[str]:
+    """The names that are, or have in them, just this word with just these accents."""
+    return {name for name in names if f" {word} " in f" {spaced(name)} "}
+
+
+MOST_NEWS = 500
+"""Changes after which reading everything anew is no more work."""
+
+
+class Facts:
+    """A plan on a day, as `who` sees it. Moving on to the next plan keeps what has not changed."""
+
+    def __init__(self, standings: Standings, who: str) -> None:
+        self.standings = standings
+        self.who = who
+        self._texts: dict[str, dict[int, tuple[Raw, str]]] = {table: {} for table in SEARCHED}
+        self._updated: dict[str, str] = {}
+        self._log_read = 0
+        self._names: _Names | None = None
+
+    @property
+    def plan(self) -> Plan:
+        return self.standings.plan
+
+    @property
+    def today(self) -> date:
+        return self.standings.today
+
+    def move_to(self, standings: Standings) -> None:
+        """The next plan, or the next day."""
+        if self._names is not None and not self._names.add_news(self.plan, standings.plan):
+            self._names = None
+        self.standings = standings
+
+    def texts(self, table: str, ids: Sequence[int]) -> list[str]:
+        """The folded texts of items, reference and title first. Each is kept beside the stored form that it was made of."""
+        known, raws, letter = self._texts[table], self.plan.table(table).raw, LETTERS[table]
+        found = []
+        for id in ids:
+            raw, entry = raws[id], known.get(id)
+            if entry is None or entry[0] is not raw:
+                parts = [f"{letter}{id}", *(str(text) for name in _TEXTS if (text := raw.get(name)))]
+                parts += map(str, raw.get("tags") or ())
+                entry = known[id] = (raw, fold("\n".join(parts)))
+            found.append(entry[1])
+        return found
+
+    def meant(self, field: str, values: tuple[Value, ...]) -> frozenset[str]:
+        """Which names of a field are meant: those that are just so, else those of which a word begins so.
+
+        A name that stands in the plan wins over a word for oneself or for nobody that is spelled like it.
+        """
+        if self._names is None or not self._names.whole:
+            self.read_names(lambda: False)
+        assert self._names is not None
+        folded = self._names.folded[field]
+        found: set[str] = set()
+        for value in values:
+            either = _EITHER.get(value) if isinstance(value, str) else value
+            if not isinstance(either, Either):
+                found |= _called(str(value), folded)
+            else:
+                names = _written(either.word, folded) if either.whole else _called(either.word, folded)
+                found |= names or {"" if either.instead == NONE else self.who}
+        return frozenset(found)
+
+    def unknown(self, query: Query) -> list[tuple[str, str, str]]:
+        """The names that are asked for and that nothing here has: field, name, and the nearest there is (or nothing)."""
+        import difflib  # noqa: PLC0415 - most names are known
+
+        found = []
+        for term in query.terms:
+            for value in term.values if term.field in NAMED else ():
+                if value not in (ME, NONE) and not isinstance(value, Either) and not self.meant(term.field, (value,)):
+                    assert self._names is not None
+                    names = {folded: name for name, folded in self._names.folded[term.field].items()}
+                    near = difflib.get_close_matches(str(value), names, n=1)
+                    found.append((term.field, str(value), names[near[0]] if near else ""))
+        return found
+
+    def read_names(self, enough: Enough) -> bool:
+        """Take in the names there are, until that is `enough`; True once all are known."""
+        if self._names is None:
+            self._names = _Names(self.plan)
+        return self._names.read(enough)
+
+    def resolved_checkins(self) -> frozenset[int]:
+        """The check-ins whose blocker has a document of its own, so that they speak for it no more."""
+        return frozenset(raw["checkin"] for raw in self.plan.blockers.raw.values() if raw.get("checkin"))
+
+    # --- when an item last changed -----------------------------------------------------------------------------------
+
+    def prepared(self, query: Query, enough: Enough) -> bool:
+        """Read what the query takes beforehand, until that is `enough`; True once all is read."""
+        if query.asks(*NAMED) and not self.read_names(enough):
+            return False
+        if not query.asks("updated"):
+            return True
+        log = self.plan.changes.raw
+        fresh = []
+        for id in self.plan.changes.newest_first():
+            if id <= self._log_read:
+                break
+            fresh.append(id)
+        for count, id in enumerate(reversed(fresh), 1):
+            raw = log[id]
+            day = str(raw.get("at", ""))[:10]
+            for ref in (raw.get("item", ""), *raw.get("after", ())):
+                self._touch(ref, day)
+            self._log_read = id
+            if count % 512 == 0 and enough():
+                return False
+        return True
+
+    def _touch(self, ref: str, day: str) -> None:
+        if ref[:1] == "C":
+            checkin = self.plan.checkins.raw.get(int(ref[1:])) if ref[1:].isdigit() else None
+            ref = f"O{checkin.get('objective')}" if checkin is not None else ""
+        if ref and self._updated.get(ref, "") < day:
+            self._updated[ref] = day
+
+    def updated(self, table: str, id: int, raw: Raw) -> str:
+        """The day of its last change or check-in, as `2026-12-31`; what the log knows nothing of changed when it began."""
+        found = self._updated.get(f"{LETTERS[table]}{id}")
+        if not found and table == "objectives":
+            checkins = self.plan.checkins.raw
+            found = max((str(checkins[each].get("at", ""))[:10] for each in self.plan.children("checkins", id)), default="")
+        return found or str(raw.get("start") or raw.get("since") or "")

@@ -1,0 +1,242 @@
+"""A plan, or a part of it, as an outline of goals, objectives and strategies: what `show` prints, in any form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ..errors import Refused
+from ..model import LETTERS, CheckIn, Former, Goal, Measure, Meta, Objective, Strategy
+from ..plan import Plan
+from ..progress.standings import Standing, Standings
+from ..text import fold
+
+if TYPE_CHECKING:
+    from .search import Sieve
+
+STATUSES = ("done", "on-track", "at-risk", "off-track", "stale")
+"""What `Wanted.statuses` may hold; `stale` comes in addition to any of the others."""
+
+
+class Wanted(NamedTuple):
+    """Which part of a plan to show. Names are compared without case and accents; empty means any.
+
+    `dropped` says whether what was dropped is shown too (what lies on the way to `ref` always is). `sieve`: only what fits
+    a filter, with what it belongs to.
+    """
+
+    ref: str = ""
+    owners: tuple[str, ...] = ()
+    teams: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    dropped: bool = True
+    sieve: Sieve | None = None
+
+    @property
+    def filters(self) -> bool:
+        return bool(self.sieve is not None or self.owners or self.teams or self.statuses)
+
+
+class ObjectiveBranch(NamedTuple):
+    objective: Objective
+    standing: Standing
+    strategies: tuple[Strategy, ...]
+
+
+class GoalBranch(NamedTuple):
+    goal: Goal
+    standing: Standing
+    objectives: tuple[ObjectiveBranch, ...]
+
+
+def _path(plan: Plan, ref: str) -> tuple[int, int, int]:
+    """The goal, objective and strategy that `ref` leads through (0: all of them). A check-in leads to its objective."""
+    found = plan.find(ref)
+    if isinstance(found, Strategy):
+        return plan.objectives[found.objective].goal, found.objective, found.id
+    if isinstance(found, CheckIn):
+        return plan.objectives[found.objective].goal, found.objective, 0
+    if isinstance(found, Objective):
+        return found.goal, found.id, 0
+    if isinstance(found, Goal):
+        return found.id, 0, 0
+    if isinstance(found, Meta):
+        return 0, 0, 0
+    raise Refused("wrong_kind_of_item", ref=found.ref, wanted=("goals", "objectives", "strategies"))
+
+
+def outline(plan: Plan, standings: Standings, wanted: Wanted) -> Iterator[GoalBranch]:
+    """The goals that are wanted, each with the wanted of its objectives and their strategies, in the team's order.
+
+    With a reference, only what lies on the way to it and below. With a filter, goals are shown for their objectives only.
+    Raises `Refused` for a reference that leads nowhere.
+    """
+    goal_id, objective_id, strategy_id = _path(plan, wanted.ref) if wanted.ref else (0, 0, 0)
+    sieve = wanted.sieve
+    owners, teams = frozenset(map(fold, wanted.owners)), frozenset(map(fold, wanted.teams))
+    for goal in (plan.goals[id] for id in plan.goal_order if goal_id in (0, id)):
+        if goal.state == "dropped" and not wanted.dropped and goal.id != goal_id:
+            continue
+        branches = []
+        for id in plan.objectives_of(goal.id):
+            objective = plan.objectives[id]
+            if objective_id not in (0, id):
+                continue
+            if objective.state == "dropped" and not wanted.dropped and id != objective_id:
+                continue
+            if (owners and fold(objective.owner) not in owners) or (teams and fold(objective.team) not in teams):
+                continue
+            if sieve is not None and not sieve.objective_shows(id):
+                continue
+            standing = standings.objective(id)
+            if wanted.statuses and not _has_status(standing, wanted.statuses):
+                continue
+            found = (plan.strategies[each] for each in plan.strategies_of(id) if strategy_id in (0, each))
+            if sieve is not None:
+                found = (s for s in found if sieve.strategy_shows(s.id))
+            kept = tuple(s for s in found if s.state != "dropped" or wanted.dropped or s.id == strategy_id)
+            branches.append(ObjectiveBranch(objective, standing, kept))
+        if branches or not wanted.filters or _fits_itself(wanted, goal.id):
+            yield GoalBranch(goal, standings.goal(goal.id), tuple(branches))
+
+
+def _fits_itself(wanted: Wanted, goal: int) -> bool:
+    """Whether a goal is shown even where nothing below it is."""
+    return wanted.sieve is not None and not (wanted.owners or wanted.teams or wanted.statuses) and ("goals", goal) in wanted.sieve
+
+
+def _has_status(standing: Standing, statuses: tuple[str, ...]) -> bool:
+    own = (standing.status or "").replace(" ", "-")
+    return own in statuses or (standing.stale and "stale" in statuses)
+
+
+def contract(plan: Plan, goals: Iterator[GoalBranch]) -> dict[str, Any]:
+    """What `show --json` promises (see show.schema.json). Decimals are left as they are: digits as typed."""
+    return {
+        "plan": {"title": plan.meta.title, "revision": plan.meta.revision, **_archive(plan.meta)},
+        "goals": [_goal(branch) for branch in goals],
+    }
+
+
+def _archive(meta: Meta) -> dict[str, Any]:
+    return {} if meta.archived is None else {"archived": iso(meta.archived), "successor": meta.successor}
+
+
+def fraction(value: Decimal | None) -> float | None:
+    """A fraction as JSON has it."""
+    return None if value is None else float(value or 0)
+
+
+def iso(day: date | None) -> str | None:
+    """A day as JSON has it."""
+    return None if day is None else day.isoformat()
+
+
+def _goal(branch: GoalBranch) -> dict[str, Any]:
+    goal, standing = branch.goal, branch.standing
+    return {
+        "ref": goal.ref,
+        "title": goal.title,
+        "owner": goal.owner,
+        "horizon": goal.horizon,
+        "state": goal.state,
+        "note": goal.note,
+        "progress": fraction(standing.progress),
+        "expected": fraction(standing.expected),
+        "status": standing.status,
+        "objectives": [_objective(each) for each in branch.objectives],
+    }
+
+
+def _objective(branch: ObjectiveBranch) -> dict[str, Any]:
+    objective, standing, last = branch.objective, branch.standing, branch.standing.last
+    return {
+        "ref": objective.ref,
+        "title": objective.title,
+        "owner": objective.owner,
+        "team": objective.team,
+        "tags": list(objective.tags),
+        "state": objective.state,
+        "note": objective.note,
+        "weight": objective.weight,
+        "cadence": objective.cadence,
+        "measure": None if objective.measure is None else _measure(objective.measure),
+        "current": standing.current,
+        "progress": fraction(standing.progress),
+        "expected": fraction(standing.expected),
+        "status": standing.status,
+        "stale": standing.stale,
+        "confidence": last.confidence if last is not None else None,
+        "checked_in": iso(last.day) if last is not None else None,
+        "blocker": last.blocker if last is not None else "",
+        "score": objective.score,
+        "start": iso(objective.start),
+        "due": iso(objective.due),
+        **({"former": [_former(each) for each in objective.former]} if objective.former else {}),
+        "strategies": [_strategy(each) for each in branch.strategies],
+    }
+
+
+def _measure(measure: Measure) -> dict[str, Any]:
+    return {
+        "what": measure.what,
+        "unit": measure.unit,
+        "kind": measure.kind,
+        "baseline": measure.baseline,
+        "target": measure.target,
+        "low": measure.low,
+        "high": measure.high,
+        "phases": [{"date": each.day.isoformat(), "value": each.value} for each in measure.phases],
+    }
+
+
+def _former(link: Former) -> dict[str, Any]:
+    return {
+        "ref": link.ref,
+        "plan": link.plan,
+        "file": link.file,
+        "start": iso(link.start),
+        "due": iso(link.due),
+        "reached": link.reached,
+        "value": link.value,
+    }
+
+
+def _strategy(strategy: Strategy) -> dict[str, Any]:
+    return {
+        "ref": strategy.ref,
+        "title": strategy.title,
+        "owner": strategy.owner,
+        "state": strategy.state,
+        "since": iso(strategy.since),
+        "replaces": None if strategy.replaces is None else f"{LETTERS['strategies']}{strategy.replaces}",
+        "reason": strategy.reason,
+        "note": strategy.note,
+    }
+
+
+CSV_COLUMNS = (
+    "goal", "goal_title", "ref", "title", "owner", "team", "tags", "state", "measure", "unit", "kind", "baseline", "target",
+    "low", "high", "current", "progress", "expected", "status", "stale", "confidence", "weight", "start", "due", "strategies",
+)  # fmt: skip
+"""One row an objective; a goal without objectives has a row of its own. `progress` and `expected` are fractions."""
+
+Cell = str | Decimal | float | bool | None
+
+
+def csv_rows(goals: Iterator[GoalBranch]) -> Iterator[Mapping[str, Cell]]:
+    """The rows below `CSV_COLUMNS`. Numbers are numbers and text is text, so that a writer can guard the text."""
+    for branch in goals:
+        head: dict[str, Cell] = {"goal": branch.goal.ref, "goal_title": branch.goal.title}
+        if not branch.objectives:
+            goal = branch.goal
+            yield {**dict.fromkeys(CSV_COLUMNS), **head, "owner": goal.owner, "state": goal.state}
+        for each in branch.objectives:
+            row = _objective(each)
+            measure = row.pop("measure") or {}
+            row["measure"] = measure.pop("what", "")
+            row["tags"] = " ".join(row["tags"])
+            row["strategies"] = "; ".join(f"{s['ref']} {s['title']} ({s['state']})" for s in row["strategies"])
+            yield {name: {**measure, **row, **head}.get(name) for name in CSV_COLUMNS}

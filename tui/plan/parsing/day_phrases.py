@@ -1,0 +1,372 @@
+"""Days as they stand in a sentence, in English and Vietnamese: `by 31 Dec`, `trước cuối quý 2`, `in 6 weeks`.
+
+What is found is a stretch of days (a day, a month, a quarter, a year); the words before it say what it is for. Words that
+are also something else (`may`, `march`, `sat`, `second`) are a day only where those words ask for one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from ..bounds import EARLIEST, LATEST
+from ..text import fold
+from . import date_forms
+from .date_forms import MONTHS, WEEKDAYS
+from .days import Look, add_months, around, full_year, in_year, last_of_month
+from .reading_notes import Note
+from .sentence import either
+
+Groups = re.Match[str]
+
+MONTHS_VI = {
+    "giêng": 1, "một": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9,
+    "mười một": 11, "mười hai": 12, "mười": 10, "chạp": 12,
+}  # fmt: skip
+SHORT_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+WEEKDAYS_VI = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5, "2": 0, "3": 1, "4": 2, "5": 3, "6": 4, "7": 5}
+QUARTERS = {"1": 1, "2": 2, "3": 3, "4": 4, "i": 1, "ii": 2, "iii": 3, "iv": 4, "một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4,
+            "first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}  # fmt: skip
+COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "twelve": 12,
+          "một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6}  # fmt: skip
+
+
+class Stretch(NamedTuple):
+    """Days from `first` to `last`, and how sure one can be that it was meant: `sure`, `ends` (sure at the end of a
+    clause), `asked` (only behind a word that asks for a day), `year` (as `asked`, with no noun behind it), `range` (its
+    first day is meant as well), `impossible` (it has the form of a day, and is in no calendar)."""
+
+    first: date
+    last: date
+    sure: str = "sure"
+    horizon: str = ""
+    """Its name as a goal's horizon has it: `2027`, `2027-Q4`."""
+    step: int = 0
+    """After how many months it comes again: 12 where no year was named, 1 for a day of the month, 0 for once."""
+    notes: tuple[Note, ...] = ()
+
+
+def _day(found: date, sure: str = "sure") -> Stretch:
+    return Stretch(found, found, sure)
+
+
+def _months(year: int, month: int, count: int, sure: str = "sure", horizon: str = "") -> Stretch:
+    last = add_months(date(year, month, 1), count - 1)
+    return Stretch(date(year, month, 1), last_of_month(last.year, last.month), sure, horizon)
+
+
+def _coming(make: Callable[[int], Stretch], year: str | None, look: Look) -> Stretch:
+    """In the year that is named; else the first such stretch that is not over, or looking back the last one."""
+    if year:
+        return make(full_year(year, look.today))._replace(sure="sure")
+    return in_year(make, look)._replace(step=12)
+
+
+def _called(names: dict[str, int], word: str) -> int:
+    """The number behind a word, with its accents or with none."""
+    from ..text import fold  # noqa: PLC0415 - only this line of it
+
+    word = " ".join(word.split())
+    return names[word] if word in names else {fold(name): number for name, number in names.items()}[fold(word)]
+
+
+def _names(names: dict[str, int]) -> str:
+    return either(*names)
+
+
+_Y = r"(?P<y>20\d\d)"
+_YEAR_EN = rf"(?:(?:,\s*|\s+|\s+of\s+|/|-){_Y}(?!\d))"
+_YEAR_VI = rf"(?:(?:\s*{either('năm')}\s*|\s*/\s*|\s*-\s*|\s+){_Y}(?!\d))"
+_ON_DAY = rf"(?:(?:{'|'.join(WEEKDAYS + SHORT_WEEKDAYS)})\.?,?\s+)?"
+_ON_DAY_VI = rf"(?:(?:{either('thứ')}\s+(?:{_names(WEEKDAYS_VI)})|{either('chủ nhật')}),?\s+)?"
+_CLAUSE_ENDS = r"(?=\s*(?:$|[.;:!?)@#>]|,\s))"
+_NUMBER_ENDS = rf"(?:{_CLAUSE_ENDS}|(?=\s+(?:to|through|until|till|from|with|{either('đến', 'tới', 'với')}|[-–—→])\s))"
+_SHORT_YEAR = rf"(?:,?\s*'\d\d(?!\d)|,?\s+\d\d(?!\d){_CLAUSE_ENDS})"
+_Y_VI = rf"(?:\s*{_Y})?"
+_MONTH = rf"(?P<m>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\.?"
+_MONTH_VI = rf"{either('tháng')}\s*(?P<m>1[0-2]|0?[1-9]|{_names(MONTHS_VI)})(?![\w%.,]*\d)"
+_DD = r"(?P<d>[12]\d|3[01]|0?[1-9])"
+_ORDINAL = r"(?:st|nd|rd|th)?"
+_OF_WEEK_VI = rf"(?:\s+{either('tuần')}\s+(?P<w>{either('này', 'sau', 'tới')}))"
+
+
+def _month_number(word: str) -> int:
+    if word.isdigit():
+        return int(word)
+    return MONTHS.get(word) or _called(MONTHS_VI, word)
+
+
+def _typed(m: Groups, look: Look) -> Stretch:
+    """A whole day, a week or a part of a fiscal year, as a field of its own would read it."""
+    found = date_forms.understood(m[0], look)
+    if found is None:
+        raise KeyError(m[0])
+    names = m.groupdict()
+    sure = "sure" if names.get("y") or re.search(r"[^\W\d]", m[0]) else "ends"
+    step = 0 if names.get("y") or re.search(r"'\d\d", m[0]) else 12
+    return Stretch(*found.days, sure, step=step, notes=found.notes)
+
+
+def _day_of_month(m: Groups, look: Look) -> Stretch:
+    return _typed(m, look)._replace(sure="asked", step=1)
+
+
+def _fiscal(m: Groups, look: Look) -> Stretch:
+    found = _typed(m, look)
+    year = full_year(m["y"][-2:] if len(m["y"]) < 4 else m["y"], look.today)
+    calendar_years = look.fiscal_month == 1
+    part = re.search(r"q\D*(\d)", fold(m[0]))
+    name = (f"{year}" if calendar_years else f"FY{year}") + (f"-Q{part[1]}" if part else "")
+    return found._replace(sure="ends", horizon=name)
+
+
+def _month(m: Groups, look: Look) -> Stretch:
+    month = _month_number(m["m"])
+    sure = "ends" if m.re.pattern.startswith(either("tháng")) else "asked"
+    return _coming(lambda year: _months(year, month, 1, sure), m["y"], look)
+
+
+def _quarter(m: Groups, look: Look) -> Stretch:
+    quarter = _called(QUARTERS, m["q"])
+    make = lambda year: _months(year, quarter * 3 - 2, 3, "ends", f"{year}-Q{quarter}")  # noqa: E731
+    return _coming(make, m["y"], look)
+
+
+def _half(m: Groups, look: Look) -> Stretch:
+    second = m["h"] in ("2", "second") or bool(re.fullmatch(either("cuối", "sau"), m["h"]))
+    make = lambda year: _months(year, 7 if second else 1, 6, "ends", f"{year}-H{2 if second else 1}")  # noqa: E731
+    return _coming(make, m["y"], look)
+
+
+def _part(m: Groups, look: Look) -> Stretch:
+    """`9 tháng đầu năm`: the first nine months; `3 tháng cuối năm`: the last three."""
+    count = int(m["c"]) if m["c"].isdigit() else _called({"ba": 3, "sáu": 6, "chín": 9}, m["c"])
+    first = 13 - count if re.fullmatch(either("cuối"), m["h"]) else 1
+    return _coming(lambda year: _months(year, first, count), m["y"], look)
+
+
+def _years(m: Groups, look: Look) -> Stretch:
+    if m["z"] <= m["y"]:
+        raise ValueError
+    return _months(int(m["y"]), 1, 12 * (int(m["z"]) - int(m["y"]) + 1), "range", m["z"])
+
+
+def _year(m: Groups, look: Look, sure: str = "sure") -> Stretch:
+    return _months(int(m["y"]), 1, 12, sure, m["y"])
+
+
+def _bare_year(m: Groups, look: Look) -> Stretch:
+    return _year(m, look, "year")
+
+
+def _around(unit: str, ahead: int, look: Look) -> Stretch:
+    """This (`ahead` 0) or the next (1) week, month, quarter or year."""
+    first, last = around(unit, ahead, look.today)
+    names = {"quarter": f"{first.year}-Q{(first.month + 2) // 3}", "year": str(first.year)}
+    return Stretch(first, last, "sure", names.get(unit, ""))
+
+
+_UNITS = {"week": "week", "month": "month", "quarter": "quarter", "year": "year", "tuần": "week", "tháng": "month",
+          "quý": "quarter", "qúy": "quarter", "năm": "year", "tuan": "week", "thang": "month", "quy": "quarter",
+          "nam": "year"}  # fmt: skip
+
+
+def _this_or_next(m: Groups, look: Look) -> Stretch:
+    following = bool(re.fullmatch(either("next", "the coming", "coming", "sau", "tới", "sang"), m["n"] or ""))
+    return _around(_UNITS[m["u"]], int(following), look)
+
+
+def _weekday(m: Groups, look: Look) -> Stretch:
+    name = m["wd"]
+    number = next(i for i, day in enumerate(WEEKDAYS) if day.startswith(name))
+    ahead = (number - look.today.weekday()) % 7
+    if look.leaning == "past" and not m["n"]:
+        ahead = ahead - 7
+    if m["n"] == "next":  # the one of next week
+        ahead = number - look.today.weekday() + 7
+    return _day(look.today + timedelta(days=ahead), "sure" if m["n"] else "asked")
+
+
+def _weekday_vi(m: Groups, look: Look) -> Stretch:
+    number = 6 if not m["wd"] else _called(WEEKDAYS_VI, m["wd"])
+    if not m["w"]:
+        ahead = (number - look.today.weekday()) % 7
+        return _day(look.today + timedelta(days=ahead - 7 * (look.leaning == "past")), "asked")
+    following = not re.fullmatch(either("này"), m["w"])
+    return _day(look.today + timedelta(days=number - look.today.weekday() + 7 * following))
+
+
+def _named(m: Groups, look: Look) -> Stretch:
+    tomorrow = bool(re.fullmatch(either("tomorrow", "ngày mai"), m[0]))
+    return _day(look.today + timedelta(days=int(tomorrow)), "asked")
+
+
+def _ends_short(m: Groups, look: Look) -> Stretch:
+    unit = {"y": "year", "q": "quarter", "m": "month", "w": "week"}[m["u"][0]]
+    return _around(unit, 0, look)
+
+
+def _later(m: Groups, look: Look) -> Stretch:
+    count = int(m["c"]) if m["c"].isdigit() else _called(COUNTS, m["c"])
+    unit = m["u"]
+    if re.match(either("day", "d", "ngày"), unit) and unit[0] != "t":
+        return _day(look.today + timedelta(days=count))
+    if re.match(either("week", "w", "tuần"), unit):
+        return _day(look.today + timedelta(days=7 * count))
+    if re.match(either("quarter", "quý"), unit):
+        return _day(add_months(look.today, 3 * count))
+    if re.match(either("year", "y", "năm"), unit):
+        return _day(add_months(look.today, 12 * count))
+    return _day(add_months(look.today, count))
+
+
+_FISCAL = rf"(?:fy|(?:fiscal|financial)\s+year|{either('năm tài chính')})\s?(?P<y>20\d\d|'?\d\d)(?!\d)"
+_QUARTER_IN_WORDS = rf"q[1-4]|{either('quý', 'qúy')}\s*[1-4]"
+_COUNT = rf"(?P<c>\d{{1,3}}|{_names(COUNTS)})"
+_SPAN_EN = r"(?P<u>days?|weeks?|months?|quarters?|years?)"
+_LONG_EN = r"(?P<u>weeks?|months?|quarters?|years?)"
+_SPAN_VI = f"(?P<u>{either('ngày', 'tuần', 'tháng', 'quý', 'năm')})"
+_LONG_VI = f"(?P<u>{either('tuần', 'tháng', 'quý', 'năm')})"
+
+_FORMS: tuple[tuple[str, Callable[[Groups, Look], Stretch]], ...] = (
+    (rf"{_ON_DAY_VI}{_ON_DAY}(?:{either('ngày')}\s+)?{_DD}/(?P<m>1[0-2]|0?[1-9])(?:/(?P<y>20\d\d|\d\d))?(?![\d/])", _typed),
+    (rf"{_ON_DAY}(?P<m>1[0-2]|0?[1-9])/{_DD}/(?P<y>20\d\d|\d\d)(?![\d/])", _typed),
+    (rf"{_ON_DAY_VI}{_ON_DAY}(?:{either('ngày')}\s+)?{_DD}(?P<s>[.-])(?P<m>1[0-2]|0?[1-9])(?P=s){_Y}(?!\d)", _typed),
+    (
+        rf"{_ON_DAY_VI}(?:{either('ngày', 'mùng', 'mồng', 'ngày mùng')}\s+)?{_DD}\s+{_MONTH_VI}"
+        rf"(?:{_YEAR_VI}|\s*{either('năm')}\s*\d\d(?!\d))?",
+        _typed,
+    ),
+    (rf"{_ON_DAY}{_DD}-{_MONTH}(?:-(?:{_Y}|'?\d\d))?(?!\d)", _typed),
+    (rf"{_ON_DAY}(?:the\s+)?{_DD}{_ORDINAL}\s+(?:of\s+)?{_MONTH}(?:{_YEAR_EN}|{_SHORT_YEAR})?", _typed),
+    (rf"{_ON_DAY}{_MONTH}\s+(?:the\s+)?{_DD}{_ORDINAL}(?![\d%.,]*\d|\s*%)(?:{_YEAR_EN}|{_SHORT_YEAR})?", _typed),
+    (rf"(?:{either('thứ')}\s+(?P<wd>{_names(WEEKDAYS_VI)})|{either('chủ nhật')}){_OF_WEEK_VI}?", _weekday_vi),
+    (r"(?P<y>20\d\d)(?P<s>[-/])(?P<m>\d\d?)(?P=s)(?P<d>\d\d?)(?!\d)", _typed),
+    (r"(?P<y>20\d\d)-?w(?P<w>\d\d)(?!\d)", _typed),
+    (rf"{_FISCAL}\s*[,/-]?\s*(?:{_QUARTER_IN_WORDS})", _fiscal),
+    (rf"(?:(?:{_QUARTER_IN_WORDS})\s*[,/-]?\s*)?{_FISCAL}", _fiscal),
+    (r"(?P<y>20\d\d)\s?[-–]\s?(?P<z>20\d\d)(?![\d%])", _years),
+    (rf"(?P<d>\d{{1,3}})(?:st|nd|rd|th)?\s+{_MONTH}(?![\w%])", _typed),
+    (rf"(?P<u>{either('tuần', 'tháng', 'quý', 'năm')})\s+(?P<n>{either('này', 'nay', 'sau', 'tới')})", _this_or_next),
+    (rf"{_MONTH}{_YEAR_EN}?", _month),
+    (rf"{_MONTH_VI}{_YEAR_VI}?", _month),
+    (rf"(?:{_Y}\s*-?\s*)q(?P<q>[1-4])", _quarter),
+    (rf"q(?P<q>[1-4]){_YEAR_EN}?", _quarter),
+    (rf"{either('quý', 'qúy')}\s*(?P<q>[1-4]|iv|i{{1,3}}|{either('một', 'hai', 'ba', 'bốn', 'tư')}){_YEAR_VI}?", _quarter),
+    (rf"(?:the\s+)?(?P<q>first|second|third|fourth|last|1st|2nd|3rd|4th)\s+quarter{_YEAR_EN}?", _quarter),
+    (rf"quarter\s+(?P<q>[1-4]){_YEAR_EN}?", _quarter),
+    (r"(?P<m>1[0-2]|0?[1-9])/(?P<y>20\d\d)(?!\d)", _month),
+    (rf"h(?P<h>[12]){_YEAR_EN}?", _half),
+    (rf"(?:the\s+)?(?P<h>first|second)\s+half(?:\s+of\s+the\s+year|{_YEAR_EN})?", _half),
+    (
+        rf"(?P<c>3|6|9|{either('ba', 'sáu', 'chín')})\s+{either('tháng')}\s+(?P<h>{either('đầu', 'cuối')})\s+"
+        rf"{either('năm')}{_Y_VI}",
+        _part,
+    ),
+    (rf"{either('nửa')}\s+(?P<h>{either('đầu', 'cuối', 'sau')})\s+{either('năm')}{_Y_VI}", _half),
+    (rf"{either('năm')}\s+{_Y}(?!\d)", _year),
+    (r"(?:the\s+)?school\s+year\s?(?P<y>20\d\d)(?!\d)", _year),
+    (r"(?P<y>20\d\d)(?![\d.,%/]*\d|\s*%)", _bare_year),
+    (r"(?P<n>next|this|the\s+coming|coming|the)\s+(?P<u>week|month|quarter|year)", _this_or_next),
+    (rf"(?P<n>{either('sang')})\s+(?P<u>{either('năm')})", _this_or_next),
+    (rf"(?:(?P<n>next|this)\s+)?(?P<wd>{'|'.join(WEEKDAYS + SHORT_WEEKDAYS)})", _weekday),
+    (either("today", "tomorrow", "hôm nay", "ngày mai"), _named),
+    (rf"(?:the\s+)?(?P<d>\d{{1,2}})(?:st|nd|rd|th){_NUMBER_ENDS}", _day_of_month),
+    (rf"(?:{either('ngày', 'mùng', 'mồng')})\s+(?P<d>\d{{1,2}}){_NUMBER_ENDS}", _day_of_month),
+)
+_STRICT = (_typed, _fiscal)
+"""Readers of what can be nothing but a day: where there is none, that is said."""
+_LATER_FORMS: tuple[str, ...] = (
+    rf"(?:with)?in\s+(?:the\s+next\s+)?{_COUNT}\s+{_LONG_EN}(?:'?\s+time)?",
+    r"in\s+(?P<c>\d{1,3})\s+(?P<u>days?)(?:'?\s+time)?",
+    r"within\s+(?:the\s+next\s+)?(?P<c>[2-9]\d|\d{3})\s+(?P<u>days)",
+    rf"(?:over|during|in)\s+the\s+(?:next|coming)\s+{_COUNT}\s+{_SPAN_EN}",
+    r"over\s+(?P<c>\d{1,3})\s+(?P<u>weeks?|months?|years?)",
+    rf"{_COUNT}\s+{_SPAN_EN}\s+from\s+(?:now|today)",
+    rf"{either('trong', 'trong vòng', 'sau')}\s+{_COUNT}\s+{_LONG_VI}(?:\s+{either('tới', 'nữa')})?"
+    rf"(?!\s+{either('đầu', 'cuối')})",
+    rf"{either('trong', 'trong vòng')}\s+(?P<c>[2-9]\d|\d{{3}})\s+(?P<u>{either('ngày')})(?:\s+{either('tới')})?",
+    rf"{_COUNT}\s+{_SPAN_VI}\s+(?:{either('nữa', 'tới')})",
+    r"\+(?P<c>\d{1,3})\s?(?P<u>[dwmy])",
+)
+_SHORT_END = re.compile(r"(?<!\w)eo(?P<u>[yqmw])(?!\w)|(?<!\w)(?P<v>year|month|quarter|week)[\s-]+end(?!\w)")
+_PERIODS = tuple((re.compile(rf"(?<![\w/.,])(?<!\d-)(?:{form})(?!\w)"), read) for form, read in _FORMS)
+_LATER = tuple(re.compile(rf"(?<![\w-])(?:{form})(?!\w)") for form in _LATER_FORMS)
+
+_EDGE = re.compile(
+    rf"(?<!\w)(?:(?:the\s+)?(?P<last>(?:very\s+)?end\s+of|end|last\s+day\s+of|close\s+of|late"
+    rf"|{either('cuối', 'hết', 'kết thúc', 'hết ngày')})"
+    rf"|(?:the\s+)?(?P<mid>middle\s+of|mid|{either('giữa')})|(?P<early>early|{either('đầu')})"
+    rf"|(?:the\s+)?(?P<first>start\s+of|beginning\s+of|first\s+day\s+of))[\s-]+\Z"
+)
+_AFTER_EDGE = re.compile(rf"(?:the\s+)?(?P<u>week|month|quarter|year|{either('tuần', 'tháng', 'quý', 'năm')})(?!\w)")
+
+
+class Found(NamedTuple):
+    """A stretch of days at a place of the text, as if nothing stood before it."""
+
+    start: int
+    end: int
+    days: Stretch
+
+
+def stretches(low: str, look: Look) -> list[Found]:
+    """Every stretch of days that the text may name, the longer ones first taken, in the order they stand.
+
+    What has the form of a day and is none (`30/2`, `2027-W53`) is found as `impossible`; days out of range are not found.
+    """
+    found: list[Found] = []
+
+    def take(start: int, end: int, read: Callable[[], Stretch], strict: bool = False) -> None:
+        if any(start < other.end and other.start < end for other in found):
+            return
+        try:
+            days = read()
+        except (ValueError, OverflowError, KeyError) as wrong:
+            if strict and isinstance(wrong, ValueError):
+                found.append(Found(start, end, Stretch(look.today, look.today, "impossible")))
+            return
+        if days.first >= EARLIEST and days.last <= LATEST:
+            found.append(_with_edge(low, start, end, days))
+
+    for pattern in _LATER:
+        for m in pattern.finditer(low):
+            take(m.start(), m.end(), lambda m=m: _later(m, look))  # type: ignore[misc]
+    for pattern, read in _PERIODS:
+        for m in pattern.finditer(low):
+            take(m.start(), m.end(), lambda m=m, read=read: read(m, look), strict=read in _STRICT)  # type: ignore[misc]
+    for m in _SHORT_END.finditer(low):
+        unit = m["v"] or {"y": "year", "q": "quarter", "m": "month", "w": "week"}[m["u"]]
+        take(m.start(), m.end(), lambda unit=unit: _at_last(_around(unit, 0, look)))  # type: ignore[misc]
+    for m in re.finditer(rf"(?<!\w)(?P<u>week|month|quarter|year|{either('tuần', 'tháng', 'quý', 'năm')})(?!\w)", low):
+        edge = _EDGE.search(low[: m.start()])
+        if edge and not re.match(r"\s*\d", low[m.end() :]):  # `end of year`, `cuối quý`
+            take(m.start(), m.end(), lambda m=m: _around(_UNITS[m["u"]], 0, look))  # type: ignore[misc]
+    return sorted(found)
+
+
+def _at_last(days: Stretch) -> Stretch:
+    return days._replace(first=days.last)
+
+
+def _with_edge(low: str, start: int, end: int, days: Stretch) -> Found:
+    """The end, the middle or the beginning of the stretch, where the words before it say so."""
+    edge = _EDGE.search(low[:start])
+    if edge is None:
+        return Found(start, end, days)
+    length = (days.last - days.first).days
+    if edge["last"]:
+        days = _at_last(days)
+    elif edge["mid"]:
+        there = days.first + timedelta(days=length // 2)
+        if length > 7:  # months: the 15th of the middle one, or the end of the first half
+            there = there.replace(day=15) if length < 100 else add_months(days.first, (length + 30) // 60) - timedelta(days=1)
+        days = days._replace(first=there, last=there)
+    elif edge["early"]:
+        there = days.first + timedelta(days=9) if length <= 31 else last_of_month(days.first.year, days.first.month)
+        days = days._replace(first=min(there, days.last), last=min(there, days.last))
+    else:
+        days = days._replace(last=days.first)
+    return Found(edge.start(), end, days._replace(sure="sure"))

@@ -1,0 +1,152 @@
+"""What the days in a sentence are for: when it starts, when it is due, how far a goal's horizon is."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from ..errors import Refused
+from .day_phrases import Found, Stretch, stretches
+from .days import Look, add_months
+from .reading_notes import Note
+from .sentence import Piece, Sentence, either, ending
+
+_DEADLINES = either(
+    "đến", "tới", "cho đến", "cho tới", "tính đến", "đến ngày", "hạn", "hạn chót", "hạn chót là", "hạn là", "thời hạn",
+    "chậm nhất", "chậm nhất là", "chậm nhất vào", "muộn nhất", "muộn nhất là", "trễ nhất",
+)  # fmt: skip
+_BY = rf"by|until|till|no\s+later\s+than|not\s+later\s+than|(?:is\s+)?due(?:\s+(?:date|on|by))?|deadline|{_DEADLINES}"
+_BEFORE = rf"before|ahead\s+of|prior\s+to|{either('trước', 'trước ngày', 'trước thời điểm')}"
+_WITHIN = rf"in|on|during|within|throughout|for|{either('trong', 'vào', 'trong vòng', 'vào ngày', 'cho')}"
+_STARTS = either("từ", "kể từ", "bắt đầu", "bắt đầu từ", "từ ngày", "kể từ ngày", "bắt đầu từ ngày")
+_FROM = rf"from|since|as\s+of|(?:starting|starts|start|beginning)(?:\s+(?:from|on|in|at))?|{_STARTS}|between|{either('giữa')}"
+_AND = rf"to|through|thru|and|[-–—→]|->|{either('đến', 'tới', 'và', 'đến hết')}"
+_AGAINST = rf"than|vs\.?|versus|compared\s+(?:to|with)|over|of|with|{either('so với', 'hơn', 'của', 'như', 'bằng')}"
+"""Before these, a day is what something is held against."""
+_ROLES = tuple(
+    (ending(rf"(?:{pattern}):?"), role)
+    for pattern, role in ((_BEFORE, "before"), (_BY, "due"), (_FROM, "start"), (_AGAINST, ""), (_WITHIN, "due"))
+)
+_PERIOD = ending(rf"in|during|between|for|over|{either('giai đoạn', 'trong giai đoạn', 'nhiệm kỳ', 'trong')}")
+_LEVELS = re.compile(r"\s+(?:levels?|baseline|figures?|results?)(?!\w)")
+_AGREED = re.compile(r"(?:\w{2,}ed|paid|sent|done|met|closed|response|reply|to)\s*\Z")
+_SCORE = ending(rf"to|of|score|rating|{either('đạt', 'lên', 'điểm', 'được', 'là')}")
+_NO_NOUN = re.compile(
+    rf"\s*(?:from|by|with|through|for|in|at|and|so|to|via|using|on|as|across|while|without"
+    rf"|{either('từ', 'với', 'bằng', 'để', 'nhờ', 'qua', 'cho', 'trong', 'và', 'so với')})(?!\w)"
+)
+
+
+class Days(NamedTuple):
+    """What was understood; None where nothing was said."""
+
+    start: date | None = None
+    due: date | None = None
+    horizon: str = ""
+    notes: tuple[Note, ...] = ()
+
+
+class _Meant(NamedTuple):
+    found: Found
+    role: str
+    """`due`, `start` or nothing: then it is only not a number."""
+    begins: int
+    """Where the words begin that belong to it."""
+    day: date
+
+
+def find_days(sentence: Sentence, today: date, *, horizon: bool = False, fiscal_month: int = 1) -> Days:
+    """The start and the due day that the sentence names; it takes their characters.
+
+    The last day of a stretch is due, the first one a start; `before June` is the day before June begins, and
+    `before 31 Dec` that day itself. With `horizon`, a bare year at the end counts as well: `Be known abroad 2027`.
+    Raises `Refused` where what it is due by is in no calendar.
+    """
+    look = Look(today, fiscal_month=fiscal_month)
+    meant: list[_Meant] = []
+    for found in stretches(sentence.low, look):
+        if found.days.sure == "impossible":
+            _check_is_no_day(sentence, found)
+            continue
+        read = _meant(sentence, found, meant[-1] if meant else None, horizon, today)
+        if read is not None:
+            meant.append(read)
+    due = next((each for each in meant if each.role in ("due", "range")), None)
+    start = next((each for each in meant if each.role in ("start", "range")), None)
+    if start is not None and start.role == "range":
+        start = start._replace(day=start.found.days.first)
+        sentence.pieces.append(Piece("start", start.begins, start.found.end))
+    for each in meant:
+        if each is due or each is start:  # a range is both
+            sentence.take("due" if each.role == "range" else each.role, each.begins, each.found.end)
+        else:
+            sentence.blot(each.begins, each.found.end)
+    notes = tuple(note for each in ((start,) if start is due else (start, due)) if each for note in each.found.days.notes)
+    first, last = start.day if start else None, due.day if due else None
+    if start and due and start.day > due.day:
+        first, last = _in_order(start.day, start.found.days, due.day, due.found.days)
+    if first and start and first != start.day and first < today:
+        notes += (Note("starts_in_the_past", {"day": first}),)
+    named = (due.found.days.horizon or due.day.isoformat()) if due else ""
+    return Days(first, last, named, notes)
+
+
+def _in_order(first: date, start: Stretch, last: date, due: Stretch) -> tuple[date, date]:
+    """A start and a due day the right way round, where one of them named no year: `from 1 Oct to 31 Dec`, said in November."""
+    moved = first
+    while start.step and moved > last and moved.year > 1970:
+        moved = add_months(moved, -start.step)
+    if start.step:
+        return moved, last
+    while due.step and first > last and last.year < 2199:
+        last = add_months(last, due.step)
+    return first, last
+
+
+def _check_is_no_day(sentence: Sentence, found: Found) -> None:
+    """Refuse what has the form of a day and is none (`by 31 Feb`), where the words before it ask for a day."""
+    left = sentence.low[: found.start]
+    if ending(rf"(?:{_BEFORE}|{_BY}):?").search(left) and sentence.ends_at(found.end):
+        raise Refused("no_such_day", "due", text=sentence.text[found.start : found.end])
+    if ending(rf"(?:{_FROM}):?").search(left) and re.match(r"[0-3]?\d\D", sentence.low[found.start :]):
+        raise Refused("no_such_day", "start", text=sentence.text[found.start : found.end])
+
+
+def _meant(sentence: Sentence, found: Found, before: _Meant | None, horizon: bool, today: date) -> _Meant | None:
+    """What these days are for, or None where they are no days at all but words that look like some."""
+    left, days = sentence.low[: found.start], found.days
+    at_end = sentence.ends_at(found.end)
+    if before is not None and before.role == "start":
+        joint = ending(_AND).search(left)
+        if joint and not left[before.found.end : joint.start()].strip():
+            return _Meant(found, "due", joint.start(), days.last)
+    if days.sure == "range":
+        begins = _PERIOD.search(left)
+        return _Meant(found, "range", begins.start() if begins else found.start, days.last)
+    if days.sure == "year" and _LEVELS.match(sentence.low, found.end):
+        return _Meant(found, "", found.start, days.last)
+    if days.sure == "year" and not at_end and not _NO_NOUN.match(sentence.low, found.end):
+        return None  # 2027 of something
+    for pattern, role in _ROLES:
+        if not (cue := pattern.search(left)):
+            continue
+        if role == "before":
+            day = days.last if days.first == days.last else days.first - timedelta(days=1)
+            if day < today <= (later := add_months(days.first, 12) - timedelta(days=1)):
+                day = later  # `before Q4`, said in it
+            return _Meant(found, "due", cue.start(), day)
+        if role == "start":
+            return _Meant(found, "start", cue.start(), days.first)
+        return _Meant(found, role, cue.start(), days.last)
+    fraction = days.sure == "ends" and "/" in sentence.low[found.start : found.end]
+    if fraction and (not left.strip() or _SCORE.search(left)):
+        return None  # `1/3 of the staff`, `a score of 8/10`
+    if _AGREED.search(left) and sentence.low.startswith("within", found.start):
+        return None  # `paid within 30 days`
+    sure = days.sure == "sure" or (days.sure == "ends" and (at_end or not left.strip()))
+    if sure or (horizon and days.sure == "year" and at_end):
+        return _Meant(found, "due" if days.last >= today else "", found.start, days.last)
+    if days.sure == "ends" and not fraction:
+        return _Meant(found, "", found.start, days.last)  # `Q3 revenue`
+    return None

@@ -1,0 +1,185 @@
+"""What the amounts of a sentence say of a measure: from where, to where, by how much, between what.
+
+`by 10 %` is ten hundredths of the baseline, `to 10 %` is not; `by 2 points` is two of what a percentage counts. What a
+sentence does not say is never guessed: the number stays away, and a note says which.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
+from typing import Any
+
+from ..errors import Refused
+from ..model import Kind, Measure
+from .amount_roles import FINISHES, KEEPS, Role, Said, roles, way_of
+from .amounts import POINTS, Amount
+from .counted_noun import counted
+from .numbers import checked
+from .reading_notes import Note
+from .sentence import Piece, Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """The measure that a sentence speaks of, as far as it goes."""
+
+    measure: Measure | None = None
+    notes: tuple[Note, ...] = ()
+    pieces: tuple[Piece, ...] = ()
+
+
+def find_movement(sentence: Sentence, decimal_mark: str, given: Mapping[str, Any]) -> Movement:
+    """The measure that the sentence speaks of. `given` are fields of it that are known otherwise, and win."""
+    said = roles(sentence, decimal_mark)
+    what = counted(sentence, said)
+    notes = [
+        Note("read_as_decimal", {"text": sentence.text[each.amount.start : each.amount.end], "value": each.amount.value})
+        for each in said
+        if each.amount.doubtful
+    ]
+    measure, more = _measure(sentence, said, given)
+    if measure is None:
+        return Movement(None)
+    named = {"baseline": "baseline", "target": "target", "count": "target", "low": "low", "high": "high", "change": "target"}
+    pieces = tuple(Piece(named[each.role], each.begins, each.ends) for each in said)
+    text = given.get("what") or (sentence.text[what.start : what.end] if what else "")
+    return Movement(replace(measure, what=text), tuple(notes + more), pieces + ((what,) if what else ()))
+
+
+_NUMBERS = frozenset({"baseline", "target", "low", "high"})
+_MOVING: tuple[Role, ...] = ("baseline", "target", "change", "count")
+
+
+def _first(said: list[Said], role: Role) -> Said | None:
+    return next((each for each in said if each.role == role), None)
+
+
+def _measure(sentence: Sentence, said: list[Said], given: Mapping[str, Any]) -> tuple[Measure | None, list[Note]]:
+    if (whole := _all_given(given)) is not None:
+        return whole, []
+    if _NUMBERS & given.keys():  # what only stands there is then no number of the measure
+        said = [each for each in said if not each.weak]
+    baseline, target, change, count = (_first(said, role) for role in _MOVING)
+    low, high = _first(said, "low"), _first(said, "high")
+    if KEEPS.search(sentence.low) and not (low or high) and baseline and target:
+        low, high = baseline, target  # `giữ từ 20 đến 25 độ`
+    if low or high:
+        return _band(low, high, given)
+    moves = baseline or target or change or "baseline" in given or "target" in given
+    if count and not (baseline or target or change or "baseline" in given):
+        return Measure(kind="milestones", unit=given.get("unit", ""), target=given.get("target", count.amount.value)), []
+    if not moves:
+        return (Measure(kind="done"), []) if FINISHES.match(sentence.low) else (None, [])
+    return _moving(sentence, baseline, target, change, given)
+
+
+def _all_given(given: Mapping[str, Any]) -> Measure | None:
+    """The measure that needs nothing of the sentence: it is done or not, or its band or its count are given."""
+    kind = given.get("kind", "keep-between" if {"low", "high"} <= given.keys() else "")
+    needed = {"done": set(), "keep-between": {"low", "high"}, "milestones": {"target"}}.get(kind)
+    if needed is None or not needed <= given.keys():
+        return None
+    kept = {name: value for name, value in given.items() if name not in ("kind", "what")}
+    return Measure(kind=kind, **kept)
+
+
+def _band(low: Said | None, high: Said | None, given: Mapping[str, Any]) -> tuple[Measure, list[Note]]:
+    first, second = (each.amount.value if each else None for each in (low, high))
+    if first is not None and second is not None and first > second:
+        first, second = second, first
+    unit = given.get("unit") or _unit(low, high)
+    measure = Measure(kind="keep-between", unit=unit, low=given.get("low", first), high=given.get("high", second))
+    missing = "high" if measure.high is None else "low" if measure.low is None else ""
+    return measure, [Note("end_needed", {"field_name": missing})] if missing else []
+
+
+def _moving(
+    sentence: Sentence, baseline: Said | None, target: Said | None, change: Said | None, given: Mapping[str, Any]
+) -> tuple[Measure, list[Note]]:
+    notes: list[Note] = []
+    start = given.get("baseline", baseline.amount.value if baseline else None)
+    end = given.get("target", target.amount.value if target else None)
+    unit = given.get("unit") or _unit(baseline, target)
+    way = (change.way if change else 0) or (target.way if target else 0) or way_of(sentence.low) or 1
+    if change is not None:
+        amount = change.amount
+        if not unit and (amount.unit == POINTS or (amount.unit != "%" and not amount.multiple)):
+            unit = amount.counted
+        said = _as_said(amount, way)
+        comes_to = changed(start, amount, way) if start is not None else None
+        if end is None and comes_to is not None:
+            end = comes_to
+            if unit == "%" and amount.unit == "%":
+                notes.append(Note("of_the_baseline", {"said": said, "baseline": start, "target": end}))
+        elif end is not None and start is not None and not _agree(start, end, amount, way, unit):
+            notes.append(
+                Note("contradiction", {"said": said, "baseline": start, "target": end, "comes_to": percent_between(start, end)})
+            )
+        elif end is None:
+            notes.append(Note("baseline_needed_for", {"said": said}))
+    if start is None and end is not None:
+        notes.append(Note("baseline_needed", {"target": end, "unit": unit}))
+    elif end is None and start is not None:
+        notes.append(Note("target_needed", {"baseline": start, "unit": unit}))
+    kind: Kind = "increase" if way > 0 else "decrease"
+    if start is not None and end is not None and start != end:
+        if (end > start) != (way > 0) and way_of(sentence.low):
+            notes.append(Note("other_way", {"baseline": start, "target": end, "way": "up" if end > start else "down"}))
+        kind = "increase" if end > start else "decrease"
+    return Measure(kind=given.get("kind", kind), unit=unit, baseline=start, target=end), notes
+
+
+def changed(baseline: Decimal, amount: Amount, way: int) -> Decimal | None:
+    """`baseline · (1 ± p / 100)` for a percentage, `baseline ± n` for anything else; None where that is no number to keep."""
+    with localcontext(Context(prec=60)):
+        if amount.multiple:
+            found = baseline * amount.value
+        elif amount.unit == "%":
+            found = baseline + way * abs(baseline) * amount.value.scaleb(-2)
+        else:
+            found = baseline + way * amount.value
+        found = found.quantize(Decimal(1)) if found == found.to_integral_value() else found.normalize()
+    try:
+        return checked(found, "target")
+    except Refused:
+        return None
+
+
+def percent_between(baseline: Decimal, target: Decimal) -> Decimal | None:
+    """By how many percent of the baseline the target lies away from it, to one decimal."""
+    if not baseline:
+        return None
+    with localcontext(Context(prec=60)):
+        found = ((target - baseline) * 100 / abs(baseline)).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    return (found.quantize(Decimal(1)) if found == int(found) else found) or Decimal(0)
+
+
+def _agree(baseline: Decimal, target: Decimal, amount: Amount, way: int, unit: str) -> bool:
+    """Whether a change and the two ends of it say the same, as exactly as the change was typed."""
+    if changed(baseline, amount, way) == target:
+        return True
+    if amount.multiple or amount.unit != "%":
+        return False
+    if unit == "%" and target - baseline == way * amount.value:
+        return True
+    if not baseline:
+        return False
+    exponent = min(int(amount.value.as_tuple().exponent), 0)
+    with localcontext(Context(prec=60)):
+        exact = (target - baseline) * 100 / abs(baseline)
+        return exact.quantize(Decimal(1).scaleb(exponent), ROUND_HALF_UP) == way * amount.value
+
+
+def _as_said(amount: Amount, way: int) -> Mapping[str, Any]:
+    """A change as the words draw it: its number with the sign it has, and its unit."""
+    return {"value": amount.value * (1 if amount.multiple else way), "unit": amount.unit or amount.noun, "times": amount.multiple}
+
+
+def _unit(first: Said | None, second: Said | None) -> str:
+    """In what the two ends are counted: what is written behind the later one, unless the earlier one says it more fully."""
+    one, other = (each.amount.counted if each else "" for each in (first, second))
+    if first and first.amount.unit and not (second and second.amount.unit):
+        return one
+    return one if one.startswith(other) else other

@@ -1,0 +1,78 @@
+"""A typed sentence as the readers of amounts and days see it: in lower case, with what is understood already blotted out."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+from ..text import fold
+
+BLOT = "\x00"
+"""Stands for every character that is understood already: neither a word, a digit nor a space."""
+
+
+class Piece(NamedTuple):
+    """What was understood for a field, and the characters it came from: `text[start:end]`."""
+
+    field: str
+    start: int
+    end: int
+
+
+_ENGLISH = frozenset(["them", "ban", "doc", "lap", "tim", "ha", "mo", "la", "con", "chi", "du", "hang", "dip", "then"])
+"""What some Vietnamese words look like without their accents, and what is read as English then."""
+
+
+@lru_cache(512)
+def either(*words: str) -> str:
+    """A pattern for any of these words, typed with their accents or with none. A space is any run of spaces."""
+    forms = {*words, *(bare for word in words if (bare := fold(word)) not in _ENGLISH)}
+    found = (re.escape(form).replace(r"\ ", r"\s+") for form in sorted(forms, key=len, reverse=True))
+    return f"(?:{'|'.join(found)})"
+
+
+def phrases(words: str) -> str:
+    """`either` of words and phrases that stand in one text, between semicolons."""
+    return either(*(" ".join(word.split()) for word in words.split(";")))
+
+
+@lru_cache(256)
+def whole(pattern: str) -> re.Pattern[str]:
+    """The pattern where it stands by itself, not within a word."""
+    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)")
+
+
+@lru_cache(256)
+def ending(pattern: str) -> re.Pattern[str]:
+    """The pattern, by itself, at the very end of a text (but for spaces)."""
+    return re.compile(rf"(?<!\w)(?:{pattern})\s*\Z")
+
+
+def lowered(text: str) -> str:
+    """Lower case, composed, and exactly as long as the composed text (so that places in it are places in the other)."""
+    return "".join(low if len(low := each.lower()) == 1 else each for each in unicodedata.normalize("NFC", text))
+
+
+class Sentence:
+    """The text, and the same in lower case for matching, in which `blot` hides what is understood."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.low = lowered(text)
+        self.pieces: list[Piece] = []
+
+    def blot(self, start: int, end: int) -> None:
+        """Hide these characters from whoever reads on."""
+        self.low = self.low[:start] + BLOT * (end - start) + self.low[end:]
+
+    def take(self, field: str, start: int, end: int) -> None:
+        """These characters say what `field` is: note it, and hide them."""
+        self.pieces.append(Piece(field, start, end))
+        self.blot(start, end)
+
+    def ends_at(self, place: int) -> bool:
+        """Whether the sentence, or this part of it, ends here: nothing follows, or a stop, or what is understood already."""
+        rest = self.low[place:].lstrip(" ")
+        return not rest or rest[0] in ".,;:!?()[]" + BLOT or rest.startswith(("- ", "– ", "— "))

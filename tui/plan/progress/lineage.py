@@ -1,0 +1,105 @@
+"""What was tried for an objective: its strategies as a family tree, when each was active, and how the measure moved then."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from ..model import CheckIn, Objective, Strategy
+from ..plan import Plan
+from .standings import baseline_value
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A time in which a strategy was active. `end` is None while it still is.
+
+    `before` and `after` are the values of the measure on its first and its last day (today, while it lasts); None where
+    nobody can say.
+    """
+
+    start: date
+    end: date | None
+    before: Decimal | None
+    after: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """One strategy in the tree: how deep below the one that it goes back to, and the spans in which it was active."""
+
+    strategy: Strategy
+    depth: int
+    spans: tuple[Span, ...]
+
+
+def value_on(objective: Objective, checkins: Sequence[CheckIn], day: date) -> Decimal | None:
+    """The value of the measure by the evening of `day`: the last in order of the check-ins up to then, or the baseline."""
+    for checkin in reversed(checkins):
+        if checkin.day <= day:
+            return checkin.value
+    return baseline_value(objective.measure) if objective.measure is not None else None
+
+
+def tried(plan: Plan, objective_id: int, today: date, now: datetime | None = None) -> tuple[Tried, ...]:
+    """The strategies of an objective, each followed by those that replaced it, oldest first."""
+    strategies = {id: plan.strategies[id] for id in sorted(plan.children("strategies", objective_id))}
+    heirs: dict[int | None, list[int]] = {}
+    for id, strategy in strategies.items():
+        replaced = strategy.replaces if strategy.replaces in strategies else None
+        heirs.setdefault(replaced, []).append(id)
+    periods = _periods(plan, strategies)
+    objective = plan.objectives[objective_id]
+    checkins = plan.checkins_so_far(objective_id, now)
+
+    def spans(id: int) -> tuple[Span, ...]:
+        return tuple(
+            Span(start, end, value_on(objective, checkins, start), value_on(objective, checkins, end or today))
+            for start, end in periods[id]
+        )
+
+    found: list[Tried] = []
+    seen: set[int] = set()
+    waiting = [(id, 0) for id in reversed(heirs.get(None, []))]
+    while waiting or len(seen) < len(strategies):
+        if not waiting:  # a file edited by hand may hold a ring of replacements
+            waiting.append((next(id for id in strategies if id not in seen), 0))
+        id, depth = waiting.pop()
+        if id in seen:
+            continue
+        seen.add(id)
+        found.append(Tried(strategies[id], depth, spans(id)))
+        waiting += [(heir, depth + 1) for heir in reversed(heirs.get(id, []))]
+    return tuple(found)
+
+
+def _periods(plan: Plan, strategies: dict[int, Strategy]) -> dict[int, list[tuple[date, date | None]]]:
+    """From when to when each strategy was active, by the log; what the log does not know began on its `since`."""
+    periods: dict[int, list[tuple[date, date | None]]] = {id: [] for id in strategies}
+    for id, day, active in _turns(plan, strategies):
+        known = periods[id]
+        if active and (not known or known[-1][1] is not None):
+            known.append((day, None))
+        elif not active and known and known[-1][1] is None:
+            known[-1] = (known[-1][0], day)
+    for id, strategy in strategies.items():
+        known, since = periods[id], strategy.since
+        if strategy.state == "active" and since is not None and (not known or known[-1][1] is not None):
+            known.append((since, None))
+        elif strategy.state == "active" and since is not None and len(known) == 1:
+            known[-1] = (since, None)  # people set right since when it really runs
+    return periods
+
+
+def _turns(plan: Plan, strategies: dict[int, Strategy]) -> Iterator[tuple[int, date, bool]]:
+    """Each time the log turns a strategy active or not: its id, the day, and which of the two."""
+    refs = {strategy.ref: id for id, strategy in strategies.items()}
+    for change_id in sorted(plan.changes.raw):
+        touched = plan.changes.raw[change_id]["after"]
+        for ref in refs.keys() & touched.keys():
+            fields = touched[ref]
+            if fields is None or "state" in fields:
+                active = fields is not None and fields["state"] == "active"
+                yield refs[ref], plan.changes[change_id].at.date(), active

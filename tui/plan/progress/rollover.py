@@ -1,0 +1,146 @@
+"""The end of a cycle: what of a plan is finished, and what goes on into the next one.
+
+A cycle is a calendar quarter unless somebody says otherwise. What was to be met by its last day is closed with its score:
+achieved where it is done, else missed, and begun again in the next cycle from where it stands. Nothing is taken out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from ..model import Former, Measure, Objective, Strategy
+from ..parsing.dates import add_months, last_of_month
+from ..plan import Plan
+from .standings import ONE, Standing, Standings, quarter
+
+ALIVE = frozenset({"proposed", "active", "paused"})
+"""States of a strategy that goes on."""
+_HALF_A_QUARTER = 46
+GRACE = timedelta(days=7)
+"""What is due so soon after a cycle still belongs to it: few plans are due on its very last day."""
+
+
+class Cycle(NamedTuple):
+    """The cycle that ends with the day `closing`, and the next, from `start` to `due`."""
+
+    closing: date
+    start: date
+    due: date
+
+
+class Part(NamedTuple):
+    objective: Objective
+    standing: Standing
+    strategies: tuple[Strategy, ...] = ()
+    """Those that go on."""
+
+
+class Rollover(NamedTuple):
+    """What becomes of each objective of a plan when its cycle is closed."""
+
+    cycle: Cycle
+    again: tuple[Part, ...]
+    """Committed and not met: closed as missed, and begun again from where it stands."""
+    met: tuple[Part, ...]
+    """Committed and done: closed as achieved."""
+    drafts: tuple[Part, ...]
+    """Never committed to: they get the next cycle's days."""
+    running: tuple[Part, ...]
+    """Due later than the cycle ends: they go on as they are."""
+    closed: int
+    """Closed or dropped already."""
+
+    @property
+    def carried(self) -> tuple[Part, ...]:
+        """What is to be done in the next cycle, in the plan's order."""
+        place = {part.objective.id: part for part in (*self.again, *self.drafts, *self.running)}
+        return tuple(place.values())
+
+
+def cycle_around(today: date, closing: date | None = None, due: date | None = None) -> Cycle:
+    """The cycle that ends on `closing` (else with the quarter whose end is nearest), and the next up to `due`.
+
+    The next is as long as a quarter: it ends with the third month, or after as many days as fit.
+    """
+    if closing is None:
+        _number, start, end = quarter(today)
+        closing = start - timedelta(days=1) if (today - start).days < _HALF_A_QUARTER else end
+    start = closing + timedelta(days=1)
+    if due is None:
+        due = add_months(start, 3) - timedelta(days=1)
+        if closing == last_of_month(closing.year, closing.month):
+            due = last_of_month(due.year, due.month)
+    return Cycle(closing, start, due)
+
+
+def rollover(plan: Plan, standings: Standings, cycle: Cycle) -> Rollover:
+    """Sort the objectives of a plan by what becomes of them."""
+    again: list[Part] = []
+    met: list[Part] = []
+    drafts: list[Part] = []
+    running: list[Part] = []
+    closed = 0
+    for objective in _in_order(plan):
+        if objective.state not in ("draft", "committed"):
+            closed += 1
+            continue
+        standing = standings.objective(objective.id)
+        strategies = tuple(s for id in plan.strategies_of(objective.id) if (s := plan.strategies[id]).state in ALIVE)
+        part = Part(objective, standing, strategies)
+        later = objective.due is not None and objective.due > cycle.closing + GRACE
+        if objective.state == "draft":
+            (running if later else drafts).append(part)
+        elif standing.progress is not None and standing.progress >= ONE:
+            met.append(part)
+        else:
+            (running if later else again).append(part)
+    return Rollover(cycle, tuple(again), tuple(met), tuple(drafts), tuple(running), closed)
+
+
+def _in_order(plan: Plan) -> Iterator[Objective]:
+    for goal in plan.goal_order:
+        for id in plan.objectives_of(goal):
+            yield plan.objectives[id]
+
+
+def former(plan: Plan, part: Part, file: str) -> tuple[Former, ...]:
+    """The chain of what an objective was, with what it is in this plan (in `file`, or empty for the same plan) at its end."""
+    objective, standing = part.objective, part.standing
+    link = Former(
+        ref=objective.ref,
+        plan=plan.meta.title,
+        file=file,
+        start=objective.start,
+        due=objective.due,
+        reached=None if standing.progress is None else round(standing.progress, 4),
+        value=standing.current,
+    )
+    return (*objective.former, link)
+
+
+def measure_from_here(part: Part) -> Measure | None:
+    """The measure of the next cycle: the same target, from where it stands now. Phases were the last cycle's."""
+    measure, current = part.objective.measure, part.standing.current
+    if measure is None or measure.kind in ("done", "milestones") or current is None:
+        return None if measure is None else replace(measure, phases=())
+    if measure.kind != "keep-between" and current == measure.target:
+        return replace(measure, phases=())
+    return replace(measure, baseline=current, phases=())
+
+
+def successors(plan: Plan) -> dict[str, int]:
+    """The objectives of this plan that were carried over to others of it: their references, and the ids of those."""
+    ends = ((raw["former"][-1], id) for id, raw in plan.objectives.raw.items() if raw.get("former"))
+    return {link["ref"]: id for link, id in ends if not link.get("file")}
+
+
+def goes_on_as(plan: Plan, ref: str) -> Objective | None:
+    """The objective of the same plan that an earlier one was carried over to."""
+    for id, raw in plan.objectives.raw.items():
+        links = raw.get("former")
+        if links and links[-1].get("ref") == ref and not links[-1].get("file"):
+            return plan.objectives[id]
+    return None

@@ -1,0 +1,285 @@
+"""How far along: progress, what was expected by now, the status, and the roll-up to goals.
+
+Everything is a fraction (0.5 is 50 %) and a `Decimal`; days are calendar days. The formulas are those of the project's
+design, section "How progress is computed". Anchors for the thresholds: Ally/Viva Goals calls anything below a linear
+expectation behind, Planview allows 10 points; a plan's own thresholds are in its `Meta`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta, timezone
+from decimal import Decimal
+from itertools import pairwise
+from typing import Literal
+
+from ..documents.checkin_order import LEEWAY
+from ..model import CheckIn, Confidence, Measure, Meta, Objective
+from ..plan import Plan
+
+Status = Literal["done", "on track", "at risk", "off track"]
+ZERO, ONE = Decimal(0), Decimal(1)
+_GRAIN = Decimal("1e-12")
+"""Differences are compared at this grain, so that a third and a third are equal in spite of 28 digits."""
+_FAR = Decimal(2)
+"""Further behind than any threshold: what lies beyond has more digits than the grain leaves room for."""
+
+CLOSED = frozenset({"achieved", "missed", "dropped"})
+COUNTED = frozenset({"committed", "achieved", "missed"})
+"""The states in which an objective counts for its goal."""
+
+
+def clamp(fraction: Decimal) -> Decimal:
+    """The part of `fraction` that a bar can show: 0 to 1."""
+    return min(max(fraction, ZERO), ONE)
+
+
+def measure_progress(measure: Measure, current: Decimal | None) -> Decimal | None:
+    """How far `current` is from the baseline to the target; may be below 0 or above 1. None where nothing can be said.
+
+    `(current - baseline) / (target - baseline)` for increase and decrease alike; `done` and `milestones` are counts from
+    a baseline of 0. `keep-between` is 1 inside the band and falls linearly to 0 at one band-width away from it.
+    """
+    if current is None:
+        return None
+    if measure.kind == "keep-between":
+        low, high = measure.low, measure.high
+        if low is None or high is None or low >= high:
+            return None
+        away = max(low - current, current - high, ZERO)
+        return max(ONE - away / (high - low), ZERO)
+    start, target = span(measure)
+    if start is None or target is None or start == target:
+        return None
+    return (current - start) / (target - start) or ZERO  # no zero is negative
+
+
+def span(measure: Measure) -> tuple[Decimal | None, Decimal | None]:
+    """From where to where the measure is to move."""
+    if measure.kind == "done":
+        return ZERO, ONE
+    if measure.kind == "milestones":
+        return measure.baseline or ZERO, measure.target
+    return measure.baseline, measure.target
+
+
+def baseline_value(measure: Measure) -> Decimal | None:
+    """What stands for the current value while nobody has checked in."""
+    return measure.baseline if measure.kind == "keep-between" else span(measure)[0]
+
+
+def expected_on(objective: Objective, day: date) -> Decimal | None:
+    """The progress that was to be reached by `day`: linear from start to due, or through the phased targets.
+
+    0 to 1; None without both dates.
+    """
+    start, due, measure = objective.start, objective.due, objective.measure
+    if start is None or due is None or due < start:
+        return None
+    if day >= due:
+        return ONE
+    if day <= start:
+        return ZERO
+    points: list[tuple[date, Decimal]] = [(start, ZERO)]
+    if measure is not None:
+        for phase in sorted(measure.phases, key=lambda phase: phase.day):
+            reached = measure_progress(measure, phase.value)
+            if reached is not None and start < phase.day < due:
+                points.append((phase.day, reached))
+    points.append((due, ONE))
+    for (day_a, at_a), (day_b, at_b) in pairwise(points):
+        if day <= day_b:
+            return clamp(at_a + (at_b - at_a) * (day - day_a).days / Decimal((day_b - day_a).days))
+    return ONE
+
+
+def judge(
+    progress: Decimal | None,
+    expected: Decimal | None,
+    meta: Meta,
+    *,
+    confidence: Confidence | None = None,
+    overdue: bool = False,
+) -> Status | None:
+    """The status of a progress held against an expectation. None where there is nothing to hold against anything."""
+    if progress is None:
+        return None
+    if progress >= ONE:
+        return "done"
+    behind = ZERO if expected is None else min(expected - progress, _FAR).quantize(_GRAIN)
+    if overdue or behind > meta.off_track:
+        return "off track"
+    if behind >= meta.at_risk or confidence == "low":
+        return "at risk"
+    return "on track" if expected is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a goal or an objective stands today.
+
+    `progress` and `expected` are fractions (`expected` by today), or None where nothing can be said; `held` is what the
+    status was held against: the expectation of the day of the last check-in while that is fresh, of today otherwise.
+    Only what is under way has a status: a draft, and what is closed or dropped, has a state that says all there is to say.
+    """
+
+    progress: Decimal | None
+    expected: Decimal | None
+    held: Decimal | None
+    status: Status | None
+    stale: bool = False
+    current: Decimal | None = None
+    last: CheckIn | None = None
+
+
+def is_stale(objective: Objective, last: CheckIn | None, today: date) -> bool:
+    """Whether an open objective has had no check-in for longer than its cadence (counted from its start at first)."""
+    if objective.state in CLOSED:
+        return False
+    since = last.day if last is not None else objective.start
+    return since is not None and today - since > timedelta(days=objective.cadence)
+
+
+def objective_standing(objective: Objective, checkins: Sequence[CheckIn], meta: Meta, today: date) -> Standing:
+    """Where an objective stands, from the check-ins that count, in their order."""
+    last = checkins[-1] if checkins else None
+    expected = expected_on(objective, today)
+    stale = is_stale(objective, last, today)
+    held = expected if stale or last is None else expected_on(objective, last.day)
+    measure = objective.measure
+    if measure is None:
+        return Standing(None, expected, held, None, stale, None, last)
+    current = last.value if last is not None else baseline_value(measure)
+    progress = measure_progress(measure, current)
+    status = judge(
+        progress,
+        held,
+        meta,
+        confidence=last.confidence if last is not None else None,
+        overdue=objective.due is not None and today > objective.due,
+    )
+    if objective.state != "committed":
+        status = None
+    return Standing(progress, expected, held, status, stale, current, last)
+
+
+def weighted_mean(parts: Iterable[tuple[Decimal, Decimal]]) -> Decimal | None:
+    """The mean of `(weight, value)` pairs; None where there are none."""
+    total, weights = ZERO, ZERO
+    for weight, value in parts:
+        total += weight * value
+        weights += weight
+    return total / weights if weights else None
+
+
+def goal_standing(parts: Iterable[tuple[Objective, Standing]], meta: Meta, *, active: bool = True) -> Standing:
+    """The weighted mean of a goal's objectives; drafts and dropped ones, and what has no figure yet, are left out."""
+    counted = [(o.weight, s) for o, s in parts if o.state in COUNTED and s.progress is not None]
+    progress = weighted_mean((w, clamp(s.progress)) for w, s in counted if s.progress is not None)
+    expected = weighted_mean((w, s.expected) for w, s in counted if s.expected is not None)
+    held = weighted_mean((w, s.held) for w, s in counted if s.held is not None)
+    return Standing(progress, expected, held, judge(progress, held, meta) if active else None, any(s.stale for _, s in counted))
+
+
+_FURTHEST_WEST = timezone(timedelta(hours=-12))
+
+
+class Standings:
+    """The standings of one plan at one moment, each worked out when first asked for."""
+
+    def __init__(self, plan: Plan, today: date, now: datetime | None = None) -> None:
+        """`today` is the day of whoever looks. Check-ins from later than `now` do not count (without it: than the day
+        ends anywhere)."""
+        self.plan = plan
+        self.today = today
+        self.now = now or datetime.combine(today, time.max, _FURTHEST_WEST)
+        self._objectives: dict[int, Standing] = {}
+        self._goals: dict[int, Standing] = {}
+        self._next: datetime | None = None
+
+    @classmethod
+    def at(cls, plan: Plan, now: datetime) -> Standings:
+        """The standings at a moment, and on its day."""
+        return cls(plan, now.date(), now)
+
+    def objective(self, id: int) -> Standing:
+        if id not in self._objectives:
+            plan, checkins = self.plan, self.checkins(id)
+            if len(checkins) < len(plan.children("checkins", id)):  # some clock is, or was, ahead
+                begins = plan.instant_of(plan.checkins_of(id)[len(checkins)])
+                self._next = begins if self._next is None else min(self._next, begins)
+            self._objectives[id] = objective_standing(plan.objectives[id], checkins, plan.meta, self.today)
+        return self._objectives[id]
+
+    def checkins(self, objective: int) -> tuple[CheckIn, ...]:
+        """The check-ins of an objective that count by now, in their order."""
+        return self.plan.checkins_so_far(objective, self.now)
+
+    def hold_at(self, now: datetime) -> bool:
+        """Whether they are the same at another moment: on the same day, and before the next check-in of a clock that is ahead
+        begins to count."""
+        return now.date() == self.today and (self._next is None or now + LEEWAY < self._next)
+
+    def goal(self, id: int) -> Standing:
+        if id not in self._goals:
+            objectives = self.plan.objectives
+            parts = ((objectives[each], self.objective(each)) for each in self.plan.children("objectives", id))
+            active = self.plan.goals[id].state == "active"
+            self._goals[id] = goal_standing(parts, self.plan.meta, active=active)
+        return self._goals[id]
+
+    def prepare(self, goals: Iterable[int], enough: Callable[[], bool]) -> bool:
+        """Work out goals that will be asked for, until somebody says that it is `enough`; whether all of them are known."""
+        for goal in goals:
+            if goal in self._goals or goal not in self.plan.goals:
+                continue
+            for each in self.plan.children("objectives", goal):
+                if each not in self._objectives:
+                    if enough():
+                        return False
+                    self.objective(each)
+            self.goal(goal)
+        return True
+
+    def moved_to(self, plan: Plan, now: datetime | None = None) -> Standings:
+        """The standings of `plan` (later on the same day), keeping what a change of the plan has left as it was."""
+        moved = Standings(plan, self.today, now or self.now)
+        if not self.hold_at(moved.now):
+            return Standings(plan, moved.now.date(), moved.now)
+        moved._next = self._next
+        thresholds = plan.meta.at_risk, plan.meta.off_track
+        if thresholds != (self.plan.meta.at_risk, self.plan.meta.off_track):
+            return moved
+        old, new = self.plan, plan
+        stale_goals: set[int] = set()
+        for id, standing in self._objectives.items():
+            same = (
+                id in new.objectives
+                and new.objectives.raw[id] is old.objectives.raw[id]
+                and new.children("checkins", id) == old.children("checkins", id)
+                and all(new.checkins.raw[c] is old.checkins.raw[c] for c in new.children("checkins", id))
+            )
+            if same:
+                moved._objectives[id] = standing
+            else:
+                stale_goals.add(old.objectives.raw[id]["goal"])
+        for id, standing in self._goals.items():
+            same = id in new.goals and new.goals.raw[id].get("state") == old.goals.raw[id].get("state")
+            if same and id not in stale_goals and new.children("objectives", id) == old.children("objectives", id):
+                moved._goals[id] = standing
+        return moved
+
+
+def share_of_time_gone(start: date, end: date, today: date) -> Decimal:
+    """How much of the span from the morning of `start` to the evening of `end` lies behind, today included."""
+    whole = (end - start).days + 1
+    return clamp(Decimal((today - start).days + 1) / whole)
+
+
+def quarter(today: date) -> tuple[int, date, date]:
+    """The calendar quarter of `today`: its number, first and last day."""
+    index = (today.month - 1) // 3
+    start = date(today.year, index * 3 + 1, 1)
+    following = date(today.year + (index == 3), (index * 3 + 3) % 12 + 1, 1)
+    return index + 1, start, following - timedelta(days=1)
