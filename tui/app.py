@@ -23,14 +23,14 @@ from .crash_guard import GuardedApp
 from .draw.safe import visible
 from .screens.main import MainScreen
 from .screens.typed_drafts import EVERY, TypedDrafts
-from .session import Session
+from .session.outbox import Unsaved
+from .session.session import Session
 from .state import preferences
 from .state.form_drafts import ENDED
 from .store.contract import Store, Unreadable
 from .system.restricted import is_restricted, refuse
 from .terminal.driver import ThinDriver
 from .terminal.takeover import Takeover
-from .unsaved import Unsaved
 from .widgets.drawing import Drawing
 from .widgets.palette import THEMES
 from .words import LANGUAGES, _, use

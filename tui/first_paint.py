@@ -12,7 +12,7 @@ from .draw.line import Line
 from .plan.progress.standings import Standings
 from .screens.filters import Filter
 from .screens.first import FirstScreen
-from .session import Session, local_now
+from .session.session import Session, local_now
 from .store.glance import Glance
 from .terminal.abilities import Abilities
 from .terminal.cells import Cell, cells_of

@@ -16,7 +16,7 @@ from .config import settings
 from .draw.colours import SCHEMES
 from .draw.glyphs import ASCII, glyphs, use_ascii
 from .first_paint import early_paint, first_paint
-from .session import Session
+from .session.session import Session
 from .state import preferences
 from .store.open_store import opened
 from .system.address import is_server
@@ -26,8 +26,8 @@ from .words import _, ngettext
 
 if TYPE_CHECKING:
     from .app import PlannerApp
+    from .session.outbox import Unsaved
     from .terminal.takeover import Takeover
-    from .unsaved import Unsaved
 
 
 FAILED = 70
@@ -149,11 +149,11 @@ def _tell_of_sequences(unread: Sequence[str]) -> None:
 
 
 def _when_ready(session: Session, path: str) -> None:
-    from . import plans  # noqa: PLC0415 - the plan is to be seen first
+    from .session import new_plan  # noqa: PLC0415 - the plan is to be seen first
 
     _collect_from_now_on()
     if not is_restricted():
-        plans.remember(path, session.plan.meta.title, session.moment().at.isoformat(timespec="seconds"))
+        new_plan.remember(path, session.plan.meta.title, session.moment().at.isoformat(timespec="seconds"))
 
 
 def _tell_of_unsaved(unsaved: Unsaved, kept: bool) -> None:

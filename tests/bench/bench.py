@@ -32,7 +32,7 @@ from tests.bench.thin_line import BYTES_A_SECOND, DELAY, held, standup  # noqa: 
 from tests.generate import OBJECTIVES_A_GOAL, write  # noqa: E402
 from tests.terminal.driven import Driven  # noqa: E402
 from tui.plan import actions  # noqa: E402
-from tui.session import Session  # noqa: E402
+from tui.session.session import Session  # noqa: E402
 from tui.store import DocumentFile  # noqa: E402
 
 PLANNER = [sys.executable, "-m", "tui"]

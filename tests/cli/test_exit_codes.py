@@ -10,7 +10,7 @@ from tui.cli import exits
 from tui.cli.run import code_of
 from tui.plan import actions
 from tui.plan.errors import Conflict
-from tui.session import Session
+from tui.session.session import Session
 from tui.store import DocumentFile, NotSaved
 from tui.words.errors import sentence
 

@@ -65,7 +65,7 @@ def test_a_rollover_whose_archiving_fails_leaves_no_new_plan_and_goes_through_th
 def interrupted(call: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """A rollover that got as far as the new plan."""
     with monkeypatch.context() as now:
-        now.setattr("tui.plans.take_back", lambda *_: None)
+        now.setattr("tui.session.new_plan.take_back", lambda *_: None)
         with on(Amid("q4.json", 10_000)):
             assert call(*ROLL)[0] == exits.REFUSED
     assert os.path.exists("q1.json")
@@ -195,7 +195,7 @@ def test_a_rollover_onto_a_server_that_was_killed_between_is_finished_and_a_fail
         assert call(*roll)[0] == exits.REFUSED
     assert call("--plan", url, "show")[0] == exits.UNREADABLE
     with monkeypatch.context() as now:
-        now.setattr("tui.plans.take_back", lambda *_: None)
+        now.setattr("tui.session.new_plan.take_back", lambda *_: None)
         with on(Amid("q4.json", 10_000)):
             assert call(*roll)[0] == exits.REFUSED
     assert call("--plan", url, "show")[0] == exits.DONE

@@ -23,7 +23,7 @@ from tui.cli import exits
 from tui.plan import actions
 from tui.plan.model import Measure
 from tui.plan.plan import Plan
-from tui.session import Session
+from tui.session.session import Session
 from tui.store import DocumentFile, Unreadable
 from tui.store.file import journal
 

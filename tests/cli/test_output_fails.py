@@ -12,7 +12,7 @@ import pytest
 
 from tui.cli import exits
 from tui.plan import actions
-from tui.session import Session
+from tui.session.session import Session
 from tui.store import DocumentFile
 from tui.store.file import backups
 

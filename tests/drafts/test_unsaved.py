@@ -13,12 +13,12 @@ import pytest
 from tests.plan.examples import D, after, moment, small_plan
 from tests.session.conftest import Shaky
 from tests.session.screen import Screen
-from tui import unsaved
 from tui.plan import actions
 from tui.plan.changes.change_builder import apply, rebased
+from tui.session import outbox
+from tui.session.outbox import Unsaved, changes_in, draft_of, not_in, revisions_since
 from tui.state import form_drafts
 from tui.store import DocumentFile
-from tui.unsaved import Unsaved, changes_in, draft_of, not_in, revisions_since
 
 
 @pytest.fixture(autouse=True)
@@ -144,7 +144,7 @@ def test_a_full_disk_leaves_the_folder_in_memory(path: str, tmp_path: Path, monk
 
 
 def test_a_draft_that_is_none_is_an_error_and_not_a_change() -> None:
-    with pytest.raises((unsaved.PlanError, ValueError)):
-        changes_in(form_drafts.Draft(unsaved.FORM, ("1", "2"), {"H1": "{"}, moment().at.isoformat()))
-    with pytest.raises((unsaved.PlanError, ValueError)):
-        changes_in(form_drafts.Draft(unsaved.FORM, ("1", "2"), {"H1": '{"at": 1}'}, moment().at.isoformat()))
+    with pytest.raises((outbox.PlanError, ValueError)):
+        changes_in(form_drafts.Draft(outbox.FORM, ("1", "2"), {"H1": "{"}, moment().at.isoformat()))
+    with pytest.raises((outbox.PlanError, ValueError)):
+        changes_in(form_drafts.Draft(outbox.FORM, ("1", "2"), {"H1": '{"at": 1}'}, moment().at.isoformat()))

@@ -252,7 +252,7 @@ def test_somebody_elses_change_of_the_same_field_is_a_conflict(
 
     def while_one_thinks(_file: str) -> bool:
         from tui.plan import actions
-        from tui.session import Session
+        from tui.session.session import Session
         from tui.store import DocumentFile
 
         session = Session(DocumentFile(str(article)), "mai")

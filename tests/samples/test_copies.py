@@ -20,7 +20,7 @@ from tui.plan import actions
 from tui.plan.errors import Refused
 from tui.plan.progress.standings import Standings
 from tui.plan.rules import findings
-from tui.session import Session
+from tui.session.session import Session
 from tui.store import DocumentFile, NotSaved, samples
 
 from .conftest import ANCHOR, FILES, Copied, Shipped

@@ -10,10 +10,10 @@ import pytest
 from tests.plan.examples import after, small_plan
 from tests.screens.conftest import Open
 from tests.screens.test_saving import Failing, quick
-from tui import session
 from tui.plan import actions
 from tui.plan.errors import Refused
 from tui.plan.model import Change
+from tui.session import session
 from tui.store.contract import Committed, NotSaved, Unreadable
 from tui.store.file.document_file import DocumentFile
 from tui.words import use

@@ -12,9 +12,9 @@ from tests.breakable import BreakableLine, breakable
 from tests.plan.examples import moment, small_plan
 from tests.screens.conftest import NOW, Seen, screen_on
 from tests.server import OWNER, Server
-from tui import session
 from tui.plan import actions
 from tui.plan.model import Change
+from tui.session import session
 from tui.store.postgres import create_plan, open_plan
 from tui.system.address import address
 

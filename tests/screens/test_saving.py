@@ -9,9 +9,9 @@ import pytest
 
 from tests.plan.examples import moment
 from tests.screens.conftest import NOW, Open
-from tui import session
 from tui.plan import actions
 from tui.plan.model import Change
+from tui.session import session
 from tui.store.contract import Committed, NotSaved
 from tui.store.file.document_file import DocumentFile
 

@@ -5,8 +5,8 @@ import threading
 import pytest
 
 from tests.plan.examples import moment, small_plan
-from tui import session as session_module
-from tui.session import Session
+from tui.session import session as session_module
+from tui.session.session import Session
 from tui.store import DocumentFile, NotSaved
 
 

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 
 from tests.plan.examples import moment
-from tui.session import Rejected, Session
+from tui.session.session import Rejected, Session
 from tui.store import Store
 
 

@@ -9,7 +9,7 @@ import pytest
 from tests.plan.examples import D, documents, moment, small_plan
 from tui.plan import actions
 from tui.plan.errors import Conflict, Refused
-from tui.session import Session, local_now
+from tui.session.session import Session, local_now
 from tui.store import DocumentFile, NotSaved, Unreadable
 
 

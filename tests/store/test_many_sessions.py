@@ -21,7 +21,7 @@ from tests.store.broken_disks import Failing, on
 from tui.plan import actions
 from tui.plan.errors import Conflict, Refused
 from tui.plan.plan import Plan
-from tui.session import Session
+from tui.session.session import Session
 from tui.store import DocumentFile, NotSaved, Store
 from tui.store.postgres import create_plan, open_plan
 from tui.store.postgres.server_plan import ServerPlan

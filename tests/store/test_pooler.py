@@ -16,7 +16,7 @@ import pytest
 from tests.plan.examples import moment, small_plan
 from tests.server import OWNER, Server, somebody
 from tui.plan import actions
-from tui.session import Session
+from tui.session.session import Session
 from tui.store.postgres import create_plan, open_plan
 
 PGBOUNCER = shutil.which("pgbouncer", path="/usr/sbin:/usr/local/sbin:/usr/bin:/usr/local/bin")

@@ -173,7 +173,7 @@ PLACES: dict[str, Callable[[Fault], None]] = {
     "thread": _thread,
     "render": _render,
     "callback": _callback,
-    "writer": _on("tui.session:Session", "_look"),
+    "writer": _on("tui.session.session:Session", "_look"),
     "session": _on("tui.screens.main:MainScreen", "_published"),
     "signal": _on("tui.app:PlannerApp", "line_dropped"),
     "resize": _on("tui.terminal.driver:ThinDriver", "forget"),

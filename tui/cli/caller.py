@@ -18,7 +18,7 @@ from . import output
 if TYPE_CHECKING:
     from ..plan.parsing.fields import Typing
     from ..plan.plan import Plan
-    from ..session import Session
+    from ..session.session import Session
     from ..store.contract import Store
 
 
@@ -60,7 +60,7 @@ class Caller(NamedTuple):
     @contextmanager
     def session(self) -> Iterator[Session]:
         """The plan, to be changed under the caller's name. Raises `Unreadable`."""
-        from ..session import Session  # noqa: PLC0415 - only verbs that write need it
+        from ..session.session import Session  # noqa: PLC0415 - only verbs that write need it
         from ..store.open_store import opened  # noqa: PLC0415
 
         session = Session(opened(self.path), self.who)

@@ -275,8 +275,8 @@ def backups(ctx: click.Context, typed: str) -> Items:
 
 def next_plans(ctx: click.Context, typed: str) -> Items:
     """What the plan of the next cycle would be called, and whatever files the shell finds."""
-    from ..cycle import next_file  # noqa: PLC0415
     from ..plan.progress.rollover import cycle_around  # noqa: PLC0415
+    from ..session.next_cycle import next_file  # noqa: PLC0415
     from .caller import Caller  # noqa: PLC0415
 
     caller = Caller(plan=ctx.find_root().params.get("plan"))
@@ -288,7 +288,7 @@ def next_plans(ctx: click.Context, typed: str) -> Items:
 
 def recent_plans(ctx: click.Context, typed: str) -> Items:
     """The plans that were open lately, each with its title."""
-    from ..plans import recent  # noqa: PLC0415
+    from ..session.new_plan import recent  # noqa: PLC0415
 
     return [CompletionItem(each.path, help=_short(each.title)) for each in recent() if each.path.startswith(typed)]
 

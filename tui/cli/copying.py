@@ -11,7 +11,7 @@ import click
 from ..plan.errors import Refused
 from ..plan.model import LETTERS
 from ..plan.plan import Plan
-from ..plans import check_place
+from ..session.new_plan import check_place
 from ..system.address import is_server, key, shown
 from ..words import N_, _, ngettext
 from . import exits

@@ -18,7 +18,7 @@ from .typed import day_of
 
 if TYPE_CHECKING:
     from ..plan.progress.rollover import Cycle
-    from ..session import Session
+    from ..session.session import Session
 
 
 @click.command(
@@ -65,7 +65,7 @@ def rollover(
 
             put_line(deed(session.do(actions.roll_over, cycle, commit=commit), session.plan))
             return exits.DONE
-        from ..cycle import into_new_plan  # noqa: PLC0415
+        from ..session.next_cycle import into_new_plan  # noqa: PLC0415
 
         new, _change = into_new_plan(session, path, cycle, title=title, commit=commit)
         put_line(_("{path}: new plan “{title}”").format(path=_told(path), title=new.meta.title))
@@ -75,8 +75,8 @@ def rollover(
 
 def _tried(session: Session, cycle: Cycle, path: str | None, title: str, commit: bool) -> None:
     """Work the step out without doing it. Raises `Refused`."""
-    from ..cycle import check_new_place  # noqa: PLC0415
     from ..plan import actions  # noqa: PLC0415
+    from ..session.next_cycle import check_new_place  # noqa: PLC0415
 
     if path is None:
         actions.roll_over(session.plan, session.moment(), cycle, commit=commit)
@@ -123,8 +123,8 @@ def archive(caller: Caller, reopen: bool) -> int:
 @click.pass_obj
 def plans(caller: Caller, as_json: bool, forget: str | None) -> int:
     """`planner plans`"""
-    from .. import plans as known  # noqa: PLC0415
     from ..plan.errors import Refused  # noqa: PLC0415
+    from ..session import new_plan as known  # noqa: PLC0415
 
     if forget is not None:
         if not known.forget(forget):

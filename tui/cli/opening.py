@@ -10,9 +10,9 @@ from datetime import datetime
 
 import click
 
-from .. import plans
 from ..plan.errors import PlanError
 from ..plan.text import one_line, required_line
+from ..session import new_plan
 from ..system.address import is_server, shown
 from ..system.restricted import is_restricted
 from ..words import N_, _, language
@@ -50,7 +50,7 @@ def opened(caller: Caller, path: str, screen: str = "") -> int:
             return exits.DONE
         if path == default_path():
             os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
-        plans.make(path, plans.empty(plans.title_for(path)))
+        new_plan.make(path, new_plan.empty(new_plan.title_for(path)))
     if not has_screen():
         return _read_only_to_fail(path)
     from ..start import run_app  # noqa: PLC0415 - Textual is loaded by nothing else
@@ -73,7 +73,7 @@ def _opened_on_server(caller: Caller, path: str, screen: str) -> int:
     question = _("There is no plan {path} yet. Make it?").format(path=one_line(shown(path), "plan")[:300])
     if not confirmed(question):
         return exits.DONE
-    plans.make(path, plans.empty(plans.title_for(path)))
+    new_plan.make(path, new_plan.empty(new_plan.title_for(path)))
     return run_app(path, caller.who, screen)
 
 
@@ -112,12 +112,12 @@ def new(caller: Caller, path: str, sample: str | None, title: str | None) -> int
     """`planner new PLAN`"""
     wanted = None if title is None else required_line(title)
     if sample is None:
-        plan = plans.empty(wanted or plans.title_for(path))
-        plans.make(path, plan)
+        plan = new_plan.empty(wanted or new_plan.title_for(path))
+        new_plan.make(path, plan)
     else:
-        plan = plans.sampled(path, sample, who=caller.who, today=caller.today, language=language(), title=wanted)
+        plan = new_plan.sampled(path, sample, who=caller.who, today=caller.today, language=language(), title=wanted)
     changed()
-    plans.remember(path, plan.meta.title, datetime.now().astimezone().isoformat(timespec="seconds"))
+    new_plan.remember(path, plan.meta.title, datetime.now().astimezone().isoformat(timespec="seconds"))
     where = shown(path) if is_server(path) else os.path.abspath(path)
     put_line(_("{path}: new plan “{title}”").format(path=where, title=plan.meta.title))
     return exits.DONE

@@ -12,7 +12,7 @@ from ..plan.errors import Refused
 from ..plan.model import LETTERS, TABLES
 from ..plan.plan import Plan
 from ..plan.rules import findings
-from ..plans import check_place
+from ..session.new_plan import check_place
 from ..system.address import is_server, shown
 from ..words import N_, _, ngettext
 from ..words.errors import loss, wrong_in_document

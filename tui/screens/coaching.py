@@ -22,7 +22,7 @@ from .sheet import Reading
 
 if TYPE_CHECKING:
     from ..plan.parsing.quick_entry import Table
-    from ..session import Session
+    from ..session.session import Session
     from .main import MainScreen
 
 _TABLES: Mapping[Kind, Table] = {"goal": "goals", "objective": "objectives", "strategy": "strategies"}

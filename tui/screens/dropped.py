@@ -11,8 +11,8 @@ from ..draw.wrap import wrapped
 from ..plan.errors import PlanError
 from ..plan.model import CheckIn, Objective, Standup, Strategy
 from ..plan.text import LONGEST_NOTE
+from ..session.outbox import FORM
 from ..state.form_drafts import ENDED, Draft, forget, leave, take
-from ..unsaved import FORM
 from ..words import _
 from ..words.fields import field_name
 from .edited_files import left_by_editors

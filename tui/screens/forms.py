@@ -41,7 +41,7 @@ from ..plan.parsing.numbers import two_ways
 from ..plan.parsing.reading_notes import Note
 from ..plan.progress.checkin_values import far_outside, range_so_far, read_value
 from ..plan.progress.standings import objective_standing
-from ..session import Session
+from ..session.session import Session
 from ..words import N_, _, decimal_mark, full_day, month, weekday
 from .coaching import advise, advise_on_new
 from .meanwhile import Meanwhile

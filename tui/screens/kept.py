@@ -12,8 +12,8 @@ from ..draw.wrap import wrapped
 from ..plan.changes.conflicts import clashes_of
 from ..plan.errors import PlanError
 from ..plan.model import Change
+from ..session.outbox import not_in, revisions_since
 from ..state import form_drafts
-from ..unsaved import not_in, revisions_since
 from ..words import _, ngettext
 from .page import Page
 

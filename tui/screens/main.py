@@ -25,7 +25,7 @@ from ..plan.model import Change, Document
 from ..plan.plan import Plan, split_ref
 from ..plan.progress.standings import Standings
 from ..plan.standup.due import owed_by
-from ..session import Rejected, Session
+from ..session.session import Rejected, Session
 from ..widgets.bars import MOST_LINES, Cause, HeaderBar, KeyBar
 from ..widgets.drawing import Drawing
 from ..widgets.pane import Pane

@@ -12,7 +12,7 @@ from ..draw.safe import visible
 from ..plan.changes.conflicts import Clash, Clashing, Values, clashes_under, news_under, own
 from ..plan.model import Document
 from ..plan.parsing.fields import FIELDS
-from ..session import Session
+from ..session.session import Session
 from ..words import _
 from .clash import ClashScreen, Left
 

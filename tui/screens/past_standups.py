@@ -17,7 +17,7 @@ from ..draw.standup_markdown import markdown_lines
 from ..draw.standup_past import newest_first, past_line, past_told
 from ..plan.model import Standup
 from ..plan.standup.past_agenda import kept_agenda
-from ..session import Session
+from ..session.session import Session
 from ..widgets.drawing import Drawing, frame_title
 from ..widgets.prompt import Prompt
 from ..widgets.sized import Sized

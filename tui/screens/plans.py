@@ -10,7 +10,7 @@ from ..draw.line import ELLIPSIS, cut, width
 from ..draw.safe import visible
 from ..plan.errors import PlanError
 from ..plan.text import required_line
-from ..plans import folder_of
+from ..session.new_plan import folder_of
 from ..system.address import is_server, key, shown
 from ..system.restricted import refuse
 from ..words import _, language, ngettext
@@ -133,7 +133,7 @@ class Plans(Base):
 
     def ask_for_new(self, sample: str, typed: str = "") -> Prompt:
         """Ask for the file of a new plan, begun with a sample or empty."""
-        from .. import plans  # noqa: PLC0415
+        from ..session import new_plan  # noqa: PLC0415
 
         main = self._at
 
@@ -141,9 +141,9 @@ class Plans(Base):
             try:
                 path = self._path_of(text)
                 if sample:
-                    plans.sampled(path, sample, who=main.session.who, today=main.today, language=language())
+                    new_plan.sampled(path, sample, who=main.session.who, today=main.today, language=language())
                 else:
-                    plans.make(path, plans.empty(plans.title_for(path)))
+                    new_plan.make(path, new_plan.empty(new_plan.title_for(path)))
             except PlanError as error:
                 return sentence(error)
             return self._switch(path)
@@ -178,7 +178,7 @@ class Plans(Base):
 
     def ask_for_next(self, cycle: Cycle, typed: str = "") -> Prompt:
         """Ask for the file that the next cycle goes into."""
-        from ..cycle import check_new_place, next_file  # noqa: PLC0415
+        from ..session.next_cycle import check_new_place, next_file  # noqa: PLC0415
 
         main = self._at
 
@@ -225,7 +225,7 @@ class Plans(Base):
             main.refuse(error)
 
     def _go_on_in(self, cycle: Cycle, path: str) -> None:
-        from ..cycle import into_new_plan  # noqa: PLC0415
+        from ..session.next_cycle import into_new_plan  # noqa: PLC0415
         from .menu import Menu  # noqa: PLC0415
 
         try:
@@ -240,11 +240,11 @@ class Plans(Base):
 
 def known_plans(here: str) -> list[tuple[str, str]]:
     """Other plans to open: those open lately, then the files beside this one that look like plans. Path and title."""
-    from .. import plans  # noqa: PLC0415 - not needed before the first paint
+    from ..session import new_plan  # noqa: PLC0415 - not needed before the first paint
 
     current = key(here)
-    found = {each.path: each.title for each in plans.recent() if each.there and each.key != current}
-    folder = plans.folder_of(here)
+    found = {each.path: each.title for each in new_plan.recent() if each.there and each.key != current}
+    folder = new_plan.folder_of(here)
     try:
         names = sorted(name for name in os.listdir(folder) if name.endswith(".json"))[:MOST_LOOKED_AT]
     except OSError:

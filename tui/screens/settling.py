@@ -1,7 +1,7 @@
 """A change that stood on screen already, and that the store then turned down: somebody was first, by less than a second.
 
 Nobody is interrupted over it. The line at the foot says so at once; the question comes when the main screen or the standup
-is in front and nothing is being typed. Until it is answered, the change is unsaved (`tui/unsaved.py`) and outlives the program.
+is in front and nothing is being typed. Until it is answered, the change is unsaved (`tui/session/outbox.py`) and outlives the program.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from ..plan.changes.conflicts import clashes_of, joined, settled
 from ..plan.errors import Conflict, PlanError, Refused
 from ..plan.model import Change, CheckIn, Document, Goal, Objective, Strategy
 from ..plan.plan import split_ref
-from ..session import Rejected
-from ..unsaved import TurnedDown, Unsaved
+from ..session.outbox import TurnedDown, Unsaved
+from ..session.session import Rejected
 from ..words import _
 from ..words.errors import sentence
 

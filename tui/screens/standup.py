@@ -21,7 +21,7 @@ from ..draw.standup_markdown import markdown_lines
 from ..draw.standup_words import doubts_told, nothing_told, since_told, step_name
 from ..plan.errors import PlanError
 from ..plan.plan import Plan
-from ..session import Rejected
+from ..session.session import Rejected
 from ..widgets.bars import MOST_LINES, Cause, HeaderBar, KeyBar
 from ..widgets.drawing import Drawing
 from ..widgets.sized import Sized

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from ..plan import actions
 from ..plan.progress.open_blockers import OpenBlocker
-from ..session import Session
+from ..session.session import Session
 from ..words import _
 from .sheet import Entry, Reading, Sheet, Values
 

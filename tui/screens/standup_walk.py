@@ -13,7 +13,7 @@ from ..plan.plan import Plan
 from ..plan.progress.as_of import before_change
 from ..plan.standup.agenda import Agenda, By, Item, Step, Stop, agenda, carried_on, stops
 from ..plan.standup.since import Since, read_since
-from ..session import Session
+from ..session.session import Session
 from ..store import presence
 from ..store.presence import MINUTES, Running
 from ..system.clock import midnights

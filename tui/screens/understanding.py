@@ -16,7 +16,7 @@ from ..words.errors import sentence
 
 if TYPE_CHECKING:
     from ..plan.parsing.quick_entry import Table
-    from ..session import Session
+    from ..session.session import Session
 
 
 def remark_for(session: Session, table: Table, parent: str = "") -> Callable[[str], Line]:

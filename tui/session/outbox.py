@@ -12,14 +12,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
-from .plan.changes.change_builder import linking_fields
-from .plan.documents.codec import decode, encode
-from .plan.errors import PlanError
-from .plan.model import Change
-from .plan.plan import Plan, split_ref
+from ..plan.changes.change_builder import linking_fields
+from ..plan.documents.codec import decode, encode
+from ..plan.errors import PlanError
+from ..plan.model import Change
+from ..plan.plan import Plan, split_ref
+from ..state import form_drafts
+from ..state.form_drafts import Draft
 from .session import Rejected, Session
-from .state import form_drafts
-from .state.form_drafts import Draft
 
 FORM = "unsaved"
 """What a draft of changes is called, where others have the name of their form."""

@@ -7,14 +7,14 @@ import os
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from .config import settings
-from .plan.errors import Refused
-from .plan.model import LETTERS
-from .plan.plan import Plan
-from .plan.text import one_line
-from .state import state_file
-from .system.address import UNTELLABLE, address, is_server, kept, key, shown
-from .words import _
+from ..config import settings
+from ..plan.errors import Refused
+from ..plan.model import LETTERS
+from ..plan.plan import Plan
+from ..plan.text import one_line
+from ..state import state_file
+from ..system.address import UNTELLABLE, address, is_server, kept, key, shown
+from ..words import _
 
 _FILE = "recent.json"
 MOST_RECENT = 30
@@ -28,11 +28,11 @@ def make(path: str, plan: Plan) -> None:
     """A new plan at a path or an address. Raises `Refused` where there is something already, or no folder to put it in."""
     try:
         if is_server(path):
-            from .store.postgres import create_plan  # noqa: PLC0415 - optional
+            from ..store.postgres import create_plan  # noqa: PLC0415 - optional
 
             create_plan(path, plan).close()
             return
-        from .store.file.document_file import DocumentFile  # noqa: PLC0415 - help needs no store
+        from ..store.file.document_file import DocumentFile  # noqa: PLC0415 - help needs no store
 
         check_place(path)
         DocumentFile.create(path, plan).close()
@@ -50,7 +50,7 @@ def check_place(path: str) -> None:
     """Raises `Refused` where a new plan file cannot be. A server is asked when the plan is made."""
     if is_server(path):
         if not address(path).understood:
-            from .store.contract import Unreadable  # noqa: PLC0415 - help needs no store
+            from ..store.contract import Unreadable  # noqa: PLC0415 - help needs no store
 
             raise Unreadable(shown(path), "address_not_understood")
         return
@@ -79,8 +79,8 @@ def _longest_name(folder: str) -> int:
 
 def is_there(path: str, plan: Plan) -> bool:
     """Whether exactly this plan stands there, whenever and by whomever it was put there: an interrupted call has made it."""
-    from .store.contract import Unreadable  # noqa: PLC0415 - help needs no store
-    from .store.open_store import opened  # noqa: PLC0415
+    from ..store.contract import Unreadable  # noqa: PLC0415 - help needs no store
+    from ..store.open_store import opened  # noqa: PLC0415
 
     store = opened(path)
     try:
@@ -102,7 +102,7 @@ def take_back(path: str, plan: Plan) -> None:
     """Take away a plan that was just made, unless it is another by now. Where that cannot be done it stays; whoever makes the
     same one again finds it there (`is_there`)."""
     if is_server(path):
-        from .store.postgres import discard_plan  # noqa: PLC0415 - optional
+        from ..store.postgres import discard_plan  # noqa: PLC0415 - optional
 
         discard_plan(path, plan.meta.revision)
         return
@@ -126,11 +126,11 @@ def folder_of(place: str) -> str:
 
 def sampled(path: str, sample: str, *, who: str, today: date, language: str, title: str | None = None) -> Plan:
     """A sample's copy at a path or an address, under its own title or the one wanted. Raises `Refused`."""
-    from .plan.actions import edit  # noqa: PLC0415 - as above
-    from .plan.changes.change_builder import apply  # noqa: PLC0415
-    from .plan.model import Moment  # noqa: PLC0415
-    from .store import samples  # noqa: PLC0415
-    from .store.file.document_file import plan_of  # noqa: PLC0415
+    from ..plan.actions import edit  # noqa: PLC0415 - as above
+    from ..plan.changes.change_builder import apply  # noqa: PLC0415
+    from ..plan.model import Moment  # noqa: PLC0415
+    from ..store import samples  # noqa: PLC0415
+    from ..store.file.document_file import plan_of  # noqa: PLC0415
 
     plan = plan_of(samples.retold(sample, language, today))
     if title is not None and title != plan.meta.title:

@@ -15,13 +15,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Concatenate, Literal, ParamSpec
 
-from .plan import actions
-from .plan.changes.change_builder import apply, brings_back, following, mentioned, rebased, renamed
-from .plan.errors import Conflict, Malformed, PlanError, Refused
-from .plan.model import Change, Moment
-from .plan.plan import Plan
-from .store.contract import OFFLINE, NotSaved, Store, Unreadable
-from .system.clock import here
+from ..plan import actions
+from ..plan.changes.change_builder import apply, brings_back, following, mentioned, rebased, renamed
+from ..plan.errors import Conflict, Malformed, PlanError, Refused
+from ..plan.model import Change, Moment
+from ..plan.plan import Plan
+from ..store.contract import OFFLINE, NotSaved, Store, Unreadable
+from ..system.clock import here
 
 P = ParamSpec("P")
 Action = Callable[Concatenate[Plan, Moment, P], Change]

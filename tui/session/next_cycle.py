@@ -5,21 +5,21 @@ from __future__ import annotations
 import os
 import re
 
-from . import plans
-from .plan import actions
-from .plan.changes.change_builder import apply
-from .plan.errors import PlanError, Refused
-from .plan.model import Change
-from .plan.plan import Plan
-from .plan.progress.rollover import Cycle
+from ..plan import actions
+from ..plan.changes.change_builder import apply
+from ..plan.errors import PlanError, Refused
+from ..plan.model import Change
+from ..plan.plan import Plan
+from ..plan.progress.rollover import Cycle
+from ..system.address import address, is_server, shown
+from . import new_plan
 from .session import Session
-from .system.address import address, is_server, shown
 
 
 def next_file(path: str, cycle: Cycle) -> str:
     """A name for the next cycle's file beside the old one: its quarter, as in `team-2027-Q1.json`."""
     name = f"{address(path).name}.json" if is_server(path) else os.path.basename(os.path.realpath(path))
-    folder = plans.folder_of(path)
+    folder = new_plan.folder_of(path)
     stem, ending = os.path.splitext(name)
     mark = f"-{cycle.start.year}-Q{(cycle.start.month - 1) // 3 + 1}"
     stem = re.sub(r"[-_ ]?\d{4}[-_ ]?[Qq][1-4]$", "", stem)
@@ -29,8 +29,8 @@ def next_file(path: str, cycle: Cycle) -> str:
 def check_new_place(session: Session, path: str, cycle: Cycle, *, title: str = "", commit: bool = False) -> None:
     """Raises `Refused` where the cycle cannot go on in a new plan at `path`; what an interrupted try has left is no hindrance."""
     new = _begun(session, cycle, title, commit)
-    if is_server(path) or not os.path.exists(path) or not plans.is_there(path, new):
-        plans.check_place(path)
+    if is_server(path) or not os.path.exists(path) or not new_plan.is_there(path, new):
+        new_plan.check_place(path)
 
 
 def into_new_plan(session: Session, path: str, cycle: Cycle, *, title: str = "", commit: bool = False) -> tuple[Plan, Change]:
@@ -41,15 +41,15 @@ def into_new_plan(session: Session, path: str, cycle: Cycle, *, title: str = "",
     """
     new = _begun(session, cycle, title, commit)
     try:
-        plans.make(path, new)
+        new_plan.make(path, new)
     except Refused as refused:
-        if refused.reason != "plan_is_there" or not plans.is_there(path, new):
+        if refused.reason != "plan_is_there" or not new_plan.is_there(path, new):
             raise
     try:
         return new, session.do(actions.archive, cycle, successor=_called(path))
     except PlanError as error:
         if not getattr(error, "may_stand", False):
-            plans.take_back(path, new)
+            new_plan.take_back(path, new)
         raise
 
 
