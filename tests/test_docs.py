@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 
 from tui.commands.main_commands import shown_key
-from tui.screens.find import Find
-from tui.screens.item import ItemPage
-from tui.screens.menu import Menu
-from tui.screens.page import Page
-from tui.screens.sheet import Sheet
+from tui.screens.dialogs.menu import Menu
+from tui.screens.dialogs.page import Page
+from tui.screens.forms.form import Sheet
+from tui.screens.pages.find_dialog import Find
+from tui.screens.pages.item_page import ItemPage
 from tui.widgets.choice import Choice
 from tui.widgets.line_input import LineInput
 from tui.widgets.prompt import Prompt

@@ -21,7 +21,7 @@ from . import config
 from .commands.main_commands import COMMANDS, EVERYWHERE, Command, changed_keys, shown_keys
 from .crash_guard import GuardedApp
 from .draw.safe import visible
-from .screens.main import MainScreen
+from .screens.main.main_screen import MainScreen
 from .screens.typed_drafts import EVERY, TypedDrafts
 from .session.outbox import Unsaved
 from .session.session import Session
@@ -155,7 +155,7 @@ class PlannerApp(GuardedApp):
         self.call_after_refresh(self._offer_drafts, main)
 
     def _offer_drafts(self, main: MainScreen) -> None:
-        from .screens.dropped import offer  # noqa: PLC0415 - not needed before the first paint
+        from .screens.recovery.draft_recovery import offer  # noqa: PLC0415 - not needed before the first paint
 
         offer(main, self.session.store.where)
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from .config import settings
 from .draw.colours import SCHEMES
 from .draw.glyphs import ASCII, glyphs, use_ascii
-from .first_paint import early_paint, first_paint
+from .screens.overview.first_paint import early_paint, first_paint
 from .session.session import Session
 from .state import preferences
 from .store.open_store import opened

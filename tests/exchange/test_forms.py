@@ -26,7 +26,7 @@ from tui.exchange.screen_svg import svg
 from tui.exchange.taskwarrior import tasks
 from tui.plan import actions
 from tui.plan.progress.standings import Standings
-from tui.screens.first import FirstScreen
+from tui.screens.overview.static_screen import FirstScreen
 
 TODAY = date(2026, 11, 24)
 NOW = datetime(2026, 11, 24, 9, 30, tzinfo=HANOI)

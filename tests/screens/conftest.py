@@ -21,7 +21,7 @@ from tests.plan.examples import HANOI, after, small_plan
 from tui.app import PlannerApp
 from tui.plan import actions
 from tui.plan.plan import Plan
-from tui.screens.main import MainScreen
+from tui.screens.main.main_screen import MainScreen
 from tui.store.file.document_file import DocumentFile
 from tui.words import use
 

@@ -14,12 +14,12 @@ from tests.generate import TODAY, write
 from tests.plan.examples import moment, small_plan
 from tests.plan.test_undo_walks import an_action
 from tests.store.stories import by_hand
-from tui.first_paint import at_a_glance
 from tui.plan import actions
 from tui.plan.errors import PlanError
 from tui.plan.model import Moment
 from tui.plan.progress.standings import Standings
-from tui.screens.first import FirstScreen
+from tui.screens.overview.first_paint import at_a_glance
+from tui.screens.overview.static_screen import FirstScreen
 from tui.store import DocumentFile, glance
 
 SIZES = [(80, 24), (60, 15), (200, 60)]

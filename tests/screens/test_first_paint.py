@@ -9,10 +9,10 @@ from tests import generate
 from tests.plan.examples import small_plan
 from tests.screens.conftest import NOW, Open, Seen, strips_of
 from tui.draw.colours import SCHEMES
-from tui.first_paint import cells_of_lines
 from tui.plan.plan import Plan
 from tui.plan.progress.standings import Standings
-from tui.screens.first import FirstScreen
+from tui.screens.overview.first_paint import cells_of_lines
+from tui.screens.overview.static_screen import FirstScreen
 from tui.terminal.abilities import Abilities
 from tui.terminal.cells import Cell
 from tui.terminal.grid import Grid, Row

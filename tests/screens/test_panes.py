@@ -9,8 +9,8 @@ from tests.screens.conftest import Open, planned
 from tui.commands.main_commands import COMMANDS, EVERYWHERE
 from tui.draw.line import plain
 from tui.plan import actions
-from tui.screens.help import help_page
-from tui.screens.main import MainScreen
+from tui.screens.main.main_screen import MainScreen
+from tui.screens.pages.help_page import help_page
 
 
 def three_by_two():

@@ -10,7 +10,7 @@ from tests.plan.test_cycles import TODAY, year_end
 from tests.screens.conftest import Open, actions, planned
 from tui.plan.errors import Refused
 from tui.plan.plan import Plan
-from tui.screens.plans import known_plans
+from tui.screens.main.plan_actions import known_plans
 from tui.session import new_plan
 from tui.state import saved_views
 from tui.store.file.document_file import DocumentFile

@@ -20,7 +20,7 @@ from tui.plan import actions
 from tui.plan.model import Change
 from tui.plan.plan import Plan
 from tui.plan.standup.agenda import Stop
-from tui.screens.standup import StandupScreen
+from tui.screens.standup.standup_screen import StandupScreen
 from tui.store import presence, samples
 from tui.store.contract import Committed, NotSaved
 from tui.store.file.document_file import DocumentFile

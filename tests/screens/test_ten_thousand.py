@@ -11,7 +11,7 @@ import pytest
 from tests import generate
 from tests.screens.conftest import Open
 from tui.plan.plan import Plan
-from tui.screens import overview
+from tui.screens.overview import overview
 
 
 @pytest.fixture(scope="module")

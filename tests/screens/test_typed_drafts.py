@@ -10,8 +10,8 @@ import pytest
 
 from tests.screens.conftest import NOW, Open, Seen, actions
 from tui.plan.progress.rollover import cycle_around
-from tui.screens.commitment_forms import closing_form, correction_form
-from tui.screens.dropped import offer
+from tui.screens.forms.commitment_forms import closing_form, correction_form
+from tui.screens.recovery.draft_recovery import offer
 from tui.screens.typed_drafts import being_typed
 from tui.state import form_drafts, saved_views
 from tui.state.form_drafts import Draft
@@ -49,14 +49,14 @@ async def naming_a_view(ui: Seen) -> None:
 
 
 def _blocker(ui: Seen) -> object:
-    from tui.screens.standup_forms import blocker_form
+    from tui.screens.forms.blocker_forms import blocker_form
 
     return blocker_form(ui.app.session, ui.main.say, who="mai", objective="O1")
 
 
 def _resolve(ui: Seen) -> object:
     from tui.plan.progress.open_blockers import open_blockers
-    from tui.screens.standup_forms import resolve_form
+    from tui.screens.forms.blocker_forms import resolve_form
 
     return resolve_form(ui.app.session, ui.main.say, open_blockers(ui.plan)[0])
 

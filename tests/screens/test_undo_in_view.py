@@ -8,7 +8,7 @@ from tests.plan.examples import after, small_plan
 from tests.screens.conftest import Open, Seen
 from tui.plan import actions
 from tui.plan.plan import Plan
-from tui.screens.filters import Filter
+from tui.screens.overview.list_filter import Filter
 
 
 def many() -> Plan:

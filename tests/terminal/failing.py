@@ -53,7 +53,7 @@ def before(owner: type, name: str, what: Callable[[], Any]) -> None:
 
 
 def _main_mounted(then: Callable[[Any], None]) -> None:
-    from tui.screens.main import MainScreen
+    from tui.screens.main.main_screen import MainScreen
 
     real = MainScreen.on_mount
 
@@ -142,7 +142,7 @@ def _twice(fault: Fault) -> None:
     """Whatever the program does about it fails as well."""
     from tui import crash_report
     from tui.app import PlannerApp
-    from tui.screens.main import MainScreen
+    from tui.screens.main.main_screen import MainScreen
 
     def again(*_args: Any, **_kwargs: Any) -> Any:
         raise ValueError(SECRET)
@@ -158,7 +158,7 @@ def _unending(fault: Fault) -> None:
     import time
 
     from tui import crash_guard
-    from tui.screens.main import MainScreen
+    from tui.screens.main.main_screen import MainScreen
 
     crash_guard.PATIENCE = 0.5
     _key(fault)
@@ -174,19 +174,19 @@ PLACES: dict[str, Callable[[Fault], None]] = {
     "render": _render,
     "callback": _callback,
     "writer": _on("tui.session.session:Session", "_look"),
-    "session": _on("tui.screens.main:MainScreen", "_published"),
+    "session": _on("tui.screens.main.main_screen:MainScreen", "_published"),
     "signal": _on("tui.app:PlannerApp", "line_dropped"),
     "resize": _on("tui.terminal.driver:ThinDriver", "forget"),
     "keys": _on("tui.terminal.driver:ThinDriver", "process_message"),
-    "compose": _on("tui.screens.menu:Menu", "compose"),
-    "mount": _on("tui.screens.menu:Menu", "on_mount"),
+    "compose": _on("tui.screens.dialogs.menu:Menu", "compose"),
+    "mount": _on("tui.screens.dialogs.menu:Menu", "on_mount"),
     "looking": _on("tui.screens.typed_drafts:TypedDrafts", "look"),
     "twice": _twice,
     "unending": _unending,
     "before the first paint": _on("tui.store.file.document_file:DocumentFile", "load"),
     "after the first paint": _on("tui.app:PlannerApp", "__init__"),
     "the app's stylesheet": _on("tui.app:PlannerApp", "get_default_screen"),
-    "the first screen": _on("tui.screens.main:MainScreen", "compose"),
+    "the first screen": _on("tui.screens.main.main_screen:MainScreen", "compose"),
     "the driver": _on("tui.terminal.driver:ThinDriver", "start_application_mode"),
     "closing": _on("tui.store.file.document_file:DocumentFile", "close"),
 }

@@ -167,7 +167,7 @@ def _screen(caller: Caller, size: str, theme: str) -> str:
     """The main screen as it is first seen, drawn from the same lines as on a terminal."""
     from ..exchange.screen_svg import svg  # noqa: PLC0415
     from ..plan.progress.standings import Standings  # noqa: PLC0415
-    from ..screens.first import FirstScreen  # noqa: PLC0415
+    from ..screens.overview.static_screen import FirstScreen  # noqa: PLC0415
 
     cols, _x, rows = size.lower().partition("x")
     if not (cols.isascii() and cols.isdigit() and rows.isascii() and rows.isdigit() and 60 <= int(cols) <= 300):

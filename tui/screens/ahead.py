@@ -6,7 +6,7 @@ import asyncio
 import time
 from typing import Any
 
-from .overview import Overview
+from .overview.overview import Overview
 from .portions import AT_ONCE, PAUSE
 
 REST = 0.03

@@ -1,0 +1,77 @@
+"""What stood under a form when it was opened: so that saving it changes only what was typed, whatever others did meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Literal
+
+from textual.app import App
+
+from ...draw.deeds import shown_value, unit_of
+from ...draw.safe import visible
+from ...plan.changes.conflicts import Clash, Clashing, Values, clashes_under, news_under, own
+from ...plan.model import Document
+from ...plan.parsing.fields import FIELDS
+from ...session.session import Session
+from ...words import _
+from ..dialogs.conflict_dialog import ClashScreen, Left
+
+Choice = Literal["mine", "theirs", "back"]
+
+
+class Meanwhile:
+    """One document as it was when somebody began to change it, and what they chose where others had been there too."""
+
+    def __init__(self, session: Session, base: Document) -> None:
+        self.session = session
+        self.base = base
+        self._chosen: dict[str, tuple[Clash, Choice]] = {}
+
+    def values(self, typed: Values) -> dict[str, Any]:
+        """Of the typed values, those to be saved now. Raises `Clashing` where there is something to choose first, `Refused`
+        where the document is gone."""
+        mine = own(self.base, typed)
+        unsettled = []
+        for clash in clashes_under(self.session.plan, self.base, mine):
+            choice = self._choice(clash)
+            if choice == "theirs":
+                mine.pop(clash.path, None)
+            elif choice == "mine":
+                mine.setdefault(clash.path, clash.mine)
+            else:
+                unsettled.append(clash)
+        if unsettled:
+            raise Clashing(tuple(unsettled))
+        return mine
+
+    def _choice(self, clash: Clash) -> Choice | None:
+        """What was chosen, if that was about the same: going back to type something else is choosing it."""
+        asked, choice = self._chosen.get(clash.path, (clash, None))
+        if choice is None or asked.theirs != clash.theirs:
+            return None
+        if choice == "mine":
+            return "mine"
+        retyped = asked.mine != clash.mine
+        return ("mine" if retyped else None) if choice == "back" else (None if retyped else "theirs")
+
+    def ask(self, app: App[Any], clashing: Clashing, back: str, then: Callable[[bool], None]) -> None:
+        """Ask whose values are to stand; `then` is told whether they were chosen, or one went `back`."""
+
+        def chosen(left: Left | None) -> None:
+            for clash in clashing.clashes:
+                choice: Choice = "back" if left is None else "theirs" if clash.place in left else "mine"
+                self._chosen[clash.path] = clash, choice
+            then(left is not None)
+
+        session = self.session
+        app.push_screen(ClashScreen(clashing.clashes, session.plan, session.moment().at, back), chosen)
+
+    def told(self) -> dict[str, str]:
+        """By the name of a field, what others have written there since: `mai: “Her words”`."""
+        plan = self.session.plan
+        names = {field.path: name for name, field in FIELDS[self.base.TABLE].items()}
+        unit = unit_of(self.base.ref, plan)
+        return {
+            names[path]: f"{visible(by) or _('somebody')}: {shown_value(path, theirs, unit)}"
+            for path, theirs, by in news_under(plan, self.base, names)
+        }

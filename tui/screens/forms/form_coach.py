@@ -1,0 +1,171 @@
+"""The coach beside what is typed: a hint under the question for a new item, and a line in each form. It never blocks.
+
+A hint that was dismissed stays dismissed, for this person and this item: it is kept with what the program remembers of its
+looks, since nobody else on the team has to see it go.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from ...draw.coach import hint_line, smart_line
+from ...draw.line import Line
+from ...plan.changes.change_builder import patch
+from ...plan.coach.classifier import Kind
+from ...plan.coach.hints import KIND_OF, Hint, hint, smart_of
+from ...plan.model import Change, Goal, Objective, Strategy
+from ...state.preferences import dismiss, dismissed
+from ...words import N_, _, decimal_mark
+from .form import Reading
+
+if TYPE_CHECKING:
+    from ...plan.parsing.quick_entry import Table
+    from ...session.session import Session
+    from ..main.main_screen import MainScreen
+
+_TABLES: Mapping[Kind, Table] = {"goal": "goals", "objective": "objectives", "strategy": "strategies"}
+_AS = {"goal": N_("goal"), "objective": N_("objective of {ref}"), "strategy": N_("strategy for {ref}")}
+
+
+def where(session: Session) -> str:
+    """The plan, as hints about it are remembered under."""
+    return str(getattr(session.store, "where", ""))
+
+
+class Looker:
+    """Looks on while a new goal, objective or strategy is typed. Gives what a prompt takes: answer, remark and keys."""
+
+    def __init__(
+        self,
+        main: MainScreen,
+        table: Table,
+        answer: Callable[[str], str],
+        remark: Callable[[str], Line],
+    ) -> None:
+        self.main = main
+        self.kind = KIND_OF[table]
+        self._answer = answer
+        self._remark = remark
+        self._dismissed: set[str] = set()
+        self.keys: dict[str, Callable[[str], str | None]] = {"ctrl+o": self._turn, "ctrl+t": self._turn, "ctrl+n": self._dismiss}
+
+    def answer(self, text: str) -> str:
+        """Add it as what was asked for. What was dismissed on the way is remembered with the new item."""
+        wrong = self._answer(text)
+        if not wrong:
+            item = self.main.chosen()
+            for code in self._dismissed:
+                if item is not None:
+                    dismiss(where(self.main.session), f"{item.ref} {code}")
+        return wrong
+
+    def remark(self, text: str) -> Sequence[Line]:
+        """What was understood, and below it the hint with its keys, where there is one."""
+        understood, found = self._remark(text), self._hint(text)
+        if found is None:
+            return (understood,)
+        wanted = found.reading.looks_like
+        parent = self._parent(wanted)
+        keys = [("ctrl+o", _(_AS[wanted]).format(ref=parent))] if parent is not None else []
+        return understood, hint_line(found, self.main.size.width, [*keys, ("ctrl+n", _("hide"))])
+
+    def _hint(self, text: str) -> Hint | None:
+        found = hint(self.kind, text)
+        return None if found is None or found.code in self._dismissed else found
+
+    def _parent(self, kind: Kind) -> str | None:
+        """What a new item of that kind would belong to: what the cursors are on. Empty for a goal; None: there is nothing."""
+        if kind == "goal":
+            return ""
+        pane, letter = (self.main.goals, "G") if kind == "objective" else (self.main.objectives, "O")
+        return None if pane.chosen is None else f"{letter}{pane.chosen}"
+
+    def _turn(self, text: str) -> str | None:
+        """Add it as what it reads like instead."""
+        found = self._hint(text)
+        parent = self._parent(found.reading.looks_like) if found else None
+        if found is None or parent is None:
+            return None
+        return self.main.adding(_TABLES[found.reading.looks_like], parent)(text)
+
+    def _dismiss(self, text: str) -> None:
+        found = self._hint(text)
+        if found is not None:
+            self._dismissed.add(found.code)
+
+
+def advise(
+    reading: Reading,
+    session: Session,
+    item: Goal | Objective | Strategy,
+    title: str,
+    *,
+    change: Change | None,
+    said: Callable[[str], None],
+) -> None:
+    """Put the coach's line into a form's reading: the five lights of an objective, and what the title reads like."""
+    found = hint_about(session, item, title)
+    if found is not None:
+        reading.dismiss = partial(dismiss, where(session), f"{item.ref} {found.code}")
+    keys = [*_turning(reading, session, item, title, found=found, said=said), ("ctrl+n", _("hide"))]
+    if isinstance(item, Objective):
+        plan = patch(session.plan, change) if change is not None else session.plan
+        lights = smart_of(plan, plan.objectives[item.id], title)
+        reading.hint = lambda cells: [smart_line(lights, found, cells, keys)]
+    elif found is not None:
+        shown = found
+        reading.hint = lambda cells: [hint_line(shown, cells, keys)]
+
+
+def advise_on_new(reading: Reading, session: Session, before: Strategy, title: str, said: Callable[[str], None]) -> None:
+    """The coach's line about a strategy that is still to be made, in the place of another."""
+    found = hint("strategy", title)
+    if found is not None:
+        shown: Any = found
+        keys = _turning(reading, session, before, title, found=found, said=said)
+        reading.hint = lambda cells: [hint_line(shown, cells, keys)]
+
+
+def hint_about(session: Session, item: Goal | Objective | Strategy, title: str) -> Hint | None:
+    """What there is to say of a title that is being typed for an item, unless this person wants no more of it."""
+    found = hint(KIND_OF[item.TABLE], title)
+    return None if found is not None and f"{item.ref} {found.code}" in dismissed(where(session)) else found
+
+
+def _turning(
+    reading: Reading,
+    session: Session,
+    item: Goal | Objective | Strategy,
+    title: str,
+    *,
+    found: Hint | None,
+    said: Callable[[str], None],
+) -> list[tuple[str, str]]:
+    """Let the form add what was typed as what it reads like; gives the key for it. The item itself stays as it was."""
+    wanted = found.reading.looks_like if found else None
+    parent = _home(session, item, wanted) if wanted else None
+    if wanted is None or parent is None:
+        return []
+
+    def turn() -> None:
+        from ...plan.actions.quick_add import add_typed  # noqa: PLC0415 - reading typed lines is not needed for a form
+
+        owner = "" if wanted == "goal" else session.who
+        change = session.do(add_typed, title, _TABLES[wanted], parent, decimal_mark=decimal_mark(), owner=owner)
+        said(_("{new} added; {ref} is as it was.").format(new=change.item, ref=item.ref))
+
+    reading.turn = turn
+    return [("ctrl+t", _(_AS[wanted]).format(ref=parent))]
+
+
+def _home(session: Session, item: Goal | Objective | Strategy, kind: Kind) -> str | None:
+    """What a new item of that kind beside this one would belong to. Empty for a goal; None: nothing in sight."""
+    if kind == "goal":
+        return ""
+    if isinstance(item, Strategy):
+        return f"O{item.objective}" if kind == "strategy" else f"G{session.plan.objectives[item.objective].goal}"
+    if isinstance(item, Objective):
+        return item.ref if kind == "strategy" else f"G{item.goal}"
+    return item.ref if kind == "objective" else None

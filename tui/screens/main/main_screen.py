@@ -1,0 +1,377 @@
+"""The main screen: goals, objectives and strategies in three panes that follow the selection."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Container
+from textual.reactive import Reactive
+from textual.screen import Screen
+from textual.widget import Widget
+
+from ...commands.main_commands import COMMANDS, WRITING, key_of
+from ...draw.empty import too_small
+from ...draw.head import header_left, header_middle, header_right
+from ...draw.line import Line, cut
+from ...draw.safe import visible
+from ...plan.errors import PlanError, Refused
+from ...plan.model import Change, Document
+from ...plan.plan import Plan, split_ref
+from ...plan.progress.standings import Standings
+from ...plan.standup.due import owed_by
+from ...session.session import Rejected, Session
+from ...widgets.bars import MOST_LINES, Cause, HeaderBar, KeyBar
+from ...widgets.drawing import Drawing
+from ...widgets.pane import Pane
+from ...widgets.sized import Sized
+from ...words import _, ngettext
+from ...words.errors import not_saved, sentence
+from ..ahead import Ahead
+from ..overview.layout import SMALLEST, At, arrangement
+from ..overview.list_filter import Filter
+from ..overview.overview import Overview, footer_keys
+from .add_actions import Adding
+from .edit_actions import Changing
+from .filter_actions import Narrowing
+from .meeting_actions import Meeting
+from .plan_actions import Plans
+from .view_actions import Looking
+
+if TYPE_CHECKING:
+    from ...app import PlannerApp
+    from ...state.form_drafts import Draft
+    from ..forms.item_forms import Forms
+
+TABLES = ("goals", "objectives", "strategies")
+
+
+class _TooSmall(Drawing):
+    def lines(self, cells: int, rows: int) -> Sequence[Line]:
+        return too_small(cells, rows, *SMALLEST)
+
+
+class MainScreen(Sized, Adding, Changing, Looking, Meeting, Narrowing, Plans, Overview[Pane], Screen[None]):
+    """Everything at a glance, and every command one key away."""
+
+    BINDINGS: ClassVar[list[Any]] = [
+        *(Binding(command.keys, command.action, command.name, show=False, id=command.action) for command in COMMANDS),
+        Binding("escape", "show_all", show=False),
+    ]
+    AUTO_FOCUS = "#goals"
+    # Textual repaints the whole screen when the focus moves; the two panes that look different repaint themselves.
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.standings = Standings.at(session.plan, session.moment().at)
+        self.filter = Filter()
+        self.goals = Pane(self.goal_row, 2, self._goal_moved, id="goals")
+        self.objectives = Pane(self.objective_row, 2, lambda _pane: self.follow_objective(), id="objectives")
+        self.strategies = Pane(self.strategy_row, 1, lambda _pane: None, id="strategies")
+        self.header = HeaderBar()
+        self.keys = KeyBar()
+        self._ahead = Ahead(self)
+
+    def _goal_moved(self, _goals: Pane) -> None:
+        self.follow_goal()
+        self._ahead.begin()
+
+    # --- what there is -------------------------------------------------------------------------------------------
+
+    @property
+    def plan(self) -> Plan:
+        return self.session.plan
+
+    @property
+    def who(self) -> str:
+        return self.session.who
+
+    @cached_property
+    def forms(self) -> Forms:
+        from ..forms.item_forms import Forms  # noqa: PLC0415 - not needed before the first paint
+
+        return Forms(self.session, lambda text: self.say(text, "muted"))
+
+    @property
+    def planner(self) -> PlannerApp:
+        return cast("PlannerApp", self.app)
+
+    @property
+    def panes(self) -> tuple[Pane, Pane, Pane]:
+        return self.goals, self.objectives, self.strategies
+
+    @property
+    def pane(self) -> Pane:
+        """The pane that has the focus (the goals', where none has)."""
+        return self.focused if isinstance(self.focused, Pane) else self.last_pane
+
+    last_pane: Pane
+    _last_unreadable = ""
+    _owed = 0
+    offered: list[Draft]
+    """Drafts that were kept when the line dropped, and of which nobody has said yet what is to become."""
+
+    def chosen(self, pane: Pane | None = None) -> Document | None:
+        """The document under the cursor of a pane."""
+        pane = pane or self.pane
+        return None if pane.chosen is None else self.plan.get(pane.id or "", pane.chosen)
+
+    def compose(self) -> ComposeResult:
+        self.last_pane = self.goals
+        yield self.header
+        with Container(id="work"):
+            yield self.goals
+            yield self.objectives
+        yield self.strategies
+        yield _TooSmall(id="small")
+        yield self.keys
+
+    def on_mount(self) -> None:
+        self.keys.keys = footer_keys()
+        self.session.on_plan = self._published
+        self.session.on_saving = self._saving
+        self.session.on_rejected = self._rejected
+        self.session.on_others = self._others_did
+        self.session.on_unreadable = self._unreadable
+        self.session.on_readable = self._readable
+        self.session.on_line = self._line
+        self.offered = []
+        self.show_plan()
+        self.set_interval(60, self._minute)
+        self.session.follow()
+
+    def spoken_to(self) -> None:
+        """Another language was chosen: say everything again in it."""
+        self.keys.keys = footer_keys()
+        self.keys.redraw()
+        self.show_plan()
+
+    # --- drawing ---------------------------------------------------------------------------------------------------
+
+    def show_plan(self, keep: Sequence[int | None] = (None, None, None)) -> None:
+        """Draw everything from the session's plan; `keep` are the ids that the panes' cursors are to stand on."""
+        self._show_header()
+        self.fill(keep)
+        self.call_after_refresh(self._count_owed)  # with 100,000 objectives that takes a while, and no key waits for it
+
+    def _count_owed(self) -> None:
+        owed = owed_by(self.plan, self.session.who, self.today, self.standings.now)
+        if owed != self._owed:
+            self._owed = owed
+            self._show_header()
+
+    def _show_header(self) -> None:
+        self.header.left = header_left(self.plan.meta.title, self.plan.meta.archived)
+        self.header.middle = header_middle(self.today)
+        session = self.session
+        self.header.right = header_right(
+            session.who, session.saving, self._owed, offline=session.offline, unsaved=len(session.unsaved)
+        )
+        self.header.redraw()
+
+    # --- what the session says -------------------------------------------------------------------------------------
+
+    def _published(self, plan: Plan) -> None:
+        self.standings = self.standings.moved_to(plan, self.session.moment().at)
+        self.show_plan()
+        self.keys.look_again()
+        self.call_after_refresh(self.place_title)
+        top = self.app.screen
+        if top is not self and hasattr(top, "plan_changed"):
+            top.plan_changed()
+
+    def _line(self) -> None:
+        """The line to where the plan lives has broken, or is back."""
+        self._show_header()
+        session = self.session
+        if session.offline is not None:
+            text = _("The line is broken. What you change is kept here, and sent when it is back.")
+            self.say(text, "warn", holds=lambda: session.offline is not None)
+        else:
+            self.say(_("The line is back."), "ok")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Somebody who may only look is told so before they have typed anything."""
+        if self.session.store.read_only and action in WRITING:
+            self.refuse(Refused("only_to_read"))
+            return False
+        meta = self.plan.meta
+        if meta.archived is not None and action in WRITING and action not in ("undo", "redo"):
+            self.refuse(Refused("plan_is_archived", day=meta.archived, successor=meta.successor))
+            return False
+        return super().check_action(action, parameters)
+
+    def _saving(self) -> None:
+        self._show_header()
+        session = self.session
+        if session.saving == "saved":
+            self.call_later(self.planner.unsaved.saved)  # after what was turned down has been told
+        self.keys.look_again()
+        if session.offline is None and session.saving == "not saved" and session.trouble is not None:
+            why = session.trouble
+            text = _("Not saved: {why}. It stays here and is tried again.").format(why=not_saved(why))
+            self.say(text, "bad", holds=lambda: session.trouble is why or session.saving == "not saved")
+
+    def _rejected(self, rejected: Rejected) -> None:
+        from ..recovery.rejected_changes import turned_down  # noqa: PLC0415 - seldom needed
+
+        turned_down(self, rejected)
+
+    may_be_asked = True
+    """Whether a question may come up over this screen by itself, while nothing is typed on it."""
+
+    def _others_did(self, changes: tuple[Change, ...]) -> None:
+        """A short line: who changed what, the last of it."""
+        from ...draw.deeds import deed  # noqa: PLC0415 - not needed before the first paint
+
+        last = changes[-1]
+        text = f"{last.by}: {deed(last, self.plan)}"
+        more = len(changes) - 1
+        if more:
+            text += " " + ngettext("(and {count} more)", "(and {count} more)", more).format(count=more)
+        self.say(text, "accent", lines=1)
+        top = self.app.screen
+        if top is not self and hasattr(top, "others_did") and last.action != "standup":  # a standup tells of that itself
+            top.others_did(visible(text))
+
+    def _unreadable(self, error: PlanError) -> None:
+        where = str(getattr(error, "where", ""))
+        text = sentence(error).replace(where, cut(os.path.basename(where), 30)) if where else sentence(error)
+        if text != self._last_unreadable:
+            self.say(text, "bad", holds=lambda: bool(self._last_unreadable))
+        self._last_unreadable = text
+
+    @property
+    def unreadable(self) -> bool:
+        """Whether the plan could not be read when it was last looked at."""
+        return bool(self._last_unreadable)
+
+    def _readable(self) -> None:
+        """The plan can be read again: what was said of it is no longer true, and would be news another time."""
+        self._last_unreadable = ""
+        self.keys.look_again()
+
+    def _minute(self) -> None:
+        """A new day moves every expectation; a check-in of a clock that was ahead begins to count."""
+        now = self.session.moment().at
+        if not self.standings.hold_at(now):
+            self.standings = Standings.at(self.plan, now)
+            self.show_plan()
+
+    def say(self, text: str, role: str = "text", *, lines: int = MOST_LINES, holds: Cause | None = None) -> None:
+        """Show a sentence at the foot of the screen, until the next key, or until it no longer `holds`."""
+        self.keys.say(visible(text), role, lines=lines, holds=holds)
+
+    def refuse(self, error: PlanError) -> None:
+        """Say why something cannot be."""
+        is_archived = isinstance(error, Refused) and error.reason == "plan_is_archived"
+        self.say(sentence(error), "warn", holds=(lambda: self.plan.meta.archived is not None) if is_archived else None)
+
+    async def on_key(self) -> None:
+        if self.keys.said:
+            self.keys.say("")
+
+    # --- sizes -----------------------------------------------------------------------------------------------------
+
+    def on_resize(self) -> None:
+        self._arrange()
+        self.call_after_refresh(self.place_title)
+
+    def _arrange(self) -> None:
+        """Give each pane its room: on low screens the strategies fold to a line, unless one is at them."""
+        cells, rows = self.size
+        place = arrangement(cells, rows, cast("At", self.last_pane.id))
+        self.query_one("#small").display = place.small
+        for each in (self.query_one("#work"), self.strategies, self.header, self.keys):
+            each.display = not place.small
+        self.strategies.folded = place.folded
+        self.goals.styles.width = f"{place.goals_percent}%"
+        self.strategies.styles.height = place.strategies_height
+        self.strategies.redraw()
+        if not place.small and self.focused is None:
+            self.last_pane.focus()
+
+    def on_descendant_focus(self) -> None:
+        if isinstance(self.focused, Pane) and self.focused is not self.last_pane:
+            self.last_pane = self.focused
+            if self.size.height < 18 or self.size.width < 70:
+                self._arrange()
+
+    # --- moving ----------------------------------------------------------------------------------------------------
+
+    def action_cursor_down(self) -> None:
+        self.pane.move(self.pane.index + 1)
+
+    def action_cursor_up(self) -> None:
+        self.pane.move(self.pane.index - 1)
+
+    def action_first(self) -> None:
+        self.pane.move(0)
+
+    def action_last(self) -> None:
+        self.pane.move(len(self.pane.items) - 1)
+
+    def action_page_down(self) -> None:
+        self.pane.move(self.pane.index + self.pane.rows_in_view)
+
+    def action_page_up(self) -> None:
+        self.pane.move(self.pane.index - self.pane.rows_in_view)
+
+    def action_next_pane(self) -> None:
+        self.action_pane((self.panes.index(self.pane) + 1) % 3 + 1)
+
+    def action_previous_pane(self) -> None:
+        self.action_pane((self.panes.index(self.pane) - 1) % 3 + 1)
+
+    def action_pane(self, number: int) -> None:
+        self.set_focus(self.panes[number - 1], scroll_visible=False)  # at once: the next key is meant for it
+
+    def go_to(self, ref: str) -> None:
+        """Put the cursors on an item, whatever the filter hides; no more of it is lifted than that takes."""
+        path = self._path(ref)
+        if not self._shows(self.filter, path):
+            self.filter = Filter() if self._shows(Filter(), path) else Filter(everything=True)
+        self._stand_on(path)
+
+    def bring_into_view(self, ref: str) -> str:
+        """Put the cursors on an item, or on what it belongs to where the filter hides it: then it says how it can be seen."""
+        whole = path = self._path(ref)
+        while path and not self._shows(self.filter, path):
+            deepest = next(name for name in reversed(TABLES) if name in path)
+            path = {name: id for name, id in path.items() if name != deepest}
+        if path:
+            self._stand_on(path)
+        if path == whole:
+            return ""
+        if self._shows(Filter(), whole):
+            return _("Esc shows it.")
+        return _("{key}, “all states”, shows it.").format(key=key_of("filter"))
+
+    def _path(self, ref: str) -> dict[str, int]:
+        """An item and what it belongs to, by table."""
+        table, id = split_ref(ref)
+        path: dict[str, int] = {table: id}
+        if table == "strategies":
+            path["objectives"] = self.plan.strategies[id].objective
+        if "objectives" in path:
+            path["goals"] = self.plan.objectives[path["objectives"]].goal
+        return path
+
+    def _shows(self, filter: Filter, path: dict[str, int]) -> bool:
+        return filter.shows(self.plan, self.standings, self.session.who, path)
+
+    def _stand_on(self, path: dict[str, int]) -> None:
+        self.show_plan([path.get(name) for name in TABLES])
+        deepest = max(TABLES.index(name) for name in path)
+        self.set_focus(self.panes[deepest], scroll_visible=False)
+
+    @on(KeyBar.Pressed)
+    async def _pressed(self, event: KeyBar.Pressed) -> None:
+        await self.run_action(event.action)

@@ -1,0 +1,100 @@
+"""The first paint: the plan stands on the terminal before Textual has been loaded, and Textual finds it there."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from functools import partial
+
+from ...draw.colours import SCHEMES, Shade
+from ...draw.line import Line
+from ...plan.progress.standings import Standings
+from ...session.session import Session, local_now
+from ...store.glance import Glance
+from ...terminal.abilities import Abilities
+from ...terminal.cells import Cell, cells_of
+from ...terminal.look import BOLD, DIM, REVERSE, Look
+from ...terminal.takeover import Takeover
+from .list_filter import Filter
+from .static_screen import FirstScreen
+
+_NAMED = {"black": 0, "red": 1, "green": 2, "yellow": 3, "blue": 4, "magenta": 5, "cyan": 6, "white": 7}
+
+
+def first_paint(session: Session, theme: str, abilities: Abilities) -> Takeover | None:
+    """Take the terminal and show the plan on it. None where that cannot be: then Textual shows it, a little later."""
+
+    def first(cols: int, rows: int) -> FirstScreen:
+        standings = Standings.at(session.plan, session.moment().at)
+        return FirstScreen(session.plan, standings, session.who, cols, rows, saving=session.saving)
+
+    return _painted(first, theme, abilities)
+
+
+def early_paint(path: str, who: str, theme: str, abilities: Abilities) -> Takeover | None:
+    """The same before the plan has been read, where reading all of it would take a while."""
+    now = local_now()
+    return _painted(partial(at_a_glance, path, who, now.date(), now=now), theme, abilities)
+
+
+def at_a_glance(path: str, who: str, today: date, cols: int, rows: int, *, now: datetime | None = None) -> FirstScreen:
+    """The first screen of a large plan file, of which only what is seen was read. Raises whatever `Glance` does."""
+    found, shown = Glance(path), Filter()
+    plan = found.plan()
+    goals = shown.goals(plan, Standings(plan, today, now), who)[: FirstScreen.goals_in_view(cols, rows)]
+    found.look_for("objectives", goals)
+    plan = found.plan()
+    found.look_for("checkins", [id for goal in goals for id in plan.children("objectives", goal)])
+    found.look_for("strategies", shown.objectives(plan, Standings(plan, today, now), who, goals[0])[:1] if goals else ())
+    plan = found.plan()
+    return FirstScreen(plan, Standings(plan, today, now), who, cols, rows)
+
+
+def _painted(first: Callable[[int, int], FirstScreen], theme: str, abilities: Abilities) -> Takeover | None:
+    takeover = None
+    try:
+        takeover = Takeover(abilities)
+        lines = first(takeover.grid.cols, takeover.grid.rows).lines()
+        if not lines:
+            return None
+        takeover.show(cells_of_lines(lines, theme, abilities))
+    except Exception:  # whatever it is: it is only the first paint, and the screen itself is still to come
+        if takeover is not None:
+            with contextlib.suppress(Exception):
+                takeover.give_back()
+        return None
+    return takeover
+
+
+def cells_of_lines(lines: Sequence[Line], theme: str, abilities: Abilities) -> list[list[Cell]]:
+    """Drawn lines as cells, in the colours of one of `SCHEMES`, as many as the terminal has."""
+    scheme = SCHEMES[theme]
+    back = _parameters(scheme.back, abilities.colours, 10)
+    looks = {role: _look(shade, back, abilities) for role, shade in scheme.shades.items()}
+    return [
+        [cell for span in line if span.text for cell in cells_of(span.text, looks.get(span.role, looks["text"]))]
+        for line in lines
+    ]
+
+
+def _look(shade: Shade, back: str, abilities: Abilities) -> Look:
+    return Look(
+        shade.bold * BOLD | shade.dim * DIM | shade.reverse * REVERSE, _parameters(shade.colour, abilities.colours, 0), back
+    )
+
+
+def _parameters(colour: str, colours: int, ground: int) -> str:
+    """The SGR parameters of a colour; `ground` is 0 for the front and 10 for the back."""
+    if colour == "default" or colours == 0:
+        return ""
+    if colour.startswith("#"):
+        if colours > 256:
+            red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
+            return f"{38 + ground};2;{red};{green};{blue}"
+        from rich.color import Color, ColorSystem  # noqa: PLC0415 - as Textual makes fewer colours of many
+
+        system = ColorSystem.EIGHT_BIT if colours >= 256 else ColorSystem.STANDARD
+        return ";".join(Color.parse(colour).downgrade(system).get_ansi_codes(foreground=not ground))
+    bright = colour.startswith("bright_")
+    return str((90 if bright else 30) + ground + _NAMED[colour.removeprefix("bright_")])

@@ -1,0 +1,93 @@
+"""Which items the panes show."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ...plan.plan import Plan
+from ...plan.progress.standings import Standings
+from ...words import _
+
+if TYPE_CHECKING:
+    from ...plan.filter.search import Sieve
+
+LIVE_GOALS = frozenset({"active", "achieved"})
+HIDDEN_OBJECTIVES = frozenset({"dropped"})
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What is shown: everything that was not given up, narrowed by `only` ("mine", "at risk", "stale") or by a typed filter.
+
+    A typed one has its `text`, the `name` of the view where it is one, and the `sieve` that knows what fits.
+    """
+
+    only: str = ""
+    everything: bool = False
+    text: str = ""
+    name: str = ""
+    sieve: Sieve | None = None
+
+    @property
+    def on(self) -> bool:
+        return bool(self.only) or self.sieve is not None
+
+    @property
+    def given_up(self) -> bool:
+        """Whether what was dropped is shown too."""
+        return self.everything or (self.sieve is not None and self.sieve.query.wants_given_up)
+
+    def describe(self) -> str:
+        """The filter in a word, empty for the usual one."""
+        words = {"mine": _("mine"), "at risk": _("at risk"), "stale": _("stale")}
+        return _("all states") if self.everything else self.name or self.text or words.get(self.only, "")
+
+    def goals(self, plan: Plan, standings: Standings, who: str) -> tuple[int, ...]:
+        raw = plan.goals.raw
+        ids = plan.goal_order
+        if self.sieve is not None:
+            self.sieve.move_to(standings)
+            ids = tuple(filter(self.sieve.goal_shows, ids))
+        if not self.given_up:
+            ids = tuple(id for id in ids if raw[id].get("state", "active") in LIVE_GOALS)
+        if self.only:
+            ids = tuple(
+                id
+                for id in ids
+                if (self.only == "mine" and raw[id].get("owner") == who) or self.objectives(plan, standings, who, id)
+            )
+        return ids
+
+    def objectives(self, plan: Plan, standings: Standings, who: str, goal: int) -> tuple[int, ...]:
+        raw = plan.objectives.raw
+        ids = plan.objectives_of(goal)
+        if self.sieve is not None:
+            ids = tuple(filter(self.sieve.objective_shows, ids))
+        if not self.given_up:
+            ids = tuple(id for id in ids if raw[id].get("state") not in HIDDEN_OBJECTIVES)
+        if self.only == "mine":
+            ids = tuple(id for id in ids if raw[id].get("owner") == who)
+        elif self.only == "at risk":
+            ids = tuple(id for id in ids if standings.objective(id).status in ("at risk", "off track"))
+        elif self.only == "stale":
+            ids = tuple(id for id in ids if standings.objective(id).stale)
+        return ids
+
+    def strategies(self, plan: Plan, objective: int) -> tuple[int, ...]:
+        ids = plan.strategies_of(objective)
+        if self.sieve is not None:
+            ids = tuple(filter(self.sieve.strategy_shows, ids))
+        if self.given_up:
+            return ids
+        raw = plan.strategies.raw
+        return tuple(id for id in ids if raw[id].get("state") != "dropped")
+
+    def shows(self, plan: Plan, standings: Standings, who: str, path: Mapping[str, int]) -> bool:
+        """Whether an item and all that it belongs to are shown."""
+        if path["goals"] not in self.goals(plan, standings, who):
+            return False
+        if "objectives" in path and path["objectives"] not in self.objectives(plan, standings, who, path["goals"]):
+            return False
+        return "strategies" not in path or path["strategies"] in self.strategies(plan, path["objectives"])

@@ -1,0 +1,97 @@
+"""What the main screen tells: three lists that follow the selection. It needs no screen to be worked out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Generic, TypeVar
+
+from ...commands.main_commands import COMMANDS, keys_of, shown_key
+from ...draw.empty import no_goals, no_objectives, no_strategies, nothing_fits, nothing_matches
+from ...draw.framed_list import FramedList
+from ...draw.line import Line
+from ...draw.rows import goal_row, objective_row, strategy_row
+from ...draw.safe import visible
+from ...plan.plan import Plan
+from ...plan.progress.standings import Standings
+from ...words import _, ngettext
+from .list_filter import Filter
+
+List = TypeVar("List", bound=FramedList)
+
+
+class Overview(Generic[List]):
+    """Fills three lists from a plan."""
+
+    standings: Standings
+    filter: Filter
+    goals: List
+    objectives: List
+    strategies: List
+
+    @property
+    def plan(self) -> Plan:
+        raise NotImplementedError
+
+    @property
+    def who(self) -> str:
+        """Whose plan "mine" is."""
+        raise NotImplementedError
+
+    @property
+    def today(self) -> date:
+        return self.standings.today
+
+    # --- rows ----------------------------------------------------------------------------------------------------
+
+    def goal_row(self, id: int, cells: int) -> tuple[Line, ...]:
+        objectives = self.plan.objectives.raw
+        drafts = sum(objectives[each].get("state", "draft") == "draft" for each in self.plan.children("objectives", id))
+        return goal_row(self.plan.goals[id], self.standings.goal(id), cells, drafts, self.goals.ref_cells)
+
+    def objective_row(self, id: int, cells: int) -> tuple[Line, ...]:
+        return objective_row(self.plan.objectives[id], self.standings.objective(id), cells, self.today, self.objectives.ref_cells)
+
+    def strategy_row(self, id: int, cells: int) -> tuple[Line, ...]:
+        return (strategy_row(self.plan, self.plan.strategies[id], cells, self.today, self.strategies.ref_cells),)
+
+    # --- lists ---------------------------------------------------------------------------------------------------
+
+    def fill(self, keep: Sequence[int | None] = (None, None, None)) -> None:
+        """Fill the lists anew; `keep` are the ids that their cursors are to stand on."""
+        lists = (self.goals, self.objectives, self.strategies)
+        for each in lists:
+            each.forget_rows()
+        kept = [keep[i] if keep[i] is not None else each.chosen for i, each in enumerate(lists)]
+        goals = self.filter.goals(self.plan, self.standings, self.who)
+        told = self.filter.describe()
+        empty = (
+            no_goals() if not self.filter.on else nothing_fits(told) if self.filter.sieve is not None else nothing_matches(told)
+        )
+        self.goals.show(goals, title=f"1 {_('Goals')}", note=visible(told), empty=empty, keep=kept[0])
+        self.follow_goal(kept[1], kept[2])
+
+    def follow_goal(self, objective: int | None = None, strategy: int | None = None) -> None:
+        """Show the objectives of the goal one is at."""
+        goal = self.goals.chosen
+        items = () if goal is None else self.filter.objectives(self.plan, self.standings, self.who, goal)
+        title = f"2 {_('Objectives')}" if goal is None else f"2 {_('Objectives of {ref}').format(ref=f'G{goal}')}"
+        hidden = 0 if goal is None else len(self.plan.children("objectives", goal)) - len(items)
+        note = ngettext("{count} hidden", "{count} hidden", hidden).format(count=hidden) if hidden else ""
+        empty = no_objectives(goal is not None, hidden)
+        self.objectives.show(items, title=title, note=note, empty=empty, keep=objective)
+        self.follow_objective(strategy)
+
+    def follow_objective(self, strategy: int | None = None) -> None:
+        """Show the strategies of the objective one is at."""
+        objective = self.objectives.chosen
+        items = () if objective is None else self.filter.strategies(self.plan, objective)
+        title = f"3 {_('Strategies')}" if objective is None else f"3 {_('Strategies of {ref}').format(ref=f'O{objective}')}"
+        hidden = 0 if objective is None else len(self.plan.children("strategies", objective)) - len(items)
+        note = ngettext("{count} given up", "{count} given up", hidden).format(count=hidden) if hidden else ""
+        self.strategies.show(items, title=title, note=note, empty=no_strategies(objective is not None, hidden), keep=strategy)
+
+
+def footer_keys() -> list[tuple[str, str, str]]:
+    """Key, word and action of the commands that stand at the foot of the screen."""
+    return [(shown_key(keys_of(each)[0]), _(each.footer), each.action) for each in COMMANDS if each.footer]

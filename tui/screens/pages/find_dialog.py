@@ -1,0 +1,318 @@
+"""Find as you type: every goal, objective and strategy that fits the filter typed so far.
+
+Enter goes to the item, Tab shows in the panes only what was found, ctrl+o keeps the filter as a view.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any, ClassVar, NamedTuple
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets.input import Selection
+
+from ...draw.glyphs import glyphs
+from ...draw.line import Line, Span, cut, fitted, width
+from ...draw.rows import state_sign, state_word
+from ...draw.safe import visible
+from ...plan.errors import PlanError
+from ...plan.filter.index import Facts
+from ...plan.filter.parse import parse, read_so_far
+from ...plan.filter.query import Query
+from ...plan.filter.search import Item, Search
+from ...plan.model import LETTERS, Goal, Objective, Strategy
+from ...state import saved_views
+from ...widgets.drawing import Drawing
+from ...widgets.line_input import LineInput, TypedWords, words_of
+from ...widgets.prompt import Prompt
+from ...widgets.sized import Sized
+from ...words import _, decimal_mark, ngettext
+from ...words.errors import sentence
+from ..portions import Portions
+
+MOST_SHOWN = 500
+MOST_KEPT = 12
+"""Finished searches that are kept, for what is typed next to look among what they found."""
+
+
+class Chosen(NamedTuple):
+    """What was wanted: to go to an item, or to see only what was found."""
+
+    ref: str = ""
+    text: str = ""
+    search: Search | None = None
+
+
+class _Found(Drawing):
+    """The items found, one a line."""
+
+    DEFAULT_CSS = "_Found { height: 1fr; }"
+
+    def __init__(self, facts: Facts) -> None:
+        super().__init__()
+        self.facts = facts
+        self.found: Sequence[Item] = ()
+        self.index = 0
+        self.top = 0
+        self.looking = False
+
+    @property
+    def chosen(self) -> Item | None:
+        return self.found[self.index] if self.index < len(self.found) else None
+
+    def show(self, found: Sequence[Item], looking: bool, anew: bool) -> None:
+        """Show what was found: from the top, or with the cursor staying on the item that it was moved to."""
+        kept = self.chosen if self.index and not anew else None
+        self.found, self.looking = found, looking
+        self.index = found.index(kept) if kept in found else 0
+        self.redraw()
+
+    def lines(self, cells: int, rows: int) -> Sequence[Line]:
+        if not self.found:
+            text = _("Looking…") if self.looking else _("Nothing found. Fewer letters find more.")
+            return [(Span("  " + text, "muted"),)]
+        self.top = max(min(self.top, self.index), self.index - rows + 1, 0)
+        return [self._row(position, cells) for position in range(self.top, min(self.top + rows, len(self.found)))]
+
+    def _row(self, position: int, cells: int) -> Line:
+        table, id = self.found[position]
+        here = position == self.index
+        document = self.facts.plan.get(table, id)
+        above, state = "", ""
+        if isinstance(document, Objective):
+            above = f"G{document.goal}"
+        elif isinstance(document, Strategy):
+            above = f"O{document.objective}"
+        if isinstance(document, Goal | Objective | Strategy):
+            state = f"{state_sign(document.state)} {state_word(document.state)}" if document.state != "committed" else ""
+        side = f" {fitted(above, 5)} {fitted(state, 12)}"
+        mark = Span(f"{glyphs().cursor} " if here else "  ", "accent")
+        room = cells - 2 - 6 - width(side)
+        title = fitted(visible(str(getattr(document, "title", ""))), room)
+        ref = fitted(f"{LETTERS[table]}{id}", 6)
+        return (mark, Span(ref, "muted"), Span(title, "chosen" if here else "title"), Span(side, "faint"))
+
+    def on_click(self, event: events.Click) -> None:
+        if self.top + event.y < len(self.found):
+            self.index = self.top + event.y
+            assert isinstance(self.screen, Find)
+            self.screen.go()
+
+
+class _Count(Drawing):
+    """How many were found; or what is wrong with the filter."""
+
+    DEFAULT_CSS = "_Count { height: 1; }"
+    text = ""
+    role = "faint"
+
+    def lines(self, cells: int, rows: int) -> Sequence[Line]:
+        return [(Span(cut(f" {self.text}", cells), self.role),)]
+
+    def say(self, text: str, role: str = "faint") -> None:
+        self.text, self.role = text, role
+        self.redraw()
+
+
+class Find(Sized, ModalScreen[Chosen | None]):
+    """Gives what was chosen, or None."""
+
+    BINDINGS: ClassVar[list[Any]] = [
+        Binding("down,ctrl+n", "step(1)", show=False, priority=True),
+        Binding("up", "step(-1)", show=False, priority=True),
+        Binding("pagedown", "step(10)", show=False, priority=True),
+        Binding("pageup", "step(-10)", show=False, priority=True),
+        Binding("tab", "only_these", show=False, priority=True),
+        Binding("ctrl+o", "keep", show=False, priority=True),
+    ]
+    CSS = """
+    Find { align: center top; background: transparent; }
+    Find > Vertical { width: 76; max-width: 100%; height: 80%; margin: 1 0; border: round $accent; background: $background; }
+    """
+
+    def __init__(self, facts: Facts, today: date, text: str = "", typed: str = "") -> None:
+        """`text` is the filter in force; `typed` is what was typed over it before, if anything."""
+        super().__init__()
+        self.facts = facts
+        self.today = today
+        self.fiscal_month = facts.plan.meta.fiscal_month
+        self.first_text = text
+        self.typed = typed
+        self.rows = _Found(facts)
+        self.count = _Count()
+        self.portions = Portions(self, self._more_found)
+        self._looked: list[Search] = []
+        self._settled = Query()
+        self._wrong = ""
+        self._spared = self._begins_a_term = False
+        self._when_found: Callable[[], None] | None = None
+
+    def compose(self) -> ComposeResult:
+        with Vertical() as frame:
+            frame.border_title = _("Find")
+            frame.border_subtitle = _("Enter goes there · Tab shows only these · ctrl+o saves a view")
+            yield LineInput(
+                self.typed or self.first_text, placeholder=_("words, or owner:lan status:off due<2w #seo; accents optional")
+            )
+            yield self.rows
+            yield self.count
+
+    @property
+    def line(self) -> LineInput:
+        return self.query_one("Find > Vertical > LineInput", LineInput)
+
+    def typed_words(self) -> TypedWords | None:
+        """What stands on its line; where it is being given a name, that holds it."""
+        if any(prompt.typed_words() for prompt in self.query(Prompt)):
+            return None
+        return words_of("find", (), self.line.value, self.first_text)
+
+    def on_mount(self) -> None:
+        self.line.focus()
+        if not self.typed:
+            self.line.selection = Selection(0, len(self.first_text))  # what is typed takes its place
+        self._search(self.line.value)
+
+    def on_unmount(self) -> None:
+        self.portions.stop()
+
+    def plan_changed(self) -> None:
+        """Somebody has changed the plan meanwhile: look again."""
+        self._search(self.line.value, again=True)
+
+    @on(LineInput.Changed)
+    def _typed(self, event: LineInput.Changed) -> None:
+        self._search(event.value)
+
+    # --- looking -----------------------------------------------------------------------------------------------------
+
+    def _search(self, text: str, *, again: bool = False) -> None:
+        reading = read_so_far(text, self.today, decimal_mark=decimal_mark(), fiscal_month=self.fiscal_month)
+        self._settled, self._begins_a_term = reading.settled, reading.begins_a_term
+        self._spared, self._when_found = False, None
+        self._wrong = sentence(reading.wrong) if reading.wrong is not None else ""
+        self._begin(reading.query, again)
+
+    def _begin(self, query: Query, again: bool = False) -> None:
+        if again:
+            self._looked.clear()
+        last = self.portions.search
+        if last is not None and last.done and last not in self._looked and not again:
+            self._looked = [*self._looked[-MOST_KEPT + 1 :], last]
+        wider = next((each for each in reversed(self._looked) if query.narrows(each.query)), None)
+        search = Search(self.facts, query) if wider is None else wider if wider.query == query else wider.narrowed(query)
+        self._anew = not again
+        self.portions.begin(search)
+
+    _anew = True
+
+    def _more_found(self) -> None:
+        search = self.portions.search
+        if search is None:
+            return
+        if search.done and not len(search) and self._begins_a_term:
+            # Nothing begins so (yet): what is found without the word being typed stays.
+            self._spared, self._begins_a_term = True, False
+            self._begin(self._settled)
+            return
+        found = search.found(MOST_SHOWN)
+        self.rows.show(found, not search.done, self._anew)
+        self._anew = False
+        self._tell(len(search), search.done)
+        if search.done and self._when_found is not None:
+            then, self._when_found = self._when_found, None
+            then()
+
+    def _tell(self, count: int, done: bool) -> None:
+        if self._wrong:
+            self.count.say(self._wrong, "warn")
+            return
+        text = ngettext("{count} item", "{count} items", count).format(count=f"{count}" if done else f"{count}+")
+        if self._spared:
+            text += " · " + _("nothing yet for what you are typing")
+        self.count.say(text)
+
+    def _once_found(self, then: Callable[[], None]) -> None:
+        """Do something when all has been looked at."""
+        if self.portions.done:
+            then()
+        else:
+            self._when_found = then
+
+    # --- choosing ----------------------------------------------------------------------------------------------------
+
+    def action_step(self, by: int) -> None:
+        if self.rows.found:
+            self.rows.index = max(min(self.rows.index + by, len(self.rows.found) - 1), 0)
+            self.rows.redraw()
+
+    @on(LineInput.Submitted)
+    def _entered(self) -> None:
+        self.go() if self.rows.index else self._once_found(self.go)
+
+    def go(self) -> None:
+        """Go to the item under the cursor."""
+        chosen = self.rows.chosen
+        if chosen is not None:
+            self.dismiss(Chosen(f"{LETTERS[chosen[0]]}{chosen[1]}"))
+
+    def action_only_these(self) -> None:
+        """Show in the panes what fits the whole line, as it stands."""
+        query = self._understood()
+        if query is None:
+            return
+        self._spared = self._begins_a_term = False
+        if self.portions.search is None or self.portions.search.query != query:
+            self._begin(query)
+        self._once_found(self._show_only_these)
+
+    def _show_only_these(self) -> None:
+        self.dismiss(Chosen(text=self.line.value.strip(), search=self.portions.search))
+
+    def action_keep(self) -> None:
+        """Ask for a name, and keep the filter under it."""
+        if not self.query(Prompt):
+            self.ask_for_name()
+
+    def ask_for_name(self, typed: str = "") -> Prompt | None:
+        """The same; `typed` is what was typed before, if anything. None where there is no filter to be kept."""
+        text = self.line.value.strip()
+        query = self._understood()
+        if query is None:
+            return None
+        if not query:
+            self.count.say(_("Type a filter first, then ctrl+o saves it as a view."), "warn")
+            return None
+
+        def answer(name: str) -> str:
+            try:
+                self.count.say(_("View “{name}” saved: {text}").format(name=saved_views.save(name, text), text=text), "ok")
+            except PlanError as error:
+                return sentence(error)
+            return ""
+
+        hint = _("a name; the one of a view that is there takes its place")
+        prompt = Prompt(_("Save as view:"), answer, hint=hint, typed=typed, origin=("view", text))
+        self.mount(prompt)
+        return prompt
+
+    def _understood(self) -> Query | None:
+        """What the whole line asks, or None: then it is said what is wrong with it."""
+        try:
+            return parse(self.line.value, self.today, decimal_mark=decimal_mark(), fiscal_month=self.fiscal_month)
+        except PlanError as error:
+            self.count.say(sentence(error), "bad")
+            return None
+
+    def on_prompt_done(self, event: Prompt.Done) -> None:
+        event.prompt.remove()
+        self.line.focus()
+
+    @on(LineInput.Cancelled)
+    def _left(self) -> None:
+        self.dismiss(None)

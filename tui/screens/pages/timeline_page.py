@@ -1,0 +1,43 @@
+"""The timeline: a quarter of the plan, and the ones before and after it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.binding import Binding
+
+from ...draw.timeline import Window, timeline, timeline_told
+from ...words import _
+from ..dialogs.page import Page
+
+if TYPE_CHECKING:
+    from ..main.main_screen import MainScreen
+
+
+class Timeline(Page):
+    """Objectives and strategies in time; left and right go a quarter back and on."""
+
+    BINDINGS: ClassVar[list[Any]] = [
+        Binding("l,right", "quarter(1)", show=False),
+        Binding("h,left", "quarter(-1)", show=False),
+        Binding("t", "leave", show=False),
+    ]
+
+    def __init__(self, main: MainScreen) -> None:
+        self.main, self.quarters = main, 0
+        hint = _("h l another quarter, y copies, Esc leaves")
+        super().__init__(_("Timeline"), self._drawn, hint, self._told, "planner timeline --plain")
+
+    @property
+    def window(self) -> Window:
+        return Window.of_quarter(self.main.today, self.quarters)
+
+    def _drawn(self, cells: int) -> Any:
+        return timeline(self.main.plan, self.main.standings, self.window, cells)
+
+    def _told(self) -> list[str]:
+        return timeline_told(self.main.plan, self.main.standings, self.window)
+
+    def action_quarter(self, by: int) -> None:
+        self.quarters = max(min(self.quarters + by, 80), -80)
+        self.text.redraw()

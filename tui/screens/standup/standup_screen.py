@@ -1,0 +1,355 @@
+"""The standup screen: one item a step, person by person, everything one key away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.screen import Screen
+
+from ...commands.main_commands import keys_of, shown_key
+from ...commands.standup_commands import STANDUP_COMMANDS
+from ...draw.head import header_left
+from ...draw.line import Line, Span
+from ...draw.safe import visible
+from ...draw.standup import Held, plain_lines
+from ...draw.standup_card import SIDE, beside, card, head_of, people_line, side, timer
+from ...draw.standup_markdown import markdown_lines
+from ...draw.standup_words import doubts_told, nothing_told, since_told, step_name
+from ...plan.errors import PlanError
+from ...plan.plan import Plan
+from ...session.session import Rejected
+from ...widgets.bars import MOST_LINES, Cause, HeaderBar, KeyBar
+from ...widgets.drawing import Drawing
+from ...widgets.sized import Sized
+from ...words import _
+from ...words.errors import not_saved, sentence
+from .minutes import Minutes
+from .talk_actions import StandupTalk
+from .walk import Walk
+
+if TYPE_CHECKING:
+    from ...widgets.prompt import Prompt
+    from ..main.main_screen import MainScreen
+
+TICK = 1.0
+"""Seconds between looks at what others did."""
+ASLEEP = 300.0
+"""Seconds without a key after which the clock stands still on screen: a forgotten standup costs a thin line nothing."""
+
+
+class _People(Drawing):
+    DEFAULT_CSS = "_People { height: 1; }"
+
+    draw: Callable[[int], Line] = staticmethod(lambda cells: ())
+
+    def lines(self, cells: int, rows: int) -> Sequence[Line]:
+        return [self.draw(cells)]
+
+
+class _Body(Drawing, can_focus=True):
+    """The item, or the minutes; scrolls where it takes more than the screen."""
+
+    draw: Callable[[int, int], Sequence[Line]] = staticmethod(lambda cells, rows: ())
+    top = 0
+
+    def lines(self, cells: int, rows: int) -> Sequence[Line]:
+        drawn = self.draw(cells, rows)
+        self.top = max(min(self.top, len(drawn) - rows), 0)
+        shown = list(drawn[self.top : self.top + rows])
+        if len(drawn) > self.top + rows and shown:
+            shown[-1] = (Span(" ↓", "muted"), Span(" " + _("more"), "faint"))
+        return shown
+
+
+class StandupScreen(Sized, Minutes, StandupTalk, Screen[None]):
+    """A standup that goes on, alone or together with others at the same plan."""
+
+    BINDINGS: ClassVar[list[Any]] = [
+        Binding(command.keys, command.action, command.name, show=False, id=f"standup.{command.action}")
+        for command in STANDUP_COMMANDS
+    ]
+    AUTO_FOCUS = "_Body"
+    palette_commands = STANDUP_COMMANDS
+
+    def __init__(self, main: MainScreen, *, leaving_ends: bool = False) -> None:
+        super().__init__()
+        self.main = main
+        self.session = main.session
+        self.leaving_ends = leaving_ends
+        self.walk = Walk(self.session)
+        self.header = HeaderBar()
+        self.people = _People()
+        self.body = _Body()
+        self.keys = KeyBar()
+        self._ticks = 0
+        self._touched = self.walk.now
+        self._told_kept = False
+
+    # --- drawing -----------------------------------------------------------------------------------------------------
+
+    def compose(self) -> ComposeResult:
+        yield self.header
+        yield self.people
+        yield self.body
+        yield self.keys
+
+    def on_mount(self) -> None:
+        self.people.draw = self._people
+        self.body.draw = self._body
+        session = self.session
+        self._before = (
+            session.on_plan, session.on_saving, session.on_rejected, session.on_unreadable, session.on_readable, session.on_line
+        )  # fmt: skip
+        session.on_plan, session.on_saving = self._published, self._saving
+        session.on_rejected, session.on_unreadable = self._rejected, self._unreadable
+        session.on_readable, session.on_line = self._readable, self._line
+        self.set_interval(TICK, self.tick)
+        self.show()
+        self._greet()
+
+    def on_unmount(self) -> None:
+        self.walk.left()
+        session = self.session
+        if session.on_plan == self._published:
+            session.on_plan, session.on_saving, session.on_rejected = self._before[:3]
+            session.on_unreadable, session.on_readable, session.on_line = self._before[3:]
+
+    def _greet(self) -> None:
+        walk = self.walk
+        doubts = doubts_told(walk.agenda)
+        if doubts:
+            self.say(doubts[0], "warn")
+        elif walk.resumed and not walk.leads:
+            self.say(_("{who} leads this standup: F follows, L takes the lead.").format(who=walk.running.by), "muted")
+        elif walk.resumed:
+            self.say(_("Going on where it was left."), "muted")
+
+    def show(self, top: bool = True) -> None:
+        """Draw everything; `top` begins the item at its first line."""
+        if top:
+            self.body.top = 0
+        self._show_header()
+        self.people.redraw()
+        self.body.redraw()
+        self._show_keys()
+
+    def _show_header(self) -> None:
+        walk = self.walk
+        walk.settle_time()
+        left = header_left(walk.plan.meta.title)
+        self.header.left = (Span(f" {_('standup')}  ", "accent"), *left[1:])
+        self.header.middle = (Span(since_told(walk.since, walk.now), "muted"),)
+        step = walk.step
+        name = step_name(step) if step is not None else _("minutes")
+        follows: Line = ()
+        if not walk.leads:
+            word = _("following {who}") if walk.following else _("{who} leads")
+            follows = (Span(word.format(who=visible(walk.running.by)[:12]) + "  ", "accent" if walk.following else "muted"),)
+        self.header.right = (*follows, *timer(name, walk.spent.get(walk.stop.step, 0.0), walk.seconds))
+        self.header.redraw()
+
+    def _show_keys(self) -> None:
+        if self.walk.at_end:
+            order: tuple[str, ...] = ("keep", "copy", "write", "note", "previous", "help", "leave")
+            words = {"keep": _("keep and leave"), "copy": _("copy"), "write": _("write")}
+        else:
+            more = ("follow",) if not self.walk.leads and not self.walk.following else ("skip",)
+            order = ("next", "previous", "check_in", "pivot", "blocker", "note", *more, "help", "leave")
+            words = {"follow": _("follow"), "skip": _("skip")}
+        commands = {command.action: command for command in STANDUP_COMMANDS}
+        self.keys.keys = [
+            (shown_key(keys_of(commands[each])[0]), words.get(each) or _(commands[each].footer), each) for each in order
+        ]
+        self.keys.redraw()
+
+    def _people(self, cells: int) -> Line:
+        walk = self.walk
+        behind = {stop.step for stop in walk.order[: walk.index]} - {walk.stop.step}
+        by_key = {step.key: step for step in walk.agenda.steps}
+        keys = dict.fromkeys(stop.step for stop in walk.order)
+        return people_line([by_key[key] for key in keys if key in by_key], walk.stop.step, frozenset(behind), cells)
+
+    def _body(self, cells: int, rows: int) -> Sequence[Line]:
+        walk = self.walk
+        if walk.at_end:
+            return self._minutes(cells)
+        wide = cells >= 120
+        room = cells - SIDE - 2 if wide else cells
+        step = walk.step
+        lines: list[Line] = []
+        if step is not None:
+            mine = [stop for stop in walk.order if stop.step == step.key]
+            place = mine.index(walk.stop) + 1 if walk.stop in mine else 1
+            air: list[Line] = [()] if rows >= 14 else []
+            lines = [*air, head_of(step, place, len(mine), room), *air]
+            lines += card(walk.plan, step, walk.item, walk.agenda.today, cells=room, rows=rows)
+            lines += [*air, *self._notes(room)]
+        if wide:
+            height = max(rows, len(lines))
+            return beside(lines, side(walk.agenda, walk.order, walk.index, SIDE, rows), room, height)
+        return lines
+
+    def _notes(self, cells: int) -> list[Line]:
+        """What was noted at this item."""
+        mark = self._about()
+        found = [note[len(mark) :] for note in self.walk.running.notes if note.startswith(mark)]
+        return [(Span(f" {_('Noted')}".ljust(10), "faint"), Span(visible(text)[: cells - 12])) for text in found]
+
+    def _minutes(self, cells: int) -> Sequence[Line]:
+        walk = self.walk
+        nothing = nothing_told(walk.plan, walk.agenda) if not walk.agenda.steps else ""
+        if nothing:
+            return [(), (Span(" "), Span(nothing, "muted"))]
+        drawn = plain_lines(walk.plan, walk.agenda, walk.now, min(cells - 2, 100), bars=False, held=self.held)
+        return [(Span(" "), *line) for line in drawn]
+
+    # --- the minutes -------------------------------------------------------------------------------------------------
+
+    @property
+    def held(self) -> Held:
+        walk = self.walk
+        return Held(walk.now, walk.running.who, walk.running.notes, int(walk.seconds))
+
+    def markdown(self) -> str:
+        walk = self.walk
+        return "".join(line + "\n" for line in markdown_lines(walk.plan, walk.agenda, walk.now, self.held))
+
+    def file_name(self) -> str:
+        return f"standup-{self.walk.now:%Y-%m-%d}.md"
+
+    # --- what others do ----------------------------------------------------------------------------------------------
+
+    def _published(self, plan: Plan) -> None:
+        self._before[0](plan)
+        self.walk.taken_in()
+        self.show(top=False)
+        kept = self.walk.kept
+        if kept is not None and not self._told_kept and self.app.screen is self:
+            self._told_kept = True
+            self.say(_("{who} has kept this standup as {ref}.").format(who=kept[1], ref=kept[0]), "muted")
+
+    def _saving(self) -> None:
+        self._before[1]()
+        session = self.session
+        self.keys.look_again()
+        if session.saving == "not saved" and session.trouble is not None:
+            text = _("Not saved: {why}. It stays here and is tried again.").format(why=not_saved(session.trouble))
+            self.say(text, "bad", holds=lambda: session.saving == "not saved")
+
+    def _rejected(self, rejected: Rejected) -> None:
+        self._before[2](rejected)
+
+    may_be_asked = True
+
+    def others_did(self, text: str) -> None:
+        """A short line on what others have just done."""
+        self.say(text, "accent", lines=1)
+
+    def _unreadable(self, error: PlanError) -> None:
+        self._before[3](error)
+        self.say(sentence(error), "bad", holds=lambda: self.main.unreadable)
+
+    def _readable(self) -> None:
+        self._before[4]()
+        self.keys.look_again()
+
+    def _line(self) -> None:
+        """The line has broken, or is back: here, too, it is said, and goes when it is no longer true."""
+        self._before[5]()
+        session, text = self.session, self.main.keys.said
+        offline = session.offline is not None
+        self.say(text[-1].text, text[-1].role, holds=lambda: (session.offline is not None) == offline)
+
+    def tick(self) -> None:
+        """Once a second: where the others are, and what they noted; every fifth time, the clock."""
+        if self.walk.look():
+            self.show()
+        self._ticks += 1
+        awake = (self.walk.now - self._touched).total_seconds() < ASLEEP
+        if self._ticks % 5 == 0 and awake:
+            self._show_header()
+
+    async def on_key(self) -> None:
+        self._touched = self.walk.now
+        if self.keys.said:
+            self.keys.say("")
+
+    def say(self, text: str, role: str = "text", *, lines: int = MOST_LINES, holds: Cause | None = None) -> None:
+        """Show a sentence at the foot of the screen, until the next key, or until it no longer `holds`."""
+        self.keys.say(visible(text), role, lines=lines, holds=holds)
+
+    def refuse(self, error: PlanError) -> None:
+        self.say(sentence(error), "warn")
+
+    @on(KeyBar.Pressed)
+    async def _pressed(self, event: KeyBar.Pressed) -> None:
+        await self.run_action(event.action)
+
+    def on_prompt_done(self, event: Prompt.Done) -> None:
+        event.prompt.remove()
+        self.body.focus()
+
+    # --- walking -----------------------------------------------------------------------------------------------------
+
+    def _went(self, moved: bool) -> None:
+        self.walk.following = False
+        if moved:
+            self.show()
+        else:
+            self._show_header()
+
+    def action_next(self) -> None:
+        self._went(self.walk.move(1))
+
+    def action_previous(self) -> None:
+        self._went(self.walk.move(-1))
+
+    def action_skip(self) -> None:
+        self._went(self.walk.skip(1))
+
+    def action_skip_back(self) -> None:
+        self._went(self.walk.skip(-1))
+
+    def action_minutes(self) -> None:
+        self._went(self.walk.move(len(self.walk.order)))
+
+    def action_grouping(self) -> None:
+        order = ("person", "team", "goal")
+        by = order[(order.index(self.walk.by) + 1) % 3]
+        self.walk.grouped(cast("Any", by))
+        self.show()
+        words = {"person": _("Person by person."), "team": _("Team by team."), "goal": _("Goal by goal.")}
+        self.say(words[by], "muted")
+
+    def action_scroll(self, rows: int) -> None:
+        self.body.top = max(self.body.top + rows, 0)
+        self.body.redraw()
+
+    def action_follow(self) -> None:
+        if self.walk.leads:
+            self.say(_("You lead this one: others can follow you."), "muted")
+            return
+        self.walk.follow()
+        self.show()
+
+    def action_lead(self) -> None:
+        self.walk.lead()
+        self.show(top=False)
+        self.say(_("You lead."), "muted")
+
+    def action_leave(self) -> None:
+        """Back to the plan; the standup waits where it is."""
+        waits = bool(self.walk.order) and self.walk.kept is None
+        self.leave(_("The standup waits where you left it: s goes on.") if waits else "")
+
+    def leave(self, said: str) -> None:
+        """Back to the plan, or to the shell if that is where one came from."""
+        self.dismiss(None)
+        if self.leaving_ends:
+            self.main.action_quit()
+        elif said:
+            self.main.say(said, "muted")
