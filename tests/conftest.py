@@ -13,7 +13,7 @@ from hypothesis import settings
 from tests.server import Server, end_shared, shared
 from tests.store.counts import SOAKING
 from tui import words
-from tui.draw.glyphs import use_ascii
+from tui.draw.text.glyphs import use_ascii
 
 # Nobody's own configuration has a say in a test.
 for name in ("PLANNER_CONFIG", "PLANNER_THEME", "PLANNER_LANG", "PLANNER_PLAN", "PLANNER_USER"):

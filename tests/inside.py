@@ -12,7 +12,7 @@ from tests.cli.conftest import Ran
 from tui import config, words
 from tui.cli.run import run
 from tui.commands.main_commands import use_keys
-from tui.draw.glyphs import use_ascii
+from tui.draw.text.glyphs import use_ascii
 
 Inside = Callable[..., Ran]
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tui.draw.line import plain
-from tui.draw.quickadd import understood_line
+from tui.draw.screen.understood_line import understood_line
+from tui.draw.text.line import plain
 from tui.plan.parsing.quick_entry import understand
 from tui.words import decimal_mark, use
 

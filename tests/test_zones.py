@@ -12,10 +12,10 @@ from zoneinfo import ZoneInfo, available_timezones
 import pytest
 
 from tests.plan.examples import FORMS, START, after, small_plan
-from tui.exchange import calendar_in
-from tui.exchange.calendar import calendar
-from tui.exchange.entries import Entry
-from tui.exchange.part import Part
+from tui.exchange import ical_in
+from tui.exchange.ical_out import calendar
+from tui.exchange.importing.records import Entry
+from tui.exchange.selection import Part
 from tui.exchange.taskwarrior import tasks
 from tui.plan import actions
 from tui.plan.plan import Plan
@@ -110,9 +110,7 @@ def with_days() -> Part:
 def in_calendar(*moments: str) -> list[str]:
     """The due days that are read from a calendar of events that begin so."""
     events = "".join(EVENT.format(number=number, moment=moment) for number, moment in enumerate(moments, 1))
-    return [
-        each.fields["due"] for each in calendar_in.read(f"BEGIN:VCALENDAR\n{events}END:VCALENDAR\n") if isinstance(each, Entry)
-    ]
+    return [each.fields["due"] for each in ical_in.read(f"BEGIN:VCALENDAR\n{events}END:VCALENDAR\n") if isinstance(each, Entry)]
 
 
 def test_days_of_tasks_and_calendars_are_those_of_the_plan_in_every_zone(in_zone: pytest.MonkeyPatch) -> None:
@@ -130,7 +128,7 @@ def test_days_of_tasks_and_calendars_are_those_of_the_plan_in_every_zone(in_zone
 
 
 def test_a_calendar_that_goes_out_comes_back_with_the_same_days() -> None:
-    found = calendar_in.read(calendar(with_days(), datetime.now().astimezone()))
+    found = ical_in.read(calendar(with_days(), datetime.now().astimezone()))
     assert {each.ref: each.fields["due"] for each in found if isinstance(each, Entry)} == {
         f"O{number}": day.isoformat() for number, day in enumerate(DAYS, 1)
     }

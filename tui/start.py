@@ -13,8 +13,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from .config import settings
-from .draw.colours import SCHEMES
-from .draw.glyphs import ASCII, glyphs, use_ascii
+from .draw.text.colours import SCHEMES
+from .draw.text.glyphs import ASCII, glyphs, use_ascii
 from .screens.overview.first_paint import early_paint, first_paint
 from .session.session import Session
 from .state import preferences
@@ -158,7 +158,7 @@ def _when_ready(session: Session, path: str) -> None:
 
 def _tell_of_unsaved(unsaved: Unsaved, kept: bool) -> None:
     """That there are changes which could not be saved, and whether they are kept."""
-    from .draw.deeds import deed  # noqa: PLC0415 - seldom needed
+    from .draw.text.change_text import deed  # noqa: PLC0415 - seldom needed
 
     changes = unsaved.changes
     count = len(changes)

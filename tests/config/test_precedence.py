@@ -16,7 +16,7 @@ from tui import config
 from tui.cli import exits
 from tui.config.schema import FILE, schema
 from tui.config.template import template
-from tui.draw.colours import SCHEMES
+from tui.draw.text.colours import SCHEMES
 from tui.start import look_for
 from tui.terminal.abilities import Abilities
 

@@ -11,19 +11,19 @@ import pytest
 
 from tests.plan.examples import D, after
 from tui.commands.main_commands import COMMANDS, EVERYWHERE, key_of
-from tui.draw.family import family_told, family_tree
-from tui.draw.glyphs import glyphs
-from tui.draw.help import keys, keys_told, vocabulary
-from tui.draw.help import vocabulary_told as words_told
-from tui.draw.line import Line, plain
-from tui.draw.page import item_page
-from tui.draw.plain_item import item_told
-from tui.draw.pulse import pulse_page, pulse_told
-from tui.draw.rows import verdict
-from tui.draw.standup import Held, plain_lines, told_lines
-from tui.draw.standup_past import past_line, past_told
-from tui.draw.timeline import Window, timeline, timeline_told
-from tui.draw.words_page import vocabulary_page, vocabulary_told
+from tui.draw.item.item_lines import item_page
+from tui.draw.item.item_sentences import item_told
+from tui.draw.item.strategy_tree import family_told, family_tree
+from tui.draw.plan.pulse_chart import pulse_page, pulse_told
+from tui.draw.plan.timeline_chart import Window, timeline, timeline_told
+from tui.draw.screen.help_lines import keys, keys_told, vocabulary
+from tui.draw.screen.help_lines import vocabulary_told as words_told
+from tui.draw.screen.item_rows import verdict
+from tui.draw.screen.vocabulary_columns import vocabulary_page, vocabulary_told
+from tui.draw.standup.past_standup import past_line, past_told
+from tui.draw.standup.standup_text import Held, plain_lines, told_lines
+from tui.draw.text.glyphs import glyphs
+from tui.draw.text.line import Line, plain
 from tui.plan import actions
 from tui.plan.plan import Plan
 from tui.plan.progress.pulse import pulse

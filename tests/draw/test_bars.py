@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.draw.bars import bar, role_of
-from tui.draw.glyphs import use_ascii
-from tui.draw.line import line_width, plain
+from tui.draw.text.glyphs import use_ascii
+from tui.draw.text.line import line_width, plain
+from tui.draw.text.progress_bar import bar, role_of
 
 D = Decimal
 

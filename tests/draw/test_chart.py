@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.plan.examples import START, TODAY, D, after, moment, small_plan
-from tui.draw.chart import chart
-from tui.draw.glyphs import use_ascii
-from tui.draw.line import line_width, plain
-from tui.draw.page import item_page
+from tui.draw.item.item_lines import item_page
+from tui.draw.item.measure_chart import chart
+from tui.draw.text.glyphs import use_ascii
+from tui.draw.text.line import line_width, plain
 from tui.plan import actions
 from tui.plan.plan import Plan
 from tui.plan.progress.standings import Standings

@@ -7,8 +7,8 @@ from datetime import timedelta
 import pytest
 
 from tests.plan.examples import HANOI, moment, small_plan
-from tui.draw.clash import Sides, who_and_when
-from tui.draw.line import line_width, plain
+from tui.draw.screen.conflict_sides import Sides, who_and_when
+from tui.draw.text.line import line_width, plain
 from tui.plan.changes.conflicts import Clash
 from tui.words import use
 

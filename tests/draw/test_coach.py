@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from tui.draw.coach import hint_line, light_lines, lights, smart_line
-from tui.draw.glyphs import use_ascii
-from tui.draw.line import line_width, plain
+from tui.draw.screen.coach_hint import hint_line, light_lines, lights, smart_line
+from tui.draw.text.glyphs import use_ascii
+from tui.draw.text.line import line_width, plain
 from tui.plan.coach.hints import Hint, hint
 from tui.plan.coach.smart import smart_statement
 from tui.plan.coach.wording import read

@@ -7,10 +7,10 @@ from datetime import date, timedelta
 import pytest
 
 from tests.plan.examples import DUE, FORMS, TODAY, D, after, small_plan
-from tui.draw.contributions import contributions
-from tui.draw.family import family_tree
-from tui.draw.line import line_width, plain
-from tui.draw.timeline import Window, timeline
+from tui.draw.item.strategy_tree import family_tree
+from tui.draw.item.team_breakdown import contributions
+from tui.draw.plan.timeline_chart import Window, timeline
+from tui.draw.text.line import line_width, plain
 from tui.plan import actions
 from tui.plan.plan import Plan
 from tui.plan.progress.standings import Standings

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.plan.examples import TODAY
-from tui.draw.figures import amount, day, moved, number, percent
+from tui.draw.text.figures import amount, day, moved, number, percent
 from tui.plan.model import Measure, Objective
 from tui.plan.progress.standings import Standing
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from tests.plan.examples import TODAY
-from tui.draw.empty import no_goals, no_objectives, no_strategies, nothing_matches, too_small
-from tui.draw.head import header_left, header_middle, header_right
-from tui.draw.line import Line, line_width, plain
+from tui.draw.screen.empty_list import no_goals, no_objectives, no_strategies, nothing_matches, too_small
+from tui.draw.screen.header_lines import header_left, header_middle, header_right
+from tui.draw.text.line import Line, line_width, plain
 
 
 def said(lines: object) -> str:

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tui.draw.line import Span, clipped, cut, fitted, line_width, plain, right, width
-from tui.draw.wrap import wrapped
+from tui.draw.text.line import Span, clipped, cut, fitted, line_width, plain, right, width
+from tui.draw.text.wrap import wrapped
 
 TEXTS = st.text(alphabet=st.sampled_from("ab cé目標👍ｆ\u0301…"), max_size=60)
 

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from tests.plan.examples import D, after, moment, small_plan
-from tui.draw.deeds import deed
-from tui.draw.line import plain
-from tui.draw.log import changes_of, log_lines
+from tui.draw.plan.log_lines import changes_of, log_lines
+from tui.draw.text.change_text import deed
+from tui.draw.text.line import plain
 from tui.plan import actions
 from tui.plan.model import Measure
 from tui.plan.plan import Plan

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.plan.examples import TODAY, after, small_plan
-from tui.draw.markdown import escaped, markdown
+from tui.draw.plan.plan_markdown import escaped, markdown
 from tui.plan import actions
 from tui.plan.filter.outline import Wanted, outline
 from tui.plan.progress.standings import Standings

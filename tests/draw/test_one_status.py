@@ -10,20 +10,20 @@ from datetime import date, timedelta
 import pytest
 
 from tests.plan.examples import DUE, FORMS, START, TODAY, D, after, moment, small_plan
-from tui.draw.line import plain
-from tui.draw.markdown import markdown
-from tui.draw.page import item_page
-from tui.draw.plain import plain as sentences
-from tui.draw.plain_item import item_told
-from tui.draw.rows import goal_row, in_a_line, objective_row, verdict
-from tui.draw.standup import plain_lines, told_lines
-from tui.draw.standup_contract import contract as standup_contract
-from tui.draw.standup_markdown import markdown_lines
-from tui.draw.timeline import Window, timeline_told
-from tui.draw.tree import tree
-from tui.exchange.html.page import page as html
-from tui.exchange.markdown_out import markdown as markdown_file
-from tui.exchange.part import Part
+from tui.draw.item.item_lines import item_page
+from tui.draw.item.item_sentences import item_told
+from tui.draw.plan.plan_markdown import markdown
+from tui.draw.plan.timeline_chart import Window, timeline_told
+from tui.draw.plan.tree_lines import tree
+from tui.draw.screen.item_rows import goal_row, in_a_line, objective_row, verdict
+from tui.draw.standup.standup_markdown import markdown_lines
+from tui.draw.standup.standup_text import plain_lines, told_lines
+from tui.draw.text.line import plain
+from tui.draw.text.sentences import plain as sentences
+from tui.exchange.html.html_page import page as html
+from tui.exchange.json.standup_json import contract as standup_contract
+from tui.exchange.markdown.markdown_out import markdown as markdown_file
+from tui.exchange.selection import Part
 from tui.plan import actions
 from tui.plan.filter.index import Facts
 from tui.plan.filter.outline import Wanted, contract, outline

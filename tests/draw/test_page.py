@@ -6,10 +6,10 @@ import pytest
 
 from tests.plan.examples import TODAY, D, after, small_plan
 from tui.commands.main_commands import COMMANDS, EVERYWHERE
-from tui.draw.deeds import deed
-from tui.draw.help import keys, vocabulary
-from tui.draw.line import line_width, plain
-from tui.draw.page import item_page
+from tui.draw.item.item_lines import item_page
+from tui.draw.screen.help_lines import keys, vocabulary
+from tui.draw.text.change_text import deed
+from tui.draw.text.line import line_width, plain
 from tui.plan import actions
 from tui.plan.progress.standings import Standings
 

@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from tests.plan.examples import small_plan
-from tui.draw.plain import plain
+from tui.draw.text.sentences import plain
 from tui.plan.filter.outline import Wanted, outline
 from tui.plan.plan import Plan
 from tui.plan.progress.standings import Standings

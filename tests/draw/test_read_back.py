@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.plan.examples import TODAY
 from tui import words
-from tui.draw import figures
+from tui.draw.text import figures
 from tui.plan.filter.parse import parse
 from tui.plan.model import Measure, Objective
 from tui.plan.parsing.dates import read_day

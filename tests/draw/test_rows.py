@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.plan.examples import DUE, FORMS, START, TODAY, D, small_plan
-from tui.draw.line import Line, line_width, plain
-from tui.draw.rows import goal_row, objective_row, state_sign, state_word, status_sign, strategy_row, verdict
+from tui.draw.screen.item_rows import goal_row, objective_row, state_sign, state_word, status_sign, strategy_row, verdict
+from tui.draw.text.line import Line, line_width, plain
 from tui.plan.model import KINDS, OBJECTIVE_STATES, STRATEGY_STATES, CheckIn, Goal, Measure, Objective, Strategy
 from tui.plan.plan import Plan
 from tui.plan.progress.standings import Standing, Standings, objective_standing

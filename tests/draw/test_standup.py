@@ -13,14 +13,14 @@ from hypothesis import strategies as st
 
 from tests.plan.examples import TODAY, D, after, moment, small_plan
 from tui import words
-from tui.draw.glyphs import use_ascii
-from tui.draw.line import line_width, plain
-from tui.draw.pulse import ROWS, pulse_page, rows_of
-from tui.draw.spark import spark
-from tui.draw.standup import Held, plain_lines
-from tui.draw.standup_card import beside, card, clock, head_of, people_line, side, timer
-from tui.draw.standup_markdown import markdown_lines
-from tui.draw.standup_past import past_line
+from tui.draw.plan.pulse_chart import ROWS, pulse_page, rows_of
+from tui.draw.standup.past_standup import past_line
+from tui.draw.standup.standup_card import beside, card, clock, head_of, people_line, side, timer
+from tui.draw.standup.standup_markdown import markdown_lines
+from tui.draw.standup.standup_text import Held, plain_lines
+from tui.draw.text.glyphs import use_ascii
+from tui.draw.text.line import line_width, plain
+from tui.draw.text.sparkline import spark
 from tui.plan import actions
 from tui.plan.model import Standup
 from tui.plan.progress.pulse import Week, pulse

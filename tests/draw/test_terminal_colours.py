@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tui.draw.ansi import rendered
-from tui.draw.colours import SCHEMES
-from tui.draw.line import Span
+from tui.draw.text.ansi import rendered
+from tui.draw.text.colours import SCHEMES
+from tui.draw.text.line import Span
 from tui.widgets.palette import TERMINAL, styles
 
 XTERM = {

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import pytest
 
 from tests.plan.examples import TODAY, D, after, small_plan
-from tui.draw import glyphs
-from tui.draw.line import plain, width
-from tui.draw.tree import tree
+from tui.draw.plan.tree_lines import tree
+from tui.draw.text import glyphs
+from tui.draw.text.line import plain, width
 from tui.plan import actions
 from tui.plan.filter.outline import Wanted, outline
 from tui.plan.model import Measure

@@ -19,10 +19,10 @@ from tests.plan.test_cycles import CYCLE, year_end
 from tui import exchange
 from tui.cli import exits
 from tui.cli.exporting import _dumped
-from tui.exchange import as_json
-from tui.exchange.calendar import calendar
-from tui.exchange.part import Part
+from tui.exchange.ical_out import calendar
+from tui.exchange.json import export_json
 from tui.exchange.screen_svg import svg
+from tui.exchange.selection import Part
 from tui.exchange.taskwarrior import tasks
 from tui.plan import actions
 from tui.plan.progress.standings import Standings
@@ -38,7 +38,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 @pytest.mark.parametrize("name", ["article", "company", "rolled over"])
 def test_json_keeps_its_promise(name: str) -> None:
     plan = after(year_end(), actions.roll_over, CYCLE) if name == "rolled over" else sample(name)
-    found = json.loads(_dumped(as_json.whole(Part(plan, TODAY))))
+    found = json.loads(_dumped(export_json.whole(Part(plan, TODAY))))
     jsonschema.Draft202012Validator(SCHEMA).validate(found)
     jsonschema.validate(found, json.loads((ROOT / "show.schema.json").read_text()))
     assert len(found["history"]["changes"]) == len(plan.changes)
@@ -50,7 +50,7 @@ def test_json_has_check_ins_amendments_pivots_and_the_chain_of_cycles() -> None:
     plan = after(year_end(), actions.amend, "O1", {"measure.target": D(12)}, because="a better year")
     plan = after(plan, actions.pivot, "S1", "Radio", because="too dear")
     plan = after(plan, actions.archive, CYCLE, successor="next.json")
-    found = json.loads(_dumped(as_json.whole(Part(plan, TODAY))))
+    found = json.loads(_dumped(export_json.whole(Part(plan, TODAY))))
     jsonschema.Draft202012Validator(SCHEMA).validate(found)
     assert (found["plan"]["archived"], found["plan"]["successor"]) == ("2026-11-24", "next.json")
     told = {each["action"]: each for each in found["history"]["changes"]}
@@ -65,7 +65,7 @@ def test_json_has_check_ins_amendments_pivots_and_the_chain_of_cycles() -> None:
     assert pivoted["after"]["S1"]["state"] == "dropped"
     assert [each["value"] for each in found["history"]["checkins"] if each["objective"] == "O1"] == [6, 7.5]
     again = after(year_end(), actions.roll_over, CYCLE)
-    (goal, *_more) = json.loads(_dumped(as_json.whole(Part(again, TODAY))))["goals"]
+    (goal, *_more) = json.loads(_dumped(export_json.whole(Part(again, TODAY))))["goals"]
     assert next(each for each in goal["objectives"] if each["ref"] == "O7")["former"] == [
         {
             "ref": "O1", "plan": "A small plan", "file": "", "start": "2026-10-01", "due": "2026-12-31",

@@ -12,8 +12,8 @@ import pytest
 from tests.exchange.browser import CHROMIUM, Browser
 from tests.exchange.test_round_trips import hostile_plan, sample
 from tests.plan.examples import HANOI, D, after
-from tui.exchange.html.page import page
-from tui.exchange.part import Part
+from tui.exchange.html.html_page import page
+from tui.exchange.selection import Part
 from tui.plan import actions
 from tui.plan.model import Measure
 from tui.plan.plan import Plan

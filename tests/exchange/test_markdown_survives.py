@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from tests.exchange.formatters import FORMATTERS
 from tests.plan.examples import FORMS, TODAY, D, after, moment
 from tests.store.counts import SOAKING
-from tui.exchange import markdown_in
-from tui.exchange.entries import Problem
-from tui.exchange.importing import prepare
-from tui.exchange.markdown_out import markdown
-from tui.exchange.part import Part
+from tui.exchange.importing.importer import prepare
+from tui.exchange.importing.records import Problem
+from tui.exchange.markdown import markdown_in
+from tui.exchange.markdown.markdown_out import markdown
+from tui.exchange.selection import Part
 from tui.plan import actions
 from tui.plan.changes.change_builder import apply
 from tui.plan.plan import Plan

@@ -17,10 +17,10 @@ from tests.exchange.test_markdown_survives import LINES, plan_of, told
 from tests.plan.examples import TODAY, moment
 from tests.store.counts import SOAKING
 from tui.cli import exits
-from tui.exchange import tables_in
-from tui.exchange.importing import prepare
-from tui.exchange.part import Part
-from tui.exchange.tables_out import history, objectives
+from tui.exchange import csv_in
+from tui.exchange.csv_out import history, objectives
+from tui.exchange.importing.importer import prepare
+from tui.exchange.selection import Part
 from tui.plan.changes.change_builder import apply
 from tui.plan.plan import Plan
 from tui.plan.text import many_lines
@@ -225,7 +225,7 @@ def survives_csv(text: str) -> None:
     tables = (objectives(Part(plan, TODAY)), history(Part(plan, TODAY)))
     empty = Plan.empty("Other")
     for each in tables:
-        said = tables_in.read(each, {}).said
+        said = csv_in.read(each, {}).said
         assert prepare(plan, moment(), said).change is None
         found = prepare(empty, moment(day=LATER), said)
         assert not found.refused

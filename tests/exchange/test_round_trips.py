@@ -14,13 +14,15 @@ from tests.generate import plan_tables
 from tests.plan.examples import D, after, moment, small_plan
 from tests.plan.test_cycles import CYCLE, year_end
 from tui.cli.exporting import _dumped
-from tui.exchange import as_json, markdown_in, tables_in
-from tui.exchange.entries import Entry, Problem
-from tui.exchange.html.page import page
-from tui.exchange.importing import Options, prepare
-from tui.exchange.markdown_out import markdown
-from tui.exchange.part import Part
-from tui.exchange.tables_out import history, objectives
+from tui.exchange import csv_in
+from tui.exchange.csv_out import history, objectives
+from tui.exchange.html.html_page import page
+from tui.exchange.importing.importer import Options, prepare
+from tui.exchange.importing.records import Entry, Problem
+from tui.exchange.json import export_json
+from tui.exchange.markdown import markdown_in
+from tui.exchange.markdown.markdown_out import markdown
+from tui.exchange.selection import Part
 from tui.plan import actions
 from tui.plan.changes.change_builder import apply
 from tui.plan.filter.outline import Wanted
@@ -31,9 +33,9 @@ from tui.store import DocumentFile, samples
 TODAY = date(2026, 11, 24)
 FORMS = {
     "markdown": (markdown, markdown_in.read),
-    "json": (lambda part: _dumped(as_json.whole(part)), as_json.read),
-    "csv": (objectives, lambda text: tables_in.read(text, {}).said),
-    "history": (history, lambda text: tables_in.read(text, {}).said),
+    "json": (lambda part: _dumped(export_json.whole(part)), export_json.read),
+    "csv": (objectives, lambda text: csv_in.read(text, {}).said),
+    "history": (history, lambda text: csv_in.read(text, {}).said),
 }
 
 
@@ -162,7 +164,7 @@ def archive() -> Plan:
 def test_what_a_cycle_has_left_comes_along_into_another_plan() -> None:
     """The chain of cycles, with the references of the new plan, and that the plan is an archive."""
     plan = after(year_end(), actions.roll_over, CYCLE)
-    said = as_json.read(_dumped(as_json.whole(Part(plan, TODAY))))
+    said = export_json.read(_dumped(export_json.whole(Part(plan, TODAY))))
     found = prepare(Plan.empty("Other"), moment(day=date(2027, 1, 2)), said)
     assert found.change is not None
     made = apply(Plan.empty("Other"), found.change)
@@ -176,7 +178,7 @@ def test_what_a_cycle_has_left_comes_along_into_another_plan() -> None:
     assert goes_on_as(elsewhere, "O3") == later
     assert goes_on_as(elsewhere, "O1") is None
 
-    said = as_json.read(_dumped(as_json.whole(Part(archive(), TODAY))))
+    said = export_json.read(_dumped(export_json.whole(Part(archive(), TODAY))))
     found = prepare(Plan.empty("Other"), moment(day=date(2027, 1, 2)), said)
     assert found.change is not None
     made = apply(Plan.empty("Other"), found.change)
@@ -191,7 +193,7 @@ def test_what_a_cycle_has_left_comes_along_into_another_plan() -> None:
 def test_a_chain_that_is_none_is_refused_by_its_name(former: Any) -> None:
     plan = {"plan": {"archived": "soon"}, "goals": [{"title": "G", "objectives": [{"title": "O", "former": former}]}]}
     plan["plan"]["title"] = "T"
-    found = prepare(Plan.empty("Other"), moment(), as_json.read(_dumped(plan)))
+    found = prepare(Plan.empty("Other"), moment(), export_json.read(_dumped(plan)))
     assert sorted(str(each.why.details["name"]) for each in found.refused) == ["archived", "former"]
 
 

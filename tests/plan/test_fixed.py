@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from tests.plan.examples import D, after, moment, small_plan
-from tui.exchange.entries import Entry
-from tui.exchange.importing import Options, prepare
+from tui.exchange.importing.importer import Options, prepare
+from tui.exchange.importing.records import Entry
 from tui.plan import actions
 from tui.plan.changes.amendments import amendments
 from tui.plan.changes.change_builder import apply, redo, undo

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.plan.examples import D, actions, after, documents, moment, small_plan
-from tui.draw.restoring import difference
+from tui.draw.plan.restore_preview import difference
 from tui.plan.changes.amendments import amendments, targets
 from tui.plan.changes.change_builder import apply, rebased, undo
 from tui.plan.errors import Conflict, Refused

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.plan.examples import D
 from tests.screens.conftest import Open, Seen
 from tests.screens.test_saving import Failing, Slow, quick, somebody_else
-from tui.draw.line import width
+from tui.draw.text.line import width
 from tui.plan import actions
 from tui.words import use
 

@@ -10,12 +10,12 @@ import pytest
 from tests.screens.conftest import NOW, Open, Seen
 from tests.screens.test_saving import quick, somebody_else
 from tui.commands.main_commands import COMMANDS, EVERYWHERE
-from tui.draw.family import family_told
-from tui.draw.help import keys_told, vocabulary_told
-from tui.draw.plain_item import item_told
-from tui.draw.pulse import pulse_told
-from tui.draw.timeline import Window, timeline_told
-from tui.draw.words_page import vocabulary_told as words_told
+from tui.draw.item.item_sentences import item_told
+from tui.draw.item.strategy_tree import family_told
+from tui.draw.plan.pulse_chart import pulse_told
+from tui.draw.plan.timeline_chart import Window, timeline_told
+from tui.draw.screen.help_lines import keys_told, vocabulary_told
+from tui.draw.screen.vocabulary_columns import vocabulary_told as words_told
 from tui.plan import actions
 from tui.plan.progress.pulse import pulse
 from tui.store import samples

@@ -8,7 +8,7 @@ from rich.color import ColorSystem
 from tests import generate
 from tests.plan.examples import small_plan
 from tests.screens.conftest import NOW, Open, Seen, strips_of
-from tui.draw.colours import SCHEMES
+from tui.draw.text.colours import SCHEMES
 from tui.plan.plan import Plan
 from tui.plan.progress.standings import Standings
 from tui.screens.overview.first_paint import cells_of_lines

@@ -7,7 +7,7 @@ import pytest
 from tests.plan.examples import D, small_plan
 from tests.screens.conftest import Open, planned
 from tui.commands.main_commands import COMMANDS, EVERYWHERE
-from tui.draw.line import plain
+from tui.draw.text.line import plain
 from tui.plan import actions
 from tui.screens.main.main_screen import MainScreen
 from tui.screens.pages.help_page import help_page

@@ -10,7 +10,7 @@ import pytest
 
 from tests.plan.examples import TODAY, small_plan
 from tests.screens.conftest import Open, Seen
-from tui.draw.line import cut, width
+from tui.draw.text.line import cut, width
 from tui.plan.filter.index import Facts
 from tui.plan.filter.parse import parse
 from tui.plan.filter.search import find

@@ -8,7 +8,7 @@ from pathlib import Path
 import pyte
 
 from tests.terminal.conftest import Start
-from tui.draw.colours import SCHEMES
+from tui.draw.text.colours import SCHEMES
 from tui.store import samples
 
 CONFIG = 'plan = "ours.json"\nlanguage = "vi"\ntheme = "light"\ncadence = "often"\n\n[keys]\nadd = "+"\n'

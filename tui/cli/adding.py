@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..config import settings
-from ..draw import figures
-from ..draw.rows import state_word
+from ..draw.screen.item_rows import state_word
+from ..draw.text import figures
 from ..plan.model import KINDS, STRATEGY_STATES, Measure, Objective
 from ..plan.parsing.reading_notes import Note
 from ..plan.progress.standings import Standings
@@ -172,8 +172,8 @@ def objective(
 def _tell(understood: Understood, *, of_measure: bool = True, of_days: bool = True) -> None:
     """What is missing of what was understood, does not agree, or could be meant otherwise."""
     if understood.notes:
-        from ..draw.notes import OF_DAYS  # noqa: PLC0415 - only sentences have notes
-        from ..draw.quickadd import notes_of  # noqa: PLC0415
+        from ..draw.screen.understood_line import notes_of  # noqa: PLC0415
+        from ..draw.text.reading_note_text import OF_DAYS  # noqa: PLC0415 - only sentences have notes
 
         wanted = tuple(note for note in understood.notes if (of_days if note.code in OF_DAYS else of_measure))
         for text in notes_of(replace(understood, notes=wanted)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from ..draw.deeds import deed
+from ..draw.text.change_text import deed
 from ..plan import actions
 from ..words import N_
 from . import exits

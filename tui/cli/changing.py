@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
-from ..draw.deeds import deed
-from ..draw.still_fixed import still_fixed
+from ..draw.text.change_text import deed
+from ..draw.text.renamed_text import still_fixed
 from ..plan import actions
 from ..plan.model import Change
 from ..plan.plan import Plan

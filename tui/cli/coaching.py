@@ -89,7 +89,7 @@ def _why(reading: Reading) -> str:
 
 
 def _item(plan: Plan, ref: str, as_json: bool) -> int:
-    from ..draw.coach import light_lines, reading_line  # noqa: PLC0415
+    from ..draw.screen.coach_hint import light_lines, reading_line  # noqa: PLC0415
     from ..plan.coach.classifier import looks_like  # noqa: PLC0415
     from ..plan.coach.hints import KIND_OF, ItemHint, hint, smart_of  # noqa: PLC0415
     from ..plan.coach.smart import smart_statement  # noqa: PLC0415
@@ -156,7 +156,7 @@ def _not_dismissed(caller: Caller, hints: list[ItemHint]) -> Iterator[ItemHint]:
 
 
 def _say(plan: Plan, each: ItemHint) -> None:
-    from ..draw.coach import reading_line  # noqa: PLC0415
+    from ..draw.screen.coach_hint import reading_line  # noqa: PLC0415
     from ..words.coach import LETTERS, light  # noqa: PLC0415
 
     put_line(f"{each.item.ref} {each.item.title}")

@@ -206,8 +206,8 @@ def _items(plan: Plan, tables: tuple[str, ...], typed: str) -> Iterator[Completi
 
 
 def _short(text: str) -> str:
-    from ..draw.line import cut  # noqa: PLC0415
-    from ..draw.safe import visible  # noqa: PLC0415
+    from ..draw.text.line import cut  # noqa: PLC0415
+    from ..draw.text.safe import visible  # noqa: PLC0415
 
     return cut(visible(text), 60)
 
@@ -217,7 +217,7 @@ def words_of(ctx: click.Context, typed: str, field: str, *tables: str) -> Items:
     plan = _plan(ctx)
     if plan is None:
         return []
-    from ..draw.safe import visible  # noqa: PLC0415
+    from ..draw.text.safe import visible  # noqa: PLC0415
     from ..plan.text import fold  # noqa: PLC0415
 
     found: set[str] = set()

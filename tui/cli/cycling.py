@@ -41,7 +41,7 @@ def rollover(
     caller: Caller, *, path: str | None, here: bool, closing: str | None, due: str | None, title: str, commit: bool, yes: bool
 ) -> int:
     """`planner rollover`"""
-    from ..draw.carried import rollover_lines  # noqa: PLC0415 - each verb loads what it takes
+    from ..draw.item.carried_over import rollover_lines  # noqa: PLC0415 - each verb loads what it takes
     from ..plan.progress import rollover as rules  # noqa: PLC0415
     from ..plan.progress.standings import Standings  # noqa: PLC0415
     from ..plan.text import one_line  # noqa: PLC0415
@@ -60,7 +60,7 @@ def rollover(
                 talk(_("Nothing has been changed. --yes does it."))
                 return exits.DONE
         if path is None:
-            from ..draw.deeds import deed  # noqa: PLC0415
+            from ..draw.text.change_text import deed  # noqa: PLC0415
             from ..plan import actions  # noqa: PLC0415
 
             put_line(deed(session.do(actions.roll_over, cycle, commit=commit), session.plan))
@@ -102,7 +102,7 @@ def _agreed() -> bool:
 @click.pass_obj
 def archive(caller: Caller, reopen: bool) -> int:
     """`planner archive`"""
-    from ..draw.deeds import deed  # noqa: PLC0415
+    from ..draw.text.change_text import deed  # noqa: PLC0415
     from ..plan import actions  # noqa: PLC0415
 
     with caller.session() as session:

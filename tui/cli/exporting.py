@@ -21,7 +21,7 @@ from .narrowing import owners_and_teams
 from .output import talk
 
 if TYPE_CHECKING:
-    from ..exchange.part import Part
+    from ..exchange.selection import Part
 
 FORMS = ("markdown", "csv", "json", "html", "svg", "ical", "taskwarrior")
 
@@ -83,7 +83,7 @@ def export(
     beside = _beside(output) if form == "csv" and not history and output != "-" else ""
     for path in filter(None, (output, beside)):
         check_free(path, caller.path, force=force)
-    from ..exchange.part import Part  # noqa: PLC0415 - help needs none of it
+    from ..exchange.selection import Part  # noqa: PLC0415 - help needs none of it
 
     plan = caller.read()
     fiscal_month = plan.meta.fiscal_month
@@ -107,25 +107,25 @@ def _now() -> datetime:
 
 
 def _markdown(part: Part) -> str:
-    from ..exchange.markdown_out import markdown  # noqa: PLC0415 - each form loads what it takes
+    from ..exchange.markdown.markdown_out import markdown  # noqa: PLC0415 - each form loads what it takes
 
     return markdown(part)
 
 
 def _csv(part: Part) -> str:
-    from ..exchange.tables_out import objectives  # noqa: PLC0415
+    from ..exchange.csv_out import objectives  # noqa: PLC0415
 
     return objectives(part)
 
 
 def _history(part: Part) -> str:
-    from ..exchange.tables_out import history  # noqa: PLC0415
+    from ..exchange.csv_out import history  # noqa: PLC0415
 
     return history(part)
 
 
 def _json(part: Part) -> str:
-    from ..exchange.as_json import whole  # noqa: PLC0415
+    from ..exchange.json.export_json import whole  # noqa: PLC0415
 
     return _dumped(whole(part))
 
@@ -137,13 +137,13 @@ def _dumped(found: Any) -> str:
 
 
 def _html(part: Part) -> str:
-    from ..exchange.html.page import page  # noqa: PLC0415
+    from ..exchange.html.html_page import page  # noqa: PLC0415
 
     return page(part, _now())
 
 
 def _ical(part: Part) -> str:
-    from ..exchange.calendar import calendar  # noqa: PLC0415
+    from ..exchange.ical_out import calendar  # noqa: PLC0415
 
     return calendar(part, _now())
 

@@ -31,7 +31,7 @@ def text_of(path: str) -> str:
         raise Refused("file_not_read", where=path, why=os.strerror(error.errno or 0)) from None
     if len(content) > LARGEST:
         raise Refused("file_too_large", where=path, most=LARGEST // 2**20)
-    from ..exchange.file_kind import decoded  # noqa: PLC0415 - nothing else here needs it
+    from ..exchange.importing.file_kind import decoded  # noqa: PLC0415 - nothing else here needs it
 
     return decoded(content, path)
 

@@ -19,8 +19,8 @@ from .files import confirmed, is_stdin_terminal, text_of
 from .output import put_line, put_lines, talk
 
 if TYPE_CHECKING:
-    from ..exchange.entries import Problem, Said
-    from ..exchange.importing import Prepared
+    from ..exchange.importing.importer import Prepared
+    from ..exchange.importing.records import Problem, Said
     from ..plan.plan import Plan
 
 FORMS = ("markdown", "csv", "json", "ical", "taskwarrior")
@@ -67,8 +67,8 @@ def import_(
     everything: bool,
 ) -> int:
     """`planner import`"""
-    from ..draw.still_fixed import still_fixed  # noqa: PLC0415 - help needs none of it
-    from ..exchange.importing import Options, prepare  # noqa: PLC0415
+    from ..draw.text.renamed_text import still_fixed  # noqa: PLC0415 - help needs none of it
+    from ..exchange.importing.importer import Options, prepare  # noqa: PLC0415
 
     mapping = _mapping(mapped)
     text = text_of(file)
@@ -120,7 +120,7 @@ def _mapping(mapped: Iterable[str]) -> dict[str, str]:
 
 def _form_of(path: str, text: str) -> str:
     """What a file is: by what stands in it where that leaves no doubt, else by its ending."""
-    from ..exchange.file_kind import form_in  # noqa: PLC0415 - help needs none of it
+    from ..exchange.importing.file_kind import form_in  # noqa: PLC0415 - help needs none of it
 
     by_ending = _ENDINGS.get(os.path.splitext(path)[1].lower(), "")
     return form_in(text) or by_ending or "csv"
@@ -128,7 +128,7 @@ def _form_of(path: str, text: str) -> str:
 
 def _check_form(form: str, path: str, text: str) -> None:
     """Refuse what is of another form than was said, without doubt."""
-    from ..exchange.file_kind import form_in  # noqa: PLC0415
+    from ..exchange.importing.file_kind import form_in  # noqa: PLC0415
 
     found = form_in(text)
     if found and found != form:
@@ -140,24 +140,24 @@ def _read(form: str, text: str, mapping: dict[str, str], decimal: str | None) ->
     if mapping and form != "csv":
         raise click.UsageError(_("--map goes with csv"))
     if form == "markdown":
-        from ..exchange import markdown_in  # noqa: PLC0415 - each form loads what it takes
+        from ..exchange.markdown import markdown_in  # noqa: PLC0415 - each form loads what it takes
 
         return markdown_in.read(text), decimal or "."
     if form == "json":
-        from ..exchange import as_json  # noqa: PLC0415
+        from ..exchange.json import export_json  # noqa: PLC0415
 
-        return as_json.read(text), "."
+        return export_json.read(text), "."
     if form == "ical":
-        from ..exchange import calendar_in  # noqa: PLC0415
+        from ..exchange import ical_in  # noqa: PLC0415
 
-        return calendar_in.read(text), "."
+        return ical_in.read(text), "."
     if form == "taskwarrior":
         from ..exchange import taskwarrior  # noqa: PLC0415
 
         return taskwarrior.read(text), "."
-    from ..exchange import tables_in  # noqa: PLC0415
+    from ..exchange import csv_in  # noqa: PLC0415
 
-    table = tables_in.read(text, mapping)
+    table = csv_in.read(text, mapping)
     if table.ignored:
         told = _("Columns that are left out: {columns} (--map COLUMN=FIELD says what one is)")
         talk(told.format(columns=", ".join(name[:40] for name in table.ignored)))
@@ -185,9 +185,9 @@ def _progress(count: int) -> Iterator[Callable[[], None]]:
 
 def _show(caller: Caller, plan: Plan, found: Prepared, most: int, *, by_line: bool) -> None:
     """The difference, what was refused by its place in the file, and what is called otherwise here."""
-    from ..draw.glyphs import glyphs  # noqa: PLC0415
-    from ..draw.imported import preview  # noqa: PLC0415
-    from ..draw.notes import note_words  # noqa: PLC0415
+    from ..draw.plan.import_preview import preview  # noqa: PLC0415
+    from ..draw.text.glyphs import glyphs  # noqa: PLC0415
+    from ..draw.text.reading_note_text import note_words  # noqa: PLC0415
     from ..plan.changes.change_builder import patch  # noqa: PLC0415
     from ..words.errors import sentence  # noqa: PLC0415
 

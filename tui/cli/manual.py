@@ -15,7 +15,7 @@ from .. import __version__
 from ..commands.main_commands import COMMANDS, EVERYWHERE, Command, keys_by_default, shown_key
 from ..commands.standup_commands import STANDUP_COMMANDS
 from ..config.options import OPTIONS
-from ..draw.plain import capital, sentences
+from ..draw.text.sentences import capital, sentences
 from ..words import N_, _
 from ..words.vocabulary import VOCABULARY
 from . import exits

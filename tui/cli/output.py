@@ -12,10 +12,10 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 
-from ..draw.ansi import rendered
-from ..draw.glyphs import UNICODE, use_ascii
-from ..draw.line import Line
-from ..draw.safe import harmless_json, visible
+from ..draw.text.ansi import rendered
+from ..draw.text.glyphs import UNICODE, use_ascii
+from ..draw.text.line import Line
+from ..draw.text.safe import harmless_json, visible
 from ..system.address import without_secrets
 
 PIPED_WIDTH = 80

@@ -27,7 +27,7 @@ The screen's t shows the same."""),
 @click.pass_obj
 def timeline(caller: Caller, *, day: str | None, form: str | None) -> int:
     """`planner timeline`"""
-    from ..draw.timeline import Window, timeline, timeline_told  # noqa: PLC0415 - help needs none of it
+    from ..draw.plan.timeline_chart import Window, timeline, timeline_told  # noqa: PLC0415 - help needs none of it
     from ..plan.progress.standings import Standings  # noqa: PLC0415
 
     plan = caller.read()
@@ -36,7 +36,7 @@ def timeline(caller: Caller, *, day: str | None, form: str | None) -> int:
     if form == "plain":
         put_text("".join(line + "\n" for line in timeline_told(plan, standings, window)))
     elif form == "json":
-        from ..draw.time_contract import timeline_contract  # noqa: PLC0415 - text needs none
+        from ..exchange.json.time_json import timeline_contract  # noqa: PLC0415 - text needs none
 
         put_json(timeline_contract(plan, standings, window))
     else:
@@ -55,13 +55,13 @@ The screen's P shows the same."""),
 @click.pass_obj
 def pulse(caller: Caller, *, form: str | None) -> int:
     """`planner pulse`"""
-    from ..draw.pulse import pulse_page, pulse_told  # noqa: PLC0415 - help needs none of it
+    from ..draw.plan.pulse_chart import pulse_page, pulse_told  # noqa: PLC0415 - help needs none of it
     from ..plan.progress.pulse import pulse  # noqa: PLC0415
 
     plan = caller.read()
     found = pulse(plan, caller.today, caller.now)
     if form == "json":
-        from ..draw.time_contract import pulse_contract  # noqa: PLC0415 - text needs none
+        from ..exchange.json.time_json import pulse_contract  # noqa: PLC0415 - text needs none
 
         put_json(pulse_contract(plan, found))
         return exits.DONE

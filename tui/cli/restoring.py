@@ -169,7 +169,7 @@ def _restored(caller: Caller, real: str, backup: Backup, yes: bool, everything: 
 
 def _changed_back(caller: Caller, backup: Backup, earlier: Plan, yes: bool, everything: bool) -> int:
     """Restore as a change of the plan that is there."""
-    from ..draw.restoring import difference  # noqa: PLC0415
+    from ..draw.plan.restore_preview import difference  # noqa: PLC0415
     from ..plan import actions  # noqa: PLC0415
 
     reason = _label(backup)

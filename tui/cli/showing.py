@@ -78,7 +78,7 @@ def show(
 
 def _in_full(plan: Plan, standings: Standings, ref: str, everything: bool) -> bool:
     """All that the page of an item says, behind what the item belongs to. False where `ref` leads to no item."""
-    from ..draw.plain_item import above_told, item_of, item_told  # noqa: PLC0415 - each form loads what it takes
+    from ..draw.item.item_sentences import above_told, item_of, item_told  # noqa: PLC0415 - each form loads what it takes
 
     item = item_of(plan, ref)
     if item is None:
@@ -89,13 +89,13 @@ def _in_full(plan: Plan, standings: Standings, ref: str, everything: bool) -> bo
 
 
 def _as_tree(caller: Caller, plan: Plan, goals: Iterator[GoalBranch]) -> None:
-    from ..draw.tree import tree  # noqa: PLC0415 - each form loads what it takes
+    from ..draw.plan.tree_lines import tree  # noqa: PLC0415 - each form loads what it takes
 
     put_lines(tree(plan.meta.title, goals, width(), caller.today, bars=is_terminal()))
 
 
 def _as_plain(caller: Caller, plan: Plan, goals: Iterator[GoalBranch]) -> None:
-    from ..draw.plain import plain  # noqa: PLC0415
+    from ..draw.text.sentences import plain  # noqa: PLC0415
 
     for line in plain(plan.meta.title, goals, caller.today):
         put_text(f"{line}\n")
@@ -108,7 +108,7 @@ def _as_json(caller: Caller, plan: Plan, goals: Iterator[GoalBranch]) -> None:
 
 
 def _as_markdown(caller: Caller, plan: Plan, goals: Iterator[GoalBranch]) -> None:
-    from ..draw.markdown import markdown  # noqa: PLC0415
+    from ..draw.plan.plan_markdown import markdown  # noqa: PLC0415
 
     put_text("".join(line + "\n" for line in markdown(plan.meta.title or _("Plan"), goals, caller.today)))
 

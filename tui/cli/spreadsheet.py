@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..exchange.tables_out import table
+from ..exchange.csv_out import table
 from ..plan.filter.outline import CSV_COLUMNS, GoalBranch, csv_rows
 
 

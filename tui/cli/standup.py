@@ -22,7 +22,7 @@ from .output import is_terminal, put_json, put_line, put_lines, put_text, talk, 
 from .typed import tell_notes
 
 if TYPE_CHECKING:
-    from ..draw.standup import Held
+    from ..draw.standup.standup_text import Held
     from ..plan.plan import Plan
 
 
@@ -94,7 +94,7 @@ def standup(
 
 def _past(caller: Caller, form: str | None) -> int:
     """A line for every standup that was kept."""
-    from ..draw.standup_past import newest_first, past_contract, past_told  # noqa: PLC0415 - each form loads what it takes
+    from ..draw.standup.past_standup import newest_first, past_contract, past_told  # noqa: PLC0415 - each form loads what it takes
 
     plan = caller.read()
     found = newest_first(plan)
@@ -111,7 +111,7 @@ def _past(caller: Caller, form: str | None) -> int:
 
 def _kept(caller: Caller, ref: str, form: str | None) -> int:
     """The minutes of a standup, drawn from the plan as it stood when it was kept."""
-    from ..draw.standup import Held  # noqa: PLC0415 - each form loads what it takes
+    from ..draw.standup.standup_text import Held  # noqa: PLC0415 - each form loads what it takes
     from ..plan.model import Standup  # noqa: PLC0415
     from ..plan.standup.past_agenda import kept_agenda  # noqa: PLC0415
 
@@ -125,25 +125,25 @@ def _kept(caller: Caller, ref: str, form: str | None) -> int:
 
 
 def _as_drawn(plan: Plan, found: Agenda, now: datetime, held: Held | None) -> None:
-    from ..draw.standup import plain_lines  # noqa: PLC0415 - each form loads what it takes
+    from ..draw.standup.standup_text import plain_lines  # noqa: PLC0415 - each form loads what it takes
 
     put_lines(plain_lines(plan, found, now, width(), bars=is_terminal(), held=held))
 
 
 def _as_plain(plan: Plan, found: Agenda, now: datetime, held: Held | None) -> None:
-    from ..draw.standup import told_lines  # noqa: PLC0415
+    from ..draw.standup.standup_text import told_lines  # noqa: PLC0415
 
     put_lines(told_lines(plan, found, now, width(), held))
 
 
 def _as_markdown(plan: Plan, found: Agenda, now: datetime, held: Held | None) -> None:
-    from ..draw.standup_markdown import markdown_lines  # noqa: PLC0415
+    from ..draw.standup.standup_markdown import markdown_lines  # noqa: PLC0415
 
     put_text("".join(line + "\n" for line in markdown_lines(plan, found, now, held)))
 
 
 def _as_json(plan: Plan, found: Agenda, now: datetime, held: Held | None) -> None:
-    from ..draw.standup_contract import contract  # noqa: PLC0415
+    from ..exchange.json.standup_json import contract  # noqa: PLC0415
 
     put_json(contract(plan, found, now))
 
@@ -175,14 +175,14 @@ def _due(caller: Caller, asked: Asked, form: str | None) -> int:
         if (not owners or fold(each.objective.owner) in owners) and (not teams or fold(each.objective.team) in teams)
     ]
     if form == "json":
-        from ..draw.standup_contract import due_contract  # noqa: PLC0415
+        from ..exchange.json.standup_json import due_contract  # noqa: PLC0415
 
         put_json(due_contract(plan, found))
     else:
         if form == "markdown":
-            from ..draw.standup_markdown import owed_markdown as told  # noqa: PLC0415
+            from ..draw.standup.standup_markdown import owed_markdown as told  # noqa: PLC0415
         else:
-            from ..draw.standup import owed_told as told  # noqa: PLC0415
+            from ..draw.standup.standup_text import owed_told as told  # noqa: PLC0415
         for each in found:
             put_line(told(each, caller.today))
         if not found:

@@ -7,8 +7,8 @@ from typing import Any
 
 import click
 
-from ..draw.deeds import deed
-from ..draw.log import changes_of, log_lines
+from ..draw.plan.log_lines import changes_of, log_lines
+from ..draw.text.change_text import deed
 from ..plan.model import Change
 from ..plan.plan import Plan
 from ..words import N_

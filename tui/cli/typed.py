@@ -51,7 +51,7 @@ def day_of(caller: Caller, text: str, field: str, plan: Plan | None = None, *, l
 
 def tell_notes(notes: Iterable[Note]) -> None:
     """On stderr, how something was read that could be meant otherwise."""
-    from ..draw.notes import note_words  # noqa: PLC0415 - most calls have none
+    from ..draw.text.reading_note_text import note_words  # noqa: PLC0415 - most calls have none
 
     for note in notes:
         talk(_("Mind: {text}").format(text=note_words(note)))

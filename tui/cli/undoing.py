@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
-from ..draw.deeds import deed
-from ..draw.log import log_lines
+from ..draw.plan.log_lines import log_lines
+from ..draw.text.change_text import deed
 from ..words import N_
 from . import exits
 from .caller import Caller

@@ -6,9 +6,9 @@ import html
 import re
 from collections.abc import Mapping, Sequence
 
-from ..draw.colours import SCHEMES
-from ..draw.line import Line, width
-from ..draw.safe import visible
+from ..draw.text.colours import SCHEMES
+from ..draw.text.line import Line, width
+from ..draw.text.safe import visible
 
 CELL, ROW = 8.4, 18
 """The size of a character cell at 14 px in the fonts named below."""

@@ -15,15 +15,15 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from ..draw.safe import visible
+from ..draw.text.safe import visible
 from ..plan.errors import Refused
 from ..plan.model import LETTERS, Objective, Strategy
 from ..plan.plan import Plan
 from ..plan.text import fold, one_line
 from ..system.clock import midnights, zone_of
-from . import as_json
-from .entries import Entry, Problem, Said
-from .part import Part, identity_of
+from .importing.records import Entry, Problem, Said
+from .json import export_json
+from .selection import Part, identity_of
 
 SPACE = uuid.UUID("6f1c9d1e-5a0e-4f0e-9d51-0a7f3f6b2c11")
 """Tasks of the same strategy have the same uuid whenever they are exported, so that importing again changes them."""
@@ -130,7 +130,7 @@ def read(text: str) -> list[Said]:
     """Tasks as strategies: a list, or one task a line (as `task export` has written both). Raises `Refused`."""
     if text.lstrip().startswith("{"):
         text = "[" + ",".join(line.strip().removesuffix(",") for line in text.splitlines() if line.strip()) + "]"
-    found = as_json.parsed(text)
+    found = export_json.parsed(text)
     if not isinstance(found, list):
         raise Refused("nothing_of_a_plan")
     return list(_entries(found))

@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from textual import events
 from textual.message import Message
 
-from ..draw.head import fitting_keys, header_line, key_cells, key_line
-from ..draw.line import Line, Span, cut
-from ..draw.wrap import wrapped
+from ..draw.screen.header_lines import fitting_keys, header_line, key_cells, key_line
+from ..draw.text.line import Line, Span, cut
+from ..draw.text.wrap import wrapped
 from .drawing import Drawing
 
 

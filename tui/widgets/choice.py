@@ -9,7 +9,7 @@ from textual import events
 from textual.binding import Binding
 from textual.message import Message
 
-from ..draw.line import Line, Span
+from ..draw.text.line import Line, Span
 from ..plan.text import fold
 from .drawing import Drawing
 

@@ -15,8 +15,8 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from ..draw.line import Line
-from ..draw.safe import visible
+from ..draw.text.line import Line
+from ..draw.text.safe import visible
 from .palette import styles
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from rich.style import Style
 from textual.theme import BUILTIN_THEMES, Theme
 
-from ..draw.colours import SCHEMES
+from ..draw.text.colours import SCHEMES
 from ..words import N_
 
 

@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from textual import events
 from textual.message import Message
 
-from ..draw.framed_list import DrawRow, FramedList
-from ..draw.line import Line
+from ..draw.screen.framed_list import DrawRow, FramedList
+from ..draw.text.line import Line
 from .drawing import Drawing
 
 

@@ -11,8 +11,8 @@ from textual.binding import Binding
 from textual.containers import Container
 from textual.message import Message
 
-from ..draw.line import Line, Span, cut, width
-from ..draw.wrap import wrapped
+from ..draw.text.line import Line, Span, cut, width
+from ..draw.text.wrap import wrapped
 from .drawing import Drawing
 from .line_input import LineInput, TypedWords, words_of
 

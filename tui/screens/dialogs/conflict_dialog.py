@@ -11,8 +11,8 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
-from ...draw.clash import HEAD, Sides, clash_told
-from ...draw.line import Line, Span
+from ...draw.screen.conflict_sides import HEAD, Sides, clash_told
+from ...draw.text.line import Line, Span
 from ...plan.changes.conflicts import Clash, Place
 from ...plan.plan import Plan
 from ...widgets.drawing import Drawing, frame_title

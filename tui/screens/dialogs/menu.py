@@ -11,9 +11,9 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
-from ...draw.glyphs import glyphs
-from ...draw.line import Line, Span, width
-from ...draw.safe import visible
+from ...draw.text.glyphs import glyphs
+from ...draw.text.line import Line, Span, width
+from ...draw.text.safe import visible
 from ...plan.text import fold
 from ...widgets.drawing import Drawing, frame_title
 from ...widgets.sized import Sized

@@ -11,7 +11,7 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
-from ...draw.line import Line, plain
+from ...draw.text.line import Line, plain
 from ...widgets.drawing import Drawing, frame_title
 from ...widgets.sized import Sized
 from ..copying import Told, copied

@@ -6,8 +6,8 @@ from decimal import Decimal
 from typing import Any
 
 from ...commands.main_commands import key_of
-from ...draw import figures
-from ...draw.rows import state_word
+from ...draw.screen.item_rows import state_word
+from ...draw.text import figures
 from ...plan import actions
 from ...plan.actions.commitment import closing_score, lacking
 from ...plan.changes.conflicts import own

@@ -7,8 +7,8 @@ from typing import Any, Literal
 
 from textual.app import App
 
-from ...draw.deeds import shown_value, unit_of
-from ...draw.safe import visible
+from ...draw.text.change_text import shown_value, unit_of
+from ...draw.text.safe import visible
 from ...plan.changes.conflicts import Clash, Clashing, Values, clashes_under, news_under, own
 from ...plan.model import Document
 from ...plan.parsing.fields import FIELDS

@@ -13,10 +13,10 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widget import Widget
 
-from ...draw.glyphs import glyphs
-from ...draw.line import Line, Span, cut, fitted
-from ...draw.safe import visible
-from ...draw.wrap import wrapped
+from ...draw.text.glyphs import glyphs
+from ...draw.text.line import Line, Span, cut, fitted
+from ...draw.text.safe import visible
+from ...draw.text.wrap import wrapped
 from ...plan.changes.conflicts import Clashing
 from ...plan.errors import PlanError, Refused
 from ...plan.parsing.fields import FIELD_OF_PATH

@@ -10,8 +10,8 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from ...draw.coach import hint_line, smart_line
-from ...draw.line import Line
+from ...draw.screen.coach_hint import hint_line, smart_line
+from ...draw.text.line import Line
 from ...plan.changes.change_builder import patch
 from ...plan.coach.classifier import Kind
 from ...plan.coach.hints import KIND_OF, Hint, hint, smart_of

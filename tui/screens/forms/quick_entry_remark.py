@@ -7,9 +7,9 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from ...draw.glyphs import glyphs
-from ...draw.line import Line, Span
-from ...draw.safe import visible
+from ...draw.text.glyphs import glyphs
+from ...draw.text.line import Line, Span
+from ...draw.text.safe import visible
 from ...plan.errors import Refused
 from ...words import decimal_mark
 from ...words.errors import sentence
@@ -24,12 +24,12 @@ def remark_for(session: Session, table: Table, parent: str = "") -> Callable[[st
 
     The grammar is loaded beside the first keys: that takes as long as a few of them.
     """
-    threading.Thread(target=import_module, args=("tui.draw.quickadd",), name="planner-grammar", daemon=True).start()
+    threading.Thread(target=import_module, args=("tui.draw.screen.understood_line",), name="planner-grammar", daemon=True).start()
 
     def remark(text: str) -> Line:
         if not text.strip():
             return ()
-        from ...draw.quickadd import understood_line  # noqa: PLC0415 - see above
+        from ...draw.screen.understood_line import understood_line  # noqa: PLC0415 - see above
         from ...plan.actions.quick_add import add_understood  # noqa: PLC0415
         from ...plan.parsing.quick_entry import understand  # noqa: PLC0415
 

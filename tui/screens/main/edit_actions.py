@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 
 from ...commands.main_commands import key_of
-from ...draw.rows import MARGIN, state_word
+from ...draw.screen.item_rows import MARGIN, state_word
 from ...plan import actions
 from ...plan.changes.fixed_fields import is_fixed
 from ...plan.errors import PlanError, Refused
@@ -105,7 +105,7 @@ class Changing(Base):
         item = self._chosen() if event.input.has_class("-in-place") else None
         if item is None:
             return
-        from ...draw.coach import reading_line  # noqa: PLC0415 - the coach is not needed before anything is typed
+        from ...draw.screen.coach_hint import reading_line  # noqa: PLC0415 - the coach is not needed before anything is typed
         from ..forms.form_coach import hint_about  # noqa: PLC0415
 
         event.stop()
@@ -148,7 +148,7 @@ class Changing(Base):
         """What a new title says otherwise than what stays fixed, and how that is amended."""
         if not isinstance(document, Objective) or document.id not in self.main.plan.objectives:
             return ""
-        from ...draw.still_fixed import against_title  # noqa: PLC0415 - loaded with what is typed on
+        from ...draw.text.renamed_text import against_title  # noqa: PLC0415 - loaded with what is typed on
 
         now = self.main.plan.objectives[document.id]
         return against_title(document, now, title, self.main.session.moment().today, key_of("amend"))
@@ -370,7 +370,7 @@ class Changing(Base):
         except PlanError as error:
             self.main.say(sentence(error), "muted")
             return
-        from ...draw.deeds import deed, original  # noqa: PLC0415 - not needed before the first paint
+        from ...draw.text.change_text import deed, original  # noqa: PLC0415 - not needed before the first paint
 
         text = said.format(what=deed(original(change, self.main.plan) or change, self.main.plan))
         ref = _item_of(change, self.main.plan)

@@ -16,10 +16,10 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from ...commands.main_commands import COMMANDS, WRITING, key_of
-from ...draw.empty import too_small
-from ...draw.head import header_left, header_middle, header_right
-from ...draw.line import Line, cut
-from ...draw.safe import visible
+from ...draw.screen.empty_list import too_small
+from ...draw.screen.header_lines import header_left, header_middle, header_right
+from ...draw.text.line import Line, cut
+from ...draw.text.safe import visible
 from ...plan.errors import PlanError, Refused
 from ...plan.model import Change, Document
 from ...plan.plan import Plan, split_ref
@@ -229,7 +229,7 @@ class MainScreen(Sized, Adding, Changing, Looking, Meeting, Narrowing, Plans, Ov
 
     def _others_did(self, changes: tuple[Change, ...]) -> None:
         """A short line: who changed what, the last of it."""
-        from ...draw.deeds import deed  # noqa: PLC0415 - not needed before the first paint
+        from ...draw.text.change_text import deed  # noqa: PLC0415 - not needed before the first paint
 
         last = changes[-1]
         text = f"{last.by}: {deed(last, self.plan)}"

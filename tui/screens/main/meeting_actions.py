@@ -52,7 +52,7 @@ class Meeting(Base):
         self.app.push_screen(PastStandups(main.session))
 
     def action_pulse(self) -> None:
-        from ...draw.pulse import pulse_page, pulse_told  # noqa: PLC0415 - not needed before the first paint
+        from ...draw.plan.pulse_chart import pulse_page, pulse_told  # noqa: PLC0415 - not needed before the first paint
         from ...plan.progress.pulse import pulse  # noqa: PLC0415
         from ..dialogs.page import Page  # noqa: PLC0415
 

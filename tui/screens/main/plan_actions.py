@@ -6,8 +6,8 @@ import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from ...draw.line import ELLIPSIS, cut, width
-from ...draw.safe import visible
+from ...draw.text.line import ELLIPSIS, cut, width
+from ...draw.text.safe import visible
 from ...plan.errors import PlanError
 from ...plan.text import required_line
 from ...session.new_plan import folder_of
@@ -199,7 +199,7 @@ class Plans(Base):
         return main.ask(_("File of the next cycle:"), answer, hint=hint, **more)
 
     def _preview(self, cycle: Cycle, path: str, then: Callable[[Cycle, str], None]) -> None:
-        from ...draw.carried import rollover_lines  # noqa: PLC0415
+        from ...draw.item.carried_over import rollover_lines  # noqa: PLC0415
         from ...plan.progress.rollover import rollover  # noqa: PLC0415
         from ..dialogs.confirm import Agreeing  # noqa: PLC0415
 
@@ -215,7 +215,7 @@ class Plans(Base):
         self.app.push_screen(Agreeing(_("The next cycle"), draw, _("Enter does it · Esc leaves all as it is")), agreed)
 
     def _roll_over(self, cycle: Cycle, _path: str) -> None:
-        from ...draw.deeds import deed  # noqa: PLC0415
+        from ...draw.text.change_text import deed  # noqa: PLC0415
         from ...plan import actions  # noqa: PLC0415
 
         main = self._at

@@ -40,7 +40,7 @@ class Looking(Base):
 
     def action_copy(self) -> None:
         """The item as a line of text, to the clipboard of the terminal one sits at (OSC 52)."""
-        from ...draw.rows import in_a_line  # noqa: PLC0415
+        from ...draw.screen.item_rows import in_a_line  # noqa: PLC0415
         from ..copying import sent  # noqa: PLC0415
 
         main, document = self._main, self._main.chosen()
@@ -91,7 +91,7 @@ class Looking(Base):
         self.app.push_screen(Timeline(self._main))
 
     def action_vocabulary(self) -> None:
-        from ...draw.words_page import vocabulary_page, vocabulary_told  # noqa: PLC0415
+        from ...draw.screen.vocabulary_columns import vocabulary_page, vocabulary_told  # noqa: PLC0415
         from ..dialogs.page import Page  # noqa: PLC0415
 
         main = self._main

@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from functools import partial
 
-from ...draw.colours import SCHEMES, Shade
-from ...draw.line import Line
+from ...draw.text.colours import SCHEMES, Shade
+from ...draw.text.line import Line
 from ...plan.progress.standings import Standings
 from ...session.session import Session, local_now
 from ...store.glance import Glance

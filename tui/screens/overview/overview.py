@@ -7,11 +7,11 @@ from datetime import date
 from typing import Generic, TypeVar
 
 from ...commands.main_commands import COMMANDS, keys_of, shown_key
-from ...draw.empty import no_goals, no_objectives, no_strategies, nothing_fits, nothing_matches
-from ...draw.framed_list import FramedList
-from ...draw.line import Line
-from ...draw.rows import goal_row, objective_row, strategy_row
-from ...draw.safe import visible
+from ...draw.screen.empty_list import no_goals, no_objectives, no_strategies, nothing_fits, nothing_matches
+from ...draw.screen.framed_list import FramedList
+from ...draw.screen.item_rows import goal_row, objective_row, strategy_row
+from ...draw.text.line import Line
+from ...draw.text.safe import visible
 from ...plan.plan import Plan
 from ...plan.progress.standings import Standings
 from ...words import _, ngettext

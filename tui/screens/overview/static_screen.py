@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ...draw.framed_list import DrawRow, FramedList
-from ...draw.head import header_left, header_line, header_middle, header_right, key_line
-from ...draw.line import Line, Span, line_width
+from ...draw.screen.framed_list import DrawRow, FramedList
+from ...draw.screen.header_lines import header_left, header_line, header_middle, header_right, key_line
+from ...draw.text.line import Line, Span, line_width
 from ...plan.plan import Plan
 from ...plan.progress.standings import Standings
 from .layout import NARROWEST_GOALS, Arrangement, arrangement

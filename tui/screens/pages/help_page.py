@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ...commands.main_commands import EVERYWHERE, Command
-from ...draw.help import keys, keys_told, vocabulary, vocabulary_told
+from ...draw.screen.help_lines import keys, keys_told, vocabulary, vocabulary_told
 from ...system.restricted import is_restricted
 from ...words import _
 from ..dialogs.page import Page

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding
 
-from ...draw.family import family_told, family_tree
-from ...draw.line import width
-from ...draw.page import item_page
-from ...draw.plain_item import item_told
+from ...draw.item.item_lines import item_page
+from ...draw.item.item_sentences import item_told
+from ...draw.item.strategy_tree import family_told, family_tree
+from ...draw.text.line import width
 from ...plan.changes.conflicts import Clashing
 from ...plan.errors import PlanError
 from ...plan.model import Document, Goal, Objective, Strategy
@@ -179,7 +179,7 @@ class ItemPage(Page):
 
     def action_correct(self) -> None:
         """Choose a check-in, the newest first, and set it right."""
-        from ...draw import figures  # noqa: PLC0415
+        from ...draw.text import figures  # noqa: PLC0415
         from ..dialogs.menu import Menu  # noqa: PLC0415
         from ..forms.commitment_forms import correction_form  # noqa: PLC0415
 

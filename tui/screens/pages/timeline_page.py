@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding
 
-from ...draw.timeline import Window, timeline, timeline_told
+from ...draw.plan.timeline_chart import Window, timeline, timeline_told
 from ...words import _
 from ..dialogs.page import Page
 

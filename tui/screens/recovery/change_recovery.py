@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from ...draw.clash import Sides, clash_told, who_and_when
-from ...draw.deeds import deed
-from ...draw.line import Line, Span, plain
-from ...draw.wrap import wrapped
+from ...draw.screen.conflict_sides import Sides, clash_told, who_and_when
+from ...draw.text.change_text import deed
+from ...draw.text.line import Line, Span, plain
+from ...draw.text.wrap import wrapped
 from ...plan.changes.conflicts import clashes_of
 from ...plan.errors import PlanError
 from ...plan.model import Change

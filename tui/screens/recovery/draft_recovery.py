@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from ...draw.line import Line, Span
-from ...draw.safe import visible, visible_lines
-from ...draw.wrap import wrapped
+from ...draw.text.line import Line, Span
+from ...draw.text.safe import visible, visible_lines
+from ...draw.text.wrap import wrapped
 from ...plan.errors import PlanError
 from ...plan.model import CheckIn, Objective, Standup, Strategy
 from ...plan.text import LONGEST_NOTE

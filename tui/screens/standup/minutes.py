@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from ...draw.safe import visible
+from ...draw.text.safe import visible
 from ...system import atomic_file
 from ...system.restricted import is_restricted, refuse
 from ...words import _, ngettext

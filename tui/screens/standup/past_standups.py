@@ -11,10 +11,10 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
-from ...draw.line import Line, cut
-from ...draw.standup import Held, plain_lines
-from ...draw.standup_markdown import markdown_lines
-from ...draw.standup_past import newest_first, past_line, past_told
+from ...draw.standup.past_standup import newest_first, past_line, past_told
+from ...draw.standup.standup_markdown import markdown_lines
+from ...draw.standup.standup_text import Held, plain_lines
+from ...draw.text.line import Line, cut
 from ...plan.model import Standup
 from ...plan.standup.past_agenda import kept_agenda
 from ...session.session import Session

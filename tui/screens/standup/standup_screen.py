@@ -12,13 +12,13 @@ from textual.screen import Screen
 
 from ...commands.main_commands import keys_of, shown_key
 from ...commands.standup_commands import STANDUP_COMMANDS
-from ...draw.head import header_left
-from ...draw.line import Line, Span
-from ...draw.safe import visible
-from ...draw.standup import Held, plain_lines
-from ...draw.standup_card import SIDE, beside, card, head_of, people_line, side, timer
-from ...draw.standup_markdown import markdown_lines
-from ...draw.standup_words import doubts_told, nothing_told, since_told, step_name
+from ...draw.screen.header_lines import header_left
+from ...draw.standup.item_text import doubts_told, nothing_told, since_told, step_name
+from ...draw.standup.standup_card import SIDE, beside, card, head_of, people_line, side, timer
+from ...draw.standup.standup_markdown import markdown_lines
+from ...draw.standup.standup_text import Held, plain_lines
+from ...draw.text.line import Line, Span
+from ...draw.text.safe import visible
 from ...plan.errors import PlanError
 from ...plan.plan import Plan
 from ...session.session import Rejected

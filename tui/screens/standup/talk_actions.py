@@ -186,7 +186,7 @@ class StandupTalk(Base):
         except PlanError as error:
             self._said(sentence(error))
             return
-        from ...draw.deeds import deed  # noqa: PLC0415
+        from ...draw.text.change_text import deed  # noqa: PLC0415
 
         self._said(
             _("Undone: {what}").format(

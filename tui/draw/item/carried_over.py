@@ -1,0 +1,81 @@
+"""The chain of cycles that an objective has gone through, and what becomes of a plan when its cycle is closed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from ...plan.model import Former, Objective
+from ...plan.plan import Plan
+from ...plan.progress.rollover import Part, Rollover, goes_on_as
+from ...words import _, full_day, ngettext
+from ..text import figures
+from ..text.glyphs import glyphs
+from ..text.line import Line, Span, cut, fitted, width
+from ..text.safe import visible
+from ..text.wrap import wrapped
+
+
+def carried_over(plan: Plan, objective: Objective, today: date, cells: int) -> list[Line]:
+    """What the objective was before, the latest first, and as what it goes on."""
+    texts = carried_words(objective, goes_on_as(plan, objective.ref), today, files=True)
+    return [(Span("  " + each),) for text in texts for each in wrapped(text, cells - 2)]
+
+
+def carried_words(objective: Objective, later: Objective | None, today: date, *, files: bool) -> list[str]:
+    """As what the objective goes on (`later`), and what it was, the latest first; with the `files` of other plans."""
+    told = []
+    if later is not None:
+        told.append(_("goes on as {ref} {title}").format(ref=later.ref, title=visible(later.title)))
+    unit = objective.measure.unit if objective.measure is not None else ""
+    return told + [_told(link, today, unit, files) for link in reversed(objective.former)]
+
+
+def _told(link: Former, today: date, unit: str, files: bool) -> str:
+    """`O3 of Gcalls 2026 Q3 (q3.json), 1 Jul – 30 Sep: 62 %, 7.5 %`"""
+    where = f" ({visible(link.file)})" if link.file and files else ""
+    days = f", {figures.day(link.start, today)} – {figures.day(link.due, today)}" if link.start and link.due else ""
+    came = [figures.percent(link.reached)] if link.reached is not None else []
+    came += [figures.amount(link.value, unit)] if link.value is not None else []
+    said = _("was {ref} of {plan}").format(ref=visible(link.ref), plan=visible(link.plan) or _("untitled plan"))
+    return f"{said}{where}{days}" + (f": {', '.join(came)}" if came else "")
+
+
+def rollover_lines(found: Rollover, cells: int, *, into_new: bool, commit: bool = False) -> Iterator[Line]:
+    """The preview: what is closed and how, what goes on and as what."""
+    cycle = found.cycle
+    yield (Span(_("The cycle up to {day} is closed.").format(day=full_day(cycle.closing)), "heading"),)
+    next_one = _("The next is from {start} to {due}.").format(start=full_day(cycle.start), due=full_day(cycle.due))
+    yield (Span(next_one, "muted"),)
+    again = _("Closed as missed, begun again as commitments") if commit else _("Closed as missed, begun again as drafts")
+    yield from _group(again, found.again, cells)
+    yield from _group(_("Closed as achieved"), found.met, cells)
+    drafts = _("Drafts, come along with new dates") if into_new else _("Drafts, get new dates")
+    yield from _group(drafts, found.drafts, cells)
+    running = _("Due later, come along with their check-ins") if into_new else _("Due later, stay as they are")
+    yield from _group(running, found.running, cells)
+    if found.closed:
+        yield ()
+        text = ngettext("{count} closed or dropped already stays.", "{count} closed or dropped already stay.", found.closed)
+        yield (Span(text.format(count=found.closed), "faint"),)
+
+
+def _group(title: str, parts: Sequence[Part], cells: int) -> Iterator[Line]:
+    if not parts:
+        return
+    yield ()
+    yield (Span(f"{title} {glyphs().dot} {len(parts)}", "heading"),)
+    for part in parts:
+        objective, standing = part.objective, part.standing
+        unit = objective.measure.unit if objective.measure is not None else ""
+        figure = figures.percent(standing.progress) if standing.progress is not None else ""
+        value = figures.amount(standing.current, unit) if standing.current is not None else ""
+        ways = ngettext("{count} strategy", "{count} strategies", len(part.strategies)).format(count=len(part.strategies))
+        side = f"  {fitted(figure, 6)}{fitted(cut(value, 16), 17)}{fitted(ways if part.strategies else '', 13)}"
+        room = max(cells - 2 - 5 - width(side), 12)
+        yield (
+            Span("  "),
+            Span(fitted(objective.ref, 5), "muted"),
+            Span(fitted(visible(objective.title), room)),
+            Span(side, "muted"),
+        )

@@ -1,0 +1,201 @@
+"""The page of one item: what it is, where it stands, its check-ins, strategies and history."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import islice
+
+from ...plan.changes.amendments import amendments
+from ...plan.model import Change, Document, Goal, Objective, Strategy
+from ...plan.parsing.fields import FIELD_OF_PATH
+from ...plan.plan import Plan
+from ...plan.progress.standings import Standing, Standings
+from ...words import N_, _
+from ...words.fields import field_name
+from ..screen.item_rows import state_word, verdict
+from ..text import figures
+from ..text.change_text import deed, shown_value
+from ..text.glyphs import glyphs
+from ..text.line import Line, Span, fitted, width
+from ..text.progress_bar import bar
+from ..text.safe import visible, visible_lines
+from ..text.wrap import wrapped
+from .carried_over import carried_over
+from .measure_chart import chart
+from .strategy_tree import lived_through
+from .team_breakdown import contributions
+
+LABEL = 13
+CHART_ROWS = 7
+MOST_CHANGES = 200
+"""Of an item that its page tells; `planner log` tells all."""
+AHEAD = N_("[from the future: a clock was wrong; it does not count yet]")
+"""Said of a check-in that lies later than now."""
+
+
+def item_page(plan: Plan, standings: Standings, ref: str, cells: int) -> Sequence[Line]:
+    """All there is to say about a goal, an objective or a strategy."""
+    document = plan.find(ref)
+    page: list[Line] = [(Span(line, "heading"),) for line in wrapped(visible(str(getattr(document, "title", ""))), cells)]
+    if isinstance(document, Goal):
+        page += _standing(document, standings.goal(document.id), cells)
+    elif isinstance(document, Objective):
+        page += _standing(document, standings.objective(document.id), cells)
+        drawn = chart(plan, document, standings.today, cells, CHART_ROWS, now=standings.now)
+        page += [(), *drawn] if drawn else []
+    page.append(())
+    page += _fields(plan, document, standings.today, cells)
+    note = str(getattr(document, "note", ""))
+    if note:
+        page += [(), (Span(_("Note"), "heading"),)]
+        page += [(Span("  " + each, "text"),) for line in visible_lines(note) for each in wrapped(line, cells - 2)]
+    if isinstance(document, Goal):
+        page += _titled(_("Objectives, by team and owner"), contributions(plan, standings, document, cells), cells)
+    elif isinstance(document, Objective):
+        page += _checkins(plan, document, standings, cells)
+        lived = lived_through(plan, document.id, standings.today, cells, standings.now)
+        page += _titled(_("Strategies, and how the measure moved"), lived, cells)
+        page += _titled(_("Carried over"), carried_over(plan, document, standings.today, cells), cells)
+        page += _titled(_("Amendments"), _amended(plan, document, standings.today, cells), cells)
+    page += _history(plan, document, standings.today, cells)
+    return page
+
+
+def _standing(item: Goal | Objective, standing: Standing, cells: int) -> list[Line]:
+    if standing.progress is None:
+        return []
+    sign, word, role = verdict(item, standing)
+    drawn = bar(standing.progress, standing.expected, min(cells - 30, 50), role)
+    words = f"  {figures.percent(standing.progress)}  {sign} {word}"
+    lines: list[Line] = [(*drawn, Span(words, role))]
+    if standing.expected is not None:
+        lines.append((Span(_("expected by today: {share}").format(share=figures.percent(standing.expected)), "faint"),))
+    return lines
+
+
+def field_rows(plan: Plan, document: Document, today: date) -> list[tuple[str, str]]:
+    """The fields that say something, each with its name; anybody's words in them are as they were stored."""
+    rows: list[tuple[str, str]] = [(_("State"), state_word(str(getattr(document, "state", ""))))]
+    rows.append((_("Owner"), str(getattr(document, "owner", ""))))
+    if isinstance(document, Goal):
+        rows.append((_("Horizon"), document.horizon))
+    if isinstance(document, Objective):
+        measure = document.measure
+        rows += [
+            (_("Goal"), f"G{document.goal} {plan.goals[document.goal].title}"),
+            (_("Team"), document.team),
+            (_("Tags"), " ".join(f"#{tag}" for tag in document.tags)),
+            (_("Measure"), measure.what if measure else _("no measure yet")),
+        ]
+        if measure is not None and measure.kind in ("increase", "decrease") and None not in (measure.baseline, measure.target):
+            assert measure.baseline is not None and measure.target is not None
+            ends = (figures.amount(value, measure.unit) for value in (measure.baseline, measure.target))
+            rows.append((_("From, to"), f" {glyphs().arrow} ".join(ends)))
+        if document.start and document.due:
+            rows.append((_("Dates"), f"{figures.day(document.start, today)} – {figures.day(document.due, today)}"))
+        rows.append((_("Check-ins"), _("every {days} days").format(days=document.cadence)))
+        if document.score is not None:
+            rows.append((_("Score"), figures.number(document.score)))
+        rows.append((_("Lesson"), document.lesson))
+        if document.weight != 1:
+            rows.append((_("Weight"), figures.number(document.weight)))
+    if isinstance(document, Strategy):
+        rows += [
+            (_("Objective"), f"O{document.objective} {plan.objectives[document.objective].title}"),
+            (_("Since"), figures.day(document.since, today) if document.since else ""),
+            (_("Replaces"), _ref_and_title(plan, document.replaces)),
+            (_("Reason"), document.reason),
+        ]
+    return [(label, value) for label, value in rows if value]
+
+
+def _fields(plan: Plan, document: Document, today: date, cells: int) -> list[Line]:
+    lines: list[Line] = []
+    for label, value in field_rows(plan, document, today):
+        for i, line in enumerate(wrapped(visible(value), cells - LABEL)):
+            lines.append((Span(fitted("" if i else label, LABEL), "muted"), Span(line)))
+    return lines
+
+
+def _ref_and_title(plan: Plan, id: int | None) -> str:
+    return f"S{id} {plan.strategies[id].title}" if id is not None and id in plan.strategies else ""
+
+
+def _titled(title: str, lines: Sequence[Line], cells: int) -> list[Line]:
+    """A section of the page, or nothing where there is nothing in it."""
+    return [(), *((Span(text, "heading"),) for text in wrapped(title, cells)), *lines] if lines else []
+
+
+def _amended(plan: Plan, objective: Objective, today: date, cells: int) -> list[Line]:
+    return [(Span("  " + text),) for told in amended_told(plan, objective, today) for text in wrapped(told, cells - 2)]
+
+
+def amended_told(plan: Plan, objective: Objective, today: date) -> list[str]:
+    """What was fixed and how it changed: `target 10 % → 8 % by lan on 3 Nov: market closed`."""
+    unit = objective.measure.unit if objective.measure is not None else ""
+    told: list[str] = []
+    for each in amendments(plan, objective):
+        change = each.change
+        text = _("{field} {before} {arrow} {after} by {who} on {day}: {reason}").format(
+            field=field_name(FIELD_OF_PATH.get(each.path, each.path)),
+            before=shown_value(each.path, each.before, unit),
+            arrow=glyphs().arrow,
+            after=shown_value(each.path, each.after, unit),
+            who=visible(change.by),
+            day=figures.day(change.at.date(), today),
+            reason=visible(change.reason),
+        )
+        told.append(text)
+    return told
+
+
+def _checkins(plan: Plan, objective: Objective, standings: Standings, cells: int) -> list[Line]:
+    today, counting = standings.today, {each.id for each in standings.checkins(objective.id)}
+    page: list[Line] = [(), (Span(_("Check-ins"), "heading"),)]
+    unit = objective.measure.unit if objective.measure else ""
+    for checkin in reversed(plan.checkins_of(objective.id)):
+        value = figures.amount(checkin.value, unit)
+        role = "warn" if checkin.confidence == "low" else "muted"
+        confidence = {"high": _("high"), "medium": _("medium"), "low": _("low")}[checkin.confidence]
+        day, amount, by = (12, 14, 8) if cells >= 48 else (7, 10, 6)
+        head = f"  {fitted(figures.day(checkin.day, today), day)}{fitted(value, amount)}{fitted(visible(checkin.by), by)} "
+        ahead = "" if checkin.id in counting else _(AHEAD)
+        said = " ".join(visible(text) for text in (ahead, checkin.comment, blocked_told(checkin.blocker)) if text)
+        beside = cells - width(head) - 8
+        indent = width(head) + 8 if beside >= 20 else 4
+        lines = wrapped(said, cells - indent)
+        page.append(
+            (
+                Span(head),
+                Span(fitted(confidence, min(8, cells - width(head))), role),
+                Span(lines[0] if beside >= 20 else "", "muted"),
+            )
+        )
+        page += [(Span(" " * indent), Span(line, "muted")) for line in lines[1 if beside >= 20 else 0 :] if line]
+    if len(page) == 2:
+        page.append((Span("  " + _("none yet: c checks in"), "faint"),))
+    return page
+
+
+def blocked_told(blocker: str) -> str:
+    """What a check-in says is in the way; empty where nothing is."""
+    return _("(blocked: {what})").format(what=blocker) if blocker else ""
+
+
+def changes_of(plan: Plan, document: Document) -> list[Change]:
+    """The last changes that touched the document itself, the newest first."""
+    raw = plan.changes.raw
+    found = (id for id in sorted(raw, reverse=True) if raw[id]["item"] == document.ref or document.ref in raw[id]["after"])
+    return [plan.changes[id] for id in islice(found, MOST_CHANGES)]
+
+
+def _history(plan: Plan, document: Document, today: date, cells: int) -> list[Line]:
+    page: list[Line] = [(), (Span(_("Changes"), "heading"),)]
+    for change in changes_of(plan, document):
+        head = f"  {fitted(figures.day(change.at.date(), today), 12)}{fitted(visible(change.by), 8)} "
+        why = f": {visible(change.reason)}" if change.reason else ""
+        lines = wrapped(deed(change, plan) + why, cells - width(head))
+        page.append((Span(head, "muted"), Span(lines[0])))
+        page += [(Span(" " * width(head)), Span(line)) for line in lines[1:]]
+    return page if len(page) > 2 else []

@@ -1,0 +1,125 @@
+"""The page of one item in sentences: all that it says, a fact a line, for those who listen to it and for the clipboard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from ...plan.filter.outline import GoalBranch, ObjectiveBranch, Wanted, outline
+from ...plan.model import CheckIn, Goal, Objective, Strategy
+from ...plan.plan import Plan
+from ...plan.progress.open_blockers import open_blockers
+from ...plan.progress.rollover import goes_on_as
+from ...plan.progress.standings import Standings
+from ...words import _
+from ..standup.item_text import CONFIDENCE, blocker_told
+from ..text import figures
+from ..text.change_text import deed
+from ..text.glyphs import in_words
+from ..text.safe import visible, visible_lines
+from ..text.sentences import goal_told, objective_told, sentences, strategy_told
+from .carried_over import carried_words
+from .item_lines import AHEAD, amended_told, blocked_told, changes_of, field_rows
+from .measure_chart import chart_told
+from .strategy_tree import tried_told
+from .team_breakdown import by_team, team_told
+
+Item = Goal | Objective | Strategy
+
+
+def item_of(plan: Plan, ref: str) -> Item | None:
+    """The item that a reference leads to: that of a check-in is its objective. None: it leads to no item.
+
+    Raises `Refused` for a reference to nothing.
+    """
+    found = plan.find(ref)
+    if isinstance(found, CheckIn):
+        found = plan.objectives[found.objective]
+    return found if isinstance(found, Item) else None
+
+
+@in_words()
+def item_told(plan: Plan, standings: Standings, item: Item, *, dropped: bool = False) -> list[str]:
+    """The item in a line, then everything about it under titles, an empty line before each.
+
+    `dropped`: a goal with those of its parts that were given up.
+    """
+    branch = _branch(plan, standings, item, dropped)
+    *_above, own = _way(item, branch, standings.today)
+    return [own, *_parts(plan, standings, item, branch)]
+
+
+@in_words()
+def above_told(plan: Plan, standings: Standings, item: Item) -> list[str]:
+    """What the item belongs to, from the plan's title down, a line each."""
+    *above, _own = _way(item, _branch(plan, standings, item), standings.today)
+    return [*filter(None, (visible(plan.meta.title),)), *above]
+
+
+def _branch(plan: Plan, standings: Standings, item: Item, dropped: bool = False) -> GoalBranch:
+    (branch,) = outline(plan, standings, Wanted(ref=item.ref, dropped=dropped))
+    return branch
+
+
+def _way(item: Item, branch: GoalBranch, today: date) -> Iterator[str]:
+    """Goal, objective, strategy, down to the item."""
+    yield goal_told(branch)
+    if not isinstance(item, Goal):
+        (objective,) = branch.objectives
+        yield objective_told(objective, today)
+        if isinstance(item, Strategy):
+            yield strategy_told(objective.strategies[0], today)
+
+
+def _parts(plan: Plan, standings: Standings, document: Item, branch: GoalBranch) -> Iterator[str]:
+    today = standings.today
+    yield from (f"{label}: {visible(value)}" for label, value in field_rows(plan, document, today))
+    yield from _titled(_("Note"), visible_lines(document.note) if document.note else ())
+    if isinstance(document, Goal):
+        yield from _titled(_("Objectives, by team and owner"), list(_contributions(branch, today)))
+    if isinstance(document, Objective):
+        blockers = [each for each in open_blockers(plan, standings.now) if each.objective == document.id]
+        yield from _titled(_("In the way"), [blocker_told(each, today, document) for each in blockers])
+        yield from _titled(_("The measure over time"), chart_told(plan, document, today, standings.now))
+        counting = {each.id for each in standings.checkins(document.id)}
+        checkins = [
+            _checkin_told(each, document, today, "" if each.id in counting else _(AHEAD))
+            for each in reversed(plan.checkins_of(document.id))
+        ]
+        yield from _titled(_("Check-ins"), checkins or [_("no check-in yet")])
+        yield from _titled(_("Strategies, and how the measure moved"), tried_told(plan, document.id, today, standings.now))
+        carried = carried_words(document, goes_on_as(plan, document.ref), today, files=True)
+        yield from _titled(_("Carried over"), carried)
+        yield from _titled(_("Amendments"), amended_told(plan, document, today))
+    changes = [
+        f"{figures.day(each.at.date(), today)}, {visible(each.by)}: {deed(each, plan)}"
+        + (f": {visible(each.reason)}" if each.reason else "")
+        for each in changes_of(plan, document)
+    ]
+    yield from _titled(_("Changes"), changes)
+
+
+def _titled(title: str, lines: Sequence[str]) -> Sequence[str]:
+    return ["", title, *lines] if lines else ()
+
+
+def _contributions(branch: GoalBranch, today: date) -> Iterator[str]:
+    """Each team with its share, and what is its own: objectives, and the strategies of those."""
+    of = {each.objective.id: each for each in branch.objectives}
+    for team in by_team([(each.objective, each.standing) for each in branch.objectives]):
+        yield team_told(team)
+        for objective in team.objectives:
+            found: ObjectiveBranch = of[objective.id]
+            yield objective_told(found, today)
+            yield from (strategy_told(strategy, today) for strategy in found.strategies)
+
+
+def _checkin_told(checkin: CheckIn, objective: Objective, today: date, ahead: str = "") -> str:
+    """`24 Nov: 6 %, lan. Confidence high. “two partners signed”.`"""
+    unit = objective.measure.unit if objective.measure is not None else ""
+    head = f"{figures.day(checkin.day, today)}: {figures.amount(checkin.value, unit)}"
+    if checkin.by:
+        head += f", {visible(checkin.by)}"
+    confidence = _("confidence {word}").format(word=_(CONFIDENCE[checkin.confidence]))
+    comment = f"“{visible(checkin.comment)}”" if checkin.comment else ""
+    return sentences(head, (ahead, confidence, comment, visible(blocked_told(checkin.blocker))))

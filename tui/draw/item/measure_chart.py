@@ -1,0 +1,239 @@
+"""The measure over time, in line-drawing characters: what was checked in, the line that was expected, the target.
+
+Three things share the grid, the later drawn over the earlier: the expected way (dots), the target (dashes; an amended one
+shows the old target up to that day), and the values checked in (a line that joins one check-in to the next).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Context, Decimal
+
+from ...plan.changes.amendments import targets
+from ...plan.documents.checkin_order import by_day
+from ...plan.model import CheckIn, Objective
+from ...plan.plan import Plan
+from ...plan.progress.standings import baseline_value, expected_on, span
+from ...words import _
+from ..text import figures
+from ..text.glyphs import Glyphs, glyphs, in_words
+from ..text.line import Line, Span, joined, line_width, right, width
+from ..text.sentences import capital
+
+Cell = tuple[str, str]
+_FOUR_DIGITS = Context(prec=4)
+_BLANK: Cell = (" ", "text")
+_LEAST_CELLS, _LEAST_ROWS = 12, 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """From days and values to columns and rows (row 0 at the top)."""
+
+    first: date
+    last: date
+    low: Decimal
+    high: Decimal
+    cells: int
+    rows: int
+
+    def column(self, day: date) -> int:
+        whole = max((self.last - self.first).days, 1)
+        return max(min((day - self.first).days * (self.cells - 1) // whole, self.cells - 1), 0)
+
+    def day(self, column: int) -> date:
+        return self.first + timedelta(days=(self.last - self.first).days * column // max(self.cells - 1, 1))
+
+    def row(self, value: Decimal) -> int:
+        share = (value - self.low) / (self.high - self.low)
+        return self.rows - 1 - max(min(int(share * (self.rows - 1) + Decimal("0.5")), self.rows - 1), 0)
+
+
+def chart(plan: Plan, objective: Objective, today: date, cells: int, rows: int = 8, *, now: datetime | None = None) -> list[Line]:
+    """The chart in at most so many cells and rows (two more for the days below it); empty where there is nothing to draw.
+
+    With `now`, check-ins of clocks that are ahead of it are left out.
+    """
+    measure = objective.measure
+    checkins = plan.checkins_so_far(objective.id, now)
+    if measure is None or measure.kind == "done" or not (objective.start or checkins):
+        return []
+    marks = _marks(objective, checkins, [value for _day, value in targets(plan, objective)])
+    if len(set(marks)) < 2:
+        return []
+    label = max(width(figures.number(value)) for value in (min(marks), max(marks))) + 1
+    scale = _scale(objective, checkins, marks, today, cells=min(cells - label - 2, 90), rows=rows)
+    if scale.cells < _LEAST_CELLS or scale.rows < _LEAST_ROWS:
+        return []
+    chars = glyphs()
+    grid = [[_BLANK] * scale.cells for _row in range(scale.rows)]
+    _draw_expected(grid, scale, objective, chars)
+    _draw_targets(grid, scale, plan, objective, chars)
+    _draw_values(grid, scale, objective, checkins, today)
+    lines: list[Line] = []
+    named = {scale.row(value): value for value in (min(marks), max(marks), *_ends(objective))}
+    for y, row in enumerate(grid):
+        text = figures.number(named[y]) if y in named else ""
+        lines.append((Span(f"{right(text, label)} ", "faint"), Span(chars.axis if text else chars.down, "frame"), *joined(row)))
+    lines += _days(scale, today, label, chars)
+    legend = _legend(label, chars)
+    return [*lines, legend] if line_width(legend) <= cells else lines
+
+
+@in_words()
+def chart_told(plan: Plan, objective: Objective, today: date, now: datetime | None = None) -> list[str]:
+    """The same in figures: every value with its day, what was expected, the target and what it was before."""
+    measure, checkins = objective.measure, plan.checkins_so_far(objective.id, now)
+    if measure is None or measure.kind == "done" or not (objective.start or checkins):
+        return []
+    values, start = by_day(checkins), objective.start
+    base, end = span(measure)
+    if start is not None and base is not None and (not values or values[0][0] > start):
+        values.insert(0, (start, base))
+
+    def amount(value: Decimal) -> str:
+        return figures.amount(value, measure.unit)
+
+    told = [f"{_('checked in')}: {_at_told(values, measure.unit, today)}"] if values else []
+    share = expected_on(objective, today)
+    if measure.kind != "keep-between" and base is not None and end is not None and share is not None:
+        told.append(
+            _("expected by today: {share}").format(share=amount(_FOUR_DIGITS.plus(base + (end - base) * share).normalize()))
+        )
+    if measure.phases:
+        phases = _at_told([(each.day, each.value) for each in measure.phases], measure.unit, today)
+        told.append(_("on the way: {values}").format(values=phases))
+    for day, value in targets(plan, objective):
+        since = _("target from {day} on").format(day=figures.day(day, today)) if day is not None else _("target")
+        told.append(f"{since}: {amount(value)}")
+    return [capital(text) for text in told]
+
+
+def _at_told(values: Sequence[tuple[date, Decimal]], unit: str, today: date) -> str:
+    """`1 Oct 4 %, 24 Nov 6 %`"""
+    return ", ".join(f"{figures.day(day, today)} {figures.amount(value, unit)}" for day, value in values)
+
+
+def _ends(objective: Objective) -> list[Decimal]:
+    measure = objective.measure
+    assert measure is not None
+    found = (measure.low, measure.high) if measure.kind == "keep-between" else span(measure)
+    return [value for value in found if value is not None]
+
+
+def _marks(objective: Objective, checkins: Sequence[CheckIn], aims: Sequence[Decimal]) -> list[Decimal]:
+    """Every value that must find room on the chart."""
+    return [*_ends(objective), *aims, *(checkin.value for checkin in checkins)]
+
+
+def _scale(
+    objective: Objective, checkins: Sequence[CheckIn], marks: Sequence[Decimal], today: date, *, cells: int, rows: int
+) -> _Scale:
+    days = [day for day in (objective.start, objective.due) if day is not None]
+    days += [checkin.day for checkin in checkins]
+    first, last = min(days), max(days)
+    if objective.due is None:
+        last = max(last, today)
+    return _Scale(first, max(last, first + timedelta(days=1)), min(marks), max(marks), cells, rows)
+
+
+def _draw_expected(grid: list[list[Cell]], scale: _Scale, objective: Objective, chars: Glyphs) -> None:
+    measure = objective.measure
+    assert measure is not None
+    start, target = span(measure)
+    if measure.kind == "keep-between" or start is None or target is None:
+        return
+    for x in range(scale.cells):
+        share = expected_on(objective, scale.day(x))
+        if share is not None and x % 2 == 0:
+            grid[scale.row(start + (target - start) * share)][x] = (chars.expected, "faint")
+
+
+def _draw_targets(grid: list[list[Cell]], scale: _Scale, plan: Plan, objective: Objective, chars: Glyphs) -> None:
+    measure = objective.measure
+    assert measure is not None
+    if measure.kind == "keep-between":
+        levels: list[Sequence[tuple[date | None, Decimal]]] = [((None, value),) for value in _ends(objective)]
+    else:
+        levels = [targets(plan, objective)]
+    for level in levels:
+        for i, (begins, value) in enumerate(level):
+            start = 0 if begins is None else scale.column(begins)
+            end = scale.column(level[i + 1][0] or scale.first) if i + 1 < len(level) else scale.cells
+            for x in range(start, max(end, start + 1)):
+                grid[scale.row(value)][x] = (chars.target, "accent" if i + 1 == len(level) else "muted")
+
+
+def _draw_values(grid: list[list[Cell]], scale: _Scale, objective: Objective, checkins: Sequence[CheckIn], today: date) -> None:
+    """One line from the baseline through the check-ins, each column at the value of its day, steps joined by uprights."""
+    measure, chars = objective.measure, glyphs()
+    assert measure is not None
+    points: list[tuple[int, Decimal]] = [(scale.column(day), value) for day, value in by_day(checkins)]
+    base = baseline_value(measure)
+    if objective.start is not None and base is not None and (not points or points[0][0] > scale.column(objective.start)):
+        points.insert(0, (scale.column(objective.start), base))
+    if not points:
+        return
+    end = max(points[-1][0], min(scale.column(today), scale.cells - 1))
+    at = _between(points)
+    rows = [scale.row(at(x)) for x in range(points[0][0], end + 1)]
+    for i, y in enumerate(rows):
+        x = points[0][0] + i
+        before = rows[i - 1] if i else y
+        if y == before:
+            grid[y][x] = (chars.level, "title")
+            continue
+        for between in range(min(y, before) + 1, max(y, before)):
+            grid[between][x] = (chars.upright, "title")
+        rising = y < before
+        grid[before][x] = (chars.leaves_up if rising else chars.leaves_down, "title")
+        grid[y][x] = (chars.arrives_up if rising else chars.arrives_down, "title")
+
+
+def _between(points: Sequence[tuple[int, Decimal]]) -> Callable[[int], Decimal]:
+    """The value at a column, on the straight way from one point to the next, and level after the last."""
+
+    def at(x: int) -> Decimal:
+        found = points[0][1]
+        for i, (column, value) in enumerate(points):
+            if column > x:
+                begun, begin = points[i - 1]
+                return begin + (value - begin) * (x - begun) / (column - begun)
+            found = value
+        return found
+
+    return at
+
+
+def _days(scale: _Scale, today: date, label: int, chars: Glyphs) -> list[Line]:
+    """The axis with today marked, and below it the first and the last day, and today where it fits between."""
+    axis = [chars.across] * scale.cells
+    inside = scale.first <= today <= scale.last
+    now = scale.column(today)
+    if inside:
+        axis[now] = chars.now
+    first, last = figures.day(scale.first, today), figures.day(scale.last, today)
+    if width(first) + 1 + width(last) > scale.cells:
+        first = ""
+    words = _("today")
+    middle = max(min(now - width(words) // 2, scale.cells - width(last) - width(words) - 1), width(first) + 1)
+    text = first
+    if inside and middle + width(words) < scale.cells - width(last) and middle > width(first):
+        text += " " * (middle - width(text)) + words
+    text += " " * (scale.cells - width(text) - width(last)) + last
+    indent = Span(" " * (label + 1))
+    return [(indent, Span(chars.corners[2], "frame"), Span("".join(axis), "frame")), (indent, Span(" "), Span(text, "faint"))]
+
+
+def _legend(label: int, chars: Glyphs) -> Line:
+    told = (
+        (chars.level, "title", _("checked in")),
+        (chars.expected, "faint", _("expected")),
+        (chars.target, "accent", _("target")),
+    )
+    spans = [Span(" " * (label + 2))]
+    for sign, role, words in told:
+        spans += [Span(sign * 2, role), Span(f" {words}   ", "faint")]
+    return tuple(spans)

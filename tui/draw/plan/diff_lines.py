@@ -1,0 +1,130 @@
+"""What differs between two plans, in words: a line an item, with `+` for what is new, `-` for what is gone, `~` for the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from ...plan.changes.plan_diff import Changed, CheckIns, Difference
+from ...plan.documents.codec import plain
+from ...plan.model import Blocker, Document, Goal, Meta, Objective, Strategy
+from ...plan.plan import Plan
+from ...words import _, full_day, ngettext
+from ..screen.item_rows import state_word
+from ..text import figures
+from ..text.change_text import field_told
+from ..text.glyphs import glyphs
+from ..text.line import Line, Span
+from ..text.safe import visible
+
+_SIGNS = {"added": ("+", "ok"), "taken out": ("-", "bad"), "changed": ("~", "warn")}
+
+
+def difference_lines(found: Sequence[Difference]) -> Iterator[Line]:
+    """One line an item, below it what was changed in it; at the end, how many."""
+    if not found:
+        yield (Span(_("No difference."), "muted"),)
+        return
+    for each in found:
+        sign, role = _SIGNS[each.kind]
+        head = (Span(f"{sign} ", role), Span(f"{each.item.ref} ", "accent"), Span(_title(each.item)))
+        facts = _facts(each.item) if each.kind != "changed" else ""
+        yield (*head, Span(f" ({facts})", "muted")) if facts else head
+        if each.kind == "added" and each.checkins is None:
+            continue
+        for told in changes_told(each) if each.kind != "added" else _checkins_told(each):
+            yield (Span("    "), Span(told, "muted"))
+    yield (Span(counted(found), "muted"),)
+
+
+def counted(found: Iterable[Difference]) -> str:
+    """`2 added, 3 changed, 1 taken out`"""
+    kinds = [each.kind for each in found]
+    added, changed, gone = (kinds.count(kind) for kind in ("added", "changed", "taken out"))
+    told = (
+        (added, ngettext("{count} added", "{count} added", added)),
+        (changed, ngettext("{count} changed", "{count} changed", changed)),
+        (gone, ngettext("{count} taken out", "{count} taken out", gone)),
+    )
+    return ", ".join(text.format(count=count) for count, text in told if count)
+
+
+def changes_told(difference: Difference) -> list[str]:
+    """What is different about an item, each as a phrase, and why if the log says so."""
+    unit = _unit(difference.item)
+    told = [_field_told(each, unit) for each in difference.fields] + _checkins_told(difference)
+    if difference.reason and difference.fields and all(each.path != "reason" for each in difference.fields):
+        told[-1] += f" — {visible(difference.reason)}"
+    return told
+
+
+def _field_told(changed: Changed, unit: str) -> str:
+    if changed.path == "order":
+        return _("moved")
+    return field_told(changed.path, changed.before, changed.after, unit)
+
+
+def _checkins_told(difference: Difference) -> list[str]:
+    checkins = difference.checkins
+    if checkins is None:
+        return []
+    counts = (
+        (checkins.added, ngettext("{count} check-in", "{count} check-ins", checkins.added)),
+        (checkins.corrected, ngettext("{count} check-in corrected", "{count} check-ins corrected", checkins.corrected)),
+        (checkins.taken_out, ngettext("{count} check-in taken out", "{count} check-ins taken out", checkins.taken_out)),
+    )
+    told = ", ".join(text.format(count=count) for count, text in counts if count)
+    unit = _unit(difference.item)
+    before, after = ("?" if each is None else figures.amount(each, unit) for each in (checkins.before, checkins.after))
+    return [f"{told}: {before} {glyphs().arrow} {after}" if before != after else f"{told}: {after}"]
+
+
+def _unit(item: Document) -> str:
+    return item.measure.unit if isinstance(item, Objective) and item.measure is not None else ""
+
+
+def _title(item: Document) -> str:
+    if isinstance(item, Blocker):
+        return visible(item.what)
+    if isinstance(item, Meta):
+        return visible(item.title) or _("the plan")
+    return visible(str(getattr(item, "title", "")))
+
+
+def _facts(item: Document) -> str:
+    """What one wants to know of an item that is new or gone: where it belongs, its state, whose it is, by when."""
+    if isinstance(item, Goal):
+        facts = [item.horizon, item.owner]
+    elif isinstance(item, Objective):
+        due = _("due {day}").format(day=full_day(item.due)) if item.due else ""
+        facts = [_("under {ref}").format(ref=f"G{item.goal}"), state_word(item.state), item.owner, due]
+    elif isinstance(item, Strategy):
+        facts = [_("for {ref}").format(ref=f"O{item.objective}"), state_word(item.state), item.owner]
+    elif isinstance(item, Blocker):
+        facts = [f"O{item.objective}" if item.objective else "", item.who]
+    else:
+        facts = []
+    return ", ".join(visible(each) for each in facts if each)
+
+
+def contract(old: Plan, new: Plan, found: Sequence[Difference]) -> dict[str, Any]:
+    """What `planner diff --json` promises. Values are those of the plan file."""
+    return {
+        "from": {"title": old.meta.title, "revision": old.meta.revision},
+        "to": {"title": new.meta.title, "revision": new.meta.revision},
+        "differences": [
+            {
+                "ref": each.item.ref,
+                "kind": each.kind,
+                "title": getattr(each.item, "title", None) or getattr(each.item, "what", ""),
+                "fields": {field.path: {"before": field.before, "after": field.after} for field in each.fields},
+                "checkins": _checkins_json(each.checkins),
+                "reason": each.reason or None,
+            }
+            for each in found
+        ],
+    }
+
+
+def _checkins_json(checkins: CheckIns | None) -> dict[str, Any] | None:
+    return None if checkins is None else {name: plain(value) for name, value in checkins._asdict().items()}

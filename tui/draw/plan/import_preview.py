@@ -1,0 +1,72 @@
+"""What an import would do, in words, before it does it: what is new, what changes, field by field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from ...plan.model import Blocker, Change, CheckIn, Goal, Objective, Strategy
+from ...plan.plan import Plan
+from ...words import _, full_day, ngettext
+from ..screen.item_rows import state_word
+from ..text import figures
+from ..text.change_text import counts, edits
+from ..text.line import Line, Span
+from ..text.safe import visible
+
+
+def preview(before: Plan, after: Plan, change: Change, today: date, most: int) -> Iterator[Line]:
+    """A line an item, at most so many (0: all), and a sum. `after` is the plan as it would be."""
+    for shown, (ref, old) in enumerate(change.before.items()):
+        if most and shown == most:
+            left = len(change.before) - shown
+            yield (Span(ngettext("… and {count} more", "… and {count} more", left).format(count=left), "faint"),)
+            break
+        if old is None:
+            yield (Span("+ ", "ok"), Span(f"{ref} ", "muted"), *_new(after, ref, today))
+        else:
+            dropped = (change.after[ref] or {}).get("state") == "dropped"
+            yield (Span("~ ", "bad" if dropped else "warn"), Span(f"{ref} ", "muted"), *_changed(before, change, ref))
+    yield (Span(counts(change), "heading"),)
+
+
+def _new(plan: Plan, ref: str, today: date) -> Line:
+    document = plan.find(ref)
+    facts: list[str] = []
+    if isinstance(document, CheckIn):
+        objective = plan.objectives[document.objective]
+        unit = objective.measure.unit if objective.measure is not None else ""
+        value = figures.amount(document.value, unit)
+        text = _("{ref} checked in: {value}").format(ref=objective.ref, value=value)
+        return (Span(text, "title"), Span(f"  ({full_day(document.day)}, {visible(document.by)})", "faint"))
+    title = visible(document.what if isinstance(document, Blocker) else str(getattr(document, "title", "")))
+    if isinstance(document, Blocker):
+        at = f"O{document.objective}" if document.objective is not None else ""
+        facts = [_("blocker"), at, document.who, _("resolved") if document.state == "resolved" else ""]
+    elif isinstance(document, Goal):
+        facts = [document.horizon, document.owner]
+    elif isinstance(document, Objective):
+        measure = document.measure
+        facts = [_("under {ref}").format(ref=f"G{document.goal}"), state_word(document.state), document.owner]
+        if measure is not None and measure.target is not None and measure.baseline is not None:
+            span = figures.between(figures.number(measure.baseline), figures.number(measure.target), measure.unit)
+            facts.append(span)
+        if document.due is not None:
+            facts.append(_("due {day}").format(day=full_day(document.due)))
+    elif isinstance(document, Strategy):
+        facts = [_("for {ref}").format(ref=f"O{document.objective}"), state_word(document.state), document.owner]
+    told = ", ".join(visible(each) for each in facts if each)
+    return (Span(title, "title"), Span(f"  ({told})" if told else "", "faint"))
+
+
+def _changed(plan: Plan, change: Change, ref: str) -> Line:
+    found = plan.find(ref)
+    title = visible(found.what if isinstance(found, Blocker) else str(getattr(found, "title", "")))
+    named = f"{title}: " if "title" not in (change.after[ref] or {}) and title else ""
+    after = {name: value for name, value in (change.after[ref] or {}).items() if name != "task"}
+    told = [edits(replace(change, after={**change.after, ref: after}), ref, plan)] if after else []
+    if "task" in (change.after[ref] or {}):
+        names = ", ".join(map(str, (change.after[ref] or {})["task"] or {}))
+        told.append(_("kept of its task: {names}").format(names=visible(names)))
+    return (Span(named, "title"), Span("; ".join(told)))

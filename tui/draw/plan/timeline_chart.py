@@ -1,0 +1,178 @@
+"""The quarter at a glance: objectives and strategies as bars in time, today marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import NamedTuple
+
+from ...plan.model import Goal, Objective
+from ...plan.parsing.dates import add_months
+from ...plan.plan import Plan
+from ...plan.progress.lineage import Tried, tried
+from ...plan.progress.standings import Standing, Standings, clamp, quarter, share_of_time_gone
+from ...words import _, month
+from ..item.strategy_tree import active_told
+from ..screen.item_rows import state_role, state_sign, verdict
+from ..text import figures
+from ..text.glyphs import glyphs, in_words
+from ..text.line import Line, Span, fitted, joined
+from ..text.safe import visible
+from ..text.sentences import sentences
+
+
+class Window(NamedTuple):
+    """The days that are shown."""
+
+    first: date
+    last: date
+
+    @classmethod
+    def of_quarter(cls, today: date, quarters: int = 0) -> Window:
+        """The calendar quarter of `today`, or the one so many quarters later."""
+        _number, first, last = quarter(add_months(quarter(today)[1], 3 * quarters))
+        return cls(first, last)
+
+    @property
+    def title(self) -> str:
+        return _("Q{number} {year}").format(number=quarter(self.first)[0], year=self.first.year)
+
+
+class _Frame(NamedTuple):
+    """Where things stand: cells for the names, cells for the days, and which days those are."""
+
+    window: Window
+    today: date
+    label: int
+    room: int
+
+    def column(self, day: date) -> int:
+        """The column of a day, also outside the window (then below 0 or from `room` on)."""
+        whole = (self.window.last - self.window.first).days + 1
+        return (day - self.window.first).days * self.room // whole
+
+    @property
+    def now(self) -> int | None:
+        """The column of today, where that is shown."""
+        return self.column(self.today) if self.window.first <= self.today <= self.window.last else None
+
+    def drawn(self, bars: Iterable[tuple[int, int, str, str]]) -> Line:
+        """Bars, each from a column to (not including) another in a character and a role, with today marked."""
+        marks = [(" ", "text")] * self.room
+        for start, end, character, role in bars:
+            for x in range(max(start, 0), min(max(end, start + 1), self.room)):
+                marks[x] = (character, role)
+        if self.now is not None:
+            empty = marks[self.now][0] == " "
+            marks[self.now] = (glyphs().down, "frame") if empty else (glyphs().tick, "accent")
+        return joined(marks)
+
+
+def timeline(plan: Plan, standings: Standings, window: Window, cells: int) -> list[Line]:
+    """Goals as headings; under each its objectives, filled as far as they have come, and when their strategies were active."""
+    label = min(max(cells * 2 // 5, 16), 44)
+    frame = _Frame(window, standings.today, label, max(cells - label - 1, 12))
+    page: list[Line] = [*_scale(frame)]
+    for goal, found in runs(plan, standings, window):
+        page.append((Span(fitted(f"{goal.ref} {visible(goal.title)}", cells), "heading"),))
+        page += [row for run in found for row in _objective(run, frame)]
+    if len(page) == 2:
+        page.append((Span(_("No objective runs in these months."), "muted"),))
+    return page
+
+
+def _scale(frame: _Frame) -> Iterator[Line]:
+    """The months above, and under them a rule with today marked."""
+    months = [" "] * frame.room
+    day = frame.window.first
+    while day <= frame.window.last:
+        x = frame.column(day)
+        for i, letter in enumerate(month(day)):
+            if x + i < frame.room:
+                months[x + i] = letter
+        day = add_months(day.replace(day=1), 1)
+    yield (Span(fitted(frame.window.title, frame.label + 1), "chosen"), Span("".join(months), "muted"))
+    yield (Span(" " * (frame.label + 1)), *frame.drawn([(0, frame.room, glyphs().across, "frame")]))
+
+
+class Run(NamedTuple):
+    """An objective that runs in a window, and its strategies that were active in it."""
+
+    objective: Objective
+    standing: Standing
+    start: date
+    end: date
+    strategies: tuple[Tried, ...]
+
+
+def runs(plan: Plan, standings: Standings, window: Window) -> Iterator[tuple[Goal, list[Run]]]:
+    """The goals under which anything runs in the window, each with that."""
+    for id in plan.goal_order:
+        maybe = (_run(plan, standings, each, window) for each in plan.objectives_of(id))
+        found = [run for run in maybe if run is not None]
+        if found and plan.goals[id].state != "dropped":
+            yield plan.goals[id], found
+
+
+def _run(plan: Plan, standings: Standings, id: int, window: Window) -> Run | None:
+    objective, today = plan.objectives[id], standings.today
+    start = objective.start
+    if start is None or objective.state == "dropped":
+        return None
+    end = objective.due or max(start, today)
+    if end < window.first or start > window.last:
+        return None
+    active = (
+        each
+        for each in tried(plan, id, today, standings.now)
+        if any((span.end or today) >= window.first and span.start <= window.last for span in each.spans)
+    )
+    return Run(objective, standings.objective(id), start, end, tuple(active))
+
+
+@in_words()
+def timeline_told(plan: Plan, standings: Standings, window: Window) -> list[str]:
+    """The same in sentences: an item a line, with its days."""
+    today = standings.today
+    gone = figures.percent(share_of_time_gone(window.first, window.last, today))
+    days = f"{figures.day(window.first, today)} – {figures.day(window.last, today)}"
+    shown = _("today is {day}").format(day=figures.day(today, today))
+    lines = [sentences(f"{window.title}, {days}", (_("{share} of the time gone").format(share=gone), shown))]
+    for goal, found in runs(plan, standings, window):
+        lines += ["", sentences(_("Goal {ref}: {title}").format(ref=goal.ref, title=visible(goal.title)))]
+        for run in found:
+            lines.append(_run_told(run, today))
+            lines += (active_told(each, run.objective, today) for each in run.strategies)
+    return lines if len(lines) > 1 else [*lines, "", _("No objective runs in these months.")]
+
+
+def _run_told(run: Run, today: date) -> str:
+    objective, standing = run.objective, run.standing
+    start, end = figures.day(run.start, today), figures.day(run.end, today) if objective.due else _("no due date")
+    share = _("{share} done").format(share=figures.percent(standing.progress)) if standing.progress is not None else ""
+    _sign, word, _role = verdict(objective, standing)
+    head = _("Objective {ref} of {goal}: {title}").format(
+        ref=objective.ref, goal=f"G{objective.goal}", title=visible(objective.title)
+    )
+    return sentences(head, (f"{start} – {end}", ", ".join(filter(None, (share, word)))))
+
+
+def _objective(run: Run, frame: _Frame) -> Iterator[Line]:
+    objective, standing, today = run.objective, run.standing, frame.today
+    sign, _word, shade = verdict(objective, standing)
+    role = shade if objective.state == "committed" else "muted"
+    first, last = frame.column(run.start), frame.column(run.end + timedelta(days=1))
+    done = first + int((max(last, first + 1) - first) * clamp(standing.progress or Decimal(0)))
+    bars = [(first, last, glyphs().rest, "muted")]
+    if done > first:
+        bars.append((first, done, glyphs().full, role))
+    title = fitted(f"{objective.ref} {visible(objective.title)}", frame.label - 3)
+    yield (Span(f" {title} ", "title"), Span(f"{fitted(sign, 1)} ", shade), *frame.drawn(bars))
+    for each in run.strategies:
+        role = state_role(each.strategy.state)
+        spans = [
+            (frame.column(span.start), frame.column(span.end or today) + 1, glyphs().active_span, role) for span in each.spans
+        ]
+        name = fitted(f"{each.strategy.ref} {visible(each.strategy.title)}", frame.label - 5)
+        yield (Span(f"   {name} ", "muted"), Span(f"{state_sign(each.strategy.state)} ", role), *frame.drawn(spans))

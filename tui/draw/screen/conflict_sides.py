@@ -1,0 +1,118 @@
+"""A field that two people changed, drawn side by side: what it was, mine, and theirs with who and when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from ...plan.changes.conflicts import Clash
+from ...plan.plan import Plan
+from ...words import _
+from ...words.fields import field_name
+from ..text import figures
+from ..text.change_text import shown_value, unit_of
+from ..text.glyphs import glyphs, in_words
+from ..text.line import Line, Span, cut, fitted, width
+from ..text.safe import visible, visible_lines
+from ..text.wrap import wrapped
+
+HEAD = 3
+"""Lines above the two values: the field, what it was, whose is whose."""
+_UNBROKEN = 10_000
+_TEXTS = frozenset({"title", "note", "comment", "blocker", "lesson", "reason", "what", "how", "owner", "team", "horizon"})
+
+
+def who_and_when(by: str, at: datetime | None, now: datetime) -> str:
+    """`mai, 10:31`, with the day where it was another one; `somebody` where the log does not say who."""
+    who = visible(by) or _("somebody")
+    if at is None:
+        return who
+    here = at.astimezone(now.tzinfo)
+    time = f"{here:%H:%M}"
+    return f"{who}, {time if here.date() == now.date() else f'{figures.day(here.date(), now.date())} {time}'}"
+
+
+def field_word(path: str) -> str:
+    """What a person calls the field at a stored path."""
+    from ...plan.parsing.fields import FIELD_OF_PATH  # noqa: PLC0415 - reads dates and numbers
+
+    return field_name(FIELD_OF_PATH.get(path, path.rpartition(".")[2]))
+
+
+def value_lines(clash: Clash, value: object, plan: Plan, cells: int) -> list[str]:
+    """A stored value in as many lines as it takes: texts whole, everything else as the log writes it."""
+    if isinstance(value, str) and value and clash.path.rpartition(".")[2] in _TEXTS:
+        return [piece for line in visible_lines(value) for piece in wrapped(line, cells)]
+    return wrapped(shown_value(clash.path, value, unit_of(clash.ref, plan)), cells)
+
+
+@in_words()
+def clash_told(clash: Clash, plan: Plan, now: datetime) -> list[str]:
+    """One clash in lines, the three values one after the other."""
+    told = [_("{ref}: somebody else was first").format(ref=clash.ref), field_word(clash.path)]
+    for whose, value in (
+        (_("was: {value}"), clash.before),
+        (f"{_('yours')}: {{value}}", clash.mine),
+        ("{who}: {value}", clash.theirs),
+    ):
+        lines = value_lines(clash, value, plan, _UNBROKEN)
+        told.append(whose.format(who=who_and_when(clash.by, clash.at, now), value="\n".join(lines)))
+    return [*told, _("because: {reason}").format(reason=visible(clash.reason))] if clash.reason else told
+
+
+def first_difference(mine: Sequence[str], theirs: Sequence[str]) -> int:
+    """The first line in which two texts differ."""
+    same = 0
+    while same < min(len(mine), len(theirs)) and mine[same] == theirs[same]:
+        same += 1
+    return same
+
+
+class Sides:
+    """One clash in columns of some width. Long values begin where they differ, and scroll."""
+
+    def __init__(self, clash: Clash, plan: Plan, now: datetime, cells: int) -> None:
+        self.clash, self.cells = clash, cells
+        self.column = max((cells - 3) // 2, 1)
+        self.mine = value_lines(clash, clash.mine, plan, self.column)
+        self.theirs = value_lines(clash, clash.theirs, plan, self.column)
+        if clash.reason:
+            because = _("because: {reason}").format(reason=visible(clash.reason))
+            self.theirs += ["", *wrapped(because, self.column)]
+        self.was = " ".join(value_lines(clash, clash.before, plan, cells)[:3])
+        self.whose = who_and_when(clash.by, clash.at, now)
+
+    @property
+    def height(self) -> int:
+        """Lines that both values take whole."""
+        return max(len(self.mine), len(self.theirs))
+
+    def start(self, rows: int) -> int:
+        """The line to begin with where there are so many rows for the values: one before the first that differs."""
+        if self.height <= rows:
+            return 0
+        return min(max(first_difference(self.mine, self.theirs) - 1, 0), self.height - rows)
+
+    def lines(self, rows: int, top: int) -> list[Line]:
+        """The head, and the values from line `top` on in so many rows."""
+        was = _("was: {value}").format(value=self.was)
+        ruled = glyphs().across
+        head: list[Line] = [
+            (Span(" " + cut(field_word(self.clash.path), self.cells - 1), "heading"),),
+            (Span(" " + cut(was, self.cells - 1), "faint"),),
+            self._pair(self._rule(_("yours"), ruled), self._rule(self.whose, ruled), "accent"),
+        ]
+        body = [self._pair(self._at(self.mine, y), self._at(self.theirs, y)) for y in range(top, min(top + rows, self.height))]
+        return head + body
+
+    @staticmethod
+    def _at(lines: Sequence[str], y: int) -> str:
+        return lines[y] if y < len(lines) else ""
+
+    def _rule(self, text: str, ruled: str) -> str:
+        """The text on a line across its column."""
+        text = cut(text, self.column - 4)
+        return f"{ruled} {text} {ruled * (self.column - width(text) - 3)}"
+
+    def _pair(self, left: str, right: str, role: str = "text") -> Line:
+        return (Span(" "), Span(fitted(left, self.column), role), Span("  "), Span(fitted(right, self.column), role))

@@ -1,0 +1,94 @@
+"""The first line of the screen and the last: which plan, how much time is gone, who, whether all is saved; which keys."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from ...plan.progress.standings import quarter, share_of_time_gone
+from ...words import _, full_day, ngettext
+from ..text import figures
+from ..text.glyphs import glyphs
+from ..text.line import Line, Span, cut, line_width, width
+from ..text.safe import visible
+
+Key = tuple[str, str, str]
+"""Key, word, action."""
+
+
+def header_left(title: str, archived: date | None = None) -> Line:
+    """The plan's title; of an archive, that it is one."""
+    named = (Span(" planner  ", "accent"), Span(visible(title) or _("untitled plan"), "heading"))
+    return named if archived is None else (*named, Span("  " + _("archive since {day}").format(day=full_day(archived)), "warn"))
+
+
+def header_middle(today: date) -> Line:
+    """The quarter, and how much of it lies behind."""
+    number, start, end = quarter(today)
+    gone = figures.percent(share_of_time_gone(start, end, today))
+    return (
+        Span(f"{_('Q{number}').format(number=number)} {glyphs().dot} ", "muted"),
+        Span(_("{share} of the time gone").format(share=gone), "muted"),
+    )
+
+
+def quarter_words(today: date) -> str:
+    """The same as one text."""
+    return "".join(span.text for span in header_middle(today))
+
+
+def header_right(who: str, saving: str, stale: int = 0, *, offline: datetime | None = None, unsaved: int = 0) -> Line:
+    """Who acts, how many of their objectives lack a check-in, and the state of their changes: a sign and a word.
+
+    `offline`: the line to where the plan lives is broken, and what one sees is of then; so many changes are `unsaved`.
+    """
+    chars = glyphs()
+    if offline is not None:
+        text = _("offline: what you see is from {time}").format(time=f"{offline:%H:%M}")
+        waiting = ngettext("{count} unsent", "{count} unsent", unsaved).format(count=unsaved)
+        return (Span(f"{chars.off_track} {text} ", "bad"), *((Span(f"{chars.dot} {waiting} ", "warn"),) if unsaved else ()))
+    signs = {
+        "saved": (chars.on_track, _("saved"), "ok"),
+        "saving": (chars.none, _("saving"), "muted"),
+        "read only": (chars.none, _("read only"), "warn"),
+    }
+    sign, word, role = signs.get(saving, (chars.off_track, _("not saved"), "bad"))
+    owed = ngettext("{count} stale", "{count} stale", stale).format(count=stale)
+    own = (Span(f"{owed}  ", "warn"),) if stale else ()
+    return (Span(cut(visible(who), 12) + " ", "muted"), *own, Span(f"{sign} {word} ", role))
+
+
+def header_line(left: Line, middle: Line, right: Line, cells: int) -> Line:
+    """The parts in so many cells: the left one is cut where it must be, the middle one left out."""
+    left_room = cells - line_width(right) - 2
+    shown: list[Span] = []
+    for span in left:
+        text = cut(span.text, left_room)
+        shown.append(Span(text, span.role))
+        left_room -= width(text)
+    gap = left_room + 1
+    before = gap - line_width(middle) - 2
+    if before >= 0:
+        return (*shown, Span(" " * before), *middle, Span("  "), *right)
+    return (*shown, Span(" " * gap), *right)
+
+
+def fitting_keys(keys: Sequence[Key], cells: int) -> list[Key]:
+    """As many keys from the first on as there is room for; the help always, since it names the others."""
+    kept = list(keys)
+    while kept and sum(key_cells(key) for key in kept) > cells:
+        del kept[next((i for i in reversed(range(len(kept))) if kept[i][2] != "help"), 0)]
+    return kept
+
+
+def key_line(keys: Sequence[Key], cells: int) -> Line:
+    """The keys that fit and their words."""
+    spans: list[Span] = []
+    for key, word, _action in fitting_keys(keys, cells):
+        spans += [Span(" "), Span(key, "accent"), Span(f" {word} ", "muted")]
+    return tuple(spans)
+
+
+def key_cells(key: Key) -> int:
+    """What a key and its word take in the footer."""
+    return width(key[0]) + 1 + width(key[1]) + 2

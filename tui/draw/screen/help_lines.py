@@ -1,0 +1,65 @@
+"""The help page: the three words, and every key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ...commands.main_commands import Command, keys_of, shown_keys, spoken_key
+from ...words import _
+from ...words.vocabulary import VOCABULARY
+from ..text.line import Line, Span, fitted
+from ..text.sentences import capital, sentences
+from ..text.wrap import wrapped
+
+
+def vocabulary(cells: int) -> list[Line]:
+    """Goal, objective, strategy: what each is, and what may change."""
+    page: list[Line] = []
+    for word in VOCABULARY:
+        first = True
+        for text, role in ((_(word.meaning), "text"), (_(word.change), "muted"), (f"“{_(word.example)}”", "faint")):
+            for line in wrapped(text, max(cells - 14, 20)):
+                page.append((Span(fitted(_(word.name) if first else "", 12), "heading"), Span(line, role)))
+                first = False
+        page.append(())
+    return page
+
+
+def vocabulary_told() -> list[str]:
+    """The three words in sentences, a word a line."""
+    return [
+        sentences(f"{capital(_(word.name))}: {_(word.meaning)}", (_(word.change), f"“{_(word.example)}”")) for word in VOCABULARY
+    ]
+
+
+def keys_told(commands: Iterable[Command]) -> list[str]:
+    """Every command by group in sentences: its keys by their names, its own, what it does."""
+    lines: list[str] = []
+    for group, members in grouped(commands).items():
+        lines += ["", group] if lines else [group]
+        for command in members:
+            named = ", ".join(spoken_key(key) for key in keys_of(command))
+            lines.append(sentences(f"{named}: {_(command.name)}", (_(command.help),)))
+    return lines
+
+
+def grouped(commands: Iterable[Command]) -> dict[str, list[Command]]:
+    """The commands by the name of their group, in the order the groups come up."""
+    groups: dict[str, list[Command]] = {}
+    for command in commands:
+        groups.setdefault(_(command.group), []).append(command)
+    return groups
+
+
+def keys(commands: Iterable[Command], cells: int) -> list[Line]:
+    """Every command by group, in the order the groups come up: its keys, its name, what it does."""
+    page: list[Line] = []
+    for group, members in grouped(commands).items():
+        page.append((Span(group, "heading"),))
+        for command in members:
+            line: Line = (Span("  " + fitted(shown_keys(command, 3), 12), "accent"), Span(fitted(_(command.name), 20), "title"))
+            for text in wrapped(_(command.help), max(cells - 34, 12)):
+                page.append((*line, Span(text, "muted")))
+                line = (Span(" " * 34),)
+        page.append(())
+    return page

@@ -1,0 +1,216 @@
+"""One item in a pane: from document and standing to the lines of its row. No row knows whether it is selected."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ...plan.model import Goal, Objective, Strategy
+from ...plan.plan import Plan
+from ...plan.progress.standings import Standing, Status
+from ...words import N_, _, ngettext
+from ..text import figures
+from ..text.glyphs import glyphs
+from ..text.line import Line, Span, clipped, cut, fitted, right, width
+from ..text.progress_bar import bar, role_of
+from ..text.safe import visible
+
+MARGIN = 1
+"""Cells at the left of every row that the cursor's mark takes."""
+_WORDS: dict[str, str] = {
+    "done": N_("done"),
+    "on track": N_("on track"),
+    "at risk": N_("at risk"),
+    "off track": N_("off track"),
+}
+_STATES: dict[str, str] = {
+    "draft": N_("draft"),
+    "committed": N_("committed"),
+    "achieved": N_("achieved"),
+    "missed": N_("missed"),
+    "dropped": N_("dropped"),
+    "proposed": N_("proposed"),
+    "active": N_("active"),
+    "paused": N_("paused"),
+    "worked": N_("worked"),
+}
+STATE_WORDS = (*_WORDS, *_STATES)
+"""Every word, in English, that says how an item stands."""
+
+
+def status_cells() -> int:
+    """The cells that the longest status word takes in the language in force."""
+    return max(width(_(word)) for word in _WORDS.values())
+
+
+def status_word(status: Status | None) -> str:
+    return _(_WORDS[status]) if status else ""
+
+
+def state_word(state: str) -> str:
+    return _(_STATES.get(state, state))
+
+
+def status_sign(status: Status | None) -> str:
+    chars = glyphs()
+    signs = {"done": chars.done, "on track": chars.on_track, "at risk": chars.at_risk, "off track": chars.off_track}
+    return signs.get(status or "", chars.none)
+
+
+def state_sign(state: str) -> str:
+    """The sign of an item's state: of a strategy, and of what is a draft, closed or dropped."""
+    chars = glyphs()
+    signs = {
+        "active": chars.active,
+        "proposed": chars.proposed,
+        "paused": chars.paused,
+        "worked": chars.worked,
+        "draft": chars.draft,
+        "achieved": chars.done,
+        "missed": chars.closed,
+        "dropped": chars.dropped,
+    }
+    return signs.get(state, chars.none)
+
+
+def verdict(item: Goal | Objective, standing: Standing) -> tuple[str, str, str]:
+    """Sign, word and role that a goal or an objective is shown with everywhere: its status while under way, else its state."""
+    if item.state not in ("committed", "active"):
+        role = {"achieved": "done", "missed": "bad"}.get(item.state, "muted")
+        return state_sign(item.state), state_word(item.state), role
+    if standing.status is None and isinstance(item, Objective):
+        return glyphs().none, _("no figure") if standing.progress is None else _("no due date"), "muted"
+    return status_sign(standing.status), status_word(standing.status), role_of(standing.status)
+
+
+def in_a_line(item: Goal | Objective | Strategy, standing: Standing | None = None) -> str:
+    """An item as one line to paste elsewhere: `O3 90 km on one battery: 50 % at risk`."""
+    text = f"{item.ref} {item.title}"
+    if isinstance(item, Strategy) or standing is None:
+        return visible(f"{text} ({state_word(item.state)})")
+    figure = figures.percent(standing.progress) if standing.progress is not None else ""
+    _sign, word, _role = verdict(item, standing)
+    said = " ".join(filter(None, (figure, word if figure or item.state not in ("committed", "active") else "")))
+    return visible(f"{text}: {said}" if said else text)
+
+
+def _first_line(ref: str, title: str, side: Line, cells: int, title_role: str) -> Line:
+    """Reference and title at the left, what belongs to the item at the right."""
+    side_cells = sum(width(span.text) for span in side)
+    room = cells - MARGIN - width(ref) - 1 - side_cells - (1 if side else 0)
+    spans = [Span(" " * MARGIN), Span(ref, "muted"), Span(" "), Span(fitted(title, room), title_role)]
+    return clipped((*spans, Span(" "), *side) if side else tuple(spans), cells)
+
+
+def goal_row(goal: Goal, standing: Standing, cells: int, parts: int = 0, ref: int = 0) -> tuple[Line, Line]:
+    """A goal in two lines: its title; its bar, figure and status sign. `parts` is how many live objectives it has."""
+    title_role = "muted" if goal.state == "dropped" else "title"
+    owner = visible(goal.owner)
+    side: Line = (Span(cut(owner, 12), "muted"),) if owner and cells >= 44 else ()
+    name = goal.ref.ljust(ref)
+    first = _first_line(name, visible(goal.title), side, cells, title_role)
+    indent = " " * (MARGIN + width(name) + 1)
+    sign, said, role = verdict(goal, standing)
+    if goal.state != "active":
+        return first, (Span(indent), Span(fitted(f"{sign} {said}", cells - len(indent)), role))
+    if standing.progress is None:
+        return first, (Span(indent), Span(fitted(_nothing_counts(parts), cells - len(indent)), "faint"))
+    figure = f" {right(figures.percent(standing.progress), 5)} {sign}"
+    word = f" {said}" if cells >= 44 else ""
+    word = fitted(word, status_cells() + 1) if word else ""
+    length = max(min(cells - len(indent) - len(figure) - width(word) - 1, 60), 4)
+    drawn = bar(standing.progress, standing.expected, length, role)
+    rest = cells - len(indent) - length - width(figure) - width(word)
+    return first, clipped((Span(indent), *drawn, Span(figure + word, role), Span(" " * max(rest, 0))), cells)
+
+
+def _nothing_counts(parts: int) -> str:
+    """Why a goal has no figure: it has no objectives, or none that counts yet."""
+    if not parts:
+        return _("no objectives yet")
+    return ngettext("{count} draft", "{count} drafts", parts).format(count=parts)
+
+
+def objective_row(objective: Objective, standing: Standing, cells: int, today: date, ref: int = 0) -> tuple[Line, Line]:
+    """An objective in two lines: title, owner and due day; bar, figures, status sign and word."""
+    sign, word, role = verdict(objective, standing)
+    closed = objective.state == "dropped"
+    side: list[Span] = []
+    if standing.stale:
+        side.append(Span(_("stale"), "warn"))
+    elif cells < 46 and standing.last is None and objective.state == "committed":
+        side.append(Span(_("unchecked"), "faint"))
+    if cells >= 80 and objective.team:
+        side.append(Span(cut(visible(objective.team), 12), "faint"))
+    if objective.owner:
+        side.append(Span(cut(visible(objective.owner), 10), "muted"))
+    if objective.due is not None and cells >= 44:
+        overdue = today > objective.due and standing.status == "off track"
+        side.append(Span(right(_due(objective.due, today), 6), "bad" if overdue else "faint"))
+    spaced = tuple(span for each in side for span in (Span(" "), each))[1:]
+    name = objective.ref.ljust(ref)
+    first = _first_line(name, visible(objective.title), spaced, cells, "muted" if closed else "title")
+    indent = " " * (MARGIN + width(name) + 1)
+    tail = f"{right(figures.percent(standing.progress), 6)} {sign}"
+    if cells >= 30:
+        tail += f" {fitted(word, status_cells())}"
+    if standing.progress is None:
+        text = figures.moved(objective, standing) if objective.measure is None else _("not measured yet")
+        room = max(cells - len(indent) - width(sign + word) - 1, 0)
+        return first, clipped((Span(indent), Span(fitted(text, room), "faint"), Span(f"{sign} {word}", role)), cells)
+    moved_cells = 0 if cells < 46 else 15 if cells < 70 else 24
+    unchecked = standing.last is None and objective.state not in ("draft", "dropped")
+    moved = _("no check-in yet") if unchecked else figures.moved(objective, standing, moved_cells)
+    length = max(min(cells - len(indent) - width(tail) - (moved_cells + 2 if moved_cells else 0), 60), 4)
+    drawn = bar(standing.progress, standing.expected, length, role)
+    values = (Span("  " + fitted(moved, moved_cells), "faint" if standing.last is None else "muted"),) if moved_cells else ()
+    used = len(indent) + length + (moved_cells + 2 if moved_cells else 0) + width(tail)
+    return first, clipped((Span(indent), *drawn, *values, Span(" " * max(cells - used, 0) + tail, role)), cells)
+
+
+def _due(due: date, today: date) -> str:
+    """A day in six cells: without its year where that is the nearest one, without its day where it is far off."""
+    if abs((due - today).days) < 183:
+        return figures.day(due, due)
+    return str(due.year) if due.year != today.year else figures.day(due, today)
+
+
+_STRATEGY_ROLES = {"active": "ok", "proposed": "muted", "paused": "muted", "worked": "done", "dropped": "faint"}
+
+
+def state_role(state: str) -> str:
+    """The role that a strategy is drawn in by its state."""
+    return _STRATEGY_ROLES.get(state, "muted")
+
+
+def strategy_row(plan: Plan, strategy: Strategy, cells: int, today: date, ref: int = 0) -> Line:
+    """A strategy in one line: sign, title, state and since when, owner, and what it replaces or why it was given up."""
+    role = state_role(strategy.state)
+    head = f"{strategy.ref.ljust(ref)} "
+    if strategy.state == "active":
+        when = _("since {day}").format(day=figures.day(strategy.since, today)) if strategy.since else _("active")
+    else:
+        when = state_word(strategy.state)
+    why = ""
+    if strategy.state == "dropped" and strategy.reason:
+        why = visible(strategy.reason)
+    elif strategy.replaces is not None:
+        reason = visible(strategy.reason)
+        replaced = f"S{strategy.replaces}"
+        why = (
+            _("(replaces {ref}: {reason})").format(ref=replaced, reason=reason)
+            if reason
+            else _("(replaces {ref})").format(ref=replaced)
+        )
+    side = Span("  " + fitted(when, 13), "muted"), Span("  " + fitted(visible(strategy.owner), 6), "muted")
+    room = max(cells - MARGIN - width(head) - 2 - sum(width(span.text) for span in side), 0)
+    title = cut(visible(strategy.title), room)
+    rest = fitted(f"  {why}", room - width(title)) if why and room - width(title) > 8 else " " * (room - width(title))
+    drawn: Line = (
+        Span(" " * MARGIN),
+        Span(head, "muted"),
+        Span(state_sign(strategy.state) + " ", role),
+        Span(title, "faint" if strategy.state == "dropped" else "title"),
+        Span(rest, "faint"),
+        *side,
+    )
+    return clipped(drawn, cells)

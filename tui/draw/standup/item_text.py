@@ -1,0 +1,223 @@
+"""What a standup says of one item, in words: shared by its card on screen, plain text, Markdown and JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from typing import NamedTuple
+
+from ...plan.model import Objective, Strategy
+from ...plan.plan import Plan
+from ...plan.progress.open_blockers import OpenBlocker
+from ...plan.progress.standings import Status
+from ...plan.standup.agenda import Agenda, Item, Need, Step
+from ...plan.standup.news import News
+from ...plan.standup.since import FIRST_LOOK, Since
+from ...words import N_, _, ngettext
+from ..screen.item_rows import state_sign, status_sign, status_word, verdict
+from ..text import figures
+from ..text.change_text import deed
+from ..text.glyphs import are_in_words, glyphs
+from ..text.safe import visible
+from ..text.sparkline import spark
+
+NEED_WORDS: dict[Need, str] = {
+    "blocked": N_("blocked"),
+    "off track": N_("off track"),
+    "at risk": N_("at risk"),
+    "stale": N_("stale"),
+    "due soon": N_("due soon"),
+    "news": N_("news"),
+}
+CONFIDENCE = {"high": N_("high"), "medium": N_("medium"), "low": N_("low")}
+
+
+class Told(NamedTuple):
+    """An item in words, each harmless for a terminal."""
+
+    ref: str
+    title: str
+    sign: str
+    word: str
+    role: str
+    progress: str
+    expected: str
+    measure: str
+    """Where it stands and where it is to go."""
+    moved: str
+    """What it did since: `+1 (22 → 23)`; empty where nobody checked in since."""
+    spark: str
+    due: str
+    overdue: bool
+    stale: str
+    """Why it is stale: `no check-in for 28 days`; empty if it is not."""
+    confidence: str
+    """Only where it is low."""
+    comment: str
+    blockers: tuple[str, ...]
+    news: tuple[str, ...]
+    trying: tuple[str, ...]
+
+
+def item_told(plan: Plan, item: Item, today: date) -> Told:
+    """Everything to be said of an item."""
+    objective = item.objective
+    blockers = tuple(blocker_told(each, today, objective) for each in item.blockers)
+    here = {each.ref for each in item.blockers}  # what is in the way now is told as that, and not as news as well
+    news = tuple(news_told(plan, each, today) for each in item.news if not (each.kind == "blocker" and each.change.item in here))
+    if objective is None or item.standing is None:
+        title = visible(item.goal.title) if item.goal is not None else _("in the way altogether")
+        ref = item.ref if item.goal is not None else ""
+        sign = state_sign(item.goal.state) if item.goal is not None else glyphs().at_risk
+        return Told(
+            ref, title, sign, _("news") if item.goal else _("blocked"), "muted" if item.goal else "warn",
+            "", "", "", "", "", "", False, "", "", "", blockers, news, (),
+        )  # fmt: skip
+    standing, last = item.standing, item.standing.last
+    sign, word, role = verdict(objective, standing)
+    return Told(
+        ref=objective.ref,
+        title=visible(objective.title),
+        sign=sign,
+        word=word,
+        role=role,
+        progress=figures.percent(standing.progress) if standing.progress is not None else "",
+        expected=figures.percent(standing.expected) if standing.expected is not None else "",
+        measure=figures.moved(objective, standing),
+        moved=_moved(item),
+        spark=_lately(item.move.values) if item.move is not None and objective.measure is not None else "",
+        due=figures.day(objective.due, today) if objective.due is not None else "",
+        overdue=objective.due is not None and today > objective.due and objective.state == "committed",
+        stale=_stale(item, today),
+        confidence=_("confidence is low") if last is not None and last.confidence == "low" else "",
+        comment=visible(last.comment) if last is not None else "",
+        blockers=blockers,
+        news=news,
+        trying=tuple(strategy_told(each, today) for each in item.strategies),
+    )
+
+
+def _lately(values: Sequence[Decimal], most: int = 12) -> str:
+    """The last values as small bars; for the ear as figures."""
+    if not are_in_words():
+        return spark(values, most)
+    return _("lately {values}").format(values=", ".join(map(figures.number, values[-most:]))) if values else ""
+
+
+def _moved(item: Item) -> str:
+    objective, move = item.objective, item.move
+    if objective is None or move is None or objective.measure is None or move.now is None:
+        return ""
+    if objective.measure.kind == "done":
+        return _("done") if move.now == 1 and move.then != 1 else ""
+    if move.then is None:
+        return ""
+    step = move.now - move.then
+    if step == 0:
+        return _("no move")
+    span = f"{figures.number(move.then)} {glyphs().arrow} {figures.number(move.now)}"
+    return f"{'+' if step > 0 else ''}{figures.number(step)} ({span})"
+
+
+def _stale(item: Item, today: date) -> str:
+    if "stale" not in item.needs or item.objective is None or item.standing is None:
+        return ""
+    last = item.standing.last
+    if last is None:
+        return _("never checked in")
+    days = (today - last.day).days
+    return ngettext("no check-in for {count} day", "no check-in for {count} days", days).format(count=days)
+
+
+def blocker_told(blocker: OpenBlocker, today: date, objective: Objective | None = None) -> str:
+    """`B3 No permit (minh, since 18 Nov)`."""
+    day = figures.day(blocker.at.date(), today)
+    who = visible(blocker.who)
+    since = _("{who}, since {day}").format(who=who, day=day) if who else _("since {day}").format(day=day)
+    where = f"O{blocker.objective}, " if blocker.objective is not None and objective is None else ""
+    return f"{blocker.ref} {visible(blocker.what)} ({where}{since})"
+
+
+def news_told(plan: Plan, news: News, today: date) -> str:
+    """`18 Nov minh: S14 is now paused — no permit yet`."""
+    change = news.change
+    text = deed(change, plan)
+    if change.reason:
+        text += f" — {visible(change.reason)}"
+    if news.back:
+        text = _("taken back: {what}").format(what=text)
+    return f"{figures.day(change.at.date(), today)} {visible(change.by)}: {text}"
+
+
+def strategy_told(strategy: Strategy, today: date) -> str:
+    """`S15 Hotels lend our bikes (since 6 Oct)`."""
+    since = f" ({_('since {day}').format(day=figures.day(strategy.since, today))})" if strategy.since is not None else ""
+    return f"{strategy.ref} {visible(strategy.title)}{since}"
+
+
+def quiet_told(told: Told) -> str:
+    """An item that is on track, in one line without its sign: title, figure, and how it moved."""
+    facts = " ".join(filter(None, (told.progress, told.word)))
+    return f" {glyphs().dot} ".join(filter(None, (f"{told.ref} {told.title}", facts, told.moved)))
+
+
+def step_name(step: Step) -> str:
+    """What a step is called: the person's, team's or goal's name."""
+    if step.name:
+        return visible(step.name)
+    return _("nobody's") if step.key.startswith("person") else _("no team") if step.key.startswith("team") else _("no goal")
+
+
+def since_told(since: Since, now: datetime) -> str:
+    """`since the last standup, 17 Nov 09:30`, in the zone of `now`."""
+    moment = since.moment.astimezone(now.tzinfo) if since.said == "last" else since.moment  # a day is one of its own season
+    day = figures.day(moment.date(), now.date())
+    if since.said == "last":
+        return _("since the last standup, {day} {time}").format(day=day, time=f"{moment:%H:%M}")
+    if since.said == "first":
+        return _("no standup yet: the last {count} days").format(count=FIRST_LOOK)
+    return _("since {day}").format(day=day if f"{moment:%H:%M}" == "00:00" else f"{day} {moment:%H:%M}")
+
+
+def doubts_told(agenda: Agenda) -> tuple[str, ...]:
+    """A sentence each for what speaks against the clocks."""
+    told = []
+    if agenda.doubts.standup_ahead:
+        told.append(
+            _("The last standup is dated later than now: some clock went back. What is new goes by the order of the log.")
+        )
+    if agenda.doubts.entries_ahead:
+        who = ", ".join(visible(name) for name in agenda.doubts.entries_ahead[:5])
+        told.append(_("Some changes are dated later than now (by {who}): look at the clock there.").format(who=who))
+    return tuple(told)
+
+
+def counts_told(agenda: Agenda) -> str:
+    """`3 ▼ off track · 4 ▲ at risk · 1 stale · 12 ● on track · 1 blocker`, leaving out what is none."""
+    items = [item for item in agenda.items if item.objective is not None and item.objective.state == "committed"]
+    statuses = [item.standing.status for item in items if item.standing is not None]
+    parts = []
+    order: tuple[Status, ...] = ("off track", "at risk", "on track", "done")
+    for status in order:
+        count = statuses.count(status)
+        if count:
+            parts.append(f"{count} {status_sign(status)} {status_word(status)}")
+    stale = sum("stale" in item.needs for item in items)
+    if stale:
+        parts.append(ngettext("{count} stale", "{count} stale", stale).format(count=stale))
+    blockers = len(agenda.blockers)
+    if blockers:
+        parts.append(ngettext("{count} blocker", "{count} blockers", blockers).format(count=blockers))
+    return f" {glyphs().dot} ".join(parts)
+
+
+def nothing_told(plan: Plan, agenda: Agenda) -> str:
+    """A sentence where there is nothing, or nobody, to ask; empty otherwise."""
+    if not plan.goals.raw and not plan.objectives.raw:
+        return _("The plan is empty: there is nothing to stand up for yet. First add a goal.")
+    if not agenda.steps:
+        return _("Nothing to talk about here.")
+    if agenda.by == "person" and not plan.owners():
+        return _("Nobody owns anything yet: give the objectives owners, and everybody gets a turn.")
+    return ""

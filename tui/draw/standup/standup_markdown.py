@@ -1,0 +1,65 @@
+"""A standup as Markdown, for a chat, a wiki or a mail."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from ...plan.plan import Plan
+from ...plan.standup.agenda import Agenda, Step
+from ...plan.standup.due import Owed
+from ...words import _
+from ..plan.plan_markdown import escaped
+from ..text.glyphs import glyphs
+from .item_text import blocker_told, counts_told, doubts_told, item_told, nothing_told, quiet_told, since_told, step_name
+from .standup_text import Held, owed_told, title_told, with_told
+
+
+def owed_markdown(owed: Owed, today: date) -> str:
+    """One check-in that is owed, as a line of a list."""
+    return f"- {escaped(owed_told(owed, today))}"
+
+
+def markdown_lines(plan: Plan, agenda: Agenda, now: datetime, held: Held | None = None) -> Iterator[str]:
+    """The standup as Markdown, everybody's words escaped."""
+    yield f"# {escaped(title_told(plan, now))}"
+    yield ""
+    yield f" {glyphs().dot} ".join(
+        filter(None, (escaped(since_told(agenda.since, now)), counts_told(agenda), escaped(with_told(held))))
+    )
+    for sentence in (*doubts_told(agenda), nothing_told(plan, agenda)):
+        if sentence:
+            yield ""
+            yield f"*{escaped(sentence)}*"
+    for step in agenda.steps:
+        yield ""
+        yield f"## {escaped(step_name(step))}"
+        yield ""
+        yield from _markdown_step(plan, agenda, step)
+    if agenda.blockers:
+        yield from ("", f"## {_('In the way')}", "")
+        yield from (f"- {escaped(blocker_told(blocker, agenda.today))}" for blocker in agenda.blockers)
+    if held is not None and held.notes:
+        yield from ("", f"## {_('Notes')}", "")
+        yield from (f"- {escaped(note)}" for note in held.notes)
+
+
+def _markdown_step(plan: Plan, agenda: Agenda, step: Step) -> Iterator[str]:
+    for item in step.items:
+        told = item_told(plan, item, agenda.today)
+        facts = [f"{told.sign} {' '.join(filter(None, (told.word, told.progress)))}"]
+        if told.expected and told.progress:
+            facts.append(_("expected {figure}").format(figure=told.expected))
+        facts += [escaped(told.measure), escaped(told.moved), told.stale, told.confidence]
+        if told.due:
+            facts.append(_("was due {day}").format(day=told.due) if told.overdue else _("due {day}").format(day=told.due))
+        name = f"**{told.ref}** {escaped(told.title)}" if told.ref else escaped(told.title)
+        yield f"- {name} — {f' {glyphs().dot} '.join(filter(None, facts))}"
+        yield from (f"  - {_('blocked: {what}').format(what=escaped(text))}" for text in told.blockers)
+        yield from (f"  - {escaped(text)}" for text in told.news)
+        yield from (f"  - {_('trying: {what}').format(what=escaped(text))}" for text in told.trying)
+        if told.comment:
+            yield f"  - “{escaped(told.comment)}”"
+    for item in step.quiet:
+        told = item_told(plan, item, agenda.today)
+        yield f"- {told.sign} {escaped(quiet_told(told))}"

@@ -1,0 +1,167 @@
+"""A standup as plain text, for a pipe, a terminal, or the last page of the standup screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import NamedTuple
+
+from ...plan.model import Standup
+from ...plan.plan import Plan
+from ...plan.standup.agenda import Agenda
+from ...plan.standup.due import Owed
+from ...words import _, day, ngettext
+from ..text import figures
+from ..text.glyphs import glyphs, in_words
+from ..text.line import Line, Span, fitted, line_width, width
+from ..text.progress_bar import bar
+from ..text.safe import visible
+from ..text.wrap import wrapped
+from .item_text import (
+    Told,
+    blocker_told,
+    counts_told,
+    doubts_told,
+    item_told,
+    nothing_told,
+    quiet_told,
+    since_told,
+    step_name,
+)
+
+BAR = 20
+
+
+class Held(NamedTuple):
+    """What makes an agenda the minutes of a standup: when, who, how long, and what was said."""
+
+    at: datetime
+    who: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    seconds: int = 0
+    ref: str = ""
+
+    @classmethod
+    def of(cls, standup: Standup) -> Held:
+        return cls(standup.at, standup.who, standup.notes, standup.seconds, standup.ref)
+
+
+def title_told(plan: Plan, now: datetime) -> str:
+    """`Heron Bikes: standup, 24 Nov 2026`."""
+    title = visible(plan.meta.title) or _("untitled plan")
+    return _("{plan}: standup, {day}").format(plan=title, day=day(now.date(), year=True))
+
+
+def with_told(held: Held | None) -> str:
+    """`with lan, mai · 4 minutes`; empty for what is no standup yet."""
+    if held is None:
+        return ""
+    parts = [_("with {who}").format(who=", ".join(visible(name) for name in held.who))] if held.who else []
+    if held.seconds >= 30:
+        minutes = max(round(held.seconds / 60), 1)
+        parts.append(ngettext("{count} minute", "{count} minutes", minutes).format(count=minutes))
+    return f" {glyphs().dot} ".join(parts)
+
+
+def owed_told(owed: Owed, today: date) -> str:
+    """`lan: O3 Forms from abroad (no check-in for 12 days, since 12 Nov)`."""
+    objective = owed.objective
+    days = ngettext("no check-in for {count} day", "no check-in for {count} days", owed.days).format(count=owed.days)
+    last = (
+        _("never checked in")
+        if owed.last is None
+        else f"{days}, {_('since {day}').format(day=figures.day(owed.last.day, today))}"
+    )
+    return f"{visible(objective.owner) or _('nobody')}: {objective.ref} {visible(objective.title)} ({last})"
+
+
+# --- plain -----------------------------------------------------------------------------------------------------------
+
+
+def plain_lines(plan: Plan, agenda: Agenda, now: datetime, cells: int, *, bars: bool, held: Held | None = None) -> Iterator[Line]:
+    """The standup in lines of at most so many cells; long texts are wrapped, nothing is cut."""
+    yield from _flow(title_told(plan, now), cells, role="heading")
+    facts = f" {glyphs().dot} ".join(filter(None, (since_told(agenda.since, now), counts_told(agenda), with_told(held))))
+    yield from _flow(facts, cells, role="muted")
+    for sentence in (*doubts_told(agenda), nothing_told(plan, agenda)):
+        if sentence:
+            yield from _flow(sentence, cells, role="warn")
+    for step in agenda.steps:
+        yield ()
+        teams = ", ".join(visible(team) for team in step.teams) if agenda.by == "person" else ""
+        name = list(_flow(step_name(step), cells, role="heading"))
+        beside = teams and len(name) == 1 and line_width(name[0]) + 2 + width(teams) <= cells
+        yield from [(*name[0], Span(f"  {teams}", "faint"))] if beside else name
+        if teams and not beside:
+            yield from _flow(teams, cells, head=(Span("  "),), indent=2, role="faint")
+        for item in step.items:
+            yield from _item(item_told(plan, item, agenda.today), cells, item.standing if bars else None)
+        for item in step.quiet:
+            told = item_told(plan, item, agenda.today)
+            yield from _flow(
+                quiet_told(told),
+                cells,
+                head=(Span("  "), Span(f"{told.sign} " if told.sign else "", told.role)),
+                indent=4,
+                role="muted",
+            )
+    yield from _tail(agenda, held, cells)
+
+
+@in_words()
+def told_lines(plan: Plan, agenda: Agenda, now: datetime, cells: int, held: Held | None = None) -> list[Line]:
+    """The same for the ear: without bars and signs."""
+    return list(plain_lines(plan, agenda, now, cells, bars=False, held=held))
+
+
+def _item(told: Told, cells: int, standing: object) -> Iterator[Line]:
+    head = (Span("  "), Span(f"{told.sign} " if told.sign else "", told.role), Span(f"{told.ref} " if told.ref else "", "muted"))
+    yield from _flow(told.title, cells, head=head, indent=4, role="title")
+    facts = [" ".join(filter(None, (told.progress, told.word)))]
+    if told.expected and told.progress:
+        facts.append(_("expected {figure}").format(figure=told.expected))
+    facts += [told.measure, told.moved, told.spark, told.stale, told.confidence]
+    if told.due:
+        facts.append(_("was due {day}").format(day=told.due) if told.overdue else _("due {day}").format(day=told.due))
+    drawn = _bar(standing, told.role, BAR if cells >= 50 else BAR // 2)
+    if told.ref:
+        yield from _flow(
+            f" {glyphs().dot} ".join(filter(None, facts)), cells, head=(Span("    "), *drawn), indent=4, role=told.role
+        )
+    for text in told.blockers:
+        yield from _flow(_("blocked: {what}").format(what=text), cells, head=(Span("    "),), indent=6, role="warn")
+    for text in told.news:
+        yield from _flow(text, cells, head=(Span("    "),), indent=6)
+    for text in told.trying:
+        yield from _flow(_("trying: {what}").format(what=text), cells, head=(Span("    "),), indent=6, role="muted")
+    if told.comment:
+        yield from _flow(f"“{told.comment}”", cells, head=(Span("    "),), indent=6, role="faint")
+
+
+def _bar(standing: object, role: str, length: int) -> Line:
+    progress = getattr(standing, "progress", None)
+    if progress is None:
+        return ()
+    return (*bar(progress, getattr(standing, "expected", None), length, role), Span("  "))
+
+
+def _tail(agenda: Agenda, held: Held | None, cells: int) -> Iterator[Line]:
+    if agenda.blockers:
+        yield ()
+        yield (Span(_("In the way"), "heading"),)
+        for blocker in agenda.blockers:
+            yield from _flow(blocker_told(blocker, agenda.today), cells, head=(Span("  "),), indent=4, role="warn")
+    if held is not None and held.notes:
+        yield ()
+        yield (Span(_("Notes"), "heading"),)
+        for note in held.notes:
+            yield from _flow(visible(note), cells, head=(Span("  "),), indent=4)
+
+
+def _flow(text: str, cells: int, *, head: Line = (), indent: int = 0, role: str = "text") -> Iterator[Line]:
+    """A text behind its head, going on below it."""
+    used = sum(width(span.text) for span in head)
+    room = max(cells - max(used, indent), 12)
+    for place, line in enumerate(wrapped(text, room)):
+        start = head if place == 0 else (Span(fitted("", indent)),)
+        yield (*start, Span(line, role))

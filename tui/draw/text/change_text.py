@@ -1,0 +1,230 @@
+"""What a change did, in a line: `O3 amended: target 10 → 8`. The log, the item pages and the foot of the screen say it so."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from ...plan.documents.stored_values import number
+from ...plan.errors import PlanError
+from ...plan.model import Change, Document, Fields, Objective
+from ...plan.plan import Plan, ref_in
+from ...words import N_, _, ngettext
+from ...words.fields import field_name
+from ..screen.item_rows import state_word
+from . import figures
+from .glyphs import glyphs
+from .line import cut
+from .safe import visible
+
+LONGEST_VALUE = 60
+"""Cells that an old or new value may take in a line of the log."""
+_NUMBERS = frozenset(
+    {"measure.baseline", "measure.target", "measure.low", "measure.high", "weight", "score", "value", "at_risk", "off_track"}
+)
+_NOT_TOLD = frozenset({"since", "reason", "order"})
+"""Fields that change along with what is told."""
+
+_DEEDS: Mapping[str, str] = {
+    "add": N_("{ref} added: {title}"),
+    "edit": N_("{ref} edited: {fields}"),
+    "state": N_("{ref} is now {state}"),
+    "amend": N_("{ref} amended: {fields}"),
+    "check in": N_("{ref} checked in: {value}"),
+    "drop": N_("{ref} dropped"),
+    "pivot": N_("{ref} pivoted to {new}: {title}"),
+    "move": N_("{ref} moved"),
+    "import": N_("imported: {counts}"),
+    "remove": N_("{ref} taken out: {value}"),
+    "block": N_("{ref} blocks {who}: {what}"),
+    "unblock": N_("{ref} resolved: {what}"),
+    "standup": N_("{ref} standup held"),
+    "roll over": N_("{ref} new cycle: {carried} carried over, {closed} closed"),
+    "carry over": N_("{ref} begun with {carried} carried over"),
+    "archive": N_("{ref} archived, {closed} closed"),
+    "reopen": N_("{ref} is no archive any more"),
+    "restore": N_("{ref} restored from a backup"),
+    "undo": N_("{ref} undone ({what})"),
+    "redo": N_("{ref} done again ({what})"),
+}
+
+
+def deed(change: Change, plan: Plan | None = None) -> str:
+    """What a change did, with the reference first: `O3 amended: target 10 → 8`. With its plan, also units and undone deeds."""
+    return _deed(change, plan, visible(change.item))
+
+
+def _deed(change: Change, plan: Plan | None, ref: str) -> str:
+    text = _DEEDS.get(change.action)
+    if text is None:
+        return f"{ref} {visible(change.action)}".strip()
+    after = change.after.get(change.item) or {}
+    details: dict[str, str] = {"ref": ref}
+    if change.action in ("undo", "redo"):
+        what = original(change, plan)
+        if what is None:
+            text = N_("{ref} undone") if change.action == "undo" else N_("{ref} done again")
+        else:
+            details["what"] = _deed(what, plan, "").strip()
+    elif change.action == "add":
+        details["title"] = _short(after.get("title", ""))
+    elif change.action == "check in":
+        details["value"] = _checked_in(change, plan)
+    elif change.action == "remove":
+        details["value"] = _taken_out(change, plan)
+    elif change.action in ("block", "unblock"):
+        details |= _blocker(change, plan)
+    elif change.action in ("roll over", "carry over", "archive"):
+        objectives = [ref for ref in change.after if ref.startswith("O")]
+        details["carried"] = str(sum(change.before[ref] is None for ref in objectives))
+        details["closed"] = str(sum((change.after[ref] or {}).get("state") in ("achieved", "missed") for ref in objectives))
+    elif change.action == "import":
+        details["counts"] = counts(change)
+    elif change.action == "pivot":
+        details["new"], details["title"] = _put_in_place(change)
+    else:
+        details["state"] = state_word(visible(str(after.get("state", ""))))
+        details["fields"] = _edited(change, unit=unit_of(change.item, plan))
+    told = _(text).format(**details)
+    if change.action == "state":
+        rest = _edited(change, but=("state",))
+        return f"{told}; {rest}" if rest else told
+    others = [visible(each) for each in change.after if each != change.item] if change.action == "drop" else []
+    return _("{deed} (with {refs})").format(deed=told, refs=_few(others)) if others else told
+
+
+def counts(change: Change) -> str:
+    """How much a change of many items adds and alters: `12 added, 3 changed`."""
+    added = sum(before is None for before in change.before.values())
+    altered = len(change.before) - added
+    told = []
+    if added:
+        told.append(ngettext("{count} added", "{count} added", added).format(count=added))
+    if altered:
+        told.append(ngettext("{count} changed", "{count} changed", altered).format(count=altered))
+    return ", ".join(told)
+
+
+def edits(change: Change, ref: str, plan: Plan | None = None) -> str:
+    """What a change does to the fields of one of its items: `title “A” → “B”; target 10 % → 8 %`."""
+    return _edited(replace(change, item=ref), unit=unit_of(ref, plan))
+
+
+def _few(refs: list[str]) -> str:
+    return ", ".join(refs[:5]) + ("…" if len(refs) > 5 else "")
+
+
+def original(change: Change, plan: Plan | None) -> Change | None:
+    """The deed that an undo or redo is about, through undos of undos."""
+    found: Change | None = change
+    for _step in range(1_000):  # a file edited by hand may hold a ring
+        if plan is None or found is None or found.undoes is None:
+            break
+        found = plan.changes.get(found.undoes)
+    return None if found is None or found.undoes is not None else found
+
+
+def _short(value: Any) -> str:
+    return cut(visible(str(value)), LONGEST_VALUE)
+
+
+def _blocker(change: Change, plan: Plan | None) -> dict[str, str]:
+    """Who is (or was) held up by what: from the change itself, or from the blocker where that only changed its state."""
+    found: Fields = change.after.get(change.item) or {}
+    if "what" not in found and plan is not None:
+        table, id = ref_in(change.item) or ("blockers", 0)
+        found = plan.table(table).raw.get(id, found)
+    return {"who": _short(found.get("who") or _("the team")), "what": _short(found.get("what", ""))}
+
+
+def _checked_in(change: Change, plan: Plan | None) -> str:
+    for ref, fields in change.after.items():
+        if fields and ref.startswith("C"):
+            value = _number(fields.get("value"), unit_of(change.item, plan))
+            comment = _short(fields.get("comment") or fields.get("blocker") or "")
+            return f"{value} — {comment}" if comment else value
+    return "?"
+
+
+def _taken_out(change: Change, plan: Plan | None) -> str:
+    fields = change.before.get(change.item) or {}
+    return _number(fields.get("value"), unit_of(f"O{fields.get('objective')}", plan))
+
+
+def unit_of(ref: str, plan: Plan | None) -> str:
+    """The unit of an objective's measure; nothing for anything else."""
+    if plan is None:
+        return ""
+    try:
+        found: Document | None = plan.find(ref)
+    except PlanError:  # the log outlives what it speaks of, and may have been edited by hand
+        return ""
+    return found.measure.unit if isinstance(found, Objective) and found.measure is not None else ""
+
+
+def _number(value: Any, unit: str = "") -> str:
+    try:
+        return figures.amount(number(value), unit)
+    except Exception:  # whatever stands in the log is shown somehow
+        return _short(value)
+
+
+def _put_in_place(change: Change) -> tuple[str, str]:
+    for ref, fields in change.after.items():
+        if fields and change.before.get(ref, {}) is None:
+            return visible(ref), _short(fields.get("title", ""))
+    return "?", ""
+
+
+def _edited(change: Change, but: tuple[str, ...] = (), unit: str = "") -> str:
+    return edited_fields(change, change.item, but, unit)
+
+
+def edited_fields(change: Change, ref: str, but: tuple[str, ...] = (), unit: str = "") -> str:
+    """`title “A” → “B”; target 10 → 8` for one of the items that a change is about."""
+    before: Fields = change.before.get(ref) or {}
+    after: Fields = change.after.get(ref) or {}
+    skipped = _NOT_TOLD.union(but) if len(after) > 1 else frozenset(but)
+    return "; ".join(field_told(path, before.get(path), new, unit) for path, new in after.items() if path not in skipped)
+
+
+def field_told(path: str, old: Any, new: Any, unit: str = "") -> str:
+    """`target 10 % → 8 %`: a field by its stored path, with its stored values before and after."""
+    from ...plan.parsing.fields import FIELD_OF_PATH  # noqa: PLC0415 - reads dates and numbers, and most lines tell of no field
+
+    name = field_name(FIELD_OF_PATH.get(path, path.rpartition(".")[2]))
+    return f"{visible(name)} {shown_value(path, old, unit)} {glyphs().arrow} {shown_value(path, new, unit)}"
+
+
+def shown_value(path: str, value: Any, unit: str = "") -> str:
+    """A stored value of the field at `path` as people write it; `unit` is the measure's, where it has one."""
+    if value is None or value in ("", []):
+        return _("(none)")
+    if path in _NUMBERS:
+        return _number(value, unit if path.startswith("measure.") else "")
+    if path == "state":
+        return state_word(_short(value))
+    if path == "goal" and isinstance(value, int):
+        return f"G{value}"
+    if path == "objective" and isinstance(value, int):
+        return f"O{value}"
+    if path == "measure" and isinstance(value, dict):
+        return _measure(value)
+    if path == "measure.phases" and isinstance(value, list):
+        return _short("; ".join(f"{each.get('date')}: {each.get('value')}" for each in value if isinstance(each, dict)))
+    if isinstance(value, list):
+        return _short(", ".join(map(str, value)))
+    text = _short(value)
+    return f"“{text}”" if path in ("title", "note", "comment", "blocker", "measure.what") else text
+
+
+def _measure(value: Mapping[str, Any]) -> str:
+    ends = [("low", "high")] if value.get("kind") == "keep-between" else [("baseline", "target")]
+    start, end = (value.get(name) for name in ends[0])
+    unit = value.get("unit") or ""
+    figures_told = (
+        f"{_number(start) if start is not None else '?'} {glyphs().arrow} {_number(end, unit) if end is not None else '?'}"
+    )
+    what = _short(value.get("what") or "")
+    return f"{what} {figures_told}".strip()

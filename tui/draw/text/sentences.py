@@ -1,0 +1,117 @@
+"""A plan as plain sentences, one item a line: for screen readers, mails and logs. No bars, no signs, no indents to count."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from ...plan.filter.outline import GoalBranch, ObjectiveBranch
+from ...plan.model import Measure, Objective, Strategy
+from ...plan.progress.standings import Standing
+from ...words import _
+from ..screen.item_rows import state_word, verdict
+from . import figures
+from .safe import visible
+
+
+def plain(title: str, goals: Iterable[GoalBranch], today: date) -> Iterator[str]:
+    """The plan's title, then a line for every goal, objective and strategy, each saying what it is and what it belongs to."""
+    if title:
+        yield visible(title)
+    none = True
+    for branch in goals:
+        none = False
+        yield goal_told(branch)
+        for each in branch.objectives:
+            yield objective_told(each, today)
+            yield from (strategy_told(strategy, today) for strategy in each.strategies)
+    if none:
+        yield _("Nothing to show.")
+
+
+def sentences(head: str, facts: Iterable[str] = ()) -> str:
+    """A head and its facts as sentences: each ends in a stop, so that a voice pauses there."""
+    told = (head, *(capital(text) for text in facts if text))
+    return " ".join(text if text.endswith((".", "!", "?", "…")) else f"{text}." for text in told)
+
+
+def capital(text: str) -> str:
+    """The text as a sentence begins. Not for anybody's words or names: those are theirs."""
+    return text[:1].upper() + text[1:]
+
+
+def goal_told(branch: GoalBranch) -> str:
+    """A goal in sentences, on one line."""
+    goal, standing = branch.goal, branch.standing
+    facts = [] if goal.state == "active" else [state_word(goal.state)]
+    if standing.progress is None:
+        facts.append(_("no figure yet") if branch.objectives else _("no objectives yet"))
+    else:
+        facts.append(_progress(standing, verdict(goal, standing)[1] if goal.state == "active" else ""))
+    facts += [visible(goal.horizon), owner_told(goal.owner)]
+    return sentences(_("Goal {ref}: {title}").format(ref=goal.ref, title=visible(goal.title)), facts)
+
+
+def objective_told(branch: ObjectiveBranch, today: date) -> str:
+    """An objective in sentences, on one line."""
+    objective, standing = branch.objective, branch.standing
+    _sign, word, _role = verdict(objective, standing)
+    facts = [_progress(standing, word), _measured(objective, standing)]
+    if standing.last is None and objective.measure is not None and objective.state not in ("draft", "dropped"):
+        facts.append(_("no check-in yet"))
+    if standing.stale:
+        facts.append(_("stale"))
+    if objective.due is not None:
+        facts.append(_("due {day}").format(day=figures.day(objective.due, today)))
+    facts += [owner_told(objective.owner), _("team {name}").format(name=visible(objective.team)) if objective.team else ""]
+    head = _("Objective {ref} of {goal}: {title}")
+    return sentences(head.format(ref=objective.ref, goal=f"G{objective.goal}", title=visible(objective.title)), facts)
+
+
+def _progress(standing: Standing, word: str) -> str:
+    if standing.progress is None:
+        return word
+    share = _("{share} done").format(share=figures.percent(standing.progress))
+    due = _("expected {figure}").format(figure=figures.percent(standing.expected)) if standing.expected is not None else ""
+    return ", ".join(filter(None, (share, due, word)))
+
+
+def _measured(objective: Objective, standing: Standing) -> str:
+    """The measure in words: what it was, is and is to be."""
+    measure = objective.measure
+    if measure is None or measure.kind in ("done", "milestones"):
+        return figures.moved(objective, standing)
+    bounds = _bounds(measure)
+    if standing.last is None or standing.current is None:
+        return bounds
+    return _("{bounds}, now {value}").format(bounds=bounds, value=figures.amount(standing.current, measure.unit))
+
+
+def _bounds(measure: Measure) -> str:
+    first, last = (measure.low, measure.high) if measure.kind == "keep-between" else (measure.baseline, measure.target)
+    shown = {
+        name: figures.amount(value, measure.unit) if value is not None else _("not set")
+        for name, value in (("first", first), ("last", last))
+    }
+    said = _("to keep between {first} and {last}") if measure.kind == "keep-between" else _("from {first} to {last}")
+    what = visible(measure.what)
+    return f"{what} {said.format(**shown)}".strip()
+
+
+def strategy_told(strategy: Strategy, today: date, further: Iterable[str] = ()) -> str:
+    """A strategy in sentences, on one line; `further` facts follow its state."""
+    state = state_word(strategy.state)
+    if strategy.state == "active" and strategy.since is not None:
+        state = _("active since {day}").format(day=figures.day(strategy.since, today))
+    facts = [state, *further, owner_told(strategy.owner)]
+    if strategy.replaces is not None:
+        facts.append(_("replaces {ref}").format(ref=f"S{strategy.replaces}"))
+    if strategy.reason:
+        facts.append(_("because: {reason}").format(reason=visible(strategy.reason)))
+    head = _("Strategy {ref} for {objective}: {title}")
+    return sentences(head.format(ref=strategy.ref, objective=f"O{strategy.objective}", title=visible(strategy.title)), facts)
+
+
+def owner_told(name: str) -> str:
+    """Whose it is; empty where it is nobody's."""
+    return _("owner {name}").format(name=visible(name)) if name else ""

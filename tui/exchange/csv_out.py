@@ -1,0 +1,107 @@
+"""A plan as CSV: one row an objective, and its history (check-ins and changes) as a second table.
+
+Text that a spreadsheet would calculate gets an apostrophe before it, so that no cell is ever a formula (OWASP, "CSV
+Injection"); `tables_in` takes it off again.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, datetime
+from decimal import Decimal
+
+from ..draw.text.change_text import deed
+from ..draw.text.safe import visible
+from ..plan.filter.outline import CSV_COLUMNS, Cell, csv_rows
+from .importing.records import texts_of
+from .selection import Part
+
+COLUMNS = (*CSV_COLUMNS, "phases", "cadence", "score", "note", "lesson")
+"""Those of `show --csv`, and what else an import may set."""
+HISTORY_COLUMNS = (
+    "at", "on", "by", "what", "ref", "objective", "objective_title", "value", "unit", "confidence", "comment", "blocker", "deed",
+    "reason",
+)  # fmt: skip
+"""One row a check-in (`what` is `check-in`) or a change (`what` is `change`), oldest first."""
+GUARDED = re.compile("'*[-=+@\t\r＝＋－＠]")
+"""What a spreadsheet would calculate, or has an apostrophe before that: it gets one more."""
+_SEEN = re.compile("[^\n\t\u200b]+")
+
+
+def guarded(cell: Cell) -> str:
+    """A cell as text. A number is our own; text that a spreadsheet would calculate gets an apostrophe before it."""
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "yes" if cell else "no"
+    if isinstance(cell, Decimal):
+        return format(cell, "f")
+    if isinstance(cell, float):
+        text = f"{cell:.6f}".rstrip("0").rstrip(".")
+        return "0" if text == "-0" else text
+    text = _SEEN.sub(lambda match: visible(match[0], 200_000), cell)
+    return "'" + text if GUARDED.match(cell) or GUARDED.match(text) else text
+
+
+def table(columns: tuple[str, ...], rows: Iterable[Mapping[str, Cell]]) -> str:
+    """Rows below a head line, every cell guarded."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([guarded(row.get(name)) for name in columns] for row in rows)
+    return text.getvalue()
+
+
+def objectives(part: Part) -> str:
+    """The objectives, one a row; a goal without any has a row of its own."""
+    return table(COLUMNS, _objectives(part))
+
+
+def _objectives(part: Part) -> Iterator[Mapping[str, Cell]]:
+    more = {each.objective.ref: texts_of(each.objective) for each in part.objectives}
+    for row in csv_rows(iter(part.goals)):
+        told = more.get(str(row.get("ref")), {})
+        objective: dict[str, Cell] = {"score": None, **{name: told.get(name, "") for name in ("phases", "note", "lesson")}}
+        for name in ("cadence", "score"):
+            objective[name] = Decimal(told[name]) if told.get(name) else None
+        yield {**row, **objective}
+
+
+def history(part: Part) -> str:
+    """Check-ins and changes of what is in the part, oldest first."""
+    rows = [*_checkins(part), *_changes(part)]
+    rows.sort(key=lambda row: str(row["utc"]))
+    return table(HISTORY_COLUMNS, rows)
+
+
+def _sorting(moment: datetime) -> str:
+    """Text that sorts as moments do."""
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def _checkins(part: Part) -> Iterator[dict[str, Cell]]:
+    for branch in part.objectives:
+        objective = branch.objective
+        for each in part.checkins(objective):
+            yield {
+                "utc": _sorting(part.plan.instant_of(each)), "at": each.at.isoformat(),
+                "on": each.day.isoformat(), "by": each.by,
+                "what": "check-in", "ref": each.ref, "objective": objective.ref, "objective_title": objective.title,
+                "value": each.value, "unit": objective.measure.unit if objective.measure else "",
+                "confidence": each.confidence, "comment": each.comment, "blocker": each.blocker,
+            }  # fmt: skip
+
+
+def _changes(part: Part) -> Iterator[dict[str, Cell]]:
+    for id in part.plan.changes:
+        raw = part.plan.changes.raw[id]
+        if not (part.whole or raw["item"] in part.refs or not part.refs.isdisjoint(raw["after"])):
+            continue
+        change = part.plan.changes[id]
+        yield {
+            "utc": _sorting(change.at), "at": change.at.isoformat(), "on": change.at.date().isoformat(),
+            "by": change.by, "what": "change", "ref": change.item, "deed": deed(change, part.plan), "reason": change.reason,
+        }  # fmt: skip

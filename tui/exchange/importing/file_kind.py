@@ -1,0 +1,92 @@
+"""What a file is, by what stands in it: text for one of the readers, or something that none of them reads, by its name."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+
+from ...plan.errors import Refused
+
+_MARKS = (
+    (b"%PDF", "file_is_pdf"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "file_is_old_office"),
+    (b"\x1f\x8b", "file_is_packed"),
+    (b"BZh", "file_is_packed"),
+    (b"\xfd7zXZ\x00", "file_is_packed"),
+    (b"7z\xbc\xaf\x27\x1c", "file_is_packed"),
+    (b"\x28\xb5\x2f\xfd", "file_is_packed"),
+    (b"Rar!", "file_is_packed"),
+    (b"\x89PNG", "file_is_picture"),
+    (b"\xff\xd8\xff", "file_is_picture"),
+    (b"GIF8", "file_is_picture"),
+    (b"RIFF", "file_is_picture"),
+    (b"SQLite format 3\x00", "file_is_database"),
+    (b"{\\rtf", "file_is_document"),
+)
+"""How files begin that are no text for us."""
+_INSIDE_ZIP = (("xl/", "file_is_spreadsheet"), ("word/", "file_is_document"), ("ppt/", "file_is_document"))
+_HTML = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table)\b", re.IGNORECASE | re.DOTALL)
+_XML = re.compile(r"\s*<(?:\?xml|svg)\b", re.IGNORECASE)
+_HEADING = re.compile(r"\s*#{1,4}\s[^,;\t\n]*(?:\n|$)")
+
+
+def decoded(content: bytes, where: str) -> str:
+    """The text of a file: UTF-8, or UTF-16 or -32 where it says so, or shows it. Raises `Refused` for what is no text."""
+    for begin, reason in _MARKS:
+        if content.startswith(begin):
+            raise Refused(reason, where=where)
+    if content.startswith(b"PK\x03\x04"):
+        raise Refused(_zipped(content), where=where)
+    coding = _coding(content)
+    if not coding:
+        raise Refused("file_is_binary", where=where)
+    try:
+        text = content.decode(coding)
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise Refused("file_not_text", where=where, line=line) from None
+    if _HTML.match(text):
+        raise Refused("file_is_html", where=where)
+    if _XML.match(text):
+        raise Refused("file_is_xml", where=where)
+    return text
+
+
+def _zipped(content: bytes) -> str:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as found:
+            names = found.namelist()
+            kind = found.read("mimetype")[:200] if "mimetype" in names else b""
+    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError, EOFError):
+        return "file_is_packed"
+    if kind:
+        return "file_is_spreadsheet" if b"spreadsheet" in kind else "file_is_document"
+    return next((reason for begin, reason in _INSIDE_ZIP if any(name.startswith(begin) for name in names)), "file_is_packed")
+
+
+def _coding(content: bytes) -> str:
+    """The coding of a text, or nothing where it is none."""
+    if content.startswith((b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")):
+        return "utf-32"
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    if b"\x00" not in content:
+        return "utf-8-sig"
+    start = content[:2_000]
+    even, odd = start[0::2].count(0), start[1::2].count(0)
+    if odd * 3 > len(start) // 2 and not even:
+        return "utf-16-le"
+    return "utf-16-be" if even * 3 > len(start) // 2 and not odd else ""
+
+
+def form_in(text: str) -> str:
+    """The form that a text has without any doubt, or nothing."""
+    start = text.lstrip("\ufeff \t\r\n")
+    if start[:15].upper() == "BEGIN:VCALENDAR":
+        return "ical"
+    if start[:1] == "{":
+        return "json" if '"goals"' in text else "taskwarrior" if '"description"' in text else "json"
+    if start[:1] == "[" and start[1:].lstrip()[:1] in ("{", "]"):
+        return "taskwarrior"
+    return "markdown" if _HEADING.match(text) else ""

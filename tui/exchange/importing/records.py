@@ -1,0 +1,108 @@
+"""What a file says of one item, whatever the file's form, and what an item would say of itself there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from ...draw.text.safe import visible_lines
+from ...plan.changes.change_builder import value_at
+from ...plan.errors import Refused
+from ...plan.model import Document, Phase
+from ...plan.parsing.fields import FIELDS
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One item as a file has it.
+
+    `line` is where it stands there (from 1). `ref` is what the file calls it, `key` what other entries of the file may call
+    it by besides, `parent` the reference or key of what it belongs to. `fields` are the texts of its fields by the names
+    that commands use; what is missing there is left alone. A check-in has also `on` (its day) and `by`.
+    """
+
+    line: int
+    table: str
+    ref: str = ""
+    key: str = ""
+    parent: str = ""
+    fields: Mapping[str, str] = field(default_factory=dict)
+    replaces: str = ""
+    parent_title: str = ""
+    """The title of the goal it belongs to, where that may have to be found by it or made."""
+    lineage: Mapping[str, Any] = field(default_factory=dict)
+    """What the end of a cycle has left and nobody types: `former` of an objective; `archived` and `successor` of a plan."""
+    stored: Mapping[str, Any] = field(default_factory=dict)
+    """What is no text that people type: all of a blocker, and the task that a strategy is in Taskwarrior."""
+    mentions: tuple[str, ...] = ()
+    """References of parts that the file only mentions: strategies in a cell of a spreadsheet."""
+
+    @property
+    def name(self) -> str:
+        """What to call it in a report."""
+        return " ".join(
+            filter(None, (self.ref, self.fields.get("title") or self.fields.get("value") or str(self.stored.get("what", ""))))
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something in a file that cannot be taken in: where (0: nowhere in particular), what it is called there, and why.
+
+    What no import ever takes in does not stop (`stops`) the rest: it is only named.
+    """
+
+    line: int
+    name: str
+    why: Refused
+    stops: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    """What a file tells of its plan's history: the changes, as `planner export json` writes them, and when standups were."""
+
+    changes: tuple[Mapping[str, Any], ...]
+    standups: tuple[str, ...] = ()
+    is_whole: bool = True
+    """Whether it says what was changed, and not only when and by whom."""
+
+
+Said = Entry | Problem | Log
+"""What a reader finds in a file."""
+
+
+def text_of(value: Any) -> str:
+    """A field's value as files have it: digits as typed with a point, days as in ISO 8601, lists with spaces."""
+    if value is None:
+        return ""
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        if value and isinstance(value[0], Phase):
+            return "; ".join(f"{phase.day.isoformat()}: {phase.value:f}" for phase in value)
+        return " ".join(map(str, value))
+    return str(value)
+
+
+def texts_of(document: Document) -> dict[str, str]:
+    """Every settable field of an item as files have it, by the names that commands use."""
+    paths = {name: known.path for name, known in FIELDS[document.TABLE].items()}
+    found = {name: text_of(value_at(document, path)) for name, path in paths.items()}
+    if "goal" in found:
+        found["goal"] = f"G{found['goal']}"
+    if "objective" in found:
+        found["objective"] = f"O{found['objective']}"
+    return found
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two texts are the same once written into a file: what a file cannot hold does not count as an edit."""
+    if one == other:
+        return True
+    return [line.rstrip() for line in visible_lines(one.strip())] == [line.rstrip() for line in visible_lines(other.strip())]

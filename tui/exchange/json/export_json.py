@@ -1,0 +1,273 @@
+"""A plan as JSON: the contract of `show --json` with its full history (export.schema.json), and back."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from decimal import Decimal
+from functools import partial
+from typing import Any
+
+from ...plan.documents.codec import encode, field_names
+from ...plan.errors import Refused
+from ...plan.filter.outline import contract
+from ...plan.parsing.fields import FIELDS
+from ..importing.records import Entry, Log, Problem, Said
+from ..selection import Part
+
+_MEASURE = {"measure": "what", **{name: name for name in ("unit", "kind", "baseline", "target", "low", "high")}}
+
+
+def whole(part: Part) -> dict[str, Any]:
+    """What is written: keys of `show --json` first, then `history`. Decimals are left as they are."""
+    plan = part.plan
+    found = contract(plan, iter(part.goals))
+    lessons = {each.objective.ref: each.objective.lesson for each in part.objectives}
+    for goal in found["goals"]:
+        for objective in goal["objectives"]:
+            objective["lesson"] = lessons[objective["ref"]]
+    meta = plan.meta
+    found["plan"] |= {"at_risk": meta.at_risk, "off_track": meta.off_track, "exported": part.today.isoformat()}
+    if meta.fiscal_month != 1:
+        found["plan"]["fiscal_month"] = meta.fiscal_month
+    found["history"] = {
+        "checkins": [
+            {
+                "ref": each.ref, "objective": branch.objective.ref, "at": each.at.isoformat(), "day": each.day.isoformat(),
+                "by": each.by, "value": each.value, "confidence": each.confidence, "comment": each.comment,
+                "blocker": each.blocker,
+            }
+            for branch in part.objectives for each in part.checkins(branch.objective)
+        ],
+        "changes": list(_changes(part)),
+        "blockers": [
+            {"ref": f"B{id}", **_stored(part, "blockers", id)} for id, raw in plan.blockers.raw.items()
+            if part.whole or f"O{raw.get('objective')}" in part.refs
+        ],
+        "standups": [{"ref": f"U{id}", **_stored(part, "standups", id)} for id in plan.standups] if part.whole else [],
+    }  # fmt: skip
+    return found
+
+
+def _stored(part: Part, table: str, id: int) -> dict[str, Any]:
+    fields = encode(part.plan.table(table)[id])
+    del fields["rev"]
+    for name, letter in (("objective", "O"), ("checkin", "C")):
+        if fields.get(name) is not None:
+            fields[name] = f"{letter}{fields[name]}"
+    return fields
+
+
+def _changes(part: Part) -> Iterator[dict[str, Any]]:
+    for id in part.plan.changes:
+        raw = part.plan.changes.raw[id]
+        if part.whole or raw["item"] in part.refs or not part.refs.isdisjoint(raw["after"]):
+            change = part.plan.changes[id]
+            yield {
+                "ref": change.ref, "at": change.at.isoformat(), "by": change.by, "action": change.action, "item": change.item,
+                "before": change.before, "after": change.after, "reason": change.reason,
+                "undoes": f"H{change.undoes}" if change.undoes else None,
+            }  # fmt: skip
+
+
+def as_json(value: Any) -> Any:
+    """What `json` does not know."""
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() and "." not in format(value, "f") else float(value)
+    raise TypeError(type(value).__name__)
+
+
+# --- reading -----------------------------------------------------------------------------------------------------------
+
+_COMPUTED = "progress expected status stale current confidence checked_in blocker exported revision ref"
+_KEYS: Mapping[str, frozenset[str]] = {
+    "": frozenset({"plan", "goals", "history", "$schema"}),
+    "meta": frozenset({*FIELDS["meta"], "archived", "successor", *_COMPUTED.split()}),
+    "goals": frozenset({*FIELDS["goals"], "objectives", *_COMPUTED.split()}),
+    "objectives": frozenset({*FIELDS["objectives"], "strategies", "former", *_COMPUTED.split()} - {"goal"}),
+    "strategies": frozenset({*FIELDS["strategies"], "ref", "replaces"} - {"objective"}),
+    "measure": frozenset({*_MEASURE.values(), "phases"}),
+    "phases": frozenset({"date", "value"}),
+    "history": frozenset({"checkins", "changes", "blockers", "standups"}),
+    "checkins": frozenset({"ref", "objective", "at", "day", "by", *FIELDS["checkins"]}),
+    "blockers": frozenset({"ref", *field_names("blockers")} - {"rev"}),
+}
+"""What may stand in each kind of record. Anything else is named, and left out."""
+
+
+class _Strange(Exception):
+    """A value that is not of the kind that its key has; the caller adds which item it is."""
+
+
+def parsed(text: str) -> Any:
+    """JSON with every number as the text it was written with, without exponents. Raises `Refused`."""
+    try:
+        return json.loads(text, parse_float=_written_out, parse_int=str)
+    except json.JSONDecodeError as error:
+        raise Refused("not_json_there", line=error.lineno, column=error.colno) from None
+    except RecursionError:
+        raise Refused("nothing_of_a_plan") from None
+
+
+def _written_out(digits: str) -> str:
+    value = Decimal(digits)
+    exponent = value.as_tuple().exponent
+    return format(value, "f") if isinstance(exponent, int) and -20 <= exponent <= 20 else digits
+
+
+def read(text: str) -> list[Said]:
+    """What the JSON says. Lines are not known; entries are numbered in the order they stand."""
+    found = parsed(text)
+    if isinstance(found, dict) and isinstance(found.get("meta"), dict) and isinstance(found.get("goals"), dict):
+        raise Refused("file_is_a_plan")
+    if not isinstance(found, dict) or not isinstance(found.get("goals"), list):
+        raise Refused("nothing_of_a_plan")
+    reader = _Reader()
+    reader.look("", found)
+    said: list[Said] = [*reader.plan(found), *reader.history(found.get("history"))]
+    return [*said, *reader.unknown()]
+
+
+class _Reader:
+    def __init__(self) -> None:
+        self._at = 0
+        self._unknown: Counter[tuple[str, str]] = Counter()
+
+    def _next(self) -> int:
+        self._at += 1
+        return self._at
+
+    def look(self, kind: str, record: Mapping[str, Any]) -> None:
+        """Note the keys that mean nothing here."""
+        self._unknown.update((kind, key) for key in record if key not in _KEYS[kind])
+
+    def unknown(self) -> Iterator[Problem]:
+        for (kind, key), count in self._unknown.items():
+            yield Problem(0, "", Refused("key_not_known", key=f"{kind}.{key}".lstrip("."), count=count), stops=False)
+
+    def plan(self, found: Mapping[str, Any]) -> Iterator[Said]:
+        plan = found.get("plan")
+        if isinstance(plan, Mapping):
+            self.look("meta", plan)
+            if plan.get("title"):
+                lineage = {name: plan[name] for name in ("archived", "successor") if plan.get(name)}
+                yield from self._sound(plan, lambda at: self._meta(at, plan, lineage))
+        elif plan is not None:
+            yield Problem(self._next(), "", Refused("json_value_strange", name="plan"))
+        for goal in self._records(found, "goals"):
+            yield from self._item("goals", goal, "")
+
+    def _meta(self, at: int, plan: Mapping[str, Any], lineage: Mapping[str, Any]) -> Entry:
+        return Entry(at, "meta", "P1", fields=_texts(plan, FIELDS["meta"]), lineage=lineage)
+
+    def _item(self, table: str, record: Any, parent: str) -> Iterator[Said]:
+        """An item with its parts below it."""
+        yield from self._sound(record, lambda at: self._entry(at, table, record, parent))
+        if not isinstance(record, Mapping):
+            return
+        key = record["ref"] if isinstance(record.get("ref"), str) and record["ref"] else f"row:{self._at}"
+        below = {"goals": "objectives", "objectives": "strategies"}.get(table)
+        if below is None:
+            return
+        parts = record.get(below)
+        if parts is not None and not isinstance(parts, list):
+            yield Problem(self._next(), _name(record), Refused("json_value_strange", name=below))
+        for part in self._records(record, below):
+            yield from self._item(below, part, key)
+
+    def _entry(self, at: int, table: str, record: Mapping[str, Any], parent: str) -> Entry:
+        self.look(table, record)
+        fields = _texts(record, [name for name in FIELDS[table] if name not in ("measure", "goal", "objective", "phases")])
+        measure = record.get("measure")
+        if isinstance(measure, Mapping):
+            self.look("measure", measure)
+            fields |= {name: _text(measure[inside], inside) for name, inside in _MEASURE.items() if inside in measure}
+            if measure.get("phases") is not None:
+                fields["phases"] = self._phases(measure["phases"])
+        elif measure is not None:
+            raise _Strange("measure")
+        lineage = {"former": record["former"]} if table == "objectives" and record.get("former") else {}
+        replaces = _text(record.get("replaces"), "replaces")
+        return Entry(at, table, _text(record.get("ref"), "ref"), f"row:{at}", parent, fields, replaces, lineage=lineage)
+
+    def _phases(self, value: Any) -> str:
+        if not isinstance(value, list) or not all(isinstance(each, Mapping) for each in value):
+            raise _Strange("phases")
+        for each in value:
+            self.look("phases", each)
+        return "; ".join(f"{_text(each.get('date'), 'phases')}: {_text(each.get('value'), 'phases')}" for each in value)
+
+    def history(self, history: Any) -> Iterator[Said]:
+        if history is None:
+            return
+        if not isinstance(history, Mapping):
+            yield Problem(self._next(), "", Refused("json_value_strange", name="history"))
+            return
+        self.look("history", history)
+        for each in self._records(history, "checkins"):
+            yield from self._sound(each, partial(self._checkin, each))
+        for each in self._records(history, "blockers"):
+            yield from self._sound(each, partial(self._blocker, each))
+        changes = tuple(filter(_is_change, self._records(history, "changes")))
+        standups = [each for each in self._records(history, "standups") if isinstance(each, Mapping)]
+        if changes or standups:
+            yield Log(changes, tuple(str(each.get("at")) for each in standups))
+
+    def _checkin(self, record: Mapping[str, Any], at: int) -> Entry:
+        self.look("checkins", record)
+        fields = _texts(record, ("value", "by", "confidence", "comment", "blocker", "at"))
+        fields["on"] = _text(record.get("day"), "day") or fields.get("at", "")[:10]
+        return Entry(at, "checkins", _text(record.get("ref"), "ref"), "", _text(record.get("objective"), "objective"), fields)
+
+    def _blocker(self, record: Mapping[str, Any], at: int) -> Entry:
+        self.look("blockers", record)
+        stored = {name: record[name] for name in field_names("blockers") if name in record}
+        return Entry(
+            at, "blockers", _text(record.get("ref"), "ref"), "", _text(record.get("objective"), "objective"), stored=stored
+        )
+
+    def _sound(self, record: Any, read: Callable[[int], Entry]) -> Iterator[Said]:
+        """What the record says, or what is wrong with it."""
+        at = self._next()
+        if not isinstance(record, Mapping):
+            yield Problem(at, str(record)[:40], Refused("not_a_record_of_a_plan"))
+            return
+        try:
+            yield read(at)
+        except _Strange as strange:
+            yield Problem(at, _name(record), Refused("json_value_strange", name=str(strange)))
+
+    def _records(self, record: Mapping[str, Any], key: str) -> list[Any]:
+        value = record.get(key)
+        return value if isinstance(value, list) else []
+
+
+def _is_change(value: Any) -> bool:
+    """Whether this is a line of a log, as far as anybody leans on it."""
+    if not isinstance(value, Mapping):
+        return False
+    before, after = value.get("before"), value.get("after")
+    if not isinstance(before, dict) or not isinstance(after, dict):
+        return False
+    return all(each is None or isinstance(each, dict) for each in (*before.values(), *after.values()))
+
+
+def _name(record: Mapping[str, Any]) -> str:
+    """What to call a record in a report."""
+    return " ".join(str(record[name])[:60] for name in ("ref", "title") if isinstance(record.get(name), str))
+
+
+def _texts(record: Mapping[str, Any], names: Iterable[str]) -> dict[str, str]:
+    return {name: _text(record[name], name) for name in names if name in record}
+
+
+def _text(value: Any, name: str) -> str:
+    """The text of a value: none is empty, tags are words. Raises `_Strange` for what is no text."""
+    if value is None:
+        return ""
+    if name == "tags" and isinstance(value, list) and all(isinstance(each, str) for each in value):
+        return " ".join(value)
+    if not isinstance(value, str):
+        raise _Strange(name)
+    return value

@@ -1,0 +1,164 @@
+"""A whole plan as Markdown that a person can read and edit, and `markdown_in` can read back.
+
+Headings are items (`##` a goal, `###` an objective, `####` a strategy), bullets below them their fields, a quote their note, a
+table the check-ins of an objective. What is worked out (progress, status) stands in italics and is not read back.
+
+A formatter may do to it whatever leaves the Markdown the same. So each line of a note ends in a break of its own (a backslash),
+a note whose blanks matter stands in a fence within its quote, and blanks that matter in a table have a comment beside them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from ...draw.screen.item_rows import verdict
+from ...draw.text import figures
+from ...draw.text.safe import visible
+from ...plan.filter.outline import ObjectiveBranch
+from ...plan.model import CheckIn, Document
+from ...words import _
+from ..importing.records import text_of, texts_of
+from ..selection import Part
+
+SHOWN = {
+    "goals": ("owner", "horizon", "state"),
+    "objectives": (
+        "owner", "team", "tags", "state", "measure", "unit", "kind", "baseline", "target", "low", "high", "phases", "start",
+        "due", "cadence", "weight", "score",
+    ),
+    "strategies": ("owner", "state", "since", "reason"),
+}  # fmt: skip
+"""The fields that stand as bullets, in this order, where they say something."""
+USUAL: Mapping[str, Mapping[str, str]] = {
+    "goals": {"state": "active"},
+    "objectives": {"cadence": "7", "weight": "1"},
+    "strategies": {},
+}
+"""What needs no line of its own, because it is so unless something else is said."""
+CHECKIN_COLUMNS = ("check-in", "on", "value", "by", "confidence", "comment", "blocker")
+BREAKS_MARKED = "<!-- planner: a backslash ends a line of a note -->"
+"""Stands at the end: a line of a note without a backslash may be one that a formatter has wrapped."""
+_SYNTAX = re.compile(r"([\\`*_{}\[\]<>|~&$^#@])|(?<=\w)(:)(?=//)|(?<=www)(\.)", re.IGNORECASE)
+_BEGINS_A_BLOCK = re.compile(r"^(?:[-+=]|\d{1,9}[.)])")
+"""What a line of a note must not begin with (besides what is escaped everywhere)."""
+_BLANKS = re.compile(r"^[ \t]+|[ \t]+$|(?<=[ \t])[ \t]|\t")
+"""Blanks that Markdown, or a formatter, does not keep."""
+_KEPT_BLANKS = {" ": "<!-- --> <!-- -->", "\t": "<!-- tab -->"}
+_UNSEEN = "\u200b"
+"""Invisible, and part of some people's words: written as an entity."""
+
+
+def escaped(text: str) -> str:
+    """One line of anybody's words that reads as those words: no markup, no HTML, no link, no mention."""
+    seen = (visible(each, 200_000) for each in text.split(_UNSEEN))
+    return f"&#{ord(_UNSEEN)};".join(_SYNTAX.sub(lambda match: "\\" + match[0], each) for each in seen)
+
+
+def markdown(part: Part) -> str:
+    """The plan as Markdown."""
+    return "".join(line + "\n" for line in _lines(part))
+
+
+def _lines(part: Part) -> Iterator[str]:
+    yield f"# {escaped(part.plan.meta.title or _('Plan'))}"
+    if part.archived:
+        yield from ("", f"*{escaped(part.archived)}*")
+    for branch in part.goals:
+        yield from _item("##", branch.goal)
+        for each in branch.objectives:
+            told = [_standing(each), *map(escaped, part.carried(each.objective))]
+            yield from _item("###", each.objective, told)
+            yield from _checkins(part.checkins(each.objective))
+            for strategy in each.strategies:
+                replaces = f"S{strategy.replaces}" if strategy.replaces is not None else ""
+                yield from _item("####", strategy, replaces=replaces)
+    yield from ("", BREAKS_MARKED)
+
+
+def _item(level: str, document: Document, worked_out: Sequence[str] = (), replaces: str = "") -> Iterator[str]:
+    told = texts_of(document)
+    yield ""
+    yield f"{level} {document.ref} {escaped(told['title'].strip())}"
+    for text in worked_out:
+        yield ""
+        yield f"*{text}*"
+    usual = USUAL[document.TABLE]
+    kind_needed = told.get("kind") not in (None, "", "increase")
+    bullets = [
+        f"- {name}: {escaped(told[name])}"
+        for name in SHOWN[document.TABLE]
+        if told[name] and told[name] != usual.get(name) and (name != "kind" or kind_needed)
+    ]
+    if replaces:
+        bullets.append(f"- replaces: {replaces}")
+    if bullets:
+        yield ""
+        yield from bullets
+    for name in ("note", "lesson"):
+        if told.get(name):
+            yield ""
+            yield from _quote(name, told[name]) if _can_be_quoted(told[name]) else _fence(name, told[name])
+
+
+def _can_be_quoted(note: str) -> bool:
+    """Whether a quote holds the note as it is: its blanks are single, and no line means something there."""
+    lines = note.split("\n")
+    plain = all(line == " ".join(line.split(" ")).strip() and not _BLANKS.search(line) for line in lines)
+    return plain and "\n\n\n" not in note and bool(lines[0]) and not any(line.lower() == "lesson:" for line in lines)
+
+
+def _quote(name: str, note: str) -> Iterator[str]:
+    if name == "lesson":
+        yield from ("> lesson:", ">")
+    lines = note.split("\n")
+    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+        text = _BEGINS_A_BLOCK.sub(lambda match: f"{match[0][:-1]}\\{match[0][-1]}", escaped(line))
+        end = "\\" if line and following else ""
+        yield f"> {text}{end}".rstrip(" ")
+
+
+def _fence(name: str, note: str) -> Iterator[str]:
+    """The note letter by letter. A backslash keeps the blanks at the end of a line from editors who take such away."""
+    marks = "`" * max(3, *(len(run) + 1 for run in re.findall("`+", note)), 3)
+    yield f"> {marks}{name}"
+    for line in note.split("\n"):
+        seen = "\t".join(_UNSEEN.join(visible(part, 200_000) for part in each.split(_UNSEEN)) for each in line.split("\t"))
+        end = "\\" if seen.endswith("\\") or seen != seen.rstrip() else ""
+        yield f"> {seen}{end}" if seen else ">"
+    yield f"> {marks}"
+
+
+def _standing(branch: ObjectiveBranch) -> str:
+    objective, standing = branch.objective, branch.standing
+    sign, word, _role = verdict(objective, standing)
+    facts = [f"{sign} {word}"]
+    if standing.progress is not None:
+        facts.insert(0, figures.percent(standing.progress))
+        facts.append(figures.moved(objective, standing))
+    if standing.expected is not None:
+        facts.append(_("expected {figure}").format(figure=figures.percent(standing.expected)))
+    if standing.stale:
+        facts.append(_("stale"))
+    return " · ".join(escaped(fact).strip() for fact in facts)
+
+
+def _checkins(checkins: tuple[CheckIn, ...]) -> Iterator[str]:
+    if not checkins:
+        return
+    yield ""
+    yield "| " + " | ".join(CHECKIN_COLUMNS) + " |"
+    yield "|" + "---|" * len(CHECKIN_COLUMNS)
+    for each in checkins:
+        cells = (each.ref, each.day.isoformat(), text_of(each.value), each.by, each.confidence, each.comment, each.blocker)
+        yield "| " + " | ".join("<br>".join(map(_in_cell, cell.split("\n"))) for cell in cells) + " |"
+
+
+def _in_cell(line: str) -> str:
+    """A line of a comment in a table."""
+    found = []
+    at = 0
+    for blanks in _BLANKS.finditer(line):
+        found += [escaped(line[at : blanks.start()]), *(_KEPT_BLANKS[each] for each in blanks[0])]
+        at = blanks.end()
+    return "".join(found) + escaped(line[at:])

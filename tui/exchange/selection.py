@@ -1,0 +1,92 @@
+"""What is to be exported: the one place where a plan is narrowed before any writer sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from functools import cached_property
+
+from ..draw.item.carried_over import carried_words
+from ..plan.filter.outline import GoalBranch, ObjectiveBranch, Wanted, outline
+from ..plan.model import CheckIn, Objective
+from ..plan.plan import Plan
+from ..plan.progress.rollover import successors
+from ..plan.progress.standings import Standings
+from ..words import _, full_day
+
+
+def identity_of(plan: Plan) -> str:
+    """What tells a plan from others for programs that take an export in again: how it began, whatever it is called now."""
+    changes = plan.changes.raw
+    if not changes:  # written by hand
+        return plan.meta.title
+    first = changes[min(changes)]
+    return f"{first['at']} {first['by']} {first['item']}"
+
+
+class Part:
+    """The goals, objectives and strategies that are wanted, and whatever history belongs to them.
+
+    `plan` is the whole plan, for looking things up; writers write what `goals` holds and nothing else.
+    """
+
+    def __init__(self, plan: Plan, today: date, wanted: Wanted | None = None, now: datetime | None = None) -> None:
+        """Check-ins from later than `now` do not count. Raises `Refused` for a reference that leads nowhere."""
+        self.plan = plan
+        self.today = today
+        self.wanted = wanted or Wanted()
+        self.standings = Standings(plan, today, now)
+        self.goals: tuple[GoalBranch, ...] = tuple(outline(plan, self.standings, self.wanted))
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing is left out."""
+        return self.wanted.dropped and not self.wanted.ref and not self.wanted.filters
+
+    @property
+    def objectives(self) -> Iterator[ObjectiveBranch]:
+        return (each for goal in self.goals for each in goal.objectives)
+
+    @property
+    def now(self) -> datetime:
+        return self.standings.now
+
+    def checkins(self, objective: Objective) -> tuple[CheckIn, ...]:
+        """All of an objective in their order, those from later than now included."""
+        return self.plan.checkins_of(objective.id)
+
+    @cached_property
+    def identity(self) -> str:
+        return identity_of(self.plan)
+
+    def carried(self, objective: Objective) -> list[str]:
+        """In words: what an objective was in earlier cycles, and as what it goes on, if that is in this part.
+
+        Titles of plans and no names of files: who gets an export need not know how a host's folders are called.
+        """
+        later = self._successors.get(objective.ref, 0)
+        return carried_words(
+            objective, self.plan.objectives[later] if f"O{later}" in self.refs else None, self.today, files=False
+        )
+
+    @cached_property
+    def _successors(self) -> dict[str, int]:
+        return successors(self.plan)
+
+    @property
+    def archived(self) -> str:
+        """In words: since when the plan is an archive; nothing where it is none."""
+        day = self.plan.meta.archived
+        return "" if day is None else _("archive since {day}").format(day=full_day(day))
+
+    @cached_property
+    def refs(self) -> frozenset[str]:
+        """Every reference that is in it, check-ins included."""
+        found: set[str] = set()
+        for goal in self.goals:
+            found.add(goal.goal.ref)
+            for each in goal.objectives:
+                found.add(each.objective.ref)
+                found.update(strategy.ref for strategy in each.strategies)
+                found.update(f"C{id}" for id in self.plan.children("checkins", each.objective.id))
+        return frozenset(found)
