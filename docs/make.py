@@ -46,9 +46,9 @@ def shipped() -> dict[Path, str]:
     """What goes into the wheel beside the program: manual page, completions, the schema of the configuration."""
     import click
 
-    from tui.cli.completing import SHELLS, script
-    from tui.cli.manual import page
     from tui.cli.program import planner
+    from tui.cli.setup.completers import SHELLS, script
+    from tui.cli.setup.manual import page
     from tui.config.schema import FILE, schema
 
     return {

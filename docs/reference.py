@@ -79,7 +79,7 @@ def key_names() -> str:
 
 def exit_codes() -> str:
     """What each exit code says."""
-    from tui.cli.manual import EXIT_CODES
+    from tui.cli.setup.manual import EXIT_CODES
 
     return "\n".join(["| code | |", "|---|---|", *(f"| {code} | {text} |" for code, text in EXIT_CODES)]) + "\n"
 
@@ -171,7 +171,7 @@ def three_words() -> str:
 
 def smart() -> str:
     """What the five lights of the coach are called."""
-    from tui.words.coach import LETTERS
+    from tui.words.coach_texts import LETTERS
 
     spoken = _spoken(name for _letter, name in LETTERS.values())
     return _table(_head(""), ((f"**{letter}**", *names) for (letter, _name), names in zip(LETTERS.values(), spoken, strict=True)))

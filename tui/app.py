@@ -32,7 +32,7 @@ from .system.restricted import is_restricted, refuse
 from .terminal.driver import ThinDriver
 from .terminal.takeover import Takeover
 from .widgets.drawing import Drawing
-from .widgets.palette import THEMES
+from .widgets.theme import THEMES
 from .words import LANGUAGES, _, use
 
 ENDING = (signal.SIGHUP, signal.SIGTERM, signal.SIGINT)
@@ -274,7 +274,7 @@ class PlannerApp(GuardedApp):
         self.exit(0)
 
     def action_command_palette(self) -> None:
-        from .widgets.commands import Commands  # noqa: PLC0415 - not needed before the first paint
+        from .widgets.command_palette import Commands  # noqa: PLC0415 - not needed before the first paint
 
         if not isinstance(self.screen, Commands):
             self.push_screen(Commands())

@@ -16,7 +16,7 @@ from typing import Any
 from . import crash_report
 from .terminal.driver import ThinDriver
 from .terminal.takeover import Takeover
-from .typeahead import TypeAhead
+from .terminal.typeahead import TypeAhead
 
 FAILED, INTERRUPTED = 70, 130
 PATIENCE = 5.0

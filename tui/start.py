@@ -21,7 +21,7 @@ from .state import preferences
 from .store.open_store import opened
 from .system.address import is_server
 from .system.restricted import is_restricted
-from .terminal.abilities import Abilities, abilities_of_terminal
+from .terminal.capabilities import Abilities, abilities_of_terminal
 from .words import _, ngettext
 
 if TYPE_CHECKING:

@@ -87,7 +87,7 @@ def _import_all() -> None:
     for package in ("tui.cli", "tui.plan", "tui.plan.actions", "tui.plan.coach", "tui.plan.standup", "tui.store", "tui.draw"):
         for module in pkgutil.iter_modules(importlib.import_module(package).__path__, f"{package}."):
             importlib.import_module(module.name)
-    importlib.import_module("tui.words.errors")
+    importlib.import_module("tui.words.error_texts")
 
 
 def _serve(asked: socket.socket) -> bool:

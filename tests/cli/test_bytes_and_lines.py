@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.cli import exits
+from tui.cli import exit_codes
 from tui.store import DocumentFile
 
 from .conftest import Planner, environment
@@ -58,7 +58,7 @@ def test_bytes_that_are_no_utf8_are_refused_in_one_sentence_and_change_nothing(
 ) -> None:
     (tmp_path / "more.csv").write_text("title\nx\n")
     before = everything(tmp_path)
-    ran = planner("--plan", str(plan), *args, code=exits.REFUSED)
+    ran = planner("--plan", str(plan), *args, code=exit_codes.REFUSED)
     assert (ran.out, ran.err.count("\n")) == ("", 1)
     assert "is no text in UTF-8" in ran.err
     assert r"\x" in ran.err
@@ -68,9 +68,9 @@ def test_bytes_that_are_no_utf8_are_refused_in_one_sentence_and_change_nothing(
 @pytest.mark.parametrize("env", [{"PLANNER_USER": LATIN}, {"PLANNER_USER": "", "LOGNAME": LATIN}])
 def test_a_name_of_the_environment_that_is_no_text_is_refused_too(planner: Planner, plan: Path, env: dict[str, str]) -> None:
     before = plan.read_bytes()
-    ran = planner("--plan", str(plan), "checkin", "O1", "12", env=env, code=exits.REFUSED)
+    ran = planner("--plan", str(plan), "checkin", "O1", "12", env=env, code=exit_codes.REFUSED)
     assert "is no text in UTF-8" in ran.err
-    assert planner("--plan", str(plan), "--as", LATIN, "undo", code=exits.REFUSED).out == ""
+    assert planner("--plan", str(plan), "--as", LATIN, "undo", code=exit_codes.REFUSED).out == ""
     assert plan.read_bytes() == before
 
 
@@ -91,7 +91,7 @@ def test_letters_arrive_in_a_locale_that_has_none(planner: Planner, plan: Path, 
     assert found.goals[2].title == title
     assert [each.by for each in found.changes.values()][-2:] == ["Đặng", "Nguyễn"]
     assert found.checkins[1].comment == "hợp đồng"
-    ran = planner("--plan", str(plan), "add", "goal", LATIN, env=env, code=exits.REFUSED)
+    ran = planner("--plan", str(plan), "add", "goal", LATIN, env=env, code=exit_codes.REFUSED)
     assert "is no text in UTF-8" in ran.err
 
 
@@ -143,7 +143,7 @@ def test_a_line_that_never_ends_is_refused_in_one_sentence_and_takes_no_memory(
             preexec_fn=limited,
         )  # fmt: skip
         endless.kill()
-    assert ran.returncode == exits.REFUSED, ran.stderr
+    assert ran.returncode == exit_codes.REFUSED, ran.stderr
     assert said in ran.stderr
     assert ran.stderr.count("\n") <= 2
     assert "went wrong" not in ran.stderr
@@ -151,6 +151,6 @@ def test_a_line_that_never_ends_is_refused_in_one_sentence_and_takes_no_memory(
 
 def test_lines_of_any_usual_length_are_read_up_to_the_one_that_is_too_long(planner: Planner) -> None:
     lines = ["Grow the blog", "x" * 999_000, "y" * 1_000_001, "never read"]
-    ran = planner("coach", "--lines", stdin="\n".join(lines), code=exits.REFUSED)
+    ran = planner("coach", "--lines", stdin="\n".join(lines), code=exit_codes.REFUSED)
     assert [json.loads(line)["text"][:5] for line in ran.out.splitlines()] == ["Grow ", "xxxxx"]
     assert "Line 3 of the input is longer than 1000 KB" in ran.err

@@ -10,7 +10,7 @@ import pytest
 
 from tests.cli.conftest import Run
 from tests.plan.test_cycles import year_end
-from tui.cli import exits
+from tui.cli import exit_codes
 from tui.cli.caller import Caller
 from tui.plan.plan import Plan
 from tui.session import new_plan
@@ -31,21 +31,21 @@ def plan(name: str) -> Plan:
 def test_the_preview_changes_nothing_and_yes_does_it(call: Run, tmp_path: Path) -> None:
     before = (tmp_path / "q4.json").read_bytes()
     code, out, err = call("rollover", "q1.json", *DAYS)
-    assert code == exits.DONE
+    assert code == exit_codes.DONE
     assert "Closed as missed, begun again as drafts · 2" in out
     assert "1 closed or dropped already stays." in out
     assert "Nothing has been changed. --yes does it." in err
     assert (tmp_path / "q4.json").read_bytes() == before
     assert not (tmp_path / "q1.json").exists()
     code, out, err = call("rollover", "q1.json", *DAYS, "--title", "Next", "--commit", "--yes")
-    assert (code, err) == (exits.DONE, "")
+    assert (code, err) == (exit_codes.DONE, "")
     assert out.splitlines() == [f"{tmp_path}/q1.json: new plan “Next”", f"{tmp_path}/q4.json: an archive from now on"]
     assert [o.state for o in plan("q1.json").objectives.values()] == ["committed", "draft", "committed", "committed"]
     code, _out, err = call("add", "goal", "x")
-    assert code == exits.REFUSED
+    assert code == exit_codes.REFUSED
     assert "It goes on in q1.json." in err
-    assert call("undo")[0] == exits.DONE
-    assert call("add", "goal", "x")[0] == exits.DONE
+    assert call("undo")[0] == exit_codes.DONE
+    assert call("add", "goal", "x")[0] == exit_codes.DONE
 
 
 def test_a_new_cycle_here_is_one_step_that_undo_takes_back(call: Run) -> None:
@@ -59,27 +59,27 @@ def test_a_new_cycle_here_is_one_step_that_undo_takes_back(call: Run) -> None:
 
 def test_a_name_that_is_taken_or_no_way_to_go_is_refused_and_leaves_no_file(call: Run, tmp_path: Path) -> None:
     (tmp_path / "q1.json").write_text("mine")
-    assert call("rollover", "q1.json", *DAYS, "--yes")[0] == exits.REFUSED
+    assert call("rollover", "q1.json", *DAYS, "--yes")[0] == exit_codes.REFUSED
     assert (tmp_path / "q1.json").read_text() == "mine"
-    assert call("rollover", "no/such/q1.json", *DAYS, "--yes")[0] == exits.REFUSED
-    assert call("rollover", *DAYS)[0] == exits.USAGE
-    assert call("rollover", "x.json", "--here")[0] == exits.USAGE
-    assert call("rollover", "x.json", "--closing", "soonish")[0] == exits.REFUSED
-    assert call("archive")[0] == exits.DONE
+    assert call("rollover", "no/such/q1.json", *DAYS, "--yes")[0] == exit_codes.REFUSED
+    assert call("rollover", *DAYS)[0] == exit_codes.USAGE
+    assert call("rollover", "x.json", "--here")[0] == exit_codes.USAGE
+    assert call("rollover", "x.json", "--closing", "soonish")[0] == exit_codes.REFUSED
+    assert call("archive")[0] == exit_codes.DONE
     code, _out, err = call("rollover", "x.json", *DAYS, "--yes")
-    assert code == exits.REFUSED
+    assert code == exit_codes.REFUSED
     assert "archive since" in err
     assert not (tmp_path / "x.json").exists()
 
 
 def test_an_archive_is_reopened(call: Run) -> None:
-    assert call("archive", "--reopen")[0] == exits.REFUSED
+    assert call("archive", "--reopen")[0] == exit_codes.REFUSED
     assert call("archive")[1] == "P1 archived, 0 closed\n"
-    assert call("checkin", "O1", "8")[0] == exits.REFUSED
-    assert call("show")[0] == exits.DONE
-    assert call("check")[0] == exits.DONE
+    assert call("checkin", "O1", "8")[0] == exit_codes.REFUSED
+    assert call("show")[0] == exit_codes.DONE
+    assert call("check")[0] == exit_codes.DONE
     assert call("archive", "--reopen")[1] == "P1 is no archive any more\n"
-    assert call("checkin", "O1", "8")[0] == exits.DONE
+    assert call("checkin", "O1", "8")[0] == exit_codes.DONE
 
 
 def test_recent_plans_are_listed_and_forgotten(call: Run, tmp_path: Path) -> None:
@@ -90,7 +90,7 @@ def test_recent_plans_are_listed_and_forgotten(call: Run, tmp_path: Path) -> Non
     assert out.splitlines()[0] == f"2026-11-25  Gone  {tmp_path}/gone.json  (not there any more)"
     assert "\x1b" not in out
     assert [each["there"] for each in json.loads(call("plans", "--json")[1])["plans"]] == [False, True]
-    assert call("plans", "--forget", "gone.json")[0] == exits.DONE
-    assert call("plans", "--forget", "gone.json")[0] == exits.REFUSED
-    assert call("new", "fresh.json", "--sample", "article")[0] == exits.DONE
+    assert call("plans", "--forget", "gone.json")[0] == exit_codes.DONE
+    assert call("plans", "--forget", "gone.json")[0] == exit_codes.REFUSED
+    assert call("new", "fresh.json", "--sample", "article")[0] == exit_codes.DONE
     assert "fresh.json" in call("plans")[1].splitlines()[0]

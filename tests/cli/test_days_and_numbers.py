@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import ROOT, Planner, environment
-from tui.cli import exits
+from tui.cli import exit_codes
 
 VI = {"LANG": "vi_VN.UTF-8"}
 
@@ -63,7 +63,7 @@ def test_a_day_of_no_calendar_changes_nothing(on: Planner, day: str) -> None:
         ("add", "objective", f"Open the shop by {day} >G1"),
         ("diff", "--since", day),
     ):
-        ran = on(*args, code=exits.REFUSED)
+        ran = on(*args, code=exit_codes.REFUSED)
         assert day in ran.err
         assert len(ran.err.splitlines()) <= 2
         assert "Traceback" not in ran.err
@@ -80,7 +80,7 @@ def test_looking_back_nothing_is_still_to_come(on: Planner) -> None:
     history = on("export", "json").data["history"]["checkins"]
     assert history
     assert all(date.fromisoformat(each["day"]) <= today for each in history)
-    ran = on("checkin", "O1", "150", "--on", (today + timedelta(days=2)).isoformat(), code=exits.REFUSED)
+    ran = on("checkin", "O1", "150", "--on", (today + timedelta(days=2)).isoformat(), code=exit_codes.REFUSED)
     assert "still to come" in ran.err
 
 
@@ -95,7 +95,7 @@ def test_the_fiscal_year_of_the_plan_decides_what_a_fiscal_quarter_is(on: Planne
     assert [each["ref"] for each in on("show", "due:FY2097-Q1", "--json").data["goals"][0]["objectives"]] == ["O2", "O3"]
     assert on("export", "json").data["plan"]["fiscal_month"] == 4
     for wrong in ("13", "0", "Smarch", "1.5"):
-        assert "no month" in on("set", "plan", f"fiscal_month={wrong}", code=exits.REFUSED).err
+        assert "no month" in on("set", "plan", f"fiscal_month={wrong}", code=exit_codes.REFUSED).err
     on("set", "plan", "fiscal_month=tháng 10", code=0)
     on("set", "plan", "fiscal_month=", code=0)
     on("undo", code=0)
@@ -164,7 +164,7 @@ def test_on_a_terminal_it_is_asked_before_it_is_saved(on: Planner, path: str, tm
     assert "“-3” is read as the value" in seen.decode()
     assert objective(on, "O1")["current"] == -20
     os.write(master, key.encode())
-    assert process.wait(120) == (0 if saved else exits.REFUSED)
+    assert process.wait(120) == (0 if saved else exit_codes.REFUSED)
     os.close(master)
     assert objective(on, "O1")["current"] == (-3 if saved else -20)
 
@@ -197,4 +197,4 @@ def test_a_sheet_of_a_spreadsheet_may_count_its_days(on: Planner, tmp_path: Path
     assert (objective(on, "O1")["start"], objective(on, "O1")["due"]) == ("2026-01-01", "2026-12-31")
     assert (objective(on, "O2")["start"], objective(on, "O2")["due"]) == ("2026-02-01", "2026-12-31")
     assert objective(on, "O2")["measure"]["target"] == 2500  # type: ignore[index]
-    assert "no day" in on("set", "O1", "due=46387", code=exits.REFUSED).err
+    assert "no day" in on("set", "O1", "due=46387", code=exit_codes.REFUSED).err

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from tui.cli import exits
+from tui.cli import exit_codes
 from tui.cli.run import code_of
 from tui.plan import actions
 from tui.plan.errors import Conflict
 from tui.session.session import Session
 from tui.store import DocumentFile, NotSaved
-from tui.words.errors import sentence
+from tui.words.error_texts import sentence
 
 from .conftest import Planner
 
@@ -30,7 +30,7 @@ BAD_VALUES = [
 @pytest.mark.parametrize(("typed", "said"), BAD_VALUES)
 def test_a_bad_number_is_refused_with_a_sentence(on_plan: Planner, plan: Path, typed: str, said: str) -> None:
     before = plan.read_bytes()
-    ran = on_plan("checkin", "O1", typed, code=exits.REFUSED)
+    ran = on_plan("checkin", "O1", typed, code=exit_codes.REFUSED)
     assert said in ran.err
     assert ran.out == ""
     assert ran.err.count("\n") == 1
@@ -42,7 +42,7 @@ def test_a_bad_number_is_refused_with_a_sentence(on_plan: Planner, plan: Path, t
 def test_a_number_in_either_way_of_writing_is_echoed_as_understood(on_plan: Planner, typed: str, meant: str | None) -> None:
     ran = on_plan("checkin", "O1", typed, "--sure")
     if meant is None:
-        assert ran.code == exits.REFUSED  # not an option either
+        assert ran.code == exit_codes.REFUSED  # not an option either
     else:
         assert ran.out.startswith(f"O1 checked in: {meant} % (")
 
@@ -85,7 +85,7 @@ def test_a_number_in_vietnamese_is_read_and_echoed_that_way(on_plan: Planner) ->
 )
 def test_what_a_rule_refuses_ends_with_one_and_changes_nothing(on_plan: Planner, plan: Path, args: tuple[str, ...]) -> None:
     before = plan.read_bytes()
-    ran = on_plan(*args, code=exits.REFUSED)
+    ran = on_plan(*args, code=exit_codes.REFUSED)
     assert (ran.out, ran.err.count("\n")) == ("", 1)
     assert plan.read_bytes() == before
 
@@ -117,28 +117,28 @@ def test_what_a_rule_refuses_ends_with_one_and_changes_nothing(on_plan: Planner,
     ],
 )
 def test_bad_usage_ends_with_two(on_plan: Planner, args: tuple[str, ...]) -> None:
-    ran = on_plan(*args, code=exits.USAGE)
+    ran = on_plan(*args, code=exit_codes.USAGE)
     assert ran.out == ""
     assert ran.err
 
 
 def test_a_slip_of_the_finger_is_recognised(planner: Planner) -> None:
-    assert "did you mean show?" in planner("shwo", code=exits.USAGE).err
-    assert "goes before the verb" in planner("show", "--plan", "x", code=exits.USAGE).err
+    assert "did you mean show?" in planner("shwo", code=exit_codes.USAGE).err
+    assert "goes before the verb" in planner("show", "--plan", "x", code=exit_codes.USAGE).err
 
 
 def test_a_plan_may_be_called_like_an_option_or_a_verb(planner: Planner) -> None:
     for name in ("-x.json", "./show"):
-        planner("new", "--", name, code=exits.DONE)
-        assert planner("--", name, code=exits.USAGE).err.startswith("This needs a terminal")
+        planner("new", "--", name, code=exit_codes.DONE)
+        assert planner("--", name, code=exit_codes.USAGE).err.startswith("This needs a terminal")
 
 
 def test_what_is_there_is_never_written_over(planner: Planner, plan: Path) -> None:
     before = plan.read_bytes()
-    assert "is there already" in planner("new", str(plan), code=exits.REFUSED).err
+    assert "is there already" in planner("new", str(plan), code=exit_codes.REFUSED).err
     (plan.parent / "dangling").symlink_to("nowhere")
-    planner("new", str(plan.parent / "dangling"), code=exits.REFUSED)
-    assert "There is no folder" in planner("new", str(plan.parent / "no" / "plan.json"), code=exits.REFUSED).err
+    planner("new", str(plan.parent / "dangling"), code=exit_codes.REFUSED)
+    assert "There is no folder" in planner("new", str(plan.parent / "no" / "plan.json"), code=exit_codes.REFUSED).err
     assert plan.read_bytes() == before
     assert not (plan.parent / "nowhere").exists()
 
@@ -163,7 +163,7 @@ def test_what_is_no_plan_ends_with_three_and_stays_as_it_is(
     content, said = NOT_PLANS[name]
     path = tmp_path / "thing"
     path.write_bytes(content)
-    ran = planner("--plan", str(path), *args, code=exits.UNREADABLE)
+    ran = planner("--plan", str(path), *args, code=exit_codes.UNREADABLE)
     assert ran.out == ""
     assert str(path) in ran.err
     assert said in ran.err
@@ -174,8 +174,8 @@ def test_what_is_no_plan_ends_with_three_and_stays_as_it_is(
 
 @pytest.mark.parametrize("args", VERBS)
 def test_a_folder_or_nothing_at_all_ends_with_three(planner: Planner, tmp_path: Path, args: tuple[str, ...]) -> None:
-    assert "folder" in planner("--plan", str(tmp_path), *args, code=exits.UNREADABLE).err
-    missing = planner("--plan", str(tmp_path / "no.json"), *args, code=exits.UNREADABLE)
+    assert "folder" in planner("--plan", str(tmp_path), *args, code=exit_codes.UNREADABLE).err
+    missing = planner("--plan", str(tmp_path / "no.json"), *args, code=exit_codes.UNREADABLE)
     assert f"planner new {tmp_path}/no.json" in missing.err
     assert not (tmp_path / "no.json").exists()
 
@@ -187,14 +187,14 @@ def test_findings_of_a_check_end_with_one_and_name_their_lines(planner: Planner,
         '"1": {"title": "Fine"},\n"2": {"title": ""}\n},\n"objectives": {\n'
         '"7": {"goal": 1, "title": "x", "weight": "heavy"},\n"8": {"goal": 5, "title": "lost"}\n}}\n'
     )
-    ran = planner("--plan", str(path), "check", code=exits.REFUSED)
+    ran = planner("--plan", str(path), "check", code=exit_codes.REFUSED)
     assert ran.out.splitlines() == [
         f"{path}, line 6: G2: title is empty",
         f"{path}, line 9: O7: weight is no number",
         f"{path}, line 10: O8: O8 belongs to G5, which is not in this plan",
         "3 findings",
     ]
-    assert "line 6" in planner("--plan", str(path), "show", code=exits.UNREADABLE).err
+    assert "line 6" in planner("--plan", str(path), "show", code=exit_codes.UNREADABLE).err
 
 
 def test_two_people_at_one_field_is_a_conflict_and_ends_with_four(plan: Path) -> None:
@@ -202,9 +202,9 @@ def test_two_people_at_one_field_is_a_conflict_and_ends_with_four(plan: Path) ->
     theirs.do(actions.edit, "G1", {"title": "Theirs"})
     with pytest.raises(Conflict) as caught:
         mine.do(actions.edit, "G1", {"title": "Mine"})
-    assert code_of(caught.value) == exits.CONFLICT
+    assert code_of(caught.value) == exit_codes.CONFLICT
     assert "Theirs" in sentence(caught.value)
-    assert code_of(NotSaved("x", "disk_full")) == exits.REFUSED
+    assert code_of(NotSaved("x", "disk_full")) == exit_codes.REFUSED
 
 
 def test_a_conflict_in_the_middle_of_a_call_ends_with_four(
@@ -220,7 +220,7 @@ def test_a_conflict_in_the_middle_of_a_call_ends_with_four(
 
     actual = Session.moment
     monkeypatch.setattr(Session, "moment", lambda self: busy_clock(self) if self.who == "lan" else actual(self))
-    assert run(["--plan", str(plan), "--as", "lan", "set", "G1", "title=Mine"]) == exits.CONFLICT
+    assert run(["--plan", str(plan), "--as", "lan", "set", "G1", "title=Mine"]) == exit_codes.CONFLICT
     told = capsys.readouterr()
     assert told.out == ""
     assert "somebody else changed the title first" in told.err
@@ -235,7 +235,7 @@ def test_a_folder_that_cannot_be_written_is_said_and_nothing_is_lost(planner: Pl
     before = plan.read_bytes()
     plan.parent.chmod(0o500)
     try:
-        ran = planner("--plan", str(plan), "add", "goal", "x", code=exits.REFUSED)
+        ran = planner("--plan", str(plan), "add", "goal", "x", code=exit_codes.REFUSED)
     finally:
         plan.parent.chmod(0o700)
     assert "Not saved" in ran.err
@@ -251,12 +251,12 @@ def test_what_should_never_happen_is_a_sentence_too(
         raise ZeroDivisionError("\x1b[31m")
 
     monkeypatch.setenv("XDG_STATE_HOME", str(plan.parent / "state"))
-    monkeypatch.setattr("tui.cli.showing.outline", broken)
-    assert run(["--plan", str(plan), "show"]) == exits.FAILED
+    monkeypatch.setattr("tui.cli.show.show.outline", broken)
+    assert run(["--plan", str(plan), "show"]) == exit_codes.FAILED
     first, second = capsys.readouterr().err.splitlines()
     assert first == "planner has failed, which it should not (ZeroDivisionError)."
     (report,) = (plan.parent / "state" / "planner" / "crashes").iterdir()
     assert second.endswith(str(report))
     assert "ZeroDivisionError" in report.read_text() and "\x1b" not in report.read_text()
-    monkeypatch.setattr("tui.cli.showing.outline", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
-    assert run(["--plan", str(plan), "show"]) == exits.INTERRUPTED
+    monkeypatch.setattr("tui.cli.show.show.outline", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+    assert run(["--plan", str(plan), "show"]) == exit_codes.INTERRUPTED

@@ -146,7 +146,7 @@ def test_an_error_after_the_change_was_saved_says_that_it_is_saved(trial: Trial,
 
 
 def test_what_the_system_says_names_the_file_and_what_helps() -> None:
-    from tui.words.errors import sentence
+    from tui.words.error_texts import sentence
 
     for number in (*NUMBERS, errno.EBUSY):
         told = sentence(OSError(number, os.strerror(number), "/srv/plan.json"))

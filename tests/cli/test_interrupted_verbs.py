@@ -19,7 +19,7 @@ import pytest
 from tests.plan.examples import moment
 from tests.store import counts
 from tests.store.interrupted import EIO, KILL, Ended, called, preload
-from tui.cli import exits
+from tui.cli import exit_codes
 from tui.plan import actions
 from tui.plan.model import Measure
 from tui.plan.plan import Plan
@@ -172,7 +172,7 @@ class Trial:
         assert "went wrong" not in ended.err, what
         assert "Traceback" not in ended.err, what
         if "cannot be read" in ended.out:  # a repair keeps what the disk gives, and has said what that does not give
-            assert (self.tried.args[:2], ended.code) == (("check", "--repair"), exits.REFUSED), what
+            assert (self.tried.args[:2], ended.code) == (("check", "--repair"), exit_codes.REFUSED), what
             return
         between = (self.before[0], self.done[1])  # of a roll-over: the new plan stands, the old one is no archive yet
         assert found in (self.before, self.done, between), what
@@ -187,13 +187,13 @@ class Trial:
         shutil.rmtree(folder)
 
     def check_words(self, ended: Ended, found: object, what: object) -> None:
-        if ended.code == exits.DONE or (ended.code == self.code and found == self.done):
+        if ended.code == exit_codes.DONE or (ended.code == self.code and found == self.done):
             assert found == self.done, what
         elif "may stand there" not in ended.err:
             assert found == self.before, what
         if "still stands" in ended.err:
             assert found == self.before, what
-        assert ended.code in (exits.DONE, exits.REFUSED, exits.UNREADABLE), what
+        assert ended.code in (exit_codes.DONE, exit_codes.REFUSED, exit_codes.UNREADABLE), what
 
     def check_nobody_locked_out(self, folder: Path, what: object) -> None:
         if work_in(folder / PLAN)[1]:  # an archive

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.cli import exits
+from tui.cli import exit_codes
 from tui.plan import actions
 from tui.session.session import Session
 from tui.store import DocumentFile
@@ -118,7 +118,7 @@ def test_what_is_done_ends_with_nought_whatever_becomes_of_its_output(
 ) -> None:
     before = log_of(home)
     code, _out, err = loaded.run(("--plan", "plan.json", *args), env=environment(home), cwd=home, stdin=b"", stdout=nowhere(kind))
-    assert (code, b"Traceback" in err) == (exits.DONE, False), err
+    assert (code, b"Traceback" in err) == (exit_codes.DONE, False), err
     assert (b"done and saved. Only the output could not be written" in err) == (kind == "full"), err
     if args in MAKING:
         assert DocumentFile(str(home / "made.json")).load()
@@ -132,9 +132,9 @@ def test_what_could_not_be_shown_does_not_end_with_nought(
 ) -> None:
     env = environment(home)
     code, _out, err = loaded.run(("--plan", "plan.json", *args), env=env, cwd=home, stdin=b"", stdout=nowhere("full"))
-    assert (code, err) == (exits.REFUSED, b"The output could not be written: No space left on device\n")
+    assert (code, err) == (exit_codes.REFUSED, b"The output could not be written: No space left on device\n")
     code, _out, err = loaded.run(("--plan", "plan.json", *args), env=env, cwd=home, stdin=b"", stdout=nowhere("pipe"))
-    assert (code, err) == (exits.DONE, b"")  # whoever leaves has seen enough
+    assert (code, err) == (exit_codes.DONE, b"")  # whoever leaves has seen enough
 
 
 @pytest.mark.parametrize("args", [CHANGING[0], CHANGING[4], *MAKING[:1], *READING[:2]], ids=" ".join)
@@ -143,16 +143,20 @@ def test_a_full_stderr_changes_nothing_of_the_exit_code(
 ) -> None:
     full = nowhere("full")
     code, _out, _err = loaded.run(("--plan", "plan.json", *args), env=environment(home), cwd=home, stdin=b"", stderr=full)
-    assert code == exits.DONE
+    assert code == exit_codes.DONE
     code, _out, _err = loaded.run(
         ("--plan", "plan.json", *args), env=environment(home), cwd=home, stdin=b"", stdout=full, stderr=full
     )
-    assert code == (exits.DONE if args in CHANGING else exits.REFUSED)
+    assert code == (exit_codes.DONE if args in CHANGING else exit_codes.REFUSED)
 
 
 def test_a_refusal_is_a_refusal_whatever_becomes_of_the_output(loaded: Loaded, home: Path, nowhere: Callable[[str], int]) -> None:
     before = log_of(home)
-    for args, wanted in [(("set", "O9", "title=x"), exits.REFUSED), (("set", "O1"), exits.USAGE), (("undo", "x"), exits.USAGE)]:
+    for args, wanted in [
+        (("set", "O9", "title=x"), exit_codes.REFUSED),
+        (("set", "O1"), exit_codes.USAGE),
+        (("undo", "x"), exit_codes.USAGE),
+    ]:
         full = nowhere("full")
         code, _out, _err = loaded.run(
             ("--plan", "plan.json", *args), env=environment(home), cwd=home, stdin=b"", stdout=full, stderr=full
@@ -168,7 +172,7 @@ def test_what_is_closed_gets_nothing_of_the_plan_and_is_told_apart(home: Path, a
     words = [sys.executable, "-m", "tui", "--plan", "plan.json", *args]
     ran = subprocess.run(["sh", "-c", command, "sh", *words], env=environment(home), cwd=home, capture_output=True, check=False)
     changing = args[0] == "add"
-    assert ran.returncode == (exits.DONE if changing or closed == "2>&-" else exits.REFUSED)
+    assert ran.returncode == (exit_codes.DONE if changing or closed == "2>&-" else exit_codes.REFUSED)
     assert (b"could not be written" in ran.stderr) == (closed == ">&-")
     store = DocumentFile(str(home / "plan.json"))
     assert len(store.load().goals.raw) == 1 + changing
@@ -183,5 +187,5 @@ def test_an_import_is_done_although_its_preview_is_long_and_nobody_reads_it(
         ("--plan", "plan.json", "import", "more.md", "--yes", "--all"), env=environment(home), cwd=home, stdin=b"",
         stdout=nowhere("pipe"),
     )  # fmt: skip
-    assert code == exits.DONE
+    assert code == exit_codes.DONE
     assert len(DocumentFile(str(home / "plan.json")).load().goals.raw) == 301

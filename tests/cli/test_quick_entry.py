@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Planner
-from tui.cli import exits
+from tui.cli import exit_codes
 
 
 @pytest.fixture
@@ -66,15 +66,15 @@ def test_goals_and_strategies_are_typed_lines_too(on: Planner) -> None:
 @pytest.mark.parametrize(
     ("args", "code", "said"),
     [
-        (("objective", "Raise NPS to 45"), exits.USAGE, "which goal? Name it in the line, such as >G1, or with --goal G1"),
-        (("objective", "Raise NPS >G9"), exits.REFUSED, "There is no G9 in this plan."),
-        (("objective", "Raise NPS >O1"), exits.REFUSED, "O1 is the wrong kind of item: one of the goals is needed here."),
-        (("objective", "Raise NPS >G1 >G2"), exits.REFUSED, "The goal is said twice, G1 and G2: keep one."),
-        (("objective", "Raise NPS @a @b >G1"), exits.REFUSED, "The owner is said twice, a and b: keep one."),
-        (("objective", "NPS from 5 to 5 >G1"), exits.REFUSED, "The target is the baseline (5)"),
-        (("strategy", "Call back"), exits.USAGE, "which objective? Name it in the line"),
-        (("strategy", "Call back >G1"), exits.REFUSED, "G1 is the wrong kind of item"),
-        (("goal", "Be first >G1"), exits.REFUSED, "A goal stands by itself: take G1 out"),
+        (("objective", "Raise NPS to 45"), exit_codes.USAGE, "which goal? Name it in the line, such as >G1, or with --goal G1"),
+        (("objective", "Raise NPS >G9"), exit_codes.REFUSED, "There is no G9 in this plan."),
+        (("objective", "Raise NPS >O1"), exit_codes.REFUSED, "O1 is the wrong kind of item: one of the goals is needed here."),
+        (("objective", "Raise NPS >G1 >G2"), exit_codes.REFUSED, "The goal is said twice, G1 and G2: keep one."),
+        (("objective", "Raise NPS @a @b >G1"), exit_codes.REFUSED, "The owner is said twice, a and b: keep one."),
+        (("objective", "NPS from 5 to 5 >G1"), exit_codes.REFUSED, "The target is the baseline (5)"),
+        (("strategy", "Call back"), exit_codes.USAGE, "which objective? Name it in the line"),
+        (("strategy", "Call back >G1"), exit_codes.REFUSED, "G1 is the wrong kind of item"),
+        (("goal", "Be first >G1"), exit_codes.REFUSED, "A goal stands by itself: take G1 out"),
     ],
 )
 def test_what_cannot_be_is_one_clear_sentence(on: Planner, args: tuple[str, ...], code: int, said: str) -> None:
@@ -102,7 +102,7 @@ def test_a_check_in_may_be_a_step_from_the_last_value(on: Planner) -> None:
 
 def test_a_value_far_outside_the_range_so_far_needs_sure(on: Planner) -> None:
     on("add", "objective", "Churn from 10 % to 6 % >G1", code=0)
-    refused = on("checkin", "O1", "1000", code=exits.REFUSED)
+    refused = on("checkin", "O1", "1000", code=exit_codes.REFUSED)
     assert refused.err == "1,000 % is far from what was so far (6 % to 10 %): if it is so, say --sure.\n"
     assert refused.out == ""
     assert "1,000 %" in on("checkin", "O1", "1000", "--sure", code=0).out

@@ -13,7 +13,7 @@ import pytest
 
 from tests.cli.conftest import Ran
 from tests.plan.examples import small_plan
-from tui.cli import exits
+from tui.cli import exit_codes
 from tui.cli.run import run
 from tui.store import DocumentFile
 from tui.store.file import backups
@@ -77,11 +77,11 @@ def test_without_any_it_says_when_there_will_be_one(call: Call) -> None:
 
 
 def test_the_difference_is_shown_and_only_a_yes_restores(changed: Call, path: Path) -> None:
-    shown = changed("restore", "1", stdin="n\n", code=exits.REFUSED).out
+    shown = changed("restore", "1", stdin="n\n", code=exit_codes.REFUSED).out
     assert "G1 “Renamed”: title “Renamed” → “International awareness”" in shown
     assert "G3 “New goal” goes" in shown
     assert title(path) == "Renamed"
-    assert "--yes" in changed("restore", "1", stdin="", code=exits.REFUSED).err
+    assert "--yes" in changed("restore", "1", stdin="", code=exit_codes.REFUSED).err
     assert title(path) == "Renamed"
     changed("restore", "1", stdin="y\n", code=0)
     assert title(path) == "International awareness"
@@ -92,17 +92,17 @@ def test_the_difference_is_shown_and_only_a_yes_restores(changed: Call, path: Pa
 
 def test_a_day_means_the_last_backup_of_it(changed: Call, path: Path) -> None:
     assert "Restoring backup 2 (" in changed("restore", "today", "--yes", code=0).out
-    ran = changed("restore", "2020-01-01", "--yes", code=exits.REFUSED)
+    ran = changed("restore", "2020-01-01", "--yes", code=exit_codes.REFUSED)
     assert "no backup from 2020-01-01" in ran.err
-    assert "no backup 99" in changed("restore", "99", "--yes", code=exits.REFUSED).err
+    assert "no backup 99" in changed("restore", "99", "--yes", code=exit_codes.REFUSED).err
 
 
 def test_a_broken_plan_says_that_there_are_backups_and_one_takes_its_place(changed: Call, path: Path) -> None:
     path.write_text("{broken")
-    said = changed("show", code=exits.UNREADABLE).err
+    said = changed("show", code=exit_codes.UNREADABLE).err
     assert "planner --plan" in said
     assert "restore" in said
-    ran = changed("restore", "1", stdin="n\n", code=exits.REFUSED)
+    ran = changed("restore", "1", stdin="n\n", code=exit_codes.REFUSED)
     assert path.read_text() == "{broken"
     ran = changed("restore", "1", "--yes", code=0)
     aside = ran.out.splitlines()[-1].split("Put aside: ")[1]
@@ -116,7 +116,7 @@ def test_a_broken_plan_says_that_there_are_backups_and_one_takes_its_place(chang
 
 @pytest.mark.parametrize("args", [("--yes",), ("1", "--json"), ("1", "2")])
 def test_what_makes_no_sense_is_bad_usage(changed: Call, args: tuple[str, ...]) -> None:
-    changed("restore", *args, code=exits.USAGE)
+    changed("restore", *args, code=exit_codes.USAGE)
 
 
 def test_hostile_titles_and_names_stay_text(call: Call, path: Path) -> None:

@@ -11,9 +11,9 @@ import pytest
 
 from tests.cli.conftest import ROOT, Ran, environment
 from tests.plan.examples import small_plan
-from tui.cli import exits
+from tui.cli import exit_codes
+from tui.cli.forced_command import ALLOWED, FORBIDDEN, asked_for
 from tui.cli.program import VERBS, planner
-from tui.cli.restricting import ALLOWED, FORBIDDEN, asked_for
 from tui.store import DocumentFile
 from tui.system.sandbox import forget_environment, warden
 
@@ -81,7 +81,7 @@ WAYS_OUT = (
 def test_what_a_shell_would_carry_out_behind_show_is_only_searched_for(path: Path) -> None:
     before = (path.read_bytes(), sorted(os.listdir(path.parent)))
     for command, ran in over_ssh(path, "show && touch out", "show\ntouch out").items():
-        assert ran.code == exits.DONE, (command, ran)
+        assert ran.code == exit_codes.DONE, (command, ran)
         assert "Nothing to show." in ran.out
     assert (path.read_bytes(), sorted(os.listdir(path.parent))) == before
 
@@ -89,7 +89,7 @@ def test_what_a_shell_would_carry_out_behind_show_is_only_searched_for(path: Pat
 def test_no_word_over_ssh_leads_out_of_the_plan(path: Path) -> None:
     before = (path.read_bytes(), sorted(os.listdir(path.parent)))
     for command, ran in over_ssh(path, *WAYS_OUT).items():
-        assert ran.code in (exits.USAGE, exits.REFUSED), (command, ran)
+        assert ran.code in (exit_codes.USAGE, exit_codes.REFUSED), (command, ran)
         assert ran.out == "", command
         assert "\x1b" not in ran.err
         assert "Traceback" not in ran.err
@@ -122,7 +122,7 @@ def test_a_cycle_is_closed_over_ssh_in_the_plan_itself_and_nowhere_else(path: Pa
         path, "archive", "set G1 title=Other", "archive --reopen", "rollover --here", "rollover --here --yes", "diff --since 1d"
     )
     codes = {command: ran.code for command, ran in found.items()}
-    assert codes.pop("set G1 title=Other") == exits.REFUSED, found
+    assert codes.pop("set G1 title=Other") == exit_codes.REFUSED, found
     assert set(codes.values()) == {0}, found
     assert "Forms from abroad" in found["rollover --here"].out
     assert "O3" in found["diff --since 1d"].out
@@ -138,7 +138,7 @@ def test_a_verb_that_the_key_has_is_the_only_one(path: Path) -> None:
 
 
 def test_nothing_asked_for_means_the_screen_which_needs_a_terminal(path: Path) -> None:
-    assert over_ssh(path, "", "-")["-"].code == exits.USAGE
+    assert over_ssh(path, "", "-")["-"].code == exit_codes.USAGE
 
 
 def test_every_verb_is_either_for_here_or_refused_and_no_option_of_those_here_names_a_file() -> None:
@@ -178,7 +178,7 @@ def test_a_command_of_endless_length_is_not_even_split(monkeypatch: pytest.Monke
 
 def test_a_plan_that_is_not_there_is_not_made(tmp_path: Path) -> None:
     ran = over_ssh(tmp_path / "none.json", "-", "add goal One")
-    assert {each.code for each in ran.values()} == {exits.UNREADABLE}
+    assert {each.code for each in ran.values()} == {exit_codes.UNREADABLE}
     assert os.listdir(tmp_path) == []
 
 

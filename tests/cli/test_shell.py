@@ -18,10 +18,10 @@ from click.shell_completion import CompletionItem, ShellComplete, get_completion
 
 from tests.cli.conftest import ROOT, environment
 from tests.inside import Inside, inside
-from tui.cli import exits
-from tui.cli.completing import unquoted
-from tui.cli.manual import EXIT_CODES, page
+from tui.cli import exit_codes
 from tui.cli.program import VERBS, planner
+from tui.cli.setup.completers import unquoted
+from tui.cli.setup.manual import EXIT_CODES, page
 from tui.state import saved_views
 
 __all__ = ["inside"]
@@ -218,8 +218,8 @@ def test_a_word_that_is_begun_is_understood_as_a_shell_does(word: str, understoo
 
 def test_a_shell_is_named_or_known_from_the_environment(inside: Inside) -> None:
     assert "_PLANNER_COMPLETE=zsh_complete" in inside("completion", env={"SHELL": "/usr/bin/zsh"}, code=0).out
-    assert "One of bash, zsh, fish" in inside("completion", env={"SHELL": "/bin/csh"}, code=exits.USAGE).err
-    assert inside("completion", "tcsh", code=exits.USAGE).out == ""
+    assert "One of bash, zsh, fish" in inside("completion", env={"SHELL": "/bin/csh"}, code=exit_codes.USAGE).err
+    assert inside("completion", "tcsh", code=exit_codes.USAGE).out == ""
 
 
 def test_nothing_is_said_while_somebody_types(inside: Inside, tmp_path: Path) -> None:
@@ -296,7 +296,7 @@ READING = [
 @pytest.mark.parametrize("args", READING, ids=" ".join)
 def test_every_verb_that_reads_speaks_json(inside: Inside, plan: Path, args: tuple[str, ...]) -> None:
     ran = inside("--plan", str(plan), *args)
-    assert ran.code in ((exits.DONE, exits.REFUSED) if "--due" in args else (exits.DONE,))
+    assert ran.code in ((exit_codes.DONE, exit_codes.REFUSED) if "--due" in args else (exit_codes.DONE,))
     assert isinstance(json.loads(ran.out), dict)
 
 
@@ -315,10 +315,10 @@ def test_what_undo_would_take_back(inside: Inside, plan: Path) -> None:
 def test_findings_of_a_check_as_json(inside: Inside, tmp_path: Path) -> None:
     path = tmp_path / "hand.json"
     path.write_text('{"meta": {"1": {"schema": 1, "title": "x", "revision": 0}},\n"goals": {\n"2": {"title": ""}}}')
-    found = inside("--plan", str(path), "check", "--json", code=exits.REFUSED).data
+    found = inside("--plan", str(path), "check", "--json", code=exit_codes.REFUSED).data
     assert (found["sound"], found["sealed"]) == (False, False)
     assert found["findings"] == [{"ref": "G2", "field": "title", "code": "empty", "line": 3, "what": "G2: title is empty"}]
-    inside("--plan", str(path), "check", "--json", "--fold", code=exits.USAGE)
+    inside("--plan", str(path), "check", "--json", "--fold", code=exit_codes.USAGE)
 
 
 # --- diff ------------------------------------------------------------------------------------------------------------------
@@ -332,10 +332,10 @@ def test_what_differs_between_two_files_and_since_a_day(inside: Inside, plan: Pa
     told = "~ O1 10 % of form submissions from outside the US\n    1 check-in: 7.5 % → 8.1 %\n1 changed\n"
     assert inside("diff", old, str(plan), code=0).out == told
     assert inside(*here, "diff", old, code=0).out == told
-    assert inside(*here, "diff", "--exit-code", old, code=exits.REFUSED).out == told
+    assert inside(*here, "diff", "--exit-code", old, code=exit_codes.REFUSED).out == told
     assert inside(*here, "diff", "--since", "1h", code=0).out.count("O1") == 1
     assert "thêm" in inside("--lang", "vi", *here, "diff", "--since", "52w", code=0).out
-    inside("diff", "a", "b", "c", code=exits.USAGE)
-    inside("diff", old, "--since", "1d", code=exits.USAGE)
-    assert "no.json" in inside("diff", old, "no.json", code=exits.UNREADABLE).err
-    assert "still to come" in inside(*here, "diff", "--since", "2099-01-01", code=exits.REFUSED).err
+    inside("diff", "a", "b", "c", code=exit_codes.USAGE)
+    inside("diff", old, "--since", "1d", code=exit_codes.USAGE)
+    assert "no.json" in inside("diff", old, "no.json", code=exit_codes.UNREADABLE).err
+    assert "still to come" in inside(*here, "diff", "--since", "2099-01-01", code=exit_codes.REFUSED).err

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.cli import exits
+from tui.cli import exit_codes
 
 from .conftest import Planner, environment
 
@@ -83,7 +83,7 @@ def test_a_reader_that_leaves_is_no_error(plan: Path, tmp_path: Path, args: tupl
         timeout=60,
     )
     os.close(writer)
-    assert (done.returncode, done.stderr) == (exits.DONE, b"")
+    assert (done.returncode, done.stderr) == (exit_codes.DONE, b"")
 
 
 def test_a_full_disk_behind_stdout_is_said(plan: Path, tmp_path: Path) -> None:
@@ -98,7 +98,7 @@ def test_a_full_disk_behind_stdout_is_said(plan: Path, tmp_path: Path) -> None:
             check=False,
             timeout=60,
         )
-    assert done.returncode == exits.REFUSED
+    assert done.returncode == exit_codes.REFUSED
     assert done.stderr.startswith(b"The output could not be written")
 
 
@@ -127,14 +127,14 @@ def test_ascii_draws_with_ascii(on_plan: Planner) -> None:
 @pytest.mark.parametrize("args", [(), ("PLAN",), ("demo",)])
 def test_the_screen_needs_a_terminal(planner: Planner, plan: Path, tmp_path: Path, args: tuple[str, ...]) -> None:
     named = tuple(str(plan) if each == "PLAN" else each for each in args)
-    ran = planner("--plan", str(plan), *named, code=exits.USAGE)
+    ran = planner("--plan", str(plan), *named, code=exit_codes.USAGE)
     assert ran.err.startswith("This needs a terminal; for text use: planner show")
-    assert on_terminal(tmp_path, "--plan", str(plan), *named, TERM="dumb")[0] == exits.USAGE
+    assert on_terminal(tmp_path, "--plan", str(plan), *named, TERM="dumb")[0] == exit_codes.USAGE
     assert [each for each in tmp_path.iterdir() if "demo" in each.name] == []
 
 
 def test_the_default_plan_lies_in_the_users_data_folder(planner: Planner, tmp_path: Path) -> None:
-    ran = planner("show", env={"XDG_DATA_HOME": str(tmp_path / "data")}, code=exits.UNREADABLE)
+    ran = planner("show", env={"XDG_DATA_HOME": str(tmp_path / "data")}, code=exit_codes.UNREADABLE)
     assert f"planner new {tmp_path}/data/planner/plan.json" in ran.err
     assert not (tmp_path / "data").exists()
 

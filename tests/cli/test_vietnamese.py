@@ -125,7 +125,7 @@ def test_a_plan_that_is_none_is_explained(planner: Planner, tmp_path: Path) -> N
 def test_a_conflict_names_both_values_in_vietnamese() -> None:
     from tui.plan.errors import Conflict
     from tui.words import use
-    from tui.words.errors import sentence
+    from tui.words.error_texts import sentence
 
     use("vi")
     try:

@@ -14,7 +14,7 @@ from tui.config import Settings
 from tui.config.options import OPTIONS
 from tui.config.positions import places
 from tui.config.reader import LARGEST, read, understood
-from tui.words.config import MISTAKES, mistake_sentence
+from tui.words.config_texts import MISTAKES, mistake_sentence
 
 WHOLE = """\
 plan = "~/team.json"

@@ -13,12 +13,12 @@ import pytest
 
 from tests.inside import Inside
 from tui import config
-from tui.cli import exits
+from tui.cli import exit_codes
 from tui.config.schema import FILE, schema
 from tui.config.template import template
 from tui.draw.text.colours import SCHEMES
 from tui.start import look_for
-from tui.terminal.abilities import Abilities
+from tui.terminal.capabilities import Abilities
 
 Configured = Callable[[str], dict[str, str]]
 
@@ -30,7 +30,7 @@ def test_who_decides_on_the_plan(inside: Inside, configured: Configured, plan: P
     inside("new", other, "--title", "Other", code=0)
     assert inside("show", env={**env, "PLANNER_PLAN": other}, code=0).out.startswith("Other\n")
     assert inside("--plan", str(plan), "show", env={**env, "PLANNER_PLAN": other}, code=0).out.startswith("Gcalls\n")
-    assert "planner new" in inside("show", code=exits.UNREADABLE).err
+    assert "planner new" in inside("show", code=exit_codes.UNREADABLE).err
 
 
 def test_who_decides_on_the_name(inside: Inside, configured: Configured, plan: Path) -> None:
@@ -122,11 +122,11 @@ def test_a_mistake_is_said_and_stops_nothing(inside: Inside, configured: Configu
         f"{tmp_path}/config.toml, line 1, column 9: theme is one of dark, light, contrast, terminal, not “blue”."
     )
     assert shown.err.splitlines()[3] == "1 more mistake there: planner config"
-    told = inside("config", env=env, code=exits.REFUSED)
+    told = inside("config", env=env, code=exit_codes.REFUSED)
     assert told.out.splitlines()[-1] == "4 mistakes"
     assert told.err == ""
     assert "theme                 dark" in told.out
-    data = inside("config", "--json", env=env, code=exits.REFUSED).data
+    data = inside("config", "--json", env=env, code=exit_codes.REFUSED).data
     assert [(each["line"], each["column"], each["code"]) for each in data["mistakes"]] == [
         (1, 9, "not_one_of"), (2, 11, "days_out_of_range"), (3, 8, "not_text"), (4, 1, "unknown"),
     ]  # fmt: skip
@@ -142,12 +142,12 @@ def test_where_the_file_is_and_editing_it(inside: Inside, tmp_path: Path) -> Non
     editor = tmp_path / "editor"
     editor.write_text('#!/bin/sh\necho \'theme = "lihgt"\' >> "$1"\n')
     editor.chmod(editor.stat().st_mode | stat.S_IXUSR)
-    edited = inside("config", "edit", env={**at, "EDITOR": str(editor)}, code=exits.REFUSED)
+    edited = inside("config", "edit", env={**at, "EDITOR": str(editor)}, code=exit_codes.REFUSED)
     written = (tmp_path / "deep" / "down" / "config.toml").read_text()
     assert written == template() + 'theme = "lihgt"\n'
     assert "theme is one of" in edited.err
     assert edited.err.count("\n") == 1
-    failed = inside("config", "edit", env={**at, "EDITOR": "false"}, code=exits.REFUSED)
+    failed = inside("config", "edit", env={**at, "EDITOR": "false"}, code=exit_codes.REFUSED)
     assert "false" in failed.err
 
 

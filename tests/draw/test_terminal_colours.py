@@ -7,7 +7,7 @@ import pytest
 from tui.draw.text.ansi import rendered
 from tui.draw.text.colours import SCHEMES
 from tui.draw.text.line import Span
-from tui.widgets.palette import TERMINAL, styles
+from tui.widgets.theme import TERMINAL, styles
 
 XTERM = {
     "black": "000000", "red": "cd0000", "green": "00cd00", "yellow": "cdcd00", "blue": "0000ee", "magenta": "cd00cd",

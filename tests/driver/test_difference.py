@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.driver.witness import Pair, Terminal
-from tui.terminal.abilities import Abilities
+from tui.terminal.capabilities import Abilities
 from tui.terminal.cells import agreed
-from tui.terminal.difference import Sender, moved
 from tui.terminal.grid import Grid, Unreadable
+from tui.terminal.screen_diff import Sender, moved
 
 COLS, ROWS = 24, 6
 LOOKS = [

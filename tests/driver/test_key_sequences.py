@@ -14,10 +14,10 @@ from textual.message import Message
 
 from tui.commands.main_commands import COMMANDS, EVERYWHERE, Command
 from tui.commands.standup_commands import STANDUP_COMMANDS
-from tui.terminal.abilities import abilities_of_terminal
+from tui.terminal.capabilities import abilities_of_terminal
+from tui.terminal.input_buffer import ALONE, ESC, PATIENCE, Arriving
 from tui.terminal.input_events import InputEvents
 from tui.terminal.key_sequences import Click, Pressed, Typed, click_of, key_of
-from tui.terminal.keys import ALONE, ESC, PATIENCE, Arriving
 
 
 def read(text: str) -> list[Message]:

@@ -7,7 +7,7 @@ from itertools import groupby
 
 import pytest
 
-from tui.terminal.keys import ALONE, ESC, LONGEST, PATIENCE, TOO_LATE, Arriving
+from tui.terminal.input_buffer import ALONE, ESC, LONGEST, PATIENCE, TOO_LATE, Arriving
 
 
 def arrived(*packets: tuple[float, str], alt: str = "") -> list[str]:

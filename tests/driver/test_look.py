@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.terminal.look import PLAIN, Look, looked, turned
+from tui.terminal.cell_style import PLAIN, Look, looked, turned
 
 some_looks = st.builds(
     Look,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tui.terminal.abilities import abilities_of_terminal
-from tui.terminal.pace import CALM, FIRST, LONGEST, NEXT, PATIENCE, WINDOW, Pace
+from tui.terminal.capabilities import abilities_of_terminal
+from tui.terminal.flow_control import CALM, FIRST, LONGEST, NEXT, PATIENCE, WINDOW, Pace
 
 FRAME = 1000
 

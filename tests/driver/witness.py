@@ -9,9 +9,9 @@ from typing import Any
 import pyte
 from wcwidth import wcwidth
 
-from tui.terminal.abilities import Abilities
-from tui.terminal.difference import Sender
+from tui.terminal.capabilities import Abilities
 from tui.terminal.grid import Grid
+from tui.terminal.screen_diff import Sender
 
 
 class Screen(pyte.Screen):

@@ -13,7 +13,7 @@ import pytest
 
 from tests.exchange.conftest import Planner
 from tests.plan.examples import TODAY, D, after, moment, small_plan
-from tui.cli import exits
+from tui.cli import exit_codes
 from tui.cli.output import json_text
 from tui.exchange.importing.importer import Options, Prepared, prepare
 from tui.exchange.json import export_json
@@ -220,7 +220,7 @@ def test_on_the_command_line_the_difference_says_what_is_called_otherwise(articl
     assert "Called otherwise here: O10 → O11" in told
     assert ", mai)" in told
     done = planner("import", "copy-export.json", "--yes")
-    assert done.code == exits.DONE
+    assert done.code == exit_codes.DONE
     names = {each["ref"]: each["title"] for each in planner("show", "G1", "--json").data["goals"][0]["objectives"]}
     assert (names["O10"], names["O11"]) == ("Mine", "Hers")
     checkins = planner("export", "json", "O5").data["history"]["checkins"]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.exchange.conftest import Planner
-from tui.cli import exits
+from tui.cli import exit_codes
 
 
 def test_a_new_file_is_private_and_said(article: Path, planner: Planner, tmp_path: Path) -> None:
@@ -23,7 +23,7 @@ def test_what_is_there_stays_unless_forced_and_keeps_its_mode(article: Path, pla
     there = tmp_path / "out.html"
     there.write_text("mine")
     there.chmod(0o664)
-    refused = planner("export", "html", "-o", "out.html", code=exits.REFUSED)
+    refused = planner("export", "html", "-o", "out.html", code=exit_codes.REFUSED)
     assert refused.err == "out.html is there already, and stays as it is: choose another name, or say --force.\n"
     assert there.read_text() == "mine"
     assert planner("export", "html", "-o", "out.html", "--force").err == "out.html overwritten\n"
@@ -33,7 +33,7 @@ def test_what_is_there_stays_unless_forced_and_keeps_its_mode(article: Path, pla
 
 def test_csv_comes_as_two_files_or_not_at_all(article: Path, planner: Planner, tmp_path: Path) -> None:
     (tmp_path / "out.history.csv").write_text("mine")
-    planner("export", "csv", "-o", "out.csv", code=exits.REFUSED)
+    planner("export", "csv", "-o", "out.csv", code=exit_codes.REFUSED)
     assert not (tmp_path / "out.csv").exists()
     (tmp_path / "out.history.csv").unlink()
     assert planner("export", "csv", "-o", "out.csv").err == "out.csv written\nout.history.csv written\n"
@@ -46,14 +46,14 @@ def test_csv_comes_as_two_files_or_not_at_all(article: Path, planner: Planner, t
 def test_the_plan_itself_is_never_written_over(article: Path, planner: Planner, tmp_path: Path, name: str) -> None:
     os.symlink("plan.json", tmp_path / "link.json")
     before = article.read_bytes()
-    refused = planner("export", "json", "-o", name, "--force", code=exits.REFUSED)
+    refused = planner("export", "json", "-o", name, "--force", code=exit_codes.REFUSED)
     assert "is the plan itself, or belongs to it" in refused.err
     assert article.read_bytes() == before
 
 
 @pytest.mark.parametrize(("name", "why"), [("gone/x.md", "There is no folder"), (".", "is a folder: name a file in it")])
 def test_a_place_that_is_none_is_named(article: Path, planner: Planner, name: str, why: str) -> None:
-    assert why in planner("export", "markdown", "-o", name, code=exits.REFUSED).err
+    assert why in planner("export", "markdown", "-o", name, code=exit_codes.REFUSED).err
 
 
 def test_a_part_of_the_plan_is_exported_as_it_is_shown(article: Path, planner: Planner) -> None:
@@ -67,4 +67,4 @@ def test_a_part_of_the_plan_is_exported_as_it_is_shown(article: Path, planner: P
     below = planner("export", "markdown", "O7").out
     assert "### O7 " in below
     assert "### O8 " not in below
-    assert planner("export", "markdown", "O99", code=exits.REFUSED).err == "There is no O99 in this plan.\n"
+    assert planner("export", "markdown", "O99", code=exit_codes.REFUSED).err == "There is no O99 in this plan.\n"

@@ -17,8 +17,8 @@ from tests.exchange.test_round_trips import hostile_plan, sample
 from tests.plan.examples import HANOI, D, after
 from tests.plan.test_cycles import CYCLE, year_end
 from tui import exchange
-from tui.cli import exits
-from tui.cli.exporting import _dumped
+from tui.cli import exit_codes
+from tui.cli.plans.export import _dumped
 from tui.exchange.ical_out import calendar
 from tui.exchange.json import export_json
 from tui.exchange.screen_svg import svg
@@ -161,4 +161,4 @@ def test_hostile_text_in_the_picture_is_text() -> None:
 
 @pytest.mark.parametrize("size", ["10x10", "100", "axb", "100x9999"])
 def test_a_size_that_is_none_is_refused(article: Path, planner: Planner, size: str) -> None:
-    assert "--size is columns by rows" in planner("export", "svg", "--size", size, code=exits.USAGE).err
+    assert "--size is columns by rows" in planner("export", "svg", "--size", size, code=exit_codes.USAGE).err

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.exchange.conftest import Planner, Ran
-from tui.cli import exits
+from tui.cli import exit_codes
 
 
 def edited(planner: Planner, tmp_path: Path, *changes: tuple[str, str]) -> Path:
@@ -61,12 +61,12 @@ def test_markdown_edited_by_hand_is_one_change_that_undo_takes_back(article: Pat
 
 def test_what_is_committed_changes_by_import_only_with_a_reason(article: Path, planner: Planner, tmp_path: Path) -> None:
     path = edited(planner, tmp_path, ("- target: 40", "- target: 45"), ("- owner: thu", "- owner: lan"))
-    refused = planner("import", str(path), "--yes", code=exits.REFUSED)
+    refused = planner("import", str(path), "--yes", code=exit_codes.REFUSED)
     assert "O5 Women lead 40 % of our teams: O5 is committed, so its target stays fixed" in refused.err
     assert refused.err.splitlines()[0].startswith("line ")
     assert "Nothing has changed." in refused.err
     assert planner("show", "G1", "--json").data["goals"][0]["owner"] == "thu"
-    assert planner("import", str(path), "--yes", "--because", "a better year").code == exits.DONE
+    assert planner("import", str(path), "--yes", "--because", "a better year").code == exit_codes.DONE
     assert shown(planner, "O5")["measure"]["target"] == 45
     assert planner("show", "G1", "--json").data["goals"][0]["owner"] == "lan"
     from tui.plan.changes.amendments import amendments
@@ -91,14 +91,14 @@ def test_refused_rows_stop_all_unless_the_rest_is_wanted(article: Path, planner:
         ",G1,Sound,1,2,soon-ish\n,G1,Whole,1,2,\n"
     )
     before = planner("show", "--json").out
-    stopped = planner("import", str(rows), "--yes", code=exits.REFUSED)
+    stopped = planner("import", str(rows), "--yes", code=exit_codes.REFUSED)
     told = stopped.err.splitlines()
     assert told[0] == "line 3: –: The title is empty: type a few words."
     assert told[1].startswith("line 4: Lost: What it belongs to (G9) is neither in this plan")
     assert told[2].startswith("line 5: Sound: “soon-ish” is no day I can read")
     assert told[3] == "3 entries refused"
     assert planner("show", "--json").out == before
-    planner("import", str(rows), "--dry-run", code=exits.REFUSED)
+    planner("import", str(rows), "--dry-run", code=exit_codes.REFUSED)
     planner("import", str(rows), "--yes", "--skip-refused")
     titles = [each["title"] for each in planner("show", "G1", "--json").data["goals"][0]["objectives"]]
     assert "Better words" in titles
@@ -116,7 +116,7 @@ def test_somebody_elses_spreadsheet_comes_in_by_a_mapping(planner: Planner, tmp_
         "được biết đến;Giảm rời bỏ;mai;5,5;3;%;31/12/2030;5,5;;X2\n",
         encoding="utf-8",
     )
-    asked = planner("import", str(sheet), "--dry-run", code=exits.REFUSED)
+    asked = planner("import", str(sheet), "--dry-run", code=exit_codes.REFUSED)
     assert "No column says what the objectives are called" in asked.err
     mapped = (
         "--map", "Tên việc=title", "--map", "Bắt đầu từ=baseline", "--map", "Cách làm=strategies", "--decimal", ",",
@@ -130,7 +130,7 @@ def test_somebody_elses_spreadsheet_comes_in_by_a_mapping(planner: Planner, tmp_
     assert (first["measure"]["baseline"], first["measure"]["target"]) == (12000, 13200.5)
     assert [each["title"] for each in first["strategies"]] == ["SEO"]
     assert (second["measure"]["kind"], second["checked_in"]) == ("decrease", None)
-    wrong = planner("import", str(sheet), "--map", "Nichts=title", "--dry-run", code=exits.REFUSED)
+    wrong = planner("import", str(sheet), "--map", "Nichts=title", "--dry-run", code=exit_codes.REFUSED)
     assert "There is no column “Nichts” in the file" in wrong.err
 
 
@@ -167,7 +167,7 @@ def test_a_utf_16_file_of_a_spreadsheet_is_read(planner: Planner, tmp_path: Path
 
 def test_dropping_by_import_takes_a_reason(article: Path, planner: Planner, tmp_path: Path) -> None:
     path = edited(planner, tmp_path, ("- owner: thu\n- state: active\n- since", "- owner: thu\n- state: dropped\n- since"))
-    refused = planner("import", str(path), "--yes", code=exits.REFUSED)
+    refused = planner("import", str(path), "--yes", code=exit_codes.REFUSED)
     assert "Dropping S8 takes a reason: import it with --because." in refused.err
     planner("import", str(path), "--yes", "--because", "nobody came")
     strategies = {each["ref"]: each for each in shown(planner, "O5")["strategies"]}
@@ -177,7 +177,7 @@ def test_dropping_by_import_takes_a_reason(article: Path, planner: Planner, tmp_
 def test_another_plan_is_not_taken_for_this_one(article: Path, planner: Planner) -> None:
     planner("new", "other.json", "--sample", "engineering", plan="other.json")
     planner("export", "json", "-o", "other-export.json", plan="other.json")
-    refused = planner("import", "other-export.json", "--yes", code=exits.REFUSED)
+    refused = planner("import", "other-export.json", "--yes", code=exit_codes.REFUSED)
     assert refused.err.startswith("This looks like another plan: G1 is “")
     goals = len(planner("show", "--json").data["goals"])
     done = planner("import", "other-export.json", "--yes", "--as-new", "--skip-refused")
@@ -194,7 +194,7 @@ def test_what_became_of_tasks_comes_back_as_strategies(article: Path, planner: P
     del by_ref["S18"]["start"]
     more = [{"description": "A new idea", "status": "pending", "project": "G1.O5"}, {"description": "Milk", "status": "pending"}]
     (tmp_path / "tasks.json").write_text(json.dumps([*tasks, *more]))
-    refused = planner("import", "tasks.json", "--dry-run", code=exits.REFUSED)
+    refused = planner("import", "tasks.json", "--dry-run", code=exit_codes.REFUSED)
     assert f"entry {len(tasks) + 2}: Milk: Its project (-) names no objective: call it G1.O3, or O3." in refused.err
     planner("import", "tasks.json", "--yes", "--skip-refused")
     found = {each["ref"]: each for each in shown(planner, "O5")["strategies"]}
@@ -220,7 +220,7 @@ def test_a_file_that_is_nothing_of_the_kind_changes_nothing(
     before = article.read_bytes()
     if content is not None:
         article.with_name(name).write_bytes(content)
-    refused = planner("import", name, "--yes", code=exits.REFUSED)
+    refused = planner("import", name, "--yes", code=exit_codes.REFUSED)
     assert refused.out == ""
     assert len(refused.err.splitlines()) == 1
     assert refused.err.startswith(why)
@@ -229,7 +229,7 @@ def test_a_file_that_is_nothing_of_the_kind_changes_nothing(
 
 def test_nobody_is_asked_where_there_is_nobody(article: Path, planner: Planner) -> None:
     text = planner("export", "markdown").out.replace("### O5 Women", "### O5 The women").encode()
-    asked = planner("import", "-", code=exits.USAGE, stdin=text)
+    asked = planner("import", "-", code=exit_codes.USAGE, stdin=text)
     assert "There is nobody to ask: say --yes, or --dry-run only to look" in asked.err
     assert shown(planner, "O5")["title"].startswith("Women")
     planner("import", "-", "--yes", stdin=text)
@@ -238,7 +238,7 @@ def test_nobody_is_asked_where_there_is_nobody(article: Path, planner: Planner) 
 
 def test_lines_of_markdown_that_mean_nothing_are_named(article: Path, planner: Planner, tmp_path: Path) -> None:
     path = edited(planner, tmp_path, ("- owner: thu\n- team: People", "- ownr: thu\nwhat is this\n- team: People"))
-    refused = planner("import", str(path), "--yes", code=exits.REFUSED)
+    refused = planner("import", str(path), "--yes", code=exit_codes.REFUSED)
     assert "There is no field “ownr” here." in refused.err
     assert "“what is this” is no field (- name: value), no note (> text) and no table" in refused.err
 
@@ -246,7 +246,7 @@ def test_lines_of_markdown_that_mean_nothing_are_named(article: Path, planner: P
 def test_somebody_elses_change_of_the_same_field_is_a_conflict(
     article: Path, planner: Planner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from tui.cli import importing
+    from tui.cli.plans import import_
 
     path = edited(planner, tmp_path, ("### O5 Women", "### O5 Mine: women"))
 
@@ -260,8 +260,8 @@ def test_somebody_elses_change_of_the_same_field_is_a_conflict(
         session.close()
         return True
 
-    monkeypatch.setattr(importing, "_agreed", while_one_thinks)
-    refused: Ran = planner("import", str(path), code=exits.CONFLICT)
+    monkeypatch.setattr(import_, "_agreed", while_one_thinks)
+    refused: Ran = planner("import", str(path), code=exit_codes.CONFLICT)
     assert "somebody else changed the title first. Theirs: Hers" in refused.err
     assert shown(planner, "O5")["title"] == "Hers"
 
@@ -286,7 +286,9 @@ def test_a_due_date_moved_in_a_calendar_comes_back(article: Path, planner: Plann
     day = shown(planner, "O5")["due"].replace("-", "")
     at = text.index(f"DTSTART;VALUE=DATE:{day}", text.index("SUMMARY:Due: O5"))
     path.write_text(f"{text[:at]}{text[at:].replace(day, '20270115', 1)}")
-    assert planner("import", str(path), "--yes", code=exits.REFUSED).err  # it is committed: that is an amendment, with a reason
+    assert planner(
+        "import", str(path), "--yes", code=exit_codes.REFUSED
+    ).err  # it is committed: that is an amendment, with a reason
     planner("import", str(path), "--because", "the fair was moved", "--yes")
     assert shown(planner, "O5")["due"] == "2027-01-15"
     assert "the fair was moved" in planner("log", "O5").out
@@ -299,8 +301,8 @@ def test_events_of_others_are_refused_and_nothing_changes(article: Path, planner
         "SUMMARY:New year\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
     )
     before = article.read_bytes()
-    ran = planner("import", str(path), "--yes", code=exits.REFUSED)
+    ran = planner("import", str(path), "--yes", code=exit_codes.REFUSED)
     assert "none of planner's" in ran.out + ran.err
     path.write_text("no calendar at all")
-    planner("import", str(path), "--yes", code=exits.REFUSED)
+    planner("import", str(path), "--yes", code=exit_codes.REFUSED)
     assert article.read_bytes() == before

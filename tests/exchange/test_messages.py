@@ -13,7 +13,7 @@ import pytest
 from tests.exchange.conftest import Planner
 from tests.exchange.test_import import shown
 from tests.store.counts import SOAKING
-from tui.cli import exits
+from tui.cli import exit_codes
 
 TODO = "BEGIN:VTODO\r\nUID:a@b\r\nSUMMARY:Buy milk\r\nDUE:20261201T100000Z\r\nEND:VTODO\r\n"
 JOURNAL = "BEGIN:VJOURNAL\r\nUID:j@b\r\nSUMMARY:Dear diary\r\nDTSTART:20261201\r\nEND:VJOURNAL\r\n"
@@ -72,7 +72,7 @@ def test_a_file_of_another_kind_is_called_by_its_name(article: Path, planner: Pl
     for ending in ("", ".csv", ".md", ".json", ".ics") if SOAKING else ("", ".csv"):
         place = tmp_path / (name + ending)
         place.write_bytes(content)
-        refused = planner("import", place.name, "--yes", code=exits.REFUSED)
+        refused = planner("import", place.name, "--yes", code=exit_codes.REFUSED)
         if not ending:
             assert why in refused.err
         assert len(refused.err.splitlines()) == 1
@@ -82,7 +82,7 @@ def test_a_file_of_another_kind_is_called_by_its_name(article: Path, planner: Pl
 
 def test_a_plan_file_is_said_to_be_one(article: Path, planner: Planner) -> None:
     planner("new", "other.json", "--sample", "company", plan="other.json")
-    refused = planner("import", "other.json", "--yes", code=exits.REFUSED)
+    refused = planner("import", "other.json", "--yes", code=exit_codes.REFUSED)
     assert refused.err.startswith("This is a plan file itself")
     assert "export json | planner import -" in refused.err
 
@@ -100,7 +100,7 @@ def test_what_a_file_holds_goes_before_what_it_is_called(
 @pytest.mark.parametrize("form", ["markdown", "json", "ical", "taskwarrior"])
 def test_a_form_that_is_not_the_files_is_told(article: Path, planner: Planner, form: str, said: str) -> None:
     text = planner("export", form).out.encode()
-    code = exits.DONE if said == form else exits.REFUSED
+    code = exit_codes.DONE if said == form else exit_codes.REFUSED
     told = planner("import", "-", "--form", said, "--yes", stdin=text, code=code)
     if said != form:
         assert f"holds {form}, not {said}: say --form {form}, or leave --form out." in told.err
@@ -119,7 +119,7 @@ def test_texts_in_other_codings_are_read(article: Path, planner: Planner, tmp_pa
 
 def test_a_calendar_of_to_dos_says_so(article: Path, planner: Planner) -> None:
     text = calendar(TODO, JOURNAL).encode()
-    refused = planner("import", "-", "--yes", stdin=text, code=exits.REFUSED)
+    refused = planner("import", "-", "--yes", stdin=text, code=exit_codes.REFUSED)
     assert "entry 1: Buy milk: This is a to-do: only due dates come in from a calendar" in refused.err
     assert "entry 2: Dear diary: This event is none of planner's" in refused.err
     assert "the plan says all of it already" not in refused.out
@@ -152,9 +152,9 @@ def test_days_for_checking_in_alone_say_so(article: Path, planner: Planner) -> N
 def test_all_columns_are_listed(article: Path, planner: Planner, tmp_path: Path) -> None:
     names = [f"Spalte {each}" for each in range(1, 31)]
     (tmp_path / "x.csv").write_text(",".join(names) + "\n" + ",".join("x" * 30) + "\n")
-    asked = planner("import", "x.csv", "--yes", code=exits.REFUSED)
+    asked = planner("import", "x.csv", "--yes", code=exit_codes.REFUSED)
     assert all(name in asked.err for name in names)
-    asked = planner("import", "x.csv", "--map", "Nichts=title", "--yes", code=exits.REFUSED)
+    asked = planner("import", "x.csv", "--map", "Nichts=title", "--yes", code=exit_codes.REFUSED)
     assert all(name in asked.err for name in names)
     told = planner("import", "x.csv", "--map", "Spalte 30=title", "--map", "Spalte 29=goal", "--yes")
     assert all(name in told.err for name in names[:28])
@@ -165,7 +165,7 @@ def test_all_columns_are_listed(article: Path, planner: Planner, tmp_path: Path)
 def test_a_heading_with_a_line_break_can_be_mapped(article: Path, planner: Planner, tmp_path: Path, mark: str, name: str) -> None:
     head = mark.join([f'"{name}"', '"Goal"', '"Who, if\nanybody; at all"'])
     (tmp_path / "x.csv").write_bytes(f"{head}\n{mark.join(('Sell more', 'G1', 'Lan'))}\n".encode())
-    asked = planner("import", "x.csv", "--yes", code=exits.REFUSED)
+    asked = planner("import", "x.csv", "--yes", code=exit_codes.REFUSED)
     assert "Key result, Goal, Who, if anybody; at all." in asked.err
     for given in ("Key result", name.strip()):
         told = planner("import", "x.csv", "--map", f"{given}=title", "--map", "who, if anybody; at all=owner", "--dry-run")
@@ -175,14 +175,14 @@ def test_a_heading_with_a_line_break_can_be_mapped(article: Path, planner: Plann
 def test_where_there_is_only_one_goal_it_is_that_one(planner: Planner, tmp_path: Path) -> None:
     planner("new", "plan.json")
     (tmp_path / "x.csv").write_text("title,owner\nSell more,Lan\n")
-    none = planner("import", "x.csv", "--yes", code=exits.REFUSED)
+    none = planner("import", "x.csv", "--yes", code=exit_codes.REFUSED)
     assert "line 2: Sell more: It does not say to which goal it belongs, and there is none here yet" in none.err
     planner("add", "goal", "Grow")
     assert "+ O1 Sell more  (under G1, draft, Lan)" in planner("import", "x.csv", "--dry-run").out
     (tmp_path / "x.md").write_text("### Sell more\n")
     assert "+ O1 Sell more  (under G1" in planner("import", "x.md", "--dry-run").out
     planner("add", "goal", "Be known")
-    two = planner("import", "x.csv", "--yes", code=exits.REFUSED)
+    two = planner("import", "x.csv", "--yes", code=exit_codes.REFUSED)
     assert "It does not say to which goal it belongs: name it (G1, or its title); in CSV, --map COLUMN=goal does." in two.err
     planner("drop", "G2", "--because", "no")
     planner("import", "x.csv", "--yes")
@@ -193,7 +193,7 @@ def test_parts_of_what_was_refused_name_it(article: Path, planner: Planner, tmp_
         "## G1 A more inclusive workplace\n\n### Sound enough\n\n- due: soon-ish\n\n| check-in | on | value |\n|---|---|---|\n"
         "|  | 2026-11-01 | 3 |\n\n#### A way\n\n## Another goal\n\n#### Lost way\n"
     )
-    refused = planner("import", "x.md", "--yes", code=exits.REFUSED)
+    refused = planner("import", "x.md", "--yes", code=exit_codes.REFUSED)
     assert "What it belongs to (Sound enough) is neither in this plan nor taken in from the file." in refused.err
     assert "Lost way: It stands below no objective" in refused.err
     assert "line:" not in refused.err
@@ -203,5 +203,5 @@ def test_parts_of_what_was_refused_name_it(article: Path, planner: Planner, tmp_
 
 def test_a_table_that_is_none_of_check_ins_is_named_by_its_objective(article: Path, planner: Planner, tmp_path: Path) -> None:
     (tmp_path / "x.md").write_text("## Goal\n\n### New one\n\n| a | b |\n|---|---|\n| 1 | 2 |\n")
-    refused = planner("import", "x.md", "--yes", code=exits.REFUSED)
+    refused = planner("import", "x.md", "--yes", code=exit_codes.REFUSED)
     assert refused.err.startswith("line 5: New one: A table of check-ins has the columns check-in, on, value")

@@ -16,7 +16,7 @@ from tests.exchange.test_import import edited, shown
 from tests.exchange.test_markdown_survives import LINES, plan_of, told
 from tests.plan.examples import TODAY, moment
 from tests.store.counts import SOAKING
-from tui.cli import exits
+from tui.cli import exit_codes
 from tui.exchange import csv_in
 from tui.exchange.csv_out import history, objectives
 from tui.exchange.importing.importer import prepare
@@ -58,7 +58,7 @@ def test_what_markdown_says_beside_the_plan_is_named(
         + 1
         - added.strip("\n").count("\n")
     )
-    refused = planner("import", str(path), "--yes", code=exits.REFUSED)
+    refused = planner("import", str(path), "--yes", code=exit_codes.REFUSED)
     assert named in refused.err
     assert refused.err.startswith(f"line {line}: ")
     assert "line:" not in refused.err
@@ -85,7 +85,7 @@ def test_what_is_only_left_out_stops_nothing(
 def test_cells_beyond_the_head_of_a_table_of_check_ins_are_named(article: Path, planner: Planner, tmp_path: Path) -> None:
     path = edited(planner, tmp_path, ("\n#### S8 Women", "| | 2026-11-28 | 38 | mai | low | x | y | z |\n\n#### S8 Women"))
     path.write_text(path.read_text().replace("|\n\n| |", "|\n| |"))
-    refused = planner("import", str(path), "--yes", code=exits.REFUSED)
+    refused = planner("import", str(path), "--yes", code=exit_codes.REFUSED)
     assert "O5 Women lead 40 % of our teams: The row has more cells than the head (z)" in refused.err
 
 
@@ -140,7 +140,7 @@ def test_values_of_json_that_cannot_be_are_named(article: Path, planner: Planner
         at = at[key]
     at[path[-1]] = value
     before = article.read_bytes()
-    assert named in given_json(planner, found, "--yes", code=exits.REFUSED).err
+    assert named in given_json(planner, found, "--yes", code=exit_codes.REFUSED).err
     assert article.read_bytes() == before
 
 
@@ -178,7 +178,7 @@ def test_small_numbers_come_back_from_json(planner: Planner) -> None:
 @pytest.mark.parametrize("row", ["Sell, more,G1,1,2", "Sell,G1,1,2,x", "Sell,G1,1,2,,x"])
 def test_cells_beyond_the_head_of_a_csv_are_named(article: Path, planner: Planner, tmp_path: Path, row: str) -> None:
     (tmp_path / "x.csv").write_text(f"title,goal,baseline,target\n{row}\n")
-    refused = planner("import", "x.csv", "--yes", code=exits.REFUSED)
+    refused = planner("import", "x.csv", "--yes", code=exit_codes.REFUSED)
     assert refused.err.startswith("line 2: ")
     assert "The row has more cells than the head (" in refused.err
 
@@ -209,12 +209,12 @@ def test_a_unit_behind_the_numbers_is_the_unit(
 @pytest.mark.parametrize("cells", ["5 %,10 km", "5 apples and pears,10"])
 def test_two_units_in_one_row_are_refused(article: Path, planner: Planner, tmp_path: Path, cells: str) -> None:
     (tmp_path / "x.csv").write_text(f"title,goal,baseline,target\nSell,G1,{cells}\n")
-    assert "is no number I can read" in planner("import", "x.csv", "--yes", code=exits.REFUSED).err
+    assert "is no number I can read" in planner("import", "x.csv", "--yes", code=exit_codes.REFUSED).err
 
 
 def test_a_unit_that_is_not_the_objectives_is_not_swallowed(article: Path, planner: Planner, tmp_path: Path) -> None:
     (tmp_path / "x.csv").write_text("ref,current\nO5,38 km\n")
-    assert "is no number I can read" in planner("import", "x.csv", "--yes", code=exits.REFUSED).err
+    assert "is no number I can read" in planner("import", "x.csv", "--yes", code=exit_codes.REFUSED).err
     (tmp_path / "x.csv").write_text("ref,current\nO5,38 %\n")
     planner("import", "x.csv", "--yes")
     assert shown(planner, "O5")["current"] == 38

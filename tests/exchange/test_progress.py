@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tests.cli.conftest import environment
 from tests.exchange.conftest import Planner
-from tui.cli.importing import MANY
+from tui.cli.plans.import_ import MANY
 
 
 def test_a_bar_on_a_terminal_only(planner: Planner, tmp_path: Path) -> None:

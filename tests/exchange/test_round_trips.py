@@ -13,7 +13,7 @@ from tests.cli.test_hostile_text import HOSTILE
 from tests.generate import plan_tables
 from tests.plan.examples import D, after, moment, small_plan
 from tests.plan.test_cycles import CYCLE, year_end
-from tui.cli.exporting import _dumped
+from tui.cli.plans.export import _dumped
 from tui.exchange import csv_in
 from tui.exchange.csv_out import history, objectives
 from tui.exchange.html.html_page import page

@@ -14,7 +14,7 @@ import pytest
 
 from tests.exchange.conftest import Planner, Ran
 from tests.exchange.test_import import shown
-from tui.cli import exits
+from tui.cli import exit_codes
 
 Tasks = dict[str, dict[str, Any]]
 
@@ -131,7 +131,7 @@ def test_a_strategy_moved_here_is_not_moved_back_by_what_its_task_was(article: P
 
 def test_a_lost_project_still_stops_a_new_task(article: Path, planner: Planner) -> None:
     text = json.dumps([{**CALL, "project": "home"}]).encode()
-    refused = planner("import", "-", "--form", "taskwarrior", "--yes", stdin=text, code=exits.REFUSED)
+    refused = planner("import", "-", "--form", "taskwarrior", "--yes", stdin=text, code=exit_codes.REFUSED)
     assert "Its project (home) names no objective" in refused.err
 
 

@@ -9,7 +9,7 @@ from tui.plan import actions
 from tui.plan.changes.change_builder import apply, following, inverse, mentioned, rebased, redo, undo
 from tui.plan.errors import Conflict, Refused
 from tui.plan.plan import Plan
-from tui.words.errors import sentence
+from tui.words.error_texts import sentence
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from tests.store.bad_values import VALUES, Place, places, spoiled, tables_with_e
 from tui.app import PlannerApp
 from tui.state import form_drafts
 from tui.store import DocumentFile, Unreadable
-from tui.words.errors import sentence
+from tui.words.error_texts import sentence
 
 EVERYTHING = tables_with_everything()
 PLACES = list(places(EVERYTHING))

@@ -13,7 +13,7 @@ from tui.plan.plan import Plan
 from tui.plan.progress.standings import Standings
 from tui.screens.overview.first_paint import cells_of_lines
 from tui.screens.overview.static_screen import FirstScreen
-from tui.terminal.abilities import Abilities
+from tui.terminal.capabilities import Abilities
 from tui.terminal.cells import Cell
 from tui.terminal.grid import Grid, Row
 from tui.words import use

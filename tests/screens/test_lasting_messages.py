@@ -17,7 +17,7 @@ from tui.session import session
 from tui.store.contract import Committed, NotSaved, Unreadable
 from tui.store.file.document_file import DocumentFile
 from tui.words import use
-from tui.words.errors import sentence
+from tui.words.error_texts import sentence
 from tui.words.failures import REMEDIES
 
 __all__ = ["quick"]

@@ -17,7 +17,7 @@ from tui.store import DocumentFile, NotSaved, Unreadable
 from tui.store.file import backups
 from tui.store.file.backups import DAYS, FOLDS, Backup, folder_path, keep, listed, to_keep
 from tui.store.rescue import restore_backup
-from tui.words.errors import sentence
+from tui.words.error_texts import sentence
 
 NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
 

@@ -31,7 +31,7 @@ from tui.plan.rules import findings
 from tui.store import DocumentFile, Unreadable, presence
 from tui.store.file.document_file import tables_of
 from tui.store.rescue.repair import repair
-from tui.words.errors import loss, sentence
+from tui.words.error_texts import loss, sentence
 
 EVERYTHING = tables_with_everything()
 PLACES = list(places(EVERYTHING))

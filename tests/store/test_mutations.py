@@ -20,7 +20,7 @@ from tui.plan.rules import findings
 from tui.store import DocumentFile, NotSaved, Unreadable, samples
 from tui.store.file import journal
 from tui.store.rescue import repair
-from tui.words.errors import loss, sentence
+from tui.words.error_texts import loss, sentence
 from tui.words.failures import LOSSES
 from tui.words.refusals import REFUSALS
 

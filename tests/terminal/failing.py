@@ -67,7 +67,7 @@ def _main_mounted(then: Callable[[Any], None]) -> None:
 def _key(fault: Fault) -> None:
     from textual import events
 
-    from tui.typeahead import TypeAhead
+    from tui.terminal.typeahead import TypeAhead
 
     real = TypeAhead.on_event
 

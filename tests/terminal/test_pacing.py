@@ -11,7 +11,7 @@ from tests.bench.thin_line import ThinLine
 from tests.generate import write
 from tests.terminal.conftest import COMMAND, ROOT, Start
 from tests.terminal.test_same_screen import TOLD, compare
-from tui.terminal.pace import REQUEST, WINDOW
+from tui.terminal.flow_control import REQUEST, WINDOW
 
 ASKED = REQUEST.encode()
 LARGEST_FRAME = 2_500

@@ -10,7 +10,7 @@ import tui.plan.coach as package
 from tests.plan.coach.train import statements
 from tui.plan.coach.classifier import KINDS, looks_like
 from tui.plan.coach.smart import smart_statement
-from tui.words import coach
+from tui.words import coach_texts
 
 HERE = Path(package.__file__).parent
 
@@ -23,25 +23,25 @@ def _texts(file: str) -> set[str]:
 def test_every_light_that_the_rules_give_has_a_sentence_and_no_sentence_is_idle() -> None:
     source = (HERE / "smart.py").read_text(encoding="utf-8")
     given = set(re.findall(r'Light\((?:True|False|None), "(\w+)"', source))
-    assert given == set(coach.LIGHTS)
+    assert given == set(coach_texts.LIGHTS)
 
 
 def test_every_reason_has_a_long_and_a_short_sentence() -> None:
-    assert set(coach.WHY) == set(coach.IN_SHORT)
-    assert set(coach.WHY) <= _texts("statement.py")
+    assert set(coach_texts.WHY) == set(coach_texts.IN_SHORT)
+    assert set(coach_texts.WHY) <= _texts("statement.py")
     for kind in KINDS:
-        assert {kind} <= set(coach.READS_LIKE) & set(coach.SHORTLY) & set(coach.NOW)
+        assert {kind} <= set(coach_texts.READS_LIKE) & set(coach_texts.SHORTLY) & set(coach_texts.NOW)
 
 
 def test_whatever_is_found_can_be_said() -> None:
     for row in statements():
         reading = looks_like(row.text)
-        said = coach.reads_like(reading.looks_like, reading.why, reading.details)
+        said = coach_texts.reads_like(reading.looks_like, reading.why, reading.details)
         assert "{" not in said
         assert "()" not in said, (row.text, said)
         for light in smart_statement(reading.wording):
-            assert "()" not in coach.light(light.why, light.details), row.text
+            assert "()" not in coach_texts.light(light.why, light.details), row.text
 
 
 def test_a_long_quotation_is_cut_to_fit_one_line() -> None:
-    assert len(coach.why("number", {"number": "9" * 300})) < 90
+    assert len(coach_texts.why("number", {"number": "9" * 300})) < 90

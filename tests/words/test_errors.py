@@ -13,11 +13,11 @@ import pytest
 
 from tui.plan.errors import Conflict, Malformed, Refused
 from tui.store.contract import NotSaved, Unreadable
-from tui.words import errors, refusals
+from tui.words import error_texts, refusals
 from tui.words.failures import NOT_SAVED, UNREADABLE
 from tui.words.refusals import REFUSALS, WRONG_IN_DOCUMENT
 
-CODE = Path(errors.__file__).resolve().parents[1]
+CODE = Path(error_texts.__file__).resolve().parents[1]
 PLACES = {"Refused": 0, "Unreadable": 1, "NotSaved": 1, "_Wrong": 0, "Malformed": 2}
 CATALOGUES: Mapping[str, Mapping[str, str]] = {
     "Refused": REFUSALS,
@@ -109,8 +109,8 @@ def test_every_refusal_gives_what_its_sentence_needs() -> None:
     ],
 )
 def test_an_error_reads_as_one_clear_sentence(error: Exception, sentence: str) -> None:
-    assert errors.sentence(error) == sentence
+    assert error_texts.sentence(error) == sentence
 
 
 def test_braces_in_anybodys_text_are_only_text() -> None:
-    assert "{0.__class__}" in errors.sentence(Refused("not_a_number", "value", text="{0.__class__}"))
+    assert "{0.__class__}" in error_texts.sentence(Refused("not_a_number", "value", text="{0.__class__}"))

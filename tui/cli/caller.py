@@ -87,7 +87,7 @@ def _let_go(session: Session) -> None:
     except (OSError, PlanError) as error:
         if not output.has_changed():
             raise
-        from ..words.errors import after_saving  # noqa: PLC0415 - hardly ever needed
+        from ..words.error_texts import after_saving  # noqa: PLC0415 - hardly ever needed
 
         output.talk(after_saving(error))
 
@@ -95,7 +95,7 @@ def _let_go(session: Session) -> None:
 def say_of_backups(store: Store) -> None:
     """That no backup was kept, where that was so: once, for it is the first thing that went wrong with them."""
     if store.backup_trouble is not None:
-        from ..words.errors import no_backup  # noqa: PLC0415 - hardly ever needed
+        from ..words.error_texts import no_backup  # noqa: PLC0415 - hardly ever needed
 
         output.talk(no_backup(store.backup_trouble))
 

@@ -101,7 +101,7 @@ class Verb(_TranslatedVerb, click.Command):
 
     def invoke(self, ctx: click.Context) -> Any:
         if is_restricted():
-            from .restricting import check_options  # noqa: PLC0415 - a way of calling that most never use
+            from .forced_command import check_options  # noqa: PLC0415 - a way of calling that most never use
 
             check_options(ctx)
         return super().invoke(ctx)
@@ -140,7 +140,7 @@ class Verbs(_TranslatedVerb, click.Group):
         """The verbs by name; they are loaded only for a shell that shows what each is about."""
         from click.shell_completion import CompletionItem  # noqa: PLC0415 - only shells ask
 
-        from .completing import offers_help  # noqa: PLC0415
+        from .setup.completers import offers_help  # noqa: PLC0415
 
         if incomplete.startswith("-"):
             return click.Command.shell_complete(self, ctx, incomplete)

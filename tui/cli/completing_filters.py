@@ -6,7 +6,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from ..plan.filter.filter_lexicon import CHOICES, FIELD_WORDS, FIELDS
-from .completing import Items, owners, refs, words_of
+from .setup.completers import Items, owners, refs, words_of
 
 _OF_NOBODY = ("me", "none")
 

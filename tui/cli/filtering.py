@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..words import _, decimal_mark
-from ..words.fields import field_name
+from ..words.field_names import field_name
 from .caller import Caller
 from .command import Verb
 from .output import talk

@@ -80,20 +80,20 @@ class Planner(Verbs):
     def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
         name = args[0]
         if ctx.params.get("restricted") or is_restricted():
-            from .restricting import check_verb  # noqa: PLC0415 - a way of calling that most never use
+            from .forced_command import check_verb  # noqa: PLC0415 - a way of calling that most never use
 
             check_verb(ctx, name)
         if name in self.places:
             return super().resolve_command(ctx, args)
         if not os.path.lexists(name):
             _suggest(ctx, name)
-        from .opening import open_plan  # noqa: PLC0415 - verbs are loaded when called
+        from .plans.open import open_plan  # noqa: PLC0415 - verbs are loaded when called
 
         return "", open_plan, ["--", *args]
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem[Any]]:
         """Verbs, and plan files beside them; where neither fits, whatever files there are."""
-        from .completing import files, plans_here  # noqa: PLC0415 - only shells ask
+        from .setup.completers import files, plans_here  # noqa: PLC0415 - only shells ask
 
         found = super().shell_complete(ctx, incomplete)
         if incomplete.startswith("-"):
@@ -181,7 +181,7 @@ def planner(
     if plan is not None and not plan.strip():  # such as "$UNSET": nobody means the default plan by that
         raise click.UsageError(_("--plan needs the name of a file"), ctx)
     if restricted or is_restricted():
-        from .restricting import begin  # noqa: PLC0415
+        from .forced_command import begin  # noqa: PLC0415
 
         words = begin(ctx, plan, name)
         if words:
@@ -191,7 +191,7 @@ def planner(
     else:
         ctx.obj = Caller(plan, name)
     if ctx.invoked_subcommand is None:
-        from .opening import opened  # noqa: PLC0415 - verbs are loaded when called
+        from .plans.open import opened  # noqa: PLC0415 - verbs are loaded when called
 
         return opened(ctx.obj, ctx.obj.path)
     return 0

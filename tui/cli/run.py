@@ -14,8 +14,8 @@ from ..plan.errors import Conflict, Malformed, PlanError
 from ..state.preferences import recall
 from ..system.address import UNTELLABLE, looks_like_secret
 from ..words import _, language_wanted, ngettext
-from ..words.errors import after_saving, sentence
-from . import exits
+from ..words.error_texts import after_saving, sentence
+from . import exit_codes
 from .command import named_language, speak
 from .output import Unwritable, begin, finish, has_changed, is_writable, prepare, talk
 from .program import planner
@@ -30,11 +30,11 @@ def run(args: list[str]) -> int:
     speak(named_language(args) or language_wanted(configured or recall("language", "")))
     prepare()
     if "_PLANNER_COMPLETE" in os.environ and not restricted:
-        from .completing import answer  # noqa: PLC0415 - only shells ask
+        from .setup.completers import answer  # noqa: PLC0415 - only shells ask
 
         answer(planner, os.environ["_PLANNER_COMPLETE"])
-        return exits.DONE
-    code = exits.DONE
+        return exit_codes.DONE
+    code = exit_codes.DONE
     try:
         code = _carried_out(args)
         finish()
@@ -47,7 +47,7 @@ def run(args: list[str]) -> int:
             talk(_("It is done and saved. Only the output could not be written: {why}").format(why=error))
         else:
             talk(_("The output could not be written: {why}").format(why=error))
-            code = code or exits.REFUSED
+            code = code or exit_codes.REFUSED
     return code
 
 
@@ -74,12 +74,12 @@ def _carried_out(args: list[str]) -> int:
             raise Unreadable(UNTELLABLE, "address_not_understood")
         with planner.make_context("planner", list(args)) as ctx:
             code = planner.invoke(ctx)
-            return code if isinstance(code, int) else exits.DONE
+            return code if isinstance(code, int) else exit_codes.DONE
     except Exit as done:
         return done.exit_code
     except (KeyboardInterrupt, click.Abort):
         talk("")
-        return exits.INTERRUPTED
+        return exit_codes.INTERRUPTED
     except click.ClickException as error:
         _explain(error)
         return error.exit_code
@@ -99,9 +99,9 @@ def _carried_out(args: list[str]) -> int:
             raise
         if has_changed():
             talk(after_saving(error))
-            return exits.DONE
+            return exit_codes.DONE
         talk(_("planner: {message}").format(message=sentence(error)))
-        return exits.REFUSED
+        return exit_codes.REFUSED
     except Exception as error:
         at_fault = _plan_at_fault()
         if at_fault is not None:
@@ -113,7 +113,7 @@ def _carried_out(args: list[str]) -> int:
         what_became = _("What you asked for is saved.") if has_changed() else ""
         for line in crash_report.told(error, what_became, crash_report.written(error)):
             talk(line)
-        return exits.FAILED
+        return exit_codes.FAILED
 
 
 def _was_echoing(error: OSError) -> bool:
@@ -152,11 +152,11 @@ def _point_to_backups(error: PlanError) -> None:
 def code_of(error: PlanError) -> int:
     """The exit code that an error of the domain ends the program with."""
     if isinstance(error, Conflict):
-        return exits.CONFLICT
+        return exit_codes.CONFLICT
     # Told apart by name, so that a call which needs no store does not load one.
     if isinstance(error, Malformed) or type(error).__name__ == "Unreadable":
-        return exits.UNREADABLE
-    return exits.REFUSED
+        return exit_codes.UNREADABLE
+    return exit_codes.REFUSED
 
 
 def _explain(error: click.ClickException) -> None:

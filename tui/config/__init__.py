@@ -89,7 +89,7 @@ def say_no_more() -> None:
 
 def told(mistakes: Iterable[Mistake], *, short: bool = False) -> list[str]:
     """Each mistake as a sentence that says where; `short` names the file without its folder."""
-    from ..words.config import mistake_sentence  # noqa: PLC0415 - mostly there are none
+    from ..words.config_texts import mistake_sentence  # noqa: PLC0415 - mostly there are none
 
     where = os.path.basename(config_path()) if short else config_path()
     return [mistake_sentence(where, each.line, each.column, each.code, each.details) for each in mistakes]

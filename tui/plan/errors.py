@@ -1,4 +1,4 @@
-"""What the heart answers when something cannot be: types of the domain, turned into sentences by `tui.words.errors`."""
+"""What the heart answers when something cannot be: types of the domain, turned into sentences by `tui.words.error_texts`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ class PlanError(Exception):
 
 
 class Refused(PlanError):
-    """A rule says no. `reason` is a code that `tui.words.errors` has a sentence for; `field` is where, if anywhere.
+    """A rule says no. `reason` is a code that `tui.words.error_texts` has a sentence for; `field` is where, if anywhere.
 
     `details` fills the sentence's placeholders. Nothing has changed when this is raised.
     """

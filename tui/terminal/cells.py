@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from rich.cells import get_character_cell_size, split_graphemes
 
-from .look import ON_BLANKS, Look
+from .cell_style import ON_BLANKS, Look
 
 Cell = tuple[str, Look]
 """What stands in a cell (empty: the right half of the wide character before it) and how it looks."""

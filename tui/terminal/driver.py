@@ -24,12 +24,12 @@ from textual import events
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
-from .abilities import abilities_of_terminal
-from .difference import Sender
+from .capabilities import abilities_of_terminal
+from .flow_control import REQUEST, Pace
 from .grid import Grid, Unreadable
+from .input_buffer import Arriving
 from .input_events import InputEvents
-from .keys import Arriving
-from .pace import REQUEST, Pace
+from .screen_diff import Sender
 from .takeover import Takeover, terminal
 from .terminal_modes import FRAME, INPUT, SCREEN, leaving, setting
 

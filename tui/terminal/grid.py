@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from .cell_style import PLAIN, Look, looked, uncoloured
 from .cells import Cell, cells_of, seen
-from .look import PLAIN, Look, looked, uncoloured
 
 Row = list[Cell | None]
 """A line of the screen; None where nobody knows what stands there."""

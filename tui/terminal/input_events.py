@@ -10,8 +10,8 @@ from textual import events
 from textual._xterm_parser import XTermParser
 from textual.message import Message
 
+from .input_buffer import ESC, PASTE_BEGINS, PASTE_ENDS
 from .key_sequences import Pressed, Typed, click_of, key_of
-from .keys import ESC, PASTE_BEGINS, PASTE_ENDS
 
 _NO_UNICODE = re.compile("[\ud800-\udfff]")
 UNREAD = 20

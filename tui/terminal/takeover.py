@@ -10,10 +10,10 @@ import tty
 from collections.abc import Sequence
 from typing import Any
 
-from .abilities import Abilities
+from .capabilities import Abilities
 from .cells import Cell
-from .difference import Sender
 from .grid import Grid
+from .screen_diff import Sender
 from .terminal_modes import SCREEN, leaving, setting
 
 

@@ -17,7 +17,7 @@ from textual.widget import Widget
 
 from ..draw.text.line import Line
 from ..draw.text.safe import visible
-from .palette import styles
+from .theme import styles
 
 
 class Drawing(Widget):

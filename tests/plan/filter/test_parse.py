@@ -16,8 +16,8 @@ from tui.plan.filter.filter_lexicon import CHOICES, FIELDS
 from tui.plan.filter.parse import parse, read_so_far
 from tui.plan.filter.query import ME, NONE, Days, Query, Term
 from tui.words import use
-from tui.words.errors import sentence
-from tui.words.fields import filter_word
+from tui.words.error_texts import sentence
+from tui.words.field_names import filter_word
 
 
 def one(text: str, mark: str = ".") -> Term:

@@ -12,7 +12,7 @@ from ...plan.parsing.fields import FIELD_OF_PATH
 from ...plan.plan import Plan
 from ...plan.progress.standings import Standing, Standings
 from ...words import N_, _
-from ...words.fields import field_name
+from ...words.field_names import field_name
 from ..screen.item_rows import state_word, verdict
 from ..text import figures
 from ..text.change_text import deed, shown_value

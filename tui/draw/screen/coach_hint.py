@@ -8,7 +8,7 @@ from ...plan.coach.classifier import Reading
 from ...plan.coach.hints import Hint
 from ...plan.coach.smart import Light, Smart
 from ...words import _
-from ...words.coach import LETTERS, light, reads_like, shortly
+from ...words.coach_texts import LETTERS, light, reads_like, shortly
 from ..text.glyphs import glyphs
 from ..text.line import Line, Span, clipped, line_width, width
 from ..text.safe import visible

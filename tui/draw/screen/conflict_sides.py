@@ -8,7 +8,7 @@ from datetime import datetime
 from ...plan.changes.conflicts import Clash
 from ...plan.plan import Plan
 from ...words import _
-from ...words.fields import field_name
+from ...words.field_names import field_name
 from ..text import figures
 from ..text.change_text import shown_value, unit_of
 from ..text.glyphs import glyphs, in_words

@@ -12,7 +12,7 @@ from ...plan.parsing.measures import percent_between
 from ...plan.parsing.quick_entry import Table, Understood
 from ...plan.parsing.reading_notes import Note
 from ...words import N_, _
-from ...words.fields import field_name
+from ...words.field_names import field_name
 from ..text import figures, reading_note_text
 from ..text.glyphs import glyphs
 from ..text.line import Line, Span

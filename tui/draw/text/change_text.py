@@ -11,7 +11,7 @@ from ...plan.errors import PlanError
 from ...plan.model import Change, Document, Fields, Objective
 from ...plan.plan import Plan, ref_in
 from ...words import N_, _, ngettext
-from ...words.fields import field_name
+from ...words.field_names import field_name
 from ..screen.item_rows import state_word
 from . import figures
 from .glyphs import glyphs

@@ -8,7 +8,7 @@ from datetime import date
 from ...plan.model import Change, Objective
 from ...plan.plan import Plan
 from ...words import _, decimal_mark
-from ...words.fields import field_name
+from ...words.field_names import field_name
 from . import figures
 
 

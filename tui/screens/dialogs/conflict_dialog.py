@@ -16,7 +16,7 @@ from ...draw.text.line import Line, Span
 from ...plan.changes.conflicts import Clash, Place
 from ...plan.plan import Plan
 from ...widgets.drawing import Drawing, frame_title
-from ...widgets.sized import Sized
+from ...widgets.resize import Sized
 from ...words import _
 from ..copying import copied
 from .menu import Menu, Options

@@ -16,7 +16,7 @@ from ...draw.text.line import Line, Span, width
 from ...draw.text.safe import visible
 from ...plan.text import fold
 from ...widgets.drawing import Drawing, frame_title
-from ...widgets.sized import Sized
+from ...widgets.resize import Sized
 
 
 class Options(Drawing, can_focus=True):

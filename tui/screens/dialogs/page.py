@@ -13,7 +13,7 @@ from textual.screen import ModalScreen
 
 from ...draw.text.line import Line, plain
 from ...widgets.drawing import Drawing, frame_title
-from ...widgets.sized import Sized
+from ...widgets.resize import Sized
 from ..copying import Told, copied
 
 _UNBROKEN = 1_000

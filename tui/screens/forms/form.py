@@ -23,9 +23,9 @@ from ...plan.parsing.fields import FIELD_OF_PATH
 from ...widgets.choice import Choice
 from ...widgets.drawing import Drawing, frame_title
 from ...widgets.line_input import LineInput, TypedWords
-from ...widgets.sized import Sized
+from ...widgets.resize import Sized
 from ...words import _
-from ...words.errors import sentence
+from ...words.error_texts import sentence
 
 if TYPE_CHECKING:
     from .edit_base import Meanwhile

@@ -12,7 +12,7 @@ from ...draw.text.line import Line, Span
 from ...draw.text.safe import visible
 from ...plan.errors import Refused
 from ...words import decimal_mark
-from ...words.errors import sentence
+from ...words.error_texts import sentence
 
 if TYPE_CHECKING:
     from ...plan.parsing.quick_entry import Table

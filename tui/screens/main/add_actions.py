@@ -9,7 +9,7 @@ from ...commands.main_commands import key_of
 from ...config import settings
 from ...plan.errors import PlanError
 from ...words import _, decimal_mark
-from ...words.errors import sentence
+from ...words.error_texts import sentence
 
 if TYPE_CHECKING:
     from textual.screen import Screen

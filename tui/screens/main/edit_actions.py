@@ -13,7 +13,7 @@ from ...plan.model import LETTERS, Change, Document, Goal, Objective, Strategy, 
 from ...plan.plan import Plan, ref_in
 from ...plan.text import required_line
 from ...words import _
-from ...words.errors import sentence
+from ...words.error_texts import sentence
 
 if TYPE_CHECKING:
     from textual.screen import Screen

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ...plan.errors import PlanError
 from ...words import _, decimal_mark
-from ...words.errors import sentence
+from ...words.error_texts import sentence
 from ..overview.list_filter import Filter
 
 if TYPE_CHECKING:

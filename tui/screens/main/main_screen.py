@@ -29,9 +29,9 @@ from ...session.session import Rejected, Session
 from ...widgets.bars import MOST_LINES, Cause, HeaderBar, KeyBar
 from ...widgets.drawing import Drawing
 from ...widgets.pane import Pane
-from ...widgets.sized import Sized
+from ...widgets.resize import Sized
 from ...words import _, ngettext
-from ...words.errors import not_saved, sentence
+from ...words.error_texts import not_saved, sentence
 from ..ahead import Ahead
 from ..overview.layout import SMALLEST, At, arrangement
 from ..overview.list_filter import Filter

@@ -14,7 +14,7 @@ from ...session.new_plan import folder_of
 from ...system.address import is_server, key, shown
 from ...system.restricted import refuse
 from ...words import _, language, ngettext
-from ...words.errors import sentence
+from ...words.error_texts import sentence
 
 if TYPE_CHECKING:
     from textual.screen import Screen

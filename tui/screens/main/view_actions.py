@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from ...commands.main_commands import COMMANDS, key_of
 from ...plan.model import Goal, Objective, Strategy
-from ...widgets.palette import THEMES
 from ...widgets.pane import Pane
+from ...widgets.theme import THEMES
 from ...words import _
 
 if TYPE_CHECKING:

@@ -12,9 +12,9 @@ from ...draw.text.line import Line
 from ...plan.progress.standings import Standings
 from ...session.session import Session, local_now
 from ...store.glance import Glance
-from ...terminal.abilities import Abilities
+from ...terminal.capabilities import Abilities
+from ...terminal.cell_style import BOLD, DIM, REVERSE, Look
 from ...terminal.cells import Cell, cells_of
-from ...terminal.look import BOLD, DIM, REVERSE, Look
 from ...terminal.takeover import Takeover
 from .list_filter import Filter
 from .static_screen import FirstScreen

@@ -30,9 +30,9 @@ from ...state import saved_views
 from ...widgets.drawing import Drawing
 from ...widgets.line_input import LineInput, TypedWords, words_of
 from ...widgets.prompt import Prompt
-from ...widgets.sized import Sized
+from ...widgets.resize import Sized
 from ...words import _, decimal_mark, ngettext
-from ...words.errors import sentence
+from ...words.error_texts import sentence
 from ..portions import Portions
 
 MOST_SHOWN = 500

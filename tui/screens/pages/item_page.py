@@ -19,7 +19,7 @@ from ...state import form_drafts
 from ...state.form_drafts import ENDED, Draft
 from ...system.restricted import is_restricted
 from ...words import _
-from ...words.errors import sentence
+from ...words.error_texts import sentence
 from ..dialogs.page import Page
 
 if TYPE_CHECKING:

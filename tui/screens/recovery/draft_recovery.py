@@ -14,7 +14,7 @@ from ...plan.text import LONGEST_NOTE
 from ...session.outbox import FORM
 from ...state.form_drafts import ENDED, Draft, forget, leave, take
 from ...words import _
-from ...words.fields import field_name
+from ...words.field_names import field_name
 from ..edited_files import left_by_editors
 from ..forms.form import Sheet
 from .rejected_changes import may_be_asked
@@ -261,7 +261,7 @@ def _view(main: MainScreen, draft: Draft) -> None:
 
 
 def _palette(main: MainScreen, draft: Draft) -> None:
-    from ...widgets.commands import Commands  # noqa: PLC0415
+    from ...widgets.command_palette import Commands  # noqa: PLC0415
 
     palette = Commands(draft.values["text"])
     _opened(main, palette, draft)

@@ -17,7 +17,7 @@ from ...plan.plan import split_ref
 from ...session.outbox import TurnedDown, Unsaved
 from ...session.session import Rejected
 from ...words import _
-from ...words.errors import sentence
+from ...words.error_texts import sentence
 
 if TYPE_CHECKING:
     from textual.app import App

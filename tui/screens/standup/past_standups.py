@@ -20,7 +20,7 @@ from ...plan.standup.past_agenda import kept_agenda
 from ...session.session import Session
 from ...widgets.drawing import Drawing, frame_title
 from ...widgets.prompt import Prompt
-from ...widgets.sized import Sized
+from ...widgets.resize import Sized
 from ...words import _
 from ..copying import copied
 from ..dialogs.page import Page

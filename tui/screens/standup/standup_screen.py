@@ -24,9 +24,9 @@ from ...plan.plan import Plan
 from ...session.session import Rejected
 from ...widgets.bars import MOST_LINES, Cause, HeaderBar, KeyBar
 from ...widgets.drawing import Drawing
-from ...widgets.sized import Sized
+from ...widgets.resize import Sized
 from ...words import _
-from ...words.errors import not_saved, sentence
+from ...words.error_texts import not_saved, sentence
 from .minutes import Minutes
 from .talk_actions import StandupTalk
 from .walk import Walk

@@ -12,7 +12,7 @@ from ...plan.errors import PlanError, Refused
 from ...plan.model import Objective, Strategy
 from ...plan.progress.open_blockers import OpenBlocker
 from ...words import _
-from ...words.errors import sentence
+from ...words.error_texts import sentence
 
 if TYPE_CHECKING:
     from textual.screen import Screen

@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..plan.filter.outline import STATUSES, GoalBranch, Wanted, outline
-from ..plan.progress.standings import Standings
-from ..words import N_, _
-from . import exits
-from .caller import Caller
-from .command import Choice, argument, offered, option
-from .filtering import FilterVerb, asked, ref_and_words, sieve
-from .narrowing import owners_and_teams
-from .output import is_terminal, put, put_json, put_lines, put_text, width
+from ...plan.filter.outline import STATUSES, GoalBranch, Wanted, outline
+from ...plan.progress.standings import Standings
+from ...words import N_, _
+from .. import exit_codes
+from ..caller import Caller
+from ..command import Choice, argument, offered, option
+from ..filtering import FilterVerb, asked, ref_and_words, sieve
+from ..narrowing import owners_and_teams
+from ..output import is_terminal, put, put_json, put_lines, put_text, width
 
 if TYPE_CHECKING:
-    from ..plan.plan import Plan
+    from ...plan.plan import Plan
 
 _LANGUAGE = N_("""\b
 A filter is words and terms that must all fit, for example:
@@ -73,12 +73,12 @@ def show(
     goals = outline(plan, standings, wanted)
     if not (form == "plain" and ref and not wanted.filters and _in_full(plan, standings, ref, everything)):
         _FORMS[form or "tree"](caller, plan, goals)
-    return exits.DONE
+    return exit_codes.DONE
 
 
 def _in_full(plan: Plan, standings: Standings, ref: str, everything: bool) -> bool:
     """All that the page of an item says, behind what the item belongs to. False where `ref` leads to no item."""
-    from ..draw.item.item_sentences import above_told, item_of, item_told  # noqa: PLC0415 - each form loads what it takes
+    from ...draw.item.item_sentences import above_told, item_of, item_told  # noqa: PLC0415 - each form loads what it takes
 
     item = item_of(plan, ref)
     if item is None:
@@ -89,32 +89,32 @@ def _in_full(plan: Plan, standings: Standings, ref: str, everything: bool) -> bo
 
 
 def _as_tree(caller: Caller, plan: Plan, goals: Iterator[GoalBranch]) -> None:
-    from ..draw.plan.tree_lines import tree  # noqa: PLC0415 - each form loads what it takes
+    from ...draw.plan.tree_lines import tree  # noqa: PLC0415 - each form loads what it takes
 
     put_lines(tree(plan.meta.title, goals, width(), caller.today, bars=is_terminal()))
 
 
 def _as_plain(caller: Caller, plan: Plan, goals: Iterator[GoalBranch]) -> None:
-    from ..draw.text.sentences import plain  # noqa: PLC0415
+    from ...draw.text.sentences import plain  # noqa: PLC0415
 
     for line in plain(plan.meta.title, goals, caller.today):
         put_text(f"{line}\n")
 
 
 def _as_json(caller: Caller, plan: Plan, goals: Iterator[GoalBranch]) -> None:
-    from ..plan.filter.outline import contract  # noqa: PLC0415
+    from ...plan.filter.outline import contract  # noqa: PLC0415
 
     put_json(contract(plan, goals))
 
 
 def _as_markdown(caller: Caller, plan: Plan, goals: Iterator[GoalBranch]) -> None:
-    from ..draw.plan.plan_markdown import markdown  # noqa: PLC0415
+    from ...draw.plan.plan_markdown import markdown  # noqa: PLC0415
 
     put_text("".join(line + "\n" for line in markdown(plan.meta.title or _("Plan"), goals, caller.today)))
 
 
 def _as_csv(caller: Caller, plan: Plan, goals: Iterator[GoalBranch]) -> None:
-    from .spreadsheet import written  # noqa: PLC0415
+    from ..spreadsheet import written  # noqa: PLC0415
 
     put(written(goals))
 

@@ -9,14 +9,14 @@ from typing import Any
 
 import click
 
-from ..plan.model import CheckIn, Document, Objective
-from ..plan.parsing.dates import Leaning
-from ..plan.parsing.fields import needed_day, read_field
-from ..plan.parsing.reading_notes import Note
-from ..plan.plan import Plan
-from ..words import _
-from .caller import Caller
-from .output import talk
+from ...plan.model import CheckIn, Document, Objective
+from ...plan.parsing.dates import Leaning
+from ...plan.parsing.fields import needed_day, read_field
+from ...plan.parsing.reading_notes import Note
+from ...plan.plan import Plan
+from ...words import _
+from ..caller import Caller
+from ..output import talk
 
 
 def pairs(assignments: Iterable[str]) -> dict[str, str]:
@@ -51,7 +51,7 @@ def day_of(caller: Caller, text: str, field: str, plan: Plan | None = None, *, l
 
 def tell_notes(notes: Iterable[Note]) -> None:
     """On stderr, how something was read that could be meant otherwise."""
-    from ..draw.text.reading_note_text import note_words  # noqa: PLC0415 - most calls have none
+    from ...draw.text.reading_note_text import note_words  # noqa: PLC0415 - most calls have none
 
     for note in notes:
         talk(_("Mind: {text}").format(text=note_words(note)))

@@ -8,17 +8,17 @@ from typing import Any
 
 import click
 
-from ..plan.errors import Refused
-from ..plan.model import LETTERS
-from ..plan.plan import Plan
-from ..session.new_plan import check_place
-from ..system.address import is_server, key, shown
-from ..words import N_, _, ngettext
-from . import exits
-from .caller import Caller
-from .command import FILE, Verb, argument, offered
-from .counts import counts
-from .output import changed, patiently, put_line, talk
+from ...plan.errors import Refused
+from ...plan.model import LETTERS
+from ...plan.plan import Plan
+from ...session.new_plan import check_place
+from ...system.address import is_server, key, shown
+from ...words import N_, _, ngettext
+from .. import exit_codes
+from ..caller import Caller
+from ..command import FILE, Verb, argument, offered
+from ..counts import counts
+from ..output import changed, patiently, put_line, talk
 
 Content = tuple[Plan, Mapping[str, Any]]
 """A plan, and the tables beside it that are no business of ours."""
@@ -49,7 +49,7 @@ def _copied(here: str, there: str) -> int:
     changed()
     if _compared(content, _read_back(there)):
         put_line(_("{path}: the copy differs from what was read. Do not use it.").format(path=shown(there)))
-        return exits.REFUSED
+        return exit_codes.REFUSED
     text = _("{path}: the same as {source}, compared document by document ({counts})")
     put_line(text.format(path=shown(there), source=shown(here), counts=counts(plan)))
     missed = _revision_now(here, plan) - plan.meta.revision
@@ -60,13 +60,13 @@ def _copied(here: str, there: str) -> int:
             missed,
         )
         talk(text.format(count=missed, source=shown(here)))
-        return exits.REFUSED
-    return exits.DONE
+        return exit_codes.REFUSED
+    return exit_codes.DONE
 
 
 def _revision_now(place: str, plan: Plan) -> int:
     """How far the plan is that was copied, as far as that can be told."""
-    from ..store.contract import Unreadable  # noqa: PLC0415 - help needs no store
+    from ...store.contract import Unreadable  # noqa: PLC0415 - help needs no store
 
     try:
         return _read(place)[0].meta.revision
@@ -76,7 +76,7 @@ def _revision_now(place: str, plan: Plan) -> int:
 
 def _stands(place: str, content: Content) -> bool:
     """Whether this very plan is there already: a call that was interrupted has made it."""
-    from ..store.contract import Unreadable  # noqa: PLC0415 - help needs no store
+    from ...store.contract import Unreadable  # noqa: PLC0415 - help needs no store
 
     try:
         return not _compared(content, _read(place))
@@ -86,7 +86,7 @@ def _stands(place: str, content: Content) -> bool:
 
 def _read_back(place: str) -> Content:
     """The copy, as it is now. Raises `NotSaved` where that cannot be told."""
-    from ..store.contract import NotSaved, Unreadable  # noqa: PLC0415 - help needs no store
+    from ...store.contract import NotSaved, Unreadable  # noqa: PLC0415 - help needs no store
 
     try:
         return _read(place)
@@ -96,7 +96,7 @@ def _read_back(place: str) -> Content:
 
 def _read(place: str) -> Content:
     """What is there now. Raises `Unreadable`."""
-    from ..store.open_store import opened  # noqa: PLC0415 - help needs no store
+    from ...store.open_store import opened  # noqa: PLC0415 - help needs no store
 
     store = opened(place)
     try:
@@ -111,11 +111,11 @@ def _write(place: str, plan: Plan, others: Mapping[str, Any]) -> None:
     """A new plan there. Raises `Refused`, `NotSaved`."""
     try:
         if is_server(place):
-            from ..store.postgres import create_plan  # noqa: PLC0415 - optional
+            from ...store.postgres import create_plan  # noqa: PLC0415 - optional
 
             create_plan(place, plan, dict(others)).close()
         else:
-            from ..store.file.document_file import DocumentFile  # noqa: PLC0415
+            from ...store.file.document_file import DocumentFile  # noqa: PLC0415
 
             check_place(place)
             DocumentFile.create(os.path.realpath(place), plan, others).close()

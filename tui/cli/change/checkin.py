@@ -6,22 +6,22 @@ from typing import Any
 
 import click
 
-from ..draw.screen.item_rows import verdict
-from ..draw.text import figures
-from ..draw.text.reading_note_text import note_words
-from ..plan import actions
-from ..plan.actions.checkins import checkins_before, objective_called
-from ..plan.errors import Refused
-from ..plan.model import CONFIDENCES, CheckIn
-from ..plan.progress.checkin_values import far_outside, range_so_far, read_value
-from ..plan.progress.standings import Standings
-from ..words import N_, _, decimal_mark, full_day
-from . import exits
-from .caller import Caller
-from .command import Choice, Verb, argument, offered, option
-from .files import confirmed, is_stdin_terminal
-from .output import put_line, talk
-from .typed import day_of, unit_of
+from ...draw.screen.item_rows import verdict
+from ...draw.text import figures
+from ...draw.text.reading_note_text import note_words
+from ...plan import actions
+from ...plan.actions.checkins import checkins_before, objective_called
+from ...plan.errors import Refused
+from ...plan.model import CONFIDENCES, CheckIn
+from ...plan.progress.checkin_values import far_outside, range_so_far, read_value
+from ...plan.progress.standings import Standings
+from ...words import N_, _, decimal_mark, full_day
+from .. import exit_codes
+from ..arguments.field_options import day_of, unit_of
+from ..caller import Caller
+from ..command import Choice, Verb, argument, offered, option
+from ..files import confirmed, is_stdin_terminal
+from ..output import put_line, talk
 
 
 @click.command(cls=Verb, help=N_("""Say where an objective stands.
@@ -53,14 +53,14 @@ def checkin(
             raise Refused("far_outside", "value", **shown)
         said = [note_words(note, unit_of(session.plan, objective)) for note in notes]
         if said and not sure and is_stdin_terminal() and not _agreed(said):
-            return exits.REFUSED
+            return exit_codes.REFUSED
         change = session.do(
             actions.check_in, objective.ref, number, confidence=confidence, comment=comment, blocker=blocker, on=on
         )
         put_line(_echo(caller, session.plan, change))
         for text in said:
             put_line(_("Mind: {text}").format(text=text))
-    return exits.DONE
+    return exit_codes.DONE
 
 
 def _agreed(said: list[str]) -> bool:

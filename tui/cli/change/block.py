@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import click
 
-from ..draw.text.change_text import deed
-from ..plan import actions
-from ..words import N_
-from . import exits
-from .caller import Caller
-from .command import Verb, argument, offered, option
-from .output import put_line
+from ...draw.text.change_text import deed
+from ...plan import actions
+from ...words import N_
+from .. import exit_codes
+from ..caller import Caller
+from ..command import Verb, argument, offered, option
+from ..output import put_line
 
 
 @click.command(
@@ -34,7 +34,7 @@ def block(caller: Caller, what: str, objective: str, who: str) -> int:
     with caller.session() as session:
         change = session.do(actions.raise_blocker, what, who=who, objective=objective)
         put_line(deed(change, session.plan))
-    return exits.DONE
+    return exit_codes.DONE
 
 
 @click.command(cls=Verb, help=N_("Say that something is no longer in the way: REF is B1, or the check-in that told of it."))
@@ -46,4 +46,4 @@ def unblock(caller: Caller, ref: str, how: str) -> int:
     with caller.session() as session:
         change = session.do(actions.resolve_blocker, ref, how=how)
         put_line(deed(change, session.plan))
-    return exits.DONE
+    return exit_codes.DONE

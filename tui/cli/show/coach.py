@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..words import N_, _, ngettext
-from . import exits
-from .caller import Caller
-from .command import Verb, argument, offered, option
-from .files import lines_of_stdin
-from .output import finish, put_json, put_line, put_lines, put_text, talk
+from ...words import N_, _, ngettext
+from .. import exit_codes
+from ..caller import Caller
+from ..command import Verb, argument, offered, option
+from ..files import lines_of_stdin
+from ..output import finish, put_json, put_line, put_lines, put_text, talk
 
 if TYPE_CHECKING:
-    from ..plan.coach.classifier import Reading
-    from ..plan.coach.hints import ItemHint
-    from ..plan.coach.smart import Smart
-    from ..plan.plan import Plan
+    from ...plan.coach.classifier import Reading
+    from ...plan.coach.hints import ItemHint
+    from ...plan.coach.smart import Smart
+    from ...plan.plan import Plan
 
 
 @click.command(
@@ -59,16 +59,16 @@ def _lines() -> int:
         except UnicodeDecodeError as error:
             where = _("Line {number} of the input is not UTF-8 (byte {byte}): convert it first, such as with iconv.")
             talk(where.format(number=number, byte=error.start + 1))
-            return exits.USAGE
+            return exit_codes.USAGE
         if text.strip():
             put_json(_statement(text), indent=False)
             finish()
-    return exits.DONE
+    return exit_codes.DONE
 
 
 def _statement(text: str) -> dict[str, Any]:
-    from ..plan.coach.classifier import looks_like  # noqa: PLC0415
-    from ..plan.coach.smart import smart_statement  # noqa: PLC0415 - each way loads what it takes
+    from ...plan.coach.classifier import looks_like  # noqa: PLC0415
+    from ...plan.coach.smart import smart_statement  # noqa: PLC0415 - each way loads what it takes
 
     reading = looks_like(text)
     return {
@@ -80,7 +80,7 @@ def _statement(text: str) -> dict[str, Any]:
 
 
 def _why(reading: Reading) -> str:
-    from ..words.coach import why  # noqa: PLC0415
+    from ...words.coach_texts import why  # noqa: PLC0415
 
     return why(reading.why, reading.details)
 
@@ -89,12 +89,12 @@ def _why(reading: Reading) -> str:
 
 
 def _item(plan: Plan, ref: str, as_json: bool) -> int:
-    from ..draw.screen.coach_hint import light_lines, reading_line  # noqa: PLC0415
-    from ..plan.coach.classifier import looks_like  # noqa: PLC0415
-    from ..plan.coach.hints import KIND_OF, ItemHint, hint, smart_of  # noqa: PLC0415
-    from ..plan.coach.smart import smart_statement  # noqa: PLC0415
-    from ..plan.errors import Refused  # noqa: PLC0415
-    from ..plan.model import Goal, Objective, Strategy  # noqa: PLC0415
+    from ...draw.screen.coach_hint import light_lines, reading_line  # noqa: PLC0415
+    from ...plan.coach.classifier import looks_like  # noqa: PLC0415
+    from ...plan.coach.hints import KIND_OF, ItemHint, hint, smart_of  # noqa: PLC0415
+    from ...plan.coach.smart import smart_statement  # noqa: PLC0415
+    from ...plan.errors import Refused  # noqa: PLC0415
+    from ...plan.model import Goal, Objective, Strategy  # noqa: PLC0415
 
     item = plan.find(ref)
     if not isinstance(item, (Goal, Objective, Strategy)):
@@ -103,18 +103,18 @@ def _item(plan: Plan, ref: str, as_json: bool) -> int:
     smart = smart_of(plan, item) if isinstance(item, Objective) else smart_statement(reading.wording)
     if as_json:
         put_json({"ref": item.ref, "kind": KIND_OF[item.TABLE], **_statement(item.title), **_smart(smart)})
-        return exits.DONE
+        return exit_codes.DONE
     put_line(f"{item.ref} {item.title}")
     put_text(f"  {reading_line(reading)}\n")
     put_lines(light_lines(smart))
     found = hint(KIND_OF[item.TABLE], item.title)
     if found:
         put_line("  " + mending(plan, ItemHint(item, found, None)))
-    return exits.DONE
+    return exit_codes.DONE
 
 
 def _smart(smart: Smart) -> dict[str, Any]:
-    from ..words.coach import light  # noqa: PLC0415
+    from ...words.coach_texts import light  # noqa: PLC0415
 
     return {"smart": smart.lit(), "says": {name: light(each.why, each.details) for name, each in smart.by_letter()}}
 
@@ -123,13 +123,13 @@ def _smart(smart: Smart) -> dict[str, Any]:
 
 
 def _plan(caller: Caller, plan: Plan, as_json: bool, everything: bool) -> int:
-    from ..plan.coach.hints import plan_hints  # noqa: PLC0415
+    from ...plan.coach.hints import plan_hints  # noqa: PLC0415
 
     hints = list(plan_hints(plan))
     shown = hints if everything else list(_not_dismissed(caller, hints))
     if as_json:
         put_json({"plan": {"title": plan.meta.title}, "hints": [_hint_json(plan, each) for each in shown]})
-        return exits.DONE
+        return exit_codes.DONE
     for each in shown:
         _say(plan, each)
     if not shown:
@@ -141,11 +141,11 @@ def _plan(caller: Caller, plan: Plan, as_json: bool, everything: bool) -> int:
                 count=hidden
             )
         )
-    return exits.DONE
+    return exit_codes.DONE
 
 
 def _not_dismissed(caller: Caller, hints: list[ItemHint]) -> Iterator[ItemHint]:
-    from ..state.preferences import dismissed  # noqa: PLC0415
+    from ...state.preferences import dismissed  # noqa: PLC0415
 
     gone = dismissed(caller.path)
     for each in hints:
@@ -156,8 +156,8 @@ def _not_dismissed(caller: Caller, hints: list[ItemHint]) -> Iterator[ItemHint]:
 
 
 def _say(plan: Plan, each: ItemHint) -> None:
-    from ..draw.screen.coach_hint import reading_line  # noqa: PLC0415
-    from ..words.coach import LETTERS, light  # noqa: PLC0415
+    from ...draw.screen.coach_hint import reading_line  # noqa: PLC0415
+    from ...words.coach_texts import LETTERS, light  # noqa: PLC0415
 
     put_line(f"{each.item.ref} {each.item.title}")
     if each.hint is not None:
@@ -171,8 +171,8 @@ def _say(plan: Plan, each: ItemHint) -> None:
 
 def mending(plan: Plan, each: ItemHint) -> str:
     """The command that would make of an item what it reads like; the old one is then dropped by hand."""
-    from ..plan.model import Objective, Strategy  # noqa: PLC0415
-    from ..words.coach import NOW  # noqa: PLC0415
+    from ...plan.model import Objective, Strategy  # noqa: PLC0415
+    from ...words.coach_texts import NOW  # noqa: PLC0415
 
     assert each.hint is not None
     item, wanted = each.item, each.hint.reading.looks_like
@@ -188,7 +188,7 @@ def mending(plan: Plan, each: ItemHint) -> str:
 
 
 def _hint_json(plan: Plan, each: ItemHint) -> dict[str, Any]:
-    from ..plan.coach.hints import KIND_OF  # noqa: PLC0415
+    from ...plan.coach.hints import KIND_OF  # noqa: PLC0415
 
     found: dict[str, Any] = {"ref": each.item.ref, "kind": KIND_OF[each.item.TABLE], "title": each.item.title}
     if each.hint is not None:

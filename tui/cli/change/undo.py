@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import click
 
-from ..draw.plan.log_lines import log_lines
-from ..draw.text.change_text import deed
-from ..words import N_
-from . import exits
-from .caller import Caller
-from .command import Verb, option
-from .output import put_json, put_line, put_lines
+from ...draw.plan.log_lines import log_lines
+from ...draw.text.change_text import deed
+from ...words import N_
+from .. import exit_codes
+from ..caller import Caller
+from ..command import Verb, option
+from ..output import put_json, put_line, put_lines
 
 LISTED = 20
 """Steps that `undo --list` names, unless it is asked for more."""
@@ -27,23 +27,23 @@ def undo(caller: Caller, *, listed: bool, as_json: bool, count: int) -> int:
         return _listed(caller, as_json, count)
     with caller.session() as session:
         put_line(deed(session.undo(), session.plan))
-    return exits.DONE
+    return exit_codes.DONE
 
 
 def _listed(caller: Caller, as_json: bool, count: int) -> int:
     from itertools import islice  # noqa: PLC0415
 
-    from ..plan.changes.change_builder import undoable  # noqa: PLC0415
+    from ...plan.changes.change_builder import undoable  # noqa: PLC0415
 
     plan = caller.read()
     changes = islice(undoable(plan, caller.who), count)
     if as_json:
-        from .telling import changes_contract  # noqa: PLC0415
+        from ..show.log import changes_contract  # noqa: PLC0415
 
         put_json(changes_contract(plan, changes))
     else:
         put_lines(log_lines(plan, changes))
-    return exits.DONE
+    return exit_codes.DONE
 
 
 @click.command(cls=Verb, help=N_("Do again what you took back last."))
@@ -52,4 +52,4 @@ def redo(caller: Caller) -> int:
     """`planner redo`"""
     with caller.session() as session:
         put_line(deed(session.redo(), session.plan))
-    return exits.DONE
+    return exit_codes.DONE

@@ -11,25 +11,25 @@ from collections.abc import Iterator
 
 import click
 
-from .. import __version__
-from ..commands.main_commands import COMMANDS, EVERYWHERE, Command, keys_by_default, shown_key
-from ..commands.standup_commands import STANDUP_COMMANDS
-from ..config.options import OPTIONS
-from ..draw.text.sentences import capital, sentences
-from ..words import N_, _
-from ..words.vocabulary import VOCABULARY
-from . import exits
-from .command import Verb, option
-from .output import is_terminal, put
+from ... import __version__
+from ...commands.main_commands import COMMANDS, EVERYWHERE, Command, keys_by_default, shown_key
+from ...commands.standup_commands import STANDUP_COMMANDS
+from ...config.options import OPTIONS
+from ...draw.text.sentences import capital, sentences
+from ...words import N_, _
+from ...words.vocabulary import VOCABULARY
+from .. import exit_codes
+from ..command import Verb, option
+from ..output import is_terminal, put
 
 EXIT_CODES: tuple[tuple[int, str], ...] = (
-    (exits.DONE, N_("Done.")),
-    (exits.REFUSED, N_("Refused by a rule, findings, or not saved; nothing has changed.")),
-    (exits.USAGE, N_("Bad usage.")),
-    (exits.UNREADABLE, N_("The plan cannot be read, or is not a plan. It is untouched.")),
-    (exits.CONFLICT, N_("Somebody else changed the same field first.")),
-    (exits.FAILED, N_("The program itself has failed; what was typed and not saved is kept, and a report is written.")),
-    (exits.INTERRUPTED, N_("Interrupted by ctrl+c.")),
+    (exit_codes.DONE, N_("Done.")),
+    (exit_codes.REFUSED, N_("Refused by a rule, findings, or not saved; nothing has changed.")),
+    (exit_codes.USAGE, N_("Bad usage.")),
+    (exit_codes.UNREADABLE, N_("The plan cannot be read, or is not a plan. It is untouched.")),
+    (exit_codes.CONFLICT, N_("Somebody else changed the same field first.")),
+    (exit_codes.FAILED, N_("The program itself has failed; what was typed and not saved is kept, and a report is written.")),
+    (exit_codes.INTERRUPTED, N_("Interrupted by ctrl+c.")),
 )
 VARIABLES: tuple[tuple[str, str], ...] = (
     ("PLANNER_PLAN", N_("The plan (a file, or an address on a server), where --plan names none.")),
@@ -57,12 +57,12 @@ def man(ctx: click.Context, source: bool) -> int:
     reader = shutil.which("man")
     if source or reader is None or not is_terminal():
         put(text)
-        return exits.DONE
+        return exit_codes.DONE
     with tempfile.TemporaryDirectory(prefix="planner-") as folder:
         path = os.path.join(folder, "planner.1")
         with open(path, "w", encoding="utf-8") as file:
             file.write(text)
-        return subprocess.run([reader, path], check=False).returncode and exits.REFUSED  # noqa: S603 - the system's own reader
+        return subprocess.run([reader, path], check=False).returncode and exit_codes.REFUSED  # noqa: S603 - the system's own reader
 
 
 def page(root: click.Context) -> str:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import click
 
-from ..words import N_, _
-from . import exits
-from .caller import Caller
-from .command import Option, Verb, Verbs, argument, offered
-from .filtering import FilterVerb, asked
-from .output import changed, put_json, put_line
+from ...words import N_, _
+from .. import exit_codes
+from ..caller import Caller
+from ..command import Option, Verb, Verbs, argument, offered
+from ..filtering import FilterVerb, asked
+from ..output import changed, put_json, put_line
 
 
 class _Views(Verbs):
@@ -29,19 +29,19 @@ Use one with: planner show --view NAME"""),
 def views(ctx: click.Context, as_json: bool) -> int:
     """`planner views`"""
     if ctx.invoked_subcommand is not None:
-        return exits.DONE
-    from ..state import saved_views as kept  # noqa: PLC0415 - each verb loads what it takes
+        return exit_codes.DONE
+    from ...state import saved_views as kept  # noqa: PLC0415 - each verb loads what it takes
 
     found = kept.saved()
     if as_json:
         put_json({"views": [{"name": name, "filter": text} for name, text in found.items()]})
-        return exits.DONE
+        return exit_codes.DONE
     if not found:
         put_line(_("No views yet. Save one: planner views save NAME FILTER, or ctrl+o behind / on the screen."))
     longest = max(map(len, found), default=0)
     for name, text in found.items():
         put_line(f"{name:<{longest}}  {text}")
-    return exits.DONE
+    return exit_codes.DONE
 
 
 @views.command("save", cls=FilterVerb, help=N_("Save FILTER as the view NAME, in the place of one that is called so."))
@@ -50,15 +50,15 @@ def views(ctx: click.Context, as_json: bool) -> int:
 @click.pass_obj
 def save(caller: Caller, name: str, words: tuple[str, ...]) -> int:
     """`planner views save NAME FILTER…`"""
-    from ..state import saved_views as kept  # noqa: PLC0415
-    from .filtering import as_text  # noqa: PLC0415
+    from ...state import saved_views as kept  # noqa: PLC0415
+    from ..filtering import as_text  # noqa: PLC0415
 
     asked(caller, words)  # what cannot be understood is not saved
     text = as_text(words)
     name = kept.save(name, text)
     changed()
     put_line(_("View “{name}” saved: {text}").format(name=name, text=text))
-    return exits.DONE
+    return exit_codes.DONE
 
 
 @views.command("rename", cls=Verb, help=N_("Call a view otherwise."))
@@ -67,12 +67,12 @@ def save(caller: Caller, name: str, words: tuple[str, ...]) -> int:
 @click.pass_obj
 def rename(caller: Caller, name: str, new: str) -> int:
     """`planner views rename NAME NEW`"""
-    from ..state import saved_views as kept  # noqa: PLC0415
+    from ...state import saved_views as kept  # noqa: PLC0415
 
     new = kept.rename(name, new)
     changed()
     put_line(_("View “{name}” is called “{new}” now").format(name=name, new=new))
-    return exits.DONE
+    return exit_codes.DONE
 
 
 @views.command("delete", cls=Verb, help=N_("Forget a view."))
@@ -80,9 +80,9 @@ def rename(caller: Caller, name: str, new: str) -> int:
 @click.pass_obj
 def delete(caller: Caller, name: str) -> int:
     """`planner views delete NAME`"""
-    from ..state import saved_views as kept  # noqa: PLC0415
+    from ...state import saved_views as kept  # noqa: PLC0415
 
     name = kept.delete(name)
     changed()
     put_line(_("View “{name}” deleted").format(name=name))
-    return exits.DONE
+    return exit_codes.DONE

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import click
 
-from ..draw.text.change_text import deed
-from ..draw.text.renamed_text import still_fixed
-from ..plan import actions
-from ..plan.model import Change
-from ..plan.plan import Plan
-from ..words import N_
-from . import exits
-from .caller import Caller
-from .command import Verb, argument, offered, option
-from .output import put_line, talk
-from .typed import pairs, plan_ref, unit_of, values
+from ...draw.text.change_text import deed
+from ...draw.text.renamed_text import still_fixed
+from ...plan import actions
+from ...plan.model import Change
+from ...plan.plan import Plan
+from ...words import N_
+from .. import exit_codes
+from ..arguments.field_options import pairs, plan_ref, unit_of, values
+from ..caller import Caller
+from ..command import Verb, argument, offered, option
+from ..output import put_line, talk
 
 _FIELDS = N_("""\b
 Fields of a goal:      title note owner horizon state
@@ -41,7 +41,7 @@ def set_fields(caller: Caller, ref: str, assignments: tuple[str, ...], because: 
         before = session.plan
         change = session.do(actions.edit, document.ref, read, reason=because)
         _tell(caller, before, change, session.plan)
-    return exits.DONE
+    return exit_codes.DONE
 
 
 def _tell(caller: Caller, before: Plan, change: Change, after: Plan) -> None:
@@ -70,7 +70,7 @@ def amend(caller: Caller, ref: str, assignments: tuple[str, ...], because: str) 
         before = session.plan
         change = session.do(actions.amend, document.ref, read, because=because)
         _tell(caller, before, change, session.plan)
-    return exits.DONE
+    return exit_codes.DONE
 
 
 @click.command(
@@ -91,7 +91,7 @@ def pivot(caller: Caller, ref: str, title: str, because: str, owner: str | None)
     with caller.session() as session:
         change = session.do(actions.pivot, ref, title, because=because, owner=owner)
         put_line(deed(change, session.plan))
-    return exits.DONE
+    return exit_codes.DONE
 
 
 @click.command(
@@ -109,4 +109,4 @@ def drop(caller: Caller, ref: str, because: str, with_parts: bool) -> int:
     with caller.session() as session:
         change = session.do(actions.drop, ref, because=because, with_parts=with_parts)
         put_line(deed(change, session.plan))
-    return exits.DONE
+    return exit_codes.DONE

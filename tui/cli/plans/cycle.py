@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..words import N_, _
-from . import exits
-from .caller import Caller
-from .command import FILE, Verb, argument, offered, option
-from .files import confirmed
-from .output import put_json, put_line, put_lines, talk, width
-from .typed import day_of
+from ...words import N_, _
+from .. import exit_codes
+from ..arguments.field_options import day_of
+from ..caller import Caller
+from ..command import FILE, Verb, argument, offered, option
+from ..files import confirmed
+from ..output import put_json, put_line, put_lines, talk, width
 
 if TYPE_CHECKING:
-    from ..plan.progress.rollover import Cycle
-    from ..session.session import Session
+    from ...plan.progress.rollover import Cycle
+    from ...session.session import Session
 
 
 @click.command(
@@ -41,10 +41,10 @@ def rollover(
     caller: Caller, *, path: str | None, here: bool, closing: str | None, due: str | None, title: str, commit: bool, yes: bool
 ) -> int:
     """`planner rollover`"""
-    from ..draw.item.carried_over import rollover_lines  # noqa: PLC0415 - each verb loads what it takes
-    from ..plan.progress import rollover as rules  # noqa: PLC0415
-    from ..plan.progress.standings import Standings  # noqa: PLC0415
-    from ..plan.text import one_line  # noqa: PLC0415
+    from ...draw.item.carried_over import rollover_lines  # noqa: PLC0415 - each verb loads what it takes
+    from ...plan.progress import rollover as rules  # noqa: PLC0415
+    from ...plan.progress.standings import Standings  # noqa: PLC0415
+    from ...plan.text import one_line  # noqa: PLC0415
 
     if here == (path is not None):
         raise click.UsageError(_("Name a new plan, or say --here: one of the two"))
@@ -58,25 +58,25 @@ def rollover(
             put_lines(rollover_lines(found, width(), into_new=path is not None, commit=commit))
             if not _agreed():
                 talk(_("Nothing has been changed. --yes does it."))
-                return exits.DONE
+                return exit_codes.DONE
         if path is None:
-            from ..draw.text.change_text import deed  # noqa: PLC0415
-            from ..plan import actions  # noqa: PLC0415
+            from ...draw.text.change_text import deed  # noqa: PLC0415
+            from ...plan import actions  # noqa: PLC0415
 
             put_line(deed(session.do(actions.roll_over, cycle, commit=commit), session.plan))
-            return exits.DONE
-        from ..session.next_cycle import into_new_plan  # noqa: PLC0415
+            return exit_codes.DONE
+        from ...session.next_cycle import into_new_plan  # noqa: PLC0415
 
         new, _change = into_new_plan(session, path, cycle, title=title, commit=commit)
         put_line(_("{path}: new plan “{title}”").format(path=_told(path), title=new.meta.title))
         put_line(_("{path}: an archive from now on").format(path=_told(caller.path)))
-    return exits.DONE
+    return exit_codes.DONE
 
 
 def _tried(session: Session, cycle: Cycle, path: str | None, title: str, commit: bool) -> None:
     """Work the step out without doing it. Raises `Refused`."""
-    from ..plan import actions  # noqa: PLC0415
-    from ..session.next_cycle import check_new_place  # noqa: PLC0415
+    from ...plan import actions  # noqa: PLC0415
+    from ...session.next_cycle import check_new_place  # noqa: PLC0415
 
     if path is None:
         actions.roll_over(session.plan, session.moment(), cycle, commit=commit)
@@ -85,7 +85,7 @@ def _tried(session: Session, cycle: Cycle, path: str | None, title: str, commit:
 
 
 def _told(place: str) -> str:
-    from ..system.address import is_server, shown  # noqa: PLC0415
+    from ...system.address import is_server, shown  # noqa: PLC0415
 
     return shown(place) if is_server(place) else os.path.abspath(place)
 
@@ -102,13 +102,13 @@ def _agreed() -> bool:
 @click.pass_obj
 def archive(caller: Caller, reopen: bool) -> int:
     """`planner archive`"""
-    from ..draw.text.change_text import deed  # noqa: PLC0415
-    from ..plan import actions  # noqa: PLC0415
+    from ...draw.text.change_text import deed  # noqa: PLC0415
+    from ...plan import actions  # noqa: PLC0415
 
     with caller.session() as session:
         change = session.do(actions.reopen) if reopen else session.do(actions.archive)
         put_line(deed(change, session.plan))
-    return exits.DONE
+    return exit_codes.DONE
 
 
 @click.command(cls=Verb, help=N_("List the plans that were open lately, the last first."))
@@ -123,21 +123,21 @@ def archive(caller: Caller, reopen: bool) -> int:
 @click.pass_obj
 def plans(caller: Caller, as_json: bool, forget: str | None) -> int:
     """`planner plans`"""
-    from ..plan.errors import Refused  # noqa: PLC0415
-    from ..session import new_plan as known  # noqa: PLC0415
+    from ...plan.errors import Refused  # noqa: PLC0415
+    from ...session import new_plan as known  # noqa: PLC0415
 
     if forget is not None:
         if not known.forget(forget):
             raise Refused("not_a_recent_plan", where=forget)
-        return exits.DONE
+        return exit_codes.DONE
     found = known.recent()
     if as_json:
         listed = [{"path": each.path, "title": each.title, "at": each.at, "there": each.there} for each in found]
         put_json({"plans": listed})
-        return exits.DONE
+        return exit_codes.DONE
     if not found:
         put_line(_("No plan was open yet. Open one: planner PLAN"))
     for each in found:
         gone = "" if each.there else "  " + _("(not there any more)")
         put_line(f"{each.at[:10]}  {each.title}  {each.path}{gone}")
-    return exits.DONE
+    return exit_codes.DONE

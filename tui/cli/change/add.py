@@ -8,22 +8,22 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..config import settings
-from ..draw.screen.item_rows import state_word
-from ..draw.text import figures
-from ..plan.model import KINDS, STRATEGY_STATES, Measure, Objective
-from ..plan.parsing.reading_notes import Note
-from ..plan.progress.standings import Standings
-from ..words import N_, _, decimal_mark, full_day
-from . import exits
-from .caller import Caller
-from .command import Choice, Verb, Verbs, argument, offered, option
-from .output import put_line, talk
-from .typed import tell_notes, values
+from ...config import settings
+from ...draw.screen.item_rows import state_word
+from ...draw.text import figures
+from ...plan.model import KINDS, STRATEGY_STATES, Measure, Objective
+from ...plan.parsing.reading_notes import Note
+from ...plan.progress.standings import Standings
+from ...words import N_, _, decimal_mark, full_day
+from .. import exit_codes
+from ..arguments.field_options import tell_notes, values
+from ..caller import Caller
+from ..command import Choice, Verb, Verbs, argument, offered, option
+from ..output import put_line, talk
 
 if TYPE_CHECKING:
-    from ..plan.parsing.quick_entry import Table, Understood
-    from ..plan.plan import Plan
+    from ...plan.parsing.quick_entry import Table, Understood
+    from ...plan.plan import Plan
 
 
 @click.group(cls=Verbs, help=N_("Add a goal, an objective or a strategy."))
@@ -42,7 +42,7 @@ def _line(
     caller: Caller, plan: Plan, table: Table, text: str, literal: bool, *, given: Mapping[str, Any] | None = None
 ) -> Understood:
     """What the title says, or the title and nothing else."""
-    from ..plan.parsing.quick_entry import as_title, understand  # noqa: PLC0415 - most verbs read no sentences
+    from ...plan.parsing.quick_entry import as_title, understand  # noqa: PLC0415 - most verbs read no sentences
 
     if literal:
         return as_title(text)
@@ -73,7 +73,7 @@ def _given(options: Mapping[str, str | None]) -> dict[str, str]:
 @click.pass_obj
 def goal(caller: Caller, /, title: str, *, literal: bool, **options: str | None) -> int:
     """`planner add goal`"""
-    from ..plan.actions.quick_add import add_understood  # noqa: PLC0415 - most verbs read no sentences
+    from ...plan.actions.quick_add import add_understood  # noqa: PLC0415 - most verbs read no sentences
 
     with caller.session() as session:
         read = values(caller, "goals", _given(options), session.plan)
@@ -84,9 +84,9 @@ def goal(caller: Caller, /, title: str, *, literal: bool, **options: str | None)
         facts = ", ".join(each for each in (added.owner, added.horizon) if each)
         if facts:
             put_line(_("{ref} added: {title} ({facts})").format(ref=added.ref, title=added.title, facts=facts))
-            return exits.DONE
+            return exit_codes.DONE
         put_line(_("{ref} added: {title}").format(ref=change.item, title=(change.after[change.item] or {})["title"]))
-    return exits.DONE
+    return exit_codes.DONE
 
 
 @add.command(
@@ -143,7 +143,7 @@ def objective(
     **options: str | None,
 ) -> int:
     """`planner add objective`"""
-    from ..plan.actions.quick_add import add_understood  # noqa: PLC0415 - most verbs read no sentences
+    from ...plan.actions.quick_add import add_understood  # noqa: PLC0415 - most verbs read no sentences
 
     with caller.session() as session:
         read = values(caller, "objectives", _given(options), session.plan)
@@ -166,14 +166,14 @@ def objective(
     _tell(understood, of_measure=understood.measure is not None and not measured, of_days=not ({"start", "due"} & read.keys()))
     if read.get("due") and read["due"] < caller.today and not (read.get("start") or understood.start):
         tell_notes([Note("due_is_past", {"day": read["due"]})])
-    return exits.DONE
+    return exit_codes.DONE
 
 
 def _tell(understood: Understood, *, of_measure: bool = True, of_days: bool = True) -> None:
     """What is missing of what was understood, does not agree, or could be meant otherwise."""
     if understood.notes:
-        from ..draw.screen.understood_line import notes_of  # noqa: PLC0415
-        from ..draw.text.reading_note_text import OF_DAYS  # noqa: PLC0415 - only sentences have notes
+        from ...draw.screen.understood_line import notes_of  # noqa: PLC0415
+        from ...draw.text.reading_note_text import OF_DAYS  # noqa: PLC0415 - only sentences have notes
 
         wanted = tuple(note for note in understood.notes if (of_days if note.code in OF_DAYS else of_measure))
         for text in notes_of(replace(understood, notes=wanted)):
@@ -231,7 +231,7 @@ def _facts(caller: Caller, plan: Any, added: Objective) -> str:
 @click.pass_obj
 def strategy(caller: Caller, /, title: str, *, objective: str | None, literal: bool, **options: str | None) -> int:
     """`planner add strategy`"""
-    from ..plan.actions.quick_add import add_understood  # noqa: PLC0415 - most verbs read no sentences
+    from ...plan.actions.quick_add import add_understood  # noqa: PLC0415 - most verbs read no sentences
 
     with caller.session() as session:
         read = values(caller, "strategies", _given(options), session.plan)
@@ -241,4 +241,4 @@ def strategy(caller: Caller, /, title: str, *, objective: str | None, literal: b
         facts = [_("for {ref}").format(ref=f"O{added.objective}"), state_word(added.state), added.owner]
         text = _("{ref} added: {title} ({facts})")
         put_line(text.format(ref=added.ref, title=added.title, facts=", ".join(filter(None, facts))))
-    return exits.DONE
+    return exit_codes.DONE

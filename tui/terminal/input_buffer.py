@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection
 
-from .pace import ANSWERS
+from .flow_control import ANSWERS
 
 ESC = "\x1b"
 ALONE = 0.05

@@ -10,17 +10,17 @@ from datetime import datetime
 
 import click
 
-from ..plan.errors import PlanError
-from ..plan.text import one_line, required_line
-from ..session import new_plan
-from ..system.address import is_server, shown
-from ..system.restricted import is_restricted
-from ..words import N_, _, language
-from . import exits
-from .caller import Caller, default_path
-from .command import FILE, Verb, argument, lang, offered, option
-from .files import confirmed
-from .output import changed, put_json, put_line, talk
+from ...plan.errors import PlanError
+from ...plan.text import one_line, required_line
+from ...session import new_plan
+from ...system.address import is_server, shown
+from ...system.restricted import is_restricted
+from ...words import N_, _, language
+from .. import exit_codes
+from ..caller import Caller, default_path
+from ..command import FILE, Verb, argument, lang, offered, option
+from ..files import confirmed
+from ..output import changed, put_json, put_line, talk
 
 
 def has_screen() -> bool:
@@ -32,7 +32,7 @@ def has_screen() -> bool:
 
 def _no_screen() -> int:
     talk(_("This needs a terminal; for text use: planner show (planner --help names the other verbs)"))
-    return exits.USAGE
+    return exit_codes.USAGE
 
 
 def opened(caller: Caller, path: str, screen: str = "") -> int:
@@ -47,13 +47,13 @@ def opened(caller: Caller, path: str, screen: str = "") -> int:
             return _read_only_to_fail(path)
         question = _("There is no plan {path} yet. Make it?").format(path=one_line(os.path.abspath(path), "plan")[:300])
         if not confirmed(question):
-            return exits.DONE
+            return exit_codes.DONE
         if path == default_path():
             os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
         new_plan.make(path, new_plan.empty(new_plan.title_for(path)))
     if not has_screen():
         return _read_only_to_fail(path)
-    from ..start import run_app  # noqa: PLC0415 - Textual is loaded by nothing else
+    from ...start import run_app  # noqa: PLC0415 - Textual is loaded by nothing else
 
     return run_app(path, caller.who, screen)
 
@@ -62,8 +62,8 @@ def _opened_on_server(caller: Caller, path: str, screen: str) -> int:
     """The same for a plan on a server, which is asked only once."""
     if not has_screen():
         return _read_only_to_fail(path)
-    from ..start import run_app  # noqa: PLC0415 - Textual is loaded by nothing else
-    from ..store.contract import Unreadable  # noqa: PLC0415
+    from ...start import run_app  # noqa: PLC0415 - Textual is loaded by nothing else
+    from ...store.contract import Unreadable  # noqa: PLC0415
 
     try:
         return run_app(path, caller.who, screen)
@@ -72,7 +72,7 @@ def _opened_on_server(caller: Caller, path: str, screen: str) -> int:
             raise
     question = _("There is no plan {path} yet. Make it?").format(path=one_line(shown(path), "plan")[:300])
     if not confirmed(question):
-        return exits.DONE
+        return exit_codes.DONE
     new_plan.make(path, new_plan.empty(new_plan.title_for(path)))
     return run_app(path, caller.who, screen)
 
@@ -120,7 +120,7 @@ def new(caller: Caller, path: str, sample: str | None, title: str | None) -> int
     new_plan.remember(path, plan.meta.title, datetime.now().astimezone().isoformat(timespec="seconds"))
     where = shown(path) if is_server(path) else os.path.abspath(path)
     put_line(_("{path}: new plan “{title}”").format(path=where, title=plan.meta.title))
-    return exits.DONE
+    return exit_codes.DONE
 
 
 @click.command(
@@ -136,17 +136,17 @@ It is thrown away afterwards, unless you have changed it."""),
 @click.pass_obj
 def demo(caller: Caller, *, name: str | None, listed: bool, as_json: bool) -> int:
     """`planner demo [NAME]`"""
-    from ..store import samples  # noqa: PLC0415
+    from ...store import samples  # noqa: PLC0415
 
     if listed or as_json:
         titles = samples.titles(language())
         if as_json:
             put_json({"samples": [{"name": each, "title": titles[each]} for each in titles]}, indent=False)
-            return exits.DONE
+            return exit_codes.DONE
         longest = max(map(len, titles), default=0)
         for each, title in titles.items():
             put_line(f"{each:<{longest}}  {title}")
-        return exits.DONE
+        return exit_codes.DONE
     wanted = samples.names()[0] if name is None else samples.known(name)
     if not has_screen():
         return _no_screen()

@@ -7,23 +7,23 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from ..plan.errors import Refused
-from ..plan.standup.agenda import BY, Agenda, Asked, By, agenda, check_names
-from ..plan.standup.due import owed
-from ..plan.standup.since import read_since
-from ..plan.text import fold
-from ..system.clock import midnights
-from ..words import N_, _
-from . import exits
-from .caller import Caller
-from .command import Choice, Verb, argument, offered, option
-from .narrowing import owners_and_teams
-from .output import is_terminal, put_json, put_line, put_lines, put_text, talk, width
-from .typed import tell_notes
+from ...plan.errors import Refused
+from ...plan.standup.agenda import BY, Agenda, Asked, By, agenda, check_names
+from ...plan.standup.due import owed
+from ...plan.standup.since import read_since
+from ...plan.text import fold
+from ...system.clock import midnights
+from ...words import N_, _
+from .. import exit_codes
+from ..arguments.field_options import tell_notes
+from ..caller import Caller
+from ..command import Choice, Verb, argument, offered, option
+from ..narrowing import owners_and_teams
+from ..output import is_terminal, put_json, put_line, put_lines, put_text, talk, width
 
 if TYPE_CHECKING:
-    from ..draw.standup.standup_text import Held
-    from ..plan.plan import Plan
+    from ...draw.standup.standup_text import Held
+    from ...plan.plan import Plan
 
 
 @click.command(
@@ -77,7 +77,7 @@ def standup(
     if save and narrowed:  # the next standup would look back to this one, for everybody
         raise click.UsageError(_("--save keeps a standup of all: leave out --owner, --team and --stale-only"))
     if form is None and not save and not narrowed and since == "last" and is_terminal():
-        from .opening import has_screen, opened  # noqa: PLC0415 - text needs none of it
+        from ..plans.open import has_screen, opened  # noqa: PLC0415 - text needs none of it
 
         if has_screen():
             return opened(caller, caller.path, screen="standup")
@@ -89,31 +89,31 @@ def standup(
     _FORMS[form or "drawn"](plan, found, now, None)
     if save:
         _save(caller, found)
-    return exits.DONE
+    return exit_codes.DONE
 
 
 def _past(caller: Caller, form: str | None) -> int:
     """A line for every standup that was kept."""
-    from ..draw.standup.past_standup import newest_first, past_contract, past_told  # noqa: PLC0415 - each form loads what it takes
+    from ...draw.standup.past_standup import newest_first, past_contract, past_told  # noqa: PLC0415 - each form loads what it takes
 
     plan = caller.read()
     found = newest_first(plan)
     if form == "json":
         put_json(past_contract(plan, found))
-        return exits.DONE
+        return exit_codes.DONE
     mark = "- " if form == "markdown" else ""
     for each in found:
         put_line(mark + past_told(each, caller.today))
     if not found:
         talk(_("No standup was kept yet."))
-    return exits.DONE
+    return exit_codes.DONE
 
 
 def _kept(caller: Caller, ref: str, form: str | None) -> int:
     """The minutes of a standup, drawn from the plan as it stood when it was kept."""
-    from ..draw.standup.standup_text import Held  # noqa: PLC0415 - each form loads what it takes
-    from ..plan.model import Standup  # noqa: PLC0415
-    from ..plan.standup.past_agenda import kept_agenda  # noqa: PLC0415
+    from ...draw.standup.standup_text import Held  # noqa: PLC0415 - each form loads what it takes
+    from ...plan.model import Standup  # noqa: PLC0415
+    from ...plan.standup.past_agenda import kept_agenda  # noqa: PLC0415
 
     plan = caller.read()
     standup = plan.find(ref)
@@ -121,29 +121,29 @@ def _kept(caller: Caller, ref: str, form: str | None) -> int:
         raise Refused("wrong_kind_of_item", ref=standup.ref, wanted=("standups",))
     then, found = kept_agenda(plan, standup)
     _FORMS[form or "drawn"](then, found, standup.at, Held.of(standup))
-    return exits.DONE
+    return exit_codes.DONE
 
 
 def _as_drawn(plan: Plan, found: Agenda, now: datetime, held: Held | None) -> None:
-    from ..draw.standup.standup_text import plain_lines  # noqa: PLC0415 - each form loads what it takes
+    from ...draw.standup.standup_text import plain_lines  # noqa: PLC0415 - each form loads what it takes
 
     put_lines(plain_lines(plan, found, now, width(), bars=is_terminal(), held=held))
 
 
 def _as_plain(plan: Plan, found: Agenda, now: datetime, held: Held | None) -> None:
-    from ..draw.standup.standup_text import told_lines  # noqa: PLC0415
+    from ...draw.standup.standup_text import told_lines  # noqa: PLC0415
 
     put_lines(told_lines(plan, found, now, width(), held))
 
 
 def _as_markdown(plan: Plan, found: Agenda, now: datetime, held: Held | None) -> None:
-    from ..draw.standup.standup_markdown import markdown_lines  # noqa: PLC0415
+    from ...draw.standup.standup_markdown import markdown_lines  # noqa: PLC0415
 
     put_text("".join(line + "\n" for line in markdown_lines(plan, found, now, held)))
 
 
 def _as_json(plan: Plan, found: Agenda, now: datetime, held: Held | None) -> None:
-    from ..exchange.json.standup_json import contract  # noqa: PLC0415
+    from ...exchange.json.standup_json import contract  # noqa: PLC0415
 
     put_json(contract(plan, found, now))
 
@@ -152,7 +152,7 @@ _FORMS = {"drawn": _as_drawn, "plain": _as_plain, "markdown": _as_markdown, "jso
 
 
 def _save(caller: Caller, found: Agenda) -> None:
-    from ..plan.actions import hold_standup  # noqa: PLC0415 - only --save writes
+    from ...plan.actions import hold_standup  # noqa: PLC0415 - only --save writes
 
     with caller.session() as session:
         change = session.do(
@@ -175,16 +175,16 @@ def _due(caller: Caller, asked: Asked, form: str | None) -> int:
         if (not owners or fold(each.objective.owner) in owners) and (not teams or fold(each.objective.team) in teams)
     ]
     if form == "json":
-        from ..exchange.json.standup_json import due_contract  # noqa: PLC0415
+        from ...exchange.json.standup_json import due_contract  # noqa: PLC0415
 
         put_json(due_contract(plan, found))
     else:
         if form == "markdown":
-            from ..draw.standup.standup_markdown import owed_markdown as told  # noqa: PLC0415
+            from ...draw.standup.standup_markdown import owed_markdown as told  # noqa: PLC0415
         else:
-            from ..draw.standup.standup_text import owed_told as told  # noqa: PLC0415
+            from ...draw.standup.standup_text import owed_told as told  # noqa: PLC0415
         for each in found:
             put_line(told(each, caller.today))
         if not found:
             talk(_("Nobody owes a check-in."))
-    return exits.REFUSED if found else exits.DONE
+    return exit_codes.REFUSED if found else exit_codes.DONE

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..words import N_, _
-from . import exits
-from .caller import Caller
-from .command import FILE, Verb, argument, offered, option
-from .output import put_json, put_lines
-from .typed import tell_notes
+from ...words import N_, _
+from .. import exit_codes
+from ..arguments.field_options import tell_notes
+from ..caller import Caller
+from ..command import FILE, Verb, argument, offered, option
+from ..output import put_json, put_lines
 
 if TYPE_CHECKING:
-    from ..plan.plan import Plan
+    from ...plan.plan import Plan
 
 
 @click.command(
@@ -37,8 +37,8 @@ Examples:
 @click.pass_obj
 def diff(caller: Caller, files: tuple[str, ...], since: str | None, as_json: bool, exit_code: bool) -> int:
     """`planner diff`"""
-    from ..draw.plan.diff_lines import contract, difference_lines  # noqa: PLC0415 - help needs none of it
-    from ..plan.changes.plan_diff import differences  # noqa: PLC0415
+    from ...draw.plan.diff_lines import contract, difference_lines  # noqa: PLC0415 - help needs none of it
+    from ...plan.changes.plan_diff import differences  # noqa: PLC0415
 
     if len(files) > 2:
         raise click.UsageError(_("Two plan files can be compared, not {count}").format(count=len(files)))
@@ -50,7 +50,7 @@ def diff(caller: Caller, files: tuple[str, ...], since: str | None, as_json: boo
         put_json(contract(old, new, found))
     else:
         put_lines(difference_lines(found))
-    return exits.REFUSED if exit_code and found else exits.DONE
+    return exit_codes.REFUSED if exit_code and found else exit_codes.DONE
 
 
 def _of_files(caller: Caller, files: tuple[str, ...]) -> tuple[Plan, Plan]:
@@ -59,9 +59,9 @@ def _of_files(caller: Caller, files: tuple[str, ...]) -> tuple[Plan, Plan]:
 
 
 def _since(caller: Caller, since: str) -> tuple[Plan, Plan]:
-    from ..plan.changes.plan_diff import plan_before  # noqa: PLC0415
-    from ..plan.standup.since import read_since  # noqa: PLC0415
-    from ..system.clock import midnights  # noqa: PLC0415
+    from ...plan.changes.plan_diff import plan_before  # noqa: PLC0415
+    from ...plan.standup.since import read_since  # noqa: PLC0415
+    from ...system.clock import midnights  # noqa: PLC0415
 
     plan = caller.read()
     now = datetime.now().astimezone()

@@ -10,18 +10,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..plan.errors import Refused
-from ..words import N_, _, decimal_mark, ngettext
-from . import exits
-from .caller import Caller
-from .command import FILE, Choice, Verb, argument, offered, option
-from .files import confirmed, is_stdin_terminal, text_of
-from .output import put_line, put_lines, talk
+from ...plan.errors import Refused
+from ...words import N_, _, decimal_mark, ngettext
+from .. import exit_codes
+from ..caller import Caller
+from ..command import FILE, Choice, Verb, argument, offered, option
+from ..files import confirmed, is_stdin_terminal, text_of
+from ..output import put_line, put_lines, talk
 
 if TYPE_CHECKING:
-    from ..exchange.importing.importer import Prepared
-    from ..exchange.importing.records import Problem, Said
-    from ..plan.plan import Plan
+    from ...exchange.importing.importer import Prepared
+    from ...exchange.importing.records import Problem, Said
+    from ...plan.plan import Plan
 
 FORMS = ("markdown", "csv", "json", "ical", "taskwarrior")
 _ENDINGS = {".md": "markdown", ".markdown": "markdown", ".csv": "csv", ".tsv": "csv", ".json": "json", ".ics": "ical"}
@@ -67,8 +67,8 @@ def import_(
     everything: bool,
 ) -> int:
     """`planner import`"""
-    from ..draw.text.renamed_text import still_fixed  # noqa: PLC0415 - help needs none of it
-    from ..exchange.importing.importer import Options, prepare  # noqa: PLC0415
+    from ...draw.text.renamed_text import still_fixed  # noqa: PLC0415 - help needs none of it
+    from ...exchange.importing.importer import Options, prepare  # noqa: PLC0415
 
     mapping = _mapping(mapped)
     text = text_of(file)
@@ -84,21 +84,21 @@ def import_(
         _show(caller, plan, found, 0 if everything else SHOWN, by_line=form in ("markdown", "csv"))
         if found.refused and not skip_refused:
             talk(_("Nothing has changed. Mend the file, or take in the rest with --skip-refused."))
-            return exits.REFUSED
+            return exit_codes.REFUSED
         if found.change is None:
             put_line(_nothing(found))
-            return exits.DONE
+            return exit_codes.DONE
         if dry_run:
-            return exits.DONE
+            return exit_codes.DONE
         if not yes and not _agreed(file):
             talk(_("Nothing has changed."))
-            return exits.DONE
+            return exit_codes.DONE
         change = found.change
         session.do(lambda _plan, _now: change)
         for text in still_fixed(plan, change, session.plan, caller.today):
             talk(text)
         put_line(_("Imported. planner undo takes all of it back."))
-    return exits.DONE
+    return exit_codes.DONE
 
 
 def _nothing(found: Prepared) -> str:
@@ -120,7 +120,7 @@ def _mapping(mapped: Iterable[str]) -> dict[str, str]:
 
 def _form_of(path: str, text: str) -> str:
     """What a file is: by what stands in it where that leaves no doubt, else by its ending."""
-    from ..exchange.importing.file_kind import form_in  # noqa: PLC0415 - help needs none of it
+    from ...exchange.importing.file_kind import form_in  # noqa: PLC0415 - help needs none of it
 
     by_ending = _ENDINGS.get(os.path.splitext(path)[1].lower(), "")
     return form_in(text) or by_ending or "csv"
@@ -128,7 +128,7 @@ def _form_of(path: str, text: str) -> str:
 
 def _check_form(form: str, path: str, text: str) -> None:
     """Refuse what is of another form than was said, without doubt."""
-    from ..exchange.importing.file_kind import form_in  # noqa: PLC0415
+    from ...exchange.importing.file_kind import form_in  # noqa: PLC0415
 
     found = form_in(text)
     if found and found != form:
@@ -140,22 +140,22 @@ def _read(form: str, text: str, mapping: dict[str, str], decimal: str | None) ->
     if mapping and form != "csv":
         raise click.UsageError(_("--map goes with csv"))
     if form == "markdown":
-        from ..exchange.markdown import markdown_in  # noqa: PLC0415 - each form loads what it takes
+        from ...exchange.markdown import markdown_in  # noqa: PLC0415 - each form loads what it takes
 
         return markdown_in.read(text), decimal or "."
     if form == "json":
-        from ..exchange.json import export_json  # noqa: PLC0415
+        from ...exchange.json import export_json  # noqa: PLC0415
 
         return export_json.read(text), "."
     if form == "ical":
-        from ..exchange import ical_in  # noqa: PLC0415
+        from ...exchange import ical_in  # noqa: PLC0415
 
         return ical_in.read(text), "."
     if form == "taskwarrior":
-        from ..exchange import taskwarrior  # noqa: PLC0415
+        from ...exchange import taskwarrior  # noqa: PLC0415
 
         return taskwarrior.read(text), "."
-    from ..exchange import csv_in  # noqa: PLC0415
+    from ...exchange import csv_in  # noqa: PLC0415
 
     table = csv_in.read(text, mapping)
     if table.ignored:
@@ -185,11 +185,11 @@ def _progress(count: int) -> Iterator[Callable[[], None]]:
 
 def _show(caller: Caller, plan: Plan, found: Prepared, most: int, *, by_line: bool) -> None:
     """The difference, what was refused by its place in the file, and what is called otherwise here."""
-    from ..draw.plan.import_preview import preview  # noqa: PLC0415
-    from ..draw.text.glyphs import glyphs  # noqa: PLC0415
-    from ..draw.text.reading_note_text import note_words  # noqa: PLC0415
-    from ..plan.changes.change_builder import patch  # noqa: PLC0415
-    from ..words.errors import sentence  # noqa: PLC0415
+    from ...draw.plan.import_preview import preview  # noqa: PLC0415
+    from ...draw.text.glyphs import glyphs  # noqa: PLC0415
+    from ...draw.text.reading_note_text import note_words  # noqa: PLC0415
+    from ...plan.changes.change_builder import patch  # noqa: PLC0415
+    from ...words.error_texts import sentence  # noqa: PLC0415
 
     if found.change is not None:
         put_lines(preview(plan, patch(plan, found.change), found.change, caller.today, most))

@@ -7,15 +7,15 @@ from typing import Any
 
 import click
 
-from ..draw.plan.log_lines import changes_of, log_lines
-from ..draw.text.change_text import deed
-from ..plan.model import Change
-from ..plan.plan import Plan
-from ..words import N_
-from . import exits
-from .caller import Caller
-from .command import Verb, argument, offered, option
-from .output import put_json, put_lines
+from ...draw.plan.log_lines import changes_of, log_lines
+from ...draw.text.change_text import deed
+from ...plan.model import Change
+from ...plan.plan import Plan
+from ...words import N_
+from .. import exit_codes
+from ..caller import Caller
+from ..command import Verb, argument, offered, option
+from ..output import put_json, put_lines
 
 
 @click.command(
@@ -35,7 +35,7 @@ def log(caller: Caller, ref: str, as_json: bool) -> int:
         put_json(changes_contract(plan, changes))
     else:
         put_lines(log_lines(plan, changes))
-    return exits.DONE
+    return exit_codes.DONE
 
 
 def changes_contract(plan: Plan, changes: Iterator[Change]) -> dict[str, Any]:

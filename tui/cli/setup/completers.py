@@ -23,7 +23,7 @@ from click.shell_completion import (
 )
 
 if TYPE_CHECKING:
-    from ..plan.plan import Plan
+    from ...plan.plan import Plan
 
 Items = list[CompletionItem[str]]
 
@@ -177,7 +177,7 @@ def offers_help() -> bool:
 
 
 def _plan(ctx: click.Context) -> Plan | None:
-    from .caller import Caller  # noqa: PLC0415 - offering options takes no plan
+    from ..caller import Caller  # noqa: PLC0415 - offering options takes no plan
 
     try:
         return Caller(plan=ctx.find_root().params.get("plan")).read()
@@ -192,8 +192,8 @@ def refs(ctx: click.Context, typed: str, *tables: str) -> Items:
 
 
 def _items(plan: Plan, tables: tuple[str, ...], typed: str) -> Iterator[CompletionItem[str]]:
-    from ..plan.model import LETTERS  # noqa: PLC0415
-    from ..plan.text import fold  # noqa: PLC0415
+    from ...plan.model import LETTERS  # noqa: PLC0415
+    from ...plan.text import fold  # noqa: PLC0415
 
     wanted = typed.upper()
     words = fold(typed) if len(typed) > 1 and not re.fullmatch(r"[A-Za-z]\d*", typed) else ""
@@ -206,8 +206,8 @@ def _items(plan: Plan, tables: tuple[str, ...], typed: str) -> Iterator[Completi
 
 
 def _short(text: str) -> str:
-    from ..draw.text.line import cut  # noqa: PLC0415
-    from ..draw.text.safe import visible  # noqa: PLC0415
+    from ...draw.text.line import cut  # noqa: PLC0415
+    from ...draw.text.safe import visible  # noqa: PLC0415
 
     return cut(visible(text), 60)
 
@@ -217,8 +217,8 @@ def words_of(ctx: click.Context, typed: str, field: str, *tables: str) -> Items:
     plan = _plan(ctx)
     if plan is None:
         return []
-    from ..draw.text.safe import visible  # noqa: PLC0415
-    from ..plan.text import fold  # noqa: PLC0415
+    from ...draw.text.safe import visible  # noqa: PLC0415
+    from ...plan.text import fold  # noqa: PLC0415
 
     found: set[str] = set()
     for table in tables:
@@ -239,8 +239,8 @@ def assignments(ctx: click.Context, typed: str) -> Items:
     """The fields of the item that was named, as `FIELD=`."""
     if "=" in typed:
         return []
-    from ..plan.model import TABLES  # noqa: PLC0415
-    from ..plan.parsing.fields import FIELDS  # noqa: PLC0415
+    from ...plan.model import TABLES  # noqa: PLC0415
+    from ...plan.parsing.fields import FIELDS  # noqa: PLC0415
 
     ref = str(ctx.params.get("ref") or "")
     table = "meta" if ref.lower() == "plan" else TABLES.get(ref[:1].upper(), "")
@@ -249,24 +249,24 @@ def assignments(ctx: click.Context, typed: str) -> Items:
 
 def filters(ctx: click.Context, typed: str) -> Items:
     """What a filter may be made of."""
-    from .completing_filters import filters as found  # noqa: PLC0415 - it knows the language
+    from ..completing_filters import filters as found  # noqa: PLC0415 - it knows the language
 
     return found(ctx, typed)
 
 
 def views(ctx: click.Context, typed: str) -> Items:
     """The names of saved views, each with its filter."""
-    from ..plan.text import fold  # noqa: PLC0415
-    from ..state.saved_views import saved  # noqa: PLC0415
+    from ...plan.text import fold  # noqa: PLC0415
+    from ...state.saved_views import saved  # noqa: PLC0415
 
     return [CompletionItem(name, help=_short(text)) for name, text in saved().items() if fold(name).startswith(fold(typed))]
 
 
 def backups(ctx: click.Context, typed: str) -> Items:
     """The numbers of the plan's backups, the last first, each with when it was kept."""
-    from ..store.file.backups import listed  # noqa: PLC0415
-    from ..words import moment  # noqa: PLC0415
-    from .caller import Caller  # noqa: PLC0415
+    from ...store.file.backups import listed  # noqa: PLC0415
+    from ...words import moment  # noqa: PLC0415
+    from ..caller import Caller  # noqa: PLC0415
 
     found = listed(os.path.realpath(Caller(plan=ctx.find_root().params.get("plan")).path))
     told = {str(each.number): moment(each.at.astimezone()) for each in sorted(found, key=lambda each: -each.number)}
@@ -275,9 +275,9 @@ def backups(ctx: click.Context, typed: str) -> Items:
 
 def next_plans(ctx: click.Context, typed: str) -> Items:
     """What the plan of the next cycle would be called, and whatever files the shell finds."""
-    from ..plan.progress.rollover import cycle_around  # noqa: PLC0415
-    from ..session.next_cycle import next_file  # noqa: PLC0415
-    from .caller import Caller  # noqa: PLC0415
+    from ...plan.progress.rollover import cycle_around  # noqa: PLC0415
+    from ...session.next_cycle import next_file  # noqa: PLC0415
+    from ..caller import Caller  # noqa: PLC0415
 
     caller = Caller(plan=ctx.find_root().params.get("plan"))
     name = next_file(caller.path, cycle_around(caller.today))
@@ -288,14 +288,14 @@ def next_plans(ctx: click.Context, typed: str) -> Items:
 
 def recent_plans(ctx: click.Context, typed: str) -> Items:
     """The plans that were open lately, each with its title."""
-    from ..session.new_plan import recent  # noqa: PLC0415
+    from ...session.new_plan import recent  # noqa: PLC0415
 
     return [CompletionItem(each.path, help=_short(each.title)) for each in recent() if each.path.startswith(typed)]
 
 
 def samples(ctx: click.Context, typed: str) -> Items:
     """The names of the sample plans."""
-    from ..store.samples import names  # noqa: PLC0415
+    from ...store.samples import names  # noqa: PLC0415
 
     return [CompletionItem(each) for each in names() if each.startswith(typed)]
 

@@ -8,22 +8,22 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..plan.errors import Refused
-from ..plan.model import LETTERS, TABLES
-from ..plan.plan import Plan
-from ..plan.rules import findings
-from ..session.new_plan import check_place
-from ..system.address import is_server, shown
-from ..words import N_, _, ngettext
-from ..words.errors import loss, wrong_in_document
-from . import exits
-from .caller import Caller, say_of_backups
-from .command import FILE, Verb, option
-from .counts import counts
-from .output import changed, patiently, put_json, put_line
+from ...plan.errors import Refused
+from ...plan.model import LETTERS, TABLES
+from ...plan.plan import Plan
+from ...plan.rules import findings
+from ...session.new_plan import check_place
+from ...system.address import is_server, shown
+from ...words import N_, _, ngettext
+from ...words.error_texts import loss, wrong_in_document
+from .. import exit_codes
+from ..caller import Caller, say_of_backups
+from ..command import FILE, Verb, option
+from ..counts import counts
+from ..output import changed, patiently, put_json, put_line
 
 if TYPE_CHECKING:
-    from ..store.rescue.repair import Repaired
+    from ...store.rescue.repair import Repaired
 
 
 @click.command(cls=Verb, help=N_("""Check that the plan is sound: a file with its journal, or a plan on a server.
@@ -53,13 +53,13 @@ def check(caller: Caller, *, fold: bool, new: str | None, as_json: bool) -> int:
             raise click.UsageError(_("--fold changes the plan file, --repair leaves it alone: one of them"))
         return _repair(caller.path, new)
     code = _checked(caller.path, as_json)
-    return _folded(caller.path) if fold and code == exits.DONE else code
+    return _folded(caller.path) if fold and code == exit_codes.DONE else code
 
 
 def _checked(path: str, as_json: bool = False) -> int:
-    from ..store.file import document_text, migrations  # noqa: PLC0415 - help needs no store
-    from ..store.file.document_file import DocumentFile  # noqa: PLC0415
-    from ..store.file.storage import PlanStorage  # noqa: PLC0415
+    from ...store.file import document_text, migrations  # noqa: PLC0415 - help needs no store
+    from ...store.file.document_file import DocumentFile  # noqa: PLC0415
+    from ...store.file.storage import PlanStorage  # noqa: PLC0415
 
     real = os.path.realpath(path)
     storage = PlanStorage(real)
@@ -76,7 +76,7 @@ def _checked(path: str, as_json: bool = False) -> int:
         ahead = _ahead(whole)
         if as_json:
             put_json({"path": path, "sound": True, "sealed": storage.sealed, "in_journal": in_journal, "findings": ahead})
-            return exits.DONE
+            return exit_codes.DONE
         put_line(_("{path}: sound ({counts})").format(path=path, counts=counts(whole)))
         if in_journal:
             text = ngettext("{count} change is in the journal", "{count} changes are in the journal", in_journal)
@@ -84,7 +84,7 @@ def _checked(path: str, as_json: bool = False) -> int:
         if not storage.sealed:
             put_line(_("The file was edited by hand or by another program since planner wrote it."))
         _say(ahead)
-        return exits.DONE
+        return exit_codes.DONE
     with open(real, encoding="utf-8") as file:
         text = file.read()
     told = [(each, document_text.line_of(text, TABLES[each.ref[0]], each.ref[1:]), _what(each)) for each in found]
@@ -93,11 +93,11 @@ def _checked(path: str, as_json: bool = False) -> int:
             {"ref": each.ref, "field": each.field, "code": each.reason, "line": line, "what": what} for each, line, what in told
         ]
         put_json({"path": path, "sound": False, "sealed": storage.sealed, "in_journal": None, "findings": listed})
-        return exits.REFUSED
+        return exit_codes.REFUSED
     for _each, line, what in told:
         put_line(_("{path}, line {line}: {what}").format(path=path, line=line, what=what))
     put_line(ngettext("{count} finding", "{count} findings", len(found)).format(count=len(found)))
-    return exits.REFUSED
+    return exit_codes.REFUSED
 
 
 def _what(finding: Any) -> str:
@@ -130,7 +130,7 @@ def _say(ahead: list[dict[str, Any]]) -> None:
 
 def _checked_on_server(path: str, as_json: bool) -> int:
     """Every document is read and checked, and the revision that commits go by is held against the plan's own."""
-    from ..store.postgres import open_plan  # noqa: PLC0415 - optional
+    from ...store.postgres import open_plan  # noqa: PLC0415 - optional
 
     store = open_plan(path)
     try:
@@ -146,7 +146,7 @@ def _checked_on_server(path: str, as_json: bool) -> int:
             listed.append({"ref": "P1", "field": "revision", "code": "revision", "line": None, "what": str(odd)})
         findings_told = [*listed, *([] if wrong else _ahead(plan))]
         put_json({"path": shown(path), "sound": not listed, "sealed": sealed, "in_journal": None, "findings": findings_told})
-        return exits.REFUSED if listed else exits.DONE
+        return exit_codes.REFUSED if listed else exit_codes.DONE
     found = [_what(each) for each in wrong]
     if odd is not None:
         text = _("P1: the server counts revision {counted}, the plan itself {said}")
@@ -155,16 +155,16 @@ def _checked_on_server(path: str, as_json: bool) -> int:
         put_line(f"{shown(path)}: {each}")
     if found:
         put_line(ngettext("{count} finding", "{count} findings", len(found)).format(count=len(found)))
-        return exits.REFUSED
+        return exit_codes.REFUSED
     put_line(_("{path}: sound ({counts})").format(path=shown(path), counts=counts(plan)))
     if not sealed:
         put_line(_("Some of it was edited past planner since planner wrote it."))
     _say(_ahead(plan))
-    return exits.DONE
+    return exit_codes.DONE
 
 
 def _folded(path: str) -> int:
-    from ..store.file.document_file import DocumentFile  # noqa: PLC0415
+    from ...store.file.document_file import DocumentFile  # noqa: PLC0415
 
     store = DocumentFile(path)
     try:
@@ -174,12 +174,12 @@ def _folded(path: str) -> int:
         store.close()
         say_of_backups(store)
     put_line(_("Everything is in the plan file now.") if done else _("Nothing to fold: everything is in the plan file."))
-    return exits.DONE
+    return exit_codes.DONE
 
 
 def _repair(path: str, new: str) -> int:
     """Exit code 1 where something could not be kept."""
-    from ..store.rescue.repair import repair  # noqa: PLC0415
+    from ...store.rescue.repair import repair  # noqa: PLC0415
 
     check_place(new)
     try:
@@ -199,6 +199,6 @@ def _told_of_repair(new: str, repaired: Repaired) -> int:
     put_line(_("{path}: new plan with what could be kept ({counts})").format(path=new, counts=counts(repaired.plan)))
     if not repaired.lost:
         put_line(_("Nothing was lost."))
-        return exits.DONE
+        return exit_codes.DONE
     put_line(ngettext("{count} thing was lost", "{count} things were lost", len(repaired.lost)).format(count=len(repaired.lost)))
-    return exits.REFUSED
+    return exit_codes.REFUSED

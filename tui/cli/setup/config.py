@@ -9,17 +9,17 @@ from typing import Any
 import click
 from click.core import ParameterSource
 
-from .. import config as configuration
-from ..commands.main_commands import shown_key
-from ..config.in_force import Around, InForce, settings_in_force
-from ..config.location import config_path
-from ..state.preferences import recall
-from ..system.address import shown
-from ..words import N_, _, language, ngettext
-from . import exits
-from .caller import default_path, login_name
-from .command import Verb, Verbs, option
-from .output import put_json, put_line, talk
+from ... import config as configuration
+from ...commands.main_commands import shown_key
+from ...config.in_force import Around, InForce, settings_in_force
+from ...config.location import config_path
+from ...state.preferences import recall
+from ...system.address import shown
+from ...words import N_, _, language, ngettext
+from .. import exit_codes
+from ..caller import default_path, login_name
+from ..command import Verb, Verbs, option
+from ..output import put_json, put_line, talk
 
 
 @click.group(
@@ -36,7 +36,7 @@ line and column; exit code 1 then."""),
 def config(ctx: click.Context, as_json: bool, schema: bool) -> int:
     """`planner config`"""
     if ctx.invoked_subcommand is not None:
-        return exits.DONE
+        return exit_codes.DONE
     if schema:
         return _schema()
     path = config_path()
@@ -47,7 +47,7 @@ def config(ctx: click.Context, as_json: bool, schema: bool) -> int:
         _put_as_json(path, rows, found.mistakes)
     else:
         _put_as_text(path, rows, found.mistakes)
-    return exits.REFUSED if found.mistakes else exits.DONE
+    return exit_codes.REFUSED if found.mistakes else exit_codes.DONE
 
 
 def _without_secrets(row: InForce) -> InForce:
@@ -57,17 +57,17 @@ def _without_secrets(row: InForce) -> InForce:
 
 def _schema() -> int:
 
-    from ..config.schema import schema  # noqa: PLC0415
+    from ...config.schema import schema  # noqa: PLC0415
 
     put_json(schema())
-    return exits.DONE
+    return exit_codes.DONE
 
 
 @config.command(cls=Verb, help=N_("Print where the file is, or would be."))
 def path() -> int:
     """`planner config path`"""
     put_line(config_path())
-    return exits.DONE
+    return exit_codes.DONE
 
 
 @config.command(cls=Verb, help=N_("""Open the file in your editor (VISUAL, EDITOR, or vi), and say what is wrong with it then.
@@ -75,7 +75,7 @@ def path() -> int:
 Where there is none yet, it begins with every setting, explained and put out of use."""))  # fmt: skip
 def edit() -> int:
     """`planner config edit`"""
-    from ..system.editor import edit_file  # noqa: PLC0415 - it loads no screen
+    from ...system.editor import edit_file  # noqa: PLC0415 - it loads no screen
 
     where = config_path()
     _make(where)
@@ -84,15 +84,15 @@ def edit() -> int:
     configuration.say_no_more()
     for told in configuration.told(mistakes):
         talk(told)
-    return exits.REFUSED if mistakes else exits.DONE
+    return exit_codes.REFUSED if mistakes else exit_codes.DONE
 
 
 def _make(where: str) -> None:
     """The file with everything in it explained, unless there is one."""
     if os.path.lexists(where):
         return
-    from ..config.template import template  # noqa: PLC0415 - mostly there is one
-    from ..system import atomic_file  # noqa: PLC0415
+    from ...config.template import template  # noqa: PLC0415 - mostly there is one
+    from ...system import atomic_file  # noqa: PLC0415
 
     try:
         atomic_file.make_folder(os.path.dirname(os.path.abspath(where)))
@@ -104,7 +104,7 @@ def _make(where: str) -> None:
 def _places(path: str) -> Mapping[tuple[str, ...], Any]:
     if not os.path.isfile(path):
         return {}
-    from ..config.reader import places_in  # noqa: PLC0415 - TOML is loaded only where there is some
+    from ...config.reader import places_in  # noqa: PLC0415 - TOML is loaded only where there is some
 
     return places_in(path)
 

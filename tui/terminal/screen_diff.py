@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from .abilities import Abilities
+from .ascii_fallback import in_ascii
+from .capabilities import Abilities
+from .cell_style import ON_BLANKS, PLAIN, Look, turned
 from .cells import Cell, agreed, seen
 from .grid import Grid, Row
-from .look import ON_BLANKS, PLAIN, Look, turned
-from .stand_ins import in_ascii
 
 Place = tuple[int, int]
 

@@ -7,21 +7,21 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from ..plan.errors import Refused
-from ..system.address import is_server
-from ..words import N_, _, moment, ngettext
-from ..words.errors import sentence
-from . import exits
-from .caller import Caller
-from .command import Verb, argument, offered, option
-from .files import confirmed
-from .output import changed, patiently, put_json, put_line, talk
+from ...plan.errors import Refused
+from ...system.address import is_server
+from ...words import N_, _, moment, ngettext
+from ...words.error_texts import sentence
+from .. import exit_codes
+from ..caller import Caller
+from ..command import Verb, argument, offered, option
+from ..files import confirmed
+from ..output import changed, patiently, put_json, put_line, talk
 
 if TYPE_CHECKING:
-    from ..plan.plan import Plan
-    from ..store.contract import Unreadable
-    from ..store.file.backups import Backup
-    from ..store.rescue.restore_backup import Summary
+    from ...plan.plan import Plan
+    from ...store.contract import Unreadable
+    from ...store.file.backups import Backup
+    from ...store.rescue.restore_backup import Summary
 
 MOST_LINES = 40
 """Lines of a difference that are shown unless all are asked for."""
@@ -52,7 +52,7 @@ def restore(caller: Caller, which: str, yes: bool, everything: bool, as_json: bo
     """`planner restore [NUMBER|DATE]`"""
     if is_server(caller.path):
         raise Refused("backups_of_files_only")
-    from ..store.rescue.restore_backup import found  # noqa: PLC0415 - help needs no store
+    from ...store.rescue.restore_backup import found  # noqa: PLC0415 - help needs no store
 
     real = os.path.realpath(caller.path)
     there = found(real)
@@ -72,18 +72,18 @@ def _list(path: str, real: str, found: list[Backup], as_json: bool) -> int:
     listed = [_looked_into(real, each) for each in found]
     if as_json:
         put_json(_contract(path, listed))
-        return exits.DONE
+        return exit_codes.DONE
     if not listed:
         talk(_("There is no backup of {path} yet: the first is kept when a change is written into it.").format(path=path))
     for each in listed:
         number, when = each.backup.number, moment(each.backup.at.astimezone())
         put_line(f"{number:>4}  {when}  {_told(each)}")
-    return exits.DONE
+    return exit_codes.DONE
 
 
 def _looked_into(real: str, backup: Backup) -> _Listed:
-    from ..store.contract import Unreadable  # noqa: PLC0415
-    from ..store.rescue.restore_backup import summary  # noqa: PLC0415
+    from ...store.contract import Unreadable  # noqa: PLC0415
+    from ...store.rescue.restore_backup import summary  # noqa: PLC0415
 
     try:
         return _Listed(backup, summary(real, backup), None)
@@ -143,7 +143,7 @@ def _chosen(caller: Caller, found: list[Backup], which: str) -> Backup:
             if each.number == int(which):
                 return each
         raise Refused("no_such_backup", number=which)
-    from .typed import day_of  # noqa: PLC0415 - most calls give a number, or nothing
+    from ..arguments.field_options import day_of  # noqa: PLC0415 - most calls give a number, or nothing
 
     day = day_of(caller, which, "on", leaning="past")
     for each in sorted(found, key=lambda backup: (backup.at, backup.number), reverse=True):
@@ -153,8 +153,8 @@ def _chosen(caller: Caller, found: list[Backup], which: str) -> Backup:
 
 
 def _restored(caller: Caller, real: str, backup: Backup, yes: bool, everything: bool) -> int:
-    from ..store.contract import Unreadable  # noqa: PLC0415
-    from ..store.rescue.restore_backup import NOT_BROKEN, plan_of  # noqa: PLC0415
+    from ...store.contract import Unreadable  # noqa: PLC0415
+    from ...store.rescue.restore_backup import NOT_BROKEN, plan_of  # noqa: PLC0415
 
     earlier = plan_of(real, backup)
     try:
@@ -169,8 +169,8 @@ def _restored(caller: Caller, real: str, backup: Backup, yes: bool, everything: 
 
 def _changed_back(caller: Caller, backup: Backup, earlier: Plan, yes: bool, everything: bool) -> int:
     """Restore as a change of the plan that is there."""
-    from ..draw.plan.restore_preview import difference  # noqa: PLC0415
-    from ..plan import actions  # noqa: PLC0415
+    from ...draw.plan.restore_preview import difference  # noqa: PLC0415
+    from ...plan import actions  # noqa: PLC0415
 
     reason = _label(backup)
     with caller.session() as session:
@@ -185,15 +185,15 @@ def _changed_back(caller: Caller, backup: Backup, earlier: Plan, yes: bool, ever
                 "  " + ngettext("… and {count} item more (--all)", "… and {count} items more (--all)", more).format(count=more)
             )
         if not _agreed(yes):
-            return exits.REFUSED
+            return exit_codes.REFUSED
         session.do(actions.restore, earlier, reason=reason)
         put_line(_("Restored. planner undo takes it back."))
-    return exits.DONE
+    return exit_codes.DONE
 
 
 def _put_back(caller: Caller, backup: Backup, earlier: Plan, wrong: Unreadable, yes: bool) -> int:
     """Restore in the place of a plan that cannot be read."""
-    from ..store.rescue.restore_backup import put_back  # noqa: PLC0415
+    from ...store.rescue.restore_backup import put_back  # noqa: PLC0415
 
     talk(sentence(wrong))
     counts = {name: len(earlier.table(name).raw) for name in ("goals", "objectives", "strategies", "checkins")}
@@ -209,11 +209,11 @@ def _put_back(caller: Caller, backup: Backup, earlier: Plan, wrong: Unreadable, 
     if wrong.reason != "not_there":
         put_line(_("What stands there now is put aside. planner check --repair NEWFILE may keep more of it."))
     if not _agreed(yes):
-        return exits.REFUSED
+        return exit_codes.REFUSED
     aside = put_back(caller.path, backup)
     changed()
     put_line(_("Restored.") + (" " + _("Put aside: {path}").format(path=aside) if aside else ""))
-    return exits.DONE
+    return exit_codes.DONE
 
 
 def _label(backup: Backup) -> str:

@@ -14,7 +14,7 @@ from typing import Any
 
 from . import _, full_day, number
 from .failures import LOSSES, NOT_SAVED, OTHER_REMEDY, OTHER_SYSTEM, REMEDIES, SYSTEM, UNREADABLE
-from .fields import field_name, filter_word
+from .field_names import field_name, filter_word
 from .refusals import REFUSALS, WRONG_IN_DOCUMENT
 
 

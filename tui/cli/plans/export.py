@@ -9,19 +9,19 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..plan.filter.outline import STATUSES, Wanted
-from ..plan.progress.standings import Standings
-from ..words import N_, _
-from . import exits
-from .caller import Caller
-from .command import FILE, Choice, argument, offered, option
-from .files import check_free, write
-from .filtering import FilterVerb, asked, ref_and_words, sieve
-from .narrowing import owners_and_teams
-from .output import talk
+from ...plan.filter.outline import STATUSES, Wanted
+from ...plan.progress.standings import Standings
+from ...words import N_, _
+from .. import exit_codes
+from ..caller import Caller
+from ..command import FILE, Choice, argument, offered, option
+from ..files import check_free, write
+from ..filtering import FilterVerb, asked, ref_and_words, sieve
+from ..narrowing import owners_and_teams
+from ..output import talk
 
 if TYPE_CHECKING:
-    from ..exchange.selection import Part
+    from ...exchange.selection import Part
 
 FORMS = ("markdown", "csv", "json", "html", "svg", "ical", "taskwarrior")
 
@@ -78,12 +78,12 @@ def export(
     if form == "svg":
         check_free(output, caller.path, force=force)
         write(output, _screen(caller, size, theme), force=force)
-        return exits.DONE
+        return exit_codes.DONE
     ref, words = ref_and_words(words)
     beside = _beside(output) if form == "csv" and not history and output != "-" else ""
     for path in filter(None, (output, beside)):
         check_free(path, caller.path, force=force)
-    from ..exchange.selection import Part  # noqa: PLC0415 - help needs none of it
+    from ...exchange.selection import Part  # noqa: PLC0415 - help needs none of it
 
     plan = caller.read()
     fiscal_month = plan.meta.fiscal_month
@@ -93,7 +93,7 @@ def export(
     write(output, _WRITERS["history" if history else form](part), force=force)
     if beside:
         write(beside, _WRITERS["history"](part), force=force)
-    return exits.DONE
+    return exit_codes.DONE
 
 
 def _beside(output: str) -> str:
@@ -107,49 +107,49 @@ def _now() -> datetime:
 
 
 def _markdown(part: Part) -> str:
-    from ..exchange.markdown.markdown_out import markdown  # noqa: PLC0415 - each form loads what it takes
+    from ...exchange.markdown.markdown_out import markdown  # noqa: PLC0415 - each form loads what it takes
 
     return markdown(part)
 
 
 def _csv(part: Part) -> str:
-    from ..exchange.csv_out import objectives  # noqa: PLC0415
+    from ...exchange.csv_out import objectives  # noqa: PLC0415
 
     return objectives(part)
 
 
 def _history(part: Part) -> str:
-    from ..exchange.csv_out import history  # noqa: PLC0415
+    from ...exchange.csv_out import history  # noqa: PLC0415
 
     return history(part)
 
 
 def _json(part: Part) -> str:
-    from ..exchange.json.export_json import whole  # noqa: PLC0415
+    from ...exchange.json.export_json import whole  # noqa: PLC0415
 
     return _dumped(whole(part))
 
 
 def _dumped(found: Any) -> str:
-    from .output import json_text  # noqa: PLC0415 - each form loads what it takes
+    from ..output import json_text  # noqa: PLC0415 - each form loads what it takes
 
     return json_text(found) + "\n"
 
 
 def _html(part: Part) -> str:
-    from ..exchange.html.html_page import page  # noqa: PLC0415
+    from ...exchange.html.html_page import page  # noqa: PLC0415
 
     return page(part, _now())
 
 
 def _ical(part: Part) -> str:
-    from ..exchange.ical_out import calendar  # noqa: PLC0415
+    from ...exchange.ical_out import calendar  # noqa: PLC0415
 
     return calendar(part, _now())
 
 
 def _taskwarrior(part: Part) -> str:
-    from ..exchange.taskwarrior import recurring, tasks  # noqa: PLC0415
+    from ...exchange.taskwarrior import recurring, tasks  # noqa: PLC0415
 
     left = recurring(part)
     if left:
@@ -165,9 +165,9 @@ _WRITERS: dict[str, Callable[[Any], str]] = {
 
 def _screen(caller: Caller, size: str, theme: str) -> str:
     """The main screen as it is first seen, drawn from the same lines as on a terminal."""
-    from ..exchange.screen_svg import svg  # noqa: PLC0415
-    from ..plan.progress.standings import Standings  # noqa: PLC0415
-    from ..screens.overview.static_screen import FirstScreen  # noqa: PLC0415
+    from ...exchange.screen_svg import svg  # noqa: PLC0415
+    from ...plan.progress.standings import Standings  # noqa: PLC0415
+    from ...screens.overview.static_screen import FirstScreen  # noqa: PLC0415
 
     cols, _x, rows = size.lower().partition("x")
     if not (cols.isascii() and cols.isdigit() and rows.isascii() and rows.isdigit() and 60 <= int(cols) <= 300):

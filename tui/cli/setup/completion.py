@@ -6,11 +6,11 @@ import os
 
 import click
 
-from ..words import N_, _
-from . import exits
-from .command import Choice, Verb, argument
-from .completing import SHELLS, script
-from .output import put
+from ...words import N_, _
+from .. import exit_codes
+from ..command import Choice, Verb, argument
+from ..output import put
+from .completers import SHELLS, script
 
 
 @click.command(
@@ -33,4 +33,4 @@ def completion(ctx: click.Context, shell: str | None) -> int:
         if shell not in SHELLS:
             raise click.UsageError(_("For which shell? One of {known}").format(known=", ".join(SHELLS)), ctx)
     put(script(ctx.find_root().command, shell))
-    return exits.DONE
+    return exit_codes.DONE
