@@ -11,9 +11,9 @@ from ...plan.filter.outline import STATUSES, GoalBranch, Wanted, outline
 from ...plan.progress.standings import Standings
 from ...words import N_, _
 from .. import exit_codes
+from ..arguments.filter_options import FilterVerb, asked, ref_and_words, sieve
 from ..caller import Caller
 from ..command import Choice, argument, offered, option
-from ..filtering import FilterVerb, asked, ref_and_words, sieve
 from ..narrowing import owners_and_teams
 from ..output import is_terminal, put, put_json, put_lines, put_text, width
 

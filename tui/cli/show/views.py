@@ -6,9 +6,9 @@ import click
 
 from ...words import N_, _
 from .. import exit_codes
+from ..arguments.filter_options import FilterVerb, asked
 from ..caller import Caller
 from ..command import Option, Verb, Verbs, argument, offered
-from ..filtering import FilterVerb, asked
 from ..output import changed, put_json, put_line
 
 
@@ -51,7 +51,7 @@ def views(ctx: click.Context, as_json: bool) -> int:
 def save(caller: Caller, name: str, words: tuple[str, ...]) -> int:
     """`planner views save NAME FILTER…`"""
     from ...state import saved_views as kept  # noqa: PLC0415
-    from ..filtering import as_text  # noqa: PLC0415
+    from ..arguments.filter_options import as_text  # noqa: PLC0415
 
     asked(caller, words)  # what cannot be understood is not saved
     text = as_text(words)

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..words import _, decimal_mark
-from ..words.field_names import field_name
-from .caller import Caller
-from .command import Verb
-from .output import talk
+from ...words import _, decimal_mark
+from ...words.field_names import field_name
+from ..caller import Caller
+from ..command import Verb
+from ..output import talk
 
 if TYPE_CHECKING:
-    from ..plan.filter.query import Query
-    from ..plan.filter.search import Sieve
-    from ..plan.progress.standings import Standings
+    from ...plan.filter.query import Query
+    from ...plan.filter.search import Sieve
+    from ...plan.progress.standings import Standings
 
 _SHIELD = "\0"
 _REF = re.compile(r"\s*[GOSCHUBPgoschubp]\s*\d{1,9}\s*", re.ASCII)
@@ -54,12 +54,12 @@ def ref_and_words(args: Sequence[str]) -> tuple[str, tuple[str, ...]]:
 
 def asked(caller: Caller, words: Sequence[str], view: str | None = None, *, fiscal_month: int = 1) -> Query:
     """What the words ask, together with a saved view, in a plan whose fiscal year begins so. Raises `Refused`."""
-    from ..plan.filter.parse import parse  # noqa: PLC0415 - most calls filter nothing
-    from ..plan.filter.query import Query  # noqa: PLC0415
+    from ...plan.filter.parse import parse  # noqa: PLC0415 - most calls filter nothing
+    from ...plan.filter.query import Query  # noqa: PLC0415
 
     query = Query()
     if view is not None:
-        from ..state import saved_views  # noqa: PLC0415
+        from ...state import saved_views  # noqa: PLC0415
 
         query = parse(saved_views.called(view)[1], caller.today, decimal_mark=decimal_mark(), fiscal_month=fiscal_month)
     return query & parse(as_text(words), caller.today, decimal_mark=decimal_mark(), fiscal_month=fiscal_month)
@@ -83,8 +83,8 @@ def sieve(caller: Caller, standings: Standings, query: Query) -> Sieve | None:
     """What of the plan fits; None where nothing is asked. Names that nobody has are told of on stderr."""
     if not query:
         return None
-    from ..plan.filter.index import Facts  # noqa: PLC0415 - as above
-    from ..plan.filter.search import Sieve  # noqa: PLC0415
+    from ...plan.filter.index import Facts  # noqa: PLC0415 - as above
+    from ...plan.filter.search import Sieve  # noqa: PLC0415
 
     facts = Facts(standings, caller.who)
     for field, name, near in facts.unknown(query):
