@@ -19,7 +19,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from tests.terminal.driven import Driven  # noqa: E402
+from tests.pty.driven import Driven  # noqa: E402
 
 SUPPORTED = ("3.11", "3.12", "3.13", "3.14")
 SHARED = (

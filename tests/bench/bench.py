@@ -30,7 +30,7 @@ sys.path.insert(0, str(ROOT))
 from tests.bench.peers import Ready, installed, last_line, left_out  # noqa: E402
 from tests.bench.thin_line import BYTES_A_SECOND, DELAY, held, standup  # noqa: E402
 from tests.generate import OBJECTIVES_A_GOAL, write  # noqa: E402
-from tests.terminal.driven import Driven  # noqa: E402
+from tests.pty.driven import Driven  # noqa: E402
 from tui.plan import actions  # noqa: E402
 from tui.session.session import Session  # noqa: E402
 from tui.store import DocumentFile  # noqa: E402

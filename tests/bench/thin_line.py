@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from tests.terminal.driven import KEYS, Driven
+from tests.pty.driven import KEYS, Driven
 
 DELAY, BYTES_A_SECOND = 0.3, 8_000
 """There and back, in seconds; and 64 kbit a second."""

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.pty.conftest import ROOT, Start
+from tests.pty.driven import Driven
 from tests.store import counts
-from tests.terminal.conftest import ROOT, Start
-from tests.terminal.driven import Driven
 from tests.terminal.failing import SECRET
 from tui.store import samples
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.terminal.conftest import Start, said
+from tests.pty.conftest import Start, said
 from tui.store import samples
 
 

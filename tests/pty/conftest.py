@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 
-from tests.terminal.driven import Driven
+from tests.pty.driven import Driven
 
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPT = Path(sys.executable).with_name("planner")

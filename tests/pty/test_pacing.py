@@ -9,8 +9,8 @@ import pytest
 
 from tests.bench.thin_line import ThinLine
 from tests.generate import write
-from tests.terminal.conftest import COMMAND, ROOT, Start
-from tests.terminal.test_same_screen import TOLD, compare
+from tests.pty.conftest import COMMAND, ROOT, Start
+from tests.pty.test_same_screen import TOLD, compare
 from tui.terminal.flow_control import REQUEST, WINDOW
 
 ASKED = REQUEST.encode()

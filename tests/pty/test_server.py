@@ -8,10 +8,10 @@ from pathlib import Path
 
 from tests.breakable import breakable
 from tests.plan.examples import small_plan
+from tests.pty.conftest import Start
+from tests.pty.driven import Driven
+from tests.pty.test_dropped_line import ended
 from tests.server import OWNER, Server
-from tests.terminal.conftest import Start
-from tests.terminal.driven import Driven
-from tests.terminal.test_dropped_line import ended
 from tui.store.postgres import create_plan, open_plan
 from tui.system.address import address
 

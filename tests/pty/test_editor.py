@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.terminal.conftest import Start, said
-from tests.terminal.driven import Driven
+from tests.pty.conftest import Start, said
+from tests.pty.driven import Driven
 from tui.store import samples
 
 

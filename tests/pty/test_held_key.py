@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.generate import plan_tables
-from tests.terminal.conftest import Start
+from tests.pty.conftest import Start
 from tui.store.file import document_text
 
 ROWS = 10_000

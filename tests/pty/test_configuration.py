@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pyte
 
-from tests.terminal.conftest import Start
+from tests.pty.conftest import Start
 from tui.draw.text.colours import SCHEMES
 from tui.store import samples
 

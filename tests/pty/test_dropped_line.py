@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.terminal.conftest import Start, shown
+from tests.pty.conftest import Start, shown
 from tui.store import samples
 
 

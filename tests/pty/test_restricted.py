@@ -7,9 +7,9 @@ import subprocess
 from pathlib import Path
 
 from tests.plan.examples import small_plan
-from tests.terminal.conftest import COMMAND, ROOT, Start
-from tests.terminal.driven import Driven
-from tests.terminal.test_terminals import written
+from tests.pty.conftest import COMMAND, ROOT, Start
+from tests.pty.driven import Driven
+from tests.pty.test_terminals import written
 from tui.store import DocumentFile
 
 

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.terminal.conftest import ROOT, Start
-from tests.terminal.driven import Driven
+from tests.pty.conftest import ROOT, Start
+from tests.pty.driven import Driven
 from tui.store import samples
 from tui.terminal.terminal_modes import MODES, SCREEN, setting
 

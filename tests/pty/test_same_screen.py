@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.driver.witness import Terminal
 from tests.plan.examples import small_plan
-from tests.terminal.conftest import ROOT
-from tests.terminal.driven import Driven
-from tests.terminal.test_terminals import written
+from tests.pty.conftest import ROOT
+from tests.pty.driven import Driven
+from tests.pty.test_terminals import written
+from tests.terminal.witness import Terminal
 
 TOLD = [sys.executable, str(Path(__file__).with_name("told.py"))]
 WALK = [

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from tests.plan.examples import small_plan
-from tests.terminal.conftest import COMMAND, ROOT
-from tests.terminal.driven import Driven
-from tests.terminal.test_terminals import written
+from tests.pty.conftest import COMMAND, ROOT
+from tests.pty.driven import Driven
+from tests.pty.test_terminals import written
 
 
 @pytest.fixture

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.driver.test_key_sequences import MALFORMED, no_keys
-from tests.driver.test_keys import NO_KEYS
-from tests.terminal.conftest import Start, shown
-from tests.terminal.driven import Driven
+from tests.pty.conftest import Start, shown
+from tests.pty.driven import Driven
+from tests.terminal.test_key_sequences import MALFORMED, no_keys
+from tests.terminal.test_keys import NO_KEYS
 from tui.store import samples
 
 

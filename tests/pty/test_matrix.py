@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from tests.plan.examples import small_plan
-from tests.terminal.conftest import Start
-from tests.terminal.driven import Driven
-from tests.terminal.test_terminals import written
+from tests.pty.conftest import Start
+from tests.pty.driven import Driven
+from tests.pty.test_terminals import written
 from tui.plan.plan import Plan
 from tui.store.file.document_file import DocumentFile
 

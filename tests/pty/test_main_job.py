@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.terminal.conftest import SCRIPT, Start, shown
+from tests.pty.conftest import SCRIPT, Start, shown
 
 
 def test_a_new_plan_is_made_filled_left_and_opened_again_with_everything_there(start: Start, home: Path, tmp_path: Path) -> None:

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.terminal.conftest import Start, said
-from tests.terminal.driven import Driven
+from tests.pty.conftest import Start, said
+from tests.pty.driven import Driven
 from tui.store import samples
 
 OSC_52 = re.compile(rb"\x1b\]52;c;([A-Za-z0-9+/=]*)(?:\x07|\x1b\\)")

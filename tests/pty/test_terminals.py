@@ -12,8 +12,8 @@ import pytest
 
 from tests.generate import write
 from tests.plan.examples import small_plan
+from tests.pty.conftest import COMMAND, Start, said, shown
 from tests.screens.test_hostile_text import HOSTILE, plan_of
-from tests.terminal.conftest import COMMAND, Start, said, shown
 from tui.plan.plan import Plan
 from tui.store.file.document_file import DocumentFile
 

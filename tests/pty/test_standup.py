@@ -9,8 +9,8 @@ import time
 from datetime import date
 from pathlib import Path
 
-from tests.terminal.conftest import Start, said
-from tests.terminal.driven import Driven
+from tests.pty.conftest import Start, said
+from tests.pty.driven import Driven
 from tui.store import samples
 
 PLAIN = {"TMUX": "", "STY": "", "TERM_PROGRAM": ""}

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.driver.witness import Pair, Terminal
+from tests.terminal.witness import Pair, Terminal
 from tui.terminal.capabilities import Abilities
 from tui.terminal.cells import agreed
 from tui.terminal.grid import Grid, Unreadable
