@@ -19,10 +19,10 @@ from textual.screen import Screen
 
 from . import config
 from .commands.main_commands import COMMANDS, EVERYWHERE, Command, changed_keys, shown_keys
-from .crash_guard import GuardedApp
 from .draw.text.safe import visible
 from .screens.main.main_screen import MainScreen
-from .screens.typed_drafts import EVERY, TypedDrafts
+from .screens.recovery.crash_guard import GuardedApp
+from .screens.recovery.typed_drafts import EVERY, TypedDrafts
 from .session.outbox import Unsaved
 from .session.session import Session
 from .state import preferences

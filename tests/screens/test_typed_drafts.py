@@ -12,7 +12,7 @@ from tests.screens.conftest import NOW, Open, Seen, actions
 from tui.plan.progress.rollover import cycle_around
 from tui.screens.forms.commitment_forms import closing_form, correction_form
 from tui.screens.recovery.draft_recovery import offer
-from tui.screens.typed_drafts import being_typed
+from tui.screens.recovery.typed_drafts import being_typed
 from tui.state import form_drafts, saved_views
 from tui.state.form_drafts import Draft
 

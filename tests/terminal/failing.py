@@ -140,9 +140,9 @@ def _on(path: str, name: str) -> Callable[[Fault], None]:
 
 def _twice(fault: Fault) -> None:
     """Whatever the program does about it fails as well."""
-    from tui import crash_report
     from tui.app import PlannerApp
     from tui.screens.main.main_screen import MainScreen
+    from tui.state import crash_report
 
     def again(*_args: Any, **_kwargs: Any) -> Any:
         raise ValueError(SECRET)
@@ -157,8 +157,8 @@ def _unending(fault: Fault) -> None:
     """And then it cannot even end."""
     import time
 
-    from tui import crash_guard
     from tui.screens.main.main_screen import MainScreen
+    from tui.screens.recovery import crash_guard
 
     crash_guard.PATIENCE = 0.5
     _key(fault)
@@ -180,7 +180,7 @@ PLACES: dict[str, Callable[[Fault], None]] = {
     "keys": _on("tui.terminal.driver:ThinDriver", "process_message"),
     "compose": _on("tui.screens.dialogs.menu:Menu", "compose"),
     "mount": _on("tui.screens.dialogs.menu:Menu", "on_mount"),
-    "looking": _on("tui.screens.typed_drafts:TypedDrafts", "look"),
+    "looking": _on("tui.screens.recovery.typed_drafts:TypedDrafts", "look"),
     "twice": _twice,
     "unending": _unending,
     "before the first paint": _on("tui.store.file.document_file:DocumentFile", "load"),

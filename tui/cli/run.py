@@ -108,7 +108,7 @@ def _carried_out(args: list[str]) -> int:
             return _refused(at_fault)
         if os.environ.get("PLANNER_DEBUG"):
             raise
-        from .. import crash_report  # noqa: PLC0415 - never needed, one hopes
+        from ..state import crash_report  # noqa: PLC0415 - never needed, one hopes
 
         what_became = _("What you asked for is saved.") if has_changed() else ""
         for line in crash_report.told(error, what_became, crash_report.written(error)):

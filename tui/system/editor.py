@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from ..plan.errors import PlanError, Refused
-from ..screens import edited_files
-from ..screens.edited_files import EditedFile
+from ..screens.recovery import edited_files
+from ..screens.recovery.edited_files import EditedFile
 from .restricted import refuse
 
 _LOOK = 0.2

@@ -15,8 +15,8 @@ from ...session.outbox import FORM
 from ...state.form_drafts import ENDED, Draft, forget, leave, take
 from ...words import _
 from ...words.field_names import field_name
-from ..edited_files import left_by_editors
 from ..forms.form import Sheet
+from .edited_files import left_by_editors
 from .rejected_changes import may_be_asked
 
 if TYPE_CHECKING:

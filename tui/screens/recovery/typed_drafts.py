@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 from textual.dom import DOMNode
 from textual.screen import Screen
 
-from ..state import form_drafts
-from ..state.form_drafts import ENDED, Draft
+from ...state import form_drafts
+from ...state.form_drafts import ENDED, Draft
 
 if TYPE_CHECKING:
-    from ..app import PlannerApp
+    from ...app import PlannerApp
 
 EVERY = 2.0
 """Seconds between two looks at what is being typed: what a `kill -9` may cost at most."""

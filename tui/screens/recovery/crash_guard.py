@@ -13,10 +13,10 @@ import sys
 import threading
 from typing import Any
 
-from . import crash_report
-from .terminal.driver import ThinDriver
-from .terminal.takeover import Takeover
-from .terminal.typeahead import TypeAhead
+from ...state import crash_report
+from ...terminal.driver import ThinDriver
+from ...terminal.takeover import Takeover
+from ...terminal.typeahead import TypeAhead
 
 FAILED, INTERRUPTED = 70, 130
 PATIENCE = 5.0

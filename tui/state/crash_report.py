@@ -17,8 +17,8 @@ from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from types import TracebackType
 
-from .state import state_file
-from .words import _
+from ..words import _
+from . import state_file
 
 MOST_KEPT = 20
 """Reports that stay; the oldest go first."""
