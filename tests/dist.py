@@ -28,6 +28,14 @@ SHARED = (
     "share/zsh/site-functions/_planner",
     "share/fish/vendor_completions.d/planner.fish",
 )
+PACKAGED = (
+    "exchange/json/show.schema.json",
+    "exchange/json/standup.schema.json",
+    "exchange/json/export.schema.json",
+    "config/config.schema.json",
+    "screens/planner.tcss",
+)
+"""What the package reads or offers beside its code."""
 VERSION = "import sys; print('%d.%d' % sys.version_info[:2])"
 
 
@@ -83,7 +91,7 @@ def check(installed: Installed, version: str) -> None:
     assert json.loads(run("config", "--schema"))["type"] == "object"
     package = Path(run_python(installed, "import tui; print(tui.__path__[0])").strip())
     assert installed.environment in package.parents
-    for name in ("show.schema.json", "standup.schema.json", "config.schema.json", "planner.tcss"):
+    for name in PACKAGED:
         assert (package / name).is_file(), name
     for name in SHARED:
         assert (installed.environment / name).is_file(), name

@@ -10,7 +10,7 @@ import pytest
 from hatchling.builders.sdist import SdistBuilder
 from hatchling.builders.wheel import WheelBuilder
 
-from tests.dist import SHARED
+from tests.dist import PACKAGED, SHARED
 from tui import __version__
 from tui.store import samples
 from tui.words import LANGUAGES
@@ -26,7 +26,7 @@ def test_the_wheel_has_catalogues_samples_schemas_manual_and_completions(tmp_pat
         names = set(wheel.namelist())
         (metadata,) = (wheel.read(name).decode() for name in names if name.endswith(".dist-info/METADATA"))
     assert {f"tui/words/locale/{each}/LC_MESSAGES/planner.mo" for each in LANGUAGES if each != "en"} <= names
-    assert {f"tui/{name}" for name in ("show.schema.json", "standup.schema.json", "config.schema.json", "planner.tcss")} <= names
+    assert {f"tui/{name}" for name in PACKAGED} <= names
     shipped = {f"tui/sample_plans/{path.name}" for path in Path(samples.folder()).glob("*.json")}
     assert shipped == {name for name in names if name.startswith("tui/sample_plans/")}
     assert {name.split(".data/data/")[1] for name in names if ".data/data/" in name} == set(SHARED)

@@ -53,7 +53,7 @@ def _bound_with_alt() -> frozenset[str]:
 class PlannerApp(GuardedApp):
     """`planner` on a terminal. Owns the session; everything on screen is drawn from `session.plan`."""
 
-    CSS_PATH = "planner.tcss"
+    CSS_PATH = "screens/planner.tcss"
     TITLE = "planner"
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING: ClassVar[str] = "ctrl+p"

@@ -84,9 +84,10 @@ class Loaded:
 
 def _import_all() -> None:
 
-    for package in ("tui.cli", "tui.plan", "tui.plan.actions", "tui.plan.coach", "tui.plan.standup", "tui.store", "tui.draw"):
-        for module in pkgutil.iter_modules(importlib.import_module(package).__path__, f"{package}."):
-            importlib.import_module(module.name)
+    for package in ("tui.cli", "tui.plan", "tui.store", "tui.draw"):
+        for module in pkgutil.walk_packages(importlib.import_module(package).__path__, f"{package}."):
+            if not module.name.startswith("tui.store.postgres."):
+                importlib.import_module(module.name)
     importlib.import_module("tui.words.error_texts")
 
 

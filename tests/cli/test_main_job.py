@@ -10,7 +10,7 @@ import jsonschema
 
 from .conftest import ROOT, Planner
 
-SCHEMA = json.loads((ROOT / "tui" / "show.schema.json").read_text())
+SCHEMA = json.loads((ROOT / "tui" / "exchange" / "json" / "show.schema.json").read_text())
 
 
 def test_a_team_makes_a_plan_commits_checks_in_and_drops(planner: Planner, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ import pytest
 
 from .conftest import ROOT, Planner, environment
 
-SCHEMA = json.loads((ROOT / "tui" / "show.schema.json").read_text())
+SCHEMA = json.loads((ROOT / "tui" / "exchange" / "json" / "show.schema.json").read_text())
 
 
 def opened(home: Path, *args: str) -> Any:

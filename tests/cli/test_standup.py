@@ -13,7 +13,7 @@ import pytest
 from .conftest import ROOT, Planner
 from .test_terminals_and_pipes import on_terminal
 
-SCHEMA = json.loads((ROOT / "tui" / "standup.schema.json").read_text())
+SCHEMA = json.loads((ROOT / "tui" / "exchange" / "json" / "standup.schema.json").read_text())
 
 
 @pytest.fixture

@@ -30,8 +30,8 @@ from tui.screens.overview.static_screen import FirstScreen
 
 TODAY = date(2026, 11, 24)
 NOW = datetime(2026, 11, 24, 9, 30, tzinfo=HANOI)
-ROOT = Path(exchange.__file__).parents[1]
-SCHEMA = json.loads((ROOT / "export.schema.json").read_text())
+ROOT = Path(exchange.__file__).parent
+SCHEMA = json.loads((ROOT / "json" / "export.schema.json").read_text())
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -40,7 +40,7 @@ def test_json_keeps_its_promise(name: str) -> None:
     plan = after(year_end(), actions.roll_over, CYCLE) if name == "rolled over" else sample(name)
     found = json.loads(_dumped(export_json.whole(Part(plan, TODAY))))
     jsonschema.Draft202012Validator(SCHEMA).validate(found)
-    jsonschema.validate(found, json.loads((ROOT / "show.schema.json").read_text()))
+    jsonschema.validate(found, json.loads((ROOT / "json" / "show.schema.json").read_text()))
     assert len(found["history"]["changes"]) == len(plan.changes)
     assert len(found["history"]["checkins"]) == len(plan.checkins)
     assert len(found["history"]["standups"]) == len(plan.standups)

@@ -157,7 +157,7 @@ def offered(name: str, *args: str) -> Callable[[click.Context, click.Parameter, 
     """What a shell is offered for a parameter: `name` is a function of `completing`, which is loaded only when one asks."""
 
     def complete(ctx: click.Context, param: click.Parameter, typed: str) -> list[CompletionItem[Any]]:
-        completing = importlib.import_module(".completing", __package__)
+        completing = importlib.import_module(".setup.completers", __package__)
         found: list[CompletionItem[Any]] = getattr(completing, name)(ctx, typed, *args)
         return found
 

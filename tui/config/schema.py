@@ -9,7 +9,7 @@ from .custom_keys import BY_NAME as COMMANDS_BY_NAME
 from .custom_keys import MAIN, MOST_KEYS, STANDUP
 from .options import OPTIONS
 
-FILE = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "config.schema.json")
+FILE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "config.schema.json")
 """Where it lies in the package; `make docs` writes it, a test compares."""
 
 _KEY = {"type": "string", "minLength": 1}
