@@ -20,6 +20,7 @@ from textual.screen import Screen
 from . import config
 from .commands.main_commands import COMMANDS, EVERYWHERE, Command, changed_keys, shown_keys
 from .draw.text.safe import visible
+from .plan.errors import Unreadable
 from .screens.main.main_screen import MainScreen
 from .screens.recovery.crash_guard import GuardedApp
 from .screens.recovery.typed_drafts import EVERY, TypedDrafts
@@ -27,7 +28,7 @@ from .session.outbox import Unsaved
 from .session.session import Session
 from .state import preferences
 from .state.form_drafts import ENDED
-from .store.contract import Store, Unreadable
+from .store.contract import Store
 from .system.restricted import is_restricted, refuse
 from .terminal.driver import ThinDriver
 from .terminal.takeover import Takeover

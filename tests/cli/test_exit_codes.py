@@ -9,9 +9,9 @@ import pytest
 from tui.cli import exit_codes
 from tui.cli.run import code_of
 from tui.plan import actions
-from tui.plan.errors import Conflict
+from tui.plan.errors import Conflict, NotSaved
 from tui.session.session import Session
-from tui.store import DocumentFile, NotSaved
+from tui.store import DocumentFile
 from tui.words.error_texts import sentence
 
 from .conftest import Planner

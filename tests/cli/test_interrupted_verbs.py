@@ -21,10 +21,11 @@ from tests.store import counts
 from tests.store.interrupted import EIO, KILL, Ended, called, preload
 from tui.cli import exit_codes
 from tui.plan import actions
+from tui.plan.errors import Unreadable
 from tui.plan.model import Measure
 from tui.plan.plan import Plan
 from tui.session.session import Session
-from tui.store import DocumentFile, Unreadable
+from tui.store import DocumentFile
 from tui.store.file import journal
 
 FEW = 2

@@ -17,11 +17,11 @@ import pytest
 
 import tui
 from tui.plan import actions
-from tui.plan.errors import Refused
+from tui.plan.errors import NotSaved, Refused
 from tui.plan.progress.standings import Standings
 from tui.plan.rules import findings
 from tui.session.session import Session
-from tui.store import DocumentFile, NotSaved, samples
+from tui.store import DocumentFile, samples
 
 from .conftest import ANCHOR, FILES, Copied, Shipped
 

@@ -15,8 +15,9 @@ from tests.screens.conftest import NOW, Open, Seen
 from tests.store import counts
 from tests.store.bad_values import VALUES, Place, places, spoiled, tables_with_everything, write, write_journal
 from tui.app import PlannerApp
+from tui.plan.errors import Unreadable
 from tui.state import form_drafts
-from tui.store import DocumentFile, Unreadable
+from tui.store import DocumentFile
 from tui.words.error_texts import sentence
 
 EVERYTHING = tables_with_everything()

@@ -11,10 +11,10 @@ from tests.plan.examples import after, small_plan
 from tests.screens.conftest import Open
 from tests.screens.test_saving import Failing, quick
 from tui.plan import actions
-from tui.plan.errors import Refused
+from tui.plan.errors import NotSaved, Refused, Unreadable
 from tui.plan.model import Change
 from tui.session import session
-from tui.store.contract import Committed, NotSaved, Unreadable
+from tui.store.contract import Committed
 from tui.store.file.document_file import DocumentFile
 from tui.words import use
 from tui.words.error_texts import sentence

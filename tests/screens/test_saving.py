@@ -10,9 +10,10 @@ import pytest
 from tests.plan.examples import moment
 from tests.screens.conftest import NOW, Open
 from tui.plan import actions
+from tui.plan.errors import NotSaved
 from tui.plan.model import Change
 from tui.session import session
-from tui.store.contract import Committed, NotSaved
+from tui.store.contract import Committed
 from tui.store.file.document_file import DocumentFile
 
 

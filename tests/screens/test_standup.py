@@ -17,12 +17,13 @@ from tests.plan.examples import moment
 from tests.screens.conftest import NOW, Open, Seen, planned
 from tui import clipboard
 from tui.plan import actions
+from tui.plan.errors import NotSaved
 from tui.plan.model import Change
 from tui.plan.plan import Plan
 from tui.plan.standup.agenda import Stop
 from tui.screens.standup.standup_screen import StandupScreen
 from tui.store import presence, samples
-from tui.store.contract import Committed, NotSaved
+from tui.store.contract import Committed
 from tui.store.file.document_file import DocumentFile
 
 TODAY = date(2026, 11, 24)

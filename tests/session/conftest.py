@@ -5,9 +5,10 @@ import threading
 import pytest
 
 from tests.plan.examples import moment, small_plan
+from tui.plan.errors import NotSaved
 from tui.session import session as session_module
 from tui.session.session import Session
-from tui.store import DocumentFile, NotSaved
+from tui.store import DocumentFile
 
 
 class Shaky(DocumentFile):

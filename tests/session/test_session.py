@@ -8,9 +8,9 @@ import pytest
 
 from tests.plan.examples import D, documents, moment, small_plan
 from tui.plan import actions
-from tui.plan.errors import Conflict, Refused
+from tui.plan.errors import Conflict, NotSaved, Refused, Unreadable
 from tui.session.session import Session, local_now
-from tui.store import DocumentFile, NotSaved, Unreadable
+from tui.store import DocumentFile
 
 
 def stored(path):

@@ -11,9 +11,9 @@ from dataclasses import replace
 from tests.plan.examples import moment
 from tests.store.places import STORES
 from tui.plan import actions
+from tui.plan.errors import OFFLINE, NotSaved
 from tui.plan.model import Change
-from tui.store import Committed, NotSaved, Store
-from tui.store.contract import OFFLINE
+from tui.store import Committed, Store
 
 
 def patiently(store: Store, change: Change) -> Committed:

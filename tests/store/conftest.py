@@ -30,7 +30,7 @@ def path(tmp_path):
 @pytest.fixture
 def refused(tmp_path, path):
     """Whether the plan can be opened, and why not; the file must stay as it is."""
-    from tui.store import Unreadable
+    from tui.plan.errors import Unreadable
 
     def check(content: bytes | str | None = None) -> Unreadable:
         if content is not None:

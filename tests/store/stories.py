@@ -9,8 +9,9 @@ from pathlib import Path
 
 from tests.plan.examples import moment, small_plan
 from tui.plan import actions
+from tui.plan.errors import NotSaved
 from tui.plan.plan import Plan
-from tui.store import DocumentFile, NotSaved
+from tui.store import DocumentFile
 
 FIRST = tuple(goal.title for goal in small_plan().goals.values())
 

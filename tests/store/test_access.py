@@ -13,7 +13,8 @@ import pytest
 from tests.plan.examples import moment
 from tests.store.stories import Story, prepare, stored, titles
 from tui.plan import actions
-from tui.store import DocumentFile, NotSaved, presence
+from tui.plan.errors import NotSaved
+from tui.store import DocumentFile, presence
 from tui.store.file import backups, journal
 from tui.store.file.plan_lock import held, lock_path
 from tui.system.permissions import ACCESS_LIST, Rights, may_write_too, rights

@@ -13,7 +13,8 @@ import pytest
 
 from tests.store.broken_disks import Counting, Failing, on
 from tests.store.stories import Story, prepare, stored, titles
-from tui.store import DocumentFile, NotSaved, Unreadable
+from tui.plan.errors import NotSaved, Unreadable
+from tui.store import DocumentFile
 from tui.store.file import backups
 from tui.store.file.backups import DAYS, FOLDS, Backup, folder_path, keep, listed, to_keep
 from tui.store.rescue import restore_backup

@@ -15,7 +15,8 @@ from tinydb import TinyDB
 from tests.plan.examples import moment, small_plan
 from tests.store.places import SERVER, STORES
 from tui.plan import actions
-from tui.store import DocumentFile, Unreadable
+from tui.plan.errors import Unreadable
+from tui.store import DocumentFile
 
 ROOT = Path(__file__).parents[2]
 META = '{"meta":{"1":{"schema":1}}'

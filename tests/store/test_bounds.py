@@ -26,9 +26,9 @@ from tests.store.bad_values import (
 )
 from tui.plan import actions
 from tui.plan.bounds import EARLIEST, LARGEST, LAST_ID, LATEST, are_ids, is_id
-from tui.plan.errors import Refused
+from tui.plan.errors import Refused, Unreadable
 from tui.plan.rules import findings
-from tui.store import DocumentFile, Unreadable, presence
+from tui.store import DocumentFile, presence
 from tui.store.file.document_file import tables_of
 from tui.store.rescue.repair import repair
 from tui.words.error_texts import loss, sentence

@@ -15,8 +15,9 @@ from tinydb import TinyDB
 from tests.plan.examples import documents, moment, small_plan
 from tests.store.places import made
 from tui.plan import actions
+from tui.plan.errors import NotSaved, Unreadable
 from tui.plan.plan import Plan
-from tui.store import DocumentFile, NotSaved, Unreadable
+from tui.store import DocumentFile
 from tui.store.file import migrations, plan_lock
 
 

@@ -13,7 +13,8 @@ from tests.store import counts
 from tests.store.broken_disks import Counting, Failing, Short, on
 from tests.store.stories import STORIES, Story, begun, prepare, stored, titles
 from tui.plan import actions
-from tui.store import DocumentFile, NotSaved
+from tui.plan.errors import NotSaved
+from tui.store import DocumentFile
 from tui.store.file import journal
 
 SOAKING = counts.SOAKING

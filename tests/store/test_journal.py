@@ -14,9 +14,9 @@ from tests.plan.examples import moment, small_plan
 from tests.store.broken_disks import Counting, on
 from tests.store.stories import by_hand, prepare, stored, titles
 from tui.plan import actions
-from tui.plan.errors import Conflict
+from tui.plan.errors import Conflict, NotSaved, Unreadable
 from tui.plan.plan import Plan
-from tui.store import DocumentFile, NotSaved, Unreadable
+from tui.store import DocumentFile
 from tui.store.file import document_file, journal
 
 

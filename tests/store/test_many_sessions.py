@@ -19,10 +19,10 @@ from tests.server import Server
 from tests.store import counts
 from tests.store.broken_disks import Failing, on
 from tui.plan import actions
-from tui.plan.errors import Conflict, Refused
+from tui.plan.errors import Conflict, NotSaved, Refused
 from tui.plan.plan import Plan
 from tui.session.session import Session
-from tui.store import DocumentFile, NotSaved, Store
+from tui.store import DocumentFile, Store
 from tui.store.postgres import create_plan, open_plan
 from tui.store.postgres.server_plan import ServerPlan
 

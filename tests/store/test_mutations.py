@@ -15,9 +15,10 @@ from tests.plan.examples import moment, small_plan
 from tests.store import counts
 from tests.store.stories import prepare
 from tui.plan import actions
+from tui.plan.errors import NotSaved, Unreadable
 from tui.plan.model import LETTERS
 from tui.plan.rules import findings
-from tui.store import DocumentFile, NotSaved, Unreadable, samples
+from tui.store import DocumentFile, samples
 from tui.store.file import journal
 from tui.store.rescue import repair
 from tui.words.error_texts import loss, sentence

@@ -11,8 +11,9 @@ import pytest
 from tests.plan.examples import moment, small_plan
 from tests.store.stories import prepare, stored, titles
 from tui.plan import actions
+from tui.plan.errors import NotSaved, Unreadable
 from tui.plan.plan import Plan
-from tui.store import DocumentFile, NotSaved, Unreadable
+from tui.store import DocumentFile
 from tui.store.file import backups, journal
 from tui.store.rescue import restore_backup
 

@@ -10,8 +10,8 @@ import pytest
 from tests.plan.examples import documents, small_plan
 from tests.store.stories import prepare, stored, titles
 from tui.cli.run import run
+from tui.plan.errors import Unreadable
 from tui.plan.rules import findings
-from tui.store import Unreadable
 from tui.store.file import journal
 from tui.store.rescue.repair import repair
 

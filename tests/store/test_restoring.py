@@ -13,7 +13,8 @@ from tests.plan.examples import moment
 from tests.store.broken_disks import Counting, Failing, on
 from tests.store.stories import FIRST, Story, prepare, stored, titles
 from tui.plan import actions
-from tui.store import DocumentFile, NotSaved, Unreadable
+from tui.plan.errors import NotSaved, Unreadable
+from tui.store import DocumentFile
 from tui.store.file import backups, journal
 from tui.store.rescue import restore_backup
 

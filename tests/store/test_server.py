@@ -15,8 +15,8 @@ from tests.plan.examples import documents, moment, small_plan
 from tests.server import OWNER, Server
 from tests.store.places import made, news
 from tui.plan import actions
+from tui.plan.errors import NotSaved, Unreadable
 from tui.plan.plan import Plan
-from tui.store import NotSaved, Unreadable
 from tui.store.postgres import create_plan, open_plan, server_schema
 from tui.store.postgres.connection import _Watch
 from tui.store.postgres.server_plan import ServerPlan

@@ -11,8 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.plan.errors import Conflict, Malformed, Refused
-from tui.store.contract import NotSaved, Unreadable
+from tui.plan.errors import Conflict, Malformed, NotSaved, Refused, Unreadable
 from tui.words import error_texts, refusals
 from tui.words.failures import NOT_SAVED, UNREADABLE
 from tui.words.refusals import REFUSALS, WRONG_IN_DOCUMENT

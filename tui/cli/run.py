@@ -69,7 +69,7 @@ def _tell(mistakes: Sequence[config.Mistake]) -> None:
 def _carried_out(args: list[str]) -> int:
     try:
         if any(map(looks_like_secret, (part for each in args for part in (each, each.partition("=")[2])))):
-            from ..store.contract import Unreadable  # noqa: PLC0415 - hardly ever
+            from ..plan.errors import Unreadable  # noqa: PLC0415 - hardly ever
 
             raise Unreadable(UNTELLABLE, "address_not_understood")
         with planner.make_context("planner", list(args)) as ctx:

@@ -50,7 +50,7 @@ def check_place(path: str) -> None:
     """Raises `Refused` where a new plan file cannot be. A server is asked when the plan is made."""
     if is_server(path):
         if not address(path).understood:
-            from ..store.contract import Unreadable  # noqa: PLC0415 - help needs no store
+            from ..plan.errors import Unreadable  # noqa: PLC0415 - help needs no store
 
             raise Unreadable(shown(path), "address_not_understood")
         return
@@ -79,7 +79,7 @@ def _longest_name(folder: str) -> int:
 
 def is_there(path: str, plan: Plan) -> bool:
     """Whether exactly this plan stands there, whenever and by whomever it was put there: an interrupted call has made it."""
-    from ..store.contract import Unreadable  # noqa: PLC0415 - help needs no store
+    from ..plan.errors import Unreadable  # noqa: PLC0415 - help needs no store
     from ..store.open_store import opened  # noqa: PLC0415
 
     store = opened(path)

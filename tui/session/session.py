@@ -17,10 +17,10 @@ from typing import Any, Concatenate, Literal, ParamSpec
 
 from ..plan import actions
 from ..plan.changes.change_builder import apply, brings_back, following, mentioned, rebased, renamed
-from ..plan.errors import Conflict, Malformed, PlanError, Refused
+from ..plan.errors import OFFLINE, Conflict, Malformed, NotSaved, PlanError, Refused, Unreadable
 from ..plan.model import Change, Moment
 from ..plan.plan import Plan
-from ..store.contract import OFFLINE, NotSaved, Store, Unreadable
+from ..store.contract import Store
 from ..system.clock import here
 
 P = ParamSpec("P")

@@ -1,6 +1,6 @@
 """Where a plan lives."""
 
-from .contract import Committed, NotSaved, Store, Unreadable
+from .contract import Committed, Store
 from .file.document_file import DocumentFile
 
-__all__ = ["Committed", "DocumentFile", "NotSaved", "Store", "Unreadable"]
+__all__ = ["Committed", "DocumentFile", "Store"]

@@ -5,45 +5,15 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from ..plan.errors import PlanError
+from ..plan.errors import NotSaved, Unreadable
 from ..plan.model import Change
 from ..plan.plan import Plan
 
 if TYPE_CHECKING:
     from .presence import Seat
     from .unsent import Unsent
-
-OFFLINE = frozenset({"offline", "in_doubt"})
-"""Reasons of `NotSaved` and `Unreadable` that say: the line to where the plan lives is broken, and may come back."""
-
-
-class Unreadable(PlanError):
-    """What is there cannot be read as a plan, and was not touched. `reason` is a code; `line` counts from 1, 0 if unknown."""
-
-    def __init__(self, where: str, reason: str, *, line: int = 0, ref: str = "", field: str = "", **details: Any) -> None:
-        super().__init__(where, reason, line, ref, field, details)
-        self.where = where
-        self.reason = reason
-        self.line = line
-        self.ref = ref
-        self.field = field
-        self.details = details
-
-
-class NotSaved(PlanError):
-    """A change could not be made durable. It may be tried again; what was stored before still stands.
-
-    `may_stand`: or the new stands there all the same, whole, for the disk has failed too late to tell.
-    """
-
-    def __init__(self, where: str, reason: str, detail: str = "", *, may_stand: bool = False) -> None:
-        super().__init__(where, reason, detail)
-        self.where = where
-        self.reason = reason
-        self.detail = detail
-        self.may_stand = may_stand
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ..plan.errors import PlanError
+from ..plan.errors import PlanError, Unreadable
 from ..system.address import is_server
-from .contract import Store, Unreadable
+from .contract import Store
 from .file.document_file import DocumentFile
 
 MOST_PLACES = 8

@@ -19,9 +19,9 @@ from typing import Any
 import orjson
 
 from ..plan.documents.stored_values import moment_of
+from ..plan.errors import NotSaved
 from ..system import atomic_file, disk
 from ..system.permissions import give, may_write_too, rights
-from .contract import NotSaved
 from .file import plan_lock
 
 LARGEST = 256_000

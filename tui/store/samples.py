@@ -12,8 +12,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
-from ..plan.errors import Refused
-from .contract import Unreadable
+from ..plan.errors import Refused, Unreadable
 from .file import document_text, journal, safe_file
 
 NAMES = ("article", "company", "engineering", "empty")

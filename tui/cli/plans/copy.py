@@ -66,7 +66,7 @@ def _copied(here: str, there: str) -> int:
 
 def _revision_now(place: str, plan: Plan) -> int:
     """How far the plan is that was copied, as far as that can be told."""
-    from ...store.contract import Unreadable  # noqa: PLC0415 - help needs no store
+    from ...plan.errors import Unreadable  # noqa: PLC0415 - help needs no store
 
     try:
         return _read(place)[0].meta.revision
@@ -76,7 +76,7 @@ def _revision_now(place: str, plan: Plan) -> int:
 
 def _stands(place: str, content: Content) -> bool:
     """Whether this very plan is there already: a call that was interrupted has made it."""
-    from ...store.contract import Unreadable  # noqa: PLC0415 - help needs no store
+    from ...plan.errors import Unreadable  # noqa: PLC0415 - help needs no store
 
     try:
         return not _compared(content, _read(place))
@@ -86,7 +86,7 @@ def _stands(place: str, content: Content) -> bool:
 
 def _read_back(place: str) -> Content:
     """The copy, as it is now. Raises `NotSaved` where that cannot be told."""
-    from ...store.contract import NotSaved, Unreadable  # noqa: PLC0415 - help needs no store
+    from ...plan.errors import NotSaved, Unreadable  # noqa: PLC0415 - help needs no store
 
     try:
         return _read(place)

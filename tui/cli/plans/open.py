@@ -62,8 +62,8 @@ def _opened_on_server(caller: Caller, path: str, screen: str) -> int:
     """The same for a plan on a server, which is asked only once."""
     if not has_screen():
         return _read_only_to_fail(path)
+    from ...plan.errors import Unreadable  # noqa: PLC0415
     from ...start import run_app  # noqa: PLC0415 - Textual is loaded by nothing else
-    from ...store.contract import Unreadable  # noqa: PLC0415
 
     try:
         return run_app(path, caller.who, screen)

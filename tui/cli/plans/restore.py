@@ -18,8 +18,8 @@ from ..files import confirmed
 from ..output import changed, patiently, put_json, put_line, talk
 
 if TYPE_CHECKING:
+    from ...plan.errors import Unreadable
     from ...plan.plan import Plan
-    from ...store.contract import Unreadable
     from ...store.file.backups import Backup
     from ...store.rescue.restore_backup import Summary
 
@@ -82,7 +82,7 @@ def _list(path: str, real: str, found: list[Backup], as_json: bool) -> int:
 
 
 def _looked_into(real: str, backup: Backup) -> _Listed:
-    from ...store.contract import Unreadable  # noqa: PLC0415
+    from ...plan.errors import Unreadable  # noqa: PLC0415
     from ...store.rescue.restore_backup import summary  # noqa: PLC0415
 
     try:
@@ -153,7 +153,7 @@ def _chosen(caller: Caller, found: list[Backup], which: str) -> Backup:
 
 
 def _restored(caller: Caller, real: str, backup: Backup, yes: bool, everything: bool) -> int:
-    from ...store.contract import Unreadable  # noqa: PLC0415
+    from ...plan.errors import Unreadable  # noqa: PLC0415
     from ...store.rescue.restore_backup import NOT_BROKEN, plan_of  # noqa: PLC0415
 
     earlier = plan_of(real, backup)

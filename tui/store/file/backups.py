@@ -21,9 +21,9 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime
 from typing import NamedTuple
 
+from ...plan.errors import NotSaved
 from ...system import disk
 from ...system.permissions import Rights, give, may_write_too, rights
-from ..contract import NotSaved
 from .safe_file import PRIVATE, failing_as_not_saved
 
 FOLDS = 10

@@ -11,12 +11,12 @@ from tinydb import TinyDB
 
 from ...plan.changes.change_builder import apply, rebased
 from ...plan.changes.fixed_fields import check_fixed
-from ...plan.errors import PlanError
+from ...plan.errors import NotSaved, PlanError, Unreadable
 from ...plan.model import LETTERS, TABLES, Change
 from ...plan.plan import Plan
 from ...plan.rules import Finding, findings
 from ...system import disk
-from ..contract import Committed, NotSaved, Store, Unreadable
+from ..contract import Committed, Store
 from . import document_text, journal, migrations, plan_lock, replay, safe_file
 from .journal import Entry, Journal, RolledBack, WrittenInDoubt
 from .storage import PlanStorage

@@ -17,8 +17,8 @@ from typing import Any, NamedTuple
 import orjson
 
 from ...plan.bounds import DEEPEST, are_ids, is_id, too_deep
+from ...plan.errors import Unreadable
 from ...plan.model import LETTERS
-from ..contract import Unreadable
 
 Tables = dict[str, dict[str, Any]]
 TABLE_ORDER = ("goals", "objectives", "strategies", "checkins", "standups", "blockers", "changes")

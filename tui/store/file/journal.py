@@ -28,9 +28,9 @@ from typing import Any
 
 import orjson
 
+from ...plan.errors import Unreadable
 from ...system import disk
 from ...system.permissions import give, may_write_too, rights
-from ..contract import Unreadable
 from . import safe_file
 from .safe_file import PRIVATE
 

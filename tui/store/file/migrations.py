@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from ..contract import Unreadable
+from ...plan.errors import Unreadable
 
 SCHEMA = 1
 """The schema this version writes, and the newest that it reads."""

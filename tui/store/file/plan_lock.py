@@ -11,9 +11,9 @@ import os
 import stat
 from collections.abc import Iterator
 
+from ...plan.errors import NotSaved
 from ...system import disk, file_lock
 from ...system.permissions import give, rights
-from ..contract import NotSaved
 from .safe_file import PRIVATE, failing_as_not_saved
 
 PATIENCE = file_lock.PATIENCE

@@ -7,10 +7,9 @@ from typing import Any
 
 from ...plan.changes.change_builder import apply, following, rebased
 from ...plan.documents.codec import decode
-from ...plan.errors import Conflict, PlanError, Refused
+from ...plan.errors import Conflict, PlanError, Refused, Unreadable
 from ...plan.model import Change
 from ...plan.plan import Plan
-from ..contract import Unreadable
 from .journal import Entry
 
 CHANGE = "change"

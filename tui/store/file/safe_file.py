@@ -8,9 +8,9 @@ import os
 import re
 from collections.abc import Iterator
 
+from ...plan.errors import NotSaved
 from ...system import disk
 from ...system.permissions import Rights, give, rights
-from ..contract import NotSaved
 
 PRIVATE = 0o600
 

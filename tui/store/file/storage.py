@@ -12,8 +12,8 @@ from typing import Any
 
 from tinydb.storages import Storage
 
+from ...plan.errors import Unreadable
 from ...system import disk
-from ..contract import Unreadable
 from . import document_text, safe_file
 
 Stamp = tuple[int, int, int, int]

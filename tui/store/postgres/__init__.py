@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...plan.errors import Unreadable
 from ...system.address import address
-from ..contract import Unreadable
 
 if TYPE_CHECKING:
     from ...plan.plan import Plan

@@ -14,9 +14,9 @@ from typing import Any, LiteralString
 import psycopg
 from psycopg import Connection, conninfo
 
+from ...plan.errors import NotSaved, Unreadable
 from ...plan.text import one_line
 from ...system.address import Address
-from ..contract import NotSaved, Unreadable
 
 PATIENCE = 10.0
 """Seconds after which a server that does not answer is taken for gone."""

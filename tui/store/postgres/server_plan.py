@@ -19,12 +19,12 @@ from psycopg.types.json import Jsonb
 
 from ...plan.changes.change_builder import apply, rebased
 from ...plan.changes.fixed_fields import check_fixed
-from ...plan.errors import PlanError
+from ...plan.errors import NotSaved, PlanError, Unreadable
 from ...plan.model import Change
 from ...plan.plan import Plan
 from ...plan.rules import Finding, findings
 from ...system.address import Address
-from ..contract import Committed, NotSaved, Store, Unreadable
+from ..contract import Committed, Store
 from ..file import migrations, replay
 from ..unsent import Unsent
 from . import row_codec, server_schema

@@ -8,7 +8,7 @@ from typing import LiteralString
 
 from psycopg import Connection, errors, sql
 
-from ..contract import Unreadable
+from ...plan.errors import Unreadable
 
 LAYOUT = 2
 """The layout that this version writes, and the newest that it reads."""

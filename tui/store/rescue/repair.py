@@ -8,11 +8,10 @@ from typing import Any, NamedTuple
 from ...plan.bounds import is_id, too_deep
 from ...plan.changes.change_builder import apply, following, rebased
 from ...plan.documents.codec import decode, required
-from ...plan.errors import Malformed, PlanError
+from ...plan.errors import Malformed, PlanError, Unreadable
 from ...plan.model import LETTERS, TABLES
 from ...plan.plan import Plan
 from ...plan.rules import findings
-from ..contract import Unreadable
 from ..file import document_text, journal, migrations, replay, safe_file
 from . import salvage
 from .salvage import Loss, Tables, beginning_of

@@ -9,12 +9,12 @@ from __future__ import annotations
 import os
 from typing import Any, NamedTuple
 
+from ...plan.errors import NotSaved, Unreadable
 from ...plan.model import LETTERS
 from ...plan.plan import Plan
 from ...plan.rules import findings
 from ...system import disk
 from ...system.permissions import Rights
-from ..contract import NotSaved, Unreadable
 from ..file import backups, document_text, journal, migrations, plan_lock, safe_file
 from ..file.backups import Backup
 
