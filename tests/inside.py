@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Ran
-from tui import config, words
+from tui import words
 from tui.cli.run import run
 from tui.commands.main_commands import use_keys
+from tui.config import load
+from tui.config.settings import Settings
 from tui.draw.text.glyphs import use_ascii
 
 Inside = Callable[..., Ran]
@@ -44,7 +46,7 @@ def inside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.Captur
 
 def put_right() -> None:
     """As the program begins: its own ways, in English."""
-    config.use(config.Settings())
+    load.use(Settings())
     use_keys({})
     use_ascii(False)
     words.use("en")

@@ -17,8 +17,9 @@ from textual.binding import Binding
 from textual.keys import key_to_character
 from textual.screen import Screen
 
-from . import config
 from .commands.main_commands import COMMANDS, EVERYWHERE, Command, changed_keys, shown_keys
+from .config.load import mistake_texts
+from .config.settings import settings
 from .draw.text.safe import visible
 from .plan.errors import Unreadable
 from .screens.main.main_screen import MainScreen
@@ -105,9 +106,9 @@ class PlannerApp(GuardedApp):
 
     def _say_mistakes(self, main: MainScreen) -> None:
         """The first thing that is wrong with the configuration; the shell hears of all of them afterwards."""
-        mistakes = config.settings().mistakes
+        mistakes = settings().mistakes
         if mistakes:
-            main.say(config.told(mistakes[:1], short=True)[0], "warn")
+            main.say(mistake_texts(mistakes[:1], short=True)[0], "warn")
 
     def _handle_exception(self, error: Exception) -> None:
         """Where the plan itself is at fault (a wrong field under a right seal), that is what is said, once the screen is gone."""
@@ -262,7 +263,7 @@ class PlannerApp(GuardedApp):
 
     def _say_who_decides(self, setting: str, chosen: str) -> None:
         """What is chosen here holds only until one leaves where the configuration says otherwise: tell them."""
-        configured = getattr(config.settings(), setting)
+        configured = getattr(settings(), setting)
         main = next((each for each in self.screen_stack if isinstance(each, MainScreen)), None)
         if configured and configured != chosen and main is not None:
             text = _("Only until you leave: {setting} = {value} is what you have configured.")

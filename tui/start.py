@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from .config import settings
+from .config.settings import settings
 from .draw.text.colours import SCHEMES
 from .draw.text.glyphs import ASCII, glyphs, use_ascii
 from .screens.overview.first_paint import early_paint, first_paint

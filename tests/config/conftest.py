@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.inside import Inside, inside
-from tui import config
+from tui.config.load import mistake_texts
 from tui.config.reader import understood
 
 __all__ = ["inside"]
@@ -42,4 +42,4 @@ def plan(inside: Inside, tmp_path: Path) -> Path:
 
 def told(text: str) -> list[str]:
     """What is wrong with a configuration, without the file's name."""
-    return [each.partition("config.toml")[2].lstrip(",: ") for each in config.told(understood(text).mistakes, short=True)]
+    return [each.partition("config.toml")[2].lstrip(",: ") for each in mistake_texts(understood(text).mistakes, short=True)]

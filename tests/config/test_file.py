@@ -10,10 +10,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.config.conftest import told
-from tui.config import Settings
 from tui.config.options import OPTIONS
 from tui.config.positions import places
 from tui.config.reader import LARGEST, read, understood
+from tui.config.settings import Settings
 from tui.words.config_texts import MISTAKES, mistake_sentence
 
 WHOLE = """\

@@ -10,11 +10,12 @@ import pytest
 from tests.config.conftest import told
 from tests.inside import put_right
 from tests.screens.conftest import Open, house, opened
-from tui import config
 from tui.commands.main_commands import COMMANDS, key_of, keys_by_default, shown_key
 from tui.commands.standup_commands import STANDUP_COMMANDS
+from tui.config import load
 from tui.config.custom_keys import BY_NAME, key_name
 from tui.config.reader import understood
+from tui.config.settings import Settings
 
 __all__ = ["house", "opened"]
 
@@ -68,7 +69,7 @@ def test_of_two_who_want_one_key_the_one_who_has_it_keeps_it() -> None:
 
 
 async def test_a_key_of_ones_own_works_and_is_shown_wherever_keys_are(opened: Open) -> None:
-    config.use(understood('[keys]\nadd = ["+", "f6"]\ncheck_in = "a"\nfind = "c"\n'))
+    load.use(understood('[keys]\nadd = ["+", "f6"]\ncheck_in = "a"\nfind = "c"\n'))
     async with opened() as ui:
         foot = ui.lines[-1]
         assert "+ add" in foot
@@ -91,7 +92,7 @@ async def test_a_key_of_ones_own_works_and_is_shown_wherever_keys_are(opened: Op
 
 
 async def test_who_chooses_on_the_screen_is_told_that_the_configuration_decides_the_next_time(opened: Open, house: Path) -> None:
-    config.use(config.Settings(theme="light"))
+    load.use(Settings(theme="light"))
     async with opened() as ui:
         ui.app.choose_look("contrast")
         await ui.quiet()
@@ -101,6 +102,6 @@ async def test_who_chooses_on_the_screen_is_told_that_the_configuration_decides_
 
 
 def test_what_an_empty_plan_says_names_the_key() -> None:
-    config.use(understood('[keys]\nadd = "n"\n'))
+    load.use(understood('[keys]\nadd = "n"\n'))
     assert key_of("add") == "n"
     assert key_of("filter") == "f"

@@ -12,9 +12,9 @@ import jsonschema
 import pytest
 
 from tests.inside import Inside
-from tui import config
 from tui.cli import exit_codes
 from tui.config.schema import FILE, schema
+from tui.config.settings import THEMES
 from tui.config.template import template
 from tui.draw.text.colours import SCHEMES
 from tui.start import look_for
@@ -65,7 +65,7 @@ def test_who_decides_on_the_colours(
     assert look_for(Abilities()) == "contrast"
     inside("--theme", "terminal", "config", env={**env, "PLANNER_THEME": "contrast"})
     assert look_for(Abilities()) == "terminal"
-    assert tuple(SCHEMES) == config.THEMES
+    assert tuple(SCHEMES) == THEMES
 
 
 def test_cadence_thresholds_and_days(inside: Inside, configured: Configured, tmp_path: Path) -> None:

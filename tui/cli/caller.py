@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..config import settings
+from ..config.settings import settings
 from ..plan.errors import PlanError
 from ..plan.text import one_line
 from ..system.address import expanded

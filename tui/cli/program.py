@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from .. import __version__, config
+from .. import __version__
+from ..config import load
+from ..config.settings import THEMES, settings
 from ..system.restricted import is_restricted
 from ..words import N_, _
 from .caller import Caller
@@ -153,8 +155,8 @@ Without a verb, PLAN is opened; without PLAN, the plan in your data folder."""),
     "--theme",
     cls=Option,
     envvar="PLANNER_THEME",
-    metavar="|".join(config.THEMES),
-    type=Choice(list(config.THEMES)),
+    metavar="|".join(THEMES),
+    type=Choice(list(THEMES)),
     help=N_("The colours of the screen; else PLANNER_THEME, else your configuration, else the last you chose there."),
 )
 @click.option(
@@ -177,7 +179,7 @@ def planner(
     """Everything before the verb; without a verb, open the default plan."""
     prepare(ascii_only)
     if theme is not None:
-        config.use(config.settings()._replace(theme=theme))
+        load.use(settings()._replace(theme=theme))
     if plan is not None and not plan.strip():  # such as "$UNSET": nobody means the default plan by that
         raise click.UsageError(_("--plan needs the name of a file"), ctx)
     if restricted or is_restricted():

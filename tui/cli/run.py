@@ -9,7 +9,8 @@ from collections.abc import Sequence
 import click
 from click.exceptions import Exit, NoArgsIsHelpError
 
-from .. import config
+from ..config import load
+from ..config.settings import Mistake, settings
 from ..plan.errors import Conflict, Malformed, PlanError
 from ..state.preferences import recall
 from ..system.address import UNTELLABLE, looks_like_secret
@@ -26,7 +27,7 @@ def run(args: list[str]) -> int:
     begin()
     # Who is restricted to one plan might name any file as a configuration, and read of it what is said to be wrong with it.
     restricted = "--restricted" in args
-    configured = "" if restricted else config.load().language
+    configured = "" if restricted else load.load().language
     speak(named_language(args) or language_wanted(configured or recall("language", "")))
     prepare()
     if "_PLANNER_COMPLETE" in os.environ and not restricted:
@@ -38,7 +39,7 @@ def run(args: list[str]) -> int:
     try:
         code = _carried_out(args)
         finish()
-        _tell(config.settings().mistakes)
+        _tell(settings().mistakes)
     except BrokenPipeError:
         _let_go_of_stdout()  # whoever read has read enough; what was to be done is done
     except Unwritable as error:
@@ -54,12 +55,12 @@ def run(args: list[str]) -> int:
 MISTAKES_TOLD = 3
 
 
-def _tell(mistakes: Sequence[config.Mistake]) -> None:
+def _tell(mistakes: Sequence[Mistake]) -> None:
     """What is wrong with the configuration, on stderr, once everything else is said; the rest is told by `planner config`."""
     if not mistakes:
         return
-    for told in config.told(mistakes[:MISTAKES_TOLD]):
-        talk(told)
+    for text in load.mistake_texts(mistakes[:MISTAKES_TOLD]):
+        talk(text)
     more = len(mistakes) - MISTAKES_TOLD
     if more > 0:
         text = ngettext("{count} more mistake there: planner config", "{count} more mistakes there: planner config", more)

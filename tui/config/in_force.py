@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Literal, NamedTuple
 
 from ..commands.main_commands import keys_by_default
-from . import Settings
 from .custom_keys import BY_NAME
 from .options import OPTIONS
 from .positions import Place
+from .settings import Settings
 
 Source = Literal["flag", "environment", "file", "screen", "default"]
 

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from ..system.address import is_server
 from ..words import DATE_STYLES, LANGUAGES, N_
-from . import THEMES
+from .settings import THEMES
 
 
 class Wrong(Exception):

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from . import Mistake, Settings
 from .options import BY_NAME, OPTIONS, TABLES, Wrong, kind_of
+from .settings import Mistake, Settings
 
 if TYPE_CHECKING:
     from .positions import Place

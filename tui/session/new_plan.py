@@ -7,7 +7,7 @@ import os
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from ..config import settings
+from ..config.settings import settings
 from ..plan.errors import Refused
 from ..plan.model import LETTERS
 from ..plan.plan import Plan

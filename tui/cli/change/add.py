@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ...config import settings
+from ...config.settings import settings
 from ...draw.screen.item_rows import state_word
 from ...draw.text import figures
 from ...plan.model import KINDS, STRATEGY_STATES, Measure, Objective

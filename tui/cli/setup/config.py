@@ -9,10 +9,11 @@ from typing import Any
 import click
 from click.core import ParameterSource
 
-from ... import config as configuration
 from ...commands.main_commands import shown_key
+from ...config import load
 from ...config.in_force import Around, InForce, settings_in_force
 from ...config.location import config_path
+from ...config.settings import Mistake, settings
 from ...state.preferences import recall
 from ...system.address import shown
 from ...words import N_, _, language, ngettext
@@ -40,8 +41,8 @@ def config(ctx: click.Context, as_json: bool, schema: bool) -> int:
     if schema:
         return _schema()
     path = config_path()
-    found = configuration.settings()
-    configuration.say_no_more()
+    found = settings()
+    load.forget_mistakes()
     rows = [_without_secrets(each) for each in settings_in_force(found, _places(path), _around(ctx))]
     if as_json:
         _put_as_json(path, rows, found.mistakes)
@@ -80,10 +81,10 @@ def edit() -> int:
     where = config_path()
     _make(where)
     edit_file(where)
-    mistakes = configuration.load().mistakes
-    configuration.say_no_more()
-    for told in configuration.told(mistakes):
-        talk(told)
+    mistakes = load.load().mistakes
+    load.forget_mistakes()
+    for text in load.mistake_texts(mistakes):
+        talk(text)
     return exit_codes.REFUSED if mistakes else exit_codes.DONE
 
 
@@ -130,15 +131,15 @@ def _around(ctx: click.Context) -> Around:
     return Around(flags, environment, screen, defaults)
 
 
-def _put_as_text(path: str, rows: list[InForce], mistakes: tuple[configuration.Mistake, ...]) -> None:
+def _put_as_text(path: str, rows: list[InForce], mistakes: tuple[Mistake, ...]) -> None:
     if not os.path.lexists(path):
         put_line(_("There is no {path} yet; planner config edit makes one.").format(path=path))
     names = max(len(each.name) for each in rows)
     values = min(max(len(_shown(each.value)) for each in rows), 40)
     for each in rows:
         put_line(f"{each.name:<{names}}  {_shown(each.value):<{values}}  {_from(path, each)}")
-    for told in configuration.told(mistakes):
-        put_line(told)
+    for text in load.mistake_texts(mistakes):
+        put_line(text)
     if mistakes:
         put_line(ngettext("{count} mistake", "{count} mistakes", len(mistakes)).format(count=len(mistakes)))
 
@@ -155,9 +156,9 @@ def _from(path: str, row: InForce) -> str:
     return _("chosen on the screen") if row.source == "screen" else _("default")
 
 
-def _put_as_json(path: str, rows: list[InForce], mistakes: tuple[configuration.Mistake, ...]) -> None:
+def _put_as_json(path: str, rows: list[InForce], mistakes: tuple[Mistake, ...]) -> None:
 
-    sentences = configuration.told(mistakes)
+    sentences = load.mistake_texts(mistakes)
     whole = {
         "file": path,
         "exists": os.path.lexists(path),

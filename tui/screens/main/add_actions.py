@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from ...commands.main_commands import key_of
-from ...config import settings
+from ...config.settings import settings
 from ...plan.errors import PlanError
 from ...words import _, decimal_mark
 from ...words.error_texts import sentence

@@ -1,7 +1,8 @@
 """A change that stood on screen already, and that the store then turned down: somebody was first, by less than a second.
 
 Nobody is interrupted over it. The line at the foot says so at once; the question comes when the main screen or the standup
-is in front and nothing is being typed. Until it is answered, the change is unsaved (`tui/session/outbox.py`) and outlives the program.
+is in front and nothing is being typed. Until it is answered, the change is unsaved
+(`tui/session/outbox.py`) and outlives the program.
 """
 
 from __future__ import annotations

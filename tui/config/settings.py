@@ -1,0 +1,54 @@
+"""What is in force of the configuration in this process."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+THEMES = ("dark", "light", "contrast", "terminal")
+"""The names of `draw.colours.SCHEMES`, which not every call needs to load."""
+
+
+class Mistake(NamedTuple):
+    """Something in the file that cannot be used: where (lines and columns count from 1, 0 if unknown), and what, as a code."""
+
+    line: int
+    column: int
+    code: str
+    details: Mapping[str, Any]
+
+
+class Settings(NamedTuple):
+    """What the file says, checked. An empty text: nothing, so that whatever comes next decides."""
+
+    plan: str = ""
+    """The plan that is opened where none is named; a full path."""
+    name: str = ""
+    language: str = ""
+    theme: str = ""
+    date_style: str = "language"
+    cadence: int = 7
+    """Days between check-ins of a new objective."""
+    at_risk: Decimal = Decimal("0.05")
+    """The fractions behind at which a status turns, in a new plan."""
+    off_track: Decimal = Decimal("0.15")
+    keys: Mapping[str, tuple[str, ...]] = {}
+    """The keys of commands, by the command's name in the file (`keys.check_in`, `standup_keys.next`)."""
+    mistakes: tuple[Mistake, ...] = ()
+
+
+class _Current:
+    """The settings in force in this process."""
+
+    settings = Settings()
+
+
+def settings() -> Settings:
+    """What is in force of the file; the program's own ways, until `load.load` has read one."""
+    return _Current.settings
+
+
+def set_current(found: Settings) -> None:
+    """From now on `settings()` gives these. Keys and the way days are written follow by `load.use`."""
+    _Current.settings = found
