@@ -15,11 +15,10 @@ from typing import TYPE_CHECKING, Any
 from .config.settings import settings
 from .draw.text.colours import SCHEMES
 from .draw.text.glyphs import ASCII, glyphs, use_ascii
-from .screens.overview.first_paint import early_paint, first_paint
+from .screens.overview.first_paint import first_paint
 from .session.session import Session
 from .state import preferences
 from .store.open_store import opened
-from .system.address import is_server
 from .system.restricted import is_restricted
 from .terminal.capabilities import Abilities, abilities_of_terminal
 from .words import _, ngettext
@@ -78,11 +77,9 @@ def _shown(path: str, who: str, screen: str) -> tuple[int, str]:
 
     with _ended_by_signals(give_back):
         try:
-            if not screen and not is_server(path):
-                takeover = early_paint(path, who, look, able)
             delivery = Delivery()
             session = Session(opened(path), who, deliver=delivery)
-            if takeover is None and not screen:
+            if not screen:
                 takeover = first_paint(session, look, able)
             tell_textual(able)
             from .app import PlannerApp  # noqa: PLC0415 - the plan is to be seen first

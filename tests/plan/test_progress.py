@@ -6,12 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.generate import plan_tables
 from tests.plan.examples import HANOI, TODAY, D, after, small_plan
 from tui.plan import actions
 from tui.plan.errors import Refused
 from tui.plan.model import CheckIn, Measure, Meta, Objective, Phase
-from tui.plan.plan import Plan
 from tui.plan.progress.standings import (
     Standings,
     clamp,
@@ -347,20 +345,3 @@ def test_whatever_passes_the_rules_gets_a_standing_without_an_error(kind, ends, 
 def test_the_tiniest_and_the_longest_ways_are_judged_too(value, expected):
     longest = Measure(baseline=D(0), target=D("1e-9"))
     assert judge(measure_progress(longest, value), clamp(expected), META) is not None
-
-
-def test_goals_that_are_worked_out_ahead_are_what_they_would_have_been():
-    plan = Plan.of(plan_tables(60))
-    ahead, asked = Standings(plan, TODAY), Standings(plan, TODAY)
-    rounds = 1
-    while not ahead.prepare(plan.goal_order, one_more()):
-        rounds += 1
-    assert rounds == 60
-    assert ahead.prepare([*plan.goal_order, 99], lambda: True)
-    assert [ahead.goal(each) for each in plan.goal_order] == [asked.goal(each) for each in plan.goal_order]
-
-
-def one_more():
-    """Enough after one."""
-    answers = iter((False, True))
-    return lambda: next(answers)

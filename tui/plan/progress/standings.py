@@ -7,7 +7,7 @@ expectation behind, Planview allows 10 points; a plan's own thresholds are in it
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
 from decimal import Decimal
@@ -228,19 +228,6 @@ class Standings:
             active = self.plan.goals[id].state == "active"
             self._goals[id] = goal_standing(parts, self.plan.meta, active=active)
         return self._goals[id]
-
-    def prepare(self, goals: Iterable[int], enough: Callable[[], bool]) -> bool:
-        """Work out goals that will be asked for, until somebody says that it is `enough`; whether all of them are known."""
-        for goal in goals:
-            if goal in self._goals or goal not in self.plan.goals:
-                continue
-            for each in self.plan.children("objectives", goal):
-                if each not in self._objectives:
-                    if enough():
-                        return False
-                    self.objective(each)
-            self.goal(goal)
-        return True
 
     def moved_to(self, plan: Plan, now: datetime | None = None) -> Standings:
         """The standings of `plan` (later on the same day), keeping what a change of the plan has left as it was."""

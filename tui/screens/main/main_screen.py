@@ -32,7 +32,6 @@ from ...widgets.pane import Pane
 from ...widgets.resize import Sized
 from ...words import _, ngettext
 from ...words.error_texts import not_saved, sentence
-from ..ahead import Ahead
 from ..overview.layout import SMALLEST, At, arrangement
 from ..overview.list_filter import Filter
 from ..overview.overview import Overview, footer_keys
@@ -77,11 +76,9 @@ class MainScreen(Sized, Adding, Changing, Looking, Meeting, Narrowing, Plans, Ov
         self.strategies = Pane(self.strategy_row, 1, lambda _pane: None, id="strategies")
         self.header = HeaderBar()
         self.keys = KeyBar()
-        self._ahead = Ahead(self)
 
     def _goal_moved(self, _goals: Pane) -> None:
         self.follow_goal()
-        self._ahead.begin()
 
     # --- what there is -------------------------------------------------------------------------------------------
 

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
-from functools import partial
 
 from ...draw.text.colours import SCHEMES, Shade
 from ...draw.text.line import Line
 from ...plan.progress.standings import Standings
-from ...session.session import Session, local_now
-from ...store.glance import Glance
+from ...session.session import Session
 from ...terminal.capabilities import Abilities
 from ...terminal.cell_style import BOLD, DIM, REVERSE, Look
 from ...terminal.cells import Cell, cells_of
 from ...terminal.takeover import Takeover
-from .list_filter import Filter
 from .static_screen import FirstScreen
 
 _NAMED = {"black": 0, "red": 1, "green": 2, "yellow": 3, "blue": 4, "magenta": 5, "cyan": 6, "white": 7}
@@ -30,25 +26,6 @@ def first_paint(session: Session, theme: str, abilities: Abilities) -> Takeover 
         return FirstScreen(session.plan, standings, session.who, cols, rows, saving=session.saving)
 
     return _painted(first, theme, abilities)
-
-
-def early_paint(path: str, who: str, theme: str, abilities: Abilities) -> Takeover | None:
-    """The same before the plan has been read, where reading all of it would take a while."""
-    now = local_now()
-    return _painted(partial(at_a_glance, path, who, now.date(), now=now), theme, abilities)
-
-
-def at_a_glance(path: str, who: str, today: date, cols: int, rows: int, *, now: datetime | None = None) -> FirstScreen:
-    """The first screen of a large plan file, of which only what is seen was read. Raises whatever `Glance` does."""
-    found, shown = Glance(path), Filter()
-    plan = found.plan()
-    goals = shown.goals(plan, Standings(plan, today, now), who)[: FirstScreen.goals_in_view(cols, rows)]
-    found.look_for("objectives", goals)
-    plan = found.plan()
-    found.look_for("checkins", [id for goal in goals for id in plan.children("objectives", goal)])
-    found.look_for("strategies", shown.objectives(plan, Standings(plan, today, now), who, goals[0])[:1] if goals else ())
-    plan = found.plan()
-    return FirstScreen(plan, Standings(plan, today, now), who, cols, rows)
 
 
 def _painted(first: Callable[[int, int], FirstScreen], theme: str, abilities: Abilities) -> Takeover | None:

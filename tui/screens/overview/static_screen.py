@@ -47,11 +47,6 @@ class FirstScreen(Overview[_Sketch]):
         self.strategies.folded = self.place.folded
         self.fill()
 
-    @staticmethod
-    def goals_in_view(cols: int, rows: int) -> int:
-        """How many goals are seen, one that is cut off at the bottom among them."""
-        return max(_work(rows, arrangement(cols, rows, "goals")) // 2, 1)
-
     @property
     def plan(self) -> Plan:
         return self._plan
