@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, get_args
 if TYPE_CHECKING:
     import click
 
-    from tui.commands.main_commands import Command
+    from tui.commands.key_names import Command
 
 
 def _table(head: str, rows: Iterable[tuple[str, ...]]) -> str:
@@ -18,7 +18,7 @@ def _table(head: str, rows: Iterable[tuple[str, ...]]) -> str:
 
 
 def _keys(commands: Iterable[Command]) -> str:
-    from tui.commands.main_commands import keys_by_default, shown_key
+    from tui.commands.key_names import keys_by_default, shown_key
 
     return _table(
         "key | command | what it does",
@@ -69,7 +69,7 @@ def settings() -> str:
 
 def key_names() -> str:
     """The name in the file of every command that has keys, with those."""
-    from tui.commands.main_commands import shown_keys
+    from tui.commands.key_names import shown_keys
     from tui.config.custom_keys import BY_NAME
 
     return _table(

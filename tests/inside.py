@@ -11,7 +11,7 @@ import pytest
 from tests.cli.conftest import Ran
 from tui import words
 from tui.cli.run import run
-from tui.commands.main_commands import use_keys
+from tui.commands.key_names import use_keys
 from tui.config import load
 from tui.config.settings import Settings
 from tui.draw.text.glyphs import use_ascii

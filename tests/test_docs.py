@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tui.commands.main_commands import shown_key
+from tui.commands.key_names import shown_key
 from tui.screens.dialogs.menu import Menu
 from tui.screens.dialogs.page import Page
 from tui.screens.forms.form import Sheet

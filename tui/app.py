@@ -17,7 +17,8 @@ from textual.binding import Binding
 from textual.keys import key_to_character
 from textual.screen import Screen
 
-from .commands.main_commands import COMMANDS, EVERYWHERE, Command, changed_keys, shown_keys
+from .commands.key_names import Command, changed_keys, shown_keys
+from .commands.main_commands import COMMANDS, EVERYWHERE
 from .config.load import mistake_texts
 from .config.settings import settings
 from .draw.text.safe import visible

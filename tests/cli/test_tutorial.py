@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.cli.conftest import Planner
-from tui.commands.main_commands import COMMANDS, keys_by_default, shown_key
+from tui.commands.key_names import keys_by_default, shown_key
+from tui.commands.main_commands import COMMANDS
 from tui.commands.standup_commands import STANDUP_COMMANDS
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "tutorial.md"

@@ -10,7 +10,8 @@ import pytest
 from tests.config.conftest import told
 from tests.inside import put_right
 from tests.screens.conftest import Open, house, opened
-from tui.commands.main_commands import COMMANDS, key_of, keys_by_default, shown_key
+from tui.commands.key_names import keys_by_default, shown_key
+from tui.commands.main_commands import COMMANDS, key_of
 from tui.commands.standup_commands import STANDUP_COMMANDS
 from tui.config import load
 from tui.config.custom_keys import BY_NAME, key_name

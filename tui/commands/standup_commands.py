@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..words import N_
-from .main_commands import Command
+from .key_names import Command
 
 WALKING, DOING, TOGETHER, ENDING = N_("Walking"), N_("Talking"), N_("Together"), N_("The minutes")
 

@@ -7,7 +7,8 @@ import unicodedata
 from collections.abc import Mapping
 from typing import Any, Protocol
 
-from ..commands.main_commands import COMMANDS, Command, keys_by_default, shown_key, use_keys
+from ..commands.key_names import Command, keys_by_default, shown_key, use_keys
+from ..commands.main_commands import COMMANDS
 from ..commands.standup_commands import STANDUP_COMMANDS
 from .options import kind_of
 

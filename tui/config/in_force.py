@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Literal, NamedTuple
 
-from ..commands.main_commands import keys_by_default
+from ..commands.key_names import keys_by_default
 from .custom_keys import BY_NAME
 from .options import OPTIONS
 from .positions import Place

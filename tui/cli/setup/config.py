@@ -9,7 +9,7 @@ from typing import Any
 import click
 from click.core import ParameterSource
 
-from ...commands.main_commands import shown_key
+from ...commands.key_names import shown_key
 from ...config import load
 from ...config.in_force import Around, InForce, settings_in_force
 from ...config.location import config_path

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 import click
 
 from ... import __version__
-from ...commands.main_commands import COMMANDS, EVERYWHERE, Command, keys_by_default, shown_key
+from ...commands.key_names import Command, keys_by_default, shown_key
+from ...commands.main_commands import COMMANDS, EVERYWHERE
 from ...commands.standup_commands import STANDUP_COMMANDS
 from ...config.options import OPTIONS
 from ...draw.text.sentences import capital, sentences

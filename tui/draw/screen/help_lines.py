@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ...commands.main_commands import Command, keys_of, shown_keys, spoken_key
+from ...commands.key_names import Command, keys_of, shown_keys, spoken_key
 from ...words import _
 from ...words.vocabulary import VOCABULARY
 from ..text.line import Line, Span, fitted

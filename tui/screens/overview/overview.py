@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Generic, TypeVar
 
-from ...commands.main_commands import COMMANDS, keys_of, shown_key
+from ...commands.key_names import keys_of, shown_key
+from ...commands.main_commands import COMMANDS
 from ...draw.screen.empty_list import no_goals, no_objectives, no_strategies, nothing_fits, nothing_matches
 from ...draw.screen.framed_list import FramedList
 from ...draw.screen.item_rows import goal_row, objective_row, strategy_row

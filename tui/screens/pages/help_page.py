@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ...commands.main_commands import EVERYWHERE, Command
+from ...commands.key_names import Command
+from ...commands.main_commands import EVERYWHERE
 from ...draw.screen.help_lines import keys, keys_told, vocabulary, vocabulary_told
 from ...system.restricted import is_restricted
 from ...words import _

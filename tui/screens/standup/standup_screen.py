@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.screen import Screen
 
-from ...commands.main_commands import keys_of, shown_key
+from ...commands.key_names import keys_of, shown_key
 from ...commands.standup_commands import STANDUP_COMMANDS
 from ...draw.screen.header_lines import header_left
 from ...draw.standup.item_text import doubts_told, nothing_told, since_told, step_name
