@@ -29,9 +29,9 @@ DRIVER = """
 import io, os, sys
 from contextlib import redirect_stdout, redirect_stderr
 from tui.cli import run as module
-from tui import restricted, warden
-import tui.cli.restricting as restricting
-restricting.seal = lambda plan: warden.forget_environment()   # many calls in one process
+from tui.system import restricted, sandbox
+from tui.cli import forced_command
+forced_command.seal = lambda plan: sandbox.forget_environment()   # many calls in one process
 environ = dict(os.environ)
 for line in sys.stdin.read().split("\\0"):
     restricted._Mode.on = False
@@ -184,10 +184,10 @@ def test_a_plan_that_is_not_there_is_not_made(tmp_path: Path) -> None:
 
 ESCAPES = """
 import os, socket, subprocess, sys, pty, tempfile
-from tui import restricted, warden
+from tui.system import restricted, sandbox
 os.environ["EDITOR"] = "sh"
 restricted.restrict("lan")
-warden.seal(sys.argv[1])
+sandbox.seal(sys.argv[1])
 tries = {
     "system": lambda: os.system("touch out"), "run": lambda: subprocess.run(["touch", "out"]),
     "shell": lambda: subprocess.run("touch out", shell=True), "exec": lambda: os.execv("/bin/sh", ["sh"]),
@@ -237,15 +237,15 @@ def test_past_the_door_the_process_itself_can_do_nothing_else(path: Path) -> Non
 
 def test_the_plan_itself_with_all_that_belongs_to_it_can_still_be_written(path: Path) -> None:
     code = (
-        "import sys; from tui import restricted, memory, drafts; from tui.store import running; from tui.cli.run import run\n"
+        "import sys; from tui.system import restricted; from tui.state import preferences, form_drafts; from tui.store import presence; from tui.cli.run import run\n"
         "for args in (['add', 'goal', 'One'], ['set', 'G1', 'title=Two'], ['undo'], ['check', '--fold']):\n"
         "    restricted._Mode.on = False\n"
         "    assert run(['--restricted', '--plan', sys.argv[1], '--as', 'lan', *args]) == 0, args\n"
-        "memory.remember('theme', 'light'); assert memory.recall('theme', '') == 'light'\n"
-        "assert drafts.keep(sys.argv[1], [drafts.Draft('goal', (), {'title': 'x'}, '2026-11-25T10:00:00+00:00')])\n"
-        "restricted._Mode.who = 'mai'; assert not drafts.take(sys.argv[1])\n"
-        "restricted._Mode.who = 'lan'; assert len(drafts.take(sys.argv[1])) == 1\n"
-        "assert running.write(sys.argv[1], running.Running('', 'lan', ''))\n"
+        "preferences.remember('theme', 'light'); assert preferences.recall('theme', '') == 'light'\n"
+        "assert form_drafts.keep(sys.argv[1], [form_drafts.Draft('goal', (), {'title': 'x'}, '2026-11-25T10:00:00+00:00')])\n"
+        "restricted._Mode.who = 'mai'; assert not form_drafts.take(sys.argv[1])\n"
+        "restricted._Mode.who = 'lan'; assert len(form_drafts.take(sys.argv[1])) == 1\n"
+        "assert presence.write(sys.argv[1], presence.Running('', 'lan', ''))\n"
     )
     done = subprocess.run(
         [sys.executable, "-c", code, str(path)],

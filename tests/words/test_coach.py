@@ -28,7 +28,7 @@ def test_every_light_that_the_rules_give_has_a_sentence_and_no_sentence_is_idle(
 
 def test_every_reason_has_a_long_and_a_short_sentence() -> None:
     assert set(coach_texts.WHY) == set(coach_texts.IN_SHORT)
-    assert set(coach_texts.WHY) <= _texts("statement.py")
+    assert set(coach_texts.WHY) <= _texts("classifier.py")
     for kind in KINDS:
         assert {kind} <= set(coach_texts.READS_LIKE) & set(coach_texts.SHORTLY) & set(coach_texts.NOW)
 
