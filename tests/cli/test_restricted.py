@@ -237,7 +237,8 @@ def test_past_the_door_the_process_itself_can_do_nothing_else(path: Path) -> Non
 
 def test_the_plan_itself_with_all_that_belongs_to_it_can_still_be_written(path: Path) -> None:
     code = (
-        "import sys; from tui.system import restricted; from tui.state import preferences, form_drafts; from tui.store import presence; from tui.cli.run import run\n"
+        "import sys; from tui.system import restricted; from tui.state import preferences, form_drafts\n"
+        "from tui.store import presence; from tui.cli.run import run\n"
         "for args in (['add', 'goal', 'One'], ['set', 'G1', 'title=Two'], ['undo'], ['check', '--fold']):\n"
         "    restricted._Mode.on = False\n"
         "    assert run(['--restricted', '--plan', sys.argv[1], '--as', 'lan', *args]) == 0, args\n"

@@ -121,7 +121,7 @@ def test_what_does_not_fit_any_more_is_told_and_not_lost(path: str) -> None:
 def test_a_program_that_is_killed_leaves_what_it_had_taken(path: str, tmp_path: Path) -> None:
     draft = draft_of(steps(small_plan()), small_plan(), moment().at.isoformat())
     assert form_drafts.keep(path, [draft])
-    code = f"import os, signal; from tui.state import form_drafts; assert form_drafts.take({path!r}); print('taken', flush=True); input()"
+    code = f"from tui.state import form_drafts; assert form_drafts.take({path!r}); print('taken', flush=True); input()"
     holder = subprocess.Popen([sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     assert holder.stdout is not None and holder.stdout.readline() == "taken\n"
     assert form_drafts.take(path) == []

@@ -20,6 +20,8 @@ from ..words import language as spoken
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
+VARIABLE = "_PLANNER_COMPLETE"
+"""By this variable of the environment a shell asks what could come next."""
 _NEGATIVE = re.compile(r"-\s?[\d.,]")
 _SHIELD = "\0"
 """Put before a negative number, so that it is not taken for an option. No argument can hold it by itself."""
@@ -115,6 +117,11 @@ def _unshielded(value: Any) -> Any:
     return value
 
 
+def offers_help() -> bool:
+    """Whether the shell that asks shows a word about each offer; bash does not."""
+    return not os.environ.get(VARIABLE, "").startswith("bash")
+
+
 class Verbs(_TranslatedVerb, click.Group):
     """A group whose verbs are loaded one by one, when called. `places` says in which module each is, and its name there."""
 
@@ -139,8 +146,6 @@ class Verbs(_TranslatedVerb, click.Group):
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem[Any]]:
         """The verbs by name; they are loaded only for a shell that shows what each is about."""
         from click.shell_completion import CompletionItem  # noqa: PLC0415 - only shells ask
-
-        from .setup.completers import offers_help  # noqa: PLC0415
 
         if incomplete.startswith("-"):
             return click.Command.shell_complete(self, ctx, incomplete)

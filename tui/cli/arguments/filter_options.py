@@ -1,23 +1,25 @@
-"""Filters on the command line: words behind a verb, and `--view` for one that is saved."""
+"""What narrows a verb to a part of the plan: filter words, `--view` for a saved filter, `--owner` and `--team`."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from ...words import _, decimal_mark
+from ...words import N_, _, decimal_mark
 from ...words.field_names import field_name
 from ..caller import Caller
-from ..command import Verb
+from ..command import Verb, offered, option
 from ..output import talk
 
 if TYPE_CHECKING:
     from ...plan.filter.query import Query
     from ...plan.filter.search import Sieve
     from ...plan.progress.standings import Standings
+
+Decorated = TypeVar("Decorated", bound=Callable[..., object])
 
 _SHIELD = "\0"
 _REF = re.compile(r"\s*[GOSCHUBPgoschubp]\s*\d{1,9}\s*", re.ASCII)
@@ -91,3 +93,13 @@ def sieve(caller: Caller, standings: Standings, query: Query) -> Sieve | None:
         hint = _(" Did you mean {near}?").format(near=near) if near else ""
         talk(_("Nothing here has the {field} “{name}”.{hint}").format(field=field_name(field), name=name, hint=hint))
     return Sieve(facts, query)
+
+
+def owners_and_teams(
+    owner: str = N_("Only objectives that NAME owns."), team: str = N_("Only objectives of this team.")
+) -> Callable[[Decorated], Decorated]:
+    """`--owner` and `--team`, each as often as one likes; `owner` and `team` are what their help says."""
+    whose = option("--owner", "owners", metavar="NAME", multiple=True, shell_complete=offered("owners"), help=owner)
+    names = offered("words_of", "team", "objectives")
+    which = option("--team", "teams", metavar="NAME", multiple=True, shell_complete=names, help=team)
+    return lambda command: whose(which(command))

@@ -38,7 +38,7 @@ def _listed(caller: Caller, as_json: bool, count: int) -> int:
     plan = caller.read()
     changes = islice(undoable(plan, caller.who), count)
     if as_json:
-        from ..show.log import changes_contract  # noqa: PLC0415
+        from ...exchange.json.log_json import changes_contract  # noqa: PLC0415
 
         put_json(changes_contract(plan, changes))
     else:

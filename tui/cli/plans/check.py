@@ -19,8 +19,8 @@ from ...words.error_texts import loss, wrong_in_document
 from .. import exit_codes
 from ..caller import Caller, say_of_backups
 from ..command import FILE, Verb, option
-from ..counts import counts
 from ..output import changed, patiently, put_json, put_line
+from .copy import counts
 
 if TYPE_CHECKING:
     from ...store.rescue.repair import Repaired

@@ -17,7 +17,6 @@ from ...words import N_, _, ngettext
 from .. import exit_codes
 from ..caller import Caller
 from ..command import FILE, Verb, argument, offered
-from ..counts import counts
 from ..output import changed, patiently, put_line, talk
 
 Content = tuple[Plan, Mapping[str, Any]]
@@ -130,3 +129,18 @@ def _compared(one: Content, other: Content) -> list[str]:
         mine, theirs = one[0].table(name).raw, other[0].table(name).raw
         found += [f"{letter}{id}" for id in {*mine, *theirs} if mine.get(id) != theirs.get(id)]
     return found + [name for name in {*one[1], *other[1]} if one[1].get(name) != other[1].get(name)]
+
+
+def counts(plan: Plan) -> str:
+    """`2 goals, 3 objectives, …`"""
+    goals, objectives, strategies = len(plan.goals), len(plan.objectives), len(plan.strategies)
+    checkins, changes = len(plan.checkins), len(plan.changes)
+    return ", ".join(
+        (
+            ngettext("{count} goal", "{count} goals", goals).format(count=goals),
+            ngettext("{count} objective", "{count} objectives", objectives).format(count=objectives),
+            ngettext("{count} strategy", "{count} strategies", strategies).format(count=strategies),
+            ngettext("{count} check-in", "{count} check-ins", checkins).format(count=checkins),
+            ngettext("{count} change", "{count} changes", changes).format(count=changes),
+        )
+    )

@@ -13,11 +13,10 @@ from ...plan.filter.outline import STATUSES, Wanted
 from ...plan.progress.standings import Standings
 from ...words import N_, _
 from .. import exit_codes
-from ..arguments.filter_options import FilterVerb, asked, ref_and_words, sieve
+from ..arguments.filter_options import FilterVerb, asked, owners_and_teams, ref_and_words, sieve
 from ..caller import Caller
 from ..command import FILE, Choice, argument, offered, option
 from ..files import check_free, write
-from ..narrowing import owners_and_teams
 from ..output import talk
 
 if TYPE_CHECKING:

@@ -22,15 +22,17 @@ from click.shell_completion import (
     split_arg_string,
 )
 
+from ..command import VARIABLE
+
 if TYPE_CHECKING:
     from ...plan.plan import Plan
 
 Items = list[CompletionItem[str]]
 
-VARIABLE = "_PLANNER_COMPLETE"
 SHELLS = ("bash", "zsh", "fish")
 MOST = 200
 """The most that is offered at once."""
+_OF_NOBODY = ("me", "none")
 
 
 def answer(program: click.Command, instruction: str) -> None:
@@ -171,11 +173,6 @@ add_completion_class(_Fish, "fish")
 add_completion_class(_Zsh, "zsh")
 
 
-def offers_help() -> bool:
-    """Whether the shell that asks shows a word about each offer; bash does not."""
-    return not os.environ.get(VARIABLE, "").startswith("bash")
-
-
 def _plan(ctx: click.Context) -> Plan | None:
     from ..caller import Caller  # noqa: PLC0415 - offering options takes no plan
 
@@ -248,10 +245,35 @@ def assignments(ctx: click.Context, typed: str) -> Items:
 
 
 def filters(ctx: click.Context, typed: str) -> Items:
-    """What a filter may be made of."""
-    from ..completing_filters import filters as found  # noqa: PLC0415 - it knows the language
+    """References and fields; behind `status:` its words, behind `owner:` who owns something, and so on."""
+    from ...plan.filter.filter_lexicon import FIELD_WORDS, FIELDS  # noqa: PLC0415 - other offers need no filter language
 
-    return found(ctx, typed)
+    field, colon, begun = typed.partition(":")
+    if not colon:
+        fields = [CompletionItem(f"{name}:") for name in FIELDS if name.startswith(typed)]
+        return [*refs(ctx, typed, "goals", "objectives", "strategies"), *fields]
+    found = _values(ctx, FIELD_WORDS.exactly(field), begun.lstrip('"“'))
+    return [CompletionItem(f"{field}:{_quoted(each.value)}", help=each.help) for each in found]
+
+
+def _values(ctx: click.Context, field: str, begun: str) -> Items:
+    from ...plan.filter.filter_lexicon import CHOICES  # noqa: PLC0415 - as above
+
+    if field in CHOICES:
+        words = (written.partition(";")[0].replace(" ", "-") for written in CHOICES[field].values())
+        return [CompletionItem(each) for each in words if each.startswith(begun.lower())]
+    if field == "goal":
+        return refs(ctx, begun, "goals")
+    if field in ("team", "tag"):
+        return words_of(ctx, begun, {"team": "team", "tag": "tags"}[field], "objectives")
+    if field == "owner":
+        return [*owners(ctx, begun), *(CompletionItem(each) for each in _OF_NOBODY if each.startswith(begun.lower()))]
+    return []
+
+
+def _quoted(name: str) -> str:
+    """A name as a filter has it: between quotation marks where it has a space in it."""
+    return f'"{name}"' if " " in name else name
 
 
 def views(ctx: click.Context, typed: str) -> Items:

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
-
 import click
 
 from ...draw.plan.log_lines import changes_of, log_lines
-from ...draw.text.change_text import deed
-from ...plan.model import Change
-from ...plan.plan import Plan
+from ...exchange.json.log_json import changes_contract
 from ...words import N_
 from .. import exit_codes
 from ..caller import Caller
@@ -36,23 +31,3 @@ def log(caller: Caller, ref: str, as_json: bool) -> int:
     else:
         put_lines(log_lines(plan, changes))
     return exit_codes.DONE
-
-
-def changes_contract(plan: Plan, changes: Iterator[Change]) -> dict[str, Any]:
-    """Changes with every field before and after."""
-    found = [
-        {
-            "ref": change.ref,
-            "at": change.at.isoformat(),
-            "by": change.by,
-            "action": change.action,
-            "item": change.item,
-            "what": deed(change, plan),
-            "before": change.before,
-            "after": change.after,
-            "reason": change.reason,
-            "undoes": f"H{change.undoes}" if change.undoes else None,
-        }
-        for change in changes
-    ]
-    return {"plan": {"title": plan.meta.title, "revision": plan.meta.revision}, "changes": found}

@@ -11,10 +11,9 @@ from ...plan.filter.outline import STATUSES, GoalBranch, Wanted, outline
 from ...plan.progress.standings import Standings
 from ...words import N_, _
 from .. import exit_codes
-from ..arguments.filter_options import FilterVerb, asked, ref_and_words, sieve
+from ..arguments.filter_options import FilterVerb, asked, owners_and_teams, ref_and_words, sieve
 from ..caller import Caller
 from ..command import Choice, argument, offered, option
-from ..narrowing import owners_and_teams
 from ..output import is_terminal, put, put_json, put_lines, put_text, width
 
 if TYPE_CHECKING:
@@ -114,9 +113,10 @@ def _as_markdown(caller: Caller, plan: Plan, goals: Iterator[GoalBranch]) -> Non
 
 
 def _as_csv(caller: Caller, plan: Plan, goals: Iterator[GoalBranch]) -> None:
-    from ..spreadsheet import written  # noqa: PLC0415
+    from ...exchange.csv_out import table  # noqa: PLC0415
+    from ...plan.filter.outline import CSV_COLUMNS, csv_rows  # noqa: PLC0415
 
-    put(written(goals))
+    put(table(CSV_COLUMNS, csv_rows(goals)))
 
 
 _FORMS = {"tree": _as_tree, "plain": _as_plain, "json": _as_json, "markdown": _as_markdown, "csv": _as_csv}

@@ -16,9 +16,9 @@ from ...system.clock import midnights
 from ...words import N_, _
 from .. import exit_codes
 from ..arguments.field_options import tell_notes
+from ..arguments.filter_options import owners_and_teams
 from ..caller import Caller
 from ..command import Choice, Verb, argument, offered, option
-from ..narrowing import owners_and_teams
 from ..output import is_terminal, put_json, put_line, put_lines, put_text, talk, width
 
 if TYPE_CHECKING:
