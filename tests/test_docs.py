@@ -13,10 +13,10 @@ import pytest
 from tui.commands.key_names import shown_key
 from tui.screens.dialogs.menu import Menu
 from tui.screens.dialogs.page import Page
-from tui.screens.forms.form import Sheet
+from tui.screens.forms.form import Form
 from tui.screens.pages.find_dialog import Find
 from tui.screens.pages.item_page import ItemPage
-from tui.widgets.choice import Choice
+from tui.widgets.choice import ChoiceField
 from tui.widgets.line_input import LineInput
 from tui.widgets.prompt import Prompt
 
@@ -86,7 +86,7 @@ def keys_of(*widgets: type[Any]) -> set[str]:
     [
         ("An item's page", keys_of(ItemPage)),
         ("Pages to read", keys_of(Page)),
-        ("Forms", keys_of(Sheet, Choice)),
+        ("Forms", keys_of(Form, ChoiceField)),
         ("A line to type", keys_of(Prompt, LineInput) | {"Enter"}),
         ("Find", keys_of(Find) | {"Enter"}),
         ("Menus", keys_of(Menu)),

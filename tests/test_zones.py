@@ -14,8 +14,8 @@ import pytest
 from tests.plan.examples import FORMS, START, after, small_plan
 from tui.exchange import ical_in
 from tui.exchange.ical_out import calendar
-from tui.exchange.importing.records import Entry
-from tui.exchange.selection import Part
+from tui.exchange.importing.records import ItemRecord
+from tui.exchange.selection import Selection
 from tui.exchange.taskwarrior import tasks
 from tui.plan import actions
 from tui.plan.plan import Plan
@@ -97,20 +97,22 @@ EVENT = "BEGIN:VEVENT\nUID:O{number}-due-0123456789ab@planner\nDTSTART{moment}\n
 
 
 @cache
-def with_days() -> Part:
+def with_days() -> Selection:
     """An objective with an active strategy for each of `DAYS`, on which it is due."""
     plan = after(Plan.empty("Days"), actions.add_goal, "A goal", day=START)
     for number, day in enumerate(DAYS, 1):
         fields = {"measure": FORMS, "start": START - timedelta(days=300), "due": day, "state": "committed"}
         plan = after(plan, actions.add_objective, f"Due {day}", "G1", **fields)
         plan = after(plan, actions.add_strategy, "A way", f"O{number}")
-    return Part(plan, START)
+    return Selection(plan, START)
 
 
 def in_calendar(*moments: str) -> list[str]:
     """The due days that are read from a calendar of events that begin so."""
     events = "".join(EVENT.format(number=number, moment=moment) for number, moment in enumerate(moments, 1))
-    return [each.fields["due"] for each in ical_in.read(f"BEGIN:VCALENDAR\n{events}END:VCALENDAR\n") if isinstance(each, Entry)]
+    return [
+        each.fields["due"] for each in ical_in.read(f"BEGIN:VCALENDAR\n{events}END:VCALENDAR\n") if isinstance(each, ItemRecord)
+    ]
 
 
 def test_days_of_tasks_and_calendars_are_those_of_the_plan_in_every_zone(in_zone: pytest.MonkeyPatch) -> None:
@@ -129,7 +131,7 @@ def test_days_of_tasks_and_calendars_are_those_of_the_plan_in_every_zone(in_zone
 
 def test_a_calendar_that_goes_out_comes_back_with_the_same_days() -> None:
     found = ical_in.read(calendar(with_days(), datetime.now().astimezone()))
-    assert {each.ref: each.fields["due"] for each in found if isinstance(each, Entry)} == {
+    assert {each.ref: each.fields["due"] for each in found if isinstance(each, ItemRecord)} == {
         f"O{number}": day.isoformat() for number, day in enumerate(DAYS, 1)
     }
 

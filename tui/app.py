@@ -32,7 +32,7 @@ from .state import preferences
 from .state.form_drafts import ENDED
 from .store.contract import Store
 from .system.restricted import is_restricted, refuse
-from .terminal.driver import ThinDriver
+from .terminal.driver import DiffDriver
 from .terminal.takeover import Takeover
 from .widgets.drawing import Drawing
 from .widgets.theme import THEMES
@@ -80,7 +80,7 @@ class PlannerApp(GuardedApp):
 
         `screen` is `standup` to begin with that.
         """
-        super().__init__(driver_class=ThinDriver)
+        super().__init__(driver_class=DiffDriver)
         self.takeover = takeover
         self.keys_with_alt = _bound_with_alt()
         self._first_screen = screen
@@ -220,7 +220,7 @@ class PlannerApp(GuardedApp):
 
     def _end_at_once(self, code: int) -> None:
         """Be gone. Somebody may have hung up whose terminal lives (a shell's `kill -HUP`): it is given back."""
-        if isinstance(self._driver, ThinDriver):
+        if isinstance(self._driver, DiffDriver):
             self._driver.give_back()
         os._exit(code)
 
@@ -235,13 +235,13 @@ class PlannerApp(GuardedApp):
 
     def action_repaint(self) -> None:
         """Send the whole screen again: somebody else may have written on the terminal."""
-        if isinstance(self._driver, ThinDriver):
+        if isinstance(self._driver, DiffDriver):
             self._driver.repaint()
 
     @property
     def unread_sequences(self) -> tuple[str, ...]:
         """The last sequences of the terminal that said nothing to this program."""
-        return self._driver.unread if isinstance(self._driver, ThinDriver) else ()
+        return self._driver.unread if isinstance(self._driver, DiffDriver) else ()
 
     def choose_look(self, name: str) -> None:
         """Put on one of our themes, and remember it."""
@@ -256,7 +256,7 @@ class PlannerApp(GuardedApp):
         preferences.remember("language", code)
         main = next((each for each in self.screen_stack if isinstance(each, MainScreen)), None)
         if main is not None:
-            main.spoken_to()
+            main.language_changed()
         for screen in self.screen_stack:
             for drawing in screen.query(Drawing):
                 drawing.redraw()
@@ -277,10 +277,10 @@ class PlannerApp(GuardedApp):
         self.exit(0)
 
     def action_command_palette(self) -> None:
-        from .widgets.command_palette import Commands  # noqa: PLC0415 - not needed before the first paint
+        from .widgets.command_palette import CommandMenu  # noqa: PLC0415 - not needed before the first paint
 
-        if not isinstance(self.screen, Commands):
-            self.push_screen(Commands())
+        if not isinstance(self.screen, CommandMenu):
+            self.push_screen(CommandMenu())
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """The palette holds every command of where one is (the main screen, a standup) by the name that the help gives it."""

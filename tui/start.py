@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING, Any
 from .config.settings import settings
 from .draw.text.colours import SCHEMES
 from .draw.text.glyphs import ASCII, glyphs, use_ascii
+from .draw.text.safe import visible
 from .screens.overview.first_paint import first_paint
 from .session.session import Session
 from .state import preferences
 from .store.open_store import opened
 from .system.restricted import is_restricted
-from .terminal.capabilities import Abilities, abilities_of_terminal
+from .terminal.capabilities import Capabilities, abilities_of_terminal
 from .words import _, ngettext
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ FAILED = 70
 """The exit code where the program itself has failed."""
 
 
-class Delivery:
+class ScreenThread:
     """Hands on what the session has to say, once there is a screen to say it to."""
 
     def __init__(self) -> None:
@@ -77,7 +78,7 @@ def _shown(path: str, who: str, screen: str) -> tuple[int, str]:
 
     with _ended_by_signals(give_back):
         try:
-            delivery = Delivery()
+            delivery = ScreenThread()
             session = Session(opened(path), who, deliver=delivery)
             if not screen:
                 takeover = first_paint(session, look, able)
@@ -103,9 +104,9 @@ def _after(app: PlannerApp, session: Session, code: int) -> tuple[int, str]:
     except Exception as error:
         app.fail(error)
     if session.store.backup_trouble is not None:
-        from .cli.caller import say_of_backups  # noqa: PLC0415 - hardly ever needed
+        from .words.error_texts import no_backup  # noqa: PLC0415 - hardly ever needed
 
-        say_of_backups(session.store)
+        sys.stderr.write(visible(no_backup(session.store.backup_trouble), 4_000) + "\n")
     kept = app.unsaved.keep()
     left = len(app.unsaved.changes)
     if left and not (kept and failed):  # else the two lines say so
@@ -155,7 +156,7 @@ def _when_ready(session: Session, path: str) -> None:
 
 def _tell_of_unsaved(unsaved: Unsaved, kept: bool) -> None:
     """That there are changes which could not be saved, and whether they are kept."""
-    from .draw.text.change_text import deed  # noqa: PLC0415 - seldom needed
+    from .draw.text.change_text import describe  # noqa: PLC0415 - seldom needed
 
     changes = unsaved.changes
     count = len(changes)
@@ -171,7 +172,7 @@ def _tell_of_unsaved(unsaved: Unsaved, kept: bool) -> None:
             "{count} changes could not be saved, nor kept anywhere:",
             count,
         ).format(count=count)
-        told = "\n".join([told, *(f"  {deed(change)}" for change in changes)])
+        told = "\n".join([told, *(f"  {describe(change)}" for change in changes)])
     sys.stderr.write(f"{told}\n")
 
 
@@ -181,7 +182,7 @@ def _collect_from_now_on() -> None:
     gc.enable()
 
 
-def look_for(able: Abilities) -> str:
+def look_for(able: Capabilities) -> str:
     """The theme that is configured, or was chosen last; on a terminal of few colours always that terminal's own."""
     if able.colours <= 16:
         return "terminal"
@@ -189,7 +190,7 @@ def look_for(able: Abilities) -> str:
     return remembered if remembered in SCHEMES else "dark"
 
 
-def tell_textual(able: Abilities) -> None:
+def tell_textual(able: Capabilities) -> None:
     """Textual reads the environment when it is loaded: let it find there what we have found out."""
     # It makes everything grey for NO_COLOR; the driver leaves all colours away instead.
     os.environ.pop("NO_COLOR", None)

@@ -18,7 +18,7 @@ from tui.config.settings import THEMES
 from tui.config.template import template
 from tui.draw.text.colours import SCHEMES
 from tui.start import look_for
-from tui.terminal.capabilities import Abilities
+from tui.terminal.capabilities import Capabilities
 
 Configured = Callable[[str], dict[str, str]]
 
@@ -57,14 +57,14 @@ def test_who_decides_on_the_colours(
 ) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     env = configured('theme = "light"\n')
-    assert look_for(Abilities()) == "dark"
+    assert look_for(Capabilities()) == "dark"
     inside("config", env=env)
-    assert look_for(Abilities()) == "light"
-    assert look_for(Abilities(colours=8)) == "terminal"
+    assert look_for(Capabilities()) == "light"
+    assert look_for(Capabilities(colours=8)) == "terminal"
     inside("config", env={**env, "PLANNER_THEME": "contrast"})
-    assert look_for(Abilities()) == "contrast"
+    assert look_for(Capabilities()) == "contrast"
     inside("--theme", "terminal", "config", env={**env, "PLANNER_THEME": "contrast"})
-    assert look_for(Abilities()) == "terminal"
+    assert look_for(Capabilities()) == "terminal"
     assert tuple(SCHEMES) == THEMES
 
 

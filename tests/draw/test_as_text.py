@@ -21,7 +21,7 @@ from tui.draw.screen.help_lines import vocabulary_told as words_told
 from tui.draw.screen.item_rows import verdict
 from tui.draw.screen.vocabulary_columns import vocabulary_page, vocabulary_told
 from tui.draw.standup.past_standup import past_line, past_told
-from tui.draw.standup.standup_text import Held, plain_lines, told_lines
+from tui.draw.standup.standup_text import StandupRecord, plain_lines, text_lines
 from tui.draw.text.glyphs import glyphs
 from tui.draw.text.line import Line, plain
 from tui.plan import actions
@@ -173,8 +173,8 @@ def test_standups_are_told_without_signs(company: Plan, standings: Standings) ->
     (standup,) = company.standups.values()
     assert not missing([past_line(standup, TODAY, WIDE, True)], [past_told(standup, TODAY)])
     then, agenda = kept_agenda(company, standup)
-    drawn = list(plain_lines(then, agenda, standup.at, WIDE, bars=False, held=Held.of(standup)))
-    told = [plain(line) for line in told_lines(then, agenda, standup.at, WIDE, Held.of(standup))]
+    drawn = list(plain_lines(then, agenda, standup.at, WIDE, bars=False, held=StandupRecord.of(standup)))
+    told = [plain(line) for line in text_lines(then, agenda, standup.at, WIDE, StandupRecord.of(standup))]
     drawn = [tuple(span for span in line if not set(span.text) & set("▁▂▃▄▅▆▇█")) for line in drawn]
     assert not missing(drawn, told)
     assert not [line for line in told if NO_WORDS.search(" ".join(line.split()))]

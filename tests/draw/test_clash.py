@@ -7,20 +7,20 @@ from datetime import timedelta
 import pytest
 
 from tests.plan.examples import HANOI, moment, small_plan
-from tui.draw.screen.conflict_sides import Sides, who_and_when
+from tui.draw.screen.conflict_sides import ConflictSides, who_and_when
 from tui.draw.text.line import line_width, plain
-from tui.plan.changes.conflicts import Clash
+from tui.plan.changes.conflicts import FieldConflict
 from tui.words import use
 
 NOW = moment().at
 
 
 def clash(mine, theirs, path="title", before="Before", **more):
-    return Clash("O1", path, before, mine, theirs, **{"by": "mai", "at": NOW, **more})
+    return FieldConflict("O1", path, before, mine, theirs, **{"by": "mai", "at": NOW, **more})
 
 
 def drawn(found, cells=76, rows=10, top=0):
-    return [plain(line) for line in Sides(found, small_plan(), NOW, cells).lines(rows, top)]
+    return [plain(line) for line in ConflictSides(found, small_plan(), NOW, cells).lines(rows, top)]
 
 
 def test_field_what_it_was_and_both_values_with_who_and_when():
@@ -52,7 +52,9 @@ def test_another_day_is_said_and_nobody_is_somebody():
 @pytest.mark.parametrize("cells", [10, 38, 56, 76])
 def test_hostile_and_endless_values_stay_within_their_columns(cells):
     hostile = "\x1b]52;c;aGk=\x07[red]\u202e" + "字" * 3000 + "x" * 3000
-    sides = Sides(clash(hostile, "\n".join([hostile] * 3), "note", hostile, by=hostile, reason=hostile), small_plan(), NOW, cells)
+    sides = ConflictSides(
+        clash(hostile, "\n".join([hostile] * 3), "note", hostile, by=hostile, reason=hostile), small_plan(), NOW, cells
+    )
     for top in (0, 50, sides.height - 5):
         for line in sides.lines(8, top):
             assert line_width(line) <= cells
@@ -61,11 +63,11 @@ def test_hostile_and_endless_values_stay_within_their_columns(cells):
 
 def test_long_texts_begin_where_they_differ():
     same = "\n".join(f"line {number}" for number in range(50))
-    sides = Sides(clash(f"{same}\nmine\nend", f"{same}\nhers\nend", "note"), small_plan(), NOW, 60)
+    sides = ConflictSides(clash(f"{same}\nmine\nend", f"{same}\nhers\nend", "note"), small_plan(), NOW, 60)
     start = sides.start(5)
     shown = [plain(line) for line in sides.lines(5, start)][3:]
     assert any("mine" in line and "hers" in line for line in shown)
-    assert Sides(clash("a", "b"), small_plan(), NOW, 60).start(5) == 0
+    assert ConflictSides(clash("a", "b"), small_plan(), NOW, 60).start(5) == 0
 
 
 def test_their_reason_is_told():

@@ -9,7 +9,7 @@ import pytest
 
 from tests.plan.examples import D, after, moment, small_plan
 from tui.draw.plan.log_lines import changes_of, log_lines
-from tui.draw.text.change_text import deed
+from tui.draw.text.change_text import describe
 from tui.draw.text.line import plain
 from tui.plan import actions
 from tui.plan.model import Measure
@@ -17,7 +17,7 @@ from tui.plan.plan import Plan
 
 
 def last(plan: Plan) -> str:
-    return deed(plan.changes[max(plan.changes)], plan)
+    return describe(plan.changes[max(plan.changes)], plan)
 
 
 def told(action: Any, *args: Any, **kwargs: Any) -> str:
@@ -46,7 +46,7 @@ def test_undo_and_redo_say_what_they_undid() -> None:
     undone = after(small_plan(), actions.undo)
     assert last(undone) == "O1 undone (checked in: 6 %)"
     assert last(after(undone, actions.redo)) == "O1 done again (checked in: 6 %)"
-    assert deed(undone.changes[max(undone.changes)]) == "O1 undone"
+    assert describe(undone.changes[max(undone.changes)]) == "O1 undone"
 
 
 def test_a_line_says_when_who_what_and_why() -> None:
@@ -80,11 +80,11 @@ def test_a_log_edited_by_hand_is_told_somehow(action: str, value: Any) -> None:
         "x": value,
     }
     odd = replace(change, action=action, item="O1", undoes=change.id, before={"O1": fields}, after={"O1": fields, "C1": fields})
-    text = deed(odd, small_plan())
+    text = describe(odd, small_plan())
     assert text
     assert "\x1b" not in text
-    assert deed(replace(odd, item="nonsense", before={}, after={}), small_plan())
+    assert describe(replace(odd, item="nonsense", before={}, after={}), small_plan())
 
 
 def test_a_deed_of_its_own_moment_needs_no_plan() -> None:
-    assert deed(actions.check_in(small_plan(), moment(), "O1", D("12.5"))) == "O1 checked in: 12.5"
+    assert describe(actions.check_in(small_plan(), moment(), "O1", D("12.5"))) == "O1 checked in: 12.5"

@@ -7,14 +7,14 @@ import pytest
 from tests.plan.examples import TODAY, after, small_plan
 from tui.draw.plan.plan_markdown import escaped, markdown
 from tui.plan import actions
-from tui.plan.filter.outline import Wanted, outline
+from tui.plan.filter.outline import Selected, outline
 from tui.plan.progress.standings import Standings
 
 
 def test_the_small_plan() -> None:
     plan = after(small_plan(), actions.pivot, "S1", "Ads", because="too slow")
     plan = after(plan, actions.drop, "G2", because="x")
-    goals = outline(plan, Standings(plan, TODAY), Wanted())
+    goals = outline(plan, Standings(plan, TODAY), Selected())
     assert list(markdown("A *small* plan", goals, TODAY)) == [
         r"# A \*small\* plan",
         "",

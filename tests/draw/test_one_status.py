@@ -17,18 +17,18 @@ from tui.draw.plan.timeline_chart import Window, timeline_told
 from tui.draw.plan.tree_lines import tree
 from tui.draw.screen.item_rows import goal_row, in_a_line, objective_row, verdict
 from tui.draw.standup.standup_markdown import markdown_lines
-from tui.draw.standup.standup_text import plain_lines, told_lines
+from tui.draw.standup.standup_text import plain_lines, text_lines
 from tui.draw.text.line import plain
 from tui.draw.text.sentences import plain as sentences
 from tui.exchange.html.html_page import page as html
 from tui.exchange.json.standup_json import contract as standup_contract
 from tui.exchange.markdown.markdown_out import markdown as markdown_file
-from tui.exchange.selection import Part
+from tui.exchange.selection import Selection
 from tui.plan import actions
-from tui.plan.filter.index import Facts
-from tui.plan.filter.outline import Wanted, contract, outline
+from tui.plan.filter.index import FilterIndex
+from tui.plan.filter.outline import Selected, contract, outline
 from tui.plan.filter.parse import parse
-from tui.plan.filter.search import Sieve
+from tui.plan.filter.search import LiveFilter
 from tui.plan.plan import Plan
 from tui.plan.progress.standings import Standings
 from tui.plan.standup.agenda import agenda
@@ -61,7 +61,7 @@ def texts(plan: Plan) -> Iterator[tuple[str, str]]:
     """What every form says of O2."""
     today, standings = TODAY, Standings(plan, TODAY)
     objective, standing = plan.objectives[2], standings.objective(2)
-    branches = list(outline(plan, standings, Wanted(ref="O2", dropped=True)))
+    branches = list(outline(plan, standings, Selected(ref="O2", dropped=True)))
     yield "row", "\n".join(plain(line) for line in objective_row(objective, standing, 90, today))
     yield "page", "\n".join(plain(line) for line in item_page(plan, standings, "O2", 90))
     yield "told", "\n".join(item_told(plan, standings, objective, dropped=True))
@@ -69,7 +69,7 @@ def texts(plan: Plan) -> Iterator[tuple[str, str]]:
     yield "tree", "\n".join(plain(line) for line in tree("", branches, 90, today, bars=True))
     yield "plain", "\n".join(sentences("", branches, today))
     yield "markdown", "\n".join(markdown("P", branches, today))
-    part = Part(plan, today, Wanted(ref="O2", dropped=True))
+    part = Selection(plan, today, Selected(ref="O2", dropped=True))
     yield "file", markdown_file(part)
     if objective.state != "dropped":
         yield "html", re.sub(r"<[^>]*>", " ", html(part, moment().at).split("</style>")[-1])
@@ -77,7 +77,7 @@ def texts(plan: Plan) -> Iterator[tuple[str, str]]:
     found = agenda(plan, Since(moment().at - timedelta(days=30)), moment().at)
     now = moment().at
     yield "standup", "\n".join(plain(line) for line in plain_lines(plan, found, now, 90, bars=True))
-    yield "standup in words", "\n".join(plain(line) for line in told_lines(plan, found, now, 90))
+    yield "standup in words", "\n".join(plain(line) for line in text_lines(plan, found, now, 90))
     yield "standup as markdown", "\n".join(markdown_lines(plan, found, now))
 
 
@@ -93,14 +93,14 @@ def test_what_is_not_under_way_shows_its_state_and_no_status(state: str, value: 
         assert not shows_a_status(form, text), (form, text)
         if text:
             assert state in text.lower(), (form, text)
-    found = contract(plan, outline(plan, standings, Wanted(dropped=True)))
+    found = contract(plan, outline(plan, standings, Selected(dropped=True)))
     (told,) = (each for goal in found["goals"] for each in goal["objectives"] if each["ref"] == "O2")
     assert (told["state"], told["status"]) == (state, None)
     held = standup_contract(plan, agenda(plan, Since(moment().at - timedelta(days=30)), moment().at), moment().at)
     assert not any(f'"status": "{status}"' in json.dumps(held, default=str) for status in STATUSES)
     for status in STATUSES:
         query = parse(f"status:{status.replace(' ', '-')}", TODAY)
-        assert ("objectives", 2) not in Sieve(Facts(standings, "lan"), query), status
+        assert ("objectives", 2) not in LiveFilter(FilterIndex(standings, "lan"), query), status
 
 
 def test_what_is_under_way_is_told_alike_everywhere() -> None:
@@ -123,7 +123,7 @@ def test_a_goal_that_is_closed_shows_its_state(state: str) -> None:
     )
     standings = Standings(plan, TODAY)
     goal, standing = plan.goals[1], standings.goal(1)
-    branches = list(outline(plan, standings, Wanted(ref="G1", dropped=True)))
+    branches = list(outline(plan, standings, Selected(ref="G1", dropped=True)))
     assert contract(plan, iter(branches))["goals"][0]["status"] is None
     head = {
         "row": plain(goal_row(goal, standing, 90)[1]),

@@ -8,7 +8,7 @@ from tests.plan.examples import TODAY, D, after, small_plan
 from tui.commands.main_commands import COMMANDS, EVERYWHERE
 from tui.draw.item.item_lines import item_page
 from tui.draw.screen.help_lines import keys, vocabulary
-from tui.draw.text.change_text import deed
+from tui.draw.text.change_text import describe
 from tui.draw.text.line import line_width, plain
 from tui.plan import actions
 from tui.plan.progress.standings import Standings
@@ -69,7 +69,7 @@ def test_a_goals_page_shows_its_objectives_and_its_note() -> None:
 
 def test_every_change_is_told_in_a_line() -> None:
     plan = lived_plan()
-    told = [deed(plan.changes[id]) for id in sorted(plan.changes.raw)]
+    told = [describe(plan.changes[id]) for id in sorted(plan.changes.raw)]
     assert all(told)
     assert "S1 pivoted to S3: Video with partners" in told
     assert "O1 amended: target 10 → 12" in told

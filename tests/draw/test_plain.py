@@ -7,7 +7,7 @@ from datetime import date
 
 from tests.plan.examples import small_plan
 from tui.draw.text.sentences import plain
-from tui.plan.filter.outline import Wanted, outline
+from tui.plan.filter.outline import Selected, outline
 from tui.plan.plan import Plan
 from tui.plan.progress.standings import Standings
 
@@ -16,7 +16,7 @@ SIGNS = re.compile("[\u2190-\u27bf]|  |\\|")
 
 
 def told(plan: Plan) -> list[str]:
-    return list(plain(plan.meta.title, outline(plan, Standings(plan, TODAY), Wanted(dropped=False)), TODAY))
+    return list(plain(plan.meta.title, outline(plan, Standings(plan, TODAY), Selected(dropped=False)), TODAY))
 
 
 def test_every_item_is_one_line_that_says_what_it_is_and_what_it_belongs_to() -> None:

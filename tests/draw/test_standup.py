@@ -17,7 +17,7 @@ from tui.draw.plan.pulse_chart import ROWS, pulse_page, rows_of
 from tui.draw.standup.past_standup import past_line
 from tui.draw.standup.standup_card import beside, card, clock, head_of, people_line, side, timer
 from tui.draw.standup.standup_markdown import markdown_lines
-from tui.draw.standup.standup_text import Held, plain_lines
+from tui.draw.standup.standup_text import StandupRecord, plain_lines
 from tui.draw.text.glyphs import use_ascii
 from tui.draw.text.line import line_width, plain
 from tui.draw.text.sparkline import spark
@@ -101,7 +101,7 @@ def _spoilt(name, value):
 def test_hostile_and_wide_words_stay_words_and_in_their_cells(cells, by):
     plan = nasty_plan()
     found = agenda(plan, WEEK, NOW, by)
-    held = Held(NOW, (NASTY,), (NASTY,), 300)
+    held = StandupRecord(NOW, (NASTY,), (NASTY,), 300)
     lines = list(plain_lines(plan, found, NOW, cells, bars=True, held=held))
     for step in found.steps:
         lines += [head_of(step, 1, 3, cells)]

@@ -11,14 +11,14 @@ from tui.draw.plan.tree_lines import tree
 from tui.draw.text import glyphs
 from tui.draw.text.line import plain, width
 from tui.plan import actions
-from tui.plan.filter.outline import Wanted, outline
+from tui.plan.filter.outline import Selected, outline
 from tui.plan.model import Measure
 from tui.plan.plan import Plan
 from tui.plan.progress.standings import Standings
 
 
-def drawn(plan: Plan, cells: int = 80, *, bars: bool = False, wanted: Wanted | None = None) -> list[str]:
-    goals = outline(plan, Standings(plan, TODAY), wanted or Wanted(dropped=False))
+def drawn(plan: Plan, cells: int = 80, *, bars: bool = False, wanted: Selected | None = None) -> list[str]:
+    goals = outline(plan, Standings(plan, TODAY), wanted or Selected(dropped=False))
     return [plain(line) for line in tree(plan.meta.title, goals, cells, TODAY, bars=bars)]
 
 
@@ -48,7 +48,7 @@ def test_the_tree_of_a_small_plan() -> None:
 
 
 def test_with_bars_the_expectation_is_a_tick() -> None:
-    lines = drawn(small_plan(), bars=True, wanted=Wanted(ref="O1", dropped=False))
+    lines = drawn(small_plan(), bars=True, wanted=Selected(ref="O1", dropped=False))
     assert lines[3] == "│  ━━━━━━╸────┃────────  33 % ▼ off track"
     assert lines[5] == "   │  ━━━━━━╸────┃────────  6 → 10 %  33 % ▼ off track  lan  due 31 Dec"
 
@@ -66,7 +66,7 @@ def test_nothing_is_wider_than_the_terminal_and_nothing_is_left_out(cells: int, 
     plan = after(plan, actions.pivot, "S1", "y", because=title)
     plan = after(plan, actions.edit, "O2", {"measure": Measure(unit=title.strip(), baseline=D(1), target=D(2))})
     for bars in (True, False):
-        lines = drawn(plan, cells, bars=bars, wanted=Wanted())
+        lines = drawn(plan, cells, bars=bars, wanted=Selected())
         assert max(map(width, lines)) <= cells
         text = "".join("".join(lines).replace("│", "").replace("├─", "").split())
         assert text.count("".join(title.split())) >= 6

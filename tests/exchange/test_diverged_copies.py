@@ -15,9 +15,9 @@ from tests.exchange.conftest import Planner
 from tests.plan.examples import TODAY, D, after, moment, small_plan
 from tui.cli import exit_codes
 from tui.cli.output import json_text
-from tui.exchange.importing.importer import Options, Prepared, prepare
+from tui.exchange.importing.importer import ImportOptions, Prepared, prepare
 from tui.exchange.json import export_json
-from tui.exchange.selection import Part
+from tui.exchange.selection import Selection
 from tui.plan import actions
 from tui.plan.changes.change_builder import apply
 from tui.plan.model import Moment
@@ -26,10 +26,13 @@ from tui.plan.plan import Plan
 LATER = TODAY + timedelta(days=3)
 
 
-def taken_in(here: Plan, there: Plan, options: Options | None = None, day: date = LATER) -> tuple[Plan, Prepared]:
+def taken_in(here: Plan, there: Plan, options: ImportOptions | None = None, day: date = LATER) -> tuple[Plan, Prepared]:
     """`here` after the JSON export of `there` was imported, by lan."""
     found = prepare(
-        here, moment("lan", day), export_json.read(json_text(export_json.whole(Part(there, TODAY)))), options or Options()
+        here,
+        moment("lan", day),
+        export_json.read(json_text(export_json.whole(Selection(there, TODAY)))),
+        options or ImportOptions(),
     )
     assert not found.refused, found.refused
     return (here if found.change is None else apply(here, found.change)), found
@@ -98,7 +101,7 @@ def test_a_check_in_of_a_zone_that_is_ahead_is_not_in_the_future() -> None:
     now = Moment(datetime(2026, 11, 29, 20, tzinfo=UTC), "lan")
     at = datetime(2026, 11, 30, 4, 30, tzinfo=TOKYO)  # half an hour ago, and tomorrow there
     there = apply(small_plan(), actions.check_in(small_plan(), Moment(at, "aki"), "O1", D(7)))
-    found = prepare(small_plan(), now, export_json.read(json_text(export_json.whole(Part(there, TODAY)))))
+    found = prepare(small_plan(), now, export_json.read(json_text(export_json.whole(Selection(there, TODAY)))))
     assert not found.refused
     assert found.change is not None
     assert apply(small_plan(), found.change).checkins[2].at == at
@@ -160,12 +163,12 @@ def test_of_two_changes_of_one_field_the_later_stands() -> None:
 
 def test_same_plan_takes_what_the_file_says_whatever_is_newer() -> None:
     ours = edited(small_plan(), "O2", "lan", title="Fans who speak Spanish")
-    merged, _found = taken_in(ours, small_plan(), Options(same_plan=True))
+    merged, _found = taken_in(ours, small_plan(), ImportOptions(same_plan=True))
     assert merged.objectives[2].title == "Spanish-speaking fans"
 
 
 def test_a_file_edited_by_hand_is_taken_although_its_log_says_nothing_of_it() -> None:
-    whole = export_json.whole(Part(small_plan(), TODAY))
+    whole = export_json.whole(Selection(small_plan(), TODAY))
     whole["goals"][0]["title"] = "By hand"
     whole["goals"].append({"ref": "G7", "title": "Typed in", "objectives": []})
     here = edited(small_plan(), "G2", "lan", title="Changed meanwhile")
@@ -177,7 +180,7 @@ def test_a_file_edited_by_hand_is_taken_although_its_log_says_nothing_of_it() ->
 
 
 def test_an_item_typed_into_the_file_does_not_take_the_place_of_one_added_here() -> None:
-    whole = export_json.whole(Part(small_plan(), TODAY))
+    whole = export_json.whole(Selection(small_plan(), TODAY))
     whole["goals"].append({"ref": "G3", "title": "Typed in", "objectives": []})
     here = after(small_plan(), actions.add_goal, "Added meanwhile")
     found = prepare(here, moment(day=LATER), export_json.read(json_text(whole)))

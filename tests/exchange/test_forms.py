@@ -22,11 +22,11 @@ from tui.cli.plans.export import _dumped
 from tui.exchange.ical_out import calendar
 from tui.exchange.json import export_json
 from tui.exchange.screen_svg import svg
-from tui.exchange.selection import Part
+from tui.exchange.selection import Selection
 from tui.exchange.taskwarrior import tasks
 from tui.plan import actions
 from tui.plan.progress.standings import Standings
-from tui.screens.overview.static_screen import FirstScreen
+from tui.screens.overview.static_screen import StaticScreen
 
 TODAY = date(2026, 11, 24)
 NOW = datetime(2026, 11, 24, 9, 30, tzinfo=HANOI)
@@ -38,7 +38,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 @pytest.mark.parametrize("name", ["article", "company", "rolled over"])
 def test_json_keeps_its_promise(name: str) -> None:
     plan = after(year_end(), actions.roll_over, CYCLE) if name == "rolled over" else sample(name)
-    found = json.loads(_dumped(export_json.whole(Part(plan, TODAY))))
+    found = json.loads(_dumped(export_json.whole(Selection(plan, TODAY))))
     jsonschema.Draft202012Validator(SCHEMA).validate(found)
     jsonschema.validate(found, json.loads((ROOT / "json" / "show.schema.json").read_text()))
     assert len(found["history"]["changes"]) == len(plan.changes)
@@ -50,7 +50,7 @@ def test_json_has_check_ins_amendments_pivots_and_the_chain_of_cycles() -> None:
     plan = after(year_end(), actions.amend, "O1", {"measure.target": D(12)}, because="a better year")
     plan = after(plan, actions.pivot, "S1", "Radio", because="too dear")
     plan = after(plan, actions.archive, CYCLE, successor="next.json")
-    found = json.loads(_dumped(export_json.whole(Part(plan, TODAY))))
+    found = json.loads(_dumped(export_json.whole(Selection(plan, TODAY))))
     jsonschema.Draft202012Validator(SCHEMA).validate(found)
     assert (found["plan"]["archived"], found["plan"]["successor"]) == ("2026-11-24", "next.json")
     told = {each["action"]: each for each in found["history"]["changes"]}
@@ -65,7 +65,7 @@ def test_json_has_check_ins_amendments_pivots_and_the_chain_of_cycles() -> None:
     assert pivoted["after"]["S1"]["state"] == "dropped"
     assert [each["value"] for each in found["history"]["checkins"] if each["objective"] == "O1"] == [6, 7.5]
     again = after(year_end(), actions.roll_over, CYCLE)
-    (goal, *_more) = json.loads(_dumped(export_json.whole(Part(again, TODAY))))["goals"]
+    (goal, *_more) = json.loads(_dumped(export_json.whole(Selection(again, TODAY))))["goals"]
     assert next(each for each in goal["objectives"] if each["ref"] == "O7")["former"] == [
         {
             "ref": "O1", "plan": "A small plan", "file": "", "start": "2026-10-01", "due": "2026-12-31",
@@ -76,7 +76,7 @@ def test_json_has_check_ins_amendments_pivots_and_the_chain_of_cycles() -> None:
 
 def test_a_calendar_has_due_dates_and_check_in_days() -> None:
     plan = sample("article")
-    text = calendar(Part(plan, TODAY), NOW)
+    text = calendar(Selection(plan, TODAY), NOW)
     assert text.count("\r\n") == text.count("\n")
     events = {str(each["uid"]).rpartition("-")[0]: each for each in Calendar.from_ical(text).walk("vevent")}
     due = events["O5-due"]
@@ -90,7 +90,7 @@ def test_a_calendar_has_due_dates_and_check_in_days() -> None:
     assert again["rrule"]["until"] == [plan.objectives[5].due]
     assert events["O6-checkin"].decoded("dtstart") == TODAY  # it is stale: today is late already
     assert "O9-due" not in events  # a draft
-    other = Calendar.from_ical(calendar(Part(plan, TODAY + timedelta(days=1)), NOW))
+    other = Calendar.from_ical(calendar(Selection(plan, TODAY + timedelta(days=1)), NOW))
     assert {str(each["uid"]) for each in other.walk("vevent")} == {str(each["uid"]) for each in events.values()}
 
 
@@ -98,7 +98,7 @@ def test_a_calendar_is_written_as_the_standard_wants_it_and_keeps_every_word() -
     """RFC 5545: lines of at most 75 octets that part no character, CRLF, days without hours, the same UIDs ever after."""
     title, note = "Tăng trưởng khách hàng: giữ chân; mở rộng, " + "ườ" * 60, "Dòng một\nBEGIN:VALARM\\n, ; hết"
     plan = after(sample("article", "vi"), actions.edit, "O1", {"title": title, "note": note})
-    raw = calendar(Part(plan, TODAY), NOW).encode()
+    raw = calendar(Selection(plan, TODAY), NOW).encode()
     lines = raw.split(b"\r\n")
     assert lines.pop() == b""
     assert max(map(len, lines)) == 75
@@ -121,29 +121,29 @@ def test_a_calendar_is_written_as_the_standard_wants_it_and_keeps_every_word() -
     assert str(due["description"]).endswith(note)
 
     plan = after(plan, actions.edit, "P1", {"title": "Gọi khác"})
-    later = {str(each["uid"]): each for each in Calendar.from_ical(calendar(Part(plan, TODAY), NOW)).walk("vevent")}
+    later = {str(each["uid"]): each for each in Calendar.from_ical(calendar(Selection(plan, TODAY), NOW)).walk("vevent")}
     assert later.keys() == events.keys()
     assert all(later[uid]["sequence"] > event["sequence"] for uid, event in events.items())
-    assert {task["uuid"] for task in tasks(Part(plan, TODAY), NOW)} == {
-        task["uuid"] for task in tasks(Part(sample("article", "vi"), TODAY), NOW)
+    assert {task["uuid"] for task in tasks(Selection(plan, TODAY), NOW)} == {
+        task["uuid"] for task in tasks(Selection(sample("article", "vi"), TODAY), NOW)
     }
 
 
 def test_strategies_are_tasks_with_project_and_due() -> None:
     plan = sample("article")
-    found = {task["planner"]: task for task in tasks(Part(plan, TODAY), NOW)}
+    found = {task["planner"]: task for task in tasks(Selection(plan, TODAY), NOW)}
     task = found["S8"]
     assert (task["description"], task["project"], task["status"]) == ("Women on every short list", "G1.O5", "pending")
     due = datetime.strptime(task["due"], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC).astimezone(HANOI)
     assert due.date() == plan.objectives[5].due
     assert {"leadership", "people", "thu"} <= set(task["tags"])
     assert (found["S2"]["status"], "end" in found["S2"]) == ("deleted", True)
-    assert {task["uuid"] for task in tasks(Part(plan, TODAY), NOW)} == {task["uuid"] for task in found.values()}
+    assert {task["uuid"] for task in tasks(Selection(plan, TODAY), NOW)} == {task["uuid"] for task in found.values()}
 
 
 def test_the_picture_of_the_screen_is_the_screen() -> None:
     plan = sample("article")
-    lines = FirstScreen(plan, Standings(plan, TODAY), "lan", 96, 26).lines()
+    lines = StaticScreen(plan, Standings(plan, TODAY), "lan", 96, 26).lines()
     root = ET.fromstring(svg(lines, 96, "dark", plan.meta.title))
     texts = [each.text or "" for each in root.iter(f"{SVG}text")]
     for text in ("A more inclusive workplace", "Women lead 40 % of our teams", "Women on every short list", "1 Goals"):
@@ -154,7 +154,7 @@ def test_the_picture_of_the_screen_is_the_screen() -> None:
 
 def test_hostile_text_in_the_picture_is_text() -> None:
     plan = hostile_plan()
-    lines = FirstScreen(plan, Standings(plan, TODAY), "<lan>&", 120, 40).lines()
+    lines = StaticScreen(plan, Standings(plan, TODAY), "<lan>&", 120, 40).lines()
     root = ET.fromstring(svg(lines, 120, "light", "</title><script>alert(1)</script>"))
     assert {each.tag.removeprefix(SVG) for each in root.iter()} == {"svg", "title", "style", "rect", "text", "path"}
 

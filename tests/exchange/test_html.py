@@ -13,7 +13,7 @@ from tests.exchange.browser import CHROMIUM, Browser
 from tests.exchange.test_round_trips import hostile_plan, sample
 from tests.plan.examples import HANOI, D, after
 from tui.exchange.html.html_page import page
-from tui.exchange.selection import Part
+from tui.exchange.selection import Selection
 from tui.plan import actions
 from tui.plan.model import Measure
 from tui.plan.plan import Plan
@@ -75,7 +75,7 @@ class _Elements(HTMLParser):
 )
 def test_the_page_is_whole_and_has_only_what_we_put_there(plan: Plan) -> None:
     elements = _Elements()
-    elements.feed(page(Part(plan, TODAY), NOW))
+    elements.feed(page(Selection(plan, TODAY), NOW))
     assert not elements.open
     assert not elements.names & {"script", "img", "iframe", "object", "embed", "form", "input", "base"}
     assert not {name for name in elements.attributes if name.startswith("on") or name == "src"}
@@ -84,7 +84,7 @@ def test_the_page_is_whole_and_has_only_what_we_put_there(plan: Plan) -> None:
 def test_the_page_tells_of_pivots_and_amendments_in_the_language_in_force() -> None:
     use("vi")
     try:
-        text = page(Part(sample("article", "vi"), TODAY), NOW)
+        text = page(Selection(sample("article", "vi"), TODAY), NOW)
     finally:
         use("en")
     assert '<html lang="vi">' in text
@@ -112,7 +112,7 @@ BARS = """[...document.querySelectorAll('.bar')].map(bar => {
 
 def test_a_browser_shows_it_well_on_every_screen(browser: Browser, tmp_path: Path) -> None:
     plan = sample("article")
-    part = Part(plan, TODAY)
+    part = Selection(plan, TODAY)
     path = tmp_path / "plan.html"
     path.write_text(page(part, NOW), encoding="utf-8")
     begun = len(browser.events)
@@ -150,7 +150,7 @@ def test_a_browser_shows_it_well_on_every_screen(browser: Browser, tmp_path: Pat
 
 def test_hostile_text_is_inert_in_a_browser(browser: Browser, tmp_path: Path) -> None:
     path = tmp_path / "evil.html"
-    path.write_text(page(Part(evil_plan(), TODAY), NOW), encoding="utf-8")
+    path.write_text(page(Selection(evil_plan(), TODAY), NOW), encoding="utf-8")
     begun = len(browser.events)
     browser.open(path, 390, scheme="dark")
     assert browser.run("document.title") == "A small plan"

@@ -16,7 +16,7 @@ from tui.exchange.importing.importer import prepare
 from tui.exchange.importing.records import Problem
 from tui.exchange.markdown import markdown_in
 from tui.exchange.markdown.markdown_out import markdown
-from tui.exchange.selection import Part
+from tui.exchange.selection import Selection
 from tui.plan import actions
 from tui.plan.changes.change_builder import apply
 from tui.plan.plan import Plan
@@ -65,7 +65,7 @@ def told(plan: Plan) -> Any:
 
 def survives(text: str, names: Any) -> None:
     plan = plan_of(text)
-    out = markdown(Part(plan, TODAY))
+    out = markdown(Selection(plan, TODAY))
     for name in names:
         formatted = FORMATTERS[name](out)
         said = markdown_in.read(formatted)

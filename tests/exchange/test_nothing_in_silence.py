@@ -20,7 +20,7 @@ from tui.cli import exit_codes
 from tui.exchange import csv_in
 from tui.exchange.csv_out import history, objectives
 from tui.exchange.importing.importer import prepare
-from tui.exchange.selection import Part
+from tui.exchange.selection import Selection
 from tui.plan.changes.change_builder import apply
 from tui.plan.plan import Plan
 from tui.plan.text import many_lines
@@ -222,7 +222,7 @@ def test_a_unit_that_is_not_the_objectives_is_not_swallowed(article: Path, plann
 
 def survives_csv(text: str) -> None:
     plan = plan_of(text)
-    tables = (objectives(Part(plan, TODAY)), history(Part(plan, TODAY)))
+    tables = (objectives(Selection(plan, TODAY)), history(Selection(plan, TODAY)))
     empty = Plan.empty("Other")
     for each in tables:
         said = csv_in.read(each, {}).said

@@ -17,15 +17,15 @@ from tui.cli.plans.export import _dumped
 from tui.exchange import csv_in
 from tui.exchange.csv_out import history, objectives
 from tui.exchange.html.html_page import page
-from tui.exchange.importing.importer import Options, prepare
-from tui.exchange.importing.records import Entry, Problem
+from tui.exchange.importing.importer import ImportOptions, prepare
+from tui.exchange.importing.records import ItemRecord, Problem
 from tui.exchange.json import export_json
 from tui.exchange.markdown import markdown_in
 from tui.exchange.markdown.markdown_out import markdown
-from tui.exchange.selection import Part
+from tui.exchange.selection import Selection
 from tui.plan import actions
 from tui.plan.changes.change_builder import apply
-from tui.plan.filter.outline import Wanted
+from tui.plan.filter.outline import Selected
 from tui.plan.plan import Plan
 from tui.plan.progress.rollover import goes_on_as
 from tui.store import DocumentFile, samples
@@ -76,8 +76,8 @@ PLANS = {
 def test_a_plan_finds_nothing_new_in_its_own_export(name: str, form: str) -> None:
     plan = PLANS[name]()
     write, read = FORMS[form]
-    said = read(write(Part(plan, TODAY, now=moment().at)))
-    assert sum(isinstance(each, Entry) for each in said) > 1
+    said = read(write(Selection(plan, TODAY, now=moment().at)))
+    assert sum(isinstance(each, ItemRecord) for each in said) > 1
     assert not [each for each in said if isinstance(each, Problem)]
     found = prepare(plan, moment(), said)
     assert not found.refused
@@ -109,7 +109,7 @@ def test_an_empty_plan_becomes_the_one_that_was_exported(name: str, form: str) -
     plan = PLANS[name]()
     write, read = FORMS[form]
     empty = Plan.empty("Other")
-    found = prepare(empty, moment(day=date(2026, 12, 31)), read(write(Part(plan, TODAY))))
+    found = prepare(empty, moment(day=date(2026, 12, 31)), read(write(Selection(plan, TODAY))))
     assert not found.refused
     assert not found.renamed
     assert found.change is not None
@@ -127,7 +127,7 @@ def test_two_csv_files_bring_objectives_and_their_history() -> None:
     dropped = {id for id, raw in plan.objectives.raw.items() if raw["state"] == "dropped"}
     for form in ("csv", "history"):
         write, read = FORMS[form]
-        found = prepare(empty, moment(day=date(2026, 12, 31)), read(write(Part(plan, TODAY))))
+        found = prepare(empty, moment(day=date(2026, 12, 31)), read(write(Selection(plan, TODAY))))
         assert {each.why.reason for each in found.refused} <= {"objective_is_dropped"}
         assert found.change is not None
         empty = apply(empty, found.change)
@@ -140,7 +140,7 @@ def test_two_csv_files_bring_objectives_and_their_history() -> None:
 
 
 def test_markdown_is_readable(tmp_path: Path) -> None:
-    lines = markdown(Part(small_plan(), TODAY)).splitlines()
+    lines = markdown(Selection(small_plan(), TODAY)).splitlines()
     assert lines[:3] == ["# A small plan", "", "## G1 International awareness"]
     at = lines.index("### O1 Forms from abroad")
     assert lines[at + 2] == "*33 % · ▼ off track · 6 → 10 % · expected 59 %*"
@@ -150,7 +150,7 @@ def test_markdown_is_readable(tmp_path: Path) -> None:
 
 
 def test_no_text_of_a_plan_is_markup_in_markdown() -> None:
-    text = markdown(Part(hostile_plan(), TODAY))
+    text = markdown(Selection(hostile_plan(), TODAY))
     text = re.sub(r"(?ms)^> (`{3,})note\n.*?^> \1$", "", text)  # what stands in a fence is no markup
     assert "<b>" not in text.replace("\\<", "")
     assert not any(line.startswith("# ") for line in text.splitlines()[1:])
@@ -164,13 +164,13 @@ def archive() -> Plan:
 def test_what_a_cycle_has_left_comes_along_into_another_plan() -> None:
     """The chain of cycles, with the references of the new plan, and that the plan is an archive."""
     plan = after(year_end(), actions.roll_over, CYCLE)
-    said = export_json.read(_dumped(export_json.whole(Part(plan, TODAY))))
+    said = export_json.read(_dumped(export_json.whole(Selection(plan, TODAY))))
     found = prepare(Plan.empty("Other"), moment(day=date(2027, 1, 2)), said)
     assert found.change is not None
     made = apply(Plan.empty("Other"), found.change)
     assert made.objectives[7].former == plan.objectives[7].former
     elsewhere = small_plan()
-    found = prepare(elsewhere, moment(day=date(2027, 1, 2)), said, Options(as_new=True))
+    found = prepare(elsewhere, moment(day=date(2027, 1, 2)), said, ImportOptions(as_new=True))
     assert found.change is not None
     elsewhere = apply(elsewhere, found.change)
     later = next(each for each in elsewhere.objectives.values() if each.former and each.title == "Forms from abroad")
@@ -178,13 +178,13 @@ def test_what_a_cycle_has_left_comes_along_into_another_plan() -> None:
     assert goes_on_as(elsewhere, "O3") == later
     assert goes_on_as(elsewhere, "O1") is None
 
-    said = export_json.read(_dumped(export_json.whole(Part(archive(), TODAY))))
+    said = export_json.read(_dumped(export_json.whole(Selection(archive(), TODAY))))
     found = prepare(Plan.empty("Other"), moment(day=date(2027, 1, 2)), said)
     assert found.change is not None
     made = apply(Plan.empty("Other"), found.change)
     assert (made.meta.archived, made.meta.successor) == (TODAY, "next.json")
     assert after(made, actions.undo, day=date(2027, 1, 2)).meta.archived is None
-    alive = prepare(year_end(), moment(), said, Options(because="closed there"))
+    alive = prepare(year_end(), moment(), said, ImportOptions(because="closed there"))
     assert alive.change is not None
     assert apply(year_end(), alive.change).meta.archived is None  # nobody else's work comes to a halt
 
@@ -199,12 +199,12 @@ def test_a_chain_that_is_none_is_refused_by_its_name(former: Any) -> None:
 
 def test_the_chain_is_told_in_markdown_and_on_the_page() -> None:
     plan = after(year_end(), actions.roll_over, CYCLE)
-    text = markdown(Part(plan, TODAY))
+    text = markdown(Selection(plan, TODAY))
     assert "*was O1 of A small plan, 1 Oct – 31 Dec: 58 %, 7.5 %*" in text
     assert "*goes on as O7 Forms from abroad*" in text
-    assert "*archive since 2026-11-24*" in markdown(Part(archive(), TODAY))
-    only = Part(plan, TODAY, Wanted("O1"))
+    assert "*archive since 2026-11-24*" in markdown(Selection(archive(), TODAY))
+    only = Selection(plan, TODAY, Selected("O1"))
     assert "Forms from abroad*" not in markdown(only)  # O7 is not in this part
-    drawn = page(Part(plan, TODAY), moment().at)
+    drawn = page(Selection(plan, TODAY), moment().at)
     assert "was O1 of A small plan, 1 Oct – 31 Dec: 58 %, 7.5 %" in drawn
-    assert "archive since 2026-11-24" in page(Part(archive(), TODAY), moment().at)
+    assert "archive since 2026-11-24" in page(Selection(archive(), TODAY), moment().at)

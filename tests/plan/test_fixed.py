@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from tests.plan.examples import D, after, moment, small_plan
-from tui.exchange.importing.importer import Options, prepare
-from tui.exchange.importing.records import Entry
+from tui.exchange.importing.importer import ImportOptions, prepare
+from tui.exchange.importing.records import ItemRecord
 from tui.plan import actions
 from tui.plan.changes.amendments import amendments
 from tui.plan.changes.change_builder import apply, redo, undo
@@ -115,12 +115,12 @@ def test_undo_needs_no_reason():
 )
 def test_an_import_unfixes_nothing_without_a_reason(state, fields):
     plan = in_state(state)
-    said = [Entry(1, "objectives", "O1", fields=fields)]
-    found = prepare(plan, moment(), said, Options(same_plan=True))
+    said = [ItemRecord(1, "objectives", "O1", fields=fields)]
+    found = prepare(plan, moment(), said, ImportOptions(same_plan=True))
     assert found.change is None
     reasons = {"draft_needs_because", "committed_is_fixed", "objective_is_dropped"}
     assert {each.why.reason for each in found.refused} <= reasons and found.refused
-    found = prepare(plan, moment(), said, Options(same_plan=True, because="new year"))
+    found = prepare(plan, moment(), said, ImportOptions(same_plan=True, because="new year"))
     assert found.change is not None and not found.refused
     plan = apply(plan, found.change)
     told = {(each.path, each.change.reason) for each in amendments(plan, plan.objectives[1])}

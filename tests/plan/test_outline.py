@@ -9,7 +9,7 @@ import pytest
 
 from tui.plan import actions
 from tui.plan.errors import Refused
-from tui.plan.filter.outline import CSV_COLUMNS, Wanted, contract, csv_rows, outline
+from tui.plan.filter.outline import CSV_COLUMNS, Selected, contract, csv_rows, outline
 from tui.plan.model import Measure
 from tui.plan.plan import Plan
 from tui.plan.progress.standings import Standings
@@ -17,7 +17,7 @@ from tui.plan.progress.standings import Standings
 from .examples import TODAY, D, after, small_plan
 
 
-def refs(plan: Plan, wanted: Wanted) -> str:
+def refs(plan: Plan, wanted: Selected) -> str:
     """All that is shown, in order, as one line."""
     found = []
     for goal in outline(plan, Standings(plan, TODAY), wanted):
@@ -30,57 +30,57 @@ def refs(plan: Plan, wanted: Wanted) -> str:
 @pytest.mark.parametrize(
     ("wanted", "shown"),
     [
-        (Wanted(), "G1 O1 S1 S2 O2 G2"),
-        (Wanted(ref="G2"), "G2"),
-        (Wanted(ref="o1"), "G1 O1 S1 S2"),
-        (Wanted(ref="S2"), "G1 O1 S2"),
-        (Wanted(ref="C1"), "G1 O1 S1 S2"),
-        (Wanted(ref="P1"), "G1 O1 S1 S2 O2 G2"),
-        (Wanted(owners=("MAI",)), "G1 O2"),
-        (Wanted(owners=("mai", "lan")), "G1 O1 S1 S2 O2"),
-        (Wanted(teams=("sales",)), ""),
-        (Wanted(statuses=("off-track",)), "G1 O1 S1 S2"),
-        (Wanted(statuses=("stale",)), ""),
-        (Wanted(statuses=("done", "on-track")), ""),
-        (Wanted(ref="G2", owners=("lan",)), ""),
+        (Selected(), "G1 O1 S1 S2 O2 G2"),
+        (Selected(ref="G2"), "G2"),
+        (Selected(ref="o1"), "G1 O1 S1 S2"),
+        (Selected(ref="S2"), "G1 O1 S2"),
+        (Selected(ref="C1"), "G1 O1 S1 S2"),
+        (Selected(ref="P1"), "G1 O1 S1 S2 O2 G2"),
+        (Selected(owners=("MAI",)), "G1 O2"),
+        (Selected(owners=("mai", "lan")), "G1 O1 S1 S2 O2"),
+        (Selected(teams=("sales",)), ""),
+        (Selected(statuses=("off-track",)), "G1 O1 S1 S2"),
+        (Selected(statuses=("stale",)), ""),
+        (Selected(statuses=("done", "on-track")), ""),
+        (Selected(ref="G2", owners=("lan",)), ""),
     ],
 )
-def test_a_reference_and_filters_leave_what_fits(wanted: Wanted, shown: str) -> None:
+def test_a_reference_and_filters_leave_what_fits(wanted: Selected, shown: str) -> None:
     assert refs(small_plan(), wanted) == shown
 
 
 def test_stale_comes_in_addition_to_a_status() -> None:
     plan = small_plan()
     for status in ("stale", "off-track"):
-        goals = outline(plan, Standings(plan, TODAY + timedelta(days=30)), Wanted(statuses=(status,)))
+        goals = outline(plan, Standings(plan, TODAY + timedelta(days=30)), Selected(statuses=(status,)))
         assert [each.objective.ref for goal in goals for each in goal.objectives][:1] == ["O1"]
 
 
 def test_names_are_compared_without_accents() -> None:
     plan = after(small_plan(), actions.edit, "O2", {"owner": "Hùng", "team": "Đối ngoại"})
-    assert refs(plan, Wanted(owners=("hung",), teams=("doi ngoai",))) == "G1 O2"
+    assert refs(plan, Selected(owners=("hung",), teams=("doi ngoai",))) == "G1 O2"
 
 
 def test_what_was_dropped_is_left_out_unless_it_is_asked_for() -> None:
     plan = after(small_plan(), actions.drop, "S1", because="x")
     plan = after(plan, actions.drop, "O2", because="x")
     plan = after(plan, actions.drop, "G2", because="x")
-    assert refs(plan, Wanted(dropped=False)) == "G1 O1 S2"
-    assert refs(plan, Wanted(dropped=True)) == "G1 O1 S2 S1 O2 G2"
-    assert refs(plan, Wanted(ref="G2", dropped=False)) == "G2"
-    assert refs(plan, Wanted(ref="O2", dropped=False)) == "G1 O2"
-    assert refs(plan, Wanted(ref="S1", dropped=False)) == "G1 O1 S1"
+    assert refs(plan, Selected(dropped=False)) == "G1 O1 S2"
+    assert refs(plan, Selected(dropped=True)) == "G1 O1 S2 S1 O2 G2"
+    assert refs(plan, Selected(ref="G2", dropped=False)) == "G2"
+    assert refs(plan, Selected(ref="O2", dropped=False)) == "G1 O2"
+    assert refs(plan, Selected(ref="S1", dropped=False)) == "G1 O1 S1"
 
 
 @pytest.mark.parametrize("ref", ["O9", "H1", "x", "7"])
 def test_a_reference_to_nothing_that_can_be_shown_is_refused(ref: str) -> None:
     with pytest.raises(Refused):
-        refs(small_plan(), Wanted(ref=ref))
+        refs(small_plan(), Selected(ref=ref))
 
 
 def test_the_contract_holds_figures_as_fractions_and_digits_as_typed() -> None:
     plan = after(small_plan(), actions.check_in, "O1", D("7.50"))
-    found = contract(plan, outline(plan, Standings(plan, TODAY), Wanted(ref="O1")))
+    found = contract(plan, outline(plan, Standings(plan, TODAY), Selected(ref="O1")))
     assert found["plan"] == {"title": "A small plan", "revision": plan.meta.revision}
     (goal,) = found["goals"]
     (objective,) = goal["objectives"]
@@ -94,7 +94,7 @@ def test_the_contract_holds_figures_as_fractions_and_digits_as_typed() -> None:
 
 def test_what_cannot_be_told_is_null() -> None:
     plan = small_plan()
-    found = contract(plan, outline(plan, Standings(plan, TODAY), Wanted()))
+    found = contract(plan, outline(plan, Standings(plan, TODAY), Selected()))
     draft, empty = found["goals"][0]["objectives"][1], found["goals"][1]
     assert (draft["measure"], draft["current"], draft["progress"], draft["status"], draft["due"]) == (None,) * 5
     assert (empty["progress"], empty["expected"], empty["status"], empty["objectives"]) == (None, None, None, [])
@@ -102,7 +102,7 @@ def test_what_cannot_be_told_is_null() -> None:
 
 def test_a_row_is_an_objective_and_a_goal_without_any_has_its_own() -> None:
     plan = after(small_plan(), actions.edit, "O2", {"tags": ("a", "b"), "measure": Measure(kind="done")})
-    rows = list(csv_rows(outline(plan, Standings(plan, TODAY), Wanted())))
+    rows = list(csv_rows(outline(plan, Standings(plan, TODAY), Selected())))
     assert [(row["goal"], row["ref"]) for row in rows] == [("G1", "O1"), ("G1", "O2"), ("G2", None)]
     assert all(tuple(row) == CSV_COLUMNS for row in rows)
     assert rows[0]["strategies"] == "S1 Location targeting (active); S2 Partnerships (proposed)"

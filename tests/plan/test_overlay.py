@@ -9,7 +9,7 @@ from tests.plan.examples import D, after, moment, small_plan
 from tui.plan import actions
 from tui.plan.changes.change_builder import apply, redo, undo
 from tui.plan.documents import persistent_map
-from tui.plan.documents.persistent_map import Overlaid, patched
+from tui.plan.documents.persistent_map import PersistentMap, patched
 from tui.plan.plan import Plan
 
 edits = st.lists(st.dictionaries(st.integers(0, 12), st.one_of(st.none(), st.integers(0, 99)), max_size=4), max_size=30)
@@ -18,7 +18,7 @@ edits = st.lists(st.dictionaries(st.integers(0, 12), st.one_of(st.none(), st.int
 @settings(max_examples=300, deadline=None)
 @given(st.dictionaries(st.integers(0, 8), st.integers(0, 9)), edits, st.sets(st.integers(0, 29)))
 def test_it_is_what_a_dict_would_be_after_any_edits(start, steps, looked_at):
-    known, model = Overlaid(dict(start), {}, frozenset()), dict(start)
+    known, model = PersistentMap(dict(start), {}, frozenset()), dict(start)
     history = [(known, dict(model))]
     for number, step in enumerate(steps):
         known = patched(known, step)
@@ -45,7 +45,7 @@ def test_a_large_one_is_shared_and_now_and_then_poured_into_a_new_base():
     for number in range(3 * persistent_map.LARGEST):
         known = patched(known, {number: "new", 10_000 + number: "added"})
         kinds.add(type(known))
-    assert kinds == {dict, Overlaid}
+    assert kinds == {dict, PersistentMap}
     assert set(start.values()) == {"old"}
     assert list(known)[-1] == 10_000 + 3 * persistent_map.LARGEST - 1
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import sys
 
 from tui import app, start
-from tui.terminal.driver import ThinDriver
+from tui.terminal.driver import DiffDriver
 
 log = open(sys.argv[1], "w", encoding="utf-8")  # noqa: SIM115 - open as long as the program runs
 
 
-class Told(ThinDriver):
+class Told(DiffDriver):
     """Keeps what it is told, as Textual's own driver would send it."""
 
     def write(self, data: str) -> None:

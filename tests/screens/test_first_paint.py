@@ -12,8 +12,8 @@ from tui.draw.text.colours import SCHEMES
 from tui.plan.plan import Plan
 from tui.plan.progress.standings import Standings
 from tui.screens.overview.first_paint import cells_of_lines
-from tui.screens.overview.static_screen import FirstScreen
-from tui.terminal.capabilities import Abilities
+from tui.screens.overview.static_screen import StaticScreen
+from tui.terminal.capabilities import Capabilities
 from tui.terminal.cells import Cell
 from tui.terminal.grid import Grid, Row
 from tui.words import use
@@ -23,8 +23,8 @@ SYSTEMS = {1 << 24: ColorSystem.TRUECOLOR, 256: ColorSystem.EIGHT_BIT, 16: Color
 
 
 def painted(plan: Plan, theme: str, size: tuple[int, int], colours: int) -> list[list[Cell]]:
-    first = FirstScreen(plan, Standings(plan, NOW.date()), "lan", *size)
-    return cells_of_lines(first.lines(), theme, Abilities(colours=colours))
+    first = StaticScreen(plan, Standings(plan, NOW.date()), "lan", *size)
+    return cells_of_lines(first.lines(), theme, Capabilities(colours=colours))
 
 
 def read(ui: object, size: tuple[int, int], colours: int) -> list[Row]:

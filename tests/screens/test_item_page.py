@@ -49,7 +49,7 @@ async def test_the_users_editor_gets_the_note_and_gives_it_back(
     editor.write_text('#!/bin/sh\nstat -c %a "$1" >> "$0.mode"\necho "from the editor" >> "$1"\n')
     editor.chmod(0o755)
     monkeypatch.setenv(chosen, f"'{editor}'")
-    from tui.system.editor import edited
+    from tui.screens.dialogs.editor import edited
 
     for first, then in (("As it was", "As it was\nfrom the editor\n"), ("", "from the editor\n")):
         found = edited(first, "O1", "plan.json", AT)
@@ -63,7 +63,7 @@ async def test_an_editor_that_fails_changes_nothing_and_says_so(
     opened: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from tui.plan.errors import Refused
-    from tui.system.editor import edited
+    from tui.screens.dialogs.editor import edited
 
     for command in ("/nowhere/ed", "false"):
         monkeypatch.setenv("VISUAL", command)
@@ -201,7 +201,7 @@ async def test_a_lesson_is_kept_when_an_objective_is_closed(opened: Open) -> Non
 
 
 def test_the_draft_of_a_note_is_for_the_user_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from tui.system.editor import edited
+    from tui.screens.dialogs.editor import edited
 
     seen = tmp_path / "seen"
     editor = tmp_path / "ed"

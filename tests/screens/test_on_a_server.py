@@ -34,7 +34,7 @@ def opened() -> Open:
 @pytest.fixture
 def company(server: Server) -> str:
     found = server.url()
-    create_plan(found, plan_of(samples.retold("company", "en", date(2026, 11, 24)))).close()
+    create_plan(found, plan_of(samples.shifted_to_today("company", "en", date(2026, 11, 24)))).close()
     return found
 
 

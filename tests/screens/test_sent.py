@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.screens.conftest import Open
-from tui import clipboard
+from tui.screens import clipboard
 from tui.words import use
 
 TAKES_NONE = [

@@ -15,12 +15,12 @@ import pytest
 
 from tests.plan.examples import moment
 from tests.screens.conftest import NOW, Open, Seen, planned
-from tui import clipboard
 from tui.plan import actions
 from tui.plan.errors import NotSaved
 from tui.plan.model import Change
 from tui.plan.plan import Plan
 from tui.plan.standup.agenda import Stop
+from tui.screens import clipboard
 from tui.screens.standup.standup_screen import StandupScreen
 from tui.store import presence, samples
 from tui.store.contract import Committed
@@ -446,7 +446,7 @@ async def test_garbage_beside_the_plan_is_no_standup(opened: Open, company: str)
 
 @pytest.mark.parametrize("started", [NOW - timedelta(hours=13), NOW + timedelta(hours=3)], ids=["yesterday's", "to come"])
 async def test_an_old_one_and_one_of_a_clock_that_went_back_are_begun_anew(opened: Open, company: str, started: datetime) -> None:
-    presence.write(company, presence.Running(started.isoformat(), "mai", started.isoformat(), step="person:an", item="O14"))
+    presence.write(company, presence.LiveStandup(started.isoformat(), "mai", started.isoformat(), step="person:an", item="O14"))
     async with opened() as ui:
         await ui.press("s")
         walk = screen_of(ui).walk
@@ -454,7 +454,7 @@ async def test_an_old_one_and_one_of_a_clock_that_went_back_are_begun_anew(opene
 
 
 async def test_a_place_that_is_gone_leads_to_the_nearest(opened: Open, company: str) -> None:
-    going = presence.Running(NOW.isoformat(), "lan", (NOW - timedelta(days=7)).isoformat(), step="person:thao", item="O99")
+    going = presence.LiveStandup(NOW.isoformat(), "lan", (NOW - timedelta(days=7)).isoformat(), step="person:thao", item="O99")
     presence.write(company, going)
     async with opened() as ui:
         await ui.press("s")

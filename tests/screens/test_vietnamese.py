@@ -11,7 +11,7 @@ import pytest
 from tests.plan.examples import TODAY, small_plan
 from tests.screens.conftest import Open, Seen
 from tui.draw.text.line import cut, width
-from tui.plan.filter.index import Facts
+from tui.plan.filter.index import FilterIndex
 from tui.plan.filter.parse import parse
 from tui.plan.filter.search import find
 from tui.plan.plan import Plan
@@ -88,7 +88,7 @@ async def test_a_search_without_accents_finds_either_normal_form(opened: Open, t
         await ui.until(lambda: "G1" in ui.text)
         assert "1 item" in ui.text
     for query in ("mục đích", unicodedata.normalize("NFD", "mục đích"), "MUC DICH", "thuong hieu", "biet den"):
-        facts = Facts(Standings(with_title(title), TODAY), "lan")
+        facts = FilterIndex(Standings(with_title(title), TODAY), "lan")
         assert find(facts, parse(query, TODAY)) == [("goals", 1)], query
 
 

@@ -102,10 +102,10 @@ def test_what_cannot_be_saved_is_said_tried_again_and_saved_in_the_end(shaky, pa
     rename(shaky.session, "New")
     shaky.session.do(actions.add_goal, "More")
     shaky.until(lambda: shaky.session.saving == "not saved")
-    assert shaky.session.trouble.reason == "disk_full"
+    assert shaky.session.save_error.reason == "disk_full"
     assert titles(shaky.session.plan) == ["New", "Inclusive workplace", "More"]
     shaky.until_saved()
-    assert shaky.session.trouble is None
+    assert shaky.session.save_error is None
     assert titles(stored(path)) == ["New", "Inclusive workplace", "More"]
     assert shaky.session.store.attempts == 5
     assert (shaky.savings[0], shaky.savings[-1]) == ("saving", "saved")
@@ -134,7 +134,7 @@ def test_an_error_nobody_thought_of_loses_nothing_either(shaky, path, monkeypatc
     monkeypatch.setattr(Shaky, "commit", commit)
     rename(shaky.session, "New")
     shaky.until(lambda: shaky.session.saving == "not saved")
-    assert "unthinkable" in shaky.session.trouble.detail
+    assert "unthinkable" in shaky.session.save_error.detail
     shaky.until_saved()
     assert stored(path).goals[1].title == "New"
 
@@ -170,7 +170,7 @@ def test_a_file_that_became_unreadable_is_waited_for(shaky, path):
         file.write(b"half a pl")
     rename(shaky.session, "New")
     shaky.until(lambda: shaky.session.saving == "not saved")
-    assert shaky.session.trouble.reason == "file_changed_beyond_reading"
+    assert shaky.session.save_error.reason == "file_changed_beyond_reading"
     with open(path, "rb") as file:
         assert file.read() == b"half a pl"
     with open(path, "wb") as file:
@@ -421,7 +421,7 @@ def test_a_disk_that_fails_is_said_and_what_was_done_meanwhile_is_saved_once_it_
         rename(screen.session, "While it fails")
         screen.session.do(actions.add_goal, "Still working")
         screen.until(lambda: screen.session.saving == "not saved")
-        assert screen.session.trouble.reason == "disk_full"
+        assert screen.session.save_error.reason == "disk_full"
         rename(screen.session, "And on", "G2")
         assert titles(screen.session.plan) == ["While it fails", "And on", "Still working"]
         screen.until_saved()

@@ -17,14 +17,14 @@ from tui.plan.errors import NotSaved
 from tui.store import DocumentFile, presence
 from tui.store.file import backups, journal
 from tui.store.file.plan_lock import held, lock_path
-from tui.system.permissions import ACCESS_LIST, Rights, may_write_too, rights
+from tui.system.permissions import ACCESS_LIST, Permissions, may_write_too, permissions_of
 
 root = pytest.mark.skipif(os.geteuid() != 0, reason="only root may give files away")
 LAN, MAI, TEAM, OTHERS = 1234, 1235, 2345, 2346
 
 
 def acl(*users: tuple[int, int], group: int = 0, mask: int = 6) -> bytes:
-    entries = [(1, 6, 0xFFFFFFFF), *((2, rights, id) for id, rights in users), (4, group, 0xFFFFFFFF)]
+    entries = [(1, 6, 0xFFFFFFFF), *((2, permissions_of, id) for id, permissions_of in users), (4, group, 0xFFFFFFFF)]
     entries += [(16, mask, 0xFFFFFFFF), (32, 0, 0xFFFFFFFF)]
     return struct.pack("<I", 2) + b"".join(struct.pack("<HHI", *each) for each in entries)
 
@@ -61,7 +61,7 @@ def test_mode_owner_and_group_are_kept_by_every_rewrite_and_by_what_lies_beside(
     os.chmod(path, wanted)
     commit(path, "One").close()
     store = commit(path, "Two")
-    assert presence.write(path, presence.Running("2026-11-29T09:00:00+07:00", "lan", "2026-11-28T09:00:00+07:00"))
+    assert presence.write(path, presence.LiveStandup("2026-11-29T09:00:00+07:00", "lan", "2026-11-28T09:00:00+07:00"))
     for each in [*all_of(path), presence.path_beside(path)]:
         found = os.stat(each)
         assert (found.st_uid, found.st_gid, mode(each)) == (LAN, TEAM, wanted), each
@@ -78,11 +78,11 @@ def test_an_access_list_is_kept_and_gives_the_group_nothing(at):
     listed(path, ACCESS_LIST, wanted)
     commit(path, "One").close()
     store = commit(path, "Two")
-    assert presence.write(path, presence.Running("", "lan", ""))
+    assert presence.write(path, presence.LiveStandup("", "lan", ""))
     for each in [*all_of(path), presence.path_beside(path)]:
-        assert rights(each).acl == wanted, each
+        assert permissions_of(each).acl == wanted, each
     store.close()
-    assert rights(backups.folder_path(path)).acl == acl((MAI, 7), mask=7).replace(
+    assert permissions_of(backups.folder_path(path)).acl == acl((MAI, 7), mask=7).replace(
         struct.pack("<HHI", 1, 6, 0xFFFFFFFF), struct.pack("<HHI", 1, 7, 0xFFFFFFFF)
     )
 
@@ -95,7 +95,7 @@ def test_what_a_folder_hands_down_to_new_files_does_not_open_a_plan_that_was_clo
     commit(path, "One").close()
     store = commit(path, "Two")
     for each in all_of(path):
-        assert (rights(each).acl, mode(each)) == (b"", 0o660), each
+        assert (permissions_of(each).acl, mode(each)) == (b"", 0o660), each
     store.close()
 
 
@@ -116,9 +116,9 @@ def test_where_the_group_cannot_be_kept_no_other_group_gains(at):
             os.setgid(OTHERS)
             os.setuid(MAI)
             handle = os.open(folder / "new", os.O_RDWR | os.O_CREAT, 0o600)
-            from tui.system.permissions import give
+            from tui.system.permissions import apply_permissions
 
-            give(handle, rights(path))
+            apply_permissions(handle, permissions_of(path))
             found = os.fstat(handle)
             os._exit(0 if (found.st_gid, stat.S_IMODE(found.st_mode)) == (OTHERS, 0o600) else 1)
         except BaseException:
@@ -148,7 +148,7 @@ def test_a_lock_that_is_a_twin_of_another_file_does_not_get_the_plans_mode(at):
 def test_a_standup_that_a_stranger_has_put_there_is_not_believed(at):
     path = at()
     prepare(path)
-    assert presence.write(path, presence.Running("2026-11-29T09:00:00+07:00", "lan", "2026-11-28T09:00:00+07:00"))
+    assert presence.write(path, presence.LiveStandup("2026-11-29T09:00:00+07:00", "lan", "2026-11-28T09:00:00+07:00"))
     assert presence.read(path)
     os.chown(presence.path_beside(path), OTHERS, OTHERS)
     os.chown(path, LAN, TEAM)
@@ -159,8 +159,8 @@ def person(uid: int, gid: int) -> os.stat_result:
     return os.stat_result((0o100600, 1, 1, 1, uid, gid, 0, 0, 0, 0))
 
 
-def plan(bits: int, access: bytes = b"") -> Rights:
-    return Rights(os.stat_result((0o100000 | bits, 1, 1, 1, LAN, TEAM, 0, 0, 0, 0)), access)
+def plan(bits: int, access: bytes = b"") -> Permissions:
+    return Permissions(os.stat_result((0o100000 | bits, 1, 1, 1, LAN, TEAM, 0, 0, 0, 0)), access)
 
 
 @pytest.mark.parametrize(

@@ -163,8 +163,8 @@ def test_a_bad_presence_file_means_that_no_standup_goes_on(path: Path, name: str
     found = presence.read(str(path))
     assert found is None or (name.endswith("odd zone") and found.by == "mai")
     assert found is None or not found.goes_on(moment().at + timedelta(days=2))
-    seat = DocumentFile(str(path)).seat
-    mine = presence.Running(**STANDUP)
+    seat = DocumentFile(str(path)).presence
+    mine = presence.LiveStandup(**STANDUP)
     seat.update(lambda there: mine)
     assert seat.read() in (None, mine)
 

@@ -180,7 +180,7 @@ class AtAFile(ManySessions):
         self.session(who).store.fold()  # type: ignore[attr-defined]
 
     @rule(who=people, step=st.integers(1, 12), times=st.integers(1, 3), fold=st.booleans(), half=st.booleans())
-    def trouble(self, who: str, step: int, times: int, fold: bool, half: bool) -> None:
+    def save_error(self, who: str, step: int, times: int, fold: bool, half: bool) -> None:
         """The disk fails at some step of a commit (or of a fold); the same is tried again until it is saved."""
         session = self.session(who)
         self.catch_up(session)

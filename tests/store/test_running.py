@@ -14,10 +14,10 @@ import pytest
 from tests.plan.examples import small_plan
 from tui.store import presence
 from tui.store.file.document_file import DocumentFile
-from tui.store.presence import Running
+from tui.store.presence import LiveStandup
 
 NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
-GOING = Running(NOW.isoformat(), "lan", NOW.isoformat(), step="person:lan", item="O1", who=("lan",), notes=("O1: fine",))
+GOING = LiveStandup(NOW.isoformat(), "lan", NOW.isoformat(), step="person:lan", item="O1", who=("lan",), notes=("O1: fine",))
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from tests.server import OWNER, Server
 from tests.store.places import Place
 from tests.store.test_running import GOING
 from tui.store.postgres import create_plan, open_plan
-from tui.store.presence import Running, Step
+from tui.store.presence import LiveStandup, Step
 
 
 def so(check: Callable[[], bool], within: float = 3.0) -> bool:
@@ -31,28 +31,28 @@ def noting(text: str) -> Step:
 
 def test_a_step_is_seen_by_the_others_and_its_end_too(place: Place) -> None:
     lan, mai = place.make(small_plan()), place.open()
-    assert (lan.seat.read(), mai.seat.read()) == (None, None)
-    before = mai.seat.stamp()
-    assert lan.seat.update(lambda there: GOING) == GOING
-    assert so(lambda: mai.seat.stamp() != before)
-    assert mai.seat.read() == GOING
-    mai.seat.update(noting("hers"))
-    assert so(lambda: lan.seat.read() == replace(GOING, notes=("O1: fine", "hers")))
-    lan.seat.update(lambda there: None)
-    assert so(lambda: mai.seat.read() is None)
+    assert (lan.presence.read(), mai.presence.read()) == (None, None)
+    before = mai.presence.stamp()
+    assert lan.presence.update(lambda there: GOING) == GOING
+    assert so(lambda: mai.presence.stamp() != before)
+    assert mai.presence.read() == GOING
+    mai.presence.update(noting("hers"))
+    assert so(lambda: lan.presence.read() == replace(GOING, notes=("O1: fine", "hers")))
+    lan.presence.update(lambda there: None)
+    assert so(lambda: mai.presence.read() is None)
     for each in (lan, mai):
         each.close()
 
 
 def test_whoever_leaves_finds_it_where_it_was(place: Place) -> None:
     store = place.make(small_plan())
-    store.seat.read()
-    store.seat.update(lambda there: GOING)
-    store.seat.leave()
-    assert store.seat.read() == GOING
+    store.presence.read()
+    store.presence.update(lambda there: GOING)
+    store.presence.leave()
+    assert store.presence.read() == GOING
     store.close()
     again = place.open()
-    assert again.seat.read() == GOING
+    assert again.presence.read() == GOING
     again.close()
 
 
@@ -62,7 +62,7 @@ def test_notes_taken_at_once_are_all_kept(place: Place) -> None:
 
     def note(name: str) -> None:
         for number in range(8):
-            stores[name].seat.update(noting(f"{name} {number}"))
+            stores[name].presence.update(noting(f"{name} {number}"))
 
     threads = [threading.Thread(target=note, args=(name,)) for name in stores]
     for each in threads:
@@ -72,7 +72,7 @@ def test_notes_taken_at_once_are_all_kept(place: Place) -> None:
     for each in stores.values():
         each.close()
     last = place.open()
-    found = last.seat.read()
+    found = last.presence.read()
     assert found is not None
     assert sorted(found.notes) == sorted(("O1: fine", *(f"{name} {number}" for name in stores for number in range(8))))
     last.close()
@@ -85,8 +85,8 @@ def test_garbage_in_the_row_is_no_standup_and_gives_way_to_one(server: Server, b
     store = open_plan(url)
     store.load()
     server.sql("INSERT INTO planner.standups SELECT id, %s::jsonb FROM planner.plans WHERE name = %s", (body, store.address.name))
-    assert store.seat.read() is None
-    store.seat.update(lambda there: GOING)
+    assert store.presence.read() is None
+    store.presence.update(lambda there: GOING)
     store.close()
     assert seen(url) == GOING
 
@@ -97,13 +97,13 @@ def test_somebody_who_may_only_read_follows_and_what_they_note_is_their_own(serv
     server.sql("CREATE ROLE listener LOGIN; GRANT USAGE ON SCHEMA planner TO listener")
     server.sql("GRANT SELECT ON ALL TABLES IN SCHEMA planner TO listener")
     lan, listener = open_plan(url), open_plan(url.replace(f"{OWNER}@", "listener@"))
-    lan.seat.read()
-    lan.seat.update(lambda there: GOING)
+    lan.presence.read()
+    lan.presence.update(lambda there: GOING)
     assert so(lambda: seen(url) == GOING)
-    assert listener.seat.read() == GOING
-    listener.seat.update(noting("from outside"))
-    lan.seat.update(lambda there: replace(there or GOING, step="person:mai"))
-    assert so(lambda: listener.seat.read() == replace(GOING, step="person:mai"), within=5)
+    assert listener.presence.read() == GOING
+    listener.presence.update(noting("from outside"))
+    lan.presence.update(lambda there: replace(there or GOING, step="person:mai"))
+    assert so(lambda: listener.presence.read() == replace(GOING, step="person:mai"), within=5)
     for each in (lan, listener):
         each.close()
 
@@ -111,16 +111,16 @@ def test_somebody_who_may_only_read_follows_and_what_they_note_is_their_own(serv
 def test_without_a_line_it_is_only_not_seen_and_nobody_waits_long(server: Server) -> None:
     store = open_plan(server.over_tcp("nowhere", user=OWNER, port=1))
     start = time.monotonic()
-    assert store.seat.read() is None
-    assert store.seat.update(lambda there: GOING) == GOING
+    assert store.presence.read() is None
+    assert store.presence.update(lambda there: GOING) == GOING
     store.close()
     assert time.monotonic() - start < 4
 
 
-def seen(url: str) -> Running | None:
+def seen(url: str) -> LiveStandup | None:
     """What somebody who comes now sees."""
     store = open_plan(url)
     try:
-        return store.seat.read()
+        return store.presence.read()
     finally:
         store.close()

@@ -18,7 +18,7 @@ from tui.plan import actions
 from tui.plan.errors import NotSaved, Unreadable
 from tui.plan.plan import Plan
 from tui.store.postgres import create_plan, open_plan, server_schema
-from tui.store.postgres.connection import _Watch
+from tui.store.postgres.connection import _Watchdog
 from tui.store.postgres.server_plan import ServerPlan
 from tui.system.address import address
 
@@ -203,7 +203,7 @@ def test_tables_of_an_older_planner_are_read_by_all_and_brought_up_to_date_by_wh
     connection.execute("GRANT SELECT ON ALL TABLES IN SCHEMA planner TO looker")
     looker = open_plan(url.replace(f"{OWNER}@", "looker@"))
     assert documents(looker.load()) == documents(small_plan())
-    assert looker.seat.read() is None
+    assert looker.presence.read() is None
     assert server_schema.version(connection) == 1
     owner.load()
     assert server_schema.version(connection) == 2
@@ -223,7 +223,7 @@ def test_text_is_only_text(url: str) -> None:
 
 
 def test_a_wait_that_takes_too_long_is_cut_off_also_around_a_shorter_one_and_no_other_is() -> None:
-    watch = _Watch()
+    watch = _Watchdog()
     pairs = [socket.socketpair() for _ in range(3)]
     try:
         watch.begin(pairs[0][0].fileno(), 60)

@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.terminal.witness import Pair, Terminal
-from tui.terminal.capabilities import Abilities
+from tui.terminal.capabilities import Capabilities
 from tui.terminal.cells import agreed
-from tui.terminal.grid import Grid, Unreadable
-from tui.terminal.screen_diff import Sender, moved
+from tui.terminal.grid import Grid, UnknownSequence
+from tui.terminal.screen_diff import ScreenDiff, moved
 
 COLS, ROWS = 24, 6
 LOOKS = [
@@ -30,9 +30,9 @@ LOOKS = [
 ]
 CHARACTERS = "ab  ── ━╸┃▌●▲ệưđ  xyz…→" + "界" + "語"
 ABILITIES = [
-    Abilities(erases_in_colour=True),
-    Abilities(erases_in_colour=False),
-    Abilities(erases_in_colour=True, attributes_off=False),
+    Capabilities(erases_in_colour=True),
+    Capabilities(erases_in_colour=False),
+    Capabilities(erases_in_colour=True, attributes_off=False),
 ]
 
 looks = st.sampled_from(LOOKS)
@@ -86,7 +86,7 @@ def parts(draw: st.DrawFn) -> str:
 
 @settings(max_examples=250, deadline=None)
 @given(st.sampled_from(ABILITIES), whole(), st.lists(st.one_of(whole(), parts(), parts(), st.none()), max_size=8))
-def test_any_sequence_of_updates_ends_in_the_same_screen(abilities: Abilities, first: str, updates: list[str | None]) -> None:
+def test_any_sequence_of_updates_ends_in_the_same_screen(abilities: Capabilities, first: str, updates: list[str | None]) -> None:
     pair = Pair(COLS, ROWS, abilities)
     for update in (first, *updates):
         if update is None:  # somebody else wrote on the terminal, and everything is sent again
@@ -168,7 +168,7 @@ def test_a_row_stays_straight_where_the_terminal_thinks_otherwise_of_a_width(
     monkeypatch: pytest.MonkeyPatch, emoji_width: int
 ) -> None:
     monkeypatch.setattr(pyte.screens, "wcwidth", lambda character: emoji_width if character == "🎯" else 1)
-    grid, sender = Grid(20, 1), Sender(Abilities())
+    grid, sender = Grid(20, 1), ScreenDiff(Capabilities())
     terminal = Terminal(20, 1)
     for wanted in (
         "ab🎯cd|0123456789xx",
@@ -192,7 +192,7 @@ def test_a_row_stays_straight_where_the_terminal_thinks_otherwise_of_a_width(
 )
 def test_what_is_no_drawing_is_not_taken_for_one(foreign: str) -> None:
     grid = Grid(COLS, ROWS)
-    with pytest.raises(Unreadable):
+    with pytest.raises(UnknownSequence):
         grid.read(at(0, 0) + "known" + foreign if foreign.startswith("\x1b") else foreign)
     assert not grid.dirty
     assert grid.cursor == (0, 0)

@@ -15,14 +15,14 @@ from textual.message import Message
 from tui.commands.main_commands import COMMANDS, EVERYWHERE, Command
 from tui.commands.standup_commands import STANDUP_COMMANDS
 from tui.terminal.capabilities import abilities_of_terminal
-from tui.terminal.input_buffer import ALONE, ESC, PATIENCE, Arriving
+from tui.terminal.input_buffer import ALONE, ESC, PATIENCE, InputBuffer
 from tui.terminal.input_events import InputEvents
 from tui.terminal.key_sequences import Click, Pressed, Typed, click_of, key_of
 
 
 def read(text: str) -> list[Message]:
     """What the program is told when this arrives, and nothing more."""
-    keys, made = Arriving(), InputEvents()
+    keys, made = InputBuffer(), InputEvents()
     units = [*keys.take(text, 0), *keys.rest(1.0)]
     return [message for unit in units for message in made.messages(unit)]
 
@@ -102,7 +102,7 @@ MALFORMED = [
 
 @pytest.mark.parametrize("sequence", MALFORMED, ids=repr)
 def test_what_cannot_be_is_dropped_and_noted(sequence: str) -> None:
-    made, keys = InputEvents(), Arriving()
+    made, keys = InputEvents(), InputBuffer()
     units = [*keys.take(sequence, 0), *keys.rest(1.0)]
     assert [message for unit in units for message in made.messages(unit)] == []
     assert list(made.unread) == [sequence]
@@ -166,7 +166,7 @@ def test_esc_and_any_letter_in_one_packet_are_two_keys(key: str) -> None:
 
 def test_shift_tab_of_the_linux_console_is_esc_and_tab_elsewhere() -> None:
     assert pressed("\x1b\t") == ["escape", "tab"]
-    (unit,) = Arriving(alt="\t").take("\x1b\t", 0)
+    (unit,) = InputBuffer(alt="\t").take("\x1b\t", 0)
     assert key_of(unit) == Pressed("shift+tab")
     assert [abilities_of_terminal({"TERM": term}).esc_and_tab for term in ("linux", "xterm", "st-256color")] == [
         True,
@@ -273,7 +273,7 @@ def no_keys(seed: int, count: int) -> list[str]:
 def test_ten_thousand_sequences_that_are_no_key_say_nothing_however_they_are_cut() -> None:
     seed = random.randrange(1 << 32)
     print(f"seed {seed}")
-    number, keys, made = random.Random(seed), Arriving(), InputEvents()
+    number, keys, made = random.Random(seed), InputBuffer(), InputEvents()
     text, now, escs = "".join(no_keys(seed, 10_000)), 0.0, 0
     at = 0
     while at < len(text):

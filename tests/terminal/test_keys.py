@@ -7,12 +7,12 @@ from itertools import groupby
 
 import pytest
 
-from tui.terminal.input_buffer import ALONE, ESC, LONGEST, PATIENCE, TOO_LATE, Arriving
+from tui.terminal.input_buffer import ALONE, ESC, LONGEST, PATIENCE, TOO_LATE, InputBuffer
 
 
 def arrived(*packets: tuple[float, str], alt: str = "") -> list[str]:
     """What can be read when packets arrive at these seconds, and after the last when no more come: Esc keys, and all between."""
-    keys, out = Arriving(alt), []
+    keys, out = InputBuffer(alt), []
     for now, text in packets:
         out += keys.rest(now)
         out += keys.take(text, now)
@@ -31,7 +31,7 @@ def test_a_key_in_two_packets_is_one_key(key: str) -> None:
 
 
 def test_esc_alone_is_the_esc_key_soon() -> None:
-    keys = Arriving()
+    keys = InputBuffer()
     assert keys.take(ESC, 0) == []
     assert keys.wait == ALONE <= 0.05
     assert keys.rest(ALONE) == [ESC]
@@ -53,7 +53,7 @@ def test_a_sequence_that_never_ends_is_given_up() -> None:
 
 
 def test_text_is_not_held() -> None:
-    keys = Arriving()
+    keys = InputBuffer()
     assert keys.take("jjj", 0) == ["jjj"]
     assert keys.wait is None
     assert "".join(keys.take("é\x1b[A", 0)) == "é\x1b[A"
@@ -78,7 +78,7 @@ def test_esc_and_the_next_key_in_one_packet_are_two_keys() -> None:
 def test_the_terminals_answer_is_no_key_however_it_is_cut(text: str) -> None:
     typed = text.replace("\x1b[0n", "").replace("\x1b[3n", "")
     for cut in range(1, len(text)):
-        keys = Arriving()
+        keys = InputBuffer()
         first = keys.take(text[:cut], 0)
         answers = keys.answers
         found = first + keys.take(text[cut:], ALONE * 0.8)
@@ -108,7 +108,7 @@ NO_KEYS = [
 @pytest.mark.parametrize("sequence", NO_KEYS)
 def test_a_complete_sequence_stays_whole_however_it_is_cut(sequence: str) -> None:
     for cut in range(1, len(sequence)):
-        assert Arriving().take(sequence, 0) == [sequence]
+        assert InputBuffer().take(sequence, 0) == [sequence]
         gap = ALONE * 0.9 if cut == 1 else PATIENCE * 0.9
         assert arrived((0, f"a{sequence[:cut]}"), (gap, f"{sequence[cut:]}b")) == [f"a{sequence}b"]
     one_by_one = [(0.9 * PATIENCE * number, letter) for number, letter in enumerate(sequence)]
@@ -119,9 +119,9 @@ def test_a_complete_sequence_stays_whole_however_it_is_cut(sequence: str) -> Non
 def test_in_eight_bits_it_is_the_same_sequence(sequence: str) -> None:
     short = bytes([ord(sequence[1]) + 0x40]) + sequence[2:].replace("\x1b\\", "\udc9c").encode("utf-8", "surrogateescape")
     text = short.decode("utf-8", "surrogateescape")
-    (unit,) = Arriving().take(text, 0)
+    (unit,) = InputBuffer().take(text, 0)
     assert unit.replace("\udc9c", "\x1b\\") == sequence
-    assert Arriving().take(chr(ord(sequence[1]) + 0x40) + sequence[2:], 0) == [sequence]
+    assert InputBuffer().take(chr(ord(sequence[1]) + 0x40) + sequence[2:], 0) == [sequence]
 
 
 @pytest.mark.parametrize("opened", ["[", "O", "]", "P", "_", "^", "X"])
@@ -136,7 +136,7 @@ def test_what_opens_a_sequence_and_does_not_end_was_esc_and_that_key(opened: str
 
 @pytest.mark.parametrize("opened", ["]", "P", "[1", "O2"])
 def test_no_sequence_is_longer_than_four_kilobytes(opened: str) -> None:
-    keys = Arriving()
+    keys = InputBuffer()
     digits = "1" * (LONGEST - len(opened) - 1)
     assert keys.take(ESC + opened + digits, 0) == []
     assert keys.take("1", 0) == [ESC, f"{opened}{digits}1"]
@@ -161,11 +161,11 @@ def test_what_has_no_end_of_its_own_ends_with_the_silence() -> None:
     """rxvt's keys with shift; and `ESC [ M`, which is a key of st, and begins three bytes of an old mouse."""
     assert arrived((0, "\x1b[3$")) == ["\x1b[3$"]
     assert arrived((0, "\x1b[3$\x1b[3$")) == ["\x1b[3$\x1b[3$"]
-    assert Arriving().take("\x1b[3$y", 0) == ["\x1b[3$y"]
-    keys = Arriving()
+    assert InputBuffer().take("\x1b[3$y", 0) == ["\x1b[3$y"]
+    keys = InputBuffer()
     assert keys.take("\x1b[Mj", 0) == []
     assert keys.rest(PATIENCE) == ["\x1b[M", "j"]
-    assert Arriving().take("\x1b[M !!q", 0) == ["\x1b[M !!", "q"]
+    assert InputBuffer().take("\x1b[M !!q", 0) == ["\x1b[M !!", "q"]
 
 
 PASTES = [
@@ -179,7 +179,7 @@ def test_a_paste_stays_whole_with_whatever_is_in_it_however_it_is_cut(text: str)
     for cut in range(len(whole) + 1):
         gap = ALONE * 0.9 if cut == 1 else PATIENCE * 0.9 if cut < 6 else 30.0
         assert arrived((0, f"j{whole[:cut]}"), (gap, f"{whole[cut:]}k")) == [f"j{whole}k"], cut
-    keys = Arriving()
+    keys = InputBuffer()
     units = [unit for letter in f"{whole}k" for unit in keys.take(letter, 0)]
     assert units == [whole, "k"]
     assert keys.wait is None
@@ -188,7 +188,7 @@ def test_a_paste_stays_whole_with_whatever_is_in_it_however_it_is_cut(text: str)
 def test_a_paste_without_an_end_leaves_the_keys_to_whoever_presses_esc() -> None:
     """Its end got lost: then nothing that is typed would ever be a key again."""
     for key in (ESC, "\x03"):
-        keys = Arriving()
+        keys = InputBuffer()
         assert keys.take("\x1b[200~one", 0) == []
         assert keys.take("two", 5) == []
         assert keys.take(key, 5.9) == [], "it may be the first byte of the end"
@@ -200,12 +200,12 @@ def test_a_paste_without_an_end_leaves_the_keys_to_whoever_presses_esc() -> None
 
 def test_an_answer_in_a_paste_belongs_to_it_unless_one_is_to_come() -> None:
     paste = "\x1b[200~a\x1b[0nb\x1b[201~"
-    assert Arriving(due=lambda: False).take(paste, 0) == [paste]
-    assert Arriving(due=lambda: True).take(paste, 0) == ["\x1b[200~ab\x1b[201~"]
+    assert InputBuffer(due=lambda: False).take(paste, 0) == [paste]
+    assert InputBuffer(due=lambda: True).take(paste, 0) == ["\x1b[200~ab\x1b[201~"]
 
 
 def test_a_large_paste_takes_its_time_and_no_more() -> None:
-    keys, whole = Arriving(), f"\x1b[200~{'words ' * 500_000}\x1b[201~"
+    keys, whole = InputBuffer(), f"\x1b[200~{'words ' * 500_000}\x1b[201~"
     begun = time.process_time()
     units = [unit for at in range(0, len(whole), 4096) for unit in keys.take(whole[at : at + 4096], 0)]
     assert units == [whole]

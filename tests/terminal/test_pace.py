@@ -5,18 +5,18 @@ from __future__ import annotations
 import pytest
 
 from tui.terminal.capabilities import abilities_of_terminal
-from tui.terminal.flow_control import CALM, FIRST, LONGEST, NEXT, PATIENCE, WINDOW, Pace
+from tui.terminal.flow_control import CALM, FIRST, LONGEST, NEXT, PATIENCE, WINDOW, FlowControl
 
 FRAME = 1000
 
 
-def frame(pace: Pace, now: float, size: int = FRAME) -> bool:
+def frame(pace: FlowControl, now: float, size: int = FRAME) -> bool:
     """Send a frame, and give whether it was asked behind it."""
     pace.wrote(size, now)
     return pace.asks(now)
 
 
-def filled(pace: Pace, now: float = 0.0) -> int:
+def filled(pace: FlowControl, now: float = 0.0) -> int:
     """Send frames until no more may go. Gives how many requests went with them."""
     asked = 0
     for _ in range(100):
@@ -27,13 +27,13 @@ def filled(pace: Pace, now: float = 0.0) -> int:
 
 
 def test_single_keys_ask_nothing() -> None:
-    pace = Pace()
+    pace = FlowControl()
     assert not any(frame(pace, number * (CALM + 0.1)) for number in range(100))
     assert not any(frame(pace, 200 + number / 30, 100) for number in range(FIRST // 100))
 
 
 def test_what_goes_out_without_a_pause_is_asked_about_and_bounded() -> None:
-    pace, now = Pace(), 0.0
+    pace, now = FlowControl(), 0.0
     assert filled(pace) >= 1
     for _ in range(50):  # however often it answers
         now += 0.3
@@ -43,7 +43,7 @@ def test_what_goes_out_without_a_pause_is_asked_about_and_bounded() -> None:
 
 
 def test_nothing_is_held_back_where_the_answer_comes_at_once() -> None:
-    pace = Pace()
+    pace = FlowControl()
     for number in range(300):
         assert not pace.full(number / 30)
         if frame(pace, number / 30):
@@ -51,7 +51,7 @@ def test_nothing_is_held_back_where_the_answer_comes_at_once() -> None:
 
 
 def test_held_frames_go_on_with_the_answer() -> None:
-    pace = Pace()
+    pace = FlowControl()
     filled(pace)
     assert pace.full(0.5)
     pace.answered(0.6)
@@ -59,7 +59,7 @@ def test_held_frames_go_on_with_the_answer() -> None:
 
 
 def test_a_large_frame_is_sent_whole_and_the_next_one_waits() -> None:
-    pace = Pace()
+    pace = FlowControl()
     assert not pace.full(0)
     assert frame(pace, 0, 20_000)
     assert pace.full(0.1)
@@ -68,7 +68,7 @@ def test_a_large_frame_is_sent_whole_and_the_next_one_waits() -> None:
 
 
 def test_what_is_no_frame_counts_but_holds_nothing_back_before_somebody_was_asked() -> None:
-    pace = Pace()
+    pace = FlowControl()
     pace.wrote(50_000, 0)
     assert not pace.full(0)
     assert frame(pace, 0)
@@ -76,7 +76,7 @@ def test_what_is_no_frame_counts_but_holds_nothing_back_before_somebody_was_aske
 
 
 def test_who_does_not_answer_is_not_waited_for_again() -> None:
-    pace = Pace()
+    pace = FlowControl()
     filled(pace)
     assert pace.full(PATIENCE - 0.01)
     assert not pace.full(PATIENCE + 0.01)
@@ -87,7 +87,7 @@ def test_who_does_not_answer_is_not_waited_for_again() -> None:
 
 
 def test_a_late_answer_switches_it_on_again_and_is_given_more_time() -> None:
-    pace = Pace()
+    pace = FlowControl()
     filled(pace)
     assert not pace.full(PATIENCE + 0.01)
     pace.answered(2.0)
@@ -99,7 +99,7 @@ def test_a_late_answer_switches_it_on_again_and_is_given_more_time() -> None:
 
 
 def test_the_patience_grows_with_the_line_and_has_an_end() -> None:
-    pace = Pace()
+    pace = FlowControl()
     for took in (0.001, 1.0, 1.4):
         filled(pace, 100 * took)
         while pace.due(100 * took):
@@ -109,14 +109,14 @@ def test_the_patience_grows_with_the_line_and_has_an_end() -> None:
 
 
 def test_an_answer_that_nobody_asked_for_changes_nothing() -> None:
-    pace = Pace()
+    pace = FlowControl()
     pace.answered(0)
     assert not frame(pace, 0)
     assert frame(pace, 0, FIRST)
 
 
 def test_what_was_answered_to_somebody_else_is_not_waited_for() -> None:
-    pace = Pace()
+    pace = FlowControl()
     filled(pace)
     pace.forget()
     assert not pace.full(0)
@@ -125,7 +125,7 @@ def test_what_was_answered_to_somebody_else_is_not_waited_for() -> None:
 
 
 def test_a_terminal_that_does_not_know_the_question_is_not_asked() -> None:
-    pace = Pace(asking=False)
+    pace = FlowControl(asking=False)
     assert not any(frame(pace, 0) for _ in range(100))
     assert not pace.full(0)
 

@@ -9,9 +9,9 @@ from typing import Any
 import pyte
 from wcwidth import wcwidth
 
-from tui.terminal.capabilities import Abilities
+from tui.terminal.capabilities import Capabilities
 from tui.terminal.grid import Grid
-from tui.terminal.screen_diff import Sender
+from tui.terminal.screen_diff import ScreenDiff
 
 
 class Screen(pyte.Screen):
@@ -86,11 +86,11 @@ def seen(char: Any) -> tuple[Any, ...]:
 class Pair:
     """The terminal as Textual's own driver would leave it, and as ours leaves it."""
 
-    def __init__(self, cols: int, rows: int, abilities: Abilities | None = None) -> None:
+    def __init__(self, cols: int, rows: int, abilities: Capabilities | None = None) -> None:
         self.meant = Terminal(cols, rows)
         self.shown = Terminal(cols, rows)
         self.grid = Grid(cols, rows)
-        self.sender = Sender(abilities or Abilities(erases_in_colour=True))
+        self.sender = ScreenDiff(abilities or Capabilities(erases_in_colour=True))
 
     def frame(self, written: str) -> str:
         """Show a frame on both. Gives what went over our line."""

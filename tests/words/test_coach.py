@@ -8,7 +8,7 @@ from pathlib import Path
 
 import tui.plan.coach as package
 from tests.plan.coach.train import statements
-from tui.plan.coach.classifier import KINDS, looks_like
+from tui.plan.coach.classifier import KINDS, classify
 from tui.plan.coach.smart import smart_statement
 from tui.words import coach_texts
 
@@ -35,7 +35,7 @@ def test_every_reason_has_a_long_and_a_short_sentence() -> None:
 
 def test_whatever_is_found_can_be_said() -> None:
     for row in statements():
-        reading = looks_like(row.text)
+        reading = classify(row.text)
         said = coach_texts.reads_like(reading.looks_like, reading.why, reading.details)
         assert "{" not in said
         assert "()" not in said, (row.text, said)

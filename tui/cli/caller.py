@@ -111,7 +111,7 @@ def login_name() -> str:
     """Who acts when nobody says otherwise: the login's name."""
     import getpass  # noqa: PLC0415 - only verbs that write need it
 
-    from .command import as_text  # noqa: PLC0415
+    from .files import as_text  # noqa: PLC0415
 
     try:
         name = one_line(as_text(getpass.getuser(), "name"), "name")

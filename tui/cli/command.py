@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..plan.errors import Refused
 from ..system.restricted import is_restricted
 from ..words import DOMAIN, FOLDER, LANGUAGES, N_, _, use
 from ..words import language as spoken
+from .files import as_text
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -73,23 +73,6 @@ def _as_texts(ctx: click.Context) -> None:
             ctx.params[name] = as_text(value, name)
         elif isinstance(value, tuple):
             ctx.params[name] = tuple(as_text(each, name) if isinstance(each, str) else each for each in value)
-
-
-def as_text(given: str, name: str) -> str:
-    """What the system gave, an argument or a word of the environment, as text: UTF-8, whatever the locale makes of it.
-
-    Raises `Refused` where its bytes are none.
-    """
-    if given.isascii() or not any("\ud800" <= each <= "\udfff" for each in given):
-        return given
-    try:
-        content = os.fsencode(given)
-        return content.decode()
-    except UnicodeDecodeError as error:
-        shown, byte = content.decode("utf-8", "backslashreplace"), error.start + 1
-    except UnicodeEncodeError as error:
-        shown, byte = given, error.start + 1
-    raise Refused("not_text", name, text=shown[:60], byte=byte)
 
 
 class Verb(_TranslatedVerb, click.Command):
@@ -174,7 +157,7 @@ option = partial(click.option, cls=Option)
 argument = click.argument
 
 
-class Choice(click.Choice[str]):
+class TranslatedChoice(click.Choice[str]):
     """One of a few words, whatever their case; `at risk`, `at_risk` and `at-risk` are the same."""
 
     def normalize_choice(self, choice: object, ctx: click.Context | None) -> str:
@@ -224,7 +207,7 @@ def _speak(ctx: click.Context, param: click.Parameter, language: str | None) -> 
 lang = option(
     "--lang",
     metavar="|".join(LANGUAGES),
-    type=Choice(list(LANGUAGES)),
+    type=TranslatedChoice(list(LANGUAGES)),
     is_eager=True,
     expose_value=False,
     callback=_speak,

@@ -161,3 +161,20 @@ def confirmed(question: str, *, default: bool = False) -> bool:
 
     choices = _("[Y/n]") if default else _("[y/N]")
     return bool(click.prompt(f"{question} {choices}", default="", show_default=False, value_proc=understood, err=True))
+
+
+def as_text(given: str, name: str) -> str:
+    """What the system gave, an argument or a word of the environment, as text: UTF-8, whatever the locale makes of it.
+
+    Raises `Refused` where its bytes are none.
+    """
+    if given.isascii() or not any("\ud800" <= each <= "\udfff" for each in given):
+        return given
+    try:
+        content = os.fsencode(given)
+        return content.decode()
+    except UnicodeDecodeError as error:
+        shown, byte = content.decode("utf-8", "backslashreplace"), error.start + 1
+    except UnicodeEncodeError as error:
+        shown, byte = given, error.start + 1
+    raise Refused("not_text", name, text=shown[:60], byte=byte)

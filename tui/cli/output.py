@@ -35,14 +35,14 @@ class _Outcome:
     """How this call has gone so far."""
 
     changed = False
-    trouble: OSError | None = None
+    save_error: OSError | None = None
     """Why stdout takes nothing more, if that was found while something was being changed."""
     patient = 0
 
 
 def begin() -> None:
     """A new call."""
-    _Outcome.changed, _Outcome.trouble, _Outcome.patient = False, None, 0
+    _Outcome.changed, _Outcome.save_error, _Outcome.patient = False, None, 0
 
 
 def changed() -> None:
@@ -117,7 +117,7 @@ def width() -> int:
 
 def put(text: str) -> None:
     """Data, as it is: the caller has made it harmless. Raises `Unwritable`."""
-    if _Outcome.trouble is None:
+    if _Outcome.save_error is None:
         with _reporting():
             sys.stdout.write(text)
 
@@ -125,8 +125,8 @@ def put(text: str) -> None:
 def finish() -> None:
     """Hand over what is still held back. Raises `Unwritable`, or `BrokenPipeError` where nobody reads any more."""
     with _reporting():
-        if _Outcome.trouble is not None:
-            raise _Outcome.trouble
+        if _Outcome.save_error is not None:
+            raise _Outcome.save_error
         sys.stdout.flush()
 
 
@@ -149,7 +149,7 @@ def _reporting() -> Iterator[None]:
         yield
     except OSError as error:
         if _Outcome.patient:
-            _Outcome.trouble = _Outcome.trouble or error
+            _Outcome.save_error = _Outcome.save_error or error
             return
         if isinstance(error, BrokenPipeError):
             raise

@@ -13,7 +13,7 @@ from ..config.settings import THEMES, settings
 from ..system.restricted import is_restricted
 from ..words import N_, _
 from .caller import Caller
-from .command import FILE, Choice, Option, Verbs, lang, offered
+from .command import FILE, Option, TranslatedChoice, Verbs, lang, offered
 from .output import prepare
 
 if TYPE_CHECKING:
@@ -156,7 +156,7 @@ Without a verb, PLAN is opened; without PLAN, the plan in your data folder."""),
     cls=Option,
     envvar="PLANNER_THEME",
     metavar="|".join(THEMES),
-    type=Choice(list(THEMES)),
+    type=TranslatedChoice(list(THEMES)),
     help=N_("The colours of the screen; else PLANNER_THEME, else your configuration, else the last you chose there."),
 )
 @click.option(

@@ -97,13 +97,13 @@ def _sign_of(name: str) -> str | None:
     return None
 
 
-class Wrong(Protocol):
+class InvalidKey(Protocol):
     """Takes note of a mistake at a path of the file."""
 
     def __call__(self, path: tuple[str, ...], code: str, **details: Any) -> None: ...
 
 
-def read_keys(tables: Mapping[str, Any], wrong: Wrong) -> dict[str, tuple[str, ...]]:
+def read_keys(tables: Mapping[str, Any], wrong: InvalidKey) -> dict[str, tuple[str, ...]]:
     """The keys that the tables of a file give to commands, by name, as Textual calls them.
 
     What cannot be is noted, and left as it was.
@@ -129,7 +129,7 @@ def read_keys(tables: Mapping[str, Any], wrong: Wrong) -> dict[str, tuple[str, .
     return found
 
 
-def _keys_of(table: str, name: str, value: Any, wrong: Wrong) -> tuple[str, ...]:
+def _keys_of(table: str, name: str, value: Any, wrong: InvalidKey) -> tuple[str, ...]:
     """The keys that one entry names; none where any of them cannot be."""
     texts = value if isinstance(value, list) else [value]
     path, shown = (table, name), f"{table}.{name}"

@@ -13,7 +13,7 @@ from ..words import DATE_STYLES, LANGUAGES, N_
 from .settings import THEMES
 
 
-class Wrong(Exception):
+class InvalidSetting(Exception):
     """A value that cannot be; `code` and `details` fill a sentence."""
 
     def __init__(self, code: str, **details: Any) -> None:
@@ -22,7 +22,7 @@ class Wrong(Exception):
         self.details = details
 
 
-class Option(NamedTuple):
+class SettingSpec(NamedTuple):
     """One setting of the file."""
 
     name: str
@@ -30,7 +30,7 @@ class Option(NamedTuple):
     field: str
     """Its field in `Settings`."""
     read: Callable[[Any, str], Any]
-    """Takes the value and the file's folder; gives what is kept, or raises `Wrong`."""
+    """Takes the value and the file's folder; gives what is kept, or raises `InvalidSetting`."""
     schema: Mapping[str, Any]
     """Its type as JSON Schema says it."""
     help: str
@@ -42,11 +42,11 @@ class Option(NamedTuple):
 
 def _text(value: Any, folder: str) -> str:
     if not isinstance(value, str):
-        raise Wrong("not_text", found=kind_of(value))
+        raise InvalidSetting("not_text", found=kind_of(value))
     if not value.strip():
-        raise Wrong("empty")
+        raise InvalidSetting("empty")
     if len(value) > 4_000 or not value.isprintable():
-        raise Wrong("unfit_text")
+        raise InvalidSetting("unfit_text")
     return value.strip()
 
 
@@ -59,7 +59,7 @@ def _one_of(*known: str) -> Callable[[Any, str], str]:
     def read(value: Any, folder: str) -> str:
         found = _text(value, folder).lower()
         if found not in known:
-            raise Wrong("not_one_of", text=found[:40], known=", ".join(known))
+            raise InvalidSetting("not_one_of", text=found[:40], known=", ".join(known))
         return found
 
     return read
@@ -67,18 +67,18 @@ def _one_of(*known: str) -> Callable[[Any, str], str]:
 
 def _days(value: Any, folder: str) -> int:
     if not isinstance(value, int) or isinstance(value, bool):
-        raise Wrong("not_whole", found=kind_of(value))
+        raise InvalidSetting("not_whole", found=kind_of(value))
     if not 1 <= value <= 366:
-        raise Wrong("days_out_of_range", value=value)
+        raise InvalidSetting("days_out_of_range", value=value)
     return value
 
 
 def _fraction(value: Any, folder: str) -> Decimal:
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
-        raise Wrong("not_number", found=kind_of(value))
+        raise InvalidSetting("not_number", found=kind_of(value))
     found = Decimal(value)
     if not (found.is_finite() and 0 < found <= 1):
-        raise Wrong("not_a_fraction", value=value)
+        raise InvalidSetting("not_a_fraction", value=value)
     return found
 
 
@@ -102,39 +102,39 @@ _KINDS: tuple[tuple[Any, str], ...] = (
 _TEXT = {"type": "string", "minLength": 1}
 _FRACTION = {"type": "number", "exclusiveMinimum": 0, "maximum": 1}
 
-OPTIONS: tuple[Option, ...] = (
-    Option(
+OPTIONS: tuple[SettingSpec, ...] = (
+    SettingSpec(
         "plan", "plan", _path, _TEXT,
         N_("The plan that is opened where none is named: a server's address, or a file, seen from the folder of this one."),
         "--plan", "PLANNER_PLAN", '"~/plans/team.json"',
     ),
-    Option("name", "name", _text, _TEXT, N_("Who acts; else your login."), "--as", "PLANNER_USER", '"lan"'),
-    Option(
+    SettingSpec("name", "name", _text, _TEXT, N_("Who acts; else your login."), "--as", "PLANNER_USER", '"lan"'),
+    SettingSpec(
         "language", "language", _one_of(*LANGUAGES), {"enum": list(LANGUAGES)}, N_("The language of the program."),
         "--lang", "PLANNER_LANG", '"vi"',
     ),
-    Option(
+    SettingSpec(
         "theme", "theme", _one_of(*THEMES), {"enum": list(THEMES)}, N_("The colours of the screen."),
         "--theme", "PLANNER_THEME", '"light"',
     ),
-    Option(
+    SettingSpec(
         "date_style", "date_style", _one_of(*DATE_STYLES), {"enum": list(DATE_STYLES)},
         N_("How days are written: as the language does, 2026-12-31, or 31/12/2026."), example='"iso"',
     ),
-    Option(
+    SettingSpec(
         "cadence", "cadence", _days, {"type": "integer", "minimum": 1, "maximum": 366},
         N_("Days between the check-ins of a new objective."), example="14",
     ),
-    Option(
+    SettingSpec(
         "thresholds.at_risk", "at_risk", _fraction, _FRACTION,
         N_("How far behind an objective is at risk, in plans that you make: 0.05 is five points."), example="0.05",
     ),
-    Option(
+    SettingSpec(
         "thresholds.off_track", "off_track", _fraction, _FRACTION,
         N_("How far behind it is off track, in plans that you make."), example="0.15",
     ),
 )  # fmt: skip
 
-BY_NAME: Mapping[str, Option] = {each.name: each for each in OPTIONS}
+BY_NAME: Mapping[str, SettingSpec] = {each.name: each for each in OPTIONS}
 TABLES = ("thresholds", "keys", "standup_keys")
 """The tables that a file may have."""

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from .options import BY_NAME, OPTIONS, TABLES, Wrong, kind_of
+from .options import BY_NAME, OPTIONS, TABLES, InvalidSetting, kind_of
 from .settings import Mistake, Settings
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def understood(text: str, folder: str = "") -> Settings:
     """What a text says; paths in it are seen from `folder`."""
     text = text.replace("\r\n", "\n").rstrip("\n") + "\n"
     text, data, mistakes = _whole_lines(text)
-    reading = Reading(text, folder)
+    reading = ConfigReader(text, folder)
     found = reading.settings(data)
     return found._replace(mistakes=tuple(sorted((*mistakes, *reading.mistakes), key=lambda each: each[:2])))
 
@@ -112,7 +112,7 @@ def _begins(text: str, line: int) -> int:
     return start
 
 
-class Reading:
+class ConfigReader:
     """One text on its way to settings, and what was wrong with it."""
 
     def __init__(self, text: str, folder: str) -> None:
@@ -129,7 +129,7 @@ class Reading:
             if option is not None:
                 try:
                     values[option.field] = option.read(value, self.folder)
-                except Wrong as wrong:
+                except InvalidSetting as wrong:
                     self.wrong(path, wrong.code, name=name, **wrong.details)
             elif name in TABLES:
                 self.wrong(path, "not_a_table", name=name, found=kind_of(value))

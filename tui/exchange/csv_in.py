@@ -13,7 +13,7 @@ from ..plan.parsing.fields import FIELDS
 from ..plan.text import fold
 from ..words import _
 from .csv_out import COLUMNS, GUARDED, HISTORY_COLUMNS
-from .importing.records import Entry, Log, Problem, Said
+from .importing.records import ItemRecord, Log, Problem, Said
 
 SETTABLE = ("ref", "goal", "goal_title", "current", "strategies", *(name for name in FIELDS["objectives"] if name != "goal"))
 """What a column may stand for."""
@@ -48,7 +48,7 @@ MOST_COLUMNS = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class CsvTable:
     """What a CSV file says: its entries, the columns that were left out, and whether it was written by this program."""
 
     said: list[Said]
@@ -56,7 +56,7 @@ class Table:
     ours: bool
 
 
-def read(text: str, mapping: Mapping[str, str]) -> Table:
+def read(text: str, mapping: Mapping[str, str]) -> CsvTable:
     """The rows as entries. `mapping` names the field of a column by its heading (`-` for none) and goes before what a
     heading says by itself. Raises `Refused` for what is no table, or lacks a column that is needed."""
     rows = _rows(text)
@@ -68,7 +68,7 @@ def read(text: str, mapping: Mapping[str, str]) -> Table:
     if not rest:
         raise Refused("only_a_head")
     if set(HISTORY_COLUMNS) <= set(names):
-        return Table(list(_history(names, rest)), (), ours)
+        return CsvTable(list(_history(names, rest)), (), ours)
     fields, ignored = _fields(names, mapping, ours)
     if "title" not in fields and "ref" not in fields:
         raise Refused("no_title_column", columns=_listed(names))
@@ -76,7 +76,7 @@ def read(text: str, mapping: Mapping[str, str]) -> Table:
         _("column {number}").format(number=place + 1)
         for place, name in enumerate(names) if not name and any(place < len(row) and row[place].strip() for _line, row in rest)
     ]  # fmt: skip
-    return Table(list(_Objectives(fields, ours, len(names)).read(rest)), (*unnamed, *ignored), ours)
+    return CsvTable(list(_Objectives(fields, ours, len(names)).read(rest)), (*unnamed, *ignored), ours)
 
 
 def _listed(names: list[str]) -> tuple[str, ...]:
@@ -183,15 +183,15 @@ class _Objectives:
         strategies = said.pop("strategies", "")
         if not ref and not said.get("title"):
             if (goal or title) and not any(said.get(name) for name in ("measure", "target", "due")):
-                yield Entry(line, "goals", goal, parent_title=title)
+                yield ItemRecord(line, "goals", goal, parent_title=title)
             else:
                 yield Problem(line, "", Refused("empty", "title"))
             return
         mentions = tuple(found[1] for each in strategies.split("; ") if self._ours and (found := _STRATEGY.fullmatch(each)))
-        yield Entry(line, "objectives", ref, f"row:{line}", goal, said, parent_title=title, mentions=mentions)
+        yield ItemRecord(line, "objectives", ref, f"row:{line}", goal, said, parent_title=title, mentions=mentions)
         if not ref and not self._ours:
             for each in filter(None, _SPLIT.split(strategies)):
-                yield Entry(line, "strategies", "", "", f"row:{line}", {"title": each})
+                yield ItemRecord(line, "strategies", "", "", f"row:{line}", {"title": each})
 
 
 def _with_unit(said: dict[str, str]) -> dict[str, str]:
@@ -224,7 +224,7 @@ def _history(names: list[str], rows: list[tuple[int, list[str]]]) -> Iterator[Sa
             yield Problem(line, said.get("ref", ""), Refused("cells_beyond_head", cells=beyond))
         elif said.get("what") == "check-in":
             fields = {name: said.get(name, "") for name in ("on", "at", "by", "value", "confidence", "comment", "blocker")}
-            yield Entry(line, "checkins", said.get("ref", "").strip(), "", said.get("objective", "").strip(), fields)
+            yield ItemRecord(line, "checkins", said.get("ref", "").strip(), "", said.get("objective", "").strip(), fields)
         elif said.get("what") == "change":
             changes.append({"at": said.get("at", ""), "by": said.get("by", "")})
         else:

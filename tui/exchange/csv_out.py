@@ -13,11 +13,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from decimal import Decimal
 
-from ..draw.text.change_text import deed
+from ..draw.text.change_text import describe
 from ..draw.text.safe import visible
 from ..plan.filter.outline import CSV_COLUMNS, Cell, csv_rows
 from .importing.records import texts_of
-from .selection import Part
+from .selection import Selection
 
 COLUMNS = (*CSV_COLUMNS, "phases", "cadence", "score", "note", "lesson")
 """Those of `show --csv`, and what else an import may set."""
@@ -55,12 +55,12 @@ def table(columns: tuple[str, ...], rows: Iterable[Mapping[str, Cell]]) -> str:
     return text.getvalue()
 
 
-def objectives(part: Part) -> str:
+def objectives(part: Selection) -> str:
     """The objectives, one a row; a goal without any has a row of its own."""
     return table(COLUMNS, _objectives(part))
 
 
-def _objectives(part: Part) -> Iterator[Mapping[str, Cell]]:
+def _objectives(part: Selection) -> Iterator[Mapping[str, Cell]]:
     more = {each.objective.ref: texts_of(each.objective) for each in part.objectives}
     for row in csv_rows(iter(part.goals)):
         told = more.get(str(row.get("ref")), {})
@@ -70,7 +70,7 @@ def _objectives(part: Part) -> Iterator[Mapping[str, Cell]]:
         yield {**row, **objective}
 
 
-def history(part: Part) -> str:
+def history(part: Selection) -> str:
     """Check-ins and changes of what is in the part, oldest first."""
     rows = [*_checkins(part), *_changes(part)]
     rows.sort(key=lambda row: str(row["utc"]))
@@ -82,7 +82,7 @@ def _sorting(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="microseconds")
 
 
-def _checkins(part: Part) -> Iterator[dict[str, Cell]]:
+def _checkins(part: Selection) -> Iterator[dict[str, Cell]]:
     for branch in part.objectives:
         objective = branch.objective
         for each in part.checkins(objective):
@@ -95,7 +95,7 @@ def _checkins(part: Part) -> Iterator[dict[str, Cell]]:
             }  # fmt: skip
 
 
-def _changes(part: Part) -> Iterator[dict[str, Cell]]:
+def _changes(part: Selection) -> Iterator[dict[str, Cell]]:
     for id in part.plan.changes:
         raw = part.plan.changes.raw[id]
         if not (part.whole or raw["item"] in part.refs or not part.refs.isdisjoint(raw["after"])):
@@ -103,5 +103,5 @@ def _changes(part: Part) -> Iterator[dict[str, Cell]]:
         change = part.plan.changes[id]
         yield {
             "utc": _sorting(change.at), "at": change.at.isoformat(), "on": change.at.date().isoformat(),
-            "by": change.by, "what": "change", "ref": change.item, "deed": deed(change, part.plan), "reason": change.reason,
+            "by": change.by, "what": "change", "ref": change.item, "deed": describe(change, part.plan), "reason": change.reason,
         }  # fmt: skip

@@ -10,7 +10,7 @@ from icalendar import Calendar, Component
 
 from ..plan.errors import Refused
 from ..system.clock import day_here
-from .importing.records import Entry, Problem, Said
+from .importing.records import ItemRecord, Problem, Said
 
 _OURS = re.compile(r"(O[1-9]\d{0,8})-(due|checkin)-[0-9a-f]{12}@planner", re.ASCII)
 
@@ -74,4 +74,4 @@ def _entries(events: Sequence[Component]) -> Iterator[Said]:
         _before, named, title = summary.partition(f"{ref} ")
         if named and title.strip():
             fields["title"] = title.strip()
-        yield Entry(at, "objectives", ref, fields=fields)
+        yield ItemRecord(at, "objectives", ref, fields=fields)

@@ -13,10 +13,10 @@ from ..draw.text.safe import visible, visible_lines
 from ..plan.model import Objective
 from ..plan.progress.standings import CLOSED, Standing
 from ..words import _
-from .selection import Part
+from .selection import Selection
 
 
-def calendar(part: Part, now: datetime) -> str:
+def calendar(part: Selection, now: datetime) -> str:
     """A day-long event on each due date, and one that comes back every `cadence` days for checking in, until it is due.
 
     Only what is committed and open is in it. The same objective has the same UID each time, and a SEQUENCE that grows with
@@ -40,7 +40,7 @@ def calendar(part: Part, now: datetime) -> str:
     return str(found.to_ical().decode())
 
 
-def _events(part: Part, objective: Objective, standing: Standing) -> Iterator[Event]:
+def _events(part: Selection, objective: Objective, standing: Standing) -> Iterator[Event]:
     assert objective.due is not None
     title = f"{objective.ref} {visible(objective.title)}"
     told = [

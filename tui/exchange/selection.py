@@ -7,7 +7,7 @@ from datetime import date, datetime
 from functools import cached_property
 
 from ..draw.item.carried_over import carried_words
-from ..plan.filter.outline import GoalBranch, ObjectiveBranch, Wanted, outline
+from ..plan.filter.outline import GoalBranch, ObjectiveBranch, Selected, outline
 from ..plan.model import CheckIn, Objective
 from ..plan.plan import Plan
 from ..plan.progress.rollover import successors
@@ -24,17 +24,17 @@ def identity_of(plan: Plan) -> str:
     return f"{first['at']} {first['by']} {first['item']}"
 
 
-class Part:
+class Selection:
     """The goals, objectives and strategies that are wanted, and whatever history belongs to them.
 
     `plan` is the whole plan, for looking things up; writers write what `goals` holds and nothing else.
     """
 
-    def __init__(self, plan: Plan, today: date, wanted: Wanted | None = None, now: datetime | None = None) -> None:
+    def __init__(self, plan: Plan, today: date, wanted: Selected | None = None, now: datetime | None = None) -> None:
         """Check-ins from later than `now` do not count. Raises `Refused` for a reference that leads nowhere."""
         self.plan = plan
         self.today = today
-        self.wanted = wanted or Wanted()
+        self.wanted = wanted or Selected()
         self.standings = Standings(plan, today, now)
         self.goals: tuple[GoalBranch, ...] = tuple(outline(plan, self.standings, self.wanted))
 

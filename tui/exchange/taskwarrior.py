@@ -21,9 +21,9 @@ from ..plan.model import LETTERS, Objective, Strategy
 from ..plan.plan import Plan
 from ..plan.text import fold, one_line
 from ..system.clock import midnights, zone_of
-from .importing.records import Entry, Problem, Said
+from .importing.records import ItemRecord, Problem, Said
 from .json import export_json
-from .selection import Part, identity_of
+from .selection import Selection, identity_of
 
 SPACE = uuid.UUID("6f1c9d1e-5a0e-4f0e-9d51-0a7f3f6b2c11")
 """Tasks of the same strategy have the same uuid whenever they are exported, so that importing again changes them."""
@@ -53,7 +53,7 @@ def _day_stamps(now: datetime) -> Stamp:
     return lambda day: _stamp(begins(day))
 
 
-def tasks(part: Part, now: datetime) -> list[dict[str, Any]]:
+def tasks(part: Selection, now: datetime) -> list[dict[str, Any]]:
     """The tasks. `now` gives the time zone whose days are meant; each is told by its first instant there. What recurs is
     Taskwarrior's own, see `recurring`."""
     stamp = _day_stamps(now)
@@ -65,7 +65,7 @@ def tasks(part: Part, now: datetime) -> list[dict[str, Any]]:
     ]
 
 
-def recurring(part: Part) -> list[str]:
+def recurring(part: Selection) -> list[str]:
     """The strategies that are recurring tasks: Taskwarrior counts their repetitions, and would begin anew if they came back."""
     strategies = (each for branch in part.objectives for each in branch.strategies)
     return sorted(each.ref for each in strategies if _is_recurring(_kept(part.plan, each)))
@@ -166,10 +166,10 @@ def _entry(at: int, task: Mapping[str, Any]) -> Said:
         ref = ""
     last = project.rpartition(".")[2].upper()
     parent = last if _REF.fullmatch(last) else ""
-    return Entry(at, "strategies", ref, "", parent, fields, stored=task)
+    return ItemRecord(at, "strategies", ref, "", parent, fields, stored=task)
 
 
-def strategy_here(plan: Plan, entry: Entry, by_uuid: Mapping[str, str]) -> str:
+def strategy_here(plan: Plan, entry: ItemRecord, by_uuid: Mapping[str, str]) -> str:
     """The reference of the strategy that a task is: by its uuid; else one of the same words for the same objective."""
     if entry.stored.get("uuid"):
         return by_uuid.get(str(entry.stored["uuid"]).lower(), "")
@@ -187,7 +187,7 @@ def uuids(plan: Plan) -> dict[str, str]:
     return {str(_kept(plan, each).get("uuid") or _uuid(identity, each)).lower(): each.ref for each in plan.strategies.values()}
 
 
-def to_keep(plan: Plan, entry: Entry, ref: str, now: datetime) -> tuple[dict[str, Any], str]:
+def to_keep(plan: Plan, entry: ItemRecord, ref: str, now: datetime) -> tuple[dict[str, Any], str]:
     """What of a task planner keeps for the way back, and the strategy's note with what was annotated there."""
     strategy = plan.strategies[int(ref[1:])]
     objective = plan.objectives[strategy.objective]

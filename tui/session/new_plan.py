@@ -132,7 +132,7 @@ def sampled(path: str, sample: str, *, who: str, today: date, language: str, tit
     from ..store import samples  # noqa: PLC0415
     from ..store.file.document_file import plan_of  # noqa: PLC0415
 
-    plan = plan_of(samples.retold(sample, language, today))
+    plan = plan_of(samples.shifted_to_today(sample, language, today))
     if title is not None and title != plan.meta.title:
         plan = apply(plan, edit(plan, Moment(datetime.now().astimezone(), who), "P1", {"title": title}))
     make(path, plan)

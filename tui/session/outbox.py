@@ -26,7 +26,7 @@ FORM = "unsaved"
 
 
 @dataclass(slots=True)
-class TurnedDown:
+class RejectedGroup:
     """Changes that the store has turned down, and why: the first by itself, the others because they lean on it."""
 
     changes: list[Change]
@@ -38,16 +38,16 @@ class Unsaved:
 
     def __init__(self, session: Session) -> None:
         self.session = session
-        self.turned_down: list[TurnedDown] = []
+        self.turned_down: list[RejectedGroup] = []
         """What its maker is to be asked about, oldest first."""
         self._drafts: list[Draft] = []
 
     def add(self, rejected: Rejected) -> None:
         """One more was turned down. What leans on an earlier one goes with that one."""
-        if rejected.in_vain and self.turned_down:
+        if rejected.cascaded and self.turned_down:
             self.turned_down[-1].changes.append(rejected.change)
         else:
-            self.turned_down.append(TurnedDown([rejected.change], rejected.error))
+            self.turned_down.append(RejectedGroup([rejected.change], rejected.error))
 
     @property
     def changes(self) -> list[Change]:

@@ -47,7 +47,7 @@ class Rejected:
 
     change: Change
     error: PlanError
-    in_vain: bool = False
+    cascaded: bool = False
     """Whether it leans on another change that was turned down, and was not even tried."""
 
 
@@ -61,7 +61,7 @@ class Session:
         self.who = who
         self.plan = store.load()
         self.saving: Saving = "read only" if store.read_only else "saved"
-        self.trouble: NotSaved | None = None
+        self.save_error: NotSaved | None = None
         self.offline: datetime | None = None
         """While the line to where the plan lives is broken: of when it is what one sees."""
         self.on_plan: Callable[[Plan], None] = lambda plan: None
@@ -309,7 +309,7 @@ class Session:
         if not lost:
             return None
         self._lost |= _added(change)
-        return Rejected(change, Refused("no_such_item", ref=lost[0]), in_vain=True)
+        return Rejected(change, Refused("no_such_item", ref=lost[0]), cascaded=True)
 
     def _save(self, change: Change) -> None:
         """Commit the first pending change, called `change` in the store's names."""
@@ -348,7 +348,7 @@ class Session:
             self._deliver(lambda: callback(news))
 
     def _not_saved(self, trouble: NotSaved) -> None:
-        was, self.trouble = self.trouble, trouble
+        was, self.save_error = self.save_error, trouble
         if self.saving == "not saved" and was is not None and (was.reason, was.detail) != (trouble.reason, trouble.detail):
             self.on_saving()  # for another reason now
         self._set_saving("not saved")
@@ -375,7 +375,7 @@ class Session:
             self._names, self._lost = {}, set()
             plan, pending = self._base, tuple(self._pending)
         self.plan = plan = self._with_pending(plan, pending)
-        self.trouble = None
+        self.save_error = None
         self._set_saving("saving" if pending else "read only" if self.store.read_only else "saved")
         self.on_plan(plan)
         return rejected

@@ -12,7 +12,7 @@ from ..plan.model import Change
 from ..plan.plan import Plan
 
 if TYPE_CHECKING:
-    from .presence import Seat
+    from .presence import Presence
     from .unsent import Unsent
 
 
@@ -70,7 +70,7 @@ class Store(ABC):
 
     @property
     @abstractmethod
-    def seat(self) -> Seat:
+    def presence(self) -> Presence:
         """Where the standup that goes on at this plan is seen by others: no part of the plan, and nothing durable."""
 
     @abstractmethod

@@ -21,7 +21,7 @@ import orjson
 from ..plan.documents.stored_values import moment_of
 from ..plan.errors import NotSaved
 from ..system import atomic_file, disk
-from ..system.permissions import give, may_write_too, rights
+from ..system.permissions import apply_permissions, may_write_too, permissions_of
 from .file import plan_lock
 
 LARGEST = 256_000
@@ -35,7 +35,7 @@ Stamp = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Running:
+class LiveStandup:
     """A standup that is going on: since when, who leads, since when it looks back, how it is grouped, where it is.
 
     `log` is the last change of the plan when it began (0: not known): what is new since then moves nobody's place. `here` are
@@ -72,15 +72,15 @@ class Running:
         return started is not None and timedelta(minutes=-5) <= now - started <= LASTS
 
 
-Step = Callable[[Running | None], Running | None]
+Step = Callable[[LiveStandup | None], LiveStandup | None]
 """What a step makes of the standup as it is there (None: there is none). It may be taken again, on what others made of it."""
 
 
-class Seat(ABC):
+class Presence(ABC):
     """One person's seat in the standup that goes on at a plan. Nothing here raises, and nothing waits for long."""
 
     @abstractmethod
-    def read(self) -> Running | None:
+    def read(self) -> LiveStandup | None:
         """The standup that is going on, as far as can be seen from here."""
 
     @abstractmethod
@@ -88,7 +88,7 @@ class Seat(ABC):
         """What tells one state of it from another, cheaply; None for a file that is not there."""
 
     @abstractmethod
-    def update(self, step: Step) -> Running | None:
+    def update(self, step: Step) -> LiveStandup | None:
         """Change it, also while others do. Gives what it is now (None: it is over)."""
 
     @abstractmethod
@@ -96,19 +96,19 @@ class Seat(ABC):
         """Look and tell no more until the next `read`; what was told still arrives."""
 
 
-class BesideFile(Seat):
+class FilePresence(Presence):
     """A seat in the standup that a file beside the plan at `plan` (a real path) tells of."""
 
     def __init__(self, plan: str) -> None:
         self.plan = plan
 
-    def read(self) -> Running | None:
+    def read(self) -> LiveStandup | None:
         return read(self.plan)
 
     def stamp(self) -> Stamp | None:
         return stamp(self.plan)
 
-    def update(self, step: Step) -> Running | None:
+    def update(self, step: Step) -> LiveStandup | None:
         return update(self.plan, step)
 
     def leave(self) -> None:
@@ -129,7 +129,7 @@ def stamp(plan: str) -> Stamp | None:
     return (found.st_ino, found.st_size, found.st_mtime_ns)
 
 
-def read(plan: str) -> Running | None:
+def read(plan: str) -> LiveStandup | None:
     """The standup that is going on at the plan at `plan` (a real path), if there is one that can be read."""
     try:
         handle = os.open(path_beside(plan), os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
@@ -137,7 +137,7 @@ def read(plan: str) -> Running | None:
         return None
     try:
         found = os.fstat(handle)
-        if not stat.S_ISREG(found.st_mode) or found.st_size > LARGEST or not may_write_too(found, rights(plan)):
+        if not stat.S_ISREG(found.st_mode) or found.st_size > LARGEST or not may_write_too(found, permissions_of(plan)):
             return None
         return running_in(os.read(handle, LARGEST))
     except OSError:
@@ -146,7 +146,7 @@ def read(plan: str) -> Running | None:
         disk.close(handle)
 
 
-def running_in(text: bytes | str) -> Running | None:
+def running_in(text: bytes | str) -> LiveStandup | None:
     """The record in a text, if it is one, every field of it is of its kind, and its moments are within a plan's bounds."""
     try:
         found = orjson.loads(text) if len(text) <= LARGEST else None
@@ -155,7 +155,7 @@ def running_in(text: bytes | str) -> Running | None:
     if not isinstance(found, dict):
         return None
     values: dict[str, Any] = {}
-    for name, default in asdict(Running("", "", "")).items():
+    for name, default in asdict(LiveStandup("", "", "")).items():
         value = found.get(name, default)
         if isinstance(default, tuple):
             if not isinstance(value, list | tuple) or not all(isinstance(each, str) for each in value):
@@ -164,26 +164,28 @@ def running_in(text: bytes | str) -> Running | None:
         elif type(value) is not type(default):
             return None
         values[name] = value
-    running = Running(**values)
+    running = LiveStandup(**values)
     moments = moment_of(running.started) and moment_of(running.back_to)
     return running if moments and running.grouped in ("person", "team", "goal") else None
 
 
-def text_of(running: Running) -> bytes:
+def text_of(running: LiveStandup) -> bytes:
     return orjson.dumps(asdict(running))
 
 
-def write(plan: str, running: Running) -> bool:
+def write(plan: str, running: LiveStandup) -> bool:
     """Put it beside the plan, with the plan's mode and group; gives whether that could be done. Nothing is followed."""
     try:
-        like = rights(plan)
-        atomic_file.write(path_beside(plan), text_of(running), durable=False, prepare=lambda handle: give(handle, like))
+        like = permissions_of(plan)
+        atomic_file.write(
+            path_beside(plan), text_of(running), durable=False, prepare=lambda handle: apply_permissions(handle, like)
+        )
     except OSError:
         return False
     return True
 
 
-def update(plan: str, change: Step) -> Running | None:
+def update(plan: str, change: Step) -> LiveStandup | None:
     """Change it, also while others do. Gives what it is now (None takes the file away)."""
     with contextlib.ExitStack() as held:
         with contextlib.suppress(NotSaved):  # somebody is writing at length: a step lost to the others is no harm
@@ -202,13 +204,13 @@ def forget(plan: str) -> None:
         os.unlink(path_beside(plan))
 
 
-def joined(running: Running, name: str, now: datetime) -> Running:
+def joined(running: LiveStandup, name: str, now: datetime) -> LiveStandup:
     """With one more person in it, from now on."""
     who, here = (tuple(dict.fromkeys((*names, name))) for names in (running.who, running.here))
     return replace(running, who=who, here=here, left="", paused=round(running.away(now)))
 
 
-def gone(running: Running, name: str, now: datetime) -> Running:
+def gone(running: LiveStandup, name: str, now: datetime) -> LiveStandup:
     """Without somebody who leaves it. Where that is the last, its clock stands still."""
     here = tuple(each for each in running.here if each != name)
     return replace(running, here=here, left=running.left or ("" if here else now.isoformat(timespec="seconds")))

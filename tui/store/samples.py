@@ -72,7 +72,7 @@ def titles(language: str = "en") -> dict[str, str]:
     return {each.name: each.title for each in samples(language)}
 
 
-def retold(name: str, language: str = "en", today: date | None = None) -> document_text.Tables:
+def shifted_to_today(name: str, language: str = "en", today: date | None = None) -> document_text.Tables:
     """The sample's tables, its story ending on `today` (None: on the day it was written for). Raises `Refused`."""
     tables, _marks = document_text.unmarked(_read(sample(name, language).path))
     anchor = date.fromisoformat(tables["meta"]["1"].pop(ANCHOR))
@@ -86,9 +86,9 @@ def copy(name: str, to_path: str, *, language: str = "en", today: date | None = 
 
     Raises `Refused` for an unknown name, `FileExistsError` where there is something already, `NotSaved`.
     """
-    tables = retold(name, language, today)
+    tables = shifted_to_today(name, language, today)
     real = os.path.realpath(to_path)
-    with safe_file.failing_as_not_saved(real):
+    with safe_file.not_saved_on_error(real):
         journal.make_way(real)
     safe_file.create(real, document_text.dumped(tables))
 

@@ -23,7 +23,7 @@ _READ, _WRITE, _ENTER = 4, 2, 1
 NO_GROUP = ~0o070
 
 
-class Rights(NamedTuple):
+class Permissions(NamedTuple):
     """Whose a file is, and who may do what with it."""
 
     of: os.stat_result
@@ -31,11 +31,11 @@ class Rights(NamedTuple):
     """Its access list; empty where the mode says it all."""
 
 
-def rights(file: int | str) -> Rights:
+def permissions_of(file: int | str) -> Permissions:
     """Those of a file: an open one, or a path that is not followed. Raises `OSError`."""
     if isinstance(file, int):
-        return Rights(os.fstat(file), _list(file))
-    return Rights(os.lstat(file), _list(file))
+        return Permissions(os.fstat(file), _list(file))
+    return Permissions(os.lstat(file), _list(file))
 
 
 def _list(file: int | str) -> bytes:
@@ -49,7 +49,7 @@ def _list(file: int | str) -> bytes:
         raise
 
 
-def give(handle: int, like: Rights, *, folder: bool = False) -> None:
+def apply_permissions(handle: int, like: Permissions, *, folder: bool = False) -> None:
     """Give an open file the mode, group and access list of another (and its owner, where one may). Raises `OSError`.
 
     `folder`: it is a folder for such files, which those may enter who may read them.
@@ -75,8 +75,8 @@ def give(handle: int, like: Rights, *, folder: bool = False) -> None:
 def _entered(acl: bytes) -> bytes:
     """The list for a folder: whoever may read may enter."""
     found = acl[:_HEAD]
-    for tag, rights, id in _ENTRY.iter_unpack(acl[_HEAD:]) if acl else ():
-        found += _ENTRY.pack(tag, rights | (_ENTER if rights & _READ else 0), id)
+    for tag, permissions_of, id in _ENTRY.iter_unpack(acl[_HEAD:]) if acl else ():
+        found += _ENTRY.pack(tag, permissions_of | (_ENTER if permissions_of & _READ else 0), id)
     return found
 
 
@@ -98,7 +98,7 @@ def _drop_list(handle: int) -> None:
                 raise
 
 
-def may_write_too(found: os.stat_result, plan: Rights) -> bool:
+def may_write_too(found: os.stat_result, plan: Permissions) -> bool:
     """Whether a file was made by somebody who may write the plan as well."""
     of = plan.of
     if found.st_uid in (of.st_uid, os.geteuid(), 0) or of.st_mode & stat.S_IWOTH:
@@ -107,6 +107,6 @@ def may_write_too(found: os.stat_result, plan: Rights) -> bool:
         return False
     if not plan.acl:
         return found.st_gid == of.st_gid
-    listed = {(tag, id): rights for tag, rights, id in _ENTRY.iter_unpack(plan.acl[_HEAD:])}
+    listed = {(tag, id): permissions_of for tag, permissions_of, id in _ENTRY.iter_unpack(plan.acl[_HEAD:])}
     group = listed.get((_GROUP, _NOBODY), 0) & _WRITE and found.st_gid == of.st_gid
     return bool(group or listed.get((_USER, found.st_uid), 0) & _WRITE)

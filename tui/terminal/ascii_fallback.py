@@ -32,7 +32,7 @@ _LETTERS = {"đ": "d", "Đ": "D", "₫": "d", "€": "E", "ł": "l", "Ł": "L", 
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
-def in_ascii(text: str, letters: bool = True) -> str:
+def ascii_fallback(text: str, letters: bool = True) -> str:
     """The text with its signs in ASCII; the letters too where `letters` are not to be had."""
     return text if text.isascii() else _NOT_ASCII.sub(lambda found: _stand_in(found[0], letters), text)
 

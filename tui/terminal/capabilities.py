@@ -17,7 +17,7 @@ _SAY_NOTHING = ("dumb", "eterm", "sun", "wyse")
 
 
 @dataclass(frozen=True, slots=True)
-class Abilities:
+class Capabilities:
     """What may be sent to this terminal."""
 
     erases_in_colour: bool = False
@@ -38,13 +38,13 @@ class Abilities:
     """How many: 0 (none are wanted), 8, 16, 256 or 16,777,216."""
 
 
-def abilities_of_terminal(environ: Mapping[str, str] = os.environ) -> Abilities:
+def abilities_of_terminal(environ: Mapping[str, str] = os.environ) -> Capabilities:
     """Read from TERM and its description, COLORTERM, the locale and NO_COLOR."""
     term = environ.get("TERM", "")
     simple = term.startswith(_SIMPLE)
     described, erases = _described(term)
     letters = speaks_unicode(environ)
-    return Abilities(
+    return Capabilities(
         erases_in_colour=erases,
         attributes_off=not term.startswith("vt1"),
         extended=not simple,

@@ -22,7 +22,7 @@ ON_BLANKS = UNDERLINE | REVERSE | STRIKE | UNDERLINE2 | OVERLINE | BLINK
 """What can be seen on a cell that holds nothing."""
 
 
-class Look(NamedTuple):
+class CellStyle(NamedTuple):
     """Attributes as bits, and both colours as SGR parameters (`31`, `38;2;1;2;3`; empty is the terminal's own)."""
 
     attributes: int = 0
@@ -31,11 +31,11 @@ class Look(NamedTuple):
     link: str = ""
 
 
-PLAIN = Look()
+PLAIN = CellStyle()
 
 
 @lru_cache(4096)
-def looked(parameters: str, before: Look = PLAIN) -> Look:
+def parse_sgr(parameters: str, before: CellStyle = PLAIN) -> CellStyle:
     """The look after `ESC [ parameters m`. Raises ValueError for what is none."""
     attributes, front, back, link = before
     numbers = iter([int(each) if each else 0 for each in parameters.split(";")])
@@ -60,7 +60,7 @@ def looked(parameters: str, before: Look = PLAIN) -> Look:
             back = _extended(number, numbers)
         else:
             raise ValueError(parameters)
-    return Look(attributes, front, back, link)
+    return CellStyle(attributes, front, back, link)
 
 
 def _extended(number: int, numbers: Iterator[int]) -> str:
@@ -72,14 +72,14 @@ def _extended(number: int, numbers: Iterator[int]) -> str:
     return ";".join(map(str, (number, kind, *values)))
 
 
-def uncoloured(look: Look) -> Look:
+def uncoloured(look: CellStyle) -> CellStyle:
     """The look without its colours; what stood out by its background stands out reversed."""
     attributes = look.attributes | (REVERSE if look.back else 0)
-    return look if not look.front and not look.back else Look(attributes, link=look.link)
+    return look if not look.front and not look.back else CellStyle(attributes, link=look.link)
 
 
 @lru_cache(4096)
-def turned(before: Look | None, after: Look, in_parts: bool = True) -> str:
+def sgr_between(before: CellStyle | None, after: CellStyle, in_parts: bool = True) -> str:
     """What makes the pen look so; `before` is None where nobody knows. Attributes are put out one by one only `in_parts`."""
     link = "" if before is not None and before.link == after.link else f"\x1b]8;;{after.link}\x1b\\"
     if before is None:
@@ -91,13 +91,13 @@ def turned(before: Look | None, after: Look, in_parts: bool = True) -> str:
     return f"{link}\x1b[{anew if changed is None or len(anew) < len(changed) else changed}m"
 
 
-def _anew(look: Look) -> str:
+def _anew(look: CellStyle) -> str:
     """From a reset."""
     rest = ";".join(filter(None, (*(str(n) for n, bit in _ON.items() if look.attributes & bit), look.front, look.back)))
     return f"0;{rest}" if rest else ""
 
 
-def _changed(before: Look, after: Look) -> str:
+def _changed(before: CellStyle, after: CellStyle) -> str:
     wanted: list[str] = []
     lost = before.attributes & ~after.attributes
     held = before.attributes

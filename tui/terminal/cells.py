@@ -8,9 +8,9 @@ from functools import lru_cache
 
 from rich.cells import get_character_cell_size, split_graphemes
 
-from .cell_style import ON_BLANKS, Look
+from .cell_style import ON_BLANKS, CellStyle
 
-Cell = tuple[str, Look]
+Cell = tuple[str, CellStyle]
 """What stands in a cell (empty: the right half of the wide character before it) and how it looks."""
 
 # One cell everywhere: Latin with what Vietnamese needs, Greek, Cyrillic, punctuation, arrows, boxes, blocks, plain shapes.
@@ -30,7 +30,7 @@ def agreed(text: str) -> bool:
     return text.isascii() or _AGREED_TEXT.fullmatch(text) is not None
 
 
-def seen(text: str, look: Look) -> Cell:
+def seen(text: str, look: CellStyle) -> Cell:
     """A cell, without what nobody can see in it: the colour and weight of a blank."""
     if text == " " and not look.link and not look.attributes & ON_BLANKS:
         return (" ", _blank(look.back))
@@ -38,11 +38,11 @@ def seen(text: str, look: Look) -> Cell:
 
 
 @lru_cache(256)
-def _blank(back: str) -> Look:
-    return Look(0, "", back)
+def _blank(back: str) -> CellStyle:
+    return CellStyle(0, "", back)
 
 
-def cells_of(text: str, look: Look) -> list[Cell]:
+def cells_of(text: str, look: CellStyle) -> list[Cell]:
     """A text's cells. Control characters take none: nothing that a cell holds can speak to a terminal."""
     blank = seen(" ", look)
     if _NARROW_TEXT.fullmatch(text):

@@ -25,11 +25,11 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
 from .capabilities import abilities_of_terminal
-from .flow_control import REQUEST, Pace
-from .grid import Grid, Unreadable
-from .input_buffer import Arriving
+from .flow_control import REQUEST, FlowControl
+from .grid import Grid, UnknownSequence
+from .input_buffer import InputBuffer
 from .input_events import InputEvents
-from .screen_diff import Sender
+from .screen_diff import ScreenDiff
 from .takeover import Takeover, terminal
 from .terminal_modes import FRAME, INPUT, SCREEN, leaving, setting
 
@@ -51,7 +51,7 @@ _LEAVING = 3.0
 """Seconds that leaving waits, at the most, for an answer that would else arrive as the shell's input."""
 
 
-class ThinDriver(LinuxDriver):
+class DiffDriver(LinuxDriver):
     """Sends only the difference. An app that has a `takeover` (a `Takeover` or None) has painted its first screen already."""
 
     def __init__(self, app: App[Any], **named: Any) -> None:
@@ -59,7 +59,7 @@ class ThinDriver(LinuxDriver):
         self._takeover: Takeover | None = getattr(app, "takeover", None)
         self.abilities = self._takeover.abilities if self._takeover else abilities_of_terminal()
         self._grid = self._takeover.grid if self._takeover else Grid(0, 0)
-        self._sender = self._takeover.sender if self._takeover else Sender(self.abilities)
+        self._sender = self._takeover.sender if self._takeover else ScreenDiff(self.abilities)
         self._entered = False
         """Whether the takeover has entered the screen already."""
         self._input = InputEvents()
@@ -70,7 +70,7 @@ class ThinDriver(LinuxDriver):
         """What the line would not take yet."""
         self._behind = False
         """Whether there is something to draw that waits for the line."""
-        self._pace = Pace(self.abilities.answers)
+        self._pace = FlowControl(self.abilities.answers)
         self._answer = threading.Condition(self._lock)
         """Told when the terminal has answered."""
         self._leaving = False
@@ -152,7 +152,7 @@ class ThinDriver(LinuxDriver):
     def run_input_thread(self) -> None:
         """Read keys until it is over."""
         decode = getincrementaldecoder("utf-8")("surrogateescape").decode
-        arriving = Arriving(self._alt, self._pace.asked)
+        arriving = InputBuffer(self._alt, self._pace.asked)
         while not self.exit_event.is_set():
             ready = select.select((self.fileno, self._wake), (), (), arriving.wait or _TICK)[0]
             if self.fileno in ready:
@@ -199,7 +199,7 @@ class ThinDriver(LinuxDriver):
             self._sender.forget()
         try:
             self._grid.read(data)
-        except Unreadable:
+        except UnknownSequence:
             self._as_it_is(data)
             self.forget()
             return

@@ -19,7 +19,7 @@ PATIENCE, LONGEST = 1.5, 10.0
 """Seconds to wait for the first answer, and for any."""
 
 
-class Pace:
+class FlowControl:
     """Counts what is written, says when to ask and when to hold frames back. `now` is in seconds of any clock."""
 
     def __init__(self, asking: bool = True) -> None:

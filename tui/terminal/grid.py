@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .cell_style import PLAIN, Look, looked, uncoloured
+from .cell_style import PLAIN, CellStyle, parse_sgr, uncoloured
 from .cells import Cell, cells_of, seen
 
 Row = list[Cell | None]
@@ -11,7 +11,7 @@ Row = list[Cell | None]
 _REMEMBERED = 4096
 
 
-class Unreadable(Exception):
+class UnknownSequence(Exception):
     """Textual has written something that is no drawing of cells."""
 
 
@@ -28,7 +28,7 @@ class Grid:
         self.dirty: set[int] = set()
         self.cursor = (0, 0)
         """Row and column in which the cursor is meant to stand."""
-        self._pieces: dict[str, tuple[Look, list[Cell]]] = {}
+        self._pieces: dict[str, tuple[CellStyle, list[Cell]]] = {}
         self._moves: dict[str, tuple[int, int]] = {}
 
     @property
@@ -47,13 +47,13 @@ class Grid:
         self.dirty.update(range(self.rows))
 
     def read(self, written: str) -> None:
-        """Take in a frame: cursor moves, looks, links, text. Raises `Unreadable` for anything else, having taken in nothing."""
+        """Take in a frame: cursor moves, styles, links, text. Raises `UnknownSequence`, having taken in nothing, for all else."""
         y, x = self.cursor
         link, look = "", PLAIN
         drawn: list[tuple[int, int, list[Cell]]] = []
         before, *pieces = written.split("\x1b")
         if before:
-            raise Unreadable(before)
+            raise UnknownSequence(before)
         for piece in pieces:
             if piece == "[0m":
                 look = PLAIN
@@ -92,14 +92,14 @@ class Grid:
             self.put(at, column_of, cells)
         self.cursor = (max(min(y, self.rows - 1), 0), max(min(x, self.cols - 1), 0))
 
-    def _looked(self, parameters: str, before: Look) -> Look:
+    def _looked(self, parameters: str, before: CellStyle) -> CellStyle:
         try:
-            look = looked(parameters, before)
+            look = parse_sgr(parameters, before)
         except ValueError:
-            raise Unreadable(parameters) from None
+            raise UnknownSequence(parameters) from None
         return look if self.colours else uncoloured(look)
 
-    def _remember(self, piece: str, look: Look, cells: list[Cell]) -> None:
+    def _remember(self, piece: str, look: CellStyle, cells: list[Cell]) -> None:
         if len(self._pieces) >= _REMEMBERED:
             self._pieces.clear()
         if look == self._looked(_split(piece)[1], PLAIN):
@@ -149,5 +149,5 @@ def _split(piece: str) -> tuple[str, str, str]:
     while end < len(piece) and piece[end] in "0123456789;":
         end += 1
     if not piece.startswith("[") or end >= len(piece) or piece[end] not in "Hm":
-        raise Unreadable(piece)
+        raise UnknownSequence(piece)
     return piece[end], piece[1:end], piece[end + 1 :]

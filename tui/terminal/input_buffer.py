@@ -47,7 +47,7 @@ _ANSWER = re.compile("|".join(map(re.escape, ANSWERS)))
 _REST_OF_A_KEY = re.compile(r"(?:\[|O[A-DFHP-S]|[\]P_^X])")
 
 
-class Arriving:
+class InputBuffer:
     """Cuts what arrives into units. The terminal's answers to `ESC [ 5 n` are no keys and are taken out, asked for or not.
 
     `alt`: the characters that are bound together with Alt; any other behind an ESC is Esc, and then that key. `due` says whether

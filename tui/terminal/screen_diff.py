@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from .ascii_fallback import in_ascii
-from .capabilities import Abilities
-from .cell_style import ON_BLANKS, PLAIN, Look, turned
+from .ascii_fallback import ascii_fallback
+from .capabilities import Capabilities
+from .cell_style import ON_BLANKS, PLAIN, CellStyle, sgr_between
 from .cells import Cell, agreed, seen
 from .grid import Grid, Row
 
@@ -47,23 +47,23 @@ def moved(here: Place | None, to: Place) -> str:
     return min((best, *ways), key=len)
 
 
-class Run(NamedTuple):
+class CellRun(NamedTuple):
     """Neighbouring cells of a row that are written with one pen; without text: the rest of the row, erased."""
 
     y: int
     x: int
-    look: Look
+    look: CellStyle
     text: str = ""
     cells: int = 0
 
 
-class Sender:
+class ScreenDiff:
     """Knows where the terminal's cursor stands and how its pen looks, between one frame and the next."""
 
-    def __init__(self, abilities: Abilities) -> None:
+    def __init__(self, abilities: Capabilities) -> None:
         self.abilities = abilities
         self.place: Place | None = None
-        self.pen: Look | None = None
+        self.pen: CellStyle | None = None
         self._out: list[str] = []
 
     def forget(self) -> None:
@@ -75,7 +75,7 @@ class Sender:
         self._out = []
         if grid.dirty and grid.nothing_shown and grid.all_meant:
             self._clear(grid)
-        runs: list[Run] = []
+        runs: list[CellRun] = []
         for y in sorted(grid.dirty):
             shown, meant = grid.shown[y], grid.meant[y]
             if shown != meant:
@@ -91,7 +91,7 @@ class Sender:
         if self.place != grid.cursor:
             self._go(grid.cursor)
         out = "".join(self._out)
-        return out if self.abilities.shapes else in_ascii(out, self.abilities.letters)
+        return out if self.abilities.shapes else ascii_fallback(out, self.abilities.letters)
 
     # --- the pen -----------------------------------------------------------------------------------------------------
 
@@ -99,12 +99,12 @@ class Sender:
         self._out.append(moved(self.place, to))
         self.place = to
 
-    def _look(self, look: Look) -> None:
+    def _look(self, look: CellStyle) -> None:
         if self.pen != look:
-            self._out.append(turned(self.pen, look, self.abilities.attributes_off))
+            self._out.append(sgr_between(self.pen, look, self.abilities.attributes_off))
             self.pen = look
 
-    def _look_blank(self, look: Look) -> None:
+    def _look_blank(self, look: CellStyle) -> None:
         """Of a blank only the background is seen: leave the pen's colour to whatever comes next."""
         pen = self.pen
         if pen is None or pen.back != look.back or pen.link != look.link or pen.attributes & ON_BLANKS:
@@ -135,17 +135,17 @@ class Sender:
         self._out.append("\x1b[2J")
         grid.shown = [[(" ", look)] * grid.cols for _ in range(grid.rows)]
 
-    def _erases_to(self, look: Look) -> bool:
+    def _erases_to(self, look: CellStyle) -> bool:
         """Whether erasing leaves cells that look so."""
         return not look.attributes & ON_BLANKS and not look.link and (self.abilities.erases_in_colour or not look.back)
 
-    def _runs(self, y: int, shown: Row, meant: Row) -> list[Run]:
+    def _runs(self, y: int, shown: Row, meant: Row) -> list[CellRun]:
         """What of a row has to be written, from left to right."""
         cols = len(meant)
         end = self._blank_tail(shown, meant)
         x, stop = 0, cols if end is None else end
-        runs: list[Run] = []
-        pen: Look | None = None
+        runs: list[CellRun] = []
+        pen: CellStyle | None = None
         while x < stop:
             cell = meant[x]
             if cell is None or shown[x] == cell:
@@ -169,21 +169,21 @@ class Sender:
                     pen = cell[1]  # blanks go with the text behind them
                 texts.append(cell[0])
                 x += 1
-            runs.append(Run(y, start, pen, "".join(texts), x - start))
+            runs.append(CellRun(y, start, pen, "".join(texts), x - start))
         if end is not None:
             tail = meant[end]
             assert tail is not None
-            runs.append(Run(y, end, tail[1]))
+            runs.append(CellRun(y, end, tail[1]))
         return runs
 
-    def _by_look(self, runs: list[Run]) -> Iterable[Run]:
+    def _by_look(self, runs: list[CellRun]) -> Iterable[CellRun]:
         """The same runs in such an order that the pen changes seldom: a colour of millions costs twice what a move does."""
-        groups: dict[Look | None, list[Run]] = {self.pen: []}
+        groups: dict[CellStyle | None, list[CellRun]] = {self.pen: []}
         for run in runs:
             groups.setdefault(run.look, []).append(run)
         return (run for group in groups.values() for run in group)
 
-    def _send(self, runs: Iterable[Run], grid: Grid) -> None:
+    def _send(self, runs: Iterable[CellRun], grid: Grid) -> None:
         for run in runs:
             y, x, look, text, cells = run
             self._step(y, x, grid.meant[y])
@@ -262,7 +262,7 @@ def _has_wide(row: Row) -> bool:
     return any(cell is not None and not cell[0] for cell in row)
 
 
-def _blank(pen: Look) -> Cell | None:
+def _blank(pen: CellStyle) -> Cell | None:
     """What a blank written with this pen looks like, where it is as good as one of its own colour."""
     return None if pen.attributes & ON_BLANKS or pen.link else seen(" ", pen)
 

@@ -10,21 +10,21 @@ import tty
 from collections.abc import Sequence
 from typing import Any
 
-from .capabilities import Abilities
+from .capabilities import Capabilities
 from .cells import Cell
 from .grid import Grid
-from .screen_diff import Sender
+from .screen_diff import ScreenDiff
 from .terminal_modes import SCREEN, leaving, setting
 
 
 class Takeover:
     """Loading Textual takes longer than reading and drawing a plan. Meanwhile this holds the terminal; then the driver does."""
 
-    def __init__(self, abilities: Abilities) -> None:
+    def __init__(self, abilities: Capabilities) -> None:
         self.abilities = abilities
         cols, rows = os.get_terminal_size(terminal())
         self.grid = Grid(cols, rows, abilities.colours > 0)
-        self.sender = Sender(abilities)
+        self.sender = ScreenDiff(abilities)
         self.attributes: list[Any] | None = None
         """The terminal's settings as they were, once they have been changed."""
 

@@ -26,7 +26,7 @@ machine that was busy with something else has not heard of it either."""
 _SOON, _LOOK = 0.005, 0.05
 
 
-class Dealt(Message):
+class KeyHandled(Message):
     """Goes behind a key the way that key goes, from widget to widget up to the app, and then behind whatever the widget had
     to say to the key (`Cancelled`, `Submitted`): where it arrives for the second time, the key has been."""
 
@@ -79,7 +79,7 @@ class TypeAhead(App[int]):
         await super().on_event(event)
         there = target.is_attached and target.screen is self.screen if target is not self.screen else True
         if not there or not target.post_message(
-            Dealt(self._key, target)
+            KeyHandled(self._key, target)
         ):  # it has closed, or is about to: nothing more will come of it
             self.call_later(self._hand_on, self._key)
 
@@ -92,15 +92,15 @@ class TypeAhead(App[int]):
         if self._watched:
             self.set_timer(_LOOK, self._watch)
 
-    async def on_dealt(self, dealt: Dealt) -> None:
+    async def on_dealt(self, dealt: KeyHandled) -> None:
         """A key has been dealt with. What it opened must be there before the next one."""
         dealt.stop()
-        if dealt.behind is not None and dealt.behind.is_attached and dealt.behind.post_message(Dealt(dealt.key, None)):
+        if dealt.behind is not None and dealt.behind.is_attached and dealt.behind.post_message(KeyHandled(dealt.key, None)):
             return
         if self._opened is None or self._opened() or time.monotonic() - (self._busy_since or 0) > PATIENCE:
             await self._hand_on(dealt.key)
         elif dealt.key == self._key:
-            self.set_timer(_SOON, lambda: self.post_message(Dealt(dealt.key, None)))
+            self.set_timer(_SOON, lambda: self.post_message(KeyHandled(dealt.key, None)))
 
     def hold_keys_until(self, ready: Callable[[], bool]) -> None:
         """Something is being opened: no key is handed on before `ready()`."""

@@ -17,7 +17,7 @@ ARROW_CELLS = 2
 """Of the arrow at the left."""
 
 
-class Choice(Drawing, can_focus=True):
+class ChoiceField(Drawing, can_focus=True):
     """Shows the chosen word between two small arrows."""
 
     DEFAULT_CSS = "Choice { height: 1; }"
@@ -29,7 +29,7 @@ class Choice(Drawing, can_focus=True):
     class Changed(Message):
         """Another word was chosen."""
 
-        def __init__(self, choice: Choice) -> None:
+        def __init__(self, choice: ChoiceField) -> None:
             super().__init__()
             self.choice = choice
 

@@ -11,7 +11,7 @@ from ..words import _
 from .line_input import TypedWords, words_of
 
 
-class Commands(CommandPalette):
+class CommandMenu(CommandPalette):
     """Every command by its name."""
 
     def __init__(self, typed: str = "") -> None:

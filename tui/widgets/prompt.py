@@ -20,7 +20,7 @@ MOST_LINES = 4
 """That what is wrong with an answer takes at most."""
 
 
-class _Words(Drawing):
+class _TextLine(Drawing):
     """One line of text, as a rule."""
 
     def __init__(self, id: str | None = None) -> None:
@@ -93,16 +93,16 @@ class Prompt(Container):
 
     def compose(self) -> ComposeResult:
         with Container():
-            label = _Words()
+            label = _TextLine()
             label.line = (Span(f" {self.label} ", "chosen"),)
             label.styles.width = width(self.label) + 2
             yield label
             yield LineInput(self.typed or self.value)
-        below = _Words()
+        below = _TextLine()
         below.line = (Span(f" {self.hint}", "faint"),)
         below.id = "below"
         yield below
-        advice = _Words(id="advice")
+        advice = _TextLine(id="advice")
         advice.display = False
         yield advice
 
@@ -117,21 +117,21 @@ class Prompt(Container):
 
     def _below(self, lines: int) -> None:
         """Give what stands below the line so much room."""
-        self.query_one("#below", _Words).styles.height = lines
-        self.styles.height = 1 + lines + self.query_one("#advice", _Words).display
+        self.query_one("#below", _TextLine).styles.height = lines
+        self.styles.height = 1 + lines + self.query_one("#advice", _TextLine).display
 
     def _look(self, text: str) -> None:
-        below = self.query_one("#below", _Words)
+        below = self.query_one("#below", _TextLine)
         if below.more:
             below.more = []
             self._below(1)
         lines = [line for line in (self.remark(text) if self.remark else ()) if line]
-        self.query_one("#below", _Words).say(lines[0] if lines else (Span(f" {self.hint}", "faint"),))
+        self.query_one("#below", _TextLine).say(lines[0] if lines else (Span(f" {self.hint}", "faint"),))
         self._advise(lines[1] if len(lines) > 1 else ())
 
     def _advise(self, line: Line) -> None:
         """A second line below, only while there is something to say on it."""
-        advice = self.query_one("#advice", _Words)
+        advice = self.query_one("#advice", _TextLine)
         if advice.display != bool(line):
             advice.display = bool(line)
             self.styles.height = 3 if line else 2
@@ -165,7 +165,7 @@ class Prompt(Container):
     def _answered(self, wrong: str) -> None:
         if wrong:
             lines = wrapped(wrong, max(self.size.width - 2, 1))[:MOST_LINES]
-            below = self.query_one("#below", _Words)
+            below = self.query_one("#below", _TextLine)
             below.more = [(Span(f" {line}", "bad"),) for line in lines[1:]]
             below.say((Span(f" {lines[0]}", "bad"),))
             self._below(len(lines))

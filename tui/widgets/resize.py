@@ -6,7 +6,7 @@ from textual import events
 from textual.message_pump import MessagePump
 
 
-class Sized(MessagePump):
+class CoalescedResize(MessagePump):
     """Goes before Textual's own `Screen`, which tells itself of each size that it has taken on. Two of them on their way at
     once (a window that is dragged, a busy machine) follow each other for ever, each screen drawn in turn."""
 

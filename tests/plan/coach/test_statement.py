@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.plan.coach.train import WEIGHTS, Statement, agreement, by_rules, guess, printed, statements, train
-from tui.plan.coach.classifier import KINDS, likelihoods, looks_like
+from tui.plan.coach.classifier import KINDS, classify, likelihoods
 from tui.plan.coach.wording import read
 from tui.plan.text import fold
 
@@ -19,7 +19,7 @@ HELD_OUT = statements("held-out")
 
 
 def read_as(text: str) -> str:
-    return looks_like(text).looks_like
+    return classify(text).looks_like
 
 
 def test_statements_never_trained_on_are_read_as_they_are_meant(capsys: pytest.CaptureFixture[str]) -> None:
@@ -106,14 +106,14 @@ def test_what_statements_read_like(text: str, kind: str) -> None:
     ],
 )
 def test_the_reason_quotes_what_was_typed(text: str, why: str, details: dict[str, str]) -> None:
-    reading = looks_like(text)
+    reading = classify(text)
     assert reading.why == why
     assert {name: reading.details.get(name) for name in details} == details
 
 
 @given(st.text())
 def test_any_text_is_read_as_exactly_one_of_the_three(text: str) -> None:
-    reading = looks_like(text)
+    reading = classify(text)
     assert reading.looks_like in KINDS
     assert 1 / 3 <= reading.sure <= 1
     shares = likelihoods(reading.wording)
@@ -139,7 +139,7 @@ def test_case_normal_form_and_the_last_dot_make_no_difference(row: Statement) ->
 )
 def test_odd_texts_are_read_without_fuss(text: str) -> None:
     before = time.perf_counter()
-    assert looks_like(text).looks_like in KINDS
+    assert classify(text).looks_like in KINDS
     assert time.perf_counter() - before < 1.0
 
 

@@ -6,9 +6,9 @@ import pytest
 
 from tests.plan.examples import DUE, FORMS, START, TODAY, after
 from tui.plan import actions
-from tui.plan.filter.index import Facts
+from tui.plan.filter.index import FilterIndex
 from tui.plan.filter.parse import parse
-from tui.plan.filter.search import Sieve
+from tui.plan.filter.search import LiveFilter
 from tui.plan.plan import Plan
 from tui.plan.progress.standings import Standings
 from tui.plan.text import fold
@@ -33,7 +33,7 @@ def owned_by(*names: str, field: str = "owner") -> Plan:
 
 
 def found(plan: Plan, text: str) -> list[str]:
-    sieve = Sieve(Facts(Standings(plan, TODAY), ASKER), parse(text, TODAY))
+    sieve = LiveFilter(FilterIndex(Standings(plan, TODAY), ASKER), parse(text, TODAY))
     return [each.owner or each.team or "".join(each.tags) for each in plan.objectives.values() if sieve.objective_shows(each.id)]
 
 
@@ -68,7 +68,7 @@ def test_minh_is_never_oneself() -> None:
     assert found(owned_by("Minh Nguyễn", "Bình Minh"), "@minh") == ["Minh Nguyễn", "Bình Minh"]
     plan = owned_by("Lan")
     assert found(plan, "owner:minh") == []
-    assert Facts(Standings(plan, TODAY), ASKER).unknown(parse("owner:minh", TODAY)) == [("owner", "minh", "")]
+    assert FilterIndex(Standings(plan, TODAY), ASKER).unknown(parse("owner:minh", TODAY)) == [("owner", "minh", "")]
     assert found(owned_by("Minh", "Mình"), "owner:mình") == ["Mình"]
     assert found(owned_by("Minh"), "owner:mình,minh") == ["Minh", ASKER]
     assert found(owned_by("Minh", "Lan"), "-owner:minh") == ["Lan", ASKER, ""]

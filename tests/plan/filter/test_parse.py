@@ -14,7 +14,7 @@ from tests.plan.examples import TODAY
 from tui.plan.errors import Refused
 from tui.plan.filter.filter_lexicon import CHOICES, FIELDS
 from tui.plan.filter.parse import parse, read_so_far
-from tui.plan.filter.query import ME, NONE, Days, Query, Term
+from tui.plan.filter.query import ME, NONE, DayRange, Query, Term
 from tui.words import use
 from tui.words.error_texts import sentence
 from tui.words.field_names import filter_word
@@ -109,7 +109,7 @@ def test_a_term(text: str, field: str, op: str, values: tuple[object, ...], nega
     ],
 )
 def test_days_are_read_as_elsewhere_in_both_languages(text: str, first: date, last: date) -> None:
-    assert one(text).values == (Days(first, last),)
+    assert one(text).values == (DayRange(first, last),)
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,9 @@ from tests.generate import TODAY as GENERATED
 from tests.generate import plan_tables
 from tests.plan.examples import DUE, FORMS, START, TODAY, D, after, small_plan
 from tui.plan import actions
-from tui.plan.filter.index import Facts
+from tui.plan.filter.index import FilterIndex
 from tui.plan.filter.parse import parse
-from tui.plan.filter.search import PORTION, Search, Sieve, find
+from tui.plan.filter.search import PORTION, LiveFilter, Search, find
 from tui.plan.model import LETTERS
 from tui.plan.plan import Plan
 from tui.plan.progress.standings import Standings
@@ -39,7 +39,7 @@ PLAN = team_plan()
 
 
 def refs(text: str, plan: Plan = PLAN, who: str = "lan") -> str:
-    facts = Facts(Standings(plan, TODAY), who)
+    facts = FilterIndex(Standings(plan, TODAY), who)
     return " ".join(f"{LETTERS[table]}{id}" for table, id in find(facts, parse(text, TODAY)))
 
 
@@ -122,7 +122,7 @@ def test_an_exact_name_wins_over_longer_ones() -> None:
 
 
 def test_names_that_nobody_has_are_told_with_the_nearest() -> None:
-    facts = Facts(Standings(PLAN, TODAY), "lan")
+    facts = FilterIndex(Standings(PLAN, TODAY), "lan")
     assert facts.unknown(parse("owner:lann team:peple #seo owner:me", TODAY)) == [
         ("owner", "lann", "lan"),
         ("team", "peple", "People"),
@@ -162,22 +162,22 @@ def _steps(plan: Plan) -> list[Plan]:
 def test_a_sieve_that_follows_the_changes_holds_what_a_new_one_would(text: str) -> None:
     query = parse(text, TODAY)
     standings = Standings(PLAN, TODAY)
-    sieve = Sieve(Facts(standings, "lan"), query)
+    sieve = LiveFilter(FilterIndex(standings, "lan"), query)
     for plan in _steps(PLAN)[1:]:
         standings = standings.moved_to(plan)
         sieve.move_to(standings)
-        anew = Sieve(Facts(Standings(plan, TODAY), "lan"), query)
+        anew = LiveFilter(FilterIndex(Standings(plan, TODAY), "lan"), query)
         assert sieve._fits == anew._fits, plan.changes[max(plan.changes)]
         assert [sieve.goal_shows(id) for id in plan.goals] == [anew.goal_shows(id) for id in plan.goals]
 
 
 def test_a_new_day_and_a_new_threshold_look_at_everything_again() -> None:
     standings = Standings(PLAN, TODAY)
-    sieve = Sieve(Facts(standings, "lan"), parse("is:overdue", TODAY))
+    sieve = LiveFilter(FilterIndex(standings, "lan"), parse("is:overdue", TODAY))
     assert len(sieve) == 1
     sieve.move_to(Standings(PLAN, DUE + timedelta(days=1)))
     assert len(sieve) == 2
-    off = Sieve(Facts(standings, "lan"), parse("status:off is:objective", TODAY))
+    off = LiveFilter(FilterIndex(standings, "lan"), parse("status:off is:objective", TODAY))
     plan = after(PLAN, actions.edit, "P1", {"off_track": D("0.9")})
     off.move_to(standings.moved_to(plan))
     assert [id for id in plan.objectives if ("objectives", id) in off] == [4]  # past due
@@ -185,13 +185,13 @@ def test_a_new_day_and_a_new_threshold_look_at_everything_again() -> None:
 
 def test_a_search_goes_on_in_small_portions_and_gives_the_same() -> None:
     plan = Plan.of(plan_tables(1_000))
-    facts = Facts(Standings(plan, GENERATED), "lan")
+    facts = FilterIndex(Standings(plan, GENERATED), "lan")
     for text in ("s", "owner:lan status:off", "updated>1w", "team:sales #seo"):
         query = parse(text, GENERATED)
         search, portions = Search(facts, query), 0
         while not search.advance(lambda: True):
             portions += 1
-        assert search.found() == find(Facts(Standings(plan, GENERATED), "lan"), query)
+        assert search.found() == find(FilterIndex(Standings(plan, GENERATED), "lan"), query)
         assert portions >= 1_000 // PORTION
     narrowed = Search(facts, parse("s", GENERATED))
     while not narrowed.advance(lambda: False):

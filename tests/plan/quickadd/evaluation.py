@@ -11,8 +11,8 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from tui.plan.parsing.quick_entry import Understood, understand
-from tui.plan.parsing.reading_notes import Note
+from tui.plan.parsing.quick_entry import ParsedEntry, understand
+from tui.plan.parsing.reading_notes import ReadingNote
 
 TODAY = date(2026, 11, 24)
 FIELDS = {
@@ -37,11 +37,11 @@ def lines(half: str) -> Iterator[Line]:
         yield Line(half, language, text, {FIELDS[short]: value for short, _, value in pairs})
 
 
-def read(line: Line) -> Understood:
+def read(line: Line) -> ParsedEntry:
     return understand(line.text, "objectives", TODAY, decimal_mark="," if line.language == "vi" else ".")
 
 
-def fields_of(found: Understood) -> dict[str, str]:
+def fields_of(found: ParsedEntry) -> dict[str, str]:
     """What was understood, as the file writes it: only what was said."""
     measure = found.measure
     values = {
@@ -58,7 +58,7 @@ def fields_of(found: Understood) -> dict[str, str]:
     }
 
 
-def _change(note: Note) -> str:
+def _change(note: ReadingNote) -> str:
     said = note.details["said"]
     if said["times"]:
         return f"{said['value']}x"

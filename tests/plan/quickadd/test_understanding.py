@@ -13,14 +13,14 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from tui.plan.errors import Refused
-from tui.plan.parsing.quick_entry import Understood, as_title, understand
+from tui.plan.parsing.quick_entry import ParsedEntry, as_title, understand
 from tui.plan.text import fold, one_line
 
 TODAY = date(2026, 11, 24)  # a Tuesday
 D = Decimal
 
 
-def objective(line: str, mark: str = ".", **given_fields: object) -> Understood:
+def objective(line: str, mark: str = ".", **given_fields: object) -> ParsedEntry:
     return understand(line, "objectives", TODAY, decimal_mark=mark, given=given_fields)
 
 
@@ -252,7 +252,7 @@ def test_goals_have_an_owner_and_a_horizon_and_strategies_an_owner_and_an_object
 
 
 def test_a_literal_title_is_not_read() -> None:
-    assert as_title("Raise @lan to 5 >G2") == Understood("Raise @lan to 5 >G2", "Raise @lan to 5 >G2")
+    assert as_title("Raise @lan to 5 >G2") == ParsedEntry("Raise @lan to 5 >G2", "Raise @lan to 5 >G2")
 
 
 # --- any text ----------------------------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ import click
 from ...plan.model import CheckIn, Document, Objective
 from ...plan.parsing.dates import Leaning
 from ...plan.parsing.fields import needed_day, read_field
-from ...plan.parsing.reading_notes import Note
+from ...plan.parsing.reading_notes import ReadingNote
 from ...plan.plan import Plan
 from ...words import _
 from ..caller import Caller
@@ -49,7 +49,7 @@ def day_of(caller: Caller, text: str, field: str, plan: Plan | None = None, *, l
     return day
 
 
-def tell_notes(notes: Iterable[Note]) -> None:
+def tell_notes(notes: Iterable[ReadingNote]) -> None:
     """On stderr, how something was read that could be meant otherwise."""
     from ...draw.text.reading_note_text import note_words  # noqa: PLC0415 - most calls have none
 

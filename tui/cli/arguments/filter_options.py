@@ -16,7 +16,7 @@ from ..output import talk
 
 if TYPE_CHECKING:
     from ...plan.filter.query import Query
-    from ...plan.filter.search import Sieve
+    from ...plan.filter.search import LiveFilter
     from ...plan.progress.standings import Standings
 
 Decorated = TypeVar("Decorated", bound=Callable[..., object])
@@ -81,18 +81,18 @@ def _as_typed(word: str) -> str:
     return f'{head}"{word[len(head) :]}"'
 
 
-def sieve(caller: Caller, standings: Standings, query: Query) -> Sieve | None:
+def sieve(caller: Caller, standings: Standings, query: Query) -> LiveFilter | None:
     """What of the plan fits; None where nothing is asked. Names that nobody has are told of on stderr."""
     if not query:
         return None
-    from ...plan.filter.index import Facts  # noqa: PLC0415 - as above
-    from ...plan.filter.search import Sieve  # noqa: PLC0415
+    from ...plan.filter.index import FilterIndex  # noqa: PLC0415 - as above
+    from ...plan.filter.search import LiveFilter  # noqa: PLC0415
 
-    facts = Facts(standings, caller.who)
+    facts = FilterIndex(standings, caller.who)
     for field, name, near in facts.unknown(query):
         hint = _(" Did you mean {near}?").format(near=near) if near else ""
         talk(_("Nothing here has the {field} “{name}”.{hint}").format(field=field_name(field), name=name, hint=hint))
-    return Sieve(facts, query)
+    return LiveFilter(facts, query)
 
 
 def owners_and_teams(

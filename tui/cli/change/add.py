@@ -12,17 +12,17 @@ from ...config.settings import settings
 from ...draw.screen.item_rows import state_word
 from ...draw.text import figures
 from ...plan.model import KINDS, STRATEGY_STATES, Measure, Objective
-from ...plan.parsing.reading_notes import Note
+from ...plan.parsing.reading_notes import ReadingNote
 from ...plan.progress.standings import Standings
 from ...words import N_, _, decimal_mark, full_day
 from .. import exit_codes
 from ..arguments.field_options import tell_notes, values
 from ..caller import Caller
-from ..command import Choice, Verb, Verbs, argument, offered, option
+from ..command import TranslatedChoice, Verb, Verbs, argument, offered, option
 from ..output import put_line, talk
 
 if TYPE_CHECKING:
-    from ...plan.parsing.quick_entry import Table, Understood
+    from ...plan.parsing.quick_entry import ParsedEntry, Table
     from ...plan.plan import Plan
 
 
@@ -40,7 +40,7 @@ literally = option("--literal", is_flag=True, help=N_("Take TITLE word for word,
 
 def _line(
     caller: Caller, plan: Plan, table: Table, text: str, literal: bool, *, given: Mapping[str, Any] | None = None
-) -> Understood:
+) -> ParsedEntry:
     """What the title says, or the title and nothing else."""
     from ...plan.parsing.quick_entry import as_title, understand  # noqa: PLC0415 - most verbs read no sentences
 
@@ -50,7 +50,7 @@ def _line(
     return understand(text, table, caller.today, decimal_mark=decimal_mark(), given=given, fiscal_month=month)
 
 
-def _under(understood: Understood, ref: str | None, what: str, example: str) -> Understood:
+def _under(understood: ParsedEntry, ref: str | None, what: str, example: str) -> ParsedEntry:
     """The parent that an option names wins over the one in the line. Raises `UsageError` where neither names one."""
     if ref is not None:
         return replace(understood, parent=ref)
@@ -106,7 +106,7 @@ dates change only by planner amend."""),
 )
 @option("--measure", metavar="TEXT", help=N_("What is counted, such as “form submissions from outside the US”."))
 @option("--unit", metavar="TEXT", help=N_("In what it is counted: %, $, ₫, fans …"))
-@option("--kind", type=Choice(KINDS), help=N_("How it is to move; else what the numbers say."))
+@option("--kind", type=TranslatedChoice(KINDS), help=N_("How it is to move; else what the numbers say."))
 @option("--baseline", metavar="N", help=N_("Where it stands now."))
 @option("--target", metavar="N", help=N_("Where it is to be when due; for milestones, how many there are."))
 @option("--low", metavar="N", help=N_("For keep-between: the low end."))
@@ -165,11 +165,11 @@ def objective(
         )
     _tell(understood, of_measure=understood.measure is not None and not measured, of_days=not ({"start", "due"} & read.keys()))
     if read.get("due") and read["due"] < caller.today and not (read.get("start") or understood.start):
-        tell_notes([Note("due_is_past", {"day": read["due"]})])
+        tell_notes([ReadingNote("due_is_past", {"day": read["due"]})])
     return exit_codes.DONE
 
 
-def _tell(understood: Understood, *, of_measure: bool = True, of_days: bool = True) -> None:
+def _tell(understood: ParsedEntry, *, of_measure: bool = True, of_days: bool = True) -> None:
     """What is missing of what was understood, does not agree, or could be meant otherwise."""
     if understood.notes:
         from ...draw.screen.understood_line import notes_of  # noqa: PLC0415
@@ -225,7 +225,7 @@ def _facts(caller: Caller, plan: Any, added: Objective) -> str:
     help=N_("The objective it is to meet, such as O1; else >O1 in the line says it."),
 )
 @owner
-@option("--state", type=Choice(STRATEGY_STATES), help=N_("Else proposed."))
+@option("--state", type=TranslatedChoice(STRATEGY_STATES), help=N_("Else proposed."))
 @note
 @literally
 @click.pass_obj

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from ...draw.text.change_text import deed
+from ...draw.text.change_text import describe
 from ...plan import actions
 from ...words import N_
 from .. import exit_codes
@@ -33,7 +33,7 @@ def block(caller: Caller, what: str, objective: str, who: str) -> int:
     """`planner block`"""
     with caller.session() as session:
         change = session.do(actions.raise_blocker, what, who=who, objective=objective)
-        put_line(deed(change, session.plan))
+        put_line(describe(change, session.plan))
     return exit_codes.DONE
 
 
@@ -45,5 +45,5 @@ def unblock(caller: Caller, ref: str, how: str) -> int:
     """`planner unblock`"""
     with caller.session() as session:
         change = session.do(actions.resolve_blocker, ref, how=how)
-        put_line(deed(change, session.plan))
+        put_line(describe(change, session.plan))
     return exit_codes.DONE

@@ -19,7 +19,7 @@ from ...words import N_, _, decimal_mark, full_day
 from .. import exit_codes
 from ..arguments.field_options import day_of, unit_of
 from ..caller import Caller
-from ..command import Choice, Verb, argument, offered, option
+from ..command import TranslatedChoice, Verb, argument, offered, option
 from ..files import confirmed, is_stdin_terminal
 from ..output import put_line, talk
 
@@ -32,7 +32,7 @@ the last value: +3, -0.5, +10%. Where values may be below zero, -0.5 is the valu
 @argument("ref", shell_complete=offered("refs", "objectives"))
 @argument("value")
 @option("-m", "--comment", metavar="TEXT", default="", help=N_("What is behind the number."))
-@option("--confidence", type=Choice(CONFIDENCES), help=N_("That the target will be met; else as last time."))
+@option("--confidence", type=TranslatedChoice(CONFIDENCES), help=N_("That the target will be met; else as last time."))
 @option("--on", "day", metavar="DATE", help=N_("The day it was so; else today."))
 @option("--blocker", metavar="TEXT", default="", help=N_("What is in the way."))
 @option("--sure", is_flag=True, help=N_("The value is right, however far it is from the others."))

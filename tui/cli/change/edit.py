@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from ...draw.text.change_text import deed
+from ...draw.text.change_text import describe
 from ...draw.text.renamed_text import still_fixed
 from ...plan import actions
 from ...plan.model import Change
@@ -46,7 +46,7 @@ def set_fields(caller: Caller, ref: str, assignments: tuple[str, ...], because: 
 
 def _tell(caller: Caller, before: Plan, change: Change, after: Plan) -> None:
     """What was done, and where a new title contradicts what stays fixed."""
-    put_line(deed(change, after))
+    put_line(describe(change, after))
     for text in still_fixed(before, change, after, caller.today):
         talk(text)
 
@@ -90,7 +90,7 @@ def pivot(caller: Caller, ref: str, title: str, because: str, owner: str | None)
     """`planner pivot`"""
     with caller.session() as session:
         change = session.do(actions.pivot, ref, title, because=because, owner=owner)
-        put_line(deed(change, session.plan))
+        put_line(describe(change, session.plan))
     return exit_codes.DONE
 
 
@@ -108,5 +108,5 @@ def drop(caller: Caller, ref: str, because: str, with_parts: bool) -> int:
     """`planner drop`"""
     with caller.session() as session:
         change = session.do(actions.drop, ref, because=because, with_parts=with_parts)
-        put_line(deed(change, session.plan))
+        put_line(describe(change, session.plan))
     return exit_codes.DONE

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from ...draw.plan.log_lines import log_lines
-from ...draw.text.change_text import deed
+from ...draw.text.change_text import describe
 from ...words import N_
 from .. import exit_codes
 from ..caller import Caller
@@ -26,7 +26,7 @@ def undo(caller: Caller, *, listed: bool, as_json: bool, count: int) -> int:
     if listed or as_json:
         return _listed(caller, as_json, count)
     with caller.session() as session:
-        put_line(deed(session.undo(), session.plan))
+        put_line(describe(session.undo(), session.plan))
     return exit_codes.DONE
 
 
@@ -51,5 +51,5 @@ def _listed(caller: Caller, as_json: bool, count: int) -> int:
 def redo(caller: Caller) -> int:
     """`planner redo`"""
     with caller.session() as session:
-        put_line(deed(session.redo(), session.plan))
+        put_line(describe(session.redo(), session.plan))
     return exit_codes.DONE

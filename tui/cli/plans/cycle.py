@@ -60,10 +60,10 @@ def rollover(
                 talk(_("Nothing has been changed. --yes does it."))
                 return exit_codes.DONE
         if path is None:
-            from ...draw.text.change_text import deed  # noqa: PLC0415
+            from ...draw.text.change_text import describe  # noqa: PLC0415
             from ...plan import actions  # noqa: PLC0415
 
-            put_line(deed(session.do(actions.roll_over, cycle, commit=commit), session.plan))
+            put_line(describe(session.do(actions.roll_over, cycle, commit=commit), session.plan))
             return exit_codes.DONE
         from ...session.next_cycle import into_new_plan  # noqa: PLC0415
 
@@ -102,12 +102,12 @@ def _agreed() -> bool:
 @click.pass_obj
 def archive(caller: Caller, reopen: bool) -> int:
     """`planner archive`"""
-    from ...draw.text.change_text import deed  # noqa: PLC0415
+    from ...draw.text.change_text import describe  # noqa: PLC0415
     from ...plan import actions  # noqa: PLC0415
 
     with caller.session() as session:
         change = session.do(actions.reopen) if reopen else session.do(actions.archive)
-        put_line(deed(change, session.plan))
+        put_line(describe(change, session.plan))
     return exit_codes.DONE
 
 

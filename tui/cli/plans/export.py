@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ...plan.filter.outline import STATUSES, Wanted
+from ...plan.filter.outline import STATUSES, Selected
 from ...plan.progress.standings import Standings
 from ...words import N_, _
 from .. import exit_codes
 from ..arguments.filter_options import FilterVerb, asked, owners_and_teams, ref_and_words, sieve
 from ..caller import Caller
-from ..command import FILE, Choice, argument, offered, option
+from ..command import FILE, TranslatedChoice, argument, offered, option
 from ..files import check_free, write
 from ..output import talk
 
 if TYPE_CHECKING:
-    from ...exchange.selection import Part
+    from ...exchange.selection import Selection
 
 FORMS = ("markdown", "csv", "json", "html", "svg", "ical", "taskwarrior")
 
@@ -41,7 +41,7 @@ Forms:
 
 Without -o it goes to stdout. A file that is there already is left alone, unless --force says otherwise."""),
 )
-@argument("form", type=Choice(FORMS), metavar="FORM")
+@argument("form", type=TranslatedChoice(FORMS), metavar="FORM")
 @argument("words", metavar="[REF] [FILTER…]", nargs=-1, shell_complete=offered("filters"))
 @option("--view", metavar="NAME", shell_complete=offered("views"), help=N_("A saved filter; planner views lists them."))
 @option(
@@ -50,10 +50,10 @@ Without -o it goes to stdout. A file that is there already is left alone, unless
 @option("--force", is_flag=True, help=N_("Write over a file that is there already."))
 @option("--history", is_flag=True, help=N_("csv: only the history, check-ins and changes."))
 @owners_and_teams()
-@option("--status", "statuses", type=Choice(STATUSES), multiple=True, help=N_("Only objectives that stand so."))
+@option("--status", "statuses", type=TranslatedChoice(STATUSES), multiple=True, help=N_("Only objectives that stand so."))
 @option("--live", is_flag=True, help=N_("Without what was dropped."))
 @option("--size", metavar="COLSxROWS", default="100x30", help=N_("svg: how large the screen is."))
-@option("--theme", type=Choice(("dark", "light", "contrast")), default="dark", help=N_("svg: in which colours."))
+@option("--theme", type=TranslatedChoice(("dark", "light", "contrast")), default="dark", help=N_("svg: in which colours."))
 @click.pass_obj
 def export(
     caller: Caller,
@@ -82,13 +82,13 @@ def export(
     beside = _beside(output) if form == "csv" and not history and output != "-" else ""
     for path in filter(None, (output, beside)):
         check_free(path, caller.path, force=force)
-    from ...exchange.selection import Part  # noqa: PLC0415 - help needs none of it
+    from ...exchange.selection import Selection  # noqa: PLC0415 - help needs none of it
 
     plan = caller.read()
     fiscal_month = plan.meta.fiscal_month
     query = asked(caller, words, view, fiscal_month=fiscal_month) if words or view is not None else None
     fitting = None if query is None else sieve(caller, Standings.at(plan, caller.now), query)
-    part = Part(plan, caller.today, Wanted(ref, owners, teams, statuses, not live, fitting), caller.now)
+    part = Selection(plan, caller.today, Selected(ref, owners, teams, statuses, not live, fitting), caller.now)
     write(output, _WRITERS["history" if history else form](part), force=force)
     if beside:
         write(beside, _WRITERS["history"](part), force=force)
@@ -105,25 +105,25 @@ def _now() -> datetime:
     return datetime.now().astimezone()
 
 
-def _markdown(part: Part) -> str:
+def _markdown(part: Selection) -> str:
     from ...exchange.markdown.markdown_out import markdown  # noqa: PLC0415 - each form loads what it takes
 
     return markdown(part)
 
 
-def _csv(part: Part) -> str:
+def _csv(part: Selection) -> str:
     from ...exchange.csv_out import objectives  # noqa: PLC0415
 
     return objectives(part)
 
 
-def _history(part: Part) -> str:
+def _history(part: Selection) -> str:
     from ...exchange.csv_out import history  # noqa: PLC0415
 
     return history(part)
 
 
-def _json(part: Part) -> str:
+def _json(part: Selection) -> str:
     from ...exchange.json.export_json import whole  # noqa: PLC0415
 
     return _dumped(whole(part))
@@ -135,19 +135,19 @@ def _dumped(found: Any) -> str:
     return json_text(found) + "\n"
 
 
-def _html(part: Part) -> str:
+def _html(part: Selection) -> str:
     from ...exchange.html.html_page import page  # noqa: PLC0415
 
     return page(part, _now())
 
 
-def _ical(part: Part) -> str:
+def _ical(part: Selection) -> str:
     from ...exchange.ical_out import calendar  # noqa: PLC0415
 
     return calendar(part, _now())
 
 
-def _taskwarrior(part: Part) -> str:
+def _taskwarrior(part: Selection) -> str:
     from ...exchange.taskwarrior import recurring, tasks  # noqa: PLC0415
 
     left = recurring(part)
@@ -166,7 +166,7 @@ def _screen(caller: Caller, size: str, theme: str) -> str:
     """The main screen as it is first seen, drawn from the same lines as on a terminal."""
     from ...exchange.screen_svg import svg  # noqa: PLC0415
     from ...plan.progress.standings import Standings  # noqa: PLC0415
-    from ...screens.overview.static_screen import FirstScreen  # noqa: PLC0415
+    from ...screens.overview.static_screen import StaticScreen  # noqa: PLC0415
 
     cols, _x, rows = size.lower().partition("x")
     if not (cols.isascii() and cols.isdigit() and rows.isascii() and rows.isdigit() and 60 <= int(cols) <= 300):
@@ -174,5 +174,5 @@ def _screen(caller: Caller, size: str, theme: str) -> str:
     if not 15 <= int(rows) <= 120:
         raise click.UsageError(_("--size is columns by rows, from 60x15 to 300x120, such as 100x30"))
     plan = caller.read()
-    lines = FirstScreen(plan, Standings.at(plan, caller.now), caller.who, int(cols), int(rows)).lines()
+    lines = StaticScreen(plan, Standings.at(plan, caller.now), caller.who, int(cols), int(rows)).lines()
     return svg(lines, int(cols), theme, plan.meta.title)

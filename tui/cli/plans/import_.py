@@ -14,7 +14,7 @@ from ...plan.errors import Refused
 from ...words import N_, _, decimal_mark, ngettext
 from .. import exit_codes
 from ..caller import Caller
-from ..command import FILE, Choice, Verb, argument, offered, option
+from ..command import FILE, TranslatedChoice, Verb, argument, offered, option
 from ..files import confirmed, is_stdin_terminal, text_of
 from ..output import put_line, put_lines, talk
 
@@ -40,7 +40,7 @@ First it shows what would change. Then it asks, and does all of it as one change
 mention is left alone; nothing is dropped because a line is missing."""),
 )
 @argument("file", metavar="FILE", type=FILE, shell_complete=offered("files"))
-@option("--form", type=Choice(FORMS), help=N_("What it is; else its ending and its first character tell."))
+@option("--form", type=TranslatedChoice(FORMS), help=N_("What it is; else its ending and its first character tell."))
 @option("--map", "mapped", metavar="COLUMN=FIELD", multiple=True, help=N_("csv: which field a column is (- for none)."))
 @option("--decimal", type=click.Choice([".", ","]), help=N_("csv: the mark before decimals; else your language's."))
 @option("--because", metavar="TEXT", default="", help=N_("Why; needed where a committed objective or a dropped item changes."))
@@ -68,7 +68,7 @@ def import_(
 ) -> int:
     """`planner import`"""
     from ...draw.text.renamed_text import still_fixed  # noqa: PLC0415 - help needs none of it
-    from ...exchange.importing.importer import Options, prepare  # noqa: PLC0415
+    from ...exchange.importing.importer import ImportOptions, prepare  # noqa: PLC0415
 
     mapping = _mapping(mapped)
     text = text_of(file)
@@ -78,7 +78,7 @@ def import_(
     said, mark = _read(form, text, mapping, decimal)
     with caller.session() as session:
         plan = session.plan
-        options = Options(mark, because, as_new, same_plan, serials=form == "csv")
+        options = ImportOptions(mark, because, as_new, same_plan, serials=form == "csv")
         with _progress(len(said)) as tick:
             found = prepare(plan, session.moment(), said, options, tick)
         _show(caller, plan, found, 0 if everything else SHOWN, by_line=form in ("markdown", "csv"))

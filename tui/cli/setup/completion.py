@@ -8,7 +8,7 @@ import click
 
 from ...words import N_, _
 from .. import exit_codes
-from ..command import Choice, Verb, argument
+from ..command import TranslatedChoice, Verb, argument
 from ..output import put
 from .completers import SHELLS, script
 
@@ -24,7 +24,7 @@ Put this into the file that your shell reads at its start:
   zsh    eval "$(planner completion zsh)"        in ~/.zshrc, after compinit
   fish   planner completion fish | source        in ~/.config/fish/config.fish"""),
 )
-@argument("shell", metavar="[SHELL]", type=Choice(SHELLS), required=False)
+@argument("shell", metavar="[SHELL]", type=TranslatedChoice(SHELLS), required=False)
 @click.pass_context
 def completion(ctx: click.Context, shell: str | None) -> int:
     """`planner completion`"""

@@ -76,7 +76,7 @@ def path() -> int:
 Where there is none yet, it begins with every setting, explained and put out of use."""))  # fmt: skip
 def edit() -> int:
     """`planner config edit`"""
-    from ...system.editor import edit_file  # noqa: PLC0415 - it loads no screen
+    from ...screens.dialogs.editor import edit_file  # noqa: PLC0415 - it loads no screen
 
     where = config_path()
     _make(where)

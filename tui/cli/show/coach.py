@@ -17,7 +17,7 @@ from ..files import lines_of_stdin
 from ..output import finish, put_json, put_line, put_lines, put_text, talk
 
 if TYPE_CHECKING:
-    from ...plan.coach.classifier import Reading
+    from ...plan.coach.classifier import Classification
     from ...plan.coach.hints import ItemHint
     from ...plan.coach.smart import Smart
     from ...plan.plan import Plan
@@ -67,10 +67,10 @@ def _lines() -> int:
 
 
 def _statement(text: str) -> dict[str, Any]:
-    from ...plan.coach.classifier import looks_like  # noqa: PLC0415
+    from ...plan.coach.classifier import classify  # noqa: PLC0415
     from ...plan.coach.smart import smart_statement  # noqa: PLC0415 - each way loads what it takes
 
-    reading = looks_like(text)
+    reading = classify(text)
     return {
         "text": text,
         "looks_like": reading.looks_like,
@@ -79,7 +79,7 @@ def _statement(text: str) -> dict[str, Any]:
     }
 
 
-def _why(reading: Reading) -> str:
+def _why(reading: Classification) -> str:
     from ...words.coach_texts import why  # noqa: PLC0415
 
     return why(reading.why, reading.details)
@@ -90,7 +90,7 @@ def _why(reading: Reading) -> str:
 
 def _item(plan: Plan, ref: str, as_json: bool) -> int:
     from ...draw.screen.coach_hint import light_lines, reading_line  # noqa: PLC0415
-    from ...plan.coach.classifier import looks_like  # noqa: PLC0415
+    from ...plan.coach.classifier import classify  # noqa: PLC0415
     from ...plan.coach.hints import KIND_OF, ItemHint, hint, smart_of  # noqa: PLC0415
     from ...plan.coach.smart import smart_statement  # noqa: PLC0415
     from ...plan.errors import Refused  # noqa: PLC0415
@@ -99,7 +99,7 @@ def _item(plan: Plan, ref: str, as_json: bool) -> int:
     item = plan.find(ref)
     if not isinstance(item, (Goal, Objective, Strategy)):
         raise Refused("no_such_item", ref=item.ref)
-    reading = looks_like(item.title)
+    reading = classify(item.title)
     smart = smart_of(plan, item) if isinstance(item, Objective) else smart_statement(reading.wording)
     if as_json:
         put_json({"ref": item.ref, "kind": KIND_OF[item.TABLE], **_statement(item.title), **_smart(smart)})

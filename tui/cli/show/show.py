@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ...plan.filter.outline import STATUSES, GoalBranch, Wanted, outline
+from ...plan.filter.outline import STATUSES, GoalBranch, Selected, outline
 from ...plan.progress.standings import Standings
 from ...words import N_, _
 from .. import exit_codes
 from ..arguments.filter_options import FilterVerb, asked, owners_and_teams, ref_and_words, sieve
 from ..caller import Caller
-from ..command import Choice, argument, offered, option
+from ..command import TranslatedChoice, argument, offered, option
 from ..output import is_terminal, put, put_json, put_lines, put_text, width
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ Filters given together must all fit; one given twice fits either way. The tree a
 )
 @option("--csv", "form", flag_value="csv", help=N_("As CSV, one row an objective."))
 @owners_and_teams()
-@option("--status", "statuses", type=Choice(STATUSES), multiple=True, help=N_("Only objectives that stand so."))
+@option("--status", "statuses", type=TranslatedChoice(STATUSES), multiple=True, help=N_("Only objectives that stand so."))
 @option("--all", "everything", is_flag=True, help=N_("With what was dropped."))
 @click.pass_obj
 def show(
@@ -68,7 +68,7 @@ def show(
     standings = Standings.at(plan, caller.now)
     dropped = everything or form in ("json", "csv") or (query is not None and query.wants_given_up)
     fitting = None if query is None else sieve(caller, standings, query)
-    wanted = Wanted(ref, owners, teams, statuses, dropped, fitting)
+    wanted = Selected(ref, owners, teams, statuses, dropped, fitting)
     goals = outline(plan, standings, wanted)
     if not (form == "plain" and ref and not wanted.filters and _in_full(plan, standings, ref, everything)):
         _FORMS[form or "tree"](caller, plan, goals)

@@ -18,11 +18,11 @@ from .. import exit_codes
 from ..arguments.field_options import tell_notes
 from ..arguments.filter_options import owners_and_teams
 from ..caller import Caller
-from ..command import Choice, Verb, argument, offered, option
+from ..command import TranslatedChoice, Verb, argument, offered, option
 from ..output import is_terminal, put_json, put_line, put_lines, put_text, talk, width
 
 if TYPE_CHECKING:
-    from ...draw.standup.standup_text import Held
+    from ...draw.standup.standup_text import StandupRecord
     from ...plan.plan import Plan
 
 
@@ -39,7 +39,7 @@ WHEN is last (the last standup kept), 1d, monday, or a date. A day begins at 00:
 @option("--past", is_flag=True, help=N_("List the standups that were kept, the newest first."))
 @option("--since", metavar="WHEN", default="last", help=N_("From when on to tell of changes; else last."))
 @owners_and_teams(N_("Only what NAME owns."), N_("Only what this team owns."))
-@option("--by", type=Choice(BY), default="person", help=N_("Person by person (the default), by team, or by goal."))
+@option("--by", type=TranslatedChoice(BY), default="person", help=N_("Person by person (the default), by team, or by goal."))
 @option("--stale-only", is_flag=True, help=N_("Only what lacks a check-in."))
 @option("--plain", "form", flag_value="plain", help=N_("As text without bars and signs: for screen readers."))
 @option("--markdown", "form", flag_value="markdown", help=N_("As Markdown."))
@@ -111,7 +111,7 @@ def _past(caller: Caller, form: str | None) -> int:
 
 def _kept(caller: Caller, ref: str, form: str | None) -> int:
     """The minutes of a standup, drawn from the plan as it stood when it was kept."""
-    from ...draw.standup.standup_text import Held  # noqa: PLC0415 - each form loads what it takes
+    from ...draw.standup.standup_text import StandupRecord  # noqa: PLC0415 - each form loads what it takes
     from ...plan.model import Standup  # noqa: PLC0415
     from ...plan.standup.past_agenda import kept_agenda  # noqa: PLC0415
 
@@ -120,29 +120,29 @@ def _kept(caller: Caller, ref: str, form: str | None) -> int:
     if not isinstance(standup, Standup):
         raise Refused("wrong_kind_of_item", ref=standup.ref, wanted=("standups",))
     then, found = kept_agenda(plan, standup)
-    _FORMS[form or "drawn"](then, found, standup.at, Held.of(standup))
+    _FORMS[form or "drawn"](then, found, standup.at, StandupRecord.of(standup))
     return exit_codes.DONE
 
 
-def _as_drawn(plan: Plan, found: Agenda, now: datetime, held: Held | None) -> None:
+def _as_drawn(plan: Plan, found: Agenda, now: datetime, held: StandupRecord | None) -> None:
     from ...draw.standup.standup_text import plain_lines  # noqa: PLC0415 - each form loads what it takes
 
     put_lines(plain_lines(plan, found, now, width(), bars=is_terminal(), held=held))
 
 
-def _as_plain(plan: Plan, found: Agenda, now: datetime, held: Held | None) -> None:
-    from ...draw.standup.standup_text import told_lines  # noqa: PLC0415
+def _as_plain(plan: Plan, found: Agenda, now: datetime, held: StandupRecord | None) -> None:
+    from ...draw.standup.standup_text import text_lines  # noqa: PLC0415
 
-    put_lines(told_lines(plan, found, now, width(), held))
+    put_lines(text_lines(plan, found, now, width(), held))
 
 
-def _as_markdown(plan: Plan, found: Agenda, now: datetime, held: Held | None) -> None:
+def _as_markdown(plan: Plan, found: Agenda, now: datetime, held: StandupRecord | None) -> None:
     from ...draw.standup.standup_markdown import markdown_lines  # noqa: PLC0415
 
     put_text("".join(line + "\n" for line in markdown_lines(plan, found, now, held)))
 
 
-def _as_json(plan: Plan, found: Agenda, now: datetime, held: Held | None) -> None:
+def _as_json(plan: Plan, found: Agenda, now: datetime, held: StandupRecord | None) -> None:
     from ...exchange.json.standup_json import contract  # noqa: PLC0415
 
     put_json(contract(plan, found, now))

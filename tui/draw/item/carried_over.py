@@ -7,7 +7,7 @@ from datetime import date
 
 from ...plan.model import Former, Objective
 from ...plan.plan import Plan
-from ...plan.progress.rollover import Part, Rollover, goes_on_as
+from ...plan.progress.rollover import Rollover, RolloverItem, goes_on_as
 from ...words import _, full_day, ngettext
 from ..text import figures
 from ..text.glyphs import glyphs
@@ -60,7 +60,7 @@ def rollover_lines(found: Rollover, cells: int, *, into_new: bool, commit: bool 
         yield (Span(text.format(count=found.closed), "faint"),)
 
 
-def _group(title: str, parts: Sequence[Part], cells: int) -> Iterator[Line]:
+def _group(title: str, parts: Sequence[RolloverItem], cells: int) -> Iterator[Line]:
     if not parts:
         return
     yield ()

@@ -15,7 +15,7 @@ from ...words import N_, _
 from ...words.field_names import field_name
 from ..screen.item_rows import state_word, verdict
 from ..text import figures
-from ..text.change_text import deed, shown_value
+from ..text.change_text import describe, shown_value
 from ..text.glyphs import glyphs
 from ..text.line import Line, Span, fitted, width
 from ..text.progress_bar import bar
@@ -195,7 +195,7 @@ def _history(plan: Plan, document: Document, today: date, cells: int) -> list[Li
     for change in changes_of(plan, document):
         head = f"  {fitted(figures.day(change.at.date(), today), 12)}{fitted(visible(change.by), 8)} "
         why = f": {visible(change.reason)}" if change.reason else ""
-        lines = wrapped(deed(change, plan) + why, cells - width(head))
+        lines = wrapped(describe(change, plan) + why, cells - width(head))
         page.append((Span(head, "muted"), Span(lines[0])))
         page += [(Span(" " * width(head)), Span(line)) for line in lines[1:]]
     return page if len(page) > 2 else []

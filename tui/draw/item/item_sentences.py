@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from ...plan.filter.outline import GoalBranch, ObjectiveBranch, Wanted, outline
+from ...plan.filter.outline import GoalBranch, ObjectiveBranch, Selected, outline
 from ...plan.model import CheckIn, Goal, Objective, Strategy
 from ...plan.plan import Plan
 from ...plan.progress.open_blockers import open_blockers
@@ -14,7 +14,7 @@ from ...plan.progress.standings import Standings
 from ...words import _
 from ..standup.item_text import CONFIDENCE, blocker_told
 from ..text import figures
-from ..text.change_text import deed
+from ..text.change_text import describe
 from ..text.glyphs import in_words
 from ..text.safe import visible, visible_lines
 from ..text.sentences import goal_told, objective_told, sentences, strategy_told
@@ -57,7 +57,7 @@ def above_told(plan: Plan, standings: Standings, item: Item) -> list[str]:
 
 
 def _branch(plan: Plan, standings: Standings, item: Item, dropped: bool = False) -> GoalBranch:
-    (branch,) = outline(plan, standings, Wanted(ref=item.ref, dropped=dropped))
+    (branch,) = outline(plan, standings, Selected(ref=item.ref, dropped=dropped))
     return branch
 
 
@@ -92,7 +92,7 @@ def _parts(plan: Plan, standings: Standings, document: Item, branch: GoalBranch)
         yield from _titled(_("Carried over"), carried)
         yield from _titled(_("Amendments"), amended_told(plan, document, today))
     changes = [
-        f"{figures.day(each.at.date(), today)}, {visible(each.by)}: {deed(each, plan)}"
+        f"{figures.day(each.at.date(), today)}, {visible(each.by)}: {describe(each, plan)}"
         + (f": {visible(each.reason)}" if each.reason else "")
         for each in changes_of(plan, document)
     ]

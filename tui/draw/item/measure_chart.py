@@ -29,7 +29,7 @@ _LEAST_CELLS, _LEAST_ROWS = 12, 3
 
 
 @dataclass(frozen=True, slots=True)
-class _Scale:
+class _CellScale:
     """From days and values to columns and rows (row 0 at the top)."""
 
     first: date
@@ -130,16 +130,16 @@ def _marks(objective: Objective, checkins: Sequence[CheckIn], aims: Sequence[Dec
 
 def _scale(
     objective: Objective, checkins: Sequence[CheckIn], marks: Sequence[Decimal], today: date, *, cells: int, rows: int
-) -> _Scale:
+) -> _CellScale:
     days = [day for day in (objective.start, objective.due) if day is not None]
     days += [checkin.day for checkin in checkins]
     first, last = min(days), max(days)
     if objective.due is None:
         last = max(last, today)
-    return _Scale(first, max(last, first + timedelta(days=1)), min(marks), max(marks), cells, rows)
+    return _CellScale(first, max(last, first + timedelta(days=1)), min(marks), max(marks), cells, rows)
 
 
-def _draw_expected(grid: list[list[Cell]], scale: _Scale, objective: Objective, chars: Glyphs) -> None:
+def _draw_expected(grid: list[list[Cell]], scale: _CellScale, objective: Objective, chars: Glyphs) -> None:
     measure = objective.measure
     assert measure is not None
     start, target = span(measure)
@@ -151,7 +151,7 @@ def _draw_expected(grid: list[list[Cell]], scale: _Scale, objective: Objective, 
             grid[scale.row(start + (target - start) * share)][x] = (chars.expected, "faint")
 
 
-def _draw_targets(grid: list[list[Cell]], scale: _Scale, plan: Plan, objective: Objective, chars: Glyphs) -> None:
+def _draw_targets(grid: list[list[Cell]], scale: _CellScale, plan: Plan, objective: Objective, chars: Glyphs) -> None:
     measure = objective.measure
     assert measure is not None
     if measure.kind == "keep-between":
@@ -166,7 +166,9 @@ def _draw_targets(grid: list[list[Cell]], scale: _Scale, plan: Plan, objective: 
                 grid[scale.row(value)][x] = (chars.target, "accent" if i + 1 == len(level) else "muted")
 
 
-def _draw_values(grid: list[list[Cell]], scale: _Scale, objective: Objective, checkins: Sequence[CheckIn], today: date) -> None:
+def _draw_values(
+    grid: list[list[Cell]], scale: _CellScale, objective: Objective, checkins: Sequence[CheckIn], today: date
+) -> None:
     """One line from the baseline through the check-ins, each column at the value of its day, steps joined by uprights."""
     measure, chars = objective.measure, glyphs()
     assert measure is not None
@@ -207,7 +209,7 @@ def _between(points: Sequence[tuple[int, Decimal]]) -> Callable[[int], Decimal]:
     return at
 
 
-def _days(scale: _Scale, today: date, label: int, chars: Glyphs) -> list[Line]:
+def _days(scale: _CellScale, today: date, label: int, chars: Glyphs) -> list[Line]:
     """The axis with today marked, and below it the first and the last day, and today where it fits between."""
     axis = [chars.across] * scale.cells
     inside = scale.first <= today <= scale.last

@@ -8,8 +8,8 @@ from datetime import date, datetime
 from ...commands.main_commands import key_of
 from ...plan.model import Objective
 from ...plan.plan import Plan
-from ...plan.progress.lineage import Span as Active
-from ...plan.progress.lineage import Tried, tried
+from ...plan.progress.lineage import MeasureSpan as Active
+from ...plan.progress.lineage import StrategyAttempt, tried
 from ...words import _
 from ..screen.item_rows import state_role, state_sign, state_word
 from ..text import figures
@@ -45,7 +45,7 @@ def family_tree(plan: Plan, objective_id: int, today: date, cells: int, now: dat
     return page
 
 
-def _entry(each: Tried, unit: str, today: date, cells: int) -> list[Line]:
+def _entry(each: StrategyAttempt, unit: str, today: date, cells: int) -> list[Line]:
     strategy, chars = each.strategy, glyphs()
     depth = min(each.depth, 6)
     branch = "   " * (depth - 1) + chars.last if depth else ""
@@ -72,7 +72,7 @@ def _entry(each: Tried, unit: str, today: date, cells: int) -> list[Line]:
     return lines
 
 
-def _active(each: Tried, unit: str, today: date) -> list[str]:
+def _active(each: StrategyAttempt, unit: str, today: date) -> list[str]:
     return [_span(span, unit, today) for span in each.spans] or [_("never active")]
 
 
@@ -104,7 +104,7 @@ def tried_told(plan: Plan, objective_id: int, today: date, now: datetime | None 
     return [active_told(each, objective, today) for each in tried(plan, objective_id, today, now)]
 
 
-def active_told(each: Tried, objective: Objective, today: date) -> str:
+def active_told(each: StrategyAttempt, objective: Objective, today: date) -> str:
     """A strategy in sentences, with the days on which it was active and how the measure moved then."""
     unit = objective.measure.unit if objective.measure is not None else ""
     return strategy_told(each.strategy, today, _active(each, unit, today))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ...plan.model import Change
 from ...plan.plan import Plan
 from ...words import moment
-from ..text.change_text import deed
+from ..text.change_text import describe
 from ..text.line import Line, Span, fitted, width
 from ..text.safe import visible
 
@@ -18,7 +18,7 @@ def log_lines(plan: Plan, changes: Iterator[Change]) -> Iterator[Line]:
         spans = [
             Span(f"{moment(change.at.astimezone())}  ", "muted"),
             Span(fitted(visible(change.by), max(8, min(width(visible(change.by)), 16))) + "  ", "accent"),
-            Span(deed(change, plan)),
+            Span(describe(change, plan)),
         ]
         if change.reason:
             spans.append(Span(f" — {visible(change.reason)}", "muted"))

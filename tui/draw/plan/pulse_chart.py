@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
-from ...plan.progress.pulse import Pulse, Regular, Tried, Week
+from ...plan.progress.pulse import Pulse, Regular, StrategyCount, Week
 from ...words import _, month
 from ..screen.item_rows import state_sign, state_word, status_sign, status_word
 from ..text import figures
@@ -145,7 +145,7 @@ def _people(people: Sequence[Regular], cells: int) -> list[Line]:
     return lines
 
 
-def _tried(tried: Sequence[Tried], cells: int) -> list[Line]:
+def _tried(tried: Sequence[StrategyCount], cells: int) -> list[Line]:
     lines: list[Line] = []
     for each in tried:
         signs = [Span(state_sign(s.state) + " ", _STRATEGY_ROLES.get(s.state, "muted")) for s in each.strategies[:12]]

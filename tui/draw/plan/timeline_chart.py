@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ...plan.model import Goal, Objective
 from ...plan.parsing.dates import add_months
 from ...plan.plan import Plan
-from ...plan.progress.lineage import Tried, tried
+from ...plan.progress.lineage import StrategyAttempt, tried
 from ...plan.progress.standings import Standing, Standings, clamp, quarter, share_of_time_gone
 from ...words import _, month
 from ..item.strategy_tree import active_told
@@ -96,17 +96,17 @@ def _scale(frame: _Frame) -> Iterator[Line]:
     yield (Span(" " * (frame.label + 1)), *frame.drawn([(0, frame.room, glyphs().across, "frame")]))
 
 
-class Run(NamedTuple):
+class TimelineBar(NamedTuple):
     """An objective that runs in a window, and its strategies that were active in it."""
 
     objective: Objective
     standing: Standing
     start: date
     end: date
-    strategies: tuple[Tried, ...]
+    strategies: tuple[StrategyAttempt, ...]
 
 
-def runs(plan: Plan, standings: Standings, window: Window) -> Iterator[tuple[Goal, list[Run]]]:
+def runs(plan: Plan, standings: Standings, window: Window) -> Iterator[tuple[Goal, list[TimelineBar]]]:
     """The goals under which anything runs in the window, each with that."""
     for id in plan.goal_order:
         maybe = (_run(plan, standings, each, window) for each in plan.objectives_of(id))
@@ -115,7 +115,7 @@ def runs(plan: Plan, standings: Standings, window: Window) -> Iterator[tuple[Goa
             yield plan.goals[id], found
 
 
-def _run(plan: Plan, standings: Standings, id: int, window: Window) -> Run | None:
+def _run(plan: Plan, standings: Standings, id: int, window: Window) -> TimelineBar | None:
     objective, today = plan.objectives[id], standings.today
     start = objective.start
     if start is None or objective.state == "dropped":
@@ -128,7 +128,7 @@ def _run(plan: Plan, standings: Standings, id: int, window: Window) -> Run | Non
         for each in tried(plan, id, today, standings.now)
         if any((span.end or today) >= window.first and span.start <= window.last for span in each.spans)
     )
-    return Run(objective, standings.objective(id), start, end, tuple(active))
+    return TimelineBar(objective, standings.objective(id), start, end, tuple(active))
 
 
 @in_words()
@@ -147,7 +147,7 @@ def timeline_told(plan: Plan, standings: Standings, window: Window) -> list[str]
     return lines if len(lines) > 1 else [*lines, "", _("No objective runs in these months.")]
 
 
-def _run_told(run: Run, today: date) -> str:
+def _run_told(run: TimelineBar, today: date) -> str:
     objective, standing = run.objective, run.standing
     start, end = figures.day(run.start, today), figures.day(run.end, today) if objective.due else _("no due date")
     share = _("{share} done").format(share=figures.percent(standing.progress)) if standing.progress is not None else ""
@@ -158,7 +158,7 @@ def _run_told(run: Run, today: date) -> str:
     return sentences(head, (f"{start} – {end}", ", ".join(filter(None, (share, word)))))
 
 
-def _objective(run: Run, frame: _Frame) -> Iterator[Line]:
+def _objective(run: TimelineBar, frame: _Frame) -> Iterator[Line]:
     objective, standing, today = run.objective, run.standing, frame.today
     sign, _word, shade = verdict(objective, standing)
     role = shade if objective.state == "committed" else "muted"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...plan.coach.classifier import Reading
+from ...plan.coach.classifier import Classification
 from ...plan.coach.hints import Hint
 from ...plan.coach.smart import Light, Smart
 from ...words import _
@@ -46,7 +46,7 @@ def light_lines(smart: Smart) -> Sequence[Line]:
     return lines
 
 
-def reading_line(reading: Reading) -> str:
+def reading_line(reading: Classification) -> str:
     """“reads like an objective: it has a number (10 %)”"""
     return visible(reads_like(reading.looks_like, reading.why, reading.details))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from ...plan.changes.conflicts import Clash
+from ...plan.changes.conflicts import FieldConflict
 from ...plan.plan import Plan
 from ...words import _
 from ...words.field_names import field_name
@@ -39,7 +39,7 @@ def field_word(path: str) -> str:
     return field_name(FIELD_OF_PATH.get(path, path.rpartition(".")[2]))
 
 
-def value_lines(clash: Clash, value: object, plan: Plan, cells: int) -> list[str]:
+def value_lines(clash: FieldConflict, value: object, plan: Plan, cells: int) -> list[str]:
     """A stored value in as many lines as it takes: texts whole, everything else as the log writes it."""
     if isinstance(value, str) and value and clash.path.rpartition(".")[2] in _TEXTS:
         return [piece for line in visible_lines(value) for piece in wrapped(line, cells)]
@@ -47,7 +47,7 @@ def value_lines(clash: Clash, value: object, plan: Plan, cells: int) -> list[str
 
 
 @in_words()
-def clash_told(clash: Clash, plan: Plan, now: datetime) -> list[str]:
+def clash_told(clash: FieldConflict, plan: Plan, now: datetime) -> list[str]:
     """One clash in lines, the three values one after the other."""
     told = [_("{ref}: somebody else was first").format(ref=clash.ref), field_word(clash.path)]
     for whose, value in (
@@ -68,10 +68,10 @@ def first_difference(mine: Sequence[str], theirs: Sequence[str]) -> int:
     return same
 
 
-class Sides:
+class ConflictSides:
     """One clash in columns of some width. Long values begin where they differ, and scroll."""
 
-    def __init__(self, clash: Clash, plan: Plan, now: datetime, cells: int) -> None:
+    def __init__(self, clash: FieldConflict, plan: Plan, now: datetime, cells: int) -> None:
         self.clash, self.cells = clash, cells
         self.column = max((cells - 3) // 2, 1)
         self.mine = value_lines(clash, clash.mine, plan, self.column)

@@ -9,8 +9,8 @@ from typing import Any
 
 from ...plan.model import LETTERS, Measure
 from ...plan.parsing.measures import percent_between
-from ...plan.parsing.quick_entry import Table, Understood
-from ...plan.parsing.reading_notes import Note
+from ...plan.parsing.quick_entry import ParsedEntry, Table
+from ...plan.parsing.reading_notes import ReadingNote
 from ...words import N_, _
 from ...words.field_names import field_name
 from ..text import figures, reading_note_text
@@ -30,7 +30,7 @@ NOTES: Mapping[str, str] = {
 }
 
 
-def understood_line(understood: Understood, table: Table, parent: str, today: date) -> Line:
+def understood_line(understood: ParsedEntry, table: Table, parent: str, today: date) -> Line:
     """One line on what would be added. What is missing or does not agree stands in it as a warning."""
     spans = [Span(" = ", "faint"), Span(LETTERS[table], "muted")]
     ref = understood.parent or parent
@@ -45,7 +45,7 @@ def understood_line(understood: Understood, table: Table, parent: str, today: da
     return tuple(spans)
 
 
-def _said(understood: Understood, today: date) -> tuple[list[str], list[str], list[str]]:
+def _said(understood: ParsedEntry, today: date) -> tuple[list[str], list[str], list[str]]:
     """What was understood, in the order of its weight: the measure and its owner, the warnings, and what is beside."""
     said = [understood.owner, measure_words(understood)]
     if understood.due:
@@ -62,13 +62,13 @@ def _said(understood: Understood, today: date) -> tuple[list[str], list[str], li
     return [text for text in said if text], notes_of(understood), [text for text in rest if text]
 
 
-def notes_of(understood: Understood) -> list[str]:
+def notes_of(understood: ParsedEntry) -> list[str]:
     """What is missing, what does not agree, and what might have been meant otherwise, as short texts."""
     unit = understood.measure.unit if understood.measure else ""
     return [note_words(note, unit) for note in understood.notes]
 
 
-def note_words(note: Note, unit: str) -> str:
+def note_words(note: ReadingNote, unit: str) -> str:
     """The text of a note; its numbers are counted in `unit`."""
     if note.code not in NOTES:
         return reading_note_text.note_words(note, unit)
@@ -86,13 +86,13 @@ def note_words(note: Note, unit: str) -> str:
     return _(NOTES[note.code]).format(**shown)
 
 
-def measure_words(understood: Understood) -> str:
+def measure_words(understood: ParsedEntry) -> str:
     """From where to where, as far as it is known: `12,000 → 13,200 visits (+10 %)`, `0 of 12`, `99.5–99.9 %`."""
     measure = understood.measure
     return _KINDS[measure.kind](measure, understood) if measure is not None else ""
 
 
-def _moving(measure: Measure, understood: Understood) -> str:
+def _moving(measure: Measure, understood: ParsedEntry) -> str:
     if measure.target is None:
         note = next((each for each in understood.notes if each.code == "baseline_needed_for"), None)
         if note is not None:
@@ -107,21 +107,21 @@ def _moving(measure: Measure, understood: Understood) -> str:
     return text if change is None else f"{text} ({signed(change, '%')})"
 
 
-def _band(measure: Measure, _understood: Understood) -> str:
+def _band(measure: Measure, _understood: ParsedEntry) -> str:
     low, high = (figures.number(each) if each is not None else "?" for each in (measure.low, measure.high))
     return f"{low}–{high} {visible(measure.unit)}".rstrip()
 
 
-def _done(_measure: Measure, _understood: Understood) -> str:
+def _done(_measure: Measure, _understood: ParsedEntry) -> str:
     return _("done / not done")
 
 
-def _milestones(measure: Measure, _understood: Understood) -> str:
+def _milestones(measure: Measure, _understood: ParsedEntry) -> str:
     target = figures.number(measure.target) if measure.target is not None else "?"
     return f"{_('{now} of {target}').format(now=0, target=target)} {visible(measure.what)}".rstrip()
 
 
-_KINDS: Mapping[str, Callable[[Measure, Understood], str]] = {
+_KINDS: Mapping[str, Callable[[Measure, ParsedEntry], str]] = {
     "increase": _moving,
     "decrease": _moving,
     "keep-between": _band,

@@ -17,7 +17,7 @@ from ...plan.standup.since import FIRST_LOOK, Since
 from ...words import N_, _, ngettext
 from ..screen.item_rows import state_sign, status_sign, status_word, verdict
 from ..text import figures
-from ..text.change_text import deed
+from ..text.change_text import describe
 from ..text.glyphs import are_in_words, glyphs
 from ..text.safe import visible
 from ..text.sparkline import spark
@@ -33,7 +33,7 @@ NEED_WORDS: dict[Need, str] = {
 CONFIDENCE = {"high": N_("high"), "medium": N_("medium"), "low": N_("low")}
 
 
-class Told(NamedTuple):
+class ItemText(NamedTuple):
     """An item in words, each harmless for a terminal."""
 
     ref: str
@@ -60,7 +60,7 @@ class Told(NamedTuple):
     trying: tuple[str, ...]
 
 
-def item_told(plan: Plan, item: Item, today: date) -> Told:
+def item_told(plan: Plan, item: Item, today: date) -> ItemText:
     """Everything to be said of an item."""
     objective = item.objective
     blockers = tuple(blocker_told(each, today, objective) for each in item.blockers)
@@ -70,13 +70,13 @@ def item_told(plan: Plan, item: Item, today: date) -> Told:
         title = visible(item.goal.title) if item.goal is not None else _("in the way altogether")
         ref = item.ref if item.goal is not None else ""
         sign = state_sign(item.goal.state) if item.goal is not None else glyphs().at_risk
-        return Told(
+        return ItemText(
             ref, title, sign, _("news") if item.goal else _("blocked"), "muted" if item.goal else "warn",
             "", "", "", "", "", "", False, "", "", "", blockers, news, (),
         )  # fmt: skip
     standing, last = item.standing, item.standing.last
     sign, word, role = verdict(objective, standing)
-    return Told(
+    return ItemText(
         ref=objective.ref,
         title=visible(objective.title),
         sign=sign,
@@ -142,7 +142,7 @@ def blocker_told(blocker: OpenBlocker, today: date, objective: Objective | None 
 def news_told(plan: Plan, news: News, today: date) -> str:
     """`18 Nov minh: S14 is now paused — no permit yet`."""
     change = news.change
-    text = deed(change, plan)
+    text = describe(change, plan)
     if change.reason:
         text += f" — {visible(change.reason)}"
     if news.back:
@@ -156,7 +156,7 @@ def strategy_told(strategy: Strategy, today: date) -> str:
     return f"{strategy.ref} {visible(strategy.title)}{since}"
 
 
-def quiet_told(told: Told) -> str:
+def quiet_told(told: ItemText) -> str:
     """An item that is on track, in one line without its sign: title, figure, and how it moved."""
     facts = " ".join(filter(None, (told.progress, told.word)))
     return f" {glyphs().dot} ".join(filter(None, (f"{told.ref} {told.title}", facts, told.moved)))

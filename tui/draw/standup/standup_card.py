@@ -13,7 +13,7 @@ from ..text.line import Line, Span, clipped, cut, fitted, line_width, width
 from ..text.progress_bar import bar
 from ..text.safe import visible
 from ..text.wrap import wrapped
-from .item_text import NEED_WORDS, Told, item_told, quiet_told, step_name
+from .item_text import NEED_WORDS, ItemText, item_told, quiet_told, step_name
 
 LABEL = 10
 WIDEST = 100
@@ -64,7 +64,7 @@ def _item(plan: Plan, item: Item, today: date, cells: int, airy: bool) -> list[L
     return lines
 
 
-def _standing(item: Item, told: Told, cells: int, airy: bool) -> list[Line]:
+def _standing(item: Item, told: ItemText, cells: int, airy: bool) -> list[Line]:
     """Bar, figure, sign and word; then where it stands, how it moved, and what else matters."""
     standing = item.standing
     assert standing is not None

@@ -12,7 +12,7 @@ from ...words import _
 from ..plan.plan_markdown import escaped
 from ..text.glyphs import glyphs
 from .item_text import blocker_told, counts_told, doubts_told, item_told, nothing_told, quiet_told, since_told, step_name
-from .standup_text import Held, owed_told, title_told, with_told
+from .standup_text import StandupRecord, owed_told, title_told, with_told
 
 
 def owed_markdown(owed: Owed, today: date) -> str:
@@ -20,7 +20,7 @@ def owed_markdown(owed: Owed, today: date) -> str:
     return f"- {escaped(owed_told(owed, today))}"
 
 
-def markdown_lines(plan: Plan, agenda: Agenda, now: datetime, held: Held | None = None) -> Iterator[str]:
+def markdown_lines(plan: Plan, agenda: Agenda, now: datetime, held: StandupRecord | None = None) -> Iterator[str]:
     """The standup as Markdown, everybody's words escaped."""
     yield f"# {escaped(title_told(plan, now))}"
     yield ""

@@ -18,7 +18,7 @@ from ..text.progress_bar import bar
 from ..text.safe import visible
 from ..text.wrap import wrapped
 from .item_text import (
-    Told,
+    ItemText,
     blocker_told,
     counts_told,
     doubts_told,
@@ -32,7 +32,7 @@ from .item_text import (
 BAR = 20
 
 
-class Held(NamedTuple):
+class StandupRecord(NamedTuple):
     """What makes an agenda the minutes of a standup: when, who, how long, and what was said."""
 
     at: datetime
@@ -42,7 +42,7 @@ class Held(NamedTuple):
     ref: str = ""
 
     @classmethod
-    def of(cls, standup: Standup) -> Held:
+    def of(cls, standup: Standup) -> StandupRecord:
         return cls(standup.at, standup.who, standup.notes, standup.seconds, standup.ref)
 
 
@@ -52,7 +52,7 @@ def title_told(plan: Plan, now: datetime) -> str:
     return _("{plan}: standup, {day}").format(plan=title, day=day(now.date(), year=True))
 
 
-def with_told(held: Held | None) -> str:
+def with_told(held: StandupRecord | None) -> str:
     """`with lan, mai · 4 minutes`; empty for what is no standup yet."""
     if held is None:
         return ""
@@ -78,7 +78,9 @@ def owed_told(owed: Owed, today: date) -> str:
 # --- plain -----------------------------------------------------------------------------------------------------------
 
 
-def plain_lines(plan: Plan, agenda: Agenda, now: datetime, cells: int, *, bars: bool, held: Held | None = None) -> Iterator[Line]:
+def plain_lines(
+    plan: Plan, agenda: Agenda, now: datetime, cells: int, *, bars: bool, held: StandupRecord | None = None
+) -> Iterator[Line]:
     """The standup in lines of at most so many cells; long texts are wrapped, nothing is cut."""
     yield from _flow(title_told(plan, now), cells, role="heading")
     facts = f" {glyphs().dot} ".join(filter(None, (since_told(agenda.since, now), counts_told(agenda), with_told(held))))
@@ -109,12 +111,12 @@ def plain_lines(plan: Plan, agenda: Agenda, now: datetime, cells: int, *, bars: 
 
 
 @in_words()
-def told_lines(plan: Plan, agenda: Agenda, now: datetime, cells: int, held: Held | None = None) -> list[Line]:
+def text_lines(plan: Plan, agenda: Agenda, now: datetime, cells: int, held: StandupRecord | None = None) -> list[Line]:
     """The same for the ear: without bars and signs."""
     return list(plain_lines(plan, agenda, now, cells, bars=False, held=held))
 
 
-def _item(told: Told, cells: int, standing: object) -> Iterator[Line]:
+def _item(told: ItemText, cells: int, standing: object) -> Iterator[Line]:
     head = (Span("  "), Span(f"{told.sign} " if told.sign else "", told.role), Span(f"{told.ref} " if told.ref else "", "muted"))
     yield from _flow(told.title, cells, head=head, indent=4, role="title")
     facts = [" ".join(filter(None, (told.progress, told.word)))]
@@ -145,7 +147,7 @@ def _bar(standing: object, role: str, length: int) -> Line:
     return (*bar(progress, getattr(standing, "expected", None), length, role), Span("  "))
 
 
-def _tail(agenda: Agenda, held: Held | None, cells: int) -> Iterator[Line]:
+def _tail(agenda: Agenda, held: StandupRecord | None, cells: int) -> Iterator[Line]:
     if agenda.blockers:
         yield ()
         yield (Span(_("In the way"), "heading"),)

@@ -50,7 +50,7 @@ _DEEDS: Mapping[str, str] = {
 }
 
 
-def deed(change: Change, plan: Plan | None = None) -> str:
+def describe(change: Change, plan: Plan | None = None) -> str:
     """What a change did, with the reference first: `O3 amended: target 10 → 8`. With its plan, also units and undone deeds."""
     return _deed(change, plan, visible(change.item))
 

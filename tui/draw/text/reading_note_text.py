@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from ...plan.parsing.reading_notes import Note
+from ...plan.parsing.reading_notes import ReadingNote
 from ...words import N_, _, named_day, weekday
 from . import figures
 
@@ -28,7 +28,7 @@ OF_VALUES = {
 """Notes on what was checked in."""
 
 
-def note_words(note: Note, unit: str = "") -> str:
+def note_words(note: ReadingNote, unit: str = "") -> str:
     """The text of a note. Its numbers are counted in `unit`."""
     shown: dict[str, Any] = dict(note.details)
     if isinstance(day := note.details.get("day"), date):

@@ -13,7 +13,7 @@ from ...plan.filter.outline import GoalBranch, ObjectiveBranch
 from ...plan.model import Goal, Objective
 from ...plan.progress.standings import Standing, clamp
 from ...words import _, language, moment, ngettext
-from ..selection import Part
+from ..selection import Selection
 from .escape import paragraphs, safe, tag
 from .objective_card import card
 from .stylesheet import stylesheet
@@ -24,7 +24,7 @@ _ORDER = ("achieved", "done", "on track", "at risk", "off track", "missed")
 """In which order the sums tell how many objectives stand so."""
 
 
-def page(part: Part, now: datetime) -> str:
+def page(part: Selection, now: datetime) -> str:
     """The part as one HTML document. What was dropped is left out; strategies that were given up tell of the pivots."""
     title = part.plan.meta.title or _("Plan")
     goals = [branch for branch in part.goals if branch.goal.state != "dropped"]
@@ -70,7 +70,7 @@ def tone_of(item: Goal | Objective, standing: Standing) -> str:
     return role if role in ("ok", "warn", "bad", "done") else "plain"
 
 
-def _header(part: Part, title: str, goals: list[GoalBranch], now: datetime) -> Iterator[str]:
+def _header(part: Selection, title: str, goals: list[GoalBranch], now: datetime) -> Iterator[str]:
     yield "<header>"
     yield tag("h1", safe(title))
     yield tag("p", safe(" · ".join(filter(None, (quarter_words(part.today), part.archived)))), "when")
@@ -124,7 +124,7 @@ def _ref(ref: str) -> str:
     return tag("span", ref, "ref")
 
 
-def _goal(part: Part, branch: GoalBranch) -> str:
+def _goal(part: Selection, branch: GoalBranch) -> str:
     goal, standing = branch.goal, branch.standing
     tone = tone_of(goal, standing)
     facts = [tag("span", safe(text)) for text in (goal.horizon, goal.owner) if text]
@@ -145,7 +145,7 @@ def _goal(part: Part, branch: GoalBranch) -> str:
     return tag("section", inner, "goal", id=goal.ref)
 
 
-def _card(part: Part, branch: ObjectiveBranch) -> str:
+def _card(part: Selection, branch: ObjectiveBranch) -> str:
     tone = tone_of(branch.objective, branch.standing)
     return card(part, branch, bar(branch.standing, tone), tone)
 

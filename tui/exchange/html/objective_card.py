@@ -6,14 +6,14 @@ from ...draw.screen.item_rows import state_role, state_sign, state_word, verdict
 from ...draw.text import figures
 from ...plan.filter.outline import ObjectiveBranch
 from ...plan.model import CheckIn
-from ...plan.progress.lineage import Tried, tried
+from ...plan.progress.lineage import StrategyAttempt, tried
 from ...words import _, full_day, ngettext
-from ..selection import Part
+from ..selection import Selection
 from .escape import paragraphs, safe, tag
 from .svg_chart import chart
 
 
-def card(part: Part, branch: ObjectiveBranch, bar: str, tone: str) -> str:
+def card(part: Selection, branch: ObjectiveBranch, bar: str, tone: str) -> str:
     """The objective as an `<article>`. `bar` is drawn already; `tone` colours it and its figures."""
     objective, standing = branch.objective, branch.standing
     sign, word, role = verdict(objective, standing)
@@ -48,7 +48,7 @@ def card(part: Part, branch: ObjectiveBranch, bar: str, tone: str) -> str:
     return tag("article", inner, "card", id=objective.ref)
 
 
-def _facts(part: Part, branch: ObjectiveBranch) -> str:
+def _facts(part: Selection, branch: ObjectiveBranch) -> str:
     objective, standing = branch.objective, branch.standing
     facts = [tag("span", safe(text)) for text in (objective.owner, objective.team) if text]
     if objective.due is not None:
@@ -73,7 +73,7 @@ def _said(last: CheckIn | None) -> str:
     return said
 
 
-def _strategy(part: Part, each: Tried) -> str:
+def _strategy(part: Selection, each: StrategyAttempt) -> str:
     strategy = each.strategy
     role = state_role(strategy.state)
     tone = role if role in ("ok", "warn", "bad", "done") else "plain"
@@ -91,7 +91,7 @@ def _strategy(part: Part, each: Tried) -> str:
     return tag("li", inner, "given-up" if strategy.state == "dropped" else "")
 
 
-def _checkins(part: Part, branch: ObjectiveBranch) -> str:
+def _checkins(part: Selection, branch: ObjectiveBranch) -> str:
     objective = branch.objective
     found = part.checkins(objective)
     if not found:

@@ -12,7 +12,7 @@ from ...plan.changes.amendments import targets
 from ...plan.documents.checkin_order import by_day
 from ...plan.model import CheckIn, Objective
 from ...plan.plan import Plan
-from ...plan.progress.lineage import Tried
+from ...plan.progress.lineage import StrategyAttempt
 from ...plan.progress.standings import baseline_value, expected_on, span
 from ...words import _
 from .escape import safe
@@ -26,7 +26,7 @@ _LETTER = 5.6
 
 
 @dataclass(frozen=True, slots=True)
-class _Scale:
+class _SvgScale:
     first: date
     last: date
     low: Decimal
@@ -42,7 +42,7 @@ class _Scale:
         return round(TOP + (1 - share) * (HEIGHT - TOP - BOTTOM), 1)
 
 
-def chart(plan: Plan, objective: Objective, tried: Sequence[Tried], today: date, now: datetime) -> str:
+def chart(plan: Plan, objective: Objective, tried: Sequence[StrategyAttempt], today: date, now: datetime) -> str:
     """An `<svg>`, or nothing where there is nothing to draw."""
     measure, checkins = objective.measure, plan.checkins_so_far(objective.id, now)
     if measure is None or measure.kind == "done" or not (objective.start or checkins):
@@ -57,7 +57,7 @@ def chart(plan: Plan, objective: Objective, tried: Sequence[Tried], today: date,
     days = [day for day in (objective.start, objective.due, *(each.day for each in checkins)) if day is not None]
     last = max(days) if objective.due is not None else max(*days, today)
     room = (max(marks) - min(marks)) / 20
-    scale = _Scale(min(days), max(last, min(days) + timedelta(days=1)), min(marks) - room, max(marks) + room)
+    scale = _SvgScale(min(days), max(last, min(days) + timedelta(days=1)), min(marks) - room, max(marks) + room)
     drawn = [*_grid(scale, marks), *_days(scale, today), *_aims(scale, objective, aims), *_expected(scale, objective)]
     drawn += _values(scale, objective, checkins, today)
     rows, height = _tried(scale, tried, today)
@@ -70,7 +70,7 @@ def chart(plan: Plan, objective: Objective, tried: Sequence[Tried], today: date,
     )
 
 
-def _grid(scale: _Scale, marks: Sequence[Decimal]) -> list[str]:
+def _grid(scale: _SvgScale, marks: Sequence[Decimal]) -> list[str]:
     drawn = []
     for value in (min(marks), max(marks)):
         y = scale.y(value)
@@ -90,7 +90,7 @@ def _short(value: Decimal) -> str:
     return figures.number(value.quantize(Decimal("0.01")))
 
 
-def _days(scale: _Scale, today: date) -> list[str]:
+def _days(scale: _SvgScale, today: date) -> list[str]:
     y = HEIGHT - 5
     first, last = figures.day(scale.first, today), figures.day(scale.last, today)
     drawn = [
@@ -106,7 +106,7 @@ def _days(scale: _Scale, today: date) -> list[str]:
     return drawn
 
 
-def _aims(scale: _Scale, objective: Objective, aims: Sequence[tuple[date | None, Decimal]]) -> list[str]:
+def _aims(scale: _SvgScale, objective: Objective, aims: Sequence[tuple[date | None, Decimal]]) -> list[str]:
     measure = objective.measure
     assert measure is not None
     if measure.kind == "keep-between":
@@ -125,7 +125,7 @@ def _aims(scale: _Scale, objective: Objective, aims: Sequence[tuple[date | None,
     return drawn
 
 
-def _expected(scale: _Scale, objective: Objective) -> list[str]:
+def _expected(scale: _SvgScale, objective: Objective) -> list[str]:
     measure = objective.measure
     assert measure is not None
     start, target = span(measure)
@@ -140,7 +140,7 @@ def _expected(scale: _Scale, objective: Objective) -> list[str]:
     return [f'<path class="expected" d="M{"L".join(points)}"/>'] if len(points) > 1 else []
 
 
-def _values(scale: _Scale, objective: Objective, checkins: Sequence[CheckIn], today: date) -> list[str]:
+def _values(scale: _SvgScale, objective: Objective, checkins: Sequence[CheckIn], today: date) -> list[str]:
     measure = objective.measure
     assert measure is not None
     points = by_day(checkins)
@@ -169,7 +169,7 @@ def _values(scale: _Scale, objective: Objective, checkins: Sequence[CheckIn], to
     return drawn
 
 
-def _tried(scale: _Scale, tried: Sequence[Tried], today: date) -> tuple[list[str], int]:
+def _tried(scale: _SvgScale, tried: Sequence[StrategyAttempt], today: date) -> tuple[list[str], int]:
     """A line for each strategy that was ever active, from when to when; how much room they take."""
     lived = [each for each in tried if each.spans][-_MOST_TRIED:]
     drawn: list[str] = []

@@ -8,14 +8,14 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, cast
 
 from ...plan import actions
-from ...plan.changes.change_builder import Draft, patch
+from ...plan.changes.change_builder import ChangeBuilder, patch
 from ...plan.documents.codec import decode
 from ...plan.errors import Malformed, Refused
 from ...plan.model import Blocker, CheckIn, Moment, Objective
 from ...plan.parsing.fields import needed_day
 from ...plan.plan import Plan, split_ref
 from ...plan.text import one_line
-from .records import Entry, same, text_of
+from .records import ItemRecord, same, text_of
 
 if TYPE_CHECKING:
     from .importer import Import
@@ -27,7 +27,7 @@ _SHOWN = ("what", "who", "state", "resolved", "how")
 # --- check-ins ---------------------------------------------------------------------------------------------------------
 
 
-def add_checkin(work: Import, entry: Entry) -> None:
+def add_checkin(work: Import, entry: ItemRecord) -> None:
     """A check-in that is not here yet. Raises `Refused`."""
     fields = {name: text for name, text in entry.fields.items() if text.strip()}
     objective = cast(Objective, work.plan.find(work.parent(entry)))
@@ -62,7 +62,7 @@ def check_in_now(work: Import, ref: str, text: str) -> None:
     work.steps.do(actions.check_in, ref, value)
 
 
-def is_another_checkin(work: Import, entry: Entry, here: CheckIn) -> bool:
+def is_another_checkin(work: Import, entry: ItemRecord, here: CheckIn) -> bool:
     """Whether a row with the reference of a check-in of this plan is another person's, or of another day.
 
     Raises `Refused` where only its day or its person was changed: those stay.
@@ -89,7 +89,7 @@ def _moment(at: str, day: date | None) -> datetime | None:
     return found if found.tzinfo is not None and day in (None, found.date()) else None
 
 
-def _as_then(work: Import, entry: Entry, objective: Objective, when: date) -> Plan:
+def _as_then(work: Import, entry: ItemRecord, objective: Objective, when: date) -> Plan:
     """The plan as a check-in of another plan found it: what has begun later or was dropped since counts only from then on."""
     is_new = work.steps.before.get("objectives", objective.id) is None
     comes_from_a_plan = bool(entry.ref) and (is_new or entry.ref in work.identity.births)
@@ -100,7 +100,7 @@ def _as_then(work: Import, entry: Entry, objective: Objective, when: date) -> Pl
         changed["state"] = "committed"
     if not changed:
         return work.plan
-    draft = Draft(work.plan, work.steps.now, "edit", item=objective.ref)
+    draft = ChangeBuilder(work.plan, work.steps.now, "edit", item=objective.ref)
     draft.set(objective, **changed)
     return patch(work.plan, draft.change())
 
@@ -108,19 +108,19 @@ def _as_then(work: Import, entry: Entry, objective: Objective, when: date) -> Pl
 # --- blockers ----------------------------------------------------------------------------------------------------------
 
 
-def add_blocker(work: Import, entry: Entry) -> None:
+def add_blocker(work: Import, entry: ItemRecord) -> None:
     """A blocker that is not here yet, open or resolved. Raises `Refused`."""
     blocker = _blocker(work, entry, work.plan.next_id("blockers"))
     for known in work.plan.blockers.values():
         is_it = (known.what, known.at, known.objective) == (blocker.what, blocker.at, blocker.objective)
         if is_it and not work.identity.is_another(entry.ref, known.ref):
             raise Refused("nothing_changed", item=known.ref)
-    draft = Draft(work.plan, work.steps.now, "block")
+    draft = ChangeBuilder(work.plan, work.steps.now, "block")
     draft.add(blocker)
     work.name(entry, work.new(entry, draft.change()))
 
 
-def change_blocker(work: Import, entry: Entry, here: Blocker) -> None:
+def change_blocker(work: Import, entry: ItemRecord, here: Blocker) -> None:
     """What became of a blocker that is here. Raises `Refused`."""
     said = _blocker(work, entry, here.id)
     told = {name: text_of(getattr(here, name)) for name in _SHOWN}
@@ -128,12 +128,12 @@ def change_blocker(work: Import, entry: Entry, here: Blocker) -> None:
     new = {
         name: value for name, value in changed.items() if not work.is_newer_here(entry, here, name, text_of(value), told)
     }  # fmt: skip
-    draft = Draft(work.plan, work.steps.now, "unblock", item=here.ref)
+    draft = ChangeBuilder(work.plan, work.steps.now, "unblock", item=here.ref)
     draft.set(here, **new)
     work.steps.put(draft.change())
 
 
-def _blocker(work: Import, entry: Entry, id: int) -> Blocker:
+def _blocker(work: Import, entry: ItemRecord, id: int) -> Blocker:
     stored = dict(entry.stored)
     objective = stored.get("objective")
     stored["objective"] = split_ref(work.parent(entry))[1] if objective else None

@@ -13,8 +13,8 @@ from functools import cached_property
 from typing import Any, cast
 
 from ...plan import actions
-from ...plan.actions.batch import Together
-from ...plan.changes.change_builder import Draft, renamed
+from ...plan.actions.batch import BatchBuilder
+from ...plan.changes.change_builder import ChangeBuilder, renamed
 from ...plan.errors import Refused
 from ...plan.model import (
     Blocker,
@@ -32,19 +32,19 @@ from ...plan.model import (
 )
 from ...plan.parsing.dates import Leaning
 from ...plan.parsing.fields import FIELDS, Typing, read_field
-from ...plan.parsing.reading_notes import Note
+from ...plan.parsing.reading_notes import ReadingNote
 from ...plan.plan import Plan, split_ref
 from ...plan.text import fold, many_lines, one_line
 from ..taskwarrior import KEPT, due_day, strategy_here, to_keep, uuids
 from .events_in import add_blocker, add_checkin, change_blocker, check_in_now, is_another_checkin
 from .former_cycles import archive_marks, former_here
 from .identity import ORIGIN, Identity
-from .records import Entry, Log, Problem, Said, same, texts_of
+from .records import ItemRecord, Log, Problem, Said, same, texts_of
 from .same_plan import check_it_is_this_plan
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
+class ImportOptions:
     """How a file is read: the mark before decimals, why fixed or given-up things change, whether references count, whether
     days may be counted as spreadsheets do."""
 
@@ -68,7 +68,7 @@ class Prepared:
     """Fields (`O3 title`) in which the file is behind this plan, so that they stay as they are."""
     left_out: tuple[Problem, ...] = ()
     """What no import takes in."""
-    notes: tuple[Note, ...] = ()
+    notes: tuple[ReadingNote, ...] = ()
     """What could be meant otherwise than it was read, each once."""
 
 
@@ -76,7 +76,7 @@ def prepare(
     plan: Plan,
     now: Moment,
     said: Iterable[Said],
-    options: Options = Options(),
+    options: ImportOptions = ImportOptions(),
     tick: Callable[[], None] = lambda: None,
 ) -> Prepared:
     """The change that brings the plan to what the file says.
@@ -86,7 +86,7 @@ def prepare(
     known = list(said)
     if not known:
         raise Refused("nothing_of_a_plan")
-    entries = [each for each in known if isinstance(each, Entry)]
+    entries = [each for each in known if isinstance(each, ItemRecord)]
     by_reference = options.as_new or options.same_plan
     log = None if by_reference else next((each for each in known if isinstance(each, Log) and each.is_whole), None)
     identity = Identity(plan, log)
@@ -100,7 +100,7 @@ def prepare(
     for each in known:
         if isinstance(each, Problem):
             (work.refused if each.stops else work.left_out).append(each)
-        elif isinstance(each, Entry):
+        elif isinstance(each, ItemRecord):
             work.take(each)
         else:
             work.unchanged += not identity.unknown(each)
@@ -138,8 +138,8 @@ def _is_ref(text: str) -> bool:
 class Import:
     """One import while it is worked out."""
 
-    def __init__(self, plan: Plan, now: Moment, options: Options, identity: Identity) -> None:
-        self.steps = Together(plan, now)
+    def __init__(self, plan: Plan, now: Moment, options: ImportOptions, identity: Identity) -> None:
+        self.steps = BatchBuilder(plan, now)
         self.options = options
         self.identity = identity
         self.names: dict[str, str] = {}
@@ -152,16 +152,16 @@ class Import:
         """Whether the file says of anything to which goal it belongs."""
         self.newer_here: list[str] = []
         self.unchanged = 0
-        self.notes: list[Note] = []
+        self.notes: list[ReadingNote] = []
         self._seen: set[str] = set()
-        self._later: list[tuple[int, Entry, Callable[[], None]]] = []
+        self._later: list[tuple[int, ItemRecord, Callable[[], None]]] = []
         """What can be done only once all else is there: closing and dropping, parts before what they belong to."""
 
     @property
     def plan(self) -> Plan:
         return self.steps.plan
 
-    def take(self, entry: Entry) -> None:
+    def take(self, entry: ItemRecord) -> None:
         """Take an entry in, or note why not."""
         self._tried(entry, lambda: self._take(entry))
 
@@ -169,7 +169,7 @@ class Import:
         for _order, entry, do in sorted(self._later, key=lambda each: each[0]):
             self._tried(entry, do)
 
-    def _tried(self, entry: Entry, do: Callable[[], None]) -> None:
+    def _tried(self, entry: ItemRecord, do: Callable[[], None]) -> None:
         mark = self.steps.mark()
         try:
             do()
@@ -180,7 +180,7 @@ class Import:
                 return
             self.refused.append(Problem(entry.line, entry.name, refused))
 
-    def _take(self, entry: Entry) -> None:
+    def _take(self, entry: ItemRecord) -> None:
         ref = entry.ref.strip().upper()
         if entry.table == "strategies" and entry.stored and not self.options.as_new:
             here = strategy_here(self.plan, entry, self._by_uuid)
@@ -208,7 +208,7 @@ class Import:
         add = {"goals": self._add_goal, "objectives": self._add_objective, "strategies": self._add_strategy}
         self.name(entry, add[entry.table](entry))
 
-    def _there(self, entry: Entry, table: str, ref: str) -> Document | None:
+    def _there(self, entry: ItemRecord, table: str, ref: str) -> Document | None:
         """The item here that an entry is about; None where it is new."""
         if self.options.as_new and table != "meta":
             return None
@@ -222,7 +222,7 @@ class Import:
             return None
         return there
 
-    def name(self, entry: Entry, ref: str) -> None:
+    def name(self, entry: ItemRecord, ref: str) -> None:
         """Note what an entry of the file is called here."""
         for each in (entry.ref.strip().upper(), entry.key):
             if each:
@@ -235,7 +235,7 @@ class Import:
             named = self.identity.here(wanted.upper())
         return named or ""
 
-    def parent(self, entry: Entry) -> str:
+    def parent(self, entry: ItemRecord) -> str:
         wanted = entry.parent.strip()
         named = self.called(wanted)
         if named:
@@ -257,7 +257,7 @@ class Import:
         if key not in self.names:
             there = () if self.options.as_new else self.plan.goal_order
             same = (f"G{id}" for id in there if fold(str(self.plan.goals.raw[id].get("title", ""))) == key[5:])
-            found = next(same, "") or self.new(Entry(0, "goals", ref), actions.add_goal(self.plan, self.steps.now, title))
+            found = next(same, "") or self.new(ItemRecord(0, "goals", ref), actions.add_goal(self.plan, self.steps.now, title))
             self.names[key] = found
         if ref:
             self.names[ref.upper()] = self.names[key]
@@ -272,7 +272,7 @@ class Import:
         today, month = self.steps.now.today, self.plan.meta.fiscal_month
         return Typing(today, self.options.decimal_mark, unit, leaning, month, self.options.serials, self.notes)
 
-    def new(self, entry: Entry, change: Change) -> str:
+    def new(self, entry: ItemRecord, change: Change) -> str:
         """Put in something new, under the reference that the file has for it where nothing here was ever called that."""
         ref = next(each for each, before in change.before.items() if before is None)
         wanted = entry.ref.strip().upper()
@@ -288,7 +288,7 @@ class Import:
 
     # --- what is new -------------------------------------------------------------------------------------------------
 
-    def _add_goal(self, entry: Entry) -> str:
+    def _add_goal(self, entry: ItemRecord) -> str:
         if entry.parent_title:
             goals = len(self.plan.goals)
             ref = self._goal(entry.ref, entry.parent_title)
@@ -302,7 +302,7 @@ class Import:
             self._later.append((3, entry, lambda: self._set_state(ref, state)))
         return ref
 
-    def _add_objective(self, entry: Entry) -> str:
+    def _add_objective(self, entry: ItemRecord) -> str:
         fields = {name: text for name, text in entry.fields.items() if text.strip()}
         current = fields.pop("current", "")
         values = self.read("objectives", fields)
@@ -345,7 +345,7 @@ class Import:
 
         return tuple(map(here, links))
 
-    def _add_strategy(self, entry: Entry) -> str:
+    def _add_strategy(self, entry: ItemRecord) -> str:
         if entry.stored and not entry.parent:
             raise Refused("task_without_objective", project=str(entry.stored.get("project") or "-"))
         values = self.read("strategies", {name: text for name, text in entry.fields.items() if text.strip()})
@@ -369,7 +369,7 @@ class Import:
     def _by_uuid(self) -> Mapping[str, str]:
         return uuids(self.steps.before)
 
-    def _keep_task(self, entry: Entry, ref: str) -> bool:
+    def _keep_task(self, entry: ItemRecord, ref: str) -> bool:
         """Keep with a strategy what its task has in Taskwarrior; whether that is anything new."""
         kept, note = to_keep(self.plan, entry, ref, self.steps.now.at)
         strategy = cast(Strategy, self.plan.find(ref))
@@ -400,7 +400,7 @@ class Import:
 
     def _set(self, ref: str, **values: Any) -> None:
         """Fields that come as they were, by no rule of today."""
-        draft = Draft(self.plan, self.steps.now, "edit", item=ref)
+        draft = ChangeBuilder(self.plan, self.steps.now, "edit", item=ref)
         draft.set(self.plan.find(ref), **values)
         try:
             self.steps.put(draft.change())
@@ -418,7 +418,7 @@ class Import:
 
     # --- what is there already -----------------------------------------------------------------------------------------
 
-    def is_newer_here(self, entry: Entry, document: Document, name: str, text: str, told: Mapping[str, str]) -> bool:
+    def is_newer_here(self, entry: ItemRecord, document: Document, name: str, text: str, told: Mapping[str, str]) -> bool:
         """Whether the file is behind in this field; then it is noted, and the field stays as it is."""
         known = FIELDS.get(document.TABLE, {}).get(name)
         path = known.path if known is not None else name
@@ -428,7 +428,7 @@ class Import:
             self.newer_here.append(f"{document.ref} {name}")
         return newer
 
-    def _change(self, entry: Entry, document: Document) -> None:
+    def _change(self, entry: ItemRecord, document: Document) -> None:
         if isinstance(document, Blocker):
             change_blocker(self, entry, document)
             return

@@ -16,7 +16,7 @@ from ...plan.parsing.fields import FIELDS
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ItemRecord:
     """One item as a file has it.
 
     `line` is where it stands there (from 1). `ref` is what the file calls it, `key` what other entries of the file may call
@@ -71,7 +71,7 @@ class Log:
     """Whether it says what was changed, and not only when and by whom."""
 
 
-Said = Entry | Problem | Log
+Said = ItemRecord | Problem | Log
 """What a reader finds in a file."""
 
 

@@ -9,20 +9,20 @@ from ...plan.errors import Refused
 from ...plan.plan import Plan, split_ref
 from ...plan.text import fold, one_line
 from .identity import Identity
-from .records import Entry, same
+from .records import ItemRecord, same
 
 ALIKE = 0.6
 """Titles at least so alike are one title reworded (difflib's ratio)."""
 
 
-def check_it_is_this_plan(plan: Plan, entries: Sequence[Entry], identity: Identity) -> None:
+def check_it_is_this_plan(plan: Plan, entries: Sequence[ItemRecord], identity: Identity) -> None:
     """References of one plan mean nothing in another: `G1` there would overwrite `G1` here.
 
     Where logs say that the two were one plan once, or at least they have one title, items are told apart one by one.
     """
     if identity.is_of_a_copy or (identity.births and _titled_alike(plan, entries)):
         return
-    pairs: list[tuple[Entry, str]] = []
+    pairs: list[tuple[ItemRecord, str]] = []
     for each in entries:
         if each.ref and each.table in ("goals", "objectives", "strategies") and each.fields.get("title"):
             table, id = split_ref(each.ref)
@@ -37,7 +37,7 @@ def check_it_is_this_plan(plan: Plan, entries: Sequence[Entry], identity: Identi
         raise Refused("another_plan", ref=first.ref, there=one_line(first.fields["title"][:80]), here=here[:80])
 
 
-def _titled_alike(plan: Plan, entries: Sequence[Entry]) -> bool:
+def _titled_alike(plan: Plan, entries: Sequence[ItemRecord]) -> bool:
     return any(each.table == "meta" and same(each.fields.get("title", ""), plan.meta.title) for each in entries)
 
 

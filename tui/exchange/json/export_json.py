@@ -13,13 +13,13 @@ from ...plan.documents.codec import encode, field_names
 from ...plan.errors import Refused
 from ...plan.filter.outline import contract
 from ...plan.parsing.fields import FIELDS
-from ..importing.records import Entry, Log, Problem, Said
-from ..selection import Part
+from ..importing.records import ItemRecord, Log, Problem, Said
+from ..selection import Selection
 
 _MEASURE = {"measure": "what", **{name: name for name in ("unit", "kind", "baseline", "target", "low", "high")}}
 
 
-def whole(part: Part) -> dict[str, Any]:
+def whole(part: Selection) -> dict[str, Any]:
     """What is written: keys of `show --json` first, then `history`. Decimals are left as they are."""
     plan = part.plan
     found = contract(plan, iter(part.goals))
@@ -50,7 +50,7 @@ def whole(part: Part) -> dict[str, Any]:
     return found
 
 
-def _stored(part: Part, table: str, id: int) -> dict[str, Any]:
+def _stored(part: Selection, table: str, id: int) -> dict[str, Any]:
     fields = encode(part.plan.table(table)[id])
     del fields["rev"]
     for name, letter in (("objective", "O"), ("checkin", "C")):
@@ -59,7 +59,7 @@ def _stored(part: Part, table: str, id: int) -> dict[str, Any]:
     return fields
 
 
-def _changes(part: Part) -> Iterator[dict[str, Any]]:
+def _changes(part: Selection) -> Iterator[dict[str, Any]]:
     for id in part.plan.changes:
         raw = part.plan.changes.raw[id]
         if part.whole or raw["item"] in part.refs or not part.refs.isdisjoint(raw["after"]):
@@ -158,8 +158,8 @@ class _Reader:
         for goal in self._records(found, "goals"):
             yield from self._item("goals", goal, "")
 
-    def _meta(self, at: int, plan: Mapping[str, Any], lineage: Mapping[str, Any]) -> Entry:
-        return Entry(at, "meta", "P1", fields=_texts(plan, FIELDS["meta"]), lineage=lineage)
+    def _meta(self, at: int, plan: Mapping[str, Any], lineage: Mapping[str, Any]) -> ItemRecord:
+        return ItemRecord(at, "meta", "P1", fields=_texts(plan, FIELDS["meta"]), lineage=lineage)
 
     def _item(self, table: str, record: Any, parent: str) -> Iterator[Said]:
         """An item with its parts below it."""
@@ -176,7 +176,7 @@ class _Reader:
         for part in self._records(record, below):
             yield from self._item(below, part, key)
 
-    def _entry(self, at: int, table: str, record: Mapping[str, Any], parent: str) -> Entry:
+    def _entry(self, at: int, table: str, record: Mapping[str, Any], parent: str) -> ItemRecord:
         self.look(table, record)
         fields = _texts(record, [name for name in FIELDS[table] if name not in ("measure", "goal", "objective", "phases")])
         measure = record.get("measure")
@@ -189,7 +189,7 @@ class _Reader:
             raise _Strange("measure")
         lineage = {"former": record["former"]} if table == "objectives" and record.get("former") else {}
         replaces = _text(record.get("replaces"), "replaces")
-        return Entry(at, table, _text(record.get("ref"), "ref"), f"row:{at}", parent, fields, replaces, lineage=lineage)
+        return ItemRecord(at, table, _text(record.get("ref"), "ref"), f"row:{at}", parent, fields, replaces, lineage=lineage)
 
     def _phases(self, value: Any) -> str:
         if not isinstance(value, list) or not all(isinstance(each, Mapping) for each in value):
@@ -214,20 +214,22 @@ class _Reader:
         if changes or standups:
             yield Log(changes, tuple(str(each.get("at")) for each in standups))
 
-    def _checkin(self, record: Mapping[str, Any], at: int) -> Entry:
+    def _checkin(self, record: Mapping[str, Any], at: int) -> ItemRecord:
         self.look("checkins", record)
         fields = _texts(record, ("value", "by", "confidence", "comment", "blocker", "at"))
         fields["on"] = _text(record.get("day"), "day") or fields.get("at", "")[:10]
-        return Entry(at, "checkins", _text(record.get("ref"), "ref"), "", _text(record.get("objective"), "objective"), fields)
+        return ItemRecord(
+            at, "checkins", _text(record.get("ref"), "ref"), "", _text(record.get("objective"), "objective"), fields
+        )
 
-    def _blocker(self, record: Mapping[str, Any], at: int) -> Entry:
+    def _blocker(self, record: Mapping[str, Any], at: int) -> ItemRecord:
         self.look("blockers", record)
         stored = {name: record[name] for name in field_names("blockers") if name in record}
-        return Entry(
+        return ItemRecord(
             at, "blockers", _text(record.get("ref"), "ref"), "", _text(record.get("objective"), "objective"), stored=stored
         )
 
-    def _sound(self, record: Any, read: Callable[[int], Entry]) -> Iterator[Said]:
+    def _sound(self, record: Any, read: Callable[[int], ItemRecord]) -> Iterator[Said]:
         """What the record says, or what is wrong with it."""
         at = self._next()
         if not isinstance(record, Mapping):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ...draw.text.change_text import deed
+from ...draw.text.change_text import describe
 from ...plan.model import Change
 from ...plan.plan import Plan
 
@@ -19,7 +19,7 @@ def changes_contract(plan: Plan, changes: Iterator[Change]) -> dict[str, Any]:
             "by": change.by,
             "action": change.action,
             "item": change.item,
-            "what": deed(change, plan),
+            "what": describe(change, plan),
             "before": change.before,
             "after": change.after,
             "reason": change.reason,

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from ...draw.standup.item_text import doubts_told
-from ...draw.text.change_text import deed
+from ...draw.text.change_text import describe
 from ...plan.filter.outline import fraction
 from ...plan.plan import Plan
 from ...plan.progress.open_blockers import OpenBlocker
@@ -92,7 +92,7 @@ def _news(plan: Plan, news: News) -> dict[str, Any]:
         "at": change.at.isoformat(timespec="seconds"),
         "by": change.by,
         "item": change.item,
-        "what": deed(change, plan),
+        "what": describe(change, plan),
         "reason": change.reason,
         "taken_back": news.back,
     }

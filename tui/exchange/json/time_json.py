@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...draw.plan.timeline_chart import Run, Window, runs
+from ...draw.plan.timeline_chart import TimelineBar, Window, runs
 from ...plan.filter.outline import fraction, iso
 from ...plan.plan import Plan
-from ...plan.progress.lineage import Span, Tried
+from ...plan.progress.lineage import MeasureSpan, StrategyAttempt
 from ...plan.progress.pulse import Pulse
 from ...plan.progress.standings import Standings
 
@@ -57,7 +57,7 @@ def _named(plan: Plan) -> dict[str, Any]:
     return {"title": plan.meta.title, "revision": plan.meta.revision}
 
 
-def _objective(run: Run) -> dict[str, Any]:
+def _objective(run: TimelineBar) -> dict[str, Any]:
     objective, standing = run.objective, run.standing
     return {
         "ref": objective.ref,
@@ -71,11 +71,11 @@ def _objective(run: Run) -> dict[str, Any]:
     }
 
 
-def _strategy(each: Tried) -> dict[str, Any]:
+def _strategy(each: StrategyAttempt) -> dict[str, Any]:
     strategy = each.strategy
     active = [_active(span) for span in each.spans]
     return {"ref": strategy.ref, "title": strategy.title, "state": strategy.state, "active": active}
 
 
-def _active(span: Span) -> dict[str, Any]:
+def _active(span: MeasureSpan) -> dict[str, Any]:
     return {"from": span.start.isoformat(), "to": iso(span.end)}

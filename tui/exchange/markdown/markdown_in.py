@@ -16,7 +16,7 @@ from markdown_it.token import Token
 
 from ...plan.errors import Refused
 from ...plan.parsing.fields import FIELDS
-from ..importing.records import Entry, Problem, Said
+from ..importing.records import ItemRecord, Problem, Said
 from .markdown_out import BREAKS_MARKED, CHECKIN_COLUMNS
 from .markdown_text import cells, fenced, in_italics, is_worked_out, meant, one_line, quoted, unquoted, wrap_width
 
@@ -32,7 +32,7 @@ def read(text: str) -> list[Said]:
     """What the Markdown says, in the order it stands there. Raises `Refused` for what is no plan at all."""
     text = re.sub("\r\n?", "\n", text)
     found = _Reader(text).read()
-    if not any(isinstance(each, Entry) and each.table != "meta" for each in found):
+    if not any(isinstance(each, ItemRecord) and each.table != "meta" for each in found):
         raise Refused("nothing_of_a_plan")
     return found
 
@@ -125,7 +125,7 @@ class _Reader:
         """The item is complete."""
         if self._item is not None:
             number, table, ref, key, parent = self._head
-            self.found.append(Entry(number, table, ref, key, parent, self._item, self._replaces))
+            self.found.append(ItemRecord(number, table, ref, key, parent, self._item, self._replaces))
             self.found += self._checkins
         self._item, self._checkins, self._replaces = None, [], ""
 
@@ -236,7 +236,7 @@ class _Reader:
             said = dict(zip(columns, found, strict=False))
             ref = said.pop("check-in", "").strip()
             fields = {name: text for name, text in said.items() if name in CHECKIN_COLUMNS}
-            yield Entry(number, "checkins", ref, "", objective, fields)
+            yield ItemRecord(number, "checkins", ref, "", objective, fields)
 
     # --- what is not read -----------------------------------------------------------------------------------------------
 

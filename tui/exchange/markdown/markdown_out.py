@@ -19,7 +19,7 @@ from ...plan.filter.outline import ObjectiveBranch
 from ...plan.model import CheckIn, Document
 from ...words import _
 from ..importing.records import text_of, texts_of
-from ..selection import Part
+from ..selection import Selection
 
 SHOWN = {
     "goals": ("owner", "horizon", "state"),
@@ -55,12 +55,12 @@ def escaped(text: str) -> str:
     return f"&#{ord(_UNSEEN)};".join(_SYNTAX.sub(lambda match: "\\" + match[0], each) for each in seen)
 
 
-def markdown(part: Part) -> str:
+def markdown(part: Selection) -> str:
     """The plan as Markdown."""
     return "".join(line + "\n" for line in _lines(part))
 
 
-def _lines(part: Part) -> Iterator[str]:
+def _lines(part: Selection) -> Iterator[str]:
     yield f"# {escaped(part.plan.meta.title or _('Plan'))}"
     if part.archived:
         yield from ("", f"*{escaped(part.archived)}*")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from ..changes.change_builder import Draft
+from ..changes.change_builder import ChangeBuilder
 from ..errors import Refused
 from ..model import Change, Goal, Measure, Moment, Objective, ObjectiveState, Strategy, StrategyState
 from ..plan import Plan, split_ref
@@ -24,7 +24,7 @@ def _parent(plan: Plan, ref: str, table: str) -> int:
 
 def add_goal(plan: Plan, now: Moment, title: str, *, note: str = "", owner: str = "", horizon: str = "") -> Change:
     """A new goal, below the others."""
-    draft = Draft(plan, now, "add")
+    draft = ChangeBuilder(plan, now, "add")
     goal = Goal(
         id=draft.new_id("goals"),
         title=required_line(title),
@@ -55,7 +55,7 @@ def add_objective(
     state: ObjectiveState = "draft",
 ) -> Change:
     """A new objective under a goal: a draft, unless `state` says that it is committed at once. It starts today by default."""
-    draft = Draft(plan, now, "add")
+    draft = ChangeBuilder(plan, now, "add")
     goal_id = _parent(plan, goal, "goals")
     if plan.goals[goal_id].state == "dropped":
         raise Refused("goal_is_dropped", "goal", ref=f"G{goal_id}")
@@ -94,7 +94,7 @@ def add_strategy(
     state: StrategyState = "proposed",
 ) -> Change:
     """A new strategy for an objective, proposed unless said otherwise. It counts from today."""
-    draft = Draft(plan, now, "add")
+    draft = ChangeBuilder(plan, now, "add")
     objective_id = _parent(plan, objective, "objectives")
     if plan.objectives[objective_id].state == "dropped":
         raise Refused("objective_is_dropped", "objective", ref=f"O{objective_id}")

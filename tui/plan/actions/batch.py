@@ -15,7 +15,7 @@ P = ParamSpec("P")
 _TABLES = tuple(LETTERS)
 
 
-class Together:
+class BatchBuilder:
     """Steps put one on top of another. `plan` is the plan after those so far; the plan they began from stays as it was."""
 
     def __init__(self, plan: Plan, now: Moment) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..changes.change_builder import Draft
+from ..changes.change_builder import ChangeBuilder
 from ..errors import Refused
 from ..model import Blocker, Change, CheckIn, Moment
 from ..plan import Plan
@@ -15,7 +15,7 @@ def raise_blocker(plan: Plan, now: Moment, what: str, *, who: str = "", objectiv
     found = objective_called(plan, objective) if objective.strip() else None
     if found is not None and found.state == "dropped":
         raise Refused("objective_is_dropped", "objective", ref=found.ref)
-    draft = Draft(plan, now, "block")
+    draft = ChangeBuilder(plan, now, "block")
     draft.add(
         Blocker(
             id=draft.new_id("blockers"),
@@ -35,7 +35,7 @@ def resolve_blocker(plan: Plan, now: Moment, ref: str, *, how: str = "") -> Chan
     if isinstance(found, Blocker):
         if found.state == "resolved":
             raise Refused("resolved_already", "blocker", ref=found.ref)
-        draft = Draft(plan, now, "unblock", item=found.ref, reason=how)
+        draft = ChangeBuilder(plan, now, "unblock", item=found.ref, reason=how)
         draft.set(found, state="resolved", resolved=now.at, how=how)
         return draft.change()
     if not isinstance(found, CheckIn):
@@ -44,7 +44,7 @@ def resolve_blocker(plan: Plan, now: Moment, ref: str, *, how: str = "") -> Chan
         raise Refused("checkin_blocks_nothing", "blocker", ref=found.ref)
     if any(raw.get("checkin") == found.id for raw in plan.blockers.raw.values()):
         raise Refused("resolved_already", "blocker", ref=found.ref)
-    draft = Draft(plan, now, "unblock", reason=how)
+    draft = ChangeBuilder(plan, now, "unblock", reason=how)
     draft.add(
         Blocker(
             id=draft.new_id("blockers"),

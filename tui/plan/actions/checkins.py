@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from decimal import Decimal
 
-from ..changes.change_builder import Draft
+from ..changes.change_builder import ChangeBuilder
 from ..documents.checkin_order import end_of_day
 from ..errors import Refused
 from ..model import Change, CheckIn, Confidence, Moment, Objective
@@ -46,7 +46,7 @@ def remove_check_in(plan: Plan, now: Moment, ref: str, *, because: str = "") -> 
     checkin = plan.find(ref)
     if not isinstance(checkin, CheckIn):
         raise Refused("wrong_kind_of_item", ref=checkin.ref, wanted="checkins")
-    draft = Draft(plan, now, "remove", item=checkin.ref, reason=one_line(because, "reason"))
+    draft = ChangeBuilder(plan, now, "remove", item=checkin.ref, reason=one_line(because, "reason"))
     draft.remove(checkin)
     return draft.change()
 
@@ -75,7 +75,7 @@ def check_in(
         raise Refused("checkin_before_start", "on", day=day, start=objective.start)
     at = now.at if day == now.today else now.noon(day)
     earlier = plan.checkins_so_far(objective.id, now.at)
-    draft = Draft(plan, now, "check in", item=objective.ref)
+    draft = ChangeBuilder(plan, now, "check in", item=objective.ref)
     draft.add(
         CheckIn(
             id=draft.new_id("checkins"),

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from ..changes.change_builder import Draft
+from ..changes.change_builder import ChangeBuilder
 from ..errors import Refused
 from ..model import Blocker, Change, CheckIn, Goal, Moment
 from ..plan import Plan
 from ..progress.open_blockers import open_blockers
-from ..progress.rollover import Cycle, Part, Rollover, former, measure_from_here, rollover
+from ..progress.rollover import Cycle, Rollover, RolloverItem, former, measure_from_here, rollover
 from ..progress.standings import Standings
 from ..rules import missing_numbers
 from ..text import one_line
@@ -33,7 +33,7 @@ def roll_over(plan: Plan, now: Moment, cycle: Cycle, *, commit: bool = False) ->
     found = _sorted_out(plan, now, cycle)
     if not (found.again or found.met or found.drafts):
         raise Refused("nothing_to_roll_over", day=cycle.closing)
-    draft = Draft(plan, now, "roll over", item="P1")
+    draft = ChangeBuilder(plan, now, "roll over", item="P1")
     _close(draft, found)
     for part in found.drafts:
         draft.set(part.objective, start=cycle.start, due=cycle.due)
@@ -55,7 +55,7 @@ def archive(plan: Plan, now: Moment, cycle: Cycle | None = None, *, successor: s
     """Let the plan stay as it is from today on. With a `cycle`, its open objectives are closed with their scores."""
     if plan.meta.archived is not None:
         raise Refused("plan_is_archived", day=plan.meta.archived, successor=plan.meta.successor)
-    draft = Draft(plan, now, "archive", item="P1")
+    draft = ChangeBuilder(plan, now, "archive", item="P1")
     if cycle is not None:
         _close(draft, _sorted_out(plan, now, cycle))
     draft.set(plan.meta, archived=now.today, successor=one_line(successor, "plan"))
@@ -66,7 +66,7 @@ def reopen(plan: Plan, now: Moment) -> Change:
     """Let an archive be changed again."""
     if plan.meta.archived is None:
         raise Refused("not_archived")
-    draft = Draft(plan, now, "reopen", item="P1")
+    draft = ChangeBuilder(plan, now, "reopen", item="P1")
     draft.set(plan.meta, archived=None, successor="")
     return draft.change()
 
@@ -78,7 +78,7 @@ def begin_next(new: Plan, now: Moment, old: Plan, cycle: Cycle, *, file: str, co
     objective that is due later than the cycle ends comes as it is, with its check-ins.
     """
     found = _sorted_out(old, now, cycle)
-    draft = Draft(new, now, "carry over", item="P1")
+    draft = ChangeBuilder(new, now, "carry over", item="P1")
     draft.set(new.meta, at_risk=old.meta.at_risk, off_track=old.meta.off_track, fiscal_month=old.meta.fiscal_month)
     parts = found.carried
     needed = {part.objective.goal for part in parts}
@@ -104,26 +104,28 @@ def begin_next(new: Plan, now: Moment, old: Plan, cycle: Cycle, *, file: str, co
     return draft.change()
 
 
-def _close(draft: Draft, found: Rollover) -> None:
+def _close(draft: ChangeBuilder, found: Rollover) -> None:
     """Close what is committed and due: as achieved where it is done, else as missed."""
     for state, parts in (("achieved", found.met), ("missed", found.again)):
         for part in parts:
             draft.set(part.objective, state=state, score=closing_score(draft.plan, part.objective, draft.now))
 
 
-def _by_goal(plan: Plan, parts: tuple[Part, ...]) -> list[Part]:
+def _by_goal(plan: Plan, parts: tuple[RolloverItem, ...]) -> list[RolloverItem]:
     """In the plan's order, so that the new references follow it."""
     places = {goal: place for place, goal in enumerate(plan.goal_order)}
     return sorted(parts, key=lambda part: (places.get(part.objective.goal, 0), part.objective.order, part.objective.id))
 
 
-def _copied_goal(draft: Draft, goal: Goal, order: int) -> int:
+def _copied_goal(draft: ChangeBuilder, goal: Goal, order: int) -> int:
     id = draft.new_id("goals")
     draft.add(replace(goal, id=id, rev=1, order=order))
     return id
 
 
-def _begin_again(draft: Draft, plan: Plan, part: Part, cycle: Cycle, *, goal: int, file: str, commit: bool) -> int:
+def _begin_again(
+    draft: ChangeBuilder, plan: Plan, part: RolloverItem, cycle: Cycle, *, goal: int, file: str, commit: bool
+) -> int:
     """The objective of the next cycle: the same, from where it stands, with the strategies that go on."""
     old, measure = part.objective, measure_from_here(part)
     id = draft.new_id("objectives")
@@ -143,7 +145,7 @@ def _begin_again(draft: Draft, plan: Plan, part: Part, cycle: Cycle, *, goal: in
     return id
 
 
-def _copied(draft: Draft, plan: Plan, part: Part, goal: int, file: str) -> int:
+def _copied(draft: ChangeBuilder, plan: Plan, part: RolloverItem, goal: int, file: str) -> int:
     """An objective that goes on as it is, with its check-ins."""
     id = draft.new_id("objectives")
     draft.add(replace(part.objective, id=id, rev=1, goal=goal, former=former(plan, part, file)))
@@ -154,10 +156,10 @@ def _copied(draft: Draft, plan: Plan, part: Part, goal: int, file: str) -> int:
     return id
 
 
-def _strategies(draft: Draft, part: Part, objective: int) -> None:
+def _strategies(draft: ChangeBuilder, part: RolloverItem, objective: int) -> None:
     for strategy in sorted(part.strategies, key=lambda each: each.id):
         draft.add(replace(strategy, id=draft.new_id("strategies"), rev=1, objective=objective, replaces=None))
 
 
-def _block(draft: Draft, what: str, who: str, objective: int, at: datetime) -> None:
+def _block(draft: ChangeBuilder, what: str, who: str, objective: int, at: datetime) -> None:
     draft.add(Blocker(id=draft.new_id("blockers"), what=what, who=who, objective=objective, at=at))

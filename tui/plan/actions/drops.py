@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..changes.change_builder import Draft
+from ..changes.change_builder import ChangeBuilder
 from ..errors import Refused
 from ..model import Change, CheckIn, Document, Goal, Moment, Objective, Strategy
 from ..plan import Plan
@@ -39,7 +39,7 @@ def drop(plan: Plan, now: Moment, ref: str, *, because: str, with_parts: bool = 
     parts = live_parts(plan, document)
     if parts and not with_parts:
         raise Refused("has_live_parts", ref=document.ref, count=len(parts), first=parts[0].ref)
-    draft = Draft(plan, now, "drop", item=document.ref, reason=reason)
+    draft = ChangeBuilder(plan, now, "drop", item=document.ref, reason=reason)
     for each in (document, *parts):
         draft.set(each, state="dropped")
         if isinstance(each, Strategy):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from ..changes.change_builder import Draft, patch, value_at
+from ..changes.change_builder import ChangeBuilder, patch, value_at
 from ..changes.fixed_fields import fixed_paths, is_fixed, unfixed
 from ..documents.codec import plain
 from ..errors import Refused
@@ -23,7 +23,7 @@ def _differs(document: Document, path: str, value: Any) -> bool:
     return bool(plain(value_at(document, path)) != plain(value))
 
 
-def recorded(draft: Draft, document: Document, values: Values) -> None:
+def recorded(draft: ChangeBuilder, document: Document, values: Values) -> None:
     """Put the new values into the draft; a first field of a measure makes the whole measure."""
     rest = dict(values)
     if isinstance(document, Objective) and document.measure is None:
@@ -50,7 +50,7 @@ def edit(plan: Plan, now: Moment, ref: str, values: Values, *, reason: str = "",
         raise Refused("drop_needs_its_verb", "state", ref=document.ref)
     action = "state" if _is_another_state(document, state) else "edit"
     action = "amend" if fixed else action
-    draft = Draft(plan, now, action, item=document.ref, reason=reason)
+    draft = ChangeBuilder(plan, now, action, item=document.ref, reason=reason)
     recorded(draft, document, values)
     if isinstance(document, Objective) and _is_another_state(document, state) and "score" not in values:
         closing = state in CLOSED_STATES and document.state == "committed"
@@ -113,7 +113,7 @@ def amend(plan: Plan, now: Moment, ref: str, values: Values, *, because: str) ->
         raise Refused("draft_needs_no_amendment", ref=document.ref)
     if document.state == "dropped":
         raise Refused("objective_is_dropped", ref=document.ref)
-    draft = Draft(plan, now, "amend", item=document.ref, reason=required_line(because, "reason"))
+    draft = ChangeBuilder(plan, now, "amend", item=document.ref, reason=required_line(because, "reason"))
     if "state" in values:
         raise Refused("amend_not_state", "state", ref=document.ref)
     recorded(draft, document, values)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..changes.change_builder import Draft
+from ..changes.change_builder import ChangeBuilder
 from ..errors import Refused
 from ..model import Change, Goal, Moment, Objective
 from ..plan import Plan
@@ -23,7 +23,7 @@ def move(plan: Plan, now: Moment, ref: str, past: str) -> Change:
     goes_down = order.index(document.id) < order.index(other.id)
     order.remove(document.id)
     order.insert(order.index(other.id) + goes_down, document.id)
-    draft = Draft(plan, now, "move", item=document.ref)
+    draft = ChangeBuilder(plan, now, "move", item=document.ref)
     table = plan.table(document.TABLE)
     # Two neighbours with different places swap them; anything else is numbered afresh, touching what moves.
     places = sorted(int(table.raw[id].get("order", 0)) for id in siblings)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..model import Change, Moment
-from ..parsing.quick_entry import Table, Understood, understand
+from ..parsing.quick_entry import ParsedEntry, Table, understand
 from ..plan import Plan
 from .additions import add_goal, add_objective, add_strategy
 
@@ -16,12 +16,12 @@ _FIELDS: dict[Table, tuple[str, ...]] = {
 }
 
 
-def said_fields(understood: Understood, table: Table) -> dict[str, Any]:
+def said_fields(understood: ParsedEntry, table: Table) -> dict[str, Any]:
     """The fields that the line speaks of, by the names that the action of `table` takes them by."""
     return {name: value for name in _FIELDS[table] if (value := getattr(understood, name)) not in ("", None, ())}
 
 
-def add_understood(plan: Plan, now: Moment, /, understood: Understood, table: Table, parent: str = "", **fields: Any) -> Change:
+def add_understood(plan: Plan, now: Moment, /, understood: ParsedEntry, table: Table, parent: str = "", **fields: Any) -> Change:
     """Add what was understood of a line. `fields` win over what it says; `parent` stands in where it names none."""
     values = {**said_fields(understood, table), **fields}
     if table == "goals":

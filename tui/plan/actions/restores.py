@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import Any
 
-from ..changes.change_builder import Draft
+from ..changes.change_builder import ChangeBuilder
 from ..changes.fixed_fields import RESTORE
 from ..documents.codec import encode
 from ..errors import Refused
@@ -22,7 +22,7 @@ def restore(plan: Plan, now: Moment, earlier: Plan, *, reason: str = "") -> Chan
 
     The log goes on: what was done since stays on record, and so do standups that were held since.
     """
-    draft = Draft(plan, now, RESTORE, item="P1", reason=reason)
+    draft = ChangeBuilder(plan, now, RESTORE, item="P1", reason=reason)
     draft.set(plan.meta, **{name: getattr(earlier.meta, name) for name in _META})
     for name in _TABLES:
         there, then = plan.table(name), earlier.table(name)

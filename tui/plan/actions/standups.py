@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from ..changes.change_builder import Draft
+from ..changes.change_builder import ChangeBuilder
 from ..model import Change, Moment, Standup
 from ..plan import Plan
 from ..text import one_line
@@ -23,7 +23,7 @@ def hold_standup(
     seconds: int = 0,
 ) -> Change:
     """Keep a standup: who was there, what was gone through (references) and said, what was still in the way at its end."""
-    draft = Draft(plan, now, "standup")
+    draft = ChangeBuilder(plan, now, "standup")
     draft.add(
         Standup(
             id=draft.new_id("standups"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..changes.change_builder import Draft
+from ..changes.change_builder import ChangeBuilder
 from ..errors import Refused
 from ..model import Change, Moment, Strategy, StrategyState
 from ..plan import Plan
@@ -23,7 +23,7 @@ def set_strategy_state(plan: Plan, now: Moment, ref: str, state: StrategyState, 
     reason = required_line(because, "reason") if state == "dropped" else one_line(because, "reason")
     if state == strategy.state:
         raise Refused("state_already", "state", ref=strategy.ref, state=state)
-    draft = Draft(plan, now, "state", item=strategy.ref, reason=reason)
+    draft = ChangeBuilder(plan, now, "state", item=strategy.ref, reason=reason)
     draft.set(strategy, state=state, reason=reason)
     if state == "active":
         draft.set(strategy, since=now.today)
@@ -36,7 +36,7 @@ def pivot(plan: Plan, now: Moment, ref: str, title: str, *, because: str, owner:
     if old.state == "dropped":
         raise Refused("pivot_of_dropped", "strategy", ref=old.ref)
     reason = required_line(because, "reason")
-    draft = Draft(plan, now, "pivot", item=old.ref, reason=reason)
+    draft = ChangeBuilder(plan, now, "pivot", item=old.ref, reason=reason)
     draft.set(old, state="dropped", reason=reason)
     draft.add(
         Strategy(

@@ -29,7 +29,7 @@ def brings_back(change: Change) -> bool:
     return change.undoes is not None or change.action == RESTORE
 
 
-class Draft:
+class ChangeBuilder:
     """Collects what one step does to a plan, field by field, and becomes its `Change`."""
 
     def __init__(self, plan: Plan, now: Moment, action: str, item: str = "", reason: str = "") -> None:

@@ -32,7 +32,7 @@ _NOT_ASKED = frozenset({"since", "resolved", "order"})
 
 
 @dataclass(frozen=True, slots=True)
-class Clash:
+class FieldConflict:
     """One field that two people changed. The values are as they are stored; `by` is empty where the log does not say who."""
 
     ref: str
@@ -50,18 +50,18 @@ class Clash:
         return self.ref, self.path
 
 
-class Clashing(PlanError):
+class EditConflict(PlanError):
     """Somebody else changed the same fields meanwhile. Nothing was done yet; whoever asked is to choose."""
 
-    def __init__(self, clashes: tuple[Clash, ...]) -> None:
+    def __init__(self, clashes: tuple[FieldConflict, ...]) -> None:
         super().__init__(clashes)
         self.clashes = clashes
 
 
-def _clash(plan: Plan, place: Place, before: Any, mine: Any, theirs: Any) -> Clash:
+def _clash(plan: Plan, place: Place, before: Any, mine: Any, theirs: Any) -> FieldConflict:
     hand = last_hand(plan, *place)
     told = (hand.by, hand.at, hand.reason) if hand is not None else ("", None, "")
-    return Clash(*place, before, mine, theirs, *told)
+    return FieldConflict(*place, before, mine, theirs, *told)
 
 
 # --- under an open form --------------------------------------------------------------------------------------------
@@ -72,7 +72,7 @@ def own(base: Document, values: Values) -> dict[str, Any]:
     return {path: value for path, value in values.items() if plain(value_at(base, path)) != plain(value)}
 
 
-def clashes_under(plan: Plan, base: Document, mine: Values) -> tuple[Clash, ...]:
+def clashes_under(plan: Plan, base: Document, mine: Values) -> tuple[FieldConflict, ...]:
     """Where others changed what `mine` changes since it was as in `base`, in the order of `mine`.
 
     That the whole item was dropped meanwhile clashes with any change of it. Raises `Refused` where it is gone altogether.
@@ -104,7 +104,7 @@ def news_under(plan: Plan, base: Document, paths: Collection[str]) -> Iterator[t
 # --- a change that was turned down ---------------------------------------------------------------------------------
 
 
-def clashes_of(plan: Plan, change: Change) -> tuple[Clash, ...]:
+def clashes_of(plan: Plan, change: Change) -> tuple[FieldConflict, ...]:
     """The fields of a change that are no longer what they were when it was made, and about which there is something to
     choose. None where one of its documents is gone."""
     found = []

@@ -9,7 +9,7 @@ from decimal import Decimal
 from ..errors import Refused
 from ..model import Measure, Objective
 from ..parsing.amounts import amounts
-from ..parsing.quick_entry import Understood, understand
+from ..parsing.quick_entry import ParsedEntry, understand
 from ..parsing.sentence import Sentence
 from .fixed_fields import FIXED_STATES
 
@@ -41,11 +41,11 @@ def at_odds(objective: Objective, title: str, today: date, *, decimal_mark: str 
     return tuple(each for each in found if old is None or _value(old, each.field) != each.said)
 
 
-def _value(understood: Understood, field: str) -> object:
+def _value(understood: ParsedEntry, field: str) -> object:
     return getattr(understood.measure if field in _NUMBERS else understood, field, None)
 
 
-def _read(title: str, measure: Measure, today: date, decimal_mark: str) -> Understood | None:
+def _read(title: str, measure: Measure, today: date, decimal_mark: str) -> ParsedEntry | None:
     """What a title says; of a change ("+10 %") what it comes to from the baseline."""
     try:
         plain = understand(title, "objectives", today, decimal_mark=decimal_mark)
@@ -56,7 +56,7 @@ def _read(title: str, measure: Measure, today: date, decimal_mark: str) -> Under
         return None
 
 
-def _numbers(new: Understood, measure: Measure, decimal_mark: str) -> list[AtOdds]:
+def _numbers(new: ParsedEntry, measure: Measure, decimal_mark: str) -> list[AtOdds]:
     said = new.measure
     if said is None or measure.kind == "done" or ((measure.unit == "%") != (said.unit == "%") and said.unit):
         return []
@@ -82,7 +82,7 @@ def _is_in_points(measure: Measure, there: list[Decimal]) -> bool:
     return [abs(each) for each in there] == [abs(measure.target - measure.baseline)]
 
 
-def _days(new: Understood, objective: Objective) -> list[AtOdds]:
+def _days(new: ParsedEntry, objective: Objective) -> list[AtOdds]:
     found = []
     for name in ("start", "due"):
         said, stands = getattr(new, name), getattr(objective, name)

@@ -19,7 +19,7 @@ Kind = Literal["goal", "objective", "strategy"]
 KINDS: tuple[Kind, ...] = ("goal", "objective", "strategy")
 
 
-class Reading(NamedTuple):
+class Classification(NamedTuple):
     """What a statement reads like. `why` is a code that `words.coach` words with `details`, which are as they were typed."""
 
     looks_like: Kind
@@ -31,13 +31,13 @@ class Reading(NamedTuple):
 
 
 @lru_cache(256)
-def looks_like(text: str) -> Reading:
+def classify(text: str) -> Classification:
     """What a statement reads like. Takes any text; an empty one reads like a goal, and nothing is sure about it."""
     found = read(text)
     likely = likelihoods(found)
     best = max(range(len(KINDS)), key=likely.__getitem__)
     why, details = _why(KINDS[best], found)
-    return Reading(KINDS[best], why, details, likely[best] if found.words else 1 / 3, found)
+    return Classification(KINDS[best], why, details, likely[best] if found.words else 1 / 3, found)
 
 
 def likelihoods(found: Wording) -> tuple[float, ...]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..model import Goal, Objective, Strategy
 from ..plan import Plan
-from .classifier import Kind, Reading, looks_like
+from .classifier import Classification, Kind, classify
 from .smart import Smart, smart_objective
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class Hint(NamedTuple):
     """An item that reads like another kind."""
 
     kind: Kind
-    reading: Reading
+    reading: Classification
 
     @property
     def code(self) -> str:
@@ -53,7 +53,7 @@ class ItemHint(NamedTuple):
 
 def hint(kind: Kind, text: str) -> Hint | None:
     """What there is to say of a title for a `kind`, if anything. Fast enough for every keystroke."""
-    reading = looks_like(text)
+    reading = classify(text)
     sure_enough = SURE_OF_A_WORD if reading.why in WORDS_ALONE else SURE
     if reading.looks_like == kind or reading.sure < sure_enough or reading.why in VAGUE:
         return None
@@ -64,7 +64,7 @@ def hint(kind: Kind, text: str) -> Hint | None:
 
 def smart_of(plan: Plan, objective: Objective, title: str | None = None) -> Smart:
     """The five lights of an objective of the plan (with another title, where one is being typed)."""
-    reading = looks_like(objective.title if title is None else title)
+    reading = classify(objective.title if title is None else title)
     return smart_objective(objective, plan.goals.get(objective.goal), reading.wording)
 
 

@@ -37,7 +37,7 @@ from ..model import (
     Standup,
     Strategy,
 )
-from .stored_values import Wrong, day, moment, number, one_of, optional, stored_number, text, texts, title, whole
+from .stored_values import InvalidValue, day, moment, number, one_of, optional, stored_number, text, texts, title, whole
 
 _REF = re.compile(rf"[{''.join(LETTERS.values())}][1-9]\d{{0,8}}", re.ASCII)
 
@@ -47,18 +47,18 @@ Raw = Mapping[str, Any]
 def _fields_by_ref(value: Any) -> Mapping[str, Any]:
     """What a change says of each item: every value is one that the item's field could have."""
     if not isinstance(value, dict) or not all(_REF.fullmatch(ref) and int(ref[1:]) <= LAST_ID for ref in value):
-        raise Wrong("not_a_record")
+        raise InvalidValue("not_a_record")
     for ref, logged in value.items():
         if logged is None:
             continue
         if not isinstance(logged, dict):
-            raise Wrong("not_a_record")
+            raise InvalidValue("not_a_record")
         for path, found in logged.items():
             try:
                 _check_logged(TABLES[ref[0]], path, found)
-            except Wrong as wrong:
+            except InvalidValue as wrong:
                 inside = f".{wrong.inside}" if wrong.inside else ""
-                raise Wrong(wrong.reason, f"{ref}.{path}{inside}") from None
+                raise InvalidValue(wrong.reason, f"{ref}.{path}{inside}") from None
     return value
 
 
@@ -76,18 +76,18 @@ def _check_logged(table: str, path: str, value: Any) -> None:
 def _check_unknown(value: Any) -> None:
     """A field of another program, or of a later version: it may hold anything that a reader comes to the end of."""
     if isinstance(value, dict | list) and too_deep(value):
-        raise Wrong("too_deep")
+        raise InvalidValue("too_deep")
 
 
 def _phases(value: Any) -> tuple[Phase, ...]:
     if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
-        raise Wrong("not_a_list_of_phases")
+        raise InvalidValue("not_a_list_of_phases")
     return tuple(Phase(day=day(each.get("date")), value=number(each.get("value"))) for each in value)
 
 
 def _formers(value: Any) -> tuple[Former, ...]:
     if not isinstance(value, list) or not all(isinstance(each, dict) and "ref" in each for each in value):
-        raise Wrong("not_a_record")
+        raise InvalidValue("not_a_record")
     return tuple(Former(**{name: read(each[name]) for name, read in _FORMER.items() if name in each}) for each in value)
 
 
@@ -95,20 +95,20 @@ def formers(value: Any) -> tuple[Former, ...]:
     """What an objective was in earlier cycles, as it is stored and exported. Raises `Refused`."""
     try:
         return _formers(value)
-    except Wrong:
+    except InvalidValue:
         raise Refused("lineage_not_understood", name="former") from None
 
 
 def _measure(value: Any) -> Measure:
     if not isinstance(value, dict):
-        raise Wrong("not_a_record")
+        raise InvalidValue("not_a_record")
     found = {}
     for name, read in _MEASURE.items():
         if name in value:
             try:
                 found[name] = read(value[name])
-            except Wrong as wrong:
-                raise Wrong(wrong.reason, name) from None
+            except InvalidValue as wrong:
+                raise InvalidValue(wrong.reason, name) from None
     return Measure(**found)
 
 
@@ -287,7 +287,7 @@ def decode(table: str, id: int, raw: Raw) -> Document:
                 found[name] = read(value)
             elif type(value) not in _AS_THEY_ARE:
                 _check_unknown(value)
-        except Wrong as wrong:
+        except InvalidValue as wrong:
             inside = f"{name}.{wrong.inside}" if wrong.inside else name
             raise Malformed(ref, inside, wrong.reason, value) from None
     for name in _REQUIRED[table]:

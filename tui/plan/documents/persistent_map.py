@@ -20,7 +20,7 @@ LARGEST = 512
 _NONE: Any = object()
 
 
-class Overlaid(Mapping[K, V]):
+class PersistentMap(Mapping[K, V]):
     """`base` with the entries of `over` in it and without the keys of `out`; a key in both has moved to the end."""
 
     __slots__ = ("_base", "_len", "_out", "_over", "_whole")
@@ -78,7 +78,7 @@ class Overlaid(Mapping[K, V]):
 
     def patched(self, edits: Mapping[K, V | None]) -> Mapping[K, V]:
         if self._whole is not None:
-            return Overlaid(self._whole, {}, frozenset(), len(self._whole)).patched(edits)
+            return PersistentMap(self._whole, {}, frozenset(), len(self._whole)).patched(edits)
         over, out, length = dict(self._over), self._out, self._len
         for key, value in edits.items():
             length += (value is not None) - (key in over or (key in self._base and key not in out))
@@ -88,7 +88,7 @@ class Overlaid(Mapping[K, V]):
             over.pop(key, None)
             if key in self._base:
                 out |= {key}
-        found = Overlaid(self._base, over, out, length)
+        found = PersistentMap(self._base, over, out, length)
         return found.whole() if len(over) + len(out) > LARGEST else found
 
     def __repr__(self) -> str:
@@ -97,10 +97,10 @@ class Overlaid(Mapping[K, V]):
 
 def patched(known: Mapping[K, V], edits: Mapping[K, V | None]) -> Mapping[K, V]:
     """`known` with the edits put in (or, for `None`, taken out); `known` itself stays as it is."""
-    if isinstance(known, Overlaid):
+    if isinstance(known, PersistentMap):
         return known.patched(edits)
     if len(known) > SMALL and isinstance(known, dict):
-        return Overlaid(known, {}, frozenset(), len(known)).patched(edits)
+        return PersistentMap(known, {}, frozenset(), len(known)).patched(edits)
     found: dict[K, Any] = dict(known)
     for key, value in edits.items():
         if value is None:

@@ -17,7 +17,7 @@ from ..bounds import DECIMALS, EARLIEST, FIRST_MOMENT, LARGEST, LAST_MOMENT, LAT
 _NUMBER = re.compile(r"-?\d{1,16}(\.\d{1,9})?", re.ASCII)
 
 
-class Wrong(Exception):
+class InvalidValue(Exception):
     """One value is not of its field's type, or out of bounds; the caller adds the reference and the field's name."""
 
     def __init__(self, reason: str, inside: str = "") -> None:
@@ -30,21 +30,21 @@ def number(value: Any) -> Decimal:
     """A stored number as the decimal that was typed (what another program worked out is cut to the decimals kept here)."""
     if type(value) is int:  # most are, and a plan has tens of thousands
         if not -LARGEST <= value <= LARGEST:
-            raise Wrong("number_out_of_range")
+            raise InvalidValue("number_out_of_range")
         return Decimal(value)
     if isinstance(value, bool):
-        raise Wrong("not_a_number")
+        raise InvalidValue("not_a_number")
     if isinstance(value, int | float):
         try:
             found = Decimal(repr(value))
         except InvalidOperation as error:  # pragma: no cover - repr of a number is a number
-            raise Wrong("not_a_number") from error
+            raise InvalidValue("not_a_number") from error
     elif isinstance(value, str) and _NUMBER.fullmatch(value):
         found = Decimal(value)
     else:
-        raise Wrong("not_a_number")
+        raise InvalidValue("not_a_number")
     if not found.is_finite() or abs(found) > LARGEST:
-        raise Wrong("number_out_of_range")
+        raise InvalidValue("number_out_of_range")
     if not found:
         return abs(found)  # no zero is negative
     exponent = found.as_tuple().exponent
@@ -64,45 +64,45 @@ def stored_number(value: Decimal) -> int | float | str:
 def text(value: Any) -> str:
     """Any text: what is drawn is made harmless and cut there, so one that nobody could have typed shuts nobody out."""
     if not isinstance(value, str):
-        raise Wrong("not_text")
+        raise InvalidValue("not_text")
     return value
 
 
 def title(value: Any) -> str:
     if not text(value).strip():
-        raise Wrong("empty")
+        raise InvalidValue("empty")
     return str(value)
 
 
 def whole(value: Any, least: int = 0, most: int = MOST_COUNTED) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
-        raise Wrong("not_a_whole_number")
+        raise InvalidValue("not_a_whole_number")
     return value
 
 
 def day(value: Any) -> date:
     if not isinstance(value, str) or len(value) != 10 or value[7] != "-":
-        raise Wrong("not_a_day")
+        raise InvalidValue("not_a_day")
     try:
         found = date.fromisoformat(value)
     except ValueError:
-        raise Wrong("not_a_day") from None
+        raise InvalidValue("not_a_day") from None
     if not EARLIEST <= found <= LATEST:
-        raise Wrong("day_out_of_range")
+        raise InvalidValue("day_out_of_range")
     return found
 
 
 def moment(value: Any) -> datetime:
     if not isinstance(value, str) or value[7:8] != "-" or value[10:11] not in ("T", " "):
-        raise Wrong("not_a_moment")
+        raise InvalidValue("not_a_moment")
     try:
         at = datetime.fromisoformat(value)
     except ValueError:
-        raise Wrong("not_a_moment") from None
+        raise InvalidValue("not_a_moment") from None
     if at.tzinfo is None:
-        raise Wrong("not_a_moment")
+        raise InvalidValue("not_a_moment")
     if not FIRST_MOMENT <= at.date() <= LAST_MOMENT:
-        raise Wrong("day_out_of_range")
+        raise InvalidValue("day_out_of_range")
     return at
 
 
@@ -110,19 +110,19 @@ def moment_of(stored: Any) -> datetime | None:
     """A stored moment (`2026-12-31T10:00:00+07:00`), if it is one and within bounds."""
     try:
         return moment(stored)
-    except Wrong:
+    except InvalidValue:
         return None
 
 
 def one_of(allowed: tuple[str, ...], value: Any) -> str:
     if value not in allowed:
-        raise Wrong("not_one_of")
+        raise InvalidValue("not_one_of")
     return str(value)
 
 
 def texts(value: Any) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
-        raise Wrong("not_a_list_of_texts")
+        raise InvalidValue("not_a_list_of_texts")
     return tuple(value)
 
 

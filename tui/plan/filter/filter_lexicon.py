@@ -127,13 +127,13 @@ def spaced(word: str) -> str:
     return " ".join(unicodedata.normalize("NFC", word).lower().replace("-", " ").replace("_", " ").split())
 
 
-class Words(NamedTuple):
+class WordIndex(NamedTuple):
     """The words for a few values: squeezed, each with the value it stands for and how it is written."""
 
     by_word: Mapping[str, tuple[str, str]]
 
     @classmethod
-    def of(cls, written: Mapping[str, str]) -> Words:
+    def of(cls, written: Mapping[str, str]) -> WordIndex:
         found: dict[str, tuple[str, str]] = {}
         for value, words in written.items():
             for word in words.split(";"):
@@ -160,5 +160,5 @@ def word_set(words: Iterable[str] | str) -> frozenset[str]:
     return frozenset(squeezed(each) for each in (words.split(";") if isinstance(words, str) else words))
 
 
-FIELD_WORDS = Words.of(FIELDS)
-CHOICE_WORDS: Mapping[str, Words] = {field: Words.of(written) for field, written in CHOICES.items()}
+FIELD_WORDS = WordIndex.of(FIELDS)
+CHOICE_WORDS: Mapping[str, WordIndex] = {field: WordIndex.of(written) for field, written in CHOICES.items()}

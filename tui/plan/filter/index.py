@@ -85,7 +85,7 @@ MOST_NEWS = 500
 """Changes after which reading everything anew is no more work."""
 
 
-class Facts:
+class FilterIndex:
     """A plan on a day, as `who` sees it. Moving on to the next plan keeps what has not changed."""
 
     def __init__(self, standings: Standings, who: str) -> None:

@@ -14,13 +14,13 @@ from ..progress.standings import Standing, Standings
 from ..text import fold
 
 if TYPE_CHECKING:
-    from .search import Sieve
+    from .search import LiveFilter
 
 STATUSES = ("done", "on-track", "at-risk", "off-track", "stale")
-"""What `Wanted.statuses` may hold; `stale` comes in addition to any of the others."""
+"""What `Selected.statuses` may hold; `stale` comes in addition to any of the others."""
 
 
-class Wanted(NamedTuple):
+class Selected(NamedTuple):
     """Which part of a plan to show. Names are compared without case and accents; empty means any.
 
     `dropped` says whether what was dropped is shown too (what lies on the way to `ref` always is). `sieve`: only what fits
@@ -32,7 +32,7 @@ class Wanted(NamedTuple):
     teams: tuple[str, ...] = ()
     statuses: tuple[str, ...] = ()
     dropped: bool = True
-    sieve: Sieve | None = None
+    sieve: LiveFilter | None = None
 
     @property
     def filters(self) -> bool:
@@ -67,7 +67,7 @@ def _path(plan: Plan, ref: str) -> tuple[int, int, int]:
     raise Refused("wrong_kind_of_item", ref=found.ref, wanted=("goals", "objectives", "strategies"))
 
 
-def outline(plan: Plan, standings: Standings, wanted: Wanted) -> Iterator[GoalBranch]:
+def outline(plan: Plan, standings: Standings, wanted: Selected) -> Iterator[GoalBranch]:
     """The goals that are wanted, each with the wanted of its objectives and their strategies, in the team's order.
 
     With a reference, only what lies on the way to it and below. With a filter, goals are shown for their objectives only.
@@ -102,7 +102,7 @@ def outline(plan: Plan, standings: Standings, wanted: Wanted) -> Iterator[GoalBr
             yield GoalBranch(goal, standings.goal(goal.id), tuple(branches))
 
 
-def _fits_itself(wanted: Wanted, goal: int) -> bool:
+def _fits_itself(wanted: Selected, goal: int) -> bool:
     """Whether a goal is shown even where nothing below it is."""
     return wanted.sieve is not None and not (wanted.owners or wanted.teams or wanted.statuses) and ("goals", goal) in wanted.sieve
 

@@ -42,7 +42,7 @@ class _Token(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ParsedFilter:
     """What was understood of a line that is still being typed.
 
     `query` is what it asks by now, `settled` the same without the word that is being typed; `wrong` is the first thing
@@ -78,14 +78,14 @@ def parse(text: str, today: date, *, decimal_mark: str = ".", fiscal_month: int 
     return found.query
 
 
-def read_so_far(text: str, today: date, *, decimal_mark: str = ".", fiscal_month: int = 1) -> Reading:
+def read_so_far(text: str, today: date, *, decimal_mark: str = ".", fiscal_month: int = 1) -> ParsedFilter:
     """What a line asks while it is being typed: what cannot be understood, or not yet, asks nothing."""
     return _read(text, _Manner(today, decimal_mark, fiscal_month), typing=True)
 
 
-def _read(text: str, manner: _Manner, *, typing: bool) -> Reading:
+def _read(text: str, manner: _Manner, *, typing: bool) -> ParsedFilter:
     if len(text) > LONGEST:
-        return Reading(Query(), Query(), Refused("filter_too_long", length=len(text), longest=LONGEST))
+        return ParsedFilter(Query(), Query(), Refused("filter_too_long", length=len(text), longest=LONGEST))
     line = _UNSEEN.sub(" ", unicodedata.normalize("NFC", text))
     tokens = list(_tokens(line))
     being_typed = typing and bool(tokens) and tokens[-1].end == len(line)
@@ -114,7 +114,7 @@ def _read(text: str, manner: _Manner, *, typing: bool) -> Reading:
         else:
             terms.append(term)
     settled = Query(tuple(terms))
-    return Reading(settled if last is None else settled & Query((last,)), settled, wrong)
+    return ParsedFilter(settled if last is None else settled & Query((last,)), settled, wrong)
 
 
 def _tokens(text: str) -> Iterator[_Token]:

@@ -12,24 +12,24 @@ from typing import Any
 from ..documents.codec import Raw
 from ..errors import Malformed
 from ..text import fold
-from .index import Facts
-from .query import NONE, Days, Query, Term
+from .index import FilterIndex
+from .query import NONE, DayRange, Query, Term
 
 Test = Callable[[int, Raw], bool]
-Sift = Callable[[Sequence[int]], list[int]]
+Predicate = Callable[[Sequence[int]], list[int]]
 _OPEN = frozenset({"draft", "committed", "active", "proposed", "paused"})
 _CLOSED = frozenset({"achieved", "missed", "dropped", "worked"})
 _FIRST_STATE = {"goals": "active", "objectives": "draft", "strategies": "proposed"}
 _KINDS = {"goal": "goals", "objective": "objectives", "strategy": "strategies"}
 _STATUSES = frozenset({"done", "on track", "at risk", "off track", "stale"})
 _DEAR_WORDS = _STATUSES | {"overdue", "blocked"}
-DEAR = frozenset({"status", "progress", "confidence"})
+EXPENSIVE = frozenset({"status", "progress", "confidence"})
 """Fields that take an item's standing, which takes reading it and its check-ins."""
 
 
-def sieves(query: Query, facts: Facts, table: str) -> list[Sift] | None:
+def predicates(query: Query, facts: FilterIndex, table: str) -> list[Predicate] | None:
     """What lets through the fitting ones of some ids of a table, step by step; None where nothing there can fit."""
-    found: list[tuple[bool, Sift]] = []
+    found: list[tuple[bool, Predicate]] = []
     raws = facts.plan.table(table).raw
     for term in query.terms:
         if term.field == "text":
@@ -38,11 +38,11 @@ def sieves(query: Query, facts: Facts, table: str) -> list[Sift] | None:
         test = _MAKERS[term.field](term, facts, table)
         if test is None:
             return None
-        found.append((is_dear(term), _sift(test, raws, term.negated)))
+        found.append((is_expensive(term), _sift(test, raws, term.negated)))
     return [sift for _dear, sift in sorted(found, key=lambda each: each[0])]
 
 
-def _text(term: Term, facts: Facts, table: str) -> Sift:
+def _text(term: Term, facts: FilterIndex, table: str) -> Predicate:
     word, texts, without = str(term.values[0]), facts.texts, term.negated
 
     def sift(ids: Sequence[int]) -> list[int]:
@@ -51,7 +51,7 @@ def _text(term: Term, facts: Facts, table: str) -> Sift:
     return sift
 
 
-def _sift(test: Test, raws: Mapping[int, Raw], without: bool) -> Sift:
+def _sift(test: Test, raws: Mapping[int, Raw], without: bool) -> Predicate:
     def passes(id: int) -> bool:
         try:
             return test(id, raws[id]) is not without
@@ -61,25 +61,25 @@ def _sift(test: Test, raws: Mapping[int, Raw], without: bool) -> Sift:
     return lambda ids: [id for id in ids if passes(id)]
 
 
-def is_dear(term: Term) -> bool:
+def is_expensive(term: Term) -> bool:
     """Whether the term takes more than a look at the stored item."""
-    return term.field in DEAR or (term.field == "is" and not _DEAR_WORDS.isdisjoint(map(str, term.values)))
+    return term.field in EXPENSIVE or (term.field == "is" and not _DEAR_WORDS.isdisjoint(map(str, term.values)))
 
 
 # --- texts and names -------------------------------------------------------------------------------------------------
 
 
-def _own_text(term: Term, facts: Facts, table: str) -> Test:
+def _own_text(term: Term, facts: FilterIndex, table: str) -> Test:
     words = tuple(map(str, term.values))
     return lambda _id, raw: any(word in fold(str(raw.get(term.field) or "")) for word in words)
 
 
-def _owner(term: Term, facts: Facts, table: str) -> Test:
+def _owner(term: Term, facts: FilterIndex, table: str) -> Test:
     meant = facts.meant("owner", term.values)
     return lambda _id, raw: (raw.get("owner") or "") in meant
 
 
-def _of_objective(facts: Facts, table: str) -> Callable[[Raw], Raw] | None:
+def _of_objective(facts: FilterIndex, table: str) -> Callable[[Raw], Raw] | None:
     """From an objective or one of its strategies to the objective."""
     if table == "objectives":
         return lambda raw: raw
@@ -87,7 +87,7 @@ def _of_objective(facts: Facts, table: str) -> Callable[[Raw], Raw] | None:
     return (lambda raw: objectives.get(raw.get("objective", 0), {})) if table == "strategies" else None
 
 
-def _team(term: Term, facts: Facts, table: str) -> Test | None:
+def _team(term: Term, facts: FilterIndex, table: str) -> Test | None:
     objective = _of_objective(facts, table)
     if objective is None:
         return None
@@ -95,7 +95,7 @@ def _team(term: Term, facts: Facts, table: str) -> Test | None:
     return lambda _id, raw: (objective(raw).get("team") or "") in meant
 
 
-def _tag(term: Term, facts: Facts, table: str) -> Test | None:
+def _tag(term: Term, facts: FilterIndex, table: str) -> Test | None:
     objective = _of_objective(facts, table)
     if objective is None:
         return None
@@ -106,7 +106,7 @@ def _tag(term: Term, facts: Facts, table: str) -> Test | None:
     )
 
 
-def _goal(term: Term, facts: Facts, table: str) -> Test:
+def _goal(term: Term, facts: FilterIndex, table: str) -> Test:
     refs = {str(value) for value in term.values if _is_ref(str(value))}
     words = [str(value) for value in term.values if value not in refs]
     meant = set()
@@ -128,7 +128,7 @@ def _is_ref(value: str) -> bool:
 # --- one of a few words ----------------------------------------------------------------------------------------------
 
 
-def _state(term: Term, facts: Facts, table: str) -> Test:
+def _state(term: Term, facts: FilterIndex, table: str) -> Test:
     return _in_states(table, frozenset(map(str, term.values)))
 
 
@@ -138,11 +138,11 @@ def _in_states(table: str, values: frozenset[str]) -> Test:
     return lambda _id, raw: raw.get("state", first) in wanted
 
 
-def _status(term: Term, facts: Facts, table: str) -> Test | None:
+def _status(term: Term, facts: FilterIndex, table: str) -> Test | None:
     return _stands(facts, table, frozenset(map(str, term.values)))
 
 
-def _stands(facts: Facts, table: str, wanted: frozenset[str]) -> Test | None:
+def _stands(facts: FilterIndex, table: str, wanted: frozenset[str]) -> Test | None:
     """Whether it stands so, or is stale where that is among the words."""
     if table == "strategies":
         return None
@@ -157,7 +157,7 @@ def _stands(facts: Facts, table: str, wanted: frozenset[str]) -> Test | None:
     return test
 
 
-def _kind(term: Term, facts: Facts, table: str) -> Test | None:
+def _kind(term: Term, facts: FilterIndex, table: str) -> Test | None:
     if table != "objectives":
         return None
     wanted = frozenset(map(str, term.values))
@@ -169,7 +169,7 @@ def _kind(term: Term, facts: Facts, table: str) -> Test | None:
     return test
 
 
-def _confidence(term: Term, facts: Facts, table: str) -> Test | None:
+def _confidence(term: Term, facts: FilterIndex, table: str) -> Test | None:
     if table != "objectives":
         return None
     wanted = frozenset(map(str, term.values))
@@ -181,7 +181,7 @@ def _confidence(term: Term, facts: Facts, table: str) -> Test | None:
     return test
 
 
-def _is(term: Term, facts: Facts, table: str) -> Test | None:
+def _is(term: Term, facts: FilterIndex, table: str) -> Test | None:
     """Any of the words may be so; a word that says nothing of this kind of item is left out."""
     found = [test for value in term.values if (test := _is_so(str(value), facts, table)) is not None]
     if not found:
@@ -189,7 +189,7 @@ def _is(term: Term, facts: Facts, table: str) -> Test | None:
     return found[0] if len(found) == 1 else lambda which, raw: any(test(which, raw) for test in found)
 
 
-def _is_so(value: str, facts: Facts, table: str) -> Test | None:
+def _is_so(value: str, facts: FilterIndex, table: str) -> Test | None:
     if value in _KINDS:
         so = table == _KINDS[value]
         return lambda _id, raw: so
@@ -207,7 +207,7 @@ def _is_so(value: str, facts: Facts, table: str) -> Test | None:
     return _in_states(table, frozenset({value}))
 
 
-def _overdue(facts: Facts) -> Test:
+def _overdue(facts: FilterIndex) -> Test:
     today, standings = facts.today.isoformat(), facts.standings
 
     def test(id: int, raw: Raw) -> bool:
@@ -218,7 +218,7 @@ def _overdue(facts: Facts) -> Test:
     return test
 
 
-def _blocked(facts: Facts) -> Test:
+def _blocked(facts: FilterIndex) -> Test:
     """Something was raised against it and is open, or its last check-in tells of something (see `plan.blockers`)."""
     raised = {raw.get("objective") for raw in facts.plan.blockers.raw.values() if raw.get("state", "open") == "open"}
     told, standings = facts.resolved_checkins(), facts.standings
@@ -250,7 +250,7 @@ def _compared(op: str, found: Any, first: Any, last: Any) -> bool:
     return bool(first <= found <= last)
 
 
-def _day(term: Term, facts: Facts, table: str) -> Test | None:
+def _day(term: Term, facts: FilterIndex, table: str) -> Test | None:
     if table != "objectives":
         return None
     spans = _spans(term)
@@ -265,7 +265,7 @@ def _day(term: Term, facts: Facts, table: str) -> Test | None:
     return test
 
 
-def _updated(term: Term, facts: Facts, table: str) -> Test:
+def _updated(term: Term, facts: FilterIndex, table: str) -> Test:
     spans = _spans(term)
     none, op, updated = NONE in term.values, term.op, facts.updated
 
@@ -278,10 +278,10 @@ def _updated(term: Term, facts: Facts, table: str) -> Test:
 
 def _spans(term: Term) -> list[tuple[str, str]]:
     """First and last days. ISO days compare as they are written."""
-    return [(each.first.isoformat(), each.last.isoformat()) for each in term.values if isinstance(each, Days)]
+    return [(each.first.isoformat(), each.last.isoformat()) for each in term.values if isinstance(each, DayRange)]
 
 
-def _progress(term: Term, facts: Facts, table: str) -> Test | None:
+def _progress(term: Term, facts: FilterIndex, table: str) -> Test | None:
     if table == "strategies":
         return None
     standing = facts.standings.goal if table == "goals" else facts.standings.objective
@@ -295,7 +295,7 @@ def _progress(term: Term, facts: Facts, table: str) -> Test | None:
     return test
 
 
-_MAKERS: dict[str, Callable[[Term, Facts, str], Test | None]] = {
+_MAKERS: dict[str, Callable[[Term, FilterIndex, str], Test | None]] = {
     "title": _own_text, "note": _own_text, "owner": _owner, "team": _team, "tag": _tag, "goal": _goal,
     "state": _state, "status": _status, "kind": _kind, "confidence": _confidence, "is": _is, "due": _day, "start": _day,
     "updated": _updated, "progress": _progress,

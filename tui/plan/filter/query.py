@@ -13,7 +13,7 @@ NONE = "\0none"
 """Stands for nobody, no team, no tag, no day."""
 
 
-class Days(NamedTuple):
+class DayRange(NamedTuple):
     """A day, or the days of a month, a quarter, a year: the first and the last."""
 
     first: date
@@ -31,7 +31,7 @@ class Either(NamedTuple):
     whole: bool
 
 
-Value = str | Days | Decimal | Either
+Value = str | DayRange | Decimal | Either
 
 
 @dataclass(frozen=True, slots=True)

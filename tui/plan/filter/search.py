@@ -9,13 +9,13 @@ from typing import Any
 from ..model import LETTERS
 from ..plan import split_ref
 from ..progress.standings import Standings
-from .index import MOST_NEWS, SEARCHED, Enough, Facts
-from .predicates import is_dear, sieves
+from .index import MOST_NEWS, SEARCHED, Enough, FilterIndex
+from .predicates import is_expensive, predicates
 from .query import Query
 
 PORTION = 128
 """Items looked at between two questions whether it is enough; fewer where looking takes reading check-ins."""
-DEAR_PORTION = 16
+EXPENSIVE_PORTION = 16
 _CHEAP_FIRST = ("strategies", "objectives", "goals")
 """A goal stands as its objectives do: once those have been looked at, its own standing costs nothing."""
 Item = tuple[str, int]
@@ -25,7 +25,7 @@ Item = tuple[str, int]
 class Search:
     """What fits a query, found bit by bit: the item called so, then titles that begin so, then in the plan's order."""
 
-    def __init__(self, facts: Facts, query: Query, among: Mapping[str, Sequence[int]] | None = None) -> None:
+    def __init__(self, facts: FilterIndex, query: Query, among: Mapping[str, Sequence[int]] | None = None) -> None:
         """`among`: the ids, by table, of the only items that can fit, as an earlier search has found them."""
         self.facts = facts
         self.query = query
@@ -35,7 +35,7 @@ class Search:
         self._begins: dict[str, list[int]] = {table: [] for table in SEARCHED}
         self._others: dict[str, list[int]] = {table: [] for table in SEARCHED}
         self._count = 0
-        self._portion = DEAR_PORTION if any(map(is_dear, query.terms)) else PORTION
+        self._portion = EXPENSIVE_PORTION if any(map(is_expensive, query.terms)) else PORTION
         self._waiting = self._portions(among)
         self._prepared = False
 
@@ -44,7 +44,7 @@ class Search:
         for table in _CHEAP_FIRST:
             everything = self.facts.plan.table(table).raw
             ids = list(everything) if among is None else list(among.get(table, ()))
-            steps = sieves(self.query, self.facts, table) if ids else None
+            steps = predicates(self.query, self.facts, table) if ids else None
             if steps is None:
                 continue
             for start in range(0, len(ids), self._portion):
@@ -101,7 +101,7 @@ class Search:
         return found[:most]
 
 
-def find(facts: Facts, query: Query, among: Mapping[str, Sequence[int]] | None = None) -> list[Item]:
+def find(facts: FilterIndex, query: Query, among: Mapping[str, Sequence[int]] | None = None) -> list[Item]:
     """Everything that fits."""
     search = Search(facts, query, among)
     while not search.advance(lambda: False):
@@ -109,10 +109,10 @@ def find(facts: Facts, query: Query, among: Mapping[str, Sequence[int]] | None =
     return search.found()
 
 
-class Sieve:
+class LiveFilter:
     """What of a plan fits a query, kept up to date from one plan to the next by looking at what has changed."""
 
-    def __init__(self, facts: Facts, query: Query, found: Sequence[Item] | None = None) -> None:
+    def __init__(self, facts: FilterIndex, query: Query, found: Sequence[Item] | None = None) -> None:
         """`found`: what fits, where that is known already."""
         self.facts = facts
         self.query = query

@@ -12,13 +12,13 @@ from ..parsing.dates import read_stretch
 from ..parsing.days import Look, quarter
 from ..parsing.numbers import read_number
 from ..text import fold
-from .query import Days
+from .query import DayRange
 
 _THIS_YEAR = re.compile(r"q([1-4])")
 _LOOKS_BACK = frozenset({"updated"})
 
 
-def read_days(text: str, today: date, field: str, *, patient: bool = True, fiscal_month: int = 1) -> Days:
+def read_days(text: str, today: date, field: str, *, patient: bool = True, fiscal_month: int = 1) -> DayRange:
     """The day that `text` names, or the days: `2w`, `31/12`, `Q4`, `2026`, `this month`, `tuần sau`.
 
     Of `updated`, steps and days lie behind (`1w` is a week ago), of other fields ahead; a quarter is that of this year.
@@ -29,11 +29,11 @@ def read_days(text: str, today: date, field: str, *, patient: bool = True, fisca
         raise Refused("empty_day", field)
     back = field in _LOOKS_BACK
     if match := _THIS_YEAR.fullmatch(fold(wanted)):
-        return Days(*quarter(today.year, int(match[1])))
+        return DayRange(*quarter(today.year, int(match[1])))
     found, _notes = read_stretch(wanted, Look(today, "past" if back else "future", back, fiscal_month), field, patient=patient)
     if found.first < EARLIEST or found.last > LATEST:
         raise Refused("day_out_of_range", field, day=found.first if found.first < EARLIEST else found.last)
-    return Days(*found)
+    return DayRange(*found)
 
 
 def read_share(text: str, field: str, decimal_mark: str) -> Decimal:

@@ -12,13 +12,13 @@ from typing import Literal
 
 from . import verbs
 from .amounts import POINTS, Amount, amounts, number_word
-from .sentence import BLOT, Sentence, either, ending, whole
+from .sentence import MASK, Sentence, either, ending, whole
 
 Role = Literal["baseline", "target", "change", "count", "low", "high", ""]
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class CuedAmount:
     """An amount, what it is in the sentence, where its words begin and end, and which way it goes (1 up, -1 down)."""
 
     amount: Amount
@@ -46,10 +46,10 @@ _LESS = ending(rf"(?:{verbs.LESS})(?:\s+(?:{verbs.LESS}|{either('mức')}))*")
 _BETWEEN = ending(rf"(?:{verbs.BETWEEN}){verbs.FILL}")
 _BEHIND_UP = re.compile(rf"\s*{verbs.UP_BEHIND}(?!\w)(?:\s+(?:in|of|than))?")
 _BEHIND_DOWN = re.compile(rf"\s*{verbs.DOWN_BEHIND}(?!\w)(?:\s+(?:in|of|than))?")
-FINISHES = re.compile(rf"[\s,{BLOT}]*(?:(?:{verbs.OPENINGS})\s+)*(?:{verbs.FINISH})(?!\w)")
+FINISHES = re.compile(rf"[\s,{MASK}]*(?:(?:{verbs.OPENINGS})\s+)*(?:{verbs.FINISH})(?!\w)")
 KEEPS = whole(verbs.KEEP)
 _LEAD = re.compile(
-    rf"(?:^|[{BLOT},]\s*)(?:(?:{verbs.OPENINGS})\s+)*(?:[a-z]+ ?(?:back|up|out|off|in)?|[^\W\d]+(?: [^\W\d]+)?)\s*\Z"
+    rf"(?:^|[{MASK},]\s*)(?:(?:{verbs.OPENINGS})\s+)*(?:[a-z]+ ?(?:back|up|out|off|in)?|[^\W\d]+(?: [^\W\d]+)?)\s*\Z"
 )
 _NOUN = re.compile(rf"\s+(?:of\s|(?!(?:{verbs.PREPOSITIONS})(?!\w))[^\W\d])")
 _TIMES = re.compile(rf"\A\d.*{either('lần')}\Z")
@@ -62,20 +62,20 @@ _ASKS = re.compile(
 )
 
 
-def roles(sentence: Sentence, decimal_mark: str) -> list[Said]:
+def roles(sentence: Sentence, decimal_mark: str) -> list[CuedAmount]:
     """The amounts that are something, in the order they stand."""
     found = _with_words(sentence, amounts(sentence, decimal_mark))
     keeps = KEEPS.search(sentence.low) is not None
-    said: list[Said] = []
+    said: list[CuedAmount] = []
     for index in range(len(found)):
         said.append(_said(sentence, found, index, said[-1] if said else None, keeps))
     return _spoken_for([each for each in said if each.role])
 
 
-def _spoken_for(said: list[Said]) -> list[Said]:
+def _spoken_for(said: list[CuedAmount]) -> list[CuedAmount]:
     """Without the amounts that only stand there, where others do more: the 60 of `90 % of the calls within 60 seconds`."""
     strong = any(each.role in ("target", "count", "low", "high") and not each.weak for each in said)
-    kept: list[Said] = []
+    kept: list[CuedAmount] = []
     for each in said:
         if not each.weak or not (strong or any(other.role in ("target", "count", "change") for other in kept)):
             kept.append(each)
@@ -94,14 +94,16 @@ def _with_words(sentence: Sentence, found: list[Amount]) -> list[Amount]:
     return sorted(found, key=lambda each: each.start)
 
 
-def _said(sentence: Sentence, found: list[Amount], index: int, leader: Said | None, keeps: bool) -> Said:
+def _said(sentence: Sentence, found: list[Amount], index: int, leader: CuedAmount | None, keeps: bool) -> CuedAmount:
     """What one amount is in the sentence, by the words before and behind it."""
     low, amount = sentence.low, found[index]
     left = low[: amount.start]
     follower = found[index + 1] if index + 1 < len(found) else None
 
-    def said(role: Role, cue: re.Match[str] | None = None, way: int = 0, ends: int = amount.end, weak: bool = False) -> Said:
-        return Said(amount, role, cue.start() if cue else amount.start, ends, way, weak)
+    def said(
+        role: Role, cue: re.Match[str] | None = None, way: int = 0, ends: int = amount.end, weak: bool = False
+    ) -> CuedAmount:
+        return CuedAmount(amount, role, cue.start() if cue else amount.start, ends, way, weak)
 
     joint = _AND.search(left)
     if (
@@ -163,7 +165,7 @@ def _between(low: str, first: Amount, second: Amount) -> str:
     return low[first.end : second.start]
 
 
-def _multiplied(sentence: Sentence, said: Callable[..., Said]) -> Said:
+def _multiplied(sentence: Sentence, said: Callable[..., CuedAmount]) -> CuedAmount:
     """`double`, `3x`, `gấp đôi`: how many times the baseline."""
     amount: Amount = said("change").amount
     low = sentence.low
@@ -174,7 +176,7 @@ def _multiplied(sentence: Sentence, said: Callable[..., Said]) -> Said:
     return said("change", cue, 1 if amount.value > 1 else -1)
 
 
-def _uncued(sentence: Sentence, amount: Amount, keeps: bool, said: Callable[..., Said]) -> Said:
+def _uncued(sentence: Sentence, amount: Amount, keeps: bool, said: Callable[..., CuedAmount]) -> CuedAmount:
     """An amount with no word before it that says what it is."""
     low, left = sentence.low, sentence.low[: amount.start]
     way = way_of(left)
@@ -189,13 +191,13 @@ def _uncued(sentence: Sentence, amount: Amount, keeps: bool, said: Callable[...,
         return said("")
     if keeps:
         return said("low", cue) if amount.unit or cue else said("")
-    if cue and left[: cue.start()].strip(" " + BLOT):
+    if cue and left[: cue.start()].strip(" " + MASK):
         return said("target", cue)
     if amount.unit == POINTS or (amount.unit == "%" and way and not re.match(r"\s*of\b", low[amount.end :])):
         return said("change", None, way)
     if amount.unit == "%":
         return said("target", weak=True)
-    words = re.sub(rf"[\W{BLOT}]", "", left)
+    words = re.sub(rf"[\W{MASK}]", "", left)
     if not words:
         whole_number = amount.value == int(amount.value) >= 1 and not amount.unit
         if not amount.value and amount.noun:

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 
 from . import verbs
-from .amount_roles import Said
-from .sentence import BLOT, Piece, Sentence, either, phrases
+from .amount_roles import CuedAmount
+from .sentence import MASK, Piece, Sentence, either, phrases
 
 _START = re.compile(
-    rf"[\s,{BLOT}]*(?:(?:{verbs.OPENINGS})(?!\w)[\s,{BLOT}]*)*"
+    rf"[\s,{MASK}]*(?:(?:{verbs.OPENINGS})(?!\w)[\s,{MASK}]*)*"
     rf"(?:(?:{verbs.FINISH}|{verbs.UP}|{verbs.DOWN}|{verbs.KEEP}|{verbs.REACH}|{verbs.COUNT}|{verbs.LEADS})(?!\w))?"
 )
 _OF_UNIT = re.compile(
@@ -31,7 +31,7 @@ _LEADING = re.compile(rf"[\s\W]*(?:{_FIRST_WORDS}(?![\w-])[\s\W]*)*")
 _TRAILING = re.compile(rf"(?:[\s\W]*(?<![\w-])(?<!trở ){_LAST_WORDS})*[\s\W]*\Z")
 
 
-def counted(sentence: Sentence, said: Sequence[Said]) -> Piece | None:
+def counted(sentence: Sentence, said: Sequence[CuedAmount]) -> Piece | None:
     """The words that name what is counted: the first that are left beside the verb, the amounts and the days."""
     gone = [(each.begins, each.ends) for each in said]
     if first := _START.match(sentence.low):
@@ -39,7 +39,7 @@ def counted(sentence: Sentence, said: Sequence[Said]) -> Piece | None:
     count = next((each for each in said if each.role == "count"), None)
     place = count.ends if count else 0
     for begins, ends in [*sorted(gone), (len(sentence.low), len(sentence.low))]:
-        for m in re.finditer(rf"[^{BLOT}.;!?]+(?:\.(?=\w)[^{BLOT}.;!?]+)*", sentence.low[place:begins]):
+        for m in re.finditer(rf"[^{MASK}.;!?]+(?:\.(?=\w)[^{MASK}.;!?]+)*", sentence.low[place:begins]):
             start = place + m.start()
             inner = sentence.low[start : place + m.end()].partition(", ")[0]
             lead = _LEADING.match(inner)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from ..text import fold
 from .days import Days, Look, add_months, around, day_of_month, fiscal, full_year, in_year, months, quarter, week
-from .reading_notes import Note
+from .reading_notes import ReadingNote
 
 Groups = re.Match[str]
 
@@ -78,7 +78,7 @@ class Found(NamedTuple):
     """The days that a text names, and what a person should know of how it was read."""
 
     days: Days
-    notes: tuple[Note, ...] = ()
+    notes: tuple[ReadingNote, ...] = ()
 
 
 def _day(found: date) -> Days:
@@ -273,7 +273,7 @@ def understood(text: str, look: Look) -> Found | None:
     if found is None or not found.notes:
         return found
     whole = " ".join(composed.split())
-    return found._replace(notes=tuple(Note(code, {**known, "text": whole}) for code, known in found.notes))
+    return found._replace(notes=tuple(ReadingNote(code, {**known, "text": whole}) for code, known in found.notes))
 
 
 def _timed(text: str, look: Look) -> Found | None:
@@ -288,7 +288,7 @@ def _timed(text: str, look: Look) -> Found | None:
             continue
         if int(m["h"]) > 24 or int(m["min"] or 0) > 59:
             raise ValueError(clock)
-        return found._replace(notes=(*found.notes, Note("time_left_out", {"text": clock, "day": found.days.last})))
+        return found._replace(notes=(*found.notes, ReadingNote("time_left_out", {"text": clock, "day": found.days.last})))
     return None
 
 
@@ -304,7 +304,7 @@ def _on_weekday(text: str, look: Look) -> Found | None:
         if day.weekday() == number:
             return found
         wrong = day + timedelta(days=number - day.weekday())  # any day of that name: it is only called by it
-        return found._replace(notes=(*found.notes, Note("other_weekday", {"text": text, "day": day, "weekday": wrong})))
+        return found._replace(notes=(*found.notes, ReadingNote("other_weekday", {"text": text, "day": day, "weekday": wrong})))
     return None
 
 
@@ -321,7 +321,7 @@ def _bare(text: str, look: Look) -> Found | None:
         if m is not None and text:
             found = read(m, look)
             either_way = read is _dated and m["y"] is None and re.fullmatch(r"[a-z]+[-/]\d\d", text)
-            return Found(found, (Note("day_of_month", {"text": text, "day": found.last}),) if either_way else ())
+            return Found(found, (ReadingNote("day_of_month", {"text": text, "day": found.last}),) if either_way else ())
     return None
 
 
@@ -332,13 +332,13 @@ def _of_three(m: Groups, look: Look) -> Found:
     other = _or_none(year, first, second)
     if (found := _or_none(year, second, first)) is not None:
         if first != second and other is not None and m["s"] != ".":
-            return Found(_day(found), (Note("day_first", {"text": text, "day": found, "other": other}),))
+            return Found(_day(found), (ReadingNote("day_first", {"text": text, "day": found, "other": other}),))
         short = _or_none(full_year(m["a"], look.today), second, int(m["y"])) if m["s"] == "-" and len(m["y"]) == 2 else None
         if short is not None and len(m["a"]) == 2 and first > 12:
-            return Found(_day(found), (Note("day_first_of_three", {"text": text, "day": found, "other": short}),))
+            return Found(_day(found), (ReadingNote("day_first_of_three", {"text": text, "day": found, "other": short}),))
         return Found(_day(found))
     if other is not None and m["s"] != ".":
-        return Found(_day(other), (Note("month_first", {"text": text, "day": other, "month": second}),))
+        return Found(_day(other), (ReadingNote("month_first", {"text": text, "day": other, "month": second}),))
     if m["s"] == "-" and len(m["a"]) == len(m["y"]) == 2:
         return Found(_day(date(full_year(m["a"], look.today), second, int(m["y"]))))
     raise ValueError(text)
@@ -349,10 +349,10 @@ def _of_two(m: Groups, look: Look) -> Found:
     first, second, text = int(m["a"]), int(m["b"]), m[0]
     if second > 12 and m["s"] != ".":
         found = in_year(lambda year: _day(date(year, first, second)), look).first
-        return Found(_day(found), (Note("month_first", {"text": text, "day": found, "month": second}),))
+        return Found(_day(found), (ReadingNote("month_first", {"text": text, "day": found, "month": second}),))
     found = in_year(lambda year: _day(date(year, second, first)), look).first
     if m["s"] == "-" and first <= 12 and first != second:
-        return Found(_day(found), (Note("day_first", {"text": text, "day": found}),))
+        return Found(_day(found), (ReadingNote("day_first", {"text": text, "day": found}),))
     return Found(_day(found))
 
 

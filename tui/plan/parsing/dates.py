@@ -10,7 +10,7 @@ from ..bounds import EARLIEST, LATEST
 from ..errors import Refused
 from ..text import fold
 from .days import Days, Leaning, Look, add_months, last_of_month
-from .reading_notes import Note
+from .reading_notes import ReadingNote
 
 __all__ = [
     "EARLIEST",
@@ -41,7 +41,7 @@ class ReadDay(NamedTuple):
     """A day, and what a person should know of how it was read."""
 
     day: date
-    notes: tuple[Note, ...] = ()
+    notes: tuple[ReadingNote, ...] = ()
 
 
 def read_day(
@@ -78,7 +78,7 @@ def read_day_noting(
     look = Look(today, leaning, field in _FIRST_DAYS, fiscal_month)
     if serials and (counted := _SERIAL.fullmatch(wanted)):
         day = _SERIAL_ZERO + timedelta(days=int(counted[1]))
-        notes: tuple[Note, ...] = ()
+        notes: tuple[ReadingNote, ...] = ()
     else:
         found, notes = read_stretch(wanted, look, field)
         day = found.first if look.by_first else found.last
@@ -87,7 +87,7 @@ def read_day_noting(
     return ReadDay(day, notes)
 
 
-def read_stretch(text: str, look: Look, field: str, *, patient: bool = True) -> tuple[Days, tuple[Note, ...]]:
+def read_stretch(text: str, look: Look, field: str, *, patient: bool = True) -> tuple[Days, tuple[ReadingNote, ...]]:
     """The days that a whole text names, first and last, and what is to be said of it. Raises `Refused`.
 
     `patient`: whatever it takes; else only what is read in an instant.
@@ -125,11 +125,11 @@ def _short(text: str, look: Look) -> date | None:
 
 def _spoken(text: str, look: Look) -> Days | None:
     """The forms that stand in sentences: `end of Q2`, `cuối tháng này`, `6 tuần nữa`."""
-    from .day_phrases import stretches  # noqa: PLC0415 - it is made of this file, and short forms need none of it
+    from .day_phrases import date_ranges  # noqa: PLC0415 - it is made of this file, and short forms need none of it
     from .sentence import lowered  # noqa: PLC0415
 
     low = lowered(text)
-    found = stretches(low, look)
+    found = date_ranges(low, look)
     if len(found) != 1 or (found[0].start, found[0].end) != (0, len(low)):
         return None
     if found[0].days.sure == "impossible":

@@ -16,7 +16,7 @@ from ..text import fold
 from . import date_forms
 from .date_forms import MONTHS, WEEKDAYS
 from .days import Look, add_months, around, full_year, in_year, last_of_month
-from .reading_notes import Note
+from .reading_notes import ReadingNote
 from .sentence import either
 
 Groups = re.Match[str]
@@ -33,7 +33,7 @@ COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5,
           "một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6}  # fmt: skip
 
 
-class Stretch(NamedTuple):
+class DateRange(NamedTuple):
     """Days from `first` to `last`, and how sure one can be that it was meant: `sure`, `ends` (sure at the end of a
     clause), `asked` (only behind a word that asks for a day), `year` (as `asked`, with no noun behind it), `range` (its
     first day is meant as well), `impossible` (it has the form of a day, and is in no calendar)."""
@@ -45,19 +45,19 @@ class Stretch(NamedTuple):
     """Its name as a goal's horizon has it: `2027`, `2027-Q4`."""
     step: int = 0
     """After how many months it comes again: 12 where no year was named, 1 for a day of the month, 0 for once."""
-    notes: tuple[Note, ...] = ()
+    notes: tuple[ReadingNote, ...] = ()
 
 
-def _day(found: date, sure: str = "sure") -> Stretch:
-    return Stretch(found, found, sure)
+def _day(found: date, sure: str = "sure") -> DateRange:
+    return DateRange(found, found, sure)
 
 
-def _months(year: int, month: int, count: int, sure: str = "sure", horizon: str = "") -> Stretch:
+def _months(year: int, month: int, count: int, sure: str = "sure", horizon: str = "") -> DateRange:
     last = add_months(date(year, month, 1), count - 1)
-    return Stretch(date(year, month, 1), last_of_month(last.year, last.month), sure, horizon)
+    return DateRange(date(year, month, 1), last_of_month(last.year, last.month), sure, horizon)
 
 
-def _coming(make: Callable[[int], Stretch], year: str | None, look: Look) -> Stretch:
+def _coming(make: Callable[[int], DateRange], year: str | None, look: Look) -> DateRange:
     """In the year that is named; else the first such stretch that is not over, or looking back the last one."""
     if year:
         return make(full_year(year, look.today))._replace(sure="sure")
@@ -98,7 +98,7 @@ def _month_number(word: str) -> int:
     return MONTHS.get(word) or _called(MONTHS_VI, word)
 
 
-def _typed(m: Groups, look: Look) -> Stretch:
+def _typed(m: Groups, look: Look) -> DateRange:
     """A whole day, a week or a part of a fiscal year, as a field of its own would read it."""
     found = date_forms.understood(m[0], look)
     if found is None:
@@ -106,14 +106,14 @@ def _typed(m: Groups, look: Look) -> Stretch:
     names = m.groupdict()
     sure = "sure" if names.get("y") or re.search(r"[^\W\d]", m[0]) else "ends"
     step = 0 if names.get("y") or re.search(r"'\d\d", m[0]) else 12
-    return Stretch(*found.days, sure, step=step, notes=found.notes)
+    return DateRange(*found.days, sure, step=step, notes=found.notes)
 
 
-def _day_of_month(m: Groups, look: Look) -> Stretch:
+def _day_of_month(m: Groups, look: Look) -> DateRange:
     return _typed(m, look)._replace(sure="asked", step=1)
 
 
-def _fiscal(m: Groups, look: Look) -> Stretch:
+def _fiscal(m: Groups, look: Look) -> DateRange:
     found = _typed(m, look)
     year = full_year(m["y"][-2:] if len(m["y"]) < 4 else m["y"], look.today)
     calendar_years = look.fiscal_month == 1
@@ -122,50 +122,50 @@ def _fiscal(m: Groups, look: Look) -> Stretch:
     return found._replace(sure="ends", horizon=name)
 
 
-def _month(m: Groups, look: Look) -> Stretch:
+def _month(m: Groups, look: Look) -> DateRange:
     month = _month_number(m["m"])
     sure = "ends" if m.re.pattern.startswith(either("tháng")) else "asked"
     return _coming(lambda year: _months(year, month, 1, sure), m["y"], look)
 
 
-def _quarter(m: Groups, look: Look) -> Stretch:
+def _quarter(m: Groups, look: Look) -> DateRange:
     quarter = _called(QUARTERS, m["q"])
     make = lambda year: _months(year, quarter * 3 - 2, 3, "ends", f"{year}-Q{quarter}")  # noqa: E731
     return _coming(make, m["y"], look)
 
 
-def _half(m: Groups, look: Look) -> Stretch:
+def _half(m: Groups, look: Look) -> DateRange:
     second = m["h"] in ("2", "second") or bool(re.fullmatch(either("cuối", "sau"), m["h"]))
     make = lambda year: _months(year, 7 if second else 1, 6, "ends", f"{year}-H{2 if second else 1}")  # noqa: E731
     return _coming(make, m["y"], look)
 
 
-def _part(m: Groups, look: Look) -> Stretch:
+def _part(m: Groups, look: Look) -> DateRange:
     """`9 tháng đầu năm`: the first nine months; `3 tháng cuối năm`: the last three."""
     count = int(m["c"]) if m["c"].isdigit() else _called({"ba": 3, "sáu": 6, "chín": 9}, m["c"])
     first = 13 - count if re.fullmatch(either("cuối"), m["h"]) else 1
     return _coming(lambda year: _months(year, first, count), m["y"], look)
 
 
-def _years(m: Groups, look: Look) -> Stretch:
+def _years(m: Groups, look: Look) -> DateRange:
     if m["z"] <= m["y"]:
         raise ValueError
     return _months(int(m["y"]), 1, 12 * (int(m["z"]) - int(m["y"]) + 1), "range", m["z"])
 
 
-def _year(m: Groups, look: Look, sure: str = "sure") -> Stretch:
+def _year(m: Groups, look: Look, sure: str = "sure") -> DateRange:
     return _months(int(m["y"]), 1, 12, sure, m["y"])
 
 
-def _bare_year(m: Groups, look: Look) -> Stretch:
+def _bare_year(m: Groups, look: Look) -> DateRange:
     return _year(m, look, "year")
 
 
-def _around(unit: str, ahead: int, look: Look) -> Stretch:
+def _around(unit: str, ahead: int, look: Look) -> DateRange:
     """This (`ahead` 0) or the next (1) week, month, quarter or year."""
     first, last = around(unit, ahead, look.today)
     names = {"quarter": f"{first.year}-Q{(first.month + 2) // 3}", "year": str(first.year)}
-    return Stretch(first, last, "sure", names.get(unit, ""))
+    return DateRange(first, last, "sure", names.get(unit, ""))
 
 
 _UNITS = {"week": "week", "month": "month", "quarter": "quarter", "year": "year", "tuần": "week", "tháng": "month",
@@ -173,12 +173,12 @@ _UNITS = {"week": "week", "month": "month", "quarter": "quarter", "year": "year"
           "nam": "year"}  # fmt: skip
 
 
-def _this_or_next(m: Groups, look: Look) -> Stretch:
+def _this_or_next(m: Groups, look: Look) -> DateRange:
     following = bool(re.fullmatch(either("next", "the coming", "coming", "sau", "tới", "sang"), m["n"] or ""))
     return _around(_UNITS[m["u"]], int(following), look)
 
 
-def _weekday(m: Groups, look: Look) -> Stretch:
+def _weekday(m: Groups, look: Look) -> DateRange:
     name = m["wd"]
     number = next(i for i, day in enumerate(WEEKDAYS) if day.startswith(name))
     ahead = (number - look.today.weekday()) % 7
@@ -189,7 +189,7 @@ def _weekday(m: Groups, look: Look) -> Stretch:
     return _day(look.today + timedelta(days=ahead), "sure" if m["n"] else "asked")
 
 
-def _weekday_vi(m: Groups, look: Look) -> Stretch:
+def _weekday_vi(m: Groups, look: Look) -> DateRange:
     number = 6 if not m["wd"] else _called(WEEKDAYS_VI, m["wd"])
     if not m["w"]:
         ahead = (number - look.today.weekday()) % 7
@@ -198,17 +198,17 @@ def _weekday_vi(m: Groups, look: Look) -> Stretch:
     return _day(look.today + timedelta(days=number - look.today.weekday() + 7 * following))
 
 
-def _named(m: Groups, look: Look) -> Stretch:
+def _named(m: Groups, look: Look) -> DateRange:
     tomorrow = bool(re.fullmatch(either("tomorrow", "ngày mai"), m[0]))
     return _day(look.today + timedelta(days=int(tomorrow)), "asked")
 
 
-def _ends_short(m: Groups, look: Look) -> Stretch:
+def _ends_short(m: Groups, look: Look) -> DateRange:
     unit = {"y": "year", "q": "quarter", "m": "month", "w": "week"}[m["u"][0]]
     return _around(unit, 0, look)
 
 
-def _later(m: Groups, look: Look) -> Stretch:
+def _later(m: Groups, look: Look) -> DateRange:
     count = int(m["c"]) if m["c"].isdigit() else _called(COUNTS, m["c"])
     unit = m["u"]
     if re.match(either("day", "d", "ngày"), unit) and unit[0] != "t":
@@ -230,7 +230,7 @@ _LONG_EN = r"(?P<u>weeks?|months?|quarters?|years?)"
 _SPAN_VI = f"(?P<u>{either('ngày', 'tuần', 'tháng', 'quý', 'năm')})"
 _LONG_VI = f"(?P<u>{either('tuần', 'tháng', 'quý', 'năm')})"
 
-_FORMS: tuple[tuple[str, Callable[[Groups, Look], Stretch]], ...] = (
+_FORMS: tuple[tuple[str, Callable[[Groups, Look], DateRange]], ...] = (
     (rf"{_ON_DAY_VI}{_ON_DAY}(?:{either('ngày')}\s+)?{_DD}/(?P<m>1[0-2]|0?[1-9])(?:/(?P<y>20\d\d|\d\d))?(?![\d/])", _typed),
     (rf"{_ON_DAY}(?P<m>1[0-2]|0?[1-9])/{_DD}/(?P<y>20\d\d|\d\d)(?![\d/])", _typed),
     (rf"{_ON_DAY_VI}{_ON_DAY}(?:{either('ngày')}\s+)?{_DD}(?P<s>[.-])(?P<m>1[0-2]|0?[1-9])(?P=s){_Y}(?!\d)", _typed),
@@ -304,29 +304,29 @@ _EDGE = re.compile(
 _AFTER_EDGE = re.compile(rf"(?:the\s+)?(?P<u>week|month|quarter|year|{either('tuần', 'tháng', 'quý', 'năm')})(?!\w)")
 
 
-class Found(NamedTuple):
+class FoundRange(NamedTuple):
     """A stretch of days at a place of the text, as if nothing stood before it."""
 
     start: int
     end: int
-    days: Stretch
+    days: DateRange
 
 
-def stretches(low: str, look: Look) -> list[Found]:
+def date_ranges(low: str, look: Look) -> list[FoundRange]:
     """Every stretch of days that the text may name, the longer ones first taken, in the order they stand.
 
     What has the form of a day and is none (`30/2`, `2027-W53`) is found as `impossible`; days out of range are not found.
     """
-    found: list[Found] = []
+    found: list[FoundRange] = []
 
-    def take(start: int, end: int, read: Callable[[], Stretch], strict: bool = False) -> None:
+    def take(start: int, end: int, read: Callable[[], DateRange], strict: bool = False) -> None:
         if any(start < other.end and other.start < end for other in found):
             return
         try:
             days = read()
         except (ValueError, OverflowError, KeyError) as wrong:
             if strict and isinstance(wrong, ValueError):
-                found.append(Found(start, end, Stretch(look.today, look.today, "impossible")))
+                found.append(FoundRange(start, end, DateRange(look.today, look.today, "impossible")))
             return
         if days.first >= EARLIEST and days.last <= LATEST:
             found.append(_with_edge(low, start, end, days))
@@ -347,15 +347,15 @@ def stretches(low: str, look: Look) -> list[Found]:
     return sorted(found)
 
 
-def _at_last(days: Stretch) -> Stretch:
+def _at_last(days: DateRange) -> DateRange:
     return days._replace(first=days.last)
 
 
-def _with_edge(low: str, start: int, end: int, days: Stretch) -> Found:
+def _with_edge(low: str, start: int, end: int, days: DateRange) -> FoundRange:
     """The end, the middle or the beginning of the stretch, where the words before it say so."""
     edge = _EDGE.search(low[:start])
     if edge is None:
-        return Found(start, end, days)
+        return FoundRange(start, end, days)
     length = (days.last - days.first).days
     if edge["last"]:
         days = _at_last(days)
@@ -369,4 +369,4 @@ def _with_edge(low: str, start: int, end: int, days: Stretch) -> Found:
         days = days._replace(first=min(there, days.last), last=min(there, days.last))
     else:
         days = days._replace(last=days.first)
-    return Found(edge.start(), end, days._replace(sure="sure"))
+    return FoundRange(edge.start(), end, days._replace(sure="sure"))

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from ..errors import Refused
-from .day_phrases import Found, Stretch, stretches
+from .day_phrases import DateRange, FoundRange, date_ranges
 from .days import Look, add_months
-from .reading_notes import Note
+from .reading_notes import ReadingNote
 from .sentence import Piece, Sentence, either, ending
 
 _DEADLINES = either(
@@ -38,17 +38,17 @@ _NO_NOUN = re.compile(
 )
 
 
-class Days(NamedTuple):
+class SentenceDates(NamedTuple):
     """What was understood; None where nothing was said."""
 
     start: date | None = None
     due: date | None = None
     horizon: str = ""
-    notes: tuple[Note, ...] = ()
+    notes: tuple[ReadingNote, ...] = ()
 
 
 class _Meant(NamedTuple):
-    found: Found
+    found: FoundRange
     role: str
     """`due`, `start` or nothing: then it is only not a number."""
     begins: int
@@ -56,7 +56,7 @@ class _Meant(NamedTuple):
     day: date
 
 
-def find_days(sentence: Sentence, today: date, *, horizon: bool = False, fiscal_month: int = 1) -> Days:
+def find_days(sentence: Sentence, today: date, *, horizon: bool = False, fiscal_month: int = 1) -> SentenceDates:
     """The start and the due day that the sentence names; it takes their characters.
 
     The last day of a stretch is due, the first one a start; `before June` is the day before June begins, and
@@ -65,7 +65,7 @@ def find_days(sentence: Sentence, today: date, *, horizon: bool = False, fiscal_
     """
     look = Look(today, fiscal_month=fiscal_month)
     meant: list[_Meant] = []
-    for found in stretches(sentence.low, look):
+    for found in date_ranges(sentence.low, look):
         if found.days.sure == "impossible":
             _check_is_no_day(sentence, found)
             continue
@@ -87,12 +87,12 @@ def find_days(sentence: Sentence, today: date, *, horizon: bool = False, fiscal_
     if start and due and start.day > due.day:
         first, last = _in_order(start.day, start.found.days, due.day, due.found.days)
     if first and start and first != start.day and first < today:
-        notes += (Note("starts_in_the_past", {"day": first}),)
+        notes += (ReadingNote("starts_in_the_past", {"day": first}),)
     named = (due.found.days.horizon or due.day.isoformat()) if due else ""
-    return Days(first, last, named, notes)
+    return SentenceDates(first, last, named, notes)
 
 
-def _in_order(first: date, start: Stretch, last: date, due: Stretch) -> tuple[date, date]:
+def _in_order(first: date, start: DateRange, last: date, due: DateRange) -> tuple[date, date]:
     """A start and a due day the right way round, where one of them named no year: `from 1 Oct to 31 Dec`, said in November."""
     moved = first
     while start.step and moved > last and moved.year > 1970:
@@ -104,7 +104,7 @@ def _in_order(first: date, start: Stretch, last: date, due: Stretch) -> tuple[da
     return first, last
 
 
-def _check_is_no_day(sentence: Sentence, found: Found) -> None:
+def _check_is_no_day(sentence: Sentence, found: FoundRange) -> None:
     """Refuse what has the form of a day and is none (`by 31 Feb`), where the words before it ask for a day."""
     left = sentence.low[: found.start]
     if ending(rf"(?:{_BEFORE}|{_BY}):?").search(left) and sentence.ends_at(found.end):
@@ -113,7 +113,7 @@ def _check_is_no_day(sentence: Sentence, found: Found) -> None:
         raise Refused("no_such_day", "start", text=sentence.text[found.start : found.end])
 
 
-def _meant(sentence: Sentence, found: Found, before: _Meant | None, horizon: bool, today: date) -> _Meant | None:
+def _meant(sentence: Sentence, found: FoundRange, before: _Meant | None, horizon: bool, today: date) -> _Meant | None:
     """What these days are for, or None where they are no days at all but words that look like some."""
     left, days = sentence.low[: found.start], found.days
     at_end = sentence.ends_at(found.end)

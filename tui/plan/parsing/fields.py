@@ -15,7 +15,7 @@ from ..plan import split_ref
 from ..text import many_lines, one_line, required_line
 from .dates import Leaning, read_day_noting
 from .numbers import checked, read_number
-from .reading_notes import Note
+from .reading_notes import ReadingNote
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Typing:
     leaning: Leaning = "future"
     fiscal_month: int = 1
     serials: bool = False
-    notes: list[Note] = field(default_factory=list, compare=False)
+    notes: list[ReadingNote] = field(default_factory=list, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,50 +13,50 @@ from typing import Any
 
 from ..errors import Refused
 from ..model import Kind, Measure
-from .amount_roles import FINISHES, KEEPS, Role, Said, roles, way_of
+from .amount_roles import FINISHES, KEEPS, CuedAmount, Role, roles, way_of
 from .amounts import POINTS, Amount
 from .counted_noun import counted
 from .numbers import checked
-from .reading_notes import Note
+from .reading_notes import ReadingNote
 from .sentence import Piece, Sentence
 
 
 @dataclass(frozen=True, slots=True)
-class Movement:
+class ParsedMeasure:
     """The measure that a sentence speaks of, as far as it goes."""
 
     measure: Measure | None = None
-    notes: tuple[Note, ...] = ()
+    notes: tuple[ReadingNote, ...] = ()
     pieces: tuple[Piece, ...] = ()
 
 
-def find_movement(sentence: Sentence, decimal_mark: str, given: Mapping[str, Any]) -> Movement:
+def find_movement(sentence: Sentence, decimal_mark: str, given: Mapping[str, Any]) -> ParsedMeasure:
     """The measure that the sentence speaks of. `given` are fields of it that are known otherwise, and win."""
     said = roles(sentence, decimal_mark)
     what = counted(sentence, said)
     notes = [
-        Note("read_as_decimal", {"text": sentence.text[each.amount.start : each.amount.end], "value": each.amount.value})
+        ReadingNote("read_as_decimal", {"text": sentence.text[each.amount.start : each.amount.end], "value": each.amount.value})
         for each in said
         if each.amount.doubtful
     ]
     measure, more = _measure(sentence, said, given)
     if measure is None:
-        return Movement(None)
+        return ParsedMeasure(None)
     named = {"baseline": "baseline", "target": "target", "count": "target", "low": "low", "high": "high", "change": "target"}
     pieces = tuple(Piece(named[each.role], each.begins, each.ends) for each in said)
     text = given.get("what") or (sentence.text[what.start : what.end] if what else "")
-    return Movement(replace(measure, what=text), tuple(notes + more), pieces + ((what,) if what else ()))
+    return ParsedMeasure(replace(measure, what=text), tuple(notes + more), pieces + ((what,) if what else ()))
 
 
 _NUMBERS = frozenset({"baseline", "target", "low", "high"})
 _MOVING: tuple[Role, ...] = ("baseline", "target", "change", "count")
 
 
-def _first(said: list[Said], role: Role) -> Said | None:
+def _first(said: list[CuedAmount], role: Role) -> CuedAmount | None:
     return next((each for each in said if each.role == role), None)
 
 
-def _measure(sentence: Sentence, said: list[Said], given: Mapping[str, Any]) -> tuple[Measure | None, list[Note]]:
+def _measure(sentence: Sentence, said: list[CuedAmount], given: Mapping[str, Any]) -> tuple[Measure | None, list[ReadingNote]]:
     if (whole := _all_given(given)) is not None:
         return whole, []
     if _NUMBERS & given.keys():  # what only stands there is then no number of the measure
@@ -85,20 +85,24 @@ def _all_given(given: Mapping[str, Any]) -> Measure | None:
     return Measure(kind=kind, **kept)
 
 
-def _band(low: Said | None, high: Said | None, given: Mapping[str, Any]) -> tuple[Measure, list[Note]]:
+def _band(low: CuedAmount | None, high: CuedAmount | None, given: Mapping[str, Any]) -> tuple[Measure, list[ReadingNote]]:
     first, second = (each.amount.value if each else None for each in (low, high))
     if first is not None and second is not None and first > second:
         first, second = second, first
     unit = given.get("unit") or _unit(low, high)
     measure = Measure(kind="keep-between", unit=unit, low=given.get("low", first), high=given.get("high", second))
     missing = "high" if measure.high is None else "low" if measure.low is None else ""
-    return measure, [Note("end_needed", {"field_name": missing})] if missing else []
+    return measure, [ReadingNote("end_needed", {"field_name": missing})] if missing else []
 
 
 def _moving(
-    sentence: Sentence, baseline: Said | None, target: Said | None, change: Said | None, given: Mapping[str, Any]
-) -> tuple[Measure, list[Note]]:
-    notes: list[Note] = []
+    sentence: Sentence,
+    baseline: CuedAmount | None,
+    target: CuedAmount | None,
+    change: CuedAmount | None,
+    given: Mapping[str, Any],
+) -> tuple[Measure, list[ReadingNote]]:
+    notes: list[ReadingNote] = []
     start = given.get("baseline", baseline.amount.value if baseline else None)
     end = given.get("target", target.amount.value if target else None)
     unit = given.get("unit") or _unit(baseline, target)
@@ -112,21 +116,23 @@ def _moving(
         if end is None and comes_to is not None:
             end = comes_to
             if unit == "%" and amount.unit == "%":
-                notes.append(Note("of_the_baseline", {"said": said, "baseline": start, "target": end}))
+                notes.append(ReadingNote("of_the_baseline", {"said": said, "baseline": start, "target": end}))
         elif end is not None and start is not None and not _agree(start, end, amount, way, unit):
             notes.append(
-                Note("contradiction", {"said": said, "baseline": start, "target": end, "comes_to": percent_between(start, end)})
+                ReadingNote(
+                    "contradiction", {"said": said, "baseline": start, "target": end, "comes_to": percent_between(start, end)}
+                )
             )
         elif end is None:
-            notes.append(Note("baseline_needed_for", {"said": said}))
+            notes.append(ReadingNote("baseline_needed_for", {"said": said}))
     if start is None and end is not None:
-        notes.append(Note("baseline_needed", {"target": end, "unit": unit}))
+        notes.append(ReadingNote("baseline_needed", {"target": end, "unit": unit}))
     elif end is None and start is not None:
-        notes.append(Note("target_needed", {"baseline": start, "unit": unit}))
+        notes.append(ReadingNote("target_needed", {"baseline": start, "unit": unit}))
     kind: Kind = "increase" if way > 0 else "decrease"
     if start is not None and end is not None and start != end:
         if (end > start) != (way > 0) and way_of(sentence.low):
-            notes.append(Note("other_way", {"baseline": start, "target": end, "way": "up" if end > start else "down"}))
+            notes.append(ReadingNote("other_way", {"baseline": start, "target": end, "way": "up" if end > start else "down"}))
         kind = "increase" if end > start else "decrease"
     return Measure(kind=given.get("kind", kind), unit=unit, baseline=start, target=end), notes
 
@@ -177,7 +183,7 @@ def _as_said(amount: Amount, way: int) -> Mapping[str, Any]:
     return {"value": amount.value * (1 if amount.multiple else way), "unit": amount.unit or amount.noun, "times": amount.multiple}
 
 
-def _unit(first: Said | None, second: Said | None) -> str:
+def _unit(first: CuedAmount | None, second: CuedAmount | None) -> str:
     """In what the two ends are counted: what is written behind the later one, unless the earlier one says it more fully."""
     one, other = (each.amount.counted if each else "" for each in (first, second))
     if first and first.amount.unit and not (second and second.amount.unit):

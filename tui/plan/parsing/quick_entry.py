@@ -20,7 +20,7 @@ from ..text import one_line, required_line
 from .deadlines import find_days
 from .fields import Typing, read_field
 from .measures import find_movement
-from .reading_notes import Note
+from .reading_notes import ReadingNote
 from .sentence import Piece, Sentence
 
 Table = Literal["goals", "objectives", "strategies"]
@@ -41,7 +41,7 @@ _MARKS_OF: Mapping[Table, tuple[str, ...]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Understood:
+class ParsedEntry:
     """What one line says. Empty or None is what it does not say. `pieces` are places in `text`."""
 
     text: str
@@ -56,7 +56,7 @@ class Understood:
     weight: Decimal | None = None
     cadence: int | None = None
     measure: Measure | None = None
-    notes: tuple[Note, ...] = ()
+    notes: tuple[ReadingNote, ...] = ()
     pieces: tuple[Piece, ...] = field(default=())
 
 
@@ -68,7 +68,7 @@ def understand(
     decimal_mark: str = ".",
     given: Mapping[str, Any] | None = None,
     fiscal_month: int = 1,
-) -> Understood:
+) -> ParsedEntry:
     """Read a typed line as a new item of `table`.
 
     `decimal_mark` is that of the language in force: it decides what `12.345` is. `given` are fields of the measure that
@@ -93,15 +93,15 @@ def understand(
         fields["measure"] = movement.measure
         notes += movement.notes
         if fields.get("due") and not fields.get("start") and fields["due"] < today:
-            notes += (Note("due_is_past", {"day": fields["due"]}),)
+            notes += (ReadingNote("due_is_past", {"day": fields["due"]}),)
     title = required_line(_without(text, marks))
-    return Understood(text, title, notes=notes, pieces=tuple(sorted(sentence.pieces, key=lambda piece: piece.start)), **fields)
+    return ParsedEntry(text, title, notes=notes, pieces=tuple(sorted(sentence.pieces, key=lambda piece: piece.start)), **fields)
 
 
-def as_title(line: str) -> Understood:
+def as_title(line: str) -> ParsedEntry:
     """The line as a title, word for word."""
     text = required_line(line)
-    return Understood(text, text)
+    return ParsedEntry(text, text)
 
 
 def _read_marks(sentence: Sentence, table: Table, typing: Typing, fields: dict[str, Any], marks: list[tuple[int, int]]) -> None:

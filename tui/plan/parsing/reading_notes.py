@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 
-class Note(NamedTuple):
+class ReadingNote(NamedTuple):
     """Something that a person should know of what was understood: a code, and what fills its sentence."""
 
     code: str

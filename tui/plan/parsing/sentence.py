@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ..text import fold
 
-BLOT = "\x00"
+MASK = "\x00"
 """Stands for every character that is understood already: neither a word, a digit nor a space."""
 
 
@@ -65,7 +65,7 @@ class Sentence:
 
     def blot(self, start: int, end: int) -> None:
         """Hide these characters from whoever reads on."""
-        self.low = self.low[:start] + BLOT * (end - start) + self.low[end:]
+        self.low = self.low[:start] + MASK * (end - start) + self.low[end:]
 
     def take(self, field: str, start: int, end: int) -> None:
         """These characters say what `field` is: note it, and hide them."""
@@ -75,4 +75,4 @@ class Sentence:
     def ends_at(self, place: int) -> bool:
         """Whether the sentence, or this part of it, ends here: nothing follows, or a stop, or what is understood already."""
         rest = self.low[place:].lstrip(" ")
-        return not rest or rest[0] in ".,;:!?()[]" + BLOT or rest.startswith(("- ", "– ", "— "))
+        return not rest or rest[0] in ".,;:!?()[]" + MASK or rest.startswith(("- ", "– ", "— "))

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from ..errors import Refused
 from ..model import CheckIn, Measure, Objective
 from ..parsing.numbers import checked, read_number
-from ..parsing.reading_notes import Note
+from ..parsing.reading_notes import ReadingNote
 from ..text import fold
 
 _SIGNED = re.compile(r"\s*([+\u2212\u2013-])(\s*)(.*)", re.DOTALL)
@@ -30,7 +30,7 @@ class TypedValue(NamedTuple):
 
     value: Decimal
     stepped: bool = False
-    notes: tuple[Note, ...] = ()
+    notes: tuple[ReadingNote, ...] = ()
 
 
 def may_be_negative(measure: Measure, checkins: Iterable[CheckIn] = ()) -> bool:
@@ -105,15 +105,15 @@ def read_value(text: str, objective: Objective, earlier: Sequence[CheckIn], deci
     return TypedValue(stepped, True, _doubt(text, stepped, before, stepped=True) if below else ())
 
 
-def _doubt(text: str, value: Decimal, before: Decimal | None, *, stepped: bool) -> tuple[Note, ...]:
+def _doubt(text: str, value: Decimal, before: Decimal | None, *, stepped: bool) -> tuple[ReadingNote, ...]:
     """That a number with a minus was taken for a step, or for the value, where it may have been meant otherwise."""
     signed = _SIGNED.fullmatch(text)
     if signed is None or signed[1] == "+" or before is None:
         return ()
     rest = signed[3].strip()
     if stepped:
-        return (Note("read_as_step", {"text": f"-{rest}", "value": value, "before": before}),)
-    return (Note("read_as_value", {"text": text.strip(), "value": value, "before": before, "other": f"- {rest}"}),)
+        return (ReadingNote("read_as_step", {"text": f"-{rest}", "value": value, "before": before}),)
+    return (ReadingNote("read_as_value", {"text": text.strip(), "value": value, "before": before, "other": f"- {rest}"}),)
 
 
 def _counted(text: str, measure: Measure, decimal_mark: str) -> Decimal | None:

@@ -13,7 +13,7 @@ from .standings import baseline_value
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class MeasureSpan:
     """A time in which a strategy was active. `end` is None while it still is.
 
     `before` and `after` are the values of the measure on its first and its last day (today, while it lasts); None where
@@ -27,12 +27,12 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
-class Tried:
+class StrategyAttempt:
     """One strategy in the tree: how deep below the one that it goes back to, and the spans in which it was active."""
 
     strategy: Strategy
     depth: int
-    spans: tuple[Span, ...]
+    spans: tuple[MeasureSpan, ...]
 
 
 def value_on(objective: Objective, checkins: Sequence[CheckIn], day: date) -> Decimal | None:
@@ -43,7 +43,7 @@ def value_on(objective: Objective, checkins: Sequence[CheckIn], day: date) -> De
     return baseline_value(objective.measure) if objective.measure is not None else None
 
 
-def tried(plan: Plan, objective_id: int, today: date, now: datetime | None = None) -> tuple[Tried, ...]:
+def tried(plan: Plan, objective_id: int, today: date, now: datetime | None = None) -> tuple[StrategyAttempt, ...]:
     """The strategies of an objective, each followed by those that replaced it, oldest first."""
     strategies = {id: plan.strategies[id] for id in sorted(plan.children("strategies", objective_id))}
     heirs: dict[int | None, list[int]] = {}
@@ -54,13 +54,13 @@ def tried(plan: Plan, objective_id: int, today: date, now: datetime | None = Non
     objective = plan.objectives[objective_id]
     checkins = plan.checkins_so_far(objective_id, now)
 
-    def spans(id: int) -> tuple[Span, ...]:
+    def spans(id: int) -> tuple[MeasureSpan, ...]:
         return tuple(
-            Span(start, end, value_on(objective, checkins, start), value_on(objective, checkins, end or today))
+            MeasureSpan(start, end, value_on(objective, checkins, start), value_on(objective, checkins, end or today))
             for start, end in periods[id]
         )
 
-    found: list[Tried] = []
+    found: list[StrategyAttempt] = []
     seen: set[int] = set()
     waiting = [(id, 0) for id in reversed(heirs.get(None, []))]
     while waiting or len(seen) < len(strategies):
@@ -70,7 +70,7 @@ def tried(plan: Plan, objective_id: int, today: date, now: datetime | None = Non
         if id in seen:
             continue
         seen.add(id)
-        found.append(Tried(strategies[id], depth, spans(id)))
+        found.append(StrategyAttempt(strategies[id], depth, spans(id)))
         waiting += [(heir, depth + 1) for heir in reversed(heirs.get(id, []))]
     return tuple(found)
 

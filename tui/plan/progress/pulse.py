@@ -46,7 +46,7 @@ class Regular(NamedTuple):
         return sum(week[1] for week in self.weeks if week)
 
 
-class Tried(NamedTuple):
+class StrategyCount(NamedTuple):
     """The strategies of an objective in the order they were thought of."""
 
     objective: Objective
@@ -58,7 +58,7 @@ class Pulse(NamedTuple):
     weeks: tuple[Week, ...]
     people: tuple[Regular, ...]
     """In alphabetical order: this is no ranking."""
-    tried: tuple[Tried, ...]
+    tried: tuple[StrategyCount, ...]
 
 
 def sundays(today: date) -> tuple[date, ...]:
@@ -111,12 +111,12 @@ def _fresh(name: str, stood: Stood) -> tuple[int, int] | None:
     return (sum(owned), len(owned)) if owned else None
 
 
-def _tried(plan: Plan) -> list[Tried]:
+def _tried(plan: Plan) -> list[StrategyCount]:
     found = []
     for goal in plan.goal_order:
         for id in plan.objectives_of(goal):
             objective = plan.objectives[id]
             if objective.state != "dropped":
                 ids = plan.children("strategies", id)
-                found.append(Tried(objective, tuple(plan.strategies[each] for each in ids)))
+                found.append(StrategyCount(objective, tuple(plan.strategies[each] for each in ids)))
     return found

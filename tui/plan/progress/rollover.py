@@ -31,7 +31,7 @@ class Cycle(NamedTuple):
     due: date
 
 
-class Part(NamedTuple):
+class RolloverItem(NamedTuple):
     objective: Objective
     standing: Standing
     strategies: tuple[Strategy, ...] = ()
@@ -42,19 +42,19 @@ class Rollover(NamedTuple):
     """What becomes of each objective of a plan when its cycle is closed."""
 
     cycle: Cycle
-    again: tuple[Part, ...]
+    again: tuple[RolloverItem, ...]
     """Committed and not met: closed as missed, and begun again from where it stands."""
-    met: tuple[Part, ...]
+    met: tuple[RolloverItem, ...]
     """Committed and done: closed as achieved."""
-    drafts: tuple[Part, ...]
+    drafts: tuple[RolloverItem, ...]
     """Never committed to: they get the next cycle's days."""
-    running: tuple[Part, ...]
+    running: tuple[RolloverItem, ...]
     """Due later than the cycle ends: they go on as they are."""
     closed: int
     """Closed or dropped already."""
 
     @property
-    def carried(self) -> tuple[Part, ...]:
+    def carried(self) -> tuple[RolloverItem, ...]:
         """What is to be done in the next cycle, in the plan's order."""
         place = {part.objective.id: part for part in (*self.again, *self.drafts, *self.running)}
         return tuple(place.values())
@@ -78,10 +78,10 @@ def cycle_around(today: date, closing: date | None = None, due: date | None = No
 
 def rollover(plan: Plan, standings: Standings, cycle: Cycle) -> Rollover:
     """Sort the objectives of a plan by what becomes of them."""
-    again: list[Part] = []
-    met: list[Part] = []
-    drafts: list[Part] = []
-    running: list[Part] = []
+    again: list[RolloverItem] = []
+    met: list[RolloverItem] = []
+    drafts: list[RolloverItem] = []
+    running: list[RolloverItem] = []
     closed = 0
     for objective in _in_order(plan):
         if objective.state not in ("draft", "committed"):
@@ -89,7 +89,7 @@ def rollover(plan: Plan, standings: Standings, cycle: Cycle) -> Rollover:
             continue
         standing = standings.objective(objective.id)
         strategies = tuple(s for id in plan.strategies_of(objective.id) if (s := plan.strategies[id]).state in ALIVE)
-        part = Part(objective, standing, strategies)
+        part = RolloverItem(objective, standing, strategies)
         later = objective.due is not None and objective.due > cycle.closing + GRACE
         if objective.state == "draft":
             (running if later else drafts).append(part)
@@ -106,7 +106,7 @@ def _in_order(plan: Plan) -> Iterator[Objective]:
             yield plan.objectives[id]
 
 
-def former(plan: Plan, part: Part, file: str) -> tuple[Former, ...]:
+def former(plan: Plan, part: RolloverItem, file: str) -> tuple[Former, ...]:
     """The chain of what an objective was, with what it is in this plan (in `file`, or empty for the same plan) at its end."""
     objective, standing = part.objective, part.standing
     link = Former(
@@ -121,7 +121,7 @@ def former(plan: Plan, part: Part, file: str) -> tuple[Former, ...]:
     return (*objective.former, link)
 
 
-def measure_from_here(part: Part) -> Measure | None:
+def measure_from_here(part: RolloverItem) -> Measure | None:
     """The measure of the next cycle: the same target, from where it stands now. Phases were the last cycle's."""
     measure, current = part.objective.measure, part.standing.current
     if measure is None or measure.kind in ("done", "milestones") or current is None:

@@ -13,7 +13,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, Literal, NamedTuple
 
 from ..errors import Refused
-from ..parsing.reading_notes import Note
+from ..parsing.reading_notes import ReadingNote
 from ..plan import Plan
 from ..text import fold
 
@@ -46,7 +46,7 @@ class Since(NamedTuple):
     after: int = 0
     """The id of the change that kept the last standup; 0 where the instant decides."""
     standup: int = 0
-    notes: tuple[Note, ...] = ()
+    notes: tuple[ReadingNote, ...] = ()
     """What is to be said of how the day was read."""
 
     def holds(self, id: int, raw: Any) -> bool:
@@ -65,7 +65,7 @@ def read_since(text: str, plan: Plan, now: datetime, midnight: Midnight | None =
     """
     begins = midnight or (lambda day: datetime.combine(day, time(), now.tzinfo))
     today = now.date()
-    notes: tuple[Note, ...] = ()
+    notes: tuple[ReadingNote, ...] = ()
     wanted = fold(" ".join(text.split()))
     if wanted in _LAST:
         return last_standup(plan) or Since(begins(today - timedelta(days=FIRST_LOOK)), "first")

@@ -9,7 +9,7 @@ from textual.binding import Binding
 from .page import Page
 
 
-class Agreeing(Page):
+class ConfirmPage(Page):
     """Gives True for Enter; whatever leaves a page is a no."""
 
     BINDINGS: ClassVar[list[Any]] = [Binding("enter", "agree", show=False)]

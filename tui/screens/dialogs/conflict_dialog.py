@@ -11,15 +11,15 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
-from ...draw.screen.conflict_sides import HEAD, Sides, clash_told
+from ...draw.screen.conflict_sides import HEAD, ConflictSides, clash_told
 from ...draw.text.line import Line, Span
-from ...plan.changes.conflicts import Clash, Place
+from ...plan.changes.conflicts import FieldConflict, Place
 from ...plan.plan import Plan
 from ...widgets.drawing import Drawing, frame_title
-from ...widgets.resize import Sized
+from ...widgets.resize import CoalescedResize
 from ...words import _
-from ..copying import copied
-from .menu import Menu, Options
+from ..clipboard import copied
+from .menu import Menu, MenuList
 
 Left = frozenset[Place]
 """The fields that are to stay as others have made them."""
@@ -28,20 +28,20 @@ Left = frozenset[Place]
 class _Both(Drawing):
     """The values of the field that is asked about."""
 
-    sides: Sides | None = None
+    sides: ConflictSides | None = None
     top = -1
 
-    def __init__(self, clash: Clash, plan: Plan, now: datetime) -> None:
+    def __init__(self, clash: FieldConflict, plan: Plan, now: datetime) -> None:
         super().__init__()
         self.clash, self.plan, self.now = clash, plan, now
 
-    def about(self, clash: Clash) -> None:
+    def about(self, clash: FieldConflict) -> None:
         self.clash, self.sides, self.top = clash, None, -1
         self.redraw()
 
-    def sides_in(self, cells: int) -> Sides:
+    def sides_in(self, cells: int) -> ConflictSides:
         if self.sides is None or self.sides.cells != cells:
-            self.sides = Sides(self.clash, self.plan, self.now, cells)
+            self.sides = ConflictSides(self.clash, self.plan, self.now, cells)
             self.top = -1
         return self.sides
 
@@ -63,7 +63,7 @@ class _Both(Drawing):
         self.redraw()
 
 
-class ClashScreen(Sized, ModalScreen[Left | None]):
+class ConflictDialog(CoalescedResize, ModalScreen[Left | None]):
     """Gives the fields that are to stay as others have them; None where one goes back without having chosen.
 
     The cursor begins on going back: an Enter too many loses nothing of anybody's.
@@ -84,14 +84,14 @@ class ClashScreen(Sized, ModalScreen[Left | None]):
     ClashScreen Vertical { border: round $accent; background: $background; }
     """
 
-    def __init__(self, clashes: Sequence[Clash], plan: Plan, now: datetime, back: str) -> None:
+    def __init__(self, clashes: Sequence[FieldConflict], plan: Plan, now: datetime, back: str) -> None:
         """`back` says in a few words where not choosing leads."""
         super().__init__()
         self.clashes, self.plan, self.now = clashes, plan, now
         self.place = 0
         self.left: set[Place] = set()
         self.both = _Both(clashes[0], plan, now)
-        self.options = Options([("mine", _("mine: save it")), ("theirs", _("theirs: leave it")), ("back", back)])
+        self.options = MenuList([("mine", _("mine: save it")), ("theirs", _("theirs: leave it")), ("back", back)])
         self.options.index = 2
 
     def compose(self) -> ComposeResult:

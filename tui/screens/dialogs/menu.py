@@ -16,10 +16,10 @@ from ...draw.text.line import Line, Span, width
 from ...draw.text.safe import visible
 from ...plan.text import fold
 from ...widgets.drawing import Drawing, frame_title
-from ...widgets.resize import Sized
+from ...widgets.resize import CoalescedResize
 
 
-class Options(Drawing, can_focus=True):
+class MenuList(Drawing, can_focus=True):
     """The options of a question, one a line, with the cursor on one of them."""
 
     def __init__(self, options: Sequence[tuple[str, str]]) -> None:
@@ -40,7 +40,7 @@ class Options(Drawing, can_focus=True):
             self.screen.dismiss(self.options[self.index][0])
 
 
-class Menu(Sized, ModalScreen[str | None]):
+class Menu(CoalescedResize, ModalScreen[str | None]):
     """Gives the chosen value, or None. Arrow keys and Enter, or a word's first letter."""
 
     BINDINGS: ClassVar[list[Any]] = [
@@ -57,7 +57,7 @@ class Menu(Sized, ModalScreen[str | None]):
     def __init__(self, title: str, options: Sequence[tuple[str, str]], value: str = "") -> None:
         super().__init__()
         self.menu_title = title
-        self.options = Options([(each, visible(word)) for each, word in options])
+        self.options = MenuList([(each, visible(word)) for each, word in options])
         self.options.index = next((i for i, (each, _word) in enumerate(options) if each == value), 0)
 
     def compose(self) -> ComposeResult:

@@ -13,8 +13,8 @@ from textual.screen import ModalScreen
 
 from ...draw.text.line import Line, plain
 from ...widgets.drawing import Drawing, frame_title
-from ...widgets.resize import Sized
-from ..copying import Told, copied
+from ...widgets.resize import CoalescedResize
+from ..clipboard import TextLines, copied
 
 _UNBROKEN = 1_000
 DrawPage = Callable[[int], Sequence[Line]]
@@ -46,7 +46,7 @@ class PageText(Drawing, can_focus=True):
         self.scroll_by(-2)
 
 
-class Page(Sized, ModalScreen[bool | None]):
+class Page(CoalescedResize, ModalScreen[bool | None]):
     """Shows what `draw(cells)` gives. Esc, q or the key that opened it leaves."""
 
     BINDINGS: ClassVar[list[Any]] = [
@@ -65,7 +65,7 @@ class Page(Sized, ModalScreen[bool | None]):
     Page Vertical { width: 100%; max-width: 100; height: 100%; border: round $accent; padding: 0 1; background: $background; }
     """
 
-    def __init__(self, title: str, draw: DrawPage, hint: str, told: Told | None = None, call: str = "") -> None:
+    def __init__(self, title: str, draw: DrawPage, hint: str, told: TextLines | None = None, call: str = "") -> None:
         """`told` is the page in words, where its lines hold more than words; `call` prints the same in a shell."""
         super().__init__()
         self.page_title = title
@@ -91,7 +91,7 @@ class Page(Sized, ModalScreen[bool | None]):
         """Show a sentence in the frame's foot, until the page is drawn anew."""
         self.query_one(Vertical).border_subtitle = frame_title(text)
 
-    def others_did(self, text: str) -> None:
+    def news(self, text: str) -> None:
         """A short line on what others have just done."""
         self.say(text)
 

@@ -9,26 +9,26 @@ from textual.app import App
 
 from ...draw.text.change_text import shown_value, unit_of
 from ...draw.text.safe import visible
-from ...plan.changes.conflicts import Clash, Clashing, Values, clashes_under, news_under, own
+from ...plan.changes.conflicts import EditConflict, FieldConflict, Values, clashes_under, news_under, own
 from ...plan.model import Document
 from ...plan.parsing.fields import FIELDS
 from ...session.session import Session
 from ...words import _
-from ..dialogs.conflict_dialog import ClashScreen, Left
+from ..dialogs.conflict_dialog import ConflictDialog, Left
 
 Choice = Literal["mine", "theirs", "back"]
 
 
-class Meanwhile:
+class EditBase:
     """One document as it was when somebody began to change it, and what they chose where others had been there too."""
 
     def __init__(self, session: Session, base: Document) -> None:
         self.session = session
         self.base = base
-        self._chosen: dict[str, tuple[Clash, Choice]] = {}
+        self._chosen: dict[str, tuple[FieldConflict, Choice]] = {}
 
     def values(self, typed: Values) -> dict[str, Any]:
-        """Of the typed values, those to be saved now. Raises `Clashing` where there is something to choose first, `Refused`
+        """Of the typed values, those to be saved now. Raises `EditConflict` where there is something to choose first, `Refused`
         where the document is gone."""
         mine = own(self.base, typed)
         unsettled = []
@@ -41,10 +41,10 @@ class Meanwhile:
             else:
                 unsettled.append(clash)
         if unsettled:
-            raise Clashing(tuple(unsettled))
+            raise EditConflict(tuple(unsettled))
         return mine
 
-    def _choice(self, clash: Clash) -> Choice | None:
+    def _choice(self, clash: FieldConflict) -> Choice | None:
         """What was chosen, if that was about the same: going back to type something else is choosing it."""
         asked, choice = self._chosen.get(clash.path, (clash, None))
         if choice is None or asked.theirs != clash.theirs:
@@ -54,7 +54,7 @@ class Meanwhile:
         retyped = asked.mine != clash.mine
         return ("mine" if retyped else None) if choice == "back" else (None if retyped else "theirs")
 
-    def ask(self, app: App[Any], clashing: Clashing, back: str, then: Callable[[bool], None]) -> None:
+    def ask(self, app: App[Any], clashing: EditConflict, back: str, then: Callable[[bool], None]) -> None:
         """Ask whose values are to stand; `then` is told whether they were chosen, or one went `back`."""
 
         def chosen(left: Left | None) -> None:
@@ -64,7 +64,7 @@ class Meanwhile:
             then(left is not None)
 
         session = self.session
-        app.push_screen(ClashScreen(clashing.clashes, session.plan, session.moment().at, back), chosen)
+        app.push_screen(ConflictDialog(clashing.clashes, session.plan, session.moment().at, back), chosen)
 
     def told(self) -> dict[str, str]:
         """By the name of a field, what others have written there since: `mai: “Her words”`."""

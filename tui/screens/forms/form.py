@@ -17,18 +17,18 @@ from ...draw.text.glyphs import glyphs
 from ...draw.text.line import Line, Span, cut, fitted
 from ...draw.text.safe import visible
 from ...draw.text.wrap import wrapped
-from ...plan.changes.conflicts import Clashing
+from ...plan.changes.conflicts import EditConflict
 from ...plan.errors import PlanError, Refused
 from ...plan.parsing.fields import FIELD_OF_PATH
-from ...widgets.choice import Choice
+from ...widgets.choice import ChoiceField
 from ...widgets.drawing import Drawing, frame_title
 from ...widgets.line_input import LineInput, TypedWords
-from ...widgets.resize import Sized
+from ...widgets.resize import CoalescedResize
 from ...words import _
 from ...words.error_texts import sentence
 
 if TYPE_CHECKING:
-    from .edit_base import Meanwhile
+    from .edit_base import EditBase
 
 Values = Mapping[str, str]
 LABEL_CELLS = 13
@@ -42,7 +42,7 @@ def _always(_values: Values) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Field:
     """One field of a form, as text. With `options` it is a choice of values and their words."""
 
     name: str
@@ -57,7 +57,7 @@ class Entry:
 
 
 @dataclass(slots=True)
-class Reading:
+class FormState:
     """What the typed texts come to: sentences on what is wrong by field, what was understood, and a preview."""
 
     wrong: dict[str, str] = field(default_factory=dict)
@@ -107,7 +107,7 @@ class _Preview(Drawing):
         self.redraw()
 
 
-class Sheet(Sized, ModalScreen[bool]):
+class Form(CoalescedResize, ModalScreen[bool]):
     """Asks for several things at once. `read` is told of every keystroke; `save` is called once, with nothing wrong."""
 
     BINDINGS: ClassVar[list[Any]] = [
@@ -134,12 +134,12 @@ class Sheet(Sized, ModalScreen[bool]):
     def __init__(
         self,
         title: str,
-        entries: Sequence[Entry],
-        read: Callable[[Values], Reading],
+        entries: Sequence[Field],
+        read: Callable[[Values], FormState],
         save: Callable[[Values], None],
         *,
         origin: tuple[str, ...] = (),
-        meanwhile: Meanwhile | None = None,
+        meanwhile: EditBase | None = None,
     ) -> None:
         """`origin` says which form this is, and about what: by that it is opened again after the line dropped.
 
@@ -154,7 +154,7 @@ class Sheet(Sized, ModalScreen[bool]):
         self.entries = entries
         self.read = read
         self.save = save
-        self.reading = Reading()
+        self.reading = FormState()
         self.left_once = False
         self.stopped = False
         self._first: dict[str, str] = {}
@@ -172,10 +172,10 @@ class Sheet(Sized, ModalScreen[bool]):
             yield _Preview(id="hint")
             yield _Column(id="foot")
 
-    def _input(self, entry: Entry, value: str) -> Widget:
+    def _input(self, entry: Field, value: str) -> Widget:
         name = f"entry-{entry.name}"
         if entry.options:
-            return Choice(entry.options, value, scale=entry.scale, id=name)
+            return ChoiceField(entry.options, value, scale=entry.scale, id=name)
         if entry.lines > 1:
             from ...widgets.note_input import NoteInput  # noqa: PLC0415 - heavy, and few forms have one
 
@@ -196,10 +196,10 @@ class Sheet(Sized, ModalScreen[bool]):
         if self._first:
             self._look()
 
-    def _widget(self, entry: Entry) -> Widget:
+    def _widget(self, entry: Field) -> Widget:
         return self.query_one(f"#entry-{entry.name}")
 
-    def _shown(self, entry: Entry) -> bool:
+    def _shown(self, entry: Field) -> bool:
         return entry.applies(self.values)
 
     @property
@@ -259,7 +259,7 @@ class Sheet(Sized, ModalScreen[bool]):
         self.query_one("#preview").styles.margin = (1, 0, 0, 0) if airy else 0
         self.query_one("#foot").styles.margin = (1, 0, 0, 0) if airy else 0
 
-    def _remark(self, entry: Entry) -> Line:
+    def _remark(self, entry: Field) -> Line:
         if entry.name in self.reading.wrong:
             return (Span(" ▲ " + visible(self.reading.wrong[entry.name]), "warn"),)
         if entry.name in self.reading.told:
@@ -284,7 +284,7 @@ class Sheet(Sized, ModalScreen[bool]):
             foot.show([spans])
 
     @on(LineInput.Changed)
-    @on(Choice.Changed)
+    @on(ChoiceField.Changed)
     def _typed(self) -> None:
         self._changed()
 
@@ -316,7 +316,7 @@ class Sheet(Sized, ModalScreen[bool]):
                         if self._shown(entry)
                     }
                 )
-            except Clashing as clashing:
+            except EditConflict as clashing:
                 self._ask_whose(clashing)
                 return
             except PlanError as error:
@@ -331,7 +331,7 @@ class Sheet(Sized, ModalScreen[bool]):
                 break
         self.say(next(iter(self.reading.wrong.values())), "bad")
 
-    def _ask_whose(self, clashing: Clashing) -> None:
+    def _ask_whose(self, clashing: EditConflict) -> None:
         """Somebody was first: whose values are to stand? Back here, everything is as it was typed."""
 
         def then(chosen: bool) -> None:
@@ -353,7 +353,7 @@ class Sheet(Sized, ModalScreen[bool]):
         if self.is_mounted:
             self._look()
 
-    def others_did(self, text: str) -> None:
+    def news(self, text: str) -> None:
         """A short line on what others have just done, until the next key."""
         self.say(text, "accent")
 

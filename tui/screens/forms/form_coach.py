@@ -18,7 +18,7 @@ from ...plan.coach.hints import KIND_OF, Hint, hint, smart_of
 from ...plan.model import Change, Goal, Objective, Strategy
 from ...state.preferences import dismiss, dismissed
 from ...words import N_, _, decimal_mark
-from .form import Reading
+from .form import FormState
 
 if TYPE_CHECKING:
     from ...plan.parsing.quick_entry import Table
@@ -97,7 +97,7 @@ class Looker:
 
 
 def advise(
-    reading: Reading,
+    reading: FormState,
     session: Session,
     item: Goal | Objective | Strategy,
     title: str,
@@ -119,7 +119,7 @@ def advise(
         reading.hint = lambda cells: [hint_line(shown, cells, keys)]
 
 
-def advise_on_new(reading: Reading, session: Session, before: Strategy, title: str, said: Callable[[str], None]) -> None:
+def advise_on_new(reading: FormState, session: Session, before: Strategy, title: str, said: Callable[[str], None]) -> None:
     """The coach's line about a strategy that is still to be made, in the place of another."""
     found = hint("strategy", title)
     if found is not None:
@@ -135,7 +135,7 @@ def hint_about(session: Session, item: Goal | Objective | Strategy, title: str) 
 
 
 def _turning(
-    reading: Reading,
+    reading: FormState,
     session: Session,
     item: Goal | Objective | Strategy,
     title: str,

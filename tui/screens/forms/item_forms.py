@@ -11,7 +11,7 @@ from typing import Any
 from ...commands.main_commands import key_of
 from ...draw.screen.item_rows import objective_row, state_word
 from ...draw.text import figures
-from ...draw.text.change_text import deed
+from ...draw.text.change_text import describe
 from ...draw.text.line import Line
 from ...draw.text.reading_note_text import note_words
 from ...draw.text.renamed_text import still_fixed
@@ -38,13 +38,13 @@ from ...plan.model import (
 )
 from ...plan.parsing.fields import FIELDS, Typing, needed_day, read_field
 from ...plan.parsing.numbers import two_ways
-from ...plan.parsing.reading_notes import Note
+from ...plan.parsing.reading_notes import ReadingNote
 from ...plan.progress.checkin_values import far_outside, range_so_far, read_value
 from ...plan.progress.standings import objective_standing
 from ...session.session import Session
 from ...words import N_, _, decimal_mark, full_day, month, weekday
-from .edit_base import Meanwhile
-from .form import Entry, Reading, Sheet, Values
+from .edit_base import EditBase
+from .form import Field, Form, FormState, Values
 from .form_coach import advise, advise_on_new
 
 KIND_WORDS = {
@@ -76,7 +76,7 @@ def choices(values: Sequence[str], words: dict[str, str] | None = None) -> list[
     return [(value, _(words[value]) if words else state_word(value)) for value in values]
 
 
-def fields_of(reading: Reading, table: str, values: Values, typing: Typing) -> dict[str, Any]:
+def fields_of(reading: FormState, table: str, values: Values, typing: Typing) -> dict[str, Any]:
     """The stored values of the fields that could be read; what is wrong with the others goes beside them."""
     found: dict[str, Any] = {}
     for name, text in values.items():
@@ -95,13 +95,13 @@ def fields_of(reading: Reading, table: str, values: Values, typing: Typing) -> d
     return found
 
 
-def _note(reading: Reading, name: str, notes: Sequence[Note], unit: str = "") -> None:
+def _note(reading: FormState, name: str, notes: Sequence[ReadingNote], unit: str = "") -> None:
     """Say beside a field what could be meant otherwise."""
     if notes:
         reading.notes[name] = " · ".join(note_words(note, unit) for note in notes)
 
 
-def _day_of_checkin(reading: Reading, text: str, typing: Typing) -> date | None:
+def _day_of_checkin(reading: FormState, text: str, typing: Typing) -> date | None:
     """The day that was typed for a check-in, if any was."""
     if not text.strip():
         return None
@@ -138,7 +138,7 @@ class Forms:
         begins = self.session.plan.meta.fiscal_month
         return Typing(self.session.moment().today, decimal_mark(), values.get("unit", ""), leaning, begins)  # type: ignore[arg-type]
 
-    def tried(self, reading: Reading, action: Callable[..., Change], *args: Any, **kwargs: Any) -> Change | None:
+    def tried(self, reading: FormState, action: Callable[..., Change], *args: Any, **kwargs: Any) -> Change | None:
         """What the rule says to it: the change it would make, or its refusal beside the field."""
         try:
             return action(self.session.plan, self.session.moment(), *args, **kwargs)
@@ -160,13 +160,13 @@ class Forms:
             self.said(_("{ref} saved.").format(ref=ref))
             return
         plan = self.session.plan
-        amended = deed(change, plan) if change.action == "amend" else ""
+        amended = describe(change, plan) if change.action == "amend" else ""
         but = list(still_fixed(before, change, plan, self.session.moment().today, key_of("amend")))
         self.said(". ".join(filter(None, [amended, *but])) or _("{ref} saved.").format(ref=ref))
 
     # --- one item ----------------------------------------------------------------------------------------------------
 
-    def item(self, document: Document) -> Sheet:
+    def item(self, document: Document) -> Form:
         """Every field of a goal, an objective or a strategy."""
         if isinstance(document, Goal):
             entries = self._goal_entries(document)
@@ -177,14 +177,14 @@ class Forms:
         else:
             raise Refused("no_such_item", ref=document.ref)
         table = document.TABLE
-        meanwhile = Meanwhile(self.session, document)
+        meanwhile = EditBase(self.session, document)
 
-        def found_in(reading: Reading, values: Values) -> dict[str, Any]:
+        def found_in(reading: FormState, values: Values) -> dict[str, Any]:
             applying = {entry.name: values[entry.name] for entry in entries if entry.name in values and entry.applies(values)}
             return fields_of(reading, table, applying, self.typing(values))
 
-        def read(values: Values) -> Reading:
-            reading = Reading()
+        def read(values: Values) -> FormState:
+            reading = FormState()
             because = values.get("because", "")
             found = own(document, found_in(reading, values))
             change = (
@@ -196,11 +196,11 @@ class Forms:
             return reading
 
         def save(values: Values) -> None:
-            found = meanwhile.values(found_in(Reading(), values))
+            found = meanwhile.values(found_in(FormState(), values))
             self.edited(document.ref, found, reason=values.get("because", ""), amending=True)
 
         title = _("{ref} {kind}").format(ref=document.ref, kind=_(_KINDS_OF_ITEM[table]))
-        return Sheet(title[:1].upper() + title[1:], entries, read, save, origin=("item", document.ref), meanwhile=meanwhile)
+        return Form(title[:1].upper() + title[1:], entries, read, save, origin=("item", document.ref), meanwhile=meanwhile)
 
     def preview(self, objective: Objective, change: Change | None) -> Callable[[int], Sequence[Line]]:
         """The objective's row as it would be."""
@@ -212,17 +212,17 @@ class Forms:
         standing = objective_standing(objective, plan.checkins_so_far(objective.id, self.session.moment().at), plan.meta, today)
         return lambda cells: objective_row(objective, standing, cells - 1, today)
 
-    def _goal_entries(self, goal: Goal) -> list[Entry]:
+    def _goal_entries(self, goal: Goal) -> list[Field]:
         states = [state for state in GOAL_STATES if state != "dropped" or goal.state == "dropped"]
         return [
-            Entry("title", _("Title"), goal.title),
-            Entry("owner", _("Owner"), goal.owner),
-            Entry("horizon", _("Horizon"), goal.horizon, hint=_("2026, 2026-Q4, long-term")),
-            Entry("state", _("State"), goal.state, options=choices(states)),
-            Entry("note", _("Note"), goal.note, lines=3),
+            Field("title", _("Title"), goal.title),
+            Field("owner", _("Owner"), goal.owner),
+            Field("horizon", _("Horizon"), goal.horizon, hint=_("2026, 2026-Q4, long-term")),
+            Field("state", _("State"), goal.state, options=choices(states)),
+            Field("note", _("Note"), goal.note, lines=3),
         ]
 
-    def objective_entries(self, objective: Objective) -> list[Entry]:
+    def objective_entries(self, objective: Objective) -> list[Field]:
         """Every field of an objective."""
         measure = objective.measure or Measure()
         moving = lambda values: values["kind"] in ("increase", "decrease")  # noqa: E731 - three of a kind, each one line
@@ -233,61 +233,61 @@ class Forms:
             objective.state, ["committed", "achieved", "missed", "draft"]
         )
         entries = [
-            Entry("title", _("Title"), objective.title),
-            Entry("owner", _("Owner"), objective.owner),
-            Entry("team", _("Team"), objective.team),
-            Entry("kind", _("Kind"), measure.kind, options=choices(KINDS, KIND_WORDS)),
-            Entry("measure", _("Measure"), measure.what, hint=_("what is counted")),
-            Entry("unit", _("Unit"), measure.unit, hint=_("%, $, visits"), applies=lambda values: values["kind"] != "done"),
-            Entry("baseline", _("From"), as_typed(measure.baseline), hint=_("the baseline"), applies=moving),
-            Entry("target", _("To"), as_typed(measure.target), hint=_("the target"), applies=counting),
-            Entry("low", _("At least"), as_typed(measure.low), applies=band),
-            Entry("high", _("At most"), as_typed(measure.high), applies=band),
-            Entry("start", _("Start"), as_typed(objective.start), hint=_("today, 1 Oct")),
-            Entry("due", _("Due"), as_typed(objective.due), hint=_("31 Dec, +6w, Q4")),
-            Entry("phases", _("Phases"), as_typed(measure.phases), hint=_("1 Nov: 5; 1 Dec: 8"), applies=moving),
-            Entry("cadence", _("Cadence"), str(objective.cadence), hint=_("days between check-ins")),
-            Entry("weight", _("Weight"), as_typed(objective.weight)),
-            Entry("tags", _("Tags"), as_typed(objective.tags), hint=_("seo web")),
-            Entry("state", _("State"), objective.state, options=choices(states)),
-            Entry("note", _("Note"), objective.note, lines=2),
+            Field("title", _("Title"), objective.title),
+            Field("owner", _("Owner"), objective.owner),
+            Field("team", _("Team"), objective.team),
+            Field("kind", _("Kind"), measure.kind, options=choices(KINDS, KIND_WORDS)),
+            Field("measure", _("Measure"), measure.what, hint=_("what is counted")),
+            Field("unit", _("Unit"), measure.unit, hint=_("%, $, visits"), applies=lambda values: values["kind"] != "done"),
+            Field("baseline", _("From"), as_typed(measure.baseline), hint=_("the baseline"), applies=moving),
+            Field("target", _("To"), as_typed(measure.target), hint=_("the target"), applies=counting),
+            Field("low", _("At least"), as_typed(measure.low), applies=band),
+            Field("high", _("At most"), as_typed(measure.high), applies=band),
+            Field("start", _("Start"), as_typed(objective.start), hint=_("today, 1 Oct")),
+            Field("due", _("Due"), as_typed(objective.due), hint=_("31 Dec, +6w, Q4")),
+            Field("phases", _("Phases"), as_typed(measure.phases), hint=_("1 Nov: 5; 1 Dec: 8"), applies=moving),
+            Field("cadence", _("Cadence"), str(objective.cadence), hint=_("days between check-ins")),
+            Field("weight", _("Weight"), as_typed(objective.weight)),
+            Field("tags", _("Tags"), as_typed(objective.tags), hint=_("seo web")),
+            Field("state", _("State"), objective.state, options=choices(states)),
+            Field("note", _("Note"), objective.note, lines=2),
         ]
         if fixed:
-            entries.append(Entry("because", _("Why amended"), hint=_("for what is fixed: measure, dates")))
+            entries.append(Field("because", _("Why amended"), hint=_("for what is fixed: measure, dates")))
         return entries
 
-    def _strategy_entries(self, strategy: Strategy) -> list[Entry]:
+    def _strategy_entries(self, strategy: Strategy) -> list[Field]:
         states = [state for state in STRATEGY_STATES if state != "dropped" or strategy.state == "dropped"]
         return [
-            Entry("title", _("Title"), strategy.title),
-            Entry("owner", _("Owner"), strategy.owner),
-            Entry("state", _("State"), strategy.state, options=choices(states)),
-            Entry("since", _("Since"), as_typed(strategy.since)),
-            Entry("reason", _("Reason"), strategy.reason, hint=_("why it changed")),
-            Entry("note", _("Note"), strategy.note, lines=3),
+            Field("title", _("Title"), strategy.title),
+            Field("owner", _("Owner"), strategy.owner),
+            Field("state", _("State"), strategy.state, options=choices(states)),
+            Field("since", _("Since"), as_typed(strategy.since)),
+            Field("reason", _("Reason"), strategy.reason, hint=_("why it changed")),
+            Field("note", _("Note"), strategy.note, lines=3),
         ]
 
-    def settings_of_plan(self) -> Sheet:
+    def settings_of_plan(self) -> Form:
         """What the plan says of itself: its title, when a status turns, when its fiscal year begins."""
         meta = self.session.plan.meta
-        meanwhile = Meanwhile(self.session, meta)
+        meanwhile = EditBase(self.session, meta)
         months = [(str(number), month(date(2000, number, 1))) for number in range(1, 13)]
         entries = [
-            Entry("title", _("Title"), meta.title),
-            Entry("at_risk", _("At risk"), as_typed(meta.at_risk), hint=_("0.05: five points behind")),
-            Entry("off_track", _("Off track"), as_typed(meta.off_track), hint=_("0.15: fifteen points behind")),
-            Entry("fiscal_month", _("Fiscal year"), str(meta.fiscal_month), options=months),
+            Field("title", _("Title"), meta.title),
+            Field("at_risk", _("At risk"), as_typed(meta.at_risk), hint=_("0.05: five points behind")),
+            Field("off_track", _("Off track"), as_typed(meta.off_track), hint=_("0.15: fifteen points behind")),
+            Field("fiscal_month", _("Fiscal year"), str(meta.fiscal_month), options=months),
         ]
 
-        def read(values: Values) -> Reading:
-            reading = Reading()
+        def read(values: Values) -> FormState:
+            reading = FormState()
             found = own(meta, fields_of(reading, "meta", values, self.typing(values)))
             if not reading.wrong:
                 self.tried(reading, actions.edit, meta.ref, found)
             return reading
 
         def save(values: Values) -> None:
-            found = meanwhile.values(fields_of(Reading(), "meta", values, self.typing(values)))
+            found = meanwhile.values(fields_of(FormState(), "meta", values, self.typing(values)))
             try:
                 self.session.do(actions.edit, meta.ref, found)
             except Refused as refused:
@@ -295,11 +295,11 @@ class Forms:
                     raise
             self.said(_("The plan's settings are saved."))
 
-        return Sheet(_("The plan's settings"), entries, read, save, origin=("plan settings",), meanwhile=meanwhile)
+        return Form(_("The plan's settings"), entries, read, save, origin=("plan settings",), meanwhile=meanwhile)
 
     # --- what happens to an item ---------------------------------------------------------------------------------------
 
-    def check_in(self, objective: Objective, place: str = "") -> Sheet:
+    def check_in(self, objective: Objective, place: str = "") -> Form:
         """Value first, so that `c`, the number and Enter are enough. `place` says which of several this is."""
         plan = self.session.plan
         measure = objective.measure
@@ -310,19 +310,19 @@ class Forms:
         asked: list[Decimal] = []
         is_done = measure.kind == "done"
         value = (
-            Entry("value", _("Done?"), "1", options=[("1", _("done")), ("0", _("not done"))])
+            Field("value", _("Done?"), "1", options=[("1", _("done")), ("0", _("not done"))])
             if is_done
-            else Entry("value", _("Value"), hint=_last_value(objective, earlier))
+            else Field("value", _("Value"), hint=_last_value(objective, earlier))
         )
         entries = [
             value,
-            Entry("confidence", _("Confidence"), confidence, options=choices(CONFIDENCES, CONFIDENCE_WORDS), scale=True),
-            Entry("comment", _("Comment")),
-            Entry("blocker", _("Blocker"), hint=_("what stands in the way")),
-            Entry("on", _("Day"), hint=_("today")),
+            Field("confidence", _("Confidence"), confidence, options=choices(CONFIDENCES, CONFIDENCE_WORDS), scale=True),
+            Field("comment", _("Comment")),
+            Field("blocker", _("Blocker"), hint=_("what stands in the way")),
+            Field("on", _("Day"), hint=_("today")),
         ]
 
-        def given(reading: Reading, values: Values) -> dict[str, Any]:
+        def given(reading: FormState, values: Values) -> dict[str, Any]:
             typing = replace(self.typing(values, "past"), unit=measure.unit)
             found: dict[str, Any] = {"on": _day_of_checkin(reading, values["on"], typing)}
             try:
@@ -336,8 +336,8 @@ class Forms:
             found.update(confidence=values["confidence"], comment=values["comment"], blocker=values["blocker"])
             return found
 
-        def read(values: Values) -> Reading:
-            reading = Reading()
+        def read(values: Values) -> FormState:
+            reading = FormState()
             if not values["value"].strip():
                 reading.preview = self.preview(objective, None)
                 return reading
@@ -347,7 +347,7 @@ class Forms:
             return reading
 
         def save(values: Values) -> None:
-            reading = Reading()
+            reading = FormState()
             found = given(reading, values)
             if reading.wrong:
                 raise (
@@ -366,18 +366,18 @@ class Forms:
         title = _("Check in {ref}: {title}").format(ref=objective.ref, title=objective.title[:50])
         if place:
             title = _("{title} ({place}: Esc skips, Ctrl+G stops)").format(title=title[:44], place=place)
-        return Sheet(title, entries, read, save, origin=("check in", objective.ref))
+        return Form(title, entries, read, save, origin=("check in", objective.ref))
 
-    def pivot(self, strategy: Strategy) -> Sheet:
+    def pivot(self, strategy: Strategy) -> Form:
         """A new strategy in the place of one that is given up."""
         entries = [
-            Entry("title", _("New strategy")),
-            Entry("because", _("Why"), hint=_("why is {ref} given up?").format(ref=strategy.ref)),
-            Entry("owner", _("Owner"), strategy.owner),
+            Field("title", _("New strategy")),
+            Field("because", _("Why"), hint=_("why is {ref} given up?").format(ref=strategy.ref)),
+            Field("owner", _("Owner"), strategy.owner),
         ]
 
-        def read(values: Values) -> Reading:
-            reading = Reading()
+        def read(values: Values) -> FormState:
+            reading = FormState()
             advise_on_new(reading, self.session, strategy, values["title"], self.said)
             return reading
 
@@ -386,18 +386,18 @@ class Forms:
             self.said(_("{ref} is replaced.").format(ref=strategy.ref))
 
         title = _("Replace {ref}: {title}").format(ref=strategy.ref, title=strategy.title[:50])
-        return Sheet(title, entries, read, save, origin=("pivot", strategy.ref))
+        return Form(title, entries, read, save, origin=("pivot", strategy.ref))
 
-    def drop(self, document: Document) -> Sheet:
+    def drop(self, document: Document) -> Form:
         """The reason, and whether what is alive below goes with it."""
         parts = live_parts(self.session.plan, document)
-        entries = [Entry("because", _("Why"), hint=_("it stays on record, with this reason"))]
+        entries = [Field("because", _("Why"), hint=_("it stays on record, with this reason"))]
         if parts:
             count = _("yes, all {count}").format(count=len(parts))
-            entries.append(Entry("parts", _("Live parts"), "no", options=[("no", _("no")), ("yes", count)]))
+            entries.append(Field("parts", _("Live parts"), "no", options=[("no", _("no")), ("yes", count)]))
 
-        def read(values: Values) -> Reading:
-            reading = Reading()
+        def read(values: Values) -> FormState:
+            reading = FormState()
             if parts and values["because"].strip() and values["parts"] == "no":
                 said = _("{ref} still has {count} live parts, such as {first}: choose yes, or drop those first.")
                 reading.wrong["parts"] = said.format(ref=document.ref, count=len(parts), first=parts[0].ref)
@@ -409,7 +409,7 @@ class Forms:
             self.said(_("{ref} dropped. {key} takes it back.").format(ref=document.ref, key=key_of("undo")))
 
         title = _("Drop {ref}: {title}").format(ref=document.ref, title=str(getattr(document, "title", ""))[:50])
-        return Sheet(title, entries, read, save, origin=("drop", document.ref))
+        return Form(title, entries, read, save, origin=("drop", document.ref))
 
 
 _KINDS_OF_ITEM = {"goals": N_("goal"), "objectives": N_("objective"), "strategies": N_("strategy")}

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ...widgets.line_input import LineInput
     from ...widgets.pane import Pane
     from ...widgets.prompt import Prompt
-    from ..forms.edit_base import Meanwhile
+    from ..forms.edit_base import EditBase
     from .main_screen import MainScreen
 
     Base = Screen[None]
@@ -73,10 +73,10 @@ class Changing(Base):
         if pane.folded:
             return None
         from ...widgets.line_input import LineInput  # noqa: PLC0415 - inputs are not needed before the first paint
-        from ..forms.edit_base import Meanwhile  # noqa: PLC0415
+        from ..forms.edit_base import EditBase  # noqa: PLC0415
 
         line = LineInput(document.title, classes="-in-place", name=document.ref)
-        self._edited = Meanwhile(main.session, document)
+        self._edited = EditBase(main.session, document)
         self._place(line, pane)
         main.mount(line)
         main.planner.hold_keys_until(lambda: line.has_focus or not line.is_attached)
@@ -96,7 +96,7 @@ class Changing(Base):
         for line in self.main.query(".-in-place"):
             self._place(cast("LineInput", line), self.main.last_pane)
 
-    _edited: Meanwhile
+    _edited: EditBase
     _asked_whose = False
     """Whether the line that is typed on waits for an answer."""
 
@@ -123,7 +123,7 @@ class Changing(Base):
 
     def _keep_title(self, line: Any) -> None:
         """Save the title that was typed; what is refused stays on the line."""
-        from ...plan.changes.conflicts import Clashing  # noqa: PLC0415 - loaded with what is typed on
+        from ...plan.changes.conflicts import EditConflict  # noqa: PLC0415 - loaded with what is typed on
 
         edited = self._edited
         try:
@@ -131,7 +131,7 @@ class Changing(Base):
             but = self._contradicted(edited.base, values["title"]) if values else ""
             if values:
                 self.main.session.do(actions.edit, edited.base.ref, values)
-        except Clashing as clashing:
+        except EditConflict as clashing:
             self._asked_whose = True
             edited.ask(self.app, clashing, _("back to the line"), lambda chosen: self._answered_whose(line, chosen))
             return
@@ -189,17 +189,17 @@ class Changing(Base):
     def rename_plan(self, typed: str = "") -> Prompt:
         """Ask for the plan's title; `typed` is what was typed before, if anything."""
 
-        from ...plan.changes.conflicts import Clashing  # noqa: PLC0415 - loaded with what is typed on
-        from ..forms.edit_base import Meanwhile  # noqa: PLC0415
+        from ...plan.changes.conflicts import EditConflict  # noqa: PLC0415 - loaded with what is typed on
+        from ..forms.edit_base import EditBase  # noqa: PLC0415
 
-        edited = Meanwhile(self.main.session, self.main.plan.meta)
+        edited = EditBase(self.main.session, self.main.plan.meta)
 
         def answer(text: str) -> str:
             try:
                 values = edited.values({"title": required_line(text)})
                 if values:
                     self.main.session.do(actions.edit, "P1", values)
-            except Clashing as clashing:
+            except EditConflict as clashing:
                 edited.ask(self.app, clashing, _("back to the line"), self.main.answer_again)
                 return sentence(clashing)
             except Refused as refused:
@@ -370,9 +370,9 @@ class Changing(Base):
         except PlanError as error:
             self.main.say(sentence(error), "muted")
             return
-        from ...draw.text.change_text import deed, original  # noqa: PLC0415 - not needed before the first paint
+        from ...draw.text.change_text import describe, original  # noqa: PLC0415 - not needed before the first paint
 
-        text = said.format(what=deed(original(change, self.main.plan) or change, self.main.plan))
+        text = said.format(what=describe(original(change, self.main.plan) or change, self.main.plan))
         ref = _item_of(change, self.main.plan)
         how = self.main.bring_into_view(ref) if ref else ""
         self.main.say(_("{said}. It is hidden here: {how}").format(said=text, how=how) if how else text, "muted")

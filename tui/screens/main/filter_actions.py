@@ -13,7 +13,7 @@ from ..overview.list_filter import Filter
 if TYPE_CHECKING:
     from textual.screen import Screen
 
-    from ...plan.filter.index import Facts
+    from ...plan.filter.index import FilterIndex
     from ...plan.filter.search import Search
     from ...widgets.prompt import Prompt
     from ..pages.find_dialog import Find
@@ -29,7 +29,7 @@ VIEW, RENAME, DELETE, TYPED = "view ", "rename", "delete", "typed"
 class Narrowing(Base):
     """Each `action_…` is a command of `commands.COMMANDS`."""
 
-    _facts: Facts | None = None
+    _facts: FilterIndex | None = None
 
     @property
     def _narrowed(self) -> MainScreen:
@@ -38,13 +38,13 @@ class Narrowing(Base):
         assert isinstance(self, MainScreen)
         return self
 
-    def facts(self) -> Facts:
+    def facts(self) -> FilterIndex:
         """What filters know of the plan as it is now; kept from one filter to the next."""
-        from ...plan.filter.index import Facts  # noqa: PLC0415 - not needed before the first paint
+        from ...plan.filter.index import FilterIndex  # noqa: PLC0415 - not needed before the first paint
 
         main = self._narrowed
         if self._facts is None:
-            self._facts = Facts(main.standings, main.session.who)
+            self._facts = FilterIndex(main.standings, main.session.who)
         self._facts.move_to(main.standings)
         return self._facts
 
@@ -53,11 +53,11 @@ class Narrowing(Base):
 
     def find(self, text: str = "") -> Find:
         """Open the screen that finds; `text` stands on its line, or the filter that is in force."""
-        from ..pages.find_dialog import Chosen, Find  # noqa: PLC0415 - not needed before the first paint
+        from ..pages.find_dialog import Find, FindResult  # noqa: PLC0415 - not needed before the first paint
 
         main = self._narrowed
 
-        def chosen(wanted: Chosen | None) -> None:
+        def chosen(wanted: FindResult | None) -> None:
             if wanted is None:
                 return
             if wanted.ref:
@@ -71,10 +71,10 @@ class Narrowing(Base):
 
     def _show_found(self, search: Search, text: str, name: str) -> None:
         """Show in the panes only what a search has found."""
-        from ...plan.filter.search import Sieve  # noqa: PLC0415
+        from ...plan.filter.search import LiveFilter  # noqa: PLC0415
 
         main = self._narrowed
-        sieve = Sieve(self.facts(), search.query, search.found()) if search.query else None
+        sieve = LiveFilter(self.facts(), search.query, search.found()) if search.query else None
         main.filter = Filter(text=text, name=name, sieve=sieve) if sieve is not None else Filter()
         main.show_plan()
 

@@ -29,7 +29,7 @@ from ...session.session import Rejected, Session
 from ...widgets.bars import MOST_LINES, Cause, HeaderBar, KeyBar
 from ...widgets.drawing import Drawing
 from ...widgets.pane import Pane
-from ...widgets.resize import Sized
+from ...widgets.resize import CoalescedResize
 from ...words import _, ngettext
 from ...words.error_texts import not_saved, sentence
 from ..overview.layout import SMALLEST, At, arrangement
@@ -55,7 +55,7 @@ class _TooSmall(Drawing):
         return too_small(cells, rows, *SMALLEST)
 
 
-class MainScreen(Sized, Adding, Changing, Looking, Meeting, Narrowing, Plans, Overview[Pane], Screen[None]):
+class MainScreen(CoalescedResize, Adding, Changing, Looking, Meeting, Narrowing, Plans, Overview[Pane], Screen[None]):
     """Everything at a glance, and every command one key away."""
 
     BINDINGS: ClassVar[list[Any]] = [
@@ -144,7 +144,7 @@ class MainScreen(Sized, Adding, Changing, Looking, Meeting, Narrowing, Plans, Ov
         self.set_interval(60, self._minute)
         self.session.follow()
 
-    def spoken_to(self) -> None:
+    def language_changed(self) -> None:
         """Another language was chosen: say everything again in it."""
         self.keys.keys = footer_keys()
         self.keys.redraw()
@@ -211,32 +211,32 @@ class MainScreen(Sized, Adding, Changing, Looking, Meeting, Narrowing, Plans, Ov
         if session.saving == "saved":
             self.call_later(self.planner.unsaved.saved)  # after what was turned down has been told
         self.keys.look_again()
-        if session.offline is None and session.saving == "not saved" and session.trouble is not None:
-            why = session.trouble
+        if session.offline is None and session.saving == "not saved" and session.save_error is not None:
+            why = session.save_error
             text = _("Not saved: {why}. It stays here and is tried again.").format(why=not_saved(why))
-            self.say(text, "bad", holds=lambda: session.trouble is why or session.saving == "not saved")
+            self.say(text, "bad", holds=lambda: session.save_error is why or session.saving == "not saved")
 
     def _rejected(self, rejected: Rejected) -> None:
         from ..recovery.rejected_changes import turned_down  # noqa: PLC0415 - seldom needed
 
         turned_down(self, rejected)
 
-    may_be_asked = True
+    interruptible = True
     """Whether a question may come up over this screen by itself, while nothing is typed on it."""
 
     def _others_did(self, changes: tuple[Change, ...]) -> None:
         """A short line: who changed what, the last of it."""
-        from ...draw.text.change_text import deed  # noqa: PLC0415 - not needed before the first paint
+        from ...draw.text.change_text import describe  # noqa: PLC0415 - not needed before the first paint
 
         last = changes[-1]
-        text = f"{last.by}: {deed(last, self.plan)}"
+        text = f"{last.by}: {describe(last, self.plan)}"
         more = len(changes) - 1
         if more:
             text += " " + ngettext("(and {count} more)", "(and {count} more)", more).format(count=more)
         self.say(text, "accent", lines=1)
         top = self.app.screen
-        if top is not self and hasattr(top, "others_did") and last.action != "standup":  # a standup tells of that itself
-            top.others_did(visible(text))
+        if top is not self and hasattr(top, "news") and last.action != "standup":  # a standup tells of that itself
+            top.news(visible(text))
 
     def _unreadable(self, error: PlanError) -> None:
         where = str(getattr(error, "where", ""))

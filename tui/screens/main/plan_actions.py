@@ -201,7 +201,7 @@ class Plans(Base):
     def _preview(self, cycle: Cycle, path: str, then: Callable[[Cycle, str], None]) -> None:
         from ...draw.item.carried_over import rollover_lines  # noqa: PLC0415
         from ...plan.progress.rollover import rollover  # noqa: PLC0415
-        from ..dialogs.confirm import Agreeing  # noqa: PLC0415
+        from ..dialogs.confirm import ConfirmPage  # noqa: PLC0415
 
         main = self._at
 
@@ -212,15 +212,15 @@ class Plans(Base):
         draw = lambda cells: list(  # noqa: E731 - drawn anew for every size
             rollover_lines(rollover(main.plan, main.standings, cycle), cells, into_new=bool(path))
         )
-        self.app.push_screen(Agreeing(_("The next cycle"), draw, _("Enter does it · Esc leaves all as it is")), agreed)
+        self.app.push_screen(ConfirmPage(_("The next cycle"), draw, _("Enter does it · Esc leaves all as it is")), agreed)
 
     def _roll_over(self, cycle: Cycle, _path: str) -> None:
-        from ...draw.text.change_text import deed  # noqa: PLC0415
+        from ...draw.text.change_text import describe  # noqa: PLC0415
         from ...plan import actions  # noqa: PLC0415
 
         main = self._at
         try:
-            main.say(deed(main.session.do(actions.roll_over, cycle), main.plan), "ok")
+            main.say(describe(main.session.do(actions.roll_over, cycle), main.plan), "ok")
         except PlanError as error:
             main.refuse(error)
 

@@ -41,7 +41,7 @@ class Looking(Base):
     def action_copy(self) -> None:
         """The item as a line of text, to the clipboard of the terminal one sits at (OSC 52)."""
         from ...draw.screen.item_rows import in_a_line  # noqa: PLC0415
-        from ..copying import sent  # noqa: PLC0415
+        from ..clipboard import sent  # noqa: PLC0415
 
         main, document = self._main, self._main.chosen()
         if document is None:

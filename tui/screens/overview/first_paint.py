@@ -9,26 +9,26 @@ from ...draw.text.colours import SCHEMES, Shade
 from ...draw.text.line import Line
 from ...plan.progress.standings import Standings
 from ...session.session import Session
-from ...terminal.capabilities import Abilities
-from ...terminal.cell_style import BOLD, DIM, REVERSE, Look
+from ...terminal.capabilities import Capabilities
+from ...terminal.cell_style import BOLD, DIM, REVERSE, CellStyle
 from ...terminal.cells import Cell, cells_of
 from ...terminal.takeover import Takeover
-from .static_screen import FirstScreen
+from .static_screen import StaticScreen
 
 _NAMED = {"black": 0, "red": 1, "green": 2, "yellow": 3, "blue": 4, "magenta": 5, "cyan": 6, "white": 7}
 
 
-def first_paint(session: Session, theme: str, abilities: Abilities) -> Takeover | None:
+def first_paint(session: Session, theme: str, abilities: Capabilities) -> Takeover | None:
     """Take the terminal and show the plan on it. None where that cannot be: then Textual shows it, a little later."""
 
-    def first(cols: int, rows: int) -> FirstScreen:
+    def first(cols: int, rows: int) -> StaticScreen:
         standings = Standings.at(session.plan, session.moment().at)
-        return FirstScreen(session.plan, standings, session.who, cols, rows, saving=session.saving)
+        return StaticScreen(session.plan, standings, session.who, cols, rows, saving=session.saving)
 
     return _painted(first, theme, abilities)
 
 
-def _painted(first: Callable[[int, int], FirstScreen], theme: str, abilities: Abilities) -> Takeover | None:
+def _painted(first: Callable[[int, int], StaticScreen], theme: str, abilities: Capabilities) -> Takeover | None:
     takeover = None
     try:
         takeover = Takeover(abilities)
@@ -44,7 +44,7 @@ def _painted(first: Callable[[int, int], FirstScreen], theme: str, abilities: Ab
     return takeover
 
 
-def cells_of_lines(lines: Sequence[Line], theme: str, abilities: Abilities) -> list[list[Cell]]:
+def cells_of_lines(lines: Sequence[Line], theme: str, abilities: Capabilities) -> list[list[Cell]]:
     """Drawn lines as cells, in the colours of one of `SCHEMES`, as many as the terminal has."""
     scheme = SCHEMES[theme]
     back = _parameters(scheme.back, abilities.colours, 10)
@@ -55,8 +55,8 @@ def cells_of_lines(lines: Sequence[Line], theme: str, abilities: Abilities) -> l
     ]
 
 
-def _look(shade: Shade, back: str, abilities: Abilities) -> Look:
-    return Look(
+def _look(shade: Shade, back: str, abilities: Capabilities) -> CellStyle:
+    return CellStyle(
         shade.bold * BOLD | shade.dim * DIM | shade.reverse * REVERSE, _parameters(shade.colour, abilities.colours, 0), back
     )
 

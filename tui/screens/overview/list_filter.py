@@ -11,7 +11,7 @@ from ...plan.progress.standings import Standings
 from ...words import _
 
 if TYPE_CHECKING:
-    from ...plan.filter.search import Sieve
+    from ...plan.filter.search import LiveFilter
 
 LIVE_GOALS = frozenset({"active", "achieved"})
 HIDDEN_OBJECTIVES = frozenset({"dropped"})
@@ -28,7 +28,7 @@ class Filter:
     everything: bool = False
     text: str = ""
     name: str = ""
-    sieve: Sieve | None = None
+    sieve: LiveFilter | None = None
 
     @property
     def on(self) -> bool:

@@ -12,7 +12,7 @@ from .list_filter import Filter
 from .overview import Overview, footer_keys
 
 
-class _Sketch(FramedList):
+class _StaticList(FramedList):
     """A list that has a place of some size, and no widget."""
 
     def __init__(self, row: DrawRow, row_height: int, height: int, at_it: bool = False) -> None:
@@ -29,7 +29,7 @@ class _Sketch(FramedList):
         return self._at_it
 
 
-class FirstScreen(Overview[_Sketch]):
+class StaticScreen(Overview[_StaticList]):
     """The three lists, with the cursor on the first goal."""
 
     def __init__(self, plan: Plan, standings: Standings, who: str, cols: int, rows: int, *, saving: str = "saved") -> None:
@@ -41,9 +41,9 @@ class FirstScreen(Overview[_Sketch]):
         self.size = (cols, rows)
         self.place = arrangement(cols, rows, "goals")
         self._work = _work(rows, self.place)
-        self.goals = _Sketch(self.goal_row, 2, self._work, at_it=True)
-        self.objectives = _Sketch(self.objective_row, 2, self._work)
-        self.strategies = _Sketch(self.strategy_row, 1, self.place.strategies_height)
+        self.goals = _StaticList(self.goal_row, 2, self._work, at_it=True)
+        self.objectives = _StaticList(self.objective_row, 2, self._work)
+        self.strategies = _StaticList(self.strategy_row, 1, self.place.strategies_height)
         self.strategies.folded = self.place.folded
         self.fill()
 

@@ -21,7 +21,7 @@ from ...draw.text.glyphs import glyphs
 from ...draw.text.line import Line, Span, cut, fitted, width
 from ...draw.text.safe import visible
 from ...plan.errors import PlanError
-from ...plan.filter.index import Facts
+from ...plan.filter.index import FilterIndex
 from ...plan.filter.parse import parse, read_so_far
 from ...plan.filter.query import Query
 from ...plan.filter.search import Item, Search
@@ -30,7 +30,7 @@ from ...state import saved_views
 from ...widgets.drawing import Drawing
 from ...widgets.line_input import LineInput, TypedWords, words_of
 from ...widgets.prompt import Prompt
-from ...widgets.resize import Sized
+from ...widgets.resize import CoalescedResize
 from ...words import _, decimal_mark, ngettext
 from ...words.error_texts import sentence
 from ..portions import Portions
@@ -40,7 +40,7 @@ MOST_KEPT = 12
 """Finished searches that are kept, for what is typed next to look among what they found."""
 
 
-class Chosen(NamedTuple):
+class FindResult(NamedTuple):
     """What was wanted: to go to an item, or to see only what was found."""
 
     ref: str = ""
@@ -48,12 +48,12 @@ class Chosen(NamedTuple):
     search: Search | None = None
 
 
-class _Found(Drawing):
+class _ResultList(Drawing):
     """The items found, one a line."""
 
     DEFAULT_CSS = "_Found { height: 1fr; }"
 
-    def __init__(self, facts: Facts) -> None:
+    def __init__(self, facts: FilterIndex) -> None:
         super().__init__()
         self.facts = facts
         self.found: Sequence[Item] = ()
@@ -119,7 +119,7 @@ class _Count(Drawing):
         self.redraw()
 
 
-class Find(Sized, ModalScreen[Chosen | None]):
+class Find(CoalescedResize, ModalScreen[FindResult | None]):
     """Gives what was chosen, or None."""
 
     BINDINGS: ClassVar[list[Any]] = [
@@ -135,7 +135,7 @@ class Find(Sized, ModalScreen[Chosen | None]):
     Find > Vertical { width: 76; max-width: 100%; height: 80%; margin: 1 0; border: round $accent; background: $background; }
     """
 
-    def __init__(self, facts: Facts, today: date, text: str = "", typed: str = "") -> None:
+    def __init__(self, facts: FilterIndex, today: date, text: str = "", typed: str = "") -> None:
         """`text` is the filter in force; `typed` is what was typed over it before, if anything."""
         super().__init__()
         self.facts = facts
@@ -143,7 +143,7 @@ class Find(Sized, ModalScreen[Chosen | None]):
         self.fiscal_month = facts.plan.meta.fiscal_month
         self.first_text = text
         self.typed = typed
-        self.rows = _Found(facts)
+        self.rows = _ResultList(facts)
         self.count = _Count()
         self.portions = Portions(self, self._more_found)
         self._looked: list[Search] = []
@@ -259,7 +259,7 @@ class Find(Sized, ModalScreen[Chosen | None]):
         """Go to the item under the cursor."""
         chosen = self.rows.chosen
         if chosen is not None:
-            self.dismiss(Chosen(f"{LETTERS[chosen[0]]}{chosen[1]}"))
+            self.dismiss(FindResult(f"{LETTERS[chosen[0]]}{chosen[1]}"))
 
     def action_only_these(self) -> None:
         """Show in the panes what fits the whole line, as it stands."""
@@ -272,7 +272,7 @@ class Find(Sized, ModalScreen[Chosen | None]):
         self._once_found(self._show_only_these)
 
     def _show_only_these(self) -> None:
-        self.dismiss(Chosen(text=self.line.value.strip(), search=self.portions.search))
+        self.dismiss(FindResult(text=self.line.value.strip(), search=self.portions.search))
 
     def action_keep(self) -> None:
         """Ask for a name, and keep the filter under it."""

@@ -11,7 +11,7 @@ from ...draw.item.item_lines import item_page
 from ...draw.item.item_sentences import item_told
 from ...draw.item.strategy_tree import family_told, family_tree
 from ...draw.text.line import width
-from ...plan.changes.conflicts import Clashing
+from ...plan.changes.conflicts import EditConflict
 from ...plan.errors import PlanError
 from ...plan.model import Document, Goal, Objective, Strategy
 from ...plan.text import LONGEST_NOTE
@@ -23,8 +23,8 @@ from ...words.error_texts import sentence
 from ..dialogs.page import Page
 
 if TYPE_CHECKING:
-    from ...system.editor import Edited
-    from ..forms.edit_base import Meanwhile
+    from ..dialogs.editor import Edited
+    from ..forms.edit_base import EditBase
     from ..main.main_screen import MainScreen
 
 WIDEST, FRAME = 100, 6
@@ -99,13 +99,13 @@ class ItemPage(Page):
             self._open(lambda: note_form(self.main.forms, document))
 
     def action_note_in_editor(self) -> None:
-        from ...system.editor import edited  # noqa: PLC0415
-        from ..forms.edit_base import Meanwhile  # noqa: PLC0415
+        from ..dialogs.editor import edited  # noqa: PLC0415
+        from ..forms.edit_base import EditBase  # noqa: PLC0415
 
         document = self.document
         if document is None:
             return
-        meanwhile = Meanwhile(self.main.session, document)
+        meanwhile = EditBase(self.main.session, document)
         if is_restricted():  # before the terminal is given away
             self.say(_("Not here: n writes a note."))
             return
@@ -119,7 +119,7 @@ class ItemPage(Page):
             self._take_in(found, meanwhile)
             self.text.redraw()
 
-    def _take_in(self, found: Edited, meanwhile: Meanwhile) -> None:
+    def _take_in(self, found: Edited, meanwhile: EditBase) -> None:
         """What came from the editor becomes the note; where it cannot, or the editor has failed, it stands in the form."""
         from ..forms.commitment_forms import save_note  # noqa: PLC0415
 
@@ -136,7 +136,7 @@ class ItemPage(Page):
         if wrong is not None:
             self._look_at(found.text, draft, meanwhile, wrong)
 
-    def _look_at(self, text: str | None, draft: Draft | None, meanwhile: Meanwhile, wrong: PlanError) -> None:
+    def _look_at(self, text: str | None, draft: Draft | None, meanwhile: EditBase, wrong: PlanError) -> None:
         """Something went wrong: open the form with what was written, as if it had been typed there; or say what becomes of it."""
         from ..forms.commitment_forms import note_form  # noqa: PLC0415
 
@@ -152,7 +152,7 @@ class ItemPage(Page):
         form.typed = {"note": draft.values["note"]}
         self.main.planner.typed.adopt(form, draft)
         self.app.push_screen(form, lambda _saved: self.text.redraw())
-        if isinstance(wrong, Clashing):
+        if isinstance(wrong, EditConflict):
             form.call_after_refresh(form.action_save)
         else:
             form.call_after_refresh(form.say, sentence(wrong), "warn")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from ...draw.screen.conflict_sides import Sides, clash_told, who_and_when
-from ...draw.text.change_text import deed
+from ...draw.screen.conflict_sides import ConflictSides, clash_told, who_and_when
+from ...draw.text.change_text import describe
 from ...draw.text.line import Line, Span, plain
 from ...draw.text.wrap import wrapped
 from ...plan.changes.conflicts import clashes_of
@@ -52,7 +52,7 @@ def offer(main: MainScreen, draft: Draft, then: Callable[[], None]) -> None:
 
     count = len(changes)
     title = ngettext("Not saved last time: {count} change", "Not saved last time: {count} changes", count).format(count=count)
-    title = f"{title} ({deed(changes[0])})" if count == 1 else title
+    title = f"{title} ({describe(changes[0])})" if count == 1 else title
     options = [
         ("save", _("save it now")),
         ("look", _("look at it")),
@@ -77,7 +77,7 @@ def changes_page(main: MainScreen, changes: Sequence[Change], head: str) -> Page
         now = main.session.moment().at
         lines = [head]
         for change in changes:
-            lines += ["", who_and_when(change.by, change.at, now), deed(change, main.plan)]
+            lines += ["", who_and_when(change.by, change.at, now), describe(change, main.plan)]
             for clash in clashes_of(main.plan, change):
                 lines += clash_told(clash, main.plan, now)
         return lines
@@ -87,9 +87,9 @@ def changes_page(main: MainScreen, changes: Sequence[Change], head: str) -> Page
         lines: list[Line] = [(Span(each, "muted"),) for each in wrapped(head, cells)]
         for change in changes:
             lines += [(), (Span(who_and_when(change.by, change.at, now), "accent"),)]
-            lines += [(Span(each),) for each in wrapped(deed(change, main.plan), cells)]
+            lines += [(Span(each),) for each in wrapped(describe(change, main.plan), cells)]
             for clash in clashes_of(main.plan, change):
-                sides = Sides(clash, main.plan, now, cells - 2)
+                sides = ConflictSides(clash, main.plan, now, cells - 2)
                 lines += [(), *(line for line in sides.lines(sides.height, 0) if plain(line))]
         return lines
 

@@ -14,7 +14,7 @@ import threading
 from typing import Any
 
 from ...state import crash_report
-from ...terminal.driver import ThinDriver
+from ...terminal.driver import DiffDriver
 from ...terminal.takeover import Takeover
 from ...terminal.typeahead import TypeAhead
 
@@ -64,7 +64,7 @@ class GuardedApp(TypeAhead):
     def _end_failed(self) -> None:
         """It cannot even end: give the terminal back as it is, and be gone."""
         with contextlib.suppress(Exception):
-            if isinstance(self._driver, ThinDriver):
+            if isinstance(self._driver, DiffDriver):
                 self._driver.give_back()
             self.tell_of_failure()
         os._exit(FAILED)
@@ -81,7 +81,7 @@ class GuardedApp(TypeAhead):
 
     def give_terminal_back(self) -> None:
         """Leave the terminal to the shell, if it is not left yet."""
-        driver = self._driver if isinstance(self._driver, ThinDriver) else None
+        driver = self._driver if isinstance(self._driver, DiffDriver) else None
         if driver is not None and driver.has_terminal:
             driver.stop_application_mode()
         elif self.takeover is not None and (driver is None or driver.has_terminal is None):

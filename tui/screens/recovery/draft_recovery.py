@@ -12,11 +12,11 @@ from ...plan.errors import PlanError
 from ...plan.model import CheckIn, Objective, Standup, Strategy
 from ...plan.text import LONGEST_NOTE
 from ...session.outbox import FORM
+from ...state.edited_files import left_by_editors
 from ...state.form_drafts import ENDED, Draft, forget, leave, take
 from ...words import _
 from ...words.field_names import field_name
-from ..forms.form import Sheet
-from .edited_files import left_by_editors
+from ..forms.form import Form
 from .rejected_changes import may_be_asked
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ def _opened(main: MainScreen, node: DOMNode | None, draft: Draft) -> None:
     main.planner.typed.adopt(node, draft, lambda: _next(main))
 
 
-def _sheet(made: Callable[[MainScreen, tuple[str, ...]], Sheet | None]) -> PlaceOf:
+def _sheet(made: Callable[[MainScreen, tuple[str, ...]], Form | None]) -> PlaceOf:
     """Opens a form again, with what was typed in it."""
 
     def place(main: MainScreen, draft: Draft) -> None:
@@ -145,25 +145,25 @@ def _sheet(made: Callable[[MainScreen, tuple[str, ...]], Sheet | None]) -> Place
     return place
 
 
-def _commit(main: MainScreen, about: tuple[str, ...]) -> Sheet | None:
+def _commit(main: MainScreen, about: tuple[str, ...]) -> Form | None:
     from ..forms.commitment_forms import commit_form  # noqa: PLC0415
 
     return commit_form(main.forms, _objective(main, about[0]))
 
 
-def _draft_again(main: MainScreen, about: tuple[str, ...]) -> Sheet:
+def _draft_again(main: MainScreen, about: tuple[str, ...]) -> Form:
     from ..forms.commitment_forms import back_to_draft_form  # noqa: PLC0415
 
     return back_to_draft_form(main.forms, _objective(main, about[0]))
 
 
-def _close(main: MainScreen, about: tuple[str, ...]) -> Sheet:
+def _close(main: MainScreen, about: tuple[str, ...]) -> Form:
     from ..forms.commitment_forms import closing_form  # noqa: PLC0415
 
     return closing_form(main.forms, _objective(main, about[0]), about[1])
 
 
-def _correction(main: MainScreen, about: tuple[str, ...]) -> Sheet:
+def _correction(main: MainScreen, about: tuple[str, ...]) -> Form:
     from ..forms.commitment_forms import correction_form  # noqa: PLC0415
 
     found = main.plan.find(about[0])
@@ -171,19 +171,19 @@ def _correction(main: MainScreen, about: tuple[str, ...]) -> Sheet:
     return correction_form(main.forms, found)
 
 
-def _note(main: MainScreen, about: tuple[str, ...]) -> Sheet:
+def _note(main: MainScreen, about: tuple[str, ...]) -> Form:
     from ..forms.commitment_forms import note_form  # noqa: PLC0415
 
     return note_form(main.forms, main.plan.find(about[0]))
 
 
-def _pivot(main: MainScreen, about: tuple[str, ...]) -> Sheet:
+def _pivot(main: MainScreen, about: tuple[str, ...]) -> Form:
     found = main.plan.find(about[0])
     assert isinstance(found, Strategy)
     return main.forms.pivot(found)
 
 
-def _blocker(main: MainScreen, about: tuple[str, ...]) -> Sheet:
+def _blocker(main: MainScreen, about: tuple[str, ...]) -> Form:
     from ..forms.blocker_forms import blocker_form  # noqa: PLC0415
 
     return blocker_form(main.session, main.say, who=about[1], objective=about[0])
@@ -195,7 +195,7 @@ def _objective(main: MainScreen, ref: str) -> Objective:
     return found
 
 
-def _resolve(main: MainScreen, about: tuple[str, ...]) -> Sheet:
+def _resolve(main: MainScreen, about: tuple[str, ...]) -> Form:
     from ...plan.progress.open_blockers import open_blockers  # noqa: PLC0415
     from ..forms.blocker_forms import resolve_form  # noqa: PLC0415
 
@@ -261,16 +261,16 @@ def _view(main: MainScreen, draft: Draft) -> None:
 
 
 def _palette(main: MainScreen, draft: Draft) -> None:
-    from ...widgets.command_palette import Commands  # noqa: PLC0415
+    from ...widgets.command_palette import CommandMenu  # noqa: PLC0415
 
-    palette = Commands(draft.values["text"])
+    palette = CommandMenu(draft.values["text"])
     _opened(main, palette, draft)
     main.app.push_screen(palette)
 
 
 def _standup_note(main: MainScreen, draft: Draft) -> None:
     """In the standup that it was for, as long as that goes on."""
-    going = main.session.store.seat.read()
+    going = main.session.store.presence.read()
     assert going is not None and going.goes_on(main.session.moment().at)
     standup = main.open_standup()
     standup.call_after_refresh(

@@ -15,7 +15,7 @@ from ...plan.changes.conflicts import clashes_of, joined, settled
 from ...plan.errors import Conflict, PlanError, Refused
 from ...plan.model import Change, CheckIn, Document, Goal, Objective, Strategy
 from ...plan.plan import split_ref
-from ...session.outbox import TurnedDown, Unsaved
+from ...session.outbox import RejectedGroup, Unsaved
 from ...session.session import Rejected
 from ...words import _
 from ...words.error_texts import sentence
@@ -23,7 +23,7 @@ from ...words.error_texts import sentence
 if TYPE_CHECKING:
     from textual.app import App
 
-    from ..forms.form import Sheet
+    from ..forms.form import Form
     from ..main.main_screen import MainScreen
 
 AGAIN = 0.3
@@ -41,7 +41,7 @@ def turned_down(main: MainScreen, rejected: Rejected) -> None:
         _say(main.app, _("{who} has moved {ref} first: move it again.").format(who=_who(main, rejected), ref=change.item))
         return
     last = unsaved.turned_down[-1] if unsaved.turned_down else None
-    if last is not None and not rejected.in_vain and len(last.changes) == 1:
+    if last is not None and not rejected.cascaded and len(last.changes) == 1:
         both = joined(last.changes[0], change)
         if both is not None:
             last.changes[0] = both
@@ -76,7 +76,7 @@ def _undo_came_too_late(main: MainScreen, unsaved: Unsaved, rejected: Rejected) 
 
 def _say(app: App[Any], text: str) -> None:
     for screen in reversed(app.screen_stack):
-        said = getattr(screen, "others_did", None) or getattr(screen, "say", None)
+        said = getattr(screen, "news", None) or getattr(screen, "say", None)
         if said is not None:
             said(text)
             return
@@ -87,7 +87,7 @@ def _say(app: App[Any], text: str) -> None:
 
 def may_be_asked(app: App[Any]) -> bool:
     """Whether a question disturbs nothing now: a screen of lists is in front, and nothing is being typed on it."""
-    return getattr(app.screen, "may_be_asked", False) and not app.screen.query("Prompt, LineInput")
+    return getattr(app.screen, "interruptible", False) and not app.screen.query("Prompt, LineInput")
 
 
 def _ask_when_possible(main: MainScreen) -> None:
@@ -100,7 +100,7 @@ def _ask_when_possible(main: MainScreen) -> None:
     _ask(main, turned[0])
 
 
-def _ask(main: MainScreen, about: TurnedDown) -> None:
+def _ask(main: MainScreen, about: RejectedGroup) -> None:
     clashes = clashes_of(main.plan, about.changes[0])
     if not clashes and _all_there(main, about.changes[0]) and isinstance(about.error, Conflict):
         _settle(main, about, frozenset())  # they differ in nothing that anybody would want to choose
@@ -109,7 +109,7 @@ def _ask(main: MainScreen, about: TurnedDown) -> None:
     if not clashes:
         _ask_what_becomes(main, about)
         return
-    from ..dialogs.conflict_dialog import ClashScreen, Left  # noqa: PLC0415 - seldom needed
+    from ..dialogs.conflict_dialog import ConflictDialog, Left  # noqa: PLC0415 - seldom needed
 
     form = _form_of(main, about.changes[0])
     back = _("back to the form") if form is not None else _("keep it for the next time")
@@ -124,7 +124,7 @@ def _ask(main: MainScreen, about: TurnedDown) -> None:
             _keep(main, about)
         _ask_when_possible(main)
 
-    main.app.push_screen(ClashScreen(clashes, main.plan, main.session.moment().at, back), chosen)
+    main.app.push_screen(ConflictDialog(clashes, main.plan, main.session.moment().at, back), chosen)
 
 
 def _all_there(main: MainScreen, change: Change) -> bool:
@@ -132,7 +132,7 @@ def _all_there(main: MainScreen, change: Change) -> bool:
     return all(main.plan.get(table, id) is not None for table, id in found)
 
 
-def _settle(main: MainScreen, about: TurnedDown, left: Any) -> None:
+def _settle(main: MainScreen, about: RejectedGroup, left: Any) -> None:
     """Do it after all, but for what was left to others; what leaned on it comes after it."""
     first, *others = about.changes
     try:
@@ -145,7 +145,7 @@ def _settle(main: MainScreen, about: TurnedDown, left: Any) -> None:
         made = None
     _done_with(main, about)
     if others and made is None:
-        main.planner.unsaved.turned_down.insert(0, TurnedDown(others, about.error))
+        main.planner.unsaved.turned_down.insert(0, RejectedGroup(others, about.error))
     elif others and made is not None:
         names = dict(zip(_brought(first), _brought(made), strict=True))
         main.session.resume([renamed(each, names) for each in others])
@@ -155,7 +155,7 @@ def _brought(change: Change) -> list[str]:
     return [ref for ref, before in change.before.items() if before is None]
 
 
-def _ask_what_becomes(main: MainScreen, about: TurnedDown) -> None:
+def _ask_what_becomes(main: MainScreen, about: RejectedGroup) -> None:
     """There is nothing left to put it on: keep what was written, or let it go."""
     from ..dialogs.menu import Menu  # noqa: PLC0415 - seldom needed
 
@@ -175,13 +175,13 @@ def _ask_what_becomes(main: MainScreen, about: TurnedDown) -> None:
     main.app.push_screen(Menu(_("Not saved: {why}").format(why=sentence(about.error)), options), chosen)
 
 
-def _done_with(main: MainScreen, about: TurnedDown) -> None:
+def _done_with(main: MainScreen, about: RejectedGroup) -> None:
     unsaved = main.planner.unsaved
     unsaved.turned_down[:] = [each for each in unsaved.turned_down if each is not about]
     unsaved.saved()
 
 
-def _keep(main: MainScreen, about: TurnedDown) -> None:
+def _keep(main: MainScreen, about: RejectedGroup) -> None:
     if main.planner.unsaved.keep_some(about.changes) is None:
         main.say(_("It cannot be kept: nothing can be written."), "bad")
         main.set_timer(AGAIN * 10, lambda: _ask_when_possible(main))
@@ -192,7 +192,7 @@ def _keep(main: MainScreen, about: TurnedDown) -> None:
 # --- back to the form ------------------------------------------------------------------------------------------------
 
 
-def _form_of(main: MainScreen, change: Change) -> Callable[[], Sheet] | None:
+def _form_of(main: MainScreen, change: Change) -> Callable[[], Form] | None:
     """The form that such a change is made in, with mine in it over what stands there now; None where there is none."""
     if change.action not in ("edit", "amend", "state") or list(change.after) != [change.item]:
         return None
@@ -201,7 +201,7 @@ def _form_of(main: MainScreen, change: Change) -> Callable[[], Sheet] | None:
     if now is None or mine is None:
         return None
 
-    def form() -> Sheet:
+    def form() -> Form:
         sheet = _sheet(main, now)
         was = {entry.name: entry.value for entry in sheet.entries}
         wanted = {entry.name: entry.value for entry in _sheet(main, mine).entries}
@@ -220,7 +220,7 @@ def _with_mine(main: MainScreen, change: Change) -> Document | None:
         return None
 
 
-def _sheet(main: MainScreen, document: Document) -> Sheet:
+def _sheet(main: MainScreen, document: Document) -> Form:
     from ..forms.commitment_forms import correction_form  # noqa: PLC0415 - seldom needed
 
     return correction_form(main.forms, document) if isinstance(document, CheckIn) else main.forms.item(document)

@@ -10,7 +10,7 @@ from ...draw.text.safe import visible
 from ...system import atomic_file
 from ...system.restricted import is_restricted, refuse
 from ...words import _, ngettext
-from ..copying import sent
+from ..clipboard import sent
 
 if TYPE_CHECKING:
     from textual.screen import Screen

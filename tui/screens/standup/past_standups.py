@@ -13,16 +13,16 @@ from textual.screen import ModalScreen
 
 from ...draw.standup.past_standup import newest_first, past_line, past_told
 from ...draw.standup.standup_markdown import markdown_lines
-from ...draw.standup.standup_text import Held, plain_lines
+from ...draw.standup.standup_text import StandupRecord, plain_lines
 from ...draw.text.line import Line, cut
 from ...plan.model import Standup
 from ...plan.standup.past_agenda import kept_agenda
 from ...session.session import Session
 from ...widgets.drawing import Drawing, frame_title
 from ...widgets.prompt import Prompt
-from ...widgets.resize import Sized
+from ...widgets.resize import CoalescedResize
 from ...words import _
-from ..copying import copied
+from ..clipboard import copied
 from ..dialogs.page import Page
 from .minutes import Minutes
 
@@ -53,7 +53,7 @@ class _List(Drawing, can_focus=True):
             self.screen.action_open()  # type: ignore[attr-defined]
 
 
-class PastStandups(Sized, ModalScreen[None]):
+class PastStandups(CoalescedResize, ModalScreen[None]):
     """Choose one; Enter opens its minutes."""
 
     BINDINGS: ClassVar[list[Any]] = [
@@ -118,7 +118,7 @@ class PastMinutes(Minutes, Page):
         self.standup = standup
         self.minutes_of = standup.ref
         self.then, self.agenda = kept_agenda(session.plan, standup)
-        self.held = Held.of(standup)
+        self.held = StandupRecord.of(standup)
         self.usual = _("y copies, w writes a file, Esc leaves")
         super().__init__(f"{standup.ref} {_('standup')}", self._drawn, self.usual)
 

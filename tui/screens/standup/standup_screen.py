@@ -16,7 +16,7 @@ from ...draw.screen.header_lines import header_left
 from ...draw.standup.item_text import doubts_told, nothing_told, since_told, step_name
 from ...draw.standup.standup_card import SIDE, beside, card, head_of, people_line, side, timer
 from ...draw.standup.standup_markdown import markdown_lines
-from ...draw.standup.standup_text import Held, plain_lines
+from ...draw.standup.standup_text import StandupRecord, plain_lines
 from ...draw.text.line import Line, Span
 from ...draw.text.safe import visible
 from ...plan.errors import PlanError
@@ -24,7 +24,7 @@ from ...plan.plan import Plan
 from ...session.session import Rejected
 from ...widgets.bars import MOST_LINES, Cause, HeaderBar, KeyBar
 from ...widgets.drawing import Drawing
-from ...widgets.resize import Sized
+from ...widgets.resize import CoalescedResize
 from ...words import _
 from ...words.error_texts import not_saved, sentence
 from .minutes import Minutes
@@ -65,7 +65,7 @@ class _Body(Drawing, can_focus=True):
         return shown
 
 
-class StandupScreen(Sized, Minutes, StandupTalk, Screen[None]):
+class StandupScreen(CoalescedResize, Minutes, StandupTalk, Screen[None]):
     """A standup that goes on, alone or together with others at the same plan."""
 
     BINDINGS: ClassVar[list[Any]] = [
@@ -210,9 +210,9 @@ class StandupScreen(Sized, Minutes, StandupTalk, Screen[None]):
     # --- the minutes -------------------------------------------------------------------------------------------------
 
     @property
-    def held(self) -> Held:
+    def held(self) -> StandupRecord:
         walk = self.walk
-        return Held(walk.now, walk.running.who, walk.running.notes, int(walk.seconds))
+        return StandupRecord(walk.now, walk.running.who, walk.running.notes, int(walk.seconds))
 
     def markdown(self) -> str:
         walk = self.walk
@@ -236,16 +236,16 @@ class StandupScreen(Sized, Minutes, StandupTalk, Screen[None]):
         self._before[1]()
         session = self.session
         self.keys.look_again()
-        if session.saving == "not saved" and session.trouble is not None:
-            text = _("Not saved: {why}. It stays here and is tried again.").format(why=not_saved(session.trouble))
+        if session.saving == "not saved" and session.save_error is not None:
+            text = _("Not saved: {why}. It stays here and is tried again.").format(why=not_saved(session.save_error))
             self.say(text, "bad", holds=lambda: session.saving == "not saved")
 
     def _rejected(self, rejected: Rejected) -> None:
         self._before[2](rejected)
 
-    may_be_asked = True
+    interruptible = True
 
-    def others_did(self, text: str) -> None:
+    def news(self, text: str) -> None:
         """A short line on what others have just done."""
         self.say(text, "accent", lines=1)
 

@@ -186,11 +186,11 @@ class StandupTalk(Base):
         except PlanError as error:
             self._said(sentence(error))
             return
-        from ...draw.text.change_text import deed  # noqa: PLC0415
+        from ...draw.text.change_text import describe  # noqa: PLC0415
 
         self._said(
             _("Undone: {what}").format(
-                what=deed(self._standup.walk.plan.changes[change.undoes or change.id], self._standup.walk.plan)
+                what=describe(self._standup.walk.plan.changes[change.undoes or change.id], self._standup.walk.plan)
             )
         )
 

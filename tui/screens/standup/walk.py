@@ -15,7 +15,7 @@ from ...plan.standup.agenda import Agenda, By, Item, Step, Stop, agenda, carried
 from ...plan.standup.since import Since, read_since
 from ...session.session import Session
 from ...store import presence
-from ...store.presence import MINUTES, Running
+from ...store.presence import MINUTES, LiveStandup
 from ...system.clock import midnights
 
 NEAR = timedelta(seconds=5)
@@ -27,9 +27,9 @@ class Walk:
 
     def __init__(self, session: Session) -> None:
         self.session = session
-        self.seat = session.store.seat
+        self.presence = session.store.presence
         now = self.now
-        going = self._going(self.seat.read(), now)
+        going = self._going(self.presence.read(), now)
         self.resumed = going is not None
         self.running = presence.joined(self._begun(now) if going is None else going, session.who, now)
         self.by: By = cast("By", self.running.grouped)
@@ -85,9 +85,9 @@ class Walk:
         ref = self.stop.item
         return next((item for item in self.agenda.items if ref and item.ref == ref), None)
 
-    def _begun(self, now: datetime) -> Running:
+    def _begun(self, now: datetime) -> LiveStandup:
         since = read_since("last", self.plan, now, midnights(now))
-        return Running(
+        return LiveStandup(
             started=now.isoformat(timespec="seconds"),
             by=self.session.who,
             back_to=since.moment.isoformat(timespec="seconds"),
@@ -97,11 +97,11 @@ class Walk:
             log=next(self.plan.changes.newest_first(), 0),
         )
 
-    def _going(self, found: Running | None, now: datetime) -> Running | None:
+    def _going(self, found: LiveStandup | None, now: datetime) -> LiveStandup | None:
         """What was found, if it is a standup of today that nobody has kept yet."""
         return found if found is not None and found.goes_on(now) and self._kept(found) is None else None
 
-    def _kept(self, found: Running) -> Standup | None:
+    def _kept(self, found: LiveStandup) -> Standup | None:
         """The standup that this one was kept as: it is told from others by when it began."""
         began = datetime.fromisoformat(found.started)
         newer = (each for id, each in self.plan.standups.items() if id > found.standup)
@@ -217,20 +217,20 @@ class Walk:
 
     # --- together ----------------------------------------------------------------------------------------------------
 
-    def _publish(self, change: Callable[[Running | None], Running]) -> None:
+    def _publish(self, change: Callable[[LiveStandup | None], LiveStandup]) -> None:
         """Let the others see it. What they noted meanwhile stays."""
 
-        def merged(there: Running | None) -> Running:
+        def merged(there: LiveStandup | None) -> LiveStandup:
             found = change(there)
             theirs = there if there is not None and there.started == found.started else None
             notes = dict.fromkeys((*(theirs.notes if theirs else ()), *found.notes))
             who = dict.fromkeys((*(theirs.who if theirs else ()), *found.who))
             return replace(found, notes=tuple(notes), who=tuple(who))
 
-        there = self.seat.update(merged)
+        there = self.presence.update(merged)
         if there is not None:
             self.running = replace(there, grouped=self.by)
-        self._stamp = self.seat.stamp()
+        self._stamp = self.presence.stamp()
 
     def note(self, text: str) -> None:
         """A line for the minutes."""
@@ -252,11 +252,11 @@ class Walk:
 
     def look(self) -> bool:
         """See what the others did with it; True if anything changed here."""
-        stamp = self.seat.stamp()
+        stamp = self.presence.stamp()
         if stamp == self._stamp:
             return False
         self._stamp = stamp
-        there = self.seat.read()
+        there = self.presence.read()
         if there is None:
             return False
         if there.started != self.running.started and not self._older(there):
@@ -266,7 +266,7 @@ class Walk:
             self._caught_up()
         return True
 
-    def _older(self, there: Running) -> bool:
+    def _older(self, there: LiveStandup) -> bool:
         """Whether another standup goes on since before ours began, which could not be seen then: it is that one that counts."""
         going = self._going(there, self.now)
         return going is not None and datetime.fromisoformat(going.started) < datetime.fromisoformat(self.running.started)
@@ -279,11 +279,11 @@ class Walk:
 
     def over(self) -> None:
         """It has been kept: nothing goes on any more."""
-        self.seat.update(lambda there: None)
-        self.seat.leave()
+        self.presence.update(lambda there: None)
+        self.presence.leave()
 
     def left(self) -> None:
         """I look no more; it waits where it is, and where I was the last one in it, so does its clock."""
         mine, who, now = self.running.started, self.session.who, self.now
-        self.seat.update(lambda there: there if there is None or there.started != mine else presence.gone(there, who, now))
-        self.seat.leave()
+        self.presence.update(lambda there: there if there is None or there.started != mine else presence.gone(there, who, now))
+        self.presence.leave()

@@ -23,8 +23,8 @@ from typing import NamedTuple
 
 from ...plan.errors import NotSaved
 from ...system import disk
-from ...system.permissions import Rights, give, may_write_too, rights
-from .safe_file import PRIVATE, failing_as_not_saved
+from ...system.permissions import Permissions, apply_permissions, may_write_too, permissions_of
+from .safe_file import PRIVATE, not_saved_on_error
 
 FOLDS = 10
 """The files that the last so many folds replaced are kept."""
@@ -61,12 +61,12 @@ def listed(plan: str) -> list[Backup]:
         return []
 
 
-def content_of(plan: str, backup: Backup) -> tuple[bytes, Rights]:
+def content_of(plan: str, backup: Backup) -> tuple[bytes, Permissions]:
     """A backup's bytes, and whose they are. Raises `OSError` where it is gone or no file of somebody who may write the plan."""
     with _folder(plan) as folder:
         handle = os.open(backup.name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC, dir_fd=folder)
         with open(handle, "rb") as file:
-            found = rights(handle)
+            found = permissions_of(handle)
             if not stat.S_ISREG(found.of.st_mode) or not may_write_too(found.of, _plan_or_its_folder(plan)):
                 raise PermissionError(1, "planted", backup.name)
             return file.read(), found
@@ -74,7 +74,7 @@ def content_of(plan: str, backup: Backup) -> tuple[bytes, Rights]:
 
 def keep(plan: str) -> None:
     """Keep the plan file as it is, for it is about to be replaced. Call under the plan's lock. Raises `NotSaved`, `OSError`."""
-    with failing_as_not_saved(folder_path(plan)), _folder(plan, make=True) as folder:
+    with not_saved_on_error(folder_path(plan)), _folder(plan, make=True) as folder:
         there = os.lstat(plan)
         backups = _named(os.listdir(folder))
         if backups and os.path.samestat(os.lstat(backups[0].name, dir_fd=folder), there):
@@ -107,7 +107,7 @@ def put_aside(plan: str, also: Iterable[str] = ()) -> str:
     Where there is no plan file, only the others are kept, and it is said where the first of them is. What an interrupted call
     has kept already is not kept twice.
     """
-    with failing_as_not_saved(folder_path(plan)), _folder(plan, make=True) as folder:
+    with not_saved_on_error(folder_path(plan)), _folder(plan, make=True) as folder:
         backups = _named(os.listdir(folder))
         name = _half_aside(plan, folder, backups, also)
         if not name and disk.is_there(plan):
@@ -210,7 +210,7 @@ def _copy(path: str, folder: int, name: str) -> None:
     with open(os.open(path, os.O_RDONLY | _ONLY_FILES), "rb") as file:
         handle = disk.opened(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE, into=folder)
         try:
-            give(handle, rights(file.fileno()))
+            apply_permissions(handle, permissions_of(file.fileno()))
             while part := file.read(1 << 20):
                 disk.write(handle, part)
             disk.sync(handle)
@@ -250,22 +250,22 @@ def _folder(plan: str, *, make: bool = False) -> Iterator[int]:
         disk.close(handle)
 
 
-def _plan_or_its_folder(plan: str) -> Rights:
+def _plan_or_its_folder(plan: str) -> Permissions:
     """Who may write the plan; where that is gone, who may make it."""
     try:
-        return rights(plan)
+        return permissions_of(plan)
     except FileNotFoundError:
-        return rights(os.path.dirname(plan))
+        return permissions_of(os.path.dirname(plan))
 
 
-def _no_wider(handle: int, plan: Rights) -> None:
+def _no_wider(handle: int, plan: Permissions) -> None:
     """Let into the folder who may read the plan, and nobody else: a backup keeps the rights that the plan had at the time.
 
     Whose folder it is not may use it as it is, as long as it is no wider. Raises `OSError` where it is.
     """
     found = os.fstat(handle)
     try:
-        give(handle, plan, folder=True)
+        apply_permissions(handle, plan, folder=True)
     except OSError:
         mode = plan.of.st_mode & 0o777
         others = found.st_gid != plan.of.st_gid and found.st_mode & 0o070

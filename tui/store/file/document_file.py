@@ -22,7 +22,7 @@ from .journal import Entry, Journal, RolledBack, WrittenInDoubt
 from .storage import PlanStorage
 
 if TYPE_CHECKING:
-    from ..presence import BesideFile
+    from ..presence import FilePresence
 
 FOLD_LINES = 4096
 """A journal with so many lines is folded into the file: it would cost too long to read at the next start."""
@@ -59,7 +59,7 @@ class DocumentFile(Store):
         self._storage: PlanStorage = self._db.storage  # type: ignore[assignment]
         self._plan: Plan | None = None
         self._others: dict[str, Any] = {}
-        self._marks = document_text.Marks("", "", 0)
+        self._marks = document_text.Checkpoint("", "", 0)
         self._settled = False
         """Whether file and journal say together exactly what the plan says, so that a line may simply follow."""
         self._journal: Journal | None = None
@@ -80,7 +80,7 @@ class DocumentFile(Store):
     def create(cls, path: str, plan: Plan, others: Mapping[str, Any] | None = None) -> DocumentFile:
         """A new file with this plan, readable by its owner only. Raises `FileExistsError`, `NotSaved`."""
         real = os.path.realpath(path)
-        with safe_file.failing_as_not_saved(real):
+        with safe_file.not_saved_on_error(real):
             journal.make_way(real)
         safe_file.create(real, document_text.dumped({**tables_of(plan), **(others or {})}))
         return cls(path)
@@ -190,10 +190,10 @@ class DocumentFile(Store):
             return unreadable
 
     @property
-    def seat(self) -> BesideFile:
-        from ..presence import BesideFile  # noqa: PLC0415 - only a standup needs it
+    def presence(self) -> FilePresence:
+        from ..presence import FilePresence  # noqa: PLC0415 - only a standup needs it
 
-        return BesideFile(self.path)
+        return FilePresence(self.path)
 
     # --- following others --------------------------------------------------------------------------------------------
 
@@ -252,7 +252,7 @@ class DocumentFile(Store):
         for number, entry in enumerate(entries, self._journal.count - len(entries) + 1):
             if replay.FOLDED in entry:
                 self._storage.stamp = tuple(entry[replay.FOLDED])
-                self._marks = document_text.Marks(entry["seal"], self._journal.id, number - 1)
+                self._marks = document_text.Checkpoint(entry["seal"], self._journal.id, number - 1)
                 continue
             try:
                 plan = replay.replayed(self._journal.path, plan, [(number + 1, entry)])
@@ -300,7 +300,7 @@ class DocumentFile(Store):
     def _append(self, changed: Plan, id: int, asked: Change) -> None:
         entry = replay.entry_of(id, changed.changes.raw[id])
         try:
-            with safe_file.failing_as_not_saved(self.path):
+            with safe_file.not_saved_on_error(self.path):
                 if self._journal is None:
                     self._journal = Journal.create(self.path, self._marks.seal, entry)
                 else:
@@ -319,7 +319,7 @@ class DocumentFile(Store):
         if self._doubt is None:
             return 0
         doubt, asked, id = self._doubt
-        with safe_file.failing_as_not_saved(self.path):
+        with safe_file.not_saved_on_error(self.path):
             stands = doubt.settled()
         self._doubt = None
         if self._in_doubt is not None:
@@ -352,7 +352,7 @@ class DocumentFile(Store):
         self._back_up()
         self._storage.replace(content)
         safe_file.sweep(self.path)
-        self._marks = document_text.Marks(seal, old.id if old else aside, old.count if old else 0)
+        self._marks = document_text.Checkpoint(seal, old.id if old else aside, old.count if old else 0)
         self._settled = True
         if old is not None:
             if (

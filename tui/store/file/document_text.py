@@ -61,7 +61,7 @@ def sealed(tables: Mapping[str, Mapping[str, Any]], folded: str = "") -> tuple[b
     return _head(meta) + rest, seal
 
 
-class Marks(NamedTuple):
+class Checkpoint(NamedTuple):
     """What a file says of itself: its seal (which fits only if nobody else has touched it), and what is folded into it."""
 
     seal: str
@@ -69,12 +69,12 @@ class Marks(NamedTuple):
     lines: int
 
 
-def unmarked(tables: Tables) -> tuple[Tables, Marks]:
+def unmarked(tables: Tables) -> tuple[Tables, Checkpoint]:
     """The tables without the marks of the file they were read from, and those."""
     meta = dict(tables["meta"]["1"])
     seal, folded = str(meta.pop(SEAL, "")), str(meta.pop(FOLDED, ""))
     journal, _, lines = folded.partition(":")
-    marks = Marks(seal, journal, int(lines) if lines.isascii() and lines.isdigit() and len(lines) < 10 else 0)
+    marks = Checkpoint(seal, journal, int(lines) if lines.isascii() and lines.isdigit() and len(lines) < 10 else 0)
     return {**tables, "meta": {**tables["meta"], "1": meta}}, marks
 
 
@@ -118,7 +118,7 @@ def parsed(where: str, content: bytes) -> tuple[Tables, bool]:
     if not sealed:
         if too_deep(tables):
             raise Unreadable(where, "too_deep", most=DEEPEST)
-        _check_twins(where, content)
+        _check_duplicate_keys(where, content)
     return tables, sealed
 
 
@@ -170,7 +170,7 @@ def _ends_too_early(text: str) -> bool:
     return False
 
 
-class _Twins(dict[str, Any]):
+class _DuplicateKeys(dict[str, Any]):
     """A JSON object that had one of its keys twice."""
 
     twin = ""
@@ -180,7 +180,7 @@ def _marked(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) == len(pairs):
         return found
-    marked = _Twins(found)
+    marked = _DuplicateKeys(found)
     seen: set[str] = set()
     for key, _ in pairs:
         if key in seen:
@@ -189,17 +189,17 @@ def _marked(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return marked
 
 
-def _check_twins(where: str, content: bytes) -> None:
+def _check_duplicate_keys(where: str, content: bytes) -> None:
     """JSON lets a key stand twice and readers keep the last: whose words the first were would be lost silently."""
     text = content.decode()
     tables = json.loads(text, object_pairs_hook=_marked)
-    if isinstance(tables, _Twins):
+    if isinstance(tables, _DuplicateKeys):
         raise Unreadable(where, "key_twice", key=tables.twin, line=_line_of_twin(text, tables.twin, 0))
     for name, table in tables.items():
         if not isinstance(table, dict):
             continue
         start = table_start(text, name)
-        if isinstance(table, _Twins):
+        if isinstance(table, _DuplicateKeys):
             raise Unreadable(where, "key_twice", key=table.twin, field=name, line=_line_of_twin(text, table.twin, start))
         for id, document in table.items():
             twin = _twin_inside(document)
@@ -209,7 +209,7 @@ def _check_twins(where: str, content: bytes) -> None:
 
 
 def _twin_inside(value: Any) -> str | None:
-    if isinstance(value, _Twins):
+    if isinstance(value, _DuplicateKeys):
         return value.twin
     inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
     return next((found for each in inner if (found := _twin_inside(each)) is not None), None)

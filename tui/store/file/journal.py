@@ -30,7 +30,7 @@ import orjson
 
 from ...plan.errors import Unreadable
 from ...system import disk
-from ...system.permissions import give, may_write_too, rights
+from ...system.permissions import apply_permissions, may_write_too, permissions_of
 from . import safe_file
 from .safe_file import PRIVATE
 
@@ -183,7 +183,7 @@ class Journal:
             journal = cls(path, handle, writable=True)
             try:
                 _check_hands(path, handle, plan)
-                give(handle, rights(plan))
+                apply_permissions(handle, permissions_of(plan))
                 journal.cut_back(0)
                 head, chain = line_of({"journal": VERSION, "id": os.urandom(8).hex(), "base": base}, 0)
                 line, _ = line_of(first, chain)
@@ -348,7 +348,7 @@ def _handle_of(path: str) -> tuple[int, bool]:
 def _check_hands(path: str, handle: int, plan: str) -> None:
     """A journal counts only if whoever made it may write the plan as well."""
     found = os.fstat(handle)
-    if not stat.S_ISREG(found.st_mode) or not may_write_too(found, rights(plan)):
+    if not stat.S_ISREG(found.st_mode) or not may_write_too(found, permissions_of(plan)):
         raise Unreadable(path, "journal_planted")
 
 

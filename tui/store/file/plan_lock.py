@@ -13,8 +13,8 @@ from collections.abc import Iterator
 
 from ...plan.errors import NotSaved
 from ...system import disk, file_lock
-from ...system.permissions import give, rights
-from .safe_file import PRIVATE, failing_as_not_saved
+from ...system.permissions import apply_permissions, permissions_of
+from .safe_file import PRIVATE, not_saved_on_error
 
 PATIENCE = file_lock.PATIENCE
 """Seconds to wait for another writer; a commit takes milliseconds."""
@@ -28,13 +28,13 @@ def lock_path(path: str) -> str:
 @contextlib.contextmanager
 def held(path: str, patience: float = PATIENCE) -> Iterator[None]:
     """Hold the lock of the plan at `path` (a real path). Raises `NotSaved("busy")` after `patience` seconds."""
-    with failing_as_not_saved(path):
+    with not_saved_on_error(path):
         beside = lock_path(path)
         if os.path.islink(beside):
             raise NotSaved(path, "lock_is_not_a_file", beside)
         handle = _opened(beside)
     try:
-        with failing_as_not_saved(path):
+        with not_saved_on_error(path):
             if not stat.S_ISREG(os.fstat(handle).st_mode):
                 raise NotSaved(path, "lock_is_not_a_file", beside)
             with contextlib.suppress(OSError):
@@ -58,13 +58,13 @@ def _opened(beside: str) -> int:
 
 def _like_the_plan(handle: int, path: str) -> None:
     """Whoever may write the plan may lock it, from the day on that its owner lets them."""
-    lock, plan = rights(handle), rights(path)
+    lock, plan = permissions_of(handle), permissions_of(path)
     if lock.of.st_nlink > 1:  # it may be a twin of any file of ours that somebody wants the plan's mode for
         return
     owner = plan.of.st_uid if os.geteuid() == 0 else lock.of.st_uid
     same = (lock.of.st_mode, lock.of.st_uid, lock.of.st_gid, lock.acl) == (plan.of.st_mode, owner, plan.of.st_gid, plan.acl)
     if not same:
-        give(handle, plan)
+        apply_permissions(handle, plan)
 
 
 def _wait(handle: int, path: str, patience: float) -> None:

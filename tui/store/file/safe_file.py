@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from ...plan.errors import NotSaved
 from ...system import disk
-from ...system.permissions import Rights, give, rights
+from ...system.permissions import Permissions, apply_permissions, permissions_of
 
 PRIVATE = 0o600
 
@@ -32,7 +32,7 @@ _NO_LINKS = (errno.EPERM, errno.EOPNOTSUPP, errno.ENOTSUP, errno.ENOSYS, errno.E
 
 
 @contextlib.contextmanager
-def failing_as_not_saved(where: str, *, may_stand: bool = False) -> Iterator[None]:
+def not_saved_on_error(where: str, *, may_stand: bool = False) -> Iterator[None]:
     """Turns what the system says into `NotSaved` with a reason code."""
     try:
         yield
@@ -48,14 +48,14 @@ def _stem(path: str) -> str:
     return f"{name}-" if name.startswith(".") else f".{name}."
 
 
-def _written(beside: str, content: bytes, like: Rights | None) -> str:
+def _written(beside: str, content: bytes, like: Permissions | None) -> str:
     """A new file in the same folder with this content, on the disk for certain; gives its path."""
     path = os.path.join(os.path.dirname(beside), f"{_stem(beside)}{os.urandom(6).hex()}.new")
     handle = disk.opened(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE)
     try:
         try:
             if like is not None:
-                give(handle, like)
+                apply_permissions(handle, like)
             disk.write(handle, content)
             disk.sync(handle)
         finally:
@@ -71,14 +71,14 @@ def replace(path: str, content: bytes) -> None:
 
     Either file may stand there then, whole: whoever calls this must be content with both.
     """
-    with failing_as_not_saved(path), disk.folder_of(path) as folder:
-        new = _written(path, content, rights(path))
+    with not_saved_on_error(path), disk.folder_of(path) as folder:
+        new = _written(path, content, permissions_of(path))
         try:
             disk.rename(new, path)
         except BaseException:
             disk.remove_if_possible(new)
             raise
-        with failing_as_not_saved(path, may_stand=True):
+        with not_saved_on_error(path, may_stand=True):
             disk.sync_folder(folder)
 
 
@@ -94,12 +94,12 @@ def sweep(path: str) -> None:
                 disk.remove_if_possible(os.path.join(folder, each))
 
 
-def create(path: str, content: bytes, like: Rights | None = None) -> None:
+def create(path: str, content: bytes, like: Permissions | None = None) -> None:
     """Write a new file at `path`, readable by its owner only, or with the rights of another.
 
     Raises `FileExistsError` where there is something already (which is left alone), `NotSaved` where it cannot be written.
     """
-    with failing_as_not_saved(path), disk.folder_of(path) as folder:
+    with not_saved_on_error(path), disk.folder_of(path) as folder:
         new = _written(path, content, like)
         try:
             _named(new, path)
@@ -108,7 +108,7 @@ def create(path: str, content: bytes, like: Rights | None = None) -> None:
         try:
             disk.sync_folder(folder)
         except OSError:
-            with failing_as_not_saved(path, may_stand=True):
+            with not_saved_on_error(path, may_stand=True):
                 disk.remove(path)
             raise
 

@@ -40,7 +40,7 @@ _NOT_ALLOWED = {"42501": "not_allowed", "25006": "server_read_only"}
 _REASONS = {**_NOT_ALLOWED, "53100": "disk_full", "55P03": "busy", "57014": "busy", "40001": "busy", "40P01": "busy"}
 
 
-class Broken(Exception):
+class ConnectionLost(Exception):
     """The line is gone. `detail` is what the system or the server says about it; `sent`: in the midst of a statement."""
 
     def __init__(self, detail: str, sent: bool) -> None:
@@ -54,7 +54,7 @@ class Broken(Exception):
         return "not_trusted" if "certificate" in self.detail else "no_line"
 
 
-class _Watch:
+class _Watchdog:
     """Cuts a connection off that somebody waits at for too long: the wait ends with an error then.
 
     Its thread outlasts a wait: one begun and ended for every statement would take longer than most statements.
@@ -104,14 +104,14 @@ class _Watch:
                 self._state.wait(self._wakes - now)
 
 
-class Line:
+class ServerConnection:
     """A connection that can be had anew. One thread at a time."""
 
     def __init__(self, address: Address) -> None:
         self.address = address
         self._connection: Connection | None = None
         self._told: list[str] = []
-        self._watch = _Watch()
+        self._watch = _Watchdog()
         self.listening = False
         """Whether the server tells of changes here; otherwise it must be asked."""
 
@@ -123,7 +123,7 @@ class Line:
         return self._connection is not None and not self._connection.closed
 
     def up(self) -> Connection:
-        """The connection, made if there is none, or if it has turned out to be broken since it was used. Raises `Broken`."""
+        """The connection, made anew where there is none or it has broken since. Raises `ConnectionLost`."""
         if self._connection is not None and not self._connection.closed:
             with contextlib.suppress(psycopg.Error):
                 self._hear(self._connection)
@@ -132,7 +132,7 @@ class Line:
         try:
             self._connection = psycopg.connect(self._settings(), autocommit=True, prepare_threshold=None)
         except psycopg.Error as error:
-            raise Broken(self.said(error), sent=False) from None  # the cause holds what was asked with, secrets too
+            raise ConnectionLost(self.said(error), sent=False) from None  # the cause holds what was asked with, secrets too
         self._listen(self._connection)
         return self._connection
 
@@ -141,7 +141,7 @@ class Line:
         try:
             given = conninfo.conninfo_to_dict(self.address.server)
         except psycopg.Error as error:
-            raise Broken(self.said(error), sent=False) from None
+            raise ConnectionLost(self.said(error), sent=False) from None
         more = {name: value for name, value in _DEFAULTS.items() if name not in given and "service" not in given}
         if "PGCONNECT_TIMEOUT" in os.environ or "PGSERVICE" in os.environ:
             more.pop("connect_timeout", None)
@@ -165,7 +165,7 @@ class Line:
                     self._take(each.payload)
         except psycopg.Error:
             if connection.closed:
-                raise Broken("", sent=False) from None
+                raise ConnectionLost("", sent=False) from None
 
     def down(self) -> None:
         if self._connection is not None:
@@ -176,7 +176,7 @@ class Line:
 
     @contextlib.contextmanager
     def at_work(self, patience: float = PATIENCE) -> Iterator[Connection]:
-        """The connection, for a few statements. A line that breaks, or says nothing for too long, raises `Broken`."""
+        """The connection, for a few statements. A line that breaks, or says nothing for too long, raises `ConnectionLost`."""
         connection = self.up()
         self._watch.begin(connection.fileno(), patience)
         try:
@@ -184,7 +184,7 @@ class Line:
         except psycopg.Error as error:
             if connection.closed or connection.broken or isinstance(error, psycopg.InterfaceError) or _gone(error):
                 self.down()
-                raise Broken(self.said(error), sent=True) from None
+                raise ConnectionLost(self.said(error), sent=True) from None
             raise
         finally:
             self._watch.end()
@@ -206,7 +206,7 @@ class Line:
             self._told.append(payload)
 
     def rows(self, statement: LiteralString, arguments: tuple[Any, ...]) -> list[tuple[Any, ...]]:
-        """All rows that a statement gives. Raises `Broken`, `Unreadable`."""
+        """All rows that a statement gives. Raises `ConnectionLost`, `Unreadable`."""
         try:
             with self.at_work() as connection:
                 return connection.execute(statement, arguments).fetchall()

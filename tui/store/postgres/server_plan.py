@@ -28,8 +28,8 @@ from ..contract import Committed, Store
 from ..file import migrations, replay
 from ..unsent import Unsent
 from . import row_codec, server_schema
-from .connection import CHANNEL, Broken, Line
-from .server_presence import OnServer
+from .connection import CHANNEL, ConnectionLost, ServerConnection
+from .server_presence import ServerPresence
 
 OPTIMISTIC = 1
 """Times that a commit is tried without a lock. After that the plan's row is locked, for that one transaction, to get through."""
@@ -53,12 +53,12 @@ class ServerPlan(Store):
     def __init__(self, address: Address) -> None:
         self.where = address.shown
         self.address = address
-        self.line = Line(address)
+        self.line = ServerConnection(address)
         self.read_only = False
         self.unsent: Unsent = Unsent(address.shown)
         self.others: dict[str, Any] = {}
         """Tables of a plan file that are no business of ours, kept beside the plan."""
-        self._seat = OnServer(address)
+        self._seat = ServerPresence(address)
         self._id = 0
         self._plan: Plan | None = None
         self._told: Plan | None = None
@@ -87,7 +87,7 @@ class ServerPlan(Store):
                     cursor.execute(row_codec.TAKE_IN, made)
                 with contextlib.suppress(psycopg.Error):  # the plan stands; without this it is only read more slowly
                     connection.execute("ANALYZE planner.documents")
-        except Broken as broken:
+        except ConnectionLost as broken:
             raise Unreadable(store.where, broken.reason, detail=broken.detail) from None
         except psycopg.Error as error:
             raise store.line.not_saved(error) from None
@@ -95,7 +95,7 @@ class ServerPlan(Store):
 
     def discard(self, revision: int) -> None:
         """Take the plan away if it is still at that revision, and if this role may."""
-        with contextlib.suppress(Broken, psycopg.Error), self.line.at_work() as connection:
+        with contextlib.suppress(ConnectionLost, psycopg.Error), self.line.at_work() as connection:
             connection.execute("DELETE FROM planner.plans WHERE name = %s AND revision = %s", (self.address.name, revision))
 
     # --- reading -----------------------------------------------------------------------------------------------------
@@ -103,17 +103,17 @@ class ServerPlan(Store):
     def load(self) -> Plan:
         try:
             self._twice(self._refresh)
-        except Broken as broken:
+        except ConnectionLost as broken:
             raise Unreadable(self.where, broken.reason if self._plan is None else "offline", detail=broken.detail) from None
         self._told = self._plan
         assert self._plan is not None
         return self._plan
 
     def _twice(self, step: Callable[[], None]) -> None:
-        """A line that broke while nobody looked is made anew; only if that cannot be, or it breaks again, it is `Broken`."""
+        """A connection that broke unseen is made anew; only where that cannot be, or it breaks again, it is `ConnectionLost`."""
         try:
             step()
-        except Broken:
+        except ConnectionLost:
             step()
 
     def _refresh(self) -> None:
@@ -125,7 +125,7 @@ class ServerPlan(Store):
             self._refresh()
 
     def _read(self) -> None:
-        """Read everything. Raises `Broken`, `Unreadable`."""
+        """Read everything. Raises `ConnectionLost`, `Unreadable`."""
         try:
             with self.line.at_work(patience=120.0) as connection:
                 there = server_schema.check(self.where, connection)
@@ -157,7 +157,7 @@ class ServerPlan(Store):
                     raise self._not_there(connection, there)
                 read = row_codec.read(connection.execute(row_codec.READ, found[:1]).fetchall())
                 counted = connection.execute("SELECT revision FROM planner.plans WHERE id = %s", found[:1]).fetchall()[0][0]
-        except Broken as broken:
+        except ConnectionLost as broken:
             raise Unreadable(self.where, broken.reason, detail=broken.detail) from None
         except psycopg.Error as error:
             raise self.line.unreadable(error) from None
@@ -198,7 +198,7 @@ class ServerPlan(Store):
         return None if self._plan is None else next(map(self._wrong, findings(self._plan)), None)
 
     def _follow(self) -> bool:
-        """Take in what others have committed since; False where everything must be read again. Raises `Broken`."""
+        """Take in what others have committed since; False where everything must be read again. Raises `ConnectionLost`."""
         assert self._plan is not None
         self._asked = time.monotonic()
         last = self._plan.next_id("changes") - 1
@@ -226,7 +226,7 @@ class ServerPlan(Store):
             return None
         try:
             self._twice(self._refresh_if_news)
-        except Broken as broken:
+        except ConnectionLost as broken:
             raise Unreadable(self.where, "offline", detail=broken.detail) from None
         before, self._told = self._told, self._plan
         return self._plan if self._plan is not before else None
@@ -255,7 +255,7 @@ class ServerPlan(Store):
                 if self._plan is None:
                     self.load()
                 return self._committed(change, token)
-            except Broken as broken:
+            except ConnectionLost as broken:
                 sent = sent or broken.sent
                 if again:
                     raise NotSaved(self.where, "in_doubt" if sent else "offline", broken.detail) from None
@@ -318,14 +318,14 @@ class ServerPlan(Store):
         return Committed(changed, changed.changes[id], names)
 
     def _take_in(self) -> None:
-        """What others have committed. Raises `Broken`, `NotSaved`."""
+        """What others have committed. Raises `ConnectionLost`, `NotSaved`."""
         try:
             self._refresh()
         except Unreadable as unreadable:
             raise NotSaved(self.where, "server_plan_changed", unreadable.reason) from unreadable
 
     def _standing(self, change: Change, token: str) -> Committed | None:
-        """What became of a change that was sent before, if it is there. Raises `Broken`."""
+        """What became of a change that was sent before, if it is there. Raises `ConnectionLost`."""
         found = self.line.rows("SELECT change FROM planner.commits WHERE plan = %s AND token = %s", (self._id, token))
         if not found:
             return None
@@ -339,7 +339,7 @@ class ServerPlan(Store):
         return Committed(plan, stored, names)
 
     @property
-    def seat(self) -> OnServer:
+    def presence(self) -> ServerPresence:
         return self._seat
 
     def close(self, *, quickly: bool = False) -> None:

@@ -14,8 +14,8 @@ from typing import LiteralString
 import psycopg
 
 from ...system.address import Address
-from ..presence import LARGEST, Running, Seat, Step, running_in, text_of
-from .connection import CHANNEL, Broken, Line
+from ..presence import LARGEST, LiveStandup, Presence, Step, running_in, text_of
+from .connection import CHANNEL, ConnectionLost, ServerConnection
 
 FIRST_LOOK = 1.5
 """Seconds that are waited at most to see whether a standup goes on already."""
@@ -50,7 +50,7 @@ _END: LiteralString = """
 """
 
 
-class OnServer(Seat):
+class ServerPresence(Presence):
     """A seat in the standup at the plan called `address.name`. Its line is open from the first `read` until it is left."""
 
     def __init__(self, address: Address) -> None:
@@ -58,9 +58,9 @@ class OnServer(Seat):
         self._state = threading.Condition()
         self._steps: deque[Step] = deque()
         """Steps that have not arrived yet, oldest first."""
-        self._there: Running | None = None
+        self._there: LiveStandup | None = None
         """The standup as the server had it last."""
-        self._known: Running | None = None
+        self._known: LiveStandup | None = None
         """The same with our steps taken."""
         self._version = 0
         self._answered = self._leaving = False
@@ -68,7 +68,7 @@ class OnServer(Seat):
 
     # --- the screen's side -------------------------------------------------------------------------------------------
 
-    def read(self) -> Running | None:
+    def read(self) -> LiveStandup | None:
         with self._state:
             self._start()
             self._state.wait_for(lambda: self._answered, FIRST_LOOK)
@@ -77,7 +77,7 @@ class OnServer(Seat):
     def stamp(self) -> int:
         return self._version
 
-    def update(self, step: Step) -> Running | None:
+    def update(self, step: Step) -> LiveStandup | None:
         with self._state:
             self._steps.append(step)
             self._settle()
@@ -116,7 +116,7 @@ class OnServer(Seat):
     # --- the server's side -------------------------------------------------------------------------------------------
 
     def _work(self) -> None:
-        line = Line(self.address)
+        line = ServerConnection(self.address)
         asked = 0.0
         while True:
             pause = LOOK
@@ -126,7 +126,7 @@ class OnServer(Seat):
                 if told or monotonic() - asked > (ASK_RARELY if line.listening else LOOK * 2) or self._steps:
                     self._talk(line)
                     asked = monotonic()
-            except Broken:
+            except ConnectionLost:
                 pause = AGAIN
             except psycopg.Error:  # no such table, no right to write it: then nobody else sees our steps
                 pause, asked = AGAIN, monotonic()
@@ -145,8 +145,8 @@ class OnServer(Seat):
                     self._state.wait(pause)
         line.down()
 
-    def _talk(self, line: Line) -> None:
-        """Take our steps to the server and see what is there. Raises `Broken` and the driver's errors."""
+    def _talk(self, line: ServerConnection) -> None:
+        """Take our steps to the server and see what is there. Raises `ConnectionLost` and the driver's errors."""
         with line.at_work() as connection:
             for _ in range(MOST_TRIES):
                 row = connection.execute(_READ, (self.address.name,)).fetchone()
@@ -172,7 +172,7 @@ class OnServer(Seat):
                     self._settle()
                 return
 
-    def _put(self, connection: psycopg.Connection, plan: int, text: str | None, wanted: Running | None) -> bool:
+    def _put(self, connection: psycopg.Connection, plan: int, text: str | None, wanted: LiveStandup | None) -> bool:
         """Write what is wanted in the place of `text`; whether that was still there."""
         body = "" if wanted is None else text_of(wanted).decode()
         if len(body) > LARGEST:

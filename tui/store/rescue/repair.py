@@ -247,7 +247,7 @@ def _restore(raw: dict[str, dict[int, Any]], ref: str, restored: set[str]) -> bo
     return True
 
 
-def _with_journal(real: str, plan: Plan, marks: document_text.Marks) -> tuple[Plan, list[Loss]]:
+def _with_journal(real: str, plan: Plan, marks: document_text.Checkpoint) -> tuple[Plan, list[Loss]]:
     """The plan with every change of the journal that still applies."""
     path = journal.journal_path(real)
     try:

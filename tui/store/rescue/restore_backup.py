@@ -14,7 +14,7 @@ from ...plan.model import LETTERS
 from ...plan.plan import Plan
 from ...plan.rules import findings
 from ...system import disk
-from ...system.permissions import Rights
+from ...system.permissions import Permissions
 from ..file import backups, document_text, journal, migrations, plan_lock, safe_file
 from ..file.backups import Backup
 
@@ -90,7 +90,7 @@ def put_back(path: str, backup: Backup) -> str:
     beside = journal.journal_path(real)
     with plan_lock.held(real):
         aside = ""
-        with safe_file.failing_as_not_saved(path):
+        with safe_file.not_saved_on_error(path):
             is_there, has_journal = disk.is_there(real), disk.is_there(beside)
         if is_there or has_journal:
             try:
@@ -109,7 +109,7 @@ def put_back(path: str, backup: Backup) -> str:
 
 def _mark_of(beside: str) -> str:
     """What the new file is to say of the journal that lies there, whether or not that can be taken away then."""
-    with safe_file.failing_as_not_saved(beside):
+    with safe_file.not_saved_on_error(beside):
         try:
             handle = os.open(beside, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
         except FileNotFoundError:
@@ -118,7 +118,7 @@ def _mark_of(beside: str) -> str:
             return journal.name_aside(file.read())
 
 
-def _tables(real: str, backup: Backup) -> tuple[str, dict[str, dict[str, Any]], bool, Rights]:
+def _tables(real: str, backup: Backup) -> tuple[str, dict[str, dict[str, Any]], bool, Permissions]:
     where = os.path.join(backups.folder_path(real), backup.name)
     try:
         content, found = backups.content_of(real, backup)

@@ -9,9 +9,13 @@ from __future__ import annotations
 import base64
 import os
 import subprocess
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any
 
-from .words import _
+from ..words import _, ngettext
+
+if TYPE_CHECKING:
+    from textual.app import App
 
 LONGEST = 74_994
 """Bytes of base64 that xterm, and what follows it, takes at most."""
@@ -74,3 +78,28 @@ def _tmux(environ: Mapping[str, str], *args: str, text: str = "") -> str | None:
     except (OSError, subprocess.SubprocessError):
         return None
     return done.stdout.decode(errors="replace").strip() if done.returncode == 0 else None
+
+
+TextLines = Callable[[], Iterable[str]]
+"""What a page says, line by line, in words: no frames, no signs, nothing side by side."""
+
+
+def copied(app: App[Any], lines: Iterable[str], instead: str = "") -> tuple[str, str]:
+    """Copy lines; gives a sentence on it and its role. `instead` is the call that prints the same in a shell."""
+    text = "".join(line + "\n" for line in lines)
+    count = text.count("\n")
+    said = ngettext("Sent {count} line to your terminal's clipboard.", "Sent {count} lines to your terminal's clipboard.", count)
+    return sent(app, text, said.format(count=count), instead)
+
+
+def sent(app: App[Any], text: str, said: str, instead: str = "") -> tuple[str, str]:
+    """Send a text to the terminal's clipboard; gives a sentence on it and its role: `said`, unless it may not arrive."""
+    why = put(text, app.copy_to_clipboard)
+    if why:
+        told = _("Not copied. {why}").format(why=why)
+        return (_("{said} Try: {call}").format(said=told, call=instead) if instead else told), "warn"
+    terminal = doubtful()
+    if not terminal:
+        return said, "muted"
+    told = _("Sent; {terminal} may not take it").format(terminal=terminal)
+    return (f"{told}: {instead}" if instead else f"{told}."), "warn"

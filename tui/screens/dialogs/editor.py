@@ -10,10 +10,10 @@ import subprocess
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from ..plan.errors import PlanError, Refused
-from ..screens.recovery import edited_files
-from ..screens.recovery.edited_files import EditedFile
-from .restricted import refuse
+from ...plan.errors import PlanError, Refused
+from ...state import edited_files
+from ...state.edited_files import EditedFile
+from ...system.restricted import refuse
 
 _LOOK = 0.2
 """Seconds between two looks whether this program is to end."""

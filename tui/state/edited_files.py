@@ -17,8 +17,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from ...state import form_drafts
-from ...state.form_drafts import ENDED, Draft
+from . import form_drafts
+from .form_drafts import ENDED, Draft
 
 FOLDER = "editing"
 _OURS, _THEIRS = ".planner", ".editor"
