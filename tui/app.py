@@ -26,8 +26,8 @@ from .plan.errors import Unreadable
 from .screens.main.main_screen import MainScreen
 from .screens.recovery.crash_guard import GuardedApp
 from .screens.recovery.typed_drafts import EVERY, TypedDrafts
+from .session.background import BackgroundSession
 from .session.outbox import Unsaved
-from .session.session import Session
 from .state import preferences
 from .state.form_drafts import ENDED
 from .store.contract import Store
@@ -72,7 +72,7 @@ class PlannerApp(GuardedApp):
         *,
         clock: Callable[[], Any] | None = None,
         theme: str | None = None,
-        session: Session | None = None,
+        session: BackgroundSession | None = None,
         takeover: Takeover | None = None,
         screen: str = "",
     ) -> None:
@@ -91,7 +91,7 @@ class PlannerApp(GuardedApp):
         self._loop_of_screen: asyncio.AbstractEventLoop | None = None
         self._screen_context = contextvars.copy_context()
         more = {"clock": clock} if clock is not None else {}
-        self.session = session or Session(store, who, deliver=self.deliver, **more)
+        self.session = session or BackgroundSession(store, who, deliver=self.deliver, **more)
         self.unsaved = Unsaved(self.session)
         self.typed = TypedDrafts(self)
         self.unreadable: Unreadable | None = None

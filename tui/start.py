@@ -17,7 +17,7 @@ from .draw.text.colours import SCHEMES
 from .draw.text.glyphs import ASCII, glyphs, use_ascii
 from .draw.text.safe import visible
 from .screens.overview.first_paint import first_paint
-from .session.session import Session
+from .session.background import BackgroundSession
 from .state import preferences
 from .store.open_store import opened
 from .system.restricted import is_restricted
@@ -79,7 +79,7 @@ def _shown(path: str, who: str, screen: str) -> tuple[int, str]:
     with _ended_by_signals(give_back):
         try:
             delivery = ScreenThread()
-            session = Session(opened(path), who, deliver=delivery)
+            session = BackgroundSession(opened(path), who, deliver=delivery)
             if not screen:
                 takeover = first_paint(session, look, able)
             tell_textual(able)
@@ -95,7 +95,7 @@ def _shown(path: str, who: str, screen: str) -> tuple[int, str]:
     return _after(app, session, code)
 
 
-def _after(app: PlannerApp, session: Session, code: int) -> tuple[int, str]:
+def _after(app: PlannerApp, session: BackgroundSession, code: int) -> tuple[int, str]:
     """Let go of the plan, and say where the screen was what there is to say."""
     failed = app.failure is not None
     _tell_of_sequences(app.unread_sequences)
@@ -146,7 +146,7 @@ def _tell_of_sequences(unread: Sequence[str]) -> None:
         sys.stderr.write(told.format(sequences=" ".join(ascii(each)[1:-1] for each in unread)) + "\n")
 
 
-def _when_ready(session: Session, path: str) -> None:
+def _when_ready(session: BackgroundSession, path: str) -> None:
     from .session import new_plan  # noqa: PLC0415 - the plan is to be seen first
 
     _collect_from_now_on()

@@ -108,9 +108,9 @@ def test_what_does_not_fit_any_more_is_told_and_not_lost(path: str) -> None:
     other.close()
     screen = Screen(DocumentFile(path))
     kept = Unsaved(screen.session)
-    screen.session.on_rejected = kept.add
     screen.session.resume([mine])
-    screen.until(lambda: bool(kept.turned_down))
+    screen.until(lambda: bool(screen.rejected))
+    kept.add(*screen.rejected)
     assert [change.after for change in kept.changes] == [{"G1": {"title": "Mine"}}]
     assert kept.keep()
     screen.session.close()

@@ -348,8 +348,6 @@ def test_a_session_that_changed_nothing_closes_at_once(path):
 
 def following(path, who="lan"):
     screen = Screen(DocumentFile(path), who)
-    screen.others = []
-    screen.session.on_others = screen.others.extend
     screen.session.follow(0.02)
     return screen
 
@@ -369,13 +367,11 @@ def test_others_changes_come_by_themselves_with_who_did_what(path, colleague):
 
 
 def test_what_others_did_meanwhile_is_told_with_ones_own_commit(slow, colleague):
-    others = []
-    slow.session.on_others = others.extend
     rename(slow.session, "Mine", "G2")
     colleague.do(actions.add_goal, "Theirs")
     slow.session.store.gate.release()
     slow.until_saved()
-    assert [change.after["G3"]["title"] for change in others] == ["Theirs"]
+    assert [change.after["G3"]["title"] for change in slow.others] == ["Theirs"]
     assert titles(slow.session.plan)[1:] == ["Mine", "Theirs"]
 
 
@@ -398,8 +394,7 @@ def test_ten_people_see_each_others_changes_each_once(path):
 
 def test_a_plan_that_cannot_be_read_for_a_while_is_followed_again(path, colleague):
     screen = following(path)
-    seen = []
-    screen.session.on_unreadable = seen.append
+    seen = screen.unreadable
     with open(path, "rb") as file:
         good = file.read()
     with open(path, "wb") as file:

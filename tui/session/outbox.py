@@ -19,7 +19,8 @@ from ..plan.model import Change
 from ..plan.plan import Plan, split_ref
 from ..state import form_drafts
 from ..state.form_drafts import Draft
-from .session import Rejected, Session
+from .background import BackgroundSession
+from .pending import Rejected
 
 FORM = "unsaved"
 """What a draft of changes is called, where others have the name of their form."""
@@ -36,7 +37,7 @@ class RejectedGroup:
 class Unsaved:
     """The unsaved changes of one session, and the drafts that hold them."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: BackgroundSession) -> None:
         self.session = session
         self.turned_down: list[RejectedGroup] = []
         """What its maker is to be asked about, oldest first."""

@@ -16,7 +16,7 @@ from ...plan.errors import Conflict, PlanError, Refused
 from ...plan.model import Change, CheckIn, Document, Goal, Objective, Strategy
 from ...plan.plan import split_ref
 from ...session.outbox import RejectedGroup, Unsaved
-from ...session.session import Rejected
+from ...session.pending import Rejected
 from ...words import _
 from ...words.error_texts import sentence
 
