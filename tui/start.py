@@ -147,11 +147,11 @@ def _tell_of_sequences(unread: Sequence[str]) -> None:
 
 
 def _when_ready(session: BackgroundSession, path: str) -> None:
-    from .session import new_plan  # noqa: PLC0415 - the plan is to be seen first
+    from .state import recent_plans  # noqa: PLC0415 - the plan is to be seen first
 
     _collect_from_now_on()
     if not is_restricted():
-        new_plan.remember(path, session.plan.meta.title, session.moment().at.isoformat(timespec="seconds"))
+        recent_plans.remember(path, session.plan.meta.title, session.moment().at.isoformat(timespec="seconds"))
 
 
 def _tell_of_unsaved(unsaved: Unsaved, kept: bool) -> None:
