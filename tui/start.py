@@ -26,7 +26,7 @@ from .words import _, ngettext
 
 if TYPE_CHECKING:
     from .app import PlannerApp
-    from .session.outbox import Unsaved
+    from .session.outbox import Outbox
     from .terminal.takeover import Takeover
 
 
@@ -107,13 +107,13 @@ def _after(app: PlannerApp, session: BackgroundSession, code: int) -> tuple[int,
         from .words.error_texts import no_backup  # noqa: PLC0415 - hardly ever needed
 
         sys.stderr.write(visible(no_backup(session.store.backup_trouble), 4_000) + "\n")
-    kept = app.unsaved.keep()
-    left = len(app.unsaved.changes)
+    kept = session.outbox.keep()
+    left = len(session.outbox.changes)
     if left and not (kept and failed):  # else the two lines say so
-        _tell_of_unsaved(app.unsaved, kept)
+        _tell_of_unsaved(session.outbox, kept)
     app.done_failing()
     app.tell_of_failure()
-    app.unsaved.let_go()
+    session.outbox.close()
     app.typed.let_go()
     if app.unreadable is not None:
         raise app.unreadable
@@ -154,11 +154,11 @@ def _when_ready(session: BackgroundSession, path: str) -> None:
         recent_plans.remember(path, session.plan.meta.title, session.moment().at.isoformat(timespec="seconds"))
 
 
-def _tell_of_unsaved(unsaved: Unsaved, kept: bool) -> None:
+def _tell_of_unsaved(outbox: Outbox, kept: bool) -> None:
     """That there are changes which could not be saved, and whether they are kept."""
     from .draw.text.change_text import describe  # noqa: PLC0415 - seldom needed
 
-    changes = unsaved.changes
+    changes = outbox.changes
     count = len(changes)
     if kept:
         told = ngettext(

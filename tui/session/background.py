@@ -17,6 +17,7 @@ from ..plan.model import Change
 from ..plan.plan import Plan
 from ..store.contract import Store
 from ..system.clock import local_now
+from .outbox import Outbox
 from .pending import Pending, on_top
 from .session import Action, P, Saving, Session
 
@@ -41,14 +42,14 @@ class BackgroundSession(Session):
         self._deliver = deliver
         self._pending = Pending(self.plan)
         self._lock = threading.Condition()
-        self._keeping = threading.Lock()
         self._closing = self._closed = False
         self._thread: threading.Thread | None = None
         self._look_every: float | None = None
         self._seen_at = clock()
         self._broken = self._is_unreadable = False
-        if store.unsent is not None and not store.read_only:
-            self._go_on_with(store.unsent.claim())
+        self.outbox = Outbox(store.where, self, resends=store.resends)
+        if not store.read_only:
+            self._go_on_with(self.outbox.claim())
 
     def _go_on_with(self, left: tuple[Change, ...]) -> None:
         """Changes that an earlier screen could not send: they are shown again, and sent once somebody follows."""
@@ -120,16 +121,12 @@ class BackgroundSession(Session):
             self._thread.join(patience)
         left = self.unsaved
         if left and not self._closed:
-            self._keep_unsent()
+            self.outbox.send_later()
         if self._thread is None or not self._thread.is_alive():  # otherwise the store is still in use
             super().close(quickly=quickly)
+            self.outbox.stop_sending()
             self._closed = True
         return left
-
-    @property
-    def keeps_unsaved(self) -> bool:
-        """Whether what cannot be saved is kept on this machine, and sent when the plan is opened the next time."""
-        return self.store.unsent is not None
 
     def _start(self) -> None:
         if self._thread is None:
@@ -193,8 +190,8 @@ class BackgroundSession(Session):
         """Commits what is pending, in order, until the session closes; between, it looks for news."""
         pause = 1.0
         while True:
-            if self.store.unsent is not None and self.store.unsent.holds and not self.unsaved:
-                self._keep_unsent()  # nothing: everything has been sent
+            if self.outbox.waits and not self.unsaved:
+                self.outbox.send_later()  # nothing: everything has been sent
             with self._lock:
                 looking = False
                 while not self._pending.changes and not self._closing and not looking:
@@ -213,8 +210,8 @@ class BackgroundSession(Session):
 
     def _commit_first(self) -> bool:
         """Commit the first pending change. False where it cannot be saved now: it stays on screen and is tried again."""
-        if self.store.unsent is not None and self.store.unsent.holds:
-            self._keep_unsent()  # what was added while offline, before it is tried
+        if self.outbox.waits:
+            self.outbox.send_later()  # what was added while offline, before it is tried
         with self._lock:
             change = self._pending.first_for_store()
         if change is None:
@@ -224,7 +221,7 @@ class BackgroundSession(Session):
             self._save(change)
         except Exception as error:  # whatever it is
             trouble = self._as_not_saved(error)
-            self._keep_unsent()
+            self.outbox.send_later()
             self._note_connection(trouble)
             self._hand_over(lambda: self._not_saved(trouble))
             return False
@@ -286,12 +283,6 @@ class BackgroundSession(Session):
             return error
         reason = "file_changed_beyond_reading" if isinstance(error, Unreadable) else "io_error"
         return NotSaved(self.store.where, reason, str(error))
-
-    def _keep_unsent(self) -> None:
-        """Put on this machine's disk what is not where the plan lives. Also on the screen's thread, when it ends."""
-        if self.store.unsent is not None:
-            with self._keeping:
-                self.store.unsent.keep(self.unsaved)
 
     def _hand_over(self, news: Callable[[], None]) -> None:
         """Run it on the thread that owns the screen, if that is still there: saving goes on without it."""

@@ -13,7 +13,6 @@ from ..plan.plan import Plan
 
 if TYPE_CHECKING:
     from .presence import Presence
-    from .unsent import Unsent
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +37,8 @@ class Store(ABC):
     """The place, as a person would name it. Never holds a secret."""
     read_only: bool = False
     """Whether this person may only look at the plan, as far as is known from loading it."""
-    unsent: Unsent | None = None
-    """Where changes are kept that cannot be sent for now; None for a store with no line that could break."""
+    resends: bool = False
+    """Whether a change may be sent again at any time: the store knows by its `token` whether it has it already."""
     backup_trouble: NotSaved | None = None
     """Why a backup could not be kept, if that was so. It endangers no change; whoever closes the store says it."""
 

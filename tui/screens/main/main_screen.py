@@ -46,6 +46,7 @@ from .view_actions import Looking
 
 if TYPE_CHECKING:
     from ...app import PlannerApp
+    from ...session.outbox import LeftChanges
     from ...state.form_drafts import Draft
     from ..forms.item_forms import Forms
 
@@ -116,8 +117,8 @@ class MainScreen(
     last_pane: Pane
     _last_unreadable = ""
     _owed = 0
-    offered: list[Draft]
-    """Drafts that were kept when the line dropped, and of which nobody has said yet what is to become."""
+    offered: list[Draft | LeftChanges]
+    """What earlier screens have left, and of which nobody has said yet what is to become."""
 
     def chosen(self, pane: Pane | None = None) -> Document | None:
         """The document under the cursor of a pane."""
@@ -207,7 +208,7 @@ class MainScreen(
         self._show_header()
         session = self.session
         if session.saving == "saved":
-            self.call_later(self.planner.unsaved.saved)  # after what was turned down has been told
+            self.call_later(session.outbox.saved)  # after what was turned down has been told
         self.keys.look_again()
         if session.offline is None and session.saving == "not saved" and session.save_error is not None:
             why = session.save_error
