@@ -507,6 +507,7 @@ async def test_leaving_stops_the_standups_clock(opened: Open) -> None:
     async with opened() as ui:
         await ui.press("s")
         screen = screen_of(ui)
+        assert ui.app.session.listeners == [ui.main, screen], "the main screen hears first"
         ticks = screen._ticks
         await ui.press("q")
         await asyncio.sleep(1.3)

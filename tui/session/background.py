@@ -145,10 +145,11 @@ class BackgroundSession(Session):
         with self._lock:
             rejected = self._pending.settle()
             plan, pending = self._pending.base, tuple(self._pending.changes)
-        self.plan = on_top(plan, pending)
+        shown, self.plan = self.plan, on_top(plan, pending)
         self.save_error = None
         self._set_saving("saving" if pending else "read only" if self.store.read_only else "saved")
-        self._publish(self.plan)
+        if not self.plan.is_surely(shown):  # mostly it is: this person's own change has come back as it was
+            self._publish(self.plan)
         for each in rejected:
             for listener in tuple(self.listeners):
                 listener.rejected(each)
