@@ -10,12 +10,12 @@ from ...plan.documents.codec import plain
 from ...plan.model import Blocker, Document, Goal, Meta, Objective, Strategy
 from ...plan.plan import Plan
 from ...words import _, full_day, ngettext
-from ..screen.item_rows import state_word
 from ..text import figures
 from ..text.change_text import field_told
 from ..text.glyphs import glyphs
 from ..text.line import Line, Span
 from ..text.safe import visible
+from ..text.states import state_word
 
 _SIGNS = {"added": ("+", "ok"), "taken out": ("-", "bad"), "changed": ("~", "warn")}
 

@@ -9,9 +9,9 @@ from datetime import date
 from ...plan.filter.outline import GoalBranch, ObjectiveBranch
 from ...plan.model import Strategy
 from ...words import _
-from ..screen.item_rows import state_word, verdict
 from ..text import figures
 from ..text.safe import visible
+from ..text.states import state_word, verdict
 
 _SYNTAX = re.compile(r"([\\`*_{}\[\]<>|~&$^])|(?<!\w)(#)|(?<=\w)(:)(?=//)|(?<=www)(\.)|(@)(?=\w)", re.IGNORECASE)
 

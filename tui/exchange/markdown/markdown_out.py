@@ -12,9 +12,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from ...draw.screen.item_rows import verdict
 from ...draw.text import figures
 from ...draw.text.safe import visible
+from ...draw.text.states import verdict
 from ...plan.filter.outline import ObjectiveBranch
 from ...plan.model import CheckIn, Document
 from ...words import _
