@@ -22,12 +22,13 @@ from tui.draw.text.line import plain
 from tui.draw.text.sentences import plain as sentences
 from tui.draw.text.states import verdict
 from tui.exchange.html.html_page import page as html
+from tui.exchange.json.plan_json import contract
 from tui.exchange.json.standup_json import contract as standup_contract
 from tui.exchange.markdown.markdown_out import markdown as markdown_file
 from tui.exchange.selection import Selection
 from tui.plan import actions
 from tui.plan.filter.index import FilterIndex
-from tui.plan.filter.outline import Selected, contract, outline
+from tui.plan.filter.outline import Selected, outline
 from tui.plan.filter.parse import parse
 from tui.plan.filter.search import LiveFilter
 from tui.plan.plan import Plan
