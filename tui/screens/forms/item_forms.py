@@ -19,7 +19,7 @@ from ...draw.text.states import state_word
 from ...plan import actions
 from ...plan.actions.checkins import check_value, checkins_before
 from ...plan.actions.drops import live_parts
-from ...plan.changes.change_builder import patch
+from ...plan.changes.apply import patch
 from ...plan.changes.conflicts import own
 from ...plan.changes.fixed_fields import is_fixed
 from ...plan.errors import Refused
