@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ...plan.model import Goal, Objective
-from ...plan.parsing.dates import add_months
+from ...plan.parsing.days import add_months
 from ...plan.plan import Plan
 from ...plan.progress.lineage import StrategyAttempt, tried
 from ...plan.progress.standings import Standing, Standings, clamp, quarter, share_of_time_gone

@@ -14,7 +14,7 @@ from ...plan.changes.change_builder import ChangeBuilder
 from ...plan.changes.rebase import renamed
 from ...plan.errors import Refused
 from ...plan.model import Change, CheckIn, Document, Moment, Objective
-from ...plan.parsing.dates import Leaning
+from ...plan.parsing.days import Leaning
 from ...plan.parsing.fields import FIELDS, Typing, read_field
 from ...plan.parsing.reading_notes import ReadingNote
 from ...plan.plan import Plan, split_ref
