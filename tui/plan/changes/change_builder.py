@@ -17,7 +17,7 @@ from ..bounds import MOST_COUNTED
 from ..documents.codec import encode, field_names, plain
 from ..errors import Conflict, Malformed, Refused
 from ..model import LETTERS, Change, Document, Fields, Moment
-from ..plan import PARENTS, Plan, split_ref
+from ..plan import PARENTS, Edits, Plan, Put, split_ref
 from ..rules import check_id, check_touched
 from .fixed_fields import RESTORE, check_fixed
 
@@ -140,13 +140,13 @@ def patch(plan: Plan, change: Change) -> Plan:
     made = _Latest.made
     if made is not None and made[0] is plan and made[1] is change:
         return made[2]
-    patched = _put_in(plan, change)
+    patched = plan.patched(_edits_of(plan, change))
     _Latest.made = (plan, change, patched)
     return patched
 
 
-def _put_in(plan: Plan, change: Change) -> Plan:
-    edits: dict[str, dict[int, Any]] = {}
+def _edits_of(plan: Plan, change: Change) -> Edits:
+    edits: Edits = {}
     for ref, after in change.after.items():
         table, id = split_ref(ref)
         documents = plan.table(table).raw
@@ -157,16 +157,16 @@ def _put_in(plan: Plan, change: Change) -> Plan:
         else:
             edited = {**after, "rev": 1}
         edits.setdefault(table, {})[id] = edited
-    return plan.patched(edits)
+    return edits
 
 
-def apply(plan: Plan, change: Change) -> Plan:
+def apply(plan: Plan, change: Change, put: Put | None = None) -> Plan:
     """The plan after the change, checked, with the change in its log and the revision one higher.
 
     Raises `Refused` where the result breaks a rule, and where the plan is an archive before and after. A change with id 0
-    gets the next one.
+    gets the next one. `put`: as of `Plan.patched`; whoever gives it takes back what it has put where this raises.
     """
-    changed = patch(plan, change)
+    changed = patch(plan, change) if put is None else plan.patched(_edits_of(plan, change), put)
     archived = plan.metas.raw[1].get("archived")
     if archived and changed.metas.raw[1].get("archived"):
         raise Refused("plan_is_archived", day=plan.meta.archived, successor=plan.meta.successor)
@@ -177,7 +177,7 @@ def apply(plan: Plan, change: Change) -> Plan:
     if meta["revision"] > MOST_COUNTED:
         raise Malformed("P1", "revision", "not_a_whole_number", meta["revision"])
     check_id(logged.ref, logged.id)
-    return changed.patched({"changes": {logged.id: encode(logged)}, "meta": {1: meta}})
+    return changed.patched({"changes": {logged.id: encode(logged)}, "meta": {1: meta}}, put)
 
 
 def inverse(change: Change, now: Moment) -> Change:

@@ -7,7 +7,6 @@ from typing import Generic, TypeVar, cast
 
 from ..model import Document
 from .codec import Raw, decode
-from .persistent_map import patched
 
 D = TypeVar("D", bound=Document)
 
@@ -45,6 +44,6 @@ class Table(Mapping[int, D], Generic[D]):
         """The ids, the last put in first, without going through all of them."""
         return reversed(cast(Reversible[int], self.raw))
 
-    def patched(self, edits: Mapping[int, Raw | None]) -> Table[D]:
-        """The table with the given documents put in (or, for `None`, taken out)."""
-        return Table(self.name, patched(self.raw, edits), self._seen)
+    def over(self, raw: Mapping[int, Raw]) -> Table[D]:
+        """Another version of the table, with this stored form."""
+        return Table(self.name, raw, self._seen)

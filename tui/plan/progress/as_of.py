@@ -12,9 +12,7 @@ from datetime import date, datetime
 from typing import Any
 
 from ..documents.codec import Raw
-from ..plan import Plan, split_ref
-
-Edits = dict[str, dict[int, Raw | None]]
+from ..plan import Edits, Plan, split_ref
 
 
 def before_change(plan: Plan, id: int) -> Plan:
