@@ -226,15 +226,14 @@ class Plan:
         `put` does it where the documents are kept, which must be this plan's own.
         """
         raw = put(edits) if put is not None else {name: patched(self.table(name).raw, each) for name, each in edits.items()}
-        tables = {name: self.table(name).over(raw[name]) if name in raw else self.table(name) for name in TABLES.values()}
+        tables = {
+            name: self.table(name).over(raw[name], edits[name]) if name in raw else self.table(name) for name in TABLES.values()
+        }
         lists = {}
         for name, known in list(self._lists.items()):  # another thread may be making one more
             table, field_name = _LISTED[name]
             lists[name] = self._moved(known, table, field_name, edits[table]) if table in edits else known
         metas = tables.pop("meta")
-        for change in edits.get("changes", {}).values():
-            if change is not None:
-                self.written.add(change)
         orders = self._orders_after(edits)
         plan = Plan(**tables, metas=metas, _lists=lists, _last_orders=orders, written=self.written)
         last = dict(self._last_ids)

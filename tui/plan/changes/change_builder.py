@@ -130,22 +130,20 @@ def _patched(raw: Mapping[str, Any], fields: Fields) -> dict[str, Any]:
 
 
 class _Latest:
-    """The last patch made. Each change is put on its plan twice, to be checked and to be kept: once is enough."""
+    """The last edits made. Each change is put on its plan twice, to be checked and to be kept: once is enough."""
 
-    made: tuple[Plan, Change, Plan] | None = None
+    made: tuple[Plan, Change, Edits] | None = None
 
 
 def patch(plan: Plan, change: Change) -> Plan:
     """The plan with the change's fields put in, unchecked and not yet in the log."""
-    made = _Latest.made
-    if made is not None and made[0] is plan and made[1] is change:
-        return made[2]
-    patched = plan.patched(_edits_of(plan, change))
-    _Latest.made = (plan, change, patched)
-    return patched
+    return plan.patched(_edits_of(plan, change))
 
 
 def _edits_of(plan: Plan, change: Change) -> Edits:
+    made = _Latest.made
+    if made is not None and made[0] is plan and made[1] is change:
+        return made[2]
     edits: Edits = {}
     for ref, after in change.after.items():
         table, id = split_ref(ref)
@@ -157,6 +155,7 @@ def _edits_of(plan: Plan, change: Change) -> Edits:
         else:
             edited = {**after, "rev": 1}
         edits.setdefault(table, {})[id] = edited
+    _Latest.made = (plan, change, edits)
     return edits
 
 
@@ -166,18 +165,20 @@ def apply(plan: Plan, change: Change, put: Put | None = None) -> Plan:
     Raises `Refused` where the result breaks a rule, and where the plan is an archive before and after. A change with id 0
     gets the next one. `put`: as of `Plan.patched`; whoever gives it takes back what it has put where this raises.
     """
-    changed = patch(plan, change) if put is None else plan.patched(_edits_of(plan, change), put)
-    archived = plan.metas.raw[1].get("archived")
-    if archived and changed.metas.raw[1].get("archived"):
+    edits = _edits_of(plan, change)
+    meta = dict(edits.get("meta", {}).get(1) or plan.metas.raw[1])
+    if plan.metas.raw[1].get("archived") and meta.get("archived"):
         raise Refused("plan_is_archived", day=plan.meta.archived, successor=plan.meta.successor)
-    check_touched(changed, tuple(change.after))
-    logged = change if change.id else replace(change, id=plan.next_id("changes"))
-    meta = dict(changed.metas.raw[1])
     meta["revision"] = meta.get("revision", 0) + 1
+    logged = change if change.id else replace(change, id=plan.next_id("changes"))
+    log = {**edits.get("changes", {}), logged.id: encode(logged)}
+    changed = plan.patched({**edits, "changes": log, "meta": {**edits.get("meta", {}), 1: meta}}, put)
+    check_touched(changed, tuple(change.after))
     if meta["revision"] > MOST_COUNTED:
         raise Malformed("P1", "revision", "not_a_whole_number", meta["revision"])
     check_id(logged.ref, logged.id)
-    return changed.patched({"changes": {logged.id: encode(logged)}, "meta": {1: meta}}, put)
+    plan.written.add(log[logged.id])
+    return changed
 
 
 def inverse(change: Change, now: Moment) -> Change:

@@ -44,6 +44,10 @@ class Table(Mapping[int, D], Generic[D]):
         """The ids, the last put in first, without going through all of them."""
         return reversed(cast(Reversible[int], self.raw))
 
-    def over(self, raw: Mapping[int, Raw]) -> Table[D]:
-        """Another version of the table, with this stored form."""
+    def over(self, raw: Mapping[int, Raw], edits: Mapping[int, Raw | None]) -> Table[D]:
+        """Another version of the table: its stored form, and what was put into it (which it may hold copies of)."""
+        for id, document in edits.items():
+            found = self._seen.get(id)
+            if found is not None and found[0] is document:
+                self._seen[id] = (raw[id], found[1])
         return Table(self.name, raw, self._seen)

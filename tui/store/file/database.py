@@ -25,16 +25,12 @@ class DocumentTable(Table):
 
     def __init__(self, storage: Storage, name: str, cache_size: int = 0, persist_empty: bool = False) -> None:
         super().__init__(storage, name, cache_size, persist_empty)  # nothing is cached: other processes write too
-
-    @property
-    def storage(self) -> JournaledStorage:
-        return cast(JournaledStorage, super().storage)
+        self._journaled = cast(JournaledStorage, storage)
 
     @property
     def map(self) -> Mapping[int, Any]:
         """All its documents, as they stand now and stay for whoever has this."""
-        found: Mapping[int, Any] = self.storage.read().get(self.name, {})
-        return found
+        return self._journaled.table(self.name)
 
     def get(  # type: ignore[override]
         self, cond: QueryLike | None = None, doc_id: int | None = None, doc_ids: Iterable[int] | None = None
@@ -58,7 +54,7 @@ class DocumentTable(Table):
             if id in known or id in new:
                 raise ValueError(f"Document with ID {id} already exists")
             new[id] = dict(document)
-        self.storage.put(self.name, new)
+        self._journaled.put(self.name, new)
         return list(new)
 
     def update(self, fields: Fields, cond: QueryLike | None = None, doc_ids: Iterable[int] | None = None) -> list[int]:
@@ -69,7 +65,7 @@ class DocumentTable(Table):
                 fields(document)
             else:
                 document.update(fields)
-        self.storage.put(self.name, edits)
+        self._journaled.put(self.name, edits)
         return list(edits)
 
     def update_multiple(self, updates: Iterable[tuple[Fields, QueryLike]]) -> list[int]:
@@ -79,11 +75,11 @@ class DocumentTable(Table):
         if cond is None and doc_ids is None:
             raise RuntimeError("Use truncate() to remove all documents")
         ids = self._chosen(cond, doc_ids)
-        self.storage.put(self.name, dict.fromkeys(ids))
+        self._journaled.put(self.name, dict.fromkeys(ids))
         return ids
 
     def truncate(self) -> None:
-        self.storage.put(self.name, dict.fromkeys(self.map))
+        self._journaled.put(self.name, dict.fromkeys(self.map))
 
     def _chosen(self, cond: QueryLike | None, doc_ids: Iterable[int] | None) -> list[int]:
         known = self.map

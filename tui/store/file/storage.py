@@ -54,18 +54,24 @@ class JournaledStorage(Storage):
     def read(self) -> dict[str, Any]:
         """All tables as they stand: those of the file, with what was put into them since (the plan's by number, others' as they
         were read). Raises `Unreadable` where the file must be read for that, and is no plan."""
+        return dict(self._current())
+
+    def table(self, name: str) -> Mapping[int, Any]:
+        """One table, as it stands now and stays for whoever has this."""
+        found: Mapping[int, Any] = self._current().get(name, {})
+        return found
+
+    def _current(self) -> dict[str, Any]:
         if self._tables is None:
             self.load()
         assert self._tables is not None
-        return dict(self._tables)
+        return self._tables
 
     def put(self, table: str, edits: Mapping[int, Any]) -> None:
         """Put documents into a table, or take them out (None). Only within a `transaction`, otherwise `RuntimeError`."""
         if not self._in_transaction:
             raise RuntimeError(table)
-        tables = self.read()
-        tables[table] = patched(tables.get(table, {}), edits)
-        self._tables = tables
+        self._tables = {**self._current(), table: patched(self.table(table), edits)}
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[Append]:
