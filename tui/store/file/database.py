@@ -48,7 +48,8 @@ class DocumentTable(Table):
         return self.insert_multiple([document])[0]
 
     def insert_multiple(self, documents: Iterable[Mapping[str, Any]]) -> list[int]:
-        known, new = self.map, dict[int, Any]()
+        known = self.map
+        new: dict[int, Any] = {}
         for document in documents:
             id = document.doc_id if isinstance(document, Document) else max((*known, *new), default=0) + 1
             if id in known or id in new:
@@ -58,7 +59,8 @@ class DocumentTable(Table):
         return list(new)
 
     def update(self, fields: Fields, cond: QueryLike | None = None, doc_ids: Iterable[int] | None = None) -> list[int]:
-        known, edits = self.map, dict[int, Any]()
+        known = self.map
+        edits: dict[int, Any] = {}
         for id in self._chosen(cond, doc_ids):
             document = edits[id] = dict(known[id])
             if callable(fields):
@@ -112,8 +114,9 @@ class PlanDatabase(TinyDB):
 
     def put(self, edits: Edits) -> dict[str, Mapping[int, Any]]:
         """Put whole documents in, or take them out (None), within a transaction; gives the tables that were edited."""
+        tables = {name: self.table(name) for name in edits}
         for name, documents in edits.items():
-            table = self.table(name)
+            table = tables[name]
             known = table.map
             gone = [id for id, document in documents.items() if document is None]
             if gone:
@@ -126,7 +129,7 @@ class PlanDatabase(TinyDB):
                     new.append(Document(document, id))
             if new:
                 table.insert_multiple(new)
-        return {name: self.table(name).map for name in edits}
+        return {name: table.map for name, table in tables.items()}
 
     def fill(self, tables: Mapping[str, Any]) -> None:
         """Hold these tables (ids as numbers or as text) and nothing else, within a transaction."""

@@ -58,7 +58,7 @@ class JournaledStorage(Storage):
 
     def table(self, name: str) -> Mapping[int, Any]:
         """One table, as it stands now and stays for whoever has this."""
-        found: Mapping[int, Any] = self._current().get(name, {})
+        found: Mapping[int, Any] = (self._tables or self._current()).get(name, {})
         return found
 
     def _current(self) -> dict[str, Any]:
