@@ -11,7 +11,8 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
-from ..plan.changes.change_builder import apply, following
+from ..plan.changes.apply import apply
+from ..plan.changes.rebase import following
 from ..plan.errors import OFFLINE, Conflict, Malformed, NotSaved, PlanError, Refused, Unreadable
 from ..plan.model import Change
 from ..plan.plan import Plan

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, Protocol, cast
 
-from ..plan.changes.change_builder import linking_fields
+from ..plan.changes.rebase import linking_fields
 from ..plan.documents.codec import decode
 from ..plan.errors import PlanError
 from ..plan.model import Change

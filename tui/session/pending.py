@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ..plan.changes.change_builder import apply, brings_back, following, mentioned, rebased, renamed
+from ..plan.changes.apply import apply
+from ..plan.changes.rebase import brings_back, following, mentioned, rebased, renamed
 from ..plan.errors import PlanError, Refused
 from ..plan.model import Change
 from ..plan.plan import Plan

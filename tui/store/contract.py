@@ -5,14 +5,12 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Any
 
 from ..plan.errors import NotSaved, Unreadable
 from ..plan.model import Change
 from ..plan.plan import Plan
-
-if TYPE_CHECKING:
-    from .presence import Presence
+from .presence import Presence
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +39,11 @@ class Store(ABC):
     """Whether a change may be sent again at any time: the store knows by its `token` whether it has it already."""
     backup_trouble: NotSaved | None = None
     """Why a backup could not be kept, if that was so. It endangers no change; whoever closes the store says it."""
+
+    @property
+    @abstractmethod
+    def others(self) -> Mapping[str, Any]:
+        """Tables that other programs keep in the plan, as they were read: a copy takes them along."""
 
     @abstractmethod
     def load(self) -> Plan:
