@@ -21,7 +21,6 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
 from textual import events
-from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
 from .capabilities import abilities_of_terminal
@@ -32,6 +31,7 @@ from .input_events import InputEvents
 from .screen_diff import ScreenDiff
 from .takeover import Takeover, terminal
 from .terminal_modes import FRAME, INPUT, SCREEN, leaving, setting
+from .textual_private import DriverWithHooks
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -51,11 +51,12 @@ _LEAVING = 3.0
 """Seconds that leaving waits, at the most, for an answer that would else arrive as the shell's input."""
 
 
-class DiffDriver(LinuxDriver):
+class DiffDriver(DriverWithHooks):
     """Sends only the difference. An app that has a `takeover` (a `Takeover` or None) has painted its first screen already."""
 
     def __init__(self, app: App[Any], **named: Any) -> None:
         super().__init__(app, **named)
+        self._owner = app
         self._takeover: Takeover | None = getattr(app, "takeover", None)
         self.abilities = self._takeover.abilities if self._takeover else abilities_of_terminal()
         self._grid = self._takeover.grid if self._takeover else Grid(0, 0)
@@ -136,7 +137,7 @@ class DiffDriver(LinuxDriver):
         super().process_message(message)
 
     def send_message(self, message: Message) -> None:
-        self._loop_of_app.call_soon_threadsafe(self._app.post_message, message)
+        self._loop_of_app.call_soon_threadsafe(self._owner.post_message, message)
 
     def disable_input(self) -> None:
         self._wait_for_answers()
@@ -144,10 +145,6 @@ class DiffDriver(LinuxDriver):
         super().disable_input()
         if select.select((self._wake,), (), (), 0)[0]:
             os.read(self._wake, 64)
-
-    def _run_input_thread(self) -> None:
-        """What is raised there is the app's to deal with (`threading.excepthook`); Textual would end it with exit code 0."""
-        self.run_input_thread()
 
     def run_input_thread(self) -> None:
         """Read keys until it is over."""
@@ -193,7 +190,7 @@ class DiffDriver(LinuxDriver):
             self._send()
 
     def _frame(self, data: str) -> None:
-        size = self._app.size
+        size = self._owner.size
         if (self._grid.cols, self._grid.rows) != (size.width, size.height):
             self._grid = Grid(size.width, size.height, self.abilities.colours > 0)
             self._sender.forget()

@@ -13,10 +13,11 @@ from collections.abc import Callable
 from typing import Any
 
 from textual import events
-from textual.app import App
 from textual.dom import DOMNode
 from textual.message import Message
 from textual.screen import Screen
+
+from .textual_private import AppWithHooks
 
 PATIENCE = 8.0
 """Seconds after which a key no longer waits for what is being opened."""
@@ -38,7 +39,7 @@ class KeyHandled(Message):
         """The widget to go through once more."""
 
 
-class TypeAhead(App[int]):
+class TypeAhead(AppWithHooks):
     """An app that loses no key and mistakes none, however fast they come."""
 
     def __init__(self, **named: Any) -> None:
@@ -95,7 +96,11 @@ class TypeAhead(App[int]):
     async def on_key_handled(self, handled: KeyHandled) -> None:
         """A key has been dealt with. What it opened must be there before the next one."""
         handled.stop()
-        if handled.behind is not None and handled.behind.is_attached and handled.behind.post_message(KeyHandled(handled.key, None)):
+        if (
+            handled.behind is not None
+            and handled.behind.is_attached
+            and handled.behind.post_message(KeyHandled(handled.key, None))
+        ):
             return
         if self._opened is None or self._opened() or time.monotonic() - (self._busy_since or 0) > PATIENCE:
             await self._hand_on(handled.key)
