@@ -72,9 +72,7 @@ def end_of(driven: Driven, home: Path, before: list[object]) -> str:
     assert report.stat().st_mode & 0o777 == 0o600
     text = report.read_text()
     assert SECRET not in text and "Women lead" not in text and "hunter2" not in text
-    assert (
-        ("tests/pty/failing.py" in text) and "TERM      xterm-256color" in text and re.search(r"size +(80x24|90x25)\n", text)
-    )
+    assert ("tests/pty/failing.py" in text) and "TERM      xterm-256color" in text and re.search(r"size +(80x24|90x25)\n", text)
     assert SECRET.encode() not in driven.received and b"Traceback" not in driven.received
     return lines[0]
 
