@@ -247,7 +247,7 @@ class PlannerApp(GuardedApp):
         self.look = name
         self.theme = THEMES[name][0].name
         preferences.remember("theme", name)
-        self._say_who_decides("theme", name)
+        self._say_who_decides("theme", settings().theme, name)
 
     def choose_language(self, code: str) -> None:
         """Speak another language from now on, and remember it."""
@@ -259,11 +259,10 @@ class PlannerApp(GuardedApp):
         for screen in self.screen_stack:
             for drawing in screen.query(Drawing):
                 drawing.redraw()
-        self._say_who_decides("language", code)
+        self._say_who_decides("language", settings().language, code)
 
-    def _say_who_decides(self, setting: str, chosen: str) -> None:
+    def _say_who_decides(self, setting: str, configured: str, chosen: str) -> None:
         """What is chosen here holds only until one leaves where the configuration says otherwise: tell them."""
-        configured = getattr(settings(), setting)
         main = next((each for each in self.screen_stack if isinstance(each, MainScreen)), None)
         if configured and configured != chosen and main is not None:
             text = _("Only until you leave: {setting} = {value} is what you have configured.")

@@ -14,8 +14,8 @@ import pytest
 
 from tests.pty.conftest import ROOT, Start
 from tests.pty.driven import Driven
-from tests.store import counts
 from tests.pty.failing import SECRET
+from tests.store import counts
 from tui.store import samples
 
 LATER = ["key", "writer", "callback", "unending"]
