@@ -39,7 +39,7 @@ from .widgets.theme import THEMES
 from .words import LANGUAGES, _, use
 
 ENDING = (signal.SIGHUP, signal.SIGTERM, signal.SIGINT)
-"""The signals that a program is told to end by."""
+"""The signals that end a program."""
 
 
 def _keymap() -> dict[str, str]:
@@ -168,7 +168,7 @@ class PlannerApp(GuardedApp):
 
     @contextlib.contextmanager
     def signals_left_to_others(self) -> Iterator[None]:
-        """Meanwhile whatever tells this program to end does not come here: somebody else has the terminal."""
+        """Within it a signal to end does not come here: somebody else has the terminal."""
         loop = self._loop_of_screen
         if loop is None or self.is_headless:
             yield

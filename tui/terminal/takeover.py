@@ -18,7 +18,7 @@ from .terminal_modes import SCREEN, leaving, setting
 
 
 class Takeover:
-    """Loading Textual takes longer than reading and drawing a plan. Meanwhile this holds the terminal; then the driver does."""
+    """Loading Textual takes longer than reading and drawing a plan. Until then this holds the terminal; afterwards the driver does."""
 
     def __init__(self, capabilities: Capabilities) -> None:
         self.capabilities = capabilities
