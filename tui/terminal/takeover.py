@@ -18,7 +18,7 @@ from .terminal_modes import SCREEN, leaving, setting
 
 
 class Takeover:
-    """Loading Textual takes longer than reading and drawing a plan. Until then this holds the terminal; afterwards the driver does."""
+    """Holds the terminal while Textual is being loaded, which takes longer than to read and draw a plan; then the driver does."""
 
     def __init__(self, capabilities: Capabilities) -> None:
         self.capabilities = capabilities
