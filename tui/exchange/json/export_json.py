@@ -23,10 +23,6 @@ def whole(part: Selection) -> dict[str, Any]:
     """What is written: keys of `show --json` first, then `history`. Decimals are left as they are."""
     plan = part.plan
     found = contract(plan, iter(part.goals))
-    lessons = {each.objective.ref: each.objective.lesson for each in part.objectives}
-    for goal in found["goals"]:
-        for objective in goal["objectives"]:
-            objective["lesson"] = lessons[objective["ref"]]
     meta = plan.meta
     found["plan"] |= {"at_risk": meta.at_risk, "off_track": meta.off_track, "exported": part.today.isoformat()}
     if meta.fiscal_month != 1:

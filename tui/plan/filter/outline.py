@@ -176,6 +176,7 @@ def _objective(branch: ObjectiveBranch) -> dict[str, Any]:
         "due": iso(objective.due),
         **({"former": [_former(each) for each in objective.former]} if objective.former else {}),
         "strategies": [_strategy(each) for each in branch.strategies],
+        "lesson": objective.lesson,
     }
 
 
