@@ -26,9 +26,10 @@ from tui.exchange.importing.importer import prepare
 from tui.exchange.selection import Selection
 from tui.plan.changes.change_builder import apply, value_at
 from tui.plan.documents.codec import plain
+from tui.plan.fields import FIELDS
 from tui.plan.filter.outline import contract
 from tui.plan.model import LETTERS
-from tui.plan.parsing.fields import FIELDS, Typing, read_field
+from tui.plan.parsing.typed_fields import Typing, read_field
 from tui.plan.plan import Plan
 from tui.plan.progress.standings import Standings
 from tui.screens.forms.commitment_forms import closing_form, correction_form

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ..plan.errors import Refused
-from ..plan.parsing.fields import FIELDS
+from ..plan.fields import FIELDS
 from ..plan.text import fold
 from ..words import _
 from .csv_out import COLUMNS, GUARDED, HISTORY_COLUMNS

@@ -7,8 +7,8 @@ from datetime import date
 from itertools import islice
 
 from ...plan.changes.amendments import amendments
+from ...plan.fields import FIELD_OF_PATH
 from ...plan.model import Change, Document, Goal, Objective, Strategy
-from ...plan.parsing.fields import FIELD_OF_PATH
 from ...plan.plan import Plan
 from ...plan.progress.standings import Standing, Standings
 from ...words import N_, _

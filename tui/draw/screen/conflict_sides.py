@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from ...plan.changes.conflicts import FieldConflict
+from ...plan.fields import FIELD_OF_PATH
 from ...plan.plan import Plan
 from ...words import _
 from ...words.field_names import field_name
@@ -34,8 +35,6 @@ def who_and_when(by: str, at: datetime | None, now: datetime) -> str:
 
 def field_word(path: str) -> str:
     """What a person calls the field at a stored path."""
-    from ...plan.parsing.fields import FIELD_OF_PATH  # noqa: PLC0415 - reads dates and numbers
-
     return field_name(FIELD_OF_PATH.get(path, path.rpartition(".")[2]))
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from ...plan.documents.stored_values import number
 from ...plan.errors import PlanError
+from ...plan.fields import FIELD_OF_PATH
 from ...plan.model import Change, Document, Fields, Objective
 from ...plan.plan import Plan, ref_in
 from ...words import N_, _, ngettext
@@ -191,8 +192,6 @@ def edited_fields(change: Change, ref: str, but: tuple[str, ...] = (), unit: str
 
 def field_told(path: str, old: Any, new: Any, unit: str = "") -> str:
     """`target 10 % → 8 %`: a field by its stored path, with its stored values before and after."""
-    from ...plan.parsing.fields import FIELD_OF_PATH  # noqa: PLC0415 - reads dates and numbers, and most lines tell of no field
-
     name = field_name(FIELD_OF_PATH.get(path, path.rpartition(".")[2]))
     return f"{visible(name)} {shown_value(path, old, unit)} {glyphs().arrow} {shown_value(path, new, unit)}"
 

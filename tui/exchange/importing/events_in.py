@@ -12,7 +12,7 @@ from ...plan.changes.change_builder import ChangeBuilder, patch
 from ...plan.documents.codec import decode
 from ...plan.errors import Malformed, Refused
 from ...plan.model import Blocker, CheckIn, Moment, Objective
-from ...plan.parsing.fields import needed_day
+from ...plan.parsing.typed_fields import needed_day
 from ...plan.plan import Plan, split_ref
 from ...plan.text import one_line
 from .records import ItemRecord, same, text_of

@@ -16,6 +16,7 @@ from ...plan import actions
 from ...plan.actions.batch import BatchBuilder
 from ...plan.changes.change_builder import ChangeBuilder, renamed
 from ...plan.errors import Refused
+from ...plan.fields import FIELDS
 from ...plan.model import (
     Blocker,
     Change,
@@ -31,8 +32,8 @@ from ...plan.model import (
     StrategyState,
 )
 from ...plan.parsing.dates import Leaning
-from ...plan.parsing.fields import FIELDS, Typing, read_field
 from ...plan.parsing.reading_notes import ReadingNote
+from ...plan.parsing.typed_fields import Typing, read_field
 from ...plan.plan import Plan, split_ref
 from ...plan.text import fold, many_lines, one_line
 from ..taskwarrior import KEPT, due_day, strategy_here, to_keep, uuids

@@ -11,8 +11,8 @@ from typing import Any
 from ...draw.text.safe import visible_lines
 from ...plan.changes.change_builder import value_at
 from ...plan.errors import Refused
+from ...plan.fields import FIELDS
 from ...plan.model import Document, Phase
-from ...plan.parsing.fields import FIELDS
 
 
 @dataclass(frozen=True, slots=True)

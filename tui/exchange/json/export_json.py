@@ -11,8 +11,8 @@ from typing import Any
 
 from ...plan.documents.codec import encode, field_names
 from ...plan.errors import Refused
+from ...plan.fields import FIELDS
 from ...plan.filter.outline import contract
-from ...plan.parsing.fields import FIELDS
 from ..importing.records import ItemRecord, Log, Problem, Said
 from ..selection import Selection
 

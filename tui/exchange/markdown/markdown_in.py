@@ -15,7 +15,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from ...plan.errors import Refused
-from ...plan.parsing.fields import FIELDS
+from ...plan.fields import FIELDS
 from ..importing.records import ItemRecord, Problem, Said
 from .markdown_out import BREAKS_MARKED, CHECKIN_COLUMNS
 from .markdown_text import cells, fenced, in_italics, is_worked_out, meant, one_line, quoted, unquoted, wrap_width

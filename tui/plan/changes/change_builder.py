@@ -16,6 +16,7 @@ from typing import Any
 from ..bounds import MOST_COUNTED
 from ..documents.codec import encode, field_names, plain
 from ..errors import Conflict, Malformed, Refused
+from ..fields import FIELD_OF_PATH
 from ..model import LETTERS, Change, Document, Fields, Moment
 from ..plan import PARENTS, Plan, split_ref
 from ..rules import check_id, check_touched
@@ -362,8 +363,6 @@ def _changed_since(plan: Plan, change: Change, conflict: Conflict) -> Refused:
         return Refused("changed_by_hand_since", ref=conflict.ref)
     if not conflict.field:
         return Refused("taken_out_since", ref=conflict.ref, who=hand.by)
-    from ..parsing.fields import FIELD_OF_PATH  # noqa: PLC0415 - reads dates and numbers, and is needed only here
-
     name = FIELD_OF_PATH.get(conflict.field, conflict.field.rpartition(".")[2])
     return Refused("changed_since", ref=conflict.ref, who=hand.by, field_name=name)
 

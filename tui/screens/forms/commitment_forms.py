@@ -13,7 +13,7 @@ from ...plan.actions.commitment import closing_score, lacking
 from ...plan.changes.conflicts import own
 from ...plan.errors import Refused
 from ...plan.model import CONFIDENCES, CheckIn, Document, Objective
-from ...plan.parsing.fields import read_field
+from ...plan.parsing.typed_fields import read_field
 from ...plan.text import many_lines
 from ...words import _
 from .edit_base import EditBase

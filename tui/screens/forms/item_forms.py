@@ -22,6 +22,7 @@ from ...plan.changes.change_builder import patch
 from ...plan.changes.conflicts import own
 from ...plan.changes.fixed_fields import is_fixed
 from ...plan.errors import Refused
+from ...plan.fields import FIELDS
 from ...plan.model import (
     CONFIDENCES,
     GOAL_STATES,
@@ -36,9 +37,9 @@ from ...plan.model import (
     Phase,
     Strategy,
 )
-from ...plan.parsing.fields import FIELDS, Typing, needed_day, read_field
 from ...plan.parsing.numbers import two_ways
 from ...plan.parsing.reading_notes import ReadingNote
+from ...plan.parsing.typed_fields import Typing, needed_day, read_field
 from ...plan.progress.checkin_values import far_outside, range_so_far, read_value
 from ...plan.progress.standings import objective_standing
 from ...session.session import Session
