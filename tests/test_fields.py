@@ -23,11 +23,11 @@ from tui.draw.item.item_sentences import Item, item_told
 from tui.draw.text.line import plain as as_text
 from tui.exchange import json as json_room
 from tui.exchange.importing.importer import prepare
+from tui.exchange.json.plan_json import contract
 from tui.exchange.selection import Selection
-from tui.plan.changes.change_builder import apply, value_at
+from tui.plan.changes.apply import apply, value_at
 from tui.plan.documents.codec import plain
 from tui.plan.fields import FIELDS
-from tui.plan.filter.outline import contract
 from tui.plan.model import LETTERS
 from tui.plan.parsing.typed_fields import Typing, read_field
 from tui.plan.plan import Plan

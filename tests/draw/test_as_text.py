@@ -18,12 +18,12 @@ from tui.draw.plan.pulse_chart import pulse_page, pulse_told
 from tui.draw.plan.timeline_chart import Window, timeline, timeline_told
 from tui.draw.screen.help_lines import keys, keys_told, vocabulary
 from tui.draw.screen.help_lines import vocabulary_told as words_told
-from tui.draw.screen.item_rows import verdict
 from tui.draw.screen.vocabulary_columns import vocabulary_page, vocabulary_told
 from tui.draw.standup.past_standup import past_line, past_told
 from tui.draw.standup.standup_text import StandupRecord, plain_lines, text_lines
 from tui.draw.text.glyphs import glyphs
 from tui.draw.text.line import Line, plain
+from tui.draw.text.states import verdict
 from tui.plan import actions
 from tui.plan.plan import Plan
 from tui.plan.progress.pulse import pulse

@@ -15,18 +15,20 @@ from tui.draw.item.item_sentences import item_told
 from tui.draw.plan.plan_markdown import markdown
 from tui.draw.plan.timeline_chart import Window, timeline_told
 from tui.draw.plan.tree_lines import tree
-from tui.draw.screen.item_rows import goal_row, in_a_line, objective_row, verdict
+from tui.draw.screen.item_rows import goal_row, in_a_line, objective_row
 from tui.draw.standup.standup_markdown import markdown_lines
 from tui.draw.standup.standup_text import plain_lines, text_lines
 from tui.draw.text.line import plain
 from tui.draw.text.sentences import plain as sentences
+from tui.draw.text.states import verdict
 from tui.exchange.html.html_page import page as html
+from tui.exchange.json.plan_json import contract
 from tui.exchange.json.standup_json import contract as standup_contract
 from tui.exchange.markdown.markdown_out import markdown as markdown_file
 from tui.exchange.selection import Selection
 from tui.plan import actions
 from tui.plan.filter.index import FilterIndex
-from tui.plan.filter.outline import Selected, contract, outline
+from tui.plan.filter.outline import Selected, outline
 from tui.plan.filter.parse import parse
 from tui.plan.filter.search import LiveFilter
 from tui.plan.plan import Plan

@@ -19,7 +19,7 @@ from tui.exchange.importing.importer import ImportOptions, Prepared, prepare
 from tui.exchange.json import export_json
 from tui.exchange.selection import Selection
 from tui.plan import actions
-from tui.plan.changes.change_builder import apply
+from tui.plan.changes.apply import apply
 from tui.plan.model import Moment
 from tui.plan.plan import Plan
 

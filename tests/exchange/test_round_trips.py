@@ -24,7 +24,7 @@ from tui.exchange.markdown import markdown_in
 from tui.exchange.markdown.markdown_out import markdown
 from tui.exchange.selection import Selection
 from tui.plan import actions
-from tui.plan.changes.change_builder import apply
+from tui.plan.changes.apply import apply
 from tui.plan.filter.outline import Selected
 from tui.plan.plan import Plan
 from tui.plan.progress.rollover import goes_on_as

@@ -14,8 +14,9 @@ from tui.exchange.importing.importer import ImportOptions, prepare
 from tui.exchange.importing.records import ItemRecord
 from tui.plan import actions
 from tui.plan.changes.amendments import amendments
-from tui.plan.changes.change_builder import apply, redo, undo
+from tui.plan.changes.apply import apply
 from tui.plan.changes.fixed_fields import check_fixed
+from tui.plan.changes.undo_redo import redo, undo
 from tui.plan.errors import Refused
 from tui.plan.model import Measure, Phase
 from tui.plan.plan import Plan

@@ -30,6 +30,8 @@ _REF = re.compile(r"\s*([A-Za-z])\s*(\d{1,9})\s*", re.ASCII)
 _STRATEGY_ORDER = {"active": 0, "proposed": 1, "paused": 2, "worked": 3, "dropped": 4}
 
 Children = Mapping[int, tuple[int, ...]]
+Edits = dict[str, dict[int, Raw | None]]
+"""Stored documents by table and id, to be put in or (None) taken out."""
 
 _LISTED: Mapping[str, tuple[str, str]] = {
     **{table: (table, field_name) for table, (field_name, _parent) in PARENTS.items()},

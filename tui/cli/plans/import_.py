@@ -188,7 +188,7 @@ def _show(caller: Caller, plan: Plan, found: Prepared, most: int, *, by_line: bo
     from ...draw.plan.import_preview import preview  # noqa: PLC0415
     from ...draw.text.glyphs import glyphs  # noqa: PLC0415
     from ...draw.text.reading_note_text import note_words  # noqa: PLC0415
-    from ...plan.changes.change_builder import patch  # noqa: PLC0415
+    from ...plan.changes.apply import patch  # noqa: PLC0415
     from ...words.error_texts import sentence  # noqa: PLC0415
 
     if found.change is not None:

@@ -101,7 +101,7 @@ def _as_plain(caller: Caller, plan: Plan, goals: Iterator[GoalBranch]) -> None:
 
 
 def _as_json(caller: Caller, plan: Plan, goals: Iterator[GoalBranch]) -> None:
-    from ...plan.filter.outline import contract  # noqa: PLC0415
+    from ...exchange.json.plan_json import contract  # noqa: PLC0415
 
     put_json(contract(plan, goals))
 
@@ -113,8 +113,7 @@ def _as_markdown(caller: Caller, plan: Plan, goals: Iterator[GoalBranch]) -> Non
 
 
 def _as_csv(caller: Caller, plan: Plan, goals: Iterator[GoalBranch]) -> None:
-    from ...exchange.csv_out import table  # noqa: PLC0415
-    from ...plan.filter.outline import CSV_COLUMNS, csv_rows  # noqa: PLC0415
+    from ...exchange.csv_out import CSV_COLUMNS, csv_rows, table  # noqa: PLC0415
 
     put(table(CSV_COLUMNS, csv_rows(goals)))
 

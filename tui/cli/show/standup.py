@@ -94,7 +94,8 @@ def standup(
 
 def _past(caller: Caller, form: str | None) -> int:
     """A line for every standup that was kept."""
-    from ...draw.standup.past_standup import newest_first, past_contract, past_told  # noqa: PLC0415 - each form loads what it takes
+    from ...draw.standup.past_standup import newest_first, past_told  # noqa: PLC0415 - each form loads what it takes
+    from ...exchange.json.standup_json import past_contract  # noqa: PLC0415 - each form loads what it takes
 
     plan = caller.read()
     found = newest_first(plan)

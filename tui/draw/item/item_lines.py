@@ -13,13 +13,13 @@ from ...plan.plan import Plan
 from ...plan.progress.standings import Standing, Standings
 from ...words import N_, _
 from ...words.field_names import field_name
-from ..screen.item_rows import state_word, verdict
 from ..text import figures
 from ..text.change_text import describe, shown_value
 from ..text.glyphs import glyphs
 from ..text.line import Line, Span, fitted, width
 from ..text.progress_bar import bar
 from ..text.safe import visible, visible_lines
+from ..text.states import state_word, verdict
 from ..text.wrap import wrapped
 from .carried_over import carried_over
 from .measure_chart import chart

@@ -11,12 +11,12 @@ from ...plan.plan import Plan
 from ...plan.progress.lineage import MeasureSpan as Active
 from ...plan.progress.lineage import StrategyAttempt, tried
 from ...words import _
-from ..screen.item_rows import state_role, state_sign, state_word
 from ..text import figures
 from ..text.glyphs import glyphs, in_words
 from ..text.line import Line, Span, width
 from ..text.safe import visible
 from ..text.sentences import strategy_told
+from ..text.states import state_role, state_sign, state_word
 from ..text.wrap import wrapped
 
 

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 
-from ...plan.changes.plan_diff import Changed, CheckIns, Difference
-from ...plan.documents.codec import plain
+from ...plan.changes.plan_diff import Changed, Difference
 from ...plan.model import Blocker, Document, Goal, Meta, Objective, Strategy
-from ...plan.plan import Plan
 from ...words import _, full_day, ngettext
-from ..screen.item_rows import state_word
 from ..text import figures
 from ..text.change_text import field_told
 from ..text.glyphs import glyphs
 from ..text.line import Line, Span
 from ..text.safe import visible
+from ..text.states import state_word
 
 _SIGNS = {"added": ("+", "ok"), "taken out": ("-", "bad"), "changed": ("~", "warn")}
 
@@ -105,26 +102,3 @@ def _facts(item: Document) -> str:
     else:
         facts = []
     return ", ".join(visible(each) for each in facts if each)
-
-
-def contract(old: Plan, new: Plan, found: Sequence[Difference]) -> dict[str, Any]:
-    """What `planner diff --json` promises. Values are those of the plan file."""
-    return {
-        "from": {"title": old.meta.title, "revision": old.meta.revision},
-        "to": {"title": new.meta.title, "revision": new.meta.revision},
-        "differences": [
-            {
-                "ref": each.item.ref,
-                "kind": each.kind,
-                "title": getattr(each.item, "title", None) or getattr(each.item, "what", ""),
-                "fields": {field.path: {"before": field.before, "after": field.after} for field in each.fields},
-                "checkins": _checkins_json(each.checkins),
-                "reason": each.reason or None,
-            }
-            for each in found
-        ],
-    }
-
-
-def _checkins_json(checkins: CheckIns | None) -> dict[str, Any] | None:
-    return None if checkins is None else {name: plain(value) for name, value in checkins._asdict().items()}

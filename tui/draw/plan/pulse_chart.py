@@ -9,12 +9,12 @@ from itertools import pairwise
 
 from ...plan.progress.pulse import Pulse, Regular, StrategyCount, Week
 from ...words import _, month
-from ..screen.item_rows import state_sign, state_word, status_sign, status_word
 from ..text import figures
 from ..text.glyphs import UNICODE, glyphs, in_words
 from ..text.line import Line, Span, cut, fitted, right, width
 from ..text.safe import visible
 from ..text.sentences import sentences
+from ..text.states import state_sign, state_word, status_sign, status_word
 
 ROWS = 8
 """Lines of the chart: one stands for an eighth of the objectives."""

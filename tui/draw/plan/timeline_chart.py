@@ -14,12 +14,12 @@ from ...plan.progress.lineage import StrategyAttempt, tried
 from ...plan.progress.standings import Standing, Standings, clamp, quarter, share_of_time_gone
 from ...words import _, month
 from ..item.strategy_tree import active_told
-from ..screen.item_rows import state_role, state_sign, verdict
 from ..text import figures
 from ..text.glyphs import glyphs, in_words
 from ..text.line import Line, Span, fitted, joined
 from ..text.safe import visible
 from ..text.sentences import sentences
+from ..text.states import state_role, state_sign, verdict
 
 
 class Window(NamedTuple):

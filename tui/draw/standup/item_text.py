@@ -15,12 +15,12 @@ from ...plan.standup.agenda import Agenda, Item, Need, Step
 from ...plan.standup.news import News
 from ...plan.standup.since import FIRST_LOOK, Since
 from ...words import N_, _, ngettext
-from ..screen.item_rows import state_sign, status_sign, status_word, verdict
 from ..text import figures
 from ..text.change_text import describe
 from ..text.glyphs import are_in_words, glyphs
 from ..text.safe import visible
 from ..text.sparkline import spark
+from ..text.states import state_sign, status_sign, status_word, verdict
 
 NEED_WORDS: dict[Need, str] = {
     "blocked": N_("blocked"),

@@ -9,8 +9,8 @@ from ...plan.plan import Plan
 from ...plan.standup.agenda import Agenda, Step
 from ...plan.standup.due import Owed
 from ...words import _
-from ..plan.plan_markdown import escaped
 from ..text.glyphs import glyphs
+from ..text.markdown_escape import escaped
 from .item_text import blocker_told, counts_told, doubts_told, item_told, nothing_told, quiet_told, since_told, step_name
 from .standup_text import StandupRecord, owed_told, title_told, with_told
 

@@ -13,11 +13,11 @@ from ...plan.model import Change, Document, Fields, Objective
 from ...plan.plan import Plan, ref_in
 from ...words import N_, _, ngettext
 from ...words.field_names import field_name
-from ..screen.item_rows import state_word
 from . import figures
 from .glyphs import glyphs
 from .line import cut
 from .safe import visible
+from .states import state_word
 
 LONGEST_VALUE = 60
 """Cells that an old or new value may take in a line of the log."""

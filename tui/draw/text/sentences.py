@@ -9,9 +9,9 @@ from ...plan.filter.outline import GoalBranch, ObjectiveBranch
 from ...plan.model import Measure, Objective, Strategy
 from ...plan.progress.standings import Standing
 from ...words import _
-from ..screen.item_rows import state_word, verdict
 from . import figures
 from .safe import visible
+from .states import state_word, verdict
 
 
 def plain(title: str, goals: Iterable[GoalBranch], today: date) -> Iterator[str]:

@@ -8,7 +8,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, cast
 
 from ...plan import actions
-from ...plan.changes.change_builder import ChangeBuilder, patch
+from ...plan.changes.apply import patch
+from ...plan.changes.change_builder import ChangeBuilder
 from ...plan.documents.codec import decode
 from ...plan.errors import Malformed, Refused
 from ...plan.model import Blocker, CheckIn, Moment, Objective

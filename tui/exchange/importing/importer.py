@@ -14,7 +14,8 @@ from typing import Any, cast
 
 from ...plan import actions
 from ...plan.actions.batch import BatchBuilder
-from ...plan.changes.change_builder import ChangeBuilder, renamed
+from ...plan.changes.change_builder import ChangeBuilder
+from ...plan.changes.rebase import renamed
 from ...plan.errors import Refused
 from ...plan.fields import FIELDS
 from ...plan.model import (

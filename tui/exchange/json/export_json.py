@@ -12,9 +12,9 @@ from typing import Any
 from ...plan.documents.codec import encode, field_names
 from ...plan.errors import Refused
 from ...plan.fields import FIELDS
-from ...plan.filter.outline import contract
 from ..importing.records import ItemRecord, Log, Problem, Said
 from ..selection import Selection
+from .plan_json import contract
 
 _MEASURE = {"measure": "what", **{name: name for name in ("unit", "kind", "baseline", "target", "low", "high")}}
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Reversible
-from typing import Generic, TypeVar, cast
+from typing import Any, Generic, TypeVar, cast
 
-from ..model import Document
+from ..model import Document, Fields
 from .codec import Raw, decode
 from .persistent_map import patched
 
@@ -48,3 +48,13 @@ class Table(Mapping[int, D], Generic[D]):
     def patched(self, edits: Mapping[int, Raw | None]) -> Table[D]:
         """The table with the given documents put in (or, for `None`, taken out)."""
         return Table(self.name, patched(self.raw, edits), self._seen)
+
+
+def patched_fields(raw: Raw, fields: Fields) -> dict[str, Any]:
+    """A stored document with these fields, by their stored paths (`measure.target` is the target inside the measure)."""
+    found = dict(raw)
+    for path, value in fields.items():
+        name, _, inside = path.partition(".")
+        old = found.get(name)
+        found[name] = {**(old if isinstance(old, Mapping) else {}), inside: value} if inside else value
+    return found

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from tinydb import TinyDB
 
-from ...plan.changes.change_builder import apply, rebased
+from ...plan.changes.apply import apply
 from ...plan.changes.fixed_fields import check_fixed
+from ...plan.changes.rebase import rebased
 from ...plan.errors import NotSaved, PlanError, Unreadable
 from ...plan.model import LETTERS, TABLES, Change
 from ...plan.plan import Plan

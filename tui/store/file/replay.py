@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from ...plan.changes.change_builder import apply, following, rebased
+from ...plan.changes.apply import apply
+from ...plan.changes.rebase import following, rebased
 from ...plan.documents.codec import decode
 from ...plan.errors import Conflict, PlanError, Refused, Unreadable
 from ...plan.model import Change

@@ -17,8 +17,9 @@ import orjson
 import psycopg
 from psycopg.types.json import Jsonb
 
-from ...plan.changes.change_builder import apply, rebased
+from ...plan.changes.apply import apply
 from ...plan.changes.fixed_fields import check_fixed
+from ...plan.changes.rebase import rebased
 from ...plan.errors import NotSaved, PlanError, Unreadable
 from ...plan.model import Change
 from ...plan.plan import Plan

@@ -6,8 +6,10 @@ import os
 from typing import Any, NamedTuple
 
 from ...plan.bounds import is_id, too_deep
-from ...plan.changes.change_builder import apply, following, rebased
+from ...plan.changes.apply import apply
+from ...plan.changes.rebase import following, rebased
 from ...plan.documents.codec import decode, required
+from ...plan.documents.table import patched_fields
 from ...plan.errors import Malformed, PlanError, Unreadable
 from ...plan.model import LETTERS, TABLES
 from ...plan.plan import Plan
@@ -230,10 +232,7 @@ def _restore(raw: dict[str, dict[int, Any]], ref: str, restored: set[str]) -> bo
         elif document is None:
             document = {name: value for name, value in fields.items() if "." not in name}
         else:
-            for path, value in fields.items():
-                name, _, inside = path.partition(".")
-                old = document.get(name)
-                document[name] = {**(old if isinstance(old, dict) else {}), inside: value} if inside else value
+            document = patched_fields(document, fields)
     if document is None:
         return False
     document = {**document, "rev": 1}
