@@ -7,7 +7,7 @@ Markdown, on forms and pages, in help and completion, and in docs/file-format.md
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from typing import Any, Literal, NamedTuple
 
@@ -202,6 +202,19 @@ def usual(table: str, field: FieldSpec) -> Any:
     return _USUAL[Measure if outer else MODELS[table]][name]
 
 
+def further(table: str, known: Iterable[str]) -> tuple[str, ...]:
+    """What a person can set besides the fields that a form has a place for: they come behind those.
+
+    What an item belongs to is not among them: where an item stands says that.
+    """
+    return tuple(each.name for each in FIELDS[table].values() if each.name not in known and each.kind != "parent")
+
+
 def names_of_kind(*kinds: FieldKind) -> frozenset[str]:
     """The paths, of settable fields and others, that hold one of these kinds."""
     return frozenset(each.path for known in DECLARED.values() for each in known if each.kind in kinds)
+
+
+def is_note(table: str, name: str) -> bool:
+    """Whether a field may have several lines."""
+    return FIELDS[table][name].kind == "note"

@@ -8,7 +8,7 @@ from typing import Any
 
 from ...plan.documents.stored_values import number
 from ...plan.errors import PlanError
-from ...plan.fields import FIELD_OF_PATH
+from ...plan.fields import FIELD_OF_PATH, names_of_kind
 from ...plan.model import Change, Document, Fields, Objective
 from ...plan.plan import Plan, ref_in
 from ...words import N_, _, ngettext
@@ -21,9 +21,8 @@ from .states import state_word
 
 LONGEST_VALUE = 60
 """Cells that an old or new value may take in a line of the log."""
-_NUMBERS = frozenset(
-    {"measure.baseline", "measure.target", "measure.low", "measure.high", "weight", "score", "value", "at_risk", "off_track"}
-)
+_NUMBERS = names_of_kind("number", "share")
+_TAKES_QUOTES = names_of_kind("title", "note") - {"what", "lesson"} | {"blocker", "measure.what"}
 _NOT_TOLD = frozenset({"since", "reason", "order"})
 """Fields that change along with what is told."""
 
@@ -215,7 +214,7 @@ def shown_value(path: str, value: Any, unit: str = "") -> str:
     if isinstance(value, list):
         return _short(", ".join(map(str, value)))
     text = _short(value)
-    return f"“{text}”" if path in ("title", "note", "comment", "blocker", "measure.what") else text
+    return f"“{text}”" if path in _TAKES_QUOTES else text
 
 
 def _measure(value: Mapping[str, Any]) -> str:
