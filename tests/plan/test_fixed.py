@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from tests.plan.examples import D, after, moment, small_plan
-from tui.exchange.importing.importer import ImportOptions, prepare
+from tui.exchange.importing.import_state import ImportOptions
+from tui.exchange.importing.importer import prepare
 from tui.exchange.importing.records import ItemRecord
 from tui.plan import actions
 from tui.plan.changes.amendments import amendments

@@ -68,7 +68,8 @@ def import_(
 ) -> int:
     """`planner import`"""
     from ...draw.text.renamed_text import still_fixed  # noqa: PLC0415 - help needs none of it
-    from ...exchange.importing.importer import ImportOptions, prepare  # noqa: PLC0415
+    from ...exchange.importing.import_state import ImportOptions  # noqa: PLC0415
+    from ...exchange.importing.importer import prepare  # noqa: PLC0415
 
     mapping = _mapping(mapped)
     text = text_of(file)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 from ...plan import actions
 from ...plan.changes.apply import patch
@@ -16,10 +16,8 @@ from ...plan.model import Blocker, CheckIn, Moment, Objective
 from ...plan.parsing.typed_fields import needed_day
 from ...plan.plan import Plan, split_ref
 from ...plan.text import one_line
-from .records import ItemRecord, same, text_of
-
-if TYPE_CHECKING:
-    from .importer import Import
+from .import_state import Import
+from .records import ItemRecord, same, taken_by, text_of
 
 _SHOWN = ("what", "who", "state", "resolved", "how")
 """The fields of a blocker that may have changed since it was raised."""
@@ -52,7 +50,11 @@ def add_checkin(work: Import, entry: ItemRecord) -> None:
             raise Refused("checkin_in_the_future", "on", day=when)
         now, day = Moment(moment, now.by), None
     plan = _as_then(work, entry, objective, when)
-    work.name(entry, work.new(entry, actions.check_in(plan, now, objective.ref, value, on=day, **values)))
+    given, rest = taken_by(actions.check_in, values)
+    ref = work.new(entry, actions.check_in(plan, now, objective.ref, value, on=day, **given))
+    if rest:
+        work.set(ref, **rest)
+    work.name(entry, ref)
 
 
 def check_in_now(work: Import, ref: str, text: str) -> None:
