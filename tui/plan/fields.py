@@ -155,7 +155,7 @@ DECLARED: Mapping[str, tuple[FieldSpec, ...]] = {
         FieldSpec("title", "title", "what the plan is called"),
         FieldSpec("at_risk", "share", "the fraction behind from which an objective is at risk"),
         FieldSpec("off_track", "share", "the fraction behind from which it is off track"),
-        FieldSpec("fiscal_month", "month", "the month in which the fiscal year begins"),
+        FieldSpec("fiscal_month", "month", "the month in which the fiscal year begins, January unless said"),
         _inner("schema", "ref"),
         _inner("revision", "whole"),
         _inner("archived", "day", seldom=True),
