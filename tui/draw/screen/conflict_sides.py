@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from ...plan.changes.conflicts import FieldConflict
+from ...plan.errors import FieldConflict
 from ...plan.fields import FIELD_OF_PATH, names_of_kind
 from ...plan.plan import Plan
 from ...words import _

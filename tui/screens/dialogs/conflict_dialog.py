@@ -13,7 +13,8 @@ from textual.screen import ModalScreen
 
 from ...draw.screen.conflict_sides import HEAD, ConflictSides, clash_told
 from ...draw.text.line import Line, Span
-from ...plan.changes.conflicts import FieldConflict, Place
+from ...plan.changes.conflicts import Place
+from ...plan.errors import FieldConflict
 from ...plan.plan import Plan
 from ...widgets.drawing import Drawing, frame_title
 from ...widgets.resize import CoalescedResize
@@ -79,9 +80,9 @@ class ConflictDialog(CoalescedResize, ModalScreen[Left | None]):
         Binding("escape,q,ctrl+g", "leave", show=False),
     ]
     CSS = """
-    ClashScreen { align: center middle; background: transparent; }
-    ClashScreen Vertical { width: 78; max-width: 100%; height: auto; max-height: 100%; }
-    ClashScreen Vertical { border: round $accent; background: $background; }
+    ConflictDialog { align: center middle; background: transparent; }
+    ConflictDialog Vertical { width: 78; max-width: 100%; height: auto; max-height: 100%; }
+    ConflictDialog Vertical { border: round $accent; background: $background; }
     """
 
     def __init__(self, clashes: Sequence[FieldConflict], plan: Plan, now: datetime, back: str) -> None:

@@ -9,7 +9,8 @@ from textual.app import App
 
 from ...draw.text.change_text import shown_value, unit_of
 from ...draw.text.safe import visible
-from ...plan.changes.conflicts import EditConflict, FieldConflict, Values, clashes_under, news_under, own
+from ...plan.changes.conflicts import Values, clashes_under, news_under, own
+from ...plan.errors import EditConflict, FieldConflict
 from ...plan.fields import FIELDS
 from ...plan.model import Document
 from ...session.session import Session

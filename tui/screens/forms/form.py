@@ -17,8 +17,7 @@ from ...draw.text.glyphs import glyphs
 from ...draw.text.line import Line, Span, cut, fitted
 from ...draw.text.safe import visible
 from ...draw.text.wrap import wrapped
-from ...plan.changes.conflicts import EditConflict
-from ...plan.errors import PlanError, Refused
+from ...plan.errors import EditConflict, PlanError, Refused
 from ...plan.fields import FIELD_OF_PATH
 from ...widgets.choice import ChoiceField
 from ...widgets.drawing import Drawing, frame_title
@@ -121,14 +120,14 @@ class Form(CoalescedResize, ModalScreen[bool]):
         Binding("ctrl+t", "turn", show=False, priority=True),
     ]
     CSS = """
-    Sheet #body { height: 1fr; scrollbar-size-vertical: 1; }
-    Sheet #rows { height: auto; }
-    Sheet #labels { width: 13; }
-    Sheet #inputs { width: 1fr; height: auto; }
-    Sheet TextArea { border: none; padding: 0; background: $surface; }
-    Sheet #preview { height: 2; }
-    Sheet #hint { height: 1; }
-    Sheet #foot { height: 1; }
+    Form #body { height: 1fr; scrollbar-size-vertical: 1; }
+    Form #rows { height: auto; }
+    Form #labels { width: 13; }
+    Form #inputs { width: 1fr; height: auto; }
+    Form TextArea { border: none; padding: 0; background: $surface; }
+    Form #preview { height: 2; }
+    Form #hint { height: 1; }
+    Form #foot { height: 1; }
     """
 
     def __init__(
