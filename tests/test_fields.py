@@ -19,7 +19,7 @@ from tests.plan.examples import TODAY, moment, small_plan
 from tui.cli.change.edit import set_fields
 from tui.cli.setup.completers import assignments
 from tui.draw.item.item_lines import item_page
-from tui.draw.item.item_sentences import Item, item_told
+from tui.draw.item.item_sentences import Item, item_text
 from tui.draw.text.line import plain as as_text
 from tui.exchange import json as json_room
 from tui.exchange.importing.importer import prepare
@@ -84,7 +84,7 @@ def drawn(plan: Plan, table: str) -> tuple[str, str]:
     item = plan.find("O1" if table == "checkins" else f"{LETTERS[table]}1")
     assert isinstance(item, Item)
     standings = Standings.at(plan, moment().at)
-    return "\n".join(map(as_text, item_page(plan, standings, item.ref, 100))), "\n".join(item_told(plan, standings, item))
+    return "\n".join(map(as_text, item_page(plan, standings, item.ref, 100))), "\n".join(item_text(plan, standings, item))
 
 
 @pytest.mark.parametrize(("table", "name"), [each for each in EVERY if each[0] != "meta"])

@@ -79,7 +79,7 @@ def chart(plan: Plan, objective: Objective, today: date, cells: int, rows: int =
 
 
 @in_words()
-def chart_told(plan: Plan, objective: Objective, today: date, now: datetime | None = None) -> list[str]:
+def chart_text(plan: Plan, objective: Objective, today: date, now: datetime | None = None) -> list[str]:
     """The same in figures: every value with its day, what was expected, the target and what it was before."""
     series = chart_series(plan, objective, targets(plan, objective), today, now)
     if series is None:
@@ -89,12 +89,12 @@ def chart_told(plan: Plan, objective: Objective, today: date, now: datetime | No
     def amount(value: Decimal) -> str:
         return figures.amount(value, measure.unit)
 
-    told = [f"{_('checked in')}: {_at_told(series.points, measure.unit, today)}"] if series.points else []
+    told = [f"{_('checked in')}: {_at_text(series.points, measure.unit, today)}"] if series.points else []
     expected = series.expected(today)
     if expected is not None:
         told.append(_("expected by today: {share}").format(share=amount(_FOUR_DIGITS.plus(expected).normalize())))
     if measure.phases:
-        phases = _at_told([(each.day, each.value) for each in measure.phases], measure.unit, today)
+        phases = _at_text([(each.day, each.value) for each in measure.phases], measure.unit, today)
         told.append(_("on the way: {values}").format(values=phases))
     for day, value in series.targets:
         since = _("target from {day} on").format(day=figures.day(day, today)) if day is not None else _("target")
@@ -102,7 +102,7 @@ def chart_told(plan: Plan, objective: Objective, today: date, now: datetime | No
     return [capital(text) for text in told]
 
 
-def _at_told(values: Sequence[tuple[date, Decimal]], unit: str, today: date) -> str:
+def _at_text(values: Sequence[tuple[date, Decimal]], unit: str, today: date) -> str:
     """`1 Oct 4 %, 24 Nov 6 %`"""
     return ", ".join(f"{figures.day(day, today)} {figures.amount(value, unit)}" for day, value in values)
 

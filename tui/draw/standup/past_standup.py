@@ -19,7 +19,7 @@ def newest_first(plan: Plan) -> list[Standup]:
     return sorted(plan.standups.values(), key=lambda each: (each.at, each.id), reverse=True)
 
 
-def past_told(standup: Standup, today: date) -> str:
+def past_text(standup: Standup, today: date) -> str:
     """`U3, 24 Nov 09:30: lan, mai. 12 items, 2 notes.`"""
     who = ", ".join(visible(name) for name in standup.who)
     return sentences(f"{standup.ref}, {_when(standup, today)}: {who}".removesuffix(": "), (", ".join(_facts(standup)),))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from ...draw.standup.item_text import doubts_told
+from ...draw.standup.item_text import doubts_text
 from ...draw.text.change_text import describe
 from ...plan.model import Standup
 from ...plan.plan import Plan
@@ -24,7 +24,7 @@ def contract(plan: Plan, agenda: Agenda, now: datetime) -> dict[str, Any]:
         "at": now.isoformat(timespec="seconds"),
         "since": {"moment": agenda.since.moment.isoformat(timespec="seconds"), "said": agenda.since.said},
         "by": agenda.by,
-        "doubts": list(doubts_told(agenda)),
+        "doubts": list(doubts_text(agenda)),
         "steps": [_step(plan, step) for step in agenda.steps],
         "blockers": [_blocker(each) for each in agenda.blockers],
     }
