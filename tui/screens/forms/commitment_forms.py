@@ -12,13 +12,14 @@ from ...plan import actions
 from ...plan.actions.commitment import closing_score, lacking
 from ...plan.changes.conflicts import own
 from ...plan.errors import Refused
+from ...plan.fields import FIELDS
 from ...plan.model import CONFIDENCES, CheckIn, Document, Objective
-from ...plan.parsing.fields import read_field
+from ...plan.parsing.typed_fields import read_field
 from ...plan.text import many_lines
 from ...words import _
 from .edit_base import EditBase
 from .form import Field, Form, FormState, Values
-from .item_forms import CONFIDENCE_WORDS, Forms, as_typed, choices, fields_of, reason_in
+from .item_forms import CONFIDENCE_WORDS, Forms, as_typed, choices, fields_of, further_entries, reason_in
 
 _MEASURING = ("kind", "measure", "unit", "baseline", "target", "low", "high")
 
@@ -107,6 +108,9 @@ def correction_form(forms: Forms, checkin: CheckIn) -> Form:
         Field("confidence", _("Confidence"), checkin.confidence, options=choices(CONFIDENCES, CONFIDENCE_WORDS), scale=True),
         Field("comment", _("Comment"), checkin.comment),
         Field("blocker", _("Blocker"), checkin.blocker),
+    ]
+    entries += further_entries(checkin, entries)
+    entries += [
         Field("keep", _("Check-in"), "keep", options=[("keep", _("stays")), ("remove", _("is taken out"))]),
         Field("because", _("Why"), hint=_("what was wrong")),
     ]
@@ -114,7 +118,7 @@ def correction_form(forms: Forms, checkin: CheckIn) -> Form:
     meanwhile = EditBase(forms.session, checkin)
 
     def given(reading: FormState, values: Values) -> dict[str, Any]:
-        typed = {name: values[name] for name in ("value", "confidence", "comment", "blocker")}
+        typed = {name: values[name] for name in FIELDS["checkins"]}
         return fields_of(reading, "checkins", typed, forms.typing({"unit": unit}))
 
     def read(values: Values) -> FormState:

@@ -19,10 +19,11 @@ from ...draw.text.states import state_word
 from ...plan import actions
 from ...plan.actions.checkins import check_value, checkins_before
 from ...plan.actions.drops import live_parts
-from ...plan.changes.apply import patch
+from ...plan.changes.apply import patch, value_at
 from ...plan.changes.conflicts import own
 from ...plan.changes.fixed_fields import is_fixed
 from ...plan.errors import Refused
+from ...plan.fields import FIELDS, further
 from ...plan.model import (
     CONFIDENCES,
     GOAL_STATES,
@@ -37,13 +38,14 @@ from ...plan.model import (
     Phase,
     Strategy,
 )
-from ...plan.parsing.fields import FIELDS, Typing, needed_day, read_field
 from ...plan.parsing.numbers import two_ways
 from ...plan.parsing.reading_notes import ReadingNote
+from ...plan.parsing.typed_fields import Typing, needed_day, read_field
 from ...plan.progress.checkin_values import far_outside, range_so_far, read_value
 from ...plan.progress.standings import objective_standing
 from ...session.session import Session
 from ...words import N_, _, decimal_mark, full_day, month, weekday
+from ...words.field_names import field_name
 from .edit_base import EditBase
 from .form import Field, Form, FormState, Values
 from .form_coach import advise, advise_on_new
@@ -177,6 +179,7 @@ class Forms:
             entries = self._strategy_entries(document)
         else:
             raise Refused("no_such_item", ref=document.ref)
+        entries += further_entries(document, entries, known=("score", "lesson"))  # which are asked for at its closing
         table = document.TABLE
         meanwhile = EditBase(self.session, document)
 
@@ -411,6 +414,19 @@ class Forms:
 
         title = _("Drop {ref}: {title}").format(ref=document.ref, title=str(getattr(document, "title", ""))[:50])
         return Form(title, entries, read, save, origin=("drop", document.ref))
+
+
+def further_entries(document: Document, entries: Sequence[Field], known: Sequence[str] = ()) -> list[Field]:
+    """Any other field that there is, behind those with a place of their own on the form, under its name."""
+    found = []
+    for name in further(document.TABLE, (*known, *(each.name for each in entries))):
+        spec = FIELDS[document.TABLE][name]
+        label = field_name(name)
+        text = as_typed(value_at(document, spec.path))
+        options = [(each, _(each)) for each in spec.allowed]
+        lines = 3 if spec.kind == "note" else 1
+        found.append(Field(name, label[:1].upper() + label[1:], text, options=options, lines=lines))
+    return found
 
 
 _KINDS_OF_ITEM = {"goals": N_("goal"), "objectives": N_("objective"), "strategies": N_("strategy")}
