@@ -11,7 +11,7 @@ from ..documents.codec import encode, field_names, plain
 from ..documents.table import patched_fields
 from ..errors import Malformed, Refused
 from ..model import Change, Document
-from ..plan import Edits, Plan, split_ref
+from ..plan import Edits, Plan, Put, split_ref
 from ..rules import check_id, check_touched
 
 
@@ -54,21 +54,23 @@ def edits_of(plan: Plan, change: Change) -> Edits:
     return edits
 
 
-def apply(plan: Plan, change: Change) -> Plan:
+def apply(plan: Plan, change: Change, put: Put | None = None) -> Plan:
     """The plan after the change, checked, with the change in its log and the revision one higher.
 
     Raises `Refused` where the result breaks a rule, and where the plan is an archive before and after. A change with id 0
-    gets the next one.
+    gets the next one. `put`: as of `Plan.patched`; whoever gives it takes back what it has put where this raises.
     """
-    changed = patch(plan, change)
-    archived = plan.metas.raw[1].get("archived")
-    if archived and changed.metas.raw[1].get("archived"):
+    edits = edits_of(plan, change)
+    meta = dict(edits.get("meta", {}).get(1) or plan.metas.raw[1])
+    if plan.metas.raw[1].get("archived") and meta.get("archived"):
         raise Refused("plan_is_archived", day=plan.meta.archived, successor=plan.meta.successor)
-    check_touched(changed, tuple(change.after))
-    logged = change if change.id else replace(change, id=plan.next_id("changes"))
-    meta = dict(changed.metas.raw[1])
     meta["revision"] = meta.get("revision", 0) + 1
+    logged = change if change.id else replace(change, id=plan.next_id("changes"))
+    log = {**edits.get("changes", {}), logged.id: encode(logged)}
+    changed = plan.patched({**edits, "changes": log, "meta": {**edits.get("meta", {}), 1: meta}}, put)
+    check_touched(changed, tuple(change.after))
     if meta["revision"] > MOST_COUNTED:
         raise Malformed("P1", "revision", "not_a_whole_number", meta["revision"])
     check_id(logged.ref, logged.id)
-    return changed.patched({"changes": {logged.id: encode(logged)}, "meta": {1: meta}})
+    plan.written.add(log[logged.id])
+    return changed

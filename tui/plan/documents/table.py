@@ -7,7 +7,6 @@ from typing import Any, Generic, TypeVar, cast
 
 from ..model import Document, Fields
 from .codec import Raw, decode
-from .persistent_map import patched
 
 D = TypeVar("D", bound=Document)
 
@@ -45,9 +44,13 @@ class Table(Mapping[int, D], Generic[D]):
         """The ids, the last put in first, without going through all of them."""
         return reversed(cast(Reversible[int], self.raw))
 
-    def patched(self, edits: Mapping[int, Raw | None]) -> Table[D]:
-        """The table with the given documents put in (or, for `None`, taken out)."""
-        return Table(self.name, patched(self.raw, edits), self._seen)
+    def over(self, raw: Mapping[int, Raw], edits: Mapping[int, Raw | None]) -> Table[D]:
+        """Another version of the table: its stored form, and what was put into it (which it may hold copies of)."""
+        for id, document in edits.items():
+            found = self._seen.get(id)
+            if found is not None and found[0] is document:
+                self._seen[id] = (raw[id], found[1])
+        return Table(self.name, raw, self._seen)
 
 
 def patched_fields(raw: Raw, fields: Fields) -> dict[str, Any]:
