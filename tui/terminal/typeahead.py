@@ -92,15 +92,15 @@ class TypeAhead(App[int]):
         if self._watched:
             self.set_timer(_LOOK, self._watch)
 
-    async def on_dealt(self, dealt: KeyHandled) -> None:
+    async def on_key_handled(self, handled: KeyHandled) -> None:
         """A key has been dealt with. What it opened must be there before the next one."""
-        dealt.stop()
-        if dealt.behind is not None and dealt.behind.is_attached and dealt.behind.post_message(KeyHandled(dealt.key, None)):
+        handled.stop()
+        if handled.behind is not None and handled.behind.is_attached and handled.behind.post_message(KeyHandled(handled.key, None)):
             return
         if self._opened is None or self._opened() or time.monotonic() - (self._busy_since or 0) > PATIENCE:
-            await self._hand_on(dealt.key)
-        elif dealt.key == self._key:
-            self.set_timer(_SOON, lambda: self.post_message(KeyHandled(dealt.key, None)))
+            await self._hand_on(handled.key)
+        elif handled.key == self._key:
+            self.set_timer(_SOON, lambda: self.post_message(KeyHandled(handled.key, None)))
 
     def hold_keys_until(self, ready: Callable[[], bool]) -> None:
         """Something is being opened: no key is handed on before `ready()`."""

@@ -20,7 +20,7 @@ ARROW_CELLS = 2
 class ChoiceField(Drawing, can_focus=True):
     """Shows the chosen word between two small arrows."""
 
-    DEFAULT_CSS = "Choice { height: 1; }"
+    DEFAULT_CSS = "ChoiceField { height: 1; }"
     BINDINGS: ClassVar[list[Any]] = [
         Binding("right,space", "step(1)", show=False),
         Binding("left", "step(-1)", show=False),

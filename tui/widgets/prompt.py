@@ -53,7 +53,7 @@ class Prompt(Container):
     DEFAULT_CSS = """
     Prompt { layer: over; dock: bottom; height: 2; layout: vertical; }
     Prompt > Container { height: 1; layout: horizontal; }
-    Prompt _Words { height: 1; }
+    Prompt _TextLine { height: 1; }
     Prompt LineInput { width: 1fr; }
     """
 

@@ -79,9 +79,9 @@ class ConflictDialog(CoalescedResize, ModalScreen[Left | None]):
         Binding("escape,q,ctrl+g", "leave", show=False),
     ]
     CSS = """
-    ClashScreen { align: center middle; background: transparent; }
-    ClashScreen Vertical { width: 78; max-width: 100%; height: auto; max-height: 100%; }
-    ClashScreen Vertical { border: round $accent; background: $background; }
+    ConflictDialog { align: center middle; background: transparent; }
+    ConflictDialog Vertical { width: 78; max-width: 100%; height: auto; max-height: 100%; }
+    ConflictDialog Vertical { border: round $accent; background: $background; }
     """
 
     def __init__(self, clashes: Sequence[FieldConflict], plan: Plan, now: datetime, back: str) -> None:

@@ -121,14 +121,14 @@ class Form(CoalescedResize, ModalScreen[bool]):
         Binding("ctrl+t", "turn", show=False, priority=True),
     ]
     CSS = """
-    Sheet #body { height: 1fr; scrollbar-size-vertical: 1; }
-    Sheet #rows { height: auto; }
-    Sheet #labels { width: 13; }
-    Sheet #inputs { width: 1fr; height: auto; }
-    Sheet TextArea { border: none; padding: 0; background: $surface; }
-    Sheet #preview { height: 2; }
-    Sheet #hint { height: 1; }
-    Sheet #foot { height: 1; }
+    Form #body { height: 1fr; scrollbar-size-vertical: 1; }
+    Form #rows { height: auto; }
+    Form #labels { width: 13; }
+    Form #inputs { width: 1fr; height: auto; }
+    Form TextArea { border: none; padding: 0; background: $surface; }
+    Form #preview { height: 2; }
+    Form #hint { height: 1; }
+    Form #foot { height: 1; }
     """
 
     def __init__(

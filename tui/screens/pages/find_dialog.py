@@ -51,7 +51,7 @@ class FindResult(NamedTuple):
 class _ResultList(Drawing):
     """The items found, one a line."""
 
-    DEFAULT_CSS = "_Found { height: 1fr; }"
+    DEFAULT_CSS = "_ResultList { height: 1fr; }"
 
     def __init__(self, facts: FilterIndex) -> None:
         super().__init__()
