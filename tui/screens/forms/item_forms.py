@@ -39,7 +39,7 @@ from ...plan.model import (
 from ...plan.parsing.fields import FIELDS, Typing, needed_day, read_field
 from ...plan.parsing.numbers import two_ways
 from ...plan.parsing.reading_notes import ReadingNote
-from ...plan.progress.checkin_values import far_outside, range_so_far, read_value
+from ...plan.progress.checkin_values import far_question, read_value
 from ...plan.progress.standings import objective_standing
 from ...session.session import Session
 from ...words import N_, _, decimal_mark, full_day, month, weekday
@@ -356,9 +356,11 @@ class Forms:
                     else Refused("not_a_number", "value", text=values["value"])
                 )
             check_value(objective, found["value"])
-            if far_outside(objective, earlier, found["value"]) and found["value"] not in asked:
-                asked.append(found["value"])  # once: a second Enter accepts it
-                raise _far(objective, earlier, found["value"])
+            value = found["value"]
+            question = far_question(objective, earlier, value, reason="far_outside_on_screen", amount=figures.amount)
+            if question is not None and value not in asked:
+                asked.append(value)  # once: a second Enter accepts it
+                raise question
             self.session.do(actions.check_in, objective.ref, **found)
             shown = figures.amount(found["value"], measure.unit)
             self.said(_("{ref} checked in: {value}").format(ref=objective.ref, value=shown))
@@ -420,14 +422,6 @@ def reason_in(values: Values) -> str:
     if not values["because"].strip():
         raise Refused("empty", "because")
     return values["because"]
-
-
-def _far(objective: Objective, earlier: Sequence[CheckIn], value: Decimal) -> Refused:
-    """The question whether a value is right that is far from the others."""
-    unit = objective.measure.unit if objective.measure else ""
-    low, high = range_so_far(objective, earlier) or (value, value)
-    shown = {name: figures.amount(each, unit) for name, each in (("value", value), ("low", low), ("high", high))}
-    return Refused("far_outside_on_screen", "value", **shown)
 
 
 def _last_value(objective: Objective, earlier: Sequence[CheckIn]) -> str:
