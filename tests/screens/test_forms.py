@@ -22,7 +22,7 @@ FIELDS_OF_KIND = {
 
 def shown_fields(ui: Seen) -> set[str]:
     sheet = ui.app.screen
-    return {entry.name for entry in sheet.entries if sheet.query_one(f"#entry-{entry.name}").display}
+    return {name for name in sheet.fields if sheet.query_one(f"#entry-{name}").display}
 
 
 def remark(ui: Seen, label: str) -> str:
@@ -405,12 +405,12 @@ async def test_enter_in_a_note_is_a_new_line_and_tab_leads_on(opened: Open) -> N
 async def test_every_field_of_the_longest_form_can_be_reached_and_seen_on_the_smallest_screen(opened: Open) -> None:
     async with opened(size=(60, 15)) as ui:
         await ui.press("2", "E")
-        names = [entry.name for entry in ui.app.screen.entries if entry.name in shown_fields(ui)]
+        names = [name for name in ui.app.screen.fields if name in shown_fields(ui)]
         for name in names:
             assert ui.focus == f"entry-{name}"
             focused = ui.app.focused
             assert 0 < focused.region.y < 15, name
-            label = next(entry.label for entry in ui.app.screen.entries if entry.name == name)
+            label = ui.app.screen.fields[name].label
             assert label in ui.lines[focused.region.y], (name, ui.text)
             await ui.press("tab")
             await ui.pilot.pause()  # the form scrolls with the next frame
