@@ -9,7 +9,7 @@ import pytest
 from tests.plan.examples import HANOI, moment, small_plan
 from tui.draw.screen.conflict_sides import ConflictSides, who_and_when
 from tui.draw.text.line import line_width, plain
-from tui.plan.changes.conflicts import FieldConflict
+from tui.plan.errors import FieldConflict
 from tui.words import use
 
 NOW = moment().at

@@ -11,7 +11,7 @@ from click.exceptions import Exit, NoArgsIsHelpError
 
 from ..config import load
 from ..config.settings import Mistake, settings
-from ..plan.errors import Conflict, Malformed, PlanError
+from ..plan.errors import Conflict, Malformed, PlanError, Unreadable
 from ..state.preferences import recall
 from ..system.address import UNTELLABLE, looks_like_secret
 from ..words import _, language_wanted, ngettext
@@ -143,7 +143,7 @@ def _plan_at_fault() -> PlanError | None:
 def _point_to_backups(error: PlanError) -> None:
     """Where a plan is broken or gone and there are backups of it, say how to get at them."""
     where = getattr(error, "where", "")
-    if type(error).__name__ == "Unreadable" and where:
+    if isinstance(error, Unreadable) and where:
         from ..store.file.backups import folder_path  # noqa: PLC0415 - a plan that can be read needs none
 
         if os.path.isdir(folder_path(os.path.realpath(where))):
@@ -154,8 +154,7 @@ def code_of(error: PlanError) -> int:
     """The exit code that an error of the domain ends the program with."""
     if isinstance(error, Conflict):
         return exit_codes.CONFLICT
-    # Told apart by name, so that a call which needs no store does not load one.
-    if isinstance(error, Malformed) or type(error).__name__ == "Unreadable":
+    if isinstance(error, Malformed | Unreadable):
         return exit_codes.UNREADABLE
     return exit_codes.REFUSED
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 
@@ -73,3 +75,31 @@ class NotSaved(PlanError):
         self.reason = reason
         self.detail = detail
         self.may_stand = may_stand
+
+
+@dataclass(frozen=True, slots=True)
+class FieldConflict:
+    """One field that two people changed. The values are as they are stored; `by` is empty where the log does not say who."""
+
+    ref: str
+    path: str
+    before: Any
+    mine: Any
+    theirs: Any
+    by: str = ""
+    at: datetime | None = None
+    reason: str = ""
+    """Why they changed it, where they said so."""
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """The document's reference, and the stored path of the field."""
+        return self.ref, self.path
+
+
+class EditConflict(PlanError):
+    """Somebody else changed the same fields meanwhile. Nothing was done yet; whoever asked is to choose."""
+
+    def __init__(self, clashes: tuple[FieldConflict, ...]) -> None:
+        super().__init__(clashes)
+        self.clashes = clashes

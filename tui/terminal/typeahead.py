@@ -95,7 +95,11 @@ class TypeAhead(App[int]):
     async def on_key_handled(self, handled: KeyHandled) -> None:
         """A key has been dealt with. What it opened must be there before the next one."""
         handled.stop()
-        if handled.behind is not None and handled.behind.is_attached and handled.behind.post_message(KeyHandled(handled.key, None)):
+        if (
+            handled.behind is not None
+            and handled.behind.is_attached
+            and handled.behind.post_message(KeyHandled(handled.key, None))
+        ):
             return
         if self._opened is None or self._opened() or time.monotonic() - (self._busy_since or 0) > PATIENCE:
             await self._hand_on(handled.key)

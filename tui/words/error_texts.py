@@ -12,6 +12,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from ..plan.errors import Conflict, EditConflict, Malformed, NotSaved, Refused, Unreadable
 from . import _, full_day, number
 from .failures import LOSSES, NOT_SAVED, OTHER_REMEDY, OTHER_SYSTEM, REMEDIES, SYSTEM, UNREADABLE
 from .field_names import field_name, filter_word
@@ -133,31 +134,28 @@ def after_saving(error: Exception) -> str:
 
 def sentence_of_trouble(error: Exception) -> str:
     """As `sentence`, without what that says of the change."""
-    return f"{not_saved(error)}." if type(error).__name__ == "NotSaved" else sentence(error)
+    return f"{not_saved(error)}." if isinstance(error, NotSaved) else sentence(error)
 
 
 def sentence(error: Exception) -> str:
-    """What any of our errors, and the system's, says to a person. The types are told apart by name, since words import nothing
-    of ours."""
-    found: Any = error
+    """What any of our errors, and the system's, says to a person."""
     if isinstance(error, OSError):
         return system_says(error)
-    kind = type(error).__name__
-    if kind == "Refused":
-        return refusal(found.reason, found.field, found.details)
-    if kind == "Conflict":
+    if isinstance(error, Refused):
+        return refusal(error.reason, error.field, error.details)
+    if isinstance(error, Conflict):
         return conflict(error)
-    if kind == "Clashing":
-        clash = found.clashes[0]
+    if isinstance(error, EditConflict):
+        clash = error.clashes[0]
         return _somebody_first(clash.ref, clash.path, clash.theirs, clash.mine)
-    if kind == "NotSaved" and found.may_stand:
+    if isinstance(error, NotSaved) and error.may_stand:
         return _("Not saved for certain: {why}. It may stand there all the same: look before you do it again.").format(
             why=not_saved(error)
         )
-    if kind == "NotSaved":
+    if isinstance(error, NotSaved):
         return _("Not saved: {why}. What was there before still stands.").format(why=not_saved(error))
-    if kind == "Unreadable":
+    if isinstance(error, Unreadable):
         return unreadable(error)
-    if kind == "Malformed":
-        return wrong_in_document(found.ref, found.field, found.reason, {})
-    raise TypeError(kind)
+    if isinstance(error, Malformed):
+        return wrong_in_document(error.ref, error.field, error.reason, {})
+    raise TypeError(type(error))

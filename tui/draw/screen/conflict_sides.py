@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from ...plan.changes.conflicts import FieldConflict
+from ...plan.errors import FieldConflict
 from ...plan.plan import Plan
 from ...words import _
 from ...words.field_names import field_name

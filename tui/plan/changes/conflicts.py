@@ -9,12 +9,11 @@ way the fields that nobody else touched are saved as they are, and only about th
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
 from typing import Any
 
 from ..documents.codec import plain
-from ..errors import PlanError, Refused
+from ..errors import FieldConflict, Refused
 from ..model import Change, Document, Fields, Moment
 from ..plan import Plan, split_ref
 from ..rules import check_touched
@@ -29,33 +28,6 @@ _WITH_STATE = frozenset({"since", "reason", "score", "lesson"})
 """Fields that change along with a state, and go with the one that is chosen."""
 _NOT_ASKED = frozenset({"since", "resolved", "order"})
 """Fields that say when or where something was done, and are nothing to choose."""
-
-
-@dataclass(frozen=True, slots=True)
-class FieldConflict:
-    """One field that two people changed. The values are as they are stored; `by` is empty where the log does not say who."""
-
-    ref: str
-    path: str
-    before: Any
-    mine: Any
-    theirs: Any
-    by: str = ""
-    at: datetime | None = None
-    reason: str = ""
-    """Why they changed it, where they said so."""
-
-    @property
-    def place(self) -> Place:
-        return self.ref, self.path
-
-
-class EditConflict(PlanError):
-    """Somebody else changed the same fields meanwhile. Nothing was done yet; whoever asked is to choose."""
-
-    def __init__(self, clashes: tuple[FieldConflict, ...]) -> None:
-        super().__init__(clashes)
-        self.clashes = clashes
 
 
 def _clash(plan: Plan, place: Place, before: Any, mine: Any, theirs: Any) -> FieldConflict:

@@ -13,7 +13,8 @@ from textual.screen import ModalScreen
 
 from ...draw.screen.conflict_sides import HEAD, ConflictSides, clash_told
 from ...draw.text.line import Line, Span
-from ...plan.changes.conflicts import FieldConflict, Place
+from ...plan.changes.conflicts import Place
+from ...plan.errors import FieldConflict
 from ...plan.plan import Plan
 from ...widgets.drawing import Drawing, frame_title
 from ...widgets.resize import CoalescedResize

@@ -123,7 +123,7 @@ class Changing(Base):
 
     def _keep_title(self, line: Any) -> None:
         """Save the title that was typed; what is refused stays on the line."""
-        from ...plan.changes.conflicts import EditConflict  # noqa: PLC0415 - loaded with what is typed on
+        from ...plan.errors import EditConflict  # noqa: PLC0415 - loaded with what is typed on
 
         edited = self._edited
         try:
@@ -193,7 +193,7 @@ class Changing(Base):
     def rename_plan(self, typed: str = "") -> Prompt:
         """Ask for the plan's title; `typed` is what was typed before, if anything."""
 
-        from ...plan.changes.conflicts import EditConflict  # noqa: PLC0415 - loaded with what is typed on
+        from ...plan.errors import EditConflict  # noqa: PLC0415 - loaded with what is typed on
         from ..forms.edit_base import EditBase  # noqa: PLC0415
 
         edited = EditBase(self.main.session, self.main.plan.meta)

@@ -11,8 +11,7 @@ from ...draw.item.item_lines import item_page
 from ...draw.item.item_sentences import item_told
 from ...draw.item.strategy_tree import family_told, family_tree
 from ...draw.text.line import width
-from ...plan.changes.conflicts import EditConflict
-from ...plan.errors import PlanError
+from ...plan.errors import EditConflict, PlanError
 from ...plan.model import Document, Goal, Objective, Strategy
 from ...plan.text import LONGEST_NOTE
 from ...state import form_drafts
