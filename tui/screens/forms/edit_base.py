@@ -11,14 +11,9 @@ from ...commands.main_commands import key_of
 from ...draw.text.change_text import describe, shown_value, unit_of
 from ...draw.text.renamed_text import still_fixed
 from ...draw.text.safe import visible
-<<<<<<< HEAD
 from ...plan import actions
-from ...plan.changes.conflicts import EditConflict, FieldConflict, Values, clashes_under, news_under, own
-from ...plan.errors import Refused
-=======
 from ...plan.changes.conflicts import Values, clashes_under, news_under, own
-from ...plan.errors import EditConflict, FieldConflict
->>>>>>> house-main
+from ...plan.errors import EditConflict, FieldConflict, Refused
 from ...plan.model import Document
 from ...plan.parsing.fields import FIELDS
 from ...session.session import Session

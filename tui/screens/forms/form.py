@@ -16,12 +16,7 @@ from ...draw.text.glyphs import glyphs
 from ...draw.text.line import Line, Span, cut, fitted
 from ...draw.text.safe import visible
 from ...draw.text.wrap import wrapped
-<<<<<<< HEAD
-from ...plan.changes.conflicts import EditConflict
-from ...plan.errors import PlanError
-=======
-from ...plan.errors import EditConflict, PlanError, Refused
->>>>>>> house-main
+from ...plan.errors import EditConflict, PlanError
 from ...plan.parsing.fields import FIELD_OF_PATH
 from ...widgets.choice import ChoiceField
 from ...widgets.drawing import Drawing, frame_title
