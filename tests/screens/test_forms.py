@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import date
 
 import pytest
@@ -244,6 +246,34 @@ async def test_goals_and_strategies_have_their_whole_form(opened: Open) -> None:
         assert (found.title, found.owner, found.state, found.since, found.reason, found.note) == (
             "B", "thu", "worked", date(2026, 11, 1), "it did", "how",
         )  # fmt: skip
+
+
+async def test_enter_saves_what_the_last_key_was_read_as(opened: Open) -> None:
+    async with opened() as ui:
+        await ui.press("2", "c")
+        form = ui.app.screen
+        texts, read = [], form.read
+        form.read = lambda typed: (texts.append(typed["value"]), read(typed))[1]
+        await ui.press("7")
+        ui.app.session.do(actions.edit, "G1", {"note": "somebody was here"})
+        await ui.saved()
+        await ui.press("0")
+        await ui.press("enter")  # which asks whether that can be right
+        assert "Enter again" in ui.text
+        count = len(texts)
+        assert texts[-1] == "70"
+        await ui.press("enter")  # an answer: it is read again, since what was said of it is over
+        assert ui.at_main and len(texts) == count + 1
+        await ui.press("c")
+        texts, form = [], ui.app.screen
+        form.read, read = (lambda typed: (texts.append(typed["value"]), read(typed))[1]), form.read
+        await ui.press("8", "enter")
+        assert ui.at_main and texts == ["8"]
+
+
+def test_a_check_in_loads_no_coach() -> None:
+    code = "import sys, tui.screens.forms.checkin_form; print([each for each in sys.modules if 'coach' in each])"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
 
 
 async def test_c_the_number_and_enter_check_in(opened: Open) -> None:

@@ -116,6 +116,7 @@ class Form(CoalescedResize, ModalScreen[bool]):
         self.state = FormState()
         self.left_once = False
         self.stopped = False
+        self._saving = False
         self._read_of: Plan | None = None
         """The plan that `state` was read against; None where it must be read again."""
         self._first: dict[str, str] = {}
@@ -267,6 +268,7 @@ class Form(CoalescedResize, ModalScreen[bool]):
         if self._read_of is not self.session.plan or typed != self.state.typed:
             self._look(typed)
         if not self.state.wrong:
+            self._saving = True
             try:
                 self.save(self.state)
             except EditConflict as conflict:
@@ -278,6 +280,8 @@ class Form(CoalescedResize, ModalScreen[bool]):
             else:
                 self.dismiss(True)
                 return
+            finally:
+                self._saving = False
         self._focus_first(self.state.wrong.keys() & typed.keys())
         self.say(next(iter(self.state.wrong.values())), "bad")
 
@@ -297,7 +301,7 @@ class Form(CoalescedResize, ModalScreen[bool]):
 
     def plan_changed(self) -> None:
         """The plan has moved under the form: say what is new beside its field, and leave everything else alone."""
-        if self.is_mounted:
+        if self.is_mounted and not self._saving:  # else it is the form's own change, and the form goes
             self._look(self._applying())
 
     def news(self, text: str) -> None:
