@@ -66,7 +66,8 @@ def _resolve(ui: Seen) -> object:
 
 
 async def committing(ui: Seen) -> None:
-    objective = ui.plan.find(ui.app.session.do(actions.add_objective, "Fewer faults", "G1").item)
+    change = ui.app.session.do(actions.add_objective, "Fewer faults", "G1")
+    objective = ui.plan.find(change.item)
     assert isinstance(objective, Objective)
     ui.app.push_screen(commit_form(ui.main.forms, objective))
     await ui.quiet()
