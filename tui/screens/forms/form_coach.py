@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...draw.screen.coach_hint import hint_line, smart_line
 from ...draw.text.line import Line
-from ...plan.changes.change_builder import patch
+from ...plan.changes.apply import patch
 from ...plan.coach.classifier import Kind
 from ...plan.coach.hints import KIND_OF, Hint, hint, smart_of
 from ...plan.model import Change, Goal, Objective, Strategy

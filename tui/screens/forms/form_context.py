@@ -9,10 +9,10 @@ from typing import Any
 from ...draw.screen.item_rows import objective_row
 from ...draw.text.line import Line
 from ...plan.actions.checkins import objective_called
-from ...plan.changes.change_builder import patch
+from ...plan.changes.apply import patch
 from ...plan.errors import Refused
 from ...plan.model import Change, Objective
-from ...plan.parsing.dates import Leaning
+from ...plan.parsing.days import Leaning
 from ...plan.parsing.fields import Typing
 from ...plan.progress.standings import objective_standing
 from ...session.session import Session

@@ -8,9 +8,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from ...draw.screen.item_rows import state_word
 from ...draw.text import figures
 from ...draw.text.reading_note_text import note_words
+from ...draw.text.states import state_word
 from ...plan.errors import Refused
 from ...plan.model import Phase
 from ...plan.parsing.fields import FIELDS, Typing, read_field

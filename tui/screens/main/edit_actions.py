@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 
 from ...commands.main_commands import key_of
-from ...draw.screen.item_rows import MARGIN, state_word
+from ...draw.screen.item_rows import MARGIN
+from ...draw.text.states import state_word
 from ...plan import actions
 from ...plan.changes.fixed_fields import is_fixed
 from ...plan.errors import PlanError, Refused

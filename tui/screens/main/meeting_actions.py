@@ -52,7 +52,7 @@ class Meeting(Base):
         self.app.push_screen(PastStandups(main.session))
 
     def action_pulse(self) -> None:
-        from ...draw.plan.pulse_chart import pulse_page, pulse_told  # noqa: PLC0415 - not needed before the first paint
+        from ...draw.plan.pulse_chart import pulse_page, pulse_text  # noqa: PLC0415 - not needed before the first paint
         from ...plan.progress.pulse import pulse  # noqa: PLC0415
         from ..dialogs.page import Page  # noqa: PLC0415
 
@@ -60,5 +60,5 @@ class Meeting(Base):
         found = pulse(main.plan, main.today, main.session.moment().at)
         title = _("Pulse of Q{number}").format(number=found.quarter)
         hint = _("Esc leaves, j k scroll, y copies")
-        page = Page(title, lambda cells: pulse_page(found, cells), hint, lambda: pulse_told(found), "planner pulse --plain")
+        page = Page(title, lambda cells: pulse_page(found, cells), hint, lambda: pulse_text(found), "planner pulse --plain")
         self.app.push_screen(page)

@@ -91,7 +91,7 @@ class Looking(Base):
         self.app.push_screen(Timeline(self._main))
 
     def action_vocabulary(self) -> None:
-        from ...draw.screen.vocabulary_columns import vocabulary_page, vocabulary_told  # noqa: PLC0415
+        from ...draw.screen.vocabulary_columns import vocabulary_page, vocabulary_text  # noqa: PLC0415
         from ..dialogs.page import Page  # noqa: PLC0415
 
         main = self._main
@@ -100,7 +100,7 @@ class Looking(Base):
             _("Three words"),
             lambda cells: vocabulary_page(main.plan, cells),
             hint,
-            lambda: vocabulary_told(main.plan),
+            lambda: vocabulary_text(main.plan),
             "planner man",
         )
         self.app.push_screen(page)

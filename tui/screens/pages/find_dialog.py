@@ -16,10 +16,10 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets.input import Selection
 
-from ...draw.screen.item_rows import state_sign, state_word
 from ...draw.text.glyphs import glyphs
 from ...draw.text.line import Line, Span, cut, fitted, width
 from ...draw.text.safe import visible
+from ...draw.text.states import state_sign, state_word
 from ...plan.errors import PlanError
 from ...plan.filter.index import FilterIndex
 from ...plan.filter.parse import parse, read_so_far

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual.binding import Binding
 
 from ...draw.item.item_lines import item_page
-from ...draw.item.item_sentences import item_told
-from ...draw.item.strategy_tree import family_told, family_tree
+from ...draw.item.item_sentences import item_text
+from ...draw.item.strategy_tree import family_text, family_tree
 from ...draw.text.line import width
 from ...plan.errors import EditConflict, PlanError
 from ...plan.model import Document, Goal, Objective, Strategy
@@ -54,7 +54,7 @@ class ItemPage(Page):
 
     def _told(self) -> list[str]:
         item = self.document
-        return item_told(self.main.plan, self.main.standings, item) if isinstance(item, Goal | Objective | Strategy) else []
+        return item_text(self.main.plan, self.main.standings, item) if isinstance(item, Goal | Objective | Strategy) else []
 
     def _hint(self) -> str:
         """The keys of this page, as many as the frame's foot has room for."""
@@ -222,6 +222,6 @@ def tried_page(main: MainScreen, objective: Objective) -> Page:
         _("What was tried"),
         lambda cells: family_tree(main.plan, objective.id, main.today, cells, main.standings.now),
         _("Esc leaves, j k scroll, y copies"),
-        lambda: family_told(main.plan, objective.id, main.today, main.standings.now),
+        lambda: family_text(main.plan, objective.id, main.today, main.standings.now),
         f"planner show {objective.ref} --plain",
     )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding
 
-from ...draw.plan.timeline_chart import Window, timeline, timeline_told
+from ...draw.plan.timeline_chart import Window, timeline, timeline_text
 from ...words import _
 from ..dialogs.page import Page
 
@@ -36,7 +36,7 @@ class Timeline(Page):
         return timeline(self.main.plan, self.main.standings, self.window, cells)
 
     def _told(self) -> list[str]:
-        return timeline_told(self.main.plan, self.main.standings, self.window)
+        return timeline_text(self.main.plan, self.main.standings, self.window)
 
     def action_quarter(self, by: int) -> None:
         self.quarters = max(min(self.quarters + by, 80), -80)

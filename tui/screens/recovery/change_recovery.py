@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from ...draw.screen.conflict_sides import ConflictSides, clash_told, who_and_when
+from ...draw.screen.conflict_sides import ConflictSides, conflict_text, who_and_when
 from ...draw.text.change_text import describe
 from ...draw.text.line import Line, Span, plain
 from ...draw.text.wrap import wrapped
@@ -79,7 +79,7 @@ def changes_page(main: MainScreen, changes: Sequence[Change], head: str) -> Page
         for change in changes:
             lines += ["", who_and_when(change.by, change.at, now), describe(change, main.plan)]
             for clash in clashes_of(main.plan, change):
-                lines += clash_told(clash, main.plan, now)
+                lines += conflict_text(clash, main.plan, now)
         return lines
 
     def drawn(cells: int) -> list[Line]:

@@ -10,8 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from ...plan.changes.change_builder import last_hand, patch, renamed
+from ...plan.changes.apply import patch
 from ...plan.changes.conflicts import clashes_of, joined, settled
+from ...plan.changes.rebase import renamed
+from ...plan.changes.undo_redo import last_change_of
 from ...plan.errors import Conflict, PlanError, Refused
 from ...plan.model import Change, CheckIn, Document, Goal, Objective, Strategy
 from ...plan.plan import split_ref
@@ -57,7 +59,7 @@ def turned_down(main: MainScreen, rejected: Rejected) -> None:
 
 def _who(main: MainScreen, rejected: Rejected) -> str:
     error = rejected.error
-    hand = last_hand(main.plan, error.ref, error.field) if isinstance(error, Conflict) else None
+    hand = last_change_of(main.plan, error.ref, error.field) if isinstance(error, Conflict) else None
     return hand.by if hand is not None else _("somebody")
 
 

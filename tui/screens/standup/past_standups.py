@@ -11,7 +11,7 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
-from ...draw.standup.past_standup import newest_first, past_line, past_told
+from ...draw.standup.past_standup import newest_first, past_line, past_text
 from ...draw.standup.standup_markdown import markdown_lines
 from ...draw.standup.standup_text import StandupRecord, plain_lines
 from ...draw.text.line import Line, cut
@@ -97,7 +97,7 @@ class PastStandups(CoalescedResize, ModalScreen[None]):
 
     def action_copy(self) -> None:
         """The whole list as text."""
-        lines = [past_told(each, self.list.today) for each in self.list.standups]
+        lines = [past_text(each, self.list.today) for each in self.list.standups]
         said, _role = copied(self.app, lines, "planner standup --past")
         self.query_one(Vertical).border_subtitle = frame_title(said)
 

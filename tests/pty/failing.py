@@ -1,4 +1,4 @@
-"""`planner` with something in it that fails, for tests: `python -m tests.terminal.failing PLACE[:ERROR] TRIGGER ARGUMENT…`.
+"""`planner` with something in it that fails, for tests: `python -m tests.pty.failing PLACE[:ERROR] TRIGGER ARGUMENT…`.
 
 What is to fail is put into the classes of the program before it begins, and fails once the file TRIGGER is there (some of them
 at once). Nothing of this is in the program itself.
