@@ -39,7 +39,7 @@ from .widgets.theme import THEMES
 from .words import LANGUAGES, _, use
 
 ENDING = (signal.SIGHUP, signal.SIGTERM, signal.SIGINT)
-"""The signals that a program is told to end by."""
+"""The signals that end a program."""
 
 
 def _keymap() -> dict[str, str]:
@@ -111,7 +111,7 @@ class PlannerApp(GuardedApp):
         if mistakes:
             main.say(mistake_texts(mistakes[:1], short=True)[0], "warn")
 
-    def _handle_exception(self, error: Exception) -> None:
+    def failed(self, error: Exception) -> None:
         """Where the plan itself is at fault (a wrong field under a right seal), that is what is said, once the screen is gone."""
         with contextlib.suppress(Exception):  # before anything else, for that may take its time
             self.keep_everything()
@@ -120,12 +120,11 @@ class PlannerApp(GuardedApp):
             with contextlib.suppress(Exception):  # it is no sound screen any more
                 found = self.session.store.broken()
         if found is None:
-            super()._handle_exception(error)
+            super().failed(error)
             return
         if self.unreadable is None:
-            self.unreadable = self._exception = found
-            self._exception_event.set()
-        self._close_messages_no_wait()
+            self.unreadable = found
+        self.end_failed(found)
 
     def deliver(self, news: Callable[[], None]) -> None:
         """Run what the writer's thread has to say on the screen's own thread, if there still is one."""
@@ -137,7 +136,7 @@ class PlannerApp(GuardedApp):
         try:
             news()
         except Exception as error:
-            self._handle_exception(error)
+            self.failed(error)
 
     def get_default_screen(self) -> Screen[Any]:
         return MainScreen(self.session)
@@ -169,7 +168,7 @@ class PlannerApp(GuardedApp):
 
     @contextlib.contextmanager
     def signals_left_to_others(self) -> Iterator[None]:
-        """Meanwhile whatever tells this program to end does not come here: somebody else has the terminal."""
+        """Within it a signal to end does not come here: somebody else has the terminal."""
         loop = self._loop_of_screen
         if loop is None or self.is_headless:
             yield
@@ -220,8 +219,8 @@ class PlannerApp(GuardedApp):
 
     def _end_at_once(self, code: int) -> None:
         """Be gone. Somebody may have hung up whose terminal lives (a shell's `kill -HUP`): it is given back."""
-        if isinstance(self._driver, DiffDriver):
-            self._driver.give_back()
+        if isinstance(self.driver_in_use, DiffDriver):
+            self.driver_in_use.give_back()
         os._exit(code)
 
     def action_suspend(self) -> None:
@@ -235,20 +234,20 @@ class PlannerApp(GuardedApp):
 
     def action_repaint(self) -> None:
         """Send the whole screen again: somebody else may have written on the terminal."""
-        if isinstance(self._driver, DiffDriver):
-            self._driver.repaint()
+        if isinstance(self.driver_in_use, DiffDriver):
+            self.driver_in_use.repaint()
 
     @property
     def unread_sequences(self) -> tuple[str, ...]:
         """The last sequences of the terminal that said nothing to this program."""
-        return self._driver.unread if isinstance(self._driver, DiffDriver) else ()
+        return self.driver_in_use.unread if isinstance(self.driver_in_use, DiffDriver) else ()
 
     def choose_look(self, name: str) -> None:
         """Put on one of our themes, and remember it."""
         self.look = name
         self.theme = THEMES[name][0].name
         preferences.remember("theme", name)
-        self._say_who_decides("theme", name)
+        self._say_who_decides("theme", settings().theme, name)
 
     def choose_language(self, code: str) -> None:
         """Speak another language from now on, and remember it."""
@@ -260,11 +259,10 @@ class PlannerApp(GuardedApp):
         for screen in self.screen_stack:
             for drawing in screen.query(Drawing):
                 drawing.redraw()
-        self._say_who_decides("language", code)
+        self._say_who_decides("language", settings().language, code)
 
-    def _say_who_decides(self, setting: str, chosen: str) -> None:
+    def _say_who_decides(self, setting: str, configured: str, chosen: str) -> None:
         """What is chosen here holds only until one leaves where the configuration says otherwise: tell them."""
-        configured = getattr(settings(), setting)
         main = next((each for each in self.screen_stack if isinstance(each, MainScreen)), None)
         if configured and configured != chosen and main is not None:
             text = _("Only until you leave: {setting} = {value} is what you have configured.")

@@ -16,7 +16,7 @@ from ..words import decimal_mark
 from . import output
 
 if TYPE_CHECKING:
-    from ..plan.parsing.fields import Typing
+    from ..plan.parsing.typed_fields import Typing
     from ..plan.plan import Plan
     from ..session.session import Session
     from ..store.contract import Store
@@ -74,7 +74,7 @@ class Caller(NamedTuple):
 
     def typing(self, unit: str = "", plan: Plan | None = None) -> Typing:
         """How what the caller types about a plan is read."""
-        from ..plan.parsing.fields import Typing  # noqa: PLC0415 - `show` reads nothing typed
+        from ..plan.parsing.typed_fields import Typing  # noqa: PLC0415 - `show` reads nothing typed
 
         fiscal_month = plan.meta.fiscal_month if plan is not None else 1
         return Typing(self.today, decimal_mark(), unit, fiscal_month=fiscal_month)

@@ -50,7 +50,7 @@ class LineInput(Input):
         """What was typed over the title of the item that this line is named after."""
         return words_of("title", (self.name or "",), self.value, self.first_value)
 
-    def _on_paste(self, event: events.Paste) -> None:
+    def on_paste(self, event: events.Paste) -> None:
         event.stop()
         event.prevent_default()
         text = one_row(event.text.strip())

@@ -11,14 +11,14 @@ from ...plan import actions
 from ...plan.actions.checkins import checkins_before
 from ...plan.errors import Refused
 from ...plan.model import CONFIDENCES, CheckIn, Measure, Objective
-from ...plan.parsing.fields import Typing, needed_day
+from ...plan.parsing.typed_fields import Typing, needed_day
 from ...plan.progress.checkin_values import far_question, read_value
 from ...words import _
+from .field_texts import CONFIDENCE_WORDS, add_notes, choices, understood
 from .form import Form
 from .form_context import FormContext
 from .form_state import Field, FormState, Values
 from .reopening import Reopening
-from .typed_fields import CONFIDENCE_WORDS, add_notes, choices, understood
 
 
 def check_in_form(context: FormContext, objective: Objective, place: str = "") -> Form:

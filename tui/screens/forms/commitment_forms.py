@@ -11,17 +11,18 @@ from ...plan import actions
 from ...plan.actions.commitment import closing_score, lacking
 from ...plan.changes.conflicts import own
 from ...plan.errors import Refused
+from ...plan.fields import FIELDS
 from ...plan.model import CONFIDENCES, CheckIn, Document, Objective
-from ...plan.parsing.fields import read_field
+from ...plan.parsing.typed_fields import read_field
 from ...plan.text import many_lines
 from ...words import _
 from .edit_base import EditBase, save_edit
+from .field_texts import CONFIDENCE_WORDS, as_typed, choices, further_fields, state_of
 from .form import Form
 from .form_context import FormContext
 from .form_state import Field, FormState, Values
 from .item_forms import objective_fields, reason_in
 from .reopening import Reopening
-from .typed_fields import CONFIDENCE_WORDS, as_typed, choices, state_of
 
 _MEASURING = ("kind", "measure", "unit", "baseline", "target", "low", "high")
 
@@ -113,6 +114,9 @@ def correction_form(context: FormContext, checkin: CheckIn) -> Form:
         Field("confidence", _("Confidence"), checkin.confidence, options=choices(CONFIDENCES, CONFIDENCE_WORDS), scale=True),
         Field("comment", _("Comment"), checkin.comment),
         Field("blocker", _("Blocker"), checkin.blocker),
+    ]
+    fields += further_fields(checkin, fields)
+    fields += [
         Field("keep", _("Check-in"), "keep", options=[("keep", _("stays")), ("remove", _("is taken out"))]),
         Field("because", _("Why"), hint=_("what was wrong")),
     ]
@@ -120,7 +124,7 @@ def correction_form(context: FormContext, checkin: CheckIn) -> Form:
     base = EditBase(context.session, checkin)
 
     def read(typed: Values) -> FormState:
-        stored = {name: typed[name] for name in ("value", "confidence", "comment", "blocker")}
+        stored = {name: typed[name] for name in FIELDS["checkins"]}
         state = state_of(stored, "checkins", context.typing(unit))
         if not state.wrong and typed["keep"] == "keep":
             context.tried(state, actions.edit, checkin.ref, own(checkin, state.values))

@@ -14,8 +14,8 @@ from ...draw.text.safe import visible
 from ...plan import actions
 from ...plan.changes.conflicts import Values, clashes_under, news_under, own
 from ...plan.errors import EditConflict, FieldConflict, Refused
+from ...plan.fields import FIELDS
 from ...plan.model import Document
-from ...plan.parsing.fields import FIELDS
 from ...session.session import Session
 from ...words import _
 from ..dialogs.conflict_dialog import ConflictDialog, Left

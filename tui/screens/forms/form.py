@@ -17,7 +17,7 @@ from ...draw.text.line import Line, Span, cut, fitted
 from ...draw.text.safe import visible
 from ...draw.text.wrap import wrapped
 from ...plan.errors import EditConflict, PlanError
-from ...plan.parsing.fields import FIELD_OF_PATH
+from ...plan.fields import FIELD_OF_PATH
 from ...widgets.choice import ChoiceField
 from ...widgets.drawing import Drawing, frame_title
 from ...widgets.line_input import LineInput, TypedWords

@@ -13,7 +13,7 @@ from ...plan.changes.apply import patch
 from ...plan.errors import Refused
 from ...plan.model import Change, Objective
 from ...plan.parsing.days import Leaning
-from ...plan.parsing.fields import Typing
+from ...plan.parsing.typed_fields import Typing
 from ...plan.progress.standings import objective_standing
 from ...session.session import Session
 from ...words import decimal_mark

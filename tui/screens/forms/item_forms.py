@@ -15,12 +15,12 @@ from ...plan.model import GOAL_STATES, KINDS, STRATEGY_STATES, Document, Goal, M
 from ...plan.plan import Plan
 from ...words import N_, _, month
 from .edit_base import EditBase, save_edit
+from .field_texts import as_typed, choices, further_fields, state_of
 from .form import Form
 from .form_coach import advise, advise_on_new
 from .form_context import FormContext
 from .form_state import Field, FormState, Values
 from .reopening import Reopening
-from .typed_fields import as_typed, choices, state_of
 
 KIND_WORDS = {
     "increase": N_("increase"),
@@ -43,6 +43,7 @@ def item_form(context: FormContext, document: Document) -> Form:
         fields = _strategy_fields(document)
     else:
         raise Refused("no_such_item", ref=document.ref)
+    fields += further_fields(document, fields, known=("score", "lesson"))  # which are asked for at its closing
     base = EditBase(session, document)
 
     def read(typed: Values) -> FormState:

@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from ...plan.filter.index import FilterIndex
-    from ...plan.filter.search import Search
+    from ...plan.filter.search import SearchResult
     from ...widgets.prompt import Prompt
+    from ..pages.background_search import BackgroundSearch
     from ..pages.find_dialog import Find
     from .main_screen import MainScreen
 
@@ -30,6 +31,7 @@ class Narrowing(Base):
     """Each `action_…` is a command of `commands.COMMANDS`."""
 
     _facts: FilterIndex | None = None
+    _view_search: BackgroundSearch | None = None
 
     @property
     def _narrowed(self) -> MainScreen:
@@ -62,19 +64,19 @@ class Narrowing(Base):
                 return
             if wanted.ref:
                 main.go_to(wanted.ref)
-            elif wanted.search is not None:
-                self._show_found(wanted.search, wanted.text, "")
+            elif wanted.found is not None:
+                self._show_found(wanted.found, wanted.text, "")
 
-        screen = Find(self.facts(), main.today, main.filter.text, text)
+        screen = Find(self.facts, main.today, main.filter.text, text)
         self.app.push_screen(screen, chosen)
         return screen
 
-    def _show_found(self, search: Search, text: str, name: str) -> None:
+    def _show_found(self, found: SearchResult, text: str, name: str) -> None:
         """Show in the panes only what a search has found."""
         from ...plan.filter.search import LiveFilter  # noqa: PLC0415
 
         main = self._narrowed
-        sieve = LiveFilter(self.facts(), search.query, search.found()) if search.query else None
+        sieve = LiveFilter(self.facts(), found.query, found.items()) if found.query else None
         main.filter = Filter(text=text, name=name, sieve=sieve) if sieve is not None else Filter()
         main.show_plan()
 
@@ -88,9 +90,8 @@ class Narrowing(Base):
     def show_view(self, name: str) -> None:
         """Show only what fits a saved view."""
         from ...plan.filter.parse import parse  # noqa: PLC0415
-        from ...plan.filter.search import Search  # noqa: PLC0415
         from ...state import saved_views  # noqa: PLC0415 - as above
-        from ..portions import Portions  # noqa: PLC0415
+        from ..pages.background_search import BackgroundSearch  # noqa: PLC0415
 
         main = self._narrowed
         try:
@@ -99,19 +100,19 @@ class Narrowing(Base):
         except PlanError as error:
             main.refuse(error)
             return
-        search = Search(self.facts(), query)
+        standings = main.standings
 
-        def news() -> None:
-            if search.facts.standings is not main.standings:  # somebody has changed the plan meanwhile
-                portions.stop()
+        def arrived(found: SearchResult) -> None:
+            if main.standings is not standings:  # somebody has changed the plan since
                 self.show_view(name)
-            elif search.done:
+            else:
                 main.say("")
-                self._show_found(search, text, written)
+                self._show_found(found, text, written)
 
-        portions = Portions(main, news)
-        portions.begin(search)
-        if not search.done:
+        if self._view_search is None:
+            self._view_search = BackgroundSearch(main, self.facts)
+        self._view_search.begin(query, arrived)
+        if self._view_search.pending:
             main.say(_("Looking…"), "muted")
 
     def action_filter(self) -> None:

@@ -11,13 +11,16 @@ from typing import Any
 from ...draw.text import figures
 from ...draw.text.reading_note_text import note_words
 from ...draw.text.states import state_word
+from ...plan.changes.apply import value_at
 from ...plan.errors import Refused
-from ...plan.model import Phase
-from ...plan.parsing.fields import FIELDS, Typing, read_field
+from ...plan.fields import FIELDS, further
+from ...plan.model import Document, Phase
 from ...plan.parsing.numbers import two_ways
 from ...plan.parsing.reading_notes import ReadingNote
+from ...plan.parsing.typed_fields import Typing, read_field
 from ...words import N_, _, decimal_mark, full_day, weekday
-from .form_state import FormState
+from ...words.field_names import field_name
+from .form_state import Field, FormState
 
 CONFIDENCE_WORDS = {"high": N_("high"), "medium": N_("medium"), "low": N_("low")}
 
@@ -79,3 +82,16 @@ def understood(name: str, text: str, value: Any, typing: Typing) -> str:
     if isinstance(value, Decimal) and text.strip() not in (as_typed(value), f"{as_typed(value)} {typing.unit}"):
         return figures.amount(value, typing.unit if name != "weight" else "")
     return ""
+
+
+def further_fields(document: Document, fields: Sequence[Field], known: Sequence[str] = ()) -> list[Field]:
+    """Any other field that there is, behind those with a place of their own on the form, under its name."""
+    found = []
+    for name in further(document.TABLE, (*known, *(each.name for each in fields))):
+        spec = FIELDS[document.TABLE][name]
+        label = field_name(name)
+        text = as_typed(value_at(document, spec.path))
+        options = [(each, _(each)) for each in spec.allowed]
+        lines = 3 if spec.kind == "note" else 1
+        found.append(Field(name, label[:1].upper() + label[1:], text, options=options, lines=lines))
+    return found
