@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from ...app import PlannerApp
     from ...session.outbox import LeftChanges
     from ...state.form_drafts import Draft
-    from ..forms.item_forms import Forms
+    from ..forms.form_context import FormContext
 
 TABLES = ("goals", "objectives", "strategies")
 
@@ -96,10 +96,10 @@ class MainScreen(
         return self.session.who
 
     @cached_property
-    def forms(self) -> Forms:
-        from ..forms.item_forms import Forms  # noqa: PLC0415 - not needed before the first paint
+    def forms(self) -> FormContext:
+        from ..forms.form_context import FormContext  # noqa: PLC0415 - not needed before the first paint
 
-        return Forms(self.session, lambda text: self.say(text, "muted"))
+        return FormContext(self.session, lambda text: self.say(text, "muted"))
 
     @property
     def planner(self) -> PlannerApp:

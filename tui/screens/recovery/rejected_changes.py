@@ -203,15 +203,14 @@ def _form_of(main: MainScreen, change: Change) -> Callable[[], Form] | None:
     if now is None or mine is None:
         return None
 
-    def form() -> Form:
-        sheet = _sheet(main, now)
-        was = {entry.name: entry.value for entry in sheet.entries}
-        wanted = {entry.name: entry.value for entry in _sheet(main, mine).entries}
-        typed = {name: text for name, text in wanted.items() if name in was and was[name] != text}
-        sheet.typed = {**typed, **({"because": change.reason} if change.reason else {})}
-        return sheet
+    def again() -> Form:
+        form = _made_in(main, now)
+        wanted = _made_in(main, mine).fields.items()
+        typed = {name: field.value for name, field in wanted if name in form.fields and form.fields[name].value != field.value}
+        form.restored = {**typed, **({"because": change.reason} if change.reason else {})}
+        return form
 
-    return form if isinstance(now, Goal | Objective | Strategy | CheckIn) else None
+    return again if isinstance(now, Goal | Objective | Strategy | CheckIn) else None
 
 
 def _with_mine(main: MainScreen, change: Change) -> Document | None:
@@ -222,7 +221,9 @@ def _with_mine(main: MainScreen, change: Change) -> Document | None:
         return None
 
 
-def _sheet(main: MainScreen, document: Document) -> Form:
+def _made_in(main: MainScreen, document: Document) -> Form:
+    """The form that such an item is changed in."""
     from ..forms.commitment_forms import correction_form  # noqa: PLC0415 - seldom needed
+    from ..forms.item_forms import item_form  # noqa: PLC0415
 
-    return correction_form(main.forms, document) if isinstance(document, CheckIn) else main.forms.item(document)
+    return correction_form(main.forms, document) if isinstance(document, CheckIn) else item_form(main.forms, document)
