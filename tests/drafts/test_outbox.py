@@ -179,7 +179,7 @@ def test_a_draft_that_is_none_is_not_offered_and_not_thrown_away(path: str, valu
     assert Path(kept[0].path).exists()
 
 
-# --- what planner 1 has left ------------------------------------------------------------------------------------------
+# --- what an older planner has left ------------------------------------------------------------------------------------------
 
 
 @pytest.fixture

@@ -194,7 +194,7 @@ class Outbox:
 
 
 def _left_in(draft: Draft) -> LeftChanges:
-    """The changes in a draft as planner 1 wrote them. Raises whatever comes of one that is none."""
+    """The changes in a draft as an older planner wrote them. Raises whatever comes of one that is none."""
     revision, next_id = (int(each) for each in draft.about)
     changes = tuple(
         cast("Change", decode("changes", split_ref(ref)[1], json.loads(written))) for ref, written in draft.values.items()
