@@ -179,10 +179,14 @@ class Changing(Base):
     def action_edit_form(self) -> None:
         document = self._chosen()
         if document is not None:
-            self.app.push_screen(self.main.forms.item(document))
+            from ..forms.item_forms import item_form  # noqa: PLC0415 - not needed before the first paint
+
+            self.app.push_screen(item_form(self.main.forms, document))
 
     def action_plan_settings(self) -> None:
-        self.app.push_screen(self.main.forms.settings_of_plan())
+        from ..forms.item_forms import settings_form  # noqa: PLC0415 - not needed before the first paint
+
+        self.app.push_screen(settings_form(self.main.forms))
 
     def action_rename_plan(self) -> None:
         self.rename_plan()
@@ -216,8 +220,10 @@ class Changing(Base):
         objective = self._objective()
         if objective is None:
             return
+        from ..forms.checkin_form import check_in_form  # noqa: PLC0415 - not needed before the first paint
+
         try:
-            self.app.push_screen(self.main.forms.check_in(objective))
+            self.app.push_screen(check_in_form(self.main.forms, objective))
         except Refused as refused:
             self.main.refuse(refused)
 
@@ -236,16 +242,18 @@ class Changing(Base):
             main.say(_("Nothing of yours is stale."), "muted")
             return
 
+        from ..forms.checkin_form import check_in_form  # noqa: PLC0415 - not needed before the first paint
+
         def ask(place: int) -> None:
             if place == len(stale):
                 return
             objective = main.plan.objectives[stale[place]]
             try:
-                sheet = main.forms.check_in(objective, _("{place} of {count}").format(place=place + 1, count=len(stale)))
+                form = check_in_form(main.forms, objective, _("{place} of {count}").format(place=place + 1, count=len(stale)))
             except Refused:  # somebody has taken its measure away meanwhile
                 ask(place + 1)
                 return
-            self.app.push_screen(sheet, lambda _saved: None if sheet.stopped else ask(place + 1))
+            self.app.push_screen(form, lambda _saved: None if form.stopped else ask(place + 1))
 
         ask(0)
 
@@ -275,7 +283,9 @@ class Changing(Base):
     def action_amend(self) -> None:
         objective = self._objective()
         if objective is not None:
-            self.app.push_screen(self.main.forms.item(objective))
+            from ..forms.item_forms import item_form  # noqa: PLC0415 - not needed before the first paint
+
+            self.app.push_screen(item_form(self.main.forms, objective))
 
     def action_pivot(self) -> None:
         strategy = self._chosen(Strategy)
@@ -284,7 +294,9 @@ class Changing(Base):
         if strategy.state == "dropped":
             self.main.refuse(Refused("pivot_of_dropped", ref=strategy.ref))
         else:
-            self.app.push_screen(self.main.forms.pivot(strategy))
+            from ..forms.item_forms import pivot_form  # noqa: PLC0415 - not needed before the first paint
+
+            self.app.push_screen(pivot_form(self.main.forms, strategy))
 
     def action_toggle_strategy(self) -> None:
         strategy = self._chosen(Strategy)
@@ -340,7 +352,9 @@ class Changing(Base):
         if getattr(document, "state", "") == "dropped":
             self.main.refuse(Refused("dropped_already", ref=document.ref))
         else:
-            self.app.push_screen(self.main.forms.drop(document))
+            from ..forms.item_forms import drop_form  # noqa: PLC0415 - not needed before the first paint
+
+            self.app.push_screen(drop_form(self.main.forms, document))
 
     def action_move_down(self) -> None:
         self._move(1)

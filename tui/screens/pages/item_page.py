@@ -148,7 +148,7 @@ class ItemPage(Page):
             self.say(_("Kept, and offered the next time: {why}").format(why=sentence(wrong)))
             return
         form = note_form(self.main.forms, meanwhile.base)
-        form.typed = {"note": draft.values["note"]}
+        form.restored = {"note": draft.values["note"]}
         self.main.planner.typed.adopt(form, draft)
         self.app.push_screen(form, lambda _saved: self.text.redraw())
         if isinstance(wrong, EditConflict):
@@ -172,9 +172,11 @@ class ItemPage(Page):
         return kept[0]
 
     def action_check_in(self) -> None:
+        from ..forms.checkin_form import check_in_form  # noqa: PLC0415 - loaded when asked for
+
         objective = self.objective
         if objective is not None:
-            self._open(lambda: self.main.forms.check_in(objective))
+            self._open(lambda: check_in_form(self.main.forms, objective))
 
     def action_correct(self) -> None:
         """Choose a check-in, the newest first, and set it right."""
@@ -203,9 +205,11 @@ class ItemPage(Page):
         self.main.action_tried()
 
     def action_edit(self) -> None:
+        from ..forms.item_forms import item_form  # noqa: PLC0415 - loaded when asked for
+
         document = self.document
         if isinstance(document, Goal | Objective | Strategy):
-            self._open(lambda: self.main.forms.item(document))
+            self._open(lambda: item_form(self.main.forms, document))
 
     def action_undo(self) -> None:
         self.main.action_undo()

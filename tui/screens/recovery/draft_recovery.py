@@ -9,14 +9,13 @@ from ...draw.text.line import Line, Span
 from ...draw.text.safe import visible, visible_lines
 from ...draw.text.wrap import wrapped
 from ...plan.errors import PlanError
-from ...plan.model import CheckIn, Objective, Standup, Strategy
+from ...plan.model import Standup
 from ...plan.text import LONGEST_NOTE
-from ...session.outbox import FORM
+from ...session.outbox import OLD_FORM, LeftChanges
 from ...state.edited_files import left_by_editors
 from ...state.form_drafts import ENDED, Draft, forget, leave, take
 from ...words import _
 from ...words.field_names import field_name
-from ..forms.form import Form
 from .rejected_changes import may_be_asked
 
 if TYPE_CHECKING:
@@ -32,9 +31,11 @@ PlaceOf = Callable[["MainScreen", Draft], None]
 
 
 def offer(main: MainScreen, plan: str) -> None:
-    """Ask what is to become of each draft of this plan: first of changes, for what was typed may be about what they add."""
+    """Ask what is to become of what was left at this plan: first of changes, for what was typed may be about what they add."""
     left_by_editors(plan)
-    main.offered = sorted(take(plan), key=lambda draft: draft.form != FORM)
+    drafts = take(plan)
+    changes = main.session.outbox.left(each for each in drafts if each.form == OLD_FORM)
+    main.offered = [*changes, *(each for each in drafts if each.form != OLD_FORM)]
     _next(main)
 
 
@@ -46,17 +47,21 @@ def _next(main: MainScreen) -> None:
         main.set_timer(LATER, lambda: _next(main))
         return
     here = main.app.screen is main
-    draft = next((each for each in main.offered if here or each.form not in _ON_THE_MAIN_SCREEN), None)
-    if draft is None:  # a standup is in front: lines of the screen below it wait until one is back there
+    left = next((each for each in main.offered if here or not _is_for_main_screen(each)), None)
+    if left is None:  # a standup is in front: lines of the screen below it wait until one is back there
         main.set_timer(LATER, lambda: _next(main))
         return
-    main.offered.remove(draft)
-    if draft.form == FORM:
+    main.offered.remove(left)
+    if isinstance(left, LeftChanges):
         from .change_recovery import offer as offer_changes  # noqa: PLC0415 - not needed before the first paint
 
-        offer_changes(main, draft, lambda: _next(main))
+        offer_changes(main, left, lambda: _next(main))
     else:
-        _offer_typed(main, draft)
+        _offer_typed(main, left)
+
+
+def _is_for_main_screen(left: Draft | LeftChanges) -> bool:
+    return isinstance(left, Draft) and left.form in _ON_THE_MAIN_SCREEN
 
 
 def _offer_typed(main: MainScreen, draft: Draft) -> None:
@@ -91,7 +96,7 @@ def open_again(main: MainScreen, draft: Draft) -> None:
     The draft stays on the disk until what is opened is closed again by whoever sits there.
     """
     try:
-        _PLACES[draft.form](main, draft)
+        _LINES.get(draft.form, _form)(main, draft)
     except (PlanError, LookupError, ValueError, TypeError, AttributeError, AssertionError):
         _read_again(main, draft)
 
@@ -125,83 +130,27 @@ def _opened(main: MainScreen, node: DOMNode | None, draft: Draft) -> None:
     main.planner.typed.adopt(node, draft, lambda: _next(main))
 
 
-def _sheet(made: Callable[[MainScreen, tuple[str, ...]], Form | None]) -> PlaceOf:
+def _form(main: MainScreen, draft: Draft) -> None:
     """Opens a form again, with what was typed in it."""
+    from ..forms import (  # noqa: F401, PLC0415 - each says of its forms how they are opened again
+        blocker_forms,
+        checkin_form,
+        commitment_forms,
+        item_forms,
+    )
+    from ..forms.reopening import REOPENINGS  # noqa: PLC0415
 
-    def place(main: MainScreen, draft: Draft) -> None:
-        sheet = made(main, draft.about)
-        assert sheet is not None  # nothing is lacking any more
-        fields = {entry.name for entry in sheet.entries}
-        wide = all(name in fields and len(text) <= LONGEST_NOTE for name, text in draft.values.items() if text.strip())
-        assert wide  # no word gets lost on the way into it
-        sheet.typed = dict(draft.values)
-        _opened(main, sheet, draft)
+    form = REOPENINGS[draft.form].open(main.forms, draft.about)
+    assert form is not None  # nothing is lacking any more
+    typed = {name: text for name, text in draft.values.items() if text.strip()}
+    assert all(name in form.fields and len(text) <= LONGEST_NOTE for name, text in typed.items())  # no word gets lost
+    form.restored = dict(draft.values)
+    _opened(main, form, draft)
 
-        def closed(_saved: bool | None) -> None:
-            main.planner.call_later(main.planner.typed.look)
+    def closed(_saved: bool | None) -> None:
+        main.planner.call_later(main.planner.typed.look)
 
-        main.app.push_screen(sheet, closed)
-
-    return place
-
-
-def _commit(main: MainScreen, about: tuple[str, ...]) -> Form | None:
-    from ..forms.commitment_forms import commit_form  # noqa: PLC0415
-
-    return commit_form(main.forms, _objective(main, about[0]))
-
-
-def _draft_again(main: MainScreen, about: tuple[str, ...]) -> Form:
-    from ..forms.commitment_forms import back_to_draft_form  # noqa: PLC0415
-
-    return back_to_draft_form(main.forms, _objective(main, about[0]))
-
-
-def _close(main: MainScreen, about: tuple[str, ...]) -> Form:
-    from ..forms.commitment_forms import closing_form  # noqa: PLC0415
-
-    return closing_form(main.forms, _objective(main, about[0]), about[1])
-
-
-def _correction(main: MainScreen, about: tuple[str, ...]) -> Form:
-    from ..forms.commitment_forms import correction_form  # noqa: PLC0415
-
-    found = main.plan.find(about[0])
-    assert isinstance(found, CheckIn)
-    return correction_form(main.forms, found)
-
-
-def _note(main: MainScreen, about: tuple[str, ...]) -> Form:
-    from ..forms.commitment_forms import note_form  # noqa: PLC0415
-
-    return note_form(main.forms, main.plan.find(about[0]))
-
-
-def _pivot(main: MainScreen, about: tuple[str, ...]) -> Form:
-    found = main.plan.find(about[0])
-    assert isinstance(found, Strategy)
-    return main.forms.pivot(found)
-
-
-def _blocker(main: MainScreen, about: tuple[str, ...]) -> Form:
-    from ..forms.blocker_forms import blocker_form  # noqa: PLC0415
-
-    return blocker_form(main.session, main.say, who=about[1], objective=about[0])
-
-
-def _objective(main: MainScreen, ref: str) -> Objective:
-    found = main.plan.find(ref)
-    assert isinstance(found, Objective)
-    return found
-
-
-def _resolve(main: MainScreen, about: tuple[str, ...]) -> Form:
-    from ...plan.progress.open_blockers import open_blockers  # noqa: PLC0415
-    from ..forms.blocker_forms import resolve_form  # noqa: PLC0415
-
-    found = next((each for each in open_blockers(main.plan) if each.ref == about[0]), None)
-    assert found is not None  # somebody has resolved it
-    return resolve_form(main.session, main.say, found)
+    main.app.push_screen(form, closed)
 
 
 # --- lines -----------------------------------------------------------------------------------------------------------
@@ -293,19 +242,7 @@ def _write_minutes(main: MainScreen, draft: Draft) -> None:
     screen.call_after_refresh(lambda: _opened(main, screen.ask_where(draft.values["text"]), draft))
 
 
-_PLACES: dict[str, PlaceOf] = {
-    "plan settings": _sheet(lambda main, about: main.forms.settings_of_plan()),
-    "item": _sheet(lambda main, about: main.forms.item(main.plan.find(about[0]))),
-    "check in": _sheet(lambda main, about: main.forms.check_in(_objective(main, about[0]))),
-    "pivot": _sheet(_pivot),
-    "drop": _sheet(lambda main, about: main.forms.drop(main.plan.find(about[0]))),
-    "commit": _sheet(_commit),
-    "draft again": _sheet(_draft_again),
-    "close": _sheet(_close),
-    "correct": _sheet(_correction),
-    "note": _sheet(_note),
-    "blocker": _sheet(_blocker),
-    "resolve": _sheet(_resolve),
+_LINES: dict[str, PlaceOf] = {
     "add": _add,
     "title": _title,
     "rename": _line(lambda main, draft: main.rename_plan(draft.values["text"])),

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from ...widgets.prompt import Prompt
-    from ..forms.item_forms import Forms
+    from ..forms.form_context import FormContext
     from .standup_screen import StandupScreen
 
     Base = Screen[None]
@@ -37,10 +37,10 @@ class StandupTalk(Base):
         return self
 
     @cached_property
-    def forms(self) -> Forms:
-        from ..forms.item_forms import Forms  # noqa: PLC0415 - not needed before the first paint
+    def forms(self) -> FormContext:
+        from ..forms.form_context import FormContext  # noqa: PLC0415 - not needed before the first paint
 
-        return Forms(self._standup.session, self._said)
+        return FormContext(self._standup.session, self._said)
 
     def _said(self, text: str) -> None:
         self._standup.say(text, "muted")
@@ -78,8 +78,10 @@ class StandupTalk(Base):
             self._check_in(objective)
 
     def _check_in(self, objective: Objective) -> None:
+        from ..forms.checkin_form import check_in_form  # noqa: PLC0415 - not needed before the first paint
+
         try:
-            self.app.push_screen(self.forms.check_in(objective))
+            self.app.push_screen(check_in_form(self.forms, objective))
         except Refused as refused:
             self._standup.refuse(refused)
 
@@ -108,7 +110,9 @@ class StandupTalk(Base):
             self.app.push_screen(Menu(_("Which one is given up?"), options), chosen)
 
     def _replace(self, strategy: Strategy) -> None:
-        self.app.push_screen(self.forms.pivot(strategy))
+        from ..forms.item_forms import pivot_form  # noqa: PLC0415 - not needed before the first paint
+
+        self.app.push_screen(pivot_form(self.forms, strategy))
 
     # --- blockers, notes ---------------------------------------------------------------------------------------------
 
@@ -143,12 +147,12 @@ class StandupTalk(Base):
         step = walk.step
         who = objective.owner if objective is not None else step.name if step is not None and walk.by == "person" else ""
         ref = objective.ref if objective is not None else ""
-        self.app.push_screen(blocker_form(walk.session, self._said, who=who, objective=ref))
+        self.app.push_screen(blocker_form(self.forms, who=who, objective=ref))
 
     def _resolve(self, blocker: OpenBlocker) -> None:
         from ..forms.blocker_forms import resolve_form  # noqa: PLC0415
 
-        self.app.push_screen(resolve_form(self._standup.session, self._said, blocker))
+        self.app.push_screen(resolve_form(self.forms, blocker))
 
     def _about(self) -> str:
         """What a note taken here begins with: the item's reference, or the name of whoever's turn it is."""
