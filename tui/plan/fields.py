@@ -191,7 +191,7 @@ def stored_fields(table: str) -> Iterator[FieldSpec]:
         if each.path.startswith(inside) and "." not in each.path[len(inside) :]
     }
     names = _USUAL[Measure if inside else MODELS[table]]
-    yield from (found[name]._replace(name=name) for name in names if name != "rev")
+    yield from (found[name] if found[name].name == name else found[name]._replace(name=name) for name in names if name != "rev")
     if not inside:
         yield _inner("rev", "whole")
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from ..bounds import LAST_ID, MOST_COUNTED, too_deep
 from ..errors import Malformed, Refused
-from ..fields import MODELS, FieldSpec, stored_fields, usual
+from ..fields import DECLARED, MODELS, FieldSpec, stored_fields, usual
 from ..model import LETTERS, TABLES, Document, Former, Measure, Phase
 from .stored_values import InvalidValue, day, moment, number, one_of, optional, stored_number, text, texts, title, whole
 
@@ -136,7 +136,7 @@ _FORMER: dict[str, Callable[[Any], Any]] = {
 _READERS: Mapping[str, tuple[type[Document], dict[str, Callable[[Any], Any]]]] = {
     table: (model, {each.name: _reader(table, each) for each in stored_fields(table)}) for table, model in MODELS.items()
 }
-_SELDOM = {table: frozenset(each.name for each in stored_fields(table) if each.seldom) for table in MODELS}
+_SELDOM = {table: frozenset(each.name for each in known if each.seldom) for table, known in DECLARED.items()}
 """Fields that are stored only where there is something in them: most plans have none of it."""
 _REQUIRED = {
     table: tuple(f.name for f in fields(kind) if f.default is MISSING and f.name != "id") for table, (kind, _) in _READERS.items()
