@@ -26,8 +26,7 @@ from .plan.errors import Unreadable
 from .screens.main.main_screen import MainScreen
 from .screens.recovery.crash_guard import GuardedApp
 from .screens.recovery.typed_drafts import EVERY, TypedDrafts
-from .session.outbox import Unsaved
-from .session.session import Session
+from .session.background import BackgroundSession
 from .state import preferences
 from .state.form_drafts import ENDED
 from .store.contract import Store
@@ -72,7 +71,7 @@ class PlannerApp(GuardedApp):
         *,
         clock: Callable[[], Any] | None = None,
         theme: str | None = None,
-        session: Session | None = None,
+        session: BackgroundSession | None = None,
         takeover: Takeover | None = None,
         screen: str = "",
     ) -> None:
@@ -91,8 +90,7 @@ class PlannerApp(GuardedApp):
         self._loop_of_screen: asyncio.AbstractEventLoop | None = None
         self._screen_context = contextvars.copy_context()
         more = {"clock": clock} if clock is not None else {}
-        self.session = session or Session(store, who, deliver=self.deliver, **more)
-        self.unsaved = Unsaved(self.session)
+        self.session = session or BackgroundSession(store, who, deliver=self.deliver, **more)
         self.typed = TypedDrafts(self)
         self.unreadable: Unreadable | None = None
         """What turned out to be wrong in the plan, so that the screen had to end."""
@@ -183,14 +181,14 @@ class PlannerApp(GuardedApp):
     def keep_everything(self) -> None:
         saved = False
         with contextlib.suppress(Exception):  # the one must not cost the other
-            saved = self.unsaved.keep()
+            saved = self.session.outbox.keep()
         if not (self.typed.keep() and saved):
             raise OSError
 
     def what_became(self) -> str:
         if not self.all_kept:
             return _("What you were typing or had not saved could not all be kept.")
-        if self.unsaved.changes or self.typed.count:
+        if self.session.outbox.changes or self.typed.count:
             return _("What you were typing and what was not saved is kept, and offered when you open this plan again.")
         return _("Nothing was being typed, and everything is saved.")
 
@@ -200,13 +198,13 @@ class PlannerApp(GuardedApp):
         last = threading.Timer(0.9, self._end_at_once, (128 + number,))  # whatever still hangs then hangs on a dead terminal
         last.daemon = True
         last.start()
-        self.unsaved.keep()  # first: it is done within milliseconds, and whether the disk comes back nobody knows
+        self.session.outbox.keep()  # first: it is done within milliseconds, and whether the disk comes back nobody knows
         self.typed.keep("" if number != signal.SIGINT else ENDED)
         for screen in self.screen_stack:
             if walk := getattr(screen, "walk", None):  # a standup: its clock is not to run on without anybody
                 walk.left()
         self.session.close(0.5, quickly=True)
-        self.unsaved.keep()
+        self.session.outbox.keep()
         if number == signal.SIGHUP:
             self._end_at_once(128 + number)
         self.exit(128 + number)

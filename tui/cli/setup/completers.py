@@ -310,7 +310,7 @@ def next_plans(ctx: click.Context, typed: str) -> Items:
 
 def recent_plans(ctx: click.Context, typed: str) -> Items:
     """The plans that were open lately, each with its title."""
-    from ...session.new_plan import recent  # noqa: PLC0415
+    from ...state.recent_plans import recent  # noqa: PLC0415
 
     return [CompletionItem(each.path, help=_short(each.title)) for each in recent() if each.path.startswith(typed)]
 

@@ -25,7 +25,9 @@ from ...plan.model import Change, Document
 from ...plan.plan import Plan, split_ref
 from ...plan.progress.standings import Standings
 from ...plan.standup.due import owed_by
-from ...session.session import Rejected, Session
+from ...session.background import BackgroundSession
+from ...session.listeners import SessionListener
+from ...session.pending import Rejected
 from ...widgets.bars import MOST_LINES, Cause, HeaderBar, KeyBar
 from ...widgets.drawing import Drawing
 from ...widgets.pane import Pane
@@ -44,6 +46,7 @@ from .view_actions import Looking
 
 if TYPE_CHECKING:
     from ...app import PlannerApp
+    from ...session.outbox import LeftChanges
     from ...state.form_drafts import Draft
     from ..forms.form_context import FormContext
 
@@ -55,7 +58,9 @@ class _TooSmall(Drawing):
         return too_small(cells, rows, *SMALLEST)
 
 
-class MainScreen(CoalescedResize, Adding, Changing, Looking, Meeting, Narrowing, Plans, Overview[Pane], Screen[None]):
+class MainScreen(
+    CoalescedResize, Adding, Changing, Looking, Meeting, Narrowing, Plans, Overview[Pane], SessionListener, Screen[None]
+):
     """Everything at a glance, and every command one key away."""
 
     BINDINGS: ClassVar[list[Any]] = [
@@ -66,7 +71,7 @@ class MainScreen(CoalescedResize, Adding, Changing, Looking, Meeting, Narrowing,
     # Textual repaints the whole screen when the focus moves; the two panes that look different repaint themselves.
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: BackgroundSession) -> None:
         super().__init__()
         self.session = session
         self.standings = Standings.at(session.plan, session.moment().at)
@@ -112,8 +117,8 @@ class MainScreen(CoalescedResize, Adding, Changing, Looking, Meeting, Narrowing,
     last_pane: Pane
     _last_unreadable = ""
     _owed = 0
-    offered: list[Draft]
-    """Drafts that were kept when the line dropped, and of which nobody has said yet what is to become."""
+    offered: list[Draft | LeftChanges]
+    """What earlier screens have left, and of which nobody has said yet what is to become."""
 
     def chosen(self, pane: Pane | None = None) -> Document | None:
         """The document under the cursor of a pane."""
@@ -132,13 +137,7 @@ class MainScreen(CoalescedResize, Adding, Changing, Looking, Meeting, Narrowing,
 
     def on_mount(self) -> None:
         self.keys.keys = footer_keys()
-        self.session.on_plan = self._published
-        self.session.on_saving = self._saving
-        self.session.on_rejected = self._rejected
-        self.session.on_others = self._others_did
-        self.session.on_unreadable = self._unreadable
-        self.session.on_readable = self._readable
-        self.session.on_line = self._line
+        self.session.listeners.append(self)
         self.offered = []
         self.show_plan()
         self.set_interval(60, self._minute)
@@ -175,16 +174,16 @@ class MainScreen(CoalescedResize, Adding, Changing, Looking, Meeting, Narrowing,
 
     # --- what the session says -------------------------------------------------------------------------------------
 
-    def _published(self, plan: Plan) -> None:
-        self.standings = self.standings.moved_to(plan, self.session.moment().at)
+    def plan_changed(self) -> None:
+        self.standings = self.standings.moved_to(self.plan, self.session.moment().at)
         self.show_plan()
         self.keys.look_again()
         self.call_after_refresh(self.place_title)
         top = self.app.screen
-        if top is not self and hasattr(top, "plan_changed"):
+        if not isinstance(top, SessionListener) and hasattr(top, "plan_changed"):
             top.plan_changed()
 
-    def _line(self) -> None:
+    def connection_changed(self) -> None:
         """The line to where the plan lives has broken, or is back."""
         self._show_header()
         session = self.session
@@ -205,18 +204,18 @@ class MainScreen(CoalescedResize, Adding, Changing, Looking, Meeting, Narrowing,
             return False
         return super().check_action(action, parameters)
 
-    def _saving(self) -> None:
+    def saving_changed(self) -> None:
         self._show_header()
         session = self.session
         if session.saving == "saved":
-            self.call_later(self.planner.unsaved.saved)  # after what was turned down has been told
+            self.call_later(session.outbox.saved)  # after what was turned down has been told
         self.keys.look_again()
         if session.offline is None and session.saving == "not saved" and session.save_error is not None:
             why = session.save_error
             text = _("Not saved: {why}. It stays here and is tried again.").format(why=not_saved(why))
             self.say(text, "bad", holds=lambda: session.save_error is why or session.saving == "not saved")
 
-    def _rejected(self, rejected: Rejected) -> None:
+    def rejected(self, rejected: Rejected) -> None:
         from ..recovery.rejected_changes import turned_down  # noqa: PLC0415 - seldom needed
 
         turned_down(self, rejected)
@@ -224,7 +223,7 @@ class MainScreen(CoalescedResize, Adding, Changing, Looking, Meeting, Narrowing,
     interruptible = True
     """Whether a question may come up over this screen by itself, while nothing is typed on it."""
 
-    def _others_did(self, changes: tuple[Change, ...]) -> None:
+    def others_changed(self, changes: tuple[Change, ...]) -> None:
         """A short line: who changed what, the last of it."""
         from ...draw.text.change_text import describe  # noqa: PLC0415 - not needed before the first paint
 
@@ -238,7 +237,11 @@ class MainScreen(CoalescedResize, Adding, Changing, Looking, Meeting, Narrowing,
         if top is not self and hasattr(top, "news") and last.action != "standup":  # a standup tells of that itself
             top.news(visible(text))
 
-    def _unreadable(self, error: PlanError) -> None:
+    def unreadable(self, error: PlanError | None) -> None:
+        if error is None:  # what was said of it is no longer true, and would be news another time
+            self._last_unreadable = ""
+            self.keys.look_again()
+            return
         where = str(getattr(error, "where", ""))
         text = sentence(error).replace(where, cut(os.path.basename(where), 30)) if where else sentence(error)
         if text != self._last_unreadable:
@@ -246,14 +249,9 @@ class MainScreen(CoalescedResize, Adding, Changing, Looking, Meeting, Narrowing,
         self._last_unreadable = text
 
     @property
-    def unreadable(self) -> bool:
+    def is_unreadable(self) -> bool:
         """Whether the plan could not be read when it was last looked at."""
         return bool(self._last_unreadable)
-
-    def _readable(self) -> None:
-        """The plan can be read again: what was said of it is no longer true, and would be news another time."""
-        self._last_unreadable = ""
-        self.keys.look_again()
 
     def _minute(self) -> None:
         """A new day moves every expectation; a check-in of a clock that was ahead begins to count."""

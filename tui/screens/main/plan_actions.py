@@ -240,11 +240,11 @@ class Plans(Base):
 
 def known_plans(here: str) -> list[tuple[str, str]]:
     """Other plans to open: those open lately, then the files beside this one that look like plans. Path and title."""
-    from ...session import new_plan  # noqa: PLC0415 - not needed before the first paint
+    from ...state import recent_plans  # noqa: PLC0415 - not needed before the first paint
 
     current = key(here)
-    found = {each.path: each.title for each in new_plan.recent() if each.there and each.key != current}
-    folder = new_plan.folder_of(here)
+    found = {each.path: each.title for each in recent_plans.recent() if each.there and each.key != current}
+    folder = folder_of(here)
     try:
         names = sorted(name for name in os.listdir(folder) if name.endswith(".json"))[:MOST_LOOKED_AT]
     except OSError:

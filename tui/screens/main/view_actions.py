@@ -113,12 +113,12 @@ class Looking(Base):
         from ..dialogs.menu import Menu  # noqa: PLC0415
 
         main = self._main
-        unsaved = main.planner.unsaved
+        outbox = main.session.outbox
         if main.session.saving != "not saved":
             self.app.exit(0)
             return
-        kept = unsaved.keep()
-        if main.session.keeps_unsaved:
+        kept = outbox.keep()
+        if outbox.resends:
             leave = _("leave; it is kept here and sent the next time")
         else:
             leave = _("leave: it is offered the next time") if kept else _("leave, and lose it: it cannot be kept either")
@@ -128,5 +128,5 @@ class Looking(Base):
                 self.app.exit(1)
 
         options = [("stay", _("stay, it is tried again")), ("leave", leave)]
-        count = len(unsaved.changes) or len(main.session.unsaved)
+        count = len(outbox.changes) or len(main.session.unsaved)
         self.app.push_screen(Menu(_("Not saved yet: {count}").format(count=count), options), chosen)

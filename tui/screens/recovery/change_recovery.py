@@ -10,44 +10,36 @@ from ...draw.text.change_text import describe
 from ...draw.text.line import Line, Span, plain
 from ...draw.text.wrap import wrapped
 from ...plan.changes.conflicts import clashes_of
-from ...plan.errors import PlanError
 from ...plan.model import Change
-from ...session.outbox import not_in, revisions_since
-from ...state import form_drafts
+from ...session.outbox import LeftChanges, not_in, revisions_since
 from ...words import _, ngettext
 from ..dialogs.page import Page
 
 if TYPE_CHECKING:
-    from ...state.form_drafts import Draft
     from ..main.main_screen import MainScreen
 
 
-def offer(main: MainScreen, draft: Draft, then: Callable[[], None]) -> None:
+def offer(main: MainScreen, left: LeftChanges, then: Callable[[], None]) -> None:
     """Ask what is to become of changes that were kept; `then` goes on with what else was kept."""
     from ..dialogs.menu import Menu  # noqa: PLC0415 - not needed before the first paint
 
-    try:
-        changes = not_in(main.plan, draft)
-    except (PlanError, ArithmeticError, ValueError, TypeError, LookupError, AttributeError, RecursionError):
-        form_drafts.leave(draft)  # of a newer planner, or broken: it is not ours to throw away
-        then()
-        return
+    changes = not_in(main.plan, left)
     if not changes:  # all of it had reached the disk
-        form_drafts.forget(draft)
+        left.forget()
         then()
         return
 
     def chosen(answer: str | None) -> None:
         if answer == "look":
-            main.app.push_screen(changes_page(main, changes, _since(main, draft)), lambda _left: offer(main, draft, then))
+            main.app.push_screen(changes_page(main, changes, _since(main, left)), lambda _closed: offer(main, left, then))
             return
         if answer == "save":
-            main.planner.unsaved.hold(draft)
+            main.session.outbox.hold(left.forget, left.leave)
             main.session.resume(changes)
         elif answer == "forget":
-            form_drafts.forget(draft)
+            left.forget()
         else:
-            form_drafts.leave(draft)
+            left.leave()
         then()
 
     count = len(changes)
@@ -62,9 +54,9 @@ def offer(main: MainScreen, draft: Draft, then: Callable[[], None]) -> None:
     main.app.push_screen(Menu(title, options), chosen)
 
 
-def _since(main: MainScreen, draft: Draft) -> str:
+def _since(main: MainScreen, left: LeftChanges) -> str:
     """What has happened to the plan since."""
-    since = revisions_since(draft, main.plan)
+    since = revisions_since(left, main.plan)
     if not since:
         return _("Nothing has changed in the plan since.")
     return ngettext("{count} other change since.", "{count} other changes since.", since).format(count=since)

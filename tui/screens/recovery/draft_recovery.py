@@ -11,7 +11,7 @@ from ...draw.text.wrap import wrapped
 from ...plan.errors import PlanError
 from ...plan.model import Standup
 from ...plan.text import LONGEST_NOTE
-from ...session.outbox import FORM
+from ...session.outbox import OLD_FORM, LeftChanges
 from ...state.edited_files import left_by_editors
 from ...state.form_drafts import ENDED, Draft, forget, leave, take
 from ...words import _
@@ -31,9 +31,11 @@ PlaceOf = Callable[["MainScreen", Draft], None]
 
 
 def offer(main: MainScreen, plan: str) -> None:
-    """Ask what is to become of each draft of this plan: first of changes, for what was typed may be about what they add."""
+    """Ask what is to become of what was left at this plan: first of changes, for what was typed may be about what they add."""
     left_by_editors(plan)
-    main.offered = sorted(take(plan), key=lambda draft: draft.form != FORM)
+    drafts = take(plan)
+    changes = main.session.outbox.left(each for each in drafts if each.form == OLD_FORM)
+    main.offered = [*changes, *(each for each in drafts if each.form != OLD_FORM)]
     _next(main)
 
 
@@ -45,17 +47,21 @@ def _next(main: MainScreen) -> None:
         main.set_timer(LATER, lambda: _next(main))
         return
     here = main.app.screen is main
-    draft = next((each for each in main.offered if here or each.form not in _ON_THE_MAIN_SCREEN), None)
-    if draft is None:  # a standup is in front: lines of the screen below it wait until one is back there
+    left = next((each for each in main.offered if here or not _is_for_main_screen(each)), None)
+    if left is None:  # a standup is in front: lines of the screen below it wait until one is back there
         main.set_timer(LATER, lambda: _next(main))
         return
-    main.offered.remove(draft)
-    if draft.form == FORM:
+    main.offered.remove(left)
+    if isinstance(left, LeftChanges):
         from .change_recovery import offer as offer_changes  # noqa: PLC0415 - not needed before the first paint
 
-        offer_changes(main, draft, lambda: _next(main))
+        offer_changes(main, left, lambda: _next(main))
     else:
-        _offer_typed(main, draft)
+        _offer_typed(main, left)
+
+
+def _is_for_main_screen(left: Draft | LeftChanges) -> bool:
+    return isinstance(left, Draft) and left.form in _ON_THE_MAIN_SCREEN
 
 
 def _offer_typed(main: MainScreen, draft: Draft) -> None:

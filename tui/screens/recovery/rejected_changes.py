@@ -17,8 +17,8 @@ from ...plan.changes.undo_redo import last_change_of
 from ...plan.errors import Conflict, PlanError, Refused
 from ...plan.model import Change, CheckIn, Document, Goal, Objective, Strategy
 from ...plan.plan import split_ref
-from ...session.outbox import RejectedGroup, Unsaved
-from ...session.session import Rejected
+from ...session.outbox import Outbox, RejectedGroup
+from ...session.pending import Rejected
 from ...words import _
 from ...words.error_texts import sentence
 
@@ -34,21 +34,21 @@ AGAIN = 0.3
 
 def turned_down(main: MainScreen, rejected: Rejected) -> None:
     """Say that a change was turned down, and ask about it as soon as that disturbs nobody."""
-    unsaved = main.planner.unsaved
+    outbox = main.session.outbox
     change = rejected.change
     if change.undoes is not None:
-        _undo_came_too_late(main, unsaved, rejected)
+        _undo_came_too_late(main, outbox, rejected)
         return
     if change.action == "move":
         _say(main.app, _("{who} has moved {ref} first: move it again.").format(who=_who(main, rejected), ref=change.item))
         return
-    last = unsaved.turned_down[-1] if unsaved.turned_down else None
+    last = outbox.rejected[-1] if outbox.rejected else None
     if last is not None and not rejected.cascaded and len(last.changes) == 1:
         both = joined(last.changes[0], change)
         if both is not None:
             last.changes[0] = both
             return
-    unsaved.add(rejected)
+    outbox.add(rejected)
     if isinstance(rejected.error, Conflict) and rejected.error.theirs is not None:
         said = _("{who} has changed {ref} too, so yours is not saved yet.")
         _say(main.app, said.format(who=_who(main, rejected), ref=rejected.error.ref))
@@ -63,13 +63,13 @@ def _who(main: MainScreen, rejected: Rejected) -> str:
     return hand.by if hand is not None else _("somebody")
 
 
-def _undo_came_too_late(main: MainScreen, unsaved: Unsaved, rejected: Rejected) -> None:
+def _undo_came_too_late(main: MainScreen, outbox: Outbox, rejected: Rejected) -> None:
     """What an undo was to take back was turned down as well, and so is taken back; or somebody has changed it first."""
     back = rejected.change
-    for each in unsaved.turned_down:
+    for each in outbox.rejected:
         if each.changes[-1].after == back.before and each.changes[-1].before == back.after:
             each.changes.pop()
-    unsaved.turned_down[:] = [each for each in unsaved.turned_down if each.changes]
+    outbox.rejected[:] = [each for each in outbox.rejected if each.changes]
     error = rejected.error
     if isinstance(error, Conflict):
         said = _("{who} has changed {ref} meanwhile, so that was not undone.")
@@ -93,7 +93,7 @@ def may_be_asked(app: App[Any]) -> bool:
 
 
 def _ask_when_possible(main: MainScreen) -> None:
-    turned = main.planner.unsaved.turned_down
+    turned = main.session.outbox.rejected
     if not turned:
         return
     if not may_be_asked(main.app):
@@ -147,7 +147,7 @@ def _settle(main: MainScreen, about: RejectedGroup, left: Any) -> None:
         made = None
     _done_with(main, about)
     if others and made is None:
-        main.planner.unsaved.turned_down.insert(0, RejectedGroup(others, about.error))
+        main.session.outbox.rejected.insert(0, RejectedGroup(others, about.error))
     elif others and made is not None:
         names = dict(zip(_brought(first), _brought(made), strict=True))
         main.session.resume([renamed(each, names) for each in others])
@@ -178,13 +178,13 @@ def _ask_what_becomes(main: MainScreen, about: RejectedGroup) -> None:
 
 
 def _done_with(main: MainScreen, about: RejectedGroup) -> None:
-    unsaved = main.planner.unsaved
-    unsaved.turned_down[:] = [each for each in unsaved.turned_down if each is not about]
-    unsaved.saved()
+    outbox = main.session.outbox
+    outbox.rejected[:] = [each for each in outbox.rejected if each is not about]
+    outbox.saved()
 
 
 def _keep(main: MainScreen, about: RejectedGroup) -> None:
-    if main.planner.unsaved.keep_some(about.changes) is None:
+    if not main.session.outbox.keep_apart(about.changes):
         main.say(_("It cannot be kept: nothing can be written."), "bad")
         main.set_timer(AGAIN * 10, lambda: _ask_when_possible(main))
         return
