@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from tui.plan import actions
-from tui.plan.changes.change_builder import apply
+from tui.plan.changes.apply import apply
 from tui.plan.model import LETTERS, Change, Confidence, Measure, Moment
 from tui.plan.plan import Plan
 from tui.store import samples
