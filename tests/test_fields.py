@@ -32,8 +32,10 @@ from tui.plan.model import LETTERS
 from tui.plan.parsing.typed_fields import Typing, read_field
 from tui.plan.plan import Plan
 from tui.plan.progress.standings import Standings
+from tui.screens.forms.checkin_form import check_in_form
 from tui.screens.forms.commitment_forms import closing_form, correction_form
-from tui.screens.forms.item_forms import Forms
+from tui.screens.forms.form_context import FormContext
+from tui.screens.forms.item_forms import item_form, settings_form
 from tui.session.session import Session
 from tui.store import DocumentFile
 
@@ -130,19 +132,19 @@ def test_a_field_comes_out_of_show_json(table: str, name: str) -> None:
 def test_a_field_stands_in_its_form(tmp_path: Path) -> None:
     DocumentFile.create(str(tmp_path / "plan.json"), FULL).close()
     session = Session(DocumentFile(str(tmp_path / "plan.json")), "lan", clock=lambda: moment().at)
-    forms = Forms(session, print)
+    forms = FormContext(session, print)
     objective = session.plan.objectives[1]
     made = {
-        "goals": [forms.item(session.plan.goals[1])],
-        "objectives": [forms.item(objective), closing_form(forms, objective, "achieved")],
-        "strategies": [forms.item(session.plan.strategies[1])],
-        "checkins": [correction_form(forms, session.plan.checkins[1]), forms.check_in(objective)],
-        "meta": [forms.settings_of_plan()],
+        "goals": [item_form(forms, session.plan.goals[1])],
+        "objectives": [item_form(forms, objective), closing_form(forms, objective, "achieved")],
+        "strategies": [item_form(forms, session.plan.strategies[1])],
+        "checkins": [correction_form(forms, session.plan.checkins[1]), check_in_form(forms, objective)],
+        "meta": [settings_form(forms)],
     }
     session.close()
-    found = {(table, entry.name) for table, several in made.items() for form in several for entry in form.entries}
+    found = {(table, name) for table, several in made.items() for form in several for name in form.fields}
     assert set(EVERY) - found == set(PARENTS)
-    assert {entry.name for entry in made["checkins"][1].entries} >= set(FIELDS["checkins"])
+    assert set(made["checkins"][1].fields) >= set(FIELDS["checkins"])
 
 
 def test_a_field_is_offered_and_explained_where_it_is_set() -> None:
