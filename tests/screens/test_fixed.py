@@ -9,6 +9,7 @@ from tests.screens.conftest import Open
 from tui.plan import actions
 from tui.plan.changes.amendments import amendments
 from tui.plan.plan import Plan
+from tui.screens.forms.item_forms import Forms
 
 
 def in_state(state: str) -> Plan:
@@ -47,7 +48,7 @@ async def test_the_state_menu_never_begins_with_draft_and_asks_why(opened: Open,
 @pytest.mark.parametrize("state", ["committed", "dropped"])
 async def test_the_forms_state_asks_why_too(opened: Open, state: str) -> None:
     async with opened(in_state(state)) as ui:
-        ui.app.push_screen(ui.main.forms.item(ui.plan.find("O1")))
+        ui.app.push_screen(Forms(ui.main.session, ui.main.say).item(ui.plan.find("O1")))
         await ui.quiet()
         await ui.fill(state="draft")
         await ui.press("enter")

@@ -89,7 +89,7 @@ async def test_a_filter_is_kept_as_a_view_used_renamed_and_deleted(opened: Open)
 async def test_a_view_that_is_no_filter_any_more_says_why(opened: Open) -> None:
     async with opened(PLAN) as ui:
         saved_views.save("old", "colour:red")
-        ui.main.show_view("old")
+        ui.main.run("show_view", "old")
         await ui.quiet()
         assert "“colour” is nothing to filter by" in ui.foot
         assert ui.main.goals.items == (1, 2)

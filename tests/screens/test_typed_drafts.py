@@ -9,9 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.screens.conftest import NOW, Open, Seen, actions
-from tui.plan.progress.rollover import cycle_around
 from tui.screens.forms.commitment_forms import closing_form, correction_form
-from tui.screens.recovery.draft_recovery import offer
+from tui.screens.forms.item_forms import Forms
 from tui.screens.recovery.typed_drafts import being_typed
 from tui.state import form_drafts, saved_views
 from tui.state.form_drafts import Draft
@@ -48,6 +47,10 @@ async def naming_a_view(ui: Seen) -> None:
     await ui.press("ctrl+o")
 
 
+def _forms(ui: Seen) -> Forms:
+    return Forms(ui.app.session, ui.main.say)
+
+
 def _blocker(ui: Seen) -> object:
     from tui.screens.forms.blocker_forms import blocker_form
 
@@ -70,16 +73,20 @@ PLACES: dict[str, tuple[Way, str, str]] = {
     "check-in": (keys("2", "c"), "12,5", "check in"),
     "pivot": (keys("2", "3", "p"), "Something else", "pivot"),
     "drop": (keys("1", "d"), "No longer ours", "drop"),
-    "closing": (pushing(lambda ui: closing_form(ui.main.forms, ui.plan.objectives[1], "missed")), "1", "close"),
-    "correction": (pushing(lambda ui: correction_form(ui.main.forms, ui.plan.checkins[1])), "1", "correct"),
+    "closing": (
+        pushing(lambda ui: closing_form(Forms(ui.app.session, ui.main.say), ui.plan.objectives[1], "missed")),
+        "1",
+        "close",
+    ),
+    "correction": (pushing(lambda ui: correction_form(Forms(ui.app.session, ui.main.say), ui.plan.checkins[1])), "1", "correct"),
     "note": (keys("2", "enter", "n"), "A long story", "note"),
-    "plan's title": (calling(lambda ui: ui.main.rename_plan()), " together", "rename"),
+    "plan's title": (calling(lambda ui: ui.main.run("rename_plan")), " together", "rename"),
     "find": (keys("slash"), "owner:mai", "find"),
     "view's name": (naming_a_view, "what is mine", "view"),
-    "new name of a view": (calling(lambda ui: ui.main.rename_view("old")), "er", "rename view"),
-    "another plan": (calling(lambda ui: ui.main.ask_for_file()), "other.json", "open plan"),
-    "new plan": (calling(lambda ui: ui.main.ask_for_new("article")), "x", "new plan"),
-    "next cycle": (calling(lambda ui: ui.main.ask_for_next(cycle_around(NOW.date()))), "x", "next cycle"),
+    "new name of a view": (calling(lambda ui: ui.main.run("rename_view", "old")), "er", "rename view"),
+    "another plan": (calling(lambda ui: ui.main.run("ask_for_file")), "other.json", "open plan"),
+    "new plan": (calling(lambda ui: ui.main.run("ask_for_new", "article")), "x", "new plan"),
+    "next cycle": (calling(lambda ui: ui.main.run("ask_for_next")), "x", "next cycle"),
     "palette": (keys("ctrl+p"), "pulse of it", "palette"),
     "blocker": (pushing(_blocker), "No cells before spring", "blocker"),
     "resolve": (pushing(_resolve), "Another supplier", "resolve"),
@@ -127,7 +134,7 @@ async def test_every_form_and_line_is_kept_while_it_is_typed_in_opens_again_and_
             await away(ui)
             assert on_disk(folder) == [], name
             assert form_drafts.keep(ui.path, [Draft(form, about, values, NOW.isoformat())])
-            offer(ui.main, ui.path)
+            ui.main.run("offer_drafts", ui.path)
             await ui.quiet()
             assert "Typed when the line dropped" in ui.text, name
             await ui.press("enter")
@@ -165,7 +172,7 @@ async def test_what_cannot_be_opened_any_more_is_shown_and_stays_until_it_is_thr
     async with opened() as ui:
         gone = Draft("check in", ("O99",), {"value": "12", "comment": "half the story"}, NOW.isoformat())
         assert form_drafts.keep(ui.path, [gone])
-        offer(ui.main, ui.path)
+        ui.main.run("offer_drafts", ui.path)
         await ui.quiet()
         await ui.press("enter")
         assert "half the story" in ui.text
@@ -180,7 +187,7 @@ async def test_what_cannot_be_opened_any_more_is_shown_and_stays_until_it_is_thr
 async def test_a_note_of_a_standup_that_is_over_is_shown_and_begins_no_other(opened: Open, folder: Path) -> None:
     async with opened() as ui:
         assert form_drafts.keep(ui.path, [Draft("standup note", ("O1: ",), {"text": "Ask the vendor"}, NOW.isoformat())])
-        offer(ui.main, ui.path)
+        ui.main.run("offer_drafts", ui.path)
         await ui.quiet()
         await ui.press("enter")
         assert "Ask the vendor" in ui.text
@@ -194,7 +201,7 @@ async def test_a_draft_whose_words_have_no_room_in_the_form_is_shown_and_not_cut
         other = Draft("note", ("O1",), {"note": "short", "lesson": "for a field that is not there"}, NOW.isoformat())
         for draft in (long, other):
             assert form_drafts.keep(ui.path, [draft])
-            offer(ui.main, ui.path)
+            ui.main.run("offer_drafts", ui.path)
             await ui.quiet()
             await ui.press("enter")
             assert "cannot be opened any more" in ui.text

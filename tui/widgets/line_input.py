@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Protocol, runtime_checkable
 
 from textual import events
 from textual.binding import Binding
@@ -19,6 +19,14 @@ def one_row(text: str) -> str:
 
 TypedWords = tuple[str, tuple[str, ...], dict[str, str]]
 """What somebody is typing: what kind of form it is, what that is about, and the texts by field."""
+
+
+@runtime_checkable
+class HoldsTypedWords(Protocol):
+    """A screen or a widget that something is typed on."""
+
+    def typed_words(self) -> TypedWords | None:
+        """What stands there, if it is to be kept and can be opened again."""
 
 
 def words_of(form: str, about: tuple[str, ...], text: str, first: str) -> TypedWords | None:
@@ -45,10 +53,6 @@ class LineInput(Input):
 
     def action_cancel(self) -> None:
         self.post_message(self.Cancelled(self))
-
-    def typed_words(self) -> TypedWords | None:
-        """What was typed over the title of the item that this line is named after."""
-        return words_of("title", (self.name or "",), self.value, self.first_value)
 
     def _on_paste(self, event: events.Paste) -> None:
         event.stop()

@@ -10,7 +10,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widget import Widget
 
 from ...draw.text.glyphs import glyphs
@@ -22,9 +21,9 @@ from ...plan.parsing.fields import FIELD_OF_PATH
 from ...widgets.choice import ChoiceField
 from ...widgets.drawing import Drawing, frame_title
 from ...widgets.line_input import LineInput, TypedWords
-from ...widgets.resize import CoalescedResize
 from ...words import _
 from ...words.error_texts import sentence
+from ..base import PlanDialog
 
 if TYPE_CHECKING:
     from .edit_base import EditBase
@@ -106,7 +105,7 @@ class _Preview(Drawing):
         self.redraw()
 
 
-class Form(CoalescedResize, ModalScreen[bool]):
+class Form(PlanDialog[bool]):
     """Asks for several things at once. `read` is told of every keystroke; `save` is called once, with nothing wrong."""
 
     BINDINGS: ClassVar[list[Any]] = [
@@ -352,9 +351,10 @@ class Form(CoalescedResize, ModalScreen[bool]):
         if self.is_mounted:
             self._look()
 
-    def news(self, text: str) -> None:
+    def news(self, text: str) -> bool:
         """A short line on what others have just done, until the next key."""
         self.say(text, "accent")
+        return True
 
     def say(self, text: str, role: str) -> None:
         """A sentence at the foot, in up to four lines."""

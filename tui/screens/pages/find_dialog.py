@@ -13,7 +13,6 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets.input import Selection
 
 from ...draw.screen.item_rows import state_sign, state_word
@@ -30,9 +29,9 @@ from ...state import saved_views
 from ...widgets.drawing import Drawing
 from ...widgets.line_input import LineInput, TypedWords, words_of
 from ...widgets.prompt import Prompt
-from ...widgets.resize import CoalescedResize
 from ...words import _, decimal_mark, ngettext
 from ...words.error_texts import sentence
+from ..base import PlanDialog
 from ..portions import Portions
 
 MOST_SHOWN = 500
@@ -119,7 +118,7 @@ class _Count(Drawing):
         self.redraw()
 
 
-class Find(CoalescedResize, ModalScreen[FindResult | None]):
+class Find(PlanDialog[FindResult | None]):
     """Gives what was chosen, or None."""
 
     BINDINGS: ClassVar[list[Any]] = [
