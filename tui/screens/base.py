@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar, cast, runtime_checkable
 
 from textual import on
 from textual.screen import ModalScreen, Screen
@@ -28,6 +28,14 @@ if TYPE_CHECKING:
     from ..widgets.prompt import Prompt
 
 T = TypeVar("T")
+
+
+@runtime_checkable
+class HoldsTypedWords(Protocol):
+    """A screen or a widget that something is typed on."""
+
+    def typed_words(self) -> TypedWords | None:
+        """What stands there, if it is to be kept and can be opened again."""
 
 
 class PlanScreen(CoalescedResize, Screen[T]):

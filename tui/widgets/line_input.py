@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Protocol, runtime_checkable
+from typing import Any, ClassVar
 
 from textual import events
 from textual.binding import Binding
@@ -19,14 +19,6 @@ def one_row(text: str) -> str:
 
 TypedWords = tuple[str, tuple[str, ...], dict[str, str]]
 """What somebody is typing: what kind of form it is, what that is about, and the texts by field."""
-
-
-@runtime_checkable
-class HoldsTypedWords(Protocol):
-    """A screen or a widget that something is typed on."""
-
-    def typed_words(self) -> TypedWords | None:
-        """What stands there, if it is to be kept and can be opened again."""
 
 
 def words_of(form: str, about: tuple[str, ...], text: str, first: str) -> TypedWords | None:

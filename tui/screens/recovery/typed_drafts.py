@@ -15,7 +15,7 @@ from textual.screen import Screen
 
 from ...state import form_drafts
 from ...state.form_drafts import ENDED, Draft
-from ...widgets.line_input import HoldsTypedWords
+from ..base import HoldsTypedWords
 from ..context import Program
 
 EVERY = 2.0

@@ -83,7 +83,7 @@ class Minutes:
         except FileExistsError:
             return _("{path} is there already: another name, please.").format(path=visible(path))
         except (OSError, ValueError) as error:
-            why = getattr(error, "strerror", None) or str(error)
+            why = (error.strerror if isinstance(error, OSError) else None) or str(error)
             return _("{path} cannot be written: {why}").format(path=visible(path), why=why)
         self.context.say(_("Written: {path}").format(path=visible(os.path.abspath(path))))
         return ""
