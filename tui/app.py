@@ -32,7 +32,8 @@ from .screens.recovery.typed_drafts import EVERY, TypedDrafts
 from .session.outbox import Unsaved
 from .session.session import Session
 from .state import preferences
-from .state.form_drafts import ENDED
+from .state.edited_files import left_by_editors
+from .state.form_drafts import ENDED, take
 from .store.contract import Store
 from .system.restricted import is_restricted, refuse
 from .terminal.driver import DiffDriver
@@ -158,7 +159,15 @@ class PlannerApp(GuardedApp):
             self._listen_to_signals()
         self.set_interval(EVERY, self.typed.look)
         self.call_after_refresh(self._say_mistakes, main)
-        self.call_after_refresh(main.run, "offer_drafts", self.session.store.where)
+        self.call_after_refresh(self.offer_drafts)
+
+    def offer_drafts(self) -> None:
+        """Ask what is to become of what was being typed or was not saved when the program ended, if there is any of it."""
+        main, plan = self._main_screen(), self.session.store.where
+        left_by_editors(plan)
+        drafts = take(plan)
+        if drafts and main is not None:
+            main.run("offer_drafts", drafts)
 
     def _listen_to_signals(self) -> None:
         assert self._loop_of_screen is not None

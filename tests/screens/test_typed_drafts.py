@@ -134,7 +134,7 @@ async def test_every_form_and_line_is_kept_while_it_is_typed_in_opens_again_and_
             await away(ui)
             assert on_disk(folder) == [], name
             assert form_drafts.keep(ui.path, [Draft(form, about, values, NOW.isoformat())])
-            ui.main.run("offer_drafts", ui.path)
+            ui.app.offer_drafts()
             await ui.quiet()
             assert "Typed when the line dropped" in ui.text, name
             await ui.press("enter")
@@ -172,7 +172,7 @@ async def test_what_cannot_be_opened_any_more_is_shown_and_stays_until_it_is_thr
     async with opened() as ui:
         gone = Draft("check in", ("O99",), {"value": "12", "comment": "half the story"}, NOW.isoformat())
         assert form_drafts.keep(ui.path, [gone])
-        ui.main.run("offer_drafts", ui.path)
+        ui.app.offer_drafts()
         await ui.quiet()
         await ui.press("enter")
         assert "half the story" in ui.text
@@ -187,7 +187,7 @@ async def test_what_cannot_be_opened_any_more_is_shown_and_stays_until_it_is_thr
 async def test_a_note_of_a_standup_that_is_over_is_shown_and_begins_no_other(opened: Open, folder: Path) -> None:
     async with opened() as ui:
         assert form_drafts.keep(ui.path, [Draft("standup note", ("O1: ",), {"text": "Ask the vendor"}, NOW.isoformat())])
-        ui.main.run("offer_drafts", ui.path)
+        ui.app.offer_drafts()
         await ui.quiet()
         await ui.press("enter")
         assert "Ask the vendor" in ui.text
@@ -201,7 +201,7 @@ async def test_a_draft_whose_words_have_no_room_in_the_form_is_shown_and_not_cut
         other = Draft("note", ("O1",), {"note": "short", "lesson": "for a field that is not there"}, NOW.isoformat())
         for draft in (long, other):
             assert form_drafts.keep(ui.path, [draft])
-            ui.main.run("offer_drafts", ui.path)
+            ui.app.offer_drafts()
             await ui.quiet()
             await ui.press("enter")
             assert "cannot be opened any more" in ui.text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from textual.dom import DOMNode
 
@@ -14,8 +14,7 @@ from ...plan.model import CheckIn, Objective, Standup, Strategy
 from ...plan.progress.open_blockers import open_blockers
 from ...plan.text import LONGEST_NOTE
 from ...session.outbox import FORM
-from ...state.edited_files import left_by_editors
-from ...state.form_drafts import ENDED, Draft, forget, leave, take
+from ...state.form_drafts import ENDED, Draft, forget, leave
 from ...widgets.command_palette import CommandMenu
 from ...words import _
 from ...words.field_names import field_name
@@ -42,10 +41,9 @@ class DraftRecovery:
         self.offered: list[Draft] = []
         """Those of which nobody has said yet what is to become."""
 
-    def offer(self, plan: str) -> None:
-        """Ask what is to become of each draft of this plan: first of changes, for what was typed may be about what they add."""
-        left_by_editors(plan)
-        self.offered = sorted(take(plan), key=lambda draft: draft.form != FORM)
+    def offer(self, drafts: Sequence[Draft]) -> None:
+        """Ask what is to become of each draft: first of changes, for what was typed may be about what they add."""
+        self.offered = sorted(drafts, key=lambda draft: draft.form != FORM)
         self._next()
 
     def _next(self) -> None:
