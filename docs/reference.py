@@ -179,7 +179,7 @@ def smart() -> str:
 
 def states() -> str:
     """Every state of an item and every status of an objective, with its sign."""
-    from tui.draw.screen.item_rows import state_sign, status_sign
+    from tui.draw.text.states import state_sign, status_sign
     from tui.plan.model import GOAL_STATES, OBJECTIVE_STATES, STRATEGY_STATES
     from tui.plan.progress.standings import Status
 

@@ -13,11 +13,10 @@ from typing import Any, NamedTuple
 
 from tui.plan import actions
 from tui.plan.changes.change_builder import apply
-from tui.plan.model import Change, Confidence, Measure, Moment
+from tui.plan.model import LETTERS, Change, Confidence, Measure, Moment
 from tui.plan.plan import Plan
 from tui.store import samples
 from tui.store.file import document_text
-from tui.store.file.document_file import tables_of
 
 TODAY = date(2026, 11, 24)
 """The day on which all samples are told, a Tuesday."""
@@ -113,6 +112,6 @@ class Diary:
 
     def text(self) -> bytes:
         """The sample's file."""
-        tables = tables_of(self.played())
-        tables["meta"]["1"] = {**tables["meta"]["1"], samples.ANCHOR: TODAY.isoformat()}
-        return document_text.dumped(tables)
+        plan = self.played()
+        tables = {name: plan.table(name).raw for name in LETTERS}
+        return document_text.dumped({**tables, "meta": {1: {**tables["meta"][1], samples.ANCHOR: TODAY.isoformat()}}})

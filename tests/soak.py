@@ -24,7 +24,7 @@ TESTS = (
     "tests/cli/test_faults.py",
     "tests/cli/test_secrets.py",
     "tests/screens/test_bad_values.py",
-    "tests/terminal/test_failing.py",
+    "tests/pty/test_failing.py",
 )
 ONLY_ONCE = "not processes and not sentence and not failed"
 """After the first round: eight processes take their time, and what has no seeds is the same each time."""

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import ast
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -34,47 +32,6 @@ def test_what_a_page_links_to_is_there(page: Path) -> None:
 def test_the_index_leads_to_every_page() -> None:
     linked = set(re.findall(r"\]\(([^)]+)\)", (DOCS / "README.md").read_text(encoding="utf-8")))
     assert {page.name for page in DOCS.glob("*.md")} - linked == {"README.md"}
-
-
-def rooms_of_the_map() -> Iterator[tuple[list[str], str]]:
-    """The rooms of each row of CONTRIBUTING.md, as seen from tui/, and what they may import."""
-    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    for row in text.partition("## The map")[2].partition("\n\nimport-linter")[0].splitlines():
-        if row.startswith("| `"):
-            cells = row.split("|")
-            yield re.findall(r"`tui/([\w./]+)`", cells[1]), cells[3]
-
-
-def test_the_map_of_the_code_has_every_room_and_no_other() -> None:
-    named = {name for names, _ in rooms_of_the_map() for name in names}
-    rooms = {path.name + "/" for path in (ROOT / "tui").iterdir() if (path / "__init__.py").exists()}
-    rooms |= {path.name for path in (ROOT / "tui").glob("*.py") if not path.name.startswith("__")}
-    assert rooms <= named
-    assert not [name for name in named if not (ROOT / "tui" / name).exists()]
-
-
-def imported(path: Path) -> Iterator[str]:
-    """The rooms that a module of ours imports, by their names below tui/ (`plan`, `session`)."""
-    package = ("tui", *path.relative_to(ROOT / "tui").parts[:-1])
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.ImportFrom) and node.level:
-            above = package[: len(package) - node.level + 1]
-            place = (*above, *(node.module or "").split("."))[1:] if node.module else above[1:]
-            yield from place[:1] or (each.name for each in node.names if not each.name.startswith("__"))
-
-
-def test_the_map_says_what_each_room_imports() -> None:
-    checked = 0
-    for names, allowed in rooms_of_the_map():
-        if "everything" in allowed or "above" in allowed:
-            continue
-        for name in names:
-            place = ROOT / "tui" / name
-            found = {room for path in ([place] if place.is_file() else place.rglob("*.py")) for room in imported(path)}
-            own = name.partition("/")[0].removesuffix(".py")
-            assert found - {own} <= set(re.findall(r"`([^`]+)`", allowed)), name
-            checked += 1
-    assert checked >= 15
 
 
 def keys_of(*widgets: type[Any]) -> set[str]:

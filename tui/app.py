@@ -43,7 +43,7 @@ from .widgets.theme import THEMES
 from .words import LANGUAGES, _, use
 
 ENDING = (signal.SIGHUP, signal.SIGTERM, signal.SIGINT)
-"""The signals that a program is told to end by."""
+"""The signals that end a program."""
 
 
 def _keymap() -> dict[str, str]:
@@ -115,7 +115,7 @@ class PlannerApp(GuardedApp):
         if mistakes:
             main.say(mistake_texts(mistakes[:1], short=True)[0], "warn")
 
-    def _handle_exception(self, error: Exception) -> None:
+    def failed(self, error: Exception) -> None:
         """Where the plan itself is at fault (a wrong field under a right seal), that is what is said, once the screen is gone."""
         with contextlib.suppress(Exception):  # before anything else, for that may take its time
             self.keep_everything()
@@ -124,12 +124,11 @@ class PlannerApp(GuardedApp):
             with contextlib.suppress(Exception):  # it is no sound screen any more
                 found = self.session.store.broken()
         if found is None:
-            super()._handle_exception(error)
+            super().failed(error)
             return
         if self.unreadable is None:
-            self.unreadable = self._exception = found
-            self._exception_event.set()
-        self._close_messages_no_wait()
+            self.unreadable = found
+        self.end_failed(found)
 
     def deliver(self, news: Callable[[], None]) -> None:
         """Run what the writer's thread has to say on the screen's own thread, if there still is one."""
@@ -141,7 +140,7 @@ class PlannerApp(GuardedApp):
         try:
             news()
         except Exception as error:
-            self._handle_exception(error)
+            self.failed(error)
 
     def get_default_screen(self) -> Screen[Any]:
         return MainScreen(self.session)
@@ -176,7 +175,7 @@ class PlannerApp(GuardedApp):
 
     @contextlib.contextmanager
     def signals_left_to_others(self) -> Iterator[None]:
-        """Meanwhile whatever tells this program to end does not come here: somebody else has the terminal."""
+        """Within it a signal to end does not come here: somebody else has the terminal."""
         loop = self._loop_of_screen
         if loop is None or self.is_headless:
             yield
@@ -227,8 +226,8 @@ class PlannerApp(GuardedApp):
 
     def _end_at_once(self, code: int) -> None:
         """Be gone. Somebody may have hung up whose terminal lives (a shell's `kill -HUP`): it is given back."""
-        if isinstance(self._driver, DiffDriver):
-            self._driver.give_back()
+        if isinstance(self.driver_in_use, DiffDriver):
+            self.driver_in_use.give_back()
         os._exit(code)
 
     def action_suspend(self) -> None:
@@ -242,13 +241,13 @@ class PlannerApp(GuardedApp):
 
     def action_repaint(self) -> None:
         """Send the whole screen again: somebody else may have written on the terminal."""
-        if isinstance(self._driver, DiffDriver):
-            self._driver.repaint()
+        if isinstance(self.driver_in_use, DiffDriver):
+            self.driver_in_use.repaint()
 
     @property
     def unread_sequences(self) -> tuple[str, ...]:
         """The last sequences of the terminal that said nothing to this program."""
-        return self._driver.unread if isinstance(self._driver, DiffDriver) else ()
+        return self.driver_in_use.unread if isinstance(self.driver_in_use, DiffDriver) else ()
 
     def choose_look(self, name: str) -> None:
         """Put on one of our themes, and remember it."""

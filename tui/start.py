@@ -21,7 +21,7 @@ from .session.session import Session
 from .state import preferences
 from .store.open_store import opened
 from .system.restricted import is_restricted
-from .terminal.capabilities import Capabilities, abilities_of_terminal
+from .terminal.capabilities import Capabilities, capabilities_of_terminal
 from .words import _, ngettext
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def run_app(path: str, who: str, screen: str = "") -> int:
 def _shown(path: str, who: str, screen: str) -> tuple[int, str]:
     """Open one plan; gives the exit code, and the plan that is to be opened next, if any."""
     gc.disable()  # nothing that loading makes is garbage; looking for it would cost a tenth of the time
-    able = abilities_of_terminal()
+    able = capabilities_of_terminal()
     if glyphs() is ASCII:  # --ascii
         able = replace(able, shapes=False)
     if not able.shapes:

@@ -42,7 +42,7 @@ def with_journal(folder: Path) -> None:
     """Somebody's session was killed: what it did is in the journal."""
     session = Session(DocumentFile(str(folder / PLAN)), "mai")
     session.do(actions.add_goal, "In the journal")
-    session.store._let_go()  # type: ignore[attr-defined]
+    session.store.storage.close()  # type: ignore[attr-defined]
 
 
 def broken(folder: Path) -> None:

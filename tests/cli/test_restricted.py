@@ -238,7 +238,7 @@ def test_past_the_door_the_process_itself_can_do_nothing_else(path: Path) -> Non
 def test_the_plan_itself_with_all_that_belongs_to_it_can_still_be_written(path: Path) -> None:
     code = (
         "import sys; from tui.system import restricted; from tui.state import preferences, form_drafts\n"
-        "from tui.store import presence; from tui.cli.run import run\n"
+        "from tui.store.file import file_presence; from tui.store.presence import LiveStandup; from tui.cli.run import run\n"
         "for args in (['add', 'goal', 'One'], ['set', 'G1', 'title=Two'], ['undo'], ['check', '--fold']):\n"
         "    restricted._Mode.on = False\n"
         "    assert run(['--restricted', '--plan', sys.argv[1], '--as', 'lan', *args]) == 0, args\n"
@@ -246,7 +246,7 @@ def test_the_plan_itself_with_all_that_belongs_to_it_can_still_be_written(path: 
         "assert form_drafts.keep(sys.argv[1], [form_drafts.Draft('goal', (), {'title': 'x'}, '2026-11-25T10:00:00+00:00')])\n"
         "restricted._Mode.who = 'mai'; assert not form_drafts.take(sys.argv[1])\n"
         "restricted._Mode.who = 'lan'; assert len(form_drafts.take(sys.argv[1])) == 1\n"
-        "assert presence.write(sys.argv[1], presence.Running('', 'lan', ''))\n"
+        "assert file_presence.write(sys.argv[1], LiveStandup('', 'lan', ''))\n"
     )
     done = subprocess.run(
         [sys.executable, "-c", code, str(path)],

@@ -215,3 +215,8 @@ def test_what_cannot_be_taken_apart_has_one_name(place: str) -> None:
     if is_server(place) and not address(place).understood:
         assert (shown(place), kept(place), key(place), address(place).server) == (UNTELLABLE, UNTELLABLE, UNTELLABLE, "")
     assert f"a{place[-1]}b" not in shown(place) or not is_server(place)
+
+
+def test_the_refusal_shows_whole_how_an_address_is_written(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--plan", "postgresql://u:pa/ss?w@h/db", "show"]) != 0
+    assert "It reads postgresql://user@host:5432/database?plan=NAME. In a password" in capsys.readouterr().err

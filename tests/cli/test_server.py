@@ -166,7 +166,7 @@ def test_without_the_driver_an_error_says_how_to_install_it(
     told = said(capfd, "--plan", "postgresql://lan:secret@host/db?plan=team", "show", code=3)
     assert told == (
         "postgresql://lan@host/db?plan=team: a plan on a server needs a driver that is not installed here. "
-        "Install it: pip install 'planner[postgres]'\n"
+        "Install it: pip install 'planner-tui[postgres]'\n"
     )
 
 

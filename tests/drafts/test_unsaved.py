@@ -14,7 +14,8 @@ from tests.plan.examples import D, after, moment, small_plan
 from tests.session.conftest import Shaky
 from tests.session.screen import Screen
 from tui.plan import actions
-from tui.plan.changes.change_builder import apply, rebased
+from tui.plan.changes.apply import apply
+from tui.plan.changes.rebase import rebased
 from tui.session import outbox
 from tui.session.outbox import Unsaved, changes_in, draft_of, not_in, revisions_since
 from tui.state import form_drafts

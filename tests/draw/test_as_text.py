@@ -12,18 +12,18 @@ import pytest
 from tests.plan.examples import D, after
 from tui.commands.main_commands import COMMANDS, EVERYWHERE, key_of
 from tui.draw.item.item_lines import item_page
-from tui.draw.item.item_sentences import item_told
-from tui.draw.item.strategy_tree import family_told, family_tree
-from tui.draw.plan.pulse_chart import pulse_page, pulse_told
-from tui.draw.plan.timeline_chart import Window, timeline, timeline_told
-from tui.draw.screen.help_lines import keys, keys_told, vocabulary
-from tui.draw.screen.help_lines import vocabulary_told as words_told
-from tui.draw.screen.item_rows import verdict
-from tui.draw.screen.vocabulary_columns import vocabulary_page, vocabulary_told
-from tui.draw.standup.past_standup import past_line, past_told
+from tui.draw.item.item_sentences import item_text
+from tui.draw.item.strategy_tree import family_text, family_tree
+from tui.draw.plan.pulse_chart import pulse_page, pulse_text
+from tui.draw.plan.timeline_chart import Window, timeline, timeline_text
+from tui.draw.screen.help_lines import keys, keys_text, vocabulary
+from tui.draw.screen.help_lines import vocabulary_text as words_text
+from tui.draw.screen.vocabulary_columns import vocabulary_page, vocabulary_text
+from tui.draw.standup.past_standup import past_line, past_text
 from tui.draw.standup.standup_text import StandupRecord, plain_lines, text_lines
 from tui.draw.text.glyphs import glyphs
 from tui.draw.text.line import Line, plain
+from tui.draw.text.states import verdict
 from tui.plan import actions
 from tui.plan.plan import Plan
 from tui.plan.progress.pulse import pulse
@@ -90,7 +90,7 @@ def test_every_items_page_is_in_its_text(company: Plan, standings: Standings) ->
     legend = (hint, _("today"), _("checked in"), _("expected"), _("target"), _("why: {reason}"), _("expected by today: {share}"))
     for ref in refs(company):
         item = company.find(ref)
-        text = item_told(company, standings, item)  # type: ignore[arg-type]
+        text = item_text(company, standings, item)  # type: ignore[arg-type]
         lacking = missing(item_page(company, standings, ref, WIDE), text, but=legend)
         assert not lacking, (ref, lacking)
         assert not [line for line in text if NO_WORDS.search(line)], ref
@@ -99,7 +99,7 @@ def test_every_items_page_is_in_its_text(company: Plan, standings: Standings) ->
 def test_the_text_of_an_item_says_how_it_came_to_be(company: Plan, standings: Standings, language: str) -> None:
     if language != "en":
         return
-    text = item_told(company, standings, company.objectives[6])
+    text = item_text(company, standings, company.objectives[6])
     assert text[0].startswith("Objective O6 of G2: Forty test rides a week in Da Nang. 42 % done, expected 70 %, off track.")
     assert "Owner: minh" in text
     assert text[text.index("Note") + 1 :][:2] == ["Ask the hotels first.", "Then the city."]
@@ -115,7 +115,7 @@ def test_the_text_of_an_item_says_how_it_came_to_be(company: Plan, standings: St
 
 def test_what_was_tried_is_in_its_text(company: Plan) -> None:
     for id in company.objectives.raw:
-        text = family_told(company, id, TODAY)
+        text = family_text(company, id, TODAY)
         hint = (
             _("Nothing was tried yet: {pane}, then {add}, adds a strategy.").format(pane=key_of("pane(3)"), add=key_of("add")),
         )
@@ -129,7 +129,7 @@ def test_the_timeline_is_in_its_text_and_says_in_words_what_it_shows_by_length_a
     company: Plan, standings: Standings, quarters: int
 ) -> None:
     window = Window.of_quarter(TODAY, quarters)
-    text = timeline_told(company, standings, window)
+    text = timeline_text(company, standings, window)
     page = timeline(company, standings, window, WIDE)
     assert not missing([*page[2:], page[0][:1]], text)  # the names of the months stand in the days
     assert not [line for line in text if NO_WORDS.search(line)]
@@ -141,7 +141,7 @@ def test_the_timeline_is_in_its_text_and_says_in_words_what_it_shows_by_length_a
 
 def test_the_pulse_is_in_its_text(company: Plan) -> None:
     found = pulse(company, TODAY)
-    text = pulse_told(found)
+    text = pulse_text(found)
     legend = (
         _("{all} all, {some} some, {none} none of their objectives that week"),
         *(_(state) for state in ("active", "proposed", "paused", "worked", "dropped")),
@@ -152,18 +152,18 @@ def test_the_pulse_is_in_its_text(company: Plan) -> None:
 
 
 def test_words_and_keys_are_in_their_text(company: Plan) -> None:
-    assert not missing(vocabulary_page(company, WIDE), vocabulary_told(company))
-    assert not missing(vocabulary_page(Plan.empty(""), 60), vocabulary_told(Plan.empty("")))
+    assert not missing(vocabulary_page(company, WIDE), vocabulary_text(company))
+    assert not missing(vocabulary_page(Plan.empty(""), 60), vocabulary_text(Plan.empty("")))
     commands = (*COMMANDS, *EVERYWHERE)
     page = [line[1:] if line and line[0].role == "accent" else line for line in keys(commands, WIDE)]
-    text = [*words_told(), *keys_told(commands)]
+    text = [*words_text(), *keys_text(commands)]
     assert not missing([*vocabulary(WIDE), *page], text)
     assert not [line for line in text if NO_WORDS.search(line)]
 
 
 def test_keys_have_names_and_capitals_are_told_apart() -> None:
     use("en")
-    text = keys_told(COMMANDS)
+    text = keys_text(COMMANDS)
     assert "j, arrow down: Down. Next item of the list." in text
     assert "Shift+J, Shift+arrow down: Move down. Reorder: one place down." in text
     assert "slash (/): Find." in "\n".join(text)
@@ -171,7 +171,7 @@ def test_keys_have_names_and_capitals_are_told_apart() -> None:
 
 def test_standups_are_told_without_signs(company: Plan, standings: Standings) -> None:
     (standup,) = company.standups.values()
-    assert not missing([past_line(standup, TODAY, WIDE, True)], [past_told(standup, TODAY)])
+    assert not missing([past_line(standup, TODAY, WIDE, True)], [past_text(standup, TODAY)])
     then, agenda = kept_agenda(company, standup)
     drawn = list(plain_lines(then, agenda, standup.at, WIDE, bars=False, held=StandupRecord.of(standup)))
     told = [plain(line) for line in text_lines(then, agenda, standup.at, WIDE, StandupRecord.of(standup))]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.plan.examples import TODAY, after, small_plan
-from tui.draw.plan.plan_markdown import escaped, markdown
+from tui.draw.plan.plan_markdown import markdown
+from tui.draw.text.markdown_escape import escaped
 from tui.plan import actions
 from tui.plan.filter.outline import Selected, outline
 from tui.plan.progress.standings import Standings

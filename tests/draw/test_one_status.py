@@ -11,22 +11,24 @@ import pytest
 
 from tests.plan.examples import DUE, FORMS, START, TODAY, D, after, moment, small_plan
 from tui.draw.item.item_lines import item_page
-from tui.draw.item.item_sentences import item_told
+from tui.draw.item.item_sentences import item_text
 from tui.draw.plan.plan_markdown import markdown
-from tui.draw.plan.timeline_chart import Window, timeline_told
+from tui.draw.plan.timeline_chart import Window, timeline_text
 from tui.draw.plan.tree_lines import tree
-from tui.draw.screen.item_rows import goal_row, in_a_line, objective_row, verdict
+from tui.draw.screen.item_rows import goal_row, in_a_line, objective_row
 from tui.draw.standup.standup_markdown import markdown_lines
 from tui.draw.standup.standup_text import plain_lines, text_lines
 from tui.draw.text.line import plain
 from tui.draw.text.sentences import plain as sentences
+from tui.draw.text.states import verdict
 from tui.exchange.html.html_page import page as html
+from tui.exchange.json.plan_json import contract
 from tui.exchange.json.standup_json import contract as standup_contract
 from tui.exchange.markdown.markdown_out import markdown as markdown_file
 from tui.exchange.selection import Selection
 from tui.plan import actions
 from tui.plan.filter.index import FilterIndex
-from tui.plan.filter.outline import Selected, contract, outline
+from tui.plan.filter.outline import Selected, outline
 from tui.plan.filter.parse import parse
 from tui.plan.filter.search import LiveFilter
 from tui.plan.plan import Plan
@@ -64,7 +66,7 @@ def texts(plan: Plan) -> Iterator[tuple[str, str]]:
     branches = list(outline(plan, standings, Selected(ref="O2", dropped=True)))
     yield "row", "\n".join(plain(line) for line in objective_row(objective, standing, 90, today))
     yield "page", "\n".join(plain(line) for line in item_page(plan, standings, "O2", 90))
-    yield "told", "\n".join(item_told(plan, standings, objective, dropped=True))
+    yield "told", "\n".join(item_text(plan, standings, objective, dropped=True))
     yield "copy", in_a_line(objective, standing)
     yield "tree", "\n".join(plain(line) for line in tree("", branches, 90, today, bars=True))
     yield "plain", "\n".join(sentences("", branches, today))
@@ -73,7 +75,7 @@ def texts(plan: Plan) -> Iterator[tuple[str, str]]:
     yield "file", markdown_file(part)
     if objective.state != "dropped":
         yield "html", re.sub(r"<[^>]*>", " ", html(part, moment().at).split("</style>")[-1])
-        yield "timeline", "\n".join(timeline_told(plan, standings, Window.of_quarter(today)))
+        yield "timeline", "\n".join(timeline_text(plan, standings, Window.of_quarter(today)))
     found = agenda(plan, Since(moment().at - timedelta(days=30)), moment().at)
     now = moment().at
     yield "standup", "\n".join(plain(line) for line in plain_lines(plan, found, now, 90, bars=True))

@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.plan.examples import DUE, FORMS, START, TODAY, D, small_plan
-from tui.draw.screen.item_rows import goal_row, objective_row, state_sign, state_word, status_sign, strategy_row, verdict
+from tui.draw.screen.item_rows import goal_row, objective_row, strategy_row
 from tui.draw.text.line import Line, line_width, plain
+from tui.draw.text.states import state_sign, state_word, status_sign, verdict
 from tui.plan.model import KINDS, OBJECTIVE_STATES, STRATEGY_STATES, CheckIn, Goal, Measure, Objective, Strategy
 from tui.plan.plan import Plan
 from tui.plan.progress.standings import Standing, Standings, objective_standing

@@ -15,11 +15,12 @@ from tests.exchange.conftest import Planner
 from tests.plan.examples import TODAY, D, after, moment, small_plan
 from tui.cli import exit_codes
 from tui.cli.output import json_text
-from tui.exchange.importing.importer import ImportOptions, Prepared, prepare
+from tui.exchange.importing.import_state import ImportOptions
+from tui.exchange.importing.importer import Prepared, prepare
 from tui.exchange.json import export_json
 from tui.exchange.selection import Selection
 from tui.plan import actions
-from tui.plan.changes.change_builder import apply
+from tui.plan.changes.apply import apply
 from tui.plan.model import Moment
 from tui.plan.plan import Plan
 

@@ -18,7 +18,7 @@ from tui.exchange.markdown import markdown_in
 from tui.exchange.markdown.markdown_out import markdown
 from tui.exchange.selection import Selection
 from tui.plan import actions
-from tui.plan.changes.change_builder import apply
+from tui.plan.changes.apply import apply
 from tui.plan.plan import Plan
 from tui.plan.text import many_lines, one_line
 

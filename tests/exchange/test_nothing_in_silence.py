@@ -21,7 +21,7 @@ from tui.exchange import csv_in
 from tui.exchange.csv_out import history, objectives
 from tui.exchange.importing.importer import prepare
 from tui.exchange.selection import Selection
-from tui.plan.changes.change_builder import apply
+from tui.plan.changes.apply import apply
 from tui.plan.plan import Plan
 from tui.plan.text import many_lines
 

@@ -17,14 +17,15 @@ from tui.cli.plans.export import _dumped
 from tui.exchange import csv_in
 from tui.exchange.csv_out import history, objectives
 from tui.exchange.html.html_page import page
-from tui.exchange.importing.importer import ImportOptions, prepare
+from tui.exchange.importing.import_state import ImportOptions
+from tui.exchange.importing.importer import prepare
 from tui.exchange.importing.records import ItemRecord, Problem
 from tui.exchange.json import export_json
 from tui.exchange.markdown import markdown_in
 from tui.exchange.markdown.markdown_out import markdown
 from tui.exchange.selection import Selection
 from tui.plan import actions
-from tui.plan.changes.change_builder import apply
+from tui.plan.changes.apply import apply
 from tui.plan.filter.outline import Selected
 from tui.plan.plan import Plan
 from tui.plan.progress.rollover import goes_on_as

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from tui.plan import actions
-from tui.plan.changes.change_builder import apply
+from tui.plan.changes.apply import apply
 from tui.plan.model import Measure, Moment
 from tui.plan.plan import Plan
 

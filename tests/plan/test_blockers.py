@@ -8,7 +8,8 @@ import pytest
 
 from tests.plan.examples import TODAY, D, after, documents, moment, small_plan
 from tui.plan import actions
-from tui.plan.changes.change_builder import apply, undo
+from tui.plan.changes.apply import apply
+from tui.plan.changes.undo_redo import undo
 from tui.plan.errors import Refused
 from tui.plan.progress.open_blockers import open_blockers
 

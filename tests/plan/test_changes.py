@@ -6,7 +6,9 @@ import pytest
 
 from tests.plan.examples import DUE, HANOI, START, D, after, documents, moment, small_plan
 from tui.plan import actions
-from tui.plan.changes.change_builder import apply, following, inverse, mentioned, rebased, redo, undo
+from tui.plan.changes.apply import apply
+from tui.plan.changes.rebase import following, mentioned, rebased
+from tui.plan.changes.undo_redo import inverse, redo, undo
 from tui.plan.errors import Conflict, Refused
 from tui.plan.plan import Plan
 from tui.words.error_texts import sentence

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from tests.plan.examples import DUE, FORMS, START, after
 from tui.plan import actions
 from tui.plan.actions.checkins import checkins_before
-from tui.plan.changes.change_builder import apply, rebased
+from tui.plan.changes.apply import apply
 from tui.plan.changes.conflicts import settled
+from tui.plan.changes.rebase import rebased
 from tui.plan.documents.codec import encode
 from tui.plan.errors import Refused
 from tui.plan.model import CheckIn, Moment

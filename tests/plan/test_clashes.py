@@ -6,8 +6,9 @@ import pytest
 
 from tests.plan.examples import D, after, moment, small_plan
 from tui.plan import actions
-from tui.plan.changes.change_builder import apply, undo
-from tui.plan.changes.conflicts import clashes_of, clashes_under, joined, last_hand, news_under, own, settled
+from tui.plan.changes.apply import apply
+from tui.plan.changes.conflicts import clashes_of, clashes_under, joined, last_change_of, news_under, own, settled
+from tui.plan.changes.undo_redo import undo
 from tui.plan.errors import Refused
 
 
@@ -70,10 +71,10 @@ def test_what_others_wrote_under_a_form_is_told_by_field(plan):
 
 def test_who_changed_a_field_last_is_found_whatever_came_after(plan):
     now = edited(edited(plan, "G1", title="Hers"), "G1", by="an", owner="an")
-    assert last_hand(now, "G1", "title").by == "mai"
-    assert last_hand(now, "G1", "owner").by == "an"
-    assert last_hand(now, "G1", "note").by == "lan"  # who added it
-    assert last_hand(now, "G1", "title", since=now.next_id("changes") - 2) is None
+    assert last_change_of(now, "G1", "title").by == "mai"
+    assert last_change_of(now, "G1", "owner").by == "an"
+    assert last_change_of(now, "G1", "note").by == "lan"  # who added it
+    assert last_change_of(now, "G1", "title", since=now.next_id("changes") - 2) is None
 
 
 def test_a_change_turned_down_shows_every_field_that_is_no_longer_as_it_was(plan):

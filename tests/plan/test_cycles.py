@@ -8,7 +8,7 @@ import pytest
 
 from tests.plan.examples import DUE, FORMS, START, TODAY, D, after, documents, moment, small_plan
 from tui.plan import actions
-from tui.plan.changes.change_builder import apply
+from tui.plan.changes.apply import apply
 from tui.plan.errors import Refused
 from tui.plan.model import Measure
 from tui.plan.plan import Plan

@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tui.plan.bounds import EARLIEST, LATEST
 from tui.plan.errors import Refused
-from tui.plan.parsing.dates import EARLIEST, LATEST, add_months, last_of_month, read_day
+from tui.plan.parsing.dates import read_day
+from tui.plan.parsing.days import add_months, last_of_month
 
 TODAY = date(2026, 11, 24)  # a Tuesday
 

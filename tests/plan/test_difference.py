@@ -6,9 +6,10 @@ from datetime import timedelta
 from decimal import Decimal
 
 from tests.plan.examples import after, small_plan
-from tui.draw.plan.diff_lines import contract, counted, difference_lines
+from tui.draw.plan.diff_lines import counted, difference_lines
+from tui.exchange.json.diff_json import contract
 from tui.plan import actions
-from tui.plan.changes.change_builder import apply
+from tui.plan.changes.apply import apply
 from tui.plan.changes.plan_diff import Changed, CheckIns, differences, plan_before
 from tui.plan.model import Moment
 from tui.plan.plan import Plan

@@ -10,12 +10,14 @@ from typing import Any
 import pytest
 
 from tests.plan.examples import D, after, moment, small_plan
-from tui.exchange.importing.importer import ImportOptions, prepare
+from tui.exchange.importing.import_state import ImportOptions
+from tui.exchange.importing.importer import prepare
 from tui.exchange.importing.records import ItemRecord
 from tui.plan import actions
 from tui.plan.changes.amendments import amendments
-from tui.plan.changes.change_builder import apply, redo, undo
+from tui.plan.changes.apply import apply
 from tui.plan.changes.fixed_fields import check_fixed
+from tui.plan.changes.undo_redo import redo, undo
 from tui.plan.errors import Refused
 from tui.plan.model import Measure, Phase
 from tui.plan.plan import Plan

@@ -7,9 +7,11 @@ from decimal import Decimal
 
 import pytest
 
+from tui.exchange.csv_out import CSV_COLUMNS, csv_rows
+from tui.exchange.json.plan_json import contract
 from tui.plan import actions
 from tui.plan.errors import Refused
-from tui.plan.filter.outline import CSV_COLUMNS, Selected, contract, csv_rows, outline
+from tui.plan.filter.outline import Selected, outline
 from tui.plan.model import Measure
 from tui.plan.plan import Plan
 from tui.plan.progress.standings import Standings

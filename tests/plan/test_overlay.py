@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from tests.plan.examples import D, after, moment, small_plan
 from tui.plan import actions
-from tui.plan.changes.change_builder import apply, redo, undo
+from tui.plan.changes.apply import apply
+from tui.plan.changes.undo_redo import redo, undo
 from tui.plan.documents import persistent_map
 from tui.plan.documents.persistent_map import PersistentMap, patched
 from tui.plan.plan import Plan

@@ -8,7 +8,7 @@ import pytest
 
 from tests.plan.examples import HANOI, TODAY, D, after, documents, moment, small_plan
 from tui.plan import actions
-from tui.plan.changes.change_builder import apply
+from tui.plan.changes.apply import apply
 from tui.plan.model import Measure, Moment
 from tui.plan.plan import Plan
 from tui.plan.progress.as_of import before_change, evenings, trusted_days

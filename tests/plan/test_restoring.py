@@ -7,7 +7,9 @@ import pytest
 from tests.plan.examples import D, actions, after, documents, moment, small_plan
 from tui.draw.plan.restore_preview import difference
 from tui.plan.changes.amendments import amendments, targets
-from tui.plan.changes.change_builder import apply, rebased, undo
+from tui.plan.changes.apply import apply
+from tui.plan.changes.rebase import rebased
+from tui.plan.changes.undo_redo import undo
 from tui.plan.errors import Conflict, Refused
 
 

@@ -96,7 +96,7 @@ def test_changes_are_instants_and_yesterday_is_the_askers(written: datetime, han
 
 
 def after_at(plan: Plan, at: datetime, action, *args, by: str = "lan", **named) -> Plan:
-    from tui.plan.changes.change_builder import apply
+    from tui.plan.changes.apply import apply
 
     return apply(plan, action(plan, Moment(at, by), *args, **named))
 

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from tests.plan.examples import DUE, START, TODAY, D, documents, moment, small_plan
 from tui.plan import actions
-from tui.plan.changes.change_builder import apply, redo, undo
+from tui.plan.changes.apply import apply
+from tui.plan.changes.undo_redo import redo, undo
 from tui.plan.documents.codec import decode, encode
 from tui.plan.errors import Refused
 from tui.plan.model import GOAL_STATES, KINDS, LETTERS, OBJECTIVE_STATES, STRATEGY_STATES, Measure

@@ -16,7 +16,7 @@ from tests.pty.driven import Driven
 from tests.pty.test_terminals import written
 from tests.terminal.witness import Terminal
 
-TOLD = [sys.executable, str(Path(__file__).with_name("told.py"))]
+RECORDED = [sys.executable, str(Path(__file__).with_name("recorded.py"))]
 WALK = [
     ["j", "k", "2", "j", "3", "j", "1"],
     ["enter", "j", "esc"],
@@ -33,13 +33,13 @@ WALK = [
 
 @pytest.fixture
 def log(tmp_path: Path) -> Path:
-    return tmp_path / "told"
+    return tmp_path / "recorded"
 
 
 @pytest.fixture
 def started(tmp_path: Path, home: Path, log: Path) -> Driven:
     path = written(tmp_path / "plan.json", small_plan())
-    return Driven([*TOLD, str(log), str(path)], home=home, env={"PYTHONPATH": str(ROOT)})
+    return Driven([*RECORDED, str(log), str(path)], home=home, env={"PYTHONPATH": str(ROOT)})
 
 
 def compare(program: Driven, log: Path) -> int:

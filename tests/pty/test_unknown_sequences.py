@@ -9,8 +9,8 @@ import pytest
 
 from tests.pty.conftest import Start, shown
 from tests.pty.driven import Driven
+from tests.terminal.test_input_buffer import NO_KEYS
 from tests.terminal.test_key_sequences import MALFORMED, no_keys
-from tests.terminal.test_keys import NO_KEYS
 from tui.store import samples
 
 

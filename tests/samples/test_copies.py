@@ -92,7 +92,7 @@ def test_a_copy_is_sealed_and_private(tmp_path: Path) -> None:
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     store = DocumentFile(str(path))
     store.load()
-    assert store._storage.sealed
+    assert store.storage.sealed
 
 
 def test_a_copy_never_takes_the_place_of_anything(tmp_path: Path) -> None:

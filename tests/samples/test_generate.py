@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests import generate
-from tui.plan.changes.change_builder import apply, undo
+from tui.plan.changes.apply import apply
+from tui.plan.changes.undo_redo import undo
 from tui.plan.model import KINDS, OBJECTIVE_STATES, STRATEGY_STATES, Moment
 from tui.plan.plan import Plan
 from tui.plan.progress.standings import Standings

@@ -41,13 +41,18 @@ class Seen:
 
     async def press(self, *keys: str) -> None:
         """Press keys, named as Textual names them. Each is dealt with before the next comes."""
+        for key in keys:
+            self.send(key)
+            await self.quiet()
+
+    def send(self, *keys: str) -> None:
+        """Send keys as fast as they come over a line, none waiting for the one before it."""
         driver = self.app._driver
         assert driver is not None
         for key in keys:
             name = _character_to_key(key) if len(key) == 1 and not key.isalnum() else key
             named = {"space": " "}.get(key)
             driver.send_message(events.Key(name, key if len(key) == 1 else named))
-            await self.quiet()
 
     async def type(self, text: str) -> None:
         """Type a text, character by character."""

@@ -10,12 +10,12 @@ import pytest
 from tests.screens.conftest import NOW, Open, Seen
 from tests.screens.test_saving import quick, somebody_else
 from tui.commands.main_commands import COMMANDS, EVERYWHERE
-from tui.draw.item.item_sentences import item_told
-from tui.draw.item.strategy_tree import family_told
-from tui.draw.plan.pulse_chart import pulse_told
-from tui.draw.plan.timeline_chart import Window, timeline_told
-from tui.draw.screen.help_lines import keys_told, vocabulary_told
-from tui.draw.screen.vocabulary_columns import vocabulary_told as words_told
+from tui.draw.item.item_sentences import item_text
+from tui.draw.item.strategy_tree import family_text
+from tui.draw.plan.pulse_chart import pulse_text
+from tui.draw.plan.timeline_chart import Window, timeline_text
+from tui.draw.screen.help_lines import keys_text, vocabulary_text
+from tui.draw.screen.vocabulary_columns import vocabulary_text as words_text
 from tui.plan import actions
 from tui.plan.progress.pulse import pulse
 from tui.store import samples
@@ -41,15 +41,15 @@ def pages(ui: Seen) -> dict[str, tuple[tuple[str, ...], list[str]]]:
     assert strategy is not None
     quarter = Window.of_quarter(TODAY)
     return {
-        "goal": (("1", "enter"), item_told(plan, standings, plan.goals[1])),
-        "objective": (("2", "enter"), item_told(plan, standings, plan.objectives[objective])),
-        "strategy": (("3", "enter"), item_told(plan, standings, plan.strategies[strategy])),
-        "what was tried": (("w",), family_told(plan, objective, TODAY)),
-        "timeline": (("t",), timeline_told(plan, standings, quarter)),
-        "next quarter": (("t", "l"), timeline_told(plan, standings, Window.of_quarter(TODAY, 1))),
-        "pulse": (("P",), pulse_told(pulse(plan, TODAY))),
-        "vocabulary": (("V",), words_told(plan)),
-        "help": (("question_mark",), [*vocabulary_told(), "", *keys_told((*COMMANDS, *EVERYWHERE))]),
+        "goal": (("1", "enter"), item_text(plan, standings, plan.goals[1])),
+        "objective": (("2", "enter"), item_text(plan, standings, plan.objectives[objective])),
+        "strategy": (("3", "enter"), item_text(plan, standings, plan.strategies[strategy])),
+        "what was tried": (("w",), family_text(plan, objective, TODAY)),
+        "timeline": (("t",), timeline_text(plan, standings, quarter)),
+        "next quarter": (("t", "l"), timeline_text(plan, standings, Window.of_quarter(TODAY, 1))),
+        "pulse": (("P",), pulse_text(pulse(plan, TODAY))),
+        "vocabulary": (("V",), words_text(plan)),
+        "help": (("question_mark",), [*vocabulary_text(), "", *keys_text((*COMMANDS, *EVERYWHERE))]),
     }
 
 

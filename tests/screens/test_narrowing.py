@@ -110,3 +110,14 @@ async def test_two_thousand_objectives_are_searched_between_the_keys(opened: Ope
         await ui.press("tab")
         await ui.until(lambda: ui.at_main)
         assert 0 < len(ui.main.goals.items) < 80
+
+
+async def test_a_view_of_a_large_plan_shows_what_fits_when_it_is_found(opened: Open) -> None:
+    async with opened(Plan.of(plan_tables(1_500))) as ui:
+        saved_views.save("Of Zed", "owner:zed")
+        ui.main.show_view("Of Zed")
+        assert "Looking" in ui.main.keys.said[-1].text
+        ui.app.session.do(actions.edit, "O7", {"owner": "Zed"})
+        await ui.until(lambda: ui.main.filter.name == "Of Zed")
+        assert ui.main.objectives.items == (7,)
+        await ui.until(lambda: "Looking" not in ui.foot)

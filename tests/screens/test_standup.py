@@ -22,9 +22,11 @@ from tui.plan.plan import Plan
 from tui.plan.standup.agenda import Stop
 from tui.screens import clipboard
 from tui.screens.standup.standup_screen import StandupScreen
-from tui.store import presence, samples
+from tui.store import samples
 from tui.store.contract import Committed
+from tui.store.file import file_presence
 from tui.store.file.document_file import DocumentFile
+from tui.store.presence import LiveStandup
 
 TODAY = date(2026, 11, 24)
 
@@ -264,7 +266,7 @@ async def test_where_all_is_on_track_it_is_asked_which_one_is_checked_in(opened:
 async def test_the_standup_is_kept_at_its_end_and_the_next_looks_back_to_it(opened: Open, company: str) -> None:
     async with opened() as ui:
         await ui.press("s")
-        assert os.path.exists(presence.path_beside(company))
+        assert os.path.exists(file_presence.path_beside(company))
         await ui.press("o")
         await ui.type("fine")
         await ui.press("enter", "m", "enter")
@@ -273,7 +275,7 @@ async def test_the_standup_is_kept_at_its_end_and_the_next_looks_back_to_it(open
         await ui.saved()
         kept = ui.stored().standups[1]
         assert (kept.who, kept.notes, kept.discussed[0], kept.blockers) == (("lan",), ("O6: fine",), "O6", ("C222",))
-        assert not os.path.exists(presence.path_beside(company))
+        assert not os.path.exists(file_presence.path_beside(company))
         await ui.press("s")
         assert "since the last standup, 24 Nov 10:30" in ui.head
         assert not any(item.news for item in screen_of(ui).walk.agenda.items)
@@ -435,18 +437,18 @@ async def test_one_that_was_kept_by_somebody_else_is_said_to_those_still_in_it(o
 
 
 async def test_garbage_beside_the_plan_is_no_standup(opened: Open, company: str) -> None:
-    Path(presence.path_beside(company)).write_bytes(b"\x00garbage")
+    Path(file_presence.path_beside(company)).write_bytes(b"\x00garbage")
     async with opened() as ui:
         await ui.press("s")
         assert screen_of(ui).walk.index == 0
-        found = presence.read(company)
+        found = file_presence.read(company)
         assert found is not None
         assert found.by == "lan"
 
 
 @pytest.mark.parametrize("started", [NOW - timedelta(hours=13), NOW + timedelta(hours=3)], ids=["yesterday's", "to come"])
 async def test_an_old_one_and_one_of_a_clock_that_went_back_are_begun_anew(opened: Open, company: str, started: datetime) -> None:
-    presence.write(company, presence.LiveStandup(started.isoformat(), "mai", started.isoformat(), step="person:an", item="O14"))
+    file_presence.write(company, LiveStandup(started.isoformat(), "mai", started.isoformat(), step="person:an", item="O14"))
     async with opened() as ui:
         await ui.press("s")
         walk = screen_of(ui).walk
@@ -454,12 +456,12 @@ async def test_an_old_one_and_one_of_a_clock_that_went_back_are_begun_anew(opene
 
 
 async def test_a_place_that_is_gone_leads_to_the_nearest(opened: Open, company: str) -> None:
-    going = presence.LiveStandup(NOW.isoformat(), "lan", (NOW - timedelta(days=7)).isoformat(), step="person:thao", item="O99")
-    presence.write(company, going)
+    going = LiveStandup(NOW.isoformat(), "lan", (NOW - timedelta(days=7)).isoformat(), step="person:thao", item="O99")
+    file_presence.write(company, going)
     async with opened() as ui:
         await ui.press("s")
         assert screen_of(ui).walk.stop.step == "person:thao"
-    presence.write(company, replace(going, step="person:nobody", after=999_999, standup=77))
+    file_presence.write(company, replace(going, step="person:nobody", after=999_999, standup=77))
     async with opened() as ui:
         await ui.press("s")
         assert screen_of(ui).walk.index == 0

@@ -9,7 +9,10 @@ from typing import Any
 import pytest
 
 from tests import generate
-from tests.screens.conftest import Open
+from tests.screens.conftest import Open, actions
+from tui.plan.filter.index import FilterIndex
+from tui.plan.filter.parse import parse
+from tui.plan.filter.search import find
 from tui.plan.plan import Plan
 from tui.screens.overview import overview
 
@@ -63,6 +66,7 @@ async def test_ten_thousand_objectives_open_move_and_are_found(opened: Open, big
         await ui.press("slash")
         await ui.type("o9999")
         await ui.press("enter")
+        await ui.until(lambda: ui.at_main)
         assert ui.main.objectives.chosen == 9_999
         await ui.press("3", "a")
         await ui.type("One more")
@@ -72,6 +76,30 @@ async def test_ten_thousand_objectives_open_move_and_are_found(opened: Open, big
         assert "One more" in ui.text
         await ui.press("u")
         assert "One more" not in "\n".join(ui.lines[:-1])
+
+
+async def test_keys_behind_an_early_enter_wait_for_what_it_finds(opened: Open, big: Plan, tmp_path: Path) -> None:
+    generate.write(tmp_path / "plan.json", 10_000)
+    async with opened(big) as ui:
+        index = FilterIndex(ui.main.standings, "lan")
+        first, second = find(index, parse("status:off", ui.main.today))[:2]
+        assert {first[0], second[0]} == {"objectives"}
+        await ui.press("2", "G")
+        assert ui.main.objectives.chosen not in (first[1], second[1])
+        ui.send("slash", *"status:off", "down", "enter", "3")
+        await ui.until(lambda: ui.at_main and ui.focus == "strategies", 20)
+        assert ui.main.objectives.chosen == second[1]
+
+
+async def test_an_early_enter_outlives_a_change_of_the_plan(opened: Open, big: Plan, tmp_path: Path) -> None:
+    generate.write(tmp_path / "plan.json", 10_000)
+    async with opened(big) as ui:
+        await ui.press("slash")
+        await ui.until(lambda: "Looking" not in ui.text)
+        ui.send(*"o9998", "enter")
+        ui.app.session.do(actions.edit, "O9998", {"owner": "lan"})
+        await ui.until(lambda: ui.at_main)
+        assert ui.main.objectives.chosen == 9_998
 
 
 async def test_ten_thousand_strategies_of_one_objective_draw_only_what_is_in_view(opened: Open, drawn: list[str]) -> None:

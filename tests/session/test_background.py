@@ -12,7 +12,7 @@ from tests.session.conftest import Shaky, Slow
 from tests.session.screen import Screen
 from tests.store.broken_disks import Failing, on
 from tui.plan import actions
-from tui.plan.changes.change_builder import apply
+from tui.plan.changes.apply import apply
 from tui.plan.errors import Conflict, Refused
 from tui.store import DocumentFile
 

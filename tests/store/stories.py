@@ -35,7 +35,7 @@ def prepare(path: str, *, in_journal: int = 0) -> None:
         store = DocumentFile(path)
         for number in range(in_journal):
             store.commit(actions.add_goal(store.load(), moment(), f"Early {number}"))
-        store._let_go()  # as if the process had been killed
+        store.storage.close()  # as if the process had been killed
 
 
 def by_hand(path: str) -> None:

@@ -14,9 +14,10 @@ from tests.plan.examples import moment
 from tests.store.stories import Story, prepare, stored, titles
 from tui.plan import actions
 from tui.plan.errors import NotSaved
-from tui.store import DocumentFile, presence
-from tui.store.file import backups, journal
+from tui.store import DocumentFile
+from tui.store.file import backups, file_presence, journal
 from tui.store.file.plan_lock import held, lock_path
+from tui.store.presence import LiveStandup
 from tui.system.permissions import ACCESS_LIST, Permissions, may_write_too, permissions_of
 
 root = pytest.mark.skipif(os.geteuid() != 0, reason="only root may give files away")
@@ -61,8 +62,8 @@ def test_mode_owner_and_group_are_kept_by_every_rewrite_and_by_what_lies_beside(
     os.chmod(path, wanted)
     commit(path, "One").close()
     store = commit(path, "Two")
-    assert presence.write(path, presence.LiveStandup("2026-11-29T09:00:00+07:00", "lan", "2026-11-28T09:00:00+07:00"))
-    for each in [*all_of(path), presence.path_beside(path)]:
+    assert file_presence.write(path, LiveStandup("2026-11-29T09:00:00+07:00", "lan", "2026-11-28T09:00:00+07:00"))
+    for each in [*all_of(path), file_presence.path_beside(path)]:
         found = os.stat(each)
         assert (found.st_uid, found.st_gid, mode(each)) == (LAN, TEAM, wanted), each
     store.close()
@@ -78,8 +79,8 @@ def test_an_access_list_is_kept_and_gives_the_group_nothing(at):
     listed(path, ACCESS_LIST, wanted)
     commit(path, "One").close()
     store = commit(path, "Two")
-    assert presence.write(path, presence.LiveStandup("", "lan", ""))
-    for each in [*all_of(path), presence.path_beside(path)]:
+    assert file_presence.write(path, LiveStandup("", "lan", ""))
+    for each in [*all_of(path), file_presence.path_beside(path)]:
         assert permissions_of(each).acl == wanted, each
     store.close()
     assert permissions_of(backups.folder_path(path)).acl == acl((MAI, 7), mask=7).replace(
@@ -148,11 +149,11 @@ def test_a_lock_that_is_a_twin_of_another_file_does_not_get_the_plans_mode(at):
 def test_a_standup_that_a_stranger_has_put_there_is_not_believed(at):
     path = at()
     prepare(path)
-    assert presence.write(path, presence.LiveStandup("2026-11-29T09:00:00+07:00", "lan", "2026-11-28T09:00:00+07:00"))
-    assert presence.read(path)
-    os.chown(presence.path_beside(path), OTHERS, OTHERS)
+    assert file_presence.write(path, LiveStandup("2026-11-29T09:00:00+07:00", "lan", "2026-11-28T09:00:00+07:00"))
+    assert file_presence.read(path)
+    os.chown(file_presence.path_beside(path), OTHERS, OTHERS)
     os.chown(path, LAN, TEAM)
-    assert presence.read(path) is None
+    assert file_presence.read(path) is None
 
 
 def person(uid: int, gid: int) -> os.stat_result:

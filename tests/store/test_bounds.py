@@ -28,8 +28,9 @@ from tui.plan import actions
 from tui.plan.bounds import EARLIEST, LARGEST, LAST_ID, LATEST, are_ids, is_id
 from tui.plan.errors import Refused, Unreadable
 from tui.plan.rules import findings
-from tui.store import DocumentFile, presence
-from tui.store.file.document_file import tables_of
+from tui.store import DocumentFile
+from tui.store.file import file_presence
+from tui.store.presence import LiveStandup
 from tui.store.rescue.repair import repair
 from tui.words.error_texts import loss, sentence
 
@@ -156,15 +157,15 @@ NO_STANDUP: dict[str, Callable[[Path], Any]] = {
 @pytest.mark.parametrize("name", NO_STANDUP)
 def test_a_bad_presence_file_means_that_no_standup_goes_on(path: Path, name: str) -> None:
     DocumentFile.create(str(path), small_plan()).close()
-    beside = Path(presence.path_beside(str(path)))
+    beside = Path(file_presence.path_beside(str(path)))
     NO_STANDUP[name](beside)
     if not beside.is_dir() and not beside.is_symlink():
         beside.chmod(0o600)
-    found = presence.read(str(path))
+    found = file_presence.read(str(path))
     assert found is None or (name.endswith("odd zone") and found.by == "mai")
     assert found is None or not found.goes_on(moment().at + timedelta(days=2))
     seat = DocumentFile(str(path)).presence
-    mine = presence.LiveStandup(**STANDUP)
+    mine = LiveStandup(**STANDUP)
     seat.update(lambda there: mine)
     assert seat.read() in (None, mine)
 
@@ -184,7 +185,7 @@ def test_a_repair_keeps_all_but_the_bad_value(path: Path) -> None:
             continue
         assert not list(findings(DocumentFile(str(new)).load())), case
         assert all(loss(each) for each in found.lost), case
-        missing = sum(len(EVERYTHING[table]) - len(tables_of(found.plan)[table]) for table in EVERYTHING)
+        missing = sum(len(EVERYTHING[table]) - len(found.plan.table(table).raw) for table in EVERYTHING)
         assert missing == 0 or found.lost, case
         assert missing <= (9 if place[2] in ("goal", "objective", "measure.kind", "start", "due") else 3), (case, found.lost)
         new.unlink()

@@ -68,7 +68,7 @@ def test_closing_in_a_hurry_leaves_the_journal_to_the_next(path, beside):
 def test_who_only_looks_folds_nothing(path, beside):
     store = fresh(path)
     add(store, "New")
-    store._let_go()
+    store.storage.close()
     content = beside.read_bytes(), Path(path).read_bytes()
     looker = fresh(path)
     assert titles(looker.load())[-1] == "New"

@@ -173,7 +173,7 @@ class AtAFile(ManySessions):
     def die(self, who: str) -> None:
         """The process is killed: nothing is closed or folded."""
         if who in self.sessions:
-            self.sessions.pop(who).store._let_go()  # type: ignore[attr-defined]
+            self.sessions.pop(who).store.storage.close()  # type: ignore[attr-defined]
 
     @rule(who=people)
     def fold(self, who: str) -> None:

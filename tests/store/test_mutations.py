@@ -91,7 +91,7 @@ def corpus(tmp_path_factory):
             lambda plan: actions.add_strategy(plan, moment(), "Another way", "O1"),
         ):
             states += [raw_of(store.commit(action(store.load())).plan)]
-        store._let_go()
+        store.storage.close()
         beside = Path(journal.journal_path(path)).read_bytes()
         found.append((Path(path).read_bytes(), beside, states))
     return found

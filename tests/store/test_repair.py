@@ -122,7 +122,7 @@ def test_of_an_edit_by_hand_and_a_journal_that_contradict_each_other_the_edit_is
     store = DocumentFile(path)
     store.commit(actions.edit(store.load(), moment(), "G1", {"title": "Mine"}))
     store.commit(actions.add_goal(store.load(), moment(), "More"))
-    store._let_go()
+    store.storage.close()
     tables = json.loads(Path(path).read_text())
     tables["goals"]["1"]["title"] = "By hand"
     Path(path).write_text(json.dumps(tables))

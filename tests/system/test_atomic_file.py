@@ -119,7 +119,7 @@ def test_a_link_in_the_files_place_is_replaced_and_not_followed(home: Path) -> N
     victim.write_text("precious")
     place = home / "place"
     place.symlink_to(victim)
-    atomic_file.write(str(place), b"new")
+    atomic_file.replace(str(place), b"new")
     assert (victim.read_text(), place.read_text(), place.is_symlink()) == ("precious", "new", False)
 
 

@@ -14,7 +14,7 @@ from textual.message import Message
 
 from tui.commands.main_commands import COMMANDS, EVERYWHERE, Command
 from tui.commands.standup_commands import STANDUP_COMMANDS
-from tui.terminal.capabilities import abilities_of_terminal
+from tui.terminal.capabilities import capabilities_of_terminal
 from tui.terminal.input_buffer import ALONE, ESC, PATIENCE, InputBuffer
 from tui.terminal.input_events import InputEvents
 from tui.terminal.key_sequences import Click, Pressed, Typed, click_of, key_of
@@ -168,7 +168,7 @@ def test_shift_tab_of_the_linux_console_is_esc_and_tab_elsewhere() -> None:
     assert pressed("\x1b\t") == ["escape", "tab"]
     (unit,) = InputBuffer(alt="\t").take("\x1b\t", 0)
     assert key_of(unit) == Pressed("shift+tab")
-    assert [abilities_of_terminal({"TERM": term}).esc_and_tab for term in ("linux", "xterm", "st-256color")] == [
+    assert [capabilities_of_terminal({"TERM": term}).esc_and_tab for term in ("linux", "xterm", "st-256color")] == [
         True,
         False,
         False,

@@ -86,17 +86,17 @@ def seen(char: Any) -> tuple[Any, ...]:
 class Pair:
     """The terminal as Textual's own driver would leave it, and as ours leaves it."""
 
-    def __init__(self, cols: int, rows: int, abilities: Capabilities | None = None) -> None:
+    def __init__(self, cols: int, rows: int, capabilities: Capabilities | None = None) -> None:
         self.meant = Terminal(cols, rows)
         self.shown = Terminal(cols, rows)
         self.grid = Grid(cols, rows)
-        self.sender = ScreenDiff(abilities or Capabilities(erases_in_colour=True))
+        self.sender = ScreenDiff(capabilities or Capabilities(erases_in_colour=True))
 
     def frame(self, written: str) -> str:
         """Show a frame on both. Gives what went over our line."""
         self.meant.feed(written)
         self.grid.read(written)
-        out = self.sender.difference(self.grid)
+        out = self.sender.update(self.grid)
         self.shown.feed(out)
         return out
 

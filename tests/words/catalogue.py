@@ -1,7 +1,8 @@
 """The catalogues, one for each language but English: collect the texts, keep what is translated, compile.
 
 `make words` runs it. Texts come from our sources and from click's, whose help and errors people read as ours. A text that was
-reworded loses its translation (nothing is guessed: no fuzzy entries), and one that is gone is dropped. The tests compare.
+reworded loses its translation (nothing is guessed: no fuzzy entries), and one that is gone is dropped; what is dropped is
+printed, so that it can be put back in. The tests compare.
 """
 
 from __future__ import annotations
@@ -113,6 +114,12 @@ def untranslated(catalogue: Catalog) -> list[Message]:
     return [each for each in catalogue if each.id and not all(forms(each))]
 
 
+def dropped(old: Catalog, new: Catalog) -> list[Message]:
+    """The translated texts that are no more, or are worded otherwise now."""
+    there = {each.id for each in new}
+    return [each for each in old if each.id and each.string and any(each.string) and each.id not in there]
+
+
 def main() -> int:
     """Bring every catalogue up to date; 1 where a text still lacks its translation."""
     lacking = 0
@@ -121,7 +128,8 @@ def main() -> int:
             continue
         path = po_path(language)
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(written(updated(read(language))))
+        before = read(language)
+        path.write_bytes(written(updated(before)))
         catalogue = read(language)
         path.with_suffix(".mo").write_bytes(compiled(catalogue))
         missing = untranslated(catalogue)
@@ -129,6 +137,8 @@ def main() -> int:
         print(f"{language}: {len(catalogue)} texts, {len(missing)} without translation")
         for each in missing:
             print(f"  {each.id!r}")
+        for each in dropped(before, catalogue):
+            print(f"  dropped: {each.id!r} = {each.string!r}")
     return 1 if lacking else 0
 
 

@@ -86,6 +86,16 @@ def test_collecting_again_keeps_translations_and_guesses_none() -> None:
     assert [each.id for each in catalogue.untranslated(new)] == ["Team"]
 
 
+def test_a_translation_whose_text_is_gone_is_named() -> None:
+    old = catalogue.read("vi")
+    assert catalogue.dropped(old, catalogue.updated(old)) == []
+    old.add("A text of yesterday", "Một câu của hôm qua")
+    old.add(("{count} thing of yesterday", "{count} things of yesterday"), ("{count} thứ",))
+    old.add("Never translated")
+    gone = [each.id for each in catalogue.dropped(old, catalogue.updated(old))]
+    assert gone == ["A text of yesterday", ("{count} thing of yesterday", "{count} things of yesterday")]
+
+
 def test_a_count_takes_the_one_form_that_vietnamese_has() -> None:
     use("vi")
     said = [ngettext("{count} goal", "{count} goals", count).format(count=count) for count in (0, 1, 2)]

@@ -120,7 +120,7 @@ def write(path: str, text: str, *, force: bool) -> None:
     if path == "-":
         put(text)
         return
-    from ..store.file import safe_file  # noqa: PLC0415 - most exports go to stdout
+    from ..system import atomic_file, permissions  # noqa: PLC0415 - most exports go to stdout
 
     real = os.path.realpath(os.path.expanduser(path))
     content = text.encode("utf-8", "replace")
@@ -130,10 +130,11 @@ def write(path: str, text: str, *, force: bool) -> None:
         return
     there = os.path.lexists(real)
     try:
-        if there and force:
-            safe_file.replace(real, content)
-        else:
-            safe_file.create(real, content)
+        with atomic_file.not_saved_on_error(real):
+            if there and force:
+                atomic_file.replace(real, content, prepare=permissions.like(real))
+            else:
+                atomic_file.create(real, content)
     except FileExistsError:
         raise Refused("file_is_there", where=path) from None
     talk((_("{path} overwritten") if there else _("{path} written")).format(path=path))

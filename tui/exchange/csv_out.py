@@ -15,9 +15,18 @@ from decimal import Decimal
 
 from ..draw.text.change_text import describe
 from ..draw.text.safe import visible
-from ..plan.filter.outline import CSV_COLUMNS, Cell, csv_rows
+from ..plan.filter.outline import GoalBranch
 from .importing.records import texts_of
+from .json.plan_json import objective_contract
 from .selection import Selection
+
+CSV_COLUMNS = (
+    "goal", "goal_title", "ref", "title", "owner", "team", "tags", "state", "measure", "unit", "kind", "baseline", "target",
+    "low", "high", "current", "progress", "expected", "status", "stale", "confidence", "weight", "start", "due", "strategies",
+)  # fmt: skip
+"""One row an objective; a goal without objectives has a row of its own. `progress` and `expected` are fractions."""
+
+Cell = str | Decimal | float | bool | None
 
 COLUMNS = (*CSV_COLUMNS, "phases", "cadence", "score", "note", "lesson")
 """Those of `show --csv`, and what else an import may set."""
@@ -53,6 +62,22 @@ def table(columns: tuple[str, ...], rows: Iterable[Mapping[str, Cell]]) -> str:
     writer.writerow(columns)
     writer.writerows([guarded(row.get(name)) for name in columns] for row in rows)
     return text.getvalue()
+
+
+def csv_rows(goals: Iterator[GoalBranch]) -> Iterator[Mapping[str, Cell]]:
+    """The rows below `CSV_COLUMNS`. Numbers are numbers and text is text, so that a writer can guard the text."""
+    for branch in goals:
+        head: dict[str, Cell] = {"goal": branch.goal.ref, "goal_title": branch.goal.title}
+        if not branch.objectives:
+            goal = branch.goal
+            yield {**dict.fromkeys(CSV_COLUMNS), **head, "owner": goal.owner, "state": goal.state}
+        for each in branch.objectives:
+            row = objective_contract(each)
+            measure = row.pop("measure") or {}
+            row["measure"] = measure.pop("what", "")
+            row["tags"] = " ".join(row["tags"])
+            row["strategies"] = "; ".join(f"{s['ref']} {s['title']} ({s['state']})" for s in row["strategies"])
+            yield {name: {**measure, **row, **head}.get(name) for name in CSV_COLUMNS}
 
 
 def objectives(part: Selection) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
@@ -30,6 +30,10 @@ _REF = re.compile(r"\s*([A-Za-z])\s*(\d{1,9})\s*", re.ASCII)
 _STRATEGY_ORDER = {"active": 0, "proposed": 1, "paused": 2, "worked": 3, "dropped": 4}
 
 Children = Mapping[int, tuple[int, ...]]
+Edits = dict[str, dict[int, Raw | None]]
+"""Whole documents in their stored form, by table and id: what they become (None: taken out)."""
+Put = Callable[[Edits], Mapping[str, Mapping[int, Raw]]]
+"""Puts edits into the tables that keep the documents, and gives those that were edited as they are then."""
 
 _LISTED: Mapping[str, tuple[str, str]] = {
     **{table: (table, field_name) for table, (field_name, _parent) in PARENTS.items()},
@@ -65,7 +69,7 @@ def _children(field_name: str, raw: Mapping[int, Raw]) -> Children:
     return {parent: tuple(ids) for parent, ids in lists.items()}
 
 
-def _ascending(log: Mapping[int, Raw]) -> Mapping[int, Raw]:
+def ascending(log: Mapping[int, Raw]) -> Mapping[int, Raw]:
     """The log in the order of its ids, which is that of time; somebody may have written it otherwise by hand."""
     ids = list(log)
     in_order = sorted(ids)
@@ -94,7 +98,7 @@ class Plan:
 
         `written` knows when its check-ins were written, where the log among the tables does not.
         """
-        log = _ascending(tables.get("changes", {}))
+        log = ascending(tables.get("changes", {}))
         return cls(
             goals=Table("goals", tables.get("goals", {})),
             objectives=Table("objectives", tables.get("objectives", {})),
@@ -216,17 +220,20 @@ class Plan:
                     last[table] = max(last[table], id)
         return last
 
-    def patched(self, edits: Mapping[str, Mapping[int, Raw | None]]) -> Plan:
-        """The plan with documents put in or taken out, table by table; what does not change is shared."""
-        tables = {name: self.table(name).patched(edits[name]) if name in edits else self.table(name) for name in TABLES.values()}
+    def patched(self, edits: Edits, put: Put | None = None) -> Plan:
+        """The plan with documents put in or taken out, table by table; what does not change is shared.
+
+        `put` does it where the documents are kept, which must be this plan's own.
+        """
+        raw = put(edits) if put is not None else {name: patched(self.table(name).raw, each) for name, each in edits.items()}
+        tables = {
+            name: self.table(name).over(raw[name], edits[name]) if name in raw else self.table(name) for name in TABLES.values()
+        }
         lists = {}
         for name, known in list(self._lists.items()):  # another thread may be making one more
             table, field_name = _LISTED[name]
             lists[name] = self._moved(known, table, field_name, edits[table]) if table in edits else known
         metas = tables.pop("meta")
-        for change in edits.get("changes", {}).values():
-            if change is not None:
-                self.written.add(change)
         orders = self._orders_after(edits)
         plan = Plan(**tables, metas=metas, _lists=lists, _last_orders=orders, written=self.written)
         last = dict(self._last_ids)
@@ -245,7 +252,7 @@ class Plan:
             self._last_orders[table, parent] = max((int(raw[id].get("order", 0)) for id in ids), default=0)
         return self._last_orders[table, parent]
 
-    def _orders_after(self, edits: Mapping[str, Mapping[int, Raw | None]]) -> dict[tuple[str, int | None], int]:
+    def _orders_after(self, edits: Edits) -> dict[tuple[str, int | None], int]:
         """What is known of last places once documents are put in: at the end it is known still, otherwise looked up again."""
         found = dict(self._last_orders)
         for table in ("goals", "objectives"):

@@ -127,7 +127,7 @@ def folder_of(place: str) -> str:
 def sampled(path: str, sample: str, *, who: str, today: date, language: str, title: str | None = None) -> Plan:
     """A sample's copy at a path or an address, under its own title or the one wanted. Raises `Refused`."""
     from ..plan.actions import edit  # noqa: PLC0415 - as above
-    from ..plan.changes.change_builder import apply  # noqa: PLC0415
+    from ..plan.changes.apply import apply  # noqa: PLC0415
     from ..plan.model import Moment  # noqa: PLC0415
     from ..store import samples  # noqa: PLC0415
     from ..store.file.document_file import plan_of  # noqa: PLC0415

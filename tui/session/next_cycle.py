@@ -6,7 +6,7 @@ import os
 import re
 
 from ..plan import actions
-from ..plan.changes.change_builder import apply
+from ..plan.changes.apply import apply
 from ..plan.errors import PlanError, Refused
 from ..plan.model import Change
 from ..plan.plan import Plan

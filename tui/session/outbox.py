@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
-from ..plan.changes.change_builder import linking_fields
+from ..plan.changes.rebase import linking_fields
 from ..plan.documents.codec import decode, encode
 from ..plan.errors import PlanError
 from ..plan.model import Change

@@ -16,7 +16,8 @@ from datetime import datetime
 from typing import Any, Concatenate, Literal, ParamSpec
 
 from ..plan import actions
-from ..plan.changes.change_builder import apply, brings_back, following, mentioned, rebased, renamed
+from ..plan.changes.apply import apply
+from ..plan.changes.rebase import brings_back, following, mentioned, rebased, renamed
 from ..plan.errors import OFFLINE, Conflict, Malformed, NotSaved, PlanError, Refused, Unreadable
 from ..plan.model import Change, Moment
 from ..plan.plan import Plan

@@ -94,7 +94,7 @@ def _written(folder: Path, plan: str, draft: Draft, held: bool, durable: bool) -
             _lock(_held[path])
 
     try:
-        atomic_file.write(path, json.dumps(fields).encode(), durable=durable, prepare=hold_it if held else None)
+        atomic_file.replace(path, json.dumps(fields).encode(), durable=durable, prepare=hold_it if held else None)
     except OSError:
         leave(written)
         raise

@@ -56,7 +56,7 @@ def update(name: str, change: Callable[[dict[str, Any]], None]) -> None:
             content = json.dumps(held, ensure_ascii=False, indent=1).encode()
         except UnicodeEncodeError:  # the name of a file need not be text
             content = json.dumps(held, indent=1).encode()
-        atomic_file.write(path, content)
+        atomic_file.replace(path, content)
 
 
 def _says_something(path: str) -> bool:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..plan.errors import NotSaved, Unreadable
 from ..plan.model import Change
 from ..plan.plan import Plan
+from .presence import Presence
 
 if TYPE_CHECKING:
-    from .presence import Presence
     from .unsent import Unsent
 
 
@@ -42,6 +42,11 @@ class Store(ABC):
     """Where changes are kept that cannot be sent for now; None for a store with no line that could break."""
     backup_trouble: NotSaved | None = None
     """Why a backup could not be kept, if that was so. It endangers no change; whoever closes the store says it."""
+
+    @property
+    @abstractmethod
+    def others(self) -> Mapping[str, Any]:
+        """Tables that other programs keep in the plan, as they were read: a copy takes them along."""
 
     @abstractmethod
     def load(self) -> Plan:

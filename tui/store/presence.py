@@ -1,5 +1,5 @@
-"""The standup that is going on: where it is, who leads it, what was noted. A small file beside the plan, `.NAME.standup`,
-or a row beside it on a server.
+"""The standup that is going on: where it is, who leads it, what was noted. A small file beside the plan (`file.file_presence`),
+or a row beside it on a server (`postgres.server_presence`).
 
 It is no part of the plan: it is rewritten at every step, and gone once the standup is kept. Whatever is wrong with it (no
 file, no right to write, garbage, a symlink), there is just no standup going on that anybody else could see.
@@ -7,9 +7,6 @@ file, no right to write, garbage, a symlink), there is just no standup going on 
 
 from __future__ import annotations
 
-import contextlib
-import os
-import stat
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Hashable
 from dataclasses import asdict, dataclass, replace
@@ -19,10 +16,6 @@ from typing import Any
 import orjson
 
 from ..plan.documents.stored_values import moment_of
-from ..plan.errors import NotSaved
-from ..system import atomic_file, disk
-from ..system.permissions import apply_permissions, may_write_too, permissions_of
-from .file import plan_lock
 
 LARGEST = 256_000
 """Bytes: what is larger was not written by this program."""
@@ -30,8 +23,6 @@ LASTS = timedelta(hours=12)
 """A standup that began longer ago is over, whether anybody kept it or not."""
 MINUTES = "minutes"
 """The step after the last."""
-
-Stamp = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,56 +87,6 @@ class Presence(ABC):
         """Look and tell no more until the next `read`; what was told still arrives."""
 
 
-class FilePresence(Presence):
-    """A seat in the standup that a file beside the plan at `plan` (a real path) tells of."""
-
-    def __init__(self, plan: str) -> None:
-        self.plan = plan
-
-    def read(self) -> LiveStandup | None:
-        return read(self.plan)
-
-    def stamp(self) -> Stamp | None:
-        return stamp(self.plan)
-
-    def update(self, step: Step) -> LiveStandup | None:
-        return update(self.plan, step)
-
-    def leave(self) -> None:
-        pass
-
-
-def path_beside(plan: str) -> str:
-    folder, name = os.path.split(plan)
-    return os.path.join(folder, f".{name}.standup")
-
-
-def stamp(plan: str) -> Stamp | None:
-    """What tells one version of the file from another; None where there is none."""
-    try:
-        found = os.stat(path_beside(plan), follow_symlinks=False)
-    except OSError:
-        return None
-    return (found.st_ino, found.st_size, found.st_mtime_ns)
-
-
-def read(plan: str) -> LiveStandup | None:
-    """The standup that is going on at the plan at `plan` (a real path), if there is one that can be read."""
-    try:
-        handle = os.open(path_beside(plan), os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
-    except OSError:
-        return None
-    try:
-        found = os.fstat(handle)
-        if not stat.S_ISREG(found.st_mode) or found.st_size > LARGEST or not may_write_too(found, permissions_of(plan)):
-            return None
-        return running_in(os.read(handle, LARGEST))
-    except OSError:
-        return None
-    finally:
-        disk.close(handle)
-
-
 def running_in(text: bytes | str) -> LiveStandup | None:
     """The record in a text, if it is one, every field of it is of its kind, and its moments are within a plan's bounds."""
     try:
@@ -171,37 +112,6 @@ def running_in(text: bytes | str) -> LiveStandup | None:
 
 def text_of(running: LiveStandup) -> bytes:
     return orjson.dumps(asdict(running))
-
-
-def write(plan: str, running: LiveStandup) -> bool:
-    """Put it beside the plan, with the plan's mode and group; gives whether that could be done. Nothing is followed."""
-    try:
-        like = permissions_of(plan)
-        atomic_file.write(
-            path_beside(plan), text_of(running), durable=False, prepare=lambda handle: apply_permissions(handle, like)
-        )
-    except OSError:
-        return False
-    return True
-
-
-def update(plan: str, change: Step) -> LiveStandup | None:
-    """Change it, also while others do. Gives what it is now (None takes the file away)."""
-    with contextlib.ExitStack() as held:
-        with contextlib.suppress(NotSaved):  # somebody is writing at length: a step lost to the others is no harm
-            held.enter_context(plan_lock.held(plan, patience=0.2))
-        found = change(read(plan))
-        if found is None:
-            forget(plan)
-        else:
-            write(plan, found)
-        return found
-
-
-def forget(plan: str) -> None:
-    """It is over."""
-    with contextlib.suppress(OSError):
-        os.unlink(path_beside(plan))
 
 
 def joined(running: LiveStandup, name: str, now: datetime) -> LiveStandup:

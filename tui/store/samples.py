@@ -13,7 +13,9 @@ from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
 from ..plan.errors import Refused, Unreadable
-from .file import document_text, journal, safe_file
+from ..plan.model import LETTERS
+from .file import document_text
+from .file.document_file import DocumentFile, plan_of
 
 NAMES = ("article", "company", "engineering", "empty")
 ANCHOR = "sample_today"
@@ -87,10 +89,8 @@ def copy(name: str, to_path: str, *, language: str = "en", today: date | None = 
     Raises `Refused` for an unknown name, `FileExistsError` where there is something already, `NotSaved`.
     """
     tables = shifted_to_today(name, language, today)
-    real = os.path.realpath(to_path)
-    with safe_file.not_saved_on_error(real):
-        journal.make_way(real)
-    safe_file.create(real, document_text.dumped(tables))
+    others = {table: documents for table, documents in tables.items() if table not in LETTERS}
+    DocumentFile.create(to_path, plan_of(tables), others).close()
 
 
 def _path(name: str, language: str) -> str:

@@ -130,7 +130,7 @@ def remove_if_possible(path: str, *, into: int | None = None) -> bool:
 @contextlib.contextmanager
 def folder_of(path: str) -> Iterator[int]:
     """The folder a file is in, open for `sync_folder`: opened beforehand, so that nothing is done where that cannot be."""
-    handle = os.open(os.path.dirname(path), os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    handle = os.open(os.path.dirname(path) or ".", os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
         yield handle
     finally:

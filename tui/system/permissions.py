@@ -11,6 +11,7 @@ import errno
 import os
 import stat
 import struct
+from collections.abc import Callable
 from typing import NamedTuple
 
 ACCESS_LIST = "system.posix_acl_access"
@@ -70,6 +71,12 @@ def apply_permissions(handle: int, like: Permissions, *, folder: bool = False) -
     if not acl:
         _drop_list(handle)
     os.fchmod(handle, mode)
+
+
+def like(path: str) -> Callable[[int], None]:
+    """Gives an open file those that the file at `path` has now. Raises `OSError`."""
+    found = permissions_of(path)
+    return lambda handle: apply_permissions(handle, found)
 
 
 def _entered(acl: bytes) -> bytes:

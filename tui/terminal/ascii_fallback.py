@@ -34,11 +34,11 @@ _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 
 def ascii_fallback(text: str, letters: bool = True) -> str:
     """The text with its signs in ASCII; the letters too where `letters` are not to be had."""
-    return text if text.isascii() else _NOT_ASCII.sub(lambda found: _stand_in(found[0], letters), text)
+    return text if text.isascii() else _NOT_ASCII.sub(lambda found: _replacement(found[0], letters), text)
 
 
 @lru_cache(2048)
-def _stand_in(character: str, letters: bool) -> str:
+def _replacement(character: str, letters: bool) -> str:
     cells = get_character_cell_size(character)
     if character in _SHAPES:
         return _SHAPES[character]

@@ -38,7 +38,7 @@ class Capabilities:
     """How many: 0 (none are wanted), 8, 16, 256 or 16,777,216."""
 
 
-def abilities_of_terminal(environ: Mapping[str, str] = os.environ) -> Capabilities:
+def capabilities_of_terminal(environ: Mapping[str, str] = os.environ) -> Capabilities:
     """Read from TERM and its description, COLORTERM, the locale and NO_COLOR."""
     term = environ.get("TERM", "")
     simple = term.startswith(_SIMPLE)

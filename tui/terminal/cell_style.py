@@ -1,4 +1,4 @@
-"""How a cell looks, and the shortest way for a terminal's pen to get from one look to another."""
+"""The style of a cell, and the shortest way for a terminal's pen to get from one style to another."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ PLAIN = CellStyle()
 
 @lru_cache(4096)
 def parse_sgr(parameters: str, before: CellStyle = PLAIN) -> CellStyle:
-    """The look after `ESC [ parameters m`. Raises ValueError for what is none."""
+    """The style after `ESC [ parameters m`. Raises ValueError for what is none."""
     attributes, front, back, link = before
     numbers = iter([int(each) if each else 0 for each in parameters.split(";")])
     for number in numbers:
@@ -72,15 +72,15 @@ def _extended(number: int, numbers: Iterator[int]) -> str:
     return ";".join(map(str, (number, kind, *values)))
 
 
-def uncoloured(look: CellStyle) -> CellStyle:
-    """The look without its colours; what stood out by its background stands out reversed."""
-    attributes = look.attributes | (REVERSE if look.back else 0)
-    return look if not look.front and not look.back else CellStyle(attributes, link=look.link)
+def uncoloured(style: CellStyle) -> CellStyle:
+    """The style without its colours; what stood out by its background stands out reversed."""
+    attributes = style.attributes | (REVERSE if style.back else 0)
+    return style if not style.front and not style.back else CellStyle(attributes, link=style.link)
 
 
 @lru_cache(4096)
 def sgr_between(before: CellStyle | None, after: CellStyle, in_parts: bool = True) -> str:
-    """What makes the pen look so; `before` is None where nobody knows. Attributes are put out one by one only `in_parts`."""
+    """What gives the pen a style; `before` is None where nobody knows. Attributes are put out one by one only `in_parts`."""
     link = "" if before is not None and before.link == after.link else f"\x1b]8;;{after.link}\x1b\\"
     if before is None:
         return ("" if not after.link else link) + f"\x1b[{_anew(after)}m"
@@ -91,9 +91,9 @@ def sgr_between(before: CellStyle | None, after: CellStyle, in_parts: bool = Tru
     return f"{link}\x1b[{anew if changed is None or len(anew) < len(changed) else changed}m"
 
 
-def _anew(look: CellStyle) -> str:
+def _anew(style: CellStyle) -> str:
     """From a reset."""
-    rest = ";".join(filter(None, (*(str(n) for n, bit in _ON.items() if look.attributes & bit), look.front, look.back)))
+    rest = ";".join(filter(None, (*(str(n) for n, bit in _ON.items() if style.attributes & bit), style.front, style.back)))
     return f"0;{rest}" if rest else ""
 
 

@@ -30,11 +30,11 @@ def agreed(text: str) -> bool:
     return text.isascii() or _AGREED_TEXT.fullmatch(text) is not None
 
 
-def seen(text: str, look: CellStyle) -> Cell:
+def seen(text: str, style: CellStyle) -> Cell:
     """A cell, without what nobody can see in it: the colour and weight of a blank."""
-    if text == " " and not look.link and not look.attributes & ON_BLANKS:
-        return (" ", _blank(look.back))
-    return (text, look)
+    if text == " " and not style.link and not style.attributes & ON_BLANKS:
+        return (" ", _blank(style.back))
+    return (text, style)
 
 
 @lru_cache(256)
@@ -42,11 +42,11 @@ def _blank(back: str) -> CellStyle:
     return CellStyle(0, "", back)
 
 
-def cells_of(text: str, look: CellStyle) -> list[Cell]:
+def cells_of(text: str, style: CellStyle) -> list[Cell]:
     """A text's cells. Control characters take none: nothing that a cell holds can speak to a terminal."""
-    blank = seen(" ", look)
+    blank = seen(" ", style)
     if _NARROW_TEXT.fullmatch(text):
-        return [blank if character == " " else (character, look) for character in text]
+        return [blank if character == " " else (character, style) for character in text]
     text = _NO_TEXT.sub("", text)
     cells: list[Cell] = []
     for start, end, width in split_graphemes(text)[0]:
@@ -59,7 +59,7 @@ def cells_of(text: str, look: CellStyle) -> list[Cell]:
             composed = unicodedata.normalize("NFC", cluster)
             if len(composed) > 1 or get_character_cell_size(composed) == width:
                 cluster = composed
-        cells.append(blank if cluster == " " else (cluster, look))
+        cells.append(blank if cluster == " " else (cluster, style))
         if width == 2:
-            cells.append(("", look))
+            cells.append(("", style))
     return cells

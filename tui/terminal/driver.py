@@ -21,10 +21,9 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
 from textual import events
-from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
-from .capabilities import abilities_of_terminal
+from .capabilities import capabilities_of_terminal
 from .flow_control import REQUEST, FlowControl
 from .grid import Grid, UnknownSequence
 from .input_buffer import InputBuffer
@@ -32,6 +31,7 @@ from .input_events import InputEvents
 from .screen_diff import ScreenDiff
 from .takeover import Takeover, terminal
 from .terminal_modes import FRAME, INPUT, SCREEN, leaving, setting
+from .textual_private import DriverWithHooks
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -46,33 +46,34 @@ _ONE_PACKET = 1200
 """Bytes that arrive together anyway: so short a frame needs no marks around it."""
 _AT_ONCE = 4096
 _TICK = 0.5
-"""Seconds after which the thread that reads looks whether a frame was held back."""
+"""Seconds after which the thread that reads checks whether a frame was held back."""
 _LEAVING = 3.0
 """Seconds that leaving waits, at the most, for an answer that would else arrive as the shell's input."""
 
 
-class DiffDriver(LinuxDriver):
+class DiffDriver(DriverWithHooks):
     """Sends only the difference. An app that has a `takeover` (a `Takeover` or None) has painted its first screen already."""
 
     def __init__(self, app: App[Any], **named: Any) -> None:
         super().__init__(app, **named)
+        self._owner = app
         self._takeover: Takeover | None = getattr(app, "takeover", None)
-        self.abilities = self._takeover.abilities if self._takeover else abilities_of_terminal()
+        self.capabilities = self._takeover.capabilities if self._takeover else capabilities_of_terminal()
         self._grid = self._takeover.grid if self._takeover else Grid(0, 0)
-        self._sender = self._takeover.sender if self._takeover else ScreenDiff(self.abilities)
+        self._sender = self._takeover.sender if self._takeover else ScreenDiff(self.capabilities)
         self._entered = False
         """Whether the takeover has entered the screen already."""
         self._input = InputEvents()
-        self._alt: Collection[str] = [*getattr(app, "keys_with_alt", ()), *("\t" if self.abilities.esc_and_tab else "")]
+        self._alt: Collection[str] = [*getattr(app, "keys_with_alt", ()), *("\t" if self.capabilities.esc_and_tab else "")]
         self._out = terminal()
         self._lock = threading.RLock()
         self._left = b""
         """What the line would not take yet."""
         self._behind = False
         """Whether there is something to draw that waits for the line."""
-        self._pace = FlowControl(self.abilities.answers)
+        self._flow = FlowControl(self.capabilities.answers)
         self._answer = threading.Condition(self._lock)
-        """Told when the terminal has answered."""
+        """Notified when the terminal has answered."""
         self._leaving = False
         """Whether the terminal is about to be given back: nothing is asked any more, and keys are not ours."""
         self._gone = False
@@ -118,7 +119,7 @@ class DiffDriver(LinuxDriver):
             self._push("".join(mode.reset for mode in INPUT))  # while its keys are still read here
         super().stop_application_mode()
         with self._lock:
-            self._push(leaving(self.abilities.extended))
+            self._push(leaving(self.capabilities.extended))
         self._drain()
         self.has_terminal = False
 
@@ -126,7 +127,7 @@ class DiffDriver(LinuxDriver):
         """Leave the terminal as it was found, at once: what it does not take now it does not get. For the end of the process."""
         with contextlib.suppress(OSError, termios.error):
             if select.select((), (self._out,), (), 0)[1]:
-                os.write(self._out, leaving(self.abilities.extended).encode())
+                os.write(self._out, leaving(self.capabilities.extended).encode())
             if self.attrs_before is not None:
                 termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
 
@@ -136,7 +137,7 @@ class DiffDriver(LinuxDriver):
         super().process_message(message)
 
     def send_message(self, message: Message) -> None:
-        self._loop_of_app.call_soon_threadsafe(self._app.post_message, message)
+        self._loop_of_app.call_soon_threadsafe(self._owner.post_message, message)
 
     def disable_input(self) -> None:
         self._wait_for_answers()
@@ -145,29 +146,25 @@ class DiffDriver(LinuxDriver):
         if select.select((self._wake,), (), (), 0)[0]:
             os.read(self._wake, 64)
 
-    def _run_input_thread(self) -> None:
-        """What is raised there is the app's to deal with (`threading.excepthook`); Textual would end it with exit code 0."""
-        self.run_input_thread()
-
     def run_input_thread(self) -> None:
         """Read keys until it is over."""
         decode = getincrementaldecoder("utf-8")("surrogateescape").decode
-        arriving = InputBuffer(self._alt, self._pace.asked)
+        buffer = InputBuffer(self._alt, self._flow.asked)
         while not self.exit_event.is_set():
-            ready = select.select((self.fileno, self._wake), (), (), arriving.wait or _TICK)[0]
+            ready = select.select((self.fileno, self._wake), (), (), buffer.wait or _TICK)[0]
             if self.fileno in ready:
                 try:
                     data = os.read(self.fileno, 4096)
                 except OSError:  # the terminal is gone
                     data = b""
-                if not data:  # whoever was there has hung up, and perhaps nobody told us
+                if not data:  # whoever was there has hung up, and perhaps without a word
                     self._line_is_gone()
                     os.kill(os.getpid(), signal.SIGHUP)
                     return
-                units = arriving.take(decode(data), time.monotonic())
-                self._answered(arriving.answers)
+                units = buffer.take(decode(data), time.monotonic())
+                self._answered(buffer.answers)
             else:
-                units = arriving.rest(time.monotonic())
+                units = buffer.rest(time.monotonic())
             self._catch_up()
             for unit in units if not self._leaving else ():
                 for message in self._input.messages(unit):
@@ -193,9 +190,9 @@ class DiffDriver(LinuxDriver):
             self._send()
 
     def _frame(self, data: str) -> None:
-        size = self._app.size
+        size = self._owner.size
         if (self._grid.cols, self._grid.rows) != (size.width, size.height):
-            self._grid = Grid(size.width, size.height, self.abilities.colours > 0)
+            self._grid = Grid(size.width, size.height, self.capabilities.colours > 0)
             self._sender.forget()
         try:
             self._grid.read(data)
@@ -207,12 +204,12 @@ class DiffDriver(LinuxDriver):
 
     def _send(self) -> None:
         """Send what differs, or remember that there is something to send once the line is free."""
-        if self._left or self._pace.full(time.monotonic()):
+        if self._left or self._flow.full(time.monotonic()):
             self._behind = True
             return
         self._behind = False
-        out = self._sender.difference(self._grid)
-        if self.abilities.extended and len(out) > _ONE_PACKET:
+        out = self._sender.update(self._grid)
+        if self.capabilities.extended and len(out) > _ONE_PACKET:
             out = f"{FRAME[0].set}{out}{FRAME[0].reset}"
         self._push(out, asking=True)
 
@@ -225,7 +222,7 @@ class DiffDriver(LinuxDriver):
         elif _READS_KEYS in data:
             self._push(setting(INPUT))
         data = _MODE.sub("", data)
-        if not self.abilities.extended:
+        if not self.capabilities.extended:
             data = _STRING.sub("", data)
         if data:
             self._push(data)
@@ -235,8 +232,8 @@ class DiffDriver(LinuxDriver):
     def _push(self, text: str, asking: bool = False) -> None:
         """Write now what the line takes now: handing it to another thread would cost a turn of the interpreter's lock."""
         data, now = text.encode("utf-8", "replace"), time.monotonic()
-        self._pace.wrote(len(data), now)
-        if asking and not self._leaving and self._pace.asks(now):
+        self._flow.wrote(len(data), now)
+        if asking and not self._leaving and self._flow.asks(now):
             data += REQUEST.encode()
         self._left += data
         self._write_some()
@@ -281,16 +278,16 @@ class DiffDriver(LinuxDriver):
     def _answered(self, times: int) -> None:
         with self._answer:
             for _ in range(times):
-                self._pace.answered(time.monotonic())
+                self._flow.answered(time.monotonic())
             self._answer.notify_all()
 
     def _wait_for_answers(self) -> None:
         """Whoever gets the terminal next shall not read what was answered to us."""
         with self._answer:
             self._leaving, self._behind = True, False
-            patience = min(self._pace.due(time.monotonic()), _LEAVING)
-            self._answer.wait_for(lambda: self._gone or not self._pace.due(time.monotonic()), patience)
-            self._pace.forget()
+            patience = min(self._flow.due(time.monotonic()), _LEAVING)
+            self._answer.wait_for(lambda: self._gone or not self._flow.due(time.monotonic()), patience)
+            self._flow.forget()
 
     def _drain(self, patience: float = 5.0) -> None:
         """Wait until everything is out."""

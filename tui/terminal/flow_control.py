@@ -41,7 +41,7 @@ class FlowControl:
         self._last = now
 
     def asks(self, now: float) -> bool:
-        """Whether to send a `REQUEST` behind what was written. Who is told so sends it."""
+        """Whether to send a `REQUEST` behind what was written. Whoever gets True sends it."""
         unasked = self._written - (self._asked[-1][0] if self._asked else self._arrived)
         if not self._asking or unasked < (NEXT if self._asked else FIRST):
             return False

@@ -49,17 +49,17 @@ class Grid:
     def read(self, written: str) -> None:
         """Take in a frame: cursor moves, styles, links, text. Raises `UnknownSequence`, having taken in nothing, for all else."""
         y, x = self.cursor
-        link, look = "", PLAIN
+        link, style = "", PLAIN
         drawn: list[tuple[int, int, list[Cell]]] = []
         before, *pieces = written.split("\x1b")
         if before:
             raise UnknownSequence(before)
         for piece in pieces:
             if piece == "[0m":
-                look = PLAIN
+                style = PLAIN
                 continue
-            if not link and look is PLAIN and piece in self._pieces:  # the same pieces come again and again
-                look, cells = self._pieces[piece]
+            if not link and style is PLAIN and piece in self._pieces:  # the same pieces come again and again
+                style, cells = self._pieces[piece]
                 drawn.append((y, x, cells))
                 x += len(cells)
                 continue
@@ -75,35 +75,35 @@ class Grid:
                 if not text:
                     self._moves[piece] = (y, x)
             elif kind == "m":
-                look = PLAIN if parameters in ("", "0") else self._looked(parameters, look)
+                style = PLAIN if parameters in ("", "0") else self._style_after(parameters, style)
             line, *further = text.split("\n")
             if line:
-                cells = cells_of(line, look._replace(link=link) if link else look)
+                cells = cells_of(line, style._replace(link=link) if link else style)
                 drawn.append((y, x, cells))
                 x += len(cells)
                 if not further and not link and kind == "m":
-                    self._remember(piece, look, cells)
+                    self._remember(piece, style, cells)
             for line in further:
                 y, x = y + 1, 0
-                cells = cells_of(line, look)
+                cells = cells_of(line, style)
                 drawn.append((y, x, cells))
                 x += len(cells)
         for at, column_of, cells in drawn:
             self.put(at, column_of, cells)
         self.cursor = (max(min(y, self.rows - 1), 0), max(min(x, self.cols - 1), 0))
 
-    def _looked(self, parameters: str, before: CellStyle) -> CellStyle:
+    def _style_after(self, parameters: str, before: CellStyle) -> CellStyle:
         try:
-            look = parse_sgr(parameters, before)
+            style = parse_sgr(parameters, before)
         except ValueError:
             raise UnknownSequence(parameters) from None
-        return look if self.colours else uncoloured(look)
+        return style if self.colours else uncoloured(style)
 
-    def _remember(self, piece: str, look: CellStyle, cells: list[Cell]) -> None:
+    def _remember(self, piece: str, style: CellStyle, cells: list[Cell]) -> None:
         if len(self._pieces) >= _REMEMBERED:
             self._pieces.clear()
-        if look == self._looked(_split(piece)[1], PLAIN):
-            self._pieces[piece] = (look, cells)
+        if style == self._style_after(_split(piece)[1], PLAIN):
+            self._pieces[piece] = (style, cells)
 
     def put(self, y: int, x: int, cells: list[Cell]) -> None:
         """Mean these cells to stand in a row from a column on."""

@@ -59,7 +59,7 @@ class InputBuffer:
         """How many of the terminal's answers were in what came last."""
         self._alt = alt
         self._due = due
-        self._held = ""
+        self._partial = ""
         self._since = 0.0
         self._escaped = float("-inf")
         """When an ESC went out as the Esc key because nothing had come behind it."""
@@ -76,33 +76,33 @@ class InputBuffer:
         if self._paste is not None and text in (ESC, "\x03") and now - self._last > PASTE_IS_OVER:
             self._pasted(PASTE_ENDS, units)
         self._last = now
-        if not self._held and self._paste is None and self._continues(text, now - self._escaped):
+        if not self._partial and self._paste is None and self._continues(text, now - self._escaped):
             text, self._gone_ahead = ESC + text, True
         self._escaped = float("-inf")
-        text, self._held = self._held + text, ""
+        text, self._partial = self._partial + text, ""
         units += self._cut(text)
-        if self._held:
+        if self._partial:
             self._since = now
         return units
 
     @property
     def wait(self) -> float | None:
         """Seconds after the last packet at which `rest` has something to say; None: never."""
-        if not self._held:
+        if not self._partial:
             return None
-        return ALONE if self._held == ESC and not self._gone_ahead else PATIENCE
+        return ALONE if self._partial == ESC and not self._gone_ahead else PATIENCE
 
     def rest(self, now: float) -> list[str]:
         """What is held and will not be completed any more."""
         wait = self.wait
         if wait is None or now - self._since < wait:
             return []
-        if self._held == ESC:
+        if self._partial == ESC:
             self._escaped = self._since
         units: list[str] = []
-        while self._held:
-            held, self._held = self._held, ""
-            given_up, behind = self._give_up(held)
+        while self._partial:
+            partial, self._partial = self._partial, ""
+            given_up, behind = self._give_up(partial)
             units += [*given_up, *self._cut(behind)]
         return units
 
@@ -140,7 +140,7 @@ class InputBuffer:
             self._sequence(whole[0], units)
             return spelled[whole.end() :]
         if _BEGUN.match(spelled) and len(spelled) <= LONGEST:
-            self._held = text
+            self._partial = text
             return ""
         given_up, behind = self._give_up(text)
         units += given_up

@@ -7,11 +7,11 @@ from collections import deque
 from collections.abc import Iterable
 
 from textual import events
-from textual._xterm_parser import XTermParser
 from textual.message import Message
 
 from .input_buffer import ESC, PASTE_BEGINS, PASTE_ENDS
 from .key_sequences import Pressed, Typed, click_of, key_of
+from .textual_private import TextualParser
 
 _NO_UNICODE = re.compile("[\ud800-\udfff]")
 UNREAD = 20
@@ -19,10 +19,10 @@ UNREAD = 20
 
 
 class InputEvents:
-    """Makes messages of units (`Arriving`). Whatever it cannot read it drops, and notes."""
+    """Makes messages of units (`InputBuffer`). Whatever it cannot read it drops, and notes."""
 
     def __init__(self) -> None:
-        self._textual = XTermParser()
+        self._textual = TextualParser()
         """Knows what Textual calls a character, and what it makes of the mouse."""
         self.unread: deque[str] = deque(maxlen=UNREAD)
         """The last sequences that were dropped."""
@@ -51,9 +51,9 @@ class InputEvents:
             self.unread.append(unit[:80])
             return []
         code = f"\x1b[<{click.buttons};{click.column};{click.row}{'M' if click.pressed else 'm'}"
-        message = self._textual.parse_mouse_code(code)
+        message = self._textual.mouse_event(code)
         return [message] if message is not None else []
 
     def _typed(self, text: str) -> Iterable[Message]:
         for character in text:
-            yield from self._textual._sequence_to_key_events(character)
+            yield from self._textual.keys_of(character)

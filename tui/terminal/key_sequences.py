@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from textual._keyboard_protocol import FUNCTIONAL_KEYS, MODIFIER_FUNCTIONAL_KEYS
-from textual.keys import KEY_NAME_REPLACEMENTS, _character_to_key
+from textual.keys import KEY_NAME_REPLACEMENTS
+
+from .textual_private import FUNCTIONAL_KEYS, MODIFIER_FUNCTIONAL_KEYS, key_of_character
 
 SHIFT, ALT, CTRL = 1, 2, 4
 _MODIFIERS = {ALT: "alt", CTRL: "ctrl", 16: "hyper", 32: "meta", SHIFT: "shift", 8: "super"}
@@ -190,5 +191,5 @@ def _character(code: int) -> str | None:
 
 
 def _name_of(character: str) -> str:
-    name = character if character.isalnum() else _character_to_key(character)
+    name = character if character.isalnum() else key_of_character(character)
     return KEY_NAME_REPLACEMENTS.get(name, name)

@@ -14,7 +14,7 @@ from .grid import Grid, Row
 
 Place = tuple[int, int]
 
-_DEAR_COLOURS = 256
+_MANY_COLOURS = 256
 """From so many colours on, to change the pen takes more bytes than to move the cursor."""
 _NEAR = 8
 """Cells that are alike, between two that differ, which may be cheaper to write again than to step over."""
@@ -52,16 +52,16 @@ class CellRun(NamedTuple):
 
     y: int
     x: int
-    look: CellStyle
+    style: CellStyle
     text: str = ""
     cells: int = 0
 
 
 class ScreenDiff:
-    """Knows where the terminal's cursor stands and how its pen looks, between one frame and the next."""
+    """Knows where the terminal's cursor stands and what style its pen has, between one frame and the next."""
 
-    def __init__(self, abilities: Capabilities) -> None:
-        self.abilities = abilities
+    def __init__(self, capabilities: Capabilities) -> None:
+        self.capabilities = capabilities
         self.place: Place | None = None
         self.pen: CellStyle | None = None
         self._out: list[str] = []
@@ -70,7 +70,7 @@ class ScreenDiff:
         """Somebody else may have moved the cursor and the pen."""
         self.place = self.pen = None
 
-    def difference(self, grid: Grid) -> str:
+    def update(self, grid: Grid) -> str:
         """What to send, after which `grid` shows what it means."""
         self._out = []
         if grid.dirty and grid.nothing_shown and grid.all_meant:
@@ -87,11 +87,11 @@ class ScreenDiff:
                     runs += self._runs(y, shown, meant)
                 grid.shown[y] = meant.copy()
         grid.dirty.clear()
-        self._send(self._by_look(runs) if self.abilities.colours >= _DEAR_COLOURS else runs, grid)
+        self._send(self._by_style(runs) if self.capabilities.colours >= _MANY_COLOURS else runs, grid)
         if self.place != grid.cursor:
             self._go(grid.cursor)
         out = "".join(self._out)
-        return out if self.abilities.shapes else ascii_fallback(out, self.abilities.letters)
+        return out if self.capabilities.shapes else ascii_fallback(out, self.capabilities.letters)
 
     # --- the pen -----------------------------------------------------------------------------------------------------
 
@@ -99,25 +99,25 @@ class ScreenDiff:
         self._out.append(moved(self.place, to))
         self.place = to
 
-    def _look(self, look: CellStyle) -> None:
-        if self.pen != look:
-            self._out.append(sgr_between(self.pen, look, self.abilities.attributes_off))
-            self.pen = look
+    def _set_style(self, style: CellStyle) -> None:
+        if self.pen != style:
+            self._out.append(sgr_between(self.pen, style, self.capabilities.attributes_off))
+            self.pen = style
 
-    def _look_blank(self, look: CellStyle) -> None:
+    def _set_blank_style(self, style: CellStyle) -> None:
         """Of a blank only the background is seen: leave the pen's colour to whatever comes next."""
         pen = self.pen
-        if pen is None or pen.back != look.back or pen.link != look.link or pen.attributes & ON_BLANKS:
-            self._look(look)
+        if pen is None or pen.back != style.back or pen.link != style.link or pen.attributes & ON_BLANKS:
+            self._set_style(style)
 
     def _write(self, y: int, x: int, cell: Cell, cols: int) -> None:
-        text, look = cell
+        text, style = cell
         if self.place != (y, x):
             self._go((y, x))
-        if text == " " and not look.attributes & ON_BLANKS:
-            self._look_blank(look)
+        if text == " " and not style.attributes & ON_BLANKS:
+            self._set_blank_style(style)
         else:
-            self._look(look)
+            self._set_style(style)
         self._out.append(text)
         self._stand(y, x + 1, cols)
 
@@ -130,14 +130,14 @@ class ScreenDiff:
     def _clear(self, grid: Grid) -> None:
         """Begin with an empty screen of the commonest background."""
         blanks = Counter(cell[1] for row in grid.meant for cell in row if cell is not None and cell[0] == " ")
-        look = next((look for look, _ in blanks.most_common() if self._erases_to(look)), PLAIN)
-        self._look_blank(look)
+        style = next((style for style, _ in blanks.most_common() if self._erases_to(style)), PLAIN)
+        self._set_blank_style(style)
         self._out.append("\x1b[2J")
-        grid.shown = [[(" ", look)] * grid.cols for _ in range(grid.rows)]
+        grid.shown = [[(" ", style)] * grid.cols for _ in range(grid.rows)]
 
-    def _erases_to(self, look: CellStyle) -> bool:
-        """Whether erasing leaves cells that look so."""
-        return not look.attributes & ON_BLANKS and not look.link and (self.abilities.erases_in_colour or not look.back)
+    def _erases_to(self, style: CellStyle) -> bool:
+        """Whether erasing leaves cells of this style."""
+        return not style.attributes & ON_BLANKS and not style.link and (self.capabilities.erases_in_colour or not style.back)
 
     def _runs(self, y: int, shown: Row, meant: Row) -> list[CellRun]:
         """What of a row has to be written, from left to right."""
@@ -151,7 +151,7 @@ class ScreenDiff:
             if cell is None or shown[x] == cell:
                 x += 1
                 continue
-            if not cell[0]:  # only the right half looks different: the whole character has to come again
+            if not cell[0]:  # only the right half differs: the whole character has to come again
                 x -= 1
                 cell = meant[x] or cell
             if pen is None or not (cell[0] == " " and cell == _blank(pen)):
@@ -176,23 +176,23 @@ class ScreenDiff:
             runs.append(CellRun(y, end, tail[1]))
         return runs
 
-    def _by_look(self, runs: list[CellRun]) -> Iterable[CellRun]:
+    def _by_style(self, runs: list[CellRun]) -> Iterable[CellRun]:
         """The same runs in such an order that the pen changes seldom: a colour of millions costs twice what a move does."""
         groups: dict[CellStyle | None, list[CellRun]] = {self.pen: []}
         for run in runs:
-            groups.setdefault(run.look, []).append(run)
+            groups.setdefault(run.style, []).append(run)
         return (run for group in groups.values() for run in group)
 
     def _send(self, runs: Iterable[CellRun], grid: Grid) -> None:
         for run in runs:
-            y, x, look, text, cells = run
+            y, x, style, text, cells = run
             self._step(y, x, grid.meant[y])
             if self.place != (y, x):
                 self._go((y, x))
-            if text.strip(" ") or (text and look.attributes & ON_BLANKS):
-                self._look(look)
+            if text.strip(" ") or (text and style.attributes & ON_BLANKS):
+                self._set_style(style)
             else:
-                self._look_blank(look)
+                self._set_blank_style(style)
             if text:
                 self._out.append(text)
                 self._stand(y, x + cells, grid.cols)
@@ -204,17 +204,20 @@ class ScreenDiff:
         if self.place is None or self.place[0] != y or not 0 < x - self.place[1] <= _NEAR:
             return
         between = meant[self.place[1] : x]
-        look = self.pen
-        text = "".join(cell[0] for cell in between if cell is not None and (cell[1] == look or self._blank_as(cell)))
+        style = self.pen
+        text = "".join(cell[0] for cell in between if cell is not None and (cell[1] == style or self._blank_as(cell)))
         if len(text) == len(between) and len(text.encode()) < len(moved(self.place, (y, x))):
             self._out.append(text)
             self.place = (y, x)
 
     def _blank_as(self, cell: Cell) -> bool:
-        text, look = cell
+        text, style = cell
         pen = self.pen
         return (
-            text == " " and pen is not None and (pen.back, pen.link) == (look.back, look.link) and not pen.attributes & ON_BLANKS
+            text == " "
+            and pen is not None
+            and (pen.back, pen.link) == (style.back, style.link)
+            and not pen.attributes & ON_BLANKS
         )
 
     def _blank_tail(self, shown: Row, meant: Row) -> int | None:

@@ -18,13 +18,13 @@ from .terminal_modes import SCREEN, leaving, setting
 
 
 class Takeover:
-    """Loading Textual takes longer than reading and drawing a plan. Meanwhile this holds the terminal; then the driver does."""
+    """Holds the terminal while Textual is being loaded, which takes longer than to read and draw a plan; then the driver does."""
 
-    def __init__(self, abilities: Capabilities) -> None:
-        self.abilities = abilities
+    def __init__(self, capabilities: Capabilities) -> None:
+        self.capabilities = capabilities
         cols, rows = os.get_terminal_size(terminal())
-        self.grid = Grid(cols, rows, abilities.colours > 0)
-        self.sender = ScreenDiff(abilities)
+        self.grid = Grid(cols, rows, capabilities.colours > 0)
+        self.sender = ScreenDiff(capabilities)
         self.attributes: list[Any] | None = None
         """The terminal's settings as they were, once they have been changed."""
 
@@ -38,7 +38,7 @@ class Takeover:
         termios.tcsetattr(keys, termios.TCSANOW, changed)
         for y, cells in enumerate(rows):
             self.grid.put(y, 0, list(cells))
-        data = (setting(SCREEN) + self.sender.difference(self.grid)).encode()
+        data = (setting(SCREEN) + self.sender.update(self.grid)).encode()
         while data:
             data = data[os.write(terminal(), data) :]
 
@@ -48,7 +48,7 @@ class Takeover:
             return
         keys = sys.__stdin__.fileno() if sys.__stdin__ is not None else 0
         with contextlib.suppress(OSError, termios.error):
-            os.write(terminal(), leaving(self.abilities.extended).encode())
+            os.write(terminal(), leaving(self.capabilities.extended).encode())
             termios.tcsetattr(keys, termios.TCSANOW, self.attributes)
 
 

@@ -2,7 +2,7 @@
 
 Over a thin line several keys come in one packet: `a`, and the words of the new goal. Textual hands a key to whatever has the
 focus at that moment, so the words would fall on the list that `a` was pressed in, and be carried out as commands. Here a key
-or a paste is handed on only once the one before it has been dealt with, and what that one opened is ready to be typed in.
+or a paste is handed on only once the one before it has been handled, and what that one opened is ready to be typed in.
 """
 
 from __future__ import annotations
@@ -13,17 +13,18 @@ from collections.abc import Callable
 from typing import Any
 
 from textual import events
-from textual.app import App
 from textual.dom import DOMNode
 from textual.message import Message
 from textual.screen import Screen
 
+from .textual_private import AppWithHooks
+
 PATIENCE = 8.0
 """Seconds after which a key no longer waits for what is being opened."""
 LOST = 20
-"""Looks after which nothing more is heard of a key: it went to something that has closed. Looks and not seconds, for a
+"""Checks after which nothing more is heard of a key: it went to something that has closed. Checks and not seconds, for a
 machine that was busy with something else has not heard of it either."""
-_SOON, _LOOK = 0.005, 0.05
+_SOON, _CHECK_EVERY = 0.005, 0.05
 
 
 class KeyHandled(Message):
@@ -38,7 +39,7 @@ class KeyHandled(Message):
         """The widget to go through once more."""
 
 
-class TypeAhead(App[int]):
+class TypeAhead(AppWithHooks):
     """An app that loses no key and mistakes none, however fast they come."""
 
     def __init__(self, **named: Any) -> None:
@@ -47,7 +48,7 @@ class TypeAhead(App[int]):
         self._busy_since: float | None = None
         self._opened: Callable[[], bool] | None = None
         self._watched = False
-        self._looks = 0
+        self._checks = 0
         self._key = 0
 
     async def on_event(self, event: events.Event) -> None:
@@ -57,13 +58,13 @@ class TypeAhead(App[int]):
             self._waiting.append(event)
             if not self._watched:
                 self._watched = True
-                self.set_timer(_LOOK, self._watch)
+                self.set_timer(_CHECK_EVERY, self._watch)
         else:
             self._waiting.append(event)
             await self._hand_on(self._key)
 
     async def _hand_on(self, after: int) -> None:
-        """Let the oldest key do its work, and be told when it has. Key number `after` has been: whoever says so later than
+        """Let the oldest key do its work, and hear when it has. Key number `after` has been: whoever says so later than
         somebody else is not listened to, for by then another key is on its way."""
         if after != self._key:
             return
@@ -72,7 +73,7 @@ class TypeAhead(App[int]):
             return
         self._busy_since = time.monotonic()
         self._opened = None
-        self._looks = 0
+        self._checks = 0
         self._key += 1
         event = self._waiting.popleft()
         target = self.focused or self.screen
@@ -85,15 +86,15 @@ class TypeAhead(App[int]):
 
     async def _watch(self) -> None:
         """Hand on what waits, should the key before it never be heard of again."""
-        self._looks += 1
-        if self._waiting and self._opened is None and self._looks >= LOST:
+        self._checks += 1
+        if self._waiting and self._opened is None and self._checks >= LOST:
             await self._hand_on(self._key)
         self._watched = bool(self._waiting)
         if self._watched:
-            self.set_timer(_LOOK, self._watch)
+            self.set_timer(_CHECK_EVERY, self._watch)
 
     async def on_key_handled(self, handled: KeyHandled) -> None:
-        """A key has been dealt with. What it opened must be there before the next one."""
+        """A key has been handled. What it opened must be there before the next one."""
         handled.stop()
         if (
             handled.behind is not None

@@ -40,11 +40,11 @@ class Drawing(Widget):
 
     def _strips_now(self) -> list[Strip]:
         cells, rows = self.size
-        looks = styles(self.app.theme)
-        blank = looks["text"]
+        by_role = styles(self.app.theme)
+        blank = by_role["text"]
         strips = []
         for line in list(self.lines(cells, rows))[:rows]:
-            segments = [Segment(span.text, looks.get(span.role, blank)) for span in line if span.text]
+            segments = [Segment(span.text, by_role.get(span.role, blank)) for span in line if span.text]
             strips.append(Strip(merged(segments)).adjust_cell_length(cells, blank))
         strips += [Strip([Segment(" " * cells, blank)], cells)] * (rows - len(strips))
         return strips
@@ -97,7 +97,7 @@ def frame_title(text: str) -> Content:
 
 
 def merged(segments: Iterable[Segment]) -> list[Segment]:
-    """Neighbours of one look as one segment: each costs a style sequence on the line."""
+    """Neighbours of one style as one segment: each costs a style sequence on the line."""
     found: list[Segment] = []
     for segment in segments:
         if found and found[-1].style == segment.style:

@@ -46,7 +46,7 @@ class LineInput(Input):
     def action_cancel(self) -> None:
         self.post_message(self.Cancelled(self))
 
-    def _on_paste(self, event: events.Paste) -> None:
+    def on_paste(self, event: events.Paste) -> None:
         event.stop()
         event.prevent_default()
         text = one_row(event.text.strip())

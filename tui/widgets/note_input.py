@@ -17,9 +17,8 @@ class NoteInput(TextArea):
         super().__init__(many_lines(text[:LONGEST_NOTE]), tab_behavior="focus", compact=True, **kwargs)
         self.cursor_blink = False
 
-    async def _on_paste(self, event: events.Paste) -> None:
+    def on_paste(self, event: events.Paste) -> None:
         event.stop()
         event.prevent_default()
-        pasted = self._replace_via_keyboard(many_lines(event.text[:LONGEST_NOTE]), *self.selection)
-        if pasted is not None:
-            self.move_cursor(pasted.end_location)
+        pasted = self.replace(many_lines(event.text[:LONGEST_NOTE]), *self.selection, maintain_selection_offset=False)
+        self.move_cursor(pasted.end_location)

@@ -113,14 +113,14 @@ class Prompt(Container):
     def _typed(self, event: LineInput.Changed) -> None:
         event.stop()
         if event.value != self.value:
-            self._look(event.value)
+            self._show_remark(event.value)
 
     def _below(self, lines: int) -> None:
         """Give what stands below the line so much room."""
         self.query_one("#below", _TextLine).styles.height = lines
         self.styles.height = 1 + lines + self.query_one("#advice", _TextLine).display
 
-    def _look(self, text: str) -> None:
+    def _show_remark(self, text: str) -> None:
         below = self.query_one("#below", _TextLine)
         if below.more:
             below.more = []
@@ -158,7 +158,7 @@ class Prompt(Container):
             text = self.query_one(LineInput).value
             wrong = self.keys[key](text)
             if wrong is None:
-                self._look(text)
+                self._show_remark(text)
             else:
                 self._answered(wrong)
 

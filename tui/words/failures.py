@@ -49,7 +49,7 @@ UNREADABLE: Mapping[str, str] = {
 
 REMEDIES: Mapping[str, str] = {
     "address_not_understood": N_(
-        "It reads postgresql://user@host:port/database?plan=NAME. In a password, write % / ? # @ : and a space as "
+        "It reads postgresql://user@host:5432/database?plan=NAME. In a password, write % / ? # @ : and a space as "
         "%25 %2F %3F %23 %40 %3A %20, or leave it to PGPASSWORD or a password file."
     ),
     "backups_planted": N_("Nothing was touched. Look who put it there (ls -l), and move it away."),

@@ -1,4 +1,4 @@
-"""Which items fit, kept right as the plan changes, and never more than a portion at a time."""
+"""Which items fit, kept right as the plan changes, and never more than a portion after being told to stop."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tests.plan.examples import DUE, FORMS, START, TODAY, D, after, small_plan
 from tui.plan import actions
 from tui.plan.filter.index import FilterIndex
 from tui.plan.filter.parse import parse
-from tui.plan.filter.search import PORTION, LiveFilter, Search, find
+from tui.plan.filter.search import PORTION, LiveFilter, find, search
 from tui.plan.model import LETTERS
 from tui.plan.plan import Plan
 from tui.plan.progress.standings import Standings
@@ -183,22 +183,22 @@ def test_a_new_day_and_a_new_threshold_look_at_everything_again() -> None:
     assert [id for id in plan.objectives if ("objectives", id) in off] == [4]  # past due
 
 
-def test_a_search_goes_on_in_small_portions_and_gives_the_same() -> None:
+def test_a_search_asks_after_every_portion_whether_to_stop_and_gives_the_same() -> None:
     plan = Plan.of(plan_tables(1_000))
-    facts = FilterIndex(Standings(plan, GENERATED), "lan")
+    index = FilterIndex(Standings(plan, GENERATED), "lan")
     for text in ("s", "owner:lan status:off", "updated>1w", "team:sales #seo"):
-        query = parse(text, GENERATED)
-        search, portions = Search(facts, query), 0
-        while not search.advance(lambda: True):
-            portions += 1
-        assert search.found() == find(FilterIndex(Standings(plan, GENERATED), "lan"), query)
-        assert portions >= 1_000 // PORTION
-    narrowed = Search(facts, parse("s", GENERATED))
-    while not narrowed.advance(lambda: False):
-        pass
-    again = narrowed.narrowed(parse("sp", GENERATED))
-    while not again.advance(lambda: False):
-        pass
-    assert again.found() == find(facts, parse("sp", GENERATED))
-    assert len(again) == len(again.found())
-    assert again.found(3) == again.found()[:3]
+        query, asked = parse(text, GENERATED), []
+        found = search(index, query, stop=lambda asked=asked: asked.append(True))  # type: ignore[misc, func-returns-value]
+        assert found is not None
+        assert found.items() == find(FilterIndex(Standings(plan, GENERATED), "lan"), query)
+        assert len(asked) >= 1_000 // PORTION
+        stopped: list[bool] = []
+        assert search(index, query, stop=lambda stopped=stopped: not stopped.append(True)) is None  # type: ignore[misc, func-returns-value]
+        assert len(stopped) == 1
+    wider = search(index, parse("s", GENERATED))
+    assert wider is not None
+    narrower = search(index, parse("sp", GENERATED), wider.ids())
+    assert narrower is not None
+    assert narrower.items() == find(index, parse("sp", GENERATED))
+    assert len(narrower) == len(narrower.items())
+    assert narrower.items(3) == narrower.items()[:3]

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from ...plan.model import CheckIn, Document, Objective
-from ...plan.parsing.dates import Leaning
+from ...plan.parsing.days import Leaning
 from ...plan.parsing.fields import needed_day, read_field
 from ...plan.parsing.reading_notes import ReadingNote
 from ...plan.plan import Plan

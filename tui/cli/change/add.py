@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ...config.settings import settings
-from ...draw.screen.item_rows import state_word
 from ...draw.text import figures
+from ...draw.text.states import state_word
 from ...plan.model import KINDS, STRATEGY_STATES, Measure, Objective
 from ...plan.parsing.reading_notes import ReadingNote
 from ...plan.progress.standings import Standings

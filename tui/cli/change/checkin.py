@@ -6,9 +6,9 @@ from typing import Any
 
 import click
 
-from ...draw.screen.item_rows import verdict
 from ...draw.text import figures
 from ...draw.text.reading_note_text import note_words
+from ...draw.text.states import verdict
 from ...plan import actions
 from ...plan.actions.checkins import checkins_before, objective_called
 from ...plan.errors import Refused

@@ -33,7 +33,7 @@ def undo(caller: Caller, *, listed: bool, as_json: bool, count: int) -> int:
 def _listed(caller: Caller, as_json: bool, count: int) -> int:
     from itertools import islice  # noqa: PLC0415
 
-    from ...plan.changes.change_builder import undoable  # noqa: PLC0415
+    from ...plan.changes.undo_redo import undoable  # noqa: PLC0415
 
     plan = caller.read()
     changes = islice(undoable(plan, caller.who), count)

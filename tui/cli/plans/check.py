@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ...plan.errors import Refused
-from ...plan.model import LETTERS, TABLES
+from ...plan.model import TABLES
 from ...plan.plan import Plan
 from ...plan.rules import findings
 from ...session.new_plan import check_place
@@ -58,14 +58,14 @@ def check(caller: Caller, *, fold: bool, new: str | None, as_json: bool) -> int:
 
 def _checked(path: str, as_json: bool = False) -> int:
     from ...store.file import document_text, migrations  # noqa: PLC0415 - help needs no store
+    from ...store.file.database import PlanDatabase  # noqa: PLC0415
     from ...store.file.document_file import DocumentFile  # noqa: PLC0415
-    from ...store.file.storage import PlanStorage  # noqa: PLC0415
 
     real = os.path.realpath(path)
-    storage = PlanStorage(real)
-    tables = migrations.migrated(path, storage.read())
-    plan = Plan.of({name: {int(id): raw for id, raw in tables.get(name, {}).items()} for name in LETTERS})
-    found = list(findings(plan))
+    db = PlanDatabase(real)
+    with db.storage.transaction():
+        migrations.migrate(path, db)
+    storage, found = db.storage, list(findings(Plan.of(db.maps())))
     if not found:
         store = DocumentFile(path)
         try:

@@ -99,9 +99,7 @@ def _read(place: str) -> Content:
 
     store = opened(place)
     try:
-        plan = store.load()
-        others: Mapping[str, Any] = store.others  # type: ignore[attr-defined]
-        return plan, others
+        return store.load(), store.others
     finally:
         store.close()
 

@@ -68,7 +68,8 @@ def import_(
 ) -> int:
     """`planner import`"""
     from ...draw.text.renamed_text import still_fixed  # noqa: PLC0415 - help needs none of it
-    from ...exchange.importing.importer import ImportOptions, prepare  # noqa: PLC0415
+    from ...exchange.importing.import_state import ImportOptions  # noqa: PLC0415
+    from ...exchange.importing.importer import prepare  # noqa: PLC0415
 
     mapping = _mapping(mapped)
     text = text_of(file)
@@ -188,7 +189,7 @@ def _show(caller: Caller, plan: Plan, found: Prepared, most: int, *, by_line: bo
     from ...draw.plan.import_preview import preview  # noqa: PLC0415
     from ...draw.text.glyphs import glyphs  # noqa: PLC0415
     from ...draw.text.reading_note_text import note_words  # noqa: PLC0415
-    from ...plan.changes.change_builder import patch  # noqa: PLC0415
+    from ...plan.changes.apply import patch  # noqa: PLC0415
     from ...words.error_texts import sentence  # noqa: PLC0415
 
     if found.change is not None:

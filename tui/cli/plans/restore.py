@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
@@ -18,21 +18,13 @@ from ..files import confirmed
 from ..output import changed, patiently, put_json, put_line, talk
 
 if TYPE_CHECKING:
+    from ...exchange.json.backups_json import ListedBackup
     from ...plan.errors import Unreadable
     from ...plan.plan import Plan
     from ...store.file.backups import Backup
-    from ...store.rescue.restore_backup import Summary
 
 MOST_LINES = 40
 """Lines of a difference that are shown unless all are asked for."""
-
-
-class _Listed(NamedTuple):
-    """A backup, with what is in it or why that cannot be read."""
-
-    backup: Backup
-    summary: Summary | None
-    wrong: Unreadable | None
 
 
 @click.command(
@@ -69,9 +61,11 @@ def restore(caller: Caller, which: str, yes: bool, everything: bool, as_json: bo
 
 
 def _list(path: str, real: str, found: list[Backup], as_json: bool) -> int:
+    from ...exchange.json.backups_json import contract  # noqa: PLC0415 - help needs none of it
+
     listed = [_looked_into(real, each) for each in found]
     if as_json:
-        put_json(_contract(path, listed))
+        put_json(contract(path, listed))
         return exit_codes.DONE
     if not listed:
         talk(_("There is no backup of {path} yet: the first is kept when a change is written into it.").format(path=path))
@@ -81,17 +75,18 @@ def _list(path: str, real: str, found: list[Backup], as_json: bool) -> int:
     return exit_codes.DONE
 
 
-def _looked_into(real: str, backup: Backup) -> _Listed:
+def _looked_into(real: str, backup: Backup) -> ListedBackup:
+    from ...exchange.json.backups_json import ListedBackup  # noqa: PLC0415
     from ...plan.errors import Unreadable  # noqa: PLC0415
     from ...store.rescue.restore_backup import summary  # noqa: PLC0415
 
     try:
-        return _Listed(backup, summary(real, backup), None)
+        return ListedBackup(backup, summary(real, backup), None)
     except Unreadable as wrong:
-        return _Listed(backup, None, wrong)
+        return ListedBackup(backup, None, wrong)
 
 
-def _told(listed: _Listed) -> str:
+def _told(listed: ListedBackup) -> str:
     aside = _("put aside") if listed.backup.aside else ""
     if listed.summary is None:
         said = _("cannot be read")
@@ -115,23 +110,6 @@ def _count(name: str, count: int) -> str:
         "checkins": ngettext("{count} check-in", "{count} check-ins", count),
     }
     return texts[name].format(count=count)
-
-
-def _contract(path: str, listed: list[_Listed]) -> dict[str, Any]:
-    found = [
-        {
-            "number": backup.number,
-            "at": backup.at.isoformat(),
-            "aside": backup.aside,
-            "file": backup.name,
-            "title": None if summary is None else summary.title,
-            "revision": None if summary is None else summary.revision,
-            "counts": None if summary is None else summary.counts,
-            "wrong": None if wrong is None else sentence(wrong),
-        }
-        for backup, summary, wrong in listed
-    ]
-    return {"plan": path, "backups": found}
 
 
 # --- one of them -------------------------------------------------------------------------------------------------

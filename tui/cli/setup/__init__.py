@@ -1,0 +1,1 @@
+"""The verbs about planner itself: configuration, completion in the shell, the manual."""

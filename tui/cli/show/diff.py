@@ -37,7 +37,8 @@ Examples:
 @click.pass_obj
 def diff(caller: Caller, files: tuple[str, ...], since: str | None, as_json: bool, exit_code: bool) -> int:
     """`planner diff`"""
-    from ...draw.plan.diff_lines import contract, difference_lines  # noqa: PLC0415 - help needs none of it
+    from ...draw.plan.diff_lines import difference_lines  # noqa: PLC0415 - help needs none of it
+    from ...exchange.json.diff_json import contract  # noqa: PLC0415 - help needs none of it
     from ...plan.changes.plan_diff import differences  # noqa: PLC0415
 
     if len(files) > 2:

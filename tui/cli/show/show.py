@@ -77,12 +77,12 @@ def show(
 
 def _in_full(plan: Plan, standings: Standings, ref: str, everything: bool) -> bool:
     """All that the page of an item says, behind what the item belongs to. False where `ref` leads to no item."""
-    from ...draw.item.item_sentences import above_told, item_of, item_told  # noqa: PLC0415 - each form loads what it takes
+    from ...draw.item.item_sentences import above_text, item_of, item_text  # noqa: PLC0415 - each form loads what it takes
 
     item = item_of(plan, ref)
     if item is None:
         return False
-    for line in (*above_told(plan, standings, item), *item_told(plan, standings, item, dropped=everything)):
+    for line in (*above_text(plan, standings, item), *item_text(plan, standings, item, dropped=everything)):
         put_text(f"{line}\n")
     return True
 
@@ -101,7 +101,7 @@ def _as_plain(caller: Caller, plan: Plan, goals: Iterator[GoalBranch]) -> None:
 
 
 def _as_json(caller: Caller, plan: Plan, goals: Iterator[GoalBranch]) -> None:
-    from ...plan.filter.outline import contract  # noqa: PLC0415
+    from ...exchange.json.plan_json import contract  # noqa: PLC0415
 
     put_json(contract(plan, goals))
 
@@ -113,8 +113,7 @@ def _as_markdown(caller: Caller, plan: Plan, goals: Iterator[GoalBranch]) -> Non
 
 
 def _as_csv(caller: Caller, plan: Plan, goals: Iterator[GoalBranch]) -> None:
-    from ...exchange.csv_out import table  # noqa: PLC0415
-    from ...plan.filter.outline import CSV_COLUMNS, csv_rows  # noqa: PLC0415
+    from ...exchange.csv_out import CSV_COLUMNS, csv_rows, table  # noqa: PLC0415
 
     put(table(CSV_COLUMNS, csv_rows(goals)))
 

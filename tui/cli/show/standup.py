@@ -94,7 +94,8 @@ def standup(
 
 def _past(caller: Caller, form: str | None) -> int:
     """A line for every standup that was kept."""
-    from ...draw.standup.past_standup import newest_first, past_contract, past_told  # noqa: PLC0415 - each form loads what it takes
+    from ...draw.standup.past_standup import newest_first, past_text  # noqa: PLC0415 - each form loads what it takes
+    from ...exchange.json.standup_json import past_contract  # noqa: PLC0415 - each form loads what it takes
 
     plan = caller.read()
     found = newest_first(plan)
@@ -103,7 +104,7 @@ def _past(caller: Caller, form: str | None) -> int:
         return exit_codes.DONE
     mark = "- " if form == "markdown" else ""
     for each in found:
-        put_line(mark + past_told(each, caller.today))
+        put_line(mark + past_text(each, caller.today))
     if not found:
         talk(_("No standup was kept yet."))
     return exit_codes.DONE
@@ -182,7 +183,7 @@ def _due(caller: Caller, asked: Asked, form: str | None) -> int:
         if form == "markdown":
             from ...draw.standup.standup_markdown import owed_markdown as told  # noqa: PLC0415
         else:
-            from ...draw.standup.standup_text import owed_told as told  # noqa: PLC0415
+            from ...draw.standup.standup_text import owed_text as told  # noqa: PLC0415
         for each in found:
             put_line(told(each, caller.today))
         if not found:

@@ -27,14 +27,14 @@ The screen's t shows the same."""),
 @click.pass_obj
 def timeline(caller: Caller, *, day: str | None, form: str | None) -> int:
     """`planner timeline`"""
-    from ...draw.plan.timeline_chart import Window, timeline, timeline_told  # noqa: PLC0415 - help needs none of it
+    from ...draw.plan.timeline_chart import Window, timeline, timeline_text  # noqa: PLC0415 - help needs none of it
     from ...plan.progress.standings import Standings  # noqa: PLC0415
 
     plan = caller.read()
     window = Window.of_quarter(caller.today if day is None else day_of(caller, day, "on", plan))
     standings = Standings.at(plan, caller.now)
     if form == "plain":
-        put_text("".join(line + "\n" for line in timeline_told(plan, standings, window)))
+        put_text("".join(line + "\n" for line in timeline_text(plan, standings, window)))
     elif form == "json":
         from ...exchange.json.time_json import timeline_contract  # noqa: PLC0415 - text needs none
 
@@ -55,7 +55,7 @@ The screen's P shows the same."""),
 @click.pass_obj
 def pulse(caller: Caller, *, form: str | None) -> int:
     """`planner pulse`"""
-    from ...draw.plan.pulse_chart import pulse_page, pulse_told  # noqa: PLC0415 - help needs none of it
+    from ...draw.plan.pulse_chart import pulse_page, pulse_text  # noqa: PLC0415 - help needs none of it
     from ...plan.progress.pulse import pulse  # noqa: PLC0415
 
     plan = caller.read()
@@ -67,7 +67,7 @@ def pulse(caller: Caller, *, form: str | None) -> int:
         return exit_codes.DONE
     put_line(_("Pulse of Q{number}").format(number=found.quarter))
     if form == "plain":
-        put_text("".join(line + "\n" for line in pulse_told(found)))
+        put_text("".join(line + "\n" for line in pulse_text(found)))
     else:
         put_lines([(), *pulse_page(found, width())])
     return exit_codes.DONE

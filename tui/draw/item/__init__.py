@@ -1,0 +1,1 @@
+"""One goal, objective or strategy drawn: its page, its sentences, its chart, its strategies, its team."""

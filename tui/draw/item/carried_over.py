@@ -28,10 +28,10 @@ def carried_words(objective: Objective, later: Objective | None, today: date, *,
     if later is not None:
         told.append(_("goes on as {ref} {title}").format(ref=later.ref, title=visible(later.title)))
     unit = objective.measure.unit if objective.measure is not None else ""
-    return told + [_told(link, today, unit, files) for link in reversed(objective.former)]
+    return told + [_former_text(link, today, unit, files) for link in reversed(objective.former)]
 
 
-def _told(link: Former, today: date, unit: str, files: bool) -> str:
+def _former_text(link: Former, today: date, unit: str, files: bool) -> str:
     """`O3 of Gcalls 2026 Q3 (q3.json), 1 Jul – 30 Sep: 62 %, 7.5 %`"""
     where = f" ({visible(link.file)})" if link.file and files else ""
     days = f", {figures.day(link.start, today)} – {figures.day(link.due, today)}" if link.start and link.due else ""

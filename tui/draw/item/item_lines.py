@@ -13,13 +13,13 @@ from ...plan.plan import Plan
 from ...plan.progress.standings import Standing, Standings
 from ...words import N_, _
 from ...words.field_names import field_name
-from ..screen.item_rows import state_word, verdict
 from ..text import figures
 from ..text.change_text import describe, shown_value
 from ..text.glyphs import glyphs
 from ..text.line import Line, Span, fitted, width
 from ..text.progress_bar import bar
 from ..text.safe import visible, visible_lines
+from ..text.states import state_word, verdict
 from ..text.wrap import wrapped
 from .carried_over import carried_over
 from .measure_chart import chart
@@ -128,10 +128,10 @@ def _titled(title: str, lines: Sequence[Line], cells: int) -> list[Line]:
 
 
 def _amended(plan: Plan, objective: Objective, today: date, cells: int) -> list[Line]:
-    return [(Span("  " + text),) for told in amended_told(plan, objective, today) for text in wrapped(told, cells - 2)]
+    return [(Span("  " + text),) for told in amended_text(plan, objective, today) for text in wrapped(told, cells - 2)]
 
 
-def amended_told(plan: Plan, objective: Objective, today: date) -> list[str]:
+def amended_text(plan: Plan, objective: Objective, today: date) -> list[str]:
     """What was fixed and how it changed: `target 10 % → 8 % by lan on 3 Nov: market closed`."""
     unit = objective.measure.unit if objective.measure is not None else ""
     told: list[str] = []
@@ -161,7 +161,7 @@ def _checkins(plan: Plan, objective: Objective, standings: Standings, cells: int
         day, amount, by = (12, 14, 8) if cells >= 48 else (7, 10, 6)
         head = f"  {fitted(figures.day(checkin.day, today), day)}{fitted(value, amount)}{fitted(visible(checkin.by), by)} "
         ahead = "" if checkin.id in counting else _(AHEAD)
-        said = " ".join(visible(text) for text in (ahead, checkin.comment, blocked_told(checkin.blocker)) if text)
+        said = " ".join(visible(text) for text in (ahead, checkin.comment, blocked_text(checkin.blocker)) if text)
         beside = cells - width(head) - 8
         indent = width(head) + 8 if beside >= 20 else 4
         lines = wrapped(said, cells - indent)
@@ -178,7 +178,7 @@ def _checkins(plan: Plan, objective: Objective, standings: Standings, cells: int
     return page
 
 
-def blocked_told(blocker: str) -> str:
+def blocked_text(blocker: str) -> str:
     """What a check-in says is in the way; empty where nothing is."""
     return _("(blocked: {what})").format(what=blocker) if blocker else ""
 

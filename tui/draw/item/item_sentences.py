@@ -12,17 +12,17 @@ from ...plan.progress.open_blockers import open_blockers
 from ...plan.progress.rollover import goes_on_as
 from ...plan.progress.standings import Standings
 from ...words import _
-from ..standup.item_text import CONFIDENCE, blocker_told
+from ..standup.item_text import CONFIDENCE, blocker_text
 from ..text import figures
 from ..text.change_text import describe
 from ..text.glyphs import in_words
 from ..text.safe import visible, visible_lines
-from ..text.sentences import goal_told, objective_told, sentences, strategy_told
+from ..text.sentences import goal_text, objective_text, sentences, strategy_text
 from .carried_over import carried_words
-from .item_lines import AHEAD, amended_told, blocked_told, changes_of, field_rows
-from .measure_chart import chart_told
-from .strategy_tree import tried_told
-from .team_breakdown import by_team, team_told
+from .item_lines import AHEAD, amended_text, blocked_text, changes_of, field_rows
+from .measure_chart import chart_text
+from .strategy_tree import tried_text
+from .team_breakdown import by_team, team_text
 
 Item = Goal | Objective | Strategy
 
@@ -39,7 +39,7 @@ def item_of(plan: Plan, ref: str) -> Item | None:
 
 
 @in_words()
-def item_told(plan: Plan, standings: Standings, item: Item, *, dropped: bool = False) -> list[str]:
+def item_text(plan: Plan, standings: Standings, item: Item, *, dropped: bool = False) -> list[str]:
     """The item in a line, then everything about it under titles, an empty line before each.
 
     `dropped`: a goal with those of its parts that were given up.
@@ -50,7 +50,7 @@ def item_told(plan: Plan, standings: Standings, item: Item, *, dropped: bool = F
 
 
 @in_words()
-def above_told(plan: Plan, standings: Standings, item: Item) -> list[str]:
+def above_text(plan: Plan, standings: Standings, item: Item) -> list[str]:
     """What the item belongs to, from the plan's title down, a line each."""
     *above, _own = _way(item, _branch(plan, standings, item), standings.today)
     return [*filter(None, (visible(plan.meta.title),)), *above]
@@ -63,12 +63,12 @@ def _branch(plan: Plan, standings: Standings, item: Item, dropped: bool = False)
 
 def _way(item: Item, branch: GoalBranch, today: date) -> Iterator[str]:
     """Goal, objective, strategy, down to the item."""
-    yield goal_told(branch)
+    yield goal_text(branch)
     if not isinstance(item, Goal):
         (objective,) = branch.objectives
-        yield objective_told(objective, today)
+        yield objective_text(objective, today)
         if isinstance(item, Strategy):
-            yield strategy_told(objective.strategies[0], today)
+            yield strategy_text(objective.strategies[0], today)
 
 
 def _parts(plan: Plan, standings: Standings, document: Item, branch: GoalBranch) -> Iterator[str]:
@@ -79,18 +79,18 @@ def _parts(plan: Plan, standings: Standings, document: Item, branch: GoalBranch)
         yield from _titled(_("Objectives, by team and owner"), list(_contributions(branch, today)))
     if isinstance(document, Objective):
         blockers = [each for each in open_blockers(plan, standings.now) if each.objective == document.id]
-        yield from _titled(_("In the way"), [blocker_told(each, today, document) for each in blockers])
-        yield from _titled(_("The measure over time"), chart_told(plan, document, today, standings.now))
+        yield from _titled(_("In the way"), [blocker_text(each, today, document) for each in blockers])
+        yield from _titled(_("The measure over time"), chart_text(plan, document, today, standings.now))
         counting = {each.id for each in standings.checkins(document.id)}
         checkins = [
-            _checkin_told(each, document, today, "" if each.id in counting else _(AHEAD))
+            _checkin_text(each, document, today, "" if each.id in counting else _(AHEAD))
             for each in reversed(plan.checkins_of(document.id))
         ]
         yield from _titled(_("Check-ins"), checkins or [_("no check-in yet")])
-        yield from _titled(_("Strategies, and how the measure moved"), tried_told(plan, document.id, today, standings.now))
+        yield from _titled(_("Strategies, and how the measure moved"), tried_text(plan, document.id, today, standings.now))
         carried = carried_words(document, goes_on_as(plan, document.ref), today, files=True)
         yield from _titled(_("Carried over"), carried)
-        yield from _titled(_("Amendments"), amended_told(plan, document, today))
+        yield from _titled(_("Amendments"), amended_text(plan, document, today))
     changes = [
         f"{figures.day(each.at.date(), today)}, {visible(each.by)}: {describe(each, plan)}"
         + (f": {visible(each.reason)}" if each.reason else "")
@@ -107,14 +107,14 @@ def _contributions(branch: GoalBranch, today: date) -> Iterator[str]:
     """Each team with its share, and what is its own: objectives, and the strategies of those."""
     of = {each.objective.id: each for each in branch.objectives}
     for team in by_team([(each.objective, each.standing) for each in branch.objectives]):
-        yield team_told(team)
+        yield team_text(team)
         for objective in team.objectives:
             found: ObjectiveBranch = of[objective.id]
-            yield objective_told(found, today)
-            yield from (strategy_told(strategy, today) for strategy in found.strategies)
+            yield objective_text(found, today)
+            yield from (strategy_text(strategy, today) for strategy in found.strategies)
 
 
-def _checkin_told(checkin: CheckIn, objective: Objective, today: date, ahead: str = "") -> str:
+def _checkin_text(checkin: CheckIn, objective: Objective, today: date, ahead: str = "") -> str:
     """`24 Nov: 6 %, lan. Confidence high. “two partners signed”.`"""
     unit = objective.measure.unit if objective.measure is not None else ""
     head = f"{figures.day(checkin.day, today)}: {figures.amount(checkin.value, unit)}"
@@ -122,4 +122,4 @@ def _checkin_told(checkin: CheckIn, objective: Objective, today: date, ahead: st
         head += f", {visible(checkin.by)}"
     confidence = _("confidence {word}").format(word=_(CONFIDENCE[checkin.confidence]))
     comment = f"“{visible(checkin.comment)}”" if checkin.comment else ""
-    return sentences(head, (ahead, confidence, comment, visible(blocked_told(checkin.blocker))))
+    return sentences(head, (ahead, confidence, comment, visible(blocked_text(checkin.blocker))))

@@ -12,10 +12,9 @@ from datetime import date, datetime, timedelta
 from decimal import Context, Decimal
 
 from ...plan.changes.amendments import targets
-from ...plan.documents.checkin_order import by_day
-from ...plan.model import CheckIn, Objective
+from ...plan.model import Objective
 from ...plan.plan import Plan
-from ...plan.progress.standings import baseline_value, expected_on, span
+from ...plan.progress.chart_series import ChartSeries, Targets, chart_series
 from ...words import _
 from ..text import figures
 from ..text.glyphs import Glyphs, glyphs, in_words
@@ -56,24 +55,21 @@ def chart(plan: Plan, objective: Objective, today: date, cells: int, rows: int =
 
     With `now`, check-ins of clocks that are ahead of it are left out.
     """
-    measure = objective.measure
-    checkins = plan.checkins_so_far(objective.id, now)
-    if measure is None or measure.kind == "done" or not (objective.start or checkins):
+    series = chart_series(plan, objective, targets(plan, objective), today, now)
+    if series is None or not series.can_be_drawn:
         return []
-    marks = _marks(objective, checkins, [value for _day, value in targets(plan, objective)])
-    if len(set(marks)) < 2:
-        return []
-    label = max(width(figures.number(value)) for value in (min(marks), max(marks))) + 1
-    scale = _scale(objective, checkins, marks, today, cells=min(cells - label - 2, 90), rows=rows)
+    low, high = series.range()
+    label = max(width(figures.number(value)) for value in (low, high)) + 1
+    scale = _CellScale(series.first, series.last, low, high, min(cells - label - 2, 90), rows)
     if scale.cells < _LEAST_CELLS or scale.rows < _LEAST_ROWS:
         return []
     chars = glyphs()
     grid = [[_BLANK] * scale.cells for _row in range(scale.rows)]
-    _draw_expected(grid, scale, objective, chars)
-    _draw_targets(grid, scale, plan, objective, chars)
-    _draw_values(grid, scale, objective, checkins, today)
+    _draw_expected(grid, scale, series, chars)
+    _draw_targets(grid, scale, series, chars)
+    _draw_values(grid, scale, series, today)
     lines: list[Line] = []
-    named = {scale.row(value): value for value in (min(marks), max(marks), *_ends(objective))}
+    named = {scale.row(value): value for value in (low, high, *series.bounds)}
     for y, row in enumerate(grid):
         text = figures.number(named[y]) if y in named else ""
         lines.append((Span(f"{right(text, label)} ", "faint"), Span(chars.axis if text else chars.down, "frame"), *joined(row)))
@@ -83,81 +79,45 @@ def chart(plan: Plan, objective: Objective, today: date, cells: int, rows: int =
 
 
 @in_words()
-def chart_told(plan: Plan, objective: Objective, today: date, now: datetime | None = None) -> list[str]:
+def chart_text(plan: Plan, objective: Objective, today: date, now: datetime | None = None) -> list[str]:
     """The same in figures: every value with its day, what was expected, the target and what it was before."""
-    measure, checkins = objective.measure, plan.checkins_so_far(objective.id, now)
-    if measure is None or measure.kind == "done" or not (objective.start or checkins):
+    series = chart_series(plan, objective, targets(plan, objective), today, now)
+    if series is None:
         return []
-    values, start = by_day(checkins), objective.start
-    base, end = span(measure)
-    if start is not None and base is not None and (not values or values[0][0] > start):
-        values.insert(0, (start, base))
+    measure = series.measure
 
     def amount(value: Decimal) -> str:
         return figures.amount(value, measure.unit)
 
-    told = [f"{_('checked in')}: {_at_told(values, measure.unit, today)}"] if values else []
-    share = expected_on(objective, today)
-    if measure.kind != "keep-between" and base is not None and end is not None and share is not None:
-        told.append(
-            _("expected by today: {share}").format(share=amount(_FOUR_DIGITS.plus(base + (end - base) * share).normalize()))
-        )
+    told = [f"{_('checked in')}: {_at_text(series.points, measure.unit, today)}"] if series.points else []
+    expected = series.expected(today)
+    if expected is not None:
+        told.append(_("expected by today: {share}").format(share=amount(_FOUR_DIGITS.plus(expected).normalize())))
     if measure.phases:
-        phases = _at_told([(each.day, each.value) for each in measure.phases], measure.unit, today)
+        phases = _at_text([(each.day, each.value) for each in measure.phases], measure.unit, today)
         told.append(_("on the way: {values}").format(values=phases))
-    for day, value in targets(plan, objective):
+    for day, value in series.targets:
         since = _("target from {day} on").format(day=figures.day(day, today)) if day is not None else _("target")
         told.append(f"{since}: {amount(value)}")
     return [capital(text) for text in told]
 
 
-def _at_told(values: Sequence[tuple[date, Decimal]], unit: str, today: date) -> str:
+def _at_text(values: Sequence[tuple[date, Decimal]], unit: str, today: date) -> str:
     """`1 Oct 4 %, 24 Nov 6 %`"""
     return ", ".join(f"{figures.day(day, today)} {figures.amount(value, unit)}" for day, value in values)
 
 
-def _ends(objective: Objective) -> list[Decimal]:
-    measure = objective.measure
-    assert measure is not None
-    found = (measure.low, measure.high) if measure.kind == "keep-between" else span(measure)
-    return [value for value in found if value is not None]
+def _draw_expected(grid: list[list[Cell]], scale: _CellScale, series: ChartSeries, chars: Glyphs) -> None:
+    for x in range(0, scale.cells, 2):
+        expected = series.expected(scale.day(x))
+        if expected is not None:
+            grid[scale.row(expected)][x] = (chars.expected, "faint")
 
 
-def _marks(objective: Objective, checkins: Sequence[CheckIn], aims: Sequence[Decimal]) -> list[Decimal]:
-    """Every value that must find room on the chart."""
-    return [*_ends(objective), *aims, *(checkin.value for checkin in checkins)]
-
-
-def _scale(
-    objective: Objective, checkins: Sequence[CheckIn], marks: Sequence[Decimal], today: date, *, cells: int, rows: int
-) -> _CellScale:
-    days = [day for day in (objective.start, objective.due) if day is not None]
-    days += [checkin.day for checkin in checkins]
-    first, last = min(days), max(days)
-    if objective.due is None:
-        last = max(last, today)
-    return _CellScale(first, max(last, first + timedelta(days=1)), min(marks), max(marks), cells, rows)
-
-
-def _draw_expected(grid: list[list[Cell]], scale: _CellScale, objective: Objective, chars: Glyphs) -> None:
-    measure = objective.measure
-    assert measure is not None
-    start, target = span(measure)
-    if measure.kind == "keep-between" or start is None or target is None:
-        return
-    for x in range(scale.cells):
-        share = expected_on(objective, scale.day(x))
-        if share is not None and x % 2 == 0:
-            grid[scale.row(start + (target - start) * share)][x] = (chars.expected, "faint")
-
-
-def _draw_targets(grid: list[list[Cell]], scale: _CellScale, plan: Plan, objective: Objective, chars: Glyphs) -> None:
-    measure = objective.measure
-    assert measure is not None
-    if measure.kind == "keep-between":
-        levels: list[Sequence[tuple[date | None, Decimal]]] = [((None, value),) for value in _ends(objective)]
-    else:
-        levels = [targets(plan, objective)]
+def _draw_targets(grid: list[list[Cell]], scale: _CellScale, series: ChartSeries, chars: Glyphs) -> None:
+    levels: list[Targets] = [series.targets]
+    if series.measure.kind == "keep-between":
+        levels = [((None, value),) for value in series.bounds]
     for level in levels:
         for i, (begins, value) in enumerate(level):
             start = 0 if begins is None else scale.column(begins)
@@ -166,16 +126,10 @@ def _draw_targets(grid: list[list[Cell]], scale: _CellScale, plan: Plan, objecti
                 grid[scale.row(value)][x] = (chars.target, "accent" if i + 1 == len(level) else "muted")
 
 
-def _draw_values(
-    grid: list[list[Cell]], scale: _CellScale, objective: Objective, checkins: Sequence[CheckIn], today: date
-) -> None:
+def _draw_values(grid: list[list[Cell]], scale: _CellScale, series: ChartSeries, today: date) -> None:
     """One line from the baseline through the check-ins, each column at the value of its day, steps joined by uprights."""
-    measure, chars = objective.measure, glyphs()
-    assert measure is not None
-    points: list[tuple[int, Decimal]] = [(scale.column(day), value) for day, value in by_day(checkins)]
-    base = baseline_value(measure)
-    if objective.start is not None and base is not None and (not points or points[0][0] > scale.column(objective.start)):
-        points.insert(0, (scale.column(objective.start), base))
+    chars = glyphs()
+    points = [(scale.column(day), value) for day, value in series.points]
     if not points:
         return
     end = max(points[-1][0], min(scale.column(today), scale.cells - 1))

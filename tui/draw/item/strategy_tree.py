@@ -11,12 +11,12 @@ from ...plan.plan import Plan
 from ...plan.progress.lineage import MeasureSpan as Active
 from ...plan.progress.lineage import StrategyAttempt, tried
 from ...words import _
-from ..screen.item_rows import state_role, state_sign, state_word
 from ..text import figures
 from ..text.glyphs import glyphs, in_words
 from ..text.line import Line, Span, width
 from ..text.safe import visible
-from ..text.sentences import strategy_told
+from ..text.sentences import strategy_text
+from ..text.states import state_role, state_sign, state_word
 from ..text.wrap import wrapped
 
 
@@ -98,21 +98,21 @@ def _unit(plan: Plan, objective_id: int) -> str:
 
 
 @in_words()
-def tried_told(plan: Plan, objective_id: int, today: date, now: datetime | None = None) -> list[str]:
+def tried_text(plan: Plan, objective_id: int, today: date, now: datetime | None = None) -> list[str]:
     """The same in sentences, a strategy a line: what it replaced says where it stands in the tree."""
     objective = plan.objectives[objective_id]
-    return [active_told(each, objective, today) for each in tried(plan, objective_id, today, now)]
+    return [active_text(each, objective, today) for each in tried(plan, objective_id, today, now)]
 
 
-def active_told(each: StrategyAttempt, objective: Objective, today: date) -> str:
+def active_text(each: StrategyAttempt, objective: Objective, today: date) -> str:
     """A strategy in sentences, with the days on which it was active and how the measure moved then."""
     unit = objective.measure.unit if objective.measure is not None else ""
-    return strategy_told(each.strategy, today, _active(each, unit, today))
+    return strategy_text(each.strategy, today, _active(each, unit, today))
 
 
 @in_words()
-def family_told(plan: Plan, objective_id: int, today: date, now: datetime | None = None) -> list[str]:
+def family_text(plan: Plan, objective_id: int, today: date, now: datetime | None = None) -> list[str]:
     """The page of what was tried in sentences."""
     objective = plan.objectives[objective_id]
     head = [_("What was tried for {ref}: {title}").format(ref=objective.ref, title=visible(objective.title)), ""]
-    return head + (tried_told(plan, objective_id, today, now) or [_("Nothing was tried yet.")])
+    return head + (tried_text(plan, objective_id, today, now) or [_("Nothing was tried yet.")])

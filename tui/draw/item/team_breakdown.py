@@ -67,15 +67,15 @@ def contributions(plan: Plan, standings: Standings, goal: Goal, cells: int) -> l
     return page[:-1]
 
 
-def team_told(team: Team) -> str:
+def team_text(team: Team) -> str:
     """A team in sentences, on one line: whose objectives they are, how far they are, their share of the goal."""
     done = _("{share} done").format(share=figures.percent(team.progress)) if team.progress is not None else ""
     due = _("expected {figure}").format(figure=figures.percent(team.expected)) if team.expected is not None and done else ""
     head = capital(_("team {name}").format(name=visible(team.name)) if team.name else _("no team"))
-    return sentences(f"{head}: {team.owners}".removesuffix(": "), (", ".join(filter(None, (done, due))), _share_told(team)))
+    return sentences(f"{head}: {team.owners}".removesuffix(": "), (", ".join(filter(None, (done, due))), _share_text(team)))
 
 
-def _share_told(team: Team) -> str:
+def _share_text(team: Team) -> str:
     return _("{share} of the goal").format(share=figures.percent(team.share)) if team.share is not None else ""
 
 
@@ -85,6 +85,6 @@ def _team_line(team: Team, cells: int) -> Line:
     if cells >= 60 and progress is not None:
         tail = [*bar(progress, team.expected, BAR_CELLS, "muted"), *tail]
     if cells >= 44:
-        tail.append(Span(f"  {fitted(_share_told(team), 18)}", "faint"))
+        tail.append(Span(f"  {fitted(_share_text(team), 18)}", "faint"))
     room = cells - line_width(tuple(tail)) - 1
     return (Span(fitted(f"{name}  {owners}" if owners else name, max(room, 6)) + " ", "heading"), *tail)

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 
-from ...plan.changes.plan_diff import Changed, CheckIns, Difference
-from ...plan.documents.codec import plain
+from ...plan.changes.plan_diff import Changed, Difference
 from ...plan.model import Blocker, Document, Goal, Meta, Objective, Strategy
-from ...plan.plan import Plan
 from ...words import _, full_day, ngettext
-from ..screen.item_rows import state_word
 from ..text import figures
-from ..text.change_text import field_told
+from ..text.change_text import field_text
 from ..text.glyphs import glyphs
 from ..text.line import Line, Span
 from ..text.safe import visible
+from ..text.states import state_word
 
 _SIGNS = {"added": ("+", "ok"), "taken out": ("-", "bad"), "changed": ("~", "warn")}
 
@@ -32,7 +29,7 @@ def difference_lines(found: Sequence[Difference]) -> Iterator[Line]:
         yield (*head, Span(f" ({facts})", "muted")) if facts else head
         if each.kind == "added" and each.checkins is None:
             continue
-        for told in changes_told(each) if each.kind != "added" else _checkins_told(each):
+        for told in changes_text(each) if each.kind != "added" else _checkins_text(each):
             yield (Span("    "), Span(told, "muted"))
     yield (Span(counted(found), "muted"),)
 
@@ -49,22 +46,22 @@ def counted(found: Iterable[Difference]) -> str:
     return ", ".join(text.format(count=count) for count, text in told if count)
 
 
-def changes_told(difference: Difference) -> list[str]:
+def changes_text(difference: Difference) -> list[str]:
     """What is different about an item, each as a phrase, and why if the log says so."""
     unit = _unit(difference.item)
-    told = [_field_told(each, unit) for each in difference.fields] + _checkins_told(difference)
+    told = [_field_text(each, unit) for each in difference.fields] + _checkins_text(difference)
     if difference.reason and difference.fields and all(each.path != "reason" for each in difference.fields):
         told[-1] += f" — {visible(difference.reason)}"
     return told
 
 
-def _field_told(changed: Changed, unit: str) -> str:
+def _field_text(changed: Changed, unit: str) -> str:
     if changed.path == "order":
         return _("moved")
-    return field_told(changed.path, changed.before, changed.after, unit)
+    return field_text(changed.path, changed.before, changed.after, unit)
 
 
-def _checkins_told(difference: Difference) -> list[str]:
+def _checkins_text(difference: Difference) -> list[str]:
     checkins = difference.checkins
     if checkins is None:
         return []
@@ -105,26 +102,3 @@ def _facts(item: Document) -> str:
     else:
         facts = []
     return ", ".join(visible(each) for each in facts if each)
-
-
-def contract(old: Plan, new: Plan, found: Sequence[Difference]) -> dict[str, Any]:
-    """What `planner diff --json` promises. Values are those of the plan file."""
-    return {
-        "from": {"title": old.meta.title, "revision": old.meta.revision},
-        "to": {"title": new.meta.title, "revision": new.meta.revision},
-        "differences": [
-            {
-                "ref": each.item.ref,
-                "kind": each.kind,
-                "title": getattr(each.item, "title", None) or getattr(each.item, "what", ""),
-                "fields": {field.path: {"before": field.before, "after": field.after} for field in each.fields},
-                "checkins": _checkins_json(each.checkins),
-                "reason": each.reason or None,
-            }
-            for each in found
-        ],
-    }
-
-
-def _checkins_json(checkins: CheckIns | None) -> dict[str, Any] | None:
-    return None if checkins is None else {name: plain(value) for name, value in checkins._asdict().items()}

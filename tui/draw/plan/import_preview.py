@@ -9,11 +9,11 @@ from datetime import date
 from ...plan.model import Blocker, Change, CheckIn, Goal, Objective, Strategy
 from ...plan.plan import Plan
 from ...words import _, full_day, ngettext
-from ..screen.item_rows import state_word
 from ..text import figures
 from ..text.change_text import counts, edits
 from ..text.line import Line, Span
 from ..text.safe import visible
+from ..text.states import state_word
 
 
 def preview(before: Plan, after: Plan, change: Change, today: date, most: int) -> Iterator[Line]:

@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
 from ...plan.filter.outline import GoalBranch, ObjectiveBranch
 from ...plan.model import Strategy
 from ...words import _
-from ..screen.item_rows import state_word, verdict
 from ..text import figures
-from ..text.safe import visible
-
-_SYNTAX = re.compile(r"([\\`*_{}\[\]<>|~&$^])|(?<!\w)(#)|(?<=\w)(:)(?=//)|(?<=www)(\.)|(@)(?=\w)", re.IGNORECASE)
-
-
-def escaped(text: str) -> str:
-    """Anybody's words as one line of Markdown that reads as those words: no markup, no HTML, no link, no mention."""
-    return _SYNTAX.sub(lambda match: "\\" + match[0], visible(text).strip())
+from ..text.markdown_escape import escaped
+from ..text.states import state_word, verdict
 
 
 def markdown(title: str, goals: Iterable[GoalBranch], today: date) -> Iterator[str]:

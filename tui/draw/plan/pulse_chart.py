@@ -9,12 +9,12 @@ from itertools import pairwise
 
 from ...plan.progress.pulse import Pulse, Regular, StrategyCount, Week
 from ...words import _, month
-from ..screen.item_rows import state_sign, state_word, status_sign, status_word
 from ..text import figures
 from ..text.glyphs import UNICODE, glyphs, in_words
 from ..text.line import Line, Span, cut, fitted, right, width
 from ..text.safe import visible
 from ..text.sentences import sentences
+from ..text.states import state_sign, state_word, status_sign, status_word
 
 ROWS = 8
 """Lines of the chart: one stands for an eighth of the objectives."""
@@ -33,11 +33,11 @@ def pulse_page(pulse: Pulse, cells: int) -> Sequence[Line]:
 
 
 @in_words()
-def pulse_told(pulse: Pulse) -> list[str]:
+def pulse_text(pulse: Pulse) -> list[str]:
     """The same in sentences: a week, a person, an objective a line."""
     today = pulse.weeks[-1].day
-    lines = [_("How objectives stood, week by week"), *(_week_told(week, today) for week in pulse.weeks)]
-    lines += ["", _("Checked in on time"), *(_person_told(each, pulse.weeks) for each in pulse.people)]
+    lines = [_("How objectives stood, week by week"), *(_week_text(week, today) for week in pulse.weeks)]
+    lines += ["", _("Checked in on time"), *(_person_text(each, pulse.weeks) for each in pulse.people)]
     if not pulse.people:
         lines.append(_("Nobody owns a committed objective."))
     lines += ["", _("Strategies tried")]
@@ -47,7 +47,7 @@ def pulse_told(pulse: Pulse) -> list[str]:
     return lines
 
 
-def _week_told(week: Week, today: date) -> str:
+def _week_text(week: Week, today: date) -> str:
     counts = zip(_BANDS, (week.on_track, week.at_risk, week.off_track), strict=True)
     told = [
         f"{count} {status_word(status)} ({figures.percent(Decimal(count) / week.total)})"  # type: ignore[arg-type]
@@ -57,7 +57,7 @@ def _week_told(week: Week, today: date) -> str:
     return sentences(f"{figures.day(week.day, today)}: {', '.join(told) or _('none')}")
 
 
-def _person_told(person: Regular, weeks: Sequence[Week]) -> str:
+def _person_text(person: Regular, weeks: Sequence[Week]) -> str:
     whole = _("{fresh} of {total}").format(fresh=person.fresh, total=person.total)
     told = [
         f"{figures.day(week.day, weeks[-1].day)} {_('{fresh} of {total}').format(fresh=found[0], total=found[1])}"

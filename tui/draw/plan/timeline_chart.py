@@ -8,18 +8,18 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ...plan.model import Goal, Objective
-from ...plan.parsing.dates import add_months
+from ...plan.parsing.days import add_months
 from ...plan.plan import Plan
 from ...plan.progress.lineage import StrategyAttempt, tried
 from ...plan.progress.standings import Standing, Standings, clamp, quarter, share_of_time_gone
 from ...words import _, month
-from ..item.strategy_tree import active_told
-from ..screen.item_rows import state_role, state_sign, verdict
+from ..item.strategy_tree import active_text
 from ..text import figures
 from ..text.glyphs import glyphs, in_words
 from ..text.line import Line, Span, fitted, joined
 from ..text.safe import visible
 from ..text.sentences import sentences
+from ..text.states import state_role, state_sign, verdict
 
 
 class Window(NamedTuple):
@@ -132,7 +132,7 @@ def _run(plan: Plan, standings: Standings, id: int, window: Window) -> TimelineB
 
 
 @in_words()
-def timeline_told(plan: Plan, standings: Standings, window: Window) -> list[str]:
+def timeline_text(plan: Plan, standings: Standings, window: Window) -> list[str]:
     """The same in sentences: an item a line, with its days."""
     today = standings.today
     gone = figures.percent(share_of_time_gone(window.first, window.last, today))
@@ -142,12 +142,12 @@ def timeline_told(plan: Plan, standings: Standings, window: Window) -> list[str]
     for goal, found in runs(plan, standings, window):
         lines += ["", sentences(_("Goal {ref}: {title}").format(ref=goal.ref, title=visible(goal.title)))]
         for run in found:
-            lines.append(_run_told(run, today))
-            lines += (active_told(each, run.objective, today) for each in run.strategies)
+            lines.append(_run_text(run, today))
+            lines += (active_text(each, run.objective, today) for each in run.strategies)
     return lines if len(lines) > 1 else [*lines, "", _("No objective runs in these months.")]
 
 
-def _run_told(run: TimelineBar, today: date) -> str:
+def _run_text(run: TimelineBar, today: date) -> str:
     objective, standing = run.objective, run.standing
     start, end = figures.day(run.start, today), figures.day(run.end, today) if objective.due else _("no due date")
     share = _("{share} done").format(share=figures.percent(standing.progress)) if standing.progress is not None else ""

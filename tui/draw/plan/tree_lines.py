@@ -8,12 +8,12 @@ from datetime import date
 from ...plan.filter.outline import GoalBranch, ObjectiveBranch
 from ...plan.model import Strategy
 from ...words import _
-from ..screen.item_rows import state_sign, state_word, verdict
 from ..text import figures
 from ..text.glyphs import glyphs
 from ..text.line import Line, Span, cut, line_width, width
 from ..text.progress_bar import bar
 from ..text.safe import visible
+from ..text.states import state_sign, state_word, verdict
 
 BAR = 20
 _STRATEGY_ROLES = {"active": "ok", "worked": "done"}

@@ -47,7 +47,7 @@ def value_lines(clash: FieldConflict, value: object, plan: Plan, cells: int) -> 
 
 
 @in_words()
-def clash_told(clash: FieldConflict, plan: Plan, now: datetime) -> list[str]:
+def conflict_text(clash: FieldConflict, plan: Plan, now: datetime) -> list[str]:
     """One clash in lines, the three values one after the other."""
     told = [_("{ref}: somebody else was first").format(ref=clash.ref), field_word(clash.path)]
     for whose, value in (

@@ -25,14 +25,14 @@ def vocabulary(cells: int) -> list[Line]:
     return page
 
 
-def vocabulary_told() -> list[str]:
+def vocabulary_text() -> list[str]:
     """The three words in sentences, a word a line."""
     return [
         sentences(f"{capital(_(word.name))}: {_(word.meaning)}", (_(word.change), f"“{_(word.example)}”")) for word in VOCABULARY
     ]
 
 
-def keys_told(commands: Iterable[Command]) -> list[str]:
+def keys_text(commands: Iterable[Command]) -> list[str]:
     """Every command by group in sentences: its keys by their names, its own, what it does."""
     lines: list[str] = []
     for group, members in grouped(commands).items():

@@ -37,7 +37,7 @@ def vocabulary_page(plan: Plan, cells: int, most: int = 3) -> list[Line]:
     return page
 
 
-def vocabulary_told(plan: Plan, most: int = 3) -> list[str]:
+def vocabulary_text(plan: Plan, most: int = 3) -> list[str]:
     """The same in sentences, one word after the other."""
     lines: list[str] = []
     for word, table in zip(VOCABULARY, _TABLES, strict=True):

@@ -1,0 +1,1 @@
+"""A standup drawn: the board and its cards, one that is past, and the same as text and Markdown."""

@@ -15,12 +15,12 @@ from ...plan.standup.agenda import Agenda, Item, Need, Step
 from ...plan.standup.news import News
 from ...plan.standup.since import FIRST_LOOK, Since
 from ...words import N_, _, ngettext
-from ..screen.item_rows import state_sign, status_sign, status_word, verdict
 from ..text import figures
 from ..text.change_text import describe
 from ..text.glyphs import are_in_words, glyphs
 from ..text.safe import visible
 from ..text.sparkline import spark
+from ..text.states import state_sign, status_sign, status_word, verdict
 
 NEED_WORDS: dict[Need, str] = {
     "blocked": N_("blocked"),
@@ -41,39 +41,42 @@ class ItemText(NamedTuple):
     sign: str
     word: str
     role: str
-    progress: str
-    expected: str
-    measure: str
+    progress: str = ""
+    expected: str = ""
+    measure: str = ""
     """Where it stands and where it is to go."""
-    moved: str
+    moved: str = ""
     """What it did since: `+1 (22 → 23)`; empty where nobody checked in since."""
-    spark: str
-    due: str
-    overdue: bool
-    stale: str
+    spark: str = ""
+    due: str = ""
+    overdue: bool = False
+    stale: str = ""
     """Why it is stale: `no check-in for 28 days`; empty if it is not."""
-    confidence: str
+    confidence: str = ""
     """Only where it is low."""
-    comment: str
-    blockers: tuple[str, ...]
-    news: tuple[str, ...]
-    trying: tuple[str, ...]
+    comment: str = ""
+    blockers: tuple[str, ...] = ()
+    news: tuple[str, ...] = ()
+    trying: tuple[str, ...] = ()
 
 
-def item_told(plan: Plan, item: Item, today: date) -> ItemText:
+def item_text(plan: Plan, item: Item, today: date) -> ItemText:
     """Everything to be said of an item."""
     objective = item.objective
-    blockers = tuple(blocker_told(each, today, objective) for each in item.blockers)
-    here = {each.ref for each in item.blockers}  # what is in the way now is told as that, and not as news as well
-    news = tuple(news_told(plan, each, today) for each in item.news if not (each.kind == "blocker" and each.change.item in here))
+    blockers = tuple(blocker_text(each, today, objective) for each in item.blockers)
+    here = {each.ref for each in item.blockers}  # what is in the way now is said as that, and not as news as well
+    news = tuple(news_text(plan, each, today) for each in item.news if not (each.kind == "blocker" and each.change.item in here))
     if objective is None or item.standing is None:
-        title = visible(item.goal.title) if item.goal is not None else _("in the way altogether")
-        ref = item.ref if item.goal is not None else ""
-        sign = state_sign(item.goal.state) if item.goal is not None else glyphs().at_risk
+        goal = item.goal
         return ItemText(
-            ref, title, sign, _("news") if item.goal else _("blocked"), "muted" if item.goal else "warn",
-            "", "", "", "", "", "", False, "", "", "", blockers, news, (),
-        )  # fmt: skip
+            ref=item.ref if goal is not None else "",
+            title=visible(goal.title) if goal is not None else _("in the way altogether"),
+            sign=state_sign(goal.state) if goal is not None else glyphs().at_risk,
+            word=_("news") if goal is not None else _("blocked"),
+            role="muted" if goal is not None else "warn",
+            blockers=blockers,
+            news=news,
+        )
     standing, last = item.standing, item.standing.last
     sign, word, role = verdict(objective, standing)
     return ItemText(
@@ -94,7 +97,7 @@ def item_told(plan: Plan, item: Item, today: date) -> ItemText:
         comment=visible(last.comment) if last is not None else "",
         blockers=blockers,
         news=news,
-        trying=tuple(strategy_told(each, today) for each in item.strategies),
+        trying=tuple(strategy_text(each, today) for each in item.strategies),
     )
 
 
@@ -130,7 +133,7 @@ def _stale(item: Item, today: date) -> str:
     return ngettext("no check-in for {count} day", "no check-in for {count} days", days).format(count=days)
 
 
-def blocker_told(blocker: OpenBlocker, today: date, objective: Objective | None = None) -> str:
+def blocker_text(blocker: OpenBlocker, today: date, objective: Objective | None = None) -> str:
     """`B3 No permit (minh, since 18 Nov)`."""
     day = figures.day(blocker.at.date(), today)
     who = visible(blocker.who)
@@ -139,7 +142,7 @@ def blocker_told(blocker: OpenBlocker, today: date, objective: Objective | None 
     return f"{blocker.ref} {visible(blocker.what)} ({where}{since})"
 
 
-def news_told(plan: Plan, news: News, today: date) -> str:
+def news_text(plan: Plan, news: News, today: date) -> str:
     """`18 Nov minh: S14 is now paused — no permit yet`."""
     change = news.change
     text = describe(change, plan)
@@ -150,13 +153,13 @@ def news_told(plan: Plan, news: News, today: date) -> str:
     return f"{figures.day(change.at.date(), today)} {visible(change.by)}: {text}"
 
 
-def strategy_told(strategy: Strategy, today: date) -> str:
+def strategy_text(strategy: Strategy, today: date) -> str:
     """`S15 Hotels lend our bikes (since 6 Oct)`."""
     since = f" ({_('since {day}').format(day=figures.day(strategy.since, today))})" if strategy.since is not None else ""
     return f"{strategy.ref} {visible(strategy.title)}{since}"
 
 
-def quiet_told(told: ItemText) -> str:
+def quiet_text(told: ItemText) -> str:
     """An item that is on track, in one line without its sign: title, figure, and how it moved."""
     facts = " ".join(filter(None, (told.progress, told.word)))
     return f" {glyphs().dot} ".join(filter(None, (f"{told.ref} {told.title}", facts, told.moved)))
@@ -169,7 +172,7 @@ def step_name(step: Step) -> str:
     return _("nobody's") if step.key.startswith("person") else _("no team") if step.key.startswith("team") else _("no goal")
 
 
-def since_told(since: Since, now: datetime) -> str:
+def since_text(since: Since, now: datetime) -> str:
     """`since the last standup, 17 Nov 09:30`, in the zone of `now`."""
     moment = since.moment.astimezone(now.tzinfo) if since.said == "last" else since.moment  # a day is one of its own season
     day = figures.day(moment.date(), now.date())
@@ -180,7 +183,7 @@ def since_told(since: Since, now: datetime) -> str:
     return _("since {day}").format(day=day if f"{moment:%H:%M}" == "00:00" else f"{day} {moment:%H:%M}")
 
 
-def doubts_told(agenda: Agenda) -> tuple[str, ...]:
+def doubts_text(agenda: Agenda) -> tuple[str, ...]:
     """A sentence each for what speaks against the clocks."""
     told = []
     if agenda.doubts.standup_ahead:
@@ -193,7 +196,7 @@ def doubts_told(agenda: Agenda) -> tuple[str, ...]:
     return tuple(told)
 
 
-def counts_told(agenda: Agenda) -> str:
+def counts_text(agenda: Agenda) -> str:
     """`3 ▼ off track · 4 ▲ at risk · 1 stale · 12 ● on track · 1 blocker`, leaving out what is none."""
     items = [item for item in agenda.items if item.objective is not None and item.objective.state == "committed"]
     statuses = [item.standing.status for item in items if item.standing is not None]
@@ -212,7 +215,7 @@ def counts_told(agenda: Agenda) -> str:
     return f" {glyphs().dot} ".join(parts)
 
 
-def nothing_told(plan: Plan, agenda: Agenda) -> str:
+def nothing_text(plan: Plan, agenda: Agenda) -> str:
     """A sentence where there is nothing, or nobody, to ask; empty otherwise."""
     if not plan.goals.raw and not plan.objectives.raw:
         return _("The plan is empty: there is nothing to stand up for yet. First add a goal.")

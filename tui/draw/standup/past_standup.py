@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
 from ...plan.model import Standup
 from ...plan.plan import Plan
@@ -21,23 +19,7 @@ def newest_first(plan: Plan) -> list[Standup]:
     return sorted(plan.standups.values(), key=lambda each: (each.at, each.id), reverse=True)
 
 
-def past_contract(plan: Plan, standups: Iterable[Standup]) -> dict[str, Any]:
-    """The list of them as JSON."""
-    found = [
-        {
-            "ref": each.ref,
-            "at": each.at.isoformat(),
-            "who": list(each.who),
-            "seconds": each.seconds,
-            "discussed": list(each.discussed),
-            "notes": list(each.notes),
-        }
-        for each in standups
-    ]
-    return {"plan": {"title": plan.meta.title, "revision": plan.meta.revision}, "standups": found}
-
-
-def past_told(standup: Standup, today: date) -> str:
+def past_text(standup: Standup, today: date) -> str:
     """`U3, 24 Nov 09:30: lan, mai. 12 items, 2 notes.`"""
     who = ", ".join(visible(name) for name in standup.who)
     return sentences(f"{standup.ref}, {_when(standup, today)}: {who}".removesuffix(": "), (", ".join(_facts(standup)),))

@@ -13,7 +13,7 @@ from ..text.line import Line, Span, clipped, cut, fitted, line_width, width
 from ..text.progress_bar import bar
 from ..text.safe import visible
 from ..text.wrap import wrapped
-from .item_text import NEED_WORDS, ItemText, item_told, quiet_told, step_name
+from .item_text import NEED_WORDS, ItemText, item_text, quiet_text, step_name
 
 LABEL = 10
 WIDEST = 100
@@ -35,15 +35,15 @@ def card(plan: Plan, step: Step, item: Item | None, today: date, *, cells: int, 
     if rest:
         lines += [()] if airy or item is None else []
         for place, each in enumerate(rest):
-            told = item_told(plan, each, today)
+            told = item_text(plan, each, today)
             head = (Span(fitted(f" {_('Also') if place == 0 and item is not None else ''}", LABEL), "faint"),)
             room = cells - LABEL - 2
-            lines.append((*head, Span(f"{told.sign} ", told.role), Span(cut(quiet_told(told), room), "muted")))
+            lines.append((*head, Span(f"{told.sign} ", told.role), Span(cut(quiet_text(told), room), "muted")))
     return lines
 
 
 def _item(plan: Plan, item: Item, today: date, cells: int, airy: bool) -> list[Line]:
-    told = item_told(plan, item, today)
+    told = item_text(plan, item, today)
     head = f" {told.ref} " if told.ref else " "
     lines: list[Line] = []
     for place, text in enumerate(wrapped(told.title, cells - width(head) - 1)):

@@ -9,25 +9,25 @@ from ...plan.plan import Plan
 from ...plan.standup.agenda import Agenda, Step
 from ...plan.standup.due import Owed
 from ...words import _
-from ..plan.plan_markdown import escaped
 from ..text.glyphs import glyphs
-from .item_text import blocker_told, counts_told, doubts_told, item_told, nothing_told, quiet_told, since_told, step_name
-from .standup_text import StandupRecord, owed_told, title_told, with_told
+from ..text.markdown_escape import escaped
+from .item_text import blocker_text, counts_text, doubts_text, item_text, nothing_text, quiet_text, since_text, step_name
+from .standup_text import StandupRecord, owed_text, title_text, with_text
 
 
 def owed_markdown(owed: Owed, today: date) -> str:
     """One check-in that is owed, as a line of a list."""
-    return f"- {escaped(owed_told(owed, today))}"
+    return f"- {escaped(owed_text(owed, today))}"
 
 
 def markdown_lines(plan: Plan, agenda: Agenda, now: datetime, held: StandupRecord | None = None) -> Iterator[str]:
     """The standup as Markdown, everybody's words escaped."""
-    yield f"# {escaped(title_told(plan, now))}"
+    yield f"# {escaped(title_text(plan, now))}"
     yield ""
     yield f" {glyphs().dot} ".join(
-        filter(None, (escaped(since_told(agenda.since, now)), counts_told(agenda), escaped(with_told(held))))
+        filter(None, (escaped(since_text(agenda.since, now)), counts_text(agenda), escaped(with_text(held))))
     )
-    for sentence in (*doubts_told(agenda), nothing_told(plan, agenda)):
+    for sentence in (*doubts_text(agenda), nothing_text(plan, agenda)):
         if sentence:
             yield ""
             yield f"*{escaped(sentence)}*"
@@ -38,7 +38,7 @@ def markdown_lines(plan: Plan, agenda: Agenda, now: datetime, held: StandupRecor
         yield from _markdown_step(plan, agenda, step)
     if agenda.blockers:
         yield from ("", f"## {_('In the way')}", "")
-        yield from (f"- {escaped(blocker_told(blocker, agenda.today))}" for blocker in agenda.blockers)
+        yield from (f"- {escaped(blocker_text(blocker, agenda.today))}" for blocker in agenda.blockers)
     if held is not None and held.notes:
         yield from ("", f"## {_('Notes')}", "")
         yield from (f"- {escaped(note)}" for note in held.notes)
@@ -46,7 +46,7 @@ def markdown_lines(plan: Plan, agenda: Agenda, now: datetime, held: StandupRecor
 
 def _markdown_step(plan: Plan, agenda: Agenda, step: Step) -> Iterator[str]:
     for item in step.items:
-        told = item_told(plan, item, agenda.today)
+        told = item_text(plan, item, agenda.today)
         facts = [f"{told.sign} {' '.join(filter(None, (told.word, told.progress)))}"]
         if told.expected and told.progress:
             facts.append(_("expected {figure}").format(figure=told.expected))
@@ -61,5 +61,5 @@ def _markdown_step(plan: Plan, agenda: Agenda, step: Step) -> Iterator[str]:
         if told.comment:
             yield f"  - “{escaped(told.comment)}”"
     for item in step.quiet:
-        told = item_told(plan, item, agenda.today)
-        yield f"- {told.sign} {escaped(quiet_told(told))}"
+        told = item_text(plan, item, agenda.today)
+        yield f"- {told.sign} {escaped(quiet_text(told))}"

@@ -19,13 +19,13 @@ from ..text.safe import visible
 from ..text.wrap import wrapped
 from .item_text import (
     ItemText,
-    blocker_told,
-    counts_told,
-    doubts_told,
-    item_told,
-    nothing_told,
-    quiet_told,
-    since_told,
+    blocker_text,
+    counts_text,
+    doubts_text,
+    item_text,
+    nothing_text,
+    quiet_text,
+    since_text,
     step_name,
 )
 
@@ -46,13 +46,13 @@ class StandupRecord(NamedTuple):
         return cls(standup.at, standup.who, standup.notes, standup.seconds, standup.ref)
 
 
-def title_told(plan: Plan, now: datetime) -> str:
+def title_text(plan: Plan, now: datetime) -> str:
     """`Heron Bikes: standup, 24 Nov 2026`."""
     title = visible(plan.meta.title) or _("untitled plan")
     return _("{plan}: standup, {day}").format(plan=title, day=day(now.date(), year=True))
 
 
-def with_told(held: StandupRecord | None) -> str:
+def with_text(held: StandupRecord | None) -> str:
     """`with lan, mai · 4 minutes`; empty for what is no standup yet."""
     if held is None:
         return ""
@@ -63,7 +63,7 @@ def with_told(held: StandupRecord | None) -> str:
     return f" {glyphs().dot} ".join(parts)
 
 
-def owed_told(owed: Owed, today: date) -> str:
+def owed_text(owed: Owed, today: date) -> str:
     """`lan: O3 Forms from abroad (no check-in for 12 days, since 12 Nov)`."""
     objective = owed.objective
     days = ngettext("no check-in for {count} day", "no check-in for {count} days", owed.days).format(count=owed.days)
@@ -82,10 +82,10 @@ def plain_lines(
     plan: Plan, agenda: Agenda, now: datetime, cells: int, *, bars: bool, held: StandupRecord | None = None
 ) -> Iterator[Line]:
     """The standup in lines of at most so many cells; long texts are wrapped, nothing is cut."""
-    yield from _flow(title_told(plan, now), cells, role="heading")
-    facts = f" {glyphs().dot} ".join(filter(None, (since_told(agenda.since, now), counts_told(agenda), with_told(held))))
+    yield from _flow(title_text(plan, now), cells, role="heading")
+    facts = f" {glyphs().dot} ".join(filter(None, (since_text(agenda.since, now), counts_text(agenda), with_text(held))))
     yield from _flow(facts, cells, role="muted")
-    for sentence in (*doubts_told(agenda), nothing_told(plan, agenda)):
+    for sentence in (*doubts_text(agenda), nothing_text(plan, agenda)):
         if sentence:
             yield from _flow(sentence, cells, role="warn")
     for step in agenda.steps:
@@ -97,11 +97,11 @@ def plain_lines(
         if teams and not beside:
             yield from _flow(teams, cells, head=(Span("  "),), indent=2, role="faint")
         for item in step.items:
-            yield from _item(item_told(plan, item, agenda.today), cells, item.standing if bars else None)
+            yield from _item(item_text(plan, item, agenda.today), cells, item.standing if bars else None)
         for item in step.quiet:
-            told = item_told(plan, item, agenda.today)
+            told = item_text(plan, item, agenda.today)
             yield from _flow(
-                quiet_told(told),
+                quiet_text(told),
                 cells,
                 head=(Span("  "), Span(f"{told.sign} " if told.sign else "", told.role)),
                 indent=4,
@@ -152,7 +152,7 @@ def _tail(agenda: Agenda, held: StandupRecord | None, cells: int) -> Iterator[Li
         yield ()
         yield (Span(_("In the way"), "heading"),)
         for blocker in agenda.blockers:
-            yield from _flow(blocker_told(blocker, agenda.today), cells, head=(Span("  "),), indent=4, role="warn")
+            yield from _flow(blocker_text(blocker, agenda.today), cells, head=(Span("  "),), indent=4, role="warn")
     if held is not None and held.notes:
         yield ()
         yield (Span(_("Notes"), "heading"),)

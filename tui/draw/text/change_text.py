@@ -12,21 +12,21 @@ from ...plan.model import Change, Document, Fields, Objective
 from ...plan.plan import Plan, ref_in
 from ...words import N_, _, ngettext
 from ...words.field_names import field_name
-from ..screen.item_rows import state_word
 from . import figures
 from .glyphs import glyphs
 from .line import cut
 from .safe import visible
+from .states import state_word
 
 LONGEST_VALUE = 60
 """Cells that an old or new value may take in a line of the log."""
 _NUMBERS = frozenset(
     {"measure.baseline", "measure.target", "measure.low", "measure.high", "weight", "score", "value", "at_risk", "off_track"}
 )
-_NOT_TOLD = frozenset({"since", "reason", "order"})
-"""Fields that change along with what is told."""
+_NOT_SAID = frozenset({"since", "reason", "order"})
+"""Fields that change along with what is said."""
 
-_DEEDS: Mapping[str, str] = {
+_TEXTS: Mapping[str, str] = {
     "add": N_("{ref} added: {title}"),
     "edit": N_("{ref} edited: {fields}"),
     "state": N_("{ref} is now {state}"),
@@ -51,12 +51,12 @@ _DEEDS: Mapping[str, str] = {
 
 
 def describe(change: Change, plan: Plan | None = None) -> str:
-    """What a change did, with the reference first: `O3 amended: target 10 → 8`. With its plan, also units and undone deeds."""
-    return _deed(change, plan, visible(change.item))
+    """What a change did, with the reference first: `O3 amended: target 10 → 8`. With its plan, also units and what was undone."""
+    return _described(change, plan, visible(change.item))
 
 
-def _deed(change: Change, plan: Plan | None, ref: str) -> str:
-    text = _DEEDS.get(change.action)
+def _described(change: Change, plan: Plan | None, ref: str) -> str:
+    text = _TEXTS.get(change.action)
     if text is None:
         return f"{ref} {visible(change.action)}".strip()
     after = change.after.get(change.item) or {}
@@ -66,7 +66,7 @@ def _deed(change: Change, plan: Plan | None, ref: str) -> str:
         if what is None:
             text = N_("{ref} undone") if change.action == "undo" else N_("{ref} done again")
         else:
-            details["what"] = _deed(what, plan, "").strip()
+            details["what"] = _described(what, plan, "").strip()
     elif change.action == "add":
         details["title"] = _short(after.get("title", ""))
     elif change.action == "check in":
@@ -185,11 +185,11 @@ def edited_fields(change: Change, ref: str, but: tuple[str, ...] = (), unit: str
     """`title “A” → “B”; target 10 → 8` for one of the items that a change is about."""
     before: Fields = change.before.get(ref) or {}
     after: Fields = change.after.get(ref) or {}
-    skipped = _NOT_TOLD.union(but) if len(after) > 1 else frozenset(but)
-    return "; ".join(field_told(path, before.get(path), new, unit) for path, new in after.items() if path not in skipped)
+    skipped = _NOT_SAID.union(but) if len(after) > 1 else frozenset(but)
+    return "; ".join(field_text(path, before.get(path), new, unit) for path, new in after.items() if path not in skipped)
 
 
-def field_told(path: str, old: Any, new: Any, unit: str = "") -> str:
+def field_text(path: str, old: Any, new: Any, unit: str = "") -> str:
     """`target 10 % → 8 %`: a field by its stored path, with its stored values before and after."""
     from ...plan.parsing.fields import FIELD_OF_PATH  # noqa: PLC0415 - reads dates and numbers, and most lines tell of no field
 
@@ -223,8 +223,8 @@ def _measure(value: Mapping[str, Any]) -> str:
     ends = [("low", "high")] if value.get("kind") == "keep-between" else [("baseline", "target")]
     start, end = (value.get(name) for name in ends[0])
     unit = value.get("unit") or ""
-    figures_told = (
+    figures_text = (
         f"{_number(start) if start is not None else '?'} {glyphs().arrow} {_number(end, unit) if end is not None else '?'}"
     )
     what = _short(value.get("what") or "")
-    return f"{what} {figures_told}".strip()
+    return f"{what} {figures_text}".strip()

@@ -9,9 +9,9 @@ from ...plan.filter.outline import GoalBranch, ObjectiveBranch
 from ...plan.model import Measure, Objective, Strategy
 from ...plan.progress.standings import Standing
 from ...words import _
-from ..screen.item_rows import state_word, verdict
 from . import figures
 from .safe import visible
+from .states import state_word, verdict
 
 
 def plain(title: str, goals: Iterable[GoalBranch], today: date) -> Iterator[str]:
@@ -21,10 +21,10 @@ def plain(title: str, goals: Iterable[GoalBranch], today: date) -> Iterator[str]
     none = True
     for branch in goals:
         none = False
-        yield goal_told(branch)
+        yield goal_text(branch)
         for each in branch.objectives:
-            yield objective_told(each, today)
-            yield from (strategy_told(strategy, today) for strategy in each.strategies)
+            yield objective_text(each, today)
+            yield from (strategy_text(strategy, today) for strategy in each.strategies)
     if none:
         yield _("Nothing to show.")
 
@@ -40,7 +40,7 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def goal_told(branch: GoalBranch) -> str:
+def goal_text(branch: GoalBranch) -> str:
     """A goal in sentences, on one line."""
     goal, standing = branch.goal, branch.standing
     facts = [] if goal.state == "active" else [state_word(goal.state)]
@@ -48,11 +48,11 @@ def goal_told(branch: GoalBranch) -> str:
         facts.append(_("no figure yet") if branch.objectives else _("no objectives yet"))
     else:
         facts.append(_progress(standing, verdict(goal, standing)[1] if goal.state == "active" else ""))
-    facts += [visible(goal.horizon), owner_told(goal.owner)]
+    facts += [visible(goal.horizon), owner_text(goal.owner)]
     return sentences(_("Goal {ref}: {title}").format(ref=goal.ref, title=visible(goal.title)), facts)
 
 
-def objective_told(branch: ObjectiveBranch, today: date) -> str:
+def objective_text(branch: ObjectiveBranch, today: date) -> str:
     """An objective in sentences, on one line."""
     objective, standing = branch.objective, branch.standing
     _sign, word, _role = verdict(objective, standing)
@@ -63,7 +63,7 @@ def objective_told(branch: ObjectiveBranch, today: date) -> str:
         facts.append(_("stale"))
     if objective.due is not None:
         facts.append(_("due {day}").format(day=figures.day(objective.due, today)))
-    facts += [owner_told(objective.owner), _("team {name}").format(name=visible(objective.team)) if objective.team else ""]
+    facts += [owner_text(objective.owner), _("team {name}").format(name=visible(objective.team)) if objective.team else ""]
     head = _("Objective {ref} of {goal}: {title}")
     return sentences(head.format(ref=objective.ref, goal=f"G{objective.goal}", title=visible(objective.title)), facts)
 
@@ -98,12 +98,12 @@ def _bounds(measure: Measure) -> str:
     return f"{what} {said.format(**shown)}".strip()
 
 
-def strategy_told(strategy: Strategy, today: date, further: Iterable[str] = ()) -> str:
+def strategy_text(strategy: Strategy, today: date, further: Iterable[str] = ()) -> str:
     """A strategy in sentences, on one line; `further` facts follow its state."""
     state = state_word(strategy.state)
     if strategy.state == "active" and strategy.since is not None:
         state = _("active since {day}").format(day=figures.day(strategy.since, today))
-    facts = [state, *further, owner_told(strategy.owner)]
+    facts = [state, *further, owner_text(strategy.owner)]
     if strategy.replaces is not None:
         facts.append(_("replaces {ref}").format(ref=f"S{strategy.replaces}"))
     if strategy.reason:
@@ -112,6 +112,6 @@ def strategy_told(strategy: Strategy, today: date, further: Iterable[str] = ()) 
     return sentences(head.format(ref=strategy.ref, objective=f"O{strategy.objective}", title=visible(strategy.title)), facts)
 
 
-def owner_told(name: str) -> str:
+def owner_text(name: str) -> str:
     """Whose it is; empty where it is nobody's."""
     return _("owner {name}").format(name=visible(name)) if name else ""

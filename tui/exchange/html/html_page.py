@@ -7,8 +7,8 @@ from datetime import datetime
 from decimal import Decimal
 
 from ...draw.screen.header_lines import quarter_words
-from ...draw.screen.item_rows import verdict
 from ...draw.text import figures
+from ...draw.text.states import verdict
 from ...plan.filter.outline import GoalBranch, ObjectiveBranch
 from ...plan.model import Goal, Objective
 from ...plan.progress.standings import Standing, clamp

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ...draw.screen.item_rows import state_role, state_sign, state_word, verdict
 from ...draw.text import figures
+from ...draw.text.states import state_role, state_sign, state_word, verdict
 from ...plan.filter.outline import ObjectiveBranch
 from ...plan.model import CheckIn
 from ...plan.progress.lineage import StrategyAttempt, tried

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from decimal import Decimal
 
 from ...draw.text import figures
 from ...plan.changes.amendments import targets
-from ...plan.documents.checkin_order import by_day
-from ...plan.model import CheckIn, Objective
+from ...plan.model import Objective
 from ...plan.plan import Plan
+from ...plan.progress.chart_series import ChartSeries, chart_series
 from ...plan.progress.lineage import StrategyAttempt
-from ...plan.progress.standings import baseline_value, expected_on, span
 from ...words import _
 from .escape import safe
 
@@ -21,6 +20,8 @@ WIDTH, HEIGHT = 400, 150
 """Of the drawing, in its own units: about as wide as a phone, so that its letters are as large there as they were meant."""
 LEFT, RIGHT, TOP, BOTTOM = 44, 8, 12, 20
 _TRIED_ROW, _MOST_TRIED = 11, 6
+_MARGIN = Decimal("0.05")
+"""Of the height, left free above and below the values."""
 _LETTER = 5.6
 """Width of a figure in the drawing's letters."""
 
@@ -44,24 +45,14 @@ class _SvgScale:
 
 def chart(plan: Plan, objective: Objective, tried: Sequence[StrategyAttempt], today: date, now: datetime) -> str:
     """An `<svg>`, or nothing where there is nothing to draw."""
-    measure, checkins = objective.measure, plan.checkins_so_far(objective.id, now)
-    if measure is None or measure.kind == "done" or not (objective.start or checkins):
+    series = chart_series(plan, objective, targets(plan, objective), today, now)
+    if series is None or not series.can_be_drawn:
         return ""
-    aims = targets(plan, objective)
-    ends = (measure.low, measure.high) if measure.kind == "keep-between" else span(measure)
-    marks = [
-        value for value in (*ends, *(value for _day, value in aims), *(each.value for each in checkins)) if value is not None
-    ]
-    if len(set(marks)) < 2:
-        return ""
-    days = [day for day in (objective.start, objective.due, *(each.day for each in checkins)) if day is not None]
-    last = max(days) if objective.due is not None else max(*days, today)
-    room = (max(marks) - min(marks)) / 20
-    scale = _SvgScale(min(days), max(last, min(days) + timedelta(days=1)), min(marks) - room, max(marks) + room)
-    drawn = [*_grid(scale, marks), *_days(scale, today), *_aims(scale, objective, aims), *_expected(scale, objective)]
-    drawn += _values(scale, objective, checkins, today)
+    scale = _SvgScale(series.first, series.last, *series.range(_MARGIN))
+    drawn = [*_grid(scale, series), *_days(scale, today), *_aims(scale, series), *_expected(scale, series)]
+    drawn += _values(scale, series)
     rows, height = _tried(scale, tried, today)
-    told = f"{objective.title}: " + ", ".join(figures.number(each.value) for each in checkins[-12:])
+    told = f"{objective.title}: " + ", ".join(figures.number(value) for value in series.checked_in[-12:])
     return (
         f'<svg viewBox="0 0 {WIDTH} {HEIGHT + height}" role="img" aria-label="{safe(told)}">'
         + "".join(drawn)
@@ -70,9 +61,9 @@ def chart(plan: Plan, objective: Objective, tried: Sequence[StrategyAttempt], to
     )
 
 
-def _grid(scale: _SvgScale, marks: Sequence[Decimal]) -> list[str]:
+def _grid(scale: _SvgScale, series: ChartSeries) -> list[str]:
     drawn = []
-    for value in (min(marks), max(marks)):
+    for value in series.range():
         y = scale.y(value)
         drawn.append(f'<line class="grid" x1="{LEFT}" x2="{WIDTH - RIGHT}" y1="{y}" y2="{y}"/>')
         drawn.append(f'<text x="{LEFT - 5}" y="{y + 3.5}" text-anchor="end">{safe(_short(value))}</text>')
@@ -106,9 +97,8 @@ def _days(scale: _SvgScale, today: date) -> list[str]:
     return drawn
 
 
-def _aims(scale: _SvgScale, objective: Objective, aims: Sequence[tuple[date | None, Decimal]]) -> list[str]:
-    measure = objective.measure
-    assert measure is not None
+def _aims(scale: _SvgScale, series: ChartSeries) -> list[str]:
+    measure, aims = series.measure, series.targets
     if measure.kind == "keep-between":
         if measure.low is None or measure.high is None:
             return []
@@ -125,28 +115,18 @@ def _aims(scale: _SvgScale, objective: Objective, aims: Sequence[tuple[date | No
     return drawn
 
 
-def _expected(scale: _SvgScale, objective: Objective) -> list[str]:
-    measure = objective.measure
-    assert measure is not None
-    start, target = span(measure)
-    if measure.kind == "keep-between" or start is None or target is None or objective.start is None or objective.due is None:
+def _expected(scale: _SvgScale, series: ChartSeries) -> list[str]:
+    objective = series.objective
+    if objective.start is None or objective.due is None:
         return []
-    days = [objective.start, *(phase.day for phase in measure.phases), objective.due]
-    points = []
-    for day in sorted(days):
-        share = expected_on(objective, day)
-        if share is not None:
-            points.append(f"{scale.x(day)} {scale.y(start + (target - start) * share)}")
+    days = [objective.start, *(phase.day for phase in series.measure.phases), objective.due]
+    way = [(day, series.expected(day)) for day in sorted(days)]
+    points = [f"{scale.x(day)} {scale.y(value)}" for day, value in way if value is not None]
     return [f'<path class="expected" d="M{"L".join(points)}"/>'] if len(points) > 1 else []
 
 
-def _values(scale: _SvgScale, objective: Objective, checkins: Sequence[CheckIn], today: date) -> list[str]:
-    measure = objective.measure
-    assert measure is not None
-    points = by_day(checkins)
-    base = baseline_value(measure)
-    if objective.start is not None and base is not None and (not points or points[0][0] > objective.start):
-        points.insert(0, (objective.start, base))
+def _values(scale: _SvgScale, series: ChartSeries) -> list[str]:
+    measure, points = series.measure, series.points
     if not points:
         return []
     line = "L".join(f"{scale.x(day)} {scale.y(value)}" for day, value in points)

@@ -5,20 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 from ...plan import actions
-from ...plan.changes.change_builder import ChangeBuilder, patch
+from ...plan.changes.apply import patch
+from ...plan.changes.change_builder import ChangeBuilder
 from ...plan.documents.codec import decode
 from ...plan.errors import Malformed, Refused
 from ...plan.model import Blocker, CheckIn, Moment, Objective
 from ...plan.parsing.fields import needed_day
 from ...plan.plan import Plan, split_ref
 from ...plan.text import one_line
+from .import_state import Import
 from .records import ItemRecord, same, text_of
-
-if TYPE_CHECKING:
-    from .importer import Import
 
 _SHOWN = ("what", "who", "state", "resolved", "how")
 """The fields of a blocker that may have changed since it was raised."""

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from ...draw.text.safe import visible_lines
-from ...plan.changes.change_builder import value_at
+from ...plan.changes.apply import value_at
 from ...plan.errors import Refused
 from ...plan.model import Document, Phase
 from ...plan.parsing.fields import FIELDS

@@ -1,0 +1,1 @@
+"""Every JSON contract: the fields that other programs may rely on."""

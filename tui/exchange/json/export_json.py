@@ -11,10 +11,10 @@ from typing import Any
 
 from ...plan.documents.codec import encode, field_names
 from ...plan.errors import Refused
-from ...plan.filter.outline import contract
 from ...plan.parsing.fields import FIELDS
 from ..importing.records import ItemRecord, Log, Problem, Said
 from ..selection import Selection
+from .plan_json import contract
 
 _MEASURE = {"measure": "what", **{name: name for name in ("unit", "kind", "baseline", "target", "low", "high")}}
 

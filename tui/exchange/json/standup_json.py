@@ -6,14 +6,15 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from ...draw.standup.item_text import doubts_told
+from ...draw.standup.item_text import doubts_text
 from ...draw.text.change_text import describe
-from ...plan.filter.outline import fraction
+from ...plan.model import Standup
 from ...plan.plan import Plan
 from ...plan.progress.open_blockers import OpenBlocker
 from ...plan.standup.agenda import Agenda, Item, Step
 from ...plan.standup.due import Owed
 from ...plan.standup.news import Move, News
+from .plan_json import fraction
 
 
 def contract(plan: Plan, agenda: Agenda, now: datetime) -> dict[str, Any]:
@@ -23,7 +24,7 @@ def contract(plan: Plan, agenda: Agenda, now: datetime) -> dict[str, Any]:
         "at": now.isoformat(timespec="seconds"),
         "since": {"moment": agenda.since.moment.isoformat(timespec="seconds"), "said": agenda.since.said},
         "by": agenda.by,
-        "doubts": list(doubts_told(agenda)),
+        "doubts": list(doubts_text(agenda)),
         "steps": [_step(plan, step) for step in agenda.steps],
         "blockers": [_blocker(each) for each in agenda.blockers],
     }
@@ -45,6 +46,22 @@ def due_contract(plan: Plan, owed: Iterable[Owed]) -> dict[str, Any]:
             for each in owed
         ],
     }
+
+
+def past_contract(plan: Plan, standups: Iterable[Standup]) -> dict[str, Any]:
+    """The list of them as JSON."""
+    found = [
+        {
+            "ref": each.ref,
+            "at": each.at.isoformat(),
+            "who": list(each.who),
+            "seconds": each.seconds,
+            "discussed": list(each.discussed),
+            "notes": list(each.notes),
+        }
+        for each in standups
+    ]
+    return {"plan": {"title": plan.meta.title, "revision": plan.meta.revision}, "standups": found}
 
 
 def _step(plan: Plan, step: Step) -> dict[str, Any]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from ...draw.plan.timeline_chart import TimelineBar, Window, runs
-from ...plan.filter.outline import fraction, iso
 from ...plan.plan import Plan
 from ...plan.progress.lineage import MeasureSpan, StrategyAttempt
 from ...plan.progress.pulse import Pulse
 from ...plan.progress.standings import Standings
+from .plan_json import fraction, iso
 
 
 def timeline_contract(plan: Plan, standings: Standings, window: Window) -> dict[str, Any]:

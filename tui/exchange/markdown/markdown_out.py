@@ -12,9 +12,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from ...draw.screen.item_rows import verdict
 from ...draw.text import figures
+from ...draw.text.markdown_escape import UNSEEN, escaped_whole
 from ...draw.text.safe import visible
+from ...draw.text.states import verdict
 from ...plan.filter.outline import ObjectiveBranch
 from ...plan.model import CheckIn, Document
 from ...words import _
@@ -39,20 +40,11 @@ USUAL: Mapping[str, Mapping[str, str]] = {
 CHECKIN_COLUMNS = ("check-in", "on", "value", "by", "confidence", "comment", "blocker")
 BREAKS_MARKED = "<!-- planner: a backslash ends a line of a note -->"
 """Stands at the end: a line of a note without a backslash may be one that a formatter has wrapped."""
-_SYNTAX = re.compile(r"([\\`*_{}\[\]<>|~&$^#@])|(?<=\w)(:)(?=//)|(?<=www)(\.)", re.IGNORECASE)
 _BEGINS_A_BLOCK = re.compile(r"^(?:[-+=]|\d{1,9}[.)])")
 """What a line of a note must not begin with (besides what is escaped everywhere)."""
 _BLANKS = re.compile(r"^[ \t]+|[ \t]+$|(?<=[ \t])[ \t]|\t")
 """Blanks that Markdown, or a formatter, does not keep."""
 _KEPT_BLANKS = {" ": "<!-- --> <!-- -->", "\t": "<!-- tab -->"}
-_UNSEEN = "\u200b"
-"""Invisible, and part of some people's words: written as an entity."""
-
-
-def escaped(text: str) -> str:
-    """One line of anybody's words that reads as those words: no markup, no HTML, no link, no mention."""
-    seen = (visible(each, 200_000) for each in text.split(_UNSEEN))
-    return f"&#{ord(_UNSEEN)};".join(_SYNTAX.sub(lambda match: "\\" + match[0], each) for each in seen)
 
 
 def markdown(part: Selection) -> str:
@@ -61,13 +53,13 @@ def markdown(part: Selection) -> str:
 
 
 def _lines(part: Selection) -> Iterator[str]:
-    yield f"# {escaped(part.plan.meta.title or _('Plan'))}"
+    yield f"# {escaped_whole(part.plan.meta.title or _('Plan'))}"
     if part.archived:
-        yield from ("", f"*{escaped(part.archived)}*")
+        yield from ("", f"*{escaped_whole(part.archived)}*")
     for branch in part.goals:
         yield from _item("##", branch.goal)
         for each in branch.objectives:
-            told = [_standing(each), *map(escaped, part.carried(each.objective))]
+            told = [_standing(each), *map(escaped_whole, part.carried(each.objective))]
             yield from _item("###", each.objective, told)
             yield from _checkins(part.checkins(each.objective))
             for strategy in each.strategies:
@@ -79,14 +71,14 @@ def _lines(part: Selection) -> Iterator[str]:
 def _item(level: str, document: Document, worked_out: Sequence[str] = (), replaces: str = "") -> Iterator[str]:
     told = texts_of(document)
     yield ""
-    yield f"{level} {document.ref} {escaped(told['title'].strip())}"
+    yield f"{level} {document.ref} {escaped_whole(told['title'].strip())}"
     for text in worked_out:
         yield ""
         yield f"*{text}*"
     usual = USUAL[document.TABLE]
     kind_needed = told.get("kind") not in (None, "", "increase")
     bullets = [
-        f"- {name}: {escaped(told[name])}"
+        f"- {name}: {escaped_whole(told[name])}"
         for name in SHOWN[document.TABLE]
         if told[name] and told[name] != usual.get(name) and (name != "kind" or kind_needed)
     ]
@@ -113,7 +105,7 @@ def _quote(name: str, note: str) -> Iterator[str]:
         yield from ("> lesson:", ">")
     lines = note.split("\n")
     for line, following in zip(lines, [*lines[1:], ""], strict=True):
-        text = _BEGINS_A_BLOCK.sub(lambda match: f"{match[0][:-1]}\\{match[0][-1]}", escaped(line))
+        text = _BEGINS_A_BLOCK.sub(lambda match: f"{match[0][:-1]}\\{match[0][-1]}", escaped_whole(line))
         end = "\\" if line and following else ""
         yield f"> {text}{end}".rstrip(" ")
 
@@ -123,7 +115,7 @@ def _fence(name: str, note: str) -> Iterator[str]:
     marks = "`" * max(3, *(len(run) + 1 for run in re.findall("`+", note)), 3)
     yield f"> {marks}{name}"
     for line in note.split("\n"):
-        seen = "\t".join(_UNSEEN.join(visible(part, 200_000) for part in each.split(_UNSEEN)) for each in line.split("\t"))
+        seen = "\t".join(UNSEEN.join(visible(part, 200_000) for part in each.split(UNSEEN)) for each in line.split("\t"))
         end = "\\" if seen.endswith("\\") or seen != seen.rstrip() else ""
         yield f"> {seen}{end}" if seen else ">"
     yield f"> {marks}"
@@ -140,7 +132,7 @@ def _standing(branch: ObjectiveBranch) -> str:
         facts.append(_("expected {figure}").format(figure=figures.percent(standing.expected)))
     if standing.stale:
         facts.append(_("stale"))
-    return " · ".join(escaped(fact).strip() for fact in facts)
+    return " · ".join(escaped_whole(fact).strip() for fact in facts)
 
 
 def _checkins(checkins: tuple[CheckIn, ...]) -> Iterator[str]:
@@ -159,6 +151,6 @@ def _in_cell(line: str) -> str:
     found = []
     at = 0
     for blanks in _BLANKS.finditer(line):
-        found += [escaped(line[at : blanks.start()]), *(_KEPT_BLANKS[each] for each in blanks[0])]
+        found += [escaped_whole(line[at : blanks.start()]), *(_KEPT_BLANKS[each] for each in blanks[0])]
         at = blanks.end()
-    return "".join(found) + escaped(line[at:])
+    return "".join(found) + escaped_whole(line[at:])

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
-from ...draw.screen.item_rows import STATE_WORDS
+from ...draw.text.states import STATE_WORDS
 from ...words import in_every_language
 
 _MEANT = re.compile(

@@ -1,6 +1,6 @@
 """Everything a user can do to a plan: `(plan, now, …) → Change`, or `Refused` with its reason. Nothing here changes anything."""
 
-from ..changes.change_builder import redo, undo
+from ..changes.undo_redo import redo, undo
 from .additions import add_goal, add_objective, add_strategy
 from .blockers import raise_blocker, resolve_blocker
 from .checkins import check_in, remove_check_in

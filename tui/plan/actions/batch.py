@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Concatenate, ParamSpec
 
-from ..changes.change_builder import patch
+from ..changes.apply import patch
 from ..documents.codec import field_names, plain
 from ..errors import Refused
 from ..model import LETTERS, Change, Document, Fields, Moment

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from ..changes.change_builder import ChangeBuilder, patch, value_at
+from ..changes.apply import patch, value_at
+from ..changes.change_builder import ChangeBuilder
 from ..changes.fixed_fields import fixed_paths, is_fixed, unfixed
 from ..documents.codec import plain
 from ..errors import Refused

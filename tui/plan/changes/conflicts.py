@@ -17,7 +17,9 @@ from ..errors import FieldConflict, Refused
 from ..model import Change, Document, Fields, Moment
 from ..plan import Plan, split_ref
 from ..rules import check_touched
-from .change_builder import last_hand, patch, rebased, standing_at, value_at
+from .apply import patch, standing_at, value_at
+from .rebase import rebased
+from .undo_redo import last_change_of
 
 Values = Mapping[str, Any]
 """New values by stored path, as `actions.edit` takes them."""
@@ -31,7 +33,7 @@ _NOT_ASKED = frozenset({"since", "resolved", "order"})
 
 
 def _clash(plan: Plan, place: Place, before: Any, mine: Any, theirs: Any) -> FieldConflict:
-    hand = last_hand(plan, *place)
+    hand = last_change_of(plan, *place)
     told = (hand.by, hand.at, hand.reason) if hand is not None else ("", None, "")
     return FieldConflict(*place, before, mine, theirs, *told)
 
@@ -69,7 +71,7 @@ def news_under(plan: Plan, base: Document, paths: Collection[str]) -> Iterator[t
     for path in paths:
         theirs = plain(value_at(now, path))
         if theirs != plain(value_at(base, path)):
-            hand = last_hand(plan, base.ref, path)
+            hand = last_change_of(plan, base.ref, path)
             yield path, theirs, hand.by if hand is not None else ""
 
 

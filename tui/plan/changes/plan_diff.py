@@ -17,7 +17,7 @@ from ..plan import PARENTS, Plan
 from ..progress.as_of import before_change
 from ..progress.standings import baseline_value
 from ..standup.since import Since
-from .change_builder import value_at
+from .apply import value_at
 
 Kind = Literal["added", "taken out", "changed"]
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Reversible
-from typing import Generic, TypeVar, cast
+from typing import Any, Generic, TypeVar, cast
 
-from ..model import Document
+from ..model import Document, Fields
 from .codec import Raw, decode
-from .persistent_map import patched
 
 D = TypeVar("D", bound=Document)
 
@@ -45,6 +44,20 @@ class Table(Mapping[int, D], Generic[D]):
         """The ids, the last put in first, without going through all of them."""
         return reversed(cast(Reversible[int], self.raw))
 
-    def patched(self, edits: Mapping[int, Raw | None]) -> Table[D]:
-        """The table with the given documents put in (or, for `None`, taken out)."""
-        return Table(self.name, patched(self.raw, edits), self._seen)
+    def over(self, raw: Mapping[int, Raw], edits: Mapping[int, Raw | None]) -> Table[D]:
+        """Another version of the table: its stored form, and what was put into it (which it may hold copies of)."""
+        for id, document in edits.items():
+            found = self._seen.get(id)
+            if found is not None and found[0] is document:
+                self._seen[id] = (raw[id], found[1])
+        return Table(self.name, raw, self._seen)
+
+
+def patched_fields(raw: Raw, fields: Fields) -> dict[str, Any]:
+    """A stored document with these fields, by their stored paths (`measure.target` is the target inside the measure)."""
+    found = dict(raw)
+    for path, value in fields.items():
+        name, _, inside = path.partition(".")
+        old = found.get(name)
+        found[name] = {**(old if isinstance(old, Mapping) else {}), inside: value} if inside else value
+    return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from ..documents.codec import Raw
@@ -15,10 +15,6 @@ from .query import ME, NONE, Either, Query, Value
 
 SEARCHED = ("goals", "objectives", "strategies")
 _TEXTS = ("title", "owner", "team", "note", "horizon")
-Enough = Callable[[], bool]
-"""Whether whoever waits has waited long enough for now."""
-
-
 NAMED = ("owner", "team", "tag")
 
 
@@ -27,18 +23,9 @@ class _Names:
 
     def __init__(self, plan: Plan) -> None:
         self.folded: dict[str, dict[str, str]] = {field: {} for field in NAMED}
-        self.whole = False
-        self._plan = plan
-        self._waiting = (raw for table in SEARCHED for raw in plan.table(table).raw.values())
-
-    def read(self, enough: Enough) -> bool:
-        if not self.whole:
-            for count, raw in enumerate(self._waiting, 1):
+        for table in SEARCHED:
+            for raw in plan.table(table).raw.values():
                 self._add(raw)
-                if count % 1024 == 0 and enough():
-                    return False
-            self.whole = True
-        return True
 
     def _add(self, raw: Raw) -> None:
         """A name that is gone since stays known: nothing is called so, so nothing is found."""
@@ -64,7 +51,7 @@ class _Names:
                 return False
             for fields in new.changes.raw[id]["after"].values():
                 self._add(fields or {})
-        return self.whole and len(old.changes.raw) + count == len(new.changes.raw)
+        return len(old.changes.raw) + count == len(new.changes.raw)
 
 
 _EITHER = {ME: Either("me", ME, True), NONE: Either("none", NONE, True)}
@@ -128,10 +115,7 @@ class FilterIndex:
 
         A name that stands in the plan wins over a word for oneself or for nobody that is spelled like it.
         """
-        if self._names is None or not self._names.whole:
-            self.read_names(lambda: False)
-        assert self._names is not None
-        folded = self._names.folded[field]
+        folded = self._known_names.folded[field]
         found: set[str] = set()
         for value in values:
             either = _EITHER.get(value) if isinstance(value, str) else value
@@ -150,17 +134,16 @@ class FilterIndex:
         for term in query.terms:
             for value in term.values if term.field in NAMED else ():
                 if value not in (ME, NONE) and not isinstance(value, Either) and not self.meant(term.field, (value,)):
-                    assert self._names is not None
-                    names = {folded: name for name, folded in self._names.folded[term.field].items()}
+                    names = {folded: name for name, folded in self._known_names.folded[term.field].items()}
                     near = difflib.get_close_matches(str(value), names, n=1)
                     found.append((term.field, str(value), names[near[0]] if near else ""))
         return found
 
-    def read_names(self, enough: Enough) -> bool:
-        """Take in the names there are, until that is `enough`; True once all are known."""
+    @property
+    def _known_names(self) -> _Names:
         if self._names is None:
             self._names = _Names(self.plan)
-        return self._names.read(enough)
+        return self._names
 
     def resolved_checkins(self) -> frozenset[int]:
         """The check-ins whose blocker has a document of its own, so that they speak for it no more."""
@@ -168,27 +151,22 @@ class FilterIndex:
 
     # --- when an item last changed -----------------------------------------------------------------------------------
 
-    def prepared(self, query: Query, enough: Enough) -> bool:
-        """Read what the query takes beforehand, until that is `enough`; True once all is read."""
-        if query.asks(*NAMED) and not self.read_names(enough):
-            return False
+    def prepare(self, query: Query) -> None:
+        """Read what the query takes beforehand."""
         if not query.asks("updated"):
-            return True
+            return
         log = self.plan.changes.raw
         fresh = []
         for id in self.plan.changes.newest_first():
             if id <= self._log_read:
                 break
             fresh.append(id)
-        for count, id in enumerate(reversed(fresh), 1):
+        for id in reversed(fresh):
             raw = log[id]
             day = str(raw.get("at", ""))[:10]
             for ref in (raw.get("item", ""), *raw.get("after", ())):
                 self._touch(ref, day)
             self._log_read = id
-            if count % 512 == 0 and enough():
-                return False
-        return True
 
     def _touch(self, ref: str, day: str) -> None:
         if ref[:1] == "C":

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from datetime import date
-from decimal import Decimal
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import Refused
-from ..model import LETTERS, CheckIn, Former, Goal, Measure, Meta, Objective, Strategy
+from ..model import CheckIn, Goal, Meta, Objective, Strategy
 from ..plan import Plan
 from ..progress.standings import Standing, Standings
 from ..text import fold
@@ -110,133 +108,3 @@ def _fits_itself(wanted: Selected, goal: int) -> bool:
 def _has_status(standing: Standing, statuses: tuple[str, ...]) -> bool:
     own = (standing.status or "").replace(" ", "-")
     return own in statuses or (standing.stale and "stale" in statuses)
-
-
-def contract(plan: Plan, goals: Iterator[GoalBranch]) -> dict[str, Any]:
-    """What `show --json` promises (see show.schema.json). Decimals are left as they are: digits as typed."""
-    return {
-        "plan": {"title": plan.meta.title, "revision": plan.meta.revision, **_archive(plan.meta)},
-        "goals": [_goal(branch) for branch in goals],
-    }
-
-
-def _archive(meta: Meta) -> dict[str, Any]:
-    return {} if meta.archived is None else {"archived": iso(meta.archived), "successor": meta.successor}
-
-
-def fraction(value: Decimal | None) -> float | None:
-    """A fraction as JSON has it."""
-    return None if value is None else float(value or 0)
-
-
-def iso(day: date | None) -> str | None:
-    """A day as JSON has it."""
-    return None if day is None else day.isoformat()
-
-
-def _goal(branch: GoalBranch) -> dict[str, Any]:
-    goal, standing = branch.goal, branch.standing
-    return {
-        "ref": goal.ref,
-        "title": goal.title,
-        "owner": goal.owner,
-        "horizon": goal.horizon,
-        "state": goal.state,
-        "note": goal.note,
-        "progress": fraction(standing.progress),
-        "expected": fraction(standing.expected),
-        "status": standing.status,
-        "objectives": [_objective(each) for each in branch.objectives],
-    }
-
-
-def _objective(branch: ObjectiveBranch) -> dict[str, Any]:
-    objective, standing, last = branch.objective, branch.standing, branch.standing.last
-    return {
-        "ref": objective.ref,
-        "title": objective.title,
-        "owner": objective.owner,
-        "team": objective.team,
-        "tags": list(objective.tags),
-        "state": objective.state,
-        "note": objective.note,
-        "weight": objective.weight,
-        "cadence": objective.cadence,
-        "measure": None if objective.measure is None else _measure(objective.measure),
-        "current": standing.current,
-        "progress": fraction(standing.progress),
-        "expected": fraction(standing.expected),
-        "status": standing.status,
-        "stale": standing.stale,
-        "confidence": last.confidence if last is not None else None,
-        "checked_in": iso(last.day) if last is not None else None,
-        "blocker": last.blocker if last is not None else "",
-        "score": objective.score,
-        "start": iso(objective.start),
-        "due": iso(objective.due),
-        **({"former": [_former(each) for each in objective.former]} if objective.former else {}),
-        "strategies": [_strategy(each) for each in branch.strategies],
-    }
-
-
-def _measure(measure: Measure) -> dict[str, Any]:
-    return {
-        "what": measure.what,
-        "unit": measure.unit,
-        "kind": measure.kind,
-        "baseline": measure.baseline,
-        "target": measure.target,
-        "low": measure.low,
-        "high": measure.high,
-        "phases": [{"date": each.day.isoformat(), "value": each.value} for each in measure.phases],
-    }
-
-
-def _former(link: Former) -> dict[str, Any]:
-    return {
-        "ref": link.ref,
-        "plan": link.plan,
-        "file": link.file,
-        "start": iso(link.start),
-        "due": iso(link.due),
-        "reached": link.reached,
-        "value": link.value,
-    }
-
-
-def _strategy(strategy: Strategy) -> dict[str, Any]:
-    return {
-        "ref": strategy.ref,
-        "title": strategy.title,
-        "owner": strategy.owner,
-        "state": strategy.state,
-        "since": iso(strategy.since),
-        "replaces": None if strategy.replaces is None else f"{LETTERS['strategies']}{strategy.replaces}",
-        "reason": strategy.reason,
-        "note": strategy.note,
-    }
-
-
-CSV_COLUMNS = (
-    "goal", "goal_title", "ref", "title", "owner", "team", "tags", "state", "measure", "unit", "kind", "baseline", "target",
-    "low", "high", "current", "progress", "expected", "status", "stale", "confidence", "weight", "start", "due", "strategies",
-)  # fmt: skip
-"""One row an objective; a goal without objectives has a row of its own. `progress` and `expected` are fractions."""
-
-Cell = str | Decimal | float | bool | None
-
-
-def csv_rows(goals: Iterator[GoalBranch]) -> Iterator[Mapping[str, Cell]]:
-    """The rows below `CSV_COLUMNS`. Numbers are numbers and text is text, so that a writer can guard the text."""
-    for branch in goals:
-        head: dict[str, Cell] = {"goal": branch.goal.ref, "goal_title": branch.goal.title}
-        if not branch.objectives:
-            goal = branch.goal
-            yield {**dict.fromkeys(CSV_COLUMNS), **head, "owner": goal.owner, "state": goal.state}
-        for each in branch.objectives:
-            row = _objective(each)
-            measure = row.pop("measure") or {}
-            row["measure"] = measure.pop("what", "")
-            row["tags"] = " ".join(row["tags"])
-            row["strategies"] = "; ".join(f"{s['ref']} {s['title']} ({s['state']})" for s in row["strategies"])
-            yield {name: {**measure, **row, **head}.get(name) for name in CSV_COLUMNS}

@@ -1,88 +1,48 @@
-"""Going through a plan for what fits a filter: all at once, or in small portions between two keystrokes."""
+"""Going through a plan for what fits a filter."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
 from ..model import LETTERS
 from ..plan import split_ref
 from ..progress.standings import Standings
-from .index import MOST_NEWS, SEARCHED, Enough, FilterIndex
+from .index import MOST_NEWS, SEARCHED, FilterIndex
 from .predicates import is_expensive, predicates
 from .query import Query
 
 PORTION = 128
-"""Items looked at between two questions whether it is enough; fewer where looking takes reading check-ins."""
+"""Items looked at between two questions whether to stop; fewer where looking takes reading check-ins."""
 EXPENSIVE_PORTION = 16
 _CHEAP_FIRST = ("strategies", "objectives", "goals")
 """A goal stands as its objectives do: once those have been looked at, its own standing costs nothing."""
 Item = tuple[str, int]
 """Table and id."""
+Ids = Mapping[str, Sequence[int]]
+"""Some items: their ids, by table."""
 
 
-class Search:
-    """What fits a query, found bit by bit: the item called so, then titles that begin so, then in the plan's order."""
+class SearchResult:
+    """What fits a query: the item called so, then titles that begin so, then in the plan's order."""
 
-    def __init__(self, facts: FilterIndex, query: Query, among: Mapping[str, Sequence[int]] | None = None) -> None:
-        """`among`: the ids, by table, of the only items that can fit, as an earlier search has found them."""
-        self.facts = facts
+    def __init__(self, query: Query) -> None:
         self.query = query
-        self.done = False
-        self._wanted = query.words
         self._called: list[Item] = []
         self._begins: dict[str, list[int]] = {table: [] for table in SEARCHED}
         self._others: dict[str, list[int]] = {table: [] for table in SEARCHED}
         self._count = 0
-        self._portion = EXPENSIVE_PORTION if any(map(is_expensive, query.terms)) else PORTION
-        self._waiting = self._portions(among)
-        self._prepared = False
 
-    def _portions(self, among: Mapping[str, Sequence[int]] | None) -> Iterator[None]:
-        """Look at one portion after the other, table by table."""
-        for table in _CHEAP_FIRST:
-            everything = self.facts.plan.table(table).raw
-            ids = list(everything) if among is None else list(among.get(table, ()))
-            steps = predicates(self.query, self.facts, table) if ids else None
-            if steps is None:
-                continue
-            for start in range(0, len(ids), self._portion):
-                portion = ids[start : start + self._portion]
-                for step in steps:
-                    portion = step(portion) if portion else portion
-                if portion:
-                    self._keep(table, portion)
-                yield
-
-    def narrowed(self, query: Query) -> Search:
-        """The search for another query, among what this one has found where only that can fit."""
-        return Search(self.facts, query, self._ids() if self.done and query.narrows(self.query) else None)
-
-    def _ids(self) -> dict[str, list[int]]:
-        called = {table: [id for of, id in self._called if of == table] for table in SEARCHED}
-        return {table: [*called[table], *self._begins[table], *self._others[table]] for table in SEARCHED}
-
-    def advance(self, enough: Enough) -> bool:
-        """Look on until it is `enough`; True once all has been looked at. At least one portion is."""
-        if not self._prepared:
-            self._prepared = self.facts.prepared(self.query, enough)
-            if not self._prepared:
-                return False
-        for _portion in self._waiting:
-            if enough():
-                return False
-        self.done = True
-        return True
-
-    def _keep(self, table: str, ids: list[int]) -> None:
-        wanted = self._wanted
+    def add(self, index: FilterIndex, table: str, ids: Sequence[int]) -> None:
+        """Take in items that fit."""
+        wanted = self.query.words
         self._count += len(ids)
         if not wanted:
             self._others[table] += ids
             return
         letter = LETTERS[table].lower()
-        for id, text in zip(ids, self.facts.texts(table, ids), strict=True):
+        for id, text in zip(ids, index.texts(table, ids), strict=True):
             ref = f"{letter}{id}"
             if wanted == ref:
                 self._called.append((table, id))
@@ -92,21 +52,51 @@ class Search:
     def __len__(self) -> int:
         return self._count
 
-    def found(self, most: int | None = None) -> list[Item]:
-        """What fits, as far as has been looked; of much, only the first."""
+    def items(self, most: int | None = None) -> list[Item]:
+        """What fits; of much, only the first."""
         found = list(self._called)
-        for kept in (self._begins, self._others):
+        for part in (self._begins, self._others):
             for table in SEARCHED:
-                found += [(table, id) for id in kept[table][:most]]
+                found += [(table, id) for id in part[table][:most]]
         return found[:most]
 
+    def ids(self) -> Ids:
+        """The same, by table."""
+        called = {table: [id for of, id in self._called if of == table] for table in SEARCHED}
+        return {table: [*called[table], *self._begins[table], *self._others[table]] for table in SEARCHED}
 
-def find(facts: FilterIndex, query: Query, among: Mapping[str, Sequence[int]] | None = None) -> list[Item]:
-    """Everything that fits."""
-    search = Search(facts, query, among)
-    while not search.advance(lambda: False):
-        pass
-    return search.found()
+
+def search(
+    index: FilterIndex, query: Query, among: Ids | None = None, stop: Callable[[], bool] = lambda: False
+) -> SearchResult | None:
+    """Everything that fits; None where it was to `stop`, which is asked after each portion.
+
+    `among`: the only items that can fit, as an earlier search has found them.
+    """
+    index.prepare(query)
+    found = SearchResult(query)
+    size = EXPENSIVE_PORTION if any(map(is_expensive, query.terms)) else PORTION
+    for table in _CHEAP_FIRST:
+        ids = list(index.plan.table(table).raw if among is None else among.get(table, ()))
+        steps = predicates(query, index, table) if ids else None
+        if steps is None:
+            continue
+        for start in range(0, len(ids), size):
+            portion = ids[start : start + size]
+            for step in steps:
+                portion = step(portion) if portion else portion
+            if portion:
+                found.add(index, table, portion)
+            if stop():
+                return None
+    return found
+
+
+def find(index: FilterIndex, query: Query, among: Ids | None = None) -> list[Item]:
+    """The items that fit."""
+    found = search(index, query, among)
+    assert found is not None
+    return found.items()
 
 
 class LiveFilter:

@@ -9,21 +9,8 @@ from typing import NamedTuple
 from ..bounds import EARLIEST, LATEST
 from ..errors import Refused
 from ..text import fold
-from .days import Days, Leaning, Look, add_months, last_of_month
+from .days import Days, Leaning, Look, add_months
 from .reading_notes import ReadingNote
-
-__all__ = [
-    "EARLIEST",
-    "LATEST",
-    "Leaning",
-    "Look",
-    "ReadDay",
-    "add_months",
-    "last_of_month",
-    "read_day",
-    "read_day_noting",
-    "read_stretch",
-]
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _STEP = re.compile(r"([+-]?)(\d{1,5})\s*([dwmy])", re.ASCII)

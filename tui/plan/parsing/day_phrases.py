@@ -15,7 +15,7 @@ from ..bounds import EARLIEST, LATEST
 from ..text import fold
 from . import date_forms
 from .date_forms import MONTHS, WEEKDAYS
-from .days import Look, add_months, around, full_year, in_year, last_of_month
+from .days import Look, add_months, around, full_year, in_year, last_of_month, months, quarter
 from .reading_notes import ReadingNote
 from .sentence import either
 
@@ -53,8 +53,7 @@ def _day(found: date, sure: str = "sure") -> DateRange:
 
 
 def _months(year: int, month: int, count: int, sure: str = "sure", horizon: str = "") -> DateRange:
-    last = add_months(date(year, month, 1), count - 1)
-    return DateRange(date(year, month, 1), last_of_month(last.year, last.month), sure, horizon)
+    return DateRange(*months(year, month, count), sure, horizon)
 
 
 def _coming(make: Callable[[int], DateRange], year: str | None, look: Look) -> DateRange:
@@ -66,8 +65,6 @@ def _coming(make: Callable[[int], DateRange], year: str | None, look: Look) -> D
 
 def _called(names: dict[str, int], word: str) -> int:
     """The number behind a word, with its accents or with none."""
-    from ..text import fold  # noqa: PLC0415 - only this line of it
-
     word = " ".join(word.split())
     return names[word] if word in names else {fold(name): number for name, number in names.items()}[fold(word)]
 
@@ -129,8 +126,8 @@ def _month(m: Groups, look: Look) -> DateRange:
 
 
 def _quarter(m: Groups, look: Look) -> DateRange:
-    quarter = _called(QUARTERS, m["q"])
-    make = lambda year: _months(year, quarter * 3 - 2, 3, "ends", f"{year}-Q{quarter}")  # noqa: E731
+    number = _called(QUARTERS, m["q"])
+    make = lambda year: DateRange(*quarter(year, number), "ends", f"{year}-Q{number}")  # noqa: E731
     return _coming(make, m["y"], look)
 
 

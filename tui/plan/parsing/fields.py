@@ -13,7 +13,8 @@ from ..errors import Refused
 from ..model import CONFIDENCES, GOAL_STATES, KINDS, OBJECTIVE_STATES, STRATEGY_STATES, Phase
 from ..plan import split_ref
 from ..text import many_lines, one_line, required_line
-from .dates import Leaning, read_day_noting
+from .dates import read_day_noting
+from .days import Leaning
 from .numbers import checked, read_number
 from .reading_notes import ReadingNote
 

@@ -11,10 +11,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from ..documents.codec import Raw
-from ..plan import Plan, split_ref
-
-Edits = dict[str, dict[int, Raw | None]]
+from ..documents.table import patched_fields
+from ..plan import Edits, Plan, split_ref
 
 
 def before_change(plan: Plan, id: int) -> Plan:
@@ -79,12 +77,4 @@ def _take_back(plan: Plan, edits: Edits, change: Any) -> None:
             of_table[id] = None
             continue
         here = of_table[id] if id in of_table else plan.table(table).raw.get(id)
-        of_table[id] = _with(here or {}, before)
-
-
-def _with(document: Raw, fields: Any) -> Raw:
-    found = dict(document)
-    for path, value in fields.items():
-        name, _, inside = path.partition(".")
-        found[name] = {**(found.get(name) or {}), inside: value} if inside else value
-    return found
+        of_table[id] = patched_fields(here or {}, before)

@@ -16,6 +16,7 @@ from typing import Literal
 
 from ..documents.checkin_order import LEEWAY
 from ..model import CheckIn, Confidence, Measure, Meta, Objective
+from ..parsing import days
 from ..plan import Plan
 
 Status = Literal["done", "on track", "at risk", "off track"]
@@ -266,7 +267,5 @@ def share_of_time_gone(start: date, end: date, today: date) -> Decimal:
 
 def quarter(today: date) -> tuple[int, date, date]:
     """The calendar quarter of `today`: its number, first and last day."""
-    index = (today.month - 1) // 3
-    start = date(today.year, index * 3 + 1, 1)
-    following = date(today.year + (index == 3), (index * 3 + 3) % 12 + 1, 1)
-    return index + 1, start, following - timedelta(days=1)
+    number = (today.month + 2) // 3
+    return (number, *days.quarter(today.year, number))

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 
-from ...draw.screen.conflict_sides import HEAD, ConflictSides, clash_told
+from ...draw.screen.conflict_sides import HEAD, ConflictSides, conflict_text
 from ...draw.text.line import Line, Span
 from ...plan.changes.conflicts import Place
 from ...plan.errors import FieldConflict
@@ -147,7 +147,7 @@ class ConflictDialog(PlanDialog[Left | None]):
 
     def action_copy(self) -> None:
         """Both values whole, and what stood there, as text."""
-        said, _role = copied(self.app, clash_told(self.clashes[self.place], self.plan, self.now))
+        said, _role = copied(self.app, conflict_text(self.clashes[self.place], self.plan, self.now))
         self.query_one(Vertical).border_subtitle = frame_title(said)
 
     def action_leave(self) -> None:

@@ -6,8 +6,8 @@ from decimal import Decimal
 from typing import Any
 
 from ...commands.main_commands import key_of
-from ...draw.screen.item_rows import state_word
 from ...draw.text import figures
+from ...draw.text.states import state_word
 from ...plan import actions
 from ...plan.actions.commitment import closing_score, lacking
 from ...plan.changes.conflicts import own

@@ -11,7 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ...draw.screen.coach_hint import hint_line, smart_line
-from ...plan.changes.change_builder import patch
+from ...plan.changes.apply import patch
 from ...plan.coach.classifier import Kind
 from ...plan.coach.hints import KIND_OF, Hint, hint, smart_of
 from ...plan.model import Change, Goal, Objective, Strategy

@@ -9,16 +9,17 @@ from decimal import Decimal
 from typing import Any
 
 from ...commands.main_commands import key_of
-from ...draw.screen.item_rows import objective_row, state_word
+from ...draw.screen.item_rows import objective_row
 from ...draw.text import figures
 from ...draw.text.change_text import describe
 from ...draw.text.line import Line
 from ...draw.text.reading_note_text import note_words
 from ...draw.text.renamed_text import still_fixed
+from ...draw.text.states import state_word
 from ...plan import actions
 from ...plan.actions.checkins import check_value, checkins_before
 from ...plan.actions.drops import live_parts
-from ...plan.changes.change_builder import patch
+from ...plan.changes.apply import patch
 from ...plan.changes.conflicts import own
 from ...plan.changes.fixed_fields import is_fixed
 from ...plan.errors import Refused

@@ -8,7 +8,7 @@ from typing import Any, cast
 from ...plan.errors import PlanError
 from ...plan.filter.index import FilterIndex
 from ...plan.filter.parse import parse
-from ...plan.filter.search import LiveFilter, Search
+from ...plan.filter.search import LiveFilter, SearchResult
 from ...state import saved_views
 from ...widgets.prompt import Prompt
 from ...words import _, decimal_mark
@@ -16,8 +16,8 @@ from ...words.error_texts import sentence
 from ..context import ListContext
 from ..dialogs.menu import Menu
 from ..overview.list_filter import Filter
+from ..pages.background_search import BackgroundSearch
 from ..pages.find_dialog import Find, FindResult
-from ..portions import Portions
 
 VIEW, RENAME, DELETE, TYPED = "view ", "rename", "delete", "typed"
 
@@ -28,6 +28,7 @@ class FilterActions:
     def __init__(self, context: ListContext) -> None:
         self.context = context
         self._facts: FilterIndex | None = None
+        self._view_search: BackgroundSearch | None = None
 
     def facts(self) -> FilterIndex:
         """What filters know of the plan as it is now; kept from one filter to the next."""
@@ -46,17 +47,17 @@ class FilterActions:
                 return
             if wanted.ref:
                 context.go_to(wanted.ref)
-            elif wanted.search is not None:
-                self._show_found(wanted.search, wanted.text, "")
+            elif wanted.found is not None:
+                self._show_found(wanted.found, wanted.text, "")
 
-        screen = Find(self.facts(), context.today, context.filter.text, text)
+        screen = Find(self.facts, context.today, context.filter.text, text)
         context.open(screen, chosen)
         return screen
 
-    def _show_found(self, search: Search, text: str, name: str) -> None:
+    def _show_found(self, found: SearchResult, text: str, name: str) -> None:
         """Show in the panes only what a search has found."""
         context = self.context
-        sieve = LiveFilter(self.facts(), search.query, search.found()) if search.query else None
+        sieve = LiveFilter(self.facts(), found.query, found.items()) if found.query else None
         context.filter = Filter(text=text, name=name, sieve=sieve) if sieve is not None else Filter()
         context.show_plan()
 
@@ -69,19 +70,19 @@ class FilterActions:
         except PlanError as error:
             context.refuse(error)
             return
-        search = Search(self.facts(), query)
+        standings = context.standings
 
-        def news() -> None:
-            if search.facts.standings is not context.standings:  # somebody has changed the plan meanwhile
-                portions.stop()
+        def arrived(found: SearchResult) -> None:
+            if context.standings is not standings:  # somebody has changed the plan since
                 self.show_view(name)
-            elif search.done:
+            else:
                 context.say("")
-                self._show_found(search, text, written)
+                self._show_found(found, text, written)
 
-        portions = Portions(cast("Any", context), news)
-        portions.begin(search)
-        if not search.done:
+        if self._view_search is None:
+            self._view_search = BackgroundSearch(cast("Any", context), self.facts)
+        self._view_search.begin(query, arrived)
+        if self._view_search.pending:
             context.say(_("Looking…"), "muted")
 
     def filter(self) -> None:

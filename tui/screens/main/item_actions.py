@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ...draw.screen.item_rows import state_word
 from ...draw.text.change_text import describe, original
+from ...draw.text.states import state_word
 from ...plan import actions
 from ...plan.changes.fixed_fields import is_fixed
 from ...plan.errors import PlanError, Refused

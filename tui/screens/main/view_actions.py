@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...commands.main_commands import COMMANDS, key_of
 from ...draw.screen.item_rows import in_a_line
-from ...draw.screen.vocabulary_columns import vocabulary_page, vocabulary_told
+from ...draw.screen.vocabulary_columns import vocabulary_page, vocabulary_text
 from ...plan.model import Goal, Objective, Strategy
 from ...widgets.theme import THEMES
 from ...words import _
@@ -80,7 +80,7 @@ class ViewActions:
             _("Three words"),
             lambda cells: vocabulary_page(context.plan, cells),
             hint,
-            lambda: vocabulary_told(context.plan),
+            lambda: vocabulary_text(context.plan),
             "planner man",
         )
         self.context.open(page)

@@ -18,24 +18,24 @@ from .static_screen import StaticScreen
 _NAMED = {"black": 0, "red": 1, "green": 2, "yellow": 3, "blue": 4, "magenta": 5, "cyan": 6, "white": 7}
 
 
-def first_paint(session: Session, theme: str, abilities: Capabilities) -> Takeover | None:
+def first_paint(session: Session, theme: str, capabilities: Capabilities) -> Takeover | None:
     """Take the terminal and show the plan on it. None where that cannot be: then Textual shows it, a little later."""
 
     def first(cols: int, rows: int) -> StaticScreen:
         standings = Standings.at(session.plan, session.moment().at)
         return StaticScreen(session.plan, standings, session.who, cols, rows, saving=session.saving)
 
-    return _painted(first, theme, abilities)
+    return _painted(first, theme, capabilities)
 
 
-def _painted(first: Callable[[int, int], StaticScreen], theme: str, abilities: Capabilities) -> Takeover | None:
+def _painted(first: Callable[[int, int], StaticScreen], theme: str, capabilities: Capabilities) -> Takeover | None:
     takeover = None
     try:
-        takeover = Takeover(abilities)
+        takeover = Takeover(capabilities)
         lines = first(takeover.grid.cols, takeover.grid.rows).lines()
         if not lines:
             return None
-        takeover.show(cells_of_lines(lines, theme, abilities))
+        takeover.show(cells_of_lines(lines, theme, capabilities))
     except Exception:  # whatever it is: it is only the first paint, and the screen itself is still to come
         if takeover is not None:
             with contextlib.suppress(Exception):
@@ -44,20 +44,20 @@ def _painted(first: Callable[[int, int], StaticScreen], theme: str, abilities: C
     return takeover
 
 
-def cells_of_lines(lines: Sequence[Line], theme: str, abilities: Capabilities) -> list[list[Cell]]:
+def cells_of_lines(lines: Sequence[Line], theme: str, capabilities: Capabilities) -> list[list[Cell]]:
     """Drawn lines as cells, in the colours of one of `SCHEMES`, as many as the terminal has."""
     scheme = SCHEMES[theme]
-    back = _parameters(scheme.back, abilities.colours, 10)
-    looks = {role: _look(shade, back, abilities) for role, shade in scheme.shades.items()}
+    back = _parameters(scheme.back, capabilities.colours, 10)
+    looks = {role: _look(shade, back, capabilities) for role, shade in scheme.shades.items()}
     return [
         [cell for span in line if span.text for cell in cells_of(span.text, looks.get(span.role, looks["text"]))]
         for line in lines
     ]
 
 
-def _look(shade: Shade, back: str, abilities: Capabilities) -> CellStyle:
+def _look(shade: Shade, back: str, capabilities: Capabilities) -> CellStyle:
     return CellStyle(
-        shade.bold * BOLD | shade.dim * DIM | shade.reverse * REVERSE, _parameters(shade.colour, abilities.colours, 0), back
+        shade.bold * BOLD | shade.dim * DIM | shade.reverse * REVERSE, _parameters(shade.colour, capabilities.colours, 0), back
     )
 
 

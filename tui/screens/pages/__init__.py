@@ -1,0 +1,1 @@
+"""Screens about one thing: an item, a timeline, the help, finding."""

@@ -15,24 +15,25 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.widgets.input import Selection
 
-from ...draw.screen.item_rows import state_sign, state_word
 from ...draw.text.glyphs import glyphs
 from ...draw.text.line import Line, Span, cut, fitted, width
 from ...draw.text.safe import visible
+from ...draw.text.states import state_sign, state_word
 from ...plan.errors import PlanError
 from ...plan.filter.index import FilterIndex
 from ...plan.filter.parse import parse, read_so_far
 from ...plan.filter.query import Query
-from ...plan.filter.search import Item, Search
+from ...plan.filter.search import Item, SearchResult
 from ...plan.model import LETTERS, Goal, Objective, Strategy
 from ...state import saved_views
+from ...terminal.typeahead import TypeAhead
 from ...widgets.drawing import Drawing
 from ...widgets.line_input import LineInput, TypedWords, words_of
 from ...widgets.prompt import Prompt
 from ...words import _, decimal_mark, ngettext
 from ...words.error_texts import sentence
 from ..base import PlanDialog
-from ..portions import Portions
+from .background_search import BackgroundSearch
 
 MOST_SHOWN = 500
 MOST_KEPT = 12
@@ -44,7 +45,7 @@ class FindResult(NamedTuple):
 
     ref: str = ""
     text: str = ""
-    search: Search | None = None
+    found: SearchResult | None = None
 
 
 class _ResultList(Drawing):
@@ -52,9 +53,9 @@ class _ResultList(Drawing):
 
     DEFAULT_CSS = "_ResultList { height: 1fr; }"
 
-    def __init__(self, facts: FilterIndex) -> None:
+    def __init__(self, index: Callable[[], FilterIndex]) -> None:
         super().__init__()
-        self.facts = facts
+        self.filter_index = index
         self.found: Sequence[Item] = ()
         self.index = 0
         self.top = 0
@@ -64,10 +65,10 @@ class _ResultList(Drawing):
     def chosen(self) -> Item | None:
         return self.found[self.index] if self.index < len(self.found) else None
 
-    def show(self, found: Sequence[Item], looking: bool, anew: bool) -> None:
+    def show(self, found: Sequence[Item], anew: bool) -> None:
         """Show what was found: from the top, or with the cursor staying on the item that it was moved to."""
         kept = self.chosen if self.index and not anew else None
-        self.found, self.looking = found, looking
+        self.found, self.looking = found, False
         self.index = found.index(kept) if kept in found else 0
         self.redraw()
 
@@ -81,7 +82,7 @@ class _ResultList(Drawing):
     def _row(self, position: int, cells: int) -> Line:
         table, id = self.found[position]
         here = position == self.index
-        document = self.facts.plan.get(table, id)
+        document = self.filter_index().plan.get(table, id)
         above, state = "", ""
         if isinstance(document, Objective):
             above = f"G{document.goal}"
@@ -134,22 +135,26 @@ class Find(PlanDialog[FindResult | None]):
     Find > Vertical { width: 76; max-width: 100%; height: 80%; margin: 1 0; border: round $accent; background: $background; }
     """
 
-    def __init__(self, facts: FilterIndex, today: date, text: str = "", typed: str = "") -> None:
-        """`text` is the filter in force; `typed` is what was typed over it before, if anything."""
+    def __init__(self, index: Callable[[], FilterIndex], today: date, text: str = "", typed: str = "") -> None:
+        """`index` gives what filters know of the plan of now; `text` is the filter in force; `typed` is what was typed over
+        it before, if anything."""
         super().__init__()
-        self.facts = facts
         self.today = today
-        self.fiscal_month = facts.plan.meta.fiscal_month
+        self.fiscal_month = index().plan.meta.fiscal_month
         self.first_text = text
         self.typed = typed
-        self.rows = _ResultList(facts)
+        self.rows = _ResultList(index)
         self.count = _Count()
-        self.portions = Portions(self, self._more_found)
-        self._looked: list[Search] = []
-        self._settled = Query()
+        self._search_of = BackgroundSearch(self, index)
+        self._finished: list[SearchResult] = []
+        self._query = self._settled = Query()
+        self._found: SearchResult | None = None
         self._wrong = ""
         self._spared = self._begins_a_term = False
-        self._when_found: Callable[[], None] | None = None
+        self._anew = True
+        """Whether the cursor goes to the top when the search arrives."""
+        self._when_found: list[Callable[[], None]] = []
+        """What keys have asked for that were pressed before the search arrived."""
 
     def compose(self) -> ComposeResult:
         with Vertical() as frame:
@@ -178,7 +183,8 @@ class Find(PlanDialog[FindResult | None]):
         self._search(self.line.value)
 
     def on_unmount(self) -> None:
-        self.portions.stop()
+        self._search_of.stop()
+        self._when_found.clear()
 
     def plan_changed(self) -> None:
         """Somebody has changed the plan meanwhile: look again."""
@@ -193,66 +199,75 @@ class Find(PlanDialog[FindResult | None]):
     def _search(self, text: str, *, again: bool = False) -> None:
         reading = read_so_far(text, self.today, decimal_mark=decimal_mark(), fiscal_month=self.fiscal_month)
         self._settled, self._begins_a_term = reading.settled, reading.begins_a_term
-        self._spared, self._when_found = False, None
+        self._spared = False
+        if not again:
+            self._when_found.clear()
         self._wrong = sentence(reading.wrong) if reading.wrong is not None else ""
         self._begin(reading.query, again)
 
     def _begin(self, query: Query, again: bool = False) -> None:
         if again:
-            self._looked.clear()
-        last = self.portions.search
-        if last is not None and last.done and last not in self._looked and not again:
-            self._looked = [*self._looked[-MOST_KEPT + 1 :], last]
-        wider = next((each for each in reversed(self._looked) if query.narrows(each.query)), None)
-        search = Search(self.facts, query) if wider is None else wider if wider.query == query else wider.narrowed(query)
-        self._anew = not again
-        self.portions.begin(search)
-
-    _anew = True
-
-    def _more_found(self) -> None:
-        search = self.portions.search
-        if search is None:
+            self._finished.clear()
+        self._query, self._anew = query, not again
+        self._search_of.stop()
+        wider = next((each for each in reversed(self._finished) if query.narrows(each.query)), None)
+        if wider is not None and wider.query == query:
+            self._arrived(wider)
             return
-        if search.done and not len(search) and self._begins_a_term:
+        self._search_of.begin(query, self._arrived, wider.ids() if wider is not None else None)
+        if self._search_of.pending:
+            self.rows.looking = True
+            self.rows.redraw()
+            if not self._wrong:
+                self.count.say(_("Looking…"))
+
+    def _arrived(self, found: SearchResult) -> None:
+        if found not in self._finished:
+            self._finished = [*self._finished[-MOST_KEPT + 1 :], found]
+        if not len(found) and self._begins_a_term:
             # Nothing begins so (yet): what is found without the word being typed stays.
             self._spared, self._begins_a_term = True, False
             self._begin(self._settled)
             return
-        found = search.found(MOST_SHOWN)
-        self.rows.show(found, not search.done, self._anew)
+        self._found = found
+        self.rows.show(found.items(MOST_SHOWN), self._anew)
         self._anew = False
-        self._tell(len(search), search.done)
-        if search.done and self._when_found is not None:
-            then, self._when_found = self._when_found, None
-            then()
+        self._say_count(len(found))
+        asked, self._when_found = self._when_found, []
+        for each in asked:
+            each()
 
-    def _tell(self, count: int, done: bool) -> None:
+    def _say_count(self, count: int) -> None:
         if self._wrong:
             self.count.say(self._wrong, "warn")
             return
-        text = ngettext("{count} item", "{count} items", count).format(count=f"{count}" if done else f"{count}+")
+        text = ngettext("{count} item", "{count} items", count).format(count=count)
         if self._spared:
             text += " · " + _("nothing yet for what you are typing")
         self.count.say(text)
 
     def _once_found(self, then: Callable[[], None]) -> None:
-        """Do something when all has been looked at."""
-        if self.portions.done:
+        """Do what a key asks for when the search has arrived; the keys behind it wait for that."""
+        if not self._search_of.pending:
             then()
-        else:
-            self._when_found = then
+            return
+        self._when_found.append(then)
+        if isinstance(self.app, TypeAhead):
+            self.app.hold_keys_until(lambda: not self._when_found)
 
     # --- choosing ----------------------------------------------------------------------------------------------------
 
     def action_step(self, by: int) -> None:
+        self._once_found(lambda: self._step(by)) if self._anew else self._step(by)
+
+    def _step(self, by: int) -> None:
         if self.rows.found:
             self.rows.index = max(min(self.rows.index + by, len(self.rows.found) - 1), 0)
             self.rows.redraw()
 
     @on(LineInput.Submitted)
     def _entered(self) -> None:
-        self.go() if self.rows.index else self._once_found(self.go)
+        self._once_found(self.go) if self._anew or not self.rows.index else self.go()
 
     def go(self) -> None:
         """Go to the item under the cursor."""
@@ -266,12 +281,12 @@ class Find(PlanDialog[FindResult | None]):
         if query is None:
             return
         self._spared = self._begins_a_term = False
-        if self.portions.search is None or self.portions.search.query != query:
+        if self._query != query:
             self._begin(query)
         self._once_found(self._show_only_these)
 
     def _show_only_these(self) -> None:
-        self.dismiss(FindResult(text=self.line.value.strip(), search=self.portions.search))
+        self.dismiss(FindResult(text=self.line.value.strip(), found=self._found))
 
     def action_keep(self) -> None:
         """Ask for a name, and keep the filter under it."""

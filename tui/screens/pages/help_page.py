@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from ...commands.key_names import Command
 from ...commands.main_commands import EVERYWHERE
-from ...draw.screen.help_lines import keys, keys_told, vocabulary, vocabulary_told
+from ...draw.screen.help_lines import keys, keys_text, vocabulary, vocabulary_text
 from ...system.restricted import is_restricted
 from ...words import _
 from ..dialogs.page import Page
@@ -19,6 +19,6 @@ def help_page(title: str, commands: Iterable[Command], *, words: bool = False) -
         title,
         lambda cells: [*(vocabulary(cells) if words else ()), *keys(shown, cells)],
         _("Esc leaves, j k scroll, y copies"),
-        lambda: [*((*vocabulary_told(), "") if words else ()), *keys_told(shown)],
+        lambda: [*((*vocabulary_text(), "") if words else ()), *keys_text(shown)],
         "planner man",
     )

@@ -8,8 +8,8 @@ from typing import Any, ClassVar
 from textual.binding import Binding
 
 from ...draw.item.item_lines import item_page
-from ...draw.item.item_sentences import item_told
-from ...draw.item.strategy_tree import family_told, family_tree
+from ...draw.item.item_sentences import item_text
+from ...draw.item.strategy_tree import family_text, family_tree
 from ...draw.text import figures
 from ...draw.text.line import width
 from ...plan.errors import EditConflict, PlanError
@@ -57,7 +57,7 @@ class ItemPage(Page):
 
     def _told(self) -> list[str]:
         item = self.document
-        return item_told(self.context.plan, self.context.standings, item) if isinstance(item, Goal | Objective | Strategy) else []
+        return item_text(self.context.plan, self.context.standings, item) if isinstance(item, Goal | Objective | Strategy) else []
 
     def _hint(self) -> str:
         """The keys of this page, as many as the frame's foot has room for."""
@@ -209,6 +209,6 @@ def tried_page(context: ListContext, objective: Objective) -> Page:
         _("What was tried"),
         lambda cells: family_tree(context.plan, objective.id, context.today, cells, context.standings.now),
         _("Esc leaves, j k scroll, y copies"),
-        lambda: family_told(context.plan, objective.id, context.today, context.standings.now),
+        lambda: family_text(context.plan, objective.id, context.today, context.standings.now),
         f"planner show {objective.ref} --plain",
     )

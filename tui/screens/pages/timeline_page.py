@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from textual.binding import Binding
 
-from ...draw.plan.timeline_chart import Window, timeline, timeline_told
+from ...draw.plan.timeline_chart import Window, timeline, timeline_text
 from ...words import _
 from ..context import ListContext
 from ..dialogs.page import Page
@@ -34,7 +34,7 @@ class Timeline(Page):
         return timeline(self.context.plan, self.context.standings, self.window, cells)
 
     def _told(self) -> list[str]:
-        return timeline_told(self.context.plan, self.context.standings, self.window)
+        return timeline_text(self.context.plan, self.context.standings, self.window)
 
     def action_quarter(self, by: int) -> None:
         self.quarters = max(min(self.quarters + by, 80), -80)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from ...draw.screen.conflict_sides import ConflictSides, clash_told, who_and_when
+from ...draw.screen.conflict_sides import ConflictSides, conflict_text, who_and_when
 from ...draw.text.change_text import describe
 from ...draw.text.line import Line, Span, plain
 from ...draw.text.wrap import wrapped
@@ -76,7 +76,7 @@ def changes_page(context: Context, changes: Sequence[Change], head: str) -> Page
         for change in changes:
             lines += ["", who_and_when(change.by, change.at, now), describe(change, context.plan)]
             for clash in clashes_of(context.plan, change):
-                lines += clash_told(clash, context.plan, now)
+                lines += conflict_text(clash, context.plan, now)
         return lines
 
     def drawn(cells: int) -> list[Line]:

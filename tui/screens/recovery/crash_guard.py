@@ -55,7 +55,7 @@ class GuardedApp(TypeAhead):
             self._last = threading.Timer(PATIENCE, self._end_failed)
             self._last.daemon = True
             self._last.start()
-        with contextlib.suppress(Exception), self._context():  # widgets answer to nobody else
+        with contextlib.suppress(Exception), self.as_active_app():  # widgets answer to nobody else
             self.keep_everything()
             self.all_kept = True
         with contextlib.suppress(Exception):
@@ -64,8 +64,8 @@ class GuardedApp(TypeAhead):
     def _end_failed(self) -> None:
         """It cannot even end: give the terminal back as it is, and be gone."""
         with contextlib.suppress(Exception):
-            if isinstance(self._driver, DiffDriver):
-                self._driver.give_back()
+            if isinstance(self.driver_in_use, DiffDriver):
+                self.driver_in_use.give_back()
             self.tell_of_failure()
         os._exit(FAILED)
 
@@ -81,7 +81,7 @@ class GuardedApp(TypeAhead):
 
     def give_terminal_back(self) -> None:
         """Leave the terminal to the shell, if it is not left yet."""
-        driver = self._driver if isinstance(self._driver, DiffDriver) else None
+        driver = self.driver_in_use if isinstance(self.driver_in_use, DiffDriver) else None
         if driver is not None and driver.has_terminal:
             driver.stop_application_mode()
         elif self.takeover is not None and (driver is None or driver.has_terminal is None):
@@ -89,38 +89,33 @@ class GuardedApp(TypeAhead):
 
     # --- where it may come from ------------------------------------------------------------------------------------------
 
-    def _handle_exception(self, error: Exception) -> None:
+    def failed(self, error: Exception) -> None:
         """Textual's own way here: a handler, a timer, a worker, a redraw, whatever is raised while something is composed."""
-        if self._exception is None:
-            self._exception = error
-            self._exception_event.set()
-        self._return_code = FAILED
+        self.end_failed(error, FAILED)
         self.fail(error)
-        self._close_messages_no_wait()
 
     def panic(self, *renderables: Any) -> None:
         """Textual's way of ending with a message, which nothing of ours takes."""
-        self._handle_exception(RuntimeError("panic"))
+        self.failed(RuntimeError("panic"))
 
     def loop_failed(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
         """Something was raised in a callback of the loop, a signal's or the session's, or in a task that nobody waits for."""
         error = context.get("exception")
-        if isinstance(error, Exception) and not self._exit:
-            self._handle_exception(error)
+        if isinstance(error, Exception) and not self.asked_to_end:
+            self.failed(error)
 
     def thread_failed(self, args: threading.ExceptHookArgs) -> None:
         """Something was raised in a thread: the reader of the keys, the slow line's."""
-        error, loop = args.exc_value, self._loop
+        error, loop = args.exc_value, self.loop_in_use
         if isinstance(error, Exception) and loop is not None:
             with contextlib.suppress(RuntimeError):  # it is over
-                loop.call_soon_threadsafe(self._handle_exception, error)
+                loop.call_soon_threadsafe(self.failed, error)
 
-    async def _shutdown(self) -> None:
+    def before_shutdown(self) -> None:
         """Where nobody has asked the app to end, it was interrupted: before it is taken apart, keep what stands there."""
-        if self._guarded and not self._exit and self.failure is None:
+        if self._guarded and not self.asked_to_end and self.failure is None:
             with contextlib.suppress(Exception):
                 self.keep_everything()
-        await super()._shutdown()
 
     # --- running -----------------------------------------------------------------------------------------------------
 
@@ -148,7 +143,7 @@ class GuardedApp(TypeAhead):
 
     def _ended_by(self, error: BaseException) -> int:
         if isinstance(error, KeyboardInterrupt | asyncio.CancelledError):
-            with contextlib.suppress(Exception), self._context():
+            with contextlib.suppress(Exception), self.as_active_app():
                 self.keep_everything()
             return INTERRUPTED
         self.fail(error)

@@ -12,8 +12,10 @@ from typing import Any
 
 from textual.app import App
 
-from ...plan.changes.change_builder import last_hand, patch, renamed
+from ...plan.changes.apply import patch
 from ...plan.changes.conflicts import clashes_of, joined, settled
+from ...plan.changes.rebase import renamed
+from ...plan.changes.undo_redo import last_change_of
 from ...plan.errors import Conflict, PlanError, Refused
 from ...plan.model import Change, CheckIn, Document, Goal, Objective, Strategy
 from ...plan.plan import split_ref
@@ -70,7 +72,7 @@ class RejectedChanges:
 
     def _who(self, rejected: Rejected) -> str:
         error = rejected.error
-        hand = last_hand(self.context.plan, error.ref, error.field) if isinstance(error, Conflict) else None
+        hand = last_change_of(self.context.plan, error.ref, error.field) if isinstance(error, Conflict) else None
         return hand.by if hand is not None else _("somebody")
 
     def _undo_came_too_late(self, unsaved: Unsaved, rejected: Rejected) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...draw.plan.pulse_chart import pulse_page, pulse_told
+from ...draw.plan.pulse_chart import pulse_page, pulse_text
 from ...plan.model import Standup
 from ...plan.progress.pulse import pulse
 from ...words import _
@@ -45,5 +45,5 @@ class MeetingActions:
         found = pulse(context.plan, context.today, context.session.moment().at)
         title = _("Pulse of Q{number}").format(number=found.quarter)
         hint = _("Esc leaves, j k scroll, y copies")
-        page = Page(title, lambda cells: pulse_page(found, cells), hint, lambda: pulse_told(found), "planner pulse --plain")
+        page = Page(title, lambda cells: pulse_page(found, cells), hint, lambda: pulse_text(found), "planner pulse --plain")
         context.open(page)

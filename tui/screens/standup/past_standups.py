@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 
-from ...draw.standup.past_standup import newest_first, past_line, past_told
+from ...draw.standup.past_standup import newest_first, past_line, past_text
 from ...draw.standup.standup_markdown import markdown_lines
 from ...draw.standup.standup_text import StandupRecord, plain_lines
 from ...draw.text.line import Line, cut
@@ -96,7 +96,7 @@ class PastStandups(PlanDialog[None]):
 
     def action_copy(self) -> None:
         """The whole list as text."""
-        lines = [past_told(each, self.list.today) for each in self.list.standups]
+        lines = [past_text(each, self.list.today) for each in self.list.standups]
         said, _role = copied(self.app, lines, "planner standup --past")
         self.query_one(Vertical).border_subtitle = frame_title(said)
 

@@ -11,7 +11,7 @@ from textual.binding import Binding
 from ...commands.key_names import keys_of, shown_key
 from ...commands.standup_commands import STANDUP_COMMANDS
 from ...draw.screen.header_lines import header_left
-from ...draw.standup.item_text import doubts_told, nothing_told, since_told, step_name
+from ...draw.standup.item_text import doubts_text, nothing_text, since_text, step_name
 from ...draw.standup.standup_card import SIDE, beside, card, head_of, people_line, side, timer
 from ...draw.standup.standup_markdown import markdown_lines
 from ...draw.standup.standup_text import StandupRecord, plain_lines
@@ -123,7 +123,7 @@ class StandupScreen(CommandScreen):
 
     def _greet(self) -> None:
         walk = self.walk
-        doubts = doubts_told(walk.agenda)
+        doubts = doubts_text(walk.agenda)
         if doubts:
             self.say(doubts[0], "warn")
         elif walk.resumed and not walk.leads:
@@ -145,7 +145,7 @@ class StandupScreen(CommandScreen):
         walk.settle_time()
         left = header_left(walk.plan.meta.title)
         self.header.left = (Span(f" {_('standup')}  ", "accent"), *left[1:])
-        self.header.middle = (Span(since_told(walk.since, walk.now), "muted"),)
+        self.header.middle = (Span(since_text(walk.since, walk.now), "muted"),)
         step = walk.step
         name = step_name(step) if step is not None else _("minutes")
         follows: Line = ()
@@ -204,7 +204,7 @@ class StandupScreen(CommandScreen):
 
     def _minutes(self, cells: int) -> Sequence[Line]:
         walk = self.walk
-        nothing = nothing_told(walk.plan, walk.agenda) if not walk.agenda.steps else ""
+        nothing = nothing_text(walk.plan, walk.agenda) if not walk.agenda.steps else ""
         if nothing:
             return [(), (Span(" "), Span(nothing, "muted"))]
         drawn = plain_lines(walk.plan, walk.agenda, walk.now, min(cells - 2, 100), bars=False, held=self.held)

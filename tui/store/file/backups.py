@@ -23,8 +23,8 @@ from typing import NamedTuple
 
 from ...plan.errors import NotSaved
 from ...system import disk
+from ...system.atomic_file import PRIVATE, not_saved_on_error
 from ...system.permissions import Permissions, apply_permissions, may_write_too, permissions_of
-from .safe_file import PRIVATE, not_saved_on_error
 
 FOLDS = 10
 """The files that the last so many folds replaced are kept."""

@@ -7,22 +7,22 @@ import os
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from tinydb import TinyDB
-
-from ...plan.changes.change_builder import apply, rebased
+from ...plan.changes.apply import apply
 from ...plan.changes.fixed_fields import check_fixed
+from ...plan.changes.rebase import rebased
 from ...plan.errors import NotSaved, PlanError, Unreadable
-from ...plan.model import LETTERS, TABLES, Change
+from ...plan.model import TABLES, Change
 from ...plan.plan import Plan
 from ...plan.rules import Finding, findings
-from ...system import disk
+from ...system import atomic_file
 from ..contract import Committed, Store
-from . import document_text, journal, migrations, plan_lock, replay, safe_file
+from . import document_text, journal, migrations, plan_lock, replay
+from .database import PlanDatabase
 from .journal import Entry, Journal, RolledBack, WrittenInDoubt
-from .storage import PlanStorage
+from .storage import Append
 
 if TYPE_CHECKING:
-    from ..presence import FilePresence
+    from .file_presence import FilePresence
 
 FOLD_LINES = 4096
 """A journal with so many lines is folded into the file: it would cost too long to read at the next start."""
@@ -35,61 +35,54 @@ _TRIES = 30
 """Times that file and journal are read together anew because somebody folded one into the other meanwhile."""
 
 
-def tables_of(plan: Plan) -> dict[str, dict[str, Any]]:
-    """A plan's stored documents as TinyDB keeps them: by table, then by id as text."""
-    return {name: {str(id): raw for id, raw in plan.table(name).raw.items()} for name in LETTERS}
-
-
 def plan_of(tables: Mapping[str, Mapping[str, Any]]) -> Plan:
-    """The plan in tables as TinyDB keeps them."""
-    return Plan.of({name: {int(id): raw for id, raw in tables.get(name, {}).items()} for name in LETTERS})
+    """The plan in tables as a file has them."""
+    return Plan.of(document_text.numbered(tables))
 
 
 class DocumentFile(Store):
     """The plan file at `path`. A symlink is followed once, here, so that lock, journal and plan are always the same file's.
 
-    A commit appends a line to the journal, under the lock, after taking in the lines that others have appended. The file
-    itself is written anew only when the journal is folded into it: on closing, and when the journal has grown long.
+    A commit puts a change into the tables of `db` and appends it to the journal, under the lock, after taking in the lines that
+    others have appended. The file itself is written anew only when the journal is folded into it: on closing, and when the
+    journal has grown long. The plan's tables and the database's are the same maps.
     """
 
     def __init__(self, path: str) -> None:
         self.where = path
         self.path = os.path.realpath(path)
-        self._db = TinyDB(self.path, storage=PlanStorage)
-        self._storage: PlanStorage = self._db.storage  # type: ignore[assignment]
+        self.db = PlanDatabase(self.path)
+        self.storage = self.db.storage
         self._plan: Plan | None = None
-        self._others: dict[str, Any] = {}
-        self._marks = document_text.Checkpoint("", "", 0)
-        self._settled = False
-        """Whether file and journal say together exactly what the plan says, so that a line may simply follow."""
-        self._journal: Journal | None = None
         self._journal_seen: journal.Stamp | None = None
-        self._doubt: tuple[WrittenInDoubt, Change, int] | None = None
-        self._in_doubt: NotSaved | None = None
+        self._append_in_doubt: tuple[WrittenInDoubt, Change, int] | None = None
+        self._said_of_doubt: NotSaved | None = None
         """What was said of it then; whoever says it later is to say what became of it."""
-        self._told: Plan | None = None
+        self._last_published: Plan | None = None
         """The plan as whoever uses this store saw it last."""
         self._wrote = False
 
     @property
     def others(self) -> Mapping[str, Any]:
-        """Tables of the file that are no business of ours, as they were read."""
-        return {name: table for name, table in self._others.items() if name != "meta"}
+        return self.db.others()
 
     @classmethod
     def create(cls, path: str, plan: Plan, others: Mapping[str, Any] | None = None) -> DocumentFile:
         """A new file with this plan, readable by its owner only. Raises `FileExistsError`, `NotSaved`."""
         real = os.path.realpath(path)
-        with safe_file.not_saved_on_error(real):
+        with atomic_file.not_saved_on_error(real):
             journal.make_way(real)
-        safe_file.create(real, document_text.dumped({**tables_of(plan), **(others or {})}))
+        new = PlanDatabase(real)
+        with new.storage.transaction():
+            new.fill({**{name: plan.table(name).raw for name in TABLES.values()}, **(others or {})})
+            new.storage.create(new.storage.read())
         return cls(path)
 
     # --- reading -----------------------------------------------------------------------------------------------------
 
     def load(self) -> Plan:
-        self._told = self._loaded()
-        return self._told
+        self._last_published = self._loaded()
+        return self._last_published
 
     def _loaded(self) -> Plan:
         if self._plan is None or not self._follow():
@@ -100,75 +93,68 @@ class DocumentFile(Store):
     def _read(self) -> None:
         """Read file and journal from the beginning."""
         try:
-            tables, entries = self._both()
-            tables, self._marks = document_text.unmarked(tables)
-            plan = self._plan_in(tables)
-            sealed = self._storage.sealed
-            if not sealed or self._storage.size <= LOOKED_THROUGH:
-                self._check(plan)
-            self._settled = sealed
-            if self._journal is not None:
-                plan = self._with_journal(plan, entries, sealed)
+            with self.storage.transaction():
+                entries = self._read_file_and_journal()
+                plan = Plan.of(self.db.maps())
+                if not self.storage.sealed or self.storage.size <= LOOKED_THROUGH:
+                    self._check(plan)
+                if self.storage.journal is not None:
+                    plan = self._with_journal(self.storage.journal, plan, entries)
         except BaseException as error:
-            self._storage.stamp = None
-            self._let_go()
+            self.storage.stamp = None
+            self.storage.close()
             if isinstance(error, OSError):
                 raise Unreadable(self.where, "io_error", detail=os.strerror(error.errno or 0)) from error
             raise
         self._plan = plan
 
-    def _both(self) -> tuple[dict[str, dict[str, Any]], list[Entry]]:
-        """The file's tables and the journal's entries, as they stood together at one instant."""
+    def _read_file_and_journal(self) -> list[Entry]:
+        """Take in the file's tables; gives the journal's entries, as the two stood together at one instant."""
+        storage = self.storage
         for _ in range(_TRIES):
-            self._let_go()
-            tables = self._storage.read()
-            if migrations.schema_of(self.where, tables) != migrations.SCHEMA:
-                tables = self._migrated()
+            storage.close()
+            storage.load()
+            if migrations.schema_of(self.where, self.db) != migrations.SCHEMA:
+                self._migrate()
             self._journal_seen = journal.stamp_at(self.path)
             try:
-                self._journal = Journal.open(self.path, document_text.unmarked(tables)[1].journal)
-                entries = self._journal.news() if self._journal is not None else []
+                storage.journal = Journal.open(self.path, storage.checkpoint.journal)
+                entries = storage.journal.news() if storage.journal is not None else []
             except RolledBack:
                 continue
             except OSError as error:
                 raise Unreadable(journal.journal_path(self.path), "io_error", detail=str(error.strerror)) from error
-            if self._storage.stamp_now() == self._storage.stamp:
-                return tables, entries
+            if storage.stamp_now() == storage.stamp:
+                return entries
         raise Unreadable(self.where, "never_at_rest")
 
-    def _with_journal(self, plan: Plan, entries: Sequence[Entry], sealed: bool) -> Plan:
+    def _with_journal(self, found: Journal, plan: Plan, entries: Sequence[Entry]) -> Plan:
         """The file's plan with what its journal adds."""
-        assert self._journal is not None
-        done = self._marks.lines if self._journal.id == self._marks.journal else 0
-        if not done and self._journal.base != self._marks.seal:
-            raise Unreadable(self._journal.path, "journal_of_another", plan=self.where)
+        checkpoint = self.storage.checkpoint
+        done = checkpoint.lines if found.id == checkpoint.journal else 0
+        if not done and found.base != checkpoint.seal:
+            raise Unreadable(found.path, "journal_of_another", plan=self.where)
         if done > len(entries):
-            self._settled = False
+            self.storage.is_exact = False
         more = list(enumerate(entries, 2))[done:]
-        return (replay.replayed if sealed else replay.merged)(self._journal.path, plan, more)
+        return (replay.replayed if self.storage.sealed else replay.merged)(found.path, plan, more, self.db.put)
 
-    def _plan_in(self, tables: Mapping[str, Mapping[str, Any]]) -> Plan:
-        self._others = {name: table for name, table in tables.items() if name not in LETTERS}
-        return plan_of(tables)
-
-    def _migrated(self) -> dict[str, dict[str, Any]]:
+    def _migrate(self) -> None:
         """Bring an older file up to date on disk, keeping a copy of it as it was."""
-        migrations.migrated(self.where, self._storage.read())  # is there a way at all? if not, nothing is touched
+        migrations.migrate(self.where, self.db)  # is there a way at all? if not, nothing is touched
         with plan_lock.held(self.path):
-            tables = self._storage.read()
-            schema = migrations.schema_of(self.where, tables)
+            self.storage.load()
+            schema = migrations.schema_of(self.where, self.db)
             if schema == migrations.SCHEMA:
-                return tables
-            tables = migrations.migrated(self.where, tables)
-            with open(self.path, "rb") as old:
-                content = old.read()
+                return
+            migrations.migrate(self.where, self.db)
             backup = f"{self.path}.schema-{schema}.bak"
             if not os.path.lexists(backup):
-                safe_file.create(backup, content)
-            self._check(self._plan_in(tables))
-            self._back_up()
-            self._storage.write(tables)
-            return self._storage.read()
+                with atomic_file.not_saved_on_error(backup):
+                    atomic_file.create(backup, self.storage.bytes_now()[0])
+            self._check(Plan.of(self.db.maps()))
+            self._fold()
+            self.storage.load()
 
     def _check(self, plan: Plan) -> None:
         """Refuse a file with anything wrong in it, naming the first thing and where it stands."""
@@ -176,7 +162,7 @@ class DocumentFile(Store):
             raise self._wrong(found)
 
     def _wrong(self, found: Finding) -> Unreadable:
-        text = (self._storage.content or self._storage.bytes_now()[0]).decode("utf-8", "replace")
+        text = (self.storage.content or self.storage.bytes_now()[0]).decode("utf-8", "replace")
         line = document_text.line_of(text, TABLES[found.ref[0]], found.ref[1:])
         details: dict[str, Any] = {"details": found.details}
         return Unreadable(self.where, "broken_document", line=line, ref=found.ref, field=found.field, why=found.reason, **details)
@@ -191,20 +177,20 @@ class DocumentFile(Store):
 
     @property
     def presence(self) -> FilePresence:
-        from ..presence import FilePresence  # noqa: PLC0415 - only a standup needs it
+        from .file_presence import FilePresence  # noqa: PLC0415 - only a standup needs it
 
         return FilePresence(self.path)
 
     # --- following others --------------------------------------------------------------------------------------------
 
     def poll(self) -> Plan | None:
-        stamp = self._storage.stamp_now()
+        stamp = self.storage.stamp_now()
         if stamp is None:
             return None
         seen = journal.stamp_at(self.path)
-        if (stamp, seen) != (self._storage.stamp, self._journal_seen) and not self._follow():
+        if (stamp, seen) != (self.storage.stamp, self._journal_seen) and not self._follow():
             self._read()
-        before, self._told = self._told, self._plan  # what a fold came upon is news to whoever asks here
+        before, self._last_published = self._last_published, self._plan  # what a fold came upon is news to whoever asks here
         return self._plan if self._plan is not before else None
 
     def _follow(self) -> bool:
@@ -212,12 +198,12 @@ class DocumentFile(Store):
         try:
             for _ in range(2):  # a fold between the two looks is seen by the second
                 self._journal_seen = journal.stamp_at(self.path)
-                if self._journal is not None:
-                    self._take_in(self._journal.news())
-                if self._storage.stamp_now() == self._storage.stamp:
+                if self.storage.journal is not None:
+                    self._take_in(self.storage.journal)
+                if self.storage.stamp_now() == self.storage.stamp:
                     return self._at_the_right_journal()
         except Unreadable:
-            there, mine = journal.stamp_at(self.path), self._journal
+            there, mine = journal.stamp_at(self.path), self.storage.journal
             if mine is None or (there is not None and there[0] == mine.stamp[0]):
                 raise
             # It is the one that was folded: what lies there now says everything.
@@ -227,43 +213,42 @@ class DocumentFile(Store):
 
     def _at_the_right_journal(self) -> bool:
         """See to it that the journal at hand is the one that lies there now."""
-        there = self._journal_seen
-        if self._journal is not None and there is not None and there[0] == self._journal.stamp[0]:
+        storage, there = self.storage, self._journal_seen
+        if storage.journal is not None and there is not None and there[0] == storage.journal.stamp[0]:
             return True
-        if self._journal is not None:
-            if self._marks.journal != self._journal.id:  # it is gone, and nobody has folded it
+        if storage.journal is not None:
+            if storage.checkpoint.journal != storage.journal.id:  # it is gone, and nobody has folded it
                 return False
-            self._let_go()
+            storage.close()
         if there is None:
             return True
-        fresh = Journal.open(self.path, self._marks.journal)
+        fresh = Journal.open(self.path, storage.checkpoint.journal)
         if fresh is None:
             return True
-        self._journal = fresh
-        if fresh.base != self._marks.seal or not self._settled:
+        storage.journal = fresh
+        if fresh.base != storage.checkpoint.seal or not storage.is_exact:
             return False
-        self._take_in(fresh.news())
+        self._take_in(fresh)
         return True
 
-    def _take_in(self, entries: Sequence[Entry]) -> None:
-        """Put others' entries on top of the plan. Raises `RolledBack` where they do not fit it."""
-        assert self._plan is not None and self._journal is not None
+    def _take_in(self, found: Journal) -> None:
+        """Put what others have appended on top of the plan. Raises `RolledBack` where it does not fit it."""
+        entries = found.news()
+        if not entries:
+            return
         plan = self._plan
-        for number, entry in enumerate(entries, self._journal.count - len(entries) + 1):
-            if replay.FOLDED in entry:
-                self._storage.stamp = tuple(entry[replay.FOLDED])
-                self._marks = document_text.Checkpoint(entry["seal"], self._journal.id, number - 1)
-                continue
-            try:
-                plan = replay.replayed(self._journal.path, plan, [(number + 1, entry)])
-            except Unreadable as unreadable:
-                raise RolledBack from unreadable
+        assert plan is not None
+        with self.storage.transaction():
+            for number, entry in enumerate(entries, found.count - len(entries) + 1):
+                if replay.FOLDED in entry:
+                    self.storage.stamp = tuple(entry[replay.FOLDED])
+                    self.storage.checkpoint = document_text.Checkpoint(entry["seal"], found.id, number - 1)
+                    continue
+                try:
+                    plan = replay.replayed(found.path, plan, [(number + 1, entry)], self.db.put)
+                except Unreadable as unreadable:
+                    raise RolledBack from unreadable
         self._plan = plan
-
-    def _let_go(self) -> None:
-        if self._journal is not None:
-            self._journal.close()
-            self._journal = None
 
     # --- writing -----------------------------------------------------------------------------------------------------
 
@@ -274,17 +259,19 @@ class DocumentFile(Store):
             stood = self._cleared(change)
             plan = self._latest()
             if stood:
-                self._told = plan
+                self._last_published = plan
                 return Committed(plan, plan.changes[stood], {})
             asked = change
             change, names = rebased(plan, change)
             check_fixed(plan, change)
-            changed = apply(plan, change)
-            if not self._settled:
+            if not self.storage.is_exact:
+                apply(plan, change)  # what is refused leaves the file as it is
                 self._fold()
-            id = next(changed.changes.newest_first())
-            self._append(changed, id, asked)
-            self._plan = self._told = changed
+            with self.storage.transaction() as append:
+                changed = apply(plan, change, self.db.put)
+                id = next(changed.changes.newest_first())
+                self._append(append, changed, id, asked)
+            self._plan = self._last_published = changed
             self._wrote = True
             if self._has_grown_long():
                 with contextlib.suppress(PlanError, OSError):  # the change is safe in the journal; another time, then
@@ -294,42 +281,38 @@ class DocumentFile(Store):
 
     def _has_grown_long(self) -> bool:
         """Whether it is time for a fold; where that fails, it is not tried again at every commit."""
-        found = self._journal
+        found = self.storage.journal
         return found is not None and (found.count % FOLD_LINES == 0 or (found.end > FOLD_BYTES and found.count % 256 == 0))
 
-    def _append(self, changed: Plan, id: int, asked: Change) -> None:
-        entry = replay.entry_of(id, changed.changes.raw[id])
+    def _append(self, append: Append, changed: Plan, id: int, asked: Change) -> None:
         try:
-            with safe_file.not_saved_on_error(self.path):
-                if self._journal is None:
-                    self._journal = Journal.create(self.path, self._marks.seal, entry)
-                else:
-                    self._journal.append(entry)
+            with atomic_file.not_saved_on_error(self.path):
+                append(replay.entry_of(id, changed.changes.raw[id]))
         except NotSaved as trouble:
             if isinstance(trouble.__cause__, WrittenInDoubt):
                 trouble.may_stand = True
-                self._doubt = (trouble.__cause__, asked, id)
-                self._in_doubt = trouble
+                self._append_in_doubt = (trouble.__cause__, asked, id)
+                self._said_of_doubt = trouble
             raise
         except Unreadable as unreadable:
             raise NotSaved(self.where, "journal_in_the_way", unreadable.where) from unreadable
 
     def _cleared(self, change: Change) -> int:
         """Settle what became of a line that was in doubt: the id under which `change` stands already, or 0."""
-        if self._doubt is None:
+        if self._append_in_doubt is None:
             return 0
-        doubt, asked, id = self._doubt
-        with safe_file.not_saved_on_error(self.path):
+        doubt, asked, id = self._append_in_doubt
+        with atomic_file.not_saved_on_error(self.path):
             stands = doubt.settled()
-        self._doubt = None
-        if self._in_doubt is not None:
-            self._in_doubt.may_stand = stands
+        self._append_in_doubt = None
+        if self._said_of_doubt is not None:
+            self._said_of_doubt.may_stand = stands
         return id if stands and asked == change else 0
 
     def _latest(self) -> Plan:
         """The plan as it stands, under the lock. A file that is gone is not made anew."""
         try:
-            if self._storage.stamp_now() is None:
+            if self.storage.stamp_now() is None:
                 raise NotSaved(self.where, "file_gone")
             return self._loaded()
         except Unreadable as unreadable:
@@ -338,54 +321,28 @@ class DocumentFile(Store):
             raise NotSaved(self.where, "journal_in_the_way", unreadable.where) from unreadable
 
     def _fold(self) -> None:
-        """Write the file anew with all that the journal holds, under the lock. Raises `NotSaved`; nothing is lost by that:
-        whichever of the two files stands then, it says with the journal what was said before."""
-        assert self._plan is not None
-        old = self._journal
-        nothing_else = self._settled
-        aside = self._marks.journal if self._marks.journal.startswith(journal.ASIDE) else ""
-        folded = f"{old.id}:{old.count}" if old is not None else aside
+        """Write the file anew with all that the journal holds, under the lock. Raises `NotSaved`; nothing is lost by that."""
         try:
-            content, seal = document_text.sealed({**tables_of(self._plan), **self._others}, folded)
+            self.storage.write({**self.storage.read(), **self.db.maps()})
         except TypeError as error:  # nested too deeply: nobody could have typed that
             raise NotSaved(self.where, "cannot_be_written") from error
-        self._back_up()
-        self._storage.replace(content)
-        safe_file.sweep(self.path)
-        self._marks = document_text.Checkpoint(seal, old.id if old else aside, old.count if old else 0)
-        self._settled = True
-        if old is not None:
-            if (
-                nothing_else and self._storage.stamp is not None
-            ):  # otherwise whoever reads this journal is to read the file: it says more than they know
-                old.mark({replay.FOLDED: self._storage.stamp, "seal": seal})
-            if disk.remove_if_possible(old.path):
-                self._let_go()
-
-    def _back_up(self) -> None:
-        """Keep the file that a fold is about to replace. Whatever speaks against that, it does not speak against the fold."""
-        from . import backups  # noqa: PLC0415 - whoever only reads needs none
-
-        try:
-            backups.keep(self.path)
-        except (NotSaved, OSError) as error:
-            trouble = error if isinstance(error, NotSaved) else NotSaved(backups.folder_path(self.path), "io_error", str(error))
-            self.backup_trouble = self.backup_trouble or trouble
+        finally:
+            self.backup_trouble = self.storage.backup_trouble
 
     @property
     def in_journal(self) -> int:
         """How many changes stand in the journal and not in the file yet."""
-        found = self._journal
+        found, checkpoint = self.storage.journal, self.storage.checkpoint
         if found is None:
             return 0
-        return found.count - (self._marks.lines if found.id == self._marks.journal else 0)
+        return found.count - (checkpoint.lines if found.id == checkpoint.journal else 0)
 
     def fold(self) -> bool:
         """Fold the journal into the file now; whether there was anything to fold. Raises `NotSaved`, `Unreadable`."""
         self._loaded()
         with plan_lock.held(self.path):
             self._latest()
-            if self._settled and self._journal is None:
+            if self.storage.is_exact and self.storage.journal is None:
                 return False
             self._fold()
             self._journal_seen = journal.stamp_at(self.path)
@@ -396,14 +353,13 @@ class DocumentFile(Store):
         try:
             if quickly:
                 return
-            if self._doubt is not None:
+            if self._append_in_doubt is not None:
                 with plan_lock.held(self.path):
-                    self._cleared(self._doubt[1])
+                    self._cleared(self._append_in_doubt[1])
             if self._wrote:
                 self.fold()
         except (PlanError, OSError):
             pass  # everything acknowledged is in the journal, and the next to open the plan finds it there
         finally:
             self._wrote = False
-            self._let_go()
-            self._db.close()
+            self.db.close()

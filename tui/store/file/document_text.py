@@ -29,6 +29,14 @@ FOLDED = "folded"
 """The field of `meta` that says which journal is in this file already, and how many of its lines: `id:count`."""
 
 
+def numbered(tables: Mapping[str, Any]) -> dict[str, Any]:
+    """The tables with the ids of what is the plan's as numbers, as they are kept in memory; others' tables as they are."""
+    return {
+        name: {int(id): raw for id, raw in table.items()} if name in LETTERS and isinstance(next(iter(table), 0), str) else table
+        for name, table in tables.items()
+    }
+
+
 def _lines(name: str, documents: Any) -> Iterator[bytes]:
     if not isinstance(documents, Mapping):  # no table, and not ours
         yield b"%s:%s" % (orjson.dumps(name), orjson.dumps(documents))
@@ -40,17 +48,17 @@ def _lines(name: str, documents: Any) -> Iterator[bytes]:
     yield b"}"
 
 
-def dumped(tables: Mapping[str, Mapping[str, Any]]) -> bytes:
+def dumped(tables: Mapping[str, Any]) -> bytes:
     """The file's bytes, sealed. Tables this program does not know come last, as they were."""
     return sealed(tables)[0]
 
 
-def sealed(tables: Mapping[str, Mapping[str, Any]], folded: str = "") -> tuple[bytes, str]:
+def sealed(tables: Mapping[str, Any], folded: str = "") -> tuple[bytes, str]:
     """The file's bytes and their seal, with a note of which lines of which journal are in it."""
     names = [*TABLE_ORDER, *(name for name in tables if name not in TABLE_ORDER and name != "meta")]
     parts = [b"\n".join(_lines(name, tables.get(name, {}))) for name in names]
     rest = b",\n".join(parts) + b"\n}\n"
-    meta = {id: dict(document) for id, document in tables["meta"].items()}
+    meta = {str(id): dict(document) for id, document in tables["meta"].items()}
     meta["1"].pop(FOLDED, None)
     if folded:
         meta["1"][FOLDED] = folded

@@ -29,10 +29,9 @@ from typing import Any
 import orjson
 
 from ...plan.errors import Unreadable
-from ...system import disk
-from ...system.permissions import apply_permissions, may_write_too, permissions_of
-from . import safe_file
-from .safe_file import PRIVATE
+from ...system import atomic_file, disk
+from ...system.atomic_file import PRIVATE
+from ...system.permissions import apply_permissions, like, may_write_too, permissions_of
 
 VERSION = 1
 SECTOR = 512
@@ -215,7 +214,8 @@ class Journal:
 
     def _leave_other_names(self) -> None:
         """Go on in a copy of what counts, so that what has the other names stays as it is. Raises `OSError`, `NotSaved`."""
-        safe_file.replace(self.path, self._from(0)[: self.end])
+        with atomic_file.not_saved_on_error(self.path):
+            atomic_file.replace(self.path, self._from(0)[: self.end], prepare=like(self.path))
         handle = disk.opened(self.path, os.O_RDWR | os.O_APPEND)
         disk.close(self.handle)
         self.handle = handle

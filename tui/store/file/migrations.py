@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from tinydb.table import Document
+
 from ...plan.errors import Unreadable
+from .database import PlanDatabase
 
 SCHEMA = 1
 """The schema this version writes, and the newest that it reads."""
@@ -17,9 +20,15 @@ STEPS: Mapping[int, Step] = {}
 """`STEPS[n]` turns the tables of schema n into those of schema n + 1."""
 
 
-def schema_of(where: str, tables: Tables) -> int:
-    """The schema a file says it has."""
-    schema = tables["meta"]["1"]["schema"]
+def schema_of(where: str, db: PlanDatabase) -> int:
+    """The schema a plan says it has. Raises `Unreadable`."""
+    meta = db.table("meta").get(doc_id=1)
+    assert isinstance(meta, Document)
+    return _schema_in(where, meta)
+
+
+def _schema_in(where: str, meta: Mapping[str, Any]) -> int:
+    schema = meta["schema"]
     if not isinstance(schema, int) or isinstance(schema, bool) or schema < 0:
         raise Unreadable(where, "broken_schema", found=str(schema)[:40])
     return schema
@@ -27,7 +36,7 @@ def schema_of(where: str, tables: Tables) -> int:
 
 def migrated(where: str, tables: Tables, steps: Mapping[int, Step] = STEPS, newest: int = SCHEMA) -> Tables:
     """The tables in the newest schema. Raises `Unreadable` for a schema newer than that, or one no step leads on from."""
-    schema = schema_of(where, tables)
+    schema = _schema_in(where, tables["meta"]["1"])
     if schema > newest:
         raise Unreadable(where, "newer_schema", schema=schema, known=newest)
     while schema < newest:
@@ -37,3 +46,19 @@ def migrated(where: str, tables: Tables, steps: Mapping[int, Step] = STEPS, newe
         schema += 1
         tables["meta"]["1"]["schema"] = schema
     return tables
+
+
+def migrate(where: str, db: PlanDatabase) -> None:
+    """Bring the tables of a database to the newest schema, within a transaction. Raises `Unreadable`, as `migrated`."""
+    if schema_of(where, db) != SCHEMA:
+        try:
+            db.fill(migrated(where, as_text(db)))
+        except (TypeError, ValueError) as error:  # a step that gives what are no documents
+            raise Unreadable(where, "not_a_plan") from error
+
+
+def as_text(db: PlanDatabase) -> Tables:
+    """The tables as a file has them, for steps to change: ids as text."""
+    known = {name: {str(id): raw for id, raw in table.items()} for name, table in db.maps().items() if name in db.tables()}
+    known["meta"] = {id: dict(meta) for id, meta in known["meta"].items()}
+    return {**known, **db.others()}

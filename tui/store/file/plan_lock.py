@@ -13,8 +13,8 @@ from collections.abc import Iterator
 
 from ...plan.errors import NotSaved
 from ...system import disk, file_lock
+from ...system.atomic_file import PRIVATE, not_saved_on_error
 from ...system.permissions import apply_permissions, permissions_of
-from .safe_file import PRIVATE, not_saved_on_error
 
 PATIENCE = file_lock.PATIENCE
 """Seconds to wait for another writer; a commit takes milliseconds."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from ...plan.changes.change_builder import apply, following, rebased
+from ...plan.changes.apply import apply
+from ...plan.changes.rebase import following, rebased
 from ...plan.documents.codec import decode
 from ...plan.errors import Conflict, PlanError, Refused, Unreadable
 from ...plan.model import Change
-from ...plan.plan import Plan
+from ...plan.plan import Plan, Put
 from .journal import Entry
 
 CHANGE = "change"
@@ -33,8 +34,11 @@ def change_in(entry: Entry) -> Change:
     return found
 
 
-def replayed(where: str, plan: Plan, entries: Iterable[Numbered]) -> Plan:
-    """The plan after changes that were made on exactly this plan. Raises `Unreadable` with the line where they were not."""
+def replayed(where: str, plan: Plan, entries: Iterable[Numbered], put: Put | None = None) -> Plan:
+    """The plan after changes that were made on exactly this plan (`put`: as of `apply`).
+
+    Raises `Unreadable` with the line where they were not.
+    """
     for line, entry in entries:
         if CHANGE not in entry:
             continue
@@ -42,14 +46,14 @@ def replayed(where: str, plan: Plan, entries: Iterable[Numbered]) -> Plan:
             change = change_in(entry)
             if change.id != plan.next_id("changes"):
                 raise ValueError(change.id)
-            plan = apply(plan, change)
+            plan = apply(plan, change, put)
         except Exception as error:  # the checksum fits, yet no planner wrote this
             raise Unreadable(where, "journal_damaged", line=line) from error
     return plan
 
 
-def merged(where: str, plan: Plan, entries: Iterable[Numbered]) -> Plan:
-    """The plan after changes that were made before somebody else edited the file it was read from.
+def merged(where: str, plan: Plan, entries: Iterable[Numbered], put: Put | None = None) -> Plan:
+    """The plan after changes that were made before somebody else edited the file it was read from (`put`: as of `apply`).
 
     Raises `Unreadable("journal_conflict")` where both have changed the same: then nobody can say what is meant.
     """
@@ -61,7 +65,7 @@ def merged(where: str, plan: Plan, entries: Iterable[Numbered]) -> Plan:
             made = change_in(entry)
             (change,) = following(plan, (made,), names)
             change, _ = rebased(plan, change)
-            plan = apply(plan, change)
+            plan = apply(plan, change, put)
         except (Conflict, Refused) as error:
             ref = getattr(error, "ref", "") or made.item
             raise Unreadable(where, "journal_conflict", line=line, ref=ref, field=error.field) from error

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from ...plan.plan import Plan
     from .server_plan import ServerPlan
 
-EXTRA = "planner[postgres]"
+EXTRA = "planner-tui[postgres]"
 """What must be installed for it."""
 
 

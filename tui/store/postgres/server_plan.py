@@ -17,8 +17,9 @@ import orjson
 import psycopg
 from psycopg.types.json import Jsonb
 
-from ...plan.changes.change_builder import apply, rebased
+from ...plan.changes.apply import apply
 from ...plan.changes.fixed_fields import check_fixed
+from ...plan.changes.rebase import rebased
 from ...plan.errors import NotSaved, PlanError, Unreadable
 from ...plan.model import Change
 from ...plan.plan import Plan
@@ -50,14 +51,14 @@ ASK_RARELY = 5.0
 class ServerPlan(Store):
     """The plan called `address.name`. The line is opened when it is first needed, and again whenever it has broken."""
 
+    others: Mapping[str, Any] = {}
+
     def __init__(self, address: Address) -> None:
         self.where = address.shown
         self.address = address
         self.line = ServerConnection(address)
         self.read_only = False
         self.unsent: Unsent = Unsent(address.shown)
-        self.others: dict[str, Any] = {}
-        """Tables of a plan file that are no business of ours, kept beside the plan."""
         self._seat = ServerPresence(address)
         self._id = 0
         self._plan: Plan | None = None

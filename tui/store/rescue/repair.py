@@ -6,13 +6,16 @@ import os
 from typing import Any, NamedTuple
 
 from ...plan.bounds import is_id, too_deep
-from ...plan.changes.change_builder import apply, following, rebased
+from ...plan.changes.apply import apply
+from ...plan.changes.rebase import following, rebased
 from ...plan.documents.codec import decode, required
+from ...plan.documents.table import patched_fields
 from ...plan.errors import Malformed, PlanError, Unreadable
 from ...plan.model import LETTERS, TABLES
 from ...plan.plan import Plan
 from ...plan.rules import findings
-from ..file import document_text, journal, migrations, replay, safe_file
+from ..file import document_text, journal, migrations, replay
+from ..file.database import PlanDatabase
 from . import salvage
 from .salvage import Loss, Tables, beginning_of
 
@@ -58,23 +61,20 @@ def repair(path: str, new: str) -> Repaired:
         lost.append(Loss(path, 0, name[:40], "too_deep", beginning_of(others.pop(name))))
     raw, rests, broken = _sound_documents(path, tables)
     lost += broken
-    raw, more, restored = _sound_whole(path, raw, {loss.ref for loss in lost if loss.ref}, rests)
-    lost = [loss for loss in [*lost, *more] if loss.ref not in restored or _still_missing(loss, raw)]
-    plan = Plan.of(raw)
-    plan, missed = _with_journal(real, plan, marks)
-    content = document_text.dumped({**{name: _by_text(plan, name) for name in LETTERS}, **others})
-    safe_file.create(os.path.realpath(new), content)
+    db = PlanDatabase(os.path.realpath(new))
+    with db.storage.transaction():
+        db.fill({**raw, **others})
+        more, restored = _make_whole(path, db, {loss.ref for loss in lost if loss.ref}, rests)
+    lost = [loss for loss in [*lost, *more] if loss.ref not in restored or _still_missing(loss, db)]
+    plan, missed = _with_journal(real, db, marks)
+    db.storage.create({**db.storage.read(), **db.maps()})
     return Repaired(plan, (*lost, *missed), tuple(sorted(restored)))
 
 
-def _still_missing(loss: Loss, raw: dict[str, dict[int, Any]]) -> bool:
+def _still_missing(loss: Loss, db: PlanDatabase) -> bool:
     """Whether a field that was wrong was not in the log either."""
-    document = raw[TABLES[loss.ref[0]]].get(int(loss.ref[1:]), {})
+    document = db.table(TABLES[loss.ref[0]]).map.get(int(loss.ref[1:]), {})
     return loss.reason == "broken_document" and loss.shown.partition(":")[0].partition(".")[0] not in document
-
-
-def _by_text(plan: Plan, name: str) -> dict[str, Any]:
-    return {str(id): raw for id, raw in plan.table(name).raw.items()}
 
 
 def _from_file(path: str, real: str) -> tuple[Tables, list[Loss]]:
@@ -181,47 +181,51 @@ def _without_logged(side: Any, ref: str, *path: str) -> Any:
     return {**side, ref: {name: value for name, value in fields.items() if name not in names}}
 
 
-def _sound_whole(
-    path: str, raw: dict[str, dict[int, Any]], missing: set[str], rests: dict[str, Rest]
-) -> tuple[dict[str, dict[int, Any]], list[Loss], set[str]]:
-    """The documents that are right together: what is broken is put together from the log, or else from what is right of it
-    (`rests`), or left out with all its parts."""
+def _make_whole(path: str, db: PlanDatabase, missing: set[str], rests: dict[str, Rest]) -> tuple[list[Loss], set[str]]:
+    """Leave only documents that are right together: what is broken is put together from the log, or else from what is right of
+    it (`rests`), or left out with all its parts. Gives what was lost, and what was put together from the log."""
     restored: set[str] = set()  # also what was left out again: to put it together a second time would go on for ever
     left_out: set[str] = set()
     lost: list[Loss] = []
     for ref in sorted(missing, key=lambda ref: not ref.startswith("H")):  # first the log, from which the others come
-        from_log = _restore(raw, ref, restored)
+        from_log = _restore(db, ref, restored)
         if ref in rests:
             name, id = TABLES[ref[0]], int(ref[1:])
-            rest = rests[ref].document if not from_log else rests[ref].on_top_of(name, id, raw[name][id])
-            raw[name] = dict(sorted({**raw[name], id: rest}.items()))
-    while wrong := list(findings(Plan.of(raw))):
+            rest = rests[ref].document if not from_log else rests[ref].on_top_of(name, id, db.table(name).map[id])
+            db.put({name: {id: rest}})
+    while wrong := list(findings(Plan.of(db.maps()))):
         for found in wrong:
-            table, id = TABLES[found.ref[0]], int(found.ref[1:])
-            if id not in raw[table] or _restore(raw, str(found.details.get("parent", "")), restored):
+            name, id = TABLES[found.ref[0]], int(found.ref[1:])
+            table = db.table(name)
+            if not table.contains(doc_id=id) or _restore(db, str(found.details.get("parent", "")), restored):
                 continue
-            if table == "meta":
-                raw["meta"][1] = {**META, "title": str(raw["meta"][1].get("title", ""))}
+            if name == "meta":
+                db.put({"meta": {1: {**META, "title": str(table.map[1].get("title", ""))}}})
             elif found.reason == "replaces_missing":
-                raw[table][id] = {**raw[table][id], "replaces": None}
-            elif _restore(raw, found.ref, restored):
+                table.update({"replaces": None}, doc_ids=[id])
+            elif _restore(db, found.ref, restored):
                 continue
             else:
-                del raw[table][id]
+                table.remove(doc_ids=[id])
                 left_out.add(found.ref)
             lost.append(Loss(path, 0, found.ref, found.reason, found.field))
-    return raw, lost, restored - left_out
+    for name in {TABLES[ref[0]] for ref in (*restored, *rests)}:  # what came late stands behind the others
+        in_order = dict(sorted(db.table(name).map.items()))
+        db.table(name).truncate()
+        db.put({name: in_order})
+    return lost, restored - left_out
 
 
-def _restore(raw: dict[str, dict[int, Any]], ref: str, restored: set[str]) -> bool:
+def _restore(db: PlanDatabase, ref: str, restored: set[str]) -> bool:
     """Put a document together again from what the log says was done to it; whether that could be done."""
     table = TABLES.get(ref[:1])
     if table in (None, "meta", "changes") or ref in restored or not ref[1:].isdigit() or len(ref) > 10:
         return False
     assert table is not None
     document: dict[str, Any] | None = None
-    for id in sorted(raw["changes"]):
-        after = raw["changes"][id].get("after", {})
+    log = db.table("changes").map
+    for id in sorted(log):
+        after = log[id].get("after", {})
         if ref not in after:
             continue
         fields = after[ref]
@@ -230,10 +234,7 @@ def _restore(raw: dict[str, dict[int, Any]], ref: str, restored: set[str]) -> bo
         elif document is None:
             document = {name: value for name, value in fields.items() if "." not in name}
         else:
-            for path, value in fields.items():
-                name, _, inside = path.partition(".")
-                old = document.get(name)
-                document[name] = {**(old if isinstance(old, dict) else {}), inside: value} if inside else value
+            document = patched_fields(document, fields)
     if document is None:
         return False
     document = {**document, "rev": 1}
@@ -241,14 +242,14 @@ def _restore(raw: dict[str, dict[int, Any]], ref: str, restored: set[str]) -> bo
         decode(table, int(ref[1:]), document)
     except Malformed:
         return False
-    raw[table][int(ref[1:])] = document
-    raw[table] = dict(sorted(raw[table].items()))
+    db.put({table: {int(ref[1:]): document}})
     restored.add(ref)
     return True
 
 
-def _with_journal(real: str, plan: Plan, marks: document_text.Checkpoint) -> tuple[Plan, list[Loss]]:
-    """The plan with every change of the journal that still applies."""
+def _with_journal(real: str, db: PlanDatabase, marks: document_text.Checkpoint) -> tuple[Plan, list[Loss]]:
+    """The plan in the tables after every change of the journal that still applies was put into them."""
+    plan = Plan.of(db.maps())
     path = journal.journal_path(real)
     try:
         with open(os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC), "rb") as file:
@@ -271,7 +272,8 @@ def _with_journal(real: str, plan: Plan, marks: document_text.Checkpoint) -> tup
                 continue  # it is in the file already
             (change,) = following(plan, (made,), names)
             change, _ = rebased(plan, change)
-            plan = apply(plan, change)
+            with db.storage.transaction():
+                plan = apply(plan, change, db.put)
         except PlanError as error:
             lost.append(Loss(path, line, str(getattr(error, "ref", "") or shown), "does_not_apply", shown))
         except Exception:

@@ -13,10 +13,11 @@ from ...plan.errors import NotSaved, Unreadable
 from ...plan.model import LETTERS
 from ...plan.plan import Plan
 from ...plan.rules import findings
-from ...system import disk
-from ...system.permissions import Permissions
-from ..file import backups, document_text, journal, migrations, plan_lock, safe_file
+from ...system import atomic_file, disk
+from ...system.permissions import Permissions, apply_permissions, like
+from ..file import backups, document_text, journal, migrations, plan_lock
 from ..file.backups import Backup
+from ..file.database import PlanDatabase
 
 NOT_BROKEN = frozenset(
     {
@@ -64,17 +65,17 @@ def _is_the_plan(real: str, backup: Backup) -> bool:
 
 def summary(real: str, backup: Backup) -> Summary:
     """What is in a backup of the plan at `real`. Raises `Unreadable`."""
-    _where, tables, _sealed, _of = _tables(real, backup)
-    meta = tables["meta"]["1"]
+    db, _like = _database(real, backup)
+    meta = db.maps()["meta"][1]
     revision = meta.get("revision")
-    counts = {name: len(tables.get(name, {})) for name in LETTERS if name != "meta"}
+    counts = {name: len(db.table(name)) for name in LETTERS if name != "meta"}
     return Summary(str(meta.get("title", "")), revision if isinstance(revision, int) else 0, counts)
 
 
 def plan_of(real: str, backup: Backup) -> Plan:
     """The plan as a backup has it. Raises `Unreadable` where anything in it is wrong."""
-    where, tables, sealed, _of = _tables(real, backup)
-    return _plan(where, tables, sealed)
+    db, _like = _database(real, backup)
+    return _plan(db)
 
 
 def put_back(path: str, backup: Backup) -> str:
@@ -85,31 +86,32 @@ def put_back(path: str, backup: Backup) -> str:
     was, after it the backup stands there, and it may be done again at any time.
     """
     real = os.path.realpath(path)
-    where, tables, sealed, like = _tables(real, backup)
-    _plan(where, tables, sealed)
+    db, permissions = _database(real, backup)
+    _plan(db)
     beside = journal.journal_path(real)
     with plan_lock.held(real):
         aside = ""
-        with safe_file.not_saved_on_error(path):
+        with atomic_file.not_saved_on_error(path):
             is_there, has_journal = disk.is_there(real), disk.is_there(beside)
         if is_there or has_journal:
             try:
                 aside = backups.put_aside(real, [beside])
             except FileExistsError as error:
                 raise NotSaved(path, "io_error", os.strerror(error.errno or 0)) from error
-        content, _seal = document_text.sealed(document_text.unmarked(tables)[0], _mark_of(beside))
-        if is_there:
-            safe_file.replace(real, content)
-        else:
-            safe_file.create(real, content, like)
-        safe_file.sweep(real)
+        content, _seal = document_text.sealed({**db.storage.read(), **db.maps()}, _mark_of(beside))
+        with atomic_file.not_saved_on_error(real):
+            if is_there:
+                atomic_file.replace(real, content, prepare=like(real))
+            else:
+                atomic_file.create(real, content, prepare=lambda handle: apply_permissions(handle, permissions))
+        atomic_file.sweep(real)
         disk.remove_if_possible(beside)
     return aside
 
 
 def _mark_of(beside: str) -> str:
     """What the new file is to say of the journal that lies there, whether or not that can be taken away then."""
-    with safe_file.not_saved_on_error(beside):
+    with atomic_file.not_saved_on_error(beside):
         try:
             handle = os.open(beside, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
         except FileNotFoundError:
@@ -118,7 +120,8 @@ def _mark_of(beside: str) -> str:
             return journal.name_aside(file.read())
 
 
-def _tables(real: str, backup: Backup) -> tuple[str, dict[str, dict[str, Any]], bool, Permissions]:
+def _database(real: str, backup: Backup) -> tuple[PlanDatabase, Permissions]:
+    """The tables of a backup, and who may do what with it. Raises `Unreadable`."""
     where = os.path.join(backups.folder_path(real), backup.name)
     try:
         content, found = backups.content_of(real, backup)
@@ -128,14 +131,17 @@ def _tables(real: str, backup: Backup) -> tuple[str, dict[str, dict[str, Any]], 
         raise Unreadable(where, "no_permission") from None
     except OSError as error:
         raise Unreadable(where, "io_error", detail=os.strerror(error.errno or 0)) from error
-    tables, sealed = document_text.parsed(where, content)
-    return where, migrations.migrated(where, tables), sealed, found
+    db = PlanDatabase(where)
+    with db.storage.transaction():
+        db.storage.parse(content)
+        migrations.migrate(where, db)
+    return db, found
 
 
-def _plan(where: str, tables: dict[str, dict[str, Any]], sealed: bool) -> Plan:
-    plan = Plan.of({name: {int(id): raw for id, raw in tables.get(name, {}).items()} for name in LETTERS})
-    if not sealed:
+def _plan(db: PlanDatabase) -> Plan:
+    plan = Plan.of(db.maps())
+    if not db.storage.sealed:
         for found in findings(plan):
             more: dict[str, Any] = {"why": found.reason, "details": found.details}
-            raise Unreadable(where, "broken_document", ref=found.ref, field=found.field, **more)
+            raise Unreadable(db.storage.path, "broken_document", ref=found.ref, field=found.field, **more)
     return plan

@@ -86,14 +86,16 @@ def parts(draw: st.DrawFn) -> str:
 
 @settings(max_examples=250, deadline=None)
 @given(st.sampled_from(ABILITIES), whole(), st.lists(st.one_of(whole(), parts(), parts(), st.none()), max_size=8))
-def test_any_sequence_of_updates_ends_in_the_same_screen(abilities: Capabilities, first: str, updates: list[str | None]) -> None:
-    pair = Pair(COLS, ROWS, abilities)
+def test_any_sequence_of_updates_ends_in_the_same_screen(
+    capabilities: Capabilities, first: str, updates: list[str | None]
+) -> None:
+    pair = Pair(COLS, ROWS, capabilities)
     for update in (first, *updates):
         if update is None:  # somebody else wrote on the terminal, and everything is sent again
             pair.shown.feed("\x1b[H\x1b[1;5;31;44mWall: shutdown at noon\x1b[3;3Hx\x1b[K")
             pair.grid.forget()
             pair.sender.forget()
-            pair.shown.feed(pair.sender.difference(pair.grid))
+            pair.shown.feed(pair.sender.update(pair.grid))
         else:
             pair.frame(update)
         pair.check()
@@ -179,7 +181,7 @@ def test_a_row_stays_straight_where_the_terminal_thinks_otherwise_of_a_width(
     ):
         text = fitting(wanted.replace("🎯", "界"), 20).replace("界", "🎯")
         grid.read(at(0, 0) + text + at(0, 0))
-        terminal.feed(sender.difference(grid))
+        terminal.feed(sender.update(grid))
         cells = ["" if cell[0] == " " else cell[0] for cell in terminal.cells()[0]]
         expected: list[str] = []
         for character in text:
@@ -201,7 +203,7 @@ def test_what_is_no_drawing_is_not_taken_for_one(foreign: str) -> None:
 def test_control_characters_in_a_text_never_reach_the_terminal() -> None:
     pair = Pair(COLS, ROWS)
     pair.grid.read(at(0, 0) + segment(LOOKS[0], "a\x07b\x9b31mc\x00\x7f") + at(0, 0))
-    out = pair.sender.difference(pair.grid)
+    out = pair.sender.update(pair.grid)
     assert "ab31mc" in out
     assert not set(out) & {"\x07", "\x9b", "\x00", "\x7f"}
 
@@ -209,7 +211,7 @@ def test_control_characters_in_a_text_never_reach_the_terminal() -> None:
 def test_a_frame_for_a_larger_terminal_is_cut_and_not_smeared() -> None:
     pair = Pair(COLS, ROWS)
     pair.grid.read(at(0, 0) + "x" * (COLS + 9) + at(ROWS + 3, 0) + "below" + at(ROWS + 5, COLS + 5))
-    pair.shown.feed(pair.sender.difference(pair.grid))
+    pair.shown.feed(pair.sender.update(pair.grid))
     assert [cell[0] for cell in pair.shown.cells()[0]] == ["x"] * COLS
     assert pair.grid.cursor == (ROWS - 1, COLS - 1)
     assert all(cell[0] == " " for row in pair.shown.cells()[1:] for cell in row)

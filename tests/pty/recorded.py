@@ -1,4 +1,4 @@
-"""The program with a driver that also writes down what Textual wanted written: `python told.py LOG PLAN`."""
+"""The program with a driver that also writes down what Textual wanted written: `python recorded.py LOG PLAN`."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from tui.terminal.driver import DiffDriver
 log = open(sys.argv[1], "w", encoding="utf-8")  # noqa: SIM115 - open as long as the program runs
 
 
-class Told(DiffDriver):
-    """Keeps what it is told, as Textual's own driver would send it."""
+class Recorded(DiffDriver):
+    """Writes down what it is given, as Textual's own driver would send it."""
 
     def write(self, data: str) -> None:
         log.write(data)
@@ -19,5 +19,5 @@ class Told(DiffDriver):
         super().write(data)
 
 
-app.ThinDriver = Told  # type: ignore[misc]
+app.DiffDriver = Recorded  # type: ignore[misc]
 sys.exit(start.run_app(sys.argv[2], "lan"))

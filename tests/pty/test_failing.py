@@ -14,8 +14,8 @@ import pytest
 
 from tests.pty.conftest import ROOT, Start
 from tests.pty.driven import Driven
+from tests.pty.failing import SECRET
 from tests.store import counts
-from tests.terminal.failing import SECRET
 from tui.store import samples
 
 LATER = ["key", "writer", "callback", "unending"]
@@ -42,7 +42,7 @@ def failing(home: Path, plan: Path, tmp_path: Path) -> Iterator[Failing]:
     started: list[Driven] = []
 
     def start(place: str) -> Driven:
-        command = [sys.executable, "-m", "tests.terminal.failing", place, str(tmp_path / "trigger"), str(plan)]
+        command = [sys.executable, "-m", "tests.pty.failing", place, str(tmp_path / "trigger"), str(plan)]
         own = {"PLANNER_USER": "lan", "PYTHONPATH": str(ROOT), "LANGUAGE": ""}
         started.append(Driven(command, env=own, home=home))
         return started[-1]
@@ -72,9 +72,7 @@ def end_of(driven: Driven, home: Path, before: list[object]) -> str:
     assert report.stat().st_mode & 0o777 == 0o600
     text = report.read_text()
     assert SECRET not in text and "Women lead" not in text and "hunter2" not in text
-    assert (
-        ("tests/terminal/failing.py" in text) and "TERM      xterm-256color" in text and re.search(r"size +(80x24|90x25)\n", text)
-    )
+    assert ("tests/pty/failing.py" in text) and "TERM      xterm-256color" in text and re.search(r"size +(80x24|90x25)\n", text)
     assert SECRET.encode() not in driven.received and b"Traceback" not in driven.received
     return lines[0]
 

@@ -1,4 +1,4 @@
-"""`planner` with something in it that fails, for tests: `python -m tests.terminal.failing PLACE[:ERROR] TRIGGER ARGUMENT…`.
+"""`planner` with something in it that fails, for tests: `python -m tests.pty.failing PLACE[:ERROR] TRIGGER ARGUMENT…`.
 
 What is to fail is put into the classes of the program before it begins, and fails once the file TRIGGER is there (some of them
 at once). Nothing of this is in the program itself.
@@ -176,8 +176,8 @@ PLACES: dict[str, Callable[[Fault], None]] = {
     "writer": _on("tui.session.session:Session", "_look"),
     "session": _on("tui.screens.main.main_screen:MainScreen", "_published"),
     "signal": _on("tui.app:PlannerApp", "line_dropped"),
-    "resize": _on("tui.terminal.driver:ThinDriver", "forget"),
-    "keys": _on("tui.terminal.driver:ThinDriver", "process_message"),
+    "resize": _on("tui.terminal.driver:DiffDriver", "forget"),
+    "keys": _on("tui.terminal.driver:DiffDriver", "process_message"),
     "compose": _on("tui.screens.dialogs.menu:Menu", "compose"),
     "mount": _on("tui.screens.dialogs.menu:Menu", "on_mount"),
     "looking": _on("tui.screens.recovery.typed_drafts:TypedDrafts", "look"),
@@ -187,7 +187,7 @@ PLACES: dict[str, Callable[[Fault], None]] = {
     "after the first paint": _on("tui.app:PlannerApp", "__init__"),
     "the app's stylesheet": _on("tui.app:PlannerApp", "get_default_screen"),
     "the first screen": _on("tui.screens.main.main_screen:MainScreen", "compose"),
-    "the driver": _on("tui.terminal.driver:ThinDriver", "start_application_mode"),
+    "the driver": _on("tui.terminal.driver:DiffDriver", "start_application_mode"),
     "closing": _on("tui.store.file.document_file:DocumentFile", "close"),
 }
 

@@ -1,4 +1,4 @@
-"""The pen gets from any look to any other, and never by a longer way than from a reset."""
+"""The pen gets from any style to any other, and never by a longer way than from a reset."""
 
 from __future__ import annotations
 

@@ -1,0 +1,89 @@
+"""What is used of Textual's private parts is there, and takes and gives what it did. An update of Textual fails here first."""
+
+from __future__ import annotations
+
+import asyncio
+import importlib
+import inspect
+from typing import Any
+
+import pytest
+import textual
+from textual import events
+from textual.app import App
+
+from tui.terminal.textual_private import TextualParser
+
+CALLED = {
+    "textual.app:App._handle_exception": ["self", "error"],
+    "textual.app:App._shutdown": ["self"],
+    "textual.app:App._context": ["self"],
+    "textual.message_pump:MessagePump._close_messages_no_wait": ["self"],
+    "textual.drivers.linux_driver:LinuxDriver._run_input_thread": ["self"],
+    "textual.drivers.linux_driver:LinuxDriver.run_input_thread": ["self"],
+    "textual.command:CommandPalette._start_no_matches_countdown": ["self", "search_value"],
+    "textual.keys:_character_to_key": ["character"],
+    "textual._xterm_parser:XTermParser._sequence_to_key_events": ["self", "sequence", "alt"],
+    "textual._xterm_parser:XTermParser.parse_mouse_code": ["self", "code"],
+}
+"""What is called or overridden, with the names of its parameters."""
+HELD = {
+    "textual.command:CommandPalette._NO_MATCHES": str,
+    "textual.command:CommandPalette._NO_MATCHES_COUNTDOWN": float,
+    "textual._keyboard_protocol:FUNCTIONAL_KEYS": dict,
+    "textual._keyboard_protocol:MODIFIER_FUNCTIONAL_KEYS": set,
+}
+"""What is read, with its type."""
+ATTRIBUTES = {"_exception": None, "_return_code": None, "_exit": False, "_driver": None, "_loop": None}
+"""What an app has that does not run, with its value."""
+
+
+def lost(part: str) -> str:
+    """The one sentence of a failure."""
+    return f"Textual {textual.__version__} has no {part} as tui/terminal/textual_private.py uses it: find another way there."
+
+
+def part_of_textual(name: str) -> Any:
+    """The part that a name like `textual.app:App._context` stands for; None where there is none."""
+    place, _, path = name.partition(":")
+    try:
+        found: Any = importlib.import_module(place)
+        for each in path.split("."):
+            found = getattr(found, each)
+    except (ImportError, AttributeError):
+        return None
+    return found
+
+
+@pytest.mark.parametrize("part", CALLED)
+def test_what_is_called_takes_what_it_took(part: str) -> None:
+    found = part_of_textual(part)
+    assert callable(found), lost(part)
+    assert list(inspect.signature(found).parameters) == CALLED[part], lost(part)
+
+
+@pytest.mark.parametrize("part", ["textual.app:App._shutdown"])
+def test_what_is_waited_for_can_be(part: str) -> None:
+    assert inspect.iscoroutinefunction(part_of_textual(part)), lost(part)
+
+
+@pytest.mark.parametrize("part", HELD)
+def test_what_is_read_is_of_its_type(part: str) -> None:
+    assert isinstance(part_of_textual(part), HELD[part]), lost(part)
+
+
+@pytest.mark.parametrize("name", ATTRIBUTES)
+def test_an_app_has_what_is_asked_of_it(name: str) -> None:
+    assert vars(App()).get(name, "nothing") == ATTRIBUTES[name], lost(f"App.{name}")
+
+
+async def test_an_app_has_the_event_that_a_pilot_waits_for() -> None:
+    assert isinstance(App()._exception_event, asyncio.Event), lost("App._exception_event")
+
+
+def test_the_parser_makes_of_characters_and_clicks_what_it_did() -> None:
+    parser = TextualParser()
+    assert [(key.key, key.character) for key in parser.keys_of("ế")] == [("ế", "ế")], lost("XTermParser")
+    click = parser.mouse_event("\x1b[<0;3;2M")
+    assert isinstance(click, events.MouseDown), lost("XTermParser")
+    assert (click.x, click.y, click.button) == (2, 1, 1), lost("XTermParser")

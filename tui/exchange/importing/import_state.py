@@ -1,0 +1,193 @@
+"""What one import has done so far, what it knows of the file, and the few ways in which an entry may change the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cached_property
+from typing import Any
+
+from ...plan import actions
+from ...plan.actions.batch import BatchBuilder
+from ...plan.changes.change_builder import ChangeBuilder
+from ...plan.changes.rebase import renamed
+from ...plan.errors import Refused
+from ...plan.model import Change, CheckIn, Document, Moment, Objective
+from ...plan.parsing.days import Leaning
+from ...plan.parsing.fields import FIELDS, Typing, read_field
+from ...plan.parsing.reading_notes import ReadingNote
+from ...plan.plan import Plan, split_ref
+from ...plan.text import fold, one_line
+from ..taskwarrior import uuids
+from .identity import ORIGIN, Identity
+from .records import ItemRecord, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOptions:
+    """How a file is read: the mark before decimals, why fixed or given-up things change, whether references count, whether
+    days may be counted as spreadsheets do."""
+
+    decimal_mark: str = "."
+    because: str = ""
+    as_new: bool = False
+    same_plan: bool = False
+    serials: bool = False
+
+
+DEFAULT_OPTIONS = ImportOptions()
+
+
+class Import:
+    """What is done and known while an import is worked out; the rest of this room takes the entries in by it."""
+
+    def __init__(self, plan: Plan, now: Moment, options: ImportOptions, identity: Identity) -> None:
+        self.steps = BatchBuilder(plan, now)
+        self.options = options
+        self.identity = identity
+        self.names: dict[str, str] = {}
+        """What the file calls an item → its reference here."""
+        self.refused: list[Problem] = []
+        self.left_out: list[Problem] = []
+        self.titles: dict[str, str] = {}
+        """What entries are called in a report, by the keys that stand for them in the file."""
+        self.says_goals = False
+        """Whether the file says of anything to which goal it belongs."""
+        self.newer_here: list[str] = []
+        self.unchanged = 0
+        self.notes: list[ReadingNote] = []
+        self.seen: set[str] = set()
+        """The references that entries of the file had."""
+        self._later: list[tuple[int, ItemRecord, Callable[[], None]]] = []
+        """What can be done only once all else is there: closing and dropping, parts before what they belong to."""
+
+    @property
+    def plan(self) -> Plan:
+        return self.steps.plan
+
+    def finish(self) -> None:
+        """Do what was left for later."""
+        for _order, entry, do in sorted(self._later, key=lambda each: each[0]):
+            self.attempt(entry, do)
+
+    def later(self, place: int, entry: ItemRecord, do: Callable[[], None]) -> None:
+        """Do this once all else is there, in the order of the places (0 to 4)."""
+        self._later.append((place, entry, do))
+
+    def attempt(self, entry: ItemRecord, do: Callable[[], None]) -> None:
+        """Do what an entry asks for; where a rule refuses it, nothing of it is done, and the reason is noted."""
+        mark = self.steps.mark()
+        try:
+            do()
+        except Refused as refused:
+            self.steps.back(mark)
+            if refused.reason == "nothing_changed":
+                self.unchanged += 1
+                return
+            self.refused.append(Problem(entry.line, entry.name, refused))
+
+    def name(self, entry: ItemRecord, ref: str) -> None:
+        """Note what an entry of the file is called here."""
+        for each in (entry.ref.strip().upper(), entry.key):
+            if each:
+                self.names[each] = ref
+
+    def called(self, wanted: str) -> str:
+        """What an item that the file calls so is called here, or nothing where it is neither here nor taken in."""
+        named = self.names.get(wanted) or self.names.get(wanted.upper())
+        if not named and wanted and is_ref(wanted) and not self.options.as_new:
+            named = self.identity.here(wanted.upper())
+        return named or ""
+
+    def parent(self, entry: ItemRecord) -> str:
+        """What an entry belongs to here. Raises `Refused` where that is not said, or not taken in."""
+        wanted = entry.parent.strip()
+        named = self.called(wanted)
+        if named:
+            return named
+        if entry.parent_title:
+            return self.goal_called(wanted, entry.parent_title)
+        if wanted:
+            raise Refused("parent_not_imported", parent=self.titles.get(wanted, wanted))
+        if entry.table != "objectives":
+            raise Refused("no_objective_said")
+        goals = [id for id in self.steps.before.goal_order if self.steps.before.goals[id].state != "dropped"]
+        if len(goals) == 1 and not self.says_goals:
+            return f"G{goals[0]}"
+        raise Refused("no_goal_said" if goals else "no_goal_yet")
+
+    def goal_called(self, ref: str, title: str) -> str:
+        """The goal of that title, made where there is none; from then on the file may call it `ref`."""
+        key = f"goal:{fold(one_line(title))}"
+        if key not in self.names:
+            there = () if self.options.as_new else self.plan.goal_order
+            same = (f"G{id}" for id in there if fold(str(self.plan.goals.raw[id].get("title", ""))) == key[5:])
+            found = next(same, "") or self.new(ItemRecord(0, "goals", ref), actions.add_goal(self.plan, self.steps.now, title))
+            self.names[key] = found
+        if ref:
+            self.names[ref.upper()] = self.names[key]
+        return self.names[key]
+
+    def read(self, table: str, fields: Mapping[str, str], unit: str = "") -> dict[str, Any]:
+        """The values of typed fields, by their stored paths. Raises `Refused`."""
+        typing = self.typing(fields.get("unit", unit).strip())
+        return dict(read_field(table, name, text, typing) for name, text in fields.items())
+
+    def typing(self, unit: str = "", leaning: Leaning = "future") -> Typing:
+        """How what stands in the file is read; what is to be said of it comes to the others."""
+        today, month = self.steps.now.today, self.plan.meta.fiscal_month
+        return Typing(today, self.options.decimal_mark, unit, leaning, month, self.options.serials, self.notes)
+
+    def new(self, entry: ItemRecord, change: Change) -> str:
+        """Put in something new, under the reference that the file has for it where nothing here was ever called that."""
+        ref = next(each for each, before in change.before.items() if before is None)
+        wanted = entry.ref.strip().upper()
+        if wanted and wanted != ref and not self.options.as_new:
+            table, id = split_ref(wanted)
+            if id >= self.steps.before.next_id(table) and id not in self.plan.table(table):
+                change, ref = renamed(change, {ref: wanted}), wanted
+        birth = None if self.options.as_new else self.identity.births.get(wanted)
+        if birth is not None:
+            change = replace(change, after={**change.after, ref: {**(change.after[ref] or {}), ORIGIN: birth}})
+        self.steps.put(change)
+        return ref
+
+    def set(self, ref: str, **values: Any) -> None:
+        """Fields that come as they were, by no rule of today."""
+        draft = ChangeBuilder(self.plan, self.steps.now, "edit", item=ref)
+        draft.set(self.plan.find(ref), **values)
+        try:
+            self.steps.put(draft.change())
+        except Refused as refused:
+            if refused.reason != "nothing_changed":
+                raise
+
+    def is_newer_here(self, entry: ItemRecord, document: Document, name: str, text: str, told: Mapping[str, str]) -> bool:
+        """Whether the file is behind in this field; then it is noted, and the field stays as it is."""
+        known = FIELDS.get(document.TABLE, {}).get(name)
+        path = known.path if known is not None else name
+        ref = entry.ref.strip().upper()
+        newer = self.identity.is_newer_here(ref, document.ref, path, text, told.get(name, ""))
+        if newer:
+            self.newer_here.append(f"{document.ref} {name}")
+        return newer
+
+    def differs(self, objective: Objective, text: str) -> bool:
+        """Whether a figure is another than the objective stands at."""
+        checkins: tuple[CheckIn, ...] = self.plan.checkins_so_far(objective.id, self.steps.now.at)
+        measure = objective.measure
+        now = checkins[-1].value if checkins else measure.baseline if measure is not None else None
+        if measure is not None and not checkins and measure.kind in ("milestones", "done"):
+            now = Decimal(0)
+        return bool(self.read("checkins", {"value": text}, measure.unit if measure else "")["value"] != now)
+
+    @cached_property
+    def by_uuid(self) -> Mapping[str, str]:
+        """The strategies that came out of Taskwarrior, by the name of their task there."""
+        return uuids(self.steps.before)
+
+
+def is_ref(text: str) -> bool:
+    """Whether a file calls something by a reference."""
+    return text[:1].isalpha() and text[1:].isdigit()

@@ -1,0 +1,76 @@
+"""Putting a change into a plan, and reading a field of a document by the path that a change names it with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from ..bounds import MOST_COUNTED
+from ..documents.codec import encode, field_names, plain
+from ..documents.table import patched_fields
+from ..errors import Malformed, Refused
+from ..model import Change, Document
+from ..plan import Edits, Plan, Put, split_ref
+from ..rules import check_id, check_touched
+
+
+def value_at(document: Document, path: str) -> Any:
+    """The value of a field, `measure.target` meaning the target inside the measure (None where there is no measure)."""
+    found: Any = document
+    for name in path.split("."):
+        found = getattr(found, name) if found is not None else None
+    return found
+
+
+def standing_at(plan: Plan, ref: str, path: str) -> Any:
+    """What a field holds, in the form this program stores it in: a file written by hand may leave out or write otherwise."""
+    table, id = split_ref(ref)
+    name, _, inside = path.partition(".")
+    if name in field_names(table):
+        return plain(value_at(plan.table(table)[id], path))
+    found = plan.table(table).raw[id].get(name)
+    return found.get(inside) if inside and isinstance(found, Mapping) else found
+
+
+def patch(plan: Plan, change: Change) -> Plan:
+    """The plan with the change's fields put in, unchecked and not yet in the log."""
+    return plan.patched(edits_of(plan, change))
+
+
+def edits_of(plan: Plan, change: Change) -> Edits:
+    """The stored documents that a change makes of those of the plan, each one revision on; None for what it takes out."""
+    edits: Edits = {}
+    for ref, after in change.after.items():
+        table, id = split_ref(ref)
+        there = plan.table(table).raw.get(id)
+        if after is None:
+            edited = None
+        elif there is None:
+            edited = {**after, "rev": 1}
+        else:
+            edited = {**patched_fields(there, after), "rev": there.get("rev", 0) + 1}
+        edits.setdefault(table, {})[id] = edited
+    return edits
+
+
+def apply(plan: Plan, change: Change, put: Put | None = None) -> Plan:
+    """The plan after the change, checked, with the change in its log and the revision one higher.
+
+    Raises `Refused` where the result breaks a rule, and where the plan is an archive before and after. A change with id 0
+    gets the next one. `put`: as of `Plan.patched`; whoever gives it takes back what it has put where this raises.
+    """
+    edits = edits_of(plan, change)
+    meta = dict(edits.get("meta", {}).get(1) or plan.metas.raw[1])
+    if plan.metas.raw[1].get("archived") and meta.get("archived"):
+        raise Refused("plan_is_archived", day=plan.meta.archived, successor=plan.meta.successor)
+    meta["revision"] = meta.get("revision", 0) + 1
+    logged = change if change.id else replace(change, id=plan.next_id("changes"))
+    log = {**edits.get("changes", {}), logged.id: encode(logged)}
+    changed = plan.patched({**edits, "changes": log, "meta": {**edits.get("meta", {}), 1: meta}}, put)
+    check_touched(changed, tuple(change.after))
+    if meta["revision"] > MOST_COUNTED:
+        raise Malformed("P1", "revision", "not_a_whole_number", meta["revision"])
+    check_id(logged.ref, logged.id)
+    plan.written.add(log[logged.id])
+    return changed

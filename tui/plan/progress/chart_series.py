@@ -1,0 +1,82 @@
+"""What a chart of a measure shows, whatever draws it: the values by day, the targets, the expected way, and the range of all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+
+from ..documents.checkin_order import by_day
+from ..model import Measure, Objective
+from ..plan import Plan
+from .standings import baseline_value, expected_on, span
+
+Targets = Sequence[tuple[date | None, Decimal]]
+"""Which target held from which day on (None: from the beginning), the last one today's."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChartSeries:
+    """An objective's measure over time. Days go from `first` to `last`, at least one apart."""
+
+    objective: Objective
+    measure: Measure
+    targets: Targets
+    checked_in: tuple[Decimal, ...]
+    """The values of the check-ins, oldest first."""
+    points: tuple[tuple[date, Decimal], ...]
+    """The baseline on the first day, where that is known, and the check-ins, in the order of their days."""
+    bounds: tuple[Decimal, ...]
+    """What is to be kept between, else the baseline and the target; without what is not set."""
+    first: date
+    last: date
+
+    @property
+    def values(self) -> tuple[Decimal, ...]:
+        """Every value that must find room."""
+        return (*self.bounds, *(value for _day, value in self.targets), *self.checked_in)
+
+    @property
+    def can_be_drawn(self) -> bool:
+        """Whether there are two different values, so that there is a height."""
+        return len(set(self.values)) > 1
+
+    def range(self, margin: Decimal = Decimal(0)) -> tuple[Decimal, Decimal]:
+        """The lowest and the highest value, with so large a part of what lies between them left free below and above."""
+        low, high = min(self.values), max(self.values)
+        if not margin:
+            return low, high  # with the digits that they were typed with
+        free = (high - low) * margin
+        return low - free, high + free
+
+    def expected(self, day: date) -> Decimal | None:
+        """The value that was to be reached by a day; None where nothing says so."""
+        start, target = span(self.measure)
+        share = expected_on(self.objective, day)
+        if self.measure.kind == "keep-between" or start is None or target is None or share is None:
+            return None
+        return start + (target - start) * share
+
+
+def chart_series(plan: Plan, objective: Objective, targets: Targets, today: date, now: datetime | None) -> ChartSeries | None:
+    """The series of an objective; None for one that has no values over time. With `now`, check-ins ahead of it are left out."""
+    measure, checkins = objective.measure, plan.checkins_so_far(objective.id, now)
+    if measure is None or measure.kind == "done" or not (objective.start or checkins):
+        return None
+    points, base = by_day(checkins), baseline_value(measure)
+    if objective.start is not None and base is not None and (not points or points[0][0] > objective.start):
+        points.insert(0, (objective.start, base))
+    bounds = (measure.low, measure.high) if measure.kind == "keep-between" else span(measure)
+    days = [day for day in (objective.start, objective.due, *(each.day for each in checkins)) if day is not None]
+    first, last = min(days), max(days) if objective.due is not None else max(*days, today)
+    return ChartSeries(
+        objective,
+        measure,
+        targets,
+        tuple(each.value for each in checkins),
+        tuple(points),
+        tuple(value for value in bounds if value is not None),
+        first,
+        max(last, first + timedelta(days=1)),
+    )

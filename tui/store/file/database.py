@@ -1,0 +1,148 @@
+"""The plan as a TinyDB database: tables in which one document can be changed without going through the others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, MutableMapping
+from typing import Any, cast
+
+from tinydb import TinyDB
+from tinydb.queries import QueryLike
+from tinydb.storages import Storage
+from tinydb.table import Document, Table
+
+from ...plan.model import LETTERS
+from ...plan.plan import Edits
+from .storage import JournaledStorage
+
+Fields = Mapping[str, Any] | Callable[[MutableMapping[str, Any]], None]
+
+
+class DocumentTable(Table):
+    """A table of the plan. Its documents are kept under numbers and are never changed in place.
+
+    What writes goes to `JournaledStorage.put` and takes a transaction; what searches is TinyDB's own.
+    """
+
+    def __init__(self, storage: Storage, name: str, cache_size: int = 0, persist_empty: bool = False) -> None:
+        super().__init__(storage, name, cache_size, persist_empty)  # nothing is cached: other processes write too
+        self._journaled = cast(JournaledStorage, storage)
+
+    @property
+    def map(self) -> Mapping[int, Any]:
+        """All its documents, as they stand now and stay for whoever has this."""
+        return self._journaled.table(self.name)
+
+    def get(  # type: ignore[override]
+        self, cond: QueryLike | None = None, doc_id: int | None = None, doc_ids: Iterable[int] | None = None
+    ) -> Document | list[Document] | None:
+        known = self.map
+        if doc_id is not None:
+            return Document(known[doc_id], doc_id) if doc_id in known else None
+        if doc_ids is not None:
+            return [Document(known[id], id) for id in doc_ids if id in known]
+        if cond is None:
+            raise RuntimeError("You have to pass either cond or doc_id or doc_ids")
+        return super().get(cond)
+
+    def insert(self, document: Mapping[str, Any]) -> int:
+        return self.insert_multiple([document])[0]
+
+    def insert_multiple(self, documents: Iterable[Mapping[str, Any]]) -> list[int]:
+        known = self.map
+        new: dict[int, Any] = {}
+        for document in documents:
+            id = document.doc_id if isinstance(document, Document) else max((*known, *new), default=0) + 1
+            if id in known or id in new:
+                raise ValueError(f"Document with ID {id} already exists")
+            new[id] = dict(document)
+        self._journaled.put(self.name, new)
+        return list(new)
+
+    def update(self, fields: Fields, cond: QueryLike | None = None, doc_ids: Iterable[int] | None = None) -> list[int]:
+        known = self.map
+        edits: dict[int, Any] = {}
+        for id in self._chosen(cond, doc_ids):
+            document = edits[id] = dict(known[id])
+            if callable(fields):
+                fields(document)
+            else:
+                document.update(fields)
+        self._journaled.put(self.name, edits)
+        return list(edits)
+
+    def update_multiple(self, updates: Iterable[tuple[Fields, QueryLike]]) -> list[int]:
+        return [id for fields, cond in updates for id in self.update(fields, cond)]
+
+    def remove(self, cond: QueryLike | None = None, doc_ids: Iterable[int] | None = None) -> list[int]:
+        if cond is None and doc_ids is None:
+            raise RuntimeError("Use truncate() to remove all documents")
+        ids = self._chosen(cond, doc_ids)
+        self._journaled.put(self.name, dict.fromkeys(ids))
+        return ids
+
+    def truncate(self) -> None:
+        self._journaled.put(self.name, dict.fromkeys(self.map))
+
+    def _chosen(self, cond: QueryLike | None, doc_ids: Iterable[int] | None) -> list[int]:
+        known = self.map
+        if doc_ids is not None:
+            return [id for id in doc_ids if id in known]
+        return [id for id, document in known.items() if cond is None or cond(document)]
+
+
+class PlanDatabase(TinyDB):
+    """The tables of the plan file at a path: those of a plan, and those that other programs keep in it."""
+
+    table_class = DocumentTable
+    default_storage_class = JournaledStorage  # type: ignore[assignment]
+
+    @property
+    def storage(self) -> JournaledStorage:
+        return cast(JournaledStorage, super().storage)
+
+    def table(self, name: str, **kwargs: Any) -> DocumentTable:
+        return cast(DocumentTable, super().table(name, **kwargs))
+
+    def maps(self) -> dict[str, Mapping[int, Any]]:
+        """The plan's tables, as they stand now and stay for whoever has this."""
+        return {name: self.table(name).map for name in LETTERS}
+
+    def others(self) -> dict[str, Any]:
+        """The tables of other programs, as they were read."""
+        theirs = self.tables() - LETTERS.keys()
+        return {name: table for name, table in self.storage.read().items() if name in theirs}
+
+    def put(self, edits: Edits) -> dict[str, Mapping[int, Any]]:
+        """Put whole documents in, or take them out (None), within a transaction; gives the tables that were edited."""
+        tables = {name: self.table(name) for name in edits}
+        for name, documents in edits.items():
+            table = tables[name]
+            known = table.map
+            gone = [id for id, document in documents.items() if document is None]
+            if gone:
+                table.remove(doc_ids=gone)
+            new = []
+            for id, document in documents.items():
+                if document is not None and id in known:
+                    table.update(_whole(document), doc_ids=[id])
+                elif document is not None:
+                    new.append(Document(document, id))
+            if new:
+                table.insert_multiple(new)
+        return {name: table.map for name, table in tables.items()}
+
+    def fill(self, tables: Mapping[str, Any]) -> None:
+        """Hold these tables (ids as numbers or as text) and nothing else, within a transaction."""
+        self.storage.begin({name: table for name, table in tables.items() if name not in LETTERS})
+        for name in LETTERS:
+            self.table(name).insert_multiple(Document(document, int(id)) for id, document in tables.get(name, {}).items())
+
+
+def _whole(document: Mapping[str, Any]) -> Callable[[MutableMapping[str, Any]], None]:
+    """TinyDB's update merges: what sets a document as a whole."""
+
+    def put(found: MutableMapping[str, Any]) -> None:
+        found.clear()
+        found.update(document)
+
+    return put

@@ -1,0 +1,118 @@
+"""Everything that this program uses of what Textual keeps to itself, and nothing else.
+
+Such a part may be gone, or mean something else, in the next Textual. `tests/terminal/test_textual_private.py` looks at each of
+them, so that an update fails there, with one sentence that names the part.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
+from typing import Any
+
+from textual import events
+from textual._keyboard_protocol import FUNCTIONAL_KEYS, MODIFIER_FUNCTIONAL_KEYS
+from textual._xterm_parser import XTermParser
+from textual.app import App
+from textual.command import CommandList, CommandPalette
+from textual.driver import Driver
+from textual.drivers.linux_driver import LinuxDriver
+from textual.keys import _character_to_key as key_of_character
+from textual.message import Message
+
+__all__ = [
+    "FUNCTIONAL_KEYS",
+    "MODIFIER_FUNCTIONAL_KEYS",
+    "AppWithHooks",
+    "DriverWithHooks",
+    "PaletteWithHooks",
+    "TextualParser",
+    "key_of_character",
+]
+
+
+class TextualParser:
+    """Textual's own reader of what a terminal sends, asked for one thing at a time."""
+
+    def __init__(self) -> None:
+        self._parser = XTermParser()
+
+    def keys_of(self, character: str) -> Iterable[events.Key]:
+        """The keys that type a character; none for one that Textual leaves out."""
+        return self._parser._sequence_to_key_events(character)
+
+    def mouse_event(self, sgr_code: str) -> Message | None:
+        """What the mouse did, from xterm's SGR report (`ESC [ < buttons ; column ; row M`, from 1); None for what is none."""
+        return self._parser.parse_mouse_code(sgr_code)
+
+
+class DriverWithHooks(LinuxDriver):
+    """A driver whose reading thread may fail: then `threading.excepthook` hears of it. Textual would end with exit code 0."""
+
+    def _run_input_thread(self) -> None:
+        self.run_input_thread()
+
+
+class AppWithHooks(App[int]):
+    """An app that is asked when something has failed, and before it is taken apart."""
+
+    def failed(self, error: Exception) -> None:
+        """Something raised what no handler caught: a handler, a timer, a worker, a redraw, whatever composes."""
+        raise NotImplementedError
+
+    def before_shutdown(self) -> None:
+        """The app is about to be taken apart; every widget still stands."""
+
+    def end_failed(self, error: Exception, return_code: int | None = None) -> None:
+        """End because of an error, without Textual's traceback. A test's pilot raises the first such error."""
+        if self._exception is None:
+            self._exception = error
+            self._exception_event.set()
+        if return_code is not None:
+            self._return_code = return_code
+        self._close_messages_no_wait()
+
+    @property
+    def asked_to_end(self) -> bool:
+        """Whether `exit` has been called."""
+        return self._exit
+
+    @property
+    def driver_in_use(self) -> Driver | None:
+        """What draws on the terminal, once there is one."""
+        return self._driver
+
+    @property
+    def loop_in_use(self) -> asyncio.AbstractEventLoop | None:
+        """The loop that the app runs in, while it does."""
+        return self._loop
+
+    def as_active_app(self) -> AbstractContextManager[None]:
+        """Within it widgets may be asked also by code that Textual has not called."""
+        return self._context()
+
+    def _handle_exception(self, error: Exception) -> None:
+        self.failed(error)
+
+    async def _shutdown(self) -> None:
+        self.before_shutdown()
+        await super()._shutdown()
+
+
+class PaletteWithHooks(CommandPalette):
+    """A command palette that is asked what its one fixed text should be."""
+
+    def no_matches(self) -> Any:
+        """What stands in the list where no command fits."""
+        raise NotImplementedError
+
+    def _start_no_matches_countdown(self, search_value: str) -> None:
+        """Textual's text cannot be chosen beforehand: it is replaced once it stands there."""
+        super()._start_no_matches_countdown(search_value)
+        self.set_timer(self._NO_MATCHES_COUNTDOWN, self._replace_no_matches)
+
+    def _replace_no_matches(self) -> None:
+        found = self.query_one(CommandList)
+        if found.option_count and found.get_option_at_index(0).id == self._NO_MATCHES:
+            found.replace_option_prompt(self._NO_MATCHES, self.no_matches())
