@@ -93,7 +93,7 @@ class _ResultList(Drawing):
         side = f" {fitted(above, 5)} {fitted(state, 12)}"
         mark = Span(f"{glyphs().cursor} " if here else "  ", "accent")
         room = cells - 2 - 6 - width(side)
-        title = fitted(visible(str(getattr(document, "title", ""))), room)
+        title = fitted(visible(document.title if isinstance(document, Goal | Objective | Strategy) else ""), room)
         ref = fitted(f"{LETTERS[table]}{id}", 6)
         return (mark, Span(ref, "muted"), Span(title, "chosen" if here else "title"), Span(side, "faint"))
 
