@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pictures
 import reference
+import schemas
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
@@ -27,6 +28,7 @@ PARTS = {
     HERE / "configuration.md": {"settings": reference.settings, "key names": reference.key_names},
     HERE / "ssh.md": {"terminal modes": reference.terminal_modes},
     HERE / "shell.md": {"exit codes": reference.exit_codes},
+    HERE / "file-format.md": {"tables": reference.tables, "fields": reference.fields},
 }
 
 
@@ -60,7 +62,7 @@ def shipped() -> dict[Path, str]:
 
 def main() -> int:
     sys.path.insert(0, str(ROOT))
-    wanted = {path: page(path) for path in PARTS} | shipped()
+    wanted = {path: page(path) for path in PARTS} | shipped() | schemas.schemas()
     wanted |= {HERE / name: svg for name, svg in pictures.pictures().items()}
     stale = [path for path, content in wanted.items() if not path.exists() or path.read_text(encoding="utf-8") != content]
     if "--check" in sys.argv:

@@ -199,6 +199,31 @@ def states() -> str:
     return _table(_head("", "sign"), rows)
 
 
+def tables() -> str:
+    """Every table of a plan file with the fields of its documents."""
+    from tui.plan.fields import DECLARED, stored_fields
+
+    more = {"meta": ("seal", "folded")}
+    rows = []
+    for table in ("meta", *(each for each in DECLARED if each != "meta")):
+        names = [*(field.name for field in stored_fields(table) if field.name != "rev"), *more.get(table, ())]
+        rows.append((f"`{table}`", ", ".join(f"`{name}`" for name in names)))
+    return _table("table | fields", rows)
+
+
+def fields() -> str:
+    """Every field that a person can set: what `set` calls it, where it is stored, and what it is for."""
+    from tui.plan.fields import FIELDS
+
+    rows = []
+    for table, known in FIELDS.items():
+        for number, field in enumerate(known.values()):
+            of = f"`{table}`" if number == 0 else ""
+            words = f" ({', '.join(field.allowed)})" if field.allowed else ""
+            rows.append((of, f"`{field.name}`", f"`{field.path}`" if field.path != field.name else "", f"{field.about}{words}"))
+    return _table("of | set | stored as | what it is", rows)
+
+
 def terminal_modes() -> str:
     """Every mode of the terminal that is set, what puts it back, and what a shell has to live with if nobody does."""
     from tui.terminal.terminal_modes import MODES

@@ -29,8 +29,8 @@ from .screens.main.main_screen import MainScreen
 from .screens.messages import LeaveRequested, OpenPlan, ThemeChosen
 from .screens.recovery.crash_guard import GuardedApp
 from .screens.recovery.typed_drafts import EVERY, TypedDrafts
-from .session.outbox import Unsaved
-from .session.session import Session
+from .session.background import BackgroundSession
+from .session.outbox import OLD_FORM
 from .state import preferences
 from .state.edited_files import left_by_editors
 from .state.form_drafts import ENDED, take
@@ -76,7 +76,7 @@ class PlannerApp(GuardedApp):
         *,
         clock: Callable[[], Any] | None = None,
         theme: str | None = None,
-        session: Session | None = None,
+        session: BackgroundSession | None = None,
         takeover: Takeover | None = None,
         screen: str = "",
     ) -> None:
@@ -95,8 +95,7 @@ class PlannerApp(GuardedApp):
         self._loop_of_screen: asyncio.AbstractEventLoop | None = None
         self._screen_context = contextvars.copy_context()
         more = {"clock": clock} if clock is not None else {}
-        self.session = session or Session(store, who, deliver=self.deliver, **more)
-        self.unsaved = Unsaved(self.session)
+        self.session = session or BackgroundSession(store, who, deliver=self.deliver, **more)
         self.typed = TypedDrafts(self)
         self.unreadable: Unreadable | None = None
         """What turned out to be wrong in the plan, so that the screen had to end."""
@@ -165,8 +164,11 @@ class PlannerApp(GuardedApp):
         main, plan = self._main_screen(), self.session.store.where
         left_by_editors(plan)
         drafts = take(plan)
-        if drafts and main is not None:
-            main.run("offer_drafts", drafts)
+        # changes first, for what was typed may be about what they add
+        changes = self.session.outbox.left(each for each in drafts if each.form == OLD_FORM)
+        left = [*changes, *(each for each in drafts if each.form != OLD_FORM)]
+        if left and main is not None:
+            main.run("offer_drafts", left)
 
     def _listen_to_signals(self) -> None:
         assert self._loop_of_screen is not None
@@ -190,14 +192,14 @@ class PlannerApp(GuardedApp):
     def keep_everything(self) -> None:
         saved = False
         with contextlib.suppress(Exception):  # the one must not cost the other
-            saved = self.unsaved.keep()
+            saved = self.session.outbox.keep()
         if not (self.typed.keep() and saved):
             raise OSError
 
     def what_became(self) -> str:
         if not self.all_kept:
             return _("What you were typing or had not saved could not all be kept.")
-        if self.unsaved.changes or self.typed.count:
+        if self.session.outbox.changes or self.typed.count:
             return _("What you were typing and what was not saved is kept, and offered when you open this plan again.")
         return _("Nothing was being typed, and everything is saved.")
 
@@ -207,13 +209,13 @@ class PlannerApp(GuardedApp):
         last = threading.Timer(0.9, self._end_at_once, (128 + number,))  # whatever still hangs then hangs on a dead terminal
         last.daemon = True
         last.start()
-        self.unsaved.keep()  # first: it is done within milliseconds, and whether the disk comes back nobody knows
+        self.session.outbox.keep()  # first: it is done within milliseconds, and whether the disk comes back nobody knows
         self.typed.keep("" if number != signal.SIGINT else ENDED)
         for screen in self.screen_stack:
             if isinstance(screen, PlanScreen):
                 screen.abandoned()
         self.session.close(0.5, quickly=True)
-        self.unsaved.keep()
+        self.session.outbox.keep()
         if number == signal.SIGHUP:
             self._end_at_once(128 + number)
         self.exit(128 + number)

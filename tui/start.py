@@ -17,7 +17,7 @@ from .draw.text.colours import SCHEMES
 from .draw.text.glyphs import ASCII, glyphs, use_ascii
 from .draw.text.safe import visible
 from .screens.overview.first_paint import first_paint
-from .session.session import Session
+from .session.background import BackgroundSession
 from .state import preferences
 from .store.open_store import opened
 from .system.restricted import is_restricted
@@ -26,7 +26,7 @@ from .words import _, ngettext
 
 if TYPE_CHECKING:
     from .app import PlannerApp
-    from .session.outbox import Unsaved
+    from .session.outbox import Outbox
     from .terminal.takeover import Takeover
 
 
@@ -79,7 +79,7 @@ def _shown(path: str, who: str, screen: str) -> tuple[int, str]:
     with _ended_by_signals(give_back):
         try:
             delivery = ScreenThread()
-            session = Session(opened(path), who, deliver=delivery)
+            session = BackgroundSession(opened(path), who, deliver=delivery)
             if not screen:
                 takeover = first_paint(session, look, able)
             tell_textual(able)
@@ -95,7 +95,7 @@ def _shown(path: str, who: str, screen: str) -> tuple[int, str]:
     return _after(app, session, code)
 
 
-def _after(app: PlannerApp, session: Session, code: int) -> tuple[int, str]:
+def _after(app: PlannerApp, session: BackgroundSession, code: int) -> tuple[int, str]:
     """Let go of the plan, and say where the screen was what there is to say."""
     failed = app.failure is not None
     _tell_of_sequences(app.unread_sequences)
@@ -107,13 +107,13 @@ def _after(app: PlannerApp, session: Session, code: int) -> tuple[int, str]:
         from .words.error_texts import no_backup  # noqa: PLC0415 - hardly ever needed
 
         sys.stderr.write(visible(no_backup(session.store.backup_trouble), 4_000) + "\n")
-    kept = app.unsaved.keep()
-    left = len(app.unsaved.changes)
+    kept = session.outbox.keep()
+    left = len(session.outbox.changes)
     if left and not (kept and failed):  # else the two lines say so
-        _tell_of_unsaved(app.unsaved, kept)
+        _tell_of_unsaved(session.outbox, kept)
     app.done_failing()
     app.tell_of_failure()
-    app.unsaved.let_go()
+    session.outbox.close()
     app.typed.let_go()
     if app.unreadable is not None:
         raise app.unreadable
@@ -146,19 +146,19 @@ def _tell_of_sequences(unread: Sequence[str]) -> None:
         sys.stderr.write(told.format(sequences=" ".join(ascii(each)[1:-1] for each in unread)) + "\n")
 
 
-def _when_ready(session: Session, path: str) -> None:
-    from .session import new_plan  # noqa: PLC0415 - the plan is to be seen first
+def _when_ready(session: BackgroundSession, path: str) -> None:
+    from .state import recent_plans  # noqa: PLC0415 - the plan is to be seen first
 
     _collect_from_now_on()
     if not is_restricted():
-        new_plan.remember(path, session.plan.meta.title, session.moment().at.isoformat(timespec="seconds"))
+        recent_plans.remember(path, session.plan.meta.title, session.moment().at.isoformat(timespec="seconds"))
 
 
-def _tell_of_unsaved(unsaved: Unsaved, kept: bool) -> None:
+def _tell_of_unsaved(outbox: Outbox, kept: bool) -> None:
     """That there are changes which could not be saved, and whether they are kept."""
     from .draw.text.change_text import describe  # noqa: PLC0415 - seldom needed
 
-    changes = unsaved.changes
+    changes = outbox.changes
     count = len(changes)
     if kept:
         told = ngettext(

@@ -13,7 +13,7 @@ from tests.plan.test_cycles import year_end
 from tui.cli import exit_codes
 from tui.cli.caller import Caller
 from tui.plan.plan import Plan
-from tui.session import new_plan
+from tui.state import recent_plans
 
 DAYS = ("--closing", "2026-12-31", "--due", "2027-03-31")
 
@@ -84,8 +84,8 @@ def test_an_archive_is_reopened(call: Run) -> None:
 
 def test_recent_plans_are_listed_and_forgotten(call: Run, tmp_path: Path) -> None:
     assert call("plans")[1] == "No plan was open yet. Open one: planner PLAN\n"
-    new_plan.remember("q4.json", "Q4 \x1b[31m", "2026-11-24T10:00:00+07:00")
-    new_plan.remember("gone.json", "Gone", "2026-11-25T10:00:00+07:00")
+    recent_plans.remember("q4.json", "Q4 \x1b[31m", "2026-11-24T10:00:00+07:00")
+    recent_plans.remember("gone.json", "Gone", "2026-11-25T10:00:00+07:00")
     out = call("plans")[1]
     assert out.splitlines()[0] == f"2026-11-25  Gone  {tmp_path}/gone.json  (not there any more)"
     assert "\x1b" not in out

@@ -199,7 +199,7 @@ async def test_two_of_mine_to_one_field_are_one_question_and_theirs_stands_when_
         await ui.pilot.pause(0.4)
         assert ui.at_main
         assert ui.stored().goals[1].title == "Her words"
-        assert ui.app.unsaved.changes == []
+        assert ui.app.session.outbox.changes == []
 
 
 async def test_going_back_opens_the_form_with_mine_in_it(opened: Open) -> None:
@@ -221,7 +221,7 @@ async def test_nobody_is_asked_while_typing(opened: Open) -> None:
         await ui.press("a")
         somebody_else(ui.path, actions.edit, "G1", {"title": "Her words"})
         ui.app.session.store.go.set()
-        await ui.until(lambda: bool(ui.app.unsaved.turned_down))
+        await ui.until(lambda: bool(ui.app.session.outbox.rejected))
         await ui.type("m t")
         await ui.until(lambda: "m t" in ui.text)
         assert ui.at_main
@@ -259,7 +259,7 @@ async def test_an_undo_that_comes_too_late_names_who_was_first(opened: Open) -> 
         ui.app.session.store.go.set()
         await ui.until(lambda: "mai has changed G1 meanwhile" in ui.foot)
         assert ui.plan.goals[1].title == "Her words"
-        assert ui.app.unsaved.changes == []
+        assert ui.app.session.outbox.changes == []
         await ui.press("u")
         assert ui.foot == "mai has changed the title of G1 since, so it cannot be undone."
 
@@ -278,8 +278,8 @@ async def test_what_is_not_saved_is_kept_when_leaving_and_saved_the_next_time(op
         assert "it is offered the next time" in ui.text
         await ui.press("l", "enter")
         assert ui.app.return_value == 1
-        assert ui.app.unsaved.keep()
-        ui.app.unsaved.let_go()
+        assert ui.app.session.outbox.keep()
+        ui.app.session.outbox.close()
     somebody_else(ui.path, actions.check_in, "O1", D(7))
     async with opened() as ui:
         await ui.until(lambda: "Not saved last time: 2 changes" in ui.text)
@@ -300,8 +300,8 @@ async def test_what_clashes_the_next_time_is_asked_about(opened: Open) -> None:
     async with opened(store=Failing) as ui:
         await retitle(ui, "My words")
         await ui.until(lambda: "not saved" in ui.head)
-        assert ui.app.unsaved.keep()
-        ui.app.unsaved.let_go()
+        assert ui.app.session.outbox.keep()
+        ui.app.session.outbox.close()
     somebody_else(ui.path, actions.edit, "G1", {"title": "Her words"})
     async with opened() as ui:
         await ui.until(lambda: "Not saved last time: 1 change" in ui.text)
@@ -312,4 +312,4 @@ async def test_what_clashes_the_next_time_is_asked_about(opened: Open) -> None:
         await ui.press("m", "enter")
         await ui.saved()
         assert ui.stored().goals[1].title == "My words"
-        await ui.until(lambda: not ui.app.unsaved.changes)
+        await ui.until(lambda: not ui.app.session.outbox.changes)

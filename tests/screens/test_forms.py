@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import date
 
 import pytest
@@ -22,7 +24,7 @@ FIELDS_OF_KIND = {
 
 def shown_fields(ui: Seen) -> set[str]:
     sheet = ui.app.screen
-    return {entry.name for entry in sheet.entries if sheet.query_one(f"#entry-{entry.name}").display}
+    return {name for name in sheet.fields if sheet.query_one(f"#entry-{name}").display}
 
 
 def remark(ui: Seen, label: str) -> str:
@@ -246,6 +248,34 @@ async def test_goals_and_strategies_have_their_whole_form(opened: Open) -> None:
         )  # fmt: skip
 
 
+async def test_enter_saves_what_the_last_key_was_read_as(opened: Open) -> None:
+    async with opened() as ui:
+        await ui.press("2", "c")
+        form = ui.app.screen
+        texts, read = [], form.read
+        form.read = lambda typed: (texts.append(typed["value"]), read(typed))[1]
+        await ui.press("7")
+        ui.app.session.do(actions.edit, "G1", {"note": "somebody was here"})
+        await ui.saved()
+        await ui.press("0")
+        await ui.press("enter")  # which asks whether that can be right
+        assert "Enter again" in ui.text
+        count = len(texts)
+        assert texts[-1] == "70"
+        await ui.press("enter")  # an answer: it is read again, since what was said of it is over
+        assert ui.at_main and len(texts) == count + 1
+        await ui.press("c")
+        texts, form = [], ui.app.screen
+        form.read, read = (lambda typed: (texts.append(typed["value"]), read(typed))[1]), form.read
+        await ui.press("8", "enter")
+        assert ui.at_main and texts == ["8"]
+
+
+def test_a_check_in_loads_no_coach() -> None:
+    code = "import sys, tui.screens.forms.checkin_form; print([each for each in sys.modules if 'coach' in each])"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
 async def test_c_the_number_and_enter_check_in(opened: Open) -> None:
     async with opened() as ui:
         await ui.press("2", "c")
@@ -405,12 +435,12 @@ async def test_enter_in_a_note_is_a_new_line_and_tab_leads_on(opened: Open) -> N
 async def test_every_field_of_the_longest_form_can_be_reached_and_seen_on_the_smallest_screen(opened: Open) -> None:
     async with opened(size=(60, 15)) as ui:
         await ui.press("2", "E")
-        names = [entry.name for entry in ui.app.screen.entries if entry.name in shown_fields(ui)]
+        names = [name for name in ui.app.screen.fields if name in shown_fields(ui)]
         for name in names:
             assert ui.focus == f"entry-{name}"
             focused = ui.app.focused
             assert 0 < focused.region.y < 15, name
-            label = next(entry.label for entry in ui.app.screen.entries if entry.name == name)
+            label = ui.app.screen.fields[name].label
             assert label in ui.lines[focused.region.y], (name, ui.text)
             await ui.press("tab")
             await ui.pilot.pause()  # the form scrolls with the next frame

@@ -13,7 +13,7 @@ from tests.screens.test_saving import Failing, quick
 from tui.plan import actions
 from tui.plan.errors import NotSaved, Refused, Unreadable
 from tui.plan.model import Change
-from tui.session import session
+from tui.session import background
 from tui.store.contract import Committed
 from tui.store.file.document_file import DocumentFile
 from tui.words import use
@@ -25,8 +25,8 @@ __all__ = ["quick"]
 
 @pytest.fixture(autouse=True)
 def looks_often(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(session, "LOOK", 0.02)
-    monkeypatch.setattr(session, "LOOK_RARELY", 0.02)
+    monkeypatch.setattr(background, "LOOK", 0.02)
+    monkeypatch.setattr(background, "LOOK_RARELY", 0.02)
 
 
 async def test_not_saved_goes_when_it_is_saved_without_a_key(opened: Open) -> None:
@@ -129,7 +129,7 @@ async def test_every_remedy_is_readable_whole(opened: Open, size: tuple[int, int
                 reason,
                 details={"plan": "p.json", "schema": 9, "known": 1, "layout": 9, "name": "x", "names": "y"},
             )
-            ui.main._unreadable(error)
+            ui.main.unreadable(error)
             await ui.quiet()
             remedy = sentence(error).replace("/srv/" + name, "  ").rpartition(". ")[2]
             said = ui.foot.replace(" ", "")

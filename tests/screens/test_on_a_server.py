@@ -18,6 +18,7 @@ from tests.store.test_seats import seen
 from tui.plan.plan import Plan
 from tui.plan.standup.agenda import Stop
 from tui.session import new_plan
+from tui.state import recent_plans
 from tui.store import samples
 from tui.store.file.document_file import plan_of
 from tui.store.postgres import create_plan, open_plan
@@ -108,7 +109,7 @@ async def test_the_picker_leads_from_a_server_to_a_file_and_back_and_keeps_how_t
     create_plan(here, Plan.empty("Here")).close()
     create_plan(other, Plan.empty("Other one")).close()
     new_plan.make(str(file), Plan.empty("Beside"))
-    new_plan.remember(other.replace(f"{OWNER}@", f"{OWNER}:geheim@"), "Other one", NOW.isoformat())
+    recent_plans.remember(other.replace(f"{OWNER}@", f"{OWNER}:geheim@"), "Other one", NOW.isoformat())
     async with opened(here) as ui:
         await ui.press("o")
         (row,) = [line for line in ui.lines if "▌ Other one  " in line]

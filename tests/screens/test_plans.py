@@ -12,7 +12,7 @@ from tui.plan.errors import Refused
 from tui.plan.plan import Plan
 from tui.screens.main.plan_actions import known_plans
 from tui.session import new_plan
-from tui.state import saved_views
+from tui.state import recent_plans, saved_views
 from tui.store.file.document_file import DocumentFile
 
 
@@ -30,8 +30,8 @@ async def test_the_picker_lists_recent_plans_and_files_beside_and_opens_one(open
     (tmp_path / "elsewhere").mkdir()
     far = tmp_path / "elsewhere" / "far.json"
     new_plan.make(str(far), Plan.empty("Far [b]away[/b]"))
-    new_plan.remember(str(far), "Far [b]away[/b]", "2026-11-20T10:00:00+07:00")
-    new_plan.remember(str(tmp_path / "gone.json"), "Gone", "2026-11-21T10:00:00+07:00")
+    recent_plans.remember(str(far), "Far [b]away[/b]", "2026-11-20T10:00:00+07:00")
+    recent_plans.remember(str(tmp_path / "gone.json"), "Gone", "2026-11-21T10:00:00+07:00")
     async with opened() as ui:
         await ui.press("o")
         assert "Far [b]away[/b]" in ui.text
@@ -113,17 +113,17 @@ async def test_a_new_cycle_of_the_same_plan_links_each_objective_to_what_it_was(
 
 def test_recent_plans_hold_no_place_but_files_and_the_last_comes_first(house: Path, tmp_path: Path) -> None:
     for name in ("a", "b", "a"):
-        new_plan.remember(str(tmp_path / f"{name}.json"), name.upper(), TODAY.isoformat())
-    new_plan.remember("postgresql://lan:secret@host/plan", "Secret", TODAY.isoformat())
-    assert [each.title for each in new_plan.recent()] == ["Secret", "A", "B"]
-    assert new_plan.recent()[0].path == "postgresql://lan@host/plan?plan=plan"
+        recent_plans.remember(str(tmp_path / f"{name}.json"), name.upper(), TODAY.isoformat())
+    recent_plans.remember("postgresql://lan:secret@host/plan", "Secret", TODAY.isoformat())
+    assert [each.title for each in recent_plans.recent()] == ["Secret", "A", "B"]
+    assert recent_plans.recent()[0].path == "postgresql://lan@host/plan?plan=plan"
     state = house / "state" / "planner" / "recent.json"
     assert "secret@" not in state.read_text()
     assert state.stat().st_mode & 0o777 == 0o600
-    assert new_plan.forget(str(tmp_path / "a.json"))
-    assert not new_plan.forget(str(tmp_path / "a.json"))
+    assert recent_plans.forget(str(tmp_path / "a.json"))
+    assert not recent_plans.forget(str(tmp_path / "a.json"))
     state.write_text("[1, 2")
-    assert new_plan.recent() == []
+    assert recent_plans.recent() == []
     assert known_plans(str(tmp_path / "x" / "y.json")) == []
 
 

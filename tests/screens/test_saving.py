@@ -12,7 +12,7 @@ from tests.screens.conftest import NOW, Open
 from tui.plan import actions
 from tui.plan.errors import NotSaved
 from tui.plan.model import Change
-from tui.session import session
+from tui.session import background
 from tui.store.contract import Committed
 from tui.store.file.document_file import DocumentFile
 
@@ -20,7 +20,7 @@ from tui.store.file.document_file import DocumentFile
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Try again sooner than a person would want it."""
-    monkeypatch.setattr(session, "RETRY", 0.02)
+    monkeypatch.setattr(background, "RETRY", 0.02)
 
 
 class Failing(DocumentFile):

@@ -509,11 +509,12 @@ async def test_leaving_stops_the_standups_clock(opened: Open) -> None:
     async with opened() as ui:
         await ui.press("s")
         screen = screen_of(ui)
+        assert ui.app.session.listeners == [ui.main, screen], "the main screen hears first"
         ticks = screen._ticks
         await ui.press("q")
         await asyncio.sleep(1.3)
         assert screen._ticks <= ticks + 1
-        assert ui.app.session.on_plan == ui.main._published
+        assert ui.app.session.listeners == [ui.main]
 
 
 async def test_its_clock_stands_still_while_nobody_is_in_it(opened: Open, company: str) -> None:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
 
+import tui.screens.forms
 from tests.screens.conftest import NOW, Open, Seen, actions
-from tui.screens.forms.commitment_forms import closing_form, correction_form
-from tui.screens.forms.item_forms import Forms
+from tui.plan.model import Objective
+from tui.screens.forms.commitment_forms import back_to_draft_form, closing_form, commit_form, correction_form
+from tui.screens.forms.form_context import FormContext
+from tui.screens.forms.reopening import REOPENINGS
 from tui.screens.recovery.typed_drafts import being_typed
 from tui.state import form_drafts, saved_views
 from tui.state.form_drafts import Draft
@@ -47,21 +51,30 @@ async def naming_a_view(ui: Seen) -> None:
     await ui.press("ctrl+o")
 
 
-def _forms(ui: Seen) -> Forms:
-    return Forms(ui.app.session, ui.main.say)
+def _forms(ui: Seen) -> FormContext:
+    return FormContext(ui.app.session, ui.main.say)
 
 
 def _blocker(ui: Seen) -> object:
     from tui.screens.forms.blocker_forms import blocker_form
 
-    return blocker_form(ui.app.session, ui.main.say, who="mai", objective="O1")
+    return blocker_form(_forms(ui), who="mai", objective="O1")
 
 
 def _resolve(ui: Seen) -> object:
     from tui.plan.progress.open_blockers import open_blockers
     from tui.screens.forms.blocker_forms import resolve_form
 
-    return resolve_form(ui.app.session, ui.main.say, open_blockers(ui.plan)[0])
+    return resolve_form(_forms(ui), open_blockers(ui.plan)[0])
+
+
+async def committing(ui: Seen) -> None:
+    change = ui.app.session.do(actions.add_objective, "Fewer faults", "G1")
+    objective = ui.plan.find(change.item)
+    assert isinstance(objective, Objective)
+    ui.app.push_screen(commit_form(_forms(ui), objective))
+    await ui.quiet()
+    await ui.press("tab")  # from the kind of its measure to its words
 
 
 PLACES: dict[str, tuple[Way, str, str]] = {
@@ -73,12 +86,23 @@ PLACES: dict[str, tuple[Way, str, str]] = {
     "check-in": (keys("2", "c"), "12,5", "check in"),
     "pivot": (keys("2", "3", "p"), "Something else", "pivot"),
     "drop": (keys("1", "d"), "No longer ours", "drop"),
+    "plan's settings": (calling(lambda ui: ui.main.run("plan_settings")), " together", "plan settings"),
+    "committing": (committing, "faults", "commit"),
+    "a draft again": (
+        pushing(lambda ui: back_to_draft_form(_forms(ui), ui.plan.objectives[1])),
+        "Too early",
+        "draft again",
+    ),
     "closing": (
-        pushing(lambda ui: closing_form(Forms(ui.app.session, ui.main.say), ui.plan.objectives[1], "missed")),
+        pushing(lambda ui: closing_form(_forms(ui), ui.plan.objectives[1], "missed")),
         "1",
         "close",
     ),
-    "correction": (pushing(lambda ui: correction_form(Forms(ui.app.session, ui.main.say), ui.plan.checkins[1])), "1", "correct"),
+    "correction": (
+        pushing(lambda ui: correction_form(_forms(ui), ui.plan.checkins[1])),
+        "1",
+        "correct",
+    ),
     "note": (keys("2", "enter", "n"), "A long story", "note"),
     "plan's title": (calling(lambda ui: ui.main.run("rename_plan")), " together", "rename"),
     "find": (keys("slash"), "owner:mai", "find"),
@@ -113,6 +137,12 @@ async def away(ui: Seen) -> None:
         await ui.press("escape")
     assert ui.at_main
     ui.app.typed.look()
+
+
+def test_every_form_that_can_be_opened_again_is_among_these() -> None:
+    for path in Path(tui.screens.forms.__path__[0]).glob("*.py"):
+        importlib.import_module(f"tui.screens.forms.{path.stem}")
+    assert REOPENINGS.keys() <= {form for _way, _text, form in PLACES.values()}
 
 
 async def test_every_form_and_line_is_kept_while_it_is_typed_in_opens_again_and_is_forgotten_once_it_is_left(

@@ -6,7 +6,7 @@ import pytest
 
 from tests.plan.examples import moment, small_plan
 from tui.plan.errors import NotSaved
-from tui.session import session as session_module
+from tui.session import background
 from tui.session.session import Session
 from tui.store import DocumentFile
 
@@ -39,7 +39,7 @@ class Slow(DocumentFile):
 
 @pytest.fixture(autouse=True)
 def impatient(monkeypatch):
-    monkeypatch.setattr(session_module, "RETRY", 0.01)
+    monkeypatch.setattr(background, "RETRY", 0.01)
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from tests.store.broken_disks import Failing, on
 from tui.plan import actions
 from tui.plan.changes.apply import apply
 from tui.plan.errors import Conflict, Refused
+from tui.session.listeners import SessionListener
 from tui.store import DocumentFile
 
 
@@ -62,6 +63,52 @@ def test_a_change_is_on_screen_before_it_is_saved(slow, path):
     slow.until_saved()
     assert stored(path).goals[1].title == "New"
     assert slow.savings == ["saving", "saved"]
+
+
+def test_what_comes_back_from_the_disk_as_it_was_is_not_told_a_second_time(slow, colleague):
+    slow.session.do(actions.add_goal, "Mine")
+    slow.session.do(actions.check_in, "O1", D(8))
+    assert len(slow.titles) == 2
+    slow.session.store.gate.release(2)
+    slow.until_saved()
+    assert (len(slow.titles), slow.savings) == (2, ["saving", "saved"])
+    colleague.do(actions.edit, "G2", {"title": "Hers"})
+    slow.session.store.gate.release()
+    rename(slow.session, "New")
+    slow.until_saved()
+    assert len(slow.titles) == 4, "somebody else's change came with it"
+
+
+class Told(SessionListener):
+    def __init__(self, name, told):
+        self.name, self.told = name, told
+
+    def plan_changed(self):
+        self.told.append(self.name)
+
+
+def test_who_has_joined_first_hears_first_and_who_has_left_hears_nothing(alone):
+    told = []
+    first, second = Told("main screen", told), Told("standup", told)
+    alone.listeners += [first, second]
+    rename(alone, "One")
+    alone.listeners.remove(second)
+    rename(alone, "Two")
+    assert told == ["main screen", "standup", "main screen"]
+
+
+def test_a_listener_that_leaves_while_it_is_told_keeps_nobody_from_hearing(alone):
+    told = []
+
+    class Leaves(Told):
+        def plan_changed(self):
+            super().plan_changed()
+            alone.listeners.remove(self)
+
+    alone.listeners += [Leaves("standup", told), Told("main screen", told)]
+    rename(alone, "One")
+    rename(alone, "Two")
+    assert told == ["standup", "main screen", "main screen"]
 
 
 def test_changes_are_saved_in_the_order_they_were_made(slow, path):
@@ -348,8 +395,6 @@ def test_a_session_that_changed_nothing_closes_at_once(path):
 
 def following(path, who="lan"):
     screen = Screen(DocumentFile(path), who)
-    screen.others = []
-    screen.session.on_others = screen.others.extend
     screen.session.follow(0.02)
     return screen
 
@@ -369,13 +414,11 @@ def test_others_changes_come_by_themselves_with_who_did_what(path, colleague):
 
 
 def test_what_others_did_meanwhile_is_told_with_ones_own_commit(slow, colleague):
-    others = []
-    slow.session.on_others = others.extend
     rename(slow.session, "Mine", "G2")
     colleague.do(actions.add_goal, "Theirs")
     slow.session.store.gate.release()
     slow.until_saved()
-    assert [change.after["G3"]["title"] for change in others] == ["Theirs"]
+    assert [change.after["G3"]["title"] for change in slow.others] == ["Theirs"]
     assert titles(slow.session.plan)[1:] == ["Mine", "Theirs"]
 
 
@@ -398,8 +441,7 @@ def test_ten_people_see_each_others_changes_each_once(path):
 
 def test_a_plan_that_cannot_be_read_for_a_while_is_followed_again(path, colleague):
     screen = following(path)
-    seen = []
-    screen.session.on_unreadable = seen.append
+    seen = screen.unreadable
     with open(path, "rb") as file:
         good = file.read()
     with open(path, "wb") as file:

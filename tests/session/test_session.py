@@ -9,12 +9,26 @@ import pytest
 from tests.plan.examples import D, documents, moment, small_plan
 from tui.plan import actions
 from tui.plan.errors import Conflict, NotSaved, Refused, Unreadable
-from tui.session.session import Session, local_now
+from tui.session.listeners import SessionListener
+from tui.session.session import Session
 from tui.store import DocumentFile
+from tui.system.clock import local_now
 
 
 def stored(path):
     return DocumentFile(path).load()
+
+
+def plans_of(session):
+    """The plans that the session publishes from now on."""
+
+    class Listener(SessionListener):
+        def plan_changed(self):
+            seen.append(session.plan)
+
+    seen = []
+    session.listeners.append(Listener())
+    return seen
 
 
 def test_what_is_done_is_durable_once_it_returns(alone, path):
@@ -26,8 +40,7 @@ def test_what_is_done_is_durable_once_it_returns(alone, path):
 
 
 def test_the_new_plan_is_published(alone):
-    seen = []
-    alone.on_plan = seen.append
+    seen = plans_of(alone)
     alone.do(actions.add_goal, "New")
     assert seen == [alone.plan]
     assert alone.plan.goals[3].title == "New"
@@ -53,8 +66,7 @@ def test_undo_finds_the_steps_of_an_earlier_session(alone, path):
 def test_a_refusal_changes_nothing(alone, path):
     with open(path, "rb") as file:
         before = file.read()
-    plan, seen = alone.plan, []
-    alone.on_plan = seen.append
+    plan, seen = alone.plan, plans_of(alone)
     with pytest.raises(Refused):
         alone.do(actions.check_in, "O2", D(7))
     with open(path, "rb") as file:
@@ -79,8 +91,7 @@ def test_what_others_did_comes_with_ones_own_next_step(alone, colleague):
 
 
 def test_refreshing_takes_in_what_others_did_and_tells_so_once(alone, colleague):
-    seen = []
-    alone.on_plan = seen.append
+    seen = plans_of(alone)
     assert alone.refresh() is False
     colleague.do(actions.add_goal, "Theirs")
     assert alone.refresh() is True

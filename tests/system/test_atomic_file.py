@@ -11,8 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.session import new_plan
-from tui.state import preferences, saved_views, state_file
+from tui.state import preferences, recent_plans, saved_views, state_file
 from tui.system import atomic_file, file_lock
 
 MANY, EACH = 8, 10
@@ -43,7 +42,7 @@ def save_a_view(who: int, number: int) -> None:
 
 def open_a_plan(who: int, number: int) -> None:
     if number < 3:  # the list of recent plans has an end
-        new_plan.remember(f"/plans/{who}-{number}.json", "Plan", "2026-11-29T10:00:00+07:00")
+        recent_plans.remember(f"/plans/{who}-{number}.json", "Plan", "2026-11-29T10:00:00+07:00")
 
 
 def everybody(deed: Callable[[int, int], None], who: int, gate: object) -> None:
@@ -63,7 +62,7 @@ def dismissed() -> int:
         (dismiss_at_one_plan, lambda: len(preferences.dismissed("/plans/one.json")), MANY * EACH),
         (remember, lambda: len(state_file.read("remembered.json")), MANY * EACH),
         (save_a_view, lambda: len(saved_views.saved()), MANY * EACH),
-        (open_a_plan, lambda: len(new_plan.recent()), MANY * 3),
+        (open_a_plan, lambda: len(recent_plans.recent()), MANY * 3),
     ],
 )
 def test_what_eight_processes_keep_at_once_is_all_kept(deed, kept, count) -> None:
@@ -102,8 +101,8 @@ def test_what_cannot_be_read_is_kept_beside_and_not_lost(home: Path) -> None:
 
 @pytest.mark.parametrize("name", ["caf\udce9.json", "kế hoạch.json"])
 def test_any_name_of_a_file_is_remembered(name: str) -> None:
-    new_plan.remember(f"/plans/{name}", "Plan", "2026-11-29T10:00:00+07:00")
-    assert [each.path for each in new_plan.recent()] == [f"/plans/{name}"]
+    recent_plans.remember(f"/plans/{name}", "Plan", "2026-11-29T10:00:00+07:00")
+    assert [each.path for each in recent_plans.recent()] == [f"/plans/{name}"]
 
 
 def test_what_a_killed_writer_left_is_swept_away(home: Path) -> None:

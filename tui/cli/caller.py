@@ -11,15 +11,23 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..config.settings import settings
 from ..plan.errors import PlanError
 from ..plan.text import one_line
+from ..session.listeners import SessionListener
 from ..system.address import expanded
 from ..words import decimal_mark
 from . import output
 
 if TYPE_CHECKING:
-    from ..plan.parsing.fields import Typing
+    from ..plan.parsing.typed_fields import Typing
     from ..plan.plan import Plan
     from ..session.session import Session
     from ..store.contract import Store
+
+
+class _Noted(SessionListener):
+    """What is saved is noted: the verb has changed something, whatever happens to its output."""
+
+    def plan_changed(self) -> None:
+        output.changed()
 
 
 class Caller(NamedTuple):
@@ -64,7 +72,7 @@ class Caller(NamedTuple):
         from ..store.open_store import opened  # noqa: PLC0415
 
         session = Session(opened(self.path), self.who)
-        session.on_plan = lambda _plan: output.changed()
+        session.listeners.append(_Noted())
         with output.patiently():
             try:
                 yield session
@@ -74,7 +82,7 @@ class Caller(NamedTuple):
 
     def typing(self, unit: str = "", plan: Plan | None = None) -> Typing:
         """How what the caller types about a plan is read."""
-        from ..plan.parsing.fields import Typing  # noqa: PLC0415 - `show` reads nothing typed
+        from ..plan.parsing.typed_fields import Typing  # noqa: PLC0415 - `show` reads nothing typed
 
         fiscal_month = plan.meta.fiscal_month if plan is not None else 1
         return Typing(self.today, decimal_mark(), unit, fiscal_month=fiscal_month)

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ..plan.errors import Refused
-from ..plan.parsing.fields import FIELDS
+from ..plan.fields import FIELDS
 from ..plan.text import fold
 from ..words import _
-from .csv_out import COLUMNS, GUARDED, HISTORY_COLUMNS
+from .csv_out import GUARDED, OWN_COLUMNS, OWN_HISTORY_COLUMNS
 from .importing.records import ItemRecord, Log, Problem, Said
 
 SETTABLE = ("ref", "goal", "goal_title", "current", "strategies", *(name for name in FIELDS["objectives"] if name != "goal"))
@@ -64,10 +64,10 @@ def read(text: str, mapping: Mapping[str, str]) -> CsvTable:
         raise Refused("nothing_of_a_plan")
     (_first, head), *rest = rows
     names = [" ".join(cell.split()) for cell in head]
-    ours = set(COLUMNS) <= set(names) or set(HISTORY_COLUMNS) <= set(names)
+    ours = set(OWN_COLUMNS) <= set(names) or set(OWN_HISTORY_COLUMNS) <= set(names)
     if not rest:
         raise Refused("only_a_head")
-    if set(HISTORY_COLUMNS) <= set(names):
+    if set(OWN_HISTORY_COLUMNS) <= set(names):
         return CsvTable(list(_history(names, rest)), (), ours)
     fields, ignored = _fields(names, mapping, ours)
     if "title" not in fields and "ref" not in fields:
@@ -223,7 +223,7 @@ def _history(names: list[str], rows: list[tuple[int, list[str]]]) -> Iterator[Sa
         if beyond:
             yield Problem(line, said.get("ref", ""), Refused("cells_beyond_head", cells=beyond))
         elif said.get("what") == "check-in":
-            fields = {name: said.get(name, "") for name in ("on", "at", "by", "value", "confidence", "comment", "blocker")}
+            fields = {name: said.get(name, "") for name in ("on", "at", "by", *FIELDS["checkins"])}
             yield ItemRecord(line, "checkins", said.get("ref", "").strip(), "", said.get("objective", "").strip(), fields)
         elif said.get("what") == "change":
             changes.append({"at": said.get("at", ""), "by": said.get("by", "")})

@@ -15,9 +15,10 @@ from decimal import Decimal
 
 from ..draw.text.change_text import describe
 from ..draw.text.safe import visible
+from ..plan.fields import FIELDS, further
 from ..plan.filter.outline import GoalBranch
 from .importing.records import texts_of
-from .json.plan_json import objective_contract
+from .json.plan_json import field_values, objective_contract
 from .selection import Selection
 
 CSV_COLUMNS = (
@@ -28,12 +29,15 @@ CSV_COLUMNS = (
 
 Cell = str | Decimal | float | bool | None
 
-COLUMNS = (*CSV_COLUMNS, "phases", "cadence", "score", "note", "lesson")
-"""Those of `show --csv`, and what else an import may set."""
-HISTORY_COLUMNS = (
+OWN_COLUMNS = (*CSV_COLUMNS, "phases", "cadence", "score", "note", "lesson")
+"""By these a file of our own is known: those of `show --csv`, and more that an import may set."""
+COLUMNS = (*OWN_COLUMNS, *further("objectives", OWN_COLUMNS))
+"""All that an import may set."""
+OWN_HISTORY_COLUMNS = (
     "at", "on", "by", "what", "ref", "objective", "objective_title", "value", "unit", "confidence", "comment", "blocker", "deed",
     "reason",
 )  # fmt: skip
+HISTORY_COLUMNS = (*OWN_HISTORY_COLUMNS, *further("checkins", OWN_HISTORY_COLUMNS))
 """One row a check-in (`what` is `check-in`) or a change (`what` is `change`), oldest first."""
 GUARDED = re.compile("'*[-=+@\t\r＝＋－＠]")
 """What a spreadsheet would calculate, or has an apostrophe before that: it gets one more."""
@@ -89,10 +93,15 @@ def _objectives(part: Selection) -> Iterator[Mapping[str, Cell]]:
     more = {each.objective.ref: texts_of(each.objective) for each in part.objectives}
     for row in csv_rows(iter(part.goals)):
         told = more.get(str(row.get("ref")), {})
-        objective: dict[str, Cell] = {"score": None, **{name: told.get(name, "") for name in ("phases", "note", "lesson")}}
-        for name in ("cadence", "score"):
-            objective[name] = Decimal(told[name]) if told.get(name) else None
+        objective = {name: _cell(name, told.get(name, "")) for name in COLUMNS[len(CSV_COLUMNS) :]}
         yield {**row, **objective}
+
+
+def _cell(name: str, text: str) -> Cell:
+    """A field of an objective: numbers are our own and need no guarding."""
+    if FIELDS["objectives"][name].kind in ("number", "share", "days"):
+        return Decimal(text) if text else None
+    return text
 
 
 def history(part: Selection) -> str:
@@ -115,8 +124,8 @@ def _checkins(part: Selection) -> Iterator[dict[str, Cell]]:
                 "utc": _sorting(part.plan.instant_of(each)), "at": each.at.isoformat(),
                 "on": each.day.isoformat(), "by": each.by,
                 "what": "check-in", "ref": each.ref, "objective": objective.ref, "objective_title": objective.title,
-                "value": each.value, "unit": objective.measure.unit if objective.measure else "",
-                "confidence": each.confidence, "comment": each.comment, "blocker": each.blocker,
+                "unit": objective.measure.unit if objective.measure else "",
+                **field_values(each),
             }  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from ..draw.text.safe import visible
 from ..plan.errors import PlanError, Refused
 from ..plan.model import Change
 from ..plan.plan import Plan
-from ..session.session import Session
+from ..session.background import BackgroundSession
 from ..widgets.bars import MOST_LINES, Cause, KeyBar
 from ..widgets.resize import CoalescedResize
 from ..words import _
@@ -75,7 +75,7 @@ class CommandScreen(PlanScreen[None]):
     """The controllers' methods, by command. What is not among them is an action of the screen itself."""
     writing: ClassVar[frozenset[str]] = frozenset()
     """The commands that whoever may only look is refused at once, before they have typed anything."""
-    session: Session
+    session: BackgroundSession
     keys: KeyBar
 
     @property
@@ -160,7 +160,7 @@ class CommandScreen(PlanScreen[None]):
         return screen
 
 
-def connection_text(session: Session) -> tuple[str, str]:
+def connection_text(session: BackgroundSession) -> tuple[str, str]:
     """What there is to say now that the line to the plan has broken or is back, and its role."""
     if session.offline is not None:
         return _("The line is broken. What you change is kept here, and sent when it is back."), "warn"

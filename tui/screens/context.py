@@ -17,8 +17,7 @@ from ..plan.errors import PlanError
 from ..plan.model import Change, Document
 from ..plan.plan import Plan
 from ..plan.progress.standings import Standings
-from ..session.outbox import Unsaved
-from ..session.session import Session
+from ..session.background import BackgroundSession
 from ..state.form_drafts import Draft
 from ..widgets.bars import Cause
 from ..widgets.pane import Pane
@@ -47,8 +46,7 @@ class Drafts(Protocol):
 class Program(Protocol):
     """The app, as far as screens use it. What it is to do for good goes up to it as a message."""
 
-    session: Session
-    unsaved: Unsaved
+    session: BackgroundSession
     look: str
     """The theme that is on."""
 
@@ -71,7 +69,7 @@ class Program(Protocol):
 class Context(Protocol):
     """A screen with commands."""
 
-    session: Session
+    session: BackgroundSession
 
     @property
     def app(self) -> App[Any]: ...

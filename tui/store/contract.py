@@ -5,15 +5,12 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ..plan.errors import NotSaved, Unreadable
 from ..plan.model import Change
 from ..plan.plan import Plan
 from .presence import Presence
-
-if TYPE_CHECKING:
-    from .unsent import Unsent
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +35,8 @@ class Store(ABC):
     """The place, as a person would name it. Never holds a secret."""
     read_only: bool = False
     """Whether this person may only look at the plan, as far as is known from loading it."""
-    unsent: Unsent | None = None
-    """Where changes are kept that cannot be sent for now; None for a store with no line that could break."""
+    resends: bool = False
+    """Whether a change may be sent again at any time: the store knows by its `token` whether it has it already."""
     backup_trouble: NotSaved | None = None
     """Why a backup could not be kept, if that was so. It endangers no change; whoever closes the store says it."""
 

@@ -8,6 +8,11 @@ from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 SECOND = timedelta(seconds=1)
 
 
+def local_now() -> datetime:
+    """Now, in the user's time zone."""
+    return datetime.now().astimezone()
+
+
 def zone_of(now: datetime) -> tzinfo | None:
     """The zone whose rules hold for whoever's clock said `now`; None means that of this machine.
 

@@ -11,8 +11,8 @@ import click
 
 from ...plan.model import CheckIn, Document, Objective
 from ...plan.parsing.days import Leaning
-from ...plan.parsing.fields import needed_day, read_field
 from ...plan.parsing.reading_notes import ReadingNote
+from ...plan.parsing.typed_fields import needed_day, read_field
 from ...plan.plan import Plan
 from ...words import _
 from ..caller import Caller

@@ -11,9 +11,8 @@ from ...draw.text.reading_note_text import note_words
 from ...draw.text.states import verdict
 from ...plan import actions
 from ...plan.actions.checkins import checkins_before, objective_called
-from ...plan.errors import Refused
 from ...plan.model import CONFIDENCES, CheckIn
-from ...plan.progress.checkin_values import far_outside, range_so_far, read_value
+from ...plan.progress.checkin_values import far_question, read_value
 from ...plan.progress.standings import Standings
 from ...words import N_, _, decimal_mark, full_day
 from .. import exit_codes
@@ -46,11 +45,9 @@ def checkin(
         on = None if day is None else day_of(caller, day, "on", session.plan, leaning="past")
         earlier = checkins_before(session.plan, session.moment(), objective.id, on)
         number, _stepped, notes = read_value(value, objective, earlier, decimal_mark())
-        if not sure and far_outside(objective, earlier, number):
-            low, high = range_so_far(objective, earlier) or (number, number)
-            unit = unit_of(session.plan, objective)
-            shown = {name: figures.amount(each, unit) for name, each in (("value", number), ("low", low), ("high", high))}
-            raise Refused("far_outside", "value", **shown)
+        question = far_question(objective, earlier, number, reason="far_outside", amount=figures.amount)
+        if question is not None and not sure:
+            raise question
         said = [note_words(note, unit_of(session.plan, objective)) for note in notes]
         if said and not sure and is_stdin_terminal() and not _agreed(said):
             return exit_codes.REFUSED

@@ -2,30 +2,56 @@
 
 from __future__ import annotations
 
+import textwrap
+
 import click
 
 from ...draw.text.change_text import describe
 from ...draw.text.renamed_text import still_fixed
 from ...plan import actions
+from ...plan.fields import FIELDS
 from ...plan.model import Change
 from ...plan.plan import Plan
-from ...words import N_
+from ...words import N_, _
 from .. import exit_codes
 from ..arguments.field_options import pairs, plan_ref, unit_of, values
 from ..caller import Caller
 from ..command import Verb, argument, offered, option
 from ..output import put_line, talk
 
-_FIELDS = N_("""\b
-Fields of a goal:      title note owner horizon state
-of an objective:       title note owner team tags weight goal state score lesson cadence
-                       start due measure unit kind baseline target low high phases
-of a strategy:         title note owner state since objective reason
-of a check-in:         value confidence comment blocker
-of the plan itself:    title at_risk off_track fiscal_month""")
+_WIDEST = 90
+_LABEL = 23
+"""Cells: of a line about fields, and of what stands before their names in it."""
+_FIELDS_OF = {
+    "goals": N_("Fields of a goal:"),
+    "objectives": N_("of an objective:"),
+    "strategies": N_("of a strategy:"),
+    "checkins": N_("of a check-in:"),
+    "meta": N_("of the plan itself:"),
+}
 
 
-@click.command("set", cls=Verb, epilog=_FIELDS, help=N_("""Set fields of an item, or of the plan itself (REF is plan).
+class _FieldNames:
+    """The end of the help: the fields of each kind of item, as they are declared. Click sets what it was made with: nothing."""
+
+    def __get__(self, instance: object, owner: type) -> str:
+        lines = ["\b"]
+        for table, label in _FIELDS_OF.items():
+            head, *more = textwrap.wrap(" ".join(FIELDS[table]), _WIDEST - _LABEL)
+            lines += [f"{_(label):<{_LABEL}}{head}", *(" " * _LABEL + each for each in more)]
+        return "\n".join(lines)
+
+    def __set__(self, instance: object, text: str | None) -> None:
+        pass
+
+
+class SetVerb(Verb):
+    """`planner set`, whose help ends in the names of all fields."""
+
+    epilog = _FieldNames()
+
+
+@click.command("set", cls=SetVerb, help=N_("""Set fields of an item, or of the plan itself (REF is plan).
 
 An empty VALUE clears a field. state=committed commits to an objective."""))  # fmt: skip
 @argument("ref", shell_complete=offered("refs", "goals", "objectives", "strategies"))

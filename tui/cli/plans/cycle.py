@@ -124,13 +124,13 @@ def archive(caller: Caller, reopen: bool) -> int:
 def plans(caller: Caller, as_json: bool, forget: str | None) -> int:
     """`planner plans`"""
     from ...plan.errors import Refused  # noqa: PLC0415
-    from ...session import new_plan as known  # noqa: PLC0415
+    from ...state import recent_plans  # noqa: PLC0415
 
     if forget is not None:
-        if not known.forget(forget):
+        if not recent_plans.forget(forget):
             raise Refused("not_a_recent_plan", where=forget)
         return exit_codes.DONE
-    found = known.recent()
+    found = recent_plans.recent()
     if as_json:
         listed = [{"path": each.path, "title": each.title, "at": each.at, "there": each.there} for each in found]
         put_json({"plans": listed})

@@ -13,6 +13,7 @@ import click
 from ...plan.errors import PlanError
 from ...plan.text import one_line, required_line
 from ...session import new_plan
+from ...state import recent_plans
 from ...system.address import is_server, shown
 from ...system.restricted import is_restricted
 from ...words import N_, _, language
@@ -117,7 +118,7 @@ def new(caller: Caller, path: str, sample: str | None, title: str | None) -> int
     else:
         plan = new_plan.sampled(path, sample, who=caller.who, today=caller.today, language=language(), title=wanted)
     changed()
-    new_plan.remember(path, plan.meta.title, datetime.now().astimezone().isoformat(timespec="seconds"))
+    recent_plans.remember(path, plan.meta.title, datetime.now().astimezone().isoformat(timespec="seconds"))
     where = shown(path) if is_server(path) else os.path.abspath(path)
     put_line(_("{path}: new plan “{title}”").format(path=where, title=plan.meta.title))
     return exit_codes.DONE

@@ -236,8 +236,8 @@ def assignments(ctx: click.Context, typed: str) -> Items:
     """The fields of the item that was named, as `FIELD=`."""
     if "=" in typed:
         return []
+    from ...plan.fields import FIELDS  # noqa: PLC0415 - each offer loads what it takes
     from ...plan.model import TABLES  # noqa: PLC0415
-    from ...plan.parsing.fields import FIELDS  # noqa: PLC0415
 
     ref = str(ctx.params.get("ref") or "")
     table = "meta" if ref.lower() == "plan" else TABLES.get(ref[:1].upper(), "")
@@ -310,7 +310,7 @@ def next_plans(ctx: click.Context, typed: str) -> Items:
 
 def recent_plans(ctx: click.Context, typed: str) -> Items:
     """The plans that were open lately, each with its title."""
-    from ...session.new_plan import recent  # noqa: PLC0415
+    from ...state.recent_plans import recent  # noqa: PLC0415
 
     return [CompletionItem(each.path, help=_short(each.title)) for each in recent() if each.path.startswith(typed)]
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import islice
 
 from ...plan.changes.amendments import amendments
+from ...plan.changes.apply import value_at
+from ...plan.documents.codec import plain as stored
+from ...plan.fields import FIELD_OF_PATH, FIELDS, further
 from ...plan.model import Change, Document, Goal, Objective, Strategy
-from ...plan.parsing.fields import FIELD_OF_PATH
 from ...plan.plan import Plan
 from ...plan.progress.standings import Standing, Standings
 from ...words import N_, _
@@ -107,7 +109,47 @@ def field_rows(plan: Plan, document: Document, today: date) -> list[tuple[str, s
             (_("Replaces"), _ref_and_title(plan, document.replaces)),
             (_("Reason"), document.reason),
         ]
+    rows += _further(document)
     return [(label, value) for label, value in rows if value]
+
+
+_SHOWN = frozenset(
+    [
+        "title",
+        "note",
+        "state",
+        "owner",
+        "horizon",
+        "team",
+        "tags",
+        "weight",
+        "start",
+        "due",
+        "cadence",
+        "score",
+        "lesson",
+        "measure",
+        "unit",
+        "kind",
+        "baseline",
+        "target",
+        "low",
+        "high",
+        "phases",
+        "since",
+        "reason",
+    ]
+)
+"""Fields with a place of their own on the page, or in the picture of the measure."""
+
+
+def _further(document: Document) -> Iterator[tuple[str, str]]:
+    """Any other field, under its name."""
+    for name in further(document.TABLE, _SHOWN):
+        path = FIELDS[document.TABLE][name].path
+        value = stored(value_at(document, path))
+        label = field_name(name)
+        yield label[:1].upper() + label[1:], "" if value in (None, "", []) else shown_value(path, value).strip("“”")
 
 
 def _fields(plan: Plan, document: Document, today: date, cells: int) -> list[Line]:

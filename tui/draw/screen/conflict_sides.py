@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from ...plan.errors import FieldConflict
+from ...plan.fields import FIELD_OF_PATH, names_of_kind
 from ...plan.plan import Plan
 from ...words import _
 from ...words.field_names import field_name
@@ -19,7 +20,7 @@ from ..text.wrap import wrapped
 HEAD = 3
 """Lines above the two values: the field, what it was, whose is whose."""
 _UNBROKEN = 10_000
-_TEXTS = frozenset({"title", "note", "comment", "blocker", "lesson", "reason", "what", "how", "owner", "team", "horizon"})
+_TEXTS = names_of_kind("title", "line", "note") - {"measure.unit"}
 
 
 def who_and_when(by: str, at: datetime | None, now: datetime) -> str:
@@ -34,14 +35,12 @@ def who_and_when(by: str, at: datetime | None, now: datetime) -> str:
 
 def field_word(path: str) -> str:
     """What a person calls the field at a stored path."""
-    from ...plan.parsing.fields import FIELD_OF_PATH  # noqa: PLC0415 - reads dates and numbers
-
     return field_name(FIELD_OF_PATH.get(path, path.rpartition(".")[2]))
 
 
 def value_lines(clash: FieldConflict, value: object, plan: Plan, cells: int) -> list[str]:
     """A stored value in as many lines as it takes: texts whole, everything else as the log writes it."""
-    if isinstance(value, str) and value and clash.path.rpartition(".")[2] in _TEXTS:
+    if isinstance(value, str) and value and clash.path in _TEXTS:
         return [piece for line in visible_lines(value) for piece in wrapped(line, cells)]
     return wrapped(shown_value(clash.path, value, unit_of(clash.ref, plan)), cells)
 

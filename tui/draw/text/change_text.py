@@ -8,6 +8,7 @@ from typing import Any
 
 from ...plan.documents.stored_values import number
 from ...plan.errors import PlanError
+from ...plan.fields import FIELD_OF_PATH, names_of_kind
 from ...plan.model import Change, Document, Fields, Objective
 from ...plan.plan import Plan, ref_in
 from ...words import N_, _, ngettext
@@ -20,9 +21,8 @@ from .states import state_word
 
 LONGEST_VALUE = 60
 """Cells that an old or new value may take in a line of the log."""
-_NUMBERS = frozenset(
-    {"measure.baseline", "measure.target", "measure.low", "measure.high", "weight", "score", "value", "at_risk", "off_track"}
-)
+_NUMBERS = names_of_kind("number", "share")
+_TAKES_QUOTES = names_of_kind("title", "note") - {"what", "lesson"} | {"blocker", "measure.what"}
 _NOT_SAID = frozenset({"since", "reason", "order"})
 """Fields that change along with what is said."""
 
@@ -191,8 +191,6 @@ def edited_fields(change: Change, ref: str, but: tuple[str, ...] = (), unit: str
 
 def field_text(path: str, old: Any, new: Any, unit: str = "") -> str:
     """`target 10 % → 8 %`: a field by its stored path, with its stored values before and after."""
-    from ...plan.parsing.fields import FIELD_OF_PATH  # noqa: PLC0415 - reads dates and numbers, and most lines tell of no field
-
     name = field_name(FIELD_OF_PATH.get(path, path.rpartition(".")[2]))
     return f"{visible(name)} {shown_value(path, old, unit)} {glyphs().arrow} {shown_value(path, new, unit)}"
 
@@ -216,7 +214,7 @@ def shown_value(path: str, value: Any, unit: str = "") -> str:
     if isinstance(value, list):
         return _short(", ".join(map(str, value)))
     text = _short(value)
-    return f"“{text}”" if path in ("title", "note", "comment", "blocker", "measure.what") else text
+    return f"“{text}”" if path in _TAKES_QUOTES else text
 
 
 def _measure(value: Mapping[str, Any]) -> str:

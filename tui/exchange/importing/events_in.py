@@ -13,11 +13,11 @@ from ...plan.changes.change_builder import ChangeBuilder
 from ...plan.documents.codec import decode
 from ...plan.errors import Malformed, Refused
 from ...plan.model import Blocker, CheckIn, Moment, Objective
-from ...plan.parsing.fields import needed_day
+from ...plan.parsing.typed_fields import needed_day
 from ...plan.plan import Plan, split_ref
 from ...plan.text import one_line
 from .import_state import Import
-from .records import ItemRecord, same, text_of
+from .records import ItemRecord, same, taken_by, text_of
 
 _SHOWN = ("what", "who", "state", "resolved", "how")
 """The fields of a blocker that may have changed since it was raised."""
@@ -50,7 +50,11 @@ def add_checkin(work: Import, entry: ItemRecord) -> None:
             raise Refused("checkin_in_the_future", "on", day=when)
         now, day = Moment(moment, now.by), None
     plan = _as_then(work, entry, objective, when)
-    work.name(entry, work.new(entry, actions.check_in(plan, now, objective.ref, value, on=day, **values)))
+    given, rest = taken_by(actions.check_in, values)
+    ref = work.new(entry, actions.check_in(plan, now, objective.ref, value, on=day, **given))
+    if rest:
+        work.set(ref, **rest)
+    work.name(entry, ref)
 
 
 def check_in_now(work: Import, ref: str, text: str) -> None:

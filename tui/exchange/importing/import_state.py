@@ -13,10 +13,11 @@ from ...plan.actions.batch import BatchBuilder
 from ...plan.changes.change_builder import ChangeBuilder
 from ...plan.changes.rebase import renamed
 from ...plan.errors import Refused
+from ...plan.fields import FIELDS
 from ...plan.model import Change, CheckIn, Document, Moment, Objective
 from ...plan.parsing.days import Leaning
-from ...plan.parsing.fields import FIELDS, Typing, read_field
 from ...plan.parsing.reading_notes import ReadingNote
+from ...plan.parsing.typed_fields import Typing, read_field
 from ...plan.plan import Plan, split_ref
 from ...plan.text import fold, one_line
 from ..taskwarrior import uuids

@@ -13,7 +13,7 @@ from ...plan.plan import split_ref
 from .events_in import check_in_now
 from .former_cycles import former_here
 from .import_state import Import
-from .records import ItemRecord, Problem
+from .records import ItemRecord, Problem, taken_by
 from .tasks_in import keep_task
 
 
@@ -27,7 +27,10 @@ def add_goal(work: Import, entry: ItemRecord) -> str:
         return ref
     values = work.read("goals", {name: text for name, text in entry.fields.items() if text.strip()})
     state = values.pop("state", "active")
-    ref = work.new(entry, actions.add_goal(work.plan, work.steps.now, values.pop("title", ""), **values))
+    title, (given, rest) = values.pop("title", ""), taken_by(actions.add_goal, values)
+    ref = work.new(entry, actions.add_goal(work.plan, work.steps.now, title, **given))
+    if rest:
+        work.set(ref, **rest)
     if state != "active":
         work.later(3, entry, lambda: _set_state(work, ref, state))
     return ref
@@ -41,13 +44,13 @@ def add_objective(work: Import, entry: ItemRecord) -> str:
     parts = {path.partition(".")[2]: values.pop(path) for path in list(values) if path.startswith("measure.")}
     measure = _measure(parts)
     state = values.pop("state", "draft")
-    rest: dict[str, Any] = {name: values.pop(name) for name in ("score", "lesson") if name in values}
     values.pop("goal", None)
     at_first: ObjectiveState = "draft" if state in ("draft", "dropped") else "committed"
     title, parent = values.pop("title", ""), work.parent(entry)
+    given, rest = taken_by(actions.add_objective, values)
     ref = work.new(
         entry,
-        actions.add_objective(work.plan, work.steps.now, title, parent, measure=measure, state=at_first, **values),
+        actions.add_objective(work.plan, work.steps.now, title, parent, measure=measure, state=at_first, **given),
     )
     if state not in ("draft", "committed"):
         work.later(2, entry, lambda: _set_state(work, ref, state, rest))
@@ -85,11 +88,11 @@ def add_strategy(work: Import, entry: ItemRecord) -> str:
         raise Refused("task_without_objective", project=str(entry.stored.get("project") or "-"))
     values = work.read("strategies", {name: text for name, text in entry.fields.items() if text.strip()})
     state = values.pop("state", "active" if "recur" in entry.stored else "proposed")
-    rest = {name: values.pop(name) for name in ("since", "reason") if name in values}
+    values.pop("objective", None)
     at_first: StrategyState = "proposed" if state == "dropped" else state
-    told = {name: value for name, value in values.items() if name in ("note", "owner")}
-    title, parent = values.get("title", ""), work.parent(entry)
-    ref = work.new(entry, actions.add_strategy(work.plan, work.steps.now, title, parent, state=at_first, **told))
+    title, parent = values.pop("title", ""), work.parent(entry)
+    given, rest = taken_by(actions.add_strategy, values)
+    ref = work.new(entry, actions.add_strategy(work.plan, work.steps.now, title, parent, state=at_first, **given))
     if rest:
         work.set(ref, **rest)
     if entry.replaces:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -11,8 +11,8 @@ from typing import Any
 from ...draw.text.safe import visible_lines
 from ...plan.changes.apply import value_at
 from ...plan.errors import Refused
+from ...plan.fields import FIELDS
 from ...plan.model import Document, Phase
-from ...plan.parsing.fields import FIELDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,3 +106,10 @@ def same(one: str, other: str) -> bool:
     if one == other:
         return True
     return [line.rstrip() for line in visible_lines(one.strip())] == [line.rstrip() for line in visible_lines(other.strip())]
+
+
+def taken_by(action: Callable[..., Any], values: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The values that an action takes by their names, and the others, which are set once the item is there."""
+    names = getattr(action, "__kwdefaults__", None) or {}
+    given = {name: value for name, value in values.items() if name in names}
+    return given, {name: value for name, value in values.items() if name not in names}

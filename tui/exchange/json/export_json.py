@@ -11,32 +11,31 @@ from typing import Any
 
 from ...plan.documents.codec import encode, field_names
 from ...plan.errors import Refused
-from ...plan.parsing.fields import FIELDS
+from ...plan.fields import FIELDS, further, names_of_kind, usual
 from ..importing.records import ItemRecord, Log, Problem, Said
 from ..selection import Selection
-from .plan_json import contract
+from .plan_json import contract, field_values
 
-_MEASURE = {"measure": "what", **{name: name for name in ("unit", "kind", "baseline", "target", "low", "high")}}
+_MEASURE = {
+    name: field.path.partition(".")[2] for name, field in FIELDS["objectives"].items() if "." in field.path and name != "phases"
+}
+_NOT_BY_NAME = frozenset({"measure", "phases"})
+"""Fields whose key holds a record."""
+_TAGS = names_of_kind("tags")
 
 
 def whole(part: Selection) -> dict[str, Any]:
     """What is written: keys of `show --json` first, then `history`. Decimals are left as they are."""
     plan = part.plan
     found = contract(plan, iter(part.goals))
-    lessons = {each.objective.ref: each.objective.lesson for each in part.objectives}
-    for goal in found["goals"]:
-        for objective in goal["objectives"]:
-            objective["lesson"] = lessons[objective["ref"]]
     meta = plan.meta
     found["plan"] |= {"at_risk": meta.at_risk, "off_track": meta.off_track, "exported": part.today.isoformat()}
-    if meta.fiscal_month != 1:
-        found["plan"]["fiscal_month"] = meta.fiscal_month
+    found["plan"] |= {name: value for name, value in field_values(meta).items() if value != usual("meta", FIELDS["meta"][name])}
     found["history"] = {
         "checkins": [
             {
                 "ref": each.ref, "objective": branch.objective.ref, "at": each.at.isoformat(), "day": each.day.isoformat(),
-                "by": each.by, "value": each.value, "confidence": each.confidence, "comment": each.comment,
-                "blocker": each.blocker,
+                "by": each.by, **field_values(each),
             }
             for branch in part.objectives for each in part.checkins(branch.objective)
         ],
@@ -178,7 +177,7 @@ class _Reader:
 
     def _entry(self, at: int, table: str, record: Mapping[str, Any], parent: str) -> ItemRecord:
         self.look(table, record)
-        fields = _texts(record, [name for name in FIELDS[table] if name not in ("measure", "goal", "objective", "phases")])
+        fields = _texts(record, further(table, _NOT_BY_NAME))
         measure = record.get("measure")
         if isinstance(measure, Mapping):
             self.look("measure", measure)
@@ -216,7 +215,7 @@ class _Reader:
 
     def _checkin(self, record: Mapping[str, Any], at: int) -> ItemRecord:
         self.look("checkins", record)
-        fields = _texts(record, ("value", "by", "confidence", "comment", "blocker", "at"))
+        fields = _texts(record, (*FIELDS["checkins"], "by", "at"))
         fields["on"] = _text(record.get("day"), "day") or fields.get("at", "")[:10]
         return ItemRecord(
             at, "checkins", _text(record.get("ref"), "ref"), "", _text(record.get("objective"), "objective"), fields
@@ -268,7 +267,7 @@ def _text(value: Any, name: str) -> str:
     """The text of a value: none is empty, tags are words. Raises `_Strange` for what is no text."""
     if value is None:
         return ""
-    if name == "tags" and isinstance(value, list) and all(isinstance(each, str) for each in value):
+    if name in _TAGS and isinstance(value, list) and all(isinstance(each, str) for each in value):
         return " ".join(value)
     if not isinstance(value, str):
         raise _Strange(name)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import fields
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from ...plan.fields import FIELDS, stored_fields
 from ...plan.filter.outline import GoalBranch, ObjectiveBranch
-from ...plan.model import LETTERS, Former, Measure, Meta, Strategy
+from ...plan.model import LETTERS, Document, Former, Measure, Meta, Phase, Strategy
 from ...plan.plan import Plan
 
 
@@ -34,36 +36,65 @@ def iso(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
 
 
+_ORDER: Mapping[str, tuple[str, ...]] = {
+    "goals": ("ref", "title", "owner", "horizon", "state", "note", "progress", "expected", "status", "objectives"),
+    "objectives": (
+        "ref", "title", "owner", "team", "tags", "state", "note", "weight", "cadence", "measure", "current", "progress",
+        "expected", "status", "stale", "confidence", "checked_in", "blocker", "score", "start", "due", "former", "strategies",
+        "lesson",
+    ),
+    "strategies": ("ref", "title", "owner", "state", "since", "replaces", "reason", "note"),
+}  # fmt: skip
+"""The keys in the order in which they have always stood; any others come behind them."""
+_FIELDS = {
+    table: tuple(each.name for each in known.values() if each.kind != "parent" and "." not in each.path)
+    for table, known in FIELDS.items()
+}
+_MEASURE = tuple(each.name for each in stored_fields("measure"))
+_FORMER = tuple(each.name for each in fields(Former))
+
+
+def field_values(document: Document) -> dict[str, Any]:
+    """Every field of a document that a person can set, but for what it belongs to and its measure."""
+    return {name: _value(getattr(document, name)) for name in _FIELDS[document.TABLE]}
+
+
+def _value(value: Any) -> Any:
+    """A field's value as JSON has it; decimals are left as they are."""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return [_value(each) for each in value]
+    if isinstance(value, Phase):
+        return {"date": value.day.isoformat(), "value": value.value}
+    if isinstance(value, Measure):
+        return {name: _value(getattr(value, name)) for name in _MEASURE}
+    if isinstance(value, Former):
+        return {name: _value(getattr(value, name)) for name in _FORMER}
+    return value
+
+
+def _ordered(document: Document, found: Mapping[str, Any]) -> dict[str, Any]:
+    found = {"ref": document.ref, **field_values(document), **found}
+    return {name: found[name] for name in _ORDER[document.TABLE] if name in found} | found
+
+
 def _goal(branch: GoalBranch) -> dict[str, Any]:
-    goal, standing = branch.goal, branch.standing
-    return {
-        "ref": goal.ref,
-        "title": goal.title,
-        "owner": goal.owner,
-        "horizon": goal.horizon,
-        "state": goal.state,
-        "note": goal.note,
+    standing = branch.standing
+    worked_out = {
         "progress": fraction(standing.progress),
         "expected": fraction(standing.expected),
         "status": standing.status,
         "objectives": [objective_contract(each) for each in branch.objectives],
     }
+    return _ordered(branch.goal, worked_out)
 
 
 def objective_contract(branch: ObjectiveBranch) -> dict[str, Any]:
     """An objective with its standing and its strategies."""
     objective, standing, last = branch.objective, branch.standing, branch.standing.last
-    return {
-        "ref": objective.ref,
-        "title": objective.title,
-        "owner": objective.owner,
-        "team": objective.team,
-        "tags": list(objective.tags),
-        "state": objective.state,
-        "note": objective.note,
-        "weight": objective.weight,
-        "cadence": objective.cadence,
-        "measure": None if objective.measure is None else _measure(objective.measure),
+    worked_out = {
+        "measure": _value(objective.measure),
         "current": standing.current,
         "progress": fraction(standing.progress),
         "expected": fraction(standing.expected),
@@ -72,47 +103,12 @@ def objective_contract(branch: ObjectiveBranch) -> dict[str, Any]:
         "confidence": last.confidence if last is not None else None,
         "checked_in": iso(last.day) if last is not None else None,
         "blocker": last.blocker if last is not None else "",
-        "score": objective.score,
-        "start": iso(objective.start),
-        "due": iso(objective.due),
-        **({"former": [_former(each) for each in objective.former]} if objective.former else {}),
         "strategies": [_strategy(each) for each in branch.strategies],
     }
-
-
-def _measure(measure: Measure) -> dict[str, Any]:
-    return {
-        "what": measure.what,
-        "unit": measure.unit,
-        "kind": measure.kind,
-        "baseline": measure.baseline,
-        "target": measure.target,
-        "low": measure.low,
-        "high": measure.high,
-        "phases": [{"date": each.day.isoformat(), "value": each.value} for each in measure.phases],
-    }
-
-
-def _former(link: Former) -> dict[str, Any]:
-    return {
-        "ref": link.ref,
-        "plan": link.plan,
-        "file": link.file,
-        "start": iso(link.start),
-        "due": iso(link.due),
-        "reached": link.reached,
-        "value": link.value,
-    }
+    former = {"former": _value(objective.former)} if objective.former else {}
+    return _ordered(objective, {**worked_out, **former})
 
 
 def _strategy(strategy: Strategy) -> dict[str, Any]:
-    return {
-        "ref": strategy.ref,
-        "title": strategy.title,
-        "owner": strategy.owner,
-        "state": strategy.state,
-        "since": iso(strategy.since),
-        "replaces": None if strategy.replaces is None else f"{LETTERS['strategies']}{strategy.replaces}",
-        "reason": strategy.reason,
-        "note": strategy.note,
-    }
+    replaces = None if strategy.replaces is None else f"{LETTERS['strategies']}{strategy.replaces}"
+    return _ordered(strategy, {"replaces": replaces})

@@ -15,9 +15,9 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from ...plan.errors import Refused
-from ...plan.parsing.fields import FIELDS
+from ...plan.fields import FIELDS
 from ..importing.records import ItemRecord, Problem, Said
-from .markdown_out import BREAKS_MARKED, CHECKIN_COLUMNS
+from .markdown_out import BREAKS_MARKED, CHECKIN_COLUMNS, NOTES
 from .markdown_text import cells, fenced, in_italics, is_worked_out, meant, one_line, quoted, unquoted, wrap_width
 
 _NAMED = re.compile(r"([GOS][1-9]\d{0,8})(?:\s+(.*))?", re.ASCII | re.DOTALL)
@@ -25,7 +25,6 @@ _FIELD = re.compile(r"(?:\*\*|__)?([^\W\d][\w -]{0,24}?)(?:\*\*|__)?\s*:(?:\*\*|
 _TABLES = {2: "goals", 3: "objectives", 4: "strategies"}
 _COMMENTS = re.compile(r"\s*(?:<!--.*?-->\s*)+", re.DOTALL)
 _FRONT_MATTER = re.compile(r"---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
-_NOTES = ("note", "lesson")
 
 
 def read(text: str) -> list[Said]:
@@ -180,7 +179,7 @@ class _Reader:
             if self._lines[number].strip() and unquoted(self._lines[number]) is None:
                 self._not_understood(number + 1, self._lines[number])
         fence = block[1]
-        if fence.type == "fence" and len(block) == 3 and fence.info.strip().lower() in _NOTES:
+        if fence.type == "fence" and len(block) == 3 and fence.info.strip().lower() in NOTES:
             first, end = fence.map or (0, 0)
             lines = [unquoted(line) or "" for line in self._lines[first:end]]
             self._note(fence.info.strip().lower(), fenced(lines), first + 1)
@@ -188,8 +187,9 @@ class _Reader:
         lines = self._quote_lines(block)
         name = "note"
         told = next((place for place, line in enumerate(lines) if line.strip()), None)
-        if told is not None and meant(lines[told]).strip().lower() in ("lesson:", "lesson:\\"):
-            name, lines = "lesson", lines[told + 1 :]
+        head = meant(lines[told]).strip().lower().removesuffix("\\") if told is not None else ""
+        if told is not None and head.endswith(":") and head[:-1] in NOTES[1:]:
+            name, lines = head[:-1], lines[told + 1 :]
         self._note(name, quoted(lines, self._widest), start + 1)
 
     def _quote_lines(self, block: Sequence[Token]) -> list[str]:

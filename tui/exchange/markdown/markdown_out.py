@@ -16,13 +16,14 @@ from ...draw.text import figures
 from ...draw.text.markdown_escape import UNSEEN, escaped_whole
 from ...draw.text.safe import visible
 from ...draw.text.states import verdict
+from ...plan.fields import further, is_note
 from ...plan.filter.outline import ObjectiveBranch
 from ...plan.model import CheckIn, Document
 from ...words import _
-from ..importing.records import text_of, texts_of
+from ..importing.records import texts_of
 from ..selection import Selection
 
-SHOWN = {
+_FIRST = {
     "goals": ("owner", "horizon", "state"),
     "objectives": (
         "owner", "team", "tags", "state", "measure", "unit", "kind", "baseline", "target", "low", "high", "phases", "start",
@@ -30,6 +31,12 @@ SHOWN = {
     ),
     "strategies": ("owner", "state", "since", "reason"),
 }  # fmt: skip
+_FURTHER_NOTES = (name for table in _FIRST for name in further(table, ()) if is_note(table, name))
+NOTES = tuple(dict.fromkeys(("note", "lesson", *_FURTHER_NOTES)))
+"""The fields that stand below the bullets, in a quote or a fence."""
+_NAMED = frozenset(f"{name}:" for name in NOTES if name != "note")
+"""The first line of a quote that is not the note."""
+SHOWN = {table: (*first, *further(table, (*first, *NOTES, "title"))) for table, first in _FIRST.items()}
 """The fields that stand as bullets, in this order, where they say something."""
 USUAL: Mapping[str, Mapping[str, str]] = {
     "goals": {"state": "active"},
@@ -37,7 +44,8 @@ USUAL: Mapping[str, Mapping[str, str]] = {
     "strategies": {},
 }
 """What needs no line of its own, because it is so unless something else is said."""
-CHECKIN_COLUMNS = ("check-in", "on", "value", "by", "confidence", "comment", "blocker")
+_FIRST_COLUMNS = ("check-in", "on", "value", "by", "confidence", "comment", "blocker")
+CHECKIN_COLUMNS = (*_FIRST_COLUMNS, *further("checkins", _FIRST_COLUMNS))
 BREAKS_MARKED = "<!-- planner: a backslash ends a line of a note -->"
 """Stands at the end: a line of a note without a backslash may be one that a formatter has wrapped."""
 _BEGINS_A_BLOCK = re.compile(r"^(?:[-+=]|\d{1,9}[.)])")
@@ -87,7 +95,7 @@ def _item(level: str, document: Document, worked_out: Sequence[str] = (), replac
     if bullets:
         yield ""
         yield from bullets
-    for name in ("note", "lesson"):
+    for name in NOTES:
         if told.get(name):
             yield ""
             yield from _quote(name, told[name]) if _can_be_quoted(told[name]) else _fence(name, told[name])
@@ -97,12 +105,12 @@ def _can_be_quoted(note: str) -> bool:
     """Whether a quote holds the note as it is: its blanks are single, and no line means something there."""
     lines = note.split("\n")
     plain = all(line == " ".join(line.split(" ")).strip() and not _BLANKS.search(line) for line in lines)
-    return plain and "\n\n\n" not in note and bool(lines[0]) and not any(line.lower() == "lesson:" for line in lines)
+    return plain and "\n\n\n" not in note and bool(lines[0]) and not any(line.lower() in _NAMED for line in lines)
 
 
 def _quote(name: str, note: str) -> Iterator[str]:
-    if name == "lesson":
-        yield from ("> lesson:", ">")
+    if name != "note":
+        yield from (f"> {name}:", ">")
     lines = note.split("\n")
     for line, following in zip(lines, [*lines[1:], ""], strict=True):
         text = _BEGINS_A_BLOCK.sub(lambda match: f"{match[0][:-1]}\\{match[0][-1]}", escaped_whole(line))
@@ -142,7 +150,8 @@ def _checkins(checkins: tuple[CheckIn, ...]) -> Iterator[str]:
     yield "| " + " | ".join(CHECKIN_COLUMNS) + " |"
     yield "|" + "---|" * len(CHECKIN_COLUMNS)
     for each in checkins:
-        cells = (each.ref, each.day.isoformat(), text_of(each.value), each.by, each.confidence, each.comment, each.blocker)
+        said = {"check-in": each.ref, "on": each.day.isoformat(), "by": each.by, **texts_of(each)}
+        cells = (said[name] for name in CHECKIN_COLUMNS)
         yield "| " + " | ".join("<br>".join(map(_in_cell, cell.split("\n"))) for cell in cells) + " |"
 
 

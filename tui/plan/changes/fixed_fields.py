@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..errors import Refused
+from ..fields import FIELD_OF_PATH
 from ..model import Change, Objective
 from ..plan import Plan, split_ref
 
@@ -73,8 +74,6 @@ def check_fixed(plan: Plan, change: Change) -> None:
 
 def unfixed(objective: Objective, path: str) -> Refused:
     """Why a fixed objective cannot be changed so: at this path, or (no path) back to a draft."""
-    from ..parsing.fields import FIELD_OF_PATH  # noqa: PLC0415 - it reads days and numbers, which most changes do without
-
     if not path:
         return Refused("draft_needs_because", "because", ref=objective.ref, state=objective.state)
     if objective.state == "dropped":

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..errors import Conflict, Refused
+from ..fields import FIELD_OF_PATH
 from ..model import Change, Moment
 from ..plan import Plan
 from ..rules import check_touched
@@ -91,8 +92,6 @@ def _changed_since(plan: Plan, change: Change, conflict: Conflict) -> Refused:
         return Refused("changed_by_hand_since", ref=conflict.ref)
     if not conflict.field:
         return Refused("taken_out_since", ref=conflict.ref, who=last.by)
-    from ..parsing.fields import FIELD_OF_PATH  # noqa: PLC0415 - reads dates and numbers, and is needed only here
-
     name = FIELD_OF_PATH.get(conflict.field, conflict.field.rpartition(".")[2])
     return Refused("changed_since", ref=conflict.ref, who=last.by, field_name=name)
 

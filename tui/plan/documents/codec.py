@@ -13,30 +13,10 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
-from ..bounds import LAST_ID, LONGEST_STANDUP, too_deep
+from ..bounds import LAST_ID, MOST_COUNTED, too_deep
 from ..errors import Malformed, Refused
-from ..model import (
-    BLOCKER_STATES,
-    CONFIDENCES,
-    GOAL_STATES,
-    KINDS,
-    LETTERS,
-    OBJECTIVE_STATES,
-    STRATEGY_STATES,
-    TABLES,
-    Blocker,
-    Change,
-    CheckIn,
-    Document,
-    Former,
-    Goal,
-    Measure,
-    Meta,
-    Objective,
-    Phase,
-    Standup,
-    Strategy,
-)
+from ..fields import MODELS, FieldSpec, stored_fields, usual
+from ..model import LETTERS, TABLES, Document, Former, Measure, Phase
 from .stored_values import InvalidValue, day, moment, number, one_of, optional, stored_number, text, texts, title, whole
 
 _REF = re.compile(rf"[{''.join(LETTERS.values())}][1-9]\d{{0,8}}", re.ASCII)
@@ -112,149 +92,52 @@ def _measure(value: Any) -> Measure:
     return Measure(**found)
 
 
-_number = partial(optional, number)
-_MEASURE: dict[str, Callable[[Any], Any]] = {
-    "what": text,
-    "unit": text,
-    "kind": partial(one_of, KINDS),
-    "baseline": _number,
-    "target": _number,
-    "low": _number,
-    "high": _number,
+_BY_KIND: Mapping[str, Callable[[Any], Any]] = {
+    "title": title,
+    "line": text,
+    "note": text,
+    "tags": texts,
+    "texts": texts,
+    "day": day,
+    "moment": moment,
+    "number": number,
+    "share": number,
+    "days": whole,
+    "month": partial(whole, least=1, most=12),
+    "parent": partial(whole, least=1, most=LAST_ID),
+    "ref": partial(whole, least=1, most=LAST_ID),
+    "measure": _measure,
     "phases": _phases,
+    "former": _formers,
+    "by reference": _fields_by_ref,
 }
 
+
+def _reader(table: str, field: FieldSpec) -> Callable[[Any], Any]:
+    """How the stored form of a field is read: by its kind, and as optional where it may be nothing."""
+    if field.kind == "choice":
+        return partial(one_of, field.allowed)
+    if field.kind == "whole":
+        return whole if field.most == MOST_COUNTED else partial(whole, most=field.most)
+    read = text if usual(table, field) == "" else _BY_KIND[field.kind]
+    return partial(optional, read) if usual(table, field) is None else read
+
+
+_MEASURE = {each.name: _reader("objectives", each) for each in stored_fields("measure")}
 _FORMER: dict[str, Callable[[Any], Any]] = {
     "ref": title,
     "plan": text,
     "file": text,
     "start": partial(optional, day),
     "due": partial(optional, day),
-    "reached": _number,
-    "value": _number,
+    "reached": partial(optional, number),
+    "value": partial(optional, number),
 }
-_SELDOM = frozenset({"former", "archived", "successor"})
+_READERS: Mapping[str, tuple[type[Document], dict[str, Callable[[Any], Any]]]] = {
+    table: (model, {each.name: _reader(table, each) for each in stored_fields(table)}) for table, model in MODELS.items()
+}
+_SELDOM = {table: frozenset(each.name for each in stored_fields(table) if each.seldom) for table in MODELS}
 """Fields that are stored only where there is something in them: most plans have none of it."""
-
-_id = partial(whole, least=1, most=LAST_ID)
-_READERS: dict[str, tuple[type[Document], dict[str, Callable[[Any], Any]]]] = {
-    "goals": (
-        Goal,
-        {
-            "title": title,
-            "note": text,
-            "owner": text,
-            "horizon": text,
-            "state": partial(one_of, GOAL_STATES),
-            "order": whole,
-            "rev": whole,
-        },
-    ),
-    "objectives": (
-        Objective,
-        {
-            "goal": _id,
-            "title": title,
-            "note": text,
-            "owner": text,
-            "team": text,
-            "tags": texts,
-            "weight": number,
-            "start": partial(optional, day),
-            "due": partial(optional, day),
-            "measure": partial(optional, _measure),
-            "cadence": whole,
-            "state": partial(one_of, OBJECTIVE_STATES),
-            "score": _number,
-            "lesson": text,
-            "order": whole,
-            "former": _formers,
-            "rev": whole,
-        },
-    ),
-    "strategies": (
-        Strategy,
-        {
-            "objective": _id,
-            "title": title,
-            "note": text,
-            "owner": text,
-            "state": partial(one_of, STRATEGY_STATES),
-            "since": partial(optional, day),
-            "replaces": partial(optional, _id),
-            "reason": text,
-            "rev": whole,
-        },
-    ),
-    "checkins": (
-        CheckIn,
-        {
-            "objective": _id,
-            "value": number,
-            "at": moment,
-            "by": text,
-            "confidence": partial(one_of, CONFIDENCES),
-            "comment": text,
-            "blocker": text,
-            "rev": whole,
-        },
-    ),
-    "changes": (
-        Change,
-        {
-            "at": moment,
-            "by": text,
-            "action": text,
-            "item": text,
-            "before": _fields_by_ref,
-            "after": _fields_by_ref,
-            "reason": text,
-            "undoes": partial(optional, _id),
-            "rev": whole,
-        },
-    ),
-    "standups": (
-        Standup,
-        {
-            "at": moment,
-            "who": texts,
-            "discussed": texts,
-            "blockers": texts,
-            "notes": texts,
-            "back_to": partial(optional, moment),
-            "seconds": partial(whole, most=LONGEST_STANDUP),
-            "rev": whole,
-        },
-    ),
-    "blockers": (
-        Blocker,
-        {
-            "what": title,
-            "who": text,
-            "objective": partial(optional, _id),
-            "checkin": partial(optional, _id),
-            "at": moment,
-            "state": partial(one_of, BLOCKER_STATES),
-            "resolved": partial(optional, moment),
-            "how": text,
-            "rev": whole,
-        },
-    ),
-    "meta": (
-        Meta,
-        {
-            "schema": _id,
-            "title": text,
-            "revision": whole,
-            "at_risk": number,
-            "off_track": number,
-            "fiscal_month": partial(whole, least=1, most=12),
-            "archived": partial(optional, day),
-            "successor": text,
-            "rev": whole,
-        },
-    ),
-}
 _REQUIRED = {
     table: tuple(f.name for f in fields(kind) if f.default is MISSING and f.name != "id") for table, (kind, _) in _READERS.items()
 }
@@ -325,8 +208,9 @@ def plain(value: Any) -> Any:
 
 def encode(document: Document) -> dict[str, Any]:
     """The stored form of a document, without its id (the document file keys it by that)."""
+    seldom = _SELDOM[document.TABLE]
     return {
         name: plain(value)
         for name in _READERS[document.TABLE][1]
-        if (value := getattr(document, name)) not in (None, "", ()) or name not in _SELDOM
+        if (value := getattr(document, name)) not in (None, "", ()) or name not in seldom
     }

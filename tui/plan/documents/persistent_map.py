@@ -95,6 +95,14 @@ class PersistentMap(Mapping[K, V]):
         return repr(self.whole())
 
 
+def surely_equal(one: Mapping[K, V], other: Mapping[K, V]) -> bool:
+    """Whether both hold the same in the same order; False also where finding out would mean going through a large one."""
+    if isinstance(one, PersistentMap) and isinstance(other, PersistentMap):
+        same = one._base is other._base and one._out == other._out
+        return same and list(one._over) == list(other._over) and one._over == other._over
+    return one is other or (len(one) == len(other) <= SMALL and list(one) == list(other) and one == other)
+
+
 def patched(known: Mapping[K, V], edits: Mapping[K, V | None]) -> Mapping[K, V]:
     """`known` with the edits put in (or, for `None`, taken out); `known` itself stays as it is."""
     if isinstance(known, PersistentMap):

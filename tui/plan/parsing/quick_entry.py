@@ -18,10 +18,10 @@ from ..errors import Refused
 from ..model import LETTERS, Measure
 from ..text import one_line, required_line
 from .deadlines import find_days
-from .fields import Typing, read_field
 from .measures import find_movement
 from .reading_notes import ReadingNote
 from .sentence import Piece, Sentence
+from .typed_fields import Typing, read_field
 
 Table = Literal["goals", "objectives", "strategies"]
 

@@ -6,7 +6,7 @@ Where a minus may mean either, a note says what it was taken for, and how the ot
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Context, Decimal, localcontext
 from typing import NamedTuple
 
@@ -152,3 +152,19 @@ def far_outside(objective: Objective, checkins: Iterable[CheckIn], value: Decima
     low, high = known
     outside = max(low - value, value - high)
     return outside > max(2 * (high - low), max(abs(low), abs(high)) / 2)
+
+
+def far_question(
+    objective: Objective, checkins: Iterable[CheckIn], value: Decimal, *, reason: str, amount: Callable[[Decimal, str], str]
+) -> Refused | None:
+    """The question whether a value is right that is far outside of all that is known; None where there is nothing to ask.
+
+    `reason` is the refusal that asks it, and `amount` draws a number with its unit.
+    """
+    checkins = tuple(checkins)
+    known = range_so_far(objective, checkins)
+    if known is None or objective.measure is None or not far_outside(objective, checkins, value):
+        return None
+    unit = objective.measure.unit
+    shown = {name: amount(each, unit) for name, each in (("value", value), ("low", known[0]), ("high", known[1]))}
+    return Refused(reason, "value", **shown)

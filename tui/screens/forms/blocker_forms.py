@@ -2,36 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from ...plan import actions
-from ...plan.progress.open_blockers import OpenBlocker
-from ...session.session import Session
+from ...plan.errors import Refused
+from ...plan.progress.open_blockers import OpenBlocker, open_blockers
 from ...words import _
-from .form import Field, Form, FormState, Values
+from .form import Form
+from .form_context import FormContext
+from .form_state import Field, FormState
+from .reopening import Reopening
 
 
-def blocker_form(session: Session, said: Callable[[str], None], *, who: str, objective: str) -> Form:
+def blocker_form(context: FormContext, *, who: str, objective: str) -> Form:
     """Who is held up, by what, and whether it is about this objective or about everything of theirs."""
-    entries = [Field("what", _("In the way"), hint=_("what stands in the way")), Field("who", _("Who"), who or session.who)]
+    session = context.session
+    fields = [Field("what", _("In the way"), hint=_("what stands in the way")), Field("who", _("Who"), who or session.who)]
     if objective:
         options = [(objective, objective), ("", _("everything"))]
-        entries.append(Field("objective", _("Holds up"), objective, options=options))
+        fields.append(Field("objective", _("Holds up"), objective, options=options))
 
-    def save(values: Values) -> None:
-        change = session.do(actions.raise_blocker, values["what"], who=values["who"], objective=values.get("objective", ""))
-        said(_("{ref} is in the way until somebody resolves it: x again.").format(ref=change.item))
+    def save(state: FormState) -> None:
+        typed = state.typed
+        change = session.do(actions.raise_blocker, typed["what"], who=typed["who"], objective=typed.get("objective", ""))
+        context.said(_("{ref} is in the way until somebody resolves it: x again.").format(ref=change.item))
 
-    return Form(_("A blocker"), entries, lambda values: FormState(), save, origin=("blocker", objective, who))
+    origin = BLOCKER.about(objective, who)
+    return Form(session, _("A blocker"), fields, lambda _typed: FormState(), save, origin=origin)
 
 
-def resolve_form(session: Session, said: Callable[[str], None], blocker: OpenBlocker) -> Form:
+BLOCKER = Reopening("blocker", lambda context, objective, who: blocker_form(context, who=who, objective=objective))
+
+
+def resolve_form(context: FormContext, blocker: OpenBlocker) -> Form:
     """It is out of the way; how, if that is worth a word."""
 
-    def save(values: Values) -> None:
-        session.do(actions.resolve_blocker, blocker.ref, how=values["how"])
-        said(_("Out of the way: {what}").format(what=blocker.what[:60]))
+    def save(state: FormState) -> None:
+        context.session.do(actions.resolve_blocker, blocker.ref, how=state.typed["how"])
+        context.said(_("Out of the way: {what}").format(what=blocker.what[:60]))
 
     title = _("Resolve {ref}: {title}").format(ref=blocker.ref, title=blocker.what[:50])
-    entries = [Field("how", _("How"), hint=_("may stay empty"))]
-    return Form(title, entries, lambda values: FormState(), save, origin=("resolve", blocker.ref))
+    fields = [Field("how", _("How"), hint=_("may stay empty"))]
+    return Form(context.session, title, fields, lambda _typed: FormState(), save, origin=RESOLVE.about(blocker.ref))
+
+
+def _resolve_again(context: FormContext, ref: str) -> Form:
+    blocker = next((each for each in open_blockers(context.session.plan) if each.ref == ref), None)
+    if blocker is None:  # somebody has resolved it
+        raise Refused("no_such_item", ref=ref)
+    return resolve_form(context, blocker)
+
+
+RESOLVE = Reopening("resolve", _resolve_again)

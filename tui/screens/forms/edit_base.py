@@ -7,15 +7,19 @@ from typing import Any, Literal
 
 from textual.app import App
 
-from ...draw.text.change_text import shown_value, unit_of
+from ...commands.main_commands import key_of
+from ...draw.text.change_text import describe, shown_value, unit_of
+from ...draw.text.renamed_text import still_fixed
 from ...draw.text.safe import visible
+from ...plan import actions
 from ...plan.changes.conflicts import Values, clashes_under, news_under, own
-from ...plan.errors import EditConflict, FieldConflict
+from ...plan.errors import EditConflict, FieldConflict, Refused
+from ...plan.fields import FIELDS
 from ...plan.model import Document
-from ...plan.parsing.fields import FIELDS
 from ...session.session import Session
 from ...words import _
 from ..dialogs.conflict_dialog import ConflictDialog, Left
+from .form_context import FormContext
 
 Choice = Literal["mine", "theirs", "back"]
 
@@ -67,7 +71,7 @@ class EditBase:
         session = self.session
         app.push_screen(ConflictDialog(clashing.clashes, session.plan, session.moment().at, back), chosen)
 
-    def told(self) -> dict[str, str]:
+    def news(self) -> dict[str, str]:
         """By the name of a field, what others have written there since: `mai: “Her words”`."""
         plan = self.session.plan
         names = {field.path: name for name, field in FIELDS[self.base.TABLE].items()}
@@ -76,3 +80,19 @@ class EditBase:
             names[path]: f"{visible(by) or _('somebody')}: {shown_value(path, theirs, unit)}"
             for path, theirs, by in news_under(plan, self.base, names)
         }
+
+
+def save_edit(context: FormContext, ref: str, values: Values, **how: Any) -> None:
+    """Save what was typed about an item, and say so: what was amended, and what a new title has not changed."""
+    before = context.session.plan
+    try:
+        change = context.session.do(actions.edit, ref, values, **how)
+    except Refused as refused:
+        if refused.reason != "nothing_changed":
+            raise
+        context.said(_("{ref} saved.").format(ref=ref))
+        return
+    plan = context.session.plan
+    amended = describe(change, plan) if change.action == "amend" else ""
+    but = list(still_fixed(before, change, plan, context.session.moment().today, key_of("amend")))
+    context.said(". ".join(filter(None, [amended, *but])) or _("{ref} saved.").format(ref=ref))

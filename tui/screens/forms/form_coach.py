@@ -17,7 +17,7 @@ from ...plan.coach.hints import KIND_OF, Hint, hint, smart_of
 from ...plan.model import Change, Goal, Objective, Strategy
 from ...state.preferences import dismiss, dismissed
 from ...words import N_, _, decimal_mark
-from .form import FormState
+from .form_state import FormState
 
 if TYPE_CHECKING:
     from ...plan.parsing.quick_entry import Table
@@ -33,7 +33,7 @@ def where(session: Session) -> str:
 
 
 def advise(
-    reading: FormState,
+    state: FormState,
     session: Session,
     item: Goal | Objective | Strategy,
     title: str,
@@ -41,27 +41,27 @@ def advise(
     change: Change | None,
     said: Callable[[str], None],
 ) -> None:
-    """Put the coach's line into a form's reading: the five lights of an objective, and what the title reads like."""
+    """Put the coach's line into the state of a form: the five lights of an objective, and what the title reads like."""
     found = hint_about(session, item, title)
     if found is not None:
-        reading.dismiss = partial(dismiss, where(session), f"{item.ref} {found.code}")
-    keys = [*_turning(reading, session, item, title, found=found, said=said), ("ctrl+n", _("hide"))]
+        state.dismiss = partial(dismiss, where(session), f"{item.ref} {found.code}")
+    keys = [*_turning(state, session, item, title, found=found, said=said), ("ctrl+n", _("hide"))]
     if isinstance(item, Objective):
         plan = patch(session.plan, change) if change is not None else session.plan
         lights = smart_of(plan, plan.objectives[item.id], title)
-        reading.hint = lambda cells: [smart_line(lights, found, cells, keys)]
+        state.hint = lambda cells: [smart_line(lights, found, cells, keys)]
     elif found is not None:
         shown = found
-        reading.hint = lambda cells: [hint_line(shown, cells, keys)]
+        state.hint = lambda cells: [hint_line(shown, cells, keys)]
 
 
-def advise_on_new(reading: FormState, session: Session, before: Strategy, title: str, said: Callable[[str], None]) -> None:
+def advise_on_new(state: FormState, session: Session, before: Strategy, title: str, said: Callable[[str], None]) -> None:
     """The coach's line about a strategy that is still to be made, in the place of another."""
     found = hint("strategy", title)
     if found is not None:
         shown: Any = found
-        keys = _turning(reading, session, before, title, found=found, said=said)
-        reading.hint = lambda cells: [hint_line(shown, cells, keys)]
+        keys = _turning(state, session, before, title, found=found, said=said)
+        state.hint = lambda cells: [hint_line(shown, cells, keys)]
 
 
 def hint_about(session: Session, item: Goal | Objective | Strategy, title: str) -> Hint | None:
@@ -71,7 +71,7 @@ def hint_about(session: Session, item: Goal | Objective | Strategy, title: str) 
 
 
 def _turning(
-    reading: FormState,
+    state: FormState,
     session: Session,
     item: Goal | Objective | Strategy,
     title: str,
@@ -92,7 +92,7 @@ def _turning(
         change = session.do(add_typed, title, TABLES[wanted], parent, decimal_mark=decimal_mark(), owner=owner)
         said(_("{new} added; {ref} is as it was.").format(new=change.item, ref=item.ref))
 
-    reading.turn = turn
+    state.turn = turn
     return [("ctrl+t", _(KIND_WORDS[wanted]).format(ref=parent))]
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from ...plan.errors import Refused
 from ...words import _
 from ..context import ListContext
-from ..forms.item_forms import Forms
+from ..forms.checkin_form import check_in_form
+from ..forms.form_context import FormContext
 from .cursor import objective_at
 
 
@@ -14,14 +15,14 @@ class CheckInActions:
 
     def __init__(self, context: ListContext) -> None:
         self.context = context
-        self.forms = Forms(context.session, lambda text: context.say(text, "muted"))
+        self.forms = FormContext(context.session, lambda text: context.say(text, "muted"))
 
     def check_in(self) -> None:
         objective = objective_at(self.context)
         if objective is None:
             return
         try:
-            self.context.open(self.forms.check_in(objective))
+            self.context.open(check_in_form(self.forms, objective))
         except Refused as refused:
             self.context.refuse(refused)
 
@@ -45,10 +46,10 @@ class CheckInActions:
                 return
             objective = context.plan.objectives[stale[place]]
             try:
-                sheet = self.forms.check_in(objective, _("{place} of {count}").format(place=place + 1, count=len(stale)))
+                form = check_in_form(self.forms, objective, _("{place} of {count}").format(place=place + 1, count=len(stale)))
             except Refused:  # somebody has taken its measure away meanwhile
                 ask(place + 1)
                 return
-            self.context.open(sheet, lambda _saved: None if sheet.stopped else ask(place + 1))
+            self.context.open(form, lambda _saved: None if form.stopped else ask(place + 1))
 
         ask(0)

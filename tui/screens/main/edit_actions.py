@@ -10,7 +10,8 @@ from ...words import _
 from ...words.error_texts import sentence
 from ..context import ListContext
 from ..forms.edit_base import EditBase
-from ..forms.item_forms import Forms
+from ..forms.form_context import FormContext
+from ..forms.item_forms import item_form, settings_form
 from .cursor import item_at
 from .title_edit import TitleEdit
 
@@ -20,7 +21,7 @@ class EditActions:
 
     def __init__(self, context: ListContext) -> None:
         self.context = context
-        self.forms = Forms(context.session, lambda text: context.say(text, "muted"))
+        self.forms = FormContext(context.session, lambda text: context.say(text, "muted"))
 
     def edit_title(self, typed: str = "") -> TitleEdit | None:
         """Type over the title, where it stands; `typed` is what was typed before, if any. Gives the line, if there is one."""
@@ -36,10 +37,10 @@ class EditActions:
     def edit_form(self) -> None:
         document = item_at(self.context)
         if document is not None:
-            self.context.open(self.forms.item(document))
+            self.context.open(item_form(self.forms, document))
 
     def plan_settings(self) -> None:
-        self.context.open(self.forms.settings_of_plan())
+        self.context.open(settings_form(self.forms))
 
     def rename_plan(self, typed: str = "") -> Prompt:
         """Ask for the plan's title; `typed` is what was typed before, if anything."""

@@ -16,7 +16,8 @@ from ...words.error_texts import sentence
 from ..context import ListContext
 from ..dialogs.menu import Menu
 from ..forms.commitment_forms import back_to_draft_form, closing_form, commit_form
-from ..forms.item_forms import Forms
+from ..forms.form_context import FormContext
+from ..forms.item_forms import drop_form, item_form, pivot_form
 from .cursor import item_at, objective_at
 
 
@@ -25,7 +26,7 @@ class ItemActions:
 
     def __init__(self, context: ListContext) -> None:
         self.context = context
-        self.forms = Forms(context.session, lambda text: context.say(text, "muted"))
+        self.forms = FormContext(context.session, lambda text: context.say(text, "muted"))
 
     def commit(self) -> None:
         objective = objective_at(self.context)
@@ -43,7 +44,7 @@ class ItemActions:
     def amend(self) -> None:
         objective = objective_at(self.context)
         if objective is not None:
-            self.context.open(self.forms.item(objective))
+            self.context.open(item_form(self.forms, objective))
 
     def pivot(self) -> None:
         strategy = item_at(self.context, Strategy)
@@ -52,7 +53,7 @@ class ItemActions:
         if strategy.state == "dropped":
             self.context.refuse(Refused("pivot_of_dropped", ref=strategy.ref))
         else:
-            self.context.open(self.forms.pivot(strategy))
+            self.context.open(pivot_form(self.forms, strategy))
 
     def toggle_strategy(self) -> None:
         strategy = item_at(self.context, Strategy)
@@ -102,7 +103,7 @@ class ItemActions:
         if document.state == "dropped":
             self.context.refuse(Refused("dropped_already", ref=document.ref))
         else:
-            self.context.open(self.forms.drop(document))
+            self.context.open(drop_form(self.forms, document))
 
     def move_down(self) -> None:
         self._move(1)

@@ -23,7 +23,9 @@ from ...plan.model import Change, Document
 from ...plan.plan import Plan, split_ref
 from ...plan.progress.standings import Standings
 from ...plan.standup.due import owed_by
-from ...session.session import Rejected, Session
+from ...session.background import BackgroundSession
+from ...session.listeners import SessionListener
+from ...session.pending import Rejected
 from ...widgets.bars import HeaderBar, KeyBar
 from ...widgets.drawing import Drawing
 from ...widgets.pane import Pane
@@ -50,7 +52,7 @@ class _TooSmall(Drawing):
         return too_small(cells, rows, *SMALLEST)
 
 
-class MainScreen(CommandScreen, Overview[Pane]):
+class MainScreen(CommandScreen, Overview[Pane], SessionListener):
     """Everything at a glance, and every command one key away."""
 
     BINDINGS: ClassVar[list[Any]] = [
@@ -65,7 +67,7 @@ class MainScreen(CommandScreen, Overview[Pane]):
     # Textual repaints the whole screen when the focus moves; the two panes that look different repaint themselves.
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: BackgroundSession) -> None:
         super().__init__()
         self.session = session
         self.standings = Standings.at(session.plan, session.moment().at)
@@ -123,13 +125,7 @@ class MainScreen(CommandScreen, Overview[Pane]):
 
     def on_mount(self) -> None:
         self.keys.keys = footer_keys()
-        self.session.on_plan = self._published
-        self.session.on_saving = self._saving
-        self.session.on_rejected = self._rejected
-        self.session.on_others = self._others_did
-        self.session.on_unreadable = self._unreadable
-        self.session.on_readable = self._readable
-        self.session.on_line = self._line
+        self.session.listeners.append(self)
         self.show_plan()
         self.set_interval(60, self._minute)
         self.session.follow()
@@ -165,37 +161,37 @@ class MainScreen(CommandScreen, Overview[Pane]):
 
     # --- what the session says -------------------------------------------------------------------------------------
 
-    def _published(self, plan: Plan) -> None:
-        self.standings = self.standings.moved_to(plan, self.session.moment().at)
+    def plan_changed(self) -> None:
+        self.standings = self.standings.moved_to(self.plan, self.session.moment().at)
         self.show_plan()
         self.keys.look_again()
         self.call_after_refresh(self.place_title)
         top = self.app.screen
-        if isinstance(top, PlanScreen) and top is not self:
+        if isinstance(top, PlanScreen) and not isinstance(top, SessionListener):
             top.plan_changed()
 
-    def _line(self) -> None:
+    def connection_changed(self) -> None:
         """The line to where the plan lives has broken, or is back."""
         self._show_header()
         session, broken = self.session, self.session.offline is not None
         text, role = connection_text(session)
         self.say(text, role, holds=(lambda: session.offline is not None) if broken else None)
 
-    def _saving(self) -> None:
+    def saving_changed(self) -> None:
         self._show_header()
         session = self.session
         if session.saving == "saved":
-            self.call_later(self.program.unsaved.saved)  # after what was turned down has been told
+            self.call_later(session.outbox.saved)  # after what was turned down has been told
         self.keys.look_again()
         if session.offline is None and session.saving == "not saved" and session.save_error is not None:
             why = session.save_error
             text = _("Not saved: {why}. It stays here and is tried again.").format(why=not_saved(why))
             self.say(text, "bad", holds=lambda: session.save_error is why or session.saving == "not saved")
 
-    def _rejected(self, rejected: Rejected) -> None:
+    def rejected(self, rejected: Rejected) -> None:
         self.run("turned_down", rejected)
 
-    def _others_did(self, changes: tuple[Change, ...]) -> None:
+    def others_changed(self, changes: tuple[Change, ...]) -> None:
         """A short line: who changed what, the last of it."""
         last = changes[-1]
         text = f"{last.by}: {describe(last, self.plan)}"
@@ -211,17 +207,16 @@ class MainScreen(CommandScreen, Overview[Pane]):
         self.say(text)
         return True
 
-    def _unreadable(self, error: PlanError) -> None:
+    def unreadable(self, error: PlanError | None) -> None:
+        if error is None:  # what was said of it is no longer true, and would be news another time
+            self._last_unreadable = ""
+            self.keys.look_again()
+            return
         where = error.where if isinstance(error, Unreadable) else ""
         text = sentence(error).replace(where, cut(os.path.basename(where), 30)) if where else sentence(error)
         if text != self._last_unreadable:
             self.say(text, "bad", holds=lambda: bool(self._last_unreadable))
         self._last_unreadable = text
-
-    def _readable(self) -> None:
-        """The plan can be read again: what was said of it is no longer true, and would be news another time."""
-        self._last_unreadable = ""
-        self.keys.look_again()
 
     def _minute(self) -> None:
         """A new day moves every expectation; a check-in of a clock that was ahead begins to count."""

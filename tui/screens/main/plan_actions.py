@@ -16,6 +16,7 @@ from ...plan.text import required_line
 from ...session import new_plan
 from ...session.new_plan import folder_of
 from ...session.next_cycle import check_new_place, into_new_plan, next_file
+from ...state import recent_plans
 from ...store import samples
 from ...store.open_store import opened
 from ...system.address import is_server, key, shown
@@ -206,8 +207,8 @@ class PlanActions:
 def known_plans(here: str) -> list[tuple[str, str]]:
     """Other plans to open: those open lately, then the files beside this one that look like plans. Path and title."""
     current = key(here)
-    found = {each.path: each.title for each in new_plan.recent() if each.there and each.key != current}
-    folder = new_plan.folder_of(here)
+    found = {each.path: each.title for each in recent_plans.recent() if each.there and each.key != current}
+    folder = folder_of(here)
     try:
         names = sorted(name for name in os.listdir(folder) if name.endswith(".json"))[:MOST_LOOKED_AT]
     except OSError:

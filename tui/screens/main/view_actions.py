@@ -88,12 +88,12 @@ class ViewActions:
     def quit(self) -> None:
         """Leave, unless something could not be saved: then say so first."""
         context = self.context
-        unsaved = context.program.unsaved
+        outbox = context.session.outbox
         if context.session.saving != "not saved":
             context.post_message(LeaveRequested(0))
             return
-        kept = unsaved.keep()
-        if context.session.keeps_unsaved:
+        kept = outbox.keep()
+        if outbox.resends:
             leave = _("leave; it is kept here and sent the next time")
         else:
             leave = _("leave: it is offered the next time") if kept else _("leave, and lose it: it cannot be kept either")
@@ -103,5 +103,5 @@ class ViewActions:
                 context.post_message(LeaveRequested(1))
 
         options = [("stay", _("stay, it is tried again")), ("leave", leave)]
-        count = len(unsaved.changes) or len(context.session.unsaved)
+        count = len(outbox.changes) or len(context.session.unsaved)
         self.context.open(Menu(_("Not saved yet: {count}").format(count=count), options), chosen)

@@ -24,9 +24,11 @@ from ..context import ListContext
 from ..dialogs.editor import Edited, edited
 from ..dialogs.menu import Menu
 from ..dialogs.page import Page
+from ..forms.checkin_form import check_in_form
 from ..forms.commitment_forms import correction_form, note_form, save_note
 from ..forms.edit_base import EditBase
-from ..forms.item_forms import Forms
+from ..forms.form_context import FormContext
+from ..forms.item_forms import item_form
 
 WIDEST, FRAME = 100, 6
 """Columns that a page takes at most, and those of its frame's foot that are not the hint's."""
@@ -47,7 +49,7 @@ class ItemPage(Page):
 
     def __init__(self, context: ListContext, ref: str) -> None:
         self.context, self.ref = context, ref
-        self.forms = Forms(context.session, lambda text: context.say(text, "muted"))
+        self.forms = FormContext(context.session, lambda text: context.say(text, "muted"))
         super().__init__(ref, self._drawn, self._hint(), self._told, f"planner show {ref} --plain")
 
     def _drawn(self, cells: int) -> Any:
@@ -143,7 +145,7 @@ class ItemPage(Page):
             self.say(_("Kept, and offered the next time: {why}").format(why=sentence(wrong)))
             return
         form = note_form(self.forms, meanwhile.base)
-        form.typed = {"note": draft.values["note"]}
+        form.restored = {"note": draft.values["note"]}
         self.context.program.typed.adopt(form, draft)
         self.app.push_screen(form, lambda _saved: self.text.redraw())
         if isinstance(wrong, EditConflict):
@@ -169,7 +171,7 @@ class ItemPage(Page):
     def action_check_in(self) -> None:
         objective = self.objective
         if objective is not None:
-            self._open(lambda: self.forms.check_in(objective))
+            self._open(lambda: check_in_form(self.forms, objective))
 
     def action_correct(self) -> None:
         """Choose a check-in, the newest first, and set it right."""
@@ -196,7 +198,7 @@ class ItemPage(Page):
     def action_edit(self) -> None:
         document = self.document
         if isinstance(document, Goal | Objective | Strategy):
-            self._open(lambda: self.forms.item(document))
+            self._open(lambda: item_form(self.forms, document))
 
     def action_undo(self) -> None:
         self.context.run("undo")

@@ -9,42 +9,34 @@ from ...draw.text.change_text import describe
 from ...draw.text.line import Line, Span, plain
 from ...draw.text.wrap import wrapped
 from ...plan.changes.conflicts import clashes_of
-from ...plan.errors import PlanError
 from ...plan.model import Change
-from ...session.outbox import not_in, revisions_since
-from ...state import form_drafts
-from ...state.form_drafts import Draft
+from ...session.outbox import LeftChanges, not_in, revisions_since
 from ...words import _, ngettext
 from ..context import Context
 from ..dialogs.menu import Menu
 from ..dialogs.page import Page
 
 
-def offer(context: Context, draft: Draft, then: Callable[[], None]) -> None:
+def offer(context: Context, left: LeftChanges, then: Callable[[], None]) -> None:
     """Ask what is to become of changes that were kept; `then` goes on with what else was kept."""
 
-    try:
-        changes = not_in(context.plan, draft)
-    except (PlanError, ArithmeticError, ValueError, TypeError, LookupError, AttributeError, RecursionError):
-        form_drafts.leave(draft)  # of a newer planner, or broken: it is not ours to throw away
-        then()
-        return
+    changes = not_in(context.plan, left)
     if not changes:  # all of it had reached the disk
-        form_drafts.forget(draft)
+        left.forget()
         then()
         return
 
     def chosen(answer: str | None) -> None:
         if answer == "look":
-            context.open(changes_page(context, changes, _since(context, draft)), lambda _left: offer(context, draft, then))
+            context.open(changes_page(context, changes, _since(context, left)), lambda _closed: offer(context, left, then))
             return
         if answer == "save":
-            context.program.unsaved.hold(draft)
+            context.session.outbox.hold(left.forget, left.leave)
             context.session.resume(changes)
         elif answer == "forget":
-            form_drafts.forget(draft)
+            left.forget()
         else:
-            form_drafts.leave(draft)
+            left.leave()
         then()
 
     count = len(changes)
@@ -59,9 +51,9 @@ def offer(context: Context, draft: Draft, then: Callable[[], None]) -> None:
     context.open(Menu(title, options), chosen)
 
 
-def _since(context: Context, draft: Draft) -> str:
+def _since(context: Context, left: LeftChanges) -> str:
     """What has happened to the plan since."""
-    since = revisions_since(draft, context.plan)
+    since = revisions_since(left, context.plan)
     if not since:
         return _("Nothing has changed in the plan since.")
     return ngettext("{count} other change since.", "{count} other changes since.", since).format(count=since)

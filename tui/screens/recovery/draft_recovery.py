@@ -10,10 +10,9 @@ from ...draw.text.line import Line, Span
 from ...draw.text.safe import visible, visible_lines
 from ...draw.text.wrap import wrapped
 from ...plan.errors import PlanError
-from ...plan.model import CheckIn, Objective, Standup, Strategy
-from ...plan.progress.open_blockers import open_blockers
+from ...plan.model import Standup
 from ...plan.text import LONGEST_NOTE
-from ...session.outbox import FORM
+from ...session.outbox import LeftChanges
 from ...state.form_drafts import ENDED, Draft, forget, leave
 from ...widgets.command_palette import CommandMenu
 from ...words import _
@@ -21,10 +20,9 @@ from ...words.field_names import field_name
 from ..context import ListContext
 from ..dialogs.menu import Menu
 from ..dialogs.page import Page
-from ..forms.blocker_forms import blocker_form, resolve_form
-from ..forms.commitment_forms import back_to_draft_form, closing_form, commit_form, correction_form, note_form
-from ..forms.form import Form
-from ..forms.item_forms import Forms
+from ..forms import blocker_forms, checkin_form, commitment_forms, item_forms  # noqa: F401 - each says how its forms open again
+from ..forms.form_context import FormContext
+from ..forms.reopening import REOPENINGS
 from .change_recovery import offer as offer_changes
 from .rejected_changes import may_be_asked
 
@@ -37,32 +35,29 @@ class DraftRecovery:
 
     def __init__(self, context: ListContext) -> None:
         self.context = context
-        self.forms = Forms(context.session, lambda text: context.say(text, "muted"))
-        self.offered: list[Draft] = []
+        self.forms = FormContext(context.session, lambda text: context.say(text, "muted"))
+        self.offered: list[Draft | LeftChanges] = []
         """Those of which nobody has said yet what is to become."""
 
-    def offer(self, drafts: Sequence[Draft]) -> None:
-        """Ask what is to become of each draft: first of changes, for what was typed may be about what they add."""
-        self.offered = sorted(drafts, key=lambda draft: draft.form != FORM)
+    def offer(self, left: Sequence[Draft | LeftChanges]) -> None:
+        """Ask what is to become of what earlier screens have left, one after the other."""
+        self.offered = list(left)
         self._next()
 
     def _next(self) -> None:
-        """Ask about the next draft, once nothing is being typed."""
+        """Ask about the next one, once nothing is being typed."""
         if not self.offered:
             return
-        if not may_be_asked(self.context.app):
-            self.context.set_timer(LATER, self._next)
-            return
         here = self.context.is_current
-        draft = next((each for each in self.offered if here or each.form not in _ON_THE_MAIN_SCREEN), None)
-        if draft is None:  # a standup is in front: lines of the screen below it wait until one is back there
+        left = next((each for each in self.offered if here or not _is_for_main_screen(each)), None)
+        if left is None or not may_be_asked(self.context.app):  # a standup may be in front: lines of the screen below it wait
             self.context.set_timer(LATER, self._next)
             return
-        self.offered.remove(draft)
-        if draft.form == FORM:
-            offer_changes(self.context, draft, self._next)
+        self.offered.remove(left)
+        if isinstance(left, LeftChanges):
+            offer_changes(self.context, left, self._next)
         else:
-            self._offer_typed(draft)
+            self._offer_typed(left)
 
     def _offer_typed(self, draft: Draft) -> None:
 
@@ -87,7 +82,7 @@ class DraftRecovery:
         The draft stays on the disk until what is opened is closed again by whoever sits there.
         """
         try:
-            _PLACES[draft.form](self, draft)
+            _LINES.get(draft.form, _form)(self, draft)
         except (PlanError, LookupError, ValueError, TypeError, AttributeError, AssertionError):
             self.read_again(draft)
 
@@ -128,75 +123,20 @@ def _texts(draft: Draft, cells: int) -> list[Line]:
     return lines
 
 
-def _sheet(made: Callable[[DraftRecovery, tuple[str, ...]], Form | None]) -> PlaceOf:
+def _is_for_main_screen(left: Draft | LeftChanges) -> bool:
+    return isinstance(left, Draft) and left.form in _ON_THE_MAIN_SCREEN
+
+
+def _form(recovery: DraftRecovery, draft: Draft) -> None:
     """Opens a form again, with what was typed in it."""
-
-    def place(recovery: DraftRecovery, draft: Draft) -> None:
-        sheet = made(recovery, draft.about)
-        assert sheet is not None  # nothing is lacking any more
-        fields = {entry.name for entry in sheet.entries}
-        wide = all(name in fields and len(text) <= LONGEST_NOTE for name, text in draft.values.items() if text.strip())
-        assert wide  # no word gets lost on the way into it
-        sheet.typed = dict(draft.values)
-        recovery.opened(sheet, draft)
-
-        def closed(_saved: bool | None) -> None:
-            recovery.context.call_later(recovery.context.program.typed.look)
-
-        recovery.context.open(sheet, closed)
-
-    return place
-
-
-def _commit(recovery: DraftRecovery, about: tuple[str, ...]) -> Form | None:
-
-    return commit_form(recovery.forms, _objective(recovery, about[0]))
-
-
-def _draft_again(recovery: DraftRecovery, about: tuple[str, ...]) -> Form:
-
-    return back_to_draft_form(recovery.forms, _objective(recovery, about[0]))
-
-
-def _close(recovery: DraftRecovery, about: tuple[str, ...]) -> Form:
-
-    return closing_form(recovery.forms, _objective(recovery, about[0]), about[1])
-
-
-def _correction(recovery: DraftRecovery, about: tuple[str, ...]) -> Form:
-
-    found = recovery.context.plan.find(about[0])
-    assert isinstance(found, CheckIn)
-    return correction_form(recovery.forms, found)
-
-
-def _note(recovery: DraftRecovery, about: tuple[str, ...]) -> Form:
-
-    return note_form(recovery.forms, recovery.context.plan.find(about[0]))
-
-
-def _pivot(recovery: DraftRecovery, about: tuple[str, ...]) -> Form:
-    found = recovery.context.plan.find(about[0])
-    assert isinstance(found, Strategy)
-    return recovery.forms.pivot(found)
-
-
-def _blocker(recovery: DraftRecovery, about: tuple[str, ...]) -> Form:
-
-    return blocker_form(recovery.context.session, recovery.context.say, who=about[1], objective=about[0])
-
-
-def _objective(recovery: DraftRecovery, ref: str) -> Objective:
-    found = recovery.context.plan.find(ref)
-    assert isinstance(found, Objective)
-    return found
-
-
-def _resolve(recovery: DraftRecovery, about: tuple[str, ...]) -> Form:
-
-    found = next((each for each in open_blockers(recovery.context.plan) if each.ref == about[0]), None)
-    assert found is not None  # somebody has resolved it
-    return resolve_form(recovery.context.session, recovery.context.say, found)
+    context = recovery.context
+    form = REOPENINGS[draft.form].open(recovery.forms, draft.about)
+    assert form is not None  # nothing is lacking any more
+    typed = {name: text for name, text in draft.values.items() if text.strip()}
+    assert all(name in form.fields and len(text) <= LONGEST_NOTE for name, text in typed.items())  # no word gets lost
+    form.restored = dict(draft.values)
+    recovery.opened(form, draft)
+    context.open(form, lambda _saved: context.call_later(context.program.typed.look))
 
 
 # --- lines -----------------------------------------------------------------------------------------------------------
@@ -278,19 +218,7 @@ def _write_minutes(recovery: DraftRecovery, draft: Draft) -> None:
         standup.call_after_refresh(lambda: recovery.opened(standup.run("write_to", text), draft))
 
 
-_PLACES: dict[str, PlaceOf] = {
-    "plan settings": _sheet(lambda recovery, about: recovery.forms.settings_of_plan()),
-    "item": _sheet(lambda recovery, about: recovery.forms.item(recovery.context.plan.find(about[0]))),
-    "check in": _sheet(lambda recovery, about: recovery.forms.check_in(_objective(recovery, about[0]))),
-    "pivot": _sheet(_pivot),
-    "drop": _sheet(lambda recovery, about: recovery.forms.drop(recovery.context.plan.find(about[0]))),
-    "commit": _sheet(_commit),
-    "draft again": _sheet(_draft_again),
-    "close": _sheet(_close),
-    "correct": _sheet(_correction),
-    "note": _sheet(_note),
-    "blocker": _sheet(_blocker),
-    "resolve": _sheet(_resolve),
+_LINES: dict[str, PlaceOf] = {
     "add": _add,
     "title": _title,
     "rename": _line(lambda recovery, draft: recovery.context.run("rename_plan", draft.values["text"])),

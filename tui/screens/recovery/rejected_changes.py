@@ -19,8 +19,8 @@ from ...plan.changes.undo_redo import last_change_of
 from ...plan.errors import Conflict, PlanError, Refused
 from ...plan.model import Change, CheckIn, Document, Goal, Objective, Strategy
 from ...plan.plan import split_ref
-from ...session.outbox import RejectedGroup, Unsaved
-from ...session.session import Rejected
+from ...session.outbox import Outbox, RejectedGroup
+from ...session.pending import Rejected
 from ...words import _
 from ...words.error_texts import sentence
 from ..base import PlanScreen
@@ -29,7 +29,8 @@ from ..dialogs.conflict_dialog import ConflictDialog, Left
 from ..dialogs.menu import Menu
 from ..forms.commitment_forms import correction_form
 from ..forms.form import Form
-from ..forms.item_forms import Forms
+from ..forms.form_context import FormContext
+from ..forms.item_forms import item_form
 from .change_recovery import changes_page
 
 AGAIN = 0.3
@@ -41,14 +42,14 @@ class RejectedChanges:
 
     def __init__(self, context: Context) -> None:
         self.context = context
-        self.forms = Forms(context.session, lambda text: context.say(text, "muted"))
+        self.forms = FormContext(context.session, lambda text: context.say(text, "muted"))
 
     def turned_down(self, rejected: Rejected) -> None:
         """Say that a change was turned down, and ask about it as soon as that disturbs nobody."""
-        unsaved = self.context.program.unsaved
+        outbox = self.context.session.outbox
         change = rejected.change
         if change.undoes is not None:
-            self._undo_came_too_late(unsaved, rejected)
+            self._undo_came_too_late(outbox, rejected)
             return
         if change.action == "move":
             _say(
@@ -56,13 +57,13 @@ class RejectedChanges:
                 _("{who} has moved {ref} first: move it again.").format(who=self._who(rejected), ref=change.item),
             )
             return
-        last = unsaved.turned_down[-1] if unsaved.turned_down else None
+        last = outbox.rejected[-1] if outbox.rejected else None
         if last is not None and not rejected.cascaded and len(last.changes) == 1:
             both = joined(last.changes[0], change)
             if both is not None:
                 last.changes[0] = both
                 return
-        unsaved.add(rejected)
+        outbox.add(rejected)
         if isinstance(rejected.error, Conflict) and rejected.error.theirs is not None:
             said = _("{who} has changed {ref} too, so yours is not saved yet.")
             _say(self.context.app, said.format(who=self._who(rejected), ref=rejected.error.ref))
@@ -75,13 +76,13 @@ class RejectedChanges:
         hand = last_change_of(self.context.plan, error.ref, error.field) if isinstance(error, Conflict) else None
         return hand.by if hand is not None else _("somebody")
 
-    def _undo_came_too_late(self, unsaved: Unsaved, rejected: Rejected) -> None:
+    def _undo_came_too_late(self, outbox: Outbox, rejected: Rejected) -> None:
         """What an undo was to take back was turned down as well, and so is taken back; or somebody has changed it first."""
         back = rejected.change
-        for each in unsaved.turned_down:
+        for each in outbox.rejected:
             if each.changes[-1].after == back.before and each.changes[-1].before == back.after:
                 each.changes.pop()
-        unsaved.turned_down[:] = [each for each in unsaved.turned_down if each.changes]
+        outbox.rejected[:] = [each for each in outbox.rejected if each.changes]
         error = rejected.error
         if isinstance(error, Conflict):
             said = _("{who} has changed {ref} meanwhile, so that was not undone.")
@@ -90,7 +91,7 @@ class RejectedChanges:
     # --- asking ----------------------------------------------------------------------------------------------------------
 
     def _ask_when_possible(self) -> None:
-        turned = self.context.program.unsaved.turned_down
+        turned = self.context.session.outbox.rejected
         if not turned:
             return
         if not may_be_asked(self.context.app):
@@ -140,7 +141,7 @@ class RejectedChanges:
             made = None
         self._done_with(about)
         if others and made is None:
-            self.context.program.unsaved.turned_down.insert(0, RejectedGroup(others, about.error))
+            self.context.session.outbox.rejected.insert(0, RejectedGroup(others, about.error))
         elif others and made is not None:
             names = dict(zip(_brought(first), _brought(made), strict=True))
             self.context.session.resume([renamed(each, names) for each in others])
@@ -164,12 +165,12 @@ class RejectedChanges:
         self.context.open(Menu(_("Not saved: {why}").format(why=sentence(about.error)), options), chosen)
 
     def _done_with(self, about: RejectedGroup) -> None:
-        unsaved = self.context.program.unsaved
-        unsaved.turned_down[:] = [each for each in unsaved.turned_down if each is not about]
-        unsaved.saved()
+        outbox = self.context.session.outbox
+        outbox.rejected[:] = [each for each in outbox.rejected if each is not about]
+        outbox.saved()
 
     def _keep(self, about: RejectedGroup) -> None:
-        if self.context.program.unsaved.keep_some(about.changes) is None:
+        if not self.context.session.outbox.keep_apart(about.changes):
             self.context.say(_("It cannot be kept: nothing can be written."), "bad")
             self.context.set_timer(AGAIN * 10, self._ask_when_possible)
             return
@@ -186,15 +187,14 @@ class RejectedChanges:
         if now is None or mine is None:
             return None
 
-        def form() -> Form:
-            sheet = self._sheet(now)
-            was = {entry.name: entry.value for entry in sheet.entries}
-            wanted = {entry.name: entry.value for entry in self._sheet(mine).entries}
-            typed = {name: text for name, text in wanted.items() if name in was and was[name] != text}
-            sheet.typed = {**typed, **({"because": change.reason} if change.reason else {})}
-            return sheet
+        def again() -> Form:
+            form = self._made_in(now)
+            wanted = self._made_in(mine).fields.items()
+            typed = {name: each.value for name, each in wanted if name in form.fields and form.fields[name].value != each.value}
+            form.restored = {**typed, **({"because": change.reason} if change.reason else {})}
+            return form
 
-        return form if isinstance(now, Goal | Objective | Strategy | CheckIn) else None
+        return again if isinstance(now, Goal | Objective | Strategy | CheckIn) else None
 
     def _with_mine(self, change: Change) -> Document | None:
         """The item as it would be with mine."""
@@ -203,9 +203,10 @@ class RejectedChanges:
         except PlanError:
             return None
 
-    def _sheet(self, document: Document) -> Form:
+    def _made_in(self, document: Document) -> Form:
+        """The form that such an item is changed in."""
 
-        return correction_form(self.forms, document) if isinstance(document, CheckIn) else self.forms.item(document)
+        return correction_form(self.forms, document) if isinstance(document, CheckIn) else item_form(self.forms, document)
 
 
 def _say(app: App[Any], text: str) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from textual.dom import DOMNode
 from textual.screen import Screen
@@ -52,7 +53,7 @@ class TypedDrafts:
     def served(self, draft: Draft) -> None:
         """What was to come of a draft has been done: it is forgotten once that is in the plan."""
         if self._app.session.unsaved:
-            self._app.unsaved.hold(draft)
+            self._app.session.outbox.hold(partial(form_drafts.forget, draft), partial(form_drafts.leave, draft))
         else:
             form_drafts.forget(draft)
 

@@ -18,8 +18,7 @@ from ...draw.standup.standup_text import StandupRecord, plain_lines
 from ...draw.text.line import Line, Span
 from ...draw.text.safe import visible
 from ...plan.errors import PlanError
-from ...plan.plan import Plan
-from ...session.session import Rejected
+from ...session.listeners import SessionListener
 from ...widgets.bars import HeaderBar, KeyBar
 from ...widgets.drawing import Drawing
 from ...words import _
@@ -63,7 +62,7 @@ class _Body(Drawing, can_focus=True):
         return shown
 
 
-class StandupScreen(CommandScreen):
+class StandupScreen(CommandScreen, SessionListener):
     """A standup that goes on, alone or together with others at the same plan."""
 
     BINDINGS: ClassVar[list[Any]] = [
@@ -103,23 +102,15 @@ class StandupScreen(CommandScreen):
     def on_mount(self) -> None:
         self.people.draw = self._people
         self.body.draw = self._body
-        session = self.session
-        self._before = (
-            session.on_plan, session.on_saving, session.on_rejected, session.on_unreadable, session.on_readable, session.on_line
-        )  # fmt: skip
-        session.on_plan, session.on_saving = self._published, self._saving
-        session.on_rejected, session.on_unreadable = self._rejected, self._unreadable
-        session.on_readable, session.on_line = self._readable, self._line
+        self.session.listeners.append(self)
         self.set_interval(TICK, self.tick)
         self.show()
         self._greet()
 
     def on_unmount(self) -> None:
         self.walk.left()
-        session = self.session
-        if session.on_plan == self._published:
-            session.on_plan, session.on_saving, session.on_rejected = self._before[:3]
-            session.on_unreadable, session.on_readable, session.on_line = self._before[3:]
+        if self in self.session.listeners:
+            self.session.listeners.remove(self)
 
     def _greet(self) -> None:
         walk = self.walk
@@ -226,8 +217,7 @@ class StandupScreen(CommandScreen):
 
     # --- what others do ----------------------------------------------------------------------------------------------
 
-    def _published(self, plan: Plan) -> None:
-        self._before[0](plan)
+    def plan_changed(self) -> None:
         self.walk.taken_in()
         self.show(top=False)
         kept = self.walk.kept
@@ -235,16 +225,12 @@ class StandupScreen(CommandScreen):
             self.knows_it_is_kept = True
             self.say(_("{who} has kept this standup as {ref}.").format(who=kept[1], ref=kept[0]), "muted")
 
-    def _saving(self) -> None:
-        self._before[1]()
+    def saving_changed(self) -> None:
         session = self.session
         self.keys.look_again()
         if session.saving == "not saved" and session.save_error is not None:
             text = _("Not saved: {why}. It stays here and is tried again.").format(why=not_saved(session.save_error))
             self.say(text, "bad", holds=lambda: session.saving == "not saved")
-
-    def _rejected(self, rejected: Rejected) -> None:
-        self._before[2](rejected)
 
     def news(self, text: str) -> bool:
         self.say(text, "accent", lines=1)
@@ -253,19 +239,15 @@ class StandupScreen(CommandScreen):
     def abandoned(self) -> None:
         self.walk.left()  # its clock is not to run on without anybody
 
-    def _unreadable(self, error: PlanError) -> None:
-        self._before[3](error)
-        self._is_unreadable = True
-        self.say(sentence(error), "bad", holds=lambda: self._is_unreadable)
+    def unreadable(self, error: PlanError | None) -> None:
+        self._is_unreadable = error is not None
+        if error is None:
+            self.keys.look_again()
+        else:
+            self.say(sentence(error), "bad", holds=lambda: self._is_unreadable)
 
-    def _readable(self) -> None:
-        self._before[4]()
-        self._is_unreadable = False
-        self.keys.look_again()
-
-    def _line(self) -> None:
-        """The line has broken, or is back: here, too, it is said, and goes when it is no longer true."""
-        self._before[5]()
+    def connection_changed(self) -> None:
+        """Here, too, it is said (the main screen has, below), and goes when it is no longer true."""
         session, offline = self.session, self.session.offline is not None
         self.say(*connection_text(session), holds=lambda: (session.offline is not None) == offline)
 

@@ -18,7 +18,9 @@ from ...words import _
 from ...words.error_texts import sentence
 from ..dialogs.menu import Menu
 from ..forms.blocker_forms import blocker_form, resolve_form
-from ..forms.item_forms import Forms
+from ..forms.checkin_form import check_in_form
+from ..forms.form_context import FormContext
+from ..forms.item_forms import pivot_form
 from ..pages.help_page import help_page
 
 if TYPE_CHECKING:
@@ -30,7 +32,7 @@ class TalkActions:
 
     def __init__(self, context: StandupScreen) -> None:
         self.context = context
-        self.forms = Forms(context.session, self._said)
+        self.forms = FormContext(context.session, self._said)
 
     def _said(self, text: str) -> None:
         self.context.say(text, "muted")
@@ -68,7 +70,7 @@ class TalkActions:
 
     def _check_in(self, objective: Objective) -> None:
         try:
-            self.context.open(self.forms.check_in(objective))
+            self.context.open(check_in_form(self.forms, objective))
         except Refused as refused:
             self.context.refuse(refused)
 
@@ -96,7 +98,7 @@ class TalkActions:
             self.context.open(Menu(_("Which one is given up?"), options), chosen)
 
     def _replace(self, strategy: Strategy) -> None:
-        self.context.open(self.forms.pivot(strategy))
+        self.context.open(pivot_form(self.forms, strategy))
 
     # --- blockers, notes ---------------------------------------------------------------------------------------------
 
@@ -129,11 +131,11 @@ class TalkActions:
         step = walk.step
         who = objective.owner if objective is not None else step.name if step is not None and walk.by == "person" else ""
         ref = objective.ref if objective is not None else ""
-        self.context.open(blocker_form(walk.session, self._said, who=who, objective=ref))
+        self.context.open(blocker_form(self.forms, who=who, objective=ref))
 
     def _resolve(self, blocker: OpenBlocker) -> None:
 
-        self.context.open(resolve_form(self.context.session, self._said, blocker))
+        self.context.open(resolve_form(self.forms, blocker))
 
     def note(self) -> None:
         self.ask_for_note(self.context.walk.note_mark)

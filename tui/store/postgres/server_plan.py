@@ -27,7 +27,6 @@ from ...plan.rules import Finding, findings
 from ...system.address import Address
 from ..contract import Committed, Store
 from ..file import migrations, replay
-from ..unsent import Unsent
 from . import row_codec, server_schema
 from .connection import CHANNEL, ConnectionLost, ServerConnection
 from .server_presence import ServerPresence
@@ -51,6 +50,7 @@ ASK_RARELY = 5.0
 class ServerPlan(Store):
     """The plan called `address.name`. The line is opened when it is first needed, and again whenever it has broken."""
 
+    resends = True
     others: Mapping[str, Any] = {}
 
     def __init__(self, address: Address) -> None:
@@ -58,7 +58,6 @@ class ServerPlan(Store):
         self.address = address
         self.line = ServerConnection(address)
         self.read_only = False
-        self.unsent: Unsent = Unsent(address.shown)
         self._seat = ServerPresence(address)
         self._id = 0
         self._plan: Plan | None = None
@@ -346,4 +345,3 @@ class ServerPlan(Store):
     def close(self, *, quickly: bool = False) -> None:
         self._seat.end(patience=0.2 if quickly else 1.0)
         self.line.down()
-        self.unsent.close()

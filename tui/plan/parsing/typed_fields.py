@@ -1,4 +1,4 @@
-"""The fields that a person can set, by the names used in commands and forms, and how what they type is read."""
+"""How what a person types for a field is read, by the field's kind."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from decimal import Decimal
 from typing import Any
 
 from ..errors import Refused
-from ..model import CONFIDENCES, GOAL_STATES, KINDS, OBJECTIVE_STATES, STRATEGY_STATES, Phase
+from ..fields import FIELDS, FieldSpec, usual
+from ..model import Phase
 from ..plan import split_ref
 from ..text import many_lines, one_line, required_line
 from .dates import read_day_noting
@@ -36,12 +37,8 @@ class Typing:
     notes: list[ReadingNote] = field(default_factory=list, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A settable field: the path it is stored under, and the reader of its typed form."""
-
-    path: str
-    read: Callable[[str, str, Typing], Any]
+Reader = Callable[[str, str, Typing], Any]
+"""Of the text that was typed, the name of its field, and how it is read."""
 
 
 def _line(text: str, field: str, _: Typing) -> str:
@@ -117,7 +114,7 @@ def _month(text: str, field: str, _: Typing) -> int:
     return found
 
 
-def _choice(allowed: tuple[str, ...]) -> Callable[[str, str, Typing], str]:
+def _choice(allowed: tuple[str, ...]) -> Reader:
     def read(text: str, field: str, _: Typing) -> str:
         wanted = text.strip().casefold().replace(" ", "-")
         if wanted in allowed:
@@ -127,7 +124,7 @@ def _choice(allowed: tuple[str, ...]) -> Callable[[str, str, Typing], str]:
     return read
 
 
-def _parent(table: str) -> Callable[[str, str, Typing], int]:
+def _parent(table: str) -> Reader:
     def read(text: str, field: str, _: Typing) -> int:
         found, id = split_ref(text)
         if found != table:
@@ -137,62 +134,29 @@ def _parent(table: str) -> Callable[[str, str, Typing], int]:
     return read
 
 
-FIELDS: Mapping[str, Mapping[str, Field]] = {
-    "goals": {
-        "title": Field("title", _title),
-        "note": Field("note", _note),
-        "owner": Field("owner", _line),
-        "horizon": Field("horizon", _line),
-        "state": Field("state", _choice(GOAL_STATES)),
-    },
-    "objectives": {
-        "title": Field("title", _title),
-        "note": Field("note", _note),
-        "owner": Field("owner", _line),
-        "team": Field("team", _line),
-        "tags": Field("tags", _tags),
-        "weight": Field("weight", _weight),
-        "start": Field("start", _day),
-        "due": Field("due", _day),
-        "cadence": Field("cadence", _cadence),
-        "goal": Field("goal", _parent("goals")),
-        "state": Field("state", _choice(OBJECTIVE_STATES)),
-        "score": Field("score", _number),
-        "lesson": Field("lesson", _note),
-        "measure": Field("measure.what", _line),
-        "unit": Field("measure.unit", _line),
-        "kind": Field("measure.kind", _choice(KINDS)),
-        "baseline": Field("measure.baseline", _number),
-        "target": Field("measure.target", _number),
-        "low": Field("measure.low", _number),
-        "high": Field("measure.high", _number),
-        "phases": Field("measure.phases", _phases),
-    },
-    "strategies": {
-        "title": Field("title", _title),
-        "note": Field("note", _note),
-        "owner": Field("owner", _line),
-        "state": Field("state", _choice(STRATEGY_STATES)),
-        "since": Field("since", _day),
-        "objective": Field("objective", _parent("objectives")),
-        "reason": Field("reason", _line),
-    },
-    "checkins": {
-        "value": Field("value", _needed),
-        "confidence": Field("confidence", _choice(CONFIDENCES)),
-        "comment": Field("comment", _note),
-        "blocker": Field("blocker", _line),
-    },
-    "meta": {
-        "title": Field("title", _title),
-        "at_risk": Field("at_risk", _weight),
-        "off_track": Field("off_track", _weight),
-        "fiscal_month": Field("fiscal_month", _month),
-    },
+_BY_KIND: Mapping[str, Reader] = {
+    "title": _title,
+    "line": _line,
+    "note": _note,
+    "tags": _tags,
+    "day": _day,
+    "share": _weight,
+    "days": _cadence,
+    "month": _month,
+    "phases": _phases,
 }
 _OTHER_NAMES = {"tag": "tags", "what": "measure"}
-FIELD_OF_PATH = {field.path: name for fields in FIELDS.values() for name, field in fields.items()}
-"""The name that a person knows a stored path by."""
+
+
+def _reader(table: str, field: FieldSpec) -> Reader:
+    """How what is typed for a field is read: by its kind."""
+    if field.kind == "choice":
+        return _choice(field.allowed)
+    if field.kind == "parent":
+        return _parent(field.table)
+    if field.kind == "number":
+        return _number if usual(table, field) is None else _needed
+    return _BY_KIND[field.kind]
 
 
 def read_field(table: str, name: str, text: str, typing: Typing) -> tuple[str, Any]:
@@ -204,4 +168,4 @@ def read_field(table: str, name: str, text: str, typing: Typing) -> tuple[str, A
         near = difflib.get_close_matches(wanted, known, n=1)
         raise Refused("no_such_field", wanted, table=table, near=near[0] if near else "", known=tuple(known))
     field = known[wanted]
-    return field.path, field.read(text, wanted, typing)
+    return field.path, _reader(table, field)(text, wanted, typing)

@@ -1,0 +1,58 @@
+"""What every form is made with: the session, where to say what was done, and the rules asked before anything is saved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ...draw.screen.item_rows import objective_row
+from ...draw.text.line import Line
+from ...plan.actions.checkins import objective_called
+from ...plan.changes.apply import patch
+from ...plan.errors import Refused
+from ...plan.model import Change, Objective
+from ...plan.parsing.days import Leaning
+from ...plan.parsing.typed_fields import Typing
+from ...plan.progress.standings import objective_standing
+from ...session.session import Session
+from ...words import decimal_mark
+from .form_state import FormState
+
+
+@dataclass(frozen=True, slots=True)
+class FormContext:
+    """One session, and the screen that a form was opened over."""
+
+    session: Session
+    said: Callable[[str], None]
+    """Shows what was done."""
+
+    def objective(self, ref: str) -> Objective:
+        """The objective called `ref`. Raises `Refused`."""
+        return objective_called(self.session.plan, ref)
+
+    def typing(self, unit: str = "", leaning: Leaning = "future") -> Typing:
+        """How what is typed now is read: numbers in `unit`, days without a year towards `leaning`."""
+        return Typing(self.session.moment().today, decimal_mark(), unit, leaning, self.session.plan.meta.fiscal_month)
+
+    def tried(self, state: FormState, action: Callable[..., Change], *args: Any, **kwargs: Any) -> Change | None:
+        """What the rule says to it: the change it would make, or its refusal beside the field."""
+        try:
+            return action(self.session.plan, self.session.moment(), *args, **kwargs)
+        except Refused as refused:
+            if refused.reason == "draft_needs_because":  # in words that name no option of a verb
+                refused = Refused("draft_needs_why", refused.field, **refused.details)
+            if refused.reason != "nothing_changed":
+                state.refuse(refused, "title")
+        return None
+
+    def preview(self, objective: Objective, change: Change | None) -> Callable[[int], Sequence[Line]]:
+        """The objective's row as it would be."""
+        plan = self.session.plan
+        if change is not None:
+            plan = patch(plan, change)
+            objective = plan.objectives[objective.id]
+        now = self.session.moment()
+        standing = objective_standing(objective, plan.checkins_so_far(objective.id, now.at), plan.meta, now.today)
+        return lambda cells: objective_row(objective, standing, cells - 1, now.today)
