@@ -12,23 +12,28 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Any, ClassVar
 
+from textual import on
 from textual.app import SystemCommand
 from textual.binding import Binding
 from textual.keys import key_to_character
 from textual.screen import Screen
 
-from .commands.key_names import Command, changed_keys, shown_keys
+from .commands.key_names import changed_keys, shown_keys
 from .commands.main_commands import COMMANDS, EVERYWHERE
 from .config.load import mistake_texts
 from .config.settings import settings
 from .draw.text.safe import visible
 from .plan.errors import Unreadable
+from .screens.base import CommandScreen, PlanScreen
 from .screens.main.main_screen import MainScreen
+from .screens.messages import LeaveRequested, OpenPlan, ThemeChosen
 from .screens.recovery.crash_guard import GuardedApp
 from .screens.recovery.typed_drafts import EVERY, TypedDrafts
 from .session.background import BackgroundSession
+from .session.outbox import OLD_FORM
 from .state import preferences
-from .state.form_drafts import ENDED
+from .state.edited_files import left_by_editors
+from .state.form_drafts import ENDED, take
 from .store.contract import Store
 from .system.restricted import is_restricted, refuse
 from .terminal.driver import DiffDriver
@@ -144,7 +149,7 @@ class PlannerApp(GuardedApp):
         self._screen_context = contextvars.copy_context()
         main = next(each for each in self.screen_stack if isinstance(each, MainScreen))
         if self._first_screen == "standup":
-            self.call_after_refresh(main.open_standup, leaving_ends=True)
+            self.call_after_refresh(main.run, "standup", leaving_ends=True)
         if self.when_ready is not None:
             self.call_after_refresh(self.when_ready)
         self._loop_of_screen.set_exception_handler(self.loop_failed)
@@ -152,12 +157,18 @@ class PlannerApp(GuardedApp):
             self._listen_to_signals()
         self.set_interval(EVERY, self.typed.look)
         self.call_after_refresh(self._say_mistakes, main)
-        self.call_after_refresh(self._offer_drafts, main)
+        self.call_after_refresh(self.offer_drafts)
 
-    def _offer_drafts(self, main: MainScreen) -> None:
-        from .screens.recovery.draft_recovery import offer  # noqa: PLC0415 - not needed before the first paint
-
-        offer(main, self.session.store.where)
+    def offer_drafts(self) -> None:
+        """Ask what is to become of what was being typed or was not saved when the program ended, if there is any of it."""
+        main, plan = self._main_screen(), self.session.store.where
+        left_by_editors(plan)
+        drafts = take(plan)
+        # changes first, for what was typed may be about what they add
+        changes = self.session.outbox.left(each for each in drafts if each.form == OLD_FORM)
+        left = [*changes, *(each for each in drafts if each.form != OLD_FORM)]
+        if left and main is not None:
+            main.run("offer_drafts", left)
 
     def _listen_to_signals(self) -> None:
         assert self._loop_of_screen is not None
@@ -201,8 +212,8 @@ class PlannerApp(GuardedApp):
         self.session.outbox.keep()  # first: it is done within milliseconds, and whether the disk comes back nobody knows
         self.typed.keep("" if number != signal.SIGINT else ENDED)
         for screen in self.screen_stack:
-            if walk := getattr(screen, "walk", None):  # a standup: its clock is not to run on without anybody
-                walk.left()
+            if isinstance(screen, PlanScreen):
+                screen.abandoned()
         self.session.close(0.5, quickly=True)
         self.session.outbox.keep()
         if number == signal.SIGHUP:
@@ -247,21 +258,27 @@ class PlannerApp(GuardedApp):
         preferences.remember("theme", name)
         self._say_who_decides("theme", settings().theme, name)
 
+    @on(ThemeChosen)
+    def _theme_chosen(self, message: ThemeChosen) -> None:
+        self.choose_look(message.name)
+
     def choose_language(self, code: str) -> None:
         """Speak another language from now on, and remember it."""
         use(code)
         preferences.remember("language", code)
-        main = next((each for each in self.screen_stack if isinstance(each, MainScreen)), None)
-        if main is not None:
-            main.language_changed()
         for screen in self.screen_stack:
+            if isinstance(screen, PlanScreen):
+                screen.language_changed()
             for drawing in screen.query(Drawing):
                 drawing.redraw()
         self._say_who_decides("language", settings().language, code)
 
-    def _say_who_decides(self, setting: str, configured: str, chosen: str) -> None:
+    def _main_screen(self) -> MainScreen | None:
+        return next((each for each in self.screen_stack if isinstance(each, MainScreen)), None)
+
+    def _say_who_decides(self, setting: str, configured: str | None, chosen: str) -> None:
         """What is chosen here holds only until one leaves where the configuration says otherwise: tell them."""
-        main = next((each for each in self.screen_stack if isinstance(each, MainScreen)), None)
+        main = self._main_screen()
         if configured and configured != chosen and main is not None:
             text = _("Only until you leave: {setting} = {value} is what you have configured.")
             main.say(text.format(setting=setting, value=configured), "muted")
@@ -272,6 +289,14 @@ class PlannerApp(GuardedApp):
         self.next_plan = path
         self.exit(0)
 
+    @on(OpenPlan)
+    def _open_plan(self, message: OpenPlan) -> None:
+        self.switch_to(message.path)
+
+    @on(LeaveRequested)
+    def _leave(self, message: LeaveRequested) -> None:
+        self.exit(message.code)
+
     def action_command_palette(self) -> None:
         from .widgets.command_palette import CommandMenu  # noqa: PLC0415 - not needed before the first paint
 
@@ -280,19 +305,20 @@ class PlannerApp(GuardedApp):
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """The palette holds every command of where one is (the main screen, a standup) by the name that the help gives it."""
-        commands: tuple[Command, ...] = getattr(screen, "palette_commands", COMMANDS)
-        main = screen if commands is not COMMANDS else next((s for s in self.screen_stack if isinstance(s, MainScreen)), None)
-        if main is None:
+        here = screen if isinstance(screen, CommandScreen) else self._main_screen()
+        if here is None:
             return
-        for command in commands:
+        for command in here.commands:
             if command.action != "palette":
                 does = _("{does} ({keys})").format(does=_(command.help), keys=shown_keys(command, 2))
-                yield SystemCommand(_(command.name), does, self._runner(main, command))
-        if isinstance(main, MainScreen):
+                yield SystemCommand(_(command.name), does, partial(here.give, command))
+        if isinstance(here, MainScreen):
             from .state import saved_views  # noqa: PLC0415 - not needed before the first paint
 
             for name, text in saved_views.saved().items():
-                yield SystemCommand(_("View: {name}").format(name=visible(name)), visible(text), partial(main.show_view, name))
+                yield SystemCommand(
+                    _("View: {name}").format(name=visible(name)), visible(text), partial(here.run, "show_view", name)
+                )
         for code, manner in LANGUAGES.items():
             yield SystemCommand(
                 _("Language: {name}").format(name=manner.name),
@@ -305,9 +331,3 @@ class PlannerApp(GuardedApp):
                 _("change the colours, for good"),
                 lambda name=name: self.choose_look(name),
             )
-
-    def _runner(self, main: Screen[Any], command: Command) -> Callable[[], None]:
-        def run() -> None:
-            main.call_later(main.run_action, command.action)
-
-        return run

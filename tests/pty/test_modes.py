@@ -129,12 +129,12 @@ def test_while_the_editor_has_the_terminal(start: Start, plan: Path, tmp_path: P
 
 CRASHES = """
 import sys
-from tui.screens.main import MainScreen
+from tui.screens.standup.meeting_actions import MeetingActions
 
 def crash(self):
     raise RuntimeError("a fault of ours")
 
-MainScreen.action_pulse = crash
+MeetingActions.pulse = crash
 from tui.__main__ import main
 sys.argv = ["planner", *sys.argv[1:]]
 main()

@@ -9,6 +9,7 @@ from tests.screens.conftest import Open
 from tui.plan import actions
 from tui.plan.changes.amendments import amendments
 from tui.plan.plan import Plan
+from tui.screens.forms.form_context import FormContext
 from tui.screens.forms.item_forms import item_form
 
 
@@ -48,7 +49,7 @@ async def test_the_state_menu_never_begins_with_draft_and_asks_why(opened: Open,
 @pytest.mark.parametrize("state", ["committed", "dropped"])
 async def test_the_forms_state_asks_why_too(opened: Open, state: str) -> None:
     async with opened(in_state(state)) as ui:
-        ui.app.push_screen(item_form(ui.main.forms, ui.plan.find("O1")))
+        ui.app.push_screen(item_form(FormContext(ui.app.session, ui.main.say), ui.plan.find("O1")))
         await ui.quiet()
         await ui.fill(state="draft")
         await ui.press("enter")

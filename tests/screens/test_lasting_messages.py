@@ -16,6 +16,7 @@ from tui.plan.model import Change
 from tui.session import background
 from tui.store.contract import Committed
 from tui.store.file.document_file import DocumentFile
+from tui.widgets.prompt import Prompt
 from tui.words import use
 from tui.words.error_texts import sentence
 from tui.words.failures import REMEDIES
@@ -146,7 +147,7 @@ async def test_every_remedy_is_readable_whole(opened: Open, size: tuple[int, int
 async def test_a_long_refusal_below_a_question_is_readable_whole(opened: Open) -> None:
     async with opened(size=(60, 15)) as ui:
         wrong = "What is wrong is said at some length here, so that it takes more than a line, and then what to do"
-        ui.main.ask("A question:", lambda _text: wrong)
+        ui.main.ask(Prompt("A question:", lambda _text: wrong))
         await ui.quiet()
         await ui.press("x", "enter")
         assert wrong in " ".join(" ".join(line.strip() for line in ui.lines[-4:]).split())

@@ -89,7 +89,7 @@ async def test_a_filter_is_kept_as_a_view_used_renamed_and_deleted(opened: Open)
 async def test_a_view_that_is_no_filter_any_more_says_why(opened: Open) -> None:
     async with opened(PLAN) as ui:
         saved_views.save("old", "colour:red")
-        ui.main.show_view("old")
+        ui.main.run("show_view", "old")
         await ui.quiet()
         assert "“colour” is nothing to filter by" in ui.foot
         assert ui.main.goals.items == (1, 2)
@@ -115,7 +115,7 @@ async def test_two_thousand_objectives_are_searched_between_the_keys(opened: Ope
 async def test_a_view_of_a_large_plan_shows_what_fits_when_it_is_found(opened: Open) -> None:
     async with opened(Plan.of(plan_tables(1_500))) as ui:
         saved_views.save("Of Zed", "owner:zed")
-        ui.main.show_view("Of Zed")
+        ui.main.run("show_view", "Of Zed")
         assert "Looking" in ui.main.keys.said[-1].text
         ui.app.session.do(actions.edit, "O7", {"owner": "Zed"})
         await ui.until(lambda: ui.main.filter.name == "Of Zed")

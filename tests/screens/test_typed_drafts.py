@@ -12,10 +12,9 @@ import pytest
 import tui.screens.forms
 from tests.screens.conftest import NOW, Open, Seen, actions
 from tui.plan.model import Objective
-from tui.plan.progress.rollover import cycle_around
 from tui.screens.forms.commitment_forms import back_to_draft_form, closing_form, commit_form, correction_form
+from tui.screens.forms.form_context import FormContext
 from tui.screens.forms.reopening import REOPENINGS
-from tui.screens.recovery.draft_recovery import offer
 from tui.screens.recovery.typed_drafts import being_typed
 from tui.state import form_drafts, saved_views
 from tui.state.form_drafts import Draft
@@ -52,24 +51,28 @@ async def naming_a_view(ui: Seen) -> None:
     await ui.press("ctrl+o")
 
 
+def _forms(ui: Seen) -> FormContext:
+    return FormContext(ui.app.session, ui.main.say)
+
+
 def _blocker(ui: Seen) -> object:
     from tui.screens.forms.blocker_forms import blocker_form
 
-    return blocker_form(ui.main.forms, who="mai", objective="O1")
+    return blocker_form(_forms(ui), who="mai", objective="O1")
 
 
 def _resolve(ui: Seen) -> object:
     from tui.plan.progress.open_blockers import open_blockers
     from tui.screens.forms.blocker_forms import resolve_form
 
-    return resolve_form(ui.main.forms, open_blockers(ui.plan)[0])
+    return resolve_form(_forms(ui), open_blockers(ui.plan)[0])
 
 
 async def committing(ui: Seen) -> None:
     change = ui.app.session.do(actions.add_objective, "Fewer faults", "G1")
     objective = ui.plan.find(change.item)
     assert isinstance(objective, Objective)
-    ui.app.push_screen(commit_form(ui.main.forms, objective))
+    ui.app.push_screen(commit_form(_forms(ui), objective))
     await ui.quiet()
     await ui.press("tab")  # from the kind of its measure to its words
 
@@ -83,19 +86,31 @@ PLACES: dict[str, tuple[Way, str, str]] = {
     "check-in": (keys("2", "c"), "12,5", "check in"),
     "pivot": (keys("2", "3", "p"), "Something else", "pivot"),
     "drop": (keys("1", "d"), "No longer ours", "drop"),
-    "plan's settings": (calling(lambda ui: ui.main.action_plan_settings()), " together", "plan settings"),
+    "plan's settings": (calling(lambda ui: ui.main.run("plan_settings")), " together", "plan settings"),
     "committing": (committing, "faults", "commit"),
-    "a draft again": (pushing(lambda ui: back_to_draft_form(ui.main.forms, ui.plan.objectives[1])), "Too early", "draft again"),
-    "closing": (pushing(lambda ui: closing_form(ui.main.forms, ui.plan.objectives[1], "missed")), "1", "close"),
-    "correction": (pushing(lambda ui: correction_form(ui.main.forms, ui.plan.checkins[1])), "1", "correct"),
+    "a draft again": (
+        pushing(lambda ui: back_to_draft_form(_forms(ui), ui.plan.objectives[1])),
+        "Too early",
+        "draft again",
+    ),
+    "closing": (
+        pushing(lambda ui: closing_form(_forms(ui), ui.plan.objectives[1], "missed")),
+        "1",
+        "close",
+    ),
+    "correction": (
+        pushing(lambda ui: correction_form(_forms(ui), ui.plan.checkins[1])),
+        "1",
+        "correct",
+    ),
     "note": (keys("2", "enter", "n"), "A long story", "note"),
-    "plan's title": (calling(lambda ui: ui.main.rename_plan()), " together", "rename"),
+    "plan's title": (calling(lambda ui: ui.main.run("rename_plan")), " together", "rename"),
     "find": (keys("slash"), "owner:mai", "find"),
     "view's name": (naming_a_view, "what is mine", "view"),
-    "new name of a view": (calling(lambda ui: ui.main.rename_view("old")), "er", "rename view"),
-    "another plan": (calling(lambda ui: ui.main.ask_for_file()), "other.json", "open plan"),
-    "new plan": (calling(lambda ui: ui.main.ask_for_new("article")), "x", "new plan"),
-    "next cycle": (calling(lambda ui: ui.main.ask_for_next(cycle_around(NOW.date()))), "x", "next cycle"),
+    "new name of a view": (calling(lambda ui: ui.main.run("rename_view", "old")), "er", "rename view"),
+    "another plan": (calling(lambda ui: ui.main.run("ask_for_file")), "other.json", "open plan"),
+    "new plan": (calling(lambda ui: ui.main.run("ask_for_new", "article")), "x", "new plan"),
+    "next cycle": (calling(lambda ui: ui.main.run("ask_for_next")), "x", "next cycle"),
     "palette": (keys("ctrl+p"), "pulse of it", "palette"),
     "blocker": (pushing(_blocker), "No cells before spring", "blocker"),
     "resolve": (pushing(_resolve), "Another supplier", "resolve"),
@@ -149,7 +164,7 @@ async def test_every_form_and_line_is_kept_while_it_is_typed_in_opens_again_and_
             await away(ui)
             assert on_disk(folder) == [], name
             assert form_drafts.keep(ui.path, [Draft(form, about, values, NOW.isoformat())])
-            offer(ui.main, ui.path)
+            ui.app.offer_drafts()
             await ui.quiet()
             assert "Typed when the line dropped" in ui.text, name
             await ui.press("enter")
@@ -187,7 +202,7 @@ async def test_what_cannot_be_opened_any_more_is_shown_and_stays_until_it_is_thr
     async with opened() as ui:
         gone = Draft("check in", ("O99",), {"value": "12", "comment": "half the story"}, NOW.isoformat())
         assert form_drafts.keep(ui.path, [gone])
-        offer(ui.main, ui.path)
+        ui.app.offer_drafts()
         await ui.quiet()
         await ui.press("enter")
         assert "half the story" in ui.text
@@ -202,7 +217,7 @@ async def test_what_cannot_be_opened_any_more_is_shown_and_stays_until_it_is_thr
 async def test_a_note_of_a_standup_that_is_over_is_shown_and_begins_no_other(opened: Open, folder: Path) -> None:
     async with opened() as ui:
         assert form_drafts.keep(ui.path, [Draft("standup note", ("O1: ",), {"text": "Ask the vendor"}, NOW.isoformat())])
-        offer(ui.main, ui.path)
+        ui.app.offer_drafts()
         await ui.quiet()
         await ui.press("enter")
         assert "Ask the vendor" in ui.text
@@ -216,7 +231,7 @@ async def test_a_draft_whose_words_have_no_room_in_the_form_is_shown_and_not_cut
         other = Draft("note", ("O1",), {"note": "short", "lesson": "for a field that is not there"}, NOW.isoformat())
         for draft in (long, other):
             assert form_drafts.keep(ui.path, [draft])
-            offer(ui.main, ui.path)
+            ui.app.offer_drafts()
             await ui.quiet()
             await ui.press("enter")
             assert "cannot be opened any more" in ui.text

@@ -12,7 +12,7 @@ class Command(NamedTuple):
     """One thing a person can do on a screen (texts are marked for translation)."""
 
     action: str
-    """The screen's method is `action_<action>`; also the id that a key map names it by."""
+    """Its name among the handlers of its screen (with arguments, as Textual writes them); also the id a key map names it by."""
     keys: str
     """Textual key names, the one to be shown first."""
     name: str

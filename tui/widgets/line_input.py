@@ -46,10 +46,6 @@ class LineInput(Input):
     def action_cancel(self) -> None:
         self.post_message(self.Cancelled(self))
 
-    def typed_words(self) -> TypedWords | None:
-        """What was typed over the title of the item that this line is named after."""
-        return words_of("title", (self.name or "",), self.value, self.first_value)
-
     def on_paste(self, event: events.Paste) -> None:
         event.stop()
         event.prevent_default()

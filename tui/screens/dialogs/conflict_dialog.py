@@ -9,7 +9,6 @@ from typing import Any, ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 
 from ...draw.screen.conflict_sides import HEAD, ConflictSides, conflict_text
 from ...draw.text.line import Line, Span
@@ -17,8 +16,8 @@ from ...plan.changes.conflicts import Place
 from ...plan.errors import FieldConflict
 from ...plan.plan import Plan
 from ...widgets.drawing import Drawing, frame_title
-from ...widgets.resize import CoalescedResize
 from ...words import _
+from ..base import PlanDialog
 from ..clipboard import copied
 from .menu import Menu, MenuList
 
@@ -64,7 +63,7 @@ class _Both(Drawing):
         self.redraw()
 
 
-class ConflictDialog(CoalescedResize, ModalScreen[Left | None]):
+class ConflictDialog(PlanDialog[Left | None]):
     """Gives the fields that are to stay as others have them; None where one goes back without having chosen.
 
     The cursor begins on going back: an Enter too many loses nothing of anybody's.

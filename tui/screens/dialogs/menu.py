@@ -9,14 +9,13 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 
 from ...draw.text.glyphs import glyphs
 from ...draw.text.line import Line, Span, width
 from ...draw.text.safe import visible
 from ...plan.text import fold
 from ...widgets.drawing import Drawing, frame_title
-from ...widgets.resize import CoalescedResize
+from ..base import PlanDialog
 
 
 class MenuList(Drawing, can_focus=True):
@@ -40,7 +39,7 @@ class MenuList(Drawing, can_focus=True):
             self.screen.dismiss(self.options[self.index][0])
 
 
-class Menu(CoalescedResize, ModalScreen[str | None]):
+class Menu(PlanDialog[str | None]):
     """Gives the chosen value, or None. Arrow keys and Enter, or a word's first letter."""
 
     BINDINGS: ClassVar[list[Any]] = [

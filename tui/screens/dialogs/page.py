@@ -9,11 +9,10 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 
 from ...draw.text.line import Line, plain
 from ...widgets.drawing import Drawing, frame_title
-from ...widgets.resize import CoalescedResize
+from ..base import PlanDialog
 from ..clipboard import TextLines, copied
 
 _UNBROKEN = 1_000
@@ -46,7 +45,7 @@ class PageText(Drawing, can_focus=True):
         self.scroll_by(-2)
 
 
-class Page(CoalescedResize, ModalScreen[bool | None]):
+class Page(PlanDialog[bool | None]):
     """Shows what `draw(cells)` gives. Esc, q or the key that opened it leaves."""
 
     BINDINGS: ClassVar[list[Any]] = [
@@ -87,13 +86,13 @@ class Page(CoalescedResize, ModalScreen[bool | None]):
         """Draw again what differs: the plan may have moved under the page."""
         self.text.redraw()
 
-    def say(self, text: str) -> None:
+    def say(self, text: str, role: str = "text") -> None:
         """Show a sentence in the frame's foot, until the page is drawn anew."""
         self.query_one(Vertical).border_subtitle = frame_title(text)
 
-    def news(self, text: str) -> None:
-        """A short line on what others have just done."""
+    def news(self, text: str) -> bool:
         self.say(text)
+        return True
 
     def action_scroll_rows(self, rows: int) -> None:
         self.text.scroll_by(rows)

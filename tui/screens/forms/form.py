@@ -9,7 +9,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widget import Widget
 
 from ...draw.text.glyphs import glyphs
@@ -21,9 +20,9 @@ from ...plan.fields import FIELD_OF_PATH
 from ...widgets.choice import ChoiceField
 from ...widgets.drawing import Drawing, frame_title
 from ...widgets.line_input import LineInput, TypedWords
-from ...widgets.resize import CoalescedResize
 from ...words import _
 from ...words.error_texts import sentence
+from ..base import PlanDialog
 from .form_state import Field, FormState, Origin, Values
 
 if TYPE_CHECKING:
@@ -63,7 +62,7 @@ class _Preview(Drawing):
         self.redraw()
 
 
-class Form(CoalescedResize, ModalScreen[bool]):
+class Form(PlanDialog[bool]):
     """Asks for several things at once.
 
     `read` is given the texts of the fields that apply, at every key; `save` is given what they came to, with nothing wrong. On
@@ -304,9 +303,10 @@ class Form(CoalescedResize, ModalScreen[bool]):
         if self.is_mounted and not self._saving:  # else it is the form's own change, and the form goes
             self._look(self._applying())
 
-    def news(self, text: str) -> None:
+    def news(self, text: str) -> bool:
         """A short line on what others have just done, until the next key."""
         self.say(text, "accent")
+        return True
 
     def say(self, text: str, role: str) -> None:
         """A sentence at the foot, in up to four lines."""

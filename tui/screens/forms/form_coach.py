@@ -1,4 +1,4 @@
-"""The coach beside what is typed: a hint under the question for a new item, and a line in each form. It never blocks.
+"""The coach beside what is typed in a form: its line on the title. It never blocks.
 
 A hint that was dismissed stays dismissed, for this person and this item: it is kept with what the program remembers of its
 looks, since nobody else on the team has to see it go.
@@ -6,12 +6,11 @@ looks, since nobody else on the team has to see it go.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ...draw.screen.coach_hint import hint_line, smart_line
-from ...draw.text.line import Line
 from ...plan.changes.apply import patch
 from ...plan.coach.classifier import Kind
 from ...plan.coach.hints import KIND_OF, Hint, hint, smart_of
@@ -23,77 +22,14 @@ from .form_state import FormState
 if TYPE_CHECKING:
     from ...plan.parsing.quick_entry import Table
     from ...session.session import Session
-    from ..main.main_screen import MainScreen
 
-_TABLES: Mapping[Kind, Table] = {"goal": "goals", "objective": "objectives", "strategy": "strategies"}
-_AS = {"goal": N_("goal"), "objective": N_("objective of {ref}"), "strategy": N_("strategy for {ref}")}
+TABLES: Mapping[Kind, Table] = {"goal": "goals", "objective": "objectives", "strategy": "strategies"}
+KIND_WORDS = {"goal": N_("goal"), "objective": N_("objective of {ref}"), "strategy": N_("strategy for {ref}")}
 
 
 def where(session: Session) -> str:
     """The plan, as hints about it are remembered under."""
-    return str(getattr(session.store, "where", ""))
-
-
-class Looker:
-    """Looks on while a new goal, objective or strategy is typed. Gives what a prompt takes: answer, remark and keys."""
-
-    def __init__(
-        self,
-        main: MainScreen,
-        table: Table,
-        answer: Callable[[str], str],
-        remark: Callable[[str], Line],
-    ) -> None:
-        self.main = main
-        self.kind = KIND_OF[table]
-        self._answer = answer
-        self._remark = remark
-        self._dismissed: set[str] = set()
-        self.keys: dict[str, Callable[[str], str | None]] = {"ctrl+o": self._turn, "ctrl+t": self._turn, "ctrl+n": self._dismiss}
-
-    def answer(self, text: str) -> str:
-        """Add it as what was asked for. What was dismissed on the way is remembered with the new item."""
-        wrong = self._answer(text)
-        if not wrong:
-            item = self.main.chosen()
-            for code in self._dismissed:
-                if item is not None:
-                    dismiss(where(self.main.session), f"{item.ref} {code}")
-        return wrong
-
-    def remark(self, text: str) -> Sequence[Line]:
-        """What was understood, and below it the hint with its keys, where there is one."""
-        understood, found = self._remark(text), self._hint(text)
-        if found is None:
-            return (understood,)
-        wanted = found.reading.looks_like
-        parent = self._parent(wanted)
-        keys = [("ctrl+o", _(_AS[wanted]).format(ref=parent))] if parent is not None else []
-        return understood, hint_line(found, self.main.size.width, [*keys, ("ctrl+n", _("hide"))])
-
-    def _hint(self, text: str) -> Hint | None:
-        found = hint(self.kind, text)
-        return None if found is None or found.code in self._dismissed else found
-
-    def _parent(self, kind: Kind) -> str | None:
-        """What a new item of that kind would belong to: what the cursors are on. Empty for a goal; None: there is nothing."""
-        if kind == "goal":
-            return ""
-        pane, letter = (self.main.goals, "G") if kind == "objective" else (self.main.objectives, "O")
-        return None if pane.chosen is None else f"{letter}{pane.chosen}"
-
-    def _turn(self, text: str) -> str | None:
-        """Add it as what it reads like instead."""
-        found = self._hint(text)
-        parent = self._parent(found.reading.looks_like) if found else None
-        if found is None or parent is None:
-            return None
-        return self.main.adding(_TABLES[found.reading.looks_like], parent)(text)
-
-    def _dismiss(self, text: str) -> None:
-        found = self._hint(text)
-        if found is not None:
-            self._dismissed.add(found.code)
+    return session.store.where
 
 
 def advise(
@@ -153,11 +89,11 @@ def _turning(
         from ...plan.actions.quick_add import add_typed  # noqa: PLC0415 - reading typed lines is not needed for a form
 
         owner = "" if wanted == "goal" else session.who
-        change = session.do(add_typed, title, _TABLES[wanted], parent, decimal_mark=decimal_mark(), owner=owner)
+        change = session.do(add_typed, title, TABLES[wanted], parent, decimal_mark=decimal_mark(), owner=owner)
         said(_("{new} added; {ref} is as it was.").format(new=change.item, ref=item.ref))
 
     state.turn = turn
-    return [("ctrl+t", _(_AS[wanted]).format(ref=parent))]
+    return [("ctrl+t", _(KIND_WORDS[wanted]).format(ref=parent))]
 
 
 def _home(session: Session, item: Goal | Objective | Strategy, kind: Kind) -> str | None:

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Container
 from textual.reactive import Reactive
-from textual.screen import Screen
 from textual.widget import Widget
 
 from ...commands.main_commands import COMMANDS, WRITING, key_of
 from ...draw.screen.empty_list import too_small
 from ...draw.screen.header_lines import header_left, header_middle, header_right
+from ...draw.text.change_text import describe
 from ...draw.text.line import Line, cut
 from ...draw.text.safe import visible
-from ...plan.errors import PlanError, Refused
+from ...plan.errors import PlanError, Refused, Unreadable
 from ...plan.model import Change, Document
 from ...plan.plan import Plan, split_ref
 from ...plan.progress.standings import Standings
@@ -28,27 +26,23 @@ from ...plan.standup.due import owed_by
 from ...session.background import BackgroundSession
 from ...session.listeners import SessionListener
 from ...session.pending import Rejected
-from ...widgets.bars import MOST_LINES, Cause, HeaderBar, KeyBar
+from ...widgets.bars import HeaderBar, KeyBar
 from ...widgets.drawing import Drawing
 from ...widgets.pane import Pane
-from ...widgets.resize import CoalescedResize
 from ...words import _, ngettext
 from ...words.error_texts import not_saved, sentence
+from ..base import CommandScreen, PlanScreen, connection_text
+from ..handlers import action_for
 from ..overview.layout import SMALLEST, At, arrangement
 from ..overview.list_filter import Filter
 from ..overview.overview import Overview, footer_keys
-from .add_actions import Adding
-from .edit_actions import Changing
-from .filter_actions import Narrowing
-from .meeting_actions import Meeting
-from .plan_actions import Plans
-from .view_actions import Looking
+from .main_handlers import MAIN_HANDLERS
 
 if TYPE_CHECKING:
-    from ...app import PlannerApp
-    from ...session.outbox import LeftChanges
-    from ...state.form_drafts import Draft
-    from ..forms.form_context import FormContext
+    from datetime import date
+
+    from ...widgets.prompt import Prompt
+    from .title_edit import TitleEdit
 
 TABLES = ("goals", "objectives", "strategies")
 
@@ -58,16 +52,18 @@ class _TooSmall(Drawing):
         return too_small(cells, rows, *SMALLEST)
 
 
-class MainScreen(
-    CoalescedResize, Adding, Changing, Looking, Meeting, Narrowing, Plans, Overview[Pane], SessionListener, Screen[None]
-):
+class MainScreen(CommandScreen, Overview[Pane], SessionListener):
     """Everything at a glance, and every command one key away."""
 
     BINDINGS: ClassVar[list[Any]] = [
-        *(Binding(command.keys, command.action, command.name, show=False, id=command.action) for command in COMMANDS),
+        *(Binding(each.keys, action_for(each.action, MAIN_HANDLERS), each.name, show=False, id=each.action) for each in COMMANDS),
         Binding("escape", "show_all", show=False),
     ]
     AUTO_FOCUS = "#goals"
+    commands = COMMANDS
+    handlers_of = MAIN_HANDLERS
+    writing = WRITING
+    interruptible = True
     # Textual repaints the whole screen when the focus moves; the two panes that look different repaint themselves.
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
 
@@ -92,18 +88,12 @@ class MainScreen(
         return self.session.plan
 
     @property
-    def who(self) -> str:
-        return self.session.who
-
-    @cached_property
-    def forms(self) -> FormContext:
-        from ..forms.form_context import FormContext  # noqa: PLC0415 - not needed before the first paint
-
-        return FormContext(self.session, lambda text: self.say(text, "muted"))
+    def today(self) -> date:
+        return self.standings.today
 
     @property
-    def planner(self) -> PlannerApp:
-        return cast("PlannerApp", self.app)
+    def who(self) -> str:
+        return self.session.who
 
     @property
     def panes(self) -> tuple[Pane, Pane, Pane]:
@@ -117,8 +107,6 @@ class MainScreen(
     last_pane: Pane
     _last_unreadable = ""
     _owed = 0
-    offered: list[Draft | LeftChanges]
-    """What earlier screens have left, and of which nobody has said yet what is to become."""
 
     def chosen(self, pane: Pane | None = None) -> Document | None:
         """The document under the cursor of a pane."""
@@ -138,7 +126,6 @@ class MainScreen(
     def on_mount(self) -> None:
         self.keys.keys = footer_keys()
         self.session.listeners.append(self)
-        self.offered = []
         self.show_plan()
         self.set_interval(60, self._minute)
         self.session.follow()
@@ -180,29 +167,15 @@ class MainScreen(
         self.keys.look_again()
         self.call_after_refresh(self.place_title)
         top = self.app.screen
-        if not isinstance(top, SessionListener) and hasattr(top, "plan_changed"):
+        if isinstance(top, PlanScreen) and not isinstance(top, SessionListener):
             top.plan_changed()
 
     def connection_changed(self) -> None:
         """The line to where the plan lives has broken, or is back."""
         self._show_header()
-        session = self.session
-        if session.offline is not None:
-            text = _("The line is broken. What you change is kept here, and sent when it is back.")
-            self.say(text, "warn", holds=lambda: session.offline is not None)
-        else:
-            self.say(_("The line is back."), "ok")
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Somebody who may only look is told so before they have typed anything."""
-        if self.session.store.read_only and action in WRITING:
-            self.refuse(Refused("only_to_read"))
-            return False
-        meta = self.plan.meta
-        if meta.archived is not None and action in WRITING and action not in ("undo", "redo"):
-            self.refuse(Refused("plan_is_archived", day=meta.archived, successor=meta.successor))
-            return False
-        return super().check_action(action, parameters)
+        session, broken = self.session, self.session.offline is not None
+        text, role = connection_text(session)
+        self.say(text, role, holds=(lambda: session.offline is not None) if broken else None)
 
     def saving_changed(self) -> None:
         self._show_header()
@@ -216,17 +189,10 @@ class MainScreen(
             self.say(text, "bad", holds=lambda: session.save_error is why or session.saving == "not saved")
 
     def rejected(self, rejected: Rejected) -> None:
-        from ..recovery.rejected_changes import turned_down  # noqa: PLC0415 - seldom needed
-
-        turned_down(self, rejected)
-
-    interruptible = True
-    """Whether a question may come up over this screen by itself, while nothing is typed on it."""
+        self.run("turned_down", rejected)
 
     def others_changed(self, changes: tuple[Change, ...]) -> None:
         """A short line: who changed what, the last of it."""
-        from ...draw.text.change_text import describe  # noqa: PLC0415 - not needed before the first paint
-
         last = changes[-1]
         text = f"{last.by}: {describe(last, self.plan)}"
         more = len(changes) - 1
@@ -234,24 +200,23 @@ class MainScreen(
             text += " " + ngettext("(and {count} more)", "(and {count} more)", more).format(count=more)
         self.say(text, "accent", lines=1)
         top = self.app.screen
-        if top is not self and hasattr(top, "news") and last.action != "standup":  # a standup tells of that itself
+        if isinstance(top, PlanScreen) and top is not self and last.action != "standup":  # a standup tells of that itself
             top.news(visible(text))
+
+    def news(self, text: str) -> bool:
+        self.say(text)
+        return True
 
     def unreadable(self, error: PlanError | None) -> None:
         if error is None:  # what was said of it is no longer true, and would be news another time
             self._last_unreadable = ""
             self.keys.look_again()
             return
-        where = str(getattr(error, "where", ""))
+        where = error.where if isinstance(error, Unreadable) else ""
         text = sentence(error).replace(where, cut(os.path.basename(where), 30)) if where else sentence(error)
         if text != self._last_unreadable:
             self.say(text, "bad", holds=lambda: bool(self._last_unreadable))
         self._last_unreadable = text
-
-    @property
-    def is_unreadable(self) -> bool:
-        """Whether the plan could not be read when it was last looked at."""
-        return bool(self._last_unreadable)
 
     def _minute(self) -> None:
         """A new day moves every expectation; a check-in of a clock that was ahead begins to count."""
@@ -260,18 +225,10 @@ class MainScreen(
             self.standings = Standings.at(self.plan, now)
             self.show_plan()
 
-    def say(self, text: str, role: str = "text", *, lines: int = MOST_LINES, holds: Cause | None = None) -> None:
-        """Show a sentence at the foot of the screen, until the next key, or until it no longer `holds`."""
-        self.keys.say(visible(text), role, lines=lines, holds=holds)
-
     def refuse(self, error: PlanError) -> None:
         """Say why something cannot be."""
         is_archived = isinstance(error, Refused) and error.reason == "plan_is_archived"
         self.say(sentence(error), "warn", holds=(lambda: self.plan.meta.archived is not None) if is_archived else None)
-
-    async def on_key(self) -> None:
-        if self.keys.said:
-            self.keys.say("")
 
     # --- sizes -----------------------------------------------------------------------------------------------------
 
@@ -299,7 +256,26 @@ class MainScreen(
             if self.size.height < 18 or self.size.width < 70:
                 self._arrange()
 
+    def place_title(self) -> None:
+        """A title that is being edited goes along with its row."""
+        for line in self.query("TitleEdit"):
+            cast("TitleEdit", line).place()
+
     # --- moving ----------------------------------------------------------------------------------------------------
+
+    def on_pane_opened(self, event: Pane.Opened) -> None:
+        self.run("open_item")
+
+    def on_prompt_done(self, event: Prompt.Done) -> None:
+        pane = self.pane  # another one than before, where the coach made it another kind
+        event.prompt.remove()
+        pane.focus()
+
+    def action_show_all(self) -> None:
+        """Esc: away with the filter, as everywhere."""
+        if self.filter != Filter():
+            self.filter = Filter()
+            self.show_plan()
 
     def action_cursor_down(self) -> None:
         self.pane.move(self.pane.index + 1)
@@ -366,7 +342,3 @@ class MainScreen(
         self.show_plan([path.get(name) for name in TABLES])
         deepest = max(TABLES.index(name) for name in path)
         self.set_focus(self.panes[deepest], scroll_visible=False)
-
-    @on(KeyBar.Pressed)
-    async def _pressed(self, event: KeyBar.Pressed) -> None:
-        await self.run_action(event.action)

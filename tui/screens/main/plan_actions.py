@@ -4,71 +4,67 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
+from ...draw.item.carried_over import rollover_lines
+from ...draw.text.change_text import describe
 from ...draw.text.line import ELLIPSIS, cut, width
 from ...draw.text.safe import visible
+from ...plan import actions
 from ...plan.errors import PlanError
+from ...plan.progress.rollover import Cycle, cycle_around, rollover
 from ...plan.text import required_line
+from ...session import new_plan
 from ...session.new_plan import folder_of
+from ...session.next_cycle import check_new_place, into_new_plan, next_file
+from ...state import recent_plans
+from ...store import samples
+from ...store.open_store import opened
 from ...system.address import is_server, key, shown
 from ...system.restricted import refuse
+from ...widgets.prompt import Prompt
 from ...words import _, language, ngettext
 from ...words.error_texts import sentence
-
-if TYPE_CHECKING:
-    from textual.screen import Screen
-
-    from ...plan.progress.rollover import Cycle
-    from ...widgets.prompt import Prompt
-    from .main_screen import MainScreen
-
-    Base = Screen[None]
-else:
-    Base = object
+from ..context import ListContext
+from ..dialogs.confirm import ConfirmPage
+from ..dialogs.menu import Menu
+from ..messages import OpenPlan
 
 MOST_LISTED = 12
 MOST_LOOKED_AT = 60
 TYPED, NEW = "typed", "new"
 
 
-class Plans(Base):
-    """Each `action_…` is a command of `commands.COMMANDS`."""
+class PlanActions:
+    """From one plan to another."""
 
-    @property
-    def _at(self) -> MainScreen:
-        from .main_screen import MainScreen  # noqa: PLC0415 - the screen is made of this class
-
-        assert isinstance(self, MainScreen)
-        return self
+    def __init__(self, context: ListContext) -> None:
+        self.context = context
 
     # --- another plan ------------------------------------------------------------------------------------------------
 
-    def action_plans(self) -> None:
+    def plans(self) -> None:
         if self._closed_off():
             return
-        from ..dialogs.menu import Menu  # noqa: PLC0415 - not needed before the first paint
-
-        cells = min(self._at.size.width - 8, 100)
-        options = [(path, _row(path, title, cells)) for path, title in known_plans(self._at.session.store.where)]
+        cells = min(self.context.app.size.width - 8, 100)
+        options = [(path, _row(path, title, cells)) for path, title in known_plans(self.context.session.store.where)]
         options += [(TYPED, _("another one: type its file or address …")), (NEW, _("a new plan …"))]
 
         def chosen(value: str | None) -> None:
             if value == TYPED:
-                self._ask_for_file()
+                self.ask_for_file()
             elif value == NEW:
                 self._choose_sample()
             elif value is not None:
                 self._say(self._switch(value))
 
-        self.app.push_screen(Menu(_("Open which plan?"), options), chosen)
+        self.context.open(Menu(_("Open which plan?"), options), chosen)
 
     def _closed_off(self) -> bool:
         """Whether there is to be no other plan than this, and then it is said."""
         try:
             refuse()
         except PlanError as error:
-            self._at.refuse(error)
+            self.context.refuse(error)
             return True
         return False
 
@@ -77,18 +73,15 @@ class Plans(Base):
         place = required_line(text, "plan")
         if is_server(place):
             return place
-        return os.path.realpath(os.path.join(folder_of(self._at.session.store.where), os.path.expanduser(place)))
+        return os.path.realpath(os.path.join(folder_of(self.context.session.store.where), os.path.expanduser(place)))
 
     def _say(self, wrong: str) -> None:
         if wrong:
-            self._at.say(wrong, "warn")
-
-    def _ask_for_file(self) -> None:
-        self.ask_for_file()
+            self.context.say(wrong, "warn")
 
     def ask_for_file(self, typed: str = "") -> Prompt:
         """Ask which plan is to be opened; `typed` is what was typed before, if anything."""
-        folder = os.path.join(folder_of(self._at.session.store.where), "")
+        folder = os.path.join(folder_of(self.context.session.store.where), "")
 
         def answer(text: str) -> str:
             try:
@@ -96,19 +89,18 @@ class Plans(Base):
             except PlanError as error:
                 return sentence(error)
 
-        return self._at.ask(_("Open the plan:"), answer, value=_short(folder), typed=typed, origin=("open plan",))
+        return self.context.ask(Prompt(_("Open the plan:"), answer, value=_short(folder), typed=typed, origin=("open plan",)))
 
     def _switch(self, path: str) -> str:
         """What is wrong with the plan, or nothing: then it is opened in the place of this one."""
-        from ...store.open_store import opened  # noqa: PLC0415
-
-        main = self._at
-        if main.session.saving == "not saved":
-            count = len(main.session.unsaved)
+        context = self.context
+        if context.session.saving == "not saved":
+            count = len(context.session.unsaved)
             return ngettext("{count} change is not saved yet: stay.", "{count} changes are not saved yet: stay.", count).format(
                 count=count
             )
         try:
+            refuse()
             store = opened(path)
             try:
                 store.load()
@@ -116,49 +108,38 @@ class Plans(Base):
                 store.close()
         except PlanError as error:
             return sentence(error) if is_server(path) else sentence(error).replace(path, os.path.basename(path))
-        main.planner.switch_to(path)
+        context.post_message(OpenPlan(path))
         return ""
 
     def _choose_sample(self) -> None:
-        from ...store import samples  # noqa: PLC0415
-        from ..dialogs.menu import Menu  # noqa: PLC0415
-
         options = [("", _("empty")), *((each.name, each.title) for each in samples.samples(language()) if each.name != "empty")]
-        self.app.push_screen(
-            Menu(_("Begin the new plan with"), options), lambda name: self._ask_for_new(name) if name is not None else None
+        self.context.open(
+            Menu(_("Begin the new plan with"), options), lambda name: self.ask_for_new(name) if name is not None else None
         )
-
-    def _ask_for_new(self, sample: str) -> None:
-        self.ask_for_new(sample)
 
     def ask_for_new(self, sample: str, typed: str = "") -> Prompt:
         """Ask for the file of a new plan, begun with a sample or empty."""
-        from ...session import new_plan  # noqa: PLC0415
-
-        main = self._at
+        context = self.context
 
         def answer(text: str) -> str:
             try:
                 path = self._path_of(text)
                 if sample:
-                    new_plan.sampled(path, sample, who=main.session.who, today=main.today, language=language())
+                    new_plan.sampled(path, sample, who=context.session.who, today=context.today, language=language())
                 else:
                     new_plan.make(path, new_plan.empty(new_plan.title_for(path)))
             except PlanError as error:
                 return sentence(error)
             return self._switch(path)
 
-        folder = folder_of(main.session.store.where)
+        folder = folder_of(context.session.store.where)
         suggested = _short(_free(folder, sample or _("plan")))
-        return main.ask(_("File of the new plan:"), answer, value=suggested, typed=typed, origin=("new plan", sample))
+        return context.ask(Prompt(_("File of the new plan:"), answer, value=suggested, typed=typed, origin=("new plan", sample)))
 
     # --- the next cycle ----------------------------------------------------------------------------------------------
 
-    def action_next_cycle(self) -> None:
-        from ...plan.progress.rollover import cycle_around  # noqa: PLC0415 - not needed before the first paint
-        from ..dialogs.menu import Menu  # noqa: PLC0415
-
-        cycle = cycle_around(self._at.today)
+    def next_cycle(self) -> None:
+        cycle = cycle_around(self.context.today)
         options = [
             ("file", _("go on in a new plan file; this one becomes an archive")),
             ("here", _("go on in a new cycle of this plan")),
@@ -167,81 +148,64 @@ class Plans(Base):
         def chosen(value: str | None) -> None:
             if value == "here":
                 self._preview(cycle, "", self._roll_over)
-            elif value == "file":
-                self._ask_for_next(cycle)
+            elif value == "file" and not self._closed_off():
+                self.ask_for_next()
 
-        self.app.push_screen(Menu(_("Close the cycle, and …"), options), chosen)
+        self.context.open(Menu(_("Close the cycle, and …"), options), chosen)
 
-    def _ask_for_next(self, cycle: Cycle) -> None:
-        if not self._closed_off():
-            self.ask_for_next(cycle)
-
-    def ask_for_next(self, cycle: Cycle, typed: str = "") -> Prompt:
+    def ask_for_next(self, typed: str = "") -> Prompt:
         """Ask for the file that the next cycle goes into."""
-        from ...session.next_cycle import check_new_place, next_file  # noqa: PLC0415
-
-        main = self._at
+        cycle = cycle_around(self.context.today)
+        context = self.context
 
         def answer(text: str) -> str:
             try:
                 path = self._path_of(text)
-                check_new_place(main.session, path, cycle)
+                check_new_place(context.session, path, cycle)
             except PlanError as error:
                 return sentence(error)
             # Not from here: the answer to a screen that a prompt opens would go to the prompt, which is gone by then.
-            main.call_later(self._preview, cycle, path, self._go_on_in)
-            main.planner.hold_keys_until(lambda: self.app.screen is not main)
+            context.call_later(self._preview, cycle, path, self._go_on_in)
+            context.program.hold_keys_until(lambda: not context.is_current)
             return ""
 
-        suggested = next_file(main.session.store.where, cycle)
+        suggested = next_file(context.session.store.where, cycle)
         hint = _("Enter shows what would become of it")
-        more = {"value": _short(suggested), "typed": typed, "origin": ("next cycle",)}
-        return main.ask(_("File of the next cycle:"), answer, hint=hint, **more)
+        return context.ask(
+            Prompt(_("File of the next cycle:"), answer, value=_short(suggested), hint=hint, typed=typed, origin=("next cycle",))
+        )
 
     def _preview(self, cycle: Cycle, path: str, then: Callable[[Cycle, str], None]) -> None:
-        from ...draw.item.carried_over import rollover_lines  # noqa: PLC0415
-        from ...plan.progress.rollover import rollover  # noqa: PLC0415
-        from ..dialogs.confirm import ConfirmPage  # noqa: PLC0415
-
-        main = self._at
+        context = self.context
 
         def agreed(yes: bool | None) -> None:
             if yes:
                 then(cycle, path)
 
         draw = lambda cells: list(  # noqa: E731 - drawn anew for every size
-            rollover_lines(rollover(main.plan, main.standings, cycle), cells, into_new=bool(path))
+            rollover_lines(rollover(context.plan, context.standings, cycle), cells, into_new=bool(path))
         )
-        self.app.push_screen(ConfirmPage(_("The next cycle"), draw, _("Enter does it · Esc leaves all as it is")), agreed)
+        self.context.open(ConfirmPage(_("The next cycle"), draw, _("Enter does it · Esc leaves all as it is")), agreed)
 
     def _roll_over(self, cycle: Cycle, _path: str) -> None:
-        from ...draw.text.change_text import describe  # noqa: PLC0415
-        from ...plan import actions  # noqa: PLC0415
-
-        main = self._at
-        try:
-            main.say(describe(main.session.do(actions.roll_over, cycle), main.plan), "ok")
-        except PlanError as error:
-            main.refuse(error)
+        context = self.context
+        change = context.do(actions.roll_over, cycle)
+        if change is not None:
+            context.say(describe(change, context.plan), "ok")
 
     def _go_on_in(self, cycle: Cycle, path: str) -> None:
-        from ...session.next_cycle import into_new_plan  # noqa: PLC0415
-        from ..dialogs.menu import Menu  # noqa: PLC0415
-
         try:
-            new, _change = into_new_plan(self._at.session, path, cycle)
+            new, _change = into_new_plan(self.context.session, path, cycle)
         except PlanError as error:
-            self._at.refuse(error)
+            self.context.refuse(error)
             return
         options = [("open", _("open it now")), ("stay", _("stay here: an archive from now on, u takes that back"))]
         title = _("“{title}” is begun").format(title=new.meta.title)
-        self.app.push_screen(Menu(title, options), lambda value: self._say(self._switch(path)) if value == "open" else None)
+        self.context.open(Menu(title, options), lambda value: self._say(self._switch(path)) if value == "open" else None)
 
 
 def known_plans(here: str) -> list[tuple[str, str]]:
     """Other plans to open: those open lately, then the files beside this one that look like plans. Path and title."""
-    from ...state import recent_plans  # noqa: PLC0415 - not needed before the first paint
-
     current = key(here)
     found = {each.path: each.title for each in recent_plans.recent() if each.there and each.key != current}
     folder = folder_of(here)

@@ -13,7 +13,6 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets.input import Selection
 
 from ...draw.text.glyphs import glyphs
@@ -31,9 +30,9 @@ from ...terminal.typeahead import TypeAhead
 from ...widgets.drawing import Drawing
 from ...widgets.line_input import LineInput, TypedWords, words_of
 from ...widgets.prompt import Prompt
-from ...widgets.resize import CoalescedResize
 from ...words import _, decimal_mark, ngettext
 from ...words.error_texts import sentence
+from ..base import PlanDialog
 from .background_search import BackgroundSearch
 
 MOST_SHOWN = 500
@@ -94,7 +93,7 @@ class _ResultList(Drawing):
         side = f" {fitted(above, 5)} {fitted(state, 12)}"
         mark = Span(f"{glyphs().cursor} " if here else "  ", "accent")
         room = cells - 2 - 6 - width(side)
-        title = fitted(visible(str(getattr(document, "title", ""))), room)
+        title = fitted(visible(document.title if isinstance(document, Goal | Objective | Strategy) else ""), room)
         ref = fitted(f"{LETTERS[table]}{id}", 6)
         return (mark, Span(ref, "muted"), Span(title, "chosen" if here else "title"), Span(side, "faint"))
 
@@ -120,7 +119,7 @@ class _Count(Drawing):
         self.redraw()
 
 
-class Find(CoalescedResize, ModalScreen[FindResult | None]):
+class Find(PlanDialog[FindResult | None]):
     """Gives what was chosen, or None."""
 
     BINDINGS: ClassVar[list[Any]] = [

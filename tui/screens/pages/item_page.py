@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from textual.binding import Binding
 
 from ...draw.item.item_lines import item_page
 from ...draw.item.item_sentences import item_text
 from ...draw.item.strategy_tree import family_text, family_tree
+from ...draw.text import figures
 from ...draw.text.line import width
 from ...plan.errors import EditConflict, PlanError
 from ...plan.model import Document, Goal, Objective, Strategy
@@ -19,12 +20,15 @@ from ...state.form_drafts import ENDED, Draft
 from ...system.restricted import is_restricted
 from ...words import _
 from ...words.error_texts import sentence
+from ..context import ListContext
+from ..dialogs.editor import Edited, edited
+from ..dialogs.menu import Menu
 from ..dialogs.page import Page
-
-if TYPE_CHECKING:
-    from ..dialogs.editor import Edited
-    from ..forms.edit_base import EditBase
-    from ..main.main_screen import MainScreen
+from ..forms.checkin_form import check_in_form
+from ..forms.commitment_forms import correction_form, note_form, save_note
+from ..forms.edit_base import EditBase
+from ..forms.form_context import FormContext
+from ..forms.item_forms import item_form
 
 WIDEST, FRAME = 100, 6
 """Columns that a page takes at most, and those of its frame's foot that are not the hint's."""
@@ -43,25 +47,26 @@ class ItemPage(Page):
         Binding("u", "undo", show=False),
     ]
 
-    def __init__(self, main: MainScreen, ref: str) -> None:
-        self.main, self.ref = main, ref
+    def __init__(self, context: ListContext, ref: str) -> None:
+        self.context, self.ref = context, ref
+        self.forms = FormContext(context.session, lambda text: context.say(text, "muted"))
         super().__init__(ref, self._drawn, self._hint(), self._told, f"planner show {ref} --plain")
 
     def _drawn(self, cells: int) -> Any:
         if self.document is None:
             return []  # an undo took it out; the page says nothing until it is left
-        return item_page(self.main.plan, self.main.standings, self.ref, cells)
+        return item_page(self.context.plan, self.context.standings, self.ref, cells)
 
     def _told(self) -> list[str]:
         item = self.document
-        return item_text(self.main.plan, self.main.standings, item) if isinstance(item, Goal | Objective | Strategy) else []
+        return item_text(self.context.plan, self.context.standings, item) if isinstance(item, Goal | Objective | Strategy) else []
 
     def _hint(self) -> str:
         """The keys of this page, as many as the frame's foot has room for."""
         keys = [_("n note"), _("E edit"), _("y copy")]
         if isinstance(self.document, Objective):
             keys = [_("c check in"), _("x correct"), _("w tried"), *keys]
-        room = min(self.main.size.width, WIDEST) - FRAME
+        room = min(self.context.app.size.width, WIDEST) - FRAME
         hint = _("Esc")
         for key in keys:
             if width(more := f"{hint} · {key}") > room:
@@ -72,7 +77,7 @@ class ItemPage(Page):
     @property
     def document(self) -> Document | None:
         try:
-            return self.main.plan.find(self.ref)
+            return self.context.plan.find(self.ref)
         except PlanError:
             return None
 
@@ -81,7 +86,7 @@ class ItemPage(Page):
         """The objective that this page is about."""
         found = self.document
         if isinstance(found, Strategy):
-            return self.main.plan.objectives[found.objective]
+            return self.context.plan.objectives[found.objective]
         return found if isinstance(found, Objective) else None
 
     def _open(self, form: Callable[[], Any]) -> None:
@@ -91,54 +96,46 @@ class ItemPage(Page):
             self.say(sentence(error))
 
     def action_note(self) -> None:
-        from ..forms.commitment_forms import note_form  # noqa: PLC0415 - loaded when asked for
-
         document = self.document
         if document is not None:
-            self._open(lambda: note_form(self.main.forms, document))
+            self._open(lambda: note_form(self.forms, document))
 
     def action_note_in_editor(self) -> None:
-        from ..dialogs.editor import edited  # noqa: PLC0415
-        from ..forms.edit_base import EditBase  # noqa: PLC0415
-
         document = self.document
         if document is None:
             return
-        meanwhile = EditBase(self.main.session, document)
+        meanwhile = EditBase(self.context.session, document)
         if is_restricted():  # before the terminal is given away
             self.say(_("Not here: n writes a note."))
             return
-        planner, session = self.main.planner, self.main.session
-        with planner.signals_left_to_others(), self.app.suspend():
+        program, session = self.context.program, self.context.session
+        with program.signals_left_to_others(), self.app.suspend():
             at = session.moment().at.isoformat()
-            found = edited(str(getattr(document, "note", "")), self.ref, session.store.where, at)
+            note = document.note if isinstance(document, Goal | Objective | Strategy) else ""
+            found = edited(note, self.ref, session.store.where, at)
             if found.ended:  # in here: a terminal that is gone is not taken again
-                planner.line_dropped(found.ended)
+                program.line_dropped(found.ended)
         if not found.ended:
             self._take_in(found, meanwhile)
             self.text.redraw()
 
     def _take_in(self, found: Edited, meanwhile: EditBase) -> None:
         """What came from the editor becomes the note; where it cannot, or the editor has failed, it stands in the form."""
-        from ..forms.commitment_forms import save_note  # noqa: PLC0415
-
         wrong, draft = found.wrong, self._safe(found)
         if found.text is not None and wrong is None:
             try:
-                save_note(self.main.forms, meanwhile, found.text)
+                save_note(self.forms, meanwhile, found.text)
             except PlanError as error:
                 wrong = error
             else:
                 if draft is not None:
-                    self.main.planner.typed.served(draft)
+                    self.context.program.typed.served(draft)
                 return
         if wrong is not None:
             self._look_at(found.text, draft, meanwhile, wrong)
 
     def _look_at(self, text: str | None, draft: Draft | None, meanwhile: EditBase, wrong: PlanError) -> None:
         """Something went wrong: open the form with what was written, as if it had been typed there; or say what becomes of it."""
-        from ..forms.commitment_forms import note_form  # noqa: PLC0415
-
         if text is None:
             self.say(sentence(wrong))
             return
@@ -147,9 +144,9 @@ class ItemPage(Page):
                 form_drafts.leave(draft)
             self.say(_("Kept, and offered the next time: {why}").format(why=sentence(wrong)))
             return
-        form = note_form(self.main.forms, meanwhile.base)
+        form = note_form(self.forms, meanwhile.base)
         form.restored = {"note": draft.values["note"]}
-        self.main.planner.typed.adopt(form, draft)
+        self.context.program.typed.adopt(form, draft)
         self.app.push_screen(form, lambda _saved: self.text.redraw())
         if isinstance(wrong, EditConflict):
             form.call_after_refresh(form.action_save)
@@ -164,7 +161,7 @@ class ItemPage(Page):
             found.file.remove()
             return None
         draft = Draft("note", (self.ref,), {"note": found.text.rstrip("\n")}, found.file.at, ENDED)
-        kept = form_drafts.keep(self.main.session.store.where, [draft], held=True)
+        kept = form_drafts.keep(self.context.session.store.where, [draft], held=True)
         if not kept:
             found.file.leave()
             return None
@@ -172,56 +169,48 @@ class ItemPage(Page):
         return kept[0]
 
     def action_check_in(self) -> None:
-        from ..forms.checkin_form import check_in_form  # noqa: PLC0415 - loaded when asked for
-
         objective = self.objective
         if objective is not None:
-            self._open(lambda: check_in_form(self.main.forms, objective))
+            self._open(lambda: check_in_form(self.forms, objective))
 
     def action_correct(self) -> None:
         """Choose a check-in, the newest first, and set it right."""
-        from ...draw.text import figures  # noqa: PLC0415
-        from ..dialogs.menu import Menu  # noqa: PLC0415
-        from ..forms.commitment_forms import correction_form  # noqa: PLC0415
-
         objective = self.objective
         if objective is None:
             return
-        checkins = {each.ref: each for each in reversed(self.main.plan.checkins_of(objective.id)[-12:])}
+        checkins = {each.ref: each for each in reversed(self.context.plan.checkins_of(objective.id)[-12:])}
         if not checkins:
             self.say(_("There is no check-in yet."))
             return
         unit = objective.measure.unit if objective.measure is not None else ""
-        today = self.main.today
+        today = self.context.today
         options = [(ref, f"{figures.day(c.day, today)}  {figures.amount(c.value, unit)}  {c.by}") for ref, c in checkins.items()]
 
         def chosen(ref: str | None) -> None:
             if ref is not None:
-                self._open(lambda: correction_form(self.main.forms, checkins[ref]))
+                self._open(lambda: correction_form(self.forms, checkins[ref]))
 
         self.app.push_screen(Menu(_("Which check-in is wrong?"), options), chosen)
 
     def action_tried(self) -> None:
-        self.main.action_tried()
+        self.context.run("tried", self.objective)
 
     def action_edit(self) -> None:
-        from ..forms.item_forms import item_form  # noqa: PLC0415 - loaded when asked for
-
         document = self.document
         if isinstance(document, Goal | Objective | Strategy):
-            self._open(lambda: item_form(self.main.forms, document))
+            self._open(lambda: item_form(self.forms, document))
 
     def action_undo(self) -> None:
-        self.main.action_undo()
+        self.context.run("undo")
         self.text.redraw()
 
 
-def tried_page(main: MainScreen, objective: Objective) -> Page:
+def tried_page(context: ListContext, objective: Objective) -> Page:
     """The family tree of what was tried."""
     return Page(
         _("What was tried"),
-        lambda cells: family_tree(main.plan, objective.id, main.today, cells, main.standings.now),
+        lambda cells: family_tree(context.plan, objective.id, context.today, cells, context.standings.now),
         _("Esc leaves, j k scroll, y copies"),
-        lambda: family_text(main.plan, objective.id, main.today, main.standings.now),
+        lambda: family_text(context.plan, objective.id, context.today, context.standings.now),
         f"planner show {objective.ref} --plain",
     )

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from textual.binding import Binding
 
 from ...draw.plan.timeline_chart import Window, timeline, timeline_text
 from ...words import _
+from ..context import ListContext
 from ..dialogs.page import Page
-
-if TYPE_CHECKING:
-    from ..main.main_screen import MainScreen
 
 
 class Timeline(Page):
@@ -23,20 +21,20 @@ class Timeline(Page):
         Binding("t", "leave", show=False),
     ]
 
-    def __init__(self, main: MainScreen) -> None:
-        self.main, self.quarters = main, 0
+    def __init__(self, context: ListContext) -> None:
+        self.context, self.quarters = context, 0
         hint = _("h l another quarter, y copies, Esc leaves")
         super().__init__(_("Timeline"), self._drawn, hint, self._told, "planner timeline --plain")
 
     @property
     def window(self) -> Window:
-        return Window.of_quarter(self.main.today, self.quarters)
+        return Window.of_quarter(self.context.today, self.quarters)
 
     def _drawn(self, cells: int) -> Any:
-        return timeline(self.main.plan, self.main.standings, self.window, cells)
+        return timeline(self.context.plan, self.context.standings, self.window, cells)
 
     def _told(self) -> list[str]:
-        return timeline_text(self.main.plan, self.main.standings, self.window)
+        return timeline_text(self.context.plan, self.context.standings, self.window)
 
     def action_quarter(self, by: int) -> None:
         self.quarters = max(min(self.quarters + by, 80), -80)

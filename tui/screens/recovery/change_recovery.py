@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
 
 from ...draw.screen.conflict_sides import ConflictSides, conflict_text, who_and_when
 from ...draw.text.change_text import describe
@@ -13,17 +12,15 @@ from ...plan.changes.conflicts import clashes_of
 from ...plan.model import Change
 from ...session.outbox import LeftChanges, not_in, revisions_since
 from ...words import _, ngettext
+from ..context import Context
+from ..dialogs.menu import Menu
 from ..dialogs.page import Page
 
-if TYPE_CHECKING:
-    from ..main.main_screen import MainScreen
 
-
-def offer(main: MainScreen, left: LeftChanges, then: Callable[[], None]) -> None:
+def offer(context: Context, left: LeftChanges, then: Callable[[], None]) -> None:
     """Ask what is to become of changes that were kept; `then` goes on with what else was kept."""
-    from ..dialogs.menu import Menu  # noqa: PLC0415 - not needed before the first paint
 
-    changes = not_in(main.plan, left)
+    changes = not_in(context.plan, left)
     if not changes:  # all of it had reached the disk
         left.forget()
         then()
@@ -31,11 +28,11 @@ def offer(main: MainScreen, left: LeftChanges, then: Callable[[], None]) -> None
 
     def chosen(answer: str | None) -> None:
         if answer == "look":
-            main.app.push_screen(changes_page(main, changes, _since(main, left)), lambda _closed: offer(main, left, then))
+            context.open(changes_page(context, changes, _since(context, left)), lambda _closed: offer(context, left, then))
             return
         if answer == "save":
-            main.session.outbox.hold(left.forget, left.leave)
-            main.session.resume(changes)
+            context.session.outbox.hold(left.forget, left.leave)
+            context.session.resume(changes)
         elif answer == "forget":
             left.forget()
         else:
@@ -51,37 +48,37 @@ def offer(main: MainScreen, left: LeftChanges, then: Callable[[], None]) -> None
         ("later", _("keep it for the next time")),
         ("forget", _("let it go")),
     ]
-    main.app.push_screen(Menu(title, options), chosen)
+    context.open(Menu(title, options), chosen)
 
 
-def _since(main: MainScreen, left: LeftChanges) -> str:
+def _since(context: Context, left: LeftChanges) -> str:
     """What has happened to the plan since."""
-    since = revisions_since(left, main.plan)
+    since = revisions_since(left, context.plan)
     if not since:
         return _("Nothing has changed in the plan since.")
     return ngettext("{count} other change since.", "{count} other changes since.", since).format(count=since)
 
 
-def changes_page(main: MainScreen, changes: Sequence[Change], head: str) -> Page:
+def changes_page(context: Context, changes: Sequence[Change], head: str) -> Page:
     """The changes one by one, and beside what they say what others have written in the same fields since."""
 
     def told() -> list[str]:
-        now = main.session.moment().at
+        now = context.session.moment().at
         lines = [head]
         for change in changes:
-            lines += ["", who_and_when(change.by, change.at, now), describe(change, main.plan)]
-            for clash in clashes_of(main.plan, change):
-                lines += conflict_text(clash, main.plan, now)
+            lines += ["", who_and_when(change.by, change.at, now), describe(change, context.plan)]
+            for clash in clashes_of(context.plan, change):
+                lines += conflict_text(clash, context.plan, now)
         return lines
 
     def drawn(cells: int) -> list[Line]:
-        now = main.session.moment().at
+        now = context.session.moment().at
         lines: list[Line] = [(Span(each, "muted"),) for each in wrapped(head, cells)]
         for change in changes:
             lines += [(), (Span(who_and_when(change.by, change.at, now), "accent"),)]
-            lines += [(Span(each),) for each in wrapped(describe(change, main.plan), cells)]
-            for clash in clashes_of(main.plan, change):
-                sides = ConflictSides(clash, main.plan, now, cells - 2)
+            lines += [(Span(each),) for each in wrapped(describe(change, context.plan), cells)]
+            for clash in clashes_of(context.plan, change):
+                sides = ConflictSides(clash, context.plan, now, cells - 2)
                 lines += [(), *(line for line in sides.lines(sides.height, 0) if plain(line))]
         return lines
 

@@ -10,16 +10,14 @@ import contextlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING
 
 from textual.dom import DOMNode
 from textual.screen import Screen
 
 from ...state import form_drafts
 from ...state.form_drafts import ENDED, Draft
-
-if TYPE_CHECKING:
-    from ...app import PlannerApp
+from ..base import HoldsTypedWords
+from ..context import Program
 
 EVERY = 2.0
 """Seconds between two looks at what is being typed: what a `kill -9` may cost at most."""
@@ -37,7 +35,7 @@ class _Kept:
 class TypedDrafts:
     """The drafts of everything that somebody is typing in one app."""
 
-    def __init__(self, app: PlannerApp) -> None:
+    def __init__(self, app: Program) -> None:
         self._app = app
         self._kept: dict[DOMNode, _Kept] = {}
         self._over = False
@@ -123,16 +121,15 @@ def _alike(one: Draft, other: Draft) -> bool:
     return (one.form, tuple(one.about), dict(one.values)) == (other.form, tuple(other.about), dict(other.values))
 
 
-def being_typed(app: PlannerApp, at: str) -> Iterator[tuple[DOMNode, Draft | None]]:
+def being_typed(app: Program, at: str) -> Iterator[tuple[DOMNode, Draft | None]]:
     """Every open form and line that can be opened again, outermost first, with what was typed in it, if anything.
 
     Each says itself by `typed_words` which it is and what stands in it. One that is broken is passed over: this is asked when
     something has gone wrong.
     """
     for screen in list(app.screen_stack):
-        for node in (screen, *screen.query("Prompt, .-in-place")):
+        for node in (screen, *screen.query("Prompt, TitleEdit")):
             with contextlib.suppress(Exception):
-                words = getattr(node, "typed_words", None)
-                if words is not None:
-                    found = words()
+                if isinstance(node, DOMNode) and isinstance(node, HoldsTypedWords):
+                    found = node.typed_words()
                     yield node, None if found is None else Draft(found[0], found[1], found[2], at)

@@ -9,7 +9,6 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 
 from ...draw.standup.past_standup import newest_first, past_line, past_text
 from ...draw.standup.standup_markdown import markdown_lines
@@ -20,8 +19,8 @@ from ...plan.standup.past_agenda import kept_agenda
 from ...session.session import Session
 from ...widgets.drawing import Drawing, frame_title
 from ...widgets.prompt import Prompt
-from ...widgets.resize import CoalescedResize
 from ...words import _
+from ..base import PlanDialog
 from ..clipboard import copied
 from ..dialogs.page import Page
 from .minutes import Minutes
@@ -53,7 +52,7 @@ class _List(Drawing, can_focus=True):
             self.screen.action_open()  # type: ignore[attr-defined]
 
 
-class PastStandups(CoalescedResize, ModalScreen[None]):
+class PastStandups(PlanDialog[None]):
     """Choose one; Enter opens its minutes."""
 
     BINDINGS: ClassVar[list[Any]] = [
@@ -105,7 +104,7 @@ class PastStandups(CoalescedResize, ModalScreen[None]):
         self.dismiss(None)
 
 
-class PastMinutes(Minutes, Page):
+class PastMinutes(Page):
     """The minutes of a standup, drawn from the plan as it stood when it was kept."""
 
     BINDINGS: ClassVar[list[Any]] = [
@@ -116,6 +115,7 @@ class PastMinutes(Minutes, Page):
 
     def __init__(self, session: Session, standup: Standup) -> None:
         self.standup = standup
+        self.minutes = Minutes(self)
         self.minutes_of = standup.ref
         self.then, self.agenda = kept_agenda(session.plan, standup)
         self.held = StandupRecord.of(standup)
@@ -134,6 +134,12 @@ class PastMinutes(Minutes, Page):
 
     def say(self, text: str, role: str = "text") -> None:
         self.query_one(Vertical).border_subtitle = frame_title(cut(text, max(self.size.width - 8, 10)))
+
+    def action_copy(self) -> None:
+        self.minutes.copy()
+
+    def action_write(self) -> None:
+        self.minutes.write()
 
     def on_prompt_done(self, event: Prompt.Done) -> None:
         event.prompt.remove()

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.screen import Screen
 
 from ...commands.key_names import keys_of, shown_key
 from ...commands.standup_commands import STANDUP_COMMANDS
@@ -21,18 +19,18 @@ from ...draw.text.line import Line, Span
 from ...draw.text.safe import visible
 from ...plan.errors import PlanError
 from ...session.listeners import SessionListener
-from ...widgets.bars import MOST_LINES, Cause, HeaderBar, KeyBar
+from ...widgets.bars import HeaderBar, KeyBar
 from ...widgets.drawing import Drawing
-from ...widgets.resize import CoalescedResize
 from ...words import _
 from ...words.error_texts import not_saved, sentence
-from .minutes import Minutes
-from .talk_actions import StandupTalk
+from ..base import CommandScreen, connection_text
+from ..handlers import action_for
+from .standup_handlers import STANDUP_HANDLERS
 from .walk import Walk
 
 if TYPE_CHECKING:
     from ...widgets.prompt import Prompt
-    from ..main.main_screen import MainScreen
+    from ..context import Context
 
 TICK = 1.0
 """Seconds between looks at what others did."""
@@ -64,20 +62,25 @@ class _Body(Drawing, can_focus=True):
         return shown
 
 
-class StandupScreen(CoalescedResize, Minutes, StandupTalk, SessionListener, Screen[None]):
+class StandupScreen(CommandScreen, SessionListener):
     """A standup that goes on, alone or together with others at the same plan."""
 
     BINDINGS: ClassVar[list[Any]] = [
-        Binding(command.keys, command.action, command.name, show=False, id=f"standup.{command.action}")
-        for command in STANDUP_COMMANDS
+        Binding(each.keys, action_for(each.action, STANDUP_HANDLERS), each.name, show=False, id=f"standup.{each.action}")
+        for each in STANDUP_COMMANDS
     ]
     AUTO_FOCUS = "_Body"
-    palette_commands = STANDUP_COMMANDS
+    commands = STANDUP_COMMANDS
+    handlers_of = STANDUP_HANDLERS
+    interruptible = True
+    minutes_of = ""
+    knows_it_is_kept = False
+    """Whether it was said here that the standup is in the plan."""
 
-    def __init__(self, main: MainScreen, *, leaving_ends: bool = False) -> None:
+    def __init__(self, context: Context, *, leaving_ends: bool = False) -> None:
         super().__init__()
-        self.main = main
-        self.session = main.session
+        self.context = context
+        self.session = context.session
         self.leaving_ends = leaving_ends
         self.walk = Walk(self.session)
         self.header = HeaderBar()
@@ -85,8 +88,8 @@ class StandupScreen(CoalescedResize, Minutes, StandupTalk, SessionListener, Scre
         self.body = _Body()
         self.keys = KeyBar()
         self._ticks = 0
+        self._is_unreadable = False
         self._touched = self.walk.now
-        self._told_kept = False
 
     # --- drawing -----------------------------------------------------------------------------------------------------
 
@@ -186,7 +189,7 @@ class StandupScreen(CoalescedResize, Minutes, StandupTalk, SessionListener, Scre
 
     def _notes(self, cells: int) -> list[Line]:
         """What was noted at this item."""
-        mark = self._about()
+        mark = self.walk.note_mark
         found = [note[len(mark) :] for note in self.walk.running.notes if note.startswith(mark)]
         return [(Span(f" {_('Noted')}".ljust(10), "faint"), Span(visible(text)[: cells - 12])) for text in found]
 
@@ -218,8 +221,8 @@ class StandupScreen(CoalescedResize, Minutes, StandupTalk, SessionListener, Scre
         self.walk.taken_in()
         self.show(top=False)
         kept = self.walk.kept
-        if kept is not None and not self._told_kept and self.app.screen is self:
-            self._told_kept = True
+        if kept is not None and not self.knows_it_is_kept and self.app.screen is self:
+            self.knows_it_is_kept = True
             self.say(_("{who} has kept this standup as {ref}.").format(who=kept[1], ref=kept[0]), "muted")
 
     def saving_changed(self) -> None:
@@ -229,23 +232,24 @@ class StandupScreen(CoalescedResize, Minutes, StandupTalk, SessionListener, Scre
             text = _("Not saved: {why}. It stays here and is tried again.").format(why=not_saved(session.save_error))
             self.say(text, "bad", holds=lambda: session.saving == "not saved")
 
-    interruptible = True
-
-    def news(self, text: str) -> None:
-        """A short line on what others have just done."""
+    def news(self, text: str) -> bool:
         self.say(text, "accent", lines=1)
+        return True
+
+    def abandoned(self) -> None:
+        self.walk.left()  # its clock is not to run on without anybody
 
     def unreadable(self, error: PlanError | None) -> None:
+        self._is_unreadable = error is not None
         if error is None:
             self.keys.look_again()
         else:
-            self.say(sentence(error), "bad", holds=lambda: self.main.is_unreadable)
+            self.say(sentence(error), "bad", holds=lambda: self._is_unreadable)
 
     def connection_changed(self) -> None:
         """Here, too, it is said (the main screen has, below), and goes when it is no longer true."""
-        session, text = self.session, self.main.keys.said
-        offline = session.offline is not None
-        self.say(text[-1].text, text[-1].role, holds=lambda: (session.offline is not None) == offline)
+        session, offline = self.session, self.session.offline is not None
+        self.say(*connection_text(session), holds=lambda: (session.offline is not None) == offline)
 
     def tick(self) -> None:
         """Once a second: where the others are, and what they noted; every fifth time, the clock."""
@@ -258,19 +262,7 @@ class StandupScreen(CoalescedResize, Minutes, StandupTalk, SessionListener, Scre
 
     async def on_key(self) -> None:
         self._touched = self.walk.now
-        if self.keys.said:
-            self.keys.say("")
-
-    def say(self, text: str, role: str = "text", *, lines: int = MOST_LINES, holds: Cause | None = None) -> None:
-        """Show a sentence at the foot of the screen, until the next key, or until it no longer `holds`."""
-        self.keys.say(visible(text), role, lines=lines, holds=holds)
-
-    def refuse(self, error: PlanError) -> None:
-        self.say(sentence(error), "warn")
-
-    @on(KeyBar.Pressed)
-    async def _pressed(self, event: KeyBar.Pressed) -> None:
-        await self.run_action(event.action)
+        await super().on_key()
 
     def on_prompt_done(self, event: Prompt.Done) -> None:
         event.prompt.remove()
@@ -333,6 +325,6 @@ class StandupScreen(CoalescedResize, Minutes, StandupTalk, SessionListener, Scre
         """Back to the plan, or to the shell if that is where one came from."""
         self.dismiss(None)
         if self.leaving_ends:
-            self.main.action_quit()
+            self.context.run("quit")
         elif said:
-            self.main.say(said, "muted")
+            self.context.say(said, "muted")

@@ -85,6 +85,13 @@ class Walk:
         ref = self.stop.item
         return next((item for item in self.agenda.items if ref and item.ref == ref), None)
 
+    @property
+    def note_mark(self) -> str:
+        """What a note taken here begins with: the item's reference, or the name of whoever's turn it is."""
+        if self.item is not None:
+            return f"{self.item.ref}: "
+        return f"{self.step.name}: " if self.step is not None and self.step.name else ""
+
     def _begun(self, now: datetime) -> LiveStandup:
         since = read_since("last", self.plan, now, midnights(now))
         return LiveStandup(

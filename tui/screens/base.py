@@ -1,0 +1,167 @@
+"""What every screen of ours can be asked, and what the two with commands, the main screen and the standup, have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar, cast, runtime_checkable
+
+from textual import on
+from textual.screen import ModalScreen, Screen
+
+from ..commands.key_names import Command
+from ..draw.text.safe import visible
+from ..plan.errors import PlanError, Refused
+from ..plan.model import Change
+from ..plan.plan import Plan
+from ..session.background import BackgroundSession
+from ..widgets.bars import MOST_LINES, Cause, KeyBar
+from ..widgets.resize import CoalescedResize
+from ..words import _
+from ..words.error_texts import sentence
+from .context import Program
+from .handlers import Handlers, Table, action_for
+
+if TYPE_CHECKING:
+    from ..widgets.line_input import TypedWords
+    from ..widgets.prompt import Prompt
+
+T = TypeVar("T")
+
+
+@runtime_checkable
+class HoldsTypedWords(Protocol):
+    """A screen or a widget that something is typed on."""
+
+    def typed_words(self) -> TypedWords | None:
+        """What stands there, if it is to be kept and can be opened again."""
+
+
+class PlanScreen(CoalescedResize, Screen[T]):
+    """A screen of ours. What others tell it, it may leave alone."""
+
+    interruptible = False
+    """Whether a question may come up over this screen by itself, while nothing is typed on it."""
+
+    def plan_changed(self) -> None:
+        """The plan is another now."""
+
+    def language_changed(self) -> None:
+        """Another language was chosen: say everything again in it."""
+
+    def abandoned(self) -> None:
+        """The program ends without anybody having left this screen."""
+
+    def news(self, text: str) -> bool:
+        """Show a short line on what others have just done; False where there is no room for one."""
+        return False
+
+    def typed_words(self) -> TypedWords | None:
+        """What is being typed on it, if that can be opened again."""
+        return None
+
+
+class PlanDialog(ModalScreen[T], PlanScreen[T]):
+    """One that lies over another, and gives something back to it."""
+
+
+class CommandScreen(PlanScreen[None]):
+    """A screen with commands, a `Context` of their controllers."""
+
+    commands: ClassVar[tuple[Command, ...]] = ()
+    """What can be done here: keys, palette and help come from them."""
+    handlers_of: ClassVar[Table] = {}
+    """The controllers' methods, by command. What is not among them is an action of the screen itself."""
+    writing: ClassVar[frozenset[str]] = frozenset()
+    """The commands that whoever may only look is refused at once, before they have typed anything."""
+    session: BackgroundSession
+    keys: KeyBar
+
+    @property
+    def program(self) -> Program:
+        return cast("Program", self.app)
+
+    @property
+    def plan(self) -> Plan:
+        return self.session.plan
+
+    @property
+    def today(self) -> date:
+        return self.session.moment().today
+
+    # --- commands ----------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def _handlers(self) -> Handlers:
+        return Handlers(self, self.handlers_of)
+
+    def run(self, command: str, *args: Any, **given: Any) -> Any:
+        """Carry out a command by its name, whatever the plan allows; gives what it opened, if anything."""
+        return self._handlers.find(command)(*args, **given)
+
+    def action_run(self, command: str) -> None:
+        """Carry out a command that somebody has given, or say why it cannot be."""
+        refused = self._refused(command)
+        if refused is not None:
+            self.refuse(refused)
+        else:
+            self.run(command)
+
+    def _refused(self, command: str) -> Refused | None:
+        if command not in self.writing:
+            return None
+        if self.session.store.read_only:
+            return Refused("only_to_read")
+        meta = self.plan.meta
+        if meta.archived is not None and command not in ("undo", "redo"):
+            return Refused("plan_is_archived", day=meta.archived, successor=meta.successor)
+        return None
+
+    def give(self, command: Command) -> None:
+        """Carry out a command that was chosen by its name."""
+        self.call_later(self.run_action, action_for(command.action, self.handlers_of))
+
+    @on(KeyBar.Pressed)
+    async def _pressed(self, event: KeyBar.Pressed) -> None:
+        await self.run_action(action_for(event.action, self.handlers_of))
+
+    # --- what a controller may ask -----------------------------------------------------------------------------------
+
+    def say(self, text: str, role: str = "text", *, lines: int = MOST_LINES, holds: Cause | None = None) -> None:
+        """Show a sentence at the foot of the screen, until the next key, or until it no longer `holds`."""
+        self.keys.say(visible(text), role, lines=lines, holds=holds)
+
+    async def on_key(self) -> None:
+        if self.keys.said:
+            self.keys.say("")
+
+    def refuse(self, error: PlanError) -> None:
+        """Say why something cannot be."""
+        self.say(sentence(error), "warn")
+
+    def do(self, action: Callable[..., Change], *args: Any, **kwargs: Any) -> Change | None:
+        """Carry out an action of the rules; where it is refused, say why, and give None."""
+        try:
+            return self.session.do(action, *args, **kwargs)
+        except PlanError as error:
+            self.refuse(error)
+            return None
+
+    def ask(self, prompt: Prompt) -> Prompt:
+        """Ask one thing at the foot of the screen. Keys wait until it has the focus."""
+        self.mount(prompt)
+        self.program.hold_keys_until(lambda: prompt.has_focus_within or not prompt.is_attached)
+        return prompt
+
+    def open(self, screen: Screen[T], then: Callable[[T | None], Any] | None = None) -> Screen[T]:
+        """Open a screen over this one; `then` gets what it gives."""
+        self.app.push_screen(screen, then)
+        return screen
+
+
+def connection_text(session: BackgroundSession) -> tuple[str, str]:
+    """What there is to say now that the line to the plan has broken or is back, and its role."""
+    if session.offline is not None:
+        return _("The line is broken. What you change is kept here, and sent when it is back."), "warn"
+    return _("The line is back."), "ok"

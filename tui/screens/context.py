@@ -1,0 +1,147 @@
+"""What a controller, a page or a dialog may ask of the screen that it serves. The main screen and the standup are one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from datetime import date
+from typing import TYPE_CHECKING, Any, ParamSpec, Protocol, TypeVar
+
+from textual.app import App
+from textual.dom import DOMNode
+from textual.message import Message
+from textual.screen import Screen
+from textual.widget import Widget
+
+from ..plan.errors import PlanError
+from ..plan.model import Change, Document
+from ..plan.plan import Plan
+from ..plan.progress.standings import Standings
+from ..session.background import BackgroundSession
+from ..state.form_drafts import Draft
+from ..widgets.bars import Cause
+from ..widgets.pane import Pane
+from .overview.list_filter import Filter
+
+if TYPE_CHECKING:
+    from ..widgets.prompt import Prompt
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Drafts(Protocol):
+    """What is being typed, kept on the disk while it is typed."""
+
+    def adopt(self, node: DOMNode, draft: Draft, then: Callable[[], None] | None = None) -> None:
+        """A draft that was taken is open again in `node`: it stays on the disk until that is closed, and `then` is called."""
+
+    def served(self, draft: Draft) -> None:
+        """What was to come of a draft has been done: it is forgotten once that is in the plan."""
+
+    def look(self) -> None:
+        """Write down what has been typed since the last look, and forget what was closed."""
+
+
+class Program(Protocol):
+    """The app, as far as screens use it. What it is to do for good goes up to it as a message."""
+
+    session: BackgroundSession
+    look: str
+    """The theme that is on."""
+
+    @property
+    def typed(self) -> Drafts: ...
+
+    @property
+    def screen_stack(self) -> list[Screen[Any]]: ...
+
+    def hold_keys_until(self, ready: Callable[[], bool]) -> None:
+        """Something is being opened: no key is handed on before `ready()`."""
+
+    def signals_left_to_others(self) -> AbstractContextManager[None]:
+        """Meanwhile whatever tells this program to end does not come here: somebody else has the terminal."""
+
+    def line_dropped(self, number: int) -> None:
+        """A signal has told the program to end: keep what there is to keep, and end."""
+
+
+class Context(Protocol):
+    """A screen with commands."""
+
+    session: BackgroundSession
+
+    @property
+    def app(self) -> App[Any]: ...
+
+    @property
+    def program(self) -> Program: ...
+
+    @property
+    def plan(self) -> Plan: ...
+
+    @property
+    def today(self) -> date: ...
+
+    @property
+    def is_current(self) -> bool:
+        """Whether nothing lies over it."""
+
+    def say(self, text: str, role: str = "text", *, lines: int = 5, holds: Cause | None = None) -> None:
+        """Show a sentence at the foot of the screen, until the next key, or until it no longer `holds`."""
+
+    def refuse(self, error: PlanError) -> None:
+        """Say why something cannot be."""
+
+    def do(self, action: Callable[..., Change], *args: Any, **kwargs: Any) -> Change | None:
+        """Carry out an action of `tui.plan.actions`; where it is refused, say why, and give None."""
+
+    def ask(self, prompt: Prompt) -> Prompt:
+        """Ask one thing at the foot of the screen. Keys wait until it has the focus."""
+
+    def open(self, screen: Screen[T], then: Callable[[T | None], Any] | None = None) -> Screen[T]:
+        """Open a screen over this one; `then` gets what it gives."""
+
+    def run(self, command: str, *args: Any, **given: Any) -> Any:
+        """Carry out a command by its name, whatever the plan allows; gives what it opened, if anything."""
+
+    def post_message(self, message: Message) -> bool: ...
+
+    def call_later(self, callback: Callable[..., Any], *args: Any, **kwargs: Any) -> bool: ...
+
+    def call_after_refresh(self, callback: Callable[..., Any], *args: Any, **kwargs: Any) -> bool: ...
+
+    def set_timer(self, delay: float, callback: Callable[[], Any]) -> Any: ...
+
+
+class ListContext(Context, Protocol):
+    """The screen with the three lists, whose cursors say what a command is about."""
+
+    standings: Standings
+    filter: Filter
+    goals: Pane
+    objectives: Pane
+    strategies: Pane
+    last_pane: Pane
+    """The one that has, or had, the focus."""
+
+    @property
+    def pane(self) -> Pane:
+        """The pane that has the focus (the goals', where none has)."""
+
+    @property
+    def panes(self) -> tuple[Pane, Pane, Pane]: ...
+
+    def chosen(self, pane: Pane | None = None) -> Document | None:
+        """The document under the cursor of a pane."""
+
+    def go_to(self, ref: str) -> None:
+        """Put the cursors on an item, whatever the filter hides."""
+
+    def bring_into_view(self, ref: str) -> str:
+        """Put the cursors on an item as far as the filter shows it; gives how the rest of it can be seen."""
+
+    def show_plan(self, keep: Sequence[int | None] = (None, None, None)) -> None:
+        """Draw everything from the session's plan."""
+
+    def mount(self, *widgets: Widget) -> Any: ...

@@ -1,0 +1,52 @@
+"""Who carries out each command of the main screen. Moving the cursor is the screen's own."""
+
+from __future__ import annotations
+
+from ..handlers import Table
+
+MAIN_HANDLERS: Table = {
+    "add": "main.add_actions:AddActions.add",
+    "edit_title": "main.edit_actions:EditActions.edit_title",
+    "edit_form": "main.edit_actions:EditActions.edit_form",
+    "plan_settings": "main.edit_actions:EditActions.plan_settings",
+    "rename_plan": "main.edit_actions:EditActions.rename_plan",
+    "check_in": "main.checkin_actions:CheckInActions.check_in",
+    "check_in_stale": "main.checkin_actions:CheckInActions.check_in_stale",
+    "commit": "main.item_actions:ItemActions.commit",
+    "amend": "main.item_actions:ItemActions.amend",
+    "pivot": "main.item_actions:ItemActions.pivot",
+    "toggle_strategy": "main.item_actions:ItemActions.toggle_strategy",
+    "set_state": "main.item_actions:ItemActions.set_state",
+    "drop": "main.item_actions:ItemActions.drop",
+    "move_down": "main.item_actions:ItemActions.move_down",
+    "move_up": "main.item_actions:ItemActions.move_up",
+    "undo": "main.item_actions:ItemActions.undo",
+    "redo": "main.item_actions:ItemActions.redo",
+    "open_item": "main.view_actions:ViewActions.open_item",
+    "tried": "main.view_actions:ViewActions.tried",
+    "timeline": "main.view_actions:ViewActions.timeline",
+    "copy": "main.view_actions:ViewActions.copy",
+    "theme": "main.view_actions:ViewActions.theme",
+    "help": "main.view_actions:ViewActions.help",
+    "vocabulary": "main.view_actions:ViewActions.vocabulary",
+    "palette": "main.view_actions:ViewActions.palette",
+    "quit": "main.view_actions:ViewActions.quit",
+    "standup": "standup.meeting_actions:MeetingActions.standup",
+    "past_standups": "standup.meeting_actions:MeetingActions.past_standups",
+    "pulse": "standup.meeting_actions:MeetingActions.pulse",
+    "find": "main.filter_actions:FilterActions.find",
+    "filter": "main.filter_actions:FilterActions.filter",
+    "show_view": "main.filter_actions:FilterActions.show_view",
+    "rename_view": "main.filter_actions:FilterActions.rename_view",
+    "plans": "main.plan_actions:PlanActions.plans",
+    "next_cycle": "main.plan_actions:PlanActions.next_cycle",
+    "ask_for_file": "main.plan_actions:PlanActions.ask_for_file",
+    "ask_for_new": "main.plan_actions:PlanActions.ask_for_new",
+    "ask_for_next": "main.plan_actions:PlanActions.ask_for_next",
+    "add_to": "main.add_actions:AddActions.ask_for",
+    "minutes_of": "standup.meeting_actions:MeetingActions.minutes_of",
+    "offer_drafts": "recovery.draft_recovery:DraftRecovery.offer",
+    "turned_down": "recovery.rejected_changes:RejectedChanges.turned_down",
+}
+"""Besides the commands, the questions in between that are asked again after the line dropped, what the palette adds,
+and what has to be asked about changes and drafts that were kept."""

@@ -1,0 +1,30 @@
+"""What a screen asks of the program that it cannot do itself: a message goes up to the app, which no screen has to know."""
+
+from __future__ import annotations
+
+from textual.message import Message
+
+
+class OpenPlan(Message):
+    """Leave this plan, and open another in its place."""
+
+    def __init__(self, path: str) -> None:
+        """`path`: its file, or its address on a server. That it can be opened is the sender's to find out before."""
+        super().__init__()
+        self.path = path
+
+
+class ThemeChosen(Message):
+    """Put on one of our themes, and remember it."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.name = name
+
+
+class LeaveRequested(Message):
+    """End the program with an exit code."""
+
+    def __init__(self, code: int) -> None:
+        super().__init__()
+        self.code = code
