@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import click
@@ -70,8 +71,7 @@ def _list(path: str, real: str, found: list[Backup], as_json: bool) -> int:
     if not listed:
         talk(_("There is no backup of {path} yet: the first is kept when a change is written into it.").format(path=path))
     for each in listed:
-        number, when = each.backup.number, moment(each.backup.at.astimezone())
-        put_line(f"{number:>4}  {when}  {_told(each)}")
+        put_line(f"{each.number:>4}  {moment(each.at.astimezone())}  {_contents(each)}")
     return exit_codes.DONE
 
 
@@ -79,26 +79,27 @@ def _looked_into(real: str, backup: Backup) -> ListedBackup:
     from ...exchange.json.backups_json import ListedBackup  # noqa: PLC0415
     from ...plan.errors import Unreadable  # noqa: PLC0415
     from ...store.rescue.restore_backup import summary  # noqa: PLC0415
+    from ...words.error_texts import sentence  # noqa: PLC0415
 
+    found = ListedBackup(backup.number, backup.at, backup.aside, backup.name)
     try:
-        return ListedBackup(backup, summary(real, backup), None)
+        inside = summary(real, backup)
     except Unreadable as wrong:
-        return ListedBackup(backup, None, wrong)
+        return found._replace(wrong=sentence(wrong))
+    return found._replace(title=inside.title, revision=inside.revision, counts=inside.counts)
 
 
-def _told(listed: ListedBackup) -> str:
-    aside = _("put aside") if listed.backup.aside else ""
-    if listed.summary is None:
-        said = _("cannot be read")
+def _contents(listed: ListedBackup) -> str:
+    aside = _("put aside") if listed.aside else ""
+    if listed.counts is None:
+        text = _("cannot be read")
     else:
-        said = _("revision {revision}: {counts}").format(
-            revision=listed.summary.revision,
-            counts=_counts(listed.summary.counts, "goals", "objectives", "checkins"),
-        )
-    return f"{said} ({aside})" if aside else said
+        counts = _counts(listed.counts, "goals", "objectives", "checkins")
+        text = _("revision {revision}: {counts}").format(revision=listed.revision, counts=counts)
+    return f"{text} ({aside})" if aside else text
 
 
-def _counts(counts: dict[str, int], *names: str) -> str:
+def _counts(counts: Mapping[str, int], *names: str) -> str:
     return ", ".join(_count(name, counts[name]) for name in names)
 
 

@@ -2,38 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
-
-from ...words.error_texts import sentence
-
-if TYPE_CHECKING:
-    from ...plan.errors import Unreadable
-    from ...store.file.backups import Backup
-    from ...store.rescue.restore_backup import Summary
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
 
 
 class ListedBackup(NamedTuple):
-    """A backup, with what is in it or why that cannot be read."""
+    """A backup, with what is in it; `wrong` is the sentence on why that cannot be read, and then nothing of it is known."""
 
-    backup: Backup
-    summary: Summary | None
-    wrong: Unreadable | None
+    number: int
+    at: datetime
+    aside: bool
+    """Whether it is a plan that was put aside when a backup took its place."""
+    file: str
+    title: str | None = None
+    revision: int | None = None
+    counts: Mapping[str, int] | None = None
+    """How many documents each table holds."""
+    wrong: str | None = None
 
 
 def contract(path: str, listed: Sequence[ListedBackup]) -> dict[str, Any]:
     """The backups of the plan at `path`."""
-    found = [
-        {
-            "number": backup.number,
-            "at": backup.at.isoformat(),
-            "aside": backup.aside,
-            "file": backup.name,
-            "title": None if summary is None else summary.title,
-            "revision": None if summary is None else summary.revision,
-            "counts": None if summary is None else summary.counts,
-            "wrong": None if wrong is None else sentence(wrong),
-        }
-        for backup, summary, wrong in listed
-    ]
-    return {"plan": path, "backups": found}
+    return {"plan": path, "backups": [{**each._asdict(), "at": each.at.isoformat()} for each in listed]}
