@@ -170,6 +170,9 @@ class Strategy(Document):
     reason: str = ""
 
 
+PlanItem = Goal | Objective | Strategy
+"""What people write down and change: it has a title, a note, an owner and a state."""
+
 Fields = Mapping[str, Any]
 """Stored fields by name, as plain JSON values. A field inside `measure` is named with a dot: `measure.target`."""
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from ...plan.filter.outline import GoalBranch, ObjectiveBranch, Selected, outline
-from ...plan.model import CheckIn, Goal, Objective, Strategy
+from ...plan.model import CheckIn, Goal, Objective, PlanItem, Strategy
 from ...plan.plan import Plan
 from ...plan.progress.open_blockers import open_blockers
 from ...plan.progress.rollover import goes_on_as
@@ -24,10 +24,8 @@ from .measure_chart import chart_text
 from .strategy_tree import tried_text
 from .team_breakdown import by_team, team_text
 
-Item = Goal | Objective | Strategy
 
-
-def item_of(plan: Plan, ref: str) -> Item | None:
+def item_of(plan: Plan, ref: str) -> PlanItem | None:
     """The item that a reference leads to: that of a check-in is its objective. None: it leads to no item.
 
     Raises `Refused` for a reference to nothing.
@@ -35,11 +33,11 @@ def item_of(plan: Plan, ref: str) -> Item | None:
     found = plan.find(ref)
     if isinstance(found, CheckIn):
         found = plan.objectives[found.objective]
-    return found if isinstance(found, Item) else None
+    return found if isinstance(found, PlanItem) else None
 
 
 @in_words()
-def item_text(plan: Plan, standings: Standings, item: Item, *, dropped: bool = False) -> list[str]:
+def item_text(plan: Plan, standings: Standings, item: PlanItem, *, dropped: bool = False) -> list[str]:
     """The item in a line, then everything about it under titles, an empty line before each.
 
     `dropped`: a goal with those of its parts that were given up.
@@ -50,18 +48,18 @@ def item_text(plan: Plan, standings: Standings, item: Item, *, dropped: bool = F
 
 
 @in_words()
-def above_text(plan: Plan, standings: Standings, item: Item) -> list[str]:
+def above_text(plan: Plan, standings: Standings, item: PlanItem) -> list[str]:
     """What the item belongs to, from the plan's title down, a line each."""
     *above, _own = _way(item, _branch(plan, standings, item), standings.today)
     return [*filter(None, (visible(plan.meta.title),)), *above]
 
 
-def _branch(plan: Plan, standings: Standings, item: Item, dropped: bool = False) -> GoalBranch:
+def _branch(plan: Plan, standings: Standings, item: PlanItem, dropped: bool = False) -> GoalBranch:
     (branch,) = outline(plan, standings, Selected(ref=item.ref, dropped=dropped))
     return branch
 
 
-def _way(item: Item, branch: GoalBranch, today: date) -> Iterator[str]:
+def _way(item: PlanItem, branch: GoalBranch, today: date) -> Iterator[str]:
     """Goal, objective, strategy, down to the item."""
     yield goal_text(branch)
     if not isinstance(item, Goal):
@@ -71,7 +69,7 @@ def _way(item: Item, branch: GoalBranch, today: date) -> Iterator[str]:
             yield strategy_text(objective.strategies[0], today)
 
 
-def _parts(plan: Plan, standings: Standings, document: Item, branch: GoalBranch) -> Iterator[str]:
+def _parts(plan: Plan, standings: Standings, document: PlanItem, branch: GoalBranch) -> Iterator[str]:
     today = standings.today
     yield from (f"{label}: {visible(value)}" for label, value in field_rows(plan, document, today))
     yield from _titled(_("Note"), visible_lines(document.note) if document.note else ())

@@ -12,7 +12,7 @@ from ...plan.actions.commitment import closing_score, lacking
 from ...plan.changes.conflicts import own
 from ...plan.errors import Refused
 from ...plan.fields import FIELDS
-from ...plan.model import CONFIDENCES, CheckIn, Document, Objective
+from ...plan.model import CONFIDENCES, CheckIn, Objective, PlanItem
 from ...plan.parsing.typed_fields import read_field
 from ...plan.text import many_lines
 from ...words import _
@@ -157,12 +157,12 @@ def _correct_again(context: FormContext, ref: str) -> Form:
 CORRECT = Reopening("correct", _correct_again)
 
 
-def note_form(context: FormContext, document: Document) -> Form:
+def note_form(context: FormContext, document: PlanItem) -> Form:
     """The note with room to write."""
     base = EditBase(context.session, document)
     fields = [
-        Field("note", _("Note"), str(getattr(document, "note", "")), lines=12),
-        Field("title", _("Title"), str(getattr(document, "title", ""))),
+        Field("note", _("Note"), document.note, lines=12),
+        Field("title", _("Title"), document.title),
     ]
 
     def read(typed: Values) -> FormState:

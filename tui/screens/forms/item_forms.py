@@ -11,7 +11,7 @@ from ...plan.actions.drops import live_parts
 from ...plan.changes.conflicts import own
 from ...plan.changes.fixed_fields import is_fixed
 from ...plan.errors import Refused
-from ...plan.model import GOAL_STATES, KINDS, STRATEGY_STATES, Document, Goal, Measure, Objective, Strategy
+from ...plan.model import GOAL_STATES, KINDS, STRATEGY_STATES, Document, Goal, Measure, Objective, PlanItem, Strategy
 from ...plan.plan import Plan
 from ...words import N_, _, month
 from .edit_base import EditBase, save_edit
@@ -190,7 +190,7 @@ def _pivot_again(context: FormContext, ref: str) -> Form:
 PIVOT = Reopening("pivot", _pivot_again)
 
 
-def drop_form(context: FormContext, document: Document) -> Form:
+def drop_form(context: FormContext, document: PlanItem) -> Form:
     """The reason, and whether what is alive below goes with it."""
     parts = live_parts(context.session.plan, document)
     fields = [Field("because", _("Why"), hint=_("it stays on record, with this reason"))]
@@ -210,11 +210,18 @@ def drop_form(context: FormContext, document: Document) -> Form:
         context.session.do(actions.drop, document.ref, because=reason_in(state.typed), with_parts=with_parts)
         context.said(_("{ref} dropped. {key} takes it back.").format(ref=document.ref, key=key_of("undo")))
 
-    title = _("Drop {ref}: {title}").format(ref=document.ref, title=str(getattr(document, "title", ""))[:50])
+    title = _("Drop {ref}: {title}").format(ref=document.ref, title=document.title[:50])
     return Form(context.session, title, fields, read, save, origin=DROP.about(document.ref))
 
 
-DROP = Reopening("drop", lambda context, ref: drop_form(context, context.session.plan.find(ref)))
+def _drop_again(context: FormContext, ref: str) -> Form:
+    document = context.session.plan.find(ref)
+    if not isinstance(document, PlanItem):
+        raise Refused("wrong_kind_of_item", ref=ref, wanted="objectives")
+    return drop_form(context, document)
+
+
+DROP = Reopening("drop", _drop_again)
 
 
 def reason_in(typed: Mapping[str, str]) -> str:

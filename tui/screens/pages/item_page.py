@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from textual.binding import Binding
 
@@ -13,7 +13,7 @@ from ...draw.item.strategy_tree import family_text, family_tree
 from ...draw.text import figures
 from ...draw.text.line import width
 from ...plan.errors import EditConflict, PlanError
-from ...plan.model import Document, Goal, Objective, Strategy
+from ...plan.model import Objective, PlanItem, Strategy
 from ...plan.text import LONGEST_NOTE
 from ...state import form_drafts
 from ...state.form_drafts import ENDED, Draft
@@ -59,7 +59,7 @@ class ItemPage(Page):
 
     def _told(self) -> list[str]:
         item = self.document
-        return item_text(self.context.plan, self.context.standings, item) if isinstance(item, Goal | Objective | Strategy) else []
+        return item_text(self.context.plan, self.context.standings, item) if item is not None else []
 
     def _hint(self) -> str:
         """The keys of this page, as many as the frame's foot has room for."""
@@ -75,11 +75,12 @@ class ItemPage(Page):
         return hint
 
     @property
-    def document(self) -> Document | None:
+    def document(self) -> PlanItem | None:
         try:
-            return self.context.plan.find(self.ref)
+            found = self.context.plan.find(self.ref)
         except PlanError:
             return None
+        return found if isinstance(found, PlanItem) else None
 
     @property
     def objective(self) -> Objective | None:
@@ -104,27 +105,26 @@ class ItemPage(Page):
         document = self.document
         if document is None:
             return
-        meanwhile = EditBase(self.context.session, document)
+        edit_base = EditBase(self.context.session, document)
         if is_restricted():  # before the terminal is given away
             self.say(_("Not here: n writes a note."))
             return
         program, session = self.context.program, self.context.session
         with program.signals_left_to_others(), self.app.suspend():
             at = session.moment().at.isoformat()
-            note = document.note if isinstance(document, Goal | Objective | Strategy) else ""
-            found = edited(note, self.ref, session.store.where, at)
+            found = edited(document.note, self.ref, session.store.where, at)
             if found.ended:  # in here: a terminal that is gone is not taken again
                 program.line_dropped(found.ended)
         if not found.ended:
-            self._take_in(found, meanwhile)
+            self._take_in(found, edit_base)
             self.text.redraw()
 
-    def _take_in(self, found: Edited, meanwhile: EditBase) -> None:
+    def _take_in(self, found: Edited, edit_base: EditBase) -> None:
         """What came from the editor becomes the note; where it cannot, or the editor has failed, it stands in the form."""
         wrong, draft = found.wrong, self._safe(found)
         if found.text is not None and wrong is None:
             try:
-                save_note(self.forms, meanwhile, found.text)
+                save_note(self.forms, edit_base, found.text)
             except PlanError as error:
                 wrong = error
             else:
@@ -132,9 +132,9 @@ class ItemPage(Page):
                     self.context.program.typed.served(draft)
                 return
         if wrong is not None:
-            self._look_at(found.text, draft, meanwhile, wrong)
+            self._look_at(found.text, draft, edit_base, wrong)
 
-    def _look_at(self, text: str | None, draft: Draft | None, meanwhile: EditBase, wrong: PlanError) -> None:
+    def _look_at(self, text: str | None, draft: Draft | None, edit_base: EditBase, wrong: PlanError) -> None:
         """Something went wrong: open the form with what was written, as if it had been typed there; or say what becomes of it."""
         if text is None:
             self.say(sentence(wrong))
@@ -144,7 +144,7 @@ class ItemPage(Page):
                 form_drafts.leave(draft)
             self.say(_("Kept, and offered the next time: {why}").format(why=sentence(wrong)))
             return
-        form = note_form(self.forms, meanwhile.base)
+        form = note_form(self.forms, cast(PlanItem, edit_base.base))
         form.restored = {"note": draft.values["note"]}
         self.context.program.typed.adopt(form, draft)
         self.app.push_screen(form, lambda _saved: self.text.redraw())
@@ -197,7 +197,7 @@ class ItemPage(Page):
 
     def action_edit(self) -> None:
         document = self.document
-        if isinstance(document, Goal | Objective | Strategy):
+        if document is not None:
             self._open(lambda: item_form(self.forms, document))
 
     def action_undo(self) -> None:
