@@ -38,6 +38,14 @@ class Layer:
         fcntl.flock = self._counting("flock", fcntl.flock)
         builtins.open = io.open = self._opening(builtins.open)  # type: ignore[assignment]
         atexit.register(self.tell)
+        os._exit = self._leaving(os._exit)  # type: ignore[assignment]  # planner ends by it, before what was registered earlier
+
+    def _leaving(self, leave: Callable[[int], Any]) -> Callable[[int], Any]:
+        def leave_and_tell(code: int) -> Any:
+            self.tell()
+            leave(code)
+
+        return leave_and_tell
 
     def tell(self) -> None:
         handle = self._open(self.told, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)

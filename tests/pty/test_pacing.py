@@ -10,7 +10,7 @@ import pytest
 from tests.bench.thin_line import ThinLine
 from tests.generate import write
 from tests.pty.conftest import COMMAND, ROOT, Start
-from tests.pty.test_same_screen import TOLD, compare
+from tests.pty.test_same_screen import RECORDED, compare
 from tui.terminal.flow_control import REQUEST, WINDOW
 
 ASKED = REQUEST.encode()
@@ -31,7 +31,7 @@ def test_over_a_thin_line_little_is_on_its_way_and_the_screen_ends_as_it_was_mea
     home: Path, long_list: Path, tmp_path: Path
 ) -> None:
     log = tmp_path / "told"
-    with ThinLine([*TOLD, str(log), str(long_list)], home=home, env={"PYTHONPATH": str(ROOT)}) as planner:
+    with ThinLine([*RECORDED, str(log), str(long_list)], home=home, env={"PYTHONPATH": str(ROOT)}) as planner:
         planner.wait_for(" 1/40", limit=60)
         planner.read(1.0)
         planner.most = 0
