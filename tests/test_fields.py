@@ -19,7 +19,7 @@ from tests.plan.examples import TODAY, moment, small_plan
 from tui.cli.change.edit import set_fields
 from tui.cli.setup.completers import assignments
 from tui.draw.item.item_lines import item_page
-from tui.draw.item.item_sentences import Item, item_text
+from tui.draw.item.item_sentences import item_text
 from tui.draw.text.line import plain as as_text
 from tui.exchange import json as json_room
 from tui.exchange.importing.importer import prepare
@@ -28,7 +28,7 @@ from tui.exchange.selection import Selection
 from tui.plan.changes.apply import apply, value_at
 from tui.plan.documents.codec import plain
 from tui.plan.fields import FIELDS
-from tui.plan.model import LETTERS
+from tui.plan.model import LETTERS, PlanItem
 from tui.plan.parsing.typed_fields import Typing, read_field
 from tui.plan.plan import Plan
 from tui.plan.progress.standings import Standings
@@ -84,7 +84,7 @@ def with_and_without(table: str, name: str) -> tuple[Plan, Plan]:
 def drawn(plan: Plan, table: str) -> tuple[str, str]:
     """The page of an item, and the same in sentences, both without their history."""
     item = plan.find("O1" if table == "checkins" else f"{LETTERS[table]}1")
-    assert isinstance(item, Item)
+    assert isinstance(item, PlanItem)
     standings = Standings.at(plan, moment().at)
     return "\n".join(map(as_text, item_page(plan, standings, item.ref, 100))), "\n".join(item_text(plan, standings, item))
 
