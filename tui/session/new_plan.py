@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -81,13 +82,27 @@ def is_there(path: str, plan: Plan) -> bool:
         return False
     finally:
         store.close()
-    return all(_untimed(found, name) == _untimed(plan, name) for name in LETTERS)
+    return _untimed(found) == _untimed(plan)
 
 
-def _untimed(plan: Plan, table: str) -> dict[int, Any]:
-    """The documents of a table; of changes only what they have changed."""
-    raw = plan.table(table).raw
-    return {id: document["after"] if table == "changes" else document for id, document in raw.items()}
+def _untimed(plan: Plan) -> dict[str, dict[int, Any]]:
+    """The documents of each table, without the moment of the newest change wherever it stands in them; of changes only what they
+    have changed."""
+    changes = plan.table("changes").raw
+    at = changes[max(changes)]["at"] if changes else None
+    return {
+        name: {id: _without(raw["after"] if name == "changes" else raw, at) for id, raw in plan.table(name).raw.items()}
+        for name in LETTERS
+    }
+
+
+def _without(value: Any, at: str | None) -> Any:
+    """A value with `None` in every place where `at` stands."""
+    if isinstance(value, Mapping):
+        return {key: _without(each, at) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_without(each, at) for each in value]
+    return None if value == at else value
 
 
 def take_back(path: str, plan: Plan) -> None:
