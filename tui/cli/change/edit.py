@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Callable
+from functools import partial
 
 import click
 
@@ -11,7 +13,6 @@ from ...draw.text.renamed_text import still_fixed
 from ...plan import actions
 from ...plan.fields import FIELDS
 from ...plan.model import Change
-from ...plan.plan import Plan
 from ...words import N_, _
 from .. import exit_codes
 from ..arguments.field_options import pairs, plan_ref, unit_of, values
@@ -60,21 +61,21 @@ An empty VALUE clears a field. state=committed commits to an objective."""))  # 
 @click.pass_obj
 def set_fields(caller: Caller, ref: str, assignments: tuple[str, ...], because: str) -> int:
     """`planner set`"""
+    return _edited(caller, ref, assignments, partial(actions.edit, reason=because))
+
+
+def _edited(caller: Caller, ref: str, assignments: tuple[str, ...], action: Callable[..., Change]) -> int:
+    """Give an item the fields that were typed. Says what was done, and where a new title contradicts what stays fixed."""
     typed = pairs(assignments)
     with caller.session() as session:
-        document = session.plan.find(plan_ref(ref))
-        read = values(caller, document.TABLE, typed, session.plan, unit_of(session.plan, document))
         before = session.plan
-        change = session.do(actions.edit, document.ref, read, reason=because)
-        _tell(caller, before, change, session.plan)
+        document = before.find(plan_ref(ref))
+        read = values(caller, document.TABLE, typed, before, unit_of(before, document))
+        change = session.do(action, document.ref, read)
+        put_line(describe(change, session.plan))
+        for text in still_fixed(before, change, session.plan, caller.today):
+            talk(text)
     return exit_codes.DONE
-
-
-def _tell(caller: Caller, before: Plan, change: Change, after: Plan) -> None:
-    """What was done, and where a new title contradicts what stays fixed."""
-    put_line(describe(change, after))
-    for text in still_fixed(before, change, after, caller.today):
-        talk(text)
 
 
 @click.command(
@@ -89,14 +90,7 @@ Its measure and dates change only so; its history keeps the reason."""),
 @click.pass_obj
 def amend(caller: Caller, ref: str, assignments: tuple[str, ...], because: str) -> int:
     """`planner amend`"""
-    typed = pairs(assignments)
-    with caller.session() as session:
-        document = session.plan.find(plan_ref(ref))
-        read = values(caller, document.TABLE, typed, session.plan, unit_of(session.plan, document))
-        before = session.plan
-        change = session.do(actions.amend, document.ref, read, because=because)
-        _tell(caller, before, change, session.plan)
-    return exit_codes.DONE
+    return _edited(caller, ref, assignments, partial(actions.amend, because=because))
 
 
 @click.command(
