@@ -8,7 +8,6 @@ name says of which plan it is, and whether it is sent without asking (`unsent`) 
 from __future__ import annotations
 
 import contextlib
-import fcntl
 import hashlib
 import os
 from collections.abc import Iterator, Sequence
@@ -22,7 +21,7 @@ from ..plan.plan import Plan
 from ..state.form_drafts import folders, mark
 from ..store.file import replay
 from ..store.file.journal import line_of, parsed
-from ..system import disk
+from ..system import disk, file_lock
 
 LARGEST = 100_000_000
 """Bytes; what is larger was not written by this program."""
@@ -126,7 +125,7 @@ class KeptChanges:
                 if folder == places[-1]:
                     raise
         self._path, self._handle, self._chain, self._kept = path, handle, 0, []
-        _lock(handle)
+        file_lock.claim(handle)
         with disk.folder_of(path) as within:
             disk.sync_folder(within)
 
@@ -166,23 +165,13 @@ def _locked(path: str) -> int:
     except OSError:
         return -1
     try:
-        _lock(handle)
+        file_lock.claim(handle)
         if os.fstat(handle).st_ino == os.stat(path, follow_symlinks=False).st_ino:
             return handle
     except OSError:
         pass
     disk.close(handle)
     return -1
-
-
-def _lock(handle: int) -> None:
-    """Raises `BlockingIOError` where somebody else holds it."""
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        raise
-    except OSError:
-        pass  # a disk without locks: two screens may offer the same, which loses nothing
 
 
 def _entries_in(handle: int) -> tuple[Any, ...]:

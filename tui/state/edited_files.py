@@ -8,7 +8,6 @@ changed and belongs to nobody any more, and makes a draft of it.
 from __future__ import annotations
 
 import contextlib
-import fcntl
 import json
 import os
 import shutil
@@ -17,6 +16,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from ..system import file_lock
 from . import form_drafts
 from .form_drafts import ENDED, Draft
 
@@ -112,11 +112,9 @@ def _note(file: EditedFile) -> None:
 
 def _locked(handle: int) -> bool:
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        file_lock.claim(handle)
     except BlockingIOError:
         return False
-    except OSError:
-        return True  # a disk without locks
     return True
 
 

@@ -8,7 +8,6 @@ on its file, which stays where it is until it is forgotten: killed before that, 
 from __future__ import annotations
 
 import contextlib
-import fcntl
 import hashlib
 import json
 import os
@@ -19,7 +18,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from ..system import atomic_file
+from ..system import atomic_file, file_lock
 from ..system.address import key
 from ..system.restricted import apart
 
@@ -91,7 +90,7 @@ def _written(folder: Path, plan: str, draft: Draft, held: bool, durable: bool) -
     def hold_it(handle: int) -> None:  # before anybody can see it
         _held[path] = os.dup(handle)
         with contextlib.suppress(OSError):
-            _lock(_held[path])
+            file_lock.claim(_held[path])
 
     try:
         atomic_file.replace(path, json.dumps(fields).encode(), durable=durable, prepare=hold_it if held else None)
@@ -117,7 +116,7 @@ def take(plan: str) -> list[Draft]:
 def _taken(path: Path) -> Draft | None:
     handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
     try:
-        _lock(handle)
+        file_lock.claim(handle)
         draft = _read(handle, str(path)) if os.fstat(handle).st_nlink else None
         if draft is not None:
             _held[draft.path], handle = handle, -1
@@ -125,15 +124,6 @@ def _taken(path: Path) -> Draft | None:
     finally:
         if handle != -1:
             os.close(handle)
-
-
-def _lock(handle: int) -> None:
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        raise
-    except OSError:
-        pass  # a disk without locks: two programs may offer the same, which loses nothing
 
 
 def hold(draft: Draft) -> None:
