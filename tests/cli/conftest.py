@@ -8,13 +8,18 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tui.cli.run import run as run_inside
+from tui.plan import actions
+from tui.plan.model import Measure
 from tui.plan.plan import Plan
+from tui.session.session import Session
 from tui.store.file.document_file import DocumentFile
 
 from .loaded import Loaded, can_run
@@ -135,3 +140,21 @@ def inside_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Ca
         return carry_out
 
     return made
+
+
+def made_in_two_sittings(path: Path) -> None:
+    """A plan file with a committed objective, a strategy, a check-in, a backup, and something to undo."""
+    DocumentFile.create(str(path), Plan.empty("Plan")).close()
+    for step in range(2):
+        session = Session(DocumentFile(str(path)), "lan")
+        if not step:
+            session.do(actions.add_goal, "Goal")
+            due = date.today() + timedelta(weeks=9)
+            session.do(
+                actions.add_objective, "Forms", "G1", due=due, owner="lan", state="committed",
+                measure=Measure(kind="increase", unit="%", baseline=Decimal(10), target=Decimal(20), what="forms"),
+            )  # fmt: skip
+            session.do(actions.add_strategy, "Targeting", "O1", state="active")
+        else:
+            session.do(actions.check_in, "O1", Decimal(11))
+        session.close()

@@ -8,22 +8,19 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
-from decimal import Decimal
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
 import pytest
 
+from tests.cli.conftest import made_in_two_sittings
 from tests.plan.examples import moment
 from tests.store import counts
 from tests.store.interrupted import EIO, KILL, Ended, called, preload
 from tui.cli import exit_codes
 from tui.plan import actions
 from tui.plan.errors import Unreadable
-from tui.plan.model import Measure
-from tui.plan.plan import Plan
 from tui.session.session import Session
 from tui.store import DocumentFile
 from tui.store.file import journal
@@ -107,21 +104,7 @@ def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A plan with a backup, something to undo, and a file to import."""
     preload()
     folder = tmp_path_factory.mktemp("original")
-    path = str(folder / PLAN)
-    DocumentFile.create(path, Plan.empty("Plan")).close()
-    for step in range(2):
-        session = Session(DocumentFile(path), "lan")
-        if not step:
-            session.do(actions.add_goal, "Goal")
-            due = date.today() + timedelta(weeks=9)
-            session.do(
-                actions.add_objective, "Forms", "G1", due=due, owner="lan", state="committed",
-                measure=Measure(kind="increase", unit="%", baseline=Decimal(10), target=Decimal(20), what="forms"),
-            )  # fmt: skip
-            session.do(actions.add_strategy, "Targeting", "O1", state="active")
-        else:
-            session.do(actions.check_in, "O1", Decimal(11))
-        session.close()
+    made_in_two_sittings(folder / PLAN)
     (folder / "more.md").write_text("# Plan\n\n## Imported goal\n")
     return folder
 

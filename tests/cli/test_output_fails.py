@@ -11,12 +11,10 @@ from pathlib import Path
 import pytest
 
 from tui.cli import exit_codes
-from tui.plan import actions
-from tui.session.session import Session
 from tui.store import DocumentFile
 from tui.store.file import backups
 
-from .conftest import Planner, environment
+from .conftest import Planner, environment, made_in_two_sittings
 from .loaded import Loaded
 
 pytestmark = pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no /dev/full here")
@@ -73,26 +71,7 @@ def nowhere() -> Iterator[Callable[[str], int]]:
 def original(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """A plan with a strategy, a backup, something to undo, and a file to import."""
     path = tmp_path_factory.mktemp("original") / "plan.json"
-    from datetime import date, timedelta
-    from decimal import Decimal
-
-    from tui.plan.model import Measure
-    from tui.plan.plan import Plan
-
-    DocumentFile.create(str(path), Plan.empty("Plan")).close()
-    for step in range(2):
-        session = Session(DocumentFile(str(path)), "lan")
-        if not step:
-            session.do(actions.add_goal, "Goal")
-            due = date.today() + timedelta(weeks=8)
-            session.do(
-                actions.add_objective, "Forms", "G1", due=due, owner="lan", state="committed",
-                measure=Measure(kind="increase", unit="%", baseline=Decimal(10), target=Decimal(20), what="forms"),
-            )  # fmt: skip
-            session.do(actions.add_strategy, "Targeting", "O1", state="active")
-        else:
-            session.do(actions.check_in, "O1", Decimal(11))
-        session.close()
+    made_in_two_sittings(path)
     kept = Path(backups.folder_path(str(path)))
     return {"plan.json": path.read_bytes(), **{f"{kept.name}/{each.name}": each.read_bytes() for each in kept.iterdir()}}
 
