@@ -142,8 +142,8 @@ def _ended_by_signals(give_back: Callable[[], None]) -> Iterator[None]:
 def _tell_of_sequences(unread: Sequence[str]) -> None:
     """Where somebody looks for faults: what the terminal sent and nobody understood."""
     if unread and os.environ.get("PLANNER_DEBUG"):
-        told = _("Sequences of the terminal that planner does not know: {sequences}")
-        sys.stderr.write(told.format(sequences=" ".join(ascii(each)[1:-1] for each in unread)) + "\n")
+        text = _("Sequences of the terminal that planner does not know: {sequences}")
+        sys.stderr.write(text.format(sequences=" ".join(ascii(each)[1:-1] for each in unread)) + "\n")
 
 
 def _when_ready(session: BackgroundSession, path: str) -> None:
@@ -161,19 +161,19 @@ def _tell_of_unsaved(outbox: Outbox, kept: bool) -> None:
     changes = outbox.changes
     count = len(changes)
     if kept:
-        told = ngettext(
+        text = ngettext(
             "{count} change could not be saved. It is kept, and offered when you open this plan again.",
             "{count} changes could not be saved. They are kept, and offered when you open this plan again.",
             count,
         ).format(count=count)
     else:
-        told = ngettext(
+        text = ngettext(
             "{count} change could not be saved, nor kept anywhere:",
             "{count} changes could not be saved, nor kept anywhere:",
             count,
         ).format(count=count)
-        told = "\n".join([told, *(f"  {describe(change)}" for change in changes)])
-    sys.stderr.write(f"{told}\n")
+        text = "\n".join([text, *(f"  {describe(change)}" for change in changes)])
+    sys.stderr.write(f"{text}\n")
 
 
 def _collect_from_now_on() -> None:

@@ -92,8 +92,8 @@ def objectives(part: Selection) -> str:
 def _objectives(part: Selection) -> Iterator[Mapping[str, Cell]]:
     more = {each.objective.ref: texts_of(each.objective) for each in part.objectives}
     for row in csv_rows(iter(part.goals)):
-        told = more.get(str(row.get("ref")), {})
-        objective = {name: _cell(name, told.get(name, "")) for name in COLUMNS[len(CSV_COLUMNS) :]}
+        fields = more.get(str(row.get("ref")), {})
+        objective = {name: _cell(name, fields.get(name, "")) for name in COLUMNS[len(CSV_COLUMNS) :]}
         yield {**row, **objective}
 
 

@@ -43,13 +43,13 @@ def calendar(part: Selection, now: datetime) -> str:
 def _events(part: Selection, objective: Objective, standing: Standing) -> Iterator[Event]:
     assert objective.due is not None
     title = f"{objective.ref} {visible(objective.title)}"
-    told = [
+    lines = [
         f"G{objective.goal} {visible(part.plan.goals[objective.goal].title)}",
         " · ".join(filter(None, (visible(objective.owner), visible(objective.team)))),
         f"{figures.moved(objective, standing)} ({figures.percent(standing.progress)})" if standing.progress is not None else "",
         *visible_lines(objective.note),
     ]
-    description = "\n".join(filter(None, told))
+    description = "\n".join(filter(None, lines))
     yield _event("due", _("Due: {title}").format(title=title), objective.due, description)
     next_day = _next_checkin(objective, standing, part.today)
     if objective.state not in CLOSED and next_day <= objective.due:

@@ -110,11 +110,11 @@ def _task(plan: Plan, identity: str, objective: Objective, strategy: Strategy, n
     words = [strategy.owner, objective.team, *objective.tags, *([strategy.state] if strategy.state == "paused" else [])]
     tags = (re.sub(r"\W+", "_", fold(word)).strip("_") for word in words)
     task["tags"] = list(dict.fromkeys(tag for tag in tags if tag and not tag[0].isdigit()))
-    told = [f"{objective.ref} {objective.title}", strategy.reason, *strategy.note.splitlines()]
-    told = list(dict.fromkeys(visible(text) for text in told if text.strip()))
+    notes = [f"{objective.ref} {objective.title}", strategy.reason, *strategy.note.splitlines()]
+    notes = list(dict.fromkeys(visible(text) for text in notes if text.strip()))
     begin = datetime.strptime(stamp(since), _STAMP)
     task["annotations"] = [  # a second apart: Taskwarrior knows them by their moment
-        {"entry": (begin + timedelta(seconds=place)).strftime(_STAMP), "description": text} for place, text in enumerate(told)
+        {"entry": (begin + timedelta(seconds=place)).strftime(_STAMP), "description": text} for place, text in enumerate(notes)
     ]
     return task
 

@@ -96,10 +96,10 @@ def sent(app: App[Any], text: str, said: str, instead: str = "") -> tuple[str, s
     """Send a text to the terminal's clipboard; gives a sentence on it and its role: `said`, unless it may not arrive."""
     why = put(text, app.copy_to_clipboard)
     if why:
-        told = _("Not copied. {why}").format(why=why)
-        return (_("{said} Try: {call}").format(said=told, call=instead) if instead else told), "warn"
+        line = _("Not copied. {why}").format(why=why)
+        return (_("{said} Try: {call}").format(said=line, call=instead) if instead else line), "warn"
     terminal = doubtful()
     if not terminal:
         return said, "muted"
-    told = _("Sent; {terminal} may not take it").format(terminal=terminal)
-    return (f"{told}: {instead}" if instead else f"{told}."), "warn"
+    line = _("Sent; {terminal} may not take it").format(terminal=terminal)
+    return (f"{line}: {instead}" if instead else f"{line}."), "warn"

@@ -44,7 +44,7 @@ def mistake_sentence(where: str, line: int, column: int, code: str, details: Map
     else:
         place = where
     shown = {name: _(each) if name == "found" else each for name, each in details.items()}
-    told = f"{place}: {_(MISTAKES[code]).format(**shown)}"
+    text = f"{place}: {_(MISTAKES[code]).format(**shown)}"
     if details.get("near"):
-        told += " " + _("Did you mean {near}?").format(near=details["near"])
-    return told
+        text += " " + _("Did you mean {near}?").format(near=details["near"])
+    return text

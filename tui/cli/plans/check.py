@@ -87,14 +87,15 @@ def _checked(path: str, as_json: bool = False) -> int:
         return exit_codes.DONE
     with open(real, encoding="utf-8") as file:
         text = file.read()
-    told = [(each, document_text.line_of(text, TABLES[each.ref[0]], each.ref[1:]), _what(each)) for each in found]
+    findings_lines = [(each, document_text.line_of(text, TABLES[each.ref[0]], each.ref[1:]), _what(each)) for each in found]
     if as_json:
         listed = [
-            {"ref": each.ref, "field": each.field, "code": each.reason, "line": line, "what": what} for each, line, what in told
+            {"ref": each.ref, "field": each.field, "code": each.reason, "line": line, "what": what}
+            for each, line, what in findings_lines
         ]
         put_json({"path": path, "sound": False, "sealed": storage.sealed, "in_journal": None, "findings": listed})
         return exit_codes.REFUSED
-    for _each, line, what in told:
+    for _each, line, what in findings_lines:
         put_line(_("{path}, line {line}: {what}").format(path=path, line=line, what=what))
     put_line(ngettext("{count} finding", "{count} findings", len(found)).format(count=len(found)))
     return exit_codes.REFUSED

@@ -160,8 +160,8 @@ def _read(form: str, text: str, mapping: dict[str, str], decimal: str | None) ->
 
     table = csv_in.read(text, mapping)
     if table.ignored:
-        told = _("Columns that are left out: {columns} (--map COLUMN=FIELD says what one is)")
-        talk(told.format(columns=", ".join(name[:40] for name in table.ignored)))
+        said = _("Columns that are left out: {columns} (--map COLUMN=FIELD says what one is)")
+        talk(said.format(columns=", ".join(name[:40] for name in table.ignored)))
     return table.said, decimal or ("." if table.ours else decimal_mark())
 
 

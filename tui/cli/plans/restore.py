@@ -176,9 +176,9 @@ def _put_back(caller: Caller, backup: Backup, earlier: Plan, wrong: Unreadable, 
 
     talk(sentence(wrong))
     counts = {name: len(earlier.table(name).raw) for name in ("goals", "objectives", "strategies", "checkins")}
-    told = _("Backup {backup} would take its place: {title} (revision {revision}: {counts}).")
+    text = _("Backup {backup} would take its place: {title} (revision {revision}: {counts}).")
     put_line(
-        told.format(
+        text.format(
             backup=_label(backup),
             title=f"“{earlier.meta.title}”",
             revision=earlier.meta.revision,

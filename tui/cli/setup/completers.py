@@ -291,8 +291,8 @@ def backups(ctx: click.Context, typed: str) -> Items:
     from ..caller import Caller  # noqa: PLC0415
 
     found = listed(os.path.realpath(Caller(plan=ctx.find_root().params.get("plan")).path))
-    told = {str(each.number): moment(each.at.astimezone()) for each in sorted(found, key=lambda each: -each.number)}
-    return [CompletionItem(number, help=when) for number, when in told.items() if number.startswith(typed)]
+    kept_at = {str(each.number): moment(each.at.astimezone()) for each in sorted(found, key=lambda each: -each.number)}
+    return [CompletionItem(number, help=when) for number, when in kept_at.items() if number.startswith(typed)]
 
 
 def next_plans(ctx: click.Context, typed: str) -> Items:

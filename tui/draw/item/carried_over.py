@@ -24,11 +24,11 @@ def carried_over(plan: Plan, objective: Objective, today: date, cells: int) -> l
 
 def carried_words(objective: Objective, later: Objective | None, today: date, *, files: bool) -> list[str]:
     """As what the objective goes on (`later`), and what it was, the latest first; with the `files` of other plans."""
-    told = []
+    texts = []
     if later is not None:
-        told.append(_("goes on as {ref} {title}").format(ref=later.ref, title=visible(later.title)))
+        texts.append(_("goes on as {ref} {title}").format(ref=later.ref, title=visible(later.title)))
     unit = objective.measure.unit if objective.measure is not None else ""
-    return told + [_former_text(link, today, unit, files) for link in reversed(objective.former)]
+    return texts + [_former_text(link, today, unit, files) for link in reversed(objective.former)]
 
 
 def _former_text(link: Former, today: date, unit: str, files: bool) -> str:

@@ -170,13 +170,13 @@ def _titled(title: str, lines: Sequence[Line], cells: int) -> list[Line]:
 
 
 def _amended(plan: Plan, objective: Objective, today: date, cells: int) -> list[Line]:
-    return [(Span("  " + text),) for told in amended_text(plan, objective, today) for text in wrapped(told, cells - 2)]
+    return [(Span("  " + text),) for sentence in amended_text(plan, objective, today) for text in wrapped(sentence, cells - 2)]
 
 
 def amended_text(plan: Plan, objective: Objective, today: date) -> list[str]:
     """What was fixed and how it changed: `target 10 % → 8 % by lan on 3 Nov: market closed`."""
     unit = objective.measure.unit if objective.measure is not None else ""
-    told: list[str] = []
+    texts: list[str] = []
     for each in amendments(plan, objective):
         change = each.change
         text = _("{field} {before} {arrow} {after} by {who} on {day}: {reason}").format(
@@ -188,8 +188,8 @@ def amended_text(plan: Plan, objective: Objective, today: date) -> list[str]:
             day=figures.day(change.at.date(), today),
             reason=visible(change.reason),
         )
-        told.append(text)
-    return told
+        texts.append(text)
+    return texts
 
 
 def _checkins(plan: Plan, objective: Objective, standings: Standings, cells: int) -> list[Line]:

@@ -89,17 +89,17 @@ def chart_text(plan: Plan, objective: Objective, today: date, now: datetime | No
     def amount(value: Decimal) -> str:
         return figures.amount(value, measure.unit)
 
-    told = [f"{_('checked in')}: {_at_text(series.points, measure.unit, today)}"] if series.points else []
+    facts = [f"{_('checked in')}: {_at_text(series.points, measure.unit, today)}"] if series.points else []
     expected = series.expected(today)
     if expected is not None:
-        told.append(_("expected by today: {share}").format(share=amount(_FOUR_DIGITS.plus(expected).normalize())))
+        facts.append(_("expected by today: {share}").format(share=amount(_FOUR_DIGITS.plus(expected).normalize())))
     if measure.phases:
         phases = _at_text([(each.day, each.value) for each in measure.phases], measure.unit, today)
-        told.append(_("on the way: {values}").format(values=phases))
+        facts.append(_("on the way: {values}").format(values=phases))
     for day, value in series.targets:
         since = _("target from {day} on").format(day=figures.day(day, today)) if day is not None else _("target")
-        told.append(f"{since}: {amount(value)}")
-    return [capital(text) for text in told]
+        facts.append(f"{since}: {amount(value)}")
+    return [capital(text) for text in facts]
 
 
 def _at_text(values: Sequence[tuple[date, Decimal]], unit: str, today: date) -> str:
@@ -184,12 +184,12 @@ def _days(scale: _CellScale, today: date, label: int, chars: Glyphs) -> list[Lin
 
 
 def _legend(label: int, chars: Glyphs) -> Line:
-    told = (
+    entries = (
         (chars.level, "title", _("checked in")),
         (chars.expected, "faint", _("expected")),
         (chars.target, "accent", _("target")),
     )
     spans = [Span(" " * (label + 2))]
-    for sign, role, words in told:
+    for sign, role, words in entries:
         spans += [Span(sign * 2, role), Span(f" {words}   ", "faint")]
     return tuple(spans)

@@ -29,8 +29,8 @@ def difference_lines(found: Sequence[Difference]) -> Iterator[Line]:
         yield (*head, Span(f" ({facts})", "muted")) if facts else head
         if each.kind == "added" and each.checkins is None:
             continue
-        for told in changes_text(each) if each.kind != "added" else _checkins_text(each):
-            yield (Span("    "), Span(told, "muted"))
+        for text in changes_text(each) if each.kind != "added" else _checkins_text(each):
+            yield (Span("    "), Span(text, "muted"))
     yield (Span(counted(found), "muted"),)
 
 
@@ -38,21 +38,21 @@ def counted(found: Iterable[Difference]) -> str:
     """`2 added, 3 changed, 1 taken out`"""
     kinds = [each.kind for each in found]
     added, changed, gone = (kinds.count(kind) for kind in ("added", "changed", "taken out"))
-    told = (
+    counts = (
         (added, ngettext("{count} added", "{count} added", added)),
         (changed, ngettext("{count} changed", "{count} changed", changed)),
         (gone, ngettext("{count} taken out", "{count} taken out", gone)),
     )
-    return ", ".join(text.format(count=count) for count, text in told if count)
+    return ", ".join(text.format(count=count) for count, text in counts if count)
 
 
 def changes_text(difference: Difference) -> list[str]:
     """What is different about an item, each as a phrase, and why if the log says so."""
     unit = _unit(difference.item)
-    told = [_field_text(each, unit) for each in difference.fields] + _checkins_text(difference)
+    lines = [_field_text(each, unit) for each in difference.fields] + _checkins_text(difference)
     if difference.reason and difference.fields and all(each.path != "reason" for each in difference.fields):
-        told[-1] += f" — {visible(difference.reason)}"
-    return told
+        lines[-1] += f" — {visible(difference.reason)}"
+    return lines
 
 
 def _field_text(changed: Changed, unit: str) -> str:
@@ -70,10 +70,10 @@ def _checkins_text(difference: Difference) -> list[str]:
         (checkins.corrected, ngettext("{count} check-in corrected", "{count} check-ins corrected", checkins.corrected)),
         (checkins.taken_out, ngettext("{count} check-in taken out", "{count} check-ins taken out", checkins.taken_out)),
     )
-    told = ", ".join(text.format(count=count) for count, text in counts if count)
+    said = ", ".join(text.format(count=count) for count, text in counts if count)
     unit = _unit(difference.item)
     before, after = ("?" if each is None else figures.amount(each, unit) for each in (checkins.before, checkins.after))
-    return [f"{told}: {before} {glyphs().arrow} {after}" if before != after else f"{told}: {after}"]
+    return [f"{said}: {before} {glyphs().arrow} {after}" if before != after else f"{said}: {after}"]
 
 
 def _unit(item: Document) -> str:

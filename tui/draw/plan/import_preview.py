@@ -56,8 +56,8 @@ def _new(plan: Plan, ref: str, today: date) -> Line:
             facts.append(_("due {day}").format(day=full_day(document.due)))
     elif isinstance(document, Strategy):
         facts = [_("for {ref}").format(ref=f"O{document.objective}"), state_word(document.state), document.owner]
-    told = ", ".join(visible(each) for each in facts if each)
-    return (Span(title, "title"), Span(f"  ({told})" if told else "", "faint"))
+    said = ", ".join(visible(each) for each in facts if each)
+    return (Span(title, "title"), Span(f"  ({said})" if said else "", "faint"))
 
 
 def _changed(plan: Plan, change: Change, ref: str) -> Line:
@@ -65,8 +65,8 @@ def _changed(plan: Plan, change: Change, ref: str) -> Line:
     title = visible(found.what if isinstance(found, Blocker) else str(getattr(found, "title", "")))
     named = f"{title}: " if "title" not in (change.after[ref] or {}) and title else ""
     after = {name: value for name, value in (change.after[ref] or {}).items() if name != "task"}
-    told = [edits(replace(change, after={**change.after, ref: after}), ref, plan)] if after else []
+    texts = [edits(replace(change, after={**change.after, ref: after}), ref, plan)] if after else []
     if "task" in (change.after[ref] or {}):
         names = ", ".join(map(str, (change.after[ref] or {})["task"] or {}))
-        told.append(_("kept of its task: {names}").format(names=visible(names)))
-    return (Span(named, "title"), Span("; ".join(told)))
+        texts.append(_("kept of its task: {names}").format(names=visible(names)))
+    return (Span(named, "title"), Span("; ".join(texts)))

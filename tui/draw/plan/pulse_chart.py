@@ -49,22 +49,22 @@ def pulse_text(pulse: Pulse) -> list[str]:
 
 def _week_text(week: Week, today: date) -> str:
     counts = zip(_BANDS, (week.on_track, week.at_risk, week.off_track), strict=True)
-    told = [
+    facts = [
         f"{count} {status_word(status)} ({figures.percent(Decimal(count) / week.total)})"  # type: ignore[arg-type]
         for (status, _role), count in counts
         if week.total
     ]
-    return sentences(f"{figures.day(week.day, today)}: {', '.join(told) or _('none')}")
+    return sentences(f"{figures.day(week.day, today)}: {', '.join(facts) or _('none')}")
 
 
 def _person_text(person: Regular, weeks: Sequence[Week]) -> str:
     whole = _("{fresh} of {total}").format(fresh=person.fresh, total=person.total)
-    told = [
+    facts = [
         f"{figures.day(week.day, weeks[-1].day)} {_('{fresh} of {total}').format(fresh=found[0], total=found[1])}"
         for week, found in zip(weeks, person.weeks, strict=True)
         if found is not None
     ]
-    return sentences(f"{visible(person.name)}: {whole}", (", ".join(told),))
+    return sentences(f"{visible(person.name)}: {whole}", (", ".join(facts),))
 
 
 def _fills() -> tuple[str, str, str]:

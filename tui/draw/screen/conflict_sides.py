@@ -48,15 +48,15 @@ def value_lines(clash: FieldConflict, value: object, plan: Plan, cells: int) -> 
 @in_words()
 def conflict_text(clash: FieldConflict, plan: Plan, now: datetime) -> list[str]:
     """One clash in lines, the three values one after the other."""
-    told = [_("{ref}: somebody else was first").format(ref=clash.ref), field_word(clash.path)]
+    texts = [_("{ref}: somebody else was first").format(ref=clash.ref), field_word(clash.path)]
     for whose, value in (
         (_("was: {value}"), clash.before),
         (f"{_('yours')}: {{value}}", clash.mine),
         ("{who}: {value}", clash.theirs),
     ):
         lines = value_lines(clash, value, plan, _UNBROKEN)
-        told.append(whose.format(who=who_and_when(clash.by, clash.at, now), value="\n".join(lines)))
-    return [*told, _("because: {reason}").format(reason=visible(clash.reason))] if clash.reason else told
+        texts.append(whose.format(who=who_and_when(clash.by, clash.at, now), value="\n".join(lines)))
+    return [*texts, _("because: {reason}").format(reason=visible(clash.reason))] if clash.reason else texts
 
 
 def first_difference(mine: Sequence[str], theirs: Sequence[str]) -> int:

@@ -185,15 +185,15 @@ def since_text(since: Since, now: datetime) -> str:
 
 def doubts_text(agenda: Agenda) -> tuple[str, ...]:
     """A sentence each for what speaks against the clocks."""
-    told = []
+    texts = []
     if agenda.doubts.standup_ahead:
-        told.append(
+        texts.append(
             _("The last standup is dated later than now: some clock went back. What is new goes by the order of the log.")
         )
     if agenda.doubts.entries_ahead:
         who = ", ".join(visible(name) for name in agenda.doubts.entries_ahead[:5])
-        told.append(_("Some changes are dated later than now (by {who}): look at the clock there.").format(who=who))
-    return tuple(told)
+        texts.append(_("Some changes are dated later than now (by {who}): look at the clock there.").format(who=who))
+    return tuple(texts)
 
 
 def counts_text(agenda: Agenda) -> str:

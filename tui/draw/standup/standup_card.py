@@ -35,31 +35,31 @@ def card(plan: Plan, step: Step, item: Item | None, today: date, *, cells: int, 
     if rest:
         lines += [()] if airy or item is None else []
         for place, each in enumerate(rest):
-            told = item_text(plan, each, today)
+            shown = item_text(plan, each, today)
             head = (Span(fitted(f" {_('Also') if place == 0 and item is not None else ''}", LABEL), "faint"),)
             room = cells - LABEL - 2
-            lines.append((*head, Span(f"{told.sign} ", told.role), Span(cut(quiet_text(told), room), "muted")))
+            lines.append((*head, Span(f"{shown.sign} ", shown.role), Span(cut(quiet_text(shown), room), "muted")))
     return lines
 
 
 def _item(plan: Plan, item: Item, today: date, cells: int, airy: bool) -> list[Line]:
-    told = item_text(plan, item, today)
-    head = f" {told.ref} " if told.ref else " "
+    shown = item_text(plan, item, today)
+    head = f" {shown.ref} " if shown.ref else " "
     lines: list[Line] = []
-    for place, text in enumerate(wrapped(told.title, cells - width(head) - 1)):
+    for place, text in enumerate(wrapped(shown.title, cells - width(head) - 1)):
         lines.append((Span(head if place == 0 else " " * width(head), "muted"), Span(text, "chosen")))
     if item.standing is not None:
-        lines += _standing(item, told, cells, airy)
+        lines += _standing(item, shown, cells, airy)
     blank: list[Line] = [()] if airy else []
     for label, texts, role in (
-        (_("Blocked"), told.blockers, "warn"),
-        (_("Changed"), told.news, "text"),
-        (_("Trying"), told.trying, "text"),
-        (_("Said"), (f"“{told.comment}”",) if told.comment else (), "muted"),
+        (_("Blocked"), shown.blockers, "warn"),
+        (_("Changed"), shown.news, "text"),
+        (_("Trying"), shown.trying, "text"),
+        (_("Said"), (f"“{shown.comment}”",) if shown.comment else (), "muted"),
     ):
         if texts:
             lines += [*blank, *_section(label, texts, cells, role)]
-    if item.objective is not None and not told.trying and item.objective.state == "committed":
+    if item.objective is not None and not shown.trying and item.objective.state == "committed":
         lines += [*blank, *_section(_("Trying"), (_("nothing: no strategy is active"),), cells, "faint")]
     return lines
 

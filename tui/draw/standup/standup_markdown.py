@@ -46,20 +46,20 @@ def markdown_lines(plan: Plan, agenda: Agenda, now: datetime, held: StandupRecor
 
 def _markdown_step(plan: Plan, agenda: Agenda, step: Step) -> Iterator[str]:
     for item in step.items:
-        told = item_text(plan, item, agenda.today)
-        facts = [f"{told.sign} {' '.join(filter(None, (told.word, told.progress)))}"]
-        if told.expected and told.progress:
-            facts.append(_("expected {figure}").format(figure=told.expected))
-        facts += [escaped(told.measure), escaped(told.moved), told.stale, told.confidence]
-        if told.due:
-            facts.append(_("was due {day}").format(day=told.due) if told.overdue else _("due {day}").format(day=told.due))
-        name = f"**{told.ref}** {escaped(told.title)}" if told.ref else escaped(told.title)
+        shown = item_text(plan, item, agenda.today)
+        facts = [f"{shown.sign} {' '.join(filter(None, (shown.word, shown.progress)))}"]
+        if shown.expected and shown.progress:
+            facts.append(_("expected {figure}").format(figure=shown.expected))
+        facts += [escaped(shown.measure), escaped(shown.moved), shown.stale, shown.confidence]
+        if shown.due:
+            facts.append(_("was due {day}").format(day=shown.due) if shown.overdue else _("due {day}").format(day=shown.due))
+        name = f"**{shown.ref}** {escaped(shown.title)}" if shown.ref else escaped(shown.title)
         yield f"- {name} — {f' {glyphs().dot} '.join(filter(None, facts))}"
-        yield from (f"  - {_('blocked: {what}').format(what=escaped(text))}" for text in told.blockers)
-        yield from (f"  - {escaped(text)}" for text in told.news)
-        yield from (f"  - {_('trying: {what}').format(what=escaped(text))}" for text in told.trying)
-        if told.comment:
-            yield f"  - “{escaped(told.comment)}”"
+        yield from (f"  - {_('blocked: {what}').format(what=escaped(text))}" for text in shown.blockers)
+        yield from (f"  - {escaped(text)}" for text in shown.news)
+        yield from (f"  - {_('trying: {what}').format(what=escaped(text))}" for text in shown.trying)
+        if shown.comment:
+            yield f"  - “{escaped(shown.comment)}”"
     for item in step.quiet:
-        told = item_text(plan, item, agenda.today)
-        yield f"- {told.sign} {escaped(quiet_text(told))}"
+        shown = item_text(plan, item, agenda.today)
+        yield f"- {shown.sign} {escaped(quiet_text(shown))}"

@@ -99,11 +99,11 @@ def plain_lines(
         for item in step.items:
             yield from _item(item_text(plan, item, agenda.today), cells, item.standing if bars else None)
         for item in step.quiet:
-            told = item_text(plan, item, agenda.today)
+            shown = item_text(plan, item, agenda.today)
             yield from _flow(
-                quiet_text(told),
+                quiet_text(shown),
                 cells,
-                head=(Span("  "), Span(f"{told.sign} " if told.sign else "", told.role)),
+                head=(Span("  "), Span(f"{shown.sign} " if shown.sign else "", shown.role)),
                 indent=4,
                 role="muted",
             )

@@ -86,24 +86,24 @@ def _described(change: Change, plan: Plan | None, ref: str) -> str:
     else:
         details["state"] = state_word(visible(str(after.get("state", ""))))
         details["fields"] = _edited(change, unit=unit_of(change.item, plan))
-    told = _(text).format(**details)
+    said = _(text).format(**details)
     if change.action == "state":
         rest = _edited(change, but=("state",))
-        return f"{told}; {rest}" if rest else told
+        return f"{said}; {rest}" if rest else said
     others = [visible(each) for each in change.after if each != change.item] if change.action == "drop" else []
-    return _("{deed} (with {refs})").format(deed=told, refs=_few(others)) if others else told
+    return _("{deed} (with {refs})").format(deed=said, refs=_few(others)) if others else said
 
 
 def counts(change: Change) -> str:
     """How much a change of many items adds and alters: `12 added, 3 changed`."""
     added = sum(before is None for before in change.before.values())
     altered = len(change.before) - added
-    told = []
+    parts = []
     if added:
-        told.append(ngettext("{count} added", "{count} added", added).format(count=added))
+        parts.append(ngettext("{count} added", "{count} added", added).format(count=added))
     if altered:
-        told.append(ngettext("{count} changed", "{count} changed", altered).format(count=altered))
-    return ", ".join(told)
+        parts.append(ngettext("{count} changed", "{count} changed", altered).format(count=altered))
+    return ", ".join(parts)
 
 
 def edits(change: Change, ref: str, plan: Plan | None = None) -> str:

@@ -19,6 +19,6 @@ def paragraphs(text: str) -> str:
 
 def tag(name: str, inner: str, kind: str = "", **attributes: str) -> str:
     """An element around what is HTML already; attributes are escaped."""
-    told = {**({"class": kind} if kind else {}), **attributes}
-    shown = "".join(f' {key.rstrip("_").replace("_", "-")}="{safe(value)}"' for key, value in told.items())
+    named = {**({"class": kind} if kind else {}), **attributes}
+    shown = "".join(f' {key.rstrip("_").replace("_", "-")}="{safe(value)}"' for key, value in named.items())
     return f"<{name}{shown}>{inner}</{name}>"

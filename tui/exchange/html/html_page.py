@@ -53,11 +53,11 @@ def bar(standing: Standing, tone: str) -> str:
     if standing.progress is None:
         return ""
     inner = f'<div class="fill" style="width:{_hundredths(standing.progress)}%"></div>'
-    told = figures.percent(standing.progress)
+    text = figures.percent(standing.progress)
     if standing.expected is not None:
         inner += f'<div class="tick" style="left:{_hundredths(standing.expected)}%"></div>'
-        told += ", " + _("expected {figure}").format(figure=figures.percent(standing.expected))
-    return tag("div", inner, f"bar {tone}", role="img", aria_label=told)
+        text += ", " + _("expected {figure}").format(figure=figures.percent(standing.expected))
+    return tag("div", inner, f"bar {tone}", role="img", aria_label=text)
 
 
 def _hundredths(share: Decimal) -> str:

@@ -77,10 +77,10 @@ def _strategy(part: Selection, each: StrategyAttempt) -> str:
     strategy = each.strategy
     role = state_role(strategy.state)
     tone = role if role in ("ok", "warn", "bad", "done") else "plain"
-    told = state_word(strategy.state)
+    text = state_word(strategy.state)
     if strategy.state == "active" and strategy.since is not None:
-        told = _("since {day}").format(day=figures.day(strategy.since, part.today))
-    facts = [told, strategy.owner]
+        text = _("since {day}").format(day=figures.day(strategy.since, part.today))
+    facts = [text, strategy.owner]
     if strategy.replaces is not None:
         facts.append(_("replaces {ref}").format(ref=f"S{strategy.replaces}"))
     inner = tag("span", safe(state_sign(strategy.state)), f"sign {tone}")

@@ -52,9 +52,9 @@ def chart(plan: Plan, objective: Objective, tried: Sequence[StrategyAttempt], to
     drawn = [*_grid(scale, series), *_days(scale, today), *_aims(scale, series), *_expected(scale, series)]
     drawn += _values(scale, series)
     rows, height = _tried(scale, tried, today)
-    told = f"{objective.title}: " + ", ".join(figures.number(value) for value in series.checked_in[-12:])
+    text = f"{objective.title}: " + ", ".join(figures.number(value) for value in series.checked_in[-12:])
     return (
-        f'<svg viewBox="0 0 {WIDTH} {HEIGHT + height}" role="img" aria-label="{safe(told)}">'
+        f'<svg viewBox="0 0 {WIDTH} {HEIGHT + height}" role="img" aria-label="{safe(text)}">'
         + "".join(drawn)
         + "".join(rows)
         + "</svg>"

@@ -73,8 +73,8 @@ def is_another_checkin(work: Import, entry: ItemRecord, here: CheckIn) -> bool:
     on, by = entry.fields.get("on", "").strip(), entry.fields.get("by", "").strip()
     if not (on and _day(work, on) != here.day) and not (by and not same(by, here.by)):
         return False
-    told = entry.fields.get("value", ""), entry.fields.get("comment", "")
-    if same(told[0], text_of(here.value)) and same(told[1], here.comment):
+    given = entry.fields.get("value", ""), entry.fields.get("comment", "")
+    if same(given[0], text_of(here.value)) and same(given[1], here.comment):
         raise Refused("checkin_stays", ref=here.ref, day=here.day, who=here.by or "?")
     return True
 
@@ -126,10 +126,10 @@ def add_blocker(work: Import, entry: ItemRecord) -> None:
 def change_blocker(work: Import, entry: ItemRecord, here: Blocker) -> None:
     """What became of a blocker that is here. Raises `Refused`."""
     said = _blocker(work, entry, here.id)
-    told = {name: text_of(getattr(here, name)) for name in _SHOWN}
+    stored = {name: text_of(getattr(here, name)) for name in _SHOWN}
     changed = {name: getattr(said, name) for name in _SHOWN if getattr(said, name) != getattr(here, name)}
     new = {
-        name: value for name, value in changed.items() if not work.is_newer_here(entry, here, name, text_of(value), told)
+        name: value for name, value in changed.items() if not work.is_newer_here(entry, here, name, text_of(value), stored)
     }  # fmt: skip
     draft = ChangeBuilder(work.plan, work.steps.now, "unblock", item=here.ref)
     draft.set(here, **new)

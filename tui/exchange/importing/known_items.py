@@ -22,15 +22,15 @@ def change_item(work: Import, entry: ItemRecord, document: Document) -> None:
     current = fields.pop("current", "").strip()
     for name in ("on", "by", "at"):
         fields.pop(name, None)
-    told = texts_of(document)
+    stored = texts_of(document)
     if (entry.parent or entry.parent_title) and isinstance(document, Objective | Strategy):
         name = "goal" if isinstance(document, Objective) else "objective"
         fields[name] = work.parent(entry)
     elif isinstance(document, Objective | Strategy):
         fields.pop("goal", None)
         fields.pop("objective", None)
-    changed = {name: text for name, text in fields.items() if name not in told or not same(text, told[name])}
-    changed = {name: text for name, text in changed.items() if not work.is_newer_here(entry, document, name, text, told)}
+    changed = {name: text for name, text in fields.items() if name not in stored or not same(text, stored[name])}
+    changed = {name: text for name, text in changed.items() if not work.is_newer_here(entry, document, name, text, stored)}
     done = False
     dropped = changed.get("state", "").strip() == "dropped" and isinstance(document, Goal | Objective | Strategy)
     if dropped:
@@ -40,7 +40,7 @@ def change_item(work: Import, entry: ItemRecord, document: Document) -> None:
         work.later(place, entry, lambda: _drop(work, document.ref, why))
         done = True
     if changed:
-        unit = told.get("unit", "")
+        unit = stored.get("unit", "")
         values = work.read(document.TABLE, changed, unit)
         because = work.options.because
         work.steps.do(actions.edit, document.ref, values, reason=because, amending=bool(because))

@@ -67,8 +67,8 @@ def _lines(part: Selection) -> Iterator[str]:
     for branch in part.goals:
         yield from _item("##", branch.goal)
         for each in branch.objectives:
-            told = [_standing(each), *map(escaped_whole, part.carried(each.objective))]
-            yield from _item("###", each.objective, told)
+            facts = [_standing(each), *map(escaped_whole, part.carried(each.objective))]
+            yield from _item("###", each.objective, facts)
             yield from _checkins(part.checkins(each.objective))
             for strategy in each.strategies:
                 replaces = f"S{strategy.replaces}" if strategy.replaces is not None else ""
@@ -77,18 +77,18 @@ def _lines(part: Selection) -> Iterator[str]:
 
 
 def _item(level: str, document: Document, worked_out: Sequence[str] = (), replaces: str = "") -> Iterator[str]:
-    told = texts_of(document)
+    fields = texts_of(document)
     yield ""
-    yield f"{level} {document.ref} {escaped_whole(told['title'].strip())}"
+    yield f"{level} {document.ref} {escaped_whole(fields['title'].strip())}"
     for text in worked_out:
         yield ""
         yield f"*{text}*"
     usual = USUAL[document.TABLE]
-    kind_needed = told.get("kind") not in (None, "", "increase")
+    kind_needed = fields.get("kind") not in (None, "", "increase")
     bullets = [
-        f"- {name}: {escaped_whole(told[name])}"
+        f"- {name}: {escaped_whole(fields[name])}"
         for name in SHOWN[document.TABLE]
-        if told[name] and told[name] != usual.get(name) and (name != "kind" or kind_needed)
+        if fields[name] and fields[name] != usual.get(name) and (name != "kind" or kind_needed)
     ]
     if replaces:
         bullets.append(f"- replaces: {replaces}")
@@ -96,9 +96,9 @@ def _item(level: str, document: Document, worked_out: Sequence[str] = (), replac
         yield ""
         yield from bullets
     for name in NOTES:
-        if told.get(name):
+        if fields.get(name):
             yield ""
-            yield from _quote(name, told[name]) if _can_be_quoted(told[name]) else _fence(name, told[name])
+            yield from _quote(name, fields[name]) if _can_be_quoted(fields[name]) else _fence(name, fields[name])
 
 
 def _can_be_quoted(note: str) -> bool:

@@ -109,11 +109,11 @@ def _worked_out() -> re.Pattern[str]:
     words = {each for word in (*STATE_WORDS, "no figure", "no due date") for each in in_every_language(word)}
     standing = rf"(?:.* · )?\S (?:{'|'.join(map(re.escape, sorted(words)))})(?: · .*)?"
     templates = ("goes on as {ref} {title}", "was {ref} of {plan}", "archive since {day}")
-    told = [
+    patterns = [
         re.sub(r"\\\{\w+\\\}", ".+", re.escape(each)) + ".*"
         for template in templates for each in in_every_language(template)
     ]  # fmt: skip
-    return re.compile("|".join([standing, *told]), re.DOTALL)
+    return re.compile("|".join([standing, *patterns]), re.DOTALL)
 
 
 def is_worked_out(text: str) -> bool:

@@ -34,8 +34,8 @@ _NOT_ASKED = frozenset({"since", "resolved", "order"})
 
 def _clash(plan: Plan, place: Place, before: Any, mine: Any, theirs: Any) -> FieldConflict:
     hand = last_change_of(plan, *place)
-    told = (hand.by, hand.at, hand.reason) if hand is not None else ("", None, "")
-    return FieldConflict(*place, before, mine, theirs, *told)
+    change = (hand.by, hand.at, hand.reason) if hand is not None else ("", None, "")
+    return FieldConflict(*place, before, mine, theirs, *change)
 
 
 # --- under an open form --------------------------------------------------------------------------------------------

@@ -221,7 +221,7 @@ def _overdue(facts: FilterIndex) -> Test:
 def _blocked(facts: FilterIndex) -> Test:
     """Something was raised against it and is open, or its last check-in tells of something (see `plan.blockers`)."""
     raised = {raw.get("objective") for raw in facts.plan.blockers.raw.values() if raw.get("state", "open") == "open"}
-    told, standings = facts.resolved_checkins(), facts.standings
+    resolved, standings = facts.resolved_checkins(), facts.standings
 
     def test(id: int, raw: Raw) -> bool:
         if id in raised:
@@ -229,7 +229,7 @@ def _blocked(facts: FilterIndex) -> Test:
         if raw.get("state", "draft") in _CLOSED:
             return False
         last = standings.objective(id).last
-        return last is not None and bool(last.blocker) and last.id not in told
+        return last is not None and bool(last.blocker) and last.id not in resolved
 
     return test
 

@@ -118,8 +118,8 @@ def agenda(plan: Plan, since: Since, now: datetime, by: By = "person", asked: As
         and (not teams or (item.objective is not None and fold(item.objective.team) in teams))
         and (not asked.stale_only or "stale" in item.needs)
     ]
-    told = {blocker.ref for item in items for blocker in item.blockers}
-    loose = [each for each in blockers if each.ref not in told and not asked.stale_only and not teams]
+    listed = {blocker.ref for item in items for blocker in item.blockers}
+    loose = [each for each in blockers if each.ref not in listed and not asked.stale_only and not teams]
     loose = [each for each in loose if not owners or fold(each.who) in owners]
     steps = _steps(plan, by, kept, loose)
     order = steps if by == "goal" else sorted(steps, key=_urgency)
@@ -153,10 +153,10 @@ def _objective_items(
     plan: Plan, standings: Standings, found: tuple[News, ...], blockers: tuple[OpenBlocker, ...], today: date
 ) -> Iterable[Item]:
     """An item for every objective that is alive, and for those that were closed or dropped since."""
-    told: dict[int, list[News]] = {}
+    by_objective: dict[int, list[News]] = {}
     for each in found:
         for id in each.objectives:
-            told.setdefault(id, []).append(each)
+            by_objective.setdefault(id, []).append(each)
     moved = dict(moves(plan, found, standings.now))
     blocked: dict[int | None, list[OpenBlocker]] = {}
     for blocker in blockers:
@@ -164,7 +164,7 @@ def _objective_items(
     for goal in plan.goal_order:
         for id in plan.objectives_of(goal):
             objective = plan.objectives[id]
-            of_it = tuple(told.get(id, ()))
+            of_it = tuple(by_objective.get(id, ()))
             worth = any(each.kind in WORTH_TELLING for each in of_it)
             if objective.state in CLOSED and not worth:
                 continue
@@ -198,12 +198,12 @@ def _needs(item: Item, worth: bool, today: date) -> tuple[Need, ...]:
 
 def _goal_items(plan: Plan, found: tuple[News, ...]) -> Iterable[Item]:
     """News of goals themselves: new ones, achieved ones, dropped ones."""
-    told: dict[int, list[News]] = {}
+    by_goal: dict[int, list[News]] = {}
     for each in found:
         if each.kind in WORTH_TELLING and each.change.item.startswith("G"):
             for id in each.goals:
-                told.setdefault(id, []).append(each)
-    for id, of_it in sorted(told.items()):
+                by_goal.setdefault(id, []).append(each)
+    for id, of_it in sorted(by_goal.items()):
         goal = plan.goals[id]
         yield Item(ref=goal.ref, needs=("news",), goal=goal, news=tuple(of_it))
 

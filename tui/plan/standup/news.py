@@ -66,9 +66,9 @@ def news(plan: Plan, since: Since) -> tuple[News, ...]:
         stood = root not in window and root not in before
         stands = root not in now
         if stood != stands and log[root]["action"] not in _UNTOLD:
-            told = _told(plan, plan.changes[root], back=stood)
-            if told is not None:
-                found.append(told)
+            item = _told(plan, plan.changes[root], back=stood)
+            if item is not None:
+                found.append(item)
     return tuple(found)
 
 
@@ -121,8 +121,8 @@ def _kind(change: Change) -> Kind | None:
         return "strategy" if table == "strategies" else "goal"
     if table == "checkins":
         return "check-in"
-    told = set(change.after.get(change.item) or {}) - {"order", "note"}
-    return "edited" if told and table in ("goals", "objectives", "strategies") else None
+    fields = set(change.after.get(change.item) or {}) - {"order", "note"}
+    return "edited" if fields and table in ("goals", "objectives", "strategies") else None
 
 
 def _about(plan: Plan, change: Change) -> tuple[tuple[int, ...], tuple[int, ...]]:

@@ -53,9 +53,9 @@ class _Both(Drawing):
         self.top = sides.start(room) if self.top < 0 else max(min(self.top, sides.height - room), 0)
         drawn = sides.lines(room, self.top)
         if more:
-            told = _("lines {first} to {last} of {count}: PgDn PgUp")
-            told = told.format(first=self.top + 1, last=min(self.top + room, sides.height), count=sides.height)
-            drawn.append((Span(f" {told}", "faint"),))
+            text = _("lines {first} to {last} of {count}: PgDn PgUp")
+            text = text.format(first=self.top + 1, last=min(self.top + room, sides.height), count=sides.height)
+            drawn.append((Span(f" {text}", "faint"),))
         return drawn
 
     def scroll_rows(self, rows: int) -> None:

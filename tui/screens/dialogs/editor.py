@@ -99,14 +99,14 @@ def edited(text: str, ref: str, plan: str, at: str) -> Edited:
     except OSError as error:
         return Edited(wrong=Refused("editor_failed", editor=editor_of_user()[0], why=os.strerror(error.errno or 0)))
     wrong: PlanError | None = None
-    told = Told()
-    with told.listening():
+    signals = Told()
+    with signals.listening():
         try:
-            edit_file(file.path, (file.theirs,), told)
+            edit_file(file.path, (file.theirs,), signals)
         except PlanError as error:
             wrong = error
-    if told.by:
-        return Edited(file=file, ended=told.by)
+    if signals.by:
+        return Edited(file=file, ended=signals.by)
     try:
         return Edited(file.text, wrong, file)
     except OSError as error:  # the editor, or somebody, has taken the file away

@@ -234,12 +234,12 @@ def _looks_like_a_plan(path: str) -> bool:
 def _row(path: str, title: str, cells: int) -> str:
     """Title, file and folder in so many cells; of a long folder, its end, and of an address, where the plan's name is."""
     folder, name = (shown(path), "") if is_server(path) else os.path.split(_short(path))
-    told = cut(f"{visible(title)}  {visible(name)}".strip(), cells)
-    room = cells - width(told) - 2
+    text = cut(f"{visible(title)}  {visible(name)}".strip(), cells)
+    room = cells - width(text) - 2
     folder = visible(folder)
     while folder and width(folder) > room:
         folder = ELLIPSIS + folder.lstrip(ELLIPSIS)[1:] if room > 8 else ""
-    return f"{told}  {folder}".rstrip()
+    return f"{text}  {folder}".rstrip()
 
 
 def _short(path: str) -> str:

@@ -65,11 +65,11 @@ class Overview(Generic[List]):
             each.forget_rows()
         kept = [keep[i] if keep[i] is not None else each.chosen for i, each in enumerate(lists)]
         goals = self.filter.goals(self.plan, self.standings, self.who)
-        told = self.filter.describe()
+        text = self.filter.describe()
         empty = (
-            no_goals() if not self.filter.on else nothing_fits(told) if self.filter.sieve is not None else nothing_matches(told)
+            no_goals() if not self.filter.on else nothing_fits(text) if self.filter.sieve is not None else nothing_matches(text)
         )
-        self.goals.show(goals, title=f"1 {_('Goals')}", note=visible(told), empty=empty, keep=kept[0])
+        self.goals.show(goals, title=f"1 {_('Goals')}", note=visible(text), empty=empty, keep=kept[0])
         self.follow_goal(kept[1], kept[2])
 
     def follow_goal(self, objective: int | None = None, strategy: int | None = None) -> None:

@@ -46,15 +46,15 @@ class Minutes:
         """To the clipboard of the terminal one sits at (OSC 52). No terminal answers, so it is said what to do if it did not."""
         text = self.context.markdown()
         count = text.count("\n")
-        told = ngettext(
+        line = ngettext(
             "Sent {count} line of Markdown to your terminal's clipboard.",
             "Sent {count} lines of Markdown to your terminal's clipboard.",
             count,
         ).format(count=count)
         if is_restricted():
-            self.context.say(*sent(self.context.app, text, told, "planner standup --markdown"))
+            self.context.say(*sent(self.context.app, text, line, "planner standup --markdown"))
             return
-        said, role = sent(self.context.app, text, told)
+        said, role = sent(self.context.app, text, line)
         way = _("Nothing arrived? Then w writes a file.") if role == "muted" else _("w writes a file.")
         self.context.say(f"{said} {way}", role)
 

@@ -192,13 +192,13 @@ class ServerConnection:
     def news(self) -> list[str]:
         """What the server has told of since the last look, without asking it: payloads of `CHANNEL`."""
         self.up()
-        told, self._told = self._told, []
-        return told
+        notices, self._told = self._told, []
+        return notices
 
     def _hear(self, connection: Connection) -> None:
         """Take in what the server has said by itself, if anything. Raises `psycopg.Error` where the line is gone."""
-        while told := list(connection.notifies(timeout=0)):  # again after news: what broke behind them is only seen then
-            for each in told:
+        while notices := list(connection.notifies(timeout=0)):  # again after news: what broke behind them is only seen then
+            for each in notices:
                 self._take(each.payload)
 
     def _take(self, payload: str) -> None:

@@ -234,12 +234,12 @@ class ServerPlan(Store):
     def _is_news(self) -> bool:
         """Whether it is worth asking what is new: the server has told so, or cannot tell, or has long not been asked."""
         was_up = self.line.is_up
-        told = self.line.news()
+        notices = self.line.news()
         if not was_up or not self.line.listening or time.monotonic() - self._asked > ASK_RARELY:
             return True
         assert self._plan is not None
         seen = self._plan.meta.revision
-        for each in told:
+        for each in notices:
             plan, _, revision = each.partition(":")
             if plan == str(self._id) and (not revision.isdigit() or int(revision) > seen):
                 return True

@@ -122,8 +122,8 @@ class ServerPresence(Presence):
             pause = LOOK
             try:
                 was_up = line.is_up
-                told = any(each.startswith(TOLD) for each in line.news()) or not was_up
-                if told or monotonic() - asked > (ASK_RARELY if line.listening else LOOK * 2) or self._steps:
+                has_changed = any(each.startswith(TOLD) for each in line.news()) or not was_up
+                if has_changed or monotonic() - asked > (ASK_RARELY if line.listening else LOOK * 2) or self._steps:
                     self._talk(line)
                     asked = monotonic()
             except ConnectionLost:
