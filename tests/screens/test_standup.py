@@ -178,7 +178,7 @@ async def test_checking_in_right_there_keeps_the_place_and_moves_the_bar(opened:
 async def test_pivoting_asks_which_strategy_where_there_are_several(opened: Open) -> None:
     async with opened() as ui:
         await ui.press("s", "p")  # O6 has one active, one paused and one proposed
-        assert "Which one is given up?" in ui.text
+        assert "Pivot from which one?" in ui.text
         await ui.press("enter")
         assert "Replace S46" in ui.text
         await ui.fill(title="A stand inside the mall", because="hotels are full")

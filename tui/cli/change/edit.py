@@ -124,7 +124,7 @@ Both keep the reason, so that the team sees what was tried."""),
 )
 @argument("ref", shell_complete=offered("refs", "strategies"))
 @argument("title", metavar="TEXT")
-@option("--because", metavar="TEXT", required=True, help=N_("Why the old one is given up."))
+@option("--because", metavar="TEXT", required=True, help=N_("Why the old one is dropped."))
 @option(
     "--owner", metavar="NAME", shell_complete=offered("owners"), help=N_("Who answers for the new one; else who did for the old.")
 )
@@ -139,13 +139,13 @@ def pivot(caller: Caller, ref: str, title: str, because: str, owner: str | None)
 
 @click.command(
     cls=Verb,
-    help=N_("""Give an item up, with the reason.
+    help=N_("""Drop an item, with the reason.
 
 It is not deleted: it stays on record."""),
 )
 @argument("ref", shell_complete=offered("refs", "goals", "objectives", "strategies"))
 @option("--because", metavar="TEXT", required=True, help=N_("Why."))
-@option("--with-parts", is_flag=True, help=N_("Together with what is still alive below it."))
+@option("--with-parts", is_flag=True, help=N_("Together with what is still open below it."))
 @click.pass_obj
 def drop(caller: Caller, ref: str, because: str, with_parts: bool) -> int:
     """`planner drop`"""

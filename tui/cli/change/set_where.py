@@ -73,7 +73,7 @@ def _fitting(caller: Caller, plan: Plan, filter_text: str, typed: Mapping[str, s
     items = [
         plan.table(table)[id] for table, id in sorted(find(index, query), key=lambda item: (_TABLES.index(item[0]), item[1]))
     ]
-    if not query.wants_given_up:
+    if not query.wants_dropped:
         items = [each for each in items if getattr(each, "state", "") != "dropped"]
     having = [each for each in items if FIELDS[each.TABLE].keys() >= typed.keys()]
     if not having:
