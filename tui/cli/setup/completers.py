@@ -265,18 +265,19 @@ def filters(ctx: click.Context, typed: str) -> Items:
 
 
 def _values(ctx: click.Context, field: str, begun: str) -> Items:
-    from ...plan.filter.filter_lexicon import CHOICES  # noqa: PLC0415 - as above
+    from ...plan.filter.filter_lexicon import ASKED, CHOICES, NAMES  # noqa: PLC0415 - as above
 
     if field in CHOICES:
         words = (written.partition(";")[0].replace(" ", "-") for written in CHOICES[field].values())
         return [CompletionItem(each) for each in words if each.startswith(begun.lower())]
     if field == "goal":
         return refs(ctx, begun, "goals")
-    if field in ("team", "tag"):
-        return words_of(ctx, begun, {"team": "team", "tag": "tags"}[field], "objectives")
-    if field == "owner":
-        return [*owners(ctx, begun), *(CompletionItem(each) for each in _OF_NOBODY if each.startswith(begun.lower()))]
-    return []
+    if field not in NAMES:
+        return []
+    (path,) = {each.path for each in ASKED[field].values()}
+    names = words_of(ctx, begun, path, *ASKED[field])
+    nobody = _OF_NOBODY if field == "owner" else ()
+    return [*names, *(CompletionItem(each) for each in nobody if each.startswith(begun.lower()))]
 
 
 def _quoted(name: str) -> str:

@@ -38,7 +38,7 @@ Value = str | DayRange | Decimal | Either
 class Term:
     """One thing that is asked. Of its `values` any may fit; `negated` asks for the contrary.
 
-    `field` is a name of `lexicon.FIELDS`, or `text` for words that are to stand anywhere. `op` is `:`, or `<`, `<=`, `>`,
+    `field` is a name of `filter_lexicon.FIELDS`, or `text` for words that are to stand anywhere. `op` is `:`, or `<`, `<=`, `>`,
     `>=` where there is an order. Texts are folded; progress is a fraction.
     """
 
