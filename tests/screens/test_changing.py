@@ -256,7 +256,7 @@ async def test_what_still_has_live_parts_goes_only_together_with_them(opened: Op
 async def test_a_pivot_replaces_a_strategy_and_says_why(opened: Open) -> None:
     async with opened() as ui:
         await ui.press("3", "p")
-        assert "Replace S1: Location targeting" in ui.text
+        assert "Pivot from S1: Location targeting" in ui.text
         await ui.type("Spanish video")
         await ui.press("enter")
         assert not ui.at_main
