@@ -196,7 +196,7 @@ def drop_form(context: FormContext, document: PlanItem) -> Form:
     fields = [Field("because", _("Why"), hint=_("it stays on record, with this reason"))]
     if parts:
         count = _("yes, all {count}").format(count=len(parts))
-        fields.append(Field("parts", _("Open below it"), "no", options=[("no", _("no")), ("yes", count)]))
+        fields.append(Field("parts", _("Still open"), "no", options=[("no", _("no")), ("yes", count)]))
 
     def read(typed: Values) -> FormState:
         state = FormState()
