@@ -132,3 +132,45 @@ async def test_a_menu_of_check_ins_follows_the_plan(opened: Open) -> None:
         await ui.fill(value="8")
         await ui.press("enter")
         assert [each.value for each in ui.plan.checkins_of(1)] == [D(6), D(8)]
+
+
+@pytest.mark.parametrize("keys", [("2", "enter", "n"), ("t", "question_mark")], ids=["item page under a form", "timeline"])
+async def test_the_main_screen_hears_of_a_change_before_what_lies_over_it(opened: Open, keys: Sequence[str]) -> None:
+    async with opened() as ui:
+        await ui.press(*keys)
+        heard: list[str] = []
+        for screen in ui.app.screen_stack:
+            changed = screen.plan_changed
+            screen.plan_changed = lambda screen=screen, changed=changed: (heard.append(type(screen).__name__), changed())
+        ui.app.session.do(actions.edit, "O2", {"title": "Another title"})
+        await ui.quiet()
+        assert heard[0] == "MainScreen"
+        assert heard == [type(screen).__name__ for screen in ui.app.screen_stack]
+
+
+async def test_every_screen_of_a_pile_shows_what_another_has_changed_when_one_comes_back_to_it(opened: Open) -> None:
+    async with opened(full_plan()) as ui:
+        await ui.press("2", "enter", "x")  # the objective's page, a menu over it
+        somebody_else(ui.path, actions.edit, "O1", {"title": "Hers now"})
+        await ui.until(lambda: ui.plan.objectives[1].title == "Hers now")
+        await ui.press("escape")
+        assert "Hers now" in ui.text
+        await ui.press("n")  # a form over the page
+        somebody_else(ui.path, actions.edit, "O1", {"title": "And again"})
+        await ui.until(lambda: ui.plan.objectives[1].title == "And again")
+        await ui.press("escape")
+        assert "And again" in ui.text
+        await ui.press("escape", "t")
+        ui.main.run("open_item")  # an item's page over the timeline
+        await ui.quiet()
+        somebody_else(ui.path, actions.edit, "O1", {"title": "The last word"})
+        await ui.until(lambda: ui.plan.objectives[1].title == "The last word")
+        await ui.press("escape")
+        assert "Q4 2026" in ui.text and "The last word" in ui.text
+        await ui.press("escape", "H", "enter")  # the minutes of a standup over the list of them
+        page = ui.app.screen_stack[-2]
+        assert isinstance(page, ListPage)
+        somebody_else(ui.path, actions.hold_standup, who=("mai",), discussed=("O1",))
+        await ui.until(lambda: len(ui.plan.standups.raw) == 31)
+        await ui.press("escape")
+        assert "mai" in ui.lines[next(y for y, line in enumerate(ui.lines) if "U31" in line)]

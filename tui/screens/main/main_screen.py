@@ -163,9 +163,9 @@ class MainScreen(CommandScreen, Overview[Pane], SessionListener):
         self.show_plan()
         self.keys.look_again()
         self.call_after_refresh(self.place_title)
-        top = self.app.screen
-        if isinstance(top, PlanScreen) and not isinstance(top, SessionListener):
-            top.plan_changed()
+        for screen in self.app.screen_stack:  # what lies below another one is seen beside it, or again
+            if isinstance(screen, PlanScreen) and not isinstance(screen, SessionListener):
+                screen.plan_changed()
 
     def connection_changed(self) -> None:
         """The line to where the plan lives has broken, or is back."""
