@@ -54,6 +54,27 @@ def standup_keys() -> str:
     return _by_group(STANDUP_COMMANDS)
 
 
+def page_keys() -> str:
+    """Every key of a page to read."""
+    from tui.commands.list_commands import PAGE_COMMANDS
+
+    return _keys(PAGE_COMMANDS)
+
+
+def list_keys() -> str:
+    """Every key of a list."""
+    from tui.commands.list_commands import LIST_COMMANDS
+
+    return _keys(LIST_COMMANDS)
+
+
+def find_keys() -> str:
+    """Every key of Find."""
+    from tui.commands.list_commands import FIND_COMMANDS
+
+    return _keys(FIND_COMMANDS)
+
+
 def settings() -> str:
     """Every setting of the configuration."""
     from tui.config.options import OPTIONS

@@ -31,7 +31,7 @@ from .screens.recovery.crash_guard import GuardedApp
 from .screens.recovery.typed_drafts import EVERY, TypedDrafts
 from .session.background import BackgroundSession
 from .session.outbox import OLD_FORM
-from .state import preferences
+from .state import preferences, saved_views
 from .state.edited_files import left_by_editors
 from .state.form_drafts import ENDED, take
 from .store.contract import Store
@@ -298,10 +298,9 @@ class PlannerApp(GuardedApp):
         self.exit(message.code)
 
     def action_command_palette(self) -> None:
-        from .widgets.command_palette import CommandMenu  # noqa: PLC0415 - not needed before the first paint
-
-        if not isinstance(self.screen, CommandMenu):
-            self.push_screen(CommandMenu())
+        main = self._main_screen()
+        if main is not None:
+            main.run("palette")
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """The palette holds every command of where one is (the main screen, a standup) by the name that the help gives it."""
@@ -313,8 +312,6 @@ class PlannerApp(GuardedApp):
                 does = _("{does} ({keys})").format(does=_(command.help), keys=shown_keys(command, 2))
                 yield SystemCommand(_(command.name), does, partial(here.give, command))
         if isinstance(here, MainScreen):
-            from .state import saved_views  # noqa: PLC0415 - not needed before the first paint
-
             for name, text in saved_views.saved().items():
                 yield SystemCommand(
                     _("View: {name}").format(name=visible(name)), visible(text), partial(here.run, "show_view", name)

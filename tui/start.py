@@ -26,6 +26,7 @@ from .words import _, ngettext
 
 if TYPE_CHECKING:
     from .app import PlannerApp
+    from .screens.main.first_run import FirstChoice
     from .session.outbox import Outbox
     from .terminal.takeover import Takeover
 
@@ -56,6 +57,25 @@ def run_app(path: str, who: str, screen: str = "") -> int:
             return code
         path, screen = following, ""
         gc.unfreeze()  # nobody needs the plan before any more
+
+
+def choose_first(place: str, *, named: bool, make_folder: bool) -> tuple[int, FirstChoice | None]:
+    """The screen for where there is no plan at `place` yet; gives the exit code, and what was chosen there, if anything.
+
+    A plan that was to be made is made by then. `named`, `make_folder`: see `FirstRun`.
+    """
+    able = capabilities_of_terminal()
+    if not able.shapes or glyphs() is ASCII:
+        use_ascii(True)
+    tell_textual(able)
+    from .screens.main.first_run import FirstRun, FirstRunApp  # noqa: PLC0415 - hardly ever needed
+
+    app = FirstRunApp(FirstRun(place, named=named, make_folder=make_folder), look_for(able))
+    with _ended_by_signals(app.give_terminal_back):
+        code = app.run_guarded()
+    app.done_failing()
+    app.tell_of_failure()
+    return code, app.chosen
 
 
 def _shown(path: str, who: str, screen: str) -> tuple[int, str]:

@@ -7,16 +7,12 @@ from __future__ import annotations
 
 from ..words import N_
 from .key_names import Command, keys_of, shown_key
+from .list_commands import MOVES, MOVING
 
-MOVING, EDITING, PLAN, LOOKING, TERMINAL = N_("Moving"), N_("Changing"), N_("The plan"), N_("Looking"), N_("Everywhere")
+EDITING, PLAN, LOOKING, TERMINAL = N_("Changing"), N_("The plan"), N_("Looking"), N_("Everywhere")
 
 COMMANDS: tuple[Command, ...] = (
-    Command("cursor_down", "j,down", N_("Down"), N_("next item of the list"), MOVING),
-    Command("cursor_up", "k,up", N_("Up"), N_("previous item of the list"), MOVING),
-    Command("first", "g,home", N_("First"), N_("first item of the list"), MOVING),
-    Command("last", "G,end", N_("Last"), N_("last item of the list"), MOVING),
-    Command("page_down", "pagedown,ctrl+f", N_("Page down"), N_("a page further"), MOVING),
-    Command("page_up", "pageup,ctrl+b", N_("Page up"), N_("a page back"), MOVING),
+    *MOVES,
     Command("next_pane", "l,right,tab", N_("Next pane"), N_("from goals to objectives to strategies"), MOVING),
     Command("previous_pane", "h,left,shift+tab", N_("Previous pane"), N_("and back"), MOVING),
     Command("pane(1)", "1", N_("Goals"), N_("go to the goals"), MOVING),
@@ -29,10 +25,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("commit", "C", N_("Commit"), N_("commit to a draft objective: its measure and dates stay fixed"), EDITING),
     Command("amend", "m", N_("Amend"), N_("change what is fixed in a committed objective, with a reason"), EDITING),
     Command("check_in_stale", "B", N_("Check in stale ones"), N_("walk through your stale objectives one by one"), EDITING),
-    Command("pivot", "p", N_("Pivot"), N_("replace a strategy by another, with the reason"), EDITING, N_("pivot")),
+    Command("pivot", "p", N_("Pivot"), N_("drop a strategy and try another in its place, with the reason"), EDITING, N_("pivot")),
     Command("toggle_strategy", "space", N_("Active or paused"), N_("switch a strategy between active and paused"), EDITING),
     Command("set_state", "S", N_("Change state"), N_("proposed, active, paused, worked; achieved, missed"), EDITING),
-    Command("drop", "d,delete", N_("Drop"), N_("give an item up, with the reason; it stays on record"), EDITING),
+    Command("drop", "d,delete", N_("Drop"), N_("drop an item, with the reason; it stays on record"), EDITING),
     Command("move_down", "J,shift+down", N_("Move down"), N_("reorder: one place down"), EDITING),
     Command("move_up", "K,shift+up", N_("Move up"), N_("reorder: one place up"), EDITING),
     Command("undo", "u", N_("Undo"), N_("take back the last thing you did"), EDITING, N_("undo")),

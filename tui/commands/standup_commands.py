@@ -19,7 +19,7 @@ STANDUP_COMMANDS: tuple[Command, ...] = (
     Command("scroll(10)", "pagedown,ctrl+f", N_("Page down"), N_("ten lines further"), WALKING),
     Command("scroll(-10)", "pageup,ctrl+b", N_("Page up"), N_("ten lines back"), WALKING),
     Command("check_in", "c", N_("Check in"), N_("say where the objective stands, right here"), DOING, N_("check in")),
-    Command("pivot", "p", N_("Pivot"), N_("replace a strategy by another, with the reason"), DOING, N_("pivot")),
+    Command("pivot", "p", N_("Pivot"), N_("drop a strategy and try another in its place, with the reason"), DOING, N_("pivot")),
     Command("blocker", "x", N_("Blocker"), N_("say what is in the way, or that it is no longer"), DOING, N_("block")),
     Command("note", "o", N_("Note"), N_("a line for the minutes"), DOING, N_("note")),
     Command("undo", "u", N_("Undo"), N_("take back the last thing you did"), DOING),

@@ -44,6 +44,13 @@ class PlanScreen(CoalescedResize, Screen[T]):
     interruptible = False
     """Whether a question may come up over this screen by itself, while nothing is typed on it."""
 
+    @property
+    def program(self) -> Program:
+        return cast("Program", self.app)
+
+    def say(self, text: str, role: str = "text") -> None:
+        """Show a sentence, where there is room for one."""
+
     def plan_changed(self) -> None:
         """The plan is another now."""
 
@@ -77,10 +84,6 @@ class CommandScreen(PlanScreen[None]):
     """The commands that whoever may only look is refused at once, before they have typed anything."""
     session: BackgroundSession
     keys: KeyBar
-
-    @property
-    def program(self) -> Program:
-        return cast("Program", self.app)
 
     @property
     def plan(self) -> Plan:

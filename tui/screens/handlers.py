@@ -6,11 +6,14 @@ A table says for each command `room.module:Class.method`, seen from here. A cont
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
 from operator import attrgetter
 from typing import Any
 
+from textual.binding import Binding
+
+from ..commands.key_names import Command
 from .context import Context
 
 Table = Mapping[str, str]
@@ -44,3 +47,11 @@ def class_of(place: str) -> Callable[[Context], Any]:
 def action_for(command: str, table: Table) -> str:
     """What Textual is to run for a command: `run('check_in')`, or the screen's own action where no controller has it."""
     return f"run({command!r})" if command in table else command
+
+
+def bindings(commands: Iterable[Command], table: Table | None = None, ids: str = "") -> list[Binding]:
+    """The keys of commands as Textual wants them. `ids` is what a key map calls them, `{}` standing for the command."""
+    return [
+        Binding(each.keys, action_for(each.action, table or {}), each.name, show=False, id=ids.format(each.action) or None)
+        for each in commands
+    ]

@@ -76,7 +76,7 @@ class Query:
         return any(term.field in fields for term in self.terms)
 
     @property
-    def wants_given_up(self) -> bool:
+    def wants_dropped(self) -> bool:
         """Whether it asks for what was dropped, which is not shown to whoever does not ask."""
         return any(
             not {"dropped", "closed"}.isdisjoint(map(str, term.values)) for term in self.terms if term.field in ("state", "is")

@@ -22,7 +22,7 @@ from ...words import _
 from ...words.error_texts import sentence
 from ..context import ListContext
 from ..dialogs.editor import Edited, edited
-from ..dialogs.menu import Menu
+from ..dialogs.menu import Menu, Options
 from ..dialogs.page import Page
 from ..forms.checkin_form import check_in_form
 from ..forms.commitment_forms import correction_form, note_form, save_note
@@ -32,6 +32,8 @@ from ..forms.item_forms import item_form
 
 WIDEST, FRAME = 100, 6
 """Columns that a page takes at most, and those of its frame's foot that are not the hint's."""
+MOST_CORRECTED = 12
+"""Check-ins to choose among: the last ones."""
 
 
 class ItemPage(Page):
@@ -178,22 +180,26 @@ class ItemPage(Page):
         objective = self.objective
         if objective is None:
             return
-        checkins = {each.ref: each for each in reversed(self.context.plan.checkins_of(objective.id)[-12:])}
-        if not checkins:
+        if not self.context.plan.checkins_of(objective.id):
             self.say(_("There is no check-in yet."))
             return
         unit = objective.measure.unit if objective.measure is not None else ""
-        today = self.context.today
-        options = [(ref, f"{figures.day(c.day, today)}  {figures.amount(c.value, unit)}  {c.by}") for ref, c in checkins.items()]
+
+        def options() -> Options:
+            last = reversed(self.context.plan.checkins_of(objective.id)[-MOST_CORRECTED:])
+            return [(c.ref, f"{figures.day(c.day, self.context.today)}  {figures.amount(c.value, unit)}  {c.by}") for c in last]
 
         def chosen(ref: str | None) -> None:
-            if ref is not None:
-                self._open(lambda: correction_form(self.forms, checkins[ref]))
+            checkin = next((each for each in self.context.plan.checkins_of(objective.id) if each.ref == ref), None)
+            if checkin is not None:
+                self._open(lambda: correction_form(self.forms, checkin))
 
         self.app.push_screen(Menu(_("Which check-in is wrong?"), options), chosen)
 
     def action_tried(self) -> None:
-        self.context.run("tried", self.objective)
+        objective = self.objective
+        if objective is not None:
+            self.context.run("tried", objective)
 
     def action_edit(self) -> None:
         document = self.document

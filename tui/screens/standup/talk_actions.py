@@ -84,20 +84,20 @@ class TalkActions:
         found = [plan.strategies[id] for id in plan.strategies_of(objective.id)]
         tried = [each for each in found if each.state in ("active", "paused", "proposed")]
         if not tried:
-            self.context.say(_("{ref} has no strategy that could be replaced.").format(ref=objective.ref), "muted")
+            self.context.say(_("{ref} has no strategy to pivot from.").format(ref=objective.ref), "muted")
         elif len(tried) == 1:
-            self._replace(tried[0])
+            self._pivot_from(tried[0])
         else:
 
             def chosen(ref: str | None) -> None:
                 strategy = next((each for each in tried if each.ref == ref), None)
                 if strategy is not None:
-                    self._replace(strategy)
+                    self._pivot_from(strategy)
 
             options = [(each.ref, f"{each.ref} {each.title}"[:60]) for each in tried]
-            self.context.open(Menu(_("Which one is given up?"), options), chosen)
+            self.context.open(Menu(_("Pivot from which one?"), options), chosen)
 
-    def _replace(self, strategy: Strategy) -> None:
+    def _pivot_from(self, strategy: Strategy) -> None:
         self.context.open(pivot_form(self.forms, strategy))
 
     # --- blockers, notes ---------------------------------------------------------------------------------------------
