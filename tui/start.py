@@ -12,13 +12,11 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from .config.settings import settings
-from .draw.text.colours import SCHEMES
+from .config.chosen_theme import theme_to_begin_with
 from .draw.text.glyphs import ASCII, glyphs, use_ascii
 from .draw.text.safe import visible
 from .screens.overview.first_paint import first_paint
 from .session.background import BackgroundSession
-from .state import preferences
 from .store.open_store import opened
 from .system.restricted import is_restricted
 from .terminal.capabilities import Capabilities, capabilities_of_terminal
@@ -66,7 +64,7 @@ def _shown(path: str, who: str, screen: str) -> tuple[int, str]:
         able = replace(able, shapes=False)
     if not able.shapes:
         use_ascii(True)
-    look = look_for(able)
+    look = theme_to_begin_with(able.has_schemes)
     takeover: Takeover | None = None
     app: PlannerApp | None = None
 
@@ -98,6 +96,7 @@ def _shown(path: str, who: str, screen: str) -> tuple[int, str]:
 def _after(app: PlannerApp, session: BackgroundSession, code: int) -> tuple[int, str]:
     """Let go of the plan, and say where the screen was what there is to say."""
     failed = app.failure is not None
+    app.remember_silence()
     _tell_of_sequences(app.unread_sequences)
     try:
         session.close(2.0 if failed else 5.0, quickly=failed)
@@ -180,14 +179,6 @@ def _collect_from_now_on() -> None:
     """Collect garbage again, but never walk through the plan and the modules: with 10,000 objectives that is a pause."""
     gc.freeze()
     gc.enable()
-
-
-def look_for(able: Capabilities) -> str:
-    """The theme that is configured, or was chosen last; on a terminal of few colours always that terminal's own."""
-    if able.colours <= 16:
-        return "terminal"
-    remembered = settings().theme or preferences.recall("theme", "dark")
-    return remembered if remembered in SCHEMES else "dark"
 
 
 def tell_textual(able: Capabilities) -> None:
