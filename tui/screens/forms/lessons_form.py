@@ -33,7 +33,7 @@ def lessons_form(context: FormContext, path: str = "") -> Form | None:
     missed = [part.objective for part in rollover(plan, Standings.at(plan, now.at), cycle).again]
     if not missed:
         return None
-    fields = [Field(each.ref, each.ref, each.lesson, hint=each.title[:60], lines=2) for each in missed]
+    fields = [Field(each.ref, each.ref, each.lesson, hint=each.title[:60]) for each in missed]
 
     def read(typed: Values) -> FormState:
         return FormState()
