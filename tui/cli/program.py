@@ -9,7 +9,7 @@ import click
 
 from .. import __version__
 from ..config import load
-from ..config.settings import THEMES, settings
+from ..config.settings import AUTO, THEMES, settings
 from ..system.restricted import is_restricted
 from ..words import N_, _
 from .caller import Caller
@@ -158,8 +158,8 @@ Without a verb, PLAN is opened; without PLAN, the plan in your data folder."""),
     "--theme",
     cls=Option,
     envvar="PLANNER_THEME",
-    metavar="|".join(THEMES),
-    type=TranslatedChoice(list(THEMES)),
+    metavar="|".join((AUTO, *THEMES)),
+    type=TranslatedChoice([AUTO, *THEMES]),
     help=N_("The colours of the screen; else PLANNER_THEME, else your configuration, else the last you chose there."),
 )
 @click.option(

@@ -24,11 +24,10 @@ from ...system.address import is_server, shown
 from ...terminal.driver import DiffDriver
 from ...widgets.drawing import Drawing
 from ...widgets.prompt import Prompt
-from ...widgets.theme import THEMES
 from ...words import LANGUAGES, _, language, use
 from ...words.error_texts import sentence
+from ..appearance import Appearance
 from ..dialogs.menu import Options, OptionsPage
-from ..recovery.crash_guard import GuardedApp
 from .plan_actions import short_path
 
 MOST_NEAR, MOST_RECENT = 3, 5
@@ -191,7 +190,7 @@ def _near(place: str) -> list[str]:
     return [there[names[each]] for each in found]
 
 
-class FirstRunApp(GuardedApp):
+class FirstRunApp(Appearance):
     """Shows that page and nothing else. `chosen` is what came of it."""
 
     CSS_PATH = "../planner.tcss"
@@ -202,9 +201,7 @@ class FirstRunApp(GuardedApp):
         super().__init__(driver_class=DiffDriver)
         self.page = page
         self.chosen: FirstChoice | None = None
-        for theme, _name in THEMES.values():
-            self.register_theme(theme)
-        self.theme = THEMES[look][0].name
+        self.begin_in(look)
         self.animation_level = "none"
 
     def get_default_screen(self) -> Screen[None]:
