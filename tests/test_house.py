@@ -166,6 +166,19 @@ def test_no_function_has_more_branches_than_one_can_follow() -> None:
     assert [each for each in found if not each[0].startswith(LANGUAGE_ROOM)] == []
 
 
+@pytest.mark.parametrize("room", ["session", "store/file", "plan/changes", "plan/progress", "terminal"])
+def test_what_is_public_in_these_rooms_says_what_it_is(room: str) -> None:
+    silent = []
+    for path in sorted((TUI / room).glob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        bodies = [tree, *(node for node in tree.body if isinstance(node, ast.ClassDef) and not node.name.startswith("_"))]
+        for body in bodies:
+            inside = [node for node in body.body if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)]
+            wanted = [body, *(node for node in inside if not node.name.startswith("_"))]
+            silent += [f"{path.name}: {getattr(node, 'name', '')}" for node in wanted if ast.get_docstring(node) is None]
+    assert silent == []
+
+
 def test_screens_ask_each_other_by_what_is_declared() -> None:
     rooms = ("tui.screens", "tui.widgets", "tui.app")
     calls = (

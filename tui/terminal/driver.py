@@ -105,6 +105,7 @@ class DiffDriver(DriverWithHooks):
                 self._as_it_is(data)
 
     def start_application_mode(self) -> None:
+        """Take the terminal: from the `takeover`, which has painted it already, or as Textual's own driver does."""
         self.has_terminal = True
         taken, self._entered = self._takeover, self._takeover is not None
         self._takeover = None
@@ -126,6 +127,7 @@ class DiffDriver(DriverWithHooks):
         signal.signal(signal.SIGWINCH, resized)
 
     def stop_application_mode(self) -> None:
+        """Put back every mode that was set, and wait for the answers that are still on their way."""
         with self._lock:
             self._push("".join(mode.reset for mode in INPUT))  # while its keys are still read here
         super().stop_application_mode()
@@ -148,14 +150,17 @@ class DiffDriver(DriverWithHooks):
                 termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
 
     def process_message(self, message: Message) -> None:
+        """What came from the terminal, on its way to the app. After a change of size nothing that it shows is trusted."""
         if isinstance(message, events.Resize):
             self.forget()
         super().process_message(message)
 
     def send_message(self, message: Message) -> None:
+        """Post a message to the app, from whatever thread this is called on."""
         self._loop_of_app.call_soon_threadsafe(self._owner.post_message, message)
 
     def disable_input(self) -> None:
+        """Read no keys any more, once the answers are in that were asked for."""
         self._wait_for_answers()
         os.write(self._waker, b"x")  # the thread that reads the keys sleeps until there is something to read
         super().disable_input()

@@ -32,6 +32,8 @@ class Cycle(NamedTuple):
 
 
 class RolloverItem(NamedTuple):
+    """An objective at the end of a cycle: where it stands, and the strategies that go on with it."""
+
     objective: Objective
     standing: Standing
     strategies: tuple[Strategy, ...] = ()
