@@ -231,6 +231,31 @@ def test_no_class_of_ours_takes_the_place_of_a_librarys_private_method() -> None
     assert sorted(set(taken)) == []
 
 
+LOADS_LATE: Mapping[str, str] = {
+    "tui.screens.handlers": "a controller is loaded when its first command is given",
+    "tui.screens.overview.first_paint": "only terminals of 256 colours or fewer need Rich, which is not there yet",
+    "tui.screens.forms.form": "a note's widget takes longer to load than a form to open, and the forms of one key have none",
+    "tui.screens.forms.quick_entry_remark": "the grammar takes as long as several keys: a thread loads it beside them",
+    "tui.screens.forms.form_coach": "the grammar again, which no form needs unless somebody turns a title into something else",
+}
+"""The modules of the screen that import within a function, and why each must. Nothing else there does: see `handlers`."""
+
+
+def imports_late(module: str) -> bool:
+    """Whether a function of it imports, by statement or by call."""
+    functions = [
+        node for node in ast.walk(tree_of(module)) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
+    ]
+    inside = [node for function in functions for node in ast.walk(function)]
+    calls = {name.id for name in inside if isinstance(name, ast.Name)} & {"import_module", "__import__"}
+    return bool(calls) or any(isinstance(node, ast.Import | ast.ImportFrom) for node in inside)
+
+
+def test_screens_load_late_by_their_handlers_only() -> None:
+    modules = [each for each in FILES if each.startswith(("tui.screens.", "tui.widgets.")) or each == "tui.app"]
+    assert {each for each in modules if imports_late(each)} == set(LOADS_LATE)
+
+
 def test_the_first_key_loads_the_controllers_and_not_the_start() -> None:
     loaded = "[each for each in sys.modules if each.startswith('tui.screens.') and each.endswith('_actions')]"
     code = f"import sys, tui.start, tui.app; print({loaded})"

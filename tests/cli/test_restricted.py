@@ -165,6 +165,7 @@ def test_what_comes_in_the_environment_is_forgotten() -> None:
         "PYTHONSTARTUP": "x", "COLUMNS": "100000000", "TZ": "../../tmp/x",
     }  # fmt: skip
     kept = {"TERM": "xterm", "LANG": "vi_VN.UTF-8", "LC_TIME": "C", "HOME": "/home/lan", "COLORTERM": "truecolor", "PATH": "/bin"}
+    kept["SSH_CONNECTION"] = "192.0.2.7 50022 10.0.0.1 22"  # which sshd itself has set, and nothing is done with but remembered
     environ = {**sent, **kept}
     forget_environment(environ)
     assert environ == kept

@@ -52,6 +52,19 @@ class _TranslatedVerb(_Translated):
     options_metavar = _Spoken()  # click's own "[OPTIONS]"
 
 
+class WorkedOut:
+    """A text of a verb that is made when it is read, such as a list. What click sets is left out: it was made with none."""
+
+    def __init__(self, text: Callable[[], str]) -> None:
+        self.text = text
+
+    def __get__(self, instance: object, owner: type) -> str:
+        return self.text()
+
+    def __set__(self, instance: object, text: str | None) -> None:
+        pass
+
+
 class Option(_Translated, click.Option):
     """An option whose help is translated."""
 

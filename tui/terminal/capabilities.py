@@ -39,6 +39,16 @@ class Capabilities:
     colours: int = 1 << 24
     """How many: 0 (none are wanted), 8, 16, 256 or 16,777,216."""
 
+    @property
+    def has_schemes(self) -> bool:
+        """Whether it has colours enough for a theme of ours; else it gets its own."""
+        return self.colours > 16
+
+    @property
+    def tells_background(self) -> bool:
+        """Whether to ask it what colour it has behind its text: it answers, or answers at least what is asked next."""
+        return self.extended and self.answers and self.has_schemes
+
 
 def capabilities_of_terminal(environ: Mapping[str, str] = os.environ) -> Capabilities:
     """Read from TERM and its description, COLORTERM, the locale and NO_COLOR."""

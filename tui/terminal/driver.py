@@ -24,10 +24,11 @@ from textual import events
 from textual.message import Message
 
 from .capabilities import capabilities_of_terminal
-from .flow_control import REQUEST, FlowControl
 from .grid import Grid, UnknownSequence
 from .input_buffer import InputBuffer
 from .input_events import InputEvents
+from .requests.background_colour import GRACE, QUESTION, Background, BackgroundQuestion, background_said, is_answer
+from .requests.flow_control import REQUEST, FlowControl
 from .screen_diff import ScreenDiff
 from .takeover import Takeover, terminal
 from .terminal_modes import FRAME, INPUT, SCREEN, leaving, setting
@@ -47,8 +48,17 @@ _ONE_PACKET = 1200
 _AT_ONCE = 4096
 _TICK = 0.5
 """Seconds after which the thread that reads checks whether a frame was held back."""
-_LEAVING = 3.0
-"""Seconds that leaving waits, at the most, for an answer that would else arrive as the shell's input."""
+_LEAVING, _LEAVING_MUTE, _ENDING = 3.0, 1.0, 0.3
+"""Seconds that leaving waits, at the most, for an answer that would else arrive as the shell's input: from a terminal that has
+answered before, from one that has not, and where the process must be gone within a second."""
+
+
+class BackgroundTold(Message):
+    """The terminal has said whether it is dark or light behind its text."""
+
+    def __init__(self, background: Background) -> None:
+        super().__init__()
+        self.background: Background = background
 
 
 class DiffDriver(DriverWithHooks):
@@ -72,6 +82,7 @@ class DiffDriver(DriverWithHooks):
         self._behind = False
         """Whether there is something to draw that waits for the line."""
         self._flow = FlowControl(self.capabilities.answers)
+        self._question = BackgroundQuestion()
         self._answer = threading.Condition(self._lock)
         """Notified when the terminal has answered."""
         self._leaving = False
@@ -125,6 +136,11 @@ class DiffDriver(DriverWithHooks):
 
     def give_back(self) -> None:
         """Leave the terminal as it was found, at once: what it does not take now it does not get. For the end of the process."""
+        if self._lock.acquire(timeout=_ENDING):
+            try:
+                self._wait_for_answers(_ENDING)
+            finally:
+                self._lock.release()
         with contextlib.suppress(OSError, termios.error):
             if select.select((), (self._out,), (), 0)[1]:
                 os.write(self._out, leaving(self.capabilities.extended).encode())
@@ -149,7 +165,7 @@ class DiffDriver(DriverWithHooks):
     def run_input_thread(self) -> None:
         """Read keys until it is over."""
         decode = getincrementaldecoder("utf-8")("surrogateescape").decode
-        buffer = InputBuffer(self._alt, self._flow.asked)
+        buffer = InputBuffer(self._alt, self._flow.asked, self._colour_due)
         while not self.exit_event.is_set():
             ready = select.select((self.fileno, self._wake), (), (), buffer.wait or _TICK)[0]
             if self.fileno in ready:
@@ -166,14 +182,46 @@ class DiffDriver(DriverWithHooks):
             else:
                 units = buffer.rest(time.monotonic())
             self._catch_up()
-            for unit in units if not self._leaving else ():
-                for message in self._input.messages(unit):
-                    self.process_message(message)
+            for unit in units:
+                if not self._about_background(unit) and not self._leaving:
+                    for message in self._input.messages(unit):
+                        self.process_message(message)
 
     @property
     def unread(self) -> tuple[str, ...]:
         """The last sequences of the terminal that said nothing to this program."""
         return tuple(self._input.unread)
+
+    # --- the background ------------------------------------------------------------------------------------------------
+
+    def ask_background(self, grace: float = GRACE) -> None:
+        """Ask, once, what colour the terminal has behind its text; `BackgroundTold` comes if it says so. An answer that has not
+        come in order is waited for up to `grace` seconds before the terminal is given away."""
+        with self._lock:
+            if self.capabilities.tells_background and not self._question.asked and not self._leaving:
+                self._push(QUESTION + REQUEST)
+                now = time.monotonic()
+                self._question.ask(now, self._flow.request(now), grace)
+
+    @property
+    def asked_in_vain(self) -> bool:
+        """Whether the terminal was asked for its background and has said nothing so far."""
+        return self._question.in_vain
+
+    def _colour_due(self) -> bool:
+        return self._question.coming(time.monotonic(), self._flow.answers)
+
+    def _about_background(self, unit: str) -> bool:
+        """Whether a unit is no key, but says what is behind the text: then that is told."""
+        background = background_said(unit)
+        if is_answer(unit):
+            with self._answer:
+                self._question.answered()
+                self._answer.notify_all()
+        if background is not None:
+            with contextlib.suppress(RuntimeError):  # the app is over
+                self.send_message(BackgroundTold(background))
+        return background is not None
 
     # --- frames ------------------------------------------------------------------------------------------------------
 
@@ -281,13 +329,19 @@ class DiffDriver(DriverWithHooks):
                 self._flow.answered(time.monotonic())
             self._answer.notify_all()
 
-    def _wait_for_answers(self) -> None:
+    def _wait_for_answers(self, most: float = _LEAVING) -> None:
         """Whoever gets the terminal next shall not read what was answered to us."""
         with self._answer:
             self._leaving, self._behind = True, False
-            patience = min(self._flow.due(time.monotonic()), _LEAVING)
-            self._answer.wait_for(lambda: self._gone or not self._flow.due(time.monotonic()), patience)
+            most = min(most, _LEAVING if self._flow.answers else _LEAVING_MUTE)
+            self._answer.wait_for(lambda: self._gone or not self._due(), min(self._due(), most))
             self._flow.forget()
+            self._question.forget()
+
+    def _due(self) -> float:
+        """Seconds for which an answer to anything may be waited for."""
+        now = time.monotonic()
+        return max(self._flow.due(now), self._question.due(now))
 
     def _drain(self, patience: float = 5.0) -> None:
         """Wait until everything is out."""

@@ -37,6 +37,7 @@ INPUT = (
     _private(1002, "dragging", "dragging types, as a click does"),
     _private(1015, "far columns for the mouse (urxvt)", "nothing without ?1000"),
     _private(1006, "far columns for the mouse", "nothing without ?1000"),
+    _private(2031, "word of the terminal's turning dark or light", "such a turn types a few characters; keys do what they did"),
     _private(2004, "pasted text in brackets", "bash, zsh and fish set it themselves; others show `[200~` around a paste"),
 )
 """Set once keys are read."""

@@ -29,7 +29,7 @@ MAIN_HANDLERS: Table = {
     "theme": "main.view_actions:ViewActions.theme",
     "help": "main.view_actions:ViewActions.help",
     "vocabulary": "main.view_actions:ViewActions.vocabulary",
-    "palette": "main.view_actions:ViewActions.palette",
+    "palette": "main.palette_actions:PaletteActions.palette",
     "quit": "main.view_actions:ViewActions.quit",
     "standup": "standup.meeting_actions:MeetingActions.standup",
     "past_standups": "standup.meeting_actions:MeetingActions.past_standups",

@@ -89,7 +89,7 @@ class PlanActions:
             except PlanError as error:
                 return sentence(error)
 
-        return self.context.ask(Prompt(_("Open the plan:"), answer, value=_short(folder), typed=typed, origin=("open plan",)))
+        return self.context.ask(Prompt(_("Open the plan:"), answer, value=short_path(folder), typed=typed, origin=("open plan",)))
 
     def _switch(self, path: str) -> str:
         """What is wrong with the plan, or nothing: then it is opened in the place of this one."""
@@ -133,7 +133,7 @@ class PlanActions:
             return self._switch(path)
 
         folder = folder_of(context.session.store.where)
-        suggested = _short(_free(folder, sample or _("plan")))
+        suggested = short_path(_free(folder, sample or _("plan")))
         return context.ask(Prompt(_("File of the new plan:"), answer, value=suggested, typed=typed, origin=("new plan", sample)))
 
     # --- the next cycle ----------------------------------------------------------------------------------------------
@@ -172,7 +172,9 @@ class PlanActions:
         suggested = next_file(context.session.store.where, cycle)
         hint = _("Enter shows what would become of it")
         return context.ask(
-            Prompt(_("File of the next cycle:"), answer, value=_short(suggested), hint=hint, typed=typed, origin=("next cycle",))
+            Prompt(
+                _("File of the next cycle:"), answer, value=short_path(suggested), hint=hint, typed=typed, origin=("next cycle",)
+            )
         )
 
     def _preview(self, cycle: Cycle, path: str, then: Callable[[Cycle, str], None]) -> None:
@@ -233,7 +235,7 @@ def _looks_like_a_plan(path: str) -> bool:
 
 def _row(path: str, title: str, cells: int) -> str:
     """Title, file and folder in so many cells; of a long folder, its end, and of an address, where the plan's name is."""
-    folder, name = (shown(path), "") if is_server(path) else os.path.split(_short(path))
+    folder, name = (shown(path), "") if is_server(path) else os.path.split(short_path(path))
     text = cut(f"{visible(title)}  {visible(name)}".strip(), cells)
     room = cells - width(text) - 2
     folder = visible(folder)
@@ -242,7 +244,7 @@ def _row(path: str, title: str, cells: int) -> str:
     return f"{text}  {folder}".rstrip()
 
 
-def _short(path: str) -> str:
+def short_path(path: str) -> str:
     """The path with `~` for one's home."""
     home = os.path.expanduser("~")
     return "~" + path[len(home) :] if path.startswith(home + os.sep) else path

@@ -6,7 +6,7 @@ from ...commands.main_commands import COMMANDS, key_of
 from ...draw.screen.item_rows import in_a_line
 from ...draw.screen.vocabulary_columns import vocabulary_page, vocabulary_text
 from ...plan.model import Goal, Objective, Strategy
-from ...widgets.theme import THEMES
+from ...widgets.theme import THEME_WORDS
 from ...words import _
 from ..clipboard import sent
 from ..context import ListContext
@@ -26,9 +26,6 @@ class ViewActions:
 
     def help(self) -> None:
         self.context.open(help_page(_("Three words, and the keys"), COMMANDS, words=True))
-
-    def palette(self) -> None:
-        self.context.app.action_command_palette()
 
     def copy(self) -> None:
         """The item as a line of text, to the clipboard of the terminal one sits at (OSC 52)."""
@@ -52,8 +49,8 @@ class ViewActions:
             if name:
                 context.post_message(ThemeChosen(name))
 
-        options = [(name, _(words)) for name, (_look, words) in THEMES.items()]
-        self.context.open(Menu(_("Colours"), options, context.program.look), chosen)
+        options = [(name, _(words)) for name, words in THEME_WORDS.items()]
+        self.context.open(Menu(_("Colours"), options, context.program.theme_choice), chosen)
 
     def open_item(self) -> None:
         document = self.context.chosen()

@@ -197,7 +197,9 @@ class ItemPage(Page):
         self.app.push_screen(Menu(_("Which check-in is wrong?"), options), chosen)
 
     def action_tried(self) -> None:
-        self.context.run("tried", self.objective)
+        objective = self.objective
+        if objective is not None:
+            self.context.run("tried", objective)
 
     def action_edit(self) -> None:
         document = self.document
