@@ -28,6 +28,8 @@ class Capabilities:
 
     erases_in_colour: bool = False
     """Erasing leaves the pen's background (terminfo `bce`), not the terminal's own."""
+    erases_cells: bool = False
+    """So many cells can be erased without writing blanks over them (terminfo `ech`)."""
     attributes_off: bool = True
     """Bold, dim, underline and reverse can be put out one by one; a real VT100 can only put out everything."""
     extended: bool = True
@@ -60,10 +62,11 @@ def capabilities_of_terminal(environ: Mapping[str, str] = os.environ) -> Capabil
     """Read from TERM and its description, COLORTERM, the locale and NO_COLOR."""
     term = environ.get("TERM", "")
     simple = term.startswith(_SIMPLE)
-    described, erases = _described(term)
+    described, erases, erases_cells = _described(term)
     letters = speaks_unicode(environ)
     return Capabilities(
         erases_in_colour=erases,
+        erases_cells=erases_cells,
         attributes_off=not term.startswith("vt1"),
         extended=not simple,
         answers=not term.startswith(_SAY_NOTHING),
@@ -89,15 +92,16 @@ def _takes_titles(term: str, environ: Mapping[str, str]) -> bool:
     return term.startswith(_TITLED)
 
 
-def _described(term: str) -> tuple[int, bool]:
-    """How many colours the description gives, and whether erasing takes the pen's background."""
+def _described(term: str) -> tuple[int, bool, bool]:
+    """How many colours the description gives, whether erasing takes the pen's background, and whether single cells can be."""
     try:
         import curses  # noqa: PLC0415 - asked for nothing but this
 
         curses.setupterm(term, 1)
-        return max(curses.tigetnum("colors"), 0), curses.tigetflag("bce") == 1
+        erases_cells = curses.tigetstr("ech") == b"\x1b[%p1%dX"
+        return max(curses.tigetnum("colors"), 0), curses.tigetflag("bce") == 1, erases_cells
     except Exception:  # no such module, no such description
-        return 8, False
+        return 8, False, False
 
 
 def _colours(term: str, described: int, environ: Mapping[str, str]) -> int:
