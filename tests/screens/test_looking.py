@@ -217,3 +217,28 @@ async def test_every_theme_gives_every_role_a_look(opened: Open) -> None:
                 await ui.press(*keys)
                 assert not ui.at_main
                 await ui.press("escape")
+
+
+async def test_the_timeline_has_a_cursor_opens_items_and_checks_in(opened: Open) -> None:
+    async with opened() as ui:
+        await ui.press("t")
+        assert any(line.startswith("│▌G1") or "▌G1" in line for line in ui.lines)
+        await ui.press("c")
+        assert "A goal is not checked in" in ui.text
+        await ui.press("j", "j", "enter")
+        assert "S1" in ui.lines[0]
+        await ui.press("escape", "k", "c")
+        assert "Check in O1" in ui.text
+        await ui.fill(value="7")
+        await ui.press("enter")
+        await ui.saved()
+        assert ui.plan.checkins_of(1)[-1].value == 7
+        assert "Timeline" in ui.text
+        await ui.press("slash")
+        await ui.type("location")
+        assert [line for line in ui.lines if "Forms from abroad" in line] == []
+        assert "Location targeting" in ui.text
+        await ui.press("escape", "l", "l", "l", "l")
+        assert "No objective runs in these months." in ui.text
+        await ui.press("t")
+        assert ui.at_main

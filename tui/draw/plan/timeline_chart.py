@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import partial
 from typing import NamedTuple
 
-from ...plan.model import Goal, Objective
+from ...plan.model import Goal, Objective, Strategy
 from ...plan.parsing.days import add_months
 from ...plan.plan import Plan
 from ...plan.progress.lineage import StrategyAttempt, tried
@@ -69,17 +70,51 @@ class _Frame(NamedTuple):
         return joined(marks)
 
 
+class TimelineChart:
+    """What runs in a window, an item a row: goals as headings; under each its objectives, filled as far as they have come, and
+    when their strategies were active."""
+
+    def __init__(self, plan: Plan, standings: Standings, window: Window) -> None:
+        self.window, self.today = window, standings.today
+        self._drawn: dict[str, Callable[[_Frame, int], Line]] = {}
+        self.titles: dict[str, str] = {}
+        """The rows by their references, in their order, each with what its item is called."""
+        for goal, found in runs(plan, standings, window):
+            self._add(goal, partial(_goal, goal))
+            for run in found:
+                self._add(run.objective, partial(_objective, run))
+                for each in run.strategies:
+                    self._add(each.strategy, partial(_strategy, each))
+
+    def _add(self, item: Goal | Objective | Strategy, drawn: Callable[[_Frame, int], Line]) -> None:
+        self.titles[item.ref], self._drawn[item.ref] = visible(item.title), drawn
+
+    def head(self, cells: int) -> list[Line]:
+        """The months, and a rule with today marked."""
+        return list(_scale(self._frame(cells)))
+
+    def row(self, ref: str, cells: int) -> Line:
+        """An item in so many cells."""
+        return self._drawn[ref](self._frame(cells), cells)
+
+    def _frame(self, cells: int) -> _Frame:
+        label = min(max(cells * 2 // 5, 16), 44)
+        return _Frame(self.window, self.today, label, max(cells - label - 1, 12))
+
+
 def timeline(plan: Plan, standings: Standings, window: Window, cells: int) -> list[Line]:
-    """Goals as headings; under each its objectives, filled as far as they have come, and when their strategies were active."""
-    label = min(max(cells * 2 // 5, 16), 44)
-    frame = _Frame(window, standings.today, label, max(cells - label - 1, 12))
-    page: list[Line] = [*_scale(frame)]
-    for goal, found in runs(plan, standings, window):
-        page.append((Span(fitted(f"{goal.ref} {visible(goal.title)}", cells), "heading"),))
-        page += [row for run in found for row in _objective(run, frame)]
-    if len(page) == 2:
-        page.append((Span(_("No objective runs in these months."), "muted"),))
-    return page
+    """All of it in so many cells, or that nothing runs then."""
+    chart = TimelineChart(plan, standings, window)
+    rows = [chart.row(ref, cells) for ref in chart.titles]
+    return [*chart.head(cells), *(rows or [(Span(nothing_runs(), "muted"),)])]
+
+
+def nothing_runs() -> str:
+    return _("No objective runs in these months.")
+
+
+def _goal(goal: Goal, _frame: _Frame, cells: int) -> Line:
+    return (Span(fitted(f"{goal.ref} {visible(goal.title)}", cells), "heading"),)
 
 
 def _scale(frame: _Frame) -> Iterator[Line]:
@@ -144,7 +179,7 @@ def timeline_text(plan: Plan, standings: Standings, window: Window) -> list[str]
         for run in found:
             lines.append(_run_text(run, today))
             lines += (active_text(each, run.objective, today) for each in run.strategies)
-    return lines if len(lines) > 1 else [*lines, "", _("No objective runs in these months.")]
+    return lines if len(lines) > 1 else [*lines, "", nothing_runs()]
 
 
 def _run_text(run: TimelineBar, today: date) -> str:
@@ -158,8 +193,8 @@ def _run_text(run: TimelineBar, today: date) -> str:
     return sentences(head, (f"{start} – {end}", ", ".join(filter(None, (share, word)))))
 
 
-def _objective(run: TimelineBar, frame: _Frame) -> Iterator[Line]:
-    objective, standing, today = run.objective, run.standing, frame.today
+def _objective(run: TimelineBar, frame: _Frame, _cells: int) -> Line:
+    objective, standing = run.objective, run.standing
     sign, _word, shade = verdict(objective, standing)
     role = shade if objective.state == "committed" else "muted"
     first, last = frame.column(run.start), frame.column(run.end + timedelta(days=1))
@@ -168,11 +203,14 @@ def _objective(run: TimelineBar, frame: _Frame) -> Iterator[Line]:
     if done > first:
         bars.append((first, done, glyphs().full, role))
     title = fitted(f"{objective.ref} {visible(objective.title)}", frame.label - 3)
-    yield (Span(f" {title} ", "title"), Span(f"{fitted(sign, 1)} ", shade), *frame.drawn(bars))
-    for each in run.strategies:
-        role = state_role(each.strategy.state)
-        spans = [
-            (frame.column(span.start), frame.column(span.end or today) + 1, glyphs().active_span, role) for span in each.spans
-        ]
-        name = fitted(f"{each.strategy.ref} {visible(each.strategy.title)}", frame.label - 5)
-        yield (Span(f"   {name} ", "muted"), Span(f"{state_sign(each.strategy.state)} ", role), *frame.drawn(spans))
+    return (Span(f" {title} ", "title"), Span(f"{fitted(sign, 1)} ", shade), *frame.drawn(bars))
+
+
+def _strategy(tried: StrategyAttempt, frame: _Frame, _cells: int) -> Line:
+    strategy = tried.strategy
+    role = state_role(strategy.state)
+    spans = [
+        (frame.column(span.start), frame.column(span.end or frame.today) + 1, glyphs().active_span, role) for span in tried.spans
+    ]
+    name = fitted(f"{strategy.ref} {visible(strategy.title)}", frame.label - 5)
+    return (Span(f"   {name} ", "muted"), Span(f"{state_sign(strategy.state)} ", role), *frame.drawn(spans))

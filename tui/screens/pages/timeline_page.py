@@ -2,40 +2,111 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar
 
 from textual.binding import Binding
+from textual.widget import Widget
 
-from ...draw.plan.timeline_chart import Window, timeline, timeline_text
+from ...draw.plan.timeline_chart import TimelineChart, Window, nothing_runs, timeline_text
+from ...draw.text.line import Line, Span
+from ...plan.errors import PlanError
+from ...plan.model import Goal, Strategy
+from ...widgets.drawing import Drawing
 from ...words import _
+from ...words.error_texts import sentence
 from ..context import ListContext
-from ..dialogs.page import Page
+from ..dialogs.list_page import ListPage
+from ..forms.checkin_form import check_in_form
+from ..forms.form_context import FormContext
+from .item_page import ItemPage
 
 
-class Timeline(Page):
-    """Objectives and strategies in time; left and right go a quarter back and on."""
+class _Months(Drawing):
+    """The months above the rows."""
+
+    DEFAULT_CSS = "_Months { height: 2; }"
+
+    def __init__(self, page: Timeline) -> None:
+        super().__init__()
+        self.page = page
+
+    def lines(self, cells: int, rows: int) -> Sequence[Line]:
+        return [(Span(" "), *line) for line in self.page.chart.head(cells - 1)]
+
+
+class Timeline(ListPage[None, str]):
+    """Objectives and strategies in time; left and right go a quarter back and on. Enter opens an item, `c` checks in."""
 
     BINDINGS: ClassVar[list[Any]] = [
         Binding("l,right", "quarter(1)", show=False),
         Binding("h,left", "quarter(-1)", show=False),
+        Binding("c", "check_in", show=False),
         Binding("t", "leave", show=False),
     ]
 
     def __init__(self, context: ListContext) -> None:
         self.context, self.quarters = context, 0
-        hint = _("h l another quarter, y copies, Esc leaves")
-        super().__init__(_("Timeline"), self._drawn, hint, self._told, "planner timeline --plain")
+        self.forms = FormContext(context.session, lambda text: self.say(text, "muted"))
+        self.chart = self._chart()
+        self.months = _Months(self)
+        hint = _("h l another quarter · Enter opens · c check in · Esc")
+        super().__init__(_("Timeline"), hint, "planner timeline --plain")
 
     @property
     def window(self) -> Window:
         return Window.of_quarter(self.context.today, self.quarters)
 
-    def _drawn(self, cells: int) -> Any:
-        return timeline(self.context.plan, self.context.standings, self.window, cells)
+    def _chart(self) -> TimelineChart:
+        return TimelineChart(self.context.plan, self.context.standings, self.window)
 
-    def _told(self) -> list[str]:
+    def parts(self) -> Iterable[Widget]:
+        yield self.months
+        yield from super().parts()
+
+    def rows(self) -> Sequence[str]:
+        return list(self.chart.titles)
+
+    def draw_row(self, row: str, cells: int) -> Line:
+        return (Span(" "), *self.chart.row(row, cells - 1))
+
+    def text_of(self, row: str) -> str:
+        return f"{row} {self.chart.titles[row]}"
+
+    def text_lines(self) -> Iterable[str]:
         return timeline_text(self.context.plan, self.context.standings, self.window)
+
+    def fit(self) -> None:
+        """It has the whole screen, whatever runs."""
+
+    def fill(self) -> None:
+        self.chart = self._chart()
+        super().fill()
+        self.months.redraw()
+
+    def say_empty(self, text: str) -> None:
+        super().say_empty(text if self.line.display else nothing_runs())
+
+    def on_mount(self) -> None:
+        self.say_empty("")
+
+    def choose(self, row: str) -> None:
+        self.app.push_screen(ItemPage(self.context, row))
+
+    def action_check_in(self) -> None:
+        """Check in the objective under the cursor, or that of a strategy."""
+        if self.list.chosen is None:
+            return
+        found = self.context.plan.find(self.list.chosen)
+        if isinstance(found, Goal):
+            self.say(_("A goal is not checked in: its objectives are."), "warn")
+            return
+        ref = f"O{found.objective}" if isinstance(found, Strategy) else found.ref
+        try:
+            self.app.push_screen(check_in_form(self.forms, self.forms.objective(ref)))
+        except PlanError as error:
+            self.say(sentence(error), "warn")
 
     def action_quarter(self, by: int) -> None:
         self.quarters = max(min(self.quarters + by, 80), -80)
-        self.text.redraw()
+        self.fill()
