@@ -10,7 +10,7 @@ from ..text.wrap import wrapped
 
 DrawRow = Callable[[int, int], Sequence[Line]]
 """Draws the item with an id in so many cells."""
-_ROWS_KEPT = 500
+_MOST_ROWS = 500
 
 
 class FramedList:
@@ -94,7 +94,7 @@ class FramedList:
     def _row(self, id: int, cells: int) -> Sequence[Line]:
         key = (id, cells, self.ref_cells)
         if key not in self._rows:
-            if len(self._rows) >= _ROWS_KEPT:
+            if len(self._rows) >= _MOST_ROWS:
                 self._rows.clear()
             self._rows[key] = self.row(id, cells)
         return self._rows[key]
@@ -115,10 +115,10 @@ class FramedList:
             if line_width(line) <= cells or len(line) < 2:
                 lines.append(line)
                 continue
-            *head, said = line
+            *head, last = line
             indent = line_width(tuple(head))
-            for i, text in enumerate(wrapped(said.text, cells - indent)):
-                lines.append((*(head if i == 0 else [Span(" " * indent)]), Span(text, said.role)))
+            for i, text in enumerate(wrapped(last.text, cells - indent)):
+                lines.append((*(head if i == 0 else [Span(" " * indent)]), Span(text, last.role)))
         return lines
 
     def _marked(self, line: Line) -> Line:

@@ -25,8 +25,8 @@ def in_a_line(item: Goal | Objective | Strategy, standing: Standing | None = Non
         return visible(f"{text} ({state_word(item.state)})")
     figure = figures.percent(standing.progress) if standing.progress is not None else ""
     _sign, word, _role = verdict(item, standing)
-    said = " ".join(filter(None, (figure, word if figure or item.state not in ("committed", "active") else "")))
-    return visible(f"{text}: {said}" if said else text)
+    parts = " ".join(filter(None, (figure, word if figure or item.state not in ("committed", "active") else "")))
+    return visible(f"{text}: {parts}" if parts else text)
 
 
 def _first_line(ref: str, title: str, side: Line, cells: int, title_role: str) -> Line:
@@ -45,13 +45,13 @@ def goal_row(goal: Goal, standing: Standing, cells: int, parts: int = 0, ref: in
     name = goal.ref.ljust(ref)
     first = _first_line(name, visible(goal.title), side, cells, title_role)
     indent = " " * (MARGIN + width(name) + 1)
-    sign, said, role = verdict(goal, standing)
+    sign, verdict_text, role = verdict(goal, standing)
     if goal.state != "active":
-        return first, (Span(indent), Span(fitted(f"{sign} {said}", cells - len(indent)), role))
+        return first, (Span(indent), Span(fitted(f"{sign} {verdict_text}", cells - len(indent)), role))
     if standing.progress is None:
         return first, (Span(indent), Span(fitted(_nothing_counts(parts), cells - len(indent)), "faint"))
     figure = f" {right(figures.percent(standing.progress), 5)} {sign}"
-    word = f" {said}" if cells >= 44 else ""
+    word = f" {verdict_text}" if cells >= 44 else ""
     word = fitted(word, status_cells() + 1) if word else ""
     length = max(min(cells - len(indent) - len(figure) - width(word) - 1, 60), 4)
     drawn = bar(standing.progress, standing.expected, length, role)

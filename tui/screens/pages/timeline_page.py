@@ -24,7 +24,7 @@ class Timeline(Page):
     def __init__(self, context: ListContext) -> None:
         self.context, self.quarters = context, 0
         hint = _("h l another quarter, y copies, Esc leaves")
-        super().__init__(_("Timeline"), self._drawn, hint, self._told, "planner timeline --plain")
+        super().__init__(_("Timeline"), self._drawn, hint, self._in_words, "planner timeline --plain")
 
     @property
     def window(self) -> Window:
@@ -33,7 +33,7 @@ class Timeline(Page):
     def _drawn(self, cells: int) -> Any:
         return timeline(self.context.plan, self.context.standings, self.window, cells)
 
-    def _told(self) -> list[str]:
+    def _in_words(self) -> list[str]:
         return timeline_text(self.context.plan, self.context.standings, self.window)
 
     def action_quarter(self, by: int) -> None:
