@@ -71,3 +71,13 @@ def test_wrapping_loses_nothing_and_keeps_to_its_cells(text: str, cells: int) ->
     assert all(width(line) <= cells for line in lines)
     if all(width(word) <= cells for word in text.split()):
         assert " ".join(lines).split() == text.split()
+
+
+@given(st.text(alphabet="ab 目", max_size=80), st.integers(2, 40), st.integers(0, 40))
+def test_the_first_line_may_have_less_room(text: str, cells: int, first: int) -> None:
+    lines = wrapped(text, cells, first)
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+    assert all(width(line) <= cells for line in lines)
+    assert width(lines[0]) <= max(first, 2)
+    if all(width(word) <= cells for word in text.split()):
+        assert " ".join(lines).split() == text.split(), "no word is broken in two for the sake of the first line"

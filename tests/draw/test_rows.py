@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -10,12 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.plan.examples import DUE, FORMS, START, TODAY, D, small_plan
-from tui.draw.screen.item_rows import goal_row, objective_row, strategy_row
+from tui.draw.screen.item_rows import LEAST_BAR, LEAST_GOAL_BAR, goal_row, objective_row, strategy_row
 from tui.draw.text.line import Line, line_width, plain
 from tui.draw.text.states import state_sign, state_word, status_sign, verdict
 from tui.plan.model import KINDS, OBJECTIVE_STATES, STRATEGY_STATES, CheckIn, Goal, Measure, Objective, Strategy
 from tui.plan.plan import Plan
 from tui.plan.progress.standings import Standing, Standings, objective_standing
+from tui.words import LANGUAGES, use
 
 SIX = D(6)
 TEXTS = st.one_of(
@@ -82,7 +84,7 @@ def test_a_goals_row_never_leaves_its_cells(*, title, owner, progress, parts, ce
 )  # fmt: skip
 def test_a_strategys_row_never_leaves_its_cells(*, title, owner, reason, state, replaces, since, cells, id) -> None:
     found = Strategy(id=id, objective=1, title=title, owner=owner, reason=reason, state=state, replaces=replaces, since=since)
-    _fits((strategy_row(small_plan(), found, cells, TODAY),), cells)
+    _fits(strategy_row(small_plan(), found, cells, TODAY), cells)
 
 
 def _fits(lines: tuple[Line, ...], cells: int) -> None:
@@ -170,7 +172,7 @@ def test_a_strategy_says_state_owner_and_what_it_replaces_and_why() -> None:
     found = Strategy(
         id=3, objective=1, title="Video", owner="mai", state="active", since=TODAY, replaces=1, reason="cost per lead"
     )
-    said = plain(strategy_row(small_plan(), found, 90, TODAY))
+    said = plain(strategy_row(small_plan(), found, 90, TODAY)[0])
     for part in ("S3 ● Video", "since 24 Nov", "mai", "(replaces S1: cost per lead)"):
         assert part in said
 
@@ -184,6 +186,80 @@ def test_every_state_and_status_has_a_sign_of_its_own_beside_its_word() -> None:
 def test_an_item_with_no_figure_has_a_verdict_in_words() -> None:
     found = objective(due=None)
     assert verdict(found, standing_of(found))[1] == "no due date"
+
+
+LONG = "Riders in every city of the country rate the support that they get"
+
+
+@pytest.mark.parametrize("cells", [22, 30, 47, 80])
+def test_a_whole_title_takes_as_many_lines_as_it_needs(cells: int) -> None:
+    goal = Goal(id=1, title=LONG, owner="lan")
+    found = objective(title=LONG)
+    strategy = Strategy(id=3, objective=1, title=LONG, owner="mai", state="active", since=TODAY)
+    for lines in (
+        goal_row(goal, Standing(D("0.5"), D("0.5"), D("0.5"), "on track"), cells, whole=True)[:-1],
+        objective_row(found, standing_of(found), cells, TODAY, whole=True)[:-1],
+        strategy_row(small_plan(), strategy, max(cells, 40), TODAY, whole=True),
+    ):
+        said = " ".join(plain(line) for line in lines).split()
+        assert [word for word in said if word in LONG.split()] == LONG.split()
+        assert "…" not in " ".join(said)
+        _fits(tuple(lines), max(cells, 40))
+
+
+def test_a_title_that_fits_takes_one_line_whole_or_not() -> None:
+    assert len(objective_row(objective(), standing_of(objective()), 60, TODAY, whole=True)) == 2
+
+
+def bar_of(line: str) -> int:
+    return sum(line.count(sign) for sign in "━╸─┃")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_status_word_gives_way_before_the_bar_does(language: str) -> None:
+    use(language)
+    try:
+        found, goal = objective(), Goal(id=1, title="x")
+        standing = standing_of(found)
+        of_goal = Standing(D("0.5"), D("0.8"), D("0.8"), "off track")
+        word, whole = verdict(found, standing)[1], verdict(goal, of_goal)[1]
+        widths = range(16, 120)
+        drawn = {cells: plain(objective_row(found, standing, cells, TODAY)[1]) for cells in widths}
+        of_goals = {cells: plain(goal_row(goal, of_goal, cells)[1]) for cells in widths}
+    finally:
+        use("en")
+    for line in drawn.values():
+        assert bar_of(line) >= LEAST_BAR or word not in line
+    for line in of_goals.values():
+        assert bar_of(line) >= LEAST_GOAL_BAR or whole not in line
+    assert word in drawn[119] and whole in of_goals[119]
+    assert [word in line for line in drawn.values()] == sorted(word in line for line in drawn.values()), "once it fits, it stays"
+
+
+TREND = [D(value) for value in (1, 2, 3, 5, 8, 8, 9, 10)]
+
+
+def test_a_row_with_room_shows_the_trend_of_the_check_ins() -> None:
+    found = objective()
+
+    def second(cells: int, **more: object) -> str:
+        return plain(objective_row(found, standing_of(found), cells, TODAY, trend=TREND, **more)[1])  # type: ignore[arg-type]
+
+    assert "▁▂▃▄▆▆▇█" in second(90)
+    assert "6 → 10 %" in second(90)
+    assert "▁" not in second(49)
+    assert "6 → 10 %" in second(49)
+    assert "▁▂▃▄▆▆▇█" in second(49, trend_first=True), "beside a page that says where the measure stands"
+    assert "→" not in second(49, trend_first=True)
+    assert "▁" not in plain(objective_row(found, standing_of(found), 90, TODAY, trend=TREND[:1])[1]), "one is no trend"
+
+
+def test_a_measure_too_long_for_its_column_is_told_without_its_end_rather_than_cut() -> None:
+    measure = replace(FORMS, baseline=D(1_000_000), target=D(2_500_000), unit="visits")
+    found = objective(measure=measure)
+    for cells in range(24, 100):
+        line = plain(objective_row(found, standing_of(found, D(1_250_000)), cells, TODAY)[1])
+        assert "…" not in line, cells
 
 
 def test_rows_of_a_whole_plan_are_drawn_from_its_standings() -> None:

@@ -12,6 +12,8 @@ from textual.screen import Screen
 from tests.plan.examples import small_plan
 from tests.screens.conftest import Open, Seen, planned
 from tui.plan import actions
+from tui.plan.plan import Plan
+from tui.widgets.pane import Pane
 
 
 def whole(ui: Seen) -> None:
@@ -55,8 +57,64 @@ async def test_a_big_screen_is_used(opened: Open) -> None:
     async with opened(size=(200, 60)) as ui:
         assert "International awareness" in ui.text
         assert "6 → 10 %" in ui.text
-        assert ui.main.strategies.size.height > 8
+        assert "4 G1" in ui.text
         whole(ui)
+
+
+def with_strategies(count: int, *more: tuple[object, ...]) -> Plan:
+    return planned(*[(actions.add_strategy, f"Way number {n}", "O2") for n in range(count)], *more, plan=small_plan())
+
+
+@pytest.mark.parametrize(
+    ("count", "rows", "height"), [(0, 24, 5), (4, 24, 6), (5, 24, 7), (30, 24, 8), (30, 60, 20), (9, 60, 11)]
+)
+async def test_the_strategies_are_as_high_as_they_need_and_the_rest_goes_to_the_lists(
+    opened: Open, count: int, rows: int, height: int
+) -> None:
+    async with opened(with_strategies(count), size=(80, rows)) as ui:
+        assert ui.main.strategies.size.height == height
+        assert ui.main.goals.size.height == rows - 2 - height
+        await ui.press("2", "j")  # the frames stay where they are, whatever the cursor is on
+        assert ui.main.strategies.size.height == height
+        whole(ui)
+
+
+async def test_the_strategies_have_more_lines_as_soon_as_they_need_them(opened: Open) -> None:
+    async with opened(with_strategies(4)) as ui:
+        assert ui.main.strategies.size.height == 6
+        await ui.press("2", "j", "3", "a", *"One more", "enter")
+        assert ui.main.strategies.size.height == 7
+        await ui.press("u")
+        assert ui.main.strategies.size.height == 6
+
+
+LONG = "Riders in every city of the country rate the support that they get"
+
+
+@pytest.mark.parametrize("size", [(36, 12), (60, 15), (80, 24), (100, 30), (120, 40), (200, 60)])
+@pytest.mark.parametrize("crowd", [1, 30])
+async def test_the_chosen_title_is_always_read_in_full(opened: Open, size: tuple[int, int], crowd: int) -> None:
+    plan = planned(*[(actions.add_goal, f"{LONG} {n}") for n in range(crowd)], (actions.add_goal, "Short"))
+    async with opened(plan, size=size) as ui:
+        for keys in ((), ("G", "k"), ("k",), ("g",)):
+            await ui.press(*keys)
+            title = ui.plan.goals[ui.main.goals.chosen or 0].title
+            pane = ui.main.goals
+
+            def said(pane: Pane = pane) -> str:
+                rows = [line[pane.region.x + 1 : pane.region.right - 1] for line in ui.lines[pane.region.y : pane.region.bottom]]
+                return " ".join(" ".join(row[1:] for row in rows if row.startswith("▌")).split())
+
+            await ui.until(lambda title=title, said=said: title in said())
+            whole(ui)
+
+
+async def test_titles_have_the_lines_that_are_empty_below_them(opened: Open) -> None:
+    plan = planned(*[(actions.add_goal, f"{name}: a title of more than one line") for name in ("One", "Two", "Three", "Four")])
+    async with opened(plan) as ui:
+        assert "…" not in ui.text
+        for row in ("▌G1 One: a title of more", "G4 Four: a title of more"):
+            assert row in ui.text
 
 
 async def test_a_tiny_terminal_says_so_and_all_is_back_when_it_grows(opened: Open) -> None:

@@ -31,7 +31,9 @@ LOOKS = [
 CHARACTERS = "ab  ── ━╸┃▌●▲ệưđ  xyz…→" + "界" + "語"
 ABILITIES = [
     Capabilities(erases_in_colour=True),
+    Capabilities(erases_in_colour=True, erases_cells=True),
     Capabilities(erases_in_colour=False),
+    Capabilities(erases_in_colour=False, erases_cells=True),
     Capabilities(erases_in_colour=True, attributes_off=False),
 ]
 

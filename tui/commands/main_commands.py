@@ -18,6 +18,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("pane(1)", "1", N_("Goals"), N_("go to the goals"), MOVING),
     Command("pane(2)", "2", N_("Objectives"), N_("go to the objectives of the goal"), MOVING),
     Command("pane(3)", "3", N_("Strategies"), N_("go to the strategies of the objective"), MOVING),
+    Command(
+        "pane(4)", "4", N_("Detail"), N_("go to the page of the item; where there is no room beside the lists, open it"), MOVING
+    ),
     Command("add", "a", N_("Add"), N_("a new goal, objective or strategy in this list"), EDITING, N_("add")),
     Command("edit_title", "e", N_("Edit title"), N_("change the title in place"), EDITING, N_("edit")),
     Command("edit_form", "E", N_("Edit everything"), N_("all fields in one form"), EDITING),
@@ -50,6 +53,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("pulse", "P", N_("Pulse"), N_("how it went week by week: statuses, check-ins, strategies"), LOOKING),
     Command("past_standups", "H", N_("Past standups"), N_("open the minutes of one that was kept"), LOOKING),
     Command("theme", "T", N_("Theme"), N_("dark, light, or the terminal's own colours"), LOOKING),
+    Command("detail", "Z", N_("Show the detail"), N_("hide the page beside the lists, or show it again"), LOOKING),
     Command("help", "question_mark,f1", N_("Help"), N_("keys and vocabulary"), LOOKING, N_("help")),
     Command("vocabulary", "V", N_("Vocabulary"), N_("the three words side by side, with your own examples"), LOOKING),
     Command("palette", "colon,ctrl+p", N_("Commands"), N_("every command by its name"), LOOKING, N_("menu")),

@@ -146,6 +146,16 @@ class Plan:
         """Ids of the documents of `table` that belong to `parent`, oldest first."""
         return self._list(table).get(parent, ())
 
+    def most_children(self, table: str, most: int, counts: Callable[[Raw], bool]) -> int:
+        """How many documents of `table` that count belong to one parent at the most; beyond `most` nobody looks."""
+        raw, found = self.table(table).raw, 0
+        for ids in self._list(table).values():
+            if len(ids) > found:
+                found = max(found, sum(counts(raw[id]) for id in ids))
+                if found >= most:
+                    return most
+        return found
+
     def replacements(self, strategy: int) -> tuple[int, ...]:
         """Ids of the strategies that were put in the place of `strategy`, oldest first."""
         return self._list("replacements").get(strategy, ())

@@ -16,12 +16,20 @@ _SAY_NOTHING = ("dumb", "eterm", "sun", "wyse")
 """Names of terminals (their beginnings) that do not answer when they are asked how they are, or with something else."""
 
 
+_TITLED = ("xterm", "tmux", "foot", "alacritty", "wezterm", "mintty", "contour", "ghostty", "kitty", "vte")
+"""Names of terminals (their beginnings) that keep what their window was called before (XTWINOPS 22 and 23)."""
+_UNTITLED = ("INSIDE_EMACS", "KONSOLE_VERSION", "VIM_TERMINAL", "NVIM")
+"""Marks in the environment of what calls itself xterm and is not known to."""
+
+
 @dataclass(frozen=True, slots=True)
 class Capabilities:
     """What may be sent to this terminal."""
 
     erases_in_colour: bool = False
     """Erasing leaves the pen's background (terminfo `bce`), not the terminal's own."""
+    erases_cells: bool = False
+    """So many cells can be erased without writing blanks over them (terminfo `ech`)."""
     attributes_off: bool = True
     """Bold, dim, underline and reverse can be put out one by one; a real VT100 can only put out everything."""
     extended: bool = True
@@ -30,6 +38,8 @@ class Capabilities:
     """Answers when it is asked how it is (DSR 5), as everything does that takes after the VT100."""
     esc_and_tab: bool = False
     """Sends Esc and Tab for Shift+Tab, as the Linux console does: the two keys one after the other cannot be told from it."""
+    titles: bool = False
+    """Its window may be called something, and is called again what it was before."""
     letters: bool = True
     """The locale can say more than ASCII."""
     shapes: bool = True
@@ -52,14 +62,16 @@ def capabilities_of_terminal(environ: Mapping[str, str] = os.environ) -> Capabil
     """Read from TERM and its description, COLORTERM, the locale and NO_COLOR."""
     term = environ.get("TERM", "")
     simple = term.startswith(_SIMPLE)
-    described, erases = _described(term)
+    described, erases, erases_cells = _described(term)
     letters = speaks_unicode(environ)
     return Capabilities(
         erases_in_colour=erases,
+        erases_cells=erases_cells,
         attributes_off=not term.startswith("vt1"),
         extended=not simple,
         answers=not term.startswith(_SAY_NOTHING),
         esc_and_tab=term.startswith("linux"),
+        titles=not simple and _takes_titles(term, environ),
         letters=letters,
         shapes=letters and not simple,
         colours=_colours(term, described, environ),
@@ -72,15 +84,24 @@ def speaks_unicode(environ: Mapping[str, str] = os.environ) -> bool:
     return "utf8" in locale.lower().replace("-", "")
 
 
-def _described(term: str) -> tuple[int, bool]:
-    """How many colours the description gives, and whether erasing takes the pen's background."""
+def _takes_titles(term: str, environ: Mapping[str, str]) -> bool:
+    if environ.get("TMUX"):  # marks in the environment are those of whatever it was started in
+        return term.startswith(("tmux", "screen"))
+    if environ.get("STY") or environ.get("TERM_PROGRAM") == "Apple_Terminal" or any(environ.get(each) for each in _UNTITLED):
+        return False
+    return term.startswith(_TITLED)
+
+
+def _described(term: str) -> tuple[int, bool, bool]:
+    """How many colours the description gives, whether erasing takes the pen's background, and whether single cells can be."""
     try:
         import curses  # noqa: PLC0415 - asked for nothing but this
 
         curses.setupterm(term, 1)
-        return max(curses.tigetnum("colors"), 0), curses.tigetflag("bce") == 1
+        erases_cells = curses.tigetstr("ech") == b"\x1b[%p1%dX"
+        return max(curses.tigetnum("colors"), 0), curses.tigetflag("bce") == 1, erases_cells
     except Exception:  # no such module, no such description
-        return 8, False
+        return 8, False, False
 
 
 def _colours(term: str, described: int, environ: Mapping[str, str]) -> int:

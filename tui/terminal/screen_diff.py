@@ -16,6 +16,8 @@ Place = tuple[int, int]
 
 _MANY_COLOURS = 256
 """From so many colours on, to change the pen takes more bytes than to move the cursor."""
+_FEW_BLANKS = 5
+"""Blanks that take no more bytes than erasing as many cells does."""
 _NEAR = 8
 """Cells that are alike, between two that differ, which may be cheaper to write again than to step over."""
 
@@ -44,6 +46,8 @@ def moved(here: Place | None, to: Place) -> str:
             ways.append(f"\x1b[{-down}A" if down < -1 else "\x1b[A")
     elif x == 0 and down == 1:
         ways.append("\r\n")
+    elif -4 < along < 0:
+        ways.append((f"\x1b[{abs(down)}" if abs(down) > 1 else "\x1b[") + ("B" if down > 0 else "A") + "\b" * -along)
     return min((best, *ways), key=len)
 
 
@@ -65,6 +69,7 @@ class ScreenDiff:
         self.place: Place | None = None
         self.pen: CellStyle | None = None
         self._out: list[str] = []
+        self._erases_cells = capabilities.erases_cells and capabilities.erases_in_colour
 
     def forget(self) -> None:
         """Somebody else may have moved the cursor and the pen."""
@@ -82,7 +87,7 @@ class ScreenDiff:
                 if not (_all_agree(meant) and _all_agree(shown)):
                     self._doubtful_row(y, shown, meant)
                 elif _has_wide(meant) or _has_wide(shown):  # half of one must not be written before the other half is gone
-                    self._send(self._runs(y, shown, meant), grid)
+                    self._send(self._runs(y, shown, meant), grid, erasing=False)
                 else:
                     runs += self._runs(y, shown, meant)
                 grid.shown[y] = meant.copy()
@@ -161,8 +166,15 @@ class ScreenDiff:
             x += 1
             while x < stop:
                 cell = meant[x]
-                if cell is None or (cell == shown[x] and cell[0]):
+                if cell is None:
                     break
+                if cell == shown[x] and cell[0]:
+                    beyond = self._erased_to(x, stop, shown, meant, blank)
+                    if beyond == x:
+                        break
+                    texts.append(" " * (beyond - x))
+                    x = beyond
+                    continue
                 if not (cell[1] == pen or cell == blank):
                     if blank is None or blank != _blank(cell[1]) or not set(texts) <= {" "}:
                         break
@@ -176,6 +188,14 @@ class ScreenDiff:
             runs.append(CellRun(y, end, tail[1]))
         return runs
 
+    def _erased_to(self, x: int, stop: int, shown: Row, meant: Row, blank: Cell | None) -> int:
+        """How far a run of blanks goes on where it is erased: over those that are there already, up to the last that is not."""
+        end = x
+        while self._erases_cells and x < stop and meant[x] == blank:
+            x += 1
+            end = x if shown[x - 1] != blank else end
+        return end
+
     def _by_style(self, runs: list[CellRun]) -> Iterable[CellRun]:
         """The same runs in such an order that the pen changes seldom: a colour of millions costs twice what a move does."""
         groups: dict[CellStyle | None, list[CellRun]] = {self.pen: []}
@@ -183,7 +203,8 @@ class ScreenDiff:
             groups.setdefault(run.style, []).append(run)
         return (run for group in groups.values() for run in group)
 
-    def _send(self, runs: Iterable[CellRun], grid: Grid) -> None:
+    def _send(self, runs: Iterable[CellRun], grid: Grid, *, erasing: bool = True) -> None:
+        """Write the runs; where `erasing` is allowed, many blanks at the end of one are erased."""
         for run in runs:
             y, x, style, text, cells = run
             self._step(y, x, grid.meant[y])
@@ -193,7 +214,11 @@ class ScreenDiff:
                 self._set_style(style)
             else:
                 self._set_blank_style(style)
-            if text:
+            blanks = len(text) - len(text.rstrip(" ")) if erasing and self._erases_cells else 0
+            if blanks > _FEW_BLANKS and self._erases_to(style):
+                self._out.append(f"{text[:-blanks]}\x1b[{blanks}X")
+                self._stand(y, x + cells - blanks, grid.cols)
+            elif text:
                 self._out.append(text)
                 self._stand(y, x + cells, grid.cols)
             else:

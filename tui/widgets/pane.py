@@ -33,8 +33,8 @@ class Pane(FramedList, Drawing, can_focus=True, inherit_bindings=False):
         return self.screen.focused is self  # already true while the focus event is still on its way, unlike `has_focus`
 
     @property
-    def height(self) -> int:
-        return self.size.height
+    def space(self) -> tuple[int, int]:
+        return self.size.width, self.size.height
 
     def show(
         self, items: Sequence[int], *, title: str, note: str = "", empty: Sequence[Line] = (), keep: int | None = None
@@ -51,9 +51,25 @@ class Pane(FramedList, Drawing, can_focus=True, inherit_bindings=False):
             self.redraw()
             self.moved(self)
 
-    def line_of_cursor(self) -> int:
-        """The line of this widget on which the chosen row begins."""
-        return 1 + (self.index - self.top) * self.row_height
+    def step(self, rows: int) -> None:
+        self.move(self.index + rows)
+
+    def page_by(self, pages: int) -> None:
+        self.move(self.index + pages * self.rows_in_view)
+
+    def go_to_end(self, last: bool) -> None:
+        self.move(len(self.items) - 1 if last else 0)
+
+    def settle(self) -> bool:
+        different = super().settle()
+        if different:
+            self.redraw()
+        return different
+
+    def type_over(self, id: int | None) -> None:
+        """Somebody types another title over that of an item; None: no longer."""
+        self.typed_over = id
+        self.redraw()
 
     def on_focus(self) -> None:
         self.redraw()
@@ -66,9 +82,8 @@ class Pane(FramedList, Drawing, can_focus=True, inherit_bindings=False):
         self.redraw()
 
     def on_click(self, event: events.Click) -> None:
-        row = (event.y - 1) // self.row_height
-        position = self.top + row
-        if event.y >= 1 and 0 <= row < self.rows_in_view and position < len(self.items):
+        position = self.position_at(event.y)
+        if position is not None:
             self.move(position)
             if event.chain == 2:
                 self.post_message(self.Opened(self))
@@ -83,8 +98,7 @@ class Pane(FramedList, Drawing, can_focus=True, inherit_bindings=False):
 
     def _scroll(self, rows: int) -> None:
         """Move the view; the cursor follows only where it would leave it."""
-        last_top = max(len(self.items) - self.rows_in_view, 0)
-        top = max(min(self.top + rows, last_top), 0)
+        top = max(min(self.top + rows, self.last_top), 0)
         if top == self.top:
             return
         self.top = top

@@ -5,16 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from ..text.glyphs import glyphs
-from ..text.line import Line, Span, clipped, cut, fitted, line_width, width
+from ..text.line import Line, Span, fitted, line_width
 from ..text.wrap import wrapped
+from .frame import Frame, thumb_of
 
-DrawRow = Callable[[int, int], Sequence[Line]]
-"""Draws the item with an id in so many cells."""
+DrawRow = Callable[[int, int, bool], Sequence[Line]]
+"""Draws the item with an id in so many cells; its title in one line, or in as many as it takes."""
 _MOST_ROWS = 500
+_AIRY = 20
+"""Lines from which on there may be air between the rows."""
 
 
 class FramedList:
-    """A list of items, each `row_height` lines, in a frame that says how much there is."""
+    """A list of items, each `row_height` lines, in a frame that says how much there is.
+
+    Titles that are too long for a line have the lines that are left over: first that of the item under the cursor, which is
+    always whole, then the others from the top on, and after all of them a blank line between two rows. The cursor may run
+    ahead of that (see `settle`): what is held down costs no more for it.
+    """
 
     def __init__(self, row: DrawRow, row_height: int) -> None:
         self.row = row
@@ -26,9 +34,18 @@ class FramedList:
         self.note = ""
         self.empty: Sequence[Line] = ()
         self.folded = False
+        self.typed_over: int | None = None
+        """The item whose title somebody is typing another over."""
         self.ref_cells = 2
         """Cells of the widest reference, so that all titles stand in one column."""
-        self._rows: dict[tuple[int, int, int], Sequence[Line]] = {}
+        self._unfolded: int | None = None
+        self._shared = (0, 0)
+        """The space that the lines were shared out in."""
+        self._air = 0
+        """Blank lines between two rows: one, where there is room for it everywhere."""
+        self._more: dict[int, int] = {}
+        """By item, the lines that its title takes beyond the first."""
+        self._rows: dict[tuple[int, int, int, bool], Sequence[Line]] = {}
 
     @property
     def at_it(self) -> bool:
@@ -36,13 +53,14 @@ class FramedList:
         return False
 
     @property
-    def height(self) -> int:
-        """Lines that it is drawn in, the frame's included."""
-        return 0
+    def space(self) -> tuple[int, int]:
+        """Cells and lines that it is drawn in, the frame's included."""
+        return 0, 0
 
     @property
     def rows_in_view(self) -> int:
-        return max((self.height - 2) // self.row_height, 1)
+        """The items that are seen whole; one at least."""
+        return max(self._last_seen() - self.top + 1, 1)
 
     @property
     def chosen(self) -> int | None:
@@ -63,50 +81,141 @@ class FramedList:
             self.index = items.index(keep)
             self.top += self.index - before if same else 0
         self.index = max(min(self.index, len(items) - 1), 0)
+        self._unfolded = self.chosen
         self.keep_in_view()
 
+    def settle(self) -> bool:
+        """The cursor rests: show the title under it whole. Gives whether anything is different now."""
+        if self._unfolded == self.chosen:
+            return False
+        before = self._more
+        self._unfolded = self.chosen
+        self.keep_in_view()
+        return self._more != before
+
     def keep_in_view(self) -> None:
-        in_view = self.rows_in_view
-        self.top = max(min(self.top, self.index, len(self.items) - in_view), self.index - in_view + 1, 0)
+        """Share out the lines, and scroll as little as it takes to have the cursor's item in view, whole where it can be."""
+        self._share_out()
+        first = self._first_before(self.index)
+        self.top = max(min(self.top, self.index, self.last_top), first, 0)
+
+    # --- heights -----------------------------------------------------------------------------------------------------
+
+    def _share_out(self) -> None:
+        """Which titles have more than one line: as there is room."""
+        self._shared = self.space
+        cells, rows = self.space[0] - 2, self.space[1] - 2
+        spare = rows - len(self.items) * self.row_height
+        found: dict[int, int] = {}
+        crowded = False
+        chosen = () if self._unfolded is None else (self._unfolded,)
+        for id in (*chosen, *(self.items if spare > 0 else ())):
+            if id in found or cells < 2:
+                continue
+            more = min(len(self._row(id, cells - 1, True)) - self.row_height, rows - self.row_height)
+            if more > 0 and (id in chosen or more <= spare):
+                found[id] = more
+                spare -= more
+            elif more > 0:
+                crowded = True
+        self._more = found
+        self._air = 1 if self.row_height > 1 and not crowded and rows >= _AIRY and spare >= len(self.items) - 1 else 0
+
+    def height_of(self, position: int) -> int:
+        """The lines of a row, and the air below it."""
+        air = self._air if position + 1 < len(self.items) else 0
+        return self.row_height + self._more.get(self.items[position], 0) + air
+
+    def _first_before(self, position: int) -> int:
+        """The first row from which on everything to `position` is in view."""
+        rows, first = self.space[1] - 2, position
+        used = self.height_of(position) if self.items else 0
+        while first > 0 and used + self.height_of(first - 1) <= rows:
+            first -= 1
+            used += self.height_of(first)
+        return first
+
+    @property
+    def last_top(self) -> int:
+        """The first row in view when the last one is."""
+        return self._first_before(len(self.items) - 1) if self.items else 0
+
+    def _last_seen(self) -> int:
+        """The last row that is in view as a whole, from the one at the top on."""
+        rows, last = self.space[1] - 2, self.top - 1
+        while last + 1 < len(self.items) and rows >= self.height_of(last + 1):
+            last += 1
+            rows -= self.height_of(last)
+        return last
+
+    def line_of(self, position: int) -> int:
+        """The line within the frame on which a row at or below the top begins, the frame's own counted."""
+        return 1 + sum(self.height_of(each) for each in range(self.top, position))
+
+    def position_at(self, y: int) -> int | None:
+        """The row that has a line; None where there is none."""
+        line = 1
+        for position in range(self.top, min(self._last_seen() + 1, len(self.items))):
+            if line <= y < line + self.height_of(position):
+                return position
+            line += self.height_of(position)
+        return None
+
+    # --- drawing -----------------------------------------------------------------------------------------------------
 
     def lines(self, cells: int, rows: int) -> Sequence[Line]:
         """Everything, in a space of so many cells and rows."""
         if self.folded or rows < 3:
             return [self._folded_line(cells)]
-        chars = glyphs()
-        inner = cells - 2
-        frame = "accent" if self.at_it else "frame"
-        body = self._body(inner, rows - 2)
-        thumb = self._thumb(rows - 2)
-        framed: list[Line] = [self._top_line(cells, frame)]
-        for y in range(rows - 2):
-            line = clipped(body[y], inner) if y < len(body) else ()
-            pad = inner - line_width(line)
-            edge = Span(chars.thumb, "muted") if y in thumb else Span(chars.down, frame)
-            framed.append((Span(chars.down, frame), *line, Span(" " * max(pad, 0)), edge))
-        framed.append(self._bottom_line(cells, frame))
-        return framed
+        if self._shared != (cells, rows):
+            self.keep_in_view()
+        rows -= 2
+        total = len(self.items) * self.row_height + sum(self._more.values())  # where they do not all fit, there is no air
+        frame = Frame(
+            self.title,
+            self.at_it,
+            note=self.note,
+            place=f"{self.index + 1}/{len(self.items)}" if self.last_top else "",
+            thumb=thumb_of(self.top, self.last_top, total, rows),
+        )
+        return frame.around(self._body(cells - 2, rows), cells, rows + 2)
 
     def forget_rows(self) -> None:
         """The items are not what they were: draw each again when it is seen."""
         self._rows.clear()
 
-    def _row(self, id: int, cells: int) -> Sequence[Line]:
-        key = (id, cells, self.ref_cells)
+    def _row(self, id: int, cells: int, whole: bool) -> Sequence[Line]:
+        key = (id, cells, self.ref_cells, whole)
         if key not in self._rows:
             if len(self._rows) >= _MOST_ROWS:
                 self._rows.clear()
-            self._rows[key] = self.row(id, cells)
+            drawn = self._rows[key] = self.row(id, cells, whole)
+            if whole and len(drawn) == self.row_height:
+                self._rows[id, cells, self.ref_cells, False] = drawn
         return self._rows[key]
 
     def _body(self, cells: int, rows: int) -> list[Line]:
         if not self.items:
-            return [(), *self._empty_lines(cells)][:rows]
+            return self._empty_body(cells, rows)
         body: list[Line] = []
-        for position in range(self.top, min(self.top + rows // self.row_height + 1, len(self.items))):
-            row = self._row(self.items[position], cells - 1)
+        for position in range(self.top, len(self.items)):
+            if len(body) >= rows:
+                break
+            id = self.items[position]
+            row = self._row(id, cells - 1, id in self._more)
+            if id == self.typed_over:
+                below = len(row) - self.row_height
+                row = [row[0], *[(Span(" "),)] * below, *row[1 + below :]]
             body += map(self._marked, row) if position == self.index else row
+            body += [()] * self._air
         return body[:rows]
+
+    def _empty_body(self, cells: int, rows: int) -> list[Line]:
+        """What an empty list says, with air where there is room: the last line says what to press, and is always there."""
+        lines = [(), *self._empty_lines(cells)]
+        if len(lines) > rows:
+            lines = [line for line in lines if line]
+        return lines if len(lines) <= rows else [*lines[: rows - 1], lines[-1]]
 
     def _empty_lines(self, cells: int) -> list[Line]:
         """What an empty list says, a sentence that is too long in several lines."""
@@ -128,37 +237,6 @@ class FramedList:
         rest = tuple(Span(span.text, chosen) if span.role == "title" else span for span in line[1:])
         return (mark, Span(line[0].text[1:]), *rest)
 
-    def _top_line(self, cells: int, frame: str) -> Line:
-        chars = glyphs()
-        title = f" {cut(self.title, cells - 6)} "
-        return (
-            Span(chars.corners[0], frame),
-            Span(title, "chosen" if self.at_it else "muted"),
-            Span(chars.across * (cells - 2 - width(title)) + chars.corners[1], frame),
-        )
-
-    def _bottom_line(self, cells: int, frame: str) -> Line:
-        count = f" {self.index + 1}/{len(self.items)} " if len(self.items) > self.rows_in_view else ""
-        note = f" {cut(self.note, cells - 8 - width(count))} " if self.note else ""
-        fill = cells - 2 - width(count) - width(note) - 1
-        chars = glyphs()
-        return (
-            Span(chars.corners[2] + chars.across * fill, frame),
-            Span(note, "faint"),
-            Span(count, "muted"),
-            Span(chars.across + chars.corners[3], frame),
-        )
-
     def _folded_line(self, cells: int) -> Line:
         title = f"{self.title} {glyphs().dot} {len(self.items)}"
         return (Span(" "), Span(fitted(title, cells - 1), "chosen" if self.at_it else "muted"))
-
-    def _thumb(self, rows: int) -> range:
-        """The lines of the frame's edge that stand for what is in view."""
-        total = len(self.items) * self.row_height
-        if total <= rows or not rows:
-            return range(0)
-        length = max(rows * rows // total, 1)
-        last_top = len(self.items) - self.rows_in_view
-        start = (rows - length) * self.top // last_top if last_top > 0 else 0
-        return range(start, start + length)

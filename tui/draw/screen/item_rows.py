@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
 
 from ...plan.model import Goal, Objective, Strategy
 from ...plan.plan import Plan
 from ...plan.progress.standings import Standing
 from ...words import _, ngettext
 from ..text import figures
-from ..text.line import Line, Span, clipped, cut, fitted, right, width
+from ..text.line import Line, Span, clipped, cut, fitted, line_width, right, width
 from ..text.progress_bar import bar
 from ..text.safe import visible
+from ..text.sparkline import spark
 from ..text.states import state_role, state_sign, state_word, status_cells, verdict
+from ..text.wrap import wrapped
 
 MARGIN = 1
 """Cells at the left of every row that the cursor's mark takes."""
@@ -29,34 +34,77 @@ def in_a_line(item: Goal | Objective | Strategy, standing: Standing | None = Non
     return visible(f"{text}: {parts}" if parts else text)
 
 
-def _first_line(ref: str, title: str, side: Line, cells: int, title_role: str) -> Line:
-    """Reference and title at the left, what belongs to the item at the right."""
-    side_cells = sum(width(span.text) for span in side)
-    room = cells - MARGIN - width(ref) - 1 - side_cells - (1 if side else 0)
-    spans = [Span(" " * MARGIN), Span(ref, "muted"), Span(" "), Span(fitted(title, room), title_role)]
-    return clipped((*spans, Span(" "), *side) if side else tuple(spans), cells)
+LEAST_BAR, LEAST_GOAL_BAR, MOST_BAR = 9, 14, 60
+"""Cells of a bar: fewer only where the status word has given way already."""
+TREND = (8, 6)
+"""Cells that the trend of the check-ins takes where there is room: the most that fit."""
+_MOVED = (24, 15, 11)
+"""Cells for where the measure stands: the most that fit."""
+_FIGURE = 6
 
 
-def goal_row(goal: Goal, standing: Standing, cells: int, parts: int = 0, ref: int = 0) -> tuple[Line, Line]:
-    """A goal in two lines: its title; its bar, figure and status sign. `parts` is how many live objectives it has."""
+class _Columns(NamedTuple):
+    """What the second line of a row has room for, in cells; 0 is: not shown."""
+
+    bar: int
+    word: int
+    moved: int
+    trend: int
+
+
+def _columns(cells: int, *, trend_first: bool) -> _Columns:
+    """The columns of an objective's second line in so many cells, figure and sign left out. First the trend gives way, then where
+    the measure stands (the other way round with `trend_first`), then the status word, then the bar."""
+    room = {"word": 0, "moved": 0, "trend": 0}
+    wanted: dict[str, Sequence[int]] = {"word": (status_cells() + 1,), "moved": [each + 2 for each in _MOVED]}
+    wanted["trend"] = [each + 2 for each in TREND]
+    for name in ("word", "trend", "moved") if trend_first else ("word", "moved", "trend"):
+        for each in wanted[name]:
+            least = LEAST_BAR * 2 if each == _MOVED[0] + 2 or (name == "trend" and not trend_first) else LEAST_BAR
+            if cells - each >= least:
+                room[name] = each
+                cells -= each
+                break
+    return _Columns(max(min(cells, MOST_BAR), 4), **room)
+
+
+def _title_lines(name: str, title: str, side: Line, cells: int, role: str, *, whole: bool) -> list[Line]:
+    """Reference and title at the left, what belongs to the item at the right; with `whole` as many lines as the title takes."""
+    side_cells = line_width(side)
+    indent = MARGIN + width(name) + 1
+    room = cells - indent - side_cells - (1 if side else 0)
+    first, *more = wrapped(title, cells - indent, room) if whole else [title]
+    spans = (Span(" " * MARGIN), Span(name, "muted"), Span(" "), Span(fitted(first, room), role))
+    lines = [clipped((*spans, Span(" "), *side) if side else spans, cells)]
+    return [*lines, *(clipped((Span(" " * indent), Span(text, role)), cells) for text in more)]
+
+
+def goal_row(
+    goal: Goal, standing: Standing, cells: int, parts: int = 0, ref: int = 0, *, whole: bool = False
+) -> tuple[Line, ...]:
+    """A goal in two lines: its title; its bar, figure and status sign. `parts` is how many live objectives it has, `ref` the
+    cells for its reference. With `whole` the title takes as many lines as it needs."""
     title_role = "muted" if goal.state == "dropped" else "title"
     owner = visible(goal.owner)
     side: Line = (Span(cut(owner, 12), "muted"),) if owner and cells >= 44 else ()
     name = goal.ref.ljust(ref)
-    first = _first_line(name, visible(goal.title), side, cells, title_role)
-    indent = " " * (MARGIN + width(name) + 1)
+    titled = _title_lines(name, visible(goal.title), side, cells, title_role, whole=whole)
+    return (*titled, _goal_line(goal, standing, cells, parts, " " * (MARGIN + width(name) + 1)))
+
+
+def _goal_line(goal: Goal, standing: Standing, cells: int, parts: int, indent: str) -> Line:
+    """How a goal stands, in a line."""
     sign, verdict_text, role = verdict(goal, standing)
     if goal.state != "active":
-        return first, (Span(indent), Span(fitted(f"{sign} {verdict_text}", cells - len(indent)), role))
+        return (Span(indent), Span(fitted(f"{sign} {verdict_text}", cells - len(indent)), role))
     if standing.progress is None:
-        return first, (Span(indent), Span(fitted(_nothing_counts(parts), cells - len(indent)), "faint"))
-    figure = f" {right(figures.percent(standing.progress), 5)} {sign}"
-    word = f" {verdict_text}" if cells >= 44 else ""
-    word = fitted(word, status_cells() + 1) if word else ""
-    length = max(min(cells - len(indent) - len(figure) - width(word) - 1, 60), 4)
+        return (Span(indent), Span(fitted(_nothing_counts(parts), cells - len(indent)), "faint"))
+    figure = f" {right(figures.percent(standing.progress), _FIGURE - 1)} {sign}"
+    room = cells - len(indent) - width(figure) - 1
+    word = f" {fitted(verdict_text, status_cells())}" if room - status_cells() - 1 >= LEAST_GOAL_BAR else ""
+    length = max(min(room - width(word), MOST_BAR), 4)
     drawn = bar(standing.progress, standing.expected, length, role)
-    rest = cells - len(indent) - length - width(figure) - width(word)
-    return first, clipped((Span(indent), *drawn, Span(figure + word, role), Span(" " * max(rest, 0))), cells)
+    return clipped((Span(indent), *drawn, Span(figure + word, role), Span(" " * max(room - width(word) - length + 1, 0))), cells)
 
 
 def _nothing_counts(parts: int) -> str:
@@ -66,10 +114,34 @@ def _nothing_counts(parts: int) -> str:
     return ngettext("{count} draft", "{count} drafts", parts).format(count=parts)
 
 
-def objective_row(objective: Objective, standing: Standing, cells: int, today: date, ref: int = 0) -> tuple[Line, Line]:
-    """An objective in two lines: title, owner and due day; bar, figures, status sign and word."""
-    sign, word, role = verdict(objective, standing)
-    closed = objective.state == "dropped"
+def objective_row(
+    objective: Objective,
+    standing: Standing,
+    cells: int,
+    today: date,
+    ref: int = 0,
+    *,
+    trend: Sequence[Decimal] = (),
+    trend_first: bool = False,
+    whole: bool = False,
+) -> tuple[Line, ...]:
+    """An objective in two lines: title, owner and due day; bar, figures, status sign and word.
+
+    `trend` are the values that were checked in, shown where there is room, with `trend_first` rather than where the measure
+    stands. With `whole` the title takes as many lines as it needs.
+    """
+    name = objective.ref.ljust(ref)
+    side = _objective_side(objective, standing, cells, today)
+    role = "muted" if objective.state == "dropped" else "title"
+    titled = _title_lines(name, visible(objective.title), side, cells, role, whole=whole)
+    indent = " " * (MARGIN + width(name) + 1)
+    if standing.progress is None:
+        return (*titled, _unmeasured_line(objective, standing, cells, indent))
+    return (*titled, _objective_line(objective, standing, cells, indent, trend, trend_first=trend_first))
+
+
+def _objective_side(objective: Objective, standing: Standing, cells: int, today: date) -> Line:
+    """What stands at the right of an objective's title."""
     side: list[Span] = []
     if standing.stale:
         side.append(Span(_("stale"), "warn"))
@@ -81,64 +153,93 @@ def objective_row(objective: Objective, standing: Standing, cells: int, today: d
         side.append(Span(cut(visible(objective.owner), 10), "muted"))
     if objective.due is not None and cells >= 44:
         overdue = today > objective.due and standing.status == "off track"
-        side.append(Span(right(_due(objective.due, today), 6), "bad" if overdue else "faint"))
-    spaced = tuple(span for each in side for span in (Span(" "), each))[1:]
-    name = objective.ref.ljust(ref)
-    first = _first_line(name, visible(objective.title), spaced, cells, "muted" if closed else "title")
-    indent = " " * (MARGIN + width(name) + 1)
-    tail = f"{right(figures.percent(standing.progress), 6)} {sign}"
-    if cells >= 30:
-        tail += f" {fitted(word, status_cells())}"
-    if standing.progress is None:
-        text = figures.moved(objective, standing) if objective.measure is None else _("not measured yet")
-        room = max(cells - len(indent) - width(sign + word) - 1, 0)
-        return first, clipped((Span(indent), Span(fitted(text, room), "faint"), Span(f"{sign} {word}", role)), cells)
-    moved_cells = 0 if cells < 46 else 15 if cells < 70 else 24
-    unchecked = standing.last is None and objective.state not in ("draft", "dropped")
-    moved = _("no check-in yet") if unchecked else figures.moved(objective, standing, moved_cells)
-    length = max(min(cells - len(indent) - width(tail) - (moved_cells + 2 if moved_cells else 0), 60), 4)
-    drawn = bar(standing.progress, standing.expected, length, role)
-    values = (Span("  " + fitted(moved, moved_cells), "faint" if standing.last is None else "muted"),) if moved_cells else ()
-    used = len(indent) + length + (moved_cells + 2 if moved_cells else 0) + width(tail)
-    return first, clipped((Span(indent), *drawn, *values, Span(" " * max(cells - used, 0) + tail, role)), cells)
+        side.append(Span(right(due_day(objective.due, today), 6), "bad" if overdue else "muted"))
+    return tuple(span for each in side for span in (Span(" "), each))[1:]
 
 
-def _due(due: date, today: date) -> str:
+def _unmeasured_line(objective: Objective, standing: Standing, cells: int, indent: str) -> Line:
+    """Why an objective has no figure."""
+    sign, word, role = verdict(objective, standing)
+    text = figures.moved(objective, standing) if objective.measure is None else _("not measured yet")
+    room = max(cells - len(indent) - width(sign + word) - 1, 0)
+    return clipped((Span(indent), Span(fitted(text, room), "faint"), Span(f"{sign} {word}", role)), cells)
+
+
+def _objective_line(
+    objective: Objective, standing: Standing, cells: int, indent: str, trend: Sequence[Decimal], *, trend_first: bool
+) -> Line:
+    """How an objective stands, in a line."""
+    sign, word, role = verdict(objective, standing)
+    tail = f"{right(figures.percent(standing.progress), _FIGURE)} {sign}"
+    room = _columns(cells - len(indent) - width(tail), trend_first=trend_first)
+    line: list[Span] = [Span(indent), *bar(standing.progress, standing.expected, room.bar, role)]
+    if room.moved:
+        values = _moved(objective, standing, room.moved - 2)
+        line.append(Span("  " + fitted(values, room.moved - 2), "faint" if standing.last is None else "muted"))
+    if room.trend:
+        drawn = spark(trend, room.trend - 2) if len(trend) > 1 else ""
+        line.append(Span("  " + right(drawn, room.trend - 2), "muted"))
+    tail += f" {fitted(word, room.word - 1)}" if room.word else ""
+    gap = max(cells - line_width(tuple(line)) - width(tail), 0)
+    return clipped((*line, Span(" " * gap + tail, role)), cells)
+
+
+def _moved(objective: Objective, standing: Standing, cells: int) -> str:
+    """Where the measure stands in so many cells; where that is too little for all of it, only what it is now."""
+    if standing.last is None and objective.state not in ("draft", "dropped"):
+        text = _("no check-in yet")
+        return text if width(text) <= cells else _("unchecked")
+    text = figures.moved(objective, standing, cells)
+    if width(text) <= cells or standing.current is None or objective.measure is None:
+        return text
+    now = figures.amount(standing.current, objective.measure.unit)
+    return now if width(now) <= cells else figures.number(standing.current)
+
+
+def due_day(due: date, today: date) -> str:
     """A day in six cells: without its year where that is the nearest one, without its day where it is far off."""
     if abs((due - today).days) < 183:
         return figures.day(due, due)
     return str(due.year) if due.year != today.year else figures.day(due, today)
 
 
-def strategy_row(plan: Plan, strategy: Strategy, cells: int, today: date, ref: int = 0) -> Line:
-    """A strategy in one line: sign, title, state and since when, owner, and what it replaces or why it was dropped."""
-    role = state_role(strategy.state)
+def strategy_row(
+    plan: Plan, strategy: Strategy, cells: int, today: date, ref: int = 0, *, whole: bool = False
+) -> tuple[Line, ...]:
+    """A strategy in one line: sign, title, state and since when, owner, and what it replaces or why it was dropped. With `whole`
+    the title takes as many lines as it needs."""
     head = f"{strategy.ref.ljust(ref)} "
     if strategy.state == "active":
         when = _("since {day}").format(day=figures.day(strategy.since, today)) if strategy.since else _("active")
     else:
         when = state_word(strategy.state)
-    why = ""
-    if strategy.state == "dropped" and strategy.reason:
-        why = visible(strategy.reason)
-    elif strategy.replaces is not None:
-        reason = visible(strategy.reason)
-        replaced = f"S{strategy.replaces}"
-        why = (
-            _("(replaces {ref}: {reason})").format(ref=replaced, reason=reason)
-            if reason
-            else _("(replaces {ref})").format(ref=replaced)
-        )
     side = Span("  " + fitted(when, 13), "muted"), Span("  " + fitted(visible(strategy.owner), 6), "muted")
-    room = max(cells - MARGIN - width(head) - 2 - sum(width(span.text) for span in side), 0)
-    title = cut(visible(strategy.title), room)
-    rest = fitted(f"  {why}", room - width(title)) if why and room - width(title) > 8 else " " * (room - width(title))
+    indent = MARGIN + width(head) + 2
+    room = max(cells - indent - line_width(side), 0)
+    title_role = "faint" if strategy.state == "dropped" else "title"
+    first, *more = wrapped(visible(strategy.title), cells - indent, room) if whole else [cut(visible(strategy.title), room)]
+    why = _why(strategy)
+    rest = fitted(f"  {why}", room - width(first)) if why and room - width(first) > 8 else " " * (room - width(first))
     drawn: Line = (
         Span(" " * MARGIN),
         Span(head, "muted"),
-        Span(state_sign(strategy.state) + " ", role),
-        Span(title, "faint" if strategy.state == "dropped" else "title"),
+        Span(state_sign(strategy.state) + " ", state_role(strategy.state)),
+        Span(first, title_role),
         Span(rest, "faint"),
         *side,
     )
-    return clipped(drawn, cells)
+    below = (clipped((Span(" " * indent), Span(text, title_role)), cells) for text in more)
+    return (clipped(drawn, cells), *below)
+
+
+def _why(strategy: Strategy) -> str:
+    """Why a strategy was given up, or which one it replaces and why."""
+    reason = visible(strategy.reason)
+    if strategy.state == "dropped" and reason:
+        return reason
+    if strategy.replaces is None:
+        return ""
+    replaced = f"S{strategy.replaces}"
+    if not reason:
+        return _("(replaces {ref})").format(ref=replaced)
+    return _("(replaces {ref}: {reason})").format(ref=replaced, reason=reason)

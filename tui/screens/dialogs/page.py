@@ -2,47 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
-from textual import events
 from textual.widget import Widget
 
 from ...commands.list_commands import PAGE_COMMANDS
-from ...draw.text.line import Line, plain
-from ...widgets.drawing import Drawing
+from ...draw.text.line import plain
+from ...widgets.page_text import DrawPage, PageText
 from ..clipboard import TextLines
 from ..handlers import bindings
 from .framed_dialog import FramedDialog
 
 _UNBROKEN = 1_000
-DrawPage = Callable[[int], Sequence[Line]]
-
-
-class PageText(Drawing, can_focus=True):
-    """The lines in view."""
-
-    def __init__(self, draw: DrawPage) -> None:
-        super().__init__()
-        self.draw = draw
-        self.top = 0
-
-    def lines(self, cells: int, rows: int) -> Sequence[Line]:
-        drawn = self.draw(cells)
-        self.top = max(min(self.top, len(drawn) - rows), 0)
-        return drawn[self.top : self.top + rows]
-
-    def scroll_by(self, rows: int) -> None:
-        self.top = max(self.top + rows, 0)
-        self.redraw()
-
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        event.stop()
-        self.scroll_by(2)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        event.stop()
-        self.scroll_by(-2)
 
 
 class Page(FramedDialog[bool]):

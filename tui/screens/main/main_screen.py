@@ -15,27 +15,31 @@ from textual.widget import Widget
 from ...commands.main_commands import COMMANDS, WRITING, key_of
 from ...draw.screen.empty_list import too_small
 from ...draw.screen.header_lines import header_left, header_middle, header_right
-from ...draw.text.change_text import describe
+from ...draw.text.change_text import news_line
 from ...draw.text.line import Line, cut
 from ...draw.text.safe import visible
 from ...plan.errors import PlanError, Refused, Unreadable
 from ...plan.model import Change, Document
-from ...plan.plan import Plan, split_ref
+from ...plan.plan import Plan
+from ...plan.progress.rollover import cycle_shown
 from ...plan.progress.standings import Standings
 from ...plan.standup.due import owed_by
 from ...session.background import BackgroundSession
 from ...session.listeners import SessionListener
 from ...session.pending import Rejected
+from ...state import preferences
+from ...widgets.at_rest import AtRest
 from ...widgets.bars import HeaderBar, KeyBar
 from ...widgets.drawing import Drawing
+from ...widgets.page_text import DetailPane
 from ...widgets.pane import Pane
-from ...words import _, ngettext
+from ...words import _
 from ...words.error_texts import not_saved, sentence
 from ..base import CommandScreen, PlanScreen, connection_text
 from ..handlers import bindings
-from ..overview.layout import SMALLEST, At, arrangement
-from ..overview.list_filter import Filter
-from ..overview.overview import Overview, footer_keys
+from ..overview.layout import DETAIL, HIDDEN, ROOMY, SHOWN, SMALLEST, Arrangement, At, arrangement
+from ..overview.list_filter import Filter, Path, above, path_to
+from ..overview.overview import Overview, detail_title, footer_keys
 from .main_handlers import MAIN_HANDLERS
 
 if TYPE_CHECKING:
@@ -69,14 +73,28 @@ class MainScreen(CommandScreen, Overview[Pane], SessionListener):
         self.session = session
         self.standings = Standings.at(session.plan, session.moment().at)
         self.filter = Filter()
-        self.goals = Pane(self.goal_row, 2, self._goal_moved, id="goals")
-        self.objectives = Pane(self.objective_row, 2, lambda _pane: self.follow_objective(), id="objectives")
-        self.strategies = Pane(self.strategy_row, 1, lambda _pane: None, id="strategies")
+        self.goals = Pane(self.goal_row, 2, self._moved, id="goals")
+        self.objectives = Pane(self.objective_row, 2, self._moved, id="objectives")
+        self.strategies = Pane(self.strategy_row, 1, self._moved, id="strategies")
+        self.detail = DetailPane(self.detail_page, detail_title, id="detail")
+        self.wants_detail = preferences.recall(DETAIL, SHOWN) == SHOWN
         self.header = HeaderBar()
         self.keys = KeyBar()
+        self._rest = AtRest(self, self._at_rest)
 
-    def _goal_moved(self, _goals: Pane) -> None:
-        self.follow_goal()
+    def _moved(self, pane: Pane) -> None:
+        """The cursor of a pane is on another item: at once the panes after it follow, and what costs more once it rests."""
+        if pane is self.goals:
+            self.follow_goal()
+        elif pane is self.objectives:
+            self.follow_objective()
+        self._rest.moved()
+
+    def _at_rest(self) -> None:
+        for pane in self.panes:
+            pane.settle()
+        if self.has_detail:
+            self.detail.show(self.at_ref)
 
     # --- what there is -------------------------------------------------------------------------------------------
 
@@ -101,7 +119,16 @@ class MainScreen(CommandScreen, Overview[Pane], SessionListener):
         """The pane that has the focus (the goals', where none has)."""
         return self.focused if isinstance(self.focused, Pane) else self.last_pane
 
+    @property
+    def at_ref(self) -> str:
+        """The reference of the item that one is at: of an empty pane that of what it belongs to; empty where there is none."""
+        lists = self.panes[: self.panes.index(self.pane) + 1]
+        refs = (f"{letter}{pane.chosen}" for letter, pane in zip("GOS", lists, strict=False) if pane.chosen)
+        return ["", *refs][-1]
+
     last_pane: Pane
+    has_detail = False
+    _place: Arrangement | None = None
     _last_unreadable = ""
     _owed = 0
 
@@ -113,10 +140,13 @@ class MainScreen(CommandScreen, Overview[Pane], SessionListener):
     def compose(self) -> ComposeResult:
         self.last_pane = self.goals
         yield self.header
-        with Container(id="work"):
-            yield self.goals
-            yield self.objectives
-        yield self.strategies
+        with Container(id="board"):
+            with Container(id="lists"):
+                with Container(id="work"):
+                    yield self.goals
+                    yield self.objectives
+                yield self.strategies
+            yield self.detail
         yield _TooSmall(id="small")
         yield self.keys
 
@@ -138,7 +168,10 @@ class MainScreen(CommandScreen, Overview[Pane], SessionListener):
     def show_plan(self, keep: Sequence[int | None] = (None, None, None)) -> None:
         """Draw everything from the session's plan; `keep` are the ids that the panes' cursors are to stand on."""
         self._show_header()
+        if self._place is not None:
+            self._arrange()
         self.fill(keep)
+        self.detail.show(self.at_ref)
         self.call_after_refresh(self._count_owed)  # with 100,000 objectives that takes a while, and no key waits for it
 
     def _count_owed(self) -> None:
@@ -149,7 +182,7 @@ class MainScreen(CommandScreen, Overview[Pane], SessionListener):
 
     def _show_header(self) -> None:
         self.header.left = header_left(self.plan.meta.title, self.plan.meta.archived)
-        self.header.middle = header_middle(self.today)
+        self.header.middle = header_middle(self.today, cycle_shown(self.plan, self.today))
         session = self.session
         self.header.right = header_right(
             session.who, session.saving, self._owed, offline=session.offline, unsaved=len(session.unsaved)
@@ -190,11 +223,7 @@ class MainScreen(CommandScreen, Overview[Pane], SessionListener):
 
     def others_changed(self, changes: tuple[Change, ...]) -> None:
         """A short line: who changed what, the last of it."""
-        last = changes[-1]
-        text = f"{last.by}: {describe(last, self.plan)}"
-        more = len(changes) - 1
-        if more:
-            text += " " + ngettext("(and {count} more)", "(and {count} more)", more).format(count=more)
+        last, text = changes[-1], news_line(changes, self.plan)
         self.say(text, "accent", lines=1)
         top = self.app.screen
         if isinstance(top, PlanScreen) and top is not self and last.action != "standup":  # a standup tells of that itself
@@ -236,22 +265,31 @@ class MainScreen(CommandScreen, Overview[Pane], SessionListener):
     def _arrange(self) -> None:
         """Give each pane its room: on low screens the strategies fold to a line, unless one is at them."""
         cells, rows = self.size
-        place = arrangement(cells, rows, cast("At", self.last_pane.id))
+        at, needed = cast("At", self.last_pane.id), self.strategies_needed(rows)
+        place = arrangement(cells, rows, at, strategies=needed, detail=self.wants_detail)
+        if place == self._place:
+            return
+        self._place = place
         self.query_one("#small").display = place.small
-        for each in (self.query_one("#work"), self.strategies, self.header, self.keys):
+        for each in (self.query_one("#board"), self.header, self.keys):
             each.display = not place.small
         self.strategies.folded = place.folded
-        self.goals.styles.width = f"{place.goals_percent}%"
+        self.goals.styles.width = place.goals_width
         self.strategies.styles.height = place.strategies_height
         self.strategies.redraw()
+        if self.has_detail != (place.detail_width > 0):
+            self.has_detail = place.detail_width > 0
+            self.objectives.forget_rows()
+        self.detail.display = self.has_detail
+        self.detail.styles.width = place.detail_width
         if not place.small and self.focused is None:
             self.last_pane.focus()
 
     def on_descendant_focus(self) -> None:
         if isinstance(self.focused, Pane) and self.focused is not self.last_pane:
             self.last_pane = self.focused
-            if self.size.height < 18 or self.size.width < 70:
-                self._arrange()
+            self._arrange()
+            self._rest.moved()
 
     def place_title(self) -> None:
         """A title that is being edited goes along with its row."""
@@ -269,51 +307,81 @@ class MainScreen(CommandScreen, Overview[Pane], SessionListener):
         pane.focus()
 
     def action_show_all(self) -> None:
-        """Esc: away with the filter, as everywhere."""
-        if self.filter != Filter():
+        """Esc: back to the list, or away with the filter, as everywhere."""
+        if self.focused is self.detail:
+            self.set_focus(self.last_pane, scroll_visible=False)
+        elif self.filter != Filter():
             self.filter = Filter()
             self.show_plan()
 
+    @property
+    def _scrolled(self) -> Pane | DetailPane:
+        """What the keys move in."""
+        return self.detail if self.focused is self.detail else self.pane
+
     def action_cursor_down(self) -> None:
-        self.pane.move(self.pane.index + 1)
+        self._scrolled.step(1)
 
     def action_cursor_up(self) -> None:
-        self.pane.move(self.pane.index - 1)
+        self._scrolled.step(-1)
 
     def action_first(self) -> None:
-        self.pane.move(0)
+        self._scrolled.go_to_end(False)
 
     def action_last(self) -> None:
-        self.pane.move(len(self.pane.items) - 1)
+        self._scrolled.go_to_end(True)
 
     def action_page_down(self) -> None:
-        self.pane.move(self.pane.index + self.pane.rows_in_view)
+        self._scrolled.page_by(1)
 
     def action_page_up(self) -> None:
-        self.pane.move(self.pane.index - self.pane.rows_in_view)
+        self._scrolled.page_by(-1)
 
     def action_next_pane(self) -> None:
-        self.action_pane((self.panes.index(self.pane) + 1) % 3 + 1)
+        self._go_round(1)
 
     def action_previous_pane(self) -> None:
-        self.action_pane((self.panes.index(self.pane) - 1) % 3 + 1)
+        self._go_round(-1)
+
+    def _go_round(self, by: int) -> None:
+        stops = (*self.panes, self.detail) if self.has_detail else self.panes
+        self.action_pane((stops.index(self._scrolled) + by) % len(stops) + 1)
 
     def action_pane(self, number: int) -> None:
-        self.set_focus(self.panes[number - 1], scroll_visible=False)  # at once: the next key is meant for it
+        """Go to a pane; to the detail where there is room for it, else to the item's own page."""
+        if number <= len(self.panes):
+            self.set_focus(self.panes[number - 1], scroll_visible=False)  # at once: the next key is meant for it
+        elif self.has_detail:
+            self.detail.show(self.at_ref)
+            self.set_focus(self.detail, scroll_visible=False)
+        else:
+            self.run("open_item")
+
+    def action_detail(self) -> None:
+        """Hide the detail, or show it again, for good."""
+        if self.size.width < ROOMY:
+            text = _("The detail needs {cells} columns; {key} opens the item's page.")
+            self.say(text.format(cells=ROOMY, key=key_of("pane(4)")))
+            return
+        self.wants_detail = not self.wants_detail
+        preferences.remember(DETAIL, SHOWN if self.wants_detail else HIDDEN)
+        if self.focused is self.detail:
+            self.set_focus(self.last_pane, scroll_visible=False)
+        self._arrange()
+        self.detail.show(self.at_ref)
 
     def go_to(self, ref: str) -> None:
         """Put the cursors on an item, whatever the filter hides; no more of it is lifted than that takes."""
-        path = self._path(ref)
+        path = path_to(self.plan, ref)
         if not self._shows(self.filter, path):
             self.filter = Filter() if self._shows(Filter(), path) else Filter(everything=True)
         self._stand_on(path)
 
     def bring_into_view(self, ref: str) -> str:
         """Put the cursors on an item, or on what it belongs to where the filter hides it: then it says how it can be seen."""
-        whole = path = self._path(ref)
+        whole = path = path_to(self.plan, ref)
         while path and not self._shows(self.filter, path):
-            deepest = next(name for name in reversed(TABLES) if name in path)
-            path = {name: id for name, id in path.items() if name != deepest}
+            path = above(path)
         if path:
             self._stand_on(path)
         if path == whole:
@@ -322,20 +390,10 @@ class MainScreen(CommandScreen, Overview[Pane], SessionListener):
             return _("Esc shows it.")
         return _("{key}, “all states”, shows it.").format(key=key_of("filter"))
 
-    def _path(self, ref: str) -> dict[str, int]:
-        """An item and what it belongs to, by table."""
-        table, id = split_ref(ref)
-        path: dict[str, int] = {table: id}
-        if table == "strategies":
-            path["objectives"] = self.plan.strategies[id].objective
-        if "objectives" in path:
-            path["goals"] = self.plan.objectives[path["objectives"]].goal
-        return path
+    def _shows(self, filter: Filter, path: Path) -> bool:
+        return filter.shows(self.plan, self.standings, self.who, path)
 
-    def _shows(self, filter: Filter, path: dict[str, int]) -> bool:
-        return filter.shows(self.plan, self.standings, self.session.who, path)
-
-    def _stand_on(self, path: dict[str, int]) -> None:
+    def _stand_on(self, path: Path) -> None:
         self.show_plan([path.get(name) for name in TABLES])
         deepest = max(TABLES.index(name) for name in path)
         self.set_focus(self.panes[deepest], scroll_visible=False)

@@ -31,6 +31,7 @@ class TitleEdit(LineInput):
         """Whether it waits for an answer to whose title is to stand."""
         self._is_done = False
         self._typed_before = typed
+        self._pane.type_over(item.id)
         self.place()
 
     def on_mount(self) -> None:
@@ -45,7 +46,7 @@ class TitleEdit(LineInput):
         """Over the title of the row that the cursor is on: it goes along where the terminal has another size."""
         pane = self._pane
         indent = 1 + MARGIN + pane.ref_cells + 1 + (2 if pane is self.context.strategies else 0)
-        self.styles.offset = (pane.region.x + indent, pane.region.y + pane.line_of_cursor())
+        self.styles.offset = (pane.region.x + indent, pane.region.y + pane.line_of(pane.index))
         self.styles.width = max(pane.region.width - indent - 1, 10)
 
     # --- what happens to the line ------------------------------------------------------------------------------------
@@ -110,6 +111,7 @@ class TitleEdit(LineInput):
 
     def _leave(self) -> None:
         self._is_done = True
+        self._pane.type_over(None)
         self.remove_class("-in-place")
         self.remove()
         self.context.last_pane.focus()

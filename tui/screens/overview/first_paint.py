@@ -9,10 +9,12 @@ from ...draw.text.colours import SCHEMES, Shade
 from ...draw.text.line import Line
 from ...plan.progress.standings import Standings
 from ...session.session import Session
+from ...state.preferences import recall
 from ...terminal.capabilities import Capabilities
 from ...terminal.cell_style import BOLD, DIM, REVERSE, CellStyle
 from ...terminal.cells import Cell, cells_of
 from ...terminal.takeover import Takeover
+from .layout import DETAIL, ROOMY, SHOWN
 from .static_screen import StaticScreen
 
 _NAMED = {"black": 0, "red": 1, "green": 2, "yellow": 3, "blue": 4, "magenta": 5, "cyan": 6, "white": 7}
@@ -23,7 +25,8 @@ def first_paint(session: Session, theme: str, capabilities: Capabilities) -> Tak
 
     def first(cols: int, rows: int) -> StaticScreen:
         standings = Standings.at(session.plan, session.moment().at)
-        return StaticScreen(session.plan, standings, session.who, cols, rows, saving=session.saving)
+        wanted = cols >= ROOMY and recall(DETAIL, SHOWN) == SHOWN
+        return StaticScreen(session.plan, standings, session.who, cols, rows, saving=session.saving, detail=wanted)
 
     return _painted(first, theme, capabilities)
 

@@ -11,11 +11,13 @@ from ...commands.main_commands import COMMANDS
 from ...draw.screen.empty_list import no_goals, no_objectives, no_strategies, nothing_fits, nothing_matches
 from ...draw.screen.framed_list import FramedList
 from ...draw.screen.item_rows import goal_row, objective_row, strategy_row
-from ...draw.text.line import Line
+from ...draw.text.line import Line, Span
 from ...draw.text.safe import visible
+from ...draw.text.wrap import wrapped
 from ...plan.plan import Plan
 from ...plan.progress.standings import Standings
 from ...words import _, ngettext
+from .layout import most_strategies
 from .list_filter import Filter
 
 List = TypeVar("List", bound=FramedList)
@@ -29,6 +31,8 @@ class Overview(Generic[List]):
     goals: List
     objectives: List
     strategies: List
+    has_detail: bool
+    """Whether the page of what one is at stands beside the lists."""
 
     @property
     def plan(self) -> Plan:
@@ -45,16 +49,33 @@ class Overview(Generic[List]):
 
     # --- rows ----------------------------------------------------------------------------------------------------
 
-    def goal_row(self, id: int, cells: int) -> tuple[Line, ...]:
+    def goal_row(self, id: int, cells: int, whole: bool) -> tuple[Line, ...]:
         objectives = self.plan.objectives.raw
         drafts = sum(objectives[each].get("state", "draft") == "draft" for each in self.plan.children("objectives", id))
-        return goal_row(self.plan.goals[id], self.standings.goal(id), cells, drafts, self.goals.ref_cells)
+        return goal_row(self.plan.goals[id], self.standings.goal(id), cells, drafts, self.goals.ref_cells, whole=whole)
 
-    def objective_row(self, id: int, cells: int) -> tuple[Line, ...]:
-        return objective_row(self.plan.objectives[id], self.standings.objective(id), cells, self.today, self.objectives.ref_cells)
+    def objective_row(self, id: int, cells: int, whole: bool) -> tuple[Line, ...]:
+        return objective_row(
+            self.plan.objectives[id],
+            self.standings.objective(id),
+            cells,
+            self.today,
+            self.objectives.ref_cells,
+            trend=[each.value for each in self.standings.checkins(id)],
+            trend_first=self.has_detail,
+            whole=whole,
+        )
 
-    def strategy_row(self, id: int, cells: int) -> tuple[Line, ...]:
-        return (strategy_row(self.plan, self.plan.strategies[id], cells, self.today, self.strategies.ref_cells),)
+    def strategy_row(self, id: int, cells: int, whole: bool) -> tuple[Line, ...]:
+        return strategy_row(self.plan, self.plan.strategies[id], cells, self.today, self.strategies.ref_cells, whole=whole)
+
+    def strategies_needed(self, rows: int) -> int:
+        """The lines that the strategies of any objective take at the most, as far as a screen of so many rows can give them:
+        the panes keep their heights while the cursor moves."""
+        everything = self.filter.dropped
+        return self.plan.most_children(
+            "strategies", most_strategies(rows), lambda raw: everything or raw.get("state") != "dropped"
+        )
 
     # --- lists ---------------------------------------------------------------------------------------------------
 
@@ -95,6 +116,20 @@ class Overview(Generic[List]):
         hidden = 0 if objective is None else len(self.plan.children("strategies", objective)) - len(items)
         note = ngettext("{count} dropped", "{count} dropped", hidden).format(count=hidden) if hidden else ""
         self.strategies.show(items, title=title, note=note, empty=no_strategies(objective is not None, hidden), keep=strategy)
+
+    # --- detail --------------------------------------------------------------------------------------------------
+
+    def detail_page(self, ref: str, cells: int, rows: int) -> Sequence[Line]:
+        """The page of an item beside the lists, for a pane of so many cells and rows inside its frame."""
+        from ...draw.item.detail_page import detail_page  # noqa: PLC0415 - a narrow screen has no room for it
+
+        if not ref:
+            return [(Span(text, "muted"),) for text in wrapped(_("What you are at stands here: how it goes, and why."), cells)]
+        return detail_page(self.plan, self.standings, ref, cells, rows)
+
+
+def detail_title(ref: str) -> str:
+    return f"4 {ref or _('Detail')}"
 
 
 def footer_keys() -> list[tuple[str, str, str]]:

@@ -1,0 +1,78 @@
+"""Lines to read that scroll: those of a page, and in a frame of their own those of the item that one is at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from textual import events
+
+from ..draw.screen.frame import framed_page, page_cells
+from ..draw.text.line import Line
+from .drawing import Drawing
+
+DrawPage = Callable[[int], Sequence[Line]]
+_TO_THE_END = 1_000_000
+
+
+class PageText(Drawing, can_focus=True):
+    """The lines in view."""
+
+    def __init__(self, draw: DrawPage, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.draw = draw
+        self.top = 0
+
+    def lines(self, cells: int, rows: int) -> Sequence[Line]:
+        drawn = self.draw(cells)
+        self.top = max(min(self.top, len(drawn) - rows), 0)
+        return drawn[self.top : self.top + rows]
+
+    def scroll_by(self, rows: int) -> None:
+        self.top = max(self.top + rows, 0)
+        self.redraw()
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        event.stop()
+        self.scroll_by(2)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        event.stop()
+        self.scroll_by(-2)
+
+
+class DetailPane(PageText, inherit_bindings=False):
+    """The page of one item in a frame. The same keys move in it as in a list."""
+
+    def __init__(self, draw: Callable[[str, int, int], Sequence[Line]], titled: Callable[[str], str], *, id: str) -> None:
+        """`draw` gives the page of the item called so, in so many cells and rows; `titled` what stands on its frame."""
+        super().__init__(lambda _cells: (), id=id)
+        self.page = draw
+        self.titled = titled
+        self.ref = ""
+        """The item; empty for none."""
+
+    def show(self, ref: str) -> None:
+        """Show the page of an item, from its beginning where that is another one."""
+        if ref != self.ref:
+            self.ref, self.top = ref, 0
+        self.redraw()
+
+    def lines(self, cells: int, rows: int) -> Sequence[Line]:
+        page = self.page(self.ref, page_cells(cells), rows - 2)
+        self.top = max(min(self.top, len(page) - rows + 2), 0)
+        return framed_page(page, self.top, cells, rows, title=self.titled(self.ref), at_it=self.at_it)
+
+    def step(self, rows: int) -> None:
+        self.scroll_by(rows)
+
+    def page_by(self, pages: int) -> None:
+        self.scroll_by(pages * max(self.size.height - 3, 1))
+
+    def go_to_end(self, last: bool) -> None:
+        self.scroll_by(_TO_THE_END if last else -_TO_THE_END)
+
+    def on_focus(self) -> None:
+        self.redraw()
+
+    def on_blur(self) -> None:
+        self.redraw()
