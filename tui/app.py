@@ -194,7 +194,7 @@ class PlannerApp(Appearance):
             raise OSError
 
     def what_became(self) -> str:
-        if not self.all_kept:
+        if not self.all_saved:
             return _("What you were typing or had not saved could not all be kept.")
         if self.session.outbox.changes or self.typed.count:
             return _("What you were typing and what was not saved is kept, and offered when you open this plan again.")

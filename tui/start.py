@@ -122,14 +122,14 @@ def _after(app: PlannerApp, session: BackgroundSession, code: int) -> tuple[int,
         session.close(2.0 if failed else 5.0, quickly=failed)
     except Exception as error:
         app.fail(error)
-    if session.store.backup_trouble is not None:
+    if session.store.backup_error is not None:
         from .words.error_texts import no_backup  # noqa: PLC0415 - hardly ever needed
 
-        sys.stderr.write(visible(no_backup(session.store.backup_trouble), 4_000) + "\n")
-    kept = session.outbox.keep()
+        sys.stderr.write(visible(no_backup(session.store.backup_error), 4_000) + "\n")
+    safe = session.outbox.keep()
     left = len(session.outbox.changes)
-    if left and not (kept and failed):  # else the two lines say so
-        _tell_of_unsaved(session.outbox, kept)
+    if left and not (safe and failed):  # else the two lines say so
+        _tell_of_unsaved(session.outbox, safe)
     app.done_failing()
     app.tell_of_failure()
     session.outbox.close()
@@ -173,13 +173,13 @@ def _when_ready(session: BackgroundSession, path: str) -> None:
         recent_plans.remember(path, session.plan.meta.title, session.moment().at.isoformat(timespec="seconds"))
 
 
-def _tell_of_unsaved(outbox: Outbox, kept: bool) -> None:
+def _tell_of_unsaved(outbox: Outbox, safe: bool) -> None:
     """That there are changes which could not be saved, and whether they are kept."""
     from .draw.text.change_text import describe  # noqa: PLC0415 - seldom needed
 
     changes = outbox.changes
     count = len(changes)
-    if kept:
+    if safe:
         text = ngettext(
             "{count} change could not be saved. It is kept, and offered when you open this plan again.",
             "{count} changes could not be saved. They are kept, and offered when you open this plan again.",

@@ -92,7 +92,7 @@ def sizes(server: Server, folder: str, documents: int, commits: int) -> None:
 
 def round_trip(server: Server) -> float:
     store = open_plan(server.url())
-    connection = store.line.up()
+    connection = store.connection.up()
     found = statistics.median(timed(lambda: connection.execute("SELECT 1").fetchall()) for _ in range(200))
     store.close()
     return found

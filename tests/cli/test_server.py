@@ -147,7 +147,7 @@ def test_credentials_come_from_the_usual_places_and_are_told_and_kept_nowhere(
     everything += said(capfd, "--plan", typed.replace("mai", "nobody", 1), "show", code=3)
     everything += said(capfd, "--plan", typed + "&sslmode=" + typed.split(":")[2].split("@")[0], "show", code=3)
     everything += said(capfd, "--plan", typed + "&nonsense=1", "show", code=3)
-    everything += key(typed) + repr(address(typed)) + open_plan(typed).where + repr(vars(open_plan(typed).line))
+    everything += key(typed) + repr(address(typed)) + open_plan(typed).where + repr(vars(open_plan(typed).connection))
     kept = b"".join(path.read_bytes() for path in (home / "state").rglob("*") if path.is_file())
     for secret in (SECRET, address(typed).secrets[0], address(typed).secrets[-1]):
         assert secret not in everything

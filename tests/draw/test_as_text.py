@@ -28,7 +28,7 @@ from tui.plan import actions
 from tui.plan.plan import Plan
 from tui.plan.progress.pulse import pulse
 from tui.plan.progress.standings import Standings
-from tui.plan.standup.past_agenda import kept_agenda
+from tui.plan.standup.past_agenda import past_agenda
 from tui.store import samples
 from tui.store.file.document_file import DocumentFile
 from tui.words import _, use
@@ -172,7 +172,7 @@ def test_keys_have_names_and_capitals_are_told_apart() -> None:
 def test_standups_are_told_without_signs(company: Plan, standings: Standings) -> None:
     (standup,) = company.standups.values()
     assert not missing([past_line(standup, TODAY, WIDE)], [past_text(standup, TODAY)])
-    then, agenda = kept_agenda(company, standup)
+    then, agenda = past_agenda(company, standup)
     drawn = list(plain_lines(then, agenda, standup.at, WIDE, bars=False, held=StandupRecord.of(standup)))
     told = [plain(line) for line in text_lines(then, agenda, standup.at, WIDE, StandupRecord.of(standup))]
     drawn = [tuple(span for span in line if not set(span.text) & set("▁▂▃▄▅▆▇█")) for line in drawn]

@@ -225,7 +225,7 @@ def survives_csv(text: str) -> None:
     tables = (objectives(Selection(plan, TODAY)), history(Selection(plan, TODAY)))
     empty = Plan.empty("Other")
     for each in tables:
-        said = csv_in.read(each, {}).said
+        said = csv_in.read(each, {}).entries
         assert prepare(plan, moment(), said).change is None
         found = prepare(empty, moment(day=LATER), said)
         assert not found.refused

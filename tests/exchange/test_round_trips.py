@@ -36,8 +36,8 @@ TODAY = date(2026, 11, 24)
 FORMS = {
     "markdown": (markdown, markdown_in.read),
     "json": (lambda part: _dumped(export_json.whole(part)), export_json.read),
-    "csv": (objectives, lambda text: csv_in.read(text, {}).said),
-    "history": (history, lambda text: csv_in.read(text, {}).said),
+    "csv": (objectives, lambda text: csv_in.read(text, {}).entries),
+    "history": (history, lambda text: csv_in.read(text, {}).entries),
 }
 
 

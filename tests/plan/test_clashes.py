@@ -7,7 +7,7 @@ import pytest
 from tests.plan.examples import D, after, moment, small_plan
 from tui.plan import actions
 from tui.plan.changes.apply import apply
-from tui.plan.changes.conflicts import clashes_of, clashes_under, joined, last_change_of, news_under, own, settled
+from tui.plan.changes.conflicts import conflicts_of, conflicts_under, joined, last_change_of, news_under, own, settled
 from tui.plan.changes.undo_redo import undo
 from tui.plan.errors import Refused
 
@@ -34,16 +34,16 @@ def test_only_what_both_changed_to_something_else_clashes(plan):
     base = plan.goals[1]
     now = edited(plan, "G1", title="Hers", owner="both", horizon="2028")
     mine = {"title": "Mine", "owner": "both", "note": "only mine"}
-    assert places(clashes_under(now, base, mine)) == [("title", "Mine", "Hers", "mai")]
-    (clash,) = clashes_under(now, base, mine)
+    assert places(conflicts_under(now, base, mine)) == [("title", "Mine", "Hers", "mai")]
+    (clash,) = conflicts_under(now, base, mine)
     assert (clash.before, clash.at) == ("International awareness", moment().at)
-    assert clashes_under(plan, base, mine) == ()
+    assert conflicts_under(plan, base, mine) == ()
 
 
 def test_parts_of_a_measure_clash_by_themselves(plan):
     base = plan.objectives[1]
     now = after(plan, actions.amend, "O1", {"measure.target": D(12), "measure.unit": "‰"}, because="more", by="mai")
-    clashes = clashes_under(now, base, {"measure.target": D(9), "measure.baseline": D(3)})
+    clashes = conflicts_under(now, base, {"measure.target": D(9), "measure.baseline": D(3)})
     assert places(clashes) == [("measure.target", 9, 12, "mai")]
     assert clashes[0].reason == "more"
 
@@ -51,15 +51,15 @@ def test_parts_of_a_measure_clash_by_themselves(plan):
 def test_an_item_dropped_meanwhile_clashes_with_any_change_of_it(plan):
     base = plan.objectives[2]
     now = after(plan, actions.drop, "O2", because="no budget", by="mai")
-    assert places(clashes_under(now, base, {"team": "x"})) == [("state", "draft", "dropped", "mai")]
-    assert clashes_under(now, base, {}) == ()
+    assert places(conflicts_under(now, base, {"team": "x"})) == [("state", "draft", "dropped", "mai")]
+    assert conflicts_under(now, base, {}) == ()
 
 
 def test_an_item_that_is_gone_altogether_is_refused_by_name(plan):
     now = after(plan, actions.add_goal, "Hers", by="mai")
     base = now.goals[3]
     with pytest.raises(Refused):
-        clashes_under(apply(now, undo(now, moment("mai"))), base, {"title": "Mine"})
+        conflicts_under(apply(now, undo(now, moment("mai"))), base, {"title": "Mine"})
 
 
 def test_what_others_wrote_under_a_form_is_told_by_field(plan):
@@ -80,7 +80,7 @@ def test_who_changed_a_field_last_is_found_whatever_came_after(plan):
 def test_a_change_turned_down_shows_every_field_that_is_no_longer_as_it_was(plan):
     mine = actions.edit(plan, moment(), "G1", {"title": "Mine", "owner": "lan", "note": "n"})
     now = edited(plan, "G1", title="Hers", owner="mai")
-    assert places(clashes_of(now, mine)) == [("title", "Mine", "Hers", "mai"), ("owner", "lan", "mai", "mai")]
+    assert places(conflicts_of(now, mine)) == [("title", "Mine", "Hers", "mai"), ("owner", "lan", "mai", "mai")]
 
 
 def test_mine_goes_over_theirs_but_for_what_is_left_to_them(plan):
@@ -105,7 +105,7 @@ def test_where_all_is_left_to_others_nothing_is_left_to_do(plan):
 def test_what_goes_with_a_state_is_chosen_with_it(plan):
     mine = actions.set_strategy_state(plan, moment(), "S1", "paused", because="summer")
     now = after(plan, actions.drop, "S1", because="did not work", by="mai")
-    assert places(clashes_of(now, mine)) == [("state", "paused", "dropped", "mai")]
+    assert places(conflicts_of(now, mine)) == [("state", "paused", "dropped", "mai")]
     with pytest.raises(Refused):
         settled(now, moment(), mine, {("S1", "state")})
     assert apply(now, settled(now, moment(), mine)).strategies[1].reason == "summer"
@@ -114,7 +114,7 @@ def test_what_goes_with_a_state_is_chosen_with_it(plan):
 def test_a_pivot_of_what_another_pivoted_first_adds_its_strategy_under_a_free_name(plan):
     mine = actions.pivot(plan, moment(), "S1", "My way", because="mine")
     now = after(plan, actions.pivot, "S1", "Her way", because="hers", by="mai")
-    assert [clash.path for clash in clashes_of(now, mine)] == ["reason"]
+    assert [clash.path for clash in conflicts_of(now, mine)] == ["reason"]
     result = apply(now, settled(now, moment(), mine, {("S1", "reason")}))
     assert [(each.ref, each.title, each.replaces) for each in list(result.strategies.values())[-2:]] == [
         ("S3", "Her way", 1),
@@ -127,7 +127,7 @@ def test_where_its_item_is_gone_there_is_nothing_to_choose(plan):
     now = after(plan, actions.add_goal, "Hers", by="mai")
     mine = actions.edit(now, moment(), "G3", {"title": "Mine"})
     gone = apply(now, undo(now, moment("mai")))
-    assert clashes_of(gone, mine) == ()
+    assert conflicts_of(gone, mine) == ()
     with pytest.raises(Refused):
         settled(gone, moment(), mine)
 

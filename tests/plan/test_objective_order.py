@@ -128,7 +128,7 @@ def test_what_was_dropped_is_left_out_unless_it_is_asked_for() -> None:
     standings = Standings.at(plan, NOW)
     assert 7 not in (listed(standings) or ())
     index = FilterIndex(standings, "lan")
-    assert listed(standings, sieve=LiveFilter(index, parse("state:dropped", TODAY))) == [7]
+    assert listed(standings, live_filter=LiveFilter(index, parse("state:dropped", TODAY))) == [7]
     assert listed(standings, Order("ref"), LiveFilter(index, parse("owner:lan", TODAY))) == [2, 3]
     plan = after(plan, actions.drop, "G2", because="another year", with_parts=True)
     assert listed(Standings.at(plan, NOW), Order("ref")) == [2, 3, 5, 6]
@@ -136,8 +136,8 @@ def test_what_was_dropped_is_left_out_unless_it_is_asked_for() -> None:
 
 def test_an_objective_is_listed_for_a_strategy_of_its_own_that_fits() -> None:
     standings = Standings.at(small_plan(), NOW)
-    sieve = LiveFilter(FilterIndex(standings, "lan"), parse("partnerships", TODAY))
-    assert listed(standings, sieve=sieve) == [1]
+    live_filter = LiveFilter(FilterIndex(standings, "lan"), parse("partnerships", TODAY))
+    assert listed(standings, live_filter=live_filter) == [1]
 
 
 def test_sorting_can_be_stopped() -> None:

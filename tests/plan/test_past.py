@@ -13,7 +13,7 @@ from tui.plan.model import Measure, Moment
 from tui.plan.plan import Plan
 from tui.plan.progress.as_of import before_change, evenings, trusted_days
 from tui.plan.progress.pulse import pulse, sundays
-from tui.plan.standup.past_agenda import kept_agenda
+from tui.plan.standup.past_agenda import past_agenda
 
 
 def told() -> list[Plan]:
@@ -85,7 +85,7 @@ def test_a_kept_standup_is_opened_as_it_was():
     plan = after(plan, actions.hold_standup, back_to=since, notes=["O1: two helpers"])
     plan = after(plan, actions.edit, "O1", {"title": "Another title", "owner": "mai"})
     plan = after(plan, actions.check_in, "O1", D(9))
-    then, agenda = kept_agenda(plan, plan.standups[2])
+    then, agenda = past_agenda(plan, plan.standups[2])
     assert (agenda.since.said, agenda.since.standup) == ("last", 1)
     (item,) = [item for item in agenda.items if item.ref == "O1"]
     assert (item.objective.title, item.objective.owner, item.standing.current) == ("Forms from abroad", "lan", D(7))

@@ -116,7 +116,7 @@ async def test_a_view_of_a_large_plan_shows_what_fits_when_it_is_found(opened: O
     async with opened(Plan.of(plan_tables(1_500))) as ui:
         saved_views.save("Of Zed", "owner:zed")
         ui.main.run("show_view", "Of Zed")
-        assert "Looking" in ui.main.keys.said[-1].text
+        assert "Looking" in ui.main.keys.message[-1].text
         ui.app.session.do(actions.edit, "O7", {"owner": "Zed"})
         await ui.until(lambda: ui.main.filter.name == "Of Zed")
         assert ui.main.objectives.items == (7,)

@@ -99,7 +99,7 @@ def test_where_there_are_no_hard_links_the_file_is_copied_whole_with_its_mode(at
     with on(Failing(1, errno.EPERM, 100, only="link")) as system:
         store = folded(path, "One")
     assert system.failed
-    assert store.backup_trouble is None
+    assert store.backup_error is None
     (kept,) = listed(path)
     content, found = backups.content_of(path, kept)
     assert (content, stat.S_IMODE(found.of.st_mode)) == (before, 0o640)
@@ -132,7 +132,7 @@ def test_the_folder_belongs_to_the_plans_group_and_a_strangers_is_not_used(at):
     os.mkdir(folder_path(other), 0o777)
     os.chown(folder_path(other), 4321, 4321)
     store = folded(other, "One")
-    assert store.backup_trouble.reason == "backups_planted"
+    assert store.backup_error.reason == "backups_planted"
     assert os.listdir(folder_path(other)) == []
     with pytest.raises(NotSaved):
         listed(other)
@@ -160,7 +160,7 @@ def test_what_was_planted_in_the_folders_place_is_not_followed_and_the_fold_is_d
     (folder / "3-20261120T170000Z.json").write_text("precious")
     plant(Path(folder_path(path)), folder)
     store = folded(path, *[f"Goal {number}" for number in range(12)])
-    assert store.backup_trouble.reason == "backups_planted"
+    assert store.backup_error.reason == "backups_planted"
     assert [each.name for each in folder.iterdir()] == ["3-20261120T170000Z.json"]
     assert len(titles(stored(path))) == 14
 
@@ -200,7 +200,7 @@ def test_a_backup_that_fails_never_endangers_the_fold(at, step, number):
     assert step in system.steps
     assert "rename" in system.steps
     assert titles(stored(path))[-1] == "One"
-    assert (story.store.backup_trouble is None) == (step == "unlink")
+    assert (story.store.backup_error is None) == (step == "unlink")
 
 
 def test_a_fold_that_came_no_further_than_its_backup_has_made_none_yet(at):
@@ -225,5 +225,5 @@ def test_a_file_time_that_is_no_time_is_no_trouble(at):
             os.utime(path, (seconds, seconds))
         except (OSError, OverflowError):
             continue
-        assert folded(path, f"At {seconds}").backup_trouble is None
+        assert folded(path, f"At {seconds}").backup_error is None
     assert len(listed(path)) >= 2

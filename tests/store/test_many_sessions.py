@@ -234,7 +234,7 @@ class AtAServer(ManySessions):
 
     def open(self) -> ServerPlan:
         """One whose line was closed properly is used again: a new one costs more than all the rest."""
-        free = [store for store in self.lines if not store.line.is_up]
+        free = [store for store in self.lines if not store.connection.is_up]
         store = open_plan(self.url + ("&notify=off" if len(self.lines) % 2 else "")) if not free else free[0]
         if not free:
             self.lines.append(store)
@@ -243,9 +243,9 @@ class AtAServer(ManySessions):
     @rule(who=people)
     def the_line_breaks(self, who: str) -> None:
         """The server throws somebody out; their next step finds the way back by itself."""
-        line = self.session(who).store.line  # type: ignore[attr-defined]
+        line = self.session(who).store.connection  # type: ignore[attr-defined]
         if line.is_up:
-            self.boss.line.rows("SELECT pg_terminate_backend(%s)", (line.up().info.backend_pid,))
+            self.boss.connection.rows("SELECT pg_terminate_backend(%s)", (line.up().info.backend_pid,))
 
     def stored(self) -> Plan:
         """By somebody who follows from the beginning, for a new line costs more than all the rest."""

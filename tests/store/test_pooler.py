@@ -62,7 +62,7 @@ def test_news_of_others_come_within_a_second_or_so(pooler: int, server: Server) 
     mine, other = open_plan(url), open_plan(url)
     seen = mine.load()
     other.load()
-    assert not mine.line.listening
+    assert not mine.connection.listening
     for number in range(5):
         made = other.commit(actions.add_goal(other.load(), moment("mai"), f"Theirs {number}"))
         news = mine.poll()

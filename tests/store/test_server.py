@@ -104,10 +104,10 @@ def test_a_server_that_says_nothing_is_given_up(server: Server, url: str, monkey
     store, other = open_plan(url), open_plan(url)
     change = made(store, actions.add_goal, "Waiting")
     other.load()
-    work = type(store.line).at_work
-    monkeypatch.setattr(type(store.line), "at_work", lambda line, patience=0.3: work(line, patience))
-    with other.line.up().transaction():  # somebody holds the plan, as this program never does
-        other.line.up().execute("SELECT id FROM planner.plans WHERE id = %s FOR UPDATE", (other._id,))
+    work = type(store.connection).at_work
+    monkeypatch.setattr(type(store.connection), "at_work", lambda line, patience=0.3: work(line, patience))
+    with other.connection.up().transaction():  # somebody holds the plan, as this program never does
+        other.connection.up().execute("SELECT id FROM planner.plans WHERE id = %s FOR UPDATE", (other._id,))
         start = time.monotonic()
         with pytest.raises(NotSaved):
             store.commit(change)
@@ -122,9 +122,9 @@ def test_news_come_within_a_second_told_or_asked_for(url: str, notify: str) -> N
     store, other = open_plan(f"{url}&notify={notify}"), open_plan(url)
     store.load()
     other.load()
-    assert store.line.listening == (notify == "on")
+    assert store.connection.listening == (notify == "on")
     asked: list[object] = []
-    store.line.rows = lambda *args, real=store.line.rows: (asked.append(args), real(*args))[1]  # type: ignore[method-assign]
+    store.connection.rows = lambda *args, real=store.connection.rows: (asked.append(args), real(*args))[1]  # type: ignore[method-assign]
     for _ in range(3):
         assert store.poll() is None
     assert len(asked) == (0 if notify == "on" else 3)
@@ -182,7 +182,7 @@ def test_newer_tables_are_refused_and_older_ones_brought_up_to_date(server: Serv
     create_plan(url, small_plan()).close()
     store = open_plan(url)
     steps = {**server_schema.STEPS, server_schema.LAYOUT: ("ALTER TABLE planner.plans ADD COLUMN colour text",)}
-    connection = store.line.up()
+    connection = store.connection.up()
     server_schema.ensure(store.where, connection, steps, server_schema.LAYOUT + 1)
     server_schema.ensure(store.where, connection, steps, server_schema.LAYOUT + 1)
     assert connection.execute("SELECT colour FROM planner.plans").fetchall() == [(None,)]
@@ -197,7 +197,7 @@ def test_tables_of_an_older_planner_are_read_by_all_and_brought_up_to_date_by_wh
     url = server.url("plan", database="first_layout")
     create_plan(url, small_plan()).close()
     owner = open_plan(url)
-    connection = owner.line.up()
+    connection = owner.connection.up()
     connection.execute("DROP TABLE planner.standups; UPDATE planner.layout SET version = 1")
     connection.execute("CREATE ROLE looker LOGIN; GRANT USAGE ON SCHEMA planner TO looker")
     connection.execute("GRANT SELECT ON ALL TABLES IN SCHEMA planner TO looker")
@@ -244,7 +244,7 @@ def test_a_wait_that_takes_too_long_is_cut_off_also_around_a_shorter_one_and_no_
 
 def test_news_of_others_while_the_line_is_made_neither_hides_that_the_server_tells_nor_is_lost(url: str) -> None:
     store = open_plan(url)
-    line = store.line
+    line = store.connection
     connection = line.up()
     with connection.cursor() as cursor:
         for payload in ("probe:somebody else's", "777000:12", "standup:777000"):

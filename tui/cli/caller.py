@@ -102,10 +102,10 @@ def _let_go(session: Session) -> None:
 
 def say_of_backups(store: Store) -> None:
     """That no backup was kept, where that was so: once, for it is the first thing that went wrong with them."""
-    if store.backup_trouble is not None:
+    if store.backup_error is not None:
         from ..words.error_texts import no_backup  # noqa: PLC0415 - hardly ever needed
 
-        output.talk(no_backup(store.backup_trouble))
+        output.talk(no_backup(store.backup_error))
 
 
 def default_path() -> str:

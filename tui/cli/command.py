@@ -14,7 +14,7 @@ import click
 
 from ..system.restricted import is_restricted
 from ..words import DOMAIN, FOLDER, LANGUAGES, N_, _, use
-from ..words import language as spoken
+from ..words import language as current_language
 from .files import as_text
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ _SHIELD = "\0"
 """Put before a negative number, so that it is not taken for an option. No argument can hold it by itself."""
 
 
-class _Spoken:
+class _TranslatedText:
     """A text that is kept as written and translated when read: the language is chosen after this module was loaded."""
 
     def __set_name__(self, owner: type, name: str) -> None:
@@ -44,12 +44,12 @@ class _Spoken:
 class _Translated:
     """Click's texts about a verb or an option, translated."""
 
-    help = _Spoken()
+    help = _TranslatedText()
 
 
 class _TranslatedVerb(_Translated):
-    epilog = _Spoken()
-    options_metavar = _Spoken()  # click's own "[OPTIONS]"
+    epilog = _TranslatedText()
+    options_metavar = _TranslatedText()  # click's own "[OPTIONS]"
 
 
 class WorkedOut:
@@ -122,7 +122,7 @@ class Verbs(_TranslatedVerb, click.Group):
     """A group whose verbs are loaded one by one, when called. `places` says in which module each is, and its name there."""
 
     places: Mapping[str, tuple[str, str]] = {}
-    subcommand_metavar = _Spoken()  # type: ignore[assignment]  # click's own "COMMAND [ARGS]..."
+    subcommand_metavar = _TranslatedText()  # type: ignore[assignment]  # click's own "COMMAND [ARGS]..."
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         rest = super().parse_args(ctx, args)
@@ -208,7 +208,7 @@ def speak(language: str) -> None:
     click.termui.visible_prompt_func = _answer
     gettext.bindtextdomain(DOMAIN, FOLDER)
     gettext.textdomain(DOMAIN)
-    os.environ["LANGUAGE"] = spoken()
+    os.environ["LANGUAGE"] = current_language()
 
 
 def _speak(ctx: click.Context, param: click.Parameter, language: str | None) -> None:

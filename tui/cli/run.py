@@ -52,16 +52,16 @@ def run(args: list[str]) -> int:
     return code
 
 
-MISTAKES_TOLD = 3
+MOST_MISTAKES = 3
 
 
 def _tell(mistakes: Sequence[Mistake]) -> None:
     """What is wrong with the configuration, on stderr, once everything else is said; the rest is told by `planner config`."""
     if not mistakes:
         return
-    for text in load.mistake_texts(mistakes[:MISTAKES_TOLD]):
+    for text in load.mistake_texts(mistakes[:MOST_MISTAKES]):
         talk(text)
-    more = len(mistakes) - MISTAKES_TOLD
+    more = len(mistakes) - MOST_MISTAKES
     if more > 0:
         text = ngettext("{count} more mistake there: planner config", "{count} more mistakes there: planner config", more)
         talk(text.format(count=more))
@@ -112,7 +112,7 @@ def _carried_out(args: list[str]) -> int:
         from ..state import crash_report  # noqa: PLC0415 - never needed, one hopes
 
         what_became = _("What you asked for is saved.") if has_changed() else ""
-        for line in crash_report.told(error, what_became, crash_report.written(error)):
+        for line in crash_report.report_lines(error, what_became, crash_report.written(error)):
             talk(line)
         return exit_codes.FAILED
 

@@ -88,7 +88,7 @@ def shown_key(key: str) -> str:
     return f"{before}+{shown_key(last)}" if plus else _sign(key)
 
 
-_SPOKEN = {
+_IN_WORDS = {
     "down": N_("arrow down"),
     "up": N_("arrow up"),
     "left": N_("arrow left"),
@@ -100,13 +100,13 @@ _SPOKEN = {
 }
 
 
-def spoken_key(key: str) -> str:
+def key_in_words(key: str) -> str:
     """A key by its name, for what `shown_key` shows as a sign that no voice reads out, or reads out alike."""
     if key.startswith("shift+"):
-        return f"Shift+{spoken_key(key.removeprefix('shift+'))}"
+        return f"Shift+{key_in_words(key.removeprefix('shift+'))}"
     if len(key) == 1 and key.isupper():
         return f"Shift+{key}"
-    return _(_SPOKEN[key]) if key in _SPOKEN else shown_key(key)
+    return _(_IN_WORDS[key]) if key in _IN_WORDS else shown_key(key)
 
 
 def _sign(name: str) -> str:

@@ -13,7 +13,7 @@ from ..plan.fields import FIELDS
 from ..plan.text import fold
 from ..words import _
 from .csv_out import GUARDED, OWN_COLUMNS, OWN_HISTORY_COLUMNS
-from .importing.records import ItemRecord, Log, Problem, Said
+from .importing.records import FileEntry, ItemRecord, Log, Problem
 
 SETTABLE = ("ref", "goal", "goal_title", "current", "strategies", *(name for name in FIELDS["objectives"] if name != "goal"))
 """What a column may stand for."""
@@ -51,7 +51,7 @@ MOST_COLUMNS = 200
 class CsvTable:
     """What a CSV file says: its entries, the columns that were left out, and whether it was written by this program."""
 
-    said: list[Said]
+    entries: list[FileEntry]
     ignored: tuple[str, ...]
     ours: bool
 
@@ -150,7 +150,7 @@ class _Objectives:
         self._ours = ours
         self._columns = columns
 
-    def read(self, rows: list[tuple[int, list[str]]]) -> Iterator[Said]:
+    def read(self, rows: list[tuple[int, list[str]]]) -> Iterator[FileEntry]:
         for line, row in rows:
             beyond = tuple(cell.strip()[:40] for cell in row[self._columns :] if cell.strip())
             if beyond:
@@ -162,72 +162,72 @@ class _Objectives:
             except Refused as refused:
                 yield Problem(line, row[self._place["title"]].strip()[:60] if "title" in self._place else "", refused)
 
-    def _said(self, row: list[str]) -> dict[str, str]:
-        said = {name: row[place] for name, place in self._place.items() if place < len(row)}
+    def _cells(self, row: list[str]) -> dict[str, str]:
+        cells = {name: row[place] for name, place in self._place.items() if place < len(row)}
         if self._ours:  # each blank is somebody's
-            return {name: unguarded(text) for name, text in said.items()}
-        said = {name: unguarded(text.strip()) for name, text in said.items()}
-        said = {name: text for name, text in said.items() if text}  # where other people's cells are empty, they say nothing
-        return _with_unit(said)
+            return {name: unguarded(text) for name, text in cells.items()}
+        cells = {name: unguarded(text.strip()) for name, text in cells.items()}
+        cells = {name: text for name, text in cells.items() if text}  # where other people's cells are empty, they say nothing
+        return _with_unit(cells)
 
-    def _row(self, line: int, row: list[str]) -> Iterator[Said]:
-        said = self._said(row)
-        ref = said.pop("ref", "").strip().upper()
+    def _row(self, line: int, row: list[str]) -> Iterator[FileEntry]:
+        cells = self._cells(row)
+        ref = cells.pop("ref", "").strip().upper()
         if ref and not _REF.fullmatch(ref):
             ref = ""  # somebody else's numbers
-        goal, title = said.pop("goal", "").strip(), said.pop("goal_title", "")
+        goal, title = cells.pop("goal", "").strip(), cells.pop("goal_title", "")
         if _REF.fullmatch(goal.upper()):
             goal = goal.upper()
         elif goal:
             goal, title = "", goal
-        strategies = said.pop("strategies", "")
-        if not ref and not said.get("title"):
-            if (goal or title) and not any(said.get(name) for name in ("measure", "target", "due")):
+        strategies = cells.pop("strategies", "")
+        if not ref and not cells.get("title"):
+            if (goal or title) and not any(cells.get(name) for name in ("measure", "target", "due")):
                 yield ItemRecord(line, "goals", goal, parent_title=title)
             else:
                 yield Problem(line, "", Refused("empty", "title"))
             return
         mentions = tuple(found[1] for each in strategies.split("; ") if self._ours and (found := _STRATEGY.fullmatch(each)))
-        yield ItemRecord(line, "objectives", ref, f"row:{line}", goal, said, parent_title=title, mentions=mentions)
+        yield ItemRecord(line, "objectives", ref, f"row:{line}", goal, cells, parent_title=title, mentions=mentions)
         if not ref and not self._ours:
             for each in filter(None, _SPLIT.split(strategies)):
                 yield ItemRecord(line, "strategies", "", "", f"row:{line}", {"title": each})
 
 
-def _with_unit(said: dict[str, str]) -> dict[str, str]:
+def _with_unit(cells: dict[str, str]) -> dict[str, str]:
     """The row with the unit that stands beside its numbers, where it has none of its own. Raises `Refused` for two units."""
     units: dict[str, str] = {}
     numbers: dict[str, str] = {}
     for name in _MEASURED:
-        signed, united = _WITH_SIGN.fullmatch(said.get(name, "")), _WITH_UNIT.fullmatch(said.get(name, ""))
+        signed, united = _WITH_SIGN.fullmatch(cells.get(name, "")), _WITH_UNIT.fullmatch(cells.get(name, ""))
         if signed:
             units[fold(signed[2])], numbers[name] = signed[2], signed[1] + signed[3]
         elif united and fold(united[1]) not in _SHORT:
             units[fold(united[1])] = united[1]
     if len(units) != 1:
-        return said
+        return cells
     (folded, unit), *_none = units.items()
-    own = said.get("unit", "")
+    own = cells.get("unit", "")
     if own and fold(own) != folded and unit == "%":  # any other is no number
         raise Refused("said_twice", "unit", first=own, second=unit)
-    if not own and (unit == "%" or numbers or not said.get("ref")):
+    if not own and (unit == "%" or numbers or not cells.get("ref")):
         own = unit
-    return {**said, **numbers, "unit": own} if own else said
+    return {**cells, **numbers, "unit": own} if own else cells
 
 
-def _history(names: list[str], rows: list[tuple[int, list[str]]]) -> Iterator[Said]:
+def _history(names: list[str], rows: list[tuple[int, list[str]]]) -> Iterator[FileEntry]:
     changes = []
     for line, row in rows:
-        said = {name: unguarded(cell) for name, cell in zip(names, row, strict=False)}
+        cells = {name: unguarded(cell) for name, cell in zip(names, row, strict=False)}
         beyond = tuple(cell.strip()[:40] for cell in row[len(names) :] if cell.strip())
         if beyond:
-            yield Problem(line, said.get("ref", ""), Refused("cells_beyond_head", cells=beyond))
-        elif said.get("what") == "check-in":
-            fields = {name: said.get(name, "") for name in ("on", "at", "by", *FIELDS["checkins"])}
-            yield ItemRecord(line, "checkins", said.get("ref", "").strip(), "", said.get("objective", "").strip(), fields)
-        elif said.get("what") == "change":
-            changes.append({"at": said.get("at", ""), "by": said.get("by", "")})
+            yield Problem(line, cells.get("ref", ""), Refused("cells_beyond_head", cells=beyond))
+        elif cells.get("what") == "check-in":
+            fields = {name: cells.get(name, "") for name in ("on", "at", "by", *FIELDS["checkins"])}
+            yield ItemRecord(line, "checkins", cells.get("ref", "").strip(), "", cells.get("objective", "").strip(), fields)
+        elif cells.get("what") == "change":
+            changes.append({"at": cells.get("at", ""), "by": cells.get("by", "")})
         else:
-            yield Problem(line, said.get("ref", ""), Refused("row_of_no_kind", text=said.get("what", "")[:40]))
+            yield Problem(line, cells.get("ref", ""), Refused("row_of_no_kind", text=cells.get("what", "")[:40]))
     if changes:
         yield Log(tuple(changes), is_whole=False)

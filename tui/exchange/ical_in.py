@@ -10,12 +10,12 @@ from icalendar import Calendar, Component
 
 from ..plan.errors import Refused
 from ..system.clock import day_here
-from .importing.records import ItemRecord, Problem, Said
+from .importing.records import FileEntry, ItemRecord, Problem
 
 _OURS = re.compile(r"(O[1-9]\d{0,8})-(due|checkin)-[0-9a-f]{12}@planner", re.ASCII)
 
 
-def read(text: str) -> list[Said]:
+def read(text: str) -> list[FileEntry]:
     """The due dates (and titles, where the summary still names the reference) of objectives. Days for checking in follow from
     the cadence and are left out, and so is what was called off. Raises `Refused` for what is no calendar."""
     try:
@@ -41,7 +41,7 @@ def _day_of(event: Component) -> date | None:
         return None
 
 
-def _said(event: Component) -> str:
+def _start_as_written(event: Component) -> str:
     """What stands there as the beginning of an event."""
     found = event.get("dtstart", "")
     try:
@@ -50,7 +50,7 @@ def _said(event: Component) -> str:
         return "?"
 
 
-def _entries(events: Sequence[Component]) -> Iterator[Said]:
+def _entries(events: Sequence[Component]) -> Iterator[FileEntry]:
     for at, event in enumerate(events, 1):
         summary = str(event.get("summary", ""))
         if event.name != "VEVENT":
@@ -68,7 +68,7 @@ def _entries(events: Sequence[Component]) -> Iterator[Said]:
             continue
         day = _day_of(event)
         if day is None:
-            yield Problem(at, summary, Refused("not_a_day", text=_said(event)))
+            yield Problem(at, summary, Refused("not_a_day", text=_start_as_written(event)))
             continue
         fields = {"due": day.isoformat()}
         _before, named, title = summary.partition(f"{ref} ")

@@ -21,16 +21,16 @@ from ..plan.model import LETTERS, Objective, Strategy
 from ..plan.plan import Plan
 from ..plan.text import fold, one_line
 from ..system.clock import midnights, zone_of
-from .importing.records import ItemRecord, Problem, Said
+from .importing.records import FileEntry, ItemRecord, Problem
 from .json import export_json
 from .selection import Selection, identity_of
 
 SPACE = uuid.UUID("6f1c9d1e-5a0e-4f0e-9d51-0a7f3f6b2c11")
 """Tasks of the same strategy have the same uuid whenever they are exported, so that importing again changes them."""
 _STATUS = {"proposed": "pending", "active": "pending", "paused": "pending", "worked": "completed", "dropped": "deleted"}
-KEPT = "task"
+TASK_FIELD = "task"
 """The stored field of a strategy with what its task has in Taskwarrior and planner has no word for."""
-_NOT_KEPT = frozenset(
+_NOT_STORED = frozenset(
     {
         "id", "urgency", "modified", "description", "status", "start", "end", "annotations", "planner", "mask", "imask", "parent",
         "rtype",
@@ -61,19 +61,19 @@ def tasks(part: Selection, now: datetime) -> list[dict[str, Any]]:
         _whole(part.plan, part.identity, branch.objective, strategy, now, stamp=stamp)
         for branch in part.objectives
         for strategy in sorted(branch.strategies, key=lambda each: each.id)
-        if not _is_recurring(_kept(part.plan, strategy))
+        if not _is_recurring(_stored_task(part.plan, strategy))
     ]
 
 
 def recurring(part: Selection) -> list[str]:
     """The strategies that are recurring tasks: Taskwarrior counts their repetitions, and would begin anew if they came back."""
     strategies = (each for branch in part.objectives for each in branch.strategies)
-    return sorted(each.ref for each in strategies if _is_recurring(_kept(part.plan, each)))
+    return sorted(each.ref for each in strategies if _is_recurring(_stored_task(part.plan, each)))
 
 
-def _kept(plan: Plan, strategy: Strategy) -> Mapping[str, Any]:
+def _stored_task(plan: Plan, strategy: Strategy) -> Mapping[str, Any]:
     """What the strategy's task has in Taskwarrior and planner has no word for."""
-    found = plan.strategies.raw[strategy.id].get(KEPT)
+    found = plan.strategies.raw[strategy.id].get(TASK_FIELD)
     return found if isinstance(found, Mapping) else {}
 
 
@@ -83,11 +83,11 @@ def _is_recurring(task: Mapping[str, Any]) -> bool:
 
 def _whole(plan: Plan, identity: str, objective: Objective, strategy: Strategy, now: datetime, *, stamp: Stamp) -> dict[str, Any]:
     """The task, with what it has had in Taskwarrior."""
-    task, kept = _task(plan, identity, objective, strategy, now, stamp=stamp), dict(_kept(plan, strategy))
-    if not str(kept.get("project", "")).upper().endswith((f".{objective.ref}", objective.ref)):
-        kept.pop("project", None)  # it belongs elsewhere by now
-    tags = [*task["tags"], *(each for each in kept.pop("tags", ()) if each not in task["tags"])]
-    return {**task, **kept, "tags": tags}
+    task, stored = _task(plan, identity, objective, strategy, now, stamp=stamp), dict(_stored_task(plan, strategy))
+    if not str(stored.get("project", "")).upper().endswith((f".{objective.ref}", objective.ref)):
+        stored.pop("project", None)  # it belongs elsewhere by now
+    tags = [*task["tags"], *(each for each in stored.pop("tags", ()) if each not in task["tags"])]
+    return {**task, **stored, "tags": tags}
 
 
 def _task(plan: Plan, identity: str, objective: Objective, strategy: Strategy, now: datetime, *, stamp: Stamp) -> dict[str, Any]:
@@ -126,7 +126,7 @@ def _uuid(identity: str, strategy: Strategy) -> str:
 # --- reading -----------------------------------------------------------------------------------------------------------
 
 
-def read(text: str) -> list[Said]:
+def read(text: str) -> list[FileEntry]:
     """Tasks as strategies: a list, or one task a line (as `task export` has written both). Raises `Refused`."""
     if text.lstrip().startswith("{"):
         text = "[" + ",".join(line.strip().removesuffix(",") for line in text.splitlines() if line.strip()) + "]"
@@ -136,7 +136,7 @@ def read(text: str) -> list[Said]:
     return list(_entries(found))
 
 
-def _entries(found: list[Any]) -> Iterator[Said]:
+def _entries(found: list[Any]) -> Iterator[FileEntry]:
     sound = [task for task in found if isinstance(task, Mapping)]
     seen = {str(task.get("uuid")) for task in sound if task.get("status") == "recurring"}
     again = 0
@@ -157,7 +157,7 @@ def _entries(found: list[Any]) -> Iterator[Said]:
         yield Problem(0, "", Refused("recurring_once", count=again), stops=False)
 
 
-def _entry(at: int, task: Mapping[str, Any]) -> Said:
+def _entry(at: int, task: Mapping[str, Any]) -> FileEntry:
     ref, project = str(task.get("planner") or "").upper(), str(task.get("project") or "")
     fields = {"title": task["description"]}
     if task.get("status") != "recurring":
@@ -184,7 +184,9 @@ def strategy_here(plan: Plan, entry: ItemRecord, by_uuid: Mapping[str, str]) -> 
 def uuids(plan: Plan) -> dict[str, str]:
     """The strategies by the uuids of their tasks."""
     identity = identity_of(plan)
-    return {str(_kept(plan, each).get("uuid") or _uuid(identity, each)).lower(): each.ref for each in plan.strategies.values()}
+    return {
+        str(_stored_task(plan, each).get("uuid") or _uuid(identity, each)).lower(): each.ref for each in plan.strategies.values()
+    }
 
 
 def to_keep(plan: Plan, entry: ItemRecord, ref: str, now: datetime) -> tuple[dict[str, Any], str]:
@@ -193,14 +195,14 @@ def to_keep(plan: Plan, entry: ItemRecord, ref: str, now: datetime) -> tuple[dic
     objective = plan.objectives[strategy.objective]
     task, ours = entry.stored, _task(plan, identity_of(plan), objective, strategy, now, stamp=_day_stamps(now))
     if _is_recurring(task):
-        kept: dict[str, Any] = {"uuid": str(task.get("uuid", "")), "recur": str(task["recur"])}
+        stored: dict[str, Any] = {"uuid": str(task.get("uuid", "")), "recur": str(task["recur"])}
     else:
-        kept = {name: value for name, value in task.items() if name not in _NOT_KEPT and ours.get(name) != value}
-        if "uuid" in kept and not kept["uuid"]:
-            del kept["uuid"]
+        stored = {name: value for name, value in task.items() if name not in _NOT_STORED and ours.get(name) != value}
+        if "uuid" in stored and not stored["uuid"]:
+            del stored["uuid"]
         tags = task.get("tags")
         more = [each for each in tags if each not in (*ours["tags"], "paused")] if isinstance(tags, list) else []
-        kept = {**{name: value for name, value in kept.items() if name != "tags"}, **({"tags": more} if more else {})}
+        stored = {**{name: value for name, value in stored.items() if name != "tags"}, **({"tags": more} if more else {})}
     known = {each["description"] for each in ours["annotations"]} | set(strategy.note.split("\n"))
     notes = task.get("annotations")
     for each in notes if isinstance(notes, list) else ():
@@ -208,7 +210,7 @@ def to_keep(plan: Plan, entry: ItemRecord, ref: str, now: datetime) -> tuple[dic
         if isinstance(text, str) and visible(text) not in known and not _is_ours(str(each.get("entry")), now):
             known.add(visible(text))
             strategy = replace(strategy, note=f"{strategy.note}\n{text}".strip("\n"))
-    return kept, strategy.note
+    return stored, strategy.note
 
 
 def _is_ours(stamp: str, now: datetime) -> bool:
@@ -224,9 +226,9 @@ def _at(stamp: str, now: datetime) -> datetime | None:
         return None
 
 
-def due_day(kept: Mapping[str, Any], now: datetime) -> date | None:
+def due_day(stored: Mapping[str, Any], now: datetime) -> date | None:
     """The day on which a task is due by itself."""
-    at = _at(str(kept.get("due")), now)
+    at = _at(str(stored.get("due")), now)
     return at.date() if at is not None else None
 
 

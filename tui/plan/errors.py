@@ -100,6 +100,6 @@ class FieldConflict:
 class EditConflict(PlanError):
     """Somebody else changed the same fields meanwhile. Nothing was done yet; whoever asked is to choose."""
 
-    def __init__(self, clashes: tuple[FieldConflict, ...]) -> None:
-        super().__init__(clashes)
-        self.clashes = clashes
+    def __init__(self, conflicts: tuple[FieldConflict, ...]) -> None:
+        super().__init__(conflicts)
+        self.conflicts = conflicts

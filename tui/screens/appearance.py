@@ -28,14 +28,14 @@ class _Title(SessionListener):
     def __init__(self, app: Appearance, session: Session) -> None:
         self._app = app
         self._session = session
-        self._said = ""
+        self._title_shown = ""
         session.listeners.append(self)
         self.plan_changed()
 
     def plan_changed(self) -> None:
         title, driver = visible(self._session.plan.meta.title), self._app.driver_in_use
-        if title != self._said and isinstance(driver, DiffDriver):
-            self._said = title
+        if title != self._title_shown and isinstance(driver, DiffDriver):
+            self._title_shown = title
             driver.call_window(title)
 
 

@@ -136,7 +136,7 @@ class CommandScreen(PlanScreen[None]):
         self.keys.say(visible(text), role, lines=lines, holds=holds)
 
     async def on_key(self) -> None:
-        if self.keys.said:
+        if self.keys.message:
             self.keys.say("")
 
     def refuse(self, error: PlanError) -> None:

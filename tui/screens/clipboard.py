@@ -88,18 +88,20 @@ def copied(app: App[Any], lines: Iterable[str], instead: str = "") -> tuple[str,
     """Copy lines; gives a sentence on it and its role. `instead` is the call that prints the same in a shell."""
     text = "".join(line + "\n" for line in lines)
     count = text.count("\n")
-    said = ngettext("Sent {count} line to your terminal's clipboard.", "Sent {count} lines to your terminal's clipboard.", count)
-    return sent(app, text, said.format(count=count), instead)
+    confirmation = ngettext(
+        "Sent {count} line to your terminal's clipboard.", "Sent {count} lines to your terminal's clipboard.", count
+    )
+    return sent(app, text, confirmation.format(count=count), instead)
 
 
-def sent(app: App[Any], text: str, said: str, instead: str = "") -> tuple[str, str]:
-    """Send a text to the terminal's clipboard; gives a sentence on it and its role: `said`, unless it may not arrive."""
+def sent(app: App[Any], text: str, confirmation: str, instead: str = "") -> tuple[str, str]:
+    """Send a text to the terminal's clipboard; gives a sentence on it and its role: `confirmation`, unless it may not arrive."""
     why = put(text, app.copy_to_clipboard)
     if why:
         line = _("Not copied. {why}").format(why=why)
         return (_("{said} Try: {call}").format(said=line, call=instead) if instead else line), "warn"
     terminal = doubtful()
     if not terminal:
-        return said, "muted"
+        return confirmation, "muted"
     line = _("Sent; {terminal} may not take it").format(terminal=terminal)
     return (f"{line}: {instead}" if instead else f"{line}."), "warn"

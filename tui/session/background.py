@@ -187,7 +187,7 @@ class BackgroundSession(Session):
         try:
             self._commit_and_look()
         except Exception as error:
-            self._hand_over(partial(_raise, error))
+            self._to_screen(partial(_raise, error))
 
     def _commit_and_look(self) -> None:
         """Commits what is pending, in order, until the session closes; between, it looks for news."""
@@ -218,7 +218,7 @@ class BackgroundSession(Session):
         with self._lock:
             change = self._pending.first_for_store()
         if change is None:
-            self._hand_over(self._news)
+            self._to_screen(self._news)
             return True
         try:
             self._save(change)
@@ -226,7 +226,7 @@ class BackgroundSession(Session):
             trouble = self._as_not_saved(error)
             self.outbox.send_later()
             self._note_connection(trouble)
-            self._hand_over(lambda: self._not_saved(trouble))
+            self._to_screen(lambda: self._not_saved(trouble))
             return False
         return True
 
@@ -238,13 +238,13 @@ class BackgroundSession(Session):
             plan = self.store.load()
             with self._lock:
                 self._pending.reject(error, plan)
-            self._hand_over(self._news)
+            self._to_screen(self._news)
             return
         self._note_connection()
         self._note_readable()
         with self._lock:
             theirs = self._pending.committed(change, committed)
-        self._hand_over(lambda: self._news(theirs))
+        self._to_screen(lambda: self._news(theirs))
 
     def _look(self) -> bool:
         """Take in what others have done; whether it could be read."""
@@ -253,14 +253,14 @@ class BackgroundSession(Session):
         except Exception as error:  # it is looked at again later, and a commit says what is wrong
             if not self._note_connection(error) and isinstance(error, PlanError):
                 self._is_unreadable = True
-                self._hand_over(partial(self._unreadable, error))
+                self._to_screen(partial(self._unreadable, error))
             return False
         self._note_connection()
         self._note_readable()
         if plan is not None:
             with self._lock:
                 theirs = self._pending.moved_to(plan)
-            self._hand_over(lambda: self._news(theirs))
+            self._to_screen(lambda: self._news(theirs))
         return True
 
     def _note_connection(self, error: Exception | None = None) -> bool:
@@ -272,14 +272,14 @@ class BackgroundSession(Session):
             self._seen_at = self._clock()
         if self._broken != was:
             offline = self._seen_at if self._broken else None
-            self._hand_over(lambda: self._connection(offline))
+            self._to_screen(lambda: self._connection(offline))
         return self._broken
 
     def _note_readable(self) -> None:
         """Note that the plan could be read, and tell where that is news."""
         if self._is_unreadable:
             self._is_unreadable = False
-            self._hand_over(lambda: self._unreadable(None))
+            self._to_screen(lambda: self._unreadable(None))
 
     def _as_not_saved(self, error: Exception) -> NotSaved:
         if isinstance(error, NotSaved):
@@ -287,7 +287,7 @@ class BackgroundSession(Session):
         reason = "file_changed_beyond_reading" if isinstance(error, Unreadable) else "io_error"
         return NotSaved(self.store.where, reason, str(error))
 
-    def _hand_over(self, news: Callable[[], None]) -> None:
+    def _to_screen(self, news: Callable[[], None]) -> None:
         """Run it on the thread that owns the screen, if that is still there: saving goes on without it."""
         with contextlib.suppress(RuntimeError):
             self._deliver(news)

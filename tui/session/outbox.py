@@ -25,7 +25,7 @@ from ..plan.model import Change
 from ..plan.plan import Plan, split_ref
 from ..state import form_drafts
 from ..state.form_drafts import Draft
-from .kept_changes import NEXT, REVISION, KeptChanges, Left
+from .outbox_journal import NEXT, REVISION, LeftJournal, OutboxJournal
 from .pending import Rejected
 
 OLD_FORM = "unsaved"
@@ -78,8 +78,8 @@ class Outbox:
         """Whether what waits is sent by the next screen without a question."""
         self._where = where
         self._source = source
-        self._waiting = KeptChanges(where, "unsent")
-        self._asked = KeptChanges(where, "unsaved")
+        self._waiting = OutboxJournal(where, "unsent")
+        self._asked = OutboxJournal(where, "unsaved")
         self._held: list[tuple[Callable[[], None], Callable[[], None]]] = []
         self._lock = threading.Lock()
 
@@ -88,7 +88,7 @@ class Outbox:
     def claim(self) -> tuple[Change, ...]:
         """What screens that are gone have left to be sent, oldest first. It is this screen's now."""
         found: list[Change] = []
-        journals: list[Left] = []
+        journals: list[LeftJournal] = []
         with contextlib.suppress(OSError):
             journals += self._waiting.left() if self.resends else ()
         for journal in journals:
@@ -157,7 +157,7 @@ class Outbox:
 
     def keep_apart(self, changes: Sequence[Change]) -> bool:
         """Write down some changes by themselves, to be asked about by the next screen. False where nothing can be written."""
-        journal = KeptChanges(self._where, "unsaved")
+        journal = OutboxJournal(self._where, "unsaved")
         try:
             return journal.keep(changes, self._source.base)
         finally:

@@ -90,14 +90,14 @@ class Pending:
         """Name what is pending as the store names things, for the screen is about to do so too. Gives what was rejected, and
         what went with it."""
         rejected, self.rejected = self.rejected, []
-        kept: list[Change] = []
+        remaining: list[Change] = []
         for change in self.changes:
             cascaded = self._cascaded(change)
             if cascaded is None:
-                kept.append(change)
+                remaining.append(change)
             else:
                 rejected.append(cascaded)
-        self.changes = list(following(self.base, kept, self.id_map))
+        self.changes = list(following(self.base, remaining, self.id_map))
         self.id_map, self.dropped_refs = {}, set()
         return rejected
 

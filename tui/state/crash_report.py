@@ -20,7 +20,7 @@ from types import TracebackType
 from ..words import _
 from . import state_file
 
-MOST_KEPT = 20
+MOST_REPORTS = 20
 """Reports that stay; the oldest go first."""
 _FIRST, _LAST = 15, 60
 """Steps of the way to an error that are told, from its two ends: a recursion has thousands."""
@@ -46,7 +46,7 @@ def written(error: BaseException) -> str:
     return ""
 
 
-def told(error: BaseException, what_became: str, report: str) -> list[str]:
+def report_lines(error: BaseException, what_became: str, report: str) -> list[str]:
     """The two lines for the person: that it has failed and what became of their words, and where the report is."""
     first = _("planner has failed, which it should not ({kind}). {what_became}")
     where = (
@@ -144,5 +144,5 @@ def _folders() -> Iterable[str]:
 
 def _forget_the_oldest(folder: str) -> None:
     with contextlib.suppress(OSError):
-        for name in sorted(each for each in os.listdir(folder) if each.startswith("crash-"))[:-MOST_KEPT]:
+        for name in sorted(each for each in os.listdir(folder) if each.startswith("crash-"))[:-MOST_REPORTS]:
             os.unlink(os.path.join(folder, name))

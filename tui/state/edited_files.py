@@ -135,7 +135,7 @@ def _taken_over(folder: Path, plan: str) -> None:
             return  # its program is still there
         lives = not _locked(theirs)
         found = _read(folder, plan, ours, theirs)
-        if found is not None and not _kept(found):
+        if found is not None and not _made_drafts(found):
             return
         if not lives and not _has_more(folder):
             shutil.rmtree(folder, ignore_errors=True)
@@ -167,7 +167,7 @@ def _texts(file: EditedFile) -> Iterator[str]:
                 yield text
 
 
-def _kept(file: EditedFile) -> bool:
+def _made_drafts(file: EditedFile) -> bool:
     """Make drafts of what was written. An editor that is still there may write on: then what it adds is one more."""
     texts = list(_texts(file))
     found = [Draft("note", (file.ref,), {"note": text.rstrip("\n")}, file.at, ENDED) for text in texts]

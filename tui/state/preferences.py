@@ -47,8 +47,8 @@ def dismiss(path: str, hint: str) -> None:
 
     def change(held: dict[str, Any]) -> None:
         plans = held.get("dismissed")
-        kept = [each for each in _dismissed(held, path) if each != hint][-MOST_DISMISSED + 1 :]
-        held["dismissed"] = {**(plans if isinstance(plans, dict) else {}), key(path): [*kept, hint]}
+        remaining = [each for each in _dismissed(held, path) if each != hint][-MOST_DISMISSED + 1 :]
+        held["dismissed"] = {**(plans if isinstance(plans, dict) else {}), key(path): [*remaining, hint]}
 
     _update(change)
 

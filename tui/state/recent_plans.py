@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import Any, NamedTuple
 
-from ..system.address import UNTELLABLE, is_server, kept, key, shown
+from ..system.address import UNTELLABLE, is_server, key, saved, shown
 from . import state_file
 
 _FILE = "recent.json"
@@ -40,7 +40,7 @@ def remember(path: str, title: str, at: str) -> None:
 
     def change(held: dict[str, Any]) -> None:
         others = [each for each in _entries(held) if each.key != real]
-        newest = [Recent(kept(path), title, at), *others][:MOST_RECENT]
+        newest = [Recent(saved(path), title, at), *others][:MOST_RECENT]
         held["plans"] = [each._asdict() for each in newest]
 
     _write(change)
@@ -73,7 +73,7 @@ def _entries(held: dict[str, Any]) -> list[Recent]:
         if all(isinstance(each.get(name), str) for name in Recent._fields)
     ]
     # Whoever has written it: what is a secret in an address is not told, and not kept any longer.
-    safe = [each._replace(path=kept(each.path)) if is_server(each.path) else each for each in entries]
+    safe = [each._replace(path=saved(each.path)) if is_server(each.path) else each for each in entries]
     return [each for each in safe if each.path != UNTELLABLE]
 
 

@@ -37,7 +37,7 @@ def remember(background: str, environ: Mapping[str, str] = os.environ) -> None:
 
     def change(held: dict[str, Any]) -> None:
         known = held.get(_NAME)
-        others = [(name, said) for name, said in known.items() if name != terminal] if isinstance(known, dict) else []
+        others = [(name, colours) for name, colours in known.items() if name != terminal] if isinstance(known, dict) else []
         held[_NAME] = dict([*others[-MOST + 1 :], (terminal, background)])
 
     with contextlib.suppress(OSError):

@@ -37,7 +37,7 @@ class Store(ABC):
     """Whether this person may only look at the plan, as far as is known from loading it."""
     resends: bool = False
     """Whether a change may be sent again at any time: the store knows by its `token` whether it has it already."""
-    backup_trouble: NotSaved | None = None
+    backup_error: NotSaved | None = None
     """Why a backup could not be kept, if that was so. It endangers no change; whoever closes the store says it."""
 
     @property

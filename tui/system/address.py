@@ -37,7 +37,7 @@ DEFAULT_NAME = "plan"
 HIDDEN = "***"
 
 _SHOWN = ("host", "hostaddr", "port", "dbname", "user", "service")
-_KEPT = (
+_SAVED = (
     "sslmode", "sslrootcert", "sslcert", "sslkey", "sslcrl", "sslcrldir", "sslsni", "sslnegotiation", "sslcertmode",
     "ssl_min_protocol_version", "ssl_max_protocol_version", "channel_binding", "require_auth", "gssencmode", "passfile",
     "target_session_attrs", "load_balance_hosts", "connect_timeout", "notify",
@@ -50,7 +50,7 @@ _OTHERS = (
     "min_protocol_version", "max_protocol_version", "krbsrvname", "gsslib", "gssdelegation", "replication", "sslkeylogfile",
     "oauth_issuer", "oauth_client_id", "oauth_scope", "plan",
 )  # fmt: skip
-_KNOWN = frozenset((*_SHOWN, *_KEPT, *_SECRET, *_OTHERS))
+_KNOWN = frozenset((*_SHOWN, *_SAVED, *_SECRET, *_OTHERS))
 """Every setting that the server's library knows, and ours. What is none of them may be a piece of a password with a `?` in it."""
 
 
@@ -63,7 +63,7 @@ class Address(NamedTuple):
     """The plan's name on that server."""
     shown: str
     """The address as it may be read by anybody: without passwords and settings."""
-    kept: str
+    saved: str
     """The address as it may be kept for the next time: as shown, and how the line is secured."""
     notify: bool
     """Whether the server may be asked to tell of changes (`notify=off`: it is asked now and then what is new)."""
@@ -128,7 +128,7 @@ def address(place: str) -> Address:
     password = parts["password"] or ""
     secrets = {password, unquote(password), os.environ.get("PGPASSWORD", "")}
     name, notify = "", True
-    passed, shown, kept = [], [], []
+    passed, shown, saved = [], [], []
     for key, _mark, value in settings:
         each = f"{key}={value}"
         if key in _SECRET:
@@ -141,8 +141,8 @@ def address(place: str) -> Address:
             passed.append(each)
         if key in _SHOWN:
             shown.append(each)
-        elif key in _KEPT and not (password and password in value):
-            kept.append(each)
+        elif key in _SAVED and not (password and password in value):
+            saved.append(each)
     name = name or DEFAULT_NAME
     shown.append(f"plan={quote(name, safe='')}")
     login = f"{parts['user']}@" if parts["user"] is not None else ""
@@ -152,7 +152,7 @@ def address(place: str) -> Address:
         server=f"{body}?{'&'.join(passed)}" if passed else body,
         name=name,
         shown=f"{bare}?{'&'.join(shown)}",
-        kept=f"{bare}?{'&'.join((*kept, *shown))}",
+        saved=f"{bare}?{'&'.join((*saved, *shown))}",
         notify=notify,
         secrets=tuple(sorted((each for each in secrets if each), key=len, reverse=True)),
     )
@@ -168,9 +168,9 @@ def key(place: str) -> str:
     return shown(place) if is_server(place) else os.path.realpath(place)
 
 
-def kept(place: str) -> str:
+def saved(place: str) -> str:
     """A place as it is kept to be opened again: a server's address without its password, but with how the line is secured."""
-    return address(place).kept if is_server(place) else os.path.realpath(place)
+    return address(place).saved if is_server(place) else os.path.realpath(place)
 
 
 def expanded(place: str) -> str:

@@ -18,7 +18,7 @@ import time
 from collections.abc import Callable, MutableMapping
 from typing import Any
 
-_KEPT = re.compile(
+_ALLOWED = re.compile(
     r"TERM|COLORTERM|NO_COLOR|TERM_PROGRAM|SSH_CONNECTION|LANG|LANGUAGE|LC_[A-Z]+|TZ|HOME|USER|LOGNAME|PATH|PLANNER_LANG"
 )
 """What is believed of the environment. Everything else may have come over the line: an editor, a folder, Textual's switches."""
@@ -28,7 +28,7 @@ _ZONE = re.compile(r"[A-Za-z0-9_+\-/,.<>]{1,64}")
 def forget_environment(environ: MutableMapping[str, str] = os.environ) -> None:
     """Keep of the environment only what says how to draw, and whose home this is."""
     for name in list(environ):
-        if not _KEPT.fullmatch(name):
+        if not _ALLOWED.fullmatch(name):
             del environ[name]
     zone = environ.get("TZ", "")
     if zone and (not _ZONE.fullmatch(zone) or zone.startswith("/") or ".." in zone):

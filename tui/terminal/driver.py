@@ -158,9 +158,9 @@ class DiffDriver(DriverWithHooks):
         """Call the terminal's window something, where it will be called again what it was before; nothing leaves it alone."""
         with self._lock:
             self._title = title
-            said = named(title, self.capabilities.letters)
-            if said and self.capabilities.titles and self.has_terminal:
-                self._push(said if self._is_titled else TITLE.set + said)
+            name = named(title, self.capabilities.letters)
+            if name and self.capabilities.titles and self.has_terminal:
+                self._push(name if self._is_titled else TITLE.set + name)
                 self._is_titled = True
 
     def _leaving_all(self) -> str:

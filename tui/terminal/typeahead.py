@@ -62,9 +62,9 @@ class TypeAhead(AppWithHooks):
                 self.set_timer(_CHECK_EVERY, self._watch)
         else:
             self._waiting.append(event)
-            await self._hand_on(self._key)
+            await self._forward(self._key)
 
-    async def _hand_on(self, after: int) -> None:
+    async def _forward(self, after: int) -> None:
         """Let the oldest key do its work, and hear when it has. Key number `after` has been: whoever says so later than
         somebody else is not listened to, for by then another key is on its way."""
         if after != self._key:
@@ -83,13 +83,13 @@ class TypeAhead(AppWithHooks):
         if not there or not target.post_message(
             KeyHandled(self._key, target)
         ):  # it has closed, or is about to: nothing more will come of it
-            self.call_later(self._hand_on, self._key)
+            self.call_later(self._forward, self._key)
 
     async def _watch(self) -> None:
         """Hand on what waits, should the key before it never be heard of again."""
         self._checks += 1
         if self._waiting and self._opened is None and self._checks >= LOST:
-            await self._hand_on(self._key)
+            await self._forward(self._key)
         self._watched = bool(self._waiting)
         if self._watched:
             self.set_timer(_CHECK_EVERY, self._watch)
@@ -104,7 +104,7 @@ class TypeAhead(AppWithHooks):
         ):
             return
         if self._opened is None or self._opened() or time.monotonic() - (self._busy_since or 0) > PATIENCE:
-            await self._hand_on(handled.key)
+            await self._forward(handled.key)
         elif handled.key == self._key:
             self.set_timer(_SOON, lambda: self.post_message(KeyHandled(handled.key, None)))
 

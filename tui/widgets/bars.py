@@ -53,13 +53,13 @@ class KeyBar(Drawing):
         super().__init__()
         self.keys: Sequence[tuple[str, str, str]] = ()
         """Key, word, action."""
-        self.said: Line = ()
+        self.message: Line = ()
         self._most = self._height = 1
         self._holds: Cause | None = None
 
     def say(self, text: str, role: str = "text", *, lines: int = MOST_LINES, holds: Cause | None = None) -> None:
         """Show a sentence in place of the keys, on so many lines at most. It goes once `holds` (see `look_again`) says no."""
-        self.said = (Span(" "), Span(text, role)) if text else ()
+        self.message = (Span(" "), Span(text, role)) if text else ()
         self._most, self._holds = lines, holds
         self._fit()
         self.redraw()
@@ -71,7 +71,7 @@ class KeyBar(Drawing):
 
     def _fit(self) -> None:
         """As high as what is said."""
-        needed = len(self._said_lines(self.size.width)) if self.said and self.size.width else 1
+        needed = len(self._message_lines(self.size.width)) if self.message and self.size.width else 1
         if needed != self._height:
             self._height = needed
             self.styles.height = needed
@@ -79,9 +79,9 @@ class KeyBar(Drawing):
     def on_resize(self) -> None:
         self._fit()
 
-    def _said_lines(self, cells: int) -> list[str]:
+    def _message_lines(self, cells: int) -> list[str]:
         """The sentence in lines; in the middle of what is longer still, something is left out."""
-        text = self.said[-1].text
+        text = self.message[-1].text
         if self._most == 1:
             return [cut(text, cells - 1)]
         found = wrapped(text, max(cells - 2, 1))
@@ -91,13 +91,13 @@ class KeyBar(Drawing):
         return [*found[: head - 1], cut(found[head - 1] + " " + found[head], cells - 2), *found[-3:]]
 
     def lines(self, cells: int, rows: int) -> Sequence[Line]:
-        if self.said:
-            return [(Span(" "), Span(text, self.said[-1].role)) for text in self._said_lines(cells)]
+        if self.message:
+            return [(Span(" "), Span(text, self.message[-1].role)) for text in self._message_lines(cells)]
         return [key_line(self.keys, cells)]
 
     def on_click(self, event: events.Click) -> None:
         used = 0
-        for key in () if self.said else fitting_keys(self.keys, self.size.width):
+        for key in () if self.message else fitting_keys(self.keys, self.size.width):
             if used <= event.x < used + key_cells(key):
                 self.post_message(self.Pressed(key[2]))
                 return

@@ -123,8 +123,8 @@ def system_says(error: OSError) -> str:
     number = error.errno or 0
     where = error.filename if isinstance(error.filename, str) else ""
     why = os.strerror(number) if number else str(error)
-    said = _("{where}: the system says: {why}.") if where else _("The system says: {why}.")
-    return f"{said.format(where=where, why=why)} {_(SYSTEM.get(number, OTHER_SYSTEM))}"
+    text = _("{where}: the system says: {why}.") if where else _("The system says: {why}.")
+    return f"{text.format(where=where, why=why)} {_(SYSTEM.get(number, OTHER_SYSTEM))}"
 
 
 def after_saving(error: Exception) -> str:
@@ -147,8 +147,8 @@ def sentence(error: Exception) -> str:
     if isinstance(error, Conflict):
         return conflict(error)
     if isinstance(error, EditConflict):
-        clash = error.clashes[0]
-        return _somebody_first(clash.ref, clash.path, clash.theirs, clash.mine)
+        first = error.conflicts[0]
+        return _somebody_first(first.ref, first.path, first.theirs, first.mine)
     if isinstance(error, NotSaved) and error.may_stand:
         return _("Not saved for certain: {why}. It may stand there all the same: look before you do it again.").format(
             why=not_saved(error)

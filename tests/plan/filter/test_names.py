@@ -33,8 +33,10 @@ def owned_by(*names: str, field: str = "owner") -> Plan:
 
 
 def found(plan: Plan, text: str) -> list[str]:
-    sieve = LiveFilter(FilterIndex(Standings(plan, TODAY), ASKER), parse(text, TODAY))
-    return [each.owner or each.team or "".join(each.tags) for each in plan.objectives.values() if sieve.objective_shows(each.id)]
+    fitting = LiveFilter(FilterIndex(Standings(plan, TODAY), ASKER), parse(text, TODAY))
+    return [
+        each.owner or each.team or "".join(each.tags) for each in plan.objectives.values() if fitting.objective_shows(each.id)
+    ]
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -166,21 +166,21 @@ def _steps(plan: Plan) -> list[Plan]:
 def test_a_sieve_that_follows_the_changes_holds_what_a_new_one_would(text: str) -> None:
     query = parse(text, TODAY)
     standings = Standings(PLAN, TODAY)
-    sieve = LiveFilter(FilterIndex(standings, "lan"), query)
+    live_filter = LiveFilter(FilterIndex(standings, "lan"), query)
     for plan in _steps(PLAN)[1:]:
         standings = standings.moved_to(plan)
-        sieve.move_to(standings)
+        live_filter.move_to(standings)
         anew = LiveFilter(FilterIndex(Standings(plan, TODAY), "lan"), query)
-        assert sieve._fits == anew._fits, plan.changes[max(plan.changes)]
-        assert [sieve.goal_shows(id) for id in plan.goals] == [anew.goal_shows(id) for id in plan.goals]
+        assert live_filter._fits == anew._fits, plan.changes[max(plan.changes)]
+        assert [live_filter.goal_shows(id) for id in plan.goals] == [anew.goal_shows(id) for id in plan.goals]
 
 
 def test_a_new_day_and_a_new_threshold_look_at_everything_again() -> None:
     standings = Standings(PLAN, TODAY)
-    sieve = LiveFilter(FilterIndex(standings, "lan"), parse("is:overdue", TODAY))
-    assert len(sieve) == 1
-    sieve.move_to(Standings(PLAN, DUE + timedelta(days=1)))
-    assert len(sieve) == 2
+    live_filter = LiveFilter(FilterIndex(standings, "lan"), parse("is:overdue", TODAY))
+    assert len(live_filter) == 1
+    live_filter.move_to(Standings(PLAN, DUE + timedelta(days=1)))
+    assert len(live_filter) == 2
     off = LiveFilter(FilterIndex(standings, "lan"), parse("status:off is:objective", TODAY))
     plan = after(PLAN, actions.edit, "P1", {"off_track": D("0.9")})
     off.move_to(standings.moved_to(plan))

@@ -82,7 +82,7 @@ def _as_typed(word: str) -> str:
     return f'{head}"{word[len(head) :]}"'
 
 
-def sieve(caller: Caller, standings: Standings, query: Query) -> LiveFilter | None:
+def live_filter(caller: Caller, standings: Standings, query: Query) -> LiveFilter | None:
     """What of the plan fits; None where nothing is asked. Names that nobody has are told of on stderr."""
     if not query:
         return None

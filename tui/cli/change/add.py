@@ -155,16 +155,18 @@ def _tell(understood: ParsedEntry, *, of_measure: bool = True, of_days: bool = T
             talk(_("Mind: {text}").format(text=text))
 
 
-def _measured(said: Measure | None, measured: dict[str, Any]) -> Measure:
+def _measured(from_line: Measure | None, measured: dict[str, Any]) -> Measure:
     """The measure of the options, with what the line says beside them."""
     numbers = measured.keys() & {"kind", "baseline", "target", "low", "high"}
-    if said is None or ("kind" not in measured and numbers and said.kind in ("done", "milestones") and numbers != {"target"}):
+    if from_line is None or (
+        "kind" not in measured and numbers and from_line.kind in ("done", "milestones") and numbers != {"target"}
+    ):
         return Measure(**_with_kind(measured))
     if numbers - {"target"} and "kind" not in measured:
-        known = {name: getattr(said, name) for name in ("baseline", "target") if getattr(said, name) is not None}
-        kind = _with_kind({**known, **measured}).get("kind", said.kind)
-        return replace(said, **{**measured, "kind": kind})
-    return replace(said, **measured)
+        known = {name: getattr(from_line, name) for name in ("baseline", "target") if getattr(from_line, name) is not None}
+        kind = _with_kind({**known, **measured}).get("kind", from_line.kind)
+        return replace(from_line, **{**measured, "kind": kind})
+    return replace(from_line, **measured)
 
 
 def _with_kind(measured: dict[str, Any]) -> dict[str, Any]:

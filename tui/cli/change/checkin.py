@@ -48,23 +48,23 @@ def checkin(
         question = far_question(objective, earlier, number, reason="far_outside", amount=figures.amount)
         if question is not None and not sure:
             raise question
-        said = [note_words(note, unit_of(session.plan, objective)) for note in notes]
-        if said and not sure and is_stdin_terminal() and not _agreed(said):
+        doubts = [note_words(note, unit_of(session.plan, objective)) for note in notes]
+        if doubts and not sure and is_stdin_terminal() and not _agreed(doubts):
             return exit_codes.REFUSED
         change = session.do(
             actions.check_in, objective.ref, number, confidence=confidence, comment=comment, blocker=blocker, on=on
         )
         put_line(_echo(caller, session.plan, change))
-        for text in said:
+        for text in doubts:
             put_line(_("Mind: {text}").format(text=text))
     return exit_codes.DONE
 
 
-def _agreed(said: list[str]) -> bool:
+def _agreed(doubts: list[str]) -> bool:
     """Whether somebody who sees how the value was read wants it so."""
-    for text in said:
+    for text in doubts:
         talk(_("Mind: {text}").format(text=text))
-    said.clear()
+    doubts.clear()
     return confirmed(_("Save it so?"), default=True)
 
 

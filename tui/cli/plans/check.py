@@ -145,8 +145,8 @@ def _checked_on_server(path: str, as_json: bool) -> int:
         ]
         if odd is not None:
             listed.append({"ref": "P1", "field": "revision", "code": "revision", "line": None, "what": str(odd)})
-        findings_told = [*listed, *([] if wrong else _ahead(plan))]
-        put_json({"path": shown(path), "sound": not listed, "sealed": sealed, "in_journal": None, "findings": findings_told})
+        listed_findings = [*listed, *([] if wrong else _ahead(plan))]
+        put_json({"path": shown(path), "sound": not listed, "sealed": sealed, "in_journal": None, "findings": listed_findings})
         return exit_codes.REFUSED if listed else exit_codes.DONE
     found = [_what(each) for each in wrong]
     if odd is not None:
@@ -189,10 +189,10 @@ def _repair(path: str, new: str) -> int:
         raise Refused("plan_is_there", where=new) from None
     changed()
     with patiently():
-        return _told_of_repair(new, repaired)
+        return _say_what_was_repaired(new, repaired)
 
 
-def _told_of_repair(new: str, repaired: Repaired) -> int:
+def _say_what_was_repaired(new: str, repaired: Repaired) -> int:
     for each in repaired.lost:
         put_line(loss(each))
     if repaired.restored:

@@ -81,8 +81,8 @@ def rollover(
         from ...session.next_cycle import into_new_plan  # noqa: PLC0415
 
         new, _change = into_new_plan(session, path, cycle, title=title, commit=commit, lessons=learned)
-        put_line(_("{path}: new plan “{title}”").format(path=_told(path), title=new.meta.title))
-        put_line(_("{path}: an archive from now on").format(path=_told(caller.path)))
+        put_line(_("{path}: new plan “{title}”").format(path=_full_place(path), title=new.meta.title))
+        put_line(_("{path}: an archive from now on").format(path=_full_place(caller.path)))
     return exit_codes.DONE
 
 
@@ -105,7 +105,7 @@ def _tried(session: Session, cycle: Cycle, path: str | None, title: str, commit:
         check_new_place(session, path, cycle, title=title, commit=commit)
 
 
-def _told(place: str) -> str:
+def _full_place(place: str) -> str:
     from ...system.address import is_server, shown  # noqa: PLC0415
 
     return shown(place) if is_server(place) else os.path.abspath(place)

@@ -13,7 +13,7 @@ from ...plan.filter.outline import STATUSES, Selected
 from ...plan.progress.standings import Standings
 from ...words import N_, _
 from .. import exit_codes
-from ..arguments.filter_options import FilterVerb, asked, owners_and_teams, ref_and_words, sieve
+from ..arguments.filter_options import FilterVerb, asked, live_filter, owners_and_teams, ref_and_words
 from ..caller import Caller
 from ..command import FILE, TranslatedChoice, WorkedOut, argument, offered, option
 from ..files import check_free, write
@@ -93,7 +93,7 @@ def export(
     plan = caller.read()
     fiscal_month = plan.meta.fiscal_month
     query = asked(caller, words, view, fiscal_month=fiscal_month) if words or view is not None else None
-    fitting = None if query is None else sieve(caller, Standings.at(plan, caller.now), query)
+    fitting = None if query is None else live_filter(caller, Standings.at(plan, caller.now), query)
     part = Selection(plan, caller.today, Selected(ref, owners, teams, statuses, not live, fitting), caller.now)
     write(output, _WRITERS["history" if history else form](part), force=force)
     if beside:

@@ -20,7 +20,7 @@ from ..output import put_line, put_lines, talk
 
 if TYPE_CHECKING:
     from ...exchange.importing.importer import Prepared
-    from ...exchange.importing.records import Problem, Said
+    from ...exchange.importing.records import FileEntry, Problem
     from ...plan.plan import Plan
 
 FORMS = ("markdown", "csv", "json", "ical", "taskwarrior")
@@ -76,12 +76,12 @@ def import_(
     if form:
         _check_form(form, file, text)
     form = form or _form_of(file, text)
-    said, mark = _read(form, text, mapping, decimal)
+    entries, mark = _read(form, text, mapping, decimal)
     with caller.session() as session:
         plan = session.plan
         options = ImportOptions(mark, because, as_new, same_plan, serials=form == "csv")
-        with _progress(len(said)) as tick:
-            found = prepare(plan, session.moment(), said, options, tick)
+        with _progress(len(entries)) as tick:
+            found = prepare(plan, session.moment(), entries, options, tick)
         _show(caller, plan, found, 0 if everything else SHOWN, by_line=form in ("markdown", "csv"))
         if found.refused and not skip_refused:
             talk(_("Nothing has changed. Mend the file, or take in the rest with --skip-refused."))
@@ -136,7 +136,7 @@ def _check_form(form: str, path: str, text: str) -> None:
         raise Refused("file_is_other_form", where=path, kind=found, said=form)
 
 
-def _read(form: str, text: str, mapping: dict[str, str], decimal: str | None) -> tuple[list[Said], str]:
+def _read(form: str, text: str, mapping: dict[str, str], decimal: str | None) -> tuple[list[FileEntry], str]:
     """The entries, and the mark before decimals in them."""
     if mapping and form != "csv":
         raise click.UsageError(_("--map goes with csv"))
@@ -160,9 +160,9 @@ def _read(form: str, text: str, mapping: dict[str, str], decimal: str | None) ->
 
     table = csv_in.read(text, mapping)
     if table.ignored:
-        said = _("Columns that are left out: {columns} (--map COLUMN=FIELD says what one is)")
-        talk(said.format(columns=", ".join(name[:40] for name in table.ignored)))
-    return table.said, decimal or ("." if table.ours else decimal_mark())
+        left_out = _("Columns that are left out: {columns} (--map COLUMN=FIELD says what one is)")
+        talk(left_out.format(columns=", ".join(name[:40] for name in table.ignored)))
+    return table.entries, decimal or ("." if table.ours else decimal_mark())
 
 
 @contextmanager

@@ -173,8 +173,8 @@ def _put_as_json(path: str, rows: list[InForce], mistakes: tuple[Mistake, ...]) 
             for each in rows
         },
         "mistakes": [
-            {"line": each.line or None, "column": each.column or None, "code": each.code, "sentence": said}
-            for each, said in zip(mistakes, sentences, strict=True)
+            {"line": each.line or None, "column": each.column or None, "code": each.code, "sentence": explained}
+            for each, explained in zip(mistakes, sentences, strict=True)
         ],
     }
     put_json(whole)

@@ -9,7 +9,7 @@ from ...plan.progress.objective_order import Order
 from ...plan.progress.standings import Standings
 from ...words import N_
 from .. import exit_codes
-from ..arguments.filter_options import FilterVerb, asked, sieve
+from ..arguments.filter_options import FilterVerb, asked, live_filter
 from ..arguments.order_options import order_of, ordered
 from ..caller import Caller
 from ..command import argument, offered, option
@@ -52,7 +52,7 @@ def list_(
     query = asked(caller, words, view, fiscal_month=plan.meta.fiscal_month) if words or view is not None else None
     order = order_of(sort, reverse, _of_view(view)) or Order()
     standings = Standings.at(plan, caller.now)
-    fitting = None if query is None else sieve(caller, standings, query)
+    fitting = None if query is None else live_filter(caller, standings, query)
     ids = listed(standings, order, fitting, dropped=everything) or []
     if form == "json":
         from ...exchange.json.list_json import list_contract  # noqa: PLC0415 - each form loads what it takes

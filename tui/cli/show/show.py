@@ -11,7 +11,7 @@ from ...plan.filter.outline import STATUSES, GoalBranch, Selected, outline
 from ...plan.progress.standings import Standings
 from ...words import N_, _
 from .. import exit_codes
-from ..arguments.filter_options import FilterVerb, asked, owners_and_teams, ref_and_words, sieve
+from ..arguments.filter_options import FilterVerb, asked, live_filter, owners_and_teams, ref_and_words
 from ..caller import Caller
 from ..command import TranslatedChoice, argument, offered, option
 from ..output import is_terminal, put, put_json, put_lines, put_text, width
@@ -67,7 +67,7 @@ def show(
     query = asked(caller, words, view, fiscal_month=fiscal_month) if words or view is not None else None
     standings = Standings.at(plan, caller.now)
     dropped = everything or form in ("json", "csv") or (query is not None and query.wants_dropped)
-    fitting = None if query is None else sieve(caller, standings, query)
+    fitting = None if query is None else live_filter(caller, standings, query)
     wanted = Selected(ref, owners, teams, statuses, dropped, fitting)
     goals = outline(plan, standings, wanted)
     if not (form == "plain" and ref and not wanted.filters and _in_full(plan, standings, ref, everything)):

@@ -68,7 +68,7 @@ def standup(
     if past:
         return _past(caller, form)
     if ref:
-        return _kept(caller, ref, form)
+        return _past_minutes(caller, ref, form)
     if due and save:
         raise click.UsageError(_("--due keeps nothing: leave out --save"))
     if due:
@@ -110,17 +110,17 @@ def _past(caller: Caller, form: str | None) -> int:
     return exit_codes.DONE
 
 
-def _kept(caller: Caller, ref: str, form: str | None) -> int:
+def _past_minutes(caller: Caller, ref: str, form: str | None) -> int:
     """The minutes of a standup, drawn from the plan as it stood when it was kept."""
     from ...draw.standup.standup_text import StandupRecord  # noqa: PLC0415 - each form loads what it takes
     from ...plan.model import Standup  # noqa: PLC0415
-    from ...plan.standup.past_agenda import kept_agenda  # noqa: PLC0415
+    from ...plan.standup.past_agenda import past_agenda  # noqa: PLC0415
 
     plan = caller.read()
     standup = plan.find(ref)
     if not isinstance(standup, Standup):
         raise Refused("wrong_kind_of_item", ref=standup.ref, wanted=("standups",))
-    then, found = kept_agenda(plan, standup)
+    then, found = past_agenda(plan, standup)
     _FORMS[form or "drawn"](then, found, standup.at, StandupRecord.of(standup))
     return exit_codes.DONE
 

@@ -38,8 +38,8 @@ def _former_text(link: Former, today: date, unit: str, files: bool) -> str:
     days = f", {figures.day(link.start, today)} – {figures.day(link.due, today)}" if link.start and link.due else ""
     came = [figures.percent(link.reached)] if link.reached is not None else []
     came += [figures.amount(link.value, unit)] if link.value is not None else []
-    said = _("was {ref} of {plan}").format(ref=visible(link.ref), plan=visible(link.plan) or _("untitled plan"))
-    return f"{said}{where}{days}" + (f": {', '.join(came)}" if came else "")
+    origin = _("was {ref} of {plan}").format(ref=visible(link.ref), plan=visible(link.plan) or _("untitled plan"))
+    return f"{origin}{where}{days}" + (f": {', '.join(came)}" if came else "")
 
 
 def rollover_lines(found: Rollover, today: date, cells: int, *, into_new: bool, commit: bool = False) -> Iterator[Line]:

@@ -85,7 +85,7 @@ def _strategy(plan: Plan, standings: Standings, strategy: Strategy, cells: int) 
     objective = plan.objectives[strategy.objective]
     named = [(Span(text, "title"),) for text in wrapped(visible(f"{objective.ref} {objective.title}"), cells)]
     return [
-        [*_ends(state, (Span(visible(strategy.owner), "muted"),), cells), *_spoken(why, cells)],
+        [*_ends(state, (Span(visible(strategy.owner), "muted"),), cells), *_comment_lines(why, cells)],
         _titled(_("Replaces"), _attempt(replaced, cells) if replaced is not None else []),
         _titled(_("Objective"), [*named, *_standing(objective, standings.objective(objective.id), cells)]),
     ]
@@ -162,8 +162,8 @@ def _checkin(checkin: CheckIn, objective: Objective, today: date, cells: int, re
         head.append(Span(fitted(ref, 5), "muted"))
     head.append(Span(fitted(value, 12) + " ", "title"))
     head.append(Span(sure, "warn" if checkin.confidence == "low" else "faint"))
-    said = f"“{visible(checkin.comment)}”" if checkin.comment else ""
-    return [*_ends(tuple(head), (Span(visible(checkin.by), "faint"),), cells), *_spoken(said, cells)]
+    comment = f"“{visible(checkin.comment)}”" if checkin.comment else ""
+    return [*_ends(tuple(head), (Span(visible(checkin.by), "faint"),), cells), *_comment_lines(comment, cells)]
 
 
 def _tried(plan: Plan, objective: Objective, cells: int) -> list[Line]:
@@ -189,7 +189,7 @@ def _note(note: str, cells: int) -> list[Line]:
     )
 
 
-def _spoken(text: str, cells: int) -> list[Line]:
+def _comment_lines(text: str, cells: int) -> list[Line]:
     return [(Span("  "), Span(line, "muted")) for line in wrapped(text, cells - 2)] if text else []
 
 

@@ -203,10 +203,10 @@ def _checkins(plan: Plan, objective: Objective, standings: Standings, cells: int
         day, amount, by = (12, 14, 8) if cells >= 48 else (7, 10, 6)
         head = f"  {fitted(figures.day(checkin.day, today), day)}{fitted(value, amount)}{fitted(visible(checkin.by), by)} "
         ahead = "" if checkin.id in counting else _(AHEAD)
-        said = " ".join(visible(text) for text in (ahead, checkin.comment, blocked_text(checkin.blocker)) if text)
+        remarks = " ".join(visible(text) for text in (ahead, checkin.comment, blocked_text(checkin.blocker)) if text)
         beside = cells - width(head) - 8
         indent = width(head) + 8 if beside >= 20 else 4
-        lines = wrapped(said, cells - indent)
+        lines = wrapped(remarks, cells - indent)
         page.append(
             (
                 Span(head),

@@ -56,8 +56,8 @@ def _new(plan: Plan, ref: str, today: date) -> Line:
             facts.append(_("due {day}").format(day=full_day(document.due)))
     elif isinstance(document, Strategy):
         facts = [_("for {ref}").format(ref=f"O{document.objective}"), state_word(document.state), document.owner]
-    said = ", ".join(visible(each) for each in facts if each)
-    return (Span(title, "title"), Span(f"  ({said})" if said else "", "faint"))
+    listed = ", ".join(visible(each) for each in facts if each)
+    return (Span(title, "title"), Span(f"  ({listed})" if listed else "", "faint"))
 
 
 def _changed(plan: Plan, change: Change, ref: str) -> Line:

@@ -70,10 +70,10 @@ def _checkins_text(difference: Difference) -> list[str]:
         (checkins.corrected, ngettext("{count} check-in corrected", "{count} check-ins corrected", checkins.corrected)),
         (checkins.taken_out, ngettext("{count} check-in taken out", "{count} check-ins taken out", checkins.taken_out)),
     )
-    said = ", ".join(text.format(count=count) for count, text in counts if count)
+    text_of_counts = ", ".join(text.format(count=count) for count, text in counts if count)
     unit = _unit(difference.item)
     before, after = ("?" if each is None else figures.amount(each, unit) for each in (checkins.before, checkins.after))
-    return [f"{said}: {before} {glyphs().arrow} {after}" if before != after else f"{said}: {after}"]
+    return [f"{text_of_counts}: {before} {glyphs().arrow} {after}" if before != after else f"{text_of_counts}: {after}"]
 
 
 def _unit(item: Document) -> str:

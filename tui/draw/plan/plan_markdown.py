@@ -28,8 +28,8 @@ def markdown(title: str, goals: Iterable[GoalBranch], today: date) -> Iterator[s
             facts.insert(0, _("no objectives yet") if not branch.objectives else _("no figure yet"))
         else:
             standing = branch.standing
-            said = verdict(goal, standing)[1] if goal.state == "active" else ""
-            facts.insert(0, f"{figures.percent(standing.progress)} {said}".rstrip())
+            verdict_text = verdict(goal, standing)[1] if goal.state == "active" else ""
+            facts.insert(0, f"{figures.percent(standing.progress)} {verdict_text}".rstrip())
         yield " · ".join(filter(None, facts))
         if branch.objectives:
             yield ""

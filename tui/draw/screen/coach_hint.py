@@ -38,8 +38,8 @@ def light_lines(smart: Smart) -> Sequence[Line]:
     lines: list[Line] = []
     for name, each in smart.by_letter():
         sign, role = _sign(each)
-        said = visible(light(each.why, each.details))
-        text = Span(said, "text" if each.lit is False else "muted")
+        reason = visible(light(each.why, each.details))
+        text = Span(reason, "text" if each.lit is False else "muted")
         lines.append(
             (Span(f"  {LETTERS[name][0]} ", "title"), Span(sign, role), Span(f" {names[name]:<{longest}}  ", "muted"), text)
         )
@@ -56,8 +56,8 @@ def hint_line(hint: Hint, cells: int, keys: Sequence[tuple[str, str]] = ()) -> L
     tail = tuple(span for key, word in keys for span in (Span(f"  {key} ", "accent"), Span(word, "muted")))
     room = cells - line_width(tail) - 1
     worded = (reading_line(hint.reading), *shortly(hint.reading.looks_like, hint.reading.why))
-    said = next((text for text in worded if width(text) < room), worded[-1])
-    return (*clipped((Span(f" {said}", "warn"),), room), *tail)
+    fitting = next((text for text in worded if width(text) < room), worded[-1])
+    return (*clipped((Span(f" {fitting}", "warn"),), room), *tail)
 
 
 def smart_line(smart: Smart, hint: Hint | None, cells: int, keys: Sequence[tuple[str, str]] = ()) -> Line:

@@ -38,25 +38,25 @@ def field_word(path: str) -> str:
     return field_name(FIELD_OF_PATH.get(path, path.rpartition(".")[2]))
 
 
-def value_lines(clash: FieldConflict, value: object, plan: Plan, cells: int) -> list[str]:
+def value_lines(conflict: FieldConflict, value: object, plan: Plan, cells: int) -> list[str]:
     """A stored value in as many lines as it takes: texts whole, everything else as the log writes it."""
-    if isinstance(value, str) and value and clash.path in _TEXTS:
+    if isinstance(value, str) and value and conflict.path in _TEXTS:
         return [piece for line in visible_lines(value) for piece in wrapped(line, cells)]
-    return wrapped(shown_value(clash.path, value, unit_of(clash.ref, plan)), cells)
+    return wrapped(shown_value(conflict.path, value, unit_of(conflict.ref, plan)), cells)
 
 
 @in_words()
-def conflict_text(clash: FieldConflict, plan: Plan, now: datetime) -> list[str]:
-    """One clash in lines, the three values one after the other."""
-    texts = [_("{ref}: somebody else was first").format(ref=clash.ref), field_word(clash.path)]
+def conflict_text(conflict: FieldConflict, plan: Plan, now: datetime) -> list[str]:
+    """One conflict in lines, the three values one after the other."""
+    texts = [_("{ref}: somebody else was first").format(ref=conflict.ref), field_word(conflict.path)]
     for whose, value in (
-        (_("was: {value}"), clash.before),
-        (f"{_('yours')}: {{value}}", clash.mine),
-        ("{who}: {value}", clash.theirs),
+        (_("was: {value}"), conflict.before),
+        (f"{_('yours')}: {{value}}", conflict.mine),
+        ("{who}: {value}", conflict.theirs),
     ):
-        lines = value_lines(clash, value, plan, _UNBROKEN)
-        texts.append(whose.format(who=who_and_when(clash.by, clash.at, now), value="\n".join(lines)))
-    return [*texts, _("because: {reason}").format(reason=visible(clash.reason))] if clash.reason else texts
+        lines = value_lines(conflict, value, plan, _UNBROKEN)
+        texts.append(whose.format(who=who_and_when(conflict.by, conflict.at, now), value="\n".join(lines)))
+    return [*texts, _("because: {reason}").format(reason=visible(conflict.reason))] if conflict.reason else texts
 
 
 def first_difference(mine: Sequence[str], theirs: Sequence[str]) -> int:
@@ -68,18 +68,18 @@ def first_difference(mine: Sequence[str], theirs: Sequence[str]) -> int:
 
 
 class ConflictSides:
-    """One clash in columns of some width. Long values begin where they differ, and scroll."""
+    """One conflict in columns of some width. Long values begin where they differ, and scroll."""
 
-    def __init__(self, clash: FieldConflict, plan: Plan, now: datetime, cells: int) -> None:
-        self.clash, self.cells = clash, cells
+    def __init__(self, conflict: FieldConflict, plan: Plan, now: datetime, cells: int) -> None:
+        self.conflict, self.cells = conflict, cells
         self.column = max((cells - 3) // 2, 1)
-        self.mine = value_lines(clash, clash.mine, plan, self.column)
-        self.theirs = value_lines(clash, clash.theirs, plan, self.column)
-        if clash.reason:
-            because = _("because: {reason}").format(reason=visible(clash.reason))
+        self.mine = value_lines(conflict, conflict.mine, plan, self.column)
+        self.theirs = value_lines(conflict, conflict.theirs, plan, self.column)
+        if conflict.reason:
+            because = _("because: {reason}").format(reason=visible(conflict.reason))
             self.theirs += ["", *wrapped(because, self.column)]
-        self.was = " ".join(value_lines(clash, clash.before, plan, cells)[:3])
-        self.whose = who_and_when(clash.by, clash.at, now)
+        self.was = " ".join(value_lines(conflict, conflict.before, plan, cells)[:3])
+        self.whose = who_and_when(conflict.by, conflict.at, now)
 
     @property
     def height(self) -> int:
@@ -97,7 +97,7 @@ class ConflictSides:
         was = _("was: {value}").format(value=self.was)
         ruled = glyphs().across
         head: list[Line] = [
-            (Span(" " + cut(field_word(self.clash.path), self.cells - 1), "heading"),),
+            (Span(" " + cut(field_word(self.conflict.path), self.cells - 1), "heading"),),
             (Span(" " + cut(was, self.cells - 1), "faint"),),
             self._pair(self._rule(_("yours"), ruled), self._rule(self.whose, ruled), "accent"),
         ]

@@ -10,27 +10,29 @@ from ..text.line import Line, Span, cut
 from ..text.safe import visible
 
 
-def _said(*lines: str, key: str = "", does: str = "") -> Sequence[Line]:
-    said: list[Line] = [(Span("  "), Span(line, "muted")) for line in lines]
+def _muted_lines(*lines: str, key: str = "", does: str = "") -> Sequence[Line]:
+    found: list[Line] = [(Span("  "), Span(line, "muted")) for line in lines]
     if key:
-        said += [(), (Span("  "), Span(key, "accent"), Span(f"  {does}", "muted"))]
-    return said
+        found += [(), (Span("  "), Span(key, "accent"), Span(f"  {does}", "muted"))]
+    return found
 
 
 def no_goals() -> Sequence[Line]:
-    return _said(_("A goal is the end you want,"), _("broad and long-term."), key=key_of("add"), does=_("add the first goal"))
+    return _muted_lines(
+        _("A goal is the end you want,"), _("broad and long-term."), key=key_of("add"), does=_("add the first goal")
+    )
 
 
 def no_objectives(goal: bool, hidden: int) -> Sequence[Line]:
     if hidden:
-        return _said(
+        return _muted_lines(
             ngettext("{count} objective is hidden.", "All {count} objectives are hidden.", hidden).format(count=hidden),
             key=key_of("filter"),
             does=_("change the filter"),
         )
     if not goal:
-        return _said(_("Objectives measure the way to a goal."), _("First there must be a goal."))
-    return _said(
+        return _muted_lines(_("Objectives measure the way to a goal."), _("First there must be a goal."))
+    return _muted_lines(
         _("An objective is a measurable step"),
         _("to this goal: from where, to where,"),
         _("by when, and whose."),
@@ -41,13 +43,13 @@ def no_objectives(goal: bool, hidden: int) -> Sequence[Line]:
 
 def no_strategies(objective: bool, dropped: int) -> Sequence[Line]:
     if not objective:
-        return _said(_("Strategies say how an objective is to be met."))
+        return _muted_lines(_("Strategies say how an objective is to be met."))
     if dropped:
-        said = ngettext(
+        text = ngettext(
             "One strategy was dropped; none is tried now.", "{count} strategies were dropped; none is tried now.", dropped
         ).format(count=dropped)
-        return _said(said, key=key_of("add"), does=_("add one"))
-    return _said(
+        return _muted_lines(text, key=key_of("add"), does=_("add one"))
+    return _muted_lines(
         _("A strategy says how this objective is to be met."),
         _("It may change at any time."),
         key=key_of("add"),
@@ -56,13 +58,13 @@ def no_strategies(objective: bool, dropped: int) -> Sequence[Line]:
 
 
 def nothing_fits(text: str) -> Sequence[Line]:
-    return _said(
+    return _muted_lines(
         _("Nothing here fits {filter}.").format(filter=cut(visible(text), 60)), key=key_of("filter"), does=_("change the filter")
     )
 
 
 def nothing_matches(what: str) -> Sequence[Line]:
-    return _said(_("Nothing here is {what}.").format(what=what), key=key_of("filter"), does=_("change the filter"))
+    return _muted_lines(_("Nothing here is {what}.").format(what=what), key=key_of("filter"), does=_("change the filter"))
 
 
 def too_small(cells: int, rows: int, least_cells: int, least_rows: int) -> Sequence[Line]:

@@ -11,7 +11,7 @@ from .frame import Frame, thumb_of
 
 DrawRow = Callable[[int, int, bool], Sequence[Line]]
 """Draws the item with an id in so many cells; its title in one line, or in as many as it takes."""
-_ROWS_KEPT = 500
+_MOST_ROWS = 500
 _AIRY = 20
 """Lines from which on there may be air between the rows."""
 
@@ -187,7 +187,7 @@ class FramedList:
     def _row(self, id: int, cells: int, whole: bool) -> Sequence[Line]:
         key = (id, cells, self.ref_cells, whole)
         if key not in self._rows:
-            if len(self._rows) >= _ROWS_KEPT:
+            if len(self._rows) >= _MOST_ROWS:
                 self._rows.clear()
             drawn = self._rows[key] = self.row(id, cells, whole)
             if whole and len(drawn) == self.row_height:
@@ -212,10 +212,10 @@ class FramedList:
 
     def _empty_body(self, cells: int, rows: int) -> list[Line]:
         """What an empty list says, with air where there is room: the last line says what to press, and is always there."""
-        said = [(), *self._empty_lines(cells)]
-        if len(said) > rows:
-            said = [line for line in said if line]
-        return said if len(said) <= rows else [*said[: rows - 1], said[-1]]
+        lines = [(), *self._empty_lines(cells)]
+        if len(lines) > rows:
+            lines = [line for line in lines if line]
+        return lines if len(lines) <= rows else [*lines[: rows - 1], lines[-1]]
 
     def _empty_lines(self, cells: int) -> list[Line]:
         """What an empty list says, a sentence that is too long in several lines."""
@@ -224,10 +224,10 @@ class FramedList:
             if line_width(line) <= cells or len(line) < 2:
                 lines.append(line)
                 continue
-            *head, said = line
+            *head, last = line
             indent = line_width(tuple(head))
-            for i, text in enumerate(wrapped(said.text, cells - indent)):
-                lines.append((*(head if i == 0 else [Span(" " * indent)]), Span(text, said.role)))
+            for i, text in enumerate(wrapped(last.text, cells - indent)):
+                lines.append((*(head if i == 0 else [Span(" " * indent)]), Span(text, last.role)))
         return lines
 
     def _marked(self, line: Line) -> Line:

@@ -79,10 +79,10 @@ def header_line(left: Line, middle: Line, right: Line, cells: int) -> Line:
 
 def fitting_keys(keys: Sequence[Key], cells: int) -> list[Key]:
     """As many keys from the first on as there is room for; the help always, since it names the others."""
-    kept = list(keys)
-    while kept and sum(key_cells(key) for key in kept) > cells:
-        del kept[next((i for i in reversed(range(len(kept))) if kept[i][2] != "help"), 0)]
-    return kept
+    fitting = list(keys)
+    while fitting and sum(key_cells(key) for key in fitting) > cells:
+        del fitting[next((i for i in reversed(range(len(fitting))) if fitting[i][2] != "help"), 0)]
+    return fitting
 
 
 def key_line(keys: Sequence[Key], cells: int) -> Line:

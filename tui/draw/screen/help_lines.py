@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ...commands.key_names import Command, keys_of, shown_keys, spoken_key
+from ...commands.key_names import Command, key_in_words, keys_of, shown_keys
 from ...words import _
 from ...words.vocabulary import VOCABULARY
 from ..text.line import Line, Span, fitted
@@ -38,7 +38,7 @@ def keys_text(commands: Iterable[Command]) -> list[str]:
     for group, members in grouped(commands).items():
         lines += ["", group] if lines else [group]
         for command in members:
-            named = ", ".join(spoken_key(key) for key in keys_of(command))
+            named = ", ".join(key_in_words(key) for key in keys_of(command))
             lines.append(sentences(f"{named}: {_(command.name)}", (_(command.help),)))
     return lines
 

@@ -30,8 +30,8 @@ def in_a_line(item: Goal | Objective | Strategy, standing: Standing | None = Non
         return visible(f"{text} ({state_word(item.state)})")
     figure = figures.percent(standing.progress) if standing.progress is not None else ""
     _sign, word, _role = verdict(item, standing)
-    said = " ".join(filter(None, (figure, word if figure or item.state not in ("committed", "active") else "")))
-    return visible(f"{text}: {said}" if said else text)
+    parts = " ".join(filter(None, (figure, word if figure or item.state not in ("committed", "active") else "")))
+    return visible(f"{text}: {parts}" if parts else text)
 
 
 LEAST_BAR, LEAST_GOAL_BAR, MOST_BAR = 9, 14, 60
@@ -94,14 +94,14 @@ def goal_row(
 
 def _goal_line(goal: Goal, standing: Standing, cells: int, parts: int, indent: str) -> Line:
     """How a goal stands, in a line."""
-    sign, said, role = verdict(goal, standing)
+    sign, verdict_text, role = verdict(goal, standing)
     if goal.state != "active":
-        return (Span(indent), Span(fitted(f"{sign} {said}", cells - len(indent)), role))
+        return (Span(indent), Span(fitted(f"{sign} {verdict_text}", cells - len(indent)), role))
     if standing.progress is None:
         return (Span(indent), Span(fitted(_nothing_counts(parts), cells - len(indent)), "faint"))
     figure = f" {right(figures.percent(standing.progress), _FIGURE - 1)} {sign}"
     room = cells - len(indent) - width(figure) - 1
-    word = f" {fitted(said, status_cells())}" if room - status_cells() - 1 >= LEAST_GOAL_BAR else ""
+    word = f" {fitted(verdict_text, status_cells())}" if room - status_cells() - 1 >= LEAST_GOAL_BAR else ""
     length = max(min(room - width(word), MOST_BAR), 4)
     drawn = bar(standing.progress, standing.expected, length, role)
     return clipped((Span(indent), *drawn, Span(figure + word, role), Span(" " * max(room - width(word) - length + 1, 0))), cells)
@@ -187,11 +187,11 @@ def _objective_line(
 def _moved(objective: Objective, standing: Standing, cells: int) -> str:
     """Where the measure stands in so many cells; where that is too little for all of it, only what it is now."""
     if standing.last is None and objective.state not in ("draft", "dropped"):
-        said = _("no check-in yet")
-        return said if width(said) <= cells else _("unchecked")
-    said = figures.moved(objective, standing, cells)
-    if width(said) <= cells or standing.current is None or objective.measure is None:
-        return said
+        text = _("no check-in yet")
+        return text if width(text) <= cells else _("unchecked")
+    text = figures.moved(objective, standing, cells)
+    if width(text) <= cells or standing.current is None or objective.measure is None:
+        return text
     now = figures.amount(standing.current, objective.measure.unit)
     return now if width(now) <= cells else figures.number(standing.current)
 

@@ -38,20 +38,20 @@ def understood_line(understood: ParsedEntry, table: Table, parent: str, today: d
         under = _("for {ref}") if table == "strategies" else _("under {ref}")
         spans.append(Span(" " + under.format(ref=ref), "muted"))
     dot = f" {glyphs().dot} "
-    said, warnings, rest = _said(understood, today)
-    spans.extend(Span(dot + visible(text), "muted") for text in said)
+    first, warnings, rest = _parts(understood, today)
+    spans.extend(Span(dot + visible(text), "muted") for text in first)
     spans.extend(Span(f"{dot}{glyphs().at_risk} {visible(text)}", "warn") for text in warnings)
     spans.extend(Span(dot + visible(text), "muted") for text in rest)
     return tuple(spans)
 
 
-def _said(understood: ParsedEntry, today: date) -> tuple[list[str], list[str], list[str]]:
+def _parts(understood: ParsedEntry, today: date) -> tuple[list[str], list[str], list[str]]:
     """What was understood, in the order of its weight: the measure and its owner, the warnings, and what is beside."""
-    said = [understood.owner, measure_words(understood)]
+    first = [understood.owner, measure_words(understood)]
     if understood.due:
-        said.append(_("due {day}").format(day=figures.day(understood.due, today)))
+        first.append(_("due {day}").format(day=figures.day(understood.due, today)))
     elif understood.horizon:
-        said.append(understood.horizon)
+        first.append(understood.horizon)
     rest = [understood.team, *(f"#{tag}" for tag in understood.tags)]
     if understood.start:
         rest.append(_("from {day}").format(day=figures.day(understood.start, today)))
@@ -59,7 +59,7 @@ def _said(understood: ParsedEntry, today: date) -> tuple[list[str], list[str], l
         rest.append(_("weight {weight}").format(weight=figures.number(understood.weight)))
     if understood.cadence is not None:
         rest.append(_("every {days} days").format(days=understood.cadence))
-    return [text for text in said if text], notes_of(understood), [text for text in rest if text]
+    return [text for text in first if text], notes_of(understood), [text for text in rest if text]
 
 
 def notes_of(understood: ParsedEntry) -> list[str]:
@@ -130,12 +130,12 @@ _KINDS: Mapping[str, Callable[[Measure, ParsedEntry], str]] = {
 }
 
 
-def change_words(said: Mapping[str, Any]) -> str:
+def change_words(change: Mapping[str, Any]) -> str:
     """A change as it was said: `+10 %`, `-2 days`, `×2`."""
-    if said["times"]:
-        return f"×{figures.number(said['value'])}"
-    unit = _("points") if said["unit"] == "points" else said["unit"]
-    return signed(said["value"], unit)
+    if change["times"]:
+        return f"×{figures.number(change['value'])}"
+    unit = _("points") if change["unit"] == "points" else change["unit"]
+    return signed(change["value"], unit)
 
 
 def signed(value: Decimal, unit: str) -> str:

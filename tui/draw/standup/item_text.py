@@ -159,10 +159,10 @@ def strategy_text(strategy: Strategy, today: date) -> str:
     return f"{strategy.ref} {visible(strategy.title)}{since}"
 
 
-def quiet_text(told: ItemText) -> str:
+def quiet_text(item: ItemText) -> str:
     """An item that is on track, in one line without its sign: title, figure, and how it moved."""
-    facts = " ".join(filter(None, (told.progress, told.word)))
-    return f" {glyphs().dot} ".join(filter(None, (f"{told.ref} {told.title}", facts, told.moved)))
+    facts = " ".join(filter(None, (item.progress, item.word)))
+    return f" {glyphs().dot} ".join(filter(None, (f"{item.ref} {item.title}", facts, item.moved)))
 
 
 def step_name(step: Step) -> str:

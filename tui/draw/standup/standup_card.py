@@ -64,27 +64,27 @@ def _item(plan: Plan, item: Item, today: date, cells: int, airy: bool) -> list[L
     return lines
 
 
-def _standing(item: Item, told: ItemText, cells: int, airy: bool) -> list[Line]:
+def _standing(item: Item, text: ItemText, cells: int, airy: bool) -> list[Line]:
     """Bar, figure, sign and word; then where it stands, how it moved, and what else matters."""
     standing = item.standing
     assert standing is not None
     lines: list[Line] = [()] if airy else []
     if standing.progress is not None:
-        words = f"  {told.progress}  {told.sign} {told.word}"
+        words = f"  {text.progress}  {text.sign} {text.word}"
         length = max(min(cells - width(words) - 2, 60), 4)
-        lines.append((Span(" "), *bar(standing.progress, standing.expected, length, told.role), Span(words, told.role)))
+        lines.append((Span(" "), *bar(standing.progress, standing.expected, length, text.role), Span(words, text.role)))
     else:
-        lines.append((Span(f" {told.sign} {told.word}", told.role),))
-    due = (_("was due {day}") if told.overdue else _("due {day}")).format(day=told.due) if told.due else ""
-    expected = _("expected {figure}").format(figure=told.expected) if told.expected and told.progress else ""
+        lines.append((Span(f" {text.sign} {text.word}", text.role),))
+    due = (_("was due {day}") if text.overdue else _("due {day}")).format(day=text.due) if text.due else ""
+    expected = _("expected {figure}").format(figure=text.expected) if text.expected and text.progress else ""
     facts: list[Line] = [
-        (Span(told.measure, "title"),),
-        (Span(told.moved, "title"),),
-        (Span(told.spark, "accent"),),
+        (Span(text.measure, "title"),),
+        (Span(text.moved, "title"),),
+        (Span(text.spark, "accent"),),
         (Span(expected, "muted"),),
-        (Span(due, "bad" if told.overdue else "warn" if "due soon" in item.needs else "muted"),),
-        (Span(told.stale, "warn"),),
-        (Span(told.confidence, "warn"),),
+        (Span(due, "bad" if text.overdue else "warn" if "due soon" in item.needs else "muted"),),
+        (Span(text.stale, "warn"),),
+        (Span(text.confidence, "warn"),),
     ]
     lines += _flowed([fact for fact in facts if fact[0].text], cells)
     return lines

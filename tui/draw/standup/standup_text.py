@@ -116,28 +116,28 @@ def text_lines(plan: Plan, agenda: Agenda, now: datetime, cells: int, held: Stan
     return list(plain_lines(plan, agenda, now, cells, bars=False, held=held))
 
 
-def _item(told: ItemText, cells: int, standing: object) -> Iterator[Line]:
-    head = (Span("  "), Span(f"{told.sign} " if told.sign else "", told.role), Span(f"{told.ref} " if told.ref else "", "muted"))
-    yield from _flow(told.title, cells, head=head, indent=4, role="title")
-    facts = [" ".join(filter(None, (told.progress, told.word)))]
-    if told.expected and told.progress:
-        facts.append(_("expected {figure}").format(figure=told.expected))
-    facts += [told.measure, told.moved, told.spark, told.stale, told.confidence]
-    if told.due:
-        facts.append(_("was due {day}").format(day=told.due) if told.overdue else _("due {day}").format(day=told.due))
-    drawn = _bar(standing, told.role, BAR if cells >= 50 else BAR // 2)
-    if told.ref:
+def _item(item: ItemText, cells: int, standing: object) -> Iterator[Line]:
+    head = (Span("  "), Span(f"{item.sign} " if item.sign else "", item.role), Span(f"{item.ref} " if item.ref else "", "muted"))
+    yield from _flow(item.title, cells, head=head, indent=4, role="title")
+    facts = [" ".join(filter(None, (item.progress, item.word)))]
+    if item.expected and item.progress:
+        facts.append(_("expected {figure}").format(figure=item.expected))
+    facts += [item.measure, item.moved, item.spark, item.stale, item.confidence]
+    if item.due:
+        facts.append(_("was due {day}").format(day=item.due) if item.overdue else _("due {day}").format(day=item.due))
+    drawn = _bar(standing, item.role, BAR if cells >= 50 else BAR // 2)
+    if item.ref:
         yield from _flow(
-            f" {glyphs().dot} ".join(filter(None, facts)), cells, head=(Span("    "), *drawn), indent=4, role=told.role
+            f" {glyphs().dot} ".join(filter(None, facts)), cells, head=(Span("    "), *drawn), indent=4, role=item.role
         )
-    for text in told.blockers:
+    for text in item.blockers:
         yield from _flow(_("blocked: {what}").format(what=text), cells, head=(Span("    "),), indent=6, role="warn")
-    for text in told.news:
+    for text in item.news:
         yield from _flow(text, cells, head=(Span("    "),), indent=6)
-    for text in told.trying:
+    for text in item.trying:
         yield from _flow(_("trying: {what}").format(what=text), cells, head=(Span("    "),), indent=6, role="muted")
-    if told.comment:
-        yield from _flow(f"“{told.comment}”", cells, head=(Span("    "),), indent=6, role="faint")
+    if item.comment:
+        yield from _flow(f"“{item.comment}”", cells, head=(Span("    "),), indent=6, role="faint")
 
 
 def _bar(standing: object, role: str, length: int) -> Line:

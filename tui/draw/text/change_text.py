@@ -23,7 +23,7 @@ LONGEST_VALUE = 60
 """Cells that an old or new value may take in a line of the log."""
 _NUMBERS = names_of_kind("number", "share")
 _TAKES_QUOTES = names_of_kind("title", "note") - {"what", "lesson"} | {"blocker", "measure.what"}
-_NOT_SAID = frozenset({"since", "reason", "order"})
+_LEFT_OUT = frozenset({"since", "reason", "order"})
 """Fields that change along with what is said."""
 _ALIKE = frozenset({"edit", "state", "amend"})
 """Actions that may be done to several items at once."""
@@ -95,11 +95,11 @@ def _described(change: Change, plan: Plan | None, ref: str) -> str:
     else:
         details["state"] = state_word(visible(str(after.get("state", ""))))
         details["fields"] = _edited(change, unit=unit_of(change.item, plan))
-    said = _(text).format(**details)
+    described = _(text).format(**details)
     if change.action == "state":
         rest = _edited(change, but=("state",))
-        said = f"{said}; {rest}" if rest else said
-    return _with_others(said, change)
+        described = f"{described}; {rest}" if rest else described
+    return _with_others(described, change)
 
 
 def _with_others(text: str, change: Change) -> str:
@@ -116,7 +116,7 @@ def _done_alike(change: Change) -> list[str]:
     if change.action == "check in":
         checked = dict.fromkeys(f"O{fields.get('objective')}" for ref, fields in rest.items() if ref[:1] == "C")
         return [ref for ref in checked if ref != change.item]
-    own = set(change.after.get(change.item) or {}) - _NOT_SAID
+    own = set(change.after.get(change.item) or {}) - _LEFT_OUT
     return [ref for ref, fields in rest.items() if not own.isdisjoint(fields)] if change.action in _ALIKE else []
 
 
@@ -211,7 +211,7 @@ def edited_fields(change: Change, ref: str, but: tuple[str, ...] = (), unit: str
     """`title “A” → “B”; target 10 → 8` for one of the items that a change is about."""
     before: Fields = change.before.get(ref) or {}
     after: Fields = change.after.get(ref) or {}
-    skipped = _NOT_SAID.union(but) if len(after) > 1 else frozenset(but)
+    skipped = _LEFT_OUT.union(but) if len(after) > 1 else frozenset(but)
     return "; ".join(field_text(path, before.get(path), new, unit) for path, new in after.items() if path not in skipped)
 
 

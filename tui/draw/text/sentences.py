@@ -93,9 +93,9 @@ def _bounds(measure: Measure) -> str:
         name: figures.amount(value, measure.unit) if value is not None else _("not set")
         for name, value in (("first", first), ("last", last))
     }
-    said = _("to keep between {first} and {last}") if measure.kind == "keep-between" else _("from {first} to {last}")
+    text = _("to keep between {first} and {last}") if measure.kind == "keep-between" else _("from {first} to {last}")
     what = visible(measure.what)
-    return f"{what} {said.format(**shown)}".strip()
+    return f"{what} {text.format(**shown)}".strip()
 
 
 def strategy_text(strategy: Strategy, today: date, further: Iterable[str] = ()) -> str:

@@ -38,7 +38,7 @@ def card(part: Selection, branch: ObjectiveBranch, bar: str, tone: str) -> str:
         inner += tag("figure", drawn, tone)
     if objective.note:
         inner += tag("p", paragraphs(objective.note), "note")
-    inner += _said(standing.last)
+    inner += _last_words(standing.last)
     if found:
         inner += tag("ul", "".join(_strategy(part, each) for each in found), "strategies")
     if objective.lesson:
@@ -64,13 +64,13 @@ def _facts(part: Selection, branch: ObjectiveBranch) -> str:
     return tag("div", "".join(facts), "facts") if facts else ""
 
 
-def _said(last: CheckIn | None) -> str:
+def _last_words(last: CheckIn | None) -> str:
     if last is None:
         return ""
-    said = tag("p", safe(f"{_('Blocked')}: ") + safe(last.blocker), "said blocked") if last.blocker else ""
+    found = tag("p", safe(f"{_('Blocked')}: ") + safe(last.blocker), "said blocked") if last.blocker else ""
     if last.comment:
-        said += tag("p", paragraphs(last.comment) + tag("small", safe(f" — {last.by}") if last.by else ""), "said")
-    return said
+        found += tag("p", paragraphs(last.comment) + tag("small", safe(f" — {last.by}") if last.by else ""), "said")
+    return found
 
 
 def _strategy(part: Selection, each: StrategyAttempt) -> str:

@@ -125,9 +125,9 @@ def add_blocker(work: Import, entry: ItemRecord) -> None:
 
 def change_blocker(work: Import, entry: ItemRecord, here: Blocker) -> None:
     """What became of a blocker that is here. Raises `Refused`."""
-    said = _blocker(work, entry, here.id)
+    in_file = _blocker(work, entry, here.id)
     stored = {name: text_of(getattr(here, name)) for name in _SHOWN}
-    changed = {name: getattr(said, name) for name in _SHOWN if getattr(said, name) != getattr(here, name)}
+    changed = {name: getattr(in_file, name) for name in _SHOWN if getattr(in_file, name) != getattr(here, name)}
     new = {
         name: value for name, value in changed.items() if not work.is_newer_here(entry, here, name, text_of(value), stored)
     }  # fmt: skip

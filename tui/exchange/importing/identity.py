@@ -24,7 +24,7 @@ from .records import Log, same, text_of
 ORIGIN = "origin"
 """The stored field with the birth that an item had in the plan it was taken from."""
 _NUMBER = re.compile(r"-?\d{1,17}(\.\d{1,12})?(e-?\d{1,2})?", re.IGNORECASE | re.ASCII)
-_TOLD_AT_BIRTH = ("title", "what", "value", "comment", "goal", "objective", "at", "by")
+_AT_CREATION = ("title", "what", "value", "comment", "goal", "objective", "at", "by")
 
 Change = Mapping[str, Any]
 
@@ -59,10 +59,10 @@ class Identity:
         """Whether the file's plan and this one have anything in common, and so were one once."""
         return not self._by_birth.keys().isdisjoint(self.births.values())
 
-    def is_newer_here(self, ref: str, here: str, path: str, said: str, now: str) -> bool:
+    def is_newer_here(self, ref: str, here: str, path: str, there: str, now: str) -> bool:
         """Whether a field that differs was changed on this side, and on the file's side not at all or earlier.
 
-        `said` is what the file has, `now` what stands here, both as files have it.
+        `there` is what the file has, `now` what stands here, both as files have it.
         """
         changed = self._changed_here.get((here, path))
         if changed is None:
@@ -73,7 +73,7 @@ class Identity:
             return False
         theirs = self._changed_there.get((ref, path))
         if theirs is None:
-            return same(base, said)
+            return same(base, there)
         return not by_import and at > theirs
 
     def unknown(self, log: Log) -> int:
@@ -155,8 +155,8 @@ def _births(changes: Iterable[Change]) -> Iterator[tuple[str, str]]:
 
 
 def _birth(change: Change, ref: str, after: Change) -> str:
-    said = [_instant(change.get("at")).isoformat(), change.get("by"), ref, {name: after.get(name) for name in _TOLD_AT_BIRTH}]
-    return _digest(said)[:20]
+    facts = [_instant(change.get("at")).isoformat(), change.get("by"), ref, {name: after.get(name) for name in _AT_CREATION}]
+    return _digest(facts)[:20]
 
 
 def _key(change: Change) -> str:

@@ -164,12 +164,12 @@ class Import:
             if refused.reason != "nothing_changed":
                 raise
 
-    def is_newer_here(self, entry: ItemRecord, document: Document, name: str, text: str, told: Mapping[str, str]) -> bool:
+    def is_newer_here(self, entry: ItemRecord, document: Document, name: str, text: str, fields_here: Mapping[str, str]) -> bool:
         """Whether the file is behind in this field; then it is noted, and the field stays as it is."""
         known = FIELDS.get(document.TABLE, {}).get(name)
         path = known.path if known is not None else name
         ref = entry.ref.strip().upper()
-        newer = self.identity.is_newer_here(ref, document.ref, path, text, told.get(name, ""))
+        newer = self.identity.is_newer_here(ref, document.ref, path, text, fields_here.get(name, ""))
         if newer:
             self.newer_here.append(f"{document.ref} {name}")
         return newer

@@ -21,7 +21,7 @@ from .identity import Identity
 from .import_state import DEFAULT_OPTIONS, Import, ImportOptions, is_ref
 from .known_items import change_item
 from .new_items import add_goal, add_objective, add_strategy
-from .records import ItemRecord, Log, Problem, Said
+from .records import FileEntry, ItemRecord, Log, Problem
 from .same_plan import check_it_is_this_plan
 
 
@@ -45,7 +45,7 @@ class Prepared:
 def prepare(
     plan: Plan,
     now: Moment,
-    said: Iterable[Said],
+    file_entries: Iterable[FileEntry],
     options: ImportOptions = DEFAULT_OPTIONS,
     tick: Callable[[], None] = lambda: None,
 ) -> Prepared:
@@ -53,7 +53,7 @@ def prepare(
 
     Raises `Refused`: `another_plan` where the two do not match, `nothing_of_a_plan` where the file says nothing at all.
     """
-    known = list(said)
+    known = list(file_entries)
     if not known:
         raise Refused("nothing_of_a_plan")
     entries = [each for each in known if isinstance(each, ItemRecord)]
@@ -89,9 +89,9 @@ def prepare(
     return Prepared(change, turned_down, work.unchanged, called, tuple(work.newer_here), tuple(work.left_out), tuple(work.notes))
 
 
-def _history_left(said: Iterable[Said], identity: Identity) -> Iterable[Problem]:
+def _history_left(entries: Iterable[FileEntry], identity: Identity) -> Iterable[Problem]:
     """That the log and the standups of the file's plan stay where they are."""
-    for each in said:
+    for each in entries:
         if isinstance(each, Log):
             changes = identity.unknown(each)
             standups = identity.unknown_standups if identity.log is not None else len(each.standups)

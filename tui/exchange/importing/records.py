@@ -71,7 +71,7 @@ class Log:
     """Whether it says what was changed, and not only when and by whom."""
 
 
-Said = ItemRecord | Problem | Log
+FileEntry = ItemRecord | Problem | Log
 """What a reader finds in a file."""
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from ...plan.documents.codec import encode, field_names
 from ...plan.errors import Refused
 from ...plan.fields import FIELDS, further, names_of_kind, usual
-from ..importing.records import ItemRecord, Log, Problem, Said
+from ..importing.records import FileEntry, ItemRecord, Log, Problem
 from ..selection import Selection
 from .plan_json import contract, field_values
 
@@ -115,7 +115,7 @@ def _written_out(digits: str) -> str:
     return format(value, "f") if isinstance(exponent, int) and -20 <= exponent <= 20 else digits
 
 
-def read(text: str) -> list[Said]:
+def read(text: str) -> list[FileEntry]:
     """What the JSON says. Lines are not known; entries are numbered in the order they stand."""
     found = parsed(text)
     if isinstance(found, dict) and isinstance(found.get("meta"), dict) and isinstance(found.get("goals"), dict):
@@ -124,8 +124,8 @@ def read(text: str) -> list[Said]:
         raise Refused("nothing_of_a_plan")
     reader = _Reader()
     reader.look("", found)
-    said: list[Said] = [*reader.plan(found), *reader.history(found.get("history"))]
-    return [*said, *reader.unknown()]
+    entries: list[FileEntry] = [*reader.plan(found), *reader.history(found.get("history"))]
+    return [*entries, *reader.unknown()]
 
 
 class _Reader:
@@ -145,7 +145,7 @@ class _Reader:
         for (kind, key), count in self._unknown.items():
             yield Problem(0, "", Refused("key_not_known", key=f"{kind}.{key}".lstrip("."), count=count), stops=False)
 
-    def plan(self, found: Mapping[str, Any]) -> Iterator[Said]:
+    def plan(self, found: Mapping[str, Any]) -> Iterator[FileEntry]:
         plan = found.get("plan")
         if isinstance(plan, Mapping):
             self.look("meta", plan)
@@ -160,7 +160,7 @@ class _Reader:
     def _meta(self, at: int, plan: Mapping[str, Any], lineage: Mapping[str, Any]) -> ItemRecord:
         return ItemRecord(at, "meta", "P1", fields=_texts(plan, FIELDS["meta"]), lineage=lineage)
 
-    def _item(self, table: str, record: Any, parent: str) -> Iterator[Said]:
+    def _item(self, table: str, record: Any, parent: str) -> Iterator[FileEntry]:
         """An item with its parts below it."""
         yield from self._sound(record, lambda at: self._entry(at, table, record, parent))
         if not isinstance(record, Mapping):
@@ -197,7 +197,7 @@ class _Reader:
             self.look("phases", each)
         return "; ".join(f"{_text(each.get('date'), 'phases')}: {_text(each.get('value'), 'phases')}" for each in value)
 
-    def history(self, history: Any) -> Iterator[Said]:
+    def history(self, history: Any) -> Iterator[FileEntry]:
         if history is None:
             return
         if not isinstance(history, Mapping):
@@ -228,7 +228,7 @@ class _Reader:
             at, "blockers", _text(record.get("ref"), "ref"), "", _text(record.get("objective"), "objective"), stored=stored
         )
 
-    def _sound(self, record: Any, read: Callable[[int], ItemRecord]) -> Iterator[Said]:
+    def _sound(self, record: Any, read: Callable[[int], ItemRecord]) -> Iterator[FileEntry]:
         """What the record says, or what is wrong with it."""
         at = self._next()
         if not isinstance(record, Mapping):

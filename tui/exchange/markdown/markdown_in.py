@@ -16,7 +16,7 @@ from markdown_it.token import Token
 
 from ...plan.errors import Refused
 from ...plan.fields import FIELDS
-from ..importing.records import ItemRecord, Problem, Said
+from ..importing.records import FileEntry, ItemRecord, Problem
 from .markdown_out import BREAKS_MARKED, CHECKIN_COLUMNS, NOTES
 from .markdown_text import cells, fenced, in_italics, is_worked_out, meant, one_line, quoted, unquoted, wrap_width
 
@@ -27,7 +27,7 @@ _COMMENTS = re.compile(r"\s*(?:<!--.*?-->\s*)+", re.DOTALL)
 _FRONT_MATTER = re.compile(r"---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
 
 
-def read(text: str) -> list[Said]:
+def read(text: str) -> list[FileEntry]:
     """What the Markdown says, in the order it stands there. Raises `Refused` for what is no plan at all."""
     text = re.sub("\r\n?", "\n", text)
     found = _Reader(text).read()
@@ -46,7 +46,7 @@ class _Reader:
     """The item whose parts are being read, and those above it."""
 
     def __init__(self, text: str) -> None:
-        self.found: list[Said] = []
+        self.found: list[FileEntry] = []
         front = _FRONT_MATTER.match(text)
         if front:  # keeps its lines, so that the others keep their numbers
             text = "\n" * front[0].count("\n") + text[front.end() :]
@@ -59,11 +59,11 @@ class _Reader:
         self._head: tuple[int, str, str, str, str] = (0, "", "", "", "")
         self._replaces = ""
         self._under = {"goals": "", "objectives": ""}
-        self._checkins: list[Said] = []
+        self._checkins: list[FileEntry] = []
         self._at_head = False
         """Whether nothing but what is worked out stands between here and the heading."""
 
-    def read(self) -> list[Said]:
+    def read(self) -> list[FileEntry]:
         for block in self._blocks:
             first = block[0]
             if first.type == "heading_open":
@@ -186,10 +186,10 @@ class _Reader:
             return
         lines = self._quote_lines(block)
         name = "note"
-        told = next((place for place, line in enumerate(lines) if line.strip()), None)
-        head = meant(lines[told]).strip().lower().removesuffix("\\") if told is not None else ""
-        if told is not None and head.endswith(":") and head[:-1] in NOTES[1:]:
-            name, lines = head[:-1], lines[told + 1 :]
+        first_line = next((place for place, line in enumerate(lines) if line.strip()), None)
+        head = meant(lines[first_line]).strip().lower().removesuffix("\\") if first_line is not None else ""
+        if first_line is not None and head.endswith(":") and head[:-1] in NOTES[1:]:
+            name, lines = head[:-1], lines[first_line + 1 :]
         self._note(name, quoted(lines, self._widest), start + 1)
 
     def _quote_lines(self, block: Sequence[Token]) -> list[str]:
@@ -224,7 +224,7 @@ class _Reader:
         for row in rows[1:]:
             self._checkins += self._checkin(row, columns, ref or key)
 
-    def _checkin(self, number: int, columns: list[str], objective: str) -> Iterator[Said]:
+    def _checkin(self, number: int, columns: list[str], objective: str) -> Iterator[FileEntry]:
         line = self._lines[number - 1]
         found = cells(line)
         beyond = [text for text in found[len(columns) :] if text.strip()]
@@ -233,9 +233,9 @@ class _Reader:
         elif beyond:
             yield Problem(number, self._name(), Refused("cells_beyond_head", cells=tuple(each[:40] for each in beyond)))
         elif any(text.strip() for text in found):
-            said = dict(zip(columns, found, strict=False))
-            ref = said.pop("check-in", "").strip()
-            fields = {name: text for name, text in said.items() if name in CHECKIN_COLUMNS}
+            row = dict(zip(columns, found, strict=False))
+            ref = row.pop("check-in", "").strip()
+            fields = {name: text for name, text in row.items() if name in CHECKIN_COLUMNS}
             yield ItemRecord(number, "checkins", ref, "", objective, fields)
 
     # --- what is not read -----------------------------------------------------------------------------------------------

@@ -52,7 +52,7 @@ _BEGINS_A_BLOCK = re.compile(r"^(?:[-+=]|\d{1,9}[.)])")
 """What a line of a note must not begin with (besides what is escaped everywhere)."""
 _BLANKS = re.compile(r"^[ \t]+|[ \t]+$|(?<=[ \t])[ \t]|\t")
 """Blanks that Markdown, or a formatter, does not keep."""
-_KEPT_BLANKS = {" ": "<!-- --> <!-- -->", "\t": "<!-- tab -->"}
+_BLANK_MARKS = {" ": "<!-- --> <!-- -->", "\t": "<!-- tab -->"}
 
 
 def markdown(part: Selection) -> str:
@@ -150,8 +150,8 @@ def _checkins(checkins: tuple[CheckIn, ...]) -> Iterator[str]:
     yield "| " + " | ".join(CHECKIN_COLUMNS) + " |"
     yield "|" + "---|" * len(CHECKIN_COLUMNS)
     for each in checkins:
-        said = {"check-in": each.ref, "on": each.day.isoformat(), "by": each.by, **texts_of(each)}
-        cells = (said[name] for name in CHECKIN_COLUMNS)
+        row = {"check-in": each.ref, "on": each.day.isoformat(), "by": each.by, **texts_of(each)}
+        cells = (row[name] for name in CHECKIN_COLUMNS)
         yield "| " + " | ".join("<br>".join(map(_in_cell, cell.split("\n"))) for cell in cells) + " |"
 
 
@@ -160,6 +160,6 @@ def _in_cell(line: str) -> str:
     found = []
     at = 0
     for blanks in _BLANKS.finditer(line):
-        found += [escaped_whole(line[at : blanks.start()]), *(_KEPT_BLANKS[each] for each in blanks[0])]
+        found += [escaped_whole(line[at : blanks.start()]), *(_BLANK_MARKS[each] for each in blanks[0])]
         at = blanks.end()
     return "".join(found) + escaped_whole(line[at:])

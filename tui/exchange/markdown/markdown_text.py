@@ -58,12 +58,12 @@ def quoted(lines: Sequence[str], widest: int) -> str:
     A backslash at the end of a line is a break. So is the end of any other line, unless it is so long that a formatter who
     wraps at `widest` columns must have broken it there (0: nobody did).
     """
-    said = ""
+    text = ""
     for line, following in zip(lines, [*lines[1:], ""], strict=True):
         broken = _ENDS_IN_BREAK.search(line) if following.strip() else None
-        said += meant((line[: broken.end(1)] if broken else line).rstrip(" "))
-        said += " " if widest and broken is None and is_wrapped(line, following, widest) else "\n"
-    return said.strip("\n")
+        text += meant((line[: broken.end(1)] if broken else line).rstrip(" "))
+        text += " " if widest and broken is None and is_wrapped(line, following, widest) else "\n"
+    return text.strip("\n")
 
 
 def fenced(lines: Sequence[str]) -> str:

@@ -16,14 +16,14 @@ _FIELDS: dict[Table, tuple[str, ...]] = {
 }
 
 
-def said_fields(understood: ParsedEntry, table: Table) -> dict[str, Any]:
+def typed_fields_of(understood: ParsedEntry, table: Table) -> dict[str, Any]:
     """The fields that the line speaks of, by the names that the action of `table` takes them by."""
     return {name: value for name in _FIELDS[table] if (value := getattr(understood, name)) not in ("", None, ())}
 
 
 def add_understood(plan: Plan, now: Moment, /, understood: ParsedEntry, table: Table, parent: str = "", **fields: Any) -> Change:
     """Add what was understood of a line. `fields` win over what it says; `parent` stands in where it names none."""
-    values = {**said_fields(understood, table), **fields}
+    values = {**typed_fields_of(understood, table), **fields}
     if table == "goals":
         return add_goal(plan, now, understood.title, **values)
     ref = understood.parent or parent

@@ -1,8 +1,8 @@
-"""Clashes: what somebody else changed while I was changing it, and what becomes of my change once I have chosen.
+"""Conflicts: what somebody else changed while I was changing it, and what becomes of my change once I have chosen.
 
-There are two ways into one. A form was open while the field changed underneath: `clashes_under` compares what stood there
+There are two ways into one. A form was open while the field changed underneath: `conflicts_under` compares what stood there
 when it was opened, what was typed, and what stands there now. Or two changes were on their way at the same moment, and the
-store turned mine down: `clashes_of` finds all of its fields that are no longer what they were, not only the first. Either
+store turned mine down: `conflicts_of` finds all of its fields that are no longer what they were, not only the first. Either
 way the fields that nobody else touched are saved as they are, and only about the others is there anything to ask.
 """
 
@@ -32,9 +32,9 @@ _NOT_ASKED = frozenset({"since", "resolved", "order"})
 """Fields that say when or where something was done, and are nothing to choose."""
 
 
-def _clash(plan: Plan, place: Place, before: Any, mine: Any, theirs: Any) -> FieldConflict:
-    hand = last_change_of(plan, *place)
-    change = (hand.by, hand.at, hand.reason) if hand is not None else ("", None, "")
+def _conflict(plan: Plan, place: Place, before: Any, mine: Any, theirs: Any) -> FieldConflict:
+    last = last_change_of(plan, *place)
+    change = (last.by, last.at, last.reason) if last is not None else ("", None, "")
     return FieldConflict(*place, before, mine, theirs, *change)
 
 
@@ -46,20 +46,20 @@ def own(base: Document, values: Values) -> dict[str, Any]:
     return {path: value for path, value in values.items() if plain(value_at(base, path)) != plain(value)}
 
 
-def clashes_under(plan: Plan, base: Document, mine: Values) -> tuple[FieldConflict, ...]:
+def conflicts_under(plan: Plan, base: Document, mine: Values) -> tuple[FieldConflict, ...]:
     """Where others changed what `mine` changes since it was as in `base`, in the order of `mine`.
 
-    That the whole item was dropped meanwhile clashes with any change of it. Raises `Refused` where it is gone altogether.
+    That the whole item was dropped in the meantime is a conflict with any change of it. Raises `Refused` where it is gone.
     """
     now = plan.find(base.ref)
     found = []
     for path, value in mine.items():
         before, theirs = plain(value_at(base, path)), plain(value_at(now, path))
         if theirs not in (before, plain(value)):
-            found.append(_clash(plan, (base.ref, path), before, plain(value), theirs))
+            found.append(_conflict(plan, (base.ref, path), before, plain(value), theirs))
     state, before = getattr(now, "state", ""), getattr(base, "state", "")
     if state == "dropped" and before != "dropped" and mine and "state" not in mine:
-        found.insert(0, _clash(plan, (base.ref, "state"), before, before, state))
+        found.insert(0, _conflict(plan, (base.ref, "state"), before, before, state))
     return tuple(found)
 
 
@@ -71,14 +71,14 @@ def news_under(plan: Plan, base: Document, paths: Collection[str]) -> Iterator[t
     for path in paths:
         theirs = plain(value_at(now, path))
         if theirs != plain(value_at(base, path)):
-            hand = last_change_of(plan, base.ref, path)
-            yield path, theirs, hand.by if hand is not None else ""
+            last = last_change_of(plan, base.ref, path)
+            yield path, theirs, last.by if last is not None else ""
 
 
 # --- a change that was turned down ---------------------------------------------------------------------------------
 
 
-def clashes_of(plan: Plan, change: Change) -> tuple[FieldConflict, ...]:
+def conflicts_of(plan: Plan, change: Change) -> tuple[FieldConflict, ...]:
     """The fields of a change that are no longer what they were when it was made, and about which there is something to
     choose. None where one of its documents is gone."""
     found = []
@@ -95,9 +95,9 @@ def clashes_of(plan: Plan, change: Change) -> tuple[FieldConflict, ...]:
             if path in _NOT_ASKED:
                 continue
             if theirs != value and (after is None or theirs != mine):
-                found.append(_clash(plan, (ref, path), value, mine, theirs))
-    states = {clash.ref for clash in found if clash.path == "state"}
-    return tuple(clash for clash in found if clash.path not in _WITH_STATE or clash.ref not in states)
+                found.append(_conflict(plan, (ref, path), value, mine, theirs))
+    states = {conflict.ref for conflict in found if conflict.path == "state"}
+    return tuple(conflict for conflict in found if conflict.path not in _WITH_STATE or conflict.ref not in states)
 
 
 def settled(plan: Plan, now: Moment, change: Change, leave: Collection[Place] = ()) -> Change:
@@ -119,11 +119,11 @@ def settled(plan: Plan, now: Moment, change: Change, leave: Collection[Place] = 
                 before[ref] = {path: standing_at(plan, ref, path) for path in change.before[ref] or ()}
                 after[ref] = None
             continue
-        kept = {path: value for path, value in fields.items() if not _left(ref, path, leave)}
-        stands = {path: standing_at(plan, ref, path) for path in kept}
-        kept = {path: value for path, value in kept.items() if stands[path] != value}
-        if kept:
-            before[ref], after[ref] = {path: stands[path] for path in kept}, kept
+        remaining = {path: value for path, value in fields.items() if not _left(ref, path, leave)}
+        stands = {path: standing_at(plan, ref, path) for path in remaining}
+        remaining = {path: value for path, value in remaining.items() if stands[path] != value}
+        if remaining:
+            before[ref], after[ref] = {path: stands[path] for path in remaining}, remaining
     if not after:
         raise Refused("nothing_changed", item=change.item)
     made, _names = rebased(plan, replace(change, id=0, at=now.at, by=now.by, before=before, after=after))

@@ -22,7 +22,7 @@ class AtOdds:
     """A field of which a title says something else than stands in it, and stays."""
 
     field: str
-    said: Decimal | date
+    in_title: Decimal | date
     stands: Decimal | date
 
 
@@ -38,7 +38,7 @@ def at_odds(objective: Objective, title: str, today: date, *, decimal_mark: str 
     if new is None:
         return ()
     found = [*_numbers(new, measure, decimal_mark), *_days(new, objective)]
-    return tuple(each for each in found if old is None or _value(old, each.field) != each.said)
+    return tuple(each for each in found if old is None or _value(old, each.field) != each.in_title)
 
 
 def _value(understood: ParsedEntry, field: str) -> object:
@@ -57,19 +57,19 @@ def _read(title: str, measure: Measure, today: date, decimal_mark: str) -> Parse
 
 
 def _numbers(new: ParsedEntry, measure: Measure, decimal_mark: str) -> list[AtOdds]:
-    said = new.measure
-    if said is None or measure.kind == "done" or ((measure.unit == "%") != (said.unit == "%") and said.unit):
+    in_title = new.measure
+    if in_title is None or measure.kind == "done" or ((measure.unit == "%") != (in_title.unit == "%") and in_title.unit):
         return []
     there = [each.value for each in amounts(Sentence(new.text), decimal_mark)]
     if _is_in_points(measure, there):
         return []
     found = []
     for name in _NUMBERS:
-        value, stands = getattr(said, name), getattr(measure, name)
+        value, stands = getattr(in_title, name), getattr(measure, name)
         if value is None or stands is None or value == stands or (name == "baseline" and measure.kind == "milestones"):
             continue
-        unsure = said.baseline is None and said.kind != "keep-between"
-        if unsure and (stands in there or (not said.unit and value in _YEARS)):
+        unsure = in_title.baseline is None and in_title.kind != "keep-between"
+        if unsure and (stands in there or (not in_title.unit and value in _YEARS)):
             continue
         found.append(AtOdds(name, value, stands))
     return found
@@ -85,10 +85,10 @@ def _is_in_points(measure: Measure, there: list[Decimal]) -> bool:
 def _days(new: ParsedEntry, objective: Objective) -> list[AtOdds]:
     found = []
     for name in ("start", "due"):
-        said, stands = getattr(new, name), getattr(objective, name)
-        if said is None or stands is None or said == stands:
+        in_title, stands = getattr(new, name), getattr(objective, name)
+        if in_title is None or stands is None or in_title == stands:
             continue
-        if (said.month, said.day) == (stands.month, stands.day) and str(said.year) not in new.text:
+        if (in_title.month, in_title.day) == (stands.month, stands.day) and str(in_title.year) not in new.text:
             continue  # a day without its year is read as the next one
-        found.append(AtOdds(name, said, stands))
+        found.append(AtOdds(name, in_title, stands))
     return found

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def listed(
     standings: Standings,
     order: Order = Order(),  # noqa: B008 - it cannot be changed
-    sieve: LiveFilter | None = None,
+    live_filter: LiveFilter | None = None,
     *,
     dropped: bool = False,
     stop: Callable[[], bool] = lambda: False,
@@ -27,11 +27,11 @@ def listed(
     What was dropped is left out, with all that belongs to a dropped goal, unless `dropped` or the filter asks for it.
     """
     plan = standings.plan
-    dropped = dropped or (sieve is not None and sieve.query.wants_dropped)
+    dropped = dropped or (live_filter is not None and live_filter.query.wants_dropped)
     goals = [id for id in plan.goal_order if dropped or _lives(plan, "goals", id)]
     ids = [id for goal in goals for id in plan.objectives_of(goal) if dropped or _lives(plan, "objectives", id)]
-    if sieve is not None:
-        ids = list(filter(sieve.objective_shows, ids))
+    if live_filter is not None:
+        ids = list(filter(live_filter.objective_shows, ids))
     return in_order(standings, ids, order, stop)
 
 

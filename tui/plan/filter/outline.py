@@ -21,7 +21,7 @@ STATUSES = ("done", "on-track", "at-risk", "off-track", "stale")
 class Selected(NamedTuple):
     """Which part of a plan to show. Names are compared without case and accents; empty means any.
 
-    `dropped` says whether what was dropped is shown too (what lies on the way to `ref` always is). `sieve`: only what fits
+    `dropped` says whether what was dropped is shown too (what lies on the way to `ref` always is). `live_filter`: only what fits
     a filter, with what it belongs to.
     """
 
@@ -30,11 +30,11 @@ class Selected(NamedTuple):
     teams: tuple[str, ...] = ()
     statuses: tuple[str, ...] = ()
     dropped: bool = True
-    sieve: LiveFilter | None = None
+    live_filter: LiveFilter | None = None
 
     @property
     def filters(self) -> bool:
-        return bool(self.sieve is not None or self.owners or self.teams or self.statuses)
+        return bool(self.live_filter is not None or self.owners or self.teams or self.statuses)
 
 
 class ObjectiveBranch(NamedTuple):
@@ -72,7 +72,7 @@ def outline(plan: Plan, standings: Standings, wanted: Selected) -> Iterator[Goal
     Raises `Refused` for a reference that leads nowhere.
     """
     goal_id, objective_id, strategy_id = _path(plan, wanted.ref) if wanted.ref else (0, 0, 0)
-    sieve = wanted.sieve
+    live_filter = wanted.live_filter
     owners, teams = frozenset(map(fold, wanted.owners)), frozenset(map(fold, wanted.teams))
     for goal in (plan.goals[id] for id in plan.goal_order if goal_id in (0, id)):
         if goal.state == "dropped" and not wanted.dropped and goal.id != goal_id:
@@ -86,23 +86,27 @@ def outline(plan: Plan, standings: Standings, wanted: Selected) -> Iterator[Goal
                 continue
             if (owners and fold(objective.owner) not in owners) or (teams and fold(objective.team) not in teams):
                 continue
-            if sieve is not None and not sieve.objective_shows(id):
+            if live_filter is not None and not live_filter.objective_shows(id):
                 continue
             standing = standings.objective(id)
             if wanted.statuses and not _has_status(standing, wanted.statuses):
                 continue
             found = (plan.strategies[each] for each in plan.strategies_of(id) if strategy_id in (0, each))
-            if sieve is not None:
-                found = (s for s in found if sieve.strategy_shows(s.id))
-            kept = tuple(s for s in found if s.state != "dropped" or wanted.dropped or s.id == strategy_id)
-            branches.append(ObjectiveBranch(objective, standing, kept))
+            if live_filter is not None:
+                found = (s for s in found if live_filter.strategy_shows(s.id))
+            shown = tuple(s for s in found if s.state != "dropped" or wanted.dropped or s.id == strategy_id)
+            branches.append(ObjectiveBranch(objective, standing, shown))
         if branches or not wanted.filters or _fits_itself(wanted, goal.id):
             yield GoalBranch(goal, standings.goal(goal.id), tuple(branches))
 
 
 def _fits_itself(wanted: Selected, goal: int) -> bool:
     """Whether a goal is shown even where nothing below it is."""
-    return wanted.sieve is not None and not (wanted.owners or wanted.teams or wanted.statuses) and ("goals", goal) in wanted.sieve
+    return (
+        wanted.live_filter is not None
+        and not (wanted.owners or wanted.teams or wanted.statuses)
+        and ("goals", goal) in wanted.live_filter
+    )
 
 
 def _has_status(standing: Standing, statuses: tuple[str, ...]) -> bool:

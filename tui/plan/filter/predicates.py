@@ -24,36 +24,36 @@ _OPEN = frozenset({"draft", "committed", "active", "proposed", "paused"})
 _CLOSED = frozenset({"achieved", "missed", "dropped", "worked"})
 _KINDS = {"goal": "goals", "objective": "objectives", "strategy": "strategies"}
 _STATUSES = frozenset({"done", "on track", "at risk", "off track", "stale"})
-_DEAR_WORDS = _STATUSES | {"overdue", "blocked"}
+_EXPENSIVE_WORDS = _STATUSES | {"overdue", "blocked"}
 EXPENSIVE = frozenset({"status", "progress", "confidence"})
 """Fields that take an item's standing, which takes reading it and its check-ins."""
 
 
-def predicates(query: Query, facts: FilterIndex, table: str) -> list[Predicate] | None:
+def predicates(query: Query, index: FilterIndex, table: str) -> list[Predicate] | None:
     """What lets through the fitting ones of some ids of a table, step by step; None where nothing there can fit."""
     found: list[tuple[bool, Predicate]] = []
-    raws = facts.plan.table(table).raw
+    raws = index.plan.table(table).raw
     for term in query.terms:
         if term.field == "text":
-            found.append((False, _text(term, facts, table)))
+            found.append((False, _text(term, index, table)))
             continue
-        test = _MAKERS[term.field](term, facts, table)
+        test = _MAKERS[term.field](term, index, table)
         if test is None:
             return None
-        found.append((is_expensive(term), _sift(test, raws, term.negated)))
-    return [sift for _dear, sift in sorted(found, key=lambda each: each[0])]
+        found.append((is_expensive(term), _passing(test, raws, term.negated)))
+    return [passing for _expensive, passing in sorted(found, key=lambda each: each[0])]
 
 
-def _text(term: Term, facts: FilterIndex, table: str) -> Predicate:
-    word, texts, without = str(term.values[0]), facts.texts, term.negated
+def _text(term: Term, index: FilterIndex, table: str) -> Predicate:
+    word, texts, without = str(term.values[0]), index.texts, term.negated
 
-    def sift(ids: Sequence[int]) -> list[int]:
+    def passing(ids: Sequence[int]) -> list[int]:
         return [id for id, text in zip(ids, texts(table, ids), strict=True) if (word in text) is not without]
 
-    return sift
+    return passing
 
 
-def _sift(test: Test, raws: Mapping[int, Raw], without: bool) -> Predicate:
+def _passing(test: Test, raws: Mapping[int, Raw], without: bool) -> Predicate:
     def passes(id: int) -> bool:
         try:
             return test(id, raws[id]) is not without
@@ -65,13 +65,13 @@ def _sift(test: Test, raws: Mapping[int, Raw], without: bool) -> Predicate:
 
 def is_expensive(term: Term) -> bool:
     """Whether the term takes more than a look at the stored item."""
-    return term.field in EXPENSIVE or (term.field == "is" and not _DEAR_WORDS.isdisjoint(map(str, term.values)))
+    return term.field in EXPENSIVE or (term.field == "is" and not _EXPENSIVE_WORDS.isdisjoint(map(str, term.values)))
 
 
 # --- texts and names -------------------------------------------------------------------------------------------------
 
 
-def _own_text(term: Term, facts: FilterIndex, table: str) -> Test | None:
+def _own_text(term: Term, index: FilterIndex, table: str) -> Test | None:
     stored = _stored(table, term.field)
     if stored is None:
         return None
@@ -85,29 +85,29 @@ def _stored(table: str, field: str) -> LookUp | None:
     return None if spec is None else stored_at(spec.path)
 
 
-def _own_or_objectives(facts: FilterIndex, table: str, field: str) -> LookUp | None:
+def _own_or_objectives(index: FilterIndex, table: str, field: str) -> LookUp | None:
     """The same; a strategy that has no such field goes by that of its objective."""
     own = _stored(table, field)
     above = _stored("objectives", field)
     if own is not None or above is None or table != "strategies":
         return own
-    objectives = facts.plan.objectives.raw
+    objectives = index.plan.objectives.raw
     return lambda raw: above(objectives.get(raw.get("objective", 0), {}))
 
 
-def _name(term: Term, facts: FilterIndex, table: str) -> Test | None:
-    stored = _own_or_objectives(facts, table, term.field)
+def _name(term: Term, index: FilterIndex, table: str) -> Test | None:
+    stored = _own_or_objectives(index, table, term.field)
     if stored is None:
         return None
-    meant = facts.meant(term.field, term.values)
+    meant = index.meant(term.field, term.values)
     return lambda _id, raw: (stored(raw) or "") in meant
 
 
-def _tag(term: Term, facts: FilterIndex, table: str) -> Test | None:
-    stored = _own_or_objectives(facts, table, term.field)
+def _tag(term: Term, index: FilterIndex, table: str) -> Test | None:
+    stored = _own_or_objectives(index, table, term.field)
     if stored is None:
         return None
-    meant = facts.meant(term.field, term.values)
+    meant = index.meant(term.field, term.values)
     untagged = "" in meant
 
     def test(_id: int, raw: Raw) -> bool:
@@ -117,17 +117,17 @@ def _tag(term: Term, facts: FilterIndex, table: str) -> Test | None:
     return test
 
 
-def _goal(term: Term, facts: FilterIndex, table: str) -> Test:
+def _goal(term: Term, index: FilterIndex, table: str) -> Test:
     refs = {str(value) for value in term.values if _is_ref(str(value))}
     words = [str(value) for value in term.values if value not in refs]
     meant = set()
-    for id, raw in facts.plan.goals.raw.items():
+    for id, raw in index.plan.goals.raw.items():
         title = fold(str(raw.get("title") or "")) if words else ""
         if f"g{id}" in refs or any(word in title for word in words):
             meant.add(id)
     if table == "goals":
         return lambda which, raw: which in meant
-    goal = _own_or_objectives(facts, table, "goal")
+    goal = _own_or_objectives(index, table, "goal")
     assert goal is not None
     return lambda _id, raw: goal(raw) in meant
 
@@ -139,7 +139,7 @@ def _is_ref(value: str) -> bool:
 # --- one of a few words ----------------------------------------------------------------------------------------------
 
 
-def _state(term: Term, facts: FilterIndex, table: str) -> Test:
+def _state(term: Term, index: FilterIndex, table: str) -> Test:
     return _in_states(table, frozenset(map(str, term.values)))
 
 
@@ -149,15 +149,15 @@ def _in_states(table: str, values: frozenset[str]) -> Test:
     return lambda _id, raw: raw.get("state", first) in wanted
 
 
-def _status(term: Term, facts: FilterIndex, table: str) -> Test | None:
-    return _stands(facts, table, frozenset(map(str, term.values)))
+def _status(term: Term, index: FilterIndex, table: str) -> Test | None:
+    return _stands(index, table, frozenset(map(str, term.values)))
 
 
-def _stands(facts: FilterIndex, table: str, wanted: frozenset[str]) -> Test | None:
+def _stands(index: FilterIndex, table: str, wanted: frozenset[str]) -> Test | None:
     """Whether it stands so, or is stale where that is among the words."""
     if table == "strategies":
         return None
-    standings = facts.standings
+    standings = index.standings
     standing = standings.goal if table == "goals" else standings.objective
     stale, none = "stale" in wanted, "none" in wanted
 
@@ -168,7 +168,7 @@ def _stands(facts: FilterIndex, table: str, wanted: frozenset[str]) -> Test | No
     return test
 
 
-def _choice(term: Term, facts: FilterIndex, table: str) -> Test | None:
+def _choice(term: Term, index: FilterIndex, table: str) -> Test | None:
     """One of the words of a field; `none` of what has none, or has no measure that could have it."""
     spec = ASKED[term.field].get(table)
     if spec is None:
@@ -186,46 +186,46 @@ def _choice(term: Term, facts: FilterIndex, table: str) -> Test | None:
     return test
 
 
-def _confidence(term: Term, facts: FilterIndex, table: str) -> Test | None:
+def _confidence(term: Term, index: FilterIndex, table: str) -> Test | None:
     if table != "objectives":
         return None
     wanted = frozenset(map(str, term.values))
 
     def test(id: int, raw: Raw) -> bool:
-        last = facts.standings.objective(id).last
+        last = index.standings.objective(id).last
         return ("none" if last is None else last.confidence) in wanted
 
     return test
 
 
-def _is(term: Term, facts: FilterIndex, table: str) -> Test | None:
+def _is(term: Term, index: FilterIndex, table: str) -> Test | None:
     """Any of the words may be so; a word that says nothing of this kind of item is left out."""
-    found = [test for value in term.values if (test := _is_so(str(value), facts, table)) is not None]
+    found = [test for value in term.values if (test := _is_so(str(value), index, table)) is not None]
     if not found:
         return None
     return found[0] if len(found) == 1 else lambda which, raw: any(test(which, raw) for test in found)
 
 
-def _is_so(value: str, facts: FilterIndex, table: str) -> Test | None:
+def _is_so(value: str, index: FilterIndex, table: str) -> Test | None:
     if value in _KINDS:
         so = table == _KINDS[value]
         return lambda _id, raw: so
     if value == "mine":
-        who = facts.who
+        who = index.who
         return lambda _id, raw: raw.get("owner") == who
     if value == "unowned":
         return lambda _id, raw: not raw.get("owner")
     if value in _STATUSES:
-        return _stands(facts, table, frozenset({value}))
+        return _stands(index, table, frozenset({value}))
     if value in ("overdue", "blocked"):
         if table != "objectives":
             return None
-        return _overdue(facts) if value == "overdue" else _blocked(facts)
+        return _overdue(index) if value == "overdue" else _blocked(index)
     return _in_states(table, frozenset({value}))
 
 
-def _overdue(facts: FilterIndex) -> Test:
-    today, standings = facts.today.isoformat(), facts.standings
+def _overdue(index: FilterIndex) -> Test:
+    today, standings = index.today.isoformat(), index.standings
 
     def test(id: int, raw: Raw) -> bool:
         due = raw.get("due")
@@ -235,10 +235,10 @@ def _overdue(facts: FilterIndex) -> Test:
     return test
 
 
-def _blocked(facts: FilterIndex) -> Test:
+def _blocked(index: FilterIndex) -> Test:
     """Something was raised against it and is open, or its last check-in tells of something (see `open_blockers`)."""
-    raised = {raw.get("objective") for raw in facts.plan.blockers.raw.values() if raw.get("state", "open") == "open"}
-    resolved, standings = facts.resolved_checkins(), facts.standings
+    raised = {raw.get("objective") for raw in index.plan.blockers.raw.values() if raw.get("state", "open") == "open"}
+    resolved, standings = index.resolved_checkins(), index.standings
 
     def test(id: int, raw: Raw) -> bool:
         if id in raised:
@@ -267,7 +267,7 @@ def _compared(op: str, found: Any, first: Any, last: Any) -> bool:
     return bool(first <= found <= last)
 
 
-def _day(term: Term, facts: FilterIndex, table: str) -> Test | None:
+def _day(term: Term, index: FilterIndex, table: str) -> Test | None:
     stored = _stored(table, term.field)
     if stored is None:
         return None
@@ -283,9 +283,9 @@ def _day(term: Term, facts: FilterIndex, table: str) -> Test | None:
     return test
 
 
-def _updated(term: Term, facts: FilterIndex, table: str) -> Test:
+def _updated(term: Term, index: FilterIndex, table: str) -> Test:
     spans = _spans(term)
-    none, op, updated = NONE in term.values, term.op, facts.updated
+    none, op, updated = NONE in term.values, term.op, index.updated
 
     def test(id: int, raw: Raw) -> bool:
         day = updated(table, id, raw)
@@ -299,10 +299,10 @@ def _spans(term: Term) -> list[tuple[str, str]]:
     return [(each.first.isoformat(), each.last.isoformat()) for each in term.values if isinstance(each, DayRange)]
 
 
-def _progress(term: Term, facts: FilterIndex, table: str) -> Test | None:
+def _progress(term: Term, index: FilterIndex, table: str) -> Test | None:
     if table == "strategies":
         return None
-    standing = facts.standings.goal if table == "goals" else facts.standings.objective
+    standing = index.standings.goal if table == "goals" else index.standings.objective
     shares = [each for each in term.values if isinstance(each, Decimal)]
     none = NONE in term.values
 
@@ -313,7 +313,7 @@ def _progress(term: Term, facts: FilterIndex, table: str) -> Test | None:
     return test
 
 
-def _number(term: Term, facts: FilterIndex, table: str) -> Test | None:
+def _number(term: Term, index: FilterIndex, table: str) -> Test | None:
     spec = ASKED[term.field].get(table)
     stored = _stored(table, term.field)
     if spec is None or stored is None:

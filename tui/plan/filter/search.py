@@ -102,15 +102,15 @@ def find(index: FilterIndex, query: Query, among: Ids | None = None) -> list[Ite
 class LiveFilter:
     """What of a plan fits a query, kept up to date from one plan to the next by looking at what has changed."""
 
-    def __init__(self, facts: FilterIndex, query: Query, found: Sequence[Item] | None = None) -> None:
+    def __init__(self, index: FilterIndex, query: Query, found: Sequence[Item] | None = None) -> None:
         """`found`: what fits, where that is known already."""
-        self.facts = facts
+        self.index = index
         self.query = query
         self._fits: dict[str, set[int]] = {table: set() for table in SEARCHED}
-        self._put_in(find(facts, query) if found is None else found)
-        self._standings = facts.standings
+        self._add_fitting(find(index, query) if found is None else found)
+        self._standings = index.standings
 
-    def _put_in(self, found: Sequence[Item]) -> None:
+    def _add_fitting(self, found: Sequence[Item]) -> None:
         for table, id in found:
             self._fits[table].add(id)
 
@@ -130,12 +130,12 @@ class LiveFilter:
 
     def strategy_shows(self, id: int) -> bool:
         """Whether a strategy is shown: it fits, or its objective does, with all that belongs to it."""
-        return id in self._fits["strategies"] or self.facts.plan.strategies.raw[id].get("objective") in self._fits["objectives"]
+        return id in self._fits["strategies"] or self.index.plan.strategies.raw[id].get("objective") in self._fits["objectives"]
 
     @cached_property
     def _shown(self) -> tuple[set[int], set[int]]:
         """The objectives and the goals that are shown."""
-        objectives, strategies = self.facts.plan.objectives.raw, self.facts.plan.strategies.raw
+        objectives, strategies = self.index.plan.objectives.raw, self.index.plan.strategies.raw
         shown = self._fits["objectives"] | {strategies[id].get("objective", 0) for id in self._fits["strategies"]}
         return shown, self._fits["goals"] | {objectives[id].get("goal", 0) for id in shown if id in objectives}
 
@@ -144,12 +144,12 @@ class LiveFilter:
         old, self._standings = self._standings, standings
         if standings is old:
             return
-        self.facts.move_to(standings)
+        self.index.move_to(standings)
         self.__dict__.pop("_shown", None)
         touched = _touched(old, standings)
         if touched is None:
             self._fits = {table: set() for table in SEARCHED}
-            self._put_in(find(self.facts, self.query))
+            self._add_fitting(find(self.index, self.query))
             return
         for table, id in touched:
             self._fits[table].discard(id)
@@ -157,7 +157,7 @@ class LiveFilter:
         for table, id in touched:
             if id in standings.plan.table(table):
                 there[table].append(id)
-        self._put_in(find(self.facts, self.query, there))
+        self._add_fitting(find(self.index, self.query, there))
 
 
 def _touched(old: Standings, new: Standings) -> set[Item] | None:

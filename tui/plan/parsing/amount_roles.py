@@ -66,20 +66,20 @@ def roles(sentence: Sentence, decimal_mark: str) -> list[CuedAmount]:
     """The amounts that are something, in the order they stand."""
     found = _with_words(sentence, amounts(sentence, decimal_mark))
     keeps = KEEPS.search(sentence.low) is not None
-    said: list[CuedAmount] = []
+    cued: list[CuedAmount] = []
     for index in range(len(found)):
-        said.append(_said(sentence, found, index, said[-1] if said else None, keeps))
-    return _spoken_for([each for each in said if each.role])
+        cued.append(_role_of(sentence, found, index, cued[-1] if cued else None, keeps))
+    return _relevant([each for each in cued if each.role])
 
 
-def _spoken_for(said: list[CuedAmount]) -> list[CuedAmount]:
+def _relevant(cued: list[CuedAmount]) -> list[CuedAmount]:
     """Without the amounts that only stand there, where others do more: the 60 of `90 % of the calls within 60 seconds`."""
-    strong = any(each.role in ("target", "count", "low", "high") and not each.weak for each in said)
-    kept: list[CuedAmount] = []
-    for each in said:
-        if not each.weak or not (strong or any(other.role in ("target", "count", "change") for other in kept)):
-            kept.append(each)
-    return kept
+    strong = any(each.role in ("target", "count", "low", "high") and not each.weak for each in cued)
+    relevant: list[CuedAmount] = []
+    for each in cued:
+        if not each.weak or not (strong or any(other.role in ("target", "count", "change") for other in relevant)):
+            relevant.append(each)
+    return relevant
 
 
 def _with_words(sentence: Sentence, found: list[Amount]) -> list[Amount]:
@@ -94,13 +94,13 @@ def _with_words(sentence: Sentence, found: list[Amount]) -> list[Amount]:
     return sorted(found, key=lambda each: each.start)
 
 
-def _said(sentence: Sentence, found: list[Amount], index: int, leader: CuedAmount | None, keeps: bool) -> CuedAmount:
+def _role_of(sentence: Sentence, found: list[Amount], index: int, leader: CuedAmount | None, keeps: bool) -> CuedAmount:
     """What one amount is in the sentence, by the words before and behind it."""
     low, amount = sentence.low, found[index]
     left = low[: amount.start]
     follower = found[index + 1] if index + 1 < len(found) else None
 
-    def said(
+    def as_a(
         role: Role, cue: re.Match[str] | None = None, way: int = 0, ends: int = amount.end, weak: bool = False
     ) -> CuedAmount:
         return CuedAmount(amount, role, cue.start() if cue else amount.start, ends, way, weak)
@@ -112,71 +112,71 @@ def _said(sentence: Sentence, found: list[Amount], index: int, leader: CuedAmoun
         and (joint or amount.sign == "-")
         and not re.search(r"[.;,]", low[leader.ends : amount.start])
     ):
-        return said("high", joint)
+        return as_a("high", joint)
     if follower is not None and (follower.sign == "-" or _AND.search(low[: follower.start])) and (cue := _BETWEEN.search(left)):
-        return said("low", cue)
+        return as_a("low", cue)
     if (
         keeps
         and follower is not None
         and (follower.sign == "-" or re.fullmatch(r"\s*[%]?\s*[-–—]\s*", _between(low, amount, follower)))
     ):
-        return said("low")
+        return as_a("low")
     if cue := _BASELINE.search(left):
-        return said("baseline", cue)
+        return as_a("baseline", cue)
     count = _COUNT.search(left)
     cue = _CHANGE.search(left)
     if cue and (amount.unit or not (count and (count.start() < cue.start() or not left[: cue.start()].strip()))):
-        return said("change", cue)
+        return as_a("change", cue)
     arrow = _ARROW.search(left)
     if (cue := (arrow or _TARGET.search(left))) and not (count and count.start() < cue.start()):  # `hoàn thành 12 …`
-        return said("target", cue, -1 if _LESS.search(left) or re.match(rf"(?:{verbs.DOWN})\b", cue[0]) else 0)
+        return as_a("target", cue, -1 if _LESS.search(left) or re.match(rf"(?:{verbs.DOWN})\b", cue[0]) else 0)
     if amount.multiple:
-        return _multiplied(sentence, said)
+        return _multiplied(sentence, as_a)
     if amount.sign and not _REACH.search(left):
-        return said("change", None, 1 if amount.sign == "+" else -1)
+        return as_a("change", None, 1 if amount.sign == "+" else -1)
     if keeps and (cue := _COMPARED.search(left)):
-        return said("high" if _LESS.search(left) else "low", cue)
+        return as_a("high" if _LESS.search(left) else "low", cue)
     if (cue := _UP_NOUN.search(left)) or (cue := _DOWN_NOUN.search(left)):
-        return said("change", cue, 1 if _UP_NOUN.search(left) else -1)
+        return as_a("change", cue, 1 if _UP_NOUN.search(left) else -1)
     if amount.unit == "%" and (behind := _BEHIND_UP.match(low, amount.end) or _BEHIND_DOWN.match(low, amount.end)):
-        return said("change", None, 1 if _BEHIND_UP.match(low, amount.end) else -1, behind.end())
+        return as_a("change", None, 1 if _BEHIND_UP.match(low, amount.end) else -1, behind.end())
     if cue := _REACH.search(left):
-        return said("target", cue)
+        return as_a("target", cue)
     up, down = _UP.search(left), _DOWN.search(left)
     if (cue := up or down) and not (count and count.start() < cue.start()):  # `sign up 40 …`
         if _HIRES.search(left) and amount.unit not in ("%", POINTS):
-            return said("target", cue, 1)  # `raise $2M`
-        return said("change", cue, 1 if up else -1)
+            return as_a("target", cue, 1)  # `raise $2M`
+        return as_a("change", cue, 1 if up else -1)
     if count and not way_of(left[: count.start()]):
         if amount.unit == POINTS:
-            return said("change", count, 1)  # `add 2 points`
+            return as_a("change", count, 1)  # `add 2 points`
         if not amount.unit and amount.noun and amount.value == int(amount.value) >= 1:
-            return said("count", count)
+            return as_a("count", count)
         if amount.unit:
-            return said("target", count, 1)
+            return as_a("target", count, 1)
     if follower is not None and re.fullmatch(rf"\s*(?:→|->|=>|{either('lên', 'xuống')})\s*", _between(low, amount, follower)):
-        return said("baseline")
+        return as_a("baseline")
     if cue := _COMPARED.search(left):
-        return said("" if FINISHES.match(low) else "target", cue, -1 if _LESS.search(left) else 0, weak=True)
-    return _uncued(sentence, amount, keeps, said)
+        return as_a("" if FINISHES.match(low) else "target", cue, -1 if _LESS.search(left) else 0, weak=True)
+    return _uncued(sentence, amount, keeps, as_a)
 
 
 def _between(low: str, first: Amount, second: Amount) -> str:
     return low[first.end : second.start]
 
 
-def _multiplied(sentence: Sentence, said: Callable[..., CuedAmount]) -> CuedAmount:
+def _multiplied(sentence: Sentence, as_a: Callable[..., CuedAmount]) -> CuedAmount:
     """`double`, `3x`, `gấp đôi`: how many times the baseline."""
-    amount: Amount = said("change").amount
+    amount: Amount = as_a("change").amount
     low = sentence.low
     text = low[amount.start : amount.end]
     if _TIMES.search(text) and not _MORE.search(low[: amount.start]):
-        return said("")  # three times a week
+        return as_a("")  # three times a week
     cue = _UP.search(low[: amount.start]) or _DOWN.search(low[: amount.start])
-    return said("change", cue, 1 if amount.value > 1 else -1)
+    return as_a("change", cue, 1 if amount.value > 1 else -1)
 
 
-def _uncued(sentence: Sentence, amount: Amount, keeps: bool, said: Callable[..., CuedAmount]) -> CuedAmount:
+def _uncued(sentence: Sentence, amount: Amount, keeps: bool, as_a: Callable[..., CuedAmount]) -> CuedAmount:
     """An amount with no word before it that says what it is."""
     low, left = sentence.low, sentence.low[: amount.start]
     way = way_of(left)
@@ -184,31 +184,31 @@ def _uncued(sentence: Sentence, amount: Amount, keeps: bool, said: Callable[...,
     lead = _LEAD.search(left)
     if lead and not keeps and not way and not cue and _NOUN.match(low, amount.end):
         if amount.unit and amount.unit != POINTS:  # `vaccinate 95 % of the children`: the verb is not what is counted
-            return said("target", lead)
+            return as_a("target", lead)
         if not amount.unit and amount.noun and amount.value == int(amount.value) >= 1:
-            return said("count", lead)
+            return as_a("count", lead)
     if cue and not re.match(either("là"), cue[0]) and cue[0].strip() == "at" and not keeps and amount.unit != "%":
-        return said("")
+        return as_a("")
     if keeps:
-        return said("low", cue) if amount.unit or cue else said("")
+        return as_a("low", cue) if amount.unit or cue else as_a("")
     if cue and left[: cue.start()].strip(" " + MASK):
-        return said("target", cue)
+        return as_a("target", cue)
     if amount.unit == POINTS or (amount.unit == "%" and way and not re.match(r"\s*of\b", low[amount.end :])):
-        return said("change", None, way)
+        return as_a("change", None, way)
     if amount.unit == "%":
-        return said("target", weak=True)
+        return as_a("target", weak=True)
     words = re.sub(rf"[\W{MASK}]", "", left)
     if not words:
         whole_number = amount.value == int(amount.value) >= 1 and not amount.unit
         if not amount.value and amount.noun:
-            return said("target", None, -1)
-        return said("count" if whole_number and amount.noun else "target" if amount.unit else "")
+            return as_a("target", None, -1)
+        return as_a("count" if whole_number and amount.noun else "target" if amount.unit else "")
     ends = amount.noun_end or amount.end
     if way and (amount.unit or sentence.ends_at(ends) or _NO_NOUN.match(low, ends)):
-        return said("change", None, way)
+        return as_a("change", None, way)
     if sentence.ends_at(ends) and not FINISHES.match(low):
-        return said("target", weak=True)
-    return said("")
+        return as_a("target", weak=True)
+    return as_a("")
 
 
 def way_of(text: str) -> int:

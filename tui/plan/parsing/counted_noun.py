@@ -31,12 +31,12 @@ _LEADING = re.compile(rf"[\s\W]*(?:{_FIRST_WORDS}(?![\w-])[\s\W]*)*")
 _TRAILING = re.compile(rf"(?:[\s\W]*(?<![\w-])(?<!trở ){_LAST_WORDS})*[\s\W]*\Z")
 
 
-def counted(sentence: Sentence, said: Sequence[CuedAmount]) -> Piece | None:
+def counted(sentence: Sentence, cued: Sequence[CuedAmount]) -> Piece | None:
     """The words that name what is counted: the first that are left beside the verb, the amounts and the days."""
-    gone = [(each.begins, each.ends) for each in said]
+    gone = [(each.begins, each.ends) for each in cued]
     if first := _START.match(sentence.low):
         gone.append((0, first.end()))
-    count = next((each for each in said if each.role == "count"), None)
+    count = next((each for each in cued if each.role == "count"), None)
     place = count.ends if count else 0
     for begins, ends in [*sorted(gone), (len(sentence.low), len(sentence.low))]:
         for m in re.finditer(rf"[^{MASK}.;!?]+(?:\.(?=\w)[^{MASK}.;!?]+)*", sentence.low[place:begins]):
@@ -47,7 +47,7 @@ def counted(sentence: Sentence, said: Sequence[CuedAmount]) -> Piece | None:
             rest = inner[lead.end() if lead else 0 :]
             trail = _TRAILING.search(rest)
             rest = rest[: trail.start()] if trail else rest
-            if any(place + m.start() == each.ends and each.role == "change" for each in said) and (unit := _OF_UNIT.match(rest)):
+            if any(place + m.start() == each.ends and each.role == "change" for each in cued) and (unit := _OF_UNIT.match(rest)):
                 start, rest = start + unit.end(), rest[unit.end() :]  # `giảm 15 phút thời gian chờ`
             if any(each.isalpha() for each in rest):
                 return Piece("measure", start, start + len(rest))

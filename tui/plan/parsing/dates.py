@@ -89,7 +89,7 @@ def read_stretch(text: str, look: Look, field: str, *, patient: bool = True) -> 
         found = understood(text, look)
         if found is not None:
             return found
-        days = _spoken(text, look) or (_relative(text, look) if patient else None)
+        days = _as_a_phrase(text, look) or (_relative(text, look) if patient else None)
     except (ValueError, OverflowError):
         raise Refused("no_such_day", field, text=text[:40]) from None
     if days is None:
@@ -110,7 +110,7 @@ def _short(text: str, look: Look) -> date | None:
     return None
 
 
-def _spoken(text: str, look: Look) -> Days | None:
+def _as_a_phrase(text: str, look: Look) -> Days | None:
     """The forms that stand in sentences: `end of Q2`, `cuối tháng này`, `6 tuần nữa`."""
     from .day_phrases import date_ranges  # noqa: PLC0415 - it is made of this file, and short forms need none of it
     from .sentence import lowered  # noqa: PLC0415

@@ -32,18 +32,18 @@ class ParsedMeasure:
 
 def find_movement(sentence: Sentence, decimal_mark: str, given: Mapping[str, Any]) -> ParsedMeasure:
     """The measure that the sentence speaks of. `given` are fields of it that are known otherwise, and win."""
-    said = roles(sentence, decimal_mark)
-    what = counted(sentence, said)
+    cued = roles(sentence, decimal_mark)
+    what = counted(sentence, cued)
     notes = [
         ReadingNote("read_as_decimal", {"text": sentence.text[each.amount.start : each.amount.end], "value": each.amount.value})
-        for each in said
+        for each in cued
         if each.amount.doubtful
     ]
-    measure, more = _measure(sentence, said, given)
+    measure, more = _measure(sentence, cued, given)
     if measure is None:
         return ParsedMeasure(None)
     named = {"baseline": "baseline", "target": "target", "count": "target", "low": "low", "high": "high", "change": "target"}
-    pieces = tuple(Piece(named[each.role], each.begins, each.ends) for each in said)
+    pieces = tuple(Piece(named[each.role], each.begins, each.ends) for each in cued)
     text = given.get("what") or (sentence.text[what.start : what.end] if what else "")
     return ParsedMeasure(replace(measure, what=text), tuple(notes + more), pieces + ((what,) if what else ()))
 
@@ -52,17 +52,17 @@ _NUMBERS = frozenset({"baseline", "target", "low", "high"})
 _MOVING: tuple[Role, ...] = ("baseline", "target", "change", "count")
 
 
-def _first(said: list[CuedAmount], role: Role) -> CuedAmount | None:
-    return next((each for each in said if each.role == role), None)
+def _first(cued: list[CuedAmount], role: Role) -> CuedAmount | None:
+    return next((each for each in cued if each.role == role), None)
 
 
-def _measure(sentence: Sentence, said: list[CuedAmount], given: Mapping[str, Any]) -> tuple[Measure | None, list[ReadingNote]]:
+def _measure(sentence: Sentence, cued: list[CuedAmount], given: Mapping[str, Any]) -> tuple[Measure | None, list[ReadingNote]]:
     if (whole := _all_given(given)) is not None:
         return whole, []
     if _NUMBERS & given.keys():  # what only stands there is then no number of the measure
-        said = [each for each in said if not each.weak]
-    baseline, target, change, count = (_first(said, role) for role in _MOVING)
-    low, high = _first(said, "low"), _first(said, "high")
+        cued = [each for each in cued if not each.weak]
+    baseline, target, change, count = (_first(cued, role) for role in _MOVING)
+    low, high = _first(cued, "low"), _first(cued, "high")
     if KEEPS.search(sentence.low) and not (low or high) and baseline and target:
         low, high = baseline, target  # `giữ từ 20 đến 25 độ`
     if low or high:
@@ -81,8 +81,8 @@ def _all_given(given: Mapping[str, Any]) -> Measure | None:
     needed = {"done": set(), "keep-between": {"low", "high"}, "milestones": {"target"}}.get(kind)
     if needed is None or not needed <= given.keys():
         return None
-    kept = {name: value for name, value in given.items() if name not in ("kind", "what")}
-    return Measure(kind=kind, **kept)
+    numbers = {name: value for name, value in given.items() if name not in ("kind", "what")}
+    return Measure(kind=kind, **numbers)
 
 
 def _band(low: CuedAmount | None, high: CuedAmount | None, given: Mapping[str, Any]) -> tuple[Measure, list[ReadingNote]]:
@@ -111,20 +111,21 @@ def _moving(
         amount = change.amount
         if not unit and (amount.unit == POINTS or (amount.unit != "%" and not amount.multiple)):
             unit = amount.counted
-        said = _as_said(amount, way)
+        typed_change = _as_typed(amount, way)
         comes_to = changed(start, amount, way) if start is not None else None
         if end is None and comes_to is not None:
             end = comes_to
             if unit == "%" and amount.unit == "%":
-                notes.append(ReadingNote("of_the_baseline", {"said": said, "baseline": start, "target": end}))
+                notes.append(ReadingNote("of_the_baseline", {"said": typed_change, "baseline": start, "target": end}))
         elif end is not None and start is not None and not _agree(start, end, amount, way, unit):
             notes.append(
                 ReadingNote(
-                    "contradiction", {"said": said, "baseline": start, "target": end, "comes_to": percent_between(start, end)}
+                    "contradiction",
+                    {"said": typed_change, "baseline": start, "target": end, "comes_to": percent_between(start, end)},
                 )
             )
         elif end is None:
-            notes.append(ReadingNote("baseline_needed_for", {"said": said}))
+            notes.append(ReadingNote("baseline_needed_for", {"said": typed_change}))
     if start is None and end is not None:
         notes.append(ReadingNote("baseline_needed", {"target": end, "unit": unit}))
     elif end is None and start is not None:
@@ -178,7 +179,7 @@ def _agree(baseline: Decimal, target: Decimal, amount: Amount, way: int, unit: s
         return exact.quantize(Decimal(1).scaleb(exponent), ROUND_HALF_UP) == way * amount.value
 
 
-def _as_said(amount: Amount, way: int) -> Mapping[str, Any]:
+def _as_typed(amount: Amount, way: int) -> Mapping[str, Any]:
     """A change as the words draw it: its number with the sign it has, and its unit."""
     return {"value": amount.value * (1 if amount.multiple else way), "unit": amount.unit or amount.noun, "times": amount.multiple}
 

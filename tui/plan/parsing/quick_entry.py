@@ -141,9 +141,9 @@ def _read_marks(sentence: Sentence, table: Table, typing: Typing, fields: dict[s
 
 def _without(text: str, marks: list[tuple[int, int]]) -> str:
     """The text without the marks, and without the spaces they leave behind."""
-    kept: list[str] = []
+    remaining: list[str] = []
     place = 0
     for start, end in sorted(marks):
-        kept.append(text[place:start])
+        remaining.append(text[place:start])
         place = end
-    return re.sub(r"\s+(?=[,.;:!?)](?:\s|$))", "", " ".join("".join([*kept, text[place:]]).split()))
+    return re.sub(r"\s+(?=[,.;:!?)](?:\s|$))", "", " ".join("".join([*remaining, text[place:]]).split()))

@@ -27,9 +27,9 @@ def open_blockers(plan: Plan, now: datetime | None = None) -> tuple[OpenBlocker,
     """
     raised = (plan.blockers[id] for id, raw in plan.blockers.raw.items() if raw.get("state", "open") == "open")
     found = [OpenBlocker(each.ref, each.what, each.who, each.objective, each.at) for each in raised]
-    spoken_for = {raw.get("checkin") for raw in plan.blockers.raw.values()}
+    has_its_own = {raw.get("checkin") for raw in plan.blockers.raw.values()}
     for id, raw in plan.checkins.raw.items():
-        if not raw.get("blocker") or id in spoken_for:
+        if not raw.get("blocker") or id in has_its_own:
             continue
         objective = plan.objectives.get(raw["objective"])
         if objective is None or objective.state in CLOSED:

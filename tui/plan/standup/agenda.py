@@ -111,7 +111,7 @@ def agenda(plan: Plan, since: Since, now: datetime, by: By = "person", asked: As
     blockers = open_blockers(plan, now)
     items = [*_objective_items(plan, Standings.at(plan, now), found, blockers, today), *_goal_items(plan, found)]
     owners, teams = frozenset(map(fold, asked.owners)), frozenset(map(fold, asked.teams))
-    kept = [
+    wanted = [
         item
         for item in items
         if (not owners or fold(_owner(item)) in owners)
@@ -121,7 +121,7 @@ def agenda(plan: Plan, since: Since, now: datetime, by: By = "person", asked: As
     listed = {blocker.ref for item in items for blocker in item.blockers}
     loose = [each for each in blockers if each.ref not in listed and not asked.stale_only and not teams]
     loose = [each for each in loose if not owners or fold(each.who) in owners]
-    steps = _steps(plan, by, kept, loose)
+    steps = _steps(plan, by, wanted, loose)
     order = steps if by == "goal" else sorted(steps, key=_urgency)
     standup = plan.standups[since.standup] if since.standup else None
     ahead = dated_ahead(plan, now)
@@ -282,5 +282,5 @@ def carried_on(walk: tuple[Stop, ...], found: Agenda) -> tuple[Stop, ...]:
     for step in found.steps:
         of_it = order.setdefault(step.key, [])
         of_it += [stop for stop in _stops_of(step) if stop not in known and (stop.item or not of_it)]
-    kept = [stop for key, of_it in order.items() if key in steps for stop in of_it]
-    return tuple(stop for stop in kept if not stop.item or stop.item in there)
+    remaining = [stop for key, of_it in order.items() if key in steps for stop in of_it]
+    return tuple(stop for stop in remaining if not stop.item or stop.item in there)

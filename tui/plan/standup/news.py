@@ -66,7 +66,7 @@ def news(plan: Plan, since: Since) -> tuple[News, ...]:
         stood = root not in window and root not in before
         stands = root not in now
         if stood != stands and log[root]["action"] not in _UNTOLD:
-            item = _told(plan, plan.changes[root], back=stood)
+            item = _news_of(plan, plan.changes[root], back=stood)
             if item is not None:
                 found.append(item)
     return tuple(found)
@@ -91,7 +91,7 @@ def _fallen(undoers: Mapping[int, list[int]], without: frozenset[int] = frozense
     return fallen
 
 
-def _told(plan: Plan, change: Change, back: bool) -> News | None:
+def _news_of(plan: Plan, change: Change, back: bool) -> News | None:
     kind = _kind(change)
     if kind is None:
         return None

@@ -11,7 +11,7 @@ from .agenda import Agenda, agenda
 from .since import FIRST_LOOK, Since, last_standup
 
 
-def kept_agenda(plan: Plan, standup: Standup) -> tuple[Plan, Agenda]:
+def past_agenda(plan: Plan, standup: Standup) -> tuple[Plan, Agenda]:
     """The plan as it stood when the standup was kept, and what was talked about. Without a log, the plan of now must do."""
     log = plan.changes.raw
     at = next((id for id in sorted(log) if log[id]["action"] == "standup" and standup.ref in log[id]["after"]), None)

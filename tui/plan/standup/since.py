@@ -86,14 +86,14 @@ def read_since(text: str, plan: Plan, now: datetime, midnight: Midnight | None =
 
 def last_standup(plan: Plan) -> Since | None:
     """The standup kept last, by the order of the log; None where there is none."""
-    kept = plan.standups.raw
-    if not kept:
+    standups = plan.standups.raw
+    if not standups:
         return None
     log = plan.changes.raw
     for id in sorted(log, reverse=True):
         if log[id]["action"] == "standup":
             standup = next((int(ref[1:]) for ref in log[id]["after"] if ref.startswith("U")), 0)
-            if standup in kept:
+            if standup in standups:
                 return Since(plan.standups[standup].at, "last", id, standup)
-    last = max(kept)  # one that some other program wrote, without a log: its own moment must do
+    last = max(standups)  # one that some other program wrote, without a log: its own moment must do
     return Since(plan.standups[last].at, "last", 0, last)

@@ -20,23 +20,23 @@ Left = frozenset[Place]
 """The fields that are to stay as others have made them."""
 
 
-class _Both(Drawing):
+class _Sides(Drawing):
     """The values of the field that is asked about."""
 
     sides: ConflictSides | None = None
     top = -1
 
-    def __init__(self, clash: FieldConflict, plan: Plan, now: datetime) -> None:
+    def __init__(self, conflict: FieldConflict, plan: Plan, now: datetime) -> None:
         super().__init__()
-        self.clash, self.plan, self.now = clash, plan, now
+        self.conflict, self.plan, self.now = conflict, plan, now
 
-    def about(self, clash: FieldConflict) -> None:
-        self.clash, self.sides, self.top = clash, None, -1
+    def about(self, conflict: FieldConflict) -> None:
+        self.conflict, self.sides, self.top = conflict, None, -1
         self.redraw()
 
     def sides_in(self, cells: int) -> ConflictSides:
         if self.sides is None or self.sides.cells != cells:
-            self.sides = ConflictSides(self.clash, self.plan, self.now, cells)
+            self.sides = ConflictSides(self.conflict, self.plan, self.now, cells)
             self.top = -1
         return self.sides
 
@@ -64,29 +64,29 @@ class ConflictDialog(OptionsPage[Left]):
     The cursor begins on going back: an Enter too many loses nothing of anybody's. PgDn and PgUp scroll the values.
     """
 
-    def __init__(self, clashes: Sequence[FieldConflict], plan: Plan, now: datetime, back: str) -> None:
+    def __init__(self, conflicts: Sequence[FieldConflict], plan: Plan, now: datetime, back: str) -> None:
         """`back` says in a few words where not choosing leads."""
         super().__init__("", [("mine", _("mine: save it")), ("theirs", _("theirs: leave it")), ("back", back)], "back")
-        self.clashes, self.plan, self.now = clashes, plan, now
+        self.conflicts, self.plan, self.now = conflicts, plan, now
         self.place = 0
         self.left: set[Place] = set()
-        self.both = _Both(clashes[0], plan, now)
+        self.sides_pane = _Sides(conflicts[0], plan, now)
 
     def parts(self) -> Iterable[Widget]:
-        yield self.both
+        yield self.sides_pane
         yield from super().parts()
 
     def on_mount(self) -> None:
         self._show()
 
     def _show(self) -> None:
-        """Ask about the clash whose turn it is."""
-        clash = self.clashes[self.place]
+        """Ask about the conflict whose turn it is."""
+        conflict = self.conflicts[self.place]
         self.list.put(self.rows(), "back")
-        self.both.about(clash)
-        title = _("{ref}: somebody else was first").format(ref=clash.ref)
-        if len(self.clashes) > 1:
-            title += " " + _("({place} of {count})").format(place=self.place + 1, count=len(self.clashes))
+        self.sides_pane.about(conflict)
+        title = _("{ref}: somebody else was first").format(ref=conflict.ref)
+        if len(self.conflicts) > 1:
+            title += " " + _("({place} of {count})").format(place=self.place + 1, count=len(self.conflicts))
         self.frame.border_title = frame_title(title)
         self.fit()
 
@@ -95,7 +95,7 @@ class ConflictDialog(OptionsPage[Left]):
         super().fit()
         cells = min(self.size.width, 78) - 2
         room = self.size.height - 2 - len(self.rows())
-        self.both.styles.height = max(min(self.both.sides_in(cells).height + HEAD, room), HEAD + 1)
+        self.sides_pane.styles.height = max(min(self.sides_pane.sides_in(cells).height + HEAD, room), HEAD + 1)
 
     def action_page_down(self) -> None:
         self._scroll(1)
@@ -104,7 +104,7 @@ class ConflictDialog(OptionsPage[Left]):
         self._scroll(-1)
 
     def _scroll(self, pages: int) -> None:
-        self.both.scroll_rows(pages * max(self.both.size.height - HEAD - 2, 1))
+        self.sides_pane.scroll_rows(pages * max(self.sides_pane.size.height - HEAD - 2, 1))
 
     def action_narrow(self) -> None:
         """Three words need no search."""
@@ -114,13 +114,13 @@ class ConflictDialog(OptionsPage[Left]):
             self.dismiss(None)
             return
         if row == "theirs":
-            self.left.add(self.clashes[self.place].place)
+            self.left.add(self.conflicts[self.place].place)
         self.place += 1
-        if self.place < len(self.clashes):
+        if self.place < len(self.conflicts):
             self._show()
         else:
             self.dismiss(frozenset(self.left))
 
     def text_lines(self) -> Iterable[str]:
         """Both values whole, and what stood there, as text."""
-        return conflict_text(self.clashes[self.place], self.plan, self.now)
+        return conflict_text(self.conflicts[self.place], self.plan, self.now)

@@ -39,22 +39,22 @@ def editor_of_user() -> list[str]:
     return shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi") or ["vi"]
 
 
-def edit_file(path: str, inherited: Sequence[int] = (), told: Told | None = None) -> None:
+def edit_file(path: str, inherited: Sequence[int] = (), signals: EndSignals | None = None) -> None:
     """Let the user edit a file. Raises `Refused("editor_failed")` where the editor cannot be started or says that it failed.
 
-    `inherited`: open files that the editor has as well. Where this program is `told` to end, the editor is hung up on.
+    `inherited`: open files that the editor has as well. Where this program is `signals` to end, the editor is hung up on.
     """
     command = editor_of_user()
     try:
         process = subprocess.Popen([*command, path], pass_fds=inherited)  # noqa: S603 - the user's own choice of a program
     except OSError as error:
         raise Refused("editor_failed", editor=command[0], why=os.strerror(error.errno or 0)) from error
-    code = _waited(process, told) if told is not None else process.wait()
+    code = _waited(process, signals) if signals is not None else process.wait()
     if code != 0:
         raise Refused("editor_failed", editor=command[0], why=str(code))
 
 
-class Told:
+class EndSignals:
     """Whether this program is to end while an editor has the terminal: the line dropped, or somebody has stopped it."""
 
     by = 0
@@ -67,8 +67,8 @@ class Told:
         def note(number: int, _frame: Any) -> None:
             self.by = number
 
-        meanwhile = {signal.SIGHUP: note, signal.SIGTERM: note, signal.SIGINT: lambda _number, _frame: None}
-        before = {number: signal.signal(number, handler) for number, handler in meanwhile.items()}
+        handlers = {signal.SIGHUP: note, signal.SIGTERM: note, signal.SIGINT: lambda _number, _frame: None}
+        before = {number: signal.signal(number, handler) for number, handler in handlers.items()}
         try:
             yield
         finally:
@@ -76,12 +76,12 @@ class Told:
                 signal.signal(number, handler if handler is not None else signal.SIG_DFL)
 
 
-def _waited(process: subprocess.Popen[bytes], told: Told) -> int:
+def _waited(process: subprocess.Popen[bytes], signals: EndSignals) -> int:
     """Wait for an editor; where this program is told to end, no longer than it takes the editor to rescue what is in it."""
     while True:
         with contextlib.suppress(subprocess.TimeoutExpired):
             return process.wait(_LOOK)
-        if told.by:
+        if signals.by:
             with contextlib.suppress(OSError):
                 process.send_signal(signal.SIGHUP)
             with contextlib.suppress(subprocess.TimeoutExpired):
@@ -99,7 +99,7 @@ def edited(text: str, ref: str, plan: str, at: str) -> Edited:
     except OSError as error:
         return Edited(wrong=Refused("editor_failed", editor=editor_of_user()[0], why=os.strerror(error.errno or 0)))
     wrong: PlanError | None = None
-    signals = Told()
+    signals = EndSignals()
     with signals.listening():
         try:
             edit_file(file.path, (file.theirs,), signals)

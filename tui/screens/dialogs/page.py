@@ -22,17 +22,17 @@ class Page(FramedDialog[bool]):
 
     BINDINGS: ClassVar[list[Any]] = bindings(PAGE_COMMANDS)
 
-    def __init__(self, title: str, draw: DrawPage, hint: str, told: TextLines | None = None, call: str = "") -> None:
-        """`told` is the page in words, where its lines hold more than words; `call` prints the same in a shell."""
+    def __init__(self, title: str, draw: DrawPage, hint: str, in_words: TextLines | None = None, call: str = "") -> None:
+        """`in_words` is the page in words, where its lines hold more than words; `call` prints the same in a shell."""
         super().__init__(title, hint, call)
-        self.told = told
+        self.in_words = in_words
         self.text = PageText(draw)
 
     def parts(self) -> Iterable[Widget]:
         yield self.text
 
     def text_lines(self) -> Iterable[str]:
-        return self.told() if self.told is not None else [plain(line).strip() for line in self.text.draw(_UNBROKEN)]
+        return self.in_words() if self.in_words is not None else [plain(line).strip() for line in self.text.draw(_UNBROKEN)]
 
     def on_mount(self) -> None:
         self.text.focus()

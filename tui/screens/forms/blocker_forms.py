@@ -23,7 +23,7 @@ def blocker_form(context: FormContext, *, who: str, objective: str) -> Form:
     def save(state: FormState) -> None:
         typed = state.typed
         change = session.do(actions.raise_blocker, typed["what"], who=typed["who"], objective=typed.get("objective", ""))
-        context.said(_("{ref} is in the way until somebody resolves it: x again.").format(ref=change.item))
+        context.say(_("{ref} is in the way until somebody resolves it: x again.").format(ref=change.item))
 
     origin = BLOCKER.about(objective, who)
     return Form(session, _("A blocker"), fields, lambda _typed: FormState(), save, origin=origin)
@@ -37,7 +37,7 @@ def resolve_form(context: FormContext, blocker: OpenBlocker) -> Form:
 
     def save(state: FormState) -> None:
         context.session.do(actions.resolve_blocker, blocker.ref, how=state.typed["how"])
-        context.said(_("Out of the way: {what}").format(what=blocker.what[:60]))
+        context.say(_("Out of the way: {what}").format(what=blocker.what[:60]))
 
     title = _("Resolve {ref}: {title}").format(ref=blocker.ref, title=blocker.what[:50])
     fields = [Field("how", _("How"), hint=_("may stay empty"))]

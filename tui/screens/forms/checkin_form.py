@@ -63,7 +63,7 @@ def check_in_form(context: FormContext, objective: Objective, place: str = "") -
             asked.append(value)  # once: a second Enter accepts it
             raise question
         context.session.do(actions.check_in, objective.ref, **state.values)
-        context.said(_("{ref} checked in: {value}").format(ref=objective.ref, value=figures.amount(value, measure.unit)))
+        context.say(_("{ref} checked in: {value}").format(ref=objective.ref, value=figures.amount(value, measure.unit)))
 
     title = _("Check in {ref}: {title}").format(ref=objective.ref, title=objective.title[:50])
     if place:

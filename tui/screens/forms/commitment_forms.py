@@ -51,7 +51,7 @@ def commit_form(context: FormContext, objective: Objective) -> Form | None:
 
     def save(state: FormState) -> None:
         context.session.do(actions.commit, objective.ref, base.values(state.values))
-        context.said(_("{ref} is committed: its measure and dates stay fixed.").format(ref=objective.ref))
+        context.say(_("{ref} is committed: its measure and dates stay fixed.").format(ref=objective.ref))
 
     title = _("Commit to {ref}: what it still lacks").format(ref=objective.ref)
     return Form(context.session, title, fields, read, save, origin=COMMIT.about(objective.ref), base=base)
@@ -77,7 +77,7 @@ def closing_form(context: FormContext, objective: Objective, outcome: str) -> Fo
 
     def save(state: FormState) -> None:
         context.session.do(actions.close, objective.ref, outcome, **state.values)
-        context.said(_("{ref} is closed: {state}.").format(ref=objective.ref, state=state_word(outcome)))
+        context.say(_("{ref} is closed: {state}.").format(ref=objective.ref, state=state_word(outcome)))
 
     title = _("Close {ref} as {state}").format(ref=objective.ref, state=state_word(outcome))
     return Form(context.session, title, fields, read, save, origin=CLOSE.about(objective.ref, outcome))
@@ -94,7 +94,7 @@ def back_to_draft_form(context: FormContext, objective: Objective) -> Form:
     def save(state: FormState) -> None:
         change = base.values({"state": "draft"})
         context.session.do(actions.edit, objective.ref, change, reason=reason_in(state.typed))
-        context.said(_("{ref} is a draft again: its measure and dates are free.").format(ref=objective.ref))
+        context.say(_("{ref} is a draft again: its measure and dates are free.").format(ref=objective.ref))
 
     title = _("Make {ref} a draft again").format(ref=objective.ref)
     origin = DRAFT_AGAIN.about(objective.ref)
@@ -140,7 +140,7 @@ def correction_form(context: FormContext, checkin: CheckIn) -> Form:
             except Refused as refused:
                 if refused.reason != "nothing_changed":
                     raise
-        context.said(_("{ref} set right. {key} takes it back.").format(ref=objective.ref, key=key_of("undo")))
+        context.say(_("{ref} set right. {key} takes it back.").format(ref=objective.ref, key=key_of("undo")))
 
     day = figures.day(checkin.day, context.session.moment().today)
     title = _("Check-in of {ref} on {day}").format(ref=objective.ref, day=day)

@@ -12,7 +12,7 @@ from ...draw.text.change_text import describe, shown_value, unit_of
 from ...draw.text.renamed_text import still_fixed
 from ...draw.text.safe import visible
 from ...plan import actions
-from ...plan.changes.conflicts import Values, clashes_under, news_under, own
+from ...plan.changes.conflicts import Values, conflicts_under, news_under, own
 from ...plan.errors import EditConflict, FieldConflict, Refused
 from ...plan.fields import FIELDS
 from ...plan.model import Document
@@ -37,39 +37,39 @@ class EditBase:
         where the document is gone."""
         mine = own(self.base, typed)
         unsettled = []
-        for clash in clashes_under(self.session.plan, self.base, mine):
-            choice = self._choice(clash)
+        for conflict in conflicts_under(self.session.plan, self.base, mine):
+            choice = self._choice(conflict)
             if choice == "theirs":
-                mine.pop(clash.path, None)
+                mine.pop(conflict.path, None)
             elif choice == "mine":
-                mine.setdefault(clash.path, clash.mine)
+                mine.setdefault(conflict.path, conflict.mine)
             else:
-                unsettled.append(clash)
+                unsettled.append(conflict)
         if unsettled:
             raise EditConflict(tuple(unsettled))
         return mine
 
-    def _choice(self, clash: FieldConflict) -> Choice | None:
+    def _choice(self, conflict: FieldConflict) -> Choice | None:
         """What was chosen, if that was about the same: going back to type something else is choosing it."""
-        asked, choice = self._chosen.get(clash.path, (clash, None))
-        if choice is None or asked.theirs != clash.theirs:
+        asked, choice = self._chosen.get(conflict.path, (conflict, None))
+        if choice is None or asked.theirs != conflict.theirs:
             return None
         if choice == "mine":
             return "mine"
-        retyped = asked.mine != clash.mine
+        retyped = asked.mine != conflict.mine
         return ("mine" if retyped else None) if choice == "back" else (None if retyped else "theirs")
 
     def ask(self, app: App[Any], clashing: EditConflict, back: str, then: Callable[[bool], None]) -> None:
         """Ask whose values are to stand; `then` is told whether they were chosen, or one went `back`."""
 
         def chosen(left: Left | None) -> None:
-            for clash in clashing.clashes:
-                choice: Choice = "back" if left is None else "theirs" if clash.place in left else "mine"
-                self._chosen[clash.path] = clash, choice
+            for conflict in clashing.conflicts:
+                choice: Choice = "back" if left is None else "theirs" if conflict.place in left else "mine"
+                self._chosen[conflict.path] = conflict, choice
             then(left is not None)
 
         session = self.session
-        app.push_screen(ConflictDialog(clashing.clashes, session.plan, session.moment().at, back), chosen)
+        app.push_screen(ConflictDialog(clashing.conflicts, session.plan, session.moment().at, back), chosen)
 
     def news(self) -> dict[str, str]:
         """By the name of a field, what others have written there since: `mai: “Her words”`."""
@@ -90,9 +90,9 @@ def save_edit(context: FormContext, ref: str, values: Values, **how: Any) -> Non
     except Refused as refused:
         if refused.reason != "nothing_changed":
             raise
-        context.said(_("{ref} saved.").format(ref=ref))
+        context.say(_("{ref} saved.").format(ref=ref))
         return
     plan = context.session.plan
     amended = describe(change, plan) if change.action == "amend" else ""
     but = list(still_fixed(before, change, plan, context.session.moment().today, key_of("amend")))
-    context.said(". ".join(filter(None, [amended, *but])) or _("{ref} saved.").format(ref=ref))
+    context.say(". ".join(filter(None, [amended, *but])) or _("{ref} saved.").format(ref=ref))

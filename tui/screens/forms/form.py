@@ -293,7 +293,7 @@ class Form(PlanDialog[bool]):
                 return
             typed = self._applying()
             self._look(typed)
-            self._focus_first({FIELD_OF_PATH.get(each.path, "") for each in conflict.clashes} & typed.keys())
+            self._focus_first({FIELD_OF_PATH.get(each.path, "") for each in conflict.conflicts} & typed.keys())
 
         assert self.base is not None  # nothing else can be in conflict
         self.base.ask(self.app, conflict, _("back to the form"), then)

@@ -39,13 +39,13 @@ def advise(
     title: str,
     *,
     change: Change | None,
-    said: Callable[[str], None],
+    say: Callable[[str], None],
 ) -> None:
     """Put the coach's line into the state of a form: the five lights of an objective, and what the title reads like."""
     found = hint_about(session, item, title)
     if found is not None:
         state.dismiss = partial(dismiss, where(session), f"{item.ref} {found.code}")
-    keys = [*_turning(state, session, item, title, found=found, said=said), ("ctrl+n", _("hide"))]
+    keys = [*_turning(state, session, item, title, found=found, say=say), ("ctrl+n", _("hide"))]
     if isinstance(item, Objective):
         plan = patch(session.plan, change) if change is not None else session.plan
         lights = smart_of(plan, plan.objectives[item.id], title)
@@ -55,12 +55,12 @@ def advise(
         state.hint = lambda cells: [hint_line(shown, cells, keys)]
 
 
-def advise_on_new(state: FormState, session: Session, before: Strategy, title: str, said: Callable[[str], None]) -> None:
+def advise_on_new(state: FormState, session: Session, before: Strategy, title: str, say: Callable[[str], None]) -> None:
     """The coach's line about a strategy that is still to be made, in the place of another."""
     found = hint("strategy", title)
     if found is not None:
         shown: Any = found
-        keys = _turning(state, session, before, title, found=found, said=said)
+        keys = _turning(state, session, before, title, found=found, say=say)
         state.hint = lambda cells: [hint_line(shown, cells, keys)]
 
 
@@ -77,7 +77,7 @@ def _turning(
     title: str,
     *,
     found: Hint | None,
-    said: Callable[[str], None],
+    say: Callable[[str], None],
 ) -> list[tuple[str, str]]:
     """Let the form add what was typed as what it reads like; gives the key for it. The item itself stays as it was."""
     wanted = found.reading.looks_like if found else None
@@ -90,7 +90,7 @@ def _turning(
 
         owner = "" if wanted == "goal" else session.who
         change = session.do(add_typed, title, TABLES[wanted], parent, decimal_mark=decimal_mark(), owner=owner)
-        said(_("{new} added; {ref} is as it was.").format(new=change.item, ref=item.ref))
+        say(_("{new} added; {ref} is as it was.").format(new=change.item, ref=item.ref))
 
     state.turn = turn
     return [("ctrl+t", _(KIND_WORDS[wanted]).format(ref=parent))]

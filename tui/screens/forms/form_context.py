@@ -25,7 +25,7 @@ class FormContext:
     """One session, and the screen that a form was opened over."""
 
     session: Session
-    said: Callable[[str], None]
+    say: Callable[[str], None]
     """Shows what was done."""
 
     def objective(self, ref: str) -> Objective:

@@ -54,7 +54,7 @@ def item_form(context: FormContext, document: Document) -> Form:
             change = context.tried(state, actions.edit, document.ref, mine, reason=because, amending=True)
         if isinstance(document, Objective):
             state.preview = context.preview(document, change)
-        advise(state, session, document, typed["title"], change=change, said=context.said)
+        advise(state, session, document, typed["title"], change=change, say=context.say)
         return state
 
     def save(state: FormState) -> None:
@@ -150,7 +150,7 @@ def settings_form(context: FormContext) -> Form:
         except Refused as refused:
             if refused.reason != "nothing_changed":
                 raise
-        context.said(_("The plan's settings are saved."))
+        context.say(_("The plan's settings are saved."))
 
     return Form(context.session, _("The plan's settings"), fields, read, save, origin=SETTINGS.about(), base=base)
 
@@ -168,13 +168,13 @@ def pivot_form(context: FormContext, strategy: Strategy) -> Form:
 
     def read(typed: Values) -> FormState:
         state = FormState()
-        advise_on_new(state, context.session, strategy, typed["title"], context.said)
+        advise_on_new(state, context.session, strategy, typed["title"], context.say)
         return state
 
     def save(state: FormState) -> None:
         typed = state.typed
         context.session.do(actions.pivot, strategy.ref, typed["title"], because=reason_in(typed), owner=typed["owner"])
-        context.said(_("{ref} is dropped, and another stands in its place.").format(ref=strategy.ref))
+        context.say(_("{ref} is dropped, and another stands in its place.").format(ref=strategy.ref))
 
     title = _("Pivot from {ref}: {title}").format(ref=strategy.ref, title=strategy.title[:50])
     return Form(context.session, title, fields, read, save, origin=PIVOT.about(strategy.ref))
@@ -201,14 +201,14 @@ def drop_form(context: FormContext, document: PlanItem) -> Form:
     def read(typed: Values) -> FormState:
         state = FormState()
         if parts and typed["because"].strip() and typed["parts"] == "no":
-            said = _("{count} items below {ref} are still open, such as {first}: choose yes, or drop those first.")
-            state.wrong["parts"] = said.format(ref=document.ref, count=len(parts), first=parts[0].ref)
+            text = _("{count} items below {ref} are still open, such as {first}: choose yes, or drop those first.")
+            state.wrong["parts"] = text.format(ref=document.ref, count=len(parts), first=parts[0].ref)
         return state
 
     def save(state: FormState) -> None:
         with_parts = state.typed.get("parts") == "yes"
         context.session.do(actions.drop, document.ref, because=reason_in(state.typed), with_parts=with_parts)
-        context.said(_("{ref} dropped. {key} takes it back.").format(ref=document.ref, key=key_of("undo")))
+        context.say(_("{ref} dropped. {key} takes it back.").format(ref=document.ref, key=key_of("undo")))
 
     title = _("Drop {ref}: {title}").format(ref=document.ref, title=document.title[:50])
     return Form(context.session, title, fields, read, save, origin=DROP.about(document.ref))

@@ -20,10 +20,10 @@ def close_cycle(context: FormContext, cycle: Cycle, path: str, lessons: actions.
     """Close the cycle, into the same plan or (`path`) a new one, and say so. Raises `PlanError`."""
     if path:
         new, _change = into_new_plan(context.session, path, cycle, lessons=lessons)
-        context.said(_("“{title}” is begun").format(title=visible(new.meta.title)))
+        context.say(_("“{title}” is begun").format(title=visible(new.meta.title)))
     else:
         change = context.session.do(actions.roll_over, cycle, lessons=lessons)
-        context.said(describe(change, context.session.plan))
+        context.say(describe(change, context.session.plan))
 
 
 def lessons_form(context: FormContext, path: str = "") -> Form | None:

@@ -37,7 +37,7 @@ class FilterActions:
         self._facts: FilterIndex | None = None
         self._view_search: BackgroundSearch | None = None
 
-    def facts(self) -> FilterIndex:
+    def filter_index(self) -> FilterIndex:
         """What filters know of the plan as it is now; kept from one filter to the next."""
         context = self.context
         if self._facts is None:
@@ -57,15 +57,15 @@ class FilterActions:
             elif wanted.found is not None:
                 self._show_found(wanted.found, wanted.text, "")
 
-        screen = Find(self.facts, context.today, context.filter.text, text)
+        screen = Find(self.filter_index, context.today, context.filter.text, text)
         context.open(screen, chosen)
         return screen
 
     def _show_found(self, found: SearchResult, text: str, name: str) -> None:
         """Show in the panes only what a search has found."""
         context = self.context
-        sieve = LiveFilter(self.facts(), found.query, found.items()) if found.query else None
-        context.filter = Filter(text=text, name=name, sieve=sieve) if sieve is not None else Filter()
+        live_filter = LiveFilter(self.filter_index(), found.query, found.items()) if found.query else None
+        context.filter = Filter(text=text, name=name, live_filter=live_filter) if live_filter is not None else Filter()
         context.show_plan()
 
     def show_view(self, name: str) -> None:
@@ -87,24 +87,24 @@ class FilterActions:
                 self._show_found(found, text, written)
 
         if self._view_search is None:
-            self._view_search = BackgroundSearch(cast("Any", context), self.facts)
+            self._view_search = BackgroundSearch(cast("Any", context), self.filter_index)
         self._view_search.begin(query, arrived)
         if self._view_search.pending:
             context.say(_("Looking…"), "muted")
 
     def filter(self) -> None:
         context = self.context
-        kept = saved_views.saved()
+        views = saved_views.saved()
         options = [
             ("", _("everything that is alive")),
             ("mine", _("mine ({who})").format(who=context.session.who)),
             ("at risk", _("at risk or off track")),
             ("stale", _("stale: no check-in for too long")),
             ("all", _("all states, the dropped ones too")),
-            *((VIEW + name, _("View: {name}").format(name=name)) for name in kept),
+            *((VIEW + name, _("View: {name}").format(name=name)) for name in views),
             (TYPED, _("another: type it (/)")),
         ]
-        if kept:
+        if views:
             options += [(RENAME, _("rename a view …")), (DELETE, _("delete a view …"))]
 
         def chosen(value: str | None) -> None:
@@ -115,9 +115,9 @@ class FilterActions:
             elif value == TYPED:
                 self.find()
             elif value == RENAME:
-                self._one_of(_("Rename which view?"), kept, self.rename_view)
+                self._one_of(_("Rename which view?"), views, self.rename_view)
             elif value == DELETE:
-                self._one_of(_("Delete which view?"), kept, self._delete)
+                self._one_of(_("Delete which view?"), views, self._delete)
             else:
                 context.filter = Filter(everything=True) if value == "all" else Filter(only=value)
                 context.show_plan()

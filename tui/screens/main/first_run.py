@@ -49,7 +49,7 @@ class _Says(Drawing):
         self.page = page
 
     def lines(self, cells: int, rows: int) -> Sequence[Line]:
-        return self.page.said(cells)
+        return self.page.intro(cells)
 
 
 class FirstRun(OptionsPage[FirstChoice]):
@@ -67,7 +67,7 @@ class FirstRun(OptionsPage[FirstChoice]):
         yield self._says
         yield from super().parts()
 
-    def said(self, cells: int) -> list[Line]:
+    def intro(self, cells: int) -> list[Line]:
         """What this is about, in so many cells."""
         asked = _("There is no plan {path} yet.").format(path=self.where) if self.named else _("There is no plan here yet.")
         what = _("A plan keeps a team's goals, the objectives that measure the way there, and the strategies that pursue them.")
@@ -81,7 +81,7 @@ class FirstRun(OptionsPage[FirstChoice]):
 
     def fit(self) -> None:
         cells = max(self.frame.size.width - 4, 20) if self.frame.is_attached else 76
-        height = len(self.said(cells))
+        height = len(self.intro(cells))
         room = self.size.height - 2
         self._says.styles.height = min(height, max(room - 4, 1))
         self.list.styles.height = max(min(len(self.rows()), room - min(height, max(room - 4, 1))), 1)

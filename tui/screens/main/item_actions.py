@@ -128,13 +128,13 @@ class ItemActions:
     def redo(self) -> None:
         self._step(self.context.session.redo, _("Done again: {what}"))
 
-    def _step(self, step: Callable[[], Change], said: str) -> None:
+    def _step(self, step: Callable[[], Change], sentence_of: str) -> None:
         try:
             change = step()
         except PlanError as error:
             self.context.say(sentence(error), "muted")
             return
-        text = said.format(what=describe(original(change, self.context.plan) or change, self.context.plan))
+        text = sentence_of.format(what=describe(original(change, self.context.plan) or change, self.context.plan))
         ref = _item_of(change, self.context.plan)
         how = self.context.bring_into_view(ref) if ref else ""
         self.context.say(_("{said}. It is hidden here: {how}").format(said=text, how=how) if how else text, "muted")

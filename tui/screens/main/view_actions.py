@@ -39,8 +39,8 @@ class ViewActions:
             standing = context.standings.objective(document.id)
         assert isinstance(document, Goal | Objective | Strategy)
         text = in_a_line(document, standing)
-        said = _("Sent to your terminal's clipboard: {text}").format(text=text)
-        context.say(*sent(context.app, text, said, f"planner show {document.ref}"))
+        confirmation = _("Sent to your terminal's clipboard: {text}").format(text=text)
+        context.say(*sent(context.app, text, confirmation, f"planner show {document.ref}"))
 
     def theme(self) -> None:
         context = self.context
@@ -89,11 +89,11 @@ class ViewActions:
         if context.session.saving != "not saved":
             context.post_message(LeaveRequested(0))
             return
-        kept = outbox.keep()
+        safe = outbox.keep()
         if outbox.resends:
             leave = _("leave; it is kept here and sent the next time")
         else:
-            leave = _("leave: it is offered the next time") if kept else _("leave, and lose it: it cannot be kept either")
+            leave = _("leave: it is offered the next time") if safe else _("leave, and lose it: it cannot be kept either")
 
         def chosen(value: str | None) -> None:
             if value == "leave":

@@ -40,23 +40,23 @@ def above(path: Path) -> Path:
 class Filter:
     """What is shown: everything that was not dropped, narrowed by `only` ("mine", "at risk", "stale") or by a typed filter.
 
-    A typed one has its `text`, the `name` of the view where it is one, and the `sieve` that knows what fits.
+    A typed one has its `text`, the `name` of the view where it is one, and the `live_filter` that knows what fits.
     """
 
     only: str = ""
     everything: bool = False
     text: str = ""
     name: str = ""
-    sieve: LiveFilter | None = None
+    live_filter: LiveFilter | None = None
 
     @property
     def on(self) -> bool:
-        return bool(self.only) or self.sieve is not None
+        return bool(self.only) or self.live_filter is not None
 
     @property
     def dropped(self) -> bool:
         """Whether what was dropped is shown too."""
-        return self.everything or (self.sieve is not None and self.sieve.query.wants_dropped)
+        return self.everything or (self.live_filter is not None and self.live_filter.query.wants_dropped)
 
     def describe(self) -> str:
         """The filter in a word, empty for the usual one."""
@@ -66,9 +66,9 @@ class Filter:
     def goals(self, plan: Plan, standings: Standings, who: str) -> tuple[int, ...]:
         raw = plan.goals.raw
         ids = plan.goal_order
-        if self.sieve is not None:
-            self.sieve.move_to(standings)
-            ids = tuple(filter(self.sieve.goal_shows, ids))
+        if self.live_filter is not None:
+            self.live_filter.move_to(standings)
+            ids = tuple(filter(self.live_filter.goal_shows, ids))
         if not self.dropped:
             ids = tuple(id for id in ids if raw[id].get("state", "active") in LIVE_GOALS)
         if self.only:
@@ -82,8 +82,8 @@ class Filter:
     def objectives(self, plan: Plan, standings: Standings, who: str, goal: int) -> tuple[int, ...]:
         raw = plan.objectives.raw
         ids = plan.objectives_of(goal)
-        if self.sieve is not None:
-            ids = tuple(filter(self.sieve.objective_shows, ids))
+        if self.live_filter is not None:
+            ids = tuple(filter(self.live_filter.objective_shows, ids))
         if not self.dropped:
             ids = tuple(id for id in ids if raw[id].get("state") not in HIDDEN_OBJECTIVES)
         if self.only == "mine":
@@ -96,8 +96,8 @@ class Filter:
 
     def strategies(self, plan: Plan, objective: int) -> tuple[int, ...]:
         ids = plan.strategies_of(objective)
-        if self.sieve is not None:
-            ids = tuple(filter(self.sieve.strategy_shows, ids))
+        if self.live_filter is not None:
+            ids = tuple(filter(self.live_filter.strategy_shows, ids))
         if self.dropped:
             return ids
         raw = plan.strategies.raw

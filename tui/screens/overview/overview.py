@@ -84,14 +84,18 @@ class Overview(Generic[List]):
         lists = (self.goals, self.objectives, self.strategies)
         for each in lists:
             each.forget_rows()
-        kept = [keep[i] if keep[i] is not None else each.chosen for i, each in enumerate(lists)]
+        chosen = [keep[i] if keep[i] is not None else each.chosen for i, each in enumerate(lists)]
         goals = self.filter.goals(self.plan, self.standings, self.who)
         text = self.filter.describe()
         empty = (
-            no_goals() if not self.filter.on else nothing_fits(text) if self.filter.sieve is not None else nothing_matches(text)
+            no_goals()
+            if not self.filter.on
+            else nothing_fits(text)
+            if self.filter.live_filter is not None
+            else nothing_matches(text)
         )
-        self.goals.show(goals, title=f"1 {_('Goals')}", note=visible(text), empty=empty, keep=kept[0])
-        self.follow_goal(kept[1], kept[2])
+        self.goals.show(goals, title=f"1 {_('Goals')}", note=visible(text), empty=empty, keep=chosen[0])
+        self.follow_goal(chosen[1], chosen[2])
 
     def follow_goal(self, objective: int | None = None, strategy: int | None = None) -> None:
         """Show the objectives of the goal one is at."""

@@ -33,7 +33,7 @@ from ..handlers import bindings
 from .background_search import BackgroundSearch
 
 MOST_SHOWN = 500
-MOST_KEPT = 12
+MOST_FINISHED = 12
 """Finished searches that are kept, for what is typed next to look among what they found."""
 
 
@@ -165,7 +165,7 @@ class Find(ListPage[FindResult, Item]):
 
     def _arrived(self, found: SearchResult) -> None:
         if found not in self._finished:
-            self._finished = [*self._finished[-MOST_KEPT + 1 :], found]
+            self._finished = [*self._finished[-MOST_FINISHED + 1 :], found]
         if not len(found) and self._begins_a_term:
             # Nothing begins so (yet): what is found without the word being typed stays.
             self._spared, self._begins_a_term = True, False
@@ -181,11 +181,11 @@ class Find(ListPage[FindResult, Item]):
 
     def _show_found(self) -> None:
         """Show what was found: from the top, or with the cursor staying on the item that it was moved to."""
-        kept = self.list.chosen if self.list.index and not self._anew else None
-        if kept is None:
+        before = self.list.chosen if self.list.index and not self._anew else None
+        if before is None:
             self.list.index = self.list.top = 0
         self.say_empty(_("Nothing found. Fewer letters find more."))
-        self.list.put(self.rows(), kept)
+        self.list.put(self.rows(), before)
 
     def _say_count(self, count: int) -> None:
         if self._wrong:

@@ -52,14 +52,14 @@ class ItemPage(Page):
     def __init__(self, context: ListContext, ref: str) -> None:
         self.context, self.ref = context, ref
         self.forms = FormContext(context.session, lambda text: context.say(text, "muted"))
-        super().__init__(ref, self._drawn, self._hint(), self._told, f"planner show {ref} --plain")
+        super().__init__(ref, self._drawn, self._hint(), self._in_words, f"planner show {ref} --plain")
 
     def _drawn(self, cells: int) -> Any:
         if self.document is None:
             return []  # an undo took it out; the page says nothing until it is left
         return item_page(self.context.plan, self.context.standings, self.ref, cells)
 
-    def _told(self) -> list[str]:
+    def _in_words(self) -> list[str]:
         item = self.document
         return item_text(self.context.plan, self.context.standings, item) if item is not None else []
 
@@ -163,12 +163,12 @@ class ItemPage(Page):
             found.file.remove()
             return None
         draft = Draft("note", (self.ref,), {"note": found.text.rstrip("\n")}, found.file.at, ENDED)
-        kept = form_drafts.keep(self.context.session.store.where, [draft], held=True)
-        if not kept:
+        drafts = form_drafts.keep(self.context.session.store.where, [draft], held=True)
+        if not drafts:
             found.file.leave()
             return None
         found.file.remove()
-        return kept[0]
+        return drafts[0]
 
     def action_check_in(self) -> None:
         objective = self.objective

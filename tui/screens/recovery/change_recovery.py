@@ -8,7 +8,7 @@ from ...draw.screen.conflict_sides import ConflictSides, conflict_text, who_and_
 from ...draw.text.change_text import describe
 from ...draw.text.line import Line, Span, plain
 from ...draw.text.wrap import wrapped
-from ...plan.changes.conflicts import clashes_of
+from ...plan.changes.conflicts import conflicts_of
 from ...plan.model import Change
 from ...session.outbox import LeftChanges, not_in, revisions_since
 from ...words import _, ngettext
@@ -62,13 +62,13 @@ def _since(context: Context, left: LeftChanges) -> str:
 def changes_page(context: Context, changes: Sequence[Change], head: str) -> Page:
     """The changes one by one, and beside what they say what others have written in the same fields since."""
 
-    def told() -> list[str]:
+    def in_words() -> list[str]:
         now = context.session.moment().at
         lines = [head]
         for change in changes:
             lines += ["", who_and_when(change.by, change.at, now), describe(change, context.plan)]
-            for clash in clashes_of(context.plan, change):
-                lines += conflict_text(clash, context.plan, now)
+            for conflict in conflicts_of(context.plan, change):
+                lines += conflict_text(conflict, context.plan, now)
         return lines
 
     def drawn(cells: int) -> list[Line]:
@@ -77,9 +77,9 @@ def changes_page(context: Context, changes: Sequence[Change], head: str) -> Page
         for change in changes:
             lines += [(), (Span(who_and_when(change.by, change.at, now), "accent"),)]
             lines += [(Span(each),) for each in wrapped(describe(change, context.plan), cells)]
-            for clash in clashes_of(context.plan, change):
-                sides = ConflictSides(clash, context.plan, now, cells - 2)
+            for conflict in conflicts_of(context.plan, change):
+                sides = ConflictSides(conflict, context.plan, now, cells - 2)
                 lines += [(), *(line for line in sides.lines(sides.height, 0) if plain(line))]
         return lines
 
-    return Page(_("Not saved"), drawn, _("Esc leaves, j k scroll, y copies"), told)
+    return Page(_("Not saved"), drawn, _("Esc leaves, j k scroll, y copies"), in_words)

@@ -37,7 +37,7 @@ class GuardedApp(TypeAhead):
         """Keep what is typed and what is not saved, as far as that can be done."""
         raise NotImplementedError
 
-    all_kept = False
+    all_saved = False
     """Whether keeping everything went well, once it was tried."""
 
     def what_became(self) -> str:
@@ -57,7 +57,7 @@ class GuardedApp(TypeAhead):
             self._last.start()
         with contextlib.suppress(Exception), self.as_active_app():  # widgets answer to nobody else
             self.keep_everything()
-            self.all_kept = True
+            self.all_saved = True
         with contextlib.suppress(Exception):
             self.report = crash_report.written(error)
 
@@ -72,7 +72,7 @@ class GuardedApp(TypeAhead):
     def tell_of_failure(self) -> None:
         """The two lines, where the screen was."""
         if self.failure is not None and sys.__stderr__ is not None:
-            for line in crash_report.told(self.failure, self.what_became(), self.report):
+            for line in crash_report.report_lines(self.failure, self.what_became(), self.report):
                 print(line, file=sys.__stderr__, flush=True)
 
     _last: threading.Timer | None = None

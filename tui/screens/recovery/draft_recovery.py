@@ -24,7 +24,7 @@ from ..forms import blocker_forms, checkin_form, commitment_forms, item_forms  #
 from ..forms.form_context import FormContext
 from ..forms.reopening import REOPENINGS
 from .change_recovery import offer as offer_changes
-from .rejected_changes import may_be_asked
+from .rejected_changes import interruptible_now
 
 LATER = 0.5
 """Seconds until it is looked again whether a question disturbs nobody."""
@@ -50,7 +50,9 @@ class DraftRecovery:
             return
         here = self.context.is_current
         left = next((each for each in self.offered if here or not _is_for_main_screen(each)), None)
-        if left is None or not may_be_asked(self.context.app):  # a standup may be in front: lines of the screen below it wait
+        if left is None or not interruptible_now(
+            self.context.app
+        ):  # a standup may be in front: lines of the screen below it wait
             self.context.set_timer(LATER, self._next)
             return
         self.offered.remove(left)
@@ -74,7 +76,7 @@ class DraftRecovery:
                 leave(draft)
             self._next()
 
-        self.context.open(Menu(title.format(what=_told(draft)), options), chosen)
+        self.context.open(Menu(title.format(what=_summary(draft)), options), chosen)
 
     def open_again(self, draft: Draft) -> None:
         """The form or line as it was left; where it cannot be any more, a page with the words that were typed.
@@ -107,7 +109,7 @@ class DraftRecovery:
 PlaceOf = Callable[[DraftRecovery, Draft], None]
 
 
-def _told(draft: Draft) -> str:
+def _summary(draft: Draft) -> str:
     """The first thing that was typed, in a few words."""
     text = next((text for text in draft.values.values() if text.strip()), "")
     about = " ".join(filter(None, draft.about[1:] if draft.form == "add" else draft.about))

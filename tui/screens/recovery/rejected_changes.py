@@ -13,7 +13,7 @@ from typing import Any
 from textual.app import App
 
 from ...plan.changes.apply import patch
-from ...plan.changes.conflicts import clashes_of, joined, settled
+from ...plan.changes.conflicts import conflicts_of, joined, settled
 from ...plan.changes.rebase import renamed
 from ...plan.changes.undo_redo import last_change_of
 from ...plan.errors import Conflict, PlanError, Refused
@@ -59,22 +59,22 @@ class RejectedChanges:
             return
         last = outbox.rejected[-1] if outbox.rejected else None
         if last is not None and not rejected.cascaded and len(last.changes) == 1:
-            both = joined(last.changes[0], change)
-            if both is not None:
-                last.changes[0] = both
+            joint = joined(last.changes[0], change)
+            if joint is not None:
+                last.changes[0] = joint
                 return
         outbox.add(rejected)
         if isinstance(rejected.error, Conflict) and rejected.error.theirs is not None:
-            said = _("{who} has changed {ref} too, so yours is not saved yet.")
-            _say(self.context.app, said.format(who=self._who(rejected), ref=rejected.error.ref))
+            message = _("{who} has changed {ref} too, so yours is not saved yet.")
+            _say(self.context.app, message.format(who=self._who(rejected), ref=rejected.error.ref))
         else:
             _say(self.context.app, sentence(rejected.error))
         self._ask_when_possible()
 
     def _who(self, rejected: Rejected) -> str:
         error = rejected.error
-        hand = last_change_of(self.context.plan, error.ref, error.field) if isinstance(error, Conflict) else None
-        return hand.by if hand is not None else _("somebody")
+        newest = last_change_of(self.context.plan, error.ref, error.field) if isinstance(error, Conflict) else None
+        return newest.by if newest is not None else _("somebody")
 
     def _undo_came_too_late(self, outbox: Outbox, rejected: Rejected) -> None:
         """What an undo was to take back was turned down as well, and so is taken back; or somebody has changed it first."""
@@ -85,8 +85,8 @@ class RejectedChanges:
         outbox.rejected[:] = [each for each in outbox.rejected if each.changes]
         error = rejected.error
         if isinstance(error, Conflict):
-            said = _("{who} has changed {ref} meanwhile, so that was not undone.")
-            _say(self.context.app, said.format(who=self._who(rejected), ref=error.ref))
+            message = _("{who} has changed {ref} meanwhile, so that was not undone.")
+            _say(self.context.app, message.format(who=self._who(rejected), ref=error.ref))
 
     # --- asking ----------------------------------------------------------------------------------------------------------
 
@@ -94,18 +94,18 @@ class RejectedChanges:
         turned = self.context.session.outbox.rejected
         if not turned:
             return
-        if not may_be_asked(self.context.app):
+        if not interruptible_now(self.context.app):
             self.context.set_timer(AGAIN, self._ask_when_possible)
             return
         self._ask(turned[0])
 
     def _ask(self, about: RejectedGroup) -> None:
-        clashes = clashes_of(self.context.plan, about.changes[0])
-        if not clashes and self._all_there(about.changes[0]) and isinstance(about.error, Conflict):
+        conflicts = conflicts_of(self.context.plan, about.changes[0])
+        if not conflicts and self._all_there(about.changes[0]) and isinstance(about.error, Conflict):
             self._settle(about, frozenset())  # they differ in nothing that anybody would want to choose
             self._ask_when_possible()
             return
-        if not clashes:
+        if not conflicts:
             self._ask_what_becomes(about)
             return
 
@@ -122,7 +122,7 @@ class RejectedChanges:
                 self._keep(about)
             self._ask_when_possible()
 
-        self.context.open(ConflictDialog(clashes, self.context.plan, self.context.session.moment().at, back), chosen)
+        self.context.open(ConflictDialog(conflicts, self.context.plan, self.context.session.moment().at, back), chosen)
 
     def _all_there(self, change: Change) -> bool:
         found = [split_ref(ref) for ref, before in change.before.items() if before is not None]
@@ -215,7 +215,7 @@ def _say(app: App[Any], text: str) -> None:
             return
 
 
-def may_be_asked(app: App[Any]) -> bool:
+def interruptible_now(app: App[Any]) -> bool:
     """Whether a question disturbs nothing now: a screen of lists is in front, and nothing is being typed on it."""
     screen = app.screen
     return isinstance(screen, PlanScreen) and screen.interruptible and not screen.query("Prompt, LineInput, TitleEdit")

@@ -24,7 +24,7 @@ EVERY = 2.0
 
 
 @dataclass(slots=True)
-class _Kept:
+class _OpenDraft:
     """A form or line that is open, and the draft on the disk that holds what stands in it."""
 
     draft: Draft
@@ -37,18 +37,18 @@ class TypedDrafts:
 
     def __init__(self, app: Program) -> None:
         self._app = app
-        self._kept: dict[DOMNode, _Kept] = {}
+        self._open: dict[DOMNode, _OpenDraft] = {}
         self._over = False
         self._whole = True
 
     @property
     def count(self) -> int:
         """How many drafts hold what is being typed."""
-        return len(self._kept)
+        return len(self._open)
 
     def adopt(self, node: DOMNode, draft: Draft, then: Callable[[], None] | None = None) -> None:
         """A draft that was taken is open again in `node`: it stays on the disk until that is closed, and `then` is called."""
-        self._kept[node] = _Kept(draft, then)
+        self._open[node] = _OpenDraft(draft, then)
 
     def served(self, draft: Draft) -> None:
         """What was to come of a draft has been done: it is forgotten once that is in the plan."""
@@ -68,8 +68,8 @@ class TypedDrafts:
         if self._over:
             return self._whole
         self._whole = self._write(cause, durable=True)
-        for node in [node for node in self._kept if not self._is_open(node)]:
-            self.served(self._kept.pop(node).draft)
+        for node in [node for node in self._open if not self._is_open(node)]:
+            self.served(self._open.pop(node).draft)
         self._over = True
         return self._whole
 
@@ -80,33 +80,33 @@ class TypedDrafts:
 
     def let_go(self) -> None:
         """This screen is no more; whoever opens the plan next may have the drafts."""
-        for each in self._kept.values():
+        for each in self._open.values():
             form_drafts.leave(each.draft)
-        self._kept.clear()
+        self._open.clear()
 
     def _write(self, cause: str, *, durable: bool) -> bool:
         at = self._app.session.moment().at.isoformat()
         whole = True
         for node, found in being_typed(self._app, at):
-            kept = self._kept.get(node)
+            known = self._open.get(node)
             if found is None:
-                if kept is not None and kept.then is None:  # all of it was deleted again
-                    form_drafts.forget(self._kept.pop(node).draft)
+                if known is not None and known.then is None:  # all of it was deleted again
+                    form_drafts.forget(self._open.pop(node).draft)
                 continue
-            if kept is not None and _alike(kept.draft, found) and kept.draft.cause == cause:
+            if known is not None and _alike(known.draft, found) and known.draft.cause == cause:
                 continue
             new = form_drafts.keep(self._app.session.store.where, [replace(found, cause=cause)], held=True, durable=durable)
             if not new:
-                whole = whole and kept is not None and _alike(kept.draft, found)
+                whole = whole and known is not None and _alike(known.draft, found)
                 continue
-            self._kept[node] = _Kept(new[0], kept.then if kept is not None else None)
-            if kept is not None:
-                form_drafts.forget(kept.draft)
+            self._open[node] = _OpenDraft(new[0], known.then if known is not None else None)
+            if known is not None:
+                form_drafts.forget(known.draft)
         return whole
 
     def _let_go_of_closed(self) -> None:
-        for node in [node for node in self._kept if not self._is_open(node)]:
-            closed = self._kept.pop(node)
+        for node in [node for node in self._open if not self._is_open(node)]:
+            closed = self._open.pop(node)
             self.served(closed.draft)  # saved or thrown away: whoever typed it has decided
             if closed.then is not None:
                 closed.then()

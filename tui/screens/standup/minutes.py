@@ -54,9 +54,9 @@ class Minutes:
         if is_restricted():
             self.context.say(*sent(self.context.app, text, line, "planner standup --markdown"))
             return
-        said, role = sent(self.context.app, text, line)
+        confirmation, role = sent(self.context.app, text, line)
         way = _("Nothing arrived? Then w writes a file.") if role == "muted" else _("w writes a file.")
-        self.context.say(f"{said} {way}", role)
+        self.context.say(f"{confirmation} {way}", role)
 
     def write(self) -> None:
         if is_restricted():

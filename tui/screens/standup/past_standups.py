@@ -12,7 +12,7 @@ from ...draw.standup.standup_markdown import markdown_lines
 from ...draw.standup.standup_text import StandupRecord, plain_lines
 from ...draw.text.line import Line
 from ...plan.model import Standup
-from ...plan.standup.past_agenda import kept_agenda
+from ...plan.standup.past_agenda import past_agenda
 from ...session.session import Session
 from ...widgets.prompt import Prompt
 from ...words import _
@@ -52,7 +52,7 @@ class PastMinutes(Page):
         self.standup = standup
         self.minutes = Minutes(self)
         self.minutes_of = standup.ref
-        self.then, self.agenda = kept_agenda(session.plan, standup)
+        self.then, self.agenda = past_agenda(session.plan, standup)
         self.held = StandupRecord.of(standup)
         super().__init__(f"{standup.ref} {_('standup')}", self._drawn, _("y copies, w writes a file, Esc leaves"))
 

@@ -70,7 +70,7 @@ class StandupScreen(CommandScreen, SessionListener):
     handlers_of = STANDUP_HANDLERS
     interruptible = True
     minutes_of = ""
-    knows_it_is_kept = False
+    announced = False
     """Whether it was said here that the standup is in the plan."""
 
     def __init__(self, context: Context, *, leaving_ends: bool = False) -> None:
@@ -216,10 +216,10 @@ class StandupScreen(CommandScreen, SessionListener):
     def plan_changed(self) -> None:
         self.walk.taken_in()
         self.show(top=False)
-        kept = self.walk.kept
-        if kept is not None and not self.knows_it_is_kept and self.app.screen is self:
-            self.knows_it_is_kept = True
-            self.say(_("{who} has kept this standup as {ref}.").format(who=kept[1], ref=kept[0]), "muted")
+        record = self.walk.record
+        if record is not None and not self.announced and self.app.screen is self:
+            self.announced = True
+            self.say(_("{who} has kept this standup as {ref}.").format(who=record[1], ref=record[0]), "muted")
 
     def saving_changed(self) -> None:
         session = self.session
@@ -314,13 +314,13 @@ class StandupScreen(CommandScreen, SessionListener):
 
     def action_leave(self) -> None:
         """Back to the plan; the standup waits where it is."""
-        waits = bool(self.walk.order) and self.walk.kept is None
+        waits = bool(self.walk.order) and self.walk.record is None
         self.leave(_("The standup waits where you left it: s goes on.") if waits else "")
 
-    def leave(self, said: str) -> None:
+    def leave(self, text: str) -> None:
         """Back to the plan, or to the shell if that is where one came from."""
         self.dismiss(None)
         if self.leaving_ends:
             self.context.run("quit")
-        elif said:
-            self.context.say(said, "muted")
+        elif text:
+            self.context.say(text, "muted")

@@ -32,9 +32,9 @@ class TalkActions:
 
     def __init__(self, context: StandupScreen) -> None:
         self.context = context
-        self.forms = FormContext(context.session, self._said)
+        self.forms = FormContext(context.session, self._say)
 
-    def _said(self, text: str) -> None:
+    def _say(self, text: str) -> None:
         self.context.say(text, "muted")
 
     def _objective(self, then: Callable[[Objective], None]) -> Objective | None:
@@ -161,10 +161,10 @@ class TalkActions:
         try:
             change = self.context.session.undo()
         except PlanError as error:
-            self._said(sentence(error))
+            self._say(sentence(error))
             return
 
-        self._said(
+        self._say(
             _("Undone: {what}").format(
                 what=describe(self.context.walk.plan.changes[change.undoes or change.id], self.context.walk.plan)
             )
@@ -179,14 +179,14 @@ class TalkActions:
         if not walk.at_end:
             screen.action_next()
             return
-        if walk.kept is not None:  # somebody was first: it is kept once
+        if walk.record is not None:  # somebody was first: it is kept once
             screen.leave(
                 _("{ref}: this standup is kept. {key} opens those that were.").format(
-                    ref=walk.kept[0], key=key_of("past_standups")
+                    ref=walk.record[0], key=key_of("past_standups")
                 )
             )
             return
-        screen.knows_it_is_kept = True
+        screen.announced = True
         change = screen.do(
             actions.hold_standup,
             who=walk.running.who,

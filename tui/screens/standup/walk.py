@@ -57,11 +57,11 @@ class Walk:
     @property
     def since(self) -> Since:
         there = self.running
-        said = there.said if there.said in ("last", "first") else "day"
+        asked = there.said if there.said in ("last", "first") else "day"
         # Where the log was rewritten meanwhile, a place in it says nothing any more.
         after = there.after if there.after in self.plan.changes else 0
         standup = there.standup if there.standup in self.plan.standups else 0
-        return Since(datetime.fromisoformat(there.back_to), said, after, standup)  # type: ignore[arg-type]
+        return Since(datetime.fromisoformat(there.back_to), asked, after, standup)  # type: ignore[arg-type]
 
     @property
     def leads(self) -> bool:
@@ -106,9 +106,9 @@ class Walk:
 
     def _going(self, found: LiveStandup | None, now: datetime) -> LiveStandup | None:
         """What was found, if it is a standup of today that nobody has kept yet."""
-        return found if found is not None and found.goes_on(now) and self._kept(found) is None else None
+        return found if found is not None and found.goes_on(now) and self._record(found) is None else None
 
-    def _kept(self, found: LiveStandup) -> Standup | None:
+    def _record(self, found: LiveStandup) -> Standup | None:
         """The standup that this one was kept as: it is told from others by when it began."""
         began = datetime.fromisoformat(found.started)
         newer = (each for id, each in self.plan.standups.items() if id > found.standup)
@@ -116,9 +116,9 @@ class Walk:
         return next((each for each, time in taken if abs(each.at - time - began) <= NEAR), None)
 
     @property
-    def kept(self) -> tuple[str, str] | None:
+    def record(self) -> tuple[str, str] | None:
         """Its reference, and who kept it, once somebody has."""
-        found = self._kept(self.running)
+        found = self._record(self.running)
         if found is None:
             return None
         log = self.plan.changes.raw

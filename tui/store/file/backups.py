@@ -81,8 +81,8 @@ def keep(plan: str) -> None:
             return  # a fold that came no further than this
         # Not flushed: where names are journalled, the flush of the fold itself takes this along; anywhere else a power cut
         # right now may cost this one backup, which is no reason to make every fold wait for the disk once more.
-        kept = _put(plan, folder, there, backups)
-        wanted = to_keep([kept, *backups])
+        newest = _put(plan, folder, there, backups)
+        wanted = to_keep([newest, *backups])
         for each in backups:
             if each not in wanted:
                 disk.remove_if_possible(each.name, into=folder)
@@ -112,15 +112,15 @@ def put_aside(plan: str, also: Iterable[str] = ()) -> str:
         name = _half_aside(plan, folder, backups, also)
         if not name and disk.is_there(plan):
             name = _put(plan, folder, os.lstat(plan), backups, aside=True).name
-        kept = [name] if name else []
+        names = [name] if name else []
         name = name or f"{_next(backups)}-{time.strftime(_WHEN, time.gmtime())}.aside.json"
         for path in filter(disk.is_there, also):
-            kept.append(_beside(name, path))
-            if not _is_like(path, folder, kept[-1]):
+            names.append(_beside(name, path))
+            if not _is_like(path, folder, names[-1]):
                 _check_ordinary(path, os.lstat(path))
-                _copy(path, folder, kept[-1])  # another name would make it look like somebody else's
+                _copy(path, folder, names[-1])  # another name would make it look like somebody else's
         disk.sync_folder(folder)
-    return os.path.join(folder_path(plan), kept[0] if kept else name)
+    return os.path.join(folder_path(plan), names[0] if names else name)
 
 
 def _beside(name: str, path: str) -> str:
@@ -140,10 +140,10 @@ def _is_like(path: str, folder: int, name: str) -> bool:
     """Whether a file of that name in the folder says the same as the one at `path`."""
     try:
         with (
-            open(os.open(name, os.O_RDONLY | _ONLY_FILES, dir_fd=folder), "rb") as kept,
+            open(os.open(name, os.O_RDONLY | _ONLY_FILES, dir_fd=folder), "rb") as other,
             open(os.open(path, os.O_RDONLY | _ONLY_FILES), "rb") as file,
         ):
-            return stat.S_ISREG(os.fstat(file.fileno()).st_mode) and file.read() == kept.read()
+            return stat.S_ISREG(os.fstat(file.fileno()).st_mode) and file.read() == other.read()
     except FileNotFoundError:
         return False
 
@@ -153,8 +153,8 @@ def _half_aside(plan: str, folder: int, backups: list[Backup], also: Iterable[st
     name = backups[0].name if backups and backups[0].aside else ""
     if not name or not _is_named(plan, folder, name):
         return ""
-    kept = set(os.listdir(folder))
-    others = (each for each in also if disk.is_there(each) and _beside(name, each) in kept)
+    there = set(os.listdir(folder))
+    others = (each for each in also if disk.is_there(each) and _beside(name, each) in there)
     return name if all(_is_like(each, folder, _beside(name, each)) for each in others) else ""
 
 

@@ -56,7 +56,7 @@ class DocumentFile(Store):
         self._plan: Plan | None = None
         self._journal_seen: journal.Stamp | None = None
         self._append_in_doubt: tuple[WrittenInDoubt, Change, int] | None = None
-        self._said_of_doubt: NotSaved | None = None
+        self._error_in_doubt: NotSaved | None = None
         """What was said of it then; whoever says it later is to say what became of it."""
         self._last_published: Plan | None = None
         """The plan as whoever uses this store saw it last."""
@@ -302,7 +302,7 @@ class DocumentFile(Store):
             if isinstance(trouble.__cause__, WrittenInDoubt):
                 trouble.may_stand = True
                 self._append_in_doubt = (trouble.__cause__, asked, id)
-                self._said_of_doubt = trouble
+                self._error_in_doubt = trouble
             raise
         except Unreadable as unreadable:
             raise NotSaved(self.where, "journal_in_the_way", unreadable.where) from unreadable
@@ -315,8 +315,8 @@ class DocumentFile(Store):
         with atomic_file.not_saved_on_error(self.path):
             stands = doubt.settled()
         self._append_in_doubt = None
-        if self._said_of_doubt is not None:
-            self._said_of_doubt.may_stand = stands
+        if self._error_in_doubt is not None:
+            self._error_in_doubt.may_stand = stands
         return id if stands and asked == change else 0
 
     def _latest(self) -> Plan:
@@ -337,7 +337,7 @@ class DocumentFile(Store):
         except TypeError as error:  # nested too deeply: nobody could have typed that
             raise NotSaved(self.where, "cannot_be_written") from error
         finally:
-            self.backup_trouble = self.storage.backup_trouble
+            self.backup_error = self.storage.backup_error
 
     @property
     def in_journal(self) -> int:

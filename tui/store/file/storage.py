@@ -45,7 +45,7 @@ class JournaledStorage(Storage):
         self.journal: Journal | None = None
         self.is_exact = False
         """Whether file and journal say together exactly what the tables say, so that a line may simply follow."""
-        self.backup_trouble: NotSaved | None = None
+        self.backup_error: NotSaved | None = None
         self._tables: dict[str, Any] | None = None
         self._in_transaction = False
 
@@ -188,7 +188,7 @@ class JournaledStorage(Storage):
             backups.keep(self.path)
         except (NotSaved, OSError) as error:
             trouble = error if isinstance(error, NotSaved) else NotSaved(backups.folder_path(self.path), "io_error", str(error))
-            self.backup_trouble = self.backup_trouble or trouble
+            self.backup_error = self.backup_error or trouble
 
     def close(self) -> None:
         """Let go of the journal."""

@@ -110,7 +110,7 @@ class ServerConnection:
     def __init__(self, address: Address) -> None:
         self.address = address
         self._connection: Connection | None = None
-        self._told: list[str] = []
+        self._notices: list[str] = []
         self._watch = _Watchdog()
         self.listening = False
         """Whether the server tells of changes here; otherwise it must be asked."""
@@ -132,7 +132,7 @@ class ServerConnection:
         try:
             self._connection = psycopg.connect(self._settings(), autocommit=True, prepare_threshold=None)
         except psycopg.Error as error:
-            raise ConnectionLost(self.said(error), sent=False) from None  # the cause holds what was asked with, secrets too
+            raise ConnectionLost(self.message_of(error), sent=False) from None  # the cause holds what was asked with, secrets too
         self._listen(self._connection)
         return self._connection
 
@@ -141,7 +141,7 @@ class ServerConnection:
         try:
             given = conninfo.conninfo_to_dict(self.address.server)
         except psycopg.Error as error:
-            raise ConnectionLost(self.said(error), sent=False) from None
+            raise ConnectionLost(self.message_of(error), sent=False) from None
         more = {name: value for name, value in _DEFAULTS.items() if name not in given and "service" not in given}
         if "PGCONNECT_TIMEOUT" in os.environ or "PGSERVICE" in os.environ:
             more.pop("connect_timeout", None)
@@ -184,7 +184,7 @@ class ServerConnection:
         except psycopg.Error as error:
             if connection.closed or connection.broken or isinstance(error, psycopg.InterfaceError) or _gone(error):
                 self.down()
-                raise ConnectionLost(self.said(error), sent=True) from None
+                raise ConnectionLost(self.message_of(error), sent=True) from None
             raise
         finally:
             self._watch.end()
@@ -192,7 +192,7 @@ class ServerConnection:
     def news(self) -> list[str]:
         """What the server has told of since the last look, without asking it: payloads of `CHANNEL`."""
         self.up()
-        notices, self._told = self._told, []
+        notices, self._notices = self._notices, []
         return notices
 
     def _hear(self, connection: Connection) -> None:
@@ -203,7 +203,7 @@ class ServerConnection:
 
     def _take(self, payload: str) -> None:
         if not payload.startswith(PROBE):
-            self._told.append(payload)
+            self._notices.append(payload)
 
     def rows(self, statement: LiteralString, arguments: tuple[Any, ...]) -> list[tuple[Any, ...]]:
         """All rows that a statement gives. Raises `ConnectionLost`, `Unreadable`."""
@@ -213,7 +213,7 @@ class ServerConnection:
         except psycopg.Error as error:
             raise self.unreadable(error) from None
 
-    def said(self, error: psycopg.Error) -> str:
+    def message_of(self, error: psycopg.Error) -> str:
         """What an error says, in one line and without secrets."""
         text = error.diag.message_primary or str(error)
         if text.count(_TO_SERVER) <= 1:  # of several hosts each has its own reason
@@ -222,10 +222,10 @@ class ServerConnection:
 
     def unreadable(self, error: psycopg.Error) -> Unreadable:
         reason = "may_not_read" if error.sqlstate == "42501" else "server_says"
-        return Unreadable(self.address.shown, reason, detail=self.said(error))
+        return Unreadable(self.address.shown, reason, detail=self.message_of(error))
 
     def not_saved(self, error: psycopg.Error) -> NotSaved:
-        return NotSaved(self.address.shown, _REASONS.get(error.sqlstate or "", "io_error"), self.said(error))
+        return NotSaved(self.address.shown, _REASONS.get(error.sqlstate or "", "io_error"), self.message_of(error))
 
 
 def _gone(error: psycopg.Error) -> bool:

@@ -56,12 +56,12 @@ class ServerPlan(Store):
     def __init__(self, address: Address) -> None:
         self.where = address.shown
         self.address = address
-        self.line = ServerConnection(address)
+        self.connection = ServerConnection(address)
         self.read_only = False
-        self._seat = ServerPresence(address)
+        self._presence = ServerPresence(address)
         self._id = 0
         self._plan: Plan | None = None
-        self._told: Plan | None = None
+        self._last_published: Plan | None = None
         self._asked = 0.0
 
     @classmethod
@@ -69,7 +69,7 @@ class ServerPlan(Store):
         """A new plan. Raises `FileExistsError`, `NotSaved`, `Unreadable`."""
         store = cls(address)
         try:
-            with store.line.at_work(patience=600.0) as connection:
+            with store.connection.at_work(patience=600.0) as connection:
                 server_schema.ensure(store.where, connection)
                 with connection.transaction(), connection.cursor() as cursor:
                     cursor.execute(
@@ -90,12 +90,12 @@ class ServerPlan(Store):
         except ConnectionLost as broken:
             raise Unreadable(store.where, broken.reason, detail=broken.detail) from None
         except psycopg.Error as error:
-            raise store.line.not_saved(error) from None
+            raise store.connection.not_saved(error) from None
         return store
 
     def discard(self, revision: int) -> None:
         """Take the plan away if it is still at that revision, and if this role may."""
-        with contextlib.suppress(ConnectionLost, psycopg.Error), self.line.at_work() as connection:
+        with contextlib.suppress(ConnectionLost, psycopg.Error), self.connection.at_work() as connection:
             connection.execute("DELETE FROM planner.plans WHERE name = %s AND revision = %s", (self.address.name, revision))
 
     # --- reading -----------------------------------------------------------------------------------------------------
@@ -105,7 +105,7 @@ class ServerPlan(Store):
             self._twice(self._refresh)
         except ConnectionLost as broken:
             raise Unreadable(self.where, broken.reason if self._plan is None else "offline", detail=broken.detail) from None
-        self._told = self._plan
+        self._last_published = self._plan
         assert self._plan is not None
         return self._plan
 
@@ -127,7 +127,7 @@ class ServerPlan(Store):
     def _read(self) -> None:
         """Read everything. Raises `ConnectionLost`, `Unreadable`."""
         try:
-            with self.line.at_work(patience=120.0) as connection:
+            with self.connection.at_work(patience=120.0) as connection:
                 there = server_schema.check(self.where, connection)
                 found = self._found(connection) if there else None
                 if found is None:
@@ -136,7 +136,7 @@ class ServerPlan(Store):
                 self.read_only = not self._may_write(connection)
                 read = row_codec.read(connection.execute(row_codec.READ, (self._id,)).fetchall())
         except psycopg.Error as error:
-            raise self.line.unreadable(error) from None
+            raise self.connection.unreadable(error) from None
         if 1 not in read.plan.metas.raw:
             raise Unreadable(self.where, "not_a_plan")
         migrations.migrated(self.where, {"meta": {"1": dict(read.plan.metas.raw[1])}})
@@ -149,7 +149,7 @@ class ServerPlan(Store):
         """For `planner check`: the plan as it is, unchecked; whether planner wrote all of it; the server's count of
         revisions, where that is another than the plan's. Raises `Unreadable`."""
         try:
-            with self.line.at_work(patience=600.0) as connection, connection.transaction():
+            with self.connection.at_work(patience=600.0) as connection, connection.transaction():
                 connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
                 there = server_schema.check(self.where, connection)
                 found = self._found(connection) if there else None
@@ -160,9 +160,9 @@ class ServerPlan(Store):
         except ConnectionLost as broken:
             raise Unreadable(self.where, broken.reason, detail=broken.detail) from None
         except psycopg.Error as error:
-            raise self.line.unreadable(error) from None
-        said = read.plan.metas.raw.get(1, {}).get("revision")
-        return read.plan, read.sealed, None if counted == said else counted
+            raise self.connection.unreadable(error) from None
+        in_plan = read.plan.metas.raw.get(1, {}).get("revision")
+        return read.plan, read.sealed, None if counted == in_plan else counted
 
     def _not_there(self, connection: psycopg.Connection, there: bool) -> Unreadable:
         found = connection.execute("SELECT name FROM planner.plans ORDER BY name LIMIT 20").fetchall() if there else []
@@ -202,7 +202,7 @@ class ServerPlan(Store):
         assert self._plan is not None
         self._asked = time.monotonic()
         last = self._plan.next_id("changes") - 1
-        found = self.line.rows(row_codec.NEWS, (last, self._id))
+        found = self.connection.rows(row_codec.NEWS, (last, self._id))
         if not found:
             raise Unreadable(self.where, "plan_gone")
         plan = self._plan
@@ -228,14 +228,14 @@ class ServerPlan(Store):
             self._twice(self._refresh_if_news)
         except ConnectionLost as broken:
             raise Unreadable(self.where, "offline", detail=broken.detail) from None
-        before, self._told = self._told, self._plan
+        before, self._last_published = self._last_published, self._plan
         return self._plan if self._plan is not before else None
 
     def _is_news(self) -> bool:
         """Whether it is worth asking what is new: the server has told so, or cannot tell, or has long not been asked."""
-        was_up = self.line.is_up
-        notices = self.line.news()
-        if not was_up or not self.line.listening or time.monotonic() - self._asked > ASK_RARELY:
+        was_up = self.connection.is_up
+        notices = self.connection.news()
+        if not was_up or not self.connection.listening or time.monotonic() - self._asked > ASK_RARELY:
             return True
         assert self._plan is not None
         seen = self._plan.meta.revision
@@ -264,7 +264,7 @@ class ServerPlan(Store):
     def _committed(self, change: Change, token: str) -> Committed:
         for tries in range(MOST_TRIES):
             try:
-                with self.line.at_work() as connection:
+                with self.connection.at_work() as connection:
                     if tries < OPTIMISTIC:
                         done = self._tried(connection, change, token)
                     else:
@@ -275,9 +275,9 @@ class ServerPlan(Store):
             except psycopg.errors.UniqueViolation:
                 done = self._standing(change, token)
             except psycopg.Error as error:
-                raise self.line.not_saved(error) from None
+                raise self.connection.not_saved(error) from None
             if done is not None:
-                self._told = done.plan
+                self._last_published = done.plan
                 return done
             self._take_in()
         raise NotSaved(self.where, "busy")
@@ -326,7 +326,7 @@ class ServerPlan(Store):
 
     def _standing(self, change: Change, token: str) -> Committed | None:
         """What became of a change that was sent before, if it is there. Raises `ConnectionLost`."""
-        found = self.line.rows("SELECT change FROM planner.commits WHERE plan = %s AND token = %s", (self._id, token))
+        found = self.connection.rows("SELECT change FROM planner.commits WHERE plan = %s AND token = %s", (self._id, token))
         if not found:
             return None
         self._take_in()
@@ -340,8 +340,8 @@ class ServerPlan(Store):
 
     @property
     def presence(self) -> ServerPresence:
-        return self._seat
+        return self._presence
 
     def close(self, *, quickly: bool = False) -> None:
-        self._seat.end(patience=0.2 if quickly else 1.0)
-        self.line.down()
+        self._presence.end(patience=0.2 if quickly else 1.0)
+        self.connection.down()

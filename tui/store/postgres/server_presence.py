@@ -26,7 +26,7 @@ ASK_RARELY = 5.0
 AGAIN = 1.0
 """Seconds until a broken line is tried again."""
 MOST_TRIES = 20
-TOLD = "standup:"
+STANDUP_NOTICE = "standup:"
 """What a payload of `CHANNEL` begins with that tells of a standup; the plan's number follows."""
 
 _READ: LiteralString = """
@@ -122,7 +122,7 @@ class ServerPresence(Presence):
             pause = LOOK
             try:
                 was_up = line.is_up
-                has_changed = any(each.startswith(TOLD) for each in line.news()) or not was_up
+                has_changed = any(each.startswith(STANDUP_NOTICE) for each in line.news()) or not was_up
                 if has_changed or monotonic() - asked > (ASK_RARELY if line.listening else LOOK * 2) or self._steps:
                     self._talk(line)
                     asked = monotonic()
@@ -177,7 +177,7 @@ class ServerPresence(Presence):
         body = "" if wanted is None else text_of(wanted).decode()
         if len(body) > LARGEST:
             return True
-        telling = (CHANNEL, TOLD)
+        telling = (CHANNEL, STANDUP_NOTICE)
         if wanted is None:
             done = connection.execute(_END, (plan, text, *telling))
         elif text is None:

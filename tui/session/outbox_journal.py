@@ -29,7 +29,7 @@ TOKEN, ALL, REVISION, NEXT = "token", "all", "revision", "next"
 
 
 @dataclass(frozen=True, slots=True)
-class Left:
+class LeftJournal:
     """A journal of a screen that is gone. It is locked until it is left or removed."""
 
     path: str
@@ -52,7 +52,7 @@ class Left:
         disk.close(self.handle)
 
 
-class KeptChanges:
+class OutboxJournal:
     """One screen's journal; it is made when there is something to keep. `kind` is the ending of its name."""
 
     def __init__(self, where: str, kind: str) -> None:
@@ -61,14 +61,14 @@ class KeptChanges:
         self._path = ""
         self._handle = -1
         self._chain = 0
-        self._kept: list[Change] = []
+        self._changes: list[Change] = []
 
     @property
     def holds(self) -> bool:
         """Whether anything is kept now."""
-        return bool(self._kept)
+        return bool(self._changes)
 
-    def left(self) -> Iterator[Left]:
+    def left(self) -> Iterator[LeftJournal]:
         """The journals of screens that are gone, the first made first."""
         found: list[Path] = []
         for folder in folders("unsent"):
@@ -78,25 +78,25 @@ class KeptChanges:
         for path in sorted(found, key=_made_at):
             handle = _locked(str(path))
             if handle >= 0:
-                yield Left(str(path), handle, _entries_in(handle))
+                yield LeftJournal(str(path), handle, _entries_in(handle))
 
     def keep(self, changes: Sequence[Change], base: Plan) -> bool:
         """See to it that these, which stand on `base`, are on the disk. False where nothing can be written: then they are only
         on screen."""
         if not changes:
             return self.clear()
-        known = {each.token or each.ref: each for each in self._kept}
+        known = {each.token or each.ref: each for each in self._changes}
         new = [each for each in changes if (each.token or each.ref) not in known]
         # What has been sent meanwhile may stay: it is known by its token. What is called otherwise now must be written anew.
         if self._kind == "unsent" and all(known.get(each.token, each) == each for each in changes):
-            entries, kept = [_entry(each, base) for each in new], [*self._kept, *new]
-        elif list(changes) == self._kept:
-            entries, kept = [], self._kept
+            entries, changes_then = [_entry(each, base) for each in new], [*self._changes, *new]
+        elif list(changes) == self._changes:
+            entries, changes_then = [], self._changes
         else:
-            entries, kept = [{ALL: [_entry(each, base) for each in changes]}], list(changes)
-        return not entries or self._written(entries, kept)
+            entries, changes_then = [{ALL: [_entry(each, base) for each in changes]}], list(changes)
+        return not entries or self._written(entries, changes_then)
 
-    def _written(self, entries: Sequence[Any], kept: list[Change]) -> bool:
+    def _written(self, entries: Sequence[Any], changes: list[Change]) -> bool:
         try:
             if self._handle < 0:
                 self._begin()
@@ -109,7 +109,7 @@ class KeptChanges:
         except OSError:
             self.close()  # what is half written is passed over; the next time begins a new one
             return False
-        self._chain, self._kept = chain, kept
+        self._chain, self._changes = chain, changes
         return True
 
     def _begin(self) -> None:
@@ -124,7 +124,7 @@ class KeptChanges:
             except OSError:
                 if folder == places[-1]:
                     raise
-        self._path, self._handle, self._chain, self._kept = path, handle, 0, []
+        self._path, self._handle, self._chain, self._changes = path, handle, 0, []
         file_lock.claim(handle)
         with disk.folder_of(path) as within:
             disk.sync_folder(within)
@@ -139,7 +139,7 @@ class KeptChanges:
         """Leave what is there to whoever opens the plan next."""
         if self._handle >= 0:
             disk.close(self._handle)
-        self._path, self._handle, self._chain, self._kept = "", -1, 0, []
+        self._path, self._handle, self._chain, self._changes = "", -1, 0, []
 
 
 def _entry(change: Change, base: Plan) -> dict[str, Any]:
