@@ -166,6 +166,19 @@ def test_no_function_has_more_branches_than_one_can_follow() -> None:
     assert [each for each in found if not each[0].startswith(LANGUAGE_ROOM)] == []
 
 
+@pytest.mark.parametrize("room", ["session", "store/file", "plan/changes", "plan/progress", "terminal"])
+def test_what_is_public_in_these_rooms_says_what_it_is(room: str) -> None:
+    silent = []
+    for path in sorted((TUI / room).glob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        bodies = [tree, *(node for node in tree.body if isinstance(node, ast.ClassDef) and not node.name.startswith("_"))]
+        for body in bodies:
+            inside = [node for node in body.body if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)]
+            wanted = [body, *(node for node in inside if not node.name.startswith("_"))]
+            silent += [f"{path.name}: {getattr(node, 'name', '')}" for node in wanted if ast.get_docstring(node) is None]
+    assert silent == []
+
+
 def test_screens_ask_each_other_by_what_is_declared() -> None:
     rooms = ("tui.screens", "tui.widgets", "tui.app")
     calls = (
@@ -234,6 +247,7 @@ def test_no_class_of_ours_takes_the_place_of_a_librarys_private_method() -> None
 LOADS_LATE: Mapping[str, str] = {
     "tui.screens.handlers": "a controller is loaded when its first command is given",
     "tui.screens.overview.first_paint": "only terminals of 256 colours or fewer need Rich, which is not there yet",
+    "tui.screens.overview.overview": "the page beside the lists is drawn only where there is room for it",
     "tui.screens.forms.form": "a note's widget takes longer to load than a form to open, and the forms of one key have none",
     "tui.screens.forms.quick_entry_remark": "the grammar takes as long as several keys: a thread loads it beside them",
     "tui.screens.forms.form_coach": "the grammar again, which no form needs unless somebody turns a title into something else",

@@ -148,6 +148,7 @@ class PlannerApp(Appearance):
         if self.when_ready is not None:
             self.call_after_refresh(self.when_ready)
         self.call_after_refresh(self.ask_background)
+        self.call_after_refresh(self.call_window_as_plan, self.session)
         self._loop_of_screen.set_exception_handler(self.loop_failed)
         if not self.is_headless:
             self._listen_to_signals()

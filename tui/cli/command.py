@@ -155,7 +155,7 @@ class Verbs(_TranslatedVerb, click.Group):
 
 
 def offered(name: str, *args: str) -> Callable[[click.Context, click.Parameter, str], list[CompletionItem[Any]]]:
-    """What a shell is offered for a parameter: `name` is a function of `completing`, which is loaded only when one asks."""
+    """What a shell is offered for a parameter: `name` is a function of `setup.completers`, which is loaded only when one asks."""
 
     def complete(ctx: click.Context, param: click.Parameter, typed: str) -> list[CompletionItem[Any]]:
         completing = importlib.import_module(".setup.completers", __package__)

@@ -23,6 +23,7 @@ VERBS = {
     "demo": ("plans.open", "demo"),
     "new": ("plans.open", "new"),
     "show": ("show.show", "show"),
+    "list": ("show.list_", "list_"),
     "timeline": ("show.timeline", "timeline"),
     "pulse": ("show.timeline", "pulse"),
     "views": ("show.views", "views"),

@@ -8,6 +8,9 @@ from textual import on
 
 from ..config.chosen_theme import chosen_theme, theme_of, theme_to_begin_with
 from ..config.settings import AUTO, settings
+from ..draw.text.safe import visible
+from ..session.listeners import SessionListener
+from ..session.session import Session
 from ..state import preferences, terminal_background
 from ..terminal.driver import BackgroundTold, DiffDriver
 from ..terminal.requests.background_colour import GRACE, Background
@@ -17,6 +20,23 @@ from ..words import _, use
 from .base import CommandScreen, PlanScreen
 from .messages import ThemeChosen
 from .recovery.crash_guard import GuardedApp
+
+
+class _Title(SessionListener):
+    """Has the terminal's window called as the plan is, from now on."""
+
+    def __init__(self, app: Appearance, session: Session) -> None:
+        self._app = app
+        self._session = session
+        self._said = ""
+        session.listeners.append(self)
+        self.plan_changed()
+
+    def plan_changed(self) -> None:
+        title, driver = visible(self._session.plan.meta.title), self._app.driver_in_use
+        if title != self._said and isinstance(driver, DiffDriver):
+            self._said = title
+            driver.call_window(title)
 
 
 class Appearance(GuardedApp):
@@ -70,6 +90,10 @@ class Appearance(GuardedApp):
         driver = self.driver_in_use
         if isinstance(driver, DiffDriver) and driver.asked_in_vain and self._background is None:
             terminal_background.remember(terminal_background.SILENT)
+
+    def call_window_as_plan(self, session: Session) -> None:
+        """Give the terminal's window the plan's name, now and whenever that changes."""
+        _Title(self, session)
 
     # --- what is chosen on the screen --------------------------------------------------------------------------------
 

@@ -29,9 +29,10 @@ from .input_buffer import InputBuffer
 from .input_events import InputEvents
 from .requests.background_colour import GRACE, QUESTION, Background, BackgroundQuestion, background_said, is_answer
 from .requests.flow_control import REQUEST, FlowControl
+from .requests.window_title import named
 from .screen_diff import ScreenDiff
 from .takeover import Takeover, terminal
-from .terminal_modes import FRAME, INPUT, SCREEN, leaving, setting
+from .terminal_modes import FRAME, INPUT, SCREEN, TITLE, leaving, setting
 from .textual_private import DriverWithHooks
 
 if TYPE_CHECKING:
@@ -83,6 +84,9 @@ class DiffDriver(DriverWithHooks):
         """Whether there is something to draw that waits for the line."""
         self._flow = FlowControl(self.capabilities.answers)
         self._question = BackgroundQuestion()
+        self._title = ""
+        self._is_titled = False
+        """Whether the window has our title now, and what it was called before has to come back."""
         self._answer = threading.Condition(self._lock)
         """Notified when the terminal has answered."""
         self._leaving = False
@@ -105,6 +109,7 @@ class DiffDriver(DriverWithHooks):
                 self._as_it_is(data)
 
     def start_application_mode(self) -> None:
+        """Take the terminal: from the `takeover`, which has painted it already, or as Textual's own driver does."""
         self.has_terminal = True
         taken, self._entered = self._takeover, self._takeover is not None
         self._takeover = None
@@ -116,6 +121,7 @@ class DiffDriver(DriverWithHooks):
             self.attrs_before = taken.attributes
         elif self._grid.rows and self._grid.all_meant:  # it was stopped for a while, and Textual believes the screen still there
             self.repaint()
+        self.call_window(self._title)
         after = signal.getsignal(signal.SIGWINCH)
 
         def resized(number: int, frame: Any) -> None:
@@ -126,11 +132,12 @@ class DiffDriver(DriverWithHooks):
         signal.signal(signal.SIGWINCH, resized)
 
     def stop_application_mode(self) -> None:
+        """Put back every mode that was set, and wait for the answers that are still on their way."""
         with self._lock:
             self._push("".join(mode.reset for mode in INPUT))  # while its keys are still read here
         super().stop_application_mode()
         with self._lock:
-            self._push(leaving(self.capabilities.extended))
+            self._push(self._leaving_all())
         self._drain()
         self.has_terminal = False
 
@@ -143,19 +150,36 @@ class DiffDriver(DriverWithHooks):
                 self._lock.release()
         with contextlib.suppress(OSError, termios.error):
             if select.select((), (self._out,), (), 0)[1]:
-                os.write(self._out, leaving(self.capabilities.extended).encode())
+                os.write(self._out, self._leaving_all().encode())
             if self.attrs_before is not None:
                 termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
 
+    def call_window(self, title: str) -> None:
+        """Call the terminal's window something, where it will be called again what it was before; nothing leaves it alone."""
+        with self._lock:
+            self._title = title
+            said = named(title, self.capabilities.letters)
+            if said and self.capabilities.titles and self.has_terminal:
+                self._push(said if self._is_titled else TITLE.set + said)
+                self._is_titled = True
+
+    def _leaving_all(self) -> str:
+        """What puts everything back that is set; the title once."""
+        titled, self._is_titled = self._is_titled, False
+        return leaving(self.capabilities.extended, titled)
+
     def process_message(self, message: Message) -> None:
+        """What came from the terminal, on its way to the app. After a change of size nothing that it shows is trusted."""
         if isinstance(message, events.Resize):
             self.forget()
         super().process_message(message)
 
     def send_message(self, message: Message) -> None:
+        """Post a message to the app, from whatever thread this is called on."""
         self._loop_of_app.call_soon_threadsafe(self._owner.post_message, message)
 
     def disable_input(self) -> None:
+        """Read no keys any more, once the answers are in that were asked for."""
         self._wait_for_answers()
         os.write(self._waker, b"x")  # the thread that reads the keys sleeps until there is something to read
         super().disable_input()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -55,6 +55,13 @@ _TEXTS: Mapping[str, str] = {
 def describe(change: Change, plan: Plan | None = None) -> str:
     """What a change did, with the reference first: `O3 amended: target 10 → 8`. With its plan, also units and what was undone."""
     return _described(change, plan, visible(change.item))
+
+
+def news_line(changes: Sequence[Change], plan: Plan) -> str:
+    """What others have done, at least one thing: who, and the last of it."""
+    last, more = changes[-1], len(changes) - 1
+    text = f"{last.by}: {describe(last, plan)}"
+    return f"{text} {ngettext('(and {count} more)', '(and {count} more)', more).format(count=more)}" if more else text
 
 
 def _described(change: Change, plan: Plan | None, ref: str) -> str:

@@ -47,6 +47,8 @@ class Glyphs(NamedTuple):
     expected: str = "·"
     target: str = "╌"
     active_span: str = "═"
+    forwards: str = "↓"
+    backwards: str = "↑"
 
 
 UNICODE = Glyphs()
@@ -54,7 +56,8 @@ ASCII = Glyphs(
     full="=", half="-", rest=".", tick="|", cursor=">", on_track="o", at_risk="!", off_track="v", done="*", none="-", draft="~",
     closed="#", dropped="x", active="o", proposed="-", paused="=", worked="*", arrow="->", dot="-", branch="|- ", last="`- ",
     pipe="|  ", corners="++++", across="-", down="|", thumb="#", axis="|", now="^", level="_", upright="|", leaves_up="/",
-    arrives_up="/", leaves_down="\\", arrives_down="\\", expected=".", target="-", active_span="~",
+    arrives_up="/", leaves_down="\\", arrives_down="\\", expected=".", target="-", active_span="~", forwards="v",
+    backwards="^",
 )  # fmt: skip
 
 

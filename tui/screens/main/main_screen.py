@@ -15,12 +15,13 @@ from textual.widget import Widget
 from ...commands.main_commands import COMMANDS, WRITING, key_of
 from ...draw.screen.empty_list import too_small
 from ...draw.screen.header_lines import header_left, header_middle, header_right
-from ...draw.text.change_text import describe
+from ...draw.text.change_text import news_line
 from ...draw.text.line import Line, cut
 from ...draw.text.safe import visible
 from ...plan.errors import PlanError, Refused, Unreadable
 from ...plan.model import Change, Document
-from ...plan.plan import Plan, split_ref
+from ...plan.plan import Plan
+from ...plan.progress.rollover import cycle_shown
 from ...plan.progress.standings import Standings
 from ...plan.standup.due import owed_by
 from ...session.background import BackgroundSession
@@ -33,12 +34,12 @@ from ...widgets.drawing import Drawing
 from ...widgets.line_input import LineInput
 from ...widgets.page_text import DetailPane
 from ...widgets.pane import Pane
-from ...words import _, ngettext
+from ...words import _
 from ...words.error_texts import not_saved, sentence
 from ..base import CommandScreen, PlanScreen, connection_text
 from ..handlers import bindings
 from ..overview.layout import DETAIL, HIDDEN, ROOMY, SHOWN, SMALLEST, Arrangement, At, arrangement
-from ..overview.list_filter import Filter
+from ..overview.list_filter import Filter, Path, above, path_to
 from ..overview.overview import Overview, detail_title, footer_keys
 from .main_handlers import MAIN_HANDLERS
 
@@ -123,10 +124,8 @@ class MainScreen(CommandScreen, Overview[Pane], SessionListener):
     def at_ref(self) -> str:
         """The reference of the item that one is at: of an empty pane that of what it belongs to; empty where there is none."""
         lists = self.panes[: self.panes.index(self.pane) + 1]
-        return next(
-            (f"{letter}{pane.chosen}" for letter, pane in zip("SOG"[-len(lists) :], reversed(lists), strict=True) if pane.chosen),
-            "",
-        )
+        refs = (f"{letter}{pane.chosen}" for letter, pane in zip("GOS", lists, strict=False) if pane.chosen)
+        return ["", *refs][-1]
 
     last_pane: Pane
     has_detail = False
@@ -184,7 +183,7 @@ class MainScreen(CommandScreen, Overview[Pane], SessionListener):
 
     def _show_header(self) -> None:
         self.header.left = header_left(self.plan.meta.title, self.plan.meta.archived)
-        self.header.middle = header_middle(self.today)
+        self.header.middle = header_middle(self.today, cycle_shown(self.plan, self.today))
         session = self.session
         self.header.right = header_right(
             session.who, session.saving, self._owed, offline=session.offline, unsaved=len(session.unsaved)
@@ -225,11 +224,7 @@ class MainScreen(CommandScreen, Overview[Pane], SessionListener):
 
     def others_changed(self, changes: tuple[Change, ...]) -> None:
         """A short line: who changed what, the last of it."""
-        last = changes[-1]
-        text = f"{last.by}: {describe(last, self.plan)}"
-        more = len(changes) - 1
-        if more:
-            text += " " + ngettext("(and {count} more)", "(and {count} more)", more).format(count=more)
+        last, text = changes[-1], news_line(changes, self.plan)
         self.say(text, "accent", lines=1)
         top = self.app.screen
         if isinstance(top, PlanScreen) and top is not self and last.action != "standup":  # a standup tells of that itself
@@ -368,9 +363,8 @@ class MainScreen(CommandScreen, Overview[Pane], SessionListener):
     def action_detail(self) -> None:
         """Hide the detail, or show it again, for good."""
         if self.size.width < ROOMY:
-            self.say(
-                _("The detail needs {cells} columns; {key} opens the item's page.").format(cells=ROOMY, key=key_of("pane(4)"))
-            )
+            text = _("The detail needs {cells} columns; {key} opens the item's page.")
+            self.say(text.format(cells=ROOMY, key=key_of("pane(4)")))
             return
         self.wants_detail = not self.wants_detail
         preferences.remember(DETAIL, SHOWN if self.wants_detail else HIDDEN)
@@ -381,17 +375,16 @@ class MainScreen(CommandScreen, Overview[Pane], SessionListener):
 
     def go_to(self, ref: str) -> None:
         """Put the cursors on an item, whatever the filter hides; no more of it is lifted than that takes."""
-        path = self._path(ref)
+        path = path_to(self.plan, ref)
         if not self._shows(self.filter, path):
             self.filter = Filter() if self._shows(Filter(), path) else Filter(everything=True)
         self._stand_on(path)
 
     def bring_into_view(self, ref: str) -> str:
         """Put the cursors on an item, or on what it belongs to where the filter hides it: then it says how it can be seen."""
-        whole = path = self._path(ref)
+        whole = path = path_to(self.plan, ref)
         while path and not self._shows(self.filter, path):
-            deepest = next(name for name in reversed(TABLES) if name in path)
-            path = {name: id for name, id in path.items() if name != deepest}
+            path = above(path)
         if path:
             self._stand_on(path)
         if path == whole:
@@ -400,20 +393,10 @@ class MainScreen(CommandScreen, Overview[Pane], SessionListener):
             return _("Esc shows it.")
         return _("{key}, “all states”, shows it.").format(key=key_of("filter"))
 
-    def _path(self, ref: str) -> dict[str, int]:
-        """An item and what it belongs to, by table."""
-        table, id = split_ref(ref)
-        path: dict[str, int] = {table: id}
-        if table == "strategies":
-            path["objectives"] = self.plan.strategies[id].objective
-        if "objectives" in path:
-            path["goals"] = self.plan.objectives[path["objectives"]].goal
-        return path
+    def _shows(self, filter: Filter, path: Path) -> bool:
+        return filter.shows(self.plan, self.standings, self.who, path)
 
-    def _shows(self, filter: Filter, path: dict[str, int]) -> bool:
-        return filter.shows(self.plan, self.standings, self.session.who, path)
-
-    def _stand_on(self, path: dict[str, int]) -> None:
+    def _stand_on(self, path: Path) -> None:
         self.show_plan([path.get(name) for name in TABLES])
         deepest = max(TABLES.index(name) for name in path)
         self.set_focus(self.panes[deepest], scroll_visible=False)

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 
 from ...draw.item.carried_over import rollover_lines
-from ...draw.text.change_text import describe
 from ...draw.text.line import ELLIPSIS, cut, width
 from ...draw.text.safe import visible
-from ...plan import actions
 from ...plan.errors import PlanError
 from ...plan.progress.rollover import Cycle, cycle_around, rollover
 from ...plan.text import required_line
 from ...session import new_plan
 from ...session.new_plan import folder_of
-from ...session.next_cycle import check_new_place, into_new_plan, next_file
+from ...session.next_cycle import check_new_place, next_file
 from ...state import recent_plans
 from ...store import samples
 from ...store.open_store import opened
@@ -27,6 +24,8 @@ from ...words.error_texts import sentence
 from ..context import ListContext
 from ..dialogs.confirm import ConfirmPage
 from ..dialogs.menu import Menu
+from ..forms.form_context import FormContext
+from ..forms.lessons_form import close_cycle, lessons_form
 from ..messages import OpenPlan
 
 MOST_LISTED = 12
@@ -147,7 +146,7 @@ class PlanActions:
 
         def chosen(value: str | None) -> None:
             if value == "here":
-                self._preview(cycle, "", self._roll_over)
+                self._preview(cycle, "")
             elif value == "file" and not self._closed_off():
                 self.ask_for_next()
 
@@ -165,7 +164,7 @@ class PlanActions:
             except PlanError as error:
                 return sentence(error)
             # Not from here: the answer to a screen that a prompt opens would go to the prompt, which is gone by then.
-            context.call_later(self._preview, cycle, path, self._go_on_in)
+            context.call_later(self._preview, cycle, path)
             context.program.hold_keys_until(lambda: not context.is_current)
             return ""
 
@@ -177,32 +176,38 @@ class PlanActions:
             )
         )
 
-    def _preview(self, cycle: Cycle, path: str, then: Callable[[Cycle, str], None]) -> None:
+    def _preview(self, cycle: Cycle, path: str) -> None:
         context = self.context
 
         def agreed(yes: bool | None) -> None:
             if yes:
-                then(cycle, path)
+                self._close(cycle, path)
 
-        draw = lambda cells: list(  # noqa: E731 - drawn anew for every size
-            rollover_lines(rollover(context.plan, context.standings, cycle), cells, into_new=bool(path))
-        )
+        found = rollover(context.plan, context.standings, cycle)
+        draw = lambda cells: list(rollover_lines(found, context.today, cells, into_new=bool(path)))  # noqa: E731 - drawn for every size
         self.context.open(ConfirmPage(_("The next cycle"), draw, _("Enter does it · Esc leaves all as it is")), agreed)
 
-    def _roll_over(self, cycle: Cycle, _path: str) -> None:
+    def _close(self, cycle: Cycle, path: str) -> None:
+        """Close the cycle, once what was missed has been asked about."""
         context = self.context
-        change = context.do(actions.roll_over, cycle)
-        if change is not None:
-            context.say(describe(change, context.plan), "ok")
-
-    def _go_on_in(self, cycle: Cycle, path: str) -> None:
+        forms = FormContext(context.session, context.say)
+        form = lessons_form(forms, path)
+        if form is not None:
+            context.open(form, lambda saved: self._begun(path) if saved else None)
+            return
         try:
-            new, _change = into_new_plan(self.context.session, path, cycle)
+            close_cycle(forms, cycle, path, {})
         except PlanError as error:
-            self.context.refuse(error)
+            context.refuse(error)
+        else:
+            self._begun(path)
+
+    def _begun(self, path: str) -> None:
+        """The next cycle is begun: in a new plan, which may be opened now."""
+        if not path:
             return
         options = [("open", _("open it now")), ("stay", _("stay here: an archive from now on, u takes that back"))]
-        title = _("“{title}” is begun").format(title=new.meta.title)
+        title = _("The next cycle is begun")
         self.context.open(Menu(title, options), lambda value: self._say(self._switch(path)) if value == "open" else None)
 
 

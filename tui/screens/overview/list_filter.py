@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ...plan.plan import Plan
+from ...plan.plan import Plan, split_ref
 from ...plan.progress.standings import Standings
 from ...words import _
 
@@ -15,6 +15,25 @@ if TYPE_CHECKING:
 
 LIVE_GOALS = frozenset({"active", "achieved"})
 HIDDEN_OBJECTIVES = frozenset({"dropped"})
+Path = Mapping[str, int]
+"""An item and what it belongs to, by table: a strategy with its objective and its goal."""
+
+
+def path_to(plan: Plan, ref: str) -> Path:
+    """The path to the goal, objective or strategy called `ref`."""
+    table, id = split_ref(ref)
+    path = {table: id}
+    if table == "strategies":
+        path["objectives"] = plan.strategies[id].objective
+    if "objectives" in path:
+        path["goals"] = plan.objectives[path["objectives"]].goal
+    return path
+
+
+def above(path: Path) -> Path:
+    """The path to what an item belongs to; empty for a goal's."""
+    deepest = next(name for name in ("strategies", "objectives", "goals") if name in path)
+    return {name: id for name, id in path.items() if name != deepest}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +103,7 @@ class Filter:
         raw = plan.strategies.raw
         return tuple(id for id in ids if raw[id].get("state") != "dropped")
 
-    def shows(self, plan: Plan, standings: Standings, who: str, path: Mapping[str, int]) -> bool:
+    def shows(self, plan: Plan, standings: Standings, who: str, path: Path) -> bool:
         """Whether an item and all that it belongs to are shown."""
         if path["goals"] not in self.goals(plan, standings, who):
             return False
