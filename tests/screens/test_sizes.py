@@ -134,6 +134,49 @@ async def test_a_tiny_terminal_says_so_and_all_is_back_when_it_grows(opened: Ope
         assert ui.main.objectives.chosen == 1
 
 
+@pytest.mark.parametrize(
+    ("keys", "focus"),
+    [
+        (("2", "e", *"more"), ""),
+        (("a", *"more"), ""),
+        (("2", "E", "end", *"more"), "entry-title"),
+        (("2", "c", "tab", "tab", *"more"), "entry-comment"),
+        (("enter", "n", *"more"), "entry-note"),
+    ],
+)
+async def test_on_a_tiny_terminal_it_is_seen_that_something_is_typed_and_it_goes_on_when_it_grows(
+    opened: Open, keys: tuple[str, ...], focus: str
+) -> None:
+    async with opened() as ui:
+        await ui.press(*keys)
+        typing = ui.app.focused
+        assert typing is not None
+        for size in ((20, 5), (20, 4), (36, 6), (12, 5)):
+            await ui.resize(*size)
+            assert "Typed" in ui.text, size
+            assert ui.app.focused is typing
+        await ui.resize(20, 5)
+        assert "more" in ui.text, "and what it is, up to the cursor"
+        await ui.press("left", "X")
+        await ui.resize(80, 24)
+        assert ui.app.focused is typing
+        assert ui.focus == focus
+        assert "Typed, not" not in ui.text
+        await ui.press("Y")
+        assert "morXYe" in ui.text, "the cursor is where it was"
+
+
+async def test_who_was_reading_the_detail_is_at_the_list_again_where_there_is_no_room_for_it(opened: Open) -> None:
+    async with opened(size=(120, 40)) as ui:
+        await ui.press("2", "4")
+        await ui.resize(80, 24)
+        assert ui.focus == "objectives"
+        await ui.resize(20, 5)
+        await ui.resize(120, 40)
+        assert ui.focus == "objectives"
+        assert "4 O1" in ui.text
+
+
 async def test_a_program_that_starts_in_a_tiny_terminal_says_so_too(opened: Open) -> None:
     async with opened(size=(20, 5)) as ui:
         assert "Too small" in ui.text

@@ -8,6 +8,7 @@ from textual import events
 from textual.binding import Binding
 from textual.message import Message
 from textual.widgets import Input
+from textual.widgets.input import Selection
 
 from ..plan.text import LONGEST_NOTE, many_lines
 
@@ -42,6 +43,17 @@ class LineInput(Input):
         self.first_value = one_row(value)
         super().__init__(self.first_value, compact=True, select_on_focus=False, **kwargs)
         self.cursor_blink = False
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether something else stands on it than at first."""
+        return self.value != self.first_value
+
+    def on_resize(self) -> None:
+        """The cursor stays in view where there is less room now."""
+        chosen = self.selection
+        self.selection = Selection.cursor(0)
+        self.selection = chosen
 
     def action_cancel(self) -> None:
         self.post_message(self.Cancelled(self))

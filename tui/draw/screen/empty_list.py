@@ -8,6 +8,7 @@ from ...commands.main_commands import key_of
 from ...words import _, ngettext
 from ..text.line import Line, Span, cut
 from ..text.safe import visible
+from ..text.wrap import wrapped
 
 
 def _muted_lines(*lines: str, key: str = "", does: str = "") -> Sequence[Line]:
@@ -67,6 +68,15 @@ def nothing_matches(what: str) -> Sequence[Line]:
     return _muted_lines(_("Nothing here is {what}.").format(what=what), key=key_of("filter"), does=_("change the filter"))
 
 
-def too_small(cells: int, rows: int, least_cells: int, least_rows: int) -> Sequence[Line]:
+def too_small(cells: int, rows: int, least_cells: int, least_rows: int, *, typed: bool = False) -> Sequence[Line]:
+    """Said on a screen with no room for anything; whether something that somebody has `typed` is not saved yet, too."""
     text = _("Too small: {cells}×{rows} at least").format(cells=least_cells, rows=least_rows)
-    return [(), (Span(cut(text, cells), "warn"),)] if rows > 1 else [(Span(cut(text, cells), "warn"),)]
+    said = [(line, "warn") for line in wrapped(text, cells)] if rows > 2 else [(cut(text, cells), "warn")]
+    if typed:
+        said = [(line, "accent") for line in wrapped(not_saved_yet(), cells)] + (said if rows > 3 else [])
+    return [(Span(line, role),) for line, role in said][:rows]
+
+
+def not_saved_yet() -> str:
+    """Said where there is no room for what was typed."""
+    return _("Typed, not saved")

@@ -26,6 +26,7 @@ def bar(progress: Decimal | None, expected: Decimal | None, cells: int, role: st
     The tick hides a cell. Where the two are further apart than `APART`, what lies between them is never behind it: a bar of
     few cells then draws them half a cell apart at least, rather than as one.
     """
+    cells = max(cells, 0)
     chars = glyphs()
     done = clamp(progress) if progress is not None else Decimal(0)
     halves = int(done * cells * 2)

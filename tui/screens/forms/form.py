@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Vertical, VerticalScroll
+from textual.geometry import Region, Size
 from textual.widget import Widget
 
-from ...draw.text.glyphs import glyphs
-from ...draw.text.line import Line, Span, cut, fitted
+from ...draw.screen.empty_list import not_saved_yet
+from ...draw.text.line import Line, Span
 from ...draw.text.safe import visible
 from ...draw.text.wrap import wrapped
 from ...plan.errors import EditConflict, PlanError
@@ -20,9 +21,12 @@ from ...plan.fields import FIELD_OF_PATH
 from ...widgets.choice import ChoiceField
 from ...widgets.drawing import Drawing, frame_title
 from ...widgets.line_input import LineInput, TypedWords
+from ...widgets.placed import Placed
 from ...words import _
 from ...words.error_texts import sentence
 from ..base import PlanDialog
+from .field_groups import grouped
+from .form_layout import FormLayout, fitting_hint, form_layout
 from .form_state import Field, FormState, Origin, Values
 
 if TYPE_CHECKING:
@@ -30,22 +34,22 @@ if TYPE_CHECKING:
     from ...session.session import Session
     from .edit_base import EditBase
 
-LABEL_CELLS = 13
-REMARK_CELLS, NARROW_REMARK_CELLS = 26, 12
-ROOMY = 76
-"""Cells from which on the remarks have their full room; below, what is typed on needs it more."""
+_SMALL = 9
+"""Lines of the screen below which there is no room for the preview of a form."""
+_WIDEST = 104
+"""Cells from which on more room is no help to reading."""
 
 
-class _Column(Drawing):
-    """A column of lines that stand beside the inputs."""
+class _Around(Drawing):
+    """What stands around the fields: names, labels, remarks."""
 
-    rows: Sequence[Line] = ()
+    drawn: Sequence[Line] = ()
 
     def lines(self, cells: int, rows: int) -> Sequence[Line]:
-        return [tuple(Span(cut(span.text, cells), span.role) for span in line) for line in self.rows]
+        return self.drawn
 
-    def show(self, rows: Sequence[Line]) -> None:
-        self.rows = rows
+    def show(self, drawn: Sequence[Line]) -> None:
+        self.drawn = drawn
         self.redraw()
 
 
@@ -81,9 +85,6 @@ class Form(PlanDialog[bool]):
     ]
     CSS = """
     Form #body { height: 1fr; scrollbar-size-vertical: 1; }
-    Form #rows { height: auto; }
-    Form #labels { width: 13; }
-    Form #inputs { width: 1fr; height: auto; }
     Form TextArea { border: none; padding: 0; background: $surface; }
     Form #preview { height: 2; }
     Form #hint { height: 1; }
@@ -105,7 +106,7 @@ class Form(PlanDialog[bool]):
         super().__init__()
         self.session = session
         self.form_title = title
-        self.fields = {field.name: field for field in fields}
+        self.fields = {field.name: field for field in grouped(fields)}
         self.read = read
         self.save = save
         self.origin = origin
@@ -120,21 +121,30 @@ class Form(PlanDialog[bool]):
         """The plan that `state` was read against; None where it must be read again."""
         self._first: dict[str, str] = {}
         self._inputs: dict[str, Any] = {}
-        self._labels, self._remarks, self._foot_lines = _Column(id="labels"), _Column(id="remarks"), _Column(id="foot")
+        self._around, self._foot_lines = _Around(id="around"), _Around(id="foot")
         self._preview, self._hint = _Preview(id="preview"), _Preview(id="hint")
+        self._sheet = Placed(self._place_of, id="fields")
+        self._laid_out = FormLayout({}, ())
+        self._here = ""
+        """The field that one is at, or was last."""
 
     def compose(self) -> ComposeResult:
         self._inputs = {name: self._input(field, self.restored.get(name, field.value)) for name, field in self.fields.items()}
         with Vertical(id="sheet") as self._frame:
             self._frame.border_title = frame_title(self.form_title)
-            with VerticalScroll(id="body", can_focus=False), Horizontal(id="rows"):
-                yield self._labels
-                with Vertical(id="inputs"):
-                    yield from self._inputs.values()
-                yield self._remarks
+            with VerticalScroll(id="body", can_focus=False), self._sheet:
+                yield self._around
+                yield from self._inputs.values()
             yield self._preview
             yield self._hint
             yield self._foot_lines
+
+    def _place_of(self, child: Widget, size: Size) -> Region | None:
+        """Where an input stands; what is around it is everywhere."""
+        if child is self._around:
+            return Region(0, 0, size.width, len(self._laid_out.lines))
+        box = self._laid_out.boxes.get(_name(child))
+        return None if box is None else Region(box.x, box.y, box.cells, box.lines)
 
     def _input(self, field: Field, value: str) -> Widget:
         name = f"entry-{field.name}"
@@ -143,21 +153,19 @@ class Form(PlanDialog[bool]):
         if field.lines > 1:
             from ...widgets.note_input import NoteInput  # noqa: PLC0415 - heavy, and few forms have one
 
-            area = NoteInput(value, id=name)
-            area.styles.height = field.lines
-            return area
+            return NoteInput(value, id=name)
         return LineInput(value, placeholder=field.hint, id=name)
 
     def on_mount(self) -> None:
         self._first = {name: field.value for name, field in self.fields.items()} if self.restored else self.values
         typed = self._applying()
-        self._arrange(typed)
         self._look(typed)
         self._focus_first(typed)
 
     def on_resize(self) -> None:
         if self._first:
             self._look(self._applying())
+            self.call_after_refresh(self._keep_in_view)
 
     @property
     def values(self) -> dict[str, str]:
@@ -175,17 +183,6 @@ class Form(PlanDialog[bool]):
         if first is not None:
             first.focus()
 
-    def _arrange(self, typed: Values) -> None:
-        """Show the fields that apply, with their labels beside them."""
-        labels: list[Line] = []
-        for name, field in self.fields.items():
-            self._inputs[name].display = name in typed
-            if name in typed:
-                labels.append((Span(" " + fitted(field.label, LABEL_CELLS - 1), "muted"),))
-                labels += [()] * (field.lines - 1)
-        self._labels.styles.height = self._remarks.styles.height = len(labels)
-        self._labels.show(labels)
-
     def _look(self, typed: Values) -> None:
         """Read what is typed, and say what it comes to."""
         self._read_of = self.session.plan
@@ -193,48 +190,70 @@ class Form(PlanDialog[bool]):
         self.state.typed = typed
         if self.base is not None:
             self.state.news = self.base.news()
-        remarks: list[Line] = []
-        for name in typed:
-            remarks.append(self._remark(name))
-            remarks += [()] * (self.fields[name].lines - 1)
-        self._remarks.show(remarks)
         for drawing, draw in ((self._preview, self.state.preview), (self._hint, self.state.hint)):
-            drawing.display = draw is not None
+            drawing.display = draw is not None and not self._is_small
             drawing.show(draw)
-        self._rows = len(remarks) + (2 if self.state.preview else 0) + (1 if self.state.hint else 0)
+        for name, field in self._inputs.items():
+            field.display = name in typed
+        self._lay_out()
         self._foot()
 
-    _rows = 0
-    """Lines above the foot."""
+    def _lay_out(self) -> None:
+        """Give every field that applies its place, with its label and what there is to say of it."""
+        fields = [self.fields[name] for name in self.state.typed]
+        cells = min(self.size.width, _WIDEST) - 2
+        self._frame.styles.width = cells + 2
+        before = self._laid_out
+        self._laid_out = found = form_layout(fields, self.state, cells, self._room, at=self._here)
+        self._around.show(found.lines)
+        for name, box in found.boxes.items():
+            if isinstance(field := self._inputs[name], LineInput):
+                field.placeholder = fitting_hint(self.fields[name].hint, box.cells - 1)
+        if found.boxes != before.boxes or len(found.lines) != len(before.lines):
+            self._sheet.styles.height = len(found.lines)
+            self._sheet.place_again()
+            self.call_after_refresh(self._keep_in_view)
+
+    def _keep_in_view(self) -> None:
+        """The field that one is at, wherever it has gone."""
+        if self.focused is not None:
+            self.focused.scroll_visible(animate=False)
+
+    @property
+    def _below(self) -> int:
+        """Lines between the fields and the foot."""
+        return 0 if self._is_small else (2 if self.state.preview else 0) + (1 if self.state.hint else 0)
+
+    @property
+    def _is_small(self) -> bool:
+        """Too small for more than the field that one is at, and that it is not saved."""
+        return self.size.height < _SMALL
+
+    @property
+    def _room(self) -> int:
+        """Lines that there are for the fields."""
+        return self.size.height - 2 - self._below - 1
 
     def _fit(self, foot: int) -> None:
         """As high as what is in it, with air where there is room; at most the whole screen."""
-        needed = self._rows + foot + 2  # and the frame
+        needed = len(self._laid_out.lines) + self._below + foot + 2  # and the frame
         airy = needed + 2 <= self.size.height
         self._foot_lines.styles.height = foot
-        self._remarks.styles.width = REMARK_CELLS if self.size.width >= ROOMY else NARROW_REMARK_CELLS
         self._frame.styles.height = min(needed + (2 if airy else 0), self.size.height)
         self._preview.styles.margin = self._foot_lines.styles.margin = (1, 0, 0, 0) if airy else 0
 
-    def _remark(self, name: str) -> Line:
-        if name in self.state.wrong:
-            return (Span(" ▲ " + visible(self.state.wrong[name]), "warn"),)
-        if name in self.state.news:
-            return (Span(f" {glyphs().dot} {visible(self.state.news[name])}", "accent"),)
-        understood = self.state.understood.get(name, "")
-        return (Span(f" = {understood}", "faint"),) if understood else ()
-
     def _foot(self) -> None:
-        """The whole sentence on what is wrong in the field one is at; otherwise the keys."""
-        here = (self.focused.id or "").removeprefix("entry-") if self.focused else ""
-        wrong = self.state.wrong.get(here, "") or ("" if here in self._first else next(iter(self.state.wrong.values()), ""))
-        if wrong:
-            self.say(wrong, "warn")
-        elif note := self.state.notes.get(here, ""):
+        """The keys; or what could be meant otherwise in the field one is at, or what is wrong that no field stands for."""
+        nowhere = next((text for name, text in self.state.wrong.items() if name not in self._laid_out.boxes), "")
+        if nowhere:
+            self.say(nowhere, "warn")
+        elif self._is_small and self.has_typing:
+            self.say(not_saved_yet(), "accent")
+        elif note := self.state.notes.get(self._here, ""):
             self.say(note, "accent")
         else:
             self._fit(1)
-            in_note = here in self.fields and self.fields[here].lines > 1
+            in_note = self._here in self.fields and self.fields[self._here].lines > 1
             keys = ((_("Ctrl+O") if in_note else _("Enter"), _("save")), (_("Tab"), _("next")), (_("Esc"), _("leave")))
             spans = tuple(span for key, word in keys for span in (Span(f" {key} ", "accent"), Span(word + "  ", "muted")))
             self._foot_lines.show([spans])
@@ -250,11 +269,17 @@ class Form(PlanDialog[bool]):
     def _changed(self) -> None:
         self.left_once = False
         if self.is_mounted:
-            typed = self._applying()
-            self._arrange(typed)
-            self._look(typed)
+            self._look(self._applying())
 
-    def on_descendant_focus(self) -> None:
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Another field: what stands in it is chosen, so that typing takes its place."""
+        name = _name(event.widget)
+        if name == self._here or name not in self.fields:
+            return
+        self._here = name
+        if isinstance(event.widget, LineInput) and name not in self.restored:
+            event.widget.select_all()
+        self._lay_out()
         self._foot()
 
     @on(LineInput.Submitted)
@@ -310,7 +335,7 @@ class Form(PlanDialog[bool]):
 
     def say(self, text: str, role: str = "text") -> None:
         """A sentence at the foot, in up to four lines."""
-        lines = wrapped(visible(text), max(self._frame.size.width - 2, 20))[:4]
+        lines = wrapped(visible(text), max(min(self.size.width, _WIDEST) - 4, 8))[: 4 if not self._is_small else 1]
         self._fit(len(lines))
         self._foot_lines.show([(Span(" " + line, role),) for line in lines])
 
@@ -355,3 +380,8 @@ class Form(PlanDialog[bool]):
             return
         self.left_once = True
         self.say(_("What you typed is not saved. Esc again leaves it, Enter saves."), "warn")
+
+
+def _name(widget: Widget) -> str:
+    """The name of the field that an input is for."""
+    return (widget.id or "").removeprefix("entry-")

@@ -38,6 +38,10 @@ class Field:
     scale: bool = False
     """Whether its options go from the least to the most, and never round."""
     applies: Callable[[Values], bool] = _always
+    short: bool = False
+    """Whether its text takes few cells as a rule."""
+    group: str = ""
+    """The name of the group in which it stands, in the language in force."""
 
 
 @dataclass(slots=True)

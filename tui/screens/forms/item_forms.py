@@ -52,6 +52,8 @@ def item_form(context: FormContext, document: Document) -> Form:
         if not state.wrong:
             mine, because = own(document, state.values), typed.get("because", "")
             change = context.tried(state, actions.edit, document.ref, mine, reason=because, amending=True)
+            if change is None and not because:  # how it will look is seen before anybody says why
+                change = context.tried(FormState(), actions.edit, document.ref, mine, reason=document.ref, amending=True)
         if isinstance(document, Objective):
             state.preview = context.preview(document, change)
         advise(state, session, document, typed["title"], change=change, say=context.say)
@@ -110,7 +112,7 @@ def objective_fields(plan: Plan, objective: Objective) -> list[Field]:
         Field("note", _("Note"), objective.note, lines=2),
     ]
     if fixed:
-        fields.append(Field("because", _("Why amended"), hint=_("for what is fixed: measure, dates")))
+        fields.append(Field("because", _("Why"), hint=_("for what is fixed: measure, dates")))
     return fields
 
 

@@ -31,6 +31,7 @@ from ...state import preferences
 from ...widgets.at_rest import AtRest
 from ...widgets.bars import HeaderBar, KeyBar
 from ...widgets.drawing import Drawing
+from ...widgets.line_input import LineInput
 from ...widgets.page_text import DetailPane
 from ...widgets.pane import Pane
 from ...words import _
@@ -53,7 +54,7 @@ TABLES = ("goals", "objectives", "strategies")
 
 class _TooSmall(Drawing):
     def lines(self, cells: int, rows: int) -> Sequence[Line]:
-        return too_small(cells, rows, *SMALLEST)
+        return too_small(cells, rows, *SMALLEST, typed=any(line.is_changed for line in self.screen.query(LineInput)))
 
 
 class MainScreen(CommandScreen, Overview[Pane], SessionListener):
@@ -270,6 +271,8 @@ class MainScreen(CommandScreen, Overview[Pane], SessionListener):
         if place == self._place:
             return
         self._place = place
+        if self.focused is self.detail and not place.detail_width:
+            self.set_focus(self.last_pane, scroll_visible=False)
         self.query_one("#small").display = place.small
         for each in (self.query_one("#board"), self.header, self.keys):
             each.display = not place.small

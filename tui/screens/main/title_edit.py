@@ -43,8 +43,13 @@ class TitleEdit(LineInput):
         return words_of("title", (self.item.ref,), self.value, self.first_value)
 
     def place(self) -> None:
-        """Over the title of the row that the cursor is on: it goes along where the terminal has another size."""
-        pane = self._pane
+        """Over the title of the row that the cursor is on: it goes along where the terminal has another size. Where that is too
+        small for a list, it is the last line."""
+        pane, screen = self._pane, self.context.app.size
+        if not pane.region:
+            self.styles.offset = (0, screen.height - 1)
+            self.styles.width = screen.width
+            return
         indent = 1 + MARGIN + pane.ref_cells + 1 + (2 if pane is self.context.strategies else 0)
         self.styles.offset = (pane.region.x + indent, pane.region.y + pane.line_of(pane.index))
         self.styles.width = max(pane.region.width - indent - 1, 10)
