@@ -184,10 +184,8 @@ class MainScreen(CommandScreen, Overview[Pane], SessionListener):
     def _show_header(self) -> None:
         self.header.left = header_left(self.plan.meta.title, self.plan.meta.archived)
         self.header.middle = header_middle(self.today, cycle_shown(self.plan, self.today))
-        session = self.session
-        self.header.right = header_right(
-            session.who, session.saving, self._owed, offline=session.offline, unsaved=len(session.unsaved)
-        )
+        saving, offline, unsaved = self.session.saving, self.session.offline, len(self.session.unsaved)
+        self.header.right = header_right(self.who, saving, self._owed, offline=offline, unsaved=unsaved)
         self.header.redraw()
 
     # --- what the session says -------------------------------------------------------------------------------------
