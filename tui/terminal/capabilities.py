@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -18,6 +19,12 @@ _SAY_NOTHING = ("dumb", "eterm", "sun", "wyse")
 
 _TITLED = ("xterm", "tmux", "foot", "alacritty", "wezterm", "mintty", "contour", "ghostty", "kitty", "vte")
 """Names of terminals (their beginnings) that keep what their window was called before (XTWINOPS 22 and 23)."""
+_LINKED = ("foot", "alacritty", "wezterm", "mintty", "contour", "ghostty", "xterm-ghostty", "xterm-kitty", "iterm2", "rio")
+"""Names of terminals (their beginnings) that open an address when it is clicked (OSC 8)."""
+_LINKED_PROGRAMS = ("iTerm.app", "WezTerm", "vscode", "ghostty", "mintty", "rio")
+"""And what such terminals call themselves in `TERM_PROGRAM`, whatever their `TERM`."""
+_LINKED_FROM = {"VTE_VERSION": 5000, "KONSOLE_VERSION": 201200}
+"""And from which version on those do that leave it in the environment."""
 _UNTITLED = ("INSIDE_EMACS", "KONSOLE_VERSION", "VIM_TERMINAL", "NVIM")
 """Marks in the environment of what calls itself xterm and is not known to."""
 
@@ -40,6 +47,8 @@ class Capabilities:
     """Sends Esc and Tab for Shift+Tab, as the Linux console does: the two keys one after the other cannot be told from it."""
     titles: bool = False
     """Its window may be called something, and is called again what it was before."""
+    links: bool = False
+    """Opens an address when somebody clicks it."""
     letters: bool = True
     """The locale can say more than ASCII."""
     shapes: bool = True
@@ -72,6 +81,7 @@ def capabilities_of_terminal(environ: Mapping[str, str] = os.environ) -> Capabil
         answers=not term.startswith(_SAY_NOTHING),
         esc_and_tab=term.startswith("linux"),
         titles=not simple and _takes_titles(term, environ),
+        links=not simple and _takes_links(term, environ),
         letters=letters,
         shapes=letters and not simple,
         colours=_colours(term, described, environ),
@@ -90,6 +100,23 @@ def _takes_titles(term: str, environ: Mapping[str, str]) -> bool:
     if environ.get("STY") or environ.get("TERM_PROGRAM") == "Apple_Terminal" or any(environ.get(each) for each in _UNTITLED):
         return False
     return term.startswith(_TITLED)
+
+
+def _takes_links(term: str, environ: Mapping[str, str]) -> bool:
+    program = environ.get("TERM_PROGRAM", "")
+    if environ.get("TMUX") or program == "tmux":
+        return program == "tmux" and _version(environ.get("TERM_PROGRAM_VERSION", "")) >= (3, 4)
+    if environ.get("STY") or environ.get("INSIDE_EMACS"):
+        return False
+    if term.startswith(_LINKED) or program in _LINKED_PROGRAMS or environ.get("WT_SESSION"):
+        return True
+    return any(_version(environ.get(name, "")) >= (least,) for name, least in _LINKED_FROM.items())
+
+
+def _version(text: str) -> tuple[int, ...]:
+    """`3.4a` as 3, 4."""
+    match = re.match(r"\d{1,9}(?:\.\d{1,9})*", text)
+    return tuple(map(int, match[0].split("."))) if match is not None else ()
 
 
 def _described(term: str) -> tuple[int, bool, bool]:

@@ -264,7 +264,7 @@ class DiffDriver(DriverWithHooks):
     def _frame(self, data: str) -> None:
         size = self._owner.size
         if (self._grid.cols, self._grid.rows) != (size.width, size.height):
-            self._grid = Grid(size.width, size.height, self.capabilities.colours > 0)
+            self._grid = Grid(size.width, size.height, self.capabilities.colours > 0, self.capabilities.links)
             self._sender.forget()
         try:
             self._grid.read(data)

@@ -18,9 +18,11 @@ class UnknownSequence(Exception):
 class Grid:
     """What is meant and what is shown, cell by cell, and the rows in which they may differ."""
 
-    def __init__(self, cols: int, rows: int, colours: bool = True) -> None:
-        """Without `colours` a background of its own (a cursor, a selection) is shown by reversing instead."""
+    def __init__(self, cols: int, rows: int, colours: bool = True, links: bool = True) -> None:
+        """Without `colours` a background of its own (a cursor, a selection) is shown by reversing instead; without `links` an
+        address is text like any other."""
         self.colours = colours
+        self.links = links
         self.cols = cols
         self.rows = rows
         self.meant: list[Row] = [[None] * cols for _ in range(rows)]
@@ -77,7 +79,7 @@ class Grid:
                 continue
             kind, parameters, text = _split(piece)
             if kind == "]":
-                link = parameters
+                link = parameters if self.links and _may_be_sent(parameters) else ""
             elif kind == "H":
                 row, _, column = parameters.partition(";")
                 y, x = int(row or 1) - 1, int(column or 1) - 1
@@ -133,6 +135,14 @@ class Grid:
         if end == self.cols and _is_lead(cells[-1]):
             row[-1] = _emptied(cells[-1])
         self.dirty.add(y)
+
+
+def _may_be_sent(link: str) -> bool:
+    if not link:
+        return False
+    from .requests.hyperlink import may_be_sent  # noqa: PLC0415 - not before there is one
+
+    return may_be_sent(link)
 
 
 def _is_half(cell: Cell | None) -> bool:

@@ -93,6 +93,8 @@ class ScreenDiff:
                 grid.shown[y] = meant.copy()
         grid.dirty.clear()
         self._send(self._by_style(runs) if self.capabilities.colours >= _MANY_COLOURS else runs, grid)
+        if self.pen is not None and self.pen.link:  # whatever is written next, by whomever, is no part of it
+            self._set_style(self.pen._replace(link=""))
         if self.place != grid.cursor:
             self._go(grid.cursor)
         out = "".join(self._out)

@@ -23,7 +23,7 @@ class Takeover:
     def __init__(self, capabilities: Capabilities) -> None:
         self.capabilities = capabilities
         cols, rows = os.get_terminal_size(terminal())
-        self.grid = Grid(cols, rows, capabilities.colours > 0)
+        self.grid = Grid(cols, rows, capabilities.colours > 0, capabilities.links)
         self.sender = ScreenDiff(capabilities)
         self.attributes: list[Any] | None = None
         """The terminal's settings as they were, once they have been changed."""

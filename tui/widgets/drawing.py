@@ -8,8 +8,10 @@ of their cells are, is found out by the driver (`terminal/`), where what other w
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from rich.segment import Segment
+from rich.style import Style
 from textual.content import Content
 from textual.geometry import Region
 from textual.strip import Strip
@@ -44,7 +46,7 @@ class Drawing(Widget):
         blank = by_role["text"]
         strips = []
         for line in list(self.lines(cells, rows))[:rows]:
-            segments = [Segment(span.text, by_role.get(span.role, blank)) for span in line if span.text]
+            segments = [Segment(span.text, _styled(by_role.get(span.role, blank), span.link)) for span in line if span.text]
             strips.append(Strip(merged(segments)).adjust_cell_length(cells, blank))
         strips += [Strip([Segment(" " * cells, blank)], cells)] * (rows - len(strips))
         return strips
@@ -89,6 +91,16 @@ class Drawing(Widget):
     def render_line(self, y: int) -> Strip:
         strips = self._current()
         return strips[y] if y < len(strips) else Strip.blank(self.size.width, styles(self.app.theme)["text"])
+
+
+@lru_cache(256)
+def _leading(style: Style, link: str) -> Style:
+    return style + Style(link=link)
+
+
+def _styled(style: Style, link: str) -> Style:
+    """The style of a role, leading to an address where there is one."""
+    return _leading(style, link) if link else style
 
 
 def frame_title(text: str) -> Content:

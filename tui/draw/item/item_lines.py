@@ -22,7 +22,7 @@ from ..text.line import Line, Span, fitted, width
 from ..text.progress_bar import bar
 from ..text.safe import visible, visible_lines
 from ..text.states import state_word, verdict
-from ..text.wrap import wrapped
+from ..text.wrap import wrapped, wrapped_line
 from .carried_over import carried_over
 from .measure_chart import chart
 from .strategy_tree import lived_through
@@ -51,7 +51,7 @@ def item_page(plan: Plan, standings: Standings, ref: str, cells: int) -> Sequenc
     note = str(getattr(document, "note", ""))
     if note:
         page += [(), (Span(_("Note"), "heading"),)]
-        page += [(Span("  " + each, "text"),) for line in visible_lines(note) for each in wrapped(line, cells - 2)]
+        page += [(Span("  "), *each) for line in visible_lines(note) for each in wrapped_line(line, cells - 2, "text")]
     if isinstance(document, Goal):
         page += _titled(_("Objectives, by team and owner"), contributions(plan, standings, document, cells), cells)
     elif isinstance(document, Objective):
@@ -206,15 +206,10 @@ def _checkins(plan: Plan, objective: Objective, standings: Standings, cells: int
         remarks = " ".join(visible(text) for text in (ahead, checkin.comment, blocked_text(checkin.blocker)) if text)
         beside = cells - width(head) - 8
         indent = width(head) + 8 if beside >= 20 else 4
-        lines = wrapped(remarks, cells - indent)
-        page.append(
-            (
-                Span(head),
-                Span(fitted(confidence, min(8, cells - width(head))), role),
-                Span(lines[0] if beside >= 20 else "", "muted"),
-            )
-        )
-        page += [(Span(" " * indent), Span(line, "muted")) for line in lines[1 if beside >= 20 else 0 :] if line]
+        lines = wrapped_line(remarks, cells - indent, "muted") if remarks else []
+        first = lines.pop(0) if beside >= 20 and lines else ()
+        page.append((Span(head), Span(fitted(confidence, min(8, cells - width(head))), role), *first))
+        page += [(Span(" " * indent), *line) for line in lines]
     if len(page) == 2:
         page.append((Span("  " + _("none yet: c checks in"), "faint"),))
     return page

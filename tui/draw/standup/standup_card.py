@@ -12,7 +12,7 @@ from ..text.glyphs import glyphs
 from ..text.line import Line, Span, clipped, cut, fitted, line_width, width
 from ..text.progress_bar import bar
 from ..text.safe import visible
-from ..text.wrap import wrapped
+from ..text.wrap import wrapped, wrapped_line
 from .item_text import NEED_WORDS, ItemText, item_text, quiet_text, step_name
 
 LABEL = 10
@@ -106,9 +106,9 @@ def _section(label: str, texts: Sequence[str], cells: int, role: str) -> list[Li
     lines: list[Line] = []
     first = True
     for text in texts:
-        for place, part in enumerate(wrapped(text, max(cells - LABEL - 2, 12))):
+        for place, part in enumerate(wrapped_line(text, max(cells - LABEL - 2, 12), role)):
             indent = "" if place == 0 else "  "
-            lines.append((Span(fitted(f" {label}" if first else "", LABEL), "faint"), Span(indent + part, role)))
+            lines.append((Span(fitted(f" {label}" if first else "", LABEL), "faint"), Span(indent), *part))
             first = False
     return lines
 

@@ -16,7 +16,7 @@ from ..text.glyphs import glyphs, in_words
 from ..text.line import Line, Span, fitted, line_width, width
 from ..text.progress_bar import bar
 from ..text.safe import visible
-from ..text.wrap import wrapped
+from ..text.wrap import wrapped_line
 from .item_text import (
     ItemText,
     blocker_text,
@@ -164,6 +164,6 @@ def _flow(text: str, cells: int, *, head: Line = (), indent: int = 0, role: str 
     """A text behind its head, going on below it."""
     used = sum(width(span.text) for span in head)
     room = max(cells - max(used, indent), 12)
-    for place, line in enumerate(wrapped(text, room)):
+    for place, line in enumerate(wrapped_line(text, room, role)):
         start = head if place == 0 else (Span(fitted("", indent)),)
-        yield (*start, Span(line, role))
+        yield (*start, *line)

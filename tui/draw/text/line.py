@@ -14,6 +14,8 @@ class Span(NamedTuple):
     text: str
     role: str = "text"
     """`text title muted faint accent ok warn bad done tick rest cursor`"""
+    link: str = ""
+    """The address that it leads to, where the text is one or a piece of one (`terminal.requests.hyperlink`)."""
 
 
 Line = tuple[Span, ...]
@@ -78,9 +80,9 @@ def clipped(line: Line, cells: int) -> Line:
     for span in line:
         if cells <= 0:
             break
-        text = span.text if width(span.text) <= cells else cut(span.text, cells)
-        cells -= width(text)
-        spans.append(Span(text, span.role))
+        fits = width(span.text) <= cells
+        spans.append(span if fits else Span(cut(span.text, cells), span.role))  # an address that is cut is none
+        cells -= width(spans[-1].text)
     return tuple(spans)
 
 
