@@ -13,6 +13,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
 
+from ..commands.place import ItemPlace, Place
 from ..plan.errors import PlanError
 from ..plan.model import Change, Document
 from ..plan.plan import Plan
@@ -84,6 +85,10 @@ class Context(Protocol):
     def today(self) -> date: ...
 
     @property
+    def place(self) -> Place:
+        """Where one is: what the conditions of its commands look at."""
+
+    @property
     def is_current(self) -> bool:
         """Whether nothing lies over it."""
 
@@ -114,7 +119,14 @@ class Context(Protocol):
     def set_timer(self, delay: float, callback: Callable[[], Any]) -> Any: ...
 
 
-class ListContext(Context, Protocol):
+class ItemContext(Context, Protocol):
+    """A screen on which an item is chosen: one of a list, or the one that a page is about."""
+
+    @property
+    def place(self) -> ItemPlace: ...
+
+
+class ListContext(ItemContext, Protocol):
     """The screen with the three lists, whose cursors say what a command is about."""
 
     standings: Standings

@@ -11,6 +11,8 @@ from importlib import import_module
 from operator import attrgetter
 from typing import Any
 
+from ..commands.conditions import always
+from ..commands.key_names import Command
 from .context import Context
 
 Table = Mapping[str, str]
@@ -41,6 +43,9 @@ def class_of(place: str) -> Callable[[Context], Any]:
     return found
 
 
-def action_for(command: str, table: Table) -> str:
-    """What Textual is to run for a command: `run('check_in')`, or the screen's own action where no controller has it."""
-    return f"run({command!r})" if command in table else command
+def action_for(command: Command, table: Table) -> str:
+    """What Textual is to run for a command: `run('check_in')`, which asks first whether it makes sense, and finds who does it.
+
+    What the screen does itself, whatever the place, is run as it is.
+    """
+    return command.action if command.action not in table and command.off is always else f"run({command.action!r})"

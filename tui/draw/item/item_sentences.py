@@ -8,7 +8,6 @@ from datetime import date
 from ...plan.filter.outline import GoalBranch, ObjectiveBranch, Selected, outline
 from ...plan.model import CheckIn, Goal, Objective, PlanItem, Strategy
 from ...plan.plan import Plan
-from ...plan.progress.open_blockers import open_blockers
 from ...plan.progress.rollover import goes_on_as
 from ...plan.progress.standings import Standings
 from ...words import _
@@ -17,7 +16,8 @@ from ..text import figures
 from ..text.change_text import describe
 from ..text.glyphs import in_words
 from ..text.safe import visible, visible_lines
-from ..text.sentences import goal_text, objective_text, sentences, strategy_text
+from ..text.sentences import capital, goal_text, objective_text, sentences, strategy_text
+from ..text.status_reasons import reasons
 from .carried_over import carried_words
 from .item_lines import AHEAD, amended_text, blocked_text, changes_of, field_rows
 from .measure_chart import chart_text
@@ -71,12 +71,15 @@ def _way(item: PlanItem, branch: GoalBranch, today: date) -> Iterator[str]:
 
 def _parts(plan: Plan, standings: Standings, document: PlanItem, branch: GoalBranch) -> Iterator[str]:
     today = standings.today
+    if isinstance(document, Goal | Objective):
+        standing = standings.goal(document.id) if isinstance(document, Goal) else standings.objective(document.id)
+        yield from (sentences(capital(why)) for why in reasons(document, standing, today))
     yield from (f"{label}: {visible(value)}" for label, value in field_rows(plan, document, today))
     yield from _titled(_("Note"), visible_lines(document.note) if document.note else ())
     if isinstance(document, Goal):
         yield from _titled(_("Objectives, by team and owner"), list(_contributions(branch, today)))
     if isinstance(document, Objective):
-        blockers = [each for each in open_blockers(plan, standings.now) if each.objective == document.id]
+        blockers = standings.objective(document.id).blockers
         yield from _titled(_("In the way"), [blocker_text(each, today, document) for each in blockers])
         yield from _titled(_("The measure over time"), chart_text(plan, document, today, standings.now))
         counting = {each.id for each in standings.checkins(document.id)}

@@ -25,6 +25,8 @@ class FramedList:
         self.title = ""
         self.note = ""
         self.empty: Sequence[Line] = ()
+        self.empty_elsewhere: Sequence[Line] = ()
+        """What an empty list says while keys go elsewhere, if that is something else."""
         self.folded = False
         self.ref_cells = 2
         """Cells of the widest reference, so that all titles stand in one column."""
@@ -111,7 +113,7 @@ class FramedList:
     def _empty_lines(self, cells: int) -> list[Line]:
         """What an empty list says, a sentence that is too long in several lines."""
         lines: list[Line] = []
-        for line in self.empty:
+        for line in self.empty if self.at_it else self.empty_elsewhere or self.empty:
             if line_width(line) <= cells or len(line) < 2:
                 lines.append(line)
                 continue

@@ -9,10 +9,11 @@ from ...plan.plan import Plan
 from ...plan.progress.standings import Standing
 from ...words import _, ngettext
 from ..text import figures
+from ..text.glyphs import glyphs
 from ..text.line import Line, Span, clipped, cut, fitted, right, width
 from ..text.progress_bar import bar
 from ..text.safe import visible
-from ..text.states import state_role, state_sign, state_word, status_cells, verdict
+from ..text.states import blocked, state_role, state_sign, state_word, status_cells, verdict
 
 MARGIN = 1
 """Cells at the left of every row that the cursor's mark takes."""
@@ -50,13 +51,14 @@ def goal_row(goal: Goal, standing: Standing, cells: int, parts: int = 0, ref: in
         return first, (Span(indent), Span(fitted(f"{sign} {said}", cells - len(indent)), role))
     if standing.progress is None:
         return first, (Span(indent), Span(fitted(_nothing_counts(parts), cells - len(indent)), "faint"))
+    count = f" {glyphs().blocked}{standing.blocked}" if blocked(goal, standing) else ""
     figure = f" {right(figures.percent(standing.progress), 5)} {sign}"
     word = f" {said}" if cells >= 44 else ""
     word = fitted(word, status_cells() + 1) if word else ""
-    length = max(min(cells - len(indent) - len(figure) - width(word) - 1, 60), 4)
+    length = max(min(cells - len(indent) - len(figure) - width(word) - width(count) - 1, 60), 4)
     drawn = bar(standing.progress, standing.expected, length, role)
-    rest = cells - len(indent) - length - width(figure) - width(word)
-    return first, clipped((Span(indent), *drawn, Span(figure + word, role), Span(" " * max(rest, 0))), cells)
+    rest = cells - len(indent) - length - width(figure) - width(word) - width(count)
+    return first, clipped((Span(indent), *drawn, Span(figure + word, role), Span(count, "warn"), Span(" " * max(rest, 0))), cells)
 
 
 def _nothing_counts(parts: int) -> str:
@@ -87,20 +89,23 @@ def objective_row(objective: Objective, standing: Standing, cells: int, today: d
     first = _first_line(name, visible(objective.title), spaced, cells, "muted" if closed else "title")
     indent = " " * (MARGIN + width(name) + 1)
     tail = f"{right(figures.percent(standing.progress), 6)} {sign}"
-    if cells >= 30:
-        tail += f" {fitted(word, status_cells())}"
+    in_the_way = blocked(objective, standing)
+    said = f" {fitted(in_the_way or word, status_cells())}" if cells >= 30 else f" {glyphs().blocked}" if in_the_way else ""
     if standing.progress is None:
         text = figures.moved(objective, standing) if objective.measure is None else _("not measured yet")
+        word = in_the_way or word
         room = max(cells - len(indent) - width(sign + word) - 1, 0)
-        return first, clipped((Span(indent), Span(fitted(text, room), "faint"), Span(f"{sign} {word}", role)), cells)
+        end = Span(f"{sign} ", role), Span(word, "warn" if in_the_way else role)
+        return first, clipped((Span(indent), Span(fitted(text, room), "faint"), *end), cells)
     moved_cells = 0 if cells < 46 else 15 if cells < 70 else 24
     unchecked = standing.last is None and objective.state not in ("draft", "dropped")
     moved = _("no check-in yet") if unchecked else figures.moved(objective, standing, moved_cells)
-    length = max(min(cells - len(indent) - width(tail) - (moved_cells + 2 if moved_cells else 0), 60), 4)
+    length = max(min(cells - len(indent) - width(tail + said) - (moved_cells + 2 if moved_cells else 0), 60), 4)
     drawn = bar(standing.progress, standing.expected, length, role)
     values = (Span("  " + fitted(moved, moved_cells), "faint" if standing.last is None else "muted"),) if moved_cells else ()
-    used = len(indent) + length + (moved_cells + 2 if moved_cells else 0) + width(tail)
-    return first, clipped((Span(indent), *drawn, *values, Span(" " * max(cells - used, 0) + tail, role)), cells)
+    used = len(indent) + length + (moved_cells + 2 if moved_cells else 0) + width(tail + said)
+    end = Span(" " * max(cells - used, 0) + tail, role), Span(said, "warn" if in_the_way else role)
+    return first, clipped((Span(indent), *drawn, *values, *end), cells)
 
 
 def _due(due: date, today: date) -> str:

@@ -12,7 +12,9 @@ from textual.containers import Container
 from textual.reactive import Reactive
 from textual.widget import Widget
 
-from ...commands.main_commands import COMMANDS, WRITING, key_of
+from ...commands.main_commands import COMMANDS, key_of
+from ...commands.place import ItemPlace
+from ...commands.place import List as ListName
 from ...draw.screen.empty_list import too_small
 from ...draw.screen.header_lines import header_left, header_middle, header_right
 from ...draw.text.change_text import describe
@@ -33,9 +35,9 @@ from ...words import _, ngettext
 from ...words.error_texts import not_saved, sentence
 from ..base import CommandScreen, PlanScreen, connection_text
 from ..handlers import action_for
-from ..overview.layout import SMALLEST, At, arrangement
+from ..overview.layout import SMALLEST, arrangement
 from ..overview.list_filter import Filter
-from ..overview.overview import Overview, footer_keys
+from ..overview.overview import Overview
 from .main_handlers import MAIN_HANDLERS
 
 if TYPE_CHECKING:
@@ -52,17 +54,16 @@ class _TooSmall(Drawing):
         return too_small(cells, rows, *SMALLEST)
 
 
-class MainScreen(CommandScreen, Overview[Pane], SessionListener):
+class MainScreen(CommandScreen[None], Overview[Pane], SessionListener):
     """Everything at a glance, and every command one key away."""
 
     BINDINGS: ClassVar[list[Any]] = [
-        *(Binding(each.keys, action_for(each.action, MAIN_HANDLERS), each.name, show=False, id=each.action) for each in COMMANDS),
+        *(Binding(each.keys, action_for(each, MAIN_HANDLERS), each.name, show=False, id=each.action) for each in COMMANDS),
         Binding("escape", "show_all", show=False),
     ]
     AUTO_FOCUS = "#goals"
     commands = COMMANDS
     handlers_of = MAIN_HANDLERS
-    writing = WRITING
     interruptible = True
     # Textual repaints the whole screen when the focus moves; the two panes that look different repaint themselves.
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
@@ -73,13 +74,18 @@ class MainScreen(CommandScreen, Overview[Pane], SessionListener):
         self.standings = Standings.at(session.plan, session.moment().at)
         self.filter = Filter()
         self.goals = Pane(self.goal_row, 2, self._goal_moved, id="goals")
-        self.objectives = Pane(self.objective_row, 2, lambda _pane: self.follow_objective(), id="objectives")
-        self.strategies = Pane(self.strategy_row, 1, lambda _pane: None, id="strategies")
+        self.objectives = Pane(self.objective_row, 2, self._objective_moved, id="objectives")
+        self.strategies = Pane(self.strategy_row, 1, lambda _pane: self._show_keys(), id="strategies")
         self.header = HeaderBar()
         self.keys = KeyBar()
 
     def _goal_moved(self, _goals: Pane) -> None:
         self.follow_goal()
+        self._show_keys()
+
+    def _objective_moved(self, _objectives: Pane) -> None:
+        self.follow_objective()
+        self._show_keys()
 
     # --- what there is -------------------------------------------------------------------------------------------
 
@@ -94,6 +100,14 @@ class MainScreen(CommandScreen, Overview[Pane], SessionListener):
     @property
     def who(self) -> str:
         return self.session.who
+
+    @property
+    def read_only(self) -> bool:
+        return self.session.store.read_only
+
+    @property
+    def place(self) -> ItemPlace:
+        return self.place_at(cast("ListName", self.pane.id))
 
     @property
     def panes(self) -> tuple[Pane, Pane, Pane]:
@@ -124,7 +138,6 @@ class MainScreen(CommandScreen, Overview[Pane], SessionListener):
         yield self.keys
 
     def on_mount(self) -> None:
-        self.keys.keys = footer_keys()
         self.session.listeners.append(self)
         self.show_plan()
         self.set_interval(60, self._minute)
@@ -132,8 +145,6 @@ class MainScreen(CommandScreen, Overview[Pane], SessionListener):
 
     def language_changed(self) -> None:
         """Another language was chosen: say everything again in it."""
-        self.keys.keys = footer_keys()
-        self.keys.redraw()
         self.show_plan()
 
     # --- drawing ---------------------------------------------------------------------------------------------------
@@ -142,7 +153,12 @@ class MainScreen(CommandScreen, Overview[Pane], SessionListener):
         """Draw everything from the session's plan; `keep` are the ids that the panes' cursors are to stand on."""
         self._show_header()
         self.fill(keep)
+        self._show_keys()
         self.call_after_refresh(self._count_owed)  # with 100,000 objectives that takes a while, and no key waits for it
+
+    def _show_keys(self) -> None:
+        """The keys that matter for what is chosen."""
+        self.keys.show(self.footer_at(cast("ListName", self.pane.id)))
 
     def _count_owed(self) -> None:
         owed = owed_by(self.plan, self.session.who, self.today, self.standings.now)
@@ -239,7 +255,7 @@ class MainScreen(CommandScreen, Overview[Pane], SessionListener):
     def _arrange(self) -> None:
         """Give each pane its room: on low screens the strategies fold to a line, unless one is at them."""
         cells, rows = self.size
-        place = arrangement(cells, rows, cast("At", self.last_pane.id))
+        place = arrangement(cells, rows, cast("ListName", self.last_pane.id))
         self.query_one("#small").display = place.small
         for each in (self.query_one("#work"), self.strategies, self.header, self.keys):
             each.display = not place.small
@@ -255,6 +271,7 @@ class MainScreen(CommandScreen, Overview[Pane], SessionListener):
             self.last_pane = self.focused
             if self.size.height < 18 or self.size.width < 70:
                 self._arrange()
+            self._show_keys()
 
     def place_title(self) -> None:
         """A title that is being edited goes along with its row."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ...commands.main_commands import COMMANDS, key_of
+from ...commands.main_commands import COMMANDS
 from ...draw.screen.item_rows import in_a_line
 from ...draw.screen.vocabulary_columns import vocabulary_page, vocabulary_text
-from ...plan.model import Goal, Objective, Strategy
+from ...plan.model import Goal, Objective
 from ...widgets.theme import THEMES
 from ...words import _
 from ..clipboard import sent
@@ -32,15 +32,13 @@ class ViewActions:
 
     def copy(self) -> None:
         """The item as a line of text, to the clipboard of the terminal one sits at (OSC 52)."""
-        context, document = self.context, self.context.chosen()
-        if document is None:
-            return
+        context, document = self.context, self.context.place.item
         standing = None
         if isinstance(document, Goal):
             standing = context.standings.goal(document.id)
         elif isinstance(document, Objective):
             standing = context.standings.objective(document.id)
-        assert isinstance(document, Goal | Objective | Strategy)
+        assert document is not None
         text = in_a_line(document, standing)
         said = _("Sent to your terminal's clipboard: {text}").format(text=text)
         context.say(*sent(context.app, text, said, f"planner show {document.ref}"))
@@ -56,19 +54,15 @@ class ViewActions:
         self.context.open(Menu(_("Colours"), options, context.program.look), chosen)
 
     def open_item(self) -> None:
-        document = self.context.chosen()
+        document = self.context.place.item
         if document is not None:
             self.context.open(ItemPage(self.context, document.ref))
 
-    def tried(self, objective: Objective | None = None) -> None:
-        """What was tried under an objective; as a rule, the one that the cursor is at."""
-        context = self.context
-        if objective is None and context.objectives.chosen is not None:
-            objective = context.plan.objectives[context.objectives.chosen]
-        if objective is None:
-            context.say(_("Choose an objective first: {key}.").format(key=key_of("pane(2)")), "muted")
-        else:
-            context.open(tried_page(context, objective))
+    def tried(self) -> None:
+        """What was tried under the objective that the cursor is at."""
+        objective = self.context.place.objective
+        assert objective is not None
+        self.context.open(tried_page(self.context, objective))
 
     def timeline(self) -> None:
         self.context.open(Timeline(self.context))

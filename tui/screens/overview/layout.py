@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-At = Literal["goals", "objectives", "strategies"]
+from ...commands.place import List
 
 SMALLEST = (36, 9)
 """Columns and rows below which the screen says that it is too small."""
@@ -23,7 +23,7 @@ class Arrangement(NamedTuple):
     strategies_height: int
 
 
-def arrangement(cols: int, rows: int, at: At) -> Arrangement:
+def arrangement(cols: int, rows: int, at: List) -> Arrangement:
     """The arrangement on a screen of that size, for somebody who is `at` that list."""
     folded = rows < 18 and at != "strategies"
     # On a narrow screen the list one is at gets the room.

@@ -19,7 +19,7 @@ HIDDEN_OBJECTIVES = frozenset({"dropped"})
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """What is shown: everything that was not given up, narrowed by `only` ("mine", "at risk", "stale") or by a typed filter.
+    """What is shown: everything that was not given up, narrowed by `only` ("mine", "at risk", "stale", "blocked") or as typed.
 
     A typed one has its `text`, the `name` of the view where it is one, and the `sieve` that knows what fits.
     """
@@ -41,7 +41,7 @@ class Filter:
 
     def describe(self) -> str:
         """The filter in a word, empty for the usual one."""
-        words = {"mine": _("mine"), "at risk": _("at risk"), "stale": _("stale")}
+        words = {"mine": _("mine"), "at risk": _("at risk"), "stale": _("stale"), "blocked": _("blocked")}
         return _("all states") if self.everything else self.name or self.text or words.get(self.only, "")
 
     def goals(self, plan: Plan, standings: Standings, who: str) -> tuple[int, ...]:
@@ -73,6 +73,8 @@ class Filter:
             ids = tuple(id for id in ids if standings.objective(id).status in ("at risk", "off track"))
         elif self.only == "stale":
             ids = tuple(id for id in ids if standings.objective(id).stale)
+        elif self.only == "blocked":
+            ids = tuple(id for id in ids if standings.objective(id).blockers)
         return ids
 
     def strategies(self, plan: Plan, objective: int) -> tuple[int, ...]:

@@ -9,7 +9,7 @@ from ...plan.plan import Plan
 from ...plan.progress.standings import Standings
 from .layout import NARROWEST_GOALS, Arrangement, arrangement
 from .list_filter import Filter
-from .overview import Overview, footer_keys
+from .overview import Overview
 
 
 class _StaticList(FramedList):
@@ -55,6 +55,10 @@ class StaticScreen(Overview[_StaticList]):
     def who(self) -> str:
         return self._who
 
+    @property
+    def read_only(self) -> bool:
+        return self._saving == "read only"
+
     def lines(self) -> list[Line]:
         """Every row of the screen, each as wide as it is; none where it is too small for the lists."""
         cols, _rows = self.size
@@ -70,7 +74,7 @@ class StaticScreen(Overview[_StaticList]):
             strict=True,
         )
         strategies = self.strategies.lines(cols, self.place.strategies_height)
-        keys = key_line(footer_keys(), cols)
+        keys = key_line(self.footer_at("goals"), cols)
         return [_filled(line, cols) for line in (head, *((*one, *other) for one, other in work), *strategies, keys)]
 
 

@@ -7,7 +7,7 @@ from ..handlers import Table
 STANDUP_HANDLERS: Table = {
     "check_in": "standup.talk_actions:TalkActions.check_in",
     "pivot": "standup.talk_actions:TalkActions.pivot",
-    "blocker": "standup.talk_actions:TalkActions.blocker",
+    "blocker": "pages.blocker_actions:BlockerActions.blocker",
     "note": "standup.talk_actions:TalkActions.note",
     "ask_for_note": "standup.talk_actions:TalkActions.ask_for_note",
     "undo": "standup.talk_actions:TalkActions.undo",
