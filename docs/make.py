@@ -22,12 +22,20 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 PARTS = {
     ROOT / "README.md": {"keys": reference.first_keys},
-    HERE / "keys.md": {"keys": reference.main_keys, "standup keys": reference.standup_keys},
+    HERE / "keys.md": {
+        "keys": reference.main_keys,
+        "standup keys": reference.standup_keys,
+        "page keys": reference.page_keys,
+        "list keys": reference.list_keys,
+        "find keys": reference.find_keys,
+    },
     HERE / "commands.md": {"verbs": reference.verbs},
     HERE / "vocabulary.md": {"three words": reference.three_words, "smart": reference.smart, "states": reference.states},
     HERE / "configuration.md": {"settings": reference.settings, "key names": reference.key_names},
     HERE / "ssh.md": {"terminal modes": reference.terminal_modes},
     HERE / "shell.md": {"exit codes": reference.exit_codes},
+    HERE / "in-and-out.md": {"csv columns": reference.csv_columns},
+    HERE / "filters.md": {"filter fields": reference.filter_fields},
     HERE / "file-format.md": {"tables": reference.tables, "fields": reference.fields},
 }
 

@@ -54,6 +54,27 @@ def standup_keys() -> str:
     return _by_group(STANDUP_COMMANDS)
 
 
+def page_keys() -> str:
+    """Every key of a page to read."""
+    from tui.commands.list_commands import PAGE_COMMANDS
+
+    return _keys(PAGE_COMMANDS)
+
+
+def list_keys() -> str:
+    """Every key of a list."""
+    from tui.commands.list_commands import LIST_COMMANDS
+
+    return _keys(LIST_COMMANDS)
+
+
+def find_keys() -> str:
+    """Every key of Find."""
+    from tui.commands.list_commands import FIND_COMMANDS
+
+    return _keys(FIND_COMMANDS)
+
+
 def settings() -> str:
     """Every setting of the configuration."""
     from tui.config.options import OPTIONS
@@ -235,3 +256,43 @@ def terminal_modes() -> str:
         "mode | set by | put back by | for | if it stays",
         ((f"`{each.name}`", shown(each.set), shown(each.reset), each.purpose, each.if_it_stays) for each in MODES),
     )
+
+
+_CSV_WORKED_OUT = {
+    "goal_title": "the goal's title", "ref": "the objective's reference",
+    "current": "where the measure stands. **Another figure here is imported as a check-in of today**",
+    "progress": "a fraction, worked out, not read back", "expected": "a fraction, worked out, not read back",
+    "status": "worked out, not read back", "stale": "worked out, not read back", "confidence": "worked out, not read back",
+    "strategies": "told, not read back; named where the plan lacks them",
+}  # fmt: skip
+_CSV_TEXTS = {
+    "goal": "the goal's reference", "tags": "words to find it by, with spaces between",
+    "phases": "targets on the way: `2026-11-01: 5; 2026-12-01: 8`",
+}  # fmt: skip
+
+
+def csv_columns() -> str:
+    """Every column of an export as CSV."""
+    from tui.exchange.csv_out import COLUMNS
+    from tui.plan.fields import FIELDS
+
+    texts = {name: field.about for name, field in FIELDS["objectives"].items()} | _CSV_TEXTS | _CSV_WORKED_OUT
+    return _table("column | what it is", ((f"`{name}`", texts[name]) for name in COLUMNS))
+
+
+_FILTER_TEXTS = {
+    "title": "words of the title", "note": "words of the note", "status": "how it stands", "is": "what it is, and whose",
+    "updated": "when it last changed", "progress": "how far it is",
+}  # fmt: skip
+
+
+def filter_fields() -> str:
+    """Everything that a filter can ask about, with all its names."""
+    from tui.plan.filter.filter_lexicon import ASKED, FIELDS
+
+    rows = []
+    for name, words in FIELDS.items():
+        others = [word.strip().replace(" ", "-") for word in words.split(";")][1:]
+        about = _FILTER_TEXTS.get(name) or next(iter(ASKED[name].values())).about
+        rows.append((f"`{name}`", ", ".join(f"`{word}`" for word in others), about))
+    return _table("field | or | what it asks about", rows)

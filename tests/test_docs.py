@@ -9,10 +9,7 @@ from typing import Any
 import pytest
 
 from tui.commands.key_names import shown_key
-from tui.screens.dialogs.menu import Menu
-from tui.screens.dialogs.page import Page
 from tui.screens.forms.form import Form
-from tui.screens.pages.find_dialog import Find
 from tui.screens.pages.item_page import ItemPage
 from tui.widgets.choice import ChoiceField
 from tui.widgets.line_input import LineInput
@@ -42,11 +39,8 @@ def keys_of(*widgets: type[Any]) -> set[str]:
     ("title", "bound"),
     [
         ("An item's page", keys_of(ItemPage)),
-        ("Pages to read", keys_of(Page)),
         ("Forms", keys_of(Form, ChoiceField)),
         ("A line to type", keys_of(Prompt, LineInput) | {"Enter"}),
-        ("Find", keys_of(Find) | {"Enter"}),
-        ("Menus", keys_of(Menu)),
     ],
     ids=lambda each: each if isinstance(each, str) else "",
 )

@@ -15,19 +15,26 @@ import click
 import pytest
 
 from tests.exchange.test_round_trips import FORMS
+from tests.inside import Inside, inside
 from tests.plan.examples import TODAY, moment, small_plan
+from tui.cli.change.add import add
 from tui.cli.change.edit import set_fields
 from tui.cli.setup.completers import assignments
 from tui.draw.item.item_lines import item_page
 from tui.draw.item.item_sentences import item_text
 from tui.draw.text.line import plain as as_text
 from tui.exchange import json as json_room
+from tui.exchange.csv_out import CSV_COLUMNS, csv_rows, guarded
 from tui.exchange.importing.importer import prepare
+from tui.exchange.importing.records import texts_of
 from tui.exchange.json.plan_json import contract
 from tui.exchange.selection import Selection
 from tui.plan.changes.apply import apply, value_at
 from tui.plan.documents.codec import plain
 from tui.plan.fields import FIELDS
+from tui.plan.filter.index import FilterIndex
+from tui.plan.filter.parse import parse
+from tui.plan.filter.search import find
 from tui.plan.model import LETTERS, PlanItem
 from tui.plan.parsing.typed_fields import Typing, read_field
 from tui.plan.plan import Plan
@@ -38,6 +45,8 @@ from tui.screens.forms.form_context import FormContext
 from tui.screens.forms.item_forms import item_form, settings_form
 from tui.session.session import Session
 from tui.store import DocumentFile
+
+__all__ = ["inside"]
 
 EVERY = [(table, name) for table in FIELDS for name in FIELDS[table]]
 ROOT = Path(__file__).resolve().parents[1]
@@ -154,6 +163,63 @@ def test_a_field_is_offered_and_explained_where_it_is_set() -> None:
         ctx.params["ref"] = f"{LETTERS[table]}1" if table != "meta" else "plan"
         assert [each.value for each in assignments(ctx, "")] == [f"{name}=" for name in fields]
         assert set(fields) <= set(helped)
+
+
+ADDED = [
+    each for each in EVERY if each[0] in ("goals", "objectives", "strategies") and each not in PARENTS and each[1] != "title"
+]
+BELOW = {"goals": (), "objectives": ("--goal", "G1"), "strategies": ("--objective", "O1")}
+
+
+@pytest.mark.parametrize(("table", "name"), ADDED)
+def test_a_field_is_given_to_something_new_by_an_option(table: str, name: str, tmp_path: Path, inside: Inside) -> None:
+    verb = add.commands[DEFS[table]]
+    flags = {param.name: param.opts[0] for param in verb.params}
+    assert (name in flags) is ("add" not in FIELDS[table][name].not_in)
+    if name not in flags:
+        return
+    DocumentFile.create(str(tmp_path / "plan.json"), small_plan()).close()
+    inside("--plan", "plan.json", "add", DEFS[table], "New", *BELOW[table], flags[name], unusual(table, name), code=0)
+    file = DocumentFile(str(tmp_path / "plan.json"))
+    new = list(file.load().table(table).values())[-1]
+    file.close()
+    path = FIELDS[table][name].path
+    assert new.title == "New"
+    assert value_at(new, path) == value_at(FULL.find(f"{LETTERS[table]}1"), path)
+
+
+def found_by(plan: Plan, text: str) -> set[str]:
+    standings = Standings.at(plan, moment().at)
+    return {f"{LETTERS[table]}{id}" for table, id in find(FilterIndex(standings, "lan"), parse(text, TODAY))}
+
+
+@pytest.mark.parametrize(("table", "name"), [each for each in EVERY if FIELDS[each[0]][each[1]].filter])
+def test_a_field_is_filtered_by_where_it_is_marked(table: str, name: str) -> None:
+    plan, other = with_and_without(table, name)
+    asked = FIELDS[table][name].filter.partition(";")[0]
+    text = f'{asked}:"{unusual(table, name)}"' if name != "tags" else f"{asked}:zebra"
+    ref = "O1" if table == "checkins" else f"{LETTERS[table]}1"
+    assert ref in found_by(plan, text)
+    assert ref not in found_by(other, text)
+
+
+TEXTS = [each for each in EVERY if each[0] in BELOW and FIELDS[each[0]][each[1]].kind in ("title", "line", "note", "tags")]
+
+
+@pytest.mark.parametrize(("table", "name"), TEXTS)
+def test_words_are_looked_for_in_a_text(table: str, name: str) -> None:
+    plan, other = with_and_without(table, name)
+    ref, text = f"{LETTERS[table]}1", f'"{unusual(table, name)}"' if name != "tags" else "crossing"
+    assert (ref in found_by(plan, text)) is ("search" not in FIELDS[table][name].not_in)
+    assert ref not in found_by(other, text)
+
+
+@pytest.mark.parametrize("name", FIELDS["objectives"])
+def test_a_field_of_an_objective_is_a_column_of_show(name: str) -> None:
+    assert (name in CSV_COLUMNS) is ("csv" not in FIELDS["objectives"][name].not_in)
+    rows = {row["ref"]: row for row in csv_rows(iter(Selection(FULL, TODAY).goals))}
+    if name in CSV_COLUMNS:
+        assert guarded(rows["O1"][name]) == texts_of(FULL.objectives[1])[name]
 
 
 DEFS = {"goals": "goal", "objectives": "objective", "strategies": "strategy", "checkins": "checkin"}

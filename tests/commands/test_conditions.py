@@ -8,7 +8,7 @@ from tests.commands.places import STATES, every_state, nowhere, place_of
 from tests.plan.examples import after, small_plan
 from tui.commands.asking import command_called, why_off
 from tui.commands.main_commands import COMMANDS, EDITING
-from tui.commands.page_commands import ITEM_PAGE_COMMANDS
+from tui.commands.item_page_commands import ITEM_PAGE_COMMANDS
 from tui.commands.place import ItemPlace, StandupPlace
 from tui.commands.standup_commands import STANDUP_COMMANDS
 from tui.plan import actions
@@ -201,11 +201,11 @@ def standup_at(**fields: object) -> dict[str, str]:
 def test_a_standup_asks_about_what_is_talked_about() -> None:
     always = {"past": "no_standup_kept", "follow": "you_lead"}
     assert standup_at(objectives=(PLAN.objectives[1],)) == always
-    assert standup_at(objectives=(PLAN.objectives[2],)) == {**always, "pivot": "nothing_to_replace"}
+    assert standup_at(objectives=(PLAN.objectives[2],)) == {**always, "pivot": "nothing_to_pivot_from"}
     assert standup_at(objectives=(PLAN.objectives[4],)) == {
         **always,
         "check_in": "no_measure_yet",
-        "pivot": "nothing_to_replace",
+        "pivot": "nothing_to_pivot_from",
     }
     assert standup_at(objectives=(PLAN.objectives[2], PLAN.objectives[4])) == always, "it is asked which"
     assert standup_at() == {**always, "check_in": "no_objective_here", "pivot": "no_objective_here"}

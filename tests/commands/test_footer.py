@@ -10,7 +10,7 @@ from tui.commands.asking import command_called, why_off
 from tui.commands.footer import PAGE_EVERYWHERE, FooterKey, item_footer, standup_footer
 from tui.commands.key_names import use_keys
 from tui.commands.main_commands import COMMANDS
-from tui.commands.page_commands import ITEM_PAGE_COMMANDS
+from tui.commands.item_page_commands import ITEM_PAGE_COMMANDS
 from tui.commands.place import ItemPlace, StandupPlace
 from tui.commands.standup_commands import STANDUP_COMMANDS
 from tui.draw.screen.header_lines import fitting_keys, key_cells, key_line

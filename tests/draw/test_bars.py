@@ -61,6 +61,47 @@ def test_more_progress_never_draws_less(two: list[Decimal], cells: int) -> None:
     assert less.count("━") * 2 + less.count("╸") <= more.count("━") * 2 + more.count("╸")
 
 
+@pytest.mark.parametrize(
+    ("progress", "expected", "picture"),
+    [
+        ("0.70", "0.76", "━━━━━╸┃──"),
+        ("0.76", "0.82", "━━━━━━╸┃─"),
+        ("0.00", "0.06", "─┃───────"),
+        ("0.94", "1", "━━━━━━━╸┃"),
+        ("0.70", "0.74", "━━━━━━┃──"),
+        ("0.74", "0.70", "━━━━━━┃──"),
+        ("0.76", "0.70", "━━━━━━┃╸─"),
+        ("1", "0.94", "━━━━━━━┃━"),
+        ("0.06", "0", "┃╸───────"),
+    ],
+)
+def test_a_short_bar_shows_who_is_ahead_by_more_than_five_points(progress: str, expected: str, picture: str) -> None:
+    assert drawn(progress, expected, 9) == picture
+
+
+@given(st.integers(0, 100), st.integers(0, 100), st.integers(2, 70))
+def test_no_difference_of_more_than_five_points_is_behind_the_tick(done: int, wanted: int, cells: int) -> None:
+    before, after = drawn(str(D(done) / 100), str(D(wanted) / 100), cells).split("┃")
+    if wanted - done > 5:
+        assert before[-1:] in ("─", "╸"), "the way that lacks is seen"
+    elif done - wanted > 5:
+        assert after[:1] in ("━", "╸"), "the way beyond is seen"
+    assert len(before) + 1 + len(after) == cells
+    assert abs(len(before) - wanted * cells / 100) <= 1.01, "the tick stands where it was expected, or beside it"
+
+
+@given(st.lists(st.integers(0, 100), min_size=2, max_size=2), st.integers(0, 100), st.integers(2, 60))
+def test_more_progress_never_draws_less_beside_a_tick_either(two: list[int], wanted: int, cells: int) -> None:
+    less, more = (filled(drawn(str(D(each) / 100), str(D(wanted) / 100), cells)) for each in sorted(two))
+    assert less <= more
+
+
+def filled(picture: str) -> int:
+    """The last half cell that is drawn as done, the tick's own left out."""
+    reached = [i * 2 + (2 if sign == "━" else 1) for i, sign in enumerate(picture) if sign in "━╸"]
+    return max(reached, default=0)
+
+
 def test_the_tick_keeps_its_own_role_inside_the_bar() -> None:
     spans = bar(D("0.5"), D("0.2"), 10, "warn")
     assert [(span.text, span.role) for span in spans] == [("━━", "warn"), ("┃", "tick"), ("━━", "warn"), ("─────", "rest")]

@@ -34,8 +34,8 @@ def test_an_empty_pane_says_what_belongs_there_and_which_key_adds_it() -> None:
         (no_goals(), "A goal is the end you want"),
         (no_objectives(True, 0), "An objective is a measurable step"),
         (no_strategies(True, 0), "A strategy says how"),
-        (no_strategies(True, 2), "2 strategies were given up"),
-        (no_strategies(True, 1), "One strategy was given up"),
+        (no_strategies(True, 2), "2 strategies were dropped"),
+        (no_strategies(True, 1), "One strategy was dropped"),
     ):
         assert words in said(lines)
         assert "\n  a  add" in said(lines)

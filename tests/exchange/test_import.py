@@ -250,7 +250,7 @@ def test_somebody_elses_change_of_the_same_field_is_a_conflict(
 
     path = edited(planner, tmp_path, ("### O5 Women", "### O5 Mine: women"))
 
-    def while_one_thinks(_file: str) -> bool:
+    def while_one_thinks(question: str, *, asked: bool) -> bool:
         from tui.plan import actions
         from tui.session.session import Session
         from tui.store import DocumentFile
@@ -260,7 +260,7 @@ def test_somebody_elses_change_of_the_same_field_is_a_conflict(
         session.close()
         return True
 
-    monkeypatch.setattr(import_, "_agreed", while_one_thinks)
+    monkeypatch.setattr(import_, "agreed", while_one_thinks)
     refused: Ran = planner("import", str(path), code=exit_codes.CONFLICT)
     assert "somebody else changed the title first. Theirs: Hers" in refused.err
     assert shown(planner, "O5")["title"] == "Hers"

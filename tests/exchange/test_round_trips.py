@@ -26,6 +26,7 @@ from tui.exchange.markdown.markdown_out import markdown
 from tui.exchange.selection import Selection
 from tui.plan import actions
 from tui.plan.changes.apply import apply
+from tui.plan.documents.codec import encode
 from tui.plan.filter.outline import Selected
 from tui.plan.plan import Plan
 from tui.plan.progress.rollover import goes_on_as
@@ -98,7 +99,7 @@ def told(plan: Plan) -> dict[str, Any]:
     return {
         table: {
             id: {**{name: plain(value) for name, value in raw.items() if name not in _NOT_CARRIED}, "day": raw.get("at", "")[:10]}
-            for id, raw in plan.table(table).raw.items()
+            for id, raw in ((id, encode(document)) for id, document in plan.table(table).items())
         }
         for table in ("meta", "goals", "objectives", "strategies", "checkins")
     }

@@ -230,7 +230,7 @@ async def test_dropping_takes_a_reason_and_keeps_it(opened: Open) -> None:
         assert ui.at_main
         assert (ui.plan.find("S1").state, ui.plan.find("S1").reason) == ("dropped", "costs too much")
         assert "Location targeting" not in ui.text
-        assert "1 given up" in ui.text
+        assert "1 dropped" in ui.text
         await ui.press("u")
         assert ui.plan.find("S1").state == "active"
         assert "Location targeting" in ui.text
@@ -241,7 +241,7 @@ async def test_what_still_has_live_parts_goes_only_together_with_them(opened: Op
         await ui.press("2", "d")
         await ui.type("no budget")
         await ui.press("enter")
-        assert "O1 still has 2 live parts" in ui.text
+        assert "2 items below O1 are still open" in ui.text
         assert ui.focus == "entry-parts"
         assert "--with-parts" not in ui.text
         assert ui.plan.find("O1").state == "committed"
@@ -256,7 +256,7 @@ async def test_what_still_has_live_parts_goes_only_together_with_them(opened: Op
 async def test_a_pivot_replaces_a_strategy_and_says_why(opened: Open) -> None:
     async with opened() as ui:
         await ui.press("3", "p")
-        assert "Replace S1: Location targeting" in ui.text
+        assert "Pivot from S1: Location targeting" in ui.text
         await ui.type("Spanish video")
         await ui.press("enter")
         assert not ui.at_main

@@ -105,7 +105,7 @@ async def test_markup_is_shown_as_it_was_typed(opened: Open) -> None:
             frame = next(line for line in ui.lines if "╭─" in line)
             assert text in frame or text in read(ui), keys
             await ui.press("escape")
-        for keys, words in ((("2", "c"), "Check in O1"), (("3", "p"), "Replace S1"), (("2", "d"), "Drop O1")):
+        for keys, words in ((("2", "c"), "Check in O1"), (("3", "p"), "Pivot from S1"), (("2", "d"), "Drop O1")):
             await ui.press(*keys)
             assert f"{words}: {text}" in ui.text
             await ui.press("escape")

@@ -178,25 +178,25 @@ async def test_checking_in_right_there_keeps_the_place_and_moves_the_bar(opened:
 async def test_pivoting_asks_which_strategy_where_there_are_several(opened: Open) -> None:
     async with opened() as ui:
         await ui.press("s", "p")  # O6 has one active, one paused and one proposed
-        assert "Which one is given up?" in ui.text
+        assert "Pivot from which one?" in ui.text
         await ui.press("enter")
-        assert "Replace S46" in ui.text
+        assert "Pivot from S46" in ui.text
         await ui.fill(title="A stand inside the mall", because="hotels are full")
         await ui.press("enter")
-        assert "S46 is replaced." in ui.foot
+        assert "S46 is dropped, and another stands in its place." in ui.foot
         assert "A stand inside the mall" in ui.text
         assert "S46 pivoted to S51: A stand inside the mall — hotels are full" in " ".join(ui.text.split())
 
 
 @pytest.mark.usefixtures("company")
-async def test_where_no_strategy_is_tried_there_is_none_to_replace(opened: Open) -> None:
+async def test_where_no_strategy_is_tried_there_is_none_to_pivot_from(opened: Open) -> None:
     async with opened() as ui:
         await ui.press("s", "n")
         assert "nothing: no strategy is active" in ui.text
         plan = ui.plan
         assert [plan.strategies[id].state for id in plan.strategies_of(15)] == ["paused", "worked"]
         await ui.press("p")
-        assert "Replace" in ui.text
+        assert "Pivot from" in ui.text
 
 
 async def test_a_blocker_stays_until_it_is_resolved(opened: Open, company: str) -> None:

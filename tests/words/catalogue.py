@@ -22,6 +22,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from tui.cli.arguments.add_options import derived_helps
 from tui.words import DOMAIN, FOLDER, LANGUAGES
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -45,6 +46,7 @@ def _texts() -> Iterator[tuple[str, Id]]:
         found = extract_from_dir(folder, method_map=[("**.py", calls)], keywords=KEYWORDS)
         for place, _line, text, _comments, _context in sorted(found, key=lambda each: (each[0], each[1])):
             yield (f"tui/{place}" if name == "tui" else name), text
+    yield from (("tui/plan/fields.py", text) for text in derived_helps())
     yield from (("click", text) for text in CLICK_ALSO_SAYS)
 
 

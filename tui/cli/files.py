@@ -164,6 +164,13 @@ def confirmed(question: str, *, default: bool = False) -> bool:
     return bool(click.prompt(f"{question} {choices}", default="", show_default=False, value_proc=understood, err=True))
 
 
+def agreed(question: str, *, asked: bool = True) -> bool:
+    """Ask before much is changed. Raises `UsageError` where nobody can be asked: there is no terminal, or it is not `asked`."""
+    if not asked or not is_stdin_terminal():
+        raise click.UsageError(_("There is nobody to ask: say --yes, or --dry-run only to look"))
+    return confirmed(question)
+
+
 def as_text(given: str, name: str) -> str:
     """What the system gave, an argument or a word of the environment, as text: UTF-8, whatever the locale makes of it.
 

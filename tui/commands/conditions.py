@@ -202,7 +202,7 @@ def measure_talked_about(place: StandupPlace) -> Refused | None:
 
 def strategy_talked_about(place: StandupPlace) -> Refused | None:
     if len(place.objectives) == 1 and not replaceable(place.plan, place.objectives[0]):
-        return Refused("nothing_to_replace", ref=place.objectives[0].ref)
+        return Refused("nothing_to_pivot_from", ref=place.objectives[0].ref)
     return objective_talked_about(place)
 
 

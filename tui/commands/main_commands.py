@@ -27,16 +27,12 @@ from .conditions import (
     writing,
 )
 from .key_names import Command, keys_of, shown_key
+from .list_commands import MOVES, MOVING
 
-MOVING, EDITING, PLAN, LOOKING, TERMINAL = N_("Moving"), N_("Changing"), N_("The plan"), N_("Looking"), N_("Everywhere")
+EDITING, PLAN, LOOKING, TERMINAL = N_("Changing"), N_("The plan"), N_("Looking"), N_("Everywhere")
 
 COMMANDS: tuple[Command, ...] = (
-    Command("cursor_down", "j,down", N_("Down"), N_("next item of the list"), MOVING),
-    Command("cursor_up", "k,up", N_("Up"), N_("previous item of the list"), MOVING),
-    Command("first", "g,home", N_("First"), N_("first item of the list"), MOVING),
-    Command("last", "G,end", N_("Last"), N_("last item of the list"), MOVING),
-    Command("page_down", "pagedown,ctrl+f", N_("Page down"), N_("a page further"), MOVING),
-    Command("page_up", "pageup,ctrl+b", N_("Page up"), N_("a page back"), MOVING),
+    *MOVES,
     Command("next_pane", "l,right,tab", N_("Next pane"), N_("from goals to objectives to strategies"), MOVING),
     Command("previous_pane", "h,left,shift+tab", N_("Previous pane"), N_("and back"), MOVING),
     Command("pane(1)", "1", N_("Goals"), N_("go to the goals"), MOVING),
@@ -87,7 +83,7 @@ COMMANDS: tuple[Command, ...] = (
         "pivot",
         "p",
         N_("Pivot"),
-        N_("replace a strategy by another, with the reason"),
+        N_("drop a strategy and try another in its place, with the reason"),
         EDITING,
         N_("pivot"),
         writing(strategy_tried),
@@ -114,7 +110,7 @@ COMMANDS: tuple[Command, ...] = (
         "drop",
         "d,delete",
         N_("Drop"),
-        N_("give an item up, with the reason; it stays on record"),
+        N_("drop an item, with the reason; it stays on record"),
         EDITING,
         off=writing(not_dropped),
     ),

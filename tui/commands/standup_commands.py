@@ -39,7 +39,7 @@ STANDUP_COMMANDS: tuple[Command, ...] = (
         "pivot",
         "p",
         N_("Pivot"),
-        N_("replace a strategy by another, with the reason"),
+        N_("drop a strategy and try another in its place, with the reason"),
         DOING,
         N_("pivot"),
         writing(strategy_talked_about),

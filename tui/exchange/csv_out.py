@@ -17,22 +17,27 @@ from ..draw.text.change_text import describe
 from ..draw.text.safe import visible
 from ..plan.fields import FIELDS, further
 from ..plan.filter.outline import GoalBranch
+from ..plan.model import Objective
 from .importing.records import texts_of
 from .json.plan_json import field_values, objective_contract
 from .selection import Selection
 
-CSV_COLUMNS = (
+_FIRST = (
     "goal", "goal_title", "ref", "title", "owner", "team", "tags", "state", "measure", "unit", "kind", "baseline", "target",
     "low", "high", "current", "progress", "expected", "status", "stale", "confidence", "weight", "start", "due", "strategies",
 )  # fmt: skip
-"""One row an objective; a goal without objectives has a row of its own. `progress` and `expected` are fractions."""
+"""The columns in the order in which they have always stood; any others come behind them."""
+_SHOWN_FURTHER = further("objectives", _FIRST, "csv")
+CSV_COLUMNS = (*_FIRST, *_SHOWN_FURTHER)
+"""Those of `show --csv`: one row an objective; a goal without objectives has a row of its own. `progress` and `expected` are
+fractions."""
 
 Cell = str | Decimal | float | bool | None
 
-OWN_COLUMNS = (*CSV_COLUMNS, "phases", "cadence", "score", "note", "lesson")
-"""By these a file of our own is known: those of `show --csv`, and more that an import may set."""
+OWN_COLUMNS = (*_FIRST, "phases", "cadence", "score", "note", "lesson")
+"""By these a file of our own is known, also one that an earlier version wrote."""
 COLUMNS = (*OWN_COLUMNS, *further("objectives", OWN_COLUMNS))
-"""All that an import may set."""
+"""Those of an export: all that an import may set."""
 OWN_HISTORY_COLUMNS = (
     "at", "on", "by", "what", "ref", "objective", "objective_title", "value", "unit", "confidence", "comment", "blocker", "deed",
     "reason",
@@ -81,7 +86,8 @@ def csv_rows(goals: Iterator[GoalBranch]) -> Iterator[Mapping[str, Cell]]:
             row["measure"] = measure.pop("what", "")
             row["tags"] = " ".join(row["tags"])
             row["strategies"] = "; ".join(f"{s['ref']} {s['title']} ({s['state']})" for s in row["strategies"])
-            yield {name: {**measure, **row, **head}.get(name) for name in CSV_COLUMNS}
+            further_cells = _cells(each.objective, _SHOWN_FURTHER) if _SHOWN_FURTHER else {}
+            yield {name: {**measure, **row, **head, **further_cells}.get(name) for name in CSV_COLUMNS}
 
 
 def objectives(part: Selection) -> str:
@@ -90,11 +96,17 @@ def objectives(part: Selection) -> str:
 
 
 def _objectives(part: Selection) -> Iterator[Mapping[str, Cell]]:
-    more = {each.objective.ref: texts_of(each.objective) for each in part.objectives}
+    objectives = {each.objective.ref: each.objective for each in part.objectives}
+    beside = [name for name in COLUMNS if name not in CSV_COLUMNS]
     for row in csv_rows(iter(part.goals)):
-        fields = more.get(str(row.get("ref")), {})
-        objective = {name: _cell(name, fields.get(name, "")) for name in COLUMNS[len(CSV_COLUMNS) :]}
-        yield {**row, **objective}
+        objective = objectives.get(str(row.get("ref")))
+        yield {**row, **(_cells(objective, beside) if objective is not None else dict.fromkeys(beside, ""))}
+
+
+def _cells(objective: Objective, names: Iterable[str]) -> dict[str, Cell]:
+    """Fields of an objective as files have them."""
+    texts = texts_of(objective)
+    return {name: _cell(name, texts[name]) for name in names}
 
 
 def _cell(name: str, text: str) -> Cell:

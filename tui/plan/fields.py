@@ -2,7 +2,8 @@
 
 A new field takes an attribute in `model`, a line here, and its name in `words.field_names`. From the line come how it is stored
 and checked (`documents.codec`), how it is read as typed (`parsing.typed_fields`), its place in JSON and the schemas, in CSV and
-Markdown, on forms and pages, in help and completion, and in docs/file-format.md. tests/test_fields.py holds it to that.
+Markdown, on forms and pages, in help and completion, its option of `planner add`, what filters find by it, and its line in
+docs/file-format.md. tests/test_fields.py holds it to that.
 """
 
 from __future__ import annotations
@@ -39,12 +40,18 @@ FieldKind = Literal[
 measure's unit, a `share` has none. `days` and `month` are whole numbers with words of their own. `parent` is what the item
 belongs to, `ref` any other document. Nobody types what stands in the second row."""
 
+Place = Literal["add", "csv", "search"]
+"""Where a field goes unless it is said not to: it is an option of `planner add`, a column of `show --csv` (of an objective), and
+a plain word typed in a search is looked for in it (in a text of a goal, an objective or a strategy)."""
+
 
 class FieldSpec(NamedTuple):
     """One field: what people call it, what it holds, and what it is `about`.
 
     `at` is where it is stored, where that is not its name. `settable`: by a person, with `set`. `seldom`: stored only where
     there is something in it. `allowed` are the words of a choice, `table` is where a parent is, `most` bounds a whole number.
+    `not_in` are the places it does not go to. `filter`: the words that a filter asks for it by, in both languages (`team; nhóm;
+    đội`), the first its name there; empty where none asks for it. Another table's field of that name needs only the name.
     """
 
     name: str
@@ -56,6 +63,8 @@ class FieldSpec(NamedTuple):
     allowed: tuple[str, ...] = ()
     table: str = ""
     most: int = MOST_COUNTED
+    not_in: tuple[Place, ...] = ()
+    filter: str = ""
 
     @property
     def path(self) -> str:
@@ -70,52 +79,54 @@ def _inner(name: str, kind: FieldKind, **more: Any) -> FieldSpec:
 
 DECLARED: Mapping[str, tuple[FieldSpec, ...]] = {
     "goals": (
-        FieldSpec("title", "title", "the end you want"),
-        FieldSpec("note", "note", "anything else worth knowing"),
-        FieldSpec("owner", "line", "who answers for it"),
+        FieldSpec("title", "title", "the end you want", filter="title; tiêu đề; tên"),
+        FieldSpec("note", "note", "anything else worth knowing", filter="note; ghi chú"),
+        FieldSpec("owner", "line", "who answers for it", filter="owner; who; người phụ trách; phụ trách; chủ"),
         FieldSpec("horizon", "line", "until when, such as 2026 or 2026-Q4"),
-        FieldSpec("state", "choice", "where it is in its life", allowed=GOAL_STATES),
+        FieldSpec("state", "choice", "where it is in its life", allowed=GOAL_STATES, filter="state; trạng thái", not_in=("add",)),
         _inner("order", "whole"),
     ),
     "objectives": (
-        FieldSpec("title", "title", "the measurable step"),
-        FieldSpec("note", "note", "anything else worth knowing"),
-        FieldSpec("owner", "line", "who answers for it"),
-        FieldSpec("team", "line", "the team it belongs to"),
-        FieldSpec("tags", "tags", "words to find it by"),
+        FieldSpec("title", "title", "the measurable step", filter="title"),
+        FieldSpec("note", "note", "anything else worth knowing", filter="note", not_in=("csv",)),
+        FieldSpec("owner", "line", "who answers for it", filter="owner"),
+        FieldSpec("team", "line", "the team it belongs to", filter="team; nhóm; đội"),
+        FieldSpec("tags", "tags", "words to find it by", filter="tag; tags; nhãn"),
         FieldSpec("weight", "share", "its share in the goal"),
-        FieldSpec("goal", "parent", "the goal it is a step to", table="goals"),
-        FieldSpec("state", "choice", "where it is in its life", allowed=OBJECTIVE_STATES),
-        FieldSpec("score", "number", "how far it came, 0 to 1, once it is closed"),
-        FieldSpec("lesson", "note", "what was learned, once it is closed"),
-        FieldSpec("cadence", "days", "days between check-ins"),
-        FieldSpec("start", "day", "since when it counts"),
-        FieldSpec("due", "day", "by when"),
-        FieldSpec("measure", "line", "what is counted", "measure.what"),
-        FieldSpec("unit", "line", "in what it is counted", "measure.unit"),
-        FieldSpec("kind", "choice", "how it is to move", "measure.kind", allowed=KINDS),
+        FieldSpec("goal", "parent", "the goal it is a step to", table="goals", filter="goal; mục đích"),
+        FieldSpec("state", "choice", "where it is in its life", allowed=OBJECTIVE_STATES, filter="state", not_in=("add",)),
+        FieldSpec("score", "number", "how far it came, 0 to 1, once it is closed", not_in=("add", "csv")),
+        FieldSpec("lesson", "note", "what was learned, once it is closed", not_in=("add", "csv", "search")),
+        FieldSpec("cadence", "days", "days between check-ins", not_in=("csv",)),
+        FieldSpec("start", "day", "since when it counts", filter="start; bắt đầu; ngày bắt đầu"),
+        FieldSpec("due", "day", "by when", filter="due; hạn"),
+        FieldSpec("measure", "line", "what is counted", "measure.what", not_in=("search",)),
+        FieldSpec("unit", "line", "in what it is counted", "measure.unit", not_in=("search",)),
+        FieldSpec("kind", "choice", "how it is to move", "measure.kind", allowed=KINDS, filter="kind; kiểu; loại"),
         FieldSpec("baseline", "number", "where it stood at the start", "measure.baseline"),
         FieldSpec("target", "number", "where it is to be when due", "measure.target"),
         FieldSpec("low", "number", "for keep-between: the low end", "measure.low"),
         FieldSpec("high", "number", "for keep-between: the high end", "measure.high"),
-        FieldSpec("phases", "phases", "targets on the way", "measure.phases"),
+        FieldSpec("phases", "phases", "targets on the way", "measure.phases", not_in=("add", "csv")),
         _inner("measure", "measure"),
         _inner("order", "whole"),
         _inner("former", "former", seldom=True),
     ),
     "strategies": (
-        FieldSpec("title", "title", "the way to meet the objective"),
-        FieldSpec("note", "note", "anything else worth knowing"),
-        FieldSpec("owner", "line", "who answers for it"),
-        FieldSpec("state", "choice", "where it is in its life", allowed=STRATEGY_STATES),
-        FieldSpec("since", "day", "since when it is so"),
+        FieldSpec("title", "title", "the way to meet the objective", filter="title"),
+        FieldSpec("note", "note", "anything else worth knowing", filter="note"),
+        FieldSpec("owner", "line", "who answers for it", filter="owner"),
+        FieldSpec("state", "choice", "where it is in its life", allowed=STRATEGY_STATES, filter="state"),
+        FieldSpec("since", "day", "since when it is so", not_in=("add",)),
         FieldSpec("objective", "parent", "the objective it is to meet", table="objectives"),
-        FieldSpec("reason", "line", "why it changed"),
+        FieldSpec("reason", "line", "why it changed", not_in=("add", "search")),
         _inner("replaces", "ref"),
     ),
     "checkins": (
         FieldSpec("value", "number", "where the measure stood"),
-        FieldSpec("confidence", "choice", "how sure it is to be met", allowed=CONFIDENCES),
+        FieldSpec(
+            "confidence", "choice", "how sure it is to be met", allowed=CONFIDENCES, filter="confidence; mức tự tin; tự tin"
+        ),
         FieldSpec("comment", "note", "anything else worth knowing"),
         FieldSpec("blocker", "line", "what stands in the way"),
         _inner("objective", "ref"),
@@ -202,12 +213,13 @@ def usual(table: str, field: FieldSpec) -> Any:
     return _USUAL[Measure if outer else MODELS[table]][name]
 
 
-def further(table: str, known: Iterable[str]) -> tuple[str, ...]:
-    """What a person can set besides the fields that a form has a place for: they come behind those.
+def further(table: str, known: Iterable[str], place: Place | None = None) -> tuple[str, ...]:
+    """What a person can set, and what goes to that place, besides the fields that a form has a place for: they come behind those.
 
     What an item belongs to is not among them: where an item stands says that.
     """
-    return tuple(each.name for each in FIELDS[table].values() if each.name not in known and each.kind != "parent")
+    beside = (each for each in FIELDS[table].values() if each.name not in known and each.kind != "parent")
+    return tuple(each.name for each in beside if place is None or place not in each.not_in)
 
 
 def names_of_kind(*kinds: FieldKind) -> frozenset[str]:

@@ -168,7 +168,7 @@ class Plan:
         return tuple(sorted(self.children("objectives", goal), key=lambda each: (raw[each].get("order", 0), each)))
 
     def strategies_of(self, objective: int) -> tuple[int, ...]:
-        """The objective's strategies: what is tried now first, what was given up last."""
+        """The objective's strategies: what is tried now first, what was dropped last."""
         raw = self.strategies.raw
         return tuple(
             sorted(

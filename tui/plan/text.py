@@ -63,3 +63,9 @@ def fold(text: str) -> str:
     if text.isascii():
         return text
     return "".join(each for each in text if not unicodedata.combining(each))
+
+
+def holds(text: str, words: str) -> bool:
+    """Whether a text has every one of some words in it, or their beginnings; case and accents do not matter."""
+    folded = fold(text)
+    return all(word in folded for word in fold(words).split())

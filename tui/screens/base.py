@@ -47,6 +47,13 @@ class PlanScreen(CoalescedResize, Screen[T]):
     interruptible = False
     """Whether a question may come up over this screen by itself, while nothing is typed on it."""
 
+    @property
+    def program(self) -> Program:
+        return cast("Program", self.app)
+
+    def say(self, text: str, role: str = "text") -> None:
+        """Show a sentence, where there is room for one."""
+
     def plan_changed(self) -> None:
         """The plan is another now."""
 
@@ -78,10 +85,6 @@ class CommandScreen(PlanScreen[T]):
     """The controllers' methods, by command. What is not among them is an action of the screen itself."""
     session: BackgroundSession
     keys: KeyBar
-
-    @property
-    def program(self) -> Program:
-        return cast("Program", self.app)
 
     @property
     def plan(self) -> Plan:

@@ -6,10 +6,12 @@ A table says for each command `room.module:Class.method`, seen from here. A cont
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
 from operator import attrgetter
 from typing import Any
+
+from textual.binding import Binding
 
 from ..commands.conditions import always
 from ..commands.key_names import Command
@@ -49,3 +51,11 @@ def action_for(command: Command, table: Table) -> str:
     What the screen does itself, whatever the place, is run as it is.
     """
     return command.action if command.action not in table and command.off is always else f"run({command.action!r})"
+
+
+def bindings(commands: Iterable[Command], table: Table | None = None, ids: str = "") -> list[Binding]:
+    """The keys of commands as Textual wants them. `ids` is what a key map calls them, `{}` standing for the command."""
+    return [
+        Binding(each.keys, action_for(each, table or {}), each.name, show=False, id=ids.format(each.action) or None)
+        for each in commands
+    ]

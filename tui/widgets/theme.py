@@ -11,6 +11,9 @@ from textual.theme import BUILTIN_THEMES, Theme
 from ..draw.text.colours import SCHEMES
 from ..words import N_
 
+HINT = "hint"
+"""The variable of planner.tcss for what stands in an empty field."""
+
 
 def _theme(name: str, *, secondary: str, surface: str, dark: bool) -> Theme:
     """Textual's idea of one of our schemes."""
@@ -28,6 +31,7 @@ def _theme(name: str, *, secondary: str, surface: str, dark: bool) -> Theme:
         surface=surface,
         panel=surface,
         dark=dark,
+        variables={HINT: shades["faint"].colour},
     )
 
 
@@ -51,6 +55,7 @@ TERMINAL = Theme(
     dark=True,
     variables={
         **BUILTIN_THEMES["ansi-dark"].variables,
+        HINT: "ansi_default",
         "border": "ansi_default",
         "border-blurred": "ansi_default",
         "input-cursor-background": "ansi_default",

@@ -119,7 +119,7 @@ REFUSALS: Mapping[str, str] = {
     "goal_has_no_parent": N_("A goal stands by itself: take {ref} out (--literal keeps it in the title)."),
     "goal_is_dropped": N_("{ref} is dropped: choose a goal that is alive."),
     "has_live_parts": N_(
-        "{ref} still has {count} live parts, such as {first}: drop those first, or all together (--with-parts)."
+        "{count} items below {ref} are still open, such as {first}: drop those first, or all together (--with-parts)."
     ),
     "heading_too_deep": N_("Headings are # for the plan, ## a goal, ### an objective, #### a strategy, and no deeper."),
     "lineage_not_understood": N_("“{name}” is not as planner export json writes it: mend it, or take it out."),
@@ -175,7 +175,7 @@ REFUSALS: Mapping[str, str] = {
     "nothing_of_a_plan": N_("There is nothing of a plan in the file."),
     "nothing_chosen": N_("There is nothing to choose here: {add} adds something, {filter} says what is shown."),
     "nothing_stale": N_("Nothing of yours is stale."),
-    "nothing_to_replace": N_("{ref} has no strategy that could be replaced."),
+    "nothing_to_pivot_from": N_("{ref} has no strategy to pivot from."),
     "nothing_changed": N_("Nothing to change: it is like that already."),
     "nothing_to_redo": N_("Nothing to redo."),
     "nothing_to_undo": N_("Nothing to undo: {who} has changed nothing that still stands."),

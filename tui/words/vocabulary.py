@@ -32,7 +32,7 @@ VOCABULARY: tuple[Word, ...] = (
     Word(
         N_("strategy"),
         N_("how an objective is to be met; several may run at once"),
-        N_("changes freely: pause it, drop it, replace it, and say why"),
+        N_("changes freely: pause it, drop it, pivot to another, and say why"),
         N_("videos in Spanish with partners"),
     ),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any, cast
 
 import pytest
 
@@ -10,8 +11,11 @@ from tests.generate import TODAY as GENERATED
 from tests.generate import plan_tables
 from tests.plan.examples import DUE, FORMS, START, TODAY, D, after, small_plan
 from tui.plan import actions
+from tui.plan.fields import FIELDS
+from tui.plan.filter import filter_lexicon, index, predicates
 from tui.plan.filter.index import FilterIndex
 from tui.plan.filter.parse import parse
+from tui.plan.filter.query import NONE, Query, Term, Value
 from tui.plan.filter.search import PORTION, LiveFilter, find, search
 from tui.plan.model import LETTERS
 from tui.plan.plan import Plan
@@ -202,3 +206,40 @@ def test_a_search_asks_after_every_portion_whether_to_stop_and_gives_the_same() 
     assert narrower.items() == find(index, parse("sp", GENERATED))
     assert len(narrower) == len(narrower.items())
     assert narrower.items(3) == narrower.items()[:3]
+
+
+def marked(monkeypatch: pytest.MonkeyPatch, name: str, *tables: str) -> None:
+    """Let filters ask for a field that is not declared so."""
+    found: Any = {table: FIELDS[table][name] for table in tables}
+    kind = found[tables[0]].kind
+    for place, key, value in (
+        (filter_lexicon.ASKED, name, found),
+        (filter_lexicon.KIND_OF, name, kind),
+        (predicates._MAKERS, name, predicates._BY_KIND[kind]),
+    ):
+        monkeypatch.setitem(cast(Any, place), key, value)
+    monkeypatch.setattr(index, "NAMES", index.NAMES | ({name} if kind == "line" else set()))
+
+
+def fitting(field: str, op: str, *values: Value) -> str:
+    facts = FilterIndex(Standings(PLAN, TODAY), "lan")
+    return " ".join(f"{LETTERS[table]}{id}" for table, id in find(facts, Query((Term(field, values, op),))))
+
+
+def test_any_number_could_be_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("target", "weight", "cadence", "score"):
+        marked(monkeypatch, name, "objectives")
+    assert fitting("target", ">", D(9)) == "O1 O4"
+    assert fitting("target", ":", NONE) == "O2 O3"
+    assert fitting("weight", "<=", D(1)) == "O1 O2 O3 O4"
+    assert fitting("cadence", "<", D(7)) == ""
+    assert fitting("score", ":", NONE) == "O1 O2 O3 O4"
+
+
+def test_any_line_could_be_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    marked(monkeypatch, "unit", "objectives")
+    marked(monkeypatch, "horizon", "goals")
+    unit = FORMS.unit.lower()
+    assert fitting("unit", ":", unit) == "O1 O4 S1 S2"
+    assert fitting("horizon", ":", NONE).startswith("G")
+    assert fitting("unit", ":", NONE) == "O2 O3"

@@ -15,6 +15,7 @@ from ..command import Verb, offered, option
 from ..output import talk
 
 if TYPE_CHECKING:
+    from ...plan.filter.index import FilterIndex
     from ...plan.filter.query import Query
     from ...plan.filter.search import LiveFilter
     from ...plan.progress.standings import Standings
@@ -88,11 +89,16 @@ def sieve(caller: Caller, standings: Standings, query: Query) -> LiveFilter | No
     from ...plan.filter.index import FilterIndex  # noqa: PLC0415 - as above
     from ...plan.filter.search import LiveFilter  # noqa: PLC0415
 
-    facts = FilterIndex(standings, caller.who)
-    for field, name, near in facts.unknown(query):
+    index = FilterIndex(standings, caller.who)
+    tell_unknown_names(index, query)
+    return LiveFilter(index, query)
+
+
+def tell_unknown_names(index: FilterIndex, query: Query) -> None:
+    """On stderr, the names of a filter that nobody has."""
+    for field, name, near in index.unknown(query):
         hint = _(" Did you mean {near}?").format(near=near) if near else ""
         talk(_("Nothing here has the {field} “{name}”.{hint}").format(field=field_name(field), name=name, hint=hint))
-    return LiveFilter(facts, query)
 
 
 def owners_and_teams(

@@ -11,14 +11,15 @@ import click
 from ...config.settings import settings
 from ...draw.text import figures
 from ...draw.text.states import state_word
-from ...plan.model import KINDS, STRATEGY_STATES, Goal, Measure, Objective
+from ...plan.model import Goal, Measure, Objective
 from ...plan.parsing.reading_notes import ReadingNote
 from ...plan.progress.standings import Standings
 from ...words import N_, _, decimal_mark, full_day
 from .. import exit_codes
+from ..arguments.add_options import options_of
 from ..arguments.field_options import tell_notes, values
 from ..caller import Caller
-from ..command import TranslatedChoice, Verb, Verbs, argument, offered, option
+from ..command import Verb, Verbs, argument, offered, option
 from ..output import put_line, talk
 
 if TYPE_CHECKING:
@@ -26,13 +27,13 @@ if TYPE_CHECKING:
     from ...plan.plan import Plan
 
 
+Typed = str | tuple[str, ...] | None
+"""What was typed for an option, or for one that may be given several times; None where nothing was."""
+
+
 @click.group(cls=Verbs, help=N_("Add a goal, an objective or a strategy."))
 def add() -> None:
     """`planner add`"""
-
-
-note = option("--note", metavar="TEXT", help=N_("Anything else worth knowing."))
-owner = option("--owner", metavar="NAME", shell_complete=offered("owners"), help=N_("Who answers for it."))
 
 
 literally = option("--literal", is_flag=True, help=N_("Take TITLE word for word, not as a typed line."))
@@ -66,18 +67,18 @@ def _only_goal(plan: Plan) -> Goal | None:
     return plan.goals[alive[0]] if len(alive) == 1 else None
 
 
-def _given(options: Mapping[str, str | None]) -> dict[str, str]:
-    return {name: text for name, text in options.items() if text is not None}
+def _given(options: Mapping[str, Typed]) -> dict[str, str]:
+    """What was typed, by field; what may be given several times, as one text."""
+    found = {name: text if isinstance(text, str) else " ".join(text or ()) for name, text in options.items()}
+    return {name: text for name, text in found.items() if options[name] not in (None, ())}
 
 
 @add.command(cls=Verb, help=N_("A goal: the end you want, broad and long-term."))
 @argument("title")
-@option("--horizon", metavar="WHEN", help=N_("Until when, such as 2026 or 2026-Q4."))
-@owner
-@note
+@options_of("goals")
 @literally
 @click.pass_obj
-def goal(caller: Caller, /, title: str, *, literal: bool, **options: str | None) -> int:
+def goal(caller: Caller, /, title: str, *, literal: bool, **options: Typed) -> int:
     """`planner add goal`"""
     from ...plan.actions.quick_add import add_understood  # noqa: PLC0415 - most verbs read no sentences
 
@@ -110,30 +111,7 @@ dates change only by planner amend."""),
     shell_complete=offered("refs", "goals"),
     help=N_("The goal it is a step to, such as G1; else >G1 in the line says it, or there is only one."),
 )
-@option("--measure", metavar="TEXT", help=N_("What is counted, such as “form submissions from outside the US”."))
-@option("--unit", metavar="TEXT", help=N_("In what it is counted: %, $, ₫, fans …"))
-@option("--kind", type=TranslatedChoice(KINDS), help=N_("How it is to move; else what the numbers say."))
-@option("--baseline", metavar="N", help=N_("Where it stands now."))
-@option("--target", metavar="N", help=N_("Where it is to be when due; for milestones, how many there are."))
-@option("--low", metavar="N", help=N_("For keep-between: the low end."))
-@option("--high", metavar="N", help=N_("For keep-between: the high end."))
-@option("--start", metavar="DATE", help=N_("Since when it counts; else today."))
-@option("--due", metavar="DATE", help=N_("By when, such as “31 Dec”, 2026-12-31 or +6w."))
-@owner
-@option(
-    "--team", metavar="NAME", shell_complete=offered("words_of", "team", "objectives"), help=N_("The team that it belongs to.")
-)
-@option(
-    "--tag",
-    "tags",
-    metavar="TAG",
-    multiple=True,
-    shell_complete=offered("words_of", "tags", "objectives"),
-    help=N_("A word to find it by; may be given several times."),
-)
-@option("--weight", metavar="N", help=N_("Its share in the goal; else 1."))
-@option("--cadence", metavar="DAYS", help=N_("Days between check-ins; else 7."))
-@note
+@options_of("objectives")
 @option("--commit", is_flag=True, help=N_("Commit to it at once."))
 @literally
 @click.pass_obj
@@ -143,10 +121,9 @@ def objective(
     title: str,
     *,
     goal: str | None,
-    tags: tuple[str, ...],
     commit: bool,
     literal: bool,
-    **options: str | None,
+    **options: Typed,
 ) -> int:
     """`planner add objective`"""
     from ...plan.actions.quick_add import add_understood  # noqa: PLC0415 - most verbs read no sentences
@@ -162,8 +139,6 @@ def objective(
             read["measure"] = _measured(understood.measure, measured)
         if "cadence" not in read and understood.cadence is None:
             read["cadence"] = settings().cadence
-        if tags:
-            read.update(values(caller, "objectives", {"tags": " ".join(tags)}, session.plan))
         change = session.do(add_understood, understood, "objectives", state="committed" if commit else "draft", **read)
         added = session.plan.objectives[int(change.item[1:])]
         put_line(
@@ -234,12 +209,10 @@ def _facts(caller: Caller, plan: Any, added: Objective) -> str:
     shell_complete=offered("refs", "objectives"),
     help=N_("The objective it is to meet, such as O1; else >O1 in the line says it."),
 )
-@owner
-@option("--state", type=TranslatedChoice(STRATEGY_STATES), help=N_("Else proposed."))
-@note
+@options_of("strategies")
 @literally
 @click.pass_obj
-def strategy(caller: Caller, /, title: str, *, objective: str | None, literal: bool, **options: str | None) -> int:
+def strategy(caller: Caller, /, title: str, *, objective: str | None, literal: bool, **options: Typed) -> int:
     """`planner add strategy`"""
     from ...plan.actions.quick_add import add_understood  # noqa: PLC0415 - most verbs read no sentences
 

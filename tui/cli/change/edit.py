@@ -54,14 +54,37 @@ class SetVerb(Verb):
 
 @click.command("set", cls=SetVerb, help=N_("""Set fields of an item, or of the plan itself (REF is plan).
 
-An empty VALUE clears a field. state=committed commits to an objective."""))  # fmt: skip
-@argument("ref", shell_complete=offered("refs", "goals", "objectives", "strategies"))
-@argument("assignments", metavar="FIELD=VALUE…", nargs=-1, required=True, shell_complete=offered("assignments"))
+An empty VALUE clears a field. state=committed commits to an objective.
+With --where and no REF: in all items that fit the filter, as one change.
+What would change is shown, and asked for, first."""))  # fmt: skip
+@argument("ref", required=False, shell_complete=offered("refs_or_fields", "goals", "objectives", "strategies"))
+@argument("assignments", metavar="FIELD=VALUE…", nargs=-1, shell_complete=offered("assignments"))
+@option("--where", metavar="FILTER", shell_complete=offered("filters"), help=N_("Instead of REF: every item that fits."))
 @option("--because", metavar="TEXT", default="", help=N_("Why; kept in the log."))
-@click.pass_obj
-def set_fields(caller: Caller, ref: str, assignments: tuple[str, ...], because: str) -> int:
+@option("--dry-run", is_flag=True, help=N_("With --where: only show what would change."))
+@option("-y", "--yes", is_flag=True, help=N_("With --where: do not ask."))
+@option("--skip-refused", is_flag=True, help=N_("With --where: change the rest where a rule refuses some."))
+@click.pass_context
+def set_fields(
+    ctx: click.Context, /, ref: str | None, assignments: tuple[str, ...], where: str | None, because: str, **how: bool
+) -> int:
     """`planner set`"""
-    return _edited(caller, ref, assignments, partial(actions.edit, reason=because))
+    given = {param.name: param for param in ctx.command.params}
+    if where is not None:
+        if not where.strip():
+            raise click.UsageError(_("--where needs a filter, such as owner:lan"))
+        from .set_where import set_where  # noqa: PLC0415 - one item needs none of it
+
+        typed = pairs((ref, *assignments) if ref is not None else ())
+        if not typed:
+            raise click.MissingParameter(ctx=ctx, param=given["assignments"])
+        return set_where(ctx.obj, where, typed, because, **how)
+    for name, value in (("ref", ref), ("assignments", assignments)):
+        if not value:
+            raise click.MissingParameter(ctx=ctx, param=given[name])
+    for name in (name for name, wanted in how.items() if wanted):
+        raise click.UsageError(_("{option} goes with --where").format(option=given[name].opts[-1]))
+    return _edited(ctx.obj, ref or "", assignments, partial(actions.edit, reason=because))
 
 
 def _edited(caller: Caller, ref: str, assignments: tuple[str, ...], action: Callable[..., Change]) -> int:
@@ -101,7 +124,7 @@ Both keep the reason, so that the team sees what was tried."""),
 )
 @argument("ref", shell_complete=offered("refs", "strategies"))
 @argument("title", metavar="TEXT")
-@option("--because", metavar="TEXT", required=True, help=N_("Why the old one is given up."))
+@option("--because", metavar="TEXT", required=True, help=N_("Why the old one is dropped."))
 @option(
     "--owner", metavar="NAME", shell_complete=offered("owners"), help=N_("Who answers for the new one; else who did for the old.")
 )
@@ -116,13 +139,13 @@ def pivot(caller: Caller, ref: str, title: str, because: str, owner: str | None)
 
 @click.command(
     cls=Verb,
-    help=N_("""Give an item up, with the reason.
+    help=N_("""Drop an item, with the reason.
 
 It is not deleted: it stays on record."""),
 )
 @argument("ref", shell_complete=offered("refs", "goals", "objectives", "strategies"))
 @option("--because", metavar="TEXT", required=True, help=N_("Why."))
-@option("--with-parts", is_flag=True, help=N_("Together with what is still alive below it."))
+@option("--with-parts", is_flag=True, help=N_("Together with what is still open below it."))
 @click.pass_obj
 def drop(caller: Caller, ref: str, because: str, with_parts: bool) -> int:
     """`planner drop`"""

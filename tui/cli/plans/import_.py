@@ -15,7 +15,7 @@ from ...words import N_, _, decimal_mark, ngettext
 from .. import exit_codes
 from ..caller import Caller
 from ..command import FILE, TranslatedChoice, Verb, argument, offered, option
-from ..files import confirmed, is_stdin_terminal, text_of
+from ..files import agreed, text_of
 from ..output import put_line, put_lines, talk
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def import_(
             return exit_codes.DONE
         if dry_run:
             return exit_codes.DONE
-        if not yes and not _agreed(file):
+        if not yes and not agreed(_("Import this?"), asked=file != "-"):
             talk(_("Nothing has changed."))
             return exit_codes.DONE
         change = found.change
@@ -186,7 +186,7 @@ def _progress(count: int) -> Iterator[Callable[[], None]]:
 
 def _show(caller: Caller, plan: Plan, found: Prepared, most: int, *, by_line: bool) -> None:
     """The difference, what was refused by its place in the file, and what is called otherwise here."""
-    from ...draw.plan.import_preview import preview  # noqa: PLC0415
+    from ...draw.plan.change_preview import preview  # noqa: PLC0415
     from ...draw.text.glyphs import glyphs  # noqa: PLC0415
     from ...draw.text.reading_note_text import note_words  # noqa: PLC0415
     from ...plan.changes.apply import patch  # noqa: PLC0415
@@ -223,9 +223,3 @@ def _place(problem: Problem, *, by_line: bool) -> str:
     """Where in the file something stands: `line 5`."""
     place = _("line {number}") if by_line else _("entry {number}")
     return place.format(number=problem.line) if problem.line else ""
-
-
-def _agreed(file: str) -> bool:
-    if file == "-" or not is_stdin_terminal():
-        raise click.UsageError(_("There is nobody to ask: say --yes, or --dry-run only to look"))
-    return confirmed(_("Import this?"))

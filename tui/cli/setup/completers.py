@@ -232,16 +232,24 @@ def owners(ctx: click.Context, typed: str) -> Items:
     return words_of(ctx, typed, "owner", "goals", "objectives", "strategies")
 
 
+def refs_or_fields(ctx: click.Context, typed: str, *tables: str) -> Items:
+    """The references of items of these tables or, where a filter says which are meant, fields."""
+    return assignments(ctx, typed) if ctx.params.get("where") else refs(ctx, typed, *tables)
+
+
 def assignments(ctx: click.Context, typed: str) -> Items:
-    """The fields of the item that was named, as `FIELD=`."""
+    """The fields of the item that was named, or of all that a filter may mean, as `FIELD=`."""
     if "=" in typed:
         return []
     from ...plan.fields import FIELDS  # noqa: PLC0415 - each offer loads what it takes
     from ...plan.model import TABLES  # noqa: PLC0415
 
     ref = str(ctx.params.get("ref") or "")
-    table = "meta" if ref.lower() == "plan" else TABLES.get(ref[:1].upper(), "")
-    return [CompletionItem(f"{name}=") for name in FIELDS.get(table, ()) if name.startswith(typed.lower())]
+    tables: tuple[str, ...] = ("objectives", "goals", "strategies")
+    if not ctx.params.get("where"):
+        tables = ("meta",) if ref.lower() == "plan" else (TABLES.get(ref[:1].upper(), ""),)
+    names = dict.fromkeys(name for table in tables for name in FIELDS.get(table, ()))
+    return [CompletionItem(f"{name}=") for name in names if name.startswith(typed.lower())]
 
 
 def filters(ctx: click.Context, typed: str) -> Items:
@@ -257,18 +265,19 @@ def filters(ctx: click.Context, typed: str) -> Items:
 
 
 def _values(ctx: click.Context, field: str, begun: str) -> Items:
-    from ...plan.filter.filter_lexicon import CHOICES  # noqa: PLC0415 - as above
+    from ...plan.filter.filter_lexicon import ASKED, CHOICES, NAMES  # noqa: PLC0415 - as above
 
     if field in CHOICES:
         words = (written.partition(";")[0].replace(" ", "-") for written in CHOICES[field].values())
         return [CompletionItem(each) for each in words if each.startswith(begun.lower())]
     if field == "goal":
         return refs(ctx, begun, "goals")
-    if field in ("team", "tag"):
-        return words_of(ctx, begun, {"team": "team", "tag": "tags"}[field], "objectives")
-    if field == "owner":
-        return [*owners(ctx, begun), *(CompletionItem(each) for each in _OF_NOBODY if each.startswith(begun.lower()))]
-    return []
+    if field not in NAMES:
+        return []
+    (path,) = {each.path for each in ASKED[field].values()}
+    names = words_of(ctx, begun, path, *ASKED[field])
+    nobody = _OF_NOBODY if field == "owner" else ()
+    return [*names, *(CompletionItem(each) for each in nobody if each.startswith(begun.lower()))]
 
 
 def _quoted(name: str) -> str:

@@ -66,7 +66,7 @@ def show(
     fiscal_month = plan.meta.fiscal_month
     query = asked(caller, words, view, fiscal_month=fiscal_month) if words or view is not None else None
     standings = Standings.at(plan, caller.now)
-    dropped = everything or form in ("json", "csv") or (query is not None and query.wants_given_up)
+    dropped = everything or form in ("json", "csv") or (query is not None and query.wants_dropped)
     fitting = None if query is None else sieve(caller, standings, query)
     wanted = Selected(ref, owners, teams, statuses, dropped, fitting)
     goals = outline(plan, standings, wanted)

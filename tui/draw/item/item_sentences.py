@@ -40,7 +40,7 @@ def item_of(plan: Plan, ref: str) -> PlanItem | None:
 def item_text(plan: Plan, standings: Standings, item: PlanItem, *, dropped: bool = False) -> list[str]:
     """The item in a line, then everything about it under titles, an empty line before each.
 
-    `dropped`: a goal with those of its parts that were given up.
+    `dropped`: a goal with those of its parts that were dropped.
     """
     branch = _branch(plan, standings, item, dropped)
     *_above, own = _way(item, branch, standings.today)

@@ -47,13 +47,13 @@ def no_objectives(goal: bool, hidden: int, at_it: bool = True) -> Sequence[Line]
     )
 
 
-def no_strategies(objective: bool, given_up: int, at_it: bool = True) -> Sequence[Line]:
+def no_strategies(objective: bool, dropped: int, at_it: bool = True) -> Sequence[Line]:
     if not objective:
         return _said(_("Strategies say how an objective is to be met."))
-    if given_up:
+    if dropped:
         said = ngettext(
-            "One strategy was given up; none is tried now.", "{count} strategies were given up; none is tried now.", given_up
-        ).format(count=given_up)
+            "One strategy was dropped; none is tried now.", "{count} strategies were dropped; none is tried now.", dropped
+        ).format(count=dropped)
         return _said(said, key=_add(3, at_it), does=_("add one"))
     return _said(
         _("A strategy says how this objective is to be met."),

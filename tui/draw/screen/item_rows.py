@@ -116,7 +116,7 @@ def _due(due: date, today: date) -> str:
 
 
 def strategy_row(plan: Plan, strategy: Strategy, cells: int, today: date, ref: int = 0) -> Line:
-    """A strategy in one line: sign, title, state and since when, owner, and what it replaces or why it was given up."""
+    """A strategy in one line: sign, title, state and since when, owner, and what it replaces or why it was dropped."""
     role = state_role(strategy.state)
     head = f"{strategy.ref.ljust(ref)} "
     if strategy.state == "active":

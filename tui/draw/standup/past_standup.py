@@ -40,14 +40,14 @@ def _facts(standup: Standup) -> list[str]:
     return facts
 
 
-def past_line(standup: Standup, today: date, cells: int, chosen: bool) -> Line:
-    """`▌ U3   24 Nov 09:30  lan, mai   12 items · 2 notes`."""
+def past_line(standup: Standup, today: date, cells: int) -> Line:
+    """`  U3   24 Nov 09:30  lan, mai   12 items · 2 notes`."""
     text = f" {glyphs().dot} ".join(_facts(standup))
     who = ", ".join(visible(name) for name in standup.who)
     line: Line = (
-        Span(f"{glyphs().cursor if chosen else ' '} ", "accent"),
+        Span("  "),
         Span(fitted(standup.ref, 5), "muted"),
-        Span(fitted(_when(standup, today), 18), "chosen" if chosen else "title"),
+        Span(fitted(_when(standup, today), 18), "title"),
         Span(cut(who, max(cells - 27 - len(text), 8)) + "  ", "text"),
         Span(text, "muted"),
     )

@@ -25,6 +25,8 @@ _NUMBERS = names_of_kind("number", "share")
 _TAKES_QUOTES = names_of_kind("title", "note") - {"what", "lesson"} | {"blocker", "measure.what"}
 _NOT_SAID = frozenset({"since", "reason", "order"})
 """Fields that change along with what is said."""
+_ALIKE = frozenset({"edit", "state", "amend"})
+"""Actions that may be done to several items at once."""
 
 _TEXTS: Mapping[str, str] = {
     "add": N_("{ref} added: {title}"),
@@ -89,9 +91,26 @@ def _described(change: Change, plan: Plan | None, ref: str) -> str:
     said = _(text).format(**details)
     if change.action == "state":
         rest = _edited(change, but=("state",))
-        return f"{said}; {rest}" if rest else said
-    others = [visible(each) for each in change.after if each != change.item] if change.action == "drop" else []
-    return _("{deed} (with {refs})").format(deed=said, refs=_few(others)) if others else said
+        said = f"{said}; {rest}" if rest else said
+    return _with_others(said, change)
+
+
+def _with_others(text: str, change: Change) -> str:
+    """The same, naming the other items that it was done to."""
+    others = [visible(each) for each in _done_alike(change)]
+    return _("{deed} (with {refs})").format(deed=text, refs=_few(others)) if others else text
+
+
+def _done_alike(change: Change) -> list[str]:
+    """The items but the first that a change does the same to; what only moves along with it (an order, say) is none of them."""
+    rest = {ref: fields or {} for ref, fields in change.after.items() if ref != change.item}
+    if change.action == "drop":
+        return list(rest)
+    if change.action == "check in":
+        checked = dict.fromkeys(f"O{fields.get('objective')}" for ref, fields in rest.items() if ref[:1] == "C")
+        return [ref for ref in checked if ref != change.item]
+    own = set(change.after.get(change.item) or {}) - _NOT_SAID
+    return [ref for ref, fields in rest.items() if not own.isdisjoint(fields)] if change.action in _ALIKE else []
 
 
 def counts(change: Change) -> str:

@@ -54,12 +54,13 @@ def _scheme(
 
 
 SCHEMES: Mapping[str, Scheme] = {
+    # Every text at least 4.5 : 1 (WCAG AA), on the background and on what is typed on; frames may be quieter.
     "dark": _scheme(
-        back="#15181e", text="#d3d7de", title="#e6e9ee", muted="#8b939f", faint="#636b77", rest="#3b434e", tick="#a4adb9",
+        back="#15181e", text="#d3d7de", title="#e6e9ee", muted="#a0a8b4", faint="#858e9a", rest="#3b434e", tick="#a4adb9",
         accent="#7cc4ff", ok="#7fbf7f", warn="#e0af5c", bad="#e5767b", done="#7aa2c8",
     ),
     "light": _scheme(
-        back="#fafaf7", text="#23272e", title="#15181d", muted="#62686f", faint="#8a9097", rest="#c9cdca", tick="#4c5359",
+        back="#fafaf7", text="#23272e", title="#15181d", muted="#54595f", faint="#666c73", rest="#c9cdca", tick="#4c5359",
         accent="#0b63ab", ok="#22702f", warn="#8f5c00", bad="#b3262e", done="#1f5f99",
     ),
     # Every text at least 7 : 1 on black (WCAG AAA), frames and the rest of a bar at least 4.5 : 1.

@@ -16,12 +16,35 @@ def role_of(status: Status | None) -> str:
     return ROLES.get(status or "", "muted")
 
 
+APART = Decimal("0.05")
+"""How far apart progress and expectation are at least that every bar shows which of them is ahead: five points."""
+
+
 def bar(progress: Decimal | None, expected: Decimal | None, cells: int, role: str) -> Line:
-    """A bar of exactly so many cells: filled to `progress` (half cells count), with a tick at `expected`."""
+    """A bar of exactly so many cells: filled to `progress` (half cells count), with a tick at `expected`.
+
+    The tick hides a cell. Where the two are further apart than `APART`, what lies between them is never behind it: a bar of
+    few cells then draws them half a cell apart at least, rather than as one.
+    """
     chars = glyphs()
-    halves = int(clamp(progress) * cells * 2) if progress is not None else 0
+    done = clamp(progress) if progress is not None else Decimal(0)
+    halves = int(done * cells * 2)
+    tick = None if expected is None or not cells else min(int(clamp(expected) * cells), cells - 1)
+    if progress is not None and expected is not None and tick is not None and cells > 1:
+        halves, tick = _held_apart(halves, tick, done - clamp(expected), cells)
     marks = [(chars.full, role)] * (halves // 2) + [(chars.half, role)] * (halves % 2)
     marks += [(chars.rest, "rest")] * (cells - len(marks))
-    if expected is not None and cells:
-        marks[min(int(clamp(expected) * cells), cells - 1)] = (chars.tick, "tick")
+    if tick is not None:
+        marks[tick] = (chars.tick, "tick")
     return joined(marks)
+
+
+def _held_apart(halves: int, tick: int, ahead: Decimal, cells: int) -> tuple[int, int]:
+    """The filled half cells and the cell of the tick so that it can be seen who is ahead."""
+    if ahead < -APART:
+        tick = max(tick, 1)
+        return min(halves, 2 * tick - 1), tick
+    if ahead > APART:
+        tick = min(tick, cells - 2)
+        return max(halves, 2 * tick + 3), tick
+    return halves, tick

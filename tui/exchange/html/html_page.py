@@ -25,7 +25,7 @@ _ORDER = ("achieved", "done", "on track", "at risk", "off track", "missed")
 
 
 def page(part: Selection, now: datetime) -> str:
-    """The part as one HTML document. What was dropped is left out; strategies that were given up tell of the pivots."""
+    """The part as one HTML document. What was dropped is left out; dropped strategies tell of the pivots."""
     title = part.plan.meta.title or _("Plan")
     goals = [branch for branch in part.goals if branch.goal.state != "dropped"]
     body = [*_header(part, title, goals, now), "<main>", *(_goal(part, branch) for branch in goals)]

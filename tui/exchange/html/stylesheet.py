@@ -14,14 +14,12 @@ _SURFACES = {
     },
     "dark": {"page": "#101318", "card": "#171b22", "line": "#272d37", "track": "#2a313b", "shadow": "none"},
 }
-_ROLES = ("text", "title", "muted", "tick", "accent", "ok", "warn", "bad", "done")
-_SOFTER = {"light": {"faint": "#757b82"}, "dark": {"faint": "#7f8894"}}
-"""Small print must be read on a page from further away than on a screen of text: at least 4.5 : 1."""
+_ROLES = ("text", "title", "muted", "faint", "tick", "accent", "ok", "warn", "bad", "done")
 
 
 def _variables(theme: str) -> str:
     shades = SCHEMES[theme].shades
-    found = {role: shades[role].colour for role in _ROLES} | _SOFTER[theme] | _SURFACES[theme]
+    found = {role: shades[role].colour for role in _ROLES} | _SURFACES[theme]
     return "".join(f"--{name}:{value};" for name, value in found.items())
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from ..changes.change_builder import ChangeBuilder
 from ..errors import Refused
+from ..fields import FIELDS
 from ..model import Change, Goal, Measure, Moment, Objective, ObjectiveState, Strategy, StrategyState
 from ..plan import Plan, split_ref
 from ..text import many_lines, one_line, required_line
@@ -22,8 +25,17 @@ def _parent(plan: Plan, ref: str, table: str) -> int:
     return id
 
 
-def add_goal(plan: Plan, now: Moment, title: str, *, note: str = "", owner: str = "", horizon: str = "") -> Change:
-    """A new goal, below the others."""
+_IN_SHAPE: Mapping[str, Callable[[str, str], str]] = {"line": one_line, "note": many_lines}
+
+
+def _in_shape(table: str, fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Fields without a parameter of their own, as they are stored. Raises `Refused` for a text that is none."""
+    kinds = {name: FIELDS[table][name].kind for name in fields}
+    return {name: _IN_SHAPE[kinds[name]](value, name) if kinds[name] in _IN_SHAPE else value for name, value in fields.items()}
+
+
+def add_goal(plan: Plan, now: Moment, title: str, *, note: str = "", owner: str = "", horizon: str = "", **others: Any) -> Change:
+    """A new goal, below the others. `others` are any more of its fields, by name."""
     draft = ChangeBuilder(plan, now, "add")
     goal = Goal(
         id=draft.new_id("goals"),
@@ -31,6 +43,7 @@ def add_goal(plan: Plan, now: Moment, title: str, *, note: str = "", owner: str 
         note=many_lines(note),
         owner=one_line(owner, "owner"),
         horizon=one_line(horizon, "horizon"),
+        **_in_shape("goals", others),
         order=plan.last_order("goals") + 1,
     )
     draft.add(goal)
@@ -53,8 +66,12 @@ def add_objective(
     measure: Measure | None = None,
     cadence: int = 7,
     state: ObjectiveState = "draft",
+    **others: Any,
 ) -> Change:
-    """A new objective under a goal: a draft, unless `state` says that it is committed at once. It starts today by default."""
+    """A new objective under a goal: a draft, unless `state` says that it is committed at once. It starts today by default.
+
+    `others` are any more of its fields, by name.
+    """
     draft = ChangeBuilder(plan, now, "add")
     goal_id = _parent(plan, goal, "goals")
     if plan.goals[goal_id].state == "dropped":
@@ -75,6 +92,7 @@ def add_objective(
         measure=measure,
         cadence=cadence,
         state=state,
+        **_in_shape("objectives", others),
         order=plan.last_order("objectives", goal_id) + 1,
     )
     if state == "committed":
@@ -92,8 +110,10 @@ def add_strategy(
     note: str = "",
     owner: str = "",
     state: StrategyState = "proposed",
+    **others: Any,
 ) -> Change:
-    """A new strategy for an objective, proposed unless said otherwise. It counts from today."""
+    """A new strategy for an objective, proposed unless said otherwise. It counts from today. `others` are any more of its
+    fields, by name."""
     draft = ChangeBuilder(plan, now, "add")
     objective_id = _parent(plan, objective, "objectives")
     if plan.objectives[objective_id].state == "dropped":
@@ -106,6 +126,7 @@ def add_strategy(
         owner=one_line(owner, "owner"),
         state=state,
         since=now.today,
+        **_in_shape("strategies", others),
     )
     draft.add(strategy)
     return draft.change()

@@ -1,4 +1,4 @@
-"""Dropping: nothing is deleted, an item is given up with a reason and stays on record."""
+"""Dropping: nothing is deleted, an item stays on record with the reason."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def live_parts(plan: Plan, document: Document) -> tuple[Document, ...]:
 
 
 def drop(plan: Plan, now: Moment, ref: str, *, because: str, with_parts: bool = False) -> Change:
-    """Give an item up. What still has live parts is refused, unless they are to go with it. A check-in is taken out."""
+    """Drop an item. What still has something open below it is refused, unless that is to go with it. A check-in is taken out."""
     document = plan.find(ref)
     if isinstance(document, CheckIn):
         return remove_check_in(plan, now, ref, because=required_line(because, "reason"))

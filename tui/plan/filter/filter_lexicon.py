@@ -10,26 +10,40 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from ..fields import DECLARED, FieldKind, FieldSpec
 from ..text import fold
 
-FIELDS: Mapping[str, str] = {
-    "owner": "owner; who; người phụ trách; phụ trách; chủ",
-    "team": "team; nhóm; đội",
-    "goal": "goal; mục đích",
-    "tag": "tag; tags; nhãn",
-    "title": "title; tiêu đề; tên",
-    "note": "note; ghi chú",
-    "state": "state; trạng thái",
+_WORKED_OUT = {
     "status": "status; tình trạng",
-    "kind": "kind; kiểu; loại",
-    "confidence": "confidence; mức tự tin; tự tin",
     "is": "is; là",
-    "due": "due; hạn",
-    "start": "start; bắt đầu; ngày bắt đầu",
     "updated": "updated; changed; cập nhật; sửa",
     "progress": "progress; tiến độ",
 }
+"""What can be asked about that no field says."""
+_ORDER = ("owner", "team", "goal", "tag", "title", "note", "state", "status", "kind", "confidence", "is", "due", "start")
+"""In this order they are shown; what else is declared comes behind them, then the rest of what is worked out."""
+
+
+def _declared() -> dict[str, dict[str, FieldSpec]]:
+    found: dict[str, dict[str, FieldSpec]] = {}
+    for table, known in DECLARED.items():
+        for each in known:
+            if each.filter:
+                found.setdefault(each.filter.partition(";")[0], {})[table] = each
+    return found
+
+
+ASKED: Mapping[str, Mapping[str, FieldSpec]] = _declared()
+"""The fields that can be asked about (`plan.fields`) by their names here, with the declaration in each table that has it."""
+_WORDS = {name: max((each.filter for each in ASKED[name].values()), key=len) for name in ASKED} | _WORKED_OUT
+FIELDS: Mapping[str, str] = {name: _WORDS[name] for name in (*_ORDER, *_WORDS)}
 """What can be asked about, each with the names it goes by, the first the one that is shown."""
+KIND_OF: Mapping[str, FieldKind] = {name: next(iter(tables.values())).kind for name, tables in ASKED.items()}
+
+
+def _of_kind(*kinds: FieldKind) -> frozenset[str]:
+    return frozenset(name for name, kind in KIND_OF.items() if kind in kinds)
+
 
 STATUS: Mapping[str, str] = {
     "done": "done; xong",
@@ -80,17 +94,27 @@ IS: Mapping[str, str] = {
 }
 """What an item is: whose, of which kind, how it stands, in which state."""
 
+_OF_CHOICE: Mapping[str, Mapping[str, str]] = {"state": STATE, "kind": KIND, "confidence": CONFIDENCE}
+
+
+def _choice(name: str) -> Mapping[str, str]:
+    """The words for the values of a declared choice. A value that has none above goes by its own name."""
+    known = _OF_CHOICE.get(name, {"none": CONFIDENCE["none"]})
+    values = (value for each in ASKED[name].values() for value in each.allowed)
+    return {**known, **{value: value.replace("-", " ") for value in values if value not in known}}
+
+
 CHOICES: Mapping[str, Mapping[str, str]] = {
     "status": STATUS,
-    "state": STATE,
-    "kind": KIND,
-    "confidence": CONFIDENCE,
+    **{name: _choice(name) for name in FIELDS if name in _of_kind("choice")},
     "is": IS,
 }
 """The fields whose value is one of a few words."""
-DAYS = frozenset({"due", "start", "updated"})
-NUMBERS = frozenset({"progress"})
-NAMES = frozenset({"owner", "team", "tag"})
+DAYS = _of_kind("day") | {"updated"}
+SHARES = frozenset({"progress"})
+"""Asked about in percent."""
+NUMBERS = _of_kind("number", "share", "days", "month") | SHARES
+NAMES = _of_kind("line", "tags")
 """Fields whose value is a name, or the beginning of one."""
 ORDERED = DAYS | NUMBERS
 

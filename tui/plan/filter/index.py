@@ -2,41 +2,74 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from operator import methodcaller
+from typing import Any
 
 from ..documents.codec import Raw
-from ..model import LETTERS
+from ..fields import FIELDS
+from ..model import LETTERS, TABLES
 from ..plan import Plan
 from ..progress.standings import Standings
 from ..text import fold
-from .filter_lexicon import spaced
+from .filter_lexicon import ASKED, NAMES, spaced
 from .query import ME, NONE, Either, Query, Value
 
 SEARCHED = ("goals", "objectives", "strategies")
-_TEXTS = ("title", "owner", "team", "note", "horizon")
-NAMED = ("owner", "team", "tag")
+
+
+LookUp = Callable[[Raw], Any]
+
+
+def stored_at(path: str) -> LookUp:
+    """How to look up a field in a stored item, also inside its measure (`measure.unit`)."""
+    outer, _, inner = path.partition(".")
+    return (lambda raw: (raw.get(outer) or {}).get(inner)) if inner else methodcaller("get", outer)
+
+
+_TEXTS: Mapping[str, Sequence[tuple[LookUp, bool]]] = {
+    table: [
+        (stored_at(each.path), each.kind == "tags")
+        for each in FIELDS[table].values()
+        if each.kind in ("title", "line", "note", "tags") and "search" not in each.not_in
+    ]
+    for table in SEARCHED
+}
+"""The texts in which words are looked for, the title first, and whether each is a list of them."""
+
+
+_Places = Sequence[tuple[dict[str, str], LookUp, bool]]
+"""Where names stand in a document: the names of that field that are known, how to look one up, and whether there are several."""
 
 
 class _Names:
-    """Every owner, team and tag of a plan, with its folded form."""
+    """Every name of a plan that can be asked for (owners, teams, tags), with its folded form."""
 
     def __init__(self, plan: Plan) -> None:
-        self.folded: dict[str, dict[str, str]] = {field: {} for field in NAMED}
-        for table in SEARCHED:
+        self.folded: dict[str, dict[str, str]] = {field: {} for field in NAMES}
+        self._in_items = {table: self._places(table, stored_at) for table in SEARCHED}
+        self._in_changes = {table: self._places(table, lambda path: methodcaller("get", path)) for table in SEARCHED}
+        for table, places in self._in_items.items():
             for raw in plan.table(table).raw.values():
-                self._add(raw)
+                self._add(raw, places)
 
-    def _add(self, raw: Raw) -> None:
+    def _places(self, table: str, look_up: Callable[[str], LookUp]) -> _Places:
+        fields = [(field, ASKED[field][table]) for field in NAMES if table in ASKED[field]]
+        return [(self.folded[field], look_up(spec.path), spec.kind == "tags") for field, spec in fields]
+
+    def _add(self, raw: Raw, places: _Places) -> None:
         """A name that is gone since stays known: nothing is called so, so nothing is found."""
-        owner, team = raw.get("owner"), raw.get("team")
-        if owner and owner not in self.folded["owner"]:
-            self.folded["owner"][owner] = fold(str(owner))
-        if team and team not in self.folded["team"]:
-            self.folded["team"][team] = fold(str(team))
-        for tag in raw.get("tags") or ():
-            if tag not in self.folded["tag"]:
-                self.folded["tag"][tag] = fold(str(tag))
+        for known, look_up, several in places:
+            found = look_up(raw)
+            if not found:
+                continue
+            if several:
+                for name in found:
+                    if name not in known:
+                        known[name] = fold(str(name))
+            elif found not in known:
+                known[found] = fold(str(found))
 
     def add_news(self, old: Plan, new: Plan) -> bool:
         """Take in what the log says has come since; False where that is too much, or not all of it."""
@@ -49,8 +82,8 @@ class _Names:
             count += 1
             if count > MOST_NEWS:
                 return False
-            for fields in new.changes.raw[id]["after"].values():
-                self._add(fields or {})
+            for ref, fields in new.changes.raw[id]["after"].items():
+                self._add(fields or {}, self._in_changes.get(TABLES.get(ref[:1], ""), ()))
         return len(old.changes.raw) + count == len(new.changes.raw)
 
 
@@ -99,13 +132,15 @@ class FilterIndex:
 
     def texts(self, table: str, ids: Sequence[int]) -> list[str]:
         """The folded texts of items, reference and title first. Each is kept beside the stored form that it was made of."""
-        known, raws, letter = self._texts[table], self.plan.table(table).raw, LETTERS[table]
+        known, raws, letter, places = self._texts[table], self.plan.table(table).raw, LETTERS[table], _TEXTS[table]
         found = []
         for id in ids:
             raw, entry = raws[id], known.get(id)
             if entry is None or entry[0] is not raw:
-                parts = [f"{letter}{id}", *(str(text) for name in _TEXTS if (text := raw.get(name)))]
-                parts += map(str, raw.get("tags") or ())
+                parts = [f"{letter}{id}"]
+                for look_up, several in places:
+                    if text := look_up(raw):
+                        parts.extend(map(str, text) if several else (str(text),))
                 entry = known[id] = (raw, fold("\n".join(parts)))
             found.append(entry[1])
         return found
@@ -132,7 +167,7 @@ class FilterIndex:
 
         found = []
         for term in query.terms:
-            for value in term.values if term.field in NAMED else ():
+            for value in term.values if term.field in NAMES else ():
                 if value not in (ME, NONE) and not isinstance(value, Either) and not self.meant(term.field, (value,)):
                     names = {folded: name for name, folded in self._known_names.folded[term.field].items()}
                     near = difflib.get_close_matches(str(value), names, n=1)

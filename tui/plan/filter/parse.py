@@ -14,7 +14,7 @@ from ..text import fold
 from . import filter_lexicon
 from .filter_lexicon import CHOICE_WORDS, CHOICES, FIELD_WORDS, FIELDS, says, spaced, squeezed, word_set
 from .query import ME, NONE, Either, Query, Term, Value
-from .values import read_days, read_share
+from .values import read_count, read_days, read_share
 
 LONGEST = 500
 """Characters of a filter."""
@@ -26,10 +26,7 @@ _NOBODY = word_set(filter_lexicon.NOBODY)
 _SIGNS = {"#": "tag", "@": "owner"}
 _HALF_TYPED = frozenset({"no_such_day", "not_a_day", "not_a_number"})
 """What half of a day or a number is, and no mistake yet."""
-_EXAMPLES = {
-    "progress": "50", "updated": "1w", "start": "1/10", "due": "2w", "goal": "G2", "owner": "lan", "status": "off-track",
-    "state": "draft", "kind": "increase", "confidence": "low", "is": "mine",
-}  # fmt: skip
+_EXAMPLES = {"updated": "1w", "start": "1/10", "goal": "G2", "owner": "lan", "status": "off-track", "confidence": "low"}
 
 
 class _Token(NamedTuple):
@@ -178,7 +175,7 @@ def _term(token: _Token, negated: bool, manner: _Manner, unfinished: bool) -> Te
     if not value.strip():
         if unfinished:
             return None
-        raise Refused("filter_needs_value", text=text[:40], example=f"{text[:40]}{_EXAMPLES.get(field, 'seo')}")
+        raise Refused("filter_needs_value", text=text[:40], example=f"{text[:40]}{_example(field)}")
     if op != ":" and field not in filter_lexicon.ORDERED:
         raise Refused("filter_has_no_order", text=text[:40], key=field, op=op, value=value[:40])
     values: list[Value] = []
@@ -186,6 +183,15 @@ def _term(token: _Token, negated: bool, manner: _Manner, unfinished: bool) -> Te
         if each.strip():
             values += _values(field, each.strip(), manner, unfinished)
     return Term(field, tuple(dict.fromkeys(values)), op, negated) if values else None
+
+
+def _example(field: str) -> str:
+    """A value that may be asked for."""
+    if field in _EXAMPLES:
+        return _EXAMPLES[field]
+    if field in CHOICES:
+        return next(iter(CHOICES[field]))
+    return "2w" if field in filter_lexicon.DAYS else "50" if field in filter_lexicon.NUMBERS else "seo"
 
 
 def _words(text: str, bare: int, negated: bool) -> Term | None:
@@ -212,7 +218,10 @@ def _values(field: str, text: str, manner: _Manner, unfinished: bool) -> tuple[V
             return (NONE,)
         return (read_days(text, manner.today, field, patient=not unfinished, fiscal_month=manner.fiscal_month),)
     if field in filter_lexicon.NUMBERS:
-        return (NONE,) if word in _NOBODY else (read_share(text, field, manner.decimal_mark),)
+        if word in _NOBODY:
+            return (NONE,)
+        read = read_share if field in filter_lexicon.SHARES else read_count
+        return (read(text, field, manner.decimal_mark),)
     if field in filter_lexicon.NAMES:
         return (_name(field, text),)
     return (fold(text),)

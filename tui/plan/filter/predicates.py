@@ -10,16 +10,18 @@ from decimal import Decimal
 from typing import Any
 
 from ..documents.codec import Raw
+from ..documents.stored_values import InvalidValue, number
 from ..errors import Malformed
+from ..fields import FIELDS, usual
 from ..text import fold
-from .index import FilterIndex
+from .filter_lexicon import ASKED, KIND_OF
+from .index import FilterIndex, LookUp, stored_at
 from .query import NONE, DayRange, Query, Term
 
 Test = Callable[[int, Raw], bool]
 Predicate = Callable[[Sequence[int]], list[int]]
 _OPEN = frozenset({"draft", "committed", "active", "proposed", "paused"})
 _CLOSED = frozenset({"achieved", "missed", "dropped", "worked"})
-_FIRST_STATE = {"goals": "active", "objectives": "draft", "strategies": "proposed"}
 _KINDS = {"goal": "goals", "objective": "objectives", "strategy": "strategies"}
 _STATUSES = frozenset({"done", "on track", "at risk", "off track", "stale"})
 _DEAR_WORDS = _STATUSES | {"overdue", "blocked"}
@@ -69,41 +71,50 @@ def is_expensive(term: Term) -> bool:
 # --- texts and names -------------------------------------------------------------------------------------------------
 
 
-def _own_text(term: Term, facts: FilterIndex, table: str) -> Test:
-    words = tuple(map(str, term.values))
-    return lambda _id, raw: any(word in fold(str(raw.get(term.field) or "")) for word in words)
-
-
-def _owner(term: Term, facts: FilterIndex, table: str) -> Test:
-    meant = facts.meant("owner", term.values)
-    return lambda _id, raw: (raw.get("owner") or "") in meant
-
-
-def _of_objective(facts: FilterIndex, table: str) -> Callable[[Raw], Raw] | None:
-    """From an objective or one of its strategies to the objective."""
-    if table == "objectives":
-        return lambda raw: raw
-    objectives = facts.plan.objectives.raw
-    return (lambda raw: objectives.get(raw.get("objective", 0), {})) if table == "strategies" else None
-
-
-def _team(term: Term, facts: FilterIndex, table: str) -> Test | None:
-    objective = _of_objective(facts, table)
-    if objective is None:
+def _own_text(term: Term, facts: FilterIndex, table: str) -> Test | None:
+    stored = _stored(table, term.field)
+    if stored is None:
         return None
-    meant = facts.meant("team", term.values)
-    return lambda _id, raw: (objective(raw).get("team") or "") in meant
+    words = tuple(map(str, term.values))
+    return lambda _id, raw: any(word in fold(str(stored(raw) or "")) for word in words)
+
+
+def _stored(table: str, field: str) -> LookUp | None:
+    """How to look up what an item of the table has in a field; None where it has no such field."""
+    spec = ASKED[field].get(table)
+    return None if spec is None else stored_at(spec.path)
+
+
+def _own_or_objectives(facts: FilterIndex, table: str, field: str) -> LookUp | None:
+    """The same; a strategy that has no such field goes by that of its objective."""
+    own = _stored(table, field)
+    above = _stored("objectives", field)
+    if own is not None or above is None or table != "strategies":
+        return own
+    objectives = facts.plan.objectives.raw
+    return lambda raw: above(objectives.get(raw.get("objective", 0), {}))
+
+
+def _name(term: Term, facts: FilterIndex, table: str) -> Test | None:
+    stored = _own_or_objectives(facts, table, term.field)
+    if stored is None:
+        return None
+    meant = facts.meant(term.field, term.values)
+    return lambda _id, raw: (stored(raw) or "") in meant
 
 
 def _tag(term: Term, facts: FilterIndex, table: str) -> Test | None:
-    objective = _of_objective(facts, table)
-    if objective is None:
+    stored = _own_or_objectives(facts, table, term.field)
+    if stored is None:
         return None
-    meant = facts.meant("tag", term.values)
+    meant = facts.meant(term.field, term.values)
     untagged = "" in meant
-    return lambda _id, raw: (
-        any(tag in meant for tag in objective(raw).get("tags") or ()) or (untagged and not objective(raw).get("tags"))
-    )
+
+    def test(_id: int, raw: Raw) -> bool:
+        tags = stored(raw)
+        return any(tag in meant for tag in tags) if tags else untagged
+
+    return test
 
 
 def _goal(term: Term, facts: FilterIndex, table: str) -> Test:
@@ -116,9 +127,9 @@ def _goal(term: Term, facts: FilterIndex, table: str) -> Test:
             meant.add(id)
     if table == "goals":
         return lambda which, raw: which in meant
-    objective = _of_objective(facts, table)
-    assert objective is not None
-    return lambda _id, raw: objective(raw).get("goal") in meant
+    goal = _own_or_objectives(facts, table, "goal")
+    assert goal is not None
+    return lambda _id, raw: goal(raw) in meant
 
 
 def _is_ref(value: str) -> bool:
@@ -134,7 +145,7 @@ def _state(term: Term, facts: FilterIndex, table: str) -> Test:
 
 def _in_states(table: str, values: frozenset[str]) -> Test:
     wanted = values | (_OPEN if "open" in values else frozenset()) | (_CLOSED if "closed" in values else frozenset())
-    first = _FIRST_STATE[table]
+    first = str(usual(table, FIELDS[table]["state"]))
     return lambda _id, raw: raw.get("state", first) in wanted
 
 
@@ -157,14 +168,20 @@ def _stands(facts: FilterIndex, table: str, wanted: frozenset[str]) -> Test | No
     return test
 
 
-def _kind(term: Term, facts: FilterIndex, table: str) -> Test | None:
-    if table != "objectives":
+def _choice(term: Term, facts: FilterIndex, table: str) -> Test | None:
+    """One of the words of a field; `none` of what has none, or has no measure that could have it."""
+    spec = ASKED[term.field].get(table)
+    if spec is None:
         return None
     wanted = frozenset(map(str, term.values))
+    outer, _, inner = spec.path.partition(".")
+    first = str(usual(table, spec) or "none")
 
     def test(id: int, raw: Raw) -> bool:
-        measure = raw.get("measure")
-        return ("none" if not measure else measure.get("kind", "increase")) in wanted
+        if not inner:
+            return (raw.get(outer) or first) in wanted
+        found = raw.get(outer)
+        return (found.get(inner, first) if found else "none") in wanted
 
     return test
 
@@ -251,13 +268,14 @@ def _compared(op: str, found: Any, first: Any, last: Any) -> bool:
 
 
 def _day(term: Term, facts: FilterIndex, table: str) -> Test | None:
-    if table != "objectives":
+    stored = _stored(table, term.field)
+    if stored is None:
         return None
     spans = _spans(term)
-    none, name, op = NONE in term.values, term.field, term.op
+    none, op = NONE in term.values, term.op
 
     def test(id: int, raw: Raw) -> bool:
-        day = raw.get(name)
+        day = stored(raw)
         if not day:
             return none
         return any(_compared(op, day, first, last) for first, last in spans)
@@ -295,8 +313,37 @@ def _progress(term: Term, facts: FilterIndex, table: str) -> Test | None:
     return test
 
 
-_MAKERS: dict[str, Callable[[Term, FilterIndex, str], Test | None]] = {
-    "title": _own_text, "note": _own_text, "owner": _owner, "team": _team, "tag": _tag, "goal": _goal,
-    "state": _state, "status": _status, "kind": _kind, "confidence": _confidence, "is": _is, "due": _day, "start": _day,
-    "updated": _updated, "progress": _progress,
+def _number(term: Term, facts: FilterIndex, table: str) -> Test | None:
+    spec = ASKED[term.field].get(table)
+    stored = _stored(table, term.field)
+    if spec is None or stored is None:
+        return None
+    usually = usual(table, spec)
+    wanted = [each for each in term.values if isinstance(each, Decimal)]
+    none = NONE in term.values
+
+    def test(id: int, raw: Raw) -> bool:
+        value = stored(raw)
+        if value is None and usually is None:
+            return none
+        try:
+            found = Decimal(usually) if value is None else number(value)
+        except InvalidValue:  # a file edited by hand
+            return False
+        return any(_compared(term.op, found, each, each) for each in wanted)
+
+    return test
+
+
+Maker = Callable[[Term, FilterIndex, str], Test | None]
+_BY_KIND: dict[str, Maker] = {
+    "title": _own_text, "note": _own_text, "line": _name, "tags": _tag, "choice": _choice, "day": _day,
+    "number": _number, "share": _number, "days": _number, "month": _number,
 }  # fmt: skip
+"""What is asked of a field of each kind."""
+_OTHERWISE: dict[str, Maker] = {
+    "goal": _goal, "state": _state, "status": _status, "confidence": _confidence, "is": _is, "updated": _updated,
+    "progress": _progress,
+}  # fmt: skip
+"""What is not simply looked up in the stored item."""
+_MAKERS = {name: _BY_KIND[kind] for name, kind in KIND_OF.items() if name not in _OTHERWISE} | _OTHERWISE

@@ -38,7 +38,7 @@ Value = str | DayRange | Decimal | Either
 class Term:
     """One thing that is asked. Of its `values` any may fit; `negated` asks for the contrary.
 
-    `field` is a name of `lexicon.FIELDS`, or `text` for words that are to stand anywhere. `op` is `:`, or `<`, `<=`, `>`,
+    `field` is a name of `filter_lexicon.FIELDS`, or `text` for words that are to stand anywhere. `op` is `:`, or `<`, `<=`, `>`,
     `>=` where there is an order. Texts are folded; progress is a fraction.
     """
 
@@ -76,7 +76,7 @@ class Query:
         return any(term.field in fields for term in self.terms)
 
     @property
-    def wants_given_up(self) -> bool:
+    def wants_dropped(self) -> bool:
         """Whether it asks for what was dropped, which is not shown to whoever does not ask."""
         return any(
             not {"dropped", "closed"}.isdisjoint(map(str, term.values)) for term in self.terms if term.field in ("state", "is")

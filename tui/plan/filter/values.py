@@ -1,4 +1,4 @@
-"""Days and shares as they are typed in a filter."""
+"""Days, shares and other numbers as they are typed in a filter."""
 
 from __future__ import annotations
 
@@ -39,3 +39,8 @@ def read_days(text: str, today: date, field: str, *, patient: bool = True, fisca
 def read_share(text: str, field: str, decimal_mark: str) -> Decimal:
     """`50` and `50 %` as the fraction 0.5. Raises `Refused`."""
     return read_number(text, field, decimal_mark=decimal_mark, unit="%") / 100
+
+
+def read_count(text: str, field: str, decimal_mark: str) -> Decimal:
+    """A number as it is stored. Raises `Refused`."""
+    return read_number(text, field, decimal_mark=decimal_mark)

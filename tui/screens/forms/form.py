@@ -308,7 +308,7 @@ class Form(PlanDialog[bool]):
         self.say(text, "accent")
         return True
 
-    def say(self, text: str, role: str) -> None:
+    def say(self, text: str, role: str = "text") -> None:
         """A sentence at the foot, in up to four lines."""
         lines = wrapped(visible(text), max(self._frame.size.width - 2, 20))[:4]
         self._fit(len(lines))

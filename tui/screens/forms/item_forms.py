@@ -159,10 +159,10 @@ SETTINGS = Reopening("plan settings", settings_form)
 
 
 def pivot_form(context: FormContext, strategy: Strategy) -> Form:
-    """A new strategy in the place of one that is given up."""
+    """A new strategy in the place of one that is dropped."""
     fields = [
         Field("title", _("New strategy")),
-        Field("because", _("Why"), hint=_("why is {ref} given up?").format(ref=strategy.ref)),
+        Field("because", _("Why"), hint=_("why is {ref} dropped?").format(ref=strategy.ref)),
         Field("owner", _("Owner"), strategy.owner),
     ]
 
@@ -174,9 +174,9 @@ def pivot_form(context: FormContext, strategy: Strategy) -> Form:
     def save(state: FormState) -> None:
         typed = state.typed
         context.session.do(actions.pivot, strategy.ref, typed["title"], because=reason_in(typed), owner=typed["owner"])
-        context.said(_("{ref} is replaced.").format(ref=strategy.ref))
+        context.said(_("{ref} is dropped, and another stands in its place.").format(ref=strategy.ref))
 
-    title = _("Replace {ref}: {title}").format(ref=strategy.ref, title=strategy.title[:50])
+    title = _("Pivot from {ref}: {title}").format(ref=strategy.ref, title=strategy.title[:50])
     return Form(context.session, title, fields, read, save, origin=PIVOT.about(strategy.ref))
 
 
@@ -196,12 +196,12 @@ def drop_form(context: FormContext, document: PlanItem) -> Form:
     fields = [Field("because", _("Why"), hint=_("it stays on record, with this reason"))]
     if parts:
         count = _("yes, all {count}").format(count=len(parts))
-        fields.append(Field("parts", _("Live parts"), "no", options=[("no", _("no")), ("yes", count)]))
+        fields.append(Field("parts", _("Still open"), "no", options=[("no", _("no")), ("yes", count)]))
 
     def read(typed: Values) -> FormState:
         state = FormState()
         if parts and typed["because"].strip() and typed["parts"] == "no":
-            said = _("{ref} still has {count} live parts, such as {first}: choose yes, or drop those first.")
+            said = _("{count} items below {ref} are still open, such as {first}: choose yes, or drop those first.")
             state.wrong["parts"] = said.format(ref=document.ref, count=len(parts), first=parts[0].ref)
         return state
 

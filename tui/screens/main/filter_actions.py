@@ -22,6 +22,13 @@ from ..pages.find_dialog import Find, FindResult
 VIEW, RENAME, DELETE, TYPED = "view ", "rename", "delete", "typed"
 
 
+class _FilterMenu(Menu):
+    """Here `/` is what it is in the lists: a filter to type."""
+
+    def action_narrow(self) -> None:
+        self.choose(TYPED)
+
+
 class FilterActions:
     """Which items are shown."""
 
@@ -118,7 +125,7 @@ class FilterActions:
 
         shown = context.filter
         current = "all" if shown.everything else VIEW + shown.name if shown.name else TYPED if shown.text else shown.only
-        context.open(Menu(_("Show"), options, current), chosen)
+        context.open(_FilterMenu(_("Show"), options, current), chosen)
 
     def _one_of(self, title: str, names: dict[str, str], then: Callable[[str], object]) -> None:
         options = [(name, f"{name}: {text}") for name, text in names.items()]

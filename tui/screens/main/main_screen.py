@@ -34,7 +34,7 @@ from ...widgets.pane import Pane
 from ...words import _, ngettext
 from ...words.error_texts import not_saved, sentence
 from ..base import CommandScreen, PlanScreen, connection_text
-from ..handlers import action_for
+from ..handlers import bindings
 from ..overview.layout import SMALLEST, arrangement
 from ..overview.list_filter import Filter
 from ..overview.overview import Overview
@@ -57,10 +57,7 @@ class _TooSmall(Drawing):
 class MainScreen(CommandScreen[None], Overview[Pane], SessionListener):
     """Everything at a glance, and every command one key away."""
 
-    BINDINGS: ClassVar[list[Any]] = [
-        *(Binding(each.keys, action_for(each, MAIN_HANDLERS), each.name, show=False, id=each.action) for each in COMMANDS),
-        Binding("escape", "show_all", show=False),
-    ]
+    BINDINGS: ClassVar[list[Any]] = [*bindings(COMMANDS, MAIN_HANDLERS, "{}"), Binding("escape", "show_all", show=False)]
     AUTO_FOCUS = "#goals"
     commands = COMMANDS
     handlers_of = MAIN_HANDLERS
@@ -182,9 +179,9 @@ class MainScreen(CommandScreen[None], Overview[Pane], SessionListener):
         self.show_plan()
         self.keys.look_again()
         self.call_after_refresh(self.place_title)
-        top = self.app.screen
-        if isinstance(top, PlanScreen) and not isinstance(top, SessionListener):
-            top.plan_changed()
+        for screen in self.app.screen_stack:  # what lies below another one is seen beside it, or again
+            if isinstance(screen, PlanScreen) and not isinstance(screen, SessionListener):
+                screen.plan_changed()
 
     def connection_changed(self) -> None:
         """The line to where the plan lives has broken, or is back."""

@@ -19,7 +19,7 @@ HIDDEN_OBJECTIVES = frozenset({"dropped"})
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """What is shown: everything that was not given up, narrowed by `only` ("mine", "at risk", "stale", "blocked") or as typed.
+    """What is shown: everything that was not dropped, narrowed by `only` ("mine", "at risk", "stale", "blocked") or as typed.
 
     A typed one has its `text`, the `name` of the view where it is one, and the `sieve` that knows what fits.
     """
@@ -35,9 +35,9 @@ class Filter:
         return bool(self.only) or self.sieve is not None
 
     @property
-    def given_up(self) -> bool:
+    def dropped(self) -> bool:
         """Whether what was dropped is shown too."""
-        return self.everything or (self.sieve is not None and self.sieve.query.wants_given_up)
+        return self.everything or (self.sieve is not None and self.sieve.query.wants_dropped)
 
     def describe(self) -> str:
         """The filter in a word, empty for the usual one."""
@@ -50,7 +50,7 @@ class Filter:
         if self.sieve is not None:
             self.sieve.move_to(standings)
             ids = tuple(filter(self.sieve.goal_shows, ids))
-        if not self.given_up:
+        if not self.dropped:
             ids = tuple(id for id in ids if raw[id].get("state", "active") in LIVE_GOALS)
         if self.only:
             ids = tuple(
@@ -65,7 +65,7 @@ class Filter:
         ids = plan.objectives_of(goal)
         if self.sieve is not None:
             ids = tuple(filter(self.sieve.objective_shows, ids))
-        if not self.given_up:
+        if not self.dropped:
             ids = tuple(id for id in ids if raw[id].get("state") not in HIDDEN_OBJECTIVES)
         if self.only == "mine":
             ids = tuple(id for id in ids if raw[id].get("owner") == who)
@@ -81,7 +81,7 @@ class Filter:
         ids = plan.strategies_of(objective)
         if self.sieve is not None:
             ids = tuple(filter(self.sieve.strategy_shows, ids))
-        if self.given_up:
+        if self.dropped:
             return ids
         raw = plan.strategies.raw
         return tuple(id for id in ids if raw[id].get("state") != "dropped")

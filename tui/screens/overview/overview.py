@@ -123,6 +123,6 @@ class Overview(Generic[List]):
         items = () if objective is None else self.filter.strategies(self.plan, objective)
         title = f"3 {_('Strategies')}" if objective is None else f"3 {_('Strategies of {ref}').format(ref=f'O{objective}')}"
         hidden = 0 if objective is None else len(self.plan.children("strategies", objective)) - len(items)
-        note = ngettext("{count} given up", "{count} given up", hidden).format(count=hidden) if hidden else ""
+        note = ngettext("{count} dropped", "{count} dropped", hidden).format(count=hidden) if hidden else ""
         self.strategies.empty_elsewhere = no_strategies(objective is not None, hidden, False)
         self.strategies.show(items, title=title, note=note, empty=no_strategies(objective is not None, hidden), keep=strategy)

@@ -5,17 +5,14 @@ Enter goes to the item, Tab shows in the panes only what was found, ctrl+o keeps
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any, ClassVar, NamedTuple
 
-from textual import events, on
-from textual.app import ComposeResult
-from textual.binding import Binding
-from textual.containers import Vertical
+from textual.widget import Widget
 from textual.widgets.input import Selection
 
-from ...draw.text.glyphs import glyphs
+from ...commands.list_commands import FIND_COMMANDS
 from ...draw.text.line import Line, Span, cut, fitted, width
 from ...draw.text.safe import visible
 from ...draw.text.states import state_sign, state_word
@@ -26,13 +23,13 @@ from ...plan.filter.query import Query
 from ...plan.filter.search import Item, SearchResult
 from ...plan.model import LETTERS, Goal, Objective, Strategy
 from ...state import saved_views
-from ...terminal.typeahead import TypeAhead
 from ...widgets.drawing import Drawing
 from ...widgets.line_input import LineInput, TypedWords, words_of
 from ...widgets.prompt import Prompt
 from ...words import _, decimal_mark, ngettext
 from ...words.error_texts import sentence
-from ..base import PlanDialog
+from ..dialogs.list_page import ListPage
+from ..handlers import bindings
 from .background_search import BackgroundSearch
 
 MOST_SHOWN = 500
@@ -46,62 +43,6 @@ class FindResult(NamedTuple):
     ref: str = ""
     text: str = ""
     found: SearchResult | None = None
-
-
-class _ResultList(Drawing):
-    """The items found, one a line."""
-
-    DEFAULT_CSS = "_ResultList { height: 1fr; }"
-
-    def __init__(self, index: Callable[[], FilterIndex]) -> None:
-        super().__init__()
-        self.filter_index = index
-        self.found: Sequence[Item] = ()
-        self.index = 0
-        self.top = 0
-        self.looking = False
-
-    @property
-    def chosen(self) -> Item | None:
-        return self.found[self.index] if self.index < len(self.found) else None
-
-    def show(self, found: Sequence[Item], anew: bool) -> None:
-        """Show what was found: from the top, or with the cursor staying on the item that it was moved to."""
-        kept = self.chosen if self.index and not anew else None
-        self.found, self.looking = found, False
-        self.index = found.index(kept) if kept in found else 0
-        self.redraw()
-
-    def lines(self, cells: int, rows: int) -> Sequence[Line]:
-        if not self.found:
-            text = _("Looking…") if self.looking else _("Nothing found. Fewer letters find more.")
-            return [(Span("  " + text, "muted"),)]
-        self.top = max(min(self.top, self.index), self.index - rows + 1, 0)
-        return [self._row(position, cells) for position in range(self.top, min(self.top + rows, len(self.found)))]
-
-    def _row(self, position: int, cells: int) -> Line:
-        table, id = self.found[position]
-        here = position == self.index
-        document = self.filter_index().plan.get(table, id)
-        above, state = "", ""
-        if isinstance(document, Objective):
-            above = f"G{document.goal}"
-        elif isinstance(document, Strategy):
-            above = f"O{document.objective}"
-        if isinstance(document, Goal | Objective | Strategy):
-            state = f"{state_sign(document.state)} {state_word(document.state)}" if document.state != "committed" else ""
-        side = f" {fitted(above, 5)} {fitted(state, 12)}"
-        mark = Span(f"{glyphs().cursor} " if here else "  ", "accent")
-        room = cells - 2 - 6 - width(side)
-        title = fitted(visible(document.title if isinstance(document, Goal | Objective | Strategy) else ""), room)
-        ref = fitted(f"{LETTERS[table]}{id}", 6)
-        return (mark, Span(ref, "muted"), Span(title, "chosen" if here else "title"), Span(side, "faint"))
-
-    def on_click(self, event: events.Click) -> None:
-        if self.top + event.y < len(self.found):
-            self.index = self.top + event.y
-            assert isinstance(self.screen, Find)
-            self.screen.go()
 
 
 class _Count(Drawing):
@@ -119,31 +60,23 @@ class _Count(Drawing):
         self.redraw()
 
 
-class Find(PlanDialog[FindResult | None]):
+class Find(ListPage[FindResult, Item]):
     """Gives what was chosen, or None."""
 
-    BINDINGS: ClassVar[list[Any]] = [
-        Binding("down,ctrl+n", "step(1)", show=False, priority=True),
-        Binding("up", "step(-1)", show=False, priority=True),
-        Binding("pagedown", "step(10)", show=False, priority=True),
-        Binding("pageup", "step(-10)", show=False, priority=True),
-        Binding("tab", "only_these", show=False, priority=True),
-        Binding("ctrl+o", "keep", show=False, priority=True),
-    ]
-    CSS = """
-    Find { align: center top; background: transparent; }
-    Find > Vertical { width: 76; max-width: 100%; height: 80%; margin: 1 0; border: round $accent; background: $background; }
-    """
+    BINDINGS: ClassVar[list[Any]] = bindings(FIND_COMMANDS)
 
     def __init__(self, index: Callable[[], FilterIndex], today: date, text: str = "", typed: str = "") -> None:
         """`index` gives what filters know of the plan of now; `text` is the filter in force; `typed` is what was typed over
         it before, if anything."""
-        super().__init__()
+        super().__init__(_("Find"), _("Enter goes there · Tab shows only these · ctrl+o saves a view"))
+        self.filter_index = index
         self.today = today
         self.fiscal_month = index().plan.meta.fiscal_month
         self.first_text = text
-        self.typed = typed
-        self.rows = _ResultList(index)
+        self.restored = typed
+        placeholder = _("words, or owner:lan status:off due<2w #seo; accents optional")
+        self.line = LineInput(typed or text, placeholder=placeholder)
+        self.list.can_focus = False  # one types all the time
         self.count = _Count()
         self._search_of = BackgroundSearch(self, index)
         self._finished: list[SearchResult] = []
@@ -156,19 +89,30 @@ class Find(PlanDialog[FindResult | None]):
         self._when_found: list[Callable[[], None]] = []
         """What keys have asked for that were pressed before the search arrived."""
 
-    def compose(self) -> ComposeResult:
-        with Vertical() as frame:
-            frame.border_title = _("Find")
-            frame.border_subtitle = _("Enter goes there · Tab shows only these · ctrl+o saves a view")
-            yield LineInput(
-                self.typed or self.first_text, placeholder=_("words, or owner:lan status:off due<2w #seo; accents optional")
-            )
-            yield self.rows
-            yield self.count
+    def parts(self) -> Iterable[Widget]:
+        yield from (self.line, self.list, self.count)
 
-    @property
-    def line(self) -> LineInput:
-        return self.query_one("Find > Vertical > LineInput", LineInput)
+    def rows(self) -> Sequence[Item]:
+        return self._found.items(MOST_SHOWN) if self._found is not None else ()
+
+    def draw_row(self, row: Item, cells: int) -> Line:
+        table, id = row
+        document = self.filter_index().plan.get(table, id)
+        above, state = "", ""
+        if isinstance(document, Objective):
+            above = f"G{document.goal}"
+        elif isinstance(document, Strategy):
+            above = f"O{document.objective}"
+        if isinstance(document, Goal | Objective | Strategy):
+            state = f"{state_sign(document.state)} {state_word(document.state)}" if document.state != "committed" else ""
+        side = f" {fitted(above, 5)} {fitted(state, 12)}"
+        title = fitted(
+            visible(document.title if isinstance(document, Goal | Objective | Strategy) else ""), cells - 8 - width(side)
+        )
+        return (Span("  "), Span(fitted(f"{LETTERS[table]}{id}", 6), "muted"), Span(title, "title"), Span(side, "faint"))
+
+    def fit(self) -> None:
+        """It has its room, whatever is found."""
 
     def typed_words(self) -> TypedWords | None:
         """What stands on its line; where it is being given a name, that holds it."""
@@ -177,8 +121,7 @@ class Find(PlanDialog[FindResult | None]):
         return words_of("find", (), self.line.value, self.first_text)
 
     def on_mount(self) -> None:
-        self.line.focus()
-        if not self.typed:
+        if not self.restored:
             self.line.selection = Selection(0, len(self.first_text))  # what is typed takes its place
         self._search(self.line.value)
 
@@ -190,9 +133,8 @@ class Find(PlanDialog[FindResult | None]):
         """Somebody has changed the plan meanwhile: look again."""
         self._search(self.line.value, again=True)
 
-    @on(LineInput.Changed)
-    def _typed(self, event: LineInput.Changed) -> None:
-        self._search(event.value)
+    def line_changed(self) -> None:
+        self._search(self.line.value)
 
     # --- looking -----------------------------------------------------------------------------------------------------
 
@@ -216,8 +158,8 @@ class Find(PlanDialog[FindResult | None]):
             return
         self._search_of.begin(query, self._arrived, wider.ids() if wider is not None else None)
         if self._search_of.pending:
-            self.rows.looking = True
-            self.rows.redraw()
+            self.say_empty(_("Looking…"))
+            self.list.redraw()
             if not self._wrong:
                 self.count.say(_("Looking…"))
 
@@ -230,12 +172,20 @@ class Find(PlanDialog[FindResult | None]):
             self._begin(self._settled)
             return
         self._found = found
-        self.rows.show(found.items(MOST_SHOWN), self._anew)
+        self._show_found()
         self._anew = False
         self._say_count(len(found))
         asked, self._when_found = self._when_found, []
         for each in asked:
             each()
+
+    def _show_found(self) -> None:
+        """Show what was found: from the top, or with the cursor staying on the item that it was moved to."""
+        kept = self.list.chosen if self.list.index and not self._anew else None
+        if kept is None:
+            self.list.index = self.list.top = 0
+        self.say_empty(_("Nothing found. Fewer letters find more."))
+        self.list.put(self.rows(), kept)
 
     def _say_count(self, count: int) -> None:
         if self._wrong:
@@ -252,28 +202,19 @@ class Find(PlanDialog[FindResult | None]):
             then()
             return
         self._when_found.append(then)
-        if isinstance(self.app, TypeAhead):
-            self.app.hold_keys_until(lambda: not self._when_found)
+        self.program.hold_keys_until(lambda: not self._when_found)
 
     # --- choosing ----------------------------------------------------------------------------------------------------
 
-    def action_step(self, by: int) -> None:
-        self._once_found(lambda: self._step(by)) if self._anew else self._step(by)
+    def move_by(self, lines: int) -> None:
+        self._once_found(lambda: self.list.move(self.list.index + lines)) if self._anew else super().move_by(lines)
 
-    def _step(self, by: int) -> None:
-        if self.rows.found:
-            self.rows.index = max(min(self.rows.index + by, len(self.rows.found) - 1), 0)
-            self.rows.redraw()
+    def line_entered(self) -> None:
+        self._once_found(self.action_choose) if self._anew or not self.list.index else self.action_choose()
 
-    @on(LineInput.Submitted)
-    def _entered(self) -> None:
-        self._once_found(self.go) if self._anew or not self.rows.index else self.go()
-
-    def go(self) -> None:
-        """Go to the item under the cursor."""
-        chosen = self.rows.chosen
-        if chosen is not None:
-            self.dismiss(FindResult(f"{LETTERS[chosen[0]]}{chosen[1]}"))
+    def choose(self, row: Item) -> None:
+        """Go to an item."""
+        self.dismiss(FindResult(f"{LETTERS[row[0]]}{row[1]}"))
 
     def action_only_these(self) -> None:
         """Show in the panes what fits the whole line, as it stands."""
@@ -327,6 +268,5 @@ class Find(PlanDialog[FindResult | None]):
         event.prompt.remove()
         self.line.focus()
 
-    @on(LineInput.Cancelled)
-    def _left(self) -> None:
+    def action_leave(self) -> None:
         self.dismiss(None)

@@ -6,10 +6,9 @@ from collections.abc import Callable
 from typing import Any, ClassVar, cast
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 
 from ...commands.footer import PAGE_EVERYWHERE, item_footer
-from ...commands.page_commands import ITEM_PAGE_COMMANDS
+from ...commands.item_page_commands import ITEM_PAGE_COMMANDS
 from ...commands.place import ItemPlace
 from ...commands.place import List as ListName
 from ...draw.item.item_lines import item_page
@@ -29,13 +28,15 @@ from ...words.error_texts import sentence
 from ..base import CommandScreen
 from ..context import ListContext
 from ..dialogs.editor import Edited, edited
-from ..dialogs.menu import Menu
+from ..dialogs.menu import Menu, Options
 from ..dialogs.page import Page
 from ..forms.commitment_forms import correction_form, note_form, save_note
 from ..forms.edit_base import EditBase
 from ..forms.form_context import FormContext
-from ..handlers import Table, action_for
+from ..handlers import Table, bindings
 
+MOST_CORRECTED = 12
+"""Check-ins to choose among: the last ones."""
 PAGE_HANDLERS: Table = {
     **{
         each: f"pages.item_actions:ItemActions.{each}"
@@ -49,9 +50,7 @@ PAGE_HANDLERS: Table = {
 class ItemPage(Page, CommandScreen[bool | None]):
     """Everything about a goal, an objective or a strategy; the main screen's commands for one item hold here too."""
 
-    BINDINGS: ClassVar[list[Any]] = [
-        Binding(each.keys, action_for(each, PAGE_HANDLERS), each.name, show=False, id=each.action) for each in ITEM_PAGE_COMMANDS
-    ]
+    BINDINGS: ClassVar[list[Any]] = bindings(ITEM_PAGE_COMMANDS, PAGE_HANDLERS, "{}")
     commands = ITEM_PAGE_COMMANDS
     handlers_of = PAGE_HANDLERS
 
@@ -199,15 +198,16 @@ class ItemPage(Page, CommandScreen[bool | None]):
         objective = self.place.about
         if objective is None:
             return
-        checkins = {each.ref: each for each in reversed(self.plan.checkins_of(objective.id)[-12:])}
         unit = objective.measure.unit if objective.measure is not None else ""
-        options = [
-            (ref, f"{figures.day(c.day, self.today)}  {figures.amount(c.value, unit)}  {c.by}") for ref, c in checkins.items()
-        ]
+
+        def options() -> Options:
+            last = reversed(self.plan.checkins_of(objective.id)[-MOST_CORRECTED:])
+            return [(c.ref, f"{figures.day(c.day, self.today)}  {figures.amount(c.value, unit)}  {c.by}") for c in last]
 
         def chosen(ref: str | None) -> None:
-            if ref is not None:
-                self._open(lambda: correction_form(self.forms, checkins[ref]))
+            checkin = next((each for each in self.context.plan.checkins_of(objective.id) if each.ref == ref), None)
+            if checkin is not None:
+                self._open(lambda: correction_form(self.forms, checkin))
 
         self.open(Menu(_("Which check-in is wrong?"), options), chosen)
 

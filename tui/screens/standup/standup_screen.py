@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 
 from ...commands.footer import standup_footer
 from ...commands.place import StandupPlace
@@ -26,7 +25,7 @@ from ...widgets.drawing import Drawing
 from ...words import _
 from ...words.error_texts import not_saved, sentence
 from ..base import CommandScreen, connection_text
-from ..handlers import action_for
+from ..handlers import bindings
 from .standup_handlers import STANDUP_HANDLERS
 from .walk import Walk
 
@@ -67,10 +66,7 @@ class _Body(Drawing, can_focus=True):
 class StandupScreen(CommandScreen[None], SessionListener):
     """A standup that goes on, alone or together with others at the same plan."""
 
-    BINDINGS: ClassVar[list[Any]] = [
-        Binding(each.keys, action_for(each, STANDUP_HANDLERS), each.name, show=False, id=f"standup.{each.action}")
-        for each in STANDUP_COMMANDS
-    ]
+    BINDINGS: ClassVar[list[Any]] = bindings(STANDUP_COMMANDS, STANDUP_HANDLERS, "standup.{}")
     AUTO_FOCUS = "_Body"
     commands = STANDUP_COMMANDS
     handlers_of = STANDUP_HANDLERS

@@ -67,20 +67,20 @@ class TalkActions:
     def _pivot(self, objective: Objective) -> None:
         tried = replaceable(self.context.walk.plan, objective)
         if not tried:  # of several, one was chosen that has none
-            self.context.refuse(Refused("nothing_to_replace", ref=objective.ref))
+            self.context.refuse(Refused("nothing_to_pivot_from", ref=objective.ref))
         elif len(tried) == 1:
-            self._replace(tried[0])
+            self._pivot_from(tried[0])
         else:
 
             def chosen(ref: str | None) -> None:
                 strategy = next((each for each in tried if each.ref == ref), None)
                 if strategy is not None:
-                    self._replace(strategy)
+                    self._pivot_from(strategy)
 
             options = [(each.ref, f"{each.ref} {each.title}"[:60]) for each in tried]
-            self.context.open(Menu(_("Which one is given up?"), options), chosen)
+            self.context.open(Menu(_("Pivot from which one?"), options), chosen)
 
-    def _replace(self, strategy: Strategy) -> None:
+    def _pivot_from(self, strategy: Strategy) -> None:
         self.context.open(pivot_form(self.forms, strategy))
 
     # --- notes -------------------------------------------------------------------------------------------------------

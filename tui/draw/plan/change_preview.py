@@ -1,4 +1,4 @@
-"""What an import would do, in words, before it does it: what is new, what changes, field by field."""
+"""What a change of many items would do, in words, before it is done: what is new, what changes, field by field."""
 
 from __future__ import annotations
 

@@ -1,0 +1,115 @@
+"""`planner set --where`: fields of all items that fit a filter, shown as a difference first, then set as one change."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from ...draw.plan.change_preview import preview
+from ...draw.text.change_text import describe
+from ...draw.text.renamed_text import still_fixed
+from ...plan import actions
+from ...plan.actions.bulk import Bulk, Step, bulk
+from ...plan.changes.apply import patch
+from ...plan.fields import FIELDS
+from ...plan.filter.index import FilterIndex
+from ...plan.filter.search import find
+from ...plan.model import LETTERS, Change, Document, Moment
+from ...plan.progress.standings import Standings
+from ...words import _, ngettext
+from ...words.error_texts import sentence
+from .. import exit_codes
+from ..arguments.field_options import unit_of, values
+from ..arguments.filter_options import asked, tell_unknown_names
+from ..caller import Caller
+from ..files import agreed
+from ..output import put_line, put_lines, talk
+
+if TYPE_CHECKING:
+    from ...plan.plan import Plan
+
+SHOWN = 40
+"""Lines of the difference that are shown."""
+
+
+def set_where(
+    caller: Caller, filter_text: str, typed: Mapping[str, str], because: str, *, yes: bool, dry_run: bool, skip_refused: bool
+) -> int:
+    """Set what was typed in every item that fits the filter and has all these fields; all of it, or nothing.
+
+    Gives the exit code. Raises `Refused` for a filter or a value that cannot be read.
+    """
+    with caller.session() as session:
+        plan = session.plan
+        items = _fitting(caller, plan, filter_text, typed)
+        found = bulk(plan, session.moment(), [each.ref for each in items], _step(caller, plan, items, typed, because))
+        change = found.change
+        if change is not None:
+            put_lines(preview(plan, patch(plan, change), change, caller.today, SHOWN))
+        _tell_rest(found)
+        if found.refused and not skip_refused:
+            talk(_("Nothing has changed. Narrow the filter, or change the rest with --skip-refused."))
+            return exit_codes.REFUSED
+        if change is None:
+            put_line(_("Nothing to change."))
+            return exit_codes.DONE
+        if dry_run:
+            return exit_codes.DONE
+        if not yes and not agreed(_("Change this?")):
+            talk(_("Nothing has changed."))
+            return exit_codes.DONE
+        session.do(lambda _plan, _now: change)
+        for text in still_fixed(plan, change, session.plan, caller.today):
+            talk(text)
+        put_line(describe(change, session.plan))
+    return exit_codes.DONE
+
+
+def _fitting(caller: Caller, plan: Plan, filter_text: str, typed: Mapping[str, str]) -> list[Document]:
+    """The items that fit, in the plan's order; those without one of the fields are named on stderr and left out."""
+    query = asked(caller, (filter_text,), fiscal_month=plan.meta.fiscal_month)
+    index = FilterIndex(Standings.at(plan, caller.now), caller.who)
+    tell_unknown_names(index, query)
+    items = [
+        plan.table(table)[id] for table, id in sorted(find(index, query), key=lambda item: (_TABLES.index(item[0]), item[1]))
+    ]
+    if not query.wants_dropped:
+        items = [each for each in items if getattr(each, "state", "") != "dropped"]
+    having = [each for each in items if FIELDS[each.TABLE].keys() >= typed.keys()]
+    if not having:
+        return items  # reading says which field there is not
+    left = [each.ref for each in items if each not in having]
+    if left:
+        names = ", ".join(left[:SHOWN]) + ("…" if len(left) > SHOWN else "")
+        talk(_("Left out, for they have no such field: {names}").format(names=names))
+    return having
+
+
+_TABLES = tuple(LETTERS)
+
+
+def _step(caller: Caller, plan: Plan, items: list[Document], typed: Mapping[str, str], because: str) -> Step:
+    """What is done to each item. What was typed is read once for each kind of item and unit."""
+    read: dict[tuple[str, str], dict[str, Any]] = {}
+    for item in items:
+        kind = (item.TABLE, unit_of(plan, item))
+        if kind not in read:
+            read[kind] = values(caller, item.TABLE, typed, plan, kind[1])
+
+    def step(plan: Plan, now: Moment, ref: str) -> Change:
+        item = plan.find(ref)
+        return actions.edit(plan, now, ref, read[item.TABLE, unit_of(plan, item)], reason=because)
+
+    return step
+
+
+def _tell_rest(found: Bulk) -> None:
+    """What is so already, and what a rule refuses."""
+    if found.unchanged:
+        count = len(found.unchanged)
+        talk(ngettext("{count} item is so already", "{count} items are so already", count).format(count=count))
+    for ref, error in found.refused[:SHOWN]:
+        talk(f"{ref}: {sentence(error)}")
+    if len(found.refused) > SHOWN:
+        left = len(found.refused) - SHOWN
+        talk(ngettext("… and {count} more", "… and {count} more", left).format(count=left))
