@@ -23,10 +23,10 @@ from ..text.line import Line, Span, fitted, width
 from ..text.progress_bar import bar
 from ..text.safe import visible, visible_lines
 from ..text.states import blocked, state_word, verdict
-from ..text.status_reasons import reasons
 from ..text.wrap import wrapped
 from .carried_over import carried_over
 from .measure_chart import chart
+from .status_reasons import reasons
 from .strategy_tree import lived_through
 from .team_breakdown import contributions
 

@@ -8,8 +8,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from ...plan.model import Goal, Objective
 from ...plan.progress.standings import Standing
 from ...words import _, ngettext
-from . import figures
-from .states import verdict
+from ..text import figures
+from ..text.states import verdict
 
 
 def reasons(item: Goal | Objective, standing: Standing, today: date) -> list[str]:
