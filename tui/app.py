@@ -8,25 +8,22 @@ import contextvars
 import os
 import signal
 import threading
-from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from collections.abc import Callable, Iterator
 from typing import Any, ClassVar
 
 from textual import on
-from textual.app import SystemCommand
 from textual.binding import Binding
 from textual.keys import key_to_character
 from textual.screen import Screen
 
-from .commands.key_names import changed_keys, shown_keys
+from .commands.key_names import changed_keys
 from .commands.main_commands import COMMANDS, EVERYWHERE
 from .config.load import mistake_texts
 from .config.settings import settings
-from .draw.text.safe import visible
 from .plan.errors import Unreadable
-from .screens.base import CommandScreen, PlanScreen
+from .screens.base import PlanScreen
 from .screens.main.main_screen import MainScreen
-from .screens.messages import LeaveRequested, OpenPlan, ThemeChosen
+from .screens.messages import LanguageChosen, LeaveRequested, OpenPlan, ThemeChosen
 from .screens.recovery.crash_guard import GuardedApp
 from .screens.recovery.typed_drafts import EVERY, TypedDrafts
 from .session.background import BackgroundSession
@@ -40,7 +37,7 @@ from .terminal.driver import DiffDriver
 from .terminal.takeover import Takeover
 from .widgets.drawing import Drawing
 from .widgets.theme import THEMES
-from .words import LANGUAGES, _, use
+from .words import _, use
 
 ENDING = (signal.SIGHUP, signal.SIGTERM, signal.SIGINT)
 """The signals that end a program."""
@@ -62,8 +59,7 @@ class PlannerApp(GuardedApp):
 
     CSS_PATH = "screens/planner.tcss"
     TITLE = "planner"
-    ENABLE_COMMAND_PALETTE = True
-    COMMAND_PALETTE_BINDING: ClassVar[str] = "ctrl+p"
+    ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[Any]] = [
         Binding(command.keys, command.action, command.name, show=False, priority=True) for command in EVERYWHERE
     ]
@@ -293,41 +289,10 @@ class PlannerApp(GuardedApp):
     def _open_plan(self, message: OpenPlan) -> None:
         self.switch_to(message.path)
 
+    @on(LanguageChosen)
+    def _language_chosen(self, message: LanguageChosen) -> None:
+        self.choose_language(message.code)
+
     @on(LeaveRequested)
     def _leave(self, message: LeaveRequested) -> None:
         self.exit(message.code)
-
-    def action_command_palette(self) -> None:
-        from .widgets.command_palette import CommandMenu  # noqa: PLC0415 - not needed before the first paint
-
-        if not isinstance(self.screen, CommandMenu):
-            self.push_screen(CommandMenu())
-
-    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """The palette holds every command of where one is (the main screen, a standup) by the name that the help gives it."""
-        here = screen if isinstance(screen, CommandScreen) else self._main_screen()
-        if here is None:
-            return
-        for command in here.commands:
-            if command.action != "palette":
-                does = _("{does} ({keys})").format(does=_(command.help), keys=shown_keys(command, 2))
-                yield SystemCommand(_(command.name), does, partial(here.give, command))
-        if isinstance(here, MainScreen):
-            from .state import saved_views  # noqa: PLC0415 - not needed before the first paint
-
-            for name, text in saved_views.saved().items():
-                yield SystemCommand(
-                    _("View: {name}").format(name=visible(name)), visible(text), partial(here.run, "show_view", name)
-                )
-        for code, manner in LANGUAGES.items():
-            yield SystemCommand(
-                _("Language: {name}").format(name=manner.name),
-                _("speak it from now on"),
-                lambda code=code: self.choose_language(code),
-            )
-        for name, (_look, words) in THEMES.items():
-            yield SystemCommand(
-                _("Theme: {name}").format(name=_(words)),
-                _("change the colours, for good"),
-                lambda name=name: self.choose_look(name),
-            )

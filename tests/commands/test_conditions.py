@@ -7,8 +7,8 @@ import pytest
 from tests.commands.places import STATES, every_state, nowhere, place_of
 from tests.plan.examples import after, small_plan
 from tui.commands.asking import command_called, why_off
-from tui.commands.main_commands import COMMANDS, EDITING
 from tui.commands.item_page_commands import ITEM_PAGE_COMMANDS
+from tui.commands.main_commands import COMMANDS, EDITING
 from tui.commands.place import ItemPlace, StandupPlace
 from tui.commands.standup_commands import STANDUP_COMMANDS
 from tui.plan import actions

@@ -8,9 +8,9 @@ from tests.commands.places import STATES, every_state, nowhere, place_of
 from tests.plan.examples import after
 from tui.commands.asking import command_called, why_off
 from tui.commands.footer import PAGE_EVERYWHERE, FooterKey, item_footer, standup_footer
+from tui.commands.item_page_commands import ITEM_PAGE_COMMANDS
 from tui.commands.key_names import use_keys
 from tui.commands.main_commands import COMMANDS
-from tui.commands.item_page_commands import ITEM_PAGE_COMMANDS
 from tui.commands.place import ItemPlace, StandupPlace
 from tui.commands.standup_commands import STANDUP_COMMANDS
 from tui.draw.screen.header_lines import fitting_keys, key_cells, key_line
@@ -21,25 +21,25 @@ from tui.words import LANGUAGES, use
 
 PLAN = every_state()
 TAIL = "s standup · / find · ? help · : menu"
-GOAL = f"2 a objective · a goal · Enter open it · E edit · e title · {TAIL}"
-COMMITTED = f"c check in · m amend · x blocked · 3 a strategy · Enter open it · e title · {TAIL}"
-OVER = f"Enter open it · w tried · S state · {TAIL}"
+GOAL = f"2 a objective · a goal · Enter open · E edit · e title · {TAIL}"
+COMMITTED = f"c check in · m amend · x blocked · 3 a strategy · Enter open · e title · {TAIL}"
+OVER = f"Enter open · w tried · S state · {TAIL}"
 FOOT = {
     "goal": GOAL,
     "goal without objectives": GOAL,
-    "achieved goal": f"Enter open it · S state · {TAIL}",
-    "dropped goal": f"Enter open it · S state · {TAIL}",
+    "achieved goal": f"Enter open · S state · {TAIL}",
+    "dropped goal": f"Enter open · S state · {TAIL}",
     "committed": COMMITTED,
     "stale": COMMITTED.replace("check in", "check in now"),
-    "blocked": f"c check in · x resolve B1 · m amend · 3 a strategy · Enter open it · e title · {TAIL}",
-    "draft": f"C commit · E edit · 3 a strategy · x blocked · Enter open it · {TAIL}",
-    "draft with a measure": f"C commit · E edit · c check in · 3 a strategy · x blocked · Enter open it · {TAIL}",
+    "blocked": f"c check in · x resolve B1 · m amend · 3 a strategy · Enter open · e title · {TAIL}",
+    "draft": f"C commit · E edit · 3 a strategy · x blocked · Enter open · {TAIL}",
+    "draft with a measure": f"C commit · E edit · c check in · 3 a strategy · x blocked · Enter open · {TAIL}",
     "achieved": OVER,
     "missed": OVER,
     "dropped": OVER,
-    "proposed strategy": f"Space start · p pivot · a strategy · x blocked · Enter open it · e title · {TAIL}",
-    "active strategy": f"Space pause · p pivot · a strategy · x blocked · Enter open it · e title · {TAIL}",
-    "paused strategy": f"Space resume · p pivot · a strategy · x blocked · Enter open it · e title · {TAIL}",
+    "proposed strategy": f"Space start · p pivot · a strategy · x blocked · Enter open · e title · {TAIL}",
+    "active strategy": f"Space pause · p pivot · a strategy · x blocked · Enter open · e title · {TAIL}",
+    "paused strategy": f"Space resume · p pivot · a strategy · x blocked · Enter open · e title · {TAIL}",
     "strategy that worked": OVER,
     "dropped strategy": OVER,
 }
@@ -84,15 +84,15 @@ def test_an_empty_plan_asks_for_a_goal_and_then_for_an_objective() -> None:
     empty = Plan.empty("Empty")
     assert said(at(nowhere(empty, "goals"))) == "a goal · o plans · V words · ? help · : menu"
     first = after(empty, actions.add_goal, "The first")
-    assert said(at(place_of(first, "G1"))) == "a objective · E edit · Enter open it · ? help · : menu"
+    assert said(at(place_of(first, "G1"))) == "a objective · E edit · Enter open · ? help · : menu"
     assert said(at(nowhere(first, "objectives", goal=first.goals[1]))) == "a objective · o plans · V words · ? help · : menu"
     assert said(at(nowhere(PLAN, "strategies", goal=PLAN.goals[1], objective=PLAN.objectives[4]))).startswith("a strategy · ")
     assert not said(at(nowhere(empty, "objectives"))).startswith("a "), "there is no goal that it could be of"
 
 
 def test_who_may_only_look_is_shown_what_they_may_do() -> None:
-    assert said(at(place_of(PLAN, "O1", read_only=True))) == f"Enter open it · {TAIL}"
-    assert said(at(place_of(PLAN, "G1", read_only=True))) == f"Enter open it · {TAIL}"
+    assert said(at(place_of(PLAN, "O1", read_only=True))) == f"Enter open · {TAIL}"
+    assert said(at(place_of(PLAN, "G1", read_only=True))) == f"Enter open · {TAIL}"
 
 
 def test_several_blockers_are_named_by_a_word() -> None:

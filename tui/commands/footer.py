@@ -120,7 +120,8 @@ def _word(command: Command, steps: Steps, place: ItemPlace | StandupPlace) -> st
             return _(_SWITCHED.get(place.strategy.state if place.strategy is not None else "", N_("start")))
         if command.action == "check_in" and place.is_stale:
             return _("check in now")
-    return _(command.footer)
+    word = _(command.footer)
+    return word[:1].lower() + word[1:]
 
 
 def _added_at(place: ItemPlace, steps: Steps) -> str:

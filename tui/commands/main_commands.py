@@ -118,7 +118,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("move_up", "K,shift+up", N_("Move up"), N_("reorder: one place up"), EDITING, off=writing(can_go_up)),
     Command("undo", "u", N_("Undo"), N_("take back the last thing you did"), EDITING, N_("undo"), changed_by_me),
     Command("redo", "U,ctrl+r", N_("Redo"), N_("do it again"), EDITING, off=undone_by_me),
-    Command("open_item", "enter", N_("Open"), N_("the item's page: fields, check-ins, changes"), LOOKING, N_("open it"), chosen),
+    Command("open_item", "enter", N_("Open"), N_("the item's page: fields, check-ins, changes"), LOOKING, N_("Open"), chosen),
     Command(
         "tried",
         "w",

@@ -12,7 +12,9 @@ from ..words.error_texts import sentence
 from .asking import why_off
 from .footer import FooterKey
 from .key_names import Command, keys_of, shown_key
+from .list_commands import MOVING
 from .place import Place
+from .standup_commands import WALKING
 
 
 class PaletteEntry(NamedTuple):
@@ -32,9 +34,12 @@ class PaletteEntry(NamedTuple):
 def command_entries(
     commands: Sequence[Command], place: Place, now: Iterable[FooterKey], without: str = "palette"
 ) -> list[PaletteEntry]:
-    """The commands of a screen: those of its footer (`now`) first, as they stand there, then the others by group."""
+    """The commands of a screen: those of its footer (`now`) first, as they stand there, then the others by group.
+
+    How one moves comes last: nobody looks for that by its name.
+    """
     need = {key.commands[0]: place for place, key in enumerate(now) if len(key.commands) == 1}
-    groups = list(dict.fromkeys(each.group for each in commands))
+    groups = sorted(dict.fromkeys(each.group for each in commands), key=lambda group: group in (MOVING, WALKING))
     known = [(each, why_off(each, place, commands)) for each in commands if each.action != without]
     found = sorted(known, key=lambda pair: (need.get(pair[0].action, len(known)), bool(pair[1]), groups.index(pair[0].group)))
     return [

@@ -65,5 +65,6 @@ STANDUP_COMMANDS: tuple[Command, ...] = (
     Command("past", "H", N_("Past standups"), N_("open one that was kept"), ENDING, off=standups_kept),
     Command("pulse", "P", N_("Pulse"), N_("how it went week by week"), ENDING),
     Command("help", "question_mark,f1", N_("Help"), N_("these keys"), ENDING, N_("keys")),
+    Command("palette", "colon,ctrl+p", N_("Commands"), N_("every command by its name"), ENDING, N_("menu")),
     Command("leave", "q,escape,ctrl+g", N_("Leave"), N_("it waits where you left it"), ENDING, N_("leave")),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar, cast, runtime_checkable
@@ -11,6 +11,7 @@ from textual import on
 from textual.screen import ModalScreen, Screen
 
 from ..commands.asking import command_called, why_off
+from ..commands.footer import FooterKey
 from ..commands.key_names import Command
 from ..commands.place import Place
 from ..draw.text.safe import visible
@@ -118,6 +119,10 @@ class CommandScreen(PlanScreen[T]):
             self.run(command)
         else:
             await self.run_action(command)
+
+    def footer_keys(self) -> Sequence[FooterKey]:
+        """The keys that matter now."""
+        raise NotImplementedError
 
     def why_off(self, action: str) -> Refused | None:
         """Why a command makes no sense where one is, or None where it does. Nothing is said."""

@@ -13,6 +13,8 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
 
+from ..commands.footer import FooterKey
+from ..commands.key_names import Command
 from ..commands.place import ItemPlace, Place
 from ..plan.errors import PlanError
 from ..plan.model import Change, Document
@@ -87,6 +89,16 @@ class Context(Protocol):
     @property
     def place(self) -> Place:
         """Where one is: what the conditions of its commands look at."""
+
+    @property
+    def commands(self) -> Sequence[Command]:
+        """What can be done here."""
+
+    def footer_keys(self) -> Sequence[FooterKey]:
+        """The keys that matter now."""
+
+    def give(self, command: Command) -> None:
+        """Carry out a command that was chosen by its name, or say why it makes no sense where one is."""
 
     @property
     def is_current(self) -> bool:

@@ -115,7 +115,7 @@ REFUSALS: Mapping[str, str] = {
     "file_not_text": N_("{where}, line {line}: it is no UTF-8 text there. Save it as UTF-8 and try again."),
     "file_too_large": N_("{where} is larger than {most} MB: import it in parts."),
     "goal_first": N_("First add a goal: {pane}, then {add}."),
-    "goal_is_not_blocked": N_("What is in the way is in the way of an objective: choose that first ({key})."),
+    "goal_is_not_blocked": N_("Only an objective can be blocked: choose one first ({key})."),
     "goal_has_no_parent": N_("A goal stands by itself: take {ref} out (--literal keeps it in the title)."),
     "goal_is_dropped": N_("{ref} is dropped: choose a goal that is alive."),
     "has_live_parts": N_(

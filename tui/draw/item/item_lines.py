@@ -19,7 +19,7 @@ from ..standup.item_text import blocker_text
 from ..text import figures
 from ..text.change_text import describe, shown_value
 from ..text.glyphs import glyphs
-from ..text.line import Line, Span, fitted, width
+from ..text.line import Line, Span, fitted, line_width, width
 from ..text.progress_bar import bar
 from ..text.safe import visible, visible_lines
 from ..text.states import blocked, state_word, verdict
@@ -73,10 +73,28 @@ def _standing(item: Goal | Objective, standing: Standing, today: date, cells: in
         sign, word, role = verdict(item, standing)
         drawn = bar(standing.progress, standing.expected, min(cells - 30, 50), role)
         lines.append((*drawn, Span(f"  {figures.percent(standing.progress)}  {sign} {word}", role)))
-        lines += [(Span(line, role),) for why in reasons(item, standing, today) for line in wrapped(why, cells)]
-        if standing.expected is not None:
-            lines.append((Span(_("expected by today: {share}").format(share=figures.percent(standing.expected)), "faint"),))
+        lines += _side_by_side(_why_lines(item, standing, today), cells)
     return [*lines, *in_the_way(item, standing, today, cells)]
+
+
+def _why_lines(item: Goal | Objective, standing: Standing, today: date) -> list[Span]:
+    _sign, _word, role = verdict(item, standing)
+    said = [Span(why, role) for why in reasons(item, standing, today)]
+    if standing.expected is not None:
+        said.append(Span(_("expected by today: {share}").format(share=figures.percent(standing.expected)), "faint"))
+    return said
+
+
+def _side_by_side(facts: Sequence[Span], cells: int) -> list[Line]:
+    """Facts on as few lines as they take, with a dot between two; one that is too long for a line has as many as it needs."""
+    dot = Span(f" {glyphs().dot} ", "faint")
+    lines: list[Line] = []
+    for fact in facts:
+        if lines and line_width((*lines[-1], dot, fact)) <= cells:
+            lines[-1] = (*lines[-1], dot, fact)
+        else:
+            lines += [(Span(text, fact.role),) for text in wrapped(fact.text, cells)]
+    return lines
 
 
 def in_the_way(item: Goal | Objective, standing: Standing, today: date, cells: int) -> list[Line]:

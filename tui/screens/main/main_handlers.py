@@ -30,7 +30,7 @@ MAIN_HANDLERS: Table = {
     "theme": "main.view_actions:ViewActions.theme",
     "help": "main.view_actions:ViewActions.help",
     "vocabulary": "main.view_actions:ViewActions.vocabulary",
-    "palette": "main.view_actions:ViewActions.palette",
+    "palette": "pages.palette_page:PaletteActions.palette",
     "quit": "main.view_actions:ViewActions.quit",
     "standup": "standup.meeting_actions:MeetingActions.standup",
     "past_standups": "standup.meeting_actions:MeetingActions.past_standups",

@@ -12,6 +12,7 @@ from textual.containers import Container
 from textual.reactive import Reactive
 from textual.widget import Widget
 
+from ...commands.footer import FooterKey
 from ...commands.main_commands import COMMANDS, key_of
 from ...commands.place import ItemPlace
 from ...commands.place import List as ListName
@@ -155,7 +156,10 @@ class MainScreen(CommandScreen[None], Overview[Pane], SessionListener):
 
     def _show_keys(self) -> None:
         """The keys that matter for what is chosen."""
-        self.keys.show(self.footer_at(cast("ListName", self.pane.id)))
+        self.keys.show(self.footer_keys())
+
+    def footer_keys(self) -> list[FooterKey]:
+        return self.footer_at(cast("ListName", self.pane.id))
 
     def _count_owed(self) -> None:
         owed = owed_by(self.plan, self.session.who, self.today, self.standings.now)

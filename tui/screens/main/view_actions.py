@@ -27,9 +27,6 @@ class ViewActions:
     def help(self) -> None:
         self.context.open(help_page(_("Three words, and the keys"), COMMANDS, words=True))
 
-    def palette(self) -> None:
-        self.context.app.action_command_palette()
-
     def copy(self) -> None:
         """The item as a line of text, to the clipboard of the terminal one sits at (OSC 52)."""
         context, document = self.context, self.context.place.item

@@ -7,7 +7,7 @@ from typing import Any, ClassVar, cast
 
 from textual.app import ComposeResult
 
-from ...commands.footer import PAGE_EVERYWHERE, item_footer
+from ...commands.footer import PAGE_EVERYWHERE, FooterKey, item_footer
 from ...commands.item_page_commands import ITEM_PAGE_COMMANDS
 from ...commands.place import ItemPlace
 from ...commands.place import List as ListName
@@ -43,6 +43,7 @@ PAGE_HANDLERS: Table = {
         for each in ("check_in", "commit", "amend", "edit_form", "set_state", "drop")
     },
     "pivot": "pages.item_actions:ItemActions.pivot",
+    "palette": "pages.palette_page:PaletteActions.palette",
     "blocker": "pages.blocker_actions:BlockerActions.blocker",
 }
 
@@ -78,7 +79,10 @@ class ItemPage(Page, CommandScreen[bool | None]):
     def show(self) -> None:
         """Draw what is different now."""
         self.text.redraw()
-        self.keys.show(item_footer(self.place, self.commands, PAGE_EVERYWHERE))
+        self.keys.show(self.footer_keys())
+
+    def footer_keys(self) -> list[FooterKey]:
+        return item_footer(self.place, self.commands, PAGE_EVERYWHERE)
 
     def say(self, text: str, role: str = "text", *, lines: int = MOST_LINES, holds: Cause | None = None) -> None:
         CommandScreen.say(self, text, role, lines=lines, holds=holds)

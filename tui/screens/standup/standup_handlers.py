@@ -12,6 +12,7 @@ STANDUP_HANDLERS: Table = {
     "ask_for_note": "standup.talk_actions:TalkActions.ask_for_note",
     "undo": "standup.talk_actions:TalkActions.undo",
     "keep": "standup.talk_actions:TalkActions.keep",
+    "palette": "pages.palette_page:PaletteActions.palette",
     "help": "standup.talk_actions:TalkActions.help",
     "copy": "standup.minutes:Minutes.copy",
     "write": "standup.minutes:Minutes.write",

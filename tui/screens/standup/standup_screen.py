@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual.app import ComposeResult
 
-from ...commands.footer import standup_footer
+from ...commands.footer import FooterKey, standup_footer
 from ...commands.place import StandupPlace
 from ...commands.standup_commands import STANDUP_COMMANDS
 from ...draw.screen.header_lines import header_left
@@ -145,7 +145,10 @@ class StandupScreen(CommandScreen[None], SessionListener):
         self.header.redraw()
 
     def _show_keys(self) -> None:
-        self.keys.show(standup_footer(self.place, STANDUP_COMMANDS))
+        self.keys.show(self.footer_keys())
+
+    def footer_keys(self) -> list[FooterKey]:
+        return standup_footer(self.place, STANDUP_COMMANDS)
 
     @property
     def place(self) -> StandupPlace:
