@@ -28,9 +28,10 @@ ON_A_GOAL = {
     "tried": "choose_objective",
 }
 NO_STRATEGY = {"pivot": "choose_strategy", "toggle_strategy": "choose_strategy"}
-FIXED = {"commit": "commit_only_drafts"}
+FIXED = {"commit": "state_already"}
+CLOSED = {"commit": "commit_only_drafts"}
 DROPPED = {"amend": "objective_is_dropped", "check_in": "objective_is_dropped", "blocker": "objective_is_dropped"}
-OF_STRATEGY = {"commit": "commit_only_drafts", "move_down": "strategies_have_an_order", "move_up": "strategies_have_an_order"}
+OF_STRATEGY = {**FIXED, "move_down": "strategies_have_an_order", "move_up": "strategies_have_an_order"}
 OFF: dict[str, dict[str, str]] = {
     "goal": ON_A_GOAL,
     "goal without objectives": ON_A_GOAL,
@@ -41,9 +42,9 @@ OFF: dict[str, dict[str, str]] = {
     "blocked": {**NO_STRATEGY, **FIXED},
     "draft": {**NO_STRATEGY, "amend": "draft_is_free", "check_in": "no_measure_yet"},
     "draft with a measure": {**NO_STRATEGY, "amend": "draft_is_free"},
-    "achieved": {**NO_STRATEGY, **FIXED, "blocker": "closed_is_not_blocked"},
-    "missed": {**NO_STRATEGY, **FIXED, "blocker": "closed_is_not_blocked"},
-    "dropped": {**NO_STRATEGY, **FIXED, **DROPPED, "drop": "dropped_already"},
+    "achieved": {**NO_STRATEGY, **CLOSED, "blocker": "closed_is_not_blocked"},
+    "missed": {**NO_STRATEGY, **CLOSED, "blocker": "closed_is_not_blocked"},
+    "dropped": {**NO_STRATEGY, **CLOSED, **DROPPED, "drop": "dropped_already"},
     "proposed strategy": OF_STRATEGY,
     "active strategy": OF_STRATEGY,
     "paused strategy": OF_STRATEGY,

@@ -213,6 +213,7 @@ async def test_a_blocker_stays_until_it_is_resolved(opened: Open, company: str) 
         assert walk.item is not None
         assert walk.item.ref == "O15"
         assert "No spare parts" in ui.text
+        await ui.press("down")
         assert "x resolve B1" in ui.foot
         await ui.press("x")
         assert "Resolve B1: No spare parts" in ui.text

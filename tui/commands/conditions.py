@@ -148,6 +148,8 @@ def is_draft(place: ItemPlace) -> Refused | None:
     about = place.about
     if about is None:
         return _choose_objective()
+    if about.state == "committed":
+        return Refused("state_already", ref=about.ref, state=about.state)
     return Refused("commit_only_drafts", ref=about.ref, state=about.state) if about.state != "draft" else None
 
 

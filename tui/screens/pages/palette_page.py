@@ -78,9 +78,9 @@ class Palette(ListPage[str, str]):
         self.fill()
 
     def line_changed(self) -> None:
-        self.list.index = self.list.top = 0
         self.say(self.hint)
         self.fill()
+        self.list.move(0)
 
     def line_entered(self) -> None:
         self.action_choose()
