@@ -30,6 +30,7 @@ SHARED = (
 )
 PACKAGED = (
     "exchange/json/show.schema.json",
+    "exchange/json/list.schema.json",
     "exchange/json/standup.schema.json",
     "exchange/json/export.schema.json",
     "config/config.schema.json",

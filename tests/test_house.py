@@ -166,6 +166,19 @@ def test_no_function_has_more_branches_than_one_can_follow() -> None:
     assert [each for each in found if not each[0].startswith(LANGUAGE_ROOM)] == []
 
 
+@pytest.mark.parametrize("room", ["session", "store/file", "plan/changes", "plan/progress", "terminal"])
+def test_what_is_public_in_these_rooms_says_what_it_is(room: str) -> None:
+    silent = []
+    for path in sorted((TUI / room).glob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        bodies = [tree, *(node for node in tree.body if isinstance(node, ast.ClassDef) and not node.name.startswith("_"))]
+        for body in bodies:
+            inside = [node for node in body.body if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)]
+            wanted = [body, *(node for node in inside if not node.name.startswith("_"))]
+            silent += [f"{path.name}: {getattr(node, 'name', '')}" for node in wanted if ast.get_docstring(node) is None]
+    assert silent == []
+
+
 def test_screens_ask_each_other_by_what_is_declared() -> None:
     rooms = ("tui.screens", "tui.widgets", "tui.app")
     calls = (
@@ -229,6 +242,31 @@ def test_no_class_of_ours_takes_the_place_of_a_librarys_private_method() -> None
                 private = {each for each in written_in(module, name) if re.match(r"_[^_]", each)}
                 taken += [f"{module}.{name}.{each}" for each in private for base in foreign if each in vars(base)]
     assert sorted(set(taken)) == []
+
+
+LOADS_LATE: Mapping[str, str] = {
+    "tui.screens.handlers": "a controller is loaded when its first command is given",
+    "tui.screens.overview.first_paint": "only terminals of 256 colours or fewer need Rich, which is not there yet",
+    "tui.screens.forms.form": "a note's widget takes longer to load than a form to open, and the forms of one key have none",
+    "tui.screens.forms.quick_entry_remark": "the grammar takes as long as several keys: a thread loads it beside them",
+    "tui.screens.forms.form_coach": "the grammar again, which no form needs unless somebody turns a title into something else",
+}
+"""The modules of the screen that import within a function, and why each must. Nothing else there does: see `handlers`."""
+
+
+def imports_late(module: str) -> bool:
+    """Whether a function of it imports, by statement or by call."""
+    functions = [
+        node for node in ast.walk(tree_of(module)) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
+    ]
+    inside = [node for function in functions for node in ast.walk(function)]
+    calls = {name.id for name in inside if isinstance(name, ast.Name)} & {"import_module", "__import__"}
+    return bool(calls) or any(isinstance(node, ast.Import | ast.ImportFrom) for node in inside)
+
+
+def test_screens_load_late_by_their_handlers_only() -> None:
+    modules = [each for each in FILES if each.startswith(("tui.screens.", "tui.widgets.")) or each == "tui.app"]
+    assert {each for each in modules if imports_late(each)} == set(LOADS_LATE)
 
 
 def test_the_first_key_loads_the_controllers_and_not_the_start() -> None:

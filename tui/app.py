@@ -21,23 +21,20 @@ from .commands.main_commands import COMMANDS, EVERYWHERE
 from .config.load import mistake_texts
 from .config.settings import settings
 from .plan.errors import Unreadable
+from .screens.appearance import Appearance
 from .screens.base import PlanScreen
 from .screens.main.main_screen import MainScreen
-from .screens.messages import LanguageChosen, LeaveRequested, OpenPlan, ThemeChosen
-from .screens.recovery.crash_guard import GuardedApp
+from .screens.messages import LeaveRequested, OpenPlan
 from .screens.recovery.typed_drafts import EVERY, TypedDrafts
 from .session.background import BackgroundSession
 from .session.outbox import OLD_FORM
-from .state import preferences
 from .state.edited_files import left_by_editors
 from .state.form_drafts import ENDED, take
 from .store.contract import Store
 from .system.restricted import is_restricted, refuse
 from .terminal.driver import DiffDriver
 from .terminal.takeover import Takeover
-from .widgets.drawing import Drawing
-from .widgets.theme import THEMES
-from .words import _, use
+from .words import _
 
 ENDING = (signal.SIGHUP, signal.SIGTERM, signal.SIGINT)
 """The signals that end a program."""
@@ -54,7 +51,7 @@ def _bound_with_alt() -> frozenset[str]:
     return frozenset(filter(None, (key_to_character(key.removeprefix("alt+")) for key in keys if key.startswith("alt+"))))
 
 
-class PlannerApp(GuardedApp):
+class PlannerApp(Appearance):
     """`planner` on a terminal. Owns the session; everything on screen is drawn from `session.plan`."""
 
     CSS_PATH = "screens/planner.tcss"
@@ -95,11 +92,7 @@ class PlannerApp(GuardedApp):
         self.typed = TypedDrafts(self)
         self.unreadable: Unreadable | None = None
         """What turned out to be wrong in the plan, so that the screen had to end."""
-        for look, _name in THEMES.values():
-            self.register_theme(look)
-        name = theme or preferences.recall("theme", "dark")
-        self.look = name if name in THEMES else "dark"
-        self.theme = THEMES[self.look][0].name
+        self.begin_in(theme)
         self.animation_level = "none"
         if changed_keys():
             self.set_keymap(_keymap())
@@ -148,6 +141,8 @@ class PlannerApp(GuardedApp):
             self.call_after_refresh(main.run, "standup", leaving_ends=True)
         if self.when_ready is not None:
             self.call_after_refresh(self.when_ready)
+        self.call_after_refresh(self.ask_background)
+        self.call_after_refresh(self.call_window_as_plan, self.session)
         self._loop_of_screen.set_exception_handler(self.loop_failed)
         if not self.is_headless:
             self._listen_to_signals()
@@ -247,37 +242,8 @@ class PlannerApp(GuardedApp):
         """The last sequences of the terminal that said nothing to this program."""
         return self.driver_in_use.unread if isinstance(self.driver_in_use, DiffDriver) else ()
 
-    def choose_look(self, name: str) -> None:
-        """Put on one of our themes, and remember it."""
-        self.look = name
-        self.theme = THEMES[name][0].name
-        preferences.remember("theme", name)
-        self._say_who_decides("theme", settings().theme, name)
-
-    @on(ThemeChosen)
-    def _theme_chosen(self, message: ThemeChosen) -> None:
-        self.choose_look(message.name)
-
-    def choose_language(self, code: str) -> None:
-        """Speak another language from now on, and remember it."""
-        use(code)
-        preferences.remember("language", code)
-        for screen in self.screen_stack:
-            if isinstance(screen, PlanScreen):
-                screen.language_changed()
-            for drawing in screen.query(Drawing):
-                drawing.redraw()
-        self._say_who_decides("language", settings().language, code)
-
     def _main_screen(self) -> MainScreen | None:
         return next((each for each in self.screen_stack if isinstance(each, MainScreen)), None)
-
-    def _say_who_decides(self, setting: str, configured: str | None, chosen: str) -> None:
-        """What is chosen here holds only until one leaves where the configuration says otherwise: tell them."""
-        main = self._main_screen()
-        if configured and configured != chosen and main is not None:
-            text = _("Only until you leave: {setting} = {value} is what you have configured.")
-            main.say(text.format(setting=setting, value=configured), "muted")
 
     def switch_to(self, path: str) -> None:
         """Leave this plan for another, which is opened in its place. Raises `Refused` where there is to be no other."""
@@ -288,10 +254,6 @@ class PlannerApp(GuardedApp):
     @on(OpenPlan)
     def _open_plan(self, message: OpenPlan) -> None:
         self.switch_to(message.path)
-
-    @on(LanguageChosen)
-    def _language_chosen(self, message: LanguageChosen) -> None:
-        self.choose_language(message.code)
 
     @on(LeaveRequested)
     def _leave(self, message: LeaveRequested) -> None:

@@ -12,13 +12,11 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from .config.settings import settings
-from .draw.text.colours import SCHEMES
+from .config.chosen_theme import theme_to_begin_with
 from .draw.text.glyphs import ASCII, glyphs, use_ascii
 from .draw.text.safe import visible
 from .screens.overview.first_paint import first_paint
 from .session.background import BackgroundSession
-from .state import preferences
 from .store.open_store import opened
 from .system.restricted import is_restricted
 from .terminal.capabilities import Capabilities, capabilities_of_terminal
@@ -26,6 +24,7 @@ from .words import _, ngettext
 
 if TYPE_CHECKING:
     from .app import PlannerApp
+    from .screens.main.first_run import FirstChoice
     from .session.outbox import Outbox
     from .terminal.takeover import Takeover
 
@@ -58,6 +57,25 @@ def run_app(path: str, who: str, screen: str = "") -> int:
         gc.unfreeze()  # nobody needs the plan before any more
 
 
+def choose_first(place: str, *, named: bool, make_folder: bool) -> tuple[int, FirstChoice | None]:
+    """The screen for where there is no plan at `place` yet; gives the exit code, and what was chosen there, if anything.
+
+    A plan that was to be made is made by then. `named`, `make_folder`: see `FirstRun`.
+    """
+    able = capabilities_of_terminal()
+    if not able.shapes or glyphs() is ASCII:
+        use_ascii(True)
+    tell_textual(able)
+    from .screens.main.first_run import FirstRun, FirstRunApp  # noqa: PLC0415 - hardly ever needed
+
+    app = FirstRunApp(FirstRun(place, named=named, make_folder=make_folder), theme_to_begin_with(able.has_schemes))
+    with _ended_by_signals(app.give_terminal_back):
+        code = app.run_guarded()
+    app.done_failing()
+    app.tell_of_failure()
+    return code, app.chosen
+
+
 def _shown(path: str, who: str, screen: str) -> tuple[int, str]:
     """Open one plan; gives the exit code, and the plan that is to be opened next, if any."""
     gc.disable()  # nothing that loading makes is garbage; looking for it would cost a tenth of the time
@@ -66,7 +84,7 @@ def _shown(path: str, who: str, screen: str) -> tuple[int, str]:
         able = replace(able, shapes=False)
     if not able.shapes:
         use_ascii(True)
-    look = look_for(able)
+    look = theme_to_begin_with(able.has_schemes)
     takeover: Takeover | None = None
     app: PlannerApp | None = None
 
@@ -98,6 +116,7 @@ def _shown(path: str, who: str, screen: str) -> tuple[int, str]:
 def _after(app: PlannerApp, session: BackgroundSession, code: int) -> tuple[int, str]:
     """Let go of the plan, and say where the screen was what there is to say."""
     failed = app.failure is not None
+    app.remember_silence()
     _tell_of_sequences(app.unread_sequences)
     try:
         session.close(2.0 if failed else 5.0, quickly=failed)
@@ -180,14 +199,6 @@ def _collect_from_now_on() -> None:
     """Collect garbage again, but never walk through the plan and the modules: with 10,000 objectives that is a pause."""
     gc.freeze()
     gc.enable()
-
-
-def look_for(able: Capabilities) -> str:
-    """The theme that is configured, or was chosen last; on a terminal of few colours always that terminal's own."""
-    if able.colours <= 16:
-        return "terminal"
-    remembered = settings().theme or preferences.recall("theme", "dark")
-    return remembered if remembered in SCHEMES else "dark"
 
 
 def tell_textual(able: Capabilities) -> None:

@@ -17,6 +17,8 @@ READING = (
     ("show",), ("show", "O1"), ("show", "--all", "--json"), ("show", "--plain"), ("show", "--csv"), ("show", "--markdown"),
     ("show", "owner:lan due:<2027 tag:seo progress:>1"), ("timeline",), ("timeline", "--json"), ("pulse",),
     ("pulse", "--plain"), ("log",),
+    ("list",), ("list", "--all", "--sort", "owner", "--json"), ("list", "--sort", "stale", "--plain"), ("list", "--sort", "due"),
+    ("list", "--sort", "goal"), ("list", "--sort", "status"), ("list", "--sort", "title"),
     ("log", "O1", "--json"), ("standup",), ("standup", "--json"), ("standup", "--markdown"), ("diff", "--since", "2026-11-01"),
     ("diff", "--since", "2026-11-20", "--json"), ("restore",), ("export", "json"), ("export", "markdown"), ("export", "csv"),
     ("export", "html"), ("export", "ical"), ("export", "taskwarrior"), ("copy", "PLAN", "NEW"),

@@ -33,7 +33,8 @@ def test_the_preview_changes_nothing_and_yes_does_it(call: Run, tmp_path: Path) 
     code, out, err = call("rollover", "q1.json", *DAYS)
     assert code == exit_codes.DONE
     assert "Closed as missed, begun again as drafts · 2" in out
-    assert "1 closed or dropped already stays." in out
+    assert "Stay behind, closed or dropped already · 1" in out
+    assert "of it are left." in out
     assert "Nothing has been changed. --yes does it." in err
     assert (tmp_path / "q4.json").read_bytes() == before
     assert not (tmp_path / "q1.json").exists()

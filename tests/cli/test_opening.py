@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import sys
 from pathlib import Path
 from typing import Any
@@ -38,18 +39,20 @@ def test_a_plan_opens_and_closes(plan: Path, tmp_path: Path) -> None:
     assert ended(screen) == 0
 
 
-def test_what_is_not_there_is_made_only_after_a_yes(tmp_path: Path) -> None:
+def test_what_is_not_there_is_made_only_when_it_is_chosen(tmp_path: Path) -> None:
     path = tmp_path / "new.json"
     screen = opened(tmp_path, str(path))
-    screen.expect("Make it")
-    screen.sendline("n")
+    screen.expect("There is no plan")
+    screen.expect("New plan")
+    screen.send("q")
     assert ended(screen) == 0
     assert not path.exists()
     screen = opened(tmp_path, str(path))
-    screen.expect("Make it")
-    screen.sendline("y")
-    screen.expect("planner")
-    screen.expect("help")
+    screen.expect("New plan")
+    screen.send("\r")
+    screen.expect("Name of the new plan")
+    screen.send("\r")
+    screen.expect("add the first goal")
     screen.send("q")
     assert ended(screen) == 0
     assert json.loads(path.read_text())["meta"]["1"]["title"] == "new"
@@ -57,9 +60,12 @@ def test_what_is_not_there_is_made_only_after_a_yes(tmp_path: Path) -> None:
 
 def test_planner_alone_offers_the_plan_in_the_data_folder(tmp_path: Path) -> None:
     screen = opened(tmp_path)
-    screen.expect("Make it")
-    screen.sendline("y")
-    screen.expect("help")
+    screen.expect("There is no plan here yet")
+    screen.expect("planner/plan.json")
+    screen.send("\r")
+    screen.expect("Name of the new plan")
+    screen.send("\r")
+    screen.expect("add the first goal")
     screen.send("q")
     assert ended(screen) == 0
     made = tmp_path / "data" / "planner" / "plan.json"
@@ -67,14 +73,13 @@ def test_planner_alone_offers_the_plan_in_the_data_folder(tmp_path: Path) -> Non
     assert made.parent.stat().st_mode & 0o777 == 0o700
 
 
-def test_control_c_at_the_question_is_an_interruption(tmp_path: Path) -> None:
+def test_the_terminal_is_given_back_when_the_first_screen_is_ended(tmp_path: Path) -> None:
     screen = opened(tmp_path, "new.json")
-    screen.expect("Make it")
-    for _ in range(10):  # a signal between the question and the reading of the answer waits for the next one, in any Python
-        screen.sendintr()
-        if screen.expect([pexpect.EOF, pexpect.TIMEOUT], timeout=2) == 0:
-            break
-    assert ended(screen) == 130
+    screen.expect("New plan")
+    screen.kill(signal.SIGTERM)
+    screen.expect(r"\x1b\[\?1049l")
+    screen.expect(pexpect.EOF)
+    assert not (tmp_path / "new.json").exists()
     assert "Traceback" not in str(screen.before)
 
 

@@ -44,7 +44,7 @@ MAKING = [
     ("check", "--repair", "made.json"),
 ]
 READING = [
-    ("show",), ("show", "--json"), ("log",), ("check",), ("timeline",), ("pulse",), ("coach",), ("export", "csv"),
+    ("show",), ("show", "--json"), ("list",), ("log",), ("check",), ("timeline",), ("pulse",), ("coach",), ("export", "csv"),
     ("standup", "--markdown"), ("--help",), ("checkin", "--help"), ("--version",), ("man",), ("completion", "bash"), ("config",),
 ]  # fmt: skip
 

@@ -103,6 +103,7 @@ def test_verbs_over_ssh_work_and_their_words_are_only_words(path: Path) -> None:
         'planner set G1 title="$(id); `id` && $HOME > out | *"',
         "checkin O1 7 -m 'two words' --sure",
         "standup",
+        "list status:off-track --sort due",
         "log",
         "export json",
         "--help",
@@ -165,6 +166,7 @@ def test_what_comes_in_the_environment_is_forgotten() -> None:
         "PYTHONSTARTUP": "x", "COLUMNS": "100000000", "TZ": "../../tmp/x",
     }  # fmt: skip
     kept = {"TERM": "xterm", "LANG": "vi_VN.UTF-8", "LC_TIME": "C", "HOME": "/home/lan", "COLORTERM": "truecolor", "PATH": "/bin"}
+    kept["SSH_CONNECTION"] = "192.0.2.7 50022 10.0.0.1 22"  # which sshd itself has set, and nothing is done with but remembered
     environ = {**sent, **kept}
     forget_environment(environ)
     assert environ == kept
@@ -239,7 +241,8 @@ def test_the_plan_itself_with_all_that_belongs_to_it_can_still_be_written(path: 
     code = (
         "import sys; from tui.system import restricted; from tui.state import preferences, form_drafts\n"
         "from tui.store.file import file_presence; from tui.store.presence import LiveStandup; from tui.cli.run import run\n"
-        "for args in (['add', 'goal', 'One'], ['set', 'G1', 'title=Two'], ['undo'], ['check', '--fold']):\n"
+        "for args in (['list', '--sort', 'due'],\n"
+        "  ['add', 'goal', 'One'], ['set', 'G1', 'title=Two'], ['undo'], ['check', '--fold']):\n"
         "    restricted._Mode.on = False\n"
         "    assert run(['--restricted', '--plan', sys.argv[1], '--as', 'lan', *args]) == 0, args\n"
         "preferences.remember('theme', 'light'); assert preferences.recall('theme', '') == 'light'\n"

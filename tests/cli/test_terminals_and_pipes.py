@@ -155,6 +155,8 @@ UNWANTED = ("textual", "dateparser", "platformdirs", "asyncio")
         ("show", "--plain"),
         ("show", "O1", "--plain"),
         ("timeline", "--plain"),
+        ("list",),
+        ("list", "--sort", "due", "--json"),
         ("pulse",),
         ("add", "objective", "mục tiêu", "--goal", "G1", "--due", "2099-12-31"),
         ("set", "O1", "title=x"),

@@ -61,7 +61,7 @@ def test_a_plan_may_be_on_a_server() -> None:
 
 
 MISTAKEN = [
-    ('theme = "blue"', "line 1, column 9: theme is one of dark, light, contrast, terminal, not “blue”."),
+    ('theme = "blue"', "line 1, column 9: theme is one of auto, dark, light, contrast, terminal, not “blue”."),
     ('\n\n  them = "light"', "line 3, column 3: there is no setting them. Did you mean theme?"),
     ('lang = "vi"', "line 1, column 1: there is no setting lang. Did you mean language?"),
     ("at_risk = 0.1", "line 1, column 1: there is no setting at_risk. Did you mean thresholds.at_risk?"),

@@ -13,12 +13,11 @@ import pytest
 
 from tests.inside import Inside
 from tui.cli import exit_codes
+from tui.config.chosen_theme import theme_to_begin_with
 from tui.config.schema import FILE, schema
 from tui.config.settings import THEMES
 from tui.config.template import template
 from tui.draw.text.colours import SCHEMES
-from tui.start import look_for
-from tui.terminal.capabilities import Capabilities
 
 Configured = Callable[[str], dict[str, str]]
 
@@ -57,14 +56,16 @@ def test_who_decides_on_the_colours(
 ) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     env = configured('theme = "light"\n')
-    assert look_for(Capabilities()) == "dark"
+    assert theme_to_begin_with(True) == "dark"
     inside("config", env=env)
-    assert look_for(Capabilities()) == "light"
-    assert look_for(Capabilities(colours=8)) == "terminal"
+    assert theme_to_begin_with(True) == "light"
+    assert theme_to_begin_with(False) == "terminal"
     inside("config", env={**env, "PLANNER_THEME": "contrast"})
-    assert look_for(Capabilities()) == "contrast"
+    assert theme_to_begin_with(True) == "contrast"
     inside("--theme", "terminal", "config", env={**env, "PLANNER_THEME": "contrast"})
-    assert look_for(Capabilities()) == "terminal"
+    assert theme_to_begin_with(True) == "terminal"
+    inside("--theme", "auto", "config", env={**env, "PLANNER_THEME": "contrast"})
+    assert theme_to_begin_with(True) == "dark"
     assert tuple(SCHEMES) == THEMES
 
 
@@ -119,13 +120,13 @@ def test_a_mistake_is_said_and_stops_nothing(inside: Inside, configured: Configu
     shown = inside("show", env=env, code=0)
     assert shown.out.startswith("Gcalls\n")
     assert shown.err.splitlines()[0] == (
-        f"{tmp_path}/config.toml, line 1, column 9: theme is one of dark, light, contrast, terminal, not “blue”."
+        f"{tmp_path}/config.toml, line 1, column 9: theme is one of auto, dark, light, contrast, terminal, not “blue”."
     )
     assert shown.err.splitlines()[3] == "1 more mistake there: planner config"
     told = inside("config", env=env, code=exit_codes.REFUSED)
     assert told.out.splitlines()[-1] == "4 mistakes"
     assert told.err == ""
-    assert "theme                 dark" in told.out
+    assert "theme                 auto" in told.out
     data = inside("config", "--json", env=env, code=exit_codes.REFUSED).data
     assert [(each["line"], each["column"], each["code"]) for each in data["mistakes"]] == [
         (1, 9, "not_one_of"), (2, 11, "days_out_of_range"), (3, 8, "not_text"), (4, 1, "unknown"),

@@ -171,7 +171,7 @@ def test_keys_have_names_and_capitals_are_told_apart() -> None:
 
 def test_standups_are_told_without_signs(company: Plan, standings: Standings) -> None:
     (standup,) = company.standups.values()
-    assert not missing([past_line(standup, TODAY, WIDE, True)], [past_text(standup, TODAY)])
+    assert not missing([past_line(standup, TODAY, WIDE)], [past_text(standup, TODAY)])
     then, agenda = kept_agenda(company, standup)
     drawn = list(plain_lines(then, agenda, standup.at, WIDE, bars=False, held=StandupRecord.of(standup)))
     told = [plain(line) for line in text_lines(then, agenda, standup.at, WIDE, StandupRecord.of(standup))]

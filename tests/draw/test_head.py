@@ -19,6 +19,8 @@ def test_the_header_names_the_plan_the_time_gone_who_and_whether_it_is_saved() -
     assert plain(header_left("")) == " planner  untitled plan"
     assert plain(header_middle(TODAY)) == "Q4 · 60 % of the time gone"
     assert plain(header_middle(date(2026, 1, 1))).startswith("Q1 · ")
+    assert plain(header_middle(TODAY, TODAY)) == plain(header_middle(TODAY))
+    assert plain(header_middle(date(2026, 12, 31), date(2027, 2, 5))) == "Q1 2027 · begins in 1 day"
     for saving, shown in (("saved", "lan ● saved"), ("saving", "lan ○ saving"), ("not saved", "lan ▼ not saved")):
         assert plain(header_right("lan", saving)) == shown
 

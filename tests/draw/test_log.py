@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import ast
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.plan.examples import D, after, moment, small_plan
+from tui import plan as plan_room
 from tui.draw.plan.log_lines import changes_of, log_lines
-from tui.draw.text.change_text import describe
+from tui.draw.text.change_text import _TEXTS, describe
 from tui.draw.text.line import plain
 from tui.plan import actions
 from tui.plan.model import Measure
@@ -40,6 +43,21 @@ def test_every_action_has_its_words() -> None:
     assert told(actions.move, "G1", "G2") == "G1 moved"
     measure = Measure(what="fans", baseline=D(1), target=D(3))
     assert told(actions.edit, "O2", {"measure": measure}) == "O2 edited: measure (none) → fans 1 → 3"
+
+
+def actions_of_changes() -> set[str]:
+    """What changes are called, wherever one is begun."""
+    found = set()
+    for path in Path(plan_room.__path__[0]).rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("ChangeBuilder", "BatchBuilder"):
+                found |= {each.value for each in node.args if isinstance(each, ast.Constant)}
+    return found
+
+
+def test_no_action_of_a_change_is_without_its_sentence() -> None:
+    assert actions_of_changes() >= {"add", "pivot", "roll over"}
+    assert actions_of_changes() - _TEXTS.keys() == set()
 
 
 def test_undo_and_redo_say_what_they_undid() -> None:

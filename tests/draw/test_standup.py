@@ -111,7 +111,7 @@ def test_hostile_and_wide_words_stay_words_and_in_their_cells(cells, by):
     lines += side(found, stops(found), 1, cells, 20)
     lines += beside(lines[:5], lines[5:9], cells - 4, 6)[:0]
     lines += pulse_page(pulse(plan, TODAY), cells)
-    lines += [past_line(plan.standups[1], TODAY, cells, True)]
+    lines += [past_line(plan.standups[1], TODAY, cells)]
     for line in lines:
         text = "".join(span.text for span in line)
         assert "\x1b" not in text and "\x9b" not in text and "\u202e" not in text and "\n" not in text
@@ -173,5 +173,5 @@ def test_an_empty_agenda_draws_no_people():
 
 def test_a_kept_standup_in_a_line():
     standup = Standup(id=3, at=NOW, who=("lan", "mai"), discussed=("O1", "O2"), notes=("x",), seconds=240)
-    assert plain(past_line(standup, TODAY, 80, False)) == "  U3   24 Nov 10:30      lan, mai  2 items · 1 note · 4 minutes"
-    assert plain(past_line(replace(standup, notes=(), seconds=0), TODAY, 80, True)).startswith("▌ U3")
+    assert plain(past_line(standup, TODAY, 80)) == "  U3   24 Nov 10:30      lan, mai  2 items · 1 note · 4 minutes"
+    assert plain(past_line(replace(standup, notes=(), seconds=0), TODAY, 80)).startswith("  U3")

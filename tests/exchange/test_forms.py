@@ -18,6 +18,7 @@ from tests.plan.examples import HANOI, D, after
 from tests.plan.test_cycles import CYCLE, year_end
 from tui import exchange
 from tui.cli import exit_codes
+from tui.cli.plans import export
 from tui.cli.plans.export import _dumped
 from tui.exchange.ical_out import calendar
 from tui.exchange.json import export_json
@@ -33,6 +34,12 @@ NOW = datetime(2026, 11, 24, 9, 30, tzinfo=HANOI)
 ROOT = Path(exchange.__file__).parent
 SCHEMA = json.loads((ROOT / "json" / "export.schema.json").read_text())
 SVG = "{http://www.w3.org/2000/svg}"
+
+
+def test_every_form_has_its_writer_and_its_line_in_the_documentation() -> None:
+    text = (Path(__file__).parents[2] / "docs" / "in-and-out.md").read_text(encoding="utf-8")
+    assert set(export.FORMS) == {*export._WRITERS, "svg"} - {"history"}
+    assert [form for form in export.FORMS if f"planner export {form}" not in text] == []
 
 
 @pytest.mark.parametrize("name", ["article", "company", "rolled over"])

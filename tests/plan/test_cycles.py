@@ -12,7 +12,7 @@ from tui.plan.changes.apply import apply
 from tui.plan.errors import Refused
 from tui.plan.model import Measure
 from tui.plan.plan import Plan
-from tui.plan.progress.rollover import Cycle, cycle_around, goes_on_as, rollover
+from tui.plan.progress.rollover import Cycle, cycle_around, cycle_shown, goes_on_as, rollover
 from tui.plan.progress.standings import Standings
 from tui.plan.rules import findings
 
@@ -61,7 +61,7 @@ def test_objectives_are_sorted_by_what_becomes_of_them() -> None:
     found = rollover(plan, Standings(plan, TODAY), CYCLE)
     refs = [[part.objective.ref for part in parts] for parts in (found.again, found.met, found.drafts, found.running)]
     assert refs == [["O1", "O4"], ["O3"], ["O2"], ["O5"]]
-    assert found.closed == 1
+    assert [each.state for each in found.closed] in (["dropped"], ["achieved"], ["missed"])
     assert {part.objective.ref for part in found.carried} == {"O1", "O2", "O4", "O5"}
 
 
@@ -152,3 +152,28 @@ def test_nothing_to_roll_over_is_said() -> None:
         actions.begin_next(Plan.empty("n"), moment(), Plan.empty("x"), CYCLE, file="x")
     with pytest.raises(Refused, match="due_before_start"):
         after(year_end(), actions.roll_over, Cycle(END, date(2027, 1, 1), date(2026, 12, 1)))
+
+
+def test_what_missed_ones_have_taught_is_kept_with_them_and_only_with_those_that_are_closed() -> None:
+    plan = year_end()
+    found = rollover(plan, Standings.at(plan, moment().at), CYCLE)
+    missed = [part.objective.ref for part in found.again]
+    assert missed
+    lessons = {missed[0]: "Ask\nearlier"}
+    for changed in (after(plan, actions.roll_over, CYCLE, lessons=lessons), after(plan, actions.archive, CYCLE, lessons=lessons)):
+        assert [changed.find(ref).lesson for ref in missed] == ["Ask\nearlier", *[""] * (len(missed) - 1)]
+        assert changed.find(missed[0]).state == "missed"
+    running = next(part.objective.ref for part in (*found.running, *found.drafts))
+    with pytest.raises(Refused, match="not_closed_with_it"):
+        after(plan, actions.roll_over, CYCLE, lessons={running: "x"})
+
+
+def test_a_plan_whose_cycle_has_not_begun_shows_that_one() -> None:
+    today = date(2026, 11, 24)
+    assert cycle_shown(Plan.empty("x"), today) == today
+    plan = after(Plan.empty("x"), actions.add_goal, "G")
+    plan = after(plan, actions.add_objective, "Later", "G1", start=date(2027, 2, 1), due=date(2027, 3, 31))
+    plan = after(plan, actions.add_objective, "Next", "G1", start=date(2027, 1, 1), due=date(2027, 3, 31))
+    assert cycle_shown(plan, today) == date(2027, 1, 1)
+    assert cycle_shown(after(plan, actions.add_objective, "Now", "G1", start=today), today) == today
+    assert cycle_shown(plan, date(2027, 3, 1)) == date(2027, 3, 1)

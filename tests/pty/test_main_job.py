@@ -9,14 +9,23 @@ from pathlib import Path
 import pytest
 
 from tests.pty.conftest import SCRIPT, Start, shown
+from tests.pty.driven import Driven
+
+
+def make_new(planner: Driven) -> None:
+    """Where there is no plan yet: make one, by the name it is offered under."""
+    planner.wait_for("New plan")
+    planner.press("enter")
+    planner.wait_for("Name of the new plan")
+    planner.press("enter")
 
 
 def test_a_new_plan_is_made_filled_left_and_opened_again_with_everything_there(start: Start, home: Path, tmp_path: Path) -> None:
     path = tmp_path / "team.json"
     planner = start(path)
-    planner.wait_for(r"\[y/N\]")
+    planner.wait_for("There is no plan")
     assert not path.exists()
-    planner.type("y\r")
+    make_new(planner)
     planner.wait_for("add the first goal")
     assert path.exists()
     planner.press("a")
@@ -82,10 +91,10 @@ def test_a_new_plan_is_made_filled_left_and_opened_again_with_everything_there(s
     assert shown(home, path)["goals"][0]["objectives"][0]["current"] != 7
 
 
-def test_saying_no_to_the_offer_makes_nothing(start: Start, tmp_path: Path) -> None:
+def test_leaving_the_first_screen_makes_nothing(start: Start, tmp_path: Path) -> None:
     planner = start(tmp_path / "none.json")
-    planner.wait_for(r"\[y/N\]")
-    planner.type("\r")
+    planner.wait_for("New plan")
+    planner.press("q")
     assert planner.end() == 0
     assert list(tmp_path.glob("none*")) == []
 
@@ -103,8 +112,7 @@ def test_the_installed_command_opens_the_demo(start: Start) -> None:
 def test_killed_the_moment_it_says_saved_nothing_is_lost(start: Start, home: Path, tmp_path: Path) -> None:
     path = tmp_path / "plan.json"
     planner = start(path)
-    planner.wait_for(r"\[y/N\]")
-    planner.type("y\r")
+    make_new(planner)
     planner.wait_for("add the first goal")
     planner.press("a")
     planner.type("Still here")

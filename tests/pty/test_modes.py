@@ -7,6 +7,7 @@ import re
 import signal
 import sys
 import termios
+import time
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ import pytest
 from tests.pty.conftest import ROOT, Start
 from tests.pty.driven import Driven
 from tui.store import samples
-from tui.terminal.terminal_modes import MODES, SCREEN, setting
+from tui.terminal.terminal_modes import MODES, SCREEN, TITLE, setting
 
 _PRIVATE = re.compile(rb"\x1b\[\?([0-9;]+)([hl])")
 _OTHER = re.compile(
@@ -39,6 +40,27 @@ def still_set(sent: bytes) -> set[int]:
     return {number for number, is_set in modes(sent).items() if is_set != AT_FIRST.get(number, False)}
 
 
+def titles(sent: bytes) -> list[str]:
+    """What the window was called one on top of the other in the end, with nothing at the bottom but what it was before."""
+    names: list[str] = []
+    for step in re.findall(rb"\x1b\[22;2t|\x1b\[23;2t|\x1b\]2;[^\x07]*\x07", sent):
+        if step == TITLE.set.encode():
+            names.append("")
+        elif step == TITLE.reset.encode():
+            names.pop()  # and never more often than one was put there
+        else:
+            names[-1] = step[4:-1].decode()
+    return names
+
+
+def wait_for_title(planner: Driven, names: list[str], limit: float = 10.0) -> None:
+    """Read until the window is called so: that may come behind everything else."""
+    deadline = time.perf_counter() + limit
+    while titles(planner.received) != names and time.perf_counter() < deadline:
+        planner.read(0.05, 0.2)
+    assert titles(planner.received) == names
+
+
 @pytest.fixture
 def plan(tmp_path: Path) -> Path:
     path = tmp_path / "plan.json"
@@ -50,7 +72,8 @@ def put_back(planner: Driven, before: list[object] | None = None) -> None:
     """Everything is as it was found."""
     planner.read(0.3)
     assert still_set(planner.received) == set()
-    assert set(modes(planner.received)) <= {int(mode.name[1:]) for mode in MODES}, "each stands in the table"
+    assert set(modes(planner.received)) <= {int(mode.name[1:]) for mode in MODES if mode is not TITLE}, "each stands in the table"
+    assert titles(planner.received) == [], "the window is called what it was before, and no other of its names is gone"
     assert _OTHER.findall(planner.received) == []
     left = planner.received.rfind(b"\x1b[?1049l")
     assert planner.received.rfind(b"\x1b[2J", 0, left) > max(0, left - 40), "cleared before the other screen is left"
@@ -63,6 +86,8 @@ def opened(start: Start, *args: object, **more: object) -> tuple[Driven, list[ob
     before = list(termios.tcgetattr(planner.child.child_fd))
     planner.wait_for("1 Goals")
     planner.press("E", "esc")  # a line to type on, and a frame that is long
+    term = str(more.get("env", {}).get("TERM", "xterm"))  # type: ignore[attr-defined]
+    wait_for_title(planner, ["Gcalls 2026"] if term.startswith("xterm") else [])
     return planner, before
 
 
@@ -70,7 +95,7 @@ def test_the_table_names_what_each_mode_does_to_a_shell() -> None:
     assert len({mode.name for mode in MODES}) == len(MODES)
     for mode in MODES:
         assert mode.set and mode.reset and mode.purpose and mode.if_it_stays
-        assert {mode.set[-1], mode.reset[-1]} == {"h", "l"}
+        assert {mode.set[-1], mode.reset[-1]} == ({"t"} if mode is TITLE else {"h", "l"})
     assert setting(SCREEN).startswith("\x1b[?1049h")
 
 
@@ -80,7 +105,8 @@ def test_after_q(start: Start, plan: Path, term: str) -> None:
     planner.press("q")
     assert planner.end() == 0
     put_back(planner, before)
-    assert set(_ASKED.findall(planner.received)) <= {b"\x1b[5n"}, "the shell would get the answer; for this one it waits"
+    asked = {b"\x1b[5n", b"\x1b]11;?"} if term != "linux" else {b"\x1b[5n"}
+    assert set(_ASKED.findall(planner.received)) <= asked, "the shell would get the answer; for these it waits"
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
@@ -97,13 +123,14 @@ def test_while_it_is_put_aside_and_when_it_comes_back(start: Start, plan: Path) 
     planner, before = opened(start, plan)
     first = still_set(planner.received)
     os.kill(planner.child.pid, signal.SIGTSTP)
-    planner.read(0.5)
+    planner.read(1.5)  # an answer may be waited for
     put_back(planner, before)
     planner.screen.reset()
     os.kill(planner.child.pid, signal.SIGCONT)
     planner.wait_for("1 Goals")
     planner.read(0.3)
     assert still_set(planner.received) == first
+    wait_for_title(planner, ["Gcalls 2026"])
     planner.press("q")
     assert planner.end() == 0
     put_back(planner, before)
@@ -121,7 +148,8 @@ def test_while_the_editor_has_the_terminal(start: Start, plan: Path, tmp_path: P
     put_back(planner, before)
     planner.press("enter")
     planner.wait_for("c check in")
-    assert still_set(planner.received) == {1049, 25, 7, 1000, 1002, 1006, 1015, 2004}
+    assert still_set(planner.received) == {1049, 25, 7, 1000, 1002, 1006, 1015, 2031, 2004}
+    wait_for_title(planner, ["Gcalls 2026"])
     planner.press("esc", "q")
     planner.end()
     put_back(planner, before)
@@ -158,5 +186,5 @@ def test_nothing_is_set_that_a_shell_could_not_live_with_after_kill_9(start: Sta
     planner.read(0.5)
     planner.kill()
     planner.read(0.3)
-    assert still_set(planner.received) == {1049, 25, 7, 1000, 1002, 1006, 1015, 2004}
+    assert still_set(planner.received) == {1049, 25, 7, 1000, 1002, 1006, 1015, 2031, 2004}
     assert _OTHER.findall(planner.received) == []

@@ -11,7 +11,7 @@ from tests.bench.thin_line import ThinLine
 from tests.generate import write
 from tests.pty.conftest import COMMAND, ROOT, Start
 from tests.pty.test_same_screen import RECORDED, compare
-from tui.terminal.flow_control import REQUEST, WINDOW
+from tui.terminal.requests.flow_control import REQUEST, WINDOW
 
 ASKED = REQUEST.encode()
 LARGEST_FRAME = 2_500

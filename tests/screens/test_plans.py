@@ -80,10 +80,19 @@ async def test_the_next_cycle_is_shown_first_and_goes_on_in_a_new_file(opened: O
         assert not (tmp_path / "plan-2027-Q1.json").exists()
         assert ui.plan.meta.archived is None
         await ui.press("N", "enter", "enter", "enter")
+        assert "Missed: what have they taught?" in ui.text
+        assert not (tmp_path / "plan-2027-Q1.json").exists()
+        await ui.press("escape")
+        assert ui.at_main
+        assert ui.plan.meta.archived is None
+        await ui.press("N", "enter", "enter", "enter")
+        await ui.type("Ask earlier")
+        await ui.press("enter")
         assert "is begun" in ui.text, ui.text
         await ui.press("j", "enter")
         await ui.saved()
         assert "archive since 2026-11-24" in ui.head
+        assert [ui.plan.objectives[id].lesson for id in (1, 4)] == ["Ask earlier", ""]
         await ui.press("2", "c")
         assert "This plan is an archive since 2026-11-24" in ui.foot
         assert ui.at_main
@@ -97,7 +106,7 @@ async def test_the_next_cycle_is_shown_first_and_goes_on_in_a_new_file(opened: O
 
 async def test_a_new_cycle_of_the_same_plan_links_each_objective_to_what_it_was(opened: Open) -> None:
     async with opened(year_end(), size=(100, 50)) as ui:
-        await ui.press("N", "j", "enter", "enter")
+        await ui.press("N", "j", "enter", "enter", "enter")
         await ui.saved()
         assert "P1 new cycle: 2 carried over, 3 closed" in ui.foot
         ui.main.go_to("O7")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tui.terminal.capabilities import capabilities_of_terminal
-from tui.terminal.flow_control import CALM, FIRST, LONGEST, NEXT, PATIENCE, WINDOW, FlowControl
+from tui.terminal.requests.flow_control import CALM, FIRST, LONGEST, NEXT, PATIENCE, WINDOW, FlowControl
 
 FRAME = 1000
 

@@ -215,3 +215,16 @@ def test_a_frame_for_a_larger_terminal_is_cut_and_not_smeared() -> None:
     assert [cell[0] for cell in pair.shown.cells()[0]] == ["x"] * COLS
     assert pair.grid.cursor == (ROWS - 1, COLS - 1)
     assert all(cell[0] == " " for row in pair.shown.cells()[1:] for cell in row)
+
+
+def test_another_background_everywhere_costs_no_more_than_a_first_screen() -> None:
+    def screen(back: str, front: str) -> str:
+        return (
+            "".join(f"\x1b[{y + 1};1H\x1b[38;2;{front};48;2;{back}m{f'row {y} of some text':<80}" for y in range(24)) + "\x1b[H"
+        )
+
+    pair = Pair(80, 24)
+    first = len(pair.frame(screen("21;24;30", "211;215;222")))
+    second = len(pair.frame(screen("250;250;247", "35;39;46")))
+    pair.check()
+    assert second <= first + 20

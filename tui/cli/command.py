@@ -52,6 +52,19 @@ class _TranslatedVerb(_Translated):
     options_metavar = _Spoken()  # click's own "[OPTIONS]"
 
 
+class WorkedOut:
+    """A text of a verb that is made when it is read, such as a list. What click sets is left out: it was made with none."""
+
+    def __init__(self, text: Callable[[], str]) -> None:
+        self.text = text
+
+    def __get__(self, instance: object, owner: type) -> str:
+        return self.text()
+
+    def __set__(self, instance: object, text: str | None) -> None:
+        pass
+
+
 class Option(_Translated, click.Option):
     """An option whose help is translated."""
 
@@ -142,7 +155,7 @@ class Verbs(_TranslatedVerb, click.Group):
 
 
 def offered(name: str, *args: str) -> Callable[[click.Context, click.Parameter, str], list[CompletionItem[Any]]]:
-    """What a shell is offered for a parameter: `name` is a function of `completing`, which is loaded only when one asks."""
+    """What a shell is offered for a parameter: `name` is a function of `setup.completers`, which is loaded only when one asks."""
 
     def complete(ctx: click.Context, param: click.Parameter, typed: str) -> list[CompletionItem[Any]]:
         completing = importlib.import_module(".setup.completers", __package__)

@@ -9,7 +9,7 @@ import click
 
 from .. import __version__
 from ..config import load
-from ..config.settings import THEMES, settings
+from ..config.settings import AUTO, THEMES, settings
 from ..system.restricted import is_restricted
 from ..words import N_, _
 from .caller import Caller
@@ -23,6 +23,7 @@ VERBS = {
     "demo": ("plans.open", "demo"),
     "new": ("plans.open", "new"),
     "show": ("show.show", "show"),
+    "list": ("show.list_", "list_"),
     "timeline": ("show.timeline", "timeline"),
     "pulse": ("show.timeline", "pulse"),
     "views": ("show.views", "views"),
@@ -87,6 +88,9 @@ class Planner(Verbs):
             check_verb(ctx, name)
         if name in self.places:
             return super().resolve_command(ctx, args)
+        if args[1:2] and args[1] in self.places:
+            text = _("The plan goes before the verb: planner --plan {name} {verb}")
+            raise click.UsageError(text.format(name=name, verb=args[1]), ctx)
         if not os.path.lexists(name):
             _suggest(ctx, name)
         from .plans.open import open_plan  # noqa: PLC0415 - verbs are loaded when called
@@ -155,8 +159,8 @@ Without a verb, PLAN is opened; without PLAN, the plan in your data folder."""),
     "--theme",
     cls=Option,
     envvar="PLANNER_THEME",
-    metavar="|".join(THEMES),
-    type=TranslatedChoice(list(THEMES)),
+    metavar="|".join((AUTO, *THEMES)),
+    type=TranslatedChoice([AUTO, *THEMES]),
     help=N_("The colours of the screen; else PLANNER_THEME, else your configuration, else the last you chose there."),
 )
 @click.option(

@@ -167,11 +167,16 @@ def _explain(error: click.ClickException) -> None:
     message = error.format_message()
     if isinstance(error, click.NoSuchOption) and error.option_name in _BEFORE_THE_VERB:
         message = _("{option} goes before the verb: planner {option} … VERB").format(option=error.option_name)
+    elif isinstance(error, click.NoSuchOption) and error.option_name in _MEANT_FOR_THE_PLAN:
+        message = _("There is no {option}; the plan goes before the verb: planner --plan FILE VERB").format(
+            option=error.option_name
+        )
     talk(_("planner: {message}").format(message=message))
     if isinstance(error, click.UsageError) and error.ctx is not None:
         talk(_("Try: {command} --help").format(command=error.ctx.command_path.strip()))
 
 
+_MEANT_FOR_THE_PLAN = frozenset({"--file", "--plan-file", "--planfile", "--input"})
 _BEFORE_THE_VERB = frozenset(name for param in planner.params for name in param.opts) - {"--help", "-h", "--version"}
 
 

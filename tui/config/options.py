@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from ..system.address import is_server
 from ..words import DATE_STYLES, LANGUAGES, N_
-from .settings import THEMES
+from .settings import AUTO, THEMES
 
 
 class InvalidSetting(Exception):
@@ -114,7 +114,8 @@ OPTIONS: tuple[SettingSpec, ...] = (
         "--lang", "PLANNER_LANG", '"vi"',
     ),
     SettingSpec(
-        "theme", "theme", _one_of(*THEMES), {"enum": list(THEMES)}, N_("The colours of the screen."),
+        "theme", "theme", _one_of(AUTO, *THEMES), {"enum": [AUTO, *THEMES]},
+        N_("The colours of the screen; auto: dark or light, as your terminal is."),
         "--theme", "PLANNER_THEME", '"light"',
     ),
     SettingSpec(

@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 
 THEMES = ("dark", "light", "contrast", "terminal")
 """The names of `draw.colours.SCHEMES`, which not every call needs to load."""
+AUTO = "auto"
+"""What is chosen instead of one of them by whoever wants what goes with the terminal's own background."""
 
 
 class Mistake(NamedTuple):

@@ -1,4 +1,4 @@
-"""Reading CSV: what `tables_out` writes, and spreadsheets of other people, whose columns are mapped to fields."""
+"""Reading CSV: what `csv_out` writes, and spreadsheets of other people, whose columns are mapped to fields."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """A plan as CSV: one row an objective, and its history (check-ins and changes) as a second table.
 
 Text that a spreadsheet would calculate gets an apostrophe before it, so that no cell is ever a formula (OWASP, "CSV
-Injection"); `tables_in` takes it off again.
+Injection"); `csv_in` takes it off again.
 """
 
 from __future__ import annotations

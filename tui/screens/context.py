@@ -50,8 +50,8 @@ class Program(Protocol):
     """The app, as far as screens use it. What it is to do for good goes up to it as a message."""
 
     session: BackgroundSession
-    look: str
-    """The theme that is on."""
+    theme_choice: str
+    """The theme that was chosen; `auto` where it follows the terminal's background."""
 
     @property
     def typed(self) -> Drafts: ...

@@ -115,6 +115,7 @@ class BackgroundSession(Session):
         return True
 
     def close(self, patience: float = 5.0, *, quickly: bool = False) -> tuple[Change, ...]:
+        """Stop the writer, waiting `patience` seconds at most, and let go of the plan. Gives what is not saved."""
         with self._lock:
             self._closing = True
             self._lock.notify()

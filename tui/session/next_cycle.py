@@ -33,8 +33,11 @@ def check_new_place(session: Session, path: str, cycle: Cycle, *, title: str = "
         new_plan.check_place(path)
 
 
-def into_new_plan(session: Session, path: str, cycle: Cycle, *, title: str = "", commit: bool = False) -> tuple[Plan, Change]:
-    """Begin a new plan at `path` with what goes on from the session's plan, and make that one an archive.
+def into_new_plan(
+    session: Session, path: str, cycle: Cycle, *, title: str = "", commit: bool = False, lessons: actions.Lessons | None = None
+) -> tuple[Plan, Change]:
+    """Begin a new plan at `path` with what goes on from the session's plan, and make that one an archive, with what its
+    missed objectives have taught.
 
     Gives the new plan and the old one's change. Raises `Refused` and the store's errors: then neither is changed, and no new
     plan is left. Interrupted between the two it leaves both plans open, and the same call finishes it.
@@ -46,7 +49,7 @@ def into_new_plan(session: Session, path: str, cycle: Cycle, *, title: str = "",
         if refused.reason != "plan_is_there" or not new_plan.is_there(path, new):
             raise
     try:
-        return new, session.do(actions.archive, cycle, successor=_called(path))
+        return new, session.do(actions.archive, cycle, successor=_called(path), lessons=lessons)
     except PlanError as error:
         if not getattr(error, "may_stand", False):
             new_plan.take_back(path, new)

@@ -60,9 +60,12 @@ class Source(Protocol):
     """Whose outbox it is: what is not durable there, and what it stands on."""
 
     @property
-    def unsaved(self) -> tuple[Change, ...]: ...
+    def unsaved(self) -> tuple[Change, ...]:
+        """What is not durable yet, oldest first."""
+
     @property
-    def base(self) -> Plan: ...
+    def base(self) -> Plan:
+        """The plan as the store had it when it was last heard of."""
 
 
 class Outbox:

@@ -20,7 +20,10 @@ Saving = Literal["saved", "saving", "not saved", "read only"]
 
 
 class Session:
-    """Loads the plan when it is made; raises `Unreadable`."""
+    """One person's work on one plan, as the command line has it. Loads the plan when it is made; raises `Unreadable`.
+
+    `who` is the name that changes are made under. `clock` gives the moment of now with its time zone.
+    """
 
     def __init__(self, store: Store, who: str, *, clock: Callable[[], datetime] = local_now) -> None:
         self.store = store
@@ -31,6 +34,7 @@ class Session:
         self._clock = clock
 
     def moment(self) -> Moment:
+        """Now, as an action takes it: who acts, when, and in which time zone."""
         now = self._clock()
         return Moment(now, self.who, here(now))
 
@@ -41,9 +45,11 @@ class Session:
         return committed.change
 
     def undo(self) -> Change:
+        """Take back the last thing that this person did. Raises as `do`, and `Refused("nothing_to_undo")`."""
         return self.do(actions.undo)
 
     def redo(self) -> Change:
+        """Take back the last undo. Raises as `do`, and `Refused("nothing_to_redo")`."""
         return self.do(actions.redo)
 
     @property

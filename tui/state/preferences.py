@@ -13,16 +13,17 @@ from typing import Any
 from ..system.address import key
 from . import state_file
 
-_FILE = "remembered.json"
+FILE = "remembered.json"
+"""Its name in the state folder."""
 
 
 def _path() -> str:
-    return os.path.join(state_file.folder(), _FILE)
+    return os.path.join(state_file.folder(), FILE)
 
 
 def recall(name: str, default: str) -> str:
     """A remembered word. Anything unreadable counts as nothing remembered."""
-    found = state_file.read(_FILE).get(name, default)
+    found = state_file.read(FILE).get(name, default)
     return found if isinstance(found, str) else default
 
 
@@ -32,7 +33,7 @@ MOST_DISMISSED = 500
 
 def dismissed(path: str) -> frozenset[str]:
     """The hints about the plan at `path` that this person wants no more of, each as item and code: `G2 goal_like_objective`."""
-    return frozenset(_dismissed(state_file.read(_FILE), path))
+    return frozenset(_dismissed(state_file.read(FILE), path))
 
 
 def _dismissed(held: Mapping[str, Any], path: str) -> list[str]:
@@ -60,4 +61,4 @@ def remember(name: str, value: str | dict[str, Any]) -> None:
 def _update(change: Callable[[dict[str, Any]], None]) -> None:
     """Where nothing can be written, it is just not kept."""
     with contextlib.suppress(OSError):
-        state_file.update(_FILE, change)
+        state_file.update(FILE, change)

@@ -1,6 +1,6 @@
 """What a place that holds a plan is called: a path of this machine, or the address of a plan on a server.
 
-Names only: `store.opening` opens what they name.
+Names only: `store.open_store` opens what they name.
 """
 
 from __future__ import annotations

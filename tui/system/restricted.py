@@ -1,6 +1,6 @@
 """`--restricted`: one plan and nothing else, for a forced command in `authorized_keys` (docs/ssh.md).
 
-Whoever comes in that way has the plan and no shell. What could lead out asks here first; `warden` sees to it from below.
+Whoever comes in that way has the plan and no shell. What could lead out asks here first; `sandbox` sees to it from below.
 """
 
 from __future__ import annotations

@@ -18,7 +18,9 @@ import time
 from collections.abc import Callable, MutableMapping
 from typing import Any
 
-_KEPT = re.compile(r"TERM|COLORTERM|NO_COLOR|TERM_PROGRAM|LANG|LANGUAGE|LC_[A-Z]+|TZ|HOME|USER|LOGNAME|PATH|PLANNER_LANG")
+_KEPT = re.compile(
+    r"TERM|COLORTERM|NO_COLOR|TERM_PROGRAM|SSH_CONNECTION|LANG|LANGUAGE|LC_[A-Z]+|TZ|HOME|USER|LOGNAME|PATH|PLANNER_LANG"
+)
 """What is believed of the environment. Everything else may have come over the line: an editor, a folder, Textual's switches."""
 _ZONE = re.compile(r"[A-Za-z0-9_+\-/,.<>]{1,64}")
 

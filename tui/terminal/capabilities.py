@@ -16,6 +16,12 @@ _SAY_NOTHING = ("dumb", "eterm", "sun", "wyse")
 """Names of terminals (their beginnings) that do not answer when they are asked how they are, or with something else."""
 
 
+_TITLED = ("xterm", "tmux", "foot", "alacritty", "wezterm", "mintty", "contour", "ghostty", "kitty", "vte")
+"""Names of terminals (their beginnings) that keep what their window was called before (XTWINOPS 22 and 23)."""
+_UNTITLED = ("INSIDE_EMACS", "KONSOLE_VERSION", "VIM_TERMINAL", "NVIM")
+"""Marks in the environment of what calls itself xterm and is not known to."""
+
+
 @dataclass(frozen=True, slots=True)
 class Capabilities:
     """What may be sent to this terminal."""
@@ -30,12 +36,24 @@ class Capabilities:
     """Answers when it is asked how it is (DSR 5), as everything does that takes after the VT100."""
     esc_and_tab: bool = False
     """Sends Esc and Tab for Shift+Tab, as the Linux console does: the two keys one after the other cannot be told from it."""
+    titles: bool = False
+    """Its window may be called something, and is called again what it was before."""
     letters: bool = True
     """The locale can say more than ASCII."""
     shapes: bool = True
     """There are characters for frames and bars."""
     colours: int = 1 << 24
     """How many: 0 (none are wanted), 8, 16, 256 or 16,777,216."""
+
+    @property
+    def has_schemes(self) -> bool:
+        """Whether it has colours enough for a theme of ours; else it gets its own."""
+        return self.colours > 16
+
+    @property
+    def tells_background(self) -> bool:
+        """Whether to ask it what colour it has behind its text: it answers, or answers at least what is asked next."""
+        return self.extended and self.answers and self.has_schemes
 
 
 def capabilities_of_terminal(environ: Mapping[str, str] = os.environ) -> Capabilities:
@@ -50,6 +68,7 @@ def capabilities_of_terminal(environ: Mapping[str, str] = os.environ) -> Capabil
         extended=not simple,
         answers=not term.startswith(_SAY_NOTHING),
         esc_and_tab=term.startswith("linux"),
+        titles=not simple and _takes_titles(term, environ),
         letters=letters,
         shapes=letters and not simple,
         colours=_colours(term, described, environ),
@@ -60,6 +79,14 @@ def speaks_unicode(environ: Mapping[str, str] = os.environ) -> bool:
     """Whether the locale's characters are Unicode's. Python itself writes UTF-8 even where the terminal's user said C."""
     locale = environ.get("LC_ALL") or environ.get("LC_CTYPE") or environ.get("LANG") or ""
     return "utf8" in locale.lower().replace("-", "")
+
+
+def _takes_titles(term: str, environ: Mapping[str, str]) -> bool:
+    if environ.get("TMUX"):  # marks in the environment are those of whatever it was started in
+        return term.startswith(("tmux", "screen"))
+    if environ.get("STY") or environ.get("TERM_PROGRAM") == "Apple_Terminal" or any(environ.get(each) for each in _UNTITLED):
+        return False
+    return term.startswith(_TITLED)
 
 
 def _described(term: str) -> tuple[int, bool]:

@@ -24,13 +24,15 @@ from textual import events
 from textual.message import Message
 
 from .capabilities import capabilities_of_terminal
-from .flow_control import REQUEST, FlowControl
 from .grid import Grid, UnknownSequence
 from .input_buffer import InputBuffer
 from .input_events import InputEvents
+from .requests.background_colour import GRACE, QUESTION, Background, BackgroundQuestion, background_said, is_answer
+from .requests.flow_control import REQUEST, FlowControl
+from .requests.window_title import named
 from .screen_diff import ScreenDiff
 from .takeover import Takeover, terminal
-from .terminal_modes import FRAME, INPUT, SCREEN, leaving, setting
+from .terminal_modes import FRAME, INPUT, SCREEN, TITLE, leaving, setting
 from .textual_private import DriverWithHooks
 
 if TYPE_CHECKING:
@@ -47,8 +49,17 @@ _ONE_PACKET = 1200
 _AT_ONCE = 4096
 _TICK = 0.5
 """Seconds after which the thread that reads checks whether a frame was held back."""
-_LEAVING = 3.0
-"""Seconds that leaving waits, at the most, for an answer that would else arrive as the shell's input."""
+_LEAVING, _LEAVING_MUTE, _ENDING = 3.0, 1.0, 0.3
+"""Seconds that leaving waits, at the most, for an answer that would else arrive as the shell's input: from a terminal that has
+answered before, from one that has not, and where the process must be gone within a second."""
+
+
+class BackgroundTold(Message):
+    """The terminal has said whether it is dark or light behind its text."""
+
+    def __init__(self, background: Background) -> None:
+        super().__init__()
+        self.background: Background = background
 
 
 class DiffDriver(DriverWithHooks):
@@ -72,6 +83,10 @@ class DiffDriver(DriverWithHooks):
         self._behind = False
         """Whether there is something to draw that waits for the line."""
         self._flow = FlowControl(self.capabilities.answers)
+        self._question = BackgroundQuestion()
+        self._title = ""
+        self._is_titled = False
+        """Whether the window has our title now, and what it was called before has to come back."""
         self._answer = threading.Condition(self._lock)
         """Notified when the terminal has answered."""
         self._leaving = False
@@ -94,6 +109,7 @@ class DiffDriver(DriverWithHooks):
                 self._as_it_is(data)
 
     def start_application_mode(self) -> None:
+        """Take the terminal: from the `takeover`, which has painted it already, or as Textual's own driver does."""
         self.has_terminal = True
         taken, self._entered = self._takeover, self._takeover is not None
         self._takeover = None
@@ -105,6 +121,7 @@ class DiffDriver(DriverWithHooks):
             self.attrs_before = taken.attributes
         elif self._grid.rows and self._grid.all_meant:  # it was stopped for a while, and Textual believes the screen still there
             self.repaint()
+        self.call_window(self._title)
         after = signal.getsignal(signal.SIGWINCH)
 
         def resized(number: int, frame: Any) -> None:
@@ -115,31 +132,54 @@ class DiffDriver(DriverWithHooks):
         signal.signal(signal.SIGWINCH, resized)
 
     def stop_application_mode(self) -> None:
+        """Put back every mode that was set, and wait for the answers that are still on their way."""
         with self._lock:
             self._push("".join(mode.reset for mode in INPUT))  # while its keys are still read here
         super().stop_application_mode()
         with self._lock:
-            self._push(leaving(self.capabilities.extended))
+            self._push(self._leaving_all())
         self._drain()
         self.has_terminal = False
 
     def give_back(self) -> None:
         """Leave the terminal as it was found, at once: what it does not take now it does not get. For the end of the process."""
+        if self._lock.acquire(timeout=_ENDING):
+            try:
+                self._wait_for_answers(_ENDING)
+            finally:
+                self._lock.release()
         with contextlib.suppress(OSError, termios.error):
             if select.select((), (self._out,), (), 0)[1]:
-                os.write(self._out, leaving(self.capabilities.extended).encode())
+                os.write(self._out, self._leaving_all().encode())
             if self.attrs_before is not None:
                 termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
 
+    def call_window(self, title: str) -> None:
+        """Call the terminal's window something, where it will be called again what it was before; nothing leaves it alone."""
+        with self._lock:
+            self._title = title
+            said = named(title, self.capabilities.letters)
+            if said and self.capabilities.titles and self.has_terminal:
+                self._push(said if self._is_titled else TITLE.set + said)
+                self._is_titled = True
+
+    def _leaving_all(self) -> str:
+        """What puts everything back that is set; the title once."""
+        titled, self._is_titled = self._is_titled, False
+        return leaving(self.capabilities.extended, titled)
+
     def process_message(self, message: Message) -> None:
+        """What came from the terminal, on its way to the app. After a change of size nothing that it shows is trusted."""
         if isinstance(message, events.Resize):
             self.forget()
         super().process_message(message)
 
     def send_message(self, message: Message) -> None:
+        """Post a message to the app, from whatever thread this is called on."""
         self._loop_of_app.call_soon_threadsafe(self._owner.post_message, message)
 
     def disable_input(self) -> None:
+        """Read no keys any more, once the answers are in that were asked for."""
         self._wait_for_answers()
         os.write(self._waker, b"x")  # the thread that reads the keys sleeps until there is something to read
         super().disable_input()
@@ -149,7 +189,7 @@ class DiffDriver(DriverWithHooks):
     def run_input_thread(self) -> None:
         """Read keys until it is over."""
         decode = getincrementaldecoder("utf-8")("surrogateescape").decode
-        buffer = InputBuffer(self._alt, self._flow.asked)
+        buffer = InputBuffer(self._alt, self._flow.asked, self._colour_due)
         while not self.exit_event.is_set():
             ready = select.select((self.fileno, self._wake), (), (), buffer.wait or _TICK)[0]
             if self.fileno in ready:
@@ -166,14 +206,46 @@ class DiffDriver(DriverWithHooks):
             else:
                 units = buffer.rest(time.monotonic())
             self._catch_up()
-            for unit in units if not self._leaving else ():
-                for message in self._input.messages(unit):
-                    self.process_message(message)
+            for unit in units:
+                if not self._about_background(unit) and not self._leaving:
+                    for message in self._input.messages(unit):
+                        self.process_message(message)
 
     @property
     def unread(self) -> tuple[str, ...]:
         """The last sequences of the terminal that said nothing to this program."""
         return tuple(self._input.unread)
+
+    # --- the background ------------------------------------------------------------------------------------------------
+
+    def ask_background(self, grace: float = GRACE) -> None:
+        """Ask, once, what colour the terminal has behind its text; `BackgroundTold` comes if it says so. An answer that has not
+        come in order is waited for up to `grace` seconds before the terminal is given away."""
+        with self._lock:
+            if self.capabilities.tells_background and not self._question.asked and not self._leaving:
+                self._push(QUESTION + REQUEST)
+                now = time.monotonic()
+                self._question.ask(now, self._flow.request(now), grace)
+
+    @property
+    def asked_in_vain(self) -> bool:
+        """Whether the terminal was asked for its background and has said nothing so far."""
+        return self._question.in_vain
+
+    def _colour_due(self) -> bool:
+        return self._question.coming(time.monotonic(), self._flow.answers)
+
+    def _about_background(self, unit: str) -> bool:
+        """Whether a unit is no key, but says what is behind the text: then that is told."""
+        background = background_said(unit)
+        if is_answer(unit):
+            with self._answer:
+                self._question.answered()
+                self._answer.notify_all()
+        if background is not None:
+            with contextlib.suppress(RuntimeError):  # the app is over
+                self.send_message(BackgroundTold(background))
+        return background is not None
 
     # --- frames ------------------------------------------------------------------------------------------------------
 
@@ -281,13 +353,19 @@ class DiffDriver(DriverWithHooks):
                 self._flow.answered(time.monotonic())
             self._answer.notify_all()
 
-    def _wait_for_answers(self) -> None:
+    def _wait_for_answers(self, most: float = _LEAVING) -> None:
         """Whoever gets the terminal next shall not read what was answered to us."""
         with self._answer:
             self._leaving, self._behind = True, False
-            patience = min(self._flow.due(time.monotonic()), _LEAVING)
-            self._answer.wait_for(lambda: self._gone or not self._flow.due(time.monotonic()), patience)
+            most = min(most, _LEAVING if self._flow.answers else _LEAVING_MUTE)
+            self._answer.wait_for(lambda: self._gone or not self._due(), min(self._due(), most))
             self._flow.forget()
+            self._question.forget()
+
+    def _due(self) -> float:
+        """Seconds for which an answer to anything may be waited for."""
+        now = time.monotonic()
+        return max(self._flow.due(now), self._question.due(now))
 
     def _drain(self, patience: float = 5.0) -> None:
         """Wait until everything is out."""

@@ -37,6 +37,15 @@ class Grid:
         return all(row[0] is None and row[-1] is None for row in self.shown)
 
     @property
+    def all_differ(self) -> bool:
+        """Whether next to no cell is shown as it is meant: another background, mostly."""
+        if len(self.dirty) < self.rows:
+            return False
+        rows = zip(self.shown, self.meant, strict=True)
+        alike = sum(one == other for shown, meant in rows for one, other in zip(shown, meant, strict=True))
+        return alike * 20 < self.rows * self.cols
+
+    @property
     def all_meant(self) -> bool:
         """Whether every cell is known that is meant."""
         return all(None not in row for row in self.meant)

@@ -11,13 +11,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection
 
-from .flow_control import ANSWERS
+from .requests.background_colour import BEGINS, CHARACTERS, background_said
+from .requests.flow_control import ANSWERS
 
-ESC = "\x1b"
+ESC, ST = "\x1b", "\x1b\\"
 ALONE = 0.05
 """Seconds after which an ESC with nothing behind it was the Esc key."""
 PATIENCE = 0.1
 """Seconds of silence after which a sequence that was opened, and has not ended, was Esc and keys."""
+COLOUR_PATIENCE, ESC_PATIENCE = 1.0, 0.5
+"""The same for what may become an answer about the background's colour: nobody types one, and it may come in pieces. While such
+an answer is to come, an ESC alone is held a little longer, too."""
 LONGEST = 4096
 """Characters that a sequence may have."""
 TOO_LATE = 0.5
@@ -35,15 +39,20 @@ _CONSOLE_KEY = r"\[\[[A-Za-z]"
 _OLD_MOUSE = r"\[M[^\x00-\x1f]{3}"
 _MAY_BE_LONGER = r"\[M[^\x00-\x1f]{0,2}\Z|\[\[\Z"
 _STRING = r"[\]P_^X][^\x07\x1b\x9c\udc9c]*"
+_COLOUR = rf"\x1b\]11;[{CHARACTERS}]*"
 _WHOLE = re.compile(
     rf"\x1b(?:{_CONSOLE_KEY}|{_OLD_MOUSE}|(?!{_MAY_BE_LONGER})\[[ -?]*[@-~]|O[0-9;]*[ -/:<-~]"
     rf"|{_STRING}(?:\x07|\x1b\\|[\x9c\udc9c]))"
+    rf"|{_COLOUR}(?=\x1b[^\\])"
 )
-"""CSI, SS3, and the five kinds of strings (OSC, DCS, APC, PM, SOS)."""
+"""CSI, SS3, and the five kinds of strings (OSC, DCS, APC, PM, SOS); a colour also where another sequence follows for its end."""
+_COLOUR_GOES_ON = re.compile(rf"[{CHARACTERS}\x07\x9c\udc9c]")
+_COLOUR_BEGUN = re.compile(rf"{_COLOUR}\x1b?")
 _BEGUN = re.compile(rf"\x1b(?:{_MAY_BE_LONGER}|\[[ -?]*\Z|O[0-9;]*\Z|{_STRING}\x1b?\Z|\Z)")
 _SHORT = re.compile(r"\x1b\[(?:M|\[|[0-9]{1,2}\$)")
 """Complete only if nothing more comes: st's ctrl+Delete, and what rxvt sends with shift, which lacks an end."""
 _ANSWER = re.compile("|".join(map(re.escape, ANSWERS)))
+_COLOUR_ANSWER = re.compile(rf"{_COLOUR}(?:\x07|\x1b\\|[\x9c\udc9c])")
 _REST_OF_A_KEY = re.compile(r"(?:\[|O[A-DFHP-S]|[\]P_^X])")
 
 
@@ -51,14 +60,18 @@ class InputBuffer:
     """Cuts what arrives into units. The terminal's answers to `ESC [ 5 n` are no keys and are taken out, asked for or not.
 
     `alt`: the characters that are bound together with Alt; any other behind an ESC is Esc, and then that key. `due` says whether
-    such an answer is to come: otherwise one that stands in a paste is part of the paste.
+    such an answer is to come: otherwise one that stands in a paste is part of the paste. `colour_due` says so of the answer about
+    the background, which is a unit.
     """
 
-    def __init__(self, alt: Collection[str] = (), due: Callable[[], bool] = lambda: True) -> None:
+    def __init__(
+        self, alt: Collection[str] = (), due: Callable[[], bool] = lambda: True, colour_due: Callable[[], bool] = lambda: False
+    ) -> None:
         self.answers = 0
         """How many of the terminal's answers were in what came last."""
         self._alt = alt
         self._due = due
+        self._colour_due = colour_due
         self._partial = ""
         self._since = 0.0
         self._escaped = float("-inf")
@@ -79,6 +92,8 @@ class InputBuffer:
         if not self._partial and self._paste is None and self._continues(text, now - self._escaped):
             text, self._gone_ahead = ESC + text, True
         self._escaped = float("-inf")
+        if self._partial and not self._is_more(text):
+            return [*units, *self._between(text)]
         text, self._partial = self._partial + text, ""
         units += self._cut(text)
         if self._partial:
@@ -90,7 +105,12 @@ class InputBuffer:
         """Seconds after the last packet at which `rest` has something to say; None: never."""
         if not self._partial:
             return None
-        return ALONE if self._partial == ESC and not self._gone_ahead else PATIENCE
+        spelled = _spelled(self._partial)
+        if spelled.startswith(BEGINS) or (len(spelled) > 1 and BEGINS.startswith(spelled) and self._colour_due()):
+            return COLOUR_PATIENCE
+        if self._partial == ESC and not self._gone_ahead:
+            return ESC_PATIENCE if self._colour_due() else ALONE
+        return PATIENCE
 
     def rest(self, now: float) -> list[str]:
         """What is held and will not be completed any more."""
@@ -115,6 +135,22 @@ class InputBuffer:
             return after < PATIENCE
         return whole.end() == len(text) + 1 or text[whole.end() - 1] == ESC
 
+    def _is_more(self, text: str) -> bool:
+        """Whether this may be more of what is held: any text, but of an answer about a colour only what such an answer has."""
+        held = _spelled(self._partial)
+        if not held.startswith(BEGINS) or held.endswith(ESC):
+            return True
+        if text.startswith(ESC):
+            return text == ESC or text.startswith(ST) or background_said(held) is not None
+        return _COLOUR_GOES_ON.match(text) is not None
+
+    def _between(self, text: str) -> list[str]:
+        """The units of what was typed between two pieces of an answer; the first piece stays held."""
+        held, self._partial = self._partial, ""
+        units = self._cut(text)
+        self._partial = self._partial or held
+        return units
+
     def _cut(self, text: str) -> list[str]:
         """The units of a text; what may become a sequence is held."""
         units: list[str] = []
@@ -133,13 +169,14 @@ class InputBuffer:
 
     def _opened(self, text: str, units: list[str]) -> str:
         """Take what begins with an ESC from the text, or hold it; gives what is left."""
-        spelled = _C1[text[0]] + text[1:] if text[0] in _C1 else text
+        spelled = _spelled(text)
         whole = _WHOLE.match(spelled)
         if whole is not None:
             self._gone_ahead = False
             self._sequence(whole[0], units)
             return spelled[whole.end() :]
-        if _BEGUN.match(spelled) and len(spelled) <= LONGEST:
+        held = _COLOUR_BEGUN.fullmatch(spelled) if spelled.startswith(BEGINS) else _BEGUN.match(spelled)
+        if held and len(spelled) <= LONGEST:
             self._partial = text
             return ""
         given_up, behind = self._give_up(text)
@@ -149,6 +186,9 @@ class InputBuffer:
     def _give_up(self, text: str) -> tuple[list[str], str]:
         """What an ESC was that opened no sequence, and what stands behind it, which are keys."""
         gone_ahead, self._gone_ahead = self._gone_ahead, False
+        colour = _COLOUR_BEGUN.match(_spelled(text))
+        if colour is not None:  # it lacks its end, or was cut off: no keys
+            return [colour[0]], _spelled(text)[colour.end() :]
         short = _SHORT.match(_C1.get(text[0], ESC) + text[1:])
         if short is not None and text[0] == ESC:
             return [short[0]], text[short.end() :]
@@ -180,6 +220,14 @@ class InputBuffer:
         if self._due():
             whole, count = _ANSWER.subn("", whole)
             self.answers += count
+        if self._colour_due():
+            units += _COLOUR_ANSWER.findall(whole)
+            whole = _COLOUR_ANSWER.sub("", whole)
         units.append(f"{PASTE_BEGINS}{whole}{PASTE_ENDS}")
         self._paste = None
         return behind
+
+
+def _spelled(text: str) -> str:
+    """What opens a sequence in one byte, in two."""
+    return _C1[text[0]] + text[1:] if text[0] in _C1 else text

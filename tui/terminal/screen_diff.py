@@ -73,7 +73,7 @@ class ScreenDiff:
     def update(self, grid: Grid) -> str:
         """What to send, after which `grid` shows what it means."""
         self._out = []
-        if grid.dirty and grid.nothing_shown and grid.all_meant:
+        if grid.dirty and grid.all_meant and (grid.nothing_shown or grid.all_differ):
             self._clear(grid)
         runs: list[CellRun] = []
         for y in sorted(grid.dirty):

@@ -37,6 +37,7 @@ INPUT = (
     _private(1002, "dragging", "dragging types, as a click does"),
     _private(1015, "far columns for the mouse (urxvt)", "nothing without ?1000"),
     _private(1006, "far columns for the mouse", "nothing without ?1000"),
+    _private(2031, "word of the terminal's turning dark or light", "such a turn types a few characters; keys do what they did"),
     _private(2004, "pasted text in brackets", "bash, zsh and fish set it themselves; others show `[200~` around a paste"),
 )
 """Set once keys are read."""
@@ -48,7 +49,16 @@ PEN = (Mode("pen", "", "\x1b[0m", "colours and bold", "the prompt has a colour")
 LINK = (Mode("link", "", "\x1b]8;;\x1b\\", "a link", "what is printed next is part of the link"),)
 """Only where the terminal takes more than the VT220 did."""
 
-MODES = (*SCREEN, *INPUT, *FRAME)
+TITLE = Mode(
+    "title",
+    "\x1b[22;2t",
+    "\x1b[23;2t",
+    "the plan's name as the window's",
+    "the window keeps that name until the shell gives another",
+)
+"""Only where the terminal keeps what it was called before, and once back for each time set: it has a stack of them."""
+
+MODES = (*SCREEN, *INPUT, TITLE, *FRAME)
 """All of them, in the order in which they are set."""
 
 _CLEAR = "\x1b[H\x1b[2J"
@@ -60,8 +70,9 @@ def setting(modes: tuple[Mode, ...]) -> str:
     return "".join(mode.set for mode in modes)
 
 
-def leaving(extended: bool = True) -> str:
-    """What puts everything back, in the opposite order, on whatever was being written; may be sent at any time, and twice."""
-    back = "".join(mode.reset for mode in reversed((*INPUT, *FRAME)))
+def leaving(extended: bool = True, titled: bool = False) -> str:
+    """What puts everything back, in the opposite order, on whatever was being written; may be sent at any time, and twice (but
+    the title, where it was `titled`)."""
+    back = (TITLE.reset if titled else "") + "".join(mode.reset for mode in reversed((*INPUT, *FRAME)))
     pen = "".join(mode.reset for mode in (*(LINK if extended else ()), *PEN))
     return f"{back}{pen}{_CLEAR}{''.join(mode.reset for mode in reversed(SCREEN))}"

@@ -52,6 +52,7 @@ class TypeAhead(AppWithHooks):
         self._key = 0
 
     async def on_event(self, event: events.Event) -> None:
+        """Let a key or a paste wait while the one before it is at work; everything else goes on at once."""
         if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
             await super().on_event(event)
         elif self._busy_since is not None:
@@ -112,6 +113,7 @@ class TypeAhead(AppWithHooks):
         self._opened = ready
 
     def push_screen(self, screen: Any, *args: Any, **named: Any) -> Any:
+        """Open a screen, as Textual's own; keys wait until it is there."""
         pushed = super().push_screen(screen, *args, **named)
         if isinstance(screen, Screen):
             self.hold_keys_until(lambda: screen.focused is not None or screen not in self.screen_stack)

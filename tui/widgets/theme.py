@@ -8,6 +8,7 @@ from functools import cache
 from rich.style import Style
 from textual.theme import BUILTIN_THEMES, Theme
 
+from ..config.settings import AUTO
 from ..draw.text.colours import SCHEMES
 from ..words import N_
 
@@ -77,6 +78,11 @@ THEMES: Mapping[str, tuple[Theme, str]] = {
     "terminal": (TERMINAL, N_("the terminal's own colours")),
 }
 """By the name that is remembered: the theme, and what people call it."""
+THEME_WORDS: Mapping[str, str] = {
+    **{name: words for name, (_look, words) in THEMES.items()},
+    AUTO: N_("dark or light, as the terminal is"),
+}
+"""Everything that can be chosen, and what people call it."""
 
 
 @cache

@@ -1,7 +1,8 @@
 """Every refusal and failure as one clear sentence: what, where, what to do.
 
 The heart and the stores raise types with a reason code; here codes become words, by the tables of `refusals`, `failures` and
-`fields`. The texts may hold anybody's words, so whoever prints them passes them through `draw.safe.visible` like all other text.
+`field_names`. The texts may hold anybody's words, so whoever prints them passes them through `draw.text.safe.visible` like all
+other text.
 """
 
 from __future__ import annotations

@@ -157,6 +157,7 @@ REFUSALS: Mapping[str, str] = {
     "nobody_owns_anything": N_("Nobody owns anything yet, so “{name}” does not: give the objectives owners first."),
     "not_a_recent_plan": N_("{where} is not among the plans that were open lately."),
     "not_archived": N_("This plan is no archive, so there is nothing to reopen."),
+    "not_closed_with_it": N_("{ref} is not closed with this cycle, so it has no lesson here: planner set {ref} lesson=TEXT."),
     "nothing_to_roll_over": N_("Nothing is due by {day}, so there is nothing to roll over: name another day to close with."),
     "plan_is_archived": N_(
         "This plan is an archive since {day} and stays as it is.{successor} To change it: planner archive --reopen"

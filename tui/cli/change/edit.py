@@ -17,7 +17,7 @@ from ...words import N_, _
 from .. import exit_codes
 from ..arguments.field_options import pairs, plan_ref, unit_of, values
 from ..caller import Caller
-from ..command import Verb, argument, offered, option
+from ..command import Verb, WorkedOut, argument, offered, option
 from ..output import put_line, talk
 
 _WIDEST = 90
@@ -32,24 +32,19 @@ _FIELDS_OF = {
 }
 
 
-class _FieldNames:
-    """The end of the help: the fields of each kind of item, as they are declared. Click sets what it was made with: nothing."""
-
-    def __get__(self, instance: object, owner: type) -> str:
-        lines = ["\b"]
-        for table, label in _FIELDS_OF.items():
-            head, *more = textwrap.wrap(" ".join(FIELDS[table]), _WIDEST - _LABEL)
-            lines += [f"{_(label):<{_LABEL}}{head}", *(" " * _LABEL + each for each in more)]
-        return "\n".join(lines)
-
-    def __set__(self, instance: object, text: str | None) -> None:
-        pass
+def _field_names() -> str:
+    """The end of the help: the fields of each kind of item, as they are declared."""
+    lines = ["\b"]
+    for table, label in _FIELDS_OF.items():
+        head, *more = textwrap.wrap(" ".join(FIELDS[table]), _WIDEST - _LABEL)
+        lines += [f"{_(label):<{_LABEL}}{head}", *(" " * _LABEL + each for each in more)]
+    return "\n".join(lines)
 
 
 class SetVerb(Verb):
     """`planner set`, whose help ends in the names of all fields."""
 
-    epilog = _FieldNames()
+    epilog = WorkedOut(_field_names)
 
 
 @click.command("set", cls=SetVerb, help=N_("""Set fields of an item, or of the plan itself (REF is plan).

@@ -35,13 +35,24 @@ you see it first."""),
 @option("--due", metavar="DATE", help=N_("The last day of the next cycle; else three months later."))
 @option("--title", metavar="TEXT", default="", help=N_("What the new plan is called; else as this one."))
 @option("--commit", is_flag=True, help=N_("Commit to what is begun again; else it is a draft."))
+@option("--lesson", "lessons", metavar="REF=TEXT", multiple=True, help=N_("What one that is closed has taught: O3=TEXT."))
 @option("--yes", is_flag=True, help=N_("Do it."))
 @click.pass_obj
 def rollover(
-    caller: Caller, *, path: str | None, here: bool, closing: str | None, due: str | None, title: str, commit: bool, yes: bool
+    caller: Caller,
+    *,
+    path: str | None,
+    here: bool,
+    closing: str | None,
+    due: str | None,
+    title: str,
+    commit: bool,
+    lessons: tuple[str, ...],
+    yes: bool,
 ) -> int:
     """`planner rollover`"""
     from ...draw.item.carried_over import rollover_lines  # noqa: PLC0415 - each verb loads what it takes
+    from ...plan import actions  # noqa: PLC0415
     from ...plan.progress import rollover as rules  # noqa: PLC0415
     from ...plan.progress.standings import Standings  # noqa: PLC0415
     from ...plan.text import one_line  # noqa: PLC0415
@@ -51,26 +62,36 @@ def rollover(
     last = None if closing is None else day_of(caller, closing, "due")
     cycle = rules.cycle_around(caller.today, last, None if due is None else day_of(caller, due, "due"))
     title = one_line(title)
+    learned = dict(map(_lesson, lessons))
     with caller.session() as session:
         found = rules.rollover(session.plan, Standings.at(session.plan, caller.now), cycle)
+        actions.archive(session.plan, session.moment(), cycle, lessons=learned)
         _tried(session, cycle, path, title, commit)  # what a rule forbids is said before anything is asked
         if not yes:
-            put_lines(rollover_lines(found, width(), into_new=path is not None, commit=commit))
+            put_lines(rollover_lines(found, caller.today, width(), into_new=path is not None, commit=commit))
             if not _agreed():
                 talk(_("Nothing has been changed. --yes does it."))
                 return exit_codes.DONE
         if path is None:
             from ...draw.text.change_text import describe  # noqa: PLC0415
-            from ...plan import actions  # noqa: PLC0415
 
-            put_line(describe(session.do(actions.roll_over, cycle, commit=commit), session.plan))
+            change = session.do(actions.roll_over, cycle, commit=commit, lessons=learned)
+            put_line(describe(change, session.plan))
             return exit_codes.DONE
         from ...session.next_cycle import into_new_plan  # noqa: PLC0415
 
-        new, _change = into_new_plan(session, path, cycle, title=title, commit=commit)
+        new, _change = into_new_plan(session, path, cycle, title=title, commit=commit, lessons=learned)
         put_line(_("{path}: new plan “{title}”").format(path=_told(path), title=new.meta.title))
         put_line(_("{path}: an archive from now on").format(path=_told(caller.path)))
     return exit_codes.DONE
+
+
+def _lesson(typed: str) -> tuple[str, str]:
+    """`O3=TEXT` as a reference and what it has taught. Raises `UsageError`."""
+    ref, equals, text = typed.partition("=")
+    if not equals or not ref.strip() or not text.strip():
+        raise click.UsageError(_("“{text}” is no REF=TEXT, such as O3=two weeks are too short").format(text=typed[:40]))
+    return ref.strip().upper(), text
 
 
 def _tried(session: Session, cycle: Cycle, path: str | None, title: str, commit: bool) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -15,33 +15,39 @@ from ...words import N_, _
 from .. import exit_codes
 from ..arguments.filter_options import FilterVerb, asked, owners_and_teams, ref_and_words, sieve
 from ..caller import Caller
-from ..command import FILE, TranslatedChoice, argument, offered, option
+from ..command import FILE, TranslatedChoice, WorkedOut, argument, offered, option
 from ..files import check_free, write
 from ..output import talk
 
 if TYPE_CHECKING:
     from ...exchange.selection import Selection
 
-FORMS = ("markdown", "csv", "json", "html", "svg", "ical", "taskwarrior")
+FORMS: Mapping[str, str] = {
+    "markdown": N_("readable; edit it and import it again"),
+    "csv": N_("one row an objective; the history as a second file (--history: only that)"),
+    "json": N_("the contract of show --json, with the full history"),
+    "html": N_("one page with bars and charts, to send around"),
+    "svg": N_("a picture of the main screen, for a chat"),
+    "ical": N_("due dates and check-in days, for a calendar"),
+    "taskwarrior": N_("strategies as tasks"),
+}
+"""Every form, and what it is for. Its writer stands in `_WRITERS` below."""
+
+
+class ExportVerb(FilterVerb):
+    """`planner export`, whose help ends in the forms."""
+
+    epilog = WorkedOut(lambda: "\n".join(["\b", _("Forms:"), *(f"  {form:<13}{_(about)}" for form, about in FORMS.items())]))
 
 
 @click.command(
     "export",
-    cls=FilterVerb,
-    epilog=N_("""\b
-Forms:
-  markdown     readable; edit it and import it again
-  csv          one row an objective; the history as a second file (--history: only that)
-  json         the contract of show --json, with the full history
-  html         one page with bars and charts, to send around
-  svg          a picture of the main screen, for a chat
-  ical         due dates and check-in days, for a calendar
-  taskwarrior  strategies as tasks"""),
+    cls=ExportVerb,
     help=N_("""Write the plan, or the part of it below REF that fits FILTER, in another form.
 
 Without -o it goes to stdout. A file that is there already is left alone, unless --force says otherwise."""),
 )
-@argument("form", type=TranslatedChoice(FORMS), metavar="FORM")
+@argument("form", type=TranslatedChoice(tuple(FORMS)), metavar="FORM")
 @argument("words", metavar="[REF] [FILTER…]", nargs=-1, shell_complete=offered("filters"))
 @option("--view", metavar="NAME", shell_complete=offered("views"), help=N_("A saved filter; planner views lists them."))
 @option(

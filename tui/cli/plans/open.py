@@ -10,8 +10,8 @@ from datetime import datetime
 
 import click
 
-from ...plan.errors import PlanError
-from ...plan.text import one_line, required_line
+from ...plan.errors import PlanError, Unreadable
+from ...plan.text import required_line
 from ...session import new_plan
 from ...state import recent_plans
 from ...system.address import is_server, shown
@@ -20,7 +20,6 @@ from ...words import N_, _, language
 from .. import exit_codes
 from ..caller import Caller, default_path
 from ..command import FILE, Verb, argument, lang, offered, option
-from ..files import confirmed
 from ..output import changed, put_json, put_line, talk
 
 
@@ -37,45 +36,35 @@ def _no_screen() -> int:
 
 
 def opened(caller: Caller, path: str, screen: str = "") -> int:
-    """Open the plan at `path` full-screen, offering to make it first if it is not there. Gives the exit code.
+    """Open the plan at `path` full-screen; where it is not there, a screen offers to make it. Gives the exit code.
 
     `screen` names another than the main one to begin with.
     """
-    if is_server(path):
-        return _opened_on_server(caller, path, screen)
-    if not os.path.exists(path):
-        if not has_screen() or os.path.lexists(path) or is_restricted():
-            return _read_only_to_fail(path)
-        question = _("There is no plan {path} yet. Make it?").format(path=one_line(os.path.abspath(path), "plan")[:300])
-        if not confirmed(question):
-            return exit_codes.DONE
-        if path == default_path():
-            os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
-        new_plan.make(path, new_plan.empty(new_plan.title_for(path)))
     if not has_screen():
         return _read_only_to_fail(path)
     from ...start import run_app  # noqa: PLC0415 - Textual is loaded by nothing else
 
-    return run_app(path, caller.who, screen)
-
-
-def _opened_on_server(caller: Caller, path: str, screen: str) -> int:
-    """The same for a plan on a server, which is asked only once."""
-    if not has_screen():
-        return _read_only_to_fail(path)
-    from ...plan.errors import Unreadable  # noqa: PLC0415
-    from ...start import run_app  # noqa: PLC0415 - Textual is loaded by nothing else
-
-    try:
+    if is_server(path):  # which is asked only once
+        try:
+            return run_app(path, caller.who, screen)
+        except Unreadable as unreadable:
+            if unreadable.reason not in ("no_such_plan", "no_plans") or is_restricted():
+                raise
+    elif os.path.lexists(path) or is_restricted():
         return run_app(path, caller.who, screen)
-    except Unreadable as unreadable:
-        if unreadable.reason not in ("no_such_plan", "no_plans"):
-            raise
-    question = _("There is no plan {path} yet. Make it?").format(path=one_line(shown(path), "plan")[:300])
-    if not confirmed(question):
-        return exit_codes.DONE
-    new_plan.make(path, new_plan.empty(new_plan.title_for(path)))
-    return run_app(path, caller.who, screen)
+    return _begun(caller, path, screen)
+
+
+def _begun(caller: Caller, path: str, screen: str) -> int:
+    """Where there is no plan yet: whatever somebody chooses then."""
+    from ...start import choose_first, run_app  # noqa: PLC0415
+
+    code, chosen = choose_first(path, named=caller.plan is not None or path != default_path(), make_folder=path == default_path())
+    if chosen is None:
+        return code
+    if chosen.kind == "try":
+        return tried(caller, chosen.what)
+    return run_app(chosen.what, caller.who, screen)
 
 
 def _read_only_to_fail(path: str) -> int:
@@ -149,8 +138,13 @@ def demo(caller: Caller, *, name: str | None, listed: bool, as_json: bool) -> in
             put_line(f"{each:<{longest}}  {title}")
         return exit_codes.DONE
     wanted = samples.names()[0] if name is None else samples.known(name)
-    if not has_screen():
-        return _no_screen()
+    return tried(caller, wanted) if has_screen() else _no_screen()
+
+
+def tried(caller: Caller, wanted: str) -> int:
+    """Open a copy of a sample, which is thrown away afterwards unless there is work in it. Gives the exit code."""
+    from ...store import samples  # noqa: PLC0415
+
     folder = tempfile.mkdtemp(prefix="planner-demo-")
     path = os.path.join(folder, f"{wanted}.json")
     copied = Caller(plan=path, name=caller.name)

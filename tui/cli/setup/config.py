@@ -13,7 +13,7 @@ from ...commands.key_names import shown_key
 from ...config import load
 from ...config.in_force import Around, InForce, settings_in_force
 from ...config.location import config_path
-from ...config.settings import Mistake, settings
+from ...config.settings import AUTO, Mistake, settings
 from ...state.preferences import recall
 from ...system.address import shown
 from ...words import N_, _, language, ngettext
@@ -127,7 +127,7 @@ def _around(ctx: click.Context) -> Around:
     elif os.environ.get("PLANNER_LANG"):
         environment["language"] = os.environ["PLANNER_LANG"]
     screen = {name: chosen for name in ("theme", "language") if (chosen := recall(name, ""))}
-    defaults = {"plan": default_path, "name": login_name, "theme": lambda: "dark", "language": language}
+    defaults = {"plan": default_path, "name": login_name, "theme": lambda: AUTO, "language": language}
     return Around(flags, environment, screen, defaults)
 
 

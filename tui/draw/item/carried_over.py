@@ -13,6 +13,7 @@ from ..text import figures
 from ..text.glyphs import glyphs
 from ..text.line import Line, Span, cut, fitted, width
 from ..text.safe import visible
+from ..text.states import state_word
 from ..text.wrap import wrapped
 
 
@@ -41,10 +42,11 @@ def _former_text(link: Former, today: date, unit: str, files: bool) -> str:
     return f"{said}{where}{days}" + (f": {', '.join(came)}" if came else "")
 
 
-def rollover_lines(found: Rollover, cells: int, *, into_new: bool, commit: bool = False) -> Iterator[Line]:
-    """The preview: what is closed and how, what goes on and as what."""
+def rollover_lines(found: Rollover, today: date, cells: int, *, into_new: bool, commit: bool = False) -> Iterator[Line]:
+    """The preview: what is closed and how, what goes on and as what, and what stays behind and why."""
     cycle = found.cycle
     yield (Span(_("The cycle up to {day} is closed.").format(day=full_day(cycle.closing)), "heading"),)
+    yield (Span(_left_of(cycle.closing, today), "warn" if cycle.closing > today else "muted"),)
     next_one = _("The next is from {start} to {due}.").format(start=full_day(cycle.start), due=full_day(cycle.due))
     yield (Span(next_one, "muted"),)
     again = _("Closed as missed, begun again as commitments") if commit else _("Closed as missed, begun again as drafts")
@@ -56,8 +58,22 @@ def rollover_lines(found: Rollover, cells: int, *, into_new: bool, commit: bool 
     yield from _group(running, found.running, cells)
     if found.closed:
         yield ()
-        text = ngettext("{count} closed or dropped already stays.", "{count} closed or dropped already stay.", found.closed)
-        yield (Span(text.format(count=found.closed), "faint"),)
+        yield (Span(f"{_('Stay behind, closed or dropped already')} {glyphs().dot} {len(found.closed)}", "heading"),)
+        for each in found.closed:
+            word = state_word(each.state)
+            room = max(cells - 2 - 5 - 2 - width(word), 12)
+            title = Span(fitted(visible(each.title), room), "muted")
+            yield (Span("  "), Span(fitted(each.ref, 5), "muted"), title, Span(f"  {word}", "muted"))
+
+
+def _left_of(closing: date, today: date) -> str:
+    """How much of the cycle is left."""
+    left = (closing - today).days
+    if left > 0:
+        return ngettext("{count} day of it is left.", "{count} days of it are left.", left).format(count=left)
+    if left == 0:
+        return _("Today is its last day.")
+    return ngettext("It ended {count} day ago.", "It ended {count} days ago.", -left).format(count=-left)
 
 
 def _group(title: str, parts: Sequence[RolloverItem], cells: int) -> Iterator[Line]:

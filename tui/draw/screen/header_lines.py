@@ -20,9 +20,13 @@ def header_left(title: str, archived: date | None = None) -> Line:
     return named if archived is None else (*named, Span("  " + _("archive since {day}").format(day=full_day(archived)), "warn"))
 
 
-def header_middle(today: date) -> Line:
-    """The quarter, and how much of it lies behind."""
-    number, start, end = quarter(today)
+def header_middle(today: date, shown: date | None = None) -> Line:
+    """The quarter, and how much of it lies behind; or the quarter of the day `shown`, and in how many days it begins."""
+    number, start, end = quarter(shown or today)
+    if start > today:
+        text = ngettext("begins in {count} day", "begins in {count} days", (start - today).days)
+        named = _("Q{number} {year}").format(number=number, year=start.year)
+        return (Span(f"{named} {glyphs().dot} ", "muted"), Span(text.format(count=(start - today).days), "muted"))
     gone = figures.percent(share_of_time_gone(start, end, today))
     return (
         Span(f"{_('Q{number}').format(number=number)} {glyphs().dot} ", "muted"),
@@ -30,9 +34,9 @@ def header_middle(today: date) -> Line:
     )
 
 
-def quarter_words(today: date) -> str:
+def quarter_words(today: date, shown: date | None = None) -> str:
     """The same as one text."""
-    return "".join(span.text for span in header_middle(today))
+    return "".join(span.text for span in header_middle(today, shown))
 
 
 def header_right(who: str, saving: str, stale: int = 0, *, offline: datetime | None = None, unsaved: int = 0) -> Line:

@@ -83,7 +83,7 @@ def objective_row(objective: Objective, standing: Standing, cells: int, today: d
         side.append(Span(cut(visible(objective.owner), 10), "muted"))
     if objective.due is not None and cells >= 44:
         overdue = today > objective.due and standing.status == "off track"
-        side.append(Span(right(_due(objective.due, today), 6), "bad" if overdue else "faint"))
+        side.append(Span(right(due_day(objective.due, today), 6), "bad" if overdue else "faint"))
     spaced = tuple(span for each in side for span in (Span(" "), each))[1:]
     name = objective.ref.ljust(ref)
     first = _first_line(name, visible(objective.title), spaced, cells, "muted" if closed else "title")
@@ -108,7 +108,7 @@ def objective_row(objective: Objective, standing: Standing, cells: int, today: d
     return first, clipped((Span(indent), *drawn, *values, *end), cells)
 
 
-def _due(due: date, today: date) -> str:
+def due_day(due: date, today: date) -> str:
     """A day in six cells: without its year where that is the nearest one, without its day where it is far off."""
     if abs((due - today).days) < 183:
         return figures.day(due, due)

@@ -40,12 +40,17 @@ def percent(fraction: Decimal | None) -> str:
     """`54 %`; never 100 % for less than the whole."""
     if fraction is None:
         return "–"
-    points = (fraction * 100).quantize(Decimal(1), ROUND_HALF_UP) or Decimal(0)  # no zero is negative
-    if points == 100 and fraction < 1:
-        points = Decimal(99)
-    if abs(points) > 9999:
-        return ">9999%" if points > 0 else "<-9999%"
-    return f"{points} %"
+    found = points(fraction)
+    if found == 100 and fraction < 1:
+        found = 99
+    if abs(found) > 9999:
+        return ">9999%" if found > 0 else "<-9999%"
+    return f"{found} %"
+
+
+def points(fraction: Decimal) -> int:
+    """A fraction in whole points of a hundred, rounded as percentages are."""
+    return int((fraction * 100).quantize(Decimal(1), ROUND_HALF_UP))
 
 
 def day(value: date, today: date) -> str:

@@ -48,6 +48,8 @@ class Glyphs(NamedTuple):
     expected: str = "·"
     target: str = "╌"
     active_span: str = "═"
+    forwards: str = "↓"
+    backwards: str = "↑"
 
 
 UNICODE = Glyphs()
@@ -56,6 +58,7 @@ ASCII = Glyphs(
     closed="#", dropped="x", blocked="!", active="o", proposed="-", paused="=", worked="*", arrow="->", dot="-", branch="|- ",
     last="`- ", pipe="|  ", corners="++++", across="-", down="|", thumb="#", axis="|", now="^", level="_", upright="|",
     leaves_up="/", arrives_up="/", leaves_down="\\", arrives_down="\\", expected=".", target="-", active_span="~",
+    forwards="v", backwards="^",
 )  # fmt: skip
 
 

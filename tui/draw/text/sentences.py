@@ -53,11 +53,11 @@ def goal_text(branch: GoalBranch) -> str:
     return sentences(_("Goal {ref}: {title}").format(ref=goal.ref, title=visible(goal.title)), facts)
 
 
-def objective_text(branch: ObjectiveBranch, today: date) -> str:
-    """An objective in sentences, on one line."""
+def objective_text(branch: ObjectiveBranch, today: date, further: str = "") -> str:
+    """An objective in sentences, on one line; a `further` fact follows its progress."""
     objective, standing = branch.objective, branch.standing
     _sign, word, _role = verdict(objective, standing)
-    facts = [_progress(standing, word), _measured(objective, standing)]
+    facts = [_progress(standing, word), further, _measured(objective, standing)]
     if standing.last is None and objective.measure is not None and objective.state not in ("draft", "dropped"):
         facts.append(_("no check-in yet"))
     if standing.stale:

@@ -11,6 +11,7 @@ from ...draw.text import figures
 from ...draw.text.states import verdict
 from ...plan.filter.outline import GoalBranch, ObjectiveBranch
 from ...plan.model import Goal, Objective
+from ...plan.progress.rollover import cycle_shown
 from ...plan.progress.standings import Standing, clamp
 from ...words import _, language, moment, ngettext
 from ..selection import Selection
@@ -73,7 +74,11 @@ def tone_of(item: Goal | Objective, standing: Standing) -> str:
 def _header(part: Selection, title: str, goals: list[GoalBranch], now: datetime) -> Iterator[str]:
     yield "<header>"
     yield tag("h1", safe(title))
-    yield tag("p", safe(" · ".join(filter(None, (quarter_words(part.today), part.archived)))), "when")
+    yield tag(
+        "p",
+        safe(" · ".join(filter(None, (quarter_words(part.today, cycle_shown(part.plan, part.today)), part.archived)))),
+        "when",
+    )
     counted: dict[str, list[ObjectiveBranch]] = {}
     stale = 0
     total = 0

@@ -5,7 +5,7 @@ from .additions import add_goal, add_objective, add_strategy
 from .blockers import raise_blocker, resolve_blocker
 from .checkins import check_in, remove_check_in
 from .closing import close, commit
-from .cycles import archive, begin_next, reopen, roll_over
+from .cycles import Lessons, archive, begin_next, reopen, roll_over
 from .drops import drop
 from .edits import amend, edit
 from .order import move
@@ -14,6 +14,7 @@ from .standups import hold_standup
 from .strategies import pivot, set_strategy_state
 
 __all__ = [
+    "Lessons",
     "add_goal",
     "add_objective",
     "add_strategy",

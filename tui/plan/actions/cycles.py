@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -13,8 +14,11 @@ from ..progress.open_blockers import open_blockers
 from ..progress.rollover import Cycle, Rollover, RolloverItem, former, measure_from_here, rollover
 from ..progress.standings import Standings
 from ..rules import missing_numbers
-from ..text import one_line
+from ..text import many_lines, one_line
 from .commitment import check_commitment, closing_score
+
+Lessons = Mapping[str, str]
+"""What was learned, by the reference of the objective."""
 
 
 def _sorted_out(plan: Plan, now: Moment, cycle: Cycle) -> Rollover:
@@ -25,8 +29,10 @@ def _sorted_out(plan: Plan, now: Moment, cycle: Cycle) -> Rollover:
     return rollover(plan, Standings.at(plan, now.at), cycle)
 
 
-def roll_over(plan: Plan, now: Moment, cycle: Cycle, *, commit: bool = False) -> Change:
+def roll_over(plan: Plan, now: Moment, cycle: Cycle, *, commit: bool = False, lessons: Lessons | None = None) -> Change:
     """Close the cycle and begin the next in the same plan. Raises `Refused` where there is nothing to roll over.
+
+    `lessons`: what those that are closed have taught.
 
     What is begun again is a draft, unless `commit`: its measure and dates are to be fixed by somebody who has read them.
     """
@@ -34,7 +40,7 @@ def roll_over(plan: Plan, now: Moment, cycle: Cycle, *, commit: bool = False) ->
     if not (found.again or found.met or found.drafts):
         raise Refused("nothing_to_roll_over", day=cycle.closing)
     draft = ChangeBuilder(plan, now, "roll over", item="P1")
-    _close(draft, found)
+    _close(draft, found, lessons or {})
     for part in found.drafts:
         draft.set(part.objective, start=cycle.start, due=cycle.due)
     places: dict[int, int] = {}
@@ -51,13 +57,15 @@ def roll_over(plan: Plan, now: Moment, cycle: Cycle, *, commit: bool = False) ->
     return draft.change()
 
 
-def archive(plan: Plan, now: Moment, cycle: Cycle | None = None, *, successor: str = "") -> Change:
-    """Let the plan stay as it is from today on. With a `cycle`, its open objectives are closed with their scores."""
+def archive(
+    plan: Plan, now: Moment, cycle: Cycle | None = None, *, successor: str = "", lessons: Lessons | None = None
+) -> Change:
+    """Let the plan stay as it is from today on. With a `cycle`, its open objectives are closed, with scores and `lessons`."""
     if plan.meta.archived is not None:
         raise Refused("plan_is_archived", day=plan.meta.archived, successor=plan.meta.successor)
     draft = ChangeBuilder(plan, now, "archive", item="P1")
     if cycle is not None:
-        _close(draft, _sorted_out(plan, now, cycle))
+        _close(draft, _sorted_out(plan, now, cycle), lessons or {})
     draft.set(plan.meta, archived=now.today, successor=one_line(successor, "plan"))
     return draft.change()
 
@@ -104,11 +112,17 @@ def begin_next(new: Plan, now: Moment, old: Plan, cycle: Cycle, *, file: str, co
     return draft.change()
 
 
-def _close(draft: ChangeBuilder, found: Rollover) -> None:
-    """Close what is committed and due: as achieved where it is done, else as missed."""
+def _close(draft: ChangeBuilder, found: Rollover, lessons: Lessons) -> None:
+    """Close what is committed and due: as achieved where it is done, else as missed, with what that has taught."""
+    closing = {part.objective.ref for part in (*found.met, *found.again)}
+    for ref in lessons:
+        if ref not in closing:
+            raise Refused("not_closed_with_it", "lesson", ref=ref)
     for state, parts in (("achieved", found.met), ("missed", found.again)):
         for part in parts:
-            draft.set(part.objective, state=state, score=closing_score(draft.plan, part.objective, draft.now))
+            lesson = many_lines(lessons.get(part.objective.ref, ""), "lesson") or part.objective.lesson
+            score = closing_score(draft.plan, part.objective, draft.now)
+            draft.set(part.objective, state=state, score=score, lesson=lesson)
 
 
 def _by_goal(plan: Plan, parts: tuple[RolloverItem, ...]) -> list[RolloverItem]:

@@ -20,7 +20,7 @@ KINDS: tuple[Kind, ...] = ("goal", "objective", "strategy")
 
 
 class Classification(NamedTuple):
-    """What a statement reads like. `why` is a code that `words.coach` words with `details`, which are as they were typed."""
+    """What a statement reads like. `why` is a code that `words.coach_texts` words with `details`, which are as typed."""
 
     looks_like: Kind
     why: str

@@ -15,7 +15,7 @@ LETTERS = ("specific", "measurable", "achievable", "relevant", "time_bound")
 
 
 class Light(NamedTuple):
-    """One letter. `why` is a code that `words.coach` words with `details`."""
+    """One letter. `why` is a code that `words.coach_texts` words with `details`."""
 
     lit: bool | None
     """None: it cannot be told from what there is."""

@@ -39,7 +39,7 @@ class Wording(NamedTuple):
     words: tuple[str, ...]
     """Folded words, from the one that counts on: labels, bullets and `we want to` are left out."""
     opening: str
-    """The kind of opening (`lexicon.OPENINGS`), or nothing."""
+    """The kind of opening (`coach_lexicon.OPENINGS`), or nothing."""
     opening_words: str
     number: str
     """A figure to be reached: no date, no year, no `ISO 9001`."""

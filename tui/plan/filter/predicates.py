@@ -236,7 +236,7 @@ def _overdue(facts: FilterIndex) -> Test:
 
 
 def _blocked(facts: FilterIndex) -> Test:
-    """Something was raised against it and is open, or its last check-in tells of something (see `plan.blockers`)."""
+    """Something was raised against it and is open, or its last check-in tells of something (see `open_blockers`)."""
     raised = {raw.get("objective") for raw in facts.plan.blockers.raw.values() if raw.get("state", "open") == "open"}
     resolved, standings = facts.resolved_checkins(), facts.standings
 

@@ -1,7 +1,7 @@
 """The plan's pulse over a quarter: how objectives stood each week, how regularly people checked in, what was tried.
 
 A week counts with its Sunday, the current one with today. Each day is judged by the plan as it stood that evening (see
-`past`): its measures, dates, owners and check-ins of then, not those of now.
+`as_of`): its measures, dates, owners and check-ins of then, not those of now.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ class Week(NamedTuple):
 
     @property
     def total(self) -> int:
+        """How many objectives stood anyhow: those with a status."""
         return self.on_track + self.at_risk + self.off_track
 
 
@@ -39,21 +40,25 @@ class Regular(NamedTuple):
 
     @property
     def fresh(self) -> int:
+        """In all weeks together, how many objectives had a check-in within their cadence."""
         return sum(week[0] for week in self.weeks if week)
 
     @property
     def total(self) -> int:
+        """In all weeks together, of how many."""
         return sum(week[1] for week in self.weeks if week)
 
 
 class StrategyCount(NamedTuple):
-    """The strategies of an objective in the order they were thought of."""
+    """An objective and its strategies, in the order in which they were added."""
 
     objective: Objective
     strategies: tuple[Strategy, ...]
 
 
 class Pulse(NamedTuple):
+    """A quarter (1 to 4) up to today, week by week and person by person, and what was tried for each objective."""
+
     quarter: int
     weeks: tuple[Week, ...]
     people: tuple[Regular, ...]

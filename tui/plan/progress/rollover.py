@@ -32,6 +32,8 @@ class Cycle(NamedTuple):
 
 
 class RolloverItem(NamedTuple):
+    """An objective at the end of a cycle: where it stands, and the strategies that go on with it."""
+
     objective: Objective
     standing: Standing
     strategies: tuple[Strategy, ...] = ()
@@ -50,8 +52,8 @@ class Rollover(NamedTuple):
     """Never committed to: they get the next cycle's days."""
     running: tuple[RolloverItem, ...]
     """Due later than the cycle ends: they go on as they are."""
-    closed: int
-    """Closed or dropped already."""
+    closed: tuple[Objective, ...]
+    """Closed or dropped already: they stay behind."""
 
     @property
     def carried(self) -> tuple[RolloverItem, ...]:
@@ -76,16 +78,29 @@ def cycle_around(today: date, closing: date | None = None, due: date | None = No
     return Cycle(closing, start, due)
 
 
+def cycle_shown(plan: Plan, today: date) -> date:
+    """A day of the quarter that the plan is in: today or, where all that runs in it begins later, the first of those days."""
+    first = None
+    for raw in plan.objectives.raw.values():
+        start = raw.get("start")
+        if start is None or raw.get("state") == "dropped":
+            continue
+        if start <= today.isoformat():
+            return today
+        first = start if first is None else min(first, start)
+    return today if first is None else date.fromisoformat(first)
+
+
 def rollover(plan: Plan, standings: Standings, cycle: Cycle) -> Rollover:
     """Sort the objectives of a plan by what becomes of them."""
     again: list[RolloverItem] = []
     met: list[RolloverItem] = []
     drafts: list[RolloverItem] = []
     running: list[RolloverItem] = []
-    closed = 0
+    closed: list[Objective] = []
     for objective in _in_order(plan):
         if objective.state not in ("draft", "committed"):
-            closed += 1
+            closed.append(objective)
             continue
         standing = standings.objective(objective.id)
         strategies = tuple(s for id in plan.strategies_of(objective.id) if (s := plan.strategies[id]).state in ALIVE)
@@ -97,7 +112,7 @@ def rollover(plan: Plan, standings: Standings, cycle: Cycle) -> Rollover:
             met.append(part)
         else:
             (running if later else again).append(part)
-    return Rollover(cycle, tuple(again), tuple(met), tuple(drafts), tuple(running), closed)
+    return Rollover(cycle, tuple(again), tuple(met), tuple(drafts), tuple(running), tuple(closed))
 
 
 def _in_order(plan: Plan) -> Iterator[Objective]:

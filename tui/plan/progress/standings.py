@@ -1,8 +1,8 @@
 """How far along: progress, what was expected by now, the status, and the roll-up to goals.
 
-Everything is a fraction (0.5 is 50 %) and a `Decimal`; days are calendar days. The formulas are those of the project's
-design, section "How progress is computed". Anchors for the thresholds: Ally/Viva Goals calls anything below a linear
-expectation behind, Planview allows 10 points; a plan's own thresholds are in its `Meta`.
+Everything is a fraction (0.5 is 50 %) and a `Decimal`; days are calendar days. The formulas and the choices behind them are in
+docs/formulas.md. Anchors for the thresholds: Ally/Viva Goals calls anything below a linear expectation behind, Planview allows
+10 points; a plan's own thresholds are in its `Meta`.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def measure_progress(measure: Measure, current: Decimal | None) -> Decimal | Non
 
 
 def span(measure: Measure) -> tuple[Decimal | None, Decimal | None]:
-    """From where to where the measure is to move."""
+    """From where to where the measure is to move, in its unit; None for an end that is not known. A band has no such ends."""
     if measure.kind == "done":
         return ZERO, ONE
     if measure.kind == "milestones":
@@ -68,7 +68,7 @@ def span(measure: Measure) -> tuple[Decimal | None, Decimal | None]:
 
 
 def baseline_value(measure: Measure) -> Decimal | None:
-    """What stands for the current value while nobody has checked in."""
+    """What stands for the current value while nobody has checked in, in the measure's unit. None where it is not known."""
     return measure.baseline if measure.kind == "keep-between" else span(measure)[0]
 
 
@@ -105,7 +105,7 @@ def judge(
     confidence: Confidence | None = None,
     overdue: bool = False,
 ) -> Status | None:
-    """The status of a progress held against an expectation. None where there is nothing to hold against anything."""
+    """The status alone (see `judged`)."""
     found = judged(progress, expected, meta, confidence=confidence, overdue=overdue)
     return found[0] if found is not None else None
 
@@ -118,7 +118,12 @@ def judged(
     confidence: Confidence | None = None,
     overdue: bool = False,
 ) -> tuple[Status, Cause] | None:
-    """The same, with why."""
+    """The status of a progress against what was expected by then, both fractions, and why. None without a progress, or where
+    nothing was expected and nothing else says how it stands.
+
+    `done` from 1 on; `off track` when overdue, or behind by more than `meta.off_track`; `at risk` when behind by `meta.at_risk`
+    or more, or where confidence is low; else `on track`. Behind means expected minus progress, compared at 12 decimals.
+    """
     if progress is None:
         return None
     if progress >= ONE:
@@ -139,9 +144,10 @@ def judged(
 class Standing:
     """Where a goal or an objective stands today.
 
-    `progress` and `expected` are fractions (`expected` by today), or None where nothing can be said; `held` is what the
-    status was held against: the expectation of the day of the last check-in while that is fresh, of today otherwise.
-    Only what is under way has a status: a draft, and what is closed or dropped, has a state that says all there is to say.
+    `progress` and `expected` are fractions (`expected` by today), or None where nothing can be said; `held` is the fraction that
+    the status was worked out against: what was expected on the day of the last check-in while that is fresh, by today otherwise.
+    `current` is where the measure stands, `last` the last check-in that counts. Only what is under way has a status: a draft,
+    and what is closed or dropped, has a state that says all there is to say.
     `cause` is why the status is what it is. `blockers` are open: those of an objective, or of all that a goal works on.
     """
 
@@ -241,6 +247,7 @@ class Standings:
         return cls(plan, now.date(), now)
 
     def objective(self, id: int) -> Standing:
+        """The standing of the objective with that id. Raises `KeyError`, and `Malformed` for one that cannot be read."""
         if id not in self._objectives:
             plan, checkins = self.plan, self.checkins(id)
             if len(checkins) < len(plan.children("checkins", id)):  # some clock is, or was, ahead
@@ -260,6 +267,7 @@ class Standings:
         return now.date() == self.today and (self._next is None or now + LEEWAY < self._next)
 
     def goal(self, id: int) -> Standing:
+        """The standing of the goal with that id, worked out of its objectives. Raises as `objective`."""
         if id not in self._goals:
             objectives = self.plan.objectives
             parts = ((objectives[each], self.objective(each)) for each in self.plan.children("objectives", id))

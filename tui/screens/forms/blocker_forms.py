@@ -53,12 +53,13 @@ def resolve_form(context: FormContext, blocker: OpenBlocker) -> Form:
     def another(typed: Values) -> bool:
         return typed["then"] == "another"
 
+    then = [("resolved", _("is resolved")), ("another", _("stays; there is another"))]
     title = _("Resolve {ref}: {title}").format(ref=blocker.ref, title=blocker.what[:50])
     fields = [
         Field("how", _("How"), hint=_("may stay empty"), applies=lambda typed: not another(typed)),
         Field("what", _("In the way"), hint=_("what stands in the way"), applies=another),
         Field("who", _("Who"), blocker.who or context.session.who, applies=another),
-        Field("then", blocker.ref, "resolved", options=[("resolved", _("is resolved")), ("another", _("stays; there is another"))]),
+        Field("then", blocker.ref, "resolved", options=then),
     ]
     return Form(context.session, title, fields, lambda _typed: FormState(), save, origin=RESOLVE.about(blocker.ref))
 

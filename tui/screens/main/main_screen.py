@@ -24,6 +24,7 @@ from ...draw.text.safe import visible
 from ...plan.errors import PlanError, Refused, Unreadable
 from ...plan.model import Change, Document
 from ...plan.plan import Plan, split_ref
+from ...plan.progress.rollover import cycle_shown
 from ...plan.progress.standings import Standings
 from ...plan.standup.due import owed_by
 from ...session.background import BackgroundSession
@@ -169,7 +170,7 @@ class MainScreen(CommandScreen[None], Overview[Pane], SessionListener):
 
     def _show_header(self) -> None:
         self.header.left = header_left(self.plan.meta.title, self.plan.meta.archived)
-        self.header.middle = header_middle(self.today)
+        self.header.middle = header_middle(self.today, cycle_shown(self.plan, self.today))
         session = self.session
         self.header.right = header_right(
             session.who, session.saving, self._owed, offline=session.offline, unsaved=len(session.unsaved)

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 
 from ...draw.item.carried_over import rollover_lines
-from ...draw.text.change_text import describe
 from ...draw.text.line import ELLIPSIS, cut, width
 from ...draw.text.safe import visible
-from ...plan import actions
 from ...plan.errors import PlanError
 from ...plan.progress.rollover import Cycle, cycle_around, rollover
 from ...plan.text import required_line
 from ...session import new_plan
 from ...session.new_plan import folder_of
-from ...session.next_cycle import check_new_place, into_new_plan, next_file
+from ...session.next_cycle import check_new_place, next_file
 from ...state import recent_plans
 from ...store import samples
 from ...store.open_store import opened
@@ -27,6 +24,8 @@ from ...words.error_texts import sentence
 from ..context import ListContext
 from ..dialogs.confirm import ConfirmPage
 from ..dialogs.menu import Menu
+from ..forms.form_context import FormContext
+from ..forms.lessons_form import close_cycle, lessons_form
 from ..messages import OpenPlan
 
 MOST_LISTED = 12
@@ -89,7 +88,7 @@ class PlanActions:
             except PlanError as error:
                 return sentence(error)
 
-        return self.context.ask(Prompt(_("Open the plan:"), answer, value=_short(folder), typed=typed, origin=("open plan",)))
+        return self.context.ask(Prompt(_("Open the plan:"), answer, value=short_path(folder), typed=typed, origin=("open plan",)))
 
     def _switch(self, path: str) -> str:
         """What is wrong with the plan, or nothing: then it is opened in the place of this one."""
@@ -133,7 +132,7 @@ class PlanActions:
             return self._switch(path)
 
         folder = folder_of(context.session.store.where)
-        suggested = _short(_free(folder, sample or _("plan")))
+        suggested = short_path(_free(folder, sample or _("plan")))
         return context.ask(Prompt(_("File of the new plan:"), answer, value=suggested, typed=typed, origin=("new plan", sample)))
 
     # --- the next cycle ----------------------------------------------------------------------------------------------
@@ -147,7 +146,7 @@ class PlanActions:
 
         def chosen(value: str | None) -> None:
             if value == "here":
-                self._preview(cycle, "", self._roll_over)
+                self._preview(cycle, "")
             elif value == "file" and not self._closed_off():
                 self.ask_for_next()
 
@@ -165,42 +164,50 @@ class PlanActions:
             except PlanError as error:
                 return sentence(error)
             # Not from here: the answer to a screen that a prompt opens would go to the prompt, which is gone by then.
-            context.call_later(self._preview, cycle, path, self._go_on_in)
+            context.call_later(self._preview, cycle, path)
             context.program.hold_keys_until(lambda: not context.is_current)
             return ""
 
         suggested = next_file(context.session.store.where, cycle)
         hint = _("Enter shows what would become of it")
         return context.ask(
-            Prompt(_("File of the next cycle:"), answer, value=_short(suggested), hint=hint, typed=typed, origin=("next cycle",))
+            Prompt(
+                _("File of the next cycle:"), answer, value=short_path(suggested), hint=hint, typed=typed, origin=("next cycle",)
+            )
         )
 
-    def _preview(self, cycle: Cycle, path: str, then: Callable[[Cycle, str], None]) -> None:
+    def _preview(self, cycle: Cycle, path: str) -> None:
         context = self.context
 
         def agreed(yes: bool | None) -> None:
             if yes:
-                then(cycle, path)
+                self._close(cycle, path)
 
-        draw = lambda cells: list(  # noqa: E731 - drawn anew for every size
-            rollover_lines(rollover(context.plan, context.standings, cycle), cells, into_new=bool(path))
-        )
+        found = rollover(context.plan, context.standings, cycle)
+        draw = lambda cells: list(rollover_lines(found, context.today, cells, into_new=bool(path)))  # noqa: E731 - drawn for every size
         self.context.open(ConfirmPage(_("The next cycle"), draw, _("Enter does it · Esc leaves all as it is")), agreed)
 
-    def _roll_over(self, cycle: Cycle, _path: str) -> None:
+    def _close(self, cycle: Cycle, path: str) -> None:
+        """Close the cycle, once what was missed has been asked about."""
         context = self.context
-        change = context.do(actions.roll_over, cycle)
-        if change is not None:
-            context.say(describe(change, context.plan), "ok")
-
-    def _go_on_in(self, cycle: Cycle, path: str) -> None:
+        forms = FormContext(context.session, context.say)
+        form = lessons_form(forms, path)
+        if form is not None:
+            context.open(form, lambda saved: self._begun(path) if saved else None)
+            return
         try:
-            new, _change = into_new_plan(self.context.session, path, cycle)
+            close_cycle(forms, cycle, path, {})
         except PlanError as error:
-            self.context.refuse(error)
+            context.refuse(error)
+        else:
+            self._begun(path)
+
+    def _begun(self, path: str) -> None:
+        """The next cycle is begun: in a new plan, which may be opened now."""
+        if not path:
             return
         options = [("open", _("open it now")), ("stay", _("stay here: an archive from now on, u takes that back"))]
-        title = _("“{title}” is begun").format(title=new.meta.title)
+        title = _("The next cycle is begun")
         self.context.open(Menu(title, options), lambda value: self._say(self._switch(path)) if value == "open" else None)
 
 
@@ -233,7 +240,7 @@ def _looks_like_a_plan(path: str) -> bool:
 
 def _row(path: str, title: str, cells: int) -> str:
     """Title, file and folder in so many cells; of a long folder, its end, and of an address, where the plan's name is."""
-    folder, name = (shown(path), "") if is_server(path) else os.path.split(_short(path))
+    folder, name = (shown(path), "") if is_server(path) else os.path.split(short_path(path))
     text = cut(f"{visible(title)}  {visible(name)}".strip(), cells)
     room = cells - width(text) - 2
     folder = visible(folder)
@@ -242,7 +249,7 @@ def _row(path: str, title: str, cells: int) -> str:
     return f"{text}  {folder}".rstrip()
 
 
-def _short(path: str) -> str:
+def short_path(path: str) -> str:
     """The path with `~` for one's home."""
     home = os.path.expanduser("~")
     return "~" + path[len(home) :] if path.startswith(home + os.sep) else path

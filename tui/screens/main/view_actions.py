@@ -6,7 +6,7 @@ from ...commands.main_commands import COMMANDS
 from ...draw.screen.item_rows import in_a_line
 from ...draw.screen.vocabulary_columns import vocabulary_page, vocabulary_text
 from ...plan.model import Goal, Objective
-from ...widgets.theme import THEMES
+from ...widgets.theme import THEME_WORDS
 from ...words import _
 from ..clipboard import sent
 from ..context import ListContext
@@ -47,8 +47,8 @@ class ViewActions:
             if name:
                 context.post_message(ThemeChosen(name))
 
-        options = [(name, _(words)) for name, (_look, words) in THEMES.items()]
-        self.context.open(Menu(_("Colours"), options, context.program.look), chosen)
+        options = [(name, _(words)) for name, words in THEME_WORDS.items()]
+        self.context.open(Menu(_("Colours"), options, context.program.theme_choice), chosen)
 
     def open_item(self) -> None:
         document = self.context.place.item

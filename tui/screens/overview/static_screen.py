@@ -6,6 +6,7 @@ from ...draw.screen.framed_list import DrawRow, FramedList
 from ...draw.screen.header_lines import header_left, header_line, header_middle, header_right, key_line
 from ...draw.text.line import Line, Span, line_width
 from ...plan.plan import Plan
+from ...plan.progress.rollover import cycle_shown
 from ...plan.progress.standings import Standings
 from .layout import NARROWEST_GOALS, Arrangement, arrangement
 from .list_filter import Filter
@@ -65,7 +66,7 @@ class StaticScreen(Overview[_StaticList]):
         if self.place.small:
             return []
         goals_width = max(cols * self.place.goals_percent // 100, NARROWEST_GOALS)
-        middle = header_middle(self.today)
+        middle = header_middle(self.today, cycle_shown(self.plan, self.today))
         left = header_left(self.plan.meta.title, self.plan.meta.archived)
         head = header_line(left, middle, header_right(self.who, self._saving), cols)
         work = zip(

@@ -14,7 +14,7 @@ from ...draw.text.line import Line, Span, cut, fitted, width
 from ...draw.text.safe import visible
 from ...state import saved_views
 from ...widgets.line_input import LineInput, TypedWords, words_of
-from ...widgets.theme import THEMES
+from ...widgets.theme import THEME_WORDS
 from ...words import LANGUAGES, N_, _
 from ..context import Context
 from ..dialogs.list_page import ListPage
@@ -121,7 +121,7 @@ class PaletteActions:
         for code, manner in LANGUAGES.items():
             name = _("Language: {name}").format(name=manner.name)
             found.append(PaletteEntry(f"language {code}", name, _("speak it from now on"), _(LANGUAGE)))
-        for theme, (_look, words) in THEMES.items():
+        for theme, words in THEME_WORDS.items():
             name = _("Theme: {name}").format(name=_(words))
             found.append(PaletteEntry(f"theme {theme}", name, _("change the colours, for good"), _(COLOURS)))
         return found

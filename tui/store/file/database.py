@@ -35,6 +35,7 @@ class DocumentTable(Table):
     def get(  # type: ignore[override]
         self, cond: QueryLike | None = None, doc_id: int | None = None, doc_ids: Iterable[int] | None = None
     ) -> Document | list[Document] | None:
+        """One document by its number, some by theirs, or the first that fits. None where there is none."""
         known = self.map
         if doc_id is not None:
             return Document(known[doc_id], doc_id) if doc_id in known else None
@@ -45,9 +46,11 @@ class DocumentTable(Table):
         return super().get(cond)
 
     def insert(self, document: Mapping[str, Any]) -> int:
+        """Put one document in; gives its number."""
         return self.insert_multiple([document])[0]
 
     def insert_multiple(self, documents: Iterable[Mapping[str, Any]]) -> list[int]:
+        """Put documents in, under the next free numbers or their own; gives those. Raises `ValueError` for one that is taken."""
         known = self.map
         new: dict[int, Any] = {}
         for document in documents:
@@ -59,6 +62,10 @@ class DocumentTable(Table):
         return list(new)
 
     def update(self, fields: Fields, cond: QueryLike | None = None, doc_ids: Iterable[int] | None = None) -> list[int]:
+        """Change the documents that fit (without a condition, all) and give their numbers.
+
+        `fields` are put in, or are called with each document.
+        """
         known = self.map
         edits: dict[int, Any] = {}
         for id in self._chosen(cond, doc_ids):
@@ -71,9 +78,11 @@ class DocumentTable(Table):
         return list(edits)
 
     def update_multiple(self, updates: Iterable[tuple[Fields, QueryLike]]) -> list[int]:
+        """The same for several pairs of fields and condition, one after the other."""
         return [id for fields, cond in updates for id in self.update(fields, cond)]
 
     def remove(self, cond: QueryLike | None = None, doc_ids: Iterable[int] | None = None) -> list[int]:
+        """Take out the documents that fit; gives their numbers. Raises `RuntimeError` where nothing says which."""
         if cond is None and doc_ids is None:
             raise RuntimeError("Use truncate() to remove all documents")
         ids = self._chosen(cond, doc_ids)
@@ -81,6 +90,7 @@ class DocumentTable(Table):
         return ids
 
     def truncate(self) -> None:
+        """Take out every document."""
         self._journaled.put(self.name, dict.fromkeys(self.map))
 
     def _chosen(self, cond: QueryLike | None, doc_ids: Iterable[int] | None) -> list[int]:
@@ -98,9 +108,11 @@ class PlanDatabase(TinyDB):
 
     @property
     def storage(self) -> JournaledStorage:
+        """The file and its journal, below the tables."""
         return cast(JournaledStorage, super().storage)
 
     def table(self, name: str, **kwargs: Any) -> DocumentTable:
+        """The table of that name, made where there is none."""
         return cast(DocumentTable, super().table(name, **kwargs))
 
     def maps(self) -> dict[str, Mapping[int, Any]]:

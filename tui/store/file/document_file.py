@@ -64,6 +64,7 @@ class DocumentFile(Store):
 
     @property
     def others(self) -> Mapping[str, Any]:
+        """As `Store.others`: what stands in the file beside the tables of a plan."""
         return self.db.others()
 
     @classmethod
@@ -81,6 +82,7 @@ class DocumentFile(Store):
     # --- reading -----------------------------------------------------------------------------------------------------
 
     def load(self) -> Plan:
+        """As `Store.load`. Reads the file and its journal the first time, later only what others have appended."""
         self._last_published = self._loaded()
         return self._last_published
 
@@ -168,6 +170,7 @@ class DocumentFile(Store):
         return Unreadable(self.where, "broken_document", line=line, ref=found.ref, field=found.field, why=found.reason, **details)
 
     def broken(self) -> Unreadable | None:
+        """As `Store.broken`, with the line of the file."""
         if self._plan is None:
             return None
         try:
@@ -177,6 +180,7 @@ class DocumentFile(Store):
 
     @property
     def presence(self) -> FilePresence:
+        """As `Store.presence`: a small file beside the plan."""
         from .file_presence import FilePresence  # noqa: PLC0415 - only a standup needs it
 
         return FilePresence(self.path)
@@ -184,6 +188,7 @@ class DocumentFile(Store):
     # --- following others --------------------------------------------------------------------------------------------
 
     def poll(self) -> Plan | None:
+        """As `Store.poll`. Costs two `stat` calls while nobody has written anything. Raises `Unreadable`."""
         stamp = self.storage.stamp_now()
         if stamp is None:
             return None
@@ -253,6 +258,11 @@ class DocumentFile(Store):
     # --- writing -----------------------------------------------------------------------------------------------------
 
     def commit(self, change: Change) -> Committed:
+        """As `Store.commit`: under the lock, one line of the journal, flushed to the disk.
+
+        Raises `NotSaved("busy")` where the lock cannot be had within `plan_lock.PATIENCE` seconds. A `NotSaved` that `may_stand`
+        was written and could not be taken back: the next commit finds out what became of it.
+        """
         if self._plan is None:
             self._loaded()
         with plan_lock.held(self.path):

@@ -16,25 +16,30 @@ Stamp = tuple[int, int, int]
 
 
 class FilePresence(Presence):
-    """A seat in the standup that a file beside the plan at `plan` (a real path) tells of."""
+    """One person in the standup that a file beside the plan at `plan` (a real path) tells of."""
 
     def __init__(self, plan: str) -> None:
         self.plan = plan
 
     def read(self) -> LiveStandup | None:
+        """As `Presence.read`."""
         return read(self.plan)
 
     def stamp(self) -> Stamp | None:
+        """As `Presence.stamp`: inode, size, and the time of the last change in nanoseconds."""
         return stamp(self.plan)
 
     def update(self, step: Step) -> LiveStandup | None:
+        """As `Presence.update`. Waits 0.2 seconds for others at most."""
         return update(self.plan, step)
 
     def leave(self) -> None:
+        """As `Presence.leave`: nothing is held open."""
         pass
 
 
 def path_beside(plan: str) -> str:
+    """Where the file of the standup at the plan at `plan` is."""
     folder, name = os.path.split(plan)
     return os.path.join(folder, f".{name}.standup")
 

@@ -280,10 +280,12 @@ class Journal:
         return b"".join(parts)
 
     def stamp_now(self) -> Stamp:
+        """What tells one state of it from another: inode, size in bytes, and the time of the last change in nanoseconds."""
         found = os.fstat(self.handle)
         return (found.st_ino, found.st_size, found.st_mtime_ns)
 
     def close(self) -> None:
+        """Let go of the file. May be called twice."""
         if self.handle >= 0:
             handle, self.handle = self.handle, -1
             disk.close(handle)
@@ -314,6 +316,7 @@ class WrittenInDoubt(OSError):
         return stands
 
     def close(self) -> None:
+        """Let go of the file, whatever became of the line."""
         disk.close(self.handle)
 
 

@@ -21,6 +21,7 @@ PATIENCE = file_lock.PATIENCE
 
 
 def lock_path(path: str) -> str:
+    """Where the lock of the plan at `path` (a real path) is."""
     folder, name = os.path.split(path)
     return os.path.join(folder, f".{name}.lock")
 

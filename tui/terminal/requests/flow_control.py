@@ -32,6 +32,10 @@ class FlowControl:
         self._asked: deque[tuple[int, float]] = deque()
         """What is not answered yet: behind how many bytes it was asked, and when."""
         self._patience = PATIENCE
+        self.requests = 0
+        """How many have been sent."""
+        self.answers = 0
+        """How many of them are answered, or will not be any more."""
 
     def wrote(self, count: int, now: float) -> None:
         """So many bytes more are on their way."""
@@ -45,8 +49,14 @@ class FlowControl:
         unasked = self._written - (self._asked[-1][0] if self._asked else self._arrived)
         if not self._asking or unasked < (NEXT if self._asked else FIRST):
             return False
-        self._asked.append((self._written, now))
+        self.request(now)
         return True
+
+    def request(self, now: float) -> int:
+        """A `REQUEST` goes behind what was written; gives its number. Whoever calls this sends it."""
+        self._asked.append((self._written, now))
+        self.requests += 1
+        return self.requests
 
     def answered(self, now: float) -> None:
         """An `ANSWER` has come. However late it is: from now on this is a terminal that answers, and takes its time."""
@@ -54,6 +64,7 @@ class FlowControl:
             self._arrived, asked = self._asked.popleft()
             self._patience = min(max(self._patience, 4 * (now - asked)), LONGEST)
             self._asking = True
+            self.answers += 1
 
     def full(self, now: float) -> bool:
         """Whether so much is on its way that a frame had better wait for the next answer."""
@@ -80,3 +91,4 @@ class FlowControl:
         """Somebody else has had the terminal, and answers that were not here by then."""
         self._asked.clear()
         self._arrived = self._written
+        self.answers = self.requests
