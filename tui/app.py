@@ -8,38 +8,33 @@ import contextvars
 import os
 import signal
 import threading
-from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from collections.abc import Callable, Iterator
 from typing import Any, ClassVar
 
 from textual import on
-from textual.app import SystemCommand
 from textual.binding import Binding
 from textual.keys import key_to_character
 from textual.screen import Screen
 
-from .commands.key_names import changed_keys, shown_keys
+from .commands.key_names import changed_keys
 from .commands.main_commands import COMMANDS, EVERYWHERE
 from .config.load import mistake_texts
 from .config.settings import settings
-from .draw.text.safe import visible
 from .plan.errors import Unreadable
 from .screens.appearance import Appearance
-from .screens.base import CommandScreen, PlanScreen
+from .screens.base import PlanScreen
 from .screens.main.main_screen import MainScreen
 from .screens.messages import LeaveRequested, OpenPlan
 from .screens.recovery.typed_drafts import EVERY, TypedDrafts
 from .session.background import BackgroundSession
 from .session.outbox import OLD_FORM
-from .state import saved_views
 from .state.edited_files import left_by_editors
 from .state.form_drafts import ENDED, take
 from .store.contract import Store
 from .system.restricted import is_restricted, refuse
 from .terminal.driver import DiffDriver
 from .terminal.takeover import Takeover
-from .widgets.theme import THEME_WORDS
-from .words import LANGUAGES, _
+from .words import _
 
 ENDING = (signal.SIGHUP, signal.SIGTERM, signal.SIGINT)
 """The signals that end a program."""
@@ -61,8 +56,7 @@ class PlannerApp(Appearance):
 
     CSS_PATH = "screens/planner.tcss"
     TITLE = "planner"
-    ENABLE_COMMAND_PALETTE = True
-    COMMAND_PALETTE_BINDING: ClassVar[str] = "ctrl+p"
+    ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[Any]] = [
         Binding(command.keys, command.action, command.name, show=False, priority=True) for command in EVERYWHERE
     ]
@@ -264,35 +258,3 @@ class PlannerApp(Appearance):
     @on(LeaveRequested)
     def _leave(self, message: LeaveRequested) -> None:
         self.exit(message.code)
-
-    def action_command_palette(self) -> None:
-        main = self._main_screen()
-        if main is not None:
-            main.run("palette")
-
-    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """The palette holds every command of where one is (the main screen, a standup) by the name that the help gives it."""
-        here = screen if isinstance(screen, CommandScreen) else self._main_screen()
-        if here is None:
-            return
-        for command in here.commands:
-            if command.action != "palette":
-                does = _("{does} ({keys})").format(does=_(command.help), keys=shown_keys(command, 2))
-                yield SystemCommand(_(command.name), does, partial(here.give, command))
-        if isinstance(here, MainScreen):
-            for name, text in saved_views.saved().items():
-                yield SystemCommand(
-                    _("View: {name}").format(name=visible(name)), visible(text), partial(here.run, "show_view", name)
-                )
-        for code, manner in LANGUAGES.items():
-            yield SystemCommand(
-                _("Language: {name}").format(name=manner.name),
-                _("speak it from now on"),
-                lambda code=code: self.choose_language(code),
-            )
-        for name, words in THEME_WORDS.items():
-            yield SystemCommand(
-                _("Theme: {name}").format(name=_(words)),
-                _("change the colours, for good"),
-                lambda name=name: self.choose_look(name),
-            )

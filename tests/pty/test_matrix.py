@@ -45,7 +45,7 @@ def walked(planner: Driven) -> None:
         planner.press(key)
         planner.wait_for(sign)
         planner.press("esc")
-    planner.wait_for("a add")
+    planner.wait_for("a objective")
 
 
 @pytest.mark.parametrize("kind", TERMINALS)
@@ -54,7 +54,7 @@ def test_every_terminal_shows_the_plan_and_is_left_in_order(start: Start, plan: 
     walked(planner)
     assert planner.line(0).startswith(" planner  A small plan")
     assert planner.line(0).endswith("saved")
-    assert "a add" in planner.line(23)
+    assert "a objective" in planner.line(23)
     planner.press("q")
     assert planner.end() == 0
     assert b"Traceback" not in planner.received
@@ -68,7 +68,7 @@ def test_every_size(start: Start, plan: Path, kind: str, size: tuple[int, int]) 
     planner.read(0.3)
     assert planner.line(1).endswith("╮" if kind == "tmux" else "+")
     assert len(planner.line(1)) == size[0]
-    assert planner.line(size[1] - 1).startswith(" a add")
+    assert planner.line(size[1] - 1).startswith(" 2 a objective")
 
 
 @pytest.mark.parametrize("kind", ["xterm", "screen", "tmux"])

@@ -78,7 +78,7 @@ def test_after_a_change_of_size_everything_is_there_again(started: Driven, log: 
             assert program.line(0).endswith("saved")
             assert program.line(1).startswith("╭ 1 Goals")
             assert program.line(1).endswith("╮")
-            assert program.line(size[1] - 1).startswith(" a add")
+            assert program.line(size[1] - 1).startswith(" 2 a objective")
 
 
 def test_a_program_that_was_stopped_and_goes_on_paints_everything_again(started: Driven) -> None:
@@ -92,7 +92,7 @@ def test_a_program_that_was_stopped_and_goes_on_paints_everything_again(started:
         program.wait_for("3 Strategies of")
         program.read(0.4)
         assert program.line(1).startswith("╭ 1 Goals")
-        assert program.line(23).startswith(" a add")
+        assert program.line(23).startswith(" 2 a objective")
         program.press("j", quiet=0.3)
         program.wait_for("▌G2")
 

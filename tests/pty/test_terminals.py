@@ -51,7 +51,7 @@ def test_a_terminal_that_changes_its_size_is_followed(start: Start, plan: Path) 
             assert planner.line(0).startswith(" planner  A small plan")
             assert planner.line(0).endswith("saved")
             assert "╯" in planner.line(rows - 2) or "3 Strategies" in planner.line(rows - 2)
-            assert "a add" in planner.line(rows - 1)
+            assert "a objective" in planner.line(rows - 1)
     planner.press("q")
     assert planner.end() == 0
 

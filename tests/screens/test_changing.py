@@ -16,7 +16,7 @@ async def test_a_goal_an_objective_and_a_strategy_are_added_where_one_stands(ope
         assert "New goal:" in ui.text
         await ui.type("Be known abroad")
         await ui.press("enter")
-        assert "G1 added." in ui.foot
+        assert "G1 added: 2, then a, adds its first objective." in ui.foot
         assert ui.focus == "goals"
         await ui.press("l", "a")
         assert "New objective of G1:" in ui.text
@@ -163,7 +163,7 @@ async def test_space_switches_a_strategy_between_active_and_paused(opened: Open)
 async def test_space_elsewhere_asks_for_a_strategy(opened: Open) -> None:
     async with opened() as ui:
         await ui.press("space")
-        assert "Choose a strategy first." in ui.foot
+        assert "Choose a strategy first: 3." in ui.foot
         assert ui.plan.find("S1").state == "active"
 
 
@@ -274,7 +274,7 @@ async def test_a_pivot_replaces_a_strategy_and_says_why(opened: Open) -> None:
 async def test_a_pivot_elsewhere_asks_for_a_strategy(opened: Open) -> None:
     async with opened() as ui:
         await ui.press("p")
-        assert "Choose a strategy first." in ui.foot
+        assert "Choose a strategy first: 3." in ui.foot
 
 
 async def test_goals_and_objectives_are_reordered_and_the_cursor_goes_along(opened: Open) -> None:
@@ -336,7 +336,7 @@ async def test_what_is_said_goes_with_the_next_key(opened: Open) -> None:
         await ui.press("p")
         assert "Choose a strategy" in ui.foot
         await ui.press("j")
-        assert "a add" in ui.foot
+        assert "? help" in ui.foot
 
 
 async def test_empty_panes_say_what_belongs_there_and_what_to_press(opened: Open, empty: Plan) -> None:

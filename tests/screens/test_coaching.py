@@ -31,7 +31,7 @@ async def test_ctrl_o_adds_it_as_what_it_reads_like(opened: Open) -> None:
         await ui.press("a")
         await ui.type(OBJECTIVE)
         await ui.press("ctrl+o")
-        assert "O3 added." in ui.foot
+        assert "O3 added as a draft: C commits to it." in ui.foot
         assert len(ui.plan.goals) == 2
         found = ui.plan.find("O3")
         assert (found.title, found.goal, found.owner) == (OBJECTIVE, 1, "lan")

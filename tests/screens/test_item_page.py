@@ -89,7 +89,7 @@ async def test_a_check_in_from_the_page_moves_its_chart(opened: Open) -> None:
 
 async def test_a_mistaken_check_in_is_corrected_and_the_log_keeps_both(opened: Open) -> None:
     async with opened() as ui:
-        await ui.press("2", "enter", "x")
+        await ui.press("2", "enter", "X")
         assert "Which check-in is wrong?" in ui.text
         await ui.press("enter")
         await ui.fill(value="5", because="typed the wrong month")
@@ -101,7 +101,7 @@ async def test_a_mistaken_check_in_is_corrected_and_the_log_keeps_both(opened: O
 
 async def test_a_mistaken_check_in_is_taken_out_and_undo_brings_it_back(opened: Open) -> None:
     async with opened() as ui:
-        await ui.press("2", "enter", "x", "enter")
+        await ui.press("2", "enter", "X", "enter")
         await ui.fill(keep="remove", because="never happened")
         await ui.press("tab", "enter")
         assert ui.plan.checkins_of(1) == ()
@@ -111,7 +111,7 @@ async def test_a_mistaken_check_in_is_taken_out_and_undo_brings_it_back(opened: 
 
 async def test_a_wrong_number_in_a_correction_is_refused_beside_it(opened: Open) -> None:
     async with opened() as ui:
-        await ui.press("2", "enter", "x", "enter")
+        await ui.press("2", "enter", "X", "enter")
         await ui.fill(value="abc")
         await ui.press("enter")
         assert "is no number" in ui.text

@@ -39,7 +39,7 @@ async def test_not_saved_goes_when_it_is_saved_without_a_key(opened: Open) -> No
         await ui.quiet()
         assert "Not saved" not in ui.text
         assert "● saved" in ui.head
-        assert "a add" in ui.foot
+        assert "? help" in ui.foot
 
 
 class Turning(DocumentFile):
@@ -62,7 +62,7 @@ async def test_not_saved_says_the_reason_of_now(opened: Open) -> None:
         assert "full" not in ui.foot
         ui.app.session.store.reason = ""  # type: ignore[attr-defined]
         await ui.saved()
-        await ui.until(lambda: "a add" in ui.foot)
+        await ui.until(lambda: "? help" in ui.foot)
 
 
 async def test_a_file_that_is_gone_and_comes_back(opened: Open, tmp_path: Path) -> None:
@@ -72,7 +72,7 @@ async def test_a_file_that_is_gone_and_comes_back(opened: Open, tmp_path: Path) 
         await ui.until(lambda: "Not saved" in ui.foot and "gone" in ui.foot)
         os.rename(tmp_path / "away", ui.path)
         await ui.saved()
-        await ui.until(lambda: "a add" in ui.foot)
+        await ui.until(lambda: "? help" in ui.foot)
         assert ui.stored().strategies[1].state == "paused"
 
 
@@ -94,7 +94,7 @@ async def test_unreadable_goes_when_it_can_be_read_and_is_said_again_the_next_ti
             store.wrong = "journal_of_another"  # type: ignore[attr-defined]
             await ui.until(lambda: "belongs to another file" in ui.foot)
             store.wrong = ""  # type: ignore[attr-defined]
-            await ui.until(lambda: "a add" in ui.foot)
+            await ui.until(lambda: "? help" in ui.foot)
 
 
 async def test_the_standup_takes_them_back_as_well(opened: Open) -> None:
@@ -115,7 +115,7 @@ async def test_an_archive_that_is_opened_again_says_so_no_longer(opened: Open) -
         assert "archive" in ui.foot
         ui.app.session.do(actions.reopen)
         await ui.quiet()
-        assert "a add" in ui.foot
+        assert "? help" in ui.foot
 
 
 @pytest.mark.parametrize("size", [(80, 24), (60, 15), (120, 30)])

@@ -15,7 +15,7 @@ from tui.plan.plan import Plan
 from tui.screens.dialogs.list_page import ListPage
 from tui.state import saved_views
 
-LISTS: dict[str, Sequence[str]] = {"a menu": ("f",), "past standups": ("H",), "check-ins": ("2", "enter", "x")}
+LISTS: dict[str, Sequence[str]] = {"a menu": ("f",), "past standups": ("H",), "check-ins": ("2", "enter", "X")}
 
 
 def full_plan() -> Plan:
@@ -123,7 +123,7 @@ async def test_past_standups_follow_the_plan_and_the_cursor_stays_on_its_row(ope
 
 async def test_a_menu_of_check_ins_follows_the_plan(opened: Open) -> None:
     async with opened() as ui:
-        await ui.press("2", "enter", "x")
+        await ui.press("2", "enter", "X")
         assert "7 %" not in ui.text
         somebody_else(ui.path, actions.check_in, "O1", D(7))
         await ui.until(lambda: "7 %  mai" in ui.text)
@@ -150,7 +150,7 @@ async def test_the_main_screen_hears_of_a_change_before_what_lies_over_it(opened
 
 async def test_every_screen_of_a_pile_shows_what_another_has_changed_when_one_comes_back_to_it(opened: Open) -> None:
     async with opened(full_plan()) as ui:
-        await ui.press("2", "enter", "x")  # the objective's page, a menu over it
+        await ui.press("2", "enter", "X")  # the objective's page, a menu over it
         somebody_else(ui.path, actions.edit, "O1", {"title": "Hers now"})
         await ui.until(lambda: ui.plan.objectives[1].title == "Hers now")
         await ui.press("escape")

@@ -181,7 +181,7 @@ async def test_the_palette_changes_the_theme_too(opened: Open) -> None:
     async with opened(theme=None) as ui:
         await ui.press("ctrl+p")
         await ui.type("light")
-        await ui.until(lambda: "Theme: light" in ui.text)
+        assert "Theme: light" in ui.text
         await ui.press("enter")
         await ui.until(lambda: ui.app.theme == "planner-light")
         assert preferences.recall("theme", "") == "light"

@@ -40,7 +40,7 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "vocabulary": ("V",),
     "commit form": ("2", "G", "C"),
     "closing form": ("2", "g", "S", "j", "enter"),
-    "correction": ("2", "g", "enter", "x", "enter"),
+    "correction": ("2", "g", "enter", "X", "enter"),
     "note": ("2", "g", "enter", "n"),
 }
 STANDUP_SCREENS: dict[str, tuple[str, ...]] = {

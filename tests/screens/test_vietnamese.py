@@ -33,8 +33,7 @@ async def choose(ui: Seen, words: str) -> None:
     """Run a command of the palette by its name."""
     await ui.press("colon")
     await ui.type(words)
-    await ui.until(lambda: words in "\n".join(ui.lines[3:]))
-    await ui.pilot.pause(0.3)
+    assert words in "\n".join(ui.lines[3:])
     await ui.press("enter")
     await ui.until(lambda: ui.at_main)
 
@@ -42,12 +41,12 @@ async def choose(ui: Seen, words: str) -> None:
 async def test_the_palette_switches_the_language_of_everything_at_once(opened: Open, house: Path) -> None:
     async with opened() as ui:
         assert "1 Goals" in ui.text
-        assert "a add" in ui.foot
+        assert "a goal" in ui.foot
         await choose(ui, "Language: Tiếng Việt")
         assert "1 Mục đích" in ui.text
         assert "2 Mục tiêu của G1" in ui.text
         assert "3 Chiến lược của O1" in ui.text
-        assert "a thêm" in ui.foot
+        assert "a mục đích" in ui.foot
         assert "● đã lưu" in ui.head
         assert "Quý 4 · đã qua" in ui.head
         assert "Goals" not in ui.text
@@ -59,17 +58,16 @@ async def test_the_palette_switches_the_language_of_everything_at_once(opened: O
         assert remembered["language"] == "vi"
         await choose(ui, "Ngôn ngữ: English")
         assert "1 Goals" in ui.text
-        assert "a add" in ui.foot
+        assert "c check in" in ui.foot
 
 
 async def test_the_palette_itself_speaks_it(opened: Open) -> None:
     use("vi")
     async with opened() as ui:
         await ui.press("colon")
-        await ui.until(lambda: "Tìm lệnh…" in ui.text)
+        assert "Enter thực hiện · Esc đóng" in ui.text
         await ui.type("qqqq")
-        await ui.until(lambda: "Không có kết quả" in ui.text)
-        assert "No matches" not in ui.text
+        assert "Không tìm thấy" in ui.text
 
 
 async def test_the_keys_of_the_help_are_keys_and_no_words(opened: Open) -> None:
@@ -153,4 +151,4 @@ async def test_a_goal_gets_its_title_with_accents(opened: Open) -> None:
         await ui.type("Được biết đến")
         await ui.press("enter")
         assert ui.plan.find("G3").title == "Được biết đến"
-        assert "Đã thêm G3." in ui.foot
+        assert "Đã thêm G3: 2 rồi a" in ui.foot

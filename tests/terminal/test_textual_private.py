@@ -21,15 +21,12 @@ CALLED = {
     "textual.message_pump:MessagePump._close_messages_no_wait": ["self"],
     "textual.drivers.linux_driver:LinuxDriver._run_input_thread": ["self"],
     "textual.drivers.linux_driver:LinuxDriver.run_input_thread": ["self"],
-    "textual.command:CommandPalette._start_no_matches_countdown": ["self", "search_value"],
     "textual.keys:_character_to_key": ["character"],
     "textual._xterm_parser:XTermParser._sequence_to_key_events": ["self", "sequence", "alt"],
     "textual._xterm_parser:XTermParser.parse_mouse_code": ["self", "code"],
 }
 """What is called or overridden, with the names of its parameters."""
 HELD = {
-    "textual.command:CommandPalette._NO_MATCHES": str,
-    "textual.command:CommandPalette._NO_MATCHES_COUNTDOWN": float,
     "textual._keyboard_protocol:FUNCTIONAL_KEYS": dict,
     "textual._keyboard_protocol:MODIFIER_FUNCTIONAL_KEYS": set,
 }

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from ..words import N_, _
+from .conditions import Condition, always
 
 
 class Command(NamedTuple):
@@ -20,7 +21,9 @@ class Command(NamedTuple):
     help: str
     group: str
     footer: str = ""
-    """Its word in the footer, if it stands there."""
+    """Its word in the footer, where it stands there and no other says more."""
+    off: Condition = always
+    """Gives why it makes no sense where one is, or None where it does."""
 
 
 _SHOWN = {

@@ -52,4 +52,12 @@ FIND_COMMANDS: tuple[Command, ...] = (
     Command("keep", "ctrl+o", N_("Save as view"), N_("keep the filter under a name"), LISTS),
     _LEAVE._replace(keys="escape,ctrl+g"),
 )
+PALETTE_COMMANDS: tuple[Command, ...] = (
+    _DOWN._replace(keys="down,ctrl+n,tab"),
+    _UP._replace(keys="up,shift+tab"),
+    _PAGE_DOWN,
+    _PAGE_UP,
+    Command("choose", "enter", N_("Do it"), N_("the command that the cursor is on; where it is off, it says why"), LISTS),
+    _LEAVE._replace(keys="escape,ctrl+g"),
+)
 """Where one types all the time, so that no letter and no Home or End is a key."""

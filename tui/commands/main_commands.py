@@ -6,6 +6,26 @@ The key bindings, the footer, the help page, the command palette and the tables 
 from __future__ import annotations
 
 from ..words import N_
+from .conditions import (
+    can_be_blocked,
+    can_go_down,
+    can_go_up,
+    changed_by_me,
+    chosen,
+    in_the_open,
+    is_draft,
+    is_fixed,
+    measured,
+    not_dropped,
+    objective_shown,
+    room_to_add,
+    something_stale,
+    standups_kept,
+    strategy_chosen,
+    strategy_tried,
+    undone_by_me,
+    writing,
+)
 from .key_names import Command, keys_of, shown_key
 from .list_commands import MOVES, MOVING
 
@@ -21,23 +41,96 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "pane(4)", "4", N_("Detail"), N_("go to the page of the item; where there is no room beside the lists, open it"), MOVING
     ),
-    Command("add", "a", N_("Add"), N_("a new goal, objective or strategy in this list"), EDITING, N_("add")),
-    Command("edit_title", "e", N_("Edit title"), N_("change the title in place"), EDITING, N_("edit")),
-    Command("edit_form", "E", N_("Edit everything"), N_("all fields in one form"), EDITING),
-    Command("check_in", "c", N_("Check in"), N_("say where the objective stands"), EDITING, N_("check in")),
-    Command("commit", "C", N_("Commit"), N_("commit to a draft objective: its measure and dates stay fixed"), EDITING),
-    Command("amend", "m", N_("Amend"), N_("change what is fixed in a committed objective, with a reason"), EDITING),
-    Command("check_in_stale", "B", N_("Check in stale ones"), N_("walk through your stale objectives one by one"), EDITING),
-    Command("pivot", "p", N_("Pivot"), N_("drop a strategy and try another in its place, with the reason"), EDITING, N_("pivot")),
-    Command("toggle_strategy", "space", N_("Active or paused"), N_("switch a strategy between active and paused"), EDITING),
-    Command("set_state", "S", N_("Change state"), N_("proposed, active, paused, worked; achieved, missed"), EDITING),
-    Command("drop", "d,delete", N_("Drop"), N_("drop an item, with the reason; it stays on record"), EDITING),
-    Command("move_down", "J,shift+down", N_("Move down"), N_("reorder: one place down"), EDITING),
-    Command("move_up", "K,shift+up", N_("Move up"), N_("reorder: one place up"), EDITING),
-    Command("undo", "u", N_("Undo"), N_("take back the last thing you did"), EDITING, N_("undo")),
-    Command("redo", "U,ctrl+r", N_("Redo"), N_("do it again"), EDITING),
-    Command("open_item", "enter", N_("Open"), N_("the item's page: fields, check-ins, changes"), LOOKING),
-    Command("tried", "w", N_("What was tried"), N_("the objective's strategies as a family tree, with reasons"), LOOKING),
+    Command(
+        "add", "a", N_("Add"), N_("a new goal, objective or strategy in this list"), EDITING, N_("add"), writing(room_to_add)
+    ),
+    Command("edit_title", "e", N_("Edit title"), N_("change the title in place"), EDITING, N_("title"), writing(chosen)),
+    Command("edit_form", "E", N_("Edit everything"), N_("all fields in one form"), EDITING, N_("edit"), writing(chosen)),
+    Command("check_in", "c", N_("Check in"), N_("say where the objective stands"), EDITING, N_("check in"), writing(measured)),
+    Command(
+        "commit",
+        "C",
+        N_("Commit"),
+        N_("commit to a draft objective: its measure and dates stay fixed"),
+        EDITING,
+        N_("commit"),
+        writing(is_draft),
+    ),
+    Command(
+        "amend",
+        "m",
+        N_("Amend"),
+        N_("change what is fixed in a committed objective, with a reason"),
+        EDITING,
+        N_("amend"),
+        writing(is_fixed),
+    ),
+    Command(
+        "blocker",
+        "x",
+        N_("Blocker"),
+        N_("say what is in the way, or resolve what no longer is"),
+        EDITING,
+        N_("blocked"),
+        writing(can_be_blocked),
+    ),
+    Command(
+        "check_in_stale",
+        "B",
+        N_("Check in stale ones"),
+        N_("walk through your stale objectives one by one"),
+        EDITING,
+        off=writing(something_stale),
+    ),
+    Command(
+        "pivot",
+        "p",
+        N_("Pivot"),
+        N_("drop a strategy and try another in its place, with the reason"),
+        EDITING,
+        N_("pivot"),
+        writing(strategy_tried),
+    ),
+    Command(
+        "toggle_strategy",
+        "space",
+        N_("Active or paused"),
+        N_("switch a strategy between active and paused"),
+        EDITING,
+        N_("pause"),
+        writing(strategy_chosen),
+    ),
+    Command(
+        "set_state",
+        "S",
+        N_("Change state"),
+        N_("proposed, active, paused, worked; achieved, missed"),
+        EDITING,
+        N_("state"),
+        writing(chosen),
+    ),
+    Command(
+        "drop",
+        "d,delete",
+        N_("Drop"),
+        N_("drop an item, with the reason; it stays on record"),
+        EDITING,
+        off=writing(not_dropped),
+    ),
+    Command("move_down", "J,shift+down", N_("Move down"), N_("reorder: one place down"), EDITING, off=writing(can_go_down)),
+    Command("move_up", "K,shift+up", N_("Move up"), N_("reorder: one place up"), EDITING, off=writing(can_go_up)),
+    Command("undo", "u", N_("Undo"), N_("take back the last thing you did"), EDITING, N_("undo"), changed_by_me),
+    Command("redo", "U,ctrl+r", N_("Redo"), N_("do it again"), EDITING, off=undone_by_me),
+    Command("open_item", "enter", N_("Open"), N_("the item's page: fields, check-ins, changes"), LOOKING, N_("Open"), chosen),
+    Command(
+        "tried",
+        "w",
+        N_("What was tried"),
+        N_("the objective's strategies as a family tree, with reasons"),
+        LOOKING,
+        N_("tried"),
+        objective_shown,
+    ),
     Command("timeline", "t", N_("Timeline"), N_("objectives and strategies over the quarter"), LOOKING),
     Command("standup", "s", N_("Standup"), N_("walk through the plan together, person by person"), LOOKING, N_("standup")),
     Command(
@@ -48,19 +141,39 @@ COMMANDS: tuple[Command, ...] = (
         LOOKING,
         N_("find"),
     ),
-    Command("filter", "f", N_("Filter"), N_("show only mine, at risk, stale, all states, or a saved view"), LOOKING),
-    Command("copy", "y", N_("Copy"), N_("copy the item as text to your clipboard; on a page, all it says"), LOOKING),
+    Command("filter", "f", N_("Filter"), N_("show only mine, at risk, stale, blocked, all states, or a saved view"), LOOKING),
+    Command(
+        "copy",
+        "y",
+        N_("Copy"),
+        N_("copy the item as text to your clipboard; on a page, all it says"),
+        LOOKING,
+        N_("copy"),
+        chosen,
+    ),
     Command("pulse", "P", N_("Pulse"), N_("how it went week by week: statuses, check-ins, strategies"), LOOKING),
-    Command("past_standups", "H", N_("Past standups"), N_("open the minutes of one that was kept"), LOOKING),
+    Command("past_standups", "H", N_("Past standups"), N_("open the minutes of one that was kept"), LOOKING, off=standups_kept),
     Command("theme", "T", N_("Theme"), N_("dark, light, or the terminal's own colours"), LOOKING),
     Command("detail", "Z", N_("Show the detail"), N_("hide the page beside the lists, or show it again"), LOOKING),
     Command("help", "question_mark,f1", N_("Help"), N_("keys and vocabulary"), LOOKING, N_("help")),
-    Command("vocabulary", "V", N_("Vocabulary"), N_("the three words side by side, with your own examples"), LOOKING),
+    Command(
+        "vocabulary", "V", N_("Vocabulary"), N_("the three words side by side, with your own examples"), LOOKING, N_("words")
+    ),
     Command("palette", "colon,ctrl+p", N_("Commands"), N_("every command by its name"), LOOKING, N_("menu")),
-    Command("rename_plan", "R", N_("Rename the plan"), N_("change the plan's title"), PLAN),
-    Command("plan_settings", "O", N_("Plan settings"), N_("when a status turns, when the fiscal year begins"), PLAN),
-    Command("plans", "o", N_("Plans"), N_("open another plan: a recent one, a file, or a new one from a sample"), PLAN),
-    Command("next_cycle", "N", N_("Next cycle"), N_("close the cycle, and go on with what is unfinished"), PLAN),
+    Command("rename_plan", "R", N_("Rename the plan"), N_("change the plan's title"), PLAN, off=writing()),
+    Command(
+        "plan_settings", "O", N_("Plan settings"), N_("when a status turns, when the fiscal year begins"), PLAN, off=writing()
+    ),
+    Command(
+        "plans",
+        "o",
+        N_("Plans"),
+        N_("open another plan: a recent one, a file, or a new one from a sample"),
+        PLAN,
+        N_("plans"),
+        in_the_open,
+    ),
+    Command("next_cycle", "N", N_("Next cycle"), N_("close the cycle, and go on with what is unfinished"), PLAN, off=writing()),
     Command("quit", "q", N_("Quit"), N_("leave; everything is saved already"), PLAN),
 )
 
@@ -71,9 +184,6 @@ EVERYWHERE: tuple[Command, ...] = (
     Command("suspend", "ctrl+z", N_("To the shell"), N_("put the program aside; fg in the shell brings it back"), TERMINAL),
 )
 """What the program itself does, whatever is open. Shells and terminals give these keys their meaning, so nobody changes them."""
-
-WRITING = frozenset(each.action for each in COMMANDS if each.group == EDITING) | {"rename_plan", "plan_settings", "next_cycle"}
-"""The commands that change the plan."""
 
 
 def key_of(action: str) -> str:

@@ -10,8 +10,8 @@ from icalendar import Calendar, Event
 
 from ..draw.text import figures
 from ..draw.text.safe import visible, visible_lines
-from ..plan.model import Objective
-from ..plan.progress.standings import CLOSED, Standing
+from ..plan.model import CLOSED, Objective
+from ..plan.progress.standings import Standing
 from ..words import _
 from .selection import Selection
 

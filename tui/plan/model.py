@@ -21,6 +21,8 @@ BlockerState = Literal["open", "resolved"]
 
 GOAL_STATES: tuple[GoalState, ...] = ("active", "achieved", "dropped")
 OBJECTIVE_STATES: tuple[ObjectiveState, ...] = ("draft", "committed", "achieved", "missed", "dropped")
+CLOSED: frozenset[ObjectiveState] = frozenset({"achieved", "missed", "dropped"})
+"""The states of an objective that nobody works on any more."""
 STRATEGY_STATES: tuple[StrategyState, ...] = ("proposed", "active", "paused", "worked", "dropped")
 KINDS: tuple[Kind, ...] = ("increase", "decrease", "keep-between", "done", "milestones")
 CONFIDENCES: tuple[Confidence, ...] = ("low", "medium", "high")

@@ -18,7 +18,7 @@ from ..widgets.drawing import Drawing
 from ..widgets.theme import THEMES
 from ..words import _, use
 from .base import CommandScreen, PlanScreen
-from .messages import ThemeChosen
+from .messages import LanguageChosen, ThemeChosen
 from .recovery.crash_guard import GuardedApp
 
 
@@ -111,6 +111,10 @@ class Appearance(GuardedApp):
     @on(ThemeChosen)
     def _theme_chosen(self, message: ThemeChosen) -> None:
         self.choose_look(message.name)
+
+    @on(LanguageChosen)
+    def _language_chosen(self, message: LanguageChosen) -> None:
+        self.choose_language(message.code)
 
     def choose_language(self, code: str) -> None:
         """Speak another language from now on, and remember it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar, cast, runtime_checkable
@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar, cast, runtim
 from textual import on
 from textual.screen import ModalScreen, Screen
 
+from ..commands.asking import command_called, why_off
+from ..commands.footer import FooterKey
 from ..commands.key_names import Command
+from ..commands.place import Place
 from ..draw.text.safe import visible
 from ..plan.errors import PlanError, Refused
 from ..plan.model import Change
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
     from ..widgets.prompt import Prompt
 
 T = TypeVar("T")
+Given = TypeVar("Given")
 
 
 @runtime_checkable
@@ -73,15 +77,13 @@ class PlanDialog(ModalScreen[T], PlanScreen[T]):
     """One that lies over another, and gives something back to it."""
 
 
-class CommandScreen(PlanScreen[None]):
+class CommandScreen(PlanScreen[T]):
     """A screen with commands, a `Context` of their controllers."""
 
     commands: ClassVar[tuple[Command, ...]] = ()
     """What can be done here: keys, palette and help come from them."""
     handlers_of: ClassVar[Table] = {}
     """The controllers' methods, by command. What is not among them is an action of the screen itself."""
-    writing: ClassVar[frozenset[str]] = frozenset()
-    """The commands that whoever may only look is refused at once, before they have typed anything."""
     session: BackgroundSession
     keys: KeyBar
 
@@ -93,6 +95,11 @@ class CommandScreen(PlanScreen[None]):
     def today(self) -> date:
         return self.session.moment().today
 
+    @property
+    def place(self) -> Place:
+        """Where one is on it: what the conditions of its commands look at."""
+        raise NotImplementedError
+
     # --- commands ----------------------------------------------------------------------------------------------------
 
     @cached_property
@@ -103,31 +110,34 @@ class CommandScreen(PlanScreen[None]):
         """Carry out a command by its name, whatever the plan allows; gives what it opened, if anything."""
         return self._handlers.find(command)(*args, **given)
 
-    def action_run(self, command: str) -> None:
-        """Carry out a command that somebody has given, or say why it cannot be."""
-        refused = self._refused(command)
+    async def action_run(self, command: str) -> None:
+        """Carry out a command that somebody has given, or say why it makes no sense where they are."""
+        refused = self.why_off(command)
         if refused is not None:
             self.refuse(refused)
-        else:
+        elif command in self.handlers_of:
             self.run(command)
+        else:
+            await self.run_action(command)
 
-    def _refused(self, command: str) -> Refused | None:
-        if command not in self.writing:
-            return None
-        if self.session.store.read_only:
-            return Refused("only_to_read")
-        meta = self.plan.meta
-        if meta.archived is not None and command not in ("undo", "redo"):
-            return Refused("plan_is_archived", day=meta.archived, successor=meta.successor)
-        return None
+    def footer_keys(self) -> Sequence[FooterKey]:
+        """The keys that matter now."""
+        raise NotImplementedError
+
+    def why_off(self, action: str) -> Refused | None:
+        """Why a command makes no sense where one is, or None where it does. Nothing is said."""
+        command = command_called(action, self.commands)
+        return why_off(command, self.place, self.commands) if command is not None else None
 
     def give(self, command: Command) -> None:
         """Carry out a command that was chosen by its name."""
-        self.call_later(self.run_action, action_for(command.action, self.handlers_of))
+        self.call_later(self.run_action, action_for(command, self.handlers_of))
 
     @on(KeyBar.Pressed)
     async def _pressed(self, event: KeyBar.Pressed) -> None:
-        await self.run_action(action_for(event.action, self.handlers_of))
+        for command in (command_called(action, self.commands) for action in event.commands):
+            if command is not None:
+                await self.run_action(action_for(command, self.handlers_of))
 
     # --- what a controller may ask -----------------------------------------------------------------------------------
 
@@ -157,7 +167,7 @@ class CommandScreen(PlanScreen[None]):
         self.program.hold_keys_until(lambda: prompt.has_focus_within or not prompt.is_attached)
         return prompt
 
-    def open(self, screen: Screen[T], then: Callable[[T | None], Any] | None = None) -> Screen[T]:
+    def open(self, screen: Screen[Given], then: Callable[[Given | None], Any] | None = None) -> Screen[Given]:
         """Open a screen over this one; `then` gets what it gives."""
         self.app.push_screen(screen, then)
         return screen

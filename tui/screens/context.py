@@ -13,6 +13,9 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
 
+from ..commands.footer import FooterKey
+from ..commands.key_names import Command
+from ..commands.place import ItemPlace, Place
 from ..plan.errors import PlanError
 from ..plan.model import Change, Document
 from ..plan.plan import Plan
@@ -84,6 +87,20 @@ class Context(Protocol):
     def today(self) -> date: ...
 
     @property
+    def place(self) -> Place:
+        """Where one is: what the conditions of its commands look at."""
+
+    @property
+    def commands(self) -> Sequence[Command]:
+        """What can be done here."""
+
+    def footer_keys(self) -> Sequence[FooterKey]:
+        """The keys that matter now."""
+
+    def give(self, command: Command) -> None:
+        """Carry out a command that was chosen by its name, or say why it makes no sense where one is."""
+
+    @property
     def is_current(self) -> bool:
         """Whether nothing lies over it."""
 
@@ -114,7 +131,14 @@ class Context(Protocol):
     def set_timer(self, delay: float, callback: Callable[[], Any]) -> Any: ...
 
 
-class ListContext(Context, Protocol):
+class ItemContext(Context, Protocol):
+    """A screen on which an item is chosen: one of a list, or the one that a page is about."""
+
+    @property
+    def place(self) -> ItemPlace: ...
+
+
+class ListContext(ItemContext, Protocol):
     """The screen with the three lists, whose cursors say what a command is about."""
 
     standings: Standings
@@ -124,6 +148,8 @@ class ListContext(Context, Protocol):
     strategies: Pane
     last_pane: Pane
     """The one that has, or had, the focus."""
+    wants_detail: bool
+    """Whether the page of the item is to stand beside the lists, where there is room for it."""
 
     @property
     def pane(self) -> Pane:
@@ -134,6 +160,9 @@ class ListContext(Context, Protocol):
 
     def chosen(self, pane: Pane | None = None) -> Document | None:
         """The document under the cursor of a pane."""
+
+    def show_detail(self, wanted: bool) -> None:
+        """Show the page beside the lists, or hide it."""
 
     def go_to(self, ref: str) -> None:
         """Put the cursors on an item, whatever the filter hides."""

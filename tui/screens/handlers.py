@@ -13,6 +13,7 @@ from typing import Any
 
 from textual.binding import Binding
 
+from ..commands.conditions import always
 from ..commands.key_names import Command
 from .context import Context
 
@@ -44,14 +45,17 @@ def class_of(place: str) -> Callable[[Context], Any]:
     return found
 
 
-def action_for(command: str, table: Table) -> str:
-    """What Textual is to run for a command: `run('check_in')`, or the screen's own action where no controller has it."""
-    return f"run({command!r})" if command in table else command
+def action_for(command: Command, table: Table) -> str:
+    """What Textual is to run for a command: `run('check_in')`, which asks first whether it makes sense, and finds who does it.
+
+    What the screen does itself, whatever the place, is run as it is.
+    """
+    return command.action if command.action not in table and command.off is always else f"run({command.action!r})"
 
 
 def bindings(commands: Iterable[Command], table: Table | None = None, ids: str = "") -> list[Binding]:
     """The keys of commands as Textual wants them. `ids` is what a key map calls them, `{}` standing for the command."""
     return [
-        Binding(each.keys, action_for(each.action, table or {}), each.name, show=False, id=ids.format(each.action) or None)
+        Binding(each.keys, action_for(each, table or {}), each.name, show=False, id=ids.format(each.action) or None)
         for each in commands
     ]

@@ -22,6 +22,14 @@ class ThemeChosen(Message):
         self.name = name
 
 
+class LanguageChosen(Message):
+    """Speak another language from now on, and remember it."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__()
+        self.code = code
+
+
 class LeaveRequested(Message):
     """End the program with an exit code."""
 

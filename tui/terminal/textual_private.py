@@ -9,13 +9,11 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable
 from contextlib import AbstractContextManager
-from typing import Any
 
 from textual import events
 from textual._keyboard_protocol import FUNCTIONAL_KEYS, MODIFIER_FUNCTIONAL_KEYS
 from textual._xterm_parser import XTermParser
 from textual.app import App
-from textual.command import CommandList, CommandPalette
 from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.keys import _character_to_key as key_of_character
@@ -26,7 +24,6 @@ __all__ = [
     "MODIFIER_FUNCTIONAL_KEYS",
     "AppWithHooks",
     "DriverWithHooks",
-    "PaletteWithHooks",
     "TextualParser",
     "key_of_character",
 ]
@@ -98,21 +95,3 @@ class AppWithHooks(App[int]):
     async def _shutdown(self) -> None:
         self.before_shutdown()
         await super()._shutdown()
-
-
-class PaletteWithHooks(CommandPalette):
-    """A command palette that is asked what its one fixed text should be."""
-
-    def no_matches(self) -> Any:
-        """What stands in the list where no command fits."""
-        raise NotImplementedError
-
-    def _start_no_matches_countdown(self, search_value: str) -> None:
-        """Textual's text cannot be chosen beforehand: it is replaced once it stands there."""
-        super()._start_no_matches_countdown(search_value)
-        self.set_timer(self._NO_MATCHES_COUNTDOWN, self._replace_no_matches)
-
-    def _replace_no_matches(self) -> None:
-        found = self.query_one(CommandList)
-        if found.option_count and found.get_option_at_index(0).id == self._NO_MATCHES:
-            found.replace_option_prompt(self._NO_MATCHES, self.no_matches())

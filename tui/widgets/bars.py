@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from textual import events
 from textual.message import Message
 
+from ..commands.footer import FooterKey, Steps
 from ..draw.screen.header_lines import fitting_keys, header_line, key_cells, key_line
 from ..draw.text.line import Line, Span, cut
 from ..draw.text.wrap import wrapped
@@ -45,17 +46,23 @@ class KeyBar(Drawing):
     class Pressed(Message):
         """A key's word was clicked."""
 
-        def __init__(self, action: str) -> None:
+        def __init__(self, commands: Steps) -> None:
+            """`commands`: what it stands for, one after the other."""
             super().__init__()
-            self.action = action
+            self.commands = commands
 
     def __init__(self) -> None:
         super().__init__()
-        self.keys: Sequence[tuple[str, str, str]] = ()
-        """Key, word, action."""
+        self.keys: Sequence[FooterKey] = ()
         self.message: Line = ()
         self._most = self._height = 1
         self._holds: Cause | None = None
+
+    def show(self, keys: Sequence[FooterKey]) -> None:
+        """Show these keys from now on. Nothing is drawn where they are the same as before."""
+        if self.keys != keys:
+            self.keys = keys
+            self.redraw()
 
     def say(self, text: str, role: str = "text", *, lines: int = MOST_LINES, holds: Cause | None = None) -> None:
         """Show a sentence in place of the keys, on so many lines at most. It goes once `holds` (see `look_again`) says no."""
@@ -99,6 +106,6 @@ class KeyBar(Drawing):
         used = 0
         for key in () if self.message else fitting_keys(self.keys, self.size.width):
             if used <= event.x < used + key_cells(key):
-                self.post_message(self.Pressed(key[2]))
+                self.post_message(self.Pressed(key.commands))
                 return
             used += key_cells(key)

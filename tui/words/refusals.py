@@ -9,6 +9,7 @@ from . import N_
 REFUSALS: Mapping[str, str] = {
     "amend_not_state": N_("An amendment changes measure, target and dates, not the state: set {ref} state=… instead."),
     "amend_only_objectives": N_("{ref} is no objective, so it needs no amendment: just edit it."),
+    "at_the_minutes": N_("Go back to an item first: {key}."),
     "another_plan": N_(
         "This looks like another plan: {ref} is “{there}” in the file and “{here}” here. "
         "--as-new adds all of it as new; --same-plan says that it is this one."
@@ -20,6 +21,8 @@ REFUSALS: Mapping[str, str] = {
     "built_on_since": N_("{who} has added {part} to {ref} since, so it cannot be undone: drop it instead."),
     "changed_by_hand_since": N_("{ref} was changed in the plan file by hand since, so this cannot be undone."),
     "changed_since": N_("{who} has changed the {field_name} of {ref} since, so it cannot be undone."),
+    "choose_objective": N_("Choose an objective first: {key}."),
+    "choose_strategy": N_("Choose a strategy first: {key}."),
     "checkin_before_start": N_("A check-in cannot be on {day}, before the objective starts on {start}."),
     "checkin_in_the_future": N_("A check-in says where things stood: {day} is still to come."),
     "checkin_blocks_nothing": N_("{ref} tells of no blocker, so there is nothing to resolve."),
@@ -68,6 +71,7 @@ REFUSALS: Mapping[str, str] = {
     "no_objective_said": N_("It stands below no objective: put it below the one that it belongs to."),
     "only_a_head": N_("There is only a head in the file, and no row below it."),
     "todo_of_others": N_("This is a to-do: only due dates come in from a calendar, those that planner has exported."),
+    "closed_is_not_blocked": N_("{ref} is {state}, so nothing can be in its way."),
     "close_only_committed": N_("{ref} is a draft: commit to it first, then close it."),
     "close_as_what": N_("{ref} is closed as achieved or missed, not {state}."),
     "commit_lacks": N_("{ref} cannot be committed to yet, it lacks: {lacking}. Give that first."),
@@ -75,6 +79,7 @@ REFUSALS: Mapping[str, str] = {
     "committed_is_fixed": N_("{ref} is committed, so its {field} stays fixed: amend it, with a reason."),
     "day_out_of_range": N_("{day} is out of range: days are from 1970 to 2199."),
     "done_is_zero_or_one": N_("This one is either done or not: 1 or 0, not {value}."),
+    "draft_is_free": N_("{ref} is a draft, so it needs no amendment: {key} changes it freely."),
     "draft_needs_because": N_(
         "{ref} is {state}: making it a draft again takes a reason (--because), which stays in its amendments."
     ),
@@ -91,6 +96,7 @@ REFUSALS: Mapping[str, str] = {
     "event_of_others": N_("This event is none of planner's: only due dates that planner has exported come back."),
     "far_outside": N_("{value} is far from what was so far ({low} to {high}): if it is so, say --sure."),
     "far_outside_on_screen": N_("{value} is far from what was so far ({low} to {high}): Enter again if it is so."),
+    "first_already": N_("{ref} is the first here already."),
     "filter_has_no_order": N_("There is no more or less of {key}: write {key}:{value} instead of {text}."),
     "filter_needs_value": N_("“{text}” needs something behind it, such as {example}."),
     "filter_no_such_field": N_("“{text}” is nothing to filter by.{hint} Known: {fields}. In quotes it is searched for."),
@@ -99,6 +105,7 @@ REFUSALS: Mapping[str, str] = {
     "filter_too_long": N_("The filter has {length} characters; at most {longest}."),
     "file_is_a_folder": N_("{where} is a folder: name a file in it."),
     "not_text": N_("“{text}” is no text in UTF-8 (byte {byte}): nothing has changed. Convert it first, such as with iconv."),
+    "last_already": N_("{ref} is the last here already."),
     "line_too_long": N_("Line {line} of the input is longer than {most} KB, so it is nobody's words. Nothing more was read."),
     "file_name_too_long": N_(
         "The file name is too long ({length} bytes): a plan's may have {most}, for its journal beside it has a longer one."
@@ -107,6 +114,8 @@ REFUSALS: Mapping[str, str] = {
     "file_not_read": N_("{where} cannot be read: {why}."),
     "file_not_text": N_("{where}, line {line}: it is no UTF-8 text there. Save it as UTF-8 and try again."),
     "file_too_large": N_("{where} is larger than {most} MB: import it in parts."),
+    "goal_first": N_("First add a goal: {pane}, then {add}."),
+    "goal_is_not_blocked": N_("Only an objective can be blocked: choose one first ({key})."),
     "goal_has_no_parent": N_("A goal stands by itself: take {ref} out (--literal keeps it in the title)."),
     "goal_is_dropped": N_("{ref} is dropped: choose a goal that is alive."),
     "has_live_parts": N_(
@@ -126,9 +135,12 @@ REFUSALS: Mapping[str, str] = {
     "no_more_ids": N_(
         "This plan has come to its last reference ({last}), so nothing can be added: take the highest ones out of the file."
     ),
+    "no_check_in_yet": N_("{ref} has no check-in yet, so there is none to set right."),
     "no_measure_yet": N_("{ref} has no measure yet, so there is nothing to check in: give it one first."),
     "no_teams_yet": N_("There is no team “{name}”: no objective belongs to any team yet."),
     "no_value_to_step_from": N_("“{text}” is a step, but there is no value yet to take it from: type the value itself."),
+    "no_objective_here": N_("There is no objective here."),
+    "no_standup_kept": N_("No standup was kept yet: {key} holds one, Enter at its end keeps it."),
     "no_such_backup": N_("There is no backup {number}: planner restore lists those there are."),
     "no_such_column": N_("There is no column “{column}” in the file. It has: {columns}."),
     "no_such_field": N_("There is no field “{field}” here.{hint} Known: {known}."),
@@ -162,6 +174,9 @@ REFUSALS: Mapping[str, str] = {
     "not_one_of": N_("“{text}” is not a {field}: choose one of {allowed}."),
     "not_siblings": N_("{ref} and {other} do not stand in one list."),
     "nothing_of_a_plan": N_("There is nothing of a plan in the file."),
+    "nothing_chosen": N_("There is nothing to choose here: {add} adds something, {filter} says what is shown."),
+    "nothing_stale": N_("Nothing of yours is stale."),
+    "nothing_to_pivot_from": N_("{ref} has no strategy to pivot from."),
     "nothing_changed": N_("Nothing to change: it is like that already."),
     "nothing_to_redo": N_("Nothing to redo."),
     "nothing_to_undo": N_("Nothing to undo: {who} has changed nothing that still stands."),
@@ -169,6 +184,7 @@ REFUSALS: Mapping[str, str] = {
     "number_with_exponent": N_("“{text}” is no number I can read: write it out, without an exponent."),
     "number_in_other_scale": N_("“{text}” may mean two things where one counts in {unit}: write the number in {unit}."),
     "number_with_suffix": N_("“{text}” is short for a number: write it out, {meant}."),
+    "objective_first": N_("First add an objective: {pane}, then {add}."),
     "objective_is_dropped": N_("{ref} is dropped: bring it back first (undo, or set its state)."),
     "only_to_read": N_("You may only read this plan: nothing has changed."),
     "parent_not_imported": N_("What it belongs to ({parent}) is neither in this plan nor taken in from the file."),
@@ -184,6 +200,7 @@ REFUSALS: Mapping[str, str] = {
     "said_twice": N_("The {field} is said twice, {first} and {second}: keep one."),
     "score_out_of_range": N_("A score is from 0.0 to 1.0, not {score}."),
     "since_in_the_future": N_("{day} is still to come: a standup looks back, to last, 1d, monday or a date."),
+    "strategies_have_an_order": N_("Strategies stand in the order of their state."),
     "state_already": N_("{ref} is {state} already."),
     "still_has_parts": N_("{ref} still holds {part}, so it cannot be taken out."),
     "taken_out_since": N_("{who} has taken {ref} out since, so there is nothing left to undo."),
@@ -201,6 +218,7 @@ REFUSALS: Mapping[str, str] = {
     "too_many_decimals": N_("At most {decimals} digits after the point."),
     "weight_not_positive": N_("A weight is more than 0, not {weight}."),
     "would_overwrite_the_plan": N_("{where} is the plan itself, or belongs to it: choose another name."),
+    "you_lead": N_("You lead this one: others can follow you."),
     "wrong_kind_of_item": N_("{ref} is the wrong kind of item: one of the {wanted} is needed here."),
 }
 

@@ -11,7 +11,7 @@ import click
 from ...config.settings import settings
 from ...draw.text import figures
 from ...draw.text.states import state_word
-from ...plan.model import Measure, Objective
+from ...plan.model import Goal, Measure, Objective
 from ...plan.parsing.reading_notes import ReadingNote
 from ...plan.progress.standings import Standings
 from ...words import N_, _, decimal_mark, full_day
@@ -61,6 +61,12 @@ def _under(understood: ParsedEntry, ref: str | None, what: str, example: str) ->
     return understood
 
 
+def _only_goal(plan: Plan) -> Goal | None:
+    """The goal that something new belongs to without saying so: the only one there is that was not given up."""
+    alive = [id for id, raw in plan.goals.raw.items() if raw.get("state") != "dropped"]
+    return plan.goals[alive[0]] if len(alive) == 1 else None
+
+
 def _given(options: Mapping[str, Typed]) -> dict[str, str]:
     """What was typed, by field; what may be given several times, as one text."""
     found = {name: text if isinstance(text, str) else " ".join(text or ()) for name, text in options.items()}
@@ -103,7 +109,7 @@ dates change only by planner amend."""),
     "--goal",
     metavar="REF",
     shell_complete=offered("refs", "goals"),
-    help=N_("The goal it is a step to, such as G1; else >G1 in the line says it."),
+    help=N_("The goal it is a step to, such as G1; else >G1 in the line says it, or there is only one."),
 )
 @options_of("objectives")
 @option("--commit", is_flag=True, help=N_("Commit to it at once."))
@@ -126,7 +132,9 @@ def objective(
         read = values(caller, "objectives", _given(options), session.plan)
         measured = {path.partition(".")[2]: read.pop(path) for path in list(read) if path.startswith("measure.")}
         measured = {name: value for name, value in measured.items() if value is not None}
-        understood = _under(_line(caller, session.plan, "objectives", title, literal, given=measured), goal, "goal", "G1")
+        line = _line(caller, session.plan, "objectives", title, literal, given=measured)
+        only = _only_goal(session.plan) if goal is None and not line.parent else None
+        understood = _under(line, goal if only is None else only.ref, "goal", "G1")
         if measured:
             read["measure"] = _measured(understood.measure, measured)
         if "cadence" not in read and understood.cadence is None:
@@ -138,6 +146,8 @@ def objective(
                 ref=added.ref, title=added.title, facts=_facts(caller, session.plan, added)
             )
         )
+    if only is not None:
+        talk(_("It names no goal, so it belongs to the only one there is: {ref} {title}").format(ref=only.ref, title=only.title))
     _tell(understood, of_measure=understood.measure is not None and not measured, of_days=not ({"start", "due"} & read.keys()))
     if read.get("due") and read["due"] < caller.today and not (read.get("start") or understood.start):
         tell_notes([ReadingNote("due_is_past", {"day": read["due"]})])

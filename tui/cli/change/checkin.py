@@ -55,6 +55,9 @@ def checkin(
             actions.check_in, objective.ref, number, confidence=confidence, comment=comment, blocker=blocker, on=on
         )
         put_line(_echo(caller, session.plan, change))
+        if objective.state == "draft":
+            text = _("{ref} is a draft, which counts nowhere yet. To commit to it: planner set {ref} state=committed")
+            doubts.append(text.format(ref=objective.ref))
         for text in doubts:
             put_line(_("Mind: {text}").format(text=text))
     return exit_codes.DONE

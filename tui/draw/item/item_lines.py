@@ -15,16 +15,18 @@ from ...plan.plan import Plan
 from ...plan.progress.standings import Standing, Standings
 from ...words import N_, _
 from ...words.field_names import field_name
+from ..standup.item_text import blocker_text
 from ..text import figures
 from ..text.change_text import describe, shown_value
 from ..text.glyphs import glyphs
-from ..text.line import Line, Span, fitted, width
+from ..text.line import Line, Span, fitted, line_width, width
 from ..text.progress_bar import bar
 from ..text.safe import visible, visible_lines
-from ..text.states import state_word, verdict
+from ..text.states import blocked, state_word, verdict
 from ..text.wrap import wrapped, wrapped_line
 from .carried_over import carried_over
 from .measure_chart import chart
+from .status_reasons import reasons
 from .strategy_tree import lived_through
 from .team_breakdown import contributions
 
@@ -41,9 +43,9 @@ def item_page(plan: Plan, standings: Standings, ref: str, cells: int) -> Sequenc
     document = plan.find(ref)
     page: list[Line] = [(Span(line, "heading"),) for line in wrapped(visible(str(getattr(document, "title", ""))), cells)]
     if isinstance(document, Goal):
-        page += _standing(document, standings.goal(document.id), cells)
+        page += _standing(document, standings.goal(document.id), standings.today, cells)
     elif isinstance(document, Objective):
-        page += _standing(document, standings.objective(document.id), cells)
+        page += _standing(document, standings.objective(document.id), standings.today, cells)
         drawn = chart(plan, document, standings.today, cells, CHART_ROWS, now=standings.now)
         page += [(), *drawn] if drawn else []
     page.append(())
@@ -64,15 +66,46 @@ def item_page(plan: Plan, standings: Standings, ref: str, cells: int) -> Sequenc
     return page
 
 
-def _standing(item: Goal | Objective, standing: Standing, cells: int) -> list[Line]:
-    if standing.progress is None:
-        return []
-    sign, word, role = verdict(item, standing)
-    drawn = bar(standing.progress, standing.expected, min(cells - 30, 50), role)
-    words = f"  {figures.percent(standing.progress)}  {sign} {word}"
-    lines: list[Line] = [(*drawn, Span(words, role))]
+def _standing(item: Goal | Objective, standing: Standing, today: date, cells: int) -> list[Line]:
+    """The bar, why the status is what it is, and what is in the way."""
+    lines: list[Line] = []
+    if standing.progress is not None:
+        sign, word, role = verdict(item, standing)
+        drawn = bar(standing.progress, standing.expected, min(cells - 30, 50), role)
+        lines.append((*drawn, Span(f"  {figures.percent(standing.progress)}  {sign} {word}", role)))
+        lines += _side_by_side(_why_lines(item, standing, today), cells)
+    return [*lines, *in_the_way(item, standing, today, cells)]
+
+
+def _why_lines(item: Goal | Objective, standing: Standing, today: date) -> list[Span]:
+    _sign, _word, role = verdict(item, standing)
+    said = [Span(why, role) for why in reasons(item, standing, today)]
     if standing.expected is not None:
-        lines.append((Span(_("expected by today: {share}").format(share=figures.percent(standing.expected)), "faint"),))
+        said.append(Span(_("expected by today: {share}").format(share=figures.percent(standing.expected)), "faint"))
+    return said
+
+
+def _side_by_side(facts: Sequence[Span], cells: int) -> list[Line]:
+    """Facts on as few lines as they take, with a dot between two; one that is too long for a line has as many as it needs."""
+    dot = Span(f" {glyphs().dot} ", "faint")
+    lines: list[Line] = []
+    for fact in facts:
+        if lines and line_width((*lines[-1], dot, fact)) <= cells:
+            lines[-1] = (*lines[-1], dot, fact)
+        else:
+            lines += [(Span(text, fact.role),) for text in wrapped(fact.text, cells)]
+    return lines
+
+
+def in_the_way(item: Goal | Objective, standing: Standing, today: date, cells: int) -> list[Line]:
+    """What blocks an item, each with its sign: `! B3 No permit (minh, since 18 Nov)`."""
+    objective = item if isinstance(item, Objective) else None
+    sign = f"{glyphs().blocked} "
+    lines: list[Line] = []
+    for blocker in standing.blockers if blocked(item, standing) else ():
+        first, *more = wrapped(blocker_text(blocker, today, objective), cells - len(sign))
+        lines.append((Span(sign, "warn"), Span(first)))
+        lines += [(Span(" " * len(sign)), Span(text)) for text in more]
     return lines
 
 

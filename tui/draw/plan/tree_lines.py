@@ -6,14 +6,15 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from ...plan.filter.outline import GoalBranch, ObjectiveBranch
-from ...plan.model import Strategy
+from ...plan.model import Goal, Objective, Strategy
+from ...plan.progress.standings import Standing
 from ...words import _
 from ..text import figures
 from ..text.glyphs import glyphs
 from ..text.line import Line, Span, cut, line_width, width
 from ..text.progress_bar import bar
 from ..text.safe import visible
-from ..text.states import state_sign, state_word, verdict
+from ..text.states import blocked, state_sign, state_word, verdict
 
 BAR = 20
 _STRATEGY_ROLES = {"active": "ok", "worked": "done"}
@@ -58,10 +59,16 @@ def _goal(branch: GoalBranch, cells: int, today: date, bars: bool) -> Iterator[L
         facts.append((Span(figures.percent(standing.progress) + word, role),))
         if not bars and standing.expected is not None:
             facts.append(_expected(figures.percent(standing.expected)))
+    facts += _blocked(goal, standing)
     facts += [(Span(text, "muted"),) for text in (visible(goal.horizon), visible(goal.owner)) if text]
     yield from _flowed(facts, cells, under)
     for index, each in enumerate(branch.objectives):
         yield from _objective(each, cells, today, bars, last=index == len(branch.objectives) - 1)
+
+
+def _blocked(item: Goal | Objective, standing: Standing) -> list[Line]:
+    said = blocked(item, standing)
+    return [(Span(said, "warn"),)] if said else []
 
 
 def _expected(figure: str) -> Line:
@@ -91,6 +98,7 @@ def _objective(branch: ObjectiveBranch, cells: int, today: date, bars: bool, *, 
         facts.append((Span(_("no check-in yet"), "faint"),))
     if standing.stale:
         facts.append((Span(_("stale"), "warn"),))
+    facts += _blocked(objective, standing)
     facts += [(Span(text, "muted"),) for text in (visible(objective.owner), visible(objective.team)) if text]
     if objective.due is not None:
         facts.append((Span(_("due {day}").format(day=figures.day(objective.due, today)), "faint"),))

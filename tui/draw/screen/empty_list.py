@@ -1,4 +1,4 @@
-"""What an empty pane says: what belongs there, in a few words, and what to press."""
+"""What an empty pane says: what belongs there, in a few words, and what to press; `at_it`: keys go there already."""
 
 from __future__ import annotations
 
@@ -18,13 +18,19 @@ def _muted_lines(*lines: str, key: str = "", does: str = "") -> Sequence[Line]:
     return found
 
 
-def no_goals() -> Sequence[Line]:
-    return _muted_lines(
-        _("A goal is the end you want,"), _("broad and long-term."), key=key_of("add"), does=_("add the first goal")
-    )
+def _add(pane: int, at_it: bool) -> str:
+    """The keys that add to a list: where keys go elsewhere, the one that leads there first."""
+    if at_it:
+        return key_of("add")
+    return _("{pane} then {add}").format(pane=key_of(f"pane({pane})"), add=key_of("add"))
 
 
-def no_objectives(goal: bool, hidden: int) -> Sequence[Line]:
+def no_goals(at_it: bool = True) -> Sequence[Line]:
+    key = _add(1, at_it)
+    return _muted_lines(_("A goal is the end you want,"), _("broad and long-term."), key=key, does=_("add the first goal"))
+
+
+def no_objectives(goal: bool, hidden: int, at_it: bool = True) -> Sequence[Line]:
     if hidden:
         return _muted_lines(
             ngettext("{count} objective is hidden.", "All {count} objectives are hidden.", hidden).format(count=hidden),
@@ -37,23 +43,23 @@ def no_objectives(goal: bool, hidden: int) -> Sequence[Line]:
         _("An objective is a measurable step"),
         _("to this goal: from where, to where,"),
         _("by when, and whose."),
-        key=key_of("add"),
+        key=_add(2, at_it),
         does=_("add one"),
     )
 
 
-def no_strategies(objective: bool, dropped: int) -> Sequence[Line]:
+def no_strategies(objective: bool, dropped: int, at_it: bool = True) -> Sequence[Line]:
     if not objective:
         return _muted_lines(_("Strategies say how an objective is to be met."))
     if dropped:
         text = ngettext(
             "One strategy was dropped; none is tried now.", "{count} strategies were dropped; none is tried now.", dropped
         ).format(count=dropped)
-        return _muted_lines(text, key=key_of("add"), does=_("add one"))
+        return _muted_lines(text, key=_add(3, at_it), does=_("add one"))
     return _muted_lines(
         _("A strategy says how this objective is to be met."),
         _("It may change at any time."),
-        key=key_of("add"),
+        key=_add(3, at_it),
         does=_("add one"),
     )
 

@@ -33,6 +33,8 @@ class FramedList:
         self.title = ""
         self.note = ""
         self.empty: Sequence[Line] = ()
+        self.empty_elsewhere: Sequence[Line] = ()
+        """What an empty list says while keys go elsewhere, if that is something else."""
         self.folded = False
         self.typed_over: int | None = None
         """The item whose title somebody is typing another over."""
@@ -220,7 +222,7 @@ class FramedList:
     def _empty_lines(self, cells: int) -> list[Line]:
         """What an empty list says, a sentence that is too long in several lines."""
         lines: list[Line] = []
-        for line in self.empty:
+        for line in self.empty if self.at_it else self.empty_elsewhere or self.empty:
             if line_width(line) <= cells or len(line) < 2:
                 lines.append(line)
                 continue

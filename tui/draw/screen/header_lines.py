@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from ...commands.footer import FooterKey
 from ...plan.progress.standings import quarter, share_of_time_gone
 from ...words import _, full_day, ngettext
 from ..text import figures
 from ..text.glyphs import glyphs
 from ..text.line import Line, Span, cut, line_width, width
 from ..text.safe import visible
-
-Key = tuple[str, str, str]
-"""Key, word, action."""
 
 
 def header_left(title: str, archived: date | None = None) -> Line:
@@ -77,22 +75,24 @@ def header_line(left: Line, middle: Line, right: Line, cells: int) -> Line:
     return (*shown, Span(" " * gap), *right)
 
 
-def fitting_keys(keys: Sequence[Key], cells: int) -> list[Key]:
-    """As many keys from the first on as there is room for; the help always, since it names the others."""
-    fitting = list(keys)
-    while fitting and sum(key_cells(key) for key in fitting) > cells:
-        del fitting[next((i for i in reversed(range(len(fitting))) if fitting[i][2] != "help"), 0)]
-    return fitting
+def fitting_keys(keys: Sequence[FooterKey], cells: int) -> list[FooterKey]:
+    """As many keys as there is room for, those that are needed most first, in the order in which they stand."""
+    kept: list[FooterKey] = []
+    for key in sorted(keys, key=lambda each: each.need):
+        if sum(map(key_cells, (*kept, key))) <= cells:
+            kept.append(key)
+    return [key for key in keys if key in kept]
 
 
-def key_line(keys: Sequence[Key], cells: int) -> Line:
-    """The keys that fit and their words."""
+def key_line(keys: Sequence[FooterKey], cells: int) -> Line:
+    """The keys that fit and their words, each whole."""
     spans: list[Span] = []
-    for key, word, _action in fitting_keys(keys, cells):
-        spans += [Span(" "), Span(key, "accent"), Span(f" {word} ", "muted")]
+    for key in fitting_keys(keys, cells):
+        spans += [Span(" "), Span(key.key, "warn" if key.marked else "accent")]
+        spans.append(Span(f" {key.word} ", "warn" if key.marked else "muted"))
     return tuple(spans)
 
 
-def key_cells(key: Key) -> int:
+def key_cells(key: FooterKey) -> int:
     """What a key and its word take in the footer."""
-    return width(key[0]) + 1 + width(key[1]) + 2
+    return width(key.key) + 1 + width(key.word) + 2

@@ -12,11 +12,12 @@ from ...plan.plan import Plan
 from ...plan.progress.standings import Standing
 from ...words import _, ngettext
 from ..text import figures
+from ..text.glyphs import glyphs
 from ..text.line import Line, Span, clipped, cut, fitted, line_width, right, width
 from ..text.progress_bar import bar
 from ..text.safe import visible
 from ..text.sparkline import spark
-from ..text.states import state_role, state_sign, state_word, status_cells, verdict
+from ..text.states import blocked, state_role, state_sign, state_word, status_cells, verdict
 from ..text.wrap import wrapped
 
 MARGIN = 1
@@ -99,12 +100,14 @@ def _goal_line(goal: Goal, standing: Standing, cells: int, parts: int, indent: s
         return (Span(indent), Span(fitted(f"{sign} {verdict_text}", cells - len(indent)), role))
     if standing.progress is None:
         return (Span(indent), Span(fitted(_nothing_counts(parts), cells - len(indent)), "faint"))
+    count = f" {glyphs().blocked}{standing.blocked}" if blocked(goal, standing) else ""
     figure = f" {right(figures.percent(standing.progress), _FIGURE - 1)} {sign}"
-    room = cells - len(indent) - width(figure) - 1
+    room = cells - len(indent) - width(figure) - width(count) - 1
     word = f" {fitted(verdict_text, status_cells())}" if room - status_cells() - 1 >= LEAST_GOAL_BAR else ""
     length = max(min(room - width(word), MOST_BAR), 4)
     drawn = bar(standing.progress, standing.expected, length, role)
-    return clipped((Span(indent), *drawn, Span(figure + word, role), Span(" " * max(room - width(word) - length + 1, 0))), cells)
+    rest = Span(" " * max(room - width(word) - length + 1, 0))
+    return clipped((Span(indent), *drawn, Span(figure + word, role), Span(count, "warn"), rest), cells)
 
 
 def _nothing_counts(parts: int) -> str:
@@ -160,9 +163,12 @@ def _objective_side(objective: Objective, standing: Standing, cells: int, today:
 def _unmeasured_line(objective: Objective, standing: Standing, cells: int, indent: str) -> Line:
     """Why an objective has no figure."""
     sign, word, role = verdict(objective, standing)
+    in_the_way = blocked(objective, standing)
+    word = in_the_way or word
     text = figures.moved(objective, standing) if objective.measure is None else _("not measured yet")
     room = max(cells - len(indent) - width(sign + word) - 1, 0)
-    return clipped((Span(indent), Span(fitted(text, room), "faint"), Span(f"{sign} {word}", role)), cells)
+    end = Span(f"{sign} ", role), Span(word, "warn" if in_the_way else role)
+    return clipped((Span(indent), Span(fitted(text, room), "faint"), *end), cells)
 
 
 def _objective_line(
@@ -179,9 +185,10 @@ def _objective_line(
     if room.trend:
         drawn = spark(trend, room.trend - 2) if len(trend) > 1 else ""
         line.append(Span("  " + right(drawn, room.trend - 2), "muted"))
-    tail += f" {fitted(word, room.word - 1)}" if room.word else ""
-    gap = max(cells - line_width(tuple(line)) - width(tail), 0)
-    return clipped((*line, Span(" " * gap + tail, role)), cells)
+    in_the_way = blocked(objective, standing)
+    end = f" {fitted(in_the_way or word, room.word - 1)}" if room.word else f" {glyphs().blocked}" if in_the_way else ""
+    gap = max(cells - line_width(tuple(line)) - width(tail + end), 0)
+    return clipped((*line, Span(" " * gap + tail, role), Span(end, "warn" if in_the_way else role)), cells)
 
 
 def _moved(objective: Objective, standing: Standing, cells: int) -> str:

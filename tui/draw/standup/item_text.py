@@ -71,7 +71,7 @@ def item_text(plan: Plan, item: Item, today: date) -> ItemText:
         return ItemText(
             ref=item.ref if goal is not None else "",
             title=visible(goal.title) if goal is not None else _("in the way altogether"),
-            sign=state_sign(goal.state) if goal is not None else glyphs().at_risk,
+            sign=state_sign(goal.state) if goal is not None else glyphs().blocked,
             word=_("news") if goal is not None else _("blocked"),
             role="muted" if goal is not None else "warn",
             blockers=blockers,

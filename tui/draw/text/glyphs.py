@@ -23,6 +23,7 @@ class Glyphs(NamedTuple):
     draft: str = "◌"
     closed: str = "■"
     dropped: str = "×"
+    blocked: str = "!"
     active: str = "●"
     proposed: str = "○"
     paused: str = "‖"
@@ -53,16 +54,17 @@ class Glyphs(NamedTuple):
 
 UNICODE = Glyphs()
 ASCII = Glyphs(
-    full="=", half="-", rest=".", tick="|", cursor=">", on_track="o", at_risk="!", off_track="v", done="*", none="-", draft="~",
-    closed="#", dropped="x", active="o", proposed="-", paused="=", worked="*", arrow="->", dot="-", branch="|- ", last="`- ",
-    pipe="|  ", corners="++++", across="-", down="|", thumb="#", axis="|", now="^", level="_", upright="|", leaves_up="/",
-    arrives_up="/", leaves_down="\\", arrives_down="\\", expected=".", target="-", active_span="~", forwards="v",
-    backwards="^",
+    full="=", half="-", rest=".", tick="|", cursor=">", on_track="o", at_risk="^", off_track="v", done="*", none="-", draft="~",
+    closed="#", dropped="x", blocked="!", active="o", proposed="-", paused="=", worked="*", arrow="->", dot="-", branch="|- ",
+    last="`- ", pipe="|  ", corners="++++", across="-", down="|", thumb="#", axis="|", now="^", level="_", upright="|",
+    leaves_up="/", arrives_up="/", leaves_down="\\", arrives_down="\\", expected=".", target="-", active_span="~",
+    forwards="v", backwards="^",
 )  # fmt: skip
 
 
 _SIGNS = (
-    "on_track", "at_risk", "off_track", "done", "none", "draft", "closed", "dropped", "active", "proposed", "paused", "worked",
+    "on_track", "at_risk", "off_track", "done", "none", "draft", "closed", "dropped", "blocked", "active", "proposed", "paused",
+    "worked",
 )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from ...plan.progress.standings import Standing
 from ...words import _
 from . import figures
 from .safe import visible
-from .states import state_word, verdict
+from .states import blocked, state_word, verdict
 
 
 def plain(title: str, goals: Iterable[GoalBranch], today: date) -> Iterator[str]:
@@ -48,6 +48,7 @@ def goal_text(branch: GoalBranch) -> str:
         facts.append(_("no figure yet") if branch.objectives else _("no objectives yet"))
     else:
         facts.append(_progress(standing, verdict(goal, standing)[1] if goal.state == "active" else ""))
+    facts.append(blocked(goal, standing).strip())
     facts += [visible(goal.horizon), owner_text(goal.owner)]
     return sentences(_("Goal {ref}: {title}").format(ref=goal.ref, title=visible(goal.title)), facts)
 
@@ -61,6 +62,7 @@ def objective_text(branch: ObjectiveBranch, today: date, further: str = "") -> s
         facts.append(_("no check-in yet"))
     if standing.stale:
         facts.append(_("stale"))
+    facts.append(blocked(objective, standing).strip())
     if objective.due is not None:
         facts.append(_("due {day}").format(day=figures.day(objective.due, today)))
     facts += [owner_text(objective.owner), _("team {name}").format(name=visible(objective.team)) if objective.team else ""]

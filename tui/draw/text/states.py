@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...plan.model import Goal, Objective
 from ...plan.progress.standings import Standing, Status
-from ...words import N_, _
+from ...words import N_, _, ngettext
 from .glyphs import glyphs
 from .line import width
 from .progress_bar import role_of
@@ -73,6 +73,17 @@ def verdict(item: Goal | Objective, standing: Standing) -> tuple[str, str, str]:
     if standing.status is None and isinstance(item, Objective):
         return glyphs().none, _("no figure") if standing.progress is None else _("no due date"), "muted"
     return status_sign(standing.status), status_word(standing.status), role_of(standing.status)
+
+
+def blocked(item: Goal | Objective, standing: Standing) -> str:
+    """Sign and word for what is worked on while something is in its way: `! blocked`, of a goal `! 2 blocked`; else nothing."""
+    if not standing.blockers or item.state not in ("draft", "committed", "active"):
+        return ""
+    if isinstance(item, Goal):
+        return f"{glyphs().blocked} {ngettext('{count} blocked', '{count} blocked', standing.blocked)}".format(
+            count=standing.blocked
+        )
+    return f"{glyphs().blocked} {_('blocked')}"
 
 
 _STRATEGY_ROLES = {"active": "ok", "proposed": "muted", "paused": "muted", "worked": "done", "dropped": "faint"}

@@ -44,12 +44,20 @@ def undoable(plan: Plan, who: str) -> Iterator[Change]:
 
 def redo(plan: Plan, now: Moment) -> Change:
     """The change that takes back the last undo, as long as nothing new was done after it."""
-    for id, raw, undone in _latest_first(plan, now.by):
+    change = redoable(plan, now.by)
+    if change is None:
+        raise Refused("nothing_to_redo", who=now.by)
+    return _taken_back(plan, change, now)
+
+
+def redoable(plan: Plan, who: str) -> Change | None:
+    """The undo that `redo` would take back."""
+    for id, raw, undone in _latest_first(plan, who):
         if raw["action"] not in ("undo", "redo"):
             break
         if raw["action"] == "undo" and not undone:
-            return _taken_back(plan, plan.changes[id], now)
-    raise Refused("nothing_to_redo", who=now.by)
+            return plan.changes[id]
+    return None
 
 
 def _latest_first(plan: Plan, who: str) -> Iterator[tuple[int, Mapping[str, Any], bool]]:

@@ -8,9 +8,9 @@ from decimal import Decimal
 from functools import partial
 from typing import Any, Literal, NamedTuple, get_args
 
-from ..model import Objective
+from ..model import CLOSED, Objective
 from ..text import fold
-from .standings import CLOSED, Standing, Standings
+from .standings import Standing, Standings
 
 SortKey = Literal["ref", "title", "goal", "owner", "progress", "behind", "due", "checkin", "stale", "status"]
 SORT_KEYS: tuple[SortKey, ...] = get_args(SortKey)
@@ -29,9 +29,7 @@ def behind(objective: Objective, standing: Standing) -> Decimal | None:
 
     None where nothing is expected: of drafts, of what is closed or dropped, without a figure or a due date.
     """
-    if objective.state != "committed" or standing.progress is None or standing.held is None:
-        return None
-    return standing.held - standing.progress
+    return standing.behind if objective.state == "committed" else None
 
 
 def in_order(

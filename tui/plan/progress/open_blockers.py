@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import NamedTuple
 
+from ..model import CLOSED, CheckIn
 from ..plan import Plan
-from .standings import CLOSED
 
 
 class OpenBlocker(NamedTuple):
@@ -25,18 +26,37 @@ def open_blockers(plan: Plan, now: datetime | None = None) -> tuple[OpenBlocker,
     A raised blocker is open until it is resolved. One told of in a check-in is open until a later check-in of that
     objective, until somebody resolves it, or until the objective is closed.
     """
-    raised = (plan.blockers[id] for id, raw in plan.blockers.raw.items() if raw.get("state", "open") == "open")
-    found = [OpenBlocker(each.ref, each.what, each.who, each.objective, each.at) for each in raised]
-    has_its_own = {raw.get("checkin") for raw in plan.blockers.raw.values()}
-    for id, raw in plan.checkins.raw.items():
-        if not raw.get("blocker") or id in has_its_own:
-            continue
-        objective = plan.objectives.get(raw["objective"])
-        if objective is None or objective.state in CLOSED:
-            continue
-        counting = plan.checkins_so_far(objective.id, now)
-        if not counting or counting[-1].id != id:
-            continue
-        checkin = plan.checkins[id]
-        found.append(OpenBlocker(checkin.ref, checkin.blocker, checkin.by or objective.owner, objective.id, checkin.at))
+    found = [*_raised(plan, plan.blockers.raw)]
+    for objective in {raw["objective"] for raw in plan.checkins.raw.values() if raw.get("blocker")}:
+        counting = plan.checkins_so_far(objective, now)
+        found += _from_checkin(plan, objective, counting[-1] if counting else None)
+    return _oldest_first(found)
+
+
+def blockers_of(plan: Plan, objective: int, last: CheckIn | None) -> tuple[OpenBlocker, ...]:
+    """What blocks one objective, the oldest first. `last` is its last check-in that counts."""
+    raised = plan.children("blockers", objective)
+    if not raised and (last is None or not last.blocker):
+        return ()
+    return _oldest_first([*_raised(plan, raised), *_from_checkin(plan, objective, last)])
+
+
+def _raised(plan: Plan, ids: Iterable[int]) -> Iterator[OpenBlocker]:
+    raw = plan.blockers.raw
+    for each in (plan.blockers[id] for id in ids if raw[id].get("state", "open") == "open"):
+        yield OpenBlocker(each.ref, each.what, each.who, each.objective, each.at)
+
+
+def _from_checkin(plan: Plan, objective: int, last: CheckIn | None) -> Iterator[OpenBlocker]:
+    """What the last check-in of an objective that is not closed tells of, unless a document of its own speaks for it."""
+    if last is None or not last.blocker or objective not in plan.objectives:
+        return
+    if any(plan.blockers.raw[id].get("checkin") == last.id for id in plan.children("blockers", objective)):
+        return
+    found = plan.objectives[objective]
+    if found.state not in CLOSED:
+        yield OpenBlocker(last.ref, last.blocker, last.by or found.owner, objective, last.at)
+
+
+def _oldest_first(found: list[OpenBlocker]) -> tuple[OpenBlocker, ...]:
     return tuple(sorted(found, key=lambda each: (each.at, each.ref)))

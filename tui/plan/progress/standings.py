@@ -15,18 +15,20 @@ from itertools import pairwise
 from typing import Literal
 
 from ..documents.checkin_order import LEEWAY
-from ..model import CheckIn, Confidence, Measure, Meta, Objective
+from ..model import CLOSED, CheckIn, Confidence, Measure, Meta, Objective
 from ..parsing import days
 from ..plan import Plan
+from .open_blockers import OpenBlocker, blockers_of
 
 Status = Literal["done", "on track", "at risk", "off track"]
+Cause = Literal["reached", "as expected", "behind", "past due", "low confidence"]
+"""Why a status is what it is. Where several things speak for it, the one that would have to change first."""
 ZERO, ONE = Decimal(0), Decimal(1)
 _GRAIN = Decimal("1e-12")
 """Differences are compared at this grain, so that a third and a third are equal in spite of 28 digits."""
 _FAR = Decimal(2)
 """Further behind than any threshold: what lies beyond has more digits than the grain leaves room for."""
 
-CLOSED = frozenset({"achieved", "missed", "dropped"})
 COUNTED = frozenset({"committed", "achieved", "missed"})
 """The states in which an objective counts for its goal."""
 
@@ -103,8 +105,21 @@ def judge(
     confidence: Confidence | None = None,
     overdue: bool = False,
 ) -> Status | None:
-    """The status of a progress against what was expected by then, both fractions. None without a progress, or where nothing was
-    expected and nothing else says how it stands.
+    """The status alone (see `judged`)."""
+    found = judged(progress, expected, meta, confidence=confidence, overdue=overdue)
+    return found[0] if found is not None else None
+
+
+def judged(
+    progress: Decimal | None,
+    expected: Decimal | None,
+    meta: Meta,
+    *,
+    confidence: Confidence | None = None,
+    overdue: bool = False,
+) -> tuple[Status, Cause] | None:
+    """The status of a progress against what was expected by then, both fractions, and why. None without a progress, or where
+    nothing was expected and nothing else says how it stands.
 
     `done` from 1 on; `off track` when overdue, or behind by more than `meta.off_track`; `at risk` when behind by `meta.at_risk`
     or more, or where confidence is low; else `on track`. Behind means expected minus progress, compared at 12 decimals.
@@ -112,13 +127,17 @@ def judge(
     if progress is None:
         return None
     if progress >= ONE:
-        return "done"
+        return "done", "reached"
     behind = ZERO if expected is None else min(expected - progress, _FAR).quantize(_GRAIN)
-    if overdue or behind > meta.off_track:
-        return "off track"
-    if behind >= meta.at_risk or confidence == "low":
-        return "at risk"
-    return "on track" if expected is not None else None
+    if overdue:
+        return "off track", "past due"
+    if behind > meta.off_track:
+        return "off track", "behind"
+    if behind >= meta.at_risk:
+        return "at risk", "behind"
+    if confidence == "low":
+        return "at risk", "low confidence"
+    return ("on track", "as expected") if expected is not None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +148,7 @@ class Standing:
     the status was worked out against: what was expected on the day of the last check-in while that is fresh, by today otherwise.
     `current` is where the measure stands, `last` the last check-in that counts. Only what is under way has a status: a draft,
     and what is closed or dropped, has a state that says all there is to say.
+    `cause` is why the status is what it is. `blockers` are open: those of an objective, or of all that a goal works on.
     """
 
     progress: Decimal | None
@@ -138,6 +158,18 @@ class Standing:
     stale: bool = False
     current: Decimal | None = None
     last: CheckIn | None = None
+    cause: Cause | None = None
+    blockers: tuple[OpenBlocker, ...] = ()
+
+    @property
+    def behind(self) -> Decimal | None:
+        """How far below what the status was held against, as a fraction (negative: ahead); None where nothing was."""
+        return None if self.progress is None or self.held is None else self.held - self.progress
+
+    @property
+    def blocked(self) -> int:
+        """How many objectives something blocks."""
+        return len({each.objective for each in self.blockers})
 
 
 def is_stale(objective: Objective, last: CheckIn | None, today: date) -> bool:
@@ -148,27 +180,28 @@ def is_stale(objective: Objective, last: CheckIn | None, today: date) -> bool:
     return since is not None and today - since > timedelta(days=objective.cadence)
 
 
-def objective_standing(objective: Objective, checkins: Sequence[CheckIn], meta: Meta, today: date) -> Standing:
-    """Where an objective stands, from the check-ins that count, in their order."""
+def objective_standing(
+    objective: Objective, checkins: Sequence[CheckIn], meta: Meta, today: date, blockers: tuple[OpenBlocker, ...] = ()
+) -> Standing:
+    """Where an objective stands, from the check-ins that count, in their order, and what blocks it."""
     last = checkins[-1] if checkins else None
     expected = expected_on(objective, today)
     stale = is_stale(objective, last, today)
     held = expected if stale or last is None else expected_on(objective, last.day)
     measure = objective.measure
     if measure is None:
-        return Standing(None, expected, held, None, stale, None, last)
+        return Standing(None, expected, held, None, stale, None, last, blockers=blockers)
     current = last.value if last is not None else baseline_value(measure)
     progress = measure_progress(measure, current)
-    status = judge(
+    found = judged(
         progress,
         held,
         meta,
         confidence=last.confidence if last is not None else None,
         overdue=objective.due is not None and today > objective.due,
     )
-    if objective.state != "committed":
-        status = None
-    return Standing(progress, expected, held, status, stale, current, last)
+    status, cause = found if found is not None and objective.state == "committed" else (None, None)
+    return Standing(progress, expected, held, status, stale, current, last, cause, blockers)
 
 
 def weighted_mean(parts: Iterable[tuple[Decimal, Decimal]]) -> Decimal | None:
@@ -182,11 +215,14 @@ def weighted_mean(parts: Iterable[tuple[Decimal, Decimal]]) -> Decimal | None:
 
 def goal_standing(parts: Iterable[tuple[Objective, Standing]], meta: Meta, *, active: bool = True) -> Standing:
     """The weighted mean of a goal's objectives; drafts and dropped ones, and what has no figure yet, are left out."""
-    counted = [(o.weight, s) for o, s in parts if o.state in COUNTED and s.progress is not None]
+    known = [*parts]
+    counted = [(o.weight, s) for o, s in known if o.state in COUNTED and s.progress is not None]
     progress = weighted_mean((w, clamp(s.progress)) for w, s in counted if s.progress is not None)
     expected = weighted_mean((w, s.expected) for w, s in counted if s.expected is not None)
     held = weighted_mean((w, s.held) for w, s in counted if s.held is not None)
-    return Standing(progress, expected, held, judge(progress, held, meta) if active else None, any(s.stale for _, s in counted))
+    status, cause = (active and judged(progress, held, meta)) or (None, None)
+    blockers = tuple(each for o, s in known if s.blockers and o.state not in CLOSED for each in s.blockers)
+    return Standing(progress, expected, held, status, any(s.stale for _, s in counted), cause=cause, blockers=blockers)
 
 
 _FURTHEST_WEST = timezone(timedelta(hours=-12))
@@ -217,7 +253,8 @@ class Standings:
             if len(checkins) < len(plan.children("checkins", id)):  # some clock is, or was, ahead
                 begins = plan.instant_of(plan.checkins_of(id)[len(checkins)])
                 self._next = begins if self._next is None else min(self._next, begins)
-            self._objectives[id] = objective_standing(plan.objectives[id], checkins, plan.meta, self.today)
+            blockers = blockers_of(plan, id, checkins[-1] if checkins else None)
+            self._objectives[id] = objective_standing(plan.objectives[id], checkins, plan.meta, self.today, blockers)
         return self._objectives[id]
 
     def checkins(self, objective: int) -> tuple[CheckIn, ...]:
@@ -249,9 +286,11 @@ class Standings:
             return moved
         old, new = self.plan, plan
         stale_goals: set[int] = set()
+        blocked_anew = _blocked_otherwise(old, new)
         for id, standing in self._objectives.items():
             same = (
-                id in new.objectives
+                id not in blocked_anew
+                and id in new.objectives
                 and new.objectives.raw[id] is old.objectives.raw[id]
                 and new.children("checkins", id) == old.children("checkins", id)
                 and all(new.checkins.raw[c] is old.checkins.raw[c] for c in new.children("checkins", id))
@@ -265,6 +304,15 @@ class Standings:
             if same and id not in stale_goals and new.children("objectives", id) == old.children("objectives", id):
                 moved._goals[id] = standing
         return moved
+
+
+def _blocked_otherwise(old: Plan, new: Plan) -> set[int | None]:
+    """The objectives that something blocks, or has blocked, in one of two plans and not in the other."""
+    before, after = old.blockers.raw, new.blockers.raw
+    if before is after:
+        return set()
+    differ = (id for id in {*before, *after} if before.get(id) is not after.get(id))
+    return {raw.get("objective") for id in differ for raw in (before.get(id), after.get(id)) if raw is not None}
 
 
 def share_of_time_gone(start: date, end: date, today: date) -> Decimal:

@@ -13,10 +13,10 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from ..errors import Refused
-from ..model import Goal, Objective, Strategy
+from ..model import CLOSED, Goal, Objective, Strategy
 from ..plan import Plan
 from ..progress.open_blockers import OpenBlocker, open_blockers
-from ..progress.standings import CLOSED, ZERO, Standing, Standings
+from ..progress.standings import ZERO, Standing, Standings
 from ..text import fold
 from .news import WORTH_TELLING, Move, News, dated_ahead, moves, news
 from .since import Since

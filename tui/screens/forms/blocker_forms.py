@@ -1,14 +1,15 @@
-"""The standup's own forms: something that is in the way, and that it is no longer."""
+"""The forms about blockers: something is in the way, and it is no longer."""
 
 from __future__ import annotations
 
+from ...commands.main_commands import key_of
 from ...plan import actions
 from ...plan.errors import Refused
 from ...plan.progress.open_blockers import OpenBlocker, open_blockers
 from ...words import _
 from .form import Form
 from .form_context import FormContext
-from .form_state import Field, FormState
+from .form_state import Field, FormState, Values
 from .reopening import Reopening
 
 
@@ -22,8 +23,7 @@ def blocker_form(context: FormContext, *, who: str, objective: str) -> Form:
 
     def save(state: FormState) -> None:
         typed = state.typed
-        change = session.do(actions.raise_blocker, typed["what"], who=typed["who"], objective=typed.get("objective", ""))
-        context.say(_("{ref} is in the way until somebody resolves it: x again.").format(ref=change.item))
+        _raised(context, typed["what"], typed["who"], typed.get("objective", ""))
 
     origin = BLOCKER.about(objective, who)
     return Form(session, _("A blocker"), fields, lambda _typed: FormState(), save, origin=origin)
@@ -32,15 +32,35 @@ def blocker_form(context: FormContext, *, who: str, objective: str) -> Form:
 BLOCKER = Reopening("blocker", lambda context, objective, who: blocker_form(context, who=who, objective=objective))
 
 
+def _raised(context: FormContext, what: str, who: str, objective: str) -> None:
+    change = context.session.do(actions.raise_blocker, what, who=who, objective=objective)
+    said = _("{ref} is in the way until somebody resolves it: {key} again.")
+    context.say(said.format(ref=change.item, key=key_of("blocker")))
+
+
 def resolve_form(context: FormContext, blocker: OpenBlocker) -> Form:
-    """It is out of the way; how, if that is worth a word."""
+    """It is out of the way; how, if that is worth a word. Or it stays, and something else is in the way, too."""
 
     def save(state: FormState) -> None:
-        context.session.do(actions.resolve_blocker, blocker.ref, how=state.typed["how"])
+        typed = state.typed
+        if typed["then"] == "another":
+            objective = "" if blocker.objective is None else f"O{blocker.objective}"
+            _raised(context, typed["what"], typed["who"], objective)
+            return
+        context.session.do(actions.resolve_blocker, blocker.ref, how=typed["how"])
         context.say(_("Out of the way: {what}").format(what=blocker.what[:60]))
 
+    def another(typed: Values) -> bool:
+        return typed["then"] == "another"
+
+    then = [("resolved", _("is resolved")), ("another", _("stays; there is another"))]
     title = _("Resolve {ref}: {title}").format(ref=blocker.ref, title=blocker.what[:50])
-    fields = [Field("how", _("How"), hint=_("may stay empty"))]
+    fields = [
+        Field("how", _("How"), hint=_("may stay empty"), applies=lambda typed: not another(typed)),
+        Field("what", _("In the way"), hint=_("what stands in the way"), applies=another),
+        Field("who", _("Who"), blocker.who or context.session.who, applies=another),
+        Field("then", blocker.ref, "resolved", options=then),
+    ]
     return Form(context.session, title, fields, lambda _typed: FormState(), save, origin=RESOLVE.about(blocker.ref))
 
 

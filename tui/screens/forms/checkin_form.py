@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
+from ...commands.main_commands import key_of
 from ...draw.text import figures
 from ...plan import actions
 from ...plan.actions.checkins import checkins_before
@@ -63,7 +64,10 @@ def check_in_form(context: FormContext, objective: Objective, place: str = "") -
             asked.append(value)  # once: a second Enter accepts it
             raise question
         context.session.do(actions.check_in, objective.ref, **state.values)
-        context.say(_("{ref} checked in: {value}").format(ref=objective.ref, value=figures.amount(value, measure.unit)))
+        text = _("{ref} checked in: {value}").format(ref=objective.ref, value=figures.amount(value, measure.unit))
+        if objective.state == "draft":
+            text = _("{said}. It is a draft: {key} commits to it.").format(said=text, key=key_of("commit"))
+        context.say(text)
 
     title = _("Check in {ref}: {title}").format(ref=objective.ref, title=objective.title[:50])
     if place:

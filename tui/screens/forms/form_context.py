@@ -14,7 +14,7 @@ from ...plan.errors import Refused
 from ...plan.model import Change, Objective
 from ...plan.parsing.days import Leaning
 from ...plan.parsing.typed_fields import Typing
-from ...plan.progress.standings import objective_standing
+from ...plan.progress.standings import Standings
 from ...session.session import Session
 from ...words import decimal_mark
 from .form_state import FormState
@@ -54,5 +54,5 @@ class FormContext:
             plan = patch(plan, change)
             objective = plan.objectives[objective.id]
         now = self.session.moment()
-        standing = objective_standing(objective, plan.checkins_so_far(objective.id, now.at), plan.meta, now.today)
+        standing = Standings.at(plan, now.at).objective(objective.id)
         return lambda cells: objective_row(objective, standing, cells - 1, now.today)

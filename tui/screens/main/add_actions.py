@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
+from ...commands.conditions import may_mean_a_part
 from ...commands.main_commands import key_of
+from ...commands.place import ItemPlace
 from ...config.settings import settings
 from ...plan.actions.quick_add import add_typed
 from ...plan.errors import PlanError
@@ -13,6 +15,7 @@ from ...widgets.prompt import Prompt
 from ...words import _, decimal_mark
 from ...words.error_texts import sentence
 from ..context import ListContext
+from ..dialogs.menu import Menu
 from ..forms.quick_entry_remark import remark_for
 from .add_coach import AddCoach
 
@@ -24,20 +27,23 @@ class AddActions:
         self.context = context
 
     def add(self) -> None:
-        context = self.context
-        if context.pane is context.goals:
-            self.ask_for("goals", "")
-        elif context.pane is context.objectives:
-            if context.goals.chosen is None:
-                context.say(_("First add a goal: {pane}, then {add}.").format(pane=key_of("pane(1)"), add=key_of("add")), "muted")
-            else:
-                self.ask_for("objectives", f"G{context.goals.chosen}")
-        elif context.objectives.chosen is None:
-            context.say(
-                _("First add an objective: {pane}, then {add}.").format(pane=key_of("pane(2)"), add=key_of("add")), "muted"
-            )
+        """Ask for a new item of the list that one is at. At the only goal, as long as it has no objective, ask first of which."""
+        place = self.context.place
+        if may_mean_a_part(place):
+            self._ask_of_which(place)
         else:
-            self.ask_for("strategies", f"O{context.objectives.chosen}")
+            self._ask_at(place, place.at)
+
+    def _ask_of_which(self, place: ItemPlace) -> None:
+        assert place.goal is not None
+        objective = _("an objective of {ref}: a measurable step to it").format(ref=place.goal.ref)
+        options = [("objectives", objective), ("goals", _("another goal"))]
+        title = _("What do you want to add?")
+        self.context.open(Menu(title, options), lambda at: self._ask_at(place, cast("Table", at)) if at is not None else None)
+
+    def _ask_at(self, place: ItemPlace, at: Table) -> None:
+        above = {"objectives": place.goal, "strategies": place.objective}.get(at)
+        self.ask_for(at, above.ref if above is not None else "")
 
     def ask_for(self, table: Table, parent: str, *, typed: str = "") -> Prompt:
         """Ask for a new item of a kind, under `parent`. `typed` is what was typed before, if anything."""
@@ -68,5 +74,16 @@ class AddActions:
         except PlanError as error:
             return sentence(error)
         context.go_to(change.item)
-        context.say(_("{ref} added.").format(ref=change.item), "muted")
+        context.say(_what_next(change.item), "muted")
         return ""
+
+
+def _what_next(ref: str) -> str:
+    """That an item was added, and what it needs next, if anything."""
+    if ref.startswith("O"):
+        return _("{ref} added as a draft: {key} commits to it.").format(ref=ref, key=key_of("commit"))
+    if ref.startswith("S"):
+        return _("{ref} added: {key} makes it active.").format(ref=ref, key=key_of("toggle_strategy"))
+    return _("{ref} added: {pane}, then {add}, adds its first objective.").format(
+        ref=ref, pane=key_of("pane(2)"), add=key_of("add")
+    )

@@ -1,4 +1,4 @@
-"""The commands of the main screen that say where objectives stand."""
+"""The command of the main screen that goes through all that is stale."""
 
 from __future__ import annotations
 
@@ -7,24 +7,14 @@ from ...words import _
 from ..context import ListContext
 from ..forms.checkin_form import check_in_form
 from ..forms.form_context import FormContext
-from .cursor import objective_at
 
 
 class CheckInActions:
-    """Checking in."""
+    """Checking in one after the other."""
 
     def __init__(self, context: ListContext) -> None:
         self.context = context
         self.forms = FormContext(context.session, lambda text: context.say(text, "muted"))
-
-    def check_in(self) -> None:
-        objective = objective_at(self.context)
-        if objective is None:
-            return
-        try:
-            self.context.open(check_in_form(self.forms, objective))
-        except Refused as refused:
-            self.context.refuse(refused)
 
     def check_in_stale(self) -> None:
         """One form after the other for my objectives that nobody has checked in for too long."""
@@ -37,9 +27,6 @@ class CheckInActions:
             if raw[id].get("owner") == context.session.who
         ]
         stale = [id for id in mine if raw[id].get("state") == "committed" and context.standings.objective(id).stale]
-        if not stale:
-            context.say(_("Nothing of yours is stale."), "muted")
-            return
 
         def ask(place: int) -> None:
             if place == len(stale):

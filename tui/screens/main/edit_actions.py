@@ -11,8 +11,7 @@ from ...words.error_texts import sentence
 from ..context import ListContext
 from ..forms.edit_base import EditBase
 from ..forms.form_context import FormContext
-from ..forms.item_forms import item_form, settings_form
-from .cursor import item_at
+from ..forms.item_forms import settings_form
 from .title_edit import TitleEdit
 
 
@@ -25,7 +24,7 @@ class EditActions:
 
     def edit_title(self, typed: str = "") -> TitleEdit | None:
         """Type over the title, where it stands; `typed` is what was typed before, if any. Gives the line, if there is one."""
-        context, item = self.context, item_at(self.context)
+        context, item = self.context, self.context.place.item
         if item is None or context.pane.folded:
             return None
         line = TitleEdit(context, item, typed)
@@ -33,11 +32,6 @@ class EditActions:
         context.program.hold_keys_until(lambda: line.has_focus or not line.is_attached)
         line.focus()
         return line
-
-    def edit_form(self) -> None:
-        document = item_at(self.context)
-        if document is not None:
-            self.context.open(item_form(self.forms, document))
 
     def plan_settings(self) -> None:
         self.context.open(settings_form(self.forms))

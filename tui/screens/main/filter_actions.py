@@ -100,6 +100,7 @@ class FilterActions:
             ("mine", _("mine ({who})").format(who=context.session.who)),
             ("at risk", _("at risk or off track")),
             ("stale", _("stale: no check-in for too long")),
+            ("blocked", _("blocked: something is in the way")),
             ("all", _("all states, the dropped ones too")),
             *((VIEW + name, _("View: {name}").format(name=name)) for name in views),
             (TYPED, _("another: type it (/)")),

@@ -12,11 +12,12 @@ from textual.containers import Container
 from textual.reactive import Reactive
 from textual.widget import Widget
 
-from ...commands.main_commands import COMMANDS, WRITING, key_of
-from ...draw.screen.empty_list import too_small
+from ...commands.footer import FooterKey
+from ...commands.main_commands import COMMANDS, key_of
+from ...commands.place import ItemPlace, ListName
 from ...draw.screen.header_lines import header_left, header_middle, header_right
 from ...draw.text.change_text import news_line
-from ...draw.text.line import Line, cut
+from ...draw.text.line import cut
 from ...draw.text.safe import visible
 from ...plan.errors import PlanError, Refused, Unreadable
 from ...plan.model import Change, Document
@@ -30,18 +31,17 @@ from ...session.pending import Rejected
 from ...state import preferences
 from ...widgets.at_rest import AtRest
 from ...widgets.bars import HeaderBar, KeyBar
-from ...widgets.drawing import Drawing
-from ...widgets.line_input import LineInput
 from ...widgets.page_text import DetailPane
 from ...widgets.pane import Pane
 from ...words import _
 from ...words.error_texts import not_saved, sentence
 from ..base import CommandScreen, PlanScreen, connection_text
 from ..handlers import bindings
-from ..overview.layout import DETAIL, HIDDEN, ROOMY, SHOWN, SMALLEST, Arrangement, At, arrangement
-from ..overview.list_filter import Filter, Path, above, path_to
-from ..overview.overview import Overview, detail_title, footer_keys
+from ..overview.layout import DETAIL, SHOWN, Arrangement, arrangement
+from ..overview.list_filter import TABLES, Filter, Path, above, path_to
+from ..overview.overview import Overview, detail_title
 from .main_handlers import MAIN_HANDLERS
+from .too_small import TooSmall
 
 if TYPE_CHECKING:
     from datetime import date
@@ -49,22 +49,14 @@ if TYPE_CHECKING:
     from ...widgets.prompt import Prompt
     from .title_edit import TitleEdit
 
-TABLES = ("goals", "objectives", "strategies")
 
-
-class _TooSmall(Drawing):
-    def lines(self, cells: int, rows: int) -> Sequence[Line]:
-        return too_small(cells, rows, *SMALLEST, typed=any(line.is_changed for line in self.screen.query(LineInput)))
-
-
-class MainScreen(CommandScreen, Overview[Pane], SessionListener):
+class MainScreen(CommandScreen[None], Overview[Pane], SessionListener):
     """Everything at a glance, and every command one key away."""
 
     BINDINGS: ClassVar[list[Any]] = [*bindings(COMMANDS, MAIN_HANDLERS, "{}"), Binding("escape", "show_all", show=False)]
     AUTO_FOCUS = "#goals"
     commands = COMMANDS
     handlers_of = MAIN_HANDLERS
-    writing = WRITING
     interruptible = True
     # Textual repaints the whole screen when the focus moves; the two panes that look different repaint themselves.
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
@@ -89,6 +81,7 @@ class MainScreen(CommandScreen, Overview[Pane], SessionListener):
             self.follow_goal()
         elif pane is self.objectives:
             self.follow_objective()
+        self._show_keys()
         self._rest.moved()
 
     def _at_rest(self) -> None:
@@ -96,8 +89,6 @@ class MainScreen(CommandScreen, Overview[Pane], SessionListener):
             pane.settle()
         if self.has_detail:
             self.detail.show(self.at_ref)
-
-    # --- what there is -------------------------------------------------------------------------------------------
 
     @property
     def plan(self) -> Plan:
@@ -110,6 +101,14 @@ class MainScreen(CommandScreen, Overview[Pane], SessionListener):
     @property
     def who(self) -> str:
         return self.session.who
+
+    @property
+    def read_only(self) -> bool:
+        return self.session.store.read_only
+
+    @property
+    def place(self) -> ItemPlace:
+        return self.place_at(cast("ListName", self.pane.id))
 
     @property
     def panes(self) -> tuple[Pane, Pane, Pane]:
@@ -148,11 +147,10 @@ class MainScreen(CommandScreen, Overview[Pane], SessionListener):
                     yield self.objectives
                 yield self.strategies
             yield self.detail
-        yield _TooSmall(id="small")
+        yield TooSmall(id="small")
         yield self.keys
 
     def on_mount(self) -> None:
-        self.keys.keys = footer_keys()
         self.session.listeners.append(self)
         self.show_plan()
         self.set_interval(60, self._minute)
@@ -160,8 +158,6 @@ class MainScreen(CommandScreen, Overview[Pane], SessionListener):
 
     def language_changed(self) -> None:
         """Another language was chosen: say everything again in it."""
-        self.keys.keys = footer_keys()
-        self.keys.redraw()
         self.show_plan()
 
     # --- drawing ---------------------------------------------------------------------------------------------------
@@ -173,7 +169,15 @@ class MainScreen(CommandScreen, Overview[Pane], SessionListener):
             self._arrange()
         self.fill(keep)
         self.detail.show(self.at_ref)
+        self._show_keys()
         self.call_after_refresh(self._count_owed)  # with 100,000 objectives that takes a while, and no key waits for it
+
+    def _show_keys(self) -> None:
+        """The keys that matter for what is chosen."""
+        self.keys.show(self.footer_keys())
+
+    def footer_keys(self) -> list[FooterKey]:
+        return self.footer_at(self.place.at)
 
     def _count_owed(self) -> None:
         owed = owed_by(self.plan, self.session.who, self.today, self.standings.now)
@@ -202,9 +206,8 @@ class MainScreen(CommandScreen, Overview[Pane], SessionListener):
     def connection_changed(self) -> None:
         """The line to where the plan lives has broken, or is back."""
         self._show_header()
-        session, broken = self.session, self.session.offline is not None
-        text, role = connection_text(session)
-        self.say(text, role, holds=(lambda: session.offline is not None) if broken else None)
+        session, (text, role) = self.session, connection_text(self.session)
+        self.say(text, role, holds=(lambda: session.offline is not None) if session.offline is not None else None)
 
     def saving_changed(self) -> None:
         self._show_header()
@@ -237,8 +240,9 @@ class MainScreen(CommandScreen, Overview[Pane], SessionListener):
             self._last_unreadable = ""
             self.keys.look_again()
             return
-        where = error.where if isinstance(error, Unreadable) else ""
-        text = sentence(error).replace(where, cut(os.path.basename(where), 30)) if where else sentence(error)
+        text = sentence(error)
+        if isinstance(error, Unreadable) and error.where:
+            text = text.replace(error.where, cut(os.path.basename(error.where), 30))
         if text != self._last_unreadable:
             self.say(text, "bad", holds=lambda: bool(self._last_unreadable))
         self._last_unreadable = text
@@ -264,7 +268,7 @@ class MainScreen(CommandScreen, Overview[Pane], SessionListener):
     def _arrange(self) -> None:
         """Give each pane its room: on low screens the strategies fold to a line, unless one is at them."""
         cells, rows = self.size
-        at, needed = cast("At", self.last_pane.id), self.strategies_needed(rows)
+        at, needed = cast("ListName", self.last_pane.id), self.strategies_needed(rows)
         place = arrangement(cells, rows, at, strategies=needed, detail=self.wants_detail)
         if place == self._place:
             return
@@ -290,6 +294,7 @@ class MainScreen(CommandScreen, Overview[Pane], SessionListener):
         if isinstance(self.focused, Pane) and self.focused is not self.last_pane:
             self.last_pane = self.focused
             self._arrange()
+            self._show_keys()
             self._rest.moved()
 
     def place_title(self) -> None:
@@ -358,14 +363,9 @@ class MainScreen(CommandScreen, Overview[Pane], SessionListener):
         else:
             self.run("open_item")
 
-    def action_detail(self) -> None:
-        """Hide the detail, or show it again, for good."""
-        if self.size.width < ROOMY:
-            text = _("The detail needs {cells} columns; {key} opens the item's page.")
-            self.say(text.format(cells=ROOMY, key=key_of("pane(4)")))
-            return
-        self.wants_detail = not self.wants_detail
-        preferences.remember(DETAIL, SHOWN if self.wants_detail else HIDDEN)
+    def show_detail(self, wanted: bool) -> None:
+        """Show the page beside the lists, or hide it."""
+        self.wants_detail = wanted
         if self.focused is self.detail:
             self.set_focus(self.last_pane, scroll_visible=False)
         self._arrange()

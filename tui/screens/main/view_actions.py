@@ -5,7 +5,8 @@ from __future__ import annotations
 from ...commands.main_commands import COMMANDS, key_of
 from ...draw.screen.item_rows import in_a_line
 from ...draw.screen.vocabulary_columns import vocabulary_page, vocabulary_text
-from ...plan.model import Goal, Objective, Strategy
+from ...plan.model import Goal, Objective
+from ...state import preferences
 from ...widgets.theme import THEME_WORDS
 from ...words import _
 from ..clipboard import sent
@@ -13,6 +14,7 @@ from ..context import ListContext
 from ..dialogs.menu import Menu
 from ..dialogs.page import Page
 from ..messages import LeaveRequested, ThemeChosen
+from ..overview.layout import DETAIL, HIDDEN, ROOMY, SHOWN
 from ..pages.help_page import help_page
 from ..pages.item_page import ItemPage, tried_page
 from ..pages.timeline_page import Timeline
@@ -29,15 +31,13 @@ class ViewActions:
 
     def copy(self) -> None:
         """The item as a line of text, to the clipboard of the terminal one sits at (OSC 52)."""
-        context, document = self.context, self.context.chosen()
-        if document is None:
-            return
+        context, document = self.context, self.context.place.item
         standing = None
         if isinstance(document, Goal):
             standing = context.standings.goal(document.id)
         elif isinstance(document, Objective):
             standing = context.standings.objective(document.id)
-        assert isinstance(document, Goal | Objective | Strategy)
+        assert document is not None
         text = in_a_line(document, standing)
         confirmation = _("Sent to your terminal's clipboard: {text}").format(text=text)
         context.say(*sent(context.app, text, confirmation, f"planner show {document.ref}"))
@@ -53,22 +53,28 @@ class ViewActions:
         self.context.open(Menu(_("Colours"), options, context.program.theme_choice), chosen)
 
     def open_item(self) -> None:
-        document = self.context.chosen()
+        document = self.context.place.item
         if document is not None:
             self.context.open(ItemPage(self.context, document.ref))
 
-    def tried(self, objective: Objective | None = None) -> None:
-        """What was tried under an objective; as a rule, the one that the cursor is at."""
-        context = self.context
-        if objective is None and context.objectives.chosen is not None:
-            objective = context.plan.objectives[context.objectives.chosen]
-        if objective is None:
-            context.say(_("Choose an objective first: {key}.").format(key=key_of("pane(2)")), "muted")
-        else:
-            context.open(tried_page(context, objective))
+    def tried(self) -> None:
+        """What was tried under the objective that the cursor is at."""
+        objective = self.context.place.objective
+        assert objective is not None
+        self.context.open(tried_page(self.context, objective))
 
     def timeline(self) -> None:
         self.context.open(Timeline(self.context))
+
+    def detail(self) -> None:
+        """Hide the page beside the lists, or show it again, for good."""
+        context = self.context
+        if context.app.size.width < ROOMY:
+            text = _("The detail needs {cells} columns; {key} opens the item's page.")
+            context.say(text.format(cells=ROOMY, key=key_of("pane(4)")))
+            return
+        preferences.remember(DETAIL, HIDDEN if context.wants_detail else SHOWN)
+        context.show_detail(not context.wants_detail)
 
     def vocabulary(self) -> None:
         context = self.context

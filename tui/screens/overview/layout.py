@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-At = Literal["goals", "objectives", "strategies"]
+from ...commands.place import ListName
 
 SMALLEST = (36, 9)
 """Columns and rows below which the screen says that it is too small."""
@@ -37,7 +37,7 @@ def most_strategies(rows: int) -> int:
     return min(max(rows // 3 - 2, FEWEST_STRATEGIES), MOST_STRATEGIES)
 
 
-def arrangement(cols: int, rows: int, at: At, *, strategies: int, detail: bool) -> Arrangement:
+def arrangement(cols: int, rows: int, at: ListName, *, strategies: int, detail: bool) -> Arrangement:
     """The arrangement on a screen of that size, for somebody who is `at` that list.
 
     `strategies` is how many lines they need; they get no more, and the rest goes to the lists above. `detail`: whether it is

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from ...plan.filter.search import LiveFilter
 
 LIVE_GOALS = frozenset({"active", "achieved"})
+TABLES = ("goals", "objectives", "strategies")
 HIDDEN_OBJECTIVES = frozenset({"dropped"})
 Path = Mapping[str, int]
 """An item and what it belongs to, by table: a strategy with its objective and its goal."""
@@ -32,13 +33,13 @@ def path_to(plan: Plan, ref: str) -> Path:
 
 def above(path: Path) -> Path:
     """The path to what an item belongs to; empty for a goal's."""
-    deepest = next(name for name in ("strategies", "objectives", "goals") if name in path)
+    deepest = next(name for name in reversed(TABLES) if name in path)
     return {name: id for name, id in path.items() if name != deepest}
 
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """What is shown: everything that was not dropped, narrowed by `only` ("mine", "at risk", "stale") or by a typed filter.
+    """What is shown: everything that was not dropped, narrowed by `only` ("mine", "at risk", "stale", "blocked") or as typed.
 
     A typed one has its `text`, the `name` of the view where it is one, and the `live_filter` that knows what fits.
     """
@@ -60,7 +61,7 @@ class Filter:
 
     def describe(self) -> str:
         """The filter in a word, empty for the usual one."""
-        words = {"mine": _("mine"), "at risk": _("at risk"), "stale": _("stale")}
+        words = {"mine": _("mine"), "at risk": _("at risk"), "stale": _("stale"), "blocked": _("blocked")}
         return _("all states") if self.everything else self.name or self.text or words.get(self.only, "")
 
     def goals(self, plan: Plan, standings: Standings, who: str) -> tuple[int, ...]:
@@ -92,6 +93,8 @@ class Filter:
             ids = tuple(id for id in ids if standings.objective(id).status in ("at risk", "off track"))
         elif self.only == "stale":
             ids = tuple(id for id in ids if standings.objective(id).stale)
+        elif self.only == "blocked":
+            ids = tuple(id for id in ids if standings.objective(id).blockers)
         return ids
 
     def strategies(self, plan: Plan, objective: int) -> tuple[int, ...]:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Generic, TypeVar
 
-from ...commands.key_names import keys_of, shown_key
+from ...commands.footer import FooterKey, item_footer
 from ...commands.main_commands import COMMANDS
+from ...commands.place import ItemPlace, ListName
 from ...draw.screen.empty_list import no_goals, no_objectives, no_strategies, nothing_fits, nothing_matches
 from ...draw.screen.framed_list import FramedList
 from ...draw.screen.item_rows import goal_row, objective_row, strategy_row
@@ -16,6 +17,7 @@ from ...draw.text.safe import visible
 from ...draw.text.wrap import wrapped
 from ...plan.plan import Plan
 from ...plan.progress.standings import Standings
+from ...system.restricted import is_restricted
 from ...words import _, ngettext
 from .layout import most_strategies
 from .list_filter import Filter
@@ -44,8 +46,37 @@ class Overview(Generic[List]):
         raise NotImplementedError
 
     @property
+    def read_only(self) -> bool:
+        """Whether nobody may write this plan from here."""
+        raise NotImplementedError
+
+    @property
     def today(self) -> date:
         return self.standings.today
+
+    # --- where one is ----------------------------------------------------------------------------------------------
+
+    def place_at(self, at: ListName) -> ItemPlace:
+        """Where one is who is at that list."""
+        plan, here = self.plan, {"goals": self.goals, "objectives": self.objectives, "strategies": self.strategies}[at]
+        goal, objective, strategy = self.goals.chosen, self.objectives.chosen, self.strategies.chosen
+        return ItemPlace(
+            plan=plan,
+            who=self.who,
+            read_only=self.read_only,
+            restricted=is_restricted(),
+            standings=self.standings,
+            at=at,
+            goal=plan.goals[goal] if goal is not None else None,
+            objective=plan.objectives[objective] if objective is not None else None,
+            strategy=plan.strategies[strategy] if strategy is not None else None,
+            position=here.index,
+            count=len(here.items),
+        )
+
+    def footer_at(self, at: ListName) -> list[FooterKey]:
+        """The keys that matter there."""
+        return item_footer(self.place_at(at), COMMANDS)
 
     # --- rows ----------------------------------------------------------------------------------------------------
 
@@ -87,6 +118,7 @@ class Overview(Generic[List]):
         chosen = [keep[i] if keep[i] is not None else each.chosen for i, each in enumerate(lists)]
         goals = self.filter.goals(self.plan, self.standings, self.who)
         text = self.filter.describe()
+        self.goals.empty_elsewhere = no_goals(False) if not self.filter.on else ()
         empty = (
             no_goals()
             if not self.filter.on
@@ -105,6 +137,7 @@ class Overview(Generic[List]):
         hidden = 0 if goal is None else len(self.plan.children("objectives", goal)) - len(items)
         note = ngettext("{count} hidden", "{count} hidden", hidden).format(count=hidden) if hidden else ""
         empty = no_objectives(goal is not None, hidden)
+        self.objectives.empty_elsewhere = no_objectives(goal is not None, hidden, False)
         self.objectives.show(items, title=title, note=note, empty=empty, keep=objective)
         self.follow_objective(strategy)
 
@@ -115,6 +148,7 @@ class Overview(Generic[List]):
         title = f"3 {_('Strategies')}" if objective is None else f"3 {_('Strategies of {ref}').format(ref=f'O{objective}')}"
         hidden = 0 if objective is None else len(self.plan.children("strategies", objective)) - len(items)
         note = ngettext("{count} dropped", "{count} dropped", hidden).format(count=hidden) if hidden else ""
+        self.strategies.empty_elsewhere = no_strategies(objective is not None, hidden, False)
         self.strategies.show(items, title=title, note=note, empty=no_strategies(objective is not None, hidden), keep=strategy)
 
     # --- detail --------------------------------------------------------------------------------------------------
@@ -130,8 +164,3 @@ class Overview(Generic[List]):
 
 def detail_title(ref: str) -> str:
     return f"4 {ref or _('Detail')}"
-
-
-def footer_keys() -> list[tuple[str, str, str]]:
-    """Key, word and action of the commands that stand at the foot of the screen."""
-    return [(shown_key(keys_of(each)[0]), _(each.footer), each.action) for each in COMMANDS if each.footer]

@@ -13,7 +13,7 @@ from ...plan.progress.rollover import cycle_shown
 from ...plan.progress.standings import Standings
 from .layout import arrangement
 from .list_filter import Filter
-from .overview import Overview, detail_title, footer_keys
+from .overview import Overview, detail_title
 
 
 class _StaticList(FramedList):
@@ -64,6 +64,10 @@ class StaticScreen(Overview[_StaticList]):
     def who(self) -> str:
         return self._who
 
+    @property
+    def read_only(self) -> bool:
+        return self._saving == "read only"
+
     def lines(self) -> list[Line]:
         """Every row of the screen, each as wide as it is; none where it is too small for the lists."""
         cols, _rows = self.size
@@ -74,7 +78,7 @@ class StaticScreen(Overview[_StaticList]):
         head = header_line(left, middle, header_right(self.who, self._saving), cols)
         lists = _beside(self.goals.lines(*self.goals.space), self.objectives.lines(*self.objectives.space))
         lists += [_filled(line, self._lists_width) for line in self.strategies.lines(*self.strategies.space)]
-        keys = key_line(footer_keys(), cols)
+        keys = key_line(self.footer_at("goals"), cols)
         return [_filled(line, cols) for line in (head, *self._with_detail(lists), keys)]
 
     def _with_detail(self, lists: list[Line]) -> list[Line]:

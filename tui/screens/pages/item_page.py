@@ -5,98 +5,127 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, ClassVar, cast
 
-from textual.binding import Binding
+from textual.app import ComposeResult
 
+from ...commands.footer import PAGE_EVERYWHERE, FooterKey, item_footer
+from ...commands.item_page_commands import ITEM_PAGE_COMMANDS
+from ...commands.place import ItemPlace, ListName
 from ...draw.item.item_lines import item_page
 from ...draw.item.item_sentences import item_text
 from ...draw.item.strategy_tree import family_text, family_tree
 from ...draw.text import figures
-from ...draw.text.line import width
 from ...plan.errors import EditConflict, PlanError
-from ...plan.model import Objective, PlanItem, Strategy
+from ...plan.model import Goal, Objective, PlanItem, Strategy
+from ...plan.plan import split_ref
 from ...plan.text import LONGEST_NOTE
 from ...state import form_drafts
 from ...state.form_drafts import ENDED, Draft
 from ...system.restricted import is_restricted
+from ...widgets.bars import MOST_LINES, Cause, KeyBar
 from ...words import _
 from ...words.error_texts import sentence
+from ..base import CommandScreen
 from ..context import ListContext
 from ..dialogs.editor import Edited, edited
 from ..dialogs.menu import Menu, Options
 from ..dialogs.page import Page
-from ..forms.checkin_form import check_in_form
 from ..forms.commitment_forms import correction_form, note_form, save_note
 from ..forms.edit_base import EditBase
 from ..forms.form_context import FormContext
-from ..forms.item_forms import item_form
+from ..handlers import Table, bindings
 
-WIDEST, FRAME = 100, 6
-"""Columns that a page takes at most, and those of its frame's foot that are not the hint's."""
 MOST_CORRECTED = 12
 """Check-ins to choose among: the last ones."""
+PAGE_HANDLERS: Table = {
+    **{
+        each: f"pages.item_actions:ItemActions.{each}"
+        for each in ("check_in", "commit", "amend", "edit_form", "set_state", "drop")
+    },
+    "pivot": "pages.item_actions:ItemActions.pivot",
+    "palette": "pages.palette_page:PaletteActions.palette",
+    "blocker": "pages.blocker_actions:BlockerActions.blocker",
+}
 
 
-class ItemPage(Page):
-    """Everything about a goal, an objective or a strategy; the main screen's words for keys hold here too."""
+class ItemPage(Page, CommandScreen[bool | None]):
+    """Everything about a goal, an objective or a strategy; the main screen's commands for one item hold here too."""
 
-    BINDINGS: ClassVar[list[Any]] = [
-        Binding("n", "note", show=False),
-        Binding("N", "note_in_editor", show=False),
-        Binding("c", "check_in", show=False),
-        Binding("x", "correct", show=False),
-        Binding("w", "tried", show=False),
-        Binding("E", "edit", show=False),
-        Binding("u", "undo", show=False),
-    ]
+    BINDINGS: ClassVar[list[Any]] = bindings(ITEM_PAGE_COMMANDS, PAGE_HANDLERS, "{}")
+    commands = ITEM_PAGE_COMMANDS
+    handlers_of = PAGE_HANDLERS
 
     def __init__(self, context: ListContext, ref: str) -> None:
         self.context, self.ref = context, ref
-        self.forms = FormContext(context.session, lambda text: context.say(text, "muted"))
-        super().__init__(ref, self._drawn, self._hint(), self._in_words, f"planner show {ref} --plain")
+        self.session = context.session
+        self.forms = FormContext(context.session, lambda text: self.say(text, "muted"))
+        self.keys = KeyBar()
+        super().__init__(ref, self._drawn, "", self._in_words, f"planner show {ref} --plain")
+
+    def compose(self) -> ComposeResult:
+        yield from super().compose()
+        yield self.keys
+
+    def on_mount(self) -> None:
+        self.show()
+
+    def on_screen_resume(self) -> None:
+        """What lay over it is gone, and the plan may be another."""
+        self.show()
+
+    def plan_changed(self) -> None:
+        self.show()
+
+    def show(self) -> None:
+        """Draw what is different now."""
+        self.text.redraw()
+        self.keys.show(self.footer_keys())
+
+    def footer_keys(self) -> list[FooterKey]:
+        return item_footer(self.place, self.commands, PAGE_EVERYWHERE)
+
+    def say(self, text: str, role: str = "text", *, lines: int = MOST_LINES, holds: Cause | None = None) -> None:
+        CommandScreen.say(self, text, role, lines=lines, holds=holds)
+
+    @property
+    def place(self) -> ItemPlace:
+        plan, found = self.plan, self.document
+        strategy = found if isinstance(found, Strategy) else None
+        objective = found if isinstance(found, Objective) else plan.objectives[strategy.objective] if strategy else None
+        goal = found if isinstance(found, Goal) else plan.goals[objective.goal] if objective else None
+        return ItemPlace(
+            plan=plan,
+            who=self.session.who,
+            read_only=self.session.store.read_only,
+            restricted=is_restricted(),
+            standings=self.context.standings,
+            at=cast("ListName", split_ref(self.ref)[0]),
+            goal=goal,
+            objective=objective,
+            strategy=strategy,
+        )
 
     def _drawn(self, cells: int) -> Any:
         if self.document is None:
             return []  # an undo took it out; the page says nothing until it is left
-        return item_page(self.context.plan, self.context.standings, self.ref, cells)
+        return item_page(self.plan, self.context.standings, self.ref, cells)
 
     def _in_words(self) -> list[str]:
         item = self.document
-        return item_text(self.context.plan, self.context.standings, item) if item is not None else []
-
-    def _hint(self) -> str:
-        """The keys of this page, as many as the frame's foot has room for."""
-        keys = [_("n note"), _("E edit"), _("y copy")]
-        if isinstance(self.document, Objective):
-            keys = [_("c check in"), _("x correct"), _("w tried"), *keys]
-        room = min(self.context.app.size.width, WIDEST) - FRAME
-        hint = _("Esc")
-        for key in keys:
-            if width(more := f"{hint} · {key}") > room:
-                break
-            hint = more
-        return hint
+        return item_text(self.plan, self.context.standings, item) if item is not None else []
 
     @property
     def document(self) -> PlanItem | None:
         try:
-            found = self.context.plan.find(self.ref)
+            found = self.plan.find(self.ref)
         except PlanError:
             return None
         return found if isinstance(found, PlanItem) else None
 
-    @property
-    def objective(self) -> Objective | None:
-        """The objective that this page is about."""
-        found = self.document
-        if isinstance(found, Strategy):
-            return self.context.plan.objectives[found.objective]
-        return found if isinstance(found, Objective) else None
-
     def _open(self, form: Callable[[], Any]) -> None:
         try:
-            self.app.push_screen(form(), lambda _saved: self.text.redraw())
+            self.open(form())
         except PlanError as error:
-            self.say(sentence(error))
+            self.refuse(error)
 
     def action_note(self) -> None:
         document = self.document
@@ -107,11 +136,8 @@ class ItemPage(Page):
         document = self.document
         if document is None:
             return
-        edit_base = EditBase(self.context.session, document)
-        if is_restricted():  # before the terminal is given away
-            self.say(_("Not here: n writes a note."))
-            return
-        program, session = self.context.program, self.context.session
+        edit_base = EditBase(self.session, document)
+        program, session = self.program, self.session
         with program.signals_left_to_others(), self.app.suspend():
             at = session.moment().at.isoformat()
             found = edited(document.note, self.ref, session.store.where, at)
@@ -131,7 +157,7 @@ class ItemPage(Page):
                 wrong = error
             else:
                 if draft is not None:
-                    self.context.program.typed.served(draft)
+                    self.program.typed.served(draft)
                 return
         if wrong is not None:
             self._look_at(found.text, draft, edit_base, wrong)
@@ -148,8 +174,8 @@ class ItemPage(Page):
             return
         form = note_form(self.forms, cast(PlanItem, edit_base.base))
         form.restored = {"note": draft.values["note"]}
-        self.context.program.typed.adopt(form, draft)
-        self.app.push_screen(form, lambda _saved: self.text.redraw())
+        self.program.typed.adopt(form, draft)
+        self.open(form)
         if isinstance(wrong, EditConflict):
             form.call_after_refresh(form.action_save)
         else:
@@ -163,52 +189,41 @@ class ItemPage(Page):
             found.file.remove()
             return None
         draft = Draft("note", (self.ref,), {"note": found.text.rstrip("\n")}, found.file.at, ENDED)
-        drafts = form_drafts.keep(self.context.session.store.where, [draft], held=True)
+        drafts = form_drafts.keep(self.session.store.where, [draft], held=True)
         if not drafts:
             found.file.leave()
             return None
         found.file.remove()
         return drafts[0]
 
-    def action_check_in(self) -> None:
-        objective = self.objective
-        if objective is not None:
-            self._open(lambda: check_in_form(self.forms, objective))
-
     def action_correct(self) -> None:
         """Choose a check-in, the newest first, and set it right."""
-        objective = self.objective
+        objective = self.place.about
         if objective is None:
-            return
-        if not self.context.plan.checkins_of(objective.id):
-            self.say(_("There is no check-in yet."))
             return
         unit = objective.measure.unit if objective.measure is not None else ""
 
         def options() -> Options:
-            last = reversed(self.context.plan.checkins_of(objective.id)[-MOST_CORRECTED:])
-            return [(c.ref, f"{figures.day(c.day, self.context.today)}  {figures.amount(c.value, unit)}  {c.by}") for c in last]
+            last = reversed(self.plan.checkins_of(objective.id)[-MOST_CORRECTED:])
+            return [(c.ref, f"{figures.day(c.day, self.today)}  {figures.amount(c.value, unit)}  {c.by}") for c in last]
 
         def chosen(ref: str | None) -> None:
             checkin = next((each for each in self.context.plan.checkins_of(objective.id) if each.ref == ref), None)
             if checkin is not None:
                 self._open(lambda: correction_form(self.forms, checkin))
 
-        self.app.push_screen(Menu(_("Which check-in is wrong?"), options), chosen)
+        self.open(Menu(_("Which check-in is wrong?"), options), chosen)
 
     def action_tried(self) -> None:
-        objective = self.objective
+        objective = self.place.objective
         if objective is not None:
-            self.context.run("tried", objective)
-
-    def action_edit(self) -> None:
-        document = self.document
-        if document is not None:
-            self._open(lambda: item_form(self.forms, document))
+            self.open(tried_page(self.context, objective))
 
     def action_undo(self) -> None:
-        self.context.run("undo")
-        self.text.redraw()
+        self.say(self.context.run("undo"), "muted")
+
+    def action_redo(self) -> None:
+        self.say(self.context.run("redo"), "muted")
 
 
 def tried_page(context: ListContext, objective: Objective) -> Page:

@@ -14,7 +14,6 @@ from ...plan.model import Standup
 from ...plan.text import LONGEST_NOTE
 from ...session.outbox import LeftChanges
 from ...state.form_drafts import ENDED, Draft, forget, leave
-from ...widgets.command_palette import CommandMenu
 from ...words import _
 from ...words.field_names import field_name
 from ..context import ListContext
@@ -192,10 +191,7 @@ def _view(recovery: DraftRecovery, draft: Draft) -> None:
 
 
 def _palette(recovery: DraftRecovery, draft: Draft) -> None:
-
-    palette = CommandMenu(draft.values["text"])
-    recovery.opened(palette, draft)
-    recovery.context.open(palette)
+    recovery.opened(recovery.context.run("palette", draft.values["text"]), draft)
 
 
 def _standup_note(recovery: DraftRecovery, draft: Draft) -> None:

@@ -28,11 +28,7 @@ class MeetingActions:
         return standup
 
     def past_standups(self) -> None:
-        context = self.context
-        if context.plan.standups.raw:
-            context.open(PastStandups(context.session))
-        else:
-            context.say(_("No standup was kept yet: s holds one, Enter at its end keeps it."), "muted")
+        self.context.open(PastStandups(self.context.session))
 
     def minutes_of(self, standup: Standup) -> PastMinutes:
         """Open the minutes of a standup that was kept."""

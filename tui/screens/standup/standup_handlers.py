@@ -7,11 +7,12 @@ from ..handlers import Table
 STANDUP_HANDLERS: Table = {
     "check_in": "standup.talk_actions:TalkActions.check_in",
     "pivot": "standup.talk_actions:TalkActions.pivot",
-    "blocker": "standup.talk_actions:TalkActions.blocker",
+    "blocker": "pages.blocker_actions:BlockerActions.blocker",
     "note": "standup.talk_actions:TalkActions.note",
     "ask_for_note": "standup.talk_actions:TalkActions.ask_for_note",
     "undo": "standup.talk_actions:TalkActions.undo",
     "keep": "standup.talk_actions:TalkActions.keep",
+    "palette": "pages.palette_page:PaletteActions.palette",
     "help": "standup.talk_actions:TalkActions.help",
     "copy": "standup.minutes:Minutes.copy",
     "write": "standup.minutes:Minutes.write",

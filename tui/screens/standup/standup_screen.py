@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual.app import ComposeResult
 
-from ...commands.key_names import keys_of, shown_key
+from ...commands.footer import FooterKey, standup_footer
+from ...commands.place import StandupPlace
 from ...commands.standup_commands import STANDUP_COMMANDS
 from ...draw.screen.header_lines import header_left
 from ...draw.standup.item_text import doubts_text, nothing_text, since_text, step_name
@@ -18,6 +19,7 @@ from ...draw.text.line import Line, Span
 from ...draw.text.safe import visible
 from ...plan.errors import PlanError
 from ...session.listeners import SessionListener
+from ...system.restricted import is_restricted
 from ...widgets.bars import HeaderBar, KeyBar
 from ...widgets.drawing import Drawing
 from ...words import _
@@ -61,7 +63,7 @@ class _Body(Drawing, can_focus=True):
         return shown
 
 
-class StandupScreen(CommandScreen, SessionListener):
+class StandupScreen(CommandScreen[None], SessionListener):
     """A standup that goes on, alone or together with others at the same plan."""
 
     BINDINGS: ClassVar[list[Any]] = bindings(STANDUP_COMMANDS, STANDUP_HANDLERS, "standup.{}")
@@ -143,18 +145,28 @@ class StandupScreen(CommandScreen, SessionListener):
         self.header.redraw()
 
     def _show_keys(self) -> None:
-        if self.walk.at_end:
-            order: tuple[str, ...] = ("keep", "copy", "write", "note", "previous", "help", "leave")
-            words = {"keep": _("keep and leave"), "copy": _("copy"), "write": _("write")}
-        else:
-            more = ("follow",) if not self.walk.leads and not self.walk.following else ("skip",)
-            order = ("next", "previous", "check_in", "pivot", "blocker", "note", *more, "help", "leave")
-            words = {"follow": _("follow"), "skip": _("skip")}
-        commands = {command.action: command for command in STANDUP_COMMANDS}
-        self.keys.keys = [
-            (shown_key(keys_of(commands[each])[0]), words.get(each) or _(commands[each].footer), each) for each in order
-        ]
-        self.keys.redraw()
+        self.keys.show(self.footer_keys())
+
+    def footer_keys(self) -> list[FooterKey]:
+        return standup_footer(self.place, STANDUP_COMMANDS)
+
+    @property
+    def place(self) -> StandupPlace:
+        walk = self.walk
+        item, step = walk.item, walk.step
+        about = [item] if item is not None else step.quiet if step is not None else ()
+        return StandupPlace(
+            plan=walk.plan,
+            who=self.session.who,
+            read_only=self.session.store.read_only,
+            restricted=is_restricted(),
+            objectives=tuple(each.objective for each in about if each.objective is not None),
+            blockers=walk.agenda.blockers if walk.at_end else item.blockers if item is not None else (),
+            whose=step.name if step is not None and walk.by == "person" else "",
+            at_end=walk.at_end,
+            leads=walk.leads,
+            following=walk.following,
+        )
 
     def _people(self, cells: int) -> Line:
         walk = self.walk
@@ -301,9 +313,6 @@ class StandupScreen(CommandScreen, SessionListener):
         self.body.redraw()
 
     def action_follow(self) -> None:
-        if self.walk.leads:
-            self.say(_("You lead this one: others can follow you."), "muted")
-            return
         self.walk.follow()
         self.show()
 

@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from ...commands.conditions import replaceable
 from ...commands.main_commands import key_of
 from ...commands.standup_commands import STANDUP_COMMANDS
 from ...draw.text.change_text import describe
 from ...plan import actions
 from ...plan.errors import PlanError, Refused
 from ...plan.model import Objective, Strategy
-from ...plan.progress.open_blockers import OpenBlocker
 from ...plan.text import required_line
 from ...widgets.prompt import Prompt
 from ...words import _
 from ...words.error_texts import sentence
 from ..dialogs.menu import Menu
-from ..forms.blocker_forms import blocker_form, resolve_form
 from ..forms.checkin_form import check_in_form
 from ..forms.form_context import FormContext
 from ..forms.item_forms import pivot_form
@@ -37,21 +36,12 @@ class TalkActions:
     def _say(self, text: str) -> None:
         self.context.say(text, "muted")
 
-    def _objective(self, then: Callable[[Objective], None]) -> Objective | None:
-        """The objective talked about; where a step has only quiet ones, a menu asks which, and `then` is done with it."""
-        walk = self.context.walk
-        item = walk.item
-        if item is not None:
-            if item.objective is None:
-                self.context.say(_("There is no objective here."), "muted")
-            return item.objective
-        step = walk.step
-        if step is None:
-            self.context.say(_("Go back to an item first: b."), "muted")
-            return None
-        found = [each.objective for each in step.quiet if each.objective is not None]
+    def _with_objective(self, then: Callable[[Objective], None]) -> None:
+        """Do something with the objective talked about; where a step has only quiet ones, a menu asks with which."""
+        found = self.context.place.objectives
         if len(found) == 1:
-            return found[0]
+            then(found[0])
+            return
 
         def chosen(ref: str | None) -> None:
             objective = next((each for each in found if each.ref == ref), None)
@@ -59,14 +49,11 @@ class TalkActions:
                 then(objective)
 
         self.context.open(Menu(_("Which one?"), [(each.ref, f"{each.ref} {each.title}"[:60]) for each in found]), chosen)
-        return None
 
     # --- check in, pivot ---------------------------------------------------------------------------------------------
 
     def check_in(self) -> None:
-        objective = self._objective(self._check_in)
-        if objective is not None:
-            self._check_in(objective)
+        self._with_objective(self._check_in)
 
     def _check_in(self, objective: Objective) -> None:
         try:
@@ -75,16 +62,12 @@ class TalkActions:
             self.context.refuse(refused)
 
     def pivot(self) -> None:
-        objective = self._objective(self._pivot)
-        if objective is not None:
-            self._pivot(objective)
+        self._with_objective(self._pivot)
 
     def _pivot(self, objective: Objective) -> None:
-        plan = self.context.walk.plan
-        found = [plan.strategies[id] for id in plan.strategies_of(objective.id)]
-        tried = [each for each in found if each.state in ("active", "paused", "proposed")]
-        if not tried:
-            self.context.say(_("{ref} has no strategy to pivot from.").format(ref=objective.ref), "muted")
+        tried = replaceable(self.context.walk.plan, objective)
+        if not tried:  # of several, one was chosen that has none
+            self.context.refuse(Refused("nothing_to_pivot_from", ref=objective.ref))
         elif len(tried) == 1:
             self._pivot_from(tried[0])
         else:
@@ -100,42 +83,7 @@ class TalkActions:
     def _pivot_from(self, strategy: Strategy) -> None:
         self.context.open(pivot_form(self.forms, strategy))
 
-    # --- blockers, notes ---------------------------------------------------------------------------------------------
-
-    def blocker(self) -> None:
-        """Raise one; where some are open already, resolve one or raise another."""
-        walk = self.context.walk
-        open_here = walk.item.blockers if walk.item is not None else ()
-        if walk.at_end:
-            open_here = walk.agenda.blockers
-        if not open_here:
-            self._raise()
-            return
-
-        by_ref = {each.ref: each for each in open_here[:10]}
-        options = [("", _("something else is in the way"))]
-        options += [(ref, _("resolved: {what}").format(what=each.what)[:60]) for ref, each in by_ref.items()]
-
-        def chosen(ref: str | None) -> None:
-            if ref == "":
-                self._raise()
-            elif ref is not None:
-                self._resolve(by_ref[ref])
-
-        self.context.open(Menu(_("In the way"), options, next(iter(by_ref))), chosen)
-
-    def _raise(self) -> None:
-
-        walk = self.context.walk
-        objective = walk.item.objective if walk.item is not None else None
-        step = walk.step
-        who = objective.owner if objective is not None else step.name if step is not None and walk.by == "person" else ""
-        ref = objective.ref if objective is not None else ""
-        self.context.open(blocker_form(self.forms, who=who, objective=ref))
-
-    def _resolve(self, blocker: OpenBlocker) -> None:
-
-        self.context.open(resolve_form(self.forms, blocker))
+    # --- notes -------------------------------------------------------------------------------------------------------
 
     def note(self) -> None:
         self.ask_for_note(self.context.walk.note_mark)

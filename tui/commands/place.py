@@ -1,0 +1,84 @@
+"""Where somebody is when they ask for a command: the plan, what they have chosen, and what they may do. No screen is needed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from ..plan.model import Goal, Objective, PlanItem, Strategy
+from ..plan.plan import Plan
+from ..plan.progress.open_blockers import OpenBlocker
+from ..plan.progress.standings import Standings
+
+ListName = Literal["goals", "objectives", "strategies"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """What every screen with commands can say of itself."""
+
+    plan: Plan
+    who: str
+    """Who asks."""
+    read_only: bool = False
+    """Whether nobody may write this plan from here."""
+    restricted: bool = False
+    """Whether there is to be no other plan than this, and nothing that leads out of it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemPlace(Place):
+    """At one of the three lists, or at the page of one item."""
+
+    standings: Standings
+    at: ListName
+    """The list that one is at; on a page, the one that its item belongs to."""
+    goal: Goal | None = None
+    objective: Objective | None = None
+    strategy: Strategy | None = None
+    """What each of the lists stands on, None where it is empty."""
+    position: int = 0
+    count: int = 1
+    """The place of the chosen item among those that are shown beside it, from 0, and how many those are."""
+
+    @property
+    def item(self) -> PlanItem | None:
+        """What has been chosen."""
+        return {"goals": self.goal, "objectives": self.objective, "strategies": self.strategy}[self.at]
+
+    @property
+    def about(self) -> Objective | None:
+        """The objective that has been chosen: itself, or the one that the strategy belongs to."""
+        return None if self.at == "goals" or self.item is None else self.objective
+
+    @property
+    def blockers(self) -> tuple[OpenBlocker, ...]:
+        """What stands in the way of that objective."""
+        return self.standings.objective(self.about.id).blockers if self.about is not None else ()
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether a check-in of that objective is owed."""
+        about = self.about
+        return about is not None and about.state == "committed" and self.standings.objective(about.id).stale
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandupPlace(Place):
+    """At a stop of a standup, or at its end."""
+
+    objectives: tuple[Objective, ...] = ()
+    """The objective that is talked about; several where a step has only those that are on track."""
+    blockers: tuple[OpenBlocker, ...] = ()
+    """What stands in the way of what is talked about; at the end, all that does."""
+    whose: str = ""
+    """Whose turn it is, where one walks person by person."""
+    at_end: bool = False
+    leads: bool = True
+    """Whether it is led from here."""
+    following: bool = False
+
+    @property
+    def about(self) -> Objective | None:
+        """The one objective that is talked about."""
+        return self.objectives[0] if len(self.objectives) == 1 else None
