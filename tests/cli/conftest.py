@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -22,7 +23,7 @@ from tui.plan.plan import Plan
 from tui.session.session import Session
 from tui.store.file.document_file import DocumentFile
 
-from .loaded import Loaded, can_run
+from .loaded import Loaded, can_run, here
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -58,11 +59,9 @@ Planner = Callable[..., Ran]
 
 
 @pytest.fixture(scope="session")
-def loaded() -> Iterator[Loaded]:
+def loaded() -> Loaded:
     """A `planner` that makes a copy of itself for every call."""
-    process = Loaded()
-    yield process
-    process.close()
+    return here()
 
 
 def started(args: Sequence[str], *, env: dict[str, str], cwd: Path, stdin: bytes) -> tuple[int, bytes, bytes]:
@@ -73,14 +72,13 @@ def started(args: Sequence[str], *, env: dict[str, str], cwd: Path, stdin: bytes
     return done.returncode, done.stdout, done.stderr
 
 
-@pytest.fixture
-def planner(tmp_path: Path, loaded: Loaded) -> Planner:
-    """Run `planner` with arguments; `env` adds to its environment. Its home is a folder of the test's own."""
+def planner_in(home: Path, process: Loaded) -> Planner:
+    """Run `planner` with arguments; `env` adds to its environment. Its home is a folder."""
 
     def run(*args: str, env: dict[str, str] | None = None, code: int | None = None, stdin: str = "") -> Ran:
-        wanted = environment(tmp_path, **(env or {}))
-        call = loaded.run if can_run(wanted) else started
-        returned, out, err = call(args, env=wanted, cwd=tmp_path, stdin=stdin.encode())
+        wanted = environment(home, **(env or {}))
+        call = process.run if can_run(wanted) else started
+        returned, out, err = call(args, env=wanted, cwd=home, stdin=stdin.encode())
         ran = Ran(returned, out.decode(errors="surrogateescape"), err.decode(errors="surrogateescape"))
         assert "Traceback" not in ran.err, ran.err
         if code is not None:
@@ -91,9 +89,17 @@ def planner(tmp_path: Path, loaded: Loaded) -> Planner:
 
 
 @pytest.fixture
-def plan(planner: Planner, tmp_path: Path) -> Path:
-    """A plan with one goal, one committed objective (O1, 10 → 20 %) and one active strategy."""
-    path = tmp_path / "plan.json"
+def planner(tmp_path: Path, loaded: Loaded) -> Planner:
+    """Run `planner`, at home in a folder of the test's own."""
+    return planner_in(tmp_path, loaded)
+
+
+@pytest.fixture(scope="session")
+def home_with_a_plan(tmp_path_factory: pytest.TempPathFactory, loaded: Loaded) -> Path:
+    """A home with the plan of `plan` in it, to be copied."""
+    home = tmp_path_factory.mktemp("home")
+    path = home / "plan.json"
+    planner = planner_in(home, loaded)
     here = ("--plan", str(path))
     planner("new", str(path), "--title", "Gcalls", code=0)
     planner(*here, "add", "goal", "International awareness", "--horizon", "2026", "--owner", "lan", code=0)
@@ -102,7 +108,16 @@ def plan(planner: Planner, tmp_path: Path) -> Path:
         "--target", "20", "--due", "+8w", "--owner", "lan", "--team", "Marketing", "--commit", code=0,
     )  # fmt: skip
     planner(*here, "add", "strategy", "Location targeting", "--objective", "O1", "--state", "active", code=0)
-    return path
+    return home
+
+
+@pytest.fixture
+def plan(home_with_a_plan: Path, tmp_path: Path) -> Path:
+    """A plan with one goal, one committed objective (O1, 10 → 20 %) and one active strategy."""
+    shutil.copytree(home_with_a_plan, tmp_path, dirs_exist_ok=True)
+    recent = tmp_path / ".local" / "state" / "planner" / "recent.json"
+    recent.write_text(recent.read_text(encoding="utf-8").replace(str(home_with_a_plan), str(tmp_path)), encoding="utf-8")
+    return tmp_path / "plan.json"
 
 
 @pytest.fixture

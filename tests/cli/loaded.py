@@ -7,6 +7,7 @@ other settings of Python, is left to calls that do start one: see `can_run`.
 
 from __future__ import annotations
 
+import atexit
 import gc
 import importlib
 import json
@@ -19,6 +20,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
 from tests.cli.faults import Layer
@@ -27,6 +29,14 @@ ROOT = Path(__file__).resolve().parents[2]
 _OWN_START = ("PYTHON", "LC_", "COVERAGE")
 _LONGEST = 1 << 20
 _SECONDS = 60.0
+
+
+@cache
+def here() -> Loaded:
+    """The loaded process of this process of tests."""
+    process = Loaded()
+    atexit.register(process.close)
+    return process
 
 
 def can_run(environment: Mapping[str, str]) -> bool:
@@ -104,8 +114,9 @@ def _serve(asked: socket.socket) -> bool:
                 os.dup2(file, place)
                 os.close(file)
             asked.close()
-            if not stat.S_ISREG(os.fstat(1).st_mode):  # what stands for stdout was made for a file
-                sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+            for place, name in ((1, "stdout"), (2, "stderr")):
+                if not stat.S_ISREG(os.fstat(place).st_mode):  # what stands for it was made for a file
+                    setattr(sys, name, open(place, "w", encoding="utf-8", closefd=False))  # noqa: SIM115
             os.environ.clear()
             os.environ.update(request["env"])
             time.tzset()

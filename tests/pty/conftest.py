@@ -17,6 +17,7 @@ from typing import Any
 
 import pytest
 
+from tests.cli import loaded
 from tests.pty.driven import Driven
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -49,7 +50,7 @@ def start(home: Path) -> Iterator[Start]:
 
 
 def said(home: Path, *args: object, env: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
-    """Run `planner` without a terminal."""
+    """What `planner` says without a terminal."""
     own = {
         "HOME": str(home),
         "PATH": "/usr/bin:/bin",
@@ -58,7 +59,11 @@ def said(home: Path, *args: object, env: dict[str, str] | None = None) -> subpro
         "PYTHONPATH": str(ROOT),
         **(env or {}),
     }
-    return subprocess.run([*COMMAND, *map(str, args)], env=own, capture_output=True, text=True, timeout=60, check=False)
+    words = [*map(str, args)]
+    if not loaded.can_run(own):
+        return subprocess.run([*COMMAND, *words], env=own, capture_output=True, text=True, timeout=60, check=False)
+    code, out, err = loaded.here().run(words, env=own, cwd=home, stdin=b"")
+    return subprocess.CompletedProcess(words, code, out.decode(), err.decode())
 
 
 def shown(home: Path, plan: Path) -> dict[str, Any]:

@@ -98,10 +98,12 @@ class Driven:
 
     @property
     def text(self) -> str:
-        return "\n".join(line.rstrip() for line in self.screen.display)
+        return "\n".join(map(self.line, range(self.screen.lines)))
 
     def line(self, y: int) -> str:
-        return self.screen.display[y].rstrip()
+        """A line of the screen. (The cell that a wide sign reaches into holds nothing; pyte's own way measures every sign.)"""
+        row = self.screen.buffer[y]
+        return "".join(row[x].data for x in range(self.screen.columns)).rstrip()
 
     def send(self, data: bytes) -> None:
         """Let the program have these bytes."""
@@ -121,11 +123,13 @@ class Driven:
         """Read until nothing came for `quiet` seconds, or `until` stands on the screen."""
         start = time.perf_counter()
         burst = Burst()
+        looked = False
         while (left := start + limit - time.perf_counter()) > 0:
             data = self.arrived(min(left, quiet if until is None else 0.05))
             if data is None:
-                if until is None or until.search(self.text):
+                if until is None or (not looked and until.search(self.text)):
                     break
+                looked = True
                 continue
             if not data:
                 break
@@ -137,6 +141,7 @@ class Driven:
             self._stream.feed(data)
             if until is not None and until.search(self.text):
                 break
+            looked = True
         return burst
 
     def wait_for(self, pattern: str, limit: float = 20.0, ready: bool = True) -> Burst:

@@ -12,8 +12,9 @@ import pytest
 
 from tests.generate import write
 from tests.plan.examples import small_plan
-from tests.pty.conftest import COMMAND, Start, said, shown
+from tests.pty.conftest import COMMAND, ROOT, Start, said, shown
 from tests.screens.test_hostile_text import HOSTILE, plan_of
+from tests.store.counts import SOAKING
 from tui.plan.plan import Plan
 from tui.store.file.document_file import DocumentFile
 
@@ -83,7 +84,8 @@ def test_a_terminal_that_cannot_draw_is_told_what_to_use_instead(start: Start, p
 
 def test_without_a_terminal_the_sentence_names_planner_show(home: Path, plan: Path) -> None:
     before = plan.read_bytes()
-    done = said(home, plan, env={"TERM": "xterm-256color"})
+    env = {"HOME": str(home), "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "TERM": "xterm-256color", "PYTHONPATH": str(ROOT)}
+    done = subprocess.run([*COMMAND, str(plan)], env=env, capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == 2
     assert done.stdout == ""
     assert "planner show" in done.stderr
@@ -138,9 +140,10 @@ def test_pasted_lines_become_one_line_and_press_nothing(start: Start, home: Path
     assert b"\x1b]52" not in planner.received
 
 
-@pytest.mark.parametrize("kind", ["clipboard", "override", "colour", "nul", "breaks", "markup"])
-def test_a_hostile_title_never_speaks_to_the_terminal(start: Start, tmp_path: Path, kind: str) -> None:
-    path = written(tmp_path / "plan.json", plan_of(HOSTILE[kind]))
+@pytest.mark.parametrize("turn", range(6) if SOAKING else [0])
+def test_a_hostile_title_never_speaks_to_the_terminal(start: Start, tmp_path: Path, turn: int) -> None:
+    kinds = ("clipboard", "override", "colour", "nul", "breaks", "markup")  # side by side, in every place another one each turn
+    path = written(tmp_path / "plan.json", plan_of(lambda place: HOSTILE[kinds[(place + turn) % len(kinds)]]))
     planner = start(path)
     planner.wait_for("1 Goals")
     for keys in (("2", "enter"), ("E",), ("c",), ("d",), ("/",), ("S",), ("e",)):

@@ -15,9 +15,11 @@ from textual.app import App
 from textual.geometry import Size
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
+from textual.screen import Screen
 from textual.strip import Strip
 
 from tests.plan.examples import HANOI, after, small_plan
+from tests.screens import style_sheets
 from tui.app import PlannerApp
 from tui.plan import actions
 from tui.plan.plan import Plan
@@ -26,6 +28,7 @@ from tui.store.file.document_file import DocumentFile
 from tui.words import use
 
 NOW = datetime(2026, 11, 24, 10, 30, tzinfo=HANOI)
+style_sheets.read_once()
 UNWANTED = ("NO_COLOR", "TEXTUAL", "TEXTUAL_THEME", "PLANNER_PLAN", "PLANNER_USER", "COLORTERM")
 
 
@@ -55,22 +58,42 @@ class Seen:
             driver.send_message(events.Key(name, key if len(key) == 1 else named))
 
     async def type(self, text: str) -> None:
-        """Type a text, character by character."""
-        await self.press(*text)
+        """Type a text, character by character. Each is dealt with before the next comes, and drawn when all are."""
+        for character in text:
+            self.send(character)
+            await self._at_rest()
+        await self.quiet()
 
     async def quiet(self) -> None:
-        """Wait until every message has been dealt with (Pilot's own pause waits for the clock as well)."""
-        calm = 0
-        for _ in range(500):
-            if calm == 4 or self.app._exception is not None:
+        """Wait until every message has been dealt with and what came of it is drawn, without waiting for the clock.
+
+        That is so when the loop has nothing left to run. (Pilot's own way is a message to every widget, and one more round
+        of them for every message that comes of it: most of what a test had to do was that.)
+        """
+        for _ in range(20):
+            await self._at_rest()
+            if self.app._exception is not None:
+                raise self.app._exception
+            if not self._draw():
                 break
-            before = self.app.screen
-            await self.pilot._wait_for_screen()
-            busy = any(not each._message_queue.empty() for each in (self.app, *self.app.screen.walk_children(with_self=True)))
-            calm = 0 if busy or self.app.screen is not before else calm + 1
-        if self.app._exception is not None:
-            raise self.app._exception
-        self.app.screen._on_timer_update()
+
+    async def _at_rest(self) -> None:
+        """Wait until the loop had nothing to run several times in a row (with a look at its files and timers in between)."""
+        ready = asyncio.get_running_loop()._ready  # type: ignore[attr-defined]
+        calm = 0
+        while calm < 4 and self.app._exception is None:
+            calm = 0 if ready else calm + 1
+            await asyncio.sleep(0)
+
+    def _draw(self) -> bool:
+        """Draw the next frame now; gives whether there was anything to draw or to call after drawing."""
+        below, top = self.app._background_screens, self.app.screen
+        due = [each for each in below if _is_due(each)]  # of these Textual never forgets that they want to be painted again
+        if _is_due(top) or top._repaint_required:
+            due.append(top)
+        for screen in due:
+            screen._on_timer_update()
+        return bool(due)
 
     async def paste(self, text: str) -> None:
         """Paste a text, as a terminal's bracketed paste brings it."""
@@ -157,16 +180,36 @@ class Seen:
             store.close()
 
     async def until(self, so: Callable[[], bool], seconds: float = 5.0) -> None:
-        """Wait until something is so; fails with the screen if it never is."""
-        for _ in range(int(seconds / 0.01)):
+        """Wait until something is so; fails with the screen if it never is. A screen is drawn for each look at it: they become
+        rarer the longer it takes. Only waiting counts, not what a busy machine adds to it."""
+        waited, pause = 0.0, 0.005
+        while True:
+            await self.quiet()
             if so():
-                await self.pilot.pause()
                 return
-            await asyncio.sleep(0.01)
-        raise AssertionError(f"waited in vain:\n{self.text}")
+            assert waited < seconds, f"waited in vain:\n{self.text}"
+            await asyncio.sleep(pause)
+            waited += pause
+            pause = min(pause * 1.5, 0.05)
+
+    async def found(self) -> None:
+        """Wait until whatever is looked for beside the keys, as in the palette, has been found or not."""
+        await self.until(lambda: all(worker.is_finished for worker in self.app.workers))
 
     async def saved(self) -> None:
         await self.until(lambda: self.app.session.saving == "saved")
+
+
+def _is_due(screen: Screen[Any]) -> bool:
+    """Whether there is something on a screen to place or to draw, or to call after that."""
+    marks = (
+        screen._layout_required,
+        screen._scroll_required,
+        screen._recompose_required,
+        screen._dirty_widgets,
+        screen._callbacks,
+    )
+    return any(marks)
 
 
 def cells_of(text: str) -> int:
@@ -219,8 +262,9 @@ def opened(tmp_path: Path) -> Open:
         app = PlannerApp(store(str(path)), who, clock=now, theme=theme)
         try:
             async with app.run_test(size=size, notifications=True) as pilot:
-                await pilot.pause()
-                yield Seen(app, pilot, str(path))
+                seen = Seen(app, pilot, str(path))
+                await seen.quiet()
+                yield seen
         finally:
             app.session.close(2.0)
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from itertools import count
 from typing import Any
 
 import pytest
 
 from tests.plan.examples import small_plan
 from tests.screens.conftest import Open, Seen
+from tests.store.counts import SOAKING
 from tui.plan.model import LETTERS
 from tui.plan.plan import Plan
 
@@ -35,29 +37,59 @@ HOSTILE = {
     "surrogate": "a\ud800b",
 }
 
+GROUPS = (
+    ("markup", "unclosed", "bracket at the end", "format"),  # might be read as markup, or as a sentence with gaps
+    ("clipboard", "colour", "nul", "breaks"),  # a terminal might act on it
+    ("override", "emoji", "composed later", "many marks"),  # other cells than it has characters
+    ("long", "wide", "unbroken"),  # more cells than there are
+)
+"""Every kind that a file may hold (no UTF-8 file holds a lone surrogate; it can be pasted)."""
+
+Writer = Callable[[int], str]
+"""What somebody has written in the place of this number."""
+
+
+def mixed(turn: int) -> Writer:
+    """Every kind of hostile text side by side. In four turns every place has had a text of every group."""
+
+    def text(place: int) -> str:
+        group = GROUPS[(place + turn) % len(GROUPS)]
+        return HOSTILE[group[place // len(GROUPS) % len(group)]]
+
+    return text
+
+
+WRITERS: dict[str, Writer] = {f"mixed, turn {turn}": mixed(turn) for turn in range(len(GROUPS))}
+if SOAKING:
+    WRITERS |= {kind: lambda _place, kind=kind: HOSTILE[kind] for group in GROUPS for kind in group}
+
 TEXTS = {"title", "note", "owner", "team", "horizon", "reason", "comment", "blocker", "by"}
 
 
-def spoiled(raw: Any, text: str) -> Any:
-    """A stored document with this text wherever there can be text."""
+def spoiled(raw: Any, text: Callable[[], str]) -> Any:
+    """A stored document with somebody's text wherever there can be text."""
     if isinstance(raw, Mapping):
-        return {name: text if name in TEXTS else _spoiled_field(name, value, text) for name, value in raw.items()}
+        return {name: text() if name in TEXTS else _spoiled_field(name, value, text) for name, value in raw.items()}
     return raw
 
 
-def _spoiled_field(name: str, value: Any, text: str) -> Any:
+def _spoiled_field(name: str, value: Any, text: Callable[[], str]) -> Any:
     if name == "tags":
-        return [text]
+        return [text()]
     if name == "measure" and isinstance(value, Mapping):
-        return {**value, "what": text, "unit": text}
+        return {**value, "what": text(), "unit": text()}
     if name in ("before", "after"):
         return {ref: spoiled(fields, text) for ref, fields in value.items()}
     return value
 
 
-def plan_of(text: str) -> Plan:
-    """A plan whose every text is this one, as somebody may have written it into the file by hand."""
-    plan = small_plan()
+def plan_of(writer: Writer) -> Plan:
+    """A plan whose every text is from this writer, as somebody may have written it into the file by hand."""
+    plan, places = small_plan(), count()
+
+    def text() -> str:
+        return writer(next(places))
+
     return Plan.of({name: {id: spoiled(raw, text) for id, raw in plan.table(name).raw.items()} for name in LETTERS})
 
 
@@ -72,13 +104,9 @@ def read(ui: Seen) -> str:
     return " ".join(" ".join(ui.lines).split())
 
 
-IN_FILES = [kind for kind in HOSTILE if kind != "surrogate"]  # no UTF-8 file holds a lone surrogate; it can be pasted
-
-
-@pytest.mark.parametrize("kind", IN_FILES)
-async def test_hostile_text_is_harmless_on_every_screen(opened: Open, kind: str) -> None:
-    text = HOSTILE[kind]
-    async with opened(plan_of(text), size=(90, 30), who=text) as ui:
+@pytest.mark.parametrize("writer", WRITERS.values(), ids=WRITERS)
+async def test_hostile_text_is_harmless_on_every_screen(opened: Open, writer: Writer) -> None:
+    async with opened(plan_of(writer), size=(90, 30), who=writer(0)) as ui:
         harmless(ui)
         for keys in (
             ("1",), ("2",), ("3",), ("1", "enter"), ("2", "enter"), ("G",), ("3", "enter"),  # the panes and the pages
@@ -98,7 +126,7 @@ async def test_hostile_text_is_harmless_on_every_screen(opened: Open, kind: str)
 
 async def test_markup_is_shown_as_it_was_typed(opened: Open) -> None:
     text = "[bold]x[/bold] [/x]"
-    async with opened(plan_of(text), size=(120, 30)) as ui:
+    async with opened(plan_of(lambda _place: text), size=(120, 30)) as ui:
         assert read(ui).count(text) >= 4
         for keys in (("2", "enter"), ("2", "c"), ("3", "p"), ("2", "d"), ("slash",), ("2", "E")):
             await ui.press(*keys)
@@ -111,29 +139,39 @@ async def test_markup_is_shown_as_it_was_typed(opened: Open) -> None:
             await ui.press("escape")
 
 
-async def test_what_is_copied_holds_no_control_characters(opened: Open) -> None:
-    for number, kind in enumerate(IN_FILES):
-        async with opened(plan_of(HOSTILE[kind]), name=f"{number}.json") as ui:
-            for pane in "123":
-                await ui.press(pane, "y")
-                assert ui.app.clipboard
-                assert not RAW.search(ui.app.clipboard), kind
+@pytest.mark.parametrize("writer", WRITERS.values(), ids=WRITERS)
+async def test_what_is_copied_holds_no_control_characters(opened: Open, writer: Writer) -> None:
+    async with opened(plan_of(writer)) as ui:
+        for pane in "123":
+            await ui.press(pane, "y")
+            assert ui.app.clipboard
+            assert not RAW.search(ui.app.clipboard), pane
 
 
-@pytest.mark.parametrize("kind", ["breaks", "clipboard", "colour", "override", "nul", "surrogate", "emoji", "composed later"])
-async def test_hostile_text_that_is_pasted_becomes_one_harmless_line(opened: Open, kind: str) -> None:
+async def test_hostile_text_that_is_pasted_becomes_one_harmless_line(opened: Open) -> None:
+    kinds = ["breaks", "clipboard", "colour", "override", "nul", "surrogate", "emoji", "composed later"]
     async with opened() as ui:
-        await ui.press("a")
-        await ui.paste(HOSTILE[kind])
-        harmless(ui)
-        assert ui.app.focused.value == ui.app.focused.value.replace("\n", " ").replace("\t", " ")
-        await ui.press("enter")
-        assert len(ui.plan.goals) == 3, ui.text
-        title = ui.plan.find("G3").title
-        assert not RAW.search(title)
-        harmless(ui)
-        await ui.saved()
-        assert ui.stored().find("G3").title == title
+        for number, kind in enumerate(kinds, start=3):
+            await ui.press("a")
+            await ui.paste(HOSTILE[kind])
+            harmless(ui)
+            assert ui.app.focused.value == ui.app.focused.value.replace("\n", " ").replace("\t", " "), kind
+            await ui.press("enter")
+            assert len(ui.plan.goals) == number, ui.text
+            title = ui.plan.find(f"G{number}").title
+            assert title and not RAW.search(title), kind
+            harmless(ui)
+            await ui.saved()
+            assert ui.stored().find(f"G{number}").title == title
+
+
+def test_in_four_turns_every_place_has_had_a_text_of_every_group() -> None:
+    groups = [{HOSTILE[kind] for kind in group} for group in GROUPS]
+    assert {kind for group in GROUPS for kind in group} == HOSTILE.keys() - {"surrogate"}
+    for turn in range(len(GROUPS)):
+        assert {mixed(turn)(place) for place in range(16)} == set().union(*groups)
+    for place in range(40):
+        assert all(any(mixed(turn)(place) in group for turn in range(len(GROUPS))) for group in groups)
 
 
 async def test_pasted_lines_and_tabs_become_spaces_and_do_not_submit(opened: Open) -> None:

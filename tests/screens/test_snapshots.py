@@ -105,7 +105,7 @@ async def test_every_screen_looks_as_it_did(opened: Open, looks: SnapshotAsserti
     async with opened(size=size) as ui:
         for name, keys in SCREENS.items():
             await ui.press("1", *keys)
-            await ui.pilot.pause()
+            await ui.quiet()
             assert picture(ui) == looks(name=name)
             for _ in range(3):
                 if not ui.at_main or ui.main.query("LineInput"):
@@ -125,7 +125,7 @@ async def test_the_palette_looks_as_it_did(opened: Open, looks: SnapshotAssertio
         await ui.press("colon")
         await ui.type("the")
         await ui.until(lambda: "Theme: light" in ui.text)
-        await ui.pilot.pause(0.3)
+        await ui.found()
         assert picture(ui) == looks(name="palette")
 
 
@@ -135,7 +135,7 @@ async def test_the_main_screen_looks_as_it_did_in_every_theme(opened: Open, look
     async with opened(theme=theme) as ui:
         assert picture(ui) == looks(name="main")
         await ui.press("2", "E")
-        await ui.pilot.pause()
+        await ui.quiet()
         assert picture(ui) == looks(name="objective form")
 
 
@@ -153,7 +153,7 @@ async def test_every_screen_looks_as_it_did_in_vietnamese(
     async with opened(size=size) as ui:
         for name, keys in (SCREENS | STANDUP_SCREENS).items():
             await ui.press("1", *keys)
-            await ui.pilot.pause()
+            await ui.quiet()
             assert picture(ui) == looks(name=name)
             await back(ui)
 
@@ -168,7 +168,7 @@ async def test_nothing_is_cut_in_vietnamese_that_is_whole_in_english(opened: Ope
         async with opened(short_plan(), size=size, name=f"{language}.json") as ui:
             for name, keys in (SCREENS | STANDUP_SCREENS).items():
                 await ui.press("1", *keys)
-                await ui.pilot.pause()
+                await ui.quiet()
                 cuts[language][name] = [line for line in ui.lines if "…" in line]
                 await back(ui)
     for language in LANGUAGES:

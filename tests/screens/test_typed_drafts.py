@@ -200,6 +200,23 @@ def _stuck(_change: object) -> None:
     raise OSError(5, "not now")
 
 
+@pytest.mark.parametrize(("key", "line"), [("e", "TitleEdit"), ("a", "Prompt")])
+async def test_a_line_that_was_answered_is_typed_on_no_more_although_it_is_still_there(
+    opened: Open, folder: Path, key: str, line: str
+) -> None:
+    async with opened() as ui:
+        await ui.press("1", key)
+        await ui.type("Known in Asia")
+        ui.app.typed.look()
+        assert len(on_disk(folder)) == 1
+        ui.main.query_one(line).remove = lambda: None  # as slow as can be
+        await ui.press("enter")
+        await ui.saved()
+        assert ui.app.typed.keep()
+        assert on_disk(folder) == []
+        assert ui.main.query(line)
+
+
 async def test_what_cannot_be_opened_any_more_is_shown_and_stays_until_it_is_thrown_away(opened: Open, folder: Path) -> None:
     async with opened() as ui:
         gone = Draft("check in", ("O99",), {"value": "12", "comment": "half the story"}, NOW.isoformat())

@@ -90,6 +90,7 @@ class Prompt(Container):
         self.keys = keys or {}
         self.typed = typed
         self.origin = origin
+        self._is_done = False
 
     def compose(self) -> ComposeResult:
         with Container():
@@ -143,8 +144,8 @@ class Prompt(Container):
         self._answered(self.answer(event.value))
 
     def typed_words(self) -> TypedWords | None:
-        """What stands on the line, if the question can be asked again."""
-        if not self.origin:
+        """What stands on the line, if the question can be asked again; nothing any more once it was answered or called off."""
+        if not self.origin or self._is_done:
             return None
         return words_of(self.origin[0], self.origin[1:], self.query_one(LineInput).value, self.value)
 
@@ -170,9 +171,13 @@ class Prompt(Container):
             below.say((Span(f" {lines[0]}", "bad"),))
             self._below(len(lines))
         else:
-            self.post_message(self.Done(self))
+            self._done()
 
     @on(LineInput.Cancelled)
     def _cancelled(self, event: LineInput.Cancelled) -> None:
         event.stop()
+        self._done()
+
+    def _done(self) -> None:
+        self._is_done = True
         self.post_message(self.Done(self))

@@ -39,8 +39,8 @@ class TitleEdit(LineInput):
         self.cursor_position = len(self.value)
 
     def typed_words(self) -> TypedWords | None:
-        """What was typed over the title."""
-        return words_of("title", (self.item.ref,), self.value, self.first_value)
+        """What was typed over the title; nothing any more once it was saved or left, though the line may still be there."""
+        return None if self._is_done else words_of("title", (self.item.ref,), self.value, self.first_value)
 
     def place(self) -> None:
         """Over the title of the row that the cursor is on: it goes along where the terminal has another size. Where that is too

@@ -90,8 +90,8 @@ class TypedDrafts:
         for node, found in being_typed(self._app, at):
             known = self._open.get(node)
             if found is None:
-                if known is not None and known.then is None:  # all of it was deleted again
-                    form_drafts.forget(self._open.pop(node).draft)
+                if known is not None and known.then is None:  # all of it was deleted again, or it is being closed
+                    self.served(self._open.pop(node).draft)
                 continue
             if known is not None and _alike(known.draft, found) and known.draft.cause == cause:
                 continue
