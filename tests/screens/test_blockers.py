@@ -17,9 +17,10 @@ def blocked_plan(*more: str) -> Plan:
 
 
 def row_of(ui: Seen, ref: str) -> str:
-    """The two lines of an item's row."""
+    """The lines of an item's row, up to the one with its bar."""
     at = next(y for y, line in enumerate(ui.lines) if f"{ref} " in line and not line.startswith("╭"))
-    return "\n".join(ui.lines[at : at + 2])
+    lines = ui.lines[at : at + (3 if ref[0] == "G" else 2)]
+    return "\n".join(line.split("││")[0 if ref[0] == "G" else 1] for line in lines)
 
 
 @pytest.mark.parametrize("size", [(80, 24), (60, 15), (120, 40), (200, 60)], ids=str)

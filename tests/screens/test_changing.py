@@ -74,7 +74,7 @@ async def test_adding_below_nothing_says_what_to_add_first(opened: Open, empty: 
 
 
 async def test_the_title_is_edited_where_it_stands(opened: Open) -> None:
-    async with opened() as ui:
+    async with opened(size=(100, 30)) as ui:
         row = next(y for y, line in enumerate(ui.lines) if "International" in line)
         await ui.press("e")
         field = ui.app.focused
@@ -88,7 +88,7 @@ async def test_the_title_is_edited_where_it_stands(opened: Open) -> None:
 
 @pytest.mark.parametrize(("pane", "ref"), [("1", "G1"), ("2", "O1"), ("3", "S1")])
 async def test_every_pane_edits_its_title_in_place(opened: Open, pane: str, ref: str) -> None:
-    async with opened() as ui:
+    async with opened(size=(100, 30)) as ui:
         await ui.press(pane, "e")
         title = ui.plan.find(ref).title
         assert f" {title[:12]}" in ui.lines[ui.app.focused.region.y]

@@ -11,6 +11,7 @@ from tests.plan.examples import D, small_plan
 from tests.screens.conftest import Open, Seen, planned
 from tui.plan import actions
 from tui.screens.overview.layout import ROOMY
+from tui.screens.pages.item_page import ItemPage
 from tui.state import preferences
 from tui.words import use
 
@@ -136,8 +137,8 @@ async def test_what_is_read_there_can_be_worked_on_from_there(opened: Open) -> N
 async def test_where_there_is_no_room_4_opens_the_items_page(opened: Open) -> None:
     async with opened() as ui:
         await ui.press("2", "4")
-        assert not ui.at_main
-        assert "Check-ins" in ui.text
+        assert isinstance(ui.app.screen, ItemPage)
+        assert ui.app.screen.ref == "O1"
 
 
 async def test_z_hides_it_for_good_and_shows_it_again(opened: Open) -> None:

@@ -27,7 +27,7 @@ async def test_the_state_menu_never_begins_with_draft_and_asks_why(opened: Open,
         ui.main.go_to("O1")
         await ui.quiet()
         await ui.press("escape", "S")
-        offered = [value for value, _word in ui.app.screen.options.options]  # type: ignore[attr-defined]
+        offered = [value for value, _word in ui.app.screen.options]  # type: ignore[attr-defined]
         assert offered[-1] == "draft" and offered[0] != "draft"
         await ui.press("k", "enter")  # up from the first: the last
         assert "Make O1 a draft again" in ui.text

@@ -408,7 +408,7 @@ async def test_confidence_is_chosen_by_arrows_space_or_letter(opened: Open) -> N
         await ui.press("enter")
         last = ui.plan.checkins_of(1)[-1]
         assert (last.value, last.confidence, last.comment, last.blocker) == (D(7), "low", "slow week", "no video yet")
-        assert "▲ at risk" in ui.text
+        assert "▲ ! blocked" in ui.text
 
 
 UNREADABLE = (

@@ -134,6 +134,8 @@ async def test_the_next_cycle_goes_on_in_a_new_plan_on_the_server(opened: Open, 
         await ui.press("enter")
         await ui.until(lambda: "Closed as missed, begun again as drafts · 2" in ui.text)
         await ui.press("enter")
+        await ui.until(lambda: "what have they taught?" in ui.text)
+        await ui.press("enter")
         await ui.until(lambda: "is begun" in ui.text)
         await ui.saved()
         await ui.press("enter")

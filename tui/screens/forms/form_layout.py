@@ -74,7 +74,10 @@ class _Sheet:
         self._left = MARGIN + (named + _GAP if self._beside else 0)
         rows = [self._rows([field for field in fields if field.group == group], label) for group in groups]
         self._labels = [
-            min(max((width(row[side].label) for each in rows for row in each if len(row) > side), default=0) + _GAP, cells // 3)
+            min(
+                max((width(row[side].label) for each in rows for row in each if len(row) > side), default=0) + _GAP,
+                cells // 2,
+            )
             for side in (0, 1)
         ]
         for number, group in enumerate(groups):
