@@ -95,6 +95,11 @@ class Seen:
             screen._on_timer_update()
         return bool(due)
 
+    async def rest(self) -> None:
+        """Wait until what follows the cursor once that rests has followed."""
+        await self.until(lambda: not self.main.rest.is_moving)
+        await self.quiet()
+
     async def paste(self, text: str) -> None:
         """Paste a text, as a terminal's bracketed paste brings it."""
         self.app.post_message(events.Paste(text))

@@ -106,6 +106,7 @@ async def test_every_screen_looks_as_it_did(opened: Open, looks: SnapshotAsserti
         for name, keys in SCREENS.items():
             await ui.press("1", *keys)
             await ui.quiet()
+            await ui.rest()
             assert picture(ui) == looks(name=name)
             for _ in range(3):
                 if not ui.at_main or ui.main.query("LineInput"):
@@ -115,6 +116,7 @@ async def test_every_screen_looks_as_it_did(opened: Open, looks: SnapshotAsserti
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 async def test_the_empty_plan_looks_as_it_did(opened: Open, looks: SnapshotAssertion, empty: Plan, size: tuple[int, int]) -> None:
     async with opened(empty, size=size) as ui:
+        await ui.rest()
         assert picture(ui) == looks(name="empty")
 
 
@@ -126,6 +128,7 @@ async def test_the_palette_looks_as_it_did(opened: Open, looks: SnapshotAssertio
         await ui.type("the")
         await ui.until(lambda: "Theme: light" in ui.text)
         await ui.found()
+        await ui.rest()
         assert picture(ui) == looks(name="palette")
 
 
@@ -133,14 +136,17 @@ async def test_the_palette_looks_as_it_did(opened: Open, looks: SnapshotAssertio
 @pytest.mark.usefixtures("article")
 async def test_the_main_screen_looks_as_it_did_in_every_theme(opened: Open, looks: SnapshotAssertion, theme: str) -> None:
     async with opened(theme=theme) as ui:
+        await ui.rest()
         assert picture(ui) == looks(name="main")
         await ui.press("2", "E")
         await ui.quiet()
+        await ui.rest()
         assert picture(ui) == looks(name="objective form")
 
 
 async def test_too_small_looks_as_it_did(opened: Open, looks: SnapshotAssertion) -> None:
     async with opened(size=(20, 5)) as ui:
+        await ui.rest()
         assert picture(ui) == looks(name="too small")
 
 
@@ -154,6 +160,7 @@ async def test_every_screen_looks_as_it_did_in_vietnamese(
         for name, keys in (SCREENS | STANDUP_SCREENS).items():
             await ui.press("1", *keys)
             await ui.quiet()
+            await ui.rest()
             assert picture(ui) == looks(name=name)
             await back(ui)
 

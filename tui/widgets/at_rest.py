@@ -21,6 +21,11 @@ class AtRest:
         self._last = 0.0
         self._waiting = False
 
+    @property
+    def is_moving(self) -> bool:
+        """Whether something has moved, and `then` was not called since."""
+        return self._waiting
+
     def moved(self) -> None:
         self._last = monotonic()
         if not self._waiting:

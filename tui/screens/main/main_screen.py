@@ -73,7 +73,7 @@ class MainScreen(CommandScreen[None], Overview[Pane], SessionListener):
         self.wants_detail = preferences.recall(DETAIL, SHOWN) == SHOWN
         self.header = HeaderBar()
         self.keys = KeyBar()
-        self._rest = AtRest(self, self._at_rest)
+        self.rest = AtRest(self, self._at_rest)
 
     def _moved(self, pane: Pane) -> None:
         """The cursor of a pane is on another item: at once the panes after it follow, and what costs more once it rests."""
@@ -82,7 +82,7 @@ class MainScreen(CommandScreen[None], Overview[Pane], SessionListener):
         elif pane is self.objectives:
             self.follow_objective()
         self._show_keys()
-        self._rest.moved()
+        self.rest.moved()
 
     def _at_rest(self) -> None:
         for pane in self.panes:
@@ -295,7 +295,7 @@ class MainScreen(CommandScreen[None], Overview[Pane], SessionListener):
             self.last_pane = self.focused
             self._arrange()
             self._show_keys()
-            self._rest.moved()
+            self.rest.moved()
 
     def place_title(self) -> None:
         """A title that is being edited goes along with its row."""
