@@ -132,20 +132,21 @@ def test_where_a_minus_may_mean_either_the_answer_says_what_was_taken(on: Planne
     assert ran.out.splitlines() == [
         "O1 checked in: -3 k€ (68 % ◌ draft)",
         "Mind: “-3” is read as the value; for a step from -20 k€ type “- 3”",
+        "Mind: O1 is a draft, which counts nowhere yet. To commit to it: planner set O1 state=committed",
     ]
     assert objective(on, "O1")["current"] == -3
     ran = on("checkin", "O1", "--", "- 3", code=0)
     assert "read as a step, from -3 k€ to -6 k€; for the value itself type “= -3”" in ran.out
     assert objective(on, "O1")["current"] == -6
-    assert "Mind" not in on("checkin", "O1", "--", "= -4", code=0).out
-    assert "Mind" not in on("checkin", "O1", "+1", code=0).out
+    assert "Mind: “" not in on("checkin", "O1", "--", "= -4", code=0).out
+    assert "Mind: “" not in on("checkin", "O1", "+1", code=0).out
     ran = on("checkin", "O1", "--", "-2", code=0, env=VI)
     assert "Lưu ý: “-2” được đọc là giá trị" in ran.out
 
 
 def test_a_step_that_leads_below_zero_is_said_and_others_are_not(on: Planner) -> None:
     on("add", "objective", "Visits", "--goal", "G1", "--baseline", "5", "--target", "50", code=0)
-    assert "Mind" not in on("checkin", "O1", "--", "-3", code=0).out
+    assert "Mind: “" not in on("checkin", "O1", "--", "-3", code=0).out
     assert "read as a step, from 2 to -1" in on("checkin", "O1", "--", "-3", code=0).out
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from tests.store import counts
 from tui.cli.run import run
-from tui.system.address import UNTELLABLE, address, is_server, kept, key, shown, without_secrets
+from tui.system.address import UNTELLABLE, address, is_server, key, saved, shown, without_secrets
 
 SEED = os.environ.get("SECRETS", f"secrets {counts.ROUND}")
 MARK = "Sesam"
@@ -213,7 +213,7 @@ def test_a_path_is_no_address(place: str) -> None:
 @pytest.mark.parametrize("place", [form.format(f"a{mark}b") for form in FORMS for mark in "/?@"])
 def test_what_cannot_be_taken_apart_has_one_name(place: str) -> None:
     if is_server(place) and not address(place).understood:
-        assert (shown(place), kept(place), key(place), address(place).server) == (UNTELLABLE, UNTELLABLE, UNTELLABLE, "")
+        assert (shown(place), saved(place), key(place), address(place).server) == (UNTELLABLE, UNTELLABLE, UNTELLABLE, "")
     assert f"a{place[-1]}b" not in shown(place) or not is_server(place)
 
 

@@ -37,7 +37,7 @@ def test_a_page_goes_whole_to_the_clipboard_of_the_terminal(start: Start, home: 
     planner = start("--lang", language, plan, env=OUTSIDE, cols=80, rows=24)
     planner.wait_for("1 Goals" if language == "en" else "1 Mục đích")
     planner.press("2", "enter")
-    planner.wait_for("Esc · c ")
+    planner.wait_for("Esc (back|quay lại)|Esc ")
     planner.press("y")
     text = copied(planner)
     planner.wait_for(f"Sent {text.count(chr(10))} lines to" if language == "en" else f"Đã gửi {text.count(chr(10))} dòng")

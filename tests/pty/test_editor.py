@@ -37,7 +37,7 @@ def test_a_note_goes_through_the_users_editor_and_the_screen_comes_back(
     planner.wait_for("the editor has the terminal")
     planner.type("Asked the team leads")
     planner.press("enter")
-    planner.wait_for("c check in")
+    planner.wait_for("O5 saved")
     planner.press("esc")
     planner.wait_for("1 Goals")
     planner.press("q")

@@ -36,7 +36,7 @@ def shown(sent: bytes) -> dict[bytes, bytes]:
 
 
 def test_where_they_are_taken(start: Start, plan: Path) -> None:
-    planner = start(plan, env={"TERM_PROGRAM": "WezTerm"})
+    planner = start(plan, env={"TERM_PROGRAM": "WezTerm"}, rows=50)
     planner.wait_for("1 Goals")
     planner.read(1.0)
     assert OPENS.search(planner.received) is None, "nothing on the first screen leads anywhere"

@@ -10,7 +10,7 @@ import pytest
 from tests.bench.thin_line import ThinLine
 from tests.generate import write
 from tests.pty.conftest import COMMAND, ROOT, Start
-from tests.pty.test_same_screen import RECORDED, compare
+from tests.pty.test_same_screen import RECORDED, SideBySide
 from tui.terminal.requests.flow_control import REQUEST, WINDOW
 
 ASKED = REQUEST.encode()
@@ -40,7 +40,7 @@ def test_over_a_thin_line_little_is_on_its_way_and_the_screen_ends_as_it_was_mea
         assert ASKED in planner.received
         assert planner.most <= WINDOW + LARGEST_FRAME
         planner.read(1.0, 30)
-        compare(planner, log)
+        SideBySide(planner, log).compare()
 
 
 def test_a_terminal_that_never_answers_shows_everything_and_is_soon_asked_no_more(start: Start, long_list: Path) -> None:

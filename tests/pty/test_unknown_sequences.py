@@ -102,7 +102,7 @@ def test_clicks_that_are_on_no_screen_harm_nobody(start: Start, plan: Path) -> N
 def test_esc_and_a_key_in_one_packet_do_both(start: Start, plan: Path) -> None:
     planner = start(plan)
     planner.wait_for("1 Goals")
-    for key, seen in (("P", "Esc leaves"), ("?", "Next pane"), ("t", "Timeline"), ("V", "STRATEGY")):
+    for key, seen in (("P", "Esc leaves"), ("?", "Three words, and the keys"), ("t", "Timeline"), ("V", "STRATEGY")):
         planner.press("o")
         planner.wait_for("Open")
         planner.press(f"\x1b{key}", quiet=0.3)
