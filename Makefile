@@ -25,7 +25,7 @@ check: $(VENV)/ready-to-test ## formatting, lint, types, and who may import whom
 	$(BIN)/lint-imports
 
 unit: $(VENV)/ready-to-test ## the tests (AGAIN=1: what fails among others may try once more by itself, and is named)
-	$(BIN)/python -m pytest -n $(WORKERS) $(if $(AGAIN),|| $(BIN)/python -m pytest --last-failed --last-failed-no-failures none -v)
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(if $(AGAIN),|| $(BIN)/python -m pytest --last-failed --last-failed-no-failures none -v)
 
 bench: $(VENV)/ready-to-test ## the figures, measured here beside their peers
 	@$(BIN)/python tests/bench/bench.py
