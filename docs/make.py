@@ -25,6 +25,7 @@ PARTS = {
     HERE / "keys.md": {
         "keys": reference.main_keys,
         "standup keys": reference.standup_keys,
+        "objectives keys": reference.objectives_keys,
         "page keys": reference.page_keys,
         "list keys": reference.list_keys,
         "find keys": reference.find_keys,

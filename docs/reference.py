@@ -54,6 +54,13 @@ def standup_keys() -> str:
     return _by_group(STANDUP_COMMANDS)
 
 
+def objectives_keys() -> str:
+    """Every key of the table of all objectives."""
+    from tui.commands.objectives_commands import OBJECTIVES_COMMANDS, sorted_by_itself
+
+    return _by_group(each for each in OBJECTIVES_COMMANDS if each.off is not sorted_by_itself)
+
+
 def page_keys() -> str:
     """Every key of a page to read."""
     from tui.commands.list_commands import PAGE_COMMANDS

@@ -7,17 +7,22 @@ import inspect
 import pytest
 from textual.actions import parse
 
+from tui.commands.objectives_commands import sorted_by_itself
 from tui.screens.base import CommandScreen
 from tui.screens.handlers import class_of
 from tui.screens.main.main_screen import MainScreen
+from tui.screens.pages.item_page import ItemPage
+from tui.screens.pages.objectives_page import ObjectivesPage
 from tui.screens.standup.standup_screen import StandupScreen
 
-SCREENS = (MainScreen, StandupScreen)
+SCREENS = (MainScreen, StandupScreen, ItemPage, ObjectivesPage)
 
 
 @pytest.mark.parametrize("screen", SCREENS)
 def test_every_command_has_exactly_one_handler_that_takes_what_its_key_gives(screen: type[CommandScreen]) -> None:
     for command in screen.commands:
+        if command.off is sorted_by_itself:
+            continue  # which is never carried out
         _namespace, name, given = parse(command.action)
         own = getattr(screen, f"action_{name}", None)
         assert (own is None) == (name in screen.handlers_of), name

@@ -49,6 +49,8 @@ _SHOWN = {
     "backslash": "\\",
     "at": "@",
     "minus": "-",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
     "plus": "+",
     "underscore": "_",
     "escape": "Esc",

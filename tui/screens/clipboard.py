@@ -12,6 +12,9 @@ import subprocess
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from ..draw.screen.item_rows import in_a_line
+from ..plan.model import Goal, Objective, PlanItem
+from ..plan.progress.standings import Standings
 from ..words import _, ngettext
 
 if TYPE_CHECKING:
@@ -92,6 +95,18 @@ def copied(app: App[Any], lines: Iterable[str], instead: str = "") -> tuple[str,
         "Sent {count} line to your terminal's clipboard.", "Sent {count} lines to your terminal's clipboard.", count
     )
     return sent(app, text, confirmation.format(count=count), instead)
+
+
+def item_copied(app: App[Any], item: PlanItem, standings: Standings) -> tuple[str, str]:
+    """Copy an item as a line of text; gives a sentence on it and its role."""
+    standing = None
+    if isinstance(item, Goal):
+        standing = standings.goal(item.id)
+    elif isinstance(item, Objective):
+        standing = standings.objective(item.id)
+    text = in_a_line(item, standing)
+    confirmation = _("Sent to your terminal's clipboard: {text}").format(text=text)
+    return sent(app, text, confirmation, f"planner show {item.ref}")
 
 
 def sent(app: App[Any], text: str, confirmation: str, instead: str = "") -> tuple[str, str]:

@@ -200,6 +200,7 @@ REFUSALS: Mapping[str, str] = {
     "said_twice": N_("The {field} is said twice, {first} and {second}: keep one."),
     "score_out_of_range": N_("A score is from 0.0 to 1.0, not {score}."),
     "since_in_the_future": N_("{day} is still to come: a standup looks back, to last, 1d, monday or a date."),
+    "sorted_by_itself": N_("This table is sorted by itself: objectives change places in the list of their goal."),
     "strategies_have_an_order": N_("Strategies stand in the order of their state."),
     "state_already": N_("{ref} is {state} already."),
     "still_has_parts": N_("{ref} still holds {part}, so it cannot be taken out."),

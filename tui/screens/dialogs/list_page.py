@@ -109,8 +109,11 @@ class ListPage(FramedDialog[T], Generic[T, K]):
         if self.list.chosen is not None:
             self.choose(self.list.chosen)
 
+    clicks_to_choose = 1
+
     def on_list_pane_clicked(self, event: ListPane.Clicked) -> None:
-        self.action_choose()
+        if event.times == self.clicks_to_choose:
+            self.action_choose()
 
     def action_narrow(self) -> None:
         """Type what the rows are to hold: Enter keeps to those that do, Esc shows all again."""

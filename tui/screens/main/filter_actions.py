@@ -15,7 +15,7 @@ from ...words import _, decimal_mark
 from ...words.error_texts import sentence
 from ..context import ListContext
 from ..dialogs.menu import Menu
-from ..overview.list_filter import Filter
+from ..overview.list_filter import Filter, choices
 from ..pages.background_search import BackgroundSearch
 from ..pages.find_dialog import Find, FindResult
 
@@ -96,12 +96,7 @@ class FilterActions:
         context = self.context
         views = saved_views.saved()
         options = [
-            ("", _("everything that is alive")),
-            ("mine", _("mine ({who})").format(who=context.session.who)),
-            ("at risk", _("at risk or off track")),
-            ("stale", _("stale: no check-in for too long")),
-            ("blocked", _("blocked: something is in the way")),
-            ("all", _("all states, the dropped ones too")),
+            *((name, words) for name, words, _typed in choices(context.session.who)),
             *((VIEW + name, _("View: {name}").format(name=name)) for name in views),
             (TYPED, _("another: type it (/)")),
         ]

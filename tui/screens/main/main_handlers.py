@@ -26,6 +26,7 @@ MAIN_HANDLERS: Table = {
     "open_item": "main.view_actions:ViewActions.open_item",
     "tried": "main.view_actions:ViewActions.tried",
     "detail": "main.view_actions:ViewActions.detail",
+    "objectives": "main.view_actions:ViewActions.objectives",
     "timeline": "main.view_actions:ViewActions.timeline",
     "copy": "main.view_actions:ViewActions.copy",
     "theme": "main.view_actions:ViewActions.theme",

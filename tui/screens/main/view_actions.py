@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from ...commands.main_commands import COMMANDS, key_of
-from ...draw.screen.item_rows import in_a_line
 from ...draw.screen.vocabulary_columns import vocabulary_page, vocabulary_text
-from ...plan.model import Goal, Objective
 from ...state import preferences
+from ...state.saved_views import View
 from ...widgets.theme import THEME_WORDS
 from ...words import _
-from ..clipboard import sent
+from ..clipboard import item_copied
 from ..context import ListContext
 from ..dialogs.menu import Menu
 from ..dialogs.page import Page
@@ -17,6 +16,7 @@ from ..messages import LeaveRequested, ThemeChosen
 from ..overview.layout import DETAIL, HIDDEN, ROOMY, SHOWN
 from ..pages.help_page import help_page
 from ..pages.item_page import ItemPage, tried_page
+from ..pages.objectives_page import ObjectivesPage
 from ..pages.timeline_page import Timeline
 
 
@@ -25,22 +25,16 @@ class ViewActions:
 
     def __init__(self, context: ListContext) -> None:
         self.context = context
+        self._view = View("")
 
     def help(self) -> None:
         self.context.open(help_page(_("Three words, and the keys"), COMMANDS, words=True))
 
     def copy(self) -> None:
         """The item as a line of text, to the clipboard of the terminal one sits at (OSC 52)."""
-        context, document = self.context, self.context.place.item
-        standing = None
-        if isinstance(document, Goal):
-            standing = context.standings.goal(document.id)
-        elif isinstance(document, Objective):
-            standing = context.standings.objective(document.id)
-        assert document is not None
-        text = in_a_line(document, standing)
-        confirmation = _("Sent to your terminal's clipboard: {text}").format(text=text)
-        context.say(*sent(context.app, text, confirmation, f"planner show {document.ref}"))
+        context, item = self.context, self.context.place.item
+        if item is not None:
+            context.say(*item_copied(context.app, item, context.standings))
 
     def theme(self) -> None:
         context = self.context
@@ -62,6 +56,13 @@ class ViewActions:
         objective = self.context.place.objective
         assert objective is not None
         self.context.open(tried_page(self.context, objective))
+
+    def objectives(self) -> None:
+        """The table of all objectives, sorted as one left it."""
+        self.context.open(ObjectivesPage(self.context, self._view, self._remember))
+
+    def _remember(self, view: View) -> None:
+        self._view = view
 
     def timeline(self) -> None:
         self.context.open(Timeline(self.context))

@@ -37,6 +37,18 @@ def above(path: Path) -> Path:
     return {name: id for name, id in path.items() if name != deepest}
 
 
+def choices(who: str) -> list[tuple[str, str, str]]:
+    """What `who` may want to see without a typed filter: its name (of `Filter.only`, or `all`), its words, the same as a filter."""
+    return [
+        ("", _("everything that is alive"), ""),
+        ("mine", _("mine ({who})").format(who=who), "is:mine"),
+        ("at risk", _("at risk or off track"), "status:at-risk,off-track"),
+        ("stale", _("stale: no check-in for too long"), "status:stale"),
+        ("blocked", _("blocked: something is in the way"), "is:blocked"),
+        ("all", _("all states, the dropped ones too"), "state:open,closed"),
+    ]
+
+
 @dataclass(frozen=True, slots=True)
 class Filter:
     """What is shown: everything that was not dropped, narrowed by `only` ("mine", "at risk", "stale", "blocked") or as typed.

@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 from textual.dom import DOMNode
 from textual.worker import Worker, get_current_worker
@@ -21,7 +22,15 @@ AT_ONCE = 2_000
 _BUSY, _PAUSE = 0.002, 0.0005
 """Seconds after which the thread leaves the interpreter to the screen, and for how long: else a key waits for its turn."""
 
-Arrived = Callable[[SearchResult], None]
+Arrived = Callable[[Any], None]
+Stop = Callable[[], bool]
+Then = Callable[[FilterIndex, SearchResult, Stop], Any]
+"""What is made of what was found, in the same thread; None where that was to stop."""
+
+
+def as_found(_index: FilterIndex, found: SearchResult, _stop: Stop) -> SearchResult:
+    """Nothing else than what was found."""
+    return found
 
 
 class BackgroundSearch:
@@ -40,17 +49,18 @@ class BackgroundSearch:
         """Whether a search has begun that has not arrived."""
         return self._worker is not None
 
-    def begin(self, query: Query, arrived: Arrived, among: Ids | None = None) -> None:
-        """Search the plan of now (or `among` some items), and call `arrived` with what fits; perhaps before this returns."""
+    def begin(self, query: Query, arrived: Arrived, among: Ids | None = None, then: Then = as_found) -> None:
+        """Search the plan of now (or `among` some items), and call `arrived` with what fits, or with what is made of that `then`;
+        perhaps before this returns."""
         self.stop()
         index = self._index()
         if sum(len(index.plan.table(table).raw) for table in SEARCHED) > AT_ONCE:
-            work = partial(self._look, index.standings, index.who, query, arrived, among)
+            work = partial(self._look, index.standings, index.who, query, arrived, among=among, then=then)
             self._worker = self._owner.run_worker(work, thread=True, exclusive=True, group="search")
             return
         found = search(index, query, among)
         assert found is not None
-        arrived(found)
+        arrived(then(index, found, lambda: False))
 
     def stop(self) -> None:
         """Forget the search that is pending."""
@@ -60,7 +70,7 @@ class BackgroundSearch:
 
     # --- in the thread -----------------------------------------------------------------------------------------------
 
-    def _look(self, standings: Standings, who: str, query: Query, arrived: Arrived, among: Ids | None) -> None:
+    def _look(self, standings: Standings, who: str, query: Query, arrived: Arrived, *, among: Ids | None, then: Then) -> None:
         worker: Worker[None] = get_current_worker()
         rested = time.monotonic()
 
@@ -77,13 +87,15 @@ class BackgroundSearch:
             collecting = gc.isenabled()
             gc.disable()  # what a search of 100,000 items makes all stays, and going through it is a pause
             try:
-                found = search(self._index_in_thread(standings, who), query, among, stop)
+                index = self._index_in_thread(standings, who)
+                found = search(index, query, among, stop)
+                made = then(index, found, stop) if found is not None else None
             finally:
                 if collecting:
                     gc.freeze()
                     gc.enable()
-        if found is not None:
-            self._owner.call_later(self._deliver, worker, arrived, found)
+        if made is not None:
+            self._owner.call_later(self._deliver, worker, arrived, made)
 
     def _index_in_thread(self, standings: Standings, who: str) -> FilterIndex:
         if self._in_thread is None:
@@ -94,7 +106,7 @@ class BackgroundSearch:
 
     # --- and back ----------------------------------------------------------------------------------------------------
 
-    def _deliver(self, worker: Worker[None], arrived: Arrived, found: SearchResult) -> None:
+    def _deliver(self, worker: Worker[None], arrived: Arrived, found: Any) -> None:
         if worker is self._worker:
             self._worker = None
             arrived(found)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from ...commands.conditions import replaceable
 from ...draw.text.states import state_word
 from ...plan import actions
 from ...plan.changes.fixed_fields import is_fixed
 from ...plan.errors import Refused
 from ...plan.model import Document, Goal, Objective, PlanItem, Strategy, StrategyState
 from ...words import _
-from ..context import ItemContext
+from ..context import Context, ItemContext
 from ..dialogs.menu import Menu
 from ..forms.checkin_form import check_in_form
 from ..forms.commitment_forms import back_to_draft_form, closing_form, commit_form
@@ -65,6 +66,10 @@ class ItemActions:
     def pivot(self) -> None:
         self.context.open(pivot_form(self.forms, self.strategy))
 
+    def pivot_one(self) -> None:
+        """Where only objectives are listed: one of the strategies of that which one is at."""
+        pivot_one_of(self.context, self.forms, self.objective)
+
     def toggle_strategy(self) -> None:
         strategy = self.strategy
         state: StrategyState = "paused" if strategy.state == "active" else "active"
@@ -110,3 +115,25 @@ class ItemActions:
             done = self.context.do(actions.edit, document.ref, {"state": state})
         if done:
             self.context.say(_("{ref} is {state} now.").format(ref=document.ref, state=state_word(state)), "muted")
+
+
+def pivot_one_of(context: Context, forms: FormContext, objective: Objective) -> None:
+    """Pivot from a strategy of an objective; where there are several, a menu asks from which."""
+
+    def there() -> tuple[Strategy, ...]:
+        return replaceable(context.plan, objective)
+
+    def chosen(ref: str | None) -> None:
+        strategy = next((each for each in there() if each.ref == ref), None)
+        if strategy is not None:
+            context.open(pivot_form(forms, strategy))
+
+    found = there()
+    if not found:
+        context.refuse(Refused("nothing_to_pivot_from", ref=objective.ref))
+    elif len(found) == 1:
+        chosen(found[0].ref)
+    else:
+        context.open(
+            Menu(_("Pivot from which one?"), lambda: [(each.ref, f"{each.ref} {each.title}"[:60]) for each in there()]), chosen
+        )

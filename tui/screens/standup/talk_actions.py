@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from ...commands.conditions import replaceable
 from ...commands.main_commands import key_of
 from ...commands.standup_commands import STANDUP_COMMANDS
 from ...draw.text.change_text import describe
 from ...plan import actions
 from ...plan.errors import PlanError, Refused
-from ...plan.model import Objective, Strategy
+from ...plan.model import Objective
 from ...plan.text import required_line
 from ...widgets.prompt import Prompt
 from ...words import _
@@ -19,8 +18,8 @@ from ...words.error_texts import sentence
 from ..dialogs.menu import Menu
 from ..forms.checkin_form import check_in_form
 from ..forms.form_context import FormContext
-from ..forms.item_forms import pivot_form
 from ..pages.help_page import help_page
+from ..pages.item_actions import pivot_one_of
 
 if TYPE_CHECKING:
     from .standup_screen import StandupScreen
@@ -65,23 +64,7 @@ class TalkActions:
         self._with_objective(self._pivot)
 
     def _pivot(self, objective: Objective) -> None:
-        tried = replaceable(self.context.walk.plan, objective)
-        if not tried:  # of several, one was chosen that has none
-            self.context.refuse(Refused("nothing_to_pivot_from", ref=objective.ref))
-        elif len(tried) == 1:
-            self._pivot_from(tried[0])
-        else:
-
-            def chosen(ref: str | None) -> None:
-                strategy = next((each for each in tried if each.ref == ref), None)
-                if strategy is not None:
-                    self._pivot_from(strategy)
-
-            options = [(each.ref, f"{each.ref} {each.title}"[:60]) for each in tried]
-            self.context.open(Menu(_("Pivot from which one?"), options), chosen)
-
-    def _pivot_from(self, strategy: Strategy) -> None:
-        self.context.open(pivot_form(self.forms, strategy))
+        pivot_one_of(self.context, self.forms, objective)
 
     # --- notes -------------------------------------------------------------------------------------------------------
 
