@@ -85,7 +85,12 @@ def opened(start: Start, *args: object, **more: object) -> tuple[Driven, list[ob
     planner = start(*args, **more)  # type: ignore[arg-type]
     before = list(termios.tcgetattr(planner.child.child_fd))
     planner.wait_for("1 Goals")
-    planner.press("E", "esc")  # a line to type on, and a frame that is long
+    planner.press("E")  # a line to type on, and a frame that is long
+    planner.wait_for("Esc leave")
+    planner.press("esc")
+    deadline = time.perf_counter() + 10.0
+    while "Esc leave" in planner.text and time.perf_counter() < deadline:  # no signal before the key has been read
+        planner.read(0.05, 0.2)
     term = str(more.get("env", {}).get("TERM", "xterm"))  # type: ignore[attr-defined]
     wait_for_title(planner, ["Gcalls 2026"] if term.startswith("xterm") else [])
     return planner, before
