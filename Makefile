@@ -24,6 +24,7 @@ check: $(VENV)/ready-to-test ## formatting, lint, types, and who may import whom
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+unit: export PYTHONDONTWRITEBYTECODE = # the program is started hundreds of times: it is to be compiled once
 unit: $(VENV)/ready-to-test ## the tests (AGAIN=1: what fails among others may try once more by itself, and is named)
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(if $(AGAIN),|| $(BIN)/python -m pytest --last-failed --last-failed-no-failures none -v)
 

@@ -38,8 +38,23 @@ def patch(plan: Plan, change: Change) -> Plan:
     return plan.patched(edits_of(plan, change))
 
 
+class _Latest:
+    """The edits made last. A change is put on its plan twice, to be checked and to be kept: made and read once is enough."""
+
+    made: tuple[Plan, Change, Edits] | None = None
+
+
 def edits_of(plan: Plan, change: Change) -> Edits:
     """The stored documents that a change makes of those of the plan, each one revision on; None for what it takes out."""
+    made = _Latest.made
+    if made is not None and made[0] is plan and made[1] is change:
+        return made[2]
+    edits = _edits_of(plan, change)
+    _Latest.made = (plan, change, edits)
+    return edits
+
+
+def _edits_of(plan: Plan, change: Change) -> Edits:
     edits: Edits = {}
     for ref, after in change.after.items():
         table, id = split_ref(ref)
@@ -65,7 +80,7 @@ def apply(plan: Plan, change: Change, put: Put | None = None) -> Plan:
     if plan.metas.raw[1].get("archived") and meta.get("archived"):
         raise Refused("plan_is_archived", day=plan.meta.archived, successor=plan.meta.successor)
     meta["revision"] = meta.get("revision", 0) + 1
-    logged = change if change.id else replace(change, id=plan.next_id("changes"))
+    logged = replace(change, id=change.id or plan.next_id("changes"), at=change.at.replace(microsecond=0))  # as it is stored
     log = {**edits.get("changes", {}), logged.id: encode(logged)}
     changed = plan.patched({**edits, "changes": log, "meta": {**edits.get("meta", {}), 1: meta}}, put)
     check_touched(changed, tuple(change.after))
@@ -73,4 +88,5 @@ def apply(plan: Plan, change: Change, put: Put | None = None) -> Plan:
         raise Malformed("P1", "revision", "not_a_whole_number", meta["revision"])
     check_id(logged.ref, logged.id)
     plan.written.add(log[logged.id])
+    changed.changes.know(logged)
     return changed

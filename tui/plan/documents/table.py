@@ -44,6 +44,10 @@ class Table(Mapping[int, D], Generic[D]):
         """The ids, the last put in first, without going through all of them."""
         return reversed(cast(Reversible[int], self.raw))
 
+    def know(self, document: D) -> None:
+        """Spare the table to read this one, which it has: it is what the stored form says."""
+        self._seen[document.id] = (self.raw[document.id], document)
+
     def over(self, raw: Mapping[int, Raw], edits: Mapping[int, Raw | None]) -> Table[D]:
         """Another version of the table: its stored form, and what was put into it (which it may hold copies of)."""
         for id, document in edits.items():

@@ -126,22 +126,22 @@ class PlanDatabase(TinyDB):
 
     def put(self, edits: Edits) -> dict[str, Mapping[int, Any]]:
         """Put whole documents in, or take them out (None), within a transaction; gives the tables that were edited."""
-        tables = {name: self.table(name) for name in edits}
+        tables = {}
         for name, documents in edits.items():
-            table = tables[name]
+            table = self.table(name)
             known = table.map
-            gone = [id for id, document in documents.items() if document is None]
-            if gone:
-                table.remove(doc_ids=gone)
             new = []
             for id, document in documents.items():
-                if document is not None and id in known:
+                if document is None:
+                    table.remove(doc_ids=[id])
+                elif id in known:
                     table.update(_whole(document), doc_ids=[id])
-                elif document is not None:
+                else:
                     new.append(Document(document, id))
             if new:
                 table.insert_multiple(new)
-        return {name: table.map for name, table in tables.items()}
+            tables[name] = table.map
+        return tables
 
     def fill(self, tables: Mapping[str, Any]) -> None:
         """Hold these tables (ids as numbers or as text) and nothing else, within a transaction."""

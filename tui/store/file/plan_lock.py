@@ -36,10 +36,11 @@ def held(path: str, patience: float = PATIENCE) -> Iterator[None]:
         handle = _opened(beside)
     try:
         with not_saved_on_error(path):
-            if not stat.S_ISREG(os.fstat(handle).st_mode):
+            lock = os.fstat(handle)
+            if not stat.S_ISREG(lock.st_mode):
                 raise NotSaved(path, "lock_is_not_a_file", beside)
             with contextlib.suppress(OSError):
-                _like_the_plan(handle, path)
+                _like_the_plan(handle, lock, path)
         _wait(handle, path, patience)
         yield
     finally:
@@ -57,14 +58,22 @@ def _opened(beside: str) -> int:
     return disk.opened(beside, os.O_RDONLY)
 
 
-def _like_the_plan(handle: int, path: str) -> None:
+_alike: dict[str, tuple[int, int, int, int]] = {}
+"""By path of a plan: inode and ctime of the lock and of the plan when the one was last seen to be like the other. Whatever changes
+owner, mode or access list changes the ctime."""
+
+
+def _like_the_plan(handle: int, lock: os.stat_result, path: str) -> None:
     """Whoever may write the plan may lock it, from the day on that its owner lets them."""
-    lock, plan = permissions_of(handle), permissions_of(path)
-    if lock.of.st_nlink > 1:  # it may be a twin of any file of ours that somebody wants the plan's mode for
+    of_plan = os.lstat(path)
+    seen = (lock.st_ino, lock.st_ctime_ns, of_plan.st_ino, of_plan.st_ctime_ns)
+    if lock.st_nlink > 1 or _alike.get(path) == seen:  # it may be a twin of any file of ours that somebody wants the plan's mode for
         return
-    owner = plan.of.st_uid if os.geteuid() == 0 else lock.of.st_uid
-    same = (lock.of.st_mode, lock.of.st_uid, lock.of.st_gid, lock.acl) == (plan.of.st_mode, owner, plan.of.st_gid, plan.acl)
-    if not same:
+    have, plan = permissions_of(handle), permissions_of(path)
+    owner = plan.of.st_uid if os.geteuid() == 0 else lock.st_uid
+    if (lock.st_mode, lock.st_uid, lock.st_gid, have.acl) == (plan.of.st_mode, owner, plan.of.st_gid, plan.acl):
+        _alike[path] = seen
+    else:
         apply_permissions(handle, plan)
 
 
