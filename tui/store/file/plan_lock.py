@@ -67,7 +67,9 @@ def _like_the_plan(handle: int, lock: os.stat_result, path: str) -> None:
     """Whoever may write the plan may lock it, from the day on that its owner lets them."""
     of_plan = os.lstat(path)
     seen = (lock.st_ino, lock.st_ctime_ns, of_plan.st_ino, of_plan.st_ctime_ns)
-    if lock.st_nlink > 1 or _alike.get(path) == seen:  # it may be a twin of any file of ours that somebody wants the plan's mode for
+    if (
+        lock.st_nlink > 1 or _alike.get(path) == seen
+    ):  # it may be a twin of any file of ours that somebody wants the plan's mode for
         return
     have, plan = permissions_of(handle), permissions_of(path)
     owner = plan.of.st_uid if os.geteuid() == 0 else lock.st_uid
