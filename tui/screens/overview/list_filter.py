@@ -38,7 +38,7 @@ def above(path: Path) -> Path:
 
 
 def choices(who: str) -> list[tuple[str, str, str]]:
-    """What `who` may want to see without a typed filter: its name (of `Filter.only`, or `all`), its words, the same as a filter."""
+    """What `who` may want to see untyped: its name (of `Filter.only`, or `all`), its words, the same as a filter."""
     return [
         ("", _("everything that is alive"), ""),
         ("mine", _("mine ({who})").format(who=who), "is:mine"),

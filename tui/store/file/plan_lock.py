@@ -59,8 +59,8 @@ def _opened(beside: str) -> int:
 
 
 _alike: dict[str, tuple[int, int, int, int]] = {}
-"""By path of a plan: inode and ctime of the lock and of the plan when the one was last seen to be like the other. Whatever changes
-owner, mode or access list changes the ctime."""
+"""By path of a plan: inode and ctime of lock and plan when the one was last seen to be like the other. Whatever changes owner, mode
+or access list changes the ctime."""
 
 
 def _like_the_plan(handle: int, lock: os.stat_result, path: str) -> None:
