@@ -59,8 +59,7 @@ def _opened(beside: str) -> int:
 
 
 _alike: dict[str, tuple[int, int, int, int]] = {}
-"""By path of a plan: inode and ctime of lock and plan when the one was last seen to be like the other. Whatever changes owner, mode
-or access list changes the ctime."""
+"""By path of a plan: inode and ctime of lock and plan when these were alike: a new owner, mode or access list changes a ctime."""
 
 
 def _like_the_plan(handle: int, lock: os.stat_result, path: str) -> None:
