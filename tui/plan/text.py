@@ -69,3 +69,22 @@ def holds(text: str, words: str) -> bool:
     """Whether a text has every one of some words in it, or their beginnings; case and accents do not matter."""
     folded = fold(text)
     return all(word in folded for word in fold(words).split())
+
+
+MOST_LINES = 200
+"""Lines of a text that are taken as a list at once; a longer text is a file to import."""
+
+_BULLET = re.compile(r"(?:[-*+•‣◦▪–—·]|\(?(?:\d{1,3}|[a-zA-Z])[.)])[ \t]+(?=\S)")
+_BOX = re.compile(r"(?:\[[ xX✓]?\]|[☐☑☒])[ \t]*(?=\S)")
+_HEADING = re.compile(r"#{1,6}[ \t]+(?=\S)")
+
+
+def list_lines(text: str) -> tuple[str, ...]:
+    """The entries of a text that is a list, one a line, without what only marks them as such (`- `, `2. `, `[ ] `, `• `)."""
+    return tuple(entry for line in text.splitlines() if (entry := _unmarked(line.strip())))
+
+
+def _unmarked(line: str) -> str:
+    for mark in (_HEADING, _BULLET, _BOX):
+        line = mark.sub("", line, count=1) if mark.match(line) else line
+    return line

@@ -39,6 +39,14 @@ class LineInput(Input):
             super().__init__()
             self.line = line
 
+    class SeveralPasted(Message):
+        """A text of several lines was pasted. It stands on the line as one; `text` is how it came."""
+
+        def __init__(self, line: LineInput, text: str) -> None:
+            super().__init__()
+            self.line = line
+            self.text = text
+
     def __init__(self, value: str = "", **kwargs: Any) -> None:
         self.first_value = one_row(value)
         super().__init__(self.first_value, compact=True, select_on_focus=False, **kwargs)
@@ -63,3 +71,5 @@ class LineInput(Input):
         event.prevent_default()
         text = one_row(event.text.strip())
         self.replace(text, *self.selection) if not self.selection.is_empty else self.insert_text_at_cursor(text)
+        if self.value == text and len(event.text.strip().splitlines()) > 1:
+            self.post_message(self.SeveralPasted(self, event.text))

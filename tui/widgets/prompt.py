@@ -73,10 +73,12 @@ class Prompt(Container):
         hint: str = "",
         remark: Callable[[str], Sequence[Line]] | None = None,
         keys: Mapping[str, Callable[[str], str | None]] | None = None,
+        several: Callable[[Prompt, str], None] | None = None,
         typed: str = "",
         origin: tuple[str, ...] = (),
     ) -> None:
-        """`keys` do something with what is typed so far: as `answer`, or None where the question stays as it is.
+        """`keys` do something with what is typed so far: as `answer`, or None where the question stays as it is. `several` is
+        called where a text of several lines has been pasted, which may be several answers; it stands joined on the line.
 
         `typed` is what was typed before, when the question is asked again after the line dropped; `origin` is what it is
         known by then.
@@ -88,6 +90,7 @@ class Prompt(Container):
         self.hint = hint
         self.remark = remark
         self.keys = keys or {}
+        self.several = several
         self.typed = typed
         self.origin = origin
         self._is_done = False
@@ -143,6 +146,12 @@ class Prompt(Container):
         event.stop()
         self._answered(self.answer(event.value))
 
+    @on(LineInput.SeveralPasted)
+    def _several_pasted(self, event: LineInput.SeveralPasted) -> None:
+        event.stop()
+        if self.several is not None:
+            self.several(self, event.text)
+
     def typed_words(self) -> TypedWords | None:
         """What stands on the line, if the question can be asked again; nothing any more once it was answered or called off."""
         if not self.origin or self._is_done:
@@ -171,13 +180,14 @@ class Prompt(Container):
             below.say((Span(f" {lines[0]}", "bad"),))
             self._below(len(lines))
         else:
-            self._done()
+            self.done()
 
     @on(LineInput.Cancelled)
     def _cancelled(self, event: LineInput.Cancelled) -> None:
         event.stop()
-        self._done()
+        self.done()
 
-    def _done(self) -> None:
+    def done(self) -> None:
+        """The question is over."""
         self._is_done = True
         self.post_message(self.Done(self))

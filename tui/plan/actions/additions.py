@@ -34,7 +34,9 @@ def _in_shape(table: str, fields: Mapping[str, Any]) -> dict[str, Any]:
     return {name: _IN_SHAPE[kinds[name]](value, name) if kinds[name] in _IN_SHAPE else value for name, value in fields.items()}
 
 
-def add_goal(plan: Plan, now: Moment, title: str, *, note: str = "", owner: str = "", horizon: str = "", **others: Any) -> Change:
+def add_goal(
+    plan: Plan, now: Moment, /, title: str, *, note: str = "", owner: str = "", horizon: str = "", **others: Any
+) -> Change:
     """A new goal, below the others. `others` are any more of its fields, by name."""
     draft = ChangeBuilder(plan, now, "add")
     goal = Goal(
@@ -104,6 +106,7 @@ def add_objective(
 def add_strategy(
     plan: Plan,
     now: Moment,
+    /,
     title: str,
     objective: str,
     *,

@@ -2,22 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import Any, cast
 
 from ...commands.conditions import may_mean_a_part
 from ...commands.main_commands import key_of
 from ...commands.place import ItemPlace
 from ...config.settings import settings
-from ...plan.actions.quick_add import add_typed
+from ...draw.text.change_text import describe
+from ...plan.actions.quick_add import Listed, add_listed, add_typed, listed
 from ...plan.errors import PlanError
 from ...plan.parsing.quick_entry import Table
+from ...plan.text import MOST_LINES, list_lines
 from ...widgets.prompt import Prompt
-from ...words import _, decimal_mark
+from ...words import _, decimal_mark, ngettext
 from ...words.error_texts import sentence
 from ..context import ListContext
 from ..dialogs.menu import Menu
 from ..forms.quick_entry_remark import remark_for
 from .add_coach import AddCoach
+from .pasted_list import PastedList
+
+_EACH: dict[Table, Callable[[int], str]] = {
+    "goals": lambda count: _("{count} goals, one a line").format(count=count),
+    "objectives": lambda count: _("{count} objectives, one a line: drafts to look through").format(count=count),
+    "strategies": lambda count: _("{count} strategies, one a line").format(count=count),
+}
+
+_NEW: dict[Table, Callable[[], str]] = {
+    "goals": lambda: _("New goals"),
+    "objectives": lambda: _("New objectives of {ref}"),
+    "strategies": lambda: _("New strategies for {ref}"),
+}
+
+
+def usual_fields(table: Table, who: str) -> dict[str, Any]:
+    """What an item gets where the line does not say so: it is the acting person's, unless it is a goal."""
+    return {"decimal_mark": decimal_mark(), "owner": "" if table == "goals" else who, "cadence": settings().cadence}
 
 
 class AddActions:
@@ -57,8 +78,41 @@ class AddActions:
         }
         label, hint = asked[table]
         coach = AddCoach(self.context, table, parent, self.added, remark_for(self.context.session, table, parent))
-        more: dict[str, Any] = {"remark": coach.remark, "keys": coach.keys, "typed": typed, "origin": ("add", table, parent)}
+        more: dict[str, Any] = {
+            "remark": coach.remark,
+            "keys": coach.keys,
+            "several": lambda prompt, text: self._several(prompt, text, table, parent),
+            "typed": typed,
+            "origin": ("add", table, parent),
+        }
         return self.context.ask(Prompt(label, coach.answer, hint=hint, **more))
+
+    def _several(self, prompt: Prompt, text: str, table: Table, parent: str) -> None:
+        """Several lines were pasted: ask whether each of them is an item. Joined, they stand on the line already."""
+        lines = list_lines(text)
+        if len(lines) < 2 or len(lines) > MOST_LINES:
+            return
+        options = [("each", _EACH[table](len(lines))), ("joined", _("one, with the lines joined"))]
+        title = ngettext("{count} line was pasted", "{count} lines were pasted", len(lines)).format(count=len(lines))
+        self.context.open(
+            Menu(title, options), lambda chosen: self._look_through(prompt, lines, table, parent) if chosen == "each" else None
+        )
+
+    def _look_through(self, prompt: Prompt, lines: Sequence[str], table: Table, parent: str) -> None:
+        session = self.context.session
+        usual = usual_fields(table, session.who)
+
+        def found(wanted: Sequence[str]) -> Listed:
+            return listed(session.plan, session.moment(), wanted, table, parent, **usual)
+
+        def take(wanted: tuple[str, ...] | None) -> None:
+            change = self.context.do(add_listed, wanted, table, parent, **usual) if wanted is not None else None
+            if change is not None:
+                prompt.done()
+                self.context.go_to(change.item)
+                self.context.say(describe(change, self.context.plan), "muted")
+
+        self.context.open(PastedList(_NEW[table]().format(ref=parent), lines, found, remark_for(session, table, parent)), take)
 
     def added(self, table: Table, parent: str, text: str) -> str:
         """What is wrong with a typed line, or nothing: then what it says is added, and the cursor is on it.
@@ -66,11 +120,8 @@ class AddActions:
         It is the acting person's, unless the line names another.
         """
         context = self.context
-        who = "" if table == "goals" else context.session.who
         try:
-            change = context.session.do(
-                add_typed, text, table, parent, decimal_mark=decimal_mark(), owner=who, cadence=settings().cadence
-            )
+            change = context.session.do(add_typed, text, table, parent, **usual_fields(table, context.session.who))
         except PlanError as error:
             return sentence(error)
         context.go_to(change.item)
