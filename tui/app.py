@@ -18,7 +18,7 @@ from textual.screen import Screen
 
 from .commands.key_names import changed_keys
 from .commands.main_commands import COMMANDS, EVERYWHERE
-from .config.load import mistake_texts
+from .config.load import look_again, mistake_texts
 from .config.settings import settings
 from .plan.errors import Unreadable
 from .screens.appearance import Appearance
@@ -38,6 +38,8 @@ from .words import _
 
 ENDING = (signal.SIGHUP, signal.SIGTERM, signal.SIGINT)
 """The signals that end a program."""
+FROM_THE_START = frozenset({"name", "plan"})
+"""Settings that are asked for when a plan is opened, and not again."""
 
 
 def _keymap() -> dict[str, str]:
@@ -97,6 +99,26 @@ class PlannerApp(Appearance):
         if changed_keys():
             self.set_keymap(_keymap())
 
+    def _look_at_configuration(self) -> None:
+        """Take in a configuration that has changed on the disk."""
+        changed, main = look_again(), self._main_screen()
+        if not changed or main is None:
+            return
+        if "keys" in changed:
+            self.set_keymap(_keymap())
+            if isinstance(self.driver_in_use, DiffDriver):
+                self.driver_in_use.bind_with_alt(_bound_with_alt())
+        self.take_in(changed)
+        later = sorted(changed & FROM_THE_START)
+        if settings().mistakes:
+            self._say_mistakes(main)
+        elif later:
+            self.say_below(
+                _("The configuration has changed; {names} count from the next start on.").format(names=", ".join(later)), "muted"
+            )
+        else:
+            self.say_below(_("The configuration has changed and is in force."), "muted")
+
     def _say_mistakes(self, main: MainScreen) -> None:
         """The first thing that is wrong with the configuration; the shell hears of all of them afterwards."""
         mistakes = settings().mistakes
@@ -147,6 +169,8 @@ class PlannerApp(Appearance):
         if not self.is_headless:
             self._listen_to_signals()
         self.set_interval(EVERY, self.typed.look)
+        if not is_restricted():
+            self.set_interval(EVERY, self._look_at_configuration)
         self.call_after_refresh(self._say_mistakes, main)
         self.call_after_refresh(self.offer_drafts)
 

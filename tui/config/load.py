@@ -1,20 +1,33 @@
-"""Reading `config.toml` at the start, putting it in force, and wording its mistakes."""
+"""Reading `config.toml` at the start and when it has changed, putting it in force, and wording its mistakes."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterable
 
+from ..commands.key_names import changed_keys
 from ..words import write_days
 from .location import config_path, named_by_environment
 from .settings import Mistake, Settings, set_current, settings
+
+Stamp = tuple[int, int, int] | None
+"""Inode, size and time of the last change in nanoseconds; None where there is no file."""
+
+
+class _File:
+    """The file as it was read last."""
+
+    stamp: Stamp = None
+    settings = Settings()
+    seen: Stamp = None
+    """What it looked like at the last look. A file that is still being written looks otherwise at the next."""
 
 
 def use(found: Settings) -> None:
     """Put settings in force, down to the keys and the way days are written."""
     set_current(found)
     write_days(found.date_style)
-    if found.keys:
+    if found.keys or changed_keys():
         from .custom_keys import put_in_force  # noqa: PLC0415 - most people keep the keys as they are
 
         put_in_force(found.keys)
@@ -22,16 +35,46 @@ def use(found: Settings) -> None:
 
 def load() -> Settings:
     """Read the file, if there is one, and put it in force. Where there is none this costs one look at the disk."""
+    _File.stamp = _File.seen = _stamp()
+    found = _read()
+    if found != settings():
+        use(found)
+    return settings()
+
+
+def look_again() -> frozenset[str] | None:
+    """Put in force what the file says otherwise than when it was read last; gives the names of those settings, `mistakes` among
+    them. None where it is as it was, or may still be being written."""
+    stamp, before = _stamp(), _File.seen
+    _File.seen = stamp
+    if stamp == _File.stamp or stamp != before:
+        return None
+    old, _File.stamp = _File.settings, stamp
+    new = _read()
+    changed = {name: there for name in Settings._fields if (there := getattr(new, name)) != getattr(old, name)}
+    use(settings()._replace(**changed))
+    return frozenset(changed)
+
+
+def _read() -> Settings:
     path = config_path()
     if os.path.lexists(path):
         from .reader import read  # noqa: PLC0415 - without a file nothing of TOML is loaded
 
-        use(read(path))
+        _File.settings = read(path)
     elif named_by_environment():
-        use(Settings(mistakes=(Mistake(0, 0, "no_such_file", {}),)))
-    elif settings() != Settings():
-        use(Settings())
-    return settings()
+        _File.settings = Settings(mistakes=(Mistake(0, 0, "no_such_file", {}),))
+    else:
+        _File.settings = Settings()
+    return _File.settings
+
+
+def _stamp() -> Stamp:
+    try:
+        found = os.stat(config_path())
+    except OSError:
+        return None
+    return (found.st_ino, found.st_size, found.st_mtime_ns)
 
 
 def forget_mistakes() -> None:

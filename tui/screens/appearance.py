@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import ClassVar
 
 from textual import on
@@ -16,7 +17,7 @@ from ..terminal.driver import BackgroundTold, DiffDriver
 from ..terminal.requests.background_colour import GRACE, Background
 from ..widgets.drawing import Drawing
 from ..widgets.theme import THEMES
-from ..words import _, use
+from ..words import _, language_wanted, use
 from .base import CommandScreen, PlanScreen
 from .messages import LanguageChosen, ThemeChosen
 from .recovery.crash_guard import GuardedApp
@@ -120,12 +121,28 @@ class Appearance(GuardedApp):
         """Speak another language from now on, and remember it."""
         use(code)
         preferences.remember("language", code)
+        self._say_anew()
+        self._say_who_decides("language", settings().language, code)
+
+    def take_in(self, changed: Collection[str]) -> None:
+        """Look and speak as the configuration says by now; `changed`: the settings that it says otherwise than before."""
+        configured = settings()
+        if "theme" in changed:
+            self.theme_choice = chosen_theme() or AUTO
+            self.ask_background()
+            self._follow_background() if self.theme_choice == AUTO else self._put_on(self.theme_choice)
+        if "language" in changed:
+            use(language_wanted(configured.language or preferences.recall("language", "")))
+        if not {"language", "date_style", "keys"}.isdisjoint(changed):
+            self._say_anew()
+
+    def _say_anew(self) -> None:
+        """Draw every text again: it is said otherwise now."""
         for screen in self.screen_stack:
             if isinstance(screen, PlanScreen):
                 screen.language_changed()
             for drawing in screen.query(Drawing):
                 drawing.redraw()
-        self._say_who_decides("language", settings().language, code)
 
     def _say_who_decides(self, setting: str, configured: str | None, chosen: str) -> None:
         """What is chosen here holds only until one leaves where the configuration says otherwise: tell them."""

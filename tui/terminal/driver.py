@@ -75,7 +75,8 @@ class DiffDriver(DriverWithHooks):
         self._entered = False
         """Whether the takeover has entered the screen already."""
         self._input = InputEvents()
-        self._alt: Collection[str] = [*getattr(app, "keys_with_alt", ()), *("\t" if self.capabilities.esc_and_tab else "")]
+        self._alt: set[str] = set()
+        self.bind_with_alt(getattr(app, "keys_with_alt", ()))
         self._out = terminal()
         self._lock = threading.RLock()
         self._left = b""
@@ -167,6 +168,11 @@ class DiffDriver(DriverWithHooks):
         """What puts everything back that is set; the title once."""
         titled, self._is_titled = self._is_titled, False
         return leaving(self.capabilities.extended, titled)
+
+    def bind_with_alt(self, characters: Collection[str]) -> None:
+        """From now on these characters behind an Esc are one key with it, and no other is."""
+        self._alt.clear()
+        self._alt.update(characters, "\t" if self.capabilities.esc_and_tab else "")
 
     def process_message(self, message: Message) -> None:
         """What came from the terminal, on its way to the app. After a change of size nothing that it shows is trusted."""
