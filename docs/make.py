@@ -26,6 +26,8 @@ PARTS = {
         "keys": reference.main_keys,
         "standup keys": reference.standup_keys,
         "objectives keys": reference.objectives_keys,
+        "item page keys": reference.item_page_keys,
+        "timeline keys": reference.timeline_keys,
         "page keys": reference.page_keys,
         "list keys": reference.list_keys,
         "find keys": reference.find_keys,

@@ -61,6 +61,20 @@ def objectives_keys() -> str:
     return _by_group(each for each in OBJECTIVES_COMMANDS if each.off is not sorted_by_itself)
 
 
+def item_page_keys() -> str:
+    """Every key of an item's page beside those of any page."""
+    from tui.commands.item_page_commands import ITEM_PAGE_COMMANDS
+
+    return _by_group(ITEM_PAGE_COMMANDS)
+
+
+def timeline_keys() -> str:
+    """Every key of the timeline."""
+    from tui.commands.list_commands import TIMELINE_COMMANDS
+
+    return _keys(TIMELINE_COMMANDS)
+
+
 def page_keys() -> str:
     """Every key of a page to read."""
     from tui.commands.list_commands import PAGE_COMMANDS

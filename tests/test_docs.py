@@ -10,7 +10,6 @@ import pytest
 
 from tui.commands.key_names import shown_key
 from tui.screens.forms.form import Form
-from tui.screens.pages.item_page import ItemPage
 from tui.widgets.choice import ChoiceField
 from tui.widgets.line_input import LineInput
 from tui.widgets.prompt import Prompt
@@ -38,7 +37,6 @@ def keys_of(*widgets: type[Any]) -> set[str]:
 @pytest.mark.parametrize(
     ("title", "bound"),
     [
-        ("An item's page", keys_of(ItemPage)),
         ("Forms", keys_of(Form, ChoiceField)),
         ("A line to type", keys_of(Prompt, LineInput) | {"Enter"}),
     ],

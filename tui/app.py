@@ -24,7 +24,7 @@ from .plan.errors import Unreadable
 from .screens.appearance import Appearance
 from .screens.base import PlanScreen
 from .screens.main.main_screen import MainScreen
-from .screens.messages import LeaveRequested, OpenPlan
+from .screens.messages import HelpWanted, LeaveRequested, OpenPlan
 from .screens.recovery.typed_drafts import EVERY, TypedDrafts
 from .session.background import BackgroundSession
 from .session.outbox import OLD_FORM
@@ -34,6 +34,7 @@ from .store.contract import Store
 from .system.restricted import is_restricted, refuse
 from .terminal.driver import DiffDriver
 from .terminal.takeover import Takeover
+from .widgets.drawing import Drawing
 from .words import _
 
 ENDING = (signal.SIGHUP, signal.SIGTERM, signal.SIGINT)
@@ -278,6 +279,18 @@ class PlannerApp(Appearance):
     @on(OpenPlan)
     def _open_plan(self, message: OpenPlan) -> None:
         self.switch_to(message.path)
+
+    @on(HelpWanted)
+    def _help_of(self, message: HelpWanted) -> None:
+        main = self._main_screen()
+        if main is not None:
+            main.run("help_of", message.title, message.commands)
+
+    @on(Drawing.BarClicked)
+    def _chart_of(self, message: Drawing.BarClicked) -> None:
+        main = self._main_screen()
+        if main is not None:
+            main.run("chart_of", message.ref)
 
     @on(LeaveRequested)
     def _leave(self, message: LeaveRequested) -> None:

@@ -149,7 +149,7 @@ def test_a_page_says_what_can_be_done_there() -> None:
 def test_a_standup_shows_what_is_on_at_a_stop() -> None:
     talking = StandupPlace(plan=PLAN, who="lan", objectives=(PLAN.objectives[1],))
     assert said(standup_footer(talking, STANDUP_COMMANDS)) == (
-        "n next · b back · c check in · p pivot · x blocked · o note · k skip · ? keys · q leave"
+        "n next · b back · c check in · p pivot · x blocked · o note · Tab skip · ? keys · q leave"
     )
     nothing = StandupPlace(plan=PLAN, who="lan", leads=False)
     assert said(standup_footer(nothing, STANDUP_COMMANDS)) == (

@@ -158,6 +158,6 @@ def test_the_schema_is_the_settings(inside: Inside) -> None:
     jsonschema.Draft202012Validator.check_schema(printed)
     check = jsonschema.Draft202012Validator(printed).is_valid
     assert check({"theme": "light", "cadence": 7, "thresholds": {"at_risk": 0.1}, "keys": {"add": ["a", "+"], "pane_1": "1"}})
-    assert check({"standup_keys": {"next": "n", "scroll_down": "j"}})
+    assert check({"standup_keys": {"next": "n", "cursor_down": "j"}})
     for wrong in ({"theme": "blue"}, {"cadence": 0}, {"foo": 1}, {"keys": {"foo": "x"}}, {"thresholds": {"at_risk": 0}}):
         assert not check(wrong), wrong

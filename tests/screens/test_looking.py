@@ -94,15 +94,6 @@ async def test_what_a_filter_hides_is_found_and_shown(opened: Open) -> None:
         assert "all states" in ui.text
 
 
-async def test_a_click_chooses_what_was_found(opened: Open) -> None:
-    async with opened(team_plan()) as ui:
-        await ui.press("slash")
-        await ui.type("partner")
-        await ui.click("Partnerships")
-        assert ui.at_main
-        assert ui.main.strategies.chosen == 2
-
-
 async def test_filters_show_mine_at_risk_stale_or_everything(opened: Open) -> None:
     async with opened(team_plan()) as ui:
         assert ui.main.objectives.items == (1, 2)

@@ -11,7 +11,7 @@ from tui.draw.text.line import plain
 from tui.plan import actions
 from tui.screens.main.main_handlers import MAIN_HANDLERS
 from tui.screens.main.main_screen import MainScreen
-from tui.screens.pages.help_page import help_page
+from tui.screens.pages.help_page import HelpPage
 from tui.screens.pages.palette_page import PaletteActions
 
 
@@ -108,7 +108,7 @@ async def test_every_command_stands_in_the_help_and_in_the_palette(opened: Open)
 @pytest.mark.parametrize("restricted", [False, True])
 def test_the_help_names_the_way_to_the_shell_only_where_there_is_one(monkeypatch: pytest.MonkeyPatch, restricted: bool) -> None:
     monkeypatch.setattr("tui.system.restricted._Mode.on", restricted)
-    seen = "\n".join(plain(line) for line in help_page("Help", COMMANDS).text.draw(78))
+    seen = "\n".join(plain(line) for line in HelpPage("Help", COMMANDS).text.draw(78))
     assert "ctrl+l" in seen
     assert ("ctrl+z" in seen) is not restricted
 

@@ -92,15 +92,15 @@ async def test_next_back_skip_and_the_end(opened: Open) -> None:
         assert walk.stop == Stop("person:minh", "O6")
         for key, stop in (
             ("n", "binh"), ("space", "phuc"), ("b", "binh"), ("left", "minh"), ("b", "minh"),
-            ("k", "binh"), ("tab", "phuc"), ("K", "binh"),
+            ("tab", "binh"), ("tab", "phuc"), ("shift+tab", "binh"), ("l", "phuc"), ("h", "binh"),
         ):  # fmt: skip
             await ui.press(key)
             assert walk.stop.step == f"person:{stop}", key
         await ui.press("m")
         assert walk.at_end
-        await ui.press("n", "k")
+        await ui.press("n", "tab")
         assert walk.at_end
-        await ui.press("K")
+        await ui.press("shift+tab")
         assert walk.stop.step == "person:vy"
         await ui.press("m", "b")
         assert walk.stop.step == "person:vy"
@@ -153,6 +153,23 @@ async def test_a_long_item_scrolls(opened: Open) -> None:
         await ui.press("up")
         await ui.press("n", "b")
         assert "reason 0" in ui.text, "an item begins at its first line"
+
+
+@pytest.mark.parametrize("at_end", [False, True], ids=["item", "minutes"])
+async def test_an_item_and_the_minutes_scroll_by_the_keys_of_every_page(opened: Open, at_end: bool) -> None:
+    steps = [(actions.add_goal, "A goal"), (actions.add_objective, "An objective", "G1", {"owner": "lan"})]
+    steps += [(actions.raise_blocker, f"reason {place}", {"objective": "O1"}) for place in range(30)]
+    async with opened(planned(*steps), size=(60, 15)) as ui:
+        await ui.press("s", *(("m",) if at_end else ()))
+        walk, body = screen_of(ui).walk, screen_of(ui).body
+        stop = walk.stop
+        for key, top in (
+            ("j", 1), ("down", 2), ("k", 1), ("up", 0), ("k", 0), ("pagedown", 11), ("pageup", 0), ("ctrl+f", 11), ("ctrl+b", 0),
+            ("end", body.last_top), ("j", body.last_top), ("home", 0), ("G", body.last_top), ("K", body.last_top),
+        ):  # fmt: skip
+            await ui.press(key)
+            assert (body.top, walk.stop) == (top, stop), key
+        assert body.last_top > 11
 
 
 # --- talking -----------------------------------------------------------------------------------------------------------
@@ -398,7 +415,7 @@ async def test_the_one_who_leads_can_be_followed(opened: Open, company: str) -> 
         await mai.press("F")
         assert screen_of(mai).walk.stop.step == "person:phuc"
         assert "following lan" in mai.head
-        await lan.press("k", "g")
+        await lan.press("tab", "g")
         await mai.until(lambda: screen_of(mai).walk.stop == screen_of(lan).walk.stop, seconds=3)
         assert screen_of(mai).walk.by == "team"
         await mai.press("n")

@@ -30,7 +30,7 @@ async def test_the_standup_looks_as_it_did(opened: Open, looks: SnapshotAssertio
         await ui.press("n", "n", "n")
         await ui.rest()
         assert picture(ui) == looks(name="with what is on track")
-        await ui.press("K", "x")
+        await ui.press("shift+tab", "x")
         await ui.rest()
         assert picture(ui) == looks(name="blocker form")
         await ui.fill(what="The roof is not ours")

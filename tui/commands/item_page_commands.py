@@ -5,12 +5,13 @@ from __future__ import annotations
 from ..words import N_
 from .conditions import checked_in, chosen, in_the_open, writing
 from .key_names import Command
+from .list_commands import LEAVE
 from .main_commands import COMMANDS, EDITING, LOOKING
 
 _SHARED = frozenset(
     (
         "check_in", "commit", "amend", "blocker", "pivot", "set_state", "drop", "edit_form", "undo", "redo", "tried", "copy",
-        "palette",
+        "help", "palette",
     )
 )  # fmt: skip
 ITEM_PAGE_COMMANDS: tuple[Command, ...] = (
@@ -25,5 +26,5 @@ ITEM_PAGE_COMMANDS: tuple[Command, ...] = (
         off=writing(lambda place: in_the_open(place) or chosen(place)),
     ),
     Command("correct", "X", N_("Correct"), N_("set a check-in right, or take it out"), EDITING, off=writing(checked_in)),
-    Command("leave", "escape", N_("Back"), N_("back to where you were"), LOOKING, N_("back")),
+    Command("leave", f"{LEAVE.keys},enter", N_("Back"), N_("back to where you were"), LOOKING, N_("back")),
 )

@@ -10,54 +10,83 @@ from .key_names import Command
 
 MOVING, LISTS = N_("Moving"), N_("Lists and pages")
 
-_DOWN = Command("cursor_down", "j,down", N_("Down"), N_("next item of the list"), MOVING)
-_UP = Command("cursor_up", "k,up", N_("Up"), N_("previous item of the list"), MOVING)
-_FIRST = Command("first", "g,home", N_("First"), N_("first item of the list"), MOVING)
-_LAST = Command("last", "G,end", N_("Last"), N_("last item of the list"), MOVING)
-_PAGE_DOWN = Command("page_down", "pagedown,ctrl+f", N_("Page down"), N_("a page further"), MOVING)
-_PAGE_UP = Command("page_up", "pageup,ctrl+b", N_("Page up"), N_("a page back"), MOVING)
-MOVES: tuple[Command, ...] = (_DOWN, _UP, _FIRST, _LAST, _PAGE_DOWN, _PAGE_UP)
+DOWN = Command("cursor_down", "j,down", N_("Down"), N_("next item of the list"), MOVING)
+UP = Command("cursor_up", "k,up", N_("Up"), N_("previous item of the list"), MOVING)
+FIRST = Command("first", "g,home", N_("First"), N_("first item of the list"), MOVING)
+LAST = Command("last", "G,end", N_("Last"), N_("last item of the list"), MOVING)
+PAGE_DOWN = Command("page_down", "pagedown,ctrl+f", N_("Page down"), N_("a page further"), MOVING)
+PAGE_UP = Command("page_up", "pageup,ctrl+b", N_("Page up"), N_("a page back"), MOVING)
+MOVES: tuple[Command, ...] = (DOWN, UP, FIRST, LAST, PAGE_DOWN, PAGE_UP)
 
-_CHOOSE = Command("choose", "enter,space", N_("Choose"), N_("what the cursor is on"), LISTS)
-_NARROW = Command("narrow", "slash", N_("Narrow"), N_("type words, and see only what holds them; accents optional"), LISTS)
-_COPY = Command("copy", "y", N_("Copy"), N_("copy all that it says, as text"), LISTS)
-_LEAVE = Command("leave", "escape,q,ctrl+g", N_("Leave"), N_("back to where one was"), LISTS)
+CHOOSE = Command("choose", "enter,space", N_("Choose"), N_("what the cursor is on"), LISTS)
+NARROW = Command("narrow", "slash", N_("Narrow"), N_("type words, and see only what holds them; accents optional"), LISTS)
+COPY = Command("copy", "y", N_("Copy"), N_("copy all that it says, as text"), LISTS)
+HELP = Command("help", "question_mark,f1", N_("Help"), N_("these keys"), LISTS)
+LEAVE = Command("leave", "escape,q,ctrl+g", N_("Leave"), N_("back to where one was"), LISTS)
 
-LIST_COMMANDS: tuple[Command, ...] = (*MOVES, _CHOOSE, _NARROW, _COPY, _LEAVE)
 
-
-def _also(command: Command, keys: str) -> Command:
+def also(command: Command, keys: str) -> Command:
     """The same command with more keys."""
     return command._replace(keys=f"{command.keys},{keys}")
 
 
-MENU_COMMANDS: tuple[Command, ...] = (_also(_DOWN, "tab"), _also(_UP, "shift+tab"), *LIST_COMMANDS[2:])
+LIST_COMMANDS: tuple[Command, ...] = (*MOVES, CHOOSE, NARROW, COPY, HELP, LEAVE)
+MENU_COMMANDS: tuple[Command, ...] = (also(DOWN, "tab"), also(UP, "shift+tab"), *LIST_COMMANDS[2:])
+TIMELINE_COMMANDS: tuple[Command, ...] = (
+    *MOVES,
+    Command("quarter(1)", "l,right", N_("Next quarter"), N_("what runs in the one after"), MOVING),
+    Command("quarter(-1)", "h,left", N_("Quarter before"), N_("what ran in the one before"), MOVING),
+    CHOOSE._replace(name=N_("Open"), help=N_("the item's page")),
+    Command("check_in", "c", N_("Check in"), N_("say where the objective stands"), LISTS),
+    NARROW,
+    COPY,
+    HELP,
+    also(LEAVE, "t"),
+)
+PAST_COMMANDS: tuple[Command, ...] = (*LIST_COMMANDS[:-1], also(LEAVE, "H"))
+"""Of the list of the standups that were kept."""
 PAGE_COMMANDS: tuple[Command, ...] = (
-    _DOWN._replace(help=N_("a line further")),
-    _UP._replace(help=N_("a line back")),
-    _FIRST._replace(help=N_("to the top")),
-    _LAST._replace(help=N_("to the end")),
-    _also(_PAGE_DOWN, "space"),
-    _PAGE_UP,
-    _COPY,
-    _also(_LEAVE, "enter,question_mark,f1"),
+    DOWN._replace(help=N_("a line further")),
+    UP._replace(help=N_("a line back")),
+    FIRST._replace(help=N_("to the top")),
+    LAST._replace(help=N_("to the end")),
+    also(PAGE_DOWN, "space"),
+    PAGE_UP,
+    COPY,
+    HELP,
+    also(LEAVE, "enter"),
+)
+HELP_COMMANDS: tuple[Command, ...] = (*PAGE_COMMANDS[:-3], NARROW, COPY, also(PAGE_COMMANDS[-1], HELP.keys))
+"""What opens the help closes it."""
+MINUTES_COMMANDS: tuple[Command, ...] = (
+    *PAGE_COMMANDS[:-2],
+    Command("write", "w", N_("Write"), N_("the minutes into a file; one that is there is never touched"), LISTS),
+    *PAGE_COMMANDS[-2:],
+)
+"""Of the minutes of a standup that was kept."""
+CONFIRM_COMMANDS: tuple[Command, ...] = (
+    Command("agree", "enter", N_("Do it"), N_("what the page says"), LISTS),
+    *PAGE_COMMANDS[:-1],
+    LEAVE._replace(help=N_("all stays as it is")),
 )
 FIND_COMMANDS: tuple[Command, ...] = (
-    _DOWN._replace(keys="down,ctrl+n"),
-    _UP._replace(keys="up"),
-    _PAGE_DOWN,
-    _PAGE_UP,
+    DOWN._replace(keys="down,ctrl+n"),
+    UP._replace(keys="up"),
+    PAGE_DOWN,
+    PAGE_UP,
     Command("choose", "enter", N_("Go there"), N_("to the item that the cursor is on"), LISTS),
     Command("only_these", "tab", N_("Only these"), N_("show in the lists only what was found"), LISTS),
     Command("keep", "ctrl+o", N_("Save as view"), N_("keep the filter under a name"), LISTS),
-    _LEAVE._replace(keys="escape,ctrl+g"),
+    HELP._replace(keys="f1"),
+    LEAVE._replace(keys="escape,ctrl+g"),
 )
 PALETTE_COMMANDS: tuple[Command, ...] = (
-    _DOWN._replace(keys="down,ctrl+n,tab"),
-    _UP._replace(keys="up,shift+tab"),
-    _PAGE_DOWN,
-    _PAGE_UP,
+    DOWN._replace(keys="down,ctrl+n,tab"),
+    UP._replace(keys="up,shift+tab"),
+    PAGE_DOWN,
+    PAGE_UP,
     Command("choose", "enter", N_("Do it"), N_("the command that the cursor is on; where it is off, it says why"), LISTS),
-    _LEAVE._replace(keys="escape,ctrl+g"),
+    HELP._replace(keys="f1"),
+    LEAVE._replace(keys="escape,ctrl+g"),
 )
 """Where one types all the time, so that no letter and no Home or End is a key."""

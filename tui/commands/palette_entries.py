@@ -42,17 +42,19 @@ def command_entries(
     groups = sorted(dict.fromkeys(each.group for each in commands), key=lambda group: group in (MOVING, WALKING))
     known = [(each, why_off(each, place, commands)) for each in commands if each.action != without]
     found = sorted(known, key=lambda pair: (need.get(pair[0].action, len(known)), bool(pair[1]), groups.index(pair[0].group)))
-    return [
-        PaletteEntry(
-            command.action,
-            _(command.name),
-            _(command.help),
-            _(command.group),
-            tuple(shown_key(key) for key in keys_of(command)),
-            sentence(refused) if refused is not None else "",
-        )
-        for command, refused in found
-    ]
+    return [_entry(command, sentence(refused) if refused is not None else "") for command, refused in found]
+
+
+def _entry(command: Command, why_off: str = "") -> PaletteEntry:
+    keys = tuple(shown_key(key) for key in keys_of(command))
+    return PaletteEntry(command.action, _(command.name), _(command.help), _(command.group), keys, why_off)
+
+
+def commands_holding(commands: Sequence[Command], typed: str) -> list[Command]:
+    """The commands that fit what is typed, as in the palette; what the text is the key of comes first, the rest as it was."""
+    words = fold(typed).split()
+    found = [(entry, each) for each in commands for entry in [_entry(each)] if all(word in _text(entry) for word in words)]
+    return [each for _found, each in sorted(found, key=lambda pair: typed.strip() not in pair[0].keys)]
 
 
 def fitting(entries: Sequence[PaletteEntry], typed: str) -> list[PaletteEntry]:

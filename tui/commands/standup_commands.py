@@ -12,20 +12,23 @@ from .conditions import (
     writing,
 )
 from .key_names import Command
+from .list_commands import DOWN, FIRST, LAST, PAGE_DOWN, PAGE_UP, UP
 
 WALKING, DOING, TOGETHER, ENDING = N_("Walking"), N_("Talking"), N_("Together"), N_("The minutes")
 
 STANDUP_COMMANDS: tuple[Command, ...] = (
     Command("next", "n,space,right,l", N_("Next"), N_("the next item; behind the last one, the minutes"), WALKING, N_("next")),
     Command("previous", "b,left,h", N_("Back"), N_("the item before"), WALKING, N_("back")),
-    Command("skip", "k,tab", N_("Skip"), N_("go on to the next person, team or goal"), WALKING, N_("skip")),
-    Command("skip_back", "K,shift+tab", N_("Skip back"), N_("to the one before"), WALKING),
+    Command("skip", "tab", N_("Skip"), N_("go on to the next person, team or goal"), WALKING, N_("skip")),
+    Command("skip_back", "shift+tab", N_("Skip back"), N_("to the one before"), WALKING),
     Command("grouping", "g", N_("Group"), N_("person by person, by team, by goal"), WALKING),
     Command("minutes", "m", N_("Minutes"), N_("go to the end: the summary"), WALKING),
-    Command("scroll(1)", "down,j", N_("Down"), N_("a line further, where an item takes more than the screen"), WALKING),
-    Command("scroll(-1)", "up", N_("Up"), N_("a line back"), WALKING),
-    Command("scroll(10)", "pagedown,ctrl+f", N_("Page down"), N_("ten lines further"), WALKING),
-    Command("scroll(-10)", "pageup,ctrl+b", N_("Page up"), N_("ten lines back"), WALKING),
+    DOWN._replace(help=N_("a line further, where an item takes more than the screen"), group=WALKING),
+    UP._replace(help=N_("a line back"), group=WALKING),
+    FIRST._replace(keys="home", help=N_("to the top"), group=WALKING),  # g groups: of all keys to move by the one exception
+    LAST._replace(help=N_("to the end"), group=WALKING),
+    PAGE_DOWN._replace(help=N_("a page further"), group=WALKING),
+    PAGE_UP._replace(group=WALKING),
     Command(
         "check_in",
         "c",

@@ -31,7 +31,6 @@ _RENAMED = {
     "low_line": "underscore",
 }  # fmt: skip
 _MODIFIERS = ("ctrl", "alt", "shift")
-_STEPS = {"1": "down", "-1": "up", "10": "page_down", "-10": "page_up"}
 
 
 MAIN, STANDUP = "keys", "standup_keys"
@@ -41,8 +40,8 @@ MAIN, STANDUP = "keys", "standup_keys"
 def config_name(command: Command, table: str = MAIN) -> str:
     """What a command is called in the file, its table before it: `keys.check_in`, `keys.pane_2`, `standup_keys.next`."""
     name = command.action
-    if match := re.fullmatch(r"(\w+)\((-?\d+)\)", name):
-        name = f"{match[1]}_{_STEPS[match[2]] if match[1] == 'scroll' else match[2]}"
+    if match := re.fullmatch(r"(\w+)\((\d+)\)", name):
+        name = f"{match[1]}_{match[2]}"
     return f"{table}.{name}"
 
 

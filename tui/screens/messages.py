@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.message import Message
+
+from ..commands.key_names import Command
 
 
 class OpenPlan(Message):
@@ -28,6 +32,14 @@ class LanguageChosen(Message):
     def __init__(self, code: str) -> None:
         super().__init__()
         self.code = code
+
+
+class HelpWanted(Message):
+    """Show the keys of a list or a page."""
+
+    def __init__(self, title: str, commands: Sequence[Command]) -> None:
+        super().__init__()
+        self.title, self.commands = title, commands
 
 
 class LeaveRequested(Message):

@@ -12,12 +12,14 @@ from functools import lru_cache
 
 from rich.segment import Segment
 from rich.style import Style
+from textual import events
 from textual.content import Content
 from textual.geometry import Region
+from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from ..draw.text.line import Line
+from ..draw.text.line import Line, width
 from ..draw.text.safe import visible
 from .theme import styles
 
@@ -27,9 +29,18 @@ class Drawing(Widget):
 
     DEFAULT_CSS = "Drawing { height: 1fr; }"
 
+    class BarClicked(Message):
+        """Somebody clicked on the bar of an item: they want to see its chart."""
+
+        def __init__(self, ref: str) -> None:
+            super().__init__()
+            self.ref = ref
+
     _strips: list[Strip] | None = None
     _drawn_for: tuple[int, int, str] = (0, 0, "")
     _to_redraw = False
+    _last_click = 0.0
+    """When it was clicked, by the clock of Textual's messages."""
 
     @property
     def at_it(self) -> bool:
@@ -80,6 +91,28 @@ class Drawing(Widget):
         ]
         if regions:
             self.refresh(*regions)
+
+    def began_here(self, event: events.Click) -> bool:
+        """Whether all of a double click fell here; not so where its first half closed what lay over this."""
+        began = event.chain == 1 or event.time - self._last_click <= self.app.CLICK_CHAIN_TIME_THRESHOLD
+        self._last_click = event.time
+        return began
+
+    def on_click(self, event: events.Click) -> None:
+        """Textual calls it besides what subclasses do with a click."""
+        ref = self._chart_at(event.x, event.y) if event.chain == 1 else ""
+        if ref:
+            self.post_message(self.BarClicked(ref))
+
+    def _chart_at(self, x: int, y: int) -> str:
+        """The reference of the item whose bar has a cell; empty where there is none."""
+        drawn = self.lines(*self.size)
+        end = 0
+        for span in drawn[y] if 0 <= y < len(drawn) else ():
+            end += width(span.text)
+            if x < end:
+                return span.chart
+        return ""
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Textual would go on to look for borders, padding, tints and filters, of which a drawing has none."""

@@ -50,7 +50,7 @@ class ListPane(RowList[K], Drawing, can_focus=True):
         self.redraw()
 
     def on_click(self, event: events.Click) -> None:
-        if self.top + event.y < len(self.items):
+        if self.began_here(event) and self.top + event.y < len(self.items):
             self.move(self.top + event.y)
             self.post_message(self.Clicked(self, event.chain))
 

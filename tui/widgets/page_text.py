@@ -20,16 +20,38 @@ class PageText(Drawing, can_focus=True):
     def __init__(self, draw: DrawPage, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.draw = draw
-        self.top = 0
+        self.top = self.last_top = 0
+        """The line at its head, and the one that stands there when the last line is in view."""
 
     def lines(self, cells: int, rows: int) -> Sequence[Line]:
         drawn = self.draw(cells)
-        self.top = max(min(self.top, len(drawn) - rows), 0)
+        self.keep_within(len(drawn) - rows)
         return drawn[self.top : self.top + rows]
+
+    def keep_within(self, last_top: int) -> None:
+        self.last_top = max(last_top, 0)
+        self.top = min(self.top, self.last_top)
 
     def scroll_by(self, rows: int) -> None:
         self.top = max(self.top + rows, 0)
         self.redraw()
+
+    def bring_into_view(self, lines: range) -> None:
+        """Scroll as little as it takes to have these lines in view, or the first of them."""
+        rows = self.size.height
+        self.top = max(min(max(self.top, lines.stop - rows), lines.start), 0)
+        self.redraw()
+
+    @property
+    def page_rows(self) -> int:
+        """Lines that a page on or back leads: one stays in view."""
+        return max(self.size.height - 1, 1)
+
+    def page_by(self, pages: int) -> None:
+        self.scroll_by(pages * self.page_rows)
+
+    def go_to_end(self, last: bool) -> None:
+        self.scroll_by(_TO_THE_END if last else -_TO_THE_END)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         event.stop()
@@ -59,17 +81,15 @@ class DetailPane(PageText, inherit_bindings=False):
 
     def lines(self, cells: int, rows: int) -> Sequence[Line]:
         page = self.page(self.ref, page_cells(cells), rows - 2)
-        self.top = max(min(self.top, len(page) - rows + 2), 0)
+        self.keep_within(len(page) - rows + 2)
         return framed_page(page, self.top, cells, rows, title=self.titled(self.ref), at_it=self.at_it)
 
     def step(self, rows: int) -> None:
         self.scroll_by(rows)
 
-    def page_by(self, pages: int) -> None:
-        self.scroll_by(pages * max(self.size.height - 3, 1))
-
-    def go_to_end(self, last: bool) -> None:
-        self.scroll_by(_TO_THE_END if last else -_TO_THE_END)
+    @property
+    def page_rows(self) -> int:
+        return max(self.size.height - 3, 1)
 
     def on_focus(self) -> None:
         self.redraw()

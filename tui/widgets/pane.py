@@ -83,7 +83,7 @@ class Pane(FramedList, Drawing, can_focus=True, inherit_bindings=False):
 
     def on_click(self, event: events.Click) -> None:
         position = self.position_at(event.y)
-        if position is not None:
+        if self.began_here(event) and position is not None:
             self.move(position)
             if event.chain == 2:
                 self.post_message(self.Opened(self))

@@ -101,7 +101,7 @@ def _standing(item: Goal | Objective, standing: Standing, cells: int) -> list[Li
     if standing.progress is not None:
         length = max(min(cells - _FIGURE, _WIDEST_BAR), 4)
         figure = right(figures.percent(standing.progress), _FIGURE)
-        lines.append((*bar(standing.progress, standing.expected, length, role), Span(figure, role)))
+        lines.append((*bar(standing.progress, standing.expected, length, role, item.ref), Span(figure, role)))
     lines.append((Span(f"{sign} {word}", role),))
     return lines
 

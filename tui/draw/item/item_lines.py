@@ -41,11 +41,8 @@ AHEAD = N_("[from the future: a clock was wrong; it does not count yet]")
 def item_page(plan: Plan, standings: Standings, ref: str, cells: int) -> Sequence[Line]:
     """All there is to say about a goal, an objective or a strategy."""
     document = plan.find(ref)
-    page: list[Line] = [(Span(line, "heading"),) for line in wrapped(visible(str(getattr(document, "title", ""))), cells)]
-    if isinstance(document, Goal):
-        page += _standing(document, standings.goal(document.id), standings.today, cells)
-    elif isinstance(document, Objective):
-        page += _standing(document, standings.objective(document.id), standings.today, cells)
+    page = _head(plan, standings, document, cells)
+    if isinstance(document, Objective):
         drawn = chart(plan, document, standings.today, cells, CHART_ROWS, now=standings.now)
         page += [(), *drawn] if drawn else []
     page.append(())
@@ -66,12 +63,31 @@ def item_page(plan: Plan, standings: Standings, ref: str, cells: int) -> Sequenc
     return page
 
 
+def chart_lines(plan: Plan, standings: Standings, ref: str, cells: int) -> range:
+    """The lines of the page that an item's chart takes; none where it has none."""
+    item = plan.find(ref)
+    if not isinstance(item, Objective):
+        return range(0)
+    first = len(_head(plan, standings, item, cells)) + 1
+    return range(first, first + len(chart(plan, item, standings.today, cells, CHART_ROWS, now=standings.now)))
+
+
+def _head(plan: Plan, standings: Standings, document: Document, cells: int) -> list[Line]:
+    """Its title, and how it stands."""
+    page: list[Line] = [(Span(line, "heading"),) for line in wrapped(visible(str(getattr(document, "title", ""))), cells)]
+    if isinstance(document, Goal):
+        page += _standing(document, standings.goal(document.id), standings.today, cells)
+    elif isinstance(document, Objective):
+        page += _standing(document, standings.objective(document.id), standings.today, cells)
+    return page
+
+
 def _standing(item: Goal | Objective, standing: Standing, today: date, cells: int) -> list[Line]:
     """The bar, why the status is what it is, and what is in the way."""
     lines: list[Line] = []
     if standing.progress is not None:
         sign, word, role = verdict(item, standing)
-        drawn = bar(standing.progress, standing.expected, min(cells - 30, 50), role)
+        drawn = bar(standing.progress, standing.expected, min(cells - 30, 50), role, item.ref)
         lines.append((*drawn, Span(f"  {figures.percent(standing.progress)}  {sign} {word}", role)))
         lines += _side_by_side(_why_lines(item, standing, today), cells)
     return [*lines, *in_the_way(item, standing, today, cells)]

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from ...commands.key_names import Command, key_in_words, keys_of, shown_keys
+from ...plan.text import holds
 from ...words import _
-from ...words.vocabulary import VOCABULARY
+from ...words.vocabulary import VOCABULARY, Word
 from ..text.line import Line, Span, fitted
 from ..text.sentences import capital, sentences
 from ..text.wrap import wrapped
 
 
-def vocabulary(cells: int) -> list[Line]:
+def words_holding(typed: str) -> list[Word]:
+    """Those of the three words of which the name or what is said of it holds all that is typed."""
+    return [each for each in VOCABULARY if holds(" ".join(map(_, each)), typed)]
+
+
+def vocabulary(cells: int, words: Sequence[Word] = VOCABULARY) -> list[Line]:
     """Goal, objective, strategy: what each is, and what may change."""
     page: list[Line] = []
-    for word in VOCABULARY:
+    for word in words:
         first = True
         for text, role in ((_(word.meaning), "text"), (_(word.change), "muted"), (f"“{_(word.example)}”", "faint")):
             for line in wrapped(text, max(cells - 14, 20)):
@@ -25,11 +31,9 @@ def vocabulary(cells: int) -> list[Line]:
     return page
 
 
-def vocabulary_text() -> list[str]:
+def vocabulary_text(words: Sequence[Word] = VOCABULARY) -> list[str]:
     """The three words in sentences, a word a line."""
-    return [
-        sentences(f"{capital(_(word.name))}: {_(word.meaning)}", (_(word.change), f"“{_(word.example)}”")) for word in VOCABULARY
-    ]
+    return [sentences(f"{capital(_(word.name))}: {_(word.meaning)}", (_(word.change), f"“{_(word.example)}”")) for word in words]
 
 
 def keys_text(commands: Iterable[Command]) -> list[str]:

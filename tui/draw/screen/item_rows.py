@@ -105,7 +105,7 @@ def _goal_line(goal: Goal, standing: Standing, cells: int, parts: int, indent: s
     room = cells - len(indent) - width(figure) - width(count) - 1
     word = f" {fitted(verdict_text, status_cells())}" if room - status_cells() - 1 >= LEAST_GOAL_BAR else ""
     length = max(min(room - width(word), MOST_BAR), 4)
-    drawn = bar(standing.progress, standing.expected, length, role)
+    drawn = bar(standing.progress, standing.expected, length, role, goal.ref)
     rest = Span(" " * max(room - width(word) - length + 1, 0))
     return clipped((Span(indent), *drawn, Span(figure + word, role), Span(count, "warn"), rest), cells)
 
@@ -178,7 +178,7 @@ def _objective_line(
     sign, word, role = verdict(objective, standing)
     tail = f"{right(figures.percent(standing.progress), _FIGURE)} {sign}"
     room = _columns(cells - len(indent) - width(tail), trend_first=trend_first)
-    line: list[Span] = [Span(indent), *bar(standing.progress, standing.expected, room.bar, role)]
+    line: list[Span] = [Span(indent), *bar(standing.progress, standing.expected, room.bar, role, objective.ref)]
     if room.moved:
         values = _moved(objective, standing, room.moved - 2)
         line.append(Span("  " + fitted(values, room.moved - 2), "faint" if standing.last is None else "muted"))

@@ -187,7 +187,7 @@ def _bar(row: _Row) -> Line:
         text = _("no measure yet") if objective.measure is None else _("no figure")
         return (Span(fitted(text, row.cells), "faint"),)
     cells = row.cells - _FIGURE - (_VALUES if row.roomy else 0)
-    drawn = bar(standing.progress, standing.expected, cells, role)
+    drawn = bar(standing.progress, standing.expected, cells, role, objective.ref)
     figure = Span(right(figures.percent(standing.progress), _FIGURE), role)
     if not row.roomy:
         return (*drawn, figure)

@@ -72,7 +72,8 @@ def _standing(item: Item, text: ItemText, cells: int, airy: bool) -> list[Line]:
     if standing.progress is not None:
         words = f"  {text.progress}  {text.sign} {text.word}"
         length = max(min(cells - width(words) - 2, 60), 4)
-        lines.append((Span(" "), *bar(standing.progress, standing.expected, length, text.role), Span(words, text.role)))
+        drawn = bar(standing.progress, standing.expected, length, text.role, item.ref)
+        lines.append((Span(" "), *drawn, Span(words, text.role)))
     else:
         lines.append((Span(f" {text.sign} {text.word}", text.role),))
     due = (_("was due {day}") if text.overdue else _("due {day}")).format(day=text.due) if text.due else ""

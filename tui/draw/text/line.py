@@ -16,6 +16,8 @@ class Span(NamedTuple):
     """`text title muted faint accent ok warn bad done tick rest cursor`"""
     link: str = ""
     """The address that it leads to, where the text is one or a piece of one (`terminal.requests.hyperlink`)."""
+    chart: str = ""
+    """The reference of the item whose chart a click on it opens: it is a piece of that one's bar."""
 
 
 Line = tuple[Span, ...]
@@ -81,7 +83,7 @@ def clipped(line: Line, cells: int) -> Line:
         if cells <= 0:
             break
         fits = width(span.text) <= cells
-        spans.append(span if fits else Span(cut(span.text, cells), span.role))  # an address that is cut is none
+        spans.append(span if fits else Span(cut(span.text, cells), span.role, chart=span.chart))  # an address that is cut is none
         cells -= width(spans[-1].text)
     return tuple(spans)
 

@@ -20,11 +20,11 @@ APART = Decimal("0.05")
 """How far apart progress and expectation are at least that every bar shows which of them is ahead: five points."""
 
 
-def bar(progress: Decimal | None, expected: Decimal | None, cells: int, role: str) -> Line:
+def bar(progress: Decimal | None, expected: Decimal | None, cells: int, role: str, of: str = "") -> Line:
     """A bar of exactly so many cells: filled to `progress` (half cells count), with a tick at `expected`.
 
     The tick hides a cell. Where the two are further apart than `APART`, what lies between them is never behind it: a bar of
-    few cells then draws them half a cell apart at least, rather than as one.
+    few cells then draws them half a cell apart at least, rather than as one. `of` is the reference of the item whose bar it is.
     """
     cells = max(cells, 0)
     chars = glyphs()
@@ -37,7 +37,8 @@ def bar(progress: Decimal | None, expected: Decimal | None, cells: int, role: st
     marks += [(chars.rest, "rest")] * (cells - len(marks))
     if tick is not None:
         marks[tick] = (chars.tick, "tick")
-    return joined(marks)
+    drawn = joined(marks)
+    return tuple(span._replace(chart=of) for span in drawn) if of else drawn
 
 
 def _held_apart(halves: int, tick: int, ahead: Decimal, cells: int) -> tuple[int, int]:

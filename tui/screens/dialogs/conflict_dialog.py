@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
+from textual import events
 from textual.widget import Widget
 
 from ...draw.screen.conflict_sides import HEAD, ConflictSides, conflict_text
@@ -52,6 +53,14 @@ class _Sides(Drawing):
             text = text.format(first=self.top + 1, last=min(self.top + room, sides.height), count=sides.height)
             drawn.append((Span(f" {text}", "faint"),))
         return drawn
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        event.stop()
+        self.scroll_rows(2)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        event.stop()
+        self.scroll_rows(-2)
 
     def scroll_rows(self, rows: int) -> None:
         self.top = max(self.top + rows, 0)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widget import Widget
 
+from ...commands.key_names import Command
 from ...widgets.drawing import frame_title
 from ..base import PlanDialog
 from ..clipboard import copied
+from ..messages import HelpWanted
 
 T = TypeVar("T")
 FAR = 1_000_000
@@ -20,6 +22,9 @@ FAR = 1_000_000
 
 class FramedDialog(PlanDialog[T | None]):
     """Something in a frame, with a title above and a hint below. Leaving it gives nothing."""
+
+    commands: ClassVar[tuple[Command, ...]] = ()
+    """What can be done here: its keys and its help come from them."""
 
     def __init__(self, title: str, hint: str = "", call: str = "") -> None:
         """`call` prints the same in a shell."""
@@ -74,6 +79,10 @@ class FramedDialog(PlanDialog[T | None]):
     def action_copy(self) -> None:
         """All that it says as text, to the clipboard of the terminal one sits at."""
         self.say(*copied(self.app, self.text_lines(), self.call))
+
+    def action_help(self) -> None:
+        """Its keys, and what they do."""
+        self.post_message(HelpWanted(self.heading, self.commands))
 
     def action_leave(self) -> None:
         self.dismiss(None)

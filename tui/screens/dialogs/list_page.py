@@ -5,38 +5,41 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar, Generic, TypeVar
 
-from textual import on
 from textual.widget import Widget
 
 from ...commands.list_commands import LIST_COMMANDS
 from ...draw.screen.row_list import K
 from ...draw.text.line import Line, Span
 from ...plan.text import holds
-from ...widgets.line_input import LineInput
 from ...widgets.list_pane import ListPane
 from ...words import _
 from ..handlers import bindings
-from .framed_dialog import FramedDialog
+from .narrowed_dialog import NarrowedDialog, narrowing_line
 
 T = TypeVar("T")
 
 
-class ListPage(FramedDialog[T], Generic[T, K]):
+class ListPage(NarrowedDialog[T], Generic[T, K]):
     """Subclasses say which rows there are, how one looks and reads, and what Enter does.
 
     It follows the plan: where that changes, the rows are asked for again, and the cursor stays on its row.
     """
 
     BINDINGS: ClassVar[list[Any]] = bindings(LIST_COMMANDS)
+    commands = LIST_COMMANDS
     leads_round = False
     """Whether the last row is followed by the first."""
+    clicks_to_choose = 1
+    """In a menu one click does; in a list of items it moves the cursor, and a double click opens."""
 
     def __init__(self, title: str, hint: str = "", call: str = "") -> None:
         super().__init__(title, hint, call)
         self.list: ListPane[K] = ListPane(self.draw_row)
-        self.line = LineInput(placeholder=_("words; accents optional"))
-        """Where one types what the rows are to hold; it is there while that is wanted."""
-        self.line.display = False
+        self.line = narrowing_line()
+
+    @property
+    def narrowed(self) -> Widget:
+        return self.list
 
     # --- what a list is made of --------------------------------------------------------------------------------------
 
@@ -109,54 +112,10 @@ class ListPage(FramedDialog[T], Generic[T, K]):
         if self.list.chosen is not None:
             self.choose(self.list.chosen)
 
-    clicks_to_choose = 1
-
     def on_list_pane_clicked(self, event: ListPane.Clicked) -> None:
-        if event.times == self.clicks_to_choose:
-            self.action_choose()
+        if event.times == self.clicks_to_choose and self.list.chosen is not None:
+            self.clicked(self.list.chosen)
 
-    def action_narrow(self) -> None:
-        """Type what the rows are to hold: Enter keeps to those that do, Esc shows all again."""
-        self.line.display = True
-        self.fit()
-        self.set_focus(self.line)
-        self.say(_("Enter keeps to these, Esc shows all"), "muted")
-
-    def _widen(self) -> None:
-        """Show all rows again."""
-        self.line.value = ""
-        self.line.display = False
-        self.fill()
-        self.set_focus(self.list)
-        self.say(self.hint)
-
-    @on(LineInput.Changed)
-    def _typed(self) -> None:
-        self.line_changed()
-
-    @on(LineInput.Submitted)
-    def _entered(self) -> None:
-        self.line_entered()
-
-    @on(LineInput.Cancelled)
-    def _cancelled(self) -> None:
-        self.action_leave()
-
-    def line_changed(self) -> None:
-        """Something was typed on the line."""
-        self.fill()
-
-    def line_entered(self) -> None:
-        """Enter on the line: back to the rows that are left."""
-        if self.line.value.strip():
-            self.set_focus(self.list)
-            self.say(self.hint)
-        else:
-            self._widen()
-
-    def action_leave(self) -> None:
-        """Show all rows again, where they are narrowed; else leave."""
-        if self.line.display:
-            self._widen()
-        else:
-            super().action_leave()
+    def clicked(self, row: K) -> None:
+        """What so many clicks on a row do."""
+        self.choose(row)

@@ -25,6 +25,7 @@ class OptionsPage(ListPage[T, str]):
     """A list of words for values. A word's first letter goes to it, and the last word leads round to the first."""
 
     BINDINGS: ClassVar[list[Any]] = bindings(MENU_COMMANDS)
+    commands = MENU_COMMANDS
     leads_round = True
 
     def __init__(self, title: str, options: Options | Callable[[], Options], value: str = "") -> None:

@@ -18,9 +18,10 @@ _UNBROKEN = 1_000
 
 
 class Page(FramedDialog[bool]):
-    """Shows what `draw(cells)` gives. Esc, q or the key that opened it leaves."""
+    """Shows what `draw(cells)` gives. Esc, q or Enter leaves."""
 
     BINDINGS: ClassVar[list[Any]] = bindings(PAGE_COMMANDS)
+    commands = PAGE_COMMANDS
 
     def __init__(self, title: str, draw: DrawPage, hint: str, in_words: TextLines | None = None, call: str = "") -> None:
         """`in_words` is the page in words, where its lines hold more than words; `call` prints the same in a shell."""
@@ -50,4 +51,4 @@ class Page(FramedDialog[bool]):
 
     @property
     def page_lines(self) -> int:
-        return max(self.text.size.height - 1, 1)
+        return self.text.page_rows

@@ -128,6 +128,10 @@ class Form(PlanDialog[bool]):
         self._here = ""
         """The field that one is at, or was last."""
 
+    def on_drawing_bar_clicked(self, event: Drawing.BarClicked) -> None:
+        """Its preview is no place to leave from."""
+        event.stop()
+
     def compose(self) -> ComposeResult:
         self._inputs = {name: self._input(field, self.restored.get(name, field.value)) for name, field in self.fields.items()}
         with Vertical(id="sheet") as self._frame:

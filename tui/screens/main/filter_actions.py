@@ -54,6 +54,8 @@ class FilterActions:
                 return
             if wanted.ref:
                 context.go_to(wanted.ref)
+                if wanted.opened:
+                    context.run("open_item")
             elif wanted.found is not None:
                 self._show_found(wanted.found, wanted.text, "")
 

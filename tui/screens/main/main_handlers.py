@@ -31,6 +31,8 @@ MAIN_HANDLERS: Table = {
     "copy": "main.view_actions:ViewActions.copy",
     "theme": "main.view_actions:ViewActions.theme",
     "help": "main.view_actions:ViewActions.help",
+    "chart_of": "main.view_actions:ViewActions.chart_of",
+    "help_of": "main.view_actions:ViewActions.help_of",
     "vocabulary": "main.view_actions:ViewActions.vocabulary",
     "palette": "pages.palette_page:PaletteActions.palette",
     "quit": "main.view_actions:ViewActions.quit",
@@ -51,5 +53,5 @@ MAIN_HANDLERS: Table = {
     "offer_drafts": "recovery.draft_recovery:DraftRecovery.offer",
     "turned_down": "recovery.rejected_changes:RejectedChanges.turned_down",
 }
-"""Besides the commands, the questions in between that are asked again after the line dropped, what the palette adds,
-and what has to be asked about changes and drafts that were kept."""
+"""Besides the commands, what pages and clicks ask for, the questions in between that are asked again after the line dropped, what
+the palette adds, and what has to be asked about changes and drafts that were kept."""

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Sequence
+
+from ...commands.key_names import Command
 from ...commands.main_commands import COMMANDS, key_of
 from ...draw.screen.vocabulary_columns import vocabulary_page, vocabulary_text
+from ...plan.errors import PlanError
 from ...state import preferences
 from ...state.saved_views import View
 from ...widgets.theme import THEME_WORDS
@@ -14,7 +19,7 @@ from ..dialogs.menu import Menu
 from ..dialogs.page import Page
 from ..messages import LeaveRequested, ThemeChosen
 from ..overview.layout import DETAIL, HIDDEN, ROOMY, SHOWN
-from ..pages.help_page import help_page
+from ..pages.help_page import HelpPage
 from ..pages.item_page import ItemPage, tried_page
 from ..pages.objectives_page import ObjectivesPage
 from ..pages.timeline_page import Timeline
@@ -28,7 +33,11 @@ class ViewActions:
         self._view = View("")
 
     def help(self) -> None:
-        self.context.open(help_page(_("Three words, and the keys"), COMMANDS, words=True))
+        self.context.open(HelpPage(_("Three words, and the keys"), COMMANDS, words=True))
+
+    def help_of(self, title: str, commands: Sequence[Command]) -> None:
+        """The keys of a list or a page that lies over this screen."""
+        self.context.open(HelpPage(title, commands))
 
     def copy(self) -> None:
         """The item as a line of text, to the clipboard of the terminal one sits at (OSC 52)."""
@@ -50,6 +59,12 @@ class ViewActions:
         document = self.context.place.item
         if document is not None:
             self.context.open(ItemPage(self.context, document.ref))
+
+    def chart_of(self, ref: str) -> None:
+        """Open the page of the item whose bar was clicked, at its chart, over whatever there is."""
+        with contextlib.suppress(PlanError):  # it is gone since it was drawn
+            self.context.plan.find(ref)
+            self.context.open(ItemPage(self.context, ref, at_chart=True))
 
     def tried(self) -> None:
         """What was tried under the objective that the cursor is at."""

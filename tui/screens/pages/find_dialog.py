@@ -13,15 +13,14 @@ from textual.widget import Widget
 from textual.widgets.input import Selection
 
 from ...commands.list_commands import FIND_COMMANDS
-from ...draw.text.line import Line, Span, cut, fitted, width
-from ...draw.text.safe import visible
-from ...draw.text.states import state_sign, state_word
+from ...draw.screen.found_rows import FoundLayout, found_layout, found_row
+from ...draw.text.line import Line, Span, cut
 from ...plan.errors import PlanError
 from ...plan.filter.index import FilterIndex
 from ...plan.filter.parse import parse, read_so_far
 from ...plan.filter.query import Query
 from ...plan.filter.search import Item, SearchResult
-from ...plan.model import LETTERS, Goal, Objective, Strategy
+from ...plan.model import LETTERS
 from ...state import saved_views
 from ...widgets.drawing import Drawing
 from ...widgets.line_input import LineInput, TypedWords, words_of
@@ -41,6 +40,8 @@ class FindResult(NamedTuple):
     """What was wanted: to go to an item, or to see only what was found."""
 
     ref: str = ""
+    opened: bool = False
+    """Whether its page is to be opened there."""
     text: str = ""
     found: SearchResult | None = None
 
@@ -64,6 +65,8 @@ class Find(ListPage[FindResult, Item]):
     """Gives what was chosen, or None."""
 
     BINDINGS: ClassVar[list[Any]] = bindings(FIND_COMMANDS)
+    commands = FIND_COMMANDS
+    clicks_to_choose = 2
 
     def __init__(self, index: Callable[[], FilterIndex], today: date, text: str = "", typed: str = "") -> None:
         """`index` gives what filters know of the plan of now; `text` is the filter in force; `typed` is what was typed over
@@ -86,6 +89,7 @@ class Find(ListPage[FindResult, Item]):
         self._spared = self._begins_a_term = False
         self._anew = True
         """Whether the cursor goes to the top when the search arrives."""
+        self._laid_out: tuple[object, FoundLayout] | None = None
         self._when_found: list[Callable[[], None]] = []
         """What keys have asked for that were pressed before the search arrived."""
 
@@ -96,20 +100,11 @@ class Find(ListPage[FindResult, Item]):
         return self._found.items(MOST_SHOWN) if self._found is not None else ()
 
     def draw_row(self, row: Item, cells: int) -> Line:
-        table, id = row
-        document = self.filter_index().plan.get(table, id)
-        above, state = "", ""
-        if isinstance(document, Objective):
-            above = f"G{document.goal}"
-        elif isinstance(document, Strategy):
-            above = f"O{document.objective}"
-        if isinstance(document, Goal | Objective | Strategy):
-            state = f"{state_sign(document.state)} {state_word(document.state)}" if document.state != "committed" else ""
-        side = f" {fitted(above, 5)} {fitted(state, 12)}"
-        title = fitted(
-            visible(document.title if isinstance(document, Goal | Objective | Strategy) else ""), cells - 8 - width(side)
-        )
-        return (Span("  "), Span(fitted(f"{LETTERS[table]}{id}", 6), "muted"), Span(title, "title"), Span(side, "faint"))
+        facts = self.filter_index()
+        made_of = (self.list.items, facts.plan, cells)
+        if self._laid_out is None or self._laid_out[0] != made_of:
+            self._laid_out = made_of, found_layout(facts.plan, self.list.items, cells)
+        return found_row(self._laid_out[1], facts.standings, *row)
 
     def fit(self) -> None:
         """It has its room, whatever is found."""
@@ -215,6 +210,10 @@ class Find(ListPage[FindResult, Item]):
     def choose(self, row: Item) -> None:
         """Go to an item."""
         self.dismiss(FindResult(f"{LETTERS[row[0]]}{row[1]}"))
+
+    def clicked(self, row: Item) -> None:
+        """Go there and open it, as a double click does in the lists."""
+        self.dismiss(FindResult(f"{LETTERS[row[0]]}{row[1]}", opened=True))
 
     def action_only_these(self) -> None:
         """Show in the panes what fits the whole line, as it stands."""

@@ -9,8 +9,9 @@ from textual.app import ComposeResult
 
 from ...commands.footer import PAGE_EVERYWHERE, FooterKey, item_footer
 from ...commands.item_page_commands import ITEM_PAGE_COMMANDS
+from ...commands.list_commands import MOVING, PAGE_COMMANDS
 from ...commands.place import ItemPlace, ListName
-from ...draw.item.item_lines import item_page
+from ...draw.item.item_lines import chart_lines, item_page
 from ...draw.item.item_sentences import item_text
 from ...draw.item.strategy_tree import family_text, family_tree
 from ...draw.text import figures
@@ -22,6 +23,7 @@ from ...state import form_drafts
 from ...state.form_drafts import ENDED, Draft
 from ...system.restricted import is_restricted
 from ...widgets.bars import MOST_LINES, Cause, KeyBar
+from ...widgets.drawing import Drawing
 from ...words import _
 from ...words.error_texts import sentence
 from ..base import CommandScreen
@@ -33,6 +35,7 @@ from ..forms.commitment_forms import correction_form, note_form, save_note
 from ..forms.edit_base import EditBase
 from ..forms.form_context import FormContext
 from ..handlers import Table, bindings
+from ..messages import HelpWanted
 
 MOST_CORRECTED = 12
 """Check-ins to choose among: the last ones."""
@@ -54,8 +57,10 @@ class ItemPage(Page, CommandScreen[bool | None]):
     commands = ITEM_PAGE_COMMANDS
     handlers_of = PAGE_HANDLERS
 
-    def __init__(self, context: ListContext, ref: str) -> None:
+    def __init__(self, context: ListContext, ref: str, *, at_chart: bool = False) -> None:
+        """`at_chart`: it is opened for the chart, which is to be in view."""
         self.context, self.ref = context, ref
+        self.at_chart = at_chart
         self.session = context.session
         self.forms = FormContext(context.session, lambda text: self.say(text, "muted"))
         self.keys = KeyBar()
@@ -67,6 +72,8 @@ class ItemPage(Page, CommandScreen[bool | None]):
 
     def on_mount(self) -> None:
         self.show()
+        if self.at_chart:
+            self.call_after_refresh(self._show_chart)
 
     def on_screen_resume(self) -> None:
         """What lay over it is gone, and the plan may be another."""
@@ -103,6 +110,17 @@ class ItemPage(Page, CommandScreen[bool | None]):
             objective=objective,
             strategy=strategy,
         )
+
+    def _show_chart(self) -> None:
+        """Scroll as little as it takes to have the chart in view."""
+        if self.document is not None:
+            self.text.bring_into_view(chart_lines(self.plan, self.context.standings, self.ref, self.text.size.width))
+
+    def on_drawing_bar_clicked(self, event: Drawing.BarClicked) -> None:
+        """The chart of the item itself is on this page."""
+        if event.ref == self.ref:
+            event.stop()
+            self._show_chart()
 
     def _drawn(self, cells: int) -> Any:
         if self.document is None:
@@ -218,6 +236,10 @@ class ItemPage(Page, CommandScreen[bool | None]):
         objective = self.place.objective
         if objective is not None:
             self.open(tried_page(self.context, objective))
+
+    def action_help(self) -> None:
+        moves = [each for each in PAGE_COMMANDS if each.group == MOVING]
+        self.post_message(HelpWanted(self.ref, (*moves, *ITEM_PAGE_COMMANDS)))
 
     def action_undo(self) -> None:
         self.say(self.context.run("undo"), "muted")

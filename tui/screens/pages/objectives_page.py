@@ -38,7 +38,7 @@ from ..dialogs.list_page import ListPage
 from ..forms.form_context import FormContext
 from ..handlers import Table, bindings
 from .background_search import BackgroundSearch
-from .help_page import help_page
+from .help_page import HelpPage
 from .item_page import ItemPage, tried_page
 
 OBJECTIVES_HANDLERS: Table = {
@@ -126,6 +126,13 @@ class ObjectivesPage(ListPage[None, int], CommandScreen[None]):
 
     def on_unmount(self) -> None:
         self._search.stop()
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Over the heads or the foot it scrolls the table."""
+        self.list.on_mouse_scroll_down(event)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        self.list.on_mouse_scroll_up(event)
 
     def on_screen_resume(self) -> None:
         """What lay over it is gone, and the plan may be another."""
@@ -344,4 +351,4 @@ class ObjectivesPage(ListPage[None, int], CommandScreen[None]):
         self.say(self.context.run("redo"), "muted")
 
     def action_help(self) -> None:
-        self.open(help_page(_("All objectives"), (each for each in OBJECTIVES_COMMANDS if each.off is not sorted_by_itself)))
+        self.open(HelpPage(_("All objectives"), [each for each in OBJECTIVES_COMMANDS if each.off is not sorted_by_itself]))

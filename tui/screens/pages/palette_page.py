@@ -33,6 +33,7 @@ class Palette(ListPage[str, str]):
     """Gives the id of the entry that was chosen, or None. What makes no sense now is dimmed, and says why."""
 
     BINDINGS: ClassVar[list[Any]] = bindings(PALETTE_COMMANDS)
+    commands = PALETTE_COMMANDS
 
     def __init__(self, entries: Callable[[], Sequence[PaletteEntry]], typed: str = "") -> None:
         """`entries` are asked for again where the plan changes; `typed` is what was typed before, if anything."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar
 
-from textual.binding import Binding
 from textual.widget import Widget
 
+from ...commands.list_commands import TIMELINE_COMMANDS
 from ...draw.plan.timeline_chart import TimelineChart, Window, nothing_runs, timeline_text
 from ...draw.text.line import Line, Span
 from ...plan.errors import PlanError
@@ -19,6 +19,7 @@ from ..context import ListContext
 from ..dialogs.list_page import ListPage
 from ..forms.checkin_form import check_in_form
 from ..forms.form_context import FormContext
+from ..handlers import bindings
 from .item_page import ItemPage
 
 
@@ -38,12 +39,9 @@ class _Months(Drawing):
 class Timeline(ListPage[None, str]):
     """Objectives and strategies in time; left and right go a quarter back and on. Enter opens an item, `c` checks in."""
 
-    BINDINGS: ClassVar[list[Any]] = [
-        Binding("l,right", "quarter(1)", show=False),
-        Binding("h,left", "quarter(-1)", show=False),
-        Binding("c", "check_in", show=False),
-        Binding("t", "leave", show=False),
-    ]
+    BINDINGS: ClassVar[list[Any]] = bindings(TIMELINE_COMMANDS)
+    commands = TIMELINE_COMMANDS
+    clicks_to_choose = 2
 
     def __init__(self, context: ListContext) -> None:
         self.context, self.quarters = context, 0

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from textual.binding import Binding
-
+from ...commands.list_commands import MINUTES_COMMANDS, PAST_COMMANDS
 from ...draw.standup.past_standup import newest_first, past_line, past_text
 from ...draw.standup.standup_markdown import markdown_lines
 from ...draw.standup.standup_text import StandupRecord, plain_lines
@@ -18,13 +17,16 @@ from ...widgets.prompt import Prompt
 from ...words import _
 from ..dialogs.list_page import ListPage
 from ..dialogs.page import Page
+from ..handlers import bindings
 from .minutes import Minutes
 
 
 class PastStandups(ListPage[None, int]):
     """Choose one; Enter opens its minutes."""
 
-    BINDINGS: ClassVar[list[Any]] = [Binding("H", "leave", show=False)]
+    BINDINGS: ClassVar[list[Any]] = bindings(PAST_COMMANDS)
+    commands = PAST_COMMANDS
+    clicks_to_choose = 2
 
     def __init__(self, session: Session) -> None:
         super().__init__(_("Past standups"), _("Enter opens, y copies, Esc leaves"), "planner standup --past")
@@ -46,7 +48,8 @@ class PastStandups(ListPage[None, int]):
 class PastMinutes(Page):
     """The minutes of a standup, drawn from the plan as it stood when it was kept."""
 
-    BINDINGS: ClassVar[list[Any]] = [Binding("w", "write", show=False)]
+    BINDINGS: ClassVar[list[Any]] = bindings(MINUTES_COMMANDS)
+    commands = MINUTES_COMMANDS
 
     def __init__(self, session: Session, standup: Standup) -> None:
         self.standup = standup

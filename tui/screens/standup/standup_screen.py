@@ -22,6 +22,7 @@ from ...session.listeners import SessionListener
 from ...system.restricted import is_restricted
 from ...widgets.bars import HeaderBar, KeyBar
 from ...widgets.drawing import Drawing
+from ...widgets.page_text import PageText
 from ...words import _
 from ...words.error_texts import not_saved, sentence
 from ..base import CommandScreen, connection_text
@@ -48,17 +49,16 @@ class _People(Drawing):
         return [self.draw(cells)]
 
 
-class _Body(Drawing, can_focus=True):
+class _Body(PageText):
     """The item, or the minutes; scrolls where it takes more than the screen."""
 
-    draw: Callable[[int, int], Sequence[Line]] = staticmethod(lambda cells, rows: ())
-    top = 0
+    def __init__(self, draw: Callable[[int, int], Sequence[Line]]) -> None:
+        """`draw` gives what there is to say in so many cells, made for so many rows."""
+        super().__init__(lambda cells: draw(cells, self.size.height))
 
     def lines(self, cells: int, rows: int) -> Sequence[Line]:
-        drawn = self.draw(cells, rows)
-        self.top = max(min(self.top, len(drawn) - rows), 0)
-        shown = list(drawn[self.top : self.top + rows])
-        if len(drawn) > self.top + rows and shown:
+        shown = list(super().lines(cells, rows))
+        if self.top < self.last_top and shown:
             shown[-1] = (Span(" ↓", "muted"), Span(" " + _("more"), "faint"))
         return shown
 
@@ -83,7 +83,7 @@ class StandupScreen(CommandScreen[None], SessionListener):
         self.walk = Walk(self.session)
         self.header = HeaderBar()
         self.people = _People()
-        self.body = _Body()
+        self.body = _Body(self._body)
         self.keys = KeyBar()
         self._ticks = 0
         self._is_unreadable = False
@@ -99,7 +99,6 @@ class StandupScreen(CommandScreen[None], SessionListener):
 
     def on_mount(self) -> None:
         self.people.draw = self._people
-        self.body.draw = self._body
         self.session.listeners.append(self)
         self.set_interval(TICK, self.tick)
         self.show()
@@ -308,9 +307,23 @@ class StandupScreen(CommandScreen[None], SessionListener):
         words = {"person": _("Person by person."), "team": _("Team by team."), "goal": _("Goal by goal.")}
         self.say(words[by], "muted")
 
-    def action_scroll(self, rows: int) -> None:
-        self.body.top = max(self.body.top + rows, 0)
-        self.body.redraw()
+    def action_cursor_down(self) -> None:
+        self.body.scroll_by(1)
+
+    def action_cursor_up(self) -> None:
+        self.body.scroll_by(-1)
+
+    def action_first(self) -> None:
+        self.body.go_to_end(False)
+
+    def action_last(self) -> None:
+        self.body.go_to_end(True)
+
+    def action_page_down(self) -> None:
+        self.body.page_by(1)
+
+    def action_page_up(self) -> None:
+        self.body.page_by(-1)
 
     def action_follow(self) -> None:
         self.walk.follow()

@@ -18,7 +18,7 @@ from ...words.error_texts import sentence
 from ..dialogs.menu import Menu
 from ..forms.checkin_form import check_in_form
 from ..forms.form_context import FormContext
-from ..pages.help_page import help_page
+from ..pages.help_page import HelpPage
 from ..pages.item_actions import pivot_one_of
 
 if TYPE_CHECKING:
@@ -135,5 +135,4 @@ class TalkActions:
         )
 
     def help(self) -> None:
-
-        self.context.open(help_page(_("Standup"), STANDUP_COMMANDS))
+        self.context.open(HelpPage(_("Standup"), STANDUP_COMMANDS))
