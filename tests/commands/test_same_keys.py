@@ -1,4 +1,4 @@
-"""All keys on all screens: what each means where, and that this is the same everywhere, but for what is listed with its reason."""
+"""All keys on all screens: what each means where, and that this is the same everywhere, but where a reason is listed."""
 
 from __future__ import annotations
 
