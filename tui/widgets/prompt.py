@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Container
 from textual.message import Message
+from textual.widgets.input import Selection
 
 from ..draw.text.line import Line, Span, cut, width
 from ..draw.text.wrap import wrapped
@@ -70,6 +71,7 @@ class Prompt(Container):
         answer: Callable[[str], str],
         *,
         value: str = "",
+        selected: bool = False,
         hint: str = "",
         remark: Callable[[str], Sequence[Line]] | None = None,
         keys: Mapping[str, Callable[[str], str | None]] | None = None,
@@ -77,7 +79,7 @@ class Prompt(Container):
         typed: str = "",
         origin: tuple[str, ...] = (),
     ) -> None:
-        """`keys` do something with what is typed so far: as `answer`, or None where the question stays as it is. `several` is
+        """`value` is suggested; `selected`: what is typed takes its place. `keys` do something with what is typed so far: as `answer`, or None where the question stays as it is. `several` is
         called where a text of several lines has been pasted, which may be several answers; it stands joined on the line.
 
         `typed` is what was typed before, when the question is asked again after the line dropped; `origin` is what it is
@@ -87,6 +89,7 @@ class Prompt(Container):
         self.label = label
         self.answer = answer
         self.value = value
+        self.selected = selected
         self.hint = hint
         self.remark = remark
         self.keys = keys or {}
@@ -111,7 +114,10 @@ class Prompt(Container):
         yield advice
 
     def on_mount(self) -> None:
-        self.query_one(LineInput).focus()
+        line = self.query_one(LineInput)
+        line.focus()
+        if self.selected and not self.typed:
+            line.selection = Selection(0, len(line.value))
 
     @on(LineInput.Changed)
     def _typed(self, event: LineInput.Changed) -> None:

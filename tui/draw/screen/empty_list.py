@@ -14,7 +14,7 @@ from ..text.wrap import wrapped
 def _muted_lines(*lines: str, key: str = "", does: str = "") -> Sequence[Line]:
     found: list[Line] = [(Span("  "), Span(line, "muted")) for line in lines]
     if key:
-        found += [(), (Span("  "), Span(key, "accent"), Span(f"  {does}", "muted"))]
+        found += [(), (Span("  "), Span(key, "accent"), Span("  "), Span(does, "muted"))]
     return found
 
 
@@ -27,7 +27,7 @@ def _add(pane: int, at_it: bool) -> str:
 
 def no_goals(at_it: bool = True) -> Sequence[Line]:
     key = _add(1, at_it)
-    return _muted_lines(_("A goal is the end you want,"), _("broad and long-term."), key=key, does=_("add the first goal"))
+    return _muted_lines(_("A goal is the end you want, broad and long-term."), key=key, does=_("add the first goal"))
 
 
 def no_objectives(goal: bool, hidden: int, at_it: bool = True) -> Sequence[Line]:
@@ -40,9 +40,7 @@ def no_objectives(goal: bool, hidden: int, at_it: bool = True) -> Sequence[Line]
     if not goal:
         return _muted_lines(_("Objectives measure the way to a goal."), _("First there must be a goal."))
     return _muted_lines(
-        _("An objective is a measurable step"),
-        _("to this goal: from where, to where,"),
-        _("by when, and whose."),
+        _("An objective is a measurable step to this goal: from where, to where, by when, and whose."),
         key=_add(2, at_it),
         does=_("add one"),
     )

@@ -51,10 +51,15 @@ def commit_form(context: FormContext, objective: Objective) -> Form | None:
 
     def save(state: FormState) -> None:
         context.session.do(actions.commit, objective.ref, base.values(state.values))
-        context.say(_("{ref} is committed: its measure and dates stay fixed.").format(ref=objective.ref))
+        context.say(committed_words(objective.ref))
 
     title = _("Commit to {ref}: what it still lacks").format(ref=objective.ref)
     return Form(context.session, title, fields, read, save, origin=COMMIT.about(objective.ref), base=base)
+
+
+def committed_words(ref: str) -> str:
+    """That an objective is committed, what that means, and what comes next."""
+    return _("{ref} is committed: its measure and dates stay fixed. {key} checks in.").format(ref=ref, key=key_of("check_in"))
 
 
 COMMIT = Reopening("commit", lambda context, ref: commit_form(context, context.objective(ref)))

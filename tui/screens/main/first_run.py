@@ -108,7 +108,7 @@ class FirstRun(OptionsPage[FirstChoice]):
     def choose(self, row: str) -> None:
         kind, _colon, what = row.partition(":")
         if row == NEW:
-            self._ask(Prompt(_("Name of the new plan:"), self._make, value=new_plan.title_for(self.place)))
+            self._ask(Prompt(_("Name of the new plan:"), self._make, value=new_plan.title_for(self.place), selected=True))
         elif row == OTHER:
             self._ask(Prompt(_("Open the plan:"), self._open, hint=_("a file, or postgresql://user@host/database?plan=NAME")))
         elif kind == "lang":

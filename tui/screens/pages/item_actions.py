@@ -12,7 +12,7 @@ from ...words import _
 from ..context import Context, ItemContext
 from ..dialogs.menu import Menu
 from ..forms.checkin_form import check_in_form
-from ..forms.commitment_forms import back_to_draft_form, closing_form, commit_form
+from ..forms.commitment_forms import back_to_draft_form, closing_form, commit_form, committed_words
 from ..forms.form_context import FormContext
 from ..forms.item_forms import drop_form, item_form, pivot_form
 
@@ -56,7 +56,7 @@ class ItemActions:
         if form is not None:
             self.context.open(form)
         elif self.context.do(actions.commit, objective.ref):
-            self.context.say(_("{ref} is committed: its measure and dates stay fixed.").format(ref=objective.ref))
+            self.context.say(committed_words(objective.ref))
 
     def amend(self) -> None:
         self.context.open(item_form(self.forms, self.objective))
