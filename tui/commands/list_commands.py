@@ -42,6 +42,9 @@ PAGE_COMMANDS: tuple[Command, ...] = (
     _COPY,
     _also(_LEAVE, "enter,question_mark,f1"),
 )
+SKIP_REFUSED = Command(
+    "skip_refused", "s", N_("Skip the refused"), N_("before a change of all that is marked: change what no rule refuses"), LISTS
+)
 FIND_COMMANDS: tuple[Command, ...] = (
     _DOWN._replace(keys="down,ctrl+n"),
     _UP._replace(keys="up"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..plan.model import TABLES_BY_LETTER
+from ..plan.model import TABLES
 from ..plan.plan import Plan, split_ref
 
 
@@ -15,7 +15,7 @@ class Marks:
 
     def __init__(self, refs: Iterable[str] = ()) -> None:
         self._refs = dict.fromkeys(refs)
-        self.tables = frozenset(TABLES_BY_LETTER[letter] for letter in {ref[0] for ref in self._refs})
+        self.tables = frozenset(TABLES[letter] for letter in {ref[0] for ref in self._refs})
         """The kinds of items that are among them."""
 
     def __contains__(self, ref: object) -> bool:

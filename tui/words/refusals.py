@@ -174,6 +174,7 @@ REFUSALS: Mapping[str, str] = {
     "not_one_of": N_("“{text}” is not a {field}: choose one of {allowed}."),
     "not_siblings": N_("{ref} and {other} do not stand in one list."),
     "nothing_of_a_plan": N_("There is nothing of a plan in the file."),
+    "parts_to_choose": N_("Below {ref} something is still open, such as {first}: choose yes, or mark that too."),
     "no_such_state_here": N_("{ref} cannot be {state}: only other kinds of items can."),
     "none_marked_is": N_("None of what is marked is an objective: this is for objectives only."),
     "nothing_chosen": N_("There is nothing to choose here: {add} adds something, {filter} says what is shown."),
