@@ -63,9 +63,9 @@ def objectives_keys() -> str:
 
 def page_keys() -> str:
     """Every key of a page to read."""
-    from tui.commands.list_commands import PAGE_COMMANDS
+    from tui.commands.list_commands import PAGE_COMMANDS, SKIP_REFUSED
 
-    return _keys(PAGE_COMMANDS)
+    return _keys((*PAGE_COMMANDS, SKIP_REFUSED))
 
 
 def list_keys() -> str:

@@ -9,7 +9,7 @@ from ...plan.actions.bulk import Bulk
 from ...plan.changes.apply import patch
 from ...plan.errors import PlanError
 from ...plan.plan import Plan
-from ...words import ngettext
+from ...words import _, ngettext
 from ...words.error_texts import sentence
 from ..text.line import Line, Span, line_width
 from ..text.safe import visible
@@ -41,8 +41,8 @@ def _refused(plan: Plan, found: Bulk, cells: int) -> Iterator[Line]:
 def _changing(plan: Plan, found: Bulk, today: date, cells: int) -> Iterator[Line]:
     if found.change is None:
         return
-    *rows, total = preview(plan, patch(plan, found.change), found.change, today, 0)
-    yield total
+    *rows, _sum = preview(plan, patch(plan, found.change), found.change, today, 0)
+    yield (Span(_("Changes: {count}").format(count=len(rows)), "heading"),)
     for sign, ref, *rest in rows:
         yield from _hung((sign, ref), "".join(span.text for span in rest), cells)
 
