@@ -33,17 +33,17 @@ from ...widgets.at_rest import AtRest
 from ...widgets.bars import HeaderBar, KeyBar
 from ...widgets.page_text import DetailPane
 from ...widgets.pane import Pane
+from ...widgets.too_small import TooSmall
 from ...words import _
 from ...words.error_texts import not_saved, sentence
 from ..base import PlanScreen, connection_text
 from ..handlers import bindings
-from ..overview.layout import DETAIL, SHOWN, Arrangement, arrangement
+from ..overview.layout import DETAIL, SHOWN, SMALLEST, Arrangement, arrangement
 from ..overview.list_filter import TABLES, Filter, Path, above, path_to
 from ..overview.overview import Overview, detail_title
 from ..pages.marking import Marking
 from .main_handlers import MAIN_HANDLERS
 from .moving import Moving
-from .too_small import TooSmall
 
 if TYPE_CHECKING:
     from datetime import date
@@ -150,7 +150,7 @@ class MainScreen(Marking[None], Moving, Overview[Pane], SessionListener):
                     yield self.objectives
                 yield self.strategies
             yield self.detail
-        yield TooSmall(id="small")
+        yield TooSmall(SMALLEST, id="small")
         yield self.keys
 
     def on_mount(self) -> None:
