@@ -77,9 +77,9 @@ def timeline_keys() -> str:
 
 def page_keys() -> str:
     """Every key of a page to read."""
-    from tui.commands.list_commands import PAGE_COMMANDS
+    from tui.commands.list_commands import PAGE_COMMANDS, SKIP_REFUSED
 
-    return _keys(PAGE_COMMANDS)
+    return _keys((*PAGE_COMMANDS, SKIP_REFUSED))
 
 
 def list_keys() -> str:

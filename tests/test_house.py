@@ -249,7 +249,7 @@ LOADS_LATE: Mapping[str, str] = {
     "tui.screens.overview.first_paint": "only terminals of 256 colours or fewer need Rich, which is not there yet",
     "tui.screens.overview.overview": "the page beside the lists is drawn only where there is room for it",
     "tui.screens.forms.form": "a note's widget takes longer to load than a form to open, and the forms of one key have none",
-    "tui.screens.forms.quick_entry_remark": "the grammar takes as long as several keys: a thread loads it beside them",
+    "tui.screens.main.quick_entry_remark": "the grammar takes as long as several keys: a thread loads it beside them",
     "tui.screens.forms.form_coach": "the grammar again, which no form needs unless somebody turns a title into something else",
 }
 """The modules of the screen that import within a function, and why each must. Nothing else there does: see `handlers`."""

@@ -1,4 +1,4 @@
-"""`planner set --where`: every item that fits a filter, shown first, as one change, all of it or nothing."""
+"""`planner set --where` and `drop --where`: every item that fits a filter, shown first, one change, all of it or nothing."""
 
 from __future__ import annotations
 
@@ -112,3 +112,67 @@ def test_the_log_names_all_of_them_and_json_tells_each(call: Run) -> None:
     newest = json.loads(out)["changes"][0]
     assert (code, newest["reason"]) == (exit_codes.DONE, "one team")
     assert set(newest["after"]) == {each.ref for each in plan().objectives.values() if each.team == "Web"}
+
+
+# --- drop --where --------------------------------------------------------------------------------------------------------
+
+
+def states() -> dict[str, str]:
+    return {each.ref: each.state for table in ("goals", "objectives", "strategies") for each in plan().table(table).values()}
+
+
+def test_what_fits_is_dropped_shown_and_undone_as_one(call: Run) -> None:
+    before, log = states(), len(plan().changes)
+    code, out, err = call("drop", "--where", "owner:lan", "--because", "out of money", "--with-parts", "--yes")
+    assert (code, err) == (exit_codes.DONE, "")
+    assert states()["G1"] == states()["O1"] == "dropped"
+    assert "~ O1" in out and len(plan().changes) == log + 1
+    assert plan().changes[max(plan().changes)].reason == "out of money"
+    assert call("undo")[0] == exit_codes.DONE
+    assert states() == before
+
+
+def test_where_one_of_them_may_not_be_dropped_none_is_unless_it_is_skipped(call: Run) -> None:
+    assert call("add", "objective", "Alone", "--goal", "G2", "--owner", "zoe")[0] == exit_codes.DONE
+    assert call("set", "O1", "owner=zoe")[0] == exit_codes.DONE
+    revision = plan().meta.revision
+    asked = ("drop", "--where", "owner:zoe", "--because", "she left")
+    code, _out, err = call(*asked, "--yes")
+    assert (code, plan().meta.revision) == (exit_codes.REFUSED, revision)
+    assert "O1: " in err and "still open" in err and "Nothing has changed." in err
+    code, out, _err = call(*asked, "--dry-run", "--with-parts")
+    assert (code, "~ O1" in out, plan().meta.revision) == (exit_codes.DONE, True, revision)
+    assert call(*asked, "--yes", "--skip-refused")[0] == exit_codes.DONE
+    assert states()["O1"] != "dropped"
+    assert [ref for ref, state in states().items() if state == "dropped" and plan().find(ref).owner == "zoe"] != []
+
+
+def test_what_is_dropped_together_needs_no_with_parts(call: Run) -> None:
+    code, _out, err = call("drop", "--where", "is:goal,objective,strategy", "--because", "all over", "--yes")
+    assert (code, err) == (exit_codes.DONE, "")
+    assert {state for ref, state in states().items() if state in ("active", "draft", "committed", "proposed", "paused")} == set()
+
+
+def test_drop_takes_a_reference_or_a_filter_and_a_reason_in_any_case(call: Run) -> None:
+    revision = plan().meta.revision
+    for words, code in (
+        (("drop", "--where", "owner:lan"), exit_codes.USAGE),
+        (("drop", "--where", " ", "--because", "x", "--yes"), exit_codes.USAGE),
+        (("drop", "O1", "--where", "owner:lan", "--because", "x", "--yes"), exit_codes.USAGE),
+        (("drop", "--because", "x"), exit_codes.USAGE),
+        (("drop", "O1", "--because", "x", "--yes"), exit_codes.USAGE),
+        (("drop", "owner:lan", "--because", "x"), exit_codes.REFUSED),
+        (("drop", "--where", "owner:lan", "--because", "x", "--with-parts"), exit_codes.USAGE),  # nobody to ask
+        (("drop", "--where", "owner:lan", "--because", "  ", "--with-parts", "--yes"), exit_codes.REFUSED),
+    ):
+        given, _out, err = call(*words)
+        assert (given, bool(err.strip())) == (code, True), words
+    assert plan().meta.revision == revision
+
+
+def test_drafts_are_committed_to_together_and_closed_together(call: Run) -> None:
+    assert call("set", "--where", "is:objective state:committed", "state=missed", "--yes")[0] == exit_codes.DONE
+    assert "committed" not in states().values()
+    assert call("undo")[0] == exit_codes.DONE
+    code, _out, err = call("set", "--where", "state:draft", "state=committed", "--yes")
+    assert (code, "lacks" in err or "needs" in err) == (exit_codes.REFUSED, True), err

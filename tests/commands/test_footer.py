@@ -73,11 +73,11 @@ def test_no_key_of_the_footer_is_off_and_none_is_without_its_word(chosen: str, l
 
 
 def test_what_is_owed_is_marked_and_says_so_without_its_colour() -> None:
-    marked = [key for key in at(place_of(PLAN, "O2")) if key.marked]
-    assert said(marked) == "c check in now"
+    overdue = [key for key in at(place_of(PLAN, "O2")) if key.overdue]
+    assert said(overdue) == "c check in now"
     line = key_line(at(place_of(PLAN, "O2")), 80)
     assert {span.role for span in line if "check in now" in span.text} == {"warn"}
-    assert not any(key.marked for key in at(place_of(PLAN, "O1")))
+    assert not any(key.overdue for key in at(place_of(PLAN, "O1")))
 
 
 def test_an_empty_plan_asks_for_a_goal_and_then_for_an_objective() -> None:

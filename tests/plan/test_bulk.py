@@ -9,9 +9,10 @@ import pytest
 from tests.plan.examples import D, after, documents, moment, small_plan
 from tui.draw.text.change_text import describe
 from tui.plan import actions
-from tui.plan.actions.bulk import Bulk, bulk
+from tui.plan.actions.bulk import STATES, Bulk, bulk, changed_tags, dropping, editing, parts_first, set_state
 from tui.plan.changes.amendments import amendments
 from tui.plan.changes.apply import apply
+from tui.plan.model import GOAL_STATES, OBJECTIVE_STATES, STRATEGY_STATES
 from tui.plan.plan import Plan
 from tui.plan.standup.news import news
 from tui.plan.standup.since import Since
@@ -78,3 +79,83 @@ def test_a_move_to_another_goal_does_not_name_those_that_only_make_room(plan):
     plan = after(plan, actions.add_objective, "Third", "G2")
     change = actions.edit(plan, moment(), "O1", {"goal": 2})
     assert describe(change, plan) == "O1 edited: goal G1 → G2"
+
+
+# --- steps ---------------------------------------------------------------------------------------------------------------
+
+
+def test_a_state_is_given_to_each_kind_that_has_it_and_refused_to_the_others(plan):
+    found = done(plan, ["G1", "O1", "S2"], set_state, state="active")
+    assert (found.done, found.unchanged) == (("S2",), ("G1",))
+    assert [(ref, error.reason) for ref, error in found.refused] == [("O1", "no_such_state_here")]
+    changed = apply(plan, found.change)
+    assert (changed.strategies[2].state, changed.strategies[2].since) == ("active", moment().today)
+    assert STATES.keys() == {"goals", "objectives", "strategies"}
+    for table, known in (("goals", GOAL_STATES), ("objectives", OBJECTIVE_STATES), ("strategies", STRATEGY_STATES)):
+        assert {*STATES[table], "dropped"} == set(known)
+
+
+def test_objectives_that_are_closed_together_have_their_scores_and_one_undo_takes_both_back(plan):
+    whole = {"measure.baseline": D(0), "measure.target": D(9), "due": plan.objectives[1].due, "start": plan.objectives[1].start}
+    plan = after(after(plan, actions.edit, "O2", whole), actions.commit, "O2")
+    found = done(plan, ["O1", "O2"], set_state, state="missed")
+    changed = apply(plan, found.change)
+    assert [(each.state, each.score) for each in changed.objectives.values()] == [("missed", D("0.33")), ("missed", D(0))]
+    assert documents(after(changed, actions.undo)) == documents(plan)
+
+
+def test_going_back_to_a_draft_takes_one_reason_for_all(plan):
+    assert [error.reason for _ref, error in done(plan, ["O1"], set_state, state="draft").refused] == ["draft_needs_because"]
+    found = done(plan, ["O1", "O2"], set_state, state="draft", because="measured wrongly")
+    assert (found.done, found.unchanged, found.refused) == (("O1",), ("O2",), ())
+    assert found.change.reason == "measured wrongly"
+
+
+def test_committing_to_several_refuses_the_one_that_lacks_something_and_the_change_is_that_of_the_rest(plan):
+    plan = after(plan, actions.add_objective, "Ready", "G1", **{"measure": plan.objectives[1].measure})
+    plan = after(plan, actions.edit, "O3", {"start": plan.objectives[1].start, "due": plan.objectives[1].due})
+    found = bulk(plan, moment(), ["O1", "O2", "O3", "G2"], actions.commit)
+    assert (found.done, found.unchanged) == (("O3",), ("O1",))
+    assert [(ref, error.reason) for ref, error in found.refused] == [("O2", "commit_lacks"), ("G2", "wrong_kind_of_item")]
+    changed = apply(plan, found.change)
+    assert [each.state for each in changed.objectives.values()] == ["committed", "draft", "committed"]
+
+
+def test_what_is_dropped_together_holds_nothing_open_any_more(plan):
+    refs = parts_first(["G1", "O1", "O2", "S1", "S2"])
+    assert refs == ["S1", "S2", "O1", "O2", "G1"]
+    found = bulk(plan, moment(), refs, dropping("out of money"))
+    assert (len(found.done), found.refused) == (5, ())
+    some = bulk(plan, moment(), parts_first(["O1", "O2"]), dropping("out of money"))
+    assert (some.done, [error.reason for _ref, error in some.refused]) == (("O2",), ["has_live_parts"])
+    whole = bulk(plan, moment(), ["O1", "O2"], dropping("out of money", with_parts=True))
+    assert (whole.done, whole.refused) == (("O1", "O2"), ())
+
+
+def test_fields_and_tags_of_several_are_set_at_once_and_what_is_fixed_takes_a_reason(plan):
+    plan = after(plan, actions.edit, "O1", {"tags": ("web", "old")})
+    found = bulk(plan, moment(), ["O1", "O2"], editing({"owner": "vy"}, "+seo -old"))
+    changed = apply(plan, found.change)
+    assert [(each.owner, each.tags) for each in changed.objectives.values()] == [("vy", ("web", "seo")), ("vy", ("seo",))]
+    assert documents(after(changed, actions.undo)) == documents(plan)
+    later = {"due": plan.objectives[1].due.replace(year=2027)}
+    refused = bulk(plan, moment(), ["O1", "O2"], editing(later))
+    assert (refused.done, [ref for ref, _error in refused.refused]) == (("O2",), ["O1"])
+    amended = bulk(plan, moment(), ["O1", "O2"], editing(later, because="the fair has moved"))
+    assert (amended.done, amended.change.action) == (("O1", "O2"), "amend")
+
+
+@pytest.mark.parametrize(
+    ("text", "tags"),
+    [
+        ("+seo", ("web", "old", "seo")),
+        ("-old +#seo", ("web", "seo")),
+        ("#new, fresh", ("new", "fresh")),
+        ("new +seo -web", ("new", "seo")),
+        ("-web -old", ()),
+        ("+web", ("web", "old")),
+        ("+ -", ("web", "old")),
+    ],
+)
+def test_tags_are_added_taken_away_or_replaced_as_typed(text, tags):
+    assert changed_tags(("web", "old"), text) == tags

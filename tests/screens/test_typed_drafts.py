@@ -12,6 +12,7 @@ import pytest
 import tui.screens.forms
 from tests.screens.conftest import NOW, Open, Seen, actions
 from tui.plan.model import Objective
+from tui.screens.forms.bulk_forms import bulk_draft_form, bulk_drop_form, bulk_edit_form
 from tui.screens.forms.commitment_forms import back_to_draft_form, closing_form, commit_form, correction_form
 from tui.screens.forms.form_context import FormContext
 from tui.screens.forms.lessons_form import lessons_form
@@ -99,6 +100,9 @@ PLACES: dict[str, tuple[Way, str, str]] = {
         "1",
         "close",
     ),
+    "fields of what is marked": (pushing(lambda ui: bulk_edit_form(_forms(ui), ["O1", "O2"])), "vy", "edit marked"),
+    "dropping what is marked": (pushing(lambda ui: bulk_drop_form(_forms(ui), ["O1", "G2"])), "No longer ours", "drop marked"),
+    "drafts of what is marked": (pushing(lambda ui: bulk_draft_form(_forms(ui), ["O1"])), "Too early", "draft marked"),
     "correction": (
         pushing(lambda ui: correction_form(_forms(ui), ui.plan.checkins[1])),
         "1",

@@ -12,7 +12,7 @@ from ..plan.changes.undo_redo import redoable, undoable
 from ..plan.errors import Refused
 from ..plan.model import CLOSED, Objective, Strategy
 from ..plan.standup.due import owed_by
-from .place import ItemPlace, Place, StandupPlace
+from .place import ItemPlace, ListName, Place, StandupPlace
 
 Condition = Callable[[Any], Refused | None]
 """Takes the `Place` of the screen that the command belongs to."""
@@ -31,6 +31,18 @@ def always(_place: Place) -> None:
 def writing(condition: Condition = always) -> Condition:
     """The condition of a command that changes the plan: whoever may only look is refused before they have typed anything."""
     return lambda place: writable(place) or condition(place)
+
+
+def or_marked(condition: Callable[[ItemPlace], Refused | None], *tables: ListName) -> Callable[[ItemPlace], Refused | None]:
+    """The condition of a command that is about all that is marked, where anything is: it makes sense if there is an item of one
+    of these lists among it. What a rule then refuses is told before anything changes."""
+
+    def found(place: ItemPlace) -> Refused | None:
+        if not place.marks:
+            return condition(place)
+        return None if place.marks.tables & {*tables} else Refused("none_marked_is")
+
+    return found
 
 
 # --- the plan ------------------------------------------------------------------------------------------------------------

@@ -26,8 +26,8 @@ class FooterKey(NamedTuple):
     commands: Steps
     need: int = 0
     """Where there is no room for all, the highest goes first."""
-    marked: bool = False
-    """Whether it is overdue."""
+    overdue: bool = False
+    """Whether it is to be done by now."""
 
 
 _ITEM: Mapping[str, Sequence[Steps]] = {
@@ -39,11 +39,12 @@ _ITEM: Mapping[str, Sequence[Steps]] = {
     "blocked": (("check_in",), ("blocker",), ("amend",), PART_OF_OBJECTIVE, ("open_item",), ("edit_title",)),
     "strategy": (("toggle_strategy",), ("pivot",), ("add",), ("blocker",), ("open_item",), ("edit_title",)),
     "over": (("open_item",), ("tried",), ("set_state",)),
+    "marked": (("edit_form",), ("drop",), ("set_state",), ("commit",), ("check_in",), ("mark",), ("show_all",)),
 }
 """By what one has chosen."""
 LISTS_EVERYWHERE: Sequence[Steps] = (("standup",), ("find",), ("help",), ("palette",))
 PAGE_EVERYWHERE: Sequence[Steps] = (("note",), ("tried",), ("copy",), ("palette",), ("leave",))
-ALWAYS: Sequence[Steps] = (("help",), ("palette",), ("leave",))
+ALWAYS: Sequence[Steps] = (("help",), ("palette",), ("leave",), ("show_all",))
 """What names all the others, and the way back, where there is one: those stand there as long as there is room for anything."""
 _TALKED_ABOUT: Sequence[Steps] = (("next",), ("previous",), ("check_in",), ("pivot",), ("blocker",), ("note",))
 _AT_THE_END: Sequence[Steps] = (("keep",), ("copy",), ("write",), ("note",), ("previous",))
@@ -54,6 +55,8 @@ FIRST = 3
 def situation(place: ItemPlace) -> str:
     """What one has chosen, as far as it says what is needed next."""
     item = place.item
+    if place.marks:
+        return "marked"
     if item is None:
         return "nothing"
     if isinstance(item, Goal):
@@ -67,8 +70,10 @@ def situation(place: ItemPlace) -> str:
 def item_footer(place: ItemPlace, commands: Sequence[Command], everywhere: Sequence[Steps] = LISTS_EVERYWHERE) -> list[FooterKey]:
     """The foot of a screen on which an item is chosen: what matters for that, then what matters everywhere on the screen."""
     now = _there(_ITEM[situation(place)], place, commands)
-    common = _there(everywhere if place.plan.objectives.raw else [each for each in everywhere if each in ALWAYS], place, commands)
-    order = [key.commands for key in (*now[:FIRST], *common, *now[FIRST:])]
+    all_of_them = place.plan.objectives.raw and not place.marks
+    common = _there(everywhere if all_of_them else [each for each in everywhere if each in ALWAYS], place, commands)
+    first = len(now) if place.marks else FIRST
+    order = [key.commands for key in (*now[:first], *common, *now[first:])]
     return _by_need((*now, *common), order)
 
 
@@ -93,8 +98,8 @@ def _there(wanted: Iterable[Steps], place: ItemPlace | StandupPlace, commands: S
         if len(there) < len(steps) or why_off(there[-1], _reached(steps, place)) is not None:
             continue
         pressed = " ".join(shown_key(keys_of(each)[0]) for each in there)
-        marked = steps == ("check_in",) and isinstance(place, ItemPlace) and place.is_stale
-        found.append(FooterKey(pressed, _word(there[-1], steps, place), steps, marked=marked))
+        overdue = steps == ("check_in",) and isinstance(place, ItemPlace) and place.is_stale and not place.marks
+        found.append(FooterKey(pressed, _word(there[-1], steps, place), steps, overdue=overdue))
     return found
 
 
@@ -106,11 +111,15 @@ def _reached(steps: Steps, place: ItemPlace | StandupPlace) -> ItemPlace | Stand
 
 
 _KINDS = {"goals": N_("goal"), "objectives": N_("objective"), "strategies": N_("strategy")}
+_OF_MARKED = {"leave": N_("unmark"), "show_all": N_("unmark")}
+"""What Esc does first where anything is marked."""
 _SWITCHED = {"active": N_("pause"), "paused": N_("resume")}
 
 
 def _word(command: Command, steps: Steps, place: ItemPlace | StandupPlace) -> str:
     """What a command is called at the foot of a screen, where one is."""
+    if isinstance(place, ItemPlace) and place.marks:
+        return _(_OF_MARKED.get(command.action, command.footer))
     if command.action == "blocker" and place.blockers:
         return _blocker_word([each.ref for each in place.blockers])
     if isinstance(place, ItemPlace):

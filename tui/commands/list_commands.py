@@ -69,6 +69,9 @@ CONFIRM_COMMANDS: tuple[Command, ...] = (
     *PAGE_COMMANDS[:-1],
     LEAVE._replace(help=N_("all stays as it is")),
 )
+SKIP_REFUSED = Command(
+    "skip_refused", "s", N_("Skip the refused"), N_("before a change of all that is marked: change what no rule refuses"), LISTS
+)
 FIND_COMMANDS: tuple[Command, ...] = (
     DOWN._replace(keys="down,ctrl+n"),
     UP._replace(keys="up"),

@@ -18,6 +18,7 @@ from .conditions import (
     measured,
     not_dropped,
     objective_shown,
+    or_marked,
     room_to_add,
     something_stale,
     standups_kept,
@@ -28,8 +29,13 @@ from .conditions import (
 )
 from .key_names import Command, keys_of, shown_key
 from .list_commands import MOVES, MOVING
+from .place import ListName
 
-EDITING, PLAN, LOOKING, TERMINAL = N_("Changing"), N_("The plan"), N_("Looking"), N_("Everywhere")
+EDITING, MARKING, PLAN, LOOKING, TERMINAL = N_("Changing"), N_("Marking"), N_("The plan"), N_("Looking"), N_("Everywhere")
+
+_ANY: tuple[ListName, ...] = ("goals", "objectives", "strategies")
+ON_MARKED = frozenset({"edit_form", "drop", "set_state", "commit", "check_in", "copy"})
+"""The commands that are about all that is marked, while anything is."""
 
 COMMANDS: tuple[Command, ...] = (
     *MOVES,
@@ -45,8 +51,24 @@ COMMANDS: tuple[Command, ...] = (
         "add", "a", N_("Add"), N_("a new goal, objective or strategy in this list"), EDITING, N_("add"), writing(room_to_add)
     ),
     Command("edit_title", "e", N_("Edit title"), N_("change the title in place"), EDITING, N_("title"), writing(chosen)),
-    Command("edit_form", "E", N_("Edit everything"), N_("all fields in one form"), EDITING, N_("edit"), writing(chosen)),
-    Command("check_in", "c", N_("Check in"), N_("say where the objective stands"), EDITING, N_("check in"), writing(measured)),
+    Command(
+        "edit_form",
+        "E",
+        N_("Edit everything"),
+        N_("all fields in one form"),
+        EDITING,
+        N_("edit"),
+        writing(or_marked(chosen, *_ANY)),
+    ),
+    Command(
+        "check_in",
+        "c",
+        N_("Check in"),
+        N_("say where the objective stands"),
+        EDITING,
+        N_("check in"),
+        writing(or_marked(measured, "objectives")),
+    ),
     Command(
         "commit",
         "C",
@@ -54,7 +76,7 @@ COMMANDS: tuple[Command, ...] = (
         N_("commit to a draft objective: its measure and dates stay fixed"),
         EDITING,
         N_("commit"),
-        writing(is_draft),
+        writing(or_marked(is_draft, "objectives")),
     ),
     Command(
         "amend",
@@ -107,7 +129,7 @@ COMMANDS: tuple[Command, ...] = (
         N_("proposed, active, paused, worked; achieved, missed"),
         EDITING,
         N_("state"),
-        writing(chosen),
+        writing(or_marked(chosen, *_ANY)),
     ),
     Command(
         "drop",
@@ -115,10 +137,35 @@ COMMANDS: tuple[Command, ...] = (
         N_("Drop"),
         N_("drop an item, with the reason; it stays on record"),
         EDITING,
-        off=writing(not_dropped),
+        N_("drop"),
+        writing(or_marked(not_dropped, *_ANY)),
     ),
     Command("move_down", "J,shift+down", N_("Move down"), N_("reorder: one place down"), EDITING, off=writing(can_go_down)),
     Command("move_up", "K,shift+up", N_("Move up"), N_("reorder: one place up"), EDITING, off=writing(can_go_up)),
+    Command(
+        "mark",
+        "v",
+        N_("Mark"),
+        N_("mark a row, or unmark it: edit, drop, state, commit, check in and copy are then about all that is marked"),
+        MARKING,
+        N_("mark"),
+        chosen,
+    ),
+    Command(
+        "mark_all",
+        "asterisk",
+        N_("Mark all"),
+        N_("mark all rows that the list shows; once more takes those marks away"),
+        MARKING,
+        off=chosen,
+    ),
+    Command(
+        "show_all",
+        "escape",
+        N_("Back to all"),
+        N_("back to the list, take the marks away, then the filter: one after the other"),
+        MARKING,
+    ),
     Command("undo", "u", N_("Undo"), N_("take back the last thing you did"), EDITING, N_("undo"), changed_by_me),
     Command("redo", "U,ctrl+r", N_("Redo"), N_("do it again"), EDITING, off=undone_by_me),
     Command("open_item", "enter", N_("Open"), N_("the item's page: fields, check-ins, changes"), LOOKING, N_("Open"), chosen),
@@ -147,10 +194,10 @@ COMMANDS: tuple[Command, ...] = (
         "copy",
         "y",
         N_("Copy"),
-        N_("copy the item as text to your clipboard; on a page, all it says"),
+        N_("copy the item as text to your clipboard, or all that is marked; on a page, all it says"),
         LOOKING,
         N_("copy"),
-        chosen,
+        or_marked(chosen, *_ANY),
     ),
     Command("pulse", "P", N_("Pulse"), N_("how it went week by week: statuses, check-ins, strategies"), LOOKING),
     Command("past_standups", "H", N_("Past standups"), N_("open the minutes of one that was kept"), LOOKING, off=standups_kept),

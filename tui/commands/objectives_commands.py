@@ -61,6 +61,7 @@ OBJECTIVES_COMMANDS: tuple[Command, ...] = (
         help=N_("replace one of the objective's strategies by another, with the reason"), off=writing(has_strategy)
     ),
     *(_SHARED[each] for each in ("set_state", "drop", "edit_form")),
+    *(_SHARED[each] for each in ("mark", "mark_all")),
     *(_SHARED[each]._replace(off=sorted_by_itself) for each in ("move_down", "move_up")),
     *(_SHARED[each] for each in ("undo", "redo", "open_item", "tried", "copy", "help", "palette")),
     Command("leave", "escape,q,ctrl+g,L", N_("Back"), N_("back to where you were"), LOOKING, N_("back"), always),

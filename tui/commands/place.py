@@ -9,8 +9,10 @@ from ..plan.model import Goal, Objective, PlanItem, Strategy
 from ..plan.plan import Plan
 from ..plan.progress.open_blockers import OpenBlocker
 from ..plan.progress.standings import Standings
+from .marks import Marks
 
 ListName = Literal["goals", "objectives", "strategies"]
+NO_MARKS = Marks()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +42,8 @@ class ItemPlace(Place):
     position: int = 0
     count: int = 1
     """The place of the chosen item among those that are shown beside it, from 0, and how many those are."""
+    marks: Marks = NO_MARKS
+    """What is marked there: while there is any, some commands are about that, and not about the chosen item."""
 
     @property
     def item(self) -> PlanItem | None:

@@ -9,12 +9,12 @@ from __future__ import annotations
 import base64
 import os
 import subprocess
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..draw.screen.item_rows import in_a_line
 from ..plan.model import Goal, Objective, PlanItem
-from ..plan.progress.standings import Standings
+from ..plan.progress.standings import Standing, Standings
 from ..words import _, ngettext
 
 if TYPE_CHECKING:
@@ -99,14 +99,26 @@ def copied(app: App[Any], lines: Iterable[str], instead: str = "") -> tuple[str,
 
 def item_copied(app: App[Any], item: PlanItem, standings: Standings) -> tuple[str, str]:
     """Copy an item as a line of text; gives a sentence on it and its role."""
-    standing = None
-    if isinstance(item, Goal):
-        standing = standings.goal(item.id)
-    elif isinstance(item, Objective):
-        standing = standings.objective(item.id)
-    text = in_a_line(item, standing)
+    text = in_a_line(item, _standing(item, standings))
     confirmation = _("Sent to your terminal's clipboard: {text}").format(text=text)
     return sent(app, text, confirmation, f"planner show {item.ref}")
+
+
+def items_copied(app: App[Any], items: Sequence[PlanItem], standings: Standings) -> tuple[str, str]:
+    """Copy what is marked as lines of text, a line that says so above them; gives a sentence on it and its role."""
+    count = len(items)
+    head = ngettext("{count} marked", "{count} marked", count).format(count=count)
+    text = "".join(f"{line}\n" for line in (f"{head}:", *(in_a_line(each, _standing(each, standings)) for each in items)))
+    confirmation = ngettext(
+        "Sent {count} marked item to your terminal's clipboard.", "Sent {count} marked items to your terminal's clipboard.", count
+    )
+    return sent(app, text, confirmation.format(count=count))
+
+
+def _standing(item: PlanItem, standings: Standings) -> Standing | None:
+    if isinstance(item, Goal):
+        return standings.goal(item.id)
+    return standings.objective(item.id) if isinstance(item, Objective) else None
 
 
 def sent(app: App[Any], text: str, confirmation: str, instead: str = "") -> tuple[str, str]:

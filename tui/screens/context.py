@@ -138,6 +138,13 @@ class ItemContext(Context, Protocol):
     def place(self) -> ItemPlace: ...
 
 
+class MarkingContext(ItemContext, Protocol):
+    """A screen on which items can be marked."""
+
+    def unmark(self) -> bool:
+        """Take all marks away; gives whether there were any."""
+
+
 class ListContext(ItemContext, Protocol):
     """The screen with the three lists, whose cursors say what a command is about."""
 

@@ -79,7 +79,9 @@ class Prompt(Container):
         typed: str = "",
         origin: tuple[str, ...] = (),
     ) -> None:
-        """`value` is suggested; `selected`: what is typed takes its place. `keys` do something with what is typed so far: as `answer`, or None where the question stays as it is. `several` is
+        """`value` is suggested; `selected`: what is typed takes its place.
+
+        `keys` do something with what is typed so far: as `answer`, or None where the question stays as it is. `several` is
         called where a text of several lines has been pasted, which may be several answers; it stands joined on the line.
 
         `typed` is what was typed before, when the question is asked again after the line dropped; `origin` is what it is

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
 import click
@@ -66,20 +66,31 @@ def set_fields(
     """`planner set`"""
     given = {param.name: param for param in ctx.command.params}
     if where is not None:
-        if not where.strip():
-            raise click.UsageError(_("--where needs a filter, such as owner:lan"))
-        from .set_where import set_where  # noqa: PLC0415 - one item needs none of it
+        _check_filter(where)
+        from .change_where import How, set_where  # noqa: PLC0415 - one item needs none of it
 
         typed = pairs((ref, *assignments) if ref is not None else ())
         if not typed:
             raise click.MissingParameter(ctx=ctx, param=given["assignments"])
-        return set_where(ctx.obj, where, typed, because, **how)
+        return set_where(ctx.obj, where, typed, because, How(**how))
     for name, value in (("ref", ref), ("assignments", assignments)):
         if not value:
             raise click.MissingParameter(ctx=ctx, param=given[name])
+    _check_without_where(ctx, how)
+    return _edited(ctx.obj, ref or "", assignments, partial(actions.edit, reason=because))
+
+
+def _check_filter(where: str) -> None:
+    """Raises `UsageError` for a filter that says nothing: nobody means everything by that."""
+    if not where.strip():
+        raise click.UsageError(_("--where needs a filter, such as owner:lan"))
+
+
+def _check_without_where(ctx: click.Context, how: Mapping[str, bool]) -> None:
+    """Raises `UsageError` for an option that is only for many items."""
+    given = {param.name: param for param in ctx.command.params}
     for name in (name for name, wanted in how.items() if wanted):
         raise click.UsageError(_("{option} goes with --where").format(option=given[name].opts[-1]))
-    return _edited(ctx.obj, ref or "", assignments, partial(actions.edit, reason=because))
 
 
 def _edited(caller: Caller, ref: str, assignments: tuple[str, ...], action: Callable[..., Change]) -> int:
@@ -136,14 +147,31 @@ def pivot(caller: Caller, ref: str, title: str, because: str, owner: str | None)
     cls=Verb,
     help=N_("""Drop an item, with the reason.
 
-It is not deleted: it stays on record."""),
+It is not deleted: it stays on record.
+With --where and no REF: every item that fits the filter, as one change.
+What would be dropped is shown, and asked for, first."""),
 )
-@argument("ref", shell_complete=offered("refs", "goals", "objectives", "strategies"))
+@argument("ref", required=False, shell_complete=offered("refs", "goals", "objectives", "strategies"))
+@option("--where", metavar="FILTER", shell_complete=offered("filters"), help=N_("Instead of REF: every item that fits."))
 @option("--because", metavar="TEXT", required=True, help=N_("Why."))
 @option("--with-parts", is_flag=True, help=N_("Together with what is still open below it."))
-@click.pass_obj
-def drop(caller: Caller, ref: str, because: str, with_parts: bool) -> int:
+@option("--dry-run", is_flag=True, help=N_("With --where: only show what would change."))
+@option("-y", "--yes", is_flag=True, help=N_("With --where: do not ask."))
+@option("--skip-refused", is_flag=True, help=N_("With --where: change the rest where a rule refuses some."))
+@click.pass_context
+def drop(ctx: click.Context, /, ref: str | None, where: str | None, because: str, *, with_parts: bool, **how: bool) -> int:
     """`planner drop`"""
+    caller: Caller = ctx.obj
+    if where is not None:
+        _check_filter(where)
+        if ref is not None:
+            raise click.UsageError(_("Either REF or --where, not both"))
+        from .change_where import How, drop_where  # noqa: PLC0415 - one item needs none of it
+
+        return drop_where(caller, where, because, How(**how), with_parts=with_parts)
+    if not ref:
+        raise click.MissingParameter(ctx=ctx, param=next(each for each in ctx.command.params if each.name == "ref"))
+    _check_without_where(ctx, how)
     with caller.session() as session:
         change = session.do(actions.drop, ref, because=because, with_parts=with_parts)
         put_line(describe(change, session.plan))

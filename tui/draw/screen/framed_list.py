@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from ..text.glyphs import glyphs
-from ..text.line import Line, Span, fitted, line_width
+from ..text.line import Line, Span, fitted, line_width, with_sign
 from ..text.wrap import wrapped
 from .frame import Frame, thumb_of
+from .item_rows import MARGIN
 
 DrawRow = Callable[[int, int, bool], Sequence[Line]]
 """Draws the item with an id in so many cells; its title in one line, or in as many as it takes."""
@@ -36,6 +37,8 @@ class FramedList:
         self.empty_elsewhere: Sequence[Line] = ()
         """What an empty list says while keys go elsewhere, if that is something else."""
         self.folded = False
+        self.is_marked: Callable[[int], bool] = lambda _id: False
+        """Whether an item is marked: a sign behind its reference says so."""
         self.typed_over: int | None = None
         """The item whose title somebody is typing another over."""
         self.ref_cells = 2
@@ -208,7 +211,9 @@ class FramedList:
             if id == self.typed_over:
                 below = len(row) - self.row_height
                 row = [row[0], *[(Span(" "),)] * below, *row[1 + below :]]
-            body += map(self._marked, row) if position == self.index else row
+            if self.is_marked(id):
+                row = [with_sign(row[0], MARGIN + self.ref_cells, Span(glyphs().marked, "accent")), *row[1:]]
+            body += map(self._under_cursor, row) if position == self.index else row
             body += [()] * self._air
         return body[:rows]
 
@@ -232,12 +237,12 @@ class FramedList:
                 lines.append((*(head if i == 0 else [Span(" " * indent)]), Span(text, last.role)))
         return lines
 
-    def _marked(self, line: Line) -> Line:
-        """The line under the cursor: a mark in its margin, and its title in the accent."""
-        mark = Span(glyphs().cursor, "accent" if self.at_it else "muted")
+    def _under_cursor(self, line: Line) -> Line:
+        """The line with the cursor in its margin, and its title in the accent."""
+        cursor = Span(glyphs().cursor, "accent" if self.at_it else "muted")
         chosen = "chosen" if self.at_it else "heading"
         rest = tuple(Span(span.text, chosen) if span.role == "title" else span for span in line[1:])
-        return (mark, Span(line[0].text[1:]), *rest)
+        return (cursor, Span(line[0].text[1:]), *rest)
 
     def _folded_line(self, cells: int) -> Line:
         title = f"{self.title} {glyphs().dot} {len(self.items)}"

@@ -39,16 +39,24 @@ def quarter_words(today: date, shown: date | None = None) -> str:
     return "".join(span.text for span in header_middle(today, shown))
 
 
-def header_right(who: str, saving: str, stale: int = 0, *, offline: datetime | None = None, unsaved: int = 0) -> Line:
-    """Who acts, how many of their objectives lack a check-in, and the state of their changes: a sign and a word.
+def header_right(
+    who: str, saving: str, stale: int = 0, *, offline: datetime | None = None, unsaved: int = 0, marked: int = 0
+) -> Line:
+    """Who acts, how many of their objectives lack a check-in, and the state of their changes: a sign and a word. First how many
+    items are marked, where any are.
 
     `offline`: the line to where the plan lives is broken, and what one sees is of then; so many changes are `unsaved`.
     """
     chars = glyphs()
+    marks = (Span(f"{marked_words(marked)}  ", "accent"),) if marked else ()
     if offline is not None:
         text = _("offline: what you see is from {time}").format(time=f"{offline:%H:%M}")
         waiting = ngettext("{count} unsent", "{count} unsent", unsaved).format(count=unsaved)
-        return (Span(f"{chars.off_track} {text} ", "bad"), *((Span(f"{chars.dot} {waiting} ", "warn"),) if unsaved else ()))
+        return (
+            *marks,
+            Span(f"{chars.off_track} {text} ", "bad"),
+            *((Span(f"{chars.dot} {waiting} ", "warn"),) if unsaved else ()),
+        )
     signs = {
         "saved": (chars.on_track, _("saved"), "ok"),
         "saving": (chars.none, _("saving"), "muted"),
@@ -57,7 +65,12 @@ def header_right(who: str, saving: str, stale: int = 0, *, offline: datetime | N
     sign, word, role = signs.get(saving, (chars.off_track, _("not saved"), "bad"))
     owed = ngettext("{count} stale", "{count} stale", stale).format(count=stale)
     own = (Span(f"{owed}  ", "warn"),) if stale else ()
-    return (Span(cut(visible(who), 12) + " ", "muted"), *own, Span(f"{sign} {word} ", role))
+    return (*marks, Span(cut(visible(who), 12) + " ", "muted"), *own, Span(f"{sign} {word} ", role))
+
+
+def marked_words(count: int) -> str:
+    """How much is marked, with the sign that stands beside each: `◆ 3 marked`."""
+    return f"{glyphs().marked} {ngettext('{count} marked', '{count} marked', count).format(count=count)}".strip()
 
 
 def header_line(left: Line, middle: Line, right: Line, cells: int) -> Line:
@@ -88,8 +101,8 @@ def key_line(keys: Sequence[FooterKey], cells: int) -> Line:
     """The keys that fit and their words, each whole."""
     spans: list[Span] = []
     for key in fitting_keys(keys, cells):
-        spans += [Span(" "), Span(key.key, "warn" if key.marked else "accent")]
-        spans.append(Span(f" {key.word} ", "warn" if key.marked else "muted"))
+        spans += [Span(" "), Span(key.key, "warn" if key.overdue else "accent")]
+        spans.append(Span(f" {key.word} ", "warn" if key.overdue else "muted"))
     return tuple(spans)
 
 

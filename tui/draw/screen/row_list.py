@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Sequence
 from typing import Generic, TypeVar
 
 from ..text.glyphs import glyphs
-from ..text.line import Line, Span, clipped
+from ..text.line import Line, Span, clipped, with_sign
 
 K = TypeVar("K", bound=Hashable)
 """What a row is known by."""
@@ -23,6 +23,9 @@ class RowList(Generic[K]):
         self.items: Sequence[K] = ()
         self.index = 0
         self.top = 0
+        self.is_marked: Callable[[K], bool] = lambda _row: False
+        """Whether a row is marked: a sign at its cell `mark_at` says so."""
+        self.mark_at = 0
         self.empty: Line = ()
         """What a list without rows says."""
         self._drawn: dict[tuple[K, int], Line] = {}
@@ -62,7 +65,16 @@ class RowList(Generic[K]):
         if not self.items:
             return [clipped(self.empty, cells)]
         shown = range(self.top, min(self.top + rows, len(self.items)))
-        return [self._marked(self._row(at, cells)) if at == self.index else self._row(at, cells) for at in shown]
+        return [
+            self._under_cursor(self._with_mark(at, cells)) if at == self.index else self._with_mark(at, cells) for at in shown
+        ]
+
+    def _with_mark(self, position: int, cells: int) -> Line:
+        """A row, with its sign where it is marked."""
+        row = self._row(position, cells)
+        if not self.is_marked(self.items[position]):
+            return row
+        return with_sign(row, self.mark_at, Span(glyphs().marked, "accent"))
 
     def _row(self, position: int, cells: int) -> Line:
         key = (self.items[position], cells)
@@ -72,8 +84,8 @@ class RowList(Generic[K]):
             self._drawn[key] = clipped(self.row(*key), cells)
         return self._drawn[key]
 
-    def _marked(self, line: Line) -> Line:
-        """The row under the cursor: a mark in its first cell, and its title in the accent."""
+    def _under_cursor(self, line: Line) -> Line:
+        """The row with the cursor in its first cell, and its title in the accent."""
         head, *rest = line
         stands_out = (Span(span.text, "chosen") if span.role == "title" else span for span in rest)
         return (Span(glyphs().cursor, "accent"), Span(head.text[1:], head.role), *stands_out)

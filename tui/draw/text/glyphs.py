@@ -24,6 +24,7 @@ class Glyphs(NamedTuple):
     closed: str = "■"
     dropped: str = "×"
     blocked: str = "!"
+    marked: str = "◆"
     active: str = "●"
     proposed: str = "○"
     paused: str = "‖"
@@ -55,16 +56,16 @@ class Glyphs(NamedTuple):
 UNICODE = Glyphs()
 ASCII = Glyphs(
     full="=", half="-", rest=".", tick="|", cursor=">", on_track="o", at_risk="^", off_track="v", done="*", none="-", draft="~",
-    closed="#", dropped="x", blocked="!", active="o", proposed="-", paused="=", worked="*", arrow="->", dot="-", branch="|- ",
-    last="`- ", pipe="|  ", corners="++++", across="-", down="|", thumb="#", axis="|", now="^", level="_", upright="|",
-    leaves_up="/", arrives_up="/", leaves_down="\\", arrives_down="\\", expected=".", target="-", active_span="~",
+    closed="#", dropped="x", blocked="!", marked="+", active="o", proposed="-", paused="=", worked="*", arrow="->", dot="-",
+    branch="|- ", last="`- ", pipe="|  ", corners="++++", across="-", down="|", thumb="#", axis="|", now="^", level="_",
+    upright="|", leaves_up="/", arrives_up="/", leaves_down="\\", arrives_down="\\", expected=".", target="-", active_span="~",
     forwards="v", backwards="^",
 )  # fmt: skip
 
 
 _SIGNS = (
-    "on_track", "at_risk", "off_track", "done", "none", "draft", "closed", "dropped", "blocked", "active", "proposed", "paused",
-    "worked",
+    "on_track", "at_risk", "off_track", "done", "none", "draft", "closed", "dropped", "blocked", "marked", "active", "proposed",
+    "paused", "worked",
 )  # fmt: skip
 
 

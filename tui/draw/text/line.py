@@ -88,6 +88,18 @@ def clipped(line: Line, cells: int) -> Line:
     return tuple(spans)
 
 
+def with_sign(line: Line, at: int, sign: Span) -> Line:
+    """The line with a sign of one cell in place of a blank: at the cell `at`, before which every character is one cell wide."""
+    spans: list[Span] = []
+    for span in line:
+        if 0 <= at < len(span.text) and span.text[at] == " ":
+            spans += [span._replace(text=span.text[:at]), sign, span._replace(text=span.text[at + 1 :])]
+        else:
+            spans.append(span)
+        at -= len(span.text)
+    return tuple(spans)
+
+
 def line_width(line: Line) -> int:
     return sum(width(span.text) for span in line)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -22,8 +22,13 @@ from .form_state import Field, FormState, Values
 from .reopening import Reopening
 
 
-def check_in_form(context: FormContext, objective: Objective, place: str = "") -> Form:
-    """Where an objective stands. `place` says which of several this is. Raises `Refused` where nothing is measured yet."""
+def check_in_form(
+    context: FormContext, objective: Objective, place: str = "", instead: Callable[[FormState], None] | None = None
+) -> Form:
+    """Where an objective stands. `place` says which of several this is. Raises `Refused` where nothing is measured yet.
+
+    `instead` is given what was typed, once it can be saved, in place of saving it.
+    """
     plan = context.session.plan
     measure = objective.measure
     if measure is None:
@@ -63,6 +68,9 @@ def check_in_form(context: FormContext, objective: Objective, place: str = "") -
         if question is not None and value not in asked:
             asked.append(value)  # once: a second Enter accepts it
             raise question
+        if instead is not None:
+            instead(state)
+            return
         context.session.do(actions.check_in, objective.ref, **state.values)
         text = _("{ref} checked in: {value}").format(ref=objective.ref, value=figures.amount(value, measure.unit))
         if objective.state == "draft":

@@ -111,6 +111,8 @@ class Form(PlanDialog[bool]):
         self.save = save
         self.origin = origin
         self.base = base
+        self.enter_word = ""
+        """What Enter does, where it does not save at once."""
         self.restored: Values = {}
         """What was typed in it before, when it is opened again."""
         self.state = FormState()
@@ -258,7 +260,11 @@ class Form(PlanDialog[bool]):
         else:
             self._fit(1)
             in_note = self._here in self.fields and self.fields[self._here].lines > 1
-            keys = ((_("Ctrl+O") if in_note else _("Enter"), _("save")), (_("Tab"), _("next")), (_("Esc"), _("leave")))
+            keys = (
+                (_("Ctrl+O") if in_note else _("Enter"), self.enter_word or _("save")),
+                (_("Tab"), _("next")),
+                (_("Esc"), _("leave")),
+            )
             spans = tuple(span for key, word in keys for span in (Span(f" {key} ", "accent"), Span(word + "  ", "muted")))
             self._foot_lines.show([spans])
 
@@ -306,12 +312,16 @@ class Form(PlanDialog[bool]):
                 self.state.refuse(error, next(iter(typed)))
                 self._read_of = None  # it may be asked again, and answered by the same text
             else:
-                self.dismiss(True)
+                self.saved()
                 return
             finally:
                 self._saving = False
         self._focus_first(self.state.wrong.keys() & typed.keys())
         self.say(next(iter(self.state.wrong.values())), "bad")
+
+    def saved(self) -> None:
+        """What was typed is saved: nothing is left to do here."""
+        self.dismiss(True)
 
     def _ask_whose(self, conflict: EditConflict) -> None:
         """Somebody was first: whose values are to stand? Back here, everything is as it was typed."""

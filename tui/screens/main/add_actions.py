@@ -19,9 +19,9 @@ from ...words import _, decimal_mark, ngettext
 from ...words.error_texts import sentence
 from ..context import ListContext
 from ..dialogs.menu import Menu
-from ..forms.quick_entry_remark import remark_for
 from .add_coach import AddCoach
 from .pasted_list import PastedList
+from .quick_entry_remark import remark_for
 
 _EACH: dict[Table, Callable[[int], str]] = {
     "goals": lambda count: _("{count} goals, one a line").format(count=count),

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from ..handlers import Table
+from ..pages.marking import MARKED_HANDLERS
 
 MAIN_HANDLERS: Table = {
+    **MARKED_HANDLERS,
     "add": "main.add_actions:AddActions.add",
     "edit_title": "main.edit_actions:EditActions.edit_title",
     "edit_form": "pages.item_actions:ItemActions.edit_form",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Container
 from textual.reactive import Reactive
 from textual.widget import Widget
@@ -33,15 +33,17 @@ from ...widgets.at_rest import AtRest
 from ...widgets.bars import HeaderBar, KeyBar
 from ...widgets.page_text import DetailPane
 from ...widgets.pane import Pane
+from ...widgets.too_small import TooSmall
 from ...words import _
 from ...words.error_texts import not_saved, sentence
-from ..base import CommandScreen, PlanScreen, connection_text
+from ..base import PlanScreen, connection_text
 from ..handlers import bindings
-from ..overview.layout import DETAIL, SHOWN, Arrangement, arrangement
+from ..overview.layout import DETAIL, SHOWN, SMALLEST, Arrangement, arrangement
 from ..overview.list_filter import TABLES, Filter, Path, above, path_to
 from ..overview.overview import Overview, detail_title
+from ..pages.marking import Marking
 from .main_handlers import MAIN_HANDLERS
-from .too_small import TooSmall
+from .moving import Moving
 
 if TYPE_CHECKING:
     from datetime import date
@@ -50,10 +52,10 @@ if TYPE_CHECKING:
     from .title_edit import TitleEdit
 
 
-class MainScreen(CommandScreen[None], Overview[Pane], SessionListener):
+class MainScreen(Marking[None], Moving, Overview[Pane], SessionListener):
     """Everything at a glance, and every command one key away."""
 
-    BINDINGS: ClassVar[list[Any]] = [*bindings(COMMANDS, MAIN_HANDLERS, "{}"), Binding("escape", "show_all", show=False)]
+    BINDINGS: ClassVar[list[Any]] = bindings(COMMANDS, MAIN_HANDLERS, "{}")
     AUTO_FOCUS = "#goals"
     commands = COMMANDS
     handlers_of = MAIN_HANDLERS
@@ -69,6 +71,8 @@ class MainScreen(CommandScreen[None], Overview[Pane], SessionListener):
         self.goals = Pane(self.goal_row, 2, self._moved, id="goals")
         self.objectives = Pane(self.objective_row, 2, self._moved, id="objectives")
         self.strategies = Pane(self.strategy_row, 1, self._moved, id="strategies")
+        for pane, letter in zip(self.panes, "GOS", strict=True):
+            pane.is_marked = partial(self._is_marked, letter)
         self.detail = DetailPane(self.detail_page, detail_title, id="detail")
         self.wants_detail = preferences.recall(DETAIL, SHOWN) == SHOWN
         self.header = HeaderBar()
@@ -127,7 +131,6 @@ class MainScreen(CommandScreen[None], Overview[Pane], SessionListener):
         return ["", *refs][-1]
 
     last_pane: Pane
-    has_detail = False
     _place: Arrangement | None = None
     _last_unreadable = ""
     _owed = 0
@@ -147,7 +150,7 @@ class MainScreen(CommandScreen[None], Overview[Pane], SessionListener):
                     yield self.objectives
                 yield self.strategies
             yield self.detail
-        yield TooSmall(id="small")
+        yield TooSmall(SMALLEST, id="small")
         yield self.keys
 
     def on_mount(self) -> None:
@@ -189,12 +192,28 @@ class MainScreen(CommandScreen[None], Overview[Pane], SessionListener):
         self.header.left = header_left(self.plan.meta.title, self.plan.meta.archived)
         self.header.middle = header_middle(self.today, cycle_shown(self.plan, self.today))
         saving, offline, unsaved = self.session.saving, self.session.offline, len(self.session.unsaved)
-        self.header.right = header_right(self.who, saving, self._owed, offline=offline, unsaved=unsaved)
+        marked = len(self.marks)
+        self.header.right = header_right(self.who, saving, self._owed, offline=offline, unsaved=unsaved, marked=marked)
         self.header.redraw()
+
+    # --- marks -----------------------------------------------------------------------------------------------------
+
+    def _is_marked(self, letter: str, id: int) -> bool:
+        return f"{letter}{id}" in self.marks
+
+    def shown_refs(self) -> list[str]:
+        return [f"{'GOS'[self.panes.index(self.pane)]}{id}" for id in self.pane.items]
+
+    def marks_changed(self) -> None:
+        for pane in self.panes:
+            pane.redraw()
+        self._show_header()
+        self._show_keys()
 
     # --- what the session says -------------------------------------------------------------------------------------
 
     def plan_changed(self) -> None:
+        self.marks_follow()
         self.standings = self.standings.moved_to(self.plan, self.session.moment().at)
         self.show_plan()
         self.keys.look_again()
@@ -313,55 +332,14 @@ class MainScreen(CommandScreen[None], Overview[Pane], SessionListener):
         pane.focus()
 
     def action_show_all(self) -> None:
-        """Esc: back to the list, or away with the filter, as everywhere."""
+        """Esc: back to the list, or away with the marks, or with the filter, as everywhere."""
         if self.focused is self.detail:
             self.set_focus(self.last_pane, scroll_visible=False)
+        elif self.unmark():
+            return
         elif self.filter != Filter():
             self.filter = Filter()
             self.show_plan()
-
-    @property
-    def _scrolled(self) -> Pane | DetailPane:
-        """What the keys move in."""
-        return self.detail if self.focused is self.detail else self.pane
-
-    def action_cursor_down(self) -> None:
-        self._scrolled.step(1)
-
-    def action_cursor_up(self) -> None:
-        self._scrolled.step(-1)
-
-    def action_first(self) -> None:
-        self._scrolled.go_to_end(False)
-
-    def action_last(self) -> None:
-        self._scrolled.go_to_end(True)
-
-    def action_page_down(self) -> None:
-        self._scrolled.page_by(1)
-
-    def action_page_up(self) -> None:
-        self._scrolled.page_by(-1)
-
-    def action_next_pane(self) -> None:
-        self._go_round(1)
-
-    def action_previous_pane(self) -> None:
-        self._go_round(-1)
-
-    def _go_round(self, by: int) -> None:
-        stops = (*self.panes, self.detail) if self.has_detail else self.panes
-        self.action_pane((stops.index(self._scrolled) + by) % len(stops) + 1)
-
-    def action_pane(self, number: int) -> None:
-        """Go to a pane; to the detail where there is room for it, else to the item's own page."""
-        if number <= len(self.panes):
-            self.set_focus(self.panes[number - 1], scroll_visible=False)  # at once: the next key is meant for it
-        elif self.has_detail:
-            self.detail.show(self.at_ref)
-            self.set_focus(self.detail, scroll_visible=False)
-        else:
-            self.run("open_item")
 
     def show_detail(self, wanted: bool) -> None:
         """Show the page beside the lists, or hide it."""

@@ -8,7 +8,8 @@ from typing import Generic, TypeVar
 
 from ...commands.footer import FooterKey, item_footer
 from ...commands.main_commands import COMMANDS
-from ...commands.place import ItemPlace, ListName
+from ...commands.marks import Marks
+from ...commands.place import NO_MARKS, ItemPlace, ListName
 from ...draw.screen.empty_list import no_goals, no_objectives, no_strategies, nothing_fits, nothing_matches
 from ...draw.screen.framed_list import FramedList
 from ...draw.screen.item_rows import goal_row, objective_row, strategy_row
@@ -33,6 +34,7 @@ class Overview(Generic[List]):
     goals: List
     objectives: List
     strategies: List
+    marks: Marks = NO_MARKS
     has_detail: bool
     """Whether the page of what one is at stands beside the lists."""
 
@@ -72,6 +74,7 @@ class Overview(Generic[List]):
             strategy=plan.strategies[strategy] if strategy is not None else None,
             position=here.index,
             count=len(here.items),
+            marks=self.marks,
         )
 
     def footer_at(self, at: ListName) -> list[FooterKey]:

@@ -12,8 +12,9 @@ from textual.widget import Widget
 from ...commands.footer import FooterKey, Steps, item_footer
 from ...commands.objectives_commands import OBJECTIVES_COMMANDS, sorted_by_itself
 from ...commands.place import ItemPlace
+from ...draw.screen.header_lines import marked_words
 from ...draw.screen.objective_table import TableLayout, head_line, row_text, table_layout, table_row
-from ...draw.text.line import Line, Span, cut, line_width, width
+from ...draw.text.line import Line, Span, clipped, line_width, width
 from ...plan.filter.index import FilterIndex
 from ...plan.filter.listing import listed
 from ...plan.filter.parse import read_so_far
@@ -40,8 +41,10 @@ from ..handlers import Table, bindings
 from .background_search import BackgroundSearch
 from .help_page import HelpPage
 from .item_page import ItemPage, tried_page
+from .marking import MARKED_HANDLERS, Marking
 
 OBJECTIVES_HANDLERS: Table = {
+    **MARKED_HANDLERS,
     **{
         each: f"pages.item_actions:ItemActions.{each}"
         for each in ("check_in", "commit", "amend", "edit_form", "set_state", "drop")
@@ -76,11 +79,11 @@ class _Foot(Drawing):
 
     def lines(self, cells: int, rows: int) -> Sequence[Line]:
         room = cells - width(self.right) - 1
-        left = tuple(Span(cut(span.text, room), span.role) for span in self.left)
+        left = clipped(self.left, room)
         return [(*left, Span(" " * max(cells - line_width(left) - width(self.right), 0)), Span(self.right, "muted"))]
 
 
-class ObjectivesPage(ListPage[None, int], CommandScreen[None]):
+class ObjectivesPage(ListPage[None, int], Marking[None]):
     """Every objective that fits, a row each. What it shows is a view: a filter and an order."""
 
     BINDINGS: ClassVar[list[Any]] = bindings(OBJECTIVES_COMMANDS, OBJECTIVES_HANDLERS, "{}")
@@ -98,6 +101,7 @@ class ObjectivesPage(ListPage[None, int], CommandScreen[None]):
         self.line = LineInput(view.text, placeholder=_("words, or owner:lan status:off due<2w #seo; accents optional"))
         self.line.display = bool(view.text)
         self.list = ListPane(self.draw_row, self._moved)
+        self.list.is_marked = lambda row: f"O{row}" in self.marks
         self.head = _Head(lambda cells: head_line(self._layout(cells)), self._head_clicked)
         self.foot = _Foot()
         self.keys = KeyBar()
@@ -170,10 +174,19 @@ class ObjectivesPage(ListPage[None, int], CommandScreen[None]):
             objective=objective,
             position=self.list.index,
             count=len(self.list.items),
+            marks=self.marks,
         )
 
     def footer_keys(self) -> list[FooterKey]:
         return item_footer(self.place, self.commands, EVERYWHERE)
+
+    # --- marks -------------------------------------------------------------------------------------------------------
+
+    def shown_refs(self) -> list[str]:
+        return [f"O{id}" for id in self.list.items]
+
+    def marks_changed(self) -> None:
+        self.show()
 
     # --- rows --------------------------------------------------------------------------------------------------------
 
@@ -194,6 +207,7 @@ class ObjectivesPage(ListPage[None, int], CommandScreen[None]):
         made_of = (self._found, self.order, self.plan, cells)
         if self._laid_out is None or self._laid_out[0] != made_of:
             self._laid_out = made_of, table_layout(self.plan, self._found, self.order, cells)
+            self.list.mark_at = self._laid_out[1].columns[1].at - 1
         return self._laid_out[1]
 
     def fit(self) -> None:
@@ -208,7 +222,8 @@ class ObjectivesPage(ListPage[None, int], CommandScreen[None]):
             said, role = self._wrong, "warn"
         elif self._search.pending:
             said = _("Looking…")
-        self.foot.left = (Span(said, role),)
+        marked = (Span(f"{marked_words(len(self.marks))}  ", "accent"),) if self.marks else ()
+        self.foot.left = (*marked, Span(said, role))
         self._show_place()
         self.keys.show(self.footer_keys())
         self.head.redraw()
@@ -234,6 +249,7 @@ class ObjectivesPage(ListPage[None, int], CommandScreen[None]):
         return self._facts
 
     def plan_changed(self) -> None:
+        self.marks_follow()
         self.refill(anew=False)
         if self._search.pending:  # meanwhile, without what is no more
             there = self.plan.objectives.raw
@@ -300,7 +316,9 @@ class ObjectivesPage(ListPage[None, int], CommandScreen[None]):
         self.set_focus(self.line)
 
     def action_leave(self) -> None:
-        """Show all again, where it is narrowed; else leave."""
+        """Take the marks away, where there are any; show all again, where it is narrowed; else leave."""
+        if self.unmark():
+            return
         if self.line.display or self.view_name:
             self.look_at(View(""))
         else:
@@ -339,7 +357,10 @@ class ObjectivesPage(ListPage[None, int], CommandScreen[None]):
             self.open(tried_page(self.context, objective))
 
     def action_copy(self) -> None:
-        """The objective as a line of text."""
+        """The objective as a line of text; or all that is marked."""
+        if self.marks:
+            self.run("copy")
+            return
         objective = self.place.objective
         if objective is not None:
             self.say(*item_copied(self.app, objective, self.standings))

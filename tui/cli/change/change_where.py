@@ -1,21 +1,22 @@
-"""`planner set --where`: fields of all items that fit a filter, shown as a difference first, then set as one change."""
+"""`planner set --where` and `drop --where`: all items that fit a filter, shown as a difference first, then one change."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ...draw.plan.change_preview import preview
 from ...draw.text.change_text import describe
 from ...draw.text.renamed_text import still_fixed
 from ...plan import actions
-from ...plan.actions.bulk import Bulk, Step, bulk
+from ...plan.actions.bulk import Bulk, Step, bulk, dropping, parts_first
 from ...plan.changes.apply import patch
 from ...plan.fields import FIELDS
 from ...plan.filter.index import FilterIndex
 from ...plan.filter.search import find
-from ...plan.model import LETTERS, Change, Document, Moment
+from ...plan.model import LETTERS, Change, Document, Moment, PlanItem
 from ...plan.progress.standings import Standings
+from ...plan.text import required_line
 from ...words import _, ngettext
 from ...words.error_texts import sentence
 from .. import exit_codes
@@ -27,41 +28,63 @@ from ..output import put_line, put_lines, talk
 
 if TYPE_CHECKING:
     from ...plan.plan import Plan
+    from ...session.session import Session
 
 SHOWN = 40
 """Lines of the difference that are shown."""
 
 
-def set_where(
-    caller: Caller, filter_text: str, typed: Mapping[str, str], because: str, *, yes: bool, dry_run: bool, skip_refused: bool
-) -> int:
+class How(NamedTuple):
+    """What was said about the way there."""
+
+    yes: bool = False
+    dry_run: bool = False
+    skip_refused: bool = False
+
+
+def set_where(caller: Caller, filter_text: str, typed: Mapping[str, str], because: str, how: How) -> int:
     """Set what was typed in every item that fits the filter and has all these fields; all of it, or nothing.
 
     Gives the exit code. Raises `Refused` for a filter or a value that cannot be read.
     """
     with caller.session() as session:
-        plan = session.plan
-        items = _fitting(caller, plan, filter_text, typed)
-        found = bulk(plan, session.moment(), [each.ref for each in items], _step(caller, plan, items, typed, because))
-        change = found.change
-        if change is not None:
-            put_lines(preview(plan, patch(plan, change), change, caller.today, SHOWN))
-        _tell_rest(found)
-        if found.refused and not skip_refused:
-            talk(_("Nothing has changed. Narrow the filter, or change the rest with --skip-refused."))
-            return exit_codes.REFUSED
-        if change is None:
-            put_line(_("Nothing to change."))
-            return exit_codes.DONE
-        if dry_run:
-            return exit_codes.DONE
-        if not yes and not agreed(_("Change this?")):
-            talk(_("Nothing has changed."))
-            return exit_codes.DONE
-        session.do(lambda _plan, _now: change)
-        for text in still_fixed(plan, change, session.plan, caller.today):
-            talk(text)
-        put_line(describe(change, session.plan))
+        items = _fitting(caller, session.plan, filter_text, typed)
+        step = _step(caller, session.plan, items, typed, because)
+        return _change(caller, session, [each.ref for each in items], step, how)
+
+
+def drop_where(caller: Caller, filter_text: str, because: str, how: How, *, with_parts: bool) -> int:
+    """Drop every item that fits the filter; all of them, or none. Gives the exit code. Raises `Refused` as `set_where`."""
+    required_line(because, "reason")
+    with caller.session() as session:
+        items = [each for each in _fitting(caller, session.plan, filter_text, {}) if isinstance(each, PlanItem)]
+        step = dropping(because, with_parts=with_parts)
+        return _change(caller, session, parts_first(each.ref for each in items), step, how)
+
+
+def _change(caller: Caller, session: Session, refs: Sequence[str], step: Step, how: How) -> int:
+    """Show what would become of all of them, and do it where that is wanted."""
+    plan = session.plan
+    found = bulk(plan, session.moment(), refs, step)
+    change = found.change
+    if change is not None:
+        put_lines(preview(plan, patch(plan, change), change, caller.today, SHOWN))
+    _tell_rest(found)
+    if found.refused and not how.skip_refused:
+        talk(_("Nothing has changed. Narrow the filter, or change the rest with --skip-refused."))
+        return exit_codes.REFUSED
+    if change is None:
+        put_line(_("Nothing to change."))
+        return exit_codes.DONE
+    if how.dry_run:
+        return exit_codes.DONE
+    if not how.yes and not agreed(_("Change this?")):
+        talk(_("Nothing has changed."))
+        return exit_codes.DONE
+    session.do(lambda _plan, _now: change)
+    for text in still_fixed(plan, change, session.plan, caller.today):
+        talk(text)
+    put_line(describe(change, session.plan))
     return exit_codes.DONE
 
 

@@ -1,0 +1,76 @@
+"""The page before the same is done to several items: what changes, what a rule refuses, and whether to do it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, ClassVar
+
+from ...commands.key_names import keys_of, shown_key
+from ...commands.list_commands import SKIP_REFUSED
+from ...commands.main_commands import key_of
+from ...draw.plan.bulk_lines import bulk_lines
+from ...draw.text.change_text import describe
+from ...plan.actions.bulk import Step, bulk
+from ...plan.errors import PlanError
+from ...session.session import Session
+from ...widgets.drawing import frame_title
+from ...words import _, ngettext
+from ...words.error_texts import sentence
+from ..handlers import bindings
+from .confirm import ConfirmPage
+
+
+class BulkPage(ConfirmPage):
+    """Gives True once it is done. While a rule refuses any of them, only the key that skips those does the rest."""
+
+    BINDINGS: ClassVar[list[Any]] = bindings((SKIP_REFUSED,))
+
+    def __init__(self, session: Session, title: str, refs: Sequence[str], step: Step, say: Callable[[str], None]) -> None:
+        """`say` is told what was done."""
+        self.session, self.refs, self.step, self.tell = session, refs, step, say
+        self.found = bulk(session.plan, session.moment(), refs, step)
+        super().__init__(title, lambda cells: bulk_lines(session.plan, self.found, session.moment().today, cells), self._keys())
+
+    def _keys(self) -> str:
+        """What can be done here now."""
+        count = len(self.found.done)
+        leave = _("Esc changes nothing")
+        if not count:
+            return leave
+        if self.found.refused:
+            text = ngettext("{key} skips what is refused, changes {count}", "{key} skips what is refused, changes {count}", count)
+            do = text.format(key=shown_key(keys_of(SKIP_REFUSED)[0]), count=count)
+        else:
+            do = ngettext("Enter changes {count}", "Enter changes {count}", count).format(count=count)
+        return f"{do} · {leave}"
+
+    def plan_changed(self) -> None:
+        """Work it out again: what is agreed to is what stands here."""
+        self.found = bulk(self.session.plan, self.session.moment(), self.refs, self.step)
+        self.hint = self._keys()
+        self.frame.border_subtitle = frame_title(self.hint)
+        super().plan_changed()
+
+    def action_agree(self) -> None:
+        if self.found.refused and self.found.change is not None:
+            key = shown_key(keys_of(SKIP_REFUSED)[0])
+            self.say(_("A rule refuses some: {key} changes the rest, Esc changes nothing.").format(key=key), "warn")
+        elif not self.found.refused:
+            self._do()
+
+    def action_skip_refused(self) -> None:
+        if self.found.refused:
+            self._do()
+
+    def _do(self) -> None:
+        change = self.found.change
+        if change is None:
+            return
+        try:
+            self.session.do(lambda _plan, _now: change)
+        except PlanError as error:
+            self.say(sentence(error), "warn")
+            return
+        said = describe(change, self.session.plan)
+        self.tell(_("{said}. {key} takes it back.").format(said=said, key=key_of("undo")))
+        self.dismiss(True)
