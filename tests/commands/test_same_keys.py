@@ -49,7 +49,7 @@ class Keys(NamedTuple):
 
 
 SCREENS: dict[str, Keys] = {
-    "the lists": Keys(MainScreen, COMMANDS, ("escape",)),
+    "the lists": Keys(MainScreen, COMMANDS),
     "all objectives": Keys(ObjectivesPage, OBJECTIVES_COMMANDS, ("space",)),
     "an item's page": Keys(ItemPage, (*PAGE_COMMANDS, *ITEM_PAGE_COMMANDS)),
     "a standup": Keys(StandupScreen, STANDUP_COMMANDS),
@@ -73,7 +73,7 @@ MEANING = {
     "previous_pane": "back", "previous": "back", "quarter(-1)": "back", "skip_back": "back",
     "find": "search", "narrow": "search",
     "open_item": "open", "choose": "open",
-    "quit": "leave",
+    "quit": "leave", "show_all": "leave",
     "past_standups": "past",
 }  # fmt: skip
 """Commands that mean the same under several names; every other one means what it is called."""

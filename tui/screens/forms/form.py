@@ -35,9 +35,8 @@ if TYPE_CHECKING:
     from .edit_base import EditBase
 
 _SMALL = 9
-"""Lines of the screen below which there is no room for the preview of a form."""
-_WIDEST = 104
-"""Cells from which on more room is no help to reading."""
+"""Lines of the screen below which there is no room for a preview."""
+_WIDEST = 104  # from there on more cells are no help to reading
 
 
 class _Around(Drawing):
