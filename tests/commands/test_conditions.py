@@ -209,6 +209,8 @@ def test_a_standup_asks_about_what_is_talked_about() -> None:
         "pivot": "nothing_to_pivot_from",
     }
     assert standup_at(objectives=(PLAN.objectives[2], PLAN.objectives[4])) == always, "it is asked which"
+    for closed, reason in ((6, "closed_is_not_blocked"), (7, "closed_is_not_blocked"), (8, "objective_is_dropped")):
+        assert standup_at(objectives=(PLAN.objectives[closed],))["blocker"] == reason, "as in the lists"
     assert standup_at() == {**always, "check_in": "no_objective_here", "pivot": "no_objective_here"}
     assert standup_at(at_end=True) == {**always, "check_in": "at_the_minutes", "pivot": "at_the_minutes"}
     assert "follow" not in standup_at(leads=False)

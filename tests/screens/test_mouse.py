@@ -260,6 +260,19 @@ async def test_bars_of_the_table_of_find_and_of_a_page_open_their_charts(opened:
             assert ui.at_main
 
 
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_a_bar_in_a_standup_opens_its_chart_and_the_standup_waits_below(opened: Open, size: tuple[int, int]) -> None:
+    async with opened(year(), size=size) as ui:
+        await ui.press("s")
+        standup = ui.app.screen
+        assert isinstance(standup, StandupScreen)
+        stop = standup.walk.stop
+        await click_bar(ui, f"{stop.item} ")
+        page_at_chart(ui, stop.item)
+        await ui.press("escape")
+        assert ui.app.screen is standup and standup.walk.stop == stop
+
+
 async def test_on_a_low_screen_the_page_is_scrolled_to_the_chart_and_so_it_is_by_its_own_bar(opened: Open) -> None:
     steps = [(actions.raise_blocker, f"reason {place}", {"objective": "O2"}) for place in range(9)]
     async with opened(planned(*steps, plan=year()), size=(60, 15)) as ui:

@@ -5,12 +5,13 @@ A reason is a refusal like any other, with its sentence in `words.refusals`. Ask
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from ..plan.changes.undo_redo import redoable, undoable
 from ..plan.errors import Refused
 from ..plan.model import CLOSED, Objective, Strategy
+from ..plan.progress.open_blockers import OpenBlocker
 from ..plan.standup.due import owed_by
 from .place import ItemPlace, ListName, Place, StandupPlace
 
@@ -177,7 +178,11 @@ def can_be_blocked(place: ItemPlace) -> Refused | None:
     about = place.about
     if about is None:
         return Refused("goal_is_not_blocked", key=KeyOf("pane(2)"))
-    if place.blockers or about.state not in CLOSED:
+    return _in_the_way_of(about, place.blockers)
+
+
+def _in_the_way_of(about: Objective, blockers: Sequence[OpenBlocker]) -> Refused | None:
+    if blockers or about.state not in CLOSED:
         return None
     return _alive(about) or Refused("closed_is_not_blocked", ref=about.ref, state=about.state)
 
@@ -218,6 +223,11 @@ def strategy_talked_about(place: StandupPlace) -> Refused | None:
     if len(place.objectives) == 1 and not replaceable(place.plan, place.objectives[0]):
         return Refused("nothing_to_pivot_from", ref=place.objectives[0].ref)
     return objective_talked_about(place)
+
+
+def talk_of_blockers(place: StandupPlace) -> Refused | None:
+    """Whether something may be in the way of the objective that is talked about, or is; of none in particular it always may."""
+    return None if place.about is None else _in_the_way_of(place.about, place.blockers)
 
 
 def led_by_another(place: StandupPlace) -> Refused | None:

@@ -9,6 +9,7 @@ from .conditions import (
     measure_talked_about,
     standups_kept,
     strategy_talked_about,
+    talk_of_blockers,
     writing,
 )
 from .key_names import Command
@@ -48,7 +49,13 @@ STANDUP_COMMANDS: tuple[Command, ...] = (
         writing(strategy_talked_about),
     ),
     Command(
-        "blocker", "x", N_("Blocker"), N_("say what is in the way, or resolve what no longer is"), DOING, N_("blocked"), writing()
+        "blocker",
+        "x",
+        N_("Blocker"),
+        N_("say what is in the way, or resolve what no longer is"),
+        DOING,
+        N_("blocked"),
+        writing(talk_of_blockers),
     ),
     Command("note", "o", N_("Note"), N_("a line for the minutes"), DOING, N_("note")),
     Command("undo", "u", N_("Undo"), N_("take back the last thing you did"), DOING, off=changed_by_me),

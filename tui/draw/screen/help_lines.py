@@ -8,7 +8,7 @@ from ...commands.key_names import Command, key_in_words, keys_of, shown_keys
 from ...plan.text import holds
 from ...words import _
 from ...words.vocabulary import VOCABULARY, Word
-from ..text.line import Line, Span, fitted
+from ..text.line import Line, Span, fitted, width
 from ..text.sentences import capital, sentences
 from ..text.wrap import wrapped
 
@@ -55,13 +55,25 @@ def grouped(commands: Iterable[Command]) -> dict[str, list[Command]]:
     return groups
 
 
+_KEYS = 12
+"""Cells of the column of the keys."""
+
+
+def _keys_in(cells: int, command: Command) -> str:
+    """The first keys of a command, as many as there is room for, and three at most."""
+    return next((text for most in (3, 2) if width(text := shown_keys(command, most)) <= cells), shown_keys(command, 1))
+
+
 def keys(commands: Iterable[Command], cells: int) -> list[Line]:
     """Every command by group, in the order the groups come up: its keys, its name, what it does."""
     page: list[Line] = []
     for group, members in grouped(commands).items():
         page.append((Span(group, "heading"),))
         for command in members:
-            line: Line = (Span("  " + fitted(shown_keys(command, 3), 12), "accent"), Span(fitted(_(command.name), 20), "title"))
+            line: Line = (
+                Span("  " + fitted(_keys_in(_KEYS - 1, command), _KEYS), "accent"),
+                Span(fitted(_(command.name), 20), "title"),
+            )
             for text in wrapped(_(command.help), max(cells - 34, 12)):
                 page.append((*line, Span(text, "muted")))
                 line = (Span(" " * 34),)
