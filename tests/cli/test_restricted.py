@@ -102,6 +102,7 @@ def test_verbs_over_ssh_work_and_their_words_are_only_words(path: Path) -> None:
         "show --json",
         'planner set G1 title="$(id); `id` && $HOME > out | *"',
         "checkin O1 7 -m 'two words' --sure",
+        "drop --where owner:mai --because 'one team' --with-parts --yes",
         "standup",
         "list status:off-track --sort due",
         "log",
@@ -114,6 +115,7 @@ def test_verbs_over_ssh_work_and_their_words_are_only_words(path: Path) -> None:
     assert found["show --json"].data["goals"]
     assert "$(id); `id` && $HOME > out | *" in found["log"].out
     assert "— two words" in found["log"].out
+    assert "dropped" in found["log"].out
     assert "lan" in found["log"].out
     assert not (path.parent / "out").exists()
 

@@ -64,6 +64,36 @@ def test_no_key_leads_out_of_the_plan(start: Start, home: Path, tmp_path: Path) 
     assert [each.name for each in home.iterdir()] in ([], [".local"])
 
 
+def test_marks_and_what_is_done_to_all_of_them_work_in_a_sealed_process(start: Start, home: Path, tmp_path: Path) -> None:
+    plan = written(tmp_path / "plan.json", small_plan())
+    planner = start("--restricted", "--plan", plan, "--as", "lan")
+    planner.wait_for("3 Strategies of O1")
+    planner.press("2", "*")
+    planner.wait_for("2 marked")
+    planner.press("E")
+    planner.wait_for("Edit: 2 marked")
+    planner.type("vy")
+    planner.press("enter")
+    planner.wait_for("Enter changes 2")
+    planner.press("enter")
+    planner.wait_for("u takes it back")
+    planner.press("L", "*", "c")
+    planner.wait_for("1 of 1")
+    planner.type("7")
+    planner.press("enter")
+    planner.wait_for("skips what is refused")
+    planner.press("s")
+    planner.wait_for("checked in: 7")
+    planner.press("esc")
+    planner.wait_for("3 Strategies of O1")
+    planner.press("q")
+    assert planner.end() == 0
+    found = DocumentFile(str(plan)).load()
+    assert [each.owner for each in found.objectives.values()] == ["vy", "vy"]
+    assert found.checkins_of(1)[-1].value == 7
+    assert not list(home.rglob("drafts/*.json"))
+
+
 def test_through_sshd_a_forced_command_gives_the_screen_and_verbs_and_no_shell(
     door: list[str], home: Path, tmp_path: Path
 ) -> None:

@@ -251,7 +251,7 @@ async def test_check_ins_of_all_marked_are_typed_one_after_the_other_and_saved_a
         await ui.fill(value="5")
         await ui.press("enter")
         assert isinstance(ui.app.screen, BulkPage)
-        assert "O1 checked in: 7 %" in ui.text and "O3 checked in: 5 %" in ui.text and "! O4 An idea:" in ui.text
+        assert "+ O1 Forms from abroad: 7 %" in ui.text and "+ O3 Ready to go: 5 %" in ui.text and "! O4 An idea:" in ui.text
         await ui.press("s")
         assert ui.at_main and marked(ui) == []
         assert [(each.objective, each.value) for each in ui.plan.checkins.values()] == [(1, D(7)), (3, D(5))]

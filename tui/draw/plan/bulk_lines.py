@@ -8,9 +8,11 @@ from datetime import date
 from ...plan.actions.bulk import Bulk
 from ...plan.changes.apply import patch
 from ...plan.errors import PlanError
+from ...plan.model import CheckIn
 from ...plan.plan import Plan
 from ...words import _, ngettext
 from ...words.error_texts import sentence
+from ..text import figures
 from ..text.line import Line, Span, line_width
 from ..text.safe import visible
 from ..text.wrap import wrapped
@@ -35,16 +37,35 @@ def _refused(plan: Plan, found: Bulk, cells: int) -> Iterator[Line]:
     yield (Span(text, "warn"),)
     for ref, error in found.refused:
         head: Line = (Span("! ", "warn"), Span(f"{ref} ", "muted"))
-        yield from _hung(head, f"{_title(plan, ref)}: {sentence(error)}".removeprefix(": "), cells)
+        yield from _hung(head, f"{_title(plan, ref)}: {visible(sentence(error))}".removeprefix(": "), cells)
 
 
 def _changing(plan: Plan, found: Bulk, today: date, cells: int) -> Iterator[Line]:
     if found.change is None:
         return
-    *rows, _sum = preview(plan, patch(plan, found.change), found.change, today, 0)
+    after = patch(plan, found.change)
+    *rows, _sum = preview(plan, after, found.change, today, 0)
     yield (Span(_("Changes: {count}").format(count=len(rows)), "heading"),)
-    for sign, ref, *rest in rows:
-        yield from _hung((sign, ref), "".join(span.text for span in rest), cells)
+    for (sign, ref, *rest), item in zip(rows, found.change.before, strict=True):
+        made = after.find(item) if found.change.before[item] is None else None
+        if isinstance(made, CheckIn):
+            head = (sign, Span(f"O{made.objective} ", "muted"))
+            yield from _hung(head, _checked_in(plan, made, today), cells)
+        else:
+            yield from _hung((sign, ref), "".join(span.text for span in rest), cells)
+
+
+def _checked_in(plan: Plan, made: CheckIn, today: date) -> str:
+    """What a new check-in says: `90 km on one battery: 81 → 85 km, “a mild week”`."""
+    objective, earlier = plan.objectives[made.objective], plan.checkins_so_far(made.objective, made.at)
+    unit = objective.measure.unit if objective.measure is not None else ""
+    value = figures.amount(made.value, unit)
+    if earlier:
+        value = figures.between(figures.number(earlier[-1].value), figures.number(made.value), unit)
+    if made.day != today:
+        value = _("{value} on {day}").format(value=value, day=figures.day(made.day, today))
+    said = ", ".join([value, *(f"“{visible(each)}”" for each in (made.comment, made.blocker) if each)])
+    return f"{visible(objective.title)}: {said}"
 
 
 def _unchanged(found: Bulk, cells: int) -> Iterator[Line]:

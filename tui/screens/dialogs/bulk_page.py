@@ -19,6 +19,9 @@ from ...words.error_texts import sentence
 from ..handlers import bindings
 from .confirm import ConfirmPage
 
+_WIDEST, _FRAME = 100, 4
+"""Cells of a page at most, and those of its frame with the air inside it."""
+
 
 class BulkPage(ConfirmPage):
     """Gives True once it is done. While a rule refuses any of them, only the key that skips those does the rest."""
@@ -29,7 +32,20 @@ class BulkPage(ConfirmPage):
         """`say` is told what was done."""
         self.session, self.refs, self.step, self.tell = session, refs, step, say
         self.found = bulk(session.plan, session.moment(), refs, step)
+        self._agreed = False
         super().__init__(title, lambda cells: bulk_lines(session.plan, self.found, session.moment().today, cells), self._keys())
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.fit()
+
+    def on_resize(self) -> None:
+        self.fit()
+
+    def fit(self) -> None:
+        """As high as what it says, at most the whole screen."""
+        cells = min(self.size.width, _WIDEST) - _FRAME
+        self.text.styles.height = max(min(len(self.text.draw(cells)), self.size.height - 2), 1)
 
     def _keys(self) -> str:
         """What can be done here now."""
@@ -46,10 +62,13 @@ class BulkPage(ConfirmPage):
 
     def plan_changed(self) -> None:
         """Work it out again: what is agreed to is what stands here."""
+        if self._agreed:  # it is this page's own change
+            return
         self.found = bulk(self.session.plan, self.session.moment(), self.refs, self.step)
         self.hint = self._keys()
         self.frame.border_subtitle = frame_title(self.hint)
         super().plan_changed()
+        self.fit()
 
     def action_agree(self) -> None:
         if self.found.refused and self.found.change is not None:
@@ -66,9 +85,11 @@ class BulkPage(ConfirmPage):
         change = self.found.change
         if change is None:
             return
+        self._agreed = True
         try:
             self.session.do(lambda _plan, _now: change)
         except PlanError as error:
+            self._agreed = False
             self.say(sentence(error), "warn")
             return
         said = describe(change, self.session.plan)
