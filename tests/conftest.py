@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import signal
+import sys
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,9 @@ from tui.draw.text.glyphs import use_ascii
 # Nobody's own configuration has a say in a test.
 for name in ("PLANNER_CONFIG", "PLANNER_THEME", "PLANNER_LANG", "PLANNER_PLAN", "PLANNER_USER"):
     os.environ.pop(name, None)
+# Nor whether anything is kept of compiling: what some hundred programs started from here would each compile again.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 # Nor has whether the tests run in the background: what is ignored here would be ignored in every program that they start.
 for number in (signal.SIGINT, signal.SIGQUIT, signal.SIGHUP):
     if signal.getsignal(number) is signal.SIG_IGN:

@@ -8,7 +8,6 @@ import os
 import shutil
 import socket
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
@@ -18,14 +17,13 @@ from typing import Any
 import pytest
 
 from tests.cli import loaded
+from tests.cli.loaded import ROOT
 from tests.pty.driven import Driven
-
-ROOT = Path(__file__).resolve().parents[2]
-SCRIPT = Path(sys.executable).with_name("planner")
-COMMAND = [str(SCRIPT)] if SCRIPT.exists() else [sys.executable, "-m", "tui"]
-"""The console script that was installed beside this Python; the same program as a module where there is none."""
+from tests.pty.preloaded import COMMAND, SCRIPT
 
 SSHD = shutil.which("sshd", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin")
+
+__all__ = ["COMMAND", "ROOT", "SCRIPT", "Start", "said", "shown"]
 
 Start = Callable[..., Driven]
 
@@ -39,12 +37,12 @@ def home(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def start(home: Path) -> Iterator[Start]:
-    """Start `planner` with arguments in a new terminal."""
+    """Start `planner` with arguments in a new terminal; `loaded=False`: a new process from its very beginning."""
     with ExitStack() as stack:
 
-        def start_program(*args: object, env: dict[str, str] | None = None, **size: int) -> Driven:
+        def start_program(*args: object, env: dict[str, str] | None = None, loaded: bool = True, **size: int) -> Driven:
             own = {"PLANNER_USER": "lan", "PYTHONPATH": str(ROOT), "LANGUAGE": "", **(env or {})}
-            return stack.enter_context(Driven([*COMMAND, *map(str, args)], env=own, home=home, **size))
+            return stack.enter_context(Driven([*COMMAND, *map(str, args)], env=own, home=home, loaded=loaded, **size))
 
         yield start_program
 

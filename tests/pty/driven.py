@@ -15,6 +15,8 @@ from pathlib import Path
 import pexpect
 import pyte
 
+from tests.pty.preloaded import Preloaded, can_start
+
 KEYS = {
     "down": "\x1b[B",
     "up": "\x1b[A",
@@ -54,8 +56,21 @@ class Terminal(pyte.Screen):
         self._answer(data.encode())
 
 
+class Spawned(pexpect.spawn):
+    """A program of any kind, started anew."""
+
+    def has_ended(self) -> bool:
+        """Whether it has ended by now; said once."""
+        return bool(os.waitpid(self.pid, os.WNOHANG)[0])
+
+    def drop_line(self) -> None:
+        """Close our side of the terminal."""
+        self.ptyproc.fileobj.close()  # and not the bare number: by the time pexpect closes it as well, it is another file's
+
+
 class Driven:
-    """Start it, press keys, look at the screen. A terminal that is `mute` answers nothing."""
+    """Start it, press keys, look at the screen. A terminal that is `mute` answers nothing. A program that may be `loaded` already
+    does not start anew, see `preloaded`."""
 
     def __init__(
         self,
@@ -66,6 +81,7 @@ class Driven:
         env: dict[str, str] | None = None,
         home: Path | None = None,
         mute: bool = False,
+        loaded: bool = False,
     ) -> None:
         environment = {
             **os.environ,
@@ -86,14 +102,18 @@ class Driven:
         self.received = b""
         self.hung_up = False
         self.started = time.perf_counter()
-        self.child = pexpect.spawn(command[0], command[1:], env=environment, dimensions=(rows, cols), timeout=20)
-        self.child.delaybeforesend = None
+        self.child: Spawned | Preloaded
+        if loaded and can_start(command, environment):
+            self.child = Preloaded(command, environment, rows, cols)
+        else:
+            self.child = Spawned(command[0], command[1:], env=environment, dimensions=(rows, cols), timeout=20)
+            self.child.delaybeforesend = None
 
     def __enter__(self) -> Driven:
         return self
 
     def __exit__(self, *_: object) -> None:
-        if not self.hung_up:
+        if not self.hung_up or isinstance(self.child, Preloaded):
             self.child.close(force=True)
 
     @property
@@ -187,15 +207,21 @@ class Driven:
 
     def hang_up(self, limit: float = 5.0) -> bool:
         """Let the line break; gives whether the program has ended by itself."""
-        self.child.ptyproc.fileobj.close()  # and not the bare number: by the time pexpect closes it as well, it is another file's
-        self.hung_up = True
-        deadline = time.perf_counter() + limit
-        while time.perf_counter() < deadline:
-            if os.waitpid(self.child.pid, os.WNOHANG)[0]:
-                return True
-            time.sleep(0.02)
+        self.child.drop_line()
+        if self.gone(limit) is not None:
+            return True
         os.kill(self.child.pid, signal.SIGKILL)
         return False
+
+    def gone(self, limit: float) -> float | None:
+        """Wait until it has ended, without reading what it says; gives the seconds that took, or None if it still runs."""
+        self.hung_up = True
+        begun = time.perf_counter()
+        while time.perf_counter() - begun < limit:
+            if self.child.has_ended():
+                return time.perf_counter() - begun
+            time.sleep(0.01)
+        return None
 
     def memory(self) -> float:
         """Peak resident megabytes of the process and its children."""

@@ -87,7 +87,7 @@ def answering(home: Path, *args: object, answer: bytes | Sequence[tuple[float, b
     env = {"PLANNER_USER": "lan", "PYTHONPATH": str(ROOT), "LANGUAGE": "", **more.pop("env", {})}
     pieces = [(0.0, answer)] if isinstance(answer, bytes) else answer
     command = more.pop("command", [*COMMAND, *map(str, args)])
-    return Answering(command, answer=pieces, env=env, home=home, **more)
+    return Answering(command, answer=pieces, env=env, home=home, **{"loaded": True, **more})
 
 
 def remembered(home: Path) -> dict[str, str]:

@@ -46,7 +46,7 @@ def failing(home: Path, plan: Path, tmp_path: Path) -> Iterator[Failing]:
     def start(place: str) -> Driven:
         command = [sys.executable, "-m", "tests.pty.failing", place, str(tmp_path / "trigger"), str(plan)]
         own = {"PLANNER_USER": "lan", "PYTHONPATH": str(ROOT), "LANGUAGE": ""}
-        started.append(Driven(command, env=own, home=home))
+        started.append(Driven(command, env=own, home=home, loaded=True))
         return started[-1]
 
     yield start

@@ -176,7 +176,7 @@ main()
 
 def test_after_a_crash(home: Path, plan: Path) -> None:
     env = {"PLANNER_USER": "lan", "PYTHONPATH": str(ROOT)}
-    with Driven([sys.executable, "-c", CRASHES, str(plan)], env=env, home=home) as planner:
+    with Driven([sys.executable, "-c", CRASHES, str(plan)], env=env, home=home, loaded=True) as planner:
         before = list(termios.tcgetattr(planner.child.child_fd))
         planner.wait_for("1 Goals")
         planner.press("P")

@@ -40,7 +40,7 @@ def log(tmp_path: Path) -> Path:
 @pytest.fixture
 def started(tmp_path: Path, home: Path, log: Path) -> Driven:
     path = written(tmp_path / "plan.json", small_plan())
-    return Driven([*RECORDED, str(log), str(path)], home=home, env={"PYTHONPATH": str(ROOT)})
+    return Driven([*RECORDED, str(log), str(path)], home=home, env={"PYTHONPATH": str(ROOT)}, loaded=True)
 
 
 class SideBySide:

@@ -10,7 +10,6 @@ from tests.breakable import breakable
 from tests.plan.examples import small_plan
 from tests.pty.conftest import Start
 from tests.pty.driven import Driven
-from tests.pty.test_dropped_line import ended
 from tests.server import OWNER, Server
 from tui.store.postgres import create_plan, open_plan
 from tui.system.address import address
@@ -22,8 +21,7 @@ def test_what_is_unsent_when_a_screen_ends_in_whatever_way_is_sent_by_the_next(s
 
     def signalled(number: int) -> None:
         os.kill(planner.child.pid, number)
-        ended(planner.child.pid, 3.0)
-        planner.hung_up = True
+        assert planner.gone(3.0) is not None, "it still runs"
 
     url = server.url()
     create_plan(url, small_plan()).close()

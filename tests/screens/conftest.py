@@ -19,7 +19,7 @@ from textual.screen import Screen
 from textual.strip import Strip
 
 from tests.plan.examples import HANOI, after, small_plan
-from tests.screens import style_sheets
+from tests.screens import frames, style_sheets
 from tui.app import PlannerApp
 from tui.plan import actions
 from tui.plan.plan import Plan
@@ -29,6 +29,7 @@ from tui.words import use
 
 NOW = datetime(2026, 11, 24, 10, 30, tzinfo=HANOI)
 style_sheets.read_once()
+frames.compose_at_rest()
 UNWANTED = ("NO_COLOR", "TEXTUAL", "TEXTUAL_THEME", "PLANNER_PLAN", "PLANNER_USER", "COLORTERM")
 
 
@@ -76,6 +77,7 @@ class Seen:
                 raise self.app._exception
             if not self._draw():
                 break
+        frames.compose(self.app.screen)
 
     async def _at_rest(self) -> None:
         """Wait until the loop had nothing to run several times in a row (with a look at its files and timers in between)."""
