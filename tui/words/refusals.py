@@ -119,7 +119,7 @@ REFUSALS: Mapping[str, str] = {
     "goal_has_no_parent": N_("A goal stands by itself: take {ref} out (--literal keeps it in the title)."),
     "goal_is_dropped": N_("{ref} is dropped: choose a goal that is alive."),
     "has_live_parts": N_(
-        "{count} items below {ref} are still open, such as {first}: drop those first, or all together (--with-parts)."
+        "What is below {ref} is still open ({first}; {count} in all): drop that first, or all together (--with-parts)."
     ),
     "heading_too_deep": N_("Headings are # for the plan, ## a goal, ### an objective, #### a strategy, and no deeper."),
     "lineage_not_understood": N_("“{name}” is not as planner export json writes it: mend it, or take it out."),

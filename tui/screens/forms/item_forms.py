@@ -203,7 +203,7 @@ def drop_form(context: FormContext, document: PlanItem) -> Form:
     def read(typed: Values) -> FormState:
         state = FormState()
         if parts and typed["because"].strip() and typed["parts"] == "no":
-            text = _("{count} items below {ref} are still open, such as {first}: choose yes, or drop those first.")
+            text = _("What is below {ref} is still open ({first}; {count} in all): choose yes, or drop that first.")
             state.wrong["parts"] = text.format(ref=document.ref, count=len(parts), first=parts[0].ref)
         return state
 

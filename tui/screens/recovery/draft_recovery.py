@@ -19,7 +19,14 @@ from ...words.field_names import field_name
 from ..context import ListContext
 from ..dialogs.menu import Menu
 from ..dialogs.page import Page
-from ..forms import blocker_forms, bulk_forms, checkin_form, commitment_forms, item_forms  # noqa: F401 - which say how to open them
+from ..forms import (  # noqa: F401 - which say how to open them
+    blocker_forms,
+    bulk_forms,
+    checkin_form,
+    commitment_forms,
+    item_forms,
+    lessons_form,
+)
 from ..forms.form_context import FormContext
 from ..forms.reopening import REOPENINGS
 from .change_recovery import offer as offer_changes
