@@ -241,7 +241,7 @@ async def test_what_still_has_live_parts_goes_only_together_with_them(opened: Op
         await ui.press("2", "d")
         await ui.type("no budget")
         await ui.press("enter")
-        assert "2 items below O1 are still open" in ui.text
+        assert "What is below O1 is still open" in ui.text and "2 in all" in ui.text
         assert ui.focus == "entry-parts"
         assert "--with-parts" not in ui.text
         assert ui.plan.find("O1").state == "committed"
