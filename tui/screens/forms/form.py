@@ -56,6 +56,7 @@ class _Preview(Drawing):
     """The item as it would be."""
 
     draw: Callable[[int], Sequence[Line]] | None = None
+    bars_lead_to_charts = False  # nobody leaves a form by a slip of the mouse
 
     def lines(self, cells: int, rows: int) -> Sequence[Line]:
         return self.draw(cells) if self.draw else ()
@@ -128,10 +129,6 @@ class Form(PlanDialog[bool]):
         self._laid_out = FormLayout({}, ())
         self._here = ""
         """The field that one is at, or was last."""
-
-    def on_drawing_bar_clicked(self, event: Drawing.BarClicked) -> None:
-        """Its preview is no place to leave from."""
-        event.stop()
 
     def compose(self) -> ComposeResult:
         self._inputs = {name: self._input(field, self.restored.get(name, field.value)) for name, field in self.fields.items()}

@@ -20,7 +20,7 @@ from ..dialogs.page import Page
 from ..handlers import bindings
 
 
-class HelpPage(NarrowedDialog[bool], Page):
+class HelpPage(Page, NarrowedDialog[bool]):
     """What is there to be done, narrowed by `/` to that of which the name, the help, the group or a key holds what is typed."""
 
     BINDINGS: ClassVar[list[Any]] = bindings(HELP_COMMANDS)
