@@ -23,7 +23,6 @@ from ..draw.text.line import Line, width
 from ..draw.text.safe import visible
 from .theme import styles
 
-
 _LONG_AGO = 3.0
 """Seconds after which a click is no first half of another, whatever the machine has to do."""
 
