@@ -64,7 +64,7 @@ def test_a_team_makes_a_plan_commits_checks_in_and_drops(planner: Planner, tmp_p
 
     refused = planner(*here, "drop", "G1", "--because", "no budget", code=1)
     assert refused.out == ""
-    assert "2 items below" in refused.err
+    assert "2 in all" in refused.err
     assert planner(*here, "drop", "G1", "--because", "no budget", "--with-parts", code=0).out == "G1 dropped (with O1, S2)\n"
     assert "International awareness" not in planner(*here, "show", code=0).out
     assert "International awareness" in planner(*here, "show", "--all", code=0).out

@@ -126,16 +126,16 @@ def test_who_owes_a_check_in_is_an_exit_code_for_cron(company: Planner) -> None:
 
 
 def test_a_blocker_is_told_every_day_until_it_is_resolved(company: Planner) -> None:
-    assert company("block", "No forklift", "--who", "tuan", code=0).out == "B1 blocks tuan: No forklift\n"
+    assert company("block", "No forklift", "--who", "tuan", code=0).out == "B8 blocks tuan: No forklift\n"
     for since in ("last", "today", "1d"):
         assert "No forklift" in company("standup", "--since", since, code=0).out
-    assert company("unblock", "B1", "--how", "rented one", code=0).out == "B1 resolved: No forklift\n"
-    assert "B1 No forklift" not in company("standup", code=0).out
+    assert company("unblock", "B8", "--how", "rented one", code=0).out == "B8 resolved: No forklift\n"
+    assert "B8 No forklift" not in company("standup", code=0).out
     told = next(each["ref"] for each in company("standup", "--json", code=0).data["blockers"])
-    assert told.startswith("C")
+    assert told.startswith("B")
     company("unblock", told, code=0)
     assert company("standup", "--json", code=0).data["blockers"] == []
-    assert "B2 is resolved already." in company("unblock", "B2", code=1).err
+    assert f"{told} is resolved already." in company("unblock", told, code=1).err
 
 
 @pytest.mark.parametrize(

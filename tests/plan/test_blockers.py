@@ -41,7 +41,7 @@ def test_a_blocker_may_belong_to_no_objective_and_is_whose_who_says_it_unless_na
 
 def test_a_check_ins_blocker_is_open_until_a_later_check_in_of_that_objective():
     plan = after(small_plan(), actions.check_in, "O1", D(7), blocker="Nobody can sign")
-    assert told(plan) == [("C2", "Nobody can sign", "lan", 1)]
+    assert told(plan) == [("B1", "Nobody can sign", "lan", 1)]
     assert told(after(plan, actions.check_in, "O1", D(8))) == []
     assert told(after(plan, actions.check_in, "O1", D(5), on=date(2026, 11, 1))) == told(plan), (
         "an earlier day says nothing of now"
@@ -50,12 +50,14 @@ def test_a_check_ins_blocker_is_open_until_a_later_check_in_of_that_objective():
 
 def test_a_check_ins_blocker_can_be_resolved_without_a_value_and_that_can_be_undone():
     plan = after(small_plan(), actions.check_in, "O1", D(7), blocker="Nobody can sign")
-    resolved = after(plan, actions.resolve_blocker, "C2", how="their deputy may", by="mai")
-    assert told(resolved) == []
+    resolved = after(plan, actions.resolve_blocker, "B1", how="their deputy may", by="mai")
+    assert told(resolved) == [] and resolved.blockers[1].state == "resolved"
+    by_its_checkin = after(plan, actions.resolve_blocker, "C2", how="their deputy may", by="mai")
+    assert documents(by_its_checkin) == documents(resolved)
     assert resolved.checkins[2].blocker == "Nobody can sign", "the check-in stays as it was said"
     back = apply(resolved, undo(resolved, moment("mai")))
     assert documents(back) == documents(plan)
-    assert told(back) == [("C2", "Nobody can sign", "lan", 1)]
+    assert told(back) == [("B1", "Nobody can sign", "lan", 1)]
 
 
 @pytest.mark.parametrize("state", ["achieved", "missed"])
@@ -63,7 +65,7 @@ def test_a_check_ins_blocker_is_gone_with_its_objective_but_a_raised_one_is_not(
     plan = after(small_plan(), actions.check_in, "O1", D(7), blocker="Nobody can sign")
     plan = after(plan, actions.raise_blocker, "No permit", objective="O1")
     plan = after(plan, actions.edit, "O1", {"state": state})
-    assert [ref for ref, *_ in told(plan)] == ["B1"]
+    assert [ref for ref, *_ in told(plan)] == ["B2"]
 
 
 def test_the_oldest_comes_first():
@@ -92,7 +94,7 @@ def test_what_cannot_be_blocked_or_resolved_is_refused(action, args, named, reas
 
 def test_nothing_is_resolved_twice():
     plan = after(small_plan(), actions.check_in, "O1", D(7), blocker="Nobody can sign")
-    plan = after(after(plan, actions.raise_blocker, "No permit"), actions.resolve_blocker, "B1")
+    plan = after(after(plan, actions.raise_blocker, "No permit"), actions.resolve_blocker, "B2")
     plan = after(plan, actions.resolve_blocker, "C2")
     for ref in ("B1", "C2", "B2"):
         with pytest.raises(Refused) as refused:
@@ -118,3 +120,26 @@ def test_a_standup_that_was_kept_says_who_what_and_how_long():
     assert (kept.blockers, kept.back_to, kept.seconds) == (("B1",), moment(day=YESTERDAY).at, 240)
     assert documents(apply(plan, undo(plan, moment()))) == documents(small_plan())
     assert kept.at.date() == TODAY
+
+
+def test_what_a_check_in_tells_has_one_reference_from_the_beginning_and_its_check_in_has_the_words():
+    plan = after(small_plan(), actions.check_in, "O1", D(7), blocker="Nobody can sign")
+    assert (plan.blockers[1].checkin, plan.blockers[1].state) == (2, "open")
+    corrected = after(plan, actions.edit, "C2", {"blocker": "Their deputy is ill"})
+    assert told(corrected) == [("B1", "Their deputy is ill", "lan", 1)]
+    assert told(after(plan, actions.edit, "C2", {"blocker": ""})) == []
+    assert told(after(plan, actions.remove_check_in, "C2")) == []
+    assert not after(plan, actions.remove_check_in, "C2").blockers
+
+
+def test_a_correction_that_tells_of_a_blocker_names_it_too():
+    plan = after(after(small_plan(), actions.check_in, "O1", D(7)), actions.edit, "C2", {"blocker": "No keys"})
+    assert told(plan) == [("B1", "No keys", "lan", 1)]
+
+
+def test_a_check_in_of_an_earlier_version_is_known_by_its_own_reference_until_it_is_resolved():
+    plan = after(small_plan(), actions.check_in, "O1", D(7), blocker="Nobody can sign")
+    old = plan.patched({"blockers": {1: None}})
+    assert told(old) == [("C2", "Nobody can sign", "lan", 1)]
+    resolved = after(old, actions.resolve_blocker, "C2", how="they did")
+    assert told(resolved) == [] and resolved.blockers[2].checkin == 2

@@ -102,7 +102,7 @@ def test_what_a_clock_that_was_ahead_has_left_does_not_hide_the_real_last_one() 
     standing = Standings.at(plan, now).objective(1)
     assert (standing.current, standing.last and standing.last.ref) == (D(5), "C1")
     assert [each.ref for each in plan.checkins_ahead(now)] == ["C2"]
-    assert [each.ref for each in open_blockers(plan, now)] == ["C1"]
+    assert [each.ref for each in open_blockers(plan, now)] == ["B1"]
     assert [each.objective.ref for each in owed(plan, now.date() + timedelta(days=9), now + timedelta(days=9))] == ["O1"]
     (step,) = agenda(plan, Since(now - timedelta(days=1)), now).steps
     item = step.items[0]

@@ -33,7 +33,7 @@ def test_a_company_walks_its_plan_from_the_first_to_the_minutes(start: Start, ho
     planner.wait_for("O6 Forty test rides a week in Da Nang")
     assert planner.line(0).startswith(" standup  Heron Bikes")
     assert "▼ off track" in planner.text
-    assert "C222 No permit for a stand on the beach road" in planner.text
+    assert "B7 No permit for a stand on the beach road" in planner.text
 
     planner.press("n")
     planner.wait_for("O15 A bike assembled in 95 minutes")

@@ -60,7 +60,9 @@ def test_titles_fit_a_narrow_line_and_name_no_year(shipped: Shipped, file: str) 
 def test_every_document_is_in_the_log_that_made_it(shipped: Shipped, file: str) -> None:
     plan = shipped(file)
     added = Counter(ref for change in plan.changes.values() for ref, before in change.before.items() if before is None)
-    documents = [each for table in (plan.goals, plan.objectives, plan.strategies, plan.checkins) for each in table.values()]
+    documents = [
+        each for table in (plan.goals, plan.objectives, plan.strategies, plan.checkins, plan.blockers) for each in table.values()
+    ]
     assert added == Counter(each.ref for each in documents)
 
 

@@ -101,7 +101,7 @@ async def test_what_a_check_in_told_of_is_resolved_by_the_same_key(opened: Open)
     plan = planned((actions.check_in, "O1", D(7), {"blocker": "Nobody can sign"}), plan=small_plan())
     async with opened(plan) as ui:
         await ui.press("2")
-        assert "x resolve C2" in ui.foot
+        assert "x resolve B1" in ui.foot
         await ui.press("x", "enter")
         assert "Out of the way: Nobody can sign" in ui.foot
         assert "! blocked" not in ui.text

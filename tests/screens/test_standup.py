@@ -223,7 +223,7 @@ async def test_a_blocker_stays_until_it_is_resolved(opened: Open, company: str) 
         assert "binh" in ui.text
         await ui.fill(what="No spare parts")
         await ui.press("enter")
-        assert "B1 No spare parts (binh, since 24 Nov)" in ui.text
+        assert "B8 No spare parts (binh, since 24 Nov)" in ui.text
         await ui.press("q")
         assert ui.at_main
         await ui.press("s")
@@ -232,25 +232,25 @@ async def test_a_blocker_stays_until_it_is_resolved(opened: Open, company: str) 
         assert walk.item.ref == "O15"
         assert "No spare parts" in ui.text
         await ui.press("down")
-        assert "x resolve B1" in ui.foot
+        assert "x resolve B8" in ui.foot
         await ui.press("x")
-        assert "Resolve B1: No spare parts" in ui.text
+        assert "Resolve B8: No spare parts" in ui.text
         await ui.fill(how="found some")
         await ui.press("enter")
         assert "Out of the way: No spare parts" in ui.foot
         assert "Blocked" not in ui.text
         await ui.saved()
-        assert (ui.stored().blockers[1].state, ui.stored().blockers[1].how) == ("resolved", "found some")
+        assert (ui.stored().blockers[8].state, ui.stored().blockers[8].how) == ("resolved", "found some")
 
 
 @pytest.mark.usefixtures("company")
 async def test_a_check_ins_blocker_is_resolved_without_a_new_value(opened: Open) -> None:
     async with opened() as ui:
         await ui.press("s")
-        assert "C222 No permit for a stand on the beach road (minh, since 19 Nov)" in ui.text
+        assert "B7 No permit for a stand on the beach road (minh, since 19 Nov)" in ui.text
         await ui.press("x", "enter")
         assert "Out of the way" in ui.foot
-        assert "C222" not in ui.text
+        assert "B7 No permit" not in ui.text
 
 
 @pytest.mark.usefixtures("company")
@@ -293,7 +293,7 @@ async def test_the_standup_is_kept_at_its_end_and_the_next_looks_back_to_it(open
         assert "U1: this standup is kept." in ui.foot
         await ui.saved()
         kept = ui.stored().standups[1]
-        assert (kept.who, kept.notes, kept.discussed[0], kept.blockers) == (("lan",), ("O6: fine",), "O6", ("C222",))
+        assert (kept.who, kept.notes, kept.discussed[0], kept.blockers) == (("lan",), ("O6: fine",), "O6", ("B7",))
         assert not os.path.exists(file_presence.path_beside(company))
         await ui.press("s")
         assert "since the last standup, 24 Nov 10:30" in ui.head
@@ -677,13 +677,13 @@ async def test_what_cannot_be_saved_or_came_second_is_said_where_one_is(opened: 
         await ui.press("q", "2", "g")
         ui.app.session.store.mended = True
         await ui.saved()
-        assert ui.stored().blockers[1].state == "resolved"
+        assert ui.stored().blockers[7].state == "resolved"
 
 
 async def test_a_change_that_came_second_is_told_in_the_standup(opened: Open, company: str) -> None:
     class Slow(DocumentFile):
         def commit(self, change: Change) -> Committed:
-            other(company, actions.resolve_blocker, "B1", how="by me")
+            other(company, actions.resolve_blocker, "B8", how="by me")
             return super().commit(change)
 
     other(company, actions.raise_blocker, "No permit", objective="O15")
@@ -691,7 +691,7 @@ async def test_a_change_that_came_second_is_told_in_the_standup(opened: Open, co
         await ui.press("s", "x")
         await ui.fill(how="by them")
         await ui.press("enter")
-        await ui.until(lambda: "B1: somebody else was first" in ui.text)
+        await ui.until(lambda: "B8: somebody else was first" in ui.text)
         assert "by them" in ui.text and "by me" in ui.text
         await ui.press("t", "enter")
         assert ui.app.screen is screen_of(ui)

@@ -223,8 +223,8 @@ class Standup(Document):
 class Blocker(Document):
     """What stands in somebody's way, open until it is resolved.
 
-    `who` is held up by it, at an `objective` or (None) altogether. One that a check-in told of names that `checkin`: such a
-    document is written only when it is resolved, for until then the check-in speaks for itself (see `progress.open_blockers`).
+    `who` is held up by it, at an `objective` or (None) altogether. One that a check-in told of names that `checkin`, and is open
+    no longer than that is the objective's last (see `progress.open_blockers`).
     """
 
     TABLE: ClassVar[str] = "blockers"

@@ -12,7 +12,7 @@ from ...plan.changes.apply import patch
 from ...plan.changes.change_builder import ChangeBuilder
 from ...plan.documents.codec import decode
 from ...plan.errors import Malformed, Refused
-from ...plan.model import Blocker, CheckIn, Moment, Objective
+from ...plan.model import Blocker, Change, CheckIn, Moment, Objective
 from ...plan.parsing.typed_fields import needed_day
 from ...plan.plan import Plan, split_ref
 from ...plan.text import one_line
@@ -51,10 +51,16 @@ def add_checkin(work: Import, entry: ItemRecord) -> None:
         now, day = Moment(moment, now.by), None
     plan = _as_then(work, entry, objective, when)
     given, rest = taken_by(actions.check_in, values)
-    ref = work.new(entry, actions.check_in(plan, now, objective.ref, value, on=day, **given))
+    change = actions.check_in(plan, now, objective.ref, value, on=day, **given)
+    ref = work.new(entry, _without_blocker(change) if entry.ref else change)  # where check-ins have references, blockers have too
     if rest:
         work.set(ref, **rest)
     work.name(entry, ref)
+
+
+def _without_blocker(change: Change) -> Change:
+    before, after = ({ref: each for ref, each in side.items() if ref[0] != "B"} for side in (change.before, change.after))
+    return replace(change, before=before, after=after)
 
 
 def check_in_now(work: Import, ref: str, text: str) -> None:

@@ -6,6 +6,7 @@ from ..changes.change_builder import ChangeBuilder
 from ..errors import Refused
 from ..model import Blocker, Change, CheckIn, Moment
 from ..plan import Plan
+from ..progress.open_blockers import blocker_told
 from ..text import one_line, required_line
 from .checkins import objective_called
 
@@ -30,11 +31,12 @@ def raise_blocker(plan: Plan, now: Moment, what: str, *, who: str = "", objectiv
 
 def resolve_blocker(plan: Plan, now: Moment, ref: str, *, how: str = "") -> Change:
     """It blocks no longer. `ref` is the blocker, or the check-in that told of it."""
-    found = plan.find(ref)
+    named = plan.find(ref)
     how = one_line(how, "how")
+    found = blocker_told(plan, named) or named if isinstance(named, CheckIn) else named
     if isinstance(found, Blocker):
         if found.state == "resolved":
-            raise Refused("resolved_already", "blocker", ref=found.ref)
+            raise Refused("resolved_already", "blocker", ref=named.ref)
         draft = ChangeBuilder(plan, now, "unblock", item=found.ref, reason=how)
         draft.set(found, state="resolved", resolved=now.at, how=how)
         return draft.change()
@@ -42,8 +44,6 @@ def resolve_blocker(plan: Plan, now: Moment, ref: str, *, how: str = "") -> Chan
         raise Refused("not_a_blocker", "blocker", ref=found.ref)
     if not found.blocker:
         raise Refused("checkin_blocks_nothing", "blocker", ref=found.ref)
-    if any(raw.get("checkin") == found.id for raw in plan.blockers.raw.values()):
-        raise Refused("resolved_already", "blocker", ref=found.ref)
     draft = ChangeBuilder(plan, now, "unblock", reason=how)
     draft.add(
         Blocker(

@@ -8,9 +8,10 @@ from decimal import Decimal
 from ..changes.change_builder import ChangeBuilder
 from ..documents.checkin_order import end_of_day
 from ..errors import Refused
-from ..model import Change, CheckIn, Confidence, Moment, Objective
+from ..model import Blocker, Change, CheckIn, Confidence, Moment, Objective
 from ..parsing.numbers import checked
 from ..plan import Plan
+from ..progress.open_blockers import blocker_told
 from ..text import many_lines, one_line
 
 
@@ -48,6 +49,9 @@ def remove_check_in(plan: Plan, now: Moment, ref: str, *, because: str = "") -> 
         raise Refused("wrong_kind_of_item", ref=checkin.ref, wanted="checkins")
     draft = ChangeBuilder(plan, now, "remove", item=checkin.ref, reason=one_line(because, "reason"))
     draft.remove(checkin)
+    told = blocker_told(plan, checkin)
+    if told is not None and told.state == "open":
+        draft.remove(told)
     return draft.change()
 
 
@@ -76,16 +80,24 @@ def check_in(
     at = now.at if day == now.today else now.noon(day)
     earlier = plan.checkins_so_far(objective.id, now.at)
     draft = ChangeBuilder(plan, now, "check in", item=objective.ref)
-    draft.add(
-        CheckIn(
-            id=draft.new_id("checkins"),
-            objective=objective.id,
-            value=value,
-            at=at,
-            by=now.by,
-            confidence=confidence or (earlier[-1].confidence if earlier else "medium"),
-            comment=many_lines(comment, "comment"),
-            blocker=one_line(blocker, "blocker"),
-        )
+    checkin = CheckIn(
+        id=draft.new_id("checkins"),
+        objective=objective.id,
+        value=value,
+        at=at,
+        by=now.by,
+        confidence=confidence or (earlier[-1].confidence if earlier else "medium"),
+        comment=many_lines(comment, "comment"),
+        blocker=one_line(blocker, "blocker"),
     )
+    draft.add(checkin)
+    name_blocker(draft, checkin)
     return draft.change()
+
+
+def name_blocker(draft: ChangeBuilder, checkin: CheckIn) -> None:
+    """Give what a check-in tells of a reference of its own, by which it is known from now until it is resolved."""
+    if checkin.blocker:
+        by, at = checkin.by or draft.now.by, checkin.at
+        id = draft.new_id("blockers")
+        draft.add(Blocker(id=id, what=checkin.blocker, who=by, objective=checkin.objective, checkin=checkin.id, at=at))

@@ -51,7 +51,7 @@ def roll_over(plan: Plan, now: Moment, cycle: Cycle, *, commit: bool = False, le
         if place is None:
             continue
         if blocker.ref.startswith("B"):
-            draft.set(plan.blockers[int(blocker.ref[1:])], objective=place)
+            draft.set(plan.blockers[int(blocker.ref[1:])], objective=place, checkin=None)
         else:
             _block(draft, blocker.what, blocker.who, place, blocker.at)
     return draft.change()

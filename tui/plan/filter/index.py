@@ -181,8 +181,9 @@ class FilterIndex:
         return self._names
 
     def resolved_checkins(self) -> frozenset[int]:
-        """The check-ins whose blocker has a document of its own, so that they speak for it no more."""
-        return frozenset(raw["checkin"] for raw in self.plan.blockers.raw.values() if raw.get("checkin"))
+        """The check-ins of which what they told is resolved."""
+        blockers = self.plan.blockers.raw.values()
+        return frozenset(raw["checkin"] for raw in blockers if raw.get("checkin") and raw.get("state") == "resolved")
 
     # --- when an item last changed -----------------------------------------------------------------------------------
 

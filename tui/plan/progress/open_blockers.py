@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import NamedTuple
 
-from ..model import CLOSED, CheckIn
+from ..model import CLOSED, Blocker, CheckIn
 from ..plan import Plan
 
 
 class OpenBlocker(NamedTuple):
-    """Something in the way. `ref` is what resolves it: a blocker's own (`B3`), or that of the check-in that told of it."""
+    """Something in the way. `ref` is what resolves it: its own (`B3`), or, as files of earlier versions have it, that of the check-in
+    that told of it."""
 
     ref: str
     what: str
@@ -43,19 +44,24 @@ def blockers_of(plan: Plan, objective: int, last: CheckIn | None) -> tuple[OpenB
 
 def _raised(plan: Plan, ids: Iterable[int]) -> Iterator[OpenBlocker]:
     raw = plan.blockers.raw
-    for each in (plan.blockers[id] for id in ids if raw[id].get("state", "open") == "open"):
+    for each in (plan.blockers[id] for id in ids if raw[id].get("state", "open") == "open" and not raw[id].get("checkin")):
         yield OpenBlocker(each.ref, each.what, each.who, each.objective, each.at)
 
 
 def _from_checkin(plan: Plan, objective: int, last: CheckIn | None) -> Iterator[OpenBlocker]:
-    """What the last check-in of an objective that is not closed tells of, unless a document of its own speaks for it."""
+    """What the last check-in of an objective that is not closed tells of, unless that is resolved."""
     if last is None or not last.blocker or objective not in plan.objectives:
         return
-    if any(plan.blockers.raw[id].get("checkin") == last.id for id in plan.children("blockers", objective)):
-        return
-    found = plan.objectives[objective]
-    if found.state not in CLOSED:
-        yield OpenBlocker(last.ref, last.blocker, last.by or found.owner, objective, last.at)
+    found, own = plan.objectives[objective], blocker_told(plan, last)
+    if found.state not in CLOSED and (own is None or own.state == "open"):
+        yield OpenBlocker((own or last).ref, last.blocker, last.by or found.owner, objective, last.at)
+
+
+def blocker_told(plan: Plan, checkin: CheckIn) -> Blocker | None:
+    """The document of what a check-in tells of, if it has one."""
+    raw = plan.blockers.raw
+    found = (id for id in plan.children("blockers", checkin.objective) if raw[id].get("checkin") == checkin.id)
+    return next((plan.blockers[id] for id in found), None)
 
 
 def _oldest_first(found: list[OpenBlocker]) -> tuple[OpenBlocker, ...]:
