@@ -52,6 +52,7 @@ async def test_the_standup_looks_as_it_did(opened: Open, looks: SnapshotAssertio
         await ui.rest()
         assert picture(ui) == looks(name="pulse")
         await ui.press("escape", "enter", "H")
+        await ui.saved()
         await ui.rest()
         assert picture(ui) == looks(name="past standups")
         await ui.press("enter")
