@@ -11,8 +11,8 @@ from ..plan import Plan
 
 
 class OpenBlocker(NamedTuple):
-    """Something in the way. `ref` is what resolves it: its own (`B3`), or, as files of earlier versions have it, that of the check-in
-    that told of it."""
+    """Something in the way. `ref` is what resolves it: its own (`B3`), or in files of earlier versions that of the check-in that
+    told of it."""
 
     ref: str
     what: str
