@@ -47,6 +47,23 @@ def _as_at_the_start() -> None:
     use_ascii(False)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let files that mostly wait, for a terminal, stand evenly among those that compute: then a processor is seldom idle, and
+    the run does not end with nothing but waiting."""
+    files: dict[Path, list[pytest.Item]] = {}
+    for item in items:
+        files.setdefault(item.path, []).append(item)
+    waiting = [path for path in files if path.parent.name == "pty"]
+    place = {path: (number + 0.5) / len(waiting) for number, path in enumerate(waiting)}
+    rest = len(items) - sum(len(files[path]) for path in waiting)
+    before = 0
+    for path, tests in files.items():
+        if path not in waiting:
+            place[path] = before / rest
+            before += len(tests)
+    items[:] = [item for path in sorted(files, key=lambda path: place[path]) for item in files[path]]
+
+
 def _common_folder(factory: pytest.TempPathFactory) -> Path:
     """A folder that all processes of this run have in common."""
     base = factory.getbasetemp()

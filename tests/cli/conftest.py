@@ -23,7 +23,7 @@ from tui.plan.plan import Plan
 from tui.session.session import Session
 from tui.store.file.document_file import DocumentFile
 
-from .loaded import Loaded, can_run, here
+from .loaded import Loaded, here, loaded_for
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -72,12 +72,13 @@ def started(args: Sequence[str], *, env: dict[str, str], cwd: Path, stdin: bytes
     return done.returncode, done.stdout, done.stderr
 
 
-def planner_in(home: Path, process: Loaded) -> Planner:
+def planner_in(home: Path) -> Planner:
     """Run `planner` with arguments; `env` adds to its environment. Its home is a folder."""
 
     def run(*args: str, env: dict[str, str] | None = None, code: int | None = None, stdin: str = "") -> Ran:
         wanted = environment(home, **(env or {}))
-        call = process.run if can_run(wanted) else started
+        process = loaded_for(wanted)
+        call = process.run if process is not None else started
         returned, out, err = call(args, env=wanted, cwd=home, stdin=stdin.encode())
         ran = Ran(returned, out.decode(errors="surrogateescape"), err.decode(errors="surrogateescape"))
         assert "Traceback" not in ran.err, ran.err
@@ -89,17 +90,17 @@ def planner_in(home: Path, process: Loaded) -> Planner:
 
 
 @pytest.fixture
-def planner(tmp_path: Path, loaded: Loaded) -> Planner:
+def planner(tmp_path: Path) -> Planner:
     """Run `planner`, at home in a folder of the test's own."""
-    return planner_in(tmp_path, loaded)
+    return planner_in(tmp_path)
 
 
 @pytest.fixture(scope="session")
-def home_with_a_plan(tmp_path_factory: pytest.TempPathFactory, loaded: Loaded) -> Path:
+def home_with_a_plan(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A home with the plan of `plan` in it, to be copied."""
     home = tmp_path_factory.mktemp("home")
     path = home / "plan.json"
-    planner = planner_in(home, loaded)
+    planner = planner_in(home)
     here = ("--plan", str(path))
     planner("new", str(path), "--title", "Gcalls", code=0)
     planner(*here, "add", "goal", "International awareness", "--horizon", "2026", "--owner", "lan", code=0)

@@ -2,7 +2,8 @@
 
 Run as a program it is that loaded process: it is asked through a socket on its file descriptor 3. Nothing has been done in it
 but importing, so what a fork finds is what a new process finds. How the interpreter itself starts, with another locale or
-other settings of Python, is left to calls that do start one: see `can_run`.
+other settings of Python, is left to calls that do start one; those that many calls have get a loaded process of their own: see
+`loaded_for`.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -26,35 +28,56 @@ from pathlib import Path
 from tests.cli.faults import Layer
 
 ROOT = Path(__file__).resolve().parents[2]
-_OWN_START = ("PYTHON", "LC_", "COVERAGE")
+Settings = tuple[tuple[str, str], ...]
+"""Variables of the environment that an interpreter was started with, besides the usual ones."""
+_OWN_START = ("PYTHON", "LC_")
 _LONGEST = 1 << 20
 _SECONDS = 60.0
+_FEW = 2
+"""Calls with settings of their own that start an interpreter each."""
+_asked: Counter[Settings] = Counter()
 
 
 @cache
-def here() -> Loaded:
-    """The loaded process of this process of tests."""
-    process = Loaded()
+def here(settings: Settings = ()) -> Loaded:
+    """The loaded process of this process of tests whose interpreter was started with these settings."""
+    process = Loaded(settings)
     atexit.register(process.close)
     return process
 
 
+def loaded_for(environment: Mapping[str, str]) -> Loaded | None:
+    """The loaded process that would be no other interpreter with this environment; None: start one."""
+    if not hasattr(os, "fork") or any(name.startswith("COVERAGE") for name in environment):
+        return None
+    settings = _of_the_interpreter(environment)
+    _asked[settings] += 1
+    return here(settings) if not settings or _asked[settings] > _FEW else None
+
+
 def can_run(environment: Mapping[str, str]) -> bool:
-    """Whether a loaded interpreter would not be another one with these settings."""
-    ours = {name for name in environment if name.startswith(_OWN_START)} - {"PYTHONPATH"}
-    return not ours and environment.get("LANG", "C.UTF-8").endswith(".UTF-8") and hasattr(os, "fork")
+    """Whether an interpreter that was started with no settings of its own would not be another one with these."""
+    return not _of_the_interpreter(environment) and hasattr(os, "fork")
+
+
+def _of_the_interpreter(environment: Mapping[str, str]) -> Settings:
+    """What the interpreter itself reads of an environment while it starts."""
+    read = {name: text for name, text in environment.items() if name.startswith(_OWN_START) and name != "PYTHONPATH"}
+    if read or not environment.get("LANG", "C.UTF-8").endswith(".UTF-8"):
+        read["LANG"] = environment.get("LANG", "")
+    return tuple(sorted(read.items()))
 
 
 class Loaded:
     """The loaded process, seen from the tests."""
 
-    def __init__(self) -> None:
+    def __init__(self, settings: Settings = ()) -> None:
         ours, theirs = socket.socketpair()
         self._socket = ours
         self._process = subprocess.Popen(
             [sys.executable, "-m", "tests.cli.loaded", str(theirs.fileno())],
             cwd=ROOT,
-            env={"PATH": os.environ.get("PATH", ""), "LANG": "C.UTF-8", "PYTHONPATH": str(ROOT)},
+            env={"PATH": os.environ.get("PATH", ""), "LANG": "C.UTF-8", "PYTHONPATH": str(ROOT), **dict(settings)},
             pass_fds=[theirs.fileno()],
         )
         theirs.close()
@@ -116,7 +139,8 @@ def _serve(asked: socket.socket) -> bool:
             asked.close()
             for place, name in ((1, "stdout"), (2, "stderr")):
                 if not stat.S_ISREG(os.fstat(place).st_mode):  # what stands for it was made for a file
-                    setattr(sys, name, open(place, "w", encoding="utf-8", closefd=False))  # noqa: SIM115
+                    began = getattr(sys, name)
+                    setattr(sys, name, open(place, "w", encoding=began.encoding, errors=began.errors, closefd=False))  # noqa: SIM115
             os.environ.clear()
             os.environ.update(request["env"])
             time.tzset()

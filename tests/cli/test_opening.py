@@ -4,50 +4,69 @@ from __future__ import annotations
 
 import json
 import signal
-import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import jsonschema
 import pexpect
 import pytest
+from pexpect.fdpexpect import fdspawn
+
+from tests.pty.preloaded import COMMAND, Preloaded
 
 from .conftest import ROOT, Planner, environment
 
 SCHEMA = json.loads((ROOT / "tui" / "exchange" / "json" / "show.schema.json").read_text())
 
 
-def opened(home: Path, *args: str) -> Any:
+class Screen(fdspawn):
     """`planner` in a terminal of 80 by 24, in its own home and with its own folder for temporary files."""
-    (home / "tmp").mkdir(exist_ok=True)
-    env = environment(home, TMPDIR=str(home / "tmp"), XDG_DATA_HOME=str(home / "data"))
-    return pexpect.spawn(
-        sys.executable, ["-m", "tui", *args], env=env, cwd=str(home), dimensions=(24, 80), timeout=20, encoding="utf-8"
-    )  # fmt: skip
+
+    def __init__(self, home: Path, *args: str) -> None:
+        (home / "tmp").mkdir(exist_ok=True)
+        env = environment(home, TMPDIR=str(home / "tmp"), XDG_DATA_HOME=str(home / "data"))
+        self.program = Preloaded([*COMMAND, *args], env, rows=24, cols=80, cwd=home)
+        super().__init__(self.program.child_fd, timeout=20, encoding="utf-8")
 
 
-def ended(screen: Any) -> int:
+Open = Callable[..., Screen]
+
+
+@pytest.fixture
+def opened(tmp_path: Path) -> Iterator[Open]:
+    """Open it with arguments, at home in the test's folder."""
+    screens: list[Screen] = []
+
+    def start(*args: str) -> Screen:
+        screens.append(Screen(tmp_path, *args))
+        return screens[-1]
+
+    yield start
+    for screen in screens:
+        screen.program.close()
+
+
+def ended(screen: Screen) -> int | None:
     screen.expect(pexpect.EOF)
-    screen.close()
-    return int(screen.exitstatus)
+    return screen.program.wait()
 
 
-def test_a_plan_opens_and_closes(plan: Path, tmp_path: Path) -> None:
-    screen = opened(tmp_path, str(plan))
+def test_a_plan_opens_and_closes(plan: Path, tmp_path: Path, opened: Open) -> None:
+    screen = opened(str(plan))
     screen.expect("International")
     screen.send("q")
     assert ended(screen) == 0
 
 
-def test_what_is_not_there_is_made_only_when_it_is_chosen(tmp_path: Path) -> None:
+def test_what_is_not_there_is_made_only_when_it_is_chosen(tmp_path: Path, opened: Open) -> None:
     path = tmp_path / "new.json"
-    screen = opened(tmp_path, str(path))
+    screen = opened(str(path))
     screen.expect("There is no plan")
     screen.expect("New plan")
     screen.send("q")
     assert ended(screen) == 0
     assert not path.exists()
-    screen = opened(tmp_path, str(path))
+    screen = opened(str(path))
     screen.expect("New plan")
     screen.send("\r")
     screen.expect("Name of the new plan")
@@ -58,8 +77,8 @@ def test_what_is_not_there_is_made_only_when_it_is_chosen(tmp_path: Path) -> Non
     assert json.loads(path.read_text())["meta"]["1"]["title"] == "new"
 
 
-def test_planner_alone_offers_the_plan_in_the_data_folder(tmp_path: Path) -> None:
-    screen = opened(tmp_path)
+def test_planner_alone_offers_the_plan_in_the_data_folder(tmp_path: Path, opened: Open) -> None:
+    screen = opened()
     screen.expect("There is no plan here yet")
     screen.expect("planner/plan.json")
     screen.send("\r")
@@ -73,18 +92,18 @@ def test_planner_alone_offers_the_plan_in_the_data_folder(tmp_path: Path) -> Non
     assert made.parent.stat().st_mode & 0o777 == 0o700
 
 
-def test_the_terminal_is_given_back_when_the_first_screen_is_ended(tmp_path: Path) -> None:
-    screen = opened(tmp_path, "new.json")
+def test_the_terminal_is_given_back_when_the_first_screen_is_ended(tmp_path: Path, opened: Open) -> None:
+    screen = opened("new.json")
     screen.expect("New plan")
-    screen.kill(signal.SIGTERM)
+    screen.program.kill(signal.SIGTERM)
     screen.expect(r"\x1b\[\?1049l")
     screen.expect(pexpect.EOF)
     assert not (tmp_path / "new.json").exists()
     assert "Traceback" not in str(screen.before)
 
 
-def test_a_demo_leaves_nothing_behind(tmp_path: Path) -> None:
-    screen = opened(tmp_path, "demo")
+def test_a_demo_leaves_nothing_behind(tmp_path: Path, opened: Open) -> None:
+    screen = opened("demo")
     screen.expect("inclusive")
     folder = next((tmp_path / "tmp").glob("planner-demo-*"))
     assert folder.stat().st_mode & 0o777 == 0o700
@@ -93,8 +112,8 @@ def test_a_demo_leaves_nothing_behind(tmp_path: Path) -> None:
     assert not folder.exists()
 
 
-def test_a_demo_that_was_changed_is_kept_and_says_where(planner: Planner, tmp_path: Path) -> None:
-    screen = opened(tmp_path, "demo")
+def test_a_demo_that_was_changed_is_kept_and_says_where(planner: Planner, tmp_path: Path, opened: Open) -> None:
+    screen = opened("demo")
     screen.expect("inclusive")
     kept = next((tmp_path / "tmp").glob("planner-demo-*/*.json"))
     planner("--plan", str(kept), "add", "goal", "Mine", code=0)

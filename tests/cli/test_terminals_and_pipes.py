@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
+import json
 import os
 import pty
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -13,31 +16,26 @@ import pytest
 from tui.cli import exit_codes
 
 from .conftest import Planner, environment
+from .loaded import here
 
 
 def on_terminal(home: Path, *args: str, **env: str) -> tuple[int, str]:
     """Run `planner` with a terminal as its stdout (and nothing to type on); gives its code and what it wrote there."""
     master, slave = pty.openpty()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "tui", *args],
-        stdin=subprocess.DEVNULL,
-        stdout=slave,
-        stderr=subprocess.STDOUT,
-        env=environment(home, **env),
-        cwd=home,
-    )
+    written: list[bytes] = []
+
+    def read() -> None:
+        with contextlib.suppress(OSError):
+            while piece := os.read(master, 65536):
+                written.append(piece)
+
+    reader = threading.Thread(target=read)
+    reader.start()
+    code, _out, _err = here().run(args, env=environment(home, **env), cwd=home, stdin=b"", stdout=slave, stderr=slave)
     os.close(slave)
-    written = b""
-    while True:
-        try:
-            piece = os.read(master, 65536)
-        except OSError:
-            break
-        if not piece:
-            break
-        written += piece
+    reader.join(30)
     os.close(master)
-    return process.wait(30), written.decode().replace("\r\n", "\n")
+    return code, b"".join(written).decode().replace("\r\n", "\n")
 
 
 def test_a_terminal_gets_bars_and_colour(plan: Path, tmp_path: Path) -> None:
@@ -74,16 +72,9 @@ def test_a_pipe_gets_plain_text_in_80_columns_with_every_word(on_plan: Planner) 
 def test_a_reader_that_leaves_is_no_error(plan: Path, tmp_path: Path, args: tuple[str, ...]) -> None:
     reader, writer = os.pipe()
     os.close(reader)
-    done = subprocess.run(
-        [sys.executable, "-m", "tui", "--plan", str(plan), *args],
-        stdout=writer,
-        stderr=subprocess.PIPE,
-        env=environment(tmp_path),
-        check=False,
-        timeout=60,
-    )
+    code, _out, err = here().run(("--plan", str(plan), *args), env=environment(tmp_path), cwd=tmp_path, stdin=b"", stdout=writer)
     os.close(writer)
-    assert (done.returncode, done.stderr) == (exit_codes.DONE, b"")
+    assert (code, err) == (exit_codes.DONE, b"")
 
 
 def test_a_full_disk_behind_stdout_is_said(plan: Path, tmp_path: Path) -> None:
@@ -140,11 +131,23 @@ def test_the_default_plan_lies_in_the_users_data_folder(planner: Planner, tmp_pa
 
 
 UNWANTED = ("textual", "dateparser", "platformdirs", "asyncio")
+READY = """
+import json, os, sys
+from tui.cli.run import run
+for args in json.loads(sys.argv[1]):
+    if os.fork() == 0:
+        code = run(args)
+        names = {name.partition(".")[0] for name in sys.modules} & {UNWANTED}
+        names |= {name for name in sys.modules if name.startswith("rich.") and not name.startswith(("rich.cells", "rich._"))}
+        print(json.dumps([code, *sorted(names)]), file=sys.stderr, flush=True)
+        os._exit(0)
+    os.wait()
+""".replace("{UNWANTED}", repr(set(UNWANTED)))
+"""Carries out one command line after the other, each in a fork; says how each ended and what it has loaded of the unwanted."""
 
 
-@pytest.mark.parametrize(
-    "args",
-    [
+def test_only_the_screen_loads_the_screen(plan: Path, tmp_path: Path) -> None:
+    lines: list[tuple[str, ...]] = [
         ("--version",),
         ("--help",),
         ("new", "other.json"),
@@ -165,17 +168,9 @@ UNWANTED = ("textual", "dateparser", "platformdirs", "asyncio")
         ("undo",),
         ("log",),
         ("check",),
-    ],
-)
-def test_only_the_screen_loads_the_screen(plan: Path, tmp_path: Path, args: tuple[str, ...]) -> None:
-    script = (
-        "import sys; from tui.cli.run import run; code = run(sys.argv[1:]); "
-        "print(code, *sorted({name.partition('.')[0] for name in sys.modules} & {UNWANTED}), "
-        "*sorted(name for name in sys.modules if name.startswith('rich.') and not name.startswith(('rich.cells', 'rich._'))), "
-        "file=sys.stderr)".replace("{UNWANTED}", repr(set(UNWANTED)))
-    )
+    ]
     done = subprocess.run(
-        [sys.executable, "-c", script, "--plan", str(plan), *args],
+        [sys.executable, "-c", READY, json.dumps([["--plan", str(plan), *args] for args in lines])],
         env=environment(tmp_path),
         cwd=tmp_path,
         capture_output=True,
@@ -183,4 +178,5 @@ def test_only_the_screen_loads_the_screen(plan: Path, tmp_path: Path, args: tupl
         check=True,
         timeout=60,
     )
-    assert done.stderr.split() == ["0"]
+    found = dict(zip(lines, map(json.loads, done.stderr.splitlines()), strict=True))
+    assert {args: ended for args, ended in found.items() if ended != [0]} == {}

@@ -7,10 +7,10 @@ import shutil
 import sys
 from pathlib import Path
 
-import pexpect
 import pytest
 
-from tests.cli.conftest import ROOT, Planner, environment
+from tests.cli.conftest import ROOT, Planner
+from tests.pty.driven import Driven
 from tui.cli.program import VERBS
 
 VI = {"LANG": "vi_VN.UTF-8"}
@@ -63,19 +63,12 @@ def test_a_question_is_answered_in_vietnamese_and_by_english_letters(
     planner("new", "plan.json", code=0)
     planner("--plan", "plan.json", "add", "goal", "One", code=0)
     (tmp_path / "tasks.md").write_text("# Plan\n\n## Another goal\n", encoding="utf-8")
-    shell = pexpect.spawn(
-        sys.executable,
-        ["-m", "tui", "--plan", "plan.json", "import", "tasks.md"],
-        env=environment(tmp_path, **VI),
-        cwd=str(tmp_path),
-        timeout=30,
-        encoding="utf-8",
-    )
-    shell.expect_exact("[c/K]")
-    for each in answer.split("\n"):
-        shell.sendline(each)
-    shell.expect(pexpect.EOF)
-    shell.close()
+    command = [sys.executable, "-m", "tui", "--plan", "plan.json", "import", "tasks.md"]
+    with Driven(command, env=VI | {"LC_ALL": ""}, home=tmp_path, cwd=tmp_path, loaded=True) as asked:
+        asked.wait_for(r"\[c/K\]")
+        for each in answer.split("\n"):
+            asked.send(f"{each}\n".encode())
+        asked.end()
     assert ("G2" in planner("--plan", "plan.json", "show", code=0).out) is made
 
 

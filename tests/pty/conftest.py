@@ -16,8 +16,7 @@ from typing import Any
 
 import pytest
 
-from tests.cli import loaded
-from tests.cli.loaded import ROOT
+from tests.cli.loaded import ROOT, loaded_for
 from tests.pty.driven import Driven
 from tests.pty.preloaded import COMMAND, SCRIPT
 
@@ -58,9 +57,10 @@ def said(home: Path, *args: object, env: dict[str, str] | None = None) -> subpro
         **(env or {}),
     }
     words = [*map(str, args)]
-    if not loaded.can_run(own):
+    process = loaded_for(own)
+    if process is None:
         return subprocess.run([*COMMAND, *words], env=own, capture_output=True, text=True, timeout=60, check=False)
-    code, out, err = loaded.here().run(words, env=own, cwd=home, stdin=b"")
+    code, out, err = process.run(words, env=own, cwd=home, stdin=b"")
     return subprocess.CompletedProcess(words, code, out.decode(), err.decode())
 
 

@@ -80,6 +80,7 @@ class Driven:
         rows: int = 24,
         env: dict[str, str] | None = None,
         home: Path | None = None,
+        cwd: Path | None = None,
         mute: bool = False,
         loaded: bool = False,
     ) -> None:
@@ -104,9 +105,9 @@ class Driven:
         self.started = time.perf_counter()
         self.child: Spawned | Preloaded
         if loaded and can_start(command, environment):
-            self.child = Preloaded(command, environment, rows, cols)
+            self.child = Preloaded(command, environment, rows, cols, cwd)
         else:
-            self.child = Spawned(command[0], command[1:], env=environment, dimensions=(rows, cols), timeout=20)
+            self.child = Spawned(command[0], command[1:], env=environment, cwd=cwd, dimensions=(rows, cols), timeout=20)
             self.child.delaybeforesend = None
 
     def __enter__(self) -> Driven:

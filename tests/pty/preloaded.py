@@ -52,7 +52,7 @@ def can_start(command: Sequence[str], env: Mapping[str, str]) -> bool:
 class Preloaded:
     """A program that was started so, with the side of the terminal that a person has; asked as a `pexpect.spawn` is."""
 
-    def __init__(self, command: Sequence[str], env: Mapping[str, str], rows: int, cols: int) -> None:
+    def __init__(self, command: Sequence[str], env: Mapping[str, str], rows: int, cols: int, cwd: Path | None) -> None:
         self.exitstatus: int | None = None
         self.signalstatus: int | None = None
         self._ended = False
@@ -61,7 +61,7 @@ class Preloaded:
         self.setwinsize(rows, cols)
         self._keeper, told = socket.socketpair()
         try:
-            asked = json.dumps({"command": list(command), "env": dict(env), "cwd": os.getcwd()}).encode()
+            asked = json.dumps({"command": list(command), "env": dict(env), "cwd": str(cwd or os.getcwd())}).encode()
             socket.send_fds(_loader(), [asked], [theirs, told.fileno()])
         finally:
             os.close(theirs)

@@ -202,8 +202,9 @@ async def test_nothing_leaves_its_frame(opened: Open, size: tuple[int, int], lan
         for key in ("1", "2", "3"):
             await ui.press(key, "4")
             detail = ui.main.detail.region
+            strips = ui.strips
             for y in range(detail.y, detail.bottom):
-                strip = ui.strips[y]
+                strip = strips[y]
                 assert strip.cell_length == size[0]
                 last = strip.crop(detail.right - 1, detail.right).text
                 first = strip.crop(detail.x, detail.x + 1).text
