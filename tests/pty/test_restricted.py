@@ -34,6 +34,14 @@ def test_no_key_leads_out_of_the_plan(start: Start, home: Path, tmp_path: Path) 
     planner = start("--restricted", "--plan", plan, "--as", "lan", env=sent)
     planner.wait_for("3 Strategies of O1")
     planner.press("\x1a")  # ctrl+z
+    planner.press("o")
+    planner.wait_for("Not here: this planner was opened for one plan only")
+    planner.press("1", "a")
+    planner.send(b"\x1b[200~Be known\nBe loved\x1b[201~")
+    planner.wait_for("2 lines were pasted")
+    planner.press("enter")
+    planner.wait_for("add these 2")
+    planner.press("esc", "esc")
     planner.press("2", "enter")
     planner.wait_for("n note")
     planner.press("N")
@@ -62,6 +70,12 @@ def test_no_key_leads_out_of_the_plan(start: Start, home: Path, tmp_path: Path) 
     assert not (tmp_path / "log").exists()
     assert DocumentFile(str(plan)).load().objectives[1].title == "Forms from abroad, still here"
     assert [each.name for each in home.iterdir()] in ([], [".local"])
+
+
+def test_where_there_is_no_plan_no_screen_asks_for_another(start: Start, home: Path, tmp_path: Path) -> None:
+    planner = start("--restricted", "--plan", tmp_path / "gone.json", "--as", "lan")
+    assert planner.end(limit=20.0) == 3
+    assert b"\x1b[?1049h" not in planner.received and not (tmp_path / "gone.json").exists()
 
 
 def test_marks_and_what_is_done_to_all_of_them_work_in_a_sealed_process(start: Start, home: Path, tmp_path: Path) -> None:

@@ -47,7 +47,7 @@ def test_a_company_walks_its_plan_from_the_first_to_the_minutes(start: Start, ho
     planner.wait_for("A blocker")
     planner.type("No spare parts")
     planner.press("enter")
-    planner.wait_for(r"B1 No spare parts \(binh")
+    planner.wait_for(r"B8 No spare parts \(binh")
     planner.press("o")
     planner.wait_for("Note:")
     planner.type("two helpers from Monday")
@@ -85,7 +85,7 @@ def test_a_company_walks_its_plan_from_the_first_to_the_minutes(start: Start, ho
     copied = base64.b64decode(osc).decode()
     assert copied.startswith("# Heron Bikes: standup, ")
     assert "- O15: two helpers from Monday" in copied
-    assert "- B1 No spare parts" in copied
+    assert "- B8 No spare parts" in copied
     again.press("w")
     again.wait_for("Write to:")
     again.press("ctrl+a", "ctrl+k")
