@@ -95,10 +95,10 @@ def _standing(item: Goal | Objective, standing: Standing, today: date, cells: in
 
 def _why_lines(item: Goal | Objective, standing: Standing, today: date) -> list[Span]:
     _sign, _word, role = verdict(item, standing)
-    said = [Span(why, role) for why in reasons(item, standing, today)]
+    spans = [Span(why, role) for why in reasons(item, standing, today)]
     if standing.expected is not None:
-        said.append(Span(_("expected by today: {share}").format(share=figures.percent(standing.expected)), "faint"))
-    return said
+        spans.append(Span(_("expected by today: {share}").format(share=figures.percent(standing.expected)), "faint"))
+    return spans
 
 
 def _side_by_side(facts: Sequence[Span], cells: int) -> list[Line]:

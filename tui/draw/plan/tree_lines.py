@@ -67,8 +67,8 @@ def _goal(branch: GoalBranch, cells: int, today: date, bars: bool) -> Iterator[L
 
 
 def _blocked(item: Goal | Objective, standing: Standing) -> list[Line]:
-    said = blocked(item, standing)
-    return [(Span(said, "warn"),)] if said else []
+    text = blocked(item, standing)
+    return [(Span(text, "warn"),)] if text else []
 
 
 def _expected(figure: str) -> Line:

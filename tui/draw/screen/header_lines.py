@@ -90,11 +90,11 @@ def header_line(left: Line, middle: Line, right: Line, cells: int) -> Line:
 
 def fitting_keys(keys: Sequence[FooterKey], cells: int) -> list[FooterKey]:
     """As many keys as there is room for, those that are needed most first, in the order in which they stand."""
-    kept: list[FooterKey] = []
+    fitting: list[FooterKey] = []
     for key in sorted(keys, key=lambda each: each.need):
-        if sum(map(key_cells, (*kept, key))) <= cells:
-            kept.append(key)
-    return [key for key in keys if key in kept]
+        if sum(map(key_cells, (*fitting, key))) <= cells:
+            fitting.append(key)
+    return [key for key in keys if key in fitting]
 
 
 def key_line(keys: Sequence[FooterKey], cells: int) -> Line:

@@ -6,7 +6,7 @@ from ..changes.change_builder import ChangeBuilder
 from ..errors import Refused
 from ..model import Blocker, Change, CheckIn, Moment
 from ..plan import Plan
-from ..progress.open_blockers import blocker_told
+from ..progress.open_blockers import blocker_of_checkin
 from ..text import one_line, required_line
 from .checkins import objective_called
 
@@ -33,7 +33,7 @@ def resolve_blocker(plan: Plan, now: Moment, ref: str, *, how: str = "") -> Chan
     """It blocks no longer. `ref` is the blocker, or the check-in that told of it."""
     named = plan.find(ref)
     how = one_line(how, "how")
-    found = blocker_told(plan, named) or named if isinstance(named, CheckIn) else named
+    found = blocker_of_checkin(plan, named) or named if isinstance(named, CheckIn) else named
     if isinstance(found, Blocker):
         if found.state == "resolved":
             raise Refused("resolved_already", "blocker", ref=named.ref)

@@ -11,7 +11,7 @@ from ..errors import Refused
 from ..model import Blocker, Change, CheckIn, Confidence, Moment, Objective
 from ..parsing.numbers import checked
 from ..plan import Plan
-from ..progress.open_blockers import blocker_told
+from ..progress.open_blockers import blocker_of_checkin
 from ..text import many_lines, one_line
 
 
@@ -49,9 +49,9 @@ def remove_check_in(plan: Plan, now: Moment, ref: str, *, because: str = "") -> 
         raise Refused("wrong_kind_of_item", ref=checkin.ref, wanted="checkins")
     draft = ChangeBuilder(plan, now, "remove", item=checkin.ref, reason=one_line(because, "reason"))
     draft.remove(checkin)
-    told = blocker_told(plan, checkin)
-    if told is not None and told.state == "open":
-        draft.remove(told)
+    blocker = blocker_of_checkin(plan, checkin)
+    if blocker is not None and blocker.state == "open":
+        draft.remove(blocker)
     return draft.change()
 
 

@@ -13,7 +13,7 @@ from ..documents.codec import plain
 from ..errors import Refused
 from ..model import Change, CheckIn, Document, Measure, Moment, Objective, Strategy
 from ..plan import Plan
-from ..progress.open_blockers import blocker_told
+from ..progress.open_blockers import blocker_of_checkin
 from ..text import one_line, required_line
 from .checkins import check_value, name_blocker
 from .commitment import CLOSED_STATES, check_commitment, closing_score
@@ -55,7 +55,7 @@ def edit(plan: Plan, now: Moment, ref: str, values: Values, *, reason: str = "",
     action = "amend" if fixed else action
     draft = ChangeBuilder(plan, now, action, item=document.ref, reason=reason)
     recorded(draft, document, values)
-    if isinstance(document, CheckIn) and values.get("blocker") and blocker_told(plan, document) is None:
+    if isinstance(document, CheckIn) and values.get("blocker") and blocker_of_checkin(plan, document) is None:
         name_blocker(draft, replace(document, blocker=values["blocker"]))
     if isinstance(document, Objective) and _is_another_state(document, state) and "score" not in values:
         closing = state in CLOSED_STATES and document.state == "committed"

@@ -52,12 +52,12 @@ def _from_checkin(plan: Plan, objective: int, last: CheckIn | None) -> Iterator[
     """What the last check-in of an objective that is not closed tells of, unless that is resolved."""
     if last is None or not last.blocker or objective not in plan.objectives:
         return
-    found, own = plan.objectives[objective], blocker_told(plan, last)
+    found, own = plan.objectives[objective], blocker_of_checkin(plan, last)
     if found.state not in CLOSED and (own is None or own.state == "open"):
         yield OpenBlocker((own or last).ref, last.blocker, last.by or found.owner, objective, last.at)
 
 
-def blocker_told(plan: Plan, checkin: CheckIn) -> Blocker | None:
+def blocker_of_checkin(plan: Plan, checkin: CheckIn) -> Blocker | None:
     """The document of what a check-in tells of, if it has one."""
     raw = plan.blockers.raw
     found = (id for id in plan.children("blockers", checkin.objective) if raw[id].get("checkin") == checkin.id)

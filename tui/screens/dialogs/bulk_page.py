@@ -92,6 +92,6 @@ class BulkPage(ConfirmPage):
             self._agreed = False
             self.say(sentence(error), "warn")
             return
-        said = describe(change, self.session.plan)
-        self.tell(_("{said}. {key} takes it back.").format(said=said, key=key_of("undo")))
+        done = describe(change, self.session.plan)
+        self.tell(_("{said}. {key} takes it back.").format(said=done, key=key_of("undo")))
         self.dismiss(True)

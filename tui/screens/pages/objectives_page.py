@@ -217,13 +217,13 @@ class ObjectivesPage(ListPage[None, int], Marking[None]):
         """Draw what is different now."""
         self.frame.border_title = frame_title(" · ".join(filter(None, (_("All objectives"), self.view_name))))
         count = len(self._found)
-        said, role = ngettext("{count} objective", "{count} objectives", count).format(count=count), "muted"
+        text, role = ngettext("{count} objective", "{count} objectives", count).format(count=count), "muted"
         if self._wrong:
-            said, role = self._wrong, "warn"
+            text, role = self._wrong, "warn"
         elif self._search.pending:
-            said = _("Looking…")
+            text = _("Looking…")
         marked = (Span(f"{marked_words(len(self.marks))}  ", "accent"),) if self.marks else ()
-        self.foot.left = (*marked, Span(said, role))
+        self.foot.left = (*marked, Span(text, role))
         self._show_place()
         self.keys.show(self.footer_keys())
         self.head.redraw()
@@ -280,12 +280,12 @@ class ObjectivesPage(ListPage[None, int], Marking[None]):
             settled, self._settled = self._settled, None
             self._begin(settled)
             return
-        kept = None if self._anew else self.list.chosen
+        cursor = None if self._anew else self.list.chosen
         if self._anew:
             self.list.index = self.list.top = 0
         self._found = ids
         self.say_empty(_("Nothing here fits.") if self.line.display else _("There is no objective yet."))
-        self.list.put(ids, kept)
+        self.list.put(ids, cursor)
         self.show()
 
     @property
