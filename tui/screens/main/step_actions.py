@@ -38,13 +38,13 @@ class StepActions:
         """Take that back in turn; gives what is said of that."""
         return self._step(self.context.session.redo, _("Done again: {what}"))
 
-    def _step(self, step: Callable[[], Change], sentence: str) -> str:
+    def _step(self, step: Callable[[], Change], template: str) -> str:
         try:
             change = step()
         except PlanError as error:
             self.context.refuse(error)
             return sentence(error)
-        text = sentence.format(what=describe(original(change, self.context.plan) or change, self.context.plan))
+        text = template.format(what=describe(original(change, self.context.plan) or change, self.context.plan))
         ref = _item_of(change, self.context.plan)
         how = self.context.bring_into_view(ref) if ref else ""
         text = _("{said}. It is hidden here: {how}").format(said=text, how=how) if how else text
