@@ -97,7 +97,7 @@ def remembered(home: Path) -> dict[str, str]:
 
 
 def test_a_light_terminal_gets_the_light_theme_and_the_next_time_at_once(home: Path, plan: Path) -> None:
-    with answering(home, plan, answer=WHITE) as planner:
+    with answering(home, plan, loaded=False, answer=WHITE) as planner:
         planner.wait_for("1 Goals")
         planner.wait_for_theme("light")
         planner.read(0.5)
@@ -106,7 +106,7 @@ def test_a_light_terminal_gets_the_light_theme_and_the_next_time_at_once(home: P
         assert remembered(home) == {"xterm-256color": "light"}
         planner.press("q")
         assert planner.end() == 0
-    with answering(home, plan, answer=WHITE) as planner:
+    with answering(home, plan, loaded=False, answer=WHITE) as planner:
         planner.wait_for("1 Goals")
         planner.read(0.6)
         assert planner.asked_at is not None
@@ -181,7 +181,7 @@ def test_pieces_and_delays_change_nothing_for_keys_typed_meanwhile(
 
 
 def test_a_terminal_that_says_nothing_costs_nothing(home: Path, plan: Path) -> None:
-    with answering(home, plan) as planner:
+    with answering(home, plan, loaded=False) as planner:
         planner.wait_for("1 Goals")
         planner.read(1.2, 1.3)
         assert planner.theme == "dark"
@@ -193,7 +193,7 @@ def test_a_terminal_that_says_nothing_costs_nothing(home: Path, plan: Path) -> N
         assert planner.waited < QUICKLY
         assert first <= 3_000
     assert remembered(home) == {"xterm-256color": "silent"}
-    with answering(home, plan) as planner:  # it is not even waited for at the very beginning
+    with answering(home, plan, loaded=False) as planner:  # it is not even waited for at the very beginning
         planner.wait_for("1 Goals")
         while planner.asked_at is None:
             planner.read(0.02, 0.05)

@@ -18,7 +18,7 @@ def test_the_first_paint_and_all_that_follows_are_as_configured(start: Start, ho
     samples.copy("article", str(home / "ours.json"), language="en")
     config = home / "config.toml"
     config.write_text(CONFIG)
-    ran = start(env={"PLANNER_CONFIG": str(config), "LANG": "C.UTF-8"})
+    ran = start(env={"PLANNER_CONFIG": str(config), "LANG": "C.UTF-8"}, loaded=False)
     ran.wait_for(r"\+ mục tiêu|\+ mục đích", ready=False)
     first_paint = ran.received.partition(b"\x1b[?2004h")[0]  # from before Textual is there
     back = ";".join(str(int(SCHEMES["light"].back[i : i + 2], 16)) for i in (1, 3, 5))

@@ -100,7 +100,7 @@ def test_leaving_the_first_screen_makes_nothing(start: Start, tmp_path: Path) ->
 @pytest.mark.skipif(not SCRIPT.exists(), reason=f"no planner is installed beside {Path(sys.executable).name}: pip install -e .")
 def test_the_installed_command_opens_the_demo(start: Start) -> None:
     assert shutil.which(str(SCRIPT))
-    planner = start("demo")
+    planner = start("demo", loaded=False)
     planner.wait_for("1 Goals")
     planner.wait_for("● saved")
     planner.press("q")

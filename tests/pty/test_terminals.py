@@ -58,7 +58,7 @@ def test_a_terminal_that_changes_its_size_is_followed(start: Start, plan: Path) 
 
 
 def test_the_terminal_is_left_as_it_was_found(start: Start, plan: Path) -> None:
-    planner = start(plan)
+    planner = start(plan, loaded=False)
     before = termios.tcgetattr(planner.child.child_fd)
     planner.wait_for("1 Goals")
     assert b"\x1b[?1049h" in planner.received
@@ -173,7 +173,7 @@ def test_nothing_is_sent_while_nothing_happens(start: Start, article: Path) -> N
 
 
 def test_the_first_screen_and_every_cursor_key_cost_few_bytes(start: Start, article: Path) -> None:
-    planner = start(article)
+    planner = start(article, loaded=False)
     planner.wait_for("1 Goals")
     planner.read(0.5)
     first = len(planner.received)
@@ -225,7 +225,7 @@ def test_a_large_plan_that_turns_out_to_be_broken_is_refused_before_anything_is_
     content = path.read_bytes()
     last = content.rindex(b'"since":', 0, content.index(b'"checkins":{'))
     path.write_bytes(content[:last] + b'"since":"never",' + content[content.index(b'"replaces"', last) :])
-    planner = start(path)
+    planner = start(path, loaded=False)
     before = termios.tcgetattr(planner.child.child_fd)
     assert planner.end(20) == 3
     assert b"1 Goals" not in planner.received
