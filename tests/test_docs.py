@@ -30,6 +30,21 @@ def test_the_index_leads_to_every_page() -> None:
     assert {page.name for page in DOCS.glob("*.md")} - linked == {"README.md"}
 
 
+def test_what_contributing_names_is_there() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    inside = [path for room in ("tui", "tests", "docs") for path in (ROOT / room).rglob("*") if path.suffix != ".pyc"]
+    there = {f"/{path.relative_to(ROOT).as_posix()}" for path in [*inside, *ROOT.glob("*")]}
+    files = set(re.findall(r"`((?:\w+/)*\w+\.(?:py|md|toml)|(?:\w+/)+)`", text))
+    assert len(files) > 40
+    assert [name for name in files if not any(each.endswith(f"/{name.rstrip('/')}") for each in there)] == []
+    source = "\n".join(path.read_text(encoding="utf-8") for path in inside if path.suffix == ".py")
+    names = set(re.findall(r"`(?:[\w.]+\.)?(_?[A-Z]\w{3,}|[a-z]\w+(?=\())[`(]", text)) - {"NAME"}
+    assert len(names) > 20
+    assert [
+        name for name in names if not re.search(rf"(?:class|def|import) {name}\b|^\s*{name}\b.* = ", source, re.MULTILINE)
+    ] == []
+
+
 def keys_of(*widgets: type[Any]) -> set[str]:
     return {shown_key(key) for each in widgets for binding in each.BINDINGS for key in binding.key.split(",")}
 

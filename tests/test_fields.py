@@ -45,6 +45,7 @@ from tui.screens.forms.form_context import FormContext
 from tui.screens.forms.item_forms import item_form, settings_form
 from tui.session.session import Session
 from tui.store import DocumentFile
+from tui.words.field_names import FIELD_NAMES
 
 __all__ = ["inside"]
 
@@ -128,6 +129,11 @@ def test_a_field_goes_out_in_every_form_and_comes_back_in(form: str, table: str,
     path = FIELDS[table][name].path
     ref = f"{LETTERS[table]}1"
     assert value_at(apply(Plan.empty("Other"), found.change).find(ref), path) == value_at(FULL.find(ref), path)
+
+
+@pytest.mark.parametrize(("table", "name"), EVERY)
+def test_a_field_has_its_name_in_sentences(table: str, name: str) -> None:
+    assert name in FIELD_NAMES
 
 
 @pytest.mark.parametrize(("table", "name"), [each for each in EVERY if each[0] != "meta"])

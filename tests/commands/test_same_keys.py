@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import pytest
 
+import tui.screens
 from tui.commands.item_page_commands import ITEM_PAGE_COMMANDS
 from tui.commands.key_names import Command, keys_by_default
 from tui.commands.list_commands import (
+    BULK_COMMANDS,
     CONFIRM_COMMANDS,
     FIND_COMMANDS,
     HELP_COMMANDS,
@@ -23,6 +28,8 @@ from tui.commands.list_commands import (
 from tui.commands.main_commands import COMMANDS, EVERYWHERE
 from tui.commands.objectives_commands import OBJECTIVES_COMMANDS
 from tui.commands.standup_commands import STANDUP_COMMANDS
+from tui.screens.base import PlanScreen
+from tui.screens.dialogs.bulk_page import BulkPage
 from tui.screens.dialogs.confirm import ConfirmPage
 from tui.screens.dialogs.list_page import ListPage
 from tui.screens.dialogs.menu import Menu
@@ -59,6 +66,7 @@ SCREENS: dict[str, Keys] = {
     "a page": Keys(Page, PAGE_COMMANDS),
     "the help": Keys(HelpPage, HELP_COMMANDS),
     "a page that asks": Keys(ConfirmPage, CONFIRM_COMMANDS),
+    "a page about all that is marked": Keys(BulkPage, BULK_COMMANDS),
     "a list": Keys(ListPage, LIST_COMMANDS),
     "a menu": Keys(Menu, MENU_COMMANDS),
     "find": Keys(Find, FIND_COMMANDS),
@@ -90,6 +98,7 @@ DIFFERENT: dict[str, tuple[set[str], str]] = {
     "enter": ({"open", "agree", "keep", "leave"}, "yes: on a page that has only to be read it says that it was"),
     "question_mark": ({"help", "leave"}, "what opened the help closes it"),
     "f1": ({"help", "leave"}, "what opened the help closes it"),
+    "s": ({"standup", "skip_refused"}, "no standup begins on a page that waits for a yes"),
     "t": ({"timeline", "leave"}, "what opened the timeline closes it"),
     "H": ({"past", "leave"}, "what opened the past standups closes them"),
     "L": ({"objectives", "lead", "leave"}, "what opened the table closes it; in a standup there is no such table"),
@@ -114,6 +123,21 @@ def table() -> dict[str, dict[str, str]]:
             for key in keys_by_default(command):
                 found.setdefault(key, {})[screen] = meaning(command)
     return found
+
+
+def _made_of(kind: type[Any]) -> Iterator[type[Any]]:
+    for each in kind.__subclasses__():
+        yield each
+        yield from _made_of(each)
+
+
+def test_every_screen_with_commands_of_its_own_is_among_these() -> None:
+    for module in pkgutil.walk_packages(tui.screens.__path__, "tui.screens."):
+        importlib.import_module(module.name)
+    known = [keys.made_of for keys in SCREENS.values()]
+    with_own = [each for each in _made_of(PlanScreen) if vars(each).get("commands")]
+    assert len(with_own) > 10
+    assert [each for each in with_own if not any(issubclass(screen, each) for screen in known)] == []
 
 
 def test_a_key_means_the_same_on_every_screen_but_for_what_is_listed() -> None:

@@ -185,6 +185,14 @@ async def test_where_a_rule_refuses_one_nothing_changes_unless_it_is_skipped(ope
         assert documents(ui.plan) == before
 
 
+async def test_its_help_shows_the_key_that_skips_what_is_refused(opened: Open) -> None:
+    async with opened() as ui:
+        await ui.press("2", "*", "C")
+        assert isinstance(ui.app.screen, BulkPage)
+        await ui.press("question_mark")
+        assert "Skip the refused" in ui.text
+
+
 async def test_where_all_are_refused_there_is_nothing_to_skip_to(opened: Open) -> None:
     async with opened(several()) as ui:
         await ui.press("2", "G", "v", "C")

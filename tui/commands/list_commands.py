@@ -72,6 +72,8 @@ CONFIRM_COMMANDS: tuple[Command, ...] = (
 SKIP_REFUSED = Command(
     "skip_refused", "s", N_("Skip the refused"), N_("before a change of all that is marked: change what no rule refuses"), LISTS
 )
+BULK_COMMANDS: tuple[Command, ...] = (SKIP_REFUSED, *CONFIRM_COMMANDS)
+"""Of the page that says what becomes of all that is marked."""
 FIND_COMMANDS: tuple[Command, ...] = (
     DOWN._replace(keys="down,ctrl+n"),
     UP._replace(keys="up"),

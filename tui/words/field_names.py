@@ -17,6 +17,7 @@ FIELD_NAMES: Mapping[str, str] = {
     "what": N_("blocker"), "who": N_("name"), "how": N_("way out"),
     "reason": N_("reason"), "lesson": N_("lesson learned"),
     "because": N_("reason"), "strategy": N_("strategy"), "name": N_("name"), "plan": N_("plan"),
+    "at_risk": N_("at-risk threshold"), "off_track": N_("off-track threshold"),
     "fiscal_month": N_("first month of the fiscal year"),
 }  # fmt: skip
 """What a person calls a field in a sentence."""

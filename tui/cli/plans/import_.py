@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 import click
@@ -23,7 +24,11 @@ if TYPE_CHECKING:
     from ...exchange.importing.records import FileEntry, Problem
     from ...plan.plan import Plan
 
-FORMS = ("markdown", "csv", "json", "ical", "taskwarrior")
+READERS: Mapping[str, str] = {
+    "markdown": "markdown.markdown_in", "csv": "csv_in", "json": "json.export_json", "ical": "ical_in",
+    "taskwarrior": "taskwarrior",
+}  # fmt: skip
+"""Every form, and the module of `tui.exchange` whose `read` takes it."""
 _ENDINGS = {".md": "markdown", ".markdown": "markdown", ".csv": "csv", ".tsv": "csv", ".json": "json", ".ics": "ical"}
 MANY = 300
 """Entries from which on a terminal shows how far it is."""
@@ -40,7 +45,7 @@ First it shows what would change. Then it asks, and does all of it as one change
 mention is left alone; nothing is dropped because a line is missing."""),
 )
 @argument("file", metavar="FILE", type=FILE, shell_complete=offered("files"))
-@option("--form", type=TranslatedChoice(FORMS), help=N_("What it is; else its ending and its first character tell."))
+@option("--form", type=TranslatedChoice(tuple(READERS)), help=N_("What it is; else its ending and its first character tell."))
 @option("--map", "mapped", metavar="COLUMN=FIELD", multiple=True, help=N_("csv: which field a column is (- for none)."))
 @option("--decimal", type=click.Choice([".", ","]), help=N_("csv: the mark before decimals; else your language's."))
 @option("--because", metavar="TEXT", default="", help=N_("Why; needed where a committed objective or a dropped item changes."))
@@ -140,23 +145,10 @@ def _read(form: str, text: str, mapping: dict[str, str], decimal: str | None) ->
     """The entries, and the mark before decimals in them."""
     if mapping and form != "csv":
         raise click.UsageError(_("--map goes with csv"))
-    if form == "markdown":
-        from ...exchange.markdown import markdown_in  # noqa: PLC0415 - each form loads what it takes
-
-        return markdown_in.read(text), decimal or "."
-    if form == "json":
-        from ...exchange.json import export_json  # noqa: PLC0415
-
-        return export_json.read(text), "."
-    if form == "ical":
-        from ...exchange import ical_in  # noqa: PLC0415
-
-        return ical_in.read(text), "."
-    if form == "taskwarrior":
-        from ...exchange import taskwarrior  # noqa: PLC0415
-
-        return taskwarrior.read(text), "."
-    from ...exchange import csv_in  # noqa: PLC0415
+    if form != "csv":
+        entries: list[FileEntry] = import_module(f"...exchange.{READERS[form]}", __package__).read(text)
+        return entries, (decimal if form == "markdown" else None) or "."
+    from ...exchange import csv_in  # noqa: PLC0415 - each form loads what it takes
 
     table = csv_in.read(text, mapping)
     if table.ignored:

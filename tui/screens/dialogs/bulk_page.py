@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
 
 from ...commands.key_names import keys_of, shown_key
-from ...commands.list_commands import SKIP_REFUSED
+from ...commands.list_commands import BULK_COMMANDS, SKIP_REFUSED
 from ...commands.main_commands import key_of
 from ...draw.plan.bulk_lines import bulk_lines
 from ...draw.text.change_text import describe
@@ -26,7 +26,8 @@ _WIDEST, _FRAME = 100, 4
 class BulkPage(ConfirmPage):
     """Gives True once it is done. While a rule refuses any of them, only the key that skips those does the rest."""
 
-    BINDINGS: ClassVar[list[Any]] = bindings((SKIP_REFUSED,))
+    BINDINGS: ClassVar[list[Any]] = bindings(BULK_COMMANDS)
+    commands = BULK_COMMANDS
 
     def __init__(self, session: Session, title: str, refs: Sequence[str], step: Step, say: Callable[[str], None]) -> None:
         """`say` is told what was done."""
