@@ -31,7 +31,8 @@ OPENINGS = {
         land score climb submit publish certify restore plant build_# install_# hire_# recruit_# enroll enrol register raise_#
         sell_# generate collect digitise digitize electrify pave repave vaccinate screen place house serve welcome carry process
         respond answer migrate issue resolve approve graduate rank qualify eliminate_all phase_out remove divert replace_all
-        run_a_marathon read_# pay_off put_aside have learn_# host_# award distribute_# connect_# fill exceed meet_or_exceed meet""",
+        run_a_marathon read_# pay_off put_aside have learn_# host_# award distribute_# connect_# fill exceed meet_or_exceed
+        meet""",
     "making": """
         equip build create develop establish expand provide offer_a grow design prepare produce improve_our form set start begin
         continue identify pursue seek evolve extend define""",
@@ -123,7 +124,8 @@ SUBJECTS = {
         morale joyfulness wellness fitness mobility sleep ease comfort convenience simplicity clarity next_generation generation
         tomorrow destiny flexible_spaces safer secure cleaner greener lively alive connected united engaged empowered informed
         valued heard seen cared admired effortless simple boring obvious easy easiest strongest largest finest safest foremost
-        interdisciplinary worldwide international national regional discovery imagination delight difference change pledge promise""",
+        interdisciplinary worldwide international national regional discovery imagination delight difference change pledge
+        promise""",
     "means": """
         campaign campaigns programme programmes program programs workshop workshops training trainings course courses class
         classes session sessions seminar webinars webinar newsletter newsletters website web site app apps software platform
@@ -182,7 +184,8 @@ SUBJECTS = {
     "purpose": """
         so_that in_order_to so_as_to""",
     "through": """
-        through via by_means_of using with_the_help_of by_way_of in_partnership_with in_collaboration_with together_with by_using""",
+        through via by_means_of using with_the_help_of by_way_of in_partnership_with in_collaboration_with together_with
+        by_using""",
     "people": """
         people person resident citizen child children kid girl boy woman women man men youth young_people teenager teen adult
         senior elder elders pensioner family parent carer caregiver household student pupil graduate teacher employee colleague

@@ -74,7 +74,8 @@ OPENINGS = {
 
 BEGINNINGS = """
     chúng_tôi_muốn chúng_tôi_sẽ chúng_tôi tôi_muốn tôi_sẽ tôi mục_tiêu_là mục_đích_là tiếp_tục tích_cực chủ_động từng_bước
-    quyết_tâm sẽ cần phải muốn nhằm để hãy mục_tiêu_của_chúng_tôi_là ra_sức nỗ_lực đồng_thời thường_xuyên công_ty_sẽ nhà_trường_sẽ"""
+    quyết_tâm sẽ cần phải muốn nhằm để hãy mục_tiêu_của_chúng_tôi_là ra_sức nỗ_lực đồng_thời thường_xuyên công_ty_sẽ
+    nhà_trường_sẽ"""
 """What may stand before the word that counts."""
 
 SUBJECTS = {

@@ -217,10 +217,11 @@ _ARTICLES = {
     "each": "every", "các": "some", "những": "some", "cac": "some", "nhung": "some", "mọi": "every", "moi": "every",
     "một": "a", "mot": "a",
 }  # fmt: skip
-_ENDS_A_PHRASE = frozenset(
+_AFTER_A_PHRASE = (
     "of in at on to for with by from through via across among between that which who where so and or into during before after "
-    "is are as than within without against per using".split()
+    "is are as than within without against per using"
 )
+_ENDS_A_PHRASE = frozenset(_AFTER_A_PHRASE.split())
 _ENDINGS = ("ness", "ity", "ship", "ence", "ance", "ment", "tion", "sion", "hood", "dom", "ism", "ing", "er", "or", "ed", "ly")
 
 
