@@ -1,6 +1,6 @@
 """Which of the three words a statement reads like, and what gives it away.
 
-A multinomial logistic regression over the facts and words of `features`; its weights come from `tests/plan/coach/train.py`.
+A multinomial logistic regression over the facts of `features`; its weights come from `tests/plan/coach/train.py`.
 By the vocabulary a goal is a broad end, an objective a measurable step with a date, a strategy a way to get there.
 """
 

@@ -1,96 +1,104 @@
-"""What the classifier sees of a statement: a few facts that hold in any language, and the words themselves."""
+"""What the classifier weighs of a statement: facts that hold in any language.
+
+There are no single words among them, so that what was learnt holds of words never seen.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+
 from .wording import Wording
 
-WORD_SHARE = 0.5
-"""How much a single word counts beside a fact: facts carry over to words never seen, words do not."""
-_FIRST = 3
-"""Words at the beginning that are looked at by themselves."""
+OF_ONE_LANGUAGE = 0.7
+"""How much a fact counts in its language besides what it counts in all: Vietnamese builds its sentences in another way."""
+
+Test = Callable[[Wording], bool]
+
+TRUTHS: dict[str, Test] = {
+    "percent": lambda found: found.percent,
+    "worded": lambda found: bool(found.worded),
+    "date": lambda found: bool(found.date),
+    "year only": lambda found: found.year_only,
+    "year only, no number": lambda found: found.year_only and not found.number,
+    "fine date": lambda found: bool(found.date) and not found.year_only,
+    "rhythm": lambda found: bool(found.rhythm),
+    "rhythm, no date": lambda found: bool(found.rhythm) and not found.date,
+    "bound": lambda found: bool(found.bound),
+    "bound and number": lambda found: bool(found.bound and _figure(found)),
+    "from to": lambda found: found.from_to,
+    "more": lambda found: found.more,
+    "rank": lambda found: bool(found.rank),
+    "rank and date": lambda found: bool(found.rank and found.date),
+    "through": lambda found: bool(found.through),
+    "ing": lambda found: found.opening.endswith("-ing"),
+    "broad, no means": lambda found: bool(found.count("broad")) and not found.count("means") and not _figure(found),
+    "means, not broad": lambda found: bool(found.count("means")) and not found.count("broad"),
+}
+"""Facts that a statement has or has not."""
+
+ABOUT = ("broad", "means", "metric", "people", "place", "purpose")
 
 
 def features(found: Wording) -> dict[str, float]:
     """Feature → its value. The names are those of the weights file."""
-    facts = _facts(found)
+    facts = list(_facts(found))
     vector = dict.fromkeys(facts, 1.0)
-    vector.update({f"{found.language}/{fact}": 0.7 for fact in facts})
-    language = found.language
-    words = [_shape(word) for word in found.words[:40]]
-    for first, word in enumerate(words[:_FIRST]):
-        vector[f"{language}:{first}^{word}"] = WORD_SHARE
-    if language == "en" and words:
-        vector[f"en:first …{words[0][-4:]}"] = WORD_SHARE
-        vector[f"en:last …{words[-1][-4:]}"] = WORD_SHARE
-    if len(words) > 1:
-        vector[f"{language}:^{words[0]} {words[1]}"] = WORD_SHARE
-    for at, word in enumerate(words):
-        vector[f"{language}:{word}"] = WORD_SHARE
-        if at and language == "vi":
-            vector[f"{language}:{words[at - 1]} {word}"] = WORD_SHARE
+    vector.update({f"{found.language}/{fact}": OF_ONE_LANGUAGE for fact in facts})
     return vector
 
 
-def _shape(word: str) -> str:
-    """Numbers look alike."""
-    if any(each.isdigit() for each in word):
-        return "%" if "%" in word else "N"
-    return word
+def _figure(found: Wording) -> bool:
+    return bool(found.number or found.worded)
 
 
-def _facts(found: Wording) -> list[str]:
-    figure = bool(found.number or found.worded)
-    length = len(found.words) * (0.7 if found.language == "vi" else 1.0)
-    size = "3" if length <= 3 else "6" if length <= 6 else "10" if length <= 10 else "more"
+def _facts(found: Wording) -> Iterator[str]:
+    yield "always"
+    yield from (name for name, test in TRUTHS.items() if test(found))
+    yield from _shape(found)
+    yield from _subject(found)
+    yield from _built(found)
+
+
+def _shape(found: Wording) -> Iterator[str]:
+    """How it opens, how long it is, whether there is a number, a date."""
     opening = found.opening or "none"
-    facts = [
-        "always",
-        f"opens {opening}",
-        f"length {size}",
-        f"number {bool(found.number):d} date {bool(found.date):d}",
-        f"figure {figure:d} date {bool(found.date):d}",
-        f"opens {opening} number {bool(found.number):d}",
-        f"opens {opening} date {bool(found.date):d}",
-    ]
-    if not found.number and not found.date:
-        facts.append(f"plain, opens {opening}")
-    named = {
-        "percent": found.percent,
-        "worded": bool(found.worded),
-        "date": bool(found.date),
-        "year only": found.year_only,
-        "year only, no number": found.year_only and not found.number,
-        "fine date": bool(found.date) and not found.year_only,
-        "rhythm": bool(found.rhythm),
-        "rhythm, no date": bool(found.rhythm) and not found.date,
-        "bound": bool(found.bound),
-        "bound and number": bool(found.bound and figure),
-        "from to": found.from_to,
-        "more": found.more,
-        "rank": bool(found.rank),
-        "rank and date": bool(found.rank and found.date),
-        "through": bool(found.through),
-        "ing": found.opening.endswith("-ing"),
-    }
-    facts += [name for name, so in named.items() if so]
-    for about in ("broad", "means", "metric", "purpose"):
-        count = found.count(about)
-        if count:
-            facts.append(about)
-        if count > 1:
-            facts.append(f"{about} twice")
-        if count > 2:
-            facts.append(f"{about} more")
-    kinds = [about for about in ("broad", "means", "metric", "purpose") if found.count(about)]
-    facts += [
-        f"opens {opening}, {about}"
-        for about in (*kinds, *(["through"] if found.through else []), *(["rank"] if found.rank else []))
-    ]
-    facts.append("about " + ("+".join(kinds[:3]) or "nothing"))
+    number, date, figure = bool(found.number), bool(found.date), _figure(found)
+    length = len(found.words) * (0.7 if found.language == "vi" else 1.0)
+    yield f"opens {opening}"
+    yield f"length {next((limit for limit in (3, 6, 10) if length <= limit), 'more')}"
+    yield f"number {number:d} date {date:d}"
+    yield f"figure {figure:d} date {date:d}"
+    yield f"opens {opening} number {number:d}"
+    yield f"opens {opening} date {date:d}"
+    if not number and not date:
+        yield f"plain, opens {opening}"
     if found.date and not figure:
-        facts.append(f"opens {opening}, {'year' if found.year_only else 'date'}, no figure")
-    if found.count("broad") and not found.count("means") and not figure:
-        facts.append("broad, no means")
-    if found.count("means") and not found.count("broad"):
-        facts.append("means, not broad")
-    return facts
+        yield f"opens {opening}, {'year' if found.year_only else 'date'}, no figure"
+
+
+def _subject(found: Wording) -> Iterator[str]:
+    """What it is about."""
+    opening = found.opening or "none"
+    kinds = [about for about in ABOUT if found.count(about)]
+    for about in kinds:
+        yield from (about, f"{about} twice", f"{about} more")[: found.count(about)]
+        yield f"opens {opening}, {about}"
+    if found.through:
+        yield f"opens {opening}, through"
+    if found.rank:
+        yield f"opens {opening}, rank"
+    yield "about " + ("+".join(kinds[:3]) or "nothing")
+
+
+def _built(found: Wording) -> Iterator[str]:
+    """What the opening acts on, and the small words that hold the sentence together."""
+    opening = (found.opening or "none").removesuffix("-ing")
+    if _figure(found):
+        opening = "figure"
+    yield f"object {found.object}"
+    yield f"article {found.article}"
+    yield f"opens {opening}, object {found.object}"
+    yield f"opens {opening}, article {found.article}"
+    for link in found.links:
+        yield f"link {link}"
+        yield f"opens {opening}, link {link}"

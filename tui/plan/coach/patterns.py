@@ -93,7 +93,7 @@ _DEADLINES_VI = (
 _RHYTHM_EN = (
     rf"\b(?:once|twice|{_COUNT}\s+(?:times|hours|days|nights|minutes|evenings|mornings|sessions|campaigns|"
     rf"posts))\s+(?:a|per|each|every)\s+"
-    rf"(?:day|week|month|quarter|year|term|shift|night)\b|\b(?:a|per)\s+(?:day|week|month|quarter|year)\b|\b(?:daily|"
+    rf"(?:day|week|month|quarter|year|term|shift|night)\b|\b(?<!by )(?:a|per)\s+(?:day|week|month|quarter|year)\b|\b(?:daily|"
     rf"weekly|monthly|quarterly|annually|"
     rf"annual|yearly|fortnightly|biweekly|nightly|regular|regularly|ongoing)\b|\b(?:each|"
     rf"every)\s+(?:single\s+)?(?:other\s+)?(?:day|week|month|quarter|"

@@ -1,34 +1,32 @@
-"""What stands in a statement: its language, words, numbers, dates and rhythm, each as it was typed. No judgement yet."""
+"""What stands in a statement: its words, numbers, dates and rhythm, each as it was typed. No judgement yet.
+
+`read` is the grammar of a statement: where it opens, when, how much, how often, by what means, about what. Each part is found
+by one function, with the spans of the parts before it, so that the `31` of a date is no number to reach.
+"""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import NamedTuple
 
-from .coach_lexicon import beginnings, openings, subjects
+from .coach_lexicon import beginnings, links, openings, singular, subjects
 from .patterns import (
     CLOCK,
-    ENGLISH,
     FROM_TO,
     IDENTIFIER,
-    LABEL,
     MARK,
     MORE,
     NUMBER,
     RANKS,
-    SYLLABLE,
     THROUGH_ING,
-    VIETNAMESE_LETTERS,
-    WORD,
     YEAR_ALONE,
     dates_in_english,
     patterns,
 )
-from .patterns import folded as folded_character
+from .sentence import Sentence, sentence
 
-LONGEST = 600
-"""Characters that are looked at: what a statement is shows at its beginning."""
+Span = tuple[int, int]
+NOWHERE: Span = (0, 0)
 
 
 class Wording(NamedTuple):
@@ -39,10 +37,16 @@ class Wording(NamedTuple):
     words: tuple[str, ...]
     """Folded words, from the one that counts on: labels, bullets and `we want to` are left out."""
     opening: str
-    """The kind of opening (`coach_lexicon.OPENINGS`), or nothing."""
+    """The kind of opening (`lexicon_en.OPENINGS`), or nothing."""
     opening_words: str
+    article: str
+    """What stands between the opening and its object: `the`, `a`, `our`, `every`, or `bare`."""
+    object: str
+    """What the opening acts on, or what the whole is, where there is no verb: as in `about`, else how the word ends."""
+    links: frozenset[str]
+    """The small words that hold it together: `with`, `by`, `is` …"""
     number: str
-    """A figure to be reached: no date, no year, no `ISO 9001`."""
+    """A figure to be reached: the target, not the baseline; no date, no year, no `ISO 9001`."""
     percent: bool
     worded: str
     """An amount in words: `half`, `gấp đôi`."""
@@ -60,7 +64,7 @@ class Wording(NamedTuple):
     through: str
     """The words that say by what means."""
     about: tuple[tuple[str, str], ...]
-    """(`broad`, `means`, `metric`, `purpose` or `through`; the word as typed)."""
+    """(`broad`, `means`, `metric`, `people`, `place`, `purpose` or `through`; the word as typed)."""
 
     def first(self, about: str) -> str:
         """The first word about that, or nothing."""
@@ -70,100 +74,119 @@ class Wording(NamedTuple):
         return sum(kind == about for kind, word in self.about)
 
 
-def _shown(text: str) -> str:
-    """Composed, on one line, no stray accents: so that folding keeps every place."""
-    text = unicodedata.normalize("NFC", text[: 4 * LONGEST])
-    if not text.isascii():
-        text = "".join(each for each in text if not unicodedata.combining(each))
-    return " ".join(text.split())[:LONGEST].rstrip(" .!?;,:…")
-
-
 def read(text: str) -> Wording:
     """What stands in a statement. Takes any text."""
-    shown = _shown(text)
-    folded = shown.lower() if shown.isascii() else "".join(map(folded_character, shown))
-    start = LABEL.match(folded)
-    begin = start.end() if start else 0
-    if begin < len(folded):
-        shown, folded = shown[begin:], folded[begin:]
-    places = [(match.start(), match.end()) for match in WORD.finditer(folded)]
-    words = [folded[a:b] for a, b in places]
-    accents = bool(VIETNAMESE_LETTERS.search(shown.lower()))
-    language = "vi" if accents or _is_vietnamese(words) else "en"
-    if accents:
-        words = [_old_tones(shown[a:b].lower()) for a, b in places]
-    skipped = _skipped(words, beginnings(language, accents))
-    looked_for = patterns(language, accents)
-    marked = folded if language == "vi" else dates_in_english().sub(lambda match: MARK * len(match[0]), folded)
-    dates = [match.span() for match in looked_for.deadlines.finditer(marked) if match[0].strip()]
-    if skipped < len(places) and any(a <= places[skipped][0] < b for a, b in dates):  # "By 2028, …" is not what it opens with
-        end = next(b for a, b in dates if a <= places[skipped][0] < b)
-        later = next((at for at, place in enumerate(places) if place[0] >= end), 0)
-        skipped = max(later, skipped)
-        skipped += _skipped(words[skipped:], beginnings(language, accents))
-    kind, length = _opening(words[skipped:], language, openings(language, accents))
-    rhythm = looked_for.rhythm.search(folded)
-    rank = RANKS.search(folded)
+    found = sentence(text)
+    looked_for = patterns(found.language, found.accents)
+    dates = _dates(found, looked_for.deadlines)
+    first = _first_word(found, dates)
+    opening, length = _opening(found.words[first:], found.language, openings(found.language, found.accents))
+    rhythm, rank = looked_for.rhythm.search(found.folded), RANKS.search(found.folded)
     taken = [*dates, *(match.span() for match in (rhythm, rank) if match)]
-    numbers = _numbers(folded, taken)
-    plain = "".join(each.lower()[0] for each in shown) if accents else folded
+    numbers = _numbers(found.folded, taken)
+    plain = found.plain
     worded = next((match for match in looked_for.worded.finditer(plain) if not _within(match.span(), taken)), None)
-    bound = looked_for.bound.search(plain)
-    about = _about(words, places, shown, skipped, subjects(language, accents))
-    through = THROUGH_ING.search(folded) if language == "en" else None
-    dated = max(dates, key=lambda span: span[1] - span[0], default=(0, 0))
-    figure = max(numbers, key=lambda span: "%" in folded[slice(*span)], default=(0, 0))
+    about = _about(found, first)
+    article, acted_on = _object(found, first + length, length, about)
     return Wording(
-        language=language,
-        words=tuple(words[skipped:]),
-        opening=kind,
-        opening_words=shown[places[skipped][0] : places[skipped + length - 1][1]] if length else "",
-        number=shown[slice(*figure)].strip(),
-        percent=any(
-            "%" in folded[a:b] or "percent" in folded[a:b] or "per cent" in folded[a:b] or "phan tram" in folded[a:b]
-            for a, b in numbers
-        ),
-        worded=shown[slice(*worded.span())] if worded else "",
-        date=shown[slice(*dated)].strip(),
-        year_only=bool(dates) and all(YEAR_ALONE.fullmatch(folded[a:b].strip()) for a, b in dates),
-        rhythm=shown[slice(*rhythm.span())].strip() if rhythm else "",
-        bound=shown[slice(*bound.span())] if bound else "",
-        from_to=bool(FROM_TO.search(folded)),
-        more=bool(MORE.search(folded)),
-        rank=shown[slice(*rank.span())] if rank else "",
-        through=shown[slice(*through.span())] if through else next((word for about_, word in about if about_ == "through"), ""),
-        about=tuple(about),
+        language=found.language,
+        words=found.words[first:],
+        opening=opening,
+        opening_words=found.quote_words(first, length),
+        article=article,
+        object=acted_on,
+        links=links(found.language, found.accents).intersection(found.words[first:]),
+        number=found.quote(_target(found.folded, numbers)),
+        percent=any(_PERCENT.search(found.folded[a:b]) for a, b in numbers),
+        worded=found.quote(_span(worded)),
+        date=found.quote(max(dates, key=lambda span: span[1] - span[0], default=NOWHERE)),
+        year_only=bool(dates) and all(YEAR_ALONE.fullmatch(found.folded[a:b].strip()) for a, b in dates),
+        rhythm=found.quote(_span(rhythm)),
+        bound=found.quote(_span(looked_for.bound.search(plain))),
+        from_to=bool(FROM_TO.search(found.folded)),
+        more=bool(MORE.search(found.folded)),
+        rank=found.quote(_span(rank)),
+        through=_through(found, about),
+        about=tuple((kind, found.quote_words(at, size)) for kind, at, size in about),
     )
 
 
-def _is_vietnamese(words: list[str]) -> bool:
-    """Whether words without any Vietnamese letter are Vietnamese typed without accents."""
-    letters = [word for word in words if word.isalpha()]
-    syllables = [word for word in letters if len(word) < 8 and SYLLABLE.fullmatch(word) and word not in ENGLISH]
-    return len(letters) > 1 and len(syllables) > 0.7 * len(letters)
+def _span(match: re.Match[str] | None) -> Span:
+    return match.span() if match else NOWHERE
 
 
-_NEW_TONES = re.compile("(o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])$")
-_TONES = "oà òa oá óa oả ỏa oã õa oạ ọa oè òe oé óe oẻ ỏe oẽ õe oẹ ọe uỳ ùy uý úy uỷ ủy uỹ ũy uỵ ụy"
-_OLD_TONES = dict(zip(_TONES.split()[::2], _TONES.split()[1::2], strict=True))
+def _within(span: Span, others: list[Span]) -> bool:
+    return any(a < span[1] and span[0] < b for a, b in others)
 
 
-def _old_tones(word: str) -> str:
-    """`hoá` as `hóa`: the accent may stand on either vowel."""
-    return word if word.startswith("qu") else _NEW_TONES.sub(lambda match: _OLD_TONES[match[1]], word)
+# --- when, and how much --------------------------------------------------------------------------------------------------
 
 
-def _skipped(words: list[str], known: frozenset[tuple[str, ...]]) -> int:
+def _dates(found: Sentence, deadlines: re.Pattern[str]) -> list[Span]:
+    marked = found.folded
+    if found.language == "en":
+        marked = dates_in_english().sub(lambda match: MARK * len(match[0]), marked)
+    return [match.span() for match in deadlines.finditer(marked) if match[0].strip()]
+
+
+def _numbers(folded: str, taken: list[Span]) -> list[Span]:
+    """Figures that count something: no clock, no identifier, nothing of what is taken."""
+    found = []
+    for match in NUMBER.finditer(folded):
+        a, b = match.span()
+        digit = next(at for at in range(a, b) if folded[at].isdigit())
+        other = CLOCK.match(folded, b) or IDENTIFIER.search(folded[max(0, digit - 16) : digit]) or folded[b : b + 1].isalnum()
+        if not other and not _within((digit, b), taken):
+            found.append((a, b))
+    return found
+
+
+_PERCENT = re.compile("%|per ?cent|phan tram")
+_BASELINE_BEFORE = re.compile(r"(?:\b(?:from|tu|against|versus|vs\.?|compared (?:to|with)|so voi)\s*|\bmuc\s*)$")
+_BASELINE_AFTER = re.compile(r"\s*(?:→|->|=>)")
+_TARGET_BEFORE = re.compile(
+    r"(?:\b(?:to|at|by|of|below|under|above|over|least|most|than|until|reach|hit|dat|len|xuong|con|den|duoi|tren|qua|thieu)"
+    r"(?:\s(?:least|about|around|khoang|muc))?|→|->|=>)\s*$"
+)
+
+
+def _target(folded: str, numbers: list[Span]) -> Span:
+    """The figure to be reached: of two, the one that it does not start from; a share before a count; else the first."""
+
+    def weight(span: Span) -> tuple[bool, bool, bool]:
+        before, after = folded[: span[0]].rstrip() + " ", folded[span[1] :]
+        starts = bool(_BASELINE_BEFORE.search(before) or _BASELINE_AFTER.match(after))
+        return (not starts, bool(_PERCENT.search(folded[slice(*span)])), bool(_TARGET_BEFORE.search(before)))
+
+    return max(numbers, key=weight, default=NOWHERE)
+
+
+# --- where it opens ------------------------------------------------------------------------------------------------------
+
+
+def _first_word(found: Sentence, dates: list[Span]) -> int:
+    """Which word it opens with: `we want to` is passed over, and so is `By 2028, …`."""
+    known = beginnings(found.language, found.accents)
+    first = _skipped(found.words, known)
+    ahead = [end for start, end in dates if first < len(found.places) and start <= found.places[first][0] < end]
+    if ahead:
+        later = next((at for at, place in enumerate(found.places) if place[0] >= ahead[0]), 0)
+        first = max(later, first)
+        first += _skipped(found.words[first:], known)
+    return first
+
+
+def _skipped(words: tuple[str, ...], known: frozenset[tuple[str, ...]]) -> int:
     """How many words stand before the one that counts."""
     at = 0
     while True:
-        step = next((size for size in range(min(7, len(words) - at - 1), 0, -1) if tuple(words[at : at + size]) in known), 0)
+        step = next((size for size in range(min(7, len(words) - at - 1), 0, -1) if words[at : at + size] in known), 0)
         if not step:
             return at
         at += step
 
 
-def _opening(words: list[str], language: str, known: dict[str, str]) -> tuple[str, int]:
+def _opening(words: tuple[str, ...], language: str, known: dict[str, str]) -> tuple[str, int]:
     """The kind of the opening and how many words it has."""
     if not words:
         return "", 0
@@ -174,47 +197,74 @@ def _opening(words: list[str], language: str, known: dict[str, str]) -> tuple[st
             return found, size
     if words[0][0].isdigit():
         return "figure", 1
-    if language == "en" and words[0].endswith("ing") and len(words[0]) > 5:
-        stem = words[0][:-3]
-        doubled = stem[:-1] if len(stem) > 2 and stem[-1] == stem[-2] else stem
-        for base in (stem, stem + "e", doubled):
-            if base in known:
-                return known[base] + "-ing", 1
-    return "", 0
+    gerund = _gerund(words[0], known) if language == "en" else ""
+    return (gerund, 1) if gerund else ("", 0)
 
 
-def _within(span: tuple[int, int], others: list[tuple[int, int]]) -> bool:
-    return any(a < span[1] and span[0] < b for a, b in others)
+def _gerund(word: str, known: dict[str, str]) -> str:
+    """`partnering` opens like `partner`, and says so."""
+    if not word.endswith("ing") or len(word) < 5:
+        return ""
+    stem = word[:-3]
+    doubled = stem[:-1] if stem[-1:] == stem[-2:-1] else stem
+    return next((f"{known[base]}-ing" for base in (stem, stem + "e", doubled) if base in known), "")
 
 
-def _numbers(folded: str, taken: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    found = []
-    for match in NUMBER.finditer(folded):
-        a, b = match.span()
-        digit = next(at for at in range(a, b) if folded[at].isdigit())
-        if (
-            _within((digit, b), taken)
-            or CLOCK.match(folded, b)
-            or IDENTIFIER.search(folded[max(0, digit - 16) : digit])
-            or folded[b : b + 1].isalnum()
-        ):
-            continue
-        found.append((a, b))
-    return found
+# --- what it is about ----------------------------------------------------------------------------------------------------
+
+_ARTICLES = {
+    "the": "the", "a": "a", "an": "a", "our": "our", "my": "our", "their": "our", "its": "our", "all": "every", "every": "every",
+    "each": "every", "các": "some", "những": "some", "cac": "some", "nhung": "some", "mọi": "every", "moi": "every",
+    "một": "a", "mot": "a",
+}  # fmt: skip
+_AFTER_A_PHRASE = (
+    "of in at on to for with by from through via across among between that which who where so and or into during before after "
+    "is are as than within without against per using"
+)
+_ENDS_A_PHRASE = frozenset(_AFTER_A_PHRASE.split())
+_ENDINGS = ("ness", "ity", "ship", "ence", "ance", "ment", "tion", "sion", "hood", "dom", "ism", "ing", "er", "or", "ed", "ly")
 
 
-def _about(
-    words: list[str], places: list[tuple[int, int]], shown: str, skipped: int, known: dict[str, str]
-) -> list[tuple[str, str]]:
-    found: list[tuple[str, str]] = []
-    at = skipped
-    while at < len(words):
+def _about(found: Sentence, first: int) -> list[tuple[str, int, int]]:
+    """(What it is about, from which word on, how many words), longest first."""
+    known = subjects(found.language, found.accents)
+    spotted, at = [], first
+    while at < len(found.words):
         for size in (3, 2, 1):
-            about = known.get(" ".join(words[at : at + size])) if at + size <= len(words) else None
-            if about:
-                found.append((about, shown[places[at][0] : places[at + size - 1][1]]))
+            words = found.words[at : at + size]
+            about = known.get(" ".join(words)) or (known.get(" ".join((*words[:-1], singular(words[-1])))) if words else None)
+            if about and len(words) == size and (found.language == "en" or " ".join(words) in known):
+                spotted.append((about, at, size))
                 at += size
                 break
         else:
             at += 1
-    return found
+    return spotted
+
+
+def _object(found: Sentence, start: int, opened: int, about: list[tuple[str, int, int]]) -> tuple[str, str]:
+    """The article and the kind of what the opening acts on."""
+    words = found.words
+    article = _ARTICLES.get(words[start], "bare") if start < len(words) else "none"
+    if article not in ("bare", "none"):
+        start += 1
+    if found.language == "vi":  # the head comes first
+        near = [(at, kind) for kind, at, size in about if start <= at < start + 3 and kind != "through"]
+        return article, min(near)[1] if near else "unknown"
+    end = next((at for at in range(start, len(words)) if words[at] in _ENDS_A_PHRASE), len(words))
+    if end == start:
+        return article, "none"
+    head = next((kind for kind, at, size in about if at < end == at + size), "")
+    if head:
+        return article, head
+    word = words[end - 1]
+    ending = next((ending for ending in _ENDINGS if word.endswith(ending) and len(word) > len(ending) + 2), "")
+    return article, f"…{ending}" if ending else "…s" if word.endswith("s") else "N" if word[0].isdigit() else "unknown"
+
+
+def _through(found: Sentence, about: list[tuple[str, int, int]]) -> str:
+    """By what means."""
+    match = THROUGH_ING.search(found.folded) if found.language == "en" else None
+    if match:
+        return found.quote(match.span())
+    return next((found.quote_words(at, size) for kind, at, size in about if kind == "through"), "")
