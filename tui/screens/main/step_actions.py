@@ -10,6 +10,7 @@ from ...plan.errors import PlanError
 from ...plan.model import LETTERS, Change
 from ...plan.plan import Plan, ref_in
 from ...words import _
+from ...words.error_texts import sentence
 from ..context import ListContext
 
 
