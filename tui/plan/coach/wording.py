@@ -228,7 +228,8 @@ _ENDINGS = ("ness", "ity", "ship", "ence", "ance", "ment", "tion", "sion", "hood
 def _about(found: Sentence, first: int) -> list[tuple[str, int, int]]:
     """(What it is about, from which word on, how many words), longest first."""
     known = subjects(found.language, found.accents)
-    spotted, at = [], first
+    spotted: list[tuple[str, int, int]] = []
+    at = first
     while at < len(found.words):
         for size in (3, 2, 1):
             words = found.words[at : at + size]
