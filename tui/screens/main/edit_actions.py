@@ -55,5 +55,5 @@ class EditActions:
             return ""
 
         title = context.plan.meta.title
-        prompt = context.ask(Prompt(_("The plan's title:"), answer, value=title, selected=True, typed=typed, origin=("rename",)))
+        prompt = context.ask(Prompt(_("The plan's title:"), answer, value=title, typed=typed, origin=("rename",)))
         return prompt

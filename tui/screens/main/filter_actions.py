@@ -141,7 +141,7 @@ class FilterActions:
             return ""
 
         return context.ask(
-            Prompt(_("New name of the view:"), answer, value=name, selected=True, typed=typed, origin=("rename view", name))
+            Prompt(_("New name of the view:"), answer, value=name, typed=typed, origin=("rename view", name))
         )
 
     def _delete(self, name: str) -> None:
