@@ -60,26 +60,39 @@ class Preloaded:
         os.set_inheritable(self.child_fd, False)
         self.setwinsize(rows, cols)
         self._keeper, told = socket.socketpair()
+        self._heard = b""
         try:
             asked = json.dumps({"command": list(command), "env": dict(env), "cwd": str(cwd or os.getcwd())}).encode()
             socket.send_fds(_loader(), [asked], [theirs, told.fileno()])
         finally:
             os.close(theirs)
             told.close()
-        self._keeper.settimeout(60)
-        self.pid = int(self._keeper.recv(64))
+        number = self._told(60)
+        assert number is not None, "it never began"
+        self.pid = number
 
     def has_ended(self, patience: float = 0.0) -> bool:
         """Whether it has ended by now, or does so in that many seconds."""
         if not self._ended:
-            self._keeper.settimeout(max(patience, 1e-4))
-            try:
-                code = int(self._keeper.recv(64))
-            except TimeoutError:
+            code = self._told(patience)
+            if code is None:
                 return False
             self._ended = True
             self.exitstatus, self.signalstatus = (code, None) if code >= 0 else (None, -code)
         return True
+
+    def _told(self, patience: float) -> int | None:
+        """The next number that its keeper tells: a line each, for both may have come before the first is read."""
+        while b"\n" not in self._heard:
+            self._keeper.settimeout(max(patience, 1e-4))
+            try:
+                data = self._keeper.recv(64)
+            except TimeoutError:
+                return None
+            assert data, "its keeper is gone"
+            self._heard += data
+        line, _, self._heard = self._heard.partition(b"\n")
+        return int(line)
 
     def isalive(self) -> bool:
         return not self.has_ended()
@@ -188,10 +201,10 @@ def _keep(program: int, told: socket.socket) -> None:
     for place in range(3):
         os.close(place)
     with contextlib.suppress(OSError):
-        told.send(str(program).encode())
+        told.send(b"%d\n" % program)
         found = os.waitid(os.P_PID, program, os.WEXITED | os.WNOWAIT)
         assert found is not None
-        told.send(str(found.si_status if found.si_code == os.CLD_EXITED else -found.si_status).encode())
+        told.send(b"%d\n" % (found.si_status if found.si_code == os.CLD_EXITED else -found.si_status))
         told.recv(1)
     with contextlib.suppress(OSError):
         os.waitpid(program, 0)
