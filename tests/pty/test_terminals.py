@@ -130,6 +130,8 @@ def test_pasted_lines_become_one_line_and_press_nothing(start: Start, home: Path
     planner.press("a")
     planner.wait_for("New goal:")
     planner.type("\x1b[200~one\ntwo\r\nthree\tfour\nq\x1b[201~")
+    planner.wait_for("4 lines were pasted")
+    planner.press("down", "enter")  # one, with the lines joined
     planner.wait_for("one two three four q")
     planner.press("enter")
     planner.wait_for("G3 added")

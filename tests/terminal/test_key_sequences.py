@@ -133,7 +133,7 @@ BYTES = {
     "shift+down": "\x1b[1;2B", "shift+up": "\x1b[1;2A", "slash": "/", "colon": ":", "question_mark": "?",
     "escape": "\x1b", "insert": "\x1b[2~",
     "right_square_bracket": "]", "left_square_bracket": "[", "plus": "+", "minus": "-", "full_stop": ".",
-    "comma": ",", "at": "@",
+    "comma": ",", "at": "@", "asterisk": "*",
     "circumflex_accent": "^", "underscore": "_",
 }  # fmt: skip
 
