@@ -140,9 +140,7 @@ class FilterActions:
             context.say(_("View “{name}” is called “{new}” now").format(name=name, new=called), "muted")
             return ""
 
-        return context.ask(
-            Prompt(_("New name of the view:"), answer, value=name, typed=typed, origin=("rename view", name))
-        )
+        return context.ask(Prompt(_("New name of the view:"), answer, value=name, typed=typed, origin=("rename view", name)))
 
     def _delete(self, name: str) -> None:
         context = self.context
