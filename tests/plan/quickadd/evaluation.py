@@ -1,6 +1,7 @@
 """Typed lines and what each is to be understood as; how well that is met.
 
-The grammar was made with `tuning.tsv` at hand; the lines of `test.tsv` were never looked at for it.
+The grammar was made with `tuning.tsv` and `organisations.tsv` at hand; the lines of `test.tsv` and `unseen.tsv`
+were never looked at for it.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ class Line(NamedTuple):
 
 
 def lines(half: str) -> Iterator[Line]:
-    """The lines of one half: `tuning` or `test`."""
+    """The lines of one file: `tuning`, `test`, `organisations` or `unseen`."""
     path = Path(__file__).with_name(f"{half}.tsv")
     for row in path.read_text(encoding="utf-8").splitlines():
         language, text, fields = row.split("\t")

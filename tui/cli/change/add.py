@@ -148,7 +148,7 @@ def objective(
         )
     if only is not None:
         talk(_("It names no goal, so it belongs to the only one there is: {ref} {title}").format(ref=only.ref, title=only.title))
-    _tell(understood, of_measure=understood.measure is not None and not measured, of_days=not ({"start", "due"} & read.keys()))
+    _tell(understood, of_measure=not measured, of_days=not ({"start", "due"} & read.keys()))
     if read.get("due") and read["due"] < caller.today and not (read.get("start") or understood.start):
         tell_notes([ReadingNote("due_is_past", {"day": read["due"]})])
     return exit_codes.DONE
@@ -157,11 +157,11 @@ def objective(
 def _tell(understood: ParsedEntry, *, of_measure: bool = True, of_days: bool = True) -> None:
     """What is missing of what was understood, does not agree, or could be meant otherwise."""
     if understood.notes:
-        from ...draw.screen.understood_line import notes_of  # noqa: PLC0415
+        from ...draw.screen.understood_line import notes_of, read_back  # noqa: PLC0415
         from ...draw.text.reading_note_text import OF_DAYS  # noqa: PLC0415 - only sentences have notes
 
         wanted = tuple(note for note in understood.notes if (of_days if note.code in OF_DAYS else of_measure))
-        for text in notes_of(replace(understood, notes=wanted)):
+        for text in (*notes_of(replace(understood, notes=wanted)), *read_back(understood)):
             talk(_("Mind: {text}").format(text=text))
 
 
@@ -196,7 +196,9 @@ def _facts(caller: Caller, plan: Any, added: Objective) -> str:
     if added.owner:
         facts.append(added.owner)
     if added.measure is not None:
-        facts.append(figures.moved(added, Standings.at(plan, caller.now).objective(added.id)))
+        moved = figures.moved(added, Standings.at(plan, caller.now).objective(added.id))
+        counted = added.measure.what if added.measure.kind == "milestones" else ""
+        facts.append(f"{moved} {counted}".rstrip())
     if added.due is not None:
         facts.append(_("due {day}").format(day=full_day(added.due)))
     facts.extend(each for each in (added.team, *(f"#{tag}" for tag in added.tags)) if each)

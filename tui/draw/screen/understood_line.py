@@ -8,9 +8,9 @@ from decimal import Decimal
 from typing import Any
 
 from ...plan.model import LETTERS, Measure
-from ...plan.parsing.measures import percent_between
 from ...plan.parsing.quick_entry import ParsedEntry, Table
 from ...plan.parsing.reading_notes import ReadingNote
+from ...plan.parsing.sentence.movement import percent_between
 from ...words import N_, _
 from ...words.field_names import field_name
 from ..text import figures, reading_note_text
@@ -22,12 +22,15 @@ NOTES: Mapping[str, str] = {
     "baseline_needed": N_("from where? add: from …"),
     "baseline_needed_for": N_("{said} of what? add: from …"),
     "contradiction": N_("{said} was said, but {baseline} {arrow} {target} is {comes_to}"),
+    "left_unread": N_("“{text}” is left as words"),
     "end_needed": N_("the {field} is still missing"),
     "of_the_baseline": N_("{said} of {baseline}, not points: {target}"),
     "other_way": N_("the words and the numbers go different ways"),
     "read_as_decimal": N_("“{text}” is read with decimals: {value}"),
     "target_needed": N_("to where? add: to …"),
 }
+READ_BACK: Mapping[str, str] = {"read_as_thousands": "{text} = {value}"}
+"""Notes that are no warning: how something was read that the other language reads otherwise."""
 
 
 def understood_line(understood: ParsedEntry, table: Table, parent: str, today: date) -> Line:
@@ -52,7 +55,7 @@ def _parts(understood: ParsedEntry, today: date) -> tuple[list[str], list[str], 
         first.append(_("due {day}").format(day=figures.day(understood.due, today)))
     elif understood.horizon:
         first.append(understood.horizon)
-    rest = [understood.team, *(f"#{tag}" for tag in understood.tags)]
+    rest = [*read_back(understood), understood.team, *(f"#{tag}" for tag in understood.tags)]
     if understood.start:
         rest.append(_("from {day}").format(day=figures.day(understood.start, today)))
     if understood.weight is not None:
@@ -65,7 +68,12 @@ def _parts(understood: ParsedEntry, today: date) -> tuple[list[str], list[str], 
 def notes_of(understood: ParsedEntry) -> list[str]:
     """What is missing, what does not agree, and what might have been meant otherwise, as short texts."""
     unit = understood.measure.unit if understood.measure else ""
-    return [note_words(note, unit) for note in understood.notes]
+    return [note_words(note, unit) for note in understood.notes if note.code not in READ_BACK]
+
+
+def read_back(understood: ParsedEntry) -> list[str]:
+    """How numbers were read that the other language reads otherwise: `1.234 = 1234`."""
+    return [READ_BACK[note.code].format(**note.details) for note in understood.notes if note.code in READ_BACK]
 
 
 def note_words(note: ReadingNote, unit: str) -> str:

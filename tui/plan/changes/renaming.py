@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from ..errors import Refused
 from ..model import Measure, Objective
-from ..parsing.amounts import amounts
+from ..parsing.masked_text import Sentence
+from ..parsing.numbers.amounts import amounts
 from ..parsing.quick_entry import ParsedEntry, understand
-from ..parsing.sentence import Sentence
 from .fixed_fields import FIXED_STATES
 
 _NUMBERS = ("baseline", "target", "low", "high")

@@ -17,10 +17,10 @@ from typing import Any, Literal
 from ..errors import Refused
 from ..model import LETTERS, Measure
 from ..text import one_line, required_line
-from .deadlines import find_days
-from .measures import find_movement
+from .masked_text import Piece, Sentence
 from .reading_notes import ReadingNote
-from .sentence import Piece, Sentence
+from .sentence.deadlines import find_days
+from .sentence.movement import find_movement
 from .typed_fields import Typing, read_field
 
 Table = Literal["goals", "objectives", "strategies"]

@@ -14,9 +14,9 @@ from ..fields import FIELDS, FieldSpec, usual
 from ..model import Phase
 from ..plan import split_ref
 from ..text import many_lines, one_line, required_line
-from .dates import read_day_noting
-from .days import Leaning
-from .numbers import checked, read_number
+from .days.calendar_days import Leaning
+from .days.dates import read_day_noting
+from .numbers.written_numbers import checked, read_number
 from .reading_notes import ReadingNote
 
 
@@ -106,7 +106,7 @@ def _phases(text: str, field: str, typing: Typing) -> tuple[Phase, ...]:
 
 def _month(text: str, field: str, _: Typing) -> int:
     """A month by its number or its name, in either language; nothing is January."""
-    from .date_forms import month_number  # noqa: PLC0415 - hardly ever typed
+    from .days.date_forms import month_number  # noqa: PLC0415 - hardly ever typed
 
     found = month_number(text) if text.strip() else 1
     if not found:

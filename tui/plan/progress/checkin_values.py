@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from ..errors import Refused
 from ..model import CheckIn, Measure, Objective
-from ..parsing.numbers import checked, read_number
+from ..parsing.numbers.written_numbers import checked, read_number
 from ..parsing.reading_notes import ReadingNote
 from ..text import fold
 

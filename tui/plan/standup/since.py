@@ -76,7 +76,7 @@ def read_since(text: str, plan: Plan, now: datetime, midnight: Midnight | None =
     elif weekday := next((place for place, names in enumerate(_WEEKDAYS, 1) if wanted in names), 0):
         day = today - timedelta(days=(today.isoweekday() - weekday - 1) % 7 + 1)
     else:
-        from ..parsing.dates import read_day_noting  # noqa: PLC0415 - the usual words need no calendar
+        from ..parsing.days.dates import read_day_noting  # noqa: PLC0415 - the usual words need no calendar
 
         day, notes = read_day_noting(text, today, "since", leaning="past", fiscal_month=plan.meta.fiscal_month)
     if day > today:

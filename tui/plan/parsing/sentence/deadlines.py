@@ -6,36 +6,30 @@ import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from ..errors import Refused
-from .day_phrases import DateRange, FoundRange, date_ranges
-from .days import Look, add_months
-from .reading_notes import ReadingNote
-from .sentence import Piece, Sentence, either, ending
+from ...errors import Refused
+from ..days.calendar_days import Look, add_months
+from ..days.day_phrases import DateRange, FoundRange, date_ranges
+from ..lexicon import en
+from ..lexicon.word_patterns import ending
+from ..lexicon.words import words
+from ..masked_text import Piece, Sentence
+from ..reading_notes import ReadingNote
 
-_DEADLINES = either(
-    "đến", "tới", "cho đến", "cho tới", "tính đến", "đến ngày", "hạn", "hạn chót", "hạn chót là", "hạn là", "thời hạn",
-    "chậm nhất", "chậm nhất là", "chậm nhất vào", "muộn nhất", "muộn nhất là", "trễ nhất",
-)  # fmt: skip
-_BY = rf"by|until|till|no\s+later\s+than|not\s+later\s+than|(?:is\s+)?due(?:\s+(?:date|on|by))?|deadline|{_DEADLINES}"
-_BEFORE = rf"before|ahead\s+of|prior\s+to|{either('trước', 'trước ngày', 'trước thời điểm')}"
-_WITHIN = rf"in|on|during|within|throughout|for|{either('trong', 'vào', 'trong vòng', 'vào ngày', 'cho')}"
-_STARTS = either("từ", "kể từ", "bắt đầu", "bắt đầu từ", "từ ngày", "kể từ ngày", "bắt đầu từ ngày")
-_FROM = rf"from|since|as\s+of|(?:starting|starts|start|beginning)(?:\s+(?:from|on|in|at))?|{_STARTS}|between|{either('giữa')}"
-_AND = rf"to|through|thru|and|[-–—→]|->|{either('đến', 'tới', 'và', 'đến hết')}"
-_AGAINST = rf"than|vs\.?|versus|compared\s+(?:to|with)|over|of|with|{either('so với', 'hơn', 'của', 'như', 'bằng')}"
+_BY, _BEFORE, _WITHIN, _FROM = words("DUE"), words("BEFORE"), words("WITHIN"), words("SINCE")
+_AND = rf"{words('AND_DAY')}|[-–—→]|->"
+_AGAINST = words("AGAINST")
 """Before these, a day is what something is held against."""
 _ROLES = tuple(
     (ending(rf"(?:{pattern}):?"), role)
     for pattern, role in ((_BEFORE, "before"), (_BY, "due"), (_FROM, "start"), (_AGAINST, ""), (_WITHIN, "due"))
 )
-_PERIOD = ending(rf"in|during|between|for|over|{either('giai đoạn', 'trong giai đoạn', 'nhiệm kỳ', 'trong')}")
+_PERIOD = ending(words("PERIOD"))
 _LEVELS = re.compile(r"\s+(?:levels?|baseline|figures?|results?)(?!\w)")
-_AGREED = re.compile(r"(?:\w{2,}ed|paid|sent|done|met|closed|response|reply|to)\s*\Z")
-_SCORE = ending(rf"to|of|score|rating|{either('đạt', 'lên', 'điểm', 'được', 'là')}")
-_NO_NOUN = re.compile(
-    rf"\s*(?:from|by|with|through|for|in|at|and|so|to|via|using|on|as|across|while|without"
-    rf"|{either('từ', 'với', 'bằng', 'để', 'nhờ', 'qua', 'cho', 'trong', 'và', 'so với')})(?!\w)"
-)
+_AGREED = re.compile(rf"(?:{en.AGREED})\s*\Z")
+_ALWAYS = re.compile(r"24\s?/\s?7")
+"""A day of July only behind a word that asks for one."""
+_SCORE = ending(words("SCORED"))
+_NO_NOUN = re.compile(rf"\s*{words('NOT_NOUNS')}(?!\w)")
 
 
 class SentenceDates(NamedTuple):
@@ -83,6 +77,11 @@ def find_days(sentence: Sentence, today: date, *, horizon: bool = False, fiscal_
         else:
             sentence.blot(each.begins, each.found.end)
     notes = tuple(note for each in ((start,) if start is due else (start, due)) if each for note in each.found.days.notes)
+    notes += tuple(
+        ReadingNote("left_unread", {"text": sentence.text[each.begins : each.found.end].strip()})
+        for each in meant
+        if each.role and each is not due and each is not start and not (start and start.role == "range")
+    )
     first, last = start.day if start else None, due.day if due else None
     if start and due and start.day > due.day:
         first, last = _in_order(start.day, start.found.days, due.day, due.found.days)
@@ -116,32 +115,49 @@ def _check_is_no_day(sentence: Sentence, found: FoundRange) -> None:
 def _meant(sentence: Sentence, found: FoundRange, before: _Meant | None, horizon: bool, today: date) -> _Meant | None:
     """What these days are for, or None where they are no days at all but words that look like some."""
     left, days = sentence.low[: found.start], found.days
-    at_end = sentence.ends_at(found.end)
-    if before is not None and before.role == "start":
-        joint = ending(_AND).search(left)
-        if joint and not left[before.found.end : joint.start()].strip():
-            return _Meant(found, "due", joint.start(), days.last)
+    if (ended := _end_of(before, left, found)) is not None:
+        return ended
     if days.sure == "range":
         begins = _PERIOD.search(left)
         return _Meant(found, "range", begins.start() if begins else found.start, days.last)
     if days.sure == "year" and _LEVELS.match(sentence.low, found.end):
         return _Meant(found, "", found.start, days.last)
-    if days.sure == "year" and not at_end and not _NO_NOUN.match(sentence.low, found.end):
-        return None  # 2027 of something
-    for pattern, role in _ROLES:
-        if not (cue := pattern.search(left)):
-            continue
-        if role == "before":
-            day = days.last if days.first == days.last else days.first - timedelta(days=1)
-            if day < today <= (later := add_months(days.first, 12) - timedelta(days=1)):
-                day = later  # `before Q4`, said in it
-            return _Meant(found, "due", cue.start(), day)
-        if role == "start":
-            return _Meant(found, "start", cue.start(), days.first)
+    at_end = sentence.ends_at(found.end)
+    if days.sure in ("year", "bare") and not at_end and not _NO_NOUN.match(sentence.low, found.end):
+        return None  # 2027 of something, the summer exhibition
+    return _asked_for(left, found, today) or _by_itself(sentence, found, at_end, horizon, today)
+
+
+def _end_of(before: _Meant | None, left: str, found: FoundRange) -> _Meant | None:
+    """The second of `from 1 Jan to 31 Mar`."""
+    joint = ending(_AND).search(left) if before is not None and before.role == "start" else None
+    if joint is None or before is None or left[before.found.end : joint.start()].strip():
+        return None
+    return _Meant(found, "due", joint.start(), found.days.last)
+
+
+def _asked_for(left: str, found: FoundRange, today: date) -> _Meant | None:
+    """Days behind a word that asks for some: `by`, `before`, `from`."""
+    days = found.days
+    cue, role = next(((cue, role) for pattern, role in _ROLES if (cue := pattern.search(left))), (None, ""))
+    if cue is None:
+        return None
+    if role == "start":
+        return _Meant(found, role, cue.start(), days.first)
+    if role != "before":
         return _Meant(found, role, cue.start(), days.last)
+    day = days.last if days.first == days.last and not days.eve else days.first - timedelta(days=1)
+    if day < today <= (later := add_months(days.first, 12) - timedelta(days=1)):
+        day = later  # `before Q4`, said in it
+    return _Meant(found, "due", cue.start(), day)
+
+
+def _by_itself(sentence: Sentence, found: FoundRange, at_end: bool, horizon: bool, today: date) -> _Meant | None:
+    """Days that no word asks for."""
+    left, days = sentence.low[: found.start], found.days
     fraction = days.sure == "ends" and "/" in sentence.low[found.start : found.end]
-    if fraction and (not left.strip() or _SCORE.search(left)):
-        return None  # `1/3 of the staff`, `a score of 8/10`
+    if fraction and (not left.strip() or _SCORE.search(left) or _ALWAYS.fullmatch(sentence.low, found.start, found.end)):
+        return None  # `1/3 of the staff`, `a score of 8/10`, `open 24/7`
     if _AGREED.search(left) and sentence.low.startswith("within", found.start):
         return None  # `paid within 30 days`
     sure = days.sure == "sure" or (days.sure == "ends" and (at_end or not left.strip()))

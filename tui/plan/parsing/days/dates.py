@@ -6,11 +6,11 @@ import re
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from ..bounds import EARLIEST, LATEST
-from ..errors import Refused
-from ..text import fold
-from .days import Days, Leaning, Look, add_months
-from .reading_notes import ReadingNote
+from ...bounds import EARLIEST, LATEST
+from ...errors import Refused
+from ...text import fold
+from ..reading_notes import ReadingNote
+from .calendar_days import Days, Leaning, Look, add_months
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _STEP = re.compile(r"([+-]?)(\d{1,5})\s*([dwmy])", re.ASCII)
@@ -112,8 +112,8 @@ def _short(text: str, look: Look) -> date | None:
 
 def _as_a_phrase(text: str, look: Look) -> Days | None:
     """The forms that stand in sentences: `end of Q2`, `cuối tháng này`, `6 tuần nữa`."""
+    from ..masked_text import lowered  # noqa: PLC0415
     from .day_phrases import date_ranges  # noqa: PLC0415 - it is made of this file, and short forms need none of it
-    from .sentence import lowered  # noqa: PLC0415
 
     low = lowered(text)
     found = date_ranges(low, look)

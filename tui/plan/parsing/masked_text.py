@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from functools import lru_cache
 from typing import NamedTuple
-
-from ..text import fold
 
 MASK = "\x00"
 """Stands for every character that is understood already: neither a word, a digit nor a space."""
@@ -19,35 +15,6 @@ class Piece(NamedTuple):
     field: str
     start: int
     end: int
-
-
-_ENGLISH = frozenset(["them", "ban", "doc", "lap", "tim", "ha", "mo", "la", "con", "chi", "du", "hang", "dip", "then"])
-"""What some Vietnamese words look like without their accents, and what is read as English then."""
-
-
-@lru_cache(512)
-def either(*words: str) -> str:
-    """A pattern for any of these words, typed with their accents or with none. A space is any run of spaces."""
-    forms = {*words, *(bare for word in words if (bare := fold(word)) not in _ENGLISH)}
-    found = (re.escape(form).replace(r"\ ", r"\s+") for form in sorted(forms, key=len, reverse=True))
-    return f"(?:{'|'.join(found)})"
-
-
-def phrases(words: str) -> str:
-    """`either` of words and phrases that stand in one text, between semicolons."""
-    return either(*(" ".join(word.split()) for word in words.split(";")))
-
-
-@lru_cache(256)
-def whole(pattern: str) -> re.Pattern[str]:
-    """The pattern where it stands by itself, not within a word."""
-    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)")
-
-
-@lru_cache(256)
-def ending(pattern: str) -> re.Pattern[str]:
-    """The pattern, by itself, at the very end of a text (but for spaces)."""
-    return re.compile(rf"(?<!\w)(?:{pattern})\s*\Z")
 
 
 def lowered(text: str) -> str:

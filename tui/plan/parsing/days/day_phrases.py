@@ -7,36 +7,30 @@ are also something else (`may`, `march`, `sat`, `second`) are a day only where t
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from ..bounds import EARLIEST, LATEST
-from ..text import fold
+from ...bounds import EARLIEST, LATEST
+from ...text import fold
+from ..lexicon import vi
+from ..lexicon.word_patterns import either
+from ..lexicon.words import called, named, words
+from ..reading_notes import ReadingNote
 from . import date_forms
+from .calendar_days import Look, add_months, around, full_year, in_year, last_of_month, months, quarter
 from .date_forms import MONTHS, WEEKDAYS
-from .days import Look, add_months, around, full_year, in_year, last_of_month, months, quarter
-from .reading_notes import ReadingNote
-from .sentence import either
+from .feasts import feast, season
 
 Groups = re.Match[str]
 
-MONTHS_VI = {
-    "giêng": 1, "một": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9,
-    "mười một": 11, "mười hai": 12, "mười": 10, "chạp": 12,
-}  # fmt: skip
 SHORT_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-WEEKDAYS_VI = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5, "2": 0, "3": 1, "4": 2, "5": 3, "6": 4, "7": 5}
-QUARTERS = {"1": 1, "2": 2, "3": 3, "4": 4, "i": 1, "ii": 2, "iii": 3, "iv": 4, "một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4,
-            "first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}  # fmt: skip
-COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "twelve": 12,
-          "một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6}  # fmt: skip
 
 
 class DateRange(NamedTuple):
     """Days from `first` to `last`, and how sure one can be that it was meant: `sure`, `ends` (sure at the end of a
-    clause), `asked` (only behind a word that asks for a day), `year` (as `asked`, with no noun behind it), `range` (its
-    first day is meant as well), `impossible` (it has the form of a day, and is in no calendar)."""
+    clause), `asked` (only behind a word that asks for a day), `bare` and `year` (as `asked`, with no noun behind it),
+    `range` (its first day is meant as well), `impossible` (it has the form of a day, and is in no calendar)."""
 
     first: date
     last: date
@@ -46,6 +40,8 @@ class DateRange(NamedTuple):
     step: int = 0
     """After how many months it comes again: 12 where no year was named, 1 for a day of the month, 0 for once."""
     notes: tuple[ReadingNote, ...] = ()
+    eve: bool = False
+    """Whether `before` it ends on the day before it, though it is one day: before Christmas is the 24th."""
 
 
 def _day(found: date, sure: str = "sure") -> DateRange:
@@ -63,27 +59,22 @@ def _coming(make: Callable[[int], DateRange], year: str | None, look: Look) -> D
     return in_year(make, look)._replace(step=12)
 
 
-def _called(names: dict[str, int], word: str) -> int:
-    """The number behind a word, with its accents or with none."""
-    word = " ".join(word.split())
-    return names[word] if word in names else {fold(name): number for name, number in names.items()}[fold(word)]
-
-
-def _names(names: dict[str, int]) -> str:
-    return either(*names)
+def _names(table: Mapping[str, int]) -> str:
+    return either(*table)
 
 
 _Y = r"(?P<y>20\d\d)"
 _YEAR_EN = rf"(?:(?:,\s*|\s+|\s+of\s+|/|-){_Y}(?!\d))"
 _YEAR_VI = rf"(?:(?:\s*{either('năm')}\s*|\s*/\s*|\s*-\s*|\s+){_Y}(?!\d))"
+_ANY_YEAR = rf"(?:,?\s+|\s+(?:of|{either('năm')})\s+){_Y}(?!\d)"
 _ON_DAY = rf"(?:(?:{'|'.join(WEEKDAYS + SHORT_WEEKDAYS)})\.?,?\s+)?"
-_ON_DAY_VI = rf"(?:(?:{either('thứ')}\s+(?:{_names(WEEKDAYS_VI)})|{either('chủ nhật')}),?\s+)?"
+_ON_DAY_VI = rf"(?:(?:{either('thứ')}\s+(?:{_names(vi.WEEKDAYS)})|{either('chủ nhật')}),?\s+)?"
 _CLAUSE_ENDS = r"(?=\s*(?:$|[.;:!?)@#>]|,\s))"
 _NUMBER_ENDS = rf"(?:{_CLAUSE_ENDS}|(?=\s+(?:to|through|until|till|from|with|{either('đến', 'tới', 'với')}|[-–—→])\s))"
 _SHORT_YEAR = rf"(?:,?\s*'\d\d(?!\d)|,?\s+\d\d(?!\d){_CLAUSE_ENDS})"
 _Y_VI = rf"(?:\s*{_Y})?"
 _MONTH = rf"(?P<m>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\.?"
-_MONTH_VI = rf"{either('tháng')}\s*(?P<m>1[0-2]|0?[1-9]|{_names(MONTHS_VI)})(?![\w%.,]*\d)"
+_MONTH_VI = rf"{either('tháng')}\s*(?P<m>1[0-2]|0?[1-9]|{_names(vi.MONTHS)})(?![\w%.,]*\d)"
 _DD = r"(?P<d>[12]\d|3[01]|0?[1-9])"
 _ORDINAL = r"(?:st|nd|rd|th)?"
 _OF_WEEK_VI = rf"(?:\s+{either('tuần')}\s+(?P<w>{either('này', 'sau', 'tới')}))"
@@ -92,7 +83,7 @@ _OF_WEEK_VI = rf"(?:\s+{either('tuần')}\s+(?P<w>{either('này', 'sau', 'tới'
 def _month_number(word: str) -> int:
     if word.isdigit():
         return int(word)
-    return MONTHS.get(word) or _called(MONTHS_VI, word)
+    return int(called("MONTHS", word))
 
 
 def _typed(m: Groups, look: Look) -> DateRange:
@@ -125,8 +116,12 @@ def _month(m: Groups, look: Look) -> DateRange:
     return _coming(lambda year: _months(year, month, 1, sure), m["y"], look)
 
 
+def _quarter_number(word: str) -> int:
+    return int(word) if word.isdigit() else int(called("QUARTERS", word))
+
+
 def _quarter(m: Groups, look: Look) -> DateRange:
-    number = _called(QUARTERS, m["q"])
+    number = _quarter_number(m["q"])
     make = lambda year: DateRange(*quarter(year, number), "ends", f"{year}-Q{number}")  # noqa: E731
     return _coming(make, m["y"], look)
 
@@ -139,7 +134,7 @@ def _half(m: Groups, look: Look) -> DateRange:
 
 def _part(m: Groups, look: Look) -> DateRange:
     """`9 tháng đầu năm`: the first nine months; `3 tháng cuối năm`: the last three."""
-    count = int(m["c"]) if m["c"].isdigit() else _called({"ba": 3, "sáu": 6, "chín": 9}, m["c"])
+    count = int(m["c"]) if m["c"].isdigit() else called("MONTHS", m["c"])
     first = 13 - count if re.fullmatch(either("cuối"), m["h"]) else 1
     return _coming(lambda year: _months(year, first, count), m["y"], look)
 
@@ -165,9 +160,7 @@ def _around(unit: str, ahead: int, look: Look) -> DateRange:
     return DateRange(first, last, "sure", names.get(unit, ""))
 
 
-_UNITS = {"week": "week", "month": "month", "quarter": "quarter", "year": "year", "tuần": "week", "tháng": "month",
-          "quý": "quarter", "qúy": "quarter", "năm": "year", "tuan": "week", "thang": "month", "quy": "quarter",
-          "nam": "year"}  # fmt: skip
+_UNITS = named("UNITS")
 
 
 def _this_or_next(m: Groups, look: Look) -> DateRange:
@@ -187,7 +180,7 @@ def _weekday(m: Groups, look: Look) -> DateRange:
 
 
 def _weekday_vi(m: Groups, look: Look) -> DateRange:
-    number = 6 if not m["wd"] else _called(WEEKDAYS_VI, m["wd"])
+    number = 6 if not m["wd"] else called("WEEKDAYS", m["wd"])
     if not m["w"]:
         ahead = (number - look.today.weekday()) % 7
         return _day(look.today + timedelta(days=ahead - 7 * (look.leaning == "past")), "asked")
@@ -206,7 +199,7 @@ def _ends_short(m: Groups, look: Look) -> DateRange:
 
 
 def _later(m: Groups, look: Look) -> DateRange:
-    count = int(m["c"]) if m["c"].isdigit() else _called(COUNTS, m["c"])
+    count = int(m["c"]) if m["c"].isdigit() else called("COUNTS", m["c"])
     unit = m["u"]
     if re.match(either("day", "d", "ngày"), unit) and unit[0] != "t":
         return _day(look.today + timedelta(days=count))
@@ -219,9 +212,26 @@ def _later(m: Groups, look: Look) -> DateRange:
     return _day(add_months(look.today, count))
 
 
+def _season(m: Groups, look: Look) -> DateRange:
+    """The next season of that name that is not over; `next summer` is not the one that it is now."""
+    found = _coming(lambda year: DateRange(*season(called("SEASONS", m["s"]), year), "bare"), m["y"], look)
+    which = m.groupdict().get("n")
+    if which is None:
+        return found
+    if _WHICH[which] > 0 and found.first <= look.today:
+        found = DateRange(*season(found.first.month, found.first.year + 1))
+    return found._replace(sure="sure", step=0)
+
+
+def _feast(m: Groups, look: Look) -> DateRange:
+    rule = called("FEASTS", m["f"].replace("\u2019", "'"))
+    return _coming(lambda year: DateRange(*(2 * (feast(rule, year),)), "bare", eve=True), m["y"], look)
+
+
+_WHICH = named("WHICH")
 _FISCAL = rf"(?:fy|(?:fiscal|financial)\s+year|{either('năm tài chính')})\s?(?P<y>20\d\d|'?\d\d)(?!\d)"
 _QUARTER_IN_WORDS = rf"q[1-4]|{either('quý', 'qúy')}\s*[1-4]"
-_COUNT = rf"(?P<c>\d{{1,3}}|{_names(COUNTS)})"
+_COUNT = rf"(?P<c>\d{{1,3}}|{words('COUNTS')})"
 _SPAN_EN = r"(?P<u>days?|weeks?|months?|quarters?|years?)"
 _LONG_EN = r"(?P<u>weeks?|months?|quarters?|years?)"
 _SPAN_VI = f"(?P<u>{either('ngày', 'tuần', 'tháng', 'quý', 'năm')})"
@@ -239,7 +249,7 @@ _FORMS: tuple[tuple[str, Callable[[Groups, Look], DateRange]], ...] = (
     (rf"{_ON_DAY}{_DD}-{_MONTH}(?:-(?:{_Y}|'?\d\d))?(?!\d)", _typed),
     (rf"{_ON_DAY}(?:the\s+)?{_DD}{_ORDINAL}\s+(?:of\s+)?{_MONTH}(?:{_YEAR_EN}|{_SHORT_YEAR})?", _typed),
     (rf"{_ON_DAY}{_MONTH}\s+(?:the\s+)?{_DD}{_ORDINAL}(?![\d%.,]*\d|\s*%)(?:{_YEAR_EN}|{_SHORT_YEAR})?", _typed),
-    (rf"(?:{either('thứ')}\s+(?P<wd>{_names(WEEKDAYS_VI)})|{either('chủ nhật')}){_OF_WEEK_VI}?", _weekday_vi),
+    (rf"(?:{either('thứ')}\s+(?P<wd>{_names(vi.WEEKDAYS)})|{either('chủ nhật')}){_OF_WEEK_VI}?", _weekday_vi),
     (r"(?P<y>20\d\d)(?P<s>[-/])(?P<m>\d\d?)(?P=s)(?P<d>\d\d?)(?!\d)", _typed),
     (r"(?P<y>20\d\d)-?w(?P<w>\d\d)(?!\d)", _typed),
     (rf"{_FISCAL}\s*[,/-]?\s*(?:{_QUARTER_IN_WORDS})", _fiscal),
@@ -263,6 +273,10 @@ _FORMS: tuple[tuple[str, Callable[[Groups, Look], DateRange]], ...] = (
         _part,
     ),
     (rf"{either('nửa')}\s+(?P<h>{either('đầu', 'cuối', 'sau')})\s+{either('năm')}{_Y_VI}", _half),
+    (rf"(?P<n>this|next)\s+(?P<s>{words('SEASONS')}){_YEAR_EN}?", _season),
+    (rf"(?P<s>{words('SEASONS')})\s+(?P<n>này|nay|sau|tới|toi)(?P<y>)", _season),
+    (rf"(?:the\s+)?(?P<s>{words('SEASONS')})(?:{_ANY_YEAR})?", _season),
+    (rf"(?P<f>{words('FEASTS')})(?:{_ANY_YEAR})?", _feast),
     (rf"{either('năm')}\s+{_Y}(?!\d)", _year),
     (r"(?:the\s+)?school\s+year\s?(?P<y>20\d\d)(?!\d)", _year),
     (r"(?P<y>20\d\d)(?![\d.,%/]*\d|\s*%)", _bare_year),
@@ -298,6 +312,8 @@ _EDGE = re.compile(
     rf"|(?:the\s+)?(?P<mid>middle\s+of|mid|{either('giữa')})|(?P<early>early|{either('đầu')})"
     rf"|(?:the\s+)?(?P<first>start\s+of|beginning\s+of|first\s+day\s+of))[\s-]+\Z"
 )
+_WEEKEND = re.compile(rf"{either('cuối tuần')}\Z")
+"""The end of the week, or the weekend of every week: a day only behind a word that asks for one."""
 _AFTER_EDGE = re.compile(rf"(?:the\s+)?(?P<u>week|month|quarter|year|{either('tuần', 'tháng', 'quý', 'năm')})(?!\w)")
 
 
@@ -340,7 +356,8 @@ def date_ranges(low: str, look: Look) -> list[FoundRange]:
     for m in re.finditer(rf"(?<!\w)(?P<u>week|month|quarter|year|{either('tuần', 'tháng', 'quý', 'năm')})(?!\w)", low):
         edge = _EDGE.search(low[: m.start()])
         if edge and not re.match(r"\s*\d", low[m.end() :]):  # `end of year`, `cuối quý`
-            take(m.start(), m.end(), lambda m=m: _around(_UNITS[m["u"]], 0, look))  # type: ignore[misc]
+            sure = "bare" if _WEEKEND.search(low[: m.end()]) else "sure"
+            take(m.start(), m.end(), lambda m=m, sure=sure: _around(_UNITS[m["u"]], 0, look)._replace(sure=sure))  # type: ignore[misc]
     return sorted(found)
 
 
@@ -366,4 +383,5 @@ def _with_edge(low: str, start: int, end: int, days: DateRange) -> FoundRange:
         days = days._replace(first=min(there, days.last), last=min(there, days.last))
     else:
         days = days._replace(last=days.first)
-    return FoundRange(edge.start(), end, days._replace(sure="sure"))
+    sure = "bare" if _WEEKEND.search(low[:end]) else "sure"
+    return FoundRange(edge.start(), end, days._replace(sure=sure))

@@ -11,19 +11,15 @@ import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ..bounds import DECIMALS, LARGEST
-from ..errors import Refused
-from ..text import fold
+from ...bounds import DECIMALS, LARGEST
+from ...errors import Refused
+from ...text import fold
+from ..lexicon.words import named
 
-SCALES = {
-    "k": 3, "thousand": 3, "nghìn": 3, "ngàn": 3,
-    "m": 6, "mn": 6, "mln": 6, "million": 6, "millions": 6, "triệu": 6, "tr": 6,
-    "b": 9, "bn": 9, "billion": 9, "tỷ": 9, "tỉ": 9, "nghìn tỷ": 12, "ngàn tỷ": 12, "nghìn tỉ": 12, "trillion": 12,
-}  # fmt: skip
-"""What is short for so many powers of ten, in lower case."""
 _TONNES = {"t": 12}
 """Short for a trillion, and for a tonne: never read."""
-_FOLDED = {**{fold(word): power for word, power in SCALES.items()}, **SCALES, "million": 6}
+_FOLDED = dict(named("SCALES"))
+"""What is short for so many powers of ten, in lower case."""
 _ALIASES = (
     ("$", "usd", "us$", "dollar", "dollars"), ("€", "eur", "euro", "euros"), ("£", "gbp", "pound", "pounds"), ("¥", "jpy", "yen"),
     ("₫", "đ", "vnd", "vnđ", "đồng"), ("%", "percent", "per cent", "pct", "phần trăm"),

@@ -12,32 +12,21 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from ..text import fold
-from .days import Days, Look, add_months, around, day_of_month, fiscal, full_year, in_year, months, quarter, week
-from .reading_notes import ReadingNote
+from ...text import fold
+from ..lexicon import en, vi
+from ..lexicon.words import named
+from ..reading_notes import ReadingNote
+from .calendar_days import Days, Look, add_months, around, day_of_month, fiscal, full_year, in_year, months, quarter, week
 
 Groups = re.Match[str]
 
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
-            "september sept sep", "october oct", "november nov", "december dec",
-        ),
-        1,
-    )
-    for name in names.split()
-}  # fmt: skip
-_MONTHS_VI = {
-    "gieng": 1, "mot": 1, "hai": 2, "ba": 3, "tu": 4, "bon": 4, "nam": 5, "bay": 7, "tam": 8, "chin": 9, "muoi mot": 11,
-    "muoi hai": 12, "muoi": 10, "chap": 12,
-}  # fmt: skip
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_SHORT = ("mon", "tues", "tue", "weds", "wed", "thurs", "thur", "thu", "fri", "sat", "sun")
-_WEEKDAYS_VI = {"hai": 0, "ba": 1, "tu": 2, "nam": 3, "sau": 4, "bay": 5}
-_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4,
-             "first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}  # fmt: skip
+MONTHS = en.MONTHS
+_MONTHS_VI = {word: number for name, number in vi.MONTHS.items() if (word := fold(name)) != "sau"}
+"""Folded; six is written `6` before these are looked for, since `tháng sau` is the next month."""
+WEEKDAYS = tuple(name for name in en.WEEKDAYS if name.endswith("day"))
+_SHORT = tuple(name for name in en.WEEKDAYS if not name.endswith("day"))
+_WEEKDAYS_VI = {fold(name): number for name, number in vi.WEEKDAYS.items() if not name.isdigit()}
+_QUARTERS = {fold(name): number for name, number in named("QUARTERS").items() if not name[0].isdigit()}
 
 _Y = r"(?P<y>\d{4}|'?\d\d)"
 _Y4 = r"(?P<y>\d{4}|'\d\d)"
@@ -52,12 +41,10 @@ _Q_EN = r"q(?:uarter\s*)?(?P<q>\d)|(?P<qn>first|second|third|fourth|last|\d(?:st
 _Q = rf"(?:{_Q_EN}|quy\s*(?P<qv>\d|iv|i{{1,3}}|mot|hai|ba|bon|tu))"
 _PART = rf"(?:{_Q}|h(?P<h>\d))"
 _FY = r"(?:(?:fy|(?:fiscal|financial)\s+year|nam\s+tai\s+chinh)\s*)(?P<y>\d{4}|'?\d\d)(?:\s*[/-]\s*(?P<z>\d{4}|\d\d))?"
-_UNITS = {"week": "week", "month": "month", "quarter": "quarter", "year": "year", "tuan": "week", "thang": "month",
-          "quy": "quarter", "nam": "year"}  # fmt: skip
+_UNITS = {word: unit for word, unit in named("UNITS").items() if unit != "day"}
 _UNIT = r"(?P<u>week|month|quarter|year)"
 _UNIT_VI = r"(?P<u>tuan|thang|quy|nam)"
-_WHICH = {"this": 0, "next": 1, "last": -1, "past": -1, "previous": -1, "nay": 0, "sau": 1, "toi": 1, "truoc": -1, "vua roi": -1,
-          "ngoai": -1, "roi": -1, "qua": -1}  # fmt: skip
+_WHICH = {**named("WHICH"), "ngoai": -1}
 _WHICH_EN = r"(?P<n>this|next|last|past|previous)"
 _WHICH_VI = r"(?P<n>nay|sau|toi|truoc|vua\s+roi|roi|qua)"
 _WD_EN = rf"(?P<wd>{'|'.join(WEEKDAYS)}|{'|'.join(_SHORT)})\.?"

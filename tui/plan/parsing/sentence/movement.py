@@ -6,19 +6,22 @@ sentence does not say is never guessed: the number stays away, and a note says w
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 from typing import Any
 
-from ..errors import Refused
-from ..model import Kind, Measure
+from ...errors import Refused
+from ...model import Kind, Measure
+from ..lexicon.words import words
+from ..masked_text import MASK, Piece, Sentence
+from ..numbers.amounts import POINTS, Amount
+from ..numbers.written_numbers import checked, two_ways
+from ..reading_notes import ReadingNote
+from . import cues
 from .amount_roles import FINISHES, KEEPS, CuedAmount, Role, roles, way_of
-from .amounts import POINTS, Amount
 from .counted_noun import counted
-from .numbers import checked
-from .reading_notes import ReadingNote
-from .sentence import Piece, Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,22 +35,53 @@ class ParsedMeasure:
 
 def find_movement(sentence: Sentence, decimal_mark: str, given: Mapping[str, Any]) -> ParsedMeasure:
     """The measure that the sentence speaks of. `given` are fields of it that are known otherwise, and win."""
-    cued = roles(sentence, decimal_mark)
+    cued, unread = roles(sentence, decimal_mark)
     what = counted(sentence, cued)
-    notes = [
-        ReadingNote("read_as_decimal", {"text": sentence.text[each.amount.start : each.amount.end], "value": each.amount.value})
-        for each in cued
-        if each.amount.doubtful
-    ]
+    notes = [note for each in cued if (note := _as_read(sentence, each.amount))]
     measure, more = _measure(sentence, cued, given)
+    left = [*unread, *_beside(cued, measure)]
+    more += [ReadingNote("left_unread", {"text": _named(sentence, each)}) for each in sorted(left, key=lambda each: each.start)]
     if measure is None:
-        return ParsedMeasure(None)
+        return ParsedMeasure(None, tuple(more))
     named = {"baseline": "baseline", "target": "target", "count": "target", "low": "low", "high": "high", "change": "target"}
     pieces = tuple(Piece(named[each.role], each.begins, each.ends) for each in cued)
     text = given.get("what") or (sentence.text[what.start : what.end] if what else "")
     return ParsedMeasure(replace(measure, what=text), tuple(notes + more), pieces + ((what,) if what else ()))
 
 
+def _as_read(sentence: Sentence, amount: Amount) -> ReadingNote | None:
+    """How a number was read that the other language reads otherwise: `1.234` has decimals, or is twelve hundred and something."""
+    text = sentence.text[amount.start : amount.end]
+    if amount.doubtful:
+        return ReadingNote("read_as_decimal", {"text": text, "value": amount.value})
+    figures = amount.figures
+    if "." in figures and two_ways(figures):
+        return ReadingNote("read_as_thousands", {"text": figures, "value": f"{figures.replace('.', '')}"})
+    return None
+
+
+def _beside(cued: Sequence[CuedAmount], measure: Measure | None) -> list[Amount]:
+    """The amounts that have a part in the sentence and none in the measure that came of it."""
+    used = {None: (), "done": (), "milestones": ("count",), "keep-between": ("low", "high", "baseline", "target")}
+    parts = used.get(measure.kind if measure else None, ("baseline", "target", "change", "count"))
+    seen: set[str] = set()
+    found = []
+    for each in cued:
+        if each.role not in parts or each.role in seen:
+            found.append(each.amount)
+        seen.add(each.role)
+    return found
+
+
+def _named(sentence: Sentence, amount: Amount) -> str:
+    """An amount as it stands in the sentence, with what it counts."""
+    return sentence.text[amount.start : max(amount.end, amount.noun_end)].strip()
+
+
+_CERTIFIES = re.compile(
+    rf"[\s,{MASK}]*(?:(?:{cues.OPENINGS})\s+)*{words('CERTIFIES')}\s+(?:[^{MASK}.,;]*\s)?{words('AWARDS')}(?!\w)"
+)
+"""`get certified`, `đạt chứng nhận`: something one has or has not."""
 _NUMBERS = frozenset({"baseline", "target", "low", "high"})
 _MOVING: tuple[Role, ...] = ("baseline", "target", "change", "count")
 
@@ -62,6 +96,8 @@ def _measure(sentence: Sentence, cued: list[CuedAmount], given: Mapping[str, Any
     if _NUMBERS & given.keys():  # what only stands there is then no number of the measure
         cued = [each for each in cued if not each.weak]
     baseline, target, change, count = (_first(cued, role) for role in _MOVING)
+    if count and baseline and not (target or change):  # `2,000 readers, from 1,200`
+        target, count = count, None
     low, high = _first(cued, "low"), _first(cued, "high")
     if KEEPS.search(sentence.low) and not (low or high) and baseline and target:
         low, high = baseline, target  # `giữ từ 20 đến 25 độ`
@@ -71,7 +107,8 @@ def _measure(sentence: Sentence, cued: list[CuedAmount], given: Mapping[str, Any
     if count and not (baseline or target or change or "baseline" in given):
         return Measure(kind="milestones", unit=given.get("unit", ""), target=given.get("target", count.amount.value)), []
     if not moves:
-        return (Measure(kind="done"), []) if FINISHES.match(sentence.low) else (None, [])
+        done = FINISHES.match(sentence.low) or _CERTIFIES.match(sentence.low)
+        return (Measure(kind="done"), []) if done else (None, [])
     return _moving(sentence, baseline, target, change, given)
 
 
@@ -85,11 +122,17 @@ def _all_given(given: Mapping[str, Any]) -> Measure | None:
     return Measure(kind=kind, **numbers)
 
 
+_BELOW_ZERO = re.compile(r"°|(?<!\w)(?:độ|do c|degrees?|celsius|fahrenheit)(?!\w)")
+"""Units of which there is less than none."""
+
+
 def _band(low: CuedAmount | None, high: CuedAmount | None, given: Mapping[str, Any]) -> tuple[Measure, list[ReadingNote]]:
     first, second = (each.amount.value if each else None for each in (low, high))
     if first is not None and second is not None and first > second:
         first, second = second, first
     unit = given.get("unit") or _unit(low, high)
+    if first is None and second is not None and second > 0 and not _BELOW_ZERO.search(unit.lower()):
+        first = Decimal(0)
     measure = Measure(kind="keep-between", unit=unit, low=given.get("low", first), high=given.get("high", second))
     missing = "high" if measure.high is None else "low" if measure.low is None else ""
     return measure, [ReadingNote("end_needed", {"field_name": missing})] if missing else []

@@ -5,36 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from . import verbs
+from ..lexicon.words import words
+from ..masked_text import MASK, Piece, Sentence
+from . import cues
 from .amount_roles import CuedAmount
-from .sentence import MASK, Piece, Sentence, either, phrases
 
 _START = re.compile(
-    rf"[\s,{MASK}]*(?:(?:{verbs.OPENINGS})(?!\w)[\s,{MASK}]*)*"
-    rf"(?:(?:{verbs.FINISH}|{verbs.UP}|{verbs.DOWN}|{verbs.KEEP}|{verbs.REACH}|{verbs.COUNT}|{verbs.LEADS})(?!\w))?"
+    rf"[\s,{MASK}]*(?:(?:{cues.OPENINGS})(?!\w)[\s,{MASK}]*)*"
+    rf"(?:(?:{cues.FINISH}|{cues.UP}|{cues.DOWN}|{cues.KEEP}|{cues.REACH}|{cues.COUNT}|{cues.LEADS})(?!\w))?"
 )
-_OF_UNIT = re.compile(
-    rf"(?:seconds?|minutes?|hours?|days?|weeks?|months?|kg|km|{either('giây', 'phút', 'giờ', 'ngày', 'tuần', 'tháng', 'tấn')})"
-    r"\s+(?:of\s+)?(?=[^\W\d])"
-)
-_FIRST_WORDS = phrases(
-    "of; in; on; for; from; to; the; a; an; our; its; their; and; with; at; is; are; that; so that; rate of; more; each day;"
-    "each week; each month; each quarter; each year; every day; every week; every month; every quarter; every year; per week;"
-    "per month; per quarter; per year; của; cho; về; là; được; trong; và; lên; xuống; đạt; từ; với; có; mỗi ngày; mỗi tuần;"
-    "mỗi tháng; mỗi quý; mỗi năm; hàng tháng; hàng năm; hàng tuần"
-)
-_LAST_WORDS = phrases(
-    "by; from; to; in; of; is; are; at; and; with; on; for; the; up; down; should; must; will; for the; reach; reaches; hit;"
-    "hits; là; đạt; lên; xuống; tăng; giảm; phải; từ; trong; của; và; vào; cho; sẽ; được; ở; trước; đến"
-)
-_LEADING = re.compile(rf"[\s\W]*(?:{_FIRST_WORDS}(?![\w-])[\s\W]*)*")
+_NOUN_FIRST = re.compile(rf"[\s,{MASK}]*{words('NOUNS_TOO')}\s+(?P<next>\w+)")
+_MEASURED = re.compile(rf"(?:[^\W\d]+\s+)?{words('MEASURED')}(?!\w)")
+_OF_UNIT = re.compile(rf"{words('UNITS_FIRST')}\s+(?:of\s+)?(?=[^\W\d])")
+_FIRST_WORDS, _LAST_WORDS = words("FIRST_WORDS"), words("LAST_WORDS")
+_LEADING = re.compile(rf"[\s\W]*(?:(?!{words('NO_STOPS')}){_FIRST_WORDS}(?![\w-])[\s\W]*)*")
 _TRAILING = re.compile(rf"(?:[\s\W]*(?<![\w-])(?<!trở ){_LAST_WORDS})*[\s\W]*\Z")
 
 
 def counted(sentence: Sentence, cued: Sequence[CuedAmount]) -> Piece | None:
     """The words that name what is counted: the first that are left beside the verb, the amounts and the days."""
     gone = [(each.begins, each.ends) for each in cued]
-    if first := _START.match(sentence.low):
+    if (first := _START.match(sentence.low)) and not _begins_with_noun(sentence, cued):
         gone.append((0, first.end()))
     count = next((each for each in cued if each.role == "count"), None)
     place = count.ends if count else 0
@@ -53,3 +44,12 @@ def counted(sentence: Sentence, cued: Sequence[CuedAmount]) -> Piece | None:
                 return Piece("measure", start, start + len(rest))
         place = max(place, ends)
     return None
+
+
+def _begins_with_noun(sentence: Sentence, cued: Sequence[CuedAmount]) -> bool:
+    """Whether the first word, which may be a verb, is a part of what is counted: `open rate`, `test coverage`, `chi phí`."""
+    m = _NOUN_FIRST.match(sentence.low)
+    if m is None:
+        return False
+    moves = {each.role for each in cued}
+    return _MEASURED.match(sentence.low, m.start("next")) is not None or {"baseline", "target"} <= moves

@@ -1,0 +1,1 @@
+"""Days and stretches of days as people type them."""

@@ -1,0 +1,187 @@
+"""English. A list is words and phrases between semicolons. Every language has the same tables."""
+
+_ONES = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}
+_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+
+NOT_BARE = ""
+
+# Numbers
+SCALES = {
+    "k": 3,
+    "thousand": 3,
+    "m": 6,
+    "mn": 6,
+    "mln": 6,
+    "million": 6,
+    "millions": 6,
+    "b": 9,
+    "bn": 9,
+    "billion": 9,
+    "trillion": 12,
+}
+NUMBER_WORDS = {
+    "zero": 0, "a": 1, **_ONES, "ten": 10, "eleven": 11, "twelve": 12, "a dozen": 12, "thirteen": 13, "fourteen": 14,
+    "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, **_TENS,
+    **{f"{ten}{mark}{one}": value + ones for ten, value in _TENS.items() for one, ones in _ONES.items() for mark in ("-", " ")},
+}  # fmt: skip
+HUNDREDS = "hundred"
+NOT_ALONE = "one; a"
+PERCENT = "percent; per cent; pct"
+POINTS = "percentage point; percentage points; percent point; percent points; pp; ppt; ppts"
+CURRENCIES = "dollar; dollars; euro; euros; pound; pounds"
+HALF_MORE = ""
+TARGET_SHARE = "train; teach; reach; vaccinate; move"
+TWICE = "double; doubling"
+THRICE = "triple; tripling"
+FOURFOLD = "quadruple; quadrupling"
+HALVED = "halve; halving; by half; in half"
+HALF = "half of; one half of; half the; half our; half of the"
+TIMES_BEFORE = ""
+TIMES_BEHIND = ""
+AGES = "aged; ages; between the ages of; under the age of; over the age of; children under; children over"
+AGES_BEHIND = "year old; year olds; years old; years of age; year-old; year-olds"
+NUMBERED = (
+    "top; no.; phase; version; level; step; stage; grade; tier; series; season; part; chapter; class; day; covid; web; iso; "
+    "route; line; section; article"
+)
+ONE_IN = "in; in every"
+OUT_OF = "of; out of"
+PER = "second; minute; hour; day; week; month; quarter; year; head; user; customer; person"
+PER_BEFORE = "per; a; an; each; every"
+STOPS = (
+    "in; on; at; by; from; to; for; with; within; across; among; amongst; and; or; while; without; through; via; using; of; "
+    "during; before; after; until; than; as; that; who; which; so; up; down; this; next; is; are; per; each; every; over; "
+    "under; above; below; between; into"
+)
+NO_STOPS = ""
+
+# Verbs, and what they do to the number behind them
+UP = (
+    "increase; increases; increasing; raise; raising; grow; growing; boost; boosting; improve; improving; lift; expand; "
+    "scale; enhance; push; accelerate; strengthen; up; bump; elevate; rise; rises; climb; climbs; grows"
+)
+DOWN = (
+    "reduce; reducing; cut; cutting; decrease; decreasing; lower; lowering; shrink; shrinks; drop; drops; slash; "
+    "bring down; minimise; minimize; trim; shorten; down; shave; lessen; curb; limit; lose; cap; falls"
+)
+KEEP = "keep; keeping; maintain; maintaining; hold; stay; remain; sustain"
+REACH = "reach; reaching; hit; achieve; attain; exceed; surpass; pass; ensure"
+COUNT = (
+    "get; gain; attract; generate; collect; sell; serve; earn; win; add; have; find; book; reach out to; make; hold; read; "
+    "visit; give; bring in; receive; secure"
+)
+FINISH = (
+    "launch; ship; release; releasing; complete; completing; finish; deliver; open; migrate; migrating; implement; build; "
+    "set up; roll out; deploy; publish; write; create; produce; organise; organize; host; run; hire; recruit; train; sign; "
+    "sign up; onboard; close; acquire; interview; conduct; plant; fix; resolve; translate; test; establish; obtain; "
+    "install; replace; move; introduce; start; develop; design; redesign; document; automate; submit; file; present; enrol; "
+    "enroll; register; upgrade; renovate; pilot; finalise; finalize; adopt; retire; integrate; rewrite; draft; prepare; "
+    "form; appoint; switch; rebrand"
+)
+LEADS = "save; bring; bring down; get; drive; take; spend; turn"
+BRINGS = "bring; get; drive; take; move; push; pull"
+NOW = "today; now; currently; at present; so far"
+ASK_FOR_NUMBERS = "from; to; reach; between; and"
+CERTIFIES = "get; gain; achieve; attain; earn; win; become; be; receive; secure; reach; pass; have; hold; keep; renew"
+AWARDS = (
+    "certified; certification; certificate; certificates; accredited; accreditation; licence; license; licensed; licensing; "
+    "approval; approved; permit; label; award; audit; patent; registered; compliant"
+)
+NOUNS_TOO = (
+    "open; test; host; close; book; ship; sign; sign up; plant; pilot; present; train; start; file; form; release; read; "
+    "visit; win; run; design; document; draft; switch; move; hire; spend; build; gain; interview"
+)
+MEASURED = (
+    "rate; rates; coverage; time; times; cost; costs; score; scores; ratio; share; number; count; volume; length; rating; "
+    "speed; frequency; survival; satisfaction; latency; duration; uptime"
+)
+PREPOSITIONS = (
+    "in; on; at; by; from; to; for; with; within; across; among; and; or; per; than; before; after; until; during; over"
+)
+OPENINGS = "to; we; will; want to; we'll; our team; let's; please"
+FILLING = (
+    "about; around; approximately; roughly; at least; at most; up to; a; an; the; some; only; just; an average of; "
+    "a total of; more than; less than; fewer than; no more than; above; over; below; under; its; out; another; "
+    "an additional"
+)
+BASELINE = (
+    "from; up from; down from; starting from; starting at; currently; currently at; currently is; current; current is; now; "
+    "now at; currently it is; it is now; baseline; baseline of; baseline is; today; today it is; vs; vs.; versus; "
+    "compared to; compared with; instead of; was; we are at; now stands at"
+)
+TARGET = "to; =; →; ->; =>; target; target of; target is; the target is; aim for; bring it to; get it to; take it to; get to"
+MOVES_TO = "to; →; ->; =>; ⇒; ➔"
+COMPARED = (
+    "at least; at most; above; over; below; under; more than; less than; fewer than; no more than; not more than; "
+    "not exceeding; at or below; at or under; at or above; no higher than; no lower than; no less than; no fewer than; "
+    "up to; lower than; higher than; smaller than; not above; within; in under; in less than; in no more than"
+)
+CHANGE = "by; another; an additional"
+NAMED = "of; is; at"
+STATED = "is; are; stands at; sits at; is at"
+BETWEEN = "between; within; in the range; in the range of"
+AND = "and; to"
+LESS = (
+    "below; under; less than; fewer than; at most; no more than; not more than; down to; not exceeding; at or below; "
+    "at or under; no higher than; lower than; smaller than; not above; within; in under; in less than; in no more than"
+)
+GROWTH = "growth; increase; lift; boost; uplift; improvement; gain; rise; more; higher; faster; larger; bigger"
+DECLINE = "reduction; decrease; drop; decline; cut; fewer; less; lower; shorter; cheaper"
+UP_BEHIND = GROWTH
+DOWN_BEHIND = DECLINE
+UNITS_FIRST = "second; seconds; minute; minutes; hour; hours; day; days; week; weeks; month; months; kg; km"
+FIRST_WORDS = (
+    "of; in; on; for; from; to; the; a; an; our; its; their; and; with; at; is; are; that; so that; rate of; more; "
+    "each day; each week; each month; each quarter; each year; every day; every week; every month; every quarter; "
+    "every year; per week; per month; per quarter; per year"
+)
+LAST_WORDS = (
+    "by; from; to; in; of; is; are; at; and; with; on; for; the; up; down; should; must; will; for the; reach; reaches; "
+    "hit; hits; current; current is; target; shrinks; drops; falls; grows; rises"
+)
+
+# Days
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
+            "september sept sep", "october oct", "november nov", "december dec",
+        ),
+        1,
+    )
+    for name in names.split()
+}  # fmt: skip
+WEEKDAYS = {
+    "monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3, "friday": 4, "saturday": 5, "sunday": 6,
+    "mon": 0, "tues": 1, "tue": 1, "weds": 2, "wed": 2, "thurs": 3, "thur": 3, "thu": 3, "fri": 4, "sat": 5, "sun": 6,
+}  # fmt: skip
+QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "twelve": 12}
+UNITS = {"day": "day", "week": "week", "month": "month", "quarter": "quarter", "year": "year"}
+WHICH = {"this": 0, "next": 1, "last": -1, "past": -1, "previous": -1}
+SEASONS = {"spring": 3, "springtime": 3, "summer": 6, "summertime": 6, "autumn": 9, "fall": 9, "winter": 12, "wintertime": 12}
+FEASTS = {
+    "christmas": "12-25", "christmas day": "12-25", "xmas": "12-25", "christmas eve": "12-24", "boxing day": "12-26",
+    "new year": "01-01", "new year's day": "01-01", "the new year": "01-01", "new year's eve": "12-31", "halloween": "10-31",
+    "valentine's day": "02-14", "valentine's": "02-14", "black friday": "thanksgiving+1", "cyber monday": "thanksgiving+4",
+    "thanksgiving": "thanksgiving+0", "easter": "easter+0", "easter sunday": "easter+0", "easter monday": "easter+1",
+    "good friday": "easter-2", "tet": "lunar 1-1", "lunar new year": "lunar 1-1", "vietnamese new year": "lunar 1-1",
+}  # fmt: skip
+DUE = (
+    "by; until; till; no later than; not later than; due; is due; due date; due on; due by; is due on; is due by; "
+    "is due date; deadline; come; in time for"
+)
+BEFORE = "before; ahead of; prior to"
+WITHIN = "in; on; during; within; throughout; for; over"
+SINCE = (
+    "from; since; as of; starting; starts; start; beginning; starting from; starting on; starting in; starting at; "
+    "starts from; starts on; starts in; starts at; start from; start on; start in; start at; beginning from; beginning on; "
+    "beginning in; beginning at; between"
+)
+AND_DAY = "to; through; thru; and"
+AGAINST = "than; vs; vs.; versus; compared to; compared with; over; of; with"
+PERIOD = "in; during; between; for; over"
+SCORED = "to; of; score; rating"
+AGREED = r"\w{2,}ed|paid|sent|done|met|closed|response|reply|to"
+NOT_NOUNS = "from; by; with; through; for; in; at; and; so; to; via; using; on; as; across; while; without; of"

@@ -1,0 +1,147 @@
+"""Vietnamese. A list is words and phrases between semicolons. Every language has the same tables."""
+
+_ONES = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9}
+_TENS = {"mười": 10, "hai mươi": 20, "ba mươi": 30, "bốn mươi": 40, "năm mươi": 50, "sáu mươi": 60, "bảy mươi": 70,
+         "tám mươi": 80, "chín mươi": 90}  # fmt: skip
+_BEHIND_TENS = {**_ONES, "một": 1, "mốt": 1, "tư": 4, "lăm": 5, "nhăm": 5}
+
+NOT_BARE = "them; ban; doc; lap; tim; ha; mo; la; con; chi; du; hang; dip; then; hon; nho"
+
+# Numbers
+SCALES = {"nghìn": 3, "ngàn": 3, "triệu": 6, "tr": 6, "tỷ": 9, "tỉ": 9, "nghìn tỷ": 12, "ngàn tỷ": 12, "nghìn tỉ": 12}
+NUMBER_WORDS = {
+    **_ONES, **_TENS,
+    **{f"{ten} {one}": value + ones for ten, value in _TENS.items() for one, ones in _BEHIND_TENS.items()},
+    "một tá": 12, "một": 1,
+}  # fmt: skip
+HUNDREDS = "trăm"
+NOT_ALONE = "một"
+PERCENT = "phần trăm"
+POINTS = "điểm phần trăm; điểm %"
+CURRENCIES = "đồng"
+HALF_MORE = "rưỡi; rưởi"
+TARGET_SHARE = "cho; đào tạo; giúp"
+TWICE = "gấp đôi; nhân đôi"
+THRICE = "gấp ba; nhân ba"
+FOURFOLD = "gấp bốn; nhân bốn"
+HALVED = "một nửa; còn một nửa; giảm một nửa"
+HALF = "một nửa"
+TIMES_BEFORE = "gấp"
+TIMES_BEHIND = "lần"
+AGES = "tuổi; độ tuổi; tuổi từ; từ đủ"
+AGES_BEHIND = "tuổi; tháng tuổi"
+NUMBERED = "giai đoạn; phiên bản; cấp; bước; lớp; khối; khóa; khoá; đợt; quận; hạng; chương; số hiệu"
+ONE_IN = "trên; trong"
+OUT_OF = "trên; trong số; trong tổng số"
+PER = "giây; phút; giờ; ngày; tuần; tháng; quý; năm"
+PER_BEFORE = "mỗi; một; trên; hàng; hằng"
+STOPS = (
+    "trong; ở; tại; cho; của; với; bằng; qua; từ; đến; tới; lên; xuống; trước; sau; và; hoặc; để; vào; nhờ; khi; là; mà; "
+    "so; trên; dưới; về; mỗi; mọi; nằm; hiện; ngay; còn; đạt; tăng; giảm; nhằm"
+)
+NO_STOPS = "từ vựng; từ khóa; từ khoá; từ mới"
+
+# Verbs, and what they do to the number behind them
+UP = "tăng; tăng trưởng; nâng; nâng cao; cải thiện; đẩy; mở rộng; gia tăng; thúc đẩy; đẩy mạnh; phát triển"
+DOWN = "giảm; hạ; cắt giảm; cắt; tiết giảm; rút ngắn; giảm thiểu; kéo giảm; hạ thấp; tiết kiệm; thu hẹp"
+KEEP = "giữ; duy trì; giữ vững; ổn định; giữ ổn định"
+REACH = "đạt; đạt được; vượt; đạt mức; chạm; chạm mốc; cán mốc; vượt mốc; đảm bảo; bảo đảm"
+COUNT = (
+    "thu hút; bán; có; tiếp cận; phục vụ; thu thập; kiếm; thêm; nhận; nhận được; giành; có thêm; có được; kết nạp; tìm; "
+    "đón; đọc; tạo ra; tạo; huy động; kêu gọi; gây quỹ; quyên góp"
+)
+FINISH = (
+    "hoàn thành; hoàn tất; ra mắt; triển khai; xây dựng; khai trương; mở; mở mới; tổ chức; phát hành; xuất bản; đăng; viết; "
+    "tuyển; tuyển dụng; tuyển thêm; ký; ký kết; đào tạo; bàn giao; thiết kế; thiết lập; nâng cấp; chuyển đổi; sản xuất; "
+    "lắp đặt; trồng; dịch; nghiệm thu; áp dụng; số hóa; số hoá; thành lập; khởi công; phỏng vấn; khảo sát; cài đặt; sửa; "
+    "sửa chữa; làm; đưa; ban hành; kết thúc; chuyển; đánh giá; soạn; biên soạn; quay; xây; xây mới; giao; chạy; lập; "
+    "đăng ký; tổng kết; vận hành; thử nghiệm; tham gia; hỗ trợ"
+)
+LEADS = "đưa; kéo; chi; chi tiêu; làm; giúp; tiết giảm"
+BRINGS = "đưa; kéo"
+NOW = "hiện nay; hiện tại; hiện giờ"
+ASK_FOR_NUMBERS = "từ; lên; đến; xuống; còn"
+CERTIFIES = "đạt; đạt được; nhận; nhận được; giành; có; được; có được; lấy; xin; gia hạn"
+AWARDS = (
+    "chứng nhận; chứng chỉ; giấy phép; kiểm định; danh hiệu; công nhận; bằng; giải; giải thưởng; chuẩn; tiêu chuẩn; "
+    "giấy chứng nhận; huân chương; bằng khen; nhãn"
+)
+NOUNS_TOO = (
+    "chi; mở; đào tạo; tuyển dụng; sản xuất; đánh giá; bán; khảo sát; vận hành; đăng ký; chuyển đổi; giao; lập; chạy; "
+    "chi tiêu; thu hút; phục vụ; hỗ trợ; tham gia; đọc; thêm; xử lý; có"
+)
+MEASURED = "phí; thời gian; tỷ lệ"
+PREPOSITIONS = "trong; ở; tại; cho; với; bằng; từ; đến; tới; trước; sau; và; hoặc; vào; mỗi; so với; của; trên"
+OPENINGS = "chúng ta; chúng tôi; sẽ; hãy; phấn đấu; quyết tâm; cố gắng; cần; muốn; phải"
+FILLING = (
+    "thêm; khoảng; ít nhất; tối thiểu; tối đa; mức; con số; chỉ; chỉ còn; trung bình; tổng cộng; được; dưới; trên; hơn; "
+    "còn; không quá; thêm được; tối thiểu là; tầm; đủ; mốc; xấp xỉ"
+)
+BASELINE = (
+    "từ; từ mức; hiện tại; hiện nay; hiện; hiện là; hiện tại là; hiện nay là; hiện đang; hiện có; mức hiện tại; đang; "
+    "đang là; đang ở mức; ban đầu; so với; so với mức; thay vì; đang có; hiện tại đang; hiện ở mức; hôm nay; hiện đạt; "
+    "hiện mới đạt"
+)
+TARGET = (
+    "lên; lên đến; lên tới; lên mức; lên thành; xuống; xuống còn; xuống dưới; xuống mức; đến; đến mức; tới; còn; thành; về; "
+    "về mức; về còn; phải đạt; lên trên; lên hơn; giảm còn; chỉ còn; mở rộng ra; mở rộng sang; mục tiêu; mục tiêu là; "
+    "chỉ tiêu; chỉ tiêu là"
+)
+MOVES_TO = "lên; xuống; lên thành; xuống còn; đến; còn; lên đến; lên tới; thành; sang; về; tới"
+COMPARED = (
+    "ít nhất; tối thiểu; tối đa; dưới; trên; không quá; hơn; không vượt quá; không vượt; không cao hơn; thấp hơn; cao hơn; "
+    "nhỏ hơn; lớn hơn; không dưới; không thấp hơn; nhiều nhất; không hơn; chưa đến; ít hơn; nhiều hơn; ở mức dưới; "
+    "ở mức không quá; ở mức tối đa; trong vòng"
+)
+CHANGE = "thêm; tăng thêm; giảm thêm; bớt; giảm bớt; nâng thêm"
+NAMED = "là; ở mức; mức; bằng"
+STATED = "là; ở mức; hiện tại là"
+BETWEEN = "giữa; trong khoảng; trong khoảng từ; ở khoảng; trong mức; nằm trong khoảng; khoảng từ"
+AND = "và; đến; tới"
+LESS = (
+    "dưới; tối đa; không quá; xuống; còn; không vượt quá; không vượt; xuống còn; xuống dưới; giảm còn; không cao hơn; "
+    "thấp hơn; nhỏ hơn; nhiều nhất; không hơn; chưa đến; ít hơn; ở mức dưới; ở mức không quá; ở mức tối đa; trong vòng"
+)
+GROWTH = "tăng trưởng"
+DECLINE = "sụt giảm"
+UP_BEHIND = "tăng trưởng; nhiều hơn; cao hơn"
+DOWN_BEHIND = "ít hơn; thấp hơn"
+UNITS_FIRST = "giây; phút; giờ; ngày; tuần; tháng; tấn"
+FIRST_WORDS = (
+    "của; cho; về; là; được; trong; và; lên; xuống; đạt; từ; với; có; mỗi ngày; mỗi tuần; mỗi tháng; mỗi quý; mỗi năm; "
+    "hàng tháng; hàng năm; hàng tuần"
+)
+LAST_WORDS = "là; đạt; lên; xuống; tăng; giảm; phải; từ; trong; của; và; vào; cho; sẽ; được; ở; trước; đến; còn; ở mức; mục tiêu"
+
+# Days
+MONTHS = {
+    "giêng": 1, "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9,
+    "mười một": 11, "mười hai": 12, "mười": 10, "chạp": 12,
+}  # fmt: skip
+WEEKDAYS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5, "2": 0, "3": 1, "4": 2, "5": 3, "6": 4, "7": 5}
+QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4}
+COUNTS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6}
+UNITS = {"ngày": "day", "tuần": "week", "tháng": "month", "quý": "quarter", "qúy": "quarter", "năm": "year"}
+WHICH = {"này": 0, "nay": 0, "sau": 1, "tới": 1, "trước": -1, "vừa rồi": -1, "ngoái": -1, "rồi": -1, "qua": -1}
+SEASONS = {"mùa xuân": 3, "mùa hè": 6, "mùa hạ": 6, "mùa thu": 9, "mùa đông": 12}
+FEASTS = {
+    "giáng sinh": "12-25", "lễ giáng sinh": "12-25", "noel": "12-25", "lễ noel": "12-25", "năm mới": "01-01",
+    "tết dương lịch": "01-01", "tết tây": "01-01", "giao thừa": "lunar 1-1 -1", "tết": "lunar 1-1", "tết nguyên đán": "lunar 1-1",
+    "tết âm lịch": "lunar 1-1", "tết ta": "lunar 1-1", "mùng 1 tết": "lunar 1-1", "mùng một tết": "lunar 1-1",
+    "mùng 2 tết": "lunar 1-2", "mùng 3 tết": "lunar 1-3", "trung thu": "lunar 8-15", "tết trung thu": "lunar 8-15",
+    "tết đoan ngọ": "lunar 5-5", "vu lan": "lunar 7-15", "lễ vu lan": "lunar 7-15", "giỗ tổ": "lunar 3-10",
+    "giỗ tổ hùng vương": "lunar 3-10", "quốc khánh": "09-02", "lễ quốc khánh": "09-02", "black friday": "thanksgiving+1",
+}  # fmt: skip
+DUE = (
+    "đến; tới; cho đến; cho tới; tính đến; đến ngày; hạn; hạn chót; hạn chót là; hạn là; thời hạn; chậm nhất; chậm nhất là; "
+    "chậm nhất vào; muộn nhất; muộn nhất là; trễ nhất; kịp; kịp dịp"
+)
+BEFORE = "trước; trước ngày; trước thời điểm; trước dịp"
+WITHIN = "trong; vào; trong vòng; vào ngày; cho; vào dịp; trong dịp; dịp; nhân dịp"
+SINCE = "từ; kể từ; bắt đầu; bắt đầu từ; từ ngày; kể từ ngày; bắt đầu từ ngày; giữa"
+AND_DAY = "đến; tới; và; đến hết"
+AGAINST = "so với; hơn; của; như; bằng"
+PERIOD = "giai đoạn; trong giai đoạn; nhiệm kỳ; trong"
+SCORED = "đạt; lên; điểm; được; là"
+AGREED = ""
+NOT_NOUNS = "từ; với; bằng; để; nhờ; qua; cho; trong; và; so với; của; ở; tại"

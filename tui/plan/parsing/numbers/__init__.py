@@ -1,0 +1,1 @@
+"""Numbers as people type them, alone or in a sentence, with what they count."""

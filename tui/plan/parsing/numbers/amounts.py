@@ -1,0 +1,244 @@
+"""Numbers as they stand in a sentence, with what they count: `12k visits`, `$2.5 million`, `2,5 tỷ đồng`, `3 điểm phần trăm`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ...errors import Refused
+from ...text import fold
+from ..lexicon.words import called, listed, words
+from ..masked_text import Sentence
+from . import number_patterns as look_for
+from .worded_numbers import worded, worded_percents
+from .written_numbers import checked, read_number
+
+MOST = 16
+"""Amounts that are looked at in one line; nobody types more, and a pasted table is no objective."""
+POINTS = "points"
+"""The unit of an amount in percentage points."""
+
+_STOPS = frozenset(listed("STOPS"))
+_FOLDED_STOPS = frozenset(fold(word) for word in _STOPS) - {"o", "la", "ve", "nho", "moi", "tai", "nam", "con", "tang"}
+_STOP = re.compile(rf"\s+{words('STOPS')}(?!\w)")
+_NO_STOP = re.compile(words("NO_STOPS"))
+_WORD = re.compile(r"[^\W\d_][\w'’&/-]*")
+_RATE = re.compile(rf"\s?(?:/\s?|{words('PER_BEFORE')}\s+){words('PER')}(?!\w)")
+
+
+_ASKS_HALF = re.compile(
+    rf"(?:^|[.,;:\x00]|(?<!\w)(?:{words('REACH', 'COUNT', 'LEADS', 'OPENINGS', 'COMPARED', 'TARGET_SHARE')}))\s*\Z"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number at a place of the text. `unit` is `%`, `POINTS`, a currency or empty; `noun` the words it counts.
+
+    `sign` is what was typed before it. `multiple` says that it is how many times as much (`double`: 2, `halve`: 0.5).
+    `doubtful` is a number that the other language would read as thousands.
+    """
+
+    start: int
+    end: int
+    value: Decimal
+    sign: str = ""
+    unit: str = ""
+    noun: str = ""
+    noun_end: int = 0
+    multiple: bool = False
+    doubtful: bool = False
+    figures: str = ""
+    """The digits as they were typed, or nothing for a number in words."""
+
+    @property
+    def counted(self) -> str:
+        """In what it is counted: the unit, or else the noun."""
+        return "%" if self.unit == POINTS else self.unit or self.noun
+
+
+def amounts(sentence: Sentence, decimal_mark: str) -> list[Amount]:
+    """Every number of the sentence that may be an amount, in the order they stand. `decimal_mark` is the reader's."""
+    found = _multiples(sentence, decimal_mark) + _in_words(sentence)
+    names = look_for.no_measures(sentence.low)
+    place = 0
+    while len(found) < MOST and (m := look_for.NUMBER.search(sentence.low, place)):
+        place = m.end()
+        if one_in := look_for.ONE_IN.match(sentence.low, m.start()):  # `1 in 5`
+            sentence.blot(m.start(), one_in.end())
+        elif not _is_no_amount(sentence, m, found, names) and (amount := _amount(sentence, m, decimal_mark)):
+            found.append(amount)
+            place = amount.end
+    return _joined(sorted(found, key=lambda each: each.start), sentence)
+
+
+def _is_no_amount(sentence: Sentence, m: re.Match[str], found: list[Amount], names: list[tuple[int, int]]) -> bool:
+    """Whether figures belong to what is read already, or to a name: `2x`, `ISO 9001`, `aged 12–15`."""
+    if any(other.start < m.end() and m.start() < other.end for other in found) or look_for.within(m.start("digits"), names):
+        return True
+    return not m["sign"] and look_for.NOT_BEFORE.search(sentence.low[: m.start()]) is not None
+
+
+def _multiples(sentence: Sentence, decimal_mark: str) -> list[Amount]:
+    """`double`, `3x`, `gấp đôi`; and `half of the pupils`, which is 50 % where nothing is halved."""
+    found = [
+        Amount(half.start(), half.end(), Decimal(50), unit="%", noun_end=half.end())
+        for half in look_for.HALF_OF_ALL.finditer(sentence.low)
+        if _ASKS_HALF.search(sentence.low[: half.start()]) and not _STOP.match(sentence.low, half.end())
+    ]
+    for m in look_for.MULTIPLE.finditer(sentence.low):
+        value = _multiple(m, decimal_mark)
+        if value is not None and not any(each.start <= m.start() < each.end for each in found):
+            found.append(Amount(m.start(), m.end(), value, noun_end=m.end(), multiple=True))
+    return found
+
+
+def _multiple(m: re.Match[str], decimal_mark: str) -> Decimal | None:
+    for name, value in (("twice", "2"), ("thrice", "3"), ("four", "4"), ("half", "0.5")):
+        if m[name]:
+            return Decimal(value)
+    try:
+        return read_number(m["times"] or m["x"] or m["lan"], decimal_mark=decimal_mark)
+    except Refused:
+        return None
+
+
+def _in_words(sentence: Sentence) -> list[Amount]:
+    """`five percent`, `năm phần trăm`: what stands behind says that a number was meant."""
+    found = (number_word(sentence, place) for place in worded_percents(sentence.low))
+    return [each for each in found if each is not None]
+
+
+def number_word(sentence: Sentence, place: int) -> Amount | None:
+    """The number that words at this place name (`twelve`, `ba`, `twenty-five`), if they name one."""
+    said = worded(sentence.low, place)
+    if said is None:
+        return None
+    value, end = _scaled(sentence.low, Decimal(said.value), said.end)
+    unit, end_of_unit = _unit(sentence.low, end)
+    if said.alone and end == said.end and not unit:
+        return None
+    noun, noun_end = _noun(sentence, end_of_unit) if unit not in ("%", POINTS) else ("", end_of_unit)
+    shown = unit if unit in ("", "%", POINTS) else sentence.text[end_of_unit - len(unit) : end_of_unit]
+    return Amount(place, end_of_unit, value, unit=shown, noun=noun, noun_end=noun_end)
+
+
+def _scaled(low: str, value: Decimal, end: int) -> tuple[Decimal, int]:
+    """The number with the scale behind it (`12k`, `2,5 tỷ`, `1 triệu rưỡi`), and where that ends."""
+    scale = look_for.SCALE.match(low, end)
+    if scale is None:
+        return value, end
+    end, power = scale.end(), Decimal(10) ** int(called("SCALES", scale[0]))
+    value *= power
+    if half := look_for.HALF_MORE.match(low, end):
+        value, end = value + power / 2, half.end()
+    return (value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()), end
+
+
+def _amount(sentence: Sentence, m: re.Match[str], decimal_mark: str) -> Amount | None:
+    """The amount whose number was found, with its scale and unit; None where it is no number by itself."""
+    low, digits = sentence.low, m["digits"]
+    try:
+        value, end = _scaled(low, read_number(digits, decimal_mark=decimal_mark), m.end())
+        value = checked(value)
+    except Refused:
+        return None
+    unit = m["before"].strip()
+    if not unit:
+        unit, end = _unit(low, end)
+    elif behind := look_for.CURRENCY.match(low, end):
+        end = behind.end()
+    out_of = look_for.OUT_OF.match(low, end)
+    if end == m.end() and _goes_on(low, end):
+        attached = look_for.GLUED.match(low, end)
+        if attached is None and out_of is None:
+            return None
+        if attached is not None and not unit:
+            unit, end = attached[0], attached.end()
+    noun, noun_end = _noun(sentence, end) if unit not in ("%", POINTS) else ("", end)
+    if out_of is not None and out_of.start() == end and (whole := _of_how_many(sentence, out_of, value)):
+        noun, noun_end = whole
+        end = out_of.end()
+    shown = unit if unit in ("%", POINTS) else sentence.text[m.start("before") : m.end("before")].strip()
+    sign = {"": "", "+": "+"}.get(m["sign"].strip(), "-")
+    doubtful = bool(re.fullmatch(r"[1-9]\d{0,2}[.,]\d{3}", digits)) and decimal_mark in digits
+    return Amount(
+        m.start(), end, value, sign, shown or _as_typed(sentence, unit, end), noun, noun_end, doubtful=doubtful, figures=digits
+    )
+
+
+def _goes_on(low: str, end: int) -> bool:
+    """Whether what is behind the figures belongs to them: `3rd`, `12:30`, `5/8`."""
+    return end < len(low) and (low[end].isalnum() or (low[end] in "/:_" and low[end + 1 : end + 2].isdigit()))
+
+
+def _of_how_many(sentence: Sentence, out_of: re.Match[str], value: Decimal) -> tuple[str, int] | None:
+    """What `4.5/5` or `5 of 8 clinics` counts, and where that ends; None where it is no such thing."""
+    if out_of["slash"]:
+        return out_of[0].replace(" ", ""), out_of.end()
+    if value > int(out_of["all"]) or ("/" in out_of["of"] and not re.match(r"\s+[^\W\d]", sentence.low[out_of.end() :])):
+        return None
+    return _noun(sentence, out_of.end())
+
+
+def _unit(low: str, end: int) -> tuple[str, int]:
+    for pattern, unit in ((look_for.IN_POINTS, POINTS), (look_for.IN_PERCENT, "%"), (look_for.CURRENCY, "")):
+        if m := pattern.match(low, end):
+            return unit or m["unit"], m.end()
+    return "", end
+
+
+def _as_typed(sentence: Sentence, unit: str, end: int) -> str:
+    return sentence.text[end - len(unit) : end] if unit else ""
+
+
+def _noun(sentence: Sentence, place: int) -> tuple[str, int]:
+    """The words right behind a number that say what it counts: up to three English or four Vietnamese ones."""
+    text, low = sentence.text, sentence.low
+    words: list[str] = []
+    end = place
+    while True:
+        if words and (rate := _RATE.match(low, end)):
+            return text[place : rate.end()].strip(), rate.end()
+        gap = re.match(r"[  -]?", low[end:])
+        at = end + (gap.end() if gap else 0)
+        m = _WORD.match(low, at)
+        if m is None or ((m[0] in _STOPS or m[0] in _FOLDED_STOPS) and not _NO_STOP.match(low, at)):
+            break
+        if len(words) == (3 if all(word.isascii() for word in [*words, m[0]]) else 4):
+            break
+        words.append(m[0])
+        end = m.end()
+    if not words and (rate := _RATE.match(low, end)):
+        return text[place : rate.end()].strip(), rate.end()
+    return text[place:end].strip(" -"), end
+
+
+def _joined(found: list[Amount], sentence: Sentence) -> list[Amount]:
+    """`1 tỷ 200 triệu` is one amount."""
+    joined: list[Amount] = []
+    for each in found:
+        last = joined[-1] if joined else None
+        if (
+            last is not None
+            and not last.multiple
+            and not each.sign
+            and not last.counted.replace(each.noun, "").strip()
+            and last.value >= 10**9
+            and 10**6 <= each.value < 10**9
+            and not sentence.low[last.end : each.start].strip()
+        ):
+            joined[-1] = Amount(
+                last.start,
+                each.end,
+                last.value + each.value,
+                last.sign,
+                each.unit,
+                each.noun,
+                each.noun_end,
+                doubtful=last.doubtful,
+            )
+        else:
+            joined.append(each)
+    return joined

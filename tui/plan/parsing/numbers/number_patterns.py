@@ -1,0 +1,59 @@
+"""What numbers look like in a sentence: their figures, scales and units, and what has figures and is no measure."""
+
+from __future__ import annotations
+
+import re
+
+from ..lexicon.words import named, words
+
+ATTACHED = ("k", "m", "mn", "mln", "b", "bn", "tr")
+"""Scales that stand right behind the figures: `12k`."""
+_WRITTEN_OUT = "|".join(sorted((word for word in named("SCALES") if len(word) > 1), key=len, reverse=True)).replace(" ", r"\s+")
+_SIGNS = re.escape("$€£¥₫฿₩₹")
+_CODES = r"us\$|usd|eur|gbp|vnd|vnđ|jpy|sgd|aud"
+_CODES_BEHIND = rf"{_CODES}|{words('CURRENCIES')}|đ|[{_SIGNS}]"
+NUMBER = re.compile(
+    rf"(?P<sign>(?<![\w%)])[+\u2212-]\s?|)(?P<before>(?:{_CODES})\s?|[{_SIGNS}]\s?|)"
+    r"(?P<digits>\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)(?:[.,]\d+)?|\d(?:[\d.,'_]*\d)?)"
+)
+SCALE = re.compile(rf"(?:(?:{'|'.join(ATTACHED)})|\s?(?:{_WRITTEN_OUT}))(?!\w)")
+GLUED = re.compile(
+    r"(?:h|hrs?|ms|s|secs?|mins?|k?g|mg|[kcm]m|[kmgt]b|[km]?wh|[km]w|t|px|ha|m2|m²|m3|m³|m?l|fps|rpm|db|[kmg]?hz|°[cf])(?!\w)"
+)
+"""Units that may stand right behind a figure."""
+HALF_MORE = re.compile(rf"\s{words('HALF_MORE')}(?!\w)")
+IN_POINTS = re.compile(rf"\s?(?:%\s?-?\s?points?|{words('POINTS')})(?!\w)")
+IN_PERCENT = re.compile(rf"\s?(?:%|{words('PERCENT')}(?!\w))")
+CURRENCY = re.compile(rf"\s?(?P<unit>{_CODES_BEHIND})(?!\w)")
+OUT_OF = re.compile(
+    rf"(?P<slash>/\s?(?:5|10|100)(?![\d/]))|(?P<of>\s+{words('OUT_OF')}\s+|\s?/\s?)(?P<all>\d{{1,4}})(?![\d.,/%]*\d|\s*%)"
+)
+"""`4.5/5`, `5 of 8`, `5/8`"""
+NOT_BEFORE = re.compile(rf"(?:[a-z]-|[\w/.,:#]|v\.?\s?|(?<!\w)(?:thứ|{words('NUMBERED')})\s+)\Z")
+"""What stands before a figure that is a name: `ISO 9001`, `v2.1`, `thứ 3`."""
+ONE_IN = re.compile(rf"\d+\s+{words('ONE_IN')}\s+\d+(?![\d%.,/]|\s*%)(?!\s+(?:{words('UNITS')}|giờ)s?(?!\w))")
+MULTIPLE = re.compile(
+    rf"(?<!\w)(?:(?P<twice>{words('TWICE')})|(?P<thrice>{words('THRICE')})|(?P<four>{words('FOURFOLD')})|(?P<half>{words('HALVED')})"
+    rf"|{words('TIMES_BEFORE')}\s+(?P<times>\d+(?:[.,]\d+)?)(?:\s+{words('TIMES_BEHIND')})?|(?P<x>\d+(?:[.,]\d+)?)x"
+    rf"|(?P<lan>\d+(?:[.,]\d+)?)\s+{words('TIMES_BEHIND')})(?!\w)"
+)
+HALF_OF_ALL = re.compile(rf"(?<!\w){words('HALF')}(?!\w)(?=\s+[^\W\d])")
+"""`half of the pupils`: 50 %, where nothing is halved."""
+
+_SPAN = rf"\d{{1,3}}\s?(?:[-–—]|{words('AND')})\s?\d{{1,3}}"
+NO_MEASURE = re.compile(
+    rf"(?<!\w){words('AGES')}\s+(?:{_SPAN}|\d{{1,3}})(?![\w%])|(?<![\w.,]){_SPAN}[\s-]{words('AGES_BEHIND')}(?!\w)"
+    rf"|(?<!\w){words('COMPARED')}\s+\d{{1,3}}[\s-]{words('AGES_BEHIND')}(?!\w)|(?<![\w.,])\d{{1,3}}-{words('AGES_BEHIND')}(?!\w)"
+    r"|(?<![\w/])24\s?[/x]\s?7(?![\w/])"
+)
+"""Figures that belong to the words beside them: ages, `24/7`."""
+
+
+def no_measures(low: str) -> list[tuple[int, int]]:
+    """Where figures stand that are no measure and no day."""
+    return [m.span() for m in NO_MEASURE.finditer(low)]
+
+
+def within(place: int, spans: list[tuple[int, int]]) -> bool:
+    """Whether the place lies in one of the spans."""
+    return any(start <= place < end for start, end in spans)
