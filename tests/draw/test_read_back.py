@@ -16,8 +16,8 @@ from tui.draw.text import figures
 from tui.plan.filter.parse import parse
 from tui.plan.model import Measure, Objective
 from tui.plan.parsing.days.dates import read_day
-from tui.plan.parsing.numbers.written_numbers import read_number
 from tui.plan.parsing.typed_fields import Typing, read_field
+from tui.plan.parsing.written_numbers import read_number
 from tui.plan.progress.checkin_values import read_value
 from tui.plan.progress.standings import Standing
 from tui.words import decimal_mark

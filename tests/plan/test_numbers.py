@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tests.plan.examples import D
 from tui.plan.errors import Refused
-from tui.plan.parsing.numbers.written_numbers import checked, read_number, two_ways
+from tui.plan.parsing.written_numbers import checked, read_number, two_ways
 
 
 @pytest.mark.parametrize(

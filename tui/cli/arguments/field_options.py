@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from ...plan.model import CheckIn, Document, Objective
-from ...plan.parsing.days.calendar_days import Leaning
+from ...plan.parsing.calendar_days import Leaning
 from ...plan.parsing.reading_notes import ReadingNote
 from ...plan.parsing.typed_fields import needed_day, read_field
 from ...plan.plan import Plan

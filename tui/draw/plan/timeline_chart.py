@@ -9,7 +9,7 @@ from functools import partial
 from typing import NamedTuple
 
 from ...plan.model import Goal, Objective, Strategy
-from ...plan.parsing.days.calendar_days import add_months
+from ...plan.parsing.calendar_days import add_months
 from ...plan.plan import Plan
 from ...plan.progress.lineage import StrategyAttempt, tried
 from ...plan.progress.standings import Standing, Standings, clamp, quarter, share_of_time_gone

@@ -15,7 +15,7 @@ from ...plan.changes.rebase import renamed
 from ...plan.errors import Refused
 from ...plan.fields import FIELDS
 from ...plan.model import Change, CheckIn, Document, Moment, Objective
-from ...plan.parsing.days.calendar_days import Leaning
+from ...plan.parsing.calendar_days import Leaning
 from ...plan.parsing.reading_notes import ReadingNote
 from ...plan.parsing.typed_fields import Typing, read_field
 from ...plan.plan import Plan, split_ref

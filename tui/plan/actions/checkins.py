@@ -9,7 +9,7 @@ from ..changes.change_builder import ChangeBuilder
 from ..documents.checkin_order import end_of_day
 from ..errors import Refused
 from ..model import Blocker, Change, CheckIn, Confidence, Moment, Objective
-from ..parsing.numbers.written_numbers import checked
+from ..parsing.written_numbers import checked
 from ..plan import Plan
 from ..progress.open_blockers import blocker_of_checkin
 from ..text import many_lines, one_line

@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from ..bounds import EARLIEST, LATEST
 from ..errors import Refused
-from ..parsing.days.calendar_days import Look, quarter
+from ..parsing.calendar_days import Look, quarter
 from ..parsing.days.dates import read_stretch
-from ..parsing.numbers.written_numbers import read_number
+from ..parsing.written_numbers import read_number
 from ..text import fold
 from .query import DayRange
 

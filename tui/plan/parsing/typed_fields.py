@@ -14,10 +14,10 @@ from ..fields import FIELDS, FieldSpec, usual
 from ..model import Phase
 from ..plan import split_ref
 from ..text import many_lines, one_line, required_line
-from .days.calendar_days import Leaning
+from .calendar_days import Leaning
 from .days.dates import read_day_noting
-from .numbers.written_numbers import checked, read_number
 from .reading_notes import ReadingNote
+from .written_numbers import checked, read_number
 
 
 @dataclass(frozen=True, slots=True)

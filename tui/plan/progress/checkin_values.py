@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from ..errors import Refused
 from ..model import CheckIn, Measure, Objective
-from ..parsing.numbers.written_numbers import checked, read_number
 from ..parsing.reading_notes import ReadingNote
+from ..parsing.written_numbers import checked, read_number
 from ..text import fold
 
 _SIGNED = re.compile(r"\s*([+\u2212\u2013-])(\s*)(.*)", re.DOTALL)

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from ..model import Former, Measure, Objective, Strategy
-from ..parsing.days.calendar_days import add_months, last_of_month
+from ..parsing.calendar_days import add_months, last_of_month
 from ..plan import Plan
 from .standings import ONE, Standing, Standings, quarter
 

@@ -16,7 +16,7 @@ from typing import Literal
 
 from ..documents.checkin_order import LEEWAY
 from ..model import CLOSED, CheckIn, Confidence, Measure, Meta, Objective
-from ..parsing.days import calendar_days as days
+from ..parsing import calendar_days as days
 from ..plan import Plan
 from .open_blockers import OpenBlocker, blockers_of
 

@@ -15,9 +15,9 @@ from ...plan.changes.apply import value_at
 from ...plan.errors import Refused
 from ...plan.fields import FIELDS, further
 from ...plan.model import Document, Phase
-from ...plan.parsing.numbers.written_numbers import two_ways
 from ...plan.parsing.reading_notes import ReadingNote
 from ...plan.parsing.typed_fields import Typing, read_field
+from ...plan.parsing.written_numbers import two_ways
 from ...words import N_, _, decimal_mark, full_day, weekday
 from ...words.field_names import field_name
 from .form_state import Field, FormState

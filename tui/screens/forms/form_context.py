@@ -12,7 +12,7 @@ from ...plan.actions.checkins import objective_called
 from ...plan.changes.apply import patch
 from ...plan.errors import Refused
 from ...plan.model import Change, Objective
-from ...plan.parsing.days.calendar_days import Leaning
+from ...plan.parsing.calendar_days import Leaning
 from ...plan.parsing.typed_fields import Typing
 from ...plan.progress.standings import Standings
 from ...session.session import Session

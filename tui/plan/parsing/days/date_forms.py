@@ -13,10 +13,10 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from ...text import fold
+from ..calendar_days import Days, Look, add_months, around, day_of_month, fiscal, full_year, in_year, months, quarter, week
 from ..lexicon import en, vi
 from ..lexicon.words import named
 from ..reading_notes import ReadingNote
-from .calendar_days import Days, Look, add_months, around, day_of_month, fiscal, full_year, in_year, months, quarter, week
 
 Groups = re.Match[str]
 

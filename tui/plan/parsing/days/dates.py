@@ -9,8 +9,8 @@ from typing import NamedTuple
 from ...bounds import EARLIEST, LATEST
 from ...errors import Refused
 from ...text import fold
+from ..calendar_days import Days, Leaning, Look, add_months
 from ..reading_notes import ReadingNote
-from .calendar_days import Days, Leaning, Look, add_months
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _STEP = re.compile(r"([+-]?)(\d{1,5})\s*([dwmy])", re.ASCII)

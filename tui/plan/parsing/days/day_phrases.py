@@ -13,12 +13,12 @@ from typing import NamedTuple
 
 from ...bounds import EARLIEST, LATEST
 from ...text import fold
+from ..calendar_days import Look, add_months, around, full_year, in_year, last_of_month, months, quarter
 from ..lexicon import vi
 from ..lexicon.word_patterns import either
 from ..lexicon.words import called, named, words
 from ..reading_notes import ReadingNote
 from . import date_forms
-from .calendar_days import Look, add_months, around, full_year, in_year, last_of_month, months, quarter
 from .date_forms import MONTHS, WEEKDAYS
 from .feasts import feast, season
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from .calendar_days import Days, last_of_month, months
+from ..calendar_days import Days, last_of_month, months
 
 _RULE = re.compile(
     r"(?:(?P<month>\d\d)-(?P<day>\d\d)|(?P<moving>easter|thanksgiving)|lunar (?P<lunar>\d+)-(?P<of>\d+))\s?(?P<step>[+-]\d+)?"

@@ -49,9 +49,12 @@ NO_MEASURE = re.compile(
 """Figures that belong to the words beside them: ages, `24/7`."""
 
 
+_DIGIT = re.compile(r"\d")
+
+
 def no_measures(low: str) -> list[tuple[int, int]]:
     """Where figures stand that are no measure and no day."""
-    return [m.span() for m in NO_MEASURE.finditer(low)]
+    return [m.span() for m in NO_MEASURE.finditer(low)] if _DIGIT.search(low) else []
 
 
 def within(place: int, spans: list[tuple[int, int]]) -> bool:

@@ -20,6 +20,7 @@ _HUNDRED = re.compile(rf"\s(?:{'|'.join(listed('HUNDREDS'))})(?!\w)")
 _AND = re.compile(r"\s?(?:and\s|linh\s|lẻ\s)?")
 _ALONE = frozenset(listed("NOT_ALONE"))
 _YEARS = re.compile(r"năm\s+(?:học|nay|sau|tới|mới|ngoái|tài|\d)")
+_PERCENT = re.compile(words("PERCENT", "POINTS"))
 _IN_PERCENT = re.compile(rf"(?<!\w)(?:{_ANY})\s+(?={words('PERCENT')}(?!\w)|{words('POINTS')}(?!\w))")
 
 
@@ -51,4 +52,4 @@ def worded(low: str, place: int) -> WordedNumber | None:
 
 def worded_percents(low: str) -> list[int]:
     """Where a number in words stands before `percent`."""
-    return [m.start() for m in _IN_PERCENT.finditer(low)]
+    return [m.start() for m in _IN_PERCENT.finditer(low)] if _PERCENT.search(low) else []

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from ...errors import Refused
-from ..days.calendar_days import Look, add_months
+from ..calendar_days import Look, add_months
 from ..days.day_phrases import DateRange, FoundRange, date_ranges
 from ..lexicon import en
 from ..lexicon.word_patterns import ending

@@ -17,8 +17,8 @@ from ...model import Kind, Measure
 from ..lexicon.words import words
 from ..masked_text import MASK, Piece, Sentence
 from ..numbers.amounts import POINTS, Amount
-from ..numbers.written_numbers import checked, two_ways
 from ..reading_notes import ReadingNote
+from ..written_numbers import checked, two_ways
 from . import cues
 from .amount_roles import FINISHES, KEEPS, CuedAmount, Role, roles, way_of
 from .counted_noun import counted

@@ -8,32 +8,37 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from functools import lru_cache
 
-from ...bounds import DECIMALS, LARGEST
-from ...errors import Refused
-from ...text import fold
-from ..lexicon.words import named
+from ..bounds import DECIMALS, LARGEST
+from ..errors import Refused
+from ..text import fold
 
 _TONNES = {"t": 12}
 """Short for a trillion, and for a tonne: never read."""
-_FOLDED = dict(named("SCALES"))
-"""What is short for so many powers of ten, in lower case."""
 _ALIASES = (
     ("$", "usd", "us$", "dollar", "dollars"), ("€", "eur", "euro", "euros"), ("£", "gbp", "pound", "pounds"), ("¥", "jpy", "yen"),
     ("₫", "đ", "vnd", "vnđ", "đồng"), ("%", "percent", "per cent", "pct", "phần trăm"),
 )  # fmt: skip
 """Units that go by several names."""
 _SHAPE = re.compile(r"\d[\d., '_]*", re.ASCII)
-_SCALED = re.compile(
-    rf"(?P<digits>.*\d)\s*(?P<scale>{'|'.join(sorted(map(re.escape, _FOLDED), key=len, reverse=True))})(?P<half> ruoi)?"
-)
 _BOUND = re.compile(r"(?:[≥≤]|[<>]=)\s*")
 _SIGN = re.compile(r"(?P<before>[^\d+(-]{0,12})(?P<sign>[+-])\s*(?P<rest>[^\s+(-].*)", re.DOTALL)
 _ACCOUNTING = re.compile(r"(?P<before>[^\d+()-]*)\((?P<inside>[^()+-]*\d[^()+-]*)\)(?P<behind>[^\d()]*)")
 _SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t]")
 _MINUS = str.maketrans({"\u2212": "-", "\ufe63": "-", "\uff0d": "-", "\u2019": "'"})
+
+
+@lru_cache(1)
+def _scales() -> tuple[Mapping[str, int], re.Pattern[str]]:
+    """What is short for so many powers of ten, in lower case; and the pattern of a number with one of them."""
+    from .lexicon.words import named  # noqa: PLC0415 - most calls of the program read no numbers
+
+    scales = named("SCALES")
+    names = "|".join(sorted(map(re.escape, scales), key=len, reverse=True))
+    return scales, re.compile(rf"(?P<digits>.*\d)\s*(?P<scale>{names})(?P<half> ruoi)?")
 
 
 def _grouped(digits: str, mark: str) -> str | None:
@@ -148,14 +153,16 @@ def _folded(text: str) -> str:
     return "".join(low if len(low := fold(each)) == 1 else each for each in text)
 
 
+@lru_cache(256)
 def _own_scale(unit: str) -> tuple[int | None, str]:
     """The power of ten that a unit has in itself, and the rest of it: `tỷ đồng` is 9 and `đồng`."""
     low = _folded(unit)
-    for scale in sorted(_FOLDED, key=len, reverse=True):
+    scales, _pattern = _scales()
+    for scale in sorted(scales, key=len, reverse=True):
         word = _folded(scale)
         rest = low[len(word) :]
         if low.startswith(word) and not rest[:1].isalnum():
-            return _FOLDED[scale], unit[len(word) :].strip()
+            return scales[scale], unit[len(word) :].strip()
     return None, ""
 
 
@@ -164,11 +171,12 @@ def _amount(text: str, decimal_mark: str, unit: str, scaled: bool) -> Decimal | 
     none, or leaves a doubt."""
     if _SHAPE.fullmatch(text):
         return None if scaled else _digits(text, decimal_mark)
-    m = _SCALED.fullmatch(_folded(text))
+    scales, scaled_number = _scales()
+    m = scaled_number.fullmatch(_folded(text))
     value = _digits(m["digits"], decimal_mark) if m else None
     if m is None or value is None:
         return None
-    power = _FOLDED[m["scale"]]
+    power = scales[m["scale"]]
     value += Decimal("0.5") if m["half"] else 0
     own, _rest = _own_scale(unit)
     if own is None:
@@ -215,6 +223,6 @@ def _not_a_number(plain: str, shown: str, field: str, decimal_mark: str, unit: s
     if re.fullmatch(r"[+-]?[\d.]+e[+-]?\d+", plain, re.IGNORECASE):
         return Refused("number_with_exponent", field, text=shown)
     own, _rest = _own_scale(unit)
-    if own is not None and _SCALED.fullmatch(_folded(plain)):
+    if own is not None and _scales()[1].fullmatch(_folded(plain)):
         return Refused("number_in_other_scale", field, text=shown, unit=unit)
     return Refused("not_a_number", field, text=shown)
