@@ -7,21 +7,20 @@ Vietnamese ones are read only with their accents.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from ..lexicon.en import NUMBER_WORDS as _EN
-from ..lexicon.vi import NUMBER_WORDS as _VI
-from ..lexicon.words import listed, words
+from ..lexicon.words import LANGUAGES, listed, words
 
-NUMBER_WORDS = {**_VI, **_EN}
-_ANY = "|".join(re.escape(each).replace(r"\ ", r"\s+") for each in sorted(NUMBER_WORDS, key=len, reverse=True))
-_WORD = re.compile(rf"(?P<word>{_ANY})(?![\w]|-[^\W\d])")
+_NUMBERS: dict[str, int] = {word: number for language in LANGUAGES for word, number in language.NUMBER_WORDS.items()}
+_MOST_WORDS = 3
+_TOKENS = re.compile(rf"[^\W\d_]+(?:(?:\s+|-)[^\W\d_]+){{0,{_MOST_WORDS - 1}}}")
+_TOKEN = re.compile(r"[^\W\d_]+")
 _HUNDRED = re.compile(rf"\s(?:{'|'.join(listed('HUNDREDS'))})(?!\w)")
-_AND = re.compile(r"\s?(?:and\s|linh\s|lẻ\s)?")
 _ALONE = frozenset(listed("NOT_ALONE"))
+_AND = re.compile(r"\s?(?:and\s|linh\s|lẻ\s)?")
 _YEARS = re.compile(r"năm\s+(?:học|nay|sau|tới|mới|ngoái|tài|\d)")
-_PERCENT = re.compile(words("PERCENT", "POINTS"))
-_IN_PERCENT = re.compile(rf"(?<!\w)(?:{_ANY})\s+(?={words('PERCENT')}(?!\w)|{words('POINTS')}(?!\w))")
+_PERCENT = re.compile(rf"(?<=\s){words('PERCENT', 'POINTS')}(?!\w)")
 
 
 class WordedNumber(NamedTuple):
@@ -32,24 +31,38 @@ class WordedNumber(NamedTuple):
     alone: bool
 
 
+def _named(low: str, place: int) -> tuple[str, int] | None:
+    """The longest name of a number that begins at this place, and where it ends."""
+    m = _TOKENS.match(low, place)
+    if m is None:
+        return None
+    for end in reversed([token.end() for token in _TOKEN.finditer(low, place, m.end())]):
+        name = " ".join(low[place:end].split())
+        if name in _NUMBERS and not re.match(r"[\w]|-[^\W\d]", low[end:]):
+            return name, end
+    return None
+
+
 def worded(low: str, place: int) -> WordedNumber | None:
     """The number that the words at this place name, if they name one."""
-    m = _WORD.match(low, place)
-    if m is None or _YEARS.match(low, place):
+    first = _named(low, place)
+    if first is None or _YEARS.match(low, place):
         return None
-    value, end = NUMBER_WORDS[" ".join(m["word"].split())], m.end()
+    name, end = first
     hundred = _HUNDRED.match(low, end)
     if hundred is None:
-        return WordedNumber(value, end, m["word"] in _ALONE)
-    value, end = 100 * value, hundred.end()
+        return WordedNumber(_NUMBERS[name], end, name in _ALONE)
+    value, end = 100 * _NUMBERS[name], hundred.end()
     joint = _AND.match(low, end)
-    if more := _WORD.match(low, joint.end() if joint else end):
-        below = NUMBER_WORDS[" ".join(more["word"].split())]
-        if below < 100 and more["word"] not in _ALONE:
-            value, end = value + below, more.end()
+    below = _named(low, joint.end() if joint else end)
+    if below and _NUMBERS[below[0]] < 100 and below[0] not in _ALONE:
+        return WordedNumber(value + _NUMBERS[below[0]], below[1], False)
     return WordedNumber(value, end, False)
 
 
-def worded_percents(low: str) -> list[int]:
+def worded_percents(low: str) -> Iterator[int]:
     """Where a number in words stands before `percent`."""
-    return [m.start() for m in _IN_PERCENT.finditer(low)] if _PERCENT.search(low) else []
+    for m in _PERCENT.finditer(low):
+        left = low[: m.start()].rstrip()
+        starts = [token.start() for token in _TOKEN.finditer(left)][-_MOST_WORDS:]
+        yield from [start for start in starts if (found := _named(low, start)) and found[1] == len(left)][:1]
