@@ -24,7 +24,7 @@ TUI = ROOT / "tui"
 MOST_ENTRIES = 15
 MOST_LINES = 400
 MOST_BRANCHES = 20
-LANGUAGE_ROOM = ("tui/plan/parsing/", "tui/plan/coach/")
+LANGUAGE_ROOM = ("tui/plan/coach/",)
 """Where a function may still have more branches than that: the grammar is taken apart by an issue of its own."""
 PRIVATE_PARTS = "tui.terminal.textual_private"
 """The one file that may use what a library keeps to itself."""

@@ -211,3 +211,29 @@ def test_any_text_is_a_number_in_range_or_refused(text):
             assert abs(read_number(text, decimal_mark=mark, unit="kg")) <= 10**15
         except Refused as refused:
             assert refused.field == "value"
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [
+        ("twenty-five", 25),
+        ("Twelve", 12),
+        ("a dozen", 12),
+        ("two hundred", 200),
+        ("two million", 2_000_000),
+        ("five percent", 5),
+        ("mười hai", 12),
+        ("hai mươi lăm", 25),
+        ("hai trăm linh năm", 205),
+        ("ba triệu", 3_000_000),
+        ("năm phần trăm", 5),
+    ],
+)
+def test_a_number_may_be_typed_in_words(typed: str, number: int) -> None:
+    assert read_number(typed, unit="%" if typed.endswith(("percent", "phần trăm")) else "") == number
+
+
+@pytest.mark.parametrize("typed", ["muoi hai", "twenty-something", "fivefold", "năm nay", "third"])
+def test_what_only_looks_like_a_number_in_words_is_refused(typed: str) -> None:
+    with pytest.raises(Refused):
+        read_number(typed)

@@ -90,12 +90,23 @@ def read_number(text: str, field: str = "value", *, decimal_mark: str = ".", uni
     if not plain or plain == "%":
         raise Refused("empty_number", field)
     wanted = _plain_text(unit)
+    if plain[:1].isalpha() and (in_figures := _in_figures(plain)):
+        plain = in_figures
     for negative, rest in _signed(plain):
         for candidate, scaled in _without_unit(rest, wanted):
             found = _amount(candidate, decimal_mark, wanted, scaled)
             if found is not None:
                 return checked(-found if negative else found, field)
     raise _not_a_number(plain, shown, field, decimal_mark, wanted)
+
+
+def _in_figures(text: str) -> str:
+    """`twenty-five thousand` as `25 thousand`; nothing where it begins with no number in words."""
+    from .worded_numbers import worded  # noqa: PLC0415 - hardly ever typed
+
+    low = text.lower()
+    said = worded(low, 0) if len(low) == len(text) else None
+    return f"{said.value}{text[said.end :]}" if said else ""
 
 
 def _plain_text(text: str) -> str:

@@ -10,9 +10,9 @@ from ...errors import Refused
 from ...text import fold
 from ..lexicon.words import called, listed, words
 from ..masked_text import Sentence
+from ..worded_numbers import worded, worded_percents
 from ..written_numbers import checked, read_number
 from . import number_patterns as look_for
-from .worded_numbers import worded, worded_percents
 
 MOST = 16
 """Amounts that are looked at in one line; nobody types more, and a pasted table is no objective."""

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ..lexicon.words import LANGUAGES, listed, words
+from .lexicon.words import LANGUAGES, listed, words
 
 _NUMBERS: dict[str, int] = {word: number for language in LANGUAGES for word, number in language.NUMBER_WORDS.items()}
 _MOST_WORDS = 3
