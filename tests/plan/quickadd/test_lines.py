@@ -36,7 +36,7 @@ def test_lines_of_organisations_that_were_put_aside_are_understood(capsys: pytes
             )
     for _fields, whole, count in shown.values():
         assert count >= 80
-        assert min(whole["en"], whole["vi"]) >= 0.95
+        assert min(whole["en"], whole["vi"]) >= 0.93
 
 
 def test_both_languages_stand_in_both_halves_and_no_line_in_two() -> None:

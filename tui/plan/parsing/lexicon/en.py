@@ -46,12 +46,15 @@ NUMBERED = (
 )
 ONE_IN = "in; in every"
 OUT_OF = "of; out of"
-PER = "second; minute; hour; day; week; month; quarter; year; head; user; customer; person"
+PER = (
+    "second; minute; hour; day; week; month; quarter; year; head; user; customer; person; season; shift; term; match; game; "
+    "visit; order; unit; night; class; session; employee; household; resident; patient; pupil; student; hectare"
+)
 PER_BEFORE = "per; a; an; each; every"
 STOPS = (
     "in; on; at; by; from; to; for; with; within; across; among; amongst; and; or; while; without; through; via; using; of; "
     "during; before; after; until; than; as; that; who; which; so; up; down; this; next; is; are; per; each; every; over; "
-    "under; above; below; between; into"
+    "under; above; below; between; into; last"
 )
 NO_STOPS = ""
 
@@ -78,9 +81,9 @@ FINISH = (
     "enroll; register; upgrade; renovate; pilot; finalise; finalize; adopt; retire; integrate; rewrite; draft; prepare; "
     "form; appoint; switch; rebrand"
 )
-LEADS = "save; bring; bring down; get; drive; take; spend; turn"
+LEADS = "save; bring; bring down; get; drive; take; spend; turn; become; becoming"
 BRINGS = "bring; get; drive; take; move; push; pull"
-NOW = "today; now; currently; at present; so far"
+NOW = "today; now; currently; at present; so far; last year; last month; last quarter; last season; a year ago; this year"
 ASK_FOR_NUMBERS = "from; to; reach; between; and"
 CERTIFIES = "get; gain; achieve; attain; earn; win; become; be; receive; secure; reach; pass; have; hold; keep; renew"
 AWARDS = (
@@ -102,7 +105,7 @@ OPENINGS = "to; we; will; want to; we'll; our team; let's; please"
 FILLING = (
     "about; around; approximately; roughly; at least; at most; up to; a; an; the; some; only; just; an average of; "
     "a total of; more than; less than; fewer than; no more than; above; over; below; under; its; out; another; "
-    "an additional"
+    "an additional; all"
 )
 BASELINE = (
     "from; up from; down from; starting from; starting at; currently; currently at; currently is; current; current is; now; "

@@ -33,7 +33,10 @@ AGES_BEHIND = "tuổi; tháng tuổi"
 NUMBERED = "giai đoạn; phiên bản; cấp; bước; lớp; khối; khóa; khoá; đợt; quận; hạng; chương; số hiệu"
 ONE_IN = "trên; trong"
 OUT_OF = "trên; trong số; trong tổng số"
-PER = "giây; phút; giờ; ngày; tuần; tháng; quý; năm"
+PER = (
+    "giây; phút; giờ; ngày; tuần; tháng; quý; năm; mùa; mùa giải; ca; vụ; học kỳ; khóa; đơn; lượt; người; hộ; ha; héc ta; "
+    "học sinh; đêm; buổi; lớp"
+)
 PER_BEFORE = "mỗi; một; trên; hàng; hằng"
 STOPS = (
     "trong; ở; tại; cho; của; với; bằng; qua; từ; đến; tới; lên; xuống; trước; sau; và; hoặc; để; vào; nhờ; khi; là; mà; "
@@ -48,18 +51,18 @@ KEEP = "giữ; duy trì; giữ vững; ổn định; giữ ổn định"
 REACH = "đạt; đạt được; vượt; đạt mức; chạm; chạm mốc; cán mốc; vượt mốc; đảm bảo; bảo đảm"
 COUNT = (
     "thu hút; bán; có; tiếp cận; phục vụ; thu thập; kiếm; thêm; nhận; nhận được; giành; có thêm; có được; kết nạp; tìm; "
-    "đón; đọc; tạo ra; tạo; huy động; kêu gọi; gây quỹ; quyên góp"
+    "đón; đọc; tạo ra; tạo; huy động; kêu gọi; gây quỹ; quyên góp; tiếp đón; phát; trao; đón tiếp; giúp đỡ"
 )
 FINISH = (
     "hoàn thành; hoàn tất; ra mắt; triển khai; xây dựng; khai trương; mở; mở mới; tổ chức; phát hành; xuất bản; đăng; viết; "
     "tuyển; tuyển dụng; tuyển thêm; ký; ký kết; đào tạo; bàn giao; thiết kế; thiết lập; nâng cấp; chuyển đổi; sản xuất; "
     "lắp đặt; trồng; dịch; nghiệm thu; áp dụng; số hóa; số hoá; thành lập; khởi công; phỏng vấn; khảo sát; cài đặt; sửa; "
     "sửa chữa; làm; đưa; ban hành; kết thúc; chuyển; đánh giá; soạn; biên soạn; quay; xây; xây mới; giao; chạy; lập; "
-    "đăng ký; tổng kết; vận hành; thử nghiệm; tham gia; hỗ trợ"
+    "đăng ký; tổng kết; vận hành; thử nghiệm; tham gia; hỗ trợ; tập huấn; cải tạo; tu bổ"
 )
-LEADS = "đưa; kéo; chi; chi tiêu; làm; giúp; tiết giảm"
+LEADS = "đưa; kéo; chi; chi tiêu; làm; giúp; tiết giảm; trở thành"
 BRINGS = "đưa; kéo"
-NOW = "hiện nay; hiện tại; hiện giờ"
+NOW = "hiện nay; hiện tại; hiện giờ; năm ngoái; năm trước; tháng trước; quý trước; cùng kỳ; cùng kỳ năm ngoái; năm nay"
 ASK_FOR_NUMBERS = "từ; lên; đến; xuống; còn"
 CERTIFIES = "đạt; đạt được; nhận; nhận được; giành; có; được; có được; lấy; xin; gia hạn"
 AWARDS = (
@@ -75,7 +78,7 @@ PREPOSITIONS = "trong; ở; tại; cho; với; bằng; từ; đến; tới; trư
 OPENINGS = "chúng ta; chúng tôi; sẽ; hãy; phấn đấu; quyết tâm; cố gắng; cần; muốn; phải"
 FILLING = (
     "thêm; khoảng; ít nhất; tối thiểu; tối đa; mức; con số; chỉ; chỉ còn; trung bình; tổng cộng; được; dưới; trên; hơn; "
-    "còn; không quá; thêm được; tối thiểu là; tầm; đủ; mốc; xấp xỉ"
+    "còn; không quá; thêm được; tối thiểu là; tầm; đủ; mốc; xấp xỉ; toàn bộ; cả; tất cả"
 )
 BASELINE = (
     "từ; từ mức; hiện tại; hiện nay; hiện; hiện là; hiện tại là; hiện nay là; hiện đang; hiện có; mức hiện tại; đang; "
@@ -125,7 +128,8 @@ UNITS = {"ngày": "day", "tuần": "week", "tháng": "month", "quý": "quarter",
 WHICH = {"này": 0, "nay": 0, "sau": 1, "tới": 1, "trước": -1, "vừa rồi": -1, "ngoái": -1, "rồi": -1, "qua": -1}
 SEASONS = {"mùa xuân": 3, "mùa hè": 6, "mùa hạ": 6, "mùa thu": 9, "mùa đông": 12}
 FEASTS = {
-    "giáng sinh": "12-25", "lễ giáng sinh": "12-25", "noel": "12-25", "lễ noel": "12-25", "năm mới": "01-01",
+    "giáng sinh": "12-25", "đêm giáng sinh": "12-24", "đêm noel": "12-24",
+    "lễ giáng sinh": "12-25", "noel": "12-25", "lễ noel": "12-25", "năm mới": "01-01",
     "tết dương lịch": "01-01", "tết tây": "01-01", "giao thừa": "lunar 1-1 -1", "tết": "lunar 1-1", "tết nguyên đán": "lunar 1-1",
     "tết âm lịch": "lunar 1-1", "tết ta": "lunar 1-1", "mùng 1 tết": "lunar 1-1", "mùng một tết": "lunar 1-1",
     "mùng 2 tết": "lunar 1-2", "mùng 3 tết": "lunar 1-3", "trung thu": "lunar 8-15", "tết trung thu": "lunar 8-15",

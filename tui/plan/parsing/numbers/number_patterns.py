@@ -24,7 +24,7 @@ GLUED = re.compile(
 HALF_MORE = re.compile(rf"\s{words('HALF_MORE')}(?!\w)")
 IN_POINTS = re.compile(rf"\s?(?:%\s?-?\s?points?|{words('POINTS')})(?!\w)")
 IN_PERCENT = re.compile(rf"\s?(?:%|{words('PERCENT')}(?!\w))")
-CURRENCY = re.compile(rf"\s?(?P<unit>{_CODES_BEHIND})(?!\w)")
+CURRENCY = re.compile(rf"\s?(?P<unit>{_CODES_BEHIND}|°\s?[cf]?)(?!\w)")
 OUT_OF = re.compile(
     rf"(?P<slash>/\s?(?:5|10|100)(?![\d/]))|(?P<of>\s+{words('OUT_OF')}\s+|\s?/\s?)(?P<all>\d{{1,4}})(?![\d.,/%]*\d|\s*%)"
 )

@@ -62,8 +62,10 @@ class _Place:
         bound: bool = False,
         stated: bool = False,
     ) -> CuedAmount:
-        begins = cue.start() if cue else self.amount.start
-        return CuedAmount(self.amount, role, begins, ends or self.amount.end, way, weak, bound, stated)
+        begins, amount = cue.start() if cue else self.amount.start, self.amount
+        if amount.sign == "-" and cue and cue[0].strip()[-1:].isalpha():  # `between -22 and -18`
+            amount = replace(amount, value=-amount.value, sign="")
+        return CuedAmount(amount, role, begins, ends or self.amount.end, way, weak, bound, stated)
 
     @property
     def behind(self) -> str:
@@ -191,7 +193,8 @@ def _low_of_band(at: _Place) -> CuedAmount | None:
     joined = at.follower.sign == "-" or _AND.search(at.low[: at.follower.start]) is not None
     if joined and (cue := _BETWEEN.search(at.left)):
         return at.is_a("low", cue)
-    return at.is_a("low") if at.keeps and (at.follower.sign == "-" or _RANGE.fullmatch(at.behind)) else None
+    dashed = _RANGE.fullmatch(at.behind + at.follower.sign)
+    return at.is_a("low") if at.keeps and dashed else None
 
 
 def _baseline(at: _Place) -> CuedAmount | None:

@@ -21,7 +21,7 @@ _AGAINST = words("AGAINST")
 """Before these, a day is what something is held against."""
 _ROLES = tuple(
     (ending(rf"(?:{pattern}):?"), role)
-    for pattern, role in ((_BEFORE, "before"), (_BY, "due"), (_FROM, "start"), (_AGAINST, ""), (_WITHIN, "due"))
+    for pattern, role in ((_BEFORE, "before"), (_BY, "by"), (_FROM, "start"), (_AGAINST, ""), (_WITHIN, "due"))
 )
 _PERIOD = ending(words("PERIOD"))
 _LEVELS = re.compile(r"\s+(?:levels?|baseline|figures?|results?)(?!\w)")
@@ -144,8 +144,10 @@ def _asked_for(left: str, found: FoundRange, today: date) -> _Meant | None:
         return None
     if role == "start":
         return _Meant(found, role, cue.start(), days.first)
+    if role == "by" and days.sure == "bare" and days.step and days.first <= today < days.last - timedelta(days=1):
+        return _Meant(found, "due", cue.start(), add_months(days.last, 12))  # `by autumn`, said in it
     if role != "before":
-        return _Meant(found, role, cue.start(), days.last)
+        return _Meant(found, "due" if role == "by" else role, cue.start(), days.last)
     day = days.last if days.first == days.last and not days.eve else days.first - timedelta(days=1)
     if day < today <= (later := add_months(days.first, 12) - timedelta(days=1)):
         day = later  # `before Q4`, said in it

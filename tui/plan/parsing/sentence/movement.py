@@ -36,15 +36,17 @@ class ParsedMeasure:
 def find_movement(sentence: Sentence, decimal_mark: str, given: Mapping[str, Any]) -> ParsedMeasure:
     """The measure that the sentence speaks of. `given` are fields of it that are known otherwise, and win."""
     cued, unread = roles(sentence, decimal_mark)
-    what = counted(sentence, cued)
     notes = [note for each in cued if (note := _as_read(sentence, each.amount))]
     measure, more = _measure(sentence, cued, given)
-    left = [*unread, *_beside(cued, measure)]
+    beside = _beside(cued, measure)
+    left = [*unread, *beside]
     more += [ReadingNote("left_unread", {"text": _named(sentence, each)}) for each in sorted(left, key=lambda each: each.start)]
     if measure is None:
         return ParsedMeasure(None, tuple(more))
     named = {"baseline": "baseline", "target": "target", "count": "target", "low": "low", "high": "high", "change": "target"}
-    pieces = tuple(Piece(named[each.role], each.begins, each.ends) for each in cued)
+    used = [each for each in cued if each.amount not in beside]
+    pieces = tuple(Piece(named[each.role], each.begins, each.ends) for each in used)
+    what = counted(sentence, [] if measure.kind == "done" else cued)
     text = given.get("what") or (sentence.text[what.start : what.end] if what else "")
     return ParsedMeasure(replace(measure, what=text), tuple(notes + more), pieces + ((what,) if what else ()))
 
@@ -106,8 +108,11 @@ def _measure(sentence: Sentence, cued: list[CuedAmount], given: Mapping[str, Any
     moves = baseline or target or change or "baseline" in given or "target" in given
     if count and not (baseline or target or change or "baseline" in given):
         return Measure(kind="milestones", unit=given.get("unit", ""), target=given.get("target", count.amount.value)), []
+    certifies = _CERTIFIES.match(sentence.low) is not None
+    if certifies and not (baseline or change or (target and target.amount.unit) or _NUMBERS & given.keys()):
+        return Measure(kind="done"), []
     if not moves:
-        done = FINISHES.match(sentence.low) or _CERTIFIES.match(sentence.low)
+        done = FINISHES.match(sentence.low) or certifies
         return (Measure(kind="done"), []) if done else (None, [])
     return _moving(sentence, baseline, target, change, given)
 
