@@ -38,6 +38,12 @@ def test_a_typed_line_adds_an_objective_with_all_it_says(on: Planner) -> None:
     assert (added["measure"]["baseline"], added["measure"]["target"]) == (12000, 13200)  # type: ignore[index]
 
 
+def test_what_is_counted_and_what_is_left_as_words_is_said(on: Planner) -> None:
+    ran = on("add", "objective", "Publish 12 to 15 case studies >G1", code=0)
+    assert "0 of 12 case studies" in ran.out
+    assert "“15 case studies” is left as words" in ran.err
+
+
 def test_options_win_over_the_line_and_complete_it(on: Planner) -> None:
     ran = on("add", "objective", "Raise visits by 10 % @lan >G2", "--goal", "G1", "--owner", "mai", "--baseline", "500", code=0)
     assert "(under G1, draft, mai, 500 → 550)" in ran.out

@@ -1,0 +1,146 @@
+"""What a line's numbers come to: bands, baselines, names that have figures in them, and what is left as words."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from tui.plan.model import Measure
+from tui.plan.parsing.quick_entry import ParsedEntry, understand
+
+TODAY = date(2026, 11, 24)
+D = Decimal
+
+
+def read(line: str, mark: str = ".") -> ParsedEntry:
+    return understand(line, "objectives", TODAY, decimal_mark=mark)
+
+
+def measure(line: str, mark: str = ".") -> Measure:
+    found = read(line, mark).measure
+    assert found is not None, line
+    return found
+
+
+def left(line: str) -> list[str]:
+    return [note.details["text"] for note in read(line).notes if note.code == "left_unread"]
+
+
+@pytest.mark.parametrize(
+    ("line", "low", "high"),
+    [
+        ("Error rate under 2 %", 0, 2),
+        ("No more than 5 incidents in 2027", 0, 5),
+        ("Invoices paid within 30 days", 0, 30),
+        ("Chi phí không quá 200 triệu mỗi tháng", 0, 200_000_000),
+        ("Keep the cold store between -22 and -18 °C", -22, -18),
+        ("Giữ nhiệt độ kho từ -22 đến -18 độ", -22, -18),
+    ],
+)
+def test_an_upper_bound_is_a_band_from_its_lowest_sensible_end(line: str, low: int, high: int) -> None:
+    found = measure(line)
+    assert (found.kind, found.low, found.high) == ("keep-between", low, high)
+
+
+def test_of_degrees_there_is_no_lowest_sensible_end() -> None:
+    assert measure("Keep the store below 8 °C").low is None
+    assert "end_needed" in [note.code for note in read("Keep the store below 8 °C").notes]
+
+
+@pytest.mark.parametrize(
+    ("line", "baseline", "target"),
+    [
+        ("Cut churn to under 3 % from 5 %", 5, 3),
+        ("Bring cost per lead under $80, from $95", 95, 80),
+        ("API latency 800ms -> 300ms", 800, 300),
+        ("time to hire: 45 days → 30 days", 45, 30),
+        ("coverage 62% to 80%", 62, 80),
+        ("Ship parts: 0 to 10", 0, 10),
+        ("Users: current is 125k, target 160k", 125_000, 160_000),
+        ("Gross margin is 41%, reach 46%", 41, 46),
+        ("Visitors: 48k last year, 60k by June", 48_000, 60_000),
+        ("2,000 readers by 31 Dec, from 1,200", 1200, 2000),
+        ("Cut waste by twenty-five percent from 80", 80, 60),
+    ],
+)
+def test_where_it_begins_is_kept(line: str, baseline: Decimal, target: Decimal) -> None:
+    found = measure(line)
+    assert (found.baseline, found.target) == (baseline, target)
+
+
+@pytest.mark.parametrize(
+    ("line", "count"),
+    [
+        ("Certify 5 of 8 clinics", 5),
+        ("Hoàn thành 5/8 hạng mục", 5),
+        ("Hire 5 to 7 engineers", 5),
+        ("Twenty new clinics by June", 20),
+        ("Recruit a dozen families", 12),
+        ("Hire two hundred and ten nurses", 210),
+        ("Tuyển hai mươi lăm công nhân", 25),
+    ],
+)
+def test_so_many_are_counted(line: str, count: int) -> None:
+    found = measure(line)
+    assert (found.kind, found.target) == ("milestones", count)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Get certified to ISO 14001 by September",
+        "Đạt chứng nhận ISO 9001 trước 30/9",
+        "Run a 24/7 hotline",
+        "Ship v2.1 of the app",
+        "Mở cửa hàng thứ 3 ở Huế",
+        "Launch a club for children aged 12–15",
+    ],
+)
+def test_a_name_with_figures_is_done_or_not(line: str) -> None:
+    assert measure(line).kind == "done"
+    assert left(line) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "what"),
+    [
+        ("Open rate from 19% to 25%", "Open rate"),
+        ("Test coverage 62% to 80%", "Test coverage"),
+        ("Chi phí điện từ 300 xuống 200 triệu", "Chi phí điện"),
+        ("Raise attendance of pupils aged 12–15 to 94%", "attendance of pupils aged 12–15"),
+        ("Đạt 20% trẻ 30–40 tuổi", "trẻ 30–40 tuổi"),
+    ],
+)
+def test_nothing_of_what_is_counted_is_lost(line: str, what: str) -> None:
+    assert measure(line).what == what
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("Launch the app in 2 countries", ["2 countries"]),
+        ("Answer 90 % of the calls within 60 seconds", ["60 seconds"]),
+        ("Hire 5 to 7 engineers", ["7 engineers"]),
+        ("Win 3 tenders by 1 May and by 30 June", ["by 30 June"]),
+        ("Raise NPS from 31 to 45", []),
+    ],
+)
+def test_what_is_left_unread_is_named(line: str, words: list[str]) -> None:
+    assert left(line) == words
+
+
+def test_in_vietnamese_a_dot_stands_between_thousands() -> None:
+    found = measure("tăng 800 lượt xem, từ 1.200", ",")
+    assert (found.baseline, found.target, found.unit) == (1200, 2000, "lượt xem")
+
+
+def test_a_number_that_the_other_language_reads_otherwise_is_shown_as_read() -> None:
+    notes = read("Tăng lượt xem từ 1.234 lên 2.345", ",").notes
+    assert [(note.code, note.details["value"]) for note in notes] == [
+        ("read_as_thousands", "1234"),
+        ("read_as_thousands", "2345"),
+    ]
+    assert "read_as_decimal" in [note.code for note in read("Raise sales to 1.234").notes]
+    assert [note.code for note in read("Raise sales from 1,234 to 2,345").notes] == []
