@@ -7,8 +7,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
+
+from ..parsing.lexicon import en, vi
+from ..parsing.lexicon.symbols import GLUED_UNITS
+from ..text import fold
 
 LABEL = re.compile(
     r"^(?:[\s*•–—>#.·✓]|[-+](?!\s?[\d$€£₫]))*(?:(?:(?:strategic|smart|overall|main|key|our|my)\s+)?(?:goals?|"
@@ -22,6 +27,14 @@ SYLLABLE = re.compile(
     r"(?:uye|uya|oai|oay|oeo|uay|uoi|uou|yeu|ieu|ai|ao|au|ay|eo|eu|ia|ie|iu|oa|oe|oi|oo|ua|ue|ui|uo|uu|uy|ye|"
     r"[aeiouy])(?:ch|ng|nh|[cmnpt])?"
 )
+
+
+def any_of(*tables: Iterable[str] | str) -> str:
+    """A pattern for any word of these tables or lists of the lexicon, as they are typed."""
+    words = [word.strip() for table in tables for word in (table.split(";") if isinstance(table, str) else table)]
+    return f"(?:{'|'.join(sorted(map(re.escape, filter(None, words)), key=len, reverse=True))})"
+
+
 _SHORT_ENGLISH = (
     "a an the to of in on at and or our my we i is be by for from with all more no do his her he she it us me not so than as "
     "that up out one new men can get run let put set sign plan lead reach each every use make open hold win"
@@ -29,20 +42,19 @@ _SHORT_ENGLISH = (
 ENGLISH = frozenset(_SHORT_ENGLISH.split())
 """English words that could be Vietnamese syllables."""
 
+_ENGLISH_NUMBERS = "|".join(word for word in en.NUMBER_WORDS if word.isalpha() and en.NUMBER_WORDS[word] > 1)
 _DATES_EN = (
-    r"\b(?:(?:\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|"
-    r"july?|aug(?:ust)?|sept?(?:ember)?|"
-    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?(?:\s+\d{1,2}(?:st|nd|rd|th)?\b)?|q[1-4]\b|"
+    rf"\b(?:(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?)?{any_of(en.MONTHS)}\b\.?(?:\s+\d{{1,2}}(?:st|nd|rd|th)?\b)?|q[1-4]\b|"
     r"fy\s?\d{2,4}(?:[-/]\d{2,4})?|h[12]\b|"
-    r"\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}(?:/\d{2,4})?\b|(?:first|second|third|fourth|[1-4](?:st|nd|rd|th)) (?:quarter|"
+    r"\d{4}-\d\d-\d\d|(?!24/7\b)\d{1,2}/\d{1,2}(?:/\d{2,4})?\b|(?:first|second|third|fourth|[1-4](?:st|nd|rd|th)) (?:quarter|"
     r"half|semester|term)|"
-    r"spring|summer|autumn|fall|winter|christmas|easter|thanksgiving|ramadan|tet|new year|giving tuesday|demo day|"
+    rf"{any_of(en.SEASONS, en.FEASTS, en.OCCASIONS)}|"
     r"(?:mid-?)?(?:19|20)\d\d(?:\s?[-/–]\s?(?:\d{4}|\d{2}))?)\b(?![%\d])"
 )
 """What is a date by itself. Each is replaced by marks of its length, so that the deadlines below stay short."""
 MARK = "\x01"
 _DATED = rf"{MARK}+(?:[\s,]+(?:(?:of|and|to)\s+)?{MARK}+)*"
-_COUNT = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|twenty|twenty-four|thirty|ninety|a few|a)"
+_COUNT = rf"(?:\d+|(?:{_ENGLISH_NUMBERS})(?:-\w+)?|one|a few|a)"
 _SPAN = (
     r"(?:(?:working|business|school|calendar)[ -])?(?:days?|weeks?|months?|quarters?|years?|seasons?|hours?|semesters?|terms?)"
 )
@@ -80,13 +92,14 @@ _DEADLINES_VI = (
     rf"nam\s+(?:hoc\s+|tai chinh\s+|ngan sach\s+)?(?:20\d\d{_ACROSS_VI}|nay|sau|toi|hoc nay|hoc toi|hoc sau)|"
     rf"nam\s+tai\s+chinh(?:\s+nay)?|"
     rf"(?:giai doan|nhiem ky)\s+\d{{4}}{_ACROSS_VI}|20\d\d\s?[-–]\s?20\d\d|"
-    rf"\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?(?!\s*[a-z/%])|\d{{1,2}}/20\d\d|20\d\d)\b"
+    rf"(?!24/7\b)\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?(?!\s*[a-z/%])|\d{{1,2}}/20\d\d|20\d\d)\b"
     rf"|\b(?:trong(?: vong| khoang)?|sau|het)\s+(?:\d+|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)\s+(?:ngay|tuan|thang|"
     rf"quy|nam|nam hoc|mua|vu)\b"
     rf"(?:\s+(?:toi|dau nam|cuoi nam|dau|cuoi|nua))?"
     rf"|\b(?:cuoi|dau|giua|het|trong|ca|nua dau|nua cuoi)\s+(?:nam|quy|thang|tuan|nhiem ky|mua|nam hoc|"
     rf"hoc ky)\b(?:\s+(?:nay|sau|toi))?"
-    rf"|\b(?:truoc|dip|toi|den|vao|sau)\s+(?:tet|mua \w+|le \w+|ky thi|trai he|tuoi \d+|dip \w+|nam hoc|giang sinh|khi \w+)"
+    rf"|\b(?:truoc|dip|toi|den|vao|sau)\s+(?:{any_of(*map(fold, (*vi.FEASTS, *vi.OCCASIONS.split(';'))))}|"
+    rf"mua \w+|le \w+|tuoi \d+|dip \w+|nam hoc|khi \w+)"
     rf"|\b(?:ky thi|ky tuyen sinh|vu|mua|khao sat|quy|thang|tuan|nam|ky|hoc ky)\s+(?:toi|nay|sau)\b|\bhang nam den\b|"
     rf"\b6 thang (?:dau|cuoi) nam\b"
 )
@@ -106,7 +119,7 @@ _RHYTHM_VI = (
     r"\b(?:chu nhat|thu (?:hai|ba|tu|nam|sau|bay))\b"
 )
 MORE = re.compile(
-    r"\b(?:\d[\d.,]*|two|three|four|five|six|seven|eight|ten|twelve|twenty|thirty|fifty|hundred)\s+(?:more|new|additional|extra|further)\b|"
+    rf"\b(?:\d[\d.,]*|{_ENGLISH_NUMBERS}|hundred)\s+(?:more|new|additional|extra|further)\b|"
     r"\b(?:them|moi)\s+\d|\b\d[\d.,]*\s+(?:\w+\s+){1,4}moi\b"
 )
 """So many on top of what there is: something to count, even where no date is given."""
@@ -115,19 +128,19 @@ IDENTIFIER = re.compile(
     r"muc do|so|cap|phien ban|"
     r"giai doan|tuoi|web|industry|vision|tier|covid|cong nghiep|class of)[\s-]*|[a-z]-?)$"
 )
+_BEHIND = any_of(en.PERCENT, en.POINTS, en.SCALES, "point; points; usd; vnd", *map(fold, (vi.PERCENT, *vi.SCALES)))
+_AGES = any_of(en.AGES_BEHIND, *map(fold, vi.AGES_BEHIND.split(";")))
+_NO_MEASURE = rf"(?!24\s?/\s?7\b|5s\b|(?:\d{{1,3}}\s?[-–]\s?|(?<=[-–]))\d{{1,3}}[\s-]{_AGES}\b)"
 NUMBER = re.compile(
-    r"[+\-−±]?(?:us|usd|a|vnd)?\s?[$€£₫¥]?\s?\d(?:[\d.,]*\d)?(?:\s\d{3}\b)*(?:\s?[:/]\s?\d+)?(?:\s?(?:%|percent\b|"
-    r"per cent\b|phan tram\b|"
-    r"percentage points?\b|points?\b|[km]\b|bn\b|million\b|billion\b|thousand\b|trillion\b|trieu\b|ty\b|nghin\b|"
-    r"[€£$₫]|usd\b|vnd\b))?(?:\s?(?:dong|usd)\b)?"
+    rf"[+\-−±]?(?:us|usd|a|vnd)?\s?[$€£₫¥]?\s?(?<![\d.,/]){_NO_MEASURE}\d(?:[\d.,]*\d)?(?:\s\d{{3}}\b)*(?:\s?[:/]\s?\d+)?"
+    rf"(?:{GLUED_UNITS}|\s?(?:%|{_BEHIND}\b|[€£$₫]))?(?:\s?(?:{fold(vi.CURRENCIES)}|usd)\b)?"
 )
+"""A figure and what it counts; ages, `24/7` and `5S` are none."""
 CLOCK = re.compile(r"\s?(?:[ap]\.?m\b|o.clock|gio (?:toi|sang|chieu|dem|trua))")
 _WORDED_EN = (
     r"\b(?:(?:by|a|one|two|three)[ -](?:half|third|quarter|fifth|tenth)s?|halve|halving|half of|half the|in half|"
     r"doubles?|doubling|triples?|tripling|"
-    r"quadruple|zero(?!-)|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|"
-    r"fifty|sixty|seventy|eighty|"
-    r"ninety|hundred)(?:[ -]\w+)?|dozens?|no more than|no \w+ (?:is|are|waits?|rated))\b"
+    rf"quadruple|zero(?!-)|(?:{_ENGLISH_NUMBERS}|hundred)(?:[ -]\w+)?|dozens?|no more than|no \w+ (?:is|are|waits?|rated))\b"
 )
 _WORDED_VI = (
     r"\b(?:một nửa|nửa số|gấp (?:đôi|ba|bốn|năm|\d+)|một phần (?:ba|tư|năm)|hai phần ba|không (?:để xảy ra|còn|quá)|"

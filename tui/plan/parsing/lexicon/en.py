@@ -171,6 +171,7 @@ FEASTS = {
     "thanksgiving": "thanksgiving+0", "easter": "easter+0", "easter sunday": "easter+0", "easter monday": "easter+1",
     "good friday": "easter-2", "tet": "lunar 1-1", "lunar new year": "lunar 1-1", "vietnamese new year": "lunar 1-1",
 }  # fmt: skip
+OCCASIONS = "ramadan; giving tuesday; demo day"
 DUE = (
     "by; until; till; no later than; not later than; due; is due; due date; due on; due by; is due on; is due by; "
     "is due date; deadline; come; in time for"

@@ -136,6 +136,7 @@ FEASTS = {
     "tết đoan ngọ": "lunar 5-5", "vu lan": "lunar 7-15", "lễ vu lan": "lunar 7-15", "giỗ tổ": "lunar 3-10",
     "giỗ tổ hùng vương": "lunar 3-10", "quốc khánh": "09-02", "lễ quốc khánh": "09-02", "black friday": "thanksgiving+1",
 }  # fmt: skip
+OCCASIONS = "kỳ thi; trại hè; năm học"
 DUE = (
     "đến; tới; cho đến; cho tới; tính đến; đến ngày; hạn; hạn chót; hạn chót là; hạn là; thời hạn; chậm nhất; chậm nhất là; "
     "chậm nhất vào; muộn nhất; muộn nhất là; trễ nhất; kịp; kịp dịp"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..lexicon.symbols import GLUED_UNITS
 from ..lexicon.words import named, words
 
 ATTACHED = ("k", "m", "mn", "mln", "b", "bn", "tr")
@@ -17,9 +18,7 @@ NUMBER = re.compile(
     r"(?P<digits>\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)(?:[.,]\d+)?|\d(?:[\d.,'_]*\d)?)"
 )
 SCALE = re.compile(rf"(?:(?:{'|'.join(ATTACHED)})|\s?(?:{_WRITTEN_OUT}))(?!\w)")
-GLUED = re.compile(
-    r"(?:h|hrs?|ms|s|secs?|mins?|k?g|mg|[kcm]m|[kmgt]b|[km]?wh|[km]w|t|px|ha|m2|m²|m3|m³|m?l|fps|rpm|db|[kmg]?hz|°[cf])(?!\w)"
-)
+GLUED = re.compile(GLUED_UNITS)
 """Units that may stand right behind a figure."""
 HALF_MORE = re.compile(rf"\s{words('HALF_MORE')}(?!\w)")
 IN_POINTS = re.compile(rf"\s?(?:%\s?-?\s?points?|{words('POINTS')})(?!\w)")

@@ -1,0 +1,6 @@
+"""What is written alike in every language: units that stand right behind a figure."""
+
+GLUED_UNITS = (
+    r"(?:h|hrs?|ms|s|secs?|mins?|k?g|mg|[kcm]m|[kmgt]b|[km]?wh|[km]w|t|px|ha|m2|m²|m3|m³|m?l|fps|rpm|db|[kmg]?hz|°[cf])(?!\w)"
+)
+"""A pattern, of lower case."""
