@@ -35,6 +35,10 @@ TWICE = "double; doubling"
 THRICE = "triple; tripling"
 FOURFOLD = "quadruple; quadrupling"
 HALVED = "halve; halving; by half; in half"
+SHARES = {
+    "a quarter": 25, "one quarter": 25, "three quarters": 75, "a fifth": 20, "one fifth": 20, "two fifths": 40,
+    "a tenth": 10, "one tenth": 10,
+}  # fmt: skip
 HALF = "half of; one half of; half the; half our; half of the"
 TIMES_BEFORE = ""
 TIMES_BEHIND = ""
@@ -79,9 +83,14 @@ FINISH = (
     "sign up; onboard; close; acquire; interview; conduct; plant; fix; resolve; translate; test; establish; obtain; "
     "install; replace; move; introduce; start; develop; design; redesign; document; automate; submit; file; present; enrol; "
     "enroll; register; upgrade; renovate; pilot; finalise; finalize; adopt; retire; integrate; rewrite; draft; prepare; "
-    "form; appoint; switch; rebrand"
+    "form; appoint; switch; rebrand; match; pair; repair; restore; rebuild; relocate; merge; equip; connect; pave; audit; "
+    "rename; consolidate; phase out; remove; retrain; certify; digitise; digitize; review; negotiate; procure; approve; "
+    "renew; map; clear; screen; vaccinate"
 )
 LEADS = "save; bring; bring down; get; drive; take; spend; turn; become; becoming"
+MAY_KEEP = "to; must; should; will; can; and; always"
+NOT_KEPT = "time; times"
+FOR = "for"
 BRINGS = "bring; get; drive; take; move; push; pull"
 NOW = "today; now; currently; at present; so far; last year; last month; last quarter; last season; a year ago; this year"
 ASK_FOR_NUMBERS = "from; to; reach; between; and"
@@ -91,8 +100,9 @@ AWARDS = (
     "approval; approved; permit; label; award; audit; patent; registered; compliant"
 )
 NOUNS_TOO = (
-    "open; test; host; close; book; ship; sign; sign up; plant; pilot; present; train; start; file; form; release; read; "
-    "visit; win; run; design; document; draft; switch; move; hire; spend; build; gain; interview"
+    "hold; open; test; host; close; book; ship; sign; sign up; plant; pilot; present; train; start; file; form; release; "
+    "read; visit; win; run; design; document; draft; switch; move; hire; spend; build; gain; interview; match; audit; "
+    "review; map; repair; screen; merge"
 )
 MEASURED = (
     "rate; rates; coverage; time; times; cost; costs; score; scores; ratio; share; number; count; volume; length; rating; "

@@ -5,7 +5,7 @@ _TENS = {"mười": 10, "hai mươi": 20, "ba mươi": 30, "bốn mươi": 40, "
          "tám mươi": 80, "chín mươi": 90}  # fmt: skip
 _BEHIND_TENS = {**_ONES, "một": 1, "mốt": 1, "tư": 4, "lăm": 5, "nhăm": 5}
 
-NOT_BARE = "them; ban; doc; lap; tim; ha; mo; la; con; chi; du; hang; dip; then; hon; nho"
+NOT_BARE = "them; ban; doc; lap; tim; ha; mo; la; con; chi; du; hang; dip; then; hon; nho; day; cat; can; rut"
 
 # Numbers
 SCALES = {"nghìn": 3, "ngàn": 3, "triệu": 6, "tr": 6, "tỷ": 9, "tỉ": 9, "nghìn tỷ": 12, "ngàn tỷ": 12, "nghìn tỉ": 12}
@@ -25,6 +25,7 @@ TWICE = "gấp đôi; nhân đôi"
 THRICE = "gấp ba; nhân ba"
 FOURFOLD = "gấp bốn; nhân bốn"
 HALVED = "một nửa; còn một nửa; giảm một nửa"
+SHARES = {"một phần tư": 25, "ba phần tư": 75, "một phần năm": 20, "hai phần năm": 40, "một phần mười": 10}
 HALF = "một nửa"
 TIMES_BEFORE = "gấp"
 TIMES_BEHIND = "lần"
@@ -46,7 +47,7 @@ NO_STOPS = "từ vựng; từ khóa; từ khoá; từ mới"
 
 # Verbs, and what they do to the number behind them
 UP = "tăng; tăng trưởng; nâng; nâng cao; cải thiện; đẩy; mở rộng; gia tăng; thúc đẩy; đẩy mạnh; phát triển"
-DOWN = "giảm; hạ; cắt giảm; cắt; tiết giảm; rút ngắn; giảm thiểu; kéo giảm; hạ thấp; tiết kiệm; thu hẹp"
+DOWN = "giảm; hạ; cắt giảm; cắt; tiết giảm; rút ngắn; giảm thiểu; kéo giảm; hạ thấp; tiết kiệm; thu hẹp; rút"
 KEEP = "giữ; duy trì; giữ vững; ổn định; giữ ổn định"
 REACH = "đạt; đạt được; vượt; đạt mức; chạm; chạm mốc; cán mốc; vượt mốc; đảm bảo; bảo đảm"
 COUNT = (
@@ -58,9 +59,13 @@ FINISH = (
     "tuyển; tuyển dụng; tuyển thêm; ký; ký kết; đào tạo; bàn giao; thiết kế; thiết lập; nâng cấp; chuyển đổi; sản xuất; "
     "lắp đặt; trồng; dịch; nghiệm thu; áp dụng; số hóa; số hoá; thành lập; khởi công; phỏng vấn; khảo sát; cài đặt; sửa; "
     "sửa chữa; làm; đưa; ban hành; kết thúc; chuyển; đánh giá; soạn; biên soạn; quay; xây; xây mới; giao; chạy; lập; "
-    "đăng ký; tổng kết; vận hành; thử nghiệm; tham gia; hỗ trợ; tập huấn; cải tạo; tu bổ"
+    "đăng ký; tổng kết; vận hành; thử nghiệm; tham gia; hỗ trợ; tập huấn; cải tạo; tu bổ; tầm soát; khánh thành; "
+    "tuyển sinh; tiêm; thay thế; kết nối; trang bị; phê duyệt; sáp nhập; di dời; rà soát; bổ nhiệm; lắp; xử lý"
 )
-LEADS = "đưa; kéo; chi; chi tiêu; làm; giúp; tiết giảm; trở thành"
+LEADS = "đưa; kéo; chi; chi tiêu; làm; giúp; tiết giảm; trở thành; xin; xin được; lấy"
+MAY_KEEP = "phải; cần; luôn; được; sẽ; và; nhằm; để"
+NOT_KEPT = "chân; trẻ"
+FOR = "cho"
 BRINGS = "đưa; kéo"
 NOW = "hiện nay; hiện tại; hiện giờ; năm ngoái; năm trước; tháng trước; quý trước; cùng kỳ; cùng kỳ năm ngoái; năm nay"
 ASK_FOR_NUMBERS = "từ; lên; đến; xuống; còn"

@@ -87,6 +87,9 @@ def _multiples(sentence: Sentence, decimal_mark: str) -> list[Amount]:
         for half in look_for.HALF_OF_ALL.finditer(sentence.low)
         if _ASKS_HALF.search(sentence.low[: half.start()]) and not _STOP.match(sentence.low, half.end())
     ]
+    for share in look_for.SHARE.finditer(sentence.low):
+        percent = Decimal(int(called("SHARES", share["share"])))
+        found.append(Amount(share.start("share"), share.end(), percent, unit="%", noun_end=share.end()))
     for m in look_for.MULTIPLE.finditer(sentence.low):
         value = _multiple(m, decimal_mark)
         if value is not None and not any(each.start <= m.start() < each.end for each in found):

@@ -38,6 +38,8 @@ MULTIPLE = re.compile(
 )
 HALF_OF_ALL = re.compile(rf"(?<!\w){words('HALF')}(?!\w)(?=\s+[^\W\d])")
 """`half of the pupils`: 50 %, where nothing is halved."""
+SHARE = re.compile(rf"(?<!\w)(?:{words('CHANGE')}\s+(?P<by>))?(?P<share>{words('SHARES')})(?!\w)(?(by)|(?=\s+(?:of\s|số\s)))")
+"""`by a quarter`, `a quarter of the staff`: 25 %"""
 
 _SPAN = rf"\d{{1,3}}\s?(?:[-–—]|{words('AND')})\s?\d{{1,3}}"
 NO_MEASURE = re.compile(

@@ -9,34 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from ..lexicon.word_patterns import either, ending, whole
 from ..lexicon.words import words
 from ..masked_text import MASK, Sentence
 from ..numbers.amounts import POINTS, Amount, amounts, number_word
 from . import cues
-
-Role = Literal["baseline", "target", "change", "count", "low", "high", ""]
-
-
-@dataclass(frozen=True, slots=True)
-class CuedAmount:
-    """An amount, what it is in the sentence, where its words begin and end, and which way it goes (1 up, -1 down)."""
-
-    amount: Amount
-    role: Role
-    begins: int
-    ends: int
-    way: int = 0
-    weak: bool = False
-    """Said by its place alone: it gives way to an amount that a word speaks for."""
-    bound: bool = False
-    """`under 2 %`: the end of a band, or the target where it is said from where."""
-    stated: bool = False
-    """`is 41 %`: the target, or the baseline where another number is to be reached."""
-    range_to: Amount | None = None
-    """The upper end, of which the measure knows nothing: the 7 of `hire 5 to 7`."""
+from .cued_amount import CuedAmount, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +85,9 @@ _BETWEEN = ending(rf"(?:{cues.BETWEEN}){cues.FILL}")
 _BEHIND_UP = re.compile(rf"\s*{cues.UP_BEHIND}(?!\w)(?:\s+(?:in|of|than))?")
 _BEHIND_DOWN = re.compile(rf"\s*{cues.DOWN_BEHIND}(?!\w)(?:\s+(?:in|of|than))?")
 FINISHES = re.compile(rf"[\s,{MASK}]*(?:(?:{cues.OPENINGS})\s+)*(?:{cues.FINISH})(?!\w)")
-KEEPS = whole(cues.KEEP)
+KEEPS = re.compile(
+    rf"(?:^|[.,;:{MASK}(]|(?<!\w)(?:{words('OPENINGS', 'MAY_KEEP')}))\s*(?:{cues.KEEP})(?!\w)(?!\s+{words('NOT_KEPT')}(?!\w))"
+)
 _BRINGS = re.compile(rf"[\s,{MASK}]*(?:(?:{cues.OPENINGS})\s+)*{words('BRINGS')}(?!\w)")
 _LEAD = re.compile(
     rf"(?:^|[{MASK},]\s*)(?:(?:{cues.OPENINGS})\s+)*(?:[a-z]+ ?(?:back|up|out|off|in)?|[^\W\d]+(?: [^\W\d]+)?)\s*\Z"
@@ -114,6 +95,8 @@ _LEAD = re.compile(
 _NOUN = re.compile(rf"\s+(?:of\s|(?!(?:{cues.PREPOSITIONS})(?!\w))[^\W\d])")
 _TIMES = re.compile(rf"\A\d.*{words('TIMES_BEHIND')}\Z")
 _MORE = re.compile(rf"{either('tăng', 'lên', 'nhân')}(?:\s+{either('lên', 'gấp')})?\s*\Z")
+_FOR = ending(words("FOR"))
+_UNIT_NOUN = re.compile(rf"{words('UNITS_FIRST')}(?!\w)")
 _NO_NOUN = re.compile(rf"\s+(?:{cues.PREPOSITIONS})(?!\w)")
 _HIRES = re.compile(r"(?:raise|raising)\s*\Z")
 _RANGE = re.compile(r"\s*[%]?\s*[-–—]\s*")
@@ -387,6 +370,8 @@ def _by_place(sentence: Sentence, at: _Place, way: int) -> CuedAmount:
     ends = amount.noun_end or amount.end
     if way and (amount.unit or sentence.ends_at(ends) or _NO_NOUN.match(low, ends)):
         return at.is_a("change", None, way)
+    if at.whole_things and _FOR.search(at.left) and not (at.several or way or _UNIT_NOUN.match(amount.noun.lower())):
+        return at.is_a("count", _FOR.search(at.left))  # `provide meals for 350 families`
     return at.is_a("target", weak=True) if sentence.ends_at(ends) and not FINISHES.match(low) else at.is_a("")
 
 

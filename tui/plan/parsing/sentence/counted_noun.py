@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ..lexicon.words import words
 from ..masked_text import MASK, Piece, Sentence
 from . import cues
-from .amount_roles import CuedAmount
+from .cued_amount import CuedAmount
 
 _START = re.compile(
     rf"[\s,{MASK}]*(?:(?:{cues.OPENINGS})(?!\w)[\s,{MASK}]*)*"

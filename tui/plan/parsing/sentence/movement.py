@@ -20,8 +20,9 @@ from ..numbers.amounts import POINTS, Amount
 from ..reading_notes import ReadingNote
 from ..written_numbers import checked, two_ways
 from . import cues
-from .amount_roles import FINISHES, KEEPS, CuedAmount, Role, roles, way_of
+from .amount_roles import FINISHES, KEEPS, roles, way_of
 from .counted_noun import counted
+from .cued_amount import CuedAmount, Role
 
 
 @dataclass(frozen=True, slots=True)
