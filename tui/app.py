@@ -78,7 +78,7 @@ class PlannerApp(Appearance):
     ) -> None:
         """`session`: one that has the plan already; `takeover`: the terminal, where the first screen stands on it already.
 
-        `screen` is `standup` to begin with that.
+        `screen` is `standup` or `learn` to begin with that.
         """
         super().__init__(driver_class=DiffDriver)
         self.takeover = takeover
@@ -160,8 +160,8 @@ class PlannerApp(Appearance):
         self._loop_of_screen = asyncio.get_running_loop()
         self._screen_context = contextvars.copy_context()
         main = next(each for each in self.screen_stack if isinstance(each, MainScreen))
-        if self._first_screen == "standup":
-            self.call_after_refresh(main.run, "standup", leaving_ends=True)
+        if self._first_screen:
+            self.call_after_refresh(main.run, self._first_screen, leaving_ends=True)
         if self.when_ready is not None:
             self.call_after_refresh(self.when_ready)
         self.call_after_refresh(self.ask_background)

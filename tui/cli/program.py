@@ -42,6 +42,7 @@ VERBS = {
     "export": ("plans.export", "export"),
     "import": ("plans.import_", "import_"),
     "coach": ("show.coach", "coach"),
+    "learn": ("show.learn", "learn"),
     "rollover": ("plans.cycle", "rollover"),
     "archive": ("plans.cycle", "archive"),
     "plans": ("plans.cycle", "plans"),

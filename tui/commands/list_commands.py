@@ -56,6 +56,23 @@ PAGE_COMMANDS: tuple[Command, ...] = (
     HELP,
     also(LEAVE, "enter"),
 )
+VOCABULARY_COMMANDS: tuple[Command, ...] = (
+    *PAGE_COMMANDS[:-1],
+    Command("learn", "enter", N_("Learn"), N_("ten statements: which of the three words is each? the coach answers"), LISTS),
+    LEAVE,
+)
+COURSE_COMMANDS: tuple[Command, ...] = (
+    DOWN._replace(help=N_("the next of the three words")),
+    UP._replace(help=N_("the word before")),
+    Command("answer('goal')", "g,1", N_("Goal"), N_("the statement is a goal"), LISTS),
+    Command("answer('objective')", "o,2", N_("Objective"), N_("the statement is an objective"), LISTS),
+    Command("answer('strategy')", "s,3", N_("Strategy"), N_("the statement is a strategy"), LISTS),
+    Command("choose", "enter,space", N_("Choose"), N_("the word that the cursor is on; then the next statement"), LISTS),
+    COPY,
+    HELP,
+    LEAVE,
+)
+"""Of the short course: each statement is one of the three words."""
 HELP_COMMANDS: tuple[Command, ...] = (*PAGE_COMMANDS[:-3], NARROW, COPY, also(PAGE_COMMANDS[-1], HELP.keys))
 """What opens the help closes it."""
 MINUTES_COMMANDS: tuple[Command, ...] = (

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import difflib
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
 from ..plan.errors import Refused, Unreadable
 from ..plan.model import LETTERS
+from ..plan.plan import Plan
 from .file import document_text
 from .file.document_file import DocumentFile, plan_of
 
@@ -81,6 +82,13 @@ def shifted_to_today(name: str, language: str = "en", today: date | None = None)
     if today is None or today == anchor:
         return tables
     return {table: _moved(documents, today - anchor) for table, documents in tables.items()}
+
+
+def plans(language: str = "en") -> Iterator[Plan]:
+    """The samples that are written in the language, one after the other, as they were written for their day."""
+    for name in NAMES:
+        if sample(name, language).language == language:
+            yield plan_of(shifted_to_today(name, language))
 
 
 def copy(name: str, to_path: str, *, language: str = "en", today: date | None = None) -> None:

@@ -121,7 +121,7 @@ _FIELDS: Mapping[str, str] = {
 
 def why(code: str, details: Mapping[str, str]) -> str:
     """Why a statement reads as it does; follows “it”."""
-    return _(WHY[code]).format_map(_Short(details))
+    return _(WHY[code]).format_map(Short(details))
 
 
 def reads_like(kind: str, code: str, details: Mapping[str, str]) -> str:
@@ -139,10 +139,10 @@ def light(code: str, details: Mapping[str, str]) -> str:
     if code == "due":
         details = {**details, "date": full_day(date.fromisoformat(details["date"]))}
     worded = {name: _(_FIELDS[text]) if name == "field" and text in _FIELDS else text for name, text in details.items()}
-    return _(LIGHTS[code]).format_map(_Short(worded))
+    return _(LIGHTS[code]).format_map(Short(worded))
 
 
-class _Short(dict[str, str]):
+class Short(dict[str, str]):
     """Details short enough for one line."""
 
     def __getitem__(self, name: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -17,6 +17,7 @@ from ..files import lines_of_stdin
 from ..output import finish, put_json, put_line, put_lines, put_text, talk
 
 if TYPE_CHECKING:
+    from ...plan.coach.checkup import Finding
     from ...plan.coach.classifier import Classification
     from ...plan.coach.hints import ItemHint
     from ...plan.coach.smart import Smart
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
     cls=Verb,
     help=N_("""Say which of the three words a statement reads like, and how S.M.A.R.T. it is.
 
-Without REF, look at the whole plan for items that read like another kind, and for objectives that are not S.M.A.R.T. yet.
+Without REF, look the whole plan over as an editor would: goals without objectives, objectives without a strategy, items that
+read like another kind, what pulls the plan askew, each with the command that mends it; then what objectives still lack.
 The coach only advises: it changes and refuses nothing, and hints that were dismissed on screen are left out."""),
 )
 @argument("ref", metavar="[REF]", required=False, default="", shell_complete=offered("refs", "goals", "objectives", "strategies"))
@@ -123,16 +125,30 @@ def _smart(smart: Smart) -> dict[str, Any]:
 
 
 def _plan(caller: Caller, plan: Plan, as_json: bool, everything: bool) -> int:
+    from ...draw.plan.checkup_letter import letter_text, sentence_of  # noqa: PLC0415
+    from ...plan.coach.checkup import checkup  # noqa: PLC0415
     from ...plan.coach.hints import plan_hints  # noqa: PLC0415
+    from ...state.preferences import dismissed  # noqa: PLC0415
 
-    hints = list(plan_hints(plan))
-    shown = hints if everything else list(_not_dismissed(caller, hints))
+    gone = frozenset() if everything else dismissed(caller.path)
+    hints, findings = list(plan_hints(plan)), checkup(plan, gone)
+    shown = list(_without(hints, gone))
     if as_json:
-        put_json({"plan": {"title": plan.meta.title}, "hints": [_hint_json(plan, each) for each in shown]})
+        letter = [
+            {"code": each.code, "ref": each.item.ref, "says": sentence_of(each), "command": _command(plan, each)}
+            for each in findings
+        ]
+        put_json({"plan": {"title": plan.meta.title}, "checkup": letter, "hints": [_hint_json(plan, each) for each in shown]})
         return exit_codes.DONE
-    for each in shown:
-        _say(plan, each)
-    if not shown:
+    lacking = [each for each in shown if each.smart is not None and each.smart.first_missing()]
+    if findings:
+        for line in letter_text(findings, lambda finding: _command(plan, finding)):
+            put_line(line)
+    if lacking:
+        put_line(("\n" if findings else "") + _("What the objectives still lack:"))
+        for each in lacking:
+            _say(each)
+    if not findings and not lacking:
         put_line(_("Nothing to advise: goals read like goals, objectives are S.M.A.R.T., strategies say how."))
     hidden = len(hints) - len(shown)
     if hidden:
@@ -144,10 +160,7 @@ def _plan(caller: Caller, plan: Plan, as_json: bool, everything: bool) -> int:
     return exit_codes.DONE
 
 
-def _not_dismissed(caller: Caller, hints: list[ItemHint]) -> Iterator[ItemHint]:
-    from ...state.preferences import dismissed  # noqa: PLC0415
-
-    gone = dismissed(caller.path)
+def _without(hints: list[ItemHint], gone: Collection[str]) -> Iterator[ItemHint]:
     for each in hints:
         if each.hint is None or f"{each.item.ref} {each.hint.code}" not in gone:
             yield each
@@ -155,18 +168,37 @@ def _not_dismissed(caller: Caller, hints: list[ItemHint]) -> Iterator[ItemHint]:
             yield each._replace(hint=None)
 
 
-def _say(plan: Plan, each: ItemHint) -> None:
-    from ...draw.screen.coach_hint import reading_line  # noqa: PLC0415
+def _say(each: ItemHint) -> None:
     from ...words.coach_texts import LETTERS, light  # noqa: PLC0415
 
     put_line(f"{each.item.ref} {each.item.title}")
-    if each.hint is not None:
-        put_text(f"   {reading_line(each.hint.reading)}\n")
-        put_line("   " + mending(plan, each))
-        return
     for name, found in each.smart.by_letter() if each.smart else ():
         if found.lit is False:
             put_line(f"   {LETTERS[name][0]} {light(found.why, found.details)}")
+
+
+def _command(plan: Plan, finding: Finding) -> str:
+    """The command that mends what the check-up has found; `…` is for whoever gives it to say."""
+    from ...plan.coach.hints import ItemHint  # noqa: PLC0415
+    from ...plan.model import Objective  # noqa: PLC0415
+
+    item = finding.item
+    if finding.hint is not None:
+        return mending(plan, ItemHint(item, finding.hint, None))
+    goal = f"G{item.goal}" if isinstance(item, Objective) else item.ref
+    fixed = isinstance(item, Objective) and item.state == "committed"
+    commands = {
+        "goal_without_objective": ["add", "objective", "…", "--goal", goal],
+        "objective_without_strategy": ["add", "strategy", "…", "--objective", item.ref],
+        "two_directions": ["add", "objective", finding.details.get("second", ""), "--goal", goal],
+        "one_is_the_goal": ["set", item.ref, "weight=1"],
+        "too_many_objectives": ["drop", "O…", "--because", "…"],
+        "one_owner": ["set", item.ref, "owner=…"],
+        "one_last_day": ["amend", item.ref, "due=…", "--because", "…"] if fixed else ["set", item.ref, "due=…"],
+    }
+    return " ".join(
+        ("planner", *(each if "…" in each and " " not in each else shlex.quote(each) for each in commands[finding.code]))
+    )
 
 
 def mending(plan: Plan, each: ItemHint) -> str:

@@ -68,6 +68,15 @@ def smart_of(plan: Plan, objective: Objective, title: str | None = None) -> Smar
     return smart_objective(objective, plan.goals.get(objective.goal), reading.wording)
 
 
+def is_decided(plan: Plan, objective: Objective) -> bool:
+    """Whether it is surely an objective, however it reads: whoever gave it measure, dates and owner has decided that."""
+    return objective.state == "committed" and not _missing(smart_of(plan, objective))
+
+
+def _missing(smart: Smart) -> bool:
+    return any(light.lit is False and name != "specific" for name, light in smart.by_letter())
+
+
 def plan_hints(plan: Plan) -> Iterator[ItemHint]:
     """Everything that the coach would mend, goal by goal; what is closed or dropped is left alone."""
     for goal_id in plan.goal_order:
@@ -81,11 +90,9 @@ def plan_hints(plan: Plan) -> Iterator[ItemHint]:
             objective = plan.objectives[objective_id]
             if objective.state not in ("draft", "committed"):
                 continue
-            found, smart = hint("objective", objective.title), smart_of(plan, objective)
-            missing = any(light.lit is False and name != "specific" for name, light in smart.by_letter())
-            if found and objective.state == "committed" and not missing:
-                found = None  # whoever gave it measure, dates and owner has decided what it is
-            if found or missing:
+            smart = smart_of(plan, objective)
+            found = None if is_decided(plan, objective) else hint("objective", objective.title)
+            if found or _missing(smart):
                 yield ItemHint(objective, found, smart)
             for strategy_id in plan.strategies_of(objective_id):
                 strategy = plan.strategies[strategy_id]

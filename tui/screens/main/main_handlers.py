@@ -36,6 +36,8 @@ MAIN_HANDLERS: Table = {
     "chart_of": "main.view_actions:ViewActions.chart_of",
     "help_of": "main.view_actions:ViewActions.help_of",
     "vocabulary": "main.view_actions:ViewActions.vocabulary",
+    "learn": "pages.course_page:LearnActions.learn",
+    "checkup": "main.view_actions:ViewActions.checkup",
     "palette": "pages.palette_page:PaletteActions.palette",
     "quit": "main.view_actions:ViewActions.quit",
     "standup": "standup.meeting_actions:MeetingActions.standup",

@@ -7,18 +7,21 @@ from collections.abc import Sequence
 
 from ...commands.key_names import Command
 from ...commands.main_commands import COMMANDS, key_of
-from ...draw.screen.vocabulary_columns import vocabulary_page, vocabulary_text
+from ...draw.plan.checkup_letter import letter, letter_text
+from ...plan.coach.checkup import Finding, checkup
 from ...plan.errors import PlanError
 from ...state import preferences
 from ...state.saved_views import View
 from ...widgets.theme import THEME_WORDS
 from ...words import _
+from ...words.checkup_texts import KEYS
 from ..clipboard import item_copied
 from ..context import ListContext
 from ..dialogs.menu import Menu
 from ..dialogs.page import Page
 from ..messages import LeaveRequested, ThemeChosen
 from ..overview.layout import DETAIL, HIDDEN, ROOMY, SHOWN
+from ..pages.course_page import VocabularyPage
 from ..pages.help_page import HelpPage
 from ..pages.item_page import ItemPage, tried_page
 from ..pages.objectives_page import ObjectivesPage
@@ -93,16 +96,24 @@ class ViewActions:
         context.show_detail(not context.wants_detail)
 
     def vocabulary(self) -> None:
+        self.context.open(VocabularyPage(self.context))
+
+    def checkup(self) -> None:
+        """The plan looked over as an editor would, each finding with the key that mends it."""
         context = self.context
+
+        def findings() -> list[Finding]:
+            return checkup(context.plan, preferences.dismissed(context.session.store.where))
+
         hint = _("Esc leaves, j k scroll, y copies")
         page = Page(
-            _("Three words"),
-            lambda cells: vocabulary_page(context.plan, cells),
+            _("Check-up"),
+            lambda cells: letter(findings(), _mended_by, cells),
             hint,
-            lambda: vocabulary_text(context.plan),
-            "planner man",
+            lambda: letter_text(findings(), _mended_by),
+            "planner coach",
         )
-        self.context.open(page)
+        context.open(page)
 
     def quit(self) -> None:
         """Leave, unless something could not be saved: then say so first."""
@@ -124,3 +135,9 @@ class ViewActions:
         options = [("stay", _("stay, it is tried again")), ("leave", leave)]
         count = len(outbox.changes) or len(context.session.unsaved)
         self.context.open(Menu(_("Not saved yet: {count}").format(count=count), options), chosen)
+
+
+def _mended_by(finding: Finding) -> str:
+    """The key that mends what was found, and where."""
+    command, place = KEYS[finding.code]
+    return f"{key_of(command)} {_(place)}"
