@@ -103,7 +103,7 @@ def test_the_text_of_an_item_says_how_it_came_to_be(company: Plan, standings: St
     assert text[0].startswith("Objective O6 of G2: Forty test rides a week in Da Nang. 42 % done, expected 70 %, off track.")
     assert "Owner: minh" in text
     assert text[text.index("Note") + 1 :][:2] == ["Ask the hotels first.", "Then the city."]
-    assert any(line.startswith("B1 No permit for the stand") for line in text[text.index("In the way") + 1 :])
+    assert any(line.startswith("B8 No permit for the stand") for line in text[text.index("In the way") + 1 :])
     course = text[text.index("The measure over time") + 1 :]
     assert course[0].endswith("19 Nov 22 rides, 24 Nov 23 rides")
     assert course[1:4] == ["Expected by today: 30.11 rides", "Target: 40 rides", "Target from 24 Nov on: 38 rides"]

@@ -155,7 +155,7 @@ def test_every_form_of_the_answer(home: Path, plan: Path, form: str) -> None:
 @pytest.mark.parametrize(
     ("pieces", "between"),
     [
-        ([(0.3, b"\x1b]11;rgb:ffff/"), (0.9, b"ffff/ffff\x07")], True),
+        ([(0.3, b"\x1b]11;rgb:ffff/"), (0.6, b"ffff/ffff\x07")], True),
         ([(0.2, b"\x1b"), (0.4, b"]11;rgb:ffff/ffff/ffff\x1b"), (0.7, b"\\")], False),
         ([(0.2 + 0.02 * number, WHITE[number : number + 1]) for number in range(len(WHITE))], False),
         ([(2.5, WHITE)], True),

@@ -73,11 +73,15 @@ class Seen:
         """
         for _ in range(20):
             await self._at_rest()
-            if self.app._exception is not None:
-                raise self.app._exception
+            self._raise_what_failed()
             if not self._draw():
                 break
         frames.compose(self.app.screen)
+        self._raise_what_failed()
+
+    def _raise_what_failed(self) -> None:
+        if self.app._exception is not None:
+            raise self.app._exception
 
     async def _at_rest(self) -> None:
         """Wait until the loop had nothing to run several times in a row (with a look at its files and timers in between)."""

@@ -29,4 +29,7 @@ def compose(screen: Screen[Any]) -> None:
     """Put together what has changed since the last time, with all drawing that belongs to it."""
     if getattr(screen, _due, False) and screen.is_current:
         setattr(screen, _due, False)
-        _really(screen)
+        try:
+            _really(screen)
+        except Exception as error:  # as where Textual composes it
+            screen.app._handle_exception(error)

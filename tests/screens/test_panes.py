@@ -157,7 +157,7 @@ async def test_a_page_tells_everything_about_an_item(opened: Open) -> None:
     plan = planned((actions.check_in, "O1", D("6.5"), {"comment": "two partners more", "blocker": "no video"}), plan=small_plan())
     async with opened(plan) as ui:
         await ui.press("2", "enter")
-        for text in ("Forms from abroad", "off track: 18 points behind", "! C2 no video (lan, since 24 Nov)", "╌ target"):
+        for text in ("Forms from abroad", "off track: 18 points behind", "! B1 no video (lan, since 24 Nov)", "╌ target"):
             assert text in ui.text, text
         await ui.press("pagedown")
         for text in ("4 % → 10 %", "1 Oct – 31 Dec"):

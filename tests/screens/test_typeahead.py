@@ -42,7 +42,7 @@ async def test_a_title_is_typed_over_in_one_packet(opened: Open) -> None:
 async def test_a_paste_waits_for_the_line_that_it_is_meant_for(opened: Open) -> None:
     async with opened() as ui:
         ui.app.post_message(events.Key("a", "a"))
-        ui.app.post_message(events.Paste("Pasted\ngoal"))
+        ui.app.post_message(events.Paste("Pasted\tgoal"))
         ui.app.post_message(events.Key("enter", "\r"))
         await ui.until(lambda: 3 in ui.plan.goals)
         assert ui.plan.goals[3].title == "Pasted goal"
