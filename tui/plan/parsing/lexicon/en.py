@@ -173,6 +173,12 @@ QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "1st": 
 COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "twelve": 12}
 UNITS = {"day": "day", "week": "week", "month": "month", "quarter": "quarter", "year": "year"}
 WHICH = {"this": 0, "next": 1, "last": -1, "past": -1, "previous": -1}
+NAMED_DAYS = {"today": 0, "tomorrow": 1}
+NAMED_DAYS_ALONE = {"yesterday": -1, "day after tomorrow": 2, "day before yesterday": -2}
+LAST_OF = "end of; the end of; very end of; the very end of; end; last day of; the last day of; close of; the close of; late"
+MIDDLE_OF = "middle of; the middle of; mid"
+EARLY_IN = "early"
+FIRST_OF = "start of; the start of; beginning of; the beginning of; first day of; the first day of"
 SEASONS = {"spring": 3, "springtime": 3, "summer": 6, "summertime": 6, "autumn": 9, "fall": 9, "winter": 12, "wintertime": 12}
 FEASTS = {
     "christmas": "12-25", "christmas day": "12-25", "xmas": "12-25", "christmas eve": "12-24", "boxing day": "12-26",

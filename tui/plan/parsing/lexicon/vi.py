@@ -131,6 +131,12 @@ QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "một": 1, "hai": 2, "ba": 3, "
 COUNTS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6}
 UNITS = {"ngày": "day", "tuần": "week", "tháng": "month", "quý": "quarter", "qúy": "quarter", "năm": "year"}
 WHICH = {"này": 0, "nay": 0, "sau": 1, "tới": 1, "trước": -1, "vừa rồi": -1, "ngoái": -1, "rồi": -1, "qua": -1}
+NAMED_DAYS = {"hôm nay": 0, "ngày mai": 1}
+NAMED_DAYS_ALONE = {"mai": 1, "hôm qua": -1, "hôm kia": -2, "ngày kia": 2}
+LAST_OF = "cuối; hết; kết thúc; hết ngày"
+MIDDLE_OF = "giữa"
+EARLY_IN = "đầu"
+FIRST_OF = ""
 SEASONS = {"mùa xuân": 3, "mùa hè": 6, "mùa hạ": 6, "mùa thu": 9, "mùa đông": 12}
 FEASTS = {
     "giáng sinh": "12-25", "đêm giáng sinh": "12-24", "đêm noel": "12-24",
