@@ -30,7 +30,8 @@ SHORT_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 class DateRange(NamedTuple):
     """Days from `first` to `last`, and how sure one can be that it was meant: `sure`, `ends` (sure at the end of a
     clause), `asked` (only behind a word that asks for a day), `bare` and `year` (as `asked`, with no noun behind it),
-    `range` (its first day is meant as well), `impossible` (it has the form of a day, and is in no calendar)."""
+    `later` (sure, with no noun behind it), `range` (its first day is meant as well), `impossible` (it has the form of
+    a day, and is in no calendar)."""
 
     first: date
     last: date
@@ -344,7 +345,7 @@ def date_ranges(low: str, look: Look) -> list[FoundRange]:
 
     for pattern in _LATER:
         for m in pattern.finditer(low):
-            take(m.start(), m.end(), lambda m=m: _later(m, look))  # type: ignore[misc]
+            take(m.start(), m.end(), lambda m=m: _later(m, look)._replace(sure="later"))  # type: ignore[misc]
     for pattern, read in _PERIODS:
         for m in pattern.finditer(low):
             take(m.start(), m.end(), lambda m=m, read=read: read(m, look), strict=read in _STRICT)  # type: ignore[misc]

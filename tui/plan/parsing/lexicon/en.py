@@ -85,11 +85,12 @@ FINISH = (
     "enroll; register; upgrade; renovate; pilot; finalise; finalize; adopt; retire; integrate; rewrite; draft; prepare; "
     "form; appoint; switch; rebrand; match; pair; repair; restore; rebuild; relocate; merge; equip; connect; pave; audit; "
     "rename; consolidate; phase out; remove; retrain; certify; digitise; digitize; review; negotiate; procure; approve; "
-    "renew; map; clear; screen; vaccinate"
+    "renew; map; clear; screen; vaccinate; deprecate; sunset; decommission; stop; cancel; land"
 )
 LEADS = "save; bring; bring down; get; drive; take; spend; turn; become; becoming"
 MAY_KEEP = "to; must; should; will; can; and; always"
 NOT_KEPT = "time; times"
+OR_MORE = "or more; or above; and above; or higher; or better; or less; or fewer; or below"
 FOR = "for"
 BRINGS = "bring; get; drive; take; move; push; pull"
 NOW = "today; now; currently; at present; so far; last year; last month; last quarter; last season; a year ago; this year"
@@ -102,7 +103,7 @@ AWARDS = (
 NOUNS_TOO = (
     "hold; open; test; host; close; book; ship; sign; sign up; plant; pilot; present; train; start; file; form; release; "
     "read; visit; win; run; design; document; draft; switch; move; hire; spend; build; gain; interview; match; audit; "
-    "review; map; repair; screen; merge"
+    "review; map; repair; screen; merge; falls; drops; rises"
 )
 MEASURED = (
     "rate; rates; coverage; time; times; cost; costs; score; scores; ratio; share; number; count; volume; length; rating; "
