@@ -49,8 +49,7 @@ _WHICH_EN = r"(?P<n>this|next|last|past|previous)"
 _WHICH_VI = r"(?P<n>nay|sau|toi|truoc|vua\s+roi|roi|qua)"
 _WD_EN = rf"(?P<wd>{'|'.join(WEEKDAYS)}|{'|'.join(_SHORT)})\.?"
 _WD_VI = r"(?:thu\s*(?P<wv>hai|ba|tu|nam|sau|bay|[2-7])|t(?P<wt>[2-7])|(?P<cn>chu\s+nhat|cn))"
-_NAMED = {"today": 0, "hom nay": 0, "tomorrow": 1, "ngay mai": 1, "mai": 1, "yesterday": -1, "hom qua": -1, "hom kia": -2,
-          "day after tomorrow": 2, "ngay kia": 2, "day before yesterday": -2}  # fmt: skip
+_NAMED = {**named("NAMED_DAYS"), **named("NAMED_DAYS_ALONE")}
 
 
 def month_number(text: str) -> int:

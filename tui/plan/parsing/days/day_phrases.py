@@ -30,7 +30,8 @@ SHORT_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 class DateRange(NamedTuple):
     """Days from `first` to `last`, and how sure one can be that it was meant: `sure`, `ends` (sure at the end of a
     clause), `asked` (only behind a word that asks for a day), `bare` and `year` (as `asked`, with no noun behind it),
-    `range` (its first day is meant as well), `impossible` (it has the form of a day, and is in no calendar)."""
+    `later` (sure, with no noun behind it), `range` (its first day is meant as well), `impossible` (it has the form of
+    a day, and is in no calendar)."""
 
     first: date
     last: date
@@ -189,8 +190,7 @@ def _weekday_vi(m: Groups, look: Look) -> DateRange:
 
 
 def _named(m: Groups, look: Look) -> DateRange:
-    tomorrow = bool(re.fullmatch(either("tomorrow", "ngày mai"), m[0]))
-    return _day(look.today + timedelta(days=int(tomorrow)), "asked")
+    return _day(look.today + timedelta(days=called("NAMED_DAYS", m[0])), "asked")
 
 
 def _ends_short(m: Groups, look: Look) -> DateRange:
@@ -283,7 +283,7 @@ _FORMS: tuple[tuple[str, Callable[[Groups, Look], DateRange]], ...] = (
     (r"(?P<n>next|this|the\s+coming|coming|the)\s+(?P<u>week|month|quarter|year)", _this_or_next),
     (rf"(?P<n>{either('sang')})\s+(?P<u>{either('năm')})(?!\s+{either('thứ')})", _this_or_next),
     (rf"(?:(?P<n>next|this)\s+)?(?P<wd>{'|'.join(WEEKDAYS + SHORT_WEEKDAYS)})", _weekday),
-    (either("today", "tomorrow", "hôm nay", "ngày mai"), _named),
+    (words("NAMED_DAYS"), _named),
     (rf"(?:the\s+)?(?P<d>\d{{1,2}})(?:st|nd|rd|th){_NUMBER_ENDS}", _day_of_month),
     (rf"(?:{either('ngày', 'mùng', 'mồng')})\s+(?P<d>\d{{1,2}}){_NUMBER_ENDS}", _day_of_month),
 )
@@ -307,14 +307,13 @@ _PERIODS = tuple((re.compile(rf"(?<![\w/.,])(?<!\d-)(?:{form})(?!\w)"), read) fo
 _LATER = tuple(re.compile(rf"(?<![\w-])(?:{form})(?!\w)") for form in _LATER_FORMS)
 
 _EDGE = re.compile(
-    rf"(?<!\w)(?:(?:the\s+)?(?P<last>(?:very\s+)?end\s+of|end|last\s+day\s+of|close\s+of|late"
-    rf"|{either('cuối', 'hết', 'kết thúc', 'hết ngày')})"
-    rf"|(?:the\s+)?(?P<mid>middle\s+of|mid|{either('giữa')})|(?P<early>early|{either('đầu')})"
-    rf"|(?:the\s+)?(?P<first>start\s+of|beginning\s+of|first\s+day\s+of))[\s-]+\Z"
+    rf"(?<!\w)(?:(?P<last>{words('LAST_OF')})|(?P<mid>{words('MIDDLE_OF')})|(?P<early>{words('EARLY_IN')})"
+    rf"|(?P<first>{words('FIRST_OF')}))[\s-]+\Z"
 )
+_LONG_UNITS = either(*(word for word, unit in _UNITS.items() if unit != "day"))
+_BARE_UNIT = re.compile(rf"(?<!\w)(?P<u>{_LONG_UNITS})(?!\w)")
 _WEEKEND = re.compile(rf"{either('cuối tuần')}\Z")
 """The end of the week, or the weekend of every week: a day only behind a word that asks for one."""
-_AFTER_EDGE = re.compile(rf"(?:the\s+)?(?P<u>week|month|quarter|year|{either('tuần', 'tháng', 'quý', 'năm')})(?!\w)")
 
 
 class FoundRange(NamedTuple):
@@ -346,14 +345,14 @@ def date_ranges(low: str, look: Look) -> list[FoundRange]:
 
     for pattern in _LATER:
         for m in pattern.finditer(low):
-            take(m.start(), m.end(), lambda m=m: _later(m, look))  # type: ignore[misc]
+            take(m.start(), m.end(), lambda m=m: _later(m, look)._replace(sure="later"))  # type: ignore[misc]
     for pattern, read in _PERIODS:
         for m in pattern.finditer(low):
             take(m.start(), m.end(), lambda m=m, read=read: read(m, look), strict=read in _STRICT)  # type: ignore[misc]
     for m in _SHORT_END.finditer(low):
         unit = m["v"] or {"y": "year", "q": "quarter", "m": "month", "w": "week"}[m["u"]]
         take(m.start(), m.end(), lambda unit=unit: _at_last(_around(unit, 0, look)))  # type: ignore[misc]
-    for m in re.finditer(rf"(?<!\w)(?P<u>week|month|quarter|year|{either('tuần', 'tháng', 'quý', 'năm')})(?!\w)", low):
+    for m in _BARE_UNIT.finditer(low):
         edge = _EDGE.search(low[: m.start()])
         if edge and not re.match(r"\s*\d", low[m.end() :]):  # `end of year`, `cuối quý`
             sure = "bare" if _WEEKEND.search(low[: m.end()]) else "sure"

@@ -85,11 +85,12 @@ FINISH = (
     "enroll; register; upgrade; renovate; pilot; finalise; finalize; adopt; retire; integrate; rewrite; draft; prepare; "
     "form; appoint; switch; rebrand; match; pair; repair; restore; rebuild; relocate; merge; equip; connect; pave; audit; "
     "rename; consolidate; phase out; remove; retrain; certify; digitise; digitize; review; negotiate; procure; approve; "
-    "renew; map; clear; screen; vaccinate"
+    "renew; map; clear; screen; vaccinate; deprecate; sunset; decommission; stop; cancel; land"
 )
 LEADS = "save; bring; bring down; get; drive; take; spend; turn; become; becoming"
 MAY_KEEP = "to; must; should; will; can; and; always"
 NOT_KEPT = "time; times"
+OR_MORE = "or more; or above; and above; or higher; or better; or less; or fewer; or below"
 FOR = "for"
 BRINGS = "bring; get; drive; take; move; push; pull"
 NOW = "today; now; currently; at present; so far; last year; last month; last quarter; last season; a year ago; this year"
@@ -102,7 +103,7 @@ AWARDS = (
 NOUNS_TOO = (
     "hold; open; test; host; close; book; ship; sign; sign up; plant; pilot; present; train; start; file; form; release; "
     "read; visit; win; run; design; document; draft; switch; move; hire; spend; build; gain; interview; match; audit; "
-    "review; map; repair; screen; merge"
+    "review; map; repair; screen; merge; falls; drops; rises"
 )
 MEASURED = (
     "rate; rates; coverage; time; times; cost; costs; score; scores; ratio; share; number; count; volume; length; rating; "
@@ -173,6 +174,12 @@ QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "1st": 
 COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "twelve": 12}
 UNITS = {"day": "day", "week": "week", "month": "month", "quarter": "quarter", "year": "year"}
 WHICH = {"this": 0, "next": 1, "last": -1, "past": -1, "previous": -1}
+NAMED_DAYS = {"today": 0, "tomorrow": 1}
+NAMED_DAYS_ALONE = {"yesterday": -1, "day after tomorrow": 2, "day before yesterday": -2}
+LAST_OF = "end of; the end of; very end of; the very end of; end; last day of; the last day of; close of; the close of; late"
+MIDDLE_OF = "middle of; the middle of; mid"
+EARLY_IN = "early"
+FIRST_OF = "start of; the start of; beginning of; the beginning of; first day of; the first day of"
 SEASONS = {"spring": 3, "springtime": 3, "summer": 6, "summertime": 6, "autumn": 9, "fall": 9, "winter": 12, "wintertime": 12}
 FEASTS = {
     "christmas": "12-25", "christmas day": "12-25", "xmas": "12-25", "christmas eve": "12-24", "boxing day": "12-26",

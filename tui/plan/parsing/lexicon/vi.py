@@ -5,7 +5,7 @@ _TENS = {"mười": 10, "hai mươi": 20, "ba mươi": 30, "bốn mươi": 40, "
          "tám mươi": 80, "chín mươi": 90}  # fmt: skip
 _BEHIND_TENS = {**_ONES, "một": 1, "mốt": 1, "tư": 4, "lăm": 5, "nhăm": 5}
 
-NOT_BARE = "them; ban; doc; lap; tim; ha; mo; la; con; chi; du; hang; dip; then; hon; nho; day; cat; can; rut"
+NOT_BARE = "them; ban; doc; lap; tim; ha; mo; la; con; chi; du; hang; dip; then; hon; nho; day; cat; can; rut; he; dung; dong"
 
 # Numbers
 SCALES = {"nghìn": 3, "ngàn": 3, "triệu": 6, "tr": 6, "tỷ": 9, "tỉ": 9, "nghìn tỷ": 12, "ngàn tỷ": 12, "nghìn tỉ": 12}
@@ -60,11 +60,13 @@ FINISH = (
     "lắp đặt; trồng; dịch; nghiệm thu; áp dụng; số hóa; số hoá; thành lập; khởi công; phỏng vấn; khảo sát; cài đặt; sửa; "
     "sửa chữa; làm; đưa; ban hành; kết thúc; chuyển; đánh giá; soạn; biên soạn; quay; xây; xây mới; giao; chạy; lập; "
     "đăng ký; tổng kết; vận hành; thử nghiệm; tham gia; hỗ trợ; tập huấn; cải tạo; tu bổ; tầm soát; khánh thành; "
-    "tuyển sinh; tiêm; thay thế; kết nối; trang bị; phê duyệt; sáp nhập; di dời; rà soát; bổ nhiệm; lắp; xử lý"
+    "tuyển sinh; tiêm; thay thế; kết nối; trang bị; phê duyệt; sáp nhập; di dời; rà soát; bổ nhiệm; lắp; xử lý; ngừng; "
+    "dừng; đóng; gỡ; phân phát; công bố"
 )
 LEADS = "đưa; kéo; chi; chi tiêu; làm; giúp; tiết giảm; trở thành; xin; xin được; lấy"
 MAY_KEEP = "phải; cần; luôn; được; sẽ; và; nhằm; để"
 NOT_KEPT = "chân; trẻ"
+OR_MORE = "trở lên; trở xuống"
 FOR = "cho"
 BRINGS = "đưa; kéo"
 NOW = "hiện nay; hiện tại; hiện giờ; năm ngoái; năm trước; tháng trước; quý trước; cùng kỳ; cùng kỳ năm ngoái; năm nay"
@@ -131,7 +133,13 @@ QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "một": 1, "hai": 2, "ba": 3, "
 COUNTS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6}
 UNITS = {"ngày": "day", "tuần": "week", "tháng": "month", "quý": "quarter", "qúy": "quarter", "năm": "year"}
 WHICH = {"này": 0, "nay": 0, "sau": 1, "tới": 1, "trước": -1, "vừa rồi": -1, "ngoái": -1, "rồi": -1, "qua": -1}
-SEASONS = {"mùa xuân": 3, "mùa hè": 6, "mùa hạ": 6, "mùa thu": 9, "mùa đông": 12}
+NAMED_DAYS = {"hôm nay": 0, "ngày mai": 1}
+NAMED_DAYS_ALONE = {"mai": 1, "hôm qua": -1, "hôm kia": -2, "ngày kia": 2}
+LAST_OF = "cuối; hết; kết thúc; hết ngày"
+MIDDLE_OF = "giữa"
+EARLY_IN = "đầu"
+FIRST_OF = ""
+SEASONS = {"mùa xuân": 3, "mùa hè": 6, "hè": 6, "mùa hạ": 6, "mùa thu": 9, "mùa đông": 12}
 FEASTS = {
     "giáng sinh": "12-25", "đêm giáng sinh": "12-24", "đêm noel": "12-24",
     "lễ giáng sinh": "12-25", "noel": "12-25", "lễ noel": "12-25", "năm mới": "01-01",
@@ -140,6 +148,7 @@ FEASTS = {
     "mùng 2 tết": "lunar 1-2", "mùng 3 tết": "lunar 1-3", "trung thu": "lunar 8-15", "tết trung thu": "lunar 8-15",
     "tết đoan ngọ": "lunar 5-5", "vu lan": "lunar 7-15", "lễ vu lan": "lunar 7-15", "giỗ tổ": "lunar 3-10",
     "giỗ tổ hùng vương": "lunar 3-10", "quốc khánh": "09-02", "lễ quốc khánh": "09-02", "black friday": "thanksgiving+1",
+    "rằm tháng giêng": "lunar 1-15", "rằm tháng bảy": "lunar 7-15",
 }  # fmt: skip
 OCCASIONS = "kỳ thi; trại hè; năm học"
 DUE = (

@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from ..lexicon.word_patterns import either, ending, whole
 from ..lexicon.words import words
 from ..masked_text import MASK, Sentence
-from ..numbers.amounts import POINTS, Amount, amounts, number_word
+from ..numbers.amounts import POINTS, Amount
 from . import cues
+from .asked_amounts import asked_amounts
 from .cued_amount import CuedAmount, Role
 
 
@@ -95,6 +96,7 @@ _LEAD = re.compile(
 _NOUN = re.compile(rf"\s+(?:of\s|(?!(?:{cues.PREPOSITIONS})(?!\w))[^\W\d])")
 _TIMES = re.compile(rf"\A\d.*{words('TIMES_BEHIND')}\Z")
 _MORE = re.compile(rf"{either('tăng', 'lên', 'nhân')}(?:\s+{either('lên', 'gấp')})?\s*\Z")
+_OR_MORE = re.compile(rf"\s*(?:[^\W\d]+\s+){{0,2}}{words('OR_MORE')}(?!\w)")
 _FOR = ending(words("FOR"))
 _UNIT_NOUN = re.compile(rf"{words('UNITS_FIRST')}(?!\w)")
 _NO_NOUN = re.compile(rf"\s+(?:{cues.PREPOSITIONS})(?!\w)")
@@ -104,15 +106,11 @@ _TO = re.compile(rf"\s*(?:[-–—]|{words('AND_DAY')})\s*-?")
 _ARROW_BEHIND = re.compile(r"\s*(?:→|->|=>)\s*")
 _MOVES_TO = re.compile(rf"\s*(?:→|->|=>|{cues.MOVES_TO})\s*")
 _NOW_BEHIND = re.compile(rf"\s*{words('NOW')}(?!\w)")
-_ASKS = re.compile(
-    rf"(?<!\w)(?:{words('COUNT', 'FINISH', 'UP', 'DOWN', 'CHANGE', 'ASK_FOR_NUMBERS')})"
-    rf"(?:\s+(?:at\s+least|{either('thêm', 'ít nhất', 'được')}))?\s+"
-)
 
 
 def roles(sentence: Sentence, decimal_mark: str) -> tuple[list[CuedAmount], list[Amount]]:
     """The amounts that are something, in the order they stand; and those that are nothing to the measure."""
-    found = _with_words(sentence, amounts(sentence, decimal_mark))
+    found = asked_amounts(sentence, decimal_mark)
     keeps = KEEPS.search(sentence.low) is not None
     cued: list[CuedAmount] = []
     for index, amount in enumerate(found):
@@ -138,19 +136,6 @@ def _settled(cued: list[CuedAmount]) -> list[CuedAmount]:
             relevant.append(each)
     moves = any(each.role in ("baseline", "change") for each in relevant)
     return [replace(each, role="target" if moves else "high") if each.bound else each for each in relevant]
-
-
-def _with_words(sentence: Sentence, found: list[Amount]) -> list[Amount]:
-    """The amounts, and the number words directly behind a verb or a preposition that asks for a number."""
-    starts = len(sentence.low) - len(sentence.low.lstrip())
-    if (word := number_word(sentence, starts)) and (word.value == 0 or word.value > 10) and word.noun:
-        found.append(word)  # `zero accidents`, `twenty new clinics`
-    for m in _ASKS.finditer(sentence.low):
-        word = number_word(sentence, m.end())
-        free = word is not None and all(word.end <= each.start or each.end <= word.start for each in found)
-        if word is not None and free and (word.noun or word.unit or m[0].split()[0] in ("from", "to")):
-            found.append(word)
-    return sorted(found, key=lambda each: each.start)
 
 
 def _role_of(sentence: Sentence, place: _Place) -> CuedAmount:
@@ -281,6 +266,16 @@ def _before_arrow(at: _Place) -> CuedAmount | None:
     return at.is_a("baseline", None, 0, ends) if moves else None
 
 
+def _before_symbol(at: _Place) -> CuedAmount | None:
+    """`cold start 1.8s → 0.9s`: an arrow says more than a word before it"""
+    return at.is_a("baseline") if at.follower and _ARROW_BEHIND.fullmatch(at.behind) else None
+
+
+def _qualifies(at: _Place) -> CuedAmount | None:
+    """`500 reviews of 4 stars or more`: the 4 is a part of what is counted"""
+    return at.is_a("") if at.several and _OR_MORE.match(at.low, at.amount.end) else None
+
+
 def _compared(at: _Place) -> CuedAmount | None:
     """`under 2 %`: a bound; `over 2 %`: a target"""
     cue = _COMPARED.search(at.left)
@@ -314,6 +309,7 @@ def _range(at: _Place) -> CuedAmount | None:
 
 _CASES: tuple[Callable[[_Place], CuedAmount | None], ...] = (
     _range_end,
+    _qualifies,
     _range,
     _high_of_band,
     _low_of_band,
@@ -324,6 +320,7 @@ _CASES: tuple[Callable[[_Place], CuedAmount | None], ...] = (
     _signed,
     _kept,
     _growth,
+    _before_symbol,
     _reached,
     _moved,
     _count,

@@ -162,7 +162,9 @@ def _by_itself(sentence: Sentence, found: FoundRange, at_end: bool, horizon: boo
         return None  # `1/3 of the staff`, `a score of 8/10`, `open 24/7`
     if _AGREED.search(left) and sentence.low.startswith("within", found.start):
         return None  # `paid within 30 days`
-    sure = days.sure == "sure" or (days.sure == "ends" and (at_end or not left.strip()))
+    if days.sure == "later" and left.strip() and not (at_end or _NO_NOUN.match(sentence.low, found.end)):
+        return None  # `sau sáu tháng tốt nghiệp`
+    sure = days.sure in ("sure", "later") or (days.sure == "ends" and (at_end or not left.strip()))
     if sure or (horizon and days.sure == "year" and at_end):
         return _Meant(found, "due" if days.last >= today else "", found.start, days.last)
     if days.sure == "ends" and not fraction:
