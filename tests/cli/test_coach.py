@@ -185,3 +185,47 @@ def test_a_dismissed_hint_is_left_out_and_all_shows_it(on_plan: Planner, plan: P
     assert "S2" not in ran.out
     assert "1 dismissed hint; --all shows it." in ran.err
     assert "S2" in on_plan("coach", "--all", code=0).out
+
+
+def test_the_whole_plan_reads_like_a_letter_the_most_important_first(on_plan: Planner) -> None:
+    on_plan("add", "goal", "An inclusive workplace", code=0)
+    on_plan("add", "objective", "Sales up by 10 % and costs down by 5 %", "--goal", "G1", code=0)
+    lines = on_plan("coach", code=0).out.splitlines()
+    assert lines[:6] == [
+        "3 things to mend, the most important first:",
+        "G2 An inclusive workplace has no objective: nothing measurable leads to it yet.",
+        "   planner add objective … --goal G2",
+        "O2 Sales up by 10 % and costs down by 5 % has no strategy: nothing says how it is to be met.",
+        "   planner add strategy … --objective O2",
+        "O2 asks for two things, “Sales up by 10 %” and “costs down by 5 %”: each deserves its own measure.",
+    ]
+    found = on_plan("coach", "--json", code=0).data["checkup"]
+    assert [(each["code"], each["ref"]) for each in found] == [
+        ("goal_without_objective", "G2"),
+        ("objective_without_strategy", "O2"),
+        ("two_directions", "O2"),
+    ]
+    assert found[2]["command"] == "planner add objective 'costs down by 5 %' --goal G1"
+
+
+def test_an_empty_plan_lacks_nothing(planner: Planner, tmp_path: Path) -> None:
+    planner("new", "empty.json", code=0)
+    assert "Nothing to advise" in planner("--plan", "empty.json", "coach", code=0).out
+
+
+def test_in_a_pipe_the_course_prints_ten_statements_with_their_answers(on_plan: Planner, plan: Path) -> None:
+    before = plan.read_bytes()
+    lines = on_plan("learn", code=0).out.splitlines()
+    assert len(lines) == 20
+    assert lines[0].startswith(" 1 ")
+    assert all(line.split(":")[0].strip() in {"a goal", "an objective", "a strategy"} for line in lines[1::2])
+    found = on_plan("learn", "--json", code=0).data["statements"]
+    assert [f"{number:>2} {each['text']}" for number, each in enumerate(found, 1)] == lines[::2]
+    assert {each["is"] for each in found} == {"goal", "objective", "strategy"}
+    assert all(each["why"] for each in found)
+    assert plan.read_bytes() == before
+
+
+def test_the_course_works_where_only_this_plan_is_allowed(planner: Planner, on_plan: Planner, plan: Path) -> None:
+    out = planner("--restricted", "--plan", str(plan), "learn", code=0).out
+    assert len(out.splitlines()) == 20

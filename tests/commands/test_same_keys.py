@@ -15,6 +15,7 @@ from tui.commands.key_names import Command, keys_by_default
 from tui.commands.list_commands import (
     BULK_COMMANDS,
     CONFIRM_COMMANDS,
+    COURSE_COMMANDS,
     FIND_COMMANDS,
     HELP_COMMANDS,
     LIST_COMMANDS,
@@ -24,6 +25,7 @@ from tui.commands.list_commands import (
     PALETTE_COMMANDS,
     PAST_COMMANDS,
     TIMELINE_COMMANDS,
+    VOCABULARY_COMMANDS,
 )
 from tui.commands.main_commands import COMMANDS, EVERYWHERE
 from tui.commands.objectives_commands import OBJECTIVES_COMMANDS
@@ -35,6 +37,7 @@ from tui.screens.dialogs.list_page import ListPage
 from tui.screens.dialogs.menu import Menu
 from tui.screens.dialogs.page import Page
 from tui.screens.main.main_screen import MainScreen
+from tui.screens.pages.course_page import CoursePage, VocabularyPage
 from tui.screens.pages.find_dialog import Find
 from tui.screens.pages.help_page import HelpPage
 from tui.screens.pages.item_page import ItemPage
@@ -64,6 +67,8 @@ SCREENS: dict[str, Keys] = {
     "past standups": Keys(PastStandups, PAST_COMMANDS),
     "past minutes": Keys(PastMinutes, MINUTES_COMMANDS),
     "a page": Keys(Page, PAGE_COMMANDS),
+    "the vocabulary": Keys(VocabularyPage, VOCABULARY_COMMANDS),
+    "the course": Keys(CoursePage, (*PAGE_COMMANDS, *COURSE_COMMANDS)),
     "the help": Keys(HelpPage, HELP_COMMANDS),
     "a page that asks": Keys(ConfirmPage, CONFIRM_COMMANDS),
     "a page about all that is marked": Keys(BulkPage, BULK_COMMANDS),
@@ -83,6 +88,9 @@ MEANING = {
     "open_item": "open", "choose": "open",
     "quit": "leave", "show_all": "leave",
     "past_standups": "past",
+    "pane(1)": "goals", "answer('goal')": "goals",
+    "pane(2)": "objectives", "answer('objective')": "objectives",
+    "pane(3)": "strategies", "answer('strategy')": "strategies",
 }  # fmt: skip
 """Commands that mean the same under several names; every other one means what it is called."""
 OPPOSITES = [
@@ -91,21 +99,21 @@ OPPOSITES = [
 ]  # fmt: skip
 
 DIFFERENT: dict[str, tuple[set[str], str]] = {
-    "g": ({"first", "grouping"}, "the one exception: in a standup it groups, and Home goes to the top"),
+    "g": ({"first", "grouping", "goals"}, "the one exception: in a standup it groups, in the course it is a goal"),
     "tab": ({"on", "down", "only_these"}, "on to what is next; where one types, a key that is no letter has to do"),
     "shift+tab": ({"back", "up"}, "the other way round"),
     "space": ({"on", "page_down", "open", "toggle_strategy"}, "the largest key does what is done most; it never leads back"),
-    "enter": ({"open", "agree", "keep", "leave"}, "yes: on a page that has only to be read it says that it was"),
+    "enter": ({"open", "agree", "keep", "leave", "learn"}, "yes: on a page that has only to be read it says that it was"),
     "question_mark": ({"help", "leave"}, "what opened the help closes it"),
     "f1": ({"help", "leave"}, "what opened the help closes it"),
-    "s": ({"standup", "skip_refused"}, "no standup begins on a page that waits for a yes"),
+    "s": ({"standup", "skip_refused", "strategies"}, "no standup begins on a page that waits for an answer"),
     "t": ({"timeline", "leave"}, "what opened the timeline closes it"),
     "H": ({"past", "leave"}, "what opened the past standups closes them"),
     "L": ({"objectives", "lead", "leave"}, "what opened the table closes it; in a standup there is no such table"),
     "m": ({"amend", "minutes"}, "nothing is amended in a standup"),
     "n": ({"on", "note"}, "an item's page leads to no next one"),
     "N": ({"next_cycle", "note_in_editor"}, "the cycle is the plan's, and an item's page is about one item"),
-    "o": ({"plans", "note"}, "nobody opens another plan in the middle of a standup"),
+    "o": ({"plans", "note", "objectives"}, "nobody opens another plan in the middle of a standup or a course"),
     "w": ({"tried", "write"}, "what was tried is on the page of the item, and minutes have none"),
 }  # fmt: skip
 """Keys with more than one meaning: those, and why that does no harm."""

@@ -2,19 +2,34 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
+from tests.plan.examples import after, small_plan
 from tests.screens.conftest import NOW, Open
 from tests.screens.test_snapshots import TextFile, picture
+from tui.plan import actions
+from tui.plan.plan import Plan
 from tui.screens.pages.course_page import CoursePage
 from tui.store import samples
 from tui.words import use
 
 SAMPLES = [("en", (80, 24)), ("vi", (60, 15))]
 ASKED = {"goal": "g", "objective": "2", "strategy": "s"}
+
+
+def askew(language: str) -> Plan:
+    """A plan with something to mend of most kinds."""
+    titles = {
+        "en": ("Sign-ups up by 10 % and costs down by 5 % in 2027", "Raise sign-ups by 10 % by 31 December"),
+        "vi": ("Đăng ký tăng 10% và chi phí giảm 5% trong năm 2027", "Tăng đăng ký 10% trước 31/12"),
+    }[language]
+    plan = after(small_plan(), actions.edit, "O1", {"weight": Decimal(4)})
+    plan = after(plan, actions.add_objective, titles[0], "G1", owner="lan")
+    return after(plan, actions.add_strategy, titles[1], "O2")
 
 
 @pytest.fixture
@@ -92,12 +107,13 @@ async def test_both_are_found_in_the_palette(opened: Open) -> None:
 async def test_course_and_letter_look_as_they_did(
     opened: Open, looks: SnapshotAssertion, tmp_path: Path, language: str, size: tuple[int, int]
 ) -> None:
-    samples.copy("article", str(tmp_path / "plan.json"), language=language, today=NOW.date())
     use(language)
-    async with opened(size=size) as ui:
+    async with opened(askew(language), size=size) as ui:
         await ui.press("A")
         assert picture(ui) == looks(name="letter")
-        await ui.press("escape", "Q")
+    samples.copy("article", str(tmp_path / "course.json"), language=language, today=NOW.date())
+    async with opened(name="course.json", size=size) as ui:
+        await ui.press("Q")
         assert picture(ui) == looks(name="question")
         await ui.press("s")
         assert picture(ui) == looks(name="answer")

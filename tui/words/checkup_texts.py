@@ -49,5 +49,5 @@ def finding_sentence(code: str, ref: str, title: str, details: Mapping[str, str]
 def opening(count: int) -> str:
     """How the letter begins."""
     if not count:
-        return _("Nothing to mend: goals lead to objectives, objectives have a way, and nothing pulls the plan askew.")
+        return _("Nothing to mend.")
     return ngettext("One thing to mend:", "{count} things to mend, the most important first:", count).format(count=count)

@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
 SURE = 0.7
 """Below this, the coach keeps quiet."""
-SURE_OF_A_WORD = 0.9
-"""Where all there is to quote is a single word."""
+SURE_OF_ONE_FACT = 0.9
+"""Where all there is to quote is one word, or a number without a date, or a date without a number: a goal may have either."""
 FEWEST_WORDS = 3
 """Of a statement that is still being typed, too little can be told before."""
 
-WORDS_ALONE = ("means", "broad", "bettering")
+ONE_FACT = ("means", "broad", "bettering", "number", "result_and_date")
 VAGUE = ("end", "activity", "result")
 """Reasons that quote nothing: whoever wrote the title knows better, so no hint comes of them."""
 
@@ -54,7 +54,7 @@ class ItemHint(NamedTuple):
 def hint(kind: Kind, text: str) -> Hint | None:
     """What there is to say of a title for a `kind`, if anything. Fast enough for every keystroke."""
     reading = classify(text)
-    sure_enough = SURE_OF_A_WORD if reading.why in WORDS_ALONE else SURE
+    sure_enough = SURE_OF_ONE_FACT if reading.why in ONE_FACT else SURE
     if reading.looks_like == kind or reading.sure < sure_enough or reading.why in VAGUE:
         return None
     if len(reading.wording.words) < FEWEST_WORDS:

@@ -10,6 +10,7 @@ import re
 from typing import NamedTuple
 
 from .coach_lexicon import beginnings, links, openings, singular, subjects
+from .parsed_statement import Sentence, sentence
 from .patterns import (
     CLOCK,
     FROM_TO,
@@ -23,7 +24,6 @@ from .patterns import (
     dates_in_english,
     patterns,
 )
-from .sentence import Sentence, sentence
 
 Span = tuple[int, int]
 NOWHERE: Span = (0, 0)
