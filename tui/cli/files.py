@@ -19,8 +19,8 @@ LARGEST = 200 * 1024 * 1024
 """Bytes of a file that is still read; a plan of a hundred thousand objectives takes less."""
 
 
-def text_of(path: str) -> str:
-    """The text of a file, or of stdin. Raises `Refused`, saying what the file is instead."""
+def content_of(path: str) -> bytes:
+    """All bytes of a file, or of stdin. Raises `Refused`."""
     try:
         if path == "-":
             content = _content(sys.stdin.buffer)
@@ -31,9 +31,7 @@ def text_of(path: str) -> str:
         raise Refused("file_not_read", where=path, why=os.strerror(error.errno or 0)) from None
     if len(content) > LARGEST:
         raise Refused("file_too_large", where=path, most=LARGEST // 2**20)
-    from ..exchange.importing.file_kind import decoded  # noqa: PLC0415 - nothing else here needs it
-
-    return decoded(content, path)
+    return content
 
 
 LONGEST_LINE = 1_000_000

@@ -1,221 +1,123 @@
-"""Reading CSV: what `csv_out` writes, and spreadsheets of other people, whose columns are mapped to fields."""
+"""Reading CSV: what `csv_out` writes, exactly; the sheets of other people are read by the room `sheets`."""
 
 from __future__ import annotations
 
-import csv
-import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from ..plan.errors import Refused
 from ..plan.fields import FIELDS
 from ..plan.text import fold
 from ..words import _
-from .csv_out import GUARDED, OWN_COLUMNS, OWN_HISTORY_COLUMNS
+from .csv_out import OWN_COLUMNS, OWN_HISTORY_COLUMNS
 from .importing.records import FileEntry, ItemRecord, Log, Problem
+from .sheets.column_roles import columns_of, wanted_fields
+from .sheets.delimited import Row, rows_of
+from .sheets.head_line import head_at, is_known, plain_head
+from .sheets.sheet_rows import SheetReader, unguarded
 
-SETTABLE = ("ref", "goal", "goal_title", "current", "strategies", *(name for name in FIELDS["objectives"] if name != "goal"))
-"""What a column may stand for."""
 _COMPUTED = frozenset({"progress", "expected", "status", "stale", "confidence"})
 """Columns of our own that are worked out, and not read back."""
-_ALSO: Mapping[str, str] = {
-    "objective": "title", "objective title": "title", "name": "title", "muc tieu": "title", "tieu de": "title",
-    "goal title": "goal_title", "muc dich": "goal_title", "dinh huong": "goal_title",
-    "assignee": "owner", "responsible": "owner", "nguoi phu trach": "owner", "phu trach": "owner",
-    "department": "team", "nhom": "team", "phong ban": "team", "phong": "team", "doi": "team",
-    "labels": "tags", "label": "tags", "tag": "tags", "the": "tags", "nhan": "tags",
-    "metric": "measure", "kpi": "measure", "what": "measure", "do luong": "measure", "thuoc do": "measure",
-    "units": "unit", "don vi": "unit", "from": "baseline", "start value": "baseline", "tu": "baseline", "ban dau": "baseline",
-    "to": "target", "target value": "target", "dich": "target", "chi tieu": "target",
-    "now": "current", "actual": "current", "current value": "current", "hien tai": "current",
-    "start date": "start", "begin": "start", "bat dau": "start", "ngay bat dau": "start",
-    "due date": "due", "deadline": "due", "end": "due", "end date": "due", "han": "due", "han chot": "due", "den han": "due",
-    "notes": "note", "description": "note", "ghi chu": "note", "mo ta": "note", "strategy": "strategies", "how": "strategies",
-    "chien luoc": "strategies", "trong so": "weight", "trang thai": "state", "id": "ref",
-}  # fmt: skip
-"""Headings that people give such columns, in either language, without case and accents."""
-_SPLIT = re.compile(r"\s*(?:\n|;)\s*")
 _REF = re.compile(r"[GOSC][1-9]\d{0,8}", re.ASCII)
 _STRATEGY = re.compile(r"(S[1-9]\d{0,8}) .* \((?:proposed|active|paused|worked|dropped)\)", re.ASCII)
-_MEASURED = ("baseline", "target", "low", "high", "current")
-_WITH_UNIT = re.compile(r"[-+−]?\s*\d[\d.,' \u00a0\u202f]*?\s*([^\d\s.,'()+−-][^\d\s]{0,20})")
-_WITH_SIGN = re.compile(r"([-+−]?)\s*([$€£¥₫₩₹])\s*(\d.*)")
-_SHORT = frozenset({"k", "m", "mn", "tr", "b", "bn", "t", "ty", "ti", "trieu", "nghin", "ngan", "million", "billion", "thousand"})
-"""What stands behind a number and is part of it, folded."""
-MOST_COLUMNS = 200
-"""So many headings are listed."""
 
 
 @dataclass(frozen=True, slots=True)
 class CsvTable:
-    """What a CSV file says: its entries, the columns that were left out, and whether it was written by this program."""
+    """What a sheet says: its entries, the columns that were left out, whether it was written by this program, and what was
+    guessed of it, each a sentence."""
 
     entries: list[FileEntry]
     ignored: tuple[str, ...]
     ours: bool
+    said: tuple[str, ...] = ()
 
 
-def read(text: str, mapping: Mapping[str, str]) -> CsvTable:
-    """The rows as entries. `mapping` names the field of a column by its heading (`-` for none) and goes before what a
-    heading says by itself. Raises `Refused` for what is no table, or lacks a column that is needed."""
-    rows = _rows(text)
+def read(text: str, mapping: Mapping[str, str], *, delimiter: str = "", today: date | None = None) -> CsvTable:
+    """The rows of a text as entries. `mapping` names the field of a column by its heading (`-` for none) and goes before what a
+    heading says by itself; `delimiter` stands between cells (empty: it is found); seen from `today`. Raises `Refused` for what is
+    no table, or lacks a column that is needed."""
+    return read_rows(rows_of(text, delimiter, is_known), mapping, today or date.today())
+
+
+def read_rows(rows: Sequence[Row], mapping: Mapping[str, str], today: date, *, typed: bool = False) -> CsvTable:
+    """The same of rows. `typed`: they come from a spreadsheet, whose numbers are numbers."""
     if not rows:
         raise Refused("nothing_of_a_plan")
-    (_first, head), *rest = rows
-    names = [" ".join(cell.split()) for cell in head]
-    ours = set(OWN_COLUMNS) <= set(names) or set(OWN_HISTORY_COLUMNS) <= set(names)
+    mapped = {fold(plain_head(head)) for head in mapping}
+    place = head_at(rows, lambda cell: fold(plain_head(cell)) in mapped)
+    above, (_line, head), rest = rows[:place], rows[place], rows[place + 1 :]
+    names = [plain_head(cell) for cell in head]
+    while names and not names[-1] and not any(len(row) >= len(names) and row[len(names) - 1].strip() for _n, row in rest):
+        names.pop()
     if not rest:
         raise Refused("only_a_head")
     if set(OWN_HISTORY_COLUMNS) <= set(names):
-        return CsvTable(list(_history(names, rest)), (), ours)
-    fields, ignored = _fields(names, mapping, ours)
-    if "title" not in fields and "ref" not in fields:
-        raise Refused("no_title_column", columns=_listed(names))
-    unnamed = [
-        _("column {number}").format(number=place + 1)
-        for place, name in enumerate(names) if not name and any(place < len(row) and row[place].strip() for _line, row in rest)
-    ]  # fmt: skip
-    return CsvTable(list(_Objectives(fields, ours, len(names)).read(rest)), (*unnamed, *ignored), ours)
+        return CsvTable(list(_history(names, rest)), (), True)
+    if set(OWN_COLUMNS) <= set(names):
+        return _own(names, rest, mapping)
+    columns = columns_of(names, rest, mapping, today)
+    entries, said = SheetReader(columns, rest, today, typed=typed).read()
+    passed = [" ".join(" ".join(cell.split()) for cell in row if cell.strip())[:60] for _n, row in above]
+    over = [_("Above the head, and left out: {lines}").format(lines=", ".join(f"“{each}”" for each in passed))] if passed else []
+    return CsvTable(entries, columns.ignored, False, (*over, *columns.said, *said))
 
 
-def _listed(names: list[str]) -> tuple[str, ...]:
-    """Headings for a sentence: all there are, but for a file that has hundreds."""
-    shown = [name[:40] for name in names if name]
-    return (*shown[:MOST_COLUMNS], *(["…"] if len(shown) > MOST_COLUMNS else []))
+# --- what this program has written ----------------------------------------------------------------------------------------------
 
 
-def _rows(text: str) -> list[tuple[int, list[str]]]:
-    """The rows that have anything in them, each with its line. Commas, semicolons or tabs, whichever the first line has."""
-    text = text.removeprefix("\ufeff")
-    first = _first_record(text)
-    mark = max(",;\t", key=first.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True)
-    found: list[tuple[int, list[str]]] = []
-    line = 1
-    try:
-        for row in reader:
-            if any(cell.strip() for cell in row):
-                found.append((line, row))
-            line = reader.line_num + 1
-    except csv.Error as error:
-        raise Refused("broken_csv", line=reader.line_num, why=str(error)) from None
-    return found
-
-
-def _first_record(text: str) -> str:
-    """The head without what stands in quotes, where there may be line breaks and any marks."""
-    found = ""
-    for place, part in enumerate(text.split('"')):
-        if place % 2 == 0:
-            line, broken, _rest = part.partition("\n")
-            found += line
-            if broken and (found.strip() or line):
-                break
-    return found
-
-
-def _fields(names: list[str], mapping: Mapping[str, str], ours: bool) -> tuple[dict[str, int], tuple[str, ...]]:
-    """The place of each field's column, and the headings of columns that stand for none."""
-    known = {fold(name) for name in names}
-    mapping = {" ".join(heading.split()): field for heading, field in mapping.items()}
-    for heading, field in mapping.items():
-        if fold(heading) not in known:
-            raise Refused("no_such_column", column=heading, columns=_listed(names))
-        if field not in SETTABLE and field != "-":
-            raise Refused("no_such_field", field, table="objectives", near="", known=SETTABLE)
-    wanted = {fold(heading): field for heading, field in mapping.items()}
+def _own(names: list[str], rows: Sequence[Row], mapping: Mapping[str, str]) -> CsvTable:
+    wanted = wanted_fields(names, mapping)
     fields: dict[str, int] = {}
     ignored: list[str] = []
     for place, name in enumerate(names):
-        plain = fold(" ".join(name.replace("_", " ").split()))
-        field = wanted.get(fold(name)) or ("" if ours and name in _COMPUTED else _ALSO.get(plain, plain.replace(" ", "_")))
-        if field in SETTABLE and field not in fields:
+        field = wanted.get(fold(name)) or ("" if name in _COMPUTED else name)
+        if field in _OWN and field not in fields:
             fields[field] = place
-        elif name and not (ours and name in _COMPUTED):
+        elif name and name not in _COMPUTED:
             ignored.append(name)
-    return fields, tuple(ignored)
+    unnamed = [
+        _("column {number}").format(number=place + 1)
+        for place, name in enumerate(names) if not name and any(place < len(row) and row[place].strip() for _line, row in rows)
+    ]  # fmt: skip
+    return CsvTable(list(_objectives(fields, len(names), rows)), (*unnamed, *ignored), True)
 
 
-def unguarded(cell: str) -> str:
-    """A cell without the apostrophe that keeps a spreadsheet from calculating it."""
-    return cell[1:] if cell.startswith("'") and GUARDED.match(cell[1:]) else cell
+_OWN = frozenset({"ref", "goal", "goal_title", "current", "strategies", *FIELDS["objectives"]})
 
 
-class _Objectives:
+def _objectives(places: Mapping[str, int], columns: int, rows: Sequence[Row]) -> Iterator[FileEntry]:
     """Rows of objectives. A goal is named by its reference or its title; the import finds out whether it is there."""
-
-    def __init__(self, fields: Mapping[str, int], ours: bool, columns: int) -> None:
-        self._place = fields
-        self._ours = ours
-        self._columns = columns
-
-    def read(self, rows: list[tuple[int, list[str]]]) -> Iterator[FileEntry]:
-        for line, row in rows:
-            beyond = tuple(cell.strip()[:40] for cell in row[self._columns :] if cell.strip())
-            if beyond:
-                title = row[self._place["title"]] if "title" in self._place else ""
-                yield Problem(line, title.strip()[:60], Refused("cells_beyond_head", cells=beyond))
-                continue
-            try:
-                yield from self._row(line, row)
-            except Refused as refused:
-                yield Problem(line, row[self._place["title"]].strip()[:60] if "title" in self._place else "", refused)
-
-    def _cells(self, row: list[str]) -> dict[str, str]:
-        cells = {name: row[place] for name, place in self._place.items() if place < len(row)}
-        if self._ours:  # each blank is somebody's
-            return {name: unguarded(text) for name, text in cells.items()}
-        cells = {name: unguarded(text.strip()) for name, text in cells.items()}
-        cells = {name: text for name, text in cells.items() if text}  # where other people's cells are empty, they say nothing
-        return _with_unit(cells)
-
-    def _row(self, line: int, row: list[str]) -> Iterator[FileEntry]:
-        cells = self._cells(row)
-        ref = cells.pop("ref", "").strip().upper()
-        if ref and not _REF.fullmatch(ref):
-            ref = ""  # somebody else's numbers
-        goal, title = cells.pop("goal", "").strip(), cells.pop("goal_title", "")
-        if _REF.fullmatch(goal.upper()):
-            goal = goal.upper()
-        elif goal:
-            goal, title = "", goal
-        strategies = cells.pop("strategies", "")
-        if not ref and not cells.get("title"):
-            if (goal or title) and not any(cells.get(name) for name in ("measure", "target", "due")):
-                yield ItemRecord(line, "goals", goal, parent_title=title)
-            else:
-                yield Problem(line, "", Refused("empty", "title"))
-            return
-        mentions = tuple(found[1] for each in strategies.split("; ") if self._ours and (found := _STRATEGY.fullmatch(each)))
-        yield ItemRecord(line, "objectives", ref, f"row:{line}", goal, cells, parent_title=title, mentions=mentions)
-        if not ref and not self._ours:
-            for each in filter(None, _SPLIT.split(strategies)):
-                yield ItemRecord(line, "strategies", "", "", f"row:{line}", {"title": each})
+    for line, row in rows:
+        cells = {name: unguarded(row[place]) for name, place in places.items() if place < len(row)}  # each blank is somebody's
+        beyond = tuple(cell.strip()[:40] for cell in row[columns:] if cell.strip())
+        if beyond:
+            yield Problem(line, cells.get("title", "").strip()[:60], Refused("cells_beyond_head", cells=beyond))
+        else:
+            yield _row(line, cells)
 
 
-def _with_unit(cells: dict[str, str]) -> dict[str, str]:
-    """The row with the unit that stands beside its numbers, where it has none of its own. Raises `Refused` for two units."""
-    units: dict[str, str] = {}
-    numbers: dict[str, str] = {}
-    for name in _MEASURED:
-        signed, united = _WITH_SIGN.fullmatch(cells.get(name, "")), _WITH_UNIT.fullmatch(cells.get(name, ""))
-        if signed:
-            units[fold(signed[2])], numbers[name] = signed[2], signed[1] + signed[3]
-        elif united and fold(united[1]) not in _SHORT:
-            units[fold(united[1])] = united[1]
-    if len(units) != 1:
-        return cells
-    (folded, unit), *_none = units.items()
-    own = cells.get("unit", "")
-    if own and fold(own) != folded and unit == "%":  # any other is no number
-        raise Refused("said_twice", "unit", first=own, second=unit)
-    if not own and (unit == "%" or numbers or not cells.get("ref")):
-        own = unit
-    return {**cells, **numbers, "unit": own} if own else cells
+def _row(line: int, cells: dict[str, str]) -> FileEntry:
+    ref = cells.pop("ref", "").strip().upper()
+    if ref and not _REF.fullmatch(ref):
+        ref = ""  # somebody else's numbers
+    goal, title = cells.pop("goal", "").strip(), cells.pop("goal_title", "")
+    if _REF.fullmatch(goal.upper()):
+        goal = goal.upper()
+    elif goal:
+        goal, title = "", goal
+    strategies = cells.pop("strategies", "")
+    if not ref and not cells.get("title"):
+        if (goal or title) and not any(cells.get(name) for name in ("measure", "target", "due")):
+            return ItemRecord(line, "goals", goal, parent_title=title)
+        return Problem(line, "", Refused("empty", "title"))
+    mentions = tuple(found[1] for each in strategies.split("; ") if (found := _STRATEGY.fullmatch(each)))
+    return ItemRecord(line, "objectives", ref, f"row:{line}", goal, cells, parent_title=title, mentions=mentions)
 
 
-def _history(names: list[str], rows: list[tuple[int, list[str]]]) -> Iterator[FileEntry]:
+def _history(names: list[str], rows: Sequence[Row]) -> Iterator[FileEntry]:
     changes = []
     for line, row in rows:
         cells = {name: unguarded(cell) for name, cell in zip(names, row, strict=False)}

@@ -62,9 +62,21 @@ REFUSALS: Mapping[str, str] = {
     "file_is_packed": N_("{where} is packed: unpack it first, and import what is in it."),
     "file_is_pdf": N_("{where} is a PDF, which planner does not read: save what it was made from as CSV or Markdown."),
     "file_is_picture": N_("{where} is a picture: there is no text of a plan in it."),
-    "file_is_spreadsheet": N_("{where} is a spreadsheet: save it there as CSV (UTF-8), and import that."),
+    "file_is_spreadsheet": N_("{where} is a spreadsheet: leave --form out, or say --form csv."),
+    "workbook_is_locked": N_("{where} takes a password: save it without one, and import that."),
+    "workbook_not_read": N_("{where} is a spreadsheet that cannot be read: save it there as CSV (UTF-8), and import that."),
+    "workbook_too_large": N_("{where} unpacks to more than {most} MB: save the sheet that counts as CSV, and import that."),
+    "sheet_too_large": N_("{where} has a sheet of more than {most} cells: save the part that counts as CSV, and import that."),
+    "no_such_sheet": N_("There is no sheet “{sheet}” in {where}. It has: {sheets}."),
+    "no_sheet_with_rows": N_("There is nothing in the sheets of {where}."),
+    "only_hidden_sheets": N_("All sheets of {where} that could be read are hidden: name one with --sheet. It has: {sheets}."),
+    "no_such_encoding": N_("“{encoding}” is no encoding: say utf-8, utf-16, windows-1258 or another of that kind."),
+    "file_not_in_encoding": N_("{where}, line {line}: that is no {encoding}."),
+    "row_adds_up": N_("The row only adds up the others, and is left out."),
     "file_is_xml": N_("{where} is XML, which planner does not read: save it as CSV, Markdown or JSON."),
-    "no_goal_said": N_("It does not say to which goal it belongs: name it (G1, or its title); in CSV, --map COLUMN=goal does."),
+    "no_goal_said": N_(
+        "It does not say to which goal it belongs: give it one (a goal column, or --map COLUMN=goal), or say --under G1 for all."
+    ),
     "no_goal_yet": N_(
         "It does not say to which goal it belongs, and there is none here yet: planner add goal TITLE, then again."
     ),

@@ -6,20 +6,22 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from datetime import date
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from ...plan.errors import Refused
-from ...words import N_, _, decimal_mark, ngettext
+from ...words import N_, _, decimal_mark, language, ngettext
 from .. import exit_codes
 from ..caller import Caller
 from ..command import FILE, TranslatedChoice, Verb, argument, offered, option
-from ..files import agreed, text_of
+from ..files import agreed, content_of
 from ..output import put_line, put_lines, talk
 
 if TYPE_CHECKING:
+    from ...exchange.csv_in import CsvTable
     from ...exchange.importing.importer import Prepared
     from ...exchange.importing.records import FileEntry, Problem
     from ...plan.plan import Plan
@@ -47,6 +49,18 @@ mention is left alone; nothing is dropped because a line is missing."""),
 @argument("file", metavar="FILE", type=FILE, shell_complete=offered("files"))
 @option("--form", type=TranslatedChoice(tuple(READERS)), help=N_("What it is; else its ending and its first character tell."))
 @option("--map", "mapped", metavar="COLUMN=FIELD", multiple=True, help=N_("csv: which field a column is (- for none)."))
+@option("--sheet", metavar="NAME", default="", help=N_("Which sheet of a spreadsheet; else the one that looks like a plan."))
+@option("--delimiter", metavar="MARK", default="", help=N_("csv: what stands between cells (“tab” is one); else it is found."))
+@option(
+    "--encoding", metavar="NAME", default="", help=N_("How letters are kept, such as windows-1258; else UTF-8, or it is found.")
+)
+@option(
+    "--under",
+    metavar="REF",
+    default="",
+    shell_complete=offered("refs", "goals"),
+    help=N_("The goal of what names none, such as G1."),
+)
 @option("--decimal", type=click.Choice([".", ","]), help=N_("csv: the mark before decimals; else your language's."))
 @option("--because", metavar="TEXT", default="", help=N_("Why; needed where a committed objective or a dropped item changes."))
 @option("--dry-run", is_flag=True, help=N_("Only show what would change."))
@@ -62,6 +76,10 @@ def import_(
     file: str,
     form: str | None,
     mapped: tuple[str, ...],
+    sheet: str,
+    delimiter: str,
+    encoding: str,
+    under: str,
     decimal: str | None,
     because: str,
     dry_run: bool,
@@ -77,14 +95,11 @@ def import_(
     from ...exchange.importing.importer import prepare  # noqa: PLC0415
 
     mapping = _mapping(mapped)
-    text = text_of(file)
-    if form:
-        _check_form(form, file, text)
-    form = form or _form_of(file, text)
-    entries, mark = _read(form, text, mapping, decimal)
+    cells = _Cells(mapping, sheet, _mark(delimiter), encoding, decimal, caller.today)
+    form, entries, mark = _read(file, form, cells)
     with caller.session() as session:
         plan = session.plan
-        options = ImportOptions(mark, because, as_new, same_plan, serials=form == "csv")
+        options = ImportOptions(mark, because, as_new, same_plan, form == "csv", under, _name(file) if form == "csv" else "")
         with _progress(len(entries)) as tick:
             found = prepare(plan, session.moment(), entries, options, tick)
         _show(caller, plan, found, 0 if everything else SHOWN, by_line=form in ("markdown", "csv"))
@@ -124,6 +139,30 @@ def _mapping(mapped: Iterable[str]) -> dict[str, str]:
     return found
 
 
+class _Cells(NamedTuple):
+    """What was said of a sheet: fields by heads, which sheet, what stands between cells, its encoding, its decimal mark."""
+
+    mapping: Mapping[str, str]
+    sheet: str
+    delimiter: str
+    encoding: str
+    decimal: str | None
+    today: date
+
+
+def _mark(delimiter: str) -> str:
+    mark = {"tab": "\t", "\\t": "\t", "comma": ",", "semicolon": ";"}.get(delimiter.strip().lower(), delimiter)
+    if len(mark) > 1 or mark in ('"', "\n", "\r"):
+        raise click.UsageError(_("--delimiter is one character, or “tab”"))
+    return mark
+
+
+def _name(path: str) -> str:
+    """What a goal is called that is made for a file: its name without the ending."""
+    name = os.path.splitext(os.path.basename(path))[0].replace("_", " ").strip()
+    return "" if path == "-" else name
+
+
 def _form_of(path: str, text: str) -> str:
     """What a file is: by what stands in it where that leaves no doubt, else by its ending."""
     from ...exchange.importing.file_kind import form_in  # noqa: PLC0415 - help needs none of it
@@ -141,20 +180,63 @@ def _check_form(form: str, path: str, text: str) -> None:
         raise Refused("file_is_other_form", where=path, kind=found, said=form)
 
 
-def _read(form: str, text: str, mapping: dict[str, str], decimal: str | None) -> tuple[list[FileEntry], str]:
-    """The entries, and the mark before decimals in them."""
-    if mapping and form != "csv":
-        raise click.UsageError(_("--map goes with csv"))
+def _read(path: str, form: str | None, cells: _Cells) -> tuple[str, list[FileEntry], str]:
+    """The form of a file, its entries, and the mark before decimals in them. Raises `Refused`."""
+    from ...exchange.importing.file_kind import is_workbook  # noqa: PLC0415 - help needs none of it
+
+    content = content_of(path)
+    if form in (None, "csv") and is_workbook(content):
+        return "csv", *_read_sheet(_workbook(path, content, cells), cells)
+    if cells.sheet:
+        raise click.UsageError(_("--sheet goes with a spreadsheet"))
+    text = _text(path, form, content, cells.encoding)
+    if form:
+        _check_form(form, path, text)
+    form = form or _form_of(path, text)
+    if (cells.mapping or cells.delimiter) and form != "csv":
+        raise click.UsageError(_("--map and --delimiter go with csv"))
     if form != "csv":
         entries: list[FileEntry] = import_module(f"...exchange.{READERS[form]}", __package__).read(text)
-        return entries, (decimal if form == "markdown" else None) or "."
+        return form, entries, (cells.decimal if form == "markdown" else None) or "."
     from ...exchange import csv_in  # noqa: PLC0415 - each form loads what it takes
 
-    table = csv_in.read(text, mapping)
+    return "csv", *_read_sheet(csv_in.read(text, cells.mapping, delimiter=cells.delimiter, today=cells.today), cells)
+
+
+def _text(path: str, form: str | None, content: bytes, encoding: str) -> str:
+    """The text of a file. What is no UTF-8 and may be a sheet is read as Windows keeps letters, and that is said."""
+    from ...exchange.importing.file_kind import decoded  # noqa: PLC0415
+    from ...exchange.sheets import letters  # noqa: PLC0415
+
+    try:
+        return decoded(content, path, encoding)
+    except Refused as refused:
+        is_sheet = form == "csv" or (form is None and _ENDINGS.get(os.path.splitext(path)[1].lower(), "csv") == "csv")
+        text, name = letters.windows_text(content, language()) if refused.reason == "file_not_text" and is_sheet else ("", "")
+        if not text:
+            raise
+    shown = ", ".join(f"“{line}”" for line in letters.lines_beyond_ascii(text))
+    talk(_("It is no UTF-8, and read as {name}: {lines} (--encoding says otherwise)").format(name=name, lines=shown))
+    return decoded(text.encode(), path)
+
+
+def _workbook(path: str, content: bytes, cells: _Cells) -> CsvTable:
+    from ...exchange import csv_in  # noqa: PLC0415
+    from ...exchange.sheets.workbook import read_workbook  # noqa: PLC0415
+
+    sheet = read_workbook(content, path, cells.sheet, cells.decimal or decimal_mark())
+    for text in sheet.said:
+        talk(text)
+    return csv_in.read_rows(sheet.rows, cells.mapping, cells.today, typed=True)
+
+
+def _read_sheet(table: CsvTable, cells: _Cells) -> tuple[list[FileEntry], str]:
+    for text in table.said:
+        talk(text)
     if table.ignored:
         left_out = _("Columns that are left out: {columns} (--map COLUMN=FIELD says what one is)")
         talk(left_out.format(columns=", ".join(name[:40] for name in table.ignored)))
-    return table.entries, decimal or ("." if table.ours else decimal_mark())
+    return table.entries, cells.decimal or ("." if table.ours else decimal_mark())
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from typing import Any
 
 from ...plan.parsing.reading_notes import ReadingNote
 from ...words import N_, _, named_day, weekday
+from ...words.field_names import field_name
 from . import figures
 
 OF_DAYS = {
@@ -27,6 +28,13 @@ OF_VALUES = {
 }
 """Notes on what was checked in."""
 
+OF_IMPORTS = {
+    "below_new_goal": N_("the file names no goals, so one of its name is made: {title}"),
+    "below_only_goal": N_("what names no goal belongs to the only one there is: {ref} {title}"),
+    "stays_a_draft": N_("“{said}” goes into the note of a draft, which lacks: {lacking}"),
+}
+"""Notes on what a file leaves open."""
+
 
 def note_words(note: ReadingNote, unit: str = "") -> str:
     """The text of a note. Its numbers are counted in `unit`."""
@@ -36,8 +44,10 @@ def note_words(note: ReadingNote, unit: str = "") -> str:
     if isinstance(other := note.details.get("weekday"), date):
         shown["wrong"] = weekday(other)
     for name, value in note.details.items():
-        if isinstance(value, date):
+        if name == "lacking":
+            shown[name] = ", ".join(map(field_name, value))
+        elif isinstance(value, date):
             shown[name] = named_day(value)
         elif isinstance(value, Decimal):
             shown[name] = figures.amount(value, unit)
-    return _((OF_DAYS | OF_VALUES)[note.code]).format(**shown)
+    return _((OF_DAYS | OF_VALUES | OF_IMPORTS)[note.code]).format(**shown)

@@ -7,6 +7,7 @@ import re
 import zipfile
 
 from ...plan.errors import Refused
+from ..sheets.letters import decoded_as
 
 _MARKS = (
     (b"%PDF", "file_is_pdf"),
@@ -31,26 +32,38 @@ _XML = re.compile(r"\s*<(?:\?xml|svg)\b", re.IGNORECASE)
 _HEADING = re.compile(r"\s*#{1,4}\s[^,;\t\n]*(?:\n|$)")
 
 
-def decoded(content: bytes, where: str) -> str:
-    """The text of a file: UTF-8, or UTF-16 or -32 where it says so, or shows it. Raises `Refused` for what is no text."""
+def is_workbook(content: bytes) -> bool:
+    """Whether a file is a spreadsheet of several sheets, or an old Office file, which may be one."""
+    if content.startswith(b"PK\x03\x04"):
+        return _zipped(content) == "file_is_spreadsheet"
+    return content.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+
+
+def decoded(content: bytes, where: str, encoding: str = "") -> str:
+    """The text of a file: in the encoding that was named, else UTF-8, or UTF-16 or -32 where it says so, or shows it. Raises
+    `Refused` for what is no text."""
     for begin, reason in _MARKS:
         if content.startswith(begin):
             raise Refused(reason, where=where)
     if content.startswith(b"PK\x03\x04"):
         raise Refused(_zipped(content), where=where)
-    coding = _coding(content)
-    if not coding:
-        raise Refused("file_is_binary", where=where)
-    try:
-        text = content.decode(coding)
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise Refused("file_not_text", where=where, line=line) from None
+    text = decoded_as(content, encoding, where) if encoding else _text(content, where)
     if _HTML.match(text):
         raise Refused("file_is_html", where=where)
     if _XML.match(text):
         raise Refused("file_is_xml", where=where)
     return text
+
+
+def _text(content: bytes, where: str) -> str:
+    coding = _coding(content)
+    if not coding:
+        raise Refused("file_is_binary", where=where)
+    try:
+        return content.decode(coding)
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise Refused("file_not_text", where=where, line=line) from None
 
 
 def _zipped(content: bytes) -> str:

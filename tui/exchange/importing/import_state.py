@@ -28,13 +28,16 @@ from .records import ItemRecord, Problem
 @dataclass(frozen=True, slots=True)
 class ImportOptions:
     """How a file is read: the mark before decimals, why fixed or given-up things change, whether references count, whether
-    days may be counted as spreadsheets do."""
+    days may be counted as spreadsheets do; the goal (`under`, its reference) of objectives that name none, and what a
+    goal for them is called that has to be made first."""
 
     decimal_mark: str = "."
     because: str = ""
     as_new: bool = False
     same_plan: bool = False
     serials: bool = False
+    under: str = ""
+    goal_title: str = ""
 
 
 DEFAULT_OPTIONS = ImportOptions()
@@ -113,15 +116,35 @@ class Import:
             raise Refused("parent_not_imported", parent=self.titles.get(wanted, wanted))
         if entry.table != "objectives":
             raise Refused("no_objective_said")
+        return self._goal_unsaid()
+
+    def _goal_unsaid(self) -> str:
+        """The goal of an objective that names none: the one that was said for all, the only one, or one of the file's name in a
+        plan without goals. Raises `Refused`."""
+        if self.options.under:
+            table, id = split_ref(self.options.under)
+            if table != "goals":
+                raise Refused("wrong_kind_of_item", ref=self.options.under.upper(), wanted="goals")
+            return self.plan.find(f"G{id}").ref
         goals = [id for id in self.steps.before.goal_order if self.steps.before.goals[id].state != "dropped"]
-        if len(goals) == 1 and not self.says_goals:
+        if not self.says_goals and len(goals) == 1:
+            title = self.steps.before.goals[goals[0]].title
+            self._say("below_only_goal", ref=f"G{goals[0]}", title=title)
             return f"G{goals[0]}"
+        if not self.says_goals and not goals and self.options.goal_title:
+            self._say("below_new_goal", title=self.options.goal_title)
+            return self.goal_called("", self.options.goal_title)
         raise Refused("no_goal_said" if goals else "no_goal_yet")
+
+    def _say(self, code: str, **details: Any) -> None:
+        note = ReadingNote(code, details)
+        if note not in self.notes:
+            self.notes.append(note)
 
     def goal_called(self, ref: str, title: str) -> str:
         """The goal of that title, made where there is none; from then on the file may call it `ref`."""
         key = f"goal:{fold(one_line(title))}"
-        if key not in self.names:
+        if key not in self.names or self.plan.get(*split_ref(self.names[key])) is None:  # what made it may have been refused
             there = () if self.options.as_new else self.plan.goal_order
             same = (f"G{id}" for id in there if fold(str(self.plan.goals.raw[id].get("title", ""))) == key[5:])
             found = next(same, "") or self.new(ItemRecord(0, "goals", ref), actions.add_goal(self.plan, self.steps.now, title))

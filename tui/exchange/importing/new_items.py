@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any, cast
 
 from ...plan import actions
 from ...plan.errors import Refused
 from ...plan.model import Former, Measure, Objective, ObjectiveState, StrategyState
+from ...plan.parsing.reading_notes import ReadingNote
 from ...plan.plan import split_ref
 from .events_in import check_in_now
 from .former_cycles import former_here
@@ -48,10 +50,18 @@ def add_objective(work: Import, entry: ItemRecord) -> str:
     at_first: ObjectiveState = "draft" if state in ("draft", "dropped") else "committed"
     title, parent = values.pop("title", ""), work.parent(entry)
     given, rest = taken_by(actions.add_objective, values)
-    ref = work.new(
-        entry,
-        actions.add_objective(work.plan, work.steps.now, title, parent, measure=measure, state=at_first, **given),
-    )
+    add = partial(actions.add_objective, work.plan, work.steps.now, title, parent, measure=measure)
+    try:
+        change = add(state=at_first, **given)
+    except Refused as refused:
+        if refused.reason != "commit_lacks" or not entry.said_state:
+            raise
+        state, note = "draft", given.pop("note", "")
+        if entry.said_state not in note.splitlines():
+            note = f"{note}\n{entry.said_state}".strip()
+        change = add(state="draft", note=note, **given)
+        work.notes.append(ReadingNote("stays_a_draft", {"said": entry.said_state, "lacking": refused.details["lacking"]}))
+    ref = work.new(entry, change)
     if state not in ("draft", "committed"):
         work.later(2, entry, lambda: _set_state(work, ref, state, rest))
     elif rest:

@@ -1,0 +1,259 @@
+"""Which column of somebody's sheet is which field, told by all heads and by what stands below them, and what was guessed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from ...plan.errors import Refused
+from ...plan.fields import FIELDS
+from ...plan.parsing.days import Days
+from ...plan.text import fold
+from ...words import _
+from ...words.field_names import field_name
+from .cell_values import is_nothing
+from .delimited import Row
+from .head_line import period_of, plain_head, role_of
+
+SETTABLE = ("ref", "goal", "goal_title", "current", "strategies", *(name for name in FIELDS["objectives"] if name != "goal"))
+"""What a column may stand for."""
+FURTHER = ("progress",)
+"""What a column of somebody else's may stand for besides: it is read where nothing else says how far a row has come."""
+MOST_COLUMNS = 200
+"""So many headings are listed."""
+_LEVELS = ("key_result", "objective", "name", "kpi", "measure", "project", "goal")
+"""Roles that may be what an objective is called, the likeliest first."""
+_NUMBER = re.compile(r"[^\w\s]{0,3}\s*[\d(][\d.,'\s()]*\s*[^\d\s]{0,12}(?:\s+[^\d\s]{1,12})?")
+_DAY = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|[a-z]+\s*\d{4}|\d{5}", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Columns:
+    """Where each field stands, by the places of columns (from 0); what is said of it, and the heads of what is left out."""
+
+    fields: dict[str, int] = field(default_factory=dict)
+    periods: dict[int, Days] = field(default_factory=dict)
+    """Columns of figures of one week, month or day each, by place."""
+    heads: Mapping[int, str] = field(default_factory=dict)
+    worked_out: set[int] = field(default_factory=set)
+    """Columns that are left out since they are worked out here, which is said."""
+    said: list[str] = field(default_factory=list)
+    ignored: tuple[str, ...] = ()
+
+
+def listed(names: Iterable[str]) -> tuple[str, ...]:
+    """Headings for a sentence: all there are, but for a file that has hundreds."""
+    shown = [name[:40] for name in names if name]
+    return (*shown[:MOST_COLUMNS], *(["…"] if len(shown) > MOST_COLUMNS else []))
+
+
+def wanted_fields(names: Sequence[str], mapping: Mapping[str, str]) -> dict[str, str]:
+    """The fields that a person has said for columns, by the folded head. Raises `Refused` for what is neither."""
+    known = {fold(name) for name in names}
+    wanted: dict[str, str] = {}
+    for head, wish in mapping.items():
+        plain = plain_head(head)
+        if fold(plain) not in known:
+            raise Refused("no_such_column", column=plain, columns=listed(names))
+        if wish not in (*SETTABLE, *FURTHER, "-"):
+            raise Refused("no_such_field", wish, table="objectives", near="", known=(*SETTABLE, *FURTHER))
+        wanted[fold(plain)] = wish
+    return wanted
+
+
+def columns_of(names: Sequence[str], rows: Sequence[Row], mapping: Mapping[str, str], today: date) -> Columns:
+    """What the columns of a sheet are. Raises `Refused` where none says what the objectives are called."""
+    wanted = wanted_fields(names, mapping)
+    if "goal_title" in names:  # our own columns, some of them taken out
+        wanted = {**{name: name for name in ("goal", "goal_title") if name in names}, **wanted}
+    found = Columns(heads=dict(enumerate(names)))
+    roles: dict[int, str] = {}
+    for place, name in enumerate(names):
+        said = wanted.get(fold(name), "")
+        if said in (*SETTABLE, *FURTHER):
+            found.fields.setdefault(said, place)
+        elif name and not said:
+            roles[place] = _by_content(role_of(name), rows, place)
+    given = frozenset(found.fields)
+    _place_levels(found, roles, rows)
+    for place, role in roles.items():
+        if role in (*SETTABLE, *FURTHER) and role not in ("goal", "title") and role not in found.fields:
+            found.fields[role] = place
+    _place_periods(found, roles, rows, today)
+    _no_percent_twice(found, rows)
+    if "title" not in found.fields and "ref" not in found.fields:
+        raise Refused("no_title_column", columns=listed(names))
+    found.said += _guesses(found, given)
+    taken = {*found.fields.values(), *found.periods}
+    unnamed = [
+        _("column {number}").format(number=place + 1)
+        for place, name in enumerate(names) if not name and place not in taken and any(_cells(rows, place))
+    ]  # fmt: skip
+    taken.update(found.worked_out)
+    found.ignored = (*unnamed, *(name for place, name in enumerate(names) if name and place not in taken))
+    return found
+
+
+def _cells(rows: Sequence[Row], place: int) -> list[str]:
+    """What stands in a column and says anything."""
+    found = (row[place].strip() for _line, row in rows if place < len(row))
+    return [cell for cell in found if cell and not is_nothing(cell)]
+
+
+def _numbers(cells: Sequence[str]) -> int:
+    """How many of the cells are numbers, and no days."""
+    return sum(1 for cell in cells if _NUMBER.fullmatch(cell) and not (_DAY.fullmatch(cell) and "%" not in cell))
+
+
+def _by_content(role: str, rows: Sequence[Row], place: int) -> str:
+    """The role of a head that means one thing over numbers and another over days or words."""
+    if role not in ("start", "due", "target", "current", "progress", "state", "ref", "measure", "kpi"):
+        return role
+    cells = _cells(rows, place)[:200]
+    numbers = _numbers(cells)
+    mostly = bool(cells) and numbers * 3 >= len(cells) * 2
+    if role == "start" and mostly:
+        return "baseline"
+    if role == "due" and mostly and not all(re.fullmatch(r"\d{5}|\d{4}", cell) for cell in cells):
+        return "target"
+    if role in ("target", "current", "progress") and cells and not any(any(map(str.isdigit, cell)) for cell in cells):
+        return {"target": "kpi", "current": "note", "progress": "state"}[role]
+    if role == "state" and mostly:
+        return "progress"
+    if role in ("measure", "kpi") and mostly:
+        return "target"
+    if role == "ref" and cells and not any(re.fullmatch(r"[GOSC][1-9]\d{0,8}", cell.upper(), re.ASCII) for cell in cells):
+        return ""  # somebody else's numbers
+    return role
+
+
+def _place_levels(found: Columns, roles: Mapping[int, str], rows: Sequence[Row]) -> None:
+    """What the objectives are called, and what their goals: the lowest level that a sheet has, and the one above it."""
+    places: dict[str, int] = {}
+    for place, role in roles.items():
+        places.setdefault(role, place)
+    fields = found.fields
+    if "title" not in fields:
+        levels = [name for name in _LEVELS if name in places and places[name] not in fields.values()]
+        named = {"goal", "goal_title"} & fields.keys()
+        if "kpi" in levels and "objective" in levels and not named and "goal" not in levels and "key_result" not in levels:
+            levels = ["kpi", *levels] if _is_above(rows, places["objective"], places["kpi"]) else levels
+        if "measure" in levels and levels[0] == "objective" and not named and "goal" not in levels:
+            levels = ["measure", *levels] if _is_above(rows, places["objective"], places["measure"]) else levels
+        if levels == ["goal"] and not {"target", "current", "progress", "due"} & places.keys():
+            levels = []  # goals alone
+        if levels:
+            fields["title"] = places[levels[0]]
+    if "goal" in fields or "goal_title" in fields:
+        pass
+    elif (title := fields.get("title")) is not None:
+        above = {
+            "key_result": ("objective", "goal", "project", "name"), "objective": ("goal", "project"),
+            "name": ("goal", "objective", "project"),
+            "kpi": ("goal", "objective", "name", "project"), "measure": ("goal", "objective", "name", "project"),
+        }.get(roles.get(title, ""), ("goal", "objective", "project"))  # fmt: skip
+        goal = next((places[name] for name in above if name in places and places[name] not in fields.values()), None)
+        if goal is not None:
+            fields["goal_title"] = goal
+    if "kpi" in places and "measure" not in places and "measure" not in fields and places["kpi"] not in fields.values():
+        fields["measure"] = places["kpi"]
+
+
+def _is_above(rows: Sequence[Row], upper: int, lower: int) -> bool:
+    """Whether one column has names of groups of what the other has: merged or the same over several rows."""
+    pairs = [(row[upper].strip() if upper < len(row) else "", row[lower].strip() if lower < len(row) else "") for _n, row in rows]
+    below = [above for above, name in pairs if name]
+    return any(not each for each in below) or len(set(below)) < len(below)
+
+
+def _place_periods(found: Columns, roles: Mapping[int, str], rows: Sequence[Row], today: date) -> None:
+    """The columns of check-ins: at least two whose heads are weeks, months or days, or one that is a day."""
+    taken = set(found.fields.values())
+    periods: dict[int, Days] = {}
+    for place, role in roles.items():
+        if place not in taken and (not role or role == "due") and (days := period_of(found.heads[place], today)) is not None:
+            periods[place] = days
+    is_one_day = all(days.first == days.last for days in periods.values())
+    if len(periods) < 2 and not is_one_day:
+        return
+    yearless = {place for place in periods if not re.search(r"\d{4}|[-'/]\s*\d\d$", found.heads[place])}
+    last: Days | None = None
+    for place in sorted(yearless):
+        while last is not None and periods[place].first < last.first:
+            periods[place] = _years_on(periods[place], 1)
+        last = periods[place]
+    if any(periods[place].first > today and _cells(rows, place) for place in yearless):
+        periods.update({place: _years_on(periods[place], -1) for place in yearless})
+    found.periods = {place: days for place, days in periods.items() if days.first <= today and _numbers(_cells(rows, place))}
+    if found.periods:
+        heads = ", ".join(f"“{found.heads[place][:40]}”" for place in sorted(found.periods))
+        found.said.append(_("Taken as check-ins: {columns}").format(columns=heads))
+
+
+def _years_on(days: Days, years: int) -> Days:
+    def moved(day: date) -> date:
+        try:
+            return day.replace(year=day.year + years)
+        except ValueError:
+            return day.replace(year=day.year + years, day=28)
+
+    return Days(moved(days.first), moved(days.last))
+
+
+def _no_percent_twice(found: Columns, rows: Sequence[Row]) -> None:
+    """How far a row has come is worked out here where its numbers say it; else the per cent are its measure."""
+    place = found.fields.get("progress")
+    if place is not None and not any(_needs_progress(found, row) for _line, row in rows):
+        del found.fields["progress"]
+        found.worked_out.add(place)
+        if _cells(rows, place):
+            found.said.append(_("“{column}” is left out: it is worked out here").format(column=found.heads[place][:40]))
+
+
+def _needs_progress(found: Columns, row: Sequence[str]) -> bool:
+    def filled(name: str) -> bool:
+        place = found.fields.get(name)
+        return place is not None and place < len(row) and bool(row[place].strip()) and not is_nothing(row[place])
+
+    return filled("progress") and not any(map(filled, ("target", "low", "high", "phases")))
+
+
+def _guesses(found: Columns, given: frozenset[str]) -> list[str]:
+    """One sentence that says of every column what it is taken as, unless its head says just that."""
+    parts: list[str] = []
+    for name, place in sorted(found.fields.items(), key=lambda each: (_ORDER.get(each[0], 9), each[1])):
+        head = found.heads[place]
+        if name not in given and not _says_so(head, name):
+            text = _("“{column}” as {field}") if parts else _("“{column}” is taken as {field}")
+            parts.append(text.format(column=head[:40], field=_called(name)))
+    return [_("{guesses} (--map COLUMN=FIELD says otherwise)").format(guesses=", ".join(parts))] if parts else []
+
+
+_ORDER = {"title": 0, "goal_title": 1, "goal": 2}
+
+
+def _says_so(head: str, name: str) -> bool:
+    plain = fold(head.replace("_", " "))
+    own = {fold(field_name(name)), name.replace("_", " ")}
+    if (name, plain) in (("title", "objective"), ("goal_title", "goal")):
+        return True
+    return (
+        plain in own or (name == "title" and plain in ("muc tieu", "tieu de")) or (name == "goal_title" and plain == "muc dich")
+    )
+
+
+def _called(name: str) -> str:
+    """What a field is called in that sentence."""
+    if name == "title":
+        return _("the objective")
+    if name in ("goal", "goal_title"):
+        return _("its goal")
+    if name == "strategies":
+        return _("strategies")
+    if name == "current":
+        return _("where it stands now")
+    if name == "progress":
+        return _("per cent done")
+    return field_name(name)

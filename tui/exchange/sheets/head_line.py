@@ -1,0 +1,96 @@
+"""Where the head of a sheet is, and what its cells say by themselves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+
+from ...plan.errors import Refused
+from ...plan.parsing.dates import read_stretch
+from ...plan.parsing.days import Days, Look
+from ...plan.text import fold
+from .delimited import Row
+from .head_words import COUNTERS, ROLES
+
+LOOKED_AT = 30
+"""So many rows are looked at for the head: titles, dates of printing and blank lines stand above it."""
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_END = re.compile(r"[,:;/(\[–—]|\s-\s")
+_NUMBERED = re.compile(r"^(?:\d{1,2}|[ivx]{1,4})[.)]\s+", re.IGNORECASE)
+_PERIOD = re.compile(
+    r"(?:w|wk|week|tuan|t|thang|thg|m|q|quy|quarter|month)\.?\s*\d{1,2}\b.*|\d{1,4}[-/.]\d{1,4}(?:[-/.]\d{1,4})?(?:\s+00:00(?::00)?)?"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?:[\s'/-]*\d{2,4})?"
+    r"|\d{1,2}[\s-](?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?:[\s'/-]*\d{2,4})?",
+    re.ASCII,
+)
+"""Heads that may name a stretch of days."""
+_WEEK_ONLY = re.compile(r"(?:w|wk)\.?\s*(\d{1,2})", re.ASCII)
+_MONTH_AND_YEAR = re.compile(r"([a-z]{3,9})\.?\s*[-/']\s*'?(\d\d)", re.ASCII)
+_MONTH_ONLY = re.compile(r"(?:t|m|month)\.?\s*(\d{1,2})(\D\d{2,4})?", re.ASCII)
+
+
+def plain_head(cell: str) -> str:
+    """A head as it is shown and matched: one line."""
+    return " ".join(cell.split())
+
+
+def role_of(head: str) -> str:
+    """The role that a head has by itself, or nothing."""
+    for word in _forms(head):
+        if word in ROLES:
+            return ROLES[word]
+    return ""
+
+
+def _forms(head: str) -> Iterator[str]:
+    """A head whole, and then with less and less of what stands beside its name."""
+    whole = fold(" ".join(head.replace("_", " ").split())).strip(" *:.?!")
+    yield whole
+    bare = " ".join(_NUMBERED.sub("", _BRACKETS.sub(" ", whole)).split()).strip(" *:.?!")
+    yield bare
+    yield bare.removesuffix("%").strip()
+    yield re.sub(r"^(?:the|our)\s+|\s+(?:100\s?%|\d+)$", "", bare)
+    first = _END.split(bare, maxsplit=1)[0].strip(" *:.?!%")
+    yield first
+    yield re.sub(r"\s+\d{1,2}$|\s+#$", "", first)
+
+
+def is_known(head: str) -> bool:
+    """Whether a cell is a head that means something here."""
+    return bool(role_of(head))
+
+
+def head_at(rows: Iterable[Row], mapped: Callable[[str], bool]) -> int:
+    """The place of the head among the rows: the first of those that have most heads that mean something. `mapped` says whether a
+    head was named by whoever imports."""
+    best, most = 0, 0.0
+    for place, (_line, row) in enumerate(rows):
+        if place >= LOOKED_AT:
+            break
+        roles = {role_of(cell) or fold(plain_head(cell)) for cell in row if is_known(cell) or mapped(cell)}
+        if sum(len(cell) for cell in row) > 60 * max(len(row), 1) and len(roles) < 2:
+            continue
+        found = len(roles) + (0.5 if roles and any(fold(cell.strip()) in COUNTERS for cell in row) else 0)
+        if found > most:
+            best, most = place, found
+    return best
+
+
+def period_of(head: str, today: date, fiscal_month: int = 1) -> Days | None:
+    """The stretch of days that a head names (`Jan 2026`, `Tuần 40`, `2026-09-05`), or None."""
+    text = fold(plain_head(head)).strip(" .:")
+    if not _PERIOD.fullmatch(text):
+        return None
+    if week := _WEEK_ONLY.fullmatch(text):
+        text = f"week {week[1]}"
+    elif (month := _MONTH_ONLY.fullmatch(text)) and int(month[1]) <= 12:
+        text = f"thang {month[1]}{(month[2] or '')}"
+    elif of_year := _MONTH_AND_YEAR.fullmatch(text):  # as spreadsheets shorten a month of a year
+        text = f"{of_year[1]} 20{of_year[2]}"
+    text = text.removesuffix(" 00:00:00").removesuffix(" 00:00")
+    try:
+        days, _notes = read_stretch(text, Look(today, "past", False, fiscal_month), "on", patient=False)
+    except (Refused, ValueError):
+        return None
+    return days

@@ -1,0 +1,231 @@
+"""Rows of somebody's sheet as entries: objectives with their goals, strategies and check-ins. What a row says and no field holds
+goes into the note, and is said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from ...plan.errors import Refused
+from ...plan.text import fold, list_lines
+from ...words import _
+from ..csv_out import GUARDED
+from ..importing.records import FileEntry, ItemRecord, Problem
+from .cell_values import as_per_cent, is_nothing, is_share, is_total, state_of, two_numbers, with_unit
+from .column_roles import Columns
+from .delimited import Row
+
+_SPLIT = re.compile(r"\s*(?:\n|;)\s*")
+_REF = re.compile(r"[GOSC][1-9]\d{0,8}", re.ASCII)
+_NUMBERS = ("baseline", "target", "low", "high", "current")
+_PER_CENT_HEAD = re.compile(r"(?:^|[^\d\s])\s*%")
+_PROGRESS_HEAD = re.compile(r"%|\bprogress\b|\btien do\b|\bper ?cent\b|\bhoan thanh\b|\bcomplet", re.IGNORECASE)
+
+
+def unguarded(cell: str) -> str:
+    """A cell without the apostrophe that keeps a spreadsheet from calculating it."""
+    return cell[1:] if cell.startswith("'") and GUARDED.match(cell[1:]) else cell
+
+
+class _Above(NamedTuple):
+    """What the rows above have said: the goal (its reference, its title), and the objective (its key, its folded title)."""
+
+    goal: str = ""
+    goal_title: str = ""
+    key: str = ""
+    title: str = ""
+
+
+class SheetReader:
+    """The entries of a sheet, row by row, and what is to be said of them."""
+
+    def __init__(self, columns: Columns, rows: Sequence[Row], today: date, *, typed: bool = False) -> None:
+        self._columns = columns
+        self._rows = rows
+        self._today = today
+        self._width = len(columns.heads)
+        self._above = _Above()
+        self._states: dict[str, str] = {}
+        self._in_notes: dict[str, None] = {}
+        self._goals_below = False
+        self._shares = self._columns_of_shares(typed)
+        self._per_cent = {
+            name for name, place in columns.fields.items()
+            if name in (*_NUMBERS, "progress") and _PER_CENT_HEAD.search(columns.heads[place])
+        }  # fmt: skip
+
+    def read(self) -> tuple[list[FileEntry], list[str]]:
+        """The entries, and what was guessed of them."""
+        entries = [entry for line, row in self._rows for entry in self._entries(line, row)]
+        return entries, [*self._said_of_shares(), *self._said_of_states()]
+
+    def _entries(self, line: int, row: list[str]) -> Iterator[FileEntry]:
+        place = self._columns.fields.get("title", -1)
+        title = row[place].strip()[:60] if 0 <= place < len(row) else ""
+        beyond = tuple(cell.strip()[:40] for cell in row[self._width :] if cell.strip())
+        if beyond:
+            yield Problem(line, title, Refused("cells_beyond_head", cells=beyond))
+        elif is_total(title) or (not title and any(is_total(cell) for cell in row if cell)):
+            name = title or next(cell.strip() for cell in row if cell.strip() and is_total(cell))
+            yield Problem(line, name[:60], Refused("row_adds_up"), stops=False)
+        else:
+            try:
+                yield from list(self._row(line, row))
+            except Refused as refused:
+                yield Problem(line, title, refused)
+
+    def _row(self, line: int, row: list[str]) -> Iterator[FileEntry]:
+        cells = self._cells(row)
+        ref = cells.pop("ref", "").upper()
+        if not _REF.fullmatch(ref):
+            ref = ""  # somebody else's numbers
+        goal, goal_title, is_own_goal = self._goal(cells)
+        strategies = [each for part in _SPLIT.split(cells.pop("strategies", "")) for each in list_lines(part)]
+        title, above = cells.get("title", ""), self._above
+        key = f"row:{line}"
+        if not ref and strategies and above.key and (not title or fold(title) == above.title) and not is_own_goal:
+            yield from (ItemRecord(line, "strategies", "", "", above.key, {"title": each}) for each in strategies)
+            return
+        if not ref and not title:
+            if is_own_goal and not any(cells.get(name) for name in ("measure", "target", "due")):
+                yield ItemRecord(line, "goals", goal, parent_title=goal_title)
+            else:
+                yield Problem(line, "", Refused("empty", "title"))
+            return
+        state = self._state_said(cells)
+        fields = self._fields(cells, ref)
+        yield ItemRecord(line, "objectives", ref, key, goal, fields, parent_title=goal_title, said_state="" if ref else state)
+        self._above = _Above(goal, goal_title, "" if ref else key, fold(title))
+        if ref:
+            return
+        yield from (ItemRecord(line, "strategies", "", "", key, {"title": each}) for each in strategies)
+        for place, days in self._columns.periods.items():
+            value = row[place].strip() if place < len(row) else ""
+            if not is_nothing(value):
+                on = min(days.last, self._today).isoformat()
+                yield ItemRecord(line, "checkins", "", "", key, {"on": on, "value": value})
+
+    def _cells(self, row: list[str]) -> dict[str, str]:
+        """What the row says, by field; where other people's cells are empty they say nothing."""
+        cells = {name: unguarded(row[at].strip()) for name, at in self._columns.fields.items() if at < len(row)}
+        cells = {name: text for name, text in cells.items() if not is_nothing(text)}
+        for name in self._shares & cells.keys():
+            cells[name] = as_per_cent(cells[name])
+        for name in self._per_cent & cells.keys():
+            if re.fullmatch(r"[-+]?\d[\d.,]*", cells[name]):
+                cells[name] += "%"
+        return cells
+
+    def _goal(self, cells: dict[str, str]) -> tuple[str, str, bool]:
+        """The goal of a row by its reference, by its title, and whether the row says it itself: else it is the one above."""
+        goal, title = cells.pop("goal", ""), cells.pop("goal_title", "")
+        for each in (goal, title):
+            if _REF.fullmatch(each.upper()):
+                self._above = _Above(each.upper(), title if each is goal else "")
+                return self._above.goal, self._above.goal_title, True
+        title = goal or title
+        if title:
+            if title != self._above.goal_title or self._above.goal:
+                self._above = _Above("", title)
+                return "", title, True
+            return "", title, not cells.get("strategies")
+        return self._above.goal, self._above.goal_title, False
+
+    def _state_said(self, cells: dict[str, str]) -> str:
+        text = cells.get("state", "")
+        return f"{self._columns.heads[self._columns.fields['state']]}: {text}" if text else ""
+
+    def _fields(self, cells: dict[str, str], ref: str) -> dict[str, str]:
+        """The fields of an objective. Raises `Refused`."""
+        beside: list[str] = []
+        if ref:
+            cells.pop("progress", "")
+            state, _is_all = state_of(cells.get("state", ""))
+            fields = with_unit({**cells, "ref": ref, **({"state": state} if state else {})})
+            return {name: text for name, text in fields.items() if name != "ref"}
+        _split_pairs(cells)
+        wordy = [name for name in _NUMBERS if name in cells and not any(map(str.isdigit, cells[name]))]
+        beside += [self._aside(name, cells.pop(name)) for name in wordy]
+        self._take_progress(cells)
+        if said := cells.pop("state", ""):
+            state, is_all = state_of(said)
+            if state:
+                cells["state"] = state
+                self._states.setdefault(said[:40], state)
+            if not is_all:
+                beside.append(self._aside("state", said))
+        if beside:
+            cells["note"] = "\n".join(filter(None, (cells.get("note", ""), *beside)))
+        return with_unit(cells)
+
+    def _take_progress(self, cells: dict[str, str]) -> None:
+        """Per cent done are a measure of their own where nothing else says how far a row is to come."""
+        text = cells.pop("progress", "")
+        if text and not any(name in cells for name in ("target", "low", "high", "phases")):
+            cells.setdefault("baseline", "0")
+            cells.update(target="100", unit="%", current=text.strip().removesuffix("%").strip())
+
+    def _aside(self, name: str, text: str) -> str:
+        """A line of the note for what has no field."""
+        self._in_notes[text[:40]] = None
+        return f"{self._columns.heads[self._columns.fields[name]]}: {text}"
+
+    def _columns_of_shares(self, typed: bool) -> set[str]:
+        """Fields whose column has shares of one that mean per cent: by the head, or as other numbers of the rows are per cent."""
+        found = set()
+        fields = self._columns.fields
+        beside = any(
+            "%" in row[at]
+            for name, at in fields.items()
+            if name in (*_NUMBERS, "unit")
+            for _n, row in self._rows
+            if at < len(row)
+        )
+        for name, at in fields.items():
+            if name not in (*_NUMBERS, "progress"):
+                continue
+            cells = [row[at].strip() for _line, row in self._rows if at < len(row) and not is_nothing(row[at])]
+            by_head = name == "progress" or _PROGRESS_HEAD.search(fold(self._columns.heads[at])) is not None
+            broken = any("." in cell or "," in cell for cell in cells) or (typed and by_head)
+            if cells and broken and all(map(is_share, cells)) and (by_head or beside):
+                found.add(name)
+        return found
+
+    def _said_of_shares(self) -> Iterator[str]:
+        for name in sorted(self._shares):
+            head = self._columns.heads[self._columns.fields[name]]
+            yield _("“{column}” has shares from 0 to 1.5, which are taken as per cent").format(column=head[:40])
+
+    def _said_of_states(self) -> Iterator[str]:
+        taken = [
+            _("“{text}” as {state}").format(text=text, state=_(state))
+            for text, state in self._states.items()
+            if state != fold(text)
+        ]
+        if taken:
+            yield _("States: {states}").format(states=", ".join(taken[:20]) + ("…" if len(taken) > 20 else ""))
+        if self._in_notes:
+            texts = [f"“{text}”" for text in self._in_notes]
+            yield _("Put into the note, having no field: {texts}").format(
+                texts=", ".join(texts[:20]) + ("…" if len(texts) > 20 else "")
+            )
+
+
+def _split_pairs(cells: dict[str, str]) -> None:
+    """`146 of 200` is where it stands, and what it is to be. Raises `Refused` where another cell says another target."""
+    for name in ("current", "target", "progress"):
+        pair = two_numbers(cells.get(name, ""))
+        if pair is None:
+            continue
+        now, target = pair
+        other = cells.get("target", "") if name != "target" else ""
+        if other and other != target:
+            raise Refused("said_twice", "target", first=other, second=target)
+        if name == "progress":
+            del cells["progress"]
+        cells["target"] = target
+        cells.setdefault("current", now)
+        if name == "current":
+            cells["current"] = now
