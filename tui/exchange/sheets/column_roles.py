@@ -9,7 +9,7 @@ from datetime import date
 
 from ...plan.errors import Refused
 from ...plan.fields import FIELDS
-from ...plan.parsing.days import Days
+from ...plan.parsing.calendar_days import Days
 from ...plan.text import fold
 from ...words import _
 from ...words.field_names import field_name

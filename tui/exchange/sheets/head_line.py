@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from ...plan.errors import Refused
-from ...plan.parsing.dates import read_stretch
-from ...plan.parsing.days import Days, Look
+from ...plan.parsing.calendar_days import Days, Look
+from ...plan.parsing.days.dates import read_stretch
 from ...plan.text import fold
 from .delimited import Row
 from .head_words import COUNTERS, ROLES
