@@ -97,6 +97,7 @@ _NOUN = re.compile(rf"\s+(?:of\s|(?!(?:{cues.PREPOSITIONS})(?!\w))[^\W\d])")
 _TIMES = re.compile(rf"\A\d.*{words('TIMES_BEHIND')}\Z")
 _MORE = re.compile(rf"{either('tăng', 'lên', 'nhân')}(?:\s+{either('lên', 'gấp')})?\s*\Z")
 _OR_MORE = re.compile(rf"\s*(?:[^\W\d]+\s+){{0,2}}{words('OR_MORE')}(?!\w)")
+_PLACES = ending(words("PLACES"))
 _FOR = ending(words("FOR"))
 _UNIT_NOUN = re.compile(rf"{words('UNITS_FIRST')}(?!\w)")
 _NO_NOUN = re.compile(rf"\s+(?:{cues.PREPOSITIONS})(?!\w)")
@@ -336,7 +337,7 @@ def _uncued(sentence: Sentence, at: _Place) -> CuedAmount:
     lead = _LEAD.search(at.left)
     if lead and not (at.keeps or way or cue) and (found := _object_of(at, lead)):
         return found
-    if cue and cue[0].strip() == "at" and not at.keeps and at.amount.unit != "%":
+    if cue and cue[0].strip() == "at" and not at.keeps and not at.amount.unit:
         return at.is_a("")
     if at.keeps:
         joined = at.follower is not None and _AND.search(at.low[: at.follower.start])
@@ -369,6 +370,8 @@ def _by_place(sentence: Sentence, at: _Place, way: int) -> CuedAmount:
         return at.is_a("change", None, way)
     if at.whole_things and _FOR.search(at.left) and not (at.several or way or _UNIT_NOUN.match(amount.noun.lower())):
         return at.is_a("count", _FOR.search(at.left))  # `provide meals for 350 families`
+    if not amount.unit and _PLACES.search(at.left):
+        return at.is_a("")  # `a well in each of the 9 villages`
     return at.is_a("target", weak=True) if sentence.ends_at(ends) and not FINISHES.match(low) else at.is_a("")
 
 
