@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from ..lexicon.word_patterns import either, ending, whole
 from ..lexicon.words import words
@@ -19,7 +20,7 @@ from .asked_amounts import asked_amounts
 from .cued_amount import CuedAmount, Role
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Place:
     """One amount in its sentence: what stands before it (`left`), and the amounts beside it."""
 
@@ -52,7 +53,7 @@ class _Place:
         """What stands between the amount and the next one."""
         return self.low[self.amount.end : self.follower.start] if self.follower else ""
 
-    @property
+    @cached_property
     def count(self) -> re.Match[str] | None:
         """The verb right before it that counts."""
         return _COUNT.search(self.left)
@@ -297,10 +298,11 @@ def _range_end(at: _Place) -> CuedAmount | None:
 
 def _range(at: _Place) -> CuedAmount | None:
     """`hire 5 to 7`, `by 5–10 %`: what is named first is what is to be reached"""
-    last, change = at.follower, _CHANGE.search(at.left)
-    if last is None or at.keeps or _BETWEEN.search(at.left) or at.amount.unit:
+    last = at.follower
+    if last is None or at.keeps or at.amount.unit or not _TO.fullmatch(at.behind + last.sign) or _BETWEEN.search(at.left):
         return None
-    if not (change or at.count) or not _TO.fullmatch(at.low[at.amount.end : last.start] + last.sign):
+    change = _CHANGE.search(at.left)
+    if not (change or at.count):
         return None
     amount = replace(at.amount, unit=last.unit, noun=last.noun, noun_end=last.noun_end)
     named = replace(at, amount=amount, follower=None)
