@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING
 
 from . import N_, _, full_day, ngettext
-from .coach_texts import Short, reads_like
-
-if TYPE_CHECKING:
-    from ..plan.coach.checkup import Finding
-
-    Mending = Callable[[Finding], str]
-    """The key or the command that mends a finding, in words."""
+from .coach_texts import Short
 
 SENTENCES: Mapping[str, str] = {
     "goal_without_objective": N_("{ref} {title} has no objective: nothing measurable leads to it yet."),
@@ -41,22 +34,12 @@ KEYS: Mapping[str, tuple[str, str]] = {
 """Code → the command whose key mends it, and where one presses that key, to what end."""
 
 
-def finding_sentence(finding: Finding) -> str:
-    """What the check-up has found, in one sentence."""
-    details, item = dict(finding.details), finding.item
-    reads = ""
-    if finding.hint is not None:
-        reading = finding.hint.reading
-        reads = reads_like(reading.looks_like, reading.why, reading.details)
+def finding_sentence(code: str, details: Mapping[str, str], reads: str = "") -> str:
+    """What the check-up has found, in one sentence. `details` has the item's `ref` and `title`; `reads` is what it reads like."""
     if "date" in details:
-        details["date"] = full_day(date.fromisoformat(details["date"]))
-    short = Short({"ref": item.ref, "title": item.title, **details, "reads": "{reads}"})
-    return _(SENTENCES[finding.code]).format_map(short).replace("{reads}", reads)  # its quotations are cut already
-
-
-def letter_text(findings: Sequence[Finding], mending: Mending) -> list[str]:
-    """The whole letter: how it begins, then a line for each finding and one for what mends it."""
-    return [opening(len(findings)), *(line for each in findings for line in (finding_sentence(each), f"   {mending(each)}"))]
+        details = {**details, "date": full_day(date.fromisoformat(details["date"]))}
+    short = Short({**details, "reads": "{reads}"})
+    return _(SENTENCES[code]).format_map(short).replace("{reads}", reads)  # its quotations are cut already
 
 
 def opening(count: int) -> str:

@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from ...commands.key_names import Command
 from ...commands.main_commands import COMMANDS, key_of
 from ...draw.plan.checkup_letter import letter
+from ...draw.plan.checkup_text import letter_text
 from ...plan.coach.checkup import Finding, checkup
 from ...plan.errors import PlanError
 from ...state import preferences
 from ...state.saved_views import View
 from ...widgets.theme import THEME_WORDS
 from ...words import _
-from ...words.checkup_texts import KEYS, letter_text
+from ...words.checkup_texts import KEYS
 from ..clipboard import item_copied
 from ..context import ListContext
 from ..dialogs.menu import Menu
