@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from ..bounds import DECIMALS, LARGEST
 from ..errors import Refused
@@ -152,6 +153,7 @@ def _folded(text: str) -> str:
     return "".join(low if len(low := fold(each)) == 1 else each for each in text)
 
 
+@lru_cache(256)
 def _own_scale(unit: str) -> tuple[int | None, str]:
     """The power of ten that a unit has in itself, and the rest of it: `tỷ đồng` is 9 and `đồng`."""
     low = _folded(unit)
