@@ -41,7 +41,7 @@ _HEADS: Mapping[str, tuple[str, ...]] = {
     ),
     "target": (
         "target; to; target value; goal value; plan; planned; planned value; end value; final value; aim; target metric; desired",
-        "đích; chỉ tiêu; giá trị đích; mục tiêu số; kế hoạch; cần đạt; giá trị mục tiêu; đích đến; cuối kỳ; mức cần đạt; số đích",
+        "đích; đến; chỉ tiêu; giá trị đích; mục tiêu số; kế hoạch; cần đạt; giá trị mục tiêu; đích đến; cuối kỳ; mức cần đạt",
     ),
     "low": ("low; minimum; min", "thấp nhất; tối thiểu"),
     "high": ("high; maximum; max", "cao nhất; tối đa"),
@@ -151,9 +151,8 @@ def _roles() -> dict[str, str]:
 
 
 ROLES: Mapping[str, str] = _roles()
-"""The role of a column by its head, in small letters. A role is a field, or `objective`, `key_result`, `name`, `kpi`, `project`, `progress`,
-`section`,
-of which `column_roles` makes fields by what else there is."""
+"""The role of a column by its head, in small letters. A role is a field, or `objective`, `key_result`, `name`, `kpi`, `project`,
+`progress`, `section`, of which `column_roles` makes fields by what else there is."""
 STATES: Mapping[str, str] = {word: state for state, texts in _STATES.items() for text in texts for word in _words(text)}
 """The state by what a cell says, folded; one that ends with `+` says more than the state."""
 NOTHING = frozenset(_words(_NOTHING))
