@@ -11,7 +11,7 @@ import click
 from ...config.settings import settings
 from ...draw.text import figures
 from ...draw.text.states import state_word
-from ...plan.model import Goal, Measure, Objective
+from ...plan.model import Measure, Objective
 from ...plan.parsing.reading_notes import ReadingNote
 from ...plan.progress.standings import Standings
 from ...words import N_, _, decimal_mark, full_day
@@ -21,6 +21,7 @@ from ..arguments.field_options import tell_notes, values
 from ..caller import Caller
 from ..command import Verb, Verbs, argument, offered, option
 from ..output import put_line, talk
+from .add_lines import STDIN, add_lines, only_goal
 
 if TYPE_CHECKING:
     from ...plan.parsing.quick_entry import ParsedEntry, Table
@@ -61,25 +62,24 @@ def _under(understood: ParsedEntry, ref: str | None, what: str, example: str) ->
     return understood
 
 
-def _only_goal(plan: Plan) -> Goal | None:
-    """The goal that something new belongs to without saying so: the only one there is that was not given up."""
-    alive = [id for id, raw in plan.goals.raw.items() if raw.get("state") != "dropped"]
-    return plan.goals[alive[0]] if len(alive) == 1 else None
-
-
 def _given(options: Mapping[str, Typed]) -> dict[str, str]:
     """What was typed, by field; what may be given several times, as one text."""
     found = {name: text if isinstance(text, str) else " ".join(text or ()) for name, text in options.items()}
     return {name: text for name, text in found.items() if options[name] not in (None, ())}
 
 
-@add.command(cls=Verb, help=N_("A goal: the end you want, broad and long-term."))
+@add.command(
+    cls=Verb,
+    help=N_("A goal: the end you want, broad and long-term. With - for TITLE: a line of stdin each, all of them or none."),
+)
 @argument("title")
 @options_of("goals")
 @literally
 @click.pass_obj
 def goal(caller: Caller, /, title: str, *, literal: bool, **options: Typed) -> int:
     """`planner add goal`"""
+    if title == STDIN and not literal:
+        return add_lines(caller, "goals", "", options)
     from ...plan.actions.quick_add import add_understood  # noqa: PLC0415 - most verbs read no sentences
 
     with caller.session() as session:
@@ -102,7 +102,7 @@ def goal(caller: Caller, /, title: str, *, literal: bool, **options: Typed) -> i
 
 TITLE may be one typed line that says it all: “+10 % blog traffic by 31 Dec, from 12000 to 13200 visits @lan #seo >G2”.
 What was understood is printed; options win over it. The objective is a draft until it is committed; then measure and
-dates change only by planner amend."""),
+dates change only by planner amend. With - for TITLE each line of stdin is one: all of them, or none."""),
 )
 @argument("title")
 @option(
@@ -126,6 +126,8 @@ def objective(
     **options: Typed,
 ) -> int:
     """`planner add objective`"""
+    if title == STDIN and not literal:
+        return add_lines(caller, "objectives", goal or "", {**options, "commit": commit})
     from ...plan.actions.quick_add import add_understood  # noqa: PLC0415 - most verbs read no sentences
 
     with caller.session() as session:
@@ -133,7 +135,7 @@ def objective(
         measured = {path.partition(".")[2]: read.pop(path) for path in list(read) if path.startswith("measure.")}
         measured = {name: value for name, value in measured.items() if value is not None}
         line = _line(caller, session.plan, "objectives", title, literal, given=measured)
-        only = _only_goal(session.plan) if goal is None and not line.parent else None
+        only = only_goal(session.plan) if goal is None and not line.parent else None
         understood = _under(line, goal if only is None else only.ref, "goal", "G1")
         if measured:
             read["measure"] = _measured(understood.measure, measured)
@@ -205,7 +207,9 @@ def _facts(caller: Caller, plan: Any, added: Objective) -> str:
     return ", ".join(facts)
 
 
-@add.command(cls=Verb, help=N_("A strategy: how an objective is to be met."))
+@add.command(
+    cls=Verb, help=N_("A strategy: how an objective is to be met. With - for TITLE: a line of stdin each, all of them or none.")
+)
 @argument("title")
 @option(
     "--objective",
@@ -218,6 +222,12 @@ def _facts(caller: Caller, plan: Any, added: Objective) -> str:
 @click.pass_obj
 def strategy(caller: Caller, /, title: str, *, objective: str | None, literal: bool, **options: Typed) -> int:
     """`planner add strategy`"""
+    if title == STDIN and not literal:
+        if objective is None:
+            raise click.UsageError(
+                _("which {what}? Name it with --{option} {example}").format(what=_("objective"), option="objective", example="O1")
+            )
+        return add_lines(caller, "strategies", objective, options)
     from ...plan.actions.quick_add import add_understood  # noqa: PLC0415 - most verbs read no sentences
 
     with caller.session() as session:

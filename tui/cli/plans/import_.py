@@ -41,7 +41,7 @@ SHOWN = 40
 @click.command(
     "import",
     cls=Verb,
-    help=N_("""Take in what FILE says: Markdown, CSV, JSON, iCalendar or Taskwarrior's JSON.
+    help=N_("""Take in what FILE says: a spreadsheet, CSV, Markdown, JSON, iCalendar or Taskwarrior's JSON.
 
 First it shows what would change. Then it asks, and does all of it as one change, or nothing. What the file does not
 mention is left alone; nothing is dropped because a line is missing."""),

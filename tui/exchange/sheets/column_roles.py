@@ -23,8 +23,15 @@ FURTHER = ("progress",)
 """What a column of somebody else's may stand for besides: it is read where nothing else says how far a row has come."""
 MOST_COLUMNS = 200
 """So many headings are listed."""
-_LEVELS = ("key_result", "objective", "name", "kpi", "measure", "project", "goal")
+_LEVELS = ("key_result", "objective", "name", "kpi", "measure", "project", "section", "goal")
 """Roles that may be what an objective is called, the likeliest first."""
+_ABOVE = {
+    "key_result": ("objective", "goal", "project", "name", "section"),
+    "objective": ("goal", "project", "section"),
+    "kpi": ("goal", "objective", "name", "project", "section"),
+    "measure": ("goal", "objective", "name", "project", "section"),
+}
+"""Of what is called so, the roles that may be its goal, the likeliest first."""
 _NUMBER = re.compile(r"[^\w\s]{0,3}\s*[\d(][\d.,'\s()]*\s*[^\d\s]{0,12}(?:\s+[^\d\s]{1,12})?")
 _DAY = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|[a-z]+\s*\d{4}|\d{5}", re.IGNORECASE)
 
@@ -79,7 +86,8 @@ def columns_of(names: Sequence[str], rows: Sequence[Row], mapping: Mapping[str, 
     given = frozenset(found.fields)
     _place_levels(found, roles, rows)
     for place, role in roles.items():
-        if role in (*SETTABLE, *FURTHER) and role not in ("goal", "title") and role not in found.fields:
+        is_free = role not in found.fields and place not in found.fields.values()
+        if role in (*SETTABLE, *FURTHER) and role not in ("goal", "title") and is_free:
             found.fields[role] = place
     _place_periods(found, roles, rows, today)
     _no_percent_twice(found, rows)
@@ -149,11 +157,7 @@ def _place_levels(found: Columns, roles: Mapping[int, str], rows: Sequence[Row])
     if "goal" in fields or "goal_title" in fields:
         pass
     elif (title := fields.get("title")) is not None:
-        above = {
-            "key_result": ("objective", "goal", "project", "name"), "objective": ("goal", "project"),
-            "name": ("goal", "objective", "project"),
-            "kpi": ("goal", "objective", "name", "project"), "measure": ("goal", "objective", "name", "project"),
-        }.get(roles.get(title, ""), ("goal", "objective", "project"))  # fmt: skip
+        above = _ABOVE.get(roles.get(title, ""), ("goal", "objective", "project", "section"))
         goal = next((places[name] for name in above if name in places and places[name] not in fields.values()), None)
         if goal is not None:
             fields["goal_title"] = goal
@@ -188,7 +192,8 @@ def _place_periods(found: Columns, roles: Mapping[int, str], rows: Sequence[Row]
         periods.update({place: _years_on(periods[place], -1) for place in yearless})
     found.periods = {place: days for place, days in periods.items() if days.first <= today and _numbers(_cells(rows, place))}
     if found.periods:
-        heads = ", ".join(f"“{found.heads[place][:40]}”" for place in sorted(found.periods))
+        ends = ((found.heads[place][:40], min(days.last, today)) for place, days in sorted(found.periods.items()))
+        heads = ", ".join(f"“{head}” ({end.isoformat()})" for head, end in ends)
         found.said.append(_("Taken as check-ins: {columns}").format(columns=heads))
 
 

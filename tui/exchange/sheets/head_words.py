@@ -16,7 +16,8 @@ _HEADS: Mapping[str, tuple[str, ...]] = {
         "goal; goals; goal title; theme; strategic theme; pillar; strategic goal; strategic objective; focus area; outcome goal",
         "mục đích; định hướng; mục đích chiến lược; mục tiêu chiến lược; mục tiêu lớn; trụ cột; mục tiêu cha",
     ),
-    "project": ("project; epic; initiative group; category; area; list; section", "dự án; hạng mục; mảng; lĩnh vực"),
+    "project": ("project; projects; project name; epic; epic name; parent; initiative group", "dự án; tên dự án; chương trình"),
+    "section": ("category; area; list; list name; section; sprint group", "hạng mục; mảng; lĩnh vực; danh mục"),
     "objective": ("objective; objectives; objective title; okr; objective name", "mục tiêu; tên mục tiêu; mục tiêu chung"),
     "key_result": (
         "key result; key results; keyresult; key result title; kr; krs; key result name; key results (krs)",
@@ -139,6 +140,7 @@ def _words(text: str) -> Iterator[str]:
 
 ROLES: Mapping[str, str] = {word: role for role, texts in _HEADS.items() for text in texts for word in _words(text)}
 """The role of a column by its folded head. A role is a field, or `objective`, `key_result`, `name`, `kpi`, `project`, `progress`,
+`section`,
 of which `column_roles` makes fields by what else there is."""
 STATES: Mapping[str, str] = {word: state for state, texts in _STATES.items() for text in texts for word in _words(text)}
 """The state by what a cell says, folded; one that ends with `+` says more than the state."""

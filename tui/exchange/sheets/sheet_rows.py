@@ -94,6 +94,11 @@ class SheetReader:
             else:
                 yield Problem(line, "", Refused("empty", "title"))
             return
+        figures = [
+            (days, row[at].strip()) for at, days in self._columns.periods.items() if at < len(row) and not is_nothing(row[at])
+        ]
+        if figures and "start" not in cells and not ref:
+            cells["start"] = min(days.first for days, _value in figures).isoformat()
         state = self._state_said(cells)
         fields = self._fields(cells, ref)
         yield ItemRecord(line, "objectives", ref, key, goal, fields, parent_title=goal_title, said_state="" if ref else state)
@@ -101,11 +106,9 @@ class SheetReader:
         if ref:
             return
         yield from (ItemRecord(line, "strategies", "", "", key, {"title": each}) for each in strategies)
-        for place, days in self._columns.periods.items():
-            value = row[place].strip() if place < len(row) else ""
-            if not is_nothing(value):
-                on = min(days.last, self._today).isoformat()
-                yield ItemRecord(line, "checkins", "", "", key, {"on": on, "value": value})
+        for days, value in figures:
+            on = min(days.last, self._today).isoformat()
+            yield ItemRecord(line, "checkins", "", "", key, {"on": on, "value": value})
 
     def _cells(self, row: list[str]) -> dict[str, str]:
         """What the row says, by field; where other people's cells are empty they say nothing."""
