@@ -73,6 +73,8 @@ REFUSALS: Mapping[str, str] = {
     "no_such_encoding": N_("“{encoding}” is no encoding: say utf-8, utf-16, windows-1258 or another of that kind."),
     "file_not_in_encoding": N_("{where}, line {line}: that is no {encoding}."),
     "line_names_no_goal": N_("It names no goal: put it into the line, such as >G1, or say --goal G1."),
+    "cells_not_taken": N_("There is no field here for: {cells}."),
+    "level_above_goals": N_("It stands above the goals, where nothing is here, and is left out."),
     "row_adds_up": N_("The row only adds up the others, and is left out."),
     "file_is_xml": N_("{where} is XML, which planner does not read: save it as CSV, Markdown or JSON."),
     "no_goal_said": N_(

@@ -225,6 +225,24 @@ def test_strategies_below_an_empty_objective_are_that_ones(planner: Planner, tak
     assert [each["title"] for each in visits["strategies"]] == ["SEO", "Ads"]
 
 
+def test_rows_say_by_a_column_what_they_are(planner: Planner, taken: Taken) -> None:
+    told = taken("types.csv")
+    assert (
+        "Rows by what they say that they are: “Objective” as goal, “Key Result” as objective, “Initiative” as strategy"
+        in told.err
+    )
+    assert "line 6: Delight: There is no field here for: Target: 100." in told.err
+    assert titles(planner) == {"Grow": ["Partners", "Visits"], "Delight": ["NPS"]}
+    (strategy,) = goals(planner)["Grow"][0]["strategies"]
+    assert (strategy["title"], strategy["owner"]) == ("Call shops", "huy")
+
+
+@pytest.mark.parametrize("name", ["labels.csv", "labels_in_two_columns.csv"])
+def test_labels_say_what_a_row_is_and_leave_the_titles(planner: Planner, taken: Taken, name: str) -> None:
+    taken(name)
+    assert titles(planner) == {"Grow": ["Partners", "Visits"], "Delight": ["NPS"]}
+
+
 @pytest.mark.parametrize("name", sorted(path.name for path in CASES.iterdir()))
 def test_undo_takes_all_of_a_sheet_back(planner: Planner, taken: Taken, name: str) -> None:
     before = planner("show", "--json").data["goals"]

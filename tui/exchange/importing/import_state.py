@@ -141,13 +141,16 @@ class Import:
         if note not in self.notes:
             self.notes.append(note)
 
-    def goal_called(self, ref: str, title: str) -> str:
-        """The goal of that title, made where there is none; from then on the file may call it `ref`."""
+    def goal_called(self, ref: str, title: str, fields: Mapping[str, str] | None = None) -> str:
+        """The goal of that title, made with these fields where there is none; from then on the file may call it `ref`."""
         key = f"goal:{fold(one_line(title))}"
         if key not in self.names or self.plan.get(*split_ref(self.names[key])) is None:  # what made it may have been refused
+            given = self.read("goals", fields or {})
             there = () if self.options.as_new else self.plan.goal_order
             same = (f"G{id}" for id in there if fold(str(self.plan.goals.raw[id].get("title", ""))) == key[5:])
-            found = next(same, "") or self.new(ItemRecord(0, "goals", ref), actions.add_goal(self.plan, self.steps.now, title))
+            found = next(same, "") or self.new(
+                ItemRecord(0, "goals", ref), actions.add_goal(self.plan, self.steps.now, title, **given)
+            )
             self.names[key] = found
         if ref:
             self.names[ref.upper()] = self.names[key]

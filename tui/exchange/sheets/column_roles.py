@@ -16,6 +16,7 @@ from ...words.field_names import field_name
 from .cell_values import is_nothing
 from .delimited import Row
 from .head_line import period_of, plain_head, role_of
+from .row_levels import levels_by_column
 
 SETTABLE = ("ref", "goal", "goal_title", "current", "strategies", *(name for name in FIELDS["objectives"] if name != "goal"))
 """What a column may stand for."""
@@ -46,6 +47,8 @@ class Columns:
     heads: Mapping[int, str] = field(default_factory=dict)
     worked_out: set[int] = field(default_factory=set)
     """Columns that are left out since they are worked out here, which is said."""
+    level: int | None = None
+    """The column that says whether a row is a goal, an objective or a strategy."""
     said: list[str] = field(default_factory=list)
     ignored: tuple[str, ...] = ()
 
@@ -83,6 +86,10 @@ def columns_of(names: Sequence[str], rows: Sequence[Row], mapping: Mapping[str, 
             found.fields.setdefault(said, place)
         elif name and not said:
             roles[place] = _by_content(role_of(name), rows, place)
+        if roles.get(place) == "level":
+            if found.level is None and levels_by_column(rows, place):
+                found.level = place
+            del roles[place]
     given = frozenset(found.fields)
     _place_levels(found, roles, rows)
     for place, role in roles.items():
@@ -94,7 +101,7 @@ def columns_of(names: Sequence[str], rows: Sequence[Row], mapping: Mapping[str, 
     if "title" not in found.fields and "ref" not in found.fields:
         raise Refused("no_title_column", columns=listed(names))
     found.said += _guesses(found, given)
-    taken = {*found.fields.values(), *found.periods}
+    taken = {*found.fields.values(), *found.periods, *([] if found.level is None else [found.level])}
     unnamed = [
         _("column {number}").format(number=place + 1)
         for place, name in enumerate(names) if not name and place not in taken and any(_cells(rows, place))

@@ -92,6 +92,10 @@ _HEADS: Mapping[str, tuple[str, ...]] = {
         "key initiatives; action items",
         "chiến lược; cách làm; hành động; giải pháp; sáng kiến; hoạt động; kế hoạch hành động; biện pháp; cách thực hiện",
     ),
+    "level": (
+        "type; item type; issue type; level; okr type; row type; kind of item; work item type; tier",
+        "loại; cấp; cấp độ; phân loại; loại mục; kiểu mục",
+    ),
     "phases": ("phases", ""),
     "cadence": ("cadence; check in every", "nhịp"),
     "score": ("score", "điểm"),
@@ -129,6 +133,15 @@ _STATES: Mapping[str, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 """States of objectives as others call them. `committed+`: what is going on and says more, which has no equal in a state."""
+_LEVELS: Mapping[str, tuple[str, ...]] = {
+    "goal": ("goal; g; theme; pillar; strategic goal", "mục đích; định hướng"),
+    "objective": ("objective; o; obj; okr; team objective; company objective", "mục tiêu; mt"),
+    "key_result": ("key result; keyresult; kr; key results", "kết quả then chốt; kết quả chính; kết quả chủ chốt; kqtc"),
+    "strategy": (
+        "strategy; s; initiative; action; task; activity; project; sub task",
+        "chiến lược; sáng kiến; hành động; công việc; giải pháp; hoạt động; việc",
+    ),
+}  # fmt: skip
 _NOTHING = "n/a; na; n.a.; tbd; tba; tbc; -; --; –; —; …; ...; ?; none; null; nil; #n/a; #ref!; #div/0!; #value!; #name?; chưa có; chưa rõ; chưa xác định; không có"  # noqa: E501 - one list
 _TOTALS = "total; totals; grand total; sum; average; overall; overall progress; tổng; tổng cộng; cộng; trung bình"
 _COUNTERS = "#; no; no.; nr; stt; tt; số thứ tự; index"
@@ -144,6 +157,8 @@ ROLES: Mapping[str, str] = {word: role for role, texts in _HEADS.items() for tex
 of which `column_roles` makes fields by what else there is."""
 STATES: Mapping[str, str] = {word: state for state, texts in _STATES.items() for text in texts for word in _words(text)}
 """The state by what a cell says, folded; one that ends with `+` says more than the state."""
+LEVELS: Mapping[str, str] = {word: level for level, texts in _LEVELS.items() for text in texts for word in _words(text)}
+"""What a row is, by what its cell of a column of levels says, or the label before its title, folded."""
 NOTHING = frozenset(_words(_NOTHING))
 """What stands in a cell for nothing, folded."""
 TOTALS = frozenset(_words(_TOTALS))

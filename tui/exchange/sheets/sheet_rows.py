@@ -16,6 +16,7 @@ from ..importing.records import FileEntry, ItemRecord, Problem
 from .cell_values import as_per_cent, is_nothing, is_share, is_total, state_of, two_numbers, with_unit
 from .column_roles import Columns
 from .delimited import Row
+from .row_levels import Level, all_labelled, labelled, level_of, levels_by_labels, tables_of
 
 _SPLIT = re.compile(r"\s*(?:\n|;)\s*")
 _REF = re.compile(r"[GOSC][1-9]\d{0,8}", re.ASCII)
@@ -49,7 +50,16 @@ class SheetReader:
         self._above = _Above()
         self._states: dict[str, str] = {}
         self._in_notes: dict[str, None] = {}
-        self._goals_below = False
+        self._title_at = columns.fields.get("title", -1)
+        by_labels = columns.level is None and levels_by_labels(rows, self._title_at)
+        self._has_levels = columns.level is not None or by_labels
+        places = {name: at for name in ("title", "goal_title") if (at := columns.fields.get(name)) is not None}
+        self._unlabelled = {name for name, at in places.items() if by_labels or all_labelled(rows, at)}
+        self._levels: dict[Level, str] = {}
+        for _line, row in rows if self._has_levels else ():
+            if (level := self._level(row)) is not None:
+                self._levels.setdefault(level, self._level_word(row))
+        self._tables = tables_of(set(self._levels))
         self._shares = self._columns_of_shares(typed)
         self._per_cent = {
             name for name, place in columns.fields.items()
@@ -59,10 +69,10 @@ class SheetReader:
     def read(self) -> tuple[list[FileEntry], list[str]]:
         """The entries, and what was guessed of them."""
         entries = [entry for line, row in self._rows for entry in self._entries(line, row)]
-        return entries, [*self._said_of_shares(), *self._said_of_states()]
+        return entries, [*self._said_of_levels(), *self._said_of_shares(), *self._said_of_states()]
 
     def _entries(self, line: int, row: list[str]) -> Iterator[FileEntry]:
-        place = self._columns.fields.get("title", -1)
+        place = self._title_at
         title = row[place].strip()[:60] if 0 <= place < len(row) else ""
         beyond = tuple(cell.strip()[:40] for cell in row[self._width :] if cell.strip())
         if beyond:
@@ -72,9 +82,46 @@ class SheetReader:
             yield Problem(line, name[:60], Refused("row_adds_up"), stops=False)
         else:
             try:
-                yield from list(self._row(line, row))
+                level = self._level(row) if self._has_levels else None
+                yield from list(self._row(line, row) if level is None else self._row_of_level(line, row, self._tables[level]))
             except Refused as refused:
                 yield Problem(line, title, refused)
+
+    def _level(self, row: Sequence[str]) -> Level | None:
+        """What a row says that it is, in a sheet whose rows are of several levels."""
+        if self._columns.level is not None:
+            return level_of(row[self._columns.level]) if self._columns.level < len(row) else None
+        return labelled(row[self._title_at])[0] if 0 <= self._title_at < len(row) and self._has_levels else None
+
+    def _row_of_level(self, line: int, row: list[str], table: str) -> Iterator[FileEntry]:
+        """A row that says itself whether it is a goal, an objective or a strategy; it belongs to the one of the level above."""
+        cells = self._cells(row)
+        if table == "objectives" or "title" not in cells:
+            yield from self._row(line, row)
+        elif table == "goals":
+            yield from self._goal_row(line, "", cells.pop("title"), cells)
+        elif table == "strategies" and self._above.key:
+            yield from self._strategy_row(line, cells.pop("title"), cells)
+        else:
+            why = Refused("no_objective_said" if table == "strategies" else "level_above_goals")
+            yield Problem(line, cells["title"][:60], why, stops=table == "strategies")
+
+    def _goal_row(self, line: int, goal: str, title: str, cells: dict[str, str]) -> Iterator[FileEntry]:
+        fields = _taken_from(cells, "owner", "note")
+        self._above = _Above(goal, title)
+        yield ItemRecord(line, "goals", goal, fields=fields, parent_title=title)
+        yield from self._left(line, title, cells)
+
+    def _strategy_row(self, line: int, title: str, cells: dict[str, str]) -> Iterator[FileEntry]:
+        fields = _taken_from(cells, "owner", "note")
+        yield ItemRecord(line, "strategies", "", "", self._above.key, {"title": title, **fields})
+        yield from self._left(line, title, cells)
+
+    def _left(self, line: int, title: str, cells: dict[str, str]) -> Iterator[FileEntry]:
+        """What a row says that its goal or strategy has no field for."""
+        left = tuple(f"{self._columns.heads[self._columns.fields[name]]}: {text[:40]}" for name, text in cells.items())
+        if left:
+            yield Problem(line, title[:60], Refused("cells_not_taken", cells=left), stops=False)
 
     def _row(self, line: int, row: list[str]) -> Iterator[FileEntry]:
         cells = self._cells(row)
@@ -86,11 +133,15 @@ class SheetReader:
         title, above = cells.get("title", ""), self._above
         key = f"row:{line}"
         if not ref and strategies and above.key and (not title or fold(title) == above.title) and not is_own_goal:
-            yield from (ItemRecord(line, "strategies", "", "", above.key, {"title": each}) for each in strategies)
+            cells.pop("title", None)
+            last = cells if len(strategies) == 1 else {}
+            for each in strategies:
+                yield from self._strategy_row(line, each, last)
+            yield from () if last else self._left(line, strategies[0], cells)
             return
         if not ref and not title:
             if is_own_goal and not any(cells.get(name) for name in ("measure", "target", "due")):
-                yield ItemRecord(line, "goals", goal, parent_title=goal_title)
+                yield from self._goal_row(line, goal, goal_title, cells)
             else:
                 yield Problem(line, "", Refused("empty", "title"))
             return
@@ -114,6 +165,8 @@ class SheetReader:
         """What the row says, by field; where other people's cells are empty they say nothing."""
         cells = {name: unguarded(row[at].strip()) for name, at in self._columns.fields.items() if at < len(row)}
         cells = {name: text for name, text in cells.items() if not is_nothing(text)}
+        for name in self._unlabelled & cells.keys():
+            cells[name] = labelled(cells[name])[1]
         for name in self._shares & cells.keys():
             cells[name] = as_per_cent(cells[name])
         for name in self._per_cent & cells.keys():
@@ -196,6 +249,20 @@ class SheetReader:
                 found.add(name)
         return found
 
+    def _level_word(self, row: Sequence[str]) -> str:
+        """What a row calls its level."""
+        if self._columns.level is not None:
+            return row[self._columns.level].strip()
+        title = row[self._title_at].strip()
+        return title.removesuffix(labelled(title)[1]).strip(" :.)-–—|")
+
+    def _said_of_levels(self) -> Iterator[str]:
+        names = {"goals": _("goal"), "objectives": _("objective"), "strategies": _("strategy")}
+        taken = [(word, names.get(self._tables[level])) for level, word in self._levels.items()]
+        parts = [_("“{text}” as {state}").format(text=word[:40], state=name) for word, name in taken if name]
+        if parts:
+            yield _("Rows by what they say that they are: {levels}").format(levels=", ".join(parts))
+
     def _said_of_shares(self) -> Iterator[str]:
         for name in sorted(self._shares):
             head = self._columns.heads[self._columns.fields[name]]
@@ -214,6 +281,10 @@ class SheetReader:
             yield _("Put into the note, having no field: {texts}").format(
                 texts=", ".join(texts[:20]) + ("…" if len(texts) > 20 else "")
             )
+
+
+def _taken_from(cells: dict[str, str], *names: str) -> dict[str, str]:
+    return {name: cells.pop(name) for name in names if name in cells}
 
 
 def _split_pairs(cells: dict[str, str]) -> None:

@@ -1,0 +1,64 @@
+"""Sheets whose rows are goals, objectives and strategies in turn: by a column that says which, or by labels before the titles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from ...plan.text import fold
+from .delimited import Row
+from .head_words import LEVELS
+
+Level = Literal["goal", "objective", "key_result", "strategy"]
+_LABEL = re.compile(
+    r"\s*(?P<word>[^\W\d_]+(?:\s[^\W\d_]+){0,3}?)\s*(?:(?P<number>\d{1,3}(?:[.\-]\d{1,3})*)\s*(?P<mark>[:.)\-–—|])?|(?P<colon>[:–—]))\s*(?=\S)"
+)
+_SHORT = frozenset({"o", "g", "s"})
+"""Labels of one letter, which are none without a number."""
+
+
+def level_of(cell: str) -> Level | None:
+    """The level that a cell of a column of levels names."""
+    return LEVELS.get(fold(" ".join(cell.split())).strip(" :."))  # type: ignore[return-value]
+
+
+def labelled(title: str) -> tuple[Level | None, str]:
+    """The level that stands before a title (`KR1.2: Partners`), and the title without it."""
+    match = _LABEL.match(title)
+    level = level_of(match["word"]) if match else None
+    if match is None or level is None or (fold(match["word"]) in _SHORT and not match["number"]):
+        return None, title
+    if match["number"] and not match["mark"] and len(match["word"]) > 3:
+        return None, title  # “Goal 3 more shops” is a title
+    return level, title[match.end() :]
+
+
+def levels_by_column(rows: Sequence[Row], place: int) -> bool:
+    """Whether a column says of the rows what they are: at least two levels, and hardly anything else."""
+    found = [level_of(row[place]) for _line, row in rows if place < len(row) and row[place].strip()]
+    return len(set(filter(None, found))) >= 2 and sum(each is not None for each in found) * 10 >= len(found) * 9
+
+
+def levels_by_labels(rows: Sequence[Row], place: int) -> bool:
+    """Whether the titles in a column have labels of at least two levels, nearly all of them."""
+    found = [labelled(row[place])[0] for _line, row in rows if place < len(row) and row[place].strip()]
+    return len(set(filter(None, found))) >= 2 and sum(each is not None for each in found) * 10 >= len(found) * 8
+
+
+def all_labelled(rows: Sequence[Row], place: int) -> bool:
+    """Whether every title in a column has a label of one level, which then only numbers them."""
+    found = [labelled(row[place])[0] for _line, row in rows if place < len(row) and row[place].strip()]
+    return bool(found) and None not in found and len(set(found)) == 1
+
+
+def tables_of(levels: set[Level]) -> dict[Level, str]:
+    """Which table each level is of, by the lowest that is measured: of objectives and key results, objectives are the goals."""
+    if "key_result" in levels:
+        return {
+            "goal": "above" if "objective" in levels else "goals",
+            "objective": "goals",
+            "key_result": "objectives",
+            "strategy": "strategies",
+        }
+    return {"goal": "goals", "objective": "objectives", "strategy": "strategies"}
