@@ -218,7 +218,7 @@ def _years_on(days: Days, years: int) -> Days:
 
 
 def _no_percent_twice(found: Columns, rows: Sequence[Row]) -> None:
-    """How far a row has come is worked out here where its numbers say it; else the per cent are its measure."""
+    """How far a row has come is worked out where its numbers say it; else the per cent are its measure, or go into its note."""
     place = found.fields.get("progress")
     if place is not None and not any(_needs_progress(found, row) for _line, row in rows):
         del found.fields["progress"]
@@ -232,7 +232,7 @@ def _needs_progress(found: Columns, row: Sequence[str]) -> bool:
         place = found.fields.get(name)
         return place is not None and place < len(row) and bool(row[place].strip()) and not is_nothing(row[place])
 
-    return filled("progress") and not any(map(filled, ("target", "low", "high", "phases")))
+    return filled("progress") and not (filled("current") and any(map(filled, ("target", "low", "high", "phases"))))
 
 
 def _guesses(found: Columns, given: frozenset[str]) -> list[str]:

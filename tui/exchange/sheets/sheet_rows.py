@@ -207,7 +207,7 @@ class SheetReader:
         _split_pairs(cells)
         wordy = [name for name in _NUMBERS if name in cells and not any(map(str.isdigit, cells[name]))]
         beside += [self._aside(name, cells.pop(name)) for name in wordy]
-        self._take_progress(cells)
+        self._take_progress(cells, beside)
         if said := cells.pop("state", ""):
             state, is_all = state_of(said)
             if state:
@@ -219,12 +219,15 @@ class SheetReader:
             cells["note"] = "\n".join(filter(None, (cells.get("note", ""), *beside)))
         return with_unit(cells)
 
-    def _take_progress(self, cells: dict[str, str]) -> None:
-        """Per cent done are a measure of their own where nothing else says how far a row is to come."""
+    def _take_progress(self, cells: dict[str, str], beside: list[str]) -> None:
+        """Per cent done are a measure of their own where nothing else says how far a row is to come; where that is said, but not
+        the figure it stands at, they go beside."""
         text = cells.pop("progress", "")
         if text and not any(name in cells for name in ("target", "low", "high", "phases")):
             cells.setdefault("baseline", "0")
             cells.update(target="100", unit="%", current=text.strip().removesuffix("%").strip())
+        elif text and "current" not in cells:
+            beside.append(self._aside("progress", text))
 
     def _aside(self, name: str, text: str) -> str:
         """A line of the note for what has no field."""
