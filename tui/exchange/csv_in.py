@@ -15,9 +15,11 @@ from .csv_out import OWN_COLUMNS, OWN_HISTORY_COLUMNS
 from .importing.records import FileEntry, ItemRecord, Log, Problem
 from .sheets.column_roles import columns_of, wanted_fields
 from .sheets.delimited import Row, rows_of
-from .sheets.head_line import head_at, is_known, plain_head
+from .sheets.head_line import LOOKED_AT, head_at, is_known, plain_head
 from .sheets.sheet_rows import SheetReader, unguarded
 
+MOST_COLUMNS = 5_000
+"""Columns of a sheet that is still read."""
 _COMPUTED = frozenset({"progress", "expected", "status", "stale", "confidence"})
 """Columns of our own that are worked out, and not read back."""
 _REF = re.compile(r"[GOSC][1-9]\d{0,8}", re.ASCII)
@@ -46,6 +48,9 @@ def read_rows(rows: Sequence[Row], mapping: Mapping[str, str], today: date, *, t
     """The same of rows. `typed`: they come from a spreadsheet, whose numbers are numbers."""
     if not rows:
         raise Refused("nothing_of_a_plan")
+    widest = max(len(row) for _line, row in rows[:LOOKED_AT])
+    if widest > MOST_COLUMNS:
+        raise Refused("too_many_columns", count=widest, most=MOST_COLUMNS)
     mapped = {fold(plain_head(head)) for head in mapping}
     place = head_at(rows, lambda cell: fold(plain_head(cell)) in mapped)
     above, (_line, head), rest = rows[:place], rows[place], rows[place + 1 :]

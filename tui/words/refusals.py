@@ -75,6 +75,8 @@ REFUSALS: Mapping[str, str] = {
     "line_names_no_goal": N_("It names no goal: put it into the line, such as >G1, or say --goal G1."),
     "cells_not_taken": N_("There is no field here for: {cells}."),
     "level_above_goals": N_("It stands above the goals, where nothing is here, and is left out."),
+    "too_many_columns": N_("The sheet has {count} columns, more than {most}: save those that count, and import that."),
+    "row_is_the_head": N_("That is the head once more, and left out."),
     "row_adds_up": N_("The row only adds up the others, and is left out."),
     "file_is_xml": N_("{where} is XML, which planner does not read: save it as CSV, Markdown or JSON."),
     "no_goal_said": N_(

@@ -243,6 +243,24 @@ def test_labels_say_what_a_row_is_and_leave_the_titles(planner: Planner, taken: 
     assert titles(planner) == {"Grow": ["Partners", "Visits"], "Delight": ["NPS"]}
 
 
+def test_a_head_that_comes_again_is_named(planner: Planner, taken: Taken) -> None:
+    told = taken("rep.csv")
+    assert "line 4: Objective: That is the head once more, and left out." in told.err
+    assert titles(planner) == {"rep": ["Partners", "Visits"]}
+
+
+def test_shares_beside_per_cent_are_per_cent(planner: Planner, taken: Taken) -> None:
+    assert "“Current” has shares from 0 to 1.5, which are taken as per cent" in taken("pct_csv.csv").err
+    assert numbers(goals(planner)["Grow"][0]) == (31, 45, "%", 33)
+
+
+def test_a_table_of_too_many_columns_is_one_sentence(planner: Planner, tmp_path: Path) -> None:
+    planner("new", "plan.json")
+    (tmp_path / "x.csv").write_text("Goal," * 6000 + "\n" + "x," * 6000 + "\n")
+    refused = planner("import", "x.csv", "--yes", code=exit_codes.REFUSED)
+    assert refused.err == "The sheet has 6001 columns, more than 5000: save those that count, and import that.\n"
+
+
 @pytest.mark.parametrize("name", sorted(path.name for path in CASES.iterdir()))
 def test_undo_takes_all_of_a_sheet_back(planner: Planner, taken: Taken, name: str) -> None:
     before = planner("show", "--json").data["goals"]

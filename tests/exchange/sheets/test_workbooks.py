@@ -40,6 +40,7 @@ def test_the_sheet_that_looks_like_a_plan_is_read(planner: Planner, taken: Taken
         "Grow": ["Partners", "Visits"], "Delight": ["Open rate"],
     }  # fmt: skip
     visits = found["Grow"][1]
+    assert visits["note"] == "Progress: 10%"
     assert (visits["measure"]["baseline"], visits["measure"]["target"], visits["due"]) == (1000.5, 2500, "2027-06-30")
 
 

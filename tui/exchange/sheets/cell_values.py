@@ -12,7 +12,7 @@ from .head_words import NOTHING, STATES, TOTALS
 _MEASURED = ("baseline", "target", "low", "high", "current")
 _WITH_UNIT = re.compile(r"[-+−≥≤<>=~≈ ]*\d[\d.,' \u00a0\u202f]*?\s*([^\d\s.,'()/+−-][^\d\s/]{0,20})")
 _WITH_SIGN = re.compile(r"([-+−]?)\s*([$€£¥₫₩₹])\s*(\d.*)")
-_OF = re.compile(r"(\S.*?\d\S*|\d\S*)\s*(?:of|out of|trên|trong số|/)\s*(\d.*)", re.IGNORECASE)
+_OF = re.compile(r"(\S.*?\d\S*|\d\S*)\s*(?:of|out of|trên|trong số|/)\s*([$€£¥₫]?\d.*)", re.IGNORECASE)
 _ABOUT = re.compile(r"^\s*(?:~|≈|about|approx\.?|khoảng|c\.)\s*(?=\d)", re.IGNORECASE)
 _SHORT = frozenset({"k", "m", "mn", "tr", "b", "bn", "t", "ty", "ti", "trieu", "nghin", "ngan", "million", "billion", "thousand"})
 """What stands behind a number and is part of it, folded."""

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 
 from ...plan.errors import Refused
 from ...plan.fields import FIELDS
-from ...plan.parsing.calendar_days import Days
+from ...plan.parsing.calendar_days import Days, months
 from ...plan.text import fold
 from ...words import _
 from ...words.field_names import field_name
@@ -92,7 +93,7 @@ def columns_of(names: Sequence[str], rows: Sequence[Row], mapping: Mapping[str, 
             del roles[place]
     given = frozenset(found.fields)
     _place_levels(found, roles, rows)
-    for place, role in roles.items():
+    for place, role in sorted(roles.items(), key=lambda each: names[each[0]] != each[1]):  # a field by its own name goes first
         is_free = role not in found.fields and place not in found.fields.values()
         if role in (*SETTABLE, *FURTHER) and role not in ("goal", "title") and is_free:
             found.fields[role] = place
@@ -104,17 +105,17 @@ def columns_of(names: Sequence[str], rows: Sequence[Row], mapping: Mapping[str, 
     taken = {*found.fields.values(), *found.periods, *([] if found.level is None else [found.level])}
     unnamed = [
         _("column {number}").format(number=place + 1)
-        for place, name in enumerate(names) if not name and place not in taken and any(_cells(rows, place))
+        for place, name in enumerate(names) if not name and place not in taken and _cells(rows, place, 1)
     ]  # fmt: skip
     taken.update(found.worked_out)
     found.ignored = (*unnamed, *(name for place, name in enumerate(names) if name and place not in taken))
     return found
 
 
-def _cells(rows: Sequence[Row], place: int) -> list[str]:
+def _cells(rows: Sequence[Row], place: int, most: int | None = None) -> list[str]:
     """What stands in a column and says anything."""
     found = (row[place].strip() for _line, row in rows if place < len(row))
-    return [cell for cell in found if cell and not is_nothing(cell)]
+    return list(islice((cell for cell in found if not is_nothing(cell)), most))
 
 
 def _numbers(cells: Sequence[str]) -> int:
@@ -126,7 +127,7 @@ def _by_content(role: str, rows: Sequence[Row], place: int) -> str:
     """The role of a head that means one thing over numbers and another over days or words."""
     if role not in ("start", "due", "target", "current", "progress", "state", "ref", "measure", "kpi"):
         return role
-    cells = _cells(rows, place)[:200]
+    cells = _cells(rows, place, 200)
     numbers = _numbers(cells)
     mostly = bool(cells) and numbers * 3 >= len(cells) * 2
     if role == "start" and mostly:
@@ -189,6 +190,8 @@ def _place_periods(found: Columns, roles: Mapping[int, str], rows: Sequence[Row]
     is_one_day = all(days.first == days.last for days in periods.values())
     if len(periods) < 2 and not is_one_day:
         return
+    if len(periods) > 1 and is_one_day and all(days.first.day == 1 for days in periods.values()):  # months, as days of a workbook
+        periods = {place: months(days.first.year, days.first.month) for place, days in periods.items()}
     yearless = {place for place in periods if not re.search(r"\d{4}|[-'/]\s*\d\d$", found.heads[place])}
     last: Days | None = None
     for place in sorted(yearless):
@@ -215,7 +218,7 @@ def _years_on(days: Days, years: int) -> Days:
 
 
 def _no_percent_twice(found: Columns, rows: Sequence[Row]) -> None:
-    """How far a row has come is worked out here where its numbers say it; else the per cent are its measure."""
+    """How far a row has come is worked out where its numbers say it; else the per cent are its measure, or go into its note."""
     place = found.fields.get("progress")
     if place is not None and not any(_needs_progress(found, row) for _line, row in rows):
         del found.fields["progress"]
@@ -229,7 +232,7 @@ def _needs_progress(found: Columns, row: Sequence[str]) -> bool:
         place = found.fields.get(name)
         return place is not None and place < len(row) and bool(row[place].strip()) and not is_nothing(row[place])
 
-    return filled("progress") and not any(map(filled, ("target", "low", "high", "phases")))
+    return filled("progress") and not (filled("current") and any(map(filled, ("target", "low", "high", "phases"))))
 
 
 def _guesses(found: Columns, given: frozenset[str]) -> list[str]:

@@ -60,4 +60,6 @@ def _fit(text: str, mark: str, known: Callable[[str], bool]) -> tuple[int, int, 
     heads = max((len({cell for cell in row if known(cell)}) for row in rows[:30]), default=0)
     lengths = Counter(len(row) for row in rows if len(row) > 1)
     (width, count), *_others = lengths.most_common(1) or [(0, 0)]
-    return (heads if width or heads > 1 else 0), count, width
+    if heads < 2 and count * 2 <= len(rows):
+        return 0, 0, 0  # a mark within the texts of one column
+    return heads, count, width

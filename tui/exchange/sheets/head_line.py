@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 
 from ...plan.errors import Refused
 from ...plan.parsing.calendar_days import Days, Look
@@ -15,6 +16,8 @@ from .head_words import COUNTERS, ROLES
 
 LOOKED_AT = 30
 """So many rows are looked at for the head: titles, dates of printing and blank lines stand above it."""
+_NAMING = frozenset({"goal", "objective", "key_result", "name", "kpi"})
+"""Roles of heads that name what a plan is made of."""
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _END = re.compile(r"[,:;/(\[–—]|\s-\s")
 _NUMBERED = re.compile(r"^(?:\d{1,2}|[ivx]{1,4})[.)]\s+", re.IGNORECASE)
@@ -35,6 +38,7 @@ def plain_head(cell: str) -> str:
     return " ".join(cell.split())
 
 
+@lru_cache(4096)
 def role_of(head: str) -> str:
     """The role that a head has by itself, or nothing."""
     for word in _forms(head):
@@ -64,8 +68,8 @@ def is_known(head: str) -> bool:
 
 
 def head_at(rows: Iterable[Row], mapped: Callable[[str], bool]) -> int:
-    """The place of the head among the rows: the first of those that have most heads that mean something. `mapped` says whether a
-    head was named by whoever imports."""
+    """The place of the head among the rows: the first of those that have most heads that mean something; below one that names
+    what the plan is made of, only with clearly more. `mapped` says whether a head was named by whoever imports."""
     best, most = 0, 0.0
     for place, (_line, row) in enumerate(rows):
         if place >= LOOKED_AT:
@@ -75,7 +79,8 @@ def head_at(rows: Iterable[Row], mapped: Callable[[str], bool]) -> int:
             continue
         found = len(roles) + (0.5 if roles and any(fold(cell.strip()) in COUNTERS for cell in row) else 0)
         if found > most:
-            best, most = place, found
+            best = place
+            most = found + (1 if roles & _NAMING else 0)
     return best
 
 

@@ -16,6 +16,7 @@ from ..importing.records import FileEntry, ItemRecord, Problem
 from .cell_values import as_per_cent, is_nothing, is_share, is_total, state_of, two_numbers, with_unit
 from .column_roles import Columns
 from .delimited import Row
+from .head_line import plain_head
 from .row_levels import Level, all_labelled, labelled, level_of, levels_by_labels, tables_of
 
 _SPLIT = re.compile(r"\s*(?:\n|;)\s*")
@@ -77,6 +78,8 @@ class SheetReader:
         beyond = tuple(cell.strip()[:40] for cell in row[self._width :] if cell.strip())
         if beyond:
             yield Problem(line, title, Refused("cells_beyond_head", cells=beyond))
+        elif [plain_head(cell) for cell in row] == [*self._columns.heads.values()]:
+            yield Problem(line, title, Refused("row_is_the_head"), stops=False)
         elif is_total(title) or (not title and any(is_total(cell) for cell in row if cell)):
             name = title or next(cell.strip() for cell in row if cell.strip() and is_total(cell))
             yield Problem(line, name[:60], Refused("row_adds_up"), stops=False)
@@ -198,13 +201,13 @@ class SheetReader:
         beside: list[str] = []
         if ref:
             cells.pop("progress", "")
-            state, _is_all = state_of(cells.get("state", ""))
-            fields = with_unit({**cells, "ref": ref, **({"state": state} if state else {})})
+            state, is_all = state_of(cells.get("state", ""))
+            fields = with_unit({**cells, "ref": ref, **({"state": state} if is_all else {})})
             return {name: text for name, text in fields.items() if name != "ref"}
         _split_pairs(cells)
         wordy = [name for name in _NUMBERS if name in cells and not any(map(str.isdigit, cells[name]))]
         beside += [self._aside(name, cells.pop(name)) for name in wordy]
-        self._take_progress(cells)
+        self._take_progress(cells, beside)
         if said := cells.pop("state", ""):
             state, is_all = state_of(said)
             if state:
@@ -216,12 +219,15 @@ class SheetReader:
             cells["note"] = "\n".join(filter(None, (cells.get("note", ""), *beside)))
         return with_unit(cells)
 
-    def _take_progress(self, cells: dict[str, str]) -> None:
-        """Per cent done are a measure of their own where nothing else says how far a row is to come."""
+    def _take_progress(self, cells: dict[str, str], beside: list[str]) -> None:
+        """Per cent done are a measure of their own where nothing else says how far a row is to come; where that is said, but not
+        the figure it stands at, they go beside."""
         text = cells.pop("progress", "")
         if text and not any(name in cells for name in ("target", "low", "high", "phases")):
             cells.setdefault("baseline", "0")
             cells.update(target="100", unit="%", current=text.strip().removesuffix("%").strip())
+        elif text and "current" not in cells:
+            beside.append(self._aside("progress", text))
 
     def _aside(self, name: str, text: str) -> str:
         """A line of the note for what has no field."""
@@ -232,12 +238,9 @@ class SheetReader:
         """Fields whose column has shares of one that mean per cent: by the head, or as other numbers of the rows are per cent."""
         found = set()
         fields = self._columns.fields
-        beside = any(
-            "%" in row[at]
-            for name, at in fields.items()
-            if name in (*_NUMBERS, "unit")
-            for _n, row in self._rows
-            if at < len(row)
+        figures = [at for name, at in fields.items() if name in (*_NUMBERS, "unit")]
+        beside = any(_PER_CENT_HEAD.search(self._columns.heads[at]) for at in figures) or any(
+            "%" in row[at] for at in figures for _line, row in self._rows if at < len(row)
         )
         for name, at in fields.items():
             if name not in (*_NUMBERS, "progress"):

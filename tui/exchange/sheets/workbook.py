@@ -110,6 +110,8 @@ def _rows(book: CalamineWorkbook, name: str, where: str, decimal_mark: str) -> l
     """The rows of a sheet that have anything in them, merged cells filled downwards. Raises `Refused`."""
     with _readable("workbook_not_read", where):
         sheet = book.get_sheet_by_name(name)
+        if sheet.total_height * sheet.total_width > MOST_CELLS:
+            raise Refused("sheet_too_large", where=where, most=MOST_CELLS)
         cells: list[list[Any]] = sheet.to_python(skip_empty_area=False)
         merged = sheet.merged_cell_ranges or []
     for (top, left), (bottom, _right) in merged:
