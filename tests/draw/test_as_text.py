@@ -87,7 +87,8 @@ def refs(plan: Plan) -> list[str]:
 
 def test_every_items_page_is_in_its_text(company: Plan, standings: Standings) -> None:
     hint = _("none yet: c checks in")
-    legend = (hint, _("today"), _("checked in"), _("expected"), _("target"), _("why: {reason}"), _("expected by today: {share}"))
+    chart = (_("today"), _("checked in"), _("expected"), _("target"), _("pace"))
+    legend = (hint, *chart, _("why: {reason}"), _("expected by today: {share}"))
     for ref in refs(company):
         item = company.find(ref)
         text = item_text(company, standings, item)  # type: ignore[arg-type]

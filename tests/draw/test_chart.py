@@ -102,3 +102,33 @@ def test_a_check_in_from_the_future_is_on_the_page_and_not_on_the_chart() -> Non
     seen, without = page(ahead), page(small_plan())
     assert "from the future" in seen and "from the future" not in without
     assert seen.partition("checked in")[0] == without.partition("checked in")[0]  # bar and chart
+
+
+def test_large_dots_go_on_at_the_pace_that_it_has() -> None:
+    plan, today = risen("5", "5.5", "6"), START + timedelta(weeks=3)
+    lines = drawn(plan, today)
+    dots = [(x, y) for y, line in enumerate(lines[:8]) for x, sign in enumerate(line) if sign == "•"]
+    assert len(dots) > 10
+    assert [y for _x, y in sorted(dots)] == sorted((y for _x, y in dots), reverse=True)  # it rises
+    now = lines[8].index("┴")
+    assert all(x > now for x, _y in dots)
+    assert lines[10].rstrip().endswith("•• pace")
+    assert not any("pace" in line for line in drawn(risen("5", "5.5"), today))
+    assert not any("•" in line for line in drawn(risen("5", "5.5"), today))
+
+
+def test_where_the_pace_leads_out_of_the_chart_its_dots_end() -> None:
+    today = START + timedelta(weeks=3)
+    falling = [line for line in drawn(risen("9", "8", "7"), today)[:8] if "•" in line]
+    assert falling
+    assert max(line.rindex("•") for line in falling) < 40  # in three weeks it is below where it began
+
+
+def test_the_way_on_has_a_sign_of_its_own_in_ascii() -> None:
+    use_ascii(True)
+    try:
+        text = "\n".join(drawn(risen("5", "5.5", "6"), START + timedelta(weeks=3)))
+    finally:
+        use_ascii(False)
+    assert ":: pace" in text
+    assert text.isascii()

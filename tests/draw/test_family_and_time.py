@@ -79,3 +79,16 @@ def test_another_quarter_shows_only_what_runs_in_it(lived: Plan) -> None:
     ahead = timeline(lived, Standings(lived, TODAY), Window.of_quarter(TODAY, 2), 76)
     assert plain(ahead[0]).startswith("Q2 2027")
     assert plain(ahead[-1]) == "No objective runs in these months."
+
+
+def test_a_pivot_says_what_it_did_to_the_pace() -> None:
+    plan = small_plan()
+    begun = plan.strategies[1].since
+    assert begun is not None
+    for week, value in ((1, "6.2"), (2, "6.4")):
+        plan = after(plan, actions.check_in, "O1", D(value), day=begun + timedelta(days=7 * week))
+    plan = after(plan, actions.pivot, "S1", "Spanish video", because="x", day=begun + timedelta(days=15))
+    for week, value in ((3, "7.2"), (4, "8"), (5, "8.8")):
+        plan = after(plan, actions.check_in, "O1", D(value), day=begun + timedelta(days=7 * week))
+    drawn = "\n".join(tree(plan, 60, begun + timedelta(days=35)))
+    assert drawn.count("+0.2 a week under S1, +0.8 under S3") == 1

@@ -75,3 +75,17 @@ def test_a_value_is_the_last_one_known_by_that_day(plan):
     objective, checkins = plan.objectives[1], plan.checkins_of(1)
     assert value_on(objective, checkins, START) == D(4)
     assert value_on(objective, checkins, date(2027, 1, 1)) == D(6)
+
+
+def test_a_pivot_tells_the_pace_before_and_after(plan):
+    begun = plan.strategies[1].since
+    for week, value in ((1, "6.2"), (2, "6.4")):
+        plan = after(plan, actions.check_in, "O1", D(value), day=begun + timedelta(days=7 * week))
+    plan = after(plan, actions.pivot, "S1", "Spanish video", because="x", day=begun + timedelta(days=15))
+    pivoted = tried(plan, 1, begun + timedelta(days=15))[1]
+    assert (pivoted.pace_before, pivoted.pace) == (D("0.2"), None)
+    for week, value in ((3, "7.2"), (4, 8), (5, "8.8")):
+        plan = after(plan, actions.check_in, "O1", D(value), day=begun + timedelta(days=7 * week))
+    first, second = tried(plan, 1, begun + timedelta(days=35))[:2]
+    assert (first.pace_before, first.pace) == (None, D("0.2"))
+    assert (second.pace_before, second.pace) == (D("0.2"), D("0.8"))

@@ -69,7 +69,11 @@ def _objective(plan: Plan, standings: Standings, objective: Objective, cells: in
     checkins = standings.checkins(objective.id)[: -CHECK_INS - 1 : -1]
     drawn = chart(plan, objective, standings.today, cells, max(min(rows // 5, _MOST_CHART), _FEWEST_CHART), now=standings.now)
     return [
-        [*_standing(objective, standing, cells), *_facts(objective, standing, standings.today, cells)],
+        [
+            *_standing(objective, standing, cells),
+            *_going(standings, objective, cells),
+            *_facts(objective, standing, standings.today, cells),
+        ],
         drawn,
         _titled(_("Check-ins"), _checkins(checkins, objective, standings.today, cells)),
         _titled(_("Tried"), _tried(plan, objective, cells)),
@@ -104,6 +108,16 @@ def _standing(item: Goal | Objective, standing: Standing, cells: int) -> list[Li
         lines.append((*bar(standing.progress, standing.expected, length, role, item.ref), Span(figure, role)))
     lines.append((Span(f"{sign} {word}", role),))
     return lines
+
+
+def _going(standings: Standings, objective: Objective, cells: int) -> list[Line]:
+    """Where the pace that it has leads. The first screen is about a goal, so nothing of this is loaded for it."""
+    from ...plan.progress.forecast import objective_forecast  # noqa: PLC0415
+    from ..standup.forecast_text import forecast_role, forecast_text  # noqa: PLC0415
+
+    found = objective_forecast(standings, objective.id)
+    text = forecast_text(found, objective, standings.today)
+    return [(Span(line, forecast_role(found)),) for line in wrapped(text, cells)] if text else []
 
 
 def _facts(objective: Objective, standing: Standing, today: date, cells: int) -> list[Line]:

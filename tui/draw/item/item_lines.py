@@ -12,9 +12,11 @@ from ...plan.documents.codec import plain as stored
 from ...plan.fields import FIELD_OF_PATH, FIELDS, further
 from ...plan.model import Change, Document, Goal, Objective, Strategy
 from ...plan.plan import Plan
+from ...plan.progress.forecast import goal_forecast, objective_forecast
 from ...plan.progress.standings import Standing, Standings
 from ...words import N_, _
 from ...words.field_names import field_name
+from ..standup.forecast_text import forecast_role, forecast_text, goal_forecast_text
 from ..standup.item_text import blocker_text
 from ..text import figures
 from ..text.change_text import describe, shown_value
@@ -75,22 +77,36 @@ def chart_lines(plan: Plan, standings: Standings, ref: str, cells: int) -> range
 def _head(plan: Plan, standings: Standings, document: Document, cells: int) -> list[Line]:
     """Its title, and how it stands."""
     page: list[Line] = [(Span(line, "heading"),) for line in wrapped(visible(str(getattr(document, "title", ""))), cells)]
-    if isinstance(document, Goal):
-        page += _standing(document, standings.goal(document.id), standings.today, cells)
-    elif isinstance(document, Objective):
-        page += _standing(document, standings.objective(document.id), standings.today, cells)
+    if isinstance(document, Goal | Objective):
+        page += _standing(document, standings, cells)
     return page
 
 
-def _standing(item: Goal | Objective, standing: Standing, today: date, cells: int) -> list[Line]:
-    """The bar, why the status is what it is, and what is in the way."""
+def _standing(item: Goal | Objective, standings: Standings, cells: int) -> list[Line]:
+    """The bar, why the status is what it is, where that leads, and what is in the way."""
+    standing, today = standing_of(standings, item), standings.today
     lines: list[Line] = []
     if standing.progress is not None:
         sign, word, role = verdict(item, standing)
         drawn = bar(standing.progress, standing.expected, min(cells - 30, 50), role, item.ref)
         lines.append((*drawn, Span(f"  {figures.percent(standing.progress)}  {sign} {word}", role)))
         lines += _side_by_side(_why_lines(item, standing, today), cells)
+    going, role = where_it_goes(standings, item)
+    lines += [(Span(text, role),) for text in wrapped(going, cells)] if going else []
     return [*lines, *in_the_way(item, standing, today, cells)]
+
+
+def standing_of(standings: Standings, item: Goal | Objective) -> Standing:
+    """Where a goal or an objective stands."""
+    return standings.goal(item.id) if isinstance(item, Goal) else standings.objective(item.id)
+
+
+def where_it_goes(standings: Standings, item: Goal | Objective) -> tuple[str, str]:
+    """Where the pace that it has leads, and the colour's role of that; empty where there is nothing to say."""
+    if isinstance(item, Goal):
+        return goal_forecast_text(goal_forecast(standings, item.id)), "muted"
+    found = objective_forecast(standings, item.id)
+    return forecast_text(found, item, standings.today, ranged=True), forecast_role(found)
 
 
 def _why_lines(item: Goal | Objective, standing: Standing, today: date) -> list[Span]:

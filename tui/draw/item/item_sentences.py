@@ -9,7 +9,7 @@ from ...plan.filter.outline import GoalBranch, ObjectiveBranch, Selected, outlin
 from ...plan.model import CheckIn, Goal, Objective, PlanItem, Strategy
 from ...plan.plan import Plan
 from ...plan.progress.rollover import goes_on_as
-from ...plan.progress.standings import Standing, Standings
+from ...plan.progress.standings import Standings
 from ...words import _
 from ..standup.item_text import CONFIDENCE, blocker_text
 from ..text import figures
@@ -18,7 +18,7 @@ from ..text.glyphs import in_words
 from ..text.safe import visible, visible_lines
 from ..text.sentences import capital, goal_text, objective_text, sentences, strategy_text
 from .carried_over import carried_words
-from .item_lines import AHEAD, amended_text, blocked_text, changes_of, field_rows
+from .item_lines import AHEAD, amended_text, blocked_text, changes_of, field_rows, standing_of, where_it_goes
 from .measure_chart import chart_text
 from .status_reasons import reasons
 from .strategy_tree import tried_text
@@ -72,12 +72,14 @@ def _way(item: PlanItem, branch: GoalBranch, today: date) -> Iterator[str]:
 def _parts(plan: Plan, standings: Standings, document: PlanItem, branch: GoalBranch) -> Iterator[str]:
     today = standings.today
     if isinstance(document, Goal | Objective):
-        yield from (sentences(capital(why)) for why in reasons(document, _standing(standings, document), today))
+        yield from (sentences(capital(why)) for why in reasons(document, standing_of(standings, document), today))
+        going, _role = where_it_goes(standings, document)
+        yield from (sentences(capital(going)),) if going else ()
     yield from (f"{label}: {visible(value)}" for label, value in field_rows(plan, document, today))
     yield from _titled(_("Note"), visible_lines(document.note) if document.note else ())
     if isinstance(document, Goal | Objective):
         objective = document if isinstance(document, Objective) else None
-        blockers = _standing(standings, document).blockers
+        blockers = standing_of(standings, document).blockers
         yield from _titled(_("In the way"), [blocker_text(each, today, objective) for each in blockers])
     if isinstance(document, Goal):
         yield from _titled(_("Objectives, by team and owner"), list(_contributions(branch, today)))
@@ -99,10 +101,6 @@ def _parts(plan: Plan, standings: Standings, document: PlanItem, branch: GoalBra
         for each in changes_of(plan, document)
     ]
     yield from _titled(_("Changes"), changes)
-
-
-def _standing(standings: Standings, item: Goal | Objective) -> Standing:
-    return standings.goal(item.id) if isinstance(item, Goal) else standings.objective(item.id)
 
 
 def _titled(title: str, lines: Sequence[str]) -> Sequence[str]:

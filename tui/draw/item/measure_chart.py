@@ -1,7 +1,8 @@
 """The measure over time, in line-drawing characters: what was checked in, the line that was expected, the target.
 
-Three things share the grid, the later drawn over the earlier: the expected way (dots), the target (dashes; an amended one
-shows the old target up to that day), and the values checked in (a line that joins one check-in to the next).
+Four things share the grid, the later drawn over the earlier: the expected way (dots), the target (dashes; an amended one
+shows the old target up to that day), the way on from today at the pace that it has (larger dots), and the values checked in (a
+line that joins one check-in to the next).
 """
 
 from __future__ import annotations
@@ -67,6 +68,7 @@ def chart(plan: Plan, objective: Objective, today: date, cells: int, rows: int =
     grid = [[_BLANK] * scale.cells for _row in range(scale.rows)]
     _draw_expected(grid, scale, series, chars)
     _draw_targets(grid, scale, series, chars)
+    goes_on = _draw_ahead(grid, scale, series, today)
     _draw_values(grid, scale, series, today)
     lines: list[Line] = []
     named = {scale.row(value): value for value in (low, high, *series.bounds)}
@@ -74,8 +76,10 @@ def chart(plan: Plan, objective: Objective, today: date, cells: int, rows: int =
         text = figures.number(named[y]) if y in named else ""
         lines.append((Span(f"{right(text, label)} ", "faint"), Span(chars.axis if text else chars.down, "frame"), *joined(row)))
     lines += _days(scale, today, label, chars)
-    legend = _legend(label, chars)
-    return [*lines, legend] if line_width(legend) <= cells else lines
+    for legend in (_legend(label, chars, goes_on), _legend(label, chars, False)):
+        if line_width(legend) <= cells:
+            return [*lines, legend]
+    return lines
 
 
 @in_words()
@@ -124,6 +128,17 @@ def _draw_targets(grid: list[list[Cell]], scale: _CellScale, series: ChartSeries
             end = scale.column(level[i + 1][0] or scale.first) if i + 1 < len(level) else scale.cells
             for x in range(start, max(end, start + 1)):
                 grid[scale.row(value)][x] = (chars.target, "accent" if i + 1 == len(level) else "muted")
+
+
+def _draw_ahead(grid: list[list[Cell]], scale: _CellScale, series: ChartSeries, today: date) -> bool:
+    """Where it goes on from today at the pace that it has. Whether there was anything to draw."""
+    drawn = False
+    for x in range(scale.column(today) + 2, scale.cells, 2):
+        value = series.ahead(scale.day(x))
+        if value is not None and scale.low <= value <= scale.high:
+            grid[scale.row(value)][x] = (glyphs().ahead, "title")
+            drawn = True
+    return drawn
 
 
 def _draw_values(grid: list[list[Cell]], scale: _CellScale, series: ChartSeries, today: date) -> None:
@@ -183,12 +198,13 @@ def _days(scale: _CellScale, today: date, label: int, chars: Glyphs) -> list[Lin
     return [(indent, Span(chars.corners[2], "frame"), Span("".join(axis), "frame")), (indent, Span(" "), Span(text, "faint"))]
 
 
-def _legend(label: int, chars: Glyphs) -> Line:
-    entries = (
+def _legend(label: int, chars: Glyphs, goes_on: bool) -> Line:
+    entries = [
         (chars.level, "title", _("checked in")),
         (chars.expected, "faint", _("expected")),
         (chars.target, "accent", _("target")),
-    )
+        *([(chars.ahead, "title", _("pace"))] if goes_on else []),
+    ]
     spans = [Span(" " * (label + 2))]
     for sign, role, words in entries:
         spans += [Span(sign * 2, role), Span(f" {words}   ", "faint")]

@@ -11,6 +11,7 @@ from ...plan.plan import Plan
 from ...plan.progress.lineage import MeasureSpan as Active
 from ...plan.progress.lineage import StrategyAttempt, tried
 from ...words import _
+from ..standup.forecast_text import pace_text
 from ..text import figures
 from ..text.glyphs import glyphs, in_words
 from ..text.line import Line, Span, width
@@ -73,7 +74,17 @@ def _entry(each: StrategyAttempt, unit: str, today: date, cells: int) -> list[Li
 
 
 def _active(each: StrategyAttempt, unit: str, today: date) -> list[str]:
-    return [_span(span, unit, today) for span in each.spans] or [_("never active")]
+    """When it was active, how the measure moved then, and what that did to the pace of the one before."""
+    return [*([_span(span, unit, today) for span in each.spans] or [_("never active")]), *_paces(each)]
+
+
+def _paces(each: StrategyAttempt) -> list[str]:
+    """`+0.2 a week under S2, +0.8 under S4`"""
+    if each.pace is None or each.pace_before is None:
+        return []
+    text = _("{before} a week under {old}, {after} under {new}")
+    before, after = pace_text(each.pace_before), pace_text(each.pace)
+    return [text.format(before=before, old=f"S{each.strategy.replaces}", after=after, new=each.strategy.ref)]
 
 
 def _span(span: Active, unit: str, today: date) -> str:

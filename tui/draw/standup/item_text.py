@@ -7,8 +7,9 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import NamedTuple
 
-from ...plan.model import Objective, Strategy
+from ...plan.model import CheckIn, Objective, Strategy
 from ...plan.plan import Plan
+from ...plan.progress.forecast import Forecast, forecast
 from ...plan.progress.open_blockers import OpenBlocker
 from ...plan.progress.standings import Status
 from ...plan.standup.agenda import Agenda, Item, Need, Step
@@ -21,6 +22,7 @@ from ..text.glyphs import are_in_words, glyphs
 from ..text.safe import visible
 from ..text.sparkline import spark
 from ..text.states import state_sign, status_sign, status_word, verdict
+from .forecast_text import forecast_text
 
 NEED_WORDS: dict[Need, str] = {
     "blocked": N_("blocked"),
@@ -48,6 +50,10 @@ class ItemText(NamedTuple):
     moved: str = ""
     """What it did since: `+1 (22 → 23)`; empty where nobody checked in since."""
     spark: str = ""
+    going: str = ""
+    """Where its pace leads, where that can be told."""
+    late: bool = False
+    """Whether that is too late."""
     due: str = ""
     overdue: bool = False
     stale: str = ""
@@ -79,6 +85,7 @@ def item_text(plan: Plan, item: Item, today: date) -> ItemText:
         )
     standing, last = item.standing, item.standing.last
     sign, word, role = verdict(objective, standing)
+    found = _forecast(plan, item, today)
     return ItemText(
         ref=objective.ref,
         title=visible(objective.title),
@@ -90,6 +97,8 @@ def item_text(plan: Plan, item: Item, today: date) -> ItemText:
         measure=figures.moved(objective, standing),
         moved=_moved(item),
         spark=_lately(item.move.values) if item.move is not None and objective.measure is not None else "",
+        going=forecast_text(found, objective, today) if found is not None else "",
+        late=found is not None and found.in_time is False,
         due=figures.day(objective.due, today) if objective.due is not None else "",
         overdue=objective.due is not None and today > objective.due and objective.state == "committed",
         stale=_stale(item, today),
@@ -99,6 +108,20 @@ def item_text(plan: Plan, item: Item, today: date) -> ItemText:
         news=news,
         trying=tuple(strategy_text(each, today) for each in item.strategies),
     )
+
+
+def _forecast(plan: Plan, item: Item, today: date) -> Forecast | None:
+    """Where an item goes that is talked about; None where there are too few check-ins."""
+    objective, standing = item.objective, item.standing
+    if objective is None or standing is None or standing.last is None or not item.needs:
+        return None
+    counting: list[CheckIn] = []
+    for each in plan.checkins_of(objective.id):
+        counting.append(each)
+        if each.id == standing.last.id:  # what comes behind it lies ahead of now
+            break
+    found = forecast(objective, counting, today)
+    return found if found.pace is not None else None
 
 
 def _lately(values: Sequence[Decimal], most: int = 12) -> str:

@@ -88,7 +88,8 @@ def _standing(item: Item, text: ItemText, cells: int, airy: bool) -> list[Line]:
         (Span(text.confidence, "warn"),),
     ]
     lines += _flowed([fact for fact in facts if fact[0].text], cells)
-    return lines
+    going = wrapped(text.going, cells - 2) if text.going else []
+    return [*lines, *((Span(" "), Span(part, "warn" if text.late else "muted")) for part in going)]
 
 
 def _flowed(facts: Sequence[Line], cells: int) -> list[Line]:

@@ -130,6 +130,8 @@ def _item(item: ItemText, cells: int, standing: object) -> Iterator[Line]:
         yield from _flow(
             f" {glyphs().dot} ".join(filter(None, facts)), cells, head=(Span("    "), *drawn), indent=4, role=item.role
         )
+    if item.going:
+        yield from _flow(item.going, cells, head=(Span("    "),), indent=4, role="warn" if item.late else "muted")
     for text in item.blockers:
         yield from _flow(_("blocked: {what}").format(what=text), cells, head=(Span("    "),), indent=6, role="warn")
     for text in item.news:

@@ -27,7 +27,7 @@ _TAGS = names_of_kind("tags")
 def whole(part: Selection) -> dict[str, Any]:
     """What is written: keys of `show --json` first, then `history`. Decimals are left as they are."""
     plan = part.plan
-    found = contract(plan, iter(part.goals))
+    found = contract(plan, iter(part.goals), part.standings)
     meta = plan.meta
     found["plan"] |= {"at_risk": meta.at_risk, "off_track": meta.off_track, "exported": part.today.isoformat()}
     found["plan"] |= {name: value for name, value in field_values(meta).items() if value != usual("meta", FIELDS["meta"][name])}

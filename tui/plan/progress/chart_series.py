@@ -10,6 +10,7 @@ from decimal import Decimal
 from ..documents.checkin_order import by_day
 from ..model import Measure, Objective
 from ..plan import Plan
+from .forecast import Forecast, forecast
 from .standings import baseline_value, expected_on, span
 
 Targets = Sequence[tuple[date | None, Decimal]]
@@ -31,6 +32,8 @@ class ChartSeries:
     """What is to be kept between, else the baseline and the target; without what is not set."""
     first: date
     last: date
+    forecast: Forecast
+    """Where it is going."""
 
     @property
     def values(self) -> tuple[Decimal, ...]:
@@ -49,6 +52,10 @@ class ChartSeries:
             return low, high  # with the digits that they were typed with
         free = (high - low) * margin
         return low - free, high + free
+
+    def ahead(self, day: date) -> Decimal | None:
+        """The value on a later day at the pace that it has; None where nobody can say."""
+        return self.forecast.value_on(self.checked_in[-1], day) if self.checked_in else None
 
     def expected(self, day: date) -> Decimal | None:
         """The value that was to be reached by a day; None where nothing says so."""
@@ -79,4 +86,5 @@ def chart_series(plan: Plan, objective: Objective, targets: Targets, today: date
         tuple(value for value in bounds if value is not None),
         first,
         max(last, first + timedelta(days=1)),
+        forecast(objective, checkins, today),
     )

@@ -82,6 +82,14 @@ class Forecast:
     """Of a band: the day on which the trend is outside for the first time."""
     overdue: bool = False
     """Whether the due date has gone by."""
+    anchor: date | None = None
+    """The day from which on the last value is taken further at the pace."""
+
+    def value_on(self, value: Decimal, day: date) -> Decimal | None:
+        """Where a measure that stands at `value` is on a later day at the pace that it has; None where that cannot be said."""
+        if self.pace is None or self.anchor is None:
+            return None
+        return value + self.pace.median * (day - self.anchor).days / WEEK
 
     @property
     def actual(self) -> Decimal | None:
@@ -172,7 +180,9 @@ class _Course:
 
     def towards(self, aim: Decimal, by: date | None) -> Forecast:
         """The forecast of a value that is to be reached."""
-        found = Forecast("too few check-ins", self.required(aim, by), self.pace, aim, by, overdue=self.overdue)
+        found = Forecast(
+            "too few check-ins", self.required(aim, by), self.pace, aim, by, overdue=self.overdue, anchor=self.anchor
+        )
         if self.pace is None:
             return found
         fast, slow = (self.pace.high, self.pace.low) if aim > self.value else (self.pace.low, self.pace.high)
@@ -225,7 +235,9 @@ def _of_band(measure: Measure, checkins: Sequence[CheckIn], course: _Course) -> 
             break
         since = each.day
     leaves = course.leaves(low, high, pace.median) if pace is not None else None
-    return Forecast("inside", pace=pace, by=course.due, inside_since=since, leaves=leaves, overdue=course.overdue)
+    return Forecast(
+        "inside", pace=pace, by=course.due, inside_since=since, leaves=leaves, overdue=course.overdue, anchor=course.anchor
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from ..model import CheckIn, Objective, Strategy
 from ..plan import Plan
+from .forecast import pace_of
 from .standings import baseline_value
 
 
@@ -28,11 +29,17 @@ class MeasureSpan:
 
 @dataclass(frozen=True, slots=True)
 class StrategyAttempt:
-    """One strategy in the tree: how deep below the one that it goes back to, and the spans in which it was active."""
+    """One strategy in the tree: how deep below the one that it goes back to, and the spans in which it was active.
+
+    `pace` is how fast the measure moved in these, in its unit a week, and `pace_before` while the strategy was active that it
+    replaced; None where there are too few check-ins to say.
+    """
 
     strategy: Strategy
     depth: int
     spans: tuple[MeasureSpan, ...]
+    pace: Decimal | None = None
+    pace_before: Decimal | None = None
 
 
 def value_on(objective: Objective, checkins: Sequence[CheckIn], day: date) -> Decimal | None:
@@ -60,6 +67,7 @@ def tried(plan: Plan, objective_id: int, today: date, now: datetime | None = Non
             for start, end in periods[id]
         )
 
+    paces = {id: _pace(checkins, known) for id, known in periods.items()}
     found: list[StrategyAttempt] = []
     seen: set[int] = set()
     waiting = [(id, 0) for id in reversed(heirs.get(None, []))]
@@ -70,9 +78,17 @@ def tried(plan: Plan, objective_id: int, today: date, now: datetime | None = Non
         if id in seen:
             continue
         seen.add(id)
-        found.append(StrategyAttempt(strategies[id], depth, spans(id)))
+        before = paces.get(strategies[id].replaces or 0)
+        found.append(StrategyAttempt(strategies[id], depth, spans(id), paces[id], before))
         waiting += [(heir, depth + 1) for heir in reversed(heirs.get(id, []))]
     return tuple(found)
+
+
+def _pace(checkins: Sequence[CheckIn], periods: Sequence[tuple[date, date | None]]) -> Decimal | None:
+    """How fast a measure moved from the first to the last day of each of these."""
+    within = [each for each in checkins if any(start <= each.day and (end is None or each.day <= end) for start, end in periods)]
+    pace = pace_of(within)
+    return pace.median if pace is not None else None
 
 
 def _periods(plan: Plan, strategies: dict[int, Strategy]) -> dict[int, list[tuple[date, date | None]]]:

@@ -42,7 +42,7 @@ def check_in_form(
         if typed["value"].strip():
             _read_into(state, typed)
             change = None if state.wrong else context.tried(state, actions.check_in, objective.ref, **state.values)
-        state.preview = context.preview(objective, change)
+        state.preview = context.preview(objective, change, going=True)
         return state
 
     def _read_into(state: FormState, typed: Values) -> None:

@@ -104,7 +104,7 @@ class Form(PlanDialog[bool]):
     ) -> None:
         """`base` is what stood under it when it was opened, where saving it changes what is there already."""
         super().__init__()
-        self.session = session
+        self.session, self._preview_rows = session, 2
         self.form_title = title
         self.fields = {field.name: field for field in grouped(fields)}
         self.read = read
@@ -195,6 +195,9 @@ class Form(PlanDialog[bool]):
         for drawing, draw in ((self._preview, self.state.preview), (self._hint, self.state.hint)):
             drawing.display = draw is not None and not self._is_small
             drawing.show(draw)
+        if (draw := self.state.preview) is not None:  # it never shrinks: what stands below it would jump at every key
+            self._preview_rows = max(self._preview_rows, len(draw(min(self.size.width, _WIDEST) - 2)))
+            self._preview.styles.height = self._preview_rows
         for name, field in self._inputs.items():
             field.display = name in typed
         self._lay_out()
@@ -224,7 +227,7 @@ class Form(PlanDialog[bool]):
     @property
     def _below(self) -> int:
         """Lines between the fields and the foot."""
-        return 0 if self._is_small else (2 if self.state.preview else 0) + (1 if self.state.hint else 0)
+        return 0 if self._is_small else (self._preview_rows if self.state.preview else 0) + (1 if self.state.hint else 0)
 
     @property
     def _is_small(self) -> bool:

@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from ...draw.screen.item_rows import objective_row
-from ...draw.text.line import Line
+from ...draw.standup.forecast_text import forecast_role, forecast_text
+from ...draw.text.line import Line, Span
+from ...draw.text.wrap import wrapped
 from ...plan.actions.checkins import objective_called
 from ...plan.changes.apply import patch
 from ...plan.errors import Refused
 from ...plan.model import Change, Objective
 from ...plan.parsing.calendar_days import Leaning
 from ...plan.parsing.typed_fields import Typing
+from ...plan.progress.forecast import objective_forecast
 from ...plan.progress.standings import Standings
 from ...session.session import Session
 from ...words import decimal_mark
@@ -47,12 +50,22 @@ class FormContext:
                 state.refuse(refused, "title")
         return None
 
-    def preview(self, objective: Objective, change: Change | None) -> Callable[[int], Sequence[Line]]:
-        """The objective's row as it would be."""
+    def preview(self, objective: Objective, change: Change | None, *, going: bool = False) -> Callable[[int], Sequence[Line]]:
+        """The objective's row as it would be; `going`: and below it where that would lead."""
         plan = self.session.plan
         if change is not None:
             plan = patch(plan, change)
             objective = plan.objectives[objective.id]
         now = self.session.moment()
-        standing = Standings.at(plan, now.at).objective(objective.id)
-        return lambda cells: objective_row(objective, standing, cells - 1, now.today)
+        standings = Standings.at(plan, now.at)
+        standing = standings.objective(objective.id)
+        if not going:
+            return lambda cells: objective_row(objective, standing, cells - 1, now.today)
+        found = objective_forecast(standings, objective.id)
+        said = forecast_text(found, objective, now.today)
+
+        def drawn(cells: int) -> list[Line]:
+            below = [(Span(f" {text}", forecast_role(found)),) for text in wrapped(said, cells - 2)] if said else []
+            return [*objective_row(objective, standing, cells - 1, now.today), *below]
+
+        return drawn
