@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 from tests.plan.examples import TODAY, D, after, small_plan
 from tests.plan.test_cycles import year_end
 from tui.draw.item.detail_page import detail_page
+from tui.draw.item.item_lines import item_page
 from tui.draw.text.line import line_width, plain
 from tui.plan import actions
 from tui.plan.plan import Plan
@@ -108,3 +111,18 @@ def test_where_nothing_is_measured_the_page_says_so_without_a_bar() -> None:
 def test_the_chart_is_as_high_as_the_pane_allows() -> None:
     low, high = (page(small_plan(), "O1", rows=rows).count("│") for rows in (12, 60))
     assert low < high
+
+
+@pytest.mark.parametrize("cells", [34, 36, 58, 76])
+def test_where_an_objective_goes_is_wrapped_to_the_room_there_is(cells: int) -> None:
+    plan = small_plan()
+    for week, value in ((1, "6.2"), (2, "6.4")):
+        plan = after(plan, actions.check_in, "O1", D(value), day=TODAY + timedelta(weeks=week))
+    standings = Standings(plan, TODAY + timedelta(weeks=2))
+    for lines in (detail_page(plan, standings, "O1", cells, 36), item_page(plan, standings, "O1", cells)):
+        assert all(line_width(line) <= cells for line in lines)
+        said = " ".join(" ".join(map(plain, lines)).split())
+        assert "needs +1.1 a week, does +0.2: lands 13 Apr 2027, 103 days late" in said
+    assert standings.objective(1).status == "off track"  # which that has not changed
+    assert "1 will land" not in "".join(map(plain, detail_page(plan, standings, "G1", cells, 36)))
+    assert "0 of 1 will land in time" in "".join(map(plain, item_page(plan, standings, "G1", cells)))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 
 from tests.exchange.browser import CHROMIUM, Browser
 from tests.exchange.test_round_trips import hostile_plan, sample
-from tests.plan.examples import HANOI, D, after
+from tests.plan.examples import HANOI, D, after, small_plan
 from tui.exchange.html.html_page import page
 from tui.exchange.selection import Selection
 from tui.plan import actions
@@ -164,3 +165,13 @@ def test_hostile_text_is_inert_in_a_browser(browser: Browser, tmp_path: Path) ->
     asked = [e["params"]["request"]["url"] for e in browser.events[begun:] if e["method"] == "Network.requestWillBeSent"]
     assert asked == [path.as_uri()]
     assert not browser.complaints
+
+
+def test_the_chart_goes_on_from_today_at_the_pace_that_it_has() -> None:
+    plan = small_plan()
+    assert 'class="ahead"' not in page(Selection(plan, TODAY, now=NOW), NOW)  # too few check-ins
+    for weeks, value in ((3, "4.5"), (2, "5"), (1, "5.5")):
+        plan = after(plan, actions.check_in, "O1", D(value), on=TODAY - timedelta(weeks=weeks))
+    drawn = page(Selection(plan, TODAY, now=NOW), NOW)
+    (start, end) = re.search(r'<path class="ahead" d="M(\S+ \S+)L(\S+ \S+)"/>', drawn).groups()  # type: ignore[union-attr]
+    assert [float(a) < float(b) for a, b in zip(start.split(), end.split(), strict=True)] == [True, False]  # on, and up

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 from rich.color import ColorSystem
 
 from tests import generate
+from tests.cli.conftest import ROOT
 from tests.plan.examples import small_plan
 from tests.screens.conftest import NOW, Open, Seen, strips_of
 from tui.draw.text.colours import SCHEMES
@@ -76,3 +80,16 @@ async def test_in_vietnamese(opened: Open) -> None:
 
 def test_where_the_screen_is_too_small_nothing_is_painted() -> None:
     assert painted(small_plan(), "dark", (35, 9), 1 << 24) == []
+
+
+def test_it_works_out_no_forecast_and_loads_none() -> None:
+    code = """if True:
+        import sys
+        from tests.plan.examples import TODAY, small_plan
+        from tui.plan.progress.standings import Standings
+        from tui.screens.overview.static_screen import StaticScreen
+        StaticScreen(small_plan(), Standings(small_plan(), TODAY), "lan", 200, 60).lines()
+        print(sorted(name for name in sys.modules if name.startswith("tui.") and "forecast" in name))
+    """
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"

@@ -160,6 +160,7 @@ def _footer(now: datetime) -> str:
         ('<line class="line done" x1="1" x2="25" y1="4" y2="4"/>', _("checked in")),
         ('<line class="expected" x1="1" x2="25" y1="4" y2="4"/>', _("expected")),
         ('<line class="target" x1="1" x2="25" y1="4" y2="4"/>', _("target")),
+        ('<line class="ahead done" x1="1" x2="25" y1="4" y2="4"/>', _("pace")),
         ('<line class="tried on" x1="3" x2="23" y1="4" y2="4"/>', _("strategy active")),
     )
     legend = "".join(

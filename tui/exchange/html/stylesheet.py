@@ -78,6 +78,7 @@ svg .line{fill:none;stroke:var(--tone);stroke-width:2;stroke-linejoin:round;stro
 svg .area{fill:var(--tone);opacity:.1}
 svg .dot{fill:var(--tone);stroke:var(--card);stroke-width:1.5}
 svg .expected{fill:none;stroke:var(--muted);stroke-width:1.2;stroke-dasharray:1 4;stroke-linecap:round}
+svg .ahead{fill:none;stroke:var(--tone);stroke-width:2;stroke-dasharray:.1 5;stroke-linecap:round}
 svg .target{fill:none;stroke:var(--accent);stroke-width:1.2;stroke-dasharray:5 4}
 svg .band{fill:var(--accent);opacity:.1}
 svg .grid{stroke:var(--line);stroke-width:1}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from ...draw.text import figures
@@ -24,6 +24,8 @@ _MARGIN = Decimal("0.05")
 """Of the height, left free above and below the values."""
 _LETTER = 5.6
 """Width of a figure in the drawing's letters."""
+_STEPS = 200
+"""In which the way on is followed: no two of them are further apart than a dot is wide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ def chart(plan: Plan, objective: Objective, tried: Sequence[StrategyAttempt], to
         return ""
     scale = _SvgScale(series.first, series.last, *series.range(_MARGIN))
     drawn = [*_grid(scale, series), *_days(scale, today), *_aims(scale, series), *_expected(scale, series)]
-    drawn += _values(scale, series)
+    drawn += [*_ahead(scale, series, today), *_values(scale, series)]
     rows, height = _tried(scale, tried, today)
     text = f"{objective.title}: " + ", ".join(figures.number(value) for value in series.checked_in[-12:])
     return (
@@ -123,6 +125,19 @@ def _expected(scale: _SvgScale, series: ChartSeries) -> list[str]:
     way = [(day, series.expected(day)) for day in sorted(days)]
     points = [f"{scale.x(day)} {scale.y(value)}" for day, value in way if value is not None]
     return [f'<path class="expected" d="M{"L".join(points)}"/>'] if len(points) > 1 else []
+
+
+def _ahead(scale: _SvgScale, series: ChartSeries, today: date) -> list[str]:
+    """The way on from today at the pace that it has, as far as it stays in the chart."""
+    ahead = max((series.last - today).days, 0)
+    way: list[str] = []
+    for part in range(_STEPS + 1):
+        day = today + timedelta(days=ahead * part // _STEPS)
+        value = series.ahead(day)
+        if value is None or not scale.low <= value <= scale.high:
+            break
+        way.append(f"{scale.x(day)} {scale.y(value)}")
+    return [f'<path class="ahead" d="M{way[0]}L{way[-1]}"/>'] if len(way) > 1 else []
 
 
 def _values(scale: _SvgScale, series: ChartSeries) -> list[str]:

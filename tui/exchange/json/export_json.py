@@ -79,7 +79,7 @@ def as_json(value: Any) -> Any:
 
 # --- reading -----------------------------------------------------------------------------------------------------------
 
-_COMPUTED = "forecast progress expected status stale current confidence checked_in blocker exported revision ref"
+_COMPUTED = "progress expected status forecast stale current confidence checked_in blocker exported revision ref"
 _KEYS: Mapping[str, frozenset[str]] = {
     "": frozenset({"plan", "goals", "history", "$schema"}),
     "meta": frozenset({*FIELDS["meta"], "archived", "successor", *_COMPUTED.split()}),
