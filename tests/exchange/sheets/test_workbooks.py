@@ -102,3 +102,13 @@ def test_what_unpacks_to_too_much_is_refused_before_it_is_unpacked(
     (tmp_path / "x.xlsx").write_bytes(with_sheet(SHEET.format(row=1, cell="A1"), bomb=bytes(2 << 20)))
     refused = planner("import", "x.xlsx", "--yes", code=exit_codes.REFUSED)
     assert refused.err == "x.xlsx unpacks to more than 1 MB: save the sheet that counts as CSV, and import that.\n"
+
+
+def test_a_workbook_that_ends_its_reader_does_not_end_the_program(
+    planner: Planner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    planner("new", "plan.json")
+    (tmp_path / "reader.py").write_text("import os\nos.kill(os.getpid(), 9)\n")
+    monkeypatch.setattr(workbook.workbook_cells, "__file__", str(tmp_path / "reader.py"))
+    refused = planner("import", str(CASES / "okr.xlsx"), "--yes", code=exit_codes.REFUSED)
+    assert "okr.xlsx is a spreadsheet that cannot be read: save it there as CSV (UTF-8), and import that." in refused.err

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 
 from ...plan.errors import Refused
 from ..sheets.letters import decoded_as
@@ -71,7 +72,7 @@ def _zipped(content: bytes) -> str:
         with zipfile.ZipFile(io.BytesIO(content)) as found:
             names = found.namelist()
             kind = found.read("mimetype")[:200] if "mimetype" in names else b""
-    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError, EOFError):
+    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, RuntimeError, EOFError):
         return "file_is_packed"
     if kind:
         return "file_is_spreadsheet" if b"spreadsheet" in kind else "file_is_document"

@@ -6,21 +6,20 @@ Numbers are written with the mark that whoever reads them expects, so that none 
 from __future__ import annotations
 
 import io
+import json
 import re
+import subprocess
+import sys
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import NamedTuple
 
 from ...plan.errors import Refused
-from ...plan.text import fold
 from ...words import _
+from . import workbook_cells
 from .delimited import Row
 from .head_line import LOOKED_AT, head_at, is_known
-
-if TYPE_CHECKING:
-    from python_calamine import CalamineWorkbook
 
 LARGEST_INSIDE = 400 * 1024 * 1024
 """Bytes that may be packed in a workbook."""
@@ -29,6 +28,14 @@ MOST_CELLS = 4_000_000
 _LAST_CELL = re.compile(rb'\br="([A-Z]{1,3})([1-9]\d{0,6})"')
 _REPEATED = re.compile(rb'number-(rows|columns)-repeated="(\d{1,9})"')
 _CHUNK = 1 << 20
+
+
+class _Found(NamedTuple):
+    """A sheet of a workbook: its name, whether it is shown, and its rows where they were read."""
+
+    name: str
+    shown: bool
+    rows: list[Row] | None
 
 
 class Sheet(NamedTuple):
@@ -42,34 +49,26 @@ def read_workbook(content: bytes, where: str, sheet: str, decimal_mark: str) -> 
     """The rows of the sheet called `sheet`, or of the one that looks like a plan. Raises `Refused`."""
     if content.startswith(b"PK"):
         _check_size(content, where)
-    book = _opened(content, where)
-    kinds = [each for each in book.sheets_metadata if str(each.typ).endswith("WorkSheet")]
-    shown = [each.name for each in kinds if str(each.visible).endswith("Visible")]
-    hidden = [each.name for each in kinds if each.name not in shown]
+    found = _sheets(content, where, sheet.strip(), decimal_mark)
+    names = tuple(each.name for each in found)
     if sheet:
-        name = next((each.name for each in kinds if fold(each.name) == fold(sheet.strip())), "")
-        if not name:
-            raise Refused("no_such_sheet", sheet=sheet, where=where, sheets=tuple(each.name for each in kinds))
-        return Sheet(_rows(book, name, where, decimal_mark), ())
-    found = {name: _rows(book, name, where, decimal_mark) for name in shown}
-    if not any(found.values()):
-        raise (
-            Refused("no_sheet_with_rows", where=where)
-            if not hidden
-            else Refused("only_hidden_sheets", where=where, sheets=tuple(hidden))
-        )
-    best = max(found, key=lambda name: (_heads(found[name]), bool(found[name])))
+        wanted = next((each for each in found if each.rows is not None), None)
+        if wanted is None:
+            raise Refused("no_such_sheet", sheet=sheet, where=where, sheets=names)
+        return Sheet(wanted.rows or [], ())
+    hidden = tuple(each.name for each in found if not each.shown)
+    filled = {each.name: each.rows for each in found if each.rows}
+    if not filled:
+        raise Refused("only_hidden_sheets", where=where, sheets=hidden) if hidden else Refused("no_sheet_with_rows", where=where)
+    best = max(filled, key=lambda name: _heads(filled[name]))
     said = []
-    others = [name for name in shown if name != best and found[name]]
+    others = [name for name in filled if name != best]
     if others:
-        said.append(
-            _("Read from the sheet “{sheet}”; not from: {others} (--sheet names another)").format(
-                sheet=best[:60], others=_few(others)
-            )
-        )
+        text = _("Read from the sheet “{sheet}”; not from: {others} (--sheet names another)")
+        said.append(text.format(sheet=best[:60], others=_few(others)))
     if hidden:
         said.append(_("Hidden sheets are passed over: {sheets} (--sheet names one)").format(sheets=_few(hidden)))
-    return Sheet(found[best], tuple(said))
+    return Sheet(filled[best], tuple(said))
 
 
 def _few(names: Sequence[str]) -> str:
@@ -81,61 +80,27 @@ def _heads(rows: Sequence[Row]) -> int:
     return len(set(filter(is_known, rows[head_at(rows[:LOOKED_AT], lambda _cell: False)][1]))) if rows else 0
 
 
-def _opened(content: bytes, where: str) -> CalamineWorkbook:
-    from python_calamine import CalamineWorkbook, PasswordError  # noqa: PLC0415 - only a workbook needs it
-
-    with _readable("file_is_old_office" if content.startswith(b"\xd0\xcf") else "workbook_not_read", where):
-        try:
-            return CalamineWorkbook.from_filelike(io.BytesIO(content))
-        except PasswordError:
-            raise Refused("workbook_is_locked", where=where) from None
-
-
-@contextmanager
-def _readable(reason: str, where: str) -> Iterator[None]:
-    """Whatever the library makes of a broken file is one refusal; a fault inside it comes as no usual error."""
-    from python_calamine import CalamineError  # noqa: PLC0415
-
+def _sheets(content: bytes, where: str, sheet: str, decimal_mark: str) -> list[_Found]:
+    """The sheets of a workbook, read in a process of its own, so that none can take this one with it. Raises `Refused`."""
+    arguments = [sys.executable, "-P", workbook_cells.__file__, sheet, decimal_mark, str(MOST_CELLS)]
+    done = subprocess.run(arguments, input=content, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False)  # noqa: S603
     try:
-        yield
-    except (CalamineError, OSError, ValueError):
-        raise Refused(reason, where=where) from None
-    except BaseException as error:
-        if type(error).__name__ != "PanicException":
-            raise
-        raise Refused(reason, where=where) from None
+        outcome = json.loads(done.stdout)
+    except ValueError:
+        outcome = {"error": "broken"}
+    error = outcome.get("error")
+    if error == "locked":
+        raise Refused("workbook_is_locked", where=where)
+    if error == "large":
+        raise Refused("sheet_too_large", where=where, most=MOST_CELLS)
+    if error:
+        raise Refused("file_is_old_office" if content.startswith(b"\xd0\xcf") else "workbook_not_read", where=where)
+    return [_Found(name, shown, None if rows is None else _filled(rows)) for name, shown, rows in outcome["sheets"]]
 
 
-def _rows(book: CalamineWorkbook, name: str, where: str, decimal_mark: str) -> list[Row]:
-    """The rows of a sheet that have anything in them, merged cells filled downwards. Raises `Refused`."""
-    with _readable("workbook_not_read", where):
-        sheet = book.get_sheet_by_name(name)
-        if sheet.total_height * sheet.total_width > MOST_CELLS:
-            raise Refused("sheet_too_large", where=where, most=MOST_CELLS)
-        cells: list[list[Any]] = sheet.to_python(skip_empty_area=False)
-        merged = sheet.merged_cell_ranges or []
-    for (top, left), (bottom, _right) in merged:
-        for row in cells[top + 1 : bottom + 1]:
-            if top < len(cells) and left < len(cells[top]) and left < len(row):
-                row[left] = cells[top][left]
-    found = [(line, [_text(cell, decimal_mark) for cell in row]) for line, row in enumerate(cells, 1)]
-    return [(line, row) for line, row in found if any(cell.strip() for cell in row)]
-
-
-def _text(cell: Any, decimal_mark: str) -> str:
-    if isinstance(cell, bool):
-        return str(cell).upper()
-    if isinstance(cell, float):
-        if cell == int(cell) and abs(cell) < 1e15:
-            return str(int(cell))
-        return f"{cell:.9f}".rstrip("0").rstrip(".").replace(".", decimal_mark)
-    if isinstance(cell, datetime):
-        return cell.date().isoformat()
-    if isinstance(cell, date):
-        return cell.isoformat()
-    if isinstance(cell, time | timedelta):
-        return str(cell)
-    return str(cell) if cell is not None else ""
+def _filled(rows: list[list[str]]) -> list[Row]:
+    """The rows that have anything in them, each with its line."""
+    return [(line, row) for line, row in enumerate(rows, 1) if any(cell.strip() for cell in row)]
 
 
 # --- before anything is unpacked -----------------------------------------------------------------------------------------------
@@ -149,7 +114,7 @@ def _check_size(content: bytes, where: str) -> None:
                 raise Refused("workbook_too_large", where=where, most=LARGEST_INSIDE // 2**20)
             for each in archive.infolist():
                 _check_part(archive, each, where)
-    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError, EOFError):
+    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, RuntimeError, EOFError, KeyError):
         raise Refused("workbook_not_read", where=where) from None
 
 
