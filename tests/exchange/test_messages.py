@@ -204,6 +204,6 @@ def test_parts_of_what_was_refused_name_it(article: Path, planner: Planner, tmp_
 
 
 def test_a_table_that_is_none_of_check_ins_is_named_by_its_objective(article: Path, planner: Planner, tmp_path: Path) -> None:
-    (tmp_path / "x.md").write_text("## Goal\n\n### New one\n\n| a | b |\n|---|---|\n| 1 | 2 |\n")
+    (tmp_path / "x.md").write_text("## Goal\n\n### O99 New one\n\n| a | b |\n|---|---|\n| 1 | 2 |\n")
     refused = planner("import", "x.md", "--yes", code=exit_codes.REFUSED)
-    assert refused.err.startswith("line 5: New one: A table of check-ins has the columns check-in, on, value")
+    assert refused.err.startswith("line 5: O99 New one: A table of check-ins has the columns check-in, on, value")

@@ -35,6 +35,8 @@ REFUSALS: Mapping[str, str] = {
     "log_stays": N_("The log of the file's plan is not taken in ({count} changes): this plan's own log tells of the import."),
     "not_a_record_of_a_plan": N_("This is no record, as planner export json writes them: mend it, or take it out."),
     "standups_stay": N_("Standups of the file's plan are not taken in ({count})."),
+    "above_the_goals": N_("“{text}” stands above the goals, and is left out."),
+    "no_place_here": N_("“{text}” is left out: it is no part of a goal, an objective or a strategy."),
     "below_no_item": N_("“{text}” stands below no goal, objective or strategy, and is left out."),
     "cells_beyond_head": N_(
         "The row has more cells than the head ({cells}): give the head a column, or put quotes around commas."
@@ -78,6 +80,7 @@ REFUSALS: Mapping[str, str] = {
     "too_many_columns": N_("The sheet has {count} columns, more than {most}: save those that count, and import that."),
     "row_is_the_head": N_("That is the head once more, and left out."),
     "row_adds_up": N_("The row only adds up the others, and is left out."),
+    "file_is_yaml": N_("{where} is YAML, which planner does not read: turn it into JSON, and import that (yq -o=json does it)."),
     "file_is_xml": N_("{where} is XML, which planner does not read: save it as CSV, Markdown or JSON."),
     "no_goal_said": N_(
         "It does not say to which goal it belongs: give it one (a goal column, or --map COLUMN=goal), or say --under G1 for all."

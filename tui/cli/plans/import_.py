@@ -96,10 +96,10 @@ def import_(
 
     mapping = _mapping(mapped)
     cells = _Cells(mapping, sheet, _mark(delimiter), encoding, decimal, caller.today)
-    form, entries, mark = _read(file, form, cells)
+    form, entries, mark, goal_title = _read(file, form, cells)
     with caller.session() as session:
         plan = session.plan
-        options = ImportOptions(mark, because, as_new, same_plan, form == "csv", under, _name(file) if form == "csv" else "")
+        options = ImportOptions(mark, because, as_new, same_plan, form == "csv", under, goal_title)
         with _progress(len(entries)) as tick:
             found = prepare(plan, session.moment(), entries, options, tick)
         _show(caller, plan, found, 0 if everything else SHOWN, by_line=form in ("markdown", "csv"))
@@ -180,13 +180,16 @@ def _check_form(form: str, path: str, text: str) -> None:
         raise Refused("file_is_other_form", where=path, kind=found, said=form)
 
 
-def _read(path: str, form: str | None, cells: _Cells) -> tuple[str, list[FileEntry], str]:
-    """The form of a file, its entries, and the mark before decimals in them. Raises `Refused`."""
+def _read(path: str, form: str | None, cells: _Cells) -> tuple[str, list[FileEntry], str, str]:
+    """The form of a file, its entries, the mark before decimals in them, and what a goal is called that has to be made.
+
+    Raises `Refused`.
+    """
     from ...exchange.importing.file_kind import is_workbook  # noqa: PLC0415 - help needs none of it
 
     content = content_of(path)
     if form in (None, "csv") and is_workbook(content):
-        return "csv", *_read_sheet(_workbook(path, content, cells), cells)
+        return "csv", *_read_sheet(_workbook(path, content, cells), cells), _name(path)
     if cells.sheet:
         raise click.UsageError(_("--sheet goes with a spreadsheet"))
     text = _text(path, form, content, cells.encoding)
@@ -196,11 +199,41 @@ def _read(path: str, form: str | None, cells: _Cells) -> tuple[str, list[FileEnt
     if (cells.mapping or cells.delimiter) and form != "csv":
         raise click.UsageError(_("--map and --delimiter go with csv"))
     if form != "csv":
+        foreign = _foreign(form, text, cells)
+        if foreign is not None:
+            return form, *foreign, _name(path)
         entries: list[FileEntry] = import_module(f"...exchange.{READERS[form]}", __package__).read(text)
-        return form, entries, (cells.decimal if form == "markdown" else None) or "."
+        return form, entries, (cells.decimal if form == "markdown" else None) or ".", ""
     from ...exchange import csv_in  # noqa: PLC0415 - each form loads what it takes
 
-    return "csv", *_read_sheet(csv_in.read(text, cells.mapping, delimiter=cells.delimiter, today=cells.today), cells)
+    return "csv", *_read_sheet(csv_in.read(text, cells.mapping, delimiter=cells.delimiter, today=cells.today), cells), _name(path)
+
+
+def _foreign(form: str, text: str, cells: _Cells) -> tuple[list[FileEntry], str] | None:
+    """The entries of a page or a tracker's data that is in nobody's form but its own, and the mark before decimals in it."""
+    from ...draw.text.reading_note_text import OF_DAYS, note_words  # noqa: PLC0415 - each form loads what it takes
+
+    if form == "markdown":
+        from ...exchange.markdown import foreign_page  # noqa: PLC0415
+
+        if foreign_page.is_own(text):
+            return None
+        mark = cells.decimal or decimal_mark()
+        found = foreign_page.read(text, cells.today, mark)
+    elif form == "json":
+        from ...exchange.json import export_json, tracker_json  # noqa: PLC0415
+
+        data = export_json.parsed(text)
+        if tracker_json.is_own(data) or export_json.is_plan_file(data):
+            return None
+        mark, found = ".", tracker_json.read(data, cells.today)
+    else:
+        return None
+    for told in found.said:
+        talk(told)
+    for told in dict.fromkeys(note_words(note) for note in found.notes if note.code in OF_DAYS):
+        talk(_("Mind: {text}").format(text=told))
+    return found.entries, mark
 
 
 def _text(path: str, form: str | None, content: bytes, encoding: str) -> str:

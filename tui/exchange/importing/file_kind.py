@@ -30,6 +30,12 @@ _MARKS = (
 _INSIDE_ZIP = (("xl/", "file_is_spreadsheet"), ("word/", "file_is_document"), ("ppt/", "file_is_document"))
 _HTML = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table)\b", re.IGNORECASE | re.DOTALL)
 _XML = re.compile(r"\s*<(?:\?xml|svg)\b", re.IGNORECASE)
+_TITLE_KEY = re.compile(
+    r'"(?:title|name|text|objectives?|goals?|key[_ -]?results?|krs?|okrs?|initiatives|strategies)"\s*:', re.IGNORECASE
+)
+_YAML = re.compile(r"(?:\s*#[^\n]*\n|\s*\n)*(?:---[^\n]*\n)?[\w -]+:[ \t]*\n(?:[ \t]*#[^\n]*\n)*[ \t]*-[ \t]+\S")
+"""A key with a list of its own below it, which no other form begins with."""
+_YAML_ENDINGS = (".yaml", ".yml")
 _HEADING = re.compile(r"\s*#{1,4}\s[^,;\t\n]*(?:\n|$)")
 
 
@@ -53,6 +59,8 @@ def decoded(content: bytes, where: str, encoding: str = "") -> str:
         raise Refused("file_is_html", where=where)
     if _XML.match(text):
         raise Refused("file_is_xml", where=where)
+    if where.lower().endswith(_YAML_ENDINGS) or (_YAML.match(text) and not where.lower().endswith((".md", ".markdown"))):
+        raise Refused("file_is_yaml", where=where)
     return text
 
 
@@ -100,7 +108,12 @@ def form_in(text: str) -> str:
     if start[:15].upper() == "BEGIN:VCALENDAR":
         return "ical"
     if start[:1] == "{":
-        return "json" if '"goals"' in text else "taskwarrior" if '"description"' in text else "json"
+        return "json" if '"goals"' in text or _is_tracker(text) else "taskwarrior" if '"description"' in text else "json"
     if start[:1] == "[" and start[1:].lstrip()[:1] in ("{", "]"):
-        return "taskwarrior"
+        return "json" if _is_tracker(text) else "taskwarrior"
     return "markdown" if _HEADING.match(text) else ""
+
+
+def _is_tracker(text: str) -> bool:
+    """Whether a list of records is of some tracker, and not Taskwarrior's: those have titles, and these no UUIDs."""
+    return _TITLE_KEY.search(text) is not None and '"uuid"' not in text

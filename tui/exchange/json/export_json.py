@@ -115,10 +115,15 @@ def _written_out(digits: str) -> str:
     return format(value, "f") if isinstance(exponent, int) and -20 <= exponent <= 20 else digits
 
 
+def is_plan_file(found: Any) -> bool:
+    """Whether data is a plan itself, as planner keeps it, and nothing that it has exported."""
+    return isinstance(found, dict) and isinstance(found.get("meta"), dict) and isinstance(found.get("goals"), dict)
+
+
 def read(text: str) -> list[FileEntry]:
     """What the JSON says. Lines are not known; entries are numbered in the order they stand."""
     found = parsed(text)
-    if isinstance(found, dict) and isinstance(found.get("meta"), dict) and isinstance(found.get("goals"), dict):
+    if is_plan_file(found):
         raise Refused("file_is_a_plan")
     if not isinstance(found, dict) or not isinstance(found.get("goals"), list):
         raise Refused("nothing_of_a_plan")

@@ -65,7 +65,7 @@ _HEADS: Mapping[str, tuple[str, ...]] = {
     ),
     "team": (
         "team; department; group; squad; unit name; division; dept; function",
-        "nhóm; phòng ban; phòng; đội; bộ phận; đơn vị phụ trách; tổ nhóm",
+        "nhóm; phòng ban; phòng; đội; bộ phận; đơn vị phụ trách; ban",
     ),
     "tags": ("tags; tag; label; labels; keywords", "thẻ; nhãn; từ khóa"),
     "weight": ("weight; weighting; weight %; weightage", "trọng số; tỷ trọng; tỉ trọng; trọng số %"),

@@ -1,0 +1,130 @@
+"""Labels and numbers in front of titles (`O1`, `KR 1.2:`, `Objective –`, `2.`): they say a level and are no part of the title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from ...plan.fields import FIELDS
+from ...plan.text import fold
+from ..sheets.head_line import role_of
+from ..sheets.head_words import ROLES
+from .found_item import Role
+
+_LEVELS: Mapping[str, Role] = {
+    "goal": "goal", "objective": "objective", "key_result": "key_result", "strategies": "strategy",
+}  # fmt: skip
+_SHORT: Mapping[str, Role] = {
+    "g": "goal", "o": "objective", "obj": "objective", "okr": "objective", "mt": "objective", "kr": "key_result",
+    "kq": "key_result", "s": "strategy", "i": "strategy", "kqtc": "key_result", "okrs": "objective",
+}  # fmt: skip
+"""Labels that are words of sheets in no head, folded."""
+_NUMBERED: Mapping[str, Role] = {"kpi": "key_result", "task": "strategy", "cong viec": "strategy", "viec": "strategy"}
+"""Labels only before a number: without one they are fields."""
+_TASKS = (
+    "tasks; to dos; todos; to-dos; next steps; steps; subtasks; sub tasks; checklist; milestones; projects; tactics; plans; "
+    "cong viec; viec can lam; dau viec; cac buoc; ke hoach hanh dong; cong viec can lam"
+)
+_GROUPS: Mapping[str, Role] = {
+    **{word: level for word, role in ROLES.items() if (level := _LEVELS.get(role))},
+    **{word.strip(): "strategy" for word in _TASKS.split(";")},
+    **{"metrics": "key_result", "measures": "key_result", "kpis": "key_result", "okrs": "objective", "krs": "key_result"},
+}
+"""What stands above several items and says what they are, folded."""
+_NUMBER = r"#?\s?\d{1,2}(?:[.\-]\d{1,2})*[a-z]?(?![\w%])|[ivx]{1,4}\b"
+_LABEL = r"[\[(]?(?P<label>[^\W\d_](?:[\w /()-]{0,30}?[^\W\d_)])?)"
+_LABELLED = re.compile(
+    rf"{_LABEL}[\s-]*(?P<number>{_NUMBER})?(?P<end>\s*[\])]?\s*[:.)\]–—|]|\s*[\])]?\s-)"
+    r"\s*(?P<rest>\S.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_COUNTED = re.compile(
+    rf"{_LABEL}[\s-]*(?P<number>{_NUMBER})[\])]?\s+(?P<rest>\S.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_ORDINAL = re.compile(r"(?:\(?\d{1,2}(?:\.\d{1,2})*[.)]|[IVX]{1,4}[.)]|[A-Z][.)])\s+(?=\S)")
+_OUTLINE = re.compile(r"\d{1,2}(?:\.\d{1,2})+\s+(?=[^\W\d_])(?!(?:k|m|bn|million|billion|thousand|trieu|triệu|ty|tỷ|nghìn)\b)")
+_SIGNS = re.compile(r"[^\w\s(\[“\"'+$€£<>=≥≤@#~−-]+\s*")
+_PLAN = re.compile(r"\b(?:okrs?|plan|roadmap|ke hoach|goals|objectives|cac muc tieu|muc tieu (?:quy|nam|thang)|strategy \d{4})\b")
+_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*:[^()\[\]]*)[)\]]")
+_BEHIND = re.compile(r"\s+(?:[–—|·•-]+)\s*([^:|·–—]{2,25}):\s*([^:|·]{1,60})$")
+
+
+class Labelled(NamedTuple):
+    """A text without its label and number, and what the label says; empty where there is none."""
+
+    text: str
+    role: Role = ""
+    label: str = ""
+
+
+def unlabelled(text: str, *, heading: bool = False) -> Labelled:
+    """A title without label and number. `heading`: an outline's number may stand there without a point (`1.2 Grow`)."""
+    plain = text.strip()
+    bare = _SIGNS.sub("", plain, count=1) if _SIGNS.match(plain) else plain
+    for each in (bare, _ORDINAL.sub("", bare, count=1)):
+        for pattern in (_LABELLED, _COUNTED):
+            found = pattern.fullmatch(each)
+            role = _role(found["label"], numbered=bool(found["number"])) if found else ""
+            if found and role:
+                return Labelled(_outlined(found["rest"].strip(), heading=False), role, found["label"].strip())
+    return Labelled(_outlined(plain, heading=heading))
+
+
+def _role(label: str, *, numbered: bool) -> Role:
+    word = fold(" ".join(label.split())).strip(" -()/")
+    if len(word) == 1 and not numbered:
+        return "objective" if word == "o" else ""
+    return _SHORT.get(word) or (_NUMBERED.get(word, "") if numbered else "") or _LEVELS.get(ROLES.get(word, ""), "")
+
+
+def _outlined(text: str, *, heading: bool) -> str:
+    without = _ORDINAL.sub("", text, count=1) if _ORDINAL.match(text) else text
+    return _OUTLINE.sub("", without, count=1) if heading and _OUTLINE.match(without) else without
+
+
+def group_role(text: str) -> Role:
+    """What the items below a line that only names their kind are (`Key Results:`); empty where it is no such line."""
+    word = fold(" ".join(_SIGNS.sub("", text.strip(), count=1).split())).strip(" *:.")
+    return _GROUPS.get(word) or _GROUPS.get(re.sub(r"\s*\([^()]*\)$", "", word), "")
+
+
+def is_plural(text: str) -> bool:
+    """Whether a line that names a kind of items names several (`Objectives`), and so is no title."""
+    return re.search(r"s\b", fold(text)) is not None
+
+
+def names_plan(text: str) -> bool:
+    """Whether a title is a whole page's (`Company OKRs`)."""
+    return _PLAN.search(fold(text)) is not None
+
+
+def fields_in(text: str) -> tuple[str, list[tuple[str, str, str]]]:
+    """A title without the fields that stand in brackets or behind it (`(owner: hoa)`, ` | due: 31 Dec`), and those: their role,
+    label and text."""
+    found: list[tuple[str, str, str]] = []
+
+    def taken(match: re.Match[str]) -> str:
+        parts = [each.partition(":") for each in re.split(r"[,;|]", match[1])]
+        if not all(field_role(label) and value.strip() for label, _colon, value in parts):
+            return match[0]
+        found.extend((field_role(label), label.strip(), value.strip()) for label, _colon, value in parts)
+        return ""
+
+    text = _BRACKETS.sub(taken, text)
+    while (behind := _BEHIND.search(text)) and field_role(behind[1]):
+        found.append((field_role(behind[1]), behind[1].strip(), behind[2].strip()))
+        text = text[: behind.start()]
+    return text.strip(), found
+
+
+_FIELDS = frozenset({*FIELDS["objectives"], "current", "progress", "kpi"} - {"goal", "title"})
+
+
+def field_role(label: str) -> str:
+    """The field that a label names, or nothing where it names none, or a level."""
+    role = role_of(label) if len(label) <= 40 else ""
+    if fold(label.strip()) == "confidence":
+        return "confidence"
+    return "measure" if role == "kpi" else role if role in _FIELDS else ""
