@@ -28,13 +28,14 @@ _MARKS = (
 )
 """How files begin that are no text for us."""
 _INSIDE_ZIP = (("xl/", "file_is_spreadsheet"), ("word/", "file_is_document"), ("ppt/", "file_is_document"))
-_HTML = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table)\b", re.IGNORECASE | re.DOTALL)
+_HEAD = 4_000
+"""Characters of a file that tell what it is."""
+_HTML = re.compile(r"\s*(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body|table)\b", re.IGNORECASE | re.DOTALL)
 _XML = re.compile(r"\s*<(?:\?xml|svg)\b", re.IGNORECASE)
 _TITLE_KEY = re.compile(
     r'"(?:title|name|text|objectives?|goals?|key[_ -]?results?|krs?|okrs?|initiatives|strategies)"\s*:', re.IGNORECASE
 )
-_YAML = re.compile(r"(?:\s*#[^\n]*\n|\s*\n)*(?:---[^\n]*\n)?[\w -]+:[ \t]*\n(?:[ \t]*#[^\n]*\n)*[ \t]*-[ \t]+\S")
-"""A key with a list of its own below it, which no other form begins with."""
+_KEY_ALONE, _LIST_ITEM = re.compile(r"[\w -]+:[ \t]*"), re.compile(r"[ \t]*-[ \t]+\S")
 _YAML_ENDINGS = (".yaml", ".yml")
 _HEADING = re.compile(r"\s*#{1,4}\s[^,;\t\n]*(?:\n|$)")
 
@@ -55,13 +56,19 @@ def decoded(content: bytes, where: str, encoding: str = "") -> str:
     if content.startswith(b"PK\x03\x04"):
         raise Refused(_zipped(content), where=where)
     text = decoded_as(content, encoding, where) if encoding else _text(content, where)
-    if _HTML.match(text):
+    if _HTML.match(text[:_HEAD]):
         raise Refused("file_is_html", where=where)
-    if _XML.match(text):
+    if _XML.match(text[:_HEAD]):
         raise Refused("file_is_xml", where=where)
-    if where.lower().endswith(_YAML_ENDINGS) or (_YAML.match(text) and not where.lower().endswith((".md", ".markdown"))):
+    if where.lower().endswith(_YAML_ENDINGS) or (_begins_like_yaml(text) and not where.lower().endswith((".md", ".markdown"))):
         raise Refused("file_is_yaml", where=where)
     return text
+
+
+def _begins_like_yaml(text: str) -> bool:
+    """Whether a text begins with a key that has a list of its own below it, as no other form does."""
+    lines = (line for line in text[:_HEAD].splitlines() if line.strip(" -\t\r") and not line.lstrip().startswith("#"))
+    return _KEY_ALONE.fullmatch(next(lines, "")) is not None and _LIST_ITEM.match(next(lines, "")) is not None
 
 
 def _text(content: bytes, where: str) -> str:
