@@ -83,7 +83,7 @@ def _head(plan: Plan, standings: Standings, document: Document, cells: int) -> l
 
 
 def _standing(item: Goal | Objective, standings: Standings, cells: int) -> list[Line]:
-    """The bar, why the status is what it is, where that leads, and what is in the way."""
+    """The bar, why the status is what it is, what is in the way, and where that leads."""
     standing, today = standing_of(standings, item), standings.today
     lines: list[Line] = []
     if standing.progress is not None:
@@ -91,9 +91,9 @@ def _standing(item: Goal | Objective, standings: Standings, cells: int) -> list[
         drawn = bar(standing.progress, standing.expected, min(cells - 30, 50), role, item.ref)
         lines.append((*drawn, Span(f"  {figures.percent(standing.progress)}  {sign} {word}", role)))
         lines += _side_by_side(_why_lines(item, standing, today), cells)
+    lines += in_the_way(item, standing, today, cells)
     going, role = where_it_goes(standings, item)
-    lines += [(Span(text, role),) for text in wrapped(going, cells)] if going else []
-    return [*lines, *in_the_way(item, standing, today, cells)]
+    return [*lines, *((Span(text, role),) for text in (wrapped(going, cells) if going else ()))]
 
 
 def standing_of(standings: Standings, item: Goal | Objective) -> Standing:
