@@ -45,6 +45,7 @@ PASSED = TODAY - timedelta(days=7)
         (BAND, (15,), "inside since 24 Nov; too few check-ins for a trend"),
         (BAND, (4, 5, 6), "needs +0.4 a week, does +1: back inside 22 Dec, 42 days early"),
         (BAND, (22, 23, 24), "needs -0.4 a week, does +1: moves away"),
+        (BAND, ("24.002", "24.001", 24), "needs -0.4 a week, does -0.001: not in sight"),
         (BAND, (24, 24, 24), "needs -0.4 a week, does 0: stands still"),
         (BAND, (24,), "needs -0.4 a week; too few check-ins to say where it lands"),
     ],

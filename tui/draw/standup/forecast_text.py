@@ -99,7 +99,7 @@ def _still(found: Forecast) -> str:
         return _("stands still")
     if found.outcome == "moving away" or (found.required is not None and (found.required > 0) != (pace > 0)):
         return _("moves away")
-    return _("not in sight") if found.outcome == "out of sight" else _("not back inside in sight")
+    return _("not in sight")
 
 
 def _inside(found: Forecast, today: date) -> str:
