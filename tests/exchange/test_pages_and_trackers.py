@@ -354,3 +354,53 @@ def test_children_of_children_are_told_by_how_deep_they_stand(planner: Planner, 
     goals, ran = taken(planner, tmp_path, "tree.json", json.dumps(tree))
     assert outline(goals) == [("Grow", [("Partners from 4 to 12", ["Call"])])]
     assert "by where they stand" in ran.err
+
+
+def test_chapters_beside_labelled_ones_are_no_items_and_updates_are_notes(planner: Planner, tmp_path: Path) -> None:
+    text = """# OKRs - Q1 2027
+
+**Period:** three months
+**Owner:** lan
+
+## Company Vision
+
+We shine.
+
+## Objective 1
+
+Grow the company
+
+**Why this matters:** money
+
+### Key Result 1.1: Partners
+
+- **Baseline:** 4
+- **Target:** 12
+- **Confidence:** High
+
+**Progress Updates:**
+
+- two more signed
+
+## Retrospective
+
+- what went well
+"""
+    goals, ran = taken(planner, tmp_path, "page.md", text)
+    assert outline(goals) == [("Grow the company", [("Partners", [])])]
+    (objective,) = goals[0]["objectives"]
+    assert numbers(objective) == (4, 12)
+    assert "money" in goals[0]["note"]
+    assert "two more signed" in objective["note"]
+    for left in ("Period: three months", "Company Vision", "We shine.", "Retrospective", "what went well"):
+        assert left in ran.err
+
+
+def test_a_goal_that_is_a_number_is_the_target(planner: Planner, tmp_path: Path) -> None:
+    record = {
+        "department": "All",
+        "okrs": [{"objective": "Grow", "keyResults": [{"text": "Visits", "goal": 20}, "NPS from 31 to 45"]}],
+    }
+    goals, ran = taken(planner, tmp_path, "okr.json", json.dumps([record]))
+    assert [numbers(each) for each in goals[0]["objectives"]] == [(None, 20), (31, 45)]
+    assert "“department” means nothing to planner" in ran.err

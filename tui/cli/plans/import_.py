@@ -214,9 +214,9 @@ def _foreign(form: str, text: str, cells: _Cells) -> tuple[list[FileEntry], str]
     from ...draw.text.reading_note_text import OF_DAYS, note_words  # noqa: PLC0415 - each form loads what it takes
 
     if form == "markdown":
-        from ...exchange.markdown import foreign_page  # noqa: PLC0415
+        from ...exchange.markdown import foreign_page, markdown_in  # noqa: PLC0415
 
-        if foreign_page.is_own(text):
+        if markdown_in.is_own(text):
             return None
         mark = cells.decimal or decimal_mark()
         found = foreign_page.read(text, cells.today, mark)

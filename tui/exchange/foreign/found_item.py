@@ -8,8 +8,8 @@ from typing import Literal, NamedTuple
 
 from ..importing.records import FileEntry
 
-Role = Literal["", "goal", "objective", "key_result", "strategy", "plan"]
-"""What a label says that an item is (`KR2`, the key `keyResults`); `plan` is the title of a whole page."""
+Role = Literal["", "goal", "objective", "key_result", "strategy", "plan", "note"]
+"""What a label says that an item is (`KR2`, the key `keyResults`); `plan` is the title of a whole page, `note` no item at all."""
 
 
 class Said(NamedTuple):

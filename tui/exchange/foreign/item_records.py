@@ -96,7 +96,7 @@ class _Writer:
         for line, text in item.note:
             self._left_out(line, text, item.title)
         for said in item.fields:
-            self._left_out(said.line, f"{said.label}: {said.text}", item.title)
+            self._left_out(said.line, f"{said.label}: {said.text}".strip(" :"), item.title)
         self.entries += item.rows
         for part in item.parts:
             self.item(part, parents._replace(groups=groups))
@@ -106,6 +106,8 @@ class _Writer:
         if parents.above < 0:
             for each in item.all():
                 self._left_out(each.line, each.title, "")
+                for said in each.fields:
+                    self._left_out(said.line, f"{said.label}: {said.text}".strip(" :"), each.title)
                 for line, text in each.note:
                     self._left_out(line, text, each.title)
             return

@@ -17,7 +17,7 @@ _LEVELS: Mapping[str, Role] = {
 }  # fmt: skip
 _SHORT: Mapping[str, Role] = {
     "g": "goal", "o": "objective", "obj": "objective", "okr": "objective", "mt": "objective", "kr": "key_result",
-    "kq": "key_result", "s": "strategy", "i": "strategy", "kqtc": "key_result", "okrs": "objective",
+    "kq": "key_result", "s": "strategy", "i": "strategy", "kqtc": "key_result",
 }  # fmt: skip
 """Labels that are words of sheets in no head, folded."""
 _NUMBERED: Mapping[str, Role] = {"kpi": "key_result", "task": "strategy", "cong viec": "strategy", "viec": "strategy"}
@@ -74,6 +74,8 @@ def unlabelled(text: str, *, heading: bool = False) -> Labelled:
 
 def _role(label: str, *, numbered: bool) -> Role:
     word = fold(" ".join(label.split())).strip(" -()/")
+    if not numbered and word in _SEVERAL:
+        return ""
     if len(word) == 1 and not numbered:
         return "objective" if word == "o" else ""
     return _SHORT.get(word) or (_NUMBERED.get(word, "") if numbered else "") or _LEVELS.get(ROLES.get(word, ""), "")
@@ -88,6 +90,34 @@ def group_role(text: str) -> Role:
     """What the items below a line that only names their kind are (`Key Results:`); empty where it is no such line."""
     word = fold(" ".join(_SIGNS.sub("", text.strip(), count=1).split())).strip(" *:.")
     return _GROUPS.get(word) or _GROUPS.get(re.sub(r"\s*\([^()]*\)$", "", word), "")
+
+
+_SEVERAL = frozenset({"goals", "objectives", "okrs", "key results", "krs", "kpis"})
+"""Labels of several, which a title may begin with (`OKRs – 2027`)."""
+_NOTE_WORDS = (
+    "why; note; notes; context; background; overview; introduction; rationale; risk; risks; dependencies; update; updates; "
+    "comment; comments; progress updates; weekly updates; retrospective; review; vision; definitions; assumptions; resources; "
+    "links; references; success looks like; success criteria; type; impact; ghi chu; boi canh; rui ro; ly do; vi sao; tai sao; "
+    "nhan xet; tam nhin"
+)
+_NOTES = frozenset(_NOTE_WORDS.split("; "))
+"""What stands above text that is a note of the item, folded."""
+
+
+def names_note(text: str) -> bool:
+    """Whether what stands below a line is a note: it says so, or it only leads to what comes, with a colon."""
+    word = fold(" ".join(_SIGNS.sub("", text.strip(), count=1).split())).strip(" *:.?")
+    return (
+        word in _NOTES
+        or re.match(r"(?:why|how|what)\b", word) is not None
+        or (text.rstrip().endswith(":") and not field_role(word))
+    )
+
+
+def numbered_role(text: str) -> Role:
+    """What a line is that is a label and its number, and no more (`Objective 1`)."""
+    found = re.fullmatch(rf"{_LABEL}[\s-]*(?:{_NUMBER})\s*[:.)\]]?", _SIGNS.sub("", text.strip(), count=1), re.IGNORECASE)
+    return _role(found["label"], numbered=True) if found else ""
 
 
 def is_plural(text: str) -> bool:

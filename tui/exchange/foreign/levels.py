@@ -54,12 +54,15 @@ def _levels_of_rows(item: FoundItem) -> Iterable[int]:
 def _from_above(items: Sequence[FoundItem], parent: FoundItem | None) -> None:
     above = parent.level if parent is not None else None
     headings = any(each.is_heading for each in items)
+    labelled = any(each.role in ("goal", "objective", "key_result") for each in items)
     known = [each.level for each in items if each.level is not None]
     for item in items:
         is_leaf = not (item.parts or item.rows)
         if item.level is None:
             if above != 2 and is_leaf and not item.is_heading and headings:
                 item.level = 4  # a word beside what has its place
+            elif item.is_heading and labelled and above != 2:
+                item.level = 4  # a chapter beside those that say what they are
             elif above:
                 item.level = above + 1
             else:

@@ -146,7 +146,7 @@ class _Reader:
         value, words = record[key], words_of(key)
         where = f"{path}.{key}".lstrip(".")
         kind = group_role(words)
-        field = field_role(words)
+        field = _field_of(words)
         if value is None or value in ("", [], {}):
             return
         if words in _CHECKINS and isinstance(value, list) and all(map(_is_checkin, value)):
@@ -158,6 +158,9 @@ class _Reader:
             or (kind and isinstance(value, list))
         ):
             item.parts += self.items(value, where, kind)
+        elif kind and isinstance(value, str):
+            role = "target" if kind == "goal" and _is_number(value) else field
+            item.fields.append(Said(item.line, role, key, value))
         elif words in _DONE and isinstance(value, bool):
             item.done = value
         elif isinstance(value, list) and field in ("tags", "owner", "team", "note"):
@@ -190,7 +193,7 @@ class _Reader:
 
     def _inner(self, item: FoundItem, value: Mapping[str, Any], field: str, words: str, where: str) -> None:
         """A record that stands for a field, or holds several (`"metric": {"start": 4, "target": 12}`)."""
-        inner = {key: field_role(words_of(key)) for key in value}
+        inner = {key: _field_of(words_of(key)) for key in value}
         if words in ("measure", "metric", "progress", "values", "value", "measurement", "kpi", "target") or not field:
             for key, inside in value.items():
                 role = "baseline" if inner[key] == "start" and _is_number(inside) else inner[key]
@@ -264,6 +267,19 @@ def _name_of(value: Any) -> str:
         keys = {words_of(key): key for key in value}
         return next((value[keys[each]] for each in _NAMES if _is_text(value.get(keys.get(each, "")))), "")
     return value if isinstance(value, str) else ""
+
+
+def _field_of(words: str) -> str:
+    """The field that a key names."""
+    by_key = {
+        "from date": "start",
+        "to date": "due",
+        "ends at": "due",
+        "starts at": "start",
+        "start at": "start",
+        "end at": "due",
+    }
+    return by_key.get(words) or field_role(words) or field_role(words.removesuffix(" value"))
 
 
 def _plain(value: Any) -> str:

@@ -17,33 +17,16 @@ from ..csv_in import read_rows
 from ..foreign.found_fields import is_measured
 from ..foreign.found_item import FoundItem, Role, Said
 from ..foreign.item_records import ForeignPlan, entries_of
-from ..foreign.labels import field_role, group_role, is_plural, names_plan, unlabelled
+from ..foreign.labels import field_role, group_role, is_plural, names_note, names_plan, numbered_role, unlabelled
 from ..importing.records import FileEntry, ItemRecord, Problem
-from .markdown_out import BREAKS_MARKED
-from .page_lines import TextLine, lines_of
+from .page_lines import LABELLED, TextLine, are_fields, fields_in_line, lines_of
 
-_OWN_HEADING = re.compile(r"^(?:## G|### O|#### S)[1-9]\d{0,8}(?:[ \t]|$)", re.MULTILINE | re.ASCII)
-_LABELLED_HEADING = re.compile(
-    r"^#{1,6}[ \t]+(?:KRs?\b|key results?\b|objectives?[ \t]*\d*[ \t]*[:.–-])", re.MULTILINE | re.IGNORECASE
-)
-_PART_OF_OWN = re.compile(r"^#{3,4}[ \t]", re.MULTILINE)
-_UPPER_HEADING = re.compile(r"^(?:#{1,2}[ \t]|(?:=+|-+)[ \t]*$)|^[ \t]*[-*+][ \t]+\[", re.MULTILINE)
-"""What a part that was cut out of our own form has not: a heading above those of objectives, checkboxes."""
 _FRONT_MATTER = re.compile(r"---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
 _CHECKBOX = re.compile(r"\[([ xX✓✔-])\][ \t]+(?=\S)")
-_FIELD = re.compile(r"(?P<label>[^:\n]{1,40}?)\s*:\s*(?P<text>\S.*)", re.DOTALL)
-_SEVERAL = re.compile(r"\s*[|;,·]\s*(?=[^:|;,·]{2,25}:\s)")
 _LINES = 7.0
 """How deep lines stand that are no headings and still say an item: below every heading."""
 _BELOW: Mapping[Role, float] = {"goal": 0.1, "objective": 0.2, "key_result": 0.3, "strategy": 0.4}
 """What is added to how deep a label stands: a key result is below the objective that has a heading of the same size."""
-
-
-def is_own(text: str) -> bool:
-    """Whether a page is in the form that `markdown_out` writes."""
-    if BREAKS_MARKED in text or (_PART_OF_OWN.search(text) and not _UPPER_HEADING.search(text)):
-        return True
-    return _OWN_HEADING.search(text) is not None and _LABELLED_HEADING.search(text) is None
 
 
 def read(text: str, today: date, decimal_mark: str) -> ForeignPlan:
@@ -110,7 +93,12 @@ class _PageReader:
 
     def _open(self, depth: float, line: TextLine, following: str) -> None:
         """A heading, or a line that stands for one."""
-        role = group_role(line.text)
+        role = group_role(line.text) or (numbered_role(line.text) if following == "paragraph" else "")
+        if not role and names_note(line.text) and not unlabelled(line.text).role:
+            self._close(depth if depth < _LINES else _LINES + 0.5)
+            self._loose(line, self._item)
+            self._above.append(_Place(depth if depth < _LINES else _LINES + 0.5, None, "note"))
+            return
         if role and (following != "heading" or is_plural(line.text)):
             self._close(depth + _BELOW[role] - 0.05)
             self._above.append(_Place(depth + _BELOW[role] - 0.05, None, role, not is_plural(line.text)))
@@ -119,15 +107,18 @@ class _PageReader:
 
     def _open_item(self, depth: float, line: TextLine) -> None:
         labelled = unlabelled(line.text, heading=True)
-        depth += _BELOW.get(labelled.role, 0 if depth < _LINES else 0.25)
+        labelled = labelled._replace(role=labelled.role or numbered_role(line.text))
+        is_plain = not labelled.role and depth < _LINES
+        depth += _BELOW.get(labelled.role, 0 if is_plain else 0.25)
         for place in self._above:
             if place.item is not None and labelled.role and place.item.role == labelled.role:
                 depth = min(depth, place.depth)  # the next of its kind, however it is set
         self._close(depth)
-        item = FoundItem(line.number, labelled.text or line.text, labelled.role or self._role, is_heading=True)
+        role = labelled.role or (self._role if self._role != "note" else "")
+        item = FoundItem(line.number, labelled.text or line.text, role, is_heading=True)
         item.fields += _links(line)
         self._put(item, self._item)
-        self._above.append(_Place(depth, item))
+        self._above.append(_Place(depth + 0.45 if is_plain else depth, item))  # holds no label of its own size
 
     def _close(self, depth: float) -> None:
         while self._above and self._above[-1].depth >= depth:
@@ -175,14 +166,15 @@ class _PageReader:
     def _paragraph(self, lines: Sequence[TextLine], following: str) -> None:
         if len(lines) == 1 and lines[0].is_bold:
             text, role = lines[0].text, group_role(lines[0].text) or unlabelled(lines[0].text).role
-            if role or following in ("bullet_list", "ordered_list", "table"):
+            if role or numbered_role(text) or following in ("bullet_list", "ordered_list", "table"):
                 self._open(_LINES, lines[0], following)
             elif not self._take_fields(text, lines[0].number, self._item):
                 self._aside(lines[0], self._item)
             return
-        if lines and all(_fields_in(line.text) for line in lines) and self._item is not None:
+        if self._item is not None and are_fields(lines):
             for line in lines:
-                self._take_fields(line.text, line.number, self._item)
+                if not self._take_fields(line.text, line.number, self._item):
+                    self._aside(line, self._item)
             return
         is_open = False
         if lines and self._role in ("goal", "objective") and self._above[-1].titled_below and not unlabelled(lines[0].text).role:
@@ -194,16 +186,20 @@ class _PageReader:
             group = group_role(line.text) if line.text.rstrip().endswith(":") else ""
             if group and place == len(lines) - 1:
                 self._open(_LINES, line, following)
-            elif (role := unlabelled(line.text).role) and _FIELD.match(line.text):
+            elif (role := unlabelled(line.text).role) and LABELLED.match(line.text):
                 self._open_item(_LINES, line)
                 is_open = True
-            elif is_open and self._item is not None and not _fields_in(line.text):  # a long line that was wrapped
+            elif is_open and self._item is not None and not fields_in_line(line.text):  # a long line that was wrapped
                 self._item.title = f"{self._item.title} {line.text.strip()}"
             elif not (is_open and self._take_fields(line.text, line.number, self._item)):
                 self._loose(line, self._item)
 
     def _points(self, block: SyntaxTreeNode, parent: FoundItem | None, role: Role) -> None:
         """A list. A key result beside its objective belongs to it."""
+        if role == "note":
+            for line in _inner_lines(block):
+                self._loose(line._replace(text=f"- {line.text}"), parent)
+            return
         for point in block.children:
             beside = parent.parts if parent is not None else self._items
             count = len(beside)
@@ -236,9 +232,12 @@ class _PageReader:
         if box is None and parent is not None and self._is_field(text, number, parent, rest):
             return
         title, *more = text.split("\n")
-        while more and not _fields_in(more[0]):
+        while more and not fields_in_line(more[0]):
             title = f"{title} {more.pop(0).strip()}"
         labelled = unlabelled(title)
+        if parent is None and not labelled.role and (noted := LABELLED.fullmatch(title)) and names_note(noted["label"]):
+            self._left_out(number, title)
+            return
         item = FoundItem(
             number, labelled.text, labelled.role or role, is_task=box is not None, done=bool(box and box[1] not in " -")
         )
@@ -289,7 +288,7 @@ class _PageReader:
             return False
         if self._take_fields(text, number, parent):
             return True
-        found = _FIELD.fullmatch(text)
+        found = LABELLED.fullmatch(text)
         if found is None or unlabelled(text).role:
             if found is None or not re.fullmatch(r"[-+]?\d[\d.,]*\s*\S{0,12}", found["text"]) or field_role(found["label"]):
                 return False
@@ -297,6 +296,9 @@ class _PageReader:
                 parent.fields.append(Said(number, "target", found["label"].strip(), found["text"]))
                 return True
             return False
+        if names_note(found["label"]) and not is_measured(text, (), self._today, self._mark):
+            self._aside(TextLine(number, text), parent)
+            return True
         if (
             len(found["label"].split()) <= 2
             and re.search(r"\d", found["text"])
@@ -308,7 +310,7 @@ class _PageReader:
         return False
 
     def _take_fields(self, text: str, number: int, item: FoundItem | None) -> bool:
-        found = _fields_in(text)
+        found = fields_in_line(text)
         if item is not None:
             item.fields += [Said(number, role, label, value) for role, label, value in found]
         return bool(found) and item is not None
@@ -351,18 +353,6 @@ def _unlabelled_row(entry: FileEntry) -> FileEntry:
         return entry
     title = unlabelled(entry.fields["title"]).text
     return replace(entry, fields={**entry.fields, "title": title}, parent_title=unlabelled(entry.parent_title).text)
-
-
-def _fields_in(text: str) -> list[tuple[str, str, str]]:
-    """The fields of a line that says nothing but fields (`Owner: lan | Due: 31 Dec`): their role, label and text."""
-    found = []
-    for part in _SEVERAL.split(text.strip()):
-        match = _FIELD.fullmatch(part.strip())
-        role = field_role(match["label"]) if match else ""
-        if match is None or not role:
-            return []
-        found.append((role, match["label"].strip(), match["text"].strip()))
-    return found
 
 
 def _inner_lines(block: SyntaxTreeNode) -> Iterator[TextLine]:

@@ -26,6 +26,21 @@ _TABLES = {2: "goals", 3: "objectives", 4: "strategies"}
 _COMMENTS = re.compile(r"\s*(?:<!--.*?-->\s*)+", re.DOTALL)
 _FRONT_MATTER = re.compile(r"---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
 
+_OWN_HEADING = re.compile(r"^(?:## G|### O|#### S)[1-9]\d{0,8}(?:[ \t]|$)", re.MULTILINE | re.ASCII)
+_LABELLED_HEADING = re.compile(
+    r"^#{1,6}[ \t]+(?:KRs?\b|key results?\b|objectives?[ \t]*\d*[ \t]*[:.–-])", re.MULTILINE | re.IGNORECASE
+)
+_PART_OF_OWN = re.compile(r"^#{3,4}[ \t]", re.MULTILINE)
+_UPPER_HEADING = re.compile(r"^(?:#{1,2}[ \t]|(?:=+|-+)[ \t]*$)|^[ \t]*[-*+][ \t]+\[", re.MULTILINE)
+"""What a part that was cut out of our own form has not: a heading above those of objectives, checkboxes."""
+
+
+def is_own(text: str) -> bool:
+    """Whether a page is in the form that `markdown_out` writes."""
+    if BREAKS_MARKED in text or (_PART_OF_OWN.search(text) and not _UPPER_HEADING.search(text)):
+        return True
+    return _OWN_HEADING.search(text) is not None and _LABELLED_HEADING.search(text) is None
+
 
 def read(text: str) -> list[FileEntry]:
     """What the Markdown says, in the order it stands there. Raises `Refused` for what is no plan at all."""

@@ -1,11 +1,18 @@
-"""The words of a line of Markdown without its signs: what is bold, where links go."""
+"""The words of a line of Markdown without its signs: what is bold, where links go, which fields it names."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from markdown_it.tree import SyntaxTreeNode
+
+from ..foreign.labels import field_role, unlabelled
+
+LABELLED = re.compile(r"(?P<label>[^:\n]{1,40}?)\s*:\s*(?P<text>\S.*)", re.DOTALL)
+"""A line with a label."""
+_SEVERAL = re.compile(r"\s*[|;,·]\s*(?=[^:|;,·]{2,25}:\s)")
 
 
 class TextLine(NamedTuple):
@@ -54,3 +61,22 @@ def _words(node: SyntaxTreeNode, links: list[str]) -> str:
     if target and target.removeprefix("mailto:") != text:
         links.append(target)
     return text
+
+
+def fields_in_line(text: str) -> list[tuple[str, str, str]]:
+    """The fields of a line that says nothing but fields (`Owner: lan | Due: 31 Dec`): their role, label and text."""
+    found = []
+    for part in _SEVERAL.split(text.strip()):
+        match = LABELLED.fullmatch(part.strip())
+        role = field_role(match["label"]) if match else ""
+        if match is None or not role:
+            return []
+        found.append((role, match["label"].strip(), match["text"].strip()))
+    return found
+
+
+def are_fields(lines: Sequence[TextLine]) -> bool:
+    """Whether the lines of a paragraph have a label each, most of them of fields."""
+    if not lines or not all(LABELLED.match(line.text) and not unlabelled(line.text).role for line in lines):
+        return False
+    return sum(bool(fields_in_line(line.text)) for line in lines) * 2 >= len(lines)
