@@ -101,7 +101,7 @@ def test_a_plan_is_exported_from_a_server_and_imported_into_one(
     assert "Nơi làm" not in said(capfd, "--plan", second, "show")
     said(capfd, "--plan", second, "import", str(notes), "--yes")
     assert "Nơi làm việc cởi mở" in said(capfd, "--plan", second, "show")
-    notes.write_text(notes.read_text().replace("- target: 10", "- target: ten"))
+    notes.write_text(notes.read_text().replace("- target: 10", "- target: plenty"))
     assert "Nothing has changed." in said(capfd, "--plan", second, "import", str(notes), "--yes", code=1)
     said(capfd, "--plan", second, "undo")
     said(capfd, "--plan", second, "undo")

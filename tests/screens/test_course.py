@@ -58,7 +58,7 @@ async def test_enter_in_the_vocabulary_leads_to_ten_statements_and_the_end_says_
 
 async def test_a_wrong_answer_is_told_why_and_the_end_says_what_was_mixed_up(opened: Open) -> None:
     async with opened() as ui:
-        await ui.press("Q")
+        await ui.press("f2")
         page = ui.app.screen
         assert isinstance(page, CoursePage)
         for each in page.statements:
@@ -73,7 +73,7 @@ async def test_a_wrong_answer_is_told_why_and_the_end_says_what_was_mixed_up(ope
 
 async def test_one_may_choose_from_the_list_and_leave_at_any_time(opened: Open) -> None:
     async with opened() as ui:
-        await ui.press("Q", "j", "enter")
+        await ui.press("f2", "j", "enter")
         page = ui.app.screen
         assert isinstance(page, CoursePage)
         assert page.answers[0].given == "objective"
@@ -83,7 +83,7 @@ async def test_one_may_choose_from_the_list_and_leave_at_any_time(opened: Open) 
 
 async def test_the_check_up_names_the_key_that_mends_each_finding(opened: Open) -> None:
     async with opened() as ui:
-        await ui.press("A")
+        await ui.press("f3")
         assert "2 things to mend, the most important first:" in ui.text
         assert "G2 Inclusive workplace has no objective" in ui.text
         assert "a among its objectives: add one" in ui.text
@@ -109,11 +109,11 @@ async def test_course_and_letter_look_as_they_did(
 ) -> None:
     use(language)
     async with opened(askew(language), size=size) as ui:
-        await ui.press("A")
+        await ui.press("f3")
         assert picture(ui) == looks(name="letter")
     samples.copy("article", str(tmp_path / "course.json"), language=language, today=NOW.date())
     async with opened(name="course.json", size=size) as ui:
-        await ui.press("Q")
+        await ui.press("f2")
         assert picture(ui) == looks(name="question")
         await ui.press("s")
         assert picture(ui) == looks(name="answer")

@@ -183,9 +183,9 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "vocabulary", "V", N_("Vocabulary"), N_("the three words side by side, with your own examples"), LOOKING, N_("words")
     ),
-    Command("learn", "Q", N_("Learn"), N_("ten statements: which of the three words is each? the coach answers"), LOOKING),
+    Command("learn", "f2", N_("Learn"), N_("ten statements: which of the three words is each? the coach answers"), LOOKING),
     Command(
-        "checkup", "A", N_("Check-up"), N_("the plan looked over: what is missing or askew, the most important first"), LOOKING
+        "checkup", "f3", N_("Check-up"), N_("the plan looked over: what is missing or askew, the most important first"), LOOKING
     ),
     Command("palette", "colon,ctrl+p", N_("Commands"), N_("every command by its name"), LOOKING, N_("menu")),
     Command(

@@ -34,16 +34,12 @@ KEYS: Mapping[str, tuple[str, str]] = {
 """Code → the command whose key mends it, and where one presses that key, to what end."""
 
 
-def finding_sentence(code: str, ref: str, title: str, details: Mapping[str, str]) -> str:
-    """What the check-up has found, in one sentence."""
+def finding_sentence(code: str, details: Mapping[str, str], reads: str = "") -> str:
+    """What the check-up has found, in one sentence. `details` has the item's `ref` and `title`; `reads` is what it reads like."""
     if "date" in details:
         details = {**details, "date": full_day(date.fromisoformat(details["date"]))}
-    reads = details.get("reads", "")  # its quotations are short already, and its end is what matters
-    return (
-        _(SENTENCES[code])
-        .format_map(Short({"ref": ref, "title": title, **details, "reads": "{reads}"}))
-        .replace("{reads}", reads)
-    )
+    short = Short({**details, "reads": "{reads}"})
+    return _(SENTENCES[code]).format_map(short).replace("{reads}", reads)  # its quotations are cut already
 
 
 def opening(count: int) -> str:

@@ -125,7 +125,7 @@ def _smart(smart: Smart) -> dict[str, Any]:
 
 
 def _plan(caller: Caller, plan: Plan, as_json: bool, everything: bool) -> int:
-    from ...draw.plan.checkup_letter import letter_text, sentence_of  # noqa: PLC0415
+    from ...draw.plan.checkup_text import finding_text, letter_text  # noqa: PLC0415
     from ...plan.coach.checkup import checkup  # noqa: PLC0415
     from ...plan.coach.hints import plan_hints  # noqa: PLC0415
     from ...state.preferences import dismissed  # noqa: PLC0415
@@ -135,7 +135,7 @@ def _plan(caller: Caller, plan: Plan, as_json: bool, everything: bool) -> int:
     shown = list(_without(hints, gone))
     if as_json:
         letter = [
-            {"code": each.code, "ref": each.item.ref, "says": sentence_of(each), "command": _command(plan, each)}
+            {"code": each.code, "ref": each.item.ref, "says": finding_text(each), "command": _command(plan, each)}
             for each in findings
         ]
         put_json({"plan": {"title": plan.meta.title}, "checkup": letter, "hints": [_hint_json(plan, each) for each in shown]})

@@ -71,7 +71,7 @@ def show(
     wanted = Selected(ref, owners, teams, statuses, dropped, fitting)
     goals = outline(plan, standings, wanted)
     if not (form == "plain" and ref and not wanted.filters and _in_full(plan, standings, ref, everything)):
-        _FORMS[form or "tree"](caller, plan, goals)
+        _FORMS[form or "tree"](caller, standings, goals)
     return exit_codes.DONE
 
 
@@ -87,32 +87,32 @@ def _in_full(plan: Plan, standings: Standings, ref: str, everything: bool) -> bo
     return True
 
 
-def _as_tree(caller: Caller, plan: Plan, goals: Iterator[GoalBranch]) -> None:
+def _as_tree(caller: Caller, standings: Standings, goals: Iterator[GoalBranch]) -> None:
     from ...draw.plan.tree_lines import tree  # noqa: PLC0415 - each form loads what it takes
 
-    put_lines(tree(plan.meta.title, goals, width(), caller.today, bars=is_terminal()))
+    put_lines(tree(standings.plan.meta.title, goals, width(), caller.today, bars=is_terminal()))
 
 
-def _as_plain(caller: Caller, plan: Plan, goals: Iterator[GoalBranch]) -> None:
+def _as_plain(caller: Caller, standings: Standings, goals: Iterator[GoalBranch]) -> None:
     from ...draw.text.sentences import plain  # noqa: PLC0415
 
-    for line in plain(plan.meta.title, goals, caller.today):
+    for line in plain(standings.plan.meta.title, goals, caller.today):
         put_text(f"{line}\n")
 
 
-def _as_json(caller: Caller, plan: Plan, goals: Iterator[GoalBranch]) -> None:
+def _as_json(caller: Caller, standings: Standings, goals: Iterator[GoalBranch]) -> None:
     from ...exchange.json.plan_json import contract  # noqa: PLC0415
 
-    put_json(contract(plan, goals))
+    put_json(contract(standings.plan, goals, standings))
 
 
-def _as_markdown(caller: Caller, plan: Plan, goals: Iterator[GoalBranch]) -> None:
+def _as_markdown(caller: Caller, standings: Standings, goals: Iterator[GoalBranch]) -> None:
     from ...draw.plan.plan_markdown import markdown  # noqa: PLC0415
 
-    put_text("".join(line + "\n" for line in markdown(plan.meta.title or _("Plan"), goals, caller.today)))
+    put_text("".join(line + "\n" for line in markdown(standings.plan.meta.title or _("Plan"), goals, caller.today)))
 
 
-def _as_csv(caller: Caller, plan: Plan, goals: Iterator[GoalBranch]) -> None:
+def _as_csv(caller: Caller, standings: Standings, goals: Iterator[GoalBranch]) -> None:
     from ...exchange.csv_out import CSV_COLUMNS, csv_rows, table  # noqa: PLC0415
 
     put(table(CSV_COLUMNS, csv_rows(goals)))

@@ -10,7 +10,7 @@ from ...words import _
 from ...words.course_texts import answered, how_it_went, mixed_up, what_it_is
 from ...words.vocabulary import VOCABULARY
 from ..text.glyphs import glyphs
-from ..text.line import Line, Span, clipped
+from ..text.line import Line, Span, clipped, fitted, width
 from ..text.safe import visible
 from ..text.sentences import capital
 from ..text.wrap import wrapped
@@ -24,9 +24,10 @@ def question_lines(statement: Statement, place: tuple[int, int], chosen: Kind, g
     lines: list[Line] = [(Span(_("Statement {number} of {count}").format(number=place[0], count=place[1]), "muted"),), ()]
     lines += [(Span(line, "title"),) for line in wrapped(f"“{visible(statement.text)}”", cells)]
     lines.append(())
+    widest = max(width(_(word.name)) for word in VOCABULARY)
     for kind, word in zip(KINDS, VOCABULARY, strict=True):
         here = kind == (given or chosen)
-        name = Span(f"{capital(_(word.name))}  ", "chosen" if here else "text")
+        name = Span(fitted(capital(_(word.name)), widest + 2), "chosen" if here else "text")
         lines.append(
             clipped(
                 (Span(f"{glyphs().cursor if here else ' '} {MARKS[kind]} ", "accent"), name, Span(_(word.meaning), "muted")),

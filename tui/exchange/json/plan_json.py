@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields
+from dataclasses import asdict, fields
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -12,13 +12,18 @@ from ...plan.fields import FIELDS, stored_fields
 from ...plan.filter.outline import GoalBranch, ObjectiveBranch
 from ...plan.model import LETTERS, Document, Former, Measure, Meta, Phase, Strategy
 from ...plan.plan import Plan
+from ...plan.progress.forecast import Forecast, goal_forecast, objective_forecast
+from ...plan.progress.standings import Standings
 
 
-def contract(plan: Plan, goals: Iterator[GoalBranch]) -> dict[str, Any]:
-    """What `show --json` promises (see show.schema.json). Decimals are left as they are: digits as typed."""
+def contract(plan: Plan, goals: Iterator[GoalBranch], standings: Standings | None = None) -> dict[str, Any]:
+    """What `show --json` promises (see show.schema.json). Decimals are left as they are: digits as typed.
+
+    With `standings` it says where each is going, too.
+    """
     return {
         "plan": {"title": plan.meta.title, "revision": plan.meta.revision, **_archive(plan.meta)},
-        "goals": [_goal(branch) for branch in goals],
+        "goals": [_goal(branch, standings) for branch in goals],
     }
 
 
@@ -37,11 +42,11 @@ def iso(day: date | None) -> str | None:
 
 
 _ORDER: Mapping[str, tuple[str, ...]] = {
-    "goals": ("ref", "title", "owner", "horizon", "state", "note", "progress", "expected", "status", "objectives"),
+    "goals": ("ref", "title", "owner", "horizon", "state", "note", "progress", "expected", "status", "forecast", "objectives"),
     "objectives": (
         "ref", "title", "owner", "team", "tags", "state", "note", "weight", "cadence", "measure", "current", "progress",
-        "expected", "status", "stale", "confidence", "checked_in", "blocker", "score", "start", "due", "former", "strategies",
-        "lesson",
+        "expected", "status", "forecast", "stale", "confidence", "checked_in", "blocker", "score", "start", "due", "former",
+        "strategies", "lesson",
     ),
     "strategies": ("ref", "title", "owner", "state", "since", "replaces", "reason", "note"),
 }  # fmt: skip
@@ -79,21 +84,23 @@ def _ordered(document: Document, found: Mapping[str, Any]) -> dict[str, Any]:
     return {name: found[name] for name in _ORDER[document.TABLE] if name in found} | found
 
 
-def _goal(branch: GoalBranch) -> dict[str, Any]:
+def _goal(branch: GoalBranch, standings: Standings | None) -> dict[str, Any]:
     standing = branch.standing
-    worked_out = {
+    worked_out: dict[str, Any] = {
         "progress": fraction(standing.progress),
         "expected": fraction(standing.expected),
         "status": standing.status,
-        "objectives": [objective_contract(each) for each in branch.objectives],
+        "objectives": [objective_contract(each, standings) for each in branch.objectives],
     }
+    if standings is not None:
+        worked_out["forecast"] = asdict(goal_forecast(standings, branch.goal.id))
     return _ordered(branch.goal, worked_out)
 
 
-def objective_contract(branch: ObjectiveBranch) -> dict[str, Any]:
-    """An objective with its standing and its strategies."""
+def objective_contract(branch: ObjectiveBranch, standings: Standings | None = None) -> dict[str, Any]:
+    """An objective with its standing and its strategies, and, with `standings`, where it is going."""
     objective, standing, last = branch.objective, branch.standing, branch.standing.last
-    worked_out = {
+    worked_out: dict[str, Any] = {
         "measure": _value(objective.measure),
         "current": standing.current,
         "progress": fraction(standing.progress),
@@ -105,8 +112,28 @@ def objective_contract(branch: ObjectiveBranch) -> dict[str, Any]:
         "blocker": last.blocker if last is not None else "",
         "strategies": [_strategy(each) for each in branch.strategies],
     }
+    if standings is not None:
+        worked_out["forecast"] = _forecast(objective_forecast(standings, objective.id))
     former = {"former": _value(objective.former)} if objective.former else {}
     return _ordered(objective, {**worked_out, **former})
+
+
+def _forecast(found: Forecast) -> dict[str, Any]:
+    """Where an objective is going. Paces are worked out, so they are plain numbers."""
+    return {
+        "outcome": found.outcome,
+        "required": fraction(found.required),
+        "actual": fraction(found.actual),
+        "lands": iso(found.lands),
+        "earliest": iso(found.earliest),
+        "latest": iso(found.latest),
+        "late": found.late,
+        "aim": found.aim,
+        "by": iso(found.by),
+        "from": iso(found.pace.since) if found.pace is not None else None,
+        "inside_since": iso(found.inside_since),
+        "leaves": iso(found.leaves),
+    }
 
 
 def _strategy(strategy: Strategy) -> dict[str, Any]:

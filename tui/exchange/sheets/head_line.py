@@ -49,7 +49,9 @@ def role_of(head: str) -> str:
 
 def _forms(head: str) -> Iterator[str]:
     """A head whole, and then with less and less of what stands beside its name."""
-    whole = fold(" ".join(head.replace("_", " ").split())).strip(" *:.?!")
+    written = " ".join(head.replace("_", " ").split()).lower().strip(" *:.?!")
+    whole = fold(written)
+    yield written
     yield whole
     bare = " ".join(_NUMBERED.sub("", _BRACKETS.sub(" ", whole)).split()).strip(" *:.?!")
     yield bare

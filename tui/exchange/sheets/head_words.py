@@ -41,7 +41,7 @@ _HEADS: Mapping[str, tuple[str, ...]] = {
     ),
     "target": (
         "target; to; target value; goal value; plan; planned; planned value; end value; final value; aim; target metric; desired",
-        "đích; chỉ tiêu; giá trị đích; mục tiêu số; kế hoạch; cần đạt; giá trị mục tiêu; đích đến; cuối kỳ; mức cần đạt; số đích",
+        "đích; đến; chỉ tiêu; giá trị đích; mục tiêu số; kế hoạch; cần đạt; giá trị mục tiêu; đích đến; cuối kỳ; mức cần đạt",
     ),
     "low": ("low; minimum; min", "thấp nhất; tối thiểu"),
     "high": ("high; maximum; max", "cao nhất; tối đa"),
@@ -151,10 +151,21 @@ def _words(text: str) -> Iterator[str]:
     return (fold(" ".join(each.split())) for each in text.split(";") if each.strip())
 
 
-ROLES: Mapping[str, str] = {word: role for role, texts in _HEADS.items() for text in texts for word in _words(text)}
-"""The role of a column by its folded head. A role is a field, or `objective`, `key_result`, `name`, `kpi`, `project`, `progress`,
-`section`,
-of which `column_roles` makes fields by what else there is."""
+def _roles() -> dict[str, str]:
+    """By head, folded and as it is written: folded, two may be one (`tổ`, a team, and `to`); then it is the first."""
+    found: dict[str, str] = {}
+    for role, texts in _HEADS.items():
+        for text in texts:
+            for written in (" ".join(each.split()).lower() for each in text.split(";") if each.strip()):
+                found[written] = role
+    for written, role in list(found.items()):
+        found.setdefault(fold(written), role)
+    return found
+
+
+ROLES: Mapping[str, str] = _roles()
+"""The role of a column by its head, in small letters. A role is a field, or `objective`, `key_result`, `name`, `kpi`, `project`,
+`progress`, `section`, of which `column_roles` makes fields by what else there is."""
 STATES: Mapping[str, str] = {word: state for state, texts in _STATES.items() for text in texts for word in _words(text)}
 """The state by what a cell says, folded; one that ends with `+` says more than the state."""
 LEVELS: Mapping[str, str] = {word: level for level, texts in _LEVELS.items() for text in texts for word in _words(text)}

@@ -1,8 +1,8 @@
 """The cells of a workbook as JSON, read in a process of its own: python workbook_cells.py SHEET MARK < book > cells.json
 
-What reads workbooks is no Python and may end its process over a broken file. So `workbook` runs this file as a program, with a bound
-on its memory, and it imports nothing of the others. Its outcome has `sheets` (name, whether it is shown, its rows, where they were
-wanted), or `error`: `locked`, `broken`, `large`.
+What reads workbooks is no Python and may end its process over a broken file. So `workbook` runs this file as a program, with
+a bound on its memory, and it imports nothing of the others. Its outcome has `sheets` (name, whether it is shown, its rows, where
+they were wanted), or `error`: `locked`, `broken`, `large`.
 """
 
 from __future__ import annotations

@@ -50,6 +50,12 @@ def subjects(language: str, accents: bool = False) -> dict[str, str]:
 
 
 @lru_cache(4)
+def longer_subjects(language: str, accents: bool = False) -> frozenset[str]:
+    """The first words of those `subjects` that have several: only behind these is it worth looking further."""
+    return frozenset(entry.split(" ", 1)[0] for entry in subjects(language, accents) if " " in entry)
+
+
+@lru_cache(4)
 def links(language: str, accents: bool = False) -> frozenset[str]:
     """The small words that hold a sentence together."""
     return frozenset(_key(entry, accents) for entry in lexicon(language).LINKS.split())

@@ -64,8 +64,8 @@ def hint(kind: Kind, text: str) -> Hint | None:
 
 def smart_of(plan: Plan, objective: Objective, title: str | None = None) -> Smart:
     """The five lights of an objective of the plan (with another title, where one is being typed)."""
-    reading = classify(objective.title if title is None else title)
-    return smart_objective(objective, plan.goals.get(objective.goal), reading.wording)
+    text = objective.title if title is None else title
+    return smart_objective(objective, plan.goals.get(objective.goal), lambda: classify(text).wording)
 
 
 def is_decided(plan: Plan, objective: Objective) -> bool:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from .wording import Wording
 
 if TYPE_CHECKING:
-    from ..model import Goal, Objective
+    from ..model import Goal, Measure, Objective
 
 LETTERS = ("specific", "measurable", "achievable", "relevant", "time_bound")
 
@@ -65,39 +65,51 @@ def smart_statement(wording: Wording) -> Smart:
     return Smart(_specific(wording), measurable, achievable, relevant, time_bound)
 
 
-def smart_objective(objective: Objective, goal: Goal | None, wording: Wording) -> Smart:
+Title = Callable[[], Wording]
+"""Reads the title: only asked where the fields leave something open, since fields are quicker to look at."""
+
+
+def smart_objective(objective: Objective, goal: Goal | None, title: Title) -> Smart:
     """The lights of an objective: its fields count; where they are empty, the wording says what could fill them."""
     from ..rules import missing_numbers  # noqa: PLC0415 - a statement alone needs no documents
 
-    measure = objective.measure
-    figure = wording.number or wording.worded
-    lacking = missing_numbers(measure) if measure is not None and measure.what else ()
-    specific = _specific(wording)
-    if measure is not None and measure.what:
-        specific = Light(True, "counts", {"what": measure.what})
-    if measure is None or not measure.what:
-        measurable = Light(False, "only_in_title", {"number": figure}) if figure else Light(False, "no_measure")
-    elif lacking:
-        measurable = Light(False, "lacks_number", {"field": lacking[0]})
-    else:
-        measurable = Light(True, "measured", {"what": measure.what})
+    measure = objective.measure if objective.measure is not None and objective.measure.what else None
+    lacking = missing_numbers(measure) if measure is not None else ()
+    return Smart(
+        _specific(title()) if measure is None else Light(True, "counts", {"what": measure.what}),
+        _measured(measure, lacking, title),
+        _owned(objective, lacking),
+        _serves(objective, goal),
+        _due(objective, title),
+    )
+
+
+def _measured(measure: Measure | None, lacking: Sequence[str], title: Title) -> Light:
+    if measure is not None:
+        return Light(False, "lacks_number", {"field": lacking[0]}) if lacking else Light(True, "measured", {"what": measure.what})
+    figure = title().number or title().worded
+    return Light(False, "only_in_title", {"number": figure}) if figure else Light(False, "no_measure")
+
+
+def _owned(objective: Objective, lacking: Sequence[str]) -> Light:
     if not objective.owner and not objective.team:
-        achievable = Light(False, "no_owner")
-    elif measure is None or "baseline" in lacking:
-        achievable = Light(False, "no_baseline")
-    else:
-        achievable = Light(True, "owned", {"who": objective.owner or objective.team})
+        return Light(False, "no_owner")
+    if objective.measure is None or "baseline" in lacking:
+        return Light(False, "no_baseline")
+    return Light(True, "owned", {"who": objective.owner or objective.team})
+
+
+def _serves(objective: Objective, goal: Goal | None) -> Light:
     if goal is None or goal.state == "dropped":
-        relevant = Light(False, "goal_dropped", {"ref": goal.ref if goal else f"G{objective.goal}"})
-    else:
-        relevant = Light(True, "serves", {"ref": goal.ref, "title": goal.title})
+        return Light(False, "goal_dropped", {"ref": goal.ref if goal else f"G{objective.goal}"})
+    return Light(True, "serves", {"ref": goal.ref, "title": goal.title})
+
+
+def _due(objective: Objective, title: Title) -> Light:
     if objective.due is not None:
-        time_bound = Light(True, "due", {"date": objective.due.isoformat()})
-    elif wording.date:
-        time_bound = Light(False, "date_only_in_title", {"date": wording.date})
-    else:
-        time_bound = Light(False, "no_due")
-    return Smart(specific, measurable, achievable, relevant, time_bound)
+        return Light(True, "due", {"date": objective.due.isoformat()})
+    date = title().date
+    return Light(False, "date_only_in_title", {"date": date}) if date else Light(False, "no_due")
 
 
 def _specific(wording: Wording) -> Light:

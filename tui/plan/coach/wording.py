@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from .coach_lexicon import beginnings, links, openings, singular, subjects
+from .coach_lexicon import beginnings, links, longer_subjects, openings, singular, subjects
 from .parsed_statement import Sentence, sentence
 from .patterns import (
     CLOCK,
@@ -142,9 +142,9 @@ def _numbers(folded: str, taken: list[Span]) -> list[Span]:
 
 
 _PERCENT = re.compile("%|per ?cent|phan tram")
-_BASELINE_BEFORE = re.compile(r"(?:\b(?:from|tu|against|versus|vs\.?|compared (?:to|with)|so voi)\s*|\bmuc\s*)$")
-_BASELINE_AFTER = re.compile(r"\s*(?:→|->|=>)")
-_TARGET_BEFORE = re.compile(
+_BASELINE_BEFORE = r"(?:\b(?:from|tu|against|versus|vs\.?|compared (?:to|with)|so voi)\s*|\bmuc\s*)$"
+_BASELINE_AFTER = r"\s*(?:→|->|=>)"
+_TARGET_BEFORE = (
     r"(?:\b(?:to|at|by|of|below|under|above|over|least|most|than|until|reach|hit|dat|len|xuong|con|den|duoi|tren|qua|thieu)"
     r"(?:\s(?:least|about|around|khoang|muc))?|→|->|=>)\s*$"
 )
@@ -155,10 +155,10 @@ def _target(folded: str, numbers: list[Span]) -> Span:
 
     def weight(span: Span) -> tuple[bool, bool, bool]:
         before, after = folded[: span[0]].rstrip() + " ", folded[span[1] :]
-        starts = bool(_BASELINE_BEFORE.search(before) or _BASELINE_AFTER.match(after))
-        return (not starts, bool(_PERCENT.search(folded[slice(*span)])), bool(_TARGET_BEFORE.search(before)))
+        starts = bool(re.search(_BASELINE_BEFORE, before) or re.match(_BASELINE_AFTER, after))
+        return (not starts, bool(_PERCENT.search(folded[slice(*span)])), bool(re.search(_TARGET_BEFORE, before)))
 
-    return max(numbers, key=weight, default=NOWHERE)
+    return max(numbers, key=weight) if len(numbers) > 1 else next(iter(numbers), NOWHERE)
 
 
 # --- where it opens ------------------------------------------------------------------------------------------------------
@@ -227,20 +227,27 @@ _ENDINGS = ("ness", "ity", "ship", "ence", "ance", "ment", "tion", "sion", "hood
 
 def _about(found: Sentence, first: int) -> list[tuple[str, int, int]]:
     """(What it is about, from which word on, how many words), longest first."""
-    known = subjects(found.language, found.accents)
+    known, longer = subjects(found.language, found.accents), longer_subjects(found.language, found.accents)
     spotted: list[tuple[str, int, int]] = []
     at = first
     while at < len(found.words):
-        for size in (3, 2, 1):
-            words = found.words[at : at + size]
-            about = known.get(" ".join(words)) or (known.get(" ".join((*words[:-1], singular(words[-1])))) if words else None)
-            if about and len(words) == size and (found.language == "en" or " ".join(words) in known):
-                spotted.append((about, at, size))
-                at += size
-                break
-        else:
-            at += 1
+        sizes = (3, 2, 1) if found.words[at] in longer else (1,)
+        about, size = next(((about, size) for size in sizes if (about := _known(found, known, at, size))), ("", 1))
+        if about:
+            spotted.append((about, at, size))
+        at += size
     return spotted
+
+
+def _known(found: Sentence, known: dict[str, str], at: int, size: int) -> str:
+    """What so many words from one on are about; in English without the ending of the plural, too."""
+    words = found.words[at : at + size]
+    if len(words) < size:
+        return ""
+    about = known.get(" ".join(words), "")
+    if about or found.language != "en":
+        return about
+    return known.get(" ".join((*words[:-1], singular(words[-1]))), "")
 
 
 def _object(found: Sentence, start: int, opened: int, about: list[tuple[str, int, int]]) -> tuple[str, str]:

@@ -23,6 +23,14 @@ _YEARS = re.compile(r"năm\s+(?:học|nay|sau|tới|mới|ngoái|tài|\d)")
 _PERCENT = re.compile(rf"(?<=\s){words('PERCENT', 'POINTS')}(?!\w)")
 
 
+_FIRST = {re.split(r"[\s-]", name)[0] for name in _NUMBERS} - {"a"} | {"dozen", *listed("HUNDREDS", "SCALES")}
+
+
+def has_number_words(low: str) -> bool:
+    """Whether the text has any word that may begin a number, or stand in one behind an article."""
+    return not _FIRST.isdisjoint(_TOKEN.findall(low))
+
+
 class WordedNumber(NamedTuple):
     """A number in words, and where it ends. `alone`: it may also be an article (`one`, `một`), unless a scale is behind it."""
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from ...commands.key_names import Command
 from ...commands.main_commands import COMMANDS, key_of
-from ...draw.plan.checkup_letter import letter, letter_text
+from ...draw.plan.checkup_letter import letter
+from ...draw.plan.checkup_text import letter_text
 from ...plan.coach.checkup import Finding, checkup
 from ...plan.errors import PlanError
 from ...state import preferences

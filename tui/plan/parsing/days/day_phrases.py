@@ -287,6 +287,9 @@ _FORMS: tuple[tuple[str, Callable[[Groups, Look], DateRange]], ...] = (
     (rf"(?:the\s+)?(?P<d>\d{{1,2}})(?:st|nd|rd|th){_NUMBER_ENDS}", _day_of_month),
     (rf"(?:{either('ngày', 'mùng', 'mồng')})\s+(?P<d>\d{{1,2}}){_NUMBER_ENDS}", _day_of_month),
 )
+_DIGIT = re.compile(r"\d")
+_IN_FIGURES = frozenset({_typed, _fiscal, _years, _year, _bare_year, _day_of_month})
+"""Readers of what has figures in it."""
 _STRICT = (_typed, _fiscal)
 """Readers of what can be nothing but a day: where there is none, that is said."""
 _LATER_FORMS: tuple[str, ...] = (
@@ -346,7 +349,10 @@ def date_ranges(low: str, look: Look) -> list[FoundRange]:
     for pattern in _LATER:
         for m in pattern.finditer(low):
             take(m.start(), m.end(), lambda m=m: _later(m, look)._replace(sure="later"))  # type: ignore[misc]
+    figures = _DIGIT.search(low) is not None
     for pattern, read in _PERIODS:
+        if not figures and read in _IN_FIGURES:
+            continue
         for m in pattern.finditer(low):
             take(m.start(), m.end(), lambda m=m, read=read: read(m, look), strict=read in _STRICT)  # type: ignore[misc]
     for m in _SHORT_END.finditer(low):

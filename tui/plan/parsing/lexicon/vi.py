@@ -5,7 +5,10 @@ _TENS = {"mười": 10, "hai mươi": 20, "ba mươi": 30, "bốn mươi": 40, "
          "tám mươi": 80, "chín mươi": 90}  # fmt: skip
 _BEHIND_TENS = {**_ONES, "một": 1, "mốt": 1, "tư": 4, "lăm": 5, "nhăm": 5}
 
-NOT_BARE = "them; ban; doc; lap; tim; ha; mo; la; con; chi; du; hang; dip; then; hon; nho; day; cat; can; rut; he; dung; dong"
+NOT_BARE = (
+    "them; ban; doc; lap; tim; ha; mo; la; con; chi; du; hang; dip; then; hon; nho; day; cat; can; rut; he; dung; dong; "
+    "trong; dang"
+)
 
 # Numbers
 SCALES = {"nghìn": 3, "ngàn": 3, "triệu": 6, "tr": 6, "tỷ": 9, "tỉ": 9, "nghìn tỷ": 12, "ngàn tỷ": 12, "nghìn tỉ": 12}
@@ -61,12 +64,13 @@ FINISH = (
     "sửa chữa; làm; đưa; ban hành; kết thúc; chuyển; đánh giá; soạn; biên soạn; quay; xây; xây mới; giao; chạy; lập; "
     "đăng ký; tổng kết; vận hành; thử nghiệm; tham gia; hỗ trợ; tập huấn; cải tạo; tu bổ; tầm soát; khánh thành; "
     "tuyển sinh; tiêm; thay thế; kết nối; trang bị; phê duyệt; sáp nhập; di dời; rà soát; bổ nhiệm; lắp; xử lý; ngừng; "
-    "dừng; đóng; gỡ; phân phát; công bố"
+    "dừng; đóng; gỡ; phân phát; công bố; bán; mua; tiêm chủng; khoan; giải thể"
 )
 LEADS = "đưa; kéo; chi; chi tiêu; làm; giúp; tiết giảm; trở thành; xin; xin được; lấy"
 MAY_KEEP = "phải; cần; luôn; được; sẽ; và; nhằm; để"
 NOT_KEPT = "chân; trẻ"
 OR_MORE = "trở lên; trở xuống"
+PLACES = "ở; tại; ở cả; trên"
 FOR = "cho"
 BRINGS = "đưa; kéo"
 NOW = "hiện nay; hiện tại; hiện giờ; năm ngoái; năm trước; tháng trước; quý trước; cùng kỳ; cùng kỳ năm ngoái; năm nay"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from ..lexicon.word_patterns import either, ending, whole
 from ..lexicon.words import words
@@ -19,7 +20,7 @@ from .asked_amounts import asked_amounts
 from .cued_amount import CuedAmount, Role
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Place:
     """One amount in its sentence: what stands before it (`left`), and the amounts beside it."""
 
@@ -52,7 +53,7 @@ class _Place:
         """What stands between the amount and the next one."""
         return self.low[self.amount.end : self.follower.start] if self.follower else ""
 
-    @property
+    @cached_property
     def count(self) -> re.Match[str] | None:
         """The verb right before it that counts."""
         return _COUNT.search(self.left)
@@ -97,6 +98,7 @@ _NOUN = re.compile(rf"\s+(?:of\s|(?!(?:{cues.PREPOSITIONS})(?!\w))[^\W\d])")
 _TIMES = re.compile(rf"\A\d.*{words('TIMES_BEHIND')}\Z")
 _MORE = re.compile(rf"{either('tăng', 'lên', 'nhân')}(?:\s+{either('lên', 'gấp')})?\s*\Z")
 _OR_MORE = re.compile(rf"\s*(?:[^\W\d]+\s+){{0,2}}{words('OR_MORE')}(?!\w)")
+_PLACES = ending(words("PLACES"))
 _FOR = ending(words("FOR"))
 _UNIT_NOUN = re.compile(rf"{words('UNITS_FIRST')}(?!\w)")
 _NO_NOUN = re.compile(rf"\s+(?:{cues.PREPOSITIONS})(?!\w)")
@@ -296,10 +298,11 @@ def _range_end(at: _Place) -> CuedAmount | None:
 
 def _range(at: _Place) -> CuedAmount | None:
     """`hire 5 to 7`, `by 5–10 %`: what is named first is what is to be reached"""
-    last, change = at.follower, _CHANGE.search(at.left)
-    if last is None or at.keeps or _BETWEEN.search(at.left) or at.amount.unit:
+    last = at.follower
+    if last is None or at.keeps or at.amount.unit or not _TO.fullmatch(at.behind + last.sign) or _BETWEEN.search(at.left):
         return None
-    if not (change or at.count) or not _TO.fullmatch(at.low[at.amount.end : last.start] + last.sign):
+    change = _CHANGE.search(at.left)
+    if not (change or at.count):
         return None
     amount = replace(at.amount, unit=last.unit, noun=last.noun, noun_end=last.noun_end)
     named = replace(at, amount=amount, follower=None)
@@ -336,7 +339,7 @@ def _uncued(sentence: Sentence, at: _Place) -> CuedAmount:
     lead = _LEAD.search(at.left)
     if lead and not (at.keeps or way or cue) and (found := _object_of(at, lead)):
         return found
-    if cue and cue[0].strip() == "at" and not at.keeps and at.amount.unit != "%":
+    if cue and cue[0].strip() == "at" and not at.keeps and not at.amount.unit:
         return at.is_a("")
     if at.keeps:
         joined = at.follower is not None and _AND.search(at.low[: at.follower.start])
@@ -369,6 +372,8 @@ def _by_place(sentence: Sentence, at: _Place, way: int) -> CuedAmount:
         return at.is_a("change", None, way)
     if at.whole_things and _FOR.search(at.left) and not (at.several or way or _UNIT_NOUN.match(amount.noun.lower())):
         return at.is_a("count", _FOR.search(at.left))  # `provide meals for 350 families`
+    if not amount.unit and _PLACES.search(at.left):
+        return at.is_a("")  # `a well in each of the 9 villages`
     return at.is_a("target", weak=True) if sentence.ends_at(ends) and not FINISHES.match(low) else at.is_a("")
 
 

@@ -8,6 +8,7 @@ from ..lexicon.word_patterns import either
 from ..lexicon.words import words
 from ..masked_text import Sentence
 from ..numbers.amounts import Amount, amounts, number_word
+from ..worded_numbers import has_number_words
 
 _SECOND_WORD = re.compile(r"\s*[a-z]+\s+")
 _ASKS = re.compile(
@@ -19,6 +20,8 @@ _ASKS = re.compile(
 def asked_amounts(sentence: Sentence, decimal_mark: str) -> list[Amount]:
     """The amounts, and the number words directly behind a verb or a preposition that asks for a number."""
     found = amounts(sentence, decimal_mark)
+    if not has_number_words(sentence.low):
+        return found
     starts = len(sentence.low) - len(sentence.low.lstrip())
     second = _SECOND_WORD.match(sentence.low)
     if second and (word := number_word(sentence, second.end())) and word.noun and sentence.low[word.start : word.end].isascii():
