@@ -26,6 +26,7 @@ IN_PERCENT = re.compile(rf"\s?(?:%|{words('PERCENT')}(?!\w))")
 CURRENCY = re.compile(rf"\s?(?P<unit>{_CODES_BEHIND}|°\s?[cf]?)(?!\w)")
 OUT_OF = re.compile(
     rf"(?P<slash>/\s?(?:5|10|100)(?![\d/]))|(?P<of>\s+{words('OUT_OF')}\s+|\s?/\s?)(?P<all>\d{{1,4}})(?![\d.,/%]*\d|\s*%)"
+    rf"(?!\s+(?:{words('UNITS')}|giờ)s?(?!\w))"
 )
 """`4.5/5`, `5 of 8`, `5/8`"""
 NOT_BEFORE = re.compile(rf"(?:[a-z]-|[\w/.,:#]|v\.?\s?|(?<!\w)(?:thứ|{words('NUMBERED')})\s+)\Z")
@@ -36,9 +37,13 @@ MULTIPLE = re.compile(
     rf"|{words('TIMES_BEFORE')}\s+(?P<times>\d+(?:[.,]\d+)?)(?:\s+{words('TIMES_BEHIND')})?|(?P<x>\d+(?:[.,]\d+)?)x"
     rf"|(?P<lan>\d+(?:[.,]\d+)?)\s+{words('TIMES_BEHIND')})(?!\w)"
 )
+NONE_OF = re.compile(rf"\s*(?:(?:{words('OPENINGS', 'KEEP', 'REACH')})\s+)*(?P<none>{words('NONE_OF')})(?=\s+[^\W\d])")
+RATE_BEHIND = re.compile(rf"/{words('PER')}(?!\w)")
 HALF_OF_ALL = re.compile(rf"(?<!\w){words('HALF')}(?!\w)(?=\s+[^\W\d])")
 """`half of the pupils`: 50 %, where nothing is halved."""
-SHARE = re.compile(rf"(?<!\w)(?:{words('CHANGE')}\s+(?P<by>))?(?P<share>{words('SHARES')})(?!\w)(?(by)|(?=\s+(?:of\s|số\s)))")
+SHARE = re.compile(
+    rf"(?<!\w)(?:{words('CHANGE')}\s+(?P<by>))?(?P<share>{words('SHARES')}|[1-4]/[2-9](?![/\d]))(?!\w)(?(by)|(?=\s+{words('OF_SHARE')}\s))"
+)
 """`by a quarter`, `a quarter of the staff`: 25 %"""
 
 _SPAN = rf"\d{{1,3}}\s?(?:[-–—]|{words('AND')})\s?\d{{1,3}}"

@@ -7,7 +7,7 @@ import re
 from ..lexicon.word_patterns import either
 from ..lexicon.words import words
 from ..masked_text import Sentence
-from ..numbers.amounts import Amount, amounts, number_word
+from ..numbers.amounts import Amount, amounts, none_of, number_word
 from ..worded_numbers import has_number_words
 
 _SECOND_WORD = re.compile(r"\s*[a-z]+\s+")
@@ -19,7 +19,7 @@ _ASKS = re.compile(
 
 def asked_amounts(sentence: Sentence, decimal_mark: str) -> list[Amount]:
     """The amounts, and the number words directly behind a verb or a preposition that asks for a number."""
-    found = amounts(sentence, decimal_mark)
+    found = amounts(sentence, decimal_mark) or none_of(sentence)
     if not has_number_words(sentence.low):
         return found
     starts = len(sentence.low) - len(sentence.low.lstrip())
