@@ -48,7 +48,8 @@ AGES = "aged; ages; between the ages of; under the age of; over the age of; chil
 AGES_BEHIND = "year old; year olds; years old; years of age; year-old; year-olds"
 NUMBERED = (
     "top; no.; phase; version; level; step; stage; grade; tier; series; season; part; chapter; class; day; covid; web; iso; "
-    "route; line; section; article"
+    "route; line; section; article; year; years; room; ward; platform; tram; bus; gate; floor; zone; district; division; "
+    "block"
 )
 ONE_IN = "in; in every"
 OUT_OF = "of; out of"
@@ -119,18 +120,23 @@ AWARDS = (
     "certified; certification; certificate; certificates; accredited; accreditation; licence; license; licensed; licensing; "
     "approval; approved; permit; label; award; audit; patent; registered; compliant"
 )
+DONE_WITH = (
+    "signed; approved; adopted; published; installed; delivered; launched; completed; opened; agreed; handed over; accepted; "
+    "appointed; hired; migrated; deployed; submitted; filed; elected; renewed; ratified"
+)
 DONE_STATES = (
     "live; launched; completed; complete; finished; open; opened; in place; in use; signed; approved; adopted; published; "
     "ready; "
     "operational; in production; in operation; up and running; delivered; installed; in force; online; handed over; "
-    "certified; accredited; switched on; switched off; closed; shut; gone; done"
+    "certified; accredited; repaired; restored; renovated; refurbished; rebuilt; built; paid off; agreed; accepted; "
+    "switched on; switched off; closed; shut; gone; done"
 )
 NOUNS_TOO = (
     "hold; open; test; host; close; book; ship; sign; sign up; plant; pilot; present; train; start; file; form; release; "
     "read; visit; win; run; design; document; draft; switch; move; hire; spend; build; gain; interview; match; audit; "
     "review; map; repair; screen; merge; falls; drops; rises; survey; update; stage; coach; mentor; patch; feed; treat; "
     "trial; "
-    "place; commission; transfer; exit"
+    "place; commission; transfer; exit; land"
 )
 MEASURED = (
     "rate; rates; coverage; time; times; cost; costs; score; scores; ratio; share; number; count; volume; length; rating; "
@@ -157,6 +163,8 @@ TARGET = (
 MOVES_TO = "to; →; ->; =>; ⇒; ➔"
 CLIMBS = "up to; down to"
 COMPARED = (
+    "max; max.; maximum; a maximum of; maximum of; min; min.; minimum; a minimum of; minimum of; not over; not under; "
+    "not below; "
     "stays above; stay above; remains above; remain above; stays over; stays at or above; "
     "stays below; stays under; stay below; stay under; remains below; remains under; remain below; remain under; "
     "at least; at most; above; over; below; under; more than; less than; fewer than; no more than; not more than; "
@@ -169,6 +177,7 @@ STATED = "is; are; stands at; sits at; is at"
 BETWEEN = "between; within; in the range; in the range of"
 AND = "and; to"
 LESS = (
+    "max; max.; maximum; a maximum of; maximum of; not over; "
     "stays below; stays under; stay below; stay under; remains below; remains under; remain below; remain under; "
     "below; under; less than; fewer than; at most; no more than; not more than; down to; not exceeding; at or below; "
     "at or under; no higher than; lower than; smaller than; not above; within; in under; in less than; in no more than"
@@ -185,7 +194,7 @@ FIRST_WORDS = (
 )
 LAST_WORDS = (
     "by; from; to; in; of; is; are; at; and; with; on; for; the; up; down; should; must; will; for the; reach; reaches; "
-    "hit; hits; current; current is; target; shrinks; drops; falls; grows; rises; stays; stay; remains; remain; always; "
+    "hit; hits; current; current is; target; shrinks; drops; falls; grows; rises; always; "
     "consistently; goal; goal is"
 )
 

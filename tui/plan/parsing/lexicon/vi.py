@@ -38,7 +38,7 @@ TIMES_BEFORE = "gấp"
 TIMES_BEHIND = "lần"
 AGES = "tuổi; độ tuổi; tuổi từ; từ đủ"
 AGES_BEHIND = "tuổi; tháng tuổi"
-NUMBERED = "giai đoạn; phiên bản; cấp; bước; lớp; khối; khóa; khoá; đợt; quận; hạng; chương; số hiệu"
+NUMBERED = "giai đoạn; phiên bản; cấp; bước; lớp; khối; phường; khóa; khoá; đợt; quận; hạng; chương; số hiệu"
 ONE_IN = "trên; trong"
 OUT_OF = "trên; trong; trong số; trong tổng số"
 PER = (
@@ -78,7 +78,9 @@ FINISH = (
     "thuê thêm; mua sắm; bồi dưỡng; huấn luyện; nhân rộng; nạo vét; đào; tôn tạo; tu sửa; làm sạch; kiện toàn; vận động; "
     "chạy thử; chuẩn hóa; chuẩn hoá; tái chế; cung cấp; lưu trữ; sưu tập; chiêu mộ; mời; lợp; đại tu; cho ra mắt; đặt; "
     "lọt vào; giành quyền vào; "
-    "tham dự; gia nhập; thi công; vào vòng; trùng tu; phục dựng; bảo tồn; khôi phục; tái lập; sáng tác; dàn dựng; biểu diễn"
+    "tham dự; gia nhập; thi công; vào vòng; mở lại; khởi động lại; công khai; thương lượng; đàm phán; chốt; kiểm định; "
+    "kiểm toán; giải ngân; thu hồi; hoàn thiện; đổi; dời; trùng tu; phục dựng; bảo tồn; khôi phục; tái lập; "
+    "sáng tác; dàn dựng; biểu diễn"
 )
 LEADS = "đưa; kéo; chi; chi tiêu; làm; giúp; tiết giảm; trở thành; xin; xin được; lấy"
 MAY_KEEP = "phải; cần; luôn; được; sẽ; và; nhằm; để"
@@ -94,6 +96,7 @@ AWARDS = (
     "chứng nhận; chứng chỉ; giấy phép; kiểm định; danh hiệu; công nhận; bằng; giải; giải thưởng; chuẩn; tiêu chuẩn; "
     "giấy chứng nhận; huân chương; bằng khen; nhãn; phê duyệt; chấp thuận; cấp phép; thông qua"
 )
+DONE_WITH = "được ký; được ban hành; được phê duyệt; được thông qua; được bàn giao; được lắp đặt; được công bố"
 DONE_STATES = (
     "đi vào hoạt động; hoạt động; hoàn thành; hoàn tất; hoàn thiện; ra mắt; khánh thành; khai trương; được phê duyệt; "
     "được thông qua; được ký; có hiệu lực; sẵn sàng; vận hành; đi vào vận hành; được bàn giao; đi vào sử dụng; thông xe; "
@@ -113,7 +116,8 @@ FILLING = (
     "còn; không quá; thêm được; tối thiểu là; tầm; đủ; mốc; xấp xỉ; toàn bộ; cả; tất cả"
 )
 BASELINE = (
-    "từ; từ mức; hiện tại; hiện nay; hiện; hiện là; hiện tại là; hiện nay là; hiện đang; hiện có; mức hiện tại; đang; "
+    "nay; nay là; nay đạt; nay có; nay còn; từ; từ mức; hiện tại; hiện nay; hiện; hiện là; hiện tại là; hiện nay là; "
+    "hiện đang; hiện có; mức hiện tại; đang; "
     "đang là; đang ở mức; ban đầu; so với; so với mức; thay vì; đang có; hiện tại đang; hiện ở mức; hôm nay; hiện đạt; "
     "hiện mới đạt"
 )
@@ -147,7 +151,8 @@ UP_BEHIND = "tăng trưởng; nhiều hơn; cao hơn"
 DOWN_BEHIND = "ít hơn; thấp hơn"
 UNITS_FIRST = "giây; phút; giờ; ngày; tuần; tháng; tấn"
 FIRST_WORDS = (
-    "của; cho; để; về; là; được; trong; và; lên; xuống; đạt; từ; với; có; mỗi ngày; mỗi tuần; mỗi tháng; mỗi quý; mỗi năm; "
+    "xong; của; cho; để; về; là; được; trong; và; lên; xuống; đạt; từ; với; có; mỗi ngày; mỗi tuần; mỗi tháng; mỗi quý; "
+    "mỗi năm; "
     "hàng tháng; hàng năm; hàng tuần"
 )
 LAST_WORDS = (

@@ -25,7 +25,8 @@ _STOP = re.compile(rf"\s+{words('STOPS')}(?!\w)")
 _NO_STOP = re.compile(words("NO_STOPS"))
 _WORD = re.compile(r"[^\W\d_][\w'’&/-]*")
 _RATE = re.compile(
-    rf"\s?(?:/\s?|{words('PER_BEFORE')}\s+)(?:{words('PER')}(?!\w)|1[.,]?0{{2,5}}(?:[.,]000)?\s+[^\W\d]+(?:\s+(?:{words('PER')})(?!\w))?)"
+    rf"\s?(?:/\s?|{words('PER_BEFORE')}\s+)"
+    rf"(?:{words('PER')}(?!\w)|1[.,]?0{{2,5}}(?:[.,]000)?\s+[^\W\d]+(?:\s+(?:{words('PER')})(?!\w))?)"
 )
 """`a day`, `mỗi ca`, `per 1,000 orders`"""
 
@@ -82,6 +83,8 @@ def _is_no_amount(sentence: Sentence, m: re.Match[str], found: list[Amount], nam
     """Whether figures belong to what is read already, or to a name: `2x`, `ISO 9001`, `aged 12–15`."""
     if any(other.start < m.end() and m.start() < other.end for other in found) or look_for.within(m.start("digits"), names):
         return True
+    if look_for.ARROW.match(sentence.low, m.end()):  # `sold per day 220 → 300`
+        return re.search(r"[\w/.,:#-]\Z", sentence.low[: m.start()]) is not None
     return not m["sign"] and look_for.NOT_BEFORE.search(sentence.low[: m.start()]) is not None
 
 
@@ -98,8 +101,10 @@ def _multiples(sentence: Sentence, decimal_mark: str) -> list[Amount]:
     for m in look_for.MULTIPLE.finditer(sentence.low):
         value = _multiple(m, decimal_mark)
         if value is not None and not any(each.start <= m.start() < each.end for each in found):
-            noun = sentence.text[m.end("lan") : m.end()].strip() if m["lan"] else ""
-            found.append(Amount(m.start(), m.end(), value, noun=noun, noun_end=m.end(), multiple=True))
+            rate = _RATE.match(sentence.low, m.end()) if m["lan"] else None
+            ends = rate.end() if rate else m.end()
+            noun = sentence.text[m.end("lan") : ends].strip() if m["lan"] else ""
+            found.append(Amount(m.start(), m.end(), value, noun=noun, noun_end=ends, multiple=True))
     return found
 
 
@@ -132,7 +137,7 @@ def number_word(sentence: Sentence, place: int) -> Amount | None:
         return None
     value, end = _scaled(sentence.low, Decimal(said.value), said.end)
     unit, end_of_unit = _unit(sentence.low, end)
-    if said.alone and end == said.end and not unit:
+    if said.alone and end == said.end and not unit and not look_for.ONE_UNIT.match(sentence.low, place):
         return None
     noun, noun_end = _noun(sentence, end_of_unit) if unit not in ("%", POINTS) else ("", end_of_unit)
     shown = unit if unit in ("", "%", POINTS) else sentence.text[end_of_unit - len(unit) : end_of_unit]

@@ -75,7 +75,7 @@ class _Place:
 
 _BASELINE = ending(rf"(?:{cues.BASELINE}){cues.FILL}\s*[:(]?")
 _CHANGE = ending(rf"(?:{cues.CHANGE}){cues.FILL}")
-_TARGET = ending(rf"(?<!không )(?<!khong )(?:(?:{cues.UP}|{cues.DOWN}|{cues.REACH})\s+)?(?:{cues.TARGET}){cues.FILL}")
+_TARGET = ending(rf"(?<!không )(?<!khong )(?<!trả )(?:(?:{cues.UP}|{cues.DOWN}|{cues.REACH})\s+)?(?:{cues.TARGET}){cues.FILL}")
 _ARROW = re.compile(r"(?:=|→|->|=>)\s*\Z")
 _REACH = ending(rf"(?:{cues.REACH}|get\s+to){cues.FILL}(?:\s+(?:{cues.NAMED}))?")
 _UP = ending(rf"(?:{cues.UP}){cues.FILL}")
@@ -115,6 +115,7 @@ _RANGE = re.compile(r"\s*[%]?\s*[-–—]\s*")
 _TO = re.compile(rf"\s*(?:[-–—]|{words('AND_DAY')})\s*-?")
 _ARROW_BEHIND = re.compile(rf"\s*(?:→|->|=>)\s*(?:{cues.COMPARED}|[<>≤≥]=?)?\s*")
 _MOVES_TO = re.compile(rf"\s*(?:→|->|=>|{cues.MOVES_TO})\s*(?:{cues.COMPARED}|[<>≤≥]=?)?\s*")
+_PARTS = re.compile(r"\d+\s*(?:/|[^\W\d]+\s+(?:[^\W\d]+\s+)?)\d+")
 _CLIMBS = re.compile(rf"\s*{words('CLIMBS')}\s*")
 _NOW_BEHIND = re.compile(rf"\s*{words('NOW')}(?!\w)")
 
@@ -269,8 +270,8 @@ def _count(at: _Place) -> CuedAmount | None:
 
 def _before_arrow(at: _Place) -> CuedAmount | None:
     """`45 days → 30 days`, `62 % to 80 %`: the first of them"""
-    if at.follower is None:
-        return None
+    if at.follower is None or (at.amount.unit == "%" != at.follower.unit and at.follower.unit and way_of(at.left)):
+        return None  # `up 18 % to $212,000`
     arrow = _ARROW_BEHIND if at.count else _MOVES_TO
     ends = max(at.amount.end, at.amount.noun_end)
     between = [at.low[end : at.follower.start] for end in {at.amount.end, min(ends, at.follower.start)}]
@@ -383,6 +384,8 @@ def _by_place(sentence: Sentence, at: _Place, way: int) -> CuedAmount:
         return at.is_a("change", None, way)
     if at.whole_things and _FOR.search(at.left) and not (at.several or way or _UNIT_NOUN.match(amount.noun.lower())):
         return at.is_a("count", _FOR.search(at.left))  # `provide meals for 350 families`
+    if at.whole_things and FINISHES.match(low) and _PARTS.fullmatch(low, amount.start, amount.end):
+        return at.is_a("count", _PLACES.search(at.left) or _FOR.search(at.left))  # `solar panels on 3 of 5 depots`
     if not amount.unit and _PLACES.search(at.left):
         return at.is_a("")  # `a well in each of the 9 villages`
     return at.is_a("target", weak=True) if sentence.ends_at(ends) and not FINISHES.match(low) else at.is_a("")

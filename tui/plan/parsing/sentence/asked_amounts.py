@@ -11,8 +11,9 @@ from ..numbers.amounts import Amount, amounts, none_of, number_word
 from ..worded_numbers import has_number_words
 
 _SECOND_WORD = re.compile(r"\s*[a-z]+\s+")
+_AGE = re.compile(rf"[\s-]{words('AGES_BEHIND')}(?!\w)")
 _ASKS = re.compile(
-    rf"(?<!\w)(?:{words('COUNT', 'FINISH', 'UP', 'DOWN', 'CHANGE', 'ASK_FOR_NUMBERS')})"
+    rf"(?<!\w)(?:{words('COUNT', 'FINISH', 'UP', 'DOWN', 'CHANGE', 'ASK_FOR_NUMBERS', 'COMPARED')})"
     rf"(?:\s+(?:at\s+least|{either('thêm', 'ít nhất', 'được')}))?\s+"
 )
 
@@ -31,6 +32,11 @@ def asked_amounts(sentence: Sentence, decimal_mark: str) -> list[Amount]:
     for m in _ASKS.finditer(sentence.low):
         word = number_word(sentence, m.end())
         free = word is not None and all(word.end <= each.start or each.end <= word.start for each in found)
-        if word is not None and free and (word.noun or word.unit or m[0].split()[0] in ("from", "to")):
+        if (
+            word is not None
+            and free
+            and not _AGE.match(sentence.low, word.end)
+            and (word.noun or word.unit or m[0].split()[0] in ("from", "to"))
+        ):
             found.append(word)
     return sorted(found, key=lambda each: each.start)

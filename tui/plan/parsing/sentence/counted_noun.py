@@ -19,7 +19,7 @@ _MEASURED = re.compile(rf"(?:[^\W\d]+\s+)?{words('MEASURED')}(?!\w)")
 _OF_UNIT = re.compile(rf"{words('UNITS_FIRST')}\s+(?:of\s+)?(?=[^\W\d])")
 _FIRST_WORDS, _LAST_WORDS = words("FIRST_WORDS"), words("LAST_WORDS")
 _LEADING = re.compile(rf"[\s\W]*(?:(?!{words('NO_STOPS')}){_FIRST_WORDS}(?![\w-])[\s\W]*)*")
-_TRAILING = re.compile(rf"(?:[\s\W]*(?<![\w-])(?<!trở )(?<!nhà )(?<!không ){_LAST_WORDS})*[\s\W]*\Z")
+_TRAILING = re.compile(rf"(?:[\s\W]*(?<![\w-])(?<!trở )(?<!nhà )(?<!không )(?<!trả ){_LAST_WORDS})*[\s\W]*\Z")
 _SAID_OF = re.compile(rf":\s*(?:{cues.UP}|{cues.DOWN}|{cues.REACH})\s*\Z")
 """`Damaged parcels: cut from …`"""
 

@@ -14,7 +14,6 @@ from typing import Any
 
 from ...errors import Refused
 from ...model import Kind, Measure
-from ..lexicon.word_patterns import ending
 from ..lexicon.words import words
 from ..masked_text import MASK, Piece, Sentence
 from ..numbers.amounts import POINTS, Amount
@@ -87,7 +86,7 @@ _CERTIFIES = re.compile(
 )
 """`get certified`, `đạt chứng nhận`: something one has or has not."""
 _CERTIFIED = re.compile(rf"(?<!\w){words('CERTIFIES')}\s+(?:[^{MASK}.,;]{{0,40}}\s)?{words('AWARDS')}(?!\w)")
-_STANDS = ending(rf"(?:{words('DONE_STATES')})")
+_STANDS = re.compile(rf"[^\W\d]\s+(?:{words('DONE_STATES')}\Z|{words('DONE_WITH')}\s+{cues.PREPOSITIONS}(?!\w))")
 """`the new site live`, `cầu mới thông xe`"""
 _NUMBERS = frozenset({"baseline", "target", "low", "high"})
 _MOVING: tuple[Role, ...] = ("baseline", "target", "change", "count")
@@ -190,19 +189,26 @@ def _moving(
     elif end is None and start is not None:
         notes.append(ReadingNote("target_needed", {"baseline": start, "unit": unit}))
     kind: Kind = "increase" if way > 0 else "decrease"
-    if start is not None and end is not None and start != end:
+    if start is not None and end is not None and start != end and not (change is None and _other_units(baseline, target)):
         if (end > start) != (way > 0) and way_of(sentence.low):
             notes.append(ReadingNote("other_way", {"baseline": start, "target": end, "way": "up" if end > start else "down"}))
         kind = "increase" if end > start else "decrease"
     return Measure(kind=given.get("kind", kind), unit=unit, baseline=start, target=end), notes
 
 
+_TIME_UNIT = re.compile(rf"{words('UNITS_FIRST')}(?!\w)")
 _FINE = Decimal("0.000001")
 
 
 def _is_third(amount: Amount) -> bool:
     """Whether it is a share that no decimal number says to the end: `a third`."""
     return amount.unit == "%" and amount.value != amount.value.quantize(_FINE)
+
+
+def _other_units(first: CuedAmount | None, second: CuedAmount | None) -> bool:
+    """Whether two ends are counted in two units of time, so that the figures do not compare: `from 3 days to 36 hours`."""
+    found = [_TIME_UNIT.match(each.amount.noun.lower()) if each else None for each in (first, second)]
+    return None not in found and found[0][0].rstrip("s") != found[1][0].rstrip("s")  # type: ignore[index]
 
 
 def changed(baseline: Decimal, amount: Amount, way: int) -> Decimal | None:
