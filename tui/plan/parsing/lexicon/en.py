@@ -118,7 +118,8 @@ ASK_FOR_NUMBERS = "from; to; reach; between; and"
 CERTIFIES = "get; gain; achieve; attain; earn; win; become; be; receive; secure; reach; pass; have; hold; keep; renew"
 AWARDS = (
     "certified; certification; certificate; certificates; accredited; accreditation; licence; license; licensed; licensing; "
-    "approval; approved; permit; label; award; audit; patent; registered; compliant"
+    "approval; approved; permit; label; award; audit; patent; registered; compliant; cup; medal; "
+    "trophy; championship; prize"
 )
 DONE_WITH = (
     "signed; approved; adopted; published; installed; delivered; launched; completed; opened; agreed; handed over; accepted; "

@@ -51,7 +51,7 @@ STOPS = (
     "trong; ở; tại; cho; của; với; bằng; qua; từ; đến; tới; lên; xuống; trước; sau; và; hoặc; để; vào; nhờ; khi; là; mà; "
     "so; trên; dưới; về; mỗi; mọi; nằm; hiện; ngay; còn; đạt; tăng; giảm; nhằm"
 )
-NO_STOPS = "từ vựng; từ khóa; từ khoá; từ mới"
+NO_STOPS = "từ vựng; từ khóa; từ khoá; từ mới; hiện vật; hiện trường; hiện đại"
 
 # Verbs, and what they do to the number behind them
 UP = "tăng; tăng trưởng; nâng; nâng cao; cải thiện; đẩy; mở rộng; gia tăng; thúc đẩy; đẩy mạnh; phát triển"
@@ -94,7 +94,7 @@ ASK_FOR_NUMBERS = "từ; lên; đến; xuống; còn"
 CERTIFIES = "đạt; đạt được; nhận; nhận được; giành; có; được; có được; lấy; xin; gia hạn"
 AWARDS = (
     "chứng nhận; chứng chỉ; giấy phép; kiểm định; danh hiệu; công nhận; bằng; giải; giải thưởng; chuẩn; tiêu chuẩn; "
-    "giấy chứng nhận; huân chương; bằng khen; nhãn; phê duyệt; chấp thuận; cấp phép; thông qua"
+    "giấy chứng nhận; huân chương; bằng khen; nhãn; cúp; huy chương; chức vô địch; phê duyệt; chấp thuận; cấp phép; thông qua"
 )
 DONE_WITH = "được ký; được ban hành; được phê duyệt; được thông qua; được bàn giao; được lắp đặt; được công bố"
 DONE_STATES = (
