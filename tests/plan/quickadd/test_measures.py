@@ -144,3 +144,46 @@ def test_a_number_that_the_other_language_reads_otherwise_is_shown_as_read() -> 
     ]
     assert "read_as_decimal" in [note.code for note in read("Raise sales to 1.234").notes]
     assert [note.code for note in read("Raise sales from 1,234 to 2,345").notes] == []
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "target"),
+    [
+        ("Cut falls by a third from 27", "decrease", 18),
+        ("Giảm một phần ba số ca ngã từ 27 ca", "decrease", 18),
+        ("No overdue inspections by 1 July", "decrease", 0),
+        ("Không còn khiếu nại về suất ăn", "decrease", 0),
+        ("Flaky tests: 45 → fewer than 5", "decrease", 5),
+        ("Cut delivery from 3 days to 36 hours", "decrease", 36),
+        ("Win 10 of 15 games", "milestones", 10),
+        ("Install solar panels on 3 of 5 depots", "milestones", 3),
+        ("Reduce the wait to under one hour", "decrease", 1),
+    ],
+)
+def test_shares_nothing_and_parts_are_numbers(line: str, kind: str, target: int) -> None:
+    found = measure(line)
+    assert (found.kind, found.target) == (kind, target)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "New reading room open by 1 September",
+        "Contract signed with the port by 20 Feb",
+        "Bếp đạt chứng nhận hữu cơ trước 31/1",
+        "Negotiate a 4-day week at 6 plants",
+    ],
+)
+def test_what_is_said_to_be_there_is_done_or_not(line: str) -> None:
+    assert measure(line).kind == "done"
+
+
+def test_an_occasion_that_no_calendar_names_is_left_as_words_and_is_not_counted() -> None:
+    found = read("Serve 200 hot meals by the end of the season")
+    assert found.due is None
+    assert found.measure is not None and found.measure.what == "hot meals"
+    assert left("Serve 200 hot meals by the end of the season") == ["by the end of the season"]
+
+
+def test_early_in_the_year_said_late_in_it_is_next_year() -> None:
+    assert read("Mở lớp mới vào đầu năm").due == date(2027, 1, 31)

@@ -314,7 +314,7 @@ _EDGE = re.compile(
     rf"|(?P<first>{words('FIRST_OF')}))[\s-]+\Z"
 )
 _LONG_UNITS = either(*(word for word, unit in _UNITS.items() if unit != "day"))
-_BARE_UNIT = re.compile(rf"(?<!\w)(?P<u>{_LONG_UNITS})(?!\w)")
+_BARE_UNIT = re.compile(rf"(?<!\w)(?P<u>{_LONG_UNITS})(?!\w)(?!\s+{either('học')}(?!\w))")
 _WEEKEND = re.compile(rf"{either('cuối tuần')}\Z")
 """The end of the week, or the weekend of every week: a day only behind a word that asks for one."""
 
@@ -362,7 +362,12 @@ def date_ranges(low: str, look: Look) -> list[FoundRange]:
         edge = _EDGE.search(low[: m.start()])
         if edge and not re.match(r"\s*\d", low[m.end() :]):  # `end of year`, `cuối quý`
             sure = "bare" if _WEEKEND.search(low[: m.end()]) else "sure"
-            take(m.start(), m.end(), lambda m=m, sure=sure: _around(_UNITS[m["u"]], 0, look)._replace(sure=sure))  # type: ignore[misc]
+            over = (
+                edge["first"] is None
+                and _with_edge(low, m.start(), m.end(), _around(_UNITS[m["u"]], 0, look)).days.last < look.today
+            )
+            ahead = int(over and look.leaning != "past")  # `early in the year`, said late in it
+            take(m.start(), m.end(), lambda m=m, sure=sure, ahead=ahead: _around(_UNITS[m["u"]], ahead, look)._replace(sure=sure))  # type: ignore[misc]
     return sorted(found)
 
 

@@ -35,9 +35,11 @@ TWICE = "double; doubling"
 THRICE = "triple; tripling"
 FOURFOLD = "quadruple; quadrupling"
 HALVED = "halve; halving; by half; in half"
+OF_SHARE = "of"
 SHARES = {
-    "a quarter": 25, "one quarter": 25, "three quarters": 75, "a fifth": 20, "one fifth": 20, "two fifths": 40,
-    "a tenth": 10, "one tenth": 10,
+    "a quarter": "25", "one quarter": "25", "three quarters": "75", "a fifth": "20", "one fifth": "20", "two fifths": "40",
+    "a tenth": "10", "one tenth": "10", "a third": "100/3", "one third": "100/3", "one-third": "100/3", "two thirds": "200/3",
+    "two-thirds": "200/3", "three-quarters": "75", "three fifths": "60", "four fifths": "80",
 }  # fmt: skip
 HALF = "half of; one half of; half the; half our; half of the"
 TIMES_BEFORE = ""
@@ -46,19 +48,23 @@ AGES = "aged; ages; between the ages of; under the age of; over the age of; chil
 AGES_BEHIND = "year old; year olds; years old; years of age; year-old; year-olds"
 NUMBERED = (
     "top; no.; phase; version; level; step; stage; grade; tier; series; season; part; chapter; class; day; covid; web; iso; "
-    "route; line; section; article"
+    "route; line; section; article; year; years; room; ward; platform; tram; bus; gate; floor; zone; district; division; "
+    "block"
 )
 ONE_IN = "in; in every"
 OUT_OF = "of; out of"
 PER = (
     "second; minute; hour; day; week; month; quarter; year; head; user; customer; person; season; shift; term; match; game; "
-    "visit; order; unit; night; class; session; employee; household; resident; patient; pupil; student; hectare"
+    "visit; order; unit; night; class; session; employee; household; resident; patient; pupil; student; hectare; litre; "
+    "liter; kg; km; tonne; room; bed; cow; member; ticket; seat; page; call; trip; "
+    "passenger; store; shop; site; worker; nurse; teacher; child; m2; kwh"
 )
+NONE_OF = "no; no more"
 PER_BEFORE = "per; a; an; each; every"
 STOPS = (
     "in; on; at; by; from; to; for; with; within; across; among; amongst; and; or; while; without; through; via; using; of; "
     "during; before; after; until; than; as; that; who; which; so; up; down; this; next; is; are; per; each; every; over; "
-    "under; above; below; between; into; last"
+    "under; above; below; between; into; last; about"
 )
 NO_STOPS = ""
 
@@ -75,7 +81,7 @@ KEEP = "keep; keeping; maintain; maintaining; hold; stay; remain; sustain"
 REACH = "reach; reaching; hit; achieve; attain; exceed; surpass; pass; ensure"
 COUNT = (
     "get; gain; attract; generate; collect; sell; serve; earn; win; add; have; find; book; reach out to; make; hold; read; "
-    "visit; give; bring in; receive; secure"
+    "visit; give; bring in; receive; secure; answer; respond to; reply to; react to; listen to; talk to; speak to"
 )
 FINISH = (
     "launch; ship; release; releasing; complete; completing; finish; deliver; open; migrate; migrating; implement; build; "
@@ -85,7 +91,20 @@ FINISH = (
     "enroll; register; upgrade; renovate; pilot; finalise; finalize; adopt; retire; integrate; rewrite; draft; prepare; "
     "form; appoint; switch; rebrand; match; pair; repair; restore; rebuild; relocate; merge; equip; connect; pave; audit; "
     "rename; consolidate; phase out; remove; retrain; certify; digitise; digitize; review; negotiate; procure; approve; "
-    "renew; map; clear; screen; vaccinate; deprecate; sunset; decommission; stop; cancel; land; sell; buy; drill; dig"
+    "renew; map; clear; screen; vaccinate; deprecate; sunset; decommission; stop; cancel; land; sell; buy; drill; dig; "
+    "carry out; refurbish; rewire; repaint; insulate; electrify; convert; extend; transfer; catalogue; catalog; scan; "
+    "archive; "
+    "ratify; settle; conclude; ordain; baptise; stage; perform; conserve; reopen; put in place; nominate; select; elect; "
+    "distribute; dispatch; provide; immunise; immunize; validate; evaluate; assess; survey; analyse; analyze; update; "
+    "revise; "
+    "simplify; standardise; standardize; unify; centralise; outsource; commission; refinance; repay; restructure; "
+    "reorganise; "
+    "reorganize; welcome; teach; coach; mentor; upskill; reskill; patch; refactor; enable; ban; abolish; eliminate; "
+    "eradicate; "
+    "shut down; wind down; enter; exit; sow; fence; treat; feed; trial; agree; hand over; resurface; lay; place; graduate; "
+    "bake; trace; inspect; visit; recruit and train; trademark; unveil; inaugurate; break ground on; switch on; "
+    "go live with; qualify for; advance to; take part in; "
+    "participate in; compete in; join; apply for; affiliate to; affiliate with; promote; pass on; hand in; bring to market"
 )
 LEADS = "save; bring; bring down; get; drive; take; spend; turn; become; becoming"
 MAY_KEEP = "to; must; should; will; can; and; always"
@@ -99,12 +118,26 @@ ASK_FOR_NUMBERS = "from; to; reach; between; and"
 CERTIFIES = "get; gain; achieve; attain; earn; win; become; be; receive; secure; reach; pass; have; hold; keep; renew"
 AWARDS = (
     "certified; certification; certificate; certificates; accredited; accreditation; licence; license; licensed; licensing; "
-    "approval; approved; permit; label; award; audit; patent; registered; compliant"
+    "approval; approved; permit; label; award; audit; patent; registered; compliant; cup; medal; "
+    "trophy; championship; prize"
+)
+DONE_WITH = (
+    "signed; approved; adopted; published; installed; delivered; launched; completed; opened; agreed; handed over; accepted; "
+    "appointed; hired; migrated; deployed; submitted; filed; elected; renewed; ratified"
+)
+DONE_STATES = (
+    "live; launched; completed; complete; finished; open; opened; in place; in use; signed; approved; adopted; published; "
+    "ready; "
+    "operational; in production; in operation; up and running; delivered; installed; in force; online; handed over; "
+    "certified; accredited; repaired; restored; renovated; refurbished; rebuilt; built; paid off; agreed; accepted; "
+    "switched on; switched off; closed; shut; gone; done"
 )
 NOUNS_TOO = (
     "hold; open; test; host; close; book; ship; sign; sign up; plant; pilot; present; train; start; file; form; release; "
     "read; visit; win; run; design; document; draft; switch; move; hire; spend; build; gain; interview; match; audit; "
-    "review; map; repair; screen; merge; falls; drops; rises"
+    "review; map; repair; screen; merge; falls; drops; rises; survey; update; stage; coach; mentor; patch; feed; treat; "
+    "trial; "
+    "place; commission; transfer; exit; land"
 )
 MEASURED = (
     "rate; rates; coverage; time; times; cost; costs; score; scores; ratio; share; number; count; volume; length; rating; "
@@ -124,9 +157,17 @@ BASELINE = (
     "now at; currently it is; it is now; baseline; baseline of; baseline is; today; today it is; vs; vs.; versus; "
     "compared to; compared with; instead of; was; we are at; now stands at"
 )
-TARGET = "to; =; →; ->; =>; target; target of; target is; the target is; aim for; bring it to; get it to; take it to; get to"
+TARGET = (
+    "to; =; →; ->; =>; target; target of; target is; the target is; goal; goal is; goal of; the goal is; aim is; "
+    "aiming for; aim for; bring it to; get it to; take it to; get to"
+)
 MOVES_TO = "to; →; ->; =>; ⇒; ➔"
+CLIMBS = "up to; down to"
 COMPARED = (
+    "max; max.; maximum; a maximum of; maximum of; min; min.; minimum; a minimum of; minimum of; not over; not under; "
+    "not below; "
+    "stays above; stay above; remains above; remain above; stays over; stays at or above; "
+    "stays below; stays under; stay below; stay under; remains below; remains under; remain below; remain under; "
     "at least; at most; above; over; below; under; more than; less than; fewer than; no more than; not more than; "
     "not exceeding; at or below; at or under; at or above; no higher than; no lower than; no less than; no fewer than; "
     "up to; lower than; higher than; smaller than; not above; within; in under; in less than; in no more than"
@@ -137,6 +178,8 @@ STATED = "is; are; stands at; sits at; is at"
 BETWEEN = "between; within; in the range; in the range of"
 AND = "and; to"
 LESS = (
+    "max; max.; maximum; a maximum of; maximum of; not over; "
+    "stays below; stays under; stay below; stay under; remains below; remains under; remain below; remain under; "
     "below; under; less than; fewer than; at most; no more than; not more than; down to; not exceeding; at or below; "
     "at or under; no higher than; lower than; smaller than; not above; within; in under; in less than; in no more than"
 )
@@ -152,7 +195,8 @@ FIRST_WORDS = (
 )
 LAST_WORDS = (
     "by; from; to; in; of; is; are; at; and; with; on; for; the; up; down; should; must; will; for the; reach; reaches; "
-    "hit; hits; current; current is; target; shrinks; drops; falls; grows; rises"
+    "hit; hits; current; current is; target; shrinks; drops; falls; grows; rises; always; "
+    "consistently; goal; goal is"
 )
 
 # Days
@@ -189,6 +233,15 @@ FEASTS = {
     "thanksgiving": "thanksgiving+0", "easter": "easter+0", "easter sunday": "easter+0", "easter monday": "easter+1",
     "good friday": "easter-2", "tet": "lunar 1-1", "lunar new year": "lunar 1-1", "vietnamese new year": "lunar 1-1",
 }  # fmt: skip
+UNDATED = (
+    "advent; lent; ramadan; diwali; eid; hanukkah; pentecost; rainy season; dry season; harvest; harvest time; holidays; "
+    "season; "
+    "this season; next season; new season; school year; academic year; term; this term; next term; semester; graduation; "
+    "election; elections; world cup; olympics; opening; opening day; half term; agm; annual general meeting; "
+    "general assembly; "
+    "congress; synod; planting season; high season; peak season; flu season; hurricane season; lambing; exams; exam season; "
+    "giving tuesday; demo day; conference; festival"
+)
 OCCASIONS = "ramadan; giving tuesday; demo day"
 DUE = (
     "by; until; till; no later than; not later than; due; is due; due date; due on; due by; is due on; is due by; "

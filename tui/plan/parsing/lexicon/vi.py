@@ -28,25 +28,30 @@ TWICE = "gấp đôi; nhân đôi"
 THRICE = "gấp ba; nhân ba"
 FOURFOLD = "gấp bốn; nhân bốn"
 HALVED = "một nửa; còn một nửa; giảm một nửa"
-SHARES = {"một phần tư": 25, "ba phần tư": 75, "một phần năm": 20, "hai phần năm": 40, "một phần mười": 10}
+OF_SHARE = "số; tổng số"
+SHARES = {
+    "một phần tư": "25", "ba phần tư": "75", "một phần năm": "20", "hai phần năm": "40", "một phần mười": "10",
+    "một phần ba": "100/3", "hai phần ba": "200/3", "ba phần năm": "60", "bốn phần năm": "80",
+}  # fmt: skip
 HALF = "một nửa"
 TIMES_BEFORE = "gấp"
 TIMES_BEHIND = "lần"
 AGES = "tuổi; độ tuổi; tuổi từ; từ đủ"
 AGES_BEHIND = "tuổi; tháng tuổi"
-NUMBERED = "giai đoạn; phiên bản; cấp; bước; lớp; khối; khóa; khoá; đợt; quận; hạng; chương; số hiệu"
+NUMBERED = "giai đoạn; phiên bản; cấp; bước; lớp; khối; phường; khóa; khoá; đợt; quận; hạng; chương; số hiệu"
 ONE_IN = "trên; trong"
-OUT_OF = "trên; trong số; trong tổng số"
+OUT_OF = "trên; trong; trong số; trong tổng số"
 PER = (
     "giây; phút; giờ; ngày; tuần; tháng; quý; năm; mùa; mùa giải; ca; vụ; học kỳ; khóa; đơn; lượt; người; hộ; ha; héc ta; "
-    "học sinh; đêm; buổi; lớp"
+    "học sinh; đêm; buổi; lớp; lít; kg; suất; vé; m2; m²; bộ; chai; km; phòng; giường; con; kwh; tấn; cây"
 )
+NONE_OF = "không còn; không có; không để xảy ra; không xảy ra; không để"
 PER_BEFORE = "mỗi; một; trên; hàng; hằng"
 STOPS = (
     "trong; ở; tại; cho; của; với; bằng; qua; từ; đến; tới; lên; xuống; trước; sau; và; hoặc; để; vào; nhờ; khi; là; mà; "
     "so; trên; dưới; về; mỗi; mọi; nằm; hiện; ngay; còn; đạt; tăng; giảm; nhằm"
 )
-NO_STOPS = "từ vựng; từ khóa; từ khoá; từ mới"
+NO_STOPS = "từ vựng; từ khóa; từ khoá; từ mới; hiện vật; hiện trường; hiện đại"
 
 # Verbs, and what they do to the number behind them
 UP = "tăng; tăng trưởng; nâng; nâng cao; cải thiện; đẩy; mở rộng; gia tăng; thúc đẩy; đẩy mạnh; phát triển"
@@ -55,7 +60,7 @@ KEEP = "giữ; duy trì; giữ vững; ổn định; giữ ổn định"
 REACH = "đạt; đạt được; vượt; đạt mức; chạm; chạm mốc; cán mốc; vượt mốc; đảm bảo; bảo đảm"
 COUNT = (
     "thu hút; bán; có; tiếp cận; phục vụ; thu thập; kiếm; thêm; nhận; nhận được; giành; có thêm; có được; kết nạp; tìm; "
-    "đón; đọc; tạo ra; tạo; huy động; kêu gọi; gây quỹ; quyên góp; tiếp đón; phát; trao; đón tiếp; giúp đỡ"
+    "đón; đọc; tạo ra; tạo; huy động; kêu gọi; gây quỹ; quyên góp; thắng; tiếp đón; phát; trao; đón tiếp; giúp đỡ"
 )
 FINISH = (
     "hoàn thành; hoàn tất; ra mắt; triển khai; xây dựng; khai trương; mở; mở mới; tổ chức; phát hành; xuất bản; đăng; viết; "
@@ -64,7 +69,18 @@ FINISH = (
     "sửa chữa; làm; đưa; ban hành; kết thúc; chuyển; đánh giá; soạn; biên soạn; quay; xây; xây mới; giao; chạy; lập; "
     "đăng ký; tổng kết; vận hành; thử nghiệm; tham gia; hỗ trợ; tập huấn; cải tạo; tu bổ; tầm soát; khánh thành; "
     "tuyển sinh; tiêm; thay thế; kết nối; trang bị; phê duyệt; sáp nhập; di dời; rà soát; bổ nhiệm; lắp; xử lý; ngừng; "
-    "dừng; đóng; gỡ; phân phát; công bố; bán; mua; tiêm chủng; khoan; giải thể"
+    "dừng; đóng; gỡ; phân phát; công bố; bán; mua; tiêm chủng; khoan; giải thể; thí điểm; gửi; nộp; trình; thông qua; "
+    "phát động; "
+    "bầu; sửa đổi; cập nhật; chuẩn bị; thống nhất; trao tặng; cấp phát; phân phối; giới thiệu; chuyển giao; kiểm tra; "
+    "kiểm kê; "
+    "biên mục; phục chế; trưng bày; khai mạc; sưu tầm; nuôi; gieo; thả; khám; điều trị; tư vấn; loại bỏ; xóa bỏ; xoá bỏ; "
+    "bãi bỏ; chấm dứt; thay; bố trí; tái cấu trúc; hợp nhất; tích hợp; viết lại; tự động hóa; tự động hoá; thuê; "
+    "thuê thêm; mua sắm; bồi dưỡng; huấn luyện; nhân rộng; nạo vét; đào; tôn tạo; tu sửa; làm sạch; kiện toàn; vận động; "
+    "chạy thử; chuẩn hóa; chuẩn hoá; tái chế; cung cấp; lưu trữ; sưu tập; chiêu mộ; mời; lợp; đại tu; cho ra mắt; đặt; "
+    "lọt vào; giành quyền vào; "
+    "tham dự; gia nhập; thi công; vào vòng; mở lại; khởi động lại; công khai; thương lượng; đàm phán; chốt; kiểm định; "
+    "kiểm toán; giải ngân; thu hồi; hoàn thiện; đổi; dời; trùng tu; phục dựng; bảo tồn; khôi phục; tái lập; "
+    "sáng tác; dàn dựng; biểu diễn"
 )
 LEADS = "đưa; kéo; chi; chi tiêu; làm; giúp; tiết giảm; trở thành; xin; xin được; lấy"
 MAY_KEEP = "phải; cần; luôn; được; sẽ; và; nhằm; để"
@@ -78,11 +94,19 @@ ASK_FOR_NUMBERS = "từ; lên; đến; xuống; còn"
 CERTIFIES = "đạt; đạt được; nhận; nhận được; giành; có; được; có được; lấy; xin; gia hạn"
 AWARDS = (
     "chứng nhận; chứng chỉ; giấy phép; kiểm định; danh hiệu; công nhận; bằng; giải; giải thưởng; chuẩn; tiêu chuẩn; "
-    "giấy chứng nhận; huân chương; bằng khen; nhãn"
+    "giấy chứng nhận; huân chương; bằng khen; nhãn; cúp; huy chương; chức vô địch; phê duyệt; chấp thuận; cấp phép; thông qua"
+)
+DONE_WITH = "được ký; được ban hành; được phê duyệt; được thông qua; được bàn giao; được lắp đặt; được công bố"
+DONE_STATES = (
+    "đi vào hoạt động; hoạt động; hoàn thành; hoàn tất; hoàn thiện; ra mắt; khánh thành; khai trương; được phê duyệt; "
+    "được thông qua; được ký; có hiệu lực; sẵn sàng; vận hành; đi vào vận hành; được bàn giao; đi vào sử dụng; thông xe; "
+    "mở cửa; đóng cửa; được công nhận; được cấp phép; nghiệm thu"
 )
 NOUNS_TOO = (
     "chi; mở; đào tạo; tuyển dụng; sản xuất; đánh giá; bán; khảo sát; vận hành; đăng ký; chuyển đổi; giao; lập; chạy; "
-    "chi tiêu; thu hút; phục vụ; hỗ trợ; tham gia; đọc; thêm; xử lý; có"
+    "chi tiêu; thu hút; phục vụ; hỗ trợ; tham gia; đọc; thêm; xử lý; có; kiểm tra; nuôi; khám; điều trị; tư vấn; đặt; "
+    "cung cấp; "
+    "giới thiệu; phân phối; cập nhật; thuê; trình; đào"
 )
 MEASURED = "phí; thời gian; tỷ lệ"
 PREPOSITIONS = "trong; ở; tại; cho; với; bằng; từ; đến; tới; trước; sau; và; hoặc; vào; mỗi; so với; của; trên"
@@ -92,7 +116,8 @@ FILLING = (
     "còn; không quá; thêm được; tối thiểu là; tầm; đủ; mốc; xấp xỉ; toàn bộ; cả; tất cả"
 )
 BASELINE = (
-    "từ; từ mức; hiện tại; hiện nay; hiện; hiện là; hiện tại là; hiện nay là; hiện đang; hiện có; mức hiện tại; đang; "
+    "nay; nay là; nay đạt; nay có; nay còn; từ; từ mức; hiện tại; hiện nay; hiện; hiện là; hiện tại là; hiện nay là; "
+    "hiện đang; hiện có; mức hiện tại; đang; "
     "đang là; đang ở mức; ban đầu; so với; so với mức; thay vì; đang có; hiện tại đang; hiện ở mức; hôm nay; hiện đạt; "
     "hiện mới đạt"
 )
@@ -102,6 +127,7 @@ TARGET = (
     "chỉ tiêu; chỉ tiêu là"
 )
 MOVES_TO = "lên; xuống; lên thành; xuống còn; đến; còn; lên đến; lên tới; thành; sang; về; tới"
+CLIMBS = "lên; xuống; lên thành; xuống còn; lên đến; lên tới"
 COMPARED = (
     "ít nhất; tối thiểu; tối đa; dưới; trên; không quá; hơn; không vượt quá; không vượt; không cao hơn; thấp hơn; cao hơn; "
     "nhỏ hơn; lớn hơn; không dưới; không thấp hơn; nhiều nhất; không hơn; chưa đến; ít hơn; nhiều hơn; ở mức dưới; "
@@ -110,7 +136,10 @@ COMPARED = (
 CHANGE = "thêm; tăng thêm; giảm thêm; bớt; giảm bớt; nâng thêm"
 NAMED = "là; ở mức; mức; bằng"
 STATED = "là; ở mức; hiện tại là"
-BETWEEN = "giữa; trong khoảng; trong khoảng từ; ở khoảng; trong mức; nằm trong khoảng; khoảng từ"
+BETWEEN = (
+    "giữa; trong khoảng; trong khoảng từ; ở khoảng; trong mức; nằm trong khoảng; khoảng từ; giữ trong khoảng; giữ khoảng; "
+    "giữ ở khoảng; giữ từ"
+)
 AND = "và; đến; tới"
 LESS = (
     "dưới; tối đa; không quá; xuống; còn; không vượt quá; không vượt; xuống còn; xuống dưới; giảm còn; không cao hơn; "
@@ -122,10 +151,14 @@ UP_BEHIND = "tăng trưởng; nhiều hơn; cao hơn"
 DOWN_BEHIND = "ít hơn; thấp hơn"
 UNITS_FIRST = "giây; phút; giờ; ngày; tuần; tháng; tấn"
 FIRST_WORDS = (
-    "của; cho; về; là; được; trong; và; lên; xuống; đạt; từ; với; có; mỗi ngày; mỗi tuần; mỗi tháng; mỗi quý; mỗi năm; "
+    "xong; của; cho; để; về; là; được; trong; và; lên; xuống; đạt; từ; với; có; mỗi ngày; mỗi tuần; mỗi tháng; mỗi quý; "
+    "mỗi năm; "
     "hàng tháng; hàng năm; hàng tuần"
 )
-LAST_WORDS = "là; đạt; lên; xuống; tăng; giảm; phải; từ; trong; của; và; vào; cho; sẽ; được; ở; trước; đến; còn; ở mức; mục tiêu"
+LAST_WORDS = (
+    "luôn; luôn luôn; vẫn; là; đạt; lên; xuống; tăng; giảm; phải; từ; trong; của; và; vào; cho; sẽ; được; ở; trước; đến; "
+    "còn; ở mức; mục tiêu"
+)
 
 # Days
 MONTHS = {
@@ -147,20 +180,27 @@ SEASONS = {"mùa xuân": 3, "mùa hè": 6, "hè": 6, "mùa hạ": 6, "mùa thu":
 FEASTS = {
     "giáng sinh": "12-25", "đêm giáng sinh": "12-24", "đêm noel": "12-24",
     "lễ giáng sinh": "12-25", "noel": "12-25", "lễ noel": "12-25", "năm mới": "01-01",
-    "tết dương lịch": "01-01", "tết tây": "01-01", "giao thừa": "lunar 1-1 -1", "tết": "lunar 1-1", "tết nguyên đán": "lunar 1-1",
+    "tết dương lịch": "01-01", "tết tây": "01-01", "giao thừa": "lunar 1-1 -1", "tết": "lunar 1-1",
+    "tết nguyên đán": "lunar 1-1",
     "tết âm lịch": "lunar 1-1", "tết ta": "lunar 1-1", "mùng 1 tết": "lunar 1-1", "mùng một tết": "lunar 1-1",
     "mùng 2 tết": "lunar 1-2", "mùng 3 tết": "lunar 1-3", "trung thu": "lunar 8-15", "tết trung thu": "lunar 8-15",
     "tết đoan ngọ": "lunar 5-5", "vu lan": "lunar 7-15", "lễ vu lan": "lunar 7-15", "giỗ tổ": "lunar 3-10",
     "giỗ tổ hùng vương": "lunar 3-10", "quốc khánh": "09-02", "lễ quốc khánh": "09-02", "black friday": "thanksgiving+1",
     "rằm tháng giêng": "lunar 1-15", "rằm tháng bảy": "lunar 7-15",
 }  # fmt: skip
+UNDATED = (
+    "khai giảng; lễ khai giảng; phục sinh; lễ phục sinh; "
+    "mùa mưa; mùa lũ; mùa khô; mùa giải; mùa vụ; vụ đông xuân; vụ hè thu; vụ mùa; vụ thu hoạch; đại hội; kỳ họp; mùa vọng; "
+    "mùa chay; học kỳ; học kỳ này; kỳ nghỉ; mùa cao điểm; mùa thi; kỳ thi; kỳ thi tốt nghiệp; bầu cử; năm học; năm học này; "
+    "năm học mới; mùa giải mới; mùa giải tới; bế giảng; trại hè; ramadan; thu hoạch; mùa gặt; mùa du lịch"
+)
 OCCASIONS = "kỳ thi; trại hè; năm học"
 DUE = (
     "đến; tới; cho đến; cho tới; tính đến; đến ngày; hạn; hạn chót; hạn chót là; hạn là; thời hạn; chậm nhất; chậm nhất là; "
     "chậm nhất vào; muộn nhất; muộn nhất là; trễ nhất; kịp; kịp dịp"
 )
-BEFORE = "trước; trước ngày; trước thời điểm; trước dịp"
-WITHIN = "trong; vào; trong vòng; vào ngày; cho; vào dịp; trong dịp; dịp; nhân dịp"
+BEFORE = "trước; trước ngày; trước thời điểm; trước dịp; trước lễ; trước dịp lễ"
+WITHIN = "trong; vào; trong vòng; vào ngày; cho; vào dịp; trong dịp; dịp; nhân dịp; dịp lễ; vào dịp lễ"
 SINCE = "từ; kể từ; bắt đầu; bắt đầu từ; từ ngày; kể từ ngày; bắt đầu từ ngày; giữa"
 AND_DAY = "đến; tới; và; đến hết"
 AGAINST = "so với; hơn; của; như; bằng"

@@ -24,9 +24,14 @@ _FOLDED_STOPS = frozenset(fold(word) for word in _STOPS) - {"o", "la", "ve", "nh
 _STOP = re.compile(rf"\s+{words('STOPS')}(?!\w)")
 _NO_STOP = re.compile(words("NO_STOPS"))
 _WORD = re.compile(r"[^\W\d_][\w'’&/-]*")
-_RATE = re.compile(rf"\s?(?:/\s?|{words('PER_BEFORE')}\s+){words('PER')}(?!\w)")
+_RATE = re.compile(
+    rf"\s?(?:/\s?|{words('PER_BEFORE')}\s+)"
+    rf"(?:{words('PER')}(?!\w)|1[.,]?0{{2,5}}(?:[.,]000)?\s+[^\W\d]+(?:\s+(?:{words('PER')})(?!\w))?)"
+)
+"""`a day`, `mỗi ca`, `per 1,000 orders`"""
 
 
+_COUNTS = re.compile(rf"(?<!\w){words('COUNT', 'FINISH')}\s*\Z")
 _ASKS_HALF = re.compile(
     rf"(?:^|[.,;:\x00]|(?<!\w)(?:{words('REACH', 'COUNT', 'LEADS', 'OPENINGS', 'COMPARED', 'TARGET_SHARE')}))\s*\Z"
 )
@@ -65,7 +70,8 @@ def amounts(sentence: Sentence, decimal_mark: str) -> list[Amount]:
     place = 0
     while len(found) < MOST and (m := look_for.NUMBER.search(sentence.low, place)):
         place = m.end()
-        if one_in := look_for.ONE_IN.match(sentence.low, m.start()):  # `1 in 5`
+        one_in = look_for.ONE_IN.match(sentence.low, m.start())
+        if one_in and not _COUNTS.search(sentence.low[: m.start()]):  # `1 in 5`, and not `win 10 in 15`
             sentence.blot(m.start(), one_in.end())
         elif not _is_no_amount(sentence, m, found, names) and (amount := _amount(sentence, m, decimal_mark)):
             found.append(amount)
@@ -77,6 +83,8 @@ def _is_no_amount(sentence: Sentence, m: re.Match[str], found: list[Amount], nam
     """Whether figures belong to what is read already, or to a name: `2x`, `ISO 9001`, `aged 12–15`."""
     if any(other.start < m.end() and m.start() < other.end for other in found) or look_for.within(m.start("digits"), names):
         return True
+    if look_for.ARROW.match(sentence.low, m.end()):  # `sold per day 220 → 300`
+        return re.search(r"[\w/.,:#-]\Z", sentence.low[: m.start()]) is not None
     return not m["sign"] and look_for.NOT_BEFORE.search(sentence.low[: m.start()]) is not None
 
 
@@ -88,13 +96,22 @@ def _multiples(sentence: Sentence, decimal_mark: str) -> list[Amount]:
         if _ASKS_HALF.search(sentence.low[: half.start()]) and not _STOP.match(sentence.low, half.end())
     ]
     for share in look_for.SHARE.finditer(sentence.low):
-        percent = Decimal(int(called("SHARES", share["share"])))
+        percent = _share(share["share"])
         found.append(Amount(share.start("share"), share.end(), percent, unit="%", noun_end=share.end()))
     for m in look_for.MULTIPLE.finditer(sentence.low):
         value = _multiple(m, decimal_mark)
         if value is not None and not any(each.start <= m.start() < each.end for each in found):
-            found.append(Amount(m.start(), m.end(), value, noun_end=m.end(), multiple=True))
+            rate = _RATE.match(sentence.low, m.end()) if m["lan"] else None
+            ends = rate.end() if rate else m.end()
+            noun = sentence.text[m.end("lan") : ends].strip() if m["lan"] else ""
+            found.append(Amount(m.start(), m.end(), value, noun=noun, noun_end=ends, multiple=True))
     return found
+
+
+def _share(said: str) -> Decimal:
+    """A share in words in hundredths: `a quarter` is 25; `a third` is a third of a hundred, to the last place."""
+    over, _, under = (f"{said[0]}00{said[1:]}" if said[0].isdigit() else called("SHARES", said)).partition("/")
+    return Decimal(over) / Decimal(under or 1)
 
 
 def _multiple(m: re.Match[str], decimal_mark: str) -> Decimal | None:
@@ -120,11 +137,18 @@ def number_word(sentence: Sentence, place: int) -> Amount | None:
         return None
     value, end = _scaled(sentence.low, Decimal(said.value), said.end)
     unit, end_of_unit = _unit(sentence.low, end)
-    if said.alone and end == said.end and not unit:
+    if said.alone and end == said.end and not unit and not look_for.ONE_UNIT.match(sentence.low, place):
         return None
     noun, noun_end = _noun(sentence, end_of_unit) if unit not in ("%", POINTS) else ("", end_of_unit)
     shown = unit if unit in ("", "%", POINTS) else sentence.text[end_of_unit - len(unit) : end_of_unit]
     return Amount(place, end_of_unit, value, unit=shown, noun=noun, noun_end=noun_end)
+
+
+def none_of(sentence: Sentence) -> list[Amount]:
+    """The nothing that a sentence begins with, if it does: `no late deliveries`, `không còn khiếu nại`."""
+    m = look_for.NONE_OF.match(sentence.low)
+    noun, noun_end = _noun(sentence, m.end()) if m else ("", 0)
+    return [Amount(m.start("none"), m.end(), Decimal(0), noun=noun, noun_end=noun_end)] if m and noun else []
 
 
 def _scaled(low: str, value: Decimal, end: int) -> tuple[Decimal, int]:
@@ -159,6 +183,8 @@ def _amount(sentence: Sentence, m: re.Match[str], decimal_mark: str) -> Amount |
             return None
         if attached is not None and not unit:
             unit, end = attached[0], attached.end()
+    if unit and unit not in ("%", POINTS) and end > m.end() and (rate := look_for.RATE_BEHIND.match(low, end)):
+        unit, end = unit + rate[0], rate.end()  # `đồng/lít`
     noun, noun_end = _noun(sentence, end) if unit not in ("%", POINTS) else ("", end)
     if out_of is not None and out_of.start() == end and (whole := _of_how_many(sentence, out_of, value)):
         noun, noun_end = whole

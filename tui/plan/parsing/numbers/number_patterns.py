@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..lexicon.symbols import GLUED_UNITS
+from ..lexicon.word_patterns import either
 from ..lexicon.words import named, words
 
 ATTACHED = ("k", "m", "mn", "mln", "b", "bn", "tr")
@@ -26,25 +27,36 @@ IN_PERCENT = re.compile(rf"\s?(?:%|{words('PERCENT')}(?!\w))")
 CURRENCY = re.compile(rf"\s?(?P<unit>{_CODES_BEHIND}|°\s?[cf]?)(?!\w)")
 OUT_OF = re.compile(
     rf"(?P<slash>/\s?(?:5|10|100)(?![\d/]))|(?P<of>\s+{words('OUT_OF')}\s+|\s?/\s?)(?P<all>\d{{1,4}})(?![\d.,/%]*\d|\s*%)"
+    rf"(?!\s+(?:{words('UNITS')}|giờ)s?(?!\w))"
 )
 """`4.5/5`, `5 of 8`, `5/8`"""
 NOT_BEFORE = re.compile(rf"(?:[a-z]-|[\w/.,:#]|v\.?\s?|(?<!\w)(?:thứ|{words('NUMBERED')})\s+)\Z")
 """What stands before a figure that is a name: `ISO 9001`, `v2.1`, `thứ 3`."""
 ONE_IN = re.compile(rf"\d+\s+{words('ONE_IN')}\s+\d+(?![\d%.,/]|\s*%)(?!\s+(?:{words('UNITS')}|giờ)s?(?!\w))")
 MULTIPLE = re.compile(
-    rf"(?<!\w)(?:(?P<twice>{words('TWICE')})|(?P<thrice>{words('THRICE')})|(?P<four>{words('FOURFOLD')})|(?P<half>{words('HALVED')})"
+    rf"(?<!\w)(?:(?P<twice>{words('TWICE')})|(?P<thrice>{words('THRICE')})|(?P<four>{words('FOURFOLD')})"
+    rf"|(?P<half>{words('HALVED')})"
     rf"|{words('TIMES_BEFORE')}\s+(?P<times>\d+(?:[.,]\d+)?)(?:\s+{words('TIMES_BEHIND')})?|(?P<x>\d+(?:[.,]\d+)?)x"
     rf"|(?P<lan>\d+(?:[.,]\d+)?)\s+{words('TIMES_BEHIND')})(?!\w)"
 )
+ONE_UNIT = re.compile(rf"(?:one|một)\s{words('UNITS_FIRST')}(?!\w)")
+"""`under one hour`"""
+ARROW = re.compile(r"\s*(?:%\s*)?(?:→|->|=>)")
+NONE_OF = re.compile(rf"\s*(?:(?:{words('OPENINGS', 'KEEP', 'REACH')})\s+)*(?P<none>{words('NONE_OF')})(?=\s+[^\W\d])")
+RATE_BEHIND = re.compile(rf"/{words('PER')}(?!\w)")
 HALF_OF_ALL = re.compile(rf"(?<!\w){words('HALF')}(?!\w)(?=\s+[^\W\d])")
 """`half of the pupils`: 50 %, where nothing is halved."""
-SHARE = re.compile(rf"(?<!\w)(?:{words('CHANGE')}\s+(?P<by>))?(?P<share>{words('SHARES')})(?!\w)(?(by)|(?=\s+(?:of\s|số\s)))")
+SHARE = re.compile(
+    rf"(?<!\w)(?:(?:{words('CHANGE')}|{either('tăng', 'giảm', 'cắt giảm', 'hạ')}|up|down)\s+(?P<by>))?"
+    rf"(?P<share>{words('SHARES')}|[1-4]/[2-9](?![/\d]))(?!\w)(?(by)|(?=\s+{words('OF_SHARE')}\s))"
+)
 """`by a quarter`, `a quarter of the staff`: 25 %"""
 
 _SPAN = rf"\d{{1,3}}\s?(?:[-–—]|{words('AND')})\s?\d{{1,3}}"
 NO_MEASURE = re.compile(
     rf"(?<!\w){words('AGES')}\s+(?:{_SPAN}|\d{{1,3}})(?![\w%])|(?<![\w.,]){_SPAN}[\s-]{words('AGES_BEHIND')}(?!\w)"
     rf"|(?<!\w){words('COMPARED')}\s+\d{{1,3}}[\s-]{words('AGES_BEHIND')}(?!\w)|(?<![\w.,])\d{{1,3}}-{words('AGES_BEHIND')}(?!\w)"
+    rf"|(?<![\w.,])\d{{1,3}}-{words('UNITS_FIRST')}(?=\s+[a-z])"
     r"|(?<![\w/])24\s?[/x]\s?7(?![\w/])"
 )
 """Figures that belong to the words beside them: ages, `24/7`."""

@@ -56,7 +56,11 @@ class _Place:
     @cached_property
     def count(self) -> re.Match[str] | None:
         """The verb right before it that counts."""
-        return _COUNT.search(self.left)
+        found = _COUNT.search(self.left)
+        if found and self.follower and any(map(str.isalpha, self.left[: found.start()])):  # `độ phủ kiểm thử 62 % lên 80 %`
+            between = (self.low[end : self.follower.start] for end in {self.amount.end, self.amount.noun_end or self.amount.end})
+            return None if any(map(_CLIMBS.fullmatch, between)) else found
+        return found
 
     def counted_before(self, cue: re.Match[str]) -> bool:
         """Whether a verb that counts stands before a cue: `hoàn thành 12 …`, `sign up 40 …`"""
@@ -71,7 +75,7 @@ class _Place:
 
 _BASELINE = ending(rf"(?:{cues.BASELINE}){cues.FILL}\s*[:(]?")
 _CHANGE = ending(rf"(?:{cues.CHANGE}){cues.FILL}")
-_TARGET = ending(rf"(?:(?:{cues.UP}|{cues.DOWN}|{cues.REACH})\s+)?(?:{cues.TARGET}){cues.FILL}")
+_TARGET = ending(rf"(?<!không )(?<!khong )(?<!trả )(?:(?:{cues.UP}|{cues.DOWN}|{cues.REACH})\s+)?(?:{cues.TARGET}){cues.FILL}")
 _ARROW = re.compile(r"(?:=|→|->|=>)\s*\Z")
 _REACH = ending(rf"(?:{cues.REACH}|get\s+to){cues.FILL}(?:\s+(?:{cues.NAMED}))?")
 _UP = ending(rf"(?:{cues.UP}){cues.FILL}")
@@ -86,7 +90,10 @@ _LESS = ending(rf"(?:{cues.LESS})(?:\s+(?:{cues.LESS}|{either('mức')}))*")
 _BETWEEN = ending(rf"(?:{cues.BETWEEN}){cues.FILL}")
 _BEHIND_UP = re.compile(rf"\s*{cues.UP_BEHIND}(?!\w)(?:\s+(?:in|of|than))?")
 _BEHIND_DOWN = re.compile(rf"\s*{cues.DOWN_BEHIND}(?!\w)(?:\s+(?:in|of|than))?")
-FINISHES = re.compile(rf"[\s,{MASK}]*(?:(?:{cues.OPENINGS})\s+)*(?:{cues.FINISH})(?!\w)")
+FINISHES = re.compile(
+    rf"[\s,{MASK}]*(?:(?:{cues.OPENINGS})\s+)*(?!{words('NOUNS_TOO')}\s+(?:[^\W\d]+\s+)?{words('MEASURED')}(?!\w))(?:{cues.FINISH})(?!\w)"
+)
+"""A verb of something that is done, and not the first word of what is measured: `feed cost`."""
 KEEPS = re.compile(
     rf"(?:^|[.,;:{MASK}(]|(?<!\w)(?:{words('OPENINGS', 'MAY_KEEP')}))\s*(?:{cues.KEEP})(?!\w)(?!\s+{words('NOT_KEPT')}(?!\w))"
 )
@@ -102,11 +109,14 @@ _PLACES = ending(words("PLACES"))
 _FOR = ending(words("FOR"))
 _UNIT_NOUN = re.compile(rf"{words('UNITS_FIRST')}(?!\w)")
 _NO_NOUN = re.compile(rf"\s+(?:{cues.PREPOSITIONS})(?!\w)")
+_GETS = re.compile(r"\s+with(?!\w)")
 _HIRES = re.compile(r"(?:raise|raising)\s*\Z")
 _RANGE = re.compile(r"\s*[%]?\s*[-–—]\s*")
 _TO = re.compile(rf"\s*(?:[-–—]|{words('AND_DAY')})\s*-?")
-_ARROW_BEHIND = re.compile(r"\s*(?:→|->|=>)\s*")
-_MOVES_TO = re.compile(rf"\s*(?:→|->|=>|{cues.MOVES_TO})\s*")
+_ARROW_BEHIND = re.compile(rf"\s*(?:→|->|=>)\s*(?:{cues.COMPARED}|[<>≤≥]=?)?\s*")
+_MOVES_TO = re.compile(rf"\s*(?:→|->|=>|{cues.MOVES_TO})\s*(?:{cues.COMPARED}|[<>≤≥]=?)?\s*")
+_PARTS = re.compile(r"\d+\s*(?:/|[^\W\d]+\s+(?:[^\W\d]+\s+)?)\d+")
+_CLIMBS = re.compile(rf"\s*{words('CLIMBS')}\s*")
 _NOW_BEHIND = re.compile(rf"\s*{words('NOW')}(?!\w)")
 
 
@@ -228,8 +238,10 @@ def _growth(at: _Place) -> CuedAmount | None:
 
 
 def _reached(at: _Place) -> CuedAmount | None:
-    """`reach 12`"""
+    """`reach 12`; `reach 12 families with clean water` counts them"""
     cue = _REACH.search(at.left)
+    if cue and at.whole_things and _GETS.match(at.low, at.amount.noun_end):
+        return at.is_a("count", cue)
     return at.is_a("target", cue) if cue else None
 
 
@@ -258,8 +270,8 @@ def _count(at: _Place) -> CuedAmount | None:
 
 def _before_arrow(at: _Place) -> CuedAmount | None:
     """`45 days → 30 days`, `62 % to 80 %`: the first of them"""
-    if at.follower is None:
-        return None
+    if at.follower is None or (at.amount.unit == "%" != at.follower.unit and at.follower.unit and way_of(at.left)):
+        return None  # `up 18 % to $212,000`
     arrow = _ARROW_BEHIND if at.count else _MOVES_TO
     ends = max(at.amount.end, at.amount.noun_end)
     between = [at.low[end : at.follower.start] for end in {at.amount.end, min(ends, at.follower.start)}]
@@ -372,6 +384,8 @@ def _by_place(sentence: Sentence, at: _Place, way: int) -> CuedAmount:
         return at.is_a("change", None, way)
     if at.whole_things and _FOR.search(at.left) and not (at.several or way or _UNIT_NOUN.match(amount.noun.lower())):
         return at.is_a("count", _FOR.search(at.left))  # `provide meals for 350 families`
+    if at.whole_things and FINISHES.match(low) and _PARTS.fullmatch(low, amount.start, amount.end):
+        return at.is_a("count", _PLACES.search(at.left) or _FOR.search(at.left))  # `solar panels on 3 of 5 depots`
     if not amount.unit and _PLACES.search(at.left):
         return at.is_a("")  # `a well in each of the 9 villages`
     return at.is_a("target", weak=True) if sentence.ends_at(ends) and not FINISHES.match(low) else at.is_a("")

@@ -7,19 +7,20 @@ import re
 from ..lexicon.word_patterns import either
 from ..lexicon.words import words
 from ..masked_text import Sentence
-from ..numbers.amounts import Amount, amounts, number_word
+from ..numbers.amounts import Amount, amounts, none_of, number_word
 from ..worded_numbers import has_number_words
 
 _SECOND_WORD = re.compile(r"\s*[a-z]+\s+")
+_AGE = re.compile(rf"[\s-]{words('AGES_BEHIND')}(?!\w)")
 _ASKS = re.compile(
-    rf"(?<!\w)(?:{words('COUNT', 'FINISH', 'UP', 'DOWN', 'CHANGE', 'ASK_FOR_NUMBERS')})"
+    rf"(?<!\w)(?:{words('COUNT', 'FINISH', 'UP', 'DOWN', 'CHANGE', 'ASK_FOR_NUMBERS', 'COMPARED')})"
     rf"(?:\s+(?:at\s+least|{either('thêm', 'ít nhất', 'được')}))?\s+"
 )
 
 
 def asked_amounts(sentence: Sentence, decimal_mark: str) -> list[Amount]:
     """The amounts, and the number words directly behind a verb or a preposition that asks for a number."""
-    found = amounts(sentence, decimal_mark)
+    found = amounts(sentence, decimal_mark) or none_of(sentence)
     if not has_number_words(sentence.low):
         return found
     starts = len(sentence.low) - len(sentence.low.lstrip())
@@ -31,6 +32,11 @@ def asked_amounts(sentence: Sentence, decimal_mark: str) -> list[Amount]:
     for m in _ASKS.finditer(sentence.low):
         word = number_word(sentence, m.end())
         free = word is not None and all(word.end <= each.start or each.end <= word.start for each in found)
-        if word is not None and free and (word.noun or word.unit or m[0].split()[0] in ("from", "to")):
+        if (
+            word is not None
+            and free
+            and not _AGE.match(sentence.low, word.end)
+            and (word.noun or word.unit or m[0].split()[0] in ("from", "to"))
+        ):
             found.append(word)
     return sorted(found, key=lambda each: each.start)

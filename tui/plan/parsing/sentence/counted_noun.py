@@ -19,7 +19,13 @@ _MEASURED = re.compile(rf"(?:[^\W\d]+\s+)?{words('MEASURED')}(?!\w)")
 _OF_UNIT = re.compile(rf"{words('UNITS_FIRST')}\s+(?:of\s+)?(?=[^\W\d])")
 _FIRST_WORDS, _LAST_WORDS = words("FIRST_WORDS"), words("LAST_WORDS")
 _LEADING = re.compile(rf"[\s\W]*(?:(?!{words('NO_STOPS')}){_FIRST_WORDS}(?![\w-])[\s\W]*)*")
-_TRAILING = re.compile(rf"(?:[\s\W]*(?<![\w-])(?<!trở )(?<!nhà ){_LAST_WORDS})*[\s\W]*\Z")
+_TRAILING = re.compile(rf"(?:[\s\W]*(?<![\w-])(?<!trở )(?<!nhà )(?<!không )(?<!trả ){_LAST_WORDS})*[\s\W]*\Z")
+_SAID_OF = re.compile(rf":\s*(?:{cues.UP}|{cues.DOWN}|{cues.REACH})\s*\Z")
+"""`Damaged parcels: cut from …`"""
+
+
+_NAMES = re.compile(rf"\A(?!{_START.pattern}[\s{MASK}]*\Z)\s*[^\W\d]")
+"""Words before a verb that counts: `Nhóm giới trẻ có 25 em`."""
 
 
 def counted(sentence: Sentence, cued: Sequence[CuedAmount]) -> Piece | None:
@@ -28,7 +34,8 @@ def counted(sentence: Sentence, cued: Sequence[CuedAmount]) -> Piece | None:
     if (first := _START.match(sentence.low)) and not _begins_with_noun(sentence, cued):
         gone.append((0, first.end()))
     count = next((each for each in cued if each.role == "count"), None)
-    place = count.ends if count else 0
+    named_before = count and any(each.role == "baseline" for each in cued) and _NAMES.search(sentence.low[: count.begins])
+    place = count.ends if count and not named_before else 0
     for begins, ends in [*sorted(gone), (len(sentence.low), len(sentence.low))]:
         for m in re.finditer(rf"[^{MASK}.;!?]+(?:\.(?=\w)[^{MASK}.;!?]+)*", sentence.low[place:begins]):
             start = place + m.start()
@@ -36,6 +43,8 @@ def counted(sentence: Sentence, cued: Sequence[CuedAmount]) -> Piece | None:
             lead = _LEADING.match(inner)
             start += lead.end() if lead else 0
             rest = inner[lead.end() if lead else 0 :]
+            if said := _SAID_OF.search(rest):
+                rest = rest[: said.start()]
             trail = _TRAILING.search(rest)
             rest = rest[: trail.start()] if trail else rest
             if any(place + m.start() == each.ends and each.role == "change" for each in cued) and (unit := _OF_UNIT.match(rest)):

@@ -29,6 +29,12 @@ _AGREED = re.compile(rf"(?:{en.AGREED})\s*\Z")
 _ALWAYS = re.compile(r"24\s?/\s?7")
 """A day of July only behind a word that asks for one."""
 _SCORE = ending(words("SCORED"))
+_SHARE_OF = re.compile(rf"\s+{words('OF_SHARE')}(?!\w)")
+"""`1/4 số hộ`"""
+_UNDATED = re.compile(
+    rf"(?<!\w)(?:{_BEFORE}|{_BY}|{_WITHIN})\s+(?:(?:the|{words('LAST_OF', 'FIRST_OF', 'EARLY_IN')})\s+)*{words('UNDATED')}(?!\w)"
+)
+"""`by the end of the season`: a day that no calendar names."""
 _NO_NOUN = re.compile(rf"\s*{words('NOT_NOUNS')}(?!\w)")
 
 
@@ -76,7 +82,11 @@ def find_days(sentence: Sentence, today: date, *, horizon: bool = False, fiscal_
             sentence.take("due" if each.role == "range" else each.role, each.begins, each.found.end)
         else:
             sentence.blot(each.begins, each.found.end)
-    notes = tuple(note for each in ((start,) if start is due else (start, due)) if each for note in each.found.days.notes)
+    undated = [m for m in _UNDATED.finditer(sentence.low) if m.start() and sentence.ends_at(m.end())] if due is None else []
+    for m in undated:
+        sentence.blot(*m.span())
+    notes = tuple(ReadingNote("left_unread", {"text": sentence.text[m.start() : m.end()]}) for m in undated)
+    notes += tuple(note for each in ((start,) if start is due else (start, due)) if each for note in each.found.days.notes)
     notes += tuple(
         ReadingNote("left_unread", {"text": sentence.text[each.begins : each.found.end].strip()})
         for each in meant
@@ -158,7 +168,12 @@ def _by_itself(sentence: Sentence, found: FoundRange, at_end: bool, horizon: boo
     """Days that no word asks for."""
     left, days = sentence.low[: found.start], found.days
     fraction = days.sure == "ends" and "/" in sentence.low[found.start : found.end]
-    if fraction and (not left.strip() or _SCORE.search(left) or _ALWAYS.fullmatch(sentence.low, found.start, found.end)):
+    if fraction and (
+        not left.strip()
+        or _SCORE.search(left)
+        or _SHARE_OF.match(sentence.low, found.end)
+        or _ALWAYS.fullmatch(sentence.low, found.start, found.end)
+    ):
         return None  # `1/3 of the staff`, `a score of 8/10`, `open 24/7`
     if _AGREED.search(left) and sentence.low.startswith("within", found.start):
         return None  # `paid within 30 days`

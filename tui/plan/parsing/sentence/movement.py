@@ -85,6 +85,9 @@ _CERTIFIES = re.compile(
     rf"[\s,{MASK}]*(?:(?:{cues.OPENINGS})\s+)*{words('CERTIFIES')}\s+(?:[^{MASK}.,;]*\s)?{words('AWARDS')}(?!\w)"
 )
 """`get certified`, `đạt chứng nhận`: something one has or has not."""
+_CERTIFIED = re.compile(rf"(?<!\w){words('CERTIFIES')}\s+(?:[^{MASK}.,;]{{0,40}}\s)?{words('AWARDS')}(?!\w)")
+_STANDS = re.compile(rf"[^\W\d]\s+(?:{words('DONE_STATES')}\Z|{words('DONE_WITH')}\s+{cues.PREPOSITIONS}(?!\w))")
+"""`the new site live`, `cầu mới thông xe`"""
 _NUMBERS = frozenset({"baseline", "target", "low", "high"})
 _MOVING: tuple[Role, ...] = ("baseline", "target", "change", "count")
 
@@ -113,9 +116,15 @@ def _measure(sentence: Sentence, cued: list[CuedAmount], given: Mapping[str, Any
     if certifies and not (baseline or change or (target and target.amount.unit) or _NUMBERS & given.keys()):
         return Measure(kind="done"), []
     if not moves:
-        done = FINISHES.match(sentence.low) or certifies
+        done = FINISHES.match(sentence.low) or certifies or (not cued and _is_state(sentence))
         return (Measure(kind="done"), []) if done else (None, [])
     return _moving(sentence, baseline, target, change, given)
+
+
+def _is_state(sentence: Sentence) -> bool:
+    """Whether the sentence says of something that it is there: `kitchen certified`, `bếp đạt chứng nhận`, `the site live`."""
+    clause = sentence.low.strip(f" ,.{MASK}")
+    return _STANDS.search(clause) is not None or _CERTIFIED.search(clause) is not None
 
 
 def _all_given(given: Mapping[str, Any]) -> Measure | None:
@@ -180,11 +189,26 @@ def _moving(
     elif end is None and start is not None:
         notes.append(ReadingNote("target_needed", {"baseline": start, "unit": unit}))
     kind: Kind = "increase" if way > 0 else "decrease"
-    if start is not None and end is not None and start != end:
+    if start is not None and end is not None and start != end and not (change is None and _other_units(baseline, target)):
         if (end > start) != (way > 0) and way_of(sentence.low):
             notes.append(ReadingNote("other_way", {"baseline": start, "target": end, "way": "up" if end > start else "down"}))
         kind = "increase" if end > start else "decrease"
     return Measure(kind=given.get("kind", kind), unit=unit, baseline=start, target=end), notes
+
+
+_TIME_UNIT = re.compile(rf"{words('UNITS_FIRST')}(?!\w)")
+_FINE = Decimal("0.000001")
+
+
+def _is_third(amount: Amount) -> bool:
+    """Whether it is a share that no decimal number says to the end: `a third`."""
+    return amount.unit == "%" and amount.value != amount.value.quantize(_FINE)
+
+
+def _other_units(first: CuedAmount | None, second: CuedAmount | None) -> bool:
+    """Whether two ends are counted in two units of time, so that the figures do not compare: `from 3 days to 36 hours`."""
+    found = [_TIME_UNIT.match(each.amount.noun.lower()) if each else None for each in (first, second)]
+    return None not in found and found[0][0].rstrip("s") != found[1][0].rstrip("s")  # type: ignore[index]
 
 
 def changed(baseline: Decimal, amount: Amount, way: int) -> Decimal | None:
@@ -196,6 +220,8 @@ def changed(baseline: Decimal, amount: Amount, way: int) -> Decimal | None:
             found = baseline + way * abs(baseline) * amount.value.scaleb(-2)
         else:
             found = baseline + way * amount.value
+        if _is_third(amount):
+            found = found.quantize(_FINE)
         found = found.quantize(Decimal(1)) if found == found.to_integral_value() else found.normalize()
     try:
         return checked(found, "target")
@@ -230,7 +256,8 @@ def _agree(baseline: Decimal, target: Decimal, amount: Amount, way: int, unit: s
 
 def _as_typed(amount: Amount, way: int) -> Mapping[str, Any]:
     """A change as the words draw it: its number with the sign it has, and its unit."""
-    return {"value": amount.value * (1 if amount.multiple else way), "unit": amount.unit or amount.noun, "times": amount.multiple}
+    value = amount.value.quantize(Decimal("0.1")) if _is_third(amount) else amount.value
+    return {"value": value * (1 if amount.multiple else way), "unit": amount.unit or amount.noun, "times": amount.multiple}
 
 
 def _unit(first: CuedAmount | None, second: CuedAmount | None) -> str:
