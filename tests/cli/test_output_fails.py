@@ -161,7 +161,7 @@ def test_what_is_closed_gets_nothing_of_the_plan_and_is_told_apart(home: Path, a
 def test_an_import_is_done_although_its_preview_is_long_and_nobody_reads_it(
     planner: Planner, loaded: Loaded, home: Path, nowhere: Callable[[str], int]
 ) -> None:
-    (home / "more.md").write_text("# Plan\n\n" + "".join(f"## Goal {number} {'x' * 300}\n\n" for number in range(300)))
+    (home / "more.md").write_text("# Plan\n\n" + "".join(f"## {'x' * 300} {number}\n\n" for number in range(300)))
     code, _out, _err = loaded.run(
         ("--plan", "plan.json", "import", "more.md", "--yes", "--all"), env=environment(home), cwd=home, stdin=b"",
         stdout=nowhere("pipe"),
