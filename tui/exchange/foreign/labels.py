@@ -47,8 +47,8 @@ _ORDINAL = re.compile(r"(?:\(?\d{1,2}(?:\.\d{1,2})*[.)]|[IVX]{1,4}[.)]|[A-Z][.)]
 _OUTLINE = re.compile(r"\d{1,2}(?:\.\d{1,2})+\s+(?=[^\W\d_])(?!(?:k|m|bn|million|billion|thousand|trieu|triệu|ty|tỷ|nghìn)\b)")
 _SIGNS = re.compile(r"[^\w\s(\[“\"'+$€£<>=≥≤@#~−-]+\s*")
 _PLAN = re.compile(r"\b(?:okrs?|plan|roadmap|ke hoach|goals|objectives|cac muc tieu|muc tieu (?:quy|nam|thang)|strategy \d{4})\b")
-_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*:[^()\[\]]*)[)\]]")
-_BEHIND = re.compile(r"\s+(?:[–—|·•-]+)\s*([^:|·–—]{2,25}):\s*([^:|·]{1,60})$")
+_BRACKETS = re.compile(r"(?<!\s)\s*[(\[]([^()\[\]]*:[^()\[\]]*)[)\]]")
+_BEHIND = re.compile(r"(?<!\s)\s+(?:[–—|·•-]+)\s*([^:|·–—]{2,25}):\s*([^:|·]{1,60})$")
 
 
 class Labelled(NamedTuple):
@@ -62,8 +62,8 @@ class Labelled(NamedTuple):
 def unlabelled(text: str, *, heading: bool = False) -> Labelled:
     """A title without label and number. `heading`: an outline's number may stand there without a point (`1.2 Grow`)."""
     plain = text.strip()
-    bare = _SIGNS.sub("", plain, count=1) if _SIGNS.match(plain) else plain
-    for each in (bare, _ORDINAL.sub("", bare, count=1)):
+    bare = _behind(_SIGNS, plain)
+    for each in (bare, _behind(_ORDINAL, bare)):
         for pattern in (_LABELLED, _COUNTED):
             found = pattern.fullmatch(each)
             role = _role(found["label"], numbered=bool(found["number"])) if found else ""
@@ -82,13 +82,19 @@ def _role(label: str, *, numbered: bool) -> Role:
 
 
 def _outlined(text: str, *, heading: bool) -> str:
-    without = _ORDINAL.sub("", text, count=1) if _ORDINAL.match(text) else text
-    return _OUTLINE.sub("", without, count=1) if heading and _OUTLINE.match(without) else without
+    without = _behind(_ORDINAL, text)
+    return _behind(_OUTLINE, without) if heading else without
+
+
+def _behind(mark: re.Pattern[str], text: str) -> str:
+    """A text without the mark that it may begin with."""
+    found = mark.match(text)
+    return text[found.end() :] if found else text
 
 
 def group_role(text: str) -> Role:
     """What the items below a line that only names their kind are (`Key Results:`); empty where it is no such line."""
-    word = fold(" ".join(_SIGNS.sub("", text.strip(), count=1).split())).strip(" *:.")
+    word = fold(" ".join(_behind(_SIGNS, text.strip()).split())).strip(" *:.")
     return _GROUPS.get(word) or _GROUPS.get(re.sub(r"\s*\([^()]*\)$", "", word), "")
 
 
@@ -106,7 +112,7 @@ _NOTES = frozenset(_NOTE_WORDS.split("; "))
 
 def names_note(text: str) -> bool:
     """Whether what stands below a line is a note: it says so, or it only leads to what comes, with a colon."""
-    word = fold(" ".join(_SIGNS.sub("", text.strip(), count=1).split())).strip(" *:.?")
+    word = fold(" ".join(_behind(_SIGNS, text.strip()).split())).strip(" *:.?")
     return (
         word in _NOTES
         or re.match(r"(?:why|how|what)\b", word) is not None
@@ -116,7 +122,7 @@ def names_note(text: str) -> bool:
 
 def numbered_role(text: str) -> Role:
     """What a line is that is a label and its number, and no more (`Objective 1`)."""
-    found = re.fullmatch(rf"{_LABEL}[\s-]*(?:{_NUMBER})\s*[:.)\]]?", _SIGNS.sub("", text.strip(), count=1), re.IGNORECASE)
+    found = re.fullmatch(rf"{_LABEL}[\s-]*(?:{_NUMBER})\s*[:.)\]]?", _behind(_SIGNS, text.strip()), re.IGNORECASE)
     return _role(found["label"], numbered=True) if found else ""
 
 
