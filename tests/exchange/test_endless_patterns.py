@@ -10,6 +10,7 @@ import pytest
 
 from tui.exchange.importing.file_kind import decoded, form_in
 from tui.exchange.markdown import foreign_page
+from tui.exchange.sheets.cell_values import two_numbers
 from tui.plan.coach.classifier import read
 from tui.plan.errors import Refused
 from tui.plan.parsing.quick_entry import understand
@@ -17,9 +18,10 @@ from tui.plan.text import list_lines
 
 TODAY = date(2026, 11, 30)
 PIECES = [
-    " ", "\n", " \n", "-", "- ", "#", "# ", "#\n", "a:", "a:\n", "(", "[", "{", "|", "| ", "1.", "1. ", "1,", "1-", "KR1: ", ": ", " – ",
-    "<!-- ", "<!-- -->", "*", "**a** ", "~", "“", '"', "from 1 to ", "từ 1 đến ", "by 5 % ", "é", "9", "10% ", "one ", "mười ", "½", "/",
-    "by 31 Dec ", "@lan ", "#x ", "\t", ",", ";", "(a: ", "(a: b) ", "– a: b ", "2x ",
+    " ", "\n", " \n", "-", "- ", "#", "# ", "#\n", "a:", "a:\n", "(", "[", "{", "|", "| ", "1.", "1. ", "1,", "1-", "KR1: ",
+    ": ", " – ", "<!-- ", "<!-- -->", "*", "**a** ",
+    "~", "“", '"', "from 1 to ", "từ 1 đến ", "by 5 % ", "é", "9", "10% ", "one ", "mười ", "½",
+    "/", "by 31 Dec ", "@lan ", "#x ", "\t", ",", ";", "(a: ", "(a: b) ", "– a: b ", "2x ",
 ]  # fmt: skip
 MOST = 1.0
 """Seconds of processor time; each takes some hundredths."""
@@ -34,6 +36,7 @@ def test_nothing_takes_longer_than_a_moment(end: str) -> None:
             "what it is": lambda text=text: form_in(decoded(text.encode(), "x.txt")),
             "a page": lambda text=text: foreign_page.read(text, TODAY, "."),
             "a list": lambda text=text: list_lines(text),
+            "a cell": lambda text=text: two_numbers(text),
             "a line": lambda line=line: understand(line, "objectives", TODAY),
             "a statement": lambda line=line: read(line),
         }

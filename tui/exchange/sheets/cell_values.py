@@ -13,6 +13,8 @@ _MEASURED = ("baseline", "target", "low", "high", "current")
 _WITH_UNIT = re.compile(r"[-+−≥≤<>=~≈ ]*\d[\d.,' \u00a0\u202f]*?\s*([^\d\s.,'()/+−-][^\d\s/]{0,20})")
 _WITH_SIGN = re.compile(r"([-+−]?)\s*([$€£¥₫₩₹])\s*(\d.*)")
 _OF = re.compile(r"(\S.*?\d\S*|\d\S*)\s*(?:of|out of|trên|trong số|/)\s*([$€£¥₫]?\d.*)", re.IGNORECASE)
+_LONGEST_PAIR = 80
+"""Characters of a cell that is two numbers; what is longer is a text, and looking for numbers in it takes long."""
 _ABOUT = re.compile(r"^\s*(?:~|≈|about|approx\.?|khoảng|c\.)\s*(?=\d)", re.IGNORECASE)
 _SHORT = frozenset({"k", "m", "mn", "tr", "b", "bn", "t", "ty", "ti", "trieu", "nghin", "ngan", "million", "billion", "thousand"})
 """What stands behind a number and is part of it, folded."""
@@ -38,7 +40,7 @@ def state_of(cell: str) -> tuple[str, bool]:
 
 def two_numbers(cell: str) -> tuple[str, str] | None:
     """`146 of 200`, `146/200`: how much of how much. None for anything else, and for two figures in per cent."""
-    match = _OF.fullmatch(cell.strip())
+    match = _OF.fullmatch(cell.strip()) if len(cell) <= _LONGEST_PAIR else None
     if match is None or "%" in cell or "/" in match[2] or "/" in match[1]:
         return None
     return match[1].strip(), match[2].strip()
