@@ -19,6 +19,7 @@ from ..foreign.found_item import FoundItem, Role, Said
 from ..foreign.item_records import ForeignPlan, entries_of
 from ..foreign.labels import field_role, group_role, is_plural, names_note, names_plan, numbered_role, unlabelled
 from ..importing.records import FileEntry, ItemRecord, Problem
+from .markdown_in import COMMENTS
 from .page_lines import LABELLED, TextLine, are_fields, fields_in_line, lines_of
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
@@ -267,7 +268,7 @@ class _PageReader:
     def _texts(self, block: SyntaxTreeNode) -> Iterator[TextLine]:
         """The lines of a quote, of code, of anything else: as they stand. Comments say nothing."""
         start, end = block.map or (0, 0)
-        if block.type == "html_block" and re.fullmatch(r"\s*(?:<!--.*?-->\s*)+", block.content, re.DOTALL):
+        if block.type == "html_block" and COMMENTS.fullmatch(block.content):
             return
         for number in range(start, end):
             line = self._lines[number].strip()

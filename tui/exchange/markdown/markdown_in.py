@@ -23,7 +23,7 @@ from .markdown_text import cells, fenced, in_italics, is_worked_out, meant, one_
 _NAMED = re.compile(r"([GOS][1-9]\d{0,8})(?:\s+(.*))?", re.ASCII | re.DOTALL)
 _FIELD = re.compile(r"(?:\*\*|__)?([^\W\d][\w -]{0,24}?)(?:\*\*|__)?\s*:(?:\*\*|__)?(?:\s+(.*)|)", re.DOTALL)
 _TABLES = {2: "goals", 3: "objectives", 4: "strategies"}
-_COMMENTS = re.compile(r"\s*(?:<!--.*?-->\s*)+", re.DOTALL)
+COMMENTS = re.compile(r"\s*(?:<!--(?:(?!-->).)*-->\s*)+", re.DOTALL)
 _FRONT_MATTER = re.compile(r"---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
 
 _OWN_HEADING = re.compile(r"^(?:## G|### O|#### S)[1-9]\d{0,8}(?:[ \t]|$)", re.MULTILINE | re.ASCII)
@@ -109,7 +109,7 @@ class _Reader:
 
     def _means_nothing(self, block: Sequence[Token]) -> bool:
         first = block[0]
-        return first.type == "hr" or (first.type == "html_block" and _COMMENTS.fullmatch(first.content) is not None)
+        return first.type == "hr" or (first.type == "html_block" and COMMENTS.fullmatch(first.content) is not None)
 
     # --- headings -------------------------------------------------------------------------------------------------------
 
