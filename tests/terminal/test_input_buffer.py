@@ -210,3 +210,17 @@ def test_a_large_paste_takes_its_time_and_no_more() -> None:
     units = [unit for at in range(0, len(whole), 4096) for unit in keys.take(whole[at : at + 4096], 0)]
     assert units == [whole]
     assert time.process_time() - begun < 2
+
+
+def test_keys_in_one_packet_with_the_first_piece_of_an_answer_are_keys_and_the_pieces_are_one_answer() -> None:
+    buffer = InputBuffer(due=lambda: True, colour_due=lambda: True)
+    assert buffer.take("\x1b]11;rgb:ffff/Lots ", 0.0) == ["Lots "]
+    assert buffer.take("you\x1b[B", 0.1) == ["you", "\x1b[B"]
+    assert buffer.take("ffff/ffff\x07", 0.2) == ["\x1b]11;rgb:ffff/ffff/ffff\x07"]
+    assert buffer.take("\x1b]11;rgb:ff/ff/ff", 0.3) == []
+    assert buffer.take("x", 0.4)[-1] == "x"
+
+
+def test_where_no_answer_is_to_come_a_piece_of_one_holds_nothing_back() -> None:
+    buffer = InputBuffer(due=lambda: True, colour_due=lambda: False)
+    assert buffer.take("\x1b]11;rgb:ffff/Lots ", 0.0) == ["\x1b]11;rgb:ffff/", "Lots "]

@@ -179,6 +179,11 @@ class InputBuffer:
         if held and len(spelled) <= LONGEST:
             self._partial = text
             return ""
+        begun = _COLOUR_BEGUN.match(spelled)
+        if begun and background_said(begun[0]) is None and self._colour_due():  # keys came in one packet with its first piece
+            self._partial = begun[0]
+            units += self._between(spelled[begun.end() :])
+            return ""
         given_up, behind = self._give_up(text)
         units += given_up
         return behind
