@@ -235,13 +235,9 @@ def _overdue(index: FilterIndex) -> Test:
     return test
 
 
-def _is_raised(raw: Raw) -> bool:
-    return raw.get("state", "open") == "open" and not raw.get("checkin")
-
-
 def _blocked(index: FilterIndex) -> Test:
     """Something was raised against it and is open, or its last check-in tells of something (see `open_blockers`)."""
-    raised = {raw.get("objective") for raw in index.plan.blockers.raw.values() if _is_raised(raw)}
+    raised = {raw.get("objective") for raw in index.plan.blockers.raw.values() if is_raised(raw)}
     resolved, standings = index.resolved_checkins(), index.standings
 
     def test(id: int, raw: Raw) -> bool:

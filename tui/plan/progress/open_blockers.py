@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import NamedTuple
 
+from ..documents.codec import Raw
 from ..model import CLOSED, Blocker, CheckIn
 from ..plan import Plan
 
@@ -42,9 +43,14 @@ def blockers_of(plan: Plan, objective: int, last: CheckIn | None) -> tuple[OpenB
     return _oldest_first([*_raised(plan, raised), *_from_checkin(plan, objective, last)])
 
 
+def is_raised(raw: Raw) -> bool:
+    """Whether a stored blocker is open and speaks for itself: no check-in tells of it."""
+    return raw.get("state", "open") == "open" and not raw.get("checkin")
+
+
 def _raised(plan: Plan, ids: Iterable[int]) -> Iterator[OpenBlocker]:
     raw = plan.blockers.raw
-    for each in (plan.blockers[id] for id in ids if raw[id].get("state", "open") == "open" and not raw[id].get("checkin")):
+    for each in (plan.blockers[id] for id in ids if is_raised(raw[id])):
         yield OpenBlocker(each.ref, each.what, each.who, each.objective, each.at)
 
 
