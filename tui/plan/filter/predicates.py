@@ -13,6 +13,7 @@ from ..documents.codec import Raw
 from ..documents.stored_values import InvalidValue, number
 from ..errors import Malformed
 from ..fields import FIELDS, usual
+from ..progress.open_blockers import is_raised
 from ..text import fold
 from .filter_lexicon import ASKED, KIND_OF
 from .index import FilterIndex, LookUp, stored_at
