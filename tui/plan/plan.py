@@ -272,7 +272,7 @@ class Plan:
         for table in ("goals", "objectives"):
             for id, document in edits.get(table, {}).items():
                 before = self.table(table).raw.get(id)
-                for each in (before, document):
+                for each in (before, document) if document is not before else ():  # else a trial has put it in
                     key = (table, None if table == "goals" or each is None else each.get("goal"))
                     if each is not None and before is None and key in found:
                         found[key] = max(found[key], int(each.get("order", 0)))
@@ -285,6 +285,8 @@ class Plan:
         raw = self.table(table).raw
         lists: dict[int, tuple[int, ...]] = {}
         for id, document in edits.items():
+            if document is raw.get(id):  # put in by a trial
+                continue
             before = raw[id].get(field_name) if id in raw else None
             after = document.get(field_name) if document is not None else None
             if before == after:

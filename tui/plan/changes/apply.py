@@ -35,26 +35,43 @@ def standing_at(plan: Plan, ref: str, path: str) -> Any:
 
 def patch(plan: Plan, change: Change) -> Plan:
     """The plan with the change's fields put in, unchecked and not yet in the log."""
-    return plan.patched(edits_of(plan, change))
+    return _trial(plan, change).plan
 
 
-class _Latest:
-    """The edits made last. A change is put on its plan twice, to be checked and to be kept: made and read once is enough."""
+def checked(plan: Plan, change: Change) -> Plan:
+    """The same, checked. Raises the rule that the result breaks."""
+    trial = _trial(plan, change)
+    if not trial.is_checked:
+        check_touched(trial.plan, tuple(change.after))
+        trial.is_checked = True
+    return trial.plan
 
-    made: tuple[Plan, Change, Edits] | None = None
+
+class _Trial:
+    """A change put on a plan, in memory only."""
+
+    def __init__(self, before: Plan, change: Change) -> None:
+        self.before = before
+        self.change = change
+        self.edits = _edits_of(before, change)
+        self.plan = before.patched(self.edits)
+        self.is_checked = False
 
 
-def edits_of(plan: Plan, change: Change) -> Edits:
-    """The stored documents that a change makes of those of the plan, each one revision on; None for what it takes out."""
-    made = _Latest.made
-    if made is not None and made[0] is plan and made[1] is change:
-        return made[2]
-    edits = _edits_of(plan, change)
-    _Latest.made = (plan, change, edits)
-    return edits
+_latest: list[_Trial] = []
+"""The trial made last. A change is put on its plan twice, to be checked and to be kept: made and read once is enough."""
+
+
+def _trial(plan: Plan, change: Change) -> _Trial:
+    latest = _latest[-1] if _latest else None
+    if latest is None or latest.before is not plan or latest.change is not change:
+        latest = _Trial(plan, change)
+        _latest[:] = [latest]
+    return latest
 
 
 def _edits_of(plan: Plan, change: Change) -> Edits:
+    """The stored documents that a change makes of those of the plan, each one revision on; None for what it takes out."""
     edits: Edits = {}
     for ref, after in change.after.items():
         table, id = split_ref(ref)
@@ -75,18 +92,18 @@ def apply(plan: Plan, change: Change, put: Put | None = None) -> Plan:
     Raises `Refused` where the result breaks a rule, and where the plan is an archive before and after. A change with id 0
     gets the next one. `put`: as of `Plan.patched`; whoever gives it takes back what it has put where this raises.
     """
-    edits = edits_of(plan, change)
+    edits = _trial(plan, change).edits
     meta = dict(edits.get("meta", {}).get(1) or plan.metas.raw[1])
     if plan.metas.raw[1].get("archived") and meta.get("archived"):
         raise Refused("plan_is_archived", day=plan.meta.archived, successor=plan.meta.successor)
+    after = checked(plan, change)
     meta["revision"] = meta.get("revision", 0) + 1
-    logged = replace(change, id=change.id or plan.next_id("changes"), at=change.at.replace(microsecond=0))  # as it is stored
-    log = {**edits.get("changes", {}), logged.id: encode(logged)}
-    changed = plan.patched({**edits, "changes": log, "meta": {**edits.get("meta", {}), 1: meta}}, put)
-    check_touched(changed, tuple(change.after))
     if meta["revision"] > MOST_COUNTED:
         raise Malformed("P1", "revision", "not_a_whole_number", meta["revision"])
+    logged = replace(change, id=change.id or plan.next_id("changes"), at=change.at.replace(microsecond=0))  # as it is stored
     check_id(logged.ref, logged.id)
+    log = {**edits.get("changes", {}), logged.id: encode(logged)}
+    changed = after.patched({**edits, "changes": log, "meta": {**edits.get("meta", {}), 1: meta}}, put)
     plan.written.add(log[logged.id])
     changed.changes.know(logged)
     return changed

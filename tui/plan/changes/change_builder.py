@@ -8,8 +8,7 @@ from ..documents.codec import encode, plain
 from ..errors import Refused
 from ..model import Change, Document, Fields, Moment
 from ..plan import Plan
-from ..rules import check_touched
-from .apply import patch, value_at
+from .apply import checked, value_at
 from .fixed_fields import check_fixed
 
 _SKIPPED = ("rev",)
@@ -81,5 +80,5 @@ class ChangeBuilder:
             reason=self.reason,
         )
         check_fixed(self.plan, change)
-        check_touched(patch(self.plan, change), tuple(self._after))
+        checked(self.plan, change)
         return change

@@ -16,8 +16,7 @@ from ..documents.codec import plain
 from ..errors import FieldConflict, Refused
 from ..model import Change, Document, Fields, Moment
 from ..plan import Plan, split_ref
-from ..rules import check_touched
-from .apply import patch, standing_at, value_at
+from .apply import checked, standing_at, value_at
 from .rebase import rebased
 from .undo_redo import last_change_of
 
@@ -127,7 +126,7 @@ def settled(plan: Plan, now: Moment, change: Change, leave: Collection[Place] = 
     if not after:
         raise Refused("nothing_changed", item=change.item)
     made, _names = rebased(plan, replace(change, id=0, at=now.at, by=now.by, before=before, after=after))
-    check_touched(patch(plan, made), tuple(made.after))
+    checked(plan, made)
     return made
 
 

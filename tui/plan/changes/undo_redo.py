@@ -9,8 +9,7 @@ from ..errors import Conflict, Refused
 from ..fields import FIELD_OF_PATH
 from ..model import Change, Moment
 from ..plan import Plan
-from ..rules import check_touched
-from .apply import patch
+from .apply import checked
 from .rebase import rebased
 
 
@@ -80,7 +79,7 @@ def _taken_back(plan: Plan, change: Change, now: Moment) -> Change:
     back = inverse(change, now)
     try:
         rebased(plan, back)
-        check_touched(patch(plan, back), tuple(back.after))
+        checked(plan, back)
     except Conflict as conflict:
         raise _changed_since(plan, change, conflict) from conflict
     except Refused as refused:

@@ -24,6 +24,7 @@ import re
 import stat
 import zlib
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 import orjson
@@ -51,6 +52,7 @@ class RolledBack(Exception):
     """What was read before does not stand there any more: a writer has taken back what it could not make durable."""
 
 
+@lru_cache(maxsize=64)
 def journal_path(path: str) -> str:
     """Where the journal of the plan at `path` (a real path) is."""
     folder, name = os.path.split(path)

@@ -10,6 +10,7 @@ import errno
 import os
 import stat
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ...plan.errors import NotSaved
 from ...system import disk, file_lock
@@ -20,6 +21,7 @@ PATIENCE = file_lock.PATIENCE
 """Seconds to wait for another writer; a commit takes milliseconds."""
 
 
+@lru_cache(maxsize=64)
 def lock_path(path: str) -> str:
     """Where the lock of the plan at `path` (a real path) is."""
     folder, name = os.path.split(path)
