@@ -71,7 +71,7 @@ def found_row(layout: FoundLayout, standings: Standings, table: str, id: int) ->
     ):
         beside += [Span(" "), *drawn] if size else []
     title = Span(fitted(visible(item.title), layout.title), "title")
-    return clipped((Span("  "), Span(fitted(f"{LETTERS[table]}{id}", _REF), "muted"), title, *beside), layout.cells)
+    return clipped((Span("  "), Span(fitted(f"{LETTERS[table]}{id}", _REF), "ref"), title, *beside), layout.cells)
 
 
 def _bar(item: PlanItem, standings: Standings, cells: int) -> Line:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from ..text.glyphs import glyphs
-from ..text.line import Line, Span, fitted, line_width, with_sign
+from ..text.line import Line, Span, fitted, line_width, with_cursor, with_sign
 from ..text.wrap import wrapped
 from .frame import Frame, thumb_of
 from .item_rows import MARGIN
@@ -213,7 +213,7 @@ class FramedList:
                 row = [row[0], *[(Span(" "),)] * below, *row[1 + below :]]
             if self.is_marked(id):
                 row = [with_sign(row[0], MARGIN + self.ref_cells, Span(glyphs().marked, "accent")), *row[1:]]
-            body += map(self._under_cursor, row) if position == self.index else row
+            body += self._under_cursor(row) if position == self.index else row
             body += [()] * self._air
         return body[:rows]
 
@@ -237,12 +237,10 @@ class FramedList:
                 lines.append((*(head if i == 0 else [Span(" " * indent)]), Span(text, last.role)))
         return lines
 
-    def _under_cursor(self, line: Line) -> Line:
-        """The line with the cursor in its margin, and its title in the accent."""
-        cursor = Span(glyphs().cursor, "accent" if self.at_it else "muted")
-        chosen = "chosen" if self.at_it else "heading"
-        rest = tuple(Span(span.text, chosen) if span.role == "title" else span for span in line[1:])
-        return (cursor, Span(line[0].text[1:]), *rest)
+    def _under_cursor(self, row: Sequence[Line]) -> list[Line]:
+        sign, role = (Span(glyphs().cursor, "accent"), "chosen") if self.at_it else (Span(glyphs().cursor, "muted"), "heading")
+        first, *below = row
+        return [with_cursor(first, sign, role), *(with_cursor(line, sign) if line else (sign,) for line in below)]
 
     def _folded_line(self, cells: int) -> Line:
         title = f"{self.title} {glyphs().dot} {len(self.items)}"

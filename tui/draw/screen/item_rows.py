@@ -75,7 +75,7 @@ def _title_lines(name: str, title: str, side: Line, cells: int, role: str, *, wh
     indent = MARGIN + width(name) + 1
     room = cells - indent - side_cells - (1 if side else 0)
     first, *more = wrapped(title, cells - indent, room) if whole else [title]
-    spans = (Span(" " * MARGIN), Span(name, "muted"), Span(" "), Span(fitted(first, room), role))
+    spans = (Span(" " * MARGIN), Span(name, "ref"), Span(" "), Span(fitted(first, room), role))
     lines = [clipped((*spans, Span(" "), *side) if side else spans, cells)]
     return [*lines, *(clipped((Span(" " * indent), Span(text, role)), cells) for text in more)]
 
@@ -229,7 +229,7 @@ def strategy_row(
     rest = fitted(f"  {why}", room - width(first)) if why and room - width(first) > 8 else " " * (room - width(first))
     drawn: Line = (
         Span(" " * MARGIN),
-        Span(head, "muted"),
+        Span(head, "ref"),
         Span(state_sign(strategy.state) + " ", state_role(strategy.state)),
         Span(first, title_role),
         Span(rest, "faint"),

@@ -226,7 +226,7 @@ def _title(row: _Row) -> Line:
 
 
 _CELLS: Mapping[SortKey, Callable[[_Row], Line]] = {
-    "ref": lambda row: (Span(fitted(row.objective.ref, row.cells), "muted"),),
+    "ref": lambda row: (Span(fitted(row.objective.ref, row.cells), "ref"),),
     "title": _title,
     "goal": lambda row: (Span(fitted(f"G{row.objective.goal}", row.cells), "muted"),),
     "owner": lambda row: (Span(fitted(visible(row.objective.owner), row.cells), "muted"),),

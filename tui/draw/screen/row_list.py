@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Sequence
 from typing import Generic, TypeVar
 
 from ..text.glyphs import glyphs
-from ..text.line import Line, Span, clipped, with_sign
+from ..text.line import Line, Span, clipped, with_cursor, with_sign
 
 K = TypeVar("K", bound=Hashable)
 """What a row is known by."""
@@ -65,9 +65,10 @@ class RowList(Generic[K]):
         if not self.items:
             return [clipped(self.empty, cells)]
         shown = range(self.top, min(self.top + rows, len(self.items)))
-        return [
-            self._under_cursor(self._with_mark(at, cells)) if at == self.index else self._with_mark(at, cells) for at in shown
-        ]
+        drawn = {at: self._with_mark(at, cells) for at in shown}
+        if self.index in drawn:
+            drawn[self.index] = with_cursor(drawn[self.index], Span(glyphs().cursor, "accent"), "chosen")
+        return list(drawn.values())
 
     def _with_mark(self, position: int, cells: int) -> Line:
         """A row, with its sign where it is marked."""
@@ -83,9 +84,3 @@ class RowList(Generic[K]):
                 self._drawn.clear()
             self._drawn[key] = clipped(self.row(*key), cells)
         return self._drawn[key]
-
-    def _under_cursor(self, line: Line) -> Line:
-        """The row with the cursor in its first cell, and its title in the accent."""
-        head, *rest = line
-        stands_out = (Span(span.text, "chosen") if span.role == "title" else span for span in rest)
-        return (Span(glyphs().cursor, "accent"), Span(head.text[1:], head.role), *stands_out)

@@ -13,7 +13,7 @@ ELLIPSIS = "…"
 class Span(NamedTuple):
     text: str
     role: str = "text"
-    """`text title muted faint accent ok warn bad done tick rest cursor`"""
+    """`text title ref muted faint accent ok warn bad done tick rest cursor`"""
     link: str = ""
     """The address that it leads to, where the text is one or a piece of one (`terminal.requests.hyperlink`)."""
     chart: str = ""
@@ -98,6 +98,21 @@ def with_sign(line: Line, at: int, sign: Span) -> Line:
             spans.append(span)
         at -= len(span.text)
     return tuple(spans)
+
+
+def with_cursor(line: Line, sign: Span, role: str = "") -> Line:
+    """The line with the cursor's sign in its first cell, and its reference in `role`, or its title where it has none: what a row
+    is known by stands out, and is not long to send for each row that the cursor passes."""
+    head, *rest = line
+    known_by = ("ref" if any(span.role == "ref" for span in rest) else "title") if role else ""
+    shown: list[Span] = [sign, Span(head.text[1:], head.role)]
+    for span in rest:
+        if span.role == known_by:
+            text = span.text.rstrip()
+            shown += [Span(text, role), Span(span.text[len(text) :])]
+        else:
+            shown.append(span)
+    return tuple(shown)
 
 
 def line_width(line: Line) -> int:
