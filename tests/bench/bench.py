@@ -126,6 +126,11 @@ def byte_counts(article: Path) -> dict[str, float]:
     }
 
 
+def at_most(name: str) -> str:
+    """The limit, as a cell of the table."""
+    return f"≤ {LIMITS[name]:,}"
+
+
 def over(found: dict[str, float]) -> list[str]:
     """What costs more than it may."""
     return [f"{name}: {found[name]:,.0f} bytes, may be {limit:,}" for name, limit in LIMITS.items() if found[name] > limit]
@@ -298,25 +303,25 @@ def main() -> None:
             "bytes to the first full screen",
             f"{ours['start bytes']:,.0f}",
             beside(peers, lambda one: f"{one['start bytes']:,.0f}"),
-            f"≤ {LIMITS['first screen, true colour']:,}",
+            at_most("first screen, true colour"),
         )
         row(
             "bytes to the first full screen, 16 colours",
             f"{few['start bytes']:,.0f}",
             "",
-            f"≤ {LIMITS['first screen, 16 colours']:,}",
+            at_most("first screen, 16 colours"),
         )
         row(
             "bytes a key, cursor only",
             f"{only['key bytes']:,.0f}",
             beside(peers, lambda one: f"{one['only bytes']:,.0f}"),
-            f"≤ {LIMITS['a key, cursor only']:,}",
+            at_most("a key, cursor only"),
         )
         row(
             "bytes a key, panes follow",
             f"{ours['key bytes']:,.0f}",
             beside(peers, lambda one: f"{one['key bytes']:,.0f}"),
-            f"≤ {LIMITS['a key, panes follow']:,}",
+            at_most("a key, panes follow"),
         )
         row(
             f"key to last byte, {many:,} objectives",
