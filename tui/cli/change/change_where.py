@@ -101,7 +101,7 @@ def _fitting(caller: Caller, plan: Plan, filter_text: str, typed: Mapping[str, s
     having = [each for each in items if FIELDS[each.TABLE].keys() >= typed.keys()]
     if not having:
         return items  # reading says which field there is not
-    left = [each.ref for each in items if each not in having]
+    left = [each.ref for each in items if not FIELDS[each.TABLE].keys() >= typed.keys()]
     if left:
         names = ", ".join(left[:SHOWN]) + ("…" if len(left) > SHOWN else "")
         talk(_("Left out, for they have no such field: {names}").format(names=names))
