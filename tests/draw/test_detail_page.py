@@ -126,3 +126,14 @@ def test_where_an_objective_goes_is_wrapped_to_the_room_there_is(cells: int) -> 
     assert standings.objective(1).status == "off track"  # which that has not changed
     assert "1 will land" not in "".join(map(plain, detail_page(plan, standings, "G1", cells, 36)))
     assert "0 of 1 will land in time" in "".join(map(plain, item_page(plan, standings, "G1", cells)))
+
+
+def test_why_a_status_is_what_it_is_and_what_is_in_the_way_stand_under_the_bar() -> None:
+    plan = after(small_plan(), actions.check_in, "O1", D("5.5"), confidence="low", blocker="No permit for the stand")
+    said = [line.strip() for line in page(plan, "O1", cells=60).split("\n")]
+    bar = next(at for at, line in enumerate(said) if "━" in line)
+    assert "points behind" in said[bar + 1]
+    assert said[bar + 2].startswith("! B1 No permit for the stand (")
+    goal = page(plan, "G1", cells=60)
+    assert "! B1 No permit for the stand (O1, " in goal
+    assert "B1" not in page(after(plan, actions.resolve_blocker, "B1"), "O1")

@@ -17,18 +17,17 @@ from ...plan.progress.standings import Standing, Standings
 from ...words import N_, _
 from ...words.field_names import field_name
 from ..standup.forecast_text import forecast_role, forecast_text, goal_forecast_text
-from ..standup.item_text import blocker_text
 from ..text import figures
 from ..text.change_text import describe, shown_value
 from ..text.glyphs import glyphs
 from ..text.line import Line, Span, fitted, line_width, width
 from ..text.progress_bar import bar
 from ..text.safe import visible, visible_lines
-from ..text.states import blocked, state_word, verdict
+from ..text.states import state_word, verdict
 from ..text.wrap import wrapped, wrapped_line
 from .carried_over import carried_over
 from .measure_chart import chart
-from .status_reasons import reasons
+from .status_reasons import in_the_way, reasons
 from .strategy_tree import lived_through
 from .team_breakdown import contributions
 
@@ -126,18 +125,6 @@ def _side_by_side(facts: Sequence[Span], cells: int) -> list[Line]:
             lines[-1] = (*lines[-1], dot, fact)
         else:
             lines += [(Span(text, fact.role),) for text in wrapped(fact.text, cells)]
-    return lines
-
-
-def in_the_way(item: Goal | Objective, standing: Standing, today: date, cells: int) -> list[Line]:
-    """What blocks an item, each with its sign: `! B3 No permit (minh, since 18 Nov)`."""
-    objective = item if isinstance(item, Objective) else None
-    sign = f"{glyphs().blocked} "
-    lines: list[Line] = []
-    for blocker in standing.blockers if blocked(item, standing) else ():
-        first, *more = wrapped(blocker_text(blocker, today, objective), cells - len(sign))
-        lines.append((Span(sign, "warn"), Span(first)))
-        lines += [(Span(" " * len(sign)), Span(text)) for text in more]
     return lines
 
 

@@ -11,12 +11,12 @@ from ...plan.plan import Plan
 from ...plan.progress.rollover import goes_on_as
 from ...plan.progress.standings import Standings
 from ...words import _
-from ..standup.item_text import CONFIDENCE, blocker_text
+from ..standup.item_text import CONFIDENCE
 from ..text import figures
 from ..text.change_text import describe
 from ..text.glyphs import in_words
 from ..text.safe import visible, visible_lines
-from ..text.sentences import capital, goal_text, objective_text, sentences, strategy_text
+from ..text.sentences import blocker_text, capital, goal_text, objective_text, sentences, strategy_text
 from .carried_over import carried_words
 from .item_lines import AHEAD, amended_text, blocked_text, changes_of, field_rows, standing_of, where_it_goes
 from .measure_chart import chart_text

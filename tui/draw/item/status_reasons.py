@@ -9,7 +9,11 @@ from ...plan.model import Goal, Objective
 from ...plan.progress.standings import Standing
 from ...words import _, ngettext
 from ..text import figures
-from ..text.states import verdict
+from ..text.glyphs import glyphs
+from ..text.line import Line, Span
+from ..text.sentences import blocker_text
+from ..text.states import blocked, verdict
+from ..text.wrap import wrapped
 
 
 def reasons(item: Goal | Objective, standing: Standing, today: date) -> list[str]:
@@ -18,6 +22,18 @@ def reasons(item: Goal | Objective, standing: Standing, today: date) -> list[str
     if isinstance(item, Objective) and standing.stale and item.state == "committed":
         found.append(_stale(item, standing, today))
     return found
+
+
+def in_the_way(item: Goal | Objective, standing: Standing, today: date, cells: int) -> list[Line]:
+    """What blocks an item, each with its sign: `! B3 No permit (minh, since 18 Nov)`."""
+    objective = item if isinstance(item, Objective) else None
+    sign = f"{glyphs().blocked} "
+    lines: list[Line] = []
+    for blocker in standing.blockers if blocked(item, standing) else ():
+        first, *more = wrapped(blocker_text(blocker, today, objective), cells - len(sign))
+        lines.append((Span(sign, "warn"), Span(first)))
+        lines += [(Span(" " * len(sign)), Span(text)) for text in more]
+    return lines
 
 
 def _cause(item: Goal | Objective, standing: Standing, today: date) -> str:

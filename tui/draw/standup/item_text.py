@@ -7,10 +7,9 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import NamedTuple
 
-from ...plan.model import CheckIn, Objective, Strategy
+from ...plan.model import CheckIn, Strategy
 from ...plan.plan import Plan
 from ...plan.progress.forecast import Forecast, forecast
-from ...plan.progress.open_blockers import OpenBlocker
 from ...plan.progress.standings import Status
 from ...plan.standup.agenda import Agenda, Item, Need, Step
 from ...plan.standup.news import News
@@ -20,6 +19,7 @@ from ..text import figures
 from ..text.change_text import describe
 from ..text.glyphs import are_in_words, glyphs
 from ..text.safe import visible
+from ..text.sentences import blocker_text
 from ..text.sparkline import spark
 from ..text.states import state_sign, status_sign, status_word, verdict
 from .forecast_text import forecast_text
@@ -154,15 +154,6 @@ def _stale(item: Item, today: date) -> str:
         return _("never checked in")
     days = (today - last.day).days
     return ngettext("no check-in for {count} day", "no check-in for {count} days", days).format(count=days)
-
-
-def blocker_text(blocker: OpenBlocker, today: date, objective: Objective | None = None) -> str:
-    """`B3 No permit (minh, since 18 Nov)`."""
-    day = figures.day(blocker.at.date(), today)
-    who = visible(blocker.who)
-    since = _("{who}, since {day}").format(who=who, day=day) if who else _("since {day}").format(day=day)
-    where = f"O{blocker.objective}, " if blocker.objective is not None and objective is None else ""
-    return f"{blocker.ref} {visible(blocker.what)} ({where}{since})"
 
 
 def news_text(plan: Plan, news: News, today: date) -> str:

@@ -11,7 +11,8 @@ from ...plan.standup.due import Owed
 from ...words import _
 from ..text.glyphs import glyphs
 from ..text.markdown_escape import escaped
-from .item_text import blocker_text, counts_text, doubts_text, item_text, nothing_text, quiet_text, since_text, step_name
+from ..text.sentences import blocker_text
+from .item_text import counts_text, doubts_text, item_text, nothing_text, quiet_text, since_text, step_name
 from .standup_text import StandupRecord, owed_text, title_text, with_text
 
 

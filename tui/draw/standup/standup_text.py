@@ -16,10 +16,10 @@ from ..text.glyphs import glyphs, in_words
 from ..text.line import Line, Span, fitted, line_width, width
 from ..text.progress_bar import bar
 from ..text.safe import visible
+from ..text.sentences import blocker_text
 from ..text.wrap import wrapped_line
 from .item_text import (
     ItemText,
-    blocker_text,
     counts_text,
     doubts_text,
     item_text,

@@ -7,6 +7,7 @@ from datetime import date
 
 from ...plan.filter.outline import GoalBranch, ObjectiveBranch
 from ...plan.model import Measure, Objective, Strategy
+from ...plan.progress.open_blockers import OpenBlocker
 from ...plan.progress.standings import Standing
 from ...words import _
 from . import figures
@@ -117,3 +118,12 @@ def strategy_text(strategy: Strategy, today: date, further: Iterable[str] = ()) 
 def owner_text(name: str) -> str:
     """Whose it is; empty where it is nobody's."""
     return _("owner {name}").format(name=visible(name)) if name else ""
+
+
+def blocker_text(blocker: OpenBlocker, today: date, objective: Objective | None = None) -> str:
+    """`B3 No permit (minh, since 18 Nov)`."""
+    day = figures.day(blocker.at.date(), today)
+    who = visible(blocker.who)
+    since = _("{who}, since {day}").format(who=who, day=day) if who else _("since {day}").format(day=day)
+    where = f"O{blocker.objective}, " if blocker.objective is not None and objective is None else ""
+    return f"{blocker.ref} {visible(blocker.what)} ({where}{since})"
