@@ -44,10 +44,10 @@ def median(values: Sequence[float]) -> float:
 
 
 LIMITS = {
-    "first screen, true colour": 12_000,
-    "first screen, 16 colours": 8_000,
+    "first screen, true colour": 3_000,
+    "first screen, 16 colours": 3_000,
     "a key, cursor only": 120,
-    "a key, panes follow": 1_100,
+    "a key, panes follow": 1_000,
     "idle for 3 s": 0,
 }
 """Bytes (DESIGN §7)."""
