@@ -23,6 +23,7 @@ from ..messages import LanguageChosen, ThemeChosen
 
 VIEWS, LANGUAGE, COLOURS = N_("Views"), N_("Language"), N_("Colours")
 KEY_CELLS, NAME_CELLS = 10, 24
+"""A name has what the longest of a command that is found needs; what is longer takes some of its help's room, so much at most."""
 LOW = 18
 """Lines that it takes at least, where there are so many."""
 NARROW = 70
@@ -42,6 +43,7 @@ class Palette(ListPage[str, str]):
         self.entries = {each.id: each for each in entries()}
         self.line = LineInput(typed, placeholder=_("part of a name, of what it does, or its key; accents optional"))
         self.list.can_focus = False  # one types all the time
+        self.names = NAME_CELLS
 
     def parts(self) -> Iterable[Widget]:
         yield from (self.line, self.list)
@@ -50,12 +52,15 @@ class Palette(ListPage[str, str]):
         return self.fitting(self.line.value)
 
     def fitting(self, text: str) -> Sequence[str]:
-        return [each.id for each in fitting([*self.entries.values()], text)]
+        found = fitting([*self.entries.values()], text)
+        self.names = min(max((width(visible(each.name)) for each in found if each.keys), default=0) + 1, NAME_CELLS)
+        return [each.id for each in found]
 
     def draw_row(self, row: str, cells: int) -> Line:
         entry = self.entries[row]
         off = bool(entry.why_off)
-        keys, name = (KEY_CELLS, NAME_CELLS) if cells >= NARROW else (KEY_CELLS - 4, NAME_CELLS - 4)
+        keys, name = (KEY_CELLS, self.names) if cells >= NARROW else (KEY_CELLS - 4, min(self.names, NAME_CELLS - 4))
+        name = max(name, min(width(visible(entry.name)), NAME_CELLS))
         shown = " ".join(entry.keys[:2])
         shown = shown if width(shown) <= keys else "".join(entry.keys[:1])
         return (
