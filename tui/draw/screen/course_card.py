@@ -10,7 +10,7 @@ from ...words import _
 from ...words.course_texts import answered, how_it_went, mixed_up, what_it_is
 from ...words.vocabulary import VOCABULARY
 from ..text.glyphs import glyphs
-from ..text.line import Line, Span, clipped, fitted, width
+from ..text.line import Line, Span, fitted, line_width, width
 from ..text.safe import visible
 from ..text.sentences import capital
 from ..text.wrap import wrapped
@@ -28,12 +28,10 @@ def question_lines(statement: Statement, place: tuple[int, int], chosen: Kind, g
     for kind, word in zip(KINDS, VOCABULARY, strict=True):
         here = kind == (given or chosen)
         name = Span(fitted(capital(_(word.name)), widest + 2), "chosen" if here else "text")
-        lines.append(
-            clipped(
-                (Span(f"{glyphs().cursor if here else ' '} {MARKS[kind]} ", "accent"), name, Span(_(word.meaning), "muted")),
-                cells,
-            )
-        )
+        head = (Span(f"{glyphs().cursor if here else ' '} {MARKS[kind]} ", "accent"), name)
+        first, *more = wrapped(_(word.meaning), max(cells - line_width(head), 12))
+        lines.append((*head, Span(first, "muted")))
+        lines += [(Span(" " * line_width(head)), Span(text, "muted")) for text in more]
     if given is not None:
         answer = Answer(statement, given)
         lines.append(())
