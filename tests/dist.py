@@ -33,6 +33,9 @@ PACKAGED = (
     "exchange/json/list.schema.json",
     "exchange/json/standup.schema.json",
     "exchange/json/export.schema.json",
+    "exchange/json/log.schema.json",
+    "exchange/json/timeline.schema.json",
+    "exchange/json/pulse.schema.json",
     "config/config.schema.json",
     "screens/planner.tcss",
 )

@@ -70,6 +70,10 @@ class Store(ABC):
     def poll(self) -> Plan | None:
         """The plan, if others have changed it since this store last looked; None otherwise. Cheap when nothing happened."""
 
+    def settle(self) -> bool:
+        """Wait until whoever is writing is done, so that all that `poll` gives after it is durable. False: ask again later."""
+        return True
+
     @property
     @abstractmethod
     def presence(self) -> Presence:

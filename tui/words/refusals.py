@@ -202,6 +202,7 @@ REFUSALS: Mapping[str, str] = {
     "nothing_to_pivot_from": N_("{ref} has no strategy to pivot from."),
     "nothing_changed": N_("Nothing to change: it is like that already."),
     "nothing_to_redo": N_("Nothing to redo."),
+    "not_in_the_log_yet": N_("{ref} is not in the log yet: it ends at {last}."),
     "nothing_to_undo": N_("Nothing to undo: {who} has changed nothing that still stands."),
     "number_out_of_range": N_("That number is out of range: at most {largest} either way."),
     "number_with_exponent": N_("“{text}” is no number I can read: write it out, without an exponent."),

@@ -30,18 +30,23 @@ def changes_of(plan: Plan, ref: str = "") -> Iterator[Change]:
 
     Raises `Refused` for a reference to nothing.
     """
-    refs = _family(plan, ref) if ref else None
+    refs = family(plan, ref) if ref else None
     for id in sorted(plan.changes.raw, reverse=True):
         raw = plan.changes.raw[id]
         if refs is None or raw["item"] in refs or not refs.isdisjoint(raw["after"]):
             yield plan.changes[id]
 
 
+def touches(change: Change, refs: frozenset[str]) -> bool:
+    """Whether a change is about one of these items, or has changed one."""
+    return change.item in refs or not refs.isdisjoint(change.after)
+
+
 _LINKS = (("O", "goal", "G"), ("S", "objective", "O"), ("C", "objective", "O"))
 
 
-def _family(plan: Plan, ref: str) -> frozenset[str]:
-    """The item and all that was ever below it, also what an undo has taken out again."""
+def family(plan: Plan, ref: str) -> frozenset[str]:
+    """The references of the item and all that was ever below it, also what an undo has taken out again."""
     refs = {plan.find(ref).ref}
     for letter, field, parent in _LINKS:
         for raw in plan.changes.raw.values():

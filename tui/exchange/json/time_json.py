@@ -1,4 +1,4 @@
-"""The timeline and the pulse as JSON: what the pages draw, by references, days and counts."""
+"""The timeline and the pulse as JSON: what the pages draw (timeline.schema.json, pulse.schema.json)."""
 
 from __future__ import annotations
 

@@ -255,6 +255,14 @@ class DocumentFile(Store):
                     raise RolledBack from unreadable
         self._plan = plan
 
+    def settle(self) -> bool:
+        """As `Store.settle`: a line that was read may not be flushed yet, by somebody who has the lock."""
+        try:
+            with plan_lock.held(self.path):
+                return True
+        except NotSaved as trouble:
+            return trouble.reason != "busy"  # where nobody lets us lock, what has been written is all that can be known
+
     # --- writing -----------------------------------------------------------------------------------------------------
 
     def commit(self, change: Change) -> Committed:
