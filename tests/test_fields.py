@@ -24,11 +24,12 @@ from tui.draw.item.item_lines import item_page
 from tui.draw.item.item_sentences import item_text
 from tui.draw.text.line import plain as as_text
 from tui.exchange import json as json_room
-from tui.exchange.csv_out import CSV_COLUMNS, csv_rows, guarded
+from tui.exchange.csv_out import CSV_COLUMNS, csv_rows
 from tui.exchange.importing.importer import prepare
 from tui.exchange.importing.records import texts_of
 from tui.exchange.json.plan_json import contract
 from tui.exchange.selection import Selection
+from tui.exchange.sheets.guarded_cells import guarded
 from tui.plan.changes.apply import apply, value_at
 from tui.plan.documents.codec import plain
 from tui.plan.fields import FIELDS

@@ -15,6 +15,7 @@ import click
 from ...plan.errors import Refused
 from ...words import N_, _, decimal_mark, language, ngettext
 from .. import exit_codes
+from ..arguments.csv_options import delimiter_said
 from ..caller import Caller
 from ..command import FILE, TranslatedChoice, Verb, argument, offered, option
 from ..files import agreed, content_of
@@ -50,7 +51,13 @@ mention is left alone; nothing is dropped because a line is missing."""),
 @option("--form", type=TranslatedChoice(tuple(READERS)), help=N_("What it is; else its ending and its first character tell."))
 @option("--map", "mapped", metavar="COLUMN=FIELD", multiple=True, help=N_("csv: which field a column is (- for none)."))
 @option("--sheet", metavar="NAME", default="", help=N_("Which sheet of a spreadsheet; else the one that looks like a plan."))
-@option("--delimiter", metavar="MARK", default="", help=N_("csv: what stands between cells (“tab” is one); else it is found."))
+@option(
+    "--delimiter",
+    metavar="MARK",
+    default="",
+    shell_complete=offered("delimiters"),
+    help=N_("csv: what stands between cells (“tab” is one); else it is found."),
+)
 @option(
     "--encoding", metavar="NAME", default="", help=N_("How letters are kept, such as windows-1258; else UTF-8, or it is found.")
 )
@@ -95,7 +102,7 @@ def import_(
     from ...exchange.importing.importer import prepare  # noqa: PLC0415
 
     mapping = _mapping(mapped)
-    cells = _Cells(mapping, sheet, _mark(delimiter), encoding, decimal, caller.today)
+    cells = _Cells(mapping, sheet, delimiter_said(delimiter), encoding, decimal, caller.today)
     form, entries, mark, goal_title = _read(file, form, cells)
     with caller.session() as session:
         plan = session.plan
@@ -148,13 +155,6 @@ class _Cells(NamedTuple):
     encoding: str
     decimal: str | None
     today: date
-
-
-def _mark(delimiter: str) -> str:
-    mark = {"tab": "\t", "\\t": "\t", "comma": ",", "semicolon": ";"}.get(delimiter.strip().lower(), delimiter)
-    if len(mark) > 1 or mark in ('"', "\n", "\r"):
-        raise click.UsageError(_("--delimiter is one character, or “tab”"))
-    return mark
 
 
 def _name(path: str) -> str:
@@ -269,7 +269,7 @@ def _read_sheet(table: CsvTable, cells: _Cells) -> tuple[list[FileEntry], str]:
     if table.ignored:
         left_out = _("Columns that are left out: {columns} (--map COLUMN=FIELD says what one is)")
         talk(left_out.format(columns=", ".join(name[:40] for name in table.ignored)))
-    return table.entries, cells.decimal or ("." if table.ours else decimal_mark())
+    return table.entries, cells.decimal or table.decimal or ("." if table.ours else decimal_mark())
 
 
 @contextmanager

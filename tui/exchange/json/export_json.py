@@ -41,8 +41,7 @@ def whole(part: Selection) -> dict[str, Any]:
         ],
         "changes": list(_changes(part)),
         "blockers": [
-            {"ref": f"B{id}", **_stored(part, "blockers", id)} for id, raw in plan.blockers.raw.items()
-            if part.whole or f"O{raw.get('objective')}" in part.refs
+            {"ref": each.ref, **_stored(part, "blockers", each.id)} for each in part.blockers
         ],
         "standups": [{"ref": f"U{id}", **_stored(part, "standups", id)} for id in plan.standups] if part.whole else [],
     }  # fmt: skip
