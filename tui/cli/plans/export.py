@@ -55,7 +55,9 @@ Without -o it goes to stdout. A file that is there already is left alone, unless
     "-o", "--output", metavar="FILE", default="-", type=FILE, shell_complete=offered("files"), help=N_("Where to; - is stdout.")
 )
 @option("--force", is_flag=True, help=N_("Write over a file that is there already."))
-@option("--history", is_flag=True, help=N_("csv: only the history, check-ins and changes."))
+@option(
+    "--history", is_flag=True, help=N_("csv: only the history. json: with all that import --history needs for the same plan.")
+)
 @option("--bom", is_flag=True, help=N_("csv: begin with the sign by which spreadsheets know UTF-8."))
 @option(
     "--decimal",
@@ -96,8 +98,8 @@ def export(
     theme: str,
 ) -> int:
     """`planner export`"""
-    if history and form != "csv":
-        raise click.UsageError(_("--history goes with csv; json has the history in it"))
+    if history and form not in ("csv", "json"):
+        raise click.UsageError(_("--history goes with csv and json"))
     if form != "csv" and (bom or delimiter or decimal != "."):
         raise click.UsageError(_("--bom, --decimal and --delimiter go with csv"))
     how = delimiter_said(delimiter, WRITTEN) or (";" if decimal == "," else ","), decimal, bom
@@ -116,12 +118,14 @@ def export(
     query = asked(caller, words, view, fiscal_month=fiscal_month) if words or view is not None else None
     fitting = None if query is None else live_filter(caller, Standings.at(plan, caller.now), query)
     part = Selection(plan, caller.today, Selected(ref, owners, teams, statuses, not live, fitting), caller.now)
+    if history and form == "json" and not part.whole:
+        raise click.UsageError(_("--history of json is that of the whole plan: leave out REF, FILTER and --live"))
     if form == "csv":
         write(output, _csv(part, how, history=history), force=force)
         if beside:
             write(beside, _csv(part, how, history=True), force=force)
     else:
-        write(output, _WRITERS[form](part), force=force)
+        write(output, _json(part, again=True) if history else _WRITERS[form](part), force=force)
     return exit_codes.DONE
 
 
@@ -148,10 +152,10 @@ def _csv(part: Selection, how: tuple[str, str, bool], *, history: bool = False) 
     return (csv_out.history if history else csv_out.items)(part, CsvForm(*how))
 
 
-def _json(part: Selection) -> str:
+def _json(part: Selection, *, again: bool = False) -> str:
     from ...exchange.json.export_json import whole  # noqa: PLC0415
 
-    return _dumped(whole(part))
+    return _dumped(whole(part, again=again))
 
 
 def _dumped(found: Any) -> str:

@@ -75,6 +75,7 @@ mention is left alone; nothing is dropped because a line is missing."""),
 @option("--skip-refused", is_flag=True, help=N_("Take in the rest where some of it is refused."))
 @option("--as-new", is_flag=True, help=N_("Take everything as new, whatever references the file has."))
 @option("--same-plan", is_flag=True, help=N_("The references are those of this plan, however different the titles are."))
+@option("--history", is_flag=True, help=N_("json: a new plan, the same as that of export json --history, with its log."))
 @option("--all", "everything", is_flag=True, help=N_("Show every line of the difference."))
 @click.pass_obj
 def import_(
@@ -94,9 +95,18 @@ def import_(
     skip_refused: bool,
     as_new: bool,
     same_plan: bool,
+    history: bool,
     everything: bool,
 ) -> int:
     """`planner import`"""
+    if history:
+        from .import_whole import import_whole  # noqa: PLC0415 - hardly ever asked for
+
+        if form not in (None, "json") or any((mapped, sheet, delimiter, encoding, under, decimal, because)):
+            raise click.UsageError(_("--history makes the very plan that is in the file: only --dry-run and --yes go with it"))
+        if skip_refused or as_new or same_plan:
+            raise click.UsageError(_("--history makes the very plan that is in the file: only --dry-run and --yes go with it"))
+        return import_whole(caller, file, dry_run=dry_run, yes=yes)
     from ...draw.text.renamed_text import still_fixed  # noqa: PLC0415 - help needs none of it
     from ...exchange.importing.import_state import ImportOptions  # noqa: PLC0415
     from ...exchange.importing.importer import prepare  # noqa: PLC0415

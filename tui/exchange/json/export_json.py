@@ -15,6 +15,7 @@ from ...plan.fields import FIELDS, further, names_of_kind, usual
 from ..importing.records import FileEntry, ItemRecord, Log, Problem
 from ..selection import Selection
 from .plan_json import contract, field_values
+from .whole_json import STORED, stored_beside
 
 _MEASURE = {
     name: field.path.partition(".")[2] for name, field in FIELDS["objectives"].items() if "." in field.path and name != "phases"
@@ -24,8 +25,11 @@ _NOT_BY_NAME = frozenset({"measure", "phases"})
 _TAGS = names_of_kind("tags")
 
 
-def whole(part: Selection) -> dict[str, Any]:
-    """What is written: keys of `show --json` first, then `history`. Decimals are left as they are."""
+def whole(part: Selection, *, again: bool = False) -> dict[str, Any]:
+    """What is written: keys of `show --json` first, then `history`. Decimals are left as they are.
+
+    `again`: with all that it takes to make the very same plan of it, which must be whole then.
+    """
     plan = part.plan
     found = contract(plan, iter(part.goals), part.standings)
     meta = plan.meta
@@ -45,6 +49,8 @@ def whole(part: Selection) -> dict[str, Any]:
         ],
         "standups": [{"ref": f"U{id}", **_stored(part, "standups", id)} for id in plan.standups] if part.whole else [],
     }  # fmt: skip
+    if again:
+        found["history"][STORED] = stored_beside(plan)
     return found
 
 
@@ -87,7 +93,7 @@ _KEYS: Mapping[str, frozenset[str]] = {
     "strategies": frozenset({*FIELDS["strategies"], "ref", "replaces"} - {"objective"}),
     "measure": frozenset({*_MEASURE.values(), "phases"}),
     "phases": frozenset({"date", "value"}),
-    "history": frozenset({"checkins", "changes", "blockers", "standups"}),
+    "history": frozenset({"checkins", "changes", "blockers", "standups", STORED}),
     "checkins": frozenset({"ref", "objective", "at", "day", "by", *FIELDS["checkins"]}),
     "blockers": frozenset({"ref", *field_names("blockers")} - {"rev"}),
 }
