@@ -173,7 +173,7 @@ def test_a_server_takes_a_whole_plan(article: Path, planner: Planner, tmp_path: 
     told = planner("import", "whole.json", "--history", "--dry-run", plan=url)
     assert "Gcalls 2026" in told.out
     empty = server.url("empty")
-    planner("new", plan=empty)
+    planner("new", empty)
     planner("import", "whole.json", "--history", "--yes", plan=empty)
     assert planner("pulse", "--json", plan=empty).out == planner("pulse", "--json").out
 
