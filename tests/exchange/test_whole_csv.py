@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from datetime import date
 from itertools import product
 from pathlib import Path
 from typing import Any
+from xml.sax.saxutils import escape
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.exchange.conftest import Planner
+from tests.exchange.sheets.test_workbooks import with_sheet
 from tests.exchange.test_nothing_in_silence import SOAKING
 from tests.generate import TODAY, plan_tables
 from tests.plan.examples import D, after, moment, small_plan
@@ -320,3 +323,31 @@ def test_a_refused_line_of_a_history_names_it(article: Path, planner: Planner) -
     told = planner("import", "-", "--form", "csv", "--yes", stdin=f"{text[0]}\n{bad}\n".encode(), code=exit_codes.REFUSED)
     assert told.err.startswith("line 2: ")
     assert "“at” holds nothing that belongs there" in told.err
+
+
+def as_workbook(text: str) -> bytes:
+    """A spreadsheet that somebody has made of a CSV: what is a number there is one."""
+
+    def cell(value: str) -> str:
+        if re.fullmatch(r"-?\d+(\.\d+)?", value):
+            return f"<c><v>{value}</v></c>"
+        return f'<c t="inlineStr"><is><t xml:space="preserve">{escape(value)}</t></is></c>'
+
+    rows = ("".join(map(cell, row)) for row in csv.reader(io.StringIO(text, newline="")))
+    sheet = "".join(f"<row>{row}</row>" for row in rows)
+    space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    return with_sheet(f'<worksheet xmlns="{space}"><sheetData>{sheet}</sheetData></worksheet>')
+
+
+@pytest.mark.parametrize("language", ["en", "vi"])
+def test_a_table_that_was_saved_as_a_workbook_says_nothing_new(
+    article: Path, planner: Planner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    planner("set", "O5", "note==1+1; +2, say 'no'", "weight=2.5")
+    planner("checkin", "O5", "37.25")
+    for name, options in (("a.xlsx", ()), ("b.xlsx", ("--history",))):
+        (tmp_path / name).write_bytes(as_workbook(planner("export", "csv", *options).out))
+    monkeypatch.setenv("PLANNER_LANG", language)
+    for name in ("a.xlsx", "b.xlsx"):
+        told = planner("import", name, "--sheet", "Read me", "--dry-run")
+        assert told.out.startswith("Nothing to import" if language == "en" else "Không có gì để nhập"), told

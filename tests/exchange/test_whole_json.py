@@ -19,17 +19,20 @@ from tests.exchange.conftest import Planner
 from tests.exchange.test_forms import ROOT, SCHEMA
 from tests.exchange.test_nothing_in_silence import SOAKING
 from tests.exchange.test_round_trips import PLANS, hostile_plan
-from tests.exchange.test_whole_csv import plans
+from tests.exchange.test_whole_csv import LATER, plans
 from tests.generate import TODAY, plan_tables
 from tests.plan.examples import D, after, moment, small_plan
 from tests.plan.test_cycles import CYCLE, year_end
 from tests.server import Server
 from tui.cli import exit_codes
 from tui.cli.plans.export import _dumped
+from tui.exchange.importing.importer import prepare
+from tui.exchange.json import export_json
 from tui.exchange.json.export_json import whole
 from tui.exchange.json.whole_json import plan_in
 from tui.exchange.selection import Selection
 from tui.plan import actions
+from tui.plan.changes.apply import apply
 from tui.plan.documents.codec import encode
 from tui.plan.errors import Refused
 from tui.plan.model import LETTERS
@@ -116,6 +119,26 @@ def test_a_generated_plan_looks_the_same_in_a_new_plan(
 def test_any_plan_is_the_same_plan_again(plan: Plan) -> None:
     assert documents(plan_in(written(plan))) == documents(plan)
     assert written(plan_in(written(plan))) == written(plan)
+
+
+@settings(max_examples=500 if SOAKING else 40, deadline=None)
+@given(plans())
+def test_without_its_log_a_new_plan_has_every_item_check_in_and_blocker_with_its_moment(plan: Plan) -> None:
+    said = export_json.read(_dumped(whole(Selection(plan, TODAY, now=moment().at))))
+    found = prepare(Plan.empty("Other"), moment(day=LATER), said)
+    assert [(each.name, each.why) for each in found.refused] == []
+    assert {each.why.reason for each in found.left_out} == {"log_stays"}
+    assert found.change is not None
+    made, meant = documents(apply(Plan.empty("Other"), found.change)), documents(plan)
+    for table in ("goals", "objectives", "strategies", "checkins", "blockers"):
+        assert without(made[table]) == without(meant[table])
+
+
+def without(table: dict[int, Any]) -> dict[int, Any]:
+    """The documents of a table, but for what an import makes anew."""
+    return {
+        id: {name: value for name, value in raw.items() if name not in ("rev", "order", "origin")} for id, raw in table.items()
+    }
 
 
 @pytest.mark.parametrize("name", PLANS)
