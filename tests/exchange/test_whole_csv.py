@@ -31,6 +31,7 @@ from tui.exchange.sheets.guarded_cells import MARKS, CsvForm, decimal_in, guarde
 from tui.plan import actions
 from tui.plan.changes.apply import apply
 from tui.plan.plan import Plan
+from tui.plan.progress.open_blockers import open_blockers
 from tui.plan.rules import findings
 from tui.plan.text import many_lines, one_line
 
@@ -106,7 +107,7 @@ def _blocker(draw: st.DrawFn, tables: dict[str, Any], objective: int) -> dict[st
 
 
 def part(plan: Plan) -> Selection:
-    return Selection(plan, TODAY, now=moment().at)
+    return Selection(plan, TODAY, now=moment(day=LATER).at)
 
 
 def came_back(plan: Plan, form: CsvForm, given: Plan | None = None) -> Plan:
@@ -135,6 +136,7 @@ def test_any_plan_comes_back_whole_in_every_form(plan: Plan, form: CsvForm) -> N
     made = came_back(plan, form)
     assert items(part(made), form) == items(part(plan), form)
     assert without_log(history(part(made), form), form) == without_log(history(part(plan), form), form)
+    assert open_blockers(made) == open_blockers(plan)
     assert came_back(plan, form, made) is made  # nothing new in it
 
 
@@ -212,6 +214,15 @@ def test_two_check_ins_and_two_blockers_that_are_alike_are_two() -> None:
     made = came_back(plan, CsvForm())
     assert [each.comment for each in made.checkins.values()][-2:] == ["in the morning", "in the evening"]
     assert len(made.blockers) == len(plan.blockers) == 2
+
+
+def test_the_longest_note_comes_back_and_so_do_very_many_strategies() -> None:
+    plan = after(small_plan(), actions.edit, "G1", {"note": many_lines("-\n" * 49_999 + "-")})
+    for number in range(400):
+        plan = after(plan, actions.add_strategy, f"{number} " + "Way; =1 " * 60, "O1")
+    made = came_back(plan, CsvForm())
+    assert made.goals[1].note == plan.goals[1].note
+    assert len(made.strategies) == len(plan.strategies)
 
 
 # --- on the command line -----------------------------------------------------------------------------------------------
