@@ -279,26 +279,28 @@ def terminal_modes() -> str:
     )
 
 
-_CSV_WORKED_OUT = {
-    "goal_title": "the goal's title", "ref": "the objective's reference",
+_CSV_TEXTS = {
+    "goal": "the goal's reference", "goal_title": "the goal's title; read where there is no reference",
+    "ref": "the item's reference: `P1` the plan, `G1` a goal, `O1` an objective, `S1` a strategy", "title": "what it is called",
+    "tags": "words to find it by, with spaces between", "phases": "targets on the way: `2026-11-01: 5; 2026-12-01: 8`",
     "current": "where the measure stands. **Another figure here is imported as a check-in of today**",
     "progress": "a fraction, worked out, not read back", "expected": "a fraction, worked out, not read back",
     "status": "worked out, not read back", "stale": "worked out, not read back", "confidence": "worked out, not read back",
-    "strategies": "told, not read back; named where the plan lacks them",
-}  # fmt: skip
-_CSV_TEXTS = {
-    "goal": "the goal's reference", "tags": "words to find it by, with spaces between",
-    "phases": "targets on the way: `2026-11-01: 5; 2026-12-01: 8`",
+    "strategies": "told, not read back: strategies have rows of their own",
+    "objective": "the objective that a strategy belongs to. **A title beside it without a reference is a new strategy**",
+    "replaces": "the strategy that this one was put in the place of",
+    "former": "what it was in earlier cycles; this column and those below it are there where the plan has any of it",
 }  # fmt: skip
 
 
 def csv_columns() -> str:
     """Every column of an export as CSV."""
-    from tui.exchange.csv_out import COLUMNS
+    from tui.exchange.csv_out import COLUMNS, SELDOM
     from tui.plan.fields import FIELDS
 
-    texts = {name: field.about for name, field in FIELDS["objectives"].items()} | _CSV_TEXTS | _CSV_WORKED_OUT
-    return _table("column | what it is", ((f"`{name}`", texts[name]) for name in COLUMNS))
+    tables = ("meta", "strategies", "goals", "objectives")
+    texts = {name: field.about for table in tables for name, field in FIELDS[table].items()} | _CSV_TEXTS
+    return _table("column | what it is", ((f"`{name}`", texts[name]) for name in (*COLUMNS, *SELDOM)))
 
 
 _FILTER_TEXTS = {

@@ -19,6 +19,9 @@ from tests.plan.examples import moment
 from tests.store import counts
 from tests.store.interrupted import EIO, KILL, Ended, called, preload
 from tui.cli import exit_codes
+from tui.cli.plans.export import _dumped
+from tui.exchange.json import export_json
+from tui.exchange.selection import Selection
 from tui.plan import actions
 from tui.plan.errors import Unreadable
 from tui.session.session import Session
@@ -83,6 +86,7 @@ VERBS = {
     "undo": Tried(("undo",)),
     "standup": Tried(("standup", "--save", "--markdown")),
     "import": Tried(("import", "more.md", "--yes"), with_journal),
+    "import of a whole plan": Tried(("import", "whole.json", "--history", "--yes"), gone),
     "archive": Tried(("archive",)),
     "fold": Tried(("check", "--fold"), with_journal),
     "repair": Tried(("check", "--repair", MADE), broken),
@@ -106,6 +110,10 @@ def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("original")
     made_in_two_sittings(folder / PLAN)
     (folder / "more.md").write_text("# Plan\n\n## Imported goal\n")
+    store = DocumentFile(str(folder / PLAN))
+    part = Selection(store.load(), moment().today)
+    store.close()
+    (folder / "whole.json").write_text(_dumped(export_json.whole(part, again=True)))
     return folder
 
 

@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ..plan.errors import Refused
 from ..plan.fields import FIELDS
 from ..plan.text import fold
 from ..words import _
-from .csv_out import OWN_COLUMNS, OWN_HISTORY_COLUMNS
+from .csv_out import OF_BLOCKERS, OWN_COLUMNS, OWN_HISTORY_COLUMNS, SELDOM
 from .importing.records import FileEntry, ItemRecord, Log, Problem
 from .sheets.column_roles import columns_of, wanted_fields
 from .sheets.delimited import Row, rows_of
+from .sheets.guarded_cells import MARKS, decimal_in, unguarded, unguarded_start
 from .sheets.head_line import LOOKED_AT, head_at, is_known, plain_head
-from .sheets.sheet_rows import SheetReader, unguarded
+from .sheets.own_rows import ABOVE, entries_of
+from .sheets.sheet_rows import SheetReader
 
 MOST_COLUMNS = 5_000
 """Columns of a sheet that is still read."""
+_ALWAYS = ("goal_title", "ref", "title", ABOVE)
+"""By these our table of items is known although somebody has taken out other columns."""
 _COMPUTED = frozenset({"progress", "expected", "status", "stale", "confidence"})
 """Columns of our own that are worked out, and not read back."""
-_REF = re.compile(r"[GOSC][1-9]\d{0,8}", re.ASCII)
-_STRATEGY = re.compile(r"(S[1-9]\d{0,8}) .* \((?:proposed|active|paused|worked|dropped)\)", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +36,25 @@ class CsvTable:
     ignored: tuple[str, ...]
     ours: bool
     said: tuple[str, ...] = ()
+    decimal: str = ""
+    """The mark before decimals in what this program wrote."""
 
 
 def read(text: str, mapping: Mapping[str, str], *, delimiter: str = "", today: date | None = None) -> CsvTable:
     """The rows of a text as entries. `mapping` names the field of a column by its heading (`-` for none) and goes before what a
     heading says by itself; `delimiter` stands between cells (empty: it is found); seen from `today`. Raises `Refused` for what is
     no table, or lacks a column that is needed."""
-    return read_rows(rows_of(text, delimiter, is_known), mapping, today or date.today())
+    return read_rows(rows_of(text, delimiter or _own_mark(text), is_known), mapping, today or date.today())
+
+
+def _own_mark(text: str) -> str:
+    """What stands between the cells of a file of our own: its head says so, whatever stands in its texts."""
+    head = text.removeprefix("\ufeff").partition("\n")[0].rstrip("\r").replace('"', "")
+    return next((mark for mark in MARKS if _is_own(head.split(mark))), "")
+
+
+def _is_own(names: Sequence[str]) -> bool:
+    return any(set(columns) <= set(names) for columns in (OWN_COLUMNS, OWN_HISTORY_COLUMNS, _ALWAYS))
 
 
 def read_rows(rows: Sequence[Row], mapping: Mapping[str, str], today: date, *, typed: bool = False) -> CsvTable:
@@ -59,10 +72,8 @@ def read_rows(rows: Sequence[Row], mapping: Mapping[str, str], today: date, *, t
         names.pop()
     if not rest:
         raise Refused("only_a_head")
-    if set(OWN_HISTORY_COLUMNS) <= set(names):
-        return CsvTable(list(_history(names, rest)), (), True)
-    if set(OWN_COLUMNS) <= set(names):
-        return _own(names, rest, mapping)
+    if _is_own(names):
+        return (_own_history if set(OWN_HISTORY_COLUMNS) <= set(names) else _own)(names, rest, mapping)
     columns = columns_of(names, rest, mapping, today)
     entries, said = SheetReader(columns, rest, today, typed=typed).read()
     passed = [" ".join(" ".join(cell.split()) for cell in row if cell.strip())[:60] for _n, row in above]
@@ -87,54 +98,72 @@ def _own(names: list[str], rows: Sequence[Row], mapping: Mapping[str, str]) -> C
         _("column {number}").format(number=place + 1)
         for place, name in enumerate(names) if not name and any(place < len(row) and row[place].strip() for _line, row in rows)
     ]  # fmt: skip
-    return CsvTable(list(_objectives(fields, len(names), rows)), (*unnamed, *ignored), True)
+    numbers = [place for place, name in enumerate(names) if name in _NUMBERS]
+    return CsvTable(list(_items(fields, names, rows)), (*unnamed, *ignored), True, decimal=_decimal(rows, numbers))
 
 
-_OWN = frozenset({"ref", "goal", "goal_title", "current", "strategies", *FIELDS["objectives"]})
+_OWN = frozenset({"ref", "goal", "goal_title", "current", "strategies", "replaces", ABOVE, *SELDOM}.union(*FIELDS.values()))
+_NUMBERS = frozenset(
+    {
+        "current",
+        "progress",
+        "expected",
+        *(each.name for known in FIELDS.values() for each in known.values() if each.kind in ("number", "share", "phases")),
+    }
+)
 
 
-def _objectives(places: Mapping[str, int], columns: int, rows: Sequence[Row]) -> Iterator[FileEntry]:
-    """Rows of objectives. A goal is named by its reference or its title; the import finds out whether it is there."""
+def _decimal(rows: Sequence[Row], places: Sequence[int]) -> str:
+    return decimal_in(row[place].strip() for _line, row in rows for place in places if place < len(row))
+
+
+def _items(places: Mapping[str, int], names: Sequence[str], rows: Sequence[Row]) -> Iterator[FileEntry]:
+    """Rows of items. A goal is named by its reference or its title; the import finds out whether it is there."""
+    plain = unguarded if ABOVE in names else unguarded_start
+    at = places.get("ref", 0)
+    strategies = {row[at].strip() for _line, row in rows if at < len(row) and row[at].startswith("S")}
     for line, row in rows:
-        cells = {name: unguarded(row[place]) for name, place in places.items() if place < len(row)}  # each blank is somebody's
-        beyond = tuple(cell.strip()[:40] for cell in row[columns:] if cell.strip())
+        cells = {name: plain(row[place]) for name, place in places.items() if place < len(row)}  # each blank is somebody's
+        beyond = _beyond(row, names)
         if beyond:
             yield Problem(line, cells.get("title", "").strip()[:60], Refused("cells_beyond_head", cells=beyond))
-        else:
-            yield _row(line, cells)
+            continue
+        for each in entries_of(line, cells):
+            if isinstance(each, ItemRecord) and each.mentions:
+                yield replace(each, mentions=tuple(ref for ref in each.mentions if ref not in strategies))
+            else:
+                yield each
 
 
-def _row(line: int, cells: dict[str, str]) -> FileEntry:
-    ref = cells.pop("ref", "").strip().upper()
-    if ref and not _REF.fullmatch(ref):
-        ref = ""  # somebody else's numbers
-    goal, title = cells.pop("goal", "").strip(), cells.pop("goal_title", "")
-    if _REF.fullmatch(goal.upper()):
-        goal = goal.upper()
-    elif goal:
-        goal, title = "", goal
-    strategies = cells.pop("strategies", "")
-    if not ref and not cells.get("title"):
-        if (goal or title) and not any(cells.get(name) for name in ("measure", "target", "due")):
-            return ItemRecord(line, "goals", goal, parent_title=title)
-        return Problem(line, "", Refused("empty", "title"))
-    mentions = tuple(found[1] for each in strategies.split("; ") if (found := _STRATEGY.fullmatch(each)))
-    return ItemRecord(line, "objectives", ref, f"row:{line}", goal, cells, parent_title=title, mentions=mentions)
+def _beyond(row: Sequence[str], names: Sequence[str]) -> tuple[str, ...]:
+    return tuple(cell.strip()[:40] for cell in row[len(names) :] if cell.strip())
+
+
+def _own_history(names: list[str], rows: Sequence[Row], _mapping: Mapping[str, str]) -> CsvTable:
+    return CsvTable(list(_history(names, rows)), (), True, decimal=_decimal(rows, [names.index("value")]))
 
 
 def _history(names: list[str], rows: Sequence[Row]) -> Iterator[FileEntry]:
-    changes = []
+    plain = unguarded if set(OF_BLOCKERS) <= set(names) else unguarded_start
+    changes, blockers = [], []  # a blocker may name a check-in that comes later
     for line, row in rows:
-        cells = {name: unguarded(cell) for name, cell in zip(names, row, strict=False)}
-        beyond = tuple(cell.strip()[:40] for cell in row[len(names) :] if cell.strip())
+        cells = {name: plain(cell) for name, cell in zip(names, row, strict=False)}
+        ref, objective = cells.get("ref", "").strip(), cells.get("objective", "").strip()
+        beyond = _beyond(row, names)
         if beyond:
-            yield Problem(line, cells.get("ref", ""), Refused("cells_beyond_head", cells=beyond))
+            yield Problem(line, ref, Refused("cells_beyond_head", cells=beyond))
         elif cells.get("what") == "check-in":
             fields = {name: cells.get(name, "") for name in ("on", "at", "by", *FIELDS["checkins"])}
-            yield ItemRecord(line, "checkins", cells.get("ref", "").strip(), "", cells.get("objective", "").strip(), fields)
+            yield ItemRecord(line, "checkins", ref, "", objective, fields)
+        elif cells.get("what") == "blocker":
+            stored = {name: cells.get(name, "").strip() or None for name in ("at", "checkin", "resolved")}
+            stored |= {"what": cells.get("blocker", ""), "who": cells.get("who", ""), "how": cells.get("how", "")}
+            stored |= {"objective": objective or None, "state": cells.get("state", "")}
+            blockers.append(ItemRecord(line, "blockers", ref, "", objective, stored=stored))
         elif cells.get("what") == "change":
             changes.append({"at": cells.get("at", ""), "by": cells.get("by", "")})
         else:
-            yield Problem(line, cells.get("ref", ""), Refused("row_of_no_kind", text=cells.get("what", "")[:40]))
+            yield Problem(line, ref, Refused("row_of_no_kind", text=cells.get("what", "")[:40]))
+    yield from blockers
     if changes:
         yield Log(tuple(changes), is_whole=False)

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from ..draw.item.carried_over import carried_words
 from ..plan.filter.outline import GoalBranch, ObjectiveBranch, Selected, outline
-from ..plan.model import CheckIn, Objective
+from ..plan.model import Blocker, CheckIn, Objective
 from ..plan.plan import Plan
 from ..plan.progress.rollover import successors
 from ..plan.progress.standings import Standings
@@ -54,6 +54,13 @@ class Selection:
     def checkins(self, objective: Objective) -> tuple[CheckIn, ...]:
         """All of an objective in their order, those from later than now included."""
         return self.plan.checkins_of(objective.id)
+
+    @property
+    def blockers(self) -> Iterator[Blocker]:
+        """Those of its objectives; of a whole plan also those of none."""
+        raw = self.plan.blockers.raw.items()
+        wanted = (id for id, each in raw if self.whole or f"O{each.get('objective')}" in self.refs)
+        return (self.plan.blockers[id] for id in wanted)
 
     @cached_property
     def identity(self) -> str:

@@ -47,7 +47,12 @@ REFUSALS: Mapping[str, str] = {
     "recurring_once": N_("Repetitions of a recurring task are not taken in ({count}): the task is, once."),
     "task_due_kept": N_("Its task is due on {day}: that is kept for the way back, and {ref} stays due as it is."),
     "row_of_no_kind": N_("“{text}” is neither check-in nor change: mend the column what, or take the row out."),
-    "strategies_not_read": N_("Strategies are not read from a CSV of planner's ({refs}): Markdown and JSON have them."),
+    "strategies_not_read": N_("Strategies that have no row of their own are not read from a CSV ({refs})."),
+    "no_whole_plan": N_("There is no whole plan in the file: planner export json --history writes one."),
+    "plan_not_empty": N_(
+        "{where} has something in it already, and stays as it is. --history makes a new plan: name another place."
+    ),
+    "archive_stays": N_("The file's plan is an archive. That is not taken in: planner archive makes one."),
     "calendar_is_empty": N_("There is nothing in the calendar: no event, and so no due date."),
     "checkin_days_follow": N_("There are only days for checking in: those follow from the days between check-ins."),
     "event_called_off": N_("The event is called off, and the due date of {ref} stays: to change that, set or amend it."),

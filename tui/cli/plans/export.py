@@ -13,6 +13,7 @@ from ...plan.filter.outline import STATUSES, Selected
 from ...plan.progress.standings import Standings
 from ...words import N_, _
 from .. import exit_codes
+from ..arguments.csv_options import WRITTEN, delimiter_said
 from ..arguments.filter_options import FilterVerb, asked, live_filter, owners_and_teams, ref_and_words
 from ..caller import Caller
 from ..command import FILE, TranslatedChoice, WorkedOut, argument, offered, option
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 FORMS: Mapping[str, str] = {
     "markdown": N_("readable; edit it and import it again"),
-    "csv": N_("one row an objective; the history as a second file (--history: only that)"),
+    "csv": N_("one row an item; the history as a second file (--history: only that)"),
     "json": N_("the contract of show --json, with the full history"),
     "html": N_("one page with bars and charts, to send around"),
     "svg": N_("a picture of the main screen, for a chat"),
@@ -54,7 +55,23 @@ Without -o it goes to stdout. A file that is there already is left alone, unless
     "-o", "--output", metavar="FILE", default="-", type=FILE, shell_complete=offered("files"), help=N_("Where to; - is stdout.")
 )
 @option("--force", is_flag=True, help=N_("Write over a file that is there already."))
-@option("--history", is_flag=True, help=N_("csv: only the history, check-ins and changes."))
+@option(
+    "--history", is_flag=True, help=N_("csv: only the history. json: with all that import --history needs for the same plan.")
+)
+@option("--bom", is_flag=True, help=N_("csv: begin with the sign by which spreadsheets know UTF-8."))
+@option(
+    "--decimal",
+    type=click.Choice([".", ","]),
+    default=".",
+    help=N_("csv: the mark before decimals; with a comma, cells stand between semicolons."),
+)
+@option(
+    "--delimiter",
+    metavar="MARK",
+    default="",
+    shell_complete=offered("delimiters"),
+    help=N_("csv: what stands between cells: , ; | or “tab”."),
+)
 @owners_and_teams()
 @option("--status", "statuses", type=TranslatedChoice(STATUSES), multiple=True, help=N_("Only objectives that stand so."))
 @option("--live", is_flag=True, help=N_("Without what was dropped."))
@@ -70,6 +87,9 @@ def export(
     output: str,
     force: bool,
     history: bool,
+    bom: bool,
+    decimal: str,
+    delimiter: str,
     owners: tuple[str, ...],
     teams: tuple[str, ...],
     statuses: tuple[str, ...],
@@ -78,8 +98,11 @@ def export(
     theme: str,
 ) -> int:
     """`planner export`"""
-    if history and form != "csv":
-        raise click.UsageError(_("--history goes with csv; json has the history in it"))
+    if history and form not in ("csv", "json"):
+        raise click.UsageError(_("--history goes with csv and json"))
+    if form != "csv" and (bom or delimiter or decimal != "."):
+        raise click.UsageError(_("--bom, --decimal and --delimiter go with csv"))
+    how = delimiter_said(delimiter, WRITTEN) or (";" if decimal == "," else ","), decimal, bom
     if form == "svg":
         check_free(output, caller.path, force=force)
         write(output, _screen(caller, size, theme), force=force)
@@ -95,9 +118,14 @@ def export(
     query = asked(caller, words, view, fiscal_month=fiscal_month) if words or view is not None else None
     fitting = None if query is None else live_filter(caller, Standings.at(plan, caller.now), query)
     part = Selection(plan, caller.today, Selected(ref, owners, teams, statuses, not live, fitting), caller.now)
-    write(output, _WRITERS["history" if history else form](part), force=force)
-    if beside:
-        write(beside, _WRITERS["history"](part), force=force)
+    if history and form == "json" and not part.whole:
+        raise click.UsageError(_("--history of json is that of the whole plan: leave out REF, FILTER and --live"))
+    if form == "csv":
+        write(output, _csv(part, how, history=history), force=force)
+        if beside:
+            write(beside, _csv(part, how, history=True), force=force)
+    else:
+        write(output, _json(part, again=True) if history else _WRITERS[form](part), force=force)
     return exit_codes.DONE
 
 
@@ -117,22 +145,17 @@ def _markdown(part: Selection) -> str:
     return markdown(part)
 
 
-def _csv(part: Selection) -> str:
-    from ...exchange.csv_out import objectives  # noqa: PLC0415
+def _csv(part: Selection, how: tuple[str, str, bool], *, history: bool = False) -> str:
+    from ...exchange import csv_out  # noqa: PLC0415 - each form loads what it takes
+    from ...exchange.sheets.guarded_cells import CsvForm  # noqa: PLC0415
 
-    return objectives(part)
-
-
-def _history(part: Selection) -> str:
-    from ...exchange.csv_out import history  # noqa: PLC0415
-
-    return history(part)
+    return (csv_out.history if history else csv_out.items)(part, CsvForm(*how))
 
 
-def _json(part: Selection) -> str:
+def _json(part: Selection, *, again: bool = False) -> str:
     from ...exchange.json.export_json import whole  # noqa: PLC0415
 
-    return _dumped(whole(part))
+    return _dumped(whole(part, again=again))
 
 
 def _dumped(found: Any) -> str:
@@ -163,8 +186,7 @@ def _taskwarrior(part: Selection) -> str:
 
 
 _WRITERS: dict[str, Callable[[Any], str]] = {
-    "markdown": _markdown, "csv": _csv, "history": _history, "json": _json, "html": _html, "ical": _ical,
-    "taskwarrior": _taskwarrior,
+    "markdown": _markdown, "json": _json, "html": _html, "ical": _ical, "taskwarrior": _taskwarrior,
 }  # fmt: skip
 
 

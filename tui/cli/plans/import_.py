@@ -15,6 +15,7 @@ import click
 from ...plan.errors import Refused
 from ...words import N_, _, decimal_mark, language, ngettext
 from .. import exit_codes
+from ..arguments.csv_options import delimiter_said
 from ..caller import Caller
 from ..command import FILE, TranslatedChoice, Verb, argument, offered, option
 from ..files import agreed, content_of
@@ -50,7 +51,13 @@ mention is left alone; nothing is dropped because a line is missing."""),
 @option("--form", type=TranslatedChoice(tuple(READERS)), help=N_("What it is; else its ending and its first character tell."))
 @option("--map", "mapped", metavar="COLUMN=FIELD", multiple=True, help=N_("csv: which field a column is (- for none)."))
 @option("--sheet", metavar="NAME", default="", help=N_("Which sheet of a spreadsheet; else the one that looks like a plan."))
-@option("--delimiter", metavar="MARK", default="", help=N_("csv: what stands between cells (“tab” is one); else it is found."))
+@option(
+    "--delimiter",
+    metavar="MARK",
+    default="",
+    shell_complete=offered("delimiters"),
+    help=N_("csv: what stands between cells (“tab” is one); else it is found."),
+)
 @option(
     "--encoding", metavar="NAME", default="", help=N_("How letters are kept, such as windows-1258; else UTF-8, or it is found.")
 )
@@ -68,6 +75,7 @@ mention is left alone; nothing is dropped because a line is missing."""),
 @option("--skip-refused", is_flag=True, help=N_("Take in the rest where some of it is refused."))
 @option("--as-new", is_flag=True, help=N_("Take everything as new, whatever references the file has."))
 @option("--same-plan", is_flag=True, help=N_("The references are those of this plan, however different the titles are."))
+@option("--history", is_flag=True, help=N_("json: a new plan, the same as that of export json --history, with its log."))
 @option("--all", "everything", is_flag=True, help=N_("Show every line of the difference."))
 @click.pass_obj
 def import_(
@@ -87,16 +95,31 @@ def import_(
     skip_refused: bool,
     as_new: bool,
     same_plan: bool,
+    history: bool,
     everything: bool,
 ) -> int:
     """`planner import`"""
+    if history:
+        from ...exchange.importing.file_kind import decoded  # noqa: PLC0415 - hardly ever asked for
+        from .import_whole import import_whole  # noqa: PLC0415
+
+        if form not in (None, "json") or any((mapped, sheet, delimiter, encoding, under, decimal, because)):
+            raise click.UsageError(_("--history makes the very plan that is in the file: only --dry-run and --yes go with it"))
+        if skip_refused or as_new or same_plan:
+            raise click.UsageError(_("--history makes the very plan that is in the file: only --dry-run and --yes go with it"))
+        return import_whole(caller, decoded(content_of(file), file), asked=file != "-", dry_run=dry_run, yes=yes)
     from ...draw.text.renamed_text import still_fixed  # noqa: PLC0415 - help needs none of it
     from ...exchange.importing.import_state import ImportOptions  # noqa: PLC0415
     from ...exchange.importing.importer import prepare  # noqa: PLC0415
 
     mapping = _mapping(mapped)
-    cells = _Cells(mapping, sheet, _mark(delimiter), encoding, decimal, caller.today)
+    cells = _Cells(mapping, sheet, delimiter_said(delimiter), encoding, decimal, caller.today)
     form, entries, mark, goal_title = _read(file, form, cells)
+    if (whole := _whole(entries)) and not as_new:
+        from .import_whole import import_whole, is_empty_at  # noqa: PLC0415 - hardly ever in a file
+
+        if is_empty_at(caller.path):
+            return import_whole(caller, whole, asked=file != "-", dry_run=dry_run, yes=yes)
     with caller.session() as session:
         plan = session.plan
         options = ImportOptions(mark, because, as_new, same_plan, form == "csv", under, goal_title)
@@ -120,6 +143,13 @@ def import_(
             talk(text)
         put_line(_("Imported. planner undo takes all of it back."))
     return exit_codes.DONE
+
+
+def _whole(entries: Iterable[FileEntry]) -> str:
+    """The text of a file of which the very same plan can be made; nothing where it is another."""
+    from ...exchange.importing.records import Log  # noqa: PLC0415 - help needs none of it
+
+    return next((each.whole for each in entries if isinstance(each, Log)), "")
 
 
 def _nothing(found: Prepared) -> str:
@@ -148,13 +178,6 @@ class _Cells(NamedTuple):
     encoding: str
     decimal: str | None
     today: date
-
-
-def _mark(delimiter: str) -> str:
-    mark = {"tab": "\t", "\\t": "\t", "comma": ",", "semicolon": ";"}.get(delimiter.strip().lower(), delimiter)
-    if len(mark) > 1 or mark in ('"', "\n", "\r"):
-        raise click.UsageError(_("--delimiter is one character, or “tab”"))
-    return mark
 
 
 def _name(path: str) -> str:
@@ -269,7 +292,7 @@ def _read_sheet(table: CsvTable, cells: _Cells) -> tuple[list[FileEntry], str]:
     if table.ignored:
         left_out = _("Columns that are left out: {columns} (--map COLUMN=FIELD says what one is)")
         talk(left_out.format(columns=", ".join(name[:40] for name in table.ignored)))
-    return table.entries, cells.decimal or ("." if table.ours else decimal_mark())
+    return table.entries, cells.decimal or table.decimal or ("." if table.ours else decimal_mark())
 
 
 @contextmanager

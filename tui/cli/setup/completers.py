@@ -331,6 +331,11 @@ def samples(ctx: click.Context, typed: str) -> Items:
     return [CompletionItem(each) for each in names() if each.startswith(typed)]
 
 
+def delimiters(ctx: click.Context, typed: str) -> Items:
+    """What may stand between the cells of a table."""
+    return [CompletionItem(each) for each in (",", ";", "|", "tab") if each.startswith(typed)]
+
+
 def files(ctx: click.Context, typed: str) -> Items:
     """Whatever files the shell finds."""
     return [CompletionItem(typed, type="file")]

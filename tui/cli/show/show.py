@@ -113,7 +113,8 @@ def _as_markdown(caller: Caller, standings: Standings, goals: Iterator[GoalBranc
 
 
 def _as_csv(caller: Caller, standings: Standings, goals: Iterator[GoalBranch]) -> None:
-    from ...exchange.csv_out import CSV_COLUMNS, csv_rows, table  # noqa: PLC0415
+    from ...exchange.csv_out import CSV_COLUMNS, csv_rows  # noqa: PLC0415
+    from ...exchange.sheets.guarded_cells import table  # noqa: PLC0415
 
     put(table(CSV_COLUMNS, csv_rows(goals)))
 

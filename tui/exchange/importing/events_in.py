@@ -10,6 +10,7 @@ from typing import Any, cast
 from ...plan import actions
 from ...plan.changes.apply import patch
 from ...plan.changes.change_builder import ChangeBuilder
+from ...plan.changes.undo_redo import last_change_of
 from ...plan.documents.codec import decode
 from ...plan.errors import Malformed, Refused
 from ...plan.model import Blocker, Change, CheckIn, Moment, Objective
@@ -42,14 +43,14 @@ def add_checkin(work: Import, entry: ItemRecord) -> None:
     for id in work.plan.children("checkins", objective.id):
         known = work.plan.checkins[id]
         is_it = known.day == when and known.value == value and (not by or known.by == by)
-        if is_it and not work.identity.is_another(entry.ref, known.ref):
+        if is_it and not work.is_another(entry.ref, known.ref):
             raise Refused("nothing_changed", item=objective.ref)
     now = replace(work.steps.now, by=by or work.steps.now.by)
     if moment is not None:
         if moment.astimezone(now.at.tzinfo).date() > now.today:
             raise Refused("checkin_in_the_future", "on", day=when)
-        now, day = Moment(moment, now.by), None
-    plan = _as_then(work, entry, objective, when)
+        now, day = Moment(moment, by if entry.ref else now.by), None  # a plan knows who it was, or that nobody knows
+    plan = _as_then(work, entry, objective, moment or when)
     given, rest = taken_by(actions.check_in, values)
     change = actions.check_in(plan, now, objective.ref, value, on=day, **given)
     ref = work.new(entry, _without_blocker(change) if entry.ref else change)  # where check-ins have references, blockers have too
@@ -98,20 +99,28 @@ def _moment(at: str, day: date | None) -> datetime | None:
     return found if found.tzinfo is not None and day in (None, found.date()) else None
 
 
-def _as_then(work: Import, entry: ItemRecord, objective: Objective, when: date) -> Plan:
+def _as_then(work: Import, entry: ItemRecord, objective: Objective, when: datetime | date) -> Plan:
     """The plan as a check-in of another plan found it: what has begun later or was dropped since counts only from then on."""
+    day = when.date() if isinstance(when, datetime) else when
     is_new = work.steps.before.get("objectives", objective.id) is None
-    comes_from_a_plan = bool(entry.ref) and (is_new or entry.ref in work.identity.births)
+    is_of_a_copy = entry.ref in work.identity.births
+    has_moment = bool(entry.ref) and isinstance(when, datetime)
     changed: dict[str, Any] = {}
-    if comes_from_a_plan and objective.start is not None and when < objective.start:
+    if (is_of_a_copy or has_moment or (entry.ref and is_new)) and objective.start is not None and day < objective.start:
         changed["start"] = None
-    if entry.ref in work.identity.births and objective.state == "dropped":
+    if objective.state == "dropped" and (is_of_a_copy or (has_moment and _was_before(when, work.plan, objective.ref))):
         changed["state"] = "committed"
     if not changed:
         return work.plan
     draft = ChangeBuilder(work.plan, work.steps.now, "edit", item=objective.ref)
     draft.set(objective, **changed)
     return patch(work.plan, draft.change())
+
+
+def _was_before(when: datetime | date, plan: Plan, ref: str) -> bool:
+    """Whether a moment lies before the change by which an objective is what it is now."""
+    last = last_change_of(plan, ref, "state")
+    return last is None or (isinstance(when, datetime) and when < last.at)
 
 
 # --- blockers ----------------------------------------------------------------------------------------------------------
@@ -122,7 +131,7 @@ def add_blocker(work: Import, entry: ItemRecord) -> None:
     blocker = _blocker(work, entry, work.plan.next_id("blockers"))
     for known in work.plan.blockers.values():
         is_it = (known.what, known.at, known.objective) == (blocker.what, blocker.at, blocker.objective)
-        if is_it and not work.identity.is_another(entry.ref, known.ref):
+        if is_it and not work.is_another(entry.ref, known.ref):
             raise Refused("nothing_changed", item=known.ref)
     draft = ChangeBuilder(work.plan, work.steps.now, "block")
     draft.add(blocker)

@@ -104,6 +104,11 @@ class Import:
             named = self.identity.here(wanted.upper())
         return named or ""
 
+    def is_another(self, ref: str, here: str) -> bool:
+        """Whether an item of the file is another than one that is here, however alike they are: a log says so, or the file has
+        both."""
+        return self.identity.is_another(ref, here) or (bool(ref) and here in self.names.values())
+
     def parent(self, entry: ItemRecord) -> str:
         """What an entry belongs to here. Raises `Refused` where that is not said, or not taken in."""
         wanted = entry.parent.strip()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from ...plan import actions
+from ...plan.changes.apply import value_at
 from ...plan.errors import Refused
 from ...plan.model import Blocker, Document, Goal, Objective, Strategy
 from .events_in import change_blocker, check_in_now
@@ -41,10 +42,12 @@ def change_item(work: Import, entry: ItemRecord, document: Document) -> None:
         done = True
     if changed:
         unit = stored.get("unit", "")
-        values = work.read(document.TABLE, changed, unit)
+        read = work.read(document.TABLE, changed, unit)
+        values = {path: value for path, value in read.items() if value != value_at(document, path)}  # a spreadsheet has 5 for 5.0
         because = work.options.because
-        work.steps.do(actions.edit, document.ref, values, reason=because, amending=bool(because))
-        done = True
+        if values:
+            work.steps.do(actions.edit, document.ref, values, reason=because, amending=bool(because))
+            done = True
     if current and work.differs(cast(Objective, work.plan.find(document.ref)), current):
         check_in_now(work, document.ref, current)
         done = True

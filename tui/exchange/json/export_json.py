@@ -15,6 +15,7 @@ from ...plan.fields import FIELDS, further, names_of_kind, usual
 from ..importing.records import FileEntry, ItemRecord, Log, Problem
 from ..selection import Selection
 from .plan_json import contract, field_values
+from .whole_json import STORED, stored_beside
 
 _MEASURE = {
     name: field.path.partition(".")[2] for name, field in FIELDS["objectives"].items() if "." in field.path and name != "phases"
@@ -24,8 +25,11 @@ _NOT_BY_NAME = frozenset({"measure", "phases"})
 _TAGS = names_of_kind("tags")
 
 
-def whole(part: Selection) -> dict[str, Any]:
-    """What is written: keys of `show --json` first, then `history`. Decimals are left as they are."""
+def whole(part: Selection, *, again: bool = False) -> dict[str, Any]:
+    """What is written: keys of `show --json` first, then `history`. Decimals are left as they are.
+
+    `again`: with all that it takes to make the very same plan of it, which must be whole then.
+    """
     plan = part.plan
     found = contract(plan, iter(part.goals), part.standings)
     meta = plan.meta
@@ -41,11 +45,12 @@ def whole(part: Selection) -> dict[str, Any]:
         ],
         "changes": list(_changes(part)),
         "blockers": [
-            {"ref": f"B{id}", **_stored(part, "blockers", id)} for id, raw in plan.blockers.raw.items()
-            if part.whole or f"O{raw.get('objective')}" in part.refs
+            {"ref": each.ref, **_stored(part, "blockers", each.id)} for each in part.blockers
         ],
         "standups": [{"ref": f"U{id}", **_stored(part, "standups", id)} for id in plan.standups] if part.whole else [],
     }  # fmt: skip
+    if again:
+        found["history"][STORED] = stored_beside(plan)
     return found
 
 
@@ -88,7 +93,7 @@ _KEYS: Mapping[str, frozenset[str]] = {
     "strategies": frozenset({*FIELDS["strategies"], "ref", "replaces"} - {"objective"}),
     "measure": frozenset({*_MEASURE.values(), "phases"}),
     "phases": frozenset({"date", "value"}),
-    "history": frozenset({"checkins", "changes", "blockers", "standups"}),
+    "history": frozenset({"checkins", "changes", "blockers", "standups", STORED}),
     "checkins": frozenset({"ref", "objective", "at", "day", "by", *FIELDS["checkins"]}),
     "blockers": frozenset({"ref", *field_names("blockers")} - {"rev"}),
 }
@@ -127,14 +132,15 @@ def read(text: str) -> list[FileEntry]:
         raise Refused("file_is_a_plan")
     if not isinstance(found, dict) or not isinstance(found.get("goals"), list):
         raise Refused("nothing_of_a_plan")
-    reader = _Reader()
+    reader = _Reader(text)
     reader.look("", found)
     entries: list[FileEntry] = [*reader.plan(found), *reader.history(found.get("history"))]
     return [*entries, *reader.unknown()]
 
 
 class _Reader:
-    def __init__(self) -> None:
+    def __init__(self, text: str) -> None:
+        self._text = text
         self._at = 0
         self._unknown: Counter[tuple[str, str]] = Counter()
 
@@ -216,7 +222,8 @@ class _Reader:
         changes = tuple(filter(_is_change, self._records(history, "changes")))
         standups = [each for each in self._records(history, "standups") if isinstance(each, Mapping)]
         if changes or standups:
-            yield Log(changes, tuple(str(each.get("at")) for each in standups))
+            whole = self._text if STORED in history else ""
+            yield Log(changes, tuple(str(each.get("at")) for each in standups), whole=whole)
 
     def _checkin(self, record: Mapping[str, Any], at: int) -> ItemRecord:
         self.look("checkins", record)

@@ -14,6 +14,9 @@ Row = tuple[int, list[str]]
 """A line's number (from 1) and its cells."""
 MARKS = (",", ";", "\t", "|")
 _SAID = re.compile(r'[\ufeff]?\s*"?sep=(.)"?\s*(?:\r\n?|\n|$)', re.IGNORECASE)
+LONGEST_CELL = 10_000_000
+"""Characters of a cell: our own longest note may need an apostrophe before every other one, and all strategies of an objective
+stand in one."""
 _LOOKED_AT = 40_000
 """Characters from the beginning by which the mark is found."""
 
@@ -24,6 +27,7 @@ def rows_of(text: str, delimiter: str = "", known: Callable[[str], bool] = bool)
     The mark is `delimiter`, or what a line `sep=;` says, or the one that gives heads and rows of one length. Raises `Refused` for
     what is no CSV.
     """
+    csv.field_size_limit(LONGEST_CELL)
     text = text.removeprefix("\ufeff")
     said = _SAID.match(text)
     mark = delimiter or (said[1] if said else _mark(text, known))

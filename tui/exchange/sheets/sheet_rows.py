@@ -11,12 +11,13 @@ from typing import NamedTuple
 from ...plan.errors import Refused
 from ...plan.text import fold, list_lines
 from ...words import _
-from ..csv_out import GUARDED
 from ..importing.records import FileEntry, ItemRecord, Problem
 from .cell_values import as_per_cent, is_nothing, is_share, is_total, state_of, two_numbers, with_unit
 from .column_roles import Columns
 from .delimited import Row
+from .guarded_cells import unguarded, unguarded_start
 from .head_line import plain_head
+from .own_rows import REF, entries_of
 from .row_levels import Level, all_labelled, labelled, level_of, levels_by_labels, tables_of
 
 _SPLIT = re.compile(r"\s*(?:\n|;)\s*")
@@ -24,11 +25,6 @@ _REF = re.compile(r"[GOSC][1-9]\d{0,8}", re.ASCII)
 _NUMBERS = ("baseline", "target", "low", "high", "current")
 _PER_CENT_HEAD = re.compile(r"(?:^|[^\d\s])\s*%")
 _PROGRESS_HEAD = re.compile(r"%|\bprogress\b|\btien do\b|\bper ?cent\b|\bhoan thanh\b|\bcomplet", re.IGNORECASE)
-
-
-def unguarded(cell: str) -> str:
-    """A cell without the apostrophe that keeps a spreadsheet from calculating it."""
-    return cell[1:] if cell.startswith("'") and GUARDED.match(cell[1:]) else cell
 
 
 class _Above(NamedTuple):
@@ -49,6 +45,7 @@ class SheetReader:
         self._today = today
         self._width = len(columns.heads)
         self._above = _Above()
+        self._unguarded = unguarded if "ref" in columns.heads.values() else unguarded_start  # a part of a table of ours
         self._states: dict[str, str] = {}
         self._in_notes: dict[str, None] = {}
         self._title_at = columns.fields.get("title", -1)
@@ -129,6 +126,9 @@ class SheetReader:
     def _row(self, line: int, row: list[str]) -> Iterator[FileEntry]:
         cells = self._cells(row)
         ref = cells.pop("ref", "").upper()
+        if ref and ref[0] in "PGS" and REF.fullmatch(ref) and "goal_title" in self._columns.heads.values():
+            yield from entries_of(line, {**cells, "ref": ref})  # a table of ours, some columns taken out
+            return
         if not _REF.fullmatch(ref):
             ref = ""  # somebody else's numbers
         goal, goal_title, is_own_goal = self._goal(cells)
@@ -166,7 +166,7 @@ class SheetReader:
 
     def _cells(self, row: list[str]) -> dict[str, str]:
         """What the row says, by field; where other people's cells are empty they say nothing."""
-        cells = {name: unguarded(row[at].strip()) for name, at in self._columns.fields.items() if at < len(row)}
+        cells = {name: self._unguarded(row[at].strip()) for name, at in self._columns.fields.items() if at < len(row)}
         cells = {name: text for name, text in cells.items() if not is_nothing(text)}
         for name in self._unlabelled & cells.keys():
             cells[name] = labelled(cells[name])[1]
