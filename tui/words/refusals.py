@@ -177,6 +177,10 @@ REFUSALS: Mapping[str, str] = {
     "nobody_owns_anything": N_("Nobody owns anything yet, so “{name}” does not: give the objectives owners first."),
     "not_a_recent_plan": N_("{where} is not among the plans that were open lately."),
     "not_archived": N_("This plan is no archive, so there is nothing to reopen."),
+    "other_ids": N_(
+        "This looks like another file than the one before: {id} is “{there}” in the file and {ref} “{here}” here. "
+        "--as-new adds all of it as new; --same-plan says that the titles were changed."
+    ),
     "not_closed_with_it": N_("{ref} is not closed with this cycle, so it has no lesson here: planner set {ref} lesson=TEXT."),
     "nothing_to_roll_over": N_("Nothing is due by {day}, so there is nothing to roll over: name another day to close with."),
     "plan_is_archived": N_(

@@ -96,10 +96,10 @@ def import_(
 
     mapping = _mapping(mapped)
     cells = _Cells(mapping, sheet, _mark(delimiter), encoding, decimal, caller.today)
-    form, entries, mark, goal_title = _read(file, form, cells)
+    form, entries, mark, goal_title, source = _read(file, form, cells)
     with caller.session() as session:
         plan = session.plan
-        options = ImportOptions(mark, because, as_new, same_plan, form == "csv", under, goal_title)
+        options = ImportOptions(mark, because, as_new, same_plan, form == "csv", under, goal_title, source)
         with _progress(len(entries)) as tick:
             found = prepare(plan, session.moment(), entries, options, tick)
         _show(caller, plan, found, 0 if everything else SHOWN, by_line=form in ("markdown", "csv"))
@@ -180,16 +180,19 @@ def _check_form(form: str, path: str, text: str) -> None:
         raise Refused("file_is_other_form", where=path, kind=found, said=form)
 
 
-def _read(path: str, form: str | None, cells: _Cells) -> tuple[str, list[FileEntry], str, str]:
-    """The form of a file, its entries, the mark before decimals in them, and what a goal is called that has to be made.
+def _read(path: str, form: str | None, cells: _Cells) -> tuple[str, list[FileEntry], str, str, str]:
+    """The form of a file, its entries, the mark before decimals in them, what a goal is called that has to be made, and what
+    the file is called as a source; nothing where this program has written it.
 
     Raises `Refused`.
     """
-    from ...exchange.importing.file_kind import is_workbook  # noqa: PLC0415 - help needs none of it
+    from ...exchange.foreign.known_again import file_called  # noqa: PLC0415 - help needs none of it
+    from ...exchange.importing.file_kind import is_workbook  # noqa: PLC0415
 
-    content = content_of(path)
+    content, source = content_of(path), file_called(path)
     if form in (None, "csv") and is_workbook(content):
-        return "csv", *_read_sheet(_workbook(path, content, cells), cells), _name(path)
+        table = _workbook(path, content, cells)
+        return "csv", *_read_sheet(table, cells), _name(path), "" if table.ours else source
     if cells.sheet:
         raise click.UsageError(_("--sheet goes with a spreadsheet"))
     text = _text(path, form, content, cells.encoding)
@@ -201,12 +204,13 @@ def _read(path: str, form: str | None, cells: _Cells) -> tuple[str, list[FileEnt
     if form != "csv":
         foreign = _foreign(form, text, cells)
         if foreign is not None:
-            return form, *foreign, _name(path)
+            return form, *foreign, _name(path), source
         entries: list[FileEntry] = import_module(f"...exchange.{READERS[form]}", __package__).read(text)
-        return form, entries, (cells.decimal if form == "markdown" else None) or ".", ""
+        return form, entries, (cells.decimal if form == "markdown" else None) or ".", "", ""
     from ...exchange import csv_in  # noqa: PLC0415 - each form loads what it takes
 
-    return "csv", *_read_sheet(csv_in.read(text, cells.mapping, delimiter=cells.delimiter, today=cells.today), cells), _name(path)
+    table = csv_in.read(text, cells.mapping, delimiter=cells.delimiter, today=cells.today)
+    return "csv", *_read_sheet(table, cells), _name(path), "" if table.ours else source
 
 
 def _foreign(form: str, text: str, cells: _Cells) -> tuple[list[FileEntry], str] | None:

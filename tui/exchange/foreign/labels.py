@@ -158,9 +158,15 @@ def fields_in(text: str) -> tuple[str, list[tuple[str, str, str]]]:
 _FIELDS = frozenset({*FIELDS["objectives"], "current", "progress", "kpi"} - {"goal", "title"})
 
 
+_ID = re.compile(r"(?:[a-z]+ )?_?id|(?:issue )?key|uuid|identifier|ma(?: (?:so|kr|cong viec|viec|dinh danh))?")
+"""Labels of what an item is known again by, folded."""
+
+
 def field_role(label: str) -> str:
     """The field that a label names, or nothing where it names none, or a level."""
     role = role_of(label) if len(label) <= 40 else ""
     if fold(label.strip()) == "confidence":
         return "confidence"
+    if role in ("id", "ref") and _ID.fullmatch(fold(label.strip())):
+        return "id"
     return "measure" if role == "kpi" else role if role in _FIELDS else ""

@@ -21,8 +21,9 @@ from .row_levels import levels_by_column
 
 SETTABLE = ("ref", "goal", "goal_title", "current", "strategies", *(name for name in FIELDS["objectives"] if name != "goal"))
 """What a column may stand for."""
-FURTHER = ("progress",)
-"""What a column of somebody else's may stand for besides: it is read where nothing else says how far a row has come."""
+FURTHER = ("progress", "id", "goal_id")
+"""What a column of somebody else's may stand for besides: per cent done, which are read where nothing else says how far a row has
+come, and what a row, or its goal, is known again by."""
 MOST_COLUMNS = 200
 """So many headings are listed."""
 _LEVELS = ("key_result", "objective", "name", "kpi", "measure", "project", "section", "goal")
@@ -35,6 +36,7 @@ _ABOVE = {
 }
 """Of what is called so, the roles that may be its goal, the likeliest first."""
 _NUMBER = re.compile(r"[^\w\s]{0,3}\s*[\d(][\d.,'\s()]*\s*[^\d\s]{0,12}(?:\s+[^\d\s]{1,12})?")
+_OWN_REF = re.compile(r"[GOSC][1-9]\d{0,8}", re.ASCII)
 _DAY = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|[a-z]+\s*\d{4}|\d{5}", re.IGNORECASE)
 
 
@@ -78,7 +80,7 @@ def columns_of(names: Sequence[str], rows: Sequence[Row], mapping: Mapping[str, 
     """What the columns of a sheet are. Raises `Refused` where none says what the objectives are called."""
     wanted = wanted_fields(names, mapping)
     if "goal_title" in names:  # our own columns, some of them taken out
-        wanted = {**{name: name for name in ("goal", "goal_title") if name in names}, **wanted}
+        wanted = {**{name: name for name in ("goal", "goal_title", "from") if name in names}, **wanted}
     found = Columns(heads=dict(enumerate(names)))
     roles: dict[int, str] = {}
     for place, name in enumerate(names):
@@ -93,6 +95,7 @@ def columns_of(names: Sequence[str], rows: Sequence[Row], mapping: Mapping[str, 
             del roles[place]
     given = frozenset(found.fields)
     _place_levels(found, roles, rows)
+    _place_ids(found, roles, rows)
     for place, role in sorted(roles.items(), key=lambda each: names[each[0]] != each[1]):  # a field by its own name goes first
         is_free = role not in found.fields and place not in found.fields.values()
         if role in (*SETTABLE, *FURTHER) and role not in ("goal", "title") and is_free:
@@ -140,8 +143,8 @@ def _by_content(role: str, rows: Sequence[Row], place: int) -> str:
         return "progress"
     if role in ("measure", "kpi") and mostly:
         return "target"
-    if role == "ref" and cells and not any(re.fullmatch(r"[GOSC][1-9]\d{0,8}", cell.upper(), re.ASCII) for cell in cells):
-        return ""  # somebody else's numbers
+    if role == "ref" and cells and sum(_OWN_REF.fullmatch(cell.upper()) is not None for cell in cells) * 2 <= len(cells):
+        return "id"  # somebody else's numbers
     return role
 
 
@@ -171,6 +174,30 @@ def _place_levels(found: Columns, roles: Mapping[int, str], rows: Sequence[Row])
             fields["goal_title"] = goal
     if "kpi" in places and "measure" not in places and "measure" not in fields and places["kpi"] not in fields.values():
         fields["measure"] = places["kpi"]
+
+
+def _place_ids(found: Columns, roles: dict[int, str], rows: Sequence[Row]) -> None:
+    """The column by which rows are known again, each by another text; what stands at several rows of a goal is the goal's."""
+    places = [place for place, role in sorted(roles.items()) if role in ("id", "goal_id")]
+    for place in sorted(places, key=lambda each: roles[each] == "goal_id"):
+        role, cells = roles.pop(place), _cells(rows, place)
+        is_of_rows = len({fold(cell) for cell in cells}) == len(cells) and (role == "id" or "id" not in found.fields)
+        if not cells or place in found.fields.values():
+            continue
+        if is_of_rows and not (role == "goal_id" and found.fields.get("goal_title") is not None and len(cells) < len(rows)):
+            found.fields.setdefault("id", place)
+        elif _is_of_goals(found, rows, place):
+            found.fields.setdefault("goal_id", place)
+
+
+def _is_of_goals(found: Columns, rows: Sequence[Row], place: int) -> bool:
+    """Whether a column has one text for each goal."""
+    at = found.fields.get("goal_title")
+    if at is None:
+        return False
+    pairs = {(row[at].strip(), row[place].strip()) for _line, row in rows if max(at, place) < len(row)}
+    pairs = {pair for pair in pairs if all(pair)}
+    return bool(pairs) and len({title for title, _id in pairs}) == len({id for _title, id in pairs}) == len(pairs)
 
 
 def _is_above(rows: Sequence[Row], upper: int, lower: int) -> bool:
@@ -269,6 +296,10 @@ def _called(name: str) -> str:
         return _("strategies")
     if name == "current":
         return _("where it stands now")
+    if name == "id":
+        return _("what it is known again by")
+    if name == "goal_id":
+        return _("what its goal is known again by")
     if name == "progress":
         return _("per cent done")
     return field_name(name)

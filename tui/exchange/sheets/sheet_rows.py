@@ -32,12 +32,14 @@ def unguarded(cell: str) -> str:
 
 
 class _Above(NamedTuple):
-    """What the rows above have said: the goal (its reference, its title), and the objective (its key, its folded title)."""
+    """What the rows above have said: the goal (its reference, its title, its id in the file), and the objective (its key, its
+    folded title)."""
 
     goal: str = ""
     goal_title: str = ""
     key: str = ""
     title: str = ""
+    goal_id: str = ""
 
 
 class SheetReader:
@@ -110,14 +112,16 @@ class SheetReader:
             yield Problem(line, cells["title"][:60], why, stops=table == "strategies")
 
     def _goal_row(self, line: int, goal: str, title: str, cells: dict[str, str]) -> Iterator[FileEntry]:
-        fields = _taken_from(cells, "owner", "note")
-        self._above = _Above(goal, title)
-        yield ItemRecord(line, "goals", goal, fields=fields, parent_title=title)
+        fields, id = _taken_from(cells, "owner", "note"), cells.pop("id", "")
+        id = cells.pop("goal_id", "") or id
+        self._above = _Above(goal, title, goal_id=id)
+        yield ItemRecord(line, "goals", goal, fields=fields, parent_title=title, id=id)
         yield from self._left(line, title, cells)
 
     def _strategy_row(self, line: int, title: str, cells: dict[str, str]) -> Iterator[FileEntry]:
-        fields = _taken_from(cells, "owner", "note")
-        yield ItemRecord(line, "strategies", "", "", self._above.key, {"title": title, **fields})
+        fields, id = _taken_from(cells, "owner", "note"), cells.pop("id", "")
+        cells.pop("goal_id", "")
+        yield ItemRecord(line, "strategies", "", "", self._above.key, {"title": title, **fields}, id=id)
         yield from self._left(line, title, cells)
 
     def _left(self, line: int, title: str, cells: dict[str, str]) -> Iterator[FileEntry]:
@@ -132,19 +136,21 @@ class SheetReader:
         if not _REF.fullmatch(ref):
             ref = ""  # somebody else's numbers
         goal, goal_title, is_own_goal = self._goal(cells)
+        goal_id = cells.pop("goal_id", "") or self._above.goal_id
+        id = cells.pop("id", "")
         strategies = [each for part in _SPLIT.split(cells.pop("strategies", "")) for each in list_lines(part)]
         title, above = cells.get("title", ""), self._above
         key = f"row:{line}"
         if not ref and strategies and above.key and (not title or fold(title) == above.title) and not is_own_goal:
             cells.pop("title", None)
-            last = cells if len(strategies) == 1 else {}
+            is_one = len(strategies) == 1
             for each in strategies:
-                yield from self._strategy_row(line, each, last)
-            yield from () if last else self._left(line, strategies[0], cells)
+                yield from self._strategy_row(line, each, {**cells, "id": id} if is_one else {})
+            yield from () if is_one else self._left(line, strategies[0], cells)
             return
         if not ref and not title:
             if is_own_goal and not any(cells.get(name) for name in ("measure", "target", "due")):
-                yield from self._goal_row(line, goal, goal_title, cells)
+                yield from self._goal_row(line, goal, goal_title, {**cells, "id": goal_id or id})
             else:
                 yield Problem(line, "", Refused("empty", "title"))
             return
@@ -155,14 +161,17 @@ class SheetReader:
             cells["start"] = min(days.first for days, _value in figures).isoformat()
         state = self._state_said(cells)
         fields = self._fields(cells, ref)
-        yield ItemRecord(line, "objectives", ref, key, goal, fields, parent_title=goal_title, said_state="" if ref else state)
-        self._above = _Above(goal, goal_title, "" if ref else key, fold(title))
+        yield ItemRecord(
+            line, "objectives", ref, key, goal, fields, parent_title=goal_title, said_state="" if ref else state, id=id,
+            parent_id=goal_id,
+        )  # fmt: skip
+        self._above = _Above(goal, goal_title, "" if ref else key, fold(title), goal_id)
         if ref:
             return
         yield from (ItemRecord(line, "strategies", "", "", key, {"title": each}) for each in strategies)
         for days, value in figures:
             on = min(days.last, self._today).isoformat()
-            yield ItemRecord(line, "checkins", "", "", key, {"on": on, "value": value})
+            yield ItemRecord(line, "checkins", "", "", key, {"on": on, "value": value}, days=days)
 
     def _cells(self, row: list[str]) -> dict[str, str]:
         """What the row says, by field; where other people's cells are empty they say nothing."""
