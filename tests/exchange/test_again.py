@@ -12,7 +12,7 @@ from tui.cli import exit_codes
 from tui.exchange.foreign.known_again import file_called
 
 HERE = Path(__file__).parent
-SHEETS = sorted(each for each in (HERE / "sheets" / "cases").iterdir() if each.suffix in (".csv", ".xlsx", ".xls", ".ods"))
+SHEETS = sorted(each for each in (HERE / "sheets").glob("*/*") if each.suffix in (".csv", ".xlsx", ".xls", ".ods"))
 PAGES = sorted(
     each for each in (HERE / "cases").iterdir() if each.suffix in (".md", ".json") and not each.name.startswith("own_")
 )

@@ -9,7 +9,6 @@ from datetime import date
 from itertools import islice
 
 from ...plan.errors import Refused
-from ...plan.fields import FIELDS
 from ...plan.parsing.calendar_days import Days, months
 from ...plan.text import fold
 from ...words import _
@@ -17,13 +16,9 @@ from ...words.field_names import field_name
 from .cell_values import is_nothing
 from .delimited import Row
 from .head_line import period_of, plain_head, role_of
+from .mappings.mapping import COLUMN_FIELDS, OF_PLAN, SEVERAL, UNMAPPED, SheetMapping
 from .row_levels import levels_by_column
 
-SETTABLE = ("ref", "goal", "goal_title", "current", "strategies", *(name for name in FIELDS["objectives"] if name != "goal"))
-"""What a column may stand for."""
-FURTHER = ("progress", "id", "goal_id")
-"""What a column of somebody else's may stand for besides: per cent done, which are read where nothing else says how far a row has
-come, and what a row, or its goal, is known again by."""
 MOST_COLUMNS = 200
 """So many headings are listed."""
 _LEVELS = ("key_result", "objective", "name", "kpi", "measure", "project", "section", "goal")
@@ -52,6 +47,20 @@ class Columns:
     """Columns that are left out since they are worked out here, which is said."""
     level: int | None = None
     """The column that says whether a row is a goal, an objective or a strategy."""
+    top: int | None = None
+    """The column of what the goals belong to, where a sheet has a level more than a plan."""
+    others: dict[str, list[int]] = field(default_factory=dict)
+    """Further columns of fields that may have several."""
+    mapping: SheetMapping = UNMAPPED
+    """What was said of the sheet beforehand."""
+
+    def assigned(self) -> dict[str, str]:
+        """The field of each column that is taken as one, by its head."""
+        places = {place: name for name, several in self.others.items() for place in several}
+        places |= {place: name for name, place in self.fields.items()}
+        places |= {} if self.level is None else {self.level: "level"}
+        return {self.heads[place]: name for place, name in sorted(places.items()) if self.heads[place]}
+
     said: list[str] = field(default_factory=list)
     ignored: tuple[str, ...] = ()
 
@@ -70,49 +79,72 @@ def wanted_fields(names: Sequence[str], mapping: Mapping[str, str]) -> dict[str,
         plain = plain_head(head)
         if fold(plain) not in known:
             raise Refused("no_such_column", column=plain, columns=listed(names))
-        if wish not in (*SETTABLE, *FURTHER, "-"):
-            raise Refused("no_such_field", wish, table="objectives", near="", known=(*SETTABLE, *FURTHER))
+        if wish not in (*COLUMN_FIELDS, "-"):
+            raise Refused("no_such_field", wish, table="objectives", near="", known=COLUMN_FIELDS)
         wanted[fold(plain)] = wish
     return wanted
 
 
-def columns_of(names: Sequence[str], rows: Sequence[Row], mapping: Mapping[str, str], today: date) -> Columns:
-    """What the columns of a sheet are. Raises `Refused` where none says what the objectives are called."""
-    wanted = wanted_fields(names, mapping)
+def columns_of(
+    names: Sequence[str], rows: Sequence[Row], mapped: Mapping[str, str], today: date, mapping: SheetMapping = UNMAPPED
+) -> Columns:
+    """What the columns of a sheet are: as a person has `mapped` them, as the `mapping` of such sheets says, as it looks. Raises
+    `Refused` where none says what the objectives are called."""
+    wanted = {**{fold(head): said for head, said in mapping.of_head(names).items()}, **wanted_fields(names, mapped)}
     if "goal_title" in names:  # our own columns, some of them taken out
         wanted = {**{name: name for name in ("goal", "goal_title", "from") if name in names}, **wanted}
-    found = Columns(heads=dict(enumerate(names)))
-    roles: dict[int, str] = {}
-    for place, name in enumerate(names):
-        said = wanted.get(fold(name), "")
-        if said in (*SETTABLE, *FURTHER):
-            found.fields.setdefault(said, place)
-        elif name and not said:
-            roles[place] = _by_content(role_of(name), rows, place)
-        if roles.get(place) == "level":
-            if found.level is None and levels_by_column(rows, place):
-                found.level = place
-            del roles[place]
-    given = frozenset(found.fields)
-    _place_levels(found, roles, rows)
-    _place_ids(found, roles, rows)
-    for place, role in sorted(roles.items(), key=lambda each: names[each[0]] != each[1]):  # a field by its own name goes first
-        is_free = role not in found.fields and place not in found.fields.values()
-        if role in (*SETTABLE, *FURTHER) and role not in ("goal", "title") and is_free:
-            found.fields[role] = place
-    _place_periods(found, roles, rows, today)
+    found = Columns(heads=dict(enumerate(names)), mapping=mapping)
+    _place_all(found, names, rows, wanted, today)
     _no_percent_twice(found, rows)
     if "title" not in found.fields and "ref" not in found.fields:
         raise Refused("no_title_column", columns=listed(names))
-    found.said += _guesses(found, given)
+    found.said += _guesses(found, frozenset(place for place, name in enumerate(names) if fold(name) in wanted))
     taken = {*found.fields.values(), *found.periods, *([] if found.level is None else [found.level])}
+    taken.update(place for places in found.others.values() for place in places)
+    taken.update(() if found.top is None else (found.top,))
     unnamed = [
         _("column {number}").format(number=place + 1)
         for place, name in enumerate(names) if not name and place not in taken and _cells(rows, place, 1)
     ]  # fmt: skip
     taken.update(found.worked_out)
-    found.ignored = (*unnamed, *(name for place, name in enumerate(names) if name and place not in taken))
+    left = (name for place, name in enumerate(names) if name and place not in taken)
+    found.ignored = (*unnamed, *dict.fromkeys(left))
     return found
+
+
+def _place_all(found: Columns, names: Sequence[str], rows: Sequence[Row], wanted: Mapping[str, str], today: date) -> None:
+    """Say of every column what it is: as it was said, else by its head and its cells."""
+    order = found.mapping.order()
+    by_order = sorted(enumerate(names), key=lambda each: order.index(fold(each[1])) if fold(each[1]) in order else -1)
+    for place, name in by_order:
+        _place_wanted(found, wanted.get(fold(name), ""), place)
+    roles: dict[int, str] = {}
+    for place, name in enumerate(names):
+        if name and fold(name) not in wanted:
+            roles[place] = _by_content(role_of(name), rows, place)
+        if roles.get(place) == "level":
+            if found.level is None and levels_by_column(rows, place):
+                found.level = place
+            del roles[place]
+    _place_levels(found, roles, rows)
+    _place_ids(found, roles, rows)
+    for place, role in sorted(roles.items(), key=lambda each: names[each[0]] != each[1]):  # a field by its own name goes first
+        is_free = role not in found.fields and place not in found.fields.values()
+        if role in (*OF_PLAN, "progress") and role not in ("goal", "title") and is_free:
+            found.fields[role] = place
+        elif role == "tags" and place not in found.fields.values() and names[place] == names[found.fields["tags"]]:
+            found.others.setdefault("tags", []).append(place)  # some programs write a column for each
+    _place_periods(found, roles, rows, today)
+
+
+def _place_wanted(found: Columns, said: str, place: int) -> None:
+    """Give a column the field that was said for it."""
+    if said == "level":
+        found.level = place if found.level is None else found.level
+    elif said in COLUMN_FIELDS and said not in found.fields:
+        found.fields[said] = place
+    elif said in SEVERAL:
+        found.others.setdefault(said, []).append(place)
 
 
 def _cells(rows: Sequence[Row], place: int, most: int | None = None) -> list[str]:
@@ -172,6 +204,8 @@ def _place_levels(found: Columns, roles: Mapping[int, str], rows: Sequence[Row])
         goal = next((places[name] for name in above if name in places and places[name] not in fields.values()), None)
         if goal is not None:
             fields["goal_title"] = goal
+            if roles.get(goal) == "objective" and places.get("goal") not in (None, title):
+                found.top = places["goal"]
     if "kpi" in places and "measure" not in places and "measure" not in fields and places["kpi"] not in fields.values():
         fields["measure"] = places["kpi"]
 
@@ -262,12 +296,12 @@ def _needs_progress(found: Columns, row: Sequence[str]) -> bool:
     return filled("progress") and not (filled("current") and any(map(filled, ("target", "low", "high", "phases"))))
 
 
-def _guesses(found: Columns, given: frozenset[str]) -> list[str]:
+def _guesses(found: Columns, given: frozenset[int]) -> list[str]:
     """One sentence that says of every column what it is taken as, unless its head says just that."""
     parts: list[str] = []
     for name, place in sorted(found.fields.items(), key=lambda each: (_ORDER.get(each[0], 9), each[1])):
         head = found.heads[place]
-        if name not in given and not _says_so(head, name):
+        if place not in given and not _says_so(head, name):
             text = _("“{column}” as {field}") if parts else _("“{column}” is taken as {field}")
             parts.append(text.format(column=head[:40], field=_called(name)))
     return [_("{guesses} (--map COLUMN=FIELD says otherwise)").format(guesses=", ".join(parts))] if parts else []
