@@ -187,6 +187,23 @@ def test_a_plan_that_is_empty_makes_way_and_any_other_stays(article: Path, plann
     assert not (tmp_path / "third.json").exists()
 
 
+def test_an_empty_plan_takes_a_whole_one_without_being_told_and_a_new_item_each_only_if_told(
+    article: Path, planner: Planner, tmp_path: Path
+) -> None:
+    planner("export", "json", "--history", "-o", "whole.json")
+    planner("new", "other.json", plan="other.json")
+    told = planner("import", "whole.json", "--yes", plan="other.json")
+    assert told.out.endswith("Made, with its whole log.\n")
+    assert planner("pulse", "--json", plan="other.json").out == planner("pulse", "--json").out
+    planner("new", "third.json", plan="third.json")
+    told = planner("import", "whole.json", "--as-new", "--yes", plan="third.json")
+    assert "The log of the file's plan is not taken in" in told.err
+    assert [each["action"] for each in planner("log", "--json", plan="third.json").data["changes"]] == ["import"]
+    planner("undo", plan="third.json")
+    told = planner("import", "whole.json", "--yes", plan="third.json")  # it has a log of its own by now
+    assert "The log of the file's plan is not taken in" in told.err
+
+
 def test_a_server_takes_a_whole_plan(article: Path, planner: Planner, tmp_path: Path, server: Server) -> None:
     url = server.url("whole")
     planner("export", "json", "--history", "-o", "whole.json")

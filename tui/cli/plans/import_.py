@@ -21,7 +21,7 @@ from ..output import put_line, put_lines, talk
 if TYPE_CHECKING:
     from ...exchange.importing.file_reading import Asked, ReadFile
     from ...exchange.importing.importer import Prepared
-    from ...exchange.importing.records import Problem
+    from ...exchange.importing.records import FileEntry, Problem
     from ...plan.plan import Plan
 
 FORMS = ("markdown", "csv", "json", "ical", "taskwarrior")
@@ -103,7 +103,8 @@ def import_(
 ) -> int:
     """`planner import`"""
     if history:
-        from .import_whole import import_whole  # noqa: PLC0415 - hardly ever asked for
+        from ...exchange.importing.file_kind import decoded  # noqa: PLC0415 - hardly ever asked for
+        from .import_whole import import_whole  # noqa: PLC0415
 
         if form not in (None, "json") or any(
             (mapped, mapping, save_mapping, sheet, delimiter, encoding, under, decimal, because)
@@ -111,7 +112,7 @@ def import_(
             raise click.UsageError(_("--history makes the very plan that is in the file: only --dry-run and --yes go with it"))
         if skip_refused or as_new or same_plan:
             raise click.UsageError(_("--history makes the very plan that is in the file: only --dry-run and --yes go with it"))
-        return import_whole(caller, file, dry_run=dry_run, yes=yes)
+        return import_whole(caller, decoded(content_of(file), file), asked=file != "-", dry_run=dry_run, yes=yes)
     from ...draw.text.renamed_text import still_fixed  # noqa: PLC0415 - help needs none of it
     from ...exchange.importing.file_reading import Asked  # noqa: PLC0415
     from ...exchange.importing.import_state import ImportOptions  # noqa: PLC0415
@@ -121,6 +122,11 @@ def import_(
         caller.today, form or "", _mapping(mapped), mapping.strip(), sheet, delimiter_said(delimiter), encoding, decimal or ""
     )
     read = _read(file, asked, save_mapping)
+    if (whole := _whole(read.entries)) and not as_new:
+        from .import_whole import import_whole, is_empty_at  # noqa: PLC0415 - hardly ever in a file
+
+        if is_empty_at(caller.path):
+            return import_whole(caller, whole, asked=file != "-", dry_run=dry_run, yes=yes)
     with caller.session() as session:
         plan = session.plan
         options = ImportOptions(read.decimal, because, as_new, same_plan, read.form == "csv", under, read.goal_title, read.source)
@@ -144,6 +150,13 @@ def import_(
             talk(text)
         put_line(_("Imported. planner undo takes all of it back."))
     return exit_codes.DONE
+
+
+def _whole(entries: Iterable[FileEntry]) -> str:
+    """The text of a file of which the very same plan can be made; nothing where it is another."""
+    from ...exchange.importing.records import Log  # noqa: PLC0415 - help needs none of it
+
+    return next((each.whole for each in entries if isinstance(each, Log)), "")
 
 
 def _nothing(found: Prepared) -> str:

@@ -1,36 +1,41 @@
-"""`planner import --history`: a new plan, the very same as the one that was exported, with its log."""
+"""`planner import` of a whole plan: a new one, the very same as the one that was exported, with its log."""
 
 from __future__ import annotations
 
 from ...plan.errors import Refused, Unreadable
+from ...plan.model import LETTERS
 from ...plan.plan import Plan
 from ...session.new_plan import is_there, make, take_back
 from ...system.address import shown
 from ...words import _
 from .. import exit_codes
 from ..caller import Caller
-from ..files import agreed, content_of
+from ..files import agreed
 from ..output import changed, patiently, put_line, talk
 from .copy import counts
 
 
-def import_whole(caller: Caller, file: str, *, dry_run: bool, yes: bool) -> int:
-    """Make the plan at the caller's place, where there is none yet or one that nobody has put anything in. Raises `Refused`."""
-    from ...exchange.importing.file_kind import decoded  # noqa: PLC0415 - help needs none of it
-    from ...exchange.json.whole_json import plan_in  # noqa: PLC0415
+def import_whole(caller: Caller, text: str, *, asked: bool, dry_run: bool, yes: bool) -> int:
+    """Make the plan of the text at the caller's place, where there is none yet or one that nobody has put anything in.
 
-    plan = plan_in(decoded(content_of(file), file))
+    `asked`: somebody is there to be. Raises `Refused`.
+    """
+    from ...exchange.json.whole_json import plan_in  # noqa: PLC0415 - help needs none of it
+
+    plan = plan_in(text)
     place = caller.path
-    empty = _empty_at(place, plan)
+    there, is_empty = _plan_at(place)
+    if there is not None and not is_empty and not is_there(place, plan):
+        raise Refused("plan_not_empty", where=shown(place))
     put_line(_("{path}: {title} ({counts})").format(path=shown(place), title=plan.meta.title, counts=counts(plan)))
     if dry_run:
         return exit_codes.DONE
-    if not yes and not agreed(_("Make this plan?"), asked=file != "-"):
+    if not yes and not agreed(_("Make this plan?"), asked=asked):
         talk(_("Nothing has changed."))
         return exit_codes.DONE
     with patiently():
-        if empty is not None:
-            take_back(place, empty)
+        if there is not None and is_empty:
+            take_back(place, there)
         try:
             make(place, plan)
         except Refused as refused:
@@ -41,26 +46,22 @@ def import_whole(caller: Caller, file: str, *, dry_run: bool, yes: bool) -> int:
     return exit_codes.DONE
 
 
-def _empty_at(place: str, wanted: Plan) -> Plan | None:
-    """The plan that is there and has nothing in it, to make way; None where there is none, or exactly the wanted one.
+def is_empty_at(place: str) -> bool:
+    """Whether there is a plan that nobody has ever put anything in. Raises `Unreadable`."""
+    return _plan_at(place)[1]
 
-    Raises `Refused` where there is any other.
-    """
-    from ...plan.model import LETTERS  # noqa: PLC0415 - as above
-    from ...store.open_store import opened  # noqa: PLC0415
+
+def _plan_at(place: str) -> tuple[Plan | None, bool]:
+    """The plan that is there, if there is one, and whether nothing was ever in it, of other programs neither."""
+    from ...store.open_store import opened  # noqa: PLC0415 - help needs no store
 
     store = opened(place)
     try:
         plan = store.load()
-        is_empty = not store.others and not any(len(plan.table(name)) for name in LETTERS if name != "meta")
+        return plan, not store.others and not any(len(plan.table(name)) for name in LETTERS if name != "meta")
     except Unreadable as unreadable:
         if unreadable.reason in ("not_there", "no_such_plan", "no_plans"):
-            return None
+            return None, False
         raise
     finally:
         store.close()
-    if is_empty:
-        return plan
-    if is_there(place, wanted):
-        return None
-    raise Refused("plan_not_empty", where=shown(place))

@@ -77,6 +77,8 @@ class Log:
     standups: tuple[str, ...] = ()
     is_whole: bool = True
     """Whether it says what was changed, and not only when and by whom."""
+    whole: str = ""
+    """The text of a file of which the very same plan can be made, with this log."""
 
 
 FileEntry = ItemRecord | Problem | Log

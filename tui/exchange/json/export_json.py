@@ -132,14 +132,15 @@ def read(text: str) -> list[FileEntry]:
         raise Refused("file_is_a_plan")
     if not isinstance(found, dict) or not isinstance(found.get("goals"), list):
         raise Refused("nothing_of_a_plan")
-    reader = _Reader()
+    reader = _Reader(text)
     reader.look("", found)
     entries: list[FileEntry] = [*reader.plan(found), *reader.history(found.get("history"))]
     return [*entries, *reader.unknown()]
 
 
 class _Reader:
-    def __init__(self) -> None:
+    def __init__(self, text: str) -> None:
+        self._text = text
         self._at = 0
         self._unknown: Counter[tuple[str, str]] = Counter()
 
@@ -221,7 +222,8 @@ class _Reader:
         changes = tuple(filter(_is_change, self._records(history, "changes")))
         standups = [each for each in self._records(history, "standups") if isinstance(each, Mapping)]
         if changes or standups:
-            yield Log(changes, tuple(str(each.get("at")) for each in standups))
+            whole = self._text if STORED in history else ""
+            yield Log(changes, tuple(str(each.get("at")) for each in standups), whole=whole)
 
     def _checkin(self, record: Mapping[str, Any], at: int) -> ItemRecord:
         self.look("checkins", record)
