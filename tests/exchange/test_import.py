@@ -118,12 +118,12 @@ def test_somebody_elses_spreadsheet_comes_in_by_a_mapping(planner: Planner, tmp_
     )
     guessed = planner("import", str(sheet), "--dry-run")
     assert guessed.err.startswith("“Tên việc” is taken as the objective, “Người phụ trách” as owner, ")
-    assert "Columns that are left out: Bắt đầu từ, Mã (--map" in guessed.err
+    assert "Columns that are left out: Bắt đầu từ (--map" in guessed.err
     mapped = (
         "--map", "Tên việc=title", "--map", "Bắt đầu từ=baseline", "--map", "Cách làm=strategies", "--decimal", ",",
     )  # fmt: skip
     done = planner("import", str(sheet), *mapped, "--yes")
-    assert "Columns that are left out: Mã" in done.err
+    assert "“Mã” as what it is known again by" in done.err
     (goal,) = planner("show", "--json").data["goals"]
     assert goal["title"] == "Được biết đến"
     first, second = goal["objectives"]

@@ -58,7 +58,10 @@ class Document:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Goal(Document):
-    """A broad end. `horizon` is free text such as `2026`, `2026-Q4` or a date; `order` places it among the goals."""
+    """A broad end. `horizon` is free text such as `2026`, `2026-Q4` or a date; `order` places it among the goals.
+
+    `source`, here and below: the file of another program that it was taken in from, and its id there (`okr.xlsx#KR-12`).
+    """
 
     TABLE: ClassVar[str] = "goals"
     title: str
@@ -67,6 +70,7 @@ class Goal(Document):
     horizon: str = ""
     state: GoalState = "active"
     order: int = 0
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,6 +141,7 @@ class Objective(Document):
     lesson: str = ""
     order: int = 0
     former: tuple[Former, ...] = ()
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,6 +175,7 @@ class Strategy(Document):
     since: date | None = None
     replaces: int | None = None
     reason: str = ""
+    source: str = ""
 
 
 PlanItem = Goal | Objective | Strategy

@@ -81,7 +81,6 @@ REFUSALS: Mapping[str, str] = {
     "file_not_in_encoding": N_("{where}, line {line}: that is no {encoding}."),
     "line_names_no_goal": N_("It names no goal: put it into the line, such as >G1, or say --goal G1."),
     "cells_not_taken": N_("There is no field here for: {cells}."),
-    "level_above_goals": N_("It stands above the goals, where nothing is here, and is left out."),
     "too_many_columns": N_("The sheet has {count} columns, more than {most}: save those that count, and import that."),
     "row_is_the_head": N_("That is the head once more, and left out."),
     "row_adds_up": N_("The row only adds up the others, and is left out."),
@@ -182,6 +181,16 @@ REFUSALS: Mapping[str, str] = {
     "nobody_owns_anything": N_("Nobody owns anything yet, so “{name}” does not: give the objectives owners first."),
     "not_a_recent_plan": N_("{where} is not among the plans that were open lately."),
     "not_archived": N_("This plan is no archive, so there is nothing to reopen."),
+    "other_ids": N_(
+        "This looks like another file than the one before: {id} is “{there}” in the file and {ref} “{here}” here. "
+        "--as-new adds all of it as new; --same-plan says that the titles were changed."
+    ),
+    "mapping_broken": N_("{where} is no mapping that I can read ({why})."),
+    "mapping_key": N_("{where}: “{key}” means nothing in a mapping; there are: {known}."),
+    "mapping_name": N_("A mapping is called by small letters, digits, - and _, such as okr-2027; not “{name}”."),
+    "mapping_shape": N_("{where}: {key} cannot be “{value}”."),
+    "mapping_value": N_("{where}: {key} cannot be “{value}”; there are: {known}."),
+    "no_such_mapping": N_("There is no mapping “{name}”; there are: {known}. Your own are files NAME.toml in {where}."),
     "not_closed_with_it": N_("{ref} is not closed with this cycle, so it has no lesson here: planner set {ref} lesson=TEXT."),
     "nothing_to_roll_over": N_("Nothing is due by {day}, so there is nothing to roll over: name another day to close with."),
     "plan_is_archived": N_(

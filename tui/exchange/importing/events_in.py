@@ -40,6 +40,9 @@ def add_checkin(work: Import, entry: ItemRecord) -> None:
     day = _day(work, on) if on else None
     moment = _moment(at, day)
     when = moment.date() if moment is not None else day or work.steps.now.today
+    again = work.again if entry.days is not None else None
+    if again is not None and entry.days and again.is_known_figure(work.steps.before, objective.id, value, *entry.days):
+        raise Refused("nothing_changed", item=objective.ref)
     for id in work.plan.children("checkins", objective.id):
         known = work.plan.checkins[id]
         is_it = known.day == when and known.value == value and (not by or known.by == by)

@@ -20,16 +20,18 @@ from ...plan.parsing.reading_notes import ReadingNote
 from ...plan.parsing.typed_fields import Typing, read_field
 from ...plan.plan import Plan, split_ref
 from ...plan.text import fold, one_line
+from ..foreign.known_again import KnownAgain, Source
 from ..taskwarrior import uuids
 from .identity import ORIGIN, Identity
-from .records import ItemRecord, Problem
+from .records import ItemRecord, Problem, taken_by
 
 
 @dataclass(frozen=True, slots=True)
 class ImportOptions:
     """How a file is read: the mark before decimals, why fixed or given-up things change, whether references count, whether
     days may be counted as spreadsheets do; the goal (`under`, its reference) of objectives that name none, and what a
-    goal for them is called that has to be made first."""
+    goal for them is called that has to be made first. `source` is what a file of other people's is called, by which its
+    items are known again; empty for what this program has written."""
 
     decimal_mark: str = "."
     because: str = ""
@@ -38,6 +40,7 @@ class ImportOptions:
     serials: bool = False
     under: str = ""
     goal_title: str = ""
+    source: str = ""
 
 
 DEFAULT_OPTIONS = ImportOptions()
@@ -50,6 +53,8 @@ class Import:
         self.steps = BatchBuilder(plan, now)
         self.options = options
         self.identity = identity
+        self.again = KnownAgain(plan, options.source) if options.source and not options.as_new else None
+        """How items of other people's files are known again."""
         self.names: dict[str, str] = {}
         """What the file calls an item → its reference here."""
         self.refused: list[Problem] = []
@@ -116,7 +121,7 @@ class Import:
         if named:
             return named
         if entry.parent_title:
-            return self.goal_called(wanted, entry.parent_title)
+            return self.goal_called(wanted, entry.parent_title, id=entry.parent_id)
         if wanted:
             raise Refused("parent_not_imported", parent=self.titles.get(wanted, wanted))
         if entry.table != "objectives":
@@ -146,20 +151,37 @@ class Import:
         if note not in self.notes:
             self.notes.append(note)
 
-    def goal_called(self, ref: str, title: str, fields: Mapping[str, str] | None = None) -> str:
-        """The goal of that title, made with these fields where there is none; from then on the file may call it `ref`."""
+    def goal_called(self, ref: str, title: str, fields: Mapping[str, str] | None = None, id: str = "") -> str:
+        """The goal of that title (of another file: of that id there), made with these fields where there is none; from then on
+        the file may call it `ref`."""
         key = f"goal:{fold(one_line(title))}"
         if key not in self.names or self.plan.get(*split_ref(self.names[key])) is None:  # what made it may have been refused
-            given = self.read("goals", fields or {})
-            there = () if self.options.as_new else self.plan.goal_order
-            same = (f"G{id}" for id in there if fold(str(self.plan.goals.raw[id].get("title", ""))) == key[5:])
-            found = next(same, "") or self.new(
-                ItemRecord(0, "goals", ref), actions.add_goal(self.plan, self.steps.now, title, **given)
-            )
-            self.names[key] = found
+            self.names[key] = self._goal_here(key[5:], title, id) or self._new_goal(ref, title, fields or {}, id)
         if ref:
             self.names[ref.upper()] = self.names[key]
         return self.names[key]
+
+    def _goal_here(self, folded: str, title: str, id: str) -> str:
+        if self.options.as_new:
+            return ""
+        if self.again is not None and (
+            known := self.again.by_id("goals", id, title) or self.again.by_title("goals", id, title, "")
+        ):
+            self.again.claim(known)
+            return known
+        same = (f"G{id}" for id in self.plan.goal_order if fold(str(self.plan.goals.raw[id].get("title", ""))) == folded)
+        return next(same, "")
+
+    def _new_goal(self, ref: str, title: str, fields: Mapping[str, str], id: str) -> str:
+        given, rest = taken_by(actions.add_goal, self.read("goals", {**fields, **self.source_field(id)}))
+        made = self.new(ItemRecord(0, "goals", ref), actions.add_goal(self.plan, self.steps.now, title, **given))
+        if rest:
+            self.set(made, **rest)
+        return made
+
+    def source_field(self, id: str) -> dict[str, str]:
+        """The field of a new item that says which file it was taken in from, and its id there."""
+        return {"from": str(Source(self.options.source, one_line(id)))} if self.options.source else {}
 
     def read(self, table: str, fields: Mapping[str, str], unit: str = "") -> dict[str, Any]:
         """The values of typed fields, by their stored paths. Raises `Refused`."""

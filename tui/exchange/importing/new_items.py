@@ -23,7 +23,7 @@ def add_goal(work: Import, entry: ItemRecord) -> str:
     """A goal that is not here yet. Raises `Refused`."""
     if entry.parent_title:
         goals = len(work.plan.goals)
-        ref = work.goal_called(entry.ref, entry.parent_title, entry.fields)
+        ref = work.goal_called(entry.ref, entry.parent_title, entry.fields, entry.id)
         if len(work.plan.goals) == goals:
             raise Refused("nothing_changed", item=ref)
         return ref

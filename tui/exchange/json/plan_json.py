@@ -52,7 +52,7 @@ _ORDER: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 """The keys in the order in which they have always stood; any others come behind them."""
 _FIELDS = {
-    table: tuple(each.name for each in known.values() if each.kind != "parent" and "." not in each.path)
+    table: {each.name: each.path for each in known.values() if each.kind != "parent" and "." not in each.path}
     for table, known in FIELDS.items()
 }
 _MEASURE = tuple(each.name for each in stored_fields("measure"))
@@ -61,7 +61,7 @@ _FORMER = tuple(each.name for each in fields(Former))
 
 def field_values(document: Document) -> dict[str, Any]:
     """Every field of a document that a person can set, but for what it belongs to and its measure."""
-    return {name: _value(getattr(document, name)) for name in _FIELDS[document.TABLE]}
+    return {name: _value(getattr(document, path)) for name, path in _FIELDS[document.TABLE].items()}
 
 
 def _value(value: Any) -> Any:
