@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -246,3 +247,44 @@ def test_a_tracker_and_a_page_are_known_again(plan: Planner) -> None:
 )  # fmt: skip
 def test_a_source_is_called_without_what_each_export_has_anew(path: str, name: str) -> None:
     assert file_called(path) == name
+
+
+def test_an_id_that_is_there_twice_is_refused_by_its_line(plan: Planner) -> None:
+    rows = [f"KR-{number},Grow,Step {number} of all" for number in range(1, 13)]
+    write("okr.csv", *rows, "KR-3,Grow,Another", head="ID,Goal,Objective\n")
+    told = plan("import", "okr.csv", "--yes", code=exit_codes.REFUSED)
+    assert "line 14: Another: KR-3 is in the file twice: keep one." in told.err
+    plan("import", "okr.csv", "--yes", "--skip-refused")
+    assert len(items(plan)) == 12
+    write("okr.csv", "1,Grow,A", "1,Grow,B", "2,Delight,C", "2,Delight,D", head="ID,Goal,Objective\n")
+    plan("import", "okr.csv", "--yes")
+    assert len(items(plan)) == 16
+
+
+def test_the_next_cycle_is_what_the_file_goes_on_with(plan: Planner) -> None:
+    head = "ID,Goal,Objective,From,To,Current,Start,Deadline,Status\n"
+    today = date.today()
+    begun, due = today - timedelta(60), today + timedelta(5)
+    write("okr.csv", f"a,Grow,Partners,4,12,6,{begun},{due},In progress", head=head)
+    plan("import", "okr.csv", "--yes")
+    plan("rollover", "--here", "--closing", str(due), "--due", str(due + timedelta(90)), "--commit", "--yes")
+    assert {each["state"] for each in items(plan).values()} == {"missed", "committed"}
+    told = plan("import", "okr.csv", "--yes")
+    assert told.out.startswith("Nothing to import"), told
+    write("okr.csv", f"a,Grow,Partner firms,4,12,6,{begun},{due},In progress", head=head)
+    plan("import", "okr.csv", "--yes")
+    assert [each["title"] for each in items(plan).values()] == ["Partners", "Partner firms"]
+
+
+def test_progress_in_per_cent_is_a_figure_each_time(plan: Planner) -> None:
+    head = "ID,Goal,Objective,Progress %\n"
+    write("okr.csv", "a,Grow,Partners,35%", "b,Grow,Visits,10%", head=head)
+    plan("import", "okr.csv", "--yes")
+    write("okr.csv", "a,Grow,Partners,40%", "b,Grow,Visits,10%", head=head)
+    plan("import", "okr.csv", "--yes")
+    assert checkins(plan) == [10, 35, 40]
+    plan("set", "O1", "unit=firms", "target=12", "baseline=4")
+    write("okr.csv", "a,Grow,Partners,45%", "b,Grow,Visits,10%", head=head)
+    told = plan("import", "okr.csv", "--yes")
+    assert checkins(plan) == [10, 35, 40]
+    assert "O1 current" in told.err

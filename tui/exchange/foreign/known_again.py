@@ -24,6 +24,7 @@ from ...plan.text import fold, one_line
 TABLES = ("goals", "objectives", "strategies")
 """The items that have a source."""
 _PARENTS = {"objectives": "goal", "strategies": "objective"}
+_CLOSED = frozenset({"achieved", "missed", "dropped", "worked"})
 _NAMED_AGAIN = re.compile(
     r"[\s_-]*(?:\(\d{1,3}\)|\bcopy\b|\b\d{4}[-_.]?\d\d[-_.]?\d\d\b(?:[T\s_-]*\d\d[-:_.]?\d\d(?:[-:_.]?\d\d)?\b)?"
     r"|\b\d\d[-_.]\d\d[-_.]\d{4}\b|(?<![^\W_])(?:w|wk|week|tuan|tuần)[\s_-]?\d{1,2}(?![^\W_]))",
@@ -81,6 +82,7 @@ class KnownAgain:
         self._last: dict[str, dict[str, Any]] = defaultdict(dict)
         self._figures: dict[int, list[tuple[Any, str, bool]]] = defaultdict(list)
         self._claimed: set[str] = set()
+        self._met: set[tuple[str, str]] = set()
         self._ids: frozenset[tuple[str, str]] = frozenset()
         self._titles_there: frozenset[tuple[str, str]] = frozenset()
         self._once_there: frozenset[tuple[str, str]] = frozenset()
@@ -116,8 +118,12 @@ class KnownAgain:
                         self._last[ref] = dict(state[ref]) if after.get("source") else {**self._last[ref], **values}
 
     def last(self, ref: str) -> Mapping[str, Any]:
-        """What imports have last set of an item, by stored path."""
-        return self._last.get(ref, {})
+        """What imports have last set of an item, by stored path; of one that goes on from another, of that one."""
+        if ref in self._last:
+            return self._last[ref]
+        source = Source.of(str(self._raw(ref).get("source") or ""))
+        before = self._by_id.get((split_ref(ref)[0], fold(source.id)), ()) if source.id else ()
+        return next((self._last[each] for each in reversed(before) if each in self._last), {})
 
     def last_figures(self, objective: int, *, now: bool) -> list[tuple[Any, str]]:
         """The values of the check-ins that imports have made, oldest first, each with its moment; `now`: of the day they came."""
@@ -148,9 +154,15 @@ class KnownAgain:
                 self._by_title[table, "*", title].append(ref)
 
     def by_id(self, table: str, id: str, title: str) -> str:
-        """The item that has this id in the file; of several, the one of that title. Empty where there is none."""
+        """The item that has this id in the file; of several (a cycle that was rolled over) the one that is not closed, of that
+        title, the newest. Empty where there is none."""
         found = [ref for ref in self._by_id.get((table, fold(one_line(id))), ()) if ref not in self._claimed] if id else []
-        return next((ref for ref in found if fold(title) in self._titles(ref)), found[0] if found else "")
+        return min(
+            found, key=lambda ref: (self._is_closed(ref), fold(title) not in self._titles(ref), -split_ref(ref)[1]), default=""
+        )
+
+    def _is_closed(self, ref: str) -> bool:
+        return self._raw(ref).get("state") in _CLOSED
 
     def by_title(self, table: str, id: str, title: str, parent: str) -> str:
         """The item of this title below `parent` (`*`: below any, where the file is the same and there is just one); empty where
@@ -162,7 +174,7 @@ class KnownAgain:
         if parent == "*" and len(found) > 1:
             return ""
         titles = {ref: fold(str(self._raw(ref).get("title"))) for ref in found}
-        here = [ref for ref in found if titles[ref] == fold(title)]
+        here = sorted((ref for ref in found if titles[ref] == fold(title)), key=self._is_closed)
         renamed = [ref for ref in found if (table, titles[ref]) not in self._titles_there]
         return here[0] if here else renamed[0] if renamed else self._with_other_numbers(table, id, title, parent)
 
@@ -175,6 +187,13 @@ class KnownAgain:
             and all((table, each) not in self._titles_there for each in self._titles(ref))
         ]  # fmt: skip
         return found[0] if len(found) == 1 and (table, words) in self._once_there else ""
+
+    def is_first(self, table: str, id: str) -> bool:
+        """Whether no entry before had this id."""
+        known = (table, fold(one_line(id)))
+        is_first = known not in self._met
+        self._met.add(known)
+        return is_first
 
     def claim(self, ref: str) -> None:
         """An entry of the file is this item, so that no other is."""

@@ -7,6 +7,7 @@ time is nothing new, whatever was made of it here. Notes and tags are brought to
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any, cast
 
@@ -33,6 +34,15 @@ def title_of(entry: ItemRecord) -> str:
     return entry.fields.get("title") or (entry.parent_title if entry.table == "goals" else "")
 
 
+def sound_ids(entries: Sequence[ItemRecord]) -> list[ItemRecord]:
+    """The entries without ids that tell none of its kind from the others: those that many have in common."""
+    ids: dict[str, list[str]] = {
+        table: [fold(each.id) for each in entries if each.table == table and each.id] for table in TABLES
+    }
+    sound = {table for table, found in ids.items() if len(set(found)) * 10 >= len(found) * 9}
+    return [replace(each, id="") if each.id and each.table not in sound else each for each in entries]
+
+
 def check_same_ids(again: KnownAgain, entries: Iterable[ItemRecord]) -> None:
     """Ids of one file mean nothing in another of the same name. Raises `Refused` where most of them have other titles here."""
     pairs = []
@@ -53,6 +63,8 @@ def find_again(work: Import, entry: ItemRecord) -> str:
         return ""
     if entry.table == "goals" and (named := work.names.get(f"goal:{fold(one_line(title))}")):  # a row above was below it
         return named if work.steps.before.get(*split_ref(named)) is not None else ""
+    if entry.id and not again.is_first(entry.table, entry.id):
+        raise Refused("there_twice", ref=entry.id[:40])
     found = again.by_id(entry.table, entry.id, title)
     if not found:
         is_placed = entry.table == "goals" or bool(entry.parent or entry.parent_title or work.options.under)

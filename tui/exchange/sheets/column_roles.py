@@ -215,7 +215,7 @@ def _place_ids(found: Columns, roles: dict[int, str], rows: Sequence[Row]) -> No
     places = [place for place, role in sorted(roles.items()) if role in ("id", "goal_id")]
     for place in sorted(places, key=lambda each: roles[each] == "goal_id"):
         role, cells = roles.pop(place), _cells(rows, place)
-        is_of_rows = len({fold(cell) for cell in cells}) == len(cells) and (role == "id" or "id" not in found.fields)
+        is_of_rows = len({fold(cell) for cell in cells}) * 10 >= len(cells) * 9 and (role == "id" or "id" not in found.fields)
         if not cells or place in found.fields.values():
             continue
         if is_of_rows and not (role == "goal_id" and found.fields.get("goal_title") is not None and len(cells) < len(rows)):
