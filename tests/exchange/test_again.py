@@ -249,6 +249,43 @@ def test_a_source_is_called_without_what_each_export_has_anew(path: str, name: s
     assert file_called(path) == name
 
 
+def test_a_goal_that_is_renamed_in_the_file_is_renamed(plan: Planner) -> None:
+    plan("add", "goal", "Ours")
+    write("okr.csv", *FIRST)
+    plan("import", "okr.csv", "--yes")
+    write("okr.csv", *(row.replace("Grow", "Grow more") for row in FIRST))
+    told = plan("import", "okr.csv", "--yes")
+    assert told.out.startswith("~ G2 title “Grow” → “Grow more”\n1 changed\n")
+    head = "Goal,Objective\n"
+    write("b.csv", "House,Roof", "House,Doors", "Garden,Oak", head=head)
+    plan("import", "b.csv", "--yes")
+    plan("add", "objective", "Fence", "--goal", "G5")
+    write("b.csv", "Home,Roof", "Home,Doors", "Park,Oak", head=head)
+    plan("import", "b.csv", "--yes")
+    titles = [each["title"] for each in plan("show", "--json").data["goals"]]
+    assert titles == ["Ours", "Grow more", "Delight", "Home", "Garden", "Park"]
+    assert plan("import", "b.csv", "--yes").out.startswith("Nothing to import")
+
+
+@pytest.mark.parametrize(
+    ("head", "ids", "is_known"),
+    [
+        ("ID", "1 2", True), ("id", "a b", True), ("Key", "KR-1 KR-2", True), ("Mã", "KR1 KR2", True), ("Mã KR", "1 2", True),
+        ("Ticket", "T-1 T-2", True), ("Issue", "A-1 A-2", True), ("No.", "KR1 KR2", True), ("STT", "1 2", False),
+        ("#", "1 2", False), ("ID", "x x", False), ("Ref", "see|the|page|4 see|the|page|5", False), ("Key", "High Low", True),
+    ],
+)  # fmt: skip
+def test_columns_by_which_rows_are_known_again(plan: Planner, head: str, ids: str, is_known: bool) -> None:
+    first, second = (each.replace("|", " ") for each in ids.split())
+    write("okr.csv", f"{first},Grow,Partners", f"{second},Grow,Visits", head=f"{head},Goal,Objective\n")
+    plan("import", "okr.csv", "--yes")
+    write("okr.csv", f"{first},Grow,Firms in town", f"{second},Grow,Visits", head=f"{head},Goal,Objective\n")
+    plan("import", "okr.csv", "--yes")
+    assert [each["title"] for each in items(plan).values()] == (
+        ["Firms in town", "Visits"] if is_known else ["Partners", "Visits", "Firms in town"]
+    )
+
+
 def test_an_id_that_is_there_twice_is_refused_by_its_line(plan: Planner) -> None:
     rows = [f"KR-{number},Grow,Step {number} of all" for number in range(1, 13)]
     write("okr.csv", *rows, "KR-3,Grow,Another", head="ID,Goal,Objective\n")

@@ -6,10 +6,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 
 from tests.exchange.sheets.conftest import Planner, planner
 from tui.cli import exit_codes
+from tui.cli.plans.import_ import import_
+from tui.cli.setup import completers
 from tui.exchange.csv_in import read_rows
 from tui.exchange.sheets.cell_values import as_tags, is_done, plain_day, without_links
 from tui.exchange.sheets.mappings.mapping import SheetMapping, parsed
@@ -215,6 +218,18 @@ def test_none_guesses_and_an_unknown_name_is_refused(plan: Planner) -> None:
     assert "There is no mapping “monday”; there are: asana, jira, linear, notion, trello." in refused.err
     assert "“../x”" in plan("import", str(PROGRAMS / "linear.csv"), "--mapping", "../x", code=exit_codes.REFUSED).err
     plan("import", "-", "--form", "taskwarrior", "--mapping", "jira", stdin=b"[]", code=exit_codes.USAGE)
+
+
+def test_names_are_offered() -> None:
+    names = [item.value for item in completers.mappings(click.Context(import_), "")]
+    assert set(names) >= {*NAMES, "none"}
+    assert [item.value for item in completers.mappings(click.Context(import_), "ji")] == ["jira"]
+
+
+def test_without_a_column_of_parents_rows_of_a_program_are_not_placed_by_their_order(plan: Planner) -> None:
+    Path("j.csv").write_text("Issue Type,Issue key,Summary,Project name\nTask,A-1,Work,Shop\nSub-task,A-2,Lone step,Shop\n")
+    plan("import", "j.csv", "--yes")
+    assert outline(plan) == {"Shop": {"Work": ("draft", []), "Lone step": ("draft", [])}}
 
 
 # --- the user's own -------------------------------------------------------------------------------------------------------------

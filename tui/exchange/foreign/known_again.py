@@ -188,6 +188,26 @@ class KnownAgain:
         ]  # fmt: skip
         return found[0] if len(found) == 1 and (table, words) in self._once_there else ""
 
+    def expect_renamed(self, placed: Iterable[tuple[str, str, str]]) -> None:
+        """Say which objectives (their ids and titles) the file has below goals of which titles. A goal of which it has nothing
+        any more, while all of its objectives stand below a title that is new, was renamed there."""
+        titles: dict[str, set[str]] = defaultdict(set)
+        goals: dict[str, set[str]] = defaultdict(set)
+        found: set[str] = set()
+        for id, title, goal in placed:
+            ref = self.by_id("objectives", id, title) or self.by_title("objectives", id, title, "*")
+            if ref:
+                found.add(ref)
+                here = f"G{self._raw(ref).get('goal')}"
+                titles[here].add(fold(one_line(goal)))
+                goals[fold(one_line(goal))].add(here)
+        for goal, (title, *others) in titles.items():
+            is_alone = not others and len(goals[title]) == 1 and not self._by_title.get(("goals", "", title))
+            is_gone = all(("goals", each) not in self._titles_there for each in self._titles(goal))
+            all_there = all(f"O{id}" in found for id in self._plan.children("objectives", split_ref(goal)[1]))
+            if is_alone and is_gone and all_there:
+                self._by_title["goals", "", title].append(goal)
+
     def is_first(self, table: str, id: str) -> bool:
         """Whether no entry before had this id."""
         known = (table, fold(one_line(id)))
@@ -212,6 +232,11 @@ class KnownAgain:
         if not source.id or fold(source.file) != fold(self.file):
             return True
         return not id or fold(source.id) == fold(id) or (split_ref(ref)[0], fold(source.id)) not in self._ids
+
+    def goal_with_another_title(self, id: str, title: str) -> bool:
+        """Whether a goal of the file is one here that is called otherwise."""
+        ref = self.by_id("goals", id, title) or self.by_title("goals", id, title, "")
+        return bool(ref) and fold(str(self._raw(ref).get("title"))) != fold(one_line(title))
 
     def titles_by_id(self, table: str, id: str) -> tuple[str, frozenset[str]]:
         """The item of an id, and the titles that it is known by."""

@@ -6,7 +6,7 @@ time is nothing new, whatever was made of it here. Notes and tags are brought to
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any, cast
@@ -18,6 +18,7 @@ from ...plan.documents.stored_values import InvalidValue, number
 from ...plan.errors import Refused
 from ...plan.fields import FIELD_OF_PATH
 from ...plan.model import Document, Goal, Objective, Strategy
+from ...plan.parsing.reading_notes import ReadingNote
 from ...plan.plan import split_ref
 from ...plan.text import fold, one_line
 from ..foreign.known_again import TABLES, KnownAgain
@@ -41,6 +42,30 @@ def sound_ids(entries: Sequence[ItemRecord]) -> list[ItemRecord]:
     }
     sound = {table for table, found in ids.items() if len(set(found)) * 10 >= len(found) * 9}
     return [replace(each, id="") if each.id and each.table not in sound else each for each in entries]
+
+
+def placed(entries: Iterable[ItemRecord]) -> Iterator[tuple[str, str, str]]:
+    """The ids and titles of objectives, and the titles of the goals that the file has them below."""
+    goals: dict[str, str] = {}
+    for each in entries:
+        if each.table == "goals" and each.key:
+            goals[each.key] = title_of(each)
+        elif each.table == "objectives" and (goal := each.parent_title or goals.get(each.parent, "")):
+            yield each.id, title_of(each), goal
+
+
+def goals_named(entries: Iterable[ItemRecord]) -> Iterator[tuple[str, str, str]]:
+    """The goals that a file only names beside their objectives, as `KnownAgain.expect` takes them."""
+    named = {(each.parent_id, each.parent_title) for each in entries if each.table == "objectives" and each.parent_title}
+    return (("goals", id, title) for id, title in sorted(named))
+
+
+def goals_renamed(again: KnownAgain, entries: Sequence[ItemRecord]) -> list[ItemRecord]:
+    """Entries for the goals that the file only names beside their objectives, and names otherwise than they are called here."""
+    return [
+        ItemRecord(next(each.line for each in entries if each.parent_title == title), table, parent_title=title, id=id)
+        for table, id, title in goals_named(entries) if again.goal_with_another_title(id, title)
+    ]  # fmt: skip
 
 
 def check_same_ids(again: KnownAgain, entries: Iterable[ItemRecord]) -> None:
@@ -213,6 +238,7 @@ def _edit(work: Import, entry: ItemRecord, document: Document, changed: dict[str
             raise
         del changed["state"]
         changed["note"] = _with_line(changed.get("note", getattr(document, "note", "")), entry.said_state)
+        work.notes.append(ReadingNote("stays_a_draft", {"said": entry.said_state, "lacking": refused.details["lacking"]}))
         work.steps.do(actions.edit, document.ref, changed, reason=because, amending=bool(because))
 
 
