@@ -120,6 +120,40 @@ def test_what_the_file_does_not_know_is_never_emptied(plan: Planner) -> None:
     assert (found["O3"]["owner"], found["O3"]["team"], found["O2"]["title"]) == ("zoe", "care", "Visits")
 
 
+def test_what_was_dropped_here_does_not_stop_the_rest(plan: Planner) -> None:
+    write("okr.csv", *FIRST)
+    plan("import", "okr.csv", "--yes")
+    plan("drop", "O1", "--because", "no time")
+    write("okr.csv", FIRST[0].replace(",6,", ",9,"), FIRST[1].replace("mai", "an"), FIRST[2])
+    told = plan("import", "okr.csv", "--yes")
+    assert "Newer here, and left so: O1 state, O1 current" in told.err
+    assert (items(plan)["O2"]["owner"], checkins(plan)) == ("an", [6, 33])
+
+
+def test_a_note_of_two_hands_keeps_what_is_ours_however_often_the_file_comes(plan: Planner) -> None:
+    head = "ID,Goal,Objective,Notes,Tags,Status\n"
+    plan("add", "goal", "Grow")
+    plan("add", "objective", "Visits", "--goal", "G1", "--note", "typed here", "--tag", "ours")
+    for notes, tags, status in (("one", "x", "On track"), ("two", "y", "At risk"), ("two", "y", "At risk"), ("three", "z", "")):
+        write("okr.csv", f"a,Grow,Partners,{notes},{tags},{status}", f"b,Grow,Visits,{notes},{tags},", head=head)
+        plan("import", "okr.csv", "--yes")
+        if notes == "one":
+            plan("set", "O2", "note=one\nmine\nStatus: On track", "tags=x own")
+    found = items(plan)
+    assert (found["O1"]["note"], found["O1"]["tags"]) == ("typed here\nthree", ["ours", "z"])
+    assert (found["O2"]["note"], found["O2"]["tags"]) == ("mine\nthree", ["own", "z"])
+
+
+def test_what_was_lacking_comes_with_the_file_and_the_state_with_it(plan: Planner) -> None:
+    head = "ID,Goal,Objective,From,To,Deadline,Status\n"
+    write("okr.csv", "a,Grow,Partners,,,,At risk", head=head)
+    plan("import", "okr.csv", "--yes")
+    write("okr.csv", "a,Grow,Partners,4,12,2026-12-31,At risk", head=head)
+    plan("import", "okr.csv", "--yes")
+    assert (items(plan)["O1"]["state"], items(plan)["O1"]["note"]) == ("committed", "Status: At risk")
+    assert plan("import", "okr.csv", "--yes").out.startswith("Nothing to import")
+
+
 def test_what_is_fixed_is_refused_by_name_and_the_figure_comes_in_beside_it(plan: Planner) -> None:
     write("okr.csv", *FIRST)
     plan("import", "okr.csv", "--yes")

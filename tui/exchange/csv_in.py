@@ -32,7 +32,7 @@ _STRATEGY = re.compile(r"(S[1-9]\d{0,8}) .* \((?:proposed|active|paused|worked|d
 class CsvTable:
     """What a sheet says: its entries, the columns that were left out, whether it was written by this program, and what was
     guessed of it, each a sentence. `mapping` is the one that it was read with; `assigned` the field of every column that is
-    taken, by its head."""
+    taken, by its head; `heads` are all columns."""
 
     entries: list[FileEntry]
     ignored: tuple[str, ...]
@@ -40,6 +40,7 @@ class CsvTable:
     said: tuple[str, ...] = ()
     mapping: SheetMapping = UNMAPPED
     assigned: Mapping[str, str] = field(default_factory=dict)
+    heads: tuple[str, ...] = ()
 
 
 def read(
@@ -80,7 +81,7 @@ def read_rows(
     entries, said = SheetReader(columns, rest, today, typed=typed).read()
     passed = [" ".join(" ".join(cell.split()) for cell in row if cell.strip())[:60] for _n, row in above]
     over = [_("Above the head, and left out: {lines}").format(lines=", ".join(f"“{each}”" for each in passed))] if passed else []
-    return CsvTable(entries, columns.ignored, False, (*over, *columns.said, *said), mapping, columns.assigned())
+    return CsvTable(entries, columns.ignored, False, (*over, *columns.said, *said), mapping, columns.assigned(), tuple(names))
 
 
 def _head_of(rows: Sequence[Row], mapped: Mapping[str, str], mappings: Sequence[SheetMapping]) -> tuple[int, SheetMapping]:

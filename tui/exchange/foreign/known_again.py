@@ -112,10 +112,11 @@ class KnownAgain:
                     is_now = str(after.get("at")) == str(change.get("at"))
                     self._figures[int(after.get("objective") or 0)].append((after.get("value"), str(after.get("at")), is_now))
                 elif ref[:1] in "GOS":
-                    values = _flat(after)
+                    values, here = _flat(after), dict(state[ref])
                     state[ref] |= values
                     if is_import:
-                        self._last[ref] = dict(state[ref]) if after.get("source") else {**self._last[ref], **values}
+                        last = dict(state[ref]) if after.get("source") else {**self._last[ref], **values}
+                        self._last[ref] = last | _said_of_several(self._last[ref], here, values, last)
 
     def last(self, ref: str) -> Mapping[str, Any]:
         """What imports have last set of an item, by stored path; of one that goes on from another, of that one."""
@@ -268,6 +269,24 @@ def _standing_changes(plan: Plan) -> Iterator[Mapping[str, Any]]:
         if id not in undone and changes[id].get("undoes") is not None:
             undone.add(changes[id]["undoes"])
     return (changes[id] for id in sorted(changes) if id not in undone and changes[id].get("undoes") is None)
+
+
+def _said_of_several(
+    last: Mapping[str, Any], here: Mapping[str, Any], values: Mapping[str, Any], now: Mapping[str, Any]
+) -> dict[str, Any]:
+    """What a file has said of note and tags, which import brings together with what stood there: what came with it, and what is
+    left of what it said before."""
+    note, tags = (_parts(last.get(name)) for name in ("note", "tags"))
+    if "note" in values:
+        note = [each for each in _parts(now.get("note")) if each not in _parts(here.get("note")) or each in note]
+    if "tags" in values:
+        tags = [each for each in _parts(now.get("tags")) if each not in _parts(here.get("tags")) or each in tags]
+    return {"note": "\n".join(note), "tags": tags}
+
+
+def _parts(value: Any) -> list[Any]:
+    """The lines of a note, or tags one by one."""
+    return list(value) if isinstance(value, list | tuple) else str(value).split("\n") if value else []
 
 
 def _flat(fields: Mapping[str, Any]) -> dict[str, Any]:

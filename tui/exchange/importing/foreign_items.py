@@ -109,7 +109,9 @@ def bring_over(work: Import, entry: ItemRecord, document: Goal | Objective | Str
     """Bring what has changed in the file to an item. Raises `Refused`, also where that is nothing."""
     assert work.again is not None
     last = work.again.last(document.ref)
-    values = _said(work, entry, document, last)
+    values = _said(work, entry, document)
+    if entry.said_state:
+        _take_state_said(entry.said_state, document, values, last)
     changed, kept = _newer(document, values, last)
     work.newer_here += [f"{document.ref} {FIELD_OF_PATH.get(path, path)}" for path in kept]
     if work.again.needs_source(document, entry.id):
@@ -121,7 +123,7 @@ def bring_over(work: Import, entry: ItemRecord, document: Goal | Objective | Str
         done = True
     is_another_measure = any(path in kept for path in ("measure.unit", "measure.kind", "measure.target"))
     if (current := entry.fields.get("current", "").strip()) and _is_new_figure(work, document, current):
-        if is_another_measure:
+        if is_another_measure or (getattr(document, "state", "") == "dropped" and "state" not in changed):
             work.newer_here.append(f"{document.ref} current")
         else:  # last of all, so that a figure comes in where a rule refuses the rest
             work.later(4, entry, lambda: check_in_now(work, document.ref, current))
@@ -132,7 +134,7 @@ def bring_over(work: Import, entry: ItemRecord, document: Goal | Objective | Str
         raise Refused("nothing_changed", item=document.ref)
 
 
-def _said(work: Import, entry: ItemRecord, document: Document, last: Mapping[str, Any]) -> dict[str, Any]:
+def _said(work: Import, entry: ItemRecord, document: Document) -> dict[str, Any]:
     """The values of what an entry says, by stored path."""
     fields = {name: text for name, text in entry.fields.items() if text.strip() and name not in ("current", "on", "by", "at")}
     if entry.parent_title and entry.table == "goals":
@@ -141,8 +143,6 @@ def _said(work: Import, entry: ItemRecord, document: Document, last: Mapping[str
     fields.pop("objective", None)
     if entry.table != "goals" and (entry.parent or entry.parent_title or work.options.under):
         fields["goal" if entry.table == "objectives" else "objective"] = work.parent(entry)
-    if entry.said_state:
-        _take_state_said(entry.said_state, fields, last)
     measure = document.measure if isinstance(document, Objective) else None
     values = work.read(document.TABLE, fields, measure.unit if measure is not None else "")
     if isinstance(document, Objective) and "measure.kind" not in values:
@@ -150,15 +150,16 @@ def _said(work: Import, entry: ItemRecord, document: Document, last: Mapping[str
     return values
 
 
-def _take_state_said(said: str, fields: dict[str, str], last: Mapping[str, Any]) -> None:
-    """What kept an item a draft the last time stands in its note: it is no news, and goes as soon as another state is said."""
-    lines = _lines(last.get("note"))
-    if said in lines and last.get("state") == "draft":
-        fields.pop("state", None)
-        fields["note"] = _with_line(fields.get("note", ""), said)
-    elif any(line.startswith(f"{said.partition(':')[0]}: ") for line in lines):
-        rest = [line for line in lines if not line.startswith(f"{said.partition(':')[0]}: ")]
-        fields["note"] = fields.get("note") or "\n".join(rest)
+def _take_state_said(said: str, document: Document, values: dict[str, Any], last: Mapping[str, Any]) -> None:
+    """What kept an item a draft the last time stands in its note: it is no news, unless what was lacking has come with it, and
+    goes as soon as another state is said."""
+    lines, head = _lines(last.get("note")), f"{said.partition(':')[0]}: "
+    lacking = {path: value for path, value in values.items() if path == "due" or path.startswith("measure.")}
+    if said in lines and last.get("state") == "draft" and not _newer(document, lacking, last)[0]:
+        values.pop("state", None)
+        values["note"] = _with_line(values.get("note", ""), said)
+    elif any(line.startswith(head) for line in lines):
+        values["note"] = values.get("note") or "\n".join(line for line in lines if not line.startswith(head))
 
 
 def _turn(objective: Objective, values: dict[str, Any]) -> None:

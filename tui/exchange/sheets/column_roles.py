@@ -60,11 +60,10 @@ class Columns:
     """What was said of the sheet beforehand."""
 
     def assigned(self) -> dict[str, str]:
-        """The field of each column that is taken as one, by its head."""
-        places = {place: name for name, several in self.others.items() for place in several}
-        places |= {place: name for name, place in self.fields.items()}
-        places |= {} if self.level is None else {self.level: "level"}
-        return {self.heads[place]: name for place, name in sorted(places.items()) if self.heads[place]}
+        """The field of each column that is taken as one, by its head; of several of one field, the first that counts first."""
+        places = {place: name for name, place in self.fields.items()} | ({} if self.level is None else {self.level: "level"})
+        places = dict(sorted(places.items())) | {place: name for name, several in self.others.items() for place in several}
+        return {self.heads[place]: name for place, name in places.items() if self.heads[place]}
 
     said: list[str] = field(default_factory=list)
     ignored: tuple[str, ...] = ()
