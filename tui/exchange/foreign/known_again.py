@@ -12,11 +12,12 @@ import os
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from ...plan.documents.stored_values import number
+from ...plan.documents.stored_values import InvalidValue, number
 from ...plan.model import LETTERS, Document
 from ...plan.plan import Plan, split_ref
 from ...plan.text import fold, one_line
@@ -80,7 +81,7 @@ class KnownAgain:
         self._plan = plan
         self.file = file
         self._last: dict[str, dict[str, Any]] = defaultdict(dict)
-        self._figures: dict[int, list[tuple[Any, str, bool]]] = defaultdict(list)
+        self._figures: dict[int, list[tuple[Decimal, datetime, bool]]] = defaultdict(list)
         self._claimed: set[str] = set()
         self._met: set[tuple[str, str]] = set()
         self._ids: frozenset[tuple[str, str]] = frozenset()
@@ -109,14 +110,18 @@ class KnownAgain:
                 if not isinstance(after, Mapping):
                     continue
                 if ref[:1] == "C" and is_import and change["before"].get(ref) is None:
-                    is_now = str(after.get("at")) == str(change.get("at"))
-                    self._figures[int(after.get("objective") or 0)].append((after.get("value"), str(after.get("at")), is_now))
+                    self._note_figure(after, is_now=after.get("at") == change.get("at"))
                 elif ref[:1] in "GOS":
                     values, here = _flat(after), dict(state[ref])
                     state[ref] |= values
                     if is_import:
                         last = dict(state[ref]) if after.get("source") else {**self._last[ref], **values}
                         self._last[ref] = last | _said_of_several(self._last[ref], here, values, last)
+
+    def _note_figure(self, checkin: Mapping[str, Any], *, is_now: bool) -> None:
+        with suppress(InvalidValue, ValueError):  # a log that somebody has edited
+            found = number(checkin.get("value")), datetime.fromisoformat(str(checkin.get("at"))), is_now
+            self._figures[int(str(checkin.get("objective")))].append(found)
 
     def last(self, ref: str) -> Mapping[str, Any]:
         """What imports have last set of an item, by stored path; of one that goes on from another, of that one."""
@@ -126,14 +131,14 @@ class KnownAgain:
         before = self._by_id.get((split_ref(ref)[0], fold(source.id)), ()) if source.id else ()
         return next((self._last[each] for each in reversed(before) if each in self._last), {})
 
-    def last_figures(self, objective: int, *, now: bool) -> list[tuple[Any, str]]:
+    def last_figures(self, objective: int, *, now: bool) -> list[tuple[Decimal, datetime]]:
         """The values of the check-ins that imports have made, oldest first, each with its moment; `now`: of the day they came."""
         return [(value, at) for value, at, is_now in self._figures.get(objective, ()) if is_now or not now]
 
     def is_known_figure(self, plan: Plan, objective: int, value: Decimal, first: date, last: date) -> bool:
         """Whether a figure of a stretch of days is nothing new: imports came to it last, or, where they never did, somebody."""
         figures = self.last_figures(objective, now=False)
-        known = [number(said) for said, at in figures if first <= datetime.fromisoformat(at).date() <= last]
+        known = [said for said, at in figures if first <= at.date() <= last]
         checkins = (plan.checkins[id] for id in plan.children("checkins", objective))
         return known[-1] == value if known else any(first <= each.day <= last and each.value == value for each in checkins)
 

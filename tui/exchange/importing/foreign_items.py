@@ -257,7 +257,7 @@ def _is_new_figure(work: Import, document: Document, text: str) -> bool:
     assert work.again is not None
     figures = work.again.last_figures(objective.id, now=True) or work.again.last_figures(objective.id, now=False)
     last = work.again.last(objective.ref)
-    said = figures[-1][0] if figures else last.get("measure.baseline") if "title" in last else None
+    said = figures[-1][0] if figures else _number(last.get("measure.baseline"))
     unit = objective.measure.unit if objective.measure is not None else ""
     value = work.read("checkins", {"value": text}, unit)["value"]
-    return said is None or _number(said) != value
+    return bool(said != value)
