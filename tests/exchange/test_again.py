@@ -102,6 +102,10 @@ def test_what_was_changed_here_stays_until_the_file_changes_it_too(plan: Planner
     assert told.out == "Nothing to import: this plan is newer in all that differs.\n"
     assert "O2 title, O2 owner, O2 target" in told.err
     assert items(plan)["O1"]["current"] == 8
+    plan("import", "okr.csv", "--yes", "--same-plan")
+    visits = items(plan)["O2"]
+    assert (visits["title"], visits["owner"], visits["note"], items(plan)["O1"]["current"]) == ("Visits", "mai", "Mine.", 6)
+    plan("undo")
     write("okr.csv", FIRST[0], "KR-2,Grow,Visits,an,visits,0,900,,2026-12-31,,count both doors", FIRST[2])
     plan("import", "okr.csv", "--yes")
     visits = items(plan)["O2"]

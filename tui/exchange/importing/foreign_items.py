@@ -113,6 +113,8 @@ def bring_over(work: Import, entry: ItemRecord, document: Goal | Objective | Str
     if entry.said_state:
         _take_state_said(entry.said_state, document, values, last)
     changed, kept = _newer(document, values, last)
+    if work.options.same_plan:  # what the file says goes before what was made of it here
+        changed, kept = {**changed, **{path: values[path] for path in kept}}, []
     work.newer_here += [f"{document.ref} {FIELD_OF_PATH.get(path, path)}" for path in kept]
     if work.again.needs_source(document, entry.id):
         changed["source"] = work.again.source(entry.id)
@@ -255,6 +257,8 @@ def _is_new_figure(work: Import, document: Document, text: str) -> bool:
     if not work.differs(cast(Objective, work.plan.find(objective.ref)), text):
         return False
     assert work.again is not None
+    if work.options.same_plan:
+        return True
     figures = work.again.last_figures(objective.id, now=True) or work.again.last_figures(objective.id, now=False)
     last = work.again.last(objective.ref)
     said = figures[-1][0] if figures else _number(last.get("measure.baseline"))
