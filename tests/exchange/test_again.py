@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -101,6 +102,10 @@ def test_what_was_changed_here_stays_until_the_file_changes_it_too(plan: Planner
     assert told.out == "Nothing to import: this plan is newer in all that differs.\n"
     assert "O2 title, O2 owner, O2 target" in told.err
     assert items(plan)["O1"]["current"] == 8
+    plan("import", "okr.csv", "--yes", "--same-plan")
+    visits = items(plan)["O2"]
+    assert (visits["title"], visits["owner"], visits["note"], items(plan)["O1"]["current"]) == ("Visits", "mai", "Mine.", 6)
+    plan("undo")
     write("okr.csv", FIRST[0], "KR-2,Grow,Visits,an,visits,0,900,,2026-12-31,,count both doors", FIRST[2])
     plan("import", "okr.csv", "--yes")
     visits = items(plan)["O2"]
@@ -117,6 +122,40 @@ def test_what_the_file_does_not_know_is_never_emptied(plan: Planner) -> None:
     found = items(plan)
     assert (found["O1"]["owner"], found["O1"]["due"], found["O1"]["note"]) == ("lan", "2026-12-31", "by phone")
     assert (found["O3"]["owner"], found["O3"]["team"], found["O2"]["title"]) == ("zoe", "care", "Visits")
+
+
+def test_what_was_dropped_here_does_not_stop_the_rest(plan: Planner) -> None:
+    write("okr.csv", *FIRST)
+    plan("import", "okr.csv", "--yes")
+    plan("drop", "O1", "--because", "no time")
+    write("okr.csv", FIRST[0].replace(",6,", ",9,"), FIRST[1].replace("mai", "an"), FIRST[2])
+    told = plan("import", "okr.csv", "--yes")
+    assert "Newer here, and left so: O1 state, O1 current" in told.err
+    assert (items(plan)["O2"]["owner"], checkins(plan)) == ("an", [6, 33])
+
+
+def test_a_note_of_two_hands_keeps_what_is_ours_however_often_the_file_comes(plan: Planner) -> None:
+    head = "ID,Goal,Objective,Notes,Tags,Status\n"
+    plan("add", "goal", "Grow")
+    plan("add", "objective", "Visits", "--goal", "G1", "--note", "typed here", "--tag", "ours")
+    for notes, tags, status in (("one", "x", "On track"), ("two", "y", "At risk"), ("two", "y", "At risk"), ("three", "z", "")):
+        write("okr.csv", f"a,Grow,Partners,{notes},{tags},{status}", f"b,Grow,Visits,{notes},{tags},", head=head)
+        plan("import", "okr.csv", "--yes")
+        if notes == "one":
+            plan("set", "O2", "note=one\nmine\nStatus: On track", "tags=x own")
+    found = items(plan)
+    assert (found["O1"]["note"], found["O1"]["tags"]) == ("typed here\nthree", ["ours", "z"])
+    assert (found["O2"]["note"], found["O2"]["tags"]) == ("mine\nthree", ["own", "z"])
+
+
+def test_what_was_lacking_comes_with_the_file_and_the_state_with_it(plan: Planner) -> None:
+    head = "ID,Goal,Objective,From,To,Deadline,Status\n"
+    write("okr.csv", "a,Grow,Partners,,,,At risk", head=head)
+    plan("import", "okr.csv", "--yes")
+    write("okr.csv", "a,Grow,Partners,4,12,2026-12-31,At risk", head=head)
+    plan("import", "okr.csv", "--yes")
+    assert (items(plan)["O1"]["state"], items(plan)["O1"]["note"]) == ("committed", "Status: At risk")
+    assert plan("import", "okr.csv", "--yes").out.startswith("Nothing to import")
 
 
 def test_what_is_fixed_is_refused_by_name_and_the_figure_comes_in_beside_it(plan: Planner) -> None:
@@ -246,3 +285,81 @@ def test_a_tracker_and_a_page_are_known_again(plan: Planner) -> None:
 )  # fmt: skip
 def test_a_source_is_called_without_what_each_export_has_anew(path: str, name: str) -> None:
     assert file_called(path) == name
+
+
+def test_a_goal_that_is_renamed_in_the_file_is_renamed(plan: Planner) -> None:
+    plan("add", "goal", "Ours")
+    write("okr.csv", *FIRST)
+    plan("import", "okr.csv", "--yes")
+    write("okr.csv", *(row.replace("Grow", "Grow more") for row in FIRST))
+    told = plan("import", "okr.csv", "--yes")
+    assert told.out.startswith("~ G2 title “Grow” → “Grow more”\n1 changed\n")
+    head = "Goal,Objective\n"
+    write("b.csv", "House,Roof", "House,Doors", "Garden,Oak", head=head)
+    plan("import", "b.csv", "--yes")
+    plan("add", "objective", "Fence", "--goal", "G5")
+    write("b.csv", "Home,Roof", "Home,Doors", "Park,Oak", head=head)
+    plan("import", "b.csv", "--yes")
+    titles = [each["title"] for each in plan("show", "--json").data["goals"]]
+    assert titles == ["Ours", "Grow more", "Delight", "Home", "Garden", "Park"]
+    assert plan("import", "b.csv", "--yes").out.startswith("Nothing to import")
+
+
+@pytest.mark.parametrize(
+    ("head", "ids", "is_known"),
+    [
+        ("ID", "1 2", True), ("id", "a b", True), ("Key", "KR-1 KR-2", True), ("Mã", "KR1 KR2", True), ("Mã KR", "1 2", True),
+        ("Ticket", "T-1 T-2", True), ("Issue", "A-1 A-2", True), ("No.", "KR1 KR2", True), ("STT", "1 2", False),
+        ("#", "1 2", False), ("ID", "x x", False), ("Ref", "see|the|page|4 see|the|page|5", False), ("Key", "High Low", True),
+    ],
+)  # fmt: skip
+def test_columns_by_which_rows_are_known_again(plan: Planner, head: str, ids: str, is_known: bool) -> None:
+    first, second = (each.replace("|", " ") for each in ids.split())
+    write("okr.csv", f"{first},Grow,Partners", f"{second},Grow,Visits", head=f"{head},Goal,Objective\n")
+    plan("import", "okr.csv", "--yes")
+    write("okr.csv", f"{first},Grow,Firms in town", f"{second},Grow,Visits", head=f"{head},Goal,Objective\n")
+    plan("import", "okr.csv", "--yes")
+    assert [each["title"] for each in items(plan).values()] == (
+        ["Firms in town", "Visits"] if is_known else ["Partners", "Visits", "Firms in town"]
+    )
+
+
+def test_an_id_that_is_there_twice_is_refused_by_its_line(plan: Planner) -> None:
+    rows = [f"KR-{number},Grow,Step {number} of all" for number in range(1, 13)]
+    write("okr.csv", *rows, "KR-3,Grow,Another", head="ID,Goal,Objective\n")
+    told = plan("import", "okr.csv", "--yes", code=exit_codes.REFUSED)
+    assert "line 14: Another: KR-3 is in the file twice: keep one." in told.err
+    plan("import", "okr.csv", "--yes", "--skip-refused")
+    assert len(items(plan)) == 12
+    write("okr.csv", "1,Grow,A", "1,Grow,B", "2,Delight,C", "2,Delight,D", head="ID,Goal,Objective\n")
+    plan("import", "okr.csv", "--yes")
+    assert len(items(plan)) == 16
+
+
+def test_the_next_cycle_is_what_the_file_goes_on_with(plan: Planner) -> None:
+    head = "ID,Goal,Objective,From,To,Current,Start,Deadline,Status\n"
+    today = date.today()
+    begun, due = today - timedelta(60), today + timedelta(5)
+    write("okr.csv", f"a,Grow,Partners,4,12,6,{begun},{due},In progress", head=head)
+    plan("import", "okr.csv", "--yes")
+    plan("rollover", "--here", "--closing", str(due), "--due", str(due + timedelta(90)), "--commit", "--yes")
+    assert {each["state"] for each in items(plan).values()} == {"missed", "committed"}
+    told = plan("import", "okr.csv", "--yes")
+    assert told.out.startswith("Nothing to import"), told
+    write("okr.csv", f"a,Grow,Partner firms,4,12,6,{begun},{due},In progress", head=head)
+    plan("import", "okr.csv", "--yes")
+    assert [each["title"] for each in items(plan).values()] == ["Partners", "Partner firms"]
+
+
+def test_progress_in_per_cent_is_a_figure_each_time(plan: Planner) -> None:
+    head = "ID,Goal,Objective,Progress %\n"
+    write("okr.csv", "a,Grow,Partners,35%", "b,Grow,Visits,10%", head=head)
+    plan("import", "okr.csv", "--yes")
+    write("okr.csv", "a,Grow,Partners,40%", "b,Grow,Visits,10%", head=head)
+    plan("import", "okr.csv", "--yes")
+    assert checkins(plan) == [10, 35, 40]
+    plan("set", "O1", "unit=firms", "target=12", "baseline=4")
+    write("okr.csv", "a,Grow,Partners,45%", "b,Grow,Visits,10%", head=head)
+    told = plan("import", "okr.csv", "--yes")
+    assert checkins(plan) == [10, 35, 40]
+    assert "O1 current" in told.err

@@ -32,7 +32,7 @@ _COMPUTED = frozenset({"progress", "expected", "status", "stale", "confidence"})
 class CsvTable:
     """What a sheet says: its entries, the columns that were left out, whether it was written by this program, and what was
     guessed of it, each a sentence. `mapping` is the one that it was read with; `assigned` the field of every column that is
-    taken, by its head."""
+    taken, by its head; `heads` are all columns."""
 
     entries: list[FileEntry]
     ignored: tuple[str, ...]
@@ -42,6 +42,7 @@ class CsvTable:
     assigned: Mapping[str, str] = field(default_factory=dict)
     decimal: str = ""
     """The mark before decimals in what this program wrote."""
+    heads: tuple[str, ...] = ()
 
 
 def read(
@@ -90,7 +91,9 @@ def read_rows(
     entries, said = SheetReader(columns, rest, today, typed=typed).read()
     passed = [" ".join(" ".join(cell.split()) for cell in row if cell.strip())[:60] for _n, row in above]
     over = [_("Above the head, and left out: {lines}").format(lines=", ".join(f"“{each}”" for each in passed))] if passed else []
-    return CsvTable(entries, columns.ignored, False, (*over, *columns.said, *said), mapping, columns.assigned())
+    return CsvTable(
+        entries, columns.ignored, False, (*over, *columns.said, *said), mapping, columns.assigned(), heads=tuple(names)
+    )
 
 
 def _head_of(rows: Sequence[Row], mapped: Mapping[str, str], mappings: Sequence[SheetMapping]) -> tuple[int, SheetMapping]:

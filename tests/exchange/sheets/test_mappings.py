@@ -6,11 +6,16 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 
 from tests.exchange.sheets.conftest import Planner, planner
 from tui.cli import exit_codes
+from tui.cli.plans.import_ import import_
+from tui.cli.setup import completers
 from tui.exchange.csv_in import read_rows
+from tui.exchange.importing.file_reading import Asked, read_file
+from tui.exchange.importing.records import ItemRecord
 from tui.exchange.sheets.cell_values import as_tags, is_done, plain_day, without_links
 from tui.exchange.sheets.mappings.mapping import SheetMapping, parsed
 from tui.exchange.sheets.mappings.mapping_files import all_mappings
@@ -68,6 +73,19 @@ def test_a_column_is_corrected_and_the_rows_are_read_again_with_it() -> None:
     assert table.entries[0].fields == {"title": "Partners", "owner": "lan", "target": "12"}  # type: ignore[union-attr]
     assert table.assigned == {"Name": "title", "Wer": "owner", "Zahl": "target"}
     assert mapping.with_column("Wer", "").columns == {"Zahl": "target"}
+
+
+def test_what_a_file_was_read_as_reads_it_again_and_can_be_corrected() -> None:
+    content, today = (PROGRAMS / "jira.csv").read_bytes(), date(2026, 11, 24)
+    first = read_file("jira.csv", content, Asked(today))
+    assert first.heads[:3] == ("Summary", "Issue key", "Issue id")
+    again = read_file("jira.csv", content, Asked(today, mapping=first.mapping))
+    assert (again.entries, again.mapping) == (first.entries, first.mapping)
+    other = read_file("jira.csv", content, Asked(today, mapping=first.mapping.with_column("Reporter", "team")))
+    teams = [each.fields["team"] for each in other.entries if isinstance(each, ItemRecord) and each.table == "objectives"]
+    assert teams == ["Lan"] * 3
+    left_out = read_file("jira.csv", content, Asked(today, mapping=first.mapping.with_column("Assignee", "-")))
+    assert all("owner" not in each.fields for each in left_out.entries if isinstance(each, ItemRecord))
 
 
 @pytest.mark.parametrize(
@@ -215,6 +233,26 @@ def test_none_guesses_and_an_unknown_name_is_refused(plan: Planner) -> None:
     assert "There is no mapping “monday”; there are: asana, jira, linear, notion, trello." in refused.err
     assert "“../x”" in plan("import", str(PROGRAMS / "linear.csv"), "--mapping", "../x", code=exit_codes.REFUSED).err
     plan("import", "-", "--form", "taskwarrior", "--mapping", "jira", stdin=b"[]", code=exit_codes.USAGE)
+
+
+def test_names_are_offered() -> None:
+    names = [item.value for item in completers.mappings(click.Context(import_), "")]
+    assert set(names) >= {*NAMES, "none"}
+    assert [item.value for item in completers.mappings(click.Context(import_), "ji")] == ["jira"]
+
+
+def test_without_a_column_of_parents_rows_of_a_program_are_not_placed_by_their_order(plan: Planner) -> None:
+    Path("j.csv").write_text("Issue Type,Issue key,Summary,Project name\nTask,A-1,Work,Shop\nSub-task,A-2,Lone step,Shop\n")
+    plan("import", "j.csv", "--yes")
+    assert outline(plan) == {"Shop": {"Work": ("draft", []), "Lone step": ("draft", [])}}
+
+
+def test_what_was_called_off_with_all_below_it_comes_in(plan: Planner) -> None:
+    head = "Issue Type,Issue key,Summary,Status,Parent key\n"
+    Path("j.csv").write_text(f"{head}Epic,A-1,Grow,Won't Do,\nStory,A-2,Firms,To Do,A-1\n")
+    plan("import", "j.csv", "--yes")
+    assert [(each["title"], each["state"]) for each in plan("show", "--json").data["goals"]] == [("Grow", "dropped")]
+    assert plan("import", "j.csv", "--yes").out.startswith("Nothing to import")
 
 
 # --- the user's own -------------------------------------------------------------------------------------------------------------

@@ -12,11 +12,12 @@ import os
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from ...plan.documents.stored_values import number
+from ...plan.documents.stored_values import InvalidValue, number
 from ...plan.model import LETTERS, Document
 from ...plan.plan import Plan, split_ref
 from ...plan.text import fold, one_line
@@ -24,6 +25,7 @@ from ...plan.text import fold, one_line
 TABLES = ("goals", "objectives", "strategies")
 """The items that have a source."""
 _PARENTS = {"objectives": "goal", "strategies": "objective"}
+_CLOSED = frozenset({"achieved", "missed", "dropped", "worked"})
 _NAMED_AGAIN = re.compile(
     r"[\s_-]*(?:\(\d{1,3}\)|\bcopy\b|\b\d{4}[-_.]?\d\d[-_.]?\d\d\b(?:[T\s_-]*\d\d[-:_.]?\d\d(?:[-:_.]?\d\d)?\b)?"
     r"|\b\d\d[-_.]\d\d[-_.]\d{4}\b|(?<![^\W_])(?:w|wk|week|tuan|tuần)[\s_-]?\d{1,2}(?![^\W_]))",
@@ -79,8 +81,9 @@ class KnownAgain:
         self._plan = plan
         self.file = file
         self._last: dict[str, dict[str, Any]] = defaultdict(dict)
-        self._figures: dict[int, list[tuple[Any, str, bool]]] = defaultdict(list)
+        self._figures: dict[int, list[tuple[Decimal, datetime, bool]]] = defaultdict(list)
         self._claimed: set[str] = set()
+        self._met: set[tuple[str, str]] = set()
         self._ids: frozenset[tuple[str, str]] = frozenset()
         self._titles_there: frozenset[tuple[str, str]] = frozenset()
         self._once_there: frozenset[tuple[str, str]] = frozenset()
@@ -107,26 +110,35 @@ class KnownAgain:
                 if not isinstance(after, Mapping):
                     continue
                 if ref[:1] == "C" and is_import and change["before"].get(ref) is None:
-                    is_now = str(after.get("at")) == str(change.get("at"))
-                    self._figures[int(after.get("objective") or 0)].append((after.get("value"), str(after.get("at")), is_now))
+                    self._note_figure(after, is_now=after.get("at") == change.get("at"))
                 elif ref[:1] in "GOS":
-                    values = _flat(after)
+                    values, here = _flat(after), dict(state[ref])
                     state[ref] |= values
                     if is_import:
-                        self._last[ref] = dict(state[ref]) if after.get("source") else {**self._last[ref], **values}
+                        last = dict(state[ref]) if after.get("source") else {**self._last[ref], **values}
+                        self._last[ref] = last | _said_of_several(self._last[ref], here, values, last)
+
+    def _note_figure(self, checkin: Mapping[str, Any], *, is_now: bool) -> None:
+        with suppress(InvalidValue, ValueError):  # a log that somebody has edited
+            found = number(checkin.get("value")), datetime.fromisoformat(str(checkin.get("at"))), is_now
+            self._figures[int(str(checkin.get("objective")))].append(found)
 
     def last(self, ref: str) -> Mapping[str, Any]:
-        """What imports have last set of an item, by stored path."""
-        return self._last.get(ref, {})
+        """What imports have last set of an item, by stored path; of one that goes on from another, of that one."""
+        if ref in self._last:
+            return self._last[ref]
+        source = Source.of(str(self._raw(ref).get("source") or ""))
+        before = self._by_id.get((split_ref(ref)[0], fold(source.id)), ()) if source.id else ()
+        return next((self._last[each] for each in reversed(before) if each in self._last), {})
 
-    def last_figures(self, objective: int, *, now: bool) -> list[tuple[Any, str]]:
+    def last_figures(self, objective: int, *, now: bool) -> list[tuple[Decimal, datetime]]:
         """The values of the check-ins that imports have made, oldest first, each with its moment; `now`: of the day they came."""
         return [(value, at) for value, at, is_now in self._figures.get(objective, ()) if is_now or not now]
 
     def is_known_figure(self, plan: Plan, objective: int, value: Decimal, first: date, last: date) -> bool:
         """Whether a figure of a stretch of days is nothing new: imports came to it last, or, where they never did, somebody."""
         figures = self.last_figures(objective, now=False)
-        known = [number(said) for said, at in figures if first <= datetime.fromisoformat(at).date() <= last]
+        known = [said for said, at in figures if first <= at.date() <= last]
         checkins = (plan.checkins[id] for id in plan.children("checkins", objective))
         return known[-1] == value if known else any(first <= each.day <= last and each.value == value for each in checkins)
 
@@ -148,9 +160,15 @@ class KnownAgain:
                 self._by_title[table, "*", title].append(ref)
 
     def by_id(self, table: str, id: str, title: str) -> str:
-        """The item that has this id in the file; of several, the one of that title. Empty where there is none."""
+        """The item that has this id in the file; of several (a cycle that was rolled over) the one that is not closed, of that
+        title, the newest. Empty where there is none."""
         found = [ref for ref in self._by_id.get((table, fold(one_line(id))), ()) if ref not in self._claimed] if id else []
-        return next((ref for ref in found if fold(title) in self._titles(ref)), found[0] if found else "")
+        return min(
+            found, key=lambda ref: (self._is_closed(ref), fold(title) not in self._titles(ref), -split_ref(ref)[1]), default=""
+        )
+
+    def _is_closed(self, ref: str) -> bool:
+        return self._raw(ref).get("state") in _CLOSED
 
     def by_title(self, table: str, id: str, title: str, parent: str) -> str:
         """The item of this title below `parent` (`*`: below any, where the file is the same and there is just one); empty where
@@ -162,7 +180,7 @@ class KnownAgain:
         if parent == "*" and len(found) > 1:
             return ""
         titles = {ref: fold(str(self._raw(ref).get("title"))) for ref in found}
-        here = [ref for ref in found if titles[ref] == fold(title)]
+        here = sorted((ref for ref in found if titles[ref] == fold(title)), key=self._is_closed)
         renamed = [ref for ref in found if (table, titles[ref]) not in self._titles_there]
         return here[0] if here else renamed[0] if renamed else self._with_other_numbers(table, id, title, parent)
 
@@ -175,6 +193,33 @@ class KnownAgain:
             and all((table, each) not in self._titles_there for each in self._titles(ref))
         ]  # fmt: skip
         return found[0] if len(found) == 1 and (table, words) in self._once_there else ""
+
+    def expect_renamed(self, placed: Iterable[tuple[str, str, str]]) -> None:
+        """Say which objectives (their ids and titles) the file has below goals of which titles. A goal of which it has nothing
+        any more, while all of its objectives stand below a title that is new, was renamed there."""
+        titles: dict[str, set[str]] = defaultdict(set)
+        goals: dict[str, set[str]] = defaultdict(set)
+        found: set[str] = set()
+        for id, title, goal in placed:
+            ref = self.by_id("objectives", id, title) or self.by_title("objectives", id, title, "*")
+            if ref:
+                found.add(ref)
+                here = f"G{self._raw(ref).get('goal')}"
+                titles[here].add(fold(one_line(goal)))
+                goals[fold(one_line(goal))].add(here)
+        for goal, (title, *others) in titles.items():
+            is_alone = not others and len(goals[title]) == 1 and not self._by_title.get(("goals", "", title))
+            is_gone = all(("goals", each) not in self._titles_there for each in self._titles(goal))
+            all_there = all(f"O{id}" in found for id in self._plan.children("objectives", split_ref(goal)[1]))
+            if is_alone and is_gone and all_there:
+                self._by_title["goals", "", title].append(goal)
+
+    def is_first(self, table: str, id: str) -> bool:
+        """Whether no entry before had this id."""
+        known = (table, fold(one_line(id)))
+        is_first = known not in self._met
+        self._met.add(known)
+        return is_first
 
     def claim(self, ref: str) -> None:
         """An entry of the file is this item, so that no other is."""
@@ -193,6 +238,11 @@ class KnownAgain:
         if not source.id or fold(source.file) != fold(self.file):
             return True
         return not id or fold(source.id) == fold(id) or (split_ref(ref)[0], fold(source.id)) not in self._ids
+
+    def goal_with_another_title(self, id: str, title: str) -> bool:
+        """Whether a goal of the file is one here that is called otherwise."""
+        ref = self.by_id("goals", id, title) or self.by_title("goals", id, title, "")
+        return bool(ref) and fold(str(self._raw(ref).get("title"))) != fold(one_line(title))
 
     def titles_by_id(self, table: str, id: str) -> tuple[str, frozenset[str]]:
         """The item of an id, and the titles that it is known by."""
@@ -224,6 +274,24 @@ def _standing_changes(plan: Plan) -> Iterator[Mapping[str, Any]]:
         if id not in undone and changes[id].get("undoes") is not None:
             undone.add(changes[id]["undoes"])
     return (changes[id] for id in sorted(changes) if id not in undone and changes[id].get("undoes") is None)
+
+
+def _said_of_several(
+    last: Mapping[str, Any], here: Mapping[str, Any], values: Mapping[str, Any], now: Mapping[str, Any]
+) -> dict[str, Any]:
+    """What a file has said of note and tags, which import brings together with what stood there: what came with it, and what is
+    left of what it said before."""
+    note, tags = (_parts(last.get(name)) for name in ("note", "tags"))
+    if "note" in values:
+        note = [each for each in _parts(now.get("note")) if each not in _parts(here.get("note")) or each in note]
+    if "tags" in values:
+        tags = [each for each in _parts(now.get("tags")) if each not in _parts(here.get("tags")) or each in tags]
+    return {"note": "\n".join(note), "tags": tags}
+
+
+def _parts(value: Any) -> list[Any]:
+    """The lines of a note, or tags one by one."""
+    return list(value) if isinstance(value, list | tuple) else str(value).split("\n") if value else []
 
 
 def _flat(fields: Mapping[str, Any]) -> dict[str, Any]:

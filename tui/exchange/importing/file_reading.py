@@ -35,13 +35,13 @@ class NotForThisForm(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What was said of a file: its form (empty: it is found), fields by heads (`mapped`), the name of a mapping (empty: one that
-    fits its head; `none`: none), which sheet of a workbook, what stands between cells, its encoding, its decimal mark."""
+    """What was said of a file: its form (empty: it is found), fields by heads (`mapped`), a mapping or its name (empty: one
+    that fits its head; `none`: none), which sheet of a workbook, what stands between cells, its encoding, its decimal mark."""
 
     today: date
     form: str = ""
     mapped: Mapping[str, str] = field(default_factory=dict)
-    mapping: str = ""
+    mapping: str | SheetMapping = ""
     sheet: str = ""
     delimiter: str = ""
     encoding: str = ""
@@ -53,8 +53,8 @@ class ReadFile:
     """What a file says: its form, its entries, the mark before decimals in them, what a goal is called that has to be made, and
     what the file is called as a source (empty: this program has written it).
 
-    `said` are the sentences on what was guessed and left out. Of a sheet, `mapping` is all that its columns were taken as: kept
-    under a name, it reads the next one of the kind the same way.
+    `said` are the sentences on what was guessed and left out. Of a sheet, `heads` are its columns, and `mapping` is all that they
+    were taken as: kept under a name, it reads the next one of the kind the same way, and so does `Asked` with it.
     """
 
     form: str
@@ -64,6 +64,7 @@ class ReadFile:
     source: str = ""
     said: tuple[str, ...] = ()
     mapping: SheetMapping = UNMAPPED
+    heads: tuple[str, ...] = ()
 
 
 def read_file(path: str, content: bytes, asked: Asked) -> ReadFile:
@@ -146,7 +147,9 @@ def _foreign(path: str, form: str, text: str, asked: Asked) -> ReadFile | None:
 
 
 def _named(asked: Asked) -> SheetMapping:
-    """The mapping that was asked for by its name. Raises `Refused`."""
+    """The mapping that was asked for. Raises `Refused`."""
+    if isinstance(asked.mapping, SheetMapping):
+        return asked.mapping
     if asked.mapping in ("", "none"):
         return UNMAPPED
     from ..sheets.mappings.mapping_files import mapping_called  # noqa: PLC0415
@@ -185,7 +188,7 @@ def _sheet(path: str, content: bytes, text: str, asked: Asked) -> ReadFile:
         said.append(left_out.format(columns=", ".join(name[:40] for name in table.ignored)))
     mark = decimal or used.decimal or table.decimal or ("." if table.ours else decimal_mark())
     source = "" if table.ours else used.source or file_called(path)
-    return ReadFile("csv", table.entries, mark, _goal_title(path), source, tuple(said), _as_read(table, asked))
+    return ReadFile("csv", table.entries, mark, _goal_title(path), source, tuple(said), _as_read(table, asked), table.heads)
 
 
 def _sentence(refused: Refused) -> str:

@@ -6,7 +6,8 @@ time is nothing new, whatever was made of it here. Notes and tags are brought to
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any, cast
 
@@ -17,6 +18,7 @@ from ...plan.documents.stored_values import InvalidValue, number
 from ...plan.errors import Refused
 from ...plan.fields import FIELD_OF_PATH
 from ...plan.model import Document, Goal, Objective, Strategy
+from ...plan.parsing.reading_notes import ReadingNote
 from ...plan.plan import split_ref
 from ...plan.text import fold, one_line
 from ..foreign.known_again import TABLES, KnownAgain
@@ -31,6 +33,39 @@ _DROPPED_IN_ORDER = {"strategies": 1, "objectives": 2, "goals": 3}
 def title_of(entry: ItemRecord) -> str:
     """What an entry is called."""
     return entry.fields.get("title") or (entry.parent_title if entry.table == "goals" else "")
+
+
+def sound_ids(entries: Sequence[ItemRecord]) -> list[ItemRecord]:
+    """The entries without ids that tell none of its kind from the others: those that many have in common."""
+    ids: dict[str, list[str]] = {
+        table: [fold(each.id) for each in entries if each.table == table and each.id] for table in TABLES
+    }
+    sound = {table for table, found in ids.items() if len(set(found)) * 10 >= len(found) * 9}
+    return [replace(each, id="") if each.id and each.table not in sound else each for each in entries]
+
+
+def placed(entries: Iterable[ItemRecord]) -> Iterator[tuple[str, str, str]]:
+    """The ids and titles of objectives, and the titles of the goals that the file has them below."""
+    goals: dict[str, str] = {}
+    for each in entries:
+        if each.table == "goals" and each.key:
+            goals[each.key] = title_of(each)
+        elif each.table == "objectives" and (goal := each.parent_title or goals.get(each.parent, "")):
+            yield each.id, title_of(each), goal
+
+
+def goals_named(entries: Iterable[ItemRecord]) -> Iterator[tuple[str, str, str]]:
+    """The goals that a file only names beside their objectives, as `KnownAgain.expect` takes them."""
+    named = {(each.parent_id, each.parent_title) for each in entries if each.table == "objectives" and each.parent_title}
+    return (("goals", id, title) for id, title in sorted(named))
+
+
+def goals_renamed(again: KnownAgain, entries: Sequence[ItemRecord]) -> list[ItemRecord]:
+    """Entries for the goals that the file only names beside their objectives, and names otherwise than they are called here."""
+    return [
+        ItemRecord(next(each.line for each in entries if each.parent_title == title), table, parent_title=title, id=id)
+        for table, id, title in goals_named(entries) if again.goal_with_another_title(id, title)
+    ]  # fmt: skip
 
 
 def check_same_ids(again: KnownAgain, entries: Iterable[ItemRecord]) -> None:
@@ -53,6 +88,8 @@ def find_again(work: Import, entry: ItemRecord) -> str:
         return ""
     if entry.table == "goals" and (named := work.names.get(f"goal:{fold(one_line(title))}")):  # a row above was below it
         return named if work.steps.before.get(*split_ref(named)) is not None else ""
+    if entry.id and not again.is_first(entry.table, entry.id):
+        raise Refused("there_twice", ref=entry.id[:40])
     found = again.by_id(entry.table, entry.id, title)
     if not found:
         is_placed = entry.table == "goals" or bool(entry.parent or entry.parent_title or work.options.under)
@@ -72,8 +109,12 @@ def bring_over(work: Import, entry: ItemRecord, document: Goal | Objective | Str
     """Bring what has changed in the file to an item. Raises `Refused`, also where that is nothing."""
     assert work.again is not None
     last = work.again.last(document.ref)
-    values = _said(work, entry, document, last)
+    values = _said(work, entry, document)
+    if entry.said_state:
+        _take_state_said(entry.said_state, document, values, last)
     changed, kept = _newer(document, values, last)
+    if work.options.same_plan:  # what the file says goes before what was made of it here
+        changed, kept = {**changed, **{path: values[path] for path in kept}}, []
     work.newer_here += [f"{document.ref} {FIELD_OF_PATH.get(path, path)}" for path in kept]
     if work.again.needs_source(document, entry.id):
         changed["source"] = work.again.source(entry.id)
@@ -84,7 +125,7 @@ def bring_over(work: Import, entry: ItemRecord, document: Goal | Objective | Str
         done = True
     is_another_measure = any(path in kept for path in ("measure.unit", "measure.kind", "measure.target"))
     if (current := entry.fields.get("current", "").strip()) and _is_new_figure(work, document, current):
-        if is_another_measure:
+        if is_another_measure or (getattr(document, "state", "") == "dropped" and "state" not in changed):
             work.newer_here.append(f"{document.ref} current")
         else:  # last of all, so that a figure comes in where a rule refuses the rest
             work.later(4, entry, lambda: check_in_now(work, document.ref, current))
@@ -95,7 +136,7 @@ def bring_over(work: Import, entry: ItemRecord, document: Goal | Objective | Str
         raise Refused("nothing_changed", item=document.ref)
 
 
-def _said(work: Import, entry: ItemRecord, document: Document, last: Mapping[str, Any]) -> dict[str, Any]:
+def _said(work: Import, entry: ItemRecord, document: Document) -> dict[str, Any]:
     """The values of what an entry says, by stored path."""
     fields = {name: text for name, text in entry.fields.items() if text.strip() and name not in ("current", "on", "by", "at")}
     if entry.parent_title and entry.table == "goals":
@@ -104,8 +145,6 @@ def _said(work: Import, entry: ItemRecord, document: Document, last: Mapping[str
     fields.pop("objective", None)
     if entry.table != "goals" and (entry.parent or entry.parent_title or work.options.under):
         fields["goal" if entry.table == "objectives" else "objective"] = work.parent(entry)
-    if entry.said_state:
-        _take_state_said(entry.said_state, fields, last)
     measure = document.measure if isinstance(document, Objective) else None
     values = work.read(document.TABLE, fields, measure.unit if measure is not None else "")
     if isinstance(document, Objective) and "measure.kind" not in values:
@@ -113,15 +152,16 @@ def _said(work: Import, entry: ItemRecord, document: Document, last: Mapping[str
     return values
 
 
-def _take_state_said(said: str, fields: dict[str, str], last: Mapping[str, Any]) -> None:
-    """What kept an item a draft the last time stands in its note: it is no news, and goes as soon as another state is said."""
-    lines = _lines(last.get("note"))
-    if said in lines and last.get("state") == "draft":
-        fields.pop("state", None)
-        fields["note"] = _with_line(fields.get("note", ""), said)
-    elif any(line.startswith(f"{said.partition(':')[0]}: ") for line in lines):
-        rest = [line for line in lines if not line.startswith(f"{said.partition(':')[0]}: ")]
-        fields["note"] = fields.get("note") or "\n".join(rest)
+def _take_state_said(said: str, document: Document, values: dict[str, Any], last: Mapping[str, Any]) -> None:
+    """What kept an item a draft the last time stands in its note: it is no news, unless what was lacking has come with it, and
+    goes as soon as another state is said."""
+    lines, head = _lines(last.get("note")), f"{said.partition(':')[0]}: "
+    lacking = {path: value for path, value in values.items() if path == "due" or path.startswith("measure.")}
+    if said in lines and last.get("state") == "draft" and not _newer(document, lacking, last)[0]:
+        values.pop("state", None)
+        values["note"] = _with_line(values.get("note", ""), said)
+    elif any(line.startswith(head) for line in lines):
+        values["note"] = values.get("note") or "\n".join(line for line in lines if not line.startswith(head))
 
 
 def _turn(objective: Objective, values: dict[str, Any]) -> None:
@@ -201,6 +241,7 @@ def _edit(work: Import, entry: ItemRecord, document: Document, changed: dict[str
             raise
         del changed["state"]
         changed["note"] = _with_line(changed.get("note", getattr(document, "note", "")), entry.said_state)
+        work.notes.append(ReadingNote("stays_a_draft", {"said": entry.said_state, "lacking": refused.details["lacking"]}))
         work.steps.do(actions.edit, document.ref, changed, reason=because, amending=bool(because))
 
 
@@ -216,9 +257,11 @@ def _is_new_figure(work: Import, document: Document, text: str) -> bool:
     if not work.differs(cast(Objective, work.plan.find(objective.ref)), text):
         return False
     assert work.again is not None
+    if work.options.same_plan:
+        return True
     figures = work.again.last_figures(objective.id, now=True) or work.again.last_figures(objective.id, now=False)
     last = work.again.last(objective.ref)
-    said = figures[-1][0] if figures else last.get("measure.baseline") if "title" in last else None
+    said = figures[-1][0] if figures else _number(last.get("measure.baseline"))
     unit = objective.measure.unit if objective.measure is not None else ""
     value = work.read("checkins", {"value": text}, unit)["value"]
-    return said is None or _number(said) != value
+    return bool(said != value)

@@ -175,8 +175,11 @@ class Import:
     def _new_goal(self, ref: str, title: str, fields: Mapping[str, str], id: str) -> str:
         given, rest = taken_by(actions.add_goal, self.read("goals", {**fields, **self.source_field(id)}))
         made = self.new(ItemRecord(0, "goals", ref), actions.add_goal(self.plan, self.steps.now, title, **given))
+        state = rest.pop("state", "active")
         if rest:
             self.set(made, **rest)
+        if state != "active":  # once all that belongs to it is there
+            self.later(3, ItemRecord(0, "goals", fields={"title": title}), lambda: self.set(made, state=state))
         return made
 
     def source_field(self, id: str) -> dict[str, str]:

@@ -18,7 +18,7 @@ from ...plan.plan import Plan, split_ref
 from ...plan.text import fold, one_line
 from ..taskwarrior import strategy_here
 from .events_in import add_blocker, add_checkin, is_another_checkin
-from .foreign_items import bring_over, check_same_ids, find_again, title_of
+from .foreign_items import bring_over, check_same_ids, find_again, goals_named, goals_renamed, placed, sound_ids, title_of
 from .former_cycles import archive_marks
 from .identity import Identity
 from .import_state import DEFAULT_OPTIONS, Import, ImportOptions, is_ref
@@ -67,7 +67,11 @@ def prepare(
         check_it_is_this_plan(plan, entries, identity)
     work = Import(plan, now, options, identity)
     if work.again is not None:
-        work.again.expect((each.table, each.id, title_of(each)) for each in entries)
+        entries = sound_ids(entries)
+        known = [*entries, *(each for each in known if not isinstance(each, ItemRecord))]
+        work.again.expect((*((each.table, each.id, title_of(each)) for each in entries), *goals_named(entries)))
+        work.again.expect_renamed(placed(entries))
+        known = [*goals_renamed(work.again, entries), *known]
         if not options.same_plan:
             check_same_ids(work.again, entries)
     work.titles = {each.key: each.name for each in entries if each.key}

@@ -15,7 +15,9 @@ _WITH_UNIT = re.compile(r"[-+−≥≤<>=~≈ ]*\d[\d.,' \u00a0\u202f]*?\s*([^\d
 _WITH_SIGN = re.compile(r"([-+−]?)\s*([$€£¥₫₩₹])\s*(\d.*)")
 _OF = re.compile(r"(\S.*?\d\S*|\d\S*)\s*(?:of|out of|trên|trong số|/)\s*([$€£¥₫]?\d.*)", re.IGNORECASE)
 _LONGEST_PAIR = 80
-"""Characters of a cell that is two numbers; what is longer is a text, and looking for numbers in it takes long."""
+"""Characters of a cell that is two numbers, or a day; what is longer is a text, and looking for numbers in it takes long."""
+_LONGEST_LINKED = 1_000
+"""Characters of a title with the address of its page behind it."""
 _ABOUT = re.compile(r"^\s*(?:~|≈|about|approx\.?|khoảng|c\.)\s*(?=\d)", re.IGNORECASE)
 STATES_OF = {
     "goals": {"draft": "active", "committed": "active", "achieved": "achieved", "dropped": "dropped"},
@@ -101,6 +103,8 @@ def plain_day(cell: str, order: str) -> str:
     """A day without its time; a moment with a zone is taken to the day where the reader is. `order` says how days of numbers are
     meant: `day-first`, `month-first`, or nothing: then they stay as they are."""
     text = cell.strip()
+    if len(text) > _LONGEST_PAIR:
+        return text
     try:
         moment = datetime.fromisoformat(text)
     except ValueError:
@@ -125,7 +129,7 @@ def stretch_of(cell: str) -> tuple[str, str]:
 
 def without_links(cell: str) -> str:
     """A title without the address of its page, which some programs put behind it."""
-    return _LINK.sub("", cell).strip()
+    return _LINK.sub("", cell).strip() if "(" in cell and len(cell) <= _LONGEST_LINKED else cell
 
 
 def is_done(cell: str) -> bool:
@@ -135,7 +139,7 @@ def is_done(cell: str) -> bool:
 
 def as_tags(cell: str) -> str:
     """Tags that stand with commas between them, which may have blanks, as they are typed here; their colours are left out."""
-    parts = (re.sub(r"\s*\([^()]*\)$", "", part.strip()) for part in re.split(r"[,;]", cell))
-    if not re.search(r"[,;(]", cell):
+    if not re.search(r"[,;(]", cell) or len(cell) > _LONGEST_LINKED:
         return cell
+    parts = (re.sub(r"\s*\([^()]*\)$", "", part.strip()) for part in re.split(r"[,;]", cell))
     return " ".join(part.lstrip("#").replace(" ", "-") for part in parts if part)

@@ -16,6 +16,7 @@ from ...words.field_names import field_name
 from .cell_values import is_nothing
 from .delimited import Row
 from .head_line import period_of, plain_head, role_of
+from .head_words import COUNTERS
 from .mappings.mapping import COLUMN_FIELDS, OF_PLAN, SEVERAL, UNMAPPED, SheetMapping
 from .row_levels import levels_by_column
 
@@ -31,6 +32,10 @@ _ABOVE = {
 }
 """Of what is called so, the roles that may be its goal, the likeliest first."""
 _NUMBER = re.compile(r"[^\w\s]{0,3}\s*[\d(][\d.,'\s()]*\s*[^\d\s]{0,12}(?:\s+[^\d\s]{1,12})?")
+_LONGEST_ID = 80
+_CODES = COUNTERS | {"issue", "task", "item", "ticket", "number"}
+"""Heads of what counts the rows or names them, unless what stands below them are ids."""
+_CODE = re.compile(r"[^\W\d_]{1,10}[-_. ]?\d[\w.-]{0,20}")
 _OWN_REF = re.compile(r"[GOSC][1-9]\d{0,8}", re.ASCII)
 _DAY = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|[a-z]+\s*\d{4}|\d{5}", re.IGNORECASE)
 
@@ -55,11 +60,10 @@ class Columns:
     """What was said of the sheet beforehand."""
 
     def assigned(self) -> dict[str, str]:
-        """The field of each column that is taken as one, by its head."""
-        places = {place: name for name, several in self.others.items() for place in several}
-        places |= {place: name for name, place in self.fields.items()}
-        places |= {} if self.level is None else {self.level: "level"}
-        return {self.heads[place]: name for place, name in sorted(places.items()) if self.heads[place]}
+        """The field of each column that is taken as one, by its head; of several of one field, the first that counts first."""
+        places = {place: name for name, place in self.fields.items()} | ({} if self.level is None else {self.level: "level"})
+        places = dict(sorted(places.items())) | {place: name for name, several in self.others.items() for place in several}
+        return {self.heads[place]: name for place, name in places.items() if self.heads[place]}
 
     said: list[str] = field(default_factory=list)
     ignored: tuple[str, ...] = ()
@@ -121,7 +125,7 @@ def _place_all(found: Columns, names: Sequence[str], rows: Sequence[Row], wanted
     roles: dict[int, str] = {}
     for place, name in enumerate(names):
         if name and fold(name) not in wanted:
-            roles[place] = _by_content(role_of(name), rows, place)
+            roles[place] = _by_content("code" if fold(name) in _CODES else role_of(name), rows, place) or role_of(name)
         if roles.get(place) == "level":
             if found.level is None and levels_by_column(rows, place):
                 found.level = place
@@ -160,9 +164,11 @@ def _numbers(cells: Sequence[str]) -> int:
 
 def _by_content(role: str, rows: Sequence[Row], place: int) -> str:
     """The role of a head that means one thing over numbers and another over days or words."""
-    if role not in ("start", "due", "target", "current", "progress", "state", "ref", "measure", "kpi"):
+    if role not in ("start", "due", "target", "current", "progress", "state", "ref", "measure", "kpi", "code"):
         return role
     cells = _cells(rows, place, 200)
+    if role == "code":
+        return "id" if cells and all(_CODE.fullmatch(cell) for cell in cells) else ""
     numbers = _numbers(cells)
     mostly = bool(cells) and numbers * 3 >= len(cells) * 2
     if role == "start" and mostly:
@@ -215,7 +221,9 @@ def _place_ids(found: Columns, roles: dict[int, str], rows: Sequence[Row]) -> No
     places = [place for place, role in sorted(roles.items()) if role in ("id", "goal_id")]
     for place in sorted(places, key=lambda each: roles[each] == "goal_id"):
         role, cells = roles.pop(place), _cells(rows, place)
-        is_of_rows = len({fold(cell) for cell in cells}) == len(cells) and (role == "id" or "id" not in found.fields)
+        if any(len(cell) > _LONGEST_ID or len(cell.split()) > 2 for cell in cells):
+            continue
+        is_of_rows = len({fold(cell) for cell in cells}) * 10 >= len(cells) * 9 and (role == "id" or "id" not in found.fields)
         if not cells or place in found.fields.values():
             continue
         if is_of_rows and not (role == "goal_id" and found.fields.get("goal_title") is not None and len(cells) < len(rows)):

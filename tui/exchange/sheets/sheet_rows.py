@@ -9,9 +9,10 @@ from datetime import date
 from typing import NamedTuple
 
 from ...plan.errors import Refused
+from ...plan.parsing.typed_fields import Typing, read_field
 from ...plan.text import fold, list_lines
 from ...words import _
-from ..importing.records import FileEntry, ItemRecord, Problem
+from ..importing.records import FileEntry, ItemRecord, Problem, text_of
 from .cell_values import STATES_OF, is_nothing, is_total, two_numbers, with_unit, without_links
 from .column_roles import Columns
 from .delimited import Row
@@ -63,7 +64,7 @@ class SheetReader:
         self._tables |= {"goal": "goals", "objective": "objectives"} if columns.mapping.levels else {}
         above = columns.heads[columns.top] if columns.top is not None else self._levels.get("goal", "")
         self._tops = Tops(rows, columns.top, columns.fields.get("goal_title"), above)
-        self._tree = self._tree_of(rows) if "parent" in columns.fields else None
+        self._tree = self._tree_of(rows) if "parent" in {*columns.fields, *columns.mapping.columns.values()} else None
 
     def read(self) -> tuple[list[FileEntry], list[str]]:
         """The entries, and what was guessed of them."""
@@ -138,7 +139,7 @@ class SheetReader:
         ):
             cells.pop(name, None)
         if table == "goals" and "due" in cells:
-            fields["horizon"] = cells.pop("due")
+            fields["horizon"] = self._day(cells.pop("due"))
         if said := cells.get("state", ""):
             state, is_all = self._cells.state_of(said)
             if state := STATES_OF[table].get(state, ""):
@@ -148,6 +149,13 @@ class SheetReader:
             if state and (is_all or "state" not in self._columns.fields):
                 del cells["state"]
         return fields
+
+    def _day(self, text: str) -> str:
+        """A day as in ISO 8601; a text that is none, as it is."""
+        try:
+            return text_of(read_field("objectives", "due", text, Typing(self._today))[1])
+        except Refused:
+            return text
 
     def _tree_of(self, rows: Sequence[Row]) -> RowTree:
         """Which row belongs to which."""
