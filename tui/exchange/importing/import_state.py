@@ -21,6 +21,7 @@ from ...plan.parsing.typed_fields import Typing, read_field
 from ...plan.plan import Plan, split_ref
 from ...plan.text import fold, one_line
 from ..taskwarrior import uuids
+from .goal_titles import GoalTitles
 from .identity import ORIGIN, Identity
 from .records import ItemRecord, Problem
 
@@ -61,6 +62,7 @@ class Import:
         self.newer_here: list[str] = []
         self.unchanged = 0
         self.notes: list[ReadingNote] = []
+        self._goals = GoalTitles(self.steps)
         self.seen: set[str] = set()
         """The references that entries of the file had."""
         self._later: list[tuple[int, ItemRecord, Callable[[], None]]] = []
@@ -146,12 +148,10 @@ class Import:
         key = f"goal:{fold(one_line(title))}"
         if key not in self.names or self.plan.get(*split_ref(self.names[key])) is None:  # what made it may have been refused
             given = self.read("goals", fields or {})
-            there = () if self.options.as_new else self.plan.goal_order
-            same = (f"G{id}" for id in there if fold(str(self.plan.goals.raw[id].get("title", ""))) == key[5:])
-            found = next(same, "") or self.new(
+            there = "" if self.options.as_new else self._goals.titled(key[5:])
+            self.names[key] = there or self.new(
                 ItemRecord(0, "goals", ref), actions.add_goal(self.plan, self.steps.now, title, **given)
             )
-            self.names[key] = found
         if ref:
             self.names[ref.upper()] = self.names[key]
         return self.names[key]

@@ -35,13 +35,19 @@ def standing_at(plan: Plan, ref: str, path: str) -> Any:
 
 def patch(plan: Plan, change: Change) -> Plan:
     """The plan with the change's fields put in, unchecked and not yet in the log."""
-    return plan.patched(edits_of(plan, change))
+    made = _Latest.patched
+    if made is not None and made[0] is plan and made[1] is change:
+        return made[2]
+    patched = plan.patched(edits_of(plan, change))
+    _Latest.patched = (plan, change, patched)
+    return patched
 
 
 class _Latest:
-    """The edits made last. A change is put on its plan twice, to be checked and to be kept: made and read once is enough."""
+    """What was made last. A change is put on its plan twice, to be checked and to be kept: made and read once is enough."""
 
     made: tuple[Plan, Change, Edits] | None = None
+    patched: tuple[Plan, Change, Plan] | None = None
 
 
 def edits_of(plan: Plan, change: Change) -> Edits:
