@@ -233,22 +233,20 @@ class Plan:
         `put` does it where the documents are kept, which must be this plan's own.
         """
         raw = put(edits) if put is not None else {name: patched(self.table(name).raw, each) for name, each in edits.items()}
-        tables = {
-            name: self.table(name).over(raw[name], edits[name]) if name in raw else self.table(name) for name in TABLES.values()
-        }
-        lists = {
-            name: known.moved(moves) if (moves := self._moves(name, edits)) else known
-            for name, known in list(self._lists.items())  # another thread may be making one more
-        }
-        metas = tables.pop("meta")
-        orders = self._orders_after(edits)
-        plan = Plan(**tables, metas=metas, _lists=lists, _last_orders=orders, written=self.written)
-        last = dict(self._last_ids)
+        known = dict(self.__dict__)  # with what was worked out of it
+        known.pop("goal_order" if "goals" in edits else "", None)
+        known.pop("meta" if "meta" in edits else "", None)
+        last = known["_last_ids"] = dict(self._last_ids)
         for name, documents in edits.items():
+            known["metas" if name == "meta" else name] = self.table(name).over(raw[name], documents)
             last[name] = max(last[name], max(documents, default=0))
-        plan.__dict__["_last_ids"] = last
-        if "goals" not in edits and "goal_order" in self.__dict__:
-            plan.__dict__["goal_order"] = self.goal_order
+        known["_lists"] = {
+            name: lists.moved(moves) if _LISTED[name][0] in edits and (moves := self._moves(name, edits)) else lists
+            for name, lists in list(self._lists.items())  # another thread may be making one more
+        }
+        known["_last_orders"] = self._orders_after(edits)
+        plan = object.__new__(Plan)
+        plan.__dict__.update(known)
         return plan
 
     def last_order(self, table: str, parent: int | None = None) -> int:
@@ -280,6 +278,6 @@ class Plan:
         raw = self.table(table).raw
         moves = (
             (id, raw[id].get(field_name) if id in raw else None, document.get(field_name) if document is not None else None)
-            for id, document in edits.get(table, {}).items()
+            for id, document in edits[table].items()
         )
         return [move for move in moves if move[1] != move[2]]

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from ...plan.errors import Refused
+from ...system.collecting import uncollected
 from ...words import N_, _, decimal_mark, language, ngettext
 from .. import exit_codes
 from ..caller import Caller
@@ -70,6 +71,7 @@ mention is left alone; nothing is dropped because a line is missing."""),
 @option("--same-plan", is_flag=True, help=N_("The references are those of this plan, however different the titles are."))
 @option("--all", "everything", is_flag=True, help=N_("Show every line of the difference."))
 @click.pass_obj
+@uncollected()
 def import_(
     caller: Caller,
     *,
@@ -102,6 +104,7 @@ def import_(
         options = ImportOptions(mark, because, as_new, same_plan, form == "csv", under, goal_title)
         with _progress(len(entries)) as tick:
             found = prepare(plan, session.moment(), entries, options, tick)
+        del entries  # they take as much memory as the plan that is written now
         _show(caller, plan, found, 0 if everything else SHOWN, by_line=form in ("markdown", "csv"))
         if found.refused and not skip_refused:
             talk(_("Nothing has changed. Mend the file, or take in the rest with --skip-refused."))

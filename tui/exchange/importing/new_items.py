@@ -66,7 +66,7 @@ def add_objective(work: Import, entry: ItemRecord) -> str:
         work.later(2, entry, lambda: _set_state(work, ref, state, rest))
     elif rest:
         work.steps.do(actions.edit, ref, rest)
-    if current and not entry.ref and work.differs(cast(Objective, work.plan.find(ref)), current):
+    if current and not entry.ref and work.differs(cast(Objective, work.plan.find(ref)), current, is_new=True):
         check_in_now(work, ref, current)
     strange = [each for each in entry.mentions if not work.identity.here(each)]
     if strange:

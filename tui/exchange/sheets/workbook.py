@@ -123,8 +123,9 @@ def _check_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo, where: str) -> 
     rows = columns = area = 1
     for chunk in _chunks(archive, part):
         if part.filename.startswith("xl/worksheets/"):
-            for letters, row in _LAST_CELL.findall(chunk):
-                rows, columns = max(rows, int(row)), max(columns, _column(letters))
+            cells = _LAST_CELL.findall(chunk)
+            rows = max(rows, *map(int, {row for _letters, row in cells}), 1)
+            columns = max(columns, *map(_column, {letters for letters, _row in cells}), 1)
             area = rows * columns
         elif part.filename == "content.xml":
             area = max(area, _repeated_area(chunk))

@@ -56,7 +56,7 @@ def edits_of(plan: Plan, change: Change) -> Edits:
     if made is not None and made[0] is plan and made[1] is change:
         return made[2]
     edits = _edits_of(plan, change)
-    _Latest.made = (plan, change, edits)
+    _Latest.made, _Latest.patched = (plan, change, edits), None
     return edits
 
 
