@@ -37,7 +37,7 @@ STRANGE: dict[str, tuple[bytes, str]] = {
     "x.odt": (zipped(mimetype="application/vnd.oasis.opendocument.text"), "is a document of a word processor"),
     "x.docx": (zipped(word__document_dot_xml="<x/>"), "is a document of a word processor"),
     "x.zip": (zipped(a="b"), "is packed"),
-    "cut.xlsx": (zipped(xl__workbook_dot_xml="<x/>")[:40], "is packed"),
+    "cut.xlsx": (zipped(xl__workbook_dot_xml="<x/>")[:40], "is a spreadsheet that cannot be read"),
     "x.xls": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "is an old Office file"),
     "x.pdf": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", "is a PDF"),
     "x.csv.gz": (gzip.compress(b"title,goal\n"), "is packed"),

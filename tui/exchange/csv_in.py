@@ -13,6 +13,7 @@ from ..plan.text import fold
 from ..words import _
 from .csv_out import OWN_COLUMNS, OWN_HISTORY_COLUMNS
 from .importing.records import FileEntry, ItemRecord, Log, Problem
+from .sheets.cell_values import few
 from .sheets.column_roles import columns_of, wanted_fields
 from .sheets.delimited import Row, rows_of
 from .sheets.head_line import LOOKED_AT, head_at, is_known, plain_head
@@ -99,7 +100,7 @@ def _objectives(places: Mapping[str, int], columns: int, rows: Sequence[Row]) ->
         cells = {name: unguarded(row[place]) for name, place in places.items() if place < len(row)}  # each blank is somebody's
         beyond = tuple(cell.strip()[:40] for cell in row[columns:] if cell.strip())
         if beyond:
-            yield Problem(line, cells.get("title", "").strip()[:60], Refused("cells_beyond_head", cells=beyond))
+            yield Problem(line, cells.get("title", "").strip()[:60], Refused("cells_beyond_head", cells=few(beyond)))
         else:
             yield _row(line, cells)
 
@@ -128,7 +129,7 @@ def _history(names: list[str], rows: Sequence[Row]) -> Iterator[FileEntry]:
         cells = {name: unguarded(cell) for name, cell in zip(names, row, strict=False)}
         beyond = tuple(cell.strip()[:40] for cell in row[len(names) :] if cell.strip())
         if beyond:
-            yield Problem(line, cells.get("ref", ""), Refused("cells_beyond_head", cells=beyond))
+            yield Problem(line, cells.get("ref", ""), Refused("cells_beyond_head", cells=few(beyond)))
         elif cells.get("what") == "check-in":
             fields = {name: cells.get(name, "") for name in ("on", "at", "by", *FIELDS["checkins"])}
             yield ItemRecord(line, "checkins", cells.get("ref", "").strip(), "", cells.get("objective", "").strip(), fields)

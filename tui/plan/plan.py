@@ -10,8 +10,8 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import Any
 
-from .documents.child_lists import Children, ChildLists, Move, children_of
 from .documents.checkin_order import LEEWAY, Written, WrittenInLog, in_order, instant, is_after
+from .documents.child_lists import ChildLists, Children, Move, children_of
 from .documents.codec import Raw
 from .documents.persistent_map import patched, surely_equal
 from .documents.stored_values import stored_number

@@ -81,6 +81,9 @@ REFUSALS: Mapping[str, str] = {
     "row_is_the_head": N_("That is the head once more, and left out."),
     "row_adds_up": N_("The row only adds up the others, and is left out."),
     "file_is_yaml": N_("{where} is YAML, which planner does not read: turn it into JSON, and import that (yq -o=json does it)."),
+    "file_is_xml_sheet": N_("{where} is an XML spreadsheet of 2003: save it there as .xlsx or CSV (UTF-8), and import that."),
+    "cell_too_long": N_('line {line}: a cell there is longer than {most} characters: a quote (") may lack its other half.'),
+    "pipe_without_writer": N_("{where} is a pipe, and nobody writes into it."),
     "file_is_xml": N_("{where} is XML, which planner does not read: save it as CSV, Markdown or JSON."),
     "no_goal_said": N_(
         "It does not say to which goal it belongs: give it one (a goal column, or --map COLUMN=goal), or say --under G1 for all."

@@ -18,7 +18,7 @@ from ...words import N_, _, decimal_mark, language, ngettext
 from .. import exit_codes
 from ..caller import Caller
 from ..command import FILE, TranslatedChoice, Verb, argument, offered, option
-from ..files import agreed, content_of
+from ..files import agreed, check_lines, content_of
 from ..output import put_line, put_lines, talk
 
 if TYPE_CHECKING:
@@ -201,6 +201,8 @@ def _read(path: str, form: str | None, cells: _Cells) -> tuple[str, list[FileEnt
     form = form or _form_of(path, text)
     if (cells.mapping or cells.delimiter) and form != "csv":
         raise click.UsageError(_("--map and --delimiter go with csv"))
+    if form not in ("csv", "json", "taskwarrior"):
+        check_lines(text)
     if form != "csv":
         foreign = _foreign(form, text, cells)
         if foreign is not None:

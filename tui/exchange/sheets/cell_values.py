@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 
 from ...plan.errors import Refused
@@ -18,6 +19,11 @@ _LONGEST_PAIR = 80
 _ABOUT = re.compile(r"^\s*(?:~|≈|about|approx\.?|khoảng|c\.)\s*(?=\d)", re.IGNORECASE)
 _SHORT = frozenset({"k", "m", "mn", "tr", "b", "bn", "t", "ty", "ti", "trieu", "nghin", "ngan", "million", "billion", "thousand"})
 """What stands behind a number and is part of it, folded."""
+
+
+def few(cells: Sequence[str], most: int = 20) -> tuple[str, ...]:
+    """Cells for a sentence: the first of them, where there are many."""
+    return (*cells[:most], *(["…"] if len(cells) > most else []))
 
 
 def is_nothing(cell: str) -> bool:
