@@ -119,7 +119,10 @@ def test_texts_in_other_codings_are_read(article: Path, planner: Planner, tmp_pa
 def test_a_calendar_of_to_dos_says_so(article: Path, planner: Planner) -> None:
     text = calendar(TODO, JOURNAL).encode()
     refused = planner("import", "-", "--yes", stdin=text, code=exit_codes.REFUSED)
-    assert "entry 1: Buy milk: This is a to-do: only due dates come in from a calendar" in refused.err
+    assert (
+        "entry 1: Buy milk: Its project (-) names no objective: call it O3, or as the objective is called, or say --under O3"
+        in refused.err
+    )
     assert "entry 2: Dear diary: This event is none of planner's" in refused.err
     assert "the plan says all of it already" not in refused.out
     assert planner("import", "-", "--yes", "--skip-refused", stdin=text).out == "Nothing to import.\n"

@@ -29,10 +29,20 @@ if TYPE_CHECKING:
 
 READERS: Mapping[str, str] = {
     "markdown": "markdown.markdown_in", "csv": "csv_in", "json": "json.export_json", "ical": "ical_in",
-    "taskwarrior": "taskwarrior",
+    "taskwarrior": "taskwarrior", "todotxt": "tasks.todo_txt_in", "org": "tasks.org_in",
 }  # fmt: skip
 """Every form, and the module of `tui.exchange` whose `read` takes it."""
-_ENDINGS = {".md": "markdown", ".markdown": "markdown", ".csv": "csv", ".tsv": "csv", ".json": "json", ".ics": "ical"}
+_ENDINGS = {
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".csv": "csv",
+    ".tsv": "csv",
+    ".json": "json",
+    ".ics": "ical",
+    ".org": "org",
+}
+_NAMES = ("todo.txt", "done.txt")
+"""How files end, with or without something before, that are lists of todo.txt."""
 MANY = 300
 """Entries from which on a terminal shows how far it is."""
 SHOWN = 40
@@ -42,7 +52,7 @@ SHOWN = 40
 @click.command(
     "import",
     cls=Verb,
-    help=N_("""Take in what FILE says: a spreadsheet, CSV, Markdown, JSON, iCalendar or Taskwarrior's JSON.
+    help=N_("""Take in what FILE says: a spreadsheet, CSV, Markdown, JSON, iCalendar, Org, todo.txt or Taskwarrior's JSON.
 
 First it shows what would change. Then it asks, and does all of it as one change, or nothing. What the file does not
 mention is left alone; nothing is dropped because a line is missing."""),
@@ -59,8 +69,8 @@ mention is left alone; nothing is dropped because a line is missing."""),
     "--under",
     metavar="REF",
     default="",
-    shell_complete=offered("refs", "goals"),
-    help=N_("The goal of what names none, such as G1."),
+    shell_complete=offered("refs", "goals", "objectives"),
+    help=N_("The goal of what names none, such as G1; the objective of tasks, such as O3."),
 )
 @option("--decimal", type=click.Choice([".", ","]), help=N_("csv: the mark before decimals; else your language's."))
 @option("--because", metavar="TEXT", default="", help=N_("Why; needed where a committed objective or a dropped item changes."))
@@ -105,7 +115,7 @@ def import_(
         with _progress(len(entries)) as tick:
             found = prepare(plan, session.moment(), entries, options, tick)
         del entries  # they take as much memory as the plan that is written now
-        _show(caller, plan, found, 0 if everything else SHOWN, by_line=form in ("markdown", "csv"))
+        _show(caller, plan, found, 0 if everything else SHOWN, by_line=form in ("markdown", "csv", "org", "todotxt"))
         if found.refused and not skip_refused:
             talk(_("Nothing has changed. Mend the file, or take in the rest with --skip-refused."))
             return exit_codes.REFUSED
@@ -170,6 +180,8 @@ def _form_of(path: str, text: str) -> str:
     """What a file is: by what stands in it where that leaves no doubt, else by its ending."""
     from ...exchange.importing.file_kind import form_in  # noqa: PLC0415 - help needs none of it
 
+    if path.lower().endswith(_NAMES):
+        return form_in(text) or "todotxt"
     by_ending = _ENDINGS.get(os.path.splitext(path)[1].lower(), "")
     return form_in(text) or by_ending or "csv"
 
@@ -225,6 +237,11 @@ def _foreign(form: str, text: str, cells: _Cells) -> tuple[list[FileEntry], str]
             return None
         mark = cells.decimal or decimal_mark()
         found = foreign_page.read(text, cells.today, mark)
+    elif form == "org":
+        from ...exchange.tasks import org_in  # noqa: PLC0415
+
+        mark = cells.decimal or decimal_mark()
+        found = org_in.read(text, cells.today, mark)
     elif form == "json":
         from ...exchange.json import export_json, tracker_json  # noqa: PLC0415
 

@@ -9,6 +9,7 @@ import zlib
 
 from ...plan.errors import Refused
 from ..sheets.letters import decoded_as
+from ..tasks import org_in, todo_txt_in
 
 _MARKS = (
     (b"%PDF", "file_is_pdf"),
@@ -138,7 +139,11 @@ def form_in(text: str) -> str:
         return "json" if '"goals"' in text or _is_tracker(text) else "taskwarrior" if '"description"' in text else "json"
     if start[:1] == "[" and start[1:].lstrip()[:1] in ("{", "]"):
         return "json" if _is_tracker(text) else "taskwarrior"
-    return "markdown" if _HEADING.match(text) else ""
+    if org_in.looks_like_one(text):
+        return "org"
+    if _HEADING.match(text):
+        return "markdown"
+    return "todotxt" if todo_txt_in.looks_like_one(text) else ""
 
 
 def _is_tracker(text: str) -> bool:

@@ -23,6 +23,7 @@ from ...plan.text import fold, one_line
 from ..taskwarrior import uuids
 from .goal_titles import GoalTitles
 from .identity import ORIGIN, Identity
+from .projects import Projects
 from .records import ItemRecord, Problem
 
 
@@ -65,6 +66,7 @@ class Import:
         self.unchanged = 0
         self.notes: list[ReadingNote] = []
         self._goals = GoalTitles(self.steps)
+        self._projects = Projects(plan)
         self._known_texts: dict[tuple[str, str, str, str, int], tuple[str, Any]] = {}
         self.seen: set[str] = set()
         """The references that entries of the file had."""
@@ -120,6 +122,8 @@ class Import:
             return self.goal_called(wanted, entry.parent_title)
         if wanted:
             raise Refused("parent_not_imported", parent=self.titles.get(wanted, wanted))
+        if entry.projects is not None:
+            return self._projects.objective(entry.projects, self.options.under)
         if entry.table != "objectives":
             raise Refused("no_objective_said")
         return self._goal_unsaid()

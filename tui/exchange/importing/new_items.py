@@ -94,8 +94,6 @@ def _former_here(work: Import, links: tuple[Former, ...]) -> tuple[Former, ...]:
 
 def add_strategy(work: Import, entry: ItemRecord) -> str:
     """A strategy that is not here yet. Raises `Refused`."""
-    if entry.stored and not entry.parent:
-        raise Refused("task_without_objective", project=str(entry.stored.get("project") or "-"))
     values = work.read("strategies", {name: text for name, text in entry.fields.items() if text.strip()})
     state = values.pop("state", "active" if "recur" in entry.stored else "proposed")
     values.pop("objective", None)

@@ -39,6 +39,8 @@ class ItemRecord:
     """What is no text that people type: all of a blocker, and the task that a strategy is in Taskwarrior."""
     mentions: tuple[str, ...] = ()
     """References of parts that the file only mentions: strategies in a cell of a spreadsheet."""
+    projects: tuple[str, ...] | None = None
+    """Of a task of another program: what its objective may be called, by reference or title; None of anything else."""
     said_state: str = ""
     """What somebody else's file says of its state (`Status: On track`): it goes into the note where a rule keeps it a draft."""
 
