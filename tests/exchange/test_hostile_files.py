@@ -146,7 +146,7 @@ ROW = "A,One,5,2026-12-31\n"
 HOSTILE: dict[str, tuple[Callable[[Path], None], str]] = {
     "line.csv": (lambda path: _lines(path, (b"x" * MB, 300)), "is larger than 200 MB"),
     "line_in_bounds.csv": (lambda path: _lines(path, (HEAD.encode(), 1), (b"x" * MB, 150)), "Line 2 of the input is longer"),
-    "quoted.csv": (lambda path: _lines(path, (HEAD.encode() + b'"', 1), (b"x" * 99 + b"\n", 1_000_000)), "a cell there is longer"),
+    "quoted.csv": (lambda path: _lines(path, (HEAD.encode() + b'"', 1), (b"x" * 99 + b"\n", 1_000_000)), "a cell there is long"),
     "line.json": (lambda path: _lines(path, (b"[", 2 * MB)), "nothing of a plan"),
     "line.md": (lambda path: _lines(path, (b"# ", 1), (b"x" * MB, 100)), "Line 1 of the input is longer than"),
     "million_heads.csv": (lambda path: _lines(path, (_many("Column"), 1), (_many("cell"), 1)), "1000000 columns"),
