@@ -149,6 +149,27 @@ def test_tasks_of_somebody_elses_taskwarrior(team: Planner) -> None:
     assert {title: state for title, (state, _note) in strategies(team, "O2").items()} == {"Print cards": "worked"}
 
 
+def test_what_is_broken_in_a_to_do_takes_only_itself_away(team: Planner, tmp_path: Path) -> None:
+    broken = "DUE:nonsense\r\nSTATUS:WEIRD\r\nPERCENT-COMPLETE:abc\r\nCOMPLETED:20261399T0\r\n"
+    todo = f"BEGIN:VTODO\r\nUID:1\r\nSUMMARY:Draw the map\r\nCATEGORIES:Home,O1\r\n{broken}END:VTODO\r\n"
+    nameless = "BEGIN:VTODO\r\nUID:2\r\nCATEGORIES:O1\r\nEND:VTODO\r\n"
+    (tmp_path / "x.ics").write_text(f"BEGIN:VCALENDAR\r\n{todo}{nameless}END:VCALENDAR\r\n")
+    refused = team("import", "x.ics", "--yes", code=exit_codes.REFUSED)
+    assert "entry 2: –: The title is empty" in refused.err
+    team("import", "x.ics", "--yes", "--skip-refused")
+    assert strategies(team, "O1")["Draw the map"][0] == "worked"  # it says when, though no day
+
+
+def test_headings_without_words_are_left_out_by_line(planner: Planner, tmp_path: Path) -> None:
+    planner("new", "plan.json")
+    (tmp_path / "x.org").write_text("* \n* TODO\n* Goal\n** [#A]\n** Objective\n*** DONE\n*** DONE Way\n")
+    told = planner("import", "x.org", "--yes")
+    for line in ("line 2: “* TODO”", "line 4: “** [#A]”", "line 6: “*** DONE”"):
+        assert line in told.err
+    (objective,) = objectives(planner).values()
+    assert [(each["title"], each["state"]) for each in objective["strategies"]] == [("Way", "worked")]
+
+
 @pytest.mark.parametrize("name", ["todo.txt", "x.org", "x.todo.txt"])
 @pytest.mark.parametrize("content", EMPTY)
 def test_an_empty_file_says_so(team: Planner, tmp_path: Path, name: str, content: str) -> None:

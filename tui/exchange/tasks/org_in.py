@@ -120,6 +120,9 @@ class _Outline:
         text = text[: tags.start()] if tags else text
         priority = _PRIORITY.match(text)
         labelled = unlabelled(_COOKIE.sub("", text[priority.end() :] if priority else text).strip(), heading=True)
+        if not labelled.text.strip(" :"):
+            self._leave(number, f"{'*' * depth} {word} {rest}".strip(), "")
+            return
         item = FoundItem(number, labelled.text, labelled.role, is_heading=True)
         if keyword:
             self.keywords[number] = self._words[keyword]

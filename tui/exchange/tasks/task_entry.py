@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from ...plan.errors import Refused
 from ..importing.records import FileEntry, ItemRecord, Problem
@@ -14,8 +15,17 @@ def task_entry(
     """The strategy that a task is. `projects` are names that its objective may have, the likeliest first; `aside` is what no
     field of a strategy holds, by name; `text` its note. Days are as in ISO 8601."""
     note = "\n".join(filter(None, (text, *(f"{name}: {value}" for name, value in aside.items() if value))))
-    fields = {"title": title, "state": state, "note": note, "since": since}
+    fields = {"title": title, "state": state, "note": note, "since": since if is_day(since) else ""}
     return ItemRecord(line, "strategies", fields={name: text for name, text in fields.items() if text}, projects=tuple(projects))
+
+
+def is_day(text: str) -> bool:
+    """Whether a text is a day as in ISO 8601."""
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def with_what_is_aside(entries: list[FileEntry], aside: Iterable[str]) -> list[FileEntry]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
 from ...plan.errors import Refused
 from ..importing.records import FileEntry, Problem
@@ -51,13 +50,5 @@ def _entry(number: int, line: str, aside: list[str]) -> FileEntry:
     priority = head[1] or ", ".join(found.pop("pri", ()))  # where it stands once a task is done
     facts = {"priority": priority, **{name: ", ".join(values) for name, values in found.items() if name != "project"}}
     aside += [name for name, value in facts.items() if value]
-    since = head[2] if done and head[2] and _is_day(head[2]) else ""
+    since = (head[2] or "") if done else ""
     return task_entry(number, title, "worked" if done else "proposed", found.get("project", []), since=since, aside=facts)
-
-
-def _is_day(text: str) -> bool:
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True

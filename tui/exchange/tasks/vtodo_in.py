@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from icalendar import Component
+from icalendar import Component, Todo
 
 from ...plan.errors import Refused
 from ...system.clock import day_here
 from ..importing.records import FileEntry, Problem
 from .task_entry import task_entry
 
+Todo.ignore_exceptions = True  # as of events: a property that is none takes only itself away, not the whole calendar
 _STATES = {"COMPLETED": "worked", "CANCELLED": "dropped", "IN-PROCESS": "active"}
 
 
