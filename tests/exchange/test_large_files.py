@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -67,3 +69,24 @@ def test_a_goal_is_found_by_the_title_that_it_has_by_then(planner: Planner, tmp_
     planner("import", "x.csv", "--yes")
     found = {each["title"]: [one["title"] for one in each["objectives"]] for each in planner("show", "--json").data["goals"]}
     assert found == {"New name": ["One", "Four"], "Old name": ["Below the second", "Two"], "Other": ["Three", "Five"]}
+
+
+@pytest.mark.parametrize("late", [0.0, 0.4])
+def test_a_pipe_is_read_to_its_end_also_where_its_writer_comes_late_or_slowly(
+    planner: Planner, tmp_path: Path, late: float
+) -> None:
+    planner("new", "plan.json")
+    os.mkfifo(tmp_path / "pipe.csv")
+
+    def write() -> None:
+        time.sleep(late)
+        with (tmp_path / "pipe.csv").open("wb", buffering=0) as pipe:
+            for piece in (HEAD, *map(SHAPES["one goal"], range(3))):
+                time.sleep(late / 4)
+                pipe.write(piece.encode())
+
+    writer = Thread(target=write)
+    writer.start()
+    planner("import", "pipe.csv", "--yes")
+    writer.join()
+    assert len(planner("list", "--json").data["objectives"]) == 3
