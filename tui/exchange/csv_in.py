@@ -130,7 +130,7 @@ def _history(names: list[str], rows: Sequence[Row]) -> Iterator[FileEntry]:
         if beyond:
             yield Problem(line, cells.get("ref", ""), Refused("cells_beyond_head", cells=beyond))
         elif cells.get("what") == "check-in":
-            fields = {name: cells.get(name, "") for name in ("on", "at", "by", *FIELDS["checkins"])}
+            fields = {name: cells.get(name, "") for name in ("on", "at", "by", "pulled", *FIELDS["checkins"])}
             yield ItemRecord(line, "checkins", cells.get("ref", "").strip(), "", cells.get("objective", "").strip(), fields)
         elif cells.get("what") == "change":
             changes.append({"at": cells.get("at", ""), "by": cells.get("by", "")})

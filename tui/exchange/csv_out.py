@@ -18,7 +18,7 @@ from ..draw.text.safe import visible
 from ..plan.fields import FIELDS, further
 from ..plan.filter.outline import GoalBranch
 from ..plan.model import Objective
-from .importing.records import texts_of
+from .importing.records import YES, texts_of
 from .json.plan_json import field_values, objective_contract
 from .selection import Selection
 
@@ -120,7 +120,7 @@ def history(part: Selection) -> str:
     """Check-ins and changes of what is in the part, oldest first."""
     rows = [*_checkins(part), *_changes(part)]
     rows.sort(key=lambda row: str(row["utc"]))
-    return table(HISTORY_COLUMNS, rows)
+    return table((*HISTORY_COLUMNS, "pulled") if any(row.get("pulled") for row in rows) else HISTORY_COLUMNS, rows)
 
 
 def _sorting(moment: datetime) -> str:
@@ -137,7 +137,7 @@ def _checkins(part: Selection) -> Iterator[dict[str, Cell]]:
                 "on": each.day.isoformat(), "by": each.by,
                 "what": "check-in", "ref": each.ref, "objective": objective.ref, "objective_title": objective.title,
                 "unit": objective.measure.unit if objective.measure else "",
-                **field_values(each),
+                **field_values(each), "pulled": YES if each.pulled else "",
             }  # fmt: skip
 
 

@@ -179,6 +179,14 @@ REFUSALS: Mapping[str, str] = {
     "not_archived": N_("This plan is no archive, so there is nothing to reopen."),
     "not_closed_with_it": N_("{ref} is not closed with this cycle, so it has no lesson here: planner set {ref} lesson=TEXT."),
     "nothing_to_roll_over": N_("Nothing is due by {day}, so there is nothing to roll over: name another day to close with."),
+    "printed_control": N_("Control characters were printed, so nothing of it counts."),
+    "printed_no_number": N_("There is no number in “{text}”."),
+    "printed_nothing": N_("Nothing was printed."),
+    "printed_two": N_("“{text}” is more than one number: print only the one that counts."),
+    "printed_two_ways": N_(
+        "“{text}” may be a thousand times more or less, as a point or a comma is read: print it with more decimals, or with none."
+    ),
+    "printed_unclear": N_("“{text}” is no number that can be read for certain: print only the number."),
     "plan_is_archived": N_(
         "This plan is an archive since {day} and stays as it is.{successor} To change it: planner archive --reopen"
     ),
@@ -261,6 +269,7 @@ WRONG_IN_DOCUMENT: Mapping[str, str] = {
     "not_a_whole_number": N_("is no whole number in range"),
     "not_one_of": N_("is not one of the allowed words"),
     "not_text": N_("is no text"),
+    "not_true_or_false": N_("is neither true nor false"),
     "number_out_of_range": N_("is a number out of range"),
     "too_deep": N_("is nested too deeply"),
 }
