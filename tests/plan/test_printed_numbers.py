@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.plan.examples import D
 from tui.plan.errors import Refused
-from tui.plan.parsing.printed_number import printed_number
+from tui.plan.parsing.numbers.printed_number import printed_number
 
 
 @pytest.mark.parametrize(
@@ -137,8 +137,15 @@ def test_what_is_not_one_clear_number_is_none(printed: str, unit: str, reason: s
 
 @pytest.mark.parametrize(
     ("printed", "value"),
-    [("12,5", "12.5"), ("12.5", "12.5"), ("1.234,5", "1234.5"), ("1,234.5", "1234.5"), ("1.234.567", "1234567"), ("1234", "1234")],
-)  # fmt: skip
+    [
+        ("12,5", "12.5"),
+        ("12.5", "12.5"),
+        ("1.234,5", "1234.5"),
+        ("1,234.5", "1234.5"),
+        ("1.234.567", "1234567"),
+        ("1234", "1234"),
+    ],
+)
 def test_where_a_comma_is_before_the_decimals_both_ways_are_read(printed: str, value: str) -> None:
     assert printed_number(printed, "", ",") == D(value)
 
@@ -151,7 +158,9 @@ def test_what_would_be_a_thousand_times_more_in_the_other_language_is_asked_abou
     assert refused.value.reason == "printed_two_ways"
 
 
-@given(st.decimals(min_value=-10**12, max_value=10**12, places=2, allow_nan=False), st.sampled_from(["", "%", "visits", "đồng"]))
+@given(
+    st.decimals(min_value=-(10**12), max_value=10**12, places=2, allow_nan=False), st.sampled_from(["", "%", "visits", "đồng"])
+)
 def test_what_a_program_prints_is_read_back(value: object, unit: str) -> None:
     assert printed_number(f"some words\n{value} {unit}\n", unit, ".") == value
 

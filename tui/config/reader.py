@@ -14,6 +14,7 @@ from .settings import Mistake, Settings
 
 if TYPE_CHECKING:
     from .positions import Place
+    from .pull_commands import PullCommand
 
 Path = tuple[str, ...]
 
@@ -133,10 +134,10 @@ class ConfigReader:
                     self.wrong(path, wrong.code, name=name, **wrong.details)
             elif name in TABLES:
                 self.wrong(path, "not_a_table", name=name, found=kind_of(value))
-            elif path[0] not in ("keys", "standup_keys"):
+            elif path[0] not in ("keys", "standup_keys", "pull"):
                 self.unknown(path)
         self._check_thresholds(values)
-        return Settings(**values, keys=self._keys(data))
+        return Settings(**values, keys=self._keys(data), pull=self._pull(data))
 
     def _check_thresholds(self, values: dict[str, Any]) -> None:
         found = Settings(**values)
@@ -152,6 +153,13 @@ class ConfigReader:
         from .custom_keys import read_keys  # noqa: PLC0415 - most people keep the keys as they are
 
         return read_keys(data, self.wrong)
+
+    def _pull(self, data: Mapping[str, Any]) -> tuple[PullCommand, ...]:
+        if "pull" not in data:
+            return ()
+        from .pull_commands import read_pull  # noqa: PLC0415 - most people have none
+
+        return read_pull(data["pull"], self.wrong)
 
     @property
     def places(self) -> dict[Path, Place]:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from .pull_commands import PullCommand
 
 THEMES = ("dark", "light", "contrast", "terminal")
 """The names of `draw.colours.SCHEMES`, which not every call needs to load."""
@@ -37,6 +40,10 @@ class Settings(NamedTuple):
     off_track: Decimal = Decimal("0.15")
     keys: Mapping[str, tuple[str, ...]] = {}
     """The keys of commands, by the command's name in the file (`keys.check_in`, `standup_keys.next`)."""
+    pull: tuple[PullCommand, ...] = ()
+    """What brings values, for whichever plan."""
+    pull_timeout: int = 60
+    """Seconds that such a command may take."""
     mistakes: tuple[Mistake, ...] = ()
 
 

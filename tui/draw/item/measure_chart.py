@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Context, Decimal
-from itertools import chain, repeat
+from itertools import zip_longest
 
 from ...plan.changes.amendments import targets
 from ...plan.model import Objective
@@ -79,7 +79,8 @@ def chart(plan: Plan, objective: Objective, today: date, cells: int, rows: int =
         lines.append((Span(f"{right(text, label)} ", "faint"), Span(chars.axis if text else chars.down, "frame"), *joined(row)))
     lines += _days(scale, today, label, chars)
     pulled = any(series.pulled)
-    for legend in (_legend(label, chars, goes_on, pulled), _legend(label, chars, False, pulled), _legend(label, chars, False, False)):
+    for shown in ((goes_on, pulled), (False, pulled), (False, False)):
+        legend = _legend(label, chars, *shown)
         if line_width(legend) <= cells:
             return [*lines, legend]
     return lines
@@ -111,8 +112,8 @@ def chart_text(plan: Plan, objective: Objective, today: date, now: datetime | No
 
 def _at_text(values: Sequence[tuple[date, Decimal]], unit: str, today: date, pulled: Sequence[bool] = ()) -> str:
     """`1 Oct 4 %, 24 Nov 6 % (pull)`"""
-    marks = (f" {_('(pull)')}" if each else "" for each in chain(pulled, repeat(False)))
-    return ", ".join(f"{figures.day(day, today)} {figures.amount(value, unit)}{mark}" for (day, value), mark in zip(values, marks, strict=False))
+    texts = [f"{figures.day(day, today)} {figures.amount(value, unit)}" for day, value in values]
+    return ", ".join(f"{text} {_('(pull)')}" if mark else text for text, mark in zip_longest(texts, pulled, fillvalue=False))
 
 
 def _draw_expected(grid: list[list[Cell]], scale: _CellScale, series: ChartSeries, chars: Glyphs) -> None:

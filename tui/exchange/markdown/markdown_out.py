@@ -153,7 +153,13 @@ def _checkins(checkins: tuple[CheckIn, ...]) -> Iterator[str]:
     yield "| " + " | ".join(columns) + " |"
     yield "|" + "---|" * len(columns)
     for each in checkins:
-        row = {"check-in": each.ref, "on": each.day.isoformat(), "by": each.by, PULLED: YES if each.pulled else "", **texts_of(each)}
+        row = {
+            "check-in": each.ref,
+            "on": each.day.isoformat(),
+            "by": each.by,
+            PULLED: YES if each.pulled else "",
+            **texts_of(each),
+        }
         cells = (row[name] for name in columns)
         yield "| " + " | ".join("<br>".join(map(_in_cell, cell.split("\n"))) for cell in cells) + " |"
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import NamedTuple
 
-from ..documents.codec import Raw
 from ..documents.checkin_order import last_by_person
+from ..documents.codec import Raw
 from ..model import CLOSED, Blocker, CheckIn
 from ..plan import Plan
 
@@ -27,7 +27,7 @@ def open_blockers(plan: Plan, now: datetime | None = None) -> tuple[OpenBlocker,
     """Everything that blocks, the oldest first. With `now`, check-ins of clocks that are ahead of it say nothing yet.
 
     A raised blocker is open until it is resolved. One told of in a check-in is open until a later check-in of that
-    objective by a person (a value that is pulled knows nothing of it), until somebody resolves it, or until the objective is closed.
+    objective by a person (a pulled value knows nothing of it), until somebody resolves it, or until the objective is closed.
     """
     found = [*_raised(plan, plan.blockers.raw)]
     for objective in {raw["objective"] for raw in plan.checkins.raw.values() if raw.get("blocker")}:

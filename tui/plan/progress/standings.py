@@ -148,8 +148,8 @@ class Standing:
     the status was worked out against: what was expected on the day of the last check-in while that is fresh, by today otherwise.
     `current` is where the measure stands, `last` the last check-in that counts. Only what is under way has a status: a draft,
     and what is closed or dropped, has a state that says all there is to say.
-    `said` is the last one that a person made, and `asked` since when one is to say how it stands (see `asked_since`): where that is
-    too long ago, it is `stale`.
+    `said` is the last one that a person made, and `asked` since when one is to say how it stands (see `asked_since`): where
+    that is too long ago, it is `stale`.
     `cause` is why the status is what it is. `blockers` are open: those of an objective, or of all that a goal works on.
     """
 
@@ -177,8 +177,8 @@ class Standing:
 
 
 def asked_since(objective: Objective, checkins: Sequence[CheckIn]) -> date | None:
-    """The day from which on a person is to say how it stands: of the last check-in that one made, else the start, else of the first
-    value that was pulled. Such a value is as fresh as any other, but how sure one is of the target no command can say."""
+    """The day from which on a person is to say how it stands: of the last check-in that one made, else the start, else of the
+    first value that was pulled. Such a value is as fresh as any other, but how sure one is of the target no command can say."""
     last = last_by_person(checkins)
     if last is not None:
         return last.day

@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ..bounds import DECIMALS
-from ..errors import Refused
-from ..text import LINE_BREAKS, fold, has_unseen
-from .written_numbers import read_number, two_ways
+from ...bounds import DECIMALS
+from ...errors import Refused
+from ...text import LINE_BREAKS, fold, has_unseen
+from ..written_numbers import read_number, two_ways
 
 LONGEST = 500
 """Characters of a line that is looked into."""
