@@ -11,6 +11,7 @@ from .custom_keys import BY_NAME
 from .options import OPTIONS
 from .positions import Place
 from .pull_commands import TABLE as PULL
+from .pull_commands import name_of
 from .settings import Settings
 
 Source = Literal["flag", "environment", "file", "screen", "default"]
@@ -56,7 +57,9 @@ def settings_in_force(settings: Settings, places: Mapping[tuple[str, ...], Place
         if keys != keys_by_default(BY_NAME[name]):
             yield InForce(name, list(keys), "file", place=places.get(tuple(name.split("."))))
     for each in settings.pull:
-        yield InForce(each.name, without_secrets(each.line), "file", place=places.get((PULL, each.plan, each.ref)))
+        yield InForce(
+            name_of(each.plan, each.ref), without_secrets(each.line), "file", place=places.get((PULL, each.plan, each.ref))
+        )
 
 
 def _about(mistake: Any, name: str) -> bool:

@@ -7,29 +7,17 @@ from __future__ import annotations
 
 import os
 import re
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..system.address import address, is_server, key, without_secrets
 from .custom_keys import InvalidKey
 from .options import kind_of
+from .settings import PullCommand
 
 TABLE = "pull"
 LONGEST = 4_000
 """Characters of a command line."""
 REF = re.compile(r"[Oo][1-9]\d{0,8}", re.ASCII)
-
-
-class PullCommand(NamedTuple):
-    """One command as it stands in the file: for which plan (as it is named there), which objective, and the command line."""
-
-    plan: str
-    ref: str
-    line: str
-
-    @property
-    def name(self) -> str:
-        """What it is called in the file."""
-        return name_of(self.plan, self.ref)
 
 
 def name_of(plan: str, ref: str = "") -> str:

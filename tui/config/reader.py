@@ -10,11 +10,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from .options import BY_NAME, OPTIONS, TABLES, InvalidSetting, kind_of
-from .settings import Mistake, Settings
+from .settings import Mistake, PullCommand, Settings
 
 if TYPE_CHECKING:
     from .positions import Place
-    from .pull_commands import PullCommand
 
 Path = tuple[str, ...]
 

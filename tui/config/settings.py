@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, NamedTuple
-
-if TYPE_CHECKING:
-    from .pull_commands import PullCommand
+from typing import Any, NamedTuple
 
 THEMES = ("dark", "light", "contrast", "terminal")
 """The names of `draw.colours.SCHEMES`, which not every call needs to load."""
@@ -22,6 +19,15 @@ class Mistake(NamedTuple):
     column: int
     code: str
     details: Mapping[str, Any]
+
+
+class PullCommand(NamedTuple):
+    """A command that brings a value, as it stands in the file: for which plan (as it is named there), which objective, and the
+    command line."""
+
+    plan: str
+    ref: str
+    line: str
 
 
 class Settings(NamedTuple):

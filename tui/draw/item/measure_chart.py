@@ -11,7 +11,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Context, Decimal
-from itertools import zip_longest
 
 from ...plan.changes.amendments import targets
 from ...plan.model import Objective
@@ -113,7 +112,9 @@ def chart_text(plan: Plan, objective: Objective, today: date, now: datetime | No
 def _at_text(values: Sequence[tuple[date, Decimal]], unit: str, today: date, pulled: Sequence[bool] = ()) -> str:
     """`1 Oct 4 %, 24 Nov 6 % (pull)`"""
     texts = [f"{figures.day(day, today)} {figures.amount(value, unit)}" for day, value in values]
-    return ", ".join(f"{text} {_('(pull)')}" if mark else text for text, mark in zip_longest(texts, pulled, fillvalue=False))
+    for at, each in enumerate(pulled):
+        texts[at] += f" {_('(pull)')}" if each else ""
+    return ", ".join(texts)
 
 
 def _draw_expected(grid: list[list[Cell]], scale: _CellScale, series: ChartSeries, chars: Glyphs) -> None:
