@@ -27,7 +27,7 @@ from ...plan.model import CLOSED, Change
 from ...plan.parsing.numbers.printed_number import printed_number
 from ...plan.progress.checkin_values import far_question
 from ...system.address import key
-from ...system.command_output import MOST, Printed, Running
+from ...system.command_output import MOST, Printed, Running, Trouble
 from ...system.own_file import not_own
 from ...system.restricted import refuse
 from ...words import N_, _, decimal_mark
@@ -187,12 +187,14 @@ def _value(session: Session, ref: str, printed: Printed, patience: int) -> Decim
     return value
 
 
+_REASONS: Mapping[Trouble, str] = {
+    "failed": "pull_failed", "killed": "pull_killed", "hangs": "pull_hangs", "not_started": "pull_not_started",
+    "stopped": "pull_stopped", "too_much": "printed_too_much", "not_text": "printed_not_text",
+}  # fmt: skip
+
+
 def _complain(printed: Printed, patience: int) -> NoReturn:
-    reason = f"pull_{printed.trouble}"
-    if printed.trouble == "failed" and printed.said:
-        reason = "pull_failed_saying"
-    elif printed.trouble in ("too_much", "not_text"):
-        reason = f"printed_{printed.trouble}"
+    reason = "pull_failed_saying" if printed.trouble == "failed" and printed.said else _REASONS[printed.trouble]
     raise Refused(reason, "value", code=printed.code, said=printed.said[:200], seconds=patience, most=MOST // 1_000)
 
 
