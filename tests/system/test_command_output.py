@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import threading
 import time
 from pathlib import Path
@@ -91,6 +92,13 @@ def test_what_hangs_is_ended_with_all_that_it_started(command: str, tmp_path: Pa
     assert ran(command.format(file=file), patience=0.5).trouble == "hangs"
     assert time.monotonic() - begun < 5
     assert _gone(file)
+
+
+def test_of_what_is_said_without_end_only_the_last_is_kept() -> None:
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    found = ran("yes said >&2", patience=1)
+    assert (found.trouble, found.said[-4:]) == ("hangs", "said")
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 50_000  # kB; `yes` writes gigabytes a second
 
 
 def test_what_a_command_leaves_running_is_not_waited_for(tmp_path: Path) -> None:

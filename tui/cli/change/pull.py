@@ -231,12 +231,16 @@ def _progress(commands: Mapping[str, str]) -> Iterator[Callable[[str], None]]:
         return
     cells = os.get_terminal_size(sys.stderr.fileno()).columns - 1
 
+    def write(text: str) -> None:
+        with contextlib.suppress(OSError):  # nobody looks any more
+            sys.stderr.write(text)
+            sys.stderr.flush()
+
     def draw() -> None:
         text = _("Pulling: {done} of {all}, waiting for {refs}").format(
             done=len(commands) - len(waiting), all=len(commands), refs=", ".join(waiting)
         )
-        sys.stderr.write(f"\r{cut(text, max(cells, 1))}\x1b[K")
-        sys.stderr.flush()
+        write(f"\r{cut(text, max(cells, 1))}\x1b[K")
 
     def ended(ref: str) -> None:
         waiting.remove(ref)
@@ -247,9 +251,7 @@ def _progress(commands: Mapping[str, str]) -> Iterator[Callable[[str], None]]:
     try:
         yield ended
     finally:
-        with contextlib.suppress(OSError):
-            sys.stderr.write("\r\x1b[K")
-            sys.stderr.flush()
+        write("\r\x1b[K")
 
 
 @contextlib.contextmanager
