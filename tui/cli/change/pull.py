@@ -15,7 +15,7 @@ import click
 
 from ...config import reader
 from ...config.location import config_path
-from ...config.pull_commands import commands_for
+from ...config.pull_commands import TABLE, commands_for
 from ...config.settings import Settings
 from ...draw.text import figures
 from ...draw.text.line import cut
@@ -81,7 +81,8 @@ def pull(caller: Caller, refs: tuple[str, ...], *, dry_run: bool, as_json: bool)
             _run(caller, session, {ref: commands[ref] for ref in wanted}, found.pull_timeout, done, dry_run=dry_run)
         finally:  # what was saved before somebody had enough is said
             _tell([done[ref] for ref in commands if ref in done], as_json=as_json)
-    return exit_codes.REFUSED if any(each.state == "refused" for each in done.values()) else exit_codes.DONE
+    misnamed = any(str(each.details.get("name")).startswith(f"{TABLE}.") for each in found.mistakes)  # said when all else is
+    return exit_codes.REFUSED if misnamed or any(each.state == "refused" for each in done.values()) else exit_codes.DONE
 
 
 def _configuration() -> Settings:

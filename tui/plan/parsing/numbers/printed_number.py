@@ -114,7 +114,7 @@ def _with(beside: str, unit: str) -> bool:
         with contextlib.suppress(Refused):
             read_number(text, unit=unit)
             return True
-    return fold(unit.split()[0]) == fold(beside)
+    return fold(unit.split(maxsplit=1)[0]) == fold(beside)
 
 
 def _ends(line: str, end: int) -> Iterator[int]:
