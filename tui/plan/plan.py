@@ -16,7 +16,21 @@ from .documents.persistent_map import patched, surely_equal
 from .documents.stored_values import stored_number
 from .documents.table import Table
 from .errors import Refused
-from .model import LETTERS, TABLES, Blocker, Change, CheckIn, Document, Goal, Meta, Objective, Standup, Strategy
+from .model import (
+    FIRST_SCHEMA,
+    LETTERS,
+    TABLES,
+    Blocker,
+    Change,
+    CheckIn,
+    Document,
+    Goal,
+    Meta,
+    Objective,
+    Remark,
+    Standup,
+    Strategy,
+)
 
 PARENTS: Mapping[str, tuple[str, str]] = {
     "objectives": ("goal", "goals"),
@@ -29,7 +43,7 @@ PARENTS: Mapping[str, tuple[str, str]] = {
 _REF = re.compile(r"\s*([A-Za-z])\s*(\d{1,9})\s*", re.ASCII)
 _STRATEGY_ORDER = {"active": 0, "proposed": 1, "paused": 2, "worked": 3, "dropped": 4}
 
-Children = Mapping[int, tuple[int, ...]]
+Children = Mapping[int | str, tuple[int, ...]]
 Edits = dict[str, dict[int, Raw | None]]
 """Whole documents in their stored form, by table and id: what they become (None: taken out)."""
 Put = Callable[[Edits], Mapping[str, Mapping[int, Raw]]]
@@ -38,6 +52,7 @@ Put = Callable[[Edits], Mapping[str, Mapping[int, Raw]]]
 _LISTED: Mapping[str, tuple[str, str]] = {
     **{table: (table, field_name) for table, (field_name, _parent) in PARENTS.items()},
     "replacements": ("strategies", "replaces"),
+    "remarks": ("remarks", "about"),
 }
 """The lists by parent that are kept: of which table, and by which of its fields."""
 
@@ -61,7 +76,7 @@ def ref_in(text: str) -> tuple[str, int] | None:
 
 
 def _children(field_name: str, raw: Mapping[int, Raw]) -> Children:
-    lists: dict[int, list[int]] = {}
+    lists: dict[int | str, list[int]] = {}
     for id, document in raw.items():
         parent = document.get(field_name)
         if parent is not None:
@@ -87,6 +102,7 @@ class Plan:
     changes: Table[Change]
     standups: Table[Standup]
     blockers: Table[Blocker]
+    remarks: Table[Remark]
     metas: Table[Meta]
     _lists: dict[str, Children] = field(default_factory=dict, repr=False, compare=False)
     _last_orders: dict[tuple[str, int | None], int] = field(default_factory=dict, repr=False, compare=False)
@@ -107,6 +123,7 @@ class Plan:
             changes=Table("changes", log),
             standups=Table("standups", tables.get("standups", {})),
             blockers=Table("blockers", tables.get("blockers", {})),
+            remarks=Table("remarks", tables.get("remarks", {})),
             metas=Table("meta", tables.get("meta", {})),
             written=WrittenInLog(log) if written is None else written,
         )
@@ -117,7 +134,7 @@ class Plan:
         usual = Meta(id=1)
         wanted = {"at_risk": at_risk, "off_track": off_track}
         thresholds = {name: stored_number(each) for name, each in wanted.items() if each not in (None, getattr(usual, name))}
-        return cls.of({"meta": {1: {"schema": 1, "title": title, "revision": 0, "rev": 1, **thresholds}}})
+        return cls.of({"meta": {1: {"schema": FIRST_SCHEMA, "title": title, "revision": 0, "rev": 1, **thresholds}}})
 
     @cached_property
     def meta(self) -> Meta:
@@ -159,6 +176,10 @@ class Plan:
     def replacements(self, strategy: int) -> tuple[int, ...]:
         """Ids of the strategies that were put in the place of `strategy`, oldest first."""
         return self._list("replacements").get(strategy, ())
+
+    def remarks_on(self, ref: str) -> tuple[int, ...]:
+        """Ids of the remarks that are about just this (an item, a check-in, a blocker, another remark), oldest first."""
+        return self._list("remarks").get(ref, ())
 
     def _list(self, name: str) -> Children:
         if name not in self._lists:
@@ -283,7 +304,7 @@ class Plan:
     def _moved(self, known: Children, table: str, field_name: str, edits: Mapping[int, Raw | None]) -> Children:
         """`known` with the edited documents under the parents they have now."""
         raw = self.table(table).raw
-        lists: dict[int, tuple[int, ...]] = {}
+        lists: dict[int | str, tuple[int, ...]] = {}
         for id, document in edits.items():
             if document is raw.get(id):  # put in by a trial
                 continue

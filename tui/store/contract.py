@@ -70,6 +70,11 @@ class Store(ABC):
     def poll(self) -> Plan | None:
         """The plan, if others have changed it since this store last looked; None otherwise. Cheap when nothing happened."""
 
+    @abstractmethod
+    def copy_place(self, schema: int) -> str:
+        """Where a copy of the plan in its present `schema` is kept when a change first needs a newer one, as a person would
+        name it. `commit` makes it, and writes the plan in the newer schema then."""
+
     @property
     @abstractmethod
     def presence(self) -> Presence:

@@ -208,6 +208,14 @@ REFUSALS: Mapping[str, str] = {
     "number_in_other_scale": N_("“{text}” may mean two things where one counts in {unit}: write the number in {unit}."),
     "number_with_suffix": N_("“{text}” is short for a number: write it out, {meant}."),
     "objective_first": N_("First add an objective: {pane}, then {add}."),
+    "item_is_dropped": N_("{ref} is dropped: bring it back first (undo, or set its state)."),
+    "no_copy_before_schema": N_(
+        "Before it is first written in a newer schema the plan is copied on the server (plan={name}), and this role may make no "
+        "plans there: somebody who may is to say something first."
+    ),
+    "no_remarks_on_that": N_(
+        "Nothing can be said about {ref}: a remark is about a goal, an objective, a strategy, a check-in, a blocker or a remark."
+    ),
     "objective_is_dropped": N_("{ref} is dropped: bring it back first (undo, or set its state)."),
     "only_to_read": N_("You may only read this plan: nothing has changed."),
     "parent_not_imported": N_("What it belongs to ({parent}) is neither in this plan nor taken in from the file."),
@@ -216,6 +224,8 @@ REFUSALS: Mapping[str, str] = {
     "phase_twice": N_("Two phases stand on the same day: keep one."),
     "pivot_of_dropped": N_("{ref} is dropped already: pivot one that is alive, or add a new strategy."),
     "plan_is_there": N_("{where} is there already, and stays as it is: choose another name, or open it."),
+    "remark_about_nothing": N_("{ref} is about “{about}”, which a remark cannot be about."),
+    "remark_answers_later": N_("{ref} answers {about}, which was said later."),
     "replaces_missing": N_("{ref} replaces {replaces}, which is not in this plan."),
     "resolved_already": N_("{ref} is resolved already."),
     "restored_already": N_("Nothing to restore: the plan is as it was then."),

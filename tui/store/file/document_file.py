@@ -11,7 +11,7 @@ from ...plan.changes.apply import apply
 from ...plan.changes.fixed_fields import check_fixed
 from ...plan.changes.rebase import rebased
 from ...plan.errors import NotSaved, PlanError, Unreadable
-from ...plan.model import TABLES, Change
+from ...plan.model import TABLES, Change, schema_needed
 from ...plan.plan import Plan
 from ...plan.rules import Finding, findings
 from ...system import atomic_file
@@ -116,7 +116,7 @@ class DocumentFile(Store):
         for _ in range(_TRIES):
             storage.close()
             storage.load()
-            if migrations.schema_of(self.where, self.db) != migrations.SCHEMA:
+            if not migrations.is_readable(self.where, self.db):
                 self._migrate()
             self._journal_seen = journal.stamp_at(self.path)
             try:
@@ -147,13 +147,10 @@ class DocumentFile(Store):
         with plan_lock.held(self.path):
             self.storage.load()
             schema = migrations.schema_of(self.where, self.db)
-            if schema == migrations.SCHEMA:
+            if migrations.is_readable(self.where, self.db):
                 return
             migrations.migrate(self.where, self.db)
-            backup = f"{self.path}.schema-{schema}.bak"
-            if not os.path.lexists(backup):
-                with atomic_file.not_saved_on_error(backup):
-                    atomic_file.create(backup, self.storage.bytes_now()[0])
+            self._keep_copy(schema, self.storage.bytes_now()[0])
             self._check(Plan.of(self.db.maps()))
             self._fold()
             self.storage.load()
@@ -274,8 +271,12 @@ class DocumentFile(Store):
             asked = change
             change, names = rebased(plan, change)
             check_fixed(plan, change)
-            if not self.storage.is_exact:
+            schema = schema_needed(change.after)
+            if not self.storage.is_exact or schema > plan.meta.schema:
                 apply(plan, change)  # what is refused leaves the file as it is
+            if schema > plan.meta.schema:
+                plan = self._raise_schema(plan, schema)
+            elif not self.storage.is_exact:
                 self._fold()
             with self.storage.transaction() as append:
                 changed = apply(plan, change, self.db.put)
@@ -288,6 +289,40 @@ class DocumentFile(Store):
                     self._fold()
             self._journal_seen = journal.stamp_at(self.path)
         return Committed(changed, changed.changes[id], names)
+
+    def _raise_schema(self, plan: Plan, schema: int) -> Plan:
+        """Write the file in a newer schema, under the lock, keeping a copy of all that is in the plan; gives the plan then.
+
+        Raises `NotSaved`.
+
+        Whoever reads along is sent to the new file, where a program that does not know the schema says so and writes no more.
+        """
+        try:
+            self._keep_copy(plan.meta.schema, document_text.dumped({**self.storage.read(), **self.db.maps()}))
+        except TypeError as error:
+            raise NotSaved(self.where, "cannot_be_written") from error
+        with self.storage.transaction():
+            raised = plan.patched({"meta": {1: {**plan.metas.raw[1], "schema": schema}}}, self.db.put)
+            self.storage.is_exact = False
+            self._fold()
+        self._plan = raised
+        return raised
+
+    def _keep_copy(self, schema: int, content: bytes) -> None:
+        """Put a copy of the plan beside it, before it is written in another schema. Raises `NotSaved`."""
+        place = self.copy_place(schema, content)
+        with atomic_file.not_saved_on_error(place):
+            if not os.path.lexists(place):  # where it does, the last try came no further than this
+                atomic_file.create(place, content)
+
+    def copy_place(self, schema: int, content: bytes = b"") -> str:
+        """As `Store.copy_place`: beside the plan, under a name that is free, or whose file says just this."""
+        number = 1
+        while True:
+            place = f"{self.path}.schema-{schema}{f'.{number}' if number > 1 else ''}.bak"
+            if not os.path.lexists(place) or (content and _holds(place, content)):
+                return place
+            number += 1
 
     def _has_grown_long(self) -> bool:
         """Whether it is time for a fold; where that fails, it is not tried again at every commit."""
@@ -373,3 +408,12 @@ class DocumentFile(Store):
         finally:
             self._wrote = False
             self.db.close()
+
+
+def _holds(path: str, content: bytes) -> bool:
+    """Whether a file (no symlink) says just this."""
+    try:
+        with open(os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC), "rb") as file:
+            return file.read() == content
+    except OSError:
+        return False
