@@ -168,9 +168,11 @@ def test_a_plan_is_written_in_schema_2_from_its_first_remark_on_also_once_that_i
 @pytest.mark.parametrize(
     ("remark", "reason"),
     [
-        ({"about": "O99"}, "parent_missing"), ({"about": "H1"}, "remark_about_nothing"), ({"about": "o1"}, "remark_about_nothing"),
+        ({"about": "O99"}, "parent_missing"), ({"about": "H1"}, "remark_about_nothing"),
+        ({"about": "o1"}, "remark_about_nothing"),
         ({"about": "hello"}, "remark_about_nothing"), ({"about": "R1"}, "remark_answers_later"),
-        ({"about": "R2"}, "remark_answers_later"), ({"about": 3}, "not_text"), ({"text": ""}, "empty"), ({"text": None}, "not_text"),
+        ({"about": "R2"}, "remark_answers_later"), ({"about": 3}, "not_text"), ({"text": ""}, "empty"),
+        ({"text": None}, "not_text"),
         ({"at": "yesterday"}, "not_a_moment"), ({"by": 4}, "not_text"), ({"about": "O01"}, "remark_about_nothing"),
     ],
 )  # fmt: skip

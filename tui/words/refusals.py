@@ -24,6 +24,12 @@ REFUSALS: Mapping[str, str] = {
     "choose_objective": N_("Choose an objective first: {key}."),
     "choose_strategy": N_("Choose a strategy first: {key}."),
     "checkin_before_start": N_("A check-in cannot be on {day}, before the objective starts on {start}."),
+    "checkin_in_words": N_(
+        "“{text}” is no number I can read: type one such as 12.5; words without one are a remark: planner say {ref} TEXT."
+    ),
+    "checkin_without_value": N_(
+        "A check-in takes a value, such as 12.5; words without one are a remark: planner say {ref} TEXT."
+    ),
     "checkin_in_the_future": N_("A check-in says where things stood: {day} is still to come."),
     "checkin_blocks_nothing": N_("{ref} tells of no blocker, so there is nothing to resolve."),
     "checkin_stays": N_("{ref} is of {day}, by {who}: that stays. Take the reference out to add it as another check-in."),
@@ -272,5 +278,6 @@ WRONG_IN_DOCUMENT: Mapping[str, str] = {
     "not_one_of": N_("is not one of the allowed words"),
     "not_text": N_("is no text"),
     "number_out_of_range": N_("is a number out of range"),
+    "remark_answers_later": N_("names what was said later"),
     "too_deep": N_("is nested too deeply"),
 }

@@ -109,6 +109,8 @@ def import_(
         if found.change is None:
             put_line(_nothing(found))
             return exit_codes.DONE
+        if notice := session.schema_notice(found.change.after):
+            talk(notice)
         if dry_run:
             return exit_codes.DONE
         if not yes and not agreed(_("Import this?"), asked=file != "-"):

@@ -16,7 +16,7 @@ from ...plan.plan import Plan
 from ...plan.rules import Finding, findings
 from ...system import atomic_file
 from ..contract import Committed, Store
-from . import document_text, journal, migrations, plan_lock, replay
+from . import document_text, journal, migrations, plan_lock, replay, schema_copy
 from .database import PlanDatabase
 from .journal import Entry, Journal, RolledBack, WrittenInDoubt
 from .storage import Append
@@ -150,7 +150,7 @@ class DocumentFile(Store):
             if migrations.is_readable(self.where, self.db):
                 return
             migrations.migrate(self.where, self.db)
-            self._keep_copy(schema, self.storage.bytes_now()[0])
+            schema_copy.keep(self.path, schema, self.storage.bytes_now()[0])
             self._check(Plan.of(self.db.maps()))
             self._fold()
             self.storage.load()
@@ -298,9 +298,10 @@ class DocumentFile(Store):
         Whoever reads along is sent to the new file, where a program that does not know the schema says so and writes no more.
         """
         try:
-            self._keep_copy(plan.meta.schema, document_text.dumped({**self.storage.read(), **self.db.maps()}))
+            content = document_text.dumped({**self.storage.read(), **self.db.maps()})
         except TypeError as error:
             raise NotSaved(self.where, "cannot_be_written") from error
+        schema_copy.keep(self.path, plan.meta.schema, content)
         with self.storage.transaction():
             raised = plan.patched({"meta": {1: {**plan.metas.raw[1], "schema": schema}}}, self.db.put)
             self.storage.is_exact = False
@@ -308,21 +309,9 @@ class DocumentFile(Store):
         self._plan = raised
         return raised
 
-    def _keep_copy(self, schema: int, content: bytes) -> None:
-        """Put a copy of the plan beside it, before it is written in another schema. Raises `NotSaved`."""
-        place = self.copy_place(schema, content)
-        with atomic_file.not_saved_on_error(place):
-            if not os.path.lexists(place):  # where it does, the last try came no further than this
-                atomic_file.create(place, content)
-
-    def copy_place(self, schema: int, content: bytes = b"") -> str:
-        """As `Store.copy_place`: beside the plan, under a name that is free, or whose file says just this."""
-        number = 1
-        while True:
-            place = f"{self.path}.schema-{schema}{f'.{number}' if number > 1 else ''}.bak"
-            if not os.path.lexists(place) or (content and _holds(place, content)):
-                return place
-            number += 1
+    def copy_place(self, schema: int) -> str:
+        """As `Store.copy_place`: beside the plan."""
+        return schema_copy.place(self.path, schema)
 
     def _has_grown_long(self) -> bool:
         """Whether it is time for a fold; where that fails, it is not tried again at every commit."""
@@ -408,12 +397,3 @@ class DocumentFile(Store):
         finally:
             self._wrote = False
             self.db.close()
-
-
-def _holds(path: str, content: bytes) -> bool:
-    """Whether a file (no symlink) says just this."""
-    try:
-        with open(os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC), "rb") as file:
-            return file.read() == content
-    except OSError:
-        return False
