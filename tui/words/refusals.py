@@ -167,6 +167,7 @@ REFUSALS: Mapping[str, str] = {
     "no_value_to_step_from": N_("“{text}” is a step, but there is no value yet to take it from: type the value itself."),
     "no_objective_here": N_("There is no objective here."),
     "no_standup_kept": N_("No standup was kept yet: {key} holds one, Enter at its end keeps it."),
+    "no_value_checked_in": N_("A check-in takes a value, such as 12.5; words without one are a remark ({key})."),
     "no_such_backup": N_("There is no backup {number}: planner restore lists those there are."),
     "no_such_column": N_("There is no column “{column}” in the file. It has: {columns}."),
     "no_such_field": N_("There is no field “{field}” here.{hint} Known: {known}."),

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import click
 
+from ...draw.item.remark_lines import named_text
 from ...draw.text.change_text import describe
 from ...plan import actions
 from ...plan.errors import Refused
-from ...words import N_
+from ...words import N_, _
 from .. import exit_codes
 from ..caller import Caller
 from ..command import Verb, argument, offered, option
 from ..files import agreed_to_schema, content_of
-from ..output import put_line
+from ..output import put_line, talk
 
 STDIN = "-"
 """The text that means all of stdin."""
@@ -37,6 +38,9 @@ def say(caller: Caller, ref: str, text: tuple[str, ...], *, yes: bool) -> int:
         if not agreed_to_schema(session.schema_notice(change.after), yes=yes):
             return exit_codes.REFUSED
         put_line(describe(session.do(actions.say, ref, words), session.plan))
+        _named, unknown = named_text(session.plan, words)
+        if unknown:
+            talk(_("Mind: {text}").format(text=unknown))
     return exit_codes.DONE
 
 
