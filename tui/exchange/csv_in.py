@@ -132,6 +132,11 @@ def _history(names: list[str], rows: Sequence[Row]) -> Iterator[FileEntry]:
         elif cells.get("what") == "check-in":
             fields = {name: cells.get(name, "") for name in ("on", "at", "by", *FIELDS["checkins"])}
             yield ItemRecord(line, "checkins", cells.get("ref", "").strip(), "", cells.get("objective", "").strip(), fields)
+        elif cells.get("what") == "remark":
+            stored = {"text": cells.get("comment", ""), **{name: cells.get(name, "") for name in ("about", "at", "by")}}
+            yield ItemRecord(
+                line, "remarks", cells.get("ref", "").strip(), parent=cells.get("objective", "").strip(), stored=stored
+            )
         elif cells.get("what") == "change":
             changes.append({"at": cells.get("at", ""), "by": cells.get("by", "")})
         else:

@@ -17,7 +17,8 @@ from ..draw.text.change_text import describe
 from ..draw.text.safe import visible
 from ..plan.fields import FIELDS, further
 from ..plan.filter.outline import GoalBranch
-from ..plan.model import Objective
+from ..plan.model import Objective, Strategy
+from ..plan.progress.threads import item_remarked
 from .importing.records import texts_of
 from .json.plan_json import field_values, objective_contract
 from .selection import Selection
@@ -44,6 +45,8 @@ OWN_HISTORY_COLUMNS = (
 )  # fmt: skip
 HISTORY_COLUMNS = (*OWN_HISTORY_COLUMNS, *further("checkins", OWN_HISTORY_COLUMNS))
 """One row a check-in (`what` is `check-in`) or a change (`what` is `change`), oldest first."""
+REMARKED_COLUMNS = (*HISTORY_COLUMNS, "about")
+"""Those of a plan in which something was said (`what` is `remark`, `comment` the words)."""
 GUARDED = re.compile("'*[-=+@\t\r＝＋－＠]")
 """What a spreadsheet would calculate, or has an apostrophe before that: it gets one more."""
 _SEEN = re.compile("[^\n\t\u200b]+")
@@ -117,10 +120,10 @@ def _cell(name: str, text: str) -> Cell:
 
 
 def history(part: Selection) -> str:
-    """Check-ins and changes of what is in the part, oldest first."""
-    rows = [*_checkins(part), *_changes(part)]
+    """Check-ins, remarks and changes of what is in the part, oldest first."""
+    rows = [*_checkins(part), *_remarks(part), *_changes(part)]
     rows.sort(key=lambda row: str(row["utc"]))
-    return table(HISTORY_COLUMNS, rows)
+    return table(REMARKED_COLUMNS if part.all_remarks else HISTORY_COLUMNS, rows)
 
 
 def _sorting(moment: datetime) -> str:
@@ -139,6 +142,17 @@ def _checkins(part: Selection) -> Iterator[dict[str, Cell]]:
                 "unit": objective.measure.unit if objective.measure else "",
                 **field_values(each),
             }  # fmt: skip
+
+
+def _remarks(part: Selection) -> Iterator[dict[str, Cell]]:
+    for each in part.all_remarks:
+        item = item_remarked(part.plan, each)
+        objective = part.plan.objectives[item.objective] if isinstance(item, Strategy) else item
+        named = {"objective": objective.ref, "objective_title": objective.title} if isinstance(objective, Objective) else {}
+        yield {
+            "utc": _sorting(each.at), "at": each.at.isoformat(), "on": each.at.date().isoformat(), "by": each.by,
+            "what": "remark", "ref": each.ref, "comment": each.text, "about": each.about, **named,
+        }  # fmt: skip
 
 
 def _changes(part: Selection) -> Iterator[dict[str, Cell]]:

@@ -233,6 +233,7 @@ REFUSALS: Mapping[str, str] = {
     "plan_is_there": N_("{where} is there already, and stays as it is: choose another name, or open it."),
     "remark_about_nothing": N_("{ref} is about “{about}”, which a remark cannot be about."),
     "remark_answers_later": N_("{ref} answers {about}, which was said later."),
+    "remark_stays": N_("{ref} stays as {who} has said it: what somebody said is not changed."),
     "replaces_missing": N_("{ref} replaces {replaces}, which is not in this plan."),
     "resolved_already": N_("{ref} is resolved already."),
     "restored_already": N_("Nothing to restore: the plan is as it was then."),

@@ -303,7 +303,7 @@ def _show(caller: Caller, plan: Plan, found: Prepared, most: int, *, by_line: bo
 
     if found.change is not None:
         put_lines(preview(plan, patch(plan, found.change), found.change, caller.today, most))
-    renamed = [f"{old} {glyphs().arrow} {new}" for old, new in found.renamed.items() if old[0] in "GOSB"]
+    renamed = [f"{old} {glyphs().arrow} {new}" for old, new in found.renamed.items() if old[0] in "GOSBR"]
     if renamed:
         put_line(_("Called otherwise here: {names}").format(names=", ".join(renamed[:20]) + ("…" if len(renamed) > 20 else "")))
     if found.unchanged and found.change is not None:

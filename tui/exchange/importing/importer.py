@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from ...plan.errors import Refused
-from ...plan.model import Change, CheckIn, Document, Moment
+from ...plan.model import Change, CheckIn, Document, Moment, Remark
 from ...plan.parsing.reading_notes import ReadingNote
 from ...plan.plan import Plan, split_ref
 from ..taskwarrior import strategy_here
@@ -22,6 +22,7 @@ from .import_state import DEFAULT_OPTIONS, Import, ImportOptions, is_ref
 from .known_items import change_item
 from .new_items import add_goal, add_objective, add_strategy
 from .records import FileEntry, ItemRecord, Log, Problem
+from .remarks_in import add_remark, is_another_remark
 from .same_plan import check_it_is_this_plan
 
 
@@ -123,8 +124,9 @@ def _take(work: Import, entry: ItemRecord) -> None:
             work.name(entry, there.ref)
             change_item(work, entry, there)
             return
-    if entry.table in ("checkins", "blockers"):
-        (add_checkin if entry.table == "checkins" else add_blocker)(work, entry)
+    event = {"checkins": add_checkin, "blockers": add_blocker, "remarks": add_remark}.get(entry.table)
+    if event is not None:
+        event(work, entry)
         return
     add = {"goals": add_goal, "objectives": add_objective, "strategies": add_strategy}
     work.name(entry, add[entry.table](work, entry))
@@ -141,5 +143,7 @@ def _there(work: Import, entry: ItemRecord, table: str, ref: str) -> Document | 
         return None
     there = work.steps.before.find(here)
     if isinstance(there, CheckIn) and is_another_checkin(work, entry, there):
+        return None
+    if isinstance(there, Remark) and is_another_remark(work, entry, there):
         return None
     return there
