@@ -54,6 +54,7 @@ def _item(plan: Plan, item: Item, today: date, cells: int, airy: bool) -> list[L
     for label, texts, role in (
         (_("Blocked"), shown.blockers, "warn"),
         (_("Changed"), shown.news, "text"),
+        (_("Remarks"), shown.remarks, "text"),
         (_("Trying"), shown.trying, "text"),
         (_("Said"), (f"“{shown.comment}”",) if shown.comment else (), "muted"),
     ):
