@@ -73,7 +73,7 @@ class Store(ABC):
     @abstractmethod
     def copy_place(self, schema: int) -> str:
         """Where a copy of the plan in its present `schema` is kept when a change first needs a newer one, as a person would
-        name it. `commit` makes it, and writes the plan in the newer schema then."""
+        name it. `commit` makes it, and writes the plan in the newer schema then. Asked of any thread, and never slow."""
 
     @property
     @abstractmethod

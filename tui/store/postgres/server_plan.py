@@ -307,12 +307,9 @@ class ServerPlan(Store):
         return next(name for number in count(1) if (name := first if number == 1 else f"{first}.{number}") not in taken)
 
     def copy_place(self, schema: int) -> str:
-        try:
-            with self.connection.at_work() as connection:
-                name = self._copy_name(schema, connection)
-        except (ConnectionLost, psycopg.Error):
-            name = f"{self.address.name}.schema-{schema}"
-        return f"{self.where.rpartition('plan=')[0]}plan={quote(name, safe='')}"
+        """As `Store.copy_place`. A screen does not wait for the server to hear whether a plan is called so by chance."""
+        name = quote(f"{self.address.name}.schema-{schema}", safe="")
+        return f"{self.where.rpartition('plan=')[0]}plan={name}"
 
     def _tried(self, connection: psycopg.Connection, change: Change, token: str) -> Committed | None:
         """Put the change on top of the plan as it was last seen; None where others were faster. Raises as `commit` does."""
