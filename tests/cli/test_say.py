@@ -96,7 +96,7 @@ def test_nothing_is_said_of_what_was_dropped(on_plan: Planner) -> None:
         )
 
 
-NO_VALUE = "A check-in takes a value, such as 12.5; words without one are a remark: planner say O1 TEXT.\n"
+NO_VALUE = "No number given: a check-in takes one, such as 12.5; words without one are a remark: planner say O1 TEXT.\n"
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ REFUSALS: Mapping[str, str] = {
         "“{text}” is no number I can read: type one such as 12.5; words without one are a remark: planner say {ref} TEXT."
     ),
     "checkin_without_value": N_(
-        "A check-in takes a value, such as 12.5; words without one are a remark: planner say {ref} TEXT."
+        "No number given: a check-in takes one, such as 12.5; words without one are a remark: planner say {ref} TEXT."
     ),
     "checkin_in_the_future": N_("A check-in says where things stood: {day} is still to come."),
     "checkin_blocks_nothing": N_("{ref} tells of no blocker, so there is nothing to resolve."),
@@ -167,7 +167,7 @@ REFUSALS: Mapping[str, str] = {
     "no_value_to_step_from": N_("“{text}” is a step, but there is no value yet to take it from: type the value itself."),
     "no_objective_here": N_("There is no objective here."),
     "no_standup_kept": N_("No standup was kept yet: {key} holds one, Enter at its end keeps it."),
-    "no_value_checked_in": N_("A check-in takes a value, such as 12.5; words without one are a remark ({key})."),
+    "no_value_checked_in": N_("No number given: type one, such as 12.5; words without one are a remark ({key})."),
     "no_such_backup": N_("There is no backup {number}: planner restore lists those there are."),
     "no_such_column": N_("There is no column “{column}” in the file. It has: {columns}."),
     "no_such_field": N_("There is no field “{field}” here.{hint} Known: {known}."),
