@@ -69,7 +69,7 @@ def choose_first(place: str, *, named: bool, make_folder: bool) -> tuple[int, Fi
     from .screens.main.first_run import FirstRun, FirstRunApp  # noqa: PLC0415 - hardly ever needed
 
     app = FirstRunApp(FirstRun(place, named=named, make_folder=make_folder), theme_to_begin_with(able.has_schemes))
-    with _ended_by_signals(app.give_terminal_back):
+    with _ended_by_signals(partial(app.give_terminal_back, at_once=True)):
         code = app.run_guarded()
     app.done_failing()
     app.tell_of_failure()
@@ -90,7 +90,7 @@ def _shown(path: str, who: str, screen: str) -> tuple[int, str]:
 
     def give_back() -> None:
         if app is not None:
-            app.give_terminal_back()
+            app.give_terminal_back(at_once=True)
         elif takeover is not None:
             takeover.give_back()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import signal
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -100,6 +101,37 @@ def test_the_terminal_is_given_back_when_the_first_screen_is_ended(tmp_path: Pat
     screen.expect(pexpect.EOF)
     assert not (tmp_path / "new.json").exists()
     assert "Traceback" not in str(screen.before)
+
+
+TOLD_WHILE_IT_DRAWS = """
+import os, signal, sys, time
+from tui.terminal.driver import DiffDriver
+written = DiffDriver.write
+
+def write(self, data):
+    with self._lock:
+        written(self, data)
+        if "New plan" in data:
+            time.sleep(0.5)  # the thread that reads keys waits for us by now
+            os.kill(os.getpid(), signal.SIGTERM)
+            time.sleep(0.1)
+
+DiffDriver.write = write
+from tui.__main__ import main
+main()
+"""
+
+
+def test_it_ends_also_where_it_is_told_to_in_the_middle_of_drawing(tmp_path: Path) -> None:
+    env = environment(tmp_path, XDG_DATA_HOME=str(tmp_path / "data"))
+    command = [sys.executable, "-c", TOLD_WHILE_IT_DRAWS]
+    with pexpect.spawn(command[0], command[1:], env=env, cwd=str(tmp_path), dimensions=(24, 80), timeout=20) as screen:
+        screen.expect("New plan")
+        screen.send("j")
+        screen.expect(rb"\x1b\[\?1049l")
+        screen.expect(pexpect.EOF)
+        screen.close()
+        assert screen.exitstatus == 128 + signal.SIGTERM
 
 
 def test_a_demo_leaves_nothing_behind(tmp_path: Path, opened: Open) -> None:

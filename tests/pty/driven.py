@@ -204,6 +204,7 @@ class Driven:
         while self.child.isalive() and time.perf_counter() < deadline:
             self.read(0.05, 0.2)
         assert not self.child.isalive(), f"still running:\n{self.text}"
+        self.read(0.05)  # what it has said last
         return self.child.exitstatus
 
     def hang_up(self, limit: float = 5.0) -> bool:

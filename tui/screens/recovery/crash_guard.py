@@ -79,11 +79,14 @@ class GuardedApp(TypeAhead):
     _guarded = False
     """Whether the process is this app's, which may be ended with it."""
 
-    def give_terminal_back(self) -> None:
-        """Leave the terminal to the shell, if it is not left yet."""
+    def give_terminal_back(self, *, at_once: bool = False) -> None:
+        """Leave the terminal to the shell, if it is not left yet.
+
+        `at_once`: from the handler of a signal, whatever it has interrupted: no thread is waited for, which might wait for that.
+        """
         driver = self.driver_in_use if isinstance(self.driver_in_use, DiffDriver) else None
         if driver is not None and driver.has_terminal:
-            driver.stop_application_mode()
+            (driver.give_back if at_once else driver.stop_application_mode)()
         elif self.takeover is not None and (driver is None or driver.has_terminal is None):
             self.takeover.give_back()
 
