@@ -9,6 +9,7 @@ from ..plan.model import Goal, Objective, PlanItem, Strategy
 from ..plan.plan import Plan
 from ..plan.progress.open_blockers import OpenBlocker
 from ..plan.progress.standings import Standings
+from ..plan.standup.inbox import InboxLine
 from .marks import Marks
 
 ListName = Literal["goals", "objectives", "strategies"]
@@ -65,6 +66,24 @@ class ItemPlace(Place):
         """Whether a check-in of that objective is owed."""
         about = self.about
         return about is not None and about.state == "committed" and self.standings.objective(about.id).stale
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InboxPlace(ItemPlace):
+    """At a line of the inbox; the item is the one that it leads to."""
+
+    line: InboxLine | None = None
+    blocker: OpenBlocker | None = None
+    """The one that the line is about, as long as it is open."""
+    new: int = 0
+    """How many lines are new."""
+
+    @property
+    def blockers(self) -> tuple[OpenBlocker, ...]:
+        """That one; at another line, what stands in the way of its objective."""
+        if self.blocker is not None:
+            return (self.blocker,)
+        return self.standings.objective(self.about.id).blockers if self.about is not None else ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

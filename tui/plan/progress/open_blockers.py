@@ -28,11 +28,15 @@ def open_blockers(plan: Plan, now: datetime | None = None) -> tuple[OpenBlocker,
     A raised blocker is open until it is resolved. One told of in a check-in is open until a later check-in of that
     objective, until somebody resolves it, or until the objective is closed.
     """
-    found = [*_raised(plan, plan.blockers.raw)]
+    return _oldest_first([each for each in open_blockers_one_by_one(plan, now) if each is not None])
+
+
+def open_blockers_one_by_one(plan: Plan, now: datetime | None = None) -> Iterator[OpenBlocker | None]:
+    """The same in no order; None for what was looked at and blocks nothing, so that whoever has to may rest at any time."""
+    yield from _raised(plan, plan.blockers.raw)
     for objective in {raw["objective"] for raw in plan.checkins.raw.values() if raw.get("blocker")}:
         counting = plan.checkins_so_far(objective, now)
-        found += _from_checkin(plan, objective, counting[-1] if counting else None)
-    return _oldest_first(found)
+        yield next(_from_checkin(plan, objective, counting[-1] if counting else None), None)
 
 
 def blockers_of(plan: Plan, objective: int, last: CheckIn | None) -> tuple[OpenBlocker, ...]:

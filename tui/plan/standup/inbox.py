@@ -17,15 +17,15 @@ from typing import Any, Literal, NamedTuple
 from ..documents.codec import Raw
 from ..model import CLOSED
 from ..plan import Plan, ref_in
-from ..progress.open_blockers import open_blockers
+from ..progress.open_blockers import open_blockers_one_by_one
 from ..progress.standings import is_stale
 from ..text import fold
 from .inbox_place import Place
 from .news import UNTOLD, turns
 
-NewKind = Literal["changed", "over mine", "names me"]
+NewKind = Literal["changed", "conflict", "named"]
 WaitingKind = Literal["past due", "check-in", "blocker", "draft", "proposed"]
-NEW_KINDS: tuple[NewKind, ...] = ("over mine", "names me", "changed")
+NEW_KINDS: tuple[NewKind, ...] = ("conflict", "named", "changed")
 WAITING_KINDS: tuple[WaitingKind, ...] = ("past due", "check-in", "blocker", "draft", "proposed")
 """Each in the order in which they are listed."""
 TOO_LONG_PROPOSED = 14
@@ -39,7 +39,7 @@ PORTION = 200
 
 
 class InboxLine(NamedTuple):
-    """One thing. `ref` is what it is about (a blocker by its own), `goes` the item that it leads to, empty where there is none."""
+    """One thing. `ref` is what it is about (a blocker by its own), `goes` the item that it leads to, empty for none."""
 
     kind: NewKind | WaitingKind
     ref: str
@@ -145,7 +145,7 @@ def _changes_by_others(look: Look) -> Iterator[InboxLine | None]:
             lines = {f"H{turn.by_change}": InboxLine("changed", f"H{turn.by_change}", goes)}
         for key, line in lines.items():
             earlier = found.pop(key, None)  # what moved last comes last
-            kind = earlier.kind if earlier is not None and earlier.kind == "over mine" else line.kind
+            kind = earlier.kind if earlier is not None and earlier.kind == "conflict" else line.kind
             changes = (*(earlier.changes if earlier is not None else ()), turn.by_change)
             found[key] = line._replace(kind=kind, changes=changes)
     yield from found.values()
@@ -163,9 +163,9 @@ def _lines_of(look: Look, raw: Raw, deed: int, mine_before: _MyFields) -> Iterat
         whole = there or after or before  # what was taken out again is what it was
         if my_deed or mine_before.conflicts(ref, before, deed):
             thread = _thread(look, table, ref, whole)
-            yield thread, InboxLine("over mine", thread, thread)
+            yield thread, InboxLine("conflict", thread, thread)
         elif table == "blockers" and before is None and whole and there and _says_me(look, whole):
-            yield ref, InboxLine("names me", ref, _thread(look, table, "", whole), what=str(whole.get("what", "")))
+            yield ref, InboxLine("named", ref, _thread(look, table, "", whole), what=str(whole.get("what", "")))
         elif look.is_mine(table, whole) or _handed(look, before, after):
             thread = _thread(look, table, ref, whole)
             yield thread, InboxLine("changed", thread, thread)
@@ -255,10 +255,11 @@ _REF_IN_TEXT = re.compile(r"(?<!\w)([GOS])(\d{1,9})(?!\w)", re.ASCII)
 
 def _blockers(look: Look) -> Iterator[InboxLine | None]:
     """What I could get out of the way: it is about what is mine, holds me up, names me, or waits for something of mine."""
-    yield None
-    for count, each in enumerate(open_blockers(look.plan, look.now), 1):
+    for count, each in enumerate(open_blockers_one_by_one(look.plan, look.now), 1):
         if count % PORTION == 0:
             yield None
+        if each is None:
+            continue
         objective = look.plan.objectives.raw.get(each.objective) if each.objective is not None else None
         if (
             look.is_mine("objectives", objective)

@@ -58,8 +58,8 @@ def found_again(place: Place, log: Log, who: str) -> Place:
     if not place.after or (place.after in log and _mark(log[place.after]) == place.mark):
         return place
     moment = _instant(place.at)
-    known = max((id for id, raw in log.items() if (at := _instant(raw["at"])) is None or moment is None or at <= moment), default=0)
-    return _at(Place(first=first), log, who, known)
+    known = [id for id, raw in log.items() if (at := _instant(raw["at"])) is None or moment is None or at <= moment]
+    return _at(Place(first=first), log, who, max(known, default=0))
 
 
 def marked(place: Place, log: Log, who: str, ids: Collection[int], unread: Collection[int]) -> Place:
