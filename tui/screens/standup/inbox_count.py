@@ -36,15 +36,15 @@ class InboxReader:
         self._arrived = arrived
         self._turn = 0
 
-    def begin(self) -> None:
-        """Begin; in a small plan it has arrived when this returns."""
+    def begin(self, *, waits: bool = True) -> None:
+        """Begin; in a small plan it has arrived when this returns. In a large one it `waits` whether more changes come."""
         self._turn += 1
         plan = self._session.plan
         if sum(len(plan.table(table).raw) for table in ("objectives", "strategies", "changes")) <= AT_ONCE:
             self._start(self._turn, at_once=True)
         else:
             turn = self._turn
-            self._owner.set_timer(_LATER, lambda: self._start(turn, at_once=False))
+            self._owner.set_timer(_LATER if waits else _PAUSE, lambda: self._start(turn, at_once=False))
 
     def _start(self, turn: int, *, at_once: bool) -> None:
         if turn == self._turn:

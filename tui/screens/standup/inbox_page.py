@@ -71,7 +71,8 @@ class InboxPage(ListPage[None, str], CommandScreen[None]):
         yield self.keys
 
     def on_mount(self) -> None:
-        self._reader.begin()
+        self.say_empty("")
+        self._reader.begin(waits=False)
         self.show()
 
     def on_screen_resume(self) -> None:
@@ -109,7 +110,9 @@ class InboxPage(ListPage[None, str], CommandScreen[None]):
         return line_text(self.plan, line) if line is not None else ""
 
     def fit(self) -> None:
-        """It has the whole screen, whatever there is."""
+        """As high as its rows take, above the keys."""
+        room = self.size.height - 3 - self.line.display
+        self.list.styles.height = max(min(len(self.list.items), room), 1)
 
     def _arrived(self, reading: Reading) -> None:
         self._reading = reading
