@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from tests.plan.examples import DUE, FORMS, START, TODAY, D, after, moment
 from tui.plan import actions
 from tui.plan.plan import Plan
-from tui.plan.standup.inbox import Inbox, Look, inbox, inbox_in_portions
 from tui.plan.standup.inbox_place import Place, begun, found_again, marked, unmarked
+from tui.plan.standup.personal_inbox import Inbox, Look, inbox, inbox_in_portions
 
 LONG_AGO, YESTERDAY = date(2026, 11, 1), date(2026, 11, 23)
 Step = tuple[Any, ...]

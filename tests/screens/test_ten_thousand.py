@@ -15,8 +15,8 @@ from tui.plan.filter.index import FilterIndex
 from tui.plan.filter.parse import parse
 from tui.plan.filter.search import find
 from tui.plan.plan import Plan
-from tui.plan.standup.inbox import Look, inbox
 from tui.plan.standup.inbox_place import begun
+from tui.plan.standup.personal_inbox import Look, inbox
 from tui.screens.overview import overview
 from tui.screens.standup.inbox_count import InboxReader
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..plan.errors import Refused
-from ..plan.standup.inbox import InboxLine
+from ..plan.standup.personal_inbox import InboxLine
 from ..words import N_, _
 from .conditions import can_be_blocked, writing
 from .key_names import Command, keys_of, shown_key

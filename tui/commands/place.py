@@ -9,7 +9,7 @@ from ..plan.model import Goal, Objective, PlanItem, Strategy
 from ..plan.plan import Plan
 from ..plan.progress.open_blockers import OpenBlocker
 from ..plan.progress.standings import Standings
-from ..plan.standup.inbox import InboxLine
+from ..plan.standup.personal_inbox import InboxLine
 from .marks import Marks
 
 ListName = Literal["goals", "objectives", "strategies"]

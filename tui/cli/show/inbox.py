@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from ...plan.errors import Refused
-from ...plan.standup.inbox import Inbox, Look, inbox
 from ...plan.standup.inbox_place import begun, marked, unmarked
+from ...plan.standup.personal_inbox import Inbox, Look, inbox
 from ...state import inbox_places, state_file
 from ...words import N_, _
 from .. import exit_codes
@@ -70,7 +70,7 @@ def _reason(error: OSError) -> str:
 
 
 def _as_text(plan: Plan, who: str, found: Inbox) -> None:
-    from ...draw.standup.inbox_text import empty_text, line_text  # noqa: PLC0415 - each form loads what it takes
+    from ...draw.plan.inbox_text import empty_text, line_text  # noqa: PLC0415 - each form loads what it takes
 
     for title, lines in ((_("New to you"), found.new), (_("Awaits you"), found.waiting)):
         if lines:
@@ -82,7 +82,7 @@ def _as_text(plan: Plan, who: str, found: Inbox) -> None:
 
 
 def _as_short(plan: Plan, who: str, found: Inbox) -> None:
-    from ...draw.standup.inbox_text import counts_text  # noqa: PLC0415
+    from ...draw.plan.inbox_text import counts_text  # noqa: PLC0415
 
     if found.lines:
         put_line(counts_text(found))

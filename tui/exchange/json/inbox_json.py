@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...draw.standup.inbox_text import counts_text, title_of, what_text
+from ...draw.plan.inbox_text import counts_text, title_of, what_text
 from ...plan.plan import Plan
-from ...plan.standup.inbox import Inbox, InboxLine
+from ...plan.standup.personal_inbox import Inbox, InboxLine
 
 
 def contract(plan: Plan, who: str, found: Inbox) -> dict[str, Any]:

@@ -6,8 +6,8 @@ from collections.abc import Callable, Generator
 from contextlib import suppress
 from typing import NamedTuple
 
-from ...plan.standup.inbox import Inbox, Look, inbox_in_portions
 from ...plan.standup.inbox_place import Place, begun
+from ...plan.standup.personal_inbox import Inbox, Look, inbox_in_portions
 from ...session.background import BackgroundSession
 from ...state import inbox_places
 from ..context import Context, ListContext

@@ -10,14 +10,14 @@ from textual.app import ComposeResult
 from ...commands.footer import FooterKey
 from ...commands.inbox_commands import INBOX_COMMANDS, command_for, key_for
 from ...commands.place import InboxPlace, ListName
-from ...draw.standup.inbox_text import counts_text, empty_text, inbox_row, line_text
+from ...draw.plan.inbox_text import counts_text, empty_text, inbox_row, line_text
 from ...draw.text.line import Line
 from ...plan.errors import Refused
 from ...plan.model import Goal, Objective, Strategy
 from ...plan.plan import ref_in
 from ...plan.progress.open_blockers import open_blockers
-from ...plan.standup.inbox import Inbox, InboxLine
 from ...plan.standup.inbox_place import Place, marked, unmarked
+from ...plan.standup.personal_inbox import Inbox, InboxLine
 from ...state import inbox_places, state_file
 from ...system.restricted import is_restricted
 from ...widgets.bars import MOST_LINES, Cause, KeyBar

@@ -319,8 +319,8 @@ def inbox_in_portions(look: Look) -> Generator[None, None, Inbox]:
                 yield
             else:
                 found[line.is_new].append(line)
-    new = sorted(found[True], key=lambda each: (NEW_KINDS.index(each.kind), -max(each.changes, default=0)))  # type: ignore[arg-type]
-    waiting = sorted(found[False], key=lambda each: (WAITING_KINDS.index(each.kind), -each.days, *_numbered(each.ref)))  # type: ignore[arg-type]
+    new = sorted(found[True], key=lambda each: (NEW_KINDS.index(each.kind), -max(each.changes, default=0)))
+    waiting = sorted(found[False], key=lambda each: (WAITING_KINDS.index(each.kind), -each.days, *_numbered(each.ref)))
     return Inbox(tuple(new), tuple(waiting))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...commands.inbox_commands import key_for
 from ...plan.model import Objective, PlanItem
 from ...plan.plan import Plan, ref_in
-from ...plan.standup.inbox import Inbox, InboxLine
+from ...plan.standup.personal_inbox import Inbox, InboxLine
 from ...words import _, ngettext
 from ..screen.header_lines import inbox_counts
 from ..text.change_text import news_line
@@ -77,11 +77,11 @@ def inbox_row(plan: Plan, line: InboxLine, cells: int) -> Line:
         what = cut(what, room)
         spare = room - width(what) - 2
         title = cut(title, spare) if spare >= _LEAST_TITLE else ""
-        spans = [Span(what, "title"), *((Span("  "), Span(title, "muted")) if title else ())]
+        spans: Line = (Span(what, "title"), *((Span("  "), Span(title, "muted")) if title else ()))
     else:
         title = cut(title, max(room - width(what) - 2, min(room // 2, width(title))))
         what = cut(what, max(room - width(title) - 2, 0))
-        spans = [Span(title, "title"), Span("  "), Span(what, "warn")]
+        spans = (Span(title, "title"), Span("  "), Span(what, "warn"))
     ref = line.goes or line.ref if line.is_new else line.ref
     return (
         Span("  "),
