@@ -68,7 +68,9 @@ def test_a_server_is_known_without_its_password(folder: Path) -> None:
     "content",
     ["", "{", "[]", "null", "\x00\xff", '{"NAME": 3}', '{"NAME": {}}', '{"NAME": {"after": "x"}}', '{"NAME": {"read": 3}}',
      '{"NAME": {"first": "", "after": true, "at": "", "mark": "", "read": [], "last": []}}',
-     '{"NAME": {"first": "", "after": 1, "at": "", "mark": "", "read": [null], "last": []}}'],
+     '{"NAME": {"first": "", "after": 1, "at": "", "mark": "", "read": [null], "last": []}}',
+     '{"NAME": {"first": "", "after": 1, "at": "", "mark": "", "read": [], "last": [3]}}',
+     '{"NAME": {"first": "", "after": 1, "at": "", "mark": "", "read": [], "last": [["x"]]}}'],
 )  # fmt: skip
 def test_a_broken_file_means_from_now_on_and_is_kept_where_it_says_something(folder: Path, content: str) -> None:
     folder.mkdir()

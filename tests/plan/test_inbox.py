@@ -113,6 +113,9 @@ CHANGED = ("changed", "O1", "O1", 1)
                  ("lan", TODAY, actions.edit, "G2", {"title": "B"})], []),
         ("lan", [("lan", TODAY, actions.edit, "O1", {"title": "A"}), ("mai", TODAY, actions.edit, "O1", {"title": "B"}),
                  ("mai", TODAY, actions.check_in, "O1", D(7))], [("conflict", "O1", "O1", 2)]),
+        ("mai", [("mai", YESTERDAY, actions.edit, "P1", {"title": "A"}), ("lan", TODAY, actions.edit, "P1", {"title": "B"})],
+         [("conflict", "P1", "", 1)]),
+        ("lan", [("mai", TODAY, actions.edit, "P1", {"title": "B"})], []),
         # blockers
         ("mai", [("lan", TODAY, actions.raise_blocker, "No permit", {"who": "mai"})], [("named", "B1", "", 1)]),
         ("mai", [("lan", TODAY, actions.raise_blocker, "Waits for Mai", {"objective": "O1"})], [("named", "B1", "O1", 1)]),
@@ -120,6 +123,9 @@ CHANGED = ("changed", "O1", "O1", 1)
         ("mai", [("lan", TODAY, actions.raise_blocker, "chờ đến mai", {"objective": "O1"})], []),
         ("mai", [("lan", TODAY, actions.raise_blocker, "Maintenance, x@mai.vn.example")], []),
         ("mai", [("mai", TODAY, actions.raise_blocker, "No permit", {"who": "mai"})], []),
+        ("mai", [("lan", TODAY, actions.raise_blocker, "No permit", {"who": "binh, mai"})], [("named", "B1", "", 1)]),
+        ("mai", [("lan", TODAY, actions.raise_blocker, "No permit", {"who": "binh và mai"})], [("named", "B1", "", 1)]),
+        ("mai", [("lan", TODAY, actions.raise_blocker, "No permit", {"who": "binh-mai"})], []),
         ("lan", [("mai", TODAY, actions.raise_blocker, "No permit", {"who": "mai", "objective": "O1"})], [CHANGED]),
         ("mai", [("lan", TODAY, actions.raise_blocker, "No permit", {"who": "mai"}),
                  ("lan", TODAY, actions.resolve_blocker, "B1")], [("named", "B1", "", 1)]),
@@ -226,6 +232,10 @@ def test_what_was_read_is_gone_and_comes_back_when_that_is_taken_back(order: tup
         assert len(seen(plan, "lan", place).new) == 3 - number
         assert {each.ref for each in seen(plan, "lan", unmarked(place, log)).new} == {each.ref for each in found.new}
         assert seen(plan, "lan", before).new == found.new
+    back = place
+    for _ in range(3):
+        back = unmarked(back, log)
+    assert len(seen(plan, "lan", back).new) == 3
     assert place.read == frozenset()
     assert log[place.after]["by"] == "mai"
     more = done(plan, ("mai", TODAY, actions.check_in, "O1", D(7)))

@@ -113,6 +113,28 @@ async def test_enter_goes_there_and_what_was_new_is_read(opened: Open, place: Pa
         assert "new" not in head(ui), "it is remembered"
 
 
+async def test_u_takes_back_step_by_step_what_was_done_here_and_nothing_else(opened: Open, place: Path) -> None:
+    """Marked, resolved, marked: three steps back, in that order, whatever others do in between."""
+    read_so_far(place, busy_plan())
+    async with opened(with_news(busy_plan())) as ui:
+        await ui.press("i", "v", "j", "x", "enter")
+        assert "1 new · 3 due" in ui.text
+        await ui.press("home", "v")
+        assert "Inbox  3 due" in ui.text
+        theirs = Session(DocumentFile(ui.path), "mai")
+        theirs.do(actions.edit, "G2", {"title": "Another word"})
+        theirs.close()
+        await ui.until(lambda: ui.plan.goals[2].title == "Another word")
+        await ui.press("u")
+        assert "1 new · 3 due" in ui.text
+        assert ui.plan.blockers[1].state == "resolved"
+        await ui.press("u")
+        assert "1 new · 4 due" in ui.text
+        await ui.press("u")
+        assert "2 new · 4 due" in ui.text
+        assert ui.plan.goals[2].title == "Another word"
+
+
 async def test_what_awaits_cannot_be_marked_as_read(opened: Open, place: Path) -> None:
     read_so_far(place, busy_plan())
     async with opened(busy_plan()) as ui:
@@ -134,6 +156,17 @@ async def test_a_blocker_without_an_item_is_opened_to_be_resolved(opened: Open) 
         await ui.press("i", "j")
         await ui.press("enter")
         assert "Resolve B2" in ui.text
+
+
+async def test_what_leads_to_no_item_is_only_read(opened: Open, place: Path) -> None:
+    """Somebody else has called the plan otherwise, right after I had."""
+    plan = after(small_plan(), actions.edit, "P1", {"title": "Mine"})
+    read_so_far(place, plan)
+    async with opened(after(plan, actions.edit, "P1", {"title": "Hers"}, by="mai")) as ui:
+        await ui.press("i", "c", "C", "S", "x")
+        assert "over yours: mai: P1 edited" in ui.text
+        await ui.press("enter")
+        assert "That is the aim" in ui.text
 
 
 async def test_an_empty_inbox_is_the_aim(opened: Open) -> None:

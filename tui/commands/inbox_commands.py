@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from ..plan.errors import Refused
-from ..plan.standup.personal_inbox import InboxLine
 from ..words import N_, _
 from .conditions import can_be_blocked, writing
 from .key_names import Command, keys_of, shown_key
 from .list_commands import CHOOSE, COPY, HELP, LEAVE, LISTS, MOVES, NARROW, also
 from .main_commands import COMMANDS
 from .place import InboxPlace
+
+if TYPE_CHECKING:
+    from ..plan.standup.personal_inbox import InboxLine
 
 _SHARED = {each.action: each for each in COMMANDS}
 

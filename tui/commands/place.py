@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from ..plan.model import Goal, Objective, PlanItem, Strategy
 from ..plan.plan import Plan
 from ..plan.progress.open_blockers import OpenBlocker
 from ..plan.progress.standings import Standings
-from ..plan.standup.personal_inbox import InboxLine
 from .marks import Marks
+
+if TYPE_CHECKING:
+    from ..plan.standup.personal_inbox import InboxLine
 
 ListName = Literal["goals", "objectives", "strategies"]
 NO_MARKS = Marks()

@@ -41,7 +41,7 @@ def change(where: str, who: str, log: Log, step: Callable[[Place], Place]) -> Pl
         held.pop(name, None)
         for oldest in list(held)[: max(len(held) - MOST + 1, 0)]:
             del held[oldest]
-        held[name] = {**made[0]._asdict(), "read": sorted(made[0].read), "last": sorted(made[0].last)}
+        held[name] = {**made[0]._asdict(), "read": sorted(made[0].read), "last": [sorted(each) for each in made[0].last]}
 
     state_file.update(FILE, stored)
     return made[0]
@@ -57,11 +57,12 @@ def _read(held: dict[str, Any], where: str, who: str) -> Place | None:
     if not isinstance(found, dict):
         return None
     texts = [found.get(name) for name in ("first", "at", "mark")]
-    numbers = [found.get("after"), *_listed(found.get("read")), *_listed(found.get("last"))]
+    steps = [_listed(each) for each in _listed(found.get("last"))]
+    numbers = [found.get("after"), *_listed(found.get("read")), *(each for step in steps for each in step)]
     if not all(isinstance(each, str) for each in texts) or not all(type(each) is int for each in numbers):
         return None
     first, at, mark = (str(each) for each in texts)
-    return Place(first, int(found["after"]), at, mark, frozenset(found["read"]), frozenset(found["last"]))
+    return Place(first, int(found["after"]), at, mark, frozenset(found["read"]), tuple(map(frozenset, steps)))
 
 
 def _listed(found: Any) -> list[Any]:

@@ -42,7 +42,7 @@ def what_text(plan: Plan, line: InboxLine) -> str:
         text = ngettext("proposed for {count} day: try it, or drop it", "proposed for {count} days: try it, or drop it", days)
     else:
         text = visible(news_line([plan.changes[each] for each in line.changes if each in plan.changes.raw], plan), 1_000)
-        return _("{what} (you had just changed it)").format(what=text) if line.kind == "conflict" else text
+        return _("over yours: {what}").format(what=text) if line.kind == "conflict" else text
     return text.format(count=days)
 
 

@@ -17,6 +17,10 @@ Log = Mapping[int, Any]
 """The stored changes of a plan by their ids, in order."""
 
 
+MOST_TAKEN_BACK = 20
+"""Steps of marking that can be taken back."""
+
+
 class Place(NamedTuple):
     """All up to the change `after` is read, and of what comes later `read`."""
 
@@ -28,8 +32,8 @@ class Place(NamedTuple):
     mark: str = ""
     """What it is known by."""
     read: frozenset[int] = frozenset()
-    last: frozenset[int] = frozenset()
-    """What was marked as read last, and can be taken back."""
+    last: tuple[frozenset[int], ...] = ()
+    """What was marked as read in one step each, the latest last: it can be taken back."""
 
     def window(self, log: Log) -> frozenset[int]:
         """The changes that are not read."""
@@ -57,8 +61,8 @@ def found_again(place: Place, log: Log, who: str) -> Place:
     place = place._replace(first=first)
     if not place.after or (place.after in log and _mark(log[place.after]) == place.mark):
         return place
-    moment = _instant(place.at)
-    known = [id for id, raw in log.items() if (at := _instant(raw["at"])) is None or moment is None or at <= moment]
+    moment = instant(place.at)
+    known = [id for id, raw in log.items() if (at := instant(raw["at"])) is None or moment is None or at <= moment]
     return _at(Place(first=first), log, who, max(known, default=0))
 
 
@@ -72,19 +76,19 @@ def marked(place: Place, log: Log, who: str, ids: Collection[int], unread: Colle
     limit = min(left) - 1 if left else max(log, default=0)
     moved = _at(place, log, who, limit) if limit > place.after else place
     read = frozenset(id for id in place.read | new if id > moved.after)
-    return moved._replace(read=read, last=new)
+    return moved._replace(read=read, last=(*place.last, new)[-MOST_TAKEN_BACK:])
 
 
 def unmarked(place: Place, log: Log) -> Place:
     """The place before that was read which was read last. Raises `LookupError` where there is nothing to take back."""
-    last = frozenset(id for id in place.last if id in log)
+    last = frozenset(id for id in (place.last[-1] if place.last else ()) if id in log)
     if not last:
         raise LookupError
     if min(last) > place.after:
-        return place._replace(read=place.read - last, last=frozenset())
+        return place._replace(read=place.read - last, last=place.last[:-1])
     before = max((id for id in log if id < min(last)), default=0)
     between = frozenset(id for id in log if before < id <= place.after)
-    found = place._replace(after=before, at="", mark="", read=(place.read | between) - last, last=frozenset())
+    found = place._replace(after=before, at="", mark="", read=(place.read | between) - last, last=place.last[:-1])
     return found._replace(at=log[before]["at"], mark=_mark(log[before])) if before else found
 
 
@@ -105,7 +109,8 @@ def _mark(raw: Mapping[str, Any]) -> str:
     return f"{raw['at']} {raw['action']} {raw['item']}"
 
 
-def _instant(text: str) -> datetime | None:
+def instant(text: str) -> datetime | None:
+    """A stored moment as an instant; None for what is none."""
     try:
         return datetime.fromisoformat(text).astimezone()
     except ValueError:

@@ -20,7 +20,7 @@ from ..plan import Plan, ref_in
 from ..progress.open_blockers import open_blockers_one_by_one
 from ..progress.standings import is_stale
 from ..text import fold
-from .inbox_place import Place
+from .inbox_place import Place, instant
 from .news import UNTOLD, turns
 
 NewKind = Literal["changed", "conflict", "named"]
@@ -130,7 +130,7 @@ def _changes_by_others(look: Look) -> Iterator[InboxLine | None]:
     window = look.place.window(log)
     if not window:
         return
-    mine_before = _MyFields(look, log)
+    mine_before = _MyFields(look, log, min(window))
     found: dict[str, InboxLine] = {}
     for count, turn in enumerate(turns(log, window), 1):
         if count % PORTION == 0:
@@ -161,14 +161,14 @@ def _lines_of(look: Look, raw: Raw, deed: int, mine_before: _MyFields) -> Iterat
             continue
         there: Raw | None = look.plan.table(table).raw.get(id)
         whole = there or after or before  # what was taken out again is what it was
+        thread = _thread(look, table, ref, whole)
+        goes = thread if thread[0] in "GOS" else ""
         if my_deed or mine_before.conflicts(ref, before, deed):
-            thread = _thread(look, table, ref, whole)
-            yield thread, InboxLine("conflict", thread, thread)
-        elif table == "blockers" and before is None and whole and there and _says_me(look, whole):
-            yield ref, InboxLine("named", ref, _thread(look, table, "", whole), what=str(whole.get("what", "")))
+            yield thread, InboxLine("conflict", thread, goes)
+        elif table == "blockers" and before is None and there is not None and _says_me(look, there):
+            yield ref, InboxLine("named", ref, goes, what=str(there.get("what", "")))
         elif look.is_mine(table, whole) or _handed(look, before, after):
-            thread = _thread(look, table, ref, whole)
-            yield thread, InboxLine("changed", thread, thread)
+            yield thread, InboxLine("changed", thread, goes)
 
 
 def _thread(look: Look, table: str, ref: str, raw: Raw | None) -> str:
@@ -186,19 +186,25 @@ def _handed(look: Look, before: Raw | None, after: Raw | None) -> bool:
     return look.is_me((before or {}).get("owner")) or look.is_me((after or {}).get("owner"))
 
 
-def _says_me(look: Look, raw: Mapping[str, Any]) -> bool:
-    return look.is_me(raw.get("who")) or look.names_me(str(raw.get("what", "")))
+def _says_me(look: Look, raw: Raw) -> bool:
+    """Whether a blocker is about me: it holds me up (among others, perhaps), or its words name me."""
+    who = str(raw.get("who", ""))
+    return (
+        look.is_me(who)
+        or any(look.is_me(each.strip()) for each in _BETWEEN_NAMES.split(who))
+        or look.names_me(str(raw.get("what", "")))
+    )
 
 
 class _MyFields:
     """Which fields I was the last of us two to set, and when: somebody else's change of one soon after is a conflict with it."""
 
-    def __init__(self, look: Look, log: Mapping[int, Any]) -> None:
+    def __init__(self, look: Look, log: Mapping[int, Any], first: int) -> None:
+        """`first`: the change from which on others' are new."""
         self.log = log
         self.last: dict[tuple[str, str], int] = {}
-        for id, raw in log.items():
-            if not look.is_me(raw["by"]):
-                continue
+        for id in reversed(list(self._recent(look, first))):
+            raw = log[id]
             undone = raw.get("undoes") is not None
             for ref, after in raw["after"].items():
                 if raw["before"].get(ref) is None or after is None:
@@ -209,13 +215,24 @@ class _MyFields:
                     elif path != "order":
                         self.last[ref, path] = id
 
+    def _recent(self, look: Look, first: int) -> Iterator[int]:
+        """My changes that may still be in my mind, the latest first: a long log is not gone through."""
+        begins = instant(self.log[first]["at"])
+        for id in reversed(list(self.log)):
+            raw = self.log[id]
+            at = instant(raw["at"])
+            if id < first and at is not None and begins is not None and begins - at > STILL_IN_MIND:
+                return
+            if look.is_me(raw["by"]):
+                yield id
+
     def conflicts(self, ref: str, before: Raw | None, deed: int) -> bool:
         """Whether a change sets a field that I had set shortly before, and have not set again since."""
         for path in before or ():
             mine = self.last.get((ref, path), 0)
             if 0 < mine < deed:
-                passed = datetime.fromisoformat(self.log[deed]["at"]) - datetime.fromisoformat(self.log[mine]["at"])
-                if abs(passed) <= STILL_IN_MIND:
+                then, now = instant(self.log[mine]["at"]), instant(self.log[deed]["at"])
+                if then is not None and now is not None and abs(now - then) <= STILL_IN_MIND:
                     return True
         return False
 
@@ -250,6 +267,7 @@ def _goal_is_dropped(plan: Plan, raw: Raw) -> bool:
     return bool((plan.goals.raw.get(raw.get("goal", 0)) or {}).get("state") == "dropped")
 
 
+_BETWEEN_NAMES = re.compile(r"[,;/&+]|\band\b|\bvà\b")
 _REF_IN_TEXT = re.compile(r"(?<!\w)([GOS])(\d{1,9})(?!\w)", re.ASCII)
 
 
@@ -263,8 +281,7 @@ def _blockers(look: Look) -> Iterator[InboxLine | None]:
         objective = look.plan.objectives.raw.get(each.objective) if each.objective is not None else None
         if (
             look.is_mine("objectives", objective)
-            or look.is_me(each.who)
-            or look.names_me(each.what)
+            or _says_me(look, each._asdict())
             or any(_waits_for_mine(look, match[0]) for match in _REF_IN_TEXT.finditer(each.what))
         ):
             goes = f"O{each.objective}" if objective is not None else ""

@@ -12,6 +12,7 @@ from ...commands.inbox_commands import INBOX_COMMANDS, command_for, key_for
 from ...commands.place import InboxPlace, ListName
 from ...draw.plan.inbox_text import counts_text, empty_text, inbox_row, line_text
 from ...draw.text.line import Line
+from ...plan.changes.undo_redo import undoable
 from ...plan.errors import Refused
 from ...plan.model import Goal, Objective, Strategy
 from ...plan.plan import ref_in
@@ -63,8 +64,8 @@ class InboxPage(ListPage[None, str], CommandScreen[None]):
         self.keys = KeyBar()
         self._reading: Reading | None = None
         self._reader = InboxReader(self, context.session, self._arrived)
-        self._marked_last = False
-        """Whether the last thing done here was to mark something as read: then `u` takes that back."""
+        self._marks: list[int] = []
+        """For each step of marking, the last change by whoever sits here that could be undone then."""
 
     def compose(self) -> ComposeResult:
         yield from super().compose()
@@ -80,7 +81,6 @@ class InboxPage(ListPage[None, str], CommandScreen[None]):
         self.show()
 
     def plan_changed(self) -> None:
-        self._marked_last = False
         self._reader.begin()
 
     def language_changed(self) -> None:
@@ -193,11 +193,14 @@ class InboxPage(ListPage[None, str], CommandScreen[None]):
 
     def action_undo(self) -> None:
         """Bring back what was marked as read; where that was not the last thing done here, take back a change."""
-        if not self._marked_last:
+        if not self._marks or self._marks[-1] != self._last_undoable():
             self.say(self.context.run("undo"), "muted")
-            return
-        if self._moved(lambda place: unmarked(place, self._log)):
-            self._marked_last = False
+        elif self._moved(lambda place: unmarked(place, self._log)):
+            self._marks.pop()
+
+    def _last_undoable(self) -> int:
+        change = next(undoable(self.plan, self.session.who), None)
+        return change.id if change is not None else 0
 
     @property
     def _log(self) -> Any:
@@ -209,7 +212,8 @@ class InboxPage(ListPage[None, str], CommandScreen[None]):
         unread = [id for line in self.inbox.new for id in line.changes]
         who, log = self.session.who, self._log
         wanted = list(changes)
-        self._marked_last = self._moved(lambda place: marked(place, log, who, wanted, unread))
+        if self._moved(lambda place: marked(place, log, who, wanted, unread)):
+            self._marks.append(self._last_undoable())
 
     def _moved(self, step: Callable[[Place], Place]) -> bool:
         """Move the place in the log; False, and a sentence, where it cannot be kept."""
