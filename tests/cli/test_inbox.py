@@ -12,11 +12,13 @@ import jsonschema
 import pytest
 
 from tests.cli.conftest import Planner, environment
+from tests.cli.test_hostile_text import HOSTILE, by_hand, harmless
 from tests.server import Server
 from tui.cli import exit_codes
 
 SCHEMA = json.loads((Path(__file__).resolve().parents[2] / "tui/exchange/json/inbox.schema.json").read_text())
 MAI = {"PLANNER_USER": "mai"}
+__all__ = ["by_hand"]
 AIM = "Nothing is new to you, and nothing awaits you. That is the aim.\n"
 
 
@@ -138,6 +140,36 @@ def test_several_programs_at_once_lose_nothing_of_what_was_read(planner: Planner
     held = json.loads((tmp_path / ".local" / "state" / "planner" / "inbox.json").read_text())
     assert sorted(each.rpartition(" ")[2] for each in held) == ["binh", "lan", "mai"]
     assert planner(*here, "inbox", "--short", code=0).out == ""
+
+
+@pytest.mark.parametrize("form", [(), ("--json",), ("--short",)])
+def test_words_of_others_act_on_nothing(planner: Planner, by_hand: Path, form: tuple[str, ...]) -> None:
+    """A plan and a log that somebody has written by hand, and an inbox that has read nothing of it."""
+    tables = json.loads(by_hand.read_text())
+    for table, id in (("goals", "1"), ("objectives", "1"), ("strategies", "1")):
+        tables[table][id]["owner"] = "lan"
+    tables["changes"]["4"] = {
+        **tables["changes"]["1"],
+        "item": "O1",
+        "before": {"O1": {"title": HOSTILE}},
+        "after": {"O1": {"title": "x"}},
+    }
+    tables["blockers"] = {"1": {"what": f"@lan {HOSTILE}", "who": HOSTILE, "at": "2026-01-02T10:00:00+07:00"}}
+    by_hand.write_text(json.dumps(tables))
+    here = ("--plan", str(by_hand))
+    planner(*here, "inbox")
+    state = by_hand.parent / ".local" / "state" / "planner" / "inbox.json"
+    kept = json.loads(state.read_text())
+    kept[f"{by_hand} lan"] |= {"after": 0, "at": "", "mark": ""}
+    state.write_text(json.dumps(kept))
+    ran = planner(*here, "inbox", *form, code=exit_codes.REFUSED)
+    assert harmless(ran.out.replace("\n", "")), ran.out
+    assert ran.err == ""
+    if form == ("--json",):
+        jsonschema.validate(ran.data, SCHEMA)
+        assert {each["kind"] for each in (*ran.data["new"], *ran.data["waiting"])} == {"changed", "blocker", "draft"}
+    assert planner(*here, "inbox", "--read").out
+    assert planner(*here, "inbox", "--json").data["new"] == []
 
 
 @pytest.mark.parametrize("lang", ["en", "vi"])
