@@ -39,7 +39,7 @@ def _fill(properties: dict[str, Any], table: str, inside: str = "") -> None:
     for field in FIELDS[table].values():
         outer, _, inner = field.path.partition(".")
         if field.kind != "parent" and (outer if inner else "") == inside:
-            properties[inner or outer] = _property(table, field, properties.get(inner or outer, {}))
+            properties[inner or field.name] = _property(table, field, properties.get(inner or field.name, {}))
 
 
 def schemas() -> dict[Path, str]:

@@ -8,9 +8,10 @@ from datetime import date
 
 import pytest
 
+from tui.exchange.foreign.known_again import file_called, words_of
 from tui.exchange.importing.file_kind import decoded, form_in
 from tui.exchange.markdown import foreign_page
-from tui.exchange.sheets.cell_values import two_numbers
+from tui.exchange.sheets.cell_values import as_tags, plain_day, two_numbers, without_links
 from tui.plan.coach.classifier import read
 from tui.plan.errors import Refused
 from tui.plan.parsing.quick_entry import understand
@@ -37,6 +38,11 @@ def test_nothing_takes_longer_than_a_moment(end: str) -> None:
             "a page": lambda text=text: foreign_page.read(text, TODAY, "."),
             "a list": lambda text=text: list_lines(text),
             "a cell": lambda text=text: two_numbers(text),
+            "a day": lambda text=text: plain_day(text, "day-first"),
+            "a title with an address": lambda text=text: without_links(text),
+            "tags": lambda text=text: as_tags(text),
+            "a known title": lambda text=text: words_of(text),
+            "a file's name": lambda line=line: file_called(line),
             "a line": lambda line=line: understand(line, "objectives", TODAY),
             "a statement": lambda line=line: read(line),
         }

@@ -20,9 +20,10 @@ from tests.plan.examples import HANOI, D, after
 from tests.plan.test_cycles import CYCLE, year_end
 from tui import exchange
 from tui.cli import exit_codes
-from tui.cli.plans import export, import_
+from tui.cli.plans import export
 from tui.cli.plans.export import _dumped
 from tui.exchange.ical_out import calendar
+from tui.exchange.importing import file_reading
 from tui.exchange.json import export_json
 from tui.exchange.screen_svg import svg
 from tui.exchange.selection import Selection
@@ -46,7 +47,7 @@ def test_every_form_has_its_writer_and_its_line_in_the_documentation() -> None:
 
 def test_every_form_that_is_read_has_its_reader_and_is_in_the_documentation() -> None:
     text = (Path(__file__).parents[2] / "docs" / "in-and-out.md").read_text(encoding="utf-8")
-    for form, place in import_.READERS.items():
+    for form, place in file_reading.READERS.items():
         assert inspect.isfunction(importlib.import_module(f"tui.exchange.{place}").read), form
         assert f"import {form}" in text or f"--form {form}" in text or f"planner export {form}" in text, form
 

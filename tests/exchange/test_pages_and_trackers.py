@@ -339,7 +339,7 @@ def test_a_tracker_with_all_it_knows(planner: Planner, tmp_path: Path) -> None:
     assert (numbers(objective), objective["measure"]["unit"], objective["current"]) == ((4, 12), "firms", 6)
     assert [each["state"] for each in objective["strategies"]] == ["proposed", "worked"]
     assert len(planner("export", "json").data["history"]["checkins"]) == 2
-    for key in ("cycle", "id", "owner.email", "checkIns.mood"):
+    for key in ("cycle", "owner.email", "checkIns.mood"):
         assert f"{key}” means nothing to planner" in ran.err
 
 
@@ -404,3 +404,12 @@ def test_a_goal_that_is_a_number_is_the_target(planner: Planner, tmp_path: Path)
     goals, ran = taken(planner, tmp_path, "okr.json", json.dumps([record]))
     assert [numbers(each) for each in goals[0]["objectives"]] == [(None, 20), (31, 45)]
     assert "“department” means nothing to planner" in ran.err
+
+
+def test_labels_of_three_digits_are_labels(planner: Planner, tmp_path: Path) -> None:
+    text = (
+        "# Goal 9: Grow\n\n## KR 100.1: Partners\n\n## KR 101 – Visits\n\n# Goal 100 Delight\n\n## KR 102: Goal 100 more smiles\n"
+    )
+    goals, ran = taken(planner, tmp_path, "okr.md", text)
+    assert outline(goals) == [("Grow", [("Partners", []), ("Visits", [])]), ("Delight", [("Goal 100 more smiles", [])])]
+    assert "left out" not in ran.err

@@ -70,6 +70,8 @@ CHANGED = ("changed", "O1", "O1", 1)
     ("who", "steps", "expected"),
     [
         ("lan", [], []),
+        # a value that a command has brought is none
+        ("lan", [("mai", TODAY, actions.check_in, "O1", D(6), {"pulled": True})], []),
         # mine, by others and by me
         ("lan", [("mai", TODAY, actions.check_in, "O1", D(6))], [CHANGED]),
         ("lan", [("lan", TODAY, actions.check_in, "O1", D(6))], []),

@@ -130,7 +130,12 @@ async def test_the_preview_of_an_amendment_moves_before_a_reason_is_given(opened
 
 
 async def test_the_form_shows_the_fields_of_each_kind_of_measure(opened: Open) -> None:
-    elsewhere = {"goal", "score", "lesson"}  # a key of its own moves it, closing asks for the others
+    elsewhere = {
+        "goal",
+        "score",
+        "lesson",
+        "from",
+    }  # a key moves it, closing asks for two, and only what was imported is from a file
     always = FIELDS["objectives"].keys() - set().union(*FIELDS_OF_KIND.values()) - elsewhere
     async with opened() as ui:
         await ui.press("2", "j", "E")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from ..plan.errors import Refused
@@ -12,10 +12,12 @@ from ..plan.text import fold
 from ..words import _
 from .csv_out import OF_BLOCKERS, OWN_COLUMNS, OWN_HISTORY_COLUMNS, SELDOM
 from .importing.records import FileEntry, ItemRecord, Log, Problem
+from .sheets.cell_values import few
 from .sheets.column_roles import columns_of, wanted_fields
 from .sheets.delimited import Row, rows_of
 from .sheets.guarded_cells import MARKS, decimal_in, unguarded, unguarded_start
 from .sheets.head_line import LOOKED_AT, head_at, is_known, plain_head
+from .sheets.mappings.mapping import UNMAPPED, SheetMapping
 from .sheets.own_rows import ABOVE, entries_of
 from .sheets.sheet_rows import SheetReader
 
@@ -30,21 +32,32 @@ _COMPUTED = frozenset({"progress", "expected", "status", "stale", "confidence"})
 @dataclass(frozen=True, slots=True)
 class CsvTable:
     """What a sheet says: its entries, the columns that were left out, whether it was written by this program, and what was
-    guessed of it, each a sentence."""
+    guessed of it, each a sentence. `mapping` is the one that it was read with; `assigned` the field of every column that is
+    taken, by its head; `heads` are all columns."""
 
     entries: list[FileEntry]
     ignored: tuple[str, ...]
     ours: bool
     said: tuple[str, ...] = ()
+    mapping: SheetMapping = UNMAPPED
+    assigned: Mapping[str, str] = field(default_factory=dict)
     decimal: str = ""
     """The mark before decimals in what this program wrote."""
+    heads: tuple[str, ...] = ()
 
 
-def read(text: str, mapping: Mapping[str, str], *, delimiter: str = "", today: date | None = None) -> CsvTable:
-    """The rows of a text as entries. `mapping` names the field of a column by its heading (`-` for none) and goes before what a
-    heading says by itself; `delimiter` stands between cells (empty: it is found); seen from `today`. Raises `Refused` for what is
-    no table, or lacks a column that is needed."""
-    return read_rows(rows_of(text, delimiter or _own_mark(text), is_known), mapping, today or date.today())
+def read(
+    text: str,
+    mapped: Mapping[str, str],
+    *,
+    delimiter: str = "",
+    today: date | None = None,
+    mappings: Sequence[SheetMapping] = (),
+) -> CsvTable:
+    """The rows of a text as entries. `mapped` names the field of a column by its heading (`-` for none) and goes before what the
+    one of `mappings` says that fits the head, and that before what a heading says by itself; `delimiter` stands between cells
+    (empty: it is found); seen from `today`. Raises `Refused` for what is no table, or lacks a column that is needed."""
+    return read_rows(rows_of(text, delimiter or _own_mark(text), is_known), mapped, today or date.today(), mappings=mappings)
 
 
 def _own_mark(text: str) -> str:
@@ -57,15 +70,16 @@ def _is_own(names: Sequence[str]) -> bool:
     return any(set(columns) <= set(names) for columns in (OWN_COLUMNS, OWN_HISTORY_COLUMNS, _ALWAYS))
 
 
-def read_rows(rows: Sequence[Row], mapping: Mapping[str, str], today: date, *, typed: bool = False) -> CsvTable:
+def read_rows(
+    rows: Sequence[Row], mapped: Mapping[str, str], today: date, *, typed: bool = False, mappings: Sequence[SheetMapping] = ()
+) -> CsvTable:
     """The same of rows. `typed`: they come from a spreadsheet, whose numbers are numbers."""
     if not rows:
         raise Refused("nothing_of_a_plan")
     widest = max(len(row) for _line, row in rows[:LOOKED_AT])
     if widest > MOST_COLUMNS:
         raise Refused("too_many_columns", count=widest, most=MOST_COLUMNS)
-    mapped = {fold(plain_head(head)) for head in mapping}
-    place = head_at(rows, lambda cell: fold(plain_head(cell)) in mapped)
+    place, mapping = _head_of(rows, mapped, mappings)
     above, (_line, head), rest = rows[:place], rows[place], rows[place + 1 :]
     names = [plain_head(cell) for cell in head]
     while names and not names[-1] and not any(len(row) >= len(names) and row[len(names) - 1].strip() for _n, row in rest):
@@ -73,12 +87,26 @@ def read_rows(rows: Sequence[Row], mapping: Mapping[str, str], today: date, *, t
     if not rest:
         raise Refused("only_a_head")
     if _is_own(names):
-        return (_own_history if set(OWN_HISTORY_COLUMNS) <= set(names) else _own)(names, rest, mapping)
-    columns = columns_of(names, rest, mapping, today)
+        return (_own_history if set(OWN_HISTORY_COLUMNS) <= set(names) else _own)(names, rest, mapped)
+    columns = columns_of(names, rest, mapped, today, mapping)
     entries, said = SheetReader(columns, rest, today, typed=typed).read()
     passed = [" ".join(" ".join(cell.split()) for cell in row if cell.strip())[:60] for _n, row in above]
     over = [_("Above the head, and left out: {lines}").format(lines=", ".join(f"“{each}”" for each in passed))] if passed else []
-    return CsvTable(entries, columns.ignored, False, (*over, *columns.said, *said))
+    return CsvTable(
+        entries, columns.ignored, False, (*over, *columns.said, *said), mapping, columns.assigned(), heads=tuple(names)
+    )
+
+
+def _head_of(rows: Sequence[Row], mapped: Mapping[str, str], mappings: Sequence[SheetMapping]) -> tuple[int, SheetMapping]:
+    """The place of the head, and the mapping that fits it: one that says by which heads it is known where it does, one that does
+    not (as it was asked for by its name) anywhere."""
+    for place, (_line, row) in enumerate(rows[:LOOKED_AT]):
+        for mapping in mappings:
+            if mapping.fits(row):
+                return place, mapping
+    asked = next((each for each in mappings if not each.heads), UNMAPPED)
+    known = {fold(plain_head(head)) for head in (*mapped, *asked.columns)}
+    return head_at(rows, lambda cell: fold(plain_head(cell)) in known), asked
 
 
 # --- what this program has written ----------------------------------------------------------------------------------------------
@@ -89,9 +117,9 @@ def _own(names: list[str], rows: Sequence[Row], mapping: Mapping[str, str]) -> C
     fields: dict[str, int] = {}
     ignored: list[str] = []
     for place, name in enumerate(names):
-        field = wanted.get(fold(name)) or ("" if name in _COMPUTED else name)
-        if field in _OWN and field not in fields:
-            fields[field] = place
+        said = wanted.get(fold(name)) or ("" if name in _COMPUTED else name)
+        if said in _OWN and said not in fields:
+            fields[said] = place
         elif name and name not in _COMPUTED:
             ignored.append(name)
     unnamed = [
@@ -126,7 +154,7 @@ def _items(places: Mapping[str, int], names: Sequence[str], rows: Sequence[Row])
         cells = {name: plain(row[place]) for name, place in places.items() if place < len(row)}  # each blank is somebody's
         beyond = _beyond(row, names)
         if beyond:
-            yield Problem(line, cells.get("title", "").strip()[:60], Refused("cells_beyond_head", cells=beyond))
+            yield Problem(line, cells.get("title", "").strip()[:60], Refused("cells_beyond_head", cells=few(beyond)))
             continue
         for each in entries_of(line, cells):
             if isinstance(each, ItemRecord) and each.mentions:
@@ -151,9 +179,9 @@ def _history(names: list[str], rows: Sequence[Row]) -> Iterator[FileEntry]:
         ref, objective = cells.get("ref", "").strip(), cells.get("objective", "").strip()
         beyond = _beyond(row, names)
         if beyond:
-            yield Problem(line, ref, Refused("cells_beyond_head", cells=beyond))
+            yield Problem(line, ref, Refused("cells_beyond_head", cells=few(beyond)))
         elif cells.get("what") == "check-in":
-            fields = {name: cells.get(name, "") for name in ("on", "at", "by", *FIELDS["checkins"])}
+            fields = {name: cells.get(name, "") for name in ("on", "at", "by", "pulled", *FIELDS["checkins"])}
             yield ItemRecord(line, "checkins", ref, "", objective, fields)
         elif cells.get("what") == "blocker":
             stored = {name: cells.get(name, "").strip() or None for name in ("at", "checkin", "resolved")}

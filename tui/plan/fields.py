@@ -34,7 +34,7 @@ from .model import (
 
 FieldKind = Literal[
     "title", "line", "note", "tags", "choice", "day", "number", "share", "days", "month", "phases", "parent",
-    "measure", "ref", "moment", "whole", "texts", "former", "by reference",
+    "measure", "ref", "moment", "whole", "texts", "former", "by reference", "flag",
 ]  # fmt: skip
 """What a field holds. A `title` is one line and never empty, a `line` one line, a `note` many. A `number` is counted in the
 measure's unit, a `share` has none. `days` and `month` are whole numbers with words of their own. `parent` is what the item
@@ -77,6 +77,9 @@ def _inner(name: str, kind: FieldKind, **more: Any) -> FieldSpec:
     return FieldSpec(name, kind, settable=False, **more)
 
 
+_SOURCE = FieldSpec("from", "line", "the file it was taken in from, and its id there", "source", seldom=True, not_in=("add",))
+"""What an import of other people's files writes, and knows an item again by; of every item that people write down."""
+
 DECLARED: Mapping[str, tuple[FieldSpec, ...]] = {
     "goals": (
         FieldSpec("title", "title", "the end you want", filter="title; tiêu đề; tên"),
@@ -84,6 +87,7 @@ DECLARED: Mapping[str, tuple[FieldSpec, ...]] = {
         FieldSpec("owner", "line", "who answers for it", filter="owner; who; người phụ trách; phụ trách; chủ"),
         FieldSpec("horizon", "line", "until when, such as 2026 or 2026-Q4"),
         FieldSpec("state", "choice", "where it is in its life", allowed=GOAL_STATES, filter="state; trạng thái", not_in=("add",)),
+        _SOURCE,
         _inner("order", "whole"),
     ),
     "objectives": (
@@ -108,6 +112,7 @@ DECLARED: Mapping[str, tuple[FieldSpec, ...]] = {
         FieldSpec("low", "number", "for keep-between: the low end", "measure.low"),
         FieldSpec("high", "number", "for keep-between: the high end", "measure.high"),
         FieldSpec("phases", "phases", "targets on the way", "measure.phases", not_in=("add", "csv")),
+        _SOURCE._replace(not_in=("add", "csv")),
         _inner("measure", "measure"),
         _inner("order", "whole"),
         _inner("former", "former", seldom=True),
@@ -120,6 +125,7 @@ DECLARED: Mapping[str, tuple[FieldSpec, ...]] = {
         FieldSpec("since", "day", "since when it is so", not_in=("add",)),
         FieldSpec("objective", "parent", "the objective it is to meet", table="objectives"),
         FieldSpec("reason", "line", "why it changed", not_in=("add", "search")),
+        _SOURCE,
         _inner("replaces", "ref"),
     ),
     "checkins": (
@@ -132,6 +138,7 @@ DECLARED: Mapping[str, tuple[FieldSpec, ...]] = {
         _inner("objective", "ref"),
         _inner("at", "moment"),
         _inner("by", "line"),
+        _inner("pulled", "flag", seldom=True),
     ),
     "changes": (
         _inner("at", "moment"),

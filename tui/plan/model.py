@@ -58,7 +58,10 @@ class Document:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Goal(Document):
-    """A broad end. `horizon` is free text such as `2026`, `2026-Q4` or a date; `order` places it among the goals."""
+    """A broad end. `horizon` is free text such as `2026`, `2026-Q4` or a date; `order` places it among the goals.
+
+    `source`, here and below: the file of another program that it was taken in from, and its id there (`okr.xlsx#KR-12`).
+    """
 
     TABLE: ClassVar[str] = "goals"
     title: str
@@ -67,6 +70,7 @@ class Goal(Document):
     horizon: str = ""
     state: GoalState = "active"
     order: int = 0
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,11 +141,15 @@ class Objective(Document):
     lesson: str = ""
     order: int = 0
     former: tuple[Former, ...] = ()
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckIn(Document):
-    """Where a measure stood. `at` keeps the writer's own time zone, so that its day is the day they meant."""
+    """Where a measure stood. `at` keeps the writer's own time zone, so that its day is the day they meant.
+
+    `pulled`: a command brought the value (`planner pull`), and nobody was asked; confidence is then what it was before.
+    """
 
     TABLE: ClassVar[str] = "checkins"
     objective: int
@@ -151,6 +159,7 @@ class CheckIn(Document):
     confidence: Confidence = "medium"
     comment: str = ""
     blocker: str = ""
+    pulled: bool = False
 
     @property
     def day(self) -> date:
@@ -170,6 +179,7 @@ class Strategy(Document):
     since: date | None = None
     replaces: int | None = None
     reason: str = ""
+    source: str = ""
 
 
 PlanItem = Goal | Objective | Strategy

@@ -134,10 +134,13 @@ def test_a_sheet_without_goals_goes_below_a_goal_of_its_name_or_the_only_one_or_
     told = taken("no_goal_column.csv")
     assert "Mind: the file names no goals, so one of its name is made: no goal column" in told.err
     assert titles(planner) == {"no goal column": ["Order paper"]}
-    told = taken("no_goal_column.csv")
+    assert taken("no_goal_column.csv").out.startswith("Nothing to import")
+    text = (CASES / "no_goal_column.csv").read_text(encoding="utf-8")
+    Path("pens.csv").write_text(text.replace("Order paper", "Order pens"), encoding="utf-8")
+    told = planner("import", "pens.csv", "--dry-run")
     assert "Mind: what names no goal belongs to the only one there is: G1 no goal column" in told.err
     planner("add", "goal", "Second")
-    refused = taken("no_goal_column.csv", code=exit_codes.REFUSED)
+    refused = planner("import", "pens.csv", "--yes", code=exit_codes.REFUSED)
     assert "give it one (a goal column, or --map COLUMN=goal), or say --under G1 for all." in refused.err
     taken("no_goal_column.csv", "--under", "g2")
     assert titles(planner)["Second"] == ["Order paper"]

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from datetime import date
-from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import click
 
-from ...plan.errors import Refused
-from ...words import N_, _, decimal_mark, language, ngettext
+from ...system.collecting import uncollected
+from ...words import N_, _, ngettext
 from .. import exit_codes
 from ..arguments.csv_options import delimiter_said
 from ..caller import Caller
@@ -22,17 +20,13 @@ from ..files import agreed, content_of
 from ..output import put_line, put_lines, talk
 
 if TYPE_CHECKING:
-    from ...exchange.csv_in import CsvTable
+    from ...exchange.importing.file_reading import Asked, ReadFile
     from ...exchange.importing.importer import Prepared
     from ...exchange.importing.records import FileEntry, Problem
     from ...plan.plan import Plan
 
-READERS: Mapping[str, str] = {
-    "markdown": "markdown.markdown_in", "csv": "csv_in", "json": "json.export_json", "ical": "ical_in",
-    "taskwarrior": "taskwarrior",
-}  # fmt: skip
-"""Every form, and the module of `tui.exchange` whose `read` takes it."""
-_ENDINGS = {".md": "markdown", ".markdown": "markdown", ".csv": "csv", ".tsv": "csv", ".json": "json", ".ics": "ical"}
+FORMS = ("markdown", "csv", "json", "ical", "taskwarrior", "todotxt", "org")
+"""What a file may be."""
 MANY = 300
 """Entries from which on a terminal shows how far it is."""
 SHOWN = 40
@@ -42,14 +36,22 @@ SHOWN = 40
 @click.command(
     "import",
     cls=Verb,
-    help=N_("""Take in what FILE says: a spreadsheet, CSV, Markdown, JSON, iCalendar or Taskwarrior's JSON.
+    help=N_("""Take in what FILE says: a spreadsheet, CSV, Markdown, JSON, iCalendar, Org, todo.txt or Taskwarrior's JSON.
 
 First it shows what would change. Then it asks, and does all of it as one change, or nothing. What the file does not
 mention is left alone; nothing is dropped because a line is missing."""),
 )
 @argument("file", metavar="FILE", type=FILE, shell_complete=offered("files"))
-@option("--form", type=TranslatedChoice(tuple(READERS)), help=N_("What it is; else its ending and its first character tell."))
+@option("--form", type=TranslatedChoice(FORMS), help=N_("What it is; else its ending and its first character tell."))
 @option("--map", "mapped", metavar="COLUMN=FIELD", multiple=True, help=N_("csv: which field a column is (- for none)."))
+@option(
+    "--mapping",
+    metavar="NAME",
+    default="",
+    shell_complete=offered("mappings"),
+    help=N_("What its columns are: jira, asana, linear, trello, notion, or one of your own; else one that fits its head."),
+)
+@option("--save-mapping", metavar="NAME", default="", help=N_("Keep what its columns are taken as, for the next such file."))
 @option("--sheet", metavar="NAME", default="", help=N_("Which sheet of a spreadsheet; else the one that looks like a plan."))
 @option(
     "--delimiter",
@@ -65,8 +67,8 @@ mention is left alone; nothing is dropped because a line is missing."""),
     "--under",
     metavar="REF",
     default="",
-    shell_complete=offered("refs", "goals"),
-    help=N_("The goal of what names none, such as G1."),
+    shell_complete=offered("refs", "goals", "objectives"),
+    help=N_("The goal of what names none, such as G1; the objective of tasks, such as O3."),
 )
 @option("--decimal", type=click.Choice([".", ","]), help=N_("csv: the mark before decimals; else your language's."))
 @option("--because", metavar="TEXT", default="", help=N_("Why; needed where a committed objective or a dropped item changes."))
@@ -78,12 +80,15 @@ mention is left alone; nothing is dropped because a line is missing."""),
 @option("--history", is_flag=True, help=N_("json: a new plan, the same as that of export json --history, with its log."))
 @option("--all", "everything", is_flag=True, help=N_("Show every line of the difference."))
 @click.pass_obj
+@uncollected()
 def import_(
     caller: Caller,
     *,
     file: str,
     form: str | None,
     mapped: tuple[str, ...],
+    mapping: str,
+    save_mapping: str,
     sheet: str,
     delimiter: str,
     encoding: str,
@@ -103,29 +108,35 @@ def import_(
         from ...exchange.importing.file_kind import decoded  # noqa: PLC0415 - hardly ever asked for
         from .import_whole import import_whole  # noqa: PLC0415
 
-        if form not in (None, "json") or any((mapped, sheet, delimiter, encoding, under, decimal, because)):
+        if form not in (None, "json") or any(
+            (mapped, mapping, save_mapping, sheet, delimiter, encoding, under, decimal, because)
+        ):
             raise click.UsageError(_("--history makes the very plan that is in the file: only --dry-run and --yes go with it"))
         if skip_refused or as_new or same_plan:
             raise click.UsageError(_("--history makes the very plan that is in the file: only --dry-run and --yes go with it"))
         return import_whole(caller, decoded(content_of(file), file), asked=file != "-", dry_run=dry_run, yes=yes)
     from ...draw.text.renamed_text import still_fixed  # noqa: PLC0415 - help needs none of it
+    from ...exchange.importing.file_reading import Asked  # noqa: PLC0415
     from ...exchange.importing.import_state import ImportOptions  # noqa: PLC0415
     from ...exchange.importing.importer import prepare  # noqa: PLC0415
 
-    mapping = _mapping(mapped)
-    cells = _Cells(mapping, sheet, delimiter_said(delimiter), encoding, decimal, caller.today)
-    form, entries, mark, goal_title = _read(file, form, cells)
-    if (whole := _whole(entries)) and not as_new:
+    asked = Asked(
+        caller.today, form or "", _mapping(mapped), mapping.strip(), sheet, delimiter_said(delimiter), encoding, decimal or ""
+    )
+    read = _read(file, asked, save_mapping)
+    if (whole := _whole(read.entries)) and not as_new:
         from .import_whole import import_whole, is_empty_at  # noqa: PLC0415 - hardly ever in a file
 
         if is_empty_at(caller.path):
             return import_whole(caller, whole, asked=file != "-", dry_run=dry_run, yes=yes)
     with caller.session() as session:
         plan = session.plan
-        options = ImportOptions(mark, because, as_new, same_plan, form == "csv", under, goal_title)
-        with _progress(len(entries)) as tick:
-            found = prepare(plan, session.moment(), entries, options, tick)
-        _show(caller, plan, found, 0 if everything else SHOWN, by_line=form in ("markdown", "csv"))
+        options = ImportOptions(read.decimal, because, as_new, same_plan, read.form == "csv", under, read.goal_title, read.source)
+        with _progress(len(read.entries)) as tick:
+            found = prepare(plan, session.moment(), read.entries, options, tick)
+        by_line = read.form in ("markdown", "csv", "org", "todotxt")
+        del read  # its entries take as much memory as the plan that is written now
+        _show(caller, plan, found, 0 if everything else SHOWN, by_line=by_line)
         if found.refused and not skip_refused:
             talk(_("Nothing has changed. Mend the file, or take in the rest with --skip-refused."))
             return exit_codes.REFUSED
@@ -169,130 +180,28 @@ def _mapping(mapped: Iterable[str]) -> dict[str, str]:
     return found
 
 
-class _Cells(NamedTuple):
-    """What was said of a sheet: fields by heads, which sheet, what stands between cells, its encoding, its decimal mark."""
+def _read(path: str, asked: Asked, save_as: str) -> ReadFile:
+    """The file, with all that is to be said of it said; its mapping kept where that was asked for. Raises `Refused`."""
+    from ...exchange.importing.file_reading import NotForThisForm, read_file  # noqa: PLC0415 - help needs none of it
 
-    mapping: Mapping[str, str]
-    sheet: str
-    delimiter: str
-    encoding: str
-    decimal: str | None
-    today: date
+    if save_as:
+        from ...exchange.sheets.mappings.mapping import check_name  # noqa: PLC0415
 
-
-def _name(path: str) -> str:
-    """What a goal is called that is made for a file: its name without the ending."""
-    name = os.path.splitext(os.path.basename(path))[0].replace("_", " ").strip()
-    return "" if path == "-" else name
-
-
-def _form_of(path: str, text: str) -> str:
-    """What a file is: by what stands in it where that leaves no doubt, else by its ending."""
-    from ...exchange.importing.file_kind import form_in  # noqa: PLC0415 - help needs none of it
-
-    by_ending = _ENDINGS.get(os.path.splitext(path)[1].lower(), "")
-    return form_in(text) or by_ending or "csv"
-
-
-def _check_form(form: str, path: str, text: str) -> None:
-    """Refuse what is of another form than was said, without doubt."""
-    from ...exchange.importing.file_kind import form_in  # noqa: PLC0415
-
-    found = form_in(text)
-    if found and found != form:
-        raise Refused("file_is_other_form", where=path, kind=found, said=form)
-
-
-def _read(path: str, form: str | None, cells: _Cells) -> tuple[str, list[FileEntry], str, str]:
-    """The form of a file, its entries, the mark before decimals in them, and what a goal is called that has to be made.
-
-    Raises `Refused`.
-    """
-    from ...exchange.importing.file_kind import is_workbook  # noqa: PLC0415 - help needs none of it
-
-    content = content_of(path)
-    if form in (None, "csv") and is_workbook(content):
-        return "csv", *_read_sheet(_workbook(path, content, cells), cells), _name(path)
-    if cells.sheet:
-        raise click.UsageError(_("--sheet goes with a spreadsheet"))
-    text = _text(path, form, content, cells.encoding)
-    if form:
-        _check_form(form, path, text)
-    form = form or _form_of(path, text)
-    if (cells.mapping or cells.delimiter) and form != "csv":
-        raise click.UsageError(_("--map and --delimiter go with csv"))
-    if form != "csv":
-        foreign = _foreign(form, text, cells)
-        if foreign is not None:
-            return form, *foreign, _name(path)
-        entries: list[FileEntry] = import_module(f"...exchange.{READERS[form]}", __package__).read(text)
-        return form, entries, (cells.decimal if form == "markdown" else None) or ".", ""
-    from ...exchange import csv_in  # noqa: PLC0415 - each form loads what it takes
-
-    return "csv", *_read_sheet(csv_in.read(text, cells.mapping, delimiter=cells.delimiter, today=cells.today), cells), _name(path)
-
-
-def _foreign(form: str, text: str, cells: _Cells) -> tuple[list[FileEntry], str] | None:
-    """The entries of a page or a tracker's data that is in nobody's form but its own, and the mark before decimals in it."""
-    from ...draw.text.reading_note_text import OF_DAYS, note_words  # noqa: PLC0415 - each form loads what it takes
-
-    if form == "markdown":
-        from ...exchange.markdown import foreign_page, markdown_in  # noqa: PLC0415
-
-        if markdown_in.is_own(text):
-            return None
-        mark = cells.decimal or decimal_mark()
-        found = foreign_page.read(text, cells.today, mark)
-    elif form == "json":
-        from ...exchange.json import export_json, tracker_json  # noqa: PLC0415
-
-        data = export_json.parsed(text)
-        if tracker_json.is_own(data) or export_json.is_plan_file(data):
-            return None
-        mark, found = ".", tracker_json.read(data, cells.today)
-    else:
-        return None
-    for told in found.said:
-        talk(told)
-    for told in dict.fromkeys(note_words(note) for note in found.notes if note.code in OF_DAYS):
-        talk(_("Mind: {text}").format(text=told))
-    return found.entries, mark
-
-
-def _text(path: str, form: str | None, content: bytes, encoding: str) -> str:
-    """The text of a file. What is no UTF-8 and may be a sheet is read as Windows keeps letters, and that is said."""
-    from ...exchange.importing.file_kind import decoded  # noqa: PLC0415
-    from ...exchange.sheets import letters  # noqa: PLC0415
-
+        save_as = check_name(save_as)
     try:
-        return decoded(content, path, encoding)
-    except Refused as refused:
-        is_sheet = form == "csv" or (form is None and _ENDINGS.get(os.path.splitext(path)[1].lower(), "csv") == "csv")
-        text, name = letters.windows_text(content, language()) if refused.reason == "file_not_text" and is_sheet else ("", "")
-        if not text:
-            raise
-    shown = ", ".join(f"“{line}”" for line in letters.lines_beyond_ascii(text))
-    talk(_("It is no UTF-8, and read as {name}: {lines} (--encoding says otherwise)").format(name=name, lines=shown))
-    return decoded(text.encode(), path)
-
-
-def _workbook(path: str, content: bytes, cells: _Cells) -> CsvTable:
-    from ...exchange import csv_in  # noqa: PLC0415
-    from ...exchange.sheets.workbook import read_workbook  # noqa: PLC0415
-
-    sheet = read_workbook(content, path, cells.sheet, cells.decimal or decimal_mark())
-    for text in sheet.said:
+        found = read_file(path, content_of(path), asked)
+    except NotForThisForm as misfit:
+        raise click.UsageError(str(misfit)) from None
+    for text in found.said:
         talk(text)
-    return csv_in.read_rows(sheet.rows, cells.mapping, cells.today, typed=True)
+    if save_as:
+        from ...exchange.sheets.mappings.mapping_files import save  # noqa: PLC0415
 
-
-def _read_sheet(table: CsvTable, cells: _Cells) -> tuple[list[FileEntry], str]:
-    for text in table.said:
-        talk(text)
-    if table.ignored:
-        left_out = _("Columns that are left out: {columns} (--map COLUMN=FIELD says what one is)")
-        talk(left_out.format(columns=", ".join(name[:40] for name in table.ignored)))
-    return table.entries, cells.decimal or table.decimal or ("." if table.ours else decimal_mark())
+        if not found.mapping.columns:
+            raise click.UsageError(_("--save-mapping goes with a sheet of other people"))
+        kept = save(replace(found.mapping, name=save_as))
+        put_line(_("Kept as the mapping {name}: {path}").format(name=save_as, path=kept))
+    return found
 
 
 @contextmanager

@@ -182,6 +182,13 @@ def _plan(ctx: click.Context) -> Plan | None:
         return None
 
 
+def mappings(_ctx: click.Context, typed: str) -> Items:
+    """The names of the mappings that there are for sheets."""
+    from ...exchange.sheets.mappings.mapping_files import names  # noqa: PLC0415
+
+    return [CompletionItem(name) for name in (*names(), "none") if name.startswith(typed)]
+
+
 def refs(ctx: click.Context, typed: str, *tables: str) -> Items:
     """The references of items of these tables that are alive, and of those whose title has what was typed."""
     plan = _plan(ctx)

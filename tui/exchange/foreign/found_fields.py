@@ -20,16 +20,11 @@ from ...plan.text import fold, one_line
 from ...words import _
 from ...words.field_names import field_name
 from ..importing.records import text_of
-from ..sheets.cell_values import is_nothing, state_of, two_numbers, with_unit
+from ..sheets.cell_values import STATES_OF, is_nothing, state_of, two_numbers, with_unit
 from .found_item import FoundItem, Said
 from .labels import fields_in
 
 _NUMBERS = ("baseline", "target", "low", "high")
-_STATES = {
-    "goals": {"draft": "active", "committed": "active", "achieved": "achieved", "dropped": "dropped"},
-    "strategies": {"draft": "proposed", "committed": "active", "achieved": "worked", "dropped": "dropped"},
-}
-"""What the states of objectives are called elsewhere."""
 _SHOWN = 20
 
 
@@ -145,7 +140,7 @@ class FieldsReader:
             state, is_all = self._own_state(each.text, table), True
             if not state:
                 state, is_all = state_of(each.text)
-                state, is_all = (state, is_all) if table == "objectives" else (_STATES[table].get(state, ""), is_all)
+                state, is_all = (state, is_all) if table == "objectives" else (STATES_OF[table].get(state, ""), is_all)
                 if state and state != fold(each.text):
                     self._states[each.text[:40]] = state
             if not state or not is_all or "state" in cells:

@@ -5,6 +5,7 @@ What has no place among them is named, or stands in the note of what it is below
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -20,6 +21,7 @@ from .found_fields import FieldsReader
 from .found_item import FoundItem
 from .levels import place
 
+_ID = re.compile(r"[^\s#]{1,80}")
 _TABLES: dict[int, Table] = {1: "goals", 2: "objectives", 3: "strategies"}
 
 
@@ -120,7 +122,7 @@ class _Writer:
             self._left_out(row.line, row.name, item.title)
 
     def _placed(self, item: FoundItem, table: Table, parents: _Parents) -> None:
-        key = f"item:{len(self.entries)}"
+        key, id = f"item:{len(self.entries)}", _id_of(item)
         fields, state = self.fields.read(item, table)
         days = sorted(row.fields["on"] for row in item.rows if isinstance(row, ItemRecord) and row.table == "checkins")
         if days and table == "objectives" and "start" not in fields:
@@ -136,7 +138,7 @@ class _Writer:
         elif table == "objectives":
             below = below._replace(objective=key)
         said = state if table == "objectives" else ""
-        self.entries.append(ItemRecord(item.line, table, "", key, parent, fields, said_state=said))
+        self.entries.append(ItemRecord(item.line, table, "", key, parent, fields, said_state=said, id=id))
         for row in item.rows:
             self._row(row, table, key)
         for part in item.parts:
@@ -162,6 +164,13 @@ class _Writer:
     def _left_out(self, line: int, text: str, below: str, why: str = "no_place_here") -> None:
         """Name a line that is not taken, and the item that it stands under."""
         self.entries.append(Problem(line, below[:60], Refused(why, text=one_line(text)[:60]), stops=False))
+
+
+def _id_of(item: FoundItem) -> str:
+    """Take out of an item what it is known again by, where it has anything of the kind."""
+    ids = [said for said in item.fields if said.role == "id" and _ID.fullmatch(said.text)]
+    item.fields = [said for said in item.fields if said not in ids[:1]]
+    return ids[0].text if ids else ""
 
 
 def _as_lines(item: FoundItem, indent: str = "") -> Iterator[str]:

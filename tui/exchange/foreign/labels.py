@@ -34,8 +34,10 @@ _GROUPS: Mapping[str, Role] = {
 """What stands above several items and says what they are, folded."""
 _NUMBER = r"#?\s?\d{1,2}(?:[.\-]\d{1,2})*[a-z]?(?![\w%])|[ivx]{1,4}\b"
 _LABEL = r"[\[(]?(?P<label>[^\W\d_](?:[\w /()-]{0,30}?[^\W\d_)])?)"
+_LONG_NUMBER = r"#?\s?\d{1,3}(?:[.\-]\d{1,3})*[a-z]?(?![\w%])|[ivx]{1,4}\b"
+"""The same where a mark stands behind it, so that it is no number of something."""
 _LABELLED = re.compile(
-    rf"{_LABEL}[\s-]*(?P<number>{_NUMBER})?(?P<end>\s*[\])]?\s*[:.)\]–—|]|\s*[\])]?\s-)"
+    rf"{_LABEL}[\s-]*(?P<number>{_LONG_NUMBER})?(?P<end>\s*[\])]?\s*[:.)\]–—|]|\s*[\])]?\s-)"
     r"\s*(?P<rest>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -43,6 +45,8 @@ _COUNTED = re.compile(
     rf"{_LABEL}[\s-]*(?P<number>{_NUMBER})[\])]?\s+(?P<rest>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
+_HUNDREDS = re.compile(rf"{_LABEL}[\s-]*(?P<number>\d{{3}})\s+(?P<rest>\S.*)", re.IGNORECASE | re.DOTALL)
+"""What may be a label too where a title begins behind it: `Goal 100 Grow`, and not `Goal 100 more shops`."""
 _ORDINAL = re.compile(r"(?:\(?\d{1,2}(?:\.\d{1,2})*[.)]|[IVX]{1,4}[.)]|[A-Z][.)])\s+(?=\S)")
 _OUTLINE = re.compile(r"\d{1,2}(?:\.\d{1,2})+\s+(?=[^\W\d_])(?!(?:k|m|bn|million|billion|thousand|trieu|triệu|ty|tỷ|nghìn)\b)")
 _SIGNS = re.compile(r"[^\w\s(\[“\"'+$€£<>=≥≤@#~−-]+\s*")
@@ -64,10 +68,10 @@ def unlabelled(text: str, *, heading: bool = False) -> Labelled:
     plain = text.strip()
     bare = _behind(_SIGNS, plain)
     for each in (bare, _behind(_ORDINAL, bare)):
-        for pattern in (_LABELLED, _COUNTED):
+        for pattern in (_LABELLED, _COUNTED, *((_HUNDREDS,) if heading else ())):
             found = pattern.fullmatch(each)
             role = _role(found["label"], numbered=bool(found["number"])) if found else ""
-            if found and role:
+            if found and role and (pattern is not _HUNDREDS or found["rest"][0].isupper()):
                 return Labelled(_outlined(found["rest"].strip(), heading=False), role, found["label"].strip())
     return Labelled(_outlined(plain, heading=heading))
 
@@ -158,9 +162,15 @@ def fields_in(text: str) -> tuple[str, list[tuple[str, str, str]]]:
 _FIELDS = frozenset({*FIELDS["objectives"], "current", "progress", "kpi"} - {"goal", "title"})
 
 
+_ID = re.compile(r"(?:[a-z]+ )?_?id|(?:issue )?key|uuid|identifier|ma(?: (?:so|kr|cong viec|viec|dinh danh))?")
+"""Labels of what an item is known again by, folded."""
+
+
 def field_role(label: str) -> str:
     """The field that a label names, or nothing where it names none, or a level."""
     role = role_of(label) if len(label) <= 40 else ""
     if fold(label.strip()) == "confidence":
         return "confidence"
+    if role in ("id", "ref") and _ID.fullmatch(fold(label.strip())):
+        return "id"
     return "measure" if role == "kpi" else role if role in _FIELDS else ""

@@ -20,16 +20,20 @@ from ...plan.parsing.reading_notes import ReadingNote
 from ...plan.parsing.typed_fields import Typing, read_field
 from ...plan.plan import Plan, split_ref
 from ...plan.text import fold, one_line
+from ..foreign.known_again import KnownAgain, Source
 from ..taskwarrior import uuids
+from .goal_titles import GoalTitles
 from .identity import ORIGIN, Identity
-from .records import ItemRecord, Problem
+from .projects import Projects
+from .records import ItemRecord, Problem, taken_by
 
 
 @dataclass(frozen=True, slots=True)
 class ImportOptions:
     """How a file is read: the mark before decimals, why fixed or given-up things change, whether references count, whether
     days may be counted as spreadsheets do; the goal (`under`, its reference) of objectives that name none, and what a
-    goal for them is called that has to be made first."""
+    goal for them is called that has to be made first. `source` is what a file of other people's is called, by which its
+    items are known again; empty for what this program has written."""
 
     decimal_mark: str = "."
     because: str = ""
@@ -38,9 +42,12 @@ class ImportOptions:
     serials: bool = False
     under: str = ""
     goal_title: str = ""
+    source: str = ""
 
 
 DEFAULT_OPTIONS = ImportOptions()
+MOST_KNOWN, LONGEST_KNOWN = 20_000, 24
+"""So many texts, not longer than so many characters, are read once only: the same days and owners stand in every row."""
 
 
 class Import:
@@ -50,6 +57,8 @@ class Import:
         self.steps = BatchBuilder(plan, now)
         self.options = options
         self.identity = identity
+        self.again = KnownAgain(plan, options.source) if options.source and not options.as_new else None
+        """How items of other people's files are known again."""
         self.names: dict[str, str] = {}
         """What the file calls an item → its reference here."""
         self.refused: list[Problem] = []
@@ -61,6 +70,9 @@ class Import:
         self.newer_here: list[str] = []
         self.unchanged = 0
         self.notes: list[ReadingNote] = []
+        self._goals = GoalTitles(self.steps)
+        self._projects = Projects(plan)
+        self._known_texts: dict[tuple[str, str, str, str, int], tuple[str, Any]] = {}
         self.seen: set[str] = set()
         """The references that entries of the file had."""
         self._later: list[tuple[int, ItemRecord, Callable[[], None]]] = []
@@ -72,7 +84,8 @@ class Import:
 
     def finish(self) -> None:
         """Do what was left for later."""
-        for _order, entry, do in sorted(self._later, key=lambda each: each[0]):
+        later, self._later = sorted(self._later, key=lambda each: each[0]), []
+        for _order, entry, do in later:
             self.attempt(entry, do)
 
     def later(self, place: int, entry: ItemRecord, do: Callable[[], None]) -> None:
@@ -116,9 +129,11 @@ class Import:
         if named:
             return named
         if entry.parent_title:
-            return self.goal_called(wanted, entry.parent_title)
+            return self.goal_called(wanted, entry.parent_title, id=entry.parent_id)
         if wanted:
             raise Refused("parent_not_imported", parent=self.titles.get(wanted, wanted))
+        if entry.projects is not None:
+            return self._projects.objective(entry.projects, self.options.under)
         if entry.table != "objectives":
             raise Refused("no_objective_said")
         return self._goal_unsaid()
@@ -146,25 +161,56 @@ class Import:
         if note not in self.notes:
             self.notes.append(note)
 
-    def goal_called(self, ref: str, title: str, fields: Mapping[str, str] | None = None) -> str:
-        """The goal of that title, made with these fields where there is none; from then on the file may call it `ref`."""
+    def goal_called(self, ref: str, title: str, fields: Mapping[str, str] | None = None, id: str = "") -> str:
+        """The goal of that title (of another file: of that id there), made with these fields where there is none; from then on
+        the file may call it `ref`."""
         key = f"goal:{fold(one_line(title))}"
         if key not in self.names or self.plan.get(*split_ref(self.names[key])) is None:  # what made it may have been refused
-            given = self.read("goals", fields or {})
-            there = () if self.options.as_new else self.plan.goal_order
-            same = (f"G{id}" for id in there if fold(str(self.plan.goals.raw[id].get("title", ""))) == key[5:])
-            found = next(same, "") or self.new(
-                ItemRecord(0, "goals", ref), actions.add_goal(self.plan, self.steps.now, title, **given)
-            )
-            self.names[key] = found
+            self.names[key] = self._goal_here(key[5:], title, id) or self._new_goal(ref, title, fields or {}, id)
         if ref:
             self.names[ref.upper()] = self.names[key]
         return self.names[key]
 
+    def _goal_here(self, folded: str, title: str, id: str) -> str:
+        if self.options.as_new:
+            return ""
+        if self.again is not None and (
+            known := self.again.by_id("goals", id, title) or self.again.by_title("goals", id, title, "")
+        ):
+            self.again.claim(known)
+            return known
+        return self._goals.titled(folded)
+
+    def _new_goal(self, ref: str, title: str, fields: Mapping[str, str], id: str) -> str:
+        given, rest = taken_by(actions.add_goal, self.read("goals", {**fields, **self.source_field(id)}))
+        made = self.new(ItemRecord(0, "goals", ref), actions.add_goal(self.plan, self.steps.now, title, **given))
+        state = rest.pop("state", "active")
+        if rest:
+            self.set(made, **rest)
+        if state != "active":  # once all that belongs to it is there
+            self.later(3, ItemRecord(0, "goals", fields={"title": title}), lambda: self.set(made, state=state))
+        return made
+
+    def source_field(self, id: str) -> dict[str, str]:
+        """The field of a new item that says which file it was taken in from, and its id there."""
+        return {"from": str(Source(self.options.source, one_line(id)))} if self.options.source else {}
+
     def read(self, table: str, fields: Mapping[str, str], unit: str = "") -> dict[str, Any]:
         """The values of typed fields, by their stored paths. Raises `Refused`."""
         typing = self.typing(fields.get("unit", unit).strip())
-        return dict(read_field(table, name, text, typing) for name, text in fields.items())
+        return dict(self._read_once(table, name, text, typing) for name, text in fields.items())
+
+    def _read_once(self, table: str, name: str, text: str, typing: Typing) -> tuple[str, Any]:
+        """A field that is read as it was read before, where there was nothing to be said of that."""
+        key = (table, name, text, typing.unit, typing.fiscal_month)
+        known = self._known_texts.get(key)
+        if known is not None:
+            return known
+        notes = len(self.notes)
+        found = read_field(table, name, text, typing)
+        if len(text) <= LONGEST_KNOWN and len(self.notes) == notes and len(self._known_texts) < MOST_KNOWN:
+            self._known_texts[key] = found
+        return found
 
     def typing(self, unit: str = "", leaning: Leaning = "future") -> Typing:
         """How what stands in the file is read; what is to be said of it comes to the others."""
@@ -205,9 +251,9 @@ class Import:
             self.newer_here.append(f"{document.ref} {name}")
         return newer
 
-    def differs(self, objective: Objective, text: str) -> bool:
-        """Whether a figure is another than the objective stands at."""
-        checkins: tuple[CheckIn, ...] = self.plan.checkins_so_far(objective.id, self.steps.now.at)
+    def differs(self, objective: Objective, text: str, *, is_new: bool = False) -> bool:
+        """Whether a figure is another than the objective stands at. `is_new`: nobody can have checked in yet."""
+        checkins: tuple[CheckIn, ...] = () if is_new else self.plan.checkins_so_far(objective.id, self.steps.now.at)
         measure = objective.measure
         now = checkins[-1].value if checkins else measure.baseline if measure is not None else None
         if measure is not None and not checkins and measure.kind in ("milestones", "done"):

@@ -7,20 +7,24 @@ then committed or not. What the file does not mention is left alone, and nothing
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
+from typing import cast
 
 from ...plan.errors import Refused
-from ...plan.model import Change, CheckIn, Document, Moment
+from ...plan.model import Change, CheckIn, Document, Moment, PlanItem
 from ...plan.parsing.reading_notes import ReadingNote
 from ...plan.plan import Plan, split_ref
+from ...plan.text import fold, one_line
 from ..taskwarrior import strategy_here
 from .events_in import add_blocker, add_checkin, is_another_checkin
+from .foreign_items import bring_over, check_same_ids, find_again, goals_named, goals_renamed, placed, sound_ids, title_of
 from .former_cycles import archive_marks
 from .identity import Identity
 from .import_state import DEFAULT_OPTIONS, Import, ImportOptions, is_ref
 from .known_items import change_item
 from .new_items import add_goal, add_objective, add_strategy
+from .projects import known_task
 from .records import FileEntry, ItemRecord, Log, Problem
 from .same_plan import check_it_is_this_plan
 
@@ -63,6 +67,14 @@ def prepare(
     if not by_reference:
         check_it_is_this_plan(plan, entries, identity)
     work = Import(plan, now, options, identity)
+    if work.again is not None:
+        entries = sound_ids(entries)
+        known = [*entries, *(each for each in known if not isinstance(each, ItemRecord))]
+        work.again.expect((*((each.table, each.id, title_of(each)) for each in entries), *goals_named(entries)))
+        work.again.expect_renamed(placed(entries))
+        known = [*goals_renamed(work.again, entries), *known]
+        if not options.same_plan:
+            check_same_ids(work.again, entries)
     work.titles = {each.key: each.name for each in entries if each.key}
     work.says_goals = any(
         each.table == "goals" or (each.table == "objectives" and (each.parent or each.parent_title)) for each in entries
@@ -103,6 +115,11 @@ def _history_left(entries: Iterable[FileEntry], identity: Identity) -> Iterable[
 
 def _take(work: Import, entry: ItemRecord) -> None:
     ref = entry.ref.strip().upper()
+    if entry.projects is not None and not entry.stored and not work.options.as_new:
+        task = known_task(work.plan, entry, work.parent(entry))
+        if task is not None:
+            change_item(work, *task)
+            return
     if entry.table == "strategies" and entry.stored and not work.options.as_new:
         here = strategy_here(work.plan, entry, work.by_uuid)
         if here:
@@ -123,11 +140,18 @@ def _take(work: Import, entry: ItemRecord) -> None:
             work.name(entry, there.ref)
             change_item(work, entry, there)
             return
+    elif known := find_again(work, entry):
+        work.name(entry, known)
+        if entry.table == "goals":
+            work.names[f"goal:{fold(one_line(title_of(entry)))}"] = known
+        bring_over(work, entry, cast(PlanItem, work.steps.before.find(known)))
+        return
     if entry.table in ("checkins", "blockers"):
         (add_checkin if entry.table == "checkins" else add_blocker)(work, entry)
         return
     add = {"goals": add_goal, "objectives": add_objective, "strategies": add_strategy}
-    work.name(entry, add[entry.table](work, entry))
+    fields = {**work.source_field(entry.id), **entry.fields} if not ref else entry.fields
+    work.name(entry, add[entry.table](work, replace(entry, fields=fields)))
 
 
 def _there(work: Import, entry: ItemRecord, table: str, ref: str) -> Document | None:

@@ -39,6 +39,14 @@ class ItemRecord:
     """What is no text that people type: all of a blocker, and the task that a strategy is in Taskwarrior."""
     mentions: tuple[str, ...] = ()
     """References of parts that the file only mentions: strategies in a cell of a spreadsheet."""
+    id: str = ""
+    """What another program calls it, of an item; it stands in the item with the file, and it is known again by it."""
+    parent_id: str = ""
+    """The same of the goal it belongs to."""
+    days: tuple[date, date] | None = None
+    """The first and the last day of those that a check-in is about, where the file has a figure for a week or a month."""
+    projects: tuple[str, ...] | None = None
+    """Of a task of another program: what its objective may be called, by reference or title; None of anything else."""
     said_state: str = ""
     """What somebody else's file says of its state (`Status: On track`): it goes into the note where a rule keeps it a draft."""
 
@@ -92,6 +100,10 @@ def text_of(value: Any) -> str:
             return "; ".join(f"{phase.day.isoformat()}: {phase.value:f}" for phase in value)
         return " ".join(map(str, value))
     return str(value)
+
+
+YES = "yes"
+"""What a file says of a check-in whose value was `pulled`."""
 
 
 def texts_of(document: Document) -> dict[str, str]:

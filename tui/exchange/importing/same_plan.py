@@ -31,7 +31,7 @@ def check_it_is_this_plan(plan: Plan, entries: Sequence[ItemRecord], identity: I
                 pairs.append((each, str(raw.get("title", ""))))
         if len(pairs) == 60:
             break
-    strange = [pair for pair in pairs if not _alike(pair[0].fields["title"], pair[1])]
+    strange = [pair for pair in pairs if not alike(pair[0].fields["title"], pair[1])]
     if len(strange) > 1 and len(strange) * 2 > len(pairs):
         first, here = strange[0]
         raise Refused("another_plan", ref=first.ref, there=one_line(first.fields["title"][:80]), here=here[:80])
@@ -41,6 +41,7 @@ def _titled_alike(plan: Plan, entries: Sequence[ItemRecord]) -> bool:
     return any(each.table == "meta" and same(each.fields.get("title", ""), plan.meta.title) for each in entries)
 
 
-def _alike(one: str, other: str) -> bool:
+def alike(one: str, other: str) -> bool:
+    """Whether two titles may be one, reworded."""
     one, other = fold(" ".join(one.split())), fold(" ".join(other.split()))
     return one == other or difflib.SequenceMatcher(None, one, other).ratio() >= ALIKE

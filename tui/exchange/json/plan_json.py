@@ -52,7 +52,7 @@ _ORDER: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 """The keys in the order in which they have always stood; any others come behind them."""
 _FIELDS = {
-    table: tuple(each.name for each in known.values() if each.kind != "parent" and "." not in each.path)
+    table: {each.name: each.path for each in known.values() if each.kind != "parent" and "." not in each.path}
     for table, known in FIELDS.items()
 }
 _MEASURE = tuple(each.name for each in stored_fields("measure"))
@@ -61,7 +61,7 @@ _FORMER = tuple(each.name for each in fields(Former))
 
 def field_values(document: Document) -> dict[str, Any]:
     """Every field of a document that a person can set, but for what it belongs to and its measure."""
-    return {name: _value(getattr(document, name)) for name in _FIELDS[document.TABLE]}
+    return {name: _value(getattr(document, path)) for name, path in _FIELDS[document.TABLE].items()}
 
 
 def _value(value: Any) -> Any:
@@ -99,7 +99,8 @@ def _goal(branch: GoalBranch, standings: Standings | None) -> dict[str, Any]:
 
 def objective_contract(branch: ObjectiveBranch, standings: Standings | None = None) -> dict[str, Any]:
     """An objective with its standing and its strategies, and, with `standings`, where it is going."""
-    objective, standing, last = branch.objective, branch.standing, branch.standing.last
+    objective, standing = branch.objective, branch.standing
+    last, said = standing.last, standing.said
     worked_out: dict[str, Any] = {
         "measure": _value(objective.measure),
         "current": standing.current,
@@ -109,7 +110,7 @@ def objective_contract(branch: ObjectiveBranch, standings: Standings | None = No
         "stale": standing.stale,
         "confidence": last.confidence if last is not None else None,
         "checked_in": iso(last.day) if last is not None else None,
-        "blocker": last.blocker if last is not None else "",
+        "blocker": said.blocker if said is not None else "",
         "strategies": [_strategy(each) for each in branch.strategies],
     }
     if standings is not None:

@@ -9,7 +9,6 @@ from datetime import date
 from itertools import islice
 
 from ...plan.errors import Refused
-from ...plan.fields import FIELDS
 from ...plan.parsing.calendar_days import Days, months
 from ...plan.text import fold
 from ...words import _
@@ -17,12 +16,10 @@ from ...words.field_names import field_name
 from .cell_values import is_nothing
 from .delimited import Row
 from .head_line import period_of, plain_head, role_of
+from .head_words import COUNTERS
+from .mappings.mapping import COLUMN_FIELDS, OF_PLAN, SEVERAL, UNMAPPED, SheetMapping
 from .row_levels import levels_by_column
 
-SETTABLE = ("ref", "goal", "goal_title", "current", "strategies", *(name for name in FIELDS["objectives"] if name != "goal"))
-"""What a column may stand for."""
-FURTHER = ("progress",)
-"""What a column of somebody else's may stand for besides: it is read where nothing else says how far a row has come."""
 MOST_COLUMNS = 200
 """So many headings are listed."""
 _LEVELS = ("key_result", "objective", "name", "kpi", "measure", "project", "section", "goal")
@@ -35,6 +32,11 @@ _ABOVE = {
 }
 """Of what is called so, the roles that may be its goal, the likeliest first."""
 _NUMBER = re.compile(r"[^\w\s]{0,3}\s*[\d(][\d.,'\s()]*\s*[^\d\s]{0,12}(?:\s+[^\d\s]{1,12})?")
+_LONGEST_ID = 80
+_CODES = COUNTERS | {"issue", "task", "item", "ticket", "number"}
+"""Heads of what counts the rows or names them, unless what stands below them are ids."""
+_CODE = re.compile(r"[^\W\d_]{1,10}[-_. ]?\d[\w.-]{0,20}")
+_OWN_REF = re.compile(r"[GOSC][1-9]\d{0,8}", re.ASCII)
 _DAY = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|[a-z]+\s*\d{4}|\d{5}", re.IGNORECASE)
 
 
@@ -50,6 +52,19 @@ class Columns:
     """Columns that are left out since they are worked out here, which is said."""
     level: int | None = None
     """The column that says whether a row is a goal, an objective or a strategy."""
+    top: int | None = None
+    """The column of what the goals belong to, where a sheet has a level more than a plan."""
+    others: dict[str, list[int]] = field(default_factory=dict)
+    """Further columns of fields that may have several."""
+    mapping: SheetMapping = UNMAPPED
+    """What was said of the sheet beforehand."""
+
+    def assigned(self) -> dict[str, str]:
+        """The field of each column that is taken as one, by its head; of several of one field, the first that counts first."""
+        places = {place: name for name, place in self.fields.items()} | ({} if self.level is None else {self.level: "level"})
+        places = dict(sorted(places.items())) | {place: name for name, several in self.others.items() for place in several}
+        return {self.heads[place]: name for place, name in places.items() if self.heads[place]}
+
     said: list[str] = field(default_factory=list)
     ignored: tuple[str, ...] = ()
 
@@ -68,48 +83,72 @@ def wanted_fields(names: Sequence[str], mapping: Mapping[str, str]) -> dict[str,
         plain = plain_head(head)
         if fold(plain) not in known:
             raise Refused("no_such_column", column=plain, columns=listed(names))
-        if wish not in (*SETTABLE, *FURTHER, "-"):
-            raise Refused("no_such_field", wish, table="objectives", near="", known=(*SETTABLE, *FURTHER))
+        if wish not in (*COLUMN_FIELDS, "-"):
+            raise Refused("no_such_field", wish, table="objectives", near="", known=COLUMN_FIELDS)
         wanted[fold(plain)] = wish
     return wanted
 
 
-def columns_of(names: Sequence[str], rows: Sequence[Row], mapping: Mapping[str, str], today: date) -> Columns:
-    """What the columns of a sheet are. Raises `Refused` where none says what the objectives are called."""
-    wanted = wanted_fields(names, mapping)
+def columns_of(
+    names: Sequence[str], rows: Sequence[Row], mapped: Mapping[str, str], today: date, mapping: SheetMapping = UNMAPPED
+) -> Columns:
+    """What the columns of a sheet are: as a person has `mapped` them, as the `mapping` of such sheets says, as it looks. Raises
+    `Refused` where none says what the objectives are called."""
+    wanted = {**{fold(head): said for head, said in mapping.of_head(names).items()}, **wanted_fields(names, mapped)}
     if "goal_title" in names:  # our own columns, some of them taken out
-        wanted = {**{name: name for name in ("goal", "goal_title") if name in names}, **wanted}
-    found = Columns(heads=dict(enumerate(names)))
-    roles: dict[int, str] = {}
-    for place, name in enumerate(names):
-        said = wanted.get(fold(name), "")
-        if said in (*SETTABLE, *FURTHER):
-            found.fields.setdefault(said, place)
-        elif name and not said:
-            roles[place] = _by_content(role_of(name), rows, place)
-        if roles.get(place) == "level":
-            if found.level is None and levels_by_column(rows, place):
-                found.level = place
-            del roles[place]
-    given = frozenset(found.fields)
-    _place_levels(found, roles, rows)
-    for place, role in sorted(roles.items(), key=lambda each: names[each[0]] != each[1]):  # a field by its own name goes first
-        is_free = role not in found.fields and place not in found.fields.values()
-        if role in (*SETTABLE, *FURTHER) and role not in ("goal", "title") and is_free:
-            found.fields[role] = place
-    _place_periods(found, roles, rows, today)
+        wanted = {**{name: name for name in ("goal", "goal_title", "from") if name in names}, **wanted}
+    found = Columns(heads=dict(enumerate(names)), mapping=mapping)
+    _place_all(found, names, rows, wanted, today)
     _no_percent_twice(found, rows)
     if "title" not in found.fields and "ref" not in found.fields:
         raise Refused("no_title_column", columns=listed(names))
-    found.said += _guesses(found, given)
+    found.said += _guesses(found, frozenset(place for place, name in enumerate(names) if fold(name) in wanted))
     taken = {*found.fields.values(), *found.periods, *([] if found.level is None else [found.level])}
+    taken.update(place for places in found.others.values() for place in places)
+    taken.update(() if found.top is None else (found.top,))
     unnamed = [
         _("column {number}").format(number=place + 1)
         for place, name in enumerate(names) if not name and place not in taken and _cells(rows, place, 1)
     ]  # fmt: skip
     taken.update(found.worked_out)
-    found.ignored = (*unnamed, *(name for place, name in enumerate(names) if name and place not in taken))
+    left = (name for place, name in enumerate(names) if name and place not in taken)
+    found.ignored = (*unnamed, *dict.fromkeys(left))
     return found
+
+
+def _place_all(found: Columns, names: Sequence[str], rows: Sequence[Row], wanted: Mapping[str, str], today: date) -> None:
+    """Say of every column what it is: as it was said, else by its head and its cells."""
+    order = found.mapping.order()
+    by_order = sorted(enumerate(names), key=lambda each: order.index(fold(each[1])) if fold(each[1]) in order else -1)
+    for place, name in by_order:
+        _place_wanted(found, wanted.get(fold(name), ""), place)
+    roles: dict[int, str] = {}
+    for place, name in enumerate(names):
+        if name and fold(name) not in wanted:
+            roles[place] = _by_content("code" if fold(name) in _CODES else role_of(name), rows, place) or role_of(name)
+        if roles.get(place) == "level":
+            if found.level is None and levels_by_column(rows, place):
+                found.level = place
+            del roles[place]
+    _place_levels(found, roles, rows)
+    _place_ids(found, roles, rows)
+    for place, role in sorted(roles.items(), key=lambda each: names[each[0]] != each[1]):  # a field by its own name goes first
+        is_free = role not in found.fields and place not in found.fields.values()
+        if role in (*OF_PLAN, "progress") and role not in ("goal", "title") and is_free:
+            found.fields[role] = place
+        elif role == "tags" and place not in found.fields.values() and names[place] == names[found.fields["tags"]]:
+            found.others.setdefault("tags", []).append(place)  # some programs write a column for each
+    _place_periods(found, roles, rows, today)
+
+
+def _place_wanted(found: Columns, said: str, place: int) -> None:
+    """Give a column the field that was said for it."""
+    if said == "level":
+        found.level = place if found.level is None else found.level
+    elif said in COLUMN_FIELDS and said not in found.fields:
+        found.fields[said] = place
+    elif said in SEVERAL:
+        found.others.setdefault(said, []).append(place)
 
 
 def _cells(rows: Sequence[Row], place: int, most: int | None = None) -> list[str]:
@@ -125,9 +164,11 @@ def _numbers(cells: Sequence[str]) -> int:
 
 def _by_content(role: str, rows: Sequence[Row], place: int) -> str:
     """The role of a head that means one thing over numbers and another over days or words."""
-    if role not in ("start", "due", "target", "current", "progress", "state", "ref", "measure", "kpi"):
+    if role not in ("start", "due", "target", "current", "progress", "state", "ref", "measure", "kpi", "code"):
         return role
     cells = _cells(rows, place, 200)
+    if role == "code":
+        return "id" if cells and all(_CODE.fullmatch(cell) for cell in cells) else ""
     numbers = _numbers(cells)
     mostly = bool(cells) and numbers * 3 >= len(cells) * 2
     if role == "start" and mostly:
@@ -140,8 +181,8 @@ def _by_content(role: str, rows: Sequence[Row], place: int) -> str:
         return "progress"
     if role in ("measure", "kpi") and mostly:
         return "target"
-    if role == "ref" and cells and not any(re.fullmatch(r"[GOSC][1-9]\d{0,8}", cell.upper(), re.ASCII) for cell in cells):
-        return ""  # somebody else's numbers
+    if role == "ref" and cells and sum(_OWN_REF.fullmatch(cell.upper()) is not None for cell in cells) * 2 <= len(cells):
+        return "id"  # somebody else's numbers
     return role
 
 
@@ -169,8 +210,36 @@ def _place_levels(found: Columns, roles: Mapping[int, str], rows: Sequence[Row])
         goal = next((places[name] for name in above if name in places and places[name] not in fields.values()), None)
         if goal is not None:
             fields["goal_title"] = goal
+            if roles.get(goal) == "objective" and places.get("goal") not in (None, title):
+                found.top = places["goal"]
     if "kpi" in places and "measure" not in places and "measure" not in fields and places["kpi"] not in fields.values():
         fields["measure"] = places["kpi"]
+
+
+def _place_ids(found: Columns, roles: dict[int, str], rows: Sequence[Row]) -> None:
+    """The column by which rows are known again, each by another text; what stands at several rows of a goal is the goal's."""
+    places = [place for place, role in sorted(roles.items()) if role in ("id", "goal_id")]
+    for place in sorted(places, key=lambda each: roles[each] == "goal_id"):
+        role, cells = roles.pop(place), _cells(rows, place)
+        if any(len(cell) > _LONGEST_ID or len(cell.split()) > 2 for cell in cells):
+            continue
+        is_of_rows = len({fold(cell) for cell in cells}) * 10 >= len(cells) * 9 and (role == "id" or "id" not in found.fields)
+        if not cells or place in found.fields.values():
+            continue
+        if is_of_rows and not (role == "goal_id" and found.fields.get("goal_title") is not None and len(cells) < len(rows)):
+            found.fields.setdefault("id", place)
+        elif _is_of_goals(found, rows, place):
+            found.fields.setdefault("goal_id", place)
+
+
+def _is_of_goals(found: Columns, rows: Sequence[Row], place: int) -> bool:
+    """Whether a column has one text for each goal."""
+    at = found.fields.get("goal_title")
+    if at is None:
+        return False
+    pairs = {(row[at].strip(), row[place].strip()) for _line, row in rows if max(at, place) < len(row)}
+    pairs = {pair for pair in pairs if all(pair)}
+    return bool(pairs) and len({title for title, _id in pairs}) == len({id for _title, id in pairs}) == len(pairs)
 
 
 def _is_above(rows: Sequence[Row], upper: int, lower: int) -> bool:
@@ -235,12 +304,12 @@ def _needs_progress(found: Columns, row: Sequence[str]) -> bool:
     return filled("progress") and not (filled("current") and any(map(filled, ("target", "low", "high", "phases"))))
 
 
-def _guesses(found: Columns, given: frozenset[str]) -> list[str]:
+def _guesses(found: Columns, given: frozenset[int]) -> list[str]:
     """One sentence that says of every column what it is taken as, unless its head says just that."""
     parts: list[str] = []
     for name, place in sorted(found.fields.items(), key=lambda each: (_ORDER.get(each[0], 9), each[1])):
         head = found.heads[place]
-        if name not in given and not _says_so(head, name):
+        if place not in given and not _says_so(head, name):
             text = _("“{column}” as {field}") if parts else _("“{column}” is taken as {field}")
             parts.append(text.format(column=head[:40], field=_called(name)))
     return [_("{guesses} (--map COLUMN=FIELD says otherwise)").format(guesses=", ".join(parts))] if parts else []
@@ -269,6 +338,10 @@ def _called(name: str) -> str:
         return _("strategies")
     if name == "current":
         return _("where it stands now")
+    if name == "id":
+        return _("what it is known again by")
+    if name == "goal_id":
+        return _("what its goal is known again by")
     if name == "progress":
         return _("per cent done")
     return field_name(name)

@@ -12,6 +12,15 @@ from ...plan.text import fold
 
 _HEADS: Mapping[str, tuple[str, ...]] = {
     "ref": ("id; ref; reference", "mã; mã số"),
+    "id": (
+        "key; issue key; issue id; task id; card id; item id; work item id; ticket; ticket id; code; identifier; uid; uuid; gid; "
+        "record id; row id; kr id; key result id; kpi id; external id; story id; unique id",
+        "mã kr; mã kết quả then chốt; mã công việc; mã việc; mã kpi; mã chỉ số; số hiệu; mã định danh",
+    ),
+    "goal_id": (
+        "goal id; objective id; okr id; goal key; objective key; project id; epic key; epic id; goal code; objective code",
+        "mã mục đích; mã mục tiêu; mã okr; mã dự án",
+    ),
     "goal": (
         "goal; goals; goal title; theme; strategic theme; pillar; strategic goal; strategic objective; focus area; outcome goal",
         "mục đích; định hướng; mục đích chiến lược; mục tiêu chiến lược; mục tiêu lớn; trụ cột; mục tiêu cha",

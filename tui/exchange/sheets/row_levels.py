@@ -62,3 +62,45 @@ def tables_of(levels: set[Level]) -> dict[Level, str]:
             "strategy": "strategies",
         }
     return {"goal": "goals", "objective": "objectives", "strategy": "strategies"}
+
+
+class Tops:
+    """What stands above the goals, where a sheet has a level more than a plan (*Goal*, *Objective* and *Key Result*): it goes
+    into the note of each goal below it, and into the title of one that stands below several."""
+
+    def __init__(self, rows: Sequence[Row], top_at: int | None, goal_at: int | None, head: str) -> None:
+        self.head = head
+        """What the level is called in the sheet."""
+        self.current = ""
+        """What the last row stood below."""
+        self._at = top_at
+        self._said: set[tuple[str, str]] = set()
+        below: dict[str, set[str]] = {}
+        top = goal = ""
+        for _line, row in rows if top_at is not None and goal_at is not None else ():
+            top, goal = _cell(row, top_at) or top, _cell(row, goal_at) or goal
+            below.setdefault(fold(goal), set()).add(fold(top))
+        self._several = frozenset(goal for goal, tops in below.items() if len(tops) > 1)
+
+    @property
+    def are_there(self) -> bool:
+        return bool(self._said)
+
+    def go_on(self, row: Sequence[str]) -> None:
+        """Take what a row says; where its cell is empty, it stands below the same as the one before."""
+        self.current = _cell(row, self._at) or self.current
+
+    def title(self, goal: str) -> str:
+        """What a goal is called below what is above it now."""
+        return f"{self.current}: {goal}" if self.current and fold(goal) in self._several else goal
+
+    def note(self, goal: str) -> str:
+        """The line of a goal's note; empty from the second time on."""
+        if not self.current or (goal, self.current) in self._said:
+            return ""
+        self._said.add((goal, self.current))
+        return f"{self.head}: {self.current}"
+
+
+def _cell(row: Sequence[str], place: int | None) -> str:
+    return row[place].strip() if place is not None and place < len(row) else ""

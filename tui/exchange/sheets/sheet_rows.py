@@ -9,31 +9,33 @@ from datetime import date
 from typing import NamedTuple
 
 from ...plan.errors import Refused
+from ...plan.parsing.typed_fields import Typing, read_field
 from ...plan.text import fold, list_lines
 from ...words import _
-from ..importing.records import FileEntry, ItemRecord, Problem
-from .cell_values import as_per_cent, is_nothing, is_share, is_total, state_of, two_numbers, with_unit
+from ..importing.records import FileEntry, ItemRecord, Problem, text_of
+from .cell_values import STATES_OF, few, is_nothing, is_total, two_numbers, with_unit, without_links
 from .column_roles import Columns
 from .delimited import Row
-from .guarded_cells import unguarded, unguarded_start
 from .head_line import plain_head
 from .own_rows import REF, entries_of
-from .row_levels import Level, all_labelled, labelled, level_of, levels_by_labels, tables_of
+from .row_cells import NUMBERS, RowCells
+from .row_levels import Level, Tops, all_labelled, labelled, level_of, levels_by_labels, tables_of
+from .row_tree import RowTree, TreeRow
 
+_IN_ORDER = {"goals": 0, "objectives": 1, "strategies": 2, "checkins": 3}
 _SPLIT = re.compile(r"\s*(?:\n|;)\s*")
 _REF = re.compile(r"[GOSC][1-9]\d{0,8}", re.ASCII)
-_NUMBERS = ("baseline", "target", "low", "high", "current")
-_PER_CENT_HEAD = re.compile(r"(?:^|[^\d\s])\s*%")
-_PROGRESS_HEAD = re.compile(r"%|\bprogress\b|\btien do\b|\bper ?cent\b|\bhoan thanh\b|\bcomplet", re.IGNORECASE)
 
 
 class _Above(NamedTuple):
-    """What the rows above have said: the goal (its reference, its title), and the objective (its key, its folded title)."""
+    """What the rows above have said: the goal (its reference, its title, its id in the file), and the objective (its key, its
+    folded title)."""
 
     goal: str = ""
     goal_title: str = ""
     key: str = ""
     title: str = ""
+    goal_id: str = ""
 
 
 class SheetReader:
@@ -45,28 +47,30 @@ class SheetReader:
         self._today = today
         self._width = len(columns.heads)
         self._above = _Above()
-        self._unguarded = unguarded if "ref" in columns.heads.values() else unguarded_start  # a part of a table of ours
         self._states: dict[str, str] = {}
         self._in_notes: dict[str, None] = {}
         self._title_at = columns.fields.get("title", -1)
+        self._levels_said: dict[str, Level] = {fold(cell): level for cell, level in columns.mapping.levels.items()}
         by_labels = columns.level is None and levels_by_labels(rows, self._title_at)
         self._has_levels = columns.level is not None or by_labels
         places = {name: at for name in ("title", "goal_title") if (at := columns.fields.get(name)) is not None}
-        self._unlabelled = {name for name, at in places.items() if by_labels or all_labelled(rows, at)}
+        unlabelled = frozenset(name for name, at in places.items() if by_labels or all_labelled(rows, at))
+        self._cells = RowCells(columns, rows, unlabelled, typed=typed)
         self._levels: dict[Level, str] = {}
         for _line, row in rows if self._has_levels else ():
             if (level := self._level(row)) is not None:
                 self._levels.setdefault(level, self._level_word(row))
         self._tables = tables_of(set(self._levels))
-        self._shares = self._columns_of_shares(typed)
-        self._per_cent = {
-            name for name, place in columns.fields.items()
-            if name in (*_NUMBERS, "progress") and _PER_CENT_HEAD.search(columns.heads[place])
-        }  # fmt: skip
+        self._tables |= {"goal": "goals", "objective": "objectives"} if columns.mapping.levels else {}
+        above = columns.heads[columns.top] if columns.top is not None else self._levels.get("goal", "")
+        self._tops = Tops(rows, columns.top, columns.fields.get("goal_title"), above)
+        self._tree = self._tree_of(rows) if "parent" in {*columns.fields, *columns.mapping.columns.values()} else None
 
     def read(self) -> tuple[list[FileEntry], list[str]]:
         """The entries, and what was guessed of them."""
         entries = [entry for line, row in self._rows for entry in self._entries(line, row)]
+        if self._tree is not None:  # what a row belongs to may come below it
+            entries.sort(key=lambda each: _IN_ORDER.get(each.table, 0) if isinstance(each, ItemRecord) else 0)
         return entries, [*self._said_of_levels(), *self._said_of_shares(), *self._said_of_states()]
 
     def _entries(self, line: int, row: list[str]) -> Iterator[FileEntry]:
@@ -74,7 +78,7 @@ class SheetReader:
         title = row[place].strip()[:60] if 0 <= place < len(row) else ""
         beyond = tuple(cell.strip()[:40] for cell in row[self._width :] if cell.strip())
         if beyond:
-            yield Problem(line, title, Refused("cells_beyond_head", cells=beyond))
+            yield Problem(line, title, Refused("cells_beyond_head", cells=few(beyond)))
         elif [plain_head(cell) for cell in row] == [*self._columns.heads.values()]:
             yield Problem(line, title, Refused("row_is_the_head"), stops=False)
         elif is_total(title) or (not title and any(is_total(cell) for cell in row if cell)):
@@ -83,39 +87,94 @@ class SheetReader:
         else:
             try:
                 level = self._level(row) if self._has_levels else None
-                yield from list(self._row(line, row) if level is None else self._row_of_level(line, row, self._tables[level]))
+                table = "" if level is None else self._tables[level]
+                table = self._tree.table(line) if self._tree is not None else table
+                yield from list(self._row_of_level(line, row, table) if table else self._row(line, row))
             except Refused as refused:
                 yield Problem(line, title, refused)
 
     def _level(self, row: Sequence[str]) -> Level | None:
         """What a row says that it is, in a sheet whose rows are of several levels."""
         if self._columns.level is not None:
-            return level_of(row[self._columns.level]) if self._columns.level < len(row) else None
+            cell = row[self._columns.level] if self._columns.level < len(row) else ""
+            return self._levels_said.get(fold(" ".join(cell.split()))) or level_of(cell)
         return labelled(row[self._title_at])[0] if 0 <= self._title_at < len(row) and self._has_levels else None
 
     def _row_of_level(self, line: int, row: list[str], table: str) -> Iterator[FileEntry]:
         """A row that says itself whether it is a goal, an objective or a strategy; it belongs to the one of the level above."""
-        cells = self._cells(row)
+        cells = self._cells.read(row)
         if table == "objectives" or "title" not in cells:
             yield from self._row(line, row)
         elif table == "goals":
             yield from self._goal_row(line, "", cells.pop("title"), cells)
-        elif table == "strategies" and self._above.key:
+        elif table == "strategies" and self._above_of(line).key:
             yield from self._strategy_row(line, cells.pop("title"), cells)
         else:
-            why = Refused("no_objective_said" if table == "strategies" else "level_above_goals")
-            yield Problem(line, cells["title"][:60], why, stops=table == "strategies")
+            title = cells.pop("title")
+            if table == "strategies":
+                yield Problem(line, title[:60], Refused("no_objective_said"))
+            else:
+                self._tops.current = title
+                yield from self._left(line, title, {name: text for name, text in cells.items() if name != "id"})
 
     def _goal_row(self, line: int, goal: str, title: str, cells: dict[str, str]) -> Iterator[FileEntry]:
-        fields = _taken_from(cells, "owner", "note")
-        self._above = _Above(goal, title)
-        yield ItemRecord(line, "goals", goal, fields=fields, parent_title=title)
+        fields, id = self._fields_of(cells, "goals"), cells.pop("id", "")
+        id = cells.pop("goal_id", "") or id
+        self._above = _Above(goal, title, goal_id=id)
+        if above := self._tops.note(title):
+            fields["note"] = "\n".join(filter(None, (above, fields.get("note", ""))))
+        yield ItemRecord(line, "goals", goal, fields=fields, parent_title=title, id=id)
         yield from self._left(line, title, cells)
 
     def _strategy_row(self, line: int, title: str, cells: dict[str, str]) -> Iterator[FileEntry]:
-        fields = _taken_from(cells, "owner", "note")
-        yield ItemRecord(line, "strategies", "", "", self._above.key, {"title": title, **fields})
+        fields, id = self._fields_of(cells, "strategies"), cells.pop("id", "")
+        yield ItemRecord(line, "strategies", "", "", self._above_of(line).key, {"title": title, **fields}, id=id)
         yield from self._left(line, title, cells)
+
+    def _fields_of(self, cells: dict[str, str], table: str) -> dict[str, str]:
+        """Take out of a row what a goal or a strategy has a field for; where it belongs is known by then."""
+        fields = _taken_from(cells, "owner", "note")
+        for name in (
+            ("goal_id", "goal_title", "goal") if self._tree is not None else ("goal_id",) if table == "strategies" else ()
+        ):
+            cells.pop(name, None)
+        if table == "goals" and "due" in cells:
+            fields["horizon"] = self._day(cells.pop("due"))
+        if said := cells.get("state", ""):
+            state, is_all = self._cells.state_of(said)
+            if state := STATES_OF[table].get(state, ""):
+                fields["state"] = state
+                if "state" in self._columns.fields:
+                    self._states.setdefault(said[:40], state)
+            if state and (is_all or "state" not in self._columns.fields):
+                del cells["state"]
+        return fields
+
+    def _day(self, text: str) -> str:
+        """A day as in ISO 8601; a text that is none, as it is."""
+        try:
+            return text_of(read_field("objectives", "due", text, Typing(self._today))[1])
+        except Refused:
+            return text
+
+    def _tree_of(self, rows: Sequence[Row]) -> RowTree:
+        """Which row belongs to which."""
+        found = []
+        for line, row in rows:
+            cells, level = self._cells.plain(row), self._level(row) if self._has_levels else None
+            parents = [cells.get("parent", ""), *self._cells.others(row, "parent")]
+            table = "" if level is None else self._tables[level]
+            names = tuple(without_links(each) for each in parents if each)
+            found.append(TreeRow(line, cells.get("id", ""), cells.get("title", ""), names, table))
+        return RowTree(found)
+
+    def _above_of(self, line: int) -> _Above:
+        """What a row stands below: by the tree where there is one, else by the rows above."""
+        if self._tree is None:
+            return self._above
+        goal, objective = self._tree.above(line, "goals"), self._tree.above(line, "objectives")
+        key = f"row:{objective.line}" if objective is not None else ""
+        return _Above("", goal.title, key, "", goal.id) if goal is not None else _Above(key=key)
 
     def _left(self, line: int, title: str, cells: dict[str, str]) -> Iterator[FileEntry]:
         """What a row says that its goal or strategy has no field for."""
@@ -124,7 +183,7 @@ class SheetReader:
             yield Problem(line, title[:60], Refused("cells_not_taken", cells=left), stops=False)
 
     def _row(self, line: int, row: list[str]) -> Iterator[FileEntry]:
-        cells = self._cells(row)
+        cells = self._cells.read(row)
         ref = cells.pop("ref", "").upper()
         if ref and ref[0] in "PGS" and REF.fullmatch(ref) and "goal_title" in self._columns.heads.values():
             yield from entries_of(line, {**cells, "ref": ref})  # a table of ours, some columns taken out
@@ -132,19 +191,32 @@ class SheetReader:
         if not _REF.fullmatch(ref):
             ref = ""  # somebody else's numbers
         goal, goal_title, is_own_goal = self._goal(cells)
+        goal_id = cells.pop("goal_id", "") or self._above.goal_id
+        if self._tree is not None:
+            upper = self._above_of(line)
+            if upper.goal_title:
+                goal, goal_title, goal_id = "", upper.goal_title, upper.goal_id
+            elif not is_own_goal:  # rows that name what they belong to stand in no order
+                goal = goal_title = goal_id = ""
+        id = cells.pop("id", "")
+        self._tops.go_on(row)
+        if goal_title and not goal:
+            goal_title = self._tops.title(goal_title)
+            if note := self._tops.note(goal_title):
+                yield ItemRecord(line, "goals", fields={"note": note}, parent_title=goal_title, id=goal_id)
         strategies = [each for part in _SPLIT.split(cells.pop("strategies", "")) for each in list_lines(part)]
         title, above = cells.get("title", ""), self._above
         key = f"row:{line}"
         if not ref and strategies and above.key and (not title or fold(title) == above.title) and not is_own_goal:
             cells.pop("title", None)
-            last = cells if len(strategies) == 1 else {}
+            is_one = len(strategies) == 1
             for each in strategies:
-                yield from self._strategy_row(line, each, last)
-            yield from () if last else self._left(line, strategies[0], cells)
+                yield from self._strategy_row(line, each, {**cells, "id": id} if is_one else {})
+            yield from () if is_one else self._left(line, strategies[0], cells)
             return
         if not ref and not title:
             if is_own_goal and not any(cells.get(name) for name in ("measure", "target", "due")):
-                yield from self._goal_row(line, goal, goal_title, cells)
+                yield from self._goal_row(line, goal, goal_title, {**cells, "id": goal_id or id})
             else:
                 yield Problem(line, "", Refused("empty", "title"))
             return
@@ -155,27 +227,17 @@ class SheetReader:
             cells["start"] = min(days.first for days, _value in figures).isoformat()
         state = self._state_said(cells)
         fields = self._fields(cells, ref)
-        yield ItemRecord(line, "objectives", ref, key, goal, fields, parent_title=goal_title, said_state="" if ref else state)
-        self._above = _Above(goal, goal_title, "" if ref else key, fold(title))
+        yield ItemRecord(
+            line, "objectives", ref, key, goal, fields, parent_title=goal_title, said_state="" if ref else state, id=id,
+            parent_id=goal_id,
+        )  # fmt: skip
+        self._above = _Above(goal, goal_title, "" if ref else key, fold(title), goal_id)
         if ref:
             return
         yield from (ItemRecord(line, "strategies", "", "", key, {"title": each}) for each in strategies)
         for days, value in figures:
             on = min(days.last, self._today).isoformat()
-            yield ItemRecord(line, "checkins", "", "", key, {"on": on, "value": value})
-
-    def _cells(self, row: list[str]) -> dict[str, str]:
-        """What the row says, by field; where other people's cells are empty they say nothing."""
-        cells = {name: self._unguarded(row[at].strip()) for name, at in self._columns.fields.items() if at < len(row)}
-        cells = {name: text for name, text in cells.items() if not is_nothing(text)}
-        for name in self._unlabelled & cells.keys():
-            cells[name] = labelled(cells[name])[1]
-        for name in self._shares & cells.keys():
-            cells[name] = as_per_cent(cells[name])
-        for name in self._per_cent & cells.keys():
-            if re.fullmatch(r"[-+]?\d[\d.,]*", cells[name]):
-                cells[name] += "%"
-        return cells
+            yield ItemRecord(line, "checkins", "", "", key, {"on": on, "value": value}, days=days)
 
     def _goal(self, cells: dict[str, str]) -> tuple[str, str, bool]:
         """The goal of a row by its reference, by its title, and whether the row says it itself: else it is the one above."""
@@ -193,7 +255,7 @@ class SheetReader:
         return self._above.goal, self._above.goal_title, False
 
     def _state_said(self, cells: dict[str, str]) -> str:
-        text = cells.get("state", "")
+        text = cells.get("state", "") if "state" in self._columns.fields else ""
         return f"{self._columns.heads[self._columns.fields['state']]}: {text}" if text else ""
 
     def _fields(self, cells: dict[str, str], ref: str) -> dict[str, str]:
@@ -201,20 +263,24 @@ class SheetReader:
         beside: list[str] = []
         if ref:
             cells.pop("progress", "")
-            state, is_all = state_of(cells.get("state", ""))
+            state, is_all = self._cells.state_of(cells.get("state", ""))
             fields = with_unit({**cells, "ref": ref, **({"state": state} if is_all else {})})
             return {name: text for name, text in fields.items() if name != "ref"}
         _split_pairs(cells)
-        wordy = [name for name in _NUMBERS if name in cells and not any(map(str.isdigit, cells[name]))]
+        wordy = [name for name in NUMBERS if name in cells and not any(map(str.isdigit, cells[name]))]
         beside += [self._aside(name, cells.pop(name)) for name in wordy]
         self._take_progress(cells, beside)
         if said := cells.pop("state", ""):
-            state, is_all = state_of(said)
+            state, is_all = self._cells.state_of(said)
             if state:
                 cells["state"] = state
                 self._states.setdefault(said[:40], state)
             if not is_all:
                 beside.append(self._aside("state", said))
+        if self._columns.mapping.kind and not cells.keys() & {*NUMBERS, "kind", "phases"}:
+            cells["kind"] = self._columns.mapping.kind
+            if cells.get("state") == "achieved":
+                cells["current"] = "1"
         if beside:
             cells["note"] = "\n".join(filter(None, (cells.get("note", ""), *beside)))
         return with_unit(cells)
@@ -234,24 +300,6 @@ class SheetReader:
         self._in_notes[text[:40]] = None
         return f"{self._columns.heads[self._columns.fields[name]]}: {text}"
 
-    def _columns_of_shares(self, typed: bool) -> set[str]:
-        """Fields whose column has shares of one that mean per cent: by the head, or as other numbers of the rows are per cent."""
-        found = set()
-        fields = self._columns.fields
-        figures = [at for name, at in fields.items() if name in (*_NUMBERS, "unit")]
-        beside = any(_PER_CENT_HEAD.search(self._columns.heads[at]) for at in figures) or any(
-            "%" in row[at] for at in figures for _line, row in self._rows if at < len(row)
-        )
-        for name, at in fields.items():
-            if name not in (*_NUMBERS, "progress"):
-                continue
-            cells = [row[at].strip() for _line, row in self._rows if at < len(row) and not is_nothing(row[at])]
-            by_head = name == "progress" or _PROGRESS_HEAD.search(fold(self._columns.heads[at])) is not None
-            broken = any("." in cell or "," in cell for cell in cells) or (typed and by_head)
-            if cells and broken and all(map(is_share, cells)) and (by_head or beside):
-                found.add(name)
-        return found
-
     def _level_word(self, row: Sequence[str]) -> str:
         """What a row calls its level."""
         if self._columns.level is not None:
@@ -263,11 +311,13 @@ class SheetReader:
         names = {"goals": _("goal"), "objectives": _("objective"), "strategies": _("strategy")}
         taken = [(word, names.get(self._tables[level])) for level, word in self._levels.items()]
         parts = [_("“{text}” as {state}").format(text=word[:40], state=name) for word, name in taken if name]
+        if self._tops.are_there:
+            yield _("What stands above the goals goes into their notes: “{column}”").format(column=self._tops.head[:40])
         if parts:
             yield _("Rows by what they say that they are: {levels}").format(levels=", ".join(parts))
 
     def _said_of_shares(self) -> Iterator[str]:
-        for name in sorted(self._shares):
+        for name in sorted(self._cells.shares):
             head = self._columns.heads[self._columns.fields[name]]
             yield _("“{column}” has shares from 0 to 1.5, which are taken as per cent").format(column=head[:40])
 

@@ -18,8 +18,8 @@ from ..documents.codec import Raw
 from ..model import CLOSED
 from ..plan import Plan, ref_in
 from ..progress.open_blockers import open_blockers_one_by_one
-from ..progress.standings import is_stale
 from ..text import fold
+from .due import owed_for
 from .inbox_place import Place, instant
 from .news import UNTOLD, turns
 
@@ -157,8 +157,8 @@ def _lines_of(look: Look, raw: Raw, deed: int, mine_before: _MyFields) -> Iterat
     for ref, after in raw["after"].items():
         table, id = ref_in(ref) or ("", 0)
         before = raw["before"].get(ref)
-        if not table or (after and not set(after) - {"order"}):
-            continue
+        if not table or (after and not set(after) - {"order"}) or (after and after.get("pulled")):
+            continue  # nothing but its place, or a value that a command has brought
         there: Raw | None = look.plan.table(table).raw.get(id)
         whole = there or after or before  # what was taken out again is what it was
         thread = _thread(look, table, ref, whole)
@@ -256,11 +256,9 @@ def _objectives(look: Look) -> Iterator[InboxLine | None]:
         if objective.due is not None and objective.due < look.today:
             yield InboxLine("past due", ref, ref, days=(look.today - objective.due).days)
             continue
-        checkins = look.plan.checkins_so_far(id, look.now)
-        last = checkins[-1] if checkins else None
-        since = last.day if last is not None else objective.start
-        if since is not None and is_stale(objective, last, look.today):
-            yield InboxLine("check-in", ref, ref, days=(look.today - since).days)
+        owed = owed_for(look.plan, id, look.today, look.now)
+        if owed is not None:
+            yield InboxLine("check-in", ref, ref, days=owed.days)
 
 
 def _goal_is_dropped(plan: Plan, raw: Raw) -> bool:

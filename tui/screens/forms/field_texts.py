@@ -85,12 +85,15 @@ def understood(name: str, text: str, value: Any, typing: Typing) -> str:
 
 
 def further_fields(document: Document, fields: Sequence[Field], known: Sequence[str] = ()) -> list[Field]:
-    """Any other field that there is, behind those with a place of their own on the form, under its name."""
+    """Any other field that there is, behind those with a place of their own on the form, under its name; one that most have not,
+    only where there is something in it."""
     found = []
     for name in further(document.TABLE, (*known, *(each.name for each in fields))):
         spec = FIELDS[document.TABLE][name]
         label = field_name(name)
         text = as_typed(value_at(document, spec.path))
+        if spec.seldom and not text:
+            continue
         options = [(each, _(each)) for each in spec.allowed]
         lines = 3 if spec.kind == "note" else 1
         found.append(Field(name, label[:1].upper() + label[1:], text, options=options, lines=lines))

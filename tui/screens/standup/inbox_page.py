@@ -64,7 +64,7 @@ class InboxPage(ListPage[None, str], CommandScreen[None]):
         self.keys = KeyBar()
         self._reading: Reading | None = None
         self._reader = InboxReader(self, context.session, self._arrived)
-        self._marks: list[int] = []
+        self._marks: list[tuple[Any, ...]] = []
         """For each step of marking, the last change by whoever sits here that could be undone then."""
 
     def compose(self) -> ComposeResult:
@@ -198,9 +198,10 @@ class InboxPage(ListPage[None, str], CommandScreen[None]):
         elif self._moved(lambda place: unmarked(place, self._log)):
             self._marks.pop()
 
-    def _last_undoable(self) -> int:
+    def _last_undoable(self) -> tuple[Any, ...]:
+        """What it is known by: its number may be another one once it is saved."""
         change = next(undoable(self.plan, self.session.who), None)
-        return change.id if change is not None else 0
+        return (change.at, change.action, change.item) if change is not None else ()
 
     @property
     def _log(self) -> Any:

@@ -1,0 +1,116 @@
+"""The cells of somebody's rows by field: several columns of one put together, per cent where they are meant, days alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ...plan.text import fold
+from .cell_values import (
+    as_per_cent,
+    as_tags,
+    is_done,
+    is_nothing,
+    is_share,
+    plain_day,
+    state_of,
+    stretch_of,
+    without_links,
+)
+from .column_roles import Columns
+from .delimited import Row
+from .guarded_cells import unguarded, unguarded_start
+from .row_levels import labelled
+
+NUMBERS = ("baseline", "target", "low", "high", "current")
+"""The numbers of a row."""
+_PER_CENT_HEAD = re.compile(r"(?:^|[^\d\s])\s*%")
+_PROGRESS_HEAD = re.compile(r"%|\bprogress\b|\btien do\b|\bper ?cent\b|\bhoan thanh\b|\bcomplet", re.IGNORECASE)
+
+
+class RowCells:
+    """How the rows of one sheet are read. `unlabelled` are the fields whose labels leave them; `typed`: numbers are numbers."""
+
+    def __init__(self, columns: Columns, rows: Sequence[Row], unlabelled: frozenset[str], *, typed: bool = False) -> None:
+        self._columns = columns
+        self._rows = rows
+        self._text = unguarded if "ref" in columns.heads.values() else unguarded_start  # a part of a table of ours
+        self._unlabelled = unlabelled
+        self._states = {fold(cell): state for cell, state in columns.mapping.states.items()}
+        self.shares = self._columns_of_shares(typed)
+        """Fields whose column has shares of one that mean per cent."""
+        self._per_cent = {
+            name for name, place in columns.fields.items()
+            if name in (*NUMBERS, "progress") and _PER_CENT_HEAD.search(columns.heads[place])
+        }  # fmt: skip
+
+    def state_of(self, said: str) -> tuple[str, bool]:
+        """The state that a cell names, and whether that says all of it."""
+        own = self._states.get(fold(" ".join(said.split())))
+        return (own, True) if own else state_of(said)
+
+    def plain(self, row: Sequence[str]) -> dict[str, str]:
+        """What stands in the columns of a row, by field, as it stands."""
+        cells = {name: self._text(row[at].strip()) for name, at in self._columns.fields.items() if at < len(row)}
+        return {name: text for name, text in cells.items() if not is_nothing(text)}
+
+    def others(self, row: Sequence[str], name: str) -> list[str]:
+        """What stands in the further columns of a field that has several."""
+        cells = (self._text(row[at].strip()) for at in self._columns.others.get(name, ()) if at < len(row))
+        return [cell for cell in cells if not is_nothing(cell)]
+
+    def read(self, row: Sequence[str]) -> dict[str, str]:
+        """What the row says, by field; where other people's cells are empty they say nothing."""
+        cells = self.plain(row)
+        for name in ("goal_title", "done"):
+            for other in self.others(row, name):
+                cells.setdefault(name, other)
+        if others := self.others(row, "tags"):
+            cells["tags"] = ",".join(filter(None, (cells.get("tags", ""), *others)))
+        for at in self._columns.others.get("note", ()):
+            if at < len(row) and not is_nothing(row[at]):
+                line = f"{self._columns.heads[at]}: {self._text(row[at].strip())}"
+                cells["note"] = "\n".join(filter(None, (cells.get("note", ""), line)))
+        cells.pop("parent", None)
+        self._take_days(cells)
+        if is_done(cells.pop("done", "")) and self.state_of(cells.get("state", ""))[0] in ("", "draft", "committed"):
+            cells["state"] = "achieved"
+        for name in {"goal_title", "title"} & cells.keys():
+            cells[name] = without_links(cells[name])
+        if "tags" in cells:
+            cells["tags"] = as_tags(cells["tags"])
+        for name in self._unlabelled & cells.keys():
+            cells[name] = labelled(cells[name])[1]
+        for name in self.shares & cells.keys():
+            cells[name] = as_per_cent(cells[name])
+        for name in self._per_cent & cells.keys():
+            if re.fullmatch(r"[-+]?\d[\d.,]*", cells[name]):
+                cells[name] += "%"
+        return cells
+
+    def _take_days(self, cells: dict[str, str]) -> None:
+        """Days without their times, and a stretch of days as its two ends."""
+        for name in {"start", "due"} & cells.keys():
+            first, cells[name] = stretch_of(cells[name])
+            if first and name == "due":
+                cells.setdefault("start", first)
+        for name in {"start", "due"} & cells.keys():
+            cells[name] = plain_day(cells[name], self._columns.mapping.days)
+
+    def _columns_of_shares(self, typed: bool) -> set[str]:
+        """Fields whose column has shares of one that mean per cent: by the head, or as other numbers of the rows are per cent."""
+        found = set()
+        fields = self._columns.fields
+        figures = [at for name, at in fields.items() if name in (*NUMBERS, "unit")]
+        beside = any(_PER_CENT_HEAD.search(self._columns.heads[at]) for at in figures) or any(
+            "%" in row[at] for at in figures for _line, row in self._rows if at < len(row)
+        )
+        for name, at in fields.items():
+            if name not in (*NUMBERS, "progress"):
+                continue
+            cells = [row[at].strip() for _line, row in self._rows if at < len(row) and not is_nothing(row[at])]
+            by_head = name == "progress" or _PROGRESS_HEAD.search(fold(self._columns.heads[at])) is not None
+            broken = any("." in cell or "," in cell for cell in cells) or (typed and by_head)
+            if cells and broken and all(map(is_share, cells)) and (by_head or beside):
+                found.add(name)
+        return found
