@@ -15,6 +15,7 @@ from tests.cli.conftest import Planner, environment
 from tests.cli.test_hostile_text import HOSTILE, by_hand, harmless
 from tests.server import Server
 from tui.cli import exit_codes
+from tui.plan.standup.personal_inbox import NEW_KINDS, WAITING_KINDS
 
 SCHEMA = json.loads((Path(__file__).resolve().parents[2] / "tui/exchange/json/inbox.schema.json").read_text())
 MAI = {"PLANNER_USER": "mai"}
@@ -81,6 +82,11 @@ def test_what_goes_out_as_json_keeps_its_promise(planner: Planner, tmp_path: Pat
         assert {"changed", "blocker"} <= kinds
     planner("new", "empty.json", code=0)
     jsonschema.validate(planner("--plan", "empty.json", "inbox", "--json", code=0).data, SCHEMA)
+
+
+def test_the_contract_names_every_kind_of_line() -> None:
+    kinds = {name: SCHEMA["$defs"][name]["properties"]["kind"]["enum"] for name in ("new", "waiting")}
+    assert {name: sorted(each) for name, each in kinds.items()} == {"new": sorted(NEW_KINDS), "waiting": sorted(WAITING_KINDS)}
 
 
 def test_a_restored_copy_another_plan_and_a_broken_state_file(planner: Planner, plan: Path) -> None:
