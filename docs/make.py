@@ -27,6 +27,7 @@ PARTS = {
         "standup keys": reference.standup_keys,
         "objectives keys": reference.objectives_keys,
         "item page keys": reference.item_page_keys,
+        "inbox keys": reference.inbox_keys,
         "timeline keys": reference.timeline_keys,
         "page keys": reference.page_keys,
         "list keys": reference.list_keys,

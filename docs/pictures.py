@@ -19,6 +19,7 @@ SCREENS: Mapping[str, tuple[str, ...]] = {
     "screen.svg": ("j", "l", "j"),
     "screens/item.svg": ("enter",),
     "screens/standup.svg": ("s",),
+    "screens/inbox.svg": ("i",),
     "screens/form.svg": ("E", "ctrl+u", *"Run paid ads in Spanish-speaking countries"),
 }
 """Each picture's file below docs/, and the keys that lead to it. Esc leads back to the lists, where the next one begins."""
@@ -32,7 +33,22 @@ def pictures() -> dict[str, str]:
         os.environ["XDG_STATE_HOME"] = folder
         plan = Path(folder) / "plan.json"
         samples.copy("article", str(plan), language="en", today=date(2026, 11, 24))
+        _with_news(plan)
         return {name: _bare(svg) for name, svg in asyncio.run(_drawn(plan)).items()}
+
+
+def _with_news(plan: Path) -> None:
+    """Lan has read all that there is; then Mai changes something of his, and says what is in the way."""
+    from tui.plan import actions
+    from tui.session.session import Session
+    from tui.state import inbox_places
+    from tui.store import DocumentFile
+
+    session = Session(DocumentFile(str(plan)), "mai", clock=lambda: TODAY)
+    inbox_places.place_of(str(plan), "lan", session.plan.changes.raw)
+    session.do(actions.edit, "O1", {"tags": ("web", "leads", "paid")})
+    session.do(actions.raise_blocker, "Lan has the key to the advertising account", who="mai", objective="O7")
+    session.close()
 
 
 async def _drawn(plan: Path) -> dict[str, str]:

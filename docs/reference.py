@@ -68,6 +68,13 @@ def item_page_keys() -> str:
     return _by_group(ITEM_PAGE_COMMANDS)
 
 
+def inbox_keys() -> str:
+    """Every key of the inbox."""
+    from tui.commands.inbox_commands import INBOX_COMMANDS
+
+    return _keys(INBOX_COMMANDS)
+
+
 def timeline_keys() -> str:
     """Every key of the timeline."""
     from tui.commands.list_commands import TIMELINE_COMMANDS

@@ -25,6 +25,7 @@ READING = (
 )  # fmt: skip
 """Verbs that find nothing to refuse in a sound plan."""
 OTHERS = (
+    ("inbox",), ("inbox", "--json"), ("inbox", "--short", "--read"),
     ("coach",), ("coach", "--json"), ("check",), ("check", "--fold"), ("check", "--json"), ("check", "--repair", "NEW"),
     ("add", "goal", "New"),
     ("add", "objective", "New", "--goal", "G1"), ("add", "strategy", "New", "--objective", "O1"),

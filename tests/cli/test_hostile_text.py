@@ -66,6 +66,8 @@ def by_hand(tmp_path: Path) -> Path:
         ("timeline",),
         ("timeline", "--plain"),
         ("pulse", "--plain"),
+        ("inbox",),
+        ("inbox", "--json"),
         ("show", "O1"),
         ("log",),
         ("log", "G1"),

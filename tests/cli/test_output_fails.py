@@ -45,7 +45,8 @@ MAKING = [
 ]
 READING = [
     ("show",), ("show", "--json"), ("list",), ("log",), ("check",), ("timeline",), ("pulse",), ("coach",), ("export", "csv"),
-    ("standup", "--markdown"), ("--help",), ("checkin", "--help"), ("--version",), ("man",), ("completion", "bash"), ("config",),
+    ("standup", "--markdown"),
+    ("inbox", "--json"), ("--help",), ("checkin", "--help"), ("--version",), ("man",), ("completion", "bash"), ("config",),
 ]  # fmt: skip
 
 

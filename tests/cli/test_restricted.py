@@ -141,6 +141,37 @@ def test_a_verb_that_the_key_has_is_the_only_one(path: Path) -> None:
     assert DocumentFile(str(path)).load().goals[1].title == "International awareness"
 
 
+def sealed(path: Path, who: str, command: str) -> Ran:
+    """One call over ssh, in a process that is sealed for good."""
+    done = subprocess.run(
+        [sys.executable, "-m", "tui", "--restricted", "--plan", str(path), "--as", who],
+        env=environment(path.parent, SSH_ORIGINAL_COMMAND=command, XDG_STATE_HOME=str(path.parent / "elsewhere")),
+        cwd=path.parent,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    return Ran(done.returncode, done.stdout, done.stderr)
+
+
+def test_in_a_sealed_process_each_who_shares_the_account_has_an_inbox_of_their_own(path: Path) -> None:
+    for who in ("lan", "binh"):
+        assert "That is the aim." in sealed(path, who, "inbox").err, who
+    assert sealed(path, "mai", "checkin O1 7").code == 0
+    assert sealed(path, "mai", "set O1 note=more").code == 0
+    assert sealed(path, "mai", "inbox --short").out == "1 due\n"
+    assert sealed(path, "lan", "inbox").out.startswith("New to you\n  mai: O1 edited")
+    assert sealed(path, "lan", "inbox --read").code == 0
+    assert sealed(path, "lan", "inbox --short").out == ""
+    assert sealed(path, "lan", "inbox --unread --short").out == "1 new\n"
+    assert sealed(path, "binh", "inbox --unread").err.startswith("There is nothing to bring back")
+    assert sealed(path, "lan", "--as mai inbox").code == exit_codes.USAGE
+    there = {each.relative_to(path.parent).as_posix() for each in path.parent.rglob("*") if each.parent.name == "planner"}
+    assert there == {".local/state/planner/inbox.json", ".local/state/planner/inbox.lock"}
+    assert not (path.parent / "elsewhere").exists()
+
+
 def test_nothing_asked_for_means_the_screen_which_needs_a_terminal(path: Path) -> None:
     assert over_ssh(path, "", "-")["-"].code == exit_codes.USAGE
 

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 import pytest
 
 import tui.screens
+from tui.commands.inbox_commands import INBOX_COMMANDS
 from tui.commands.item_page_commands import ITEM_PAGE_COMMANDS
 from tui.commands.key_names import Command, keys_by_default
 from tui.commands.list_commands import (
@@ -44,6 +45,7 @@ from tui.screens.pages.item_page import ItemPage
 from tui.screens.pages.objectives_page import ObjectivesPage
 from tui.screens.pages.palette_page import Palette
 from tui.screens.pages.timeline_page import Timeline
+from tui.screens.standup.inbox_page import InboxPage
 from tui.screens.standup.past_standups import PastMinutes, PastStandups
 from tui.screens.standup.standup_screen import StandupScreen
 
@@ -63,6 +65,7 @@ SCREENS: dict[str, Keys] = {
     "all objectives": Keys(ObjectivesPage, OBJECTIVES_COMMANDS, ("space",)),
     "an item's page": Keys(ItemPage, (*PAGE_COMMANDS, *ITEM_PAGE_COMMANDS)),
     "a standup": Keys(StandupScreen, STANDUP_COMMANDS),
+    "the inbox": Keys(InboxPage, INBOX_COMMANDS),
     "the timeline": Keys(Timeline, TIMELINE_COMMANDS),
     "past standups": Keys(PastStandups, PAST_COMMANDS),
     "past minutes": Keys(PastMinutes, MINUTES_COMMANDS),
@@ -107,6 +110,9 @@ DIFFERENT: dict[str, tuple[set[str], str]] = {
     "question_mark": ({"help", "leave"}, "what opened the help closes it"),
     "f1": ({"help", "leave"}, "what opened the help closes it"),
     "s": ({"standup", "skip_refused", "strategies"}, "no standup begins on a page that waits for an answer"),
+    "i": ({"inbox", "leave"}, "what opened the inbox closes it"),
+    "v": ({"mark", "mark_read"}, "to mark a line of the inbox says that it was read"),
+    "asterisk": ({"mark_all", "mark_all_read"}, "the same of all lines"),
     "t": ({"timeline", "leave"}, "what opened the timeline closes it"),
     "H": ({"past", "leave"}, "what opened the past standups closes them"),
     "L": ({"objectives", "lead", "leave"}, "what opened the table closes it; in a standup there is no such table"),

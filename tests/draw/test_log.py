@@ -102,6 +102,8 @@ def test_a_log_edited_by_hand_is_told_somehow(action: str, value: Any) -> None:
     assert text
     assert "\x1b" not in text
     assert describe(replace(odd, item="nonsense", before={}, after={}), small_plan())
+    added = actions.add_goal(small_plan(), moment(), "New")
+    assert describe(replace(added, item=""), small_plan())
 
 
 def test_a_deed_of_its_own_moment_needs_no_plan() -> None:

@@ -43,10 +43,9 @@ def read(ui: object, size: tuple[int, int], colours: int) -> list[Row]:
 
 
 async def settled(ui: Seen) -> object:
-    """The app, its header without the check-ins that are owed: those are counted after the first frame."""
+    """The app, its header without what the inbox holds: that is counted after the first frame."""
     await ui.quiet()
-    ui.main._owed = 0
-    ui.main._show_header()
+    ui.main.show_inbox_counts(0, 0)
     await ui.quiet()
     return ui.app
 

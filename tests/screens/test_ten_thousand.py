@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -9,12 +10,15 @@ from typing import Any
 import pytest
 
 from tests import generate
-from tests.screens.conftest import Open, actions
+from tests.screens.conftest import NOW, Open, actions
 from tui.plan.filter.index import FilterIndex
 from tui.plan.filter.parse import parse
 from tui.plan.filter.search import find
 from tui.plan.plan import Plan
+from tui.plan.standup.inbox_place import begun
+from tui.plan.standup.personal_inbox import Look, inbox
 from tui.screens.overview import overview
+from tui.screens.standup.inbox_count import InboxReader
 
 
 @pytest.fixture(scope="module")
@@ -124,3 +128,33 @@ async def test_ten_thousand_strategies_of_one_objective_draw_only_what_is_in_vie
         assert ui.main.strategies.chosen == 10_000
         assert "10000/10000" in ui.text
         assert len(drawn) <= 10
+
+
+async def test_the_inbox_of_ten_thousand_objectives_is_worked_out_bit_by_bit(opened: Open, big: Plan, tmp_path: Path) -> None:
+    """Between two portions the screen has its turn; what is told at the end is the same as in one go."""
+    generate.write(tmp_path / "plan.json", 10_000)
+    owner = big.objectives[1].owner
+    async with opened(big, who=owner) as ui:
+        turns: list[float] = []
+        go_on = InboxReader._go_on
+
+        def counted(self: InboxReader, *args: Any) -> None:
+            began = time.thread_time()
+            go_on(self, *args)
+            turns.append(time.thread_time() - began)
+
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(InboxReader, "_go_on", counted)
+            ui.main.show_plan()
+            await ui.until(lambda: ui.main.inbox_counts[1] > 0 and len(turns) > 4)
+        found = inbox(Look(ui.plan, owner, NOW, begun(ui.plan.changes.raw, owner)))
+        assert ui.main.inbox_counts == (0, len(found.waiting))
+        assert len(found.waiting) > 100
+        assert f"{len(found.waiting)} due" in ui.head
+        assert sum(turns) < 1.5, "half a second is the aim, on a machine that does nothing else"
+        assert sorted(turns)[-2] < 0.15, "no key waits longer"
+        await ui.press("i")
+        assert "Looking…" in ui.text
+        await ui.press("j", "j")
+        await ui.until(lambda: "Looking…" not in ui.text)
+        assert f"{len(found.waiting)} due" in ui.text

@@ -40,6 +40,7 @@ VERBS = {
     "undo": ("change.undo", "undo"),
     "redo": ("change.undo", "redo"),
     "standup": ("show.standup", "standup"),
+    "inbox": ("show.inbox", "inbox_"),
     "log": ("show.log", "log"),
     "export": ("plans.export", "export"),
     "import": ("plans.import_", "import_"),

@@ -165,6 +165,7 @@ COMMANDS: tuple[Command, ...] = (
         objective_shown,
     ),
     Command("objectives", "L", N_("All objectives"), N_("every objective in one table, sorted by any column"), LOOKING),
+    Command("inbox", "i", N_("Inbox"), N_("what is new to you, and what awaits you"), LOOKING),
     Command("timeline", "t", N_("Timeline"), N_("objectives and strategies over the quarter"), LOOKING),
     Command("standup", "s", N_("Standup"), N_("walk through the plan together, person by person"), LOOKING, N_("standup")),
     Command(

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from ..plan.model import Goal, Objective, PlanItem, Strategy
 from ..plan.plan import Plan
 from ..plan.progress.open_blockers import OpenBlocker
 from ..plan.progress.standings import Standings
 from .marks import Marks
+
+if TYPE_CHECKING:
+    from ..plan.standup.personal_inbox import InboxLine
 
 ListName = Literal["goals", "objectives", "strategies"]
 NO_MARKS = Marks()
@@ -70,6 +73,24 @@ class ItemPlace(Place):
         """Whether a check-in of that objective is owed."""
         about = self.about
         return about is not None and about.state == "committed" and self.standings.objective(about.id).stale
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InboxPlace(ItemPlace):
+    """At a line of the inbox; the item is the one that it leads to."""
+
+    line: InboxLine | None = None
+    blocker: OpenBlocker | None = None
+    """The one that the line is about, as long as it is open."""
+    new: int = 0
+    """How many lines are new."""
+
+    @property
+    def blockers(self) -> tuple[OpenBlocker, ...]:
+        """That one; at another line, what stands in the way of its objective."""
+        if self.blocker is not None:
+            return (self.blocker,)
+        return self.standings.objective(self.about.id).blockers if self.about is not None else ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -180,4 +180,7 @@ class ListContext(ItemContext, Protocol):
     def show_plan(self, keep: Sequence[int | None] = (None, None, None)) -> None:
         """Draw everything from the session's plan."""
 
+    def show_inbox_counts(self, new: int, due: int) -> None:
+        """Say at the head of the screen how much is new to whoever sits there, and how much awaits them."""
+
     def mount(self, *widgets: Widget) -> Any: ...

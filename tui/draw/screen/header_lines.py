@@ -40,10 +40,17 @@ def quarter_words(today: date, shown: date | None = None) -> str:
 
 
 def header_right(
-    who: str, saving: str, stale: int = 0, *, offline: datetime | None = None, unsaved: int = 0, marked: int = 0
+    who: str,
+    saving: str,
+    new: int = 0,
+    due: int = 0,
+    *,
+    offline: datetime | None = None,
+    unsaved: int = 0,
+    marked: int = 0,
 ) -> Line:
-    """Who acts, how many of their objectives lack a check-in, and the state of their changes: a sign and a word. First how many
-    items are marked, where any are.
+    """Who acts, how much is `new` to them and how much is `due` (see `inbox_counts`), and the state of their changes: a sign
+    and a word. First how many items are marked, where any are.
 
     `offline`: the line to where the plan lives is broken, and what one sees is of then; so many changes are `unsaved`.
     """
@@ -63,9 +70,19 @@ def header_right(
         "read only": (chars.none, _("read only"), "warn"),
     }
     sign, word, role = signs.get(saving, (chars.off_track, _("not saved"), "bad"))
-    owed = ngettext("{count} stale", "{count} stale", stale).format(count=stale)
-    own = (Span(f"{owed}  ", "warn"),) if stale else ()
+    counts = inbox_counts(new, due)
+    own = (*counts, Span("  ")) if counts else ()
     return (*marks, Span(cut(visible(who), 12) + " ", "muted"), *own, Span(f"{sign} {word} ", role))
+
+
+def inbox_counts(new: int, due: int) -> Line:
+    """How much the inbox holds: `3 new · 2 due`, of which only what there is."""
+    texts = [
+        Span(ngettext("{count} new", "{count} new", new).format(count=new), "accent"),
+        Span(ngettext("{count} due", "{count} due", due).format(count=due), "warn"),
+    ]
+    shown = [text for text, count in zip(texts, (new, due), strict=True) if count]
+    return (shown[0], Span(f" {glyphs().dot} ", "muted"), shown[1]) if len(shown) == 2 else tuple(shown)
 
 
 def marked_words(count: int) -> str:

@@ -118,7 +118,7 @@ def _done_alike(change: Change) -> list[str]:
     if change.action == "drop":
         return list(rest)
     if change.action == "add":
-        return [ref for ref in rest if ref[0] == change.item[0] and change.before[ref] is None]
+        return [ref for ref in rest if ref[:1] == change.item[:1] and change.before[ref] is None]
     if change.action == "check in":
         checked = dict.fromkeys(f"O{fields.get('objective')}" for ref, fields in rest.items() if ref[:1] == "C")
         return [ref for ref in checked if ref != change.item]

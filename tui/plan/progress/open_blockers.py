@@ -29,10 +29,15 @@ def open_blockers(plan: Plan, now: datetime | None = None) -> tuple[OpenBlocker,
     A raised blocker is open until it is resolved. One told of in a check-in is open until a later check-in of that
     objective by a person (a pulled value knows nothing of it), until somebody resolves it, or until the objective is closed.
     """
-    found = [*_raised(plan, plan.blockers.raw)]
+    return _oldest_first([each for each in open_blockers_one_by_one(plan, now) if each is not None])
+
+
+def open_blockers_one_by_one(plan: Plan, now: datetime | None = None) -> Iterator[OpenBlocker | None]:
+    """The same in no order; None for what was looked at and blocks nothing, so that whoever has to may rest at any time."""
+    yield from _raised(plan, plan.blockers.raw)
     for objective in {raw["objective"] for raw in plan.checkins.raw.values() if raw.get("blocker")}:
-        found += _from_checkin(plan, objective, last_by_person(plan.checkins_so_far(objective, now)))
-    return _oldest_first(found)
+        last = last_by_person(plan.checkins_so_far(objective, now))
+        yield next(_from_checkin(plan, objective, last), None)
 
 
 def blockers_of(plan: Plan, objective: int, last: CheckIn | None) -> tuple[OpenBlocker, ...]:

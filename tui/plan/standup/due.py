@@ -28,26 +28,24 @@ def owed(plan: Plan, today: date, now: datetime | None = None) -> tuple[Owed, ..
 
     With `now`, check-ins of clocks that are ahead of it do not count yet.
     """
-    found = []
-    for id, raw in plan.objectives.raw.items():
-        if raw.get("state") != "committed":
-            continue
-        checkins = plan.checkins_so_far(id, now)
-        objective = plan.objectives[id]
-        since = asked_since(objective, checkins)
-        if since is not None and is_stale(objective, since, today):
-            pulled = bool(checkins) and checkins[-1].pulled
-            found.append(Owed(objective, last_by_person(checkins), (today - since).days, pulled))
-    return tuple(
-        sorted(found, key=lambda each: (not each.objective.owner, fold(each.objective.owner), -each.days, each.objective.id))
-    )
+    found = [each for id in plan.objectives.raw if (each := owed_for(plan, id, today, now)) is not None]
+    found.sort(key=lambda each: (not each.objective.owner, fold(each.objective.owner), -each.days, each.objective.id))
+    return tuple(found)
+
+
+def owed_for(plan: Plan, id: int, today: date, now: datetime | None = None) -> Owed | None:
+    """What is owed for one objective; None where nothing is."""
+    if plan.objectives.raw[id].get("state") != "committed":
+        return None
+    objective, checkins = plan.objectives[id], plan.checkins_so_far(id, now)
+    since = asked_since(objective, checkins)
+    if since is None or not is_stale(objective, since, today):
+        return None
+    pulled = bool(checkins) and checkins[-1].pulled
+    return Owed(objective, last_by_person(checkins), (today - since).days, pulled)
 
 
 def owed_by(plan: Plan, who: str, today: date, now: datetime | None = None) -> int:
     """How many check-ins one person owes. Reads only that person's objectives."""
-    count = 0
-    for id, raw in plan.objectives.raw.items():
-        if raw.get("owner") == who and raw.get("state") == "committed":
-            objective = plan.objectives[id]
-            count += is_stale(objective, asked_since(objective, plan.checkins_so_far(id, now)), today)
-    return count
+    mine = (id for id, raw in plan.objectives.raw.items() if raw.get("owner") == who)
+    return sum(owed_for(plan, id, today, now) is not None for id in mine)

@@ -36,7 +36,8 @@ WORTH_TELLING = frozenset(
     }
 )
 """Kinds that bring an item onto the agenda even where it is on track."""
-_UNTOLD = frozenset({"move", "standup"})
+UNTOLD = frozenset({"move", "standup"})
+"""Actions that are no news to anybody."""
 
 
 class News(NamedTuple):
@@ -60,28 +61,44 @@ class Move(NamedTuple):
     """All values in their order, the baseline first: for a spark line."""
 
 
+class Turn(NamedTuple):
+    """A deed of the log that stands now and did not before, or the other way round: its id, `back` where it has been taken back,
+    and the last change that turned it."""
+
+    deed: int
+    back: bool
+    by_change: int
+
+
 def news(plan: Plan, since: Since) -> tuple[News, ...]:
     """What has changed since, in the order it was done."""
     log = plan.changes.raw
-    window = frozenset(id for id, raw in log.items() if since.holds(id, raw))
+    found = (
+        _news_of(plan, plan.changes[turn.deed], back=turn.back)
+        for turn in turns(log, frozenset(id for id, raw in log.items() if since.holds(id, raw)))
+        if log[turn.deed]["action"] not in UNTOLD
+    )
+    return tuple(each for each in found if each is not None)
+
+
+def turns(log: Mapping[int, Any], window: frozenset[int]) -> Iterator[Turn]:
+    """What some changes of the log, `window`, have made of it, in the order it was done."""
     if not window:
-        return ()
+        return
     undoers: dict[int, list[int]] = {}
     for id, raw in log.items():
         if raw.get("undoes") is not None:
             undoers.setdefault(raw["undoes"], []).append(id)
-    found = []
+    latest: dict[int, int] = {}
+    for id in sorted(window):
+        latest[_root(log, id)] = id
     before, now = _fallen(undoers, without=window), _fallen(undoers)
-    for root in sorted({_root(log, id) for id in window}):
-        if root not in log:
+    for deed in sorted(latest):
+        if deed not in log:
             continue
-        stood = root not in window and root not in before
-        stands = root not in now
-        if stood != stands and log[root]["action"] not in _UNTOLD:
-            item = _news_of(plan, plan.changes[root], back=stood)
-            if item is not None:
-                found.append(item)
-    return tuple(found)
+        stood = deed not in window and deed not in before
+        if stood != (deed not in now):
+            yield Turn(deed, stood, latest[deed])
 
 
 def _root(log: Mapping[int, Any], id: int) -> int:

@@ -43,6 +43,8 @@ MAIN_HANDLERS: Table = {
     "quit": "main.view_actions:ViewActions.quit",
     "standup": "standup.meeting_actions:MeetingActions.standup",
     "past_standups": "standup.meeting_actions:MeetingActions.past_standups",
+    "inbox": "standup.inbox_page:InboxActions.inbox",
+    "count_inbox": "standup.inbox_count:InboxCounting.count",
     "pulse": "standup.meeting_actions:MeetingActions.pulse",
     "find": "main.filter_actions:FilterActions.find",
     "filter": "main.filter_actions:FilterActions.filter",

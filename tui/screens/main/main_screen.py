@@ -24,7 +24,6 @@ from ...plan.model import Change, Document
 from ...plan.plan import Plan
 from ...plan.progress.rollover import cycle_shown
 from ...plan.progress.standings import Standings
-from ...plan.standup.due import owed_by
 from ...session.background import BackgroundSession
 from ...session.listeners import SessionListener
 from ...session.pending import Rejected
@@ -133,7 +132,8 @@ class MainScreen(Marking[None], Moving, Overview[Pane], SessionListener):
     last_pane: Pane
     _place: Arrangement | None = None
     _last_unreadable = ""
-    _owed = 0
+    inbox_counts = (0, 0)
+    """How much is new to whoever sits here, and how much awaits them."""
 
     def chosen(self, pane: Pane | None = None) -> Document | None:
         """The document under the cursor of a pane."""
@@ -173,7 +173,7 @@ class MainScreen(Marking[None], Moving, Overview[Pane], SessionListener):
         self.fill(keep)
         self.detail.show(self.at_ref)
         self._show_keys()
-        self.call_after_refresh(self._count_owed)  # with 100,000 objectives that takes a while, and no key waits for it
+        self.call_after_refresh(self.run, "count_inbox")  # with 100,000 objectives that takes a while, and no key waits for it
 
     def _show_keys(self) -> None:
         """The keys that matter for what is chosen."""
@@ -182,10 +182,9 @@ class MainScreen(Marking[None], Moving, Overview[Pane], SessionListener):
     def footer_keys(self) -> list[FooterKey]:
         return self.footer_at(self.place.at)
 
-    def _count_owed(self) -> None:
-        owed = owed_by(self.plan, self.session.who, self.today, self.standings.now)
-        if owed != self._owed:
-            self._owed = owed
+    def show_inbox_counts(self, new: int, due: int) -> None:
+        if (new, due) != self.inbox_counts:
+            self.inbox_counts = new, due
             self._show_header()
 
     def _show_header(self) -> None:
@@ -193,7 +192,7 @@ class MainScreen(Marking[None], Moving, Overview[Pane], SessionListener):
         self.header.middle = header_middle(self.today, cycle_shown(self.plan, self.today))
         saving, offline, unsaved = self.session.saving, self.session.offline, len(self.session.unsaved)
         marked = len(self.marks)
-        self.header.right = header_right(self.who, saving, self._owed, offline=offline, unsaved=unsaved, marked=marked)
+        self.header.right = header_right(self.who, saving, *self.inbox_counts, offline=offline, unsaved=unsaved, marked=marked)
         self.header.redraw()
 
     # --- marks -----------------------------------------------------------------------------------------------------
