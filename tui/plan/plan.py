@@ -215,6 +215,29 @@ class Plan:
         """When a check-in counts from."""
         return instant(checkin, self.written)
 
+    def changes_of(self, ref: str) -> tuple[int, ...]:
+        """Ids of the changes that touched a goal, an objective or a strategy, in the order of the log."""
+        return self._touched.get(ref, ())
+
+    @cached_property
+    def _touched(self) -> Mapping[str, tuple[int, ...]]:
+        found: dict[str, list[int]] = {}
+        for id, change in self.changes.raw.items():
+            for ref in change["after"]:
+                if ref[:1] in "GOS":  # most of a log is check-ins
+                    found.setdefault(ref, []).append(id)
+        return {ref: tuple(sorted(ids)) for ref, ids in found.items()}
+
+    @cached_property
+    def undone(self) -> frozenset[int]:
+        """Ids of the changes that were taken back; an undo that was itself undone no longer counts."""
+        raw = self.changes.raw
+        found: set[int] = set()
+        for id in sorted((id for id in raw if raw[id].get("undoes") is not None), reverse=True):
+            if id not in found:
+                found.add(raw[id]["undoes"])
+        return frozenset(found)
+
     def owners(self) -> tuple[str, ...]:
         """Everybody who owns something, in alphabetical order."""
         tables: Iterable[Table[Any]] = (self.goals, self.objectives, self.strategies)
