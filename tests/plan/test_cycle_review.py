@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -30,7 +29,7 @@ PAST = DUE + timedelta(days=5)
 
 
 def reviewed(plan: Plan, today: date = TODAY, cycle: Cycle = CYCLE) -> CycleReview:
-    return review(plan, Standings.at(plan, moment(day=today).at), cycle, partial(targets, plan))
+    return review(Standings.at(plan, moment(day=today).at), cycle, targets)
 
 
 def outcomes(found: CycleReview) -> dict[str, str]:
@@ -185,7 +184,7 @@ def test_an_empty_plan_and_a_cycle_to_come_have_nothing_to_review() -> None:
 
 def test_a_large_plan_is_reviewed_in_small_pieces() -> None:
     plan = Plan.of(generate.plan_tables(1_000))
-    pieces = in_pieces(plan, Standings(plan, TODAY), CYCLE, partial(targets, plan))
+    pieces = in_pieces(Standings(plan, TODAY), CYCLE, targets)
     count = sum(1 for _ in pieces)
     assert count > 50
 

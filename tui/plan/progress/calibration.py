@@ -1,7 +1,7 @@
 """What confidence was worth: of the objectives of which it was said high, medium or low at half-time, how many were met.
 
-A forecast is calibrated where what is said to be likely happens as often as was said (Brier 1950, Murphy 1973). Three words are no
-probabilities, so all that is asked is how often each came true, and that high came true more often than low. docs/formulas.md has it.
+A forecast is calibrated where what is said to be likely happens as often as was said (Brier 1950, Murphy 1973). Three words are
+no probabilities: all that is asked is how often each came true, and that high did so more often than low (docs/formulas.md).
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ class Level(NamedTuple):
 
     @property
     def range(self) -> tuple[Decimal, Decimal]:
-        """Between which fractions the share of all such objectives lies with 95 % probability (Wilson 1927): wide where few were."""
+        """Between which fractions the share of all such objectives lies with 95 % probability (Wilson 1927): few say little."""
         share, square = self.share, _Z * _Z
         whole = ONE + square / self.of
         middle = (share + square / (2 * self.of)) / whole
@@ -59,8 +59,8 @@ def is_inverted(levels: Sequence[Level]) -> bool:
 def half_time_confidence(checkins: Sequence[CheckIn], start: date | None, end: date | None) -> Confidence | None:
     """The last confidence said in the first half of an objective's time, else the first one said before its `end`.
 
-    Later it would tell how things stand rather than foretell. Without a `start` the time begins with the first check-in; without an
-    `end` it is over with the last. None where nobody had said anything before the end.
+    Later it would tell how things stand rather than foretell. Without a `start` the time begins with the first check-in; without
+    an `end` it is over with the last. None where nobody had said anything before the end.
     """
     if not checkins:
         return None

@@ -1,7 +1,7 @@
 """A cycle in review: of each goal what was meant and what came, and what a team can learn from that for the next cycle.
 
-The rule only sorts and counts. What was amended, with its reason, says `changes.amendments`, and what was tried, and what that did
-to the pace, `lineage`: both are asked when an objective is drawn, so that a large plan waits for nothing that nobody looks at.
+The rule only sorts and counts. What was amended, with its reason, says `changes.amendments`, and what was tried, and what that
+did to the pace, `lineage`: both are asked when an objective is drawn, so that nobody waits for what nobody looks at.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from .standings import Standing, Standings, clamp, weighted_mean
 from .surprises import Surprise, Targets, surprise
 
 Outcome = Literal["met", "missed", "open", "dropped", "draft"]
-"""How it ended: `met` is achieved, or done by its figure; `missed` is closed as that, or past due and not done; `open` has time left."""
+"""How it ended. `met`: achieved, or done by its figure; `missed`: closed as that, or past due and not done; `open`: not yet."""
 OUTCOMES: tuple[Outcome, ...] = ("met", "missed", "open", "dropped", "draft")
 DECIDED = frozenset({"met", "missed"})
 
@@ -31,7 +31,7 @@ T = TypeVar("T")
 
 
 class ObjectiveReview(NamedTuple):
-    """What came of an objective. `said` is the confidence at half-time, where it has ended; `blockers` those it had, the longest first."""
+    """What came of an objective. `said` is the confidence at half-time, once it has ended; `blockers` stand the longest first."""
 
     objective: Objective
     standing: Standing
@@ -99,9 +99,12 @@ class CycleReview(NamedTuple):
         return tuple(each for each in self.objectives if each.lacks)
 
 
-def review(plan: Plan, standings: Standings, cycle: Cycle, targets: Callable[[Objective], Targets]) -> CycleReview:
-    """The review of a cycle. `targets` says which target of an objective held from which day on."""
-    return whole(in_pieces(plan, standings, cycle, targets))
+TargetsOf = Callable[[Plan, Objective], Targets]
+
+
+def review(standings: Standings, cycle: Cycle, targets: TargetsOf) -> CycleReview:
+    """The review of a cycle. `targets` says which target of an objective held from which day on (`changes.amendments.targets`)."""
+    return whole(in_pieces(standings, cycle, targets))
 
 
 def whole(pieces: Generator[None, None, T]) -> T:
@@ -114,13 +117,12 @@ def whole(pieces: Generator[None, None, T]) -> T:
             return found
 
 
-def in_pieces(
-    plan: Plan, standings: Standings, cycle: Cycle, targets: Callable[[Objective], Targets]
-) -> Generator[None, None, CycleReview]:
+def in_pieces(standings: Standings, cycle: Cycle, targets: TargetsOf) -> Generator[None, None, CycleReview]:
     """The same in pieces of a few milliseconds, between which keys can be answered."""
+    plan = standings.plan
     first = add_months(cycle.closing + timedelta(days=1), -3)
     until = min(standings.today, cycle.closing)
-    window = _Window(plan, standings, cycle, first, targets)
+    window = _Window(standings, cycle, first, targets)
     spans: list[BlockerSpan] = []
     for at, span in enumerate(blocker_spans(plan, standings.now)):
         if not at % PIECE:
@@ -156,10 +158,8 @@ def in_pieces(
 class _Window:
     """What belongs to the cycle, and how it ended."""
 
-    def __init__(
-        self, plan: Plan, standings: Standings, cycle: Cycle, first: date, targets: Callable[[Objective], Targets]
-    ) -> None:
-        self.plan, self.standings, self.targets = plan, standings, targets
+    def __init__(self, standings: Standings, cycle: Cycle, first: date, targets: TargetsOf) -> None:
+        self.plan, self.standings, self.targets = standings.plan, standings, targets
         self.first, self.closing = first, cycle.closing
         self.began = first + GRACE - timedelta(days=1)
         self.ends = cycle.closing + GRACE
@@ -179,7 +179,7 @@ class _Window:
             return None
         said = self._said(objective, checkins) if outcome in DECIDED else None
         until = closed_on(self.plan, id) or self.standings.today
-        found = surprise(objective, checkins, self.targets(objective), until) if len(checkins) > 2 else None
+        found = surprise(objective, checkins, self.targets(self.plan, objective), until) if len(checkins) > 2 else None
         return ObjectiveReview(objective, standing, outcome, said, found, tuple(blockers))
 
     def _holds(self, objective: Objective) -> bool:

@@ -137,7 +137,7 @@ def habit(plan: Plan, days: Sequence[date], now: datetime | None = None) -> Gene
                 if not at % PIECE:
                     yield
                 if raw.get("state") == "committed":
-                    course = _course(then, id, raw, days, now, read.get(id))
+                    course = _course(then, id, read.get(id), days, now)
                     if course is not None:
                         read[id] = course
                         courses.append(course)
@@ -160,9 +160,9 @@ class _Course(NamedTuple):
     fresh: list[bool | None]
 
 
-def _course(then: Plan, id: int, raw: Raw, days: Sequence[date], now: datetime | None, known: _Course | None) -> _Course | None:
+def _course(then: Plan, id: int, known: _Course | None, days: Sequence[date], now: datetime | None) -> _Course | None:
     """The objective as it was then, worked out again only where it was another on the evening `known`."""
-    stored = then.checkins.raw
+    raw, stored = then.objectives.raw[id], then.checkins.raw
     here = [stored[each] for each in then.children("checkins", id)]
     if known is not None and known.raw is raw and len(known.checkins) == len(here) and all(map(is_, known.checkins, here)):
         return known
