@@ -24,6 +24,8 @@ from tui.commands.list_commands import (
     PAGE_COMMANDS,
     PALETTE_COMMANDS,
     PAST_COMMANDS,
+    REVIEW_COMMANDS,
+    REVIEW_STEP_COMMANDS,
     TIMELINE_COMMANDS,
     VOCABULARY_COMMANDS,
 )
@@ -43,6 +45,7 @@ from tui.screens.pages.help_page import HelpPage
 from tui.screens.pages.item_page import ItemPage
 from tui.screens.pages.objectives_page import ObjectivesPage
 from tui.screens.pages.palette_page import Palette
+from tui.screens.pages.review_page import ReviewPage, ReviewStep
 from tui.screens.pages.timeline_page import Timeline
 from tui.screens.standup.past_standups import PastMinutes, PastStandups
 from tui.screens.standup.standup_screen import StandupScreen
@@ -64,6 +67,8 @@ SCREENS: dict[str, Keys] = {
     "an item's page": Keys(ItemPage, (*PAGE_COMMANDS, *ITEM_PAGE_COMMANDS)),
     "a standup": Keys(StandupScreen, STANDUP_COMMANDS),
     "the timeline": Keys(Timeline, TIMELINE_COMMANDS),
+    "a cycle in review": Keys(ReviewPage, REVIEW_COMMANDS),
+    "the first step into the next cycle": Keys(ReviewStep, REVIEW_STEP_COMMANDS),
     "past standups": Keys(PastStandups, PAST_COMMANDS),
     "past minutes": Keys(PastMinutes, MINUTES_COMMANDS),
     "a page": Keys(Page, PAGE_COMMANDS),
@@ -106,6 +111,7 @@ DIFFERENT: dict[str, tuple[set[str], str]] = {
     "enter": ({"open", "agree", "keep", "leave", "learn"}, "yes: on a page that has only to be read it says that it was"),
     "question_mark": ({"help", "leave"}, "what opened the help closes it"),
     "f1": ({"help", "leave"}, "what opened the help closes it"),
+    "f4": ({"review", "leave"}, "what opened the review closes it"),
     "s": ({"standup", "skip_refused", "strategies"}, "no standup begins on a page that waits for an answer"),
     "t": ({"timeline", "leave"}, "what opened the timeline closes it"),
     "H": ({"past", "leave"}, "what opened the past standups closes them"),

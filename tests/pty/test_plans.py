@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.pty.conftest import Start, said
+from tests.screens.test_review import looked_back_on
 from tui.store import samples
+from tui.store.file.document_file import DocumentFile
 
 
 def test_a_filter_narrows_the_panes_and_another_plan_opens_in_the_same_program(start: Start, home: Path, tmp_path: Path) -> None:
@@ -32,3 +34,30 @@ def test_a_filter_narrows_the_panes_and_another_plan_opens_in_the_same_program(s
         "Platform team",
         "Gcalls 2026",
     ]
+
+
+def test_the_next_cycle_begins_with_a_look_back_that_asks_for_what_nobody_has_said(start: Start, tmp_path: Path) -> None:
+    plan = tmp_path / "plan.json"
+    DocumentFile.create(str(plan), looked_back_on()).close()
+    planner = start(plan, rows=50, cols=110)
+    planner.wait_for("3 Strategies of O1")
+    planner.press("N")
+    planner.wait_for("Review of the cycle")
+    planner.wait_for("lessons? (is|are) missing")
+    planner.wait_for("What confidence was worth")
+    planner.press("A")
+    planner.wait_for("Looking back on O3")
+    planner.type("Start small")
+    planner.press("enter")
+    planner.wait_for("Looking back on O4")
+    planner.press("ctrl+g")
+    planner.wait_for("Enter goes on")
+    planner.press("enter")
+    planner.wait_for("Close the cycle, and")
+    planner.press("esc")
+    planner.wait_for("3 Strategies of O1")
+    planner.press("q")
+    assert planner.end() == 0
+    found = DocumentFile(str(plan)).load()
+    assert (found.objectives[3].lesson, found.objectives[4].lesson) == ("Start small", "")
+    assert found.meta.archived is None

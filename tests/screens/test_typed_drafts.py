@@ -15,7 +15,7 @@ from tui.plan.model import Objective
 from tui.screens.forms.bulk_forms import bulk_draft_form, bulk_drop_form, bulk_edit_form
 from tui.screens.forms.commitment_forms import back_to_draft_form, closing_form, commit_form, correction_form
 from tui.screens.forms.form_context import FormContext
-from tui.screens.forms.lessons_form import lessons_form
+from tui.screens.forms.lessons_form import lessons_form, looking_back_form
 from tui.screens.forms.reopening import REOPENINGS
 from tui.screens.recovery.typed_drafts import being_typed
 from tui.state import form_drafts, saved_views
@@ -115,6 +115,7 @@ PLACES: dict[str, tuple[Way, str, str]] = {
     "new name of a view": (calling(lambda ui: ui.main.run("rename_view", "old")), "er", "rename view"),
     "another plan": (calling(lambda ui: ui.main.run("ask_for_file")), "other.json", "open plan"),
     "new plan": (calling(lambda ui: ui.main.run("ask_for_new", "article")), "x", "new plan"),
+    "look back": (pushing(lambda ui: looking_back_form(_forms(ui), ui.plan.objectives[1])), "Ask earlier", "look back"),
     "lessons": (pushing(lambda ui: lessons_form(_forms(ui))), "Ask earlier", "lessons"),
     "next cycle": (calling(lambda ui: ui.main.run("ask_for_next")), "x", "next cycle"),
     "palette": (keys("ctrl+p"), "pulse of it", "palette"),

@@ -25,7 +25,7 @@ from .review_text import (
     cycle_text,
     facts,
     lacking_text,
-    level_text,
+    met_text,
     outcome_sign,
     outcome_word,
     range_text,
@@ -74,9 +74,9 @@ def _section(title: str, cells: int) -> list[Line]:
 
 
 def _level(level: Level, cells: int) -> list[Line]:
-    """`high    ━━━━━━━━━──────  6 of 9 were met  67 %, of all such 35 to 88 %`, on a line or, where that is too narrow, two."""
+    """`high    ━━━━━━━━━──────  6 of 9 were met: 67 %, may be 35 to 88 %`, on a line or, where that is too narrow, two."""
     role = "warn" if level.confidence == "low" else "text"
-    words = level_text(level)
+    words = met_text(level)
     drawn = bar(level.share, None, max(min(cells // 4, _WIDEST_BAR), 6), "accent")
     name_cells = max(width(confidence_word(each)) for each in ("high", "medium", "low"))
     head: Line = (Span("  "), Span(fitted(confidence_word(level.confidence), name_cells) + " ", role), *drawn, Span("  "))

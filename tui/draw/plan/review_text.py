@@ -85,14 +85,19 @@ def lacking_text(found: CycleReview) -> str:
 
 def level_text(level: Level) -> str:
     """`said high: 6 of 9 were met`"""
-    text = ngettext("said {confidence}: {met} of {count} was met", "said {confidence}: {met} of {count} were met", level.of)
-    return text.format(confidence=confidence_word(level.confidence), met=level.met, count=level.of)
+    return _("said {confidence}: {result}").format(confidence=confidence_word(level.confidence), result=met_text(level))
+
+
+def met_text(level: Level) -> str:
+    """`6 of 9 were met`"""
+    text = ngettext("{met} of {count} was met", "{met} of {count} were met", level.of)
+    return text.format(met=level.met, count=level.of)
 
 
 def range_text(level: Level) -> str:
-    """`67 %, of all such 35 to 88 %`"""
+    """`67 %, may be 35 to 88 %`: the share, and how far off the share of all such may be."""
     low, high = level.range
-    text = _("{share}, of all such {low} to {high} %")
+    text = _("{share}, may be {low} to {high} %")
     return text.format(share=figures.percent(level.share), low=figures.points(low), high=figures.points(high))
 
 
@@ -242,8 +247,9 @@ def goal_text(ref: str, title: str, score: str) -> str:
 
 
 @in_words()
-def review_text(found: CycleReview, standings: Standings) -> list[str]:
-    """All of it in sentences: a section, an objective a few lines."""
+def review_text(found: CycleReview, standings: Standings, most: int | None = None) -> list[str]:
+    """All of it in sentences: a section, an objective a few lines. With `most` it ends soon after so many characters."""
+    length = 0
     lines = [sentences(cycle_text(found), (counts_text(found), lacking_text(found)))]
     for title, texts in team_sections(found, standings.today):
         lines += ["", title, *(sentences(text) for text in texts)]
@@ -256,6 +262,9 @@ def review_text(found: CycleReview, standings: Standings) -> list[str]:
             head = f"{each.objective.ref} {visible(each.objective.title)}: {outcome_word(each.outcome)}"
             lines.append(sentences(head, (text for _role, text in facts(standings, each))))
             lines += tried_facts(standings, each)
+            length += len(lines[-1])
+            if most is not None and length > most:
+                return lines
     return lines
 
 

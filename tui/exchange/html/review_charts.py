@@ -1,4 +1,4 @@
-"""The charts of a cycle in review as inline SVG: what confidence was worth, landing days said and real, how long blockers stood."""
+"""The charts of a cycle in review as inline SVG: what confidence was worth, landing days said and real, blockers in time."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ...plan.progress.surprises import Surprise
 from .escape import safe
 
 WIDTH, ROW, LEFT, RIGHT, FOOT = 400, 24, 66, 44, 18
-"""Of a drawing, in its own units: its width, the height of a row, what is free beside the rows, and the height of the days below."""
+"""Of a drawing, in its own units: its width, the height of a row, what is free beside rows, the height of what stands below."""
 MOST_ROWS = 12
 
 STYLE = (
@@ -39,9 +39,9 @@ def calibration_chart(levels: Sequence[Level]) -> str:
         drawn.append(f'<circle class="dot" cx="{_share(level.share)}" cy="{y}" r="4.5"/>')
         drawn.append(_figure(f"{level.met}/{level.of}", y))
     y = len(levels) * ROW + FOOT - 5
-    for share in (Decimal(0), Decimal("0.5"), Decimal(1)):
-        drawn.append(f'<text x="{_share(share)}" y="{y}" text-anchor="middle">{figures.percent(share)}</text>')
-    return _svg(drawn, len(levels), "; ".join(map(level_text, levels)))
+    ends = (Decimal(0), Decimal("0.5"), Decimal(1))
+    below = [f'<text x="{_share(share)}" y="{y}" text-anchor="middle">{figures.percent(share)}</text>' for share in ends]
+    return _svg([*drawn, *below], len(levels), "; ".join(map(level_text, levels)))
 
 
 def surprise_chart(found: Sequence[tuple[Objective, Surprise]], today: date) -> str:

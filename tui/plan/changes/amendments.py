@@ -74,6 +74,7 @@ def as_committed(plan: Plan, objective: Objective) -> Objective:
     if not first:
         return objective
     try:
-        return decode("objectives", objective.id, patched_fields(plan.objectives.raw[objective.id], first))
+        found = decode("objectives", objective.id, patched_fields(plan.objectives.raw[objective.id], first))
     except Malformed:  # a log that was edited by hand may lead back to something that never was
         return objective
+    return found if isinstance(found, Objective) else objective

@@ -103,7 +103,7 @@ TargetsOf = Callable[[Plan, Objective], Targets]
 
 
 def review(standings: Standings, cycle: Cycle, targets: TargetsOf) -> CycleReview:
-    """The review of a cycle. `targets` says which target of an objective held from which day on (`changes.amendments.targets`)."""
+    """The review of a cycle. `targets` says which target held from which day on (`changes.amendments.targets`)."""
     return whole(in_pieces(standings, cycle, targets))
 
 

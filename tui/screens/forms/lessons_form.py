@@ -1,15 +1,19 @@
-"""What the objectives that are closed as missed have taught: asked for as the cycle is closed, and each may be left empty."""
+"""What objectives have taught: asked for as the cycle is closed, and looking back on it. Each may be left empty."""
 
 from __future__ import annotations
 
 from ...draw.text.change_text import describe
 from ...draw.text.safe import visible
 from ...plan import actions
+from ...plan.changes.conflicts import own
 from ...plan.errors import Refused
+from ...plan.model import Objective
 from ...plan.progress.rollover import Cycle, cycle_around, rollover
 from ...plan.progress.standings import Standings
 from ...session.next_cycle import into_new_plan
 from ...words import _
+from .edit_base import EditBase, save_edit
+from .field_texts import as_typed, state_of
 from .form import Form
 from .form_context import FormContext
 from .form_state import Field, FormState, Values
@@ -50,3 +54,29 @@ def lessons_form(context: FormContext, path: str = "") -> Form | None:
 
 
 LESSONS = Reopening("lessons", lessons_form)
+
+
+def looking_back_form(context: FormContext, objective: Objective, place: str = "") -> Form:
+    """Asks for the lesson of one that has ended and, once it is closed, its score. `place` says which of several this is."""
+    base = EditBase(context.session, objective)
+    lines = 4 if "\n" in objective.lesson else 1  # so that Enter goes on to the next
+    fields = [Field("lesson", _("Lesson"), objective.lesson, hint=_("what was learned"), lines=lines)]
+    if objective.state != "committed":
+        fields.append(Field("score", _("Score"), as_typed(objective.score), hint=_("0.0 to 1.0")))
+
+    def read(typed: Values) -> FormState:
+        state = state_of(typed, "objectives", context.typing())
+        if not state.wrong:
+            context.tried(state, actions.edit, objective.ref, own(objective, state.values))
+        return state
+
+    def save(state: FormState) -> None:
+        save_edit(context, objective.ref, base.values(state.values))
+
+    title = _("Looking back on {ref}: {title}").format(ref=objective.ref, title=objective.title[:50])
+    if place:
+        title = _("{title} ({place}: Esc skips, Ctrl+G stops)").format(title=title[:44], place=place)
+    return Form(context.session, title, fields, read, save, origin=LOOK_BACK.about(objective.ref), base=base)
+
+
+LOOK_BACK = Reopening("look back", lambda context, ref: looking_back_form(context, context.objective(ref)))
