@@ -23,13 +23,6 @@ from ..text.markdown_escape import escaped
 from ..text.safe import visible
 from ..text.sentences import sentences
 
-_OUTCOMES: dict[Outcome, str] = {
-    "met": N_("{count} met"),
-    "missed": N_("{count} missed"),
-    "open": N_("{count} open"),
-    "dropped": N_("{count} dropped"),
-    "draft": N_("{count} draft"),
-}
 _WORDS: dict[Outcome, str] = {
     "met": N_("met"),
     "missed": N_("missed"),
@@ -67,7 +60,7 @@ def cycle_text(found: CycleReview) -> str:
 
 def counts_text(found: CycleReview) -> str:
     """How many objectives ended in which way: `3 met · 2 missed · 4 open`."""
-    counts = [_(_OUTCOMES[each]).format(count=found.count(each)) for each in OUTCOMES if found.count(each)]
+    counts = [f"{found.count(each)} {outcome_word(each)}" for each in OUTCOMES if found.count(each)]
     return f" {glyphs().dot} ".join(counts) or _("No objective was part of this cycle.")
 
 
@@ -107,7 +100,7 @@ def calibration_notes(found: CycleReview) -> list[str]:
     if not found.calibration:
         notes.append(_("Nothing has ended yet of which it was said how confident one was."))
     if is_inverted(found.calibration):
-        notes.append(_("Less was met of what more was expected of: here confidence foretold nothing."))
+        notes.append(_("What was said with more confidence was met less often."))
     still = found.count("open")
     if still and found.calibration:
         notes.append(ngettext("{count} is open and not counted.", "{count} are open and not counted.", still).format(count=still))
