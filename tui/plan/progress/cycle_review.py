@@ -87,6 +87,7 @@ class CycleReview(NamedTuple):
 
     @property
     def objectives(self) -> Iterable[ObjectiveReview]:
+        """All of them, in the plan's order."""
         return (each for goal in self.goals for each in goal.objectives)
 
     def count(self, outcome: Outcome) -> int:
@@ -100,10 +101,11 @@ class CycleReview(NamedTuple):
 
 
 TargetsOf = Callable[[Plan, Objective], Targets]
+"""Says which target of an objective held from which day on (`changes.amendments.targets`)."""
 
 
 def review(standings: Standings, cycle: Cycle, targets: TargetsOf) -> CycleReview:
-    """The review of a cycle. `targets` says which target held from which day on (`changes.amendments.targets`)."""
+    """The review of a cycle."""
     return whole(in_pieces(standings, cycle, targets))
 
 
