@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import date, timedelta
 from pathlib import Path
 
 import jsonschema
@@ -111,6 +112,19 @@ def test_an_empty_plan_and_a_day_that_is_none_are_told_in_a_sentence(planner: Pl
     assert planner("--plan", "gone.json", "review", code=3).out == ""
 
 
+def test_a_day_without_its_year_is_the_nearest_and_a_cycle_to_come_is_no_cycle_to_look_back_on(on_plan: Planner) -> None:
+    """The clock is the machine's, so days are counted from it."""
+    today = date.today()
+    for days in (-60, -5, 20):
+        last = today + timedelta(days=days)
+        out = on_plan("review", "--closing", f"{last:%d/%m}", "--json", code=0).data
+        assert out["to"] == last.isoformat()
+    later = today + timedelta(days=150)
+    ran = on_plan("review", "--closing", later.isoformat(), code=1)
+    assert (ran.out, ran.err.count("\n")) == ("", 1)
+    assert "there is nothing to look back on yet" in ran.err
+
+
 def test_rolling_over_shows_first_how_the_cycle_went(inside_on: Callable[[str, Plan], Run], tmp_path: Path) -> None:
     call = inside_on("q4.json", year_end())
     before = (tmp_path / "q4.json").read_bytes()
@@ -119,4 +133,6 @@ def test_rolling_over_shows_first_how_the_cycle_went(inside_on: Callable[[str, P
     assert out.index("What confidence was worth") < out.index("is closed.") < out.index("Closed as missed, begun again")
     assert "All of it: planner review" in out
     assert (tmp_path / "q4.json").read_bytes() == before
+    code, out, _err = call("rollover", "--here", "--closing", "2030-12-31")
+    assert (code, "What confidence" in out, "is closed." in out) == (exit_codes.DONE, False, True)
     assert "What confidence" not in call("rollover", "--here", *CYCLE, "--yes")[1]

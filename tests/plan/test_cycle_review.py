@@ -14,6 +14,7 @@ from tests.plan.examples import DUE, FORMS, START, TODAY, D, after, moment
 from tests.plan.test_cycles import CYCLE, year_end
 from tui.plan import actions
 from tui.plan.changes.amendments import as_committed, targets
+from tui.plan.errors import Refused
 from tui.plan.model import Measure
 from tui.plan.plan import Plan
 from tui.plan.progress.cycle_review import OUTCOMES, CycleReview, in_pieces, review, whole
@@ -168,7 +169,7 @@ def test_habit_follows_owners_and_check_ins_that_changed_since() -> None:
             plan = after(plan, actions.drop, "O5", because="x", with_parts=True, day=day)
         now = moment(day=day).at
         first = date(day.year, (day.month - 1) // 3 * 3 + 1, 1)
-        assert whole(habit(plan, sundays(day, first), now)) == pulse(plan, day, now).people
+        assert whole(habit(Standings.at(plan, now), sundays(day, first))) == pulse(plan, day, now).people
 
 
 def test_sundays_of_a_time_that_has_not_begun_are_none() -> None:
@@ -176,10 +177,17 @@ def test_sundays_of_a_time_that_has_not_begun_are_none() -> None:
     assert sundays(TODAY, TODAY) == (TODAY,)
 
 
-def test_an_empty_plan_and_a_cycle_to_come_have_nothing_to_review() -> None:
+def test_an_empty_plan_has_nothing_to_review() -> None:
     found = reviewed(Plan.empty("x"))
     assert (found.goals, found.calibration, found.surprises, found.blockers, found.habit) == ((), (), (), (), ())
     assert sum(map(found.count, OUTCOMES)) == 0
+
+
+def test_a_cycle_that_has_not_begun_is_none_to_look_back_on() -> None:
+    to_come = Cycle(date(2027, 3, 31), date(2027, 4, 1), date(2027, 6, 30))
+    with pytest.raises(Refused, match="cycle_not_begun"):
+        reviewed(year_end(), DUE, to_come)
+    assert reviewed(year_end(), DUE + timedelta(days=1), to_come).until == DUE + timedelta(days=1)
 
 
 def test_a_large_plan_is_reviewed_in_small_pieces() -> None:

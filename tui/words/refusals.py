@@ -184,6 +184,7 @@ REFUSALS: Mapping[str, str] = {
     "not_archived": N_("This plan is no archive, so there is nothing to reopen."),
     "not_closed_with_it": N_("{ref} is not closed with this cycle, so it has no lesson here: planner set {ref} lesson=TEXT."),
     "nothing_to_roll_over": N_("Nothing is due by {day}, so there is nothing to roll over: name another day to close with."),
+    "cycle_not_begun": N_("The cycle up to {closing} begins on {start}: there is nothing to look back on yet."),
     "plan_is_archived": N_(
         "This plan is an archive since {day} and stays as it is.{successor} To change it: planner archive --reopen"
     ),

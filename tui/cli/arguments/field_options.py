@@ -49,6 +49,20 @@ def day_of(caller: Caller, text: str, field: str, plan: Plan | None = None, *, l
     return day
 
 
+LEANINGS: tuple[Leaning, ...] = ("future", "past")
+
+
+def nearest_day_of(caller: Caller, text: str, field: str, plan: Plan) -> date:
+    """The same of a day that may as well be behind as ahead: where its year is not said, the nearest. Raises as `day_of`."""
+    today = caller.today
+    readings = [replace(caller.typing(plan=plan), leaning=leaning, notes=[]) for leaning in LEANINGS]
+    day, typing = min(
+        ((needed_day(text, field, each), each) for each in readings), key=lambda found: abs((found[0] - today).days)
+    )
+    tell_notes(typing.notes)
+    return day
+
+
 def tell_notes(notes: Iterable[ReadingNote]) -> None:
     """On stderr, how something was read that could be meant otherwise."""
     from ...draw.text.reading_note_text import note_words  # noqa: PLC0415 - most calls have none

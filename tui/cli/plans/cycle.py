@@ -95,11 +95,16 @@ def _looked_back_on(session: Session, cycle: Cycle, caller: Caller) -> Iterator[
     from ...draw.plan.review_lines import summary  # noqa: PLC0415 - each verb loads what it takes
     from ...draw.text.line import Span  # noqa: PLC0415
     from ...plan.changes.amendments import targets  # noqa: PLC0415
+    from ...plan.errors import Refused  # noqa: PLC0415
     from ...plan.progress.cycle_review import review  # noqa: PLC0415
     from ...plan.progress.standings import Standings  # noqa: PLC0415
 
     standings = Standings.at(session.plan, caller.now)
-    yield from summary(review(standings, cycle, targets), standings, width())
+    try:
+        found = review(standings, cycle, targets)
+    except Refused:  # it may be closed before it has begun
+        return
+    yield from summary(found, standings, width())
     yield from ((), (Span(_("All of it: planner review. Lessons: planner set O3 lesson=…, or --lesson."), "muted"),), ())
 
 

@@ -6,7 +6,7 @@ import click
 
 from ...words import N_
 from .. import exit_codes
-from ..arguments.field_options import day_of
+from ..arguments.field_options import nearest_day_of
 from ..caller import Caller
 from ..command import Verb, option
 from ..output import put_json, put_lines, put_text, width
@@ -34,7 +34,7 @@ def review(caller: Caller, *, closing: str | None, form: str | None) -> int:
     from ...plan.progress.standings import Standings  # noqa: PLC0415
 
     plan = caller.read()
-    last = None if closing is None else day_of(caller, closing, "due", plan)
+    last = None if closing is None else nearest_day_of(caller, closing, "closing", plan)
     standings = Standings.at(plan, caller.now)
     found = review_of(standings, cycle_around(caller.today, last), targets)
     if form == "json":

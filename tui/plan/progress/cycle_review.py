@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Literal, NamedTuple, TypeVar
 
-from ..errors import Malformed
+from ..errors import Malformed, Refused
 from ..model import CheckIn, Confidence, Goal, Objective
 from ..parsing.calendar_days import add_months
 from ..plan import Plan
@@ -105,7 +105,7 @@ TargetsOf = Callable[[Plan, Objective], Targets]
 
 
 def review(standings: Standings, cycle: Cycle, targets: TargetsOf) -> CycleReview:
-    """The review of a cycle."""
+    """The review of a cycle. Raises `Refused` for one that has not begun."""
     return whole(in_pieces(standings, cycle, targets))
 
 
@@ -124,6 +124,8 @@ def in_pieces(standings: Standings, cycle: Cycle, targets: TargetsOf) -> Generat
     plan = standings.plan
     first = add_months(cycle.closing + timedelta(days=1), -3)
     until = min(standings.today, cycle.closing)
+    if until < first:
+        raise Refused("cycle_not_begun", "closing", closing=cycle.closing, start=first)
     window = _Window(standings, cycle, first, targets)
     spans: list[BlockerSpan] = []
     for at, span in enumerate(blocker_spans(plan, standings.now)):
@@ -149,7 +151,7 @@ def in_pieces(standings: Standings, cycle: Cycle, targets: TargetsOf) -> Generat
                 found.append(each)
         if found or plan.goals.raw[goal].get("state", "active") == "active":
             goals.append(GoalReview(plan.goals[goal], tuple(found)))
-    regular = yield from habit(plan, sundays(until, first), standings.now)
+    regular = yield from habit(standings, sundays(until, first))
     ended = [each for goal in goals for each in goal.objectives]
     surprises = [(each.objective, each.surprise) for each in ended if each.surprise is not None]
     surprises.sort(key=lambda pair: (-abs(pair[1].days), pair[0].id))

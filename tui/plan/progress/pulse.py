@@ -17,7 +17,7 @@ from ..model import Objective, Strategy
 from ..plan import Plan
 from ..text import fold
 from .as_of import evenings
-from .standings import Standing, is_stale, objective_standing, quarter
+from .standings import Standing, Standings, fresh_until, objective_standing, quarter
 
 
 class Week(NamedTuple):
@@ -123,21 +123,21 @@ def _regular(days: Sequence[date], owned: Owned) -> tuple[Regular, ...]:
     return tuple(Regular(name, tuple(counts[name].get(day) for day in days)) for name in names)
 
 
-def habit(plan: Plan, days: Sequence[date], now: datetime | None = None) -> Generator[None, None, tuple[Regular, ...]]:
+def habit(standings: Standings, days: Sequence[date]) -> Generator[None, None, tuple[Regular, ...]]:
     """Each person's weeks, as `pulse` has them, and nothing else: in pieces, and faster. Days are judged as they were then."""
     owned: dict[date, list[tuple[str, bool]]] = {}
     read: dict[int, _Course] = {}
     seen: Plan | None = None
     courses: list[_Course] = []
     places = {day: place for place, day in enumerate(days)}
-    for day, then in evenings(plan, days):
+    for day, then in evenings(standings.plan, days):
         if seen is None or seen.objectives is not then.objectives or seen.checkins is not then.checkins:
             courses = []
             for at, (id, raw) in enumerate(then.objectives.raw.items()):
                 if not at % PIECE:
                     yield
                 if raw.get("state") == "committed":
-                    course = _course(then, id, read.get(id), days, now)
+                    course = _course(then, id, read.get(id), days, standings)
                     if course is not None:
                         read[id] = course
                         courses.append(course)
@@ -160,21 +160,28 @@ class _Course(NamedTuple):
     fresh: list[bool | None]
 
 
-def _course(then: Plan, id: int, known: _Course | None, days: Sequence[date], now: datetime | None) -> _Course | None:
+def _course(then: Plan, id: int, known: _Course | None, days: Sequence[date], standings: Standings) -> _Course | None:
     """The objective as it was then, worked out again only where it was another on the evening `known`."""
     raw, stored = then.objectives.raw[id], then.checkins.raw
     here = [stored[each] for each in then.children("checkins", id)]
     if known is not None and known.raw is raw and len(known.checkins) == len(here) and all(map(is_, known.checkins, here)):
         return known
     try:
-        objective, checkins = then.objectives[id], then.checkins_so_far(id, now)
+        as_now = then.checkins is standings.plan.checkins
+        checkins = standings.checkins(id) if as_now else then.checkins_so_far(id, standings.now)
+        objective = then.objectives[id]
     except Malformed:  # see `standings_on`
         return None
+    ends = [(each.day, fresh_until(objective, each)) for each in reversed(checkins)]
+    at_first = fresh_until(objective, None)
     fresh: list[bool | None] = []
     for day in days:
-        last = next((each for each in reversed(checkins) if each.day <= day), None)
-        under_way = objective.start is None or objective.start <= day
-        fresh.append(not is_stale(objective, last, day) if under_way else None)
+        until = at_first
+        for of, end in ends:  # the last of them up to that day
+            if of <= day:
+                until = end
+                break
+        fresh.append((until is None or day.toordinal() <= until) if objective.start is None or objective.start <= day else None)
     return _Course(raw, here, objective.owner, fresh)
 
 

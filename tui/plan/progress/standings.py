@@ -174,10 +174,14 @@ class Standing:
 
 def is_stale(objective: Objective, last: CheckIn | None, today: date) -> bool:
     """Whether an open objective has had no check-in for longer than its cadence (counted from its start at first)."""
-    if objective.state in CLOSED:
-        return False
+    until = fresh_until(objective, last)
+    return until is not None and today.toordinal() > until
+
+
+def fresh_until(objective: Objective, last: CheckIn | None) -> int | None:
+    """The last day on which an objective is not stale, as an ordinal (no calendar need have it); None where it never is stale."""
     since = last.day if last is not None else objective.start
-    return since is not None and today - since > timedelta(days=objective.cadence)
+    return None if since is None or objective.state in CLOSED else since.toordinal() + objective.cadence
 
 
 def objective_standing(
@@ -238,6 +242,7 @@ class Standings:
         self.today = today
         self.now = now or datetime.combine(today, time.max, _FURTHEST_WEST)
         self._objectives: dict[int, Standing] = {}
+        self._checkins: dict[int, tuple[CheckIn, ...]] = {}
         self._goals: dict[int, Standing] = {}
         self._next: datetime | None = None
 
@@ -259,7 +264,10 @@ class Standings:
 
     def checkins(self, objective: int) -> tuple[CheckIn, ...]:
         """The check-ins of an objective that count by now, in their order."""
-        return self.plan.checkins_so_far(objective, self.now)
+        found = self._checkins.get(objective)
+        if found is None:
+            found = self._checkins[objective] = self.plan.checkins_so_far(objective, self.now)
+        return found
 
     def hold_at(self, now: datetime) -> bool:
         """Whether they are the same at another moment: on the same day, and before the next check-in of a clock that is ahead
