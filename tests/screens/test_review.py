@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import time
 from datetime import timedelta
 
@@ -17,6 +19,8 @@ from tui.plan import actions
 from tui.plan.plan import Plan
 from tui.screens.pages.review_page import ReviewPage, ReviewStep
 from tui.words import use
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def looked_back_on() -> Plan:
@@ -165,6 +169,16 @@ async def test_all_of_it_is_copied_in_sentences(opened: Open) -> None:
         assert "O1 Forms from abroad: missed. Meant: 4 to 10 % by 31 Dec; came: 7.5 %, " in text
         assert "said low: 0 of 1 was met (0 %, may be 0 to 79 %)." in text
         assert "●" not in text
+
+
+def test_the_main_screen_loads_nothing_of_it() -> None:
+    code = (
+        "import sys, tui.app, tui.screens.main.main_screen, tui.screens.main.view_actions\n"
+        "print([each for each in sys.modules if each.rpartition('.')[2] in "
+        "('cycle_review', 'calibration', 'surprises', 'blocker_spans', 'review_page', 'review_lines', 'review_text')])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert done.stdout == "[]\n"
 
 
 async def _to_the_end(ui: Seen) -> None:

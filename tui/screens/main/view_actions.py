@@ -26,7 +26,6 @@ from ..pages.course_page import VocabularyPage
 from ..pages.help_page import HelpPage
 from ..pages.item_page import ItemPage, tried_page
 from ..pages.objectives_page import ObjectivesPage
-from ..pages.review_page import ReviewPage
 from ..pages.timeline_page import Timeline
 
 
@@ -116,10 +115,6 @@ class ViewActions:
             "planner coach",
         )
         context.open(page)
-
-    def review(self) -> None:
-        """The cycle that is nearest its end, looked back on."""
-        self.context.open(ReviewPage(self.context))
 
     def quit(self) -> None:
         """Leave, unless something could not be saved: then say so first."""

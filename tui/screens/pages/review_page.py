@@ -107,6 +107,7 @@ class ReviewPage(Page):
                 self._draw_more(0, until)
         finally:
             if collecting:
+                gc.freeze()
                 gc.enable()
         if self._to_end and self._blocks is None:
             self._to_end = False
@@ -178,3 +179,14 @@ class ReviewStep(ReviewPage):
 
     def action_agree(self) -> None:
         self.dismiss(True)
+
+
+class ReviewActions:
+    """The command that looks back."""
+
+    def __init__(self, context: ListContext) -> None:
+        self.context = context
+
+    def review(self) -> None:
+        """The cycle that is nearest its end, looked back on."""
+        self.context.open(ReviewPage(self.context))
