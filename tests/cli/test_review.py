@@ -47,6 +47,7 @@ def test_json_keeps_its_promise_and_tells_everything(call: Run) -> None:
         ("S1", None, "cost per lead"),
         ("S3", "S1", "cost per lead"),
     ]
+    assert (objectives["O6"]["outcome"], objectives["O6"]["because"], first["because"]) == ("dropped", "no time", "")
     assert sum(found["counts"].values()) == len(objectives)
     assert [each["ref"] for each in found["lacking"]] == ["O3", "O4"]
     assert {each["confidence"]: (each["met"], each["of"]) for each in found["calibration"]} == {

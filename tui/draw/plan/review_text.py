@@ -8,7 +8,7 @@ from datetime import date
 from ...plan.changes.amendments import as_committed
 from ...plan.model import Objective
 from ...plan.plan import Plan
-from ...plan.progress.blocker_spans import BlockerSpan
+from ...plan.progress.blocker_spans import BlockerSpan, closing_change
 from ...plan.progress.calibration import Level, is_inverted
 from ...plan.progress.cycle_review import OUTCOMES, CycleReview, ObjectiveReview, Outcome
 from ...plan.progress.pulse import Regular
@@ -190,6 +190,9 @@ def facts(standings: Standings, each: ObjectiveReview) -> Iterator[tuple[str, st
     plan, today, objective = standings.plan, standings.today, each.objective
     meant = _("meant: {aim}").format(aim=meant_text(plan, objective, today))
     yield "text", meant if each.outcome == "draft" else f"{meant}; " + _("came: {result}").format(result=came_text(each))
+    closing = closing_change(plan, objective.id) if each.outcome == "dropped" else None
+    if closing is not None and closing.reason:
+        yield "muted", _("because: {reason}").format(reason=visible(closing.reason))
     for text in amended_text(plan, objective, today):
         yield "muted", _("amended: {text}").format(text=text)
     if each.said is not None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from ...plan.changes.amendments import amendments, as_committed
 from ...plan.model import Objective
-from ...plan.progress.blocker_spans import BlockerSpan
+from ...plan.progress.blocker_spans import BlockerSpan, closing_change
 from ...plan.progress.calibration import Level
 from ...plan.progress.cycle_review import OUTCOMES, CycleReview, GoalReview, ObjectiveReview
 from ...plan.progress.lineage import MeasureSpan, StrategyAttempt, tried
@@ -44,6 +44,7 @@ def _goal(goal: GoalReview, standings: Standings) -> dict[str, Any]:
 
 def _objective(each: ObjectiveReview, standings: Standings) -> dict[str, Any]:
     plan, objective = standings.plan, each.objective
+    closing = closing_change(plan, objective.id)
     return {
         "ref": objective.ref,
         "title": objective.title,
@@ -54,6 +55,7 @@ def _objective(each: ObjectiveReview, standings: Standings) -> dict[str, Any]:
         "came": {"value": each.standing.current, "progress": fraction(each.standing.progress)},
         "score": fraction(each.score),
         "lesson": objective.lesson,
+        "because": closing.reason if closing is not None and each.outcome == "dropped" else "",
         "confidence": each.said,
         "surprise": None if each.surprise is None else _surprise(each.surprise),
         "amendments": [

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import NamedTuple
 
-from ..model import CLOSED, CheckIn
+from ..model import CLOSED, Change, CheckIn
 from ..plan import Plan
 from ..text import fold
 from .open_blockers import blocker_of_checkin
@@ -29,14 +29,20 @@ class BlockerSpan(NamedTuple):
 
 def closed_on(plan: Plan, objective: int) -> date | None:
     """The day on which an objective that is closed was closed, by the log; where that does not say, its due date."""
-    raw = plan.objectives.raw[objective]
-    if raw.get("state") not in CLOSED:
+    if plan.objectives.raw[objective].get("state") not in CLOSED:
         return None
+    change = closing_change(plan, objective)
+    return change.at.date() if change is not None else plan.objectives[objective].due
+
+
+def closing_change(plan: Plan, objective: int) -> Change | None:
+    """The change that gave an objective the state that it has; None where the log does not say."""
+    state = plan.objectives.raw[objective].get("state")
     for id in reversed(plan.changes_of(f"O{objective}")):
         fields = plan.changes.raw[id]["after"][f"O{objective}"]
-        if fields is not None and fields.get("state") == raw.get("state"):
-            return plan.changes[id].at.date()
-    return plan.objectives[objective].due
+        if fields is not None and fields.get("state") == state:
+            return plan.changes[id]
+    return None
 
 
 def blocker_spans(plan: Plan, now: datetime | None = None) -> Iterator[BlockerSpan]:
