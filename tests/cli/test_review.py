@@ -12,10 +12,11 @@ import pytest
 
 from tests.cli.conftest import Planner, Run
 from tests.exchange.test_html import _Elements
-from tests.plan.examples import after
+from tests.plan.examples import after, moment
 from tests.plan.test_cycles import year_end
 from tests.screens.test_review import looked_back_on
 from tui.cli import exit_codes
+from tui.cli.caller import Caller
 from tui.exchange import json as json_room
 from tui.plan import actions
 from tui.plan.plan import Plan
@@ -23,6 +24,12 @@ from tui.plan.plan import Plan
 SCHEMA = json.loads((Path(json_room.__file__).parent / "review.schema.json").read_text(encoding="utf-8"))
 CYCLE = ("--closing", "2026-12-31")
 EVIL = "<img src=x onerror=alert(1)>\x1b[31m **b** [l](http://x) | =1+1 @mai #x"
+
+
+@pytest.fixture(autouse=True)
+def _on_the_day_of_the_examples(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In this process it is the day on which the examples end; what is started anew has the machine's clock."""
+    monkeypatch.setattr(Caller, "now", moment().at)
 
 
 @pytest.fixture
