@@ -37,6 +37,7 @@ PACKAGED = (
     "exchange/json/timeline.schema.json",
     "exchange/json/pulse.schema.json",
     "exchange/json/inbox.schema.json",
+    "exchange/json/review.schema.json",
     "config/config.schema.json",
     "screens/planner.tcss",
 )

@@ -67,7 +67,7 @@ def known(planner: Planner) -> list[Any]:
     return list(reversed(planner("log", "--json", code=0).data["changes"]))
 
 
-@pytest.mark.parametrize("verb", ["timeline", "pulse", "log"])
+@pytest.mark.parametrize("verb", ["timeline", "pulse", "review", "log"])
 def test_what_goes_out_as_json_keeps_its_promise(planner: Planner, verb: str, tmp_path: Path) -> None:
     schema = json.loads((ROOM / f"{verb}.schema.json").read_text())
     for sample in ("article", "company", "engineering"):

@@ -107,6 +107,8 @@ def test_verbs_over_ssh_work_and_their_words_are_only_words(path: Path) -> None:
         "standup",
         "list status:off-track --sort due",
         "log",
+        "review",
+        "review --html",
         "export json",
         "--help",
         "show --help",
@@ -116,6 +118,8 @@ def test_verbs_over_ssh_work_and_their_words_are_only_words(path: Path) -> None:
     assert found["show --json"].data["goals"]
     assert "$(id); `id` && $HOME > out | *" in found["log"].out
     assert "— two words" in found["log"].out
+    assert "Forms from abroad" in found["review"].out
+    assert found["review --html"].out.startswith("<!doctype html>")
     assert "dropped" in found["log"].out
     assert "lan" in found["log"].out
     assert not (path.parent / "out").exists()

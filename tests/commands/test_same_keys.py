@@ -25,6 +25,8 @@ from tui.commands.list_commands import (
     PAGE_COMMANDS,
     PALETTE_COMMANDS,
     PAST_COMMANDS,
+    REVIEW_COMMANDS,
+    REVIEW_STEP_COMMANDS,
     TIMELINE_COMMANDS,
     VOCABULARY_COMMANDS,
 )
@@ -44,6 +46,7 @@ from tui.screens.pages.help_page import HelpPage
 from tui.screens.pages.item_page import ItemPage
 from tui.screens.pages.objectives_page import ObjectivesPage
 from tui.screens.pages.palette_page import Palette
+from tui.screens.pages.review_page import ReviewPage, ReviewStep
 from tui.screens.pages.timeline_page import Timeline
 from tui.screens.standup.inbox_page import InboxPage
 from tui.screens.standup.past_standups import PastMinutes, PastStandups
@@ -67,6 +70,8 @@ SCREENS: dict[str, Keys] = {
     "a standup": Keys(StandupScreen, STANDUP_COMMANDS),
     "the inbox": Keys(InboxPage, INBOX_COMMANDS),
     "the timeline": Keys(Timeline, TIMELINE_COMMANDS),
+    "a cycle in review": Keys(ReviewPage, REVIEW_COMMANDS),
+    "the first step into the next cycle": Keys(ReviewStep, REVIEW_STEP_COMMANDS),
     "past standups": Keys(PastStandups, PAST_COMMANDS),
     "past minutes": Keys(PastMinutes, MINUTES_COMMANDS),
     "a page": Keys(Page, PAGE_COMMANDS),
@@ -109,6 +114,7 @@ DIFFERENT: dict[str, tuple[set[str], str]] = {
     "enter": ({"open", "agree", "keep", "leave", "learn"}, "yes: on a page that has only to be read it says that it was"),
     "question_mark": ({"help", "leave"}, "what opened the help closes it"),
     "f1": ({"help", "leave"}, "what opened the help closes it"),
+    "f4": ({"review", "leave"}, "what opened the review closes it"),
     "s": ({"standup", "skip_refused", "strategies"}, "no standup begins on a page that waits for an answer"),
     "i": ({"inbox", "leave"}, "what opened the inbox closes it"),
     "v": ({"mark", "mark_read"}, "to mark a line of the inbox says that it was read"),

@@ -100,6 +100,11 @@ def test_marks_and_what_is_done_to_all_of_them_work_in_a_sealed_process(start: S
     planner.wait_for("checked in: 7")
     planner.press("esc")
     planner.wait_for("3 Strategies of O1")
+    planner.press("N")
+    planner.wait_for("Review of the cycle")
+    planner.wait_for("Enter goes on")
+    planner.press("esc")
+    planner.wait_for("3 Strategies of O1")
     planner.press("q")
     assert planner.end() == 0
     found = DocumentFile(str(plan)).load()

@@ -129,7 +129,7 @@ async def test_the_next_cycle_goes_on_in_a_new_plan_on_the_server(opened: Open, 
     here, there = server.url(), server.url()
     create_plan(here, year_end()).close()
     async with opened(here) as ui:
-        await ui.press("N", "enter", "ctrl+u")
+        await ui.press("N", "enter", "enter", "ctrl+u")
         await ui.paste(there)
         await ui.press("enter")
         await ui.until(lambda: "Closed as missed, begun again as drafts · 2" in ui.text)

@@ -72,20 +72,20 @@ async def test_a_new_plan_is_made_from_a_sample_and_opened(opened: Open, tmp_pat
 
 async def test_the_next_cycle_is_shown_first_and_goes_on_in_a_new_file(opened: Open, tmp_path: Path) -> None:
     async with opened(year_end()) as ui:
-        await ui.press("N", "enter", "enter")
+        await ui.press("N", "enter", "enter", "enter")
         assert "Closed as missed, begun again as drafts · 2" in ui.text
         assert "Due later, come along with their check-ins · 1" in ui.text
         await ui.press("escape")
         assert ui.at_main
         assert not (tmp_path / "plan-2027-Q1.json").exists()
         assert ui.plan.meta.archived is None
-        await ui.press("N", "enter", "enter", "enter")
+        await ui.press("N", "enter", "enter", "enter", "enter")
         assert "Missed: what have they taught?" in ui.text
         assert not (tmp_path / "plan-2027-Q1.json").exists()
         await ui.press("escape")
         assert ui.at_main
         assert ui.plan.meta.archived is None
-        await ui.press("N", "enter", "enter", "enter")
+        await ui.press("N", "enter", "enter", "enter", "enter")
         await ui.type("Ask earlier")
         await ui.press("enter")
         assert "is begun" in ui.text, ui.text
@@ -106,7 +106,7 @@ async def test_the_next_cycle_is_shown_first_and_goes_on_in_a_new_file(opened: O
 
 async def test_a_new_cycle_of_the_same_plan_links_each_objective_to_what_it_was(opened: Open) -> None:
     async with opened(year_end(), size=(100, 50)) as ui:
-        await ui.press("N", "j", "enter", "enter", "enter")
+        await ui.press("N", "enter", "j", "enter", "enter", "enter")
         await ui.saved()
         assert "P1 new cycle: 2 carried over, 3 closed" in ui.foot
         ui.main.go_to("O7")
@@ -144,7 +144,7 @@ async def test_a_restricted_planner_leads_to_no_other_plan_and_keeps_no_view(
     async with opened(year_end()) as ui:
         await ui.press("o")
         assert "opened for one plan only" in ui.foot
-        await ui.press("N", "enter")
+        await ui.press("N", "enter", "enter")
         assert "opened for one plan only" in ui.foot
         with pytest.raises(Refused):
             ui.app.switch_to("/etc/passwd")

@@ -19,6 +19,7 @@ from tui.screens.forms.commitment_forms import (
     commit_form,
     correction_form,
     lessons_form,
+    looking_back_form,
 )
 from tui.screens.forms.form_context import FormContext
 from tui.screens.forms.remark_form import remark_form
@@ -121,6 +122,7 @@ PLACES: dict[str, tuple[Way, str, str]] = {
     "new name of a view": (calling(lambda ui: ui.main.run("rename_view", "old")), "er", "rename view"),
     "another plan": (calling(lambda ui: ui.main.run("ask_for_file")), "other.json", "open plan"),
     "new plan": (calling(lambda ui: ui.main.run("ask_for_new", "article")), "x", "new plan"),
+    "look back": (pushing(lambda ui: looking_back_form(_forms(ui), ui.plan.objectives[1])), "Ask earlier", "look back"),
     "lessons": (pushing(lambda ui: lessons_form(_forms(ui))), "Ask earlier", "lessons"),
     "next cycle": (calling(lambda ui: ui.main.run("ask_for_next")), "x", "next cycle"),
     "palette": (keys("ctrl+p"), "pulse of it", "palette"),

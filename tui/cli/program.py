@@ -26,6 +26,7 @@ VERBS = {
     "list": ("show.list_", "list_"),
     "timeline": ("show.timeline", "timeline"),
     "pulse": ("show.timeline", "pulse"),
+    "review": ("show.review", "review"),
     "views": ("show.views", "views"),
     "add": ("change.add", "add"),
     "set": ("change.edit", "set_fields"),

@@ -91,6 +91,11 @@ SKIP_REFUSED = Command(
 )
 BULK_COMMANDS: tuple[Command, ...] = (SKIP_REFUSED, *CONFIRM_COMMANDS)
 """Of the page that says what becomes of all that is marked."""
+FILL_IN = Command("fill_in", "A", N_("Ask"), N_("for the scores and lessons that nobody has said yet, one by one"), LISTS)
+REVIEW_COMMANDS: tuple[Command, ...] = (*PAGE_COMMANDS[:-1], FILL_IN, also(PAGE_COMMANDS[-1], "f4"))
+"""Of a cycle in review. What opened it closes it."""
+REVIEW_STEP_COMMANDS: tuple[Command, ...] = (FILL_IN, *CONFIRM_COMMANDS[:-1], also(CONFIRM_COMMANDS[-1], "f4"))
+"""Of the same as the first step into the next cycle."""
 FIND_COMMANDS: tuple[Command, ...] = (
     DOWN._replace(keys="down,ctrl+n"),
     UP._replace(keys="up"),

@@ -187,6 +187,7 @@ COMMANDS: tuple[Command, ...] = (
         or_marked(chosen, *_ANY),
     ),
     Command("pulse", "P", N_("Pulse"), N_("how it went week by week: statuses, check-ins, strategies"), LOOKING),
+    Command("review", "f4", N_("Review"), N_("the cycle looked back on: what was meant, what came of it"), LOOKING),
     Command("past_standups", "H", N_("Past standups"), N_("open the minutes of one that was kept"), LOOKING, off=standups_kept),
     Command("theme", "T", N_("Theme"), N_("dark, light, or the terminal's own colours"), LOOKING),
     Command("detail", "Z", N_("Show the detail"), N_("hide the page beside the lists, or show it again"), LOOKING),

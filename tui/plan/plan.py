@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import datetime
 from decimal import Decimal
 from functools import cached_property, lru_cache
@@ -229,6 +229,29 @@ class Plan:
         """When a check-in counts from."""
         return instant(checkin, self.written)
 
+    def changes_of(self, ref: str) -> tuple[int, ...]:
+        """Ids of the changes that touched a goal, an objective or a strategy, in the order of the log."""
+        return self._touched.get(ref, ())
+
+    @cached_property
+    def _touched(self) -> Mapping[str, tuple[int, ...]]:
+        found: dict[str, list[int]] = {}
+        for id, change in self.changes.raw.items():
+            for ref in change["after"]:
+                if ref[:1] in "GOS":  # most of a log is check-ins
+                    found.setdefault(ref, []).append(id)
+        return {ref: tuple(sorted(ids)) for ref, ids in found.items()}
+
+    @cached_property
+    def undone(self) -> frozenset[int]:
+        """Ids of the changes that were taken back; an undo that was itself undone no longer counts."""
+        raw = self.changes.raw
+        found: set[int] = set()
+        for id in sorted((id for id in raw if raw[id].get("undoes") is not None), reverse=True):
+            if id not in found:
+                found.add(raw[id]["undoes"])
+        return frozenset(found)
+
     def owners(self) -> tuple[str, ...]:
         """Everybody who owns something, in alphabetical order."""
         tables: Iterable[Table[Any]] = (self.goals, self.objectives, self.strategies)
@@ -254,9 +277,8 @@ class Plan:
         `put` does it where the documents are kept, which must be this plan's own.
         """
         raw = put(edits) if put is not None else {name: patched(self.table(name).raw, each) for name, each in edits.items()}
-        known = dict(self.__dict__)  # with what was worked out of it
-        known.pop("goal_order" if "goals" in edits else "", None)
-        known.pop("meta" if "meta" in edits else "", None)
+        stays = (*_STORED, *(name for name, table in _OF_ONE_TABLE.items() if table not in edits))
+        known = {name: self.__dict__[name] for name in stays if name in self.__dict__}
         last = known["_last_ids"] = dict(self._last_ids)
         for name, documents in edits.items():
             known["metas" if name == "meta" else name] = self.table(name).over(raw[name], documents)
@@ -302,3 +324,8 @@ class Plan:
             for id, document in edits[table].items()
         )
         return [move for move in moves if move[1] != move[2]]
+
+
+_STORED = tuple(each.name for each in fields(Plan))
+_OF_ONE_TABLE = {"goal_order": "goals", "meta": "meta", "_touched": "changes", "undone": "changes"}
+"""What is worked out of a plan once, and of which table alone: a version in which that is the same need not do it again."""

@@ -225,6 +225,7 @@ REFUSALS: Mapping[str, str] = {
     "no_such_mapping": N_("There is no mapping “{name}”; there are: {known}. Your own are files NAME.toml in {where}."),
     "not_closed_with_it": N_("{ref} is not closed with this cycle, so it has no lesson here: planner set {ref} lesson=TEXT."),
     "nothing_to_roll_over": N_("Nothing is due by {day}, so there is nothing to roll over: name another day to close with."),
+    "cycle_not_begun": N_("The cycle up to {closing} begins on {start}: there is nothing to look back on yet."),
     "printed_control": N_("Control characters were printed, so nothing of it counts."),
     "printed_no_number": N_("There is no number in “{text}”."),
     "printed_nothing": N_("Nothing was printed."),

@@ -9,10 +9,11 @@ from typing import Any
 
 import click
 
+from ...plan.errors import Refused
 from ...plan.model import CheckIn, Document, Objective
 from ...plan.parsing.calendar_days import Leaning
 from ...plan.parsing.reading_notes import ReadingNote
-from ...plan.parsing.typed_fields import needed_day, read_field
+from ...plan.parsing.typed_fields import Typing, needed_day, read_field
 from ...plan.plan import Plan
 from ...words import _
 from ..caller import Caller
@@ -45,6 +46,28 @@ def day_of(caller: Caller, text: str, field: str, plan: Plan | None = None, *, l
     """The day that was typed; what could be meant otherwise is said. Raises `Refused` naming the field."""
     typing = replace(caller.typing(plan=plan), leaning=leaning)
     day = needed_day(text, field, typing)
+    tell_notes(typing.notes)
+    return day
+
+
+LEANINGS: tuple[Leaning, ...] = ("future", "past")
+
+
+def nearest_day_of(caller: Caller, text: str, field: str, plan: Plan) -> date:
+    """The same of a day that may as well be behind as ahead: where its year is not said, the nearest. Raises as `day_of`."""
+    found: list[tuple[int, date, Typing]] = []
+    wrong: Refused | None = None
+    for leaning in LEANINGS:
+        typing = replace(caller.typing(plan=plan), leaning=leaning, notes=[])
+        try:
+            day = needed_day(text, field, typing)
+        except Refused as refused:  # such as 29 Feb, which the year in one direction does not have
+            wrong = wrong or refused
+        else:
+            found.append((abs((day - caller.today).days), day, typing))
+    if not found and wrong is not None:
+        raise wrong
+    _away, day, typing = min(found, key=lambda each: each[0])
     tell_notes(typing.notes)
     return day
 

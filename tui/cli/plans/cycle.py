@@ -17,6 +17,9 @@ from ..files import confirmed
 from ..output import put_json, put_line, put_lines, talk, width
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ...draw.text.line import Line
     from ...plan.progress.rollover import Cycle
     from ...session.session import Session
 
@@ -68,6 +71,7 @@ def rollover(
         actions.archive(session.plan, session.moment(), cycle, lessons=learned)
         _tried(session, cycle, path, title, commit)  # what a rule forbids is said before anything is asked
         if not yes:
+            put_lines(_looked_back_on(session, cycle, caller))
             put_lines(rollover_lines(found, caller.today, width(), into_new=path is not None, commit=commit))
             if not _agreed():
                 talk(_("Nothing has been changed. --yes does it."))
@@ -84,6 +88,24 @@ def rollover(
         put_line(_("{path}: new plan “{title}”").format(path=_full_place(path), title=new.meta.title))
         put_line(_("{path}: an archive from now on").format(path=_full_place(caller.path)))
     return exit_codes.DONE
+
+
+def _looked_back_on(session: Session, cycle: Cycle, caller: Caller) -> Iterator[Line]:
+    """The review's part about the team, which comes before the step."""
+    from ...draw.plan.review_lines import summary  # noqa: PLC0415 - each verb loads what it takes
+    from ...draw.text.line import Span  # noqa: PLC0415
+    from ...plan.changes.amendments import targets  # noqa: PLC0415
+    from ...plan.errors import Refused  # noqa: PLC0415
+    from ...plan.progress.review.cycle_review import review  # noqa: PLC0415
+    from ...plan.progress.standings import Standings  # noqa: PLC0415
+
+    standings = Standings.at(session.plan, caller.now)
+    try:
+        found = review(standings, cycle, targets)
+    except Refused:  # it may be closed before it has begun
+        return
+    yield from summary(found, standings, width())
+    yield from ((), (Span(_("All of it: planner review. Lessons: planner set O3 lesson=…, or --lesson."), "muted"),), ())
 
 
 def _lesson(typed: str) -> tuple[str, str]:

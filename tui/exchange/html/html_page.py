@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from decimal import Decimal
 
@@ -32,13 +32,18 @@ def page(part: Selection, now: datetime) -> str:
     body = [*_header(part, title, goals, now), "<main>", *(_goal(part, branch) for branch in goals)]
     if not goals:
         body.append(tag("p", safe(_("Nothing to show.")), "none"))
-    body += ["</main>", _footer(now)]
+    body += ["</main>", footer(now)]
+    return document(title, body)
+
+
+def document(title: str, body: Iterable[str], more_style: str = "") -> str:
+    """A whole HTML document: `body` is HTML already, `more_style` goes behind the style sheet of all pages."""
     return (
         f'<!doctype html>\n<html lang="{language()}"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
         '<meta name="color-scheme" content="light dark"><meta name="generator" content="planner">'
-        f'<link rel="icon" href="data:,"><title>{safe(title)}</title><style>{stylesheet()}</style></head>\n<body>'
+        f'<link rel="icon" href="data:,"><title>{safe(title)}</title><style>{stylesheet()}{more_style}</style></head>\n<body>'
         + "\n".join(body)
         + "\n</body></html>\n"
     )
@@ -156,7 +161,7 @@ def _card(part: Selection, branch: ObjectiveBranch) -> str:
     return card(part, branch, bar(branch.standing, tone), tone)
 
 
-def _footer(now: datetime) -> str:
+def footer(now: datetime) -> str:
     keys = (
         ('<line class="line done" x1="1" x2="25" y1="4" y2="4"/>', _("checked in")),
         ('<line class="expected" x1="1" x2="25" y1="4" y2="4"/>', _("expected")),

@@ -8,6 +8,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from ..documents.codec import decode
+from ..documents.table import patched_fields
+from ..errors import Malformed
 from ..model import Change, Objective
 from ..plan import Plan
 from .fixed_fields import FIXED, FIXED_STATES, RESTORE, standing_changes
@@ -60,3 +63,18 @@ def targets(plan: Plan, objective: Objective) -> tuple[tuple[date | None, Decima
     found: list[tuple[date | None, Decimal]] = [(None, Decimal(str(moves[0].before)))]
     found += [(each.change.at.date(), Decimal(str(each.after))) for each in moves if each.after is not None]
     return tuple(found)
+
+
+def as_committed(plan: Plan, objective: Objective) -> Objective:
+    """The objective with the measure and the dates that it had before its first amendment; itself where it has none."""
+    first: dict[str, Any] = {}
+    for each in reversed(amendments(plan, objective)):
+        if each.path.partition(".")[0] in FIXED:
+            first[each.path] = each.before
+    if not first:
+        return objective
+    try:
+        found = decode("objectives", objective.id, patched_fields(plan.objectives.raw[objective.id], first))
+    except Malformed:  # a log that was edited by hand may lead back to something that never was
+        return objective
+    return found if isinstance(found, Objective) else objective

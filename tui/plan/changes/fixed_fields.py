@@ -39,14 +39,8 @@ def _state_when_dropped(plan: Plan, ref: str) -> str:
 
 def standing_changes(plan: Plan, ref: str) -> Iterator[Change]:
     """The changes of an item that nothing has taken back, oldest first."""
-    raw = plan.changes.raw
-    undone: set[int] = set()
-    for id in sorted(raw, reverse=True):  # an undo that was itself undone no longer counts
-        undoes = raw[id].get("undoes")
-        if undoes is not None and id not in undone:
-            undone.add(undoes)
-    for id in sorted(raw):
-        if ref in raw[id]["after"] and id not in undone and raw[id].get("undoes") is None:
+    for id in plan.changes_of(ref):
+        if id not in plan.undone and plan.changes.raw[id].get("undoes") is None:
             yield plan.changes[id]
 
 

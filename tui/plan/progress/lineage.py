@@ -111,11 +111,9 @@ def _periods(plan: Plan, strategies: dict[int, Strategy]) -> dict[int, list[tupl
 
 def _turns(plan: Plan, strategies: dict[int, Strategy]) -> Iterator[tuple[int, date, bool]]:
     """Each time the log turns a strategy active or not: its id, the day, and which of the two."""
-    refs = {strategy.ref: id for id, strategy in strategies.items()}
-    for change_id in sorted(plan.changes.raw):
-        touched = plan.changes.raw[change_id]["after"]
-        for ref in refs.keys() & touched.keys():
-            fields = touched[ref]
-            if fields is None or "state" in fields:
-                active = fields is not None and fields["state"] == "active"
-                yield refs[ref], plan.changes[change_id].at.date(), active
+    own = {(change, id) for id, strategy in strategies.items() for change in plan.changes_of(strategy.ref)}
+    for change_id, id in sorted(own):
+        fields = plan.changes.raw[change_id]["after"][strategies[id].ref]
+        if fields is None or "state" in fields:
+            active = fields is not None and fields["state"] == "active"
+            yield id, plan.changes[change_id].at.date(), active

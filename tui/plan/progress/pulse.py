@@ -6,16 +6,18 @@ A week counts with its Sunday, the current one with today. Each day is judged by
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Generator, Mapping, Sequence
 from datetime import date, datetime, timedelta
+from operator import is_
 from typing import NamedTuple
 
+from ..documents.codec import Raw
 from ..errors import Malformed
 from ..model import Objective, Strategy
 from ..plan import Plan
 from ..text import fold
 from .as_of import evenings
-from .standings import Standing, objective_standing, quarter
+from .standings import Standing, Standings, asked_since, fresh_until, objective_standing, quarter
 
 
 class Week(NamedTuple):
@@ -66,25 +68,20 @@ class Pulse(NamedTuple):
     tried: tuple[StrategyCount, ...]
 
 
-def sundays(today: date) -> tuple[date, ...]:
-    """The Sundays of today's quarter so far, and today."""
-    _number, start, _end = quarter(today)
+def sundays(today: date, start: date | None = None) -> tuple[date, ...]:
+    """The Sundays from `start` (else the beginning of today's quarter) up to today, and today; none where it begins later."""
+    start = quarter(today)[1] if start is None else start
     first = start + timedelta(days=(6 - start.weekday()) % 7)
-    found = [first + timedelta(days=7 * week) for week in range(14) if first + timedelta(days=7 * week) <= today]
-    return tuple(found if found and found[-1] == today else [*found, today])
+    found = [first + timedelta(days=at) for at in range(0, (today - first).days + 1, 7)]
+    return tuple(found if start > today or (found and found[-1] == today) else [*found, today])
 
 
 def pulse(plan: Plan, today: date, now: datetime | None = None) -> Pulse:
     """The pulse of the quarter that `today` lies in. With `now`, check-ins of clocks that are ahead of it are left out."""
     days = sundays(today)
     stood = {day: tuple(standings_on(then, day, now)) for day, then in evenings(plan, days)}
-    names = sorted({o.owner for of_day in stood.values() for o, _s in of_day if o.owner}, key=lambda name: (fold(name), name))
-    return Pulse(
-        quarter(today)[0],
-        tuple(_week(day, stood[day]) for day in days),
-        tuple(Regular(name, tuple(_fresh(name, stood[day]) for day in days)) for name in names),
-        tuple(_tried(plan)),
-    )
+    owned = {day: [(objective.owner, not standing.stale) for objective, standing in stood[day]] for day in days}
+    return Pulse(quarter(today)[0], tuple(_week(day, stood[day]) for day in days), _regular(days, owned), tuple(_tried(plan)))
 
 
 Stood = Sequence[tuple[Objective, Standing]]
@@ -111,9 +108,82 @@ def _week(day: date, stood: Stood) -> Week:
     return Week(day, good, statuses.count("at risk"), statuses.count("off track"))
 
 
-def _fresh(name: str, stood: Stood) -> tuple[int, int] | None:
-    owned = [not standing.stale for objective, standing in stood if objective.owner == name]
-    return (sum(owned), len(owned)) if owned else None
+Owned = Mapping[date, Sequence[tuple[str, bool]]]
+"""By day, the owner of each objective that was committed and under way, and whether it was fresh."""
+
+
+def _regular(days: Sequence[date], owned: Owned) -> tuple[Regular, ...]:
+    counts: dict[str, dict[date, tuple[int, int]]] = {}
+    for day in days:
+        for owner, is_fresh in owned[day]:
+            if owner:
+                fresh, total = counts.setdefault(owner, {}).get(day, (0, 0))
+                counts[owner][day] = (fresh + is_fresh, total + 1)
+    names = sorted(counts, key=lambda name: (fold(name), name))
+    return tuple(Regular(name, tuple(counts[name].get(day) for day in days)) for name in names)
+
+
+def habit(standings: Standings, days: Sequence[date]) -> Generator[None, None, tuple[Regular, ...]]:
+    """Each person's weeks, as `pulse` has them, and nothing else: in pieces, and faster. Days are judged as they were then."""
+    owned: dict[date, list[tuple[str, bool]]] = {}
+    read: dict[int, _Course] = {}
+    seen: Plan | None = None
+    courses: list[_Course] = []
+    places = {day: place for place, day in enumerate(days)}
+    for day, then in evenings(standings.plan, days):
+        if seen is None or seen.objectives is not then.objectives or seen.checkins is not then.checkins:
+            courses = []
+            for at, (id, raw) in enumerate(then.objectives.raw.items()):
+                if not at % PIECE:
+                    yield
+                if raw.get("state") == "committed":
+                    course = _course(then, id, read.get(id), days, standings)
+                    if course is not None:
+                        read[id] = course
+                        courses.append(course)
+        seen, place = then, places[day]
+        owned[day] = [(each.owner, fresh) for each in courses if (fresh := each.fresh[place]) is not None]
+        yield
+    return _regular(days, owned)
+
+
+PIECE = 100
+"""Objectives that are looked at in one go, where it goes in pieces: a millisecond or two."""
+
+
+class _Course(NamedTuple):
+    """What an objective was on some evening, and by day whether it was fresh; None before its start."""
+
+    raw: Raw
+    checkins: list[Raw]
+    owner: str
+    fresh: list[bool | None]
+
+
+def _course(then: Plan, id: int, known: _Course | None, days: Sequence[date], standings: Standings) -> _Course | None:
+    """The objective as it was then, worked out again only where it was another on the evening `known`."""
+    raw, stored = then.objectives.raw[id], then.checkins.raw
+    here = [stored[each] for each in then.children("checkins", id)]
+    if known is not None and known.raw is raw and len(known.checkins) == len(here) and all(map(is_, known.checkins, here)):
+        return known
+    try:
+        as_now = then.checkins is standings.plan.checkins
+        checkins = standings.checkins(id) if as_now else then.checkins_so_far(id, standings.now)
+        objective = then.objectives[id]
+    except Malformed:  # see `standings_on`
+        return None
+    by_people = [each for each in checkins if not each.pulled]
+    ends = [(each.day, fresh_until(objective, each.day)) for each in reversed(by_people)]
+    at_first = fresh_until(objective, asked_since(objective, [each for each in checkins[:1] if each.pulled]))
+    fresh: list[bool | None] = []
+    for day in days:
+        until = at_first
+        for of, end in ends:  # the last of them up to that day
+            if of <= day:
+                until = end
+                break
+        fresh.append((until is None or day.toordinal() <= until) if objective.start is None or objective.start <= day else None)
+    return _Course(raw, here, objective.owner, fresh)
 
 
 def _tried(plan: Plan) -> list[StrategyCount]:

@@ -18,7 +18,8 @@ from .standings import ONE, Standing, Standings, quarter
 
 ALIVE = frozenset({"proposed", "active", "paused"})
 """States of a strategy that goes on."""
-_HALF_A_QUARTER = 46
+HALF_A_QUARTER = 46
+"""Days into a quarter up to which the one before it is what is closed."""
 GRACE = timedelta(days=7)
 """What is due so soon after a cycle still belongs to it: few plans are due on its very last day."""
 
@@ -69,7 +70,7 @@ def cycle_around(today: date, closing: date | None = None, due: date | None = No
     """
     if closing is None:
         _number, start, end = quarter(today)
-        closing = start - timedelta(days=1) if (today - start).days < _HALF_A_QUARTER else end
+        closing = start - timedelta(days=1) if (today - start).days < HALF_A_QUARTER else end
     start = closing + timedelta(days=1)
     if due is None:
         due = add_months(start, 3) - timedelta(days=1)

@@ -187,7 +187,14 @@ def asked_since(objective: Objective, checkins: Sequence[CheckIn]) -> date | Non
 
 def is_stale(objective: Objective, since: date | None, today: date) -> bool:
     """Whether a day is longer ago than the cadence of an objective, as long as that is open. `since` None: it is not."""
-    return objective.state not in CLOSED and since is not None and today - since > timedelta(days=objective.cadence)
+    until = fresh_until(objective, since)
+    return until is not None and today.toordinal() > until
+
+
+def fresh_until(objective: Objective, since: date | None) -> int | None:
+    """The last day on which an objective is not stale whose last check-in (or start) was on a day, as an ordinal (no calendar
+    need have it); None where it never is stale."""
+    return None if since is None or objective.state in CLOSED else since.toordinal() + objective.cadence
 
 
 def objective_standing(
@@ -249,6 +256,7 @@ class Standings:
         self.today = today
         self.now = now or datetime.combine(today, time.max, _FURTHEST_WEST)
         self._objectives: dict[int, Standing] = {}
+        self._checkins: dict[int, tuple[CheckIn, ...]] = {}
         self._goals: dict[int, Standing] = {}
         self._next: datetime | None = None
 
@@ -270,7 +278,10 @@ class Standings:
 
     def checkins(self, objective: int) -> tuple[CheckIn, ...]:
         """The check-ins of an objective that count by now, in their order."""
-        return self.plan.checkins_so_far(objective, self.now)
+        found = self._checkins.get(objective)
+        if found is None:
+            found = self._checkins[objective] = self.plan.checkins_so_far(objective, self.now)
+        return found
 
     def hold_at(self, now: datetime) -> bool:
         """Whether they are the same at another moment: on the same day, and before the next check-in of a clock that is ahead

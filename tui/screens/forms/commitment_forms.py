@@ -242,3 +242,29 @@ def lessons_form(context: FormContext, path: str = "") -> Form | None:
 
 
 LESSONS = Reopening("lessons", lessons_form)
+
+
+def looking_back_form(context: FormContext, objective: Objective, place: str = "") -> Form:
+    """Asks for the lesson of one that has ended and, once it is closed, its score. `place` says which of several this is."""
+    base = EditBase(context.session, objective)
+    lines = 4 if "\n" in objective.lesson else 1  # so that Enter goes on to the next
+    fields = [Field("lesson", _("Lesson"), objective.lesson, hint=_("what was learned"), lines=lines)]
+    if objective.state != "committed":
+        fields.append(Field("score", _("Score"), as_typed(objective.score), hint=_("0.0 to 1.0")))
+
+    def read(typed: Values) -> FormState:
+        state = state_of(typed, "objectives", context.typing())
+        if not state.wrong:
+            context.tried(state, actions.edit, objective.ref, own(objective, state.values))
+        return state
+
+    def save(state: FormState) -> None:
+        save_edit(context, objective.ref, base.values(state.values))
+
+    title = _("Looking back on {ref}: {title}").format(ref=objective.ref, title=objective.title[:50])
+    if place:
+        title = _("{title} ({place}: Esc skips, Ctrl+G stops)").format(title=title[:44], place=place)
+    return Form(context.session, title, fields, read, save, origin=LOOK_BACK.about(objective.ref), base=base)
+
+
+LOOK_BACK = Reopening("look back", lambda context, ref: looking_back_form(context, context.objective(ref)))

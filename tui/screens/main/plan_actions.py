@@ -27,6 +27,7 @@ from ..dialogs.menu import Menu
 from ..forms.commitment_forms import close_cycle, lessons_form
 from ..forms.form_context import FormContext
 from ..messages import OpenPlan
+from ..pages.review_page import ReviewStep
 
 MOST_LISTED = 12
 MOST_LOOKED_AT = 60
@@ -138,6 +139,10 @@ class PlanActions:
     # --- the next cycle ----------------------------------------------------------------------------------------------
 
     def next_cycle(self) -> None:
+        """Look back on the cycle first; Enter there leads on."""
+        self.context.open(ReviewStep(self.context), lambda yes: self._choose_where() if yes else None)
+
+    def _choose_where(self) -> None:
         cycle = cycle_around(self.context.today)
         options = [
             ("file", _("go on in a new plan file; this one becomes an archive")),
