@@ -20,6 +20,7 @@ from .records import FileEntry
 
 if TYPE_CHECKING:
     from ..csv_in import CsvTable
+    from ..sheets.column_roles import SheetColumn
 
 READERS: Mapping[str, str] = {
     "markdown": "markdown.markdown_in", "csv": "csv_in", "json": "json.export_json", "ical": "ical_in",
@@ -54,7 +55,7 @@ class ReadFile:
     what the file is called as a source (empty: this program has written it).
 
     `said` are the sentences on what was guessed and left out. Of a sheet, `heads` are its columns, and `mapping` is all that they
-    were taken as: kept under a name, it reads the next one of the kind the same way, and so does `Asked` with it.
+    were taken as (`columns` says it of each, and what is in it): kept under a name, it reads the next one of the kind the same way, and so does `Asked` with it.
     """
 
     form: str
@@ -63,6 +64,7 @@ class ReadFile:
     goal_title: str = ""
     source: str = ""
     said: tuple[str, ...] = ()
+    columns: tuple[SheetColumn, ...] = ()
     mapping: SheetMapping = UNMAPPED
     heads: tuple[str, ...] = ()
 
@@ -188,7 +190,8 @@ def _sheet(path: str, content: bytes, text: str, asked: Asked) -> ReadFile:
         said.append(left_out.format(columns=", ".join(name[:40] for name in table.ignored)))
     mark = decimal or used.decimal or table.decimal or ("." if table.ours else decimal_mark())
     source = "" if table.ours else used.source or file_called(path)
-    return ReadFile("csv", table.entries, mark, _goal_title(path), source, tuple(said), _as_read(table, asked), table.heads)
+    mapping = _as_read(table, asked)
+    return ReadFile("csv", table.entries, mark, _goal_title(path), source, tuple(said), table.columns, mapping, table.heads)
 
 
 def _sentence(refused: Refused) -> str:
@@ -200,7 +203,8 @@ def _sentence(refused: Refused) -> str:
 def _as_read(table: CsvTable, asked: Asked) -> SheetMapping:
     """The mapping that says of the next such sheet what was said and guessed of this one."""
     used = table.mapping
-    left_out = {head: "-" for head, said in asked.mapped.items() if said == "-"}
+    said = {**used.of_head(table.heads), **asked.mapped}
+    left_out = {head: "-" for head, field in said.items() if field == "-"}
     return replace(
         used,
         heads=tuple(head.replace("|", " ") for head in table.assigned),
