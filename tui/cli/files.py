@@ -6,38 +6,23 @@ import os
 import stat
 import sys
 from collections.abc import Iterator
-from typing import BinaryIO
 
 import click
 
 from ..plan.errors import Refused
 from ..plan.text import fold
+from ..system.whole_file import content_of_file, content_of_stdin
 from ..words import _
 from .output import put, talk
-
-LARGEST = 200 * 1024 * 1024
-"""Bytes of a file that is still read; a plan of a hundred thousand objectives takes less."""
 
 
 def content_of(path: str) -> bytes:
     """All bytes of a file, or of stdin. Raises `Refused`."""
-    try:
-        if path == "-":
-            content = _content(sys.stdin.buffer)
-        else:
-            with open(os.path.expanduser(path), "rb") as file:
-                content = _content(file)
-    except OSError as error:
-        raise Refused("file_not_read", where=path, why=os.strerror(error.errno or 0)) from None
-    if len(content) > LARGEST:
-        raise Refused("file_too_large", where=path, most=LARGEST // 2**20)
-    return content
+    return content_of_stdin() if path == "-" else content_of_file(os.path.expanduser(path), path)
 
 
 LONGEST_LINE = 1_000_000
 """Bytes of a line of stdin where each line is a statement."""
-LONGEST_PIECE = 32 * 1024 * 1024
-"""Bytes of a line in what a pipe brings: a whole plan may stand on one, but not on a line that never ends."""
 LONGEST_ANSWER = 1_000
 """Characters of an answer to a question."""
 
@@ -63,30 +48,6 @@ def answer_of_stdin(prompt: str) -> str:
     if not line or len(line) > LONGEST_ANSWER:
         raise EOFError
     return line.rstrip("\r\n")
-
-
-def _content(file: BinaryIO) -> bytes:
-    """All of a file, as far as it is not too much. Raises `Refused`, `OSError`."""
-    content = bytearray()
-    endless = not _has_an_end(file)
-    line, begun = 1, 0
-    while piece := file.read(1 << 20):
-        at = len(content)
-        content += piece
-        if len(content) > LARGEST:
-            break
-        if endless and (last := content.rfind(b"\n", at)) >= 0:
-            line, begun = line + content.count(b"\n", at), last + 1
-        if endless and len(content) - begun > LONGEST_PIECE:
-            raise Refused("line_too_long", line=line, most=LONGEST_PIECE // 1000)
-    return bytes(content)
-
-
-def _has_an_end(file: BinaryIO) -> bool:
-    try:
-        return stat.S_ISREG(os.fstat(file.fileno()).st_mode)
-    except OSError:
-        return False
 
 
 def check_free(path: str, plan: str, *, force: bool) -> None:

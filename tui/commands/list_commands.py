@@ -91,6 +91,24 @@ SKIP_REFUSED = Command(
 )
 BULK_COMMANDS: tuple[Command, ...] = (SKIP_REFUSED, *CONFIRM_COMMANDS)
 """Of the page that says what becomes of all that is marked."""
+IMPORT_COMMANDS: tuple[Command, ...] = (
+    Command("agree", "enter", N_("Take it in"), N_("all that stands here, as one change that one undo takes back"), LISTS),
+    SKIP_REFUSED,
+    CHOOSE._replace(
+        keys="space", help=N_("what the column is, from all there is; the sign before a column does the same from anywhere")
+    ),
+    Command("step(1)", "l,right", N_("Next field"), N_("what else the column may be; below stands what comes of it"), LISTS),
+    Command("step(-1)", "h,left", N_("Field before"), N_("and back"), LISTS),
+    Command("next_pane", "tab", N_("Other part"), N_("from the columns to what would change, and back"), MOVING),
+    Command("write", "w", N_("Write"), N_("what the columns are into a mapping, by which the next such file is known"), LISTS),
+    DOWN._replace(help=N_("the next column; below them, a line further")),
+    UP._replace(help=N_("the column before; below them, a line back")),
+    *MOVES[2:],
+    COPY,
+    HELP,
+    LEAVE._replace(help=N_("all stays as it is")),
+)
+"""Of the page that says what becomes of a file, and what each of its columns is taken as."""
 FIND_COMMANDS: tuple[Command, ...] = (
     DOWN._replace(keys="down,ctrl+n"),
     UP._replace(keys="up"),

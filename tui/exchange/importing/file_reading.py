@@ -54,8 +54,9 @@ class ReadFile:
     """What a file says: its form, its entries, the mark before decimals in them, what a goal is called that has to be made, and
     what the file is called as a source (empty: this program has written it).
 
-    `said` are the sentences on what was guessed and left out. Of a sheet, `heads` are its columns, and `mapping` is all that they
-    were taken as (`columns` says it of each, and what is in it): kept under a name, it reads the next one of the kind the same way, and so does `Asked` with it.
+    `said` are the sentences on what was guessed and left out. Of a sheet, `heads` are its columns, `columns` says of each what it
+    is taken as and what stands in it, and `mapping` is all that they were taken as: kept under a name, it reads the next one of
+    the kind the same way, and so does `Asked` with it.
     """
 
     form: str
