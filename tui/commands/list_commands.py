@@ -93,7 +93,7 @@ BULK_COMMANDS: tuple[Command, ...] = (SKIP_REFUSED, *CONFIRM_COMMANDS)
 """Of the page that says what becomes of all that is marked."""
 IMPORT_COMMANDS: tuple[Command, ...] = (
     Command("agree", "enter", N_("Take it in"), N_("all that stands here, as one change that one undo takes back"), LISTS),
-    SKIP_REFUSED,
+    SKIP_REFUSED._replace(help=N_("where a rule refuses some of it: take in the rest")),
     CHOOSE._replace(
         keys="space", help=N_("what the column is, from all there is; the sign before a column does the same from anywhere")
     ),

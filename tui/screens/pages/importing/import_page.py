@@ -68,7 +68,7 @@ class ImportPage(FramedDialog[Change]):
         self._done = 0
         self._lines: tuple[int, Trial, list[Line]] | None = None
         super().__init__(_("Import {file}").format(file=visible(request.path.rpartition("/")[2])))
-        self.list: ListPane[int] = ListPane(lambda place, cells: column_line(self.trial.columns, place, cells))
+        self.list: ListPane[int] = ListPane(lambda place, cells: column_line(self.trial.columns, place, cells), self.say_where)
         self.text = PageText(self._drawn)
 
     # --- what it shows -----------------------------------------------------------------------------------------------
@@ -89,6 +89,15 @@ class ImportPage(FramedDialog[Change]):
         """The columns have a third of the screen at most, and a line below them."""
         rows = max(min(len(self.trial.columns), (self.size.height - 2) // 3), 1)
         self.list.styles.height = rows
+
+        self.say_where()
+
+    def say_where(self) -> None:
+        """Where the columns do not all have room, which of them one is at."""
+        count, title = len(self.trial.columns), self.heading
+        if count > (self.size.height - 2) // 3:
+            title = _("{title} · column {number} of {count}").format(title=title, number=self.list.index + 1, count=count)
+        self.frame.border_title = frame_title(title)
 
     def _drawn(self, cells: int) -> Sequence[Line]:
         if self.pending and not self.trial.rows:
@@ -114,9 +123,8 @@ class ImportPage(FramedDialog[Change]):
                 do.append(text.format(key=shown_key(keys_of(SKIP_REFUSED)[0]), count=count))
             else:
                 do.append(ngettext("Enter takes in {count}", "Enter takes in {count}", count).format(count=count))
-        if self.trial.columns:
-            do.append(_("← → set a column"))
-        return " · ".join((*do, leave))
+        do.append(leave)
+        return " · ".join((*do, _("← → set a column")) if self.trial.columns else do)
 
     @property
     def _is_refused(self) -> bool:
