@@ -91,7 +91,8 @@ def read_rows(
     try:
         columns = columns_of(names, rest, mapped, today, mapping)
     except Refused as refused:  # a screen shows the columns all the same, and asks what they are
-        refused.details["sheet"] = sheet_columns(names, rest)
+        if refused.reason == "no_title_column":
+            refused.details["sheet"] = sheet_columns(names, rest)
         raise
     entries, said = SheetReader(columns, rest, today, typed=typed).read()
     passed = [" ".join(" ".join(cell.split()) for cell in row if cell.strip())[:60] for _n, row in above]

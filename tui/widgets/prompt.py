@@ -102,6 +102,8 @@ class Prompt(Container):
         self.keys = keys or {}
         self.several = several
         self.complete = complete
+        self._meant = ("", "")
+        """What Tab was last pressed behind, and what that could become."""
         self.typed = typed
         self.origin = origin
         self._is_done = False
@@ -144,7 +146,8 @@ class Prompt(Container):
             below.more = []
             self._below(1)
         lines = [line for line in (self.remark(text) if self.remark else ()) if line]
-        self.query_one("#below", _TextLine).say(lines[0] if lines else (Span(f" {self.hint}", "faint"),))
+        hint = self._meant[1] if self._meant[0] == text and self._meant[1] else self.hint
+        self.query_one("#below", _TextLine).say(lines[0] if lines else (Span(f" {hint}", "faint"),))
         self._advise(lines[1] if len(lines) > 1 else ())
 
     def _advise(self, line: Line) -> None:
@@ -193,8 +196,8 @@ class Prompt(Container):
         line = self.query_one(LineInput)
         line.value, found = self.complete(line.value)
         line.cursor_position = len(line.value)
-        shown = "  ".join(map(visible, found)) if len(found) != 1 else ""
-        self.query_one("#below", _TextLine).say((Span(f" {shown or self.hint}", "faint"),))
+        self._meant = (line.value, "  ".join(map(visible, found)) if len(found) > 1 else "")
+        self._show_remark(line.value)
 
     def _answered(self, wrong: str) -> None:
         if wrong:
