@@ -129,5 +129,21 @@ def test_what_no_page_can_set_right_is_said_in_the_shell(
     page.write_text("# Plan\n\n## Goal\n")
     before = plan.read_bytes()
     planner = start("--plan", plan, "import", *(each.format(sheet=sheet, page=page) for each in words), env=PLAIN, cols=120)
-    assert planner.end() == code
+    assert planner.end(20) == code
     assert says.casefold() in planner.text.casefold() and plan.read_bytes() == before
+
+
+def test_where_there_is_no_plan_yet_one_is_made_first(start: Start, tmp_path: Path, sheet: Path) -> None:
+    place = tmp_path / "new.json"
+    planner = start("--plan", place, "import", sheet, "--map", "Ergebnis=title", env=PLAIN, cols=100, rows=30)
+    planner.wait_for("no plan")
+    assert not place.exists()
+    planner.press("\r")
+    planner.wait_for("Name of the new plan")
+    planner.press("\r")
+    planner.wait_for("Import bakery.csv")
+    planner.press("\r")
+    planner.wait_for("takes it back")
+    planner.press("q")
+    assert planner.end() == 0
+    assert len(stored(place).objectives.raw) == 2

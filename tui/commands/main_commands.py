@@ -229,7 +229,7 @@ COMMANDS: tuple[Command, ...] = (
         "import_file",
         "I",
         N_("Import"),
-        N_("take in a sheet, a page or another program's file: first see what would change, and set its columns right"),
+        N_("take in a sheet, a page or another program's file, shown first"),
         PLAN,
         off=writing(in_the_open),
     ),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -12,7 +11,6 @@ from typing import TYPE_CHECKING
 import click
 
 from ...plan.errors import Refused
-from ...system.address import is_server
 from ...words import N_, _
 from .. import exit_codes
 from ..arguments.csv_options import delimiter_said
@@ -129,7 +127,7 @@ def import_(
     from ...exchange.importing.import_state import ImportOptions  # noqa: PLC0415
     from ...exchange.importing.importer import prepare  # noqa: PLC0415
 
-    on_screen = file != "-" and not (yes or dry_run or plain or everything) and has_screen() and _is_there(caller.path)
+    on_screen = file != "-" and not (yes or dry_run or plain or everything) and has_screen()
     asked = Asked(
         caller.today, form or "", _mapping(mapped), mapping.strip(), sheet, delimiter_said(delimiter), encoding, decimal or ""
     )
@@ -196,10 +194,6 @@ def _on_screen(
             if whole and not options.as_new and is_empty_at(caller.path):
                 return None
     return opened(caller, caller.path, "show_import", (ImportRequest(file, content, asked, options, save_as, skip_refused),))
-
-
-def _is_there(path: str) -> bool:
-    return is_server(path) or os.path.lexists(path)
 
 
 def _whole(entries: Iterable[FileEntry]) -> str:

@@ -53,10 +53,10 @@ def opened(caller: Caller, path: str, screen: str = "", about: tuple[Any, ...] =
                 raise
     elif os.path.lexists(path) or is_restricted():
         return run_app(path, caller.who, screen, about)
-    return _begun(caller, path, screen)
+    return _begun(caller, path, screen, about)
 
 
-def _begun(caller: Caller, path: str, screen: str) -> int:
+def _begun(caller: Caller, path: str, screen: str, about: tuple[Any, ...]) -> int:
     """Where there is no plan yet: whatever somebody chooses then."""
     from ...start import choose_first, run_app  # noqa: PLC0415
 
@@ -65,7 +65,7 @@ def _begun(caller: Caller, path: str, screen: str) -> int:
         return code
     if chosen.kind == "try":
         return tried(caller, chosen.what)
-    return run_app(chosen.what, caller.who, screen)
+    return run_app(chosen.what, caller.who, screen, about)
 
 
 def _read_only_to_fail(path: str) -> int:
