@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
 
 MOST = 2_000
 """Names of a folder that are looked at."""
 
 
-def completed(text: str, folder: str = "") -> tuple[str, Sequence[str]]:
+def completed(text: str, folder: str = "") -> tuple[str, list[str]]:
     """The text with all that every name beginning so has in common, and those names (a folder's with `/`), seen from a folder."""
     begun, name = os.path.split(text)
     where = os.path.join(folder, os.path.expanduser(begun)) or os.curdir
@@ -20,7 +19,7 @@ def completed(text: str, folder: str = "") -> tuple[str, Sequence[str]]:
                 if entry.name.startswith(name) and (name.startswith(".") or not entry.name.startswith(".")):
                     found.append(entry.name + os.sep if entry.is_dir() else entry.name)
     except (OSError, ValueError):
-        return text, ()
+        return text, []
     common = os.path.commonprefix(found)  # noqa: RUF071 - of letters, as a shell does
     return (text[: len(text) - len(name)] + common if len(common) > len(name) else text), sorted(found)
 

@@ -13,7 +13,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from ...plan.errors import Refused
+from ...plan.text import fold
 from ...words import _, decimal_mark, language
+from ..sheets.head_line import plain_head
 from ..sheets.mappings.mapping import UNMAPPED, SheetMapping
 from .file_kind import decoded, form_in, is_workbook
 from .records import FileEntry
@@ -205,11 +207,12 @@ def _as_read(table: CsvTable, asked: Asked) -> SheetMapping:
     """The mapping that says of the next such sheet what was said and guessed of this one."""
     used = table.mapping
     said = {**used.of_head(table.heads), **asked.mapped}
-    left_out = {head: "-" for head, field in said.items() if field == "-"}
+    taken = {fold(plain_head(head)) for head in table.assigned}
+    besides = {head: field for head, field in said.items() if fold(plain_head(head)) not in taken}  # left out, or worked out here
     return replace(
         used,
         heads=tuple(head.replace("|", " ") for head in table.assigned),
-        columns={**table.assigned, **left_out},
+        columns={**table.assigned, **besides},
         sheet=asked.sheet or used.sheet,
         delimiter=asked.delimiter or used.delimiter,
         encoding=asked.encoding or used.encoding,
