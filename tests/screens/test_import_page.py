@@ -218,6 +218,32 @@ async def test_the_same_file_again_says_nothing_new(opened: Open, tmp_path: Path
         assert len(ui.plan.objectives.raw) == count
 
 
+async def test_what_names_no_goal_goes_below_the_one_that_is_chosen(opened: Open, tmp_path: Path) -> None:
+    file(tmp_path, "kpi.csv", "Title,Owner,Target\nBake at night,lan,3\nBake at noon,mai,4\n")
+    async with opened(size=(100, 30)) as ui:
+        await shown(ui, "kpi.csv")
+        assert "2 entries refused" in ui.text and "0 says below which goal" in ui.lines[-1]
+        await ui.press("0")
+        assert isinstance(ui.app.screen, Menu) and "G2 Inclusive workplace" in ui.text and "O1 Forms from abroad" in ui.text
+        await ui.press("end", "enter")
+        assert "refused" not in ui.text and "(under G2" in ui.text
+        await ui.press("enter")
+        assert {each.goal for each in ui.plan.objectives.values() if each.title.startswith("Bake")} == {2}
+
+
+async def test_tasks_go_below_the_objective_that_is_chosen(opened: Open, tmp_path: Path) -> None:
+    file(tmp_path, "todo.txt", "(A) Call the printer\nWrite the letter\n")
+    async with opened(size=(100, 30)) as ui:
+        page = await shown(ui, "todo.txt")
+        assert not page.list.display and "2 entries refused" in ui.text
+        await ui.press("0", "j", "j", "enter")
+        assert "for O1" in ui.text
+        await ui.press("enter")
+        assert {"Call the printer", "Write the letter"} <= {
+            each.title for each in ui.plan.strategies.values() if each.objective == 1
+        }
+
+
 # --- keys ---------------------------------------------------------------------------------------------------------------------
 
 
@@ -280,14 +306,17 @@ async def test_tab_writes_the_name_of_a_file_on(opened: Open, tmp_path: Path) ->
         ("nowhere.csv", None, "nowhere.csv"),
         ("picture.png", b"\x89PNG\r\n\x1a\n\x00\x00", "picture.png"),
         ("empty.csv", b"", "nothing"),
+        ("pipe.csv", "a pipe", "in a shell"),
         ("page.csv", b"<!DOCTYPE html><html><body>x</body></html>", "page.csv"),
         ("plan.yaml", b"goals:\n  - title: x\n    objectives:\n", "YAML"),
     ],
 )
 async def test_what_cannot_be_imported_is_said_in_a_sentence(
-    opened: Open, tmp_path: Path, name: str, content: bytes | None, says: str
+    opened: Open, tmp_path: Path, *, name: str, content: str | bytes | None, says: str
 ) -> None:
-    if content is not None:
+    if content == "a pipe":
+        os.mkfifo(tmp_path / name)
+    elif content is not None:
         file(tmp_path, name, content)
     async with opened(size=(120, 30)) as ui:
         before = Path(ui.path).read_bytes()

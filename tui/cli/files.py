@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 import click
 
+from ..plan.bounds import LONGEST_WRITTEN_LINE
 from ..plan.errors import Refused
 from ..plan.text import fold
 from ..system.whole_file import content_of_file, content_of_stdin
@@ -21,8 +22,6 @@ def content_of(path: str) -> bytes:
     return content_of_stdin() if path == "-" else content_of_file(os.path.expanduser(path), path)
 
 
-LONGEST_LINE = 1_000_000
-"""Bytes of a line of stdin where each line is a statement."""
 LONGEST_ANSWER = 1_000
 """Characters of an answer to a question."""
 
@@ -30,11 +29,26 @@ LONGEST_ANSWER = 1_000
 def lines_of_stdin() -> Iterator[bytes]:
     """The lines of stdin, as they come. Raises `Refused` where one does not end."""
     number = 1
-    while line := sys.stdin.buffer.readline(LONGEST_LINE + 1):
-        if len(line) > LONGEST_LINE:
-            raise Refused("line_too_long", line=number, most=LONGEST_LINE // 1000)
+    while line := sys.stdin.buffer.readline(LONGEST_WRITTEN_LINE + 1):
+        if len(line) > LONGEST_WRITTEN_LINE:
+            raise Refused("line_too_long", line=number, most=LONGEST_WRITTEN_LINE // 1000)
         yield line
         number += 1
+
+
+MOST_PRINTED = 1_000_000
+"""Bytes of what a program prints for one value."""
+
+
+def text_of_stdin() -> str:
+    """What a program prints for one value. Raises `Refused` where that is too much, or no text."""
+    content = sys.stdin.buffer.read(MOST_PRINTED + 1)
+    if len(content) > MOST_PRINTED:
+        raise Refused("printed_too_much", most=MOST_PRINTED // 1_000)
+    try:
+        return content.decode()
+    except UnicodeDecodeError:
+        raise Refused("printed_not_text") from None
 
 
 def answer_of_stdin(prompt: str) -> str:

@@ -100,6 +100,9 @@ IMPORT_COMMANDS: tuple[Command, ...] = (
     Command("step(1)", "l,right", N_("Next field"), N_("what else the column may be; below stands what comes of it"), LISTS),
     Command("step(-1)", "h,left", N_("Field before"), N_("and back"), LISTS),
     Command("next_pane", "tab", N_("Other part"), N_("from the columns to what would change, and back"), MOVING),
+    Command(
+        "set_below", "0", N_("Below"), N_("the goal, or the objective of tasks, that all goes below which names none"), LISTS
+    ),
     Command("write", "w", N_("Write"), N_("what the columns are into a mapping, by which the next such file is known"), LISTS),
     DOWN._replace(help=N_("the next column; below them, a line further")),
     UP._replace(help=N_("the column before; below them, a line back")),

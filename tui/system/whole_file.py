@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
+import time
 from typing import BinaryIO
 
 from ..plan.errors import Refused
@@ -15,13 +16,23 @@ LONGEST_PIECE = 32 * 1024 * 1024
 """Bytes of a line in what a pipe brings: a whole plan may stand on one, but not on a line that never ends."""
 
 
+PATIENCE = 5.0
+"""Seconds in which somebody has to open a named pipe for writing."""
+
+
 def content_of_file(path: str, called: str = "") -> bytes:
     """All bytes of a file, which a refusal calls as given. Raises `Refused`."""
+    called = called or path
     try:
-        with open(path, "rb") as file:
-            return _content(file, called or path)
+        with open(path, "rb", opener=_opened) as file:
+            found = os.fstat(file.fileno())
+            if found.st_size > LARGEST:
+                raise Refused("file_too_large", where=called, most=LARGEST // 2**20)
+            begun = _begun(file.fileno(), called) if stat.S_ISFIFO(found.st_mode) else b""
+            os.set_blocking(file.fileno(), True)
+            return _content(file, called, begun)
     except OSError as error:
-        raise Refused("file_not_read", where=called or path, why=os.strerror(error.errno or 0)) from None
+        raise Refused("file_not_read", where=called, why=os.strerror(error.errno or 0)) from None
 
 
 def content_of_stdin() -> bytes:
@@ -32,9 +43,27 @@ def content_of_stdin() -> bytes:
         raise Refused("file_not_read", where="-", why=os.strerror(error.errno or 0)) from None
 
 
-def _content(file: BinaryIO, called: str) -> bytes:
+def _opened(path: str, flags: int) -> int:
+    return os.open(path, flags | os.O_NONBLOCK)  # a pipe would wait here for somebody who writes, without end
+
+
+def _begun(handle: int, called: str) -> bytes:
+    """What stands in a pipe by now, once somebody has opened it for writing. Raises `Refused` where nobody comes."""
+    until = time.monotonic() + PATIENCE
+    while True:
+        try:
+            if piece := os.read(handle, 1 << 16):
+                return piece
+        except BlockingIOError:  # there is somebody, who has not written yet
+            return b""
+        if time.monotonic() > until:
+            raise Refused("pipe_without_writer", where=called)
+        time.sleep(0.02)
+
+
+def _content(file: BinaryIO, called: str, begun_with: bytes = b"") -> bytes:
     """Raises `Refused`, `OSError`."""
-    content = bytearray()
+    content = bytearray(begun_with)
     endless = not _has_an_end(file)
     line, begun = 1, 0
     while piece := file.read(1 << 20):

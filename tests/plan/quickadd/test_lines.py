@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 
 from tests.plan.quickadd.evaluation import figures, lines, read
+from tui.plan.parsing.days import day_phrases
+from tui.plan.parsing.lexicon.words import spoken
+from tui.plan.parsing.masked_text import lowered
 
-HALVES = ("tuning", "test", "organisations", "unseen")
+HALVES = ("tuning", "test", "organisations", "unseen", "rounds")
 
 
 def test_of_lines_never_looked_at_nineteen_in_twenty_are_understood_whole(capsys: pytest.CaptureFixture[str]) -> None:
@@ -28,7 +31,7 @@ def test_the_lines_the_grammar_was_made_with_are_understood() -> None:
 
 def test_lines_of_organisations_that_were_put_aside_are_understood(capsys: pytest.CaptureFixture[str]) -> None:
     """Written by kinds of organisation before the grammar was read; `organisations` is the half it was then made with."""
-    shown = {half: figures(half) for half in ("organisations", "unseen")}
+    shown = {half: figures(half) for half in ("organisations", "unseen", "rounds")}
     with capsys.disabled():
         for half, (_fields, whole, count) in shown.items():
             print(
@@ -57,3 +60,15 @@ def test_every_piece_is_a_place_in_the_line(half: str) -> None:
             for piece in found.pieces:
                 if piece.field == name:
                     assert getattr(found, name) in found.text[piece.start : piece.end]
+
+
+def test_no_day_is_passed_over_because_its_words_were_not_looked_for() -> None:
+    """The words that a form of a day needs are found from the form: where it stands in a line, one of them does too."""
+    for half in HALVES:
+        for line in lines(half):
+            low = lowered(line.text)
+            there = spoken(low)
+            for pattern, _read, needed in day_phrases._PERIODS:
+                assert not needed or not needed.isdisjoint(there) or not pattern.search(low), (line.text, pattern.pattern)
+            for pattern, needed in day_phrases._LATER:
+                assert not needed or not needed.isdisjoint(there) or not pattern.search(low), (line.text, pattern.pattern)

@@ -35,6 +35,8 @@ def left(line: str) -> list[str]:
         ("No more than 5 incidents in 2027", 0, 5),
         ("Invoices paid within 30 days", 0, 30),
         ("Chi phí không quá 200 triệu mỗi tháng", 0, 200_000_000),
+        ("Food cost at 28–30 % of revenue", 28, 30),
+        ("Keep pH at 7 ± 2", 5, 9),
         ("Keep the cold store between -22 and -18 °C", -22, -18),
         ("Giữ nhiệt độ kho từ -22 đến -18 độ", -22, -18),
     ],
@@ -187,3 +189,71 @@ def test_an_occasion_that_no_calendar_names_is_left_as_words_and_is_not_counted(
 
 def test_early_in_the_year_said_late_in_it_is_next_year() -> None:
     assert read("Mở lớp mới vào đầu năm").due == date(2027, 1, 31)
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "baseline", "target", "high"),
+    [
+        ("Queue at the gate must never be longer than 15 minutes", "keep-between", None, None, 15),
+        ("Response may not exceed 3 hours", "keep-between", None, None, 3),
+        ("No patient waits more than 4 hours", "keep-between", None, None, 4),
+        ("Nợ xấu không được vượt 3%", "keep-between", None, None, 3),
+        ("Không để khách chờ quá 5 phút", "keep-between", None, None, 5),
+        ("Complaints per month <= 12", "keep-between", None, None, 12),
+        ("Members: 310 this year, 400 next year", "increase", 310, 400, None),
+        ("Hội viên: năm nay 310, năm sau 400", "increase", 310, 400, None),
+        ("Turnover rate 18% in 2026, 12% in 2027", "decrease", 18, 12, None),
+        ("Occupancy at least 70% (2025: 61%)", "increase", 61, 70, None),
+        ("Average stay 2.1 nights, goal 3 nights", "increase", 2.1, 3, None),
+        ("Giá thành 62 nghìn xuống 55 nghìn", "decrease", 62_000, 55_000, None),
+        ("Answer mail in 1 day instead of 4", "decrease", 4, 1, None),
+        ("Twice as many donors, now 120", "increase", 120, 240, None),
+        ("Backlog down to zero", "decrease", None, 0, None),
+        ("Staff with first aid: 9/60 -> 60/60", "increase", 9, 60, None),
+        ("Readers +20 % vs 2026 (5,000)", "increase", 5000, 6000, None),
+        ("Error margin from ±8 % to ±3 %", "decrease", 8, 3, None),
+        ("Rating of 4.4 or better", "increase", None, 4.4, None),
+        ("3 defects per week or fewer", "keep-between", None, None, 3),
+        ("Bring school meals to 4,000 children", "milestones", None, 4000, None),
+        ("Tặng xe đạp cho 60 học sinh", "milestones", None, 60, None),
+        ("Quyên góp 300 triệu xây cầu", "increase", None, 300_000_000, None),
+        ("Restock 500+ shelves", "milestones", None, 500, None),
+    ],
+)
+def test_the_words_around_a_number_say_what_it_is(line: str, kind: str, baseline: float, target: float, high: float) -> None:
+    found = measure(line, "." if line.isascii() else ",") if "±" not in line else measure(line)
+    values = [None if value is None else float(value) for value in (found.baseline, found.target, found.high)]
+    assert (found.kind, *values) == (kind, baseline, target, high)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Record our second album by June", "Pay off the mortgage by Michaelmas", "Board to approve the budget by March",
+        "HĐQT phê duyệt ngân sách trước tháng 3", "Hull 31 launched by 15 May", "Hạ thủy tàu số 4 trước 2/9",
+        "Merge two depots by May", "Sáp nhập hai phòng ban trước 1/7", "Win promotion to League One",
+        "Boiler checks done in all houses by May", "Have a sponsor by 1 July", "Có nhà tài trợ mới trước 1/7",
+    ],
+)  # fmt: skip
+def test_a_deed_is_done_or_not(line: str) -> None:
+    found = measure(line)
+    assert (found.kind, found.baseline, found.target) == ("done", None, None)
+
+
+@pytest.mark.parametrize(
+    ("line", "what"),
+    [
+        ("Scrap rate, line 4: 3.8 % → 2.2 %", "Scrap rate, line 4"),
+        ("Damaged parcels: cut from 4 to 2", "Damaged parcels"),
+        ("Goal: members from 40 to 60", "members"),
+        ("Launch a podcast and reach 5,000 listeners", "listeners"),
+        ("Trồng 5 ha cà phê, nâng tổng diện tích lên 18 ha", "tổng diện tích"),
+        ("Days per vessel to fall from 21 to 16", "Days per vessel"),
+        ("Grain moisture kept between 12 and 14 %", "Grain moisture"),
+        ("Cut A&E breaches by 25 %", "A&E breaches"),
+        ("Drop-off at checkout from 64 to 48 %", "Drop-off at checkout"),
+        ("Phát thải CO2 từ 12 xuống 9 tấn", "Phát thải CO2"),
+    ],
+)
+def test_what_is_measured_is_named_whole_and_no_more(line: str, what: str) -> None:
+    assert measure(line).what == what

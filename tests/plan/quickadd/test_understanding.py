@@ -255,6 +255,23 @@ def test_a_literal_title_is_not_read() -> None:
     assert as_title("Raise @lan to 5 >G2") == ParsedEntry("Raise @lan to 5 >G2", "Raise @lan to 5 >G2")
 
 
+@pytest.mark.parametrize(
+    ("line", "title", "owner"),
+    [
+        ("Merge the two depots by May, owner: ruth", "Merge the two depots by May", "ruth"),
+        ("Merge the two depots (owner: Ruth)", "Merge the two depots", "Ruth"),
+        ("Merge the two depots owned by @ruth", "Merge the two depots", "ruth"),
+        ("Gộp hai kho trước tháng 5, phụ trách: Hoa", "Gộp hai kho trước tháng 5", "Hoa"),
+        ("Gộp hai kho - chủ trì: @hoa #kho", "Gộp hai kho", "hoa"),
+        ("Hand the keys to the new owner: the club", "Hand the keys to the new owner: the club", ""),
+        ("Owner: ruth", "Owner: ruth", ""),
+    ],
+)
+def test_an_owner_may_be_called_one_behind_the_line(line: str, title: str, owner: str) -> None:
+    found = objective(line)
+    assert (found.title, found.owner) == (title, owner)
+
+
 # --- any text ----------------------------------------------------------------------------------------------------------
 
 PARTS = """increase giảm tăng by to from lên xuống từ 10 % 12.345 2,5 tỷ triệu k $ 31/12 trước by June quý 2 cuối tháng nửa double

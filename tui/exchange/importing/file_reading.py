@@ -17,7 +17,7 @@ from ...plan.text import fold
 from ...words import _, decimal_mark, language
 from ..sheets.head_line import plain_head
 from ..sheets.mappings.mapping import UNMAPPED, SheetMapping
-from .file_kind import decoded, form_in, is_workbook
+from .file_kind import check_lines, decoded, form_in, is_workbook
 from .records import FileEntry
 
 if TYPE_CHECKING:
@@ -26,10 +26,14 @@ if TYPE_CHECKING:
 
 READERS: Mapping[str, str] = {
     "markdown": "markdown.markdown_in", "csv": "csv_in", "json": "json.export_json", "ical": "ical_in",
-    "taskwarrior": "taskwarrior",
+    "taskwarrior": "taskwarrior", "todotxt": "tasks.todo_txt_in", "org": "tasks.org_in",
 }  # fmt: skip
 """Every form, and the module of `tui.exchange` whose `read` takes it."""
-_ENDINGS = {".md": "markdown", ".markdown": "markdown", ".csv": "csv", ".tsv": "csv", ".json": "json", ".ics": "ical"}
+_ENDINGS = {
+    ".md": "markdown", ".markdown": "markdown", ".csv": "csv", ".tsv": "csv", ".json": "json", ".ics": "ical", ".org": "org",
+}  # fmt: skip
+_NAMES = ("todo.txt", "done.txt")
+"""How files end, with or without something before, that are lists of todo.txt."""
 
 
 class NotForThisForm(Exception):
@@ -71,6 +75,11 @@ class ReadFile:
     mapping: SheetMapping = UNMAPPED
     heads: tuple[str, ...] = ()
 
+    @property
+    def by_line(self) -> bool:
+        """Whether its entries are known by their lines; else by their number."""
+        return self.form in ("markdown", "csv", "org", "todotxt")
+
 
 def read_file(path: str, content: bytes, asked: Asked) -> ReadFile:
     """The entries of a file. Raises `Refused`, `NotForThisForm`."""
@@ -86,6 +95,8 @@ def read_file(path: str, content: bytes, asked: Asked) -> ReadFile:
     if form == "csv":
         sheet = _sheet(path, b"", text, asked)
         return replace(sheet, said=(*said, *sheet.said))
+    if form not in ("json", "taskwarrior"):
+        check_lines(text)
     if asked.mapped or asked.delimiter or asked.mapping not in ("", "none"):
         raise NotForThisForm(_("--map, --mapping and --delimiter go with csv"))
     found = _foreign(path, form, text, asked)
@@ -96,6 +107,8 @@ def read_file(path: str, content: bytes, asked: Asked) -> ReadFile:
 
 
 def _by_ending(path: str) -> str:
+    if path.lower().endswith(_NAMES):
+        return "todotxt"
     return _ENDINGS.get(os.path.splitext(path)[1].lower(), "")
 
 
@@ -134,6 +147,11 @@ def _foreign(path: str, form: str, text: str, asked: Asked) -> ReadFile | None:
             return None
         mark = asked.decimal or decimal_mark()
         found = foreign_page.read(text, asked.today, mark)
+    elif form == "org":
+        from ..tasks import org_in  # noqa: PLC0415
+
+        mark = asked.decimal or decimal_mark()
+        found = org_in.read(text, asked.today, mark)
     elif form == "json":
         from ..json import export_json, tracker_json  # noqa: PLC0415
 

@@ -17,7 +17,7 @@ from ..bounds import LAST_ID, MOST_COUNTED, too_deep
 from ..errors import Malformed, Refused
 from ..fields import DECLARED, MODELS, FieldSpec, stored_fields, usual
 from ..model import LETTERS, TABLES, Document, Former, Measure, Phase
-from .stored_values import InvalidValue, day, moment, number, one_of, optional, stored_number, text, texts, title, whole
+from .stored_values import InvalidValue, day, flag, moment, number, one_of, optional, stored_number, text, texts, title, whole
 
 _REF = re.compile(rf"[{''.join(LETTERS.values())}][1-9]\d{{0,8}}", re.ASCII)
 
@@ -110,6 +110,7 @@ _BY_KIND: Mapping[str, Callable[[Any], Any]] = {
     "phases": _phases,
     "former": _formers,
     "by reference": _fields_by_ref,
+    "flag": flag,
 }
 
 
@@ -136,7 +137,7 @@ _FORMER: dict[str, Callable[[Any], Any]] = {
 _READERS: Mapping[str, tuple[type[Document], dict[str, Callable[[Any], Any]]]] = {
     table: (model, {each.name: _reader(table, each) for each in stored_fields(table)}) for table, model in MODELS.items()
 }
-_SELDOM = {table: frozenset(each.name for each in known if each.seldom) for table, known in DECLARED.items()}
+_SELDOM = {table: frozenset(each.path for each in known if each.seldom) for table, known in DECLARED.items()}
 """Fields that are stored only where there is something in them: most plans have none of it."""
 _REQUIRED = {
     table: tuple(f.name for f in fields(kind) if f.default is MISSING and f.name != "id") for table, (kind, _) in _READERS.items()
@@ -212,5 +213,5 @@ def encode(document: Document) -> dict[str, Any]:
     return {
         name: plain(value)
         for name in _READERS[document.TABLE][1]
-        if (value := getattr(document, name)) not in (None, "", ()) or name not in seldom
+        if not ((value := getattr(document, name)) is False or value in (None, "", ())) or name not in seldom
     }

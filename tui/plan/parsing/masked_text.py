@@ -19,7 +19,9 @@ class Piece(NamedTuple):
 
 def lowered(text: str) -> str:
     """Lower case, composed, and exactly as long as the composed text (so that places in it are places in the other)."""
-    return "".join(low if len(low := each.lower()) == 1 else each for each in unicodedata.normalize("NFC", text))
+    composed = unicodedata.normalize("NFC", text)
+    low = composed.lower()
+    return low if len(low) == len(composed) else "".join(low if len(low := each.lower()) == 1 else each for each in composed)
 
 
 class Sentence:
@@ -29,6 +31,10 @@ class Sentence:
         self.text = text
         self.low = lowered(text)
         self.pieces: list[Piece] = []
+        self.against: dict[int, str] = {}
+        """Where words stand that say what something is held against, and these words: `below 2019`."""
+        self.nows: list[tuple[int, int]] = []
+        """Where days stand that say when something is so already."""
 
     def blot(self, start: int, end: int) -> None:
         """Hide these characters from whoever reads on."""
@@ -42,4 +48,4 @@ class Sentence:
     def ends_at(self, place: int) -> bool:
         """Whether the sentence, or this part of it, ends here: nothing follows, or a stop, or what is understood already."""
         rest = self.low[place:].lstrip(" ")
-        return not rest or rest[0] in ".,;:!?()[]" + MASK or rest.startswith(("- ", "– ", "— "))
+        return not rest or rest[0] in ".,;:!?()[]" + MASK or rest.startswith(("- ", "– ", "— ", "→", "->", "=>"))

@@ -17,6 +17,7 @@ from typing import Any, Literal
 from ..errors import Refused
 from ..model import LETTERS, Measure
 from ..text import one_line, required_line
+from .lexicon.words import words
 from .masked_text import Piece, Sentence
 from .reading_notes import ReadingNote
 from .sentence.deadlines import find_days
@@ -33,6 +34,12 @@ _MARKS = {
     "parent": re.compile(rf"(?<!\S)>(?P<value>[{''.join(LETTERS.values())}]\d{{1,9}})(?![\w.])", re.IGNORECASE),
 }
 _NAMED = re.compile(r"(?<!\S)(?P<name>weight|cadence|start|due|team|owner):(?P<value>[^\s,;]+)", re.IGNORECASE)
+_SIGNS = {"team": "@@", "owner": "@", "tags": "#", "parent": ">"}
+"""What stands in a text that has the mark."""
+_OWNED = re.compile(
+    rf"(?<=\S)[\s,;(–—-]+{words('OWNERS')}(?:\s*:\s*@?|\s+@)(?P<value>{_NAME})\)?(?=\s*(?:$|[.,;)]|[@#>]))", re.IGNORECASE
+)
+"""`…, owner: hoa`, `… (phụ trách: hoa)`: behind something, and at the end of it."""
 _MARKS_OF: Mapping[Table, tuple[str, ...]] = {
     "goals": ("owner", "parent"),
     "objectives": ("team", "owner", "tags", "parent"),
@@ -113,11 +120,14 @@ def _read_marks(sentence: Sentence, table: Table, typing: Typing, fields: dict[s
         sentence.take(name, start, end)
         marks.append((start, end))
 
+    signed = ":" in sentence.low or "@" in sentence.low
+    for m in _OWNED.finditer(sentence.low) if signed else ():
+        take("owner", sentence.text[m.start("value") : m.end("value")].rstrip(".'\"…"), m.start(), m.end())
     for name in _MARKS_OF[table]:
-        for m in _MARKS[name].finditer(sentence.low):
+        for m in _MARKS[name].finditer(sentence.low) if _SIGNS[name] in sentence.low else ():
             value = sentence.text[m.start("value") : m.end("value")].rstrip(".'\"…")
             take(name, value, m.start(), m.end())
-    if table == "objectives":
+    if table == "objectives" and signed:
         for m in _NAMED.finditer(sentence.low):
             take(m["name"], sentence.text[m.start("value") : m.end("value")].rstrip("."), m.start(), m.end())
     for name, found in values.items():

@@ -10,17 +10,18 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from .lexicon.word_patterns import lazily
 from .lexicon.words import LANGUAGES, listed, words
 
 _NUMBERS: dict[str, int] = {word: number for language in LANGUAGES for word, number in language.NUMBER_WORDS.items()}
 _MOST_WORDS = 3
-_TOKENS = re.compile(rf"[^\W\d_]+(?:(?:\s+|-)[^\W\d_]+){{0,{_MOST_WORDS - 1}}}")
-_TOKEN = re.compile(r"[^\W\d_]+")
-_HUNDRED = re.compile(rf"\s(?:{'|'.join(listed('HUNDREDS'))})(?!\w)")
+_TOKENS = lazily(rf"[^\W\d_]+(?:(?:\s+|-)[^\W\d_]+){{0,{_MOST_WORDS - 1}}}")
+_TOKEN = lazily(r"[^\W\d_]+")
+_HUNDRED = lazily(rf"\s(?:{'|'.join(listed('HUNDREDS'))})(?!\w)")
 _ALONE = frozenset(listed("NOT_ALONE"))
-_AND = re.compile(r"\s?(?:and\s|linh\s|lẻ\s)?")
-_YEARS = re.compile(r"năm\s+(?:học|nay|sau|tới|mới|ngoái|tài|\d)")
-_PERCENT = re.compile(rf"(?<=\s){words('PERCENT', 'POINTS')}(?!\w)")
+_AND = lazily(r"\s?(?:and\s|linh\s|lẻ\s)?")
+_YEARS = lazily(r"năm\s+(?:học|nay|sau|tới|mới|ngoái|tài|\d)")
+_PERCENT = lazily(rf"(?<=\s){words('PERCENT', 'POINTS')}(?!\w)")
 
 
 _FIRST = {re.split(r"[\s-]", name)[0] for name in _NUMBERS} - {"a"} | {"dozen", *listed("HUNDREDS", "SCALES")}

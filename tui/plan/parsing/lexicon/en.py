@@ -4,6 +4,7 @@ _ONES = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven"
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 
 NOT_BARE = ""
+ABBREVIATED: dict[str, str] = {}
 
 # Numbers
 SCALES = {
@@ -20,21 +21,33 @@ SCALES = {
     "trillion": 12,
 }
 NUMBER_WORDS = {
-    "zero": 0, "a": 1, **_ONES, "ten": 10, "eleven": 11, "twelve": 12, "a dozen": 12, "thirteen": 13, "fourteen": 14,
-    "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, **_TENS,
+    "zero": 0, "nil": 0, "none": 0, "a": 1, **_ONES, "ten": 10, "eleven": 11, "twelve": 12, "a dozen": 12,
+    "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, **_TENS,
     **{f"{ten}{mark}{one}": value + ones for ten, value in _TENS.items() for one, ones in _ONES.items() for mark in ("-", " ")},
 }  # fmt: skip
 HUNDREDS = "hundred"
+ARTICLES = "the; a; an; our; all; both; every; each; its; their; his; her; your; my; this; these"
+PARTICLES = "off; up; out; over; back; down; away; through; together"
+ONGOING = (
+    "be; have; make; help; support; understand; know; love; see; look; feel; work; let; listen; care; encourage; inspire; "
+    "protect; lead; remain; manage; monitor; share; use; treat; value; respect; celebrate; foster; enjoy; serve; follow"
+)
+"""Verbs of what never ends."""
+PER_ANY = "per"
+RATES = "p.a.; p/a; per annum; pcm; p.m.; annually; weekly; monthly; daily"
+ONE = "one"
+HOURS = "hour"
 NOT_ALONE = "one; a"
 PERCENT = "percent; per cent; pct"
 POINTS = "percentage point; percentage points; percent point; percent points; pp; ppt; ppts"
 CURRENCIES = "dollar; dollars; euro; euros; pound; pounds"
 HALF_MORE = ""
+NOT_CURRENCIES = "pound cake; pound cakes; dollar store; dollar stores; euro league"
 TARGET_SHARE = "train; teach; reach; vaccinate; move"
-TWICE = "double; doubling"
-THRICE = "triple; tripling"
+TWICE = "double; doubling; twice as many; twice as much; twice the number of; twice the; two times"
+THRICE = "triple; tripling; three times as many; three times as much; three times the; thrice the"
 FOURFOLD = "quadruple; quadrupling"
-HALVED = "halve; halving; by half; in half"
+HALVED = "half as many; half as much; halve; halving; by half; in half"
 OF_SHARE = "of"
 SHARES = {
     "a quarter": "25", "one quarter": "25", "three quarters": "75", "a fifth": "20", "one fifth": "20", "two fifths": "40",
@@ -46,25 +59,26 @@ TIMES_BEFORE = ""
 TIMES_BEHIND = ""
 AGES = "aged; ages; between the ages of; under the age of; over the age of; children under; children over"
 AGES_BEHIND = "year old; year olds; years old; years of age; year-old; year-olds"
+NUMBERED_AS_TYPED = ""
 NUMBERED = (
     "top; no.; phase; version; level; step; stage; grade; tier; series; season; part; chapter; class; day; covid; web; iso; "
     "route; line; section; article; year; years; room; ward; platform; tram; bus; gate; floor; zone; district; division; "
     "block"
 )
 ONE_IN = "in; in every"
-OUT_OF = "of; out of"
+OUT_OF = "of; out of; of the; of our; of all; of its; of their; out of the; out of our; out of all"
 PER = (
     "second; minute; hour; day; week; month; quarter; year; head; user; customer; person; season; shift; term; match; game; "
     "visit; order; unit; night; class; session; employee; household; resident; patient; pupil; student; hectare; litre; "
-    "liter; kg; km; tonne; room; bed; cow; member; ticket; seat; page; call; trip; "
-    "passenger; store; shop; site; worker; nurse; teacher; child; m2; kwh"
+    "liter; kg; km; tonne; room; bed; cow; member; ticket; seat; page; call; trip; passenger; store; shop; site; worker; "
+    "nurse; teacher; child; m2; kwh"
 )
 NONE_OF = "no; no more"
 PER_BEFORE = "per; a; an; each; every"
 STOPS = (
     "in; on; at; by; from; to; for; with; within; across; among; amongst; and; or; while; without; through; via; using; of; "
     "during; before; after; until; than; as; that; who; which; so; up; down; this; next; is; are; per; each; every; over; "
-    "under; above; below; between; into; last; about"
+    "under; above; below; between; into; last; about; have; has; had; can; will; must; should"
 )
 NO_STOPS = ""
 
@@ -74,11 +88,14 @@ UP = (
     "scale; enhance; push; accelerate; strengthen; up; bump; elevate; rise; rises; climb; climbs; grows"
 )
 DOWN = (
-    "reduce; reducing; cut; cutting; decrease; decreasing; lower; lowering; shrink; shrinks; drop; drops; slash; "
-    "bring down; minimise; minimize; trim; shorten; down; shave; lessen; curb; limit; lose; cap; falls"
+    "reduce; reducing; cut; cutting; decrease; decreasing; lower; lowering; shrink; shrinks; drop; drops; slash; bring down; "
+    "fall; minimise; minimize; trim; shorten; down; shave; lessen; curb; limit; lose; cap; falls"
 )
 KEEP = "keep; keeping; maintain; maintaining; hold; stay; remain; sustain"
-REACH = "reach; reaching; hit; achieve; attain; exceed; surpass; pass; ensure"
+REACH = (
+    "reach; reaching; hit; achieve; attain; get to; exceed; surpass; pass; ensure; make up; makes up; account for; "
+    "accounts for; represent; represents"
+)
 COUNT = (
     "get; gain; attract; generate; collect; sell; serve; earn; win; add; have; find; book; reach out to; make; hold; read; "
     "visit; give; bring in; receive; secure; answer; respond to; reply to; react to; listen to; talk to; speak to"
@@ -86,40 +103,61 @@ COUNT = (
 FINISH = (
     "launch; ship; release; releasing; complete; completing; finish; deliver; open; migrate; migrating; implement; build; "
     "set up; roll out; deploy; publish; write; create; produce; organise; organize; host; run; hire; recruit; train; sign; "
-    "sign up; onboard; close; acquire; interview; conduct; plant; fix; resolve; translate; test; establish; obtain; "
-    "install; replace; move; introduce; start; develop; design; redesign; document; automate; submit; file; present; enrol; "
-    "enroll; register; upgrade; renovate; pilot; finalise; finalize; adopt; retire; integrate; rewrite; draft; prepare; "
-    "form; appoint; switch; rebrand; match; pair; repair; restore; rebuild; relocate; merge; equip; connect; pave; audit; "
-    "rename; consolidate; phase out; remove; retrain; certify; digitise; digitize; review; negotiate; procure; approve; "
-    "renew; map; clear; screen; vaccinate; deprecate; sunset; decommission; stop; cancel; land; sell; buy; drill; dig; "
-    "carry out; refurbish; rewire; repaint; insulate; electrify; convert; extend; transfer; catalogue; catalog; scan; "
-    "archive; "
-    "ratify; settle; conclude; ordain; baptise; stage; perform; conserve; reopen; put in place; nominate; select; elect; "
-    "distribute; dispatch; provide; immunise; immunize; validate; evaluate; assess; survey; analyse; analyze; update; "
-    "revise; "
-    "simplify; standardise; standardize; unify; centralise; outsource; commission; refinance; repay; restructure; "
-    "reorganise; "
+    "sign up; onboard; close; acquire; interview; conduct; plant; fix; resolve; translate; test; establish; obtain; install; "
+    "replace; move; introduce; start; develop; design; redesign; document; automate; submit; file; present; enrol; enroll; "
+    "register; upgrade; renovate; pilot; finalise; finalize; adopt; retire; integrate; rewrite; draft; prepare; form; "
+    "appoint; switch; rebrand; match; pair; repair; restore; rebuild; relocate; merge; equip; connect; pave; audit; rename; "
+    "consolidate; phase out; remove; retrain; certify; digitise; digitize; review; negotiate; procure; approve; renew; map; "
+    "clear; screen; vaccinate; deprecate; sunset; decommission; stop; cancel; land; sell; buy; drill; dig; carry out; "
+    "refurbish; rewire; repaint; insulate; electrify; convert; extend; transfer; catalogue; catalog; scan; archive; ratify; "
+    "settle; conclude; ordain; baptise; stage; perform; conserve; reopen; put in place; nominate; select; elect; distribute; "
+    "dispatch; provide; immunise; immunize; validate; evaluate; assess; survey; analyse; analyze; update; revise; simplify; "
+    "standardise; standardize; unify; centralise; outsource; commission; refinance; repay; restructure; reorganise; "
     "reorganize; welcome; teach; coach; mentor; upskill; reskill; patch; refactor; enable; ban; abolish; eliminate; "
-    "eradicate; "
-    "shut down; wind down; enter; exit; sow; fence; treat; feed; trial; agree; hand over; resurface; lay; place; graduate; "
-    "bake; trace; inspect; visit; recruit and train; trademark; unveil; inaugurate; break ground on; switch on; "
-    "go live with; qualify for; advance to; take part in; "
-    "participate in; compete in; join; apply for; affiliate to; affiliate with; promote; pass on; hand in; bring to market"
+    "eradicate; shut down; wind down; enter; exit; sow; fence; treat; feed; trial; agree; hand over; resurface; lay; place; "
+    "graduate; bake; trace; inspect; visit; recruit and train; trademark; unveil; inaugurate; break ground on; switch on; "
+    "go live with; qualify for; advance to; take part in; pass; participate in; compete in; join; apply for; affiliate to; "
+    "affiliate with; promote; pass on; hand in; bring to market"
 )
-LEADS = "save; bring; bring down; get; drive; take; spend; turn; become; becoming"
+LEADS = (
+    "save; bring; bring down; get; drive; take; spend; turn; exclude; suspend; reject; refuse; waste; emit; consume; use; "
+    "burn; allow; accept; become; becoming"
+)
 MAY_KEEP = "to; must; should; will; can; and; always"
 NOT_KEPT = "time; times"
-OR_MORE = "or more; or above; and above; or higher; or better; or less; or fewer; or below"
+OR_MORE = "or more; or above; and above; or higher; or better; or over; and over; or greater; and up; plus"
+OR_LESS = "or less; or fewer; or below; or under; or lower; or faster; or quicker; or shorter; and below; maximum; max; at most"
+JOINS = "merge; unify; combine; consolidate"
+"""Verbs that make one thing of several: what is behind them is not counted."""
+FUNDS = "raise; raising; fundraise; collect; save; bring in; secure"
+NO_WAYS = (
+    "up to date; up and running; cut-off; cut off; down payment; follow-up; follow up; start-up; set up; sign up; cap and trade"
+)
+EACH = "per; every; for every; in every; out of every"
+WISHES = "want; we want; wanted; need; we need; would like; hope for"
+GIVES_TO = "to"
+RECEIVERS = (
+    "people; families; family; households; children; pupils; students; residents; farmers; women; men; girls; boys; "
+    "patients; members; users; customers; seniors; refugees; villages; schools; workers; nurses; teachers; parents; carers; "
+    "tenants; homes; clinics; hospitals; learners; visitors; readers; subscribers; volunteers; employees; staff; businesses; "
+    "shops; communities; villagers; apprentices; survivors; mothers; babies; adults; veterans; migrants; fishers; growers; "
+    "citizens"
+)
 PLACES = "in; in all; in each of the; in each of; in the; across; across all; across the; among"
 FOR = "for"
 BRINGS = "bring; get; drive; take; move; push; pull"
-NOW = "today; now; currently; at present; so far; last year; last month; last quarter; last season; a year ago; this year"
-ASK_FOR_NUMBERS = "from; to; reach; between; and"
+NOW = (
+    "last summer; last winter; last spring; last autumn; last fall; last time; the year before; previous season; yesterday; "
+    "last week; last term; previously; previous year; this season; today; now; currently; at present; so far; last year; "
+    "last month; last quarter; last season; a year ago; this year"
+)
+AT_LEAST = "at least; at most; another"
+ASK_FOR_BARE_NUMBERS = "from; to"
+ASK_FOR_NUMBERS = "with; from; to; reach; between; and"
 CERTIFIES = "get; gain; achieve; attain; earn; win; become; be; receive; secure; reach; pass; have; hold; keep; renew"
 AWARDS = (
     "certified; certification; certificate; certificates; accredited; accreditation; licence; license; licensed; licensing; "
-    "approval; approved; permit; label; award; audit; patent; registered; compliant; cup; medal; "
-    "trophy; championship; prize"
+    "approval; approved; permit; label; award; audit; patent; registered; compliant; cup; medal; trophy; championship; prize"
 )
 DONE_WITH = (
     "signed; approved; adopted; published; installed; delivered; launched; completed; opened; agreed; handed over; accepted; "
@@ -127,22 +165,30 @@ DONE_WITH = (
 )
 DONE_STATES = (
     "live; launched; completed; complete; finished; open; opened; in place; in use; signed; approved; adopted; published; "
-    "ready; "
-    "operational; in production; in operation; up and running; delivered; installed; in force; online; handed over; "
+    "ready; operational; in production; in operation; up and running; delivered; installed; in force; online; handed over; "
     "certified; accredited; repaired; restored; renovated; refurbished; rebuilt; built; paid off; agreed; accepted; "
     "switched on; switched off; closed; shut; gone; done"
 )
 NOUNS_TOO = (
-    "hold; open; test; host; close; book; ship; sign; sign up; plant; pilot; present; train; start; file; form; release; "
-    "read; visit; win; run; design; document; draft; switch; move; hire; spend; build; gain; interview; match; audit; "
-    "review; map; repair; screen; merge; falls; drops; rises; survey; update; stage; coach; mentor; patch; feed; treat; "
-    "trial; "
-    "place; commission; transfer; exit; land"
+    "pass; catalogue; waste; use; burn; hold; open; test; host; close; book; ship; sign; sign up; plant; pilot; present; "
+    "train; start; file; form; release; read; visit; win; run; design; document; draft; switch; move; hire; spend; build; "
+    "gain; interview; match; audit; review; map; repair; screen; merge; fall; falls; drops; rises; survey; update; stage; "
+    "coach; mentor; patch; feed; treat; trial; place; commission; transfer; exit; land"
 )
 MEASURED = (
     "rate; rates; coverage; time; times; cost; costs; score; scores; ratio; share; number; count; volume; length; rating; "
     "speed; frequency; survival; satisfaction; latency; duration; uptime"
 )
+HAS = "have a; have an; have our; have the; get a; get an; get the; get our"
+AVERAGE = "average; an average of; average of; on average; mean"
+LIMITS = "in"
+"""Before so much time: how long it may take."""
+LEVEL = ""
+MULTIPLIED = ""
+GETS = "with"
+RAISES = "raise; raising"
+OF_CHANGE = "in; of; than"
+EXTENTS = "ha; hectares; acres; km; miles; m2; m²; square metres; metres"
 PREPOSITIONS = (
     "in; on; at; by; from; to; for; with; within; across; among; and; or; per; than; before; after; until; during; over"
 )
@@ -154,34 +200,56 @@ FILLING = (
 )
 BASELINE = (
     "from; up from; down from; starting from; starting at; currently; currently at; currently is; current; current is; now; "
-    "now at; currently it is; it is now; baseline; baseline of; baseline is; today; today it is; vs; vs.; versus; "
-    "compared to; compared with; instead of; was; we are at; now stands at"
+    "now at; currently it is; it is now; baseline; baseline of; baseline is; today; today it is; today it's; now it's; "
+    "now it is; it's; it is; it's now; it's currently; it is currently; vs; vs.; versus; compared to; compared with; "
+    "instead of; was; we are at; now stands at"
 )
+NOT_TARGET_BEHIND = ""
+"""Words that make another word of what would introduce a target."""
 TARGET = (
-    "to; =; →; ->; =>; target; target of; target is; the target is; goal; goal is; goal of; the goal is; aim is; "
-    "aiming for; aim for; bring it to; get it to; take it to; get to"
+    "to; target; target of; target is; the target is; goal; goal is; goal of; the goal is; aim is; aiming for; aim for; aim; "
+    "aiming at; hoping for; plan; planned; should be; must be; bring it to; get it to; take it to; get to"
 )
-MOVES_TO = "to; →; ->; =>; ⇒; ➔"
+MOVES_TO = "to; down to; up to; →; ->; =>; ⇒; ➔"
 CLIMBS = "up to; down to"
 COMPARED = (
     "max; max.; maximum; a maximum of; maximum of; min; min.; minimum; a minimum of; minimum of; not over; not under; "
-    "not below; "
-    "stays above; stay above; remains above; remain above; stays over; stays at or above; "
-    "stays below; stays under; stay below; stay under; remains below; remains under; remain below; remain under; "
-    "at least; at most; above; over; below; under; more than; less than; fewer than; no more than; not more than; "
-    "not exceeding; at or below; at or under; at or above; no higher than; no lower than; no less than; no fewer than; "
-    "up to; lower than; higher than; smaller than; not above; within; in under; in less than; in no more than"
+    "not below; stays above; stay above; remains above; remain above; stays over; stays at or above; stays below; "
+    "stays under; stay below; stay under; remains below; remains under; remain below; remain under; at least; at most; "
+    "above; over; below; under; more than; less than; fewer than; no more than; not more than; not exceeding; at or below; "
+    "at or under; at or above; no higher than; no lower than; no less than; no fewer than; up to; lower than; higher than; "
+    "smaller than; not above; within; in under; in less than; in no more than"
 )
+NOT = (
+    "not; no; never; not be; not to; not go; not rise; not take; not get; cannot; can't; doesn't; don't; no one waits; "
+    "never be; never go"
+)
+AND_ALSO = "and; so that we; and so; and thereby"
+WINS = "win; secure; obtain; clinch; earn"
+"""What one wins, one has or has not, unless it is counted."""
+MORE_OF = "more; new; enough; back"
+NOT_VERBS = (
+    "open rate; test coverage; sign language; hold time; fix rate; host family; host families; run rate; ship parts; "
+    "start-up; start up; present value; train service; train services; book sales; book loans; record attendance; "
+    "land registry; place value"
+)
+"""Compounds that begin like a verb."""
+NONE_FIRST = "no; nobody; no one; never"
+MORE = (
+    "longer than; older than; bigger than; larger than; slower than; exceed; exceeding; above; over; more than; higher than; "
+    "greater than; beyond; later than"
+)
+FEWER = "below; under; less than; fewer than; lower than; shorter than; drop below; fall below; go below; dip below"
 CHANGE = "by; another; an additional"
 NAMED = "of; is; at"
 STATED = "is; are; stands at; sits at; is at"
 BETWEEN = "between; within; in the range; in the range of"
 AND = "and; to"
 LESS = (
-    "max; max.; maximum; a maximum of; maximum of; not over; "
-    "stays below; stays under; stay below; stay under; remains below; remains under; remain below; remain under; "
-    "below; under; less than; fewer than; at most; no more than; not more than; down to; not exceeding; at or below; "
-    "at or under; no higher than; lower than; smaller than; not above; within; in under; in less than; in no more than"
+    "max; max.; maximum; a maximum of; maximum of; not over; stays below; stays under; stay below; stay under; "
+    "remains below; remains under; remain below; remain under; below; under; less than; fewer than; at most; no more than; "
+    "not more than; down to; not exceeding; at or below; at or under; no higher than; lower than; smaller than; not above; "
+    "within; in under; in less than; in no more than"
 )
 GROWTH = "growth; increase; lift; boost; uplift; improvement; gain; rise; more; higher; faster; larger; bigger"
 DECLINE = "reduction; decrease; drop; decline; cut; fewer; less; lower; shorter; cheaper"
@@ -189,14 +257,15 @@ UP_BEHIND = GROWTH
 DOWN_BEHIND = DECLINE
 UNITS_FIRST = "second; seconds; minute; minutes; hour; hours; day; days; week; weeks; month; months; kg; km"
 FIRST_WORDS = (
-    "of; in; on; for; from; to; the; a; an; our; its; their; and; with; at; is; are; that; so that; rate of; more; "
+    "no; off; of; in; on; for; from; to; the; a; an; our; its; their; and; with; at; is; are; that; so that; rate of; more; "
     "each day; each week; each month; each quarter; each year; every day; every week; every month; every quarter; "
     "every year; per week; per month; per quarter; per year"
 )
 LAST_WORDS = (
-    "by; from; to; in; of; is; are; at; and; with; on; for; the; up; down; should; must; will; for the; reach; reaches; "
-    "hit; hits; current; current is; target; shrinks; drops; falls; grows; rises; always; "
-    "consistently; goal; goal is"
+    "by; from; to; in; of; is; are; at; and; with; on; for; the; up; down; should; must; will; for the; reach; reaches; hit; "
+    "hits; current; current is; target; shrinks; drops; falls; grows; rises; always; consistently; kept; held; maintained; "
+    "has to; have to; needs to; need to; ought to; has; have; flat; steady; stable; constant; level; goal; goal is; be; "
+    "to be; stay; stays; remain; remains; not"
 )
 
 # Days
@@ -211,6 +280,8 @@ MONTHS = {
     )
     for name in names.split()
 }  # fmt: skip
+SHORT_MONTH = ""
+SHORT_TIMES = "day; days; week; weeks"
 WEEKDAYS = {
     "monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3, "friday": 4, "saturday": 5, "sunday": 6,
     "mon": 0, "tues": 1, "tue": 1, "weds": 2, "wed": 2, "thurs": 3, "thur": 3, "thu": 3, "fri": 4, "sat": 5, "sun": 6,
@@ -225,37 +296,54 @@ LAST_OF = "end of; the end of; very end of; the very end of; end; last day of; t
 MIDDLE_OF = "middle of; the middle of; mid"
 EARLY_IN = "early"
 FIRST_OF = "start of; the start of; beginning of; the beginning of; first day of; the first day of"
+OWNERS = "owner; owned by; led by; responsible; in charge"
+HEADINGS = "goal; target; objective; aim; kpi; okr; key result; note; todo"
+MODALS = "to; must; should; will; can; shall; may"
 SEASONS = {"spring": 3, "springtime": 3, "summer": 6, "summertime": 6, "autumn": 9, "fall": 9, "winter": 12, "wintertime": 12}
 FEASTS = {
     "christmas": "12-25", "christmas day": "12-25", "xmas": "12-25", "christmas eve": "12-24", "boxing day": "12-26",
     "new year": "01-01", "new year's day": "01-01", "the new year": "01-01", "new year's eve": "12-31", "halloween": "10-31",
     "valentine's day": "02-14", "valentine's": "02-14", "black friday": "thanksgiving+1", "cyber monday": "thanksgiving+4",
     "thanksgiving": "thanksgiving+0", "easter": "easter+0", "easter sunday": "easter+0", "easter monday": "easter+1",
-    "good friday": "easter-2", "tet": "lunar 1-1", "lunar new year": "lunar 1-1", "vietnamese new year": "lunar 1-1",
+    "good friday": "easter-2", "palm sunday": "easter-7", "ash wednesday": "easter-46", "lent": "easter-46",
+    "ascension": "easter+39", "ascension day": "easter+39", "pentecost": "easter+49", "whitsun": "easter+49",
+    "whit monday": "easter+50", "corpus christi": "easter+60", "shrove tuesday": "easter-47",
+    "may day": "05-01", "labour day": "05-01", "epiphany": "01-06", "michaelmas": "09-29", "candlemas": "02-02",
+    "burns night": "01-25", "st patrick's day": "03-17",
+    "bonfire night": "11-05", "remembrance day": "11-11", "world aids day": "12-01", "human rights day": "12-10",
+    "all saints": "11-01", "all saints' day": "11-01",
+    "women's day": "03-08", "international women's day": "03-08", "earth day": "04-22", "new year's": "01-01",
+    "tet": "lunar 1-1", "lunar new year": "lunar 1-1", "vietnamese new year": "lunar 1-1",
 }  # fmt: skip
 UNDATED = (
-    "advent; lent; ramadan; diwali; eid; hanukkah; pentecost; rainy season; dry season; harvest; harvest time; holidays; "
-    "season; "
-    "this season; next season; new season; school year; academic year; term; this term; next term; semester; graduation; "
-    "election; elections; world cup; olympics; opening; opening day; half term; agm; annual general meeting; "
-    "general assembly; "
-    "congress; synod; planting season; high season; peak season; flu season; hurricane season; lambing; exams; exam season; "
-    "giving tuesday; demo day; conference; festival"
+    "spring term; autumn term; summer term; winter term; advent; ramadan; diwali; eid; hanukkah; rainy season; dry season; "
+    "harvest; harvest time; holidays; season; this season; next season; new season; school year; academic year; term; "
+    "this term; next term; semester; graduation; election; elections; world cup; olympics; opening; opening day; half term; "
+    "agm; annual general meeting; general assembly; congress; synod; planting season; high season; peak season; flu season; "
+    "hurricane season; lambing; exams; exam season; giving tuesday; demo day; conference; festival"
 )
+NO_DUE = "past due; amount due; amounts due; rent due"
+EVENTS_BY = "by; before; in time for; ahead of; prior to; until"
+ON = "on; on the; in; (; ,"
+UNDATED_AFTER = "before; ahead of; prior to"
+UNDATED_HEADS = ""
 OCCASIONS = "ramadan; giving tuesday; demo day"
 DUE = (
     "by; until; till; no later than; not later than; due; is due; due date; due on; due by; is due on; is due by; "
     "is due date; deadline; come; in time for"
 )
 BEFORE = "before; ahead of; prior to"
-WITHIN = "in; on; during; within; throughout; for; over"
+WITHIN = "in; on; during; within; through; throughout; for; over"
 SINCE = (
     "from; since; as of; starting; starts; start; beginning; starting from; starting on; starting in; starting at; "
     "starts from; starts on; starts in; starts at; start from; start on; start in; start at; beginning from; beginning on; "
     "beginning in; beginning at; between"
 )
 AND_DAY = "to; through; thru; and"
-AGAINST = "than; vs; vs.; versus; compared to; compared with; over; of; with"
+AGAINST = (
+    "below; under; above; less than; more than; lower than; higher than; than; vs; vs.; versus; compared to; compared with; "
+    "over; of; with"
+)
 PERIOD = "in; during; between; for; over"
 SCORED = "to; of; score; rating"
 AGREED = r"\w{2,}ed|paid|sent|done|met|closed|response|reply|to"

@@ -10,6 +10,9 @@ NOT_BARE = (
     "trong; dang"
 )
 
+ABBREVIATED = {"không": "ko", "được": "đc", "trước": "trc"}
+"""Words as they are typed in haste."""
+
 # Numbers
 SCALES = {"nghìn": 3, "ngàn": 3, "triệu": 6, "tr": 6, "tỷ": 9, "tỉ": 9, "nghìn tỷ": 12, "ngàn tỷ": 12, "nghìn tỉ": 12}
 NUMBER_WORDS = {
@@ -18,10 +21,20 @@ NUMBER_WORDS = {
     "một tá": 12, "một": 1,
 }  # fmt: skip
 HUNDREDS = "trăm"
+ONE = "một"
+HOURS = "giờ"
+ARTICLES = ""
+PARTICLES = ""
+ONGOING = ""
+PER_ANY = "mỗi; trên mỗi"
+RATES = ""
 NOT_ALONE = "một"
 PERCENT = "phần trăm"
 POINTS = "điểm phần trăm; điểm %"
 CURRENCIES = "đồng"
+NOT_CURRENCIES = (
+    "đồng hồ; đồng phục; đồng bào; đồng ruộng; đồng nghiệp; đồng chí; đồng đội; đồng hương; đồng bằng; đồng cỏ; đồng đều"
+)
 HALF_MORE = "rưỡi; rưởi"
 TARGET_SHARE = "cho; đào tạo; giúp"
 TWICE = "gấp đôi; nhân đôi"
@@ -38,9 +51,13 @@ TIMES_BEFORE = "gấp"
 TIMES_BEHIND = "lần"
 AGES = "tuổi; độ tuổi; tuổi từ; từ đủ"
 AGES_BEHIND = "tuổi; tháng tuổi"
-NUMBERED = "giai đoạn; phiên bản; cấp; bước; lớp; khối; phường; khóa; khoá; đợt; quận; hạng; chương; số hiệu"
+NUMBERED_AS_TYPED = "thứ; số; chuyền; xưởng; toà; tòa; tầng; lô"
+"""The same, only with their accents: `thu`, `so` and `xuong` are other words."""
+NUMBERED = (
+    "vành đai; đại lộ; quốc lộ; giai đoạn; phiên bản; cấp; bước; lớp; khối; phường; khóa; khoá; đợt; quận; hạng; chương; số hiệu"
+)
 ONE_IN = "trên; trong"
-OUT_OF = "trên; trong; trong số; trong tổng số"
+OUT_OF = "trên thang; trên thang điểm; trên; trong; trong số; trong tổng số"
 PER = (
     "giây; phút; giờ; ngày; tuần; tháng; quý; năm; mùa; mùa giải; ca; vụ; học kỳ; khóa; đơn; lượt; người; hộ; ha; héc ta; "
     "học sinh; đêm; buổi; lớp; lít; kg; suất; vé; m2; m²; bộ; chai; km; phòng; giường; con; kwh; tấn; cây"
@@ -48,48 +65,69 @@ PER = (
 NONE_OF = "không còn; không có; không để xảy ra; không xảy ra; không để"
 PER_BEFORE = "mỗi; một; trên; hàng; hằng"
 STOPS = (
-    "trong; ở; tại; cho; của; với; bằng; qua; từ; đến; tới; lên; xuống; trước; sau; và; hoặc; để; vào; nhờ; khi; là; mà; "
-    "so; trên; dưới; về; mỗi; mọi; nằm; hiện; ngay; còn; đạt; tăng; giảm; nhằm"
+    "trong; ở; tại; cho; của; với; bằng; qua; từ; đến; tới; lên; xuống; trước; sau; và; hoặc; để; vào; nhờ; khi; là; mà; so; "
+    "trên; dưới; về; mỗi; mọi; nằm; hiện; ngay; còn; đạt; tăng; giảm; nhằm; nào; nữa"
 )
-NO_STOPS = "từ vựng; từ khóa; từ khoá; từ mới; hiện vật; hiện trường; hiện đại"
+NO_STOPS = "in ấn; in màu; in sách; in báo; từ vựng; từ khóa; từ khoá; từ mới; hiện vật; hiện trường; hiện đại"
 
 # Verbs, and what they do to the number behind them
 UP = "tăng; tăng trưởng; nâng; nâng cao; cải thiện; đẩy; mở rộng; gia tăng; thúc đẩy; đẩy mạnh; phát triển"
-DOWN = "giảm; hạ; cắt giảm; cắt; tiết giảm; rút ngắn; giảm thiểu; kéo giảm; hạ thấp; tiết kiệm; thu hẹp; rút"
+DOWN = "bớt; giảm; hạ; cắt giảm; cắt; tiết giảm; rút ngắn; giảm thiểu; kéo giảm; hạ thấp; tiết kiệm; thu hẹp; rút"
 KEEP = "giữ; duy trì; giữ vững; ổn định; giữ ổn định"
-REACH = "đạt; đạt được; vượt; đạt mức; chạm; chạm mốc; cán mốc; vượt mốc; đảm bảo; bảo đảm"
+REACH = "đạt; đạt được; vượt; đạt mức; chạm; chạm mốc; cán mốc; vượt mốc; đảm bảo; bảo đảm; chiếm; chiếm tới; chiếm ít nhất"
 COUNT = (
-    "thu hút; bán; có; tiếp cận; phục vụ; thu thập; kiếm; thêm; nhận; nhận được; giành; có thêm; có được; kết nạp; tìm; "
-    "đón; đọc; tạo ra; tạo; huy động; kêu gọi; gây quỹ; quyên góp; thắng; tiếp đón; phát; trao; đón tiếp; giúp đỡ"
+    "thu hút; bán; có; tiếp cận; phục vụ; thu thập; kiếm; thêm; nhận; nhận được; giành; có thêm; có được; kết nạp; tìm; đón; "
+    "đọc; tạo ra; tạo; huy động; kêu gọi; gây quỹ; quyên góp; thắng; tiếp đón; phát; trao; đón tiếp; giúp đỡ; trả lời; "
+    "phản hồi; giải đáp"
 )
 FINISH = (
     "hoàn thành; hoàn tất; ra mắt; triển khai; xây dựng; khai trương; mở; mở mới; tổ chức; phát hành; xuất bản; đăng; viết; "
     "tuyển; tuyển dụng; tuyển thêm; ký; ký kết; đào tạo; bàn giao; thiết kế; thiết lập; nâng cấp; chuyển đổi; sản xuất; "
     "lắp đặt; trồng; dịch; nghiệm thu; áp dụng; số hóa; số hoá; thành lập; khởi công; phỏng vấn; khảo sát; cài đặt; sửa; "
     "sửa chữa; làm; đưa; ban hành; kết thúc; chuyển; đánh giá; soạn; biên soạn; quay; xây; xây mới; giao; chạy; lập; "
-    "đăng ký; tổng kết; vận hành; thử nghiệm; tham gia; hỗ trợ; tập huấn; cải tạo; tu bổ; tầm soát; khánh thành; "
-    "tuyển sinh; tiêm; thay thế; kết nối; trang bị; phê duyệt; sáp nhập; di dời; rà soát; bổ nhiệm; lắp; xử lý; ngừng; "
-    "dừng; đóng; gỡ; phân phát; công bố; bán; mua; tiêm chủng; khoan; giải thể; thí điểm; gửi; nộp; trình; thông qua; "
-    "phát động; "
-    "bầu; sửa đổi; cập nhật; chuẩn bị; thống nhất; trao tặng; cấp phát; phân phối; giới thiệu; chuyển giao; kiểm tra; "
-    "kiểm kê; "
+    "đăng ký; tổng kết; vận hành; thử nghiệm; tham gia; hỗ trợ; tập huấn; cải tạo; tu bổ; tầm soát; khánh thành; tuyển sinh; "
+    "tiêm; thay thế; kết nối; trang bị; phê duyệt; sáp nhập; di dời; rà soát; bổ nhiệm; lắp; xử lý; ngừng; dừng; đóng; gỡ; "
+    "phân phát; công bố; bán; mua; tiêm chủng; khoan; giải thể; thí điểm; gửi; nộp; trình; thông qua; phát động; bầu; "
+    "sửa đổi; cập nhật; chuẩn bị; thống nhất; trao tặng; cấp phát; phân phối; giới thiệu; chuyển giao; kiểm tra; kiểm kê; "
     "biên mục; phục chế; trưng bày; khai mạc; sưu tầm; nuôi; gieo; thả; khám; điều trị; tư vấn; loại bỏ; xóa bỏ; xoá bỏ; "
-    "bãi bỏ; chấm dứt; thay; bố trí; tái cấu trúc; hợp nhất; tích hợp; viết lại; tự động hóa; tự động hoá; thuê; "
-    "thuê thêm; mua sắm; bồi dưỡng; huấn luyện; nhân rộng; nạo vét; đào; tôn tạo; tu sửa; làm sạch; kiện toàn; vận động; "
-    "chạy thử; chuẩn hóa; chuẩn hoá; tái chế; cung cấp; lưu trữ; sưu tập; chiêu mộ; mời; lợp; đại tu; cho ra mắt; đặt; "
-    "lọt vào; giành quyền vào; "
-    "tham dự; gia nhập; thi công; vào vòng; mở lại; khởi động lại; công khai; thương lượng; đàm phán; chốt; kiểm định; "
-    "kiểm toán; giải ngân; thu hồi; hoàn thiện; đổi; dời; trùng tu; phục dựng; bảo tồn; khôi phục; tái lập; "
-    "sáng tác; dàn dựng; biểu diễn"
+    "bãi bỏ; chấm dứt; thay; bố trí; tái cấu trúc; hợp nhất; tích hợp; viết lại; tự động hóa; tự động hoá; thuê; thuê thêm; "
+    "mua sắm; bồi dưỡng; huấn luyện; nhân rộng; nạo vét; đào; tôn tạo; tu sửa; làm sạch; kiện toàn; vận động; chạy thử; "
+    "chuẩn hóa; chuẩn hoá; tái chế; cung cấp; lưu trữ; sưu tập; chiêu mộ; mời; lợp; đại tu; cho ra mắt; đặt; lọt vào; "
+    "giành quyền vào; tham dự; gia nhập; thi công; vào vòng; mở lại; khởi động lại; công khai; thương lượng; đàm phán; chốt; "
+    "kiểm định; kiểm toán; giải ngân; thu hồi; hoàn thiện; đổi; dời; trùng tu; phục dựng; bảo tồn; khôi phục; tái lập; "
+    "sáng tác; dàn dựng; biểu diễn; ra; thu âm; ghi âm; ghi hình; phủ sóng; lắp ráp; đấu thầu; đấu nối; cấp; cấp đổi; "
+    "kiểm đếm; di chuyển; giải phóng; đền bù; quy hoạch; niêm yết; cổ phần hóa; thoái vốn; gọi vốn; khắc phục; dọn; "
+    "dọn sạch; chế tạo; hiệu chuẩn; thay mới; rà phá; tháo dỡ; xóa; xoá; học thuộc; tốt nghiệp; mở bán; chào bán; kích hoạt; "
+    "phát sóng; lên sóng; ra số; thanh lý; thanh toán; trả hết; tất toán; quyết toán; thẩm định; phê chuẩn; bổ sung; "
+    "đưa vào sử dụng; đưa vào vận hành; làm mới; làm lại; bầu chọn; trụ hạng; lên hạng; thăng hạng; vô địch; đăng cai; "
+    "bảo vệ; ra quân; phá dỡ; hạ thủy; hạ thuỷ; cắt băng khánh thành"
 )
-LEADS = "đưa; kéo; chi; chi tiêu; làm; giúp; tiết giảm; trở thành; xin; xin được; lấy"
+LEADS = "gia hạn; đưa; kéo; chi; chi tiêu; làm; giúp; tiết giảm; trở thành; xin; xin được; lấy"
 MAY_KEEP = "phải; cần; luôn; được; sẽ; và; nhằm; để"
 NOT_KEPT = "chân; trẻ"
-OR_MORE = "trở lên; trở xuống"
+OR_MORE = "trở lên; hoặc hơn; hoặc cao hơn; hoặc nhiều hơn"
+OR_LESS = "trở xuống; hoặc ít hơn; hoặc thấp hơn; là cùng; là tối đa; đổ lại"
+JOINS = "sáp nhập; hợp nhất; gộp; nhập"
+FUNDS = "quyên góp; huy động; kêu gọi; gây quỹ; kiếm; tiết kiệm; thu; xin; vận động; gom; gọi vốn; góp; đóng góp; ủng hộ"
+NO_WAYS = "hạ tầng; hạ thủy; hạ thuỷ; hạ viện; hạ lưu; hạ cánh; hạ nguồn; phát triển bền vững; rút kinh nghiệm; cắt băng"
+EACH = "mỗi; trên mỗi; cứ; cứ mỗi"
+WISHES = "muốn; cần; mong; mong muốn; mong đạt; cần đạt; muốn đạt"
+GIVES_TO = "đến; tới; cho; đến với; đến tay"
+RECEIVERS = (
+    "người; hộ; gia đình; em; học sinh; sinh viên; trẻ; trẻ em; bệnh nhân; xã; thôn; bản; làng; trường; hội viên; nông dân; "
+    "phụ nữ; công nhân; khách; khách hàng; bạn đọc; cụ; người dân; bà con; cháu; trạm; cơ sở; doanh nghiệp; giáo viên; "
+    "nhân viên; hộ dân"
+)
 PLACES = "ở; tại; ở cả; trên"
 FOR = "cho"
 BRINGS = "đưa; kéo"
-NOW = "hiện nay; hiện tại; hiện giờ; năm ngoái; năm trước; tháng trước; quý trước; cùng kỳ; cùng kỳ năm ngoái; năm nay"
+NOW = (
+    "hè trước; mùa hè trước; hè năm ngoái; đông trước; đợt trước; năm kia; mùa trước; mùa này; mùa giải trước; kỳ trước; "
+    "năm học trước; vụ trước; khóa trước; lần trước; tuần trước; hôm qua; trước đây; hiện nay; hiện tại; hiện giờ; "
+    "năm ngoái; năm trước; tháng trước; quý trước; cùng kỳ; cùng kỳ năm ngoái; năm nay"
+)
+AT_LEAST = "thêm; ít nhất; được"
+ASK_FOR_BARE_NUMBERS = ""
 ASK_FOR_NUMBERS = "từ; lên; đến; xuống; còn"
 CERTIFIES = "đạt; đạt được; nhận; nhận được; giành; có; được; có được; lấy; xin; gia hạn"
 AWARDS = (
@@ -105,26 +143,35 @@ DONE_STATES = (
 NOUNS_TOO = (
     "chi; mở; đào tạo; tuyển dụng; sản xuất; đánh giá; bán; khảo sát; vận hành; đăng ký; chuyển đổi; giao; lập; chạy; "
     "chi tiêu; thu hút; phục vụ; hỗ trợ; tham gia; đọc; thêm; xử lý; có; kiểm tra; nuôi; khám; điều trị; tư vấn; đặt; "
-    "cung cấp; "
-    "giới thiệu; phân phối; cập nhật; thuê; trình; đào"
+    "cung cấp; giới thiệu; phân phối; cập nhật; thuê; trình; đào"
 )
-MEASURED = "phí; thời gian; tỷ lệ"
+MEASURED = "phí; thời gian; tỷ lệ; điểm; doanh thu; sản lượng; năng suất"
+HAS = "có; có được"
+AVERAGE = "bình quân; trung bình; tính bình quân"
+LIMITS = "trong"
+LEVEL = "mức"
+MULTIPLIED = "tăng; lên; nhân; tăng lên; tăng gấp; nhân lên; lên gấp; nhân gấp"
+GETS = ""
+RAISES = ""
+OF_CHANGE = ""
+EXTENTS = "ha; héc ta; km; m2; m²; mẫu; sào; công đất"
 PREPOSITIONS = "trong; ở; tại; cho; với; bằng; từ; đến; tới; trước; sau; và; hoặc; vào; mỗi; so với; của; trên"
 OPENINGS = "chúng ta; chúng tôi; sẽ; hãy; phấn đấu; quyết tâm; cố gắng; cần; muốn; phải"
 FILLING = (
-    "thêm; khoảng; ít nhất; tối thiểu; tối đa; mức; con số; chỉ; chỉ còn; trung bình; tổng cộng; được; dưới; trên; hơn; "
-    "còn; không quá; thêm được; tối thiểu là; tầm; đủ; mốc; xấp xỉ; toàn bộ; cả; tất cả"
+    "mới; mới chỉ; chỉ mới; mới được; đã; đã đạt; thêm; khoảng; ít nhất; tối thiểu; tối đa; mức; con số; chỉ; chỉ còn; "
+    "trung bình; tổng cộng; được; dưới; trên; hơn; còn; không quá; thêm được; tối thiểu là; tầm; đủ; mốc; xấp xỉ; toàn bộ; "
+    "cả; tất cả"
 )
 BASELINE = (
     "nay; nay là; nay đạt; nay có; nay còn; từ; từ mức; hiện tại; hiện nay; hiện; hiện là; hiện tại là; hiện nay là; "
-    "hiện đang; hiện có; mức hiện tại; đang; "
-    "đang là; đang ở mức; ban đầu; so với; so với mức; thay vì; đang có; hiện tại đang; hiện ở mức; hôm nay; hiện đạt; "
-    "hiện mới đạt"
+    "hiện đang; hiện có; mức hiện tại; đang; đang là; đang ở mức; ban đầu; so với; so với mức; thay vì; đang có; "
+    "hiện tại đang; hiện ở mức; hôm nay; hiện đạt; hiện mới đạt"
 )
+NOT_TARGET_BEHIND = "không; trả; giá; hoàn; trưởng; nội; ngoại; khánh; tân; trung; nhà"
 TARGET = (
     "lên; lên đến; lên tới; lên mức; lên thành; xuống; xuống còn; xuống dưới; xuống mức; đến; đến mức; tới; còn; thành; về; "
     "về mức; về còn; phải đạt; lên trên; lên hơn; giảm còn; chỉ còn; mở rộng ra; mở rộng sang; mục tiêu; mục tiêu là; "
-    "chỉ tiêu; chỉ tiêu là"
+    "chỉ tiêu; chỉ tiêu là; phấn đấu; phấn đấu đạt; hướng tới; hướng đến; nhắm tới; kỳ vọng; dự kiến; kế hoạch"
 )
 MOVES_TO = "lên; xuống; lên thành; xuống còn; đến; còn; lên đến; lên tới; thành; sang; về; tới"
 CLIMBS = "lên; xuống; lên thành; xuống còn; lên đến; lên tới"
@@ -133,6 +180,19 @@ COMPARED = (
     "nhỏ hơn; lớn hơn; không dưới; không thấp hơn; nhiều nhất; không hơn; chưa đến; ít hơn; nhiều hơn; ở mức dưới; "
     "ở mức không quá; ở mức tối đa; trong vòng"
 )
+NOT = "không; không được; không để; không cho; đừng; chớ"
+AND_ALSO = "và; để; nhằm; qua đó; từ đó"
+WINS = "giành; giành được; bảo vệ; đoạt; đoạt được"
+MORE_OF = "thêm; lại; nhiều; đủ"
+NOT_VERBS = (
+    "phát thải; phát sinh; giao thông; giao dịch; giao hàng; thu nhập; chi phí; chi tiêu; chi ngân sách; học phí; bán lẻ; "
+    "bán buôn; bán hàng; làm việc; làm thêm; trồng trọt; chăn nuôi; nuôi trồng; vận tải; cấp cứu; cấp nước; đóng góp; "
+    "đóng gói; chạy thận; đọc hiểu; tham quan; đăng nhập; đặt phòng; đặt hàng; đặt bàn; thuê bao; sửa lỗi; có việc làm; "
+    "thêm giờ; thả nổi; khám bệnh; khám chữa bệnh"
+)
+NONE_FIRST = "không; không để; không có; không để xảy ra"
+MORE = "quá; vượt; vượt quá; hơn; cao hơn; nhiều hơn; lớn hơn; dài hơn; lâu hơn; trên"
+FEWER = "dưới; thấp hơn; ít hơn; kém; kém hơn; nhỏ hơn; tụt dưới; xuống dưới"
 CHANGE = "thêm; tăng thêm; giảm thêm; bớt; giảm bớt; nâng thêm"
 NAMED = "là; ở mức; mức; bằng"
 STATED = "là; ở mức; hiện tại là"
@@ -151,13 +211,12 @@ UP_BEHIND = "tăng trưởng; nhiều hơn; cao hơn"
 DOWN_BEHIND = "ít hơn; thấp hơn"
 UNITS_FIRST = "giây; phút; giờ; ngày; tuần; tháng; tấn"
 FIRST_WORDS = (
-    "xong; của; cho; để; về; là; được; trong; và; lên; xuống; đạt; từ; với; có; mỗi ngày; mỗi tuần; mỗi tháng; mỗi quý; "
-    "mỗi năm; "
-    "hàng tháng; hàng năm; hàng tuần"
+    "xong; hết; không để; của; cho; để; về; là; được; trong; và; lên; xuống; đạt; từ; với; có; mỗi ngày; mỗi tuần; "
+    "mỗi tháng; mỗi quý; mỗi năm; hàng tháng; hàng năm; hàng tuần"
 )
 LAST_WORDS = (
-    "luôn; luôn luôn; vẫn; là; đạt; lên; xuống; tăng; giảm; phải; từ; trong; của; và; vào; cho; sẽ; được; ở; trước; đến; "
-    "còn; ở mức; mục tiêu"
+    "xong; được giữ; ổn định; luôn; luôn luôn; vẫn; là; đạt; lên; xuống; tăng; giảm; phải; từ; trong; của; và; vào; cho; sẽ; "
+    "ở; trước; đến; còn; ở mức; mục tiêu"
 )
 
 # Days
@@ -165,6 +224,9 @@ MONTHS = {
     "giêng": 1, "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9,
     "mười một": 11, "mười hai": 12, "mười": 10, "chạp": 12,
 }  # fmt: skip
+SHORT_MONTH = "t"
+"""`T3` is March, behind a word that asks for a day."""
+SHORT_TIMES = "ngày; tuần"
 WEEKDAYS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5, "2": 0, "3": 1, "4": 2, "5": 3, "6": 4, "7": 5}
 QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4}
 COUNTS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6}
@@ -176,6 +238,9 @@ LAST_OF = "cuối; hết; kết thúc; hết ngày"
 MIDDLE_OF = "giữa"
 EARLY_IN = "đầu"
 FIRST_OF = ""
+OWNERS = "phụ trách; người phụ trách; chủ trì; đầu mối; chịu trách nhiệm; giao cho; người làm"
+HEADINGS = "mục tiêu; chỉ tiêu; kế hoạch; kpi; okr; kết quả then chốt; ghi chú; việc cần làm"
+MODALS = "phải; cần; sẽ; để; nên"
 SEASONS = {"mùa xuân": 3, "mùa hè": 6, "hè": 6, "mùa hạ": 6, "mùa thu": 9, "mùa đông": 12}
 FEASTS = {
     "giáng sinh": "12-25", "đêm giáng sinh": "12-24", "đêm noel": "12-24",
@@ -185,15 +250,27 @@ FEASTS = {
     "tết âm lịch": "lunar 1-1", "tết ta": "lunar 1-1", "mùng 1 tết": "lunar 1-1", "mùng một tết": "lunar 1-1",
     "mùng 2 tết": "lunar 1-2", "mùng 3 tết": "lunar 1-3", "trung thu": "lunar 8-15", "tết trung thu": "lunar 8-15",
     "tết đoan ngọ": "lunar 5-5", "vu lan": "lunar 7-15", "lễ vu lan": "lunar 7-15", "giỗ tổ": "lunar 3-10",
-    "giỗ tổ hùng vương": "lunar 3-10", "quốc khánh": "09-02", "lễ quốc khánh": "09-02", "black friday": "thanksgiving+1",
+    "giỗ tổ hùng vương": "lunar 3-10", "phục sinh": "easter+0", "lễ phục sinh": "easter+0", "lễ lá": "easter-7",
+    "lễ hiện xuống": "easter+49", "lễ thăng thiên": "easter+39", "thứ tư lễ tro": "easter-46",
+    "ngày nhà giáo": "11-20", "ngày nhà giáo việt nam": "11-20", "quốc tế phụ nữ": "03-08", "ngày quốc tế phụ nữ": "03-08",
+    "quốc tế thiếu nhi": "06-01", "ngày quốc tế thiếu nhi": "06-01", "quốc tế lao động": "05-01",
+    "quốc khánh": "09-02", "lễ quốc khánh": "09-02", "black friday": "thanksgiving+1",
     "rằm tháng giêng": "lunar 1-15", "rằm tháng bảy": "lunar 7-15",
 }  # fmt: skip
 UNDATED = (
-    "khai giảng; lễ khai giảng; phục sinh; lễ phục sinh; "
-    "mùa mưa; mùa lũ; mùa khô; mùa giải; mùa vụ; vụ đông xuân; vụ hè thu; vụ mùa; vụ thu hoạch; đại hội; kỳ họp; mùa vọng; "
-    "mùa chay; học kỳ; học kỳ này; kỳ nghỉ; mùa cao điểm; mùa thi; kỳ thi; kỳ thi tốt nghiệp; bầu cử; năm học; năm học này; "
-    "năm học mới; mùa giải mới; mùa giải tới; bế giảng; trại hè; ramadan; thu hoạch; mùa gặt; mùa du lịch"
+    "tháng chay; tháng ramadan; khai giảng; lễ khai giảng; mùa mưa; mùa lũ; mùa khô; mùa giải; mùa vụ; vụ đông xuân; "
+    "vụ hè thu; vụ mùa; vụ thu hoạch; đại hội; kỳ họp; mùa vọng; mùa chay; học kỳ; học kỳ này; kỳ nghỉ; mùa cao điểm; "
+    "mùa thi; kỳ thi; kỳ thi tốt nghiệp; bầu cử; năm học; năm học này; năm học mới; mùa giải mới; mùa giải tới; bế giảng; "
+    "trại hè; ramadan; thu hoạch; mùa gặt; mùa du lịch"
 )
+NO_DUE = (
+    "đúng hạn; quá hạn; trễ hạn; dài hạn; ngắn hạn; trung hạn; trước hạn; giới hạn; kỳ hạn; sớm hạn; gia hạn; vô hạn; "
+    "hết hạn; có hạn"
+)
+EVENTS_BY = "trước; kịp; chậm nhất; muộn nhất"
+ON = "ngày; vào ngày; vào; (; ,"
+UNDATED_AFTER = "trước khi"
+UNDATED_HEADS = "lễ; kỳ; mùa; hội; dịp; đợt; vụ; đại hội; lần; buổi; đêm; phiên"
 OCCASIONS = "kỳ thi; trại hè; năm học"
 DUE = (
     "đến; tới; cho đến; cho tới; tính đến; đến ngày; hạn; hạn chót; hạn chót là; hạn là; thời hạn; chậm nhất; chậm nhất là; "

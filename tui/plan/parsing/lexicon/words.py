@@ -6,6 +6,7 @@ where it is used; a language that has nothing for one has it empty.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
@@ -15,6 +16,8 @@ from . import en, vi
 from .word_patterns import either
 
 LANGUAGES = (en, vi)
+_LETTERS = re.compile(r"[^\W\d_]+|[/+]|20(?=\d\d)")
+"""A word, or the signs and the two digits that tell a day."""
 
 
 @lru_cache(256)
@@ -32,6 +35,17 @@ def listed(*tables: str) -> tuple[str, ...]:
 def words(*tables: str) -> str:
     """A pattern for any word or phrase of these lists, with its accents or with none."""
     return either(*listed(*tables))
+
+
+def telling(*phrases: str) -> frozenset[str]:
+    """Of each phrase a word that must be in a text for the phrase to be there: its longest, with its accents and with none."""
+    chosen = (max(reversed(_LETTERS.findall(phrase)), key=len) for phrase in phrases)
+    return frozenset(form for word in chosen for form in (word, fold(word)))
+
+
+def spoken(low: str) -> frozenset[str]:
+    """The words of a text in lower case, to hold `telling` words against."""
+    return frozenset(_LETTERS.findall(low))
 
 
 @lru_cache(64)

@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from ...errors import Refused
 from ...text import fold
-from ..lexicon.words import called, listed, words
+from ..lexicon.word_patterns import either, lazily
+from ..lexicon.words import called, listed, spoken, words
 from ..masked_text import Sentence
 from ..worded_numbers import worded, worded_percents
 from ..written_numbers import checked, read_number
@@ -21,18 +22,23 @@ POINTS = "points"
 
 _STOPS = frozenset(listed("STOPS"))
 _FOLDED_STOPS = frozenset(fold(word) for word in _STOPS) - {"o", "la", "ve", "nho", "moi", "tai", "nam", "con", "tang"}
-_STOP = re.compile(rf"\s+{words('STOPS')}(?!\w)")
-_NO_STOP = re.compile(words("NO_STOPS"))
-_WORD = re.compile(r"[^\W\d_][\w'’&/-]*")
-_RATE = re.compile(
+_STOP = lazily(rf"\s+{words('STOPS')}(?!\w)")
+_NO_STOP = lazily(words("NO_STOPS"))
+_CUE_PHRASES = either(*(cue for cue in listed("BASELINE", "TARGET", "COMPARED") if " " in cue and cue.split()[0] not in _STOPS))
+_WHEN = lazily(rf"(?:{words('NOW', 'OR_MORE', 'OR_LESS')}|{_CUE_PHRASES})(?!\w)")
+_WORD = lazily(r"[^\W\d_](?:[\w'’&-]|/(?!\d))*")
+_TO_END = r"(?:\s+[^\W\d]+){1,2}(?=\s*(?:\Z|[,.;(\x00]))"
+"""A word or two more, if they end the clause."""
+_RATE = lazily(
     rf"\s?(?:/\s?|{words('PER_BEFORE')}\s+)"
-    rf"(?:{words('PER')}(?!\w)|1[.,]?0{{2,5}}(?:[.,]000)?\s+[^\W\d]+(?:\s+(?:{words('PER')})(?!\w))?)"
+    rf"(?:{words('PER')}(?!\w)|1[.,]?0{{2,5}}(?:[.,]000)?\s+[^\W\d]+(?:\s+(?:{words('PER')})(?!\w)|{_TO_END})?)"
+    rf"|\s{words('PER_ANY')}\s+[^\W\d]+(?:{_TO_END})?|\s?{words('RATES')}(?!\w)"
 )
 """`a day`, `mỗi ca`, `per 1,000 orders`"""
 
 
-_COUNTS = re.compile(rf"(?<!\w){words('COUNT', 'FINISH')}\s*\Z")
-_ASKS_HALF = re.compile(
+_COUNTS = lazily(rf"(?<!\w){words('COUNT', 'FINISH')}\s*\Z")
+_ASKS_HALF = lazily(
     rf"(?:^|[.,;:\x00]|(?<!\w)(?:{words('REACH', 'COUNT', 'LEADS', 'OPENINGS', 'COMPARED', 'TARGET_SHARE')}))\s*\Z"
 )
 
@@ -85,17 +91,24 @@ def _is_no_amount(sentence: Sentence, m: re.Match[str], found: list[Amount], nam
         return True
     if look_for.ARROW.match(sentence.low, m.end()):  # `sold per day 220 → 300`
         return re.search(r"[\w/.,:#-]\Z", sentence.low[: m.start()]) is not None
-    return not m["sign"] and look_for.NOT_BEFORE.search(sentence.low[: m.start()]) is not None
+    left = sentence.low[: m.start()]
+    if m["sign"] or look_for.NOT_BEFORE.search(left) is None:
+        return False
+    named = m["digits"].isdigit() and not look_for.NO_NAME_BEFORE.search(left)  # `room 12`, and not `home gate 4,100`
+    return named or look_for.WITHIN_WORD.search(left) is not None
 
 
 def _multiples(sentence: Sentence, decimal_mark: str) -> list[Amount]:
     """`double`, `3x`, `gấp đôi`; and `half of the pupils`, which is 50 % where nothing is halved."""
+    if look_for.MULTIPLE_WORDS.isdisjoint(spoken(sentence.low)):
+        return []
     found = [
         Amount(half.start(), half.end(), Decimal(50), unit="%", noun_end=half.end())
         for half in look_for.HALF_OF_ALL.finditer(sentence.low)
         if _ASKS_HALF.search(sentence.low[: half.start()]) and not _STOP.match(sentence.low, half.end())
     ]
-    for share in look_for.SHARE.finditer(sentence.low):
+    first = look_for.SHARE_FIRST.match(sentence.low)
+    for share in [first] if first else look_for.SHARE.finditer(sentence.low):
         percent = _share(share["share"])
         found.append(Amount(share.start("share"), share.end(), percent, unit="%", noun_end=share.end()))
     for m in look_for.MULTIPLE.finditer(sentence.low):
@@ -177,6 +190,8 @@ def _amount(sentence: Sentence, m: re.Match[str], decimal_mark: str) -> Amount |
     elif behind := look_for.CURRENCY.match(low, end):
         end = behind.end()
     out_of = look_for.OUT_OF.match(low, end)
+    if low.startswith("+", end) and not low[end + 1 : end + 2].strip():
+        end += 1  # `500+ tickets`
     if end == m.end() and _goes_on(low, end):
         attached = look_for.GLUED.match(low, end)
         if attached is None and out_of is None:
@@ -185,12 +200,13 @@ def _amount(sentence: Sentence, m: re.Match[str], decimal_mark: str) -> Amount |
             unit, end = attached[0], attached.end()
     if unit and unit not in ("%", POINTS) and end > m.end() and (rate := look_for.RATE_BEHIND.match(low, end)):
         unit, end = unit + rate[0], rate.end()  # `đồng/lít`
-    noun, noun_end = _noun(sentence, end) if unit not in ("%", POINTS) else ("", end)
+    rate = _RATE.match(low, end) if unit else None  # `£2,400 a week`
+    noun, noun_end = _noun(sentence, end) if unit not in ("%", POINTS) and not rate else ("", rate.end() if rate else end)
     if out_of is not None and out_of.start() == end and (whole := _of_how_many(sentence, out_of, value)):
         noun, noun_end = whole
         end = out_of.end()
     shown = unit if unit in ("%", POINTS) else sentence.text[m.start("before") : m.end("before")].strip()
-    sign = {"": "", "+": "+"}.get(m["sign"].strip(), "-")
+    sign = {"": "", "+": "+", "+/-": "", "±": ""}.get(m["sign"].strip(), "-")
     doubtful = bool(re.fullmatch(r"[1-9]\d{0,2}[.,]\d{3}", digits)) and decimal_mark in digits
     return Amount(
         m.start(), end, value, sign, shown or _as_typed(sentence, unit, end), noun, noun_end, doubtful=doubtful, figures=digits
@@ -206,7 +222,9 @@ def _of_how_many(sentence: Sentence, out_of: re.Match[str], value: Decimal) -> t
     """What `4.5/5` or `5 of 8 clinics` counts, and where that ends; None where it is no such thing."""
     if out_of["slash"]:
         return out_of[0].replace(" ", ""), out_of.end()
-    if value > int(out_of["all"]) or ("/" in out_of["of"] and not re.match(r"\s+[^\W\d]", sentence.low[out_of.end() :])):
+    low = sentence.low
+    alone = not (look_for.ARROW.match(low, out_of.end()) or re.search(r"(?:→|->|=>)\s*\d+\s*\Z", low[: out_of.start()]))
+    if value > int(out_of["all"]) or (alone and "/" in out_of["of"] and not re.match(r"\s+[^\W\d]", low[out_of.end() :])):
         return None
     return _noun(sentence, out_of.end())
 
@@ -226,19 +244,22 @@ def _noun(sentence: Sentence, place: int) -> tuple[str, int]:
     """The words right behind a number that say what it counts: up to three English or four Vietnamese ones."""
     text, low = sentence.text, sentence.low
     words: list[str] = []
-    end = place
+    end = short = place
     while True:
         if words and (rate := _RATE.match(low, end)):
+            rate = _RATE.match(low, rate.end()) or rate  # `per bed per month`
             return text[place : rate.end()].strip(), rate.end()
         gap = re.match(r"[  -]?", low[end:])
         at = end + (gap.end() if gap else 0)
         m = _WORD.match(low, at)
-        if m is None or ((m[0] in _STOPS or m[0] in _FOLDED_STOPS) and not _NO_STOP.match(low, at)):
+        if m is None or ((m[0] in _STOPS or m[0] in _FOLDED_STOPS) and not _NO_STOP.match(low, at)) or _WHEN.match(low, at):
             break
-        if len(words) == (3 if all(word.isascii() for word in [*words, m[0]]) else 4):
+        if len(words) == (4 if all(word.isascii() for word in [*words, m[0]]) else 6):
+            end = short
             break
         words.append(m[0])
         end = m.end()
+        short = end if len(words) <= (3 if all(word.isascii() for word in words) else 4) else short
     if not words and (rate := _RATE.match(low, end)):
         return text[place : rate.end()].strip(), rate.end()
     return text[place:end].strip(" -"), end

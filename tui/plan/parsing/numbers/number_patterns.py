@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from ..lexicon.symbols import GLUED_UNITS
-from ..lexicon.word_patterns import either
-from ..lexicon.words import named, words
+from ..lexicon.word_patterns import ending, lazily
+from ..lexicon.words import listed, named, telling, words
 
 ATTACHED = ("k", "m", "mn", "mln", "b", "bn", "tr")
 """Scales that stand right behind the figures: `12k`."""
@@ -14,55 +14,71 @@ _WRITTEN_OUT = "|".join(sorted((word for word in named("SCALES") if len(word) > 
 _SIGNS = re.escape("$€£¥₫฿₩₹")
 _CODES = r"us\$|usd|eur|gbp|vnd|vnđ|jpy|sgd|aud"
 _CODES_BEHIND = rf"{_CODES}|{words('CURRENCIES')}|đ|[{_SIGNS}]"
-NUMBER = re.compile(
-    rf"(?P<sign>(?<![\w%)])[+\u2212-]\s?|)(?P<before>(?:{_CODES})\s?|[{_SIGNS}]\s?|)"
+NUMBER = lazily(
+    rf"(?P<sign>(?:\+/-|±)\s?|(?<![\w%)])[+\u2212-]\s?|)(?P<before>(?:{_CODES})\s?|[{_SIGNS}]\s?|)"
     r"(?P<digits>\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)(?:[.,]\d+)?|\d(?:[\d.,'_]*\d)?)"
 )
-SCALE = re.compile(rf"(?:(?:{'|'.join(ATTACHED)})|\s?(?:{_WRITTEN_OUT}))(?!\w)")
-GLUED = re.compile(GLUED_UNITS)
+SCALE = lazily(rf"(?:(?:{'|'.join(ATTACHED)})|\s?(?:{_WRITTEN_OUT}))(?!\w)")
+GLUED = lazily(GLUED_UNITS)
 """Units that may stand right behind a figure."""
-HALF_MORE = re.compile(rf"\s{words('HALF_MORE')}(?!\w)")
-IN_POINTS = re.compile(rf"\s?(?:%\s?-?\s?points?|{words('POINTS')})(?!\w)")
-IN_PERCENT = re.compile(rf"\s?(?:%|{words('PERCENT')}(?!\w))")
-CURRENCY = re.compile(rf"\s?(?P<unit>{_CODES_BEHIND}|°\s?[cf]?)(?!\w)")
-OUT_OF = re.compile(
-    rf"(?P<slash>/\s?(?:5|10|100)(?![\d/]))|(?P<of>\s+{words('OUT_OF')}\s+|\s?/\s?)(?P<all>\d{{1,4}})(?![\d.,/%]*\d|\s*%)"
-    rf"(?!\s+(?:{words('UNITS')}|giờ)s?(?!\w))"
+HALF_MORE = lazily(rf"\s{words('HALF_MORE')}(?!\w)")
+IN_POINTS = lazily(rf"\s?(?:%\s?-?\s?points?|{words('POINTS')})(?!\w)")
+IN_PERCENT = lazily(rf"\s?(?:%|{words('PERCENT')}(?!\w))")
+CURRENCY = lazily(rf"\s?(?!{words('NOT_CURRENCIES')}(?!\w))(?P<unit>{_CODES_BEHIND}|°\s?[cf]?)(?!\w)")
+OUT_OF = lazily(
+    rf"(?P<slash>(?:/\s?(?:5|10|100)|(?<=[.,]\d)/\s?\d{{1,3}})(?![\d/]))|(?P<of>\s+{words('OUT_OF')}\s+|\s?/\s?)(?P<all>\d{{1,4}})(?![\d.,/%]*\d|\s*%)"
+    rf"(?!\s+{words('UNITS', 'HOURS')}s?(?!\w))"
 )
 """`4.5/5`, `5 of 8`, `5/8`"""
-NOT_BEFORE = re.compile(rf"(?:[a-z]-|[\w/.,:#]|v\.?\s?|(?<!\w)(?:thứ|{words('NUMBERED')})\s+)\Z")
-"""What stands before a figure that is a name: `ISO 9001`, `v2.1`, `thứ 3`."""
-ONE_IN = re.compile(rf"\d+\s+{words('ONE_IN')}\s+\d+(?![\d%.,/]|\s*%)(?!\s+(?:{words('UNITS')}|giờ)s?(?!\w))")
-MULTIPLE = re.compile(
+NO_NAME_BEFORE = ending(rf"{words('NOW')}|{words('EACH')}\s+{words('NUMBERED')}")
+"""`last year 2,950` is no year of that number, nor `per room 34` a room of that."""
+WITHIN_WORD = lazily(r"(?:[a-z]-|[\w/.,:#]|v\.?\s?)\Z")
+NOT_BEFORE = lazily(
+    rf"(?:[a-z]-|[\w/.,:#]|v\.?\s?|(?<!\w)(?:{words('NUMBERED')}|(?<!con )(?:{'|'.join(listed('NUMBERED_AS_TYPED'))}))\s+)\Z"
+)
+"""What stands before a figure that is a name: `ISO 9001`, `v2.1`, `thứ 3`, `tàu số 3`."""
+ONE_IN = lazily(rf"\d+\s+{words('ONE_IN')}\s+\d+(?![\d%.,/]|\s*%)(?!\s+{words('UNITS', 'HOURS')}s?(?!\w))")
+MULTIPLE = lazily(
     rf"(?<!\w)(?:(?P<twice>{words('TWICE')})|(?P<thrice>{words('THRICE')})|(?P<four>{words('FOURFOLD')})"
     rf"|(?P<half>{words('HALVED')})"
     rf"|{words('TIMES_BEFORE')}\s+(?P<times>\d+(?:[.,]\d+)?)(?:\s+{words('TIMES_BEHIND')})?|(?P<x>\d+(?:[.,]\d+)?)x"
     rf"|(?P<lan>\d+(?:[.,]\d+)?)\s+{words('TIMES_BEHIND')})(?!\w)"
 )
-ONE_UNIT = re.compile(rf"(?:one|một)\s{words('UNITS_FIRST')}(?!\w)")
+MULTIPLE_WORDS = telling(
+    *listed("TWICE", "THRICE", "FOURFOLD", "HALVED", "HALF", "TIMES_BEFORE", "TIMES_BEHIND", "SHARES"), "x", "/"
+)
+"""Where none of these stands in a text, nothing is multiplied in it and no share named."""
+ONE_UNIT = lazily(rf"{words('ONE')}\s{words('UNITS_FIRST')}(?!\w)")
 """`under one hour`"""
-ARROW = re.compile(r"\s*(?:%\s*)?(?:→|->|=>)")
-NONE_OF = re.compile(rf"\s*(?:(?:{words('OPENINGS', 'KEEP', 'REACH')})\s+)*(?P<none>{words('NONE_OF')})(?=\s+[^\W\d])")
-RATE_BEHIND = re.compile(rf"/{words('PER')}(?!\w)")
-HALF_OF_ALL = re.compile(rf"(?<!\w){words('HALF')}(?!\w)(?=\s+[^\W\d])")
+ARROW = lazily(rf"\s*(?:%\s*)?(?:→|->|=>|{words('CLIMBS')}(?=\s*\d))")
+NONE_OF = lazily(rf"\s*(?:(?:{words('OPENINGS', 'KEEP', 'REACH')})\s+)*(?P<none>{words('NONE_OF')})(?=\s+[^\W\d])")
+RATE_BEHIND = lazily(rf"/{words('PER')}(?!\w)")
+HALF_OF_ALL = lazily(rf"(?<!\w){words('HALF')}(?!\w)(?=\s+[^\W\d])")
 """`half of the pupils`: 50 %, where nothing is halved."""
-SHARE = re.compile(
-    rf"(?<!\w)(?:(?:{words('CHANGE')}|{either('tăng', 'giảm', 'cắt giảm', 'hạ')}|up|down)\s+(?P<by>))?"
+SHARE = lazily(
+    rf"(?<!\w)(?:(?:{words('CHANGE')}|{words('UP', 'DOWN')})\s+(?P<by>))?"
     rf"(?P<share>{words('SHARES')}|[1-4]/[2-9](?![/\d]))(?!\w)(?(by)|(?=\s+{words('OF_SHARE')}\s))"
 )
 """`by a quarter`, `a quarter of the staff`: 25 %"""
 
+SHARE_FIRST = lazily(
+    rf"\s*(?P<share>{'|'.join(word for word in listed('SHARES') if not word.isascii())})(?=\s+[^\W\d])".replace(" ", r"\s+")
+)
+"""`hai phần ba phụ huynh …`: a share that a sentence begins with, where its words are nothing else."""
+
 _SPAN = rf"\d{{1,3}}\s?(?:[-–—]|{words('AND')})\s?\d{{1,3}}"
-NO_MEASURE = re.compile(
+_NOT_EACH = "".join(rf"(?<!{word} )" for word in listed("EACH"))
+NO_MEASURE = lazily(
     rf"(?<!\w){words('AGES')}\s+(?:{_SPAN}|\d{{1,3}})(?![\w%])|(?<![\w.,]){_SPAN}[\s-]{words('AGES_BEHIND')}(?!\w)"
     rf"|(?<!\w){words('COMPARED')}\s+\d{{1,3}}[\s-]{words('AGES_BEHIND')}(?!\w)|(?<![\w.,])\d{{1,3}}-{words('AGES_BEHIND')}(?!\w)"
     rf"|(?<![\w.,])\d{{1,3}}-{words('UNITS_FIRST')}(?=\s+[a-z])"
+    rf"|(?<!\w){_NOT_EACH}{words('NUMBERED')}\s+{_SPAN}(?![\w%])"
     r"|(?<![\w/])24\s?[/x]\s?7(?![\w/])"
 )
 """Figures that belong to the words beside them: ages, `24/7`."""
 
 
-_DIGIT = re.compile(r"\d")
+_DIGIT = lazily(r"\d")
 
 
 def no_measures(low: str) -> list[tuple[int, int]]:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
-
-from ..lexicon.word_patterns import either
-from ..lexicon.words import words
+from ..lexicon.word_patterns import lazily
+from ..lexicon.words import listed, words
 from ..masked_text import Sentence
 from ..numbers.amounts import Amount, amounts, none_of, number_word
 from ..worded_numbers import has_number_words
 
-_SECOND_WORD = re.compile(r"\s*[a-z]+\s+")
-_AGE = re.compile(rf"[\s-]{words('AGES_BEHIND')}(?!\w)")
-_ASKS = re.compile(
+_SECOND_WORD = lazily(r"\s*[^\W\d]+\s+")
+_PLURAL = lazily(r"[a-z]s(?![a-z])")
+_AGE = lazily(rf"[\s-]{words('AGES_BEHIND')}(?!\w)")
+_ASKS = lazily(
     rf"(?<!\w)(?:{words('COUNT', 'FINISH', 'UP', 'DOWN', 'CHANGE', 'ASK_FOR_NUMBERS', 'COMPARED')})"
-    rf"(?:\s+(?:at\s+least|{either('thêm', 'ít nhất', 'được')}))?\s+"
+    rf"(?:\s+{words('AT_LEAST')})?\s+"
 )
+_BARE = frozenset(listed("ASK_FOR_BARE_NUMBERS"))
 
 
 def asked_amounts(sentence: Sentence, decimal_mark: str) -> list[Amount]:
@@ -23,20 +23,31 @@ def asked_amounts(sentence: Sentence, decimal_mark: str) -> list[Amount]:
     found = amounts(sentence, decimal_mark) or none_of(sentence)
     if not has_number_words(sentence.low):
         return found
-    starts = len(sentence.low) - len(sentence.low.lstrip())
-    second = _SECOND_WORD.match(sentence.low)
-    if second and (word := number_word(sentence, second.end())) and word.noun and sentence.low[word.start : word.end].isascii():
-        found += [word] if all(word.end <= each.start or each.end <= word.start for each in found) else []  # `land eight …`
-    if (word := number_word(sentence, starts)) and (word.value == 0 or word.value > 10) and word.noun:
-        found.append(word)  # `zero accidents`, `twenty new clinics`
+
+    def take(word: Amount | None) -> None:
+        if word is not None and all(word.end <= each.start or each.end <= word.start for each in found):
+            found.append(word)
+
+    take(_behind_a_verb(sentence))
+    take(_at_first(sentence, found))
     for m in _ASKS.finditer(sentence.low):
         word = number_word(sentence, m.end())
-        free = word is not None and all(word.end <= each.start or each.end <= word.start for each in found)
-        if (
-            word is not None
-            and free
-            and not _AGE.match(sentence.low, word.end)
-            and (word.noun or word.unit or m[0].split()[0] in ("from", "to"))
-        ):
-            found.append(word)
+        if word is not None and (word.noun or word.unit or m[0].split()[0] in _BARE):
+            take(None if _AGE.match(sentence.low, word.end) else word)
     return sorted(found, key=lambda each: each.start)
+
+
+def _behind_a_verb(sentence: Sentence) -> Amount | None:
+    """The second word of a sentence, whatever the first one is: `land eight …`, `diễn ba đêm`."""
+    first = _SECOND_WORD.match(sentence.low)
+    word = number_word(sentence, first.end()) if first else None
+    return word if word is not None and word.noun else None
+
+
+def _at_first(sentence: Sentence, found: list[Amount]) -> Amount | None:
+    """`zero accidents`, `twenty new clinics`, and of smaller numbers what is several for sure: `two altos`."""
+    word = number_word(sentence, len(sentence.low) - len(sentence.low.lstrip()))
+    if word is None or not word.noun:
+        return None
+    several = _PLURAL.search(word.noun) and (not found or sentence.ends_at(word.noun_end))
+    return word if several or word.value == 0 or word.value > 10 else None

@@ -5,36 +5,48 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ..lexicon import en
+from ..lexicon.word_patterns import lazily
 from ..lexicon.words import words
 from ..masked_text import MASK, Piece, Sentence
 from . import cues
 from .cued_amount import CuedAmount
+from .deeds import BRINGS, KEEPS, OPENING_VERB, finishes, unlisted_verb
 
-_START = re.compile(
-    rf"[\s,{MASK}]*(?:(?:{cues.OPENINGS})(?!\w)[\s,{MASK}]*)*"
-    rf"(?:(?:{cues.FINISH}|{cues.UP}|{cues.DOWN}|{cues.KEEP}|{cues.REACH}|{cues.COUNT}|{cues.LEADS})(?!\w))?"
-)
-_NOUN_FIRST = re.compile(rf"[\s,{MASK}]*{words('NOUNS_TOO')}\s+(?P<next>\w+)")
-_MEASURED = re.compile(rf"(?:[^\W\d]+\s+)?{words('MEASURED')}(?!\w)")
-_OF_UNIT = re.compile(rf"{words('UNITS_FIRST')}\s+(?:of\s+)?(?=[^\W\d])")
+_NOUN_FIRST = lazily(rf"[\s,{MASK}]*{words('NOUNS_TOO')}\s+(?P<next>\w+)")
+_MEASURED = lazily(rf"(?:[^\W\d]+\s+)?{words('MEASURED')}(?!\w)")
+_JOINT = lazily(rf"(?<=[\w{MASK}])(?:[,;]|\s+(?:{cues.AND_ALSO}))\s+")
+"""Where another clause begins: `…, nâng tổng diện tích lên …`"""
+_MOVES = lazily(rf"(?:{cues.UP}|{cues.DOWN}|(?P<reach>{cues.REACH}))(?!\w)")
+_BASELINE = lazily(rf"\s*(?:{cues.BASELINE})(?!\w)")
+_OF_UNIT = lazily(rf"{words('UNITS_FIRST')}\s+(?:of\s+)?(?=[^\W\d])")
 _FIRST_WORDS, _LAST_WORDS = words("FIRST_WORDS"), words("LAST_WORDS")
-_LEADING = re.compile(rf"[\s\W]*(?:(?!{words('NO_STOPS')}){_FIRST_WORDS}(?![\w-])[\s\W]*)*")
-_TRAILING = re.compile(rf"(?:[\s\W]*(?<![\w-])(?<!trở )(?<!nhà )(?<!không )(?<!trả ){_LAST_WORDS})*[\s\W]*\Z")
-_SAID_OF = re.compile(rf":\s*(?:{cues.UP}|{cues.DOWN}|{cues.REACH})\s*\Z")
+_LEADING = lazily(rf"[\s\W]*(?:(?!{words('NO_STOPS')}){_FIRST_WORDS}(?![\w&/-])[\s\W]*)*")
+_TRAILING = lazily(rf"(?:[\s\W]*(?<![\w-])(?<!trở ){cues.NOT_JOINED}{_LAST_WORDS})*[\s\W]*\Z")
+_ENGLISH_LAST = frozenset(word.strip() for word in en.LAST_WORDS.split(";"))
+"""In a Vietnamese text they are Vietnamese: the `in` of `giấy in`."""
+_AVERAGE = lazily(words("AVERAGE"))
+_WISHED = lazily(rf"(?<=\w)\s+{words('MODALS')}\s+(?:{cues.UP}|{cues.DOWN}|{cues.REACH})\s*\Z")
+"""`Days per vessel to fall from …`"""
+_SAID_OF = lazily(rf":\s*(?:{cues.UP}|{cues.DOWN}|{cues.REACH})\s*\Z")
 """`Damaged parcels: cut from …`"""
 
 
-_NAMES = re.compile(rf"\A(?!{_START.pattern}[\s{MASK}]*\Z)\s*[^\W\d]")
-"""Words before a verb that counts: `Nhóm giới trẻ có 25 em`."""
+_HEADING = lazily(rf"[\s{MASK}]*(?P<head>[^\W\d](?:\([^():]*\)|[^():;{MASK}])*)(?<!\s)\s*:\s")
 
 
 def counted(sentence: Sentence, cued: Sequence[CuedAmount]) -> Piece | None:
     """The words that name what is counted: the first that are left beside the verb, the amounts and the days."""
+    if (heading := _heading(sentence, cued)) is not None:
+        return heading
     gone = [(each.begins, each.ends) for each in cued]
-    if (first := _START.match(sentence.low)) and not _begins_with_noun(sentence, cued):
+    acts = None if cued else unlisted_verb(sentence.low)
+    if (clause := _last_clause(sentence, cued)) is not None:
+        gone.append((0, clause))
+    if (first := acts or OPENING_VERB.match(sentence.low)) and not _begins_with_noun(sentence, cued):
         gone.append((0, first.end()))
     count = next((each for each in cued if each.role == "count"), None)
-    named_before = count and any(each.role == "baseline" for each in cued) and _NAMES.search(sentence.low[: count.begins])
+    named_before = count and any(each.role == "baseline" for each in cued) and _names_something(sentence.low[: count.begins])
     place = count.ends if count and not named_before else 0
     for begins, ends in [*sorted(gone), (len(sentence.low), len(sentence.low))]:
         for m in re.finditer(rf"[^{MASK}.;!?]+(?:\.(?=\w)[^{MASK}.;!?]+)*", sentence.low[place:begins]):
@@ -43,22 +55,77 @@ def counted(sentence: Sentence, cued: Sequence[CuedAmount]) -> Piece | None:
             lead = _LEADING.match(inner)
             start += lead.end() if lead else 0
             rest = inner[lead.end() if lead else 0 :]
+            if wished := _WISHED.search(rest):
+                rest = rest[: wished.start()]
             if said := _SAID_OF.search(rest):
                 rest = rest[: said.start()]
             trail = _TRAILING.search(rest)
-            rest = rest[: trail.start()] if trail else rest
+            if trail and (rest.isascii() or trail[0].strip() not in _ENGLISH_LAST):
+                rest = rest[: trail.start()]
+            rest = rest.rstrip()
             if any(place + m.start() == each.ends and each.role == "change" for each in cued) and (unit := _OF_UNIT.match(rest)):
-                start, rest = start + unit.end(), rest[unit.end() :]  # `giảm 15 phút thời gian chờ`
+                over = _LEADING.match(rest, unit.end())
+                gap = over.end() if over else unit.end()
+                start, rest = start + gap, rest[gap:]  # `giảm 15 phút thời gian chờ`
             if any(each.isalpha() for each in rest):
                 return Piece("measure", start, start + len(rest))
         place = max(place, ends)
     return None
 
 
+def _names_something(low: str) -> bool:
+    """Whether there are words before a verb that counts: `Nhóm giới trẻ có 25 em`."""
+    verb = OPENING_VERB.match(low)
+    return low.lstrip()[:1].isalpha() and bool(low[verb.end() if verb else 0 :].strip(f" {MASK}"))
+
+
+def _last_clause(sentence: Sentence, cued: Sequence[CuedAmount]) -> int | None:
+    """Where the words begin that the measure speaks of, if another clause stands before them: `launch … and reach …`."""
+    roles = ("target", "baseline"), ("change",)
+    first = next((each for among in roles for each in cued if each.role in among), None)
+    if first is None:
+        return None
+    found = None
+    for joint in _JOINT.finditer(sentence.low, 0, first.amount.start):
+        verb = _MOVES.match(sentence.low, joint.end(), first.amount.start)
+        if verb and not (_BASELINE.match(sentence.low, joint.end()) or _BASELINE.match(sentence.low, verb.end())):
+            found = verb.end()
+    return found
+
+
+def _heading(sentence: Sentence, cued: Sequence[CuedAmount]) -> Piece | None:
+    """What stands before a colon, and the figures behind it: `Scrap rate, line 4: 3.8 % → 2.2 %`."""
+    m = _HEADING.match(sentence.low)
+    if m is None or not cued or min(each.amount.start for each in cued) < m.end() or any(each.role == "count" for each in cued):
+        return None
+    start = m.start("head")
+    if (verb := OPENING_VERB.match(sentence.low)) and verb.end() < m.end("head") and not _begins_with_noun(sentence, cued):
+        start = verb.end() + len(sentence.low[verb.end() :]) - len(sentence.low[verb.end() :].lstrip())
+    return Piece("measure", start, _goes_on(sentence, cued, m.end()) or m.end("head"))
+
+
+def _goes_on(sentence: Sentence, cued: Sequence[CuedAmount], place: int) -> int | None:
+    """Where the words behind a colon end that say more of what is measured: `Phone queue: average wait 6 min → 3 min`."""
+    begins = min(each.begins for each in cued)
+    rest = sentence.low[place:begins]
+    verb = OPENING_VERB.match(rest)
+    if (verb and verb.lastgroup) or MASK in rest:
+        return None
+    trail = _TRAILING.search(rest)
+    rest = rest[: trail.start()] if trail else rest
+    return place + len(rest.rstrip()) if any(map(str.isalpha, rest)) and not _AVERAGE.fullmatch(rest.strip()) else None
+
+
 def _begins_with_noun(sentence: Sentence, cued: Sequence[CuedAmount]) -> bool:
     """Whether the first word, which may be a verb, is a part of what is counted: `open rate`, `test coverage`, `chi phí`."""
     m = _NOUN_FIRST.match(sentence.low)
     if m is None:
-        return False
+        ends = {each.role for each in cued}
+        whole = {"baseline", "target"} <= ends or any(each.bound for each in cued)
+        return whole and finishes(sentence.low) and not BRINGS.match(sentence.low)
     moves = {each.role for each in cued}
-    return _MEASURED.match(sentence.low, m.start("next")) is not None or {"baseline", "target"} <= moves
+    if not KEEPS.match(sentence.low) and any(each.bound and each.begins > m.end("next") for each in cued):
+        return True  # `chi thuê ngoài không quá 2 tỷ`
+    verbs = (_MOVES.match(sentence.low, each.begins) for each in cued if each.role == "target")
+    predicate = any(verb and not verb["reach"] for verb in verbs)
+    return _MEASURED.match(sentence.low, m.start("next")) is not None or {"baseline", "target"} <= moves or predicate

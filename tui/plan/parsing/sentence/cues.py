@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ..lexicon.words import words
+from ...text import fold
+from ..lexicon.words import listed, words
 
 UP = words("UP")
 DOWN = words("DOWN")
@@ -20,11 +21,14 @@ OPENINGS = words("OPENINGS")
 FILL = rf"(?:\s+(?:[~≈≥≤<>]=?|{words('FILLING')}))*"
 """Words that may stand between a cue and its number."""
 
-BASELINE = words("BASELINE")
+BASELINE = rf"{words('BASELINE', 'NOW')}(?:['’]s)?"
+NOT_JOINED = "".join(rf"(?<!{form} )" for word in listed("NOT_TARGET_BEHIND") for form in dict.fromkeys((word, fold(word))))
 TARGET = words("TARGET")
 MOVES_TO = words("MOVES_TO")
 """Between two numbers that are the baseline and the target."""
 COMPARED = words("COMPARED")
+NOT_MORE = rf"{words('NOT')}\s+{words('MORE')}"
+NOT_FEWER = rf"{words('NOT')}\s+{words('FEWER')}"
 CHANGE = words("CHANGE")
 NAMED = words("NAMED")
 """`NPS of 45`, `tỷ lệ là 95 %`"""
@@ -32,7 +36,8 @@ STATED = words("STATED")
 """`the margin is 41 %`: what it is now, where another number is to be reached."""
 BETWEEN = words("BETWEEN")
 AND = rf"(?:[-–—]|{words('AND')})"
-LESS = rf"(?:[<≤]=?|{words('LESS')})"
+AND_ALSO = words("AND_ALSO")
+LESS = rf"(?:[<≤]=?|{words('LESS')}|{NOT_MORE})"
 
 UP_BEHIND = words("UP_BEHIND")
 DOWN_BEHIND = words("DOWN_BEHIND")

@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from ...errors import Refused
 from ..calendar_days import Look, add_months
-from ..days.day_phrases import DateRange, FoundRange, date_ranges
+from ..days.day_phrases import FoundRange, date_ranges
+from ..days.range_readers import DateRange
 from ..lexicon import en
-from ..lexicon.word_patterns import ending
-from ..lexicon.words import words
+from ..lexicon.word_patterns import ending, lazily
+from ..lexicon.words import listed, words
 from ..masked_text import Piece, Sentence
 from ..reading_notes import ReadingNote
 
@@ -24,18 +25,31 @@ _ROLES = tuple(
     for pattern, role in ((_BEFORE, "before"), (_BY, "by"), (_FROM, "start"), (_AGAINST, ""), (_WITHIN, "due"))
 )
 _PERIOD = ending(words("PERIOD"))
-_LEVELS = re.compile(r"\s+(?:levels?|baseline|figures?|results?)(?!\w)")
-_AGREED = re.compile(rf"(?:{en.AGREED})\s*\Z")
-_ALWAYS = re.compile(r"24\s?/\s?7")
+_LEVELS = lazily(r"\s+(?:levels?|baseline|figures?|results?)(?!\w)")
+_AGREED = lazily(rf"(?:{en.AGREED})\s*\Z")
+_ALWAYS = lazily(r"24\s?/\s?7")
 """A day of July only behind a word that asks for one."""
+_SHARE_FIRST = lazily(rf"\W*(?:[^\W\d]+\s+){{0,2}}\d+(?:[.,]\d+)?\s?(?:%|{words('PERCENT')})(?=\s)[^\d%]*\Z")
+_CHANGES = lazily(rf"(?<!\w){words('UP', 'DOWN', 'GROWTH', 'DECLINE', 'CHANGE')}(?!\w)|[+−-]\s?\d")
+_SHORT = lazily(rf"(?<!\w){words('SHORT_TIMES')}(?!\w)")
+_FOR = ending(words("FOR", "PLACES"))
 _SCORE = ending(words("SCORED"))
-_SHARE_OF = re.compile(rf"\s+{words('OF_SHARE')}(?!\w)")
+_SHARE_OF = lazily(rf"\s+{words('OF_SHARE')}(?!\w)")
 """`1/4 số hộ`"""
-_UNDATED = re.compile(
+_UNDATED = lazily(
     rf"(?<!\w)(?:{_BEFORE}|{_BY}|{_WITHIN})\s+(?:(?:the|{words('LAST_OF', 'FIRST_OF', 'EARLY_IN')})\s+)*{words('UNDATED')}(?!\w)"
+    rf"|(?<!\w){words('UNDATED_AFTER')}(?:\s+[^\W\d][\w'’-]*){{1,5}}|(?<!\w)(?:{_BEFORE})\s+{words('UNDATED_HEADS')}(?:\s+[^\W\d]\w*){{1,4}}"
 )
 """`by the end of the season`: a day that no calendar names."""
-_NO_NOUN = re.compile(rf"\s*{words('NOT_NOUNS')}(?!\w)")
+_WAS = lazily(r"\([^():\x00]{2,20}:")
+"""`(2026: 47 %)`"""
+_NOW = lazily(words("NOW"))
+_IN = lazily(rf"(?:{_WITHIN})?\s*")
+_NO_DUE = ending(words("NO_DUE"))
+_ON = "|".join(re.escape(word) for word in listed("ON"))
+_EVENT_ON = lazily(rf"(?<!\w){words('EVENTS_BY')}(?:\s+[^\W\d][\w'’-]*){{1,5}},?\s+(?:{_ON})?\s*\Z")
+"""`by World Water Day, 22 March`"""
+_NO_NOUN = lazily(rf"\s*{words('NOT_NOUNS')}(?!\w)")
 
 
 class SentenceDates(NamedTuple):
@@ -69,9 +83,21 @@ def find_days(sentence: Sentence, today: date, *, horizon: bool = False, fiscal_
         if found.days.sure == "impossible":
             _check_is_no_day(sentence, found)
             continue
+        if found.days.first <= today and (m := _WAS.fullmatch(sentence.low, *_around(sentence.low, found))):
+            sentence.blot(found.start, found.end)
+            sentence.nows.append((-1, m.end()))
+            continue
+        if found.days.first <= today and (begins := _was_in(sentence.low, found)) is not None:
+            sentence.blot(begins, found.end)
+            sentence.nows.append((begins, found.end))
+            continue
         read = _meant(sentence, found, meant[-1] if meant else None, horizon, today)
         if read is not None:
             meant.append(read)
+    for each in [each for each in meant if _says_now(sentence, each, meant, today)]:
+        meant.remove(each)
+        sentence.blot(each.begins, each.found.end)
+        sentence.nows.append((each.begins, each.found.end))
     due = next((each for each in meant if each.role in ("due", "range")), None)
     start = next((each for each in meant if each.role in ("start", "range")), None)
     if start is not None and start.role == "range":
@@ -81,7 +107,11 @@ def find_days(sentence: Sentence, today: date, *, horizon: bool = False, fiscal_
         if each is due or each is start:  # a range is both
             sentence.take("due" if each.role == "range" else each.role, each.begins, each.found.end)
         else:
+            words_before = sentence.low[each.begins : each.found.start].strip()
             sentence.blot(each.begins, each.found.end)
+            if not each.role and words_before:  # `vs 2026 (12,400)`
+                sentence.against[each.begins] = words_before
+                sentence.nows.append((-1, each.found.end))
     undated = [m for m in _UNDATED.finditer(sentence.low) if m.start() and sentence.ends_at(m.end())] if due is None else []
     for m in undated:
         sentence.blot(*m.span())
@@ -99,6 +129,31 @@ def find_days(sentence: Sentence, today: date, *, horizon: bool = False, fiscal_
         notes += (ReadingNote("starts_in_the_past", {"day": first}),)
     named = (due.found.days.horizon or due.day.isoformat()) if due else ""
     return SentenceDates(first, last, named, notes)
+
+
+def _says_now(sentence: Sentence, one: _Meant, meant: list[_Meant], today: date) -> bool:
+    """Whether days say when one stands there, beside a later due day: the `this year` of `12 this year, 20 next year`."""
+    later = any(other.role == "due" and other.day > one.day for other in meant)
+    if not later or one.role not in ("due", "") or one.found.days.first > today:
+        return False
+    if one.found.days.first < one.found.days.last and _IN.fullmatch(sentence.low, one.begins, one.found.start):
+        return True
+    return _NOW.fullmatch(sentence.low, one.begins, one.found.end) is not None
+
+
+def _was_in(low: str, found: FoundRange) -> int | None:
+    """Where the words of a period begin that stands in brackets behind a number: `(65 % in 2026)`."""
+    opens = low.rfind("(", 0, found.start)
+    inside = low[opens + 1 : found.start] if opens >= 0 else ""
+    if not re.match(r"[^()]*\d", inside) or low[found.end : found.end + 1] != ")" or found.days.first == found.days.last:
+        return None
+    cue = ending(_WITHIN).search(inside)
+    return opens + 1 + cue.start() if cue else found.start
+
+
+def _around(low: str, found: FoundRange) -> tuple[int, int]:
+    """Some days with the bracket before them and the colon behind them, where these stand there."""
+    return max(low.rfind("(", 0, found.start), 0), low.find(":", found.end) + 1
 
 
 def _in_order(first: date, start: DateRange, last: date, due: DateRange) -> tuple[date, date]:
@@ -131,8 +186,12 @@ def _meant(sentence: Sentence, found: FoundRange, before: _Meant | None, horizon
         begins = _PERIOD.search(left)
         return _Meant(found, "range", begins.start() if begins else found.start, days.last)
     if days.sure == "year" and _LEVELS.match(sentence.low, found.end):
-        return _Meant(found, "", found.start, days.last)
+        held = ending(_AGAINST).search(left)
+        return _Meant(found, "", held.start() if held else found.start, days.last)
     at_end = sentence.ends_at(found.end)
+    part = _is_fraction(sentence.low, found) and not at_end and not _NO_NOUN.match(sentence.low, found.end)
+    if part and _FOR.search(left):
+        return None  # `cho 4/7 phà`
     if days.sure in ("year", "bare") and not at_end and not _NO_NOUN.match(sentence.low, found.end):
         return None  # 2027 of something, the summer exhibition
     return _asked_for(left, found, today) or _by_itself(sentence, found, at_end, horizon, today)
@@ -150,6 +209,11 @@ def _asked_for(left: str, found: FoundRange, today: date) -> _Meant | None:
     """Days behind a word that asks for some: `by`, `before`, `from`."""
     days = found.days
     cue, role = next(((cue, role) for pattern, role in _ROLES if (cue := pattern.search(left))), (None, ""))
+    if cue is not None and _NO_DUE.search(left.rstrip(": ")):
+        cue = None
+    named = days.sure in ("sure", "ends") or (days.sure == "asked" and days.first < days.last)
+    if named and role in ("", "due") and (event := _EVENT_ON.search(left)):
+        return _Meant(found, "due", event.start(), days.last)
     if cue is None:
         return None
     if role == "start":
@@ -164,10 +228,25 @@ def _asked_for(left: str, found: FoundRange, today: date) -> _Meant | None:
     return _Meant(found, "due", cue.start(), day)
 
 
+def _is_a_limit(low: str, found: FoundRange) -> bool:
+    """Whether a time is a part of what is counted: `90 % of letters within two weeks`, `reoffending within 2 years: 44 %`; but
+    `+5 % fans in 12 weeks` is to have changed by then."""
+    if low[found.end :].lstrip().startswith(":"):
+        return True
+    left = low[: found.start]
+    is_share = _SHARE_FIRST.match(left) is not None and _CHANGES.search(left) is None
+    return is_share and _SHORT.search(low[found.start : found.end]) is not None
+
+
+def _is_fraction(low: str, found: FoundRange) -> bool:
+    """Whether days without a year may be a part of something too: `3/5`."""
+    return found.days.sure == "ends" and "/" in low[found.start : found.end]
+
+
 def _by_itself(sentence: Sentence, found: FoundRange, at_end: bool, horizon: bool, today: date) -> _Meant | None:
     """Days that no word asks for."""
     left, days = sentence.low[: found.start], found.days
-    fraction = days.sure == "ends" and "/" in sentence.low[found.start : found.end]
+    fraction = _is_fraction(sentence.low, found)
     if fraction and (
         not left.strip()
         or _SCORE.search(left)
@@ -177,6 +256,8 @@ def _by_itself(sentence: Sentence, found: FoundRange, at_end: bool, horizon: boo
         return None  # `1/3 of the staff`, `a score of 8/10`, `open 24/7`
     if _AGREED.search(left) and sentence.low.startswith("within", found.start):
         return None  # `paid within 30 days`
+    if days.sure == "later" and _is_a_limit(sentence.low, found):
+        return None
     if days.sure == "later" and left.strip() and not (at_end or _NO_NOUN.match(sentence.low, found.end)):
         return None  # `sau sáu tháng tốt nghiệp`
     sure = days.sure in ("sure", "later") or (days.sure == "ends" and (at_end or not left.strip()))

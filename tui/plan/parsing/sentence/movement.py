@@ -6,7 +6,6 @@ sentence does not say is never guessed: the number stays away, and a note says w
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
@@ -14,15 +13,17 @@ from typing import Any
 
 from ...errors import Refused
 from ...model import Kind, Measure
+from ..lexicon.word_patterns import lazily
 from ..lexicon.words import words
 from ..masked_text import MASK, Piece, Sentence
 from ..numbers.amounts import POINTS, Amount
 from ..reading_notes import ReadingNote
 from ..written_numbers import checked, two_ways
-from . import cues
-from .amount_roles import FINISHES, KEEPS, roles, way_of
+from .amount_roles import roles
 from .counted_noun import counted
 from .cued_amount import CuedAmount, Role
+from .deeds import KEEPS, certifies, finishes, is_deed
+from .placed_amount import way_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +35,19 @@ class ParsedMeasure:
     pieces: tuple[Piece, ...] = ()
 
 
+_LABEL = lazily(rf"\s*{words('HEADINGS')}\s*(?:\d{{1,2}}\s*)?:\s*")
+"""`Goal: …`"""
+_TOPIC = lazily(rf"[^:{MASK}]{{1,40}}:\s+(?=[^\W\d])")
+"""Of whom or what a deed is: `Under-15s: win the league`."""
+
+
 def find_movement(sentence: Sentence, decimal_mark: str, given: Mapping[str, Any]) -> ParsedMeasure:
     """The measure that the sentence speaks of. `given` are fields of it that are known otherwise, and win."""
+    if label := _LABEL.match(sentence.low):
+        sentence.blot(*label.span())
     cued, unread = roles(sentence, decimal_mark)
+    if not cued and (topic := _TOPIC.match(sentence.low)):
+        sentence.blot(*topic.span())
     notes = [note for each in cued if (note := _as_read(sentence, each.amount))]
     measure, more = _measure(sentence, cued, given)
     beside = _beside(cued, measure)
@@ -81,13 +92,6 @@ def _named(sentence: Sentence, amount: Amount) -> str:
     return sentence.text[amount.start : max(amount.end, amount.noun_end)].strip()
 
 
-_CERTIFIES = re.compile(
-    rf"[\s,{MASK}]*(?:(?:{cues.OPENINGS})\s+)*{words('CERTIFIES')}\s+(?:[^{MASK}.,;]*\s)?{words('AWARDS')}(?!\w)"
-)
-"""`get certified`, `đạt chứng nhận`: something one has or has not."""
-_CERTIFIED = re.compile(rf"(?<!\w){words('CERTIFIES')}\s+(?:[^{MASK}.,;]{{0,40}}\s)?{words('AWARDS')}(?!\w)")
-_STANDS = re.compile(rf"[^\W\d]\s+(?:{words('DONE_STATES')}\Z|{words('DONE_WITH')}\s+{cues.PREPOSITIONS}(?!\w))")
-"""`the new site live`, `cầu mới thông xe`"""
 _NUMBERS = frozenset({"baseline", "target", "low", "high"})
 _MOVING: tuple[Role, ...] = ("baseline", "target", "change", "count")
 
@@ -112,19 +116,14 @@ def _measure(sentence: Sentence, cued: list[CuedAmount], given: Mapping[str, Any
     moves = baseline or target or change or "baseline" in given or "target" in given
     if count and not (baseline or target or change or "baseline" in given):
         return Measure(kind="milestones", unit=given.get("unit", ""), target=given.get("target", count.amount.value)), []
-    certifies = _CERTIFIES.match(sentence.low) is not None
-    if certifies and not (baseline or change or (target and target.amount.unit) or _NUMBERS & given.keys()):
+    award = certifies(sentence)
+    number = target and (target.amount.unit or not target.amount.value)
+    if award and not (baseline or change or number or _NUMBERS & given.keys()):
         return Measure(kind="done"), []
     if not moves:
-        done = FINISHES.match(sentence.low) or certifies or (not cued and _is_state(sentence))
+        done = finishes(sentence.low) or award or (not cued and is_deed(sentence))
         return (Measure(kind="done"), []) if done else (None, [])
     return _moving(sentence, baseline, target, change, given)
-
-
-def _is_state(sentence: Sentence) -> bool:
-    """Whether the sentence says of something that it is there: `kitchen certified`, `bếp đạt chứng nhận`, `the site live`."""
-    clause = sentence.low.strip(f" ,.{MASK}")
-    return _STANDS.search(clause) is not None or _CERTIFIED.search(clause) is not None
 
 
 def _all_given(given: Mapping[str, Any]) -> Measure | None:
@@ -137,7 +136,7 @@ def _all_given(given: Mapping[str, Any]) -> Measure | None:
     return Measure(kind=kind, **numbers)
 
 
-_BELOW_ZERO = re.compile(r"°|(?<!\w)(?:độ|do c|degrees?|celsius|fahrenheit)(?!\w)")
+_BELOW_ZERO = lazily(r"°|(?<!\w)(?:độ|do c|degrees?|celsius|fahrenheit)(?!\w)")
 """Units of which there is less than none."""
 
 
@@ -164,13 +163,13 @@ def _moving(
     start = given.get("baseline", baseline.amount.value if baseline else None)
     end = given.get("target", target.amount.value if target else None)
     unit = given.get("unit") or _unit(baseline, target)
-    way = (change.way if change else 0) or (target.way if target else 0) or way_of(sentence.low) or 1
+    way = (change.way if change else 0) or (target.way if target else 0) or way_of(sentence.low) or (-1 if end == 0 else 1)
     if change is not None:
         amount = change.amount
         if not unit and (amount.unit == POINTS or (amount.unit != "%" and not amount.multiple)):
             unit = amount.counted
         typed_change = _as_typed(amount, way)
-        comes_to = changed(start, amount, way) if start is not None else None
+        comes_to = None if start is None or _other_units(baseline, change) else changed(start, amount, way)
         if end is None and comes_to is not None:
             end = comes_to
             if unit == "%" and amount.unit == "%":
@@ -182,7 +181,7 @@ def _moving(
                     {"said": typed_change, "baseline": start, "target": end, "comes_to": percent_between(start, end)},
                 )
             )
-        elif end is None:
+        elif end is None and start is None:
             notes.append(ReadingNote("baseline_needed_for", {"said": typed_change}))
     if start is None and end is not None:
         notes.append(ReadingNote("baseline_needed", {"target": end, "unit": unit}))
@@ -196,7 +195,7 @@ def _moving(
     return Measure(kind=given.get("kind", kind), unit=unit, baseline=start, target=end), notes
 
 
-_TIME_UNIT = re.compile(rf"{words('UNITS_FIRST')}(?!\w)")
+_TIME_UNIT = lazily(rf"{words('UNITS_FIRST')}(?!\w)")
 _FINE = Decimal("0.000001")
 
 

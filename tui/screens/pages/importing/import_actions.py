@@ -63,6 +63,8 @@ class ImportActions:
             refuse()
             if not text.strip():
                 return _("Type the name of a file.")
+            if os.path.exists(path) and not os.path.isfile(path) and not os.path.isdir(path):
+                return _("That is no file but a pipe or a device: planner import takes it in, in a shell.")
             request = ImportRequest(path, content_of_file(path, text.strip()), Asked(self.context.today))
         except PlanError as error:
             return sentence(error)

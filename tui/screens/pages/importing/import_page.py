@@ -24,6 +24,7 @@ from ....exchange.sheets.mappings.mapping_files import save
 from ....plan.errors import PlanError, Refused
 from ....plan.model import Change
 from ....session.session import Session
+from ....system.collecting import uncollected
 from ....system.restricted import refuse
 from ....widgets.drawing import frame_title
 from ....widgets.list_pane import ListPane
@@ -35,7 +36,7 @@ from ...dialogs.framed_dialog import FramedDialog
 from ...dialogs.menu import Menu
 from ...handlers import bindings
 from .column_lines import KEYS, column_line, column_texts, next_field, options
-from .import_trial import ImportRequest, Trial, corrected, tried
+from .import_trial import ImportRequest, Trial, below, corrected, tried
 
 AT_ONCE = 60_000
 """Bytes of a file that is read between two keys; what is larger is read beside them."""
@@ -123,6 +124,8 @@ class ImportPage(FramedDialog[Change]):
                 do.append(text.format(key=shown_key(keys_of(SKIP_REFUSED)[0]), count=count))
             else:
                 do.append(ngettext("Enter takes in {count}", "Enter takes in {count}", count).format(count=count))
+        if self.trial.lacks_goal:
+            do.append(_("0 says below which goal"))
         do.append(leave)
         return " · ".join((*do, _("← → set a column")) if self.trial.columns else do)
 
@@ -177,7 +180,7 @@ class ImportPage(FramedDialog[Change]):
                 time.sleep(_PAUSE)
                 rested = time.monotonic()
 
-        with self._turn:  # one that was stopped may still be reading
+        with self._turn, uncollected():  # one that was stopped may still be reading
             turns = sys.getswitchinterval()
             sys.setswitchinterval(_TURNS)
             try:
@@ -281,6 +284,18 @@ class ImportPage(FramedDialog[Change]):
         self.trial = replace(self.trial, columns=shown)
         self.list.put(range(len(shown)))
         self.work_out()
+
+    def action_set_below(self) -> None:
+        """Choose what all goes below that names nothing it belongs to."""
+        plan, chosen = self.session.plan, self.request.options.under
+        choices = [("", _("as the file says")), *below(plan)]
+
+        def answer(ref: str | None) -> None:
+            if ref is not None and ref != chosen:
+                self.request = replace(self.request, options=replace(self.request.options, under=ref))
+                self.work_out()
+
+        self.app.push_screen(Menu(_("What names none goes below …"), choices, chosen.upper()), answer)
 
     # --- taking it in ------------------------------------------------------------------------------------------------
 

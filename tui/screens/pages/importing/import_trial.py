@@ -23,6 +23,7 @@ from ....words.error_texts import sentence
 SHOWN = 2_000
 """Lines of the difference that a page has; nobody reads further, and each of them costs."""
 LEFT_OUT = "-"
+_NO_PARENT = ("no_goal_said", "no_objective_said")
 _TO_MAP = re.compile(r" \(--map [^()]*\)$")
 """What a sentence says of the option for what is set right on the page itself."""
 
@@ -56,6 +57,11 @@ class Trial:
         return self.found is not None and self.found.change is not None
 
     @property
+    def lacks_goal(self) -> bool:
+        """Whether anything is refused because nothing says what it belongs to."""
+        return self.found is not None and any(each.why.reason in _NO_PARENT for each in self.found.refused)
+
+    @property
     def count(self) -> int:
         """Items that would change."""
         return len(self.found.change.before) if self.found is not None and self.found.change is not None else 0
@@ -80,9 +86,21 @@ def tried(request: ImportRequest, plan: Plan, now: Moment, tick: Callable[[], No
     except PlanError as refused:
         columns = refused.details.get("sheet", columns) if isinstance(refused, Refused) else columns
         return Trial([((), sentence(refused), "warn")], columns, refused=refused)
-    total, *rest = import_rows(plan, found, now.today, SHOWN, by_line=read.form in ("markdown", "csv"))
+    total, *rest = import_rows(plan, found, now.today, SHOWN, by_line=read.by_line)
     said: list[Row] = [((Span("· ", "accent"),), _TO_MAP.sub("", text), "muted") for text in read.said]
     return Trial([total, *said, *rest], columns, read, found)
+
+
+def below(plan: Plan) -> list[tuple[str, str]]:
+    """What a file may be put below: each goal that is not dropped, and its objectives, by reference, with their titles."""
+    found = []
+    for id in plan.goal_order:
+        goal = plan.goals[id]
+        if goal.state != "dropped":
+            found.append((goal.ref, f"{goal.ref} {goal.title}"))
+            objectives = (plan.objectives[each] for each in plan.objectives_of(id))
+            found += [(each.ref, f"  {each.ref} {each.title}") for each in objectives if each.state != "dropped"]
+    return found
 
 
 def mapping_of(request: ImportRequest, trial: Trial) -> SheetMapping:

@@ -1,0 +1,316 @@
+"""Amounts for which a word speaks, before them or behind: case by case, in the order of `_CASES`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from ..lexicon.word_patterns import ending, lazily
+from ..lexicon.words import words
+from ..numbers.amounts import POINTS, Amount
+from . import cues
+from .cued_amount import CuedAmount
+from .deeds import BRINGS, finishes
+from .placed_amount import Place, way_of
+
+_BASELINE = ending(rf"(?:{cues.BASELINE}){cues.FILL}\s*[:(]?")
+_CHANGE = ending(rf"(?:{cues.CHANGE}){cues.FILL}")
+_TARGET = ending(rf"{cues.NOT_JOINED}(?:(?:{cues.UP}|{cues.DOWN}|{cues.REACH})\s+)?(?:{cues.TARGET}){cues.FILL}")
+_ARROW = lazily(r"(?:(?<![<>≤≥])=|→|->|=>)\s*\Z")
+_REACH = ending(rf"(?:{cues.REACH}){cues.FILL}(?:\s+(?:{cues.NAMED}))?")
+_UP = ending(rf"(?:{cues.UP}){cues.FILL}")
+_DOWN = ending(rf"(?:{cues.DOWN}){cues.FILL}")
+_FORBIDDEN = ending(rf"(?:{cues.NOT_MORE}|{cues.NOT_FEWER})")
+_NONE_FIRST = lazily(rf"\s*{words('NONE_FIRST')}(?!\w)")
+_BEYOND = ending(words("MORE"))
+_COMPARED = lazily(rf"(?<!\w)(?:{cues.COMPARED}|{cues.NOT_MORE}|{cues.NOT_FEWER})\s*\Z|[<>≤≥]=?\s*\Z")
+_UP_NOUN, _DOWN_NOUN = ending(cues.UP_NOUN), ending(cues.DOWN_NOUN)
+_LESS_THAN = lazily(rf"(?<!\w){words('FEWER', 'LESS')}\s*\Z")
+NAMED = lazily(rf"(?:(?<!\w)(?:{cues.NAMED})|:)\s*\Z")
+AND = lazily(rf"{cues.AND}\s*\Z")
+_LESS = ending(rf"(?:{cues.LESS})(?:\s+(?:{cues.LESS}|{words('LEVEL')}))*")
+_BETWEEN = ending(rf"(?:{cues.BETWEEN}){cues.FILL}")
+_BEHIND_UP = lazily(rf"\s*{cues.UP_BEHIND}(?!\w)(?:\s+{words('OF_CHANGE')}(?!\w))?")
+_BEHIND_DOWN = lazily(rf"\s*{cues.DOWN_BEHIND}(?!\w)(?:\s+{words('OF_CHANGE')}(?!\w))?")
+_TIMES = lazily(rf"\A\d.*{words('TIMES_BEHIND')}\Z")
+_MORE = lazily(rf"{words('MULTIPLIED')}\s*\Z")
+_OR_MORE = lazily(rf"\s*(?:[^\W\d]+\s+){{0,2}}{words('OR_MORE', 'OR_LESS')}(?!\w)")
+_EACH = ending(words("EACH"))
+_PER = ending(words("PER_BEFORE"))
+_IS_RATE = lazily(rf"/|{words('PER_BEFORE', 'PER_ANY')}\s")
+_LIMITS = ending(words("LIMITS"))
+_TIME = lazily(rf"{words('UNITS_FIRST')}(?!\w)")
+_ROUND = (100, 1000, 10_000, 100_000, 1_000_000)
+_AT_LEAST = lazily(rf"\s*{words('OR_MORE')}(?!\w)")
+_AT_MOST = lazily(rf"\s*{words('OR_LESS')}(?!\w)")
+_WISHES = ending(words("WISHES"))
+_GIVES_TO = lazily(rf"\s*{words('GIVES_TO')}{cues.FILL}\s*")
+_RECEIVERS = lazily(rf"(?:[^\W\d][\w-]*\s+)?{words('RECEIVERS')}(?!\w)")
+_GIVEN = lazily(rf"\s*(?:(?:{cues.OPENINGS})\s+)*(?:{cues.FINISH}|{words('BRINGS', 'COUNT')})\s+(?!{words('MEASURED')}(?!\w))")
+_SAID_IN = lazily(rf"\s*(?:(?:{cues.REACH}|{cues.STATED}|{cues.COUNT}|[:(])\s*)?")
+_JOINS = lazily(words("JOINS"))
+_FUNDS = lazily(words("FUNDS"))
+_GETS = lazily(rf"\s+{words('GETS')}(?!\w)")
+_RAISES = ending(words("RAISES"))
+_RANGE = lazily(r"\s*[%]?\s*[-–—]\s*")
+_TO = lazily(rf"\s*(?:[-–—]|{words('AND_DAY')})\s*-?")
+_ARROW_BEHIND = lazily(rf"\s*(?:→|->|=>)\s*(?:{cues.COMPARED}|[<>≤≥]=?)?\s*")
+_MOVES_TO = lazily(rf"\s*(?:→|->|=>|>(?=\s)|{cues.MOVES_TO})\s*(?:{cues.COMPARED}|[<>≤≥]=?)?\s*")
+_NOW_BEHIND = lazily(rf"\s*{words('NOW')}(?!\w)")
+
+
+def _high_of_band(at: Place) -> CuedAmount | None:
+    """`between 3 and 5`: the 5"""
+    joint = AND.search(at.left)
+    if at.leader is None or at.leader.role != "low" or not (joint or at.amount.sign == "-"):
+        return None
+    return None if re.search(r"[.;,]", at.low[at.leader.ends : at.amount.start]) else at.is_a("high", joint)
+
+
+def _low_of_band(at: Place) -> CuedAmount | None:
+    """`between 3 and 5`: the 3; `keep it at 3–5`"""
+    if at.follower is None:
+        return None
+    joined = at.follower.sign == "-" or AND.search(at.low[: at.follower.start]) is not None
+    if joined and (cue := _BETWEEN.search(at.left)):
+        return at.is_a("low", cue)
+    dashed = _RANGE.fullmatch(at.behind + at.follower.sign)
+    return at.is_a("low", NAMED.search(at.left)) if dashed and (at.keeps or _is_plain_range(at, at.follower)) else None
+
+
+def _is_plain_range(at: Place, last: Amount) -> bool:
+    """Whether a range is where something is to stay though no verb says so: `food cost at 28–30 %`."""
+    moves = (_CHANGE, _TARGET, _REACH, _BASELINE, _COMPARED, _UP, _DOWN)
+    return bool(last.unit) and not (at.count or way_of(at.left) or any(cue.search(at.left) for cue in moves))
+
+
+def _baseline(at: Place) -> CuedAmount | None:
+    """`from 12`, `currently 12`, `12 today`"""
+    if cue := _BASELINE.search(at.left):
+        return at.is_a("baseline", cue)
+    for begins, ends in at.sentence.nows:
+        if _SAID_IN.fullmatch(at.low, ends, at.amount.start) or (at.ends <= begins and not at.low[at.ends : begins].strip(" (")):
+            return at.is_a("baseline")
+    now = _NOW_BEHIND.match(at.low, at.amount.noun_end or at.amount.end) if at.several and not _TARGET.search(at.left) else None
+    return at.is_a("baseline", None, 0, now.end()) if now else None
+
+
+def _change(at: Place) -> CuedAmount | None:
+    """`by 10 %`, `another 12`"""
+    cue, count = _CHANGE.search(at.left), at.count
+    if not cue:
+        return None
+    counted = count and (count.start() < cue.start() or not at.left[: cue.start()].strip())
+    return at.is_a("change", cue) if at.amount.unit or not counted else None
+
+
+def _target(at: Place) -> CuedAmount | None:
+    """`to 15`, `→ 15`, `còn 15`"""
+    cue = _ARROW.search(at.left) or _TARGET.search(at.left) or (_WISHES.search(at.left) if at.leader else None)
+    if not cue or at.counted_before(cue):
+        return None
+    to_people = at.whole_things and not at.several and _RECEIVERS.match(at.amount.noun.lower())
+    if to_people and _GIVES_TO.fullmatch(cue[0]) and _GIVEN.match(at.low):
+        return at.is_a("count", cue)  # `bring clean water to 25,000 people`
+    down = _LESS.search(at.left) or re.match(rf"(?:{cues.DOWN})\b", cue[0])
+    return at.is_a("target", cue, -1 if down else 0)
+
+
+def _multiple(at: Place) -> CuedAmount | None:
+    """`double`, `3x`, `gấp đôi`: how many times the baseline."""
+    if not at.amount.multiple:
+        return None
+    text = at.low[at.amount.start : at.amount.end]
+    if _TIMES.search(text) and not _MORE.search(at.left):
+        return at.is_a("")  # three times a week
+    return at.is_a("change", _UP.search(at.left) or _DOWN.search(at.left), 1 if at.amount.value > 1 else -1)
+
+
+def _signed(at: Place) -> CuedAmount | None:
+    """`+10 %`"""
+    if not at.amount.sign or _REACH.search(at.left):
+        return None
+    return at.is_a("change", None, 1 if at.amount.sign == "+" else -1)
+
+
+def _kept(at: Place) -> CuedAmount | None:
+    """`keep it below 3`"""
+    cue = _COMPARED.search(at.left) if at.keeps else None
+    return at.is_a("high" if _LESS.search(at.left) else "low", cue) if cue else None
+
+
+def _growth(at: Place) -> CuedAmount | None:
+    """`a growth of 10 %`, `10 % growth`"""
+    for cue, way in ((_UP_NOUN.search(at.left), 1), (_DOWN_NOUN.search(at.left), -1)):
+        if cue:
+            return at.is_a("change", cue, way)
+    for pattern, way in ((_BEHIND_UP, 1), (_BEHIND_DOWN, -1)):
+        if at.amount.unit == "%" and (behind := pattern.match(at.low, at.amount.end)):
+            return at.is_a("change", None, way, behind.end())
+    return None
+
+
+def _held_against(at: Place) -> CuedAmount | None:
+    """`30 % below 2019 levels`, `thấp hơn 30 % so với năm 2019`"""
+    behind = len(at.low) - len(at.low[at.amount.end :].lstrip())
+    if at.amount.unit != "%" or behind not in at.sentence.against:
+        return None
+    cue = _COMPARED.search(at.left)
+    less = _LESS_THAN.search(at.left) or _LESS_THAN.match(at.sentence.against[behind])
+    way = -1 if less else way_of(at.left) or (1 if cue else 0)
+    return at.is_a("change", cue, way) if less or cue else None
+
+
+def _reached(at: Place) -> CuedAmount | None:
+    """`reach 12`; `reach 12 families with clean water` counts them"""
+    cue = _REACH.search(at.left)
+    if cue and at.whole_things and _GETS.match(at.low, at.amount.noun_end):
+        return at.is_a("count", cue)
+    return at.is_a("target", cue) if cue else None
+
+
+def _moved(at: Place) -> CuedAmount | None:
+    """`increase 12`: by so many"""
+    up, down = _UP.search(at.left), _DOWN.search(at.left)
+    cue = up or down
+    if not cue or at.counted_before(cue):
+        return None
+    if _RAISES.search(at.left) and at.amount.unit not in ("%", POINTS):
+        return at.is_a("target", cue, 1)  # `raise $2M`
+    return at.is_a("change", cue, 1 if up else -1)
+
+
+def _count(at: Place) -> CuedAmount | None:
+    """`hire 12 engineers`, `add 2 points`"""
+    count = at.count
+    if count is None or way_of(at.left[: count.start()]):
+        return None
+    if at.amount.unit == POINTS:
+        return at.is_a("change", count, 1)
+    if _JOINS.match(count[0]):
+        return at.is_a("")  # `merge two parishes`
+    if (money := sum_of_money(at, count[0], count)) is not None:
+        return money
+    if at.whole_things:
+        return at.is_a("count", count)
+    return at.is_a("target", count, 1) if at.amount.unit else None
+
+
+def sum_of_money(at: Place, verb: str, cue: re.Match[str] | None = None) -> CuedAmount | None:
+    """`quyên góp 500 triệu`: money, though no currency stands there"""
+    if not (at.amount.figures and at.low[at.amount.end - 1].isalpha() and _FUNDS.match(verb)):
+        return None
+    rate = _IS_RATE.match(at.amount.noun.lower())
+    return (at if rate else replace(at, amount=replace(at.amount, noun="", noun_end=0))).is_a("target", cue, 1)
+
+
+def _before_arrow(at: Place) -> CuedAmount | None:
+    """`45 days → 30 days`, `62 % to 80 %`: the first of them"""
+    if at.follower is None or (at.amount.unit == "%" != at.follower.unit and at.follower.unit and way_of(at.left)):
+        return None  # `up 18 % to $212,000`
+    arrow = _ARROW_BEHIND if at.count else _MOVES_TO
+    between = [at.low[end : at.follower.start] for end in {at.amount.end, min(at.ends, at.follower.start)}]
+    named = any(letter.isalpha() for letter in at.left) or (at.amount.unit and at.amount.unit == at.follower.unit)
+    moves = any(map(arrow.fullmatch, between)) and (named or any(map(_ARROW_BEHIND.fullmatch, between)))
+    return at.is_a("baseline", None, 0, at.ends) if moves else None
+
+
+def _before_symbol(at: Place) -> CuedAmount | None:
+    """`cold start 1.8s → 0.9s`: an arrow says more than a word before it"""
+    return at.is_a("baseline") if at.follower and _ARROW_BEHIND.fullmatch(at.behind) else None
+
+
+def _qualifies(at: Place) -> CuedAmount | None:
+    """`500 reviews of 4 stars or more`: the 4 is a part of what is counted"""
+    each = _EACH.search(at.left) or (at.amount.value in _ROUND and _PER.search(at.left))  # `trên 1.000 đơn hàng`
+    return at.is_a("") if at.several and (each or _OR_MORE.match(at.low, at.amount.end)) else None
+
+
+def _or_more(at: Place) -> CuedAmount | None:
+    """`a score of 8.7 or better`, `3 errors or fewer`"""
+    for pattern, way in ((_AT_LEAST, 0), (_AT_MOST, -1)):
+        if behind := pattern.match(at.low, at.amount.end) or pattern.match(at.low, at.ends):
+            cue = NAMED.search(at.left)
+            bound = way < 0 and not way_of(at.left)
+            return at.is_a("target", cue, way, behind.end(), bound=bound)
+    return None
+
+
+def _compared(at: Place) -> CuedAmount | None:
+    """`under 2 %`: a bound; `over 2 %`: a target"""
+    cue = _COMPARED.search(at.left)
+    if not cue:
+        return None
+    if cue[0].strip()[-1:].isalpha() and finishes(at.low) and any(letter.isalpha() for letter in at.left):
+        return at.is_a("")  # `run a marathon in under 3 hours`
+    less = _LESS.search(at.left)
+    bound = bool(less) and not way_of(at.left) and not BRINGS.match(at.low)
+    return at.is_a("target", cue, -1 if less else 0, weak=True, bound=bound)
+
+
+def _time_limit(at: Place) -> CuedAmount | None:
+    """`loans delivered in 3 days`, `khóa sổ trong 5 ngày`: how long it may take"""
+    cue = None if at.several or at.keeps else _LIMITS.search(at.left)
+    if not cue or not _TIME.match(at.amount.noun.lower()) or way_of(at.left) or finishes(at.low):
+        return None
+    return at.is_a("target", cue, -1, weak=True, bound=True)
+
+
+def _forbidden(at: Place) -> CuedAmount | None:
+    """`must not exceed 4 %`"""
+    if _FORBIDDEN.search(at.left):
+        return _kept(at) or _compared(at)
+    cue = _BEYOND.search(at.left) if _NONE_FIRST.match(at.low) else None
+    return at.is_a("target", cue, -1, weak=True, bound=True) if cue else None  # `no queue longer than 10 minutes`
+
+
+def _range_end(at: Place) -> CuedAmount | None:
+    """`hire 5 to 7`: the 7, which is read with the 5"""
+    last = at.leader.range_to if at.leader else None
+    return at.is_a("") if last is not None and last.start == at.amount.start else None
+
+
+def _range(at: Place) -> CuedAmount | None:
+    """`hire 5 to 7`, `by 5–10 %`: what is named first is what is to be reached"""
+    last = at.follower
+    if last is None or at.keeps or at.amount.unit or not _TO.fullmatch(at.behind + last.sign) or _BETWEEN.search(at.left):
+        return None
+    change = _CHANGE.search(at.left)
+    if not (change or at.count) or (change and last.value > 3 * at.amount.value and "-" not in at.behind):
+        return None  # nothing counted, or `by 4,000 to 22,000`
+    amount = replace(at.amount, unit=last.unit, noun=last.noun, noun_end=last.noun_end)
+    named = replace(at, amount=amount, follower=None)
+    found = _change(named) if change else _count(named)
+    return replace(found, ends=last.end, range_to=last) if found else None
+
+
+_CASES: tuple[Callable[[Place], CuedAmount | None], ...] = (
+    _range_end,
+    _qualifies,
+    _or_more,
+    _range,
+    _high_of_band,
+    _low_of_band,
+    _forbidden,
+    _baseline,
+    _change,
+    _target,
+    _multiple,
+    _signed,
+    _kept,
+    _held_against,
+    _growth,
+    _before_symbol,
+    _reached,
+    _moved,
+    _count,
+    _before_arrow,
+    _compared,
+    _time_limit,
+)
+
+
+def cued_case(place: Place) -> CuedAmount | None:
+    """What a word says that an amount is: the first case that holds; None where no word says it."""
+    return next((found for case in _CASES if (found := case(place)) is not None), None)

@@ -1,0 +1,90 @@
+"""Whether a sentence speaks of a deed: something that is done or is not; or of something that is kept."""
+
+from __future__ import annotations
+
+import re
+
+from ..lexicon.word_patterns import either, lazily
+from ..lexicon.words import listed, words
+from ..masked_text import MASK, Sentence
+from . import cues
+
+_OPENS = rf"[\s,{MASK}]*(?:(?:{cues.OPENINGS})\s+)*"
+_MOVES = rf"{cues.UP}|{cues.DOWN}|{cues.KEEP}|{cues.REACH}|{cues.COUNT}|{cues.LEADS}"
+"""Verbs that move, reach or count something."""
+_MEASURED = lazily(rf"{words('NOUNS_TOO')}\s+(?:[^\W\d]+\s+)?{words('MEASURED')}(?!\w)")
+_LONGER = either(
+    *(
+        verb
+        for verb in listed("UP", "DOWN", "KEEP", "REACH", "COUNT", "LEADS")
+        if " " in verb and verb.split()[0] in listed("FINISH")
+    )
+)
+"""Verbs that begin like another one: `mở rộng`."""
+OPENING_VERB = lazily(
+    rf"[\s,{MASK}]*(?:(?:{cues.OPENINGS})(?!\w)[\s,{MASK}]*)*(?!{words('NOT_VERBS')}(?!\w))"
+    rf"(?:(?:(?P<finish>(?!{_LONGER}(?![\w-])){cues.FINISH})|(?P<moves>{_MOVES}))(?![\w-]))?"
+)
+"""The verb that a sentence begins with, and what stands before it."""
+BRINGS = lazily(rf"{_OPENS}{words('BRINGS')}(?!\w)")
+KEEPS = lazily(
+    rf"(?:^|[.,;:{MASK}(]|(?<!\w)(?:{words('OPENINGS', 'MAY_KEEP')}))\s*(?:{cues.KEEP})(?!\w)(?!\s+{words('NOT_KEPT')}(?!\w))"
+)
+_OF_TWO_WORDS = either(
+    *(verb for verb in listed("FINISH") if " " in verb and not verb.isascii() and verb not in listed("NOUNS_TOO"))
+)
+"""Vietnamese verbs that are hardly ever something else."""
+_ACTS = lazily(
+    r"\s*(?:[^\W\d][\w-]*\s+){1,4}?"
+    rf"(?:{words('MODALS')}\s+(?:{cues.FINISH})|{_OF_TWO_WORDS})(?=\s+[^\W\d])"
+)
+"""Somebody does something: `Board to approve the policy`, `HĐQT phê duyệt quy chế`."""
+_IMPERATIVE = lazily(
+    rf"{_OPENS}(?!{words('ONGOING')}(?!\w))"
+    rf"[a-z]+(?:-[a-z]+)?(?:\s+{words('PARTICLES')})?(?=\s+{words('ARTICLES')}\s)"
+)
+"""A verb that no table knows: `Record our first CD`."""
+_CERTIFIES = lazily(rf"{_OPENS}{words('CERTIFIES')}\s+(?:[^{MASK}.,;]*\s)?{words('AWARDS')}(?!\w)")
+_HAS = lazily(rf"{_OPENS}{words('HAS')}\s+(?!{words('MORE_OF')}(?!\w))[^\W\d]")
+_WINS = lazily(rf"{_OPENS}{words('WINS')}\s+(?!{words('MORE_OF')}(?!\w))[^\W\d]")
+_CERTIFIED = lazily(rf"(?<!\w){words('CERTIFIES')}\s+(?:[^{MASK}.,;]{{0,40}}\s)?{words('AWARDS')}(?!\w)")
+_STANDS = lazily(rf"\w\s+(?:{words('DONE_STATES')}\Z|{words('DONE_STATES', 'DONE_WITH')}\s+{cues.PREPOSITIONS}(?!\w))")
+"""`the new site live`, `cầu mới thông xe`"""
+
+
+def finishes(low: str) -> bool:
+    """Whether a text begins with a verb of something that is done, and not with what is measured: `feed cost`."""
+    verb = OPENING_VERB.match(low)
+    return verb is not None and verb["finish"] is not None and not _MEASURED.match(low, verb.start("finish"))
+
+
+def unlisted_verb(low: str) -> re.Match[str] | None:
+    """The text up to its verb, where it begins with none of the tables' verbs: `Board to approve`, `HĐQT phê duyệt`, `Record`."""
+    return _somebody_acts(low) or (None if _begins_with_verb(low) else _IMPERATIVE.match(low))
+
+
+def _begins_with_verb(low: str) -> bool:
+    verb = OPENING_VERB.match(low)
+    return verb is not None and verb.lastgroup is not None
+
+
+def _somebody_acts(low: str) -> re.Match[str] | None:
+    return None if _begins_with_verb(low) else _ACTS.match(low)
+
+
+def certifies(sentence: Sentence) -> bool:
+    """`get certified`, `đạt chứng nhận`: something one has or has not."""
+    return _CERTIFIES.match(sentence.low) is not None
+
+
+def is_deed(sentence: Sentence) -> bool:
+    """Whether a sentence without a number speaks of something that is done or is not.
+
+    It says that something is there (`kitchen certified`, `the site live`), who does or wins something, or, where a day is
+    named, what one has or what is done by then, with a verb that no table need know (`Record our first CD by June`).
+    """
+    low = sentence.low
+    if _STANDS.search(clause := low.strip(f" ,.{MASK}")) or _CERTIFIED.search(clause) or _somebody_acts(low) or _WINS.match(low):
+        return True
+    due = any(piece.field == "due" for piece in sentence.pieces)
+    return due and (unlisted_verb(low) or _HAS.match(low)) is not None
