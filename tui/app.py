@@ -75,15 +75,16 @@ class PlannerApp(Appearance):
         session: BackgroundSession | None = None,
         takeover: Takeover | None = None,
         screen: str = "",
+        about: tuple[Any, ...] = (),
     ) -> None:
         """`session`: one that has the plan already; `takeover`: the terminal, where the first screen stands on it already.
 
-        `screen` is `standup` or `learn` to begin with that.
+        `screen` is the command that it begins with: `standup`, `learn`, `show_import`; `about` is what that is given.
         """
         super().__init__(driver_class=DiffDriver)
         self.takeover = takeover
         self.keys_with_alt = _bound_with_alt()
-        self._first_screen = screen
+        self._first_screen, self._about = screen, about
         self.next_plan = ""
         """The plan to be opened when this one has been left."""
         self.when_ready: Callable[[], None] | None = None
@@ -161,7 +162,7 @@ class PlannerApp(Appearance):
         self._screen_context = contextvars.copy_context()
         main = next(each for each in self.screen_stack if isinstance(each, MainScreen))
         if self._first_screen:
-            self.call_after_refresh(main.run, self._first_screen, leaving_ends=True)
+            self.call_after_refresh(main.run, self._first_screen, *self._about, leaving_ends=True)
         if self.when_ready is not None:
             self.call_after_refresh(self.when_ready)
         self.call_after_refresh(self.ask_background)

@@ -43,17 +43,17 @@ class ScreenThread:
         self.to(news)
 
 
-def run_app(path: str, who: str, screen: str = "") -> int:
+def run_app(path: str, who: str, screen: str = "", about: tuple[Any, ...] = ()) -> int:
     """Open the plan at `path` (a file, or a server's address) as `who`; gives the exit code.
 
-    Raises `Unreadable` before anything is drawn. `screen` is `standup` to begin with that. Plans that are switched to from
-    there are opened one after the other.
+    Raises `Unreadable` before anything is drawn. `screen` is the command that it begins with, such as `standup`, and `about` what
+    that is given. Plans that are switched to from there are opened one after the other.
     """
     while True:
-        code, following = _shown(path, who, screen)
+        code, following = _shown(path, who, screen, about)
         if not following:
             return code
-        path, screen = following, ""
+        path, screen, about = following, "", ()
         gc.unfreeze()  # nobody needs the plan before any more
 
 
@@ -76,7 +76,7 @@ def choose_first(place: str, *, named: bool, make_folder: bool) -> tuple[int, Fi
     return code, app.chosen
 
 
-def _shown(path: str, who: str, screen: str) -> tuple[int, str]:
+def _shown(path: str, who: str, screen: str, about: tuple[Any, ...]) -> tuple[int, str]:
     """Open one plan; gives the exit code, and the plan that is to be opened next, if any."""
     gc.disable()  # nothing that loading makes is garbage; looking for it would cost a tenth of the time
     able = capabilities_of_terminal()
@@ -103,7 +103,7 @@ def _shown(path: str, who: str, screen: str) -> tuple[int, str]:
             tell_textual(able)
             from .app import PlannerApp  # noqa: PLC0415 - the plan is to be seen first
 
-            app = PlannerApp(session.store, who, theme=look, session=session, takeover=takeover, screen=screen)
+            app = PlannerApp(session.store, who, theme=look, session=session, takeover=takeover, screen=screen, about=about)
             delivery.to = app.deliver
         except BaseException:
             give_back()

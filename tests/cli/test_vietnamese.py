@@ -63,7 +63,7 @@ def test_a_question_is_answered_in_vietnamese_and_by_english_letters(
     planner("new", "plan.json", code=0)
     planner("--plan", "plan.json", "add", "goal", "One", code=0)
     (tmp_path / "tasks.md").write_text("# Plan\n\n## Another goal\n", encoding="utf-8")
-    command = [sys.executable, "-m", "tui", "--plan", "plan.json", "import", "tasks.md"]
+    command = [sys.executable, "-m", "tui", "--plan", "plan.json", "import", "--plain", "tasks.md"]
     with Driven(command, env=VI | {"LC_ALL": ""}, home=tmp_path, cwd=tmp_path, loaded=True) as asked:
         asked.wait_for(r"\[c/K\]")
         for each in answer.split("\n"):

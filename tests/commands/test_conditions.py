@@ -135,7 +135,8 @@ def test_the_first_and_the_last_of_a_list_go_no_further() -> None:
 
 def test_who_may_only_look_is_told_so_at_everything_that_would_change_the_plan() -> None:
     place = place_of(PLAN, "O1", read_only=True)
-    changing = {each.action for each in COMMANDS if each.group == EDITING} | {"rename_plan", "plan_settings", "next_cycle"}
+    of_the_plan = {"rename_plan", "plan_settings", "next_cycle", "import_file"}
+    changing = {each.action for each in COMMANDS if each.group == EDITING} | of_the_plan
     assert {action for action, why in off_at(place).items() if why == "only_to_read"} == changing
     assert {"open_item", "standup", "find", "filter", "copy", "quit"}.isdisjoint(off_at(place))
 
@@ -166,7 +167,8 @@ def fields_of(place: ItemPlace) -> dict[str, object]:
 
 
 def test_another_plan_is_nothing_for_whoever_came_for_one_only() -> None:
-    assert off_at(place_of(PLAN, "O1", restricted=True))["plans"] == "restricted"
+    off = off_at(place_of(PLAN, "O1", restricted=True))
+    assert (off["plans"], off["import_file"]) == ("restricted", "restricted")
 
 
 def test_stale_ones_are_walked_through_only_where_there_are_some_of_mine() -> None:

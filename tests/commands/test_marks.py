@@ -15,7 +15,7 @@ from tui.commands.marks import Marks
 from tui.commands.objectives_commands import OBJECTIVES_COMMANDS
 from tui.draw.screen.header_lines import fitting_keys
 from tui.plan import actions
-from tui.screens.pages.objectives_page import EVERYWHERE
+from tui.screens.pages.objectives.objectives_page import EVERYWHERE
 from tui.words import LANGUAGES, use
 
 PLAN = every_state()

@@ -19,6 +19,7 @@ from tui.commands.list_commands import (
     COURSE_COMMANDS,
     FIND_COMMANDS,
     HELP_COMMANDS,
+    IMPORT_COMMANDS,
     LIST_COMMANDS,
     MENU_COMMANDS,
     MINUTES_COMMANDS,
@@ -43,8 +44,9 @@ from tui.screens.main.main_screen import MainScreen
 from tui.screens.pages.course_page import CoursePage, VocabularyPage
 from tui.screens.pages.find_dialog import Find
 from tui.screens.pages.help_page import HelpPage
+from tui.screens.pages.importing.import_page import ImportPage
 from tui.screens.pages.item_page import ItemPage
-from tui.screens.pages.objectives_page import ObjectivesPage
+from tui.screens.pages.objectives.objectives_page import ObjectivesPage
 from tui.screens.pages.palette_page import Palette
 from tui.screens.pages.review_page import ReviewPage, ReviewStep
 from tui.screens.pages.timeline_page import Timeline
@@ -80,6 +82,7 @@ SCREENS: dict[str, Keys] = {
     "the help": Keys(HelpPage, HELP_COMMANDS),
     "a page that asks": Keys(ConfirmPage, CONFIRM_COMMANDS),
     "a page about all that is marked": Keys(BulkPage, BULK_COMMANDS),
+    "a file to import": Keys(ImportPage, IMPORT_COMMANDS),
     "a list": Keys(ListPage, LIST_COMMANDS),
     "a menu": Keys(Menu, MENU_COMMANDS),
     "find": Keys(Find, FIND_COMMANDS),
@@ -91,6 +94,7 @@ TYPED_ON = {"find", "the palette"}
 MEANING = {
     "cursor_down": "down", "cursor_up": "up",
     "next_pane": "on", "next": "on", "quarter(1)": "on", "skip": "on",
+    "step(1)": "on", "step(-1)": "back",
     "previous_pane": "back", "previous": "back", "quarter(-1)": "back", "skip_back": "back",
     "find": "search", "narrow": "search",
     "open_item": "open", "choose": "open",

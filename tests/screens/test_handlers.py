@@ -12,7 +12,7 @@ from tui.screens.base import CommandScreen
 from tui.screens.handlers import class_of
 from tui.screens.main.main_screen import MainScreen
 from tui.screens.pages.item_page import ItemPage
-from tui.screens.pages.objectives_page import ObjectivesPage
+from tui.screens.pages.objectives.objectives_page import ObjectivesPage
 from tui.screens.standup.standup_screen import StandupScreen
 
 SCREENS = (MainScreen, StandupScreen, ItemPage, ObjectivesPage)

@@ -21,7 +21,7 @@ from tui.screens.forms.form import Form
 from tui.screens.pages.find_dialog import Find
 from tui.screens.pages.help_page import HelpPage
 from tui.screens.pages.item_page import ItemPage
-from tui.screens.pages.objectives_page import ObjectivesPage
+from tui.screens.pages.objectives.objectives_page import ObjectivesPage
 from tui.screens.standup.standup_screen import StandupScreen
 
 SIZES = [(80, 24), (60, 15), (120, 40), (200, 60)]

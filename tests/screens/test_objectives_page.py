@@ -20,9 +20,9 @@ from tui.plan.plan import Plan
 from tui.plan.progress.objective_order import SORT_KEYS, Order
 from tui.plan.progress.standings import Standings
 from tui.screens.forms.form import Form
-from tui.screens.pages import objectives_page
 from tui.screens.pages.item_page import ItemPage
-from tui.screens.pages.objectives_page import ObjectivesPage
+from tui.screens.pages.objectives import objectives_page
+from tui.screens.pages.objectives.objectives_page import ObjectivesPage
 from tui.state import saved_views
 
 

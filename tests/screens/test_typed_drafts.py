@@ -120,6 +120,7 @@ PLACES: dict[str, tuple[Way, str, str]] = {
     "find": (keys("slash"), "owner:mai", "find"),
     "view's name": (naming_a_view, "what is mine", "view"),
     "new name of a view": (calling(lambda ui: ui.main.run("rename_view", "old")), "er", "rename view"),
+    "a file to import": (calling(lambda ui: ui.main.run("import_file")), "other.csv", "import file"),
     "another plan": (calling(lambda ui: ui.main.run("ask_for_file")), "other.json", "open plan"),
     "new plan": (calling(lambda ui: ui.main.run("ask_for_new", "article")), "x", "new plan"),
     "look back": (pushing(lambda ui: looking_back_form(_forms(ui), ui.plan.objectives[1])), "Ask earlier", "look back"),

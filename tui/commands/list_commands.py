@@ -96,6 +96,27 @@ REVIEW_COMMANDS: tuple[Command, ...] = (*PAGE_COMMANDS[:-1], FILL_IN, also(PAGE_
 """Of a cycle in review. What opened it closes it."""
 REVIEW_STEP_COMMANDS: tuple[Command, ...] = (FILL_IN, *CONFIRM_COMMANDS[:-1], also(CONFIRM_COMMANDS[-1], "f4"))
 """Of the same as the first step into the next cycle."""
+IMPORT_COMMANDS: tuple[Command, ...] = (
+    Command("agree", "enter", N_("Take it in"), N_("all that stands here, as one change that one undo takes back"), LISTS),
+    SKIP_REFUSED._replace(help=N_("where a rule refuses some of it: take in the rest")),
+    CHOOSE._replace(
+        keys="space", help=N_("what the column is, from all there is; the sign before a column does the same from anywhere")
+    ),
+    Command("step(1)", "l,right", N_("Next field"), N_("what else the column may be; below stands what comes of it"), LISTS),
+    Command("step(-1)", "h,left", N_("Field before"), N_("and back"), LISTS),
+    Command("next_pane", "tab", N_("Other part"), N_("from the columns to what would change, and back"), MOVING),
+    Command(
+        "set_below", "0", N_("Below"), N_("the goal, or the objective of tasks, that all goes below which names none"), LISTS
+    ),
+    Command("write", "w", N_("Write"), N_("what the columns are into a mapping, by which the next such file is known"), LISTS),
+    DOWN._replace(help=N_("the next column; below them, a line further")),
+    UP._replace(help=N_("the column before; below them, a line back")),
+    *MOVES[2:],
+    COPY,
+    HELP,
+    LEAVE._replace(help=N_("all stays as it is")),
+)
+"""Of the page that says what becomes of a file, and what each of its columns is taken as."""
 FIND_COMMANDS: tuple[Command, ...] = (
     DOWN._replace(keys="down,ctrl+n"),
     UP._replace(keys="up"),

@@ -237,6 +237,14 @@ COMMANDS: tuple[Command, ...] = (
         N_("plans"),
         in_the_open,
     ),
+    Command(
+        "import_file",
+        "I",
+        N_("Import"),
+        N_("take in a sheet, a page or another program's file, shown first"),
+        PLAN,
+        off=writing(in_the_open),
+    ),
     Command("next_cycle", "N", N_("Next cycle"), N_("close the cycle, and go on with what is unfinished"), PLAN, off=writing()),
     Command("quit", "q", N_("Quit"), N_("leave; everything is saved already"), PLAN),
 )

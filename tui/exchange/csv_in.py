@@ -13,7 +13,7 @@ from ..words import _
 from .csv_out import OF_BLOCKERS, OWN_COLUMNS, OWN_HISTORY_COLUMNS, SELDOM
 from .importing.records import FileEntry, ItemRecord, Log, Problem
 from .sheets.cell_values import few
-from .sheets.column_roles import columns_of, wanted_fields
+from .sheets.column_roles import SheetColumn, columns_of, sheet_columns, wanted_fields
 from .sheets.delimited import Row, rows_of
 from .sheets.guarded_cells import MARKS, decimal_in, unguarded, unguarded_start
 from .sheets.head_line import LOOKED_AT, head_at, is_known, plain_head
@@ -33,7 +33,7 @@ _COMPUTED = frozenset({"progress", "expected", "status", "stale", "confidence"})
 class CsvTable:
     """What a sheet says: its entries, the columns that were left out, whether it was written by this program, and what was
     guessed of it, each a sentence. `mapping` is the one that it was read with; `assigned` the field of every column that is
-    taken, by its head; `heads` are all columns."""
+    taken, by its head; `heads` are all columns, and `columns` says of each what becomes of it, where it is somebody else's."""
 
     entries: list[FileEntry]
     ignored: tuple[str, ...]
@@ -44,6 +44,7 @@ class CsvTable:
     decimal: str = ""
     """The mark before decimals in what this program wrote."""
     heads: tuple[str, ...] = ()
+    columns: tuple[SheetColumn, ...] = ()
 
 
 def read(
@@ -88,12 +89,24 @@ def read_rows(
         raise Refused("only_a_head")
     if _is_own(names):
         return (_own_history if set(OWN_HISTORY_COLUMNS) <= set(names) else _own)(names, rest, mapped)
-    columns = columns_of(names, rest, mapped, today, mapping)
+    try:
+        columns = columns_of(names, rest, mapped, today, mapping)
+    except Refused as refused:  # a screen shows the columns all the same, and asks what they are
+        if refused.reason == "no_title_column":
+            refused.details["sheet"] = sheet_columns(names, rest)
+        raise
     entries, said = SheetReader(columns, rest, today, typed=typed).read()
     passed = [" ".join(" ".join(cell.split()) for cell in row if cell.strip())[:60] for _n, row in above]
     over = [_("Above the head, and left out: {lines}").format(lines=", ".join(f"“{each}”" for each in passed))] if passed else []
     return CsvTable(
-        entries, columns.ignored, False, (*over, *columns.said, *said), mapping, columns.assigned(), heads=tuple(names)
+        entries,
+        columns.ignored,
+        False,
+        (*over, *columns.said, *said),
+        mapping,
+        columns.assigned(),
+        heads=tuple(names),
+        columns=sheet_columns(names, rest, columns.taken_as()),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar
 
 from textual import on
+from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Container
@@ -13,6 +14,7 @@ from textual.message import Message
 from textual.widgets.input import Selection
 
 from ..draw.text.line import Line, Span, cut, width
+from ..draw.text.safe import visible
 from ..draw.text.wrap import wrapped
 from .drawing import Drawing
 from .line_input import LineInput, TypedWords, words_of
@@ -50,6 +52,7 @@ class Prompt(Container):
     BINDINGS: ClassVar[list[Any]] = [
         Binding("ctrl+o", "advice('ctrl+o')", show=False),
         Binding("ctrl+n", "advice('ctrl+n')", show=False),
+        Binding("tab", "complete", show=False),
     ]
     DEFAULT_CSS = """
     Prompt { layer: over; dock: bottom; height: 2; layout: vertical; }
@@ -76,6 +79,7 @@ class Prompt(Container):
         remark: Callable[[str], Sequence[Line]] | None = None,
         keys: Mapping[str, Callable[[str], str | None]] | None = None,
         several: Callable[[Prompt, str], None] | None = None,
+        complete: Callable[[str], tuple[str, Sequence[str]]] | None = None,
         typed: str = "",
         origin: tuple[str, ...] = (),
     ) -> None:
@@ -83,6 +87,7 @@ class Prompt(Container):
 
         `keys` do something with what is typed so far: as `answer`, or None where the question stays as it is. `several` is
         called where a text of several lines has been pasted, which may be several answers; it stands joined on the line.
+        `complete` gives what Tab makes of what is typed so far, and what that could become.
 
         `typed` is what was typed before, when the question is asked again after the line dropped; `origin` is what it is
         known by then.
@@ -96,6 +101,9 @@ class Prompt(Container):
         self.remark = remark
         self.keys = keys or {}
         self.several = several
+        self.complete = complete
+        self._meant = ("", "")
+        """What Tab was last pressed behind, and what that could become."""
         self.typed = typed
         self.origin = origin
         self._is_done = False
@@ -138,7 +146,8 @@ class Prompt(Container):
             below.more = []
             self._below(1)
         lines = [line for line in (self.remark(text) if self.remark else ()) if line]
-        self.query_one("#below", _TextLine).say(lines[0] if lines else (Span(f" {self.hint}", "faint"),))
+        hint = self._meant[1] if self._meant[0] == text and self._meant[1] else self.hint
+        self.query_one("#below", _TextLine).say(lines[0] if lines else (Span(f" {hint}", "faint"),))
         self._advise(lines[1] if len(lines) > 1 else ())
 
     def _advise(self, line: Line) -> None:
@@ -179,6 +188,16 @@ class Prompt(Container):
                 self._show_remark(text)
             else:
                 self._answered(wrong)
+
+    def action_complete(self) -> None:
+        """Write on what can only be meant, and show what could be meant next."""
+        if self.complete is None:
+            raise SkipAction
+        line = self.query_one(LineInput)
+        line.value, found = self.complete(line.value)
+        line.cursor_position = len(line.value)
+        self._meant = (line.value, "  ".join(map(visible, found)) if len(found) > 1 else "")
+        self._show_remark(line.value)
 
     def _answered(self, wrong: str) -> None:
         if wrong:

@@ -10,25 +10,30 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ...plan.errors import Refused
 from ...system.collecting import uncollected
-from ...words import N_, _, ngettext
+from ...words import N_, _
 from .. import exit_codes
 from ..arguments.csv_options import delimiter_said
 from ..caller import Caller
 from ..command import FILE, TranslatedChoice, Verb, argument, offered, option
 from ..files import agreed, content_of
 from ..output import put_line, put_lines, talk
+from .open import has_screen, opened
 
 if TYPE_CHECKING:
     from ...exchange.importing.file_reading import Asked, ReadFile
+    from ...exchange.importing.import_state import ImportOptions
     from ...exchange.importing.importer import Prepared
-    from ...exchange.importing.records import FileEntry, Problem
+    from ...exchange.importing.records import FileEntry
     from ...plan.plan import Plan
 
 FORMS = ("markdown", "csv", "json", "ical", "taskwarrior", "todotxt", "org")
 """What a file may be."""
 MANY = 300
 """Entries from which on a terminal shows how far it is."""
+READ_FIRST = 200_000
+"""Bytes of a file that is read once before the screen is opened: what is wrong with it is said in the shell."""
 SHOWN = 40
 """Lines of the difference that are shown unless all are wanted."""
 
@@ -38,8 +43,9 @@ SHOWN = 40
     cls=Verb,
     help=N_("""Take in what FILE says: a spreadsheet, CSV, Markdown, JSON, iCalendar, Org, todo.txt or Taskwarrior's JSON.
 
-First it shows what would change. Then it asks, and does all of it as one change, or nothing. What the file does not
-mention is left alone; nothing is dropped because a line is missing."""),
+On a terminal a page shows what would change, and its columns can be set right there; on a pipe, or with --plain, the
+same is printed. Then it asks, and does all of it as one change, or nothing. What the file does not mention is left
+alone; nothing is dropped because a line is missing."""),
 )
 @argument("file", metavar="FILE", type=FILE, shell_complete=offered("files"))
 @option("--form", type=TranslatedChoice(FORMS), help=N_("What it is; else its ending and its first character tell."))
@@ -78,6 +84,7 @@ mention is left alone; nothing is dropped because a line is missing."""),
 @option("--as-new", is_flag=True, help=N_("Take everything as new, whatever references the file has."))
 @option("--same-plan", is_flag=True, help=N_("The references are those of this plan, however different the titles are."))
 @option("--history", is_flag=True, help=N_("json: a new plan, the same as that of export json --history, with its log."))
+@option("--plain", is_flag=True, help=N_("On a terminal too: the difference as text, and a question."))
 @option("--all", "everything", is_flag=True, help=N_("Show every line of the difference."))
 @click.pass_obj
 @uncollected()
@@ -101,6 +108,7 @@ def import_(
     as_new: bool,
     same_plan: bool,
     history: bool,
+    plain: bool,
     everything: bool,
 ) -> int:
     """`planner import`"""
@@ -115,14 +123,21 @@ def import_(
         if skip_refused or as_new or same_plan:
             raise click.UsageError(_("--history makes the very plan that is in the file: only --dry-run and --yes go with it"))
         return import_whole(caller, decoded(content_of(file), file), asked=file != "-", dry_run=dry_run, yes=yes)
+    from ...draw.plan.import_lines import nothing  # noqa: PLC0415 - help needs none of it
     from ...draw.text.renamed_text import still_fixed  # noqa: PLC0415 - help needs none of it
     from ...exchange.importing.file_reading import Asked  # noqa: PLC0415
     from ...exchange.importing.import_state import ImportOptions  # noqa: PLC0415
     from ...exchange.importing.importer import prepare  # noqa: PLC0415
 
+    on_screen = file != "-" and not (yes or dry_run or plain or everything) and has_screen()
     asked = Asked(
         caller.today, form or "", _mapping(mapped), mapping.strip(), sheet, delimiter_said(delimiter), encoding, decimal or ""
     )
+    if on_screen:
+        options = ImportOptions("", because, as_new, same_plan, under=under)
+        code = _on_screen(caller, file, asked, options, save_mapping, skip_refused=skip_refused)
+        if code is not None:
+            return code
     read = _read(file, asked, save_mapping)
     if (whole := _whole(read.entries)) and not as_new:
         from .import_whole import import_whole, is_empty_at  # noqa: PLC0415 - hardly ever in a file
@@ -134,14 +149,14 @@ def import_(
         options = ImportOptions(read.decimal, because, as_new, same_plan, read.form == "csv", under, read.goal_title, read.source)
         with _progress(len(read.entries)) as tick:
             found = prepare(plan, session.moment(), read.entries, options, tick)
-        by_line = read.form in ("markdown", "csv", "org", "todotxt")
+        by_line = read.by_line
         del read  # its entries take as much memory as the plan that is written now
         _show(caller, plan, found, 0 if everything else SHOWN, by_line=by_line)
         if found.refused and not skip_refused:
             talk(_("Nothing has changed. Mend the file, or take in the rest with --skip-refused."))
             return exit_codes.REFUSED
         if found.change is None:
-            put_line(_nothing(found))
+            put_line(nothing(found))
             return exit_codes.DONE
         if notice := session.schema_notice(found.change.after):
             talk(notice)
@@ -158,18 +173,40 @@ def import_(
     return exit_codes.DONE
 
 
+def _on_screen(
+    caller: Caller, file: str, asked: Asked, options: ImportOptions, save_as: str, *, skip_refused: bool
+) -> int | None:
+    """The page of it, over the plan; gives the exit code, or None for a whole plan that comes into an empty one, which is asked
+    about here. What cannot be shown there is said here, before anything is opened. Raises `Refused`, `UsageError`."""
+    from ...exchange.importing.file_reading import NotForThisForm, read_file  # noqa: PLC0415 - help needs none of it
+    from ...screens.pages.importing.import_trial import ImportRequest  # noqa: PLC0415
+
+    if save_as:
+        from ...exchange.sheets.mappings.mapping import check_name  # noqa: PLC0415
+
+        save_as = check_name(save_as)
+    content = content_of(file)
+    if len(content) <= READ_FIRST or content[:1] == b"{":
+        try:
+            whole = _whole(read_file(file, content, asked).entries)
+        except NotForThisForm as misfit:
+            raise click.UsageError(str(misfit)) from None
+        except Refused as refused:
+            if "sheet" not in refused.details:  # where there are columns, they are set right there
+                raise
+        else:
+            from .import_whole import is_empty_at  # noqa: PLC0415 - hardly ever in a file
+
+            if whole and not options.as_new and is_empty_at(caller.path):
+                return None
+    return opened(caller, caller.path, "show_import", (ImportRequest(file, content, asked, options, save_as, skip_refused),))
+
+
 def _whole(entries: Iterable[FileEntry]) -> str:
     """The text of a file of which the very same plan can be made; nothing where it is another."""
     from ...exchange.importing.records import Log  # noqa: PLC0415 - help needs none of it
 
     return next((each.whole for each in entries if isinstance(each, Log)), "")
-
-
-def _nothing(found: Prepared) -> str:
-    """Why nothing is imported."""
-    if found.newer_here:
-        return _("Nothing to import: this plan is newer in all that differs.")
-    return _("Nothing to import: the plan says all of it already.") if found.unchanged else _("Nothing to import.")
 
 
 def _mapping(mapped: Iterable[str]) -> dict[str, str]:
@@ -227,40 +264,11 @@ def _progress(count: int) -> Iterator[Callable[[], None]]:
 
 def _show(caller: Caller, plan: Plan, found: Prepared, most: int, *, by_line: bool) -> None:
     """The difference, what was refused by its place in the file, and what is called otherwise here."""
-    from ...draw.plan.change_preview import preview  # noqa: PLC0415
-    from ...draw.text.glyphs import glyphs  # noqa: PLC0415
-    from ...draw.text.reading_note_text import note_words  # noqa: PLC0415
-    from ...plan.changes.apply import patch  # noqa: PLC0415
-    from ...words.error_texts import sentence  # noqa: PLC0415
+    from ...draw.plan import import_lines  # noqa: PLC0415 - help needs none of it
 
-    if found.change is not None:
-        put_lines(preview(plan, patch(plan, found.change), found.change, caller.today, most))
-    renamed = [f"{old} {glyphs().arrow} {new}" for old, new in found.renamed.items() if old[0] in "GOSBR"]
-    if renamed:
-        put_line(_("Called otherwise here: {names}").format(names=", ".join(renamed[:20]) + ("…" if len(renamed) > 20 else "")))
-    if found.unchanged and found.change is not None:
-        text = ngettext("{count} entry says nothing new", "{count} entries say nothing new", found.unchanged)
-        put_line(text.format(count=found.unchanged))
-    if found.newer_here:
-        names = ", ".join(found.newer_here[:SHOWN]) + ("…" if len(found.newer_here) > SHOWN else "")
-        talk(_("Newer here, and left so: {names} (--same-plan takes what the file says)").format(names=names))
-    for each in found.left_out:
-        talk(": ".join(filter(None, (_place(each, by_line=by_line), each.name[:60], sentence(each.why)))))
-    notes = list(dict.fromkeys(note_words(note) for note in found.notes))
-    for text in notes[: most or None]:
-        talk(_("Mind: {text}").format(text=text))
-    if most and len(notes) > most:
-        talk(ngettext("… and {count} more", "… and {count} more", len(notes) - most).format(count=len(notes) - most))
-    for each in found.refused[: most or None]:
-        talk(f"{_place(each, by_line=by_line)}: {each.name[:60] or '–'}: {sentence(each.why)}")
-    if most and len(found.refused) > most:
-        left = len(found.refused) - most
-        talk(ngettext("… and {count} more", "… and {count} more", left).format(count=left))
-    if found.refused:
-        talk(ngettext("{count} entry refused", "{count} entries refused", len(found.refused)).format(count=len(found.refused)))
-
-
-def _place(problem: Problem, *, by_line: bool) -> str:
-    """Where in the file something stands: `line 5`."""
-    place = _("line {number}") if by_line else _("entry {number}")
-    return place.format(number=problem.line) if problem.line else ""
+    put_lines(import_lines.changing(plan, found, caller.today, most))
+    for text in import_lines.beside(found):
+        put_line(text)
+    counted = filter(None, (import_lines.count_refused(found),))
+    for text in (*import_lines.left(found, most, by_line=by_line), *import_lines.refused(found, most, by_line=by_line), *counted):
+        talk(text)

@@ -7,6 +7,7 @@ import shutil
 import sys
 import tempfile
 from datetime import datetime
+from typing import Any
 
 import click
 
@@ -35,10 +36,10 @@ def _no_screen() -> int:
     return exit_codes.USAGE
 
 
-def opened(caller: Caller, path: str, screen: str = "") -> int:
+def opened(caller: Caller, path: str, screen: str = "", about: tuple[Any, ...] = ()) -> int:
     """Open the plan at `path` full-screen; where it is not there, a screen offers to make it. Gives the exit code.
 
-    `screen` names another than the main one to begin with.
+    `screen` names another than the main one to begin with, `about` is what that is given.
     """
     if not has_screen():
         return _read_only_to_fail(path)
@@ -46,16 +47,16 @@ def opened(caller: Caller, path: str, screen: str = "") -> int:
 
     if is_server(path):  # which is asked only once
         try:
-            return run_app(path, caller.who, screen)
+            return run_app(path, caller.who, screen, about)
         except Unreadable as unreadable:
             if unreadable.reason not in ("no_such_plan", "no_plans") or is_restricted():
                 raise
     elif os.path.lexists(path) or is_restricted():
-        return run_app(path, caller.who, screen)
-    return _begun(caller, path, screen)
+        return run_app(path, caller.who, screen, about)
+    return _begun(caller, path, screen, about)
 
 
-def _begun(caller: Caller, path: str, screen: str) -> int:
+def _begun(caller: Caller, path: str, screen: str, about: tuple[Any, ...]) -> int:
     """Where there is no plan yet: whatever somebody chooses then."""
     from ...start import choose_first, run_app  # noqa: PLC0415
 
@@ -64,7 +65,7 @@ def _begun(caller: Caller, path: str, screen: str) -> int:
         return code
     if chosen.kind == "try":
         return tried(caller, chosen.what)
-    return run_app(chosen.what, caller.who, screen)
+    return run_app(chosen.what, caller.who, screen, about)
 
 
 def _read_only_to_fail(path: str) -> int:

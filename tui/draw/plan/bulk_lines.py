@@ -37,7 +37,7 @@ def _refused(plan: Plan, found: Bulk, cells: int) -> Iterator[Line]:
     yield (Span(text, "warn"),)
     for ref, error in found.refused:
         head: Line = (Span("! ", "warn"), Span(f"{ref} ", "muted"))
-        yield from _hung(head, f"{_title(plan, ref)}: {visible(sentence(error))}".removeprefix(": "), cells)
+        yield from hung(head, f"{_title(plan, ref)}: {visible(sentence(error))}".removeprefix(": "), cells)
 
 
 def _changing(plan: Plan, found: Bulk, today: date, cells: int) -> Iterator[Line]:
@@ -50,9 +50,9 @@ def _changing(plan: Plan, found: Bulk, today: date, cells: int) -> Iterator[Line
         made = after.find(item) if found.change.before[item] is None else None
         if isinstance(made, CheckIn):
             head = (sign, Span(f"O{made.objective} ", "muted"))
-            yield from _hung(head, _checked_in(plan, made, today), cells)
+            yield from hung(head, _checked_in(plan, made, today), cells)
         else:
-            yield from _hung((sign, ref), "".join(span.text for span in rest), cells)
+            yield from hung((sign, ref), "".join(span.text for span in rest), cells)
 
 
 def _checked_in(plan: Plan, made: CheckIn, today: date) -> str:
@@ -77,7 +77,7 @@ def _unchanged(found: Bulk, cells: int) -> Iterator[Line]:
         yield (Span(line, "faint"),)
 
 
-def _hung(head: Line, text: str, cells: int) -> Iterator[Line]:
+def hung(head: Line, text: str, cells: int) -> Iterator[Line]:
     """A text behind a head, in as many lines as it takes, those after the first below where it began."""
     indent = line_width(head)
     for number, part in enumerate(wrapped(text, max(cells - indent, 8))):

@@ -13,13 +13,16 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from ...plan.errors import Refused
+from ...plan.text import fold
 from ...words import _, decimal_mark, language
+from ..sheets.head_line import plain_head
 from ..sheets.mappings.mapping import UNMAPPED, SheetMapping
 from .file_kind import check_lines, decoded, form_in, is_workbook
 from .records import FileEntry
 
 if TYPE_CHECKING:
     from ..csv_in import CsvTable
+    from ..sheets.column_roles import SheetColumn
 
 READERS: Mapping[str, str] = {
     "markdown": "markdown.markdown_in", "csv": "csv_in", "json": "json.export_json", "ical": "ical_in",
@@ -57,8 +60,9 @@ class ReadFile:
     """What a file says: its form, its entries, the mark before decimals in them, what a goal is called that has to be made, and
     what the file is called as a source (empty: this program has written it).
 
-    `said` are the sentences on what was guessed and left out. Of a sheet, `heads` are its columns, and `mapping` is all that they
-    were taken as: kept under a name, it reads the next one of the kind the same way, and so does `Asked` with it.
+    `said` are the sentences on what was guessed and left out. Of a sheet, `heads` are its columns, `columns` says of each what it
+    is taken as and what stands in it, and `mapping` is all that they were taken as: kept under a name, it reads the next one of
+    the kind the same way, and so does `Asked` with it.
     """
 
     form: str
@@ -67,8 +71,14 @@ class ReadFile:
     goal_title: str = ""
     source: str = ""
     said: tuple[str, ...] = ()
+    columns: tuple[SheetColumn, ...] = ()
     mapping: SheetMapping = UNMAPPED
     heads: tuple[str, ...] = ()
+
+    @property
+    def by_line(self) -> bool:
+        """Whether its entries are known by their lines; else by their number."""
+        return self.form in ("markdown", "csv", "org", "todotxt")
 
 
 def read_file(path: str, content: bytes, asked: Asked) -> ReadFile:
@@ -201,7 +211,8 @@ def _sheet(path: str, content: bytes, text: str, asked: Asked) -> ReadFile:
         said.append(left_out.format(columns=", ".join(name[:40] for name in table.ignored)))
     mark = decimal or used.decimal or table.decimal or ("." if table.ours else decimal_mark())
     source = "" if table.ours else used.source or file_called(path)
-    return ReadFile("csv", table.entries, mark, _goal_title(path), source, tuple(said), _as_read(table, asked), table.heads)
+    mapping = _as_read(table, asked)
+    return ReadFile("csv", table.entries, mark, _goal_title(path), source, tuple(said), table.columns, mapping, table.heads)
 
 
 def _sentence(refused: Refused) -> str:
@@ -213,11 +224,13 @@ def _sentence(refused: Refused) -> str:
 def _as_read(table: CsvTable, asked: Asked) -> SheetMapping:
     """The mapping that says of the next such sheet what was said and guessed of this one."""
     used = table.mapping
-    left_out = {head: "-" for head, said in asked.mapped.items() if said == "-"}
+    said = {**used.of_head(table.heads), **asked.mapped}
+    taken = {fold(plain_head(head)) for head in table.assigned}
+    besides = {head: field for head, field in said.items() if fold(plain_head(head)) not in taken}  # left out, or worked out here
     return replace(
         used,
         heads=tuple(head.replace("|", " ") for head in table.assigned),
-        columns={**table.assigned, **left_out},
+        columns={**table.assigned, **besides},
         sheet=asked.sheet or used.sheet,
         delimiter=asked.delimiter or used.delimiter,
         encoding=asked.encoding or used.encoding,

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
+from typing import NamedTuple
 
 from ...plan.errors import Refused
 from ...plan.parsing.calendar_days import Days, months
@@ -40,6 +41,21 @@ _OWN_REF = re.compile(r"[GOSC][1-9]\d{0,8}", re.ASCII)
 _DAY = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|[a-z]+\s*\d{4}|\d{5}", re.IGNORECASE)
 
 
+ABOVE_GOALS, CHECK_INS, WORKED_OUT = "above the goals", "check-ins", "worked out"
+"""What becomes of columns that are no field, beside those that are left out (which is said as `-`)."""
+EXAMPLES_IN = 200
+"""Rows in which an example of what stands in a column is looked for."""
+
+
+class SheetColumn(NamedTuple):
+    """One column of somebody's sheet: its head, what it is taken as (a field, `-` for left out, or one of the three above), and
+    the first thing that stands in it."""
+
+    head: str
+    field: str
+    example: str
+
+
 @dataclass(slots=True)
 class Columns:
     """Where each field stands, by the places of columns (from 0); what is said of it, and the heads of what is left out."""
@@ -65,8 +81,26 @@ class Columns:
         places = dict(sorted(places.items())) | {place: name for name, several in self.others.items() for place in several}
         return {self.heads[place]: name for place, name in places.items() if self.heads[place]}
 
+    def taken_as(self) -> dict[int, str]:
+        """What becomes of each column that is not left out, by its place."""
+        found = dict.fromkeys(self.worked_out, WORKED_OUT) | dict.fromkeys(self.periods, CHECK_INS)
+        found |= {} if self.top is None else {self.top: ABOVE_GOALS}
+        found |= {} if self.level is None else {self.level: "level"}
+        found |= {place: name for name, places in self.others.items() for place in places}
+        return found | {place: name for name, place in self.fields.items()}
+
     said: list[str] = field(default_factory=list)
     ignored: tuple[str, ...] = ()
+
+
+def sheet_columns(names: Sequence[str], rows: Sequence[Row], taken: Mapping[int, str] | None = None) -> tuple[SheetColumn, ...]:
+    """The columns that have a head, as they are `taken`, each with an example."""
+    found = taken or {}
+    return tuple(
+        SheetColumn(name, found.get(place, "-"), " ".join("".join(_cells(rows[:EXAMPLES_IN], place, 1)).split())[:60])
+        for place, name in enumerate(names)
+        if name
+    )
 
 
 def listed(names: Iterable[str]) -> tuple[str, ...]:
@@ -204,7 +238,8 @@ def _place_levels(found: Columns, roles: Mapping[int, str], rows: Sequence[Row])
         if levels:
             fields["title"] = places[levels[0]]
     if "goal" in fields or "goal_title" in fields:
-        pass
+        if "goal" in places and "goal_title" in fields and role_of(found.heads[fields["goal_title"]]) == "objective":
+            found.top = places["goal"]  # the column was said, and what stands above it is there all the same
     elif (title := fields.get("title")) is not None:
         above = _ABOVE.get(roles.get(title, ""), ("goal", "objective", "project", "section"))
         goal = next((places[name] for name in above if name in places and places[name] not in fields.values()), None)

@@ -21,6 +21,7 @@ from ...state import preferences, recent_plans
 from ...store import samples
 from ...store.open_store import opened
 from ...system.address import is_server, shown
+from ...system.path_completion import short_path
 from ...terminal.driver import DiffDriver
 from ...widgets.drawing import Drawing
 from ...widgets.prompt import Prompt
@@ -28,7 +29,6 @@ from ...words import LANGUAGES, _, language, use
 from ...words.error_texts import sentence
 from ..appearance import Appearance
 from ..dialogs.menu import Options, OptionsPage
-from .plan_actions import short_path
 
 MOST_NEAR, MOST_RECENT = 3, 5
 NEW, OTHER = "new", "other"

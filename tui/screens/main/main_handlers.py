@@ -53,6 +53,8 @@ MAIN_HANDLERS: Table = {
     "rename_view": "main.filter_actions:FilterActions.rename_view",
     "plans": "main.plan_actions:PlanActions.plans",
     "next_cycle": "main.plan_actions:PlanActions.next_cycle",
+    "import_file": "pages.importing.import_actions:ImportActions.import_file",
+    "show_import": "pages.importing.import_actions:ImportActions.show",
     "ask_for_file": "main.plan_actions:PlanActions.ask_for_file",
     "ask_for_new": "main.plan_actions:PlanActions.ask_for_new",
     "ask_for_next": "main.plan_actions:PlanActions.ask_for_next",

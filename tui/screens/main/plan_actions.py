@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 
 from ...draw.item.carried_over import rollover_lines
 from ...draw.text.line import ELLIPSIS, cut, width
@@ -17,6 +18,7 @@ from ...state import recent_plans
 from ...store import samples
 from ...store.open_store import opened
 from ...system.address import is_server, key, shown
+from ...system.path_completion import completed, short_path
 from ...system.restricted import refuse
 from ...widgets.prompt import Prompt
 from ...words import _, language, ngettext
@@ -89,7 +91,11 @@ class PlanActions:
             except PlanError as error:
                 return sentence(error)
 
-        return self.context.ask(Prompt(_("Open the plan:"), answer, value=short_path(folder), typed=typed, origin=("open plan",)))
+        complete = partial(completed, folder=folder)
+        prompt = Prompt(
+            _("Open the plan:"), answer, value=short_path(folder), complete=complete, typed=typed, origin=("open plan",)
+        )
+        return self.context.ask(prompt)
 
     def _switch(self, path: str) -> str:
         """What is wrong with the plan, or nothing: then it is opened in the place of this one."""
@@ -252,12 +258,6 @@ def _row(path: str, title: str, cells: int) -> str:
     while folder and width(folder) > room:
         folder = ELLIPSIS + folder.lstrip(ELLIPSIS)[1:] if room > 8 else ""
     return f"{text}  {folder}".rstrip()
-
-
-def short_path(path: str) -> str:
-    """The path with `~` for one's home."""
-    home = os.path.expanduser("~")
-    return "~" + path[len(home) :] if path.startswith(home + os.sep) else path
 
 
 def _free(folder: str, stem: str) -> str:

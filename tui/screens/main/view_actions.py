@@ -25,7 +25,7 @@ from ..overview.layout import DETAIL, HIDDEN, ROOMY, SHOWN
 from ..pages.course_page import VocabularyPage
 from ..pages.help_page import HelpPage
 from ..pages.item_page import ItemPage, tried_page
-from ..pages.objectives_page import ObjectivesPage
+from ..pages.objectives.objectives_page import ObjectivesPage
 from ..pages.timeline_page import Timeline
 
 

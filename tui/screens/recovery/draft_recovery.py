@@ -229,6 +229,7 @@ _LINES: dict[str, PlaceOf] = {
     "rename": _line(lambda recovery, draft: recovery.context.run("rename_plan", draft.values["text"])),
     "rename view": _line(lambda recovery, draft: recovery.context.run("rename_view", draft.about[0], draft.values["text"])),
     "open plan": _line(lambda recovery, draft: recovery.context.run("ask_for_file", draft.values["text"])),
+    "import file": _line(lambda recovery, draft: recovery.context.run("import_file", draft.values["text"])),
     "new plan": _line(lambda recovery, draft: recovery.context.run("ask_for_new", draft.about[0], draft.values["text"])),
     "next cycle": _line(lambda recovery, draft: recovery.context.run("ask_for_next", draft.values["text"])),
     "find": _find,
@@ -237,5 +238,5 @@ _LINES: dict[str, PlaceOf] = {
     "standup note": _standup_note,
     "write minutes": _write_minutes,
 }
-_ON_THE_MAIN_SCREEN = frozenset({"add", "title", "rename", "rename view", "open plan", "new plan", "next cycle"})
+_ON_THE_MAIN_SCREEN = frozenset({"add", "title", "rename", "rename view", "open plan", "import file", "new plan", "next cycle"})
 """What is typed on the main screen itself, and not over it."""

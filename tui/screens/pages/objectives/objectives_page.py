@@ -9,39 +9,39 @@ from textual import events
 from textual.app import ComposeResult
 from textual.widget import Widget
 
-from ...commands.footer import FooterKey, Steps, item_footer
-from ...commands.objectives_commands import OBJECTIVES_COMMANDS, sorted_by_itself
-from ...commands.place import ItemPlace
-from ...draw.screen.header_lines import marked_words
-from ...draw.screen.objective_table import TableLayout, head_line, row_text, table_layout, table_row
-from ...draw.text.line import Line, Span, clipped, line_width, width
-from ...plan.filter.index import FilterIndex
-from ...plan.filter.listing import listed
-from ...plan.filter.parse import read_so_far
-from ...plan.filter.query import Query
-from ...plan.filter.search import LiveFilter, SearchResult
-from ...plan.progress.objective_order import SORT_KEYS, Order, SortKey
-from ...plan.progress.standings import Standings
-from ...state.saved_views import View
-from ...system.restricted import is_restricted
-from ...widgets.at_rest import AtRest
-from ...widgets.bars import MOST_LINES, Cause, KeyBar
-from ...widgets.drawing import Drawing, frame_title
-from ...widgets.line_input import LineInput
-from ...widgets.list_pane import ListPane
-from ...widgets.prompt import Prompt
-from ...words import _, decimal_mark, ngettext
-from ...words.error_texts import sentence
-from ..base import CommandScreen
-from ..clipboard import item_copied
-from ..context import ListContext
-from ..dialogs.list_page import ListPage
-from ..forms.form_context import FormContext
-from ..handlers import Table, bindings
-from .background_search import BackgroundSearch
-from .help_page import HelpPage
-from .item_page import ItemPage, tried_page
-from .marking import MARKED_HANDLERS, Marking
+from ....commands.footer import FooterKey, Steps, item_footer
+from ....commands.objectives_commands import OBJECTIVES_COMMANDS, sorted_by_itself
+from ....commands.place import ItemPlace
+from ....draw.screen.header_lines import marked_words
+from ....draw.screen.objective_table import TableLayout, head_line, row_text, table_layout, table_row
+from ....draw.text.line import Line, Span, clipped, line_width, width
+from ....plan.filter.index import FilterIndex
+from ....plan.filter.listing import listed
+from ....plan.filter.parse import read_so_far
+from ....plan.filter.query import Query
+from ....plan.filter.search import LiveFilter, SearchResult
+from ....plan.progress.objective_order import SORT_KEYS, Order, SortKey
+from ....plan.progress.standings import Standings
+from ....state.saved_views import View
+from ....system.restricted import is_restricted
+from ....widgets.at_rest import AtRest
+from ....widgets.bars import MOST_LINES, Cause, KeyBar
+from ....widgets.drawing import Drawing, frame_title
+from ....widgets.line_input import LineInput
+from ....widgets.list_pane import ListPane
+from ....widgets.prompt import Prompt
+from ....words import _, decimal_mark, ngettext
+from ....words.error_texts import sentence
+from ...base import CommandScreen
+from ...clipboard import item_copied
+from ...context import ListContext
+from ...dialogs.list_page import ListPage
+from ...forms.form_context import FormContext
+from ...handlers import Table, bindings
+from ..background_search import BackgroundSearch
+from ..help_page import HelpPage
+from ..item_page import ItemPage, tried_page
+from ..marking import MARKED_HANDLERS, Marking
 
 OBJECTIVES_HANDLERS: Table = {
     **MARKED_HANDLERS,
@@ -53,7 +53,7 @@ OBJECTIVES_HANDLERS: Table = {
     "blocker": "pages.blocker_actions:BlockerActions.blocker",
     "remark": "pages.remark_actions:RemarkActions.remark",
     "palette": "pages.palette_page:PaletteActions.palette",
-    **{each: f"pages.objectives_views:ObjectivesViews.{each}" for each in ("filter", "show_view", "keep")},
+    **{each: f"pages.objectives.objectives_views:ObjectivesViews.{each}" for each in ("filter", "show_view", "keep")},
 }
 EVERYWHERE: Sequence[Steps] = (("narrow",), ("sort_by(1)",), ("reverse",), ("help",), ("palette",), ("leave",))
 

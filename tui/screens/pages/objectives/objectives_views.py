@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...plan.errors import PlanError
-from ...plan.filter.parse import parse
-from ...state import saved_views
-from ...state.saved_views import View
-from ...widgets.prompt import Prompt
-from ...words import _, decimal_mark
-from ...words.error_texts import sentence
-from ..dialogs.menu import Menu
-from ..overview.list_filter import choices
+from ....plan.errors import PlanError
+from ....plan.filter.parse import parse
+from ....state import saved_views
+from ....state.saved_views import View
+from ....widgets.prompt import Prompt
+from ....words import _, decimal_mark
+from ....words.error_texts import sentence
+from ...dialogs.menu import Menu
+from ...overview.list_filter import choices
 
 if TYPE_CHECKING:
     from .objectives_page import ObjectivesPage

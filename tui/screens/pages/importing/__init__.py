@@ -1,0 +1,1 @@
+"""Importing on a screen: the columns of a file, what each is taken as, and live below them what would change."""

@@ -1,0 +1,1 @@
+"""The table of all objectives, and the views that are kept of it."""
