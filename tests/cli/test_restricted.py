@@ -72,6 +72,7 @@ WAYS_OUT = (
     "import other.json", "import -", "copy plan.json other.json",  "check --repair out.json", "check --repair=out.json",
     "--plan other.json show", "--plan=other.json show", "--as root show", "--restricted show", "-- other.json", "planner planner",
     "planner new other.json", "planner --plan other.json", "standup --plan other.json",
+    "pull", "pull O1", "pull --dry-run", "planner pull", "pull; touch out",
     "show; touch out",
     "| touch out", "; touch out", "`touch out`", "$(touch out)", 'show "',
     "show '", "show \\", "exit", "\x1b[2J",

@@ -7,6 +7,7 @@ import os
 import stat
 import sys
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -175,3 +176,24 @@ def test_a_plan_file_needs_no_driver(home: Path, capfd: pytest.CaptureFixture[st
     DocumentFile.create(str(home / "plan.json"), small_plan()).close()
     said(capfd, "--plan", str(home / "plan.json"), "show")
     assert {name for name in sys.modules if name.startswith("psycopg")} == before
+
+
+def test_values_are_pulled_into_a_plan_on_a_server_that_is_named_without_its_password(
+    server: Server, home: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The address that is opened may hold a password and settings; that in the configuration holds none, nor does the command."""
+    url = server.url("pulled")
+    create_plan(url, small_plan())
+    config = home / "config.toml"
+    monkeypatch.setenv("PLANNER_CONFIG", str(config))
+    config.write_text(f'[pull."{key(url)}"]\nO1 = \'echo "$PLANNER_PLAN" > {home}/asked; echo 7\'\n')
+    config.chmod(0o644)
+    with_settings = f"{url}&notify=off&password={quote(SECRET, safe='')}"
+    told = said(capfd, "--plan", with_settings, "pull")
+    assert told.startswith("O1 pulled: 7 % (50 % ")
+    assert (home / "asked").read_text() == f"{key(url)}\n"
+    (made,) = [each for each in open_plan(url).load().checkins.values() if each.pulled]
+    assert (made.value, made.by) == (7, "lan")
+    assert said(capfd, "--plan", url, "pull") == "O1 is as it was today: 7 %\n"
+    config.write_text(f'[pull."{key(server.url("another"))}"]\nO1 = "echo 8"\n')
+    assert f'[pull."{key(url)}"]' in said(capfd, "--plan", with_settings, "pull", code=1)

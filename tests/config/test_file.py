@@ -10,8 +10,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.config.conftest import told
+from tui.config.in_force import Around, settings_in_force
 from tui.config.options import OPTIONS
 from tui.config.positions import places
+from tui.config.pull_commands import commands_for
 from tui.config.reader import LARGEST, read, understood
 from tui.config.settings import Settings
 from tui.words.config_texts import MISTAKES, mistake_sentence
@@ -60,7 +62,63 @@ def test_a_plan_may_be_on_a_server() -> None:
     assert understood('plan = "postgresql://lan@db/team?plan=Q4"', "/srv").plan == "postgresql://lan@db/team?plan=Q4"
 
 
+PULL = '''\
+[pull]
+timeout = 5
+[pull."/srv/team.json"]
+O3 = "echo 1"
+o4 = """
+echo 2 |
+  cat"""
+[pull."~/plan.json"]
+O1 = 'echo "$HOME"'
+[pull."postgresql://lan@db/team?plan=Q4"]
+O2 = "echo 3"
+'''
+
+
+def test_the_commands_that_bring_values(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", "/home/lan")
+    found = understood(PULL)
+    assert (found.mistakes, found.pull_timeout) == ((), 5)
+    assert commands_for("/srv/team.json", found.pull) == {"O3": "echo 1", "O4": "echo 2 |\n  cat"}
+    assert commands_for("/srv/../srv/./team.json", found.pull) == commands_for("/srv/team.json", found.pull)
+    assert commands_for("/home/lan/plan.json", found.pull) == {"O1": 'echo "$HOME"'}
+    for address in ("postgresql://lan@db/team?plan=Q4", "postgresql://lan:geheim@db/team?plan=Q4&sslmode=require"):
+        assert commands_for(address, found.pull) == {"O2": "echo 3"}
+    for other in (
+        "/srv/other.json",
+        "postgresql://lan@db/team",
+        "postgresql://lan@db2/team?plan=Q4",
+        "postgresql://mai@db/team?plan=Q4",
+    ):
+        assert commands_for(other, found.pull) == {}
+
+
+def test_a_password_in_a_command_is_not_shown() -> None:
+    found = understood('[pull."/srv/team.json"]\nO3 = "psql postgresql://lan:geheim@db/x -Atc 1"')
+    around = Around({}, {}, {}, {})
+    (row,) = [each for each in settings_in_force(found, {}, around) if each.name.startswith('pull."')]
+    assert row.name == 'pull."/srv/team.json".O3'
+    assert "geheim" not in row.value
+    assert row.value.startswith("psql postgresql://***")
+
+
 MISTAKEN = [
+    ("pull = 3", "line 1, column 8: pull is a table, written [pull], not a whole number."),
+    ("[pull]\ntimeout = 0", "line 2, column 11: pull.timeout is from 1 to 3600 seconds, not 0."),
+    ("[pull]\ntimeout = 3601", "line 2, column 11: pull.timeout is from 1 to 3600 seconds, not 3601."),
+    ("[pull]\ntimeout = 'x'", "line 2, column 11: pull.timeout takes a whole number, not text."),
+    ("[pull]\nO3 = 'echo 1'", "line 2, column 6: pull.\"O3\": a plan is named by the full path of its file, or by its server's"),
+    ('[pull."team.json"]\nO3 = "echo 1"', 'line 1, column 1: pull."team.json": a plan is named by the full path of its file, or'),
+    ('[pull]\n"/a.json" = "echo"', 'line 2, column 13: pull."/a.json" is a table, written [pull."/a.json"], not text.'),
+    ('[pull."/a.json"]\nS3 = "echo 1"', 'line 2, column 6: pull."/a.json".S3: a command is for an objective, named by its'),
+    ('[pull."/a.json"]\nO0 = "echo 1"', 'line 2, column 6: pull."/a.json".O0: a command is for an objective, named by its'),
+    ('[pull."/a.json"]\nO3 = ["echo", "1"]', 'line 2, column 6: pull."/a.json".O3 takes text in quotes, not a list.'),
+    ('[pull."/a.json"]\nO3 = " "', 'line 2, column 6: pull."/a.json".O3 is empty: leave the line out, or say something.'),
+    ('[pull."/a.json"]\nO3 = "a\\u0000b"', 'line 2, column 6: pull."/a.json".O3 is too long, or has characters that cannot be'),
+    ('[pull."/a.json"]\nO3 = "a\\u001bb"', 'line 2, column 6: pull."/a.json".O3 is too long, or has characters that cannot be'),
+    ('[pull."postgresql://lan:geheim@db/x"]\nO3 = "echo"', "line 1, column 1: pull.…: a server is named by its address"),
     ('theme = "blue"', "line 1, column 9: theme is one of auto, dark, light, contrast, terminal, not “blue”."),
     ('\n\n  them = "light"', "line 3, column 3: there is no setting them. Did you mean theme?"),
     ('lang = "vi"', "line 1, column 1: there is no setting lang. Did you mean language?"),

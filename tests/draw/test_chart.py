@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.plan.examples import START, TODAY, D, after, moment, small_plan
 from tui.draw.item.item_lines import item_page
-from tui.draw.item.measure_chart import chart
+from tui.draw.item.measure_chart import chart, chart_text
 from tui.draw.text.glyphs import use_ascii
 from tui.draw.text.line import line_width, plain
 from tui.plan import actions
@@ -45,6 +45,41 @@ def test_a_fall_is_drawn_falling() -> None:
     text = "\n".join(drawn(risen("9", "5"))[:8])
     assert "╮" in text
     assert "╰" in text
+
+
+def with_pulled() -> Plan:
+    plan = risen("5", "6")
+    plan = after(plan, actions.pull, "O1", D("7"), day=START + timedelta(weeks=3))
+    return after(plan, actions.pull, "O1", D("8"), day=START + timedelta(weeks=5))
+
+
+def test_a_pulled_value_is_a_ring() -> None:
+    lines, before = drawn(with_pulled()), drawn(risen("5", "6", "7", "8"))
+    assert not any("○" in line for line in before)
+    assert [line.count("○") for line in lines[:8]] == [0, 0, 1, 1, 0, 0, 0, 0]
+    assert "○○ pulled" in lines[-1]
+    assert lines[2].index("○") > lines[3].index("○")
+
+
+def test_a_typed_value_in_the_same_column_stands_over_a_pulled_one() -> None:
+    plan = after(with_pulled(), actions.check_in, "O1", D("8.5"), day=START + timedelta(weeks=5))
+    assert sum(line.count("○") for line in drawn(plan)[:8]) == 1
+
+
+def test_a_ring_has_its_place_in_ascii_too() -> None:
+    use_ascii(True)
+    try:
+        lines = drawn(with_pulled())
+    finally:
+        use_ascii(False)
+    assert sum(line.count("o") for line in lines[:8]) == 2
+    assert "oo pulled" in lines[-1]
+
+
+def test_in_words_it_is_said_which_values_were_pulled() -> None:
+    plan = with_pulled()
+    text = "\n".join(chart_text(plan, plan.objectives[1], TODAY))
+    assert "8 Oct 5 %, 15 Oct 6 %, 22 Oct 7 % (pull), 5 Nov 8 % (pull)" in text
 
 
 def test_an_amended_target_shows_the_old_one_up_to_that_day() -> None:

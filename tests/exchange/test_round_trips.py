@@ -62,7 +62,16 @@ def hostile_plan() -> Plan:
     return after(plan, actions.check_in, "O1", D("7.50"), comment="two\nlines | <br> here", blocker="=cmd()")
 
 
+def pulled_plan() -> Plan:
+    """A plan in which a command brought some of the values."""
+    plan = small_plan()
+    for day, value, name in ((20, "6.50", "lan"), (21, "7", "mai")):
+        plan = after(plan, actions.pull, "O1", D(value), by=name, day=date(2026, 11, day))
+    return after(plan, actions.check_in, "O1", D("7"), comment="seen | read", day=date(2026, 11, 23))
+
+
 PLANS = {
+    "pulled": pulled_plan,
     "article": lambda: sample("article"),
     "article.vi": lambda: sample("article", "vi"),
     "company": lambda: sample("company"),
@@ -106,7 +115,7 @@ def told(plan: Plan) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("form", ["markdown", "json"])
-@pytest.mark.parametrize("name", ["article", "article.vi", "company", "engineering", "hostile", "rolled over"])
+@pytest.mark.parametrize("name", ["pulled", "article", "article.vi", "company", "engineering", "hostile", "rolled over"])
 def test_an_empty_plan_becomes_the_one_that_was_exported(name: str, form: str) -> None:
     plan = PLANS[name]()
     write, read = FORMS[form]
@@ -135,6 +144,21 @@ def test_two_csv_files_bring_the_plan_and_its_history(name: str) -> None:
         assert found.change is not None
         made = apply(made, found.change)
     assert told(made) == told(plan) | {"meta": told(made)["meta"]}
+
+
+@pytest.mark.parametrize("form", ["markdown", "history"])
+def test_there_is_a_column_for_pulled_values_only_where_there_are_some(form: str) -> None:
+    write, _read = FORMS[form]
+    assert "pulled" in write(Selection(pulled_plan(), TODAY))
+    assert "pulled" not in write(Selection(small_plan(), TODAY)).replace("O1 pulled", "")
+
+
+@pytest.mark.parametrize("wrong", ["yes", 1, [], {}])
+def test_a_strange_word_for_pulled_is_named(wrong: Any) -> None:
+    found = export_json.whole(Selection(pulled_plan(), TODAY))
+    found["history"]["checkins"][0]["pulled"] = wrong
+    problems = [each for each in export_json.read(_dumped(found)) if isinstance(each, Problem)]
+    assert [(each.why.reason, each.why.details) for each in problems] == [("json_value_strange", {"name": "pulled"})]
 
 
 def test_markdown_is_readable(tmp_path: Path) -> None:

@@ -190,6 +190,7 @@ WRONG_OF_KIND: dict[str, list[Any]] = {
     "choice": ["sleeping", None, 1, []], "day": ["yesterday", 5], "moment": ["today", 5, "2026-11-24"],
     "number": ["high", True], "share": ["heavy", None], "days": ["7", 7.5], "month": ["4", None], "whole": ["1", -1, 1.0, True],
     "parent": ["1", 0], "ref": ["S1", 0], "texts": [None, "x", [1], {}], "measure": [5], "former": ["O3"], "by reference": [None],
+    "flag": ["true", 1, 0, None, []],
 }  # fmt: skip
 """What is no value of any field of that kind."""
 WRONG = {

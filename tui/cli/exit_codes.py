@@ -3,7 +3,7 @@
 DONE = 0
 """Also where it is saved and only the output could not be written."""
 REFUSED = 1
-"""A rule said no, a check has findings, or nothing could be written. Nothing has changed."""
+"""A rule said no, a check has findings, or not all could be done: what could not has changed nothing."""
 USAGE = 2
 UNREADABLE = 3
 """The plan cannot be read, or is not a plan. It is untouched."""

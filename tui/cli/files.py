@@ -52,6 +52,21 @@ def lines_of_stdin() -> Iterator[bytes]:
         number += 1
 
 
+MOST_PRINTED = 1_000_000
+"""Bytes of what a program prints for one value."""
+
+
+def text_of_stdin() -> str:
+    """What a program prints for one value. Raises `Refused` where that is too much, or no text."""
+    content = sys.stdin.buffer.read(MOST_PRINTED + 1)
+    if len(content) > MOST_PRINTED:
+        raise Refused("printed_too_much", most=MOST_PRINTED // 1_000)
+    try:
+        return content.decode()
+    except UnicodeDecodeError:
+        raise Refused("printed_not_text") from None
+
+
 def answer_of_stdin(prompt: str) -> str:
     """What somebody answers. Raises `EOFError` where nobody does, or where the answer has no end."""
     if is_stdin_terminal():

@@ -30,6 +30,7 @@ VERBS = {
     "add": ("change.add", "add"),
     "set": ("change.edit", "set_fields"),
     "checkin": ("change.checkin", "checkin"),
+    "pull": ("change.pull", "pull"),
     "amend": ("change.edit", "amend"),
     "pivot": ("change.edit", "pivot"),
     "drop": ("change.edit", "drop"),
@@ -69,7 +70,7 @@ Examples:
 \b
 Exit codes:
   0  done
-  1  refused by a rule, findings, or not saved; nothing has changed
+  1  refused, findings, or not all done; what could not be done has changed nothing
   2  bad usage
   3  the plan cannot be read, or is not a plan
   4  somebody else changed the same field first

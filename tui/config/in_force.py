@@ -6,9 +6,12 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Literal, NamedTuple
 
 from ..commands.key_names import keys_by_default
+from ..system.address import without_secrets
 from .custom_keys import BY_NAME
 from .options import OPTIONS
 from .positions import Place
+from .pull_commands import TABLE as PULL
+from .pull_commands import name_of
 from .settings import Settings
 
 Source = Literal["flag", "environment", "file", "screen", "default"]
@@ -53,6 +56,10 @@ def settings_in_force(settings: Settings, places: Mapping[tuple[str, ...], Place
     for name, keys in settings.keys.items():
         if keys != keys_by_default(BY_NAME[name]):
             yield InForce(name, list(keys), "file", place=places.get(tuple(name.split("."))))
+    for each in settings.pull:
+        yield InForce(
+            name_of(each.plan, each.ref), without_secrets(each.line), "file", place=places.get((PULL, each.plan, each.ref))
+        )
 
 
 def _about(mistake: Any, name: str) -> bool:

@@ -73,6 +73,14 @@ def _days(value: Any, folder: str) -> int:
     return value
 
 
+def _seconds(value: Any, folder: str) -> int:
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise InvalidSetting("not_whole", found=kind_of(value))
+    if not 1 <= value <= MOST_SECONDS:
+        raise InvalidSetting("seconds_out_of_range", value=value, most=MOST_SECONDS)
+    return value
+
+
 def _fraction(value: Any, folder: str) -> Decimal:
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
         raise InvalidSetting("not_number", found=kind_of(value))
@@ -100,6 +108,7 @@ _KINDS: tuple[tuple[Any, str], ...] = (
 )
 
 _TEXT = {"type": "string", "minLength": 1}
+MOST_SECONDS = 3_600
 _FRACTION = {"type": "number", "exclusiveMinimum": 0, "maximum": 1}
 
 OPTIONS: tuple[SettingSpec, ...] = (
@@ -134,8 +143,12 @@ OPTIONS: tuple[SettingSpec, ...] = (
         "thresholds.off_track", "off_track", _fraction, _FRACTION,
         N_("How far behind it is off track, in plans that you make."), example="0.15",
     ),
+    SettingSpec(
+        "pull.timeout", "pull_timeout", _seconds, {"type": "integer", "minimum": 1, "maximum": MOST_SECONDS},
+        N_("Seconds that a command of planner pull may take."), example="60",
+    ),
 )  # fmt: skip
 
 BY_NAME: Mapping[str, SettingSpec] = {each.name: each for each in OPTIONS}
-TABLES = ("thresholds", "keys", "standup_keys")
+TABLES = ("thresholds", "pull", "keys", "standup_keys")
 """The tables that a file may have."""

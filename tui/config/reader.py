@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from .options import BY_NAME, OPTIONS, TABLES, InvalidSetting, kind_of
-from .settings import Mistake, Settings
+from .settings import Mistake, PullCommand, Settings
 
 if TYPE_CHECKING:
     from .positions import Place
@@ -133,10 +133,10 @@ class ConfigReader:
                     self.wrong(path, wrong.code, name=name, **wrong.details)
             elif name in TABLES:
                 self.wrong(path, "not_a_table", name=name, found=kind_of(value))
-            elif path[0] not in ("keys", "standup_keys"):
+            elif path[0] not in ("keys", "standup_keys", "pull"):
                 self.unknown(path)
         self._check_thresholds(values)
-        return Settings(**values, keys=self._keys(data))
+        return Settings(**values, keys=self._keys(data), pull=self._pull(data))
 
     def _check_thresholds(self, values: dict[str, Any]) -> None:
         found = Settings(**values)
@@ -152,6 +152,13 @@ class ConfigReader:
         from .custom_keys import read_keys  # noqa: PLC0415 - most people keep the keys as they are
 
         return read_keys(data, self.wrong)
+
+    def _pull(self, data: Mapping[str, Any]) -> tuple[PullCommand, ...]:
+        if "pull" not in data:
+            return ()
+        from .pull_commands import read_pull  # noqa: PLC0415 - most people have none
+
+        return read_pull(data["pull"], self.wrong)
 
     @property
     def places(self) -> dict[Path, Place]:

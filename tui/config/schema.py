@@ -8,6 +8,8 @@ from typing import Any
 from .custom_keys import BY_NAME as COMMANDS_BY_NAME
 from .custom_keys import MAIN, MOST_KEYS, STANDUP
 from .options import OPTIONS
+from .pull_commands import LONGEST, REF
+from .pull_commands import TABLE as PULL
 
 FILE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "config.schema.json")
 """Where it lies in the package; `make docs` writes it, a test compares."""
@@ -32,6 +34,12 @@ def schema() -> dict[str, Any]:
         }
     for table, properties in tables.items():
         top[table] = {"type": "object", "additionalProperties": False, "properties": properties}
+    top[PULL]["additionalProperties"] = {
+        "type": "object",
+        "description": "The commands that bring the values of a plan: the full path of its file, or its server's address.",
+        "propertyNames": {"pattern": f"^{REF.pattern}$"},
+        "additionalProperties": {"type": "string", "minLength": 1, "maxLength": LONGEST},
+    }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "planner: config.toml",

@@ -21,6 +21,15 @@ class Mistake(NamedTuple):
     details: Mapping[str, Any]
 
 
+class PullCommand(NamedTuple):
+    """A command that brings a value, as it stands in the file: for which plan (as it is named there), which objective, and the
+    command line."""
+
+    plan: str
+    ref: str
+    line: str
+
+
 class Settings(NamedTuple):
     """What the file says, checked. An empty text: nothing, so that whatever comes next decides."""
 
@@ -37,6 +46,10 @@ class Settings(NamedTuple):
     off_track: Decimal = Decimal("0.15")
     keys: Mapping[str, tuple[str, ...]] = {}
     """The keys of commands, by the command's name in the file (`keys.check_in`, `standup_keys.next`)."""
+    pull: tuple[PullCommand, ...] = ()
+    """What brings values, for whichever plan."""
+    pull_timeout: int = 60
+    """Seconds that such a command may take."""
     mistakes: tuple[Mistake, ...] = ()
 
 

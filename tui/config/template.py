@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..words import _
 from .custom_keys import MAIN, STANDUP
 from .options import OPTIONS
+from .pull_commands import TABLE as PULL
 from .schema import FILE
 
 
@@ -20,4 +21,5 @@ def template() -> str:
         lines += [f"# {_(option.help)}", f"# {name} = {option.example}", ""]
     for name, example in ((MAIN, 'check_in = ["c", "i"]'), (STANDUP, 'next = ["n", "space"]')):
         lines += [f"# [{name}]", f"# {example}", ""]
+    lines += [f'# [{PULL}."/srv/team.json"]', '# O3 = "wc -l < /srv/orders.csv"', ""]
     return "\n".join(lines)

@@ -180,7 +180,7 @@ def _history(names: list[str], rows: Sequence[Row]) -> Iterator[FileEntry]:
         if beyond:
             yield Problem(line, ref, Refused("cells_beyond_head", cells=beyond))
         elif cells.get("what") == "check-in":
-            fields = {name: cells.get(name, "") for name in ("on", "at", "by", *FIELDS["checkins"])}
+            fields = {name: cells.get(name, "") for name in ("on", "at", "by", "pulled", *FIELDS["checkins"])}
             yield ItemRecord(line, "checkins", ref, "", objective, fields)
         elif cells.get("what") == "blocker":
             stored = {name: cells.get(name, "").strip() or None for name in ("at", "checkin", "resolved")}

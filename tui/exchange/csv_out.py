@@ -16,7 +16,7 @@ from ..plan.documents.codec import encode
 from ..plan.fields import FIELDS, further, usual
 from ..plan.filter.outline import GoalBranch, ObjectiveBranch
 from ..plan.model import Document, Phase
-from .importing.records import text_of
+from .importing.records import YES, text_of
 from .json.plan_json import field_values, fraction, objective_contract
 from .selection import Selection
 from .sheets.guarded_cells import USUAL_FORM, Cell, CsvForm, table
@@ -128,7 +128,8 @@ def history(part: Selection, form: CsvForm = USUAL_FORM) -> str:
     """Check-ins, blockers and changes of what is in the part, oldest first."""
     rows = [*_checkins(part), *_blockers(part), *_changes(part)]
     rows.sort(key=lambda row: str(row["utc"]))
-    return table(HISTORY_COLUMNS, rows, form)
+    columns = (*HISTORY_COLUMNS, "pulled") if any(row.get("pulled") for row in rows) else HISTORY_COLUMNS
+    return table(columns, rows, form)
 
 
 def _sorting(moment: datetime) -> str:
@@ -145,7 +146,7 @@ def _checkins(part: Selection) -> Iterator[dict[str, Cell]]:
                 "on": each.day.isoformat(), "by": each.by,
                 "what": "check-in", "ref": each.ref, "objective": objective.ref, "objective_title": objective.title,
                 "unit": objective.measure.unit if objective.measure else "",
-                **field_values(each),
+                **field_values(each), "pulled": YES if each.pulled else "",
             }  # fmt: skip
 
 

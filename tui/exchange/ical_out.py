@@ -71,5 +71,4 @@ def _event(kind: str, summary: str, day: date, description: str) -> Event:
 
 def _next_checkin(objective: Objective, standing: Standing, today: date) -> date:
     """The day on which the next check-in falls due; today, where it is late already."""
-    since = standing.last.day if standing.last is not None else objective.start or today
-    return max(since + timedelta(days=objective.cadence), today)
+    return max((standing.asked or today) + timedelta(days=objective.cadence), today)

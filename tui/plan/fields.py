@@ -34,7 +34,7 @@ from .model import (
 
 FieldKind = Literal[
     "title", "line", "note", "tags", "choice", "day", "number", "share", "days", "month", "phases", "parent",
-    "measure", "ref", "moment", "whole", "texts", "former", "by reference",
+    "measure", "ref", "moment", "whole", "texts", "former", "by reference", "flag",
 ]  # fmt: skip
 """What a field holds. A `title` is one line and never empty, a `line` one line, a `note` many. A `number` is counted in the
 measure's unit, a `share` has none. `days` and `month` are whole numbers with words of their own. `parent` is what the item
@@ -138,6 +138,7 @@ DECLARED: Mapping[str, tuple[FieldSpec, ...]] = {
         _inner("objective", "ref"),
         _inner("at", "moment"),
         _inner("by", "line"),
+        _inner("pulled", "flag", seldom=True),
     ),
     "changes": (
         _inner("at", "moment"),

@@ -146,7 +146,10 @@ class Objective(Document):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckIn(Document):
-    """Where a measure stood. `at` keeps the writer's own time zone, so that its day is the day they meant."""
+    """Where a measure stood. `at` keeps the writer's own time zone, so that its day is the day they meant.
+
+    `pulled`: a command brought the value (`planner pull`), and nobody was asked; confidence is then what it was before.
+    """
 
     TABLE: ClassVar[str] = "checkins"
     objective: int
@@ -156,6 +159,7 @@ class CheckIn(Document):
     confidence: Confidence = "medium"
     comment: str = ""
     blocker: str = ""
+    pulled: bool = False
 
     @property
     def day(self) -> date:

@@ -22,6 +22,12 @@ ended only what opens it goes: nobody knows where it was to end, and the rest ar
 LINE_BREAKS = re.compile("\r\n?|[\x85\u2028\u2029\x0b\x0c]")
 
 
+def has_unseen(text: str) -> bool:
+    """Whether there is in it what is never part of anybody's words: control characters, escape sequences, direction overrides.
+    Line feeds and tabs may be."""
+    return _UNSEEN.search(text) is not None
+
+
 def many_lines(text: str, field: str = "note") -> str:
     """A note: line breaks stay, what cannot be seen goes, and accents are composed (NFC)."""
     text = LINE_BREAKS.sub("\n", _ESCAPE.sub("", text))

@@ -27,13 +27,34 @@ REFUSALS: Mapping[str, str] = {
     "checkin_in_the_future": N_("A check-in says where things stood: {day} is still to come."),
     "checkin_blocks_nothing": N_("{ref} tells of no blocker, so there is nothing to resolve."),
     "checkin_stays": N_("{ref} is of {day}, by {who}: that stays. Take the reference out to add it as another check-in."),
+    "closed_to_pull": N_("{ref} is closed, so nothing is pulled for it."),
+    "configuration_not_own": N_(
+        "{where} is not yours alone to write, so no command of this configuration is run: chmod go-w, or chown."
+    ),
+    "far_outside_pulled": N_(
+        "{value} is far from what was so far ({low} to {high}), so it is not saved: if it is so, check it in with --sure."
+    ),
     "file_is_a_plan": N_(
         "This is a plan file itself, which planner opens. To bring it in: planner --plan FILE export json | planner import -"
     ),
     "json_value_strange": N_("“{name}” holds nothing that belongs there: mend it, or take it out."),
     "key_not_known": N_("“{key}” means nothing to planner, and is left out ({count} ×)."),
     "log_stays": N_("The log of the file's plan is not taken in ({count} changes): this plan's own log tells of the import."),
+    "no_pull_command": N_("Your configuration names no command for {ref}: {where}."),
+    "no_pull_commands": N_(
+        'Your configuration names no command for this plan. Write one into {where}, below [pull."{plan}"]: '
+        'O3 = "wc -l < /srv/orders.csv"'
+    ),
     "not_a_record_of_a_plan": N_("This is no record, as planner export json writes them: mend it, or take it out."),
+    "printed_not_text": N_("What was printed is no UTF-8 text."),
+    "printed_too_much": N_("More than {most} kB was printed, so nothing of it counts."),
+    "pull_failed": N_("Its command failed (exit code {code})."),
+    "pull_failed_saying": N_("Its command failed (exit code {code}): {said}"),
+    "pull_hangs": N_("Its command took longer than {seconds} s and was ended."),
+    "pull_killed": N_("Its command was ended by signal {code}."),
+    "pull_not_started": N_("Its command cannot be started: {said}."),
+    "pull_stopped": N_("Its command was not run any more."),
+    "pulled_already": N_("{ref} has this value today already."),
     "standups_stay": N_("Standups of the file's plan are not taken in ({count})."),
     "above_the_goals": N_("“{text}” stands above the goals, and is left out."),
     "no_place_here": N_("“{text}” is left out: it is no part of a goal, an objective or a strategy."),
@@ -193,6 +214,14 @@ REFUSALS: Mapping[str, str] = {
     "no_such_mapping": N_("There is no mapping “{name}”; there are: {known}. Your own are files NAME.toml in {where}."),
     "not_closed_with_it": N_("{ref} is not closed with this cycle, so it has no lesson here: planner set {ref} lesson=TEXT."),
     "nothing_to_roll_over": N_("Nothing is due by {day}, so there is nothing to roll over: name another day to close with."),
+    "printed_control": N_("Control characters were printed, so nothing of it counts."),
+    "printed_no_number": N_("There is no number in “{text}”."),
+    "printed_nothing": N_("Nothing was printed."),
+    "printed_two": N_("“{text}” is more than one number: print only the one that counts."),
+    "printed_two_ways": N_(
+        "“{text}” may be a thousand times more or less, as a point or a comma is read: print it with more decimals, or with none."
+    ),
+    "printed_unclear": N_("“{text}” is no number that can be read for certain: print only the number."),
     "plan_is_archived": N_(
         "This plan is an archive since {day} and stays as it is.{successor} To change it: planner archive --reopen"
     ),
@@ -276,6 +305,7 @@ WRONG_IN_DOCUMENT: Mapping[str, str] = {
     "not_a_whole_number": N_("is no whole number in range"),
     "not_one_of": N_("is not one of the allowed words"),
     "not_text": N_("is no text"),
+    "not_true_or_false": N_("is neither true nor false"),
     "number_out_of_range": N_("is a number out of range"),
     "too_deep": N_("is nested too deeply"),
 }

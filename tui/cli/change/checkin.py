@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import click
@@ -11,15 +12,19 @@ from ...draw.text.reading_note_text import note_words
 from ...draw.text.states import verdict
 from ...plan import actions
 from ...plan.actions.checkins import checkins_before, objective_called
-from ...plan.model import CONFIDENCES, CheckIn
-from ...plan.progress.checkin_values import far_question, read_value
+from ...plan.errors import Refused
+from ...plan.model import CONFIDENCES, Change, CheckIn, Objective
+from ...plan.parsing.numbers.printed_number import printed_number
+from ...plan.plan import Plan
+from ...plan.progress.checkin_values import TypedValue, far_question, read_value
 from ...plan.progress.standings import Standings
+from ...plan.text import has_unseen
 from ...words import N_, _, decimal_mark, full_day
 from .. import exit_codes
 from ..arguments.field_options import day_of, unit_of
 from ..caller import Caller
 from ..command import TranslatedChoice, Verb, argument, offered, option
-from ..files import confirmed, is_stdin_terminal
+from ..files import confirmed, is_stdin_terminal, text_of_stdin
 from ..output import put_line, talk
 
 
@@ -27,7 +32,7 @@ from ..output import put_line, talk
 
 VALUE is the measure itself, not the progress: 12.5 where it went from 10 to 12.5 %. With a sign it is a step from
 the last value: +3, -0.5, +10%. Where values may be below zero, -0.5 is the value, and “- 0.5” the step.
-“= -0.5” always is the value."""))  # fmt: skip
+“= -0.5” always is the value. “-” reads it from stdin: the last number there."""))  # fmt: skip
 @argument("ref", shell_complete=offered("refs", "objectives"))
 @argument("value")
 @option("-m", "--comment", metavar="TEXT", default="", help=N_("What is behind the number."))
@@ -44,7 +49,8 @@ def checkin(
         objective = objective_called(session.plan, ref)
         on = None if day is None else day_of(caller, day, "on", session.plan, leaning="past")
         earlier = checkins_before(session.plan, session.moment(), objective.id, on)
-        number, _stepped, notes = read_value(value, objective, earlier, decimal_mark())
+        read = _piped(objective, earlier) if value == "-" else read_value(value, objective, earlier, decimal_mark())
+        number, _stepped, notes = read
         question = far_question(objective, earlier, number, reason="far_outside", amount=figures.amount)
         if question is not None and not sure:
             raise question
@@ -54,13 +60,29 @@ def checkin(
         change = session.do(
             actions.check_in, objective.ref, number, confidence=confidence, comment=comment, blocker=blocker, on=on
         )
-        put_line(_echo(caller, session.plan, change))
+        put_line(checked_in_text(caller, session.plan, change, _("{ref} checked in: {value} ({where})")))
         if objective.state == "draft":
             text = _("{ref} is a draft, which counts nowhere yet. To commit to it: planner set {ref} state=committed")
             doubts.append(text.format(ref=objective.ref))
         for text in doubts:
             put_line(_("Mind: {text}").format(text=text))
     return exit_codes.DONE
+
+
+def _piped(objective: Objective, earlier: Sequence[CheckIn]) -> TypedValue:
+    """The value that a pipe brings: the last number there. What one would type, and no program prints, is understood as well: a
+    step, a word, `3 of 5`. Raises `Refused`."""
+    text = text_of_stdin().strip()
+    typed = len(text.splitlines()) == 1 and not has_unseen(text)
+    if typed and text[0] in "+-\u2212\u2013=":
+        return read_value(text, objective, earlier, decimal_mark())
+    unit, kind = (objective.measure.unit, objective.measure.kind) if objective.measure is not None else ("", "")
+    try:
+        return TypedValue(printed_number(text, unit, decimal_mark()))
+    except Refused as refused:
+        if not typed or (refused.reason, kind) not in (("printed_no_number", "done"), ("printed_two", "milestones")):
+            raise
+    return read_value(text, objective, earlier, decimal_mark())
 
 
 def _agreed(doubts: list[str]) -> bool:
@@ -71,8 +93,8 @@ def _agreed(doubts: list[str]) -> bool:
     return confirmed(_("Save it so?"), default=True)
 
 
-def _echo(caller: Caller, plan: Any, change: Any) -> str:
-    """`O3 checked in: 12.5 % (35 % ▲ at risk)`, as it was understood."""
+def checked_in_text(caller: Caller, plan: Plan, change: Change, text: str) -> str:
+    """`O3 checked in: 12.5 % (35 % ▲ at risk)`, as it was understood; `text` says so of a ref, a value, and where it is then."""
     ref = next(ref for ref in change.after if ref.startswith("C"))
     written: CheckIn = plan.checkins[int(ref[1:])]
     objective = plan.objectives[written.objective]
@@ -82,4 +104,4 @@ def _echo(caller: Caller, plan: Any, change: Any) -> str:
         value = _("{value} on {day}").format(value=value, day=full_day(written.day))
     sign, word, _role = verdict(objective, standing)
     where = f"{figures.percent(standing.progress)} {sign} {word}"
-    return _("{ref} checked in: {value} ({where})").format(ref=objective.ref, value=value, where=where)
+    return text.format(ref=objective.ref, value=value, where=where)

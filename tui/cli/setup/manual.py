@@ -25,7 +25,7 @@ from ..output import is_terminal, put
 
 EXIT_CODES: tuple[tuple[int, str], ...] = (
     (exit_codes.DONE, N_("Done.")),
-    (exit_codes.REFUSED, N_("Refused by a rule, findings, or not saved; nothing has changed.")),
+    (exit_codes.REFUSED, N_("Refused, findings, or not all done; what could not be done has changed nothing.")),
     (exit_codes.USAGE, N_("Bad usage.")),
     (exit_codes.UNREADABLE, N_("The plan cannot be read, or is not a plan. It is untouched.")),
     (exit_codes.CONFLICT, N_("Somebody else changed the same field first.")),

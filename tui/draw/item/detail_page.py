@@ -15,6 +15,7 @@ from ..text import figures
 from ..text.line import Line, Span, clipped, cut, fitted, line_width, right, width
 from ..text.progress_bar import bar
 from ..text.safe import visible, visible_lines
+from ..text.sentences import author
 from ..text.states import state_role, state_sign, state_word, verdict
 from ..text.wrap import wrapped
 from .status_reasons import in_the_way, reasons
@@ -180,7 +181,7 @@ def _checkin(checkin: CheckIn, objective: Objective, today: date, cells: int, re
     head.append(Span(fitted(value, 12) + " ", "title"))
     head.append(Span(sure, "warn" if checkin.confidence == "low" else "faint"))
     comment = f"“{visible(checkin.comment)}”" if checkin.comment else ""
-    return [*_ends(tuple(head), (Span(visible(checkin.by), "faint"),), cells), *_comment_lines(comment, cells)]
+    return [*_ends(tuple(head), (Span(visible(author(checkin)), "faint"),), cells), *_comment_lines(comment, cells)]
 
 
 def _tried(plan: Plan, objective: Objective, cells: int) -> list[Line]:

@@ -23,6 +23,7 @@ from ..text.glyphs import glyphs
 from ..text.line import Line, Span, fitted, line_width, width
 from ..text.progress_bar import bar
 from ..text.safe import visible, visible_lines
+from ..text.sentences import author
 from ..text.states import state_word, verdict
 from ..text.wrap import wrapped, wrapped_line
 from .carried_over import carried_over
@@ -248,14 +249,18 @@ def _checkins(plan: Plan, objective: Objective, standings: Standings, cells: int
     today, counting = standings.today, {each.id for each in standings.checkins(objective.id)}
     page: list[Line] = [(), (Span(_("Check-ins"), "heading"),)]
     unit = objective.measure.unit if objective.measure else ""
-    for checkin in reversed(plan.checkins_of(objective.id)):
+    found = plan.checkins_of(objective.id)
+    marks = width(_("(pull)")) + 1 if any(each.pulled for each in found) and cells >= 56 else 0
+    for checkin in reversed(found):
         value = figures.amount(checkin.value, unit)
         role = "warn" if checkin.confidence == "low" else "muted"
         confidence = {"high": _("high"), "medium": _("medium"), "low": _("low")}[checkin.confidence]
         day, amount, by = (12, 14, 8) if cells >= 48 else (7, 10, 6)
-        head = f"  {fitted(figures.day(checkin.day, today), day)}{fitted(value, amount)}{fitted(visible(checkin.by), by)} "
+        who = visible(author(checkin) if marks else checkin.by)
+        head = f"  {fitted(figures.day(checkin.day, today), day)}{fitted(value, amount)}{fitted(who, by + marks)} "
         ahead = "" if checkin.id in counting else _(AHEAD)
-        remarks = " ".join(visible(text) for text in (ahead, checkin.comment, blocked_text(checkin.blocker)) if text)
+        pulled = _("(pull)") if checkin.pulled and not marks else ""
+        remarks = " ".join(visible(text) for text in (ahead, pulled, checkin.comment, blocked_text(checkin.blocker)) if text)
         beside = cells - width(head) - 8
         indent = width(head) + 8 if beside >= 20 else 4
         lines = wrapped_line(remarks, cells - indent, "muted") if remarks else []

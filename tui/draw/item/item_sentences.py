@@ -16,7 +16,7 @@ from ..text import figures
 from ..text.change_text import describe
 from ..text.glyphs import in_words
 from ..text.safe import visible, visible_lines
-from ..text.sentences import blocker_text, capital, goal_text, objective_text, sentences, strategy_text
+from ..text.sentences import author, blocker_text, capital, goal_text, objective_text, sentences, strategy_text
 from .carried_over import carried_words
 from .item_lines import AHEAD, amended_text, blocked_text, changes_of, field_rows, standing_of, where_it_goes
 from .measure_chart import chart_text
@@ -122,8 +122,8 @@ def _checkin_text(checkin: CheckIn, objective: Objective, today: date, ahead: st
     """`24 Nov: 6 %, lan. Confidence high. “two partners signed”.`"""
     unit = objective.measure.unit if objective.measure is not None else ""
     head = f"{figures.day(checkin.day, today)}: {figures.amount(checkin.value, unit)}"
-    if checkin.by:
-        head += f", {visible(checkin.by)}"
+    if who := author(checkin):
+        head += f", {visible(who)}"
     confidence = _("confidence {word}").format(word=_(CONFIDENCE[checkin.confidence]))
     comment = f"“{visible(checkin.comment)}”" if checkin.comment else ""
     return sentences(head, (ahead, confidence, comment, visible(blocked_text(checkin.blocker))))

@@ -2,7 +2,7 @@
 
 Four things share the grid, the later drawn over the earlier: the expected way (dots), the target (dashes; an amended one
 shows the old target up to that day), the way on from today at the pace that it has (larger dots), and the values checked in (a
-line that joins one check-in to the next).
+line that joins one check-in to the next, with a ring at each that was pulled).
 """
 
 from __future__ import annotations
@@ -70,13 +70,16 @@ def chart(plan: Plan, objective: Objective, today: date, cells: int, rows: int =
     _draw_targets(grid, scale, series, chars)
     goes_on = _draw_ahead(grid, scale, series, today)
     _draw_values(grid, scale, series, today)
+    _draw_pulled(grid, scale, series)
     lines: list[Line] = []
     named = {scale.row(value): value for value in (low, high, *series.bounds)}
     for y, row in enumerate(grid):
         text = figures.number(named[y]) if y in named else ""
         lines.append((Span(f"{right(text, label)} ", "faint"), Span(chars.axis if text else chars.down, "frame"), *joined(row)))
     lines += _days(scale, today, label, chars)
-    for legend in (_legend(label, chars, goes_on), _legend(label, chars, False)):
+    pulled = any(series.pulled)
+    for shown in ((goes_on, pulled), (False, pulled), (False, False)):
+        legend = _legend(label, chars, *shown)
         if line_width(legend) <= cells:
             return [*lines, legend]
     return lines
@@ -93,7 +96,7 @@ def chart_text(plan: Plan, objective: Objective, today: date, now: datetime | No
     def amount(value: Decimal) -> str:
         return figures.amount(value, measure.unit)
 
-    facts = [f"{_('checked in')}: {_at_text(series.points, measure.unit, today)}"] if series.points else []
+    facts = [f"{_('checked in')}: {_at_text(series.points, measure.unit, today, series.pulled)}"] if series.points else []
     expected = series.expected(today)
     if expected is not None:
         facts.append(_("expected by today: {share}").format(share=amount(_FOUR_DIGITS.plus(expected).normalize())))
@@ -106,9 +109,12 @@ def chart_text(plan: Plan, objective: Objective, today: date, now: datetime | No
     return [capital(text) for text in facts]
 
 
-def _at_text(values: Sequence[tuple[date, Decimal]], unit: str, today: date) -> str:
-    """`1 Oct 4 %, 24 Nov 6 %`"""
-    return ", ".join(f"{figures.day(day, today)} {figures.amount(value, unit)}" for day, value in values)
+def _at_text(values: Sequence[tuple[date, Decimal]], unit: str, today: date, pulled: Sequence[bool] = ()) -> str:
+    """`1 Oct 4 %, 24 Nov 6 % (pull)`"""
+    texts = [f"{figures.day(day, today)} {figures.amount(value, unit)}" for day, value in values]
+    for at, each in enumerate(pulled):
+        texts[at] += f" {_('(pull)')}" if each else ""
+    return ", ".join(texts)
 
 
 def _draw_expected(grid: list[list[Cell]], scale: _CellScale, series: ChartSeries, chars: Glyphs) -> None:
@@ -163,6 +169,14 @@ def _draw_values(grid: list[list[Cell]], scale: _CellScale, series: ChartSeries,
         grid[y][x] = (chars.arrives_up if rising else chars.arrives_down, "title")
 
 
+def _draw_pulled(grid: list[list[Cell]], scale: _CellScale, series: ChartSeries) -> None:
+    """A ring where the last value of a column was pulled."""
+    last = {scale.column(day): (value, pulled) for (day, value), pulled in zip(series.points, series.pulled, strict=True)}
+    for column, (value, pulled) in last.items():
+        if pulled:
+            grid[scale.row(value)][column] = (glyphs().pulled, "title")
+
+
 def _between(points: Sequence[tuple[int, Decimal]]) -> Callable[[int], Decimal]:
     """The value at a column, on the straight way from one point to the next, and level after the last."""
 
@@ -198,9 +212,10 @@ def _days(scale: _CellScale, today: date, label: int, chars: Glyphs) -> list[Lin
     return [(indent, Span(chars.corners[2], "frame"), Span("".join(axis), "frame")), (indent, Span(" "), Span(text, "faint"))]
 
 
-def _legend(label: int, chars: Glyphs, goes_on: bool) -> Line:
+def _legend(label: int, chars: Glyphs, goes_on: bool, pulled: bool) -> Line:
     entries = [
         (chars.level, "title", _("checked in")),
+        *([(chars.pulled, "title", _("pulled"))] if pulled else []),
         (chars.expected, "faint", _("expected")),
         (chars.target, "accent", _("target")),
         *([(chars.ahead, "title", _("pace"))] if goes_on else []),

@@ -11,7 +11,7 @@ from ...words import _, ngettext
 from ..text import figures
 from ..text.glyphs import glyphs
 from ..text.line import Line, Span
-from ..text.sentences import blocker_text
+from ..text.sentences import blocker_text, unasked_text
 from ..text.states import blocked, verdict
 from ..text.wrap import wrapped
 
@@ -71,7 +71,6 @@ def _points(fraction: Decimal) -> int:
 
 
 def _stale(objective: Objective, standing: Standing, today: date) -> str:
-    since = standing.last.day if standing.last is not None else objective.start
-    days = (today - since).days if since is not None else 0
-    why = ngettext("no check-in for {count} day", "no check-in for {count} days", days).format(count=days)
+    days = (today - standing.asked).days if standing.asked is not None else 0
+    why = unasked_text(days, pulled=standing.last is not None and standing.last.pulled)
     return _("{status}: {why}").format(status=_("stale"), why=why)

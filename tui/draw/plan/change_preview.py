@@ -13,6 +13,7 @@ from ..text import figures
 from ..text.change_text import counts, edits
 from ..text.line import Line, Span
 from ..text.safe import visible
+from ..text.sentences import author
 from ..text.states import state_word
 
 
@@ -39,7 +40,7 @@ def _new(plan: Plan, ref: str, today: date) -> Line:
         unit = objective.measure.unit if objective.measure is not None else ""
         value = figures.amount(document.value, unit)
         text = _("{ref} checked in: {value}").format(ref=objective.ref, value=value)
-        return (Span(text, "title"), Span(f"  ({full_day(document.day)}, {visible(document.by)})", "faint"))
+        return (Span(text, "title"), Span(f"  ({full_day(document.day)}, {visible(author(document))})", "faint"))
     title = visible(document.what if isinstance(document, Blocker) else str(getattr(document, "title", "")))
     if isinstance(document, Blocker):
         at = f"O{document.objective}" if document.objective is not None else ""

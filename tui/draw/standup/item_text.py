@@ -19,7 +19,7 @@ from ..text import figures
 from ..text.change_text import describe
 from ..text.glyphs import are_in_words, glyphs
 from ..text.safe import visible
-from ..text.sentences import blocker_text
+from ..text.sentences import blocker_text, unasked_text
 from ..text.sparkline import spark
 from ..text.states import state_sign, status_sign, status_word, verdict
 from .forecast_text import forecast_text
@@ -83,7 +83,7 @@ def item_text(plan: Plan, item: Item, today: date) -> ItemText:
             blockers=blockers,
             news=news,
         )
-    standing, last = item.standing, item.standing.last
+    standing, last, said = item.standing, item.standing.last, item.standing.said
     sign, word, role = verdict(objective, standing)
     found = _forecast(plan, item, today)
     return ItemText(
@@ -103,7 +103,7 @@ def item_text(plan: Plan, item: Item, today: date) -> ItemText:
         overdue=objective.due is not None and today > objective.due and objective.state == "committed",
         stale=_stale(item, today),
         confidence=_("confidence is low") if last is not None and last.confidence == "low" else "",
-        comment=visible(last.comment) if last is not None else "",
+        comment=visible(said.comment) if said is not None else "",
         blockers=blockers,
         news=news,
         trying=tuple(strategy_text(each, today) for each in item.strategies),
@@ -149,11 +149,10 @@ def _moved(item: Item) -> str:
 def _stale(item: Item, today: date) -> str:
     if "stale" not in item.needs or item.objective is None or item.standing is None:
         return ""
-    last = item.standing.last
-    if last is None:
+    standing = item.standing
+    if standing.last is None:
         return _("never checked in")
-    days = (today - last.day).days
-    return ngettext("no check-in for {count} day", "no check-in for {count} days", days).format(count=days)
+    return unasked_text((today - (standing.asked or today)).days, pulled=standing.last.pulled)
 
 
 def news_text(plan: Plan, news: News, today: date) -> str:

@@ -16,7 +16,7 @@ from ..text.glyphs import glyphs, in_words
 from ..text.line import Line, Span, fitted, line_width, width
 from ..text.progress_bar import bar
 from ..text.safe import visible
-from ..text.sentences import blocker_text
+from ..text.sentences import blocker_text, unasked_text
 from ..text.wrap import wrapped_line
 from .item_text import (
     ItemText,
@@ -66,12 +66,12 @@ def with_text(held: StandupRecord | None) -> str:
 def owed_text(owed: Owed, today: date) -> str:
     """`lan: O3 Forms from abroad (no check-in for 12 days, since 12 Nov)`."""
     objective = owed.objective
-    days = ngettext("no check-in for {count} day", "no check-in for {count} days", owed.days).format(count=owed.days)
-    last = (
-        _("never checked in")
-        if owed.last is None
-        else f"{days}, {_('since {day}').format(day=figures.day(owed.last.day, today))}"
-    )
+    if owed.last is None and not owed.pulled:
+        last = _("never checked in")
+    else:
+        last = unasked_text(owed.days, pulled=owed.pulled)
+        if owed.last is not None:
+            last += f", {_('since {day}').format(day=figures.day(owed.last.day, today))}"
     return f"{visible(objective.owner) or _('nobody')}: {objective.ref} {visible(objective.title)} ({last})"
 
 

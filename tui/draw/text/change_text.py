@@ -34,6 +34,7 @@ _TEXTS: Mapping[str, str] = {
     "state": N_("{ref} is now {state}"),
     "amend": N_("{ref} amended: {fields}"),
     "check in": N_("{ref} checked in: {value}"),
+    "pull": N_("{ref} pulled: {value}"),
     "drop": N_("{ref} dropped"),
     "pivot": N_("{ref} pivoted to {new}: {title}"),
     "move": N_("{ref} moved"),
@@ -65,7 +66,7 @@ def news_line(changes: Sequence[Change], plan: Plan) -> str:
 
 
 def _described(change: Change, plan: Plan | None, ref: str) -> str:
-    text = _TEXTS.get(change.action)
+    text = _TEXTS["pull"] if _is_pulled(change) else _TEXTS.get(change.action)
     if text is None:
         return f"{ref} {visible(change.action)}".strip()
     after = change.after.get(change.item) or {}
@@ -173,6 +174,13 @@ def _checked_in(change: Change, plan: Plan | None) -> str:
             comment = _short(fields.get("comment") or fields.get("blocker") or "")
             return f"{value} — {comment}" if comment else value
     return "?"
+
+
+def _is_pulled(change: Change) -> bool:
+    """Whether the value of a check-in was brought by a command."""
+    if change.action != "check in":
+        return False
+    return any((fields or {}).get("pulled") is True for ref, fields in change.after.items() if ref.startswith("C"))
 
 
 def _taken_out(change: Change, plan: Plan | None) -> str:

@@ -48,6 +48,7 @@ class Glyphs(NamedTuple):
     arrives_down: str = "╰"
     expected: str = "·"
     ahead: str = "•"
+    pulled: str = "○"
     target: str = "╌"
     active_span: str = "═"
     forwards: str = "↓"
@@ -59,8 +60,8 @@ ASCII = Glyphs(
     full="=", half="-", rest=".", tick="|", cursor=">", on_track="o", at_risk="^", off_track="v", done="*", none="-", draft="~",
     closed="#", dropped="x", blocked="!", marked="+", active="o", proposed="-", paused="=", worked="*", arrow="->", dot="-",
     branch="|- ", last="`- ", pipe="|  ", corners="++++", across="-", down="|", thumb="#", axis="|", now="^", level="_",
-    upright="|", leaves_up="/", arrives_up="/", leaves_down="\\", arrives_down="\\", expected=".", ahead=":", target="-",
-    active_span="~", forwards="v", backwards="^",
+    upright="|", leaves_up="/", arrives_up="/", leaves_down="\\", arrives_down="\\", expected=".", ahead=":", pulled="o",
+    target="-", active_span="~", forwards="v", backwards="^",
 )  # fmt: skip
 
 

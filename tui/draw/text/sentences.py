@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from ...plan.filter.outline import GoalBranch, ObjectiveBranch
-from ...plan.model import Measure, Objective, Strategy
+from ...plan.model import CheckIn, Measure, Objective, Strategy
 from ...plan.progress.open_blockers import OpenBlocker
 from ...plan.progress.standings import Standing
-from ...words import _
+from ...words import _, ngettext
 from . import figures
 from .safe import visible
 from .states import blocked, state_word, verdict
@@ -118,6 +118,20 @@ def strategy_text(strategy: Strategy, today: date, further: Iterable[str] = ()) 
 def owner_text(name: str) -> str:
     """Whose it is; empty where it is nobody's."""
     return _("owner {name}").format(name=visible(name)) if name else ""
+
+
+def author(checkin: CheckIn) -> str:
+    """Who made a check-in, not made harmless: `lan`, and `lan (pull)` where a command brought the value for lan."""
+    if not checkin.pulled:
+        return checkin.by
+    return " ".join(filter(None, (checkin.by, _("(pull)"))))
+
+
+def unasked_text(days: int, *, pulled: bool) -> str:
+    """For how long nobody has checked in; where values were `pulled` meanwhile, that no person has."""
+    if pulled:
+        return ngettext("only pulled for {count} day", "only pulled for {count} days", days).format(count=days)
+    return ngettext("no check-in for {count} day", "no check-in for {count} days", days).format(count=days)
 
 
 def blocker_text(blocker: OpenBlocker, today: date, objective: Objective | None = None) -> str:

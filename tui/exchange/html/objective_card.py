@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...draw.text import figures
+from ...draw.text.sentences import author
 from ...draw.text.states import state_role, state_sign, state_word, verdict
 from ...plan.filter.outline import ObjectiveBranch
 from ...plan.model import CheckIn
@@ -38,7 +39,7 @@ def card(part: Selection, branch: ObjectiveBranch, bar: str, tone: str) -> str:
         inner += tag("figure", drawn, tone)
     if objective.note:
         inner += tag("p", paragraphs(objective.note), "note")
-    inner += _last_words(standing.last)
+    inner += _last_words(standing.said)
     if found:
         inner += tag("ul", "".join(_strategy(part, each) for each in found), "strategies")
     if objective.lesson:
@@ -101,7 +102,7 @@ def _checkins(part: Selection, branch: ObjectiveBranch) -> str:
         "<tr>"
         + tag("td", safe(full_day(each.day)), "day")
         + tag("td", safe(figures.amount(each.value, unit)), "figure")
-        + tag("td", safe(" — ".join(filter(None, (each.by, each.comment, each.blocker)))), "words")
+        + tag("td", safe(" — ".join(filter(None, (author(each), each.comment, each.blocker)))), "words")
         + "</tr>"
         for each in reversed(found)
     )

@@ -77,6 +77,7 @@ svg .now{fill:var(--title);font-weight:600;paint-order:stroke;stroke:var(--card)
 svg .line{fill:none;stroke:var(--tone);stroke-width:2;stroke-linejoin:round;stroke-linecap:round}
 svg .area{fill:var(--tone);opacity:.1}
 svg .dot{fill:var(--tone);stroke:var(--card);stroke-width:1.5}
+svg .dot.pulled{fill:var(--card);stroke:var(--tone)}
 svg .expected{fill:none;stroke:var(--muted);stroke-width:1.2;stroke-dasharray:1 4;stroke-linecap:round}
 svg .ahead{fill:none;stroke:var(--tone);stroke-width:2;stroke-dasharray:.1 5;stroke-linecap:round}
 svg .target{fill:none;stroke:var(--accent);stroke-width:1.2;stroke-dasharray:5 4}

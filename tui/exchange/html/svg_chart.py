@@ -151,9 +151,13 @@ def _values(scale: _SvgScale, series: ChartSeries) -> list[str]:
         floor = HEIGHT - BOTTOM
         drawn.append(f'<path class="area" d="M{line}L{last_x} {floor}L{scale.x(points[0][0])} {floor}Z"/>')
         drawn.append(f'<path class="line" d="M{line}"/>')
+    kinds = ["dot pulled" if each else "dot" for each in series.pulled]
     if len(points) <= 40:
-        drawn += [f'<circle class="dot" cx="{scale.x(day)}" cy="{scale.y(value)}" r="2.4"/>' for day, value in points[:-1]]
-    drawn.append(f'<circle class="dot" cx="{last_x}" cy="{last_y}" r="3.8"/>')
+        drawn += [
+            f'<circle class="{kind}" cx="{scale.x(day)}" cy="{scale.y(value)}" r="2.4"/>'
+            for (day, value), kind in zip(points[:-1], kinds, strict=False)
+        ]
+    drawn.append(f'<circle class="{kinds[-1]}" cx="{last_x}" cy="{last_y}" r="3.8"/>')
     text = figures.amount(points[-1][1], measure.unit)[:24]
     wide = len(text) * _LETTER
     right = last_x + wide + 10 < WIDTH - RIGHT

@@ -18,7 +18,7 @@ from ...plan.parsing.typed_fields import needed_day
 from ...plan.plan import Plan, split_ref
 from ...plan.text import one_line
 from .import_state import Import
-from .records import ItemRecord, same, taken_by, text_of
+from .records import YES, ItemRecord, same, taken_by, text_of
 
 _SHOWN = ("what", "who", "state", "resolved", "how")
 """The fields of a blocker that may have changed since it was raised."""
@@ -32,7 +32,7 @@ def add_checkin(work: Import, entry: ItemRecord) -> None:
     fields = {name: text for name, text in entry.fields.items() if text.strip()}
     objective = cast(Objective, work.plan.find(work.parent(entry)))
     by = one_line(fields.pop("by", ""), "name")
-    on, at = fields.pop("on", ""), fields.pop("at", "")
+    on, at, pulled = fields.pop("on", ""), fields.pop("at", ""), fields.pop("pulled", "").strip().lower() == YES
     unit = objective.measure.unit if objective.measure is not None else ""
     values = work.read("checkins", {"value": "", **fields}, unit)
     value: Decimal = values.pop("value")
@@ -55,7 +55,7 @@ def add_checkin(work: Import, entry: ItemRecord) -> None:
         now, day = Moment(moment, by if entry.ref else now.by), None  # a plan knows who it was, or that nobody knows
     plan = _as_then(work, entry, objective, moment or when)
     given, rest = taken_by(actions.check_in, values)
-    change = actions.check_in(plan, now, objective.ref, value, on=day, **given)
+    change = actions.check_in(plan, now, objective.ref, value, on=day, pulled=pulled, **given)
     ref = work.new(entry, _without_blocker(change) if entry.ref else change)  # where check-ins have references, blockers have too
     if rest:
         work.set(ref, **rest)

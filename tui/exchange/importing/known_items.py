@@ -21,7 +21,7 @@ def change_item(work: Import, entry: ItemRecord, document: Document) -> None:
         return
     fields = dict(entry.fields)
     current = fields.pop("current", "").strip()
-    for name in ("on", "by", "at"):
+    for name in ("on", "by", "at", "pulled"):
         fields.pop(name, None)
     stored = texts_of(document)
     if (entry.parent or entry.parent_title) and isinstance(document, Objective | Strategy):

@@ -100,6 +100,10 @@ def text_of(value: Any) -> str:
     return str(value)
 
 
+YES = "yes"
+"""What a file says of a check-in whose value was `pulled`."""
+
+
 def texts_of(document: Document) -> dict[str, str]:
     """Every settable field of an item as files have it, by the names that commands use."""
     paths = {name: known.path for name, known in FIELDS[document.TABLE].items()}

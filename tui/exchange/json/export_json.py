@@ -12,7 +12,7 @@ from typing import Any
 from ...plan.documents.codec import encode, field_names
 from ...plan.errors import Refused
 from ...plan.fields import FIELDS, further, names_of_kind, usual
-from ..importing.records import FileEntry, ItemRecord, Log, Problem
+from ..importing.records import YES, FileEntry, ItemRecord, Log, Problem
 from ..selection import Selection
 from .plan_json import contract, field_values
 from .whole_json import STORED, stored_beside
@@ -39,7 +39,7 @@ def whole(part: Selection, *, again: bool = False) -> dict[str, Any]:
         "checkins": [
             {
                 "ref": each.ref, "objective": branch.objective.ref, "at": each.at.isoformat(), "day": each.day.isoformat(),
-                "by": each.by, **field_values(each),
+                "by": each.by, **field_values(each), **({"pulled": True} if each.pulled else {}),
             }
             for branch in part.objectives for each in part.checkins(branch.objective)
         ],
@@ -94,7 +94,7 @@ _KEYS: Mapping[str, frozenset[str]] = {
     "measure": frozenset({*_MEASURE.values(), "phases"}),
     "phases": frozenset({"date", "value"}),
     "history": frozenset({"checkins", "changes", "blockers", "standups", STORED}),
-    "checkins": frozenset({"ref", "objective", "at", "day", "by", *FIELDS["checkins"]}),
+    "checkins": frozenset({"ref", "objective", "at", "day", "by", "pulled", *FIELDS["checkins"]}),
     "blockers": frozenset({"ref", *field_names("blockers")} - {"rev"}),
 }
 """What may stand in each kind of record. Anything else is named, and left out."""
@@ -229,6 +229,9 @@ class _Reader:
         self.look("checkins", record)
         fields = _texts(record, (*FIELDS["checkins"], "by", "at"))
         fields["on"] = _text(record.get("day"), "day") or fields.get("at", "")[:10]
+        if record.get("pulled") not in (None, False, True):
+            raise _Strange("pulled")
+        fields["pulled"] = YES if record.get("pulled") else ""
         return ItemRecord(
             at, "checkins", _text(record.get("ref"), "ref"), "", _text(record.get("objective"), "objective"), fields
         )

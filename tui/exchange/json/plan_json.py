@@ -99,7 +99,8 @@ def _goal(branch: GoalBranch, standings: Standings | None) -> dict[str, Any]:
 
 def objective_contract(branch: ObjectiveBranch, standings: Standings | None = None) -> dict[str, Any]:
     """An objective with its standing and its strategies, and, with `standings`, where it is going."""
-    objective, standing, last = branch.objective, branch.standing, branch.standing.last
+    objective, standing = branch.objective, branch.standing
+    last, said = standing.last, standing.said
     worked_out: dict[str, Any] = {
         "measure": _value(objective.measure),
         "current": standing.current,
@@ -109,7 +110,7 @@ def objective_contract(branch: ObjectiveBranch, standings: Standings | None = No
         "stale": standing.stale,
         "confidence": last.confidence if last is not None else None,
         "checked_in": iso(last.day) if last is not None else None,
-        "blocker": last.blocker if last is not None else "",
+        "blocker": said.blocker if said is not None else "",
         "strategies": [_strategy(each) for each in branch.strategies],
     }
     if standings is not None:

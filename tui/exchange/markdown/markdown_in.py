@@ -17,7 +17,7 @@ from markdown_it.token import Token
 from ...plan.errors import Refused
 from ...plan.fields import FIELDS
 from ..importing.records import FileEntry, ItemRecord, Problem
-from .markdown_out import BREAKS_MARKED, CHECKIN_COLUMNS, NOTES
+from .markdown_out import BREAKS_MARKED, CHECKIN_COLUMNS, NOTES, PULLED
 from .markdown_text import cells, fenced, in_italics, is_worked_out, meant, one_line, quoted, unquoted, wrap_width
 
 _NAMED = re.compile(r"([GOS][1-9]\d{0,8})(?:\s+(.*))?", re.ASCII | re.DOTALL)
@@ -233,7 +233,7 @@ class _Reader:
         if not {"value", "on"} <= set(columns):
             self.found.append(Problem(rows[0], self._name(), Refused("table_not_understood", columns=CHECKIN_COLUMNS)))
             return
-        strange = tuple(name for name in columns if name and name not in CHECKIN_COLUMNS)
+        strange = tuple(name for name in columns if name and name not in (*CHECKIN_COLUMNS, PULLED))
         if strange:
             self.found.append(Problem(rows[0], self._name(), Refused("columns_left_out", columns=strange), stops=False))
         for row in rows[1:]:
@@ -250,7 +250,7 @@ class _Reader:
         elif any(text.strip() for text in found):
             row = dict(zip(columns, found, strict=False))
             ref = row.pop("check-in", "").strip()
-            fields = {name: text for name, text in row.items() if name in CHECKIN_COLUMNS}
+            fields = {name: text for name, text in row.items() if name in (*CHECKIN_COLUMNS, PULLED)}
             yield ItemRecord(number, "checkins", ref, "", objective, fields)
 
     # --- what is not read -----------------------------------------------------------------------------------------------

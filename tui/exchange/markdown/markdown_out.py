@@ -20,7 +20,7 @@ from ...plan.fields import further, is_note
 from ...plan.filter.outline import ObjectiveBranch
 from ...plan.model import CheckIn, Document
 from ...words import _
-from ..importing.records import texts_of
+from ..importing.records import YES, texts_of
 from ..selection import Selection
 
 _FIRST = {
@@ -46,6 +46,8 @@ USUAL: Mapping[str, Mapping[str, str]] = {
 """What needs no line of its own, because it is so unless something else is said."""
 _FIRST_COLUMNS = ("check-in", "on", "value", "by", "confidence", "comment", "blocker")
 CHECKIN_COLUMNS = (*_FIRST_COLUMNS, *further("checkins", _FIRST_COLUMNS))
+PULLED = "pulled"
+"""One more column, where a command brought a value."""
 BREAKS_MARKED = "<!-- planner: a backslash ends a line of a note -->"
 """Stands at the end: a line of a note without a backslash may be one that a formatter has wrapped."""
 _BEGINS_A_BLOCK = re.compile(r"^(?:[-+=]|\d{1,9}[.)])")
@@ -147,11 +149,18 @@ def _checkins(checkins: tuple[CheckIn, ...]) -> Iterator[str]:
     if not checkins:
         return
     yield ""
-    yield "| " + " | ".join(CHECKIN_COLUMNS) + " |"
-    yield "|" + "---|" * len(CHECKIN_COLUMNS)
+    columns = (*CHECKIN_COLUMNS, PULLED) if any(each.pulled for each in checkins) else CHECKIN_COLUMNS
+    yield "| " + " | ".join(columns) + " |"
+    yield "|" + "---|" * len(columns)
     for each in checkins:
-        row = {"check-in": each.ref, "on": each.day.isoformat(), "by": each.by, **texts_of(each)}
-        cells = (row[name] for name in CHECKIN_COLUMNS)
+        row = {
+            "check-in": each.ref,
+            "on": each.day.isoformat(),
+            "by": each.by,
+            PULLED: YES if each.pulled else "",
+            **texts_of(each),
+        }
+        cells = (row[name] for name in columns)
         yield "| " + " | ".join("<br>".join(map(_in_cell, cell.split("\n"))) for cell in cells) + " |"
 
 

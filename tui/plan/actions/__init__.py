@@ -3,7 +3,7 @@
 from ..changes.undo_redo import redo, undo
 from .additions import add_goal, add_objective, add_strategy
 from .blockers import raise_blocker, resolve_blocker
-from .checkins import check_in, remove_check_in
+from .checkins import check_in, pull, remove_check_in
 from .closing import close, commit
 from .cycles import Lessons, archive, begin_next, reopen, roll_over
 from .drops import drop
@@ -29,6 +29,7 @@ __all__ = [
     "hold_standup",
     "move",
     "pivot",
+    "pull",
     "raise_blocker",
     "redo",
     "remove_check_in",

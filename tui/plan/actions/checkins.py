@@ -8,7 +8,7 @@ from decimal import Decimal
 from ..changes.change_builder import ChangeBuilder
 from ..documents.checkin_order import end_of_day
 from ..errors import Refused
-from ..model import Blocker, Change, CheckIn, Confidence, Moment, Objective
+from ..model import CLOSED, Blocker, Change, CheckIn, Confidence, Moment, Objective
 from ..parsing.written_numbers import checked
 from ..plan import Plan
 from ..progress.open_blockers import blocker_of_checkin
@@ -65,8 +65,12 @@ def check_in(
     comment: str = "",
     blocker: str = "",
     on: date | None = None,
+    pulled: bool = False,
 ) -> Change:
-    """Where the measure of an objective stands, today or on an earlier day. Confidence stays what it was last."""
+    """Where the measure of an objective stands, today or on an earlier day. Confidence stays what it was last.
+
+    `pulled`: a command brought the value, and nobody was asked.
+    """
     objective = objective_called(plan, ref)
     check_value(objective, value)
     if objective.state == "dropped":
@@ -89,10 +93,26 @@ def check_in(
         confidence=confidence or (earlier[-1].confidence if earlier else "medium"),
         comment=many_lines(comment, "comment"),
         blocker=one_line(blocker, "blocker"),
+        pulled=pulled,
     )
     draft.add(checkin)
     name_blocker(draft, checkin)
     return draft.change()
+
+
+def pull(plan: Plan, now: Moment, ref: str, value: Decimal) -> Change:
+    """A value that a command has brought, as a check-in of today.
+
+    Raises `Refused`: `closed_to_pull` where nobody works on the objective any more, `pulled_already` where today's last value is
+    the same, and as `check_in`.
+    """
+    objective = objective_called(plan, ref)
+    if objective.state in CLOSED:
+        raise Refused("closed_to_pull", ref=objective.ref)
+    earlier = plan.checkins_so_far(objective.id, now.at)
+    if earlier and earlier[-1].day == now.today and earlier[-1].value == value:
+        raise Refused("pulled_already", "value", ref=objective.ref)
+    return check_in(plan, now, ref, value, pulled=True)
 
 
 def name_blocker(draft: ChangeBuilder, checkin: CheckIn) -> None:

@@ -8,7 +8,7 @@ which it was, and is asked only where it matters: most check-ins lie days apart.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from itertools import pairwise
@@ -88,6 +88,11 @@ def in_order(checkins: Iterable[CheckIn], written: Written) -> tuple[CheckIn, ..
     if any(later.at - earlier.at < _DAY and later.at <= end_of_day(earlier.at) for earlier, later in pairwise(found)):
         found.sort(key=lambda each: (instant(each, written), each.id))
     return tuple(found)
+
+
+def last_by_person(checkins: Sequence[CheckIn]) -> CheckIn | None:
+    """The last of some check-ins in their order that somebody made; a value that was pulled is none."""
+    return next((each for each in reversed(checkins) if not each.pulled), None)
 
 
 def by_day(checkins: Iterable[CheckIn]) -> list[tuple[date, Decimal]]:

@@ -17,7 +17,7 @@ from ..bounds import LAST_ID, MOST_COUNTED, too_deep
 from ..errors import Malformed, Refused
 from ..fields import DECLARED, MODELS, FieldSpec, stored_fields, usual
 from ..model import LETTERS, TABLES, Document, Former, Measure, Phase
-from .stored_values import InvalidValue, day, moment, number, one_of, optional, stored_number, text, texts, title, whole
+from .stored_values import InvalidValue, day, flag, moment, number, one_of, optional, stored_number, text, texts, title, whole
 
 _REF = re.compile(rf"[{''.join(LETTERS.values())}][1-9]\d{{0,8}}", re.ASCII)
 
@@ -110,6 +110,7 @@ _BY_KIND: Mapping[str, Callable[[Any], Any]] = {
     "phases": _phases,
     "former": _formers,
     "by reference": _fields_by_ref,
+    "flag": flag,
 }
 
 
@@ -212,5 +213,5 @@ def encode(document: Document) -> dict[str, Any]:
     return {
         name: plain(value)
         for name in _READERS[document.TABLE][1]
-        if (value := getattr(document, name)) not in (None, "", ()) or name not in seldom
+        if not ((value := getattr(document, name)) is False or value in (None, "", ())) or name not in seldom
     }

@@ -80,6 +80,12 @@ def whole(value: Any, least: int = 0, most: int = MOST_COUNTED) -> int:
     return value
 
 
+def flag(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise InvalidValue("not_true_or_false")
+    return value
+
+
 def day(value: Any) -> date:
     if not isinstance(value, str) or len(value) != 10 or value[7] != "-":
         raise InvalidValue("not_a_day")

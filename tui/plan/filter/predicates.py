@@ -237,7 +237,7 @@ def _overdue(index: FilterIndex) -> Test:
 
 
 def _blocked(index: FilterIndex) -> Test:
-    """Something was raised against it and is open, or its last check-in tells of something (see `open_blockers`)."""
+    """Something was raised against it and is open, or its last check-in by a person tells of something (see `open_blockers`)."""
     raised = {raw.get("objective") for raw in index.plan.blockers.raw.values() if is_raised(raw)}
     resolved, standings = index.resolved_checkins(), index.standings
 
@@ -246,8 +246,8 @@ def _blocked(index: FilterIndex) -> Test:
             return True
         if raw.get("state", "draft") in _CLOSED:
             return False
-        last = standings.objective(id).last
-        return last is not None and bool(last.blocker) and last.id not in resolved
+        said = standings.objective(id).said
+        return said is not None and bool(said.blocker) and said.id not in resolved
 
     return test
 

@@ -28,6 +28,8 @@ class ChartSeries:
     """The values of the check-ins, oldest first."""
     points: tuple[tuple[date, Decimal], ...]
     """The baseline on the first day, where that is known, and the check-ins, in the order of their days."""
+    pulled: tuple[bool, ...]
+    """For each of the points, whether a command brought the value."""
     bounds: tuple[Decimal, ...]
     """What is to be kept between, else the baseline and the target; without what is not set."""
     first: date
@@ -72,8 +74,10 @@ def chart_series(plan: Plan, objective: Objective, targets: Targets, today: date
     if measure is None or measure.kind == "done" or not (objective.start or checkins):
         return None
     points, base = by_day(checkins), baseline_value(measure)
+    pulled = [each.pulled for each in checkins]
     if objective.start is not None and base is not None and (not points or points[0][0] > objective.start):
         points.insert(0, (objective.start, base))
+        pulled.insert(0, False)
     bounds = (measure.low, measure.high) if measure.kind == "keep-between" else span(measure)
     days = [day for day in (objective.start, objective.due, *(each.day for each in checkins)) if day is not None]
     first, last = min(days), max(days) if objective.due is not None else max(*days, today)
@@ -83,6 +87,7 @@ def chart_series(plan: Plan, objective: Objective, targets: Targets, today: date
         targets,
         tuple(each.value for each in checkins),
         tuple(points),
+        tuple(pulled),
         tuple(value for value in bounds if value is not None),
         first,
         max(last, first + timedelta(days=1)),

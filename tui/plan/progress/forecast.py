@@ -208,7 +208,7 @@ def forecast(objective: Objective, checkins: Sequence[CheckIn], today: date) -> 
         return Forecast("no measure")
     anchor = max(today, objective.start or today)
     if last is not None:
-        anchor = today if is_stale(objective, last, today) else last.day
+        anchor = today if is_stale(objective, last.day, today) else last.day
     course = _Course(value, pace_of(recent(objective, checkins, today)), anchor, today, objective.due)
     if measure.kind == "keep-between":
         return _of_band(measure, checkins, course)

@@ -117,8 +117,7 @@ def _stale(standings: Standings) -> ValueOf:
     objectives, today = standings.plan.objectives, standings.today
 
     def value(id: int) -> int | None:
-        objective, last = objectives[id], standings.objective(id).last
-        since = last.day if last is not None else objective.start
+        objective, since = objectives[id], standings.objective(id).asked
         return None if since is None or objective.state in CLOSED else objective.cadence - (today - since).days
 
     return value

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import NamedTuple
 
+from ..documents.checkin_order import last_by_person
 from ..documents.codec import Raw
 from ..model import CLOSED, Blocker, CheckIn
 from ..plan import Plan
@@ -26,17 +27,16 @@ def open_blockers(plan: Plan, now: datetime | None = None) -> tuple[OpenBlocker,
     """Everything that blocks, the oldest first. With `now`, check-ins of clocks that are ahead of it say nothing yet.
 
     A raised blocker is open until it is resolved. One told of in a check-in is open until a later check-in of that
-    objective, until somebody resolves it, or until the objective is closed.
+    objective by a person (a pulled value knows nothing of it), until somebody resolves it, or until the objective is closed.
     """
     found = [*_raised(plan, plan.blockers.raw)]
     for objective in {raw["objective"] for raw in plan.checkins.raw.values() if raw.get("blocker")}:
-        counting = plan.checkins_so_far(objective, now)
-        found += _from_checkin(plan, objective, counting[-1] if counting else None)
+        found += _from_checkin(plan, objective, last_by_person(plan.checkins_so_far(objective, now)))
     return _oldest_first(found)
 
 
 def blockers_of(plan: Plan, objective: int, last: CheckIn | None) -> tuple[OpenBlocker, ...]:
-    """What blocks one objective, the oldest first. `last` is its last check-in that counts."""
+    """What blocks one objective, the oldest first. `last` is its last check-in by a person that counts."""
     raised = plan.children("blockers", objective)
     if not raised and (last is None or not last.blocker):
         return ()

@@ -14,7 +14,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Literal
 
-from ..documents.checkin_order import LEEWAY
+from ..documents.checkin_order import LEEWAY, last_by_person
 from ..model import CLOSED, CheckIn, Confidence, Measure, Meta, Objective
 from ..parsing import calendar_days as days
 from ..plan import Plan
@@ -148,6 +148,8 @@ class Standing:
     the status was worked out against: what was expected on the day of the last check-in while that is fresh, by today otherwise.
     `current` is where the measure stands, `last` the last check-in that counts. Only what is under way has a status: a draft,
     and what is closed or dropped, has a state that says all there is to say.
+    `said` is the last one that a person made, and `asked` since when one is to say how it stands (see `asked_since`): where
+    that is too long ago, it is `stale`.
     `cause` is why the status is what it is. `blockers` are open: those of an objective, or of all that a goal works on.
     """
 
@@ -160,6 +162,8 @@ class Standing:
     last: CheckIn | None = None
     cause: Cause | None = None
     blockers: tuple[OpenBlocker, ...] = ()
+    said: CheckIn | None = None
+    asked: date | None = None
 
     @property
     def behind(self) -> Decimal | None:
@@ -172,12 +176,18 @@ class Standing:
         return len({each.objective for each in self.blockers})
 
 
-def is_stale(objective: Objective, last: CheckIn | None, today: date) -> bool:
-    """Whether an open objective has had no check-in for longer than its cadence (counted from its start at first)."""
-    if objective.state in CLOSED:
-        return False
-    since = last.day if last is not None else objective.start
-    return since is not None and today - since > timedelta(days=objective.cadence)
+def asked_since(objective: Objective, checkins: Sequence[CheckIn]) -> date | None:
+    """The day from which on a person is to say how it stands: of the last check-in that one made, else the start, else of the
+    first value that was pulled. Such a value is as fresh as any other, but how sure one is of the target no command can say."""
+    last = last_by_person(checkins)
+    if last is not None:
+        return last.day
+    return objective.start or (checkins[0].day if checkins else None)
+
+
+def is_stale(objective: Objective, since: date | None, today: date) -> bool:
+    """Whether a day is longer ago than the cadence of an objective, as long as that is open. `since` None: it is not."""
+    return objective.state not in CLOSED and since is not None and today - since > timedelta(days=objective.cadence)
 
 
 def objective_standing(
@@ -186,11 +196,12 @@ def objective_standing(
     """Where an objective stands, from the check-ins that count, in their order, and what blocks it."""
     last = checkins[-1] if checkins else None
     expected = expected_on(objective, today)
-    stale = is_stale(objective, last, today)
-    held = expected if stale or last is None else expected_on(objective, last.day)
+    said, asked = last_by_person(checkins), asked_since(objective, checkins)
+    stale = is_stale(objective, asked, today)
+    held = expected if last is None or is_stale(objective, last.day, today) else expected_on(objective, last.day)
     measure = objective.measure
     if measure is None:
-        return Standing(None, expected, held, None, stale, None, last, blockers=blockers)
+        return Standing(None, expected, held, None, stale, None, last, blockers=blockers, said=said, asked=asked)
     current = last.value if last is not None else baseline_value(measure)
     progress = measure_progress(measure, current)
     found = judged(
@@ -201,7 +212,7 @@ def objective_standing(
         overdue=objective.due is not None and today > objective.due,
     )
     status, cause = found if found is not None and objective.state == "committed" else (None, None)
-    return Standing(progress, expected, held, status, stale, current, last, cause, blockers)
+    return Standing(progress, expected, held, status, stale, current, last, cause, blockers, said, asked)
 
 
 def weighted_mean(parts: Iterable[tuple[Decimal, Decimal]]) -> Decimal | None:
@@ -253,7 +264,7 @@ class Standings:
             if len(checkins) < len(plan.children("checkins", id)):  # some clock is, or was, ahead
                 begins = plan.instant_of(plan.checkins_of(id)[len(checkins)])
                 self._next = begins if self._next is None else min(self._next, begins)
-            blockers = blockers_of(plan, id, checkins[-1] if checkins else None)
+            blockers = blockers_of(plan, id, last_by_person(checkins))
             self._objectives[id] = objective_standing(plan.objectives[id], checkins, plan.meta, self.today, blockers)
         return self._objectives[id]
 

@@ -1,23 +1,26 @@
-"""Who owes a check-in: the committed objectives whose last one is longer ago than their cadence."""
+"""Who owes a check-in: the committed objectives whose last one by a person is longer ago than their cadence."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
 from typing import NamedTuple
 
+from ..documents.checkin_order import last_by_person
 from ..model import CheckIn, Objective
 from ..plan import Plan
-from ..progress.standings import is_stale
+from ..progress.standings import asked_since, is_stale
 from ..text import fold
 
 
 class Owed(NamedTuple):
-    """A check-in that is owed: for which objective, since which day, and the last one there was."""
+    """A check-in that is owed: for which objective, and the last one that somebody made."""
 
     objective: Objective
     last: CheckIn | None
     days: int
-    """Days since the last check-in (or the start)."""
+    """Days since that one (or the start)."""
+    pulled: bool = False
+    """Whether values have been pulled since."""
 
 
 def owed(plan: Plan, today: date, now: datetime | None = None) -> tuple[Owed, ...]:
@@ -30,11 +33,11 @@ def owed(plan: Plan, today: date, now: datetime | None = None) -> tuple[Owed, ..
         if raw.get("state") != "committed":
             continue
         checkins = plan.checkins_so_far(id, now)
-        last = checkins[-1] if checkins else None
         objective = plan.objectives[id]
-        since = last.day if last is not None else objective.start
-        if since is not None and is_stale(objective, last, today):
-            found.append(Owed(objective, last, (today - since).days))
+        since = asked_since(objective, checkins)
+        if since is not None and is_stale(objective, since, today):
+            pulled = bool(checkins) and checkins[-1].pulled
+            found.append(Owed(objective, last_by_person(checkins), (today - since).days, pulled))
     return tuple(
         sorted(found, key=lambda each: (not each.objective.owner, fold(each.objective.owner), -each.days, each.objective.id))
     )
@@ -45,6 +48,6 @@ def owed_by(plan: Plan, who: str, today: date, now: datetime | None = None) -> i
     count = 0
     for id, raw in plan.objectives.raw.items():
         if raw.get("owner") == who and raw.get("state") == "committed":
-            checkins = plan.checkins_so_far(id, now)
-            count += is_stale(plan.objectives[id], checkins[-1] if checkins else None, today)
+            objective = plan.objectives[id]
+            count += is_stale(objective, asked_since(objective, plan.checkins_so_far(id, now)), today)
     return count

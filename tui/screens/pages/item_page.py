@@ -15,6 +15,7 @@ from ...draw.item.item_lines import chart_lines, item_page
 from ...draw.item.item_sentences import item_text
 from ...draw.item.strategy_tree import family_text, family_tree
 from ...draw.text import figures
+from ...draw.text.sentences import author
 from ...plan.errors import EditConflict, PlanError
 from ...plan.model import Goal, Objective, PlanItem, Strategy
 from ...plan.plan import split_ref
@@ -223,7 +224,7 @@ class ItemPage(Page, CommandScreen[bool | None]):
 
         def options() -> Options:
             last = reversed(self.plan.checkins_of(objective.id)[-MOST_CORRECTED:])
-            return [(c.ref, f"{figures.day(c.day, self.today)}  {figures.amount(c.value, unit)}  {c.by}") for c in last]
+            return [(c.ref, f"{figures.day(c.day, self.today)}  {figures.amount(c.value, unit)}  {author(c)}") for c in last]
 
         def chosen(ref: str | None) -> None:
             checkin = next((each for each in self.context.plan.checkins_of(objective.id) if each.ref == ref), None)
