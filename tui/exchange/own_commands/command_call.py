@@ -1,0 +1,60 @@
+"""One call of a command of one's own: a part of the plan on its stdin, references in its environment, and what it prints."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from ...config.settings import OwnCommand
+from ...plan.errors import PlanError
+from ...plan.filter.outline import GoalBranch, Selected, outline
+from ...plan.progress.standings import Standings
+from ...system.address import key
+from ...system.command_output import Running
+from ...system.command_trouble import trouble_refusal
+from ...words.error_texts import sentence
+from ..json.json_text import json_text
+from ..json.plan_json import contract
+from .proposal import Unproposed
+
+
+def printed_by(own: OwnCommand, running: Running, place: str, standings: Standings, refs: Collection[str] = ()) -> str:
+    """Run a command with what it is for: the first of `refs`, all of them, or the plan that is stored at `place`. Gives what it
+    printed, as it came. Raises `Refused` where it failed, or where `refs` lead nowhere.
+
+    Nothing of the plan is part of the command line: it comes by stdin, as `show --json` has it.
+    """
+    ref = next(iter(refs), "") if own.about == "item" else ""
+    given = json_text(contract(standings.plan, _branches(own, standings, ref, refs), standings)) + "\n"
+    words = {"PLANNER_REF": ref, "PLANNER_PLAN": key(place)}
+    printed = running.output_of(own.line, words, own.timeout, given.encode())
+    if printed.trouble:
+        raise trouble_refusal(printed, own.timeout)
+    return printed.text
+
+
+def _branches(own: OwnCommand, standings: Standings, ref: str, refs: Collection[str]) -> Iterator[GoalBranch]:
+    goals = outline(standings.plan, standings, Selected(ref))
+    return _narrowed(goals, frozenset(refs)) if own.about == "list" else goals
+
+
+def _narrowed(goals: Iterator[GoalBranch], refs: frozenset[str]) -> Iterator[GoalBranch]:
+    """Only what is named, each with what it belongs to and all that belongs to it."""
+    for goal in goals:
+        if goal.goal.ref in refs:
+            yield goal
+            continue
+        objectives = []
+        for each in goal.objectives:
+            strategies = tuple(strategy for strategy in each.strategies if strategy.ref in refs)
+            if each.objective.ref in refs:
+                objectives.append(each)
+            elif strategies:
+                objectives.append(each._replace(strategies=strategies))
+        if objectives:
+            yield goal._replace(objectives=tuple(objectives))
+
+
+def what_went_wrong(own: OwnCommand, error: PlanError) -> str:
+    """Why a command has brought nothing, as a sentence that names it, and where in what it proposed."""
+    where = f"{error.where}: " if isinstance(error, Unproposed) and error.where else ""
+    return f"{own.name}: {where}{sentence(error)}"
