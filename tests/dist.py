@@ -36,6 +36,7 @@ PACKAGED = (
     "exchange/json/log.schema.json",
     "exchange/json/timeline.schema.json",
     "exchange/json/pulse.schema.json",
+    "exchange/json/proposal.schema.json",
     "config/config.schema.json",
     "screens/planner.tcss",
 )

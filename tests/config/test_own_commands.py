@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -115,3 +116,10 @@ def test_a_file_that_others_may_write_names_no_command(tmp_path: Path) -> None:
 def test_a_command_says_what_it_runs_in_the_help() -> None:
     found = personal_command("ticket", "Copy", "cat |\n  sort", "f6", of_item=True, changes=False)
     assert (found.action, found.name, found.help, found.group, found.keys) == ("own('ticket')", "Copy", "cat | sort", GROUP, "f6")
+
+
+def test_every_example_of_the_page_can_be_used() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "own-commands.md").read_text(encoding="utf-8")
+    found = [understood(block) for block in re.findall(r"```toml\n(.*?)```", page, re.DOTALL)]
+    assert [each.id for some in found for each in some.commands] == ["ticket", "chat", "to-mai", "count"]
+    assert [each.mistakes for each in found] == [()] * 4

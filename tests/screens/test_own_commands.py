@@ -14,6 +14,7 @@ import pytest
 from tests.screens.conftest import Open, Seen
 from tui.config import load
 from tui.config.settings import Settings
+from tui.plan.plan import Plan
 from tui.system import restricted
 from tui.words import use
 
@@ -103,16 +104,16 @@ async def test_keys_work_while_it_runs_and_esc_gives_it_up_with_all_that_it_star
     configured(slow={"run": f"sleep 60 & echo $! > {pid}; wait", "key": "f6", "name": "Slow"})
     async with opened() as ui:
         await ui.press("2", "f6")
-        assert ui.foot == "“Slow” runs; Esc gives it up."
+        assert ui.foot == "“Slow” runs; Esc ends it."
         await ui.until(lambda: pid.exists() and pid.read_text() != "")
         begun = time.monotonic()
         await ui.press("1", "j")
         assert ui.focus == "goals" and ui.main.goals.index == 1
         assert time.monotonic() - begun < 2
         await ui.press("f6")
-        assert ui.foot == "Another command runs still; Esc gives it up."
+        assert ui.foot == "Another command runs still; Esc ends it."
         await ui.press("escape")
-        assert ui.foot == "“Slow” was given up."
+        assert ui.foot == "“Slow” was ended."
         await ui.until(lambda: gone(pid))
         await ui.press("f6")  # and another may begin
         await ui.until(lambda: "“Slow” runs" in ui.foot)
@@ -164,6 +165,7 @@ SENTENCES = [
     ({"run": "echo done; sleep 60 &", "output": "line"}, "done"),
     ({"run": "echo hello", "output": "changes"}, "Own: What was printed is no JSON (line 1, column 1), so nothing of it counts."),
     ({"run": "true", "output": "changes"}, "Own: Nothing was printed."),
+    ({"run": """echo '{"set": {}}'""", "output": "changes"}, "“Own” proposes nothing to change."),
     ({"run": """echo '{"set": {"O9": {"owner": "x"}}}'""", "output": "changes"}, "Own: set: There is no O9 in this plan."),
     ({"run": """echo '{"checkin": {"O1": NaN}}'""", "output": "changes"}, "Own: NaN is no number that a plan could hold"),
 ]  # fmt: skip
@@ -207,8 +209,8 @@ async def test_what_it_proposes_is_shown_and_done_in_one_step(opened: Open, conf
     configured(own={"run": PROPOSED, "key": "f6", "name": "Propose", "output": "changes"})
     async with opened(size=(100, 30)) as ui:
         await ui.press("2", "f6")
-        await ui.until(lambda: "Enter changes 2" in ui.text)
-        assert "Propose" in ui.text and "owner: lan → mai" in ui.text and "6 → 7.5 %" in ui.text
+        await ui.until(lambda: "Enter does all of it" in ui.text)
+        assert "Propose" in ui.text and "owner lan → mai" in ui.text and "6 → 7.5 %" in ui.text
         assert ui.plan.objectives[1].owner == "lan"
         await ui.press("enter")
         assert ui.at_main
@@ -224,7 +226,7 @@ async def test_esc_leaves_what_is_proposed_undone(opened: Open, configured: Conf
     async with opened(size=(100, 30)) as ui:
         before = ui.plan
         await ui.press("2", "f6")
-        await ui.until(lambda: "Enter changes 2" in ui.text)
+        await ui.until(lambda: "Enter does all of it" in ui.text)
         await ui.press("escape")
         assert ui.at_main and ui.plan is before
 
@@ -276,11 +278,9 @@ async def test_on_an_items_page_and_in_the_table_it_is_about_what_is_there(opene
         await ui.until(lambda: ui.foot == "it is O2")
 
 
-async def test_where_there_is_nothing_to_be_about_it_says_so(opened: Open, configured: Configured, empty: object) -> None:
-    configured(
-        own={"run": "echo ran", "key": "f6", "output": "line"},
-        whole={"run": "echo whole", "key": "f7", "output": "line", "for": "plan"},
-    )
+async def test_where_there_is_nothing_to_be_about_it_says_so(opened: Open, configured: Configured, empty: Plan) -> None:
+    whole = {"run": "echo whole", "key": "f7", "output": "line", "for": "plan"}
+    configured(own={"run": "echo ran", "key": "f6", "output": "line"}, whole=whole)
     async with opened(empty) as ui:
         await ui.press("f6")
         assert "ran" not in ui.foot and ui.main.under_way is None
@@ -315,8 +315,8 @@ async def test_in_vietnamese(opened: Open, configured: Configured) -> None:
     use("vi")
     async with opened(size=(100, 60)) as ui:
         await ui.press("2", "f6")
-        assert ui.foot == "“Gửi vào nhóm” đang chạy; Esc để bỏ."
+        assert ui.foot == "“Gửi vào nhóm” đang chạy; Esc để dừng."
         await ui.press("escape")
-        assert ui.foot == "Đã bỏ “Gửi vào nhóm”."
+        assert ui.foot == "Đã dừng “Gửi vào nhóm”."
         await ui.press("question_mark", "G")
         assert "Của riêng bạn" in ui.text

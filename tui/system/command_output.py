@@ -147,7 +147,8 @@ def _read(process: subprocess.Popen[bytes], end: float) -> tuple[bytes, bytes, b
                 if not piece:
                     selector.unregister(key.fd)
         del found[err][:-MOST_SAID]
-    return bytes(found[out]), bytes(found[err]), _ends(process, end)
+    too_much = len(found[out]) > MOST  # and what goes on printing is not waited for
+    return bytes(found[out]), bytes(found[err]), not too_much and _ends(process, end)
 
 
 def _ends(process: subprocess.Popen[bytes], end: float) -> bool:

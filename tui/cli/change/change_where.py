@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from ...plan.plan import Plan
     from ...session.session import Session
 
+_NARROW = N_("Nothing has changed. Narrow the filter, or change the rest with --skip-refused.")
 SHOWN = 40
 """Lines of the difference that are shown."""
 
@@ -40,8 +41,6 @@ class How(NamedTuple):
     yes: bool = False
     dry_run: bool = False
     skip_refused: bool = False
-    advice: str = N_("Nothing has changed. Narrow the filter, or change the rest with --skip-refused.")
-    """What is said where a rule refuses any of it."""
 
 
 def set_where(caller: Caller, filter_text: str, typed: Mapping[str, str], because: str, how: How) -> int:
@@ -64,8 +63,8 @@ def drop_where(caller: Caller, filter_text: str, because: str, how: How, *, with
         return change_all(caller, session, parts_first(each.ref for each in items), step, how)
 
 
-def change_all(caller: Caller, session: Session, refs: Sequence[str], step: Step, how: How) -> int:
-    """Show what would become of all of them, and do it where that is wanted."""
+def change_all(caller: Caller, session: Session, refs: Sequence[str], step: Step, how: How, *, advice: str = _NARROW) -> int:
+    """Show what would become of all of them, and do it where that is wanted. `advice` is given where a rule refuses any of it."""
     plan = session.plan
     found = bulk(plan, session.moment(), refs, step)
     change = found.change
@@ -73,7 +72,7 @@ def change_all(caller: Caller, session: Session, refs: Sequence[str], step: Step
         put_lines(preview(plan, patch(plan, change), change, caller.today, SHOWN))
     _tell_rest(found)
     if found.refused and not how.skip_refused:
-        talk(_(how.advice))
+        talk(_(advice))
         return exit_codes.REFUSED
     if change is None:
         put_line(_("Nothing to change."))

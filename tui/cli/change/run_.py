@@ -50,7 +50,7 @@ def run_(caller: Caller, *, name: str | None, refs: tuple[str, ...], dry_run: bo
         return exit_codes.DONE
     own = _called(name)
     try:
-        return _run(own, caller, refs, How(yes, dry_run, advice=_WHOLE))
+        return _run(own, caller, refs, How(yes, dry_run))
     except Refused as refused:
         talk(what_went_wrong(own, refused))
         return exit_codes.REFUSED
@@ -65,7 +65,7 @@ def _run(own: OwnCommand, caller: Caller, refs: Sequence[str], how: How) -> int:
         text = _printed(own, caller, session.plan, refs)
         session.refresh()  # others may have changed something while it ran
         proposal = read_proposal(text, session.plan, caller.today)
-        return change_all(caller, session, proposal.refs, proposal.step, how)
+        return change_all(caller, session, proposal.refs, proposal.step, how, advice=_WHOLE)
 
 
 def _check_own() -> None:

@@ -15,6 +15,7 @@ from ...plan.actions.batch import BatchBuilder
 from ...plan.actions.bulk import Step
 from ...plan.actions.checkins import check_in, objective_called
 from ...plan.actions.edits import edit
+from ...plan.bounds import LARGEST
 from ...plan.errors import Refused
 from ...plan.model import Change, CheckIn, Document, Moment, Objective
 from ...plan.parsing.typed_fields import Typing, needed_day, read_field
@@ -37,7 +38,8 @@ class Unproposed(Refused):
 
 
 class Proposal(NamedTuple):
-    """What was proposed: the items that it is about, in its order, and what is to be done to each."""
+    """What was proposed: the items that it is about, in its order (none, where there is nothing to do), and what is to be done to
+    each."""
 
     refs: tuple[str, ...]
     step: Step
@@ -58,10 +60,7 @@ def read_proposal(text: str, plan: Plan, today: date) -> Proposal:
     reader = _Reader(plan, today)
     sets = {each[0]: reader.fields(*each) for each in reader.items("set", proposed.get("set", {}))}
     checkins = {each[0]: reader.checkin(*each) for each in reader.items("checkin", proposed.get("checkin", {}))}
-    refs = tuple(dict.fromkeys((*sets, *checkins)))
-    if not refs:
-        raise Refused("proposal_of_nothing")
-    return Proposal(refs, _step(sets, checkins, one_line(because, "because")))
+    return Proposal(tuple(dict.fromkeys((*sets, *checkins))), _step(sets, checkins, one_line(because, "because")))
 
 
 def _json(text: str) -> Any:
@@ -176,7 +175,7 @@ def _typed(value: Any, where: str) -> str:
 
 def _spelled(value: Decimal) -> str:
     if not value.is_finite() or abs(value.adjusted()) > _MOST_DIGITS:
-        raise Refused("number_out_of_range", "value")
+        raise Refused("number_out_of_range", "value", largest=LARGEST)
     return format(value, "f")
 
 

@@ -57,7 +57,9 @@ class BulkPage(ConfirmPage):
         leave = _("Esc changes nothing")
         if not count or (self.whole and self.found.refused):
             return leave
-        if self.found.refused:
+        if self.whole:
+            do = _("Enter does all of it")
+        elif self.found.refused:
             text = ngettext("{key} skips what is refused, changes {count}", "{key} skips what is refused, changes {count}", count)
             do = text.format(key=shown_key(keys_of(SKIP_REFUSED)[0]), count=count)
         else:

@@ -38,7 +38,7 @@ class OwnCommandActions:
         if own is None:
             return
         if context.under_way is not None:
-            context.say(_("Another command runs still; Esc gives it up."), "warn")
+            context.say(_("Another command runs still; Esc ends it."), "warn")
             return
         place = context.place
         refs = [*context.listed_refs()] if own.about == "list" else [place.item.ref] if place.item is not None else []
@@ -57,7 +57,7 @@ class OwnCommandActions:
 
     def _arrived(self, own: OwnCommand, running: Running, found: str | Exception) -> None:
         context = self.context
-        if context.under_way is not running:  # it was given up
+        if context.under_way is not running:  # it was ended
             return
         if not context.is_free:
             context.set_timer(_LATER, partial(self._arrived, own, running, found))
@@ -97,6 +97,9 @@ class OwnCommandActions:
     def _asked_about(self, own: OwnCommand, text: str) -> None:
         context = self.context
         proposal = read_proposal(text, context.plan, context.today)
+        if not proposal.refs:
+            context.say(_("“{name}” proposes nothing to change.").format(name=own.name), "muted")
+            return
         say = partial(context.say, role="muted")
         context.open(BulkPage(context.session, own.name, proposal.refs, proposal.step, say, whole=True))
 

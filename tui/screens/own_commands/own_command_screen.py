@@ -69,7 +69,7 @@ class OwnCommandScreen(CommandScreen[T]):
             event.stop()
             event.prevent_default()
             self.give_up()
-            self.say(_("“{name}” was given up.").format(name=self._under_way_name), "muted")
+            self.say(_("“{name}” was ended.").format(name=self._under_way_name), "muted")
         elif command is not None:
             event.stop()
             self.give(command)
@@ -96,7 +96,7 @@ class OwnCommandScreen(CommandScreen[T]):
 
     def _say_that_it_runs(self) -> None:
         if self.under_way is not None and not self.keys.message:
-            text = _("“{name}” runs; Esc gives it up.").format(name=self._under_way_name)
+            text = _("“{name}” runs; Esc ends it.").format(name=self._under_way_name)
             self.say(text, "muted", holds=lambda: self.under_way is not None)
 
     def on_unmount(self) -> None:
