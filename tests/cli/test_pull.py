@@ -291,6 +291,15 @@ def test_a_configuration_of_somebody_else_is_not_obeyed(tmp_path: Path, commands
     assert not (tmp_path / "ran").exists()
 
 
+def test_a_line_that_is_no_command_is_named_and_the_others_are_run(plan: Path, commands: Commands, pull: Pull) -> None:
+    path = commands(O1="echo 12")
+    path.write_text(path.read_text() + "O2 = 5\n")
+    ran = pull(code=exit_codes.REFUSED)
+    assert ran.out.startswith("O1 pulled: 12 %")
+    assert ran.err == f'{path}, line 4, column 6: pull."{plan}".O2 takes text in quotes, not a whole number.\n'
+    assert len(checkins(plan)) == 1
+
+
 def test_a_configuration_beside_the_plan_is_none(plan: Path, tmp_path: Path, pull: Pull) -> None:
     (tmp_path / "config.toml").write_text(f'[pull."{plan}"]\nO1 = "echo 12"\n')
     assert "names no command" in pull(code=exit_codes.REFUSED).err

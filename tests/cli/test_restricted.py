@@ -240,6 +240,23 @@ def test_past_the_door_the_process_itself_can_do_nothing_else(path: Path) -> Non
     assert os.listdir(folder / "elsewhere") == []
 
 
+def test_a_command_that_brings_a_value_is_refused_before_the_process_has_to(path: Path) -> None:
+    code = (
+        "import sys; from tui.system import restricted, sandbox; from tui.system.command_output import Running\n"
+        "restricted.restrict('lan'); sandbox.seal(sys.argv[1])\n"
+        "for step in range(2):\n"
+        "    try: Running().output_of('touch out', {}, 5)\n"
+        "    except Exception as error: print(error.args[0])\n"
+        "    restricted._Mode.on = False\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(path)],
+        cwd=path.parent, env=environment(path.parent), capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert done.stdout == "restricted\n"  # and then the process itself: it cannot be started
+    assert not (path.parent / "out").exists()
+
+
 def test_the_plan_itself_with_all_that_belongs_to_it_can_still_be_written(path: Path) -> None:
     code = (
         "import sys; from tui.system import restricted; from tui.state import preferences, form_drafts\n"

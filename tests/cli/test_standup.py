@@ -125,6 +125,27 @@ def test_who_owes_a_check_in_is_an_exit_code_for_cron(company: Planner) -> None:
     assert (paid.out, paid.err) == ("", "Nobody owes a check-in.\n")
 
 
+def test_what_waits_for_what_is_told_on_both_sides_and_asked_about_once_it_is_done(company: Planner) -> None:
+    assert company("block", "waits for O7", "--objective", "O5", code=0).err == ""
+    circle = company("block", "O5 must come first", "--objective", "O7", code=0).err
+    assert circle == "O7 waits for O5, which waits for O7: nobody can begin.\n"
+    data = company("standup", "--json", code=0).data
+    jsonschema.validate(data, SCHEMA, format_checker=jsonschema.FormatChecker())
+    items = {item["ref"]: item for step in data["steps"] for item in step["items"]}
+    assert items["O5"]["waits"] == [{"blocker": "B8", "objective": "O5", "for": "O7", "over": False}]
+    assert [each["blocker"] for each in items["O7"]["awaited"]] == ["B8"]
+    assert "waited for" in items["O7"]["needs"]
+    for told in (company("standup", code=0).out, company("standup", "--markdown", code=0).out):
+        flat = " ".join(told.split())
+        assert "waits for O7 2,000 readers of our newsletter: on track" in flat
+        assert "O5 +20 % visits to the test-ride page waits for O7 (B8, lan)" in flat.replace("\\+", "+")
+    question = "O7 2,000 readers of our newsletter is {}: is B8 resolved?\n"
+    assert company("set", "O7", "state=achieved", code=0).err == question.format("achieved")
+    assert company("undo", code=0).err == ""
+    assert company("drop", "O7", "--because", "no editor", code=0).err == question.format("dropped")
+    assert company("standup", "--json", code=0).data["blockers"][-2]["ref"] == "B8", "nothing is resolved by itself"
+
+
 def test_a_blocker_is_told_every_day_until_it_is_resolved(company: Planner) -> None:
     assert company("block", "No forklift", "--who", "tuan", code=0).out == "B8 blocks tuan: No forklift\n"
     for since in ("last", "today", "1d"):

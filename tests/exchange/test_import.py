@@ -196,7 +196,7 @@ def test_what_became_of_tasks_comes_back_as_strategies(article: Path, planner: P
     more = [{"description": "A new idea", "status": "pending", "project": "G1.O5"}, {"description": "Milk", "status": "pending"}]
     (tmp_path / "tasks.json").write_text(json.dumps([*tasks, *more]))
     refused = planner("import", "tasks.json", "--dry-run", code=exit_codes.REFUSED)
-    assert f"entry {len(tasks) + 2}: Milk: Its project (-) names no objective: call it G1.O3, or O3." in refused.err
+    assert f"entry {len(tasks) + 2}: Milk: Its project (-) names no objective: call it O3, or as the objective" in refused.err
     planner("import", "tasks.json", "--yes", "--skip-refused")
     found = {each["ref"]: each for each in shown(planner, "O5")["strategies"]}
     assert (found["S8"]["state"], found["S18"]["state"], found["S20"]["title"]) == ("worked", "proposed", "A new idea")

@@ -159,3 +159,22 @@ async def test_who_may_only_look_is_told_so_before_anything_is_typed(opened: Ope
         assert ui.foot == "You may only read this plan: nothing has changed."
         await ui.press("s", "x")
         assert ui.foot == "You may only read this plan: nothing has changed."
+
+
+async def test_what_a_blocker_waits_for_is_shown_as_one_types_and_asked_about_once_it_is_done(opened: Open) -> None:
+    plan = planned((actions.raise_blocker, "waits for O1", {"objective": "O2"}), plan=small_plan())
+    async with opened(plan, size=(120, 40)) as ui:
+        await ui.press("2", "x")
+        await ui.type("waits for O2")
+        assert f"waits for O2 {ui.plan.objectives[2].title}"[:30] in " ".join(ui.text.split())
+        assert "O1 waits for O2, which waits for O1: nobody can begin." in " ".join(ui.text.split())
+        await ui.press("escape", "escape")
+        await ui.press("enter")
+        page = " ".join(ui.text.split())
+        assert "waits for O1 (B1, lan)" in page, "the other side knows it too"
+        await ui.press("escape", "j", "enter")
+        assert "waits for O1 " in " ".join(ui.text.split())
+        await ui.press("escape", "k", "c")
+        await ui.type("20")
+        await ui.press("enter")
+        assert "is done: is B1 resolved?" in " ".join(ui.foot.split()), ui.foot

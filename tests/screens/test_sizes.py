@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 
 import pytest
 from textual import events
@@ -22,7 +23,8 @@ def whole(ui: Seen) -> None:
     assert len(ui.strips) == rows
     for strip in ui.strips:
         assert strip.cell_length == cols
-    assert ui.text.count("╭") == ui.text.count("╮") or not ui.at_main
+    tops = re.findall(r"╭[ ─][^╭╮]*╮", ui.text)  # a chart has such corners too
+    assert len(tops) == ui.text.count("╮") or not ui.at_main
 
 
 async def test_eighty_by_twenty_four_shows_all_three_panes(opened: Open) -> None:

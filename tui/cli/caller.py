@@ -24,10 +24,24 @@ if TYPE_CHECKING:
 
 
 class _Noted(SessionListener):
-    """What is saved is noted: the verb has changed something, whatever happens to its output."""
+    """What is saved is noted: the verb has changed something, whatever happens to its output. Whoever waited for what is done by
+    that is named."""
+
+    def __init__(self, session: Session, now: datetime) -> None:
+        self._session = session
+        self._now = now
+        self._before = session.plan
 
     def plan_changed(self) -> None:
         output.changed()
+        before, self._before = self._before, self._session.plan
+        if not before.blockers.raw:
+            return
+        from ..draw.item.waiting_text import waits_ended  # noqa: PLC0415 - most plans have nothing in the way
+        from ..plan.progress.standings import Standings  # noqa: PLC0415
+
+        for text in waits_ended(Standings.at(before, self._now), Standings.at(self._before, self._now)):
+            output.talk(text)
 
 
 class Caller(NamedTuple):
@@ -72,7 +86,7 @@ class Caller(NamedTuple):
         from ..store.open_store import opened  # noqa: PLC0415
 
         session = Session(opened(self.path), self.who)
-        session.listeners.append(_Noted())
+        session.listeners.append(_Noted(session, self.now))
         with output.patiently():
             try:
                 yield session

@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import stat
 import sys
+import time
 from collections.abc import Iterator
 from typing import BinaryIO
 
 import click
 
+from ..plan.bounds import LONGEST_WRITTEN_LINE
 from ..plan.errors import Refused
 from ..plan.text import fold
 from ..words import _
@@ -25,17 +27,40 @@ def content_of(path: str) -> bytes:
         if path == "-":
             content = _content(sys.stdin.buffer)
         else:
-            with open(os.path.expanduser(path), "rb") as file:
-                content = _content(file)
+            with open(os.path.expanduser(path), "rb", opener=_opened) as file:
+                found = os.fstat(file.fileno())
+                begun = _begun(file.fileno(), path) if stat.S_ISFIFO(found.st_mode) else b""
+                os.set_blocking(file.fileno(), True)
+                content = _content(file, begun) if found.st_size <= LARGEST else None
     except OSError as error:
         raise Refused("file_not_read", where=path, why=os.strerror(error.errno or 0)) from None
-    if len(content) > LARGEST:
+    if content is None:
         raise Refused("file_too_large", where=path, most=LARGEST // 2**20)
     return content
 
 
-LONGEST_LINE = 1_000_000
-"""Bytes of a line of stdin where each line is a statement."""
+PATIENCE = 5.0
+"""Seconds in which somebody has to open a named pipe for writing."""
+
+
+def _opened(path: str, flags: int) -> int:
+    return os.open(path, flags | os.O_NONBLOCK)  # a pipe would wait here for somebody who writes, without end
+
+
+def _begun(handle: int, path: str) -> bytes:
+    """What stands in a pipe by now, once somebody has opened it for writing. Raises `Refused` where nobody comes."""
+    until = time.monotonic() + PATIENCE
+    while True:
+        try:
+            if piece := os.read(handle, 1 << 16):
+                return piece
+        except BlockingIOError:  # there is somebody, who has not written yet
+            return b""
+        if time.monotonic() > until:
+            raise Refused("pipe_without_writer", where=path)
+        time.sleep(0.02)
+
+
 LONGEST_PIECE = 32 * 1024 * 1024
 """Bytes of a line in what a pipe brings: a whole plan may stand on one, but not on a line that never ends."""
 LONGEST_ANSWER = 1_000
@@ -45,9 +70,9 @@ LONGEST_ANSWER = 1_000
 def lines_of_stdin() -> Iterator[bytes]:
     """The lines of stdin, as they come. Raises `Refused` where one does not end."""
     number = 1
-    while line := sys.stdin.buffer.readline(LONGEST_LINE + 1):
-        if len(line) > LONGEST_LINE:
-            raise Refused("line_too_long", line=number, most=LONGEST_LINE // 1000)
+    while line := sys.stdin.buffer.readline(LONGEST_WRITTEN_LINE + 1):
+        if len(line) > LONGEST_WRITTEN_LINE:
+            raise Refused("line_too_long", line=number, most=LONGEST_WRITTEN_LINE // 1000)
         yield line
         number += 1
 
@@ -80,16 +105,16 @@ def answer_of_stdin(prompt: str) -> str:
     return line.rstrip("\r\n")
 
 
-def _content(file: BinaryIO) -> bytes:
-    """All of a file, as far as it is not too much. Raises `Refused`, `OSError`."""
-    content = bytearray()
+def _content(file: BinaryIO, begun_with: bytes = b"") -> bytes | None:
+    """All of a file; None where that is too much. Raises `Refused`, `OSError`."""
+    content = bytearray(begun_with)
     endless = not _has_an_end(file)
     line, begun = 1, 0
     while piece := file.read(1 << 20):
         at = len(content)
         content += piece
         if len(content) > LARGEST:
-            break
+            return None
         if endless and (last := content.rfind(b"\n", at)) >= 0:
             line, begun = line + content.count(b"\n", at), last + 1
         if endless and len(content) - begun > LONGEST_PIECE:

@@ -22,7 +22,7 @@ REF = re.compile(r"[Oo][1-9]\d{0,8}", re.ASCII)
 
 def name_of(plan: str, ref: str = "") -> str:
     """`pull."/srv/team.json".O3`"""
-    return f'{TABLE}."{without_secrets(plan)[:60]}"' + (f".{ref[:20]}" if ref else "")
+    return f'{TABLE}."{without_secrets(plan)[:200]}"' + (f".{ref[:20]}" if ref else "")
 
 
 def commands_for(place: str, commands: tuple[PullCommand, ...]) -> dict[str, str]:

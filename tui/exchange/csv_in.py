@@ -12,6 +12,7 @@ from ..plan.text import fold
 from ..words import _
 from .csv_out import OF_BLOCKERS, OWN_COLUMNS, OWN_HISTORY_COLUMNS, SELDOM
 from .importing.records import FileEntry, ItemRecord, Log, Problem
+from .sheets.cell_values import few
 from .sheets.column_roles import columns_of, wanted_fields
 from .sheets.delimited import Row, rows_of
 from .sheets.guarded_cells import MARKS, decimal_in, unguarded, unguarded_start
@@ -153,7 +154,7 @@ def _items(places: Mapping[str, int], names: Sequence[str], rows: Sequence[Row])
         cells = {name: plain(row[place]) for name, place in places.items() if place < len(row)}  # each blank is somebody's
         beyond = _beyond(row, names)
         if beyond:
-            yield Problem(line, cells.get("title", "").strip()[:60], Refused("cells_beyond_head", cells=beyond))
+            yield Problem(line, cells.get("title", "").strip()[:60], Refused("cells_beyond_head", cells=few(beyond)))
             continue
         for each in entries_of(line, cells):
             if isinstance(each, ItemRecord) and each.mentions:
@@ -178,7 +179,7 @@ def _history(names: list[str], rows: Sequence[Row]) -> Iterator[FileEntry]:
         ref, objective = cells.get("ref", "").strip(), cells.get("objective", "").strip()
         beyond = _beyond(row, names)
         if beyond:
-            yield Problem(line, ref, Refused("cells_beyond_head", cells=beyond))
+            yield Problem(line, ref, Refused("cells_beyond_head", cells=few(beyond)))
         elif cells.get("what") == "check-in":
             fields = {name: cells.get(name, "") for name in ("on", "at", "by", "pulled", *FIELDS["checkins"])}
             yield ItemRecord(line, "checkins", ref, "", objective, fields)

@@ -1,4 +1,4 @@
-"""Due dates that were moved in a calendar, brought back: the events that `calendar` has written, by their UID."""
+"""Due dates that were moved in a calendar, brought back: the events that `calendar` has written, by their UID; and to-dos."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from icalendar import Calendar, Component
 from ..plan.errors import Refused
 from ..system.clock import day_here
 from .importing.records import FileEntry, ItemRecord, Problem
+from .tasks.task_entry import with_what_is_aside
+from .tasks.vtodo_in import entry_of, titles_of
 
 _OURS = re.compile(r"(O[1-9]\d{0,8})-(due|checkin)-[0-9a-f]{12}@planner", re.ASCII)
 
@@ -29,7 +31,9 @@ def read(text: str) -> list[FileEntry]:
     parts = [each for each in parts if each.name not in ("VTIMEZONE", "VALARM")]
     if not parts:
         raise Refused("calendar_is_empty")
-    return list(_entries(parts)) or [Problem(0, "", Refused("checkin_days_follow"), stops=False)]
+    aside: list[str] = []
+    entries = list(_entries(parts, aside))
+    return with_what_is_aside(entries, aside) or [Problem(0, "", Refused("checkin_days_follow"), stops=False)]
 
 
 def _day_of(event: Component) -> date | None:
@@ -50,11 +54,15 @@ def _start_as_written(event: Component) -> str:
         return "?"
 
 
-def _entries(events: Sequence[Component]) -> Iterator[FileEntry]:
+def _entries(events: Sequence[Component], aside: list[str]) -> Iterator[FileEntry]:
+    titles = titles_of(events)
     for at, event in enumerate(events, 1):
         summary = str(event.get("summary", ""))
+        if event.name == "VTODO":
+            yield entry_of(at, event, titles, aside)
+            continue
         if event.name != "VEVENT":
-            yield Problem(at, summary, Refused("todo_of_others" if event.name == "VTODO" else "event_of_others"))
+            yield Problem(at, summary, Refused("event_of_others"))
             continue
         ours = _OURS.fullmatch(str(event.get("uid", "")))
         if ours is None:

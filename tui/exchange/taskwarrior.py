@@ -166,7 +166,8 @@ def _entry(at: int, task: Mapping[str, Any]) -> FileEntry:
         ref = ""
     last = project.rpartition(".")[2].upper()
     parent = last if _REF.fullmatch(last) else ""
-    return ItemRecord(at, "strategies", ref, "", parent, fields, stored=task)
+    names = () if parent else tuple(filter(None, (project,)))
+    return ItemRecord(at, "strategies", ref, "", parent, fields, stored=task, projects=names)
 
 
 def strategy_here(plan: Plan, entry: ItemRecord, by_uuid: Mapping[str, str]) -> str:

@@ -49,3 +49,7 @@ def too_deep(value: object) -> bool:
         if not level:
             return False
     return True
+
+
+LONGEST_WRITTEN_LINE = 1_000_000
+"""Bytes of a line in what people are to have written, one statement on each."""

@@ -11,6 +11,7 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from .documents.checkin_order import LEEWAY, Written, WrittenInLog, in_order, instant, is_after
+from .documents.child_lists import ChildLists, Children, Move, children_of
 from .documents.codec import Raw
 from .documents.persistent_map import patched, surely_equal
 from .documents.stored_values import stored_number
@@ -29,9 +30,10 @@ PARENTS: Mapping[str, tuple[str, str]] = {
 _REF = re.compile(r"\s*([A-Za-z])\s*(\d{1,9})\s*", re.ASCII)
 _STRATEGY_ORDER = {"active": 0, "proposed": 1, "paused": 2, "worked": 3, "dropped": 4}
 
-Children = Mapping[int, tuple[int, ...]]
 Edits = dict[str, dict[int, Raw | None]]
 """Whole documents in their stored form, by table and id: what they become (None: taken out)."""
+OrderKey = tuple[str, int | None]
+Orders = Mapping[OrderKey, int]
 Put = Callable[[Edits], Mapping[str, Mapping[int, Raw]]]
 """Puts edits into the tables that keep the documents, and gives those that were edited as they are then."""
 
@@ -60,15 +62,6 @@ def ref_in(text: str) -> tuple[str, int] | None:
         return None
 
 
-def _children(field_name: str, raw: Mapping[int, Raw]) -> Children:
-    lists: dict[int, list[int]] = {}
-    for id, document in raw.items():
-        parent = document.get(field_name)
-        if parent is not None:
-            lists.setdefault(parent, []).append(id)
-    return {parent: tuple(ids) for parent, ids in lists.items()}
-
-
 def ascending(log: Mapping[int, Raw]) -> Mapping[int, Raw]:
     """The log in the order of its ids, which is that of time; somebody may have written it otherwise by hand."""
     ids = list(log)
@@ -88,8 +81,8 @@ class Plan:
     standups: Table[Standup]
     blockers: Table[Blocker]
     metas: Table[Meta]
-    _lists: dict[str, Children] = field(default_factory=dict, repr=False, compare=False)
-    _last_orders: dict[tuple[str, int | None], int] = field(default_factory=dict, repr=False, compare=False)
+    _lists: dict[str, ChildLists] = field(default_factory=dict, repr=False, compare=False)
+    _last_orders: Orders = field(default_factory=dict, repr=False, compare=False)
     written: Written = field(default_factory=lambda: WrittenInLog({}), repr=False, compare=False)
 
     @classmethod
@@ -163,8 +156,8 @@ class Plan:
     def _list(self, name: str) -> Children:
         if name not in self._lists:
             table, field_name = _LISTED[name]
-            self._lists[name] = _children(field_name, self.table(table).raw)
-        return self._lists[name]
+            self._lists[name] = ChildLists(children_of(field_name, self.table(table).raw))
+        return self._lists[name].whole
 
     @cached_property
     def goal_order(self) -> tuple[int, ...]:
@@ -240,60 +233,51 @@ class Plan:
         `put` does it where the documents are kept, which must be this plan's own.
         """
         raw = put(edits) if put is not None else {name: patched(self.table(name).raw, each) for name, each in edits.items()}
-        tables = {
-            name: self.table(name).over(raw[name], edits[name]) if name in raw else self.table(name) for name in TABLES.values()
-        }
-        lists = {}
-        for name, known in list(self._lists.items()):  # another thread may be making one more
-            table, field_name = _LISTED[name]
-            lists[name] = self._moved(known, table, field_name, edits[table]) if table in edits else known
-        metas = tables.pop("meta")
-        orders = self._orders_after(edits)
-        plan = Plan(**tables, metas=metas, _lists=lists, _last_orders=orders, written=self.written)
-        last = dict(self._last_ids)
+        known = dict(self.__dict__)  # with what was worked out of it
+        known.pop("goal_order" if "goals" in edits else "", None)
+        known.pop("meta" if "meta" in edits else "", None)
+        last = known["_last_ids"] = dict(self._last_ids)
         for name, documents in edits.items():
+            known["metas" if name == "meta" else name] = self.table(name).over(raw[name], documents)
             last[name] = max(last[name], max(documents, default=0))
-        plan.__dict__["_last_ids"] = last
-        if "goals" not in edits and "goal_order" in self.__dict__:
-            plan.__dict__["goal_order"] = self.goal_order
+        known["_lists"] = {
+            name: lists.moved(moves) if _LISTED[name][0] in edits and (moves := self._moves(name, edits)) else lists
+            for name, lists in list(self._lists.items())  # another thread may be making one more
+        }
+        known["_last_orders"] = self._orders_after(edits)
+        plan = object.__new__(Plan)
+        plan.__dict__.update(known)
         return plan
 
     def last_order(self, table: str, parent: int | None = None) -> int:
         """The place of the last among the goals (`parent` None), or among the objectives of one goal; 0 if there is none."""
-        if (table, parent) not in self._last_orders:
+        last = self._last_orders.get((table, parent))
+        if last is None:
             ids = self.table(table).raw if parent is None else self.children(table, parent)
             raw = self.table(table).raw
-            self._last_orders[table, parent] = max((int(raw[id].get("order", 0)) for id in ids), default=0)
-        return self._last_orders[table, parent]
+            last = max((int(raw[id].get("order", 0)) for id in ids), default=0)
+            self.__dict__["_last_orders"] = patched(self._last_orders, {(table, parent): last})
+        return last
 
-    def _orders_after(self, edits: Edits) -> dict[tuple[str, int | None], int]:
+    def _orders_after(self, edits: Edits) -> Orders:
         """What is known of last places once documents are put in: at the end it is known still, otherwise looked up again."""
-        found = dict(self._last_orders)
+        known, found = self._last_orders, dict[OrderKey, int | None]()
         for table in ("goals", "objectives"):
             for id, document in edits.get(table, {}).items():
                 before = self.table(table).raw.get(id)
                 for each in (before, document) if document is not before else ():  # else a trial has put it in
                     key = (table, None if table == "goals" or each is None else each.get("goal"))
-                    if each is not None and before is None and key in found:
-                        found[key] = max(found[key], int(each.get("order", 0)))
-                    elif each is not None:
-                        found.pop(key, None)
-        return found
+                    last = found[key] if key in found else known.get(key)
+                    if each is not None and last is not None:
+                        found[key] = max(last, int(each.get("order", 0))) if before is None else None
+        return patched(known, found) if found else known
 
-    def _moved(self, known: Children, table: str, field_name: str, edits: Mapping[int, Raw | None]) -> Children:
-        """`known` with the edited documents under the parents they have now."""
+    def _moves(self, name: str, edits: Edits) -> list[Move]:
+        """What edits bring under another parent than it had, in one of the lists that are kept."""
+        table, field_name = _LISTED[name]
         raw = self.table(table).raw
-        lists: dict[int, tuple[int, ...]] = {}
-        for id, document in edits.items():
-            if document is raw.get(id):  # put in by a trial
-                continue
-            before = raw[id].get(field_name) if id in raw else None
-            after = document.get(field_name) if document is not None else None
-            if before == after:
-                continue
-            if before is not None:
-                lists[before] = tuple(each for each in lists.get(before, known[before]) if each != id)
-            if after is not None:
-                there = lists.get(after, known.get(after, ()))
-                lists[after] = (*there, id) if not there or id > there[-1] else tuple(sorted((*there, id)))
-        return patched(known, lists) if lists else known
+        moves = (
+            (id, raw[id].get(field_name) if id in raw else None, document.get(field_name) if document is not None else None)
+            for id, document in edits[table].items()
+        )
+        return [move for move in moves if move[1] != move[2]]

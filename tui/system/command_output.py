@@ -144,9 +144,9 @@ def _read(process: subprocess.Popen[bytes], end: float) -> tuple[bytes, bytes, b
             for key, _events in selector.select(min(left, 0.05)):
                 piece = os.read(key.fd, 1 << 16)
                 found[key.fd] += piece
+                del found[err][:-MOST_SAID]
                 if not piece:
                     selector.unregister(key.fd)
-        del found[err][:-MOST_SAID]
     too_much = len(found[out]) > MOST  # and what goes on printing is not waited for
     return bytes(found[out]), bytes(found[err]), not too_much and _ends(process, end)
 

@@ -35,7 +35,8 @@ REFUSALS: Mapping[str, str] = {
         "{value} is far from what was so far ({low} to {high}), so it is not saved: if it is so, check it in with --sure."
     ),
     "file_is_a_plan": N_(
-        "This is a plan file itself, which planner opens. To bring it in: planner --plan FILE export json | planner import -"
+        "This is a plan file itself, which planner opens. To bring it in: planner --plan FILE export json | planner import - "
+        "(planner diff says in what two of them differ, planner copy copies one with its history)"
     ),
     "json_value_strange": N_("“{name}” holds nothing that belongs there: mend it, or take it out."),
     "key_not_known": N_("“{key}” means nothing to planner, and is left out ({count} ×)."),
@@ -117,6 +118,9 @@ REFUSALS: Mapping[str, str] = {
     "row_is_the_head": N_("That is the head once more, and left out."),
     "row_adds_up": N_("The row only adds up the others, and is left out."),
     "file_is_yaml": N_("{where} is YAML, which planner does not read: turn it into JSON, and import that (yq -o=json does it)."),
+    "file_is_xml_sheet": N_("{where} is an XML spreadsheet of 2003: save it there as .xlsx or CSV (UTF-8), and import that."),
+    "cell_too_long": N_('line {line}: a cell there is longer than {most} characters: a quote (") may lack its other half.'),
+    "pipe_without_writer": N_("{where} is a pipe, and nobody writes into it."),
     "file_is_xml": N_("{where} is XML, which planner does not read: save it as CSV, Markdown or JSON."),
     "no_goal_said": N_(
         "It does not say to which goal it belongs: give it one (a goal column, or --map COLUMN=goal), or say --under G1 for all."
@@ -126,7 +130,7 @@ REFUSALS: Mapping[str, str] = {
     ),
     "no_objective_said": N_("It stands below no objective: put it below the one that it belongs to."),
     "only_a_head": N_("There is only a head in the file, and no row below it."),
-    "todo_of_others": N_("This is a to-do: only due dates come in from a calendar, those that planner has exported."),
+    "task_facts_in_note": N_("What a strategy has no field for stands in its note: {names}."),
     "closed_is_not_blocked": N_("{ref} is {state}, so nothing can be in its way."),
     "close_only_committed": N_("{ref} is a draft: commit to it first, then close it."),
     "close_as_what": N_("{ref} is closed as achieved or missed, not {state}."),
@@ -287,7 +291,10 @@ REFUSALS: Mapping[str, str] = {
     "target_above_baseline": N_("To decrease, the target must be below the baseline: {target} is above {baseline}."),
     "target_below_baseline": N_("To increase, the target must be above the baseline: {target} is below {baseline}."),
     "target_is_baseline": N_("The target is the baseline ({target}), so there would be no way to go: change one of them."),
-    "task_without_objective": N_("Its project ({project}) names no objective: call it G1.O3, or O3."),
+    "task_without_objective": N_(
+        "Its project ({project}) names no objective: call it O3, or as the objective is called, or say --under O3 for all."
+    ),
+    "project_of_several": N_("Its project ({project}) may be any of {refs}: call it by one of these."),
     "there_twice": N_("{ref} is in the file twice: keep one."),
     "thresholds_out_of_order": N_("The thresholds must be above 0, at risk not above off track, at most 1."),
     "too_long": N_("The {field} has {length} characters; at most {longest}: put the rest into the note."),

@@ -82,7 +82,7 @@ def test_shares_below_a_head_of_per_cent_are_per_cent(planner: Planner, taken: T
     [
         (with_sheet(SHEET.format(row=1_048_576, cell="XFD1048576")), "has a sheet of more than 4000000 cells"),
         (with_sheet("<worksheet"), "is a spreadsheet that cannot be read"),
-        ((CASES / "okr.xlsx").read_bytes()[:-300], "is packed"),
+        ((CASES / "okr.xlsx").read_bytes()[:-300], "is a spreadsheet that cannot be read"),
         ((CASES / "old.xls").read_bytes()[:900], "is an old Office file"),
     ],
 )

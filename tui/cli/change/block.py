@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import click
 
+from ...draw.item.waiting_text import circle_said
 from ...draw.text.change_text import describe
 from ...plan import actions
+from ...plan.progress.standings import Standings
 from ...words import N_
 from .. import exit_codes
 from ..caller import Caller
 from ..command import Verb, argument, offered, option
-from ..output import put_line
+from ..output import put_line, talk
 
 
 @click.command(
@@ -32,8 +34,12 @@ It is shown at every standup until somebody resolves it."""),
 def block(caller: Caller, what: str, objective: str, who: str) -> int:
     """`planner block`"""
     with caller.session() as session:
+        standings = Standings.at(session.plan, caller.now)
+        circle = circle_said(standings, objective.strip().upper(), what) if objective.strip() else ""
         change = session.do(actions.raise_blocker, what, who=who, objective=objective)
         put_line(describe(change, session.plan))
+        if circle:
+            talk(circle)
     return exit_codes.DONE
 
 

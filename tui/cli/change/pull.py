@@ -15,7 +15,7 @@ import click
 
 from ...config import reader
 from ...config.location import config_path
-from ...config.pull_commands import commands_for
+from ...config.pull_commands import TABLE, commands_for
 from ...config.settings import Settings
 from ...draw.text import figures
 from ...draw.text.line import cut
@@ -82,7 +82,8 @@ def pull(caller: Caller, refs: tuple[str, ...], *, dry_run: bool, as_json: bool)
             _run(caller, session, {ref: commands[ref] for ref in wanted}, found.pull_timeout, done, dry_run=dry_run)
         finally:  # what was saved before somebody had enough is said
             _tell([done[ref] for ref in commands if ref in done], as_json=as_json)
-    return exit_codes.REFUSED if any(each.state == "refused" for each in done.values()) else exit_codes.DONE
+    misnamed = any(str(each.details.get("name")).startswith(f"{TABLE}.") for each in found.mistakes)  # said when all else is
+    return exit_codes.REFUSED if misnamed or any(each.state == "refused" for each in done.values()) else exit_codes.DONE
 
 
 def _configuration() -> Settings:
@@ -221,12 +222,16 @@ def _progress(commands: Mapping[str, str]) -> Iterator[Callable[[str], None]]:
         return
     cells = os.get_terminal_size(sys.stderr.fileno()).columns - 1
 
+    def write(text: str) -> None:
+        with contextlib.suppress(OSError):  # nobody looks any more
+            sys.stderr.write(text)
+            sys.stderr.flush()
+
     def draw() -> None:
         text = _("Pulling: {done} of {all}, waiting for {refs}").format(
             done=len(commands) - len(waiting), all=len(commands), refs=", ".join(waiting)
         )
-        sys.stderr.write(f"\r{cut(text, max(cells, 1))}\x1b[K")
-        sys.stderr.flush()
+        write(f"\r{cut(text, max(cells, 1))}\x1b[K")
 
     def ended(ref: str) -> None:
         waiting.remove(ref)
@@ -237,9 +242,7 @@ def _progress(commands: Mapping[str, str]) -> Iterator[Callable[[str], None]]:
     try:
         yield ended
     finally:
-        with contextlib.suppress(OSError):
-            sys.stderr.write("\r\x1b[K")
-            sys.stderr.flush()
+        write("\r\x1b[K")
 
 
 @contextlib.contextmanager

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ...system.collecting import uncollected
 from ...words import N_, _, ngettext
 from .. import exit_codes
 from ..arguments.csv_options import delimiter_said
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from ...exchange.importing.records import FileEntry, Problem
     from ...plan.plan import Plan
 
-FORMS = ("markdown", "csv", "json", "ical", "taskwarrior")
+FORMS = ("markdown", "csv", "json", "ical", "taskwarrior", "todotxt", "org")
 """What a file may be."""
 MANY = 300
 """Entries from which on a terminal shows how far it is."""
@@ -35,7 +36,7 @@ SHOWN = 40
 @click.command(
     "import",
     cls=Verb,
-    help=N_("""Take in what FILE says: a spreadsheet, CSV, Markdown, JSON, iCalendar or Taskwarrior's JSON.
+    help=N_("""Take in what FILE says: a spreadsheet, CSV, Markdown, JSON, iCalendar, Org, todo.txt or Taskwarrior's JSON.
 
 First it shows what would change. Then it asks, and does all of it as one change, or nothing. What the file does not
 mention is left alone; nothing is dropped because a line is missing."""),
@@ -66,8 +67,8 @@ mention is left alone; nothing is dropped because a line is missing."""),
     "--under",
     metavar="REF",
     default="",
-    shell_complete=offered("refs", "goals"),
-    help=N_("The goal of what names none, such as G1."),
+    shell_complete=offered("refs", "goals", "objectives"),
+    help=N_("The goal of what names none, such as G1; the objective of tasks, such as O3."),
 )
 @option("--decimal", type=click.Choice([".", ","]), help=N_("csv: the mark before decimals; else your language's."))
 @option("--because", metavar="TEXT", default="", help=N_("Why; needed where a committed objective or a dropped item changes."))
@@ -79,6 +80,7 @@ mention is left alone; nothing is dropped because a line is missing."""),
 @option("--history", is_flag=True, help=N_("json: a new plan, the same as that of export json --history, with its log."))
 @option("--all", "everything", is_flag=True, help=N_("Show every line of the difference."))
 @click.pass_obj
+@uncollected()
 def import_(
     caller: Caller,
     *,
@@ -132,7 +134,9 @@ def import_(
         options = ImportOptions(read.decimal, because, as_new, same_plan, read.form == "csv", under, read.goal_title, read.source)
         with _progress(len(read.entries)) as tick:
             found = prepare(plan, session.moment(), read.entries, options, tick)
-        _show(caller, plan, found, 0 if everything else SHOWN, by_line=read.form in ("markdown", "csv"))
+        by_line = read.form in ("markdown", "csv", "org", "todotxt")
+        del read  # its entries take as much memory as the plan that is written now
+        _show(caller, plan, found, 0 if everything else SHOWN, by_line=by_line)
         if found.refused and not skip_refused:
             talk(_("Nothing has changed. Mend the file, or take in the rest with --skip-refused."))
             return exit_codes.REFUSED

@@ -58,7 +58,7 @@ def detail_page(plan: Plan, standings: Standings, ref: str, cells: int, rows: in
 def _goal(plan: Plan, standings: Standings, goal: Goal, cells: int) -> list[list[Line]]:
     facts = _ends((Span(visible(goal.owner), "muted"),), (Span(visible(goal.horizon), "muted"),), cells)
     return [
-        [*_standing(goal, standings.goal(goal.id), standings.today, cells), *facts],
+        [*_standing(goal, standings, cells), *facts],
         _titled(_("Teams"), _teams(plan, standings, goal, cells)),
         _titled(_("Lately"), _lately(plan, standings, goal, cells)),
     ]
@@ -72,7 +72,7 @@ def _objective(plan: Plan, standings: Standings, objective: Objective, cells: in
     drawn = chart(plan, objective, standings.today, cells, max(min(rows // 5, _MOST_CHART), _FEWEST_CHART), now=standings.now)
     return [
         [
-            *_standing(objective, standing, standings.today, cells),
+            *_standing(objective, standings, cells),
             *_going(standings, objective, cells),
             *_facts(objective, standing, standings.today, cells),
         ],
@@ -93,25 +93,26 @@ def _strategy(plan: Plan, standings: Standings, strategy: Strategy, cells: int) 
     return [
         [*_ends(state, (Span(visible(strategy.owner), "muted"),), cells), *_comment_lines(why, cells)],
         _titled(_("Replaces"), _attempt(replaced, cells) if replaced is not None else []),
-        _titled(_("Objective"), [*named, *_standing(objective, standings.objective(objective.id), today, cells)]),
+        _titled(_("Objective"), [*named, *_standing(objective, standings, cells)]),
     ]
 
 
 # --- parts of it -----------------------------------------------------------------------------------------------------
 
 
-def _standing(item: Goal | Objective, standing: Standing, today: date, cells: int) -> list[Line]:
+def _standing(item: Goal | Objective, standings: Standings, cells: int) -> list[Line]:
     """The bar with its figure, below it the status and why it is what it is, then what is in the way."""
+    standing = standings.goal(item.id) if isinstance(item, Goal) else standings.objective(item.id)
     sign, word, role = verdict(item, standing)
     lines: list[Line] = []
     if standing.progress is not None:
         length = max(min(cells - _FIGURE, _WIDEST_BAR), 4)
         figure = right(figures.percent(standing.progress), _FIGURE)
         lines.append((*bar(standing.progress, standing.expected, length, role, item.ref), Span(figure, role)))
-    first, *more = reasons(item, standing, today) or [word]
+    first, *more = reasons(item, standing, standings.today) or [word]
     for why in (f"{sign} {first}", *more):
         lines += ((Span(text, role),) for text in wrapped(why, cells))
-    return [*lines, *in_the_way(item, standing, today, cells)]
+    return [*lines, *in_the_way(item, standings, cells)]
 
 
 def _going(standings: Standings, objective: Objective, cells: int) -> list[Line]:

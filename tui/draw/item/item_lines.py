@@ -91,7 +91,7 @@ def _standing(item: Goal | Objective, standings: Standings, cells: int) -> list[
         drawn = bar(standing.progress, standing.expected, min(cells - 30, 50), role, item.ref)
         lines.append((*drawn, Span(f"  {figures.percent(standing.progress)}  {sign} {word}", role)))
         lines += _side_by_side(_why_lines(item, standing, today), cells)
-    lines += in_the_way(item, standing, today, cells)
+    lines += in_the_way(item, standings, cells)
     going, role = where_it_goes(standings, item)
     return [*lines, *((Span(text, role),) for text in (wrapped(going, cells) if going else ()))]
 

@@ -6,12 +6,13 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from ...plan.model import Goal, Objective
-from ...plan.progress.standings import Standing
+from ...plan.progress.standings import Standing, Standings
+from ...plan.progress.waiting import waiting_for, waits_of
 from ...words import _, ngettext
 from ..text import figures
 from ..text.glyphs import glyphs
 from ..text.line import Line, Span
-from ..text.sentences import blocker_text, unasked_text
+from ..text.sentences import awaited_text, blocker_text, unasked_text, wait_text
 from ..text.states import blocked, verdict
 from ..text.wrap import wrapped
 
@@ -24,16 +25,27 @@ def reasons(item: Goal | Objective, standing: Standing, today: date) -> list[str
     return found
 
 
-def in_the_way(item: Goal | Objective, standing: Standing, today: date, cells: int) -> list[Line]:
-    """What blocks an item, each with its sign: `! B3 No permit (minh, since 18 Nov)`."""
-    objective = item if isinstance(item, Objective) else None
-    sign = f"{glyphs().blocked} "
+def in_the_way(item: Goal | Objective, standings: Standings, cells: int) -> list[Line]:
+    """What blocks an item, each with its sign and with what it waits for; then who waits for the item.
+
+    `! B3 No permit (minh, since 18 Nov)`
+    """
+    plan, sign = standings.plan, f"{glyphs().blocked} "
+    standing = standings.goal(item.id) if isinstance(item, Goal) else standings.objective(item.id)
     lines: list[Line] = []
     for blocker in standing.blockers if blocked(item, standing) else ():
-        first, *more = wrapped(blocker_text(blocker, today, objective), cells - len(sign))
-        lines.append((Span(sign, "warn"), Span(first)))
-        lines += [(Span(" " * len(sign)), Span(text)) for text in more]
+        lines += _hung(sign, blocker_text(blocker, standings.today, None if isinstance(item, Goal) else item), cells)
+        for wait in waits_of(plan, standings, (blocker,)):
+            lines += _hung("  ", wait_text(plan, wait), cells)
+    for wait in waiting_for(plan, standings, item.ref):
+        if not wait.is_over:
+            lines += _hung(sign, awaited_text(plan, wait), cells)
     return lines
+
+
+def _hung(sign: str, text: str, cells: int) -> list[Line]:
+    first, *more = wrapped(text, cells - len(sign))
+    return [(Span(sign, "warn"), Span(first)), *((Span(" " * len(sign)), Span(line)) for line in more)]
 
 
 def _cause(item: Goal | Objective, standing: Standing, today: date) -> str:

@@ -19,7 +19,7 @@ from ..text import figures
 from ..text.change_text import describe
 from ..text.glyphs import are_in_words, glyphs
 from ..text.safe import visible
-from ..text.sentences import blocker_text, unasked_text
+from ..text.sentences import awaited_text, blocker_text, unasked_text, wait_text
 from ..text.sparkline import spark
 from ..text.states import state_sign, status_sign, status_word, verdict
 from .forecast_text import forecast_text
@@ -28,6 +28,7 @@ NEED_WORDS: dict[Need, str] = {
     "blocked": N_("blocked"),
     "off track": N_("off track"),
     "at risk": N_("at risk"),
+    "waited for": N_("waited for"),
     "stale": N_("stale"),
     "due soon": N_("due soon"),
     "news": N_("news"),
@@ -62,6 +63,10 @@ class ItemText(NamedTuple):
     """Only where it is low."""
     comment: str = ""
     blockers: tuple[str, ...] = ()
+    waits: tuple[str, ...] = ()
+    """What these wait for, and how that stands."""
+    awaited: tuple[str, ...] = ()
+    """Who waits for it."""
     news: tuple[str, ...] = ()
     trying: tuple[str, ...] = ()
 
@@ -105,6 +110,8 @@ def item_text(plan: Plan, item: Item, today: date) -> ItemText:
         confidence=_("confidence is low") if last is not None and last.confidence == "low" else "",
         comment=visible(said.comment) if said is not None else "",
         blockers=blockers,
+        waits=tuple(wait_text(plan, each) for each in item.waits),
+        awaited=tuple(awaited_text(plan, each) for each in item.awaited if not each.is_over),
         news=news,
         trying=tuple(strategy_text(each, today) for each in item.strategies),
     )

@@ -52,7 +52,8 @@ def _item(plan: Plan, item: Item, today: date, cells: int, airy: bool) -> list[L
         lines += _standing(item, shown, cells, airy)
     blank: list[Line] = [()] if airy else []
     for label, texts, role in (
-        (_("Blocked"), shown.blockers, "warn"),
+        (_("Blocked"), (*shown.blockers, *shown.waits), "warn"),
+        (_("Awaited"), shown.awaited, "warn"),
         (_("Changed"), shown.news, "text"),
         (_("Trying"), shown.trying, "text"),
         (_("Said"), (f"“{shown.comment}”",) if shown.comment else (), "muted"),

@@ -57,7 +57,7 @@ def _markdown_step(plan: Plan, agenda: Agenda, step: Step) -> Iterator[str]:
         name = f"**{shown.ref}** {escaped(shown.title)}" if shown.ref else escaped(shown.title)
         yield f"- {name} — {f' {glyphs().dot} '.join(filter(None, facts))}"
         yield from (f"  - {_('blocked: {what}').format(what=escaped(text))}" for text in shown.blockers)
-        yield from (f"  - {escaped(text)}" for text in shown.news)
+        yield from (f"  - {escaped(text)}" for text in (*shown.waits, *shown.awaited, *shown.news))
         yield from (f"  - {_('trying: {what}').format(what=escaped(text))}" for text in shown.trying)
         if shown.comment:
             yield f"  - “{escaped(shown.comment)}”"

@@ -134,6 +134,8 @@ def _item(item: ItemText, cells: int, standing: object) -> Iterator[Line]:
         yield from _flow(item.going, cells, head=(Span("    "),), indent=4, role="warn" if item.late else "muted")
     for text in item.blockers:
         yield from _flow(_("blocked: {what}").format(what=text), cells, head=(Span("    "),), indent=6, role="warn")
+    for text in (*item.waits, *item.awaited):
+        yield from _flow(text, cells, head=(Span("    "),), indent=6, role="warn")
     for text in item.news:
         yield from _flow(text, cells, head=(Span("    "),), indent=6)
     for text in item.trying:

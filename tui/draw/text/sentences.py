@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from ...plan.filter.outline import GoalBranch, ObjectiveBranch
-from ...plan.model import CheckIn, Measure, Objective, Strategy
+from ...plan.model import CheckIn, Goal, Measure, Objective, Strategy
+from ...plan.plan import Plan
 from ...plan.progress.open_blockers import OpenBlocker
 from ...plan.progress.standings import Standing
+from ...plan.progress.waiting import Wait
 from ...words import _, ngettext
 from . import figures
 from .safe import visible
@@ -141,3 +143,35 @@ def blocker_text(blocker: OpenBlocker, today: date, objective: Objective | None 
     since = _("{who}, since {day}").format(who=who, day=day) if who else _("since {day}").format(day=day)
     where = f"O{blocker.objective}, " if blocker.objective is not None and objective is None else ""
     return f"{blocker.ref} {visible(blocker.what)} ({where}{since})"
+
+
+def wait_text(plan: Plan, wait: Wait) -> str:
+    """`waits for O7 2,000 readers: off track`; where that is over, a question: `O7 2,000 readers is achieved: is B3 resolved?`"""
+    found = plan.find(wait.ref)
+    title = visible(str(getattr(found, "title", "")))
+    if isinstance(found, Goal | Objective) and wait.standing is not None:
+        word = verdict(found, wait.standing)[1]
+    else:
+        word = state_word(str(getattr(found, "state", "")))
+    form = _("{ref} {title} is {status}: is {blocker} resolved?") if wait.is_over else _("waits for {ref} {title}: {status}")
+    return form.format(ref=wait.ref, title=title, status=word, blocker=wait.blocker.ref)
+
+
+def awaited_text(plan: Plan, wait: Wait) -> str:
+    """`O3 Forty test rides waits for O7 (B3, minh)`, said of O7."""
+    held_up = plan.objectives.get(wait.blocker.objective) if wait.blocker.objective is not None else None
+    who = visible(wait.blocker.who)
+    if held_up is None:
+        return _("{who} waits for {ref} ({blocker})").format(who=who or _("somebody"), ref=wait.ref, blocker=wait.blocker.ref)
+    beside = ", ".join(filter(None, (wait.blocker.ref, who)))
+    text = _("{objective} {title} waits for {ref} ({blocker})")
+    return text.format(objective=held_up.ref, title=visible(held_up.title), ref=wait.ref, blocker=beside)
+
+
+def circle_text(circle: Sequence[str]) -> str:
+    """`O3 waits for O7, which waits for O3: nobody can begin.`"""
+    first, second, *rest = circle
+    text = _("{objective} waits for {ref}").format(objective=first, ref=second)
+    for ref in rest:
+        text += _(", which waits for {ref}").format(ref=ref)
+    return _("{circle}: nobody can begin.").format(circle=text)

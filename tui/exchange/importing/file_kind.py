@@ -7,8 +7,10 @@ import re
 import zipfile
 import zlib
 
+from ...plan.bounds import LONGEST_WRITTEN_LINE
 from ...plan.errors import Refused
 from ..sheets.letters import decoded_as
+from ..tasks import org_in, todo_txt_in
 
 _MARKS = (
     (b"%PDF", "file_is_pdf"),
@@ -27,10 +29,18 @@ _MARKS = (
     (b"{\\rtf", "file_is_document"),
 )
 """How files begin that are no text for us."""
+_SHEET_ENDINGS = (".xlsx", ".xlsm", ".xlsb", ".ods")
+_ENTRY_OF_ZIP = b"PK\x01\x02"
+MOST_ENTRIES = 20_000
+"""Names in a packed file that is still opened: each takes memory, whatever it holds."""
 _INSIDE_ZIP = (("xl/", "file_is_spreadsheet"), ("word/", "file_is_document"), ("ppt/", "file_is_document"))
 _HEAD = 4_000
 """Characters of a file that tell what it is."""
-_HTML = re.compile(r"\s*(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body|table)\b", re.IGNORECASE | re.DOTALL)
+_TAGS = "!doctype\\s+html|html|head|body|table|meta|title|style|script|link|div|center|font|p"
+_HTML = re.compile(
+    rf"\s*(?:<\?xml[^<>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:{_TAGS})\b|MIME-Version:\s*1\.", re.IGNORECASE | re.DOTALL
+)
+_XML_SHEET = re.compile(r"\s*<\?xml[^<>]*>[^<]*(?:<\?mso-application[^<>]*Excel\.Sheet|<(?:\w+:)?Workbook\b)", re.IGNORECASE)
 _XML = re.compile(r"\s*<(?:\?xml|svg)\b", re.IGNORECASE)
 _TITLE_KEY = re.compile(
     r'"(?:title|name|text|objectives?|goals?|key[_ -]?results?|krs?|okrs?|initiatives|strategies)"\s*:', re.IGNORECASE
@@ -43,7 +53,7 @@ _HEADING = re.compile(r"\s*#{1,4}\s[^,;\t\n]*(?:\n|$)")
 def is_workbook(content: bytes) -> bool:
     """Whether a file is a spreadsheet of several sheets, or an old Office file, which may be one."""
     if content.startswith(b"PK\x03\x04"):
-        return _zipped(content) == "file_is_spreadsheet"
+        return _zipped(content, "") == "file_is_spreadsheet"
     return content.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 
 
@@ -54,10 +64,12 @@ def decoded(content: bytes, where: str, encoding: str = "") -> str:
         if content.startswith(begin):
             raise Refused(reason, where=where)
     if content.startswith(b"PK\x03\x04"):
-        raise Refused(_zipped(content), where=where)
+        raise Refused(_zipped(content, where), where=where)
     text = decoded_as(content, encoding, where) if encoding else _text(content, where)
     if _HTML.match(text[:_HEAD]):
         raise Refused("file_is_html", where=where)
+    if _XML_SHEET.match(text[:_HEAD]):
+        raise Refused("file_is_xml_sheet", where=where)
     if _XML.match(text[:_HEAD]):
         raise Refused("file_is_xml", where=where)
     if where.lower().endswith(_YAML_ENDINGS) or (_begins_like_yaml(text) and not where.lower().endswith((".md", ".markdown"))):
@@ -82,13 +94,34 @@ def _text(content: bytes, where: str) -> str:
         raise Refused("file_not_text", where=where, line=line) from None
 
 
-def _zipped(content: bytes) -> str:
+def check_lines(text: str) -> None:
+    """Refuse a text that people are to have written and that has a line which nobody has. Raises `Refused`."""
+    start = number = 0
+    while start < len(text):
+        end = text.find("\n", start)
+        number, end = number + 1, len(text) if end < 0 else end
+        if end - start > LONGEST_WRITTEN_LINE:
+            raise Refused("line_too_long", line=number, most=LONGEST_WRITTEN_LINE // 1000)
+        start = end + 1
+
+
+def _zipped(content: bytes, where: str) -> str:
+    """What a packed file is. One that is broken is what it is called, or what its first names say."""
+    names: list[str] = []
+    kind = b""
+    broken = content.count(_ENTRY_OF_ZIP) > MOST_ENTRIES
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as found:
-            names = found.namelist()
-            kind = found.read("mimetype")[:200] if "mimetype" in names else b""
-    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, RuntimeError, EOFError):
-        return "file_is_packed"
+        if not broken:
+            with zipfile.ZipFile(io.BytesIO(content)) as found:
+                names = found.namelist()
+                if "mimetype" in names:
+                    with found.open("mimetype") as part:
+                        kind = part.read(200)
+    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, RuntimeError, EOFError, NotImplementedError):
+        broken = True
+    if broken:
+        is_sheet = where.lower().endswith(_SHEET_ENDINGS) or b"xl/" in content[:_HEAD] or b"spreadsheet" in content[:200]
+        return "workbook_not_read" if is_sheet else "file_is_packed"
     if kind:
         return "file_is_spreadsheet" if b"spreadsheet" in kind else "file_is_document"
     return next((reason for begin, reason in _INSIDE_ZIP if any(name.startswith(begin) for name in names)), "file_is_packed")
@@ -118,7 +151,11 @@ def form_in(text: str) -> str:
         return "json" if '"goals"' in text or _is_tracker(text) else "taskwarrior" if '"description"' in text else "json"
     if start[:1] == "[" and start[1:].lstrip()[:1] in ("{", "]"):
         return "json" if _is_tracker(text) else "taskwarrior"
-    return "markdown" if _HEADING.match(text) else ""
+    if org_in.looks_like_one(text):
+        return "org"
+    if _HEADING.match(text):
+        return "markdown"
+    return "todotxt" if todo_txt_in.looks_like_one(text) else ""
 
 
 def _is_tracker(text: str) -> bool:

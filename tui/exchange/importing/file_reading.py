@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from ...plan.errors import Refused
 from ...words import _, decimal_mark, language
 from ..sheets.mappings.mapping import UNMAPPED, SheetMapping
-from .file_kind import decoded, form_in, is_workbook
+from .file_kind import check_lines, decoded, form_in, is_workbook
 from .records import FileEntry
 
 if TYPE_CHECKING:
@@ -23,10 +23,14 @@ if TYPE_CHECKING:
 
 READERS: Mapping[str, str] = {
     "markdown": "markdown.markdown_in", "csv": "csv_in", "json": "json.export_json", "ical": "ical_in",
-    "taskwarrior": "taskwarrior",
+    "taskwarrior": "taskwarrior", "todotxt": "tasks.todo_txt_in", "org": "tasks.org_in",
 }  # fmt: skip
 """Every form, and the module of `tui.exchange` whose `read` takes it."""
-_ENDINGS = {".md": "markdown", ".markdown": "markdown", ".csv": "csv", ".tsv": "csv", ".json": "json", ".ics": "ical"}
+_ENDINGS = {
+    ".md": "markdown", ".markdown": "markdown", ".csv": "csv", ".tsv": "csv", ".json": "json", ".ics": "ical", ".org": "org",
+}  # fmt: skip
+_NAMES = ("todo.txt", "done.txt")
+"""How files end, with or without something before, that are lists of todo.txt."""
 
 
 class NotForThisForm(Exception):
@@ -81,6 +85,8 @@ def read_file(path: str, content: bytes, asked: Asked) -> ReadFile:
     if form == "csv":
         sheet = _sheet(path, b"", text, asked)
         return replace(sheet, said=(*said, *sheet.said))
+    if form not in ("json", "taskwarrior"):
+        check_lines(text)
     if asked.mapped or asked.delimiter or asked.mapping not in ("", "none"):
         raise NotForThisForm(_("--map, --mapping and --delimiter go with csv"))
     found = _foreign(path, form, text, asked)
@@ -91,6 +97,8 @@ def read_file(path: str, content: bytes, asked: Asked) -> ReadFile:
 
 
 def _by_ending(path: str) -> str:
+    if path.lower().endswith(_NAMES):
+        return "todotxt"
     return _ENDINGS.get(os.path.splitext(path)[1].lower(), "")
 
 
@@ -129,6 +137,11 @@ def _foreign(path: str, form: str, text: str, asked: Asked) -> ReadFile | None:
             return None
         mark = asked.decimal or decimal_mark()
         found = foreign_page.read(text, asked.today, mark)
+    elif form == "org":
+        from ..tasks import org_in  # noqa: PLC0415
+
+        mark = asked.decimal or decimal_mark()
+        found = org_in.read(text, asked.today, mark)
     elif form == "json":
         from ..json import export_json, tracker_json  # noqa: PLC0415
 

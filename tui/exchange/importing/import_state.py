@@ -22,7 +22,9 @@ from ...plan.plan import Plan, split_ref
 from ...plan.text import fold, one_line
 from ..foreign.known_again import KnownAgain, Source
 from ..taskwarrior import uuids
+from .goal_titles import GoalTitles
 from .identity import ORIGIN, Identity
+from .projects import Projects
 from .records import ItemRecord, Problem, taken_by
 
 
@@ -44,6 +46,8 @@ class ImportOptions:
 
 
 DEFAULT_OPTIONS = ImportOptions()
+MOST_KNOWN, LONGEST_KNOWN = 20_000, 24
+"""So many texts, not longer than so many characters, are read once only: the same days and owners stand in every row."""
 
 
 class Import:
@@ -66,6 +70,9 @@ class Import:
         self.newer_here: list[str] = []
         self.unchanged = 0
         self.notes: list[ReadingNote] = []
+        self._goals = GoalTitles(self.steps)
+        self._projects = Projects(plan)
+        self._known_texts: dict[tuple[str, str, str, str, int], tuple[str, Any]] = {}
         self.seen: set[str] = set()
         """The references that entries of the file had."""
         self._later: list[tuple[int, ItemRecord, Callable[[], None]]] = []
@@ -77,7 +84,8 @@ class Import:
 
     def finish(self) -> None:
         """Do what was left for later."""
-        for _order, entry, do in sorted(self._later, key=lambda each: each[0]):
+        later, self._later = sorted(self._later, key=lambda each: each[0]), []
+        for _order, entry, do in later:
             self.attempt(entry, do)
 
     def later(self, place: int, entry: ItemRecord, do: Callable[[], None]) -> None:
@@ -124,6 +132,8 @@ class Import:
             return self.goal_called(wanted, entry.parent_title, id=entry.parent_id)
         if wanted:
             raise Refused("parent_not_imported", parent=self.titles.get(wanted, wanted))
+        if entry.projects is not None:
+            return self._projects.objective(entry.projects, self.options.under)
         if entry.table != "objectives":
             raise Refused("no_objective_said")
         return self._goal_unsaid()
@@ -169,8 +179,7 @@ class Import:
         ):
             self.again.claim(known)
             return known
-        same = (f"G{id}" for id in self.plan.goal_order if fold(str(self.plan.goals.raw[id].get("title", ""))) == folded)
-        return next(same, "")
+        return self._goals.titled(folded)
 
     def _new_goal(self, ref: str, title: str, fields: Mapping[str, str], id: str) -> str:
         given, rest = taken_by(actions.add_goal, self.read("goals", {**fields, **self.source_field(id)}))
@@ -189,7 +198,19 @@ class Import:
     def read(self, table: str, fields: Mapping[str, str], unit: str = "") -> dict[str, Any]:
         """The values of typed fields, by their stored paths. Raises `Refused`."""
         typing = self.typing(fields.get("unit", unit).strip())
-        return dict(read_field(table, name, text, typing) for name, text in fields.items())
+        return dict(self._read_once(table, name, text, typing) for name, text in fields.items())
+
+    def _read_once(self, table: str, name: str, text: str, typing: Typing) -> tuple[str, Any]:
+        """A field that is read as it was read before, where there was nothing to be said of that."""
+        key = (table, name, text, typing.unit, typing.fiscal_month)
+        known = self._known_texts.get(key)
+        if known is not None:
+            return known
+        notes = len(self.notes)
+        found = read_field(table, name, text, typing)
+        if len(text) <= LONGEST_KNOWN and len(self.notes) == notes and len(self._known_texts) < MOST_KNOWN:
+            self._known_texts[key] = found
+        return found
 
     def typing(self, unit: str = "", leaning: Leaning = "future") -> Typing:
         """How what stands in the file is read; what is to be said of it comes to the others."""
@@ -230,9 +251,9 @@ class Import:
             self.newer_here.append(f"{document.ref} {name}")
         return newer
 
-    def differs(self, objective: Objective, text: str) -> bool:
-        """Whether a figure is another than the objective stands at."""
-        checkins: tuple[CheckIn, ...] = self.plan.checkins_so_far(objective.id, self.steps.now.at)
+    def differs(self, objective: Objective, text: str, *, is_new: bool = False) -> bool:
+        """Whether a figure is another than the objective stands at. `is_new`: nobody can have checked in yet."""
+        checkins: tuple[CheckIn, ...] = () if is_new else self.plan.checkins_so_far(objective.id, self.steps.now.at)
         measure = objective.measure
         now = checkins[-1].value if checkins else measure.baseline if measure is not None else None
         if measure is not None and not checkins and measure.kind in ("milestones", "done"):

@@ -24,6 +24,7 @@ from .identity import Identity
 from .import_state import DEFAULT_OPTIONS, Import, ImportOptions, is_ref
 from .known_items import change_item
 from .new_items import add_goal, add_objective, add_strategy
+from .projects import known_task
 from .records import FileEntry, ItemRecord, Log, Problem
 from .same_plan import check_it_is_this_plan
 
@@ -114,6 +115,11 @@ def _history_left(entries: Iterable[FileEntry], identity: Identity) -> Iterable[
 
 def _take(work: Import, entry: ItemRecord) -> None:
     ref = entry.ref.strip().upper()
+    if entry.projects is not None and not entry.stored and not work.options.as_new:
+        task = known_task(work.plan, entry, work.parent(entry))
+        if task is not None:
+            change_item(work, *task)
+            return
     if entry.table == "strategies" and entry.stored and not work.options.as_new:
         here = strategy_here(work.plan, entry, work.by_uuid)
         if here:

@@ -66,7 +66,7 @@ def add_objective(work: Import, entry: ItemRecord) -> str:
         work.later(2, entry, lambda: _set_state(work, ref, state, rest))
     elif rest:
         work.steps.do(actions.edit, ref, rest)
-    if current and not entry.ref and work.differs(cast(Objective, work.plan.find(ref)), current):
+    if current and not entry.ref and work.differs(cast(Objective, work.plan.find(ref)), current, is_new=True):
         check_in_now(work, ref, current)
     strange = [each for each in entry.mentions if not work.identity.here(each)]
     if strange:
@@ -94,8 +94,6 @@ def _former_here(work: Import, links: tuple[Former, ...]) -> tuple[Former, ...]:
 
 def add_strategy(work: Import, entry: ItemRecord) -> str:
     """A strategy that is not here yet. Raises `Refused`."""
-    if entry.stored and not entry.parent:
-        raise Refused("task_without_objective", project=str(entry.stored.get("project") or "-"))
     values = work.read("strategies", {name: text for name, text in entry.fields.items() if text.strip()})
     state = values.pop("state", "active" if "recur" in entry.stored else "proposed")
     values.pop("objective", None)

@@ -45,6 +45,8 @@ class ItemRecord:
     """The same of the goal it belongs to."""
     days: tuple[date, date] | None = None
     """The first and the last day of those that a check-in is about, where the file has a figure for a week or a month."""
+    projects: tuple[str, ...] | None = None
+    """Of a task of another program: what its objective may be called, by reference or title; None of anything else."""
     said_state: str = ""
     """What somebody else's file says of its state (`Status: On track`): it goes into the note where a rule keeps it a draft."""
 

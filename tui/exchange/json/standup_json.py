@@ -11,6 +11,7 @@ from ...draw.text.change_text import describe
 from ...plan.model import Standup
 from ...plan.plan import Plan
 from ...plan.progress.open_blockers import OpenBlocker
+from ...plan.progress.waiting import Wait
 from ...plan.standup.agenda import Agenda, Item, Step
 from ...plan.standup.due import Owed
 from ...plan.standup.news import Move, News
@@ -95,7 +96,15 @@ def _item(plan: Plan, item: Item) -> dict[str, Any]:
         "news": [_news(plan, each) for each in item.news],
         "strategies": [{"ref": each.ref, "title": each.title, "owner": each.owner} for each in item.strategies],
         "blockers": [_blocker(each) for each in item.blockers],
+        "waits": [_wait(each) for each in item.waits],
+        "awaited": [_wait(each) for each in item.awaited],
     }
+
+
+def _wait(wait: Wait) -> dict[str, Any]:
+    held_up = wait.blocker.objective
+    objective = None if held_up is None else f"O{held_up}"
+    return {"blocker": wait.blocker.ref, "objective": objective, "for": wait.ref, "over": wait.is_over}
 
 
 def _move(move: Move) -> dict[str, Any]:

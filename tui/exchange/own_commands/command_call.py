@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Collection, Iterator
 
 from ...config.settings import OwnCommand
@@ -16,6 +17,9 @@ from ..json.json_text import json_text
 from ..json.plan_json import contract
 from .proposal import Unproposed
 
+_TURN = 0.0005
+"""Seconds that whoever else waits for the interpreter has after each goal."""
+
 
 def printed_by(own: OwnCommand, running: Running, place: str, standings: Standings, refs: Collection[str] = ()) -> str:
     """Run a command with what it is for: the first of `refs`, all of them, or the plan that is stored at `place`. Gives what it
@@ -24,12 +28,23 @@ def printed_by(own: OwnCommand, running: Running, place: str, standings: Standin
     Nothing of the plan is part of the command line: it comes by stdin, as `show --json` has it.
     """
     ref = next(iter(refs), "") if own.about == "item" else ""
-    given = json_text(contract(standings.plan, _branches(own, standings, ref, refs), standings)) + "\n"
+    given = _given(standings, _branches(own, standings, ref, refs))
     words = {"PLANNER_REF": ref, "PLANNER_PLAN": key(place)}
-    printed = running.output_of(own.line, words, own.timeout, given.encode())
+    printed = running.output_of(own.line, words, own.timeout, given)
     if printed.trouble:
         raise trouble_refusal(printed, own.timeout)
     return printed.text
+
+
+def _given(standings: Standings, goals: Iterator[GoalBranch]) -> bytes:
+    """What `show --json` says of these goals, made goal by goal: the screen has its turn in between."""
+    parts = []
+    for goal in goals:
+        (found,) = contract(standings.plan, iter((goal,)), standings)["goals"]
+        parts.append("\n    " + json_text(found).replace("\n", "\n    "))  # no text of JSON has a line's end in it
+        time.sleep(_TURN)
+    head, tail = json_text(contract(standings.plan, iter(()), standings)).rsplit("[]", 1)
+    return f"{head}[{','.join(parts)}\n  ]{tail}\n".encode() if parts else f"{head}[]{tail}\n".encode()
 
 
 def _branches(own: OwnCommand, standings: Standings, ref: str, refs: Collection[str]) -> Iterator[GoalBranch]:

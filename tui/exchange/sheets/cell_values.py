@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
 
@@ -32,6 +33,11 @@ _LINK = re.compile(r"\s*\((?:https?://[^()\s]+|[^()]*%20[^()]*|\.{0,2}/?[^()]*\.
 _NOT_DONE = frozenset({"no", "false", "0", "n", "khong", "chua", "unchecked", "not done"})
 _SHORT = frozenset({"k", "m", "mn", "tr", "b", "bn", "t", "ty", "ti", "trieu", "nghin", "ngan", "million", "billion", "thousand"})
 """What stands behind a number and is part of it, folded."""
+
+
+def few(cells: Sequence[str], most: int = 20) -> tuple[str, ...]:
+    """Cells for a sentence: the first of them, where there are many."""
+    return (*cells[:most], *(["…"] if len(cells) > most else []))
 
 
 def is_nothing(cell: str) -> bool:

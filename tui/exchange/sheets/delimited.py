@@ -6,7 +6,7 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from ...plan.errors import Refused
 
@@ -32,7 +32,7 @@ def rows_of(text: str, delimiter: str = "", known: Callable[[str], bool] = bool)
     said = _SAID.match(text)
     mark = delimiter or (said[1] if said else _mark(text, known))
     skipped = said.end() if said else 0
-    reader = csv.reader(io.StringIO(text[skipped:], newline=""), delimiter=mark, strict=True)
+    reader = csv.reader(_lines(text, skipped), delimiter=mark, strict=True)
     before = 1 if said else 0
     found: list[Row] = []
     line = 1
@@ -42,8 +42,24 @@ def rows_of(text: str, delimiter: str = "", known: Callable[[str], bool] = bool)
                 found.append((line + before, row))
             line = reader.line_num + 1
     except csv.Error as error:
+        if "field limit" in str(error):
+            raise Refused("cell_too_long", line=line + before, most=csv.field_size_limit()) from None
         raise Refused("broken_csv", line=reader.line_num + before, why=str(error)) from None
     return found
+
+
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
+LONGEST_LINE = 32_000_000
+"""Characters of a line that is still read."""
+
+
+def _lines(text: str, start: int) -> Iterator[str]:
+    """The lines of a text with their ends, from a place on, without another copy of it. Raises `Refused` for an endless one."""
+    for number, found in enumerate(_LINE.finditer(text, start), 1):
+        if found.end() - found.start() > LONGEST_LINE:
+            raise Refused("line_too_long", line=number, most=LONGEST_LINE // 1000)
+        if found.end() > found.start():
+            yield found[0]
 
 
 def _mark(text: str, known: Callable[[str], bool]) -> str:

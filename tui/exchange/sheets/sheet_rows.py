@@ -13,7 +13,7 @@ from ...plan.parsing.typed_fields import Typing, read_field
 from ...plan.text import fold, list_lines
 from ...words import _
 from ..importing.records import FileEntry, ItemRecord, Problem, text_of
-from .cell_values import STATES_OF, is_nothing, is_total, two_numbers, with_unit, without_links
+from .cell_values import STATES_OF, few, is_nothing, is_total, two_numbers, with_unit, without_links
 from .column_roles import Columns
 from .delimited import Row
 from .head_line import plain_head
@@ -78,7 +78,7 @@ class SheetReader:
         title = row[place].strip()[:60] if 0 <= place < len(row) else ""
         beyond = tuple(cell.strip()[:40] for cell in row[self._width :] if cell.strip())
         if beyond:
-            yield Problem(line, title, Refused("cells_beyond_head", cells=beyond))
+            yield Problem(line, title, Refused("cells_beyond_head", cells=few(beyond)))
         elif [plain_head(cell) for cell in row] == [*self._columns.heads.values()]:
             yield Problem(line, title, Refused("row_is_the_head"), stops=False)
         elif is_total(title) or (not title and any(is_total(cell) for cell in row if cell)):

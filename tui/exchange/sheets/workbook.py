@@ -23,10 +23,14 @@ from .head_line import LOOKED_AT, head_at, is_known
 
 LARGEST_INSIDE = 400 * 1024 * 1024
 """Bytes that may be packed in a workbook."""
+MOST_TEXT = 100_000_000
+"""Characters of a sheet: one text may stand there once and be shown in every cell."""
 MOST_CELLS = 4_000_000
 """Cells from the first to the last of a sheet, empty ones among them: each takes memory."""
 _LAST_CELL = re.compile(rb'\br="([A-Z]{1,3})([1-9]\d{0,6})"')
 _REPEATED = re.compile(rb'number-(rows|columns)-repeated="(\d{1,9})"')
+_LOCKED = re.compile("EncryptedPackage".encode("utf-16-le") + rb"|\x09\x08\x10\x00\x00\x06\x05\x00.{12}\x2f\x00", re.DOTALL)
+"""A package that is encrypted, or the first record of an old workbook followed by the one that says how it is."""
 _CHUNK = 1 << 20
 
 
@@ -49,6 +53,8 @@ def read_workbook(content: bytes, where: str, sheet: str, decimal_mark: str) -> 
     """The rows of the sheet called `sheet`, or of the one that looks like a plan. Raises `Refused`."""
     if content.startswith(b"PK"):
         _check_size(content, where)
+    elif _LOCKED.search(content):  # what reads workbooks calls that broken
+        raise Refused("workbook_is_locked", where=where)
     found = _sheets(content, where, sheet.strip(), decimal_mark)
     names = tuple(each.name for each in found)
     if sheet:
@@ -82,7 +88,7 @@ def _heads(rows: Sequence[Row]) -> int:
 
 def _sheets(content: bytes, where: str, sheet: str, decimal_mark: str) -> list[_Found]:
     """The sheets of a workbook, read in a process of its own, so that none can take this one with it. Raises `Refused`."""
-    arguments = [sys.executable, "-P", workbook_cells.__file__, sheet, decimal_mark, str(MOST_CELLS)]
+    arguments = [sys.executable, "-P", workbook_cells.__file__, sheet, decimal_mark, str(MOST_CELLS), str(MOST_TEXT)]
     done = subprocess.run(arguments, input=content, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False)  # noqa: S603
     try:
         outcome = json.loads(done.stdout)
@@ -93,6 +99,8 @@ def _sheets(content: bytes, where: str, sheet: str, decimal_mark: str) -> list[_
         raise Refused("workbook_is_locked", where=where)
     if error == "large":
         raise Refused("sheet_too_large", where=where, most=MOST_CELLS)
+    if error == "long":
+        raise Refused("workbook_too_large", where=where, most=MOST_TEXT // 10**6)
     if error:
         raise Refused("file_is_old_office" if content.startswith(b"\xd0\xcf") else "workbook_not_read", where=where)
     return [_Found(name, shown, None if rows is None else _filled(rows)) for name, shown, rows in outcome["sheets"]]
@@ -123,8 +131,9 @@ def _check_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo, where: str) -> 
     rows = columns = area = 1
     for chunk in _chunks(archive, part):
         if part.filename.startswith("xl/worksheets/"):
-            for letters, row in _LAST_CELL.findall(chunk):
-                rows, columns = max(rows, int(row)), max(columns, _column(letters))
+            cells = _LAST_CELL.findall(chunk)
+            rows = max(rows, *map(int, {row for _letters, row in cells}), 1)
+            columns = max(columns, *map(_column, {letters for letters, _row in cells}), 1)
             area = rows * columns
         elif part.filename == "content.xml":
             area = max(area, _repeated_area(chunk))

@@ -1,8 +1,8 @@
-"""The cells of a workbook as JSON, read in a process of its own: python workbook_cells.py SHEET MARK < book > cells.json
+"""The cells of a workbook as JSON, read in a process of its own: python workbook_cells.py SHEET MARK CELLS TEXT < book
 
 What reads workbooks is no Python and may end its process over a broken file. So `workbook` runs this file as a program, with a
 bound on its memory, and it imports nothing of the others. Its outcome has `sheets` (name, whether it is shown, its rows, where
-they were wanted), or `error`: `locked`, `broken`, `large`.
+they were wanted), or `error`: `locked`, `broken`, `large` (more CELLS), `long` (more characters than TEXT).
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ MOST_MEMORY = 3 * 1024**3
 """Bytes that reading a workbook may take."""
 
 
-def main(wanted: str, mark: str, most_cells: int) -> dict[str, Any]:
+def main(wanted: str, mark: str, most_cells: int, most_text: int) -> dict[str, Any]:
     """The sheets that are shown with their rows, or the one that is wanted (its case does not matter)."""
     from python_calamine import CalamineWorkbook, PasswordError  # noqa: PLC0415 - only once memory is bound
 
@@ -37,7 +37,11 @@ def main(wanted: str, mark: str, most_cells: int) -> dict[str, Any]:
             sheet = book.get_sheet_by_name(each.name)
             if sheet.total_height * sheet.total_width > most_cells:
                 return {"error": "large"}
-            found.append((each.name, shown, _rows(sheet, mark)))
+            rows = _rows(sheet, mark)
+            most_text -= sum(len(cell) for row in rows for cell in row)
+            if most_text < 0:
+                return {"error": "long"}
+            found.append((each.name, shown, rows))
         else:
             found.append((each.name, shown, None))
     return {"sheets": found}
@@ -70,7 +74,7 @@ if __name__ == "__main__":
         resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     try:
-        outcome = main(sys.argv[1], sys.argv[2], int(sys.argv[3]))
+        outcome = main(sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4]))
     except BaseException:  # a fault inside the library comes as no usual error
         outcome = {"error": "broken"}
     with os.fdopen(1, "wb") as out:

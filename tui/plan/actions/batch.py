@@ -23,6 +23,8 @@ class BatchBuilder:
         self.plan = plan
         self.now = now
         self._touched: list[str] = []
+        self.goals_touched: list[str] = []
+        """The references of goals that a step has added or changed, also one that was taken back."""
 
     def do(self, action: Callable[Concatenate[Plan, Moment, P], Change], *args: P.args, **kwargs: P.kwargs) -> Change:
         """Carry out one more action. Raises `Refused`; then nothing of it has happened."""
@@ -32,6 +34,7 @@ class BatchBuilder:
         """Put a change that was made for `plan` on top."""
         self.plan = patch(self.plan, change)
         self._touched += change.after
+        self.goals_touched += (ref for ref in change.after if ref[0] == LETTERS["goals"])
         return change
 
     def mark(self) -> tuple[Plan, int]:

@@ -137,7 +137,7 @@ _FORMER: dict[str, Callable[[Any], Any]] = {
 _READERS: Mapping[str, tuple[type[Document], dict[str, Callable[[Any], Any]]]] = {
     table: (model, {each.name: _reader(table, each) for each in stored_fields(table)}) for table, model in MODELS.items()
 }
-_SELDOM = {table: frozenset(each.name for each in known if each.seldom) for table, known in DECLARED.items()}
+_SELDOM = {table: frozenset(each.path for each in known if each.seldom) for table, known in DECLARED.items()}
 """Fields that are stored only where there is something in them: most plans have none of it."""
 _REQUIRED = {
     table: tuple(f.name for f in fields(kind) if f.default is MISSING and f.name != "id") for table, (kind, _) in _READERS.items()

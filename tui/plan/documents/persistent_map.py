@@ -105,7 +105,7 @@ def surely_equal(one: Mapping[K, V], other: Mapping[K, V]) -> bool:
 
 def patched(known: Mapping[K, V], edits: Mapping[K, V | None]) -> Mapping[K, V]:
     """`known` with the edits put in (or, for `None`, taken out); `known` itself stays as it is."""
-    if isinstance(known, PersistentMap):
+    if type(known) is PersistentMap:  # `isinstance` asks an abstract class, which takes long
         return known.patched(edits)
     if len(known) > SMALL and isinstance(known, dict):
         return PersistentMap(known, {}, frozenset(), len(known)).patched(edits)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from ..errors import Refused
@@ -161,6 +162,13 @@ def _reader(table: str, field: FieldSpec) -> Reader:
 
 def read_field(table: str, name: str, text: str, typing: Typing) -> tuple[str, Any]:
     """The stored path and the value of what was typed for a field. Raises `Refused` naming the field, or the nearest name."""
+    path, wanted, reader = _reading(table, name)
+    return path, reader(text, wanted, typing)
+
+
+@lru_cache(1024)
+def _reading(table: str, name: str) -> tuple[str, str, Reader]:
+    """The stored path of a field that is called so, its own name, and how it is read. Raises `Refused`."""
     known = FIELDS.get(table, {})
     wanted = name.strip().lower().replace("-", "_")
     wanted = _OTHER_NAMES.get(wanted, wanted)
@@ -168,4 +176,4 @@ def read_field(table: str, name: str, text: str, typing: Typing) -> tuple[str, A
         near = difflib.get_close_matches(wanted, known, n=1)
         raise Refused("no_such_field", wanted, table=table, near=near[0] if near else "", known=tuple(known))
     field = known[wanted]
-    return field.path, _reader(table, field)(text, wanted, typing)
+    return field.path, wanted, _reader(table, field)

@@ -17,14 +17,15 @@ from ..model import CLOSED, Goal, Objective, Strategy
 from ..plan import Plan
 from ..progress.open_blockers import OpenBlocker, open_blockers
 from ..progress.standings import ZERO, Standing, Standings
+from ..progress.waiting import Wait, waits_of
 from ..text import fold
 from .news import WORTH_TELLING, Move, News, dated_ahead, moves, news
 from .since import Since
 
 By = Literal["person", "team", "goal"]
 BY: tuple[By, ...] = ("person", "team", "goal")
-Need = Literal["blocked", "off track", "at risk", "stale", "due soon", "news"]
-NEEDS: tuple[Need, ...] = ("blocked", "off track", "at risk", "stale", "due soon", "news")
+Need = Literal["blocked", "off track", "at risk", "waited for", "stale", "due soon", "news"]
+NEEDS: tuple[Need, ...] = ("blocked", "off track", "at risk", "waited for", "stale", "due soon", "news")
 """Why something is talked about, the most pressing first."""
 SOON = 14
 """Days before its due date from which on an objective is talked about."""
@@ -44,6 +45,10 @@ class Item:
     strategies: tuple[Strategy, ...] = ()
     """What is being tried."""
     blockers: tuple[OpenBlocker, ...] = ()
+    waits: tuple[Wait, ...] = ()
+    """What these wait for."""
+    awaited: tuple[Wait, ...] = ()
+    """Blockers of others that wait for it, or for a strategy of it."""
 
     @property
     def rank(self) -> tuple[int, Decimal]:
@@ -153,6 +158,7 @@ def _objective_items(
     plan: Plan, standings: Standings, found: tuple[News, ...], blockers: tuple[OpenBlocker, ...], today: date
 ) -> Iterable[Item]:
     """An item for every objective that is alive, and for those that were closed or dropped since."""
+    waits = waits_of(plan, standings, blockers)
     by_objective: dict[int, list[News]] = {}
     for each in found:
         for id in each.objectives:
@@ -177,8 +183,14 @@ def _objective_items(
                 news=tuple(each for each in of_it if each.kind != "check-in" or each.back),
                 strategies=tuple(s for s in map(plan.strategies.__getitem__, plan.strategies_of(id)) if s.state == "active"),
                 blockers=tuple(blocked.get(id, ())),
+                waits=tuple(each for each in waits if each.blocker.objective == id),
+                awaited=tuple(each for each in waits if each.ref == objective.ref or _is_strategy_of(plan, each.ref, id)),
             )
             yield replace(item, needs=_needs(item, worth, today))
+
+
+def _is_strategy_of(plan: Plan, ref: str, objective: int) -> bool:
+    return ref[0] == "S" and plan.strategies[int(ref[1:])].objective == objective
 
 
 def _needs(item: Item, worth: bool, today: date) -> tuple[Need, ...]:
@@ -187,6 +199,8 @@ def _needs(item: Item, worth: bool, today: date) -> tuple[Need, ...]:
     needs: set[Need] = {"blocked"} if item.blockers else set()
     if worth:
         needs.add("news")
+    if any(not each.is_over for each in item.awaited):
+        needs.add("waited for")
     if objective.state == "committed":
         needs |= {"off track"} if standing.status == "off track" else {"at risk"} if standing.status == "at risk" else set()
         if standing.stale and standing.status != "done":

@@ -21,12 +21,17 @@ def blocker_form(context: FormContext, *, who: str, objective: str) -> Form:
         options = [(objective, objective), ("", _("everything"))]
         fields.append(Field("objective", _("Holds up"), objective, options=options))
 
+    def read(typed: Values) -> FormState:
+        state = FormState()
+        context.say_waits(state, "what", typed.get("objective", ""), typed["what"])
+        return state
+
     def save(state: FormState) -> None:
         typed = state.typed
         _raised(context, typed["what"], typed["who"], typed.get("objective", ""))
 
     origin = BLOCKER.about(objective, who)
-    return Form(session, _("A blocker"), fields, lambda _typed: FormState(), save, origin=origin)
+    return Form(session, _("A blocker"), fields, read, save, origin=origin)
 
 
 BLOCKER = Reopening("blocker", lambda context, objective, who: blocker_form(context, who=who, objective=objective))
@@ -50,6 +55,12 @@ def resolve_form(context: FormContext, blocker: OpenBlocker) -> Form:
         context.session.do(actions.resolve_blocker, blocker.ref, how=typed["how"])
         context.say(_("Out of the way: {what}").format(what=blocker.what[:60]))
 
+    def read(typed: Values) -> FormState:
+        state = FormState()
+        if another(typed) and blocker.objective is not None:
+            context.say_waits(state, "what", f"O{blocker.objective}", typed["what"])
+        return state
+
     def another(typed: Values) -> bool:
         return typed["then"] == "another"
 
@@ -61,7 +72,7 @@ def resolve_form(context: FormContext, blocker: OpenBlocker) -> Form:
         Field("who", _("Who"), blocker.who or context.session.who, applies=another),
         Field("then", blocker.ref, "resolved", options=then),
     ]
-    return Form(context.session, title, fields, lambda _typed: FormState(), save, origin=RESOLVE.about(blocker.ref))
+    return Form(context.session, title, fields, read, save, origin=RESOLVE.about(blocker.ref))
 
 
 def _resolve_again(context: FormContext, ref: str) -> Form:

@@ -42,6 +42,7 @@ def check_in_form(
         if typed["value"].strip():
             _read_into(state, typed)
             change = None if state.wrong else context.tried(state, actions.check_in, objective.ref, **state.values)
+        context.say_waits(state, "blocker", objective.ref, typed["blocker"])
         state.preview = context.preview(objective, change, going=True)
         return state
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from ...draw.item.waiting_text import circle_said, waits_typed
 from ...draw.screen.item_rows import objective_row
 from ...draw.standup.forecast_text import forecast_role, forecast_text
 from ...draw.text.line import Line, Span
@@ -38,6 +39,14 @@ class FormContext:
     def typing(self, unit: str = "", leaning: Leaning = "future") -> Typing:
         """How what is typed now is read: numbers in `unit`, days without a year towards `leaning`."""
         return Typing(self.session.moment().today, decimal_mark(), unit, leaning, self.session.plan.meta.fiscal_month)
+
+    def say_waits(self, state: FormState, name: str, objective: str, text: str) -> None:
+        """What a blocker that is typed in a field waits for, and the circle that it would make."""
+        standings = Standings.at(self.session.plan, self.session.moment().at)
+        if waits := waits_typed(standings, objective, text):
+            state.understood[name] = waits
+        if circle := circle_said(standings, objective, text):
+            state.notes[name] = circle
 
     def tried(self, state: FormState, action: Callable[..., Change], *args: Any, **kwargs: Any) -> Change | None:
         """What the rule says to it: the change it would make, or its refusal beside the field."""

@@ -56,8 +56,9 @@ MAIN_HANDLERS: Table = {
     "ask_for_next": "main.plan_actions:PlanActions.ask_for_next",
     "add_to": "main.add_actions:AddActions.ask_for",
     "minutes_of": "standup.meeting_actions:MeetingActions.minutes_of",
+    "waits_ended": "pages.blocker_actions:BlockerActions.waits_ended",
     "offer_drafts": "recovery.draft_recovery:DraftRecovery.offer",
     "turned_down": "recovery.rejected_changes:RejectedChanges.turned_down",
 }
 """Besides the commands, what pages and clicks ask for, the questions in between that are asked again after the line dropped, what
-the palette adds, and what has to be asked about changes and drafts that were kept."""
+the palette adds, and what has to be asked about changes and drafts that were kept, or once a wait is over."""

@@ -214,9 +214,11 @@ class MainScreen(Marking[None], Moving, Overview[Pane], SessionListener):
 
     def plan_changed(self) -> None:
         self.marks_follow()
-        self.standings = self.standings.moved_to(self.plan, self.session.moment().at)
+        before, self.standings = self.standings, self.standings.moved_to(self.plan, self.session.moment().at)
         self.show_plan()
         self.keys.look_again()
+        if self.plan.blockers.raw:
+            self.run("waits_ended", before, self.standings)
         self.call_after_refresh(self.place_title)
         for screen in self.app.screen_stack:  # what lies below another one is seen beside it, or again
             if isinstance(screen, PlanScreen) and not isinstance(screen, SessionListener):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from ...commands.place import ItemPlace, StandupPlace
+from ...draw.item.waiting_text import waits_ended
 from ...plan.progress.open_blockers import OpenBlocker
+from ...plan.progress.standings import Standings
 from ...words import _
 from ..context import Context
 from ..dialogs.menu import Menu
@@ -40,6 +42,11 @@ class BlockerActions:
                     self._raise(place)
 
             self.context.open(Menu(_("In the way"), options, next(iter(found))), chosen)
+
+    def waits_ended(self, before: Standings, after: Standings) -> None:
+        """Ask whether a blocker is resolved whose wait a change has ended, behind what is said of that change."""
+        for text in waits_ended(before, after):
+            self.context.call_later(self.context.say, text, "warn")
 
     def _raise(self, place: ItemPlace | StandupPlace) -> None:
         objective = place.about

@@ -187,10 +187,10 @@ class Journal:
                 apply_permissions(handle, permissions_of(plan))
                 journal.cut_back(0)
                 head, chain = line_of({"journal": VERSION, "id": os.urandom(8).hex(), "base": base}, 0)
-                line, _ = line_of(first, chain)
+                line, after = line_of(first, chain)
                 journal._put(head + line, lambda: disk.sync_folder(folder))
-                journal._read_head(journal._from(0))
-                journal.news()
+                journal._read_head(head)
+                journal._follow(line, after)
             except BaseException as error:
                 journal.close()
                 disk.remove_if_possible(path)
@@ -201,8 +201,7 @@ class Journal:
         return journal
 
     def append(self, entry: Entry) -> None:
-        """Put an entry at the end, durably. Call under the lock, after all news. Raises `OSError`, then nothing is there
-        (or, if even that cannot be had, `WrittenInDoubt`)."""
+        """Put an entry at the end, durably, under the lock and after all news. Raises `OSError`, or `WrittenInDoubt`."""
         if not self.writable:
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
         if self._has_other_names():
@@ -210,6 +209,10 @@ class Journal:
         self.cut_back(self.end)
         line, chain = line_of(entry, self.chain)
         self._put(line)
+        self._follow(line, chain)
+
+    def _follow(self, line: bytes, chain: int) -> None:
+        """Know a line, with its checksum, that was put at the end."""
         self._last, self.end, self.chain, self.count = self.end, self.end + len(line), chain, self.count + 1
         with contextlib.suppress(OSError):  # the line is safe; without a stamp it is only read once more
             self.stamp = self.stamp_now()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterable, Iterator, Mapping
 from operator import itemgetter
 from typing import Any, LiteralString, NamedTuple
@@ -13,6 +12,7 @@ from ...plan.bounds import LAST_ID
 from ...plan.documents.codec import field_names
 from ...plan.model import LETTERS, TABLES
 from ...plan.plan import Plan, split_ref
+from ...system.collecting import uncollected
 
 READ: LiteralString = """
     SELECT kind, id, said, refs, seal = hashtextextended(said, 0)
@@ -74,9 +74,7 @@ def read(rows: Iterable[tuple[Any, ...]]) -> Read:
             tables[row[0]].append(row)
     sealed = True
     found: dict[str, dict[int, Any]] = {}
-    collecting = gc.isenabled()
-    gc.disable()  # a large plan is a million small objects, none of them garbage, now or later
-    try:
+    with uncollected():
         for name, table in tables.items():
             table.sort(key=_id)
             bodies = orjson.loads(f"[{','.join(row[2] for row in table)}]")
@@ -84,9 +82,6 @@ def read(rows: Iterable[tuple[Any, ...]]) -> Read:
                 bodies = [in_order(body, row[3]) for body, row in zip(bodies, table, strict=True)]
             found[name] = {row[1]: body for row, body in zip(table, bodies, strict=True)}
             sealed = sealed and all(row[4] for row in table)
-    finally:
-        if collecting:
-            gc.enable()
     sealed = sealed and all(max(table, default=0) <= LAST_ID for table in found.values())
     return Read(Plan.of(found), sealed, sum(map(len, found.values())))
 

@@ -6,9 +6,11 @@ how a number was understood, a pulled value is saved unseen.
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import partial
 
 from ...bounds import DECIMALS
 from ...errors import Refused
@@ -22,8 +24,12 @@ _MOST_BEHIND = 3
 _BETWEEN = re.compile(r"[ |;:=()\[\]{}<>\"'“”]+")
 _NOTHING = re.compile(r"(?:^|[^\w])(?:nan|inf|infinity|null|none|nil|undefined|n/a)[^\w]*$")
 """What programs print where there is no value, at the end of a line."""
-_SPACED = re.compile(r"(?<!\d)\d{1,3}((?: \d{3})+)(?!\d)")
-"""Thousands with plain spaces, which may as well be two columns."""
+_SPACED = re.compile(r"(?<!\d)\d{1,3}((?: [1-9]\d\d)(?: \d{3})*)(?!\d)")
+"""Thousands with plain spaces, which may as well be two columns; not where the next begins with a nought (`12 000`)."""
+_WORD_BEHIND = re.compile(r" ?([^\W\d_]{1,3}|[^\w\s.,;:|()\[\]{}<>=\"'“”-])(?!\w)")
+_SIGN_BEFORE = re.compile(r"(?<!\S)([$€£¥₫฿₩₹]|[A-Z]{3}) ?\Z")
+_BARE = re.compile(r"(?<![\w.,])\.(?=\d)")
+"""A point with no nought before it, as `bc` prints it."""
 _BEYOND = re.compile(rf"(?<=[.,]\d{{{DECIMALS}}})\d+", re.ASCII)
 """Digits behind the last decimal that a plan keeps."""
 _PASSED_ON = ("number_out_of_range", "too_many_decimals")
@@ -41,13 +47,14 @@ def printed_number(text: str, unit: str, decimal_mark: str) -> Decimal:
     lines = [line.strip() for line in LINE_BREAKS.sub("\n", text).split("\n") if line.strip()]
     if not lines:
         raise Refused("printed_nothing", "value")
-    for line in reversed(lines):
+    for line in map(partial(_BARE.sub, "0."), reversed(lines)):
         if len(line) > LONGEST:
             raise _refused("printed_unclear", line)
-        if (numbers := list(_numbers(line))) or _is_amount(line, unit, decimal_mark):
-            return _value(line, numbers, unit, decimal_mark)
-        if _NOTHING.search(fold(line)):
+        numbers = list(_numbers(line))
+        if not numbers and _NOTHING.search(fold(line)):
             raise _refused("printed_no_number", line)
+        if numbers or _is_amount(line, unit, decimal_mark):
+            return _value(line, numbers, unit, decimal_mark)
     raise _refused("printed_no_number", lines[-1])
 
 
@@ -82,13 +89,33 @@ def _value(line: str, numbers: list[re.Match[str]], unit: str, decimal_mark: str
     if line.startswith("(") and line.endswith(")"):  # what psql says beneath a table
         raise _refused("printed_unclear", line)
     word = numbers[0]
+    if _names_another_unit(line, word, unit):
+        raise _refused("printed_unclear", line)
     for start in (line.rfind(" ", 0, max(word.start() - 1, 0)) + 1, word.start()):  # `€ 1,300`
         for end in _ends(line, word.end()):
-            piece = line[start:end].strip(" \t,;.")
+            piece = line[start:end].strip(" \t").rstrip(",;.")
             if (found := _read(piece, unit, decimal_mark)) is not None:
                 return found
-    has_letters = any(each.isalpha() for each in word[0])
-    raise _refused("printed_unclear" if has_letters else "printed_two", line)
+    several = len(re.findall(r"\d+", word[0])) > 1 and not any(each.isalpha() for each in word[0])
+    raise _refused("printed_two" if several else "printed_unclear", line)
+
+
+def _names_another_unit(line: str, word: re.Match[str], unit: str) -> bool:
+    """Whether a short word or a sign of money beside a number may be a unit, and not that of the measure: `42 ms` for seconds."""
+    if not unit.strip():
+        return False
+    before, behind = _SIGN_BEFORE.search(line, 0, word.start()), _WORD_BEHIND.match(line, word.end())
+    found = [each[1] for each in (before, behind) if each is not None]
+    return any(not _with(beside, unit) for beside in found)
+
+
+def _with(beside: str, unit: str) -> bool:
+    """Whether a word beside a number is one that goes with amounts in this unit: it, another name of it, a scale."""
+    for text in (f"1 {beside}", f"{beside} 1"):
+        with contextlib.suppress(Refused):
+            read_number(text, unit=unit)
+            return True
+    return fold(unit.split(maxsplit=1)[0]) == fold(beside)
 
 
 def _ends(line: str, end: int) -> Iterator[int]:

@@ -30,6 +30,7 @@ _AGREED = lazily(rf"(?:{en.AGREED})\s*\Z")
 _ALWAYS = lazily(r"24\s?/\s?7")
 """A day of July only behind a word that asks for one."""
 _SHARE_FIRST = lazily(rf"\W*(?:[^\W\d]+\s+){{0,2}}\d+(?:[.,]\d+)?\s?(?:%|{words('PERCENT')})(?=\s)[^\d%]*\Z")
+_CHANGES = lazily(rf"(?<!\w){words('UP', 'DOWN', 'GROWTH', 'DECLINE', 'CHANGE')}(?!\w)|[+−-]\s?\d")
 _SHORT = lazily(rf"(?<!\w){words('SHORT_TIMES')}(?!\w)")
 _FOR = ending(words("FOR", "PLACES"))
 _SCORE = ending(words("SCORED"))
@@ -228,10 +229,13 @@ def _asked_for(left: str, found: FoundRange, today: date) -> _Meant | None:
 
 
 def _is_a_limit(low: str, found: FoundRange) -> bool:
-    """Whether a time is a part of what is counted: `90 % of letters within two weeks`, `reoffending within 2 years: 44 %`."""
+    """Whether a time is a part of what is counted: `90 % of letters within two weeks`, `reoffending within 2 years: 44 %`; but
+    `+5 % fans in 12 weeks` is to have changed by then."""
     if low[found.end :].lstrip().startswith(":"):
         return True
-    return bool(_SHARE_FIRST.match(low[: found.start])) and bool(_SHORT.search(low[found.start : found.end]))
+    left = low[: found.start]
+    is_share = _SHARE_FIRST.match(left) is not None and _CHANGES.search(left) is None
+    return is_share and _SHORT.search(low[found.start : found.end]) is not None
 
 
 def _is_fraction(low: str, found: FoundRange) -> bool:
