@@ -137,6 +137,12 @@ def test_what_it_prints_is_made_harmless(commands: Commands, on_plan: Planner) -
     assert on_plan("run", "own", "O1", code=0).out == "�]52;c;aa�x     y�\nz\n"
 
 
+def test_a_long_line_is_printed_whole(commands: Commands, on_plan: Planner) -> None:
+    commands(own={"run": "head -c 500000 /dev/zero | tr '\\0' x; echo; seq 3000"})
+    ran = on_plan("run", "own", "O1", code=0)
+    assert ran.out == "x" * 500_000 + "\n" + "".join(f"{number}\n" for number in range(1, 3_001))
+
+
 def test_without_a_name_it_lists_them_and_says_which_there_is_not(commands: Commands, on_plan: Planner) -> None:
     path = commands(ticket={"run": "cat |\n sort", "name": "Copy"})
     assert on_plan("run", code=0).out == "ticket  Copy: cat | sort\n"

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.screens.conftest import Open, Seen
+from tests.plan.examples import after, small_plan
+from tests.screens.conftest import Open, Seen, actions
 from tui.config import load
 from tui.config.settings import Settings
 from tui.plan.plan import Plan
@@ -286,6 +287,20 @@ async def test_where_there_is_nothing_to_be_about_it_says_so(opened: Open, confi
         assert "ran" not in ui.foot and ui.main.under_way is None
         await ui.press("f7")
         await ui.until(lambda: ui.foot == "whole")
+
+
+async def test_what_proposes_changes_does_not_even_run_where_nothing_can_be_changed(
+    opened: Open, configured: Configured, tmp_path: Path
+) -> None:
+    configured(
+        own={"run": f"touch {tmp_path}/ran", "key": "f6", "output": "changes"},
+        look={"run": "echo looked", "key": "f7", "output": "line"},
+    )
+    async with opened(after(small_plan(), actions.archive)) as ui:
+        await ui.press("2", "f6")
+        assert "archive" in ui.foot and ui.main.under_way is None and not (tmp_path / "ran").exists()
+        await ui.press("f7")
+        await ui.until(lambda: ui.foot == "looked")
 
 
 async def test_in_a_plan_for_one_only_it_is_refused(

@@ -5,7 +5,6 @@ Whether the file may be believed is asked by `reader.read`. A wrong key costs th
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -76,6 +75,8 @@ class _Entry:
             self.wrong("", "not_a_table", found=kind_of(self.entry))
             return None
         for field in self.entry.keys() - {*FIELDS}:
+            import difflib  # noqa: PLC0415 - only a slip of the finger needs it
+
             near = difflib.get_close_matches(field, FIELDS, n=1)
             self.wrong(field[:40], "unknown", near=f"{TABLE}.{self.name}.{near[0]}" if near else "")
         line, about = self._line(), self._one_of("for", ABOUT)

@@ -108,6 +108,6 @@ def _printed(own: OwnCommand, caller: Caller, plan: Plan, refs: Sequence[str]) -
 def _put(own: OwnCommand, text: str) -> None:
     """What it printed, made harmless."""
     if own.output == "page":
-        put_text("".join(f"{line}\n" for line in printed_text(text, 0) if text.strip()))
+        put_text("".join(f"{line}\n" for line in printed_text(text) if text.strip()))
     elif own.output == "line" and (line := last_line(text)):
         put_line(line)

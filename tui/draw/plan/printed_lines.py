@@ -10,15 +10,21 @@ from ..text.safe import visible_lines
 
 MOST = 2_000
 """Lines that are shown."""
+LONGEST = 2_000
+"""Characters of a line that are."""
 
 
-def printed_text(text: str, most: int = MOST) -> list[str]:
-    """The lines of a text, at most so many (0: all); the last says where there are more."""
-    lines = visible_lines(text.expandtabs().rstrip())
-    if most and len(lines) > most:
-        left = len(lines) - most
-        return [*lines[:most], _("… and {count} more lines").format(count=left)]
-    return lines
+def printed_text(text: str) -> list[str]:
+    """All lines of a text."""
+    return visible_lines(text.expandtabs().rstrip(), len(text) * 8)
+
+
+def page_text(text: str) -> list[str]:
+    """Its first lines, each as far as it is shown; the last says where there are more."""
+    lines = printed_text(text)
+    shown = [line if len(line) <= LONGEST else f"{line[:LONGEST]}…" for line in lines[:MOST]]
+    left = len(lines) - len(shown)
+    return [*shown, _("… and {count} more lines").format(count=left)] if left else shown
 
 
 def last_line(text: str) -> str:
@@ -28,7 +34,7 @@ def last_line(text: str) -> str:
 
 def printed_lines(text: str, cells: int) -> list[Line]:
     """The same in so many cells: what is longer goes on below, and spaces stay where they are."""
-    return [(Span(part),) for line in printed_text(text) for part in _parts(line, max(cells, 1))]
+    return [(Span(part),) for line in page_text(text) for part in _parts(line, max(cells, 1))]
 
 
 def _parts(line: str, cells: int) -> Iterator[str]:

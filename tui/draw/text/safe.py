@@ -15,9 +15,9 @@ def visible(text: str, longest: int = 2_000) -> str:
     return _UNSAFE.sub("�", _BREAKS.sub(" ", text[:longest]))
 
 
-def visible_lines(text: str) -> list[str]:
+def visible_lines(text: str, longest: int = 2_000) -> list[str]:
     """The lines of a note, each made harmless."""
-    return [visible(line) for line in re.split("\r\n?|[\n\x85\u2028\u2029]", text)]
+    return [visible(line, longest) for line in re.split("\r\n?|[\n\x85\u2028\u2029]", text)]
 
 
 _JSON_UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")

@@ -8,7 +8,7 @@ from threading import Thread
 from typing import TYPE_CHECKING
 
 from ...config.settings import OwnCommand, settings
-from ...draw.plan.printed_lines import last_line, printed_lines, printed_text
+from ...draw.plan.printed_lines import last_line, page_text, printed_lines
 from ...draw.text.line import Line
 from ...exchange.own_commands.command_call import printed_by, what_went_wrong
 from ...exchange.own_commands.proposal import read_proposal
@@ -82,7 +82,7 @@ class OwnCommandActions:
             return printed_lines(text, cells)
 
         hint = _("Esc leaves, j k scroll, y copies")
-        self.context.open(Page(own.name, drawn, hint, lambda: printed_text(text), f"planner run {own.id}"))
+        self.context.open(Page(own.name, drawn, hint, lambda: page_text(text), f"planner run {own.id}"))
 
     def _at_the_foot(self, own: OwnCommand, text: str) -> None:
         line = last_line(text)
