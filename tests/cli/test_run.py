@@ -152,6 +152,12 @@ def test_without_a_name_it_lists_them_and_says_which_there_is_not(commands: Comm
     assert on_plan("run", code=1).err.startswith("Your configuration has no commands. Write one into ")
 
 
+def test_no_password_of_an_address_is_told(commands: Commands, on_plan: Planner) -> None:
+    commands(own={"run": "echo no way to postgresql://lan:s3cret@db.example/team >&2; exit 1"})
+    for ran in (on_plan("run", code=0), on_plan("run", "own", "O1", code=1), on_plan("config", code=0)):
+        assert "postgresql://***" in ran.out + ran.err and "s3cret" not in ran.out + ran.err
+
+
 def test_where_others_may_write_the_configuration_nothing_is_run(commands: Commands, on_plan: Planner, tmp_path: Path) -> None:
     path = commands(own={"run": f"touch {tmp_path}/ran"})
     path.chmod(0o666)

@@ -118,6 +118,11 @@ def test_a_command_says_what_it_runs_in_the_help() -> None:
     assert (found.action, found.name, found.help, found.group, found.keys) == ("own('ticket')", "Copy", "cat | sort", GROUP, "f6")
 
 
+def test_a_password_in_an_address_is_not_shown() -> None:
+    line = "psql postgresql://lan:s3cret@db.example/team"
+    assert "s3cret" not in personal_command("x", "X", line, of_item=True, changes=False).help
+
+
 def test_every_example_of_the_page_can_be_used() -> None:
     page = (Path(__file__).parents[2] / "docs" / "own-commands.md").read_text(encoding="utf-8")
     found = [understood(block) for block in re.findall(r"```toml\n(.*?)```", page, re.DOTALL)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..plan.errors import Refused
+from ..system.address import without_secrets
 from ..words import N_
 from .conditions import chosen, in_the_open, writable
 from .key_names import Command
@@ -19,4 +20,4 @@ def personal_command(id: str, name: str, line: str, key: str = "", *, of_item: b
     def off(place: ItemPlace) -> Refused | None:
         return in_the_open(place) or (writable(place) if changes else None) or (chosen(place) if of_item else None)
 
-    return Command(f"own({id!r})", key, name, " ".join(line.split())[:_LONGEST_HELP], GROUP, off=off)
+    return Command(f"own({id!r})", key, name, without_secrets(" ".join(line.split()))[:_LONGEST_HELP], GROUP, off=off)

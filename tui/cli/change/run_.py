@@ -17,6 +17,7 @@ from ...plan.errors import Refused
 from ...plan.filter.outline import Selected, outline
 from ...plan.plan import Plan
 from ...plan.progress.standings import Standings
+from ...system.address import without_secrets
 from ...system.command_output import Running
 from ...system.own_file import not_own
 from ...system.restricted import refuse
@@ -46,7 +47,7 @@ def run_(caller: Caller, *, name: str | None, refs: tuple[str, ...], dry_run: bo
     _check_own()
     if name is None:
         for each in settings().commands:
-            put_line(f"{each.id}  {each.name}: {' '.join(each.line.split())}")
+            put_line(f"{each.id}  {each.name}: {without_secrets(' '.join(each.line.split()))}")
         return exit_codes.DONE
     own = _called(name)
     try:

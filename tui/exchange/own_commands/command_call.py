@@ -9,7 +9,7 @@ from ...config.settings import OwnCommand
 from ...plan.errors import PlanError
 from ...plan.filter.outline import GoalBranch, Selected, outline
 from ...plan.progress.standings import Standings
-from ...system.address import key
+from ...system.address import key, without_secrets
 from ...system.command_output import Running
 from ...system.command_trouble import trouble_refusal
 from ...words.error_texts import sentence
@@ -72,4 +72,4 @@ def _narrowed(goals: Iterator[GoalBranch], refs: frozenset[str]) -> Iterator[Goa
 def what_went_wrong(own: OwnCommand, error: PlanError) -> str:
     """Why a command has brought nothing, as a sentence that names it, and where in what it proposed."""
     where = f"{error.where}: " if isinstance(error, Unproposed) and error.where else ""
-    return f"{own.name}: {where}{sentence(error)}"
+    return without_secrets(f"{own.name}: {where}{sentence(error)}")
