@@ -77,7 +77,7 @@ def test_a_question_is_answered_in_vietnamese_and_by_english_letters(
     [
         (("--nothing",), "Không có tùy chọn '--nothing'."),
         (("checkin",), "Thiếu tham số 'REF'."),
-        (("checkin", "O1"), "Thiếu tham số 'VALUE'."),
+        (("checkin", "O1"), "Chưa có số: một lần cập nhật cần số, như 12,5; lời không kèm số là lời bàn: planner say O1 TEXT."),
         (("undo", "more"), "Thừa tham số (more)"),
         (("amend", "O1", "target=8"), "Thiếu tùy chọn '--because'."),
         (("checkin", "O1", "5", "--confidence", "sure"), "'sure' không phải một trong"),

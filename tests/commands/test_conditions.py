@@ -13,6 +13,7 @@ from tui.commands.place import ItemPlace, StandupPlace
 from tui.commands.standup_commands import STANDUP_COMMANDS
 from tui.plan import actions
 from tui.plan.plan import Plan
+from tui.plan.progress.open_blockers import open_blockers
 from tui.words.error_texts import sentence
 
 PLAN = every_state()
@@ -36,7 +37,7 @@ OFF: dict[str, dict[str, str]] = {
     "goal": ON_A_GOAL,
     "goal without objectives": ON_A_GOAL,
     "achieved goal": ON_A_GOAL,
-    "dropped goal": {**ON_A_GOAL, "drop": "dropped_already"},
+    "dropped goal": {**ON_A_GOAL, "drop": "dropped_already", "remark": "item_is_dropped"},
     "committed": {**NO_STRATEGY, **FIXED},
     "stale": {**NO_STRATEGY, **FIXED},
     "blocked": {**NO_STRATEGY, **FIXED},
@@ -44,12 +45,12 @@ OFF: dict[str, dict[str, str]] = {
     "draft with a measure": {**NO_STRATEGY, "amend": "draft_is_free"},
     "achieved": {**NO_STRATEGY, **CLOSED, "blocker": "closed_is_not_blocked"},
     "missed": {**NO_STRATEGY, **CLOSED, "blocker": "closed_is_not_blocked"},
-    "dropped": {**NO_STRATEGY, **CLOSED, **DROPPED, "drop": "dropped_already"},
+    "dropped": {**NO_STRATEGY, **CLOSED, **DROPPED, "drop": "dropped_already", "remark": "item_is_dropped"},
     "proposed strategy": OF_STRATEGY,
     "active strategy": OF_STRATEGY,
     "paused strategy": OF_STRATEGY,
     "strategy that worked": OF_STRATEGY,
-    "dropped strategy": {**OF_STRATEGY, "pivot": "pivot_of_dropped", "drop": "dropped_already"},
+    "dropped strategy": {**OF_STRATEGY, "pivot": "pivot_of_dropped", "drop": "dropped_already", "remark": "item_is_dropped"},
 }
 """By what is chosen, the commands that are off there, and why; every other one is on."""
 
@@ -211,7 +212,9 @@ def test_a_standup_asks_about_what_is_talked_about() -> None:
     assert standup_at(objectives=(PLAN.objectives[2], PLAN.objectives[4])) == always, "it is asked which"
     for closed, reason in ((6, "closed_is_not_blocked"), (7, "closed_is_not_blocked"), (8, "objective_is_dropped")):
         assert standup_at(objectives=(PLAN.objectives[closed],))["blocker"] == reason, "as in the lists"
-    assert standup_at() == {**always, "check_in": "no_objective_here", "pivot": "no_objective_here"}
-    assert standup_at(at_end=True) == {**always, "check_in": "at_the_minutes", "pivot": "at_the_minutes"}
+    assert standup_at() == {**always, **dict.fromkeys(("check_in", "pivot", "remark"), "no_objective_here")}
+    assert standup_at(at_end=True) == {**always, **dict.fromkeys(("check_in", "pivot", "remark"), "at_the_minutes")}
+    assert "remark" not in standup_at(goal=PLAN.goals[1]) and "remark" not in standup_at(blockers=open_blockers(PLAN))
+    assert standup_at(objectives=(PLAN.objectives[8],))["remark"] == "item_is_dropped"
     assert "follow" not in standup_at(leads=False)
     assert standup_at(read_only=True, objectives=(PLAN.objectives[1],))["blocker"] == "only_to_read"

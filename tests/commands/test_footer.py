@@ -141,9 +141,9 @@ def test_at_sixty_columns_the_three_keys_of_an_item_are_there() -> None:
 
 def test_a_page_says_what_can_be_done_there() -> None:
     page = item_footer(place_of(PLAN, "O1"), ITEM_PAGE_COMMANDS, PAGE_EVERYWHERE)
-    assert said(page) == "c check in · m amend · x blocked · n note · w tried · y copy · : menu · Esc back"
+    assert said(page) == "c check in · m amend · x blocked · n note · r remark · w tried · y copy · : menu · Esc back"
     goal = item_footer(place_of(PLAN, "G1"), ITEM_PAGE_COMMANDS, PAGE_EVERYWHERE)
-    assert said(goal) == "E edit · n note · y copy · : menu · Esc back"
+    assert said(goal) == "E edit · n note · r remark · y copy · : menu · Esc back"
 
 
 def test_a_standup_shows_what_is_on_at_a_stop() -> None:

@@ -70,8 +70,22 @@ def pulled_plan() -> Plan:
     return after(plan, actions.check_in, "O1", D("7"), comment="seen | read", day=date(2026, 11, 23))
 
 
+def talked_plan() -> Plan:
+    """A plan in which everything that can be in every form was talked about, in words that try to be something else."""
+    plan = hostile_plan()
+    for number, (ref, text) in enumerate(
+        [
+            ("G1", "Well"), ("O1", "Two partners | wait\nask <b>@mai</b>"), ("R2", "=cmd()"), ("C1", "- owner: mallory"),
+            ("R3", "| a | b |\n|---|---|"), ("S1", HOSTILE), ("O3", " \\| 'x' \\\\ `code`"), ("R5", "x" * 3_000), ("G1", "# no"),
+        ]
+    ):  # fmt: skip
+        plan = after(plan, actions.say, ref, text, by=("lan", "mai")[number % 2])
+    return plan
+
+
 PLANS = {
     "pulled": pulled_plan,
+    "talked": talked_plan,
     "article": lambda: sample("article"),
     "article.vi": lambda: sample("article", "vi"),
     "company": lambda: sample("company"),
@@ -110,12 +124,14 @@ def told(plan: Plan) -> dict[str, Any]:
             id: {**{name: plain(value) for name, value in raw.items() if name not in _NOT_CARRIED}, "day": raw.get("at", "")[:10]}
             for id, raw in ((id, encode(document)) for id, document in plan.table(table).items())
         }
-        for table in ("meta", "goals", "objectives", "strategies", "checkins")
+        for table in ("meta", "goals", "objectives", "strategies", "checkins", "remarks")
     }
 
 
 @pytest.mark.parametrize("form", ["markdown", "json"])
-@pytest.mark.parametrize("name", ["pulled", "article", "article.vi", "company", "engineering", "hostile", "rolled over"])
+@pytest.mark.parametrize(
+    "name", ["pulled", "article", "article.vi", "company", "engineering", "hostile", "rolled over", "talked"]
+)
 def test_an_empty_plan_becomes_the_one_that_was_exported(name: str, form: str) -> None:
     plan = PLANS[name]()
     write, read = FORMS[form]

@@ -51,10 +51,11 @@ def small_plan() -> Plan:
 
 
 def documents(plan: Plan) -> dict[str, dict[int, dict[str, Any]]]:
-    """What a plan says, without its log, its counters and its seal."""
+    """What a plan says, without its log, its counters, its schema and its seal."""
     return {
         name: {
-            id: {k: v for k, v in raw.items() if k not in ("rev", "revision", "seal")} for id, raw in plan.table(name).raw.items()
+            id: {k: v for k, v in raw.items() if k not in ("rev", "revision", "schema", "seal")}
+            for id, raw in plan.table(name).raw.items()
         }
-        for name in ("goals", "objectives", "strategies", "checkins", "standups", "blockers", "meta")
+        for name in ("goals", "objectives", "strategies", "checkins", "standups", "blockers", "remarks", "meta")
     }

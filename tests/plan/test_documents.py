@@ -32,6 +32,7 @@ from tui.plan.model import (
     Meta,
     Objective,
     Phase,
+    Remark,
     Standup,
     Strategy,
 )
@@ -45,6 +46,7 @@ MINIMAL = {
     "changes": {"at": AT, "by": "lan", "action": "add", "item": "G1", "before": {"G1": None}, "after": {"G1": {"title": "x"}}},
     "standups": {"at": AT},
     "blockers": {"what": "x", "at": AT},
+    "remarks": {"about": "O1", "text": "x", "at": AT},
     "meta": {},
 }
 
@@ -164,10 +166,13 @@ blockers = st.builds(
     how=words,
     **common,
 )
+remarks = st.builds(
+    Remark, about=st.builds("{}{}".format, st.sampled_from("GOSCBR"), ids), text=titles, at=moments, by=words, **common
+)
 metas = st.builds(Meta, title=words, revision=ids, at_risk=numbers, **common)
 
 
-@given(st.one_of(goals, objectives, strategies, checkins, changes, standups, blockers, metas))
+@given(st.one_of(goals, objectives, strategies, checkins, changes, standups, blockers, remarks, metas))
 def test_what_is_stored_reads_back_as_the_same_document(document):
     stored = json.loads(json.dumps(encode(document)))
     assert decode(document.TABLE, document.id, stored) == document
@@ -226,6 +231,8 @@ WRONG = {
     "seconds": [-1, 1.5, "60"],
     "checkin": ["C1", 0],
     "what": ["", "  "],
+    "about": [1, "", {}],
+    "text": ["", " \n ", ["x"]],
     "resolved": ["yes", "2026-11-24"],
 }
 """What else is no value of some of them."""

@@ -65,6 +65,12 @@ def told(plan: Plan) -> list[tuple[str, str, tuple[int, ...], bool]]:
         ([(actions.raise_blocker, "No permit"), (actions.resolve_blocker, "B1")],
          [("blocker", "B1", (), False), ("resolved", "B1", (), False)]),
         ([(actions.edit, "C1", {"value": D("5.5")})], [("check-in", "C1", (1,), False)]),
+        ([(actions.say, "O1", "Well")], [("remark", "O1", (1,), False)]),
+        ([(actions.say, "C1", "Well"), (actions.say, "R1", "Yes")],
+         [("remark", "C1", (1,), False), ("remark", "R1", (1,), False)]),
+        ([(actions.say, "S1", "Well")], [("remark", "S1", (1,), False)]),
+        ([(actions.say, "G1", "Well")], [("remark", "G1", (), False)]),
+        ([(actions.say, "O1", "Well"), (actions.undo,)], []),
         # done and taken back since: no news; taken back and done again: news
         ([(actions.add_goal, "New"), (actions.undo,)], []),
         ([(actions.add_goal, "New"), (actions.undo,), (actions.redo,)], [("new goal", "G3", (), False)]),

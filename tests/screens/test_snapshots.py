@@ -15,6 +15,7 @@ from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 from tests.plan.examples import small_plan
 from tests.screens.conftest import Open, Seen
+from tests.screens.test_remarks import talked
 from tui.plan.model import TABLES
 from tui.plan.plan import Plan
 from tui.store import samples
@@ -38,6 +39,7 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "what was tried": ("w",),
     "timeline": ("t",),
     "vocabulary": ("V",),
+    "remark form": ("2", "g", "r", "enter"),
     "commit form": ("2", "G", "C"),
     "closing form": ("2", "g", "S", "j", "enter"),
     "correction": ("2", "g", "enter", "X", "enter"),
@@ -130,6 +132,18 @@ async def test_the_palette_looks_as_it_did(opened: Open, looks: SnapshotAssertio
         await ui.found()
         await ui.rest()
         assert picture(ui) == looks(name="palette")
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_a_page_with_remarks_looks_as_it_did(opened: Open, looks: SnapshotAssertion, size: tuple[int, int]) -> None:
+    async with opened(talked(), size=size) as ui:
+        await ui.press("2", "enter")
+        for _ in range(4):
+            if "Counted twice?" not in ui.text:
+                await ui.press("pagedown")
+        await ui.rest()
+        assert "Counted twice?" in ui.text
+        assert picture(ui) == looks(name="page with remarks")
 
 
 @pytest.mark.parametrize("theme", ["light", "terminal"])

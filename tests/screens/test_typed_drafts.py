@@ -13,9 +13,15 @@ import tui.screens.forms
 from tests.screens.conftest import NOW, Open, Seen, actions
 from tui.plan.model import Objective
 from tui.screens.forms.bulk_forms import bulk_draft_form, bulk_drop_form, bulk_edit_form
-from tui.screens.forms.commitment_forms import back_to_draft_form, closing_form, commit_form, correction_form
+from tui.screens.forms.commitment_forms import (
+    back_to_draft_form,
+    closing_form,
+    commit_form,
+    correction_form,
+    lessons_form,
+)
 from tui.screens.forms.form_context import FormContext
-from tui.screens.forms.lessons_form import lessons_form
+from tui.screens.forms.remark_form import remark_form
 from tui.screens.forms.reopening import REOPENINGS
 from tui.screens.recovery.typed_drafts import being_typed
 from tui.state import form_drafts, saved_views
@@ -119,6 +125,7 @@ PLACES: dict[str, tuple[Way, str, str]] = {
     "next cycle": (calling(lambda ui: ui.main.run("ask_for_next")), "x", "next cycle"),
     "palette": (keys("ctrl+p"), "pulse of it", "palette"),
     "blocker": (pushing(_blocker), "No cells before spring", "blocker"),
+    "remark": (pushing(lambda ui: remark_form(_forms(ui), "O1")), "Two partners wait", "remark"),
     "resolve": (pushing(_resolve), "Another supplier", "resolve"),
     "standup note": (lambda ui: in_a_standup(ui, "o"), "Ask the vendor", "standup note"),
     "minutes": (lambda ui: in_a_standup(ui, "w"), "x", "write minutes"),

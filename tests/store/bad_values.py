@@ -52,7 +52,8 @@ def full_plan() -> Plan:
     """A plan in which every table and every field that can be written has something in it."""
     plan = after(small_plan(), actions.edit, "O1", {"team": "Marketing", "note": "a note", "tags": ("seo", "web"), "weight": 2})
     plan = after(plan, actions.edit, "S1", {"note": "how", "owner": "mai"})
-    return after(plan, actions.raise_blocker, "No budget", who="mai", objective="O1")
+    plan = after(plan, actions.raise_blocker, "No budget", who="mai", objective="O1")
+    return after(after(plan, actions.say, "O1", "Two partners wait"), actions.say, "R1", "Which, @lan?", by="mai")
 
 
 def tables_with_everything() -> Tables:

@@ -91,6 +91,12 @@ def fold(story: Story) -> None:
     story.add("Two")
 
 
+def first_remark(story: Story) -> None:
+    story.add("One")
+    story.store.commit(actions.say(story.store.load(), moment(), "O1", "Hello"))
+    story.add("Two")
+
+
 def close(story: Story) -> None:
     story.add("One", "Two")
     story.close()
@@ -105,6 +111,7 @@ STORIES: dict[str, tuple[Callable[[str], None], Callable[[Story], None]]] = {
         later_commits,
     ),
     "a fold": (lambda path: prepare(path, in_journal=1), fold),
+    "a first remark": (lambda path: prepare(path, in_journal=1), first_remark),
     "a close": (prepare, close),
 }
 """How each story begins, and how it goes on."""

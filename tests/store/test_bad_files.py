@@ -124,7 +124,7 @@ def test_in_a_folder_one_may_not_write_nothing_is_saved_and_nothing_is_lost(reac
         (b'{"_default": {"1": {"name": "x"}}}', "not_a_plan", 0),
         (b'{"meta": []}', "not_a_plan", 0),
         (b'{"meta": {"1": {"title": "x"}}}', "not_a_plan", 0),
-        (b'{"meta": {"1": {"schema": 2}}}', "newer_schema", 0),
+        (b'{"meta": {"1": {"schema": 3}}}', "newer_schema", 0),
         (b'{"meta": {"1": {"schema": "1"}}}', "broken_schema", 0),
         (b'{"meta": {"1": {"schema": true}}}', "broken_schema", 0),
         (b'{"meta": {"1": {"schema": 0}}}', "older_schema", 0),

@@ -209,6 +209,21 @@ def agreed(question: str, *, asked: bool = True) -> bool:
     return confirmed(question)
 
 
+def agreed_to_schema(notice: str, *, yes: bool) -> bool:
+    """Say that a change writes the plan in a newer schema (`Session.schema_notice`; nothing where it is empty), and ask.
+
+    Raises `UsageError` where nobody can be asked.
+    """
+    if notice:
+        talk(notice)
+        if not yes and not is_stdin_terminal():
+            raise click.UsageError(_("There is nobody to ask: say --yes"))
+        if not yes and not confirmed(_("Go on?")):
+            talk(_("Nothing has changed."))
+            return False
+    return True
+
+
 def as_text(given: str, name: str) -> str:
     """What the system gave, an argument or a word of the environment, as text: UTF-8, whatever the locale makes of it.
 

@@ -19,8 +19,8 @@ from ..words import _
 from .caller import Caller
 
 ALLOWED = (
-    "show", "list", "timeline", "pulse", "add", "set", "checkin", "amend", "pivot", "drop", "block", "unblock", "undo", "redo",
-    "standup", "log", "export", "coach", "learn", "check", "diff", "archive", "rollover",
+    "show", "list", "timeline", "pulse", "add", "set", "checkin", "amend", "pivot", "drop", "block", "unblock", "say", "undo",
+    "redo", "standup", "log", "export", "coach", "learn", "check", "diff", "archive", "rollover",
 )  # fmt: skip
 """Verbs that work on the plan and name no other file. What is not here is not for here."""
 FORBIDDEN = {"check": ("new",), "export": ("output", "force"), "diff": ("files",), "rollover": ("path",)}

@@ -37,6 +37,7 @@ VERBS = {
     "drop": ("change.edit", "drop"),
     "block": ("change.block", "block"),
     "unblock": ("change.block", "unblock"),
+    "say": ("change.say", "say"),
     "undo": ("change.undo", "undo"),
     "redo": ("change.undo", "redo"),
     "standup": ("show.standup", "standup"),

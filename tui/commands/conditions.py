@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from ..plan.actions.remarks import check_remarked
 from ..plan.changes.undo_redo import redoable, undoable
 from ..plan.errors import Refused
-from ..plan.model import CLOSED, Objective, Strategy
+from ..plan.model import CLOSED, Document, Objective, Strategy
 from ..plan.progress.open_blockers import OpenBlocker
 from ..plan.standup.due import owed_by
 from .place import ItemPlace, ListName, Place, StandupPlace
@@ -106,6 +107,19 @@ def not_dropped(place: ItemPlace) -> Refused | None:
     if place.item is not None and place.item.state == "dropped":
         return Refused("dropped_already", ref=place.item.ref)
     return chosen(place)
+
+
+def can_be_remarked(place: ItemPlace) -> Refused | None:
+    """Whether something can be said about what is chosen."""
+    return chosen(place) or (None if place.item is None else _remarked(place, place.item))
+
+
+def _remarked(place: Place, document: Document) -> Refused | None:
+    try:
+        check_remarked(place.plan, document)
+    except Refused as refused:
+        return refused
+    return None
 
 
 def can_go_down(place: ItemPlace) -> Refused | None:
@@ -228,6 +242,15 @@ def strategy_talked_about(place: StandupPlace) -> Refused | None:
 def talk_of_blockers(place: StandupPlace) -> Refused | None:
     """Whether something may be in the way of the objective that is talked about, or is; of none in particular it always may."""
     return None if place.about is None else _in_the_way_of(place.about, place.blockers)
+
+
+def talk_of_remarks(place: StandupPlace) -> Refused | None:
+    """Whether something can be said about what is talked about."""
+    if place.at_end:
+        return walking(place)
+    if len(place.subjects) == 1:
+        return _remarked(place, place.plan.find(place.subjects[0]))
+    return None if place.subjects else Refused("no_objective_here")
 
 
 def led_by_another(place: StandupPlace) -> Refused | None:

@@ -43,7 +43,7 @@ _ITEM: Mapping[str, Sequence[Steps]] = {
 }
 """By what one has chosen."""
 LISTS_EVERYWHERE: Sequence[Steps] = (("standup",), ("find",), ("help",), ("palette",))
-PAGE_EVERYWHERE: Sequence[Steps] = (("note",), ("tried",), ("copy",), ("palette",), ("leave",))
+PAGE_EVERYWHERE: Sequence[Steps] = (("note",), ("remark",), ("tried",), ("copy",), ("palette",), ("leave",))
 ALWAYS: Sequence[Steps] = (("help",), ("palette",), ("leave",), ("show_all",))
 """What names all the others, and the way back, where there is one: those stand there as long as there is room for anything."""
 _TALKED_ABOUT: Sequence[Steps] = (("next",), ("previous",), ("check_in",), ("pivot",), ("blocker",), ("note",))

@@ -10,8 +10,8 @@ from .main_commands import COMMANDS, EDITING, LOOKING
 
 _SHARED = frozenset(
     (
-        "check_in", "commit", "amend", "blocker", "pivot", "set_state", "drop", "edit_form", "undo", "redo", "tried", "copy",
-        "help", "palette",
+        "check_in", "commit", "amend", "blocker", "remark", "pivot", "set_state", "drop", "edit_form", "undo", "redo", "tried",
+        "copy", "help", "palette",
     )
 )  # fmt: skip
 ITEM_PAGE_COMMANDS: tuple[Command, ...] = (

@@ -8,6 +8,7 @@ from __future__ import annotations
 from ..words import N_
 from .conditions import (
     can_be_blocked,
+    can_be_remarked,
     can_go_down,
     can_go_up,
     changed_by_me,
@@ -95,6 +96,15 @@ COMMANDS: tuple[Command, ...] = (
         EDITING,
         N_("blocked"),
         writing(can_be_blocked),
+    ),
+    Command(
+        "remark",
+        "r",
+        N_("Remark"),
+        N_("say something about it without a number, or answer what was said"),
+        EDITING,
+        N_("remark"),
+        writing(can_be_remarked),
     ),
     Command(
         "check_in_stale",

@@ -56,7 +56,7 @@ OBJECTIVES_COMMANDS: tuple[Command, ...] = (
     ),
     _SHARED["filter"]._replace(group=SORTING),
     Command("keep", "ctrl+o", N_("Save as view"), N_("keep the filter and the order under a name"), SORTING),
-    *(_SHARED[each] for each in ("check_in", "commit", "amend", "blocker")),
+    *(_SHARED[each] for each in ("check_in", "commit", "amend", "blocker", "remark")),
     _SHARED["pivot"]._replace(
         help=N_("replace one of the objective's strategies by another, with the reason"), off=writing(has_strategy)
     ),

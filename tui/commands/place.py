@@ -56,6 +56,11 @@ class ItemPlace(Place):
         return None if self.at == "goals" or self.item is None else self.objective
 
     @property
+    def subjects(self) -> tuple[str, ...]:
+        """What something may be said about here."""
+        return () if self.item is None else (self.item.ref,)
+
+    @property
     def blockers(self) -> tuple[OpenBlocker, ...]:
         """What stands in the way of that objective."""
         return self.standings.objective(self.about.id).blockers if self.about is not None else ()
@@ -73,6 +78,8 @@ class StandupPlace(Place):
 
     objectives: tuple[Objective, ...] = ()
     """The objective that is talked about; several where a step has only those that are on track."""
+    goal: Goal | None = None
+    """The goal that is talked about, where that is none of its objectives."""
     blockers: tuple[OpenBlocker, ...] = ()
     """What stands in the way of what is talked about; at the end, all that does."""
     whose: str = ""
@@ -81,6 +88,13 @@ class StandupPlace(Place):
     leads: bool = True
     """Whether it is led from here."""
     following: bool = False
+
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        """What something may be said about here."""
+        if self.goal is not None:
+            return (self.goal.ref,)
+        return tuple(each.ref for each in self.objectives or self.blockers if each.ref[0] != "C")
 
     @property
     def about(self) -> Objective | None:

@@ -10,6 +10,7 @@ from .conditions import (
     standups_kept,
     strategy_talked_about,
     talk_of_blockers,
+    talk_of_remarks,
     writing,
 )
 from .key_names import Command
@@ -56,6 +57,15 @@ STANDUP_COMMANDS: tuple[Command, ...] = (
         DOING,
         N_("blocked"),
         writing(talk_of_blockers),
+    ),
+    Command(
+        "remark",
+        "r",
+        N_("Remark"),
+        N_("say something about it without a number, or answer what was said"),
+        DOING,
+        N_("remark"),
+        writing(talk_of_remarks),
     ),
     Command("note", "o", N_("Note"), N_("a line for the minutes"), DOING, N_("note")),
     Command("undo", "u", N_("Undo"), N_("take back the last thing you did"), DOING, off=changed_by_me),

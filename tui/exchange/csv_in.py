@@ -188,6 +188,9 @@ def _history(names: list[str], rows: Sequence[Row]) -> Iterator[FileEntry]:
             stored |= {"what": cells.get("blocker", ""), "who": cells.get("who", ""), "how": cells.get("how", "")}
             stored |= {"objective": objective or None, "state": cells.get("state", "")}
             blockers.append(ItemRecord(line, "blockers", ref, "", objective, stored=stored))
+        elif cells.get("what") == "remark":
+            stored = {"text": cells.get("comment", ""), **{name: cells.get(name, "") for name in ("about", "at", "by")}}
+            yield ItemRecord(line, "remarks", ref, parent=objective, stored=stored)
         elif cells.get("what") == "change":
             changes.append({"at": cells.get("at", ""), "by": cells.get("by", "")})
         else:

@@ -15,7 +15,8 @@ from ..plan.changes.apply import value_at
 from ..plan.documents.codec import encode
 from ..plan.fields import FIELDS, further, usual
 from ..plan.filter.outline import GoalBranch, ObjectiveBranch
-from ..plan.model import Document, Phase
+from ..plan.model import Document, Objective, Phase, Strategy
+from ..plan.progress.threads import item_remarked
 from .importing.records import YES, text_of
 from .json.plan_json import field_values, fraction, objective_contract
 from .selection import Selection
@@ -48,6 +49,8 @@ OF_BLOCKERS = ("who", "checkin", "state", "resolved", "how")
 """What a row of a blocker has besides. Files of earlier versions have neither."""
 HISTORY_COLUMNS = (*OWN_HISTORY_COLUMNS, *further("checkins", OWN_HISTORY_COLUMNS), *OF_BLOCKERS)
 """One row a check-in (`what` is `check-in`), a blocker (`blocker`) or a change (`change`), oldest first."""
+ABOUT = "about"
+"""One more column, where something was said (`what` is `remark`, `comment` the words)."""
 
 
 def csv_rows(goals: Iterator[GoalBranch]) -> Iterator[Mapping[str, Cell]]:
@@ -125,11 +128,11 @@ def _cell(value: Any) -> Cell:
 
 
 def history(part: Selection, form: CsvForm = USUAL_FORM) -> str:
-    """Check-ins, blockers and changes of what is in the part, oldest first."""
-    rows = [*_checkins(part), *_blockers(part), *_changes(part)]
+    """Check-ins, blockers, remarks and changes of what is in the part, oldest first."""
+    rows = [*_checkins(part), *_blockers(part), *_remarks(part), *_changes(part)]
     rows.sort(key=lambda row: str(row["utc"]))
-    columns = (*HISTORY_COLUMNS, "pulled") if any(row.get("pulled") for row in rows) else HISTORY_COLUMNS
-    return table(columns, rows, form)
+    seldom = [name for name in ("pulled", ABOUT) if any(row.get(name) for row in rows)]
+    return table((*HISTORY_COLUMNS, *seldom), rows, form)
 
 
 def _sorting(moment: datetime) -> str:
@@ -159,6 +162,17 @@ def _blockers(part: Selection) -> Iterator[dict[str, Cell]]:
             "objective_title": objective.title if objective else "", "blocker": each.what, "who": each.who,
             "checkin": f"C{each.checkin}" if each.checkin else "", "state": each.state,
             "resolved": each.resolved.isoformat() if each.resolved else "", "how": each.how,
+        }  # fmt: skip
+
+
+def _remarks(part: Selection) -> Iterator[dict[str, Cell]]:
+    for each in part.all_remarks:
+        item = item_remarked(part.plan, each)
+        objective = part.plan.objectives[item.objective] if isinstance(item, Strategy) else item
+        named = {"objective": objective.ref, "objective_title": objective.title} if isinstance(objective, Objective) else {}
+        yield {
+            "utc": _sorting(each.at), "at": each.at.isoformat(), "on": each.at.date().isoformat(), "by": each.by,
+            "what": "remark", "ref": each.ref, "comment": each.text, "about": each.about, **named,
         }  # fmt: skip
 
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from functools import cached_property
 
 from ..draw.item.carried_over import carried_words
 from ..plan.filter.outline import GoalBranch, ObjectiveBranch, Selected, outline
-from ..plan.model import Blocker, CheckIn, Objective
+from ..plan.model import Blocker, CheckIn, Document, Objective, Remark
 from ..plan.plan import Plan
 from ..plan.progress.rollover import successors
 from ..plan.progress.standings import Standings
+from ..plan.progress.threads import item_remarked
 from ..words import _, full_day
 
 
@@ -86,14 +87,39 @@ class Selection:
         day = self.plan.meta.archived
         return "" if day is None else _("archive since {day}").format(day=full_day(day))
 
+    def remarks(self, item: Document) -> tuple[Remark, ...]:
+        """What was said about an item, its check-ins and its blockers, in the order it was said."""
+        return self._remarks.get(item.ref, ())
+
+    @cached_property
+    def all_remarks(self) -> tuple[Remark, ...]:
+        """What was said about anything in this part, in that order."""
+        found = (each for item, of_it in self._remarks.items() if self.whole or item in self._items for each in of_it)
+        return tuple(sorted(found, key=lambda each: each.id))
+
+    @cached_property
+    def _remarks(self) -> Mapping[str, tuple[Remark, ...]]:
+        found: dict[str, list[Remark]] = {}
+        for id in sorted(self.plan.remarks.raw):
+            item = item_remarked(self.plan, self.plan.remarks[id])
+            found.setdefault(item.ref if item is not None else "", []).append(self.plan.remarks[id])
+        return {ref: tuple(of_it) for ref, of_it in found.items()}
+
     @cached_property
     def refs(self) -> frozenset[str]:
-        """Every reference that is in it, check-ins included."""
+        """Every reference that is in it, check-ins and remarks included."""
+        found = set(self._items)
+        for each in self.objectives:
+            found.update(f"C{id}" for id in self.plan.children("checkins", each.objective.id))
+        found.update(each.ref for each in self.all_remarks)
+        return frozenset(found)
+
+    @cached_property
+    def _items(self) -> frozenset[str]:
         found: set[str] = set()
         for goal in self.goals:
             found.add(goal.goal.ref)
             for each in goal.objectives:
                 found.add(each.objective.ref)
                 found.update(strategy.ref for strategy in each.strategies)
-                found.update(f"C{id}" for id in self.plan.children("checkins", each.objective.id))
         return frozenset(found)

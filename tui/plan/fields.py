@@ -28,6 +28,7 @@ from .model import (
     Measure,
     Meta,
     Objective,
+    Remark,
     Standup,
     Strategy,
 )
@@ -169,6 +170,12 @@ DECLARED: Mapping[str, tuple[FieldSpec, ...]] = {
         _inner("resolved", "moment"),
         _inner("how", "line"),
     ),
+    "remarks": (
+        _inner("about", "title"),
+        _inner("text", "title"),
+        _inner("at", "moment"),
+        _inner("by", "line"),
+    ),
     "meta": (
         FieldSpec("title", "title", "what the plan is called"),
         FieldSpec("at_risk", "share", "the fraction behind from which an objective is at risk"),
@@ -191,7 +198,7 @@ FIELD_OF_PATH: Mapping[str, str] = {each.path: name for known in FIELDS.values()
 """The name that a person knows a stored path by."""
 
 MODELS: Mapping[str, type[Document]] = {
-    each.TABLE: each for each in (Goal, Objective, Strategy, CheckIn, Change, Standup, Blocker, Meta)
+    each.TABLE: each for each in (Goal, Objective, Strategy, CheckIn, Change, Standup, Blocker, Remark, Meta)
 }
 _USUAL: Mapping[type[Any], Mapping[str, Any]] = {
     each: {field.name: field.default for field in fields(each) if field.name not in ("id", "token")}

@@ -6,7 +6,7 @@ a *strategy* a way to meet an objective.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -37,10 +37,23 @@ LETTERS: Mapping[str, str] = {
     "changes": "H",
     "standups": "U",
     "blockers": "B",
+    "remarks": "R",
     "meta": "P",
 }
 """The letter that a table's documents are called by: `G1` is document 1 of `goals`."""
 TABLES: Mapping[str, str] = {letter: table for table, letter in LETTERS.items()}
+
+SCHEMA = 2
+"""The newest schema that a plan may have: the newest that this program reads and writes."""
+FIRST_SCHEMA = 1
+"""That of a new plan. A plan stays in the schema it has until a change needs a newer one."""
+TABLE_SINCE: Mapping[str, int] = {"remarks": 2}
+"""The tables that plans of the first schema have not, each with the schema that has brought it."""
+
+
+def schema_needed(refs: Iterable[str]) -> int:
+    """The oldest schema that has a table for each of these references."""
+    return max((TABLE_SINCE.get(TABLES.get(ref[:1], ""), FIRST_SCHEMA) for ref in refs), default=FIRST_SCHEMA)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -249,6 +262,20 @@ class Blocker(Document):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Remark(Document):
+    """Somebody's words about an item, a check-in or a blocker, or about another remark, which it answers then.
+
+    `about` is the reference of that (`O2`, `C17`, `R5`). A remark answers only what was said before it: one with a lower id.
+    """
+
+    TABLE: ClassVar[str] = "remarks"
+    about: str
+    text: str
+    at: datetime
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Meta(Document):
     """What the plan says of itself. `at_risk` and `off_track` are the fractions behind at which a status turns.
 
@@ -258,7 +285,7 @@ class Meta(Document):
     """
 
     TABLE: ClassVar[str] = "meta"
-    schema: int = 1
+    schema: int = FIRST_SCHEMA
     title: str = ""
     revision: int = 0
     at_risk: Decimal = Decimal("0.05")

@@ -17,7 +17,21 @@ from .documents.persistent_map import patched, surely_equal
 from .documents.stored_values import stored_number
 from .documents.table import Table
 from .errors import Refused
-from .model import LETTERS, TABLES, Blocker, Change, CheckIn, Document, Goal, Meta, Objective, Standup, Strategy
+from .model import (
+    FIRST_SCHEMA,
+    LETTERS,
+    TABLES,
+    Blocker,
+    Change,
+    CheckIn,
+    Document,
+    Goal,
+    Meta,
+    Objective,
+    Remark,
+    Standup,
+    Strategy,
+)
 
 PARENTS: Mapping[str, tuple[str, str]] = {
     "objectives": ("goal", "goals"),
@@ -40,6 +54,7 @@ Put = Callable[[Edits], Mapping[str, Mapping[int, Raw]]]
 _LISTED: Mapping[str, tuple[str, str]] = {
     **{table: (table, field_name) for table, (field_name, _parent) in PARENTS.items()},
     "replacements": ("strategies", "replaces"),
+    "remarks": ("remarks", "about"),
 }
 """The lists by parent that are kept: of which table, and by which of its fields."""
 
@@ -80,6 +95,7 @@ class Plan:
     changes: Table[Change]
     standups: Table[Standup]
     blockers: Table[Blocker]
+    remarks: Table[Remark]
     metas: Table[Meta]
     _lists: dict[str, ChildLists] = field(default_factory=dict, repr=False, compare=False)
     _last_orders: Orders = field(default_factory=dict, repr=False, compare=False)
@@ -100,6 +116,7 @@ class Plan:
             changes=Table("changes", log),
             standups=Table("standups", tables.get("standups", {})),
             blockers=Table("blockers", tables.get("blockers", {})),
+            remarks=Table("remarks", tables.get("remarks", {})),
             metas=Table("meta", tables.get("meta", {})),
             written=WrittenInLog(log) if written is None else written,
         )
@@ -110,7 +127,7 @@ class Plan:
         usual = Meta(id=1)
         wanted = {"at_risk": at_risk, "off_track": off_track}
         thresholds = {name: stored_number(each) for name, each in wanted.items() if each not in (None, getattr(usual, name))}
-        return cls.of({"meta": {1: {"schema": 1, "title": title, "revision": 0, "rev": 1, **thresholds}}})
+        return cls.of({"meta": {1: {"schema": FIRST_SCHEMA, "title": title, "revision": 0, "rev": 1, **thresholds}}})
 
     @cached_property
     def meta(self) -> Meta:
@@ -152,6 +169,10 @@ class Plan:
     def replacements(self, strategy: int) -> tuple[int, ...]:
         """Ids of the strategies that were put in the place of `strategy`, oldest first."""
         return self._list("replacements").get(strategy, ())
+
+    def remarks_on(self, ref: str) -> tuple[int, ...]:
+        """Ids of the remarks that are about just this (an item, a check-in, a blocker, another remark), oldest first."""
+        return self._list("remarks").get(ref, ())
 
     def _list(self, name: str) -> Children:
         if name not in self._lists:

@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from .bounds import LAST_ID
 from .errors import Malformed, Refused
-from .model import LETTERS, Blocker, CheckIn, Measure, Meta, Objective, Strategy
-from .plan import PARENTS, Plan, split_ref
+from .model import LETTERS, Blocker, CheckIn, Document, Measure, Meta, Objective, Remark, Strategy
+from .plan import PARENTS, Plan, ref_in, split_ref
 
 
 def check_measure(measure: Measure) -> None:
@@ -83,13 +83,33 @@ def check_touched(plan: Plan, refs: tuple[str, ...]) -> None:
         if id not in plan.table(table):
             _check_orphans(plan, table, id)
             continue
-        document = plan.table(table)[id]
-        if isinstance(document, Objective):
-            check_objective(document)
-        elif isinstance(document, Meta):
-            check_meta(document)
-        if isinstance(document, Objective | Strategy | CheckIn | Blocker):
-            _check_parent(plan, document)
+        _check_document(plan, plan.table(table)[id])
+
+
+def _check_document(plan: Plan, document: Document) -> None:
+    """The rules of one document, and that what it belongs to is there."""
+    if isinstance(document, Objective):
+        check_objective(document)
+    elif isinstance(document, Meta):
+        check_meta(document)
+    elif isinstance(document, Remark):
+        _check_remark(plan, document)
+    if isinstance(document, Objective | Strategy | CheckIn | Blocker):
+        _check_parent(plan, document)
+
+
+REMARKED = ("goals", "objectives", "strategies", "checkins", "blockers", "remarks")
+"""The tables of what a remark may be about."""
+
+
+def _check_remark(plan: Plan, remark: Remark) -> None:
+    table, id = ref_in(remark.about) or ("", 0)
+    if table not in REMARKED or remark.about != f"{LETTERS[table]}{id}":
+        raise Refused("remark_about_nothing", "about", ref=remark.ref, about=remark.about)
+    if id not in plan.table(table):
+        raise Refused("parent_missing", "about", ref=remark.ref, parent=remark.about)
+    if table == remark.TABLE and id >= remark.id:
+        raise Refused("remark_answers_later", "about", ref=remark.ref, about=remark.about)
 
 
 def _check_parent(plan: Plan, document: Objective | Strategy | CheckIn | Blocker) -> None:
@@ -108,6 +128,8 @@ def _check_orphans(plan: Plan, table: str, id: int) -> None:
             raise Refused("still_has_parts", ref=f"{LETTERS[table]}{id}", part=f"{LETTERS[child]}{plan.children(child, id)[0]}")
     if table == "strategies" and plan.replacements(id):
         raise Refused("still_has_parts", ref=f"S{id}", part=f"S{plan.replacements(id)[0]}")
+    if remarks := plan.remarks_on(f"{LETTERS[table]}{id}"):
+        raise Refused("still_has_parts", ref=f"{LETTERS[table]}{id}", part=f"R{remarks[0]}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,15 +156,10 @@ def findings(plan: Plan) -> Iterator[Finding]:
                 sound[letter_table].add(id)
             except Malformed as wrong:
                 yield Finding(wrong.ref, wrong.field, wrong.reason, {"found": wrong.found})
-    for name in ("objectives", "strategies", "checkins", "blockers", "meta"):
+    for name in ("objectives", "strategies", "checkins", "blockers", "remarks", "meta"):
         for id in sorted(sound[name]):
             document = plan.table(name)[id]
             try:
-                if isinstance(document, Objective):
-                    check_objective(document)
-                elif isinstance(document, Meta):
-                    check_meta(document)
-                if isinstance(document, Objective | Strategy | CheckIn | Blocker):
-                    _check_parent(plan, document)
+                _check_document(plan, document)
             except Refused as refused:
                 yield Finding(document.ref, refused.field, refused.reason, dict(refused.details))

@@ -10,6 +10,7 @@ from .errors import Refused
 LONGEST_LINE = 500
 """Characters in a title, a name, a reason."""
 LONGEST_NOTE = 100_000
+LONGEST_REMARK = 10_000
 
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 """Control characters, bidirectional overrides and lone surrogates: never part of anybody's words."""
@@ -28,13 +29,18 @@ def has_unseen(text: str) -> bool:
     return _UNSEEN.search(text) is not None
 
 
-def many_lines(text: str, field: str = "note") -> str:
+def many_lines(text: str, field: str = "note", longest: int = LONGEST_NOTE) -> str:
     """A note: line breaks stay, what cannot be seen goes, and accents are composed (NFC)."""
     text = LINE_BREAKS.sub("\n", _ESCAPE.sub("", text))
     text = unicodedata.normalize("NFC", _UNSEEN.sub("", text))
-    if len(text) > LONGEST_NOTE:
-        raise Refused("too_long", field, length=len(text), longest=LONGEST_NOTE)
+    if len(text) > longest:
+        raise Refused("too_long", field, length=len(text), longest=longest)
     return text.strip("\n").rstrip()
+
+
+def required_lines(text: str, field: str, longest: int) -> str:
+    """As `many_lines`, without blanks around it, and there must be something in it."""
+    return _seen(many_lines(text, field, longest).strip(), field)
 
 
 def one_line(text: str, field: str = "title") -> str:
@@ -51,10 +57,13 @@ def one_line(text: str, field: str = "title") -> str:
 
 def required_line(text: str, field: str = "title") -> str:
     """As `one_line`, and there must be something in it."""
-    found = one_line(text, field)
-    if all(unicodedata.category(each)[0] in "CZM" for each in found):  # nothing of it would be seen
+    return _seen(one_line(text, field), field)
+
+
+def _seen(text: str, field: str) -> str:
+    if all(unicodedata.category(each)[0] in "CZM" for each in text):  # nothing of it would be seen
         raise Refused("empty", field)
-    return found
+    return text
 
 
 _MARKS = re.compile("[\u0300-\u036f]+")

@@ -63,7 +63,7 @@ class BackgroundSession(Session):
 
     def do(self, action: Action[P], *args: P.args, **kwargs: P.kwargs) -> Change:
         """Carry out an action of `plan.actions`. Raises `Refused`; whatever else stands against it is told later."""
-        change = self._change(action, *args, **kwargs)
+        change = self.make(action, *args, **kwargs)
         change = replace(change, id=self.plan.next_id("changes"), token=os.urandom(16).hex())
         self.plan = apply(self.plan, change)
         with self._lock:

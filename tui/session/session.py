@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Concatenate, Literal, ParamSpec
 
 from ..plan import actions
 from ..plan.errors import Refused
-from ..plan.model import Change, Moment
+from ..plan.model import Change, Moment, schema_needed
 from ..plan.plan import Plan
 from ..store.contract import Store
 from ..system.clock import here, local_now
+from ..words.error_texts import newer_schema
 from .listeners import SessionListener
 
 P = ParamSpec("P")
@@ -40,7 +41,7 @@ class Session:
 
     def do(self, action: Action[P], *args: P.args, **kwargs: P.kwargs) -> Change:
         """Carry out an action of `plan.actions`. Raises `Refused`, `Conflict` and `NotSaved`."""
-        committed = self.store.commit(self._change(action, *args, **kwargs))
+        committed = self.store.commit(self.make(action, *args, **kwargs))
         self._publish(committed.plan)
         return committed.change
 
@@ -71,10 +72,16 @@ class Session:
         self.store.close(quickly=quickly)
         return ()
 
-    def _change(self, action: Action[P], *args: P.args, **kwargs: P.kwargs) -> Change:
+    def make(self, action: Action[P], *args: P.args, **kwargs: P.kwargs) -> Change:
+        """What an action would do, without doing it. Raises `Refused`."""
         if self.store.read_only:
             raise Refused("only_to_read")
         return action(self.plan, self.moment(), *args, **kwargs)
+
+    def schema_notice(self, refs: Iterable[str]) -> str:
+        """What is said, and agreed to, before documents are changed where that writes the plan in a newer schema; else empty."""
+        needed, schema = schema_needed(refs), self.plan.meta.schema
+        return newer_schema(needed, schema, self.store.copy_place(schema)) if needed > schema else ""
 
     def _publish(self, plan: Plan) -> None:
         self.plan = plan

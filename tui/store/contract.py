@@ -74,6 +74,11 @@ class Store(ABC):
         """Wait until whoever is writing is done, so that all that `poll` gives after it is durable. False: ask again later."""
         return True
 
+    @abstractmethod
+    def copy_place(self, schema: int) -> str:
+        """Where a copy of the plan in its present `schema` is kept when a change first needs a newer one, as a person would
+        name it. `commit` makes it, and writes the plan in the newer schema then. Asked of any thread, and never slow."""
+
     @property
     @abstractmethod
     def presence(self) -> Presence:

@@ -95,6 +95,14 @@ def not_saved(error: Any) -> str:
     return _filled(NOT_SAVED[error.reason], {"detail": error.detail})
 
 
+def newer_schema(needed: int, schema: int, copy: str) -> str:
+    """What a change means that writes the plan in a newer schema, before it is made."""
+    return _(
+        "The plan will be written in schema {needed}: a planner older than this one, which knows only schema {schema}, cannot "
+        "open it any more (it says so, and changes nothing). A copy of the plan as it is now is kept in {copy}."
+    ).format(needed=needed, schema=schema, copy=copy)
+
+
 def no_backup(error: Any) -> str:
     """That a fold went well and only its backup did not."""
     return _("No backup was kept: {why}. The plan itself is saved.").format(why=not_saved(error))

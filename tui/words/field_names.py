@@ -15,6 +15,7 @@ FIELD_NAMES: Mapping[str, str] = {
     "low": N_("low end"), "high": N_("high end"), "phases": N_("phases"), "value": N_("value"), "on": N_("day"),
     "confidence": N_("confidence"), "comment": N_("comment"), "blocker": N_("blocker"), "since": N_("since"),
     "what": N_("blocker"), "who": N_("name"), "how": N_("way out"),
+    "remark": N_("remark"), "about": N_("about"), "text": N_("remark"),
     "from": N_("from"), "reason": N_("reason"), "lesson": N_("lesson learned"),
     "because": N_("reason"), "strategy": N_("strategy"), "name": N_("name"), "plan": N_("plan"),
     "at_risk": N_("at-risk threshold"), "off_track": N_("off-track threshold"),

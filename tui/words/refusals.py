@@ -24,6 +24,12 @@ REFUSALS: Mapping[str, str] = {
     "choose_objective": N_("Choose an objective first: {key}."),
     "choose_strategy": N_("Choose a strategy first: {key}."),
     "checkin_before_start": N_("A check-in cannot be on {day}, before the objective starts on {start}."),
+    "checkin_in_words": N_(
+        "“{text}” is no number I can read: type one such as 12.5; words without one are a remark: planner say {ref} TEXT."
+    ),
+    "checkin_without_value": N_(
+        "No number given: a check-in takes one, such as 12.5; words without one are a remark: planner say {ref} TEXT."
+    ),
     "checkin_in_the_future": N_("A check-in says where things stood: {day} is still to come."),
     "checkin_blocks_nothing": N_("{ref} tells of no blocker, so there is nothing to resolve."),
     "checkin_stays": N_("{ref} is of {day}, by {who}: that stays. Take the reference out to add it as another check-in."),
@@ -201,6 +207,7 @@ REFUSALS: Mapping[str, str] = {
     "no_value_to_step_from": N_("“{text}” is a step, but there is no value yet to take it from: type the value itself."),
     "no_objective_here": N_("There is no objective here."),
     "no_standup_kept": N_("No standup was kept yet: {key} holds one, Enter at its end keeps it."),
+    "no_value_checked_in": N_("No number given: type one, such as 12.5; words without one are a remark ({key})."),
     "no_such_backup": N_("There is no backup {number}: planner restore lists those there are."),
     "no_such_column": N_("There is no column “{column}” in the file. It has: {columns}."),
     "no_such_field": N_("There is no field “{field}” here.{hint} Known: {known}."),
@@ -267,6 +274,14 @@ REFUSALS: Mapping[str, str] = {
     "number_in_other_scale": N_("“{text}” may mean two things where one counts in {unit}: write the number in {unit}."),
     "number_with_suffix": N_("“{text}” is short for a number: write it out, {meant}."),
     "objective_first": N_("First add an objective: {pane}, then {add}."),
+    "item_is_dropped": N_("{ref} is dropped: bring it back first (undo, or set its state)."),
+    "no_copy_before_schema": N_(
+        "Before it is first written in a newer schema the plan is copied on the server (plan={name}), and this role may make no "
+        "plans there: somebody who may is to say something first."
+    ),
+    "no_remarks_on_that": N_(
+        "Nothing can be said about {ref}: a remark is about a goal, an objective, a strategy, a check-in, a blocker or a remark."
+    ),
     "objective_is_dropped": N_("{ref} is dropped: bring it back first (undo, or set its state)."),
     "only_to_read": N_("You may only read this plan: nothing has changed."),
     "parent_not_imported": N_("What it belongs to ({parent}) is neither in this plan nor taken in from the file."),
@@ -275,6 +290,9 @@ REFUSALS: Mapping[str, str] = {
     "phase_twice": N_("Two phases stand on the same day: keep one."),
     "pivot_of_dropped": N_("{ref} is dropped already: pivot one that is alive, or add a new strategy."),
     "plan_is_there": N_("{where} is there already, and stays as it is: choose another name, or open it."),
+    "remark_about_nothing": N_("{ref} is about “{about}”, which a remark cannot be about."),
+    "remark_answers_later": N_("{ref} answers {about}, which was said later."),
+    "remark_stays": N_("{ref} stays as {who} has said it: what somebody said is not changed."),
     "replaces_missing": N_("{ref} replaces {replaces}, which is not in this plan."),
     "resolved_already": N_("{ref} is resolved already."),
     "restored_already": N_("Nothing to restore: the plan is as it was then."),
@@ -325,5 +343,6 @@ WRONG_IN_DOCUMENT: Mapping[str, str] = {
     "not_text": N_("is no text"),
     "not_true_or_false": N_("is neither true nor false"),
     "number_out_of_range": N_("is a number out of range"),
+    "remark_answers_later": N_("names what was said later"),
     "too_deep": N_("is nested too deeply"),
 }

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 Decorated = TypeVar("Decorated", bound=Callable[..., object])
 
 _SHIELD = "\0"
-_REF = re.compile(r"\s*[GOSCHUBPgoschubp]\s*\d{1,9}\s*", re.ASCII)
+_REF = re.compile(r"\s*[GOSCHUBRPgoschubrp]\s*\d{1,9}\s*", re.ASCII)
 
 
 _TERM = re.compile(r"-(?:[#@\"“]|[^\W\d_][\w-]*(?::|[<>=]))")

@@ -20,6 +20,7 @@ from ...plan.progress.checkin_values import TypedValue, far_question, read_value
 from ...plan.progress.standings import Standings
 from ...plan.text import has_unseen
 from ...words import N_, _, decimal_mark, full_day
+from ...words.error_texts import sentence
 from .. import exit_codes
 from ..arguments.field_options import day_of, unit_of
 from ..caller import Caller
@@ -28,7 +29,20 @@ from ..files import confirmed, is_stdin_terminal, text_of_stdin
 from ..output import put_line, talk
 
 
-@click.command(cls=Verb, help=N_("""Say where an objective stands.
+class CheckInVerb(Verb):
+    """`planner checkin`, which leads on to `say` where there are only words."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        try:
+            return super().parse_args(ctx, args)
+        except click.MissingParameter as missing:
+            if missing.param is None or missing.param.name != "value":
+                raise
+            ref = str(ctx.params.get("ref") or "O1")
+            raise click.UsageError(sentence(Refused("checkin_without_value", ref=ref)), ctx) from None
+
+
+@click.command(cls=CheckInVerb, help=N_("""Say where an objective stands.
 
 VALUE is the measure itself, not the progress: 12.5 where it went from 10 to 12.5 %. With a sign it is a step from
 the last value: +3, -0.5, +10%. Where values may be below zero, -0.5 is the value, and “- 0.5” the step.
@@ -49,7 +63,7 @@ def checkin(
         objective = objective_called(session.plan, ref)
         on = None if day is None else day_of(caller, day, "on", session.plan, leaning="past")
         earlier = checkins_before(session.plan, session.moment(), objective.id, on)
-        read = _piped(objective, earlier) if value == "-" else read_value(value, objective, earlier, decimal_mark())
+        read = _piped(objective, earlier) if value == "-" else _read(value, objective, earlier)
         number, _stepped, notes = read
         question = far_question(objective, earlier, number, reason="far_outside", amount=figures.amount)
         if question is not None and not sure:
@@ -83,6 +97,17 @@ def _piped(objective: Objective, earlier: Sequence[CheckIn]) -> TypedValue:
         if not typed or (refused.reason, kind) not in (("printed_no_number", "done"), ("printed_two", "milestones")):
             raise
     return read_value(text, objective, earlier, decimal_mark())
+
+
+def _read(value: str, objective: Objective, earlier: Sequence[CheckIn]) -> TypedValue:
+    """As `read_value`; words that are no value are said to be a remark."""
+    try:
+        return read_value(value, objective, earlier, decimal_mark())
+    except Refused as refused:
+        if any(map(str.isdecimal, value)) or refused.reason not in ("not_a_number", "empty_number"):
+            raise
+        reason = "checkin_in_words" if value.strip() else "checkin_without_value"
+        raise Refused(reason, "value", ref=objective.ref, text=value.strip()[:40]) from None
 
 
 def _agreed(doubts: list[str]) -> bool:

@@ -143,6 +143,8 @@ def import_(
         if found.change is None:
             put_line(_nothing(found))
             return exit_codes.DONE
+        if notice := session.schema_notice(found.change.after):
+            talk(notice)
         if dry_run:
             return exit_codes.DONE
         if not yes and not agreed(_("Import this?"), asked=file != "-"):
@@ -233,7 +235,7 @@ def _show(caller: Caller, plan: Plan, found: Prepared, most: int, *, by_line: bo
 
     if found.change is not None:
         put_lines(preview(plan, patch(plan, found.change), found.change, caller.today, most))
-    renamed = [f"{old} {glyphs().arrow} {new}" for old, new in found.renamed.items() if old[0] in "GOSB"]
+    renamed = [f"{old} {glyphs().arrow} {new}" for old, new in found.renamed.items() if old[0] in "GOSBR"]
     if renamed:
         put_line(_("Called otherwise here: {names}").format(names=", ".join(renamed[:20]) + ("…" if len(renamed) > 20 else "")))
     if found.unchanged and found.change is not None:

@@ -163,6 +163,8 @@ def _changed_back(caller: Caller, backup: Backup, earlier: Plan, yes: bool, ever
             put_line(
                 "  " + ngettext("… and {count} item more (--all)", "… and {count} items more (--all)", more).format(count=more)
             )
+        if notice := session.schema_notice(change.after):
+            talk(notice)
         if not _agreed(yes):
             return exit_codes.REFUSED
         session.do(actions.restore, earlier, reason=reason)

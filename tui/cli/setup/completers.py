@@ -204,7 +204,7 @@ def _items(plan: Plan, tables: tuple[str, ...], typed: str) -> Iterator[Completi
     for table in tables:
         for id, raw in sorted(plan.table(table).raw.items()):
             ref = f"{LETTERS[table]}{id}"
-            title = str(raw.get("title", raw.get("what", "")))
+            title = str(next((raw[name] for name in ("title", "what", "text", "comment") if name in raw), ""))
             if raw.get("state") != "dropped" and (ref.startswith(wanted) or (words and words in fold(title))):
                 yield CompletionItem(ref, help=_short(title))
 

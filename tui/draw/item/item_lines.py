@@ -10,7 +10,7 @@ from ...plan.changes.amendments import amendments
 from ...plan.changes.apply import value_at
 from ...plan.documents.codec import plain as stored
 from ...plan.fields import FIELD_OF_PATH, FIELDS, further
-from ...plan.model import Change, Document, Goal, Objective, Strategy
+from ...plan.model import Change, CheckIn, Document, Goal, Objective, Strategy
 from ...plan.plan import Plan
 from ...plan.progress.forecast import goal_forecast, objective_forecast
 from ...plan.progress.standings import Standing, Standings
@@ -28,6 +28,7 @@ from ..text.states import state_word, verdict
 from ..text.wrap import wrapped, wrapped_line
 from .carried_over import carried_over
 from .measure_chart import chart
+from .remark_lines import Told, thread_lines, told_of
 from .status_reasons import in_the_way, reasons
 from .strategy_tree import lived_through
 from .team_breakdown import contributions
@@ -56,11 +57,14 @@ def item_page(plan: Plan, standings: Standings, ref: str, cells: int) -> Sequenc
     if isinstance(document, Goal):
         page += _titled(_("Objectives, by team and owner"), contributions(plan, standings, document, cells), cells)
     elif isinstance(document, Objective):
-        page += _checkins(plan, document, standings, cells)
+        page += _told(plan, document, standings, cells)
         lived = lived_through(plan, document.id, standings.today, cells, standings.now)
         page += _titled(_("Strategies, and how the measure moved"), lived, cells)
         page += _titled(_("Carried over"), carried_over(plan, document, standings.today, cells), cells)
         page += _titled(_("Amendments"), _amended(plan, document, standings.today, cells), cells)
+    if not isinstance(document, Objective):
+        said = [line for told in told_of(plan, document) for line in thread_lines(told.said, document, standings.today, cells)]
+        page += _titled(_("Remarks"), said, cells)
     page += _history(plan, document, standings.today, cells)
     return page
 
@@ -245,31 +249,43 @@ def amended_text(plan: Plan, objective: Objective, today: date) -> list[str]:
     return texts
 
 
-def _checkins(plan: Plan, objective: Objective, standings: Standings, cells: int) -> list[Line]:
-    today, counting = standings.today, {each.id for each in standings.checkins(objective.id)}
-    page: list[Line] = [(), (Span(_("Check-ins"), "heading"),)]
+def told_title(told: Sequence[Told]) -> str:
+    """What the check-ins and remarks of an objective stand under."""
+    return _("Check-ins and remarks") if any(each.said for each in told) else _("Check-ins")
+
+
+def _told(plan: Plan, objective: Objective, standings: Standings, cells: int) -> list[Line]:
+    """The check-ins and what was said, the last first."""
+    told = told_of(plan, objective)
+    counting = {each.id for each in standings.checkins(objective.id)}
+    pulls = any(each.checkin.pulled for each in told if each.checkin is not None)
+    page: list[Line] = []
+    for each in told:
+        if each.checkin is not None:
+            counts = each.checkin.id in counting
+            page += _checkin(each.checkin, objective, standings.today, cells, counts=counts, pulls=pulls)
+        page += thread_lines(each.said, objective, standings.today, cells)
+    return _titled(told_title(told), page or [(Span("  " + _("none yet: c checks in"), "faint"),)], cells)
+
+
+def _checkin(checkin: CheckIn, objective: Objective, today: date, cells: int, *, counts: bool, pulls: bool) -> list[Line]:
     unit = objective.measure.unit if objective.measure else ""
-    found = plan.checkins_of(objective.id)
-    marks = width(_("(pull)")) + 1 if any(each.pulled for each in found) and cells >= 56 else 0
-    for checkin in reversed(found):
-        value = figures.amount(checkin.value, unit)
-        role = "warn" if checkin.confidence == "low" else "muted"
-        confidence = {"high": _("high"), "medium": _("medium"), "low": _("low")}[checkin.confidence]
-        day, amount, by = (12, 14, 8) if cells >= 48 else (7, 10, 6)
-        who = visible(author(checkin) if marks else checkin.by)
-        head = f"  {fitted(figures.day(checkin.day, today), day)}{fitted(value, amount)}{fitted(who, by + marks)} "
-        ahead = "" if checkin.id in counting else _(AHEAD)
-        pulled = _("(pull)") if checkin.pulled and not marks else ""
-        remarks = " ".join(visible(text) for text in (ahead, pulled, checkin.comment, blocked_text(checkin.blocker)) if text)
-        beside = cells - width(head) - 8
-        indent = width(head) + 8 if beside >= 20 else 4
-        lines = wrapped_line(remarks, cells - indent, "muted") if remarks else []
-        first = lines.pop(0) if beside >= 20 and lines else ()
-        page.append((Span(head), Span(fitted(confidence, min(8, cells - width(head))), role), *first))
-        page += [(Span(" " * indent), *line) for line in lines]
-    if len(page) == 2:
-        page.append((Span("  " + _("none yet: c checks in"), "faint"),))
-    return page
+    marks = width(_("(pull)")) + 1 if pulls and cells >= 56 else 0
+    value = figures.amount(checkin.value, unit)
+    role = "warn" if checkin.confidence == "low" else "muted"
+    confidence = {"high": _("high"), "medium": _("medium"), "low": _("low")}[checkin.confidence]
+    day, amount, by = (12, 14, 8) if cells >= 48 else (7, 10, 6)
+    who = visible(author(checkin) if marks else checkin.by)
+    head = f"  {fitted(figures.day(checkin.day, today), day)}{fitted(value, amount)}{fitted(who, by + marks)} "
+    ahead = "" if counts else _(AHEAD)
+    pulled = _("(pull)") if checkin.pulled and not marks else ""
+    remarks = " ".join(visible(text) for text in (ahead, pulled, checkin.comment, blocked_text(checkin.blocker)) if text)
+    beside = cells - width(head) - 8
+    indent = width(head) + 8 if beside >= 20 else 4
+    lines = wrapped_line(remarks, cells - indent, "muted") if remarks else []
+    first = lines.pop(0) if beside >= 20 and lines else ()
+    head_line = (Span(head), Span(fitted(confidence, min(8, cells - width(head))), role), *first)
+    return [head_line, *((Span(" " * indent), *line) for line in lines)]
 
 
 def blocked_text(blocker: str) -> str:

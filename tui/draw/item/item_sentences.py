@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from ...plan.filter.outline import GoalBranch, ObjectiveBranch, Selected, outline
-from ...plan.model import CheckIn, Goal, Objective, PlanItem, Strategy
+from ...plan.model import CheckIn, Document, Goal, Objective, PlanItem, Remark, Strategy
 from ...plan.plan import Plan
 from ...plan.progress.rollover import goes_on_as
 from ...plan.progress.standings import Standings
+from ...plan.progress.threads import item_remarked
 from ...words import _
 from ..standup.item_text import CONFIDENCE
 from ..text import figures
@@ -18,19 +19,23 @@ from ..text.glyphs import in_words
 from ..text.safe import visible, visible_lines
 from ..text.sentences import author, blocker_text, capital, goal_text, objective_text, sentences, strategy_text
 from .carried_over import carried_words
-from .item_lines import AHEAD, amended_text, blocked_text, changes_of, field_rows, standing_of, where_it_goes
+from .item_lines import AHEAD, amended_text, blocked_text, changes_of, field_rows, standing_of, told_title, where_it_goes
 from .measure_chart import chart_text
+from .remark_lines import thread_texts, told_of
 from .status_reasons import reasons
 from .strategy_tree import tried_text
 from .team_breakdown import by_team, team_text
 
 
 def item_of(plan: Plan, ref: str) -> PlanItem | None:
-    """The item that a reference leads to: that of a check-in is its objective. None: it leads to no item.
+    """The item that a reference leads to: that of a check-in is its objective, that of a remark what it is about. None: it leads
+    to no item.
 
     Raises `Refused` for a reference to nothing.
     """
-    found = plan.find(ref)
+    found: Document | None = plan.find(ref)
+    if isinstance(found, Remark):
+        found = item_remarked(plan, found)
     if isinstance(found, CheckIn):
         found = plan.objectives[found.objective]
     return found if isinstance(found, PlanItem) else None
@@ -86,15 +91,20 @@ def _parts(plan: Plan, standings: Standings, document: PlanItem, branch: GoalBra
     if isinstance(document, Objective):
         yield from _titled(_("The measure over time"), chart_text(plan, document, today, standings.now))
         counting = {each.id for each in standings.checkins(document.id)}
-        checkins = [
-            _checkin_text(each, document, today, "" if each.id in counting else _(AHEAD))
-            for each in reversed(plan.checkins_of(document.id))
-        ]
-        yield from _titled(_("Check-ins"), checkins or [_("no check-in yet")])
+        told = told_of(plan, document)
+        texts: list[str] = []
+        for each in told:
+            if each.checkin is not None:
+                texts.append(_checkin_text(each.checkin, document, today, "" if each.checkin.id in counting else _(AHEAD)))
+            texts += thread_texts(each.said, document, today)
+        yield from _titled(told_title(told), texts or [_("no check-in yet")])
         yield from _titled(_("Strategies, and how the measure moved"), tried_text(plan, document.id, today, standings.now))
         carried = carried_words(document, goes_on_as(plan, document.ref), today, files=True)
         yield from _titled(_("Carried over"), carried)
         yield from _titled(_("Amendments"), amended_text(plan, document, today))
+    else:
+        said = [text for told in told_of(plan, document) for text in thread_texts(told.said, document, today)]
+        yield from _titled(_("Remarks"), said)
     changes = [
         f"{figures.day(each.at.date(), today)}, {visible(each.by)}: {describe(each, plan)}"
         + (f": {visible(each.reason)}" if each.reason else "")

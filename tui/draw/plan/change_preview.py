@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from ...plan.model import Blocker, Change, CheckIn, Goal, Objective, Strategy
+from ...plan.model import Blocker, Change, CheckIn, Goal, Objective, Remark, Strategy
 from ...plan.plan import Plan
 from ...words import _, full_day, ngettext
 from ..text import figures
-from ..text.change_text import counts, edits
-from ..text.line import Line, Span
+from ..text.change_text import LONGEST_VALUE, counts, edits
+from ..text.line import Line, Span, cut
 from ..text.safe import visible
 from ..text.sentences import author
 from ..text.states import state_word
@@ -41,6 +41,9 @@ def _new(plan: Plan, ref: str, today: date) -> Line:
         value = figures.amount(document.value, unit)
         text = _("{ref} checked in: {value}").format(ref=objective.ref, value=value)
         return (Span(text, "title"), Span(f"  ({full_day(document.day)}, {visible(author(document))})", "faint"))
+    if isinstance(document, Remark):
+        said = f"“{cut(visible(document.text), LONGEST_VALUE)}”"
+        return (Span(said, "title"), Span(f"  ({visible(document.about)}, {visible(document.by)})", "faint"))
     title = visible(document.what if isinstance(document, Blocker) else str(getattr(document, "title", "")))
     if isinstance(document, Blocker):
         at = f"O{document.objective}" if document.objective is not None else ""

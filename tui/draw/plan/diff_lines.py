@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from ...plan.changes.plan_diff import Changed, Difference
-from ...plan.model import Blocker, Document, Goal, Meta, Objective, Strategy
+from ...plan.model import Blocker, Document, Goal, Meta, Objective, Remark, Strategy
 from ...words import _, full_day, ngettext
 from ..text import figures
-from ..text.change_text import field_text
+from ..text.change_text import LONGEST_VALUE, field_text
 from ..text.glyphs import glyphs
-from ..text.line import Line, Span
+from ..text.line import Line, Span, cut
 from ..text.safe import visible
 from ..text.states import state_word
 
@@ -83,6 +83,8 @@ def _unit(item: Document) -> str:
 def _title(item: Document) -> str:
     if isinstance(item, Blocker):
         return visible(item.what)
+    if isinstance(item, Remark):
+        return f"“{cut(visible(item.text), LONGEST_VALUE)}”"
     if isinstance(item, Meta):
         return visible(item.title) or _("the plan")
     return visible(str(getattr(item, "title", "")))
@@ -99,6 +101,8 @@ def _facts(item: Document) -> str:
         facts = [_("for {ref}").format(ref=f"O{item.objective}"), state_word(item.state), item.owner]
     elif isinstance(item, Blocker):
         facts = [f"O{item.objective}" if item.objective else "", item.who]
+    elif isinstance(item, Remark):
+        facts = [item.about, item.by]
     else:
         facts = []
     return ", ".join(visible(each) for each in facts if each)

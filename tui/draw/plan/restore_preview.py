@@ -52,5 +52,5 @@ def _line(plan: Plan, change: Change, ref: str, before: Fields | None, after: Fi
 
 
 def _title(fields: Fields | None) -> str:
-    found = fields or {}
-    return cut(visible(str(found.get("title") or found.get("what") or found.get("at") or "")), LONGEST_TITLE)
+    named = (fields[name] for name in ("title", "what", "text", "at") if fields.get(name)) if fields else iter(())
+    return cut(visible(str(next(named, ""))), LONGEST_TITLE)

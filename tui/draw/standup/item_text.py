@@ -7,13 +7,14 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import NamedTuple
 
-from ...plan.model import CheckIn, Strategy
+from ...plan.model import CheckIn, Remark, Strategy
 from ...plan.plan import Plan
 from ...plan.progress.forecast import Forecast, forecast
 from ...plan.progress.standings import Status
 from ...plan.standup.agenda import Agenda, Item, Need, Step
 from ...plan.standup.news import News
 from ...plan.standup.since import FIRST_LOOK, Since
+from ...plan.text import LONGEST_REMARK
 from ...words import N_, _, ngettext
 from ..text import figures
 from ..text.change_text import describe
@@ -68,6 +69,8 @@ class ItemText(NamedTuple):
     awaited: tuple[str, ...] = ()
     """Who waits for it."""
     news: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+    """What was said since, in the order it was said."""
     trying: tuple[str, ...] = ()
 
 
@@ -77,6 +80,7 @@ def item_text(plan: Plan, item: Item, today: date) -> ItemText:
     blockers = tuple(blocker_text(each, today, objective) for each in item.blockers)
     here = {each.ref for each in item.blockers}  # what is in the way now is said as that, and not as news as well
     news = tuple(news_text(plan, each, today) for each in item.news if not (each.kind == "blocker" and each.change.item in here))
+    remarks = tuple(remark_text(each, item.ref, today) for each in item.remarks)
     if objective is None or item.standing is None:
         goal = item.goal
         return ItemText(
@@ -87,6 +91,7 @@ def item_text(plan: Plan, item: Item, today: date) -> ItemText:
             role="muted" if goal is not None else "warn",
             blockers=blockers,
             news=news,
+            remarks=remarks,
         )
     standing, last, said = item.standing, item.standing.last, item.standing.said
     sign, word, role = verdict(objective, standing)
@@ -113,6 +118,7 @@ def item_text(plan: Plan, item: Item, today: date) -> ItemText:
         waits=tuple(wait_text(plan, each) for each in item.waits),
         awaited=tuple(awaited_text(plan, each) for each in item.awaited if not each.is_over),
         news=news,
+        remarks=remarks,
         trying=tuple(strategy_text(each, today) for each in item.strategies),
     )
 
@@ -171,6 +177,13 @@ def news_text(plan: Plan, news: News, today: date) -> str:
     if news.back:
         text = _("taken back: {what}").format(what=text)
     return f"{figures.day(change.at.date(), today)} {visible(change.by)}: {text}"
+
+
+def remark_text(remark: Remark, item: str, today: date) -> str:
+    """`18 Nov minh R5 (C17): two partners wait`."""
+    about = f" ({remark.about})" if remark.about != item else ""
+    words = visible(remark.text, LONGEST_REMARK)
+    return f"{figures.day(remark.at.date(), today)} {visible(remark.by)} {remark.ref}{about}: {words}"
 
 
 def strategy_text(strategy: Strategy, today: date) -> str:

@@ -55,6 +55,7 @@ def _item(plan: Plan, item: Item, today: date, cells: int, airy: bool) -> list[L
         (_("Blocked"), (*shown.blockers, *shown.waits), "warn"),
         (_("Awaited"), shown.awaited, "warn"),
         (_("Changed"), shown.news, "text"),
+        (_("Remarks"), shown.remarks, "text"),
         (_("Trying"), shown.trying, "text"),
         (_("Said"), (f"“{shown.comment}”",) if shown.comment else (), "muted"),
     ):

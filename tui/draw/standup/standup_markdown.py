@@ -58,6 +58,7 @@ def _markdown_step(plan: Plan, agenda: Agenda, step: Step) -> Iterator[str]:
         yield f"- {name} — {f' {glyphs().dot} '.join(filter(None, facts))}"
         yield from (f"  - {_('blocked: {what}').format(what=escaped(text))}" for text in shown.blockers)
         yield from (f"  - {escaped(text)}" for text in (*shown.waits, *shown.awaited, *shown.news))
+        yield from (f"  - {_('remark: {what}').format(what=escaped(text))}" for text in shown.remarks)
         yield from (f"  - {_('trying: {what}').format(what=escaped(text))}" for text in shown.trying)
         if shown.comment:
             yield f"  - “{escaped(shown.comment)}”"

@@ -138,6 +138,8 @@ def _item(item: ItemText, cells: int, standing: object) -> Iterator[Line]:
         yield from _flow(text, cells, head=(Span("    "),), indent=6, role="warn")
     for text in item.news:
         yield from _flow(text, cells, head=(Span("    "),), indent=6)
+    for text in item.remarks:
+        yield from _flow(_("remark: {what}").format(what=text), cells, head=(Span("    "),), indent=6)
     for text in item.trying:
         yield from _flow(_("trying: {what}").format(what=text), cells, head=(Span("    "),), indent=6, role="muted")
     if item.comment:

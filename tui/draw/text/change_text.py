@@ -42,6 +42,7 @@ _TEXTS: Mapping[str, str] = {
     "remove": N_("{ref} taken out: {value}"),
     "block": N_("{ref} blocks {who}: {what}"),
     "unblock": N_("{ref} resolved: {what}"),
+    "say": N_("{ref} remark {new}: {words}"),
     "standup": N_("{ref} standup held"),
     "roll over": N_("{ref} new cycle: {carried} carried over, {closed} closed"),
     "carry over": N_("{ref} begun with {carried} carried over"),
@@ -85,6 +86,8 @@ def _described(change: Change, plan: Plan | None, ref: str) -> str:
         details["value"] = _taken_out(change, plan)
     elif change.action in ("block", "unblock"):
         details |= _blocker(change, plan)
+    elif change.action == "say":
+        details["new"], details["words"] = _remark(change)
     elif change.action in ("roll over", "carry over", "archive"):
         objectives = [ref for ref in change.after if ref.startswith("O")]
         details["carried"] = str(sum(change.before[ref] is None for ref in objectives))
@@ -165,6 +168,14 @@ def _blocker(change: Change, plan: Plan | None) -> dict[str, str]:
         table, id = ref_in(change.item) or ("blockers", 0)
         found = plan.table(table).raw.get(id, found)
     return {"who": _short(found.get("who") or _("the team")), "what": _short(found.get("what", ""))}
+
+
+def _remark(change: Change) -> tuple[str, str]:
+    """The reference of a remark, and the beginning of its words."""
+    for ref, fields in change.after.items():
+        if fields and ref.startswith("R"):
+            return visible(ref), _short(fields.get("text", ""))
+    return "?", ""
 
 
 def _checked_in(change: Change, plan: Plan | None) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 
 from ...draw.text.safe import visible, visible_lines
+from ...plan.text import LONGEST_NOTE
 
 
 def safe(text: str) -> str:
@@ -14,7 +15,7 @@ def safe(text: str) -> str:
 
 def paragraphs(text: str) -> str:
     """A note, its line breaks kept."""
-    return "<br>".join(html.escape(line, quote=True) for line in visible_lines(text))
+    return "<br>".join(html.escape(line, quote=True) for line in visible_lines(text, LONGEST_NOTE))
 
 
 def tag(name: str, inner: str, kind: str = "", **attributes: str) -> str:

@@ -16,7 +16,7 @@ from ...plan.progress.standings import Standing, clamp
 from ...words import _, language, moment, ngettext
 from ..selection import Selection
 from .escape import paragraphs, safe, tag
-from .objective_card import card
+from .objective_card import card, remarks
 from .stylesheet import stylesheet
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
@@ -145,6 +145,7 @@ def _goal(part: Selection, branch: GoalBranch) -> str:
     inner = tag("div", head, "head") + bar(standing, tone)
     if goal.note:
         inner += tag("p", paragraphs(goal.note), "note")
+    inner += remarks(part, goal)
     cards = "".join(_card(part, each) for each in live(branch))
     inner += tag("div", cards, "cards") if cards else tag("p", safe(_("no objectives yet")), "none")
     return tag("section", inner, "goal", id=goal.ref)

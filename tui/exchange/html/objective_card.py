@@ -6,7 +6,7 @@ from ...draw.text import figures
 from ...draw.text.sentences import author
 from ...draw.text.states import state_role, state_sign, state_word, verdict
 from ...plan.filter.outline import ObjectiveBranch
-from ...plan.model import CheckIn
+from ...plan.model import CheckIn, PlanItem
 from ...plan.progress.lineage import StrategyAttempt, tried
 from ...words import _, full_day, ngettext
 from ..selection import Selection
@@ -46,6 +46,7 @@ def card(part: Selection, branch: ObjectiveBranch, bar: str, tone: str) -> str:
         inner += tag("p", safe(f"{_('Lesson')}: ") + paragraphs(objective.lesson), "said")
     inner += "".join(tag("p", safe(each), "said") for each in part.carried(objective))
     inner += _checkins(part, branch)
+    inner += remarks(part, objective, *(each.strategy for each in found))
     return tag("article", inner, "card", id=objective.ref)
 
 
@@ -107,4 +108,21 @@ def _checkins(part: Selection, branch: ObjectiveBranch) -> str:
         for each in reversed(found)
     )
     count = ngettext("{count} check-in", "{count} check-ins", len(found)).format(count=len(found))
+    return tag("details", tag("summary", safe(count)) + f"<table>{rows}</table>")
+
+
+def remarks(part: Selection, *items: PlanItem) -> str:
+    """What was said about items, their check-ins and blockers, in a list that opens; an answer names what it answers."""
+    found = sorted((each for item in items for each in part.remarks(item)), key=lambda each: each.id)
+    if not found:
+        return ""
+    rows = "".join(
+        "<tr>"
+        + tag("td", safe(full_day(each.at.date())), "day")
+        + tag("td", tag("span", each.ref, "ref") + safe(each.about), "figure", id=each.ref)
+        + tag("td", tag("small", safe(f"{each.by}: ") if each.by else "") + paragraphs(each.text), "words")
+        + "</tr>"
+        for each in found
+    )
+    count = ngettext("{count} remark", "{count} remarks", len(found)).format(count=len(found))
     return tag("details", tag("summary", safe(count)) + f"<table>{rows}</table>")

@@ -155,7 +155,8 @@ def _births(changes: Iterable[Change]) -> Iterator[tuple[str, str]]:
 
 
 def _birth(change: Change, ref: str, after: Change) -> str:
-    facts = [_instant(change.get("at")).isoformat(), change.get("by"), ref, {name: after.get(name) for name in _AT_CREATION}]
+    names = _AT_CREATION if not ref.startswith("R") else (*_AT_CREATION, "about", "text")
+    facts = [_instant(change.get("at")).isoformat(), change.get("by"), ref, {name: after.get(name) for name in names}]
     return _digest(facts)[:20]
 
 

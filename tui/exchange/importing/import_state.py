@@ -21,10 +21,10 @@ from ...plan.parsing.typed_fields import Typing, read_field
 from ...plan.plan import Plan, split_ref
 from ...plan.text import fold, one_line
 from ..foreign.known_again import KnownAgain, Source
+from ..tasks.projects import Projects
 from ..taskwarrior import uuids
 from .goal_titles import GoalTitles
 from .identity import ORIGIN, Identity
-from .projects import Projects
 from .records import ItemRecord, Problem, taken_by
 
 

@@ -12,10 +12,11 @@ from functools import partial
 from typing import cast
 
 from ...plan.errors import Refused
-from ...plan.model import Change, CheckIn, Document, Moment, PlanItem
+from ...plan.model import Change, CheckIn, Document, Moment, PlanItem, Remark
 from ...plan.parsing.reading_notes import ReadingNote
 from ...plan.plan import Plan, split_ref
 from ...plan.text import fold, one_line
+from ..tasks.projects import known_task
 from ..taskwarrior import strategy_here
 from .events_in import add_blocker, add_checkin, is_another_checkin
 from .foreign_items import bring_over, check_same_ids, find_again, goals_named, goals_renamed, placed, sound_ids, title_of
@@ -24,8 +25,8 @@ from .identity import Identity
 from .import_state import DEFAULT_OPTIONS, Import, ImportOptions, is_ref
 from .known_items import change_item
 from .new_items import add_goal, add_objective, add_strategy
-from .projects import known_task
 from .records import FileEntry, ItemRecord, Log, Problem
+from .remarks_in import add_remark, is_another_remark
 from .same_plan import check_it_is_this_plan
 
 
@@ -146,8 +147,9 @@ def _take(work: Import, entry: ItemRecord) -> None:
             work.names[f"goal:{fold(one_line(title_of(entry)))}"] = known
         bring_over(work, entry, cast(PlanItem, work.steps.before.find(known)))
         return
-    if entry.table in ("checkins", "blockers"):
-        (add_checkin if entry.table == "checkins" else add_blocker)(work, entry)
+    event = {"checkins": add_checkin, "blockers": add_blocker, "remarks": add_remark}.get(entry.table)
+    if event is not None:
+        event(work, entry)
         return
     add = {"goals": add_goal, "objectives": add_objective, "strategies": add_strategy}
     fields = {**work.source_field(entry.id), **entry.fields} if not ref else entry.fields
@@ -165,5 +167,7 @@ def _there(work: Import, entry: ItemRecord, table: str, ref: str) -> Document | 
         return None
     there = work.steps.before.find(here)
     if isinstance(there, CheckIn) and is_another_checkin(work, entry, there):
+        return None
+    if isinstance(there, Remark) and is_another_remark(work, entry, there):
         return None
     return there

@@ -7,10 +7,11 @@ from typing import cast
 from ...plan import actions
 from ...plan.changes.apply import value_at
 from ...plan.errors import Refused
-from ...plan.model import Blocker, Document, Goal, Objective, Strategy
+from ...plan.model import Blocker, Document, Goal, Objective, Remark, Strategy
 from .events_in import change_blocker, check_in_now
 from .import_state import Import
 from .records import ItemRecord, same, texts_of
+from .remarks_in import check_remark
 from .tasks_in import keep_task
 
 
@@ -19,6 +20,8 @@ def change_item(work: Import, entry: ItemRecord, document: Document) -> None:
     if isinstance(document, Blocker):
         change_blocker(work, entry, document)
         return
+    if isinstance(document, Remark):
+        check_remark(work, entry, document)
     fields = dict(entry.fields)
     current = fields.pop("current", "").strip()
     for name in ("on", "by", "at", "pulled"):

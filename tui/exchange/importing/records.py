@@ -36,7 +36,7 @@ class ItemRecord:
     lineage: Mapping[str, Any] = field(default_factory=dict)
     """What the end of a cycle has left and nobody types: `former` of an objective; `archived` and `successor` of a plan."""
     stored: Mapping[str, Any] = field(default_factory=dict)
-    """What is no text that people type: all of a blocker, and the task that a strategy is in Taskwarrior."""
+    """What is no text that people type: all of a blocker and of a remark, and the task that a strategy is in Taskwarrior."""
     mentions: tuple[str, ...] = ()
     """References of parts that the file only mentions: strategies in a cell of a spreadsheet."""
     id: str = ""
@@ -53,9 +53,11 @@ class ItemRecord:
     @property
     def name(self) -> str:
         """What to call it in a report."""
-        return " ".join(
-            filter(None, (self.ref, self.fields.get("title") or self.fields.get("value") or str(self.stored.get("what", ""))))
-        )
+        return " ".join(filter(None, (self.ref, self.fields.get("title") or self.fields.get("value") or self._words)))
+
+    @property
+    def _words(self) -> str:
+        return str(self.stored.get("what") or self.stored.get("text") or "")
 
 
 @dataclass(frozen=True, slots=True)

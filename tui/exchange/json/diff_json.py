@@ -19,7 +19,7 @@ def contract(old: Plan, new: Plan, found: Sequence[Difference]) -> dict[str, Any
             {
                 "ref": each.item.ref,
                 "kind": each.kind,
-                "title": getattr(each.item, "title", None) or getattr(each.item, "what", ""),
+                "title": next((getattr(each.item, name) for name in ("title", "what", "text") if hasattr(each.item, name)), ""),
                 "fields": {field.path: {"before": field.before, "after": field.after} for field in each.fields},
                 "checkins": _checkins_json(each.checkins),
                 "reason": each.reason or None,

@@ -47,6 +47,7 @@ def whole(part: Selection, *, again: bool = False) -> dict[str, Any]:
         "blockers": [
             {"ref": each.ref, **_stored(part, "blockers", each.id)} for each in part.blockers
         ],
+        "remarks": [{"ref": each.ref, **_stored(part, "remarks", each.id)} for each in part.all_remarks],
         "standups": [{"ref": f"U{id}", **_stored(part, "standups", id)} for id in plan.standups] if part.whole else [],
     }  # fmt: skip
     if again:
@@ -93,9 +94,10 @@ _KEYS: Mapping[str, frozenset[str]] = {
     "strategies": frozenset({*FIELDS["strategies"], "ref", "replaces"} - {"objective"}),
     "measure": frozenset({*_MEASURE.values(), "phases"}),
     "phases": frozenset({"date", "value"}),
-    "history": frozenset({"checkins", "changes", "blockers", "standups", STORED}),
+    "history": frozenset({"checkins", "changes", "blockers", "remarks", "standups", STORED}),
     "checkins": frozenset({"ref", "objective", "at", "day", "by", "pulled", *FIELDS["checkins"]}),
     "blockers": frozenset({"ref", *field_names("blockers")} - {"rev"}),
+    "remarks": frozenset({"ref", *field_names("remarks")} - {"rev"}),
 }
 """What may stand in each kind of record. Anything else is named, and left out."""
 
@@ -219,6 +221,8 @@ class _Reader:
             yield from self._sound(each, partial(self._checkin, each))
         for each in self._records(history, "blockers"):
             yield from self._sound(each, partial(self._blocker, each))
+        for each in self._records(history, "remarks"):
+            yield from self._sound(each, partial(self._remark, each))
         changes = tuple(filter(_is_change, self._records(history, "changes")))
         standups = [each for each in self._records(history, "standups") if isinstance(each, Mapping)]
         if changes or standups:
@@ -242,6 +246,11 @@ class _Reader:
         return ItemRecord(
             at, "blockers", _text(record.get("ref"), "ref"), "", _text(record.get("objective"), "objective"), stored=stored
         )
+
+    def _remark(self, record: Mapping[str, Any], at: int) -> ItemRecord:
+        self.look("remarks", record)
+        stored = {name: record[name] for name in field_names("remarks") if name in record}
+        return ItemRecord(at, "remarks", _text(record.get("ref"), "ref"), stored=stored)
 
     def _sound(self, record: Any, read: Callable[[int], ItemRecord]) -> Iterator[FileEntry]:
         """What the record says, or what is wrong with it."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from ...draw.standup.item_text import doubts_text
 from ...draw.text.change_text import describe
-from ...plan.model import Standup
+from ...plan.model import Remark, Standup
 from ...plan.plan import Plan
 from ...plan.progress.open_blockers import OpenBlocker
 from ...plan.progress.waiting import Wait
@@ -94,6 +94,7 @@ def _item(plan: Plan, item: Item) -> dict[str, Any]:
         "due": objective.due.isoformat() if objective is not None and objective.due is not None else None,
         "moved": None if item.move is None else _move(item.move),
         "news": [_news(plan, each) for each in item.news],
+        "remarks": [_remark(each) for each in item.remarks],
         "strategies": [{"ref": each.ref, "title": each.title, "owner": each.owner} for each in item.strategies],
         "blockers": [_blocker(each) for each in item.blockers],
         "waits": [_wait(each) for each in item.waits],
@@ -122,6 +123,11 @@ def _news(plan: Plan, news: News) -> dict[str, Any]:
         "reason": change.reason,
         "taken_back": news.back,
     }
+
+
+def _remark(remark: Remark) -> dict[str, Any]:
+    at = remark.at.isoformat(timespec="seconds")
+    return {"ref": remark.ref, "about": remark.about, "by": remark.by, "at": at, "text": remark.text}
 
 
 def _blocker(blocker: OpenBlocker) -> dict[str, Any]:

@@ -15,13 +15,14 @@ from ...plan.documents.codec import field_names, plain
 from ...plan.documents.stored_values import stored_number
 from ...plan.errors import Refused
 from ...plan.fields import FIELDS, usual
-from ...plan.model import LETTERS, TABLES
+from ...plan.model import FIRST_SCHEMA, LETTERS, SCHEMA, TABLES, schema_needed
 from ...plan.plan import Plan, split_ref
 from ...plan.rules import findings
 
 STORED = "stored"
 """The key of `history` by which a file is known to be a whole plan."""
-_NOT_TOLD = frozenset({"order", "rev"})
+_NOT_TOLD = frozenset({"order", "rev", "schema"})
+_USUAL = (("rev", 1), ("schema", FIRST_SCHEMA))
 _LINKS = ("goal", "objective", "checkin", "replaces", "undoes")
 Tables = dict[str, dict[int, dict[str, Any]]]
 
@@ -32,7 +33,7 @@ def stored_beside(plan: Plan) -> dict[str, dict[str, Any]]:
     for table, letter in LETTERS.items():
         told = frozenset(field_names(table)) - _NOT_TOLD
         for id, raw in plan.table(table).raw.items():
-            beside = {name: value for name, value in raw.items() if name not in told and (name, value) != ("rev", 1)}
+            beside = {name: value for name, value in raw.items() if name not in told and (name, value) not in _USUAL}
             if beside:
                 found[f"{letter}{id}"] = beside
     return found
@@ -63,6 +64,9 @@ def plan_in(text: str) -> Plan:
         if id not in tables[table] or not isinstance(beside, dict):
             raise Refused("json_value_strange", name=f"{STORED}.{ref}"[:60])
         tables[table][id] |= beside
+    refs = (f"{LETTERS[table]}{id}" for table, documents in tables.items() for id in documents)
+    if not isinstance(schema := tables["meta"][1].get("schema"), int) or not schema_needed(refs) <= schema <= SCHEMA:
+        raise Refused("json_value_strange", name=f"{STORED}.P1")
     plan = Plan.of({table: dict(sorted(documents.items())) for table, documents in tables.items()})
     for wrong in findings(plan):
         raise Refused("json_value_strange", name=f"{wrong.ref} {wrong.field}".strip())
@@ -102,8 +106,9 @@ def _items(found: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
 
 
 def _history(history: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    for table in ("checkins", "blockers", "standups", "changes"):
-        yield from ((table, record) for record in _records(history, table))
+    for table in ("checkins", "blockers", "remarks", "standups", "changes"):
+        if table != "remarks" or table in history:  # files of earlier versions have none
+            yield from ((table, record) for record in _records(history, table))
 
 
 def _records(record: Mapping[str, Any], key: str) -> Iterator[Mapping[str, Any]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from markdown_it import MarkdownIt
@@ -17,7 +17,7 @@ from markdown_it.token import Token
 from ...plan.errors import Refused
 from ...plan.fields import FIELDS
 from ..importing.records import FileEntry, ItemRecord, Problem
-from .markdown_out import BREAKS_MARKED, CHECKIN_COLUMNS, NOTES, PULLED
+from .markdown_out import BREAKS_MARKED, CHECKIN_COLUMNS, NOTES, PULLED, REMARK_COLUMNS
 from .markdown_text import cells, fenced, in_italics, is_worked_out, meant, one_line, quoted, unquoted, wrap_width
 
 _NAMED = re.compile(r"([GOS][1-9]\d{0,8})(?:\s+(.*))?", re.ASCII | re.DOTALL)
@@ -74,7 +74,7 @@ class _Reader:
         self._head: tuple[int, str, str, str, str] = (0, "", "", "", "")
         self._replaces = ""
         self._under = {"goals": "", "objectives": ""}
-        self._checkins: list[FileEntry] = []
+        self._below: list[FileEntry] = []
         self._at_head = False
         """Whether nothing but what is worked out stands between here and the heading."""
 
@@ -140,8 +140,8 @@ class _Reader:
         if self._item is not None:
             number, table, ref, key, parent = self._head
             self.found.append(ItemRecord(number, table, ref, key, parent, self._item, self._replaces))
-            self.found += self._checkins
-        self._item, self._checkins, self._replaces = None, [], ""
+            self.found += self._below
+        self._item, self._below, self._replaces = None, [], ""
 
     # --- fields and notes -----------------------------------------------------------------------------------------------
 
@@ -220,38 +220,52 @@ class _Reader:
         else:
             self._not_understood(number, text)
 
-    # --- check-ins ------------------------------------------------------------------------------------------------------
+    # --- check-ins and remarks --------------------------------------------------------------------------------------------------
 
     def _table(self, block: Sequence[Token]) -> None:
         _number, table, ref, key, _parent = self._head
         rows = [_line(each) for each in block if each.type == "tr_open"]
+        columns = [cell.strip().lower() for cell in cells(self._lines[rows[0] - 1])]
+        if {"remark", "words"} <= set(columns) and table in _TABLES.values():
+            self._rows(rows, columns, REMARK_COLUMNS, lambda number, row: self._remark(number, row, ref or key))
+            return
         if table != "objectives":
             why = Refused("table_not_here", text=self._lines[rows[0] - 1].strip()[:40])
             self.found.append(Problem(rows[0], self._name(), why))
             return
-        columns = [cell.strip().lower() for cell in cells(self._lines[rows[0] - 1])]
         if not {"value", "on"} <= set(columns):
             self.found.append(Problem(rows[0], self._name(), Refused("table_not_understood", columns=CHECKIN_COLUMNS)))
             return
-        strange = tuple(name for name in columns if name and name not in (*CHECKIN_COLUMNS, PULLED))
+        self._rows(rows, columns, (*CHECKIN_COLUMNS, PULLED), lambda number, row: self._checkin(number, row, ref or key))
+
+    def _rows(
+        self, rows: list[int], columns: list[str], known: Sequence[str], read: Callable[[int, dict[str, str]], FileEntry]
+    ) -> None:
+        """The rows of a table that begin on these lines, the head first."""
+        strange = tuple(name for name in columns if name and name not in known)
         if strange:
             self.found.append(Problem(rows[0], self._name(), Refused("columns_left_out", columns=strange), stops=False))
-        for row in rows[1:]:
-            self._checkins += self._checkin(row, columns, ref or key)
+        for number in rows[1:]:
+            line = self._lines[number - 1]
+            found = cells(line)
+            beyond = [text for text in found[len(columns) :] if text.strip()]
+            if "|" not in line:
+                self._below.append(Problem(number, self._name(), Refused("line_not_understood", text=line.strip()[:40])))
+            elif beyond:
+                why = Refused("cells_beyond_head", cells=tuple(each[:40] for each in beyond))
+                self._below.append(Problem(number, self._name(), why))
+            elif any(text.strip() for text in found):
+                self._below.append(read(number, dict(zip(columns, found, strict=False))))
 
-    def _checkin(self, number: int, columns: list[str], objective: str) -> Iterator[FileEntry]:
-        line = self._lines[number - 1]
-        found = cells(line)
-        beyond = [text for text in found[len(columns) :] if text.strip()]
-        if "|" not in line:
-            yield Problem(number, self._name(), Refused("line_not_understood", text=line.strip()[:40]))
-        elif beyond:
-            yield Problem(number, self._name(), Refused("cells_beyond_head", cells=tuple(each[:40] for each in beyond)))
-        elif any(text.strip() for text in found):
-            row = dict(zip(columns, found, strict=False))
-            ref = row.pop("check-in", "").strip()
-            fields = {name: text for name, text in row.items() if name in (*CHECKIN_COLUMNS, PULLED)}
-            yield ItemRecord(number, "checkins", ref, "", objective, fields)
+    def _checkin(self, number: int, row: dict[str, str], objective: str) -> ItemRecord:
+        ref = row.pop("check-in", "").strip()
+        fields = {name: text for name, text in row.items() if name in (*CHECKIN_COLUMNS, PULLED)}
+        return ItemRecord(number, "checkins", ref, "", objective, fields)
+
+    def _remark(self, number: int, row: dict[str, str], item: str) -> ItemRecord:
+        stored = {"about": row.get("about", "").strip() or item, "text": row.get("words", "")}
+        stored |= {name: text for name in ("at", "by") if (text := row.get(name, "").strip())}
+        return ItemRecord(number, "remarks", row.get("remark", "").strip(), parent=item, stored=stored)
 
     # --- what is not read -----------------------------------------------------------------------------------------------
 

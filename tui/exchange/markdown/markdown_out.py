@@ -1,7 +1,8 @@
 """A whole plan as Markdown that a person can read and edit, and `markdown_in` can read back.
 
 Headings are items (`##` a goal, `###` an objective, `####` a strategy), bullets below them their fields, a quote their note, a
-table the check-ins of an objective. What is worked out (progress, status) stands in italics and is not read back.
+table the check-ins of an objective, another what was said. What is worked out (progress, status) stands in italics and is not
+read back.
 
 A formatter may do to it whatever leaves the Markdown the same. So each line of a note ends in a break of its own (a backslash),
 a note whose blanks matter stands in a fence within its quote, and blanks that matter in a table have a comment beside them.
@@ -10,7 +11,7 @@ a note whose blanks matter stands in a fence within its quote, and blanks that m
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ...draw.text import figures
 from ...draw.text.markdown_escape import UNSEEN, escaped_whole
@@ -18,7 +19,7 @@ from ...draw.text.safe import visible
 from ...draw.text.states import verdict
 from ...plan.fields import further, is_note
 from ...plan.filter.outline import ObjectiveBranch
-from ...plan.model import CheckIn, Document
+from ...plan.model import CheckIn, Document, Remark
 from ...words import _
 from ..importing.records import YES, texts_of
 from ..selection import Selection
@@ -48,6 +49,7 @@ _FIRST_COLUMNS = ("check-in", "on", "value", "by", "confidence", "comment", "blo
 CHECKIN_COLUMNS = (*_FIRST_COLUMNS, *further("checkins", _FIRST_COLUMNS))
 PULLED = "pulled"
 """One more column, where a command brought a value."""
+REMARK_COLUMNS = ("remark", "about", "at", "by", "words")
 BREAKS_MARKED = "<!-- planner: a backslash ends a line of a note -->"
 """Stands at the end: a line of a note without a backslash may be one that a formatter has wrapped."""
 _BEGINS_A_BLOCK = re.compile(r"^(?:[-+=]|\d{1,9}[.)])")
@@ -68,13 +70,16 @@ def _lines(part: Selection) -> Iterator[str]:
         yield from ("", f"*{escaped_whole(part.archived)}*")
     for branch in part.goals:
         yield from _item("##", branch.goal)
+        yield from _remarks(part.remarks(branch.goal))
         for each in branch.objectives:
             facts = [_standing(each), *map(escaped_whole, part.carried(each.objective))]
             yield from _item("###", each.objective, facts)
             yield from _checkins(part.checkins(each.objective))
+            yield from _remarks(part.remarks(each.objective))
             for strategy in each.strategies:
                 replaces = f"S{strategy.replaces}" if strategy.replaces is not None else ""
                 yield from _item("####", strategy, replaces=replaces)
+                yield from _remarks(part.remarks(strategy))
     yield from ("", BREAKS_MARKED)
 
 
@@ -148,18 +153,29 @@ def _standing(branch: ObjectiveBranch) -> str:
 def _checkins(checkins: tuple[CheckIn, ...]) -> Iterator[str]:
     if not checkins:
         return
-    yield ""
     columns = (*CHECKIN_COLUMNS, PULLED) if any(each.pulled for each in checkins) else CHECKIN_COLUMNS
+    rows = (
+        {"check-in": each.ref, "on": each.day.isoformat(), "by": each.by, PULLED: YES if each.pulled else "", **texts_of(each)}
+        for each in checkins
+    )
+    yield from _table(columns, rows)
+
+
+def _remarks(remarks: tuple[Remark, ...]) -> Iterator[str]:
+    """What was said, an answer behind what it answers."""
+    if remarks:
+        rows = (
+            {"remark": each.ref, "about": each.about, "at": each.at.isoformat(), "by": each.by, "words": each.text}
+            for each in remarks
+        )
+        yield from _table(REMARK_COLUMNS, rows)
+
+
+def _table(columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> Iterator[str]:
+    yield ""
     yield "| " + " | ".join(columns) + " |"
     yield "|" + "---|" * len(columns)
-    for each in checkins:
-        row = {
-            "check-in": each.ref,
-            "on": each.day.isoformat(),
-            "by": each.by,
-            PULLED: YES if each.pulled else "",
-            **texts_of(each),
-        }
+    for row in rows:
         cells = (row[name] for name in columns)
         yield "| " + " | ".join("<br>".join(map(_in_cell, cell.split("\n"))) for cell in cells) + " |"
 

@@ -7,8 +7,8 @@ from .checkins import check_in, pull, remove_check_in
 from .closing import close, commit
 from .cycles import Lessons, archive, begin_next, reopen, roll_over
 from .drops import drop
-from .edits import amend, edit
-from .order import move
+from .edits import amend, edit, move
+from .remarks import say
 from .restores import restore
 from .standups import hold_standup
 from .strategies import pivot, set_strategy_state
@@ -37,6 +37,7 @@ __all__ = [
     "resolve_blocker",
     "restore",
     "roll_over",
+    "say",
     "set_strategy_state",
     "undo",
 ]

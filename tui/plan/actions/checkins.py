@@ -12,6 +12,7 @@ from ..model import CLOSED, Blocker, Change, CheckIn, Confidence, Moment, Object
 from ..parsing.written_numbers import checked
 from ..plan import Plan
 from ..progress.open_blockers import blocker_of_checkin
+from ..progress.threads import answers_to
 from ..text import many_lines, one_line
 
 
@@ -43,15 +44,15 @@ def checkins_before(plan: Plan, now: Moment, objective: int, on: date | None) ->
 
 
 def remove_check_in(plan: Plan, now: Moment, ref: str, *, because: str = "") -> Change:
-    """Take a mistaken check-in out. The log keeps what it said, and undo brings it back."""
+    """Take a mistaken check-in out, with what was said about it. The log keeps all of that, and undo brings it back."""
     checkin = plan.find(ref)
     if not isinstance(checkin, CheckIn):
         raise Refused("wrong_kind_of_item", ref=checkin.ref, wanted="checkins")
     draft = ChangeBuilder(plan, now, "remove", item=checkin.ref, reason=one_line(because, "reason"))
-    draft.remove(checkin)
     blocker = blocker_of_checkin(plan, checkin)
-    if blocker is not None and blocker.state == "open":
-        draft.remove(blocker)
+    gone = [checkin, blocker] if blocker is not None and blocker.state == "open" else [checkin]
+    for each in (*gone, *answers_to(plan, [each.ref for each in gone])):
+        draft.remove(each)
     return draft.change()
 
 

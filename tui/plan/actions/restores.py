@@ -12,7 +12,7 @@ from ..errors import Refused
 from ..model import Change, Document, Measure, Moment
 from ..plan import Plan
 
-_TABLES = ("goals", "objectives", "strategies", "checkins", "blockers", "standups")
+_TABLES = ("goals", "objectives", "strategies", "checkins", "blockers", "remarks", "standups")
 _HELD = "standups"
 _META = ("title", "at_risk", "off_track", "fiscal_month")
 

@@ -10,7 +10,7 @@ from ..bounds import MOST_COUNTED
 from ..documents.codec import encode, field_names, plain
 from ..documents.table import patched_fields
 from ..errors import Malformed, Refused
-from ..model import Change, Document
+from ..model import FIRST_SCHEMA, Change, Document, schema_needed
 from ..plan import Edits, Plan, Put, split_ref
 from ..rules import check_id, check_touched
 
@@ -89,6 +89,8 @@ def _edits_of(plan: Plan, change: Change) -> Edits:
 def apply(plan: Plan, change: Change, put: Put | None = None) -> Plan:
     """The plan after the change, checked, with the change in its log and the revision one higher.
 
+    Where it needs a newer schema than the plan has, the plan has that from then on: what has ever stood in its log stays there.
+
     Raises `Refused` where the result breaks a rule, and where the plan is an archive before and after. A change with id 0
     gets the next one. `put`: as of `Plan.patched`; whoever gives it takes back what it has put where this raises.
     """
@@ -98,6 +100,9 @@ def apply(plan: Plan, change: Change, put: Put | None = None) -> Plan:
         raise Refused("plan_is_archived", day=plan.meta.archived, successor=plan.meta.successor)
     after = checked(plan, change)
     meta["revision"] = meta.get("revision", 0) + 1
+    needed = schema_needed(change.after)
+    if needed > FIRST_SCHEMA:
+        meta["schema"] = max(meta["schema"], needed)
     if meta["revision"] > MOST_COUNTED:
         raise Malformed("P1", "revision", "not_a_whole_number", meta["revision"])
     logged = replace(change, id=change.id or plan.next_id("changes"), at=change.at.replace(microsecond=0))  # as it is stored

@@ -12,8 +12,8 @@ from decimal import Decimal
 from typing import Any, Literal, NamedTuple
 
 from ..documents.codec import field_names, plain
-from ..model import LETTERS, Document, Measure
-from ..plan import PARENTS, Plan
+from ..model import LETTERS, Document, Measure, Remark
+from ..plan import PARENTS, Plan, ref_in
 from ..progress.as_of import before_change
 from ..progress.standings import baseline_value
 from ..standup.since import Since
@@ -22,7 +22,7 @@ from .apply import value_at
 Kind = Literal["added", "taken out", "changed"]
 
 _NOT_COMPARED = frozenset({"rev", "schema", "revision", "replaces"})
-_TABLES = ("meta", "goals", "objectives", "strategies", "blockers")
+_TABLES = ("meta", "goals", "objectives", "strategies", "blockers", "remarks")
 
 
 class Changed(NamedTuple):
@@ -147,8 +147,24 @@ def _reasons(old: Plan, new: Plan) -> Mapping[str, str]:
     return found
 
 
+def _subject(remark: Remark, old: Plan, new: Plan) -> Document | None:
+    """What a remark is about in the end, as far as it is in one of the plans."""
+    document: Document = remark
+    while isinstance(document, Remark):
+        table, id = ref_in(document.about) or ("", 0)
+        found = (new.get(table, id) or old.get(table, id)) if table else None
+        if found is None or (isinstance(found, Remark) and found.id >= document.id):
+            return None
+        document = found
+    return document
+
+
 def _place(item: Document, old: Plan, new: Plan) -> tuple[Any, ...]:
-    """Where an item stands: under its goal, under its objective, after its elders."""
+    """Where an item stands: under its goal, under its objective, after its elders; a remark under what it is about."""
+    if isinstance(item, Remark):
+        subject = _subject(item, old, new)
+        kind, above_it = _place(subject, old, new) if subject is not None else (3, ())
+        return (kind, (*above_it, (0, LETTERS[item.TABLE], item.id)))
     above: list[tuple[Any, ...]] = [(LETTERS[item.TABLE], getattr(item, "order", 0), item.id)]
     table, document = item.TABLE, item
     while table in PARENTS:

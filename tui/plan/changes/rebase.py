@@ -27,9 +27,18 @@ def _links(table: str) -> Iterator[tuple[str, str]]:
         yield "checkin", "checkins"
 
 
+def _leans_on(table: str, fields: Fields) -> Iterator[tuple[str, str]]:
+    """The fields of a document that name another, each with that one's reference."""
+    for field, target in _links(table):
+        if fields.get(field) is not None:
+            yield field, f"{LETTERS[target]}{fields[field]}"
+    if table == "remarks" and isinstance(fields.get("about"), str):
+        yield "about", fields["about"]
+
+
 def linking_fields(table: str) -> frozenset[str]:
-    """The fields of a table that hold another document's id."""
-    return frozenset(name for name, _target in _links(table))
+    """The fields of a table that hold another document's id, or its reference."""
+    return frozenset(name for name, _target in _links(table)) | ({"about"} if table == "remarks" else frozenset())
 
 
 def renamed(change: Change, names: Mapping[str, str]) -> Change:
@@ -40,10 +49,9 @@ def renamed(change: Change, names: Mapping[str, str]) -> Change:
             return None
         found = dict(values)
         table, _ = split_ref(ref)
-        for field, target in _links(table):
-            new = names.get(f"{LETTERS[target]}{found.get(field)}")
-            if new is not None:
-                found[field] = split_ref(new)[1]
+        for field, other in _leans_on(table, values):
+            if other in names:
+                found[field] = names[other] if field == "about" else split_ref(names[other])[1]
         return found
 
     undoes = names.get(f"H{change.undoes}") if change.undoes else None
@@ -114,8 +122,5 @@ def mentioned(change: Change) -> frozenset[str]:
         found.add(f"H{change.undoes}")
     for ref, fields in change.after.items():
         table, _ = split_ref(ref)
-        for field, target in _links(table):
-            id = (fields or {}).get(field)
-            if id is not None:
-                found.add(f"{LETTERS[target]}{id}")
+        found.update(other for _field, other in _leans_on(table, fields or {}))
     return frozenset(found)

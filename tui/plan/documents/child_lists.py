@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from .codec import Raw
 from .persistent_map import patched
 
-Children = Mapping[int, tuple[int, ...]]
-Move = tuple[int, int | None, int | None]
+Parent = int | str
+"""The id of a document, or what else names one: a remark is about a reference."""
+Children = Mapping[Any, tuple[int, ...]]
+"""Ids by parent."""
+Move = tuple[int, Parent | None, Parent | None]
 """A document's id, the parent that it had, and the one that it has now; None where it was not there, or is gone."""
 
 
 def children_of(field_name: str, raw: Mapping[int, Raw]) -> Children:
     """The lists of stored documents whose field names their parent, each in the order in which they are stored."""
-    lists: dict[int, list[int]] = {}
+    lists: dict[Parent, list[int]] = {}
     for id, document in raw.items():
         parent = document.get(field_name)
         if parent is not None:
@@ -51,7 +55,7 @@ class ChildLists:
 
 
 def _with_moves(known: Children, moves: Sequence[Move]) -> Children:
-    lists: dict[int, dict[int, None]] = {}
+    lists: dict[Parent, dict[int, None]] = {}
     mixed = set()
     for id, before, after in moves:
         for parent in (before, after):

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import Refused
-from ..model import CheckIn, Goal, Meta, Objective, Strategy
+from ..model import CheckIn, Goal, Meta, Objective, Remark, Strategy
 from ..plan import Plan
 from ..progress.standings import Standing, Standings
+from ..progress.threads import item_remarked
 from ..text import fold
 
 if TYPE_CHECKING:
@@ -50,8 +51,11 @@ class GoalBranch(NamedTuple):
 
 
 def _path(plan: Plan, ref: str) -> tuple[int, int, int]:
-    """The goal, objective and strategy that `ref` leads through (0: all of them). A check-in leads to its objective."""
+    """The goal, objective and strategy that `ref` leads through (0: all of them). A check-in leads to its objective, a
+    remark to the item that it is about."""
     found = plan.find(ref)
+    if isinstance(found, Remark):
+        found = item_remarked(plan, found) or found
     if isinstance(found, Strategy):
         return plan.objectives[found.objective].goal, found.objective, found.id
     if isinstance(found, CheckIn):

@@ -13,13 +13,14 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from ..errors import Refused
-from ..model import CLOSED, Goal, Objective, Strategy
+from ..model import CLOSED, Goal, Objective, Remark, Strategy
 from ..plan import Plan
 from ..progress.open_blockers import OpenBlocker, open_blockers
 from ..progress.standings import ZERO, Standing, Standings
+from ..progress.threads import subject_of
 from ..progress.waiting import Wait, waits_of
 from ..text import fold
-from .news import WORTH_TELLING, Move, News, dated_ahead, moves, news
+from .news import WORTH_TELLING, Move, News, dated_ahead, moves, news, remarks_in
 from .since import Since
 
 By = Literal["person", "team", "goal"]
@@ -49,6 +50,8 @@ class Item:
     """What these wait for."""
     awaited: tuple[Wait, ...] = ()
     """Blockers of others that wait for it, or for a strategy of it."""
+    remarks: tuple[Remark, ...] = ()
+    """What was said since about it, and about what is its own."""
 
     @property
     def rank(self) -> tuple[int, Decimal]:
@@ -126,7 +129,7 @@ def agenda(plan: Plan, since: Since, now: datetime, by: By = "person", asked: As
     listed = {blocker.ref for item in items for blocker in item.blockers}
     loose = [each for each in blockers if each.ref not in listed and not asked.stale_only and not teams]
     loose = [each for each in loose if not owners or fold(each.who) in owners]
-    steps = _steps(plan, by, wanted, loose)
+    steps = _steps(plan, by, wanted, loose, remarks_in(plan, found))
     order = steps if by == "goal" else sorted(steps, key=_urgency)
     standup = plan.standups[since.standup] if since.standup else None
     ahead = dated_ahead(plan, now)
@@ -180,7 +183,8 @@ def _objective_items(
                 objective=objective,
                 standing=standing,
                 move=moved.get(id),
-                news=tuple(each for each in of_it if each.kind != "check-in" or each.back),
+                news=_told_as_news(of_it),
+                remarks=remarks_in(plan, of_it),
                 strategies=tuple(s for s in map(plan.strategies.__getitem__, plan.strategies_of(id)) if s.state == "active"),
                 blockers=tuple(blocked.get(id, ())),
                 waits=tuple(each for each in waits if each.blocker.objective == id),
@@ -191,6 +195,11 @@ def _objective_items(
 
 def _is_strategy_of(plan: Plan, ref: str, objective: int) -> bool:
     return ref[0] == "S" and plan.strategies[int(ref[1:])].objective == objective
+
+
+def _told_as_news(found: Iterable[News]) -> tuple[News, ...]:
+    """Those that are not told in a way of their own."""
+    return tuple(each for each in found if each.kind not in ("check-in", "remark") or each.back)
 
 
 def _needs(item: Item, worth: bool, today: date) -> tuple[Need, ...]:
@@ -214,12 +223,12 @@ def _goal_items(plan: Plan, found: tuple[News, ...]) -> Iterable[Item]:
     """News of goals themselves: new ones, achieved ones, dropped ones."""
     by_goal: dict[int, list[News]] = {}
     for each in found:
-        if each.kind in WORTH_TELLING and each.change.item.startswith("G"):
+        if each.kind in WORTH_TELLING and (each.kind == "remark" or each.change.item.startswith("G")):
             for id in each.goals:
                 by_goal.setdefault(id, []).append(each)
     for id, of_it in sorted(by_goal.items()):
         goal = plan.goals[id]
-        yield Item(ref=goal.ref, needs=("news",), goal=goal, news=tuple(of_it))
+        yield Item(ref=goal.ref, needs=("news",), goal=goal, news=_told_as_news(of_it), remarks=remarks_in(plan, of_it))
 
 
 def _owner(item: Item) -> str:
@@ -227,7 +236,7 @@ def _owner(item: Item) -> str:
     return document.owner if document is not None else ""
 
 
-def _steps(plan: Plan, by: By, items: list[Item], loose: list[OpenBlocker]) -> list[Step]:
+def _steps(plan: Plan, by: By, items: list[Item], loose: list[OpenBlocker], remarks: tuple[Remark, ...]) -> list[Step]:
     groups: dict[str, list[Item]] = {}
     if by == "goal":
         groups = {f"G{id}": [] for id in plan.goal_order}
@@ -237,7 +246,9 @@ def _steps(plan: Plan, by: By, items: list[Item], loose: list[OpenBlocker]) -> l
     for blocker in loose:
         people.setdefault(blocker.who if by == "person" else "", []).append(blocker)
     for name, of_them in people.items():
-        item = Item(ref=of_them[0].ref, needs=("blocked",), blockers=tuple(of_them))
+        refs = {each.ref for each in of_them}
+        said = tuple(each for each in remarks if subject_of(plan, each).ref in refs)
+        item = Item(ref=of_them[0].ref, needs=("blocked",), blockers=tuple(of_them), remarks=said)
         groups.setdefault(name, []).append(item)
     return [_step(plan, by, name, found) for name, found in groups.items() if found]
 

@@ -5,23 +5,35 @@ What was done and taken back again since is no news. What was done before and ta
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from decimal import Decimal
 from typing import Any, Literal, NamedTuple
 
 from ..documents.checkin_order import LEEWAY
-from ..model import Change
+from ..model import Change, Remark
 from ..plan import PARENTS, Plan, ref_in, split_ref
 from ..progress.standings import baseline_value
 from .since import Since
 
 Kind = Literal[
     "check-in", "new goal", "new objective", "new strategy", "strategy", "dropped", "pivot", "amended", "committed", "closed",
-    "goal", "edited", "blocker", "resolved",
+    "goal", "edited", "blocker", "resolved", "remark",
 ]  # fmt: skip
 WORTH_TELLING = frozenset(
-    {"new goal", "new objective", "new strategy", "strategy", "dropped", "pivot", "amended", "committed", "closed", "goal"}
+    {
+        "new goal",
+        "new objective",
+        "new strategy",
+        "strategy",
+        "dropped",
+        "pivot",
+        "amended",
+        "committed",
+        "closed",
+        "goal",
+        "remark",
+    }
 )
 """Kinds that bring an item onto the agenda even where it is on track."""
 _UNTOLD = frozenset({"move", "standup"})
@@ -103,7 +115,7 @@ def _kind(change: Change) -> Kind | None:
     table, _id = ref_in(change.item) or ("", 0)
     plain: dict[str, Kind] = {
         "check in": "check-in", "amend": "amended", "drop": "dropped", "pivot": "pivot", "block": "blocker",
-        "unblock": "resolved",
+        "unblock": "resolved", "say": "remark",
     }  # fmt: skip
     if change.action in plain:
         return plain[change.action]
@@ -129,7 +141,8 @@ def _about(plan: Plan, change: Change) -> tuple[tuple[int, ...], tuple[int, ...]
     """The objectives and goals that a change touches, itself or something of theirs."""
     objectives: dict[int, None] = {}
     goals: dict[int, None] = {}
-    for ref in dict.fromkeys((change.item, *change.after)):
+    for named in dict.fromkeys((change.item, *change.after)):
+        ref = _remarked(plan, change, named)
         table, id = ref_in(ref) or ("", 0)
         if table == "goals":
             goals[id] = None
@@ -140,6 +153,23 @@ def _about(plan: Plan, change: Change) -> tuple[tuple[int, ...], tuple[int, ...]
             if parent is not None:
                 objectives[parent] = None
     return tuple(each for each in objectives if each in plan.objectives), tuple(each for each in goals if each in plan.goals)
+
+
+def _remarked(plan: Plan, change: Change, ref: str) -> str:
+    """What a remark is (or was) about in the end; anything else is its own."""
+    for _step in range(len(plan.remarks) + 2):
+        if not ref.startswith("R"):
+            break
+        id = int(ref[1:])
+        fields = change.after.get(ref) or change.before.get(ref) or plan.remarks.raw.get(id) or {}
+        ref = str(fields.get("about", ""))
+    return ref
+
+
+def remarks_in(plan: Plan, found: Iterable[News]) -> tuple[Remark, ...]:
+    """What was said, of these news, and still stands."""
+    refs = (ref for each in found if each.kind == "remark" and not each.back for ref in each.change.after if ref.startswith("R"))
+    return tuple(plan.remarks[int(ref[1:])] for ref in refs if int(ref[1:]) in plan.remarks)
 
 
 def _parent(plan: Plan, change: Change, table: str, id: int, ref: str) -> int | None:

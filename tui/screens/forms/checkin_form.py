@@ -63,7 +63,7 @@ def check_in_form(
 
     def save(state: FormState) -> None:
         if not state.values:
-            raise Refused("empty_number", "value")
+            raise Refused("no_value_checked_in", "value", key=key_of("remark"))
         value = state.values["value"]
         question = far_question(objective, earlier, value, reason="far_outside_on_screen", amount=figures.amount)
         if question is not None and value not in asked:

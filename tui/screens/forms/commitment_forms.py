@@ -1,4 +1,4 @@
-"""The forms around what stays fixed: committing to an objective, closing it, correcting a check-in, and the note alone."""
+"""The forms around what stays fixed: committing to an objective, closing it or the cycle, correcting a check-in; and the note."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from typing import Any
 
 from ...commands.main_commands import key_of
 from ...draw.text import figures
+from ...draw.text.change_text import describe
+from ...draw.text.safe import visible
 from ...draw.text.states import state_word
 from ...plan import actions
 from ...plan.actions.commitment import closing_score, lacking
@@ -14,7 +16,10 @@ from ...plan.errors import Refused
 from ...plan.fields import FIELDS
 from ...plan.model import CONFIDENCES, CheckIn, Objective, PlanItem
 from ...plan.parsing.typed_fields import read_field
+from ...plan.progress.rollover import Cycle, cycle_around, rollover
+from ...plan.progress.standings import Standings
 from ...plan.text import many_lines
+from ...session.next_cycle import into_new_plan
 from ...words import _
 from .edit_base import EditBase, save_edit
 from .field_texts import CONFIDENCE_WORDS, as_typed, choices, further_fields, state_of
@@ -198,3 +203,42 @@ def save_note(context: FormContext, base: EditBase, note: str, *, title: str | N
     changed = base.values(values)
     if changed:
         save_edit(context, document.ref, changed)
+
+
+# --- the cycle -----------------------------------------------------------------------------------------------------------
+
+
+def close_cycle(context: FormContext, cycle: Cycle, path: str, lessons: actions.Lessons) -> None:
+    """Close the cycle, into the same plan or (`path`) a new one, and say so. Raises `PlanError`."""
+    if path:
+        new, _change = into_new_plan(context.session, path, cycle, lessons=lessons)
+        context.say(_("“{title}” is begun").format(title=visible(new.meta.title)))
+    else:
+        change = context.session.do(actions.roll_over, cycle, lessons=lessons)
+        context.say(describe(change, context.session.plan))
+
+
+def lessons_form(context: FormContext, path: str = "") -> Form | None:
+    """Asks for the lessons, and closes the cycle with them; None where nothing is closed as missed. `path`: see `close_cycle`."""
+    plan, now = context.session.plan, context.session.moment()
+    cycle = cycle_around(now.today)
+    missed = [part.objective for part in rollover(plan, Standings.at(plan, now.at), cycle).again]
+    if not missed:
+        return None
+    fields = [Field(each.ref, each.ref, each.lesson, hint=each.title[:60]) for each in missed]
+
+    def read(typed: Values) -> FormState:
+        return FormState()
+
+    def save(state: FormState) -> None:
+        lessons = {ref: text for ref, text in state.typed.items() if text.strip()}
+        try:
+            close_cycle(context, cycle, path, lessons)
+        except Refused as refused:
+            raise Refused(refused.reason, missed[0].ref, **refused.details) from refused
+
+    title = _("Missed: what have they taught? Each may be left empty")
+    return Form(context.session, title, fields, read, save, origin=LESSONS.about(path))
+
+
+LESSONS = Reopening("lessons", lessons_form)

@@ -19,6 +19,7 @@ MAIN_HANDLERS: Table = {
     "commit": "pages.item_actions:ItemActions.commit",
     "amend": "pages.item_actions:ItemActions.amend",
     "blocker": "pages.blocker_actions:BlockerActions.blocker",
+    "remark": "pages.remark_actions:RemarkActions.remark",
     "pivot": "pages.item_actions:ItemActions.pivot",
     "toggle_strategy": "pages.item_actions:ItemActions.toggle_strategy",
     "set_state": "pages.item_actions:ItemActions.set_state",

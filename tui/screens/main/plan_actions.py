@@ -24,8 +24,8 @@ from ...words.error_texts import sentence
 from ..context import ListContext
 from ..dialogs.confirm import ConfirmPage
 from ..dialogs.menu import Menu
+from ..forms.commitment_forms import close_cycle, lessons_form
 from ..forms.form_context import FormContext
-from ..forms.lessons_form import close_cycle, lessons_form
 from ..messages import OpenPlan
 
 MOST_LISTED = 12

@@ -50,6 +50,7 @@ PAGE_HANDLERS: Table = {
     "pivot": "pages.item_actions:ItemActions.pivot",
     "palette": "pages.palette_page:PaletteActions.palette",
     "blocker": "pages.blocker_actions:BlockerActions.blocker",
+    "remark": "pages.remark_actions:RemarkActions.remark",
 }
 
 

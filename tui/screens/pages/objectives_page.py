@@ -53,6 +53,7 @@ OBJECTIVES_HANDLERS: Table = {
     },
     "pivot": "pages.item_actions:ItemActions.pivot_one",
     "blocker": "pages.blocker_actions:BlockerActions.blocker",
+    "remark": "pages.remark_actions:RemarkActions.remark",
     "palette": "pages.palette_page:PaletteActions.palette",
     **{each: f"pages.objectives_views:ObjectivesViews.{each}" for each in ("filter", "show_view", "keep")},
 }

@@ -25,7 +25,7 @@ from ..forms import (  # noqa: F401 - which say how to open them
     checkin_form,
     commitment_forms,
     item_forms,
-    lessons_form,
+    remark_form,
 )
 from ..forms.form_context import FormContext
 from ..forms.reopening import REOPENINGS

@@ -8,6 +8,7 @@ STANDUP_HANDLERS: Table = {
     "check_in": "standup.talk_actions:TalkActions.check_in",
     "pivot": "standup.talk_actions:TalkActions.pivot",
     "blocker": "pages.blocker_actions:BlockerActions.blocker",
+    "remark": "pages.remark_actions:RemarkActions.remark",
     "note": "standup.talk_actions:TalkActions.note",
     "ask_for_note": "standup.talk_actions:TalkActions.ask_for_note",
     "undo": "standup.talk_actions:TalkActions.undo",

@@ -161,6 +161,7 @@ class StandupScreen(CommandScreen[None], SessionListener):
             read_only=self.session.store.read_only,
             restricted=is_restricted(),
             objectives=tuple(each.objective for each in about if each.objective is not None),
+            goal=item.goal if item is not None and item.objective is None else None,
             blockers=walk.agenda.blockers if walk.at_end else item.blockers if item is not None else (),
             whose=step.name if step is not None and walk.by == "person" else "",
             at_end=walk.at_end,

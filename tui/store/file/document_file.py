@@ -11,12 +11,12 @@ from ...plan.changes.apply import apply
 from ...plan.changes.fixed_fields import check_fixed
 from ...plan.changes.rebase import rebased
 from ...plan.errors import NotSaved, PlanError, Unreadable
-from ...plan.model import TABLES, Change
+from ...plan.model import TABLES, Change, schema_needed
 from ...plan.plan import Plan
 from ...plan.rules import Finding, findings
 from ...system import atomic_file
 from ..contract import Committed, Store
-from . import document_text, journal, migrations, plan_lock, replay
+from . import document_text, journal, migrations, plan_lock, replay, schema_copy
 from .database import PlanDatabase
 from .journal import Entry, Journal, RolledBack, WrittenInDoubt
 from .storage import Append
@@ -116,7 +116,7 @@ class DocumentFile(Store):
         for _ in range(_TRIES):
             storage.close()
             storage.load()
-            if migrations.schema_of(self.where, self.db) != migrations.SCHEMA:
+            if not migrations.is_readable(self.where, self.db):
                 self._migrate()
             self._journal_seen = journal.stamp_at(self.path)
             try:
@@ -147,13 +147,10 @@ class DocumentFile(Store):
         with plan_lock.held(self.path):
             self.storage.load()
             schema = migrations.schema_of(self.where, self.db)
-            if schema == migrations.SCHEMA:
+            if migrations.is_readable(self.where, self.db):
                 return
             migrations.migrate(self.where, self.db)
-            backup = f"{self.path}.schema-{schema}.bak"
-            if not os.path.lexists(backup):
-                with atomic_file.not_saved_on_error(backup):
-                    atomic_file.create(backup, self.storage.bytes_now()[0])
+            schema_copy.keep(self.path, schema, self.storage.bytes_now()[0])
             self._check(Plan.of(self.db.maps()))
             self._fold()
             self.storage.load()
@@ -282,8 +279,12 @@ class DocumentFile(Store):
             asked = change
             change, names = rebased(plan, change)
             check_fixed(plan, change)
-            if not self.storage.is_exact:
+            schema = schema_needed(change.after)
+            if not self.storage.is_exact or schema > plan.meta.schema:
                 apply(plan, change)  # what is refused leaves the file as it is
+            if schema > plan.meta.schema:
+                plan = self._raise_schema(plan, schema)
+            elif not self.storage.is_exact:
                 self._fold()
             with self.storage.transaction() as append:
                 changed = apply(plan, change, self.db.put)
@@ -296,6 +297,24 @@ class DocumentFile(Store):
                     self._fold()
             self._journal_seen = journal.stamp_at(self.path)
         return Committed(changed, changed.changes[id], names)
+
+    def _raise_schema(self, plan: Plan, schema: int) -> Plan:
+        """Write the file in a newer schema, under the lock, keeping a copy of all that is in the plan; gives the plan then.
+
+        Whoever reads along is sent to the new file, where a program that does not know the schema says so and writes no more.
+        Raises `NotSaved`.
+        """
+        schema_copy.keep_tables(self.path, plan.meta.schema, {**self.storage.read(), **self.db.maps()})
+        with self.storage.transaction():
+            raised = plan.patched({"meta": {1: {**plan.metas.raw[1], "schema": schema}}}, self.db.put)
+            self.storage.is_exact = False
+            self._fold()
+        self._plan = raised
+        return raised
+
+    def copy_place(self, schema: int) -> str:
+        """As `Store.copy_place`: beside the plan."""
+        return schema_copy.place(self.path, schema)
 
     def _has_grown_long(self) -> bool:
         """Whether it is time for a fold; where that fails, it is not tried again at every commit."""
@@ -351,9 +370,7 @@ class DocumentFile(Store):
     def in_journal(self) -> int:
         """How many changes stand in the journal and not in the file yet."""
         found, checkpoint = self.storage.journal, self.storage.checkpoint
-        if found is None:
-            return 0
-        return found.count - (checkpoint.lines if found.id == checkpoint.journal else 0)
+        return 0 if found is None else found.count - (checkpoint.lines if found.id == checkpoint.journal else 0)
 
     def fold(self) -> bool:
         """Fold the journal into the file now; whether there was anything to fold. Raises `NotSaved`, `Unreadable`."""

@@ -18,10 +18,10 @@ import orjson
 
 from ...plan.bounds import DEEPEST, are_ids, is_id, too_deep
 from ...plan.errors import Unreadable
-from ...plan.model import LETTERS
+from ...plan.model import LETTERS, TABLE_SINCE
 
 Tables = dict[str, dict[str, Any]]
-TABLE_ORDER = ("goals", "objectives", "strategies", "checkins", "standups", "blockers", "changes")
+TABLE_ORDER = ("goals", "objectives", "strategies", "checkins", "standups", "blockers", "remarks", "changes")
 SEAL = "seal"
 LARGE = 1_000_000
 """Bytes from which on what was read is kept out of Python's search for garbage, which would stop everything for it."""
@@ -55,7 +55,8 @@ def dumped(tables: Mapping[str, Any]) -> bytes:
 
 def sealed(tables: Mapping[str, Any], folded: str = "") -> tuple[bytes, str]:
     """The file's bytes and their seal, with a note of which lines of which journal are in it."""
-    names = [*TABLE_ORDER, *(name for name in tables if name not in TABLE_ORDER and name != "meta")]
+    ours = (name for name in TABLE_ORDER if name not in TABLE_SINCE or tables.get(name))  # older programs have no such table
+    names = [*ours, *(name for name in tables if name not in TABLE_ORDER and name != "meta")]
     parts = [b"\n".join(_lines(name, tables.get(name, {}))) for name in names]
     rest = b",\n".join(parts) + b"\n}\n"
     meta = {str(id): dict(document) for id, document in tables["meta"].items()}

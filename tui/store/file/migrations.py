@@ -1,4 +1,9 @@
-"""Older schemas, brought up to date one step at a time when a plan is opened (after a backup copy was made)."""
+"""The schemas of a plan.
+
+One that is older than the first that can be read as it is, is brought up to that one step at a time when the plan is opened,
+after a copy was made. From there on a plan stays in its schema, which older programs read, until a change needs a newer one
+(`model.schema_needed`): opening a plan shuts nobody out.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +13,8 @@ from typing import Any
 from tinydb.table import Document
 
 from ...plan.errors import Unreadable
+from ...plan.model import FIRST_SCHEMA, SCHEMA
 from .database import PlanDatabase
-
-SCHEMA = 1
-"""The schema this version writes, and the newest that it reads."""
 
 Tables = dict[str, dict[str, Any]]
 Step = Callable[[Tables], Tables]
@@ -27,6 +30,11 @@ def schema_of(where: str, db: PlanDatabase) -> int:
     return _schema_in(where, meta)
 
 
+def is_readable(where: str, db: PlanDatabase) -> bool:
+    """Whether a plan can be read in the schema that it has. Raises `Unreadable` where it says none."""
+    return FIRST_SCHEMA <= schema_of(where, db) <= SCHEMA
+
+
 def _schema_in(where: str, meta: Mapping[str, Any]) -> int:
     schema = meta["schema"]
     if not isinstance(schema, int) or isinstance(schema, bool) or schema < 0:
@@ -34,14 +42,14 @@ def _schema_in(where: str, meta: Mapping[str, Any]) -> int:
     return schema
 
 
-def migrated(where: str, tables: Tables, steps: Mapping[int, Step] = STEPS, newest: int = SCHEMA) -> Tables:
-    """The tables in the newest schema. Raises `Unreadable` for a schema newer than that, or one no step leads on from."""
+def migrated(where: str, tables: Tables, steps: Mapping[int, Step] = STEPS) -> Tables:
+    """The tables in a schema that can be read. Raises `Unreadable` for one newer than those, or that no step leads on from."""
     schema = _schema_in(where, tables["meta"]["1"])
-    if schema > newest:
-        raise Unreadable(where, "newer_schema", schema=schema, known=newest)
-    while schema < newest:
+    if schema > SCHEMA:
+        raise Unreadable(where, "newer_schema", schema=schema, known=SCHEMA)
+    while schema < FIRST_SCHEMA:
         if schema not in steps:
-            raise Unreadable(where, "older_schema", schema=schema, known=newest)
+            raise Unreadable(where, "older_schema", schema=schema, known=FIRST_SCHEMA)
         tables = steps[schema](tables)
         schema += 1
         tables["meta"]["1"]["schema"] = schema
@@ -49,8 +57,8 @@ def migrated(where: str, tables: Tables, steps: Mapping[int, Step] = STEPS, newe
 
 
 def migrate(where: str, db: PlanDatabase) -> None:
-    """Bring the tables of a database to the newest schema, within a transaction. Raises `Unreadable`, as `migrated`."""
-    if schema_of(where, db) != SCHEMA:
+    """Bring the tables of a database to a schema that can be read, within a transaction. Raises `Unreadable`, as `migrated`."""
+    if not is_readable(where, db):
         try:
             db.fill(migrated(where, as_text(db)))
         except (TypeError, ValueError) as error:  # a step that gives what are no documents

@@ -16,6 +16,7 @@ from tinydb.storages import Storage
 
 from ...plan.documents.persistent_map import patched
 from ...plan.errors import NotSaved, Unreadable
+from ...plan.model import TABLE_SINCE
 from ...plan.plan import ascending
 from ...system import atomic_file, disk
 from ...system.permissions import like
@@ -124,7 +125,7 @@ class JournaledStorage(Storage):
 
     def begin(self, tables: Mapping[str, Any]) -> None:
         """Hold these tables, whatever the file says."""
-        self._tables = {**tables, "changes": ascending(tables.get("changes", {}))}
+        self._tables = {**{name: {} for name in TABLE_SINCE}, **tables, "changes": ascending(tables.get("changes", {}))}
 
     def bytes_now(self) -> tuple[bytes, Stamp]:
         """The file as it is, and which version of it that is. Raises `Unreadable`."""

@@ -56,6 +56,18 @@ TAKE_IN: LiteralString = """
 """A whole plan at once, for a copy: first as it comes, then sealed, so that every row is written to the plan once."""
 
 
+NAMES_BEGINNING: LiteralString = "SELECT name FROM planner.plans WHERE starts_with(name, %s)"
+COPY_PLAN: LiteralString = """
+    INSERT INTO planner.plans (name, revision, others) SELECT %s, revision, others FROM planner.plans WHERE id = %s
+"""
+COPY_DOCUMENTS: LiteralString = """
+    INSERT INTO planner.documents (plan, kind, id, body, refs, seal)
+    SELECT copy.id, kind, documents.id, body, refs, seal FROM planner.documents, planner.plans AS copy
+    WHERE plan = %s AND copy.name = %s
+"""
+"""A copy of a plan under another name."""
+
+
 class Read(NamedTuple):
     """A plan as it was read."""
 

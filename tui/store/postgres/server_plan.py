@@ -11,7 +11,9 @@ import contextlib
 import os
 import time
 from collections.abc import Callable, Mapping
+from itertools import count
 from typing import Any
+from urllib.parse import quote
 
 import orjson
 import psycopg
@@ -20,8 +22,8 @@ from psycopg.types.json import Jsonb
 from ...plan.changes.apply import apply
 from ...plan.changes.fixed_fields import check_fixed
 from ...plan.changes.rebase import rebased
-from ...plan.errors import NotSaved, PlanError, Unreadable
-from ...plan.model import Change
+from ...plan.errors import NotSaved, PlanError, Refused, Unreadable
+from ...plan.model import Change, schema_needed
 from ...plan.plan import Plan
 from ...plan.rules import Finding, findings
 from ...system.address import Address
@@ -265,12 +267,14 @@ class ServerPlan(Store):
         for tries in range(MOST_TRIES):
             try:
                 with self.connection.at_work() as connection:
-                    if tries < OPTIMISTIC:
+                    if tries < OPTIMISTIC and not self._raises_schema(change):
                         done = self._tried(connection, change, token)
                     else:
                         with connection.transaction():
                             connection.execute("SELECT id FROM planner.plans WHERE id = %s FOR UPDATE", (self._id,))
                             self._take_in()
+                            if self._raises_schema(change):
+                                self._copy(connection)
                             done = self._tried(connection, change, token)
             except psycopg.errors.UniqueViolation:
                 done = self._standing(change, token)
@@ -281,6 +285,31 @@ class ServerPlan(Store):
                 return done
             self._take_in()
         raise NotSaved(self.where, "busy")
+
+    def _raises_schema(self, change: Change) -> bool:
+        assert self._plan is not None
+        return schema_needed(change.after) > self._plan.meta.schema
+
+    def _copy(self, connection: psycopg.Connection) -> None:
+        """Keep a copy of the plan as it is, as a plan of its own on that server, within the transaction of the change that
+        needs a newer schema. Raises `Refused` where this role may make no plans."""
+        assert self._plan is not None
+        name = self._copy_name(self._plan.meta.schema, connection)
+        try:
+            connection.execute(row_codec.COPY_PLAN, (name, self._id))
+            connection.execute(row_codec.COPY_DOCUMENTS, (self._id, name))
+        except psycopg.errors.InsufficientPrivilege:
+            raise Refused("no_copy_before_schema", name=name) from None
+
+    def _copy_name(self, schema: int, connection: psycopg.Connection) -> str:
+        first = f"{self.address.name}.schema-{schema}"
+        taken = {name for (name,) in connection.execute(row_codec.NAMES_BEGINNING, (first,)).fetchall()}
+        return next(name for number in count(1) if (name := first if number == 1 else f"{first}.{number}") not in taken)
+
+    def copy_place(self, schema: int) -> str:
+        """As `Store.copy_place`. A screen does not wait for the server to hear whether a plan is called so by chance."""
+        name = quote(f"{self.address.name}.schema-{schema}", safe="")
+        return f"{self.where.rpartition('plan=')[0]}plan={name}"
 
     def _tried(self, connection: psycopg.Connection, change: Change, token: str) -> Committed | None:
         """Put the change on top of the plan as it was last seen; None where others were faster. Raises as `commit` does."""

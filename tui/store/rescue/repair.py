@@ -11,7 +11,7 @@ from ...plan.changes.rebase import following, rebased
 from ...plan.documents.codec import decode, required
 from ...plan.documents.table import patched_fields
 from ...plan.errors import Malformed, PlanError, Unreadable
-from ...plan.model import LETTERS, TABLES
+from ...plan.model import FIRST_SCHEMA, LETTERS, TABLES, schema_needed
 from ...plan.plan import Plan
 from ...plan.rules import findings
 from ..file import document_text, journal, migrations, replay
@@ -19,7 +19,7 @@ from ..file.database import PlanDatabase
 from . import salvage
 from .salvage import Loss, Tables, beginning_of
 
-META = {"schema": migrations.SCHEMA, "title": "", "revision": 0, "rev": 1}
+META = {"schema": FIRST_SCHEMA, "title": "", "revision": 0, "rev": 1}
 
 
 class Repaired(NamedTuple):
@@ -65,10 +65,19 @@ def repair(path: str, new: str) -> Repaired:
     with db.storage.transaction():
         db.fill({**raw, **others})
         more, restored = _make_whole(path, db, {loss.ref for loss in lost if loss.ref}, rests)
+        _say_schema(db)
     lost = [loss for loss in [*lost, *more] if loss.ref not in restored or _still_missing(loss, db)]
     plan, missed = _with_journal(real, db, marks)
     db.storage.create({**db.storage.read(), **db.maps()})
     return Repaired(plan, (*lost, *missed), tuple(sorted(restored)))
+
+
+def _say_schema(db: PlanDatabase) -> None:
+    """See to it that the plan says a schema that has everything that is in it and in its log, should its own be lost."""
+    meta, log = db.table("meta").map[1], db.table("changes").map.values()
+    refs = (*(f"R{id}" for id in db.table("remarks").map), *(ref for change in log for ref in change["after"]))
+    if schema_needed(refs) > meta["schema"]:
+        db.put({"meta": {1: {**meta, "schema": schema_needed(refs)}}})
 
 
 def _still_missing(loss: Loss, db: PlanDatabase) -> bool:
@@ -103,7 +112,7 @@ def _from_file(path: str, real: str) -> tuple[Tables, list[Loss]]:
             raise
     except KeyError:
         pass
-    tables["meta"] = {"1": {**meta, "schema": migrations.SCHEMA}}
+    tables["meta"] = {"1": {**meta, "schema": FIRST_SCHEMA}}
     lost.append(Loss(path, 0, "P1", "missing", "schema"))
     return tables, lost
 
@@ -153,7 +162,7 @@ def _rest_of(table: str, id: int, document: Any) -> tuple[Any, list[Malformed]]:
             return document, wrong
 
 
-_NAMES = ("title", "what")
+_NAMES = ("title", "what", "text")
 
 
 def _without(document: Any, path: list[str]) -> Any:

@@ -11,7 +11,7 @@ from ...plan.errors import Refused
 from ...plan.model import Strategy
 from ...plan.plan import Plan, split_ref
 from ...plan.text import fold, one_line
-from .records import ItemRecord
+from ..importing.records import ItemRecord
 
 _REF = re.compile(r"(?:.*[.:/])?\s*(O[1-9]\d{0,8})", re.IGNORECASE | re.ASCII)
 
