@@ -38,6 +38,7 @@ PACKAGED = (
     "exchange/json/pulse.schema.json",
     "exchange/json/inbox.schema.json",
     "exchange/json/review.schema.json",
+    "exchange/json/proposal.schema.json",
     "config/config.schema.json",
     "screens/planner.tcss",
 )

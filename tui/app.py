@@ -25,6 +25,7 @@ from .screens.appearance import Appearance
 from .screens.base import PlanScreen
 from .screens.main.main_screen import MainScreen
 from .screens.messages import HelpWanted, LeaveRequested, OpenPlan
+from .screens.own_commands.own_command_screen import OwnCommandScreen
 from .screens.recovery.typed_drafts import EVERY, TypedDrafts
 from .session.background import BackgroundSession
 from .session.outbox import OLD_FORM
@@ -50,7 +51,7 @@ def _keymap() -> dict[str, str]:
 
 def _bound_with_alt() -> frozenset[str]:
     """The characters that are bound together with Alt; the terminal sends those as Esc and the character."""
-    keys = ",".join(changed_keys().values()).split(",")
+    keys = [*",".join(changed_keys().values()).split(","), *(each.key for each in settings().commands)]
     return frozenset(filter(None, (key_to_character(key.removeprefix("alt+")) for key in keys if key.startswith("alt+"))))
 
 
@@ -106,7 +107,11 @@ class PlannerApp(Appearance):
         changed, main = look_again(), self._main_screen()
         if not changed or main is None:
             return
-        if "keys" in changed:
+        if "commands" in changed:
+            for screen in self.screen_stack:
+                if isinstance(screen, OwnCommandScreen):
+                    screen.take_in_own_commands()
+        if changed & {"keys", "commands"}:
             self.set_keymap(_keymap())
             if isinstance(self.driver_in_use, DiffDriver):
                 self.driver_in_use.bind_with_alt(_bound_with_alt())

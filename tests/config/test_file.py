@@ -31,7 +31,7 @@ at_risk = 0.1
 off_track = 0.20
 
 [keys]
-check_in = "i"
+check_in = "F"
 quit = ["q", "Q"]
 
 [standup_keys]
@@ -50,7 +50,7 @@ def test_everything_that_can_be_said(monkeypatch: pytest.MonkeyPatch) -> None:
         cadence=14,
         at_risk=Decimal("0.1"),
         off_track=Decimal("0.20"),
-        keys={"keys.check_in": ("i",), "keys.quit": ("q", "Q"), "standup_keys.next": ("n", "exclamation_mark")},
+        keys={"keys.check_in": ("F",), "keys.quit": ("q", "Q"), "standup_keys.next": ("n", "exclamation_mark")},
     )
 
 
@@ -146,6 +146,8 @@ MISTAKEN = [
     ("[keys]\nadd = 'c'", "line 2, column 7: keys.add wants the key c, which keys.check_in has: give one"),
     ("name 'lan'", "line 1, column 6: this line is no TOML and is left out (Expected '=' after a key in a key/value pair)."),
     ("name = 'lan'\nname = 'mai'", "line 2, column 13: this line is no TOML and is left out (Cannot overwrite a value)."),
+    ("[commands.x]\nkey = 'f6'", "line 1, column 1: commands.x says no command line"),
+    ('[commands."a b"]\nrun = "cat"', "line 1, column 1: commands.'a b': a command is called by letters"),
 ]  # fmt: skip
 
 
@@ -217,7 +219,7 @@ def test_nothing_that_anybody_writes_stops_the_program(text: str) -> None:
 
 def test_every_mistake_that_is_made_has_its_sentence() -> None:
     made = {found.code for text, _said in MISTAKEN for found in understood(text).mistakes}
-    by_the_file = {"not_utf8", "too_large", "hopeless", "unreadable", "no_such_file"}
+    by_the_file = {"not_utf8", "too_large", "hopeless", "unreadable", "no_such_file", "commands_not_own"}
     assert made | by_the_file == MISTAKES.keys()
 
 

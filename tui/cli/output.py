@@ -9,13 +9,12 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
 from typing import Any
 
 from ..draw.text.ansi import rendered
 from ..draw.text.glyphs import UNICODE, use_ascii
 from ..draw.text.line import Line
-from ..draw.text.safe import harmless_json, visible
+from ..draw.text.safe import visible
 from ..system.address import without_secrets
 
 PIPED_WIDTH = 80
@@ -171,34 +170,10 @@ def put_line(text: str) -> None:
     put_text(visible(text) + "\n")
 
 
-def json_text(found: Any, *, indent: bool = True) -> str:
-    """JSON as every verb gives it: decimals with the digits they were typed with, what a terminal could act on spelled
-    `\\uXXXX`."""
-    import orjson  # noqa: PLC0415 - text needs none
-
-    def as_typed(value: Any) -> Any:
-        if isinstance(value, Decimal):
-            return orjson.Fragment(format(value, "f").encode())
-        raise TypeError
-
-    option = orjson.OPT_INDENT_2 if indent else None
-    try:
-        text = orjson.dumps(found, default=as_typed, option=option)
-    except TypeError:  # the name of a file need not be text
-        text = orjson.dumps(_as_texts(found), default=as_typed, option=option)
-    return harmless_json(text.decode())
-
-
-def _as_texts(found: Any) -> Any:
-    if isinstance(found, str):
-        return found.encode("utf-8", "backslashreplace").decode()
-    if isinstance(found, dict):
-        return {name: _as_texts(value) for name, value in found.items()}
-    return [_as_texts(each) for each in found] if isinstance(found, list | tuple) else found
-
-
 def put_json(found: Any, *, indent: bool = True) -> None:
     """Something as JSON; what this stdout could not write is spelled as well."""
+    from ..exchange.json.json_text import json_text  # noqa: PLC0415 - text needs none
+
     text = json_text(found, indent=indent)
     put((text if speaks_unicode() else _NOT_ASCII.sub(_escaped, text)).rstrip("\n") + "\n")
 

@@ -32,6 +32,7 @@ VERBS = {
     "set": ("change.edit", "set_fields"),
     "checkin": ("change.checkin", "checkin"),
     "pull": ("change.pull", "pull"),
+    "run": ("change.run_", "run_"),
     "amend": ("change.edit", "amend"),
     "pivot": ("change.edit", "pivot"),
     "drop": ("change.edit", "drop"),

@@ -15,7 +15,7 @@ class Command(NamedTuple):
     action: str
     """Its name among the handlers of its screen (with arguments, as Textual writes them); also the id a key map names it by."""
     keys: str
-    """Textual key names, the one to be shown first."""
+    """Textual key names, the one to be shown first; empty where only the palette has it."""
     name: str
     """What it is called in the palette and the help."""
     help: str
@@ -77,7 +77,7 @@ def changed_keys() -> Mapping[Command, str]:
 
 def keys_of(command: Command) -> tuple[str, ...]:
     """A command's keys, the one to be shown first."""
-    return tuple(_CustomKeys.keys.get(command, command.keys).split(","))
+    return tuple(filter(None, _CustomKeys.keys.get(command, command.keys).split(",")))
 
 
 def keys_by_default(command: Command) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from ..commands.key_names import keys_by_default
 from ..system.address import without_secrets
 from .custom_keys import BY_NAME
 from .options import OPTIONS
+from .own_commands import TABLE as COMMANDS
 from .positions import Place
 from .pull_commands import TABLE as PULL
 from .pull_commands import name_of
@@ -60,6 +61,8 @@ def settings_in_force(settings: Settings, places: Mapping[tuple[str, ...], Place
         yield InForce(
             name_of(each.plan, each.ref), without_secrets(each.line), "file", place=places.get((PULL, each.plan, each.ref))
         )
+    for own in settings.commands:
+        yield InForce(f"{COMMANDS}.{own.id}", without_secrets(own.line), "file", place=places.get((COMMANDS, own.id, "run")))
 
 
 def _about(mistake: Any, name: str) -> bool:

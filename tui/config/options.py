@@ -150,5 +150,5 @@ OPTIONS: tuple[SettingSpec, ...] = (
 )  # fmt: skip
 
 BY_NAME: Mapping[str, SettingSpec] = {each.name: each for each in OPTIONS}
-TABLES = ("thresholds", "pull", "keys", "standup_keys")
+TABLES = ("thresholds", "pull", "commands", "keys", "standup_keys")
 """The tables that a file may have."""

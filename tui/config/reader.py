@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from .options import BY_NAME, OPTIONS, TABLES, InvalidSetting, kind_of
-from .settings import Mistake, PullCommand, Settings
+from .settings import Mistake, OwnCommand, PullCommand, Settings
 
 if TYPE_CHECKING:
     from .positions import Place
@@ -36,7 +36,21 @@ def read(path: str) -> Settings:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         return Settings(mistakes=(Mistake(content.count(b"\n", 0, error.start) + 1, 0, "not_utf8", {}),))
-    return understood(text, os.path.dirname(os.path.abspath(path)))
+    found = understood(text, os.path.dirname(os.path.abspath(path)))
+    return _only_own(path, found) if found.commands else found
+
+
+def _only_own(path: str, found: Settings) -> Settings:
+    """The same without commands, where anybody else may have written them."""
+    from ..system.own_file import not_own  # noqa: PLC0415 - most people have no commands
+
+    try:
+        where = not_own(path)
+    except OSError:
+        where = path
+    if not where:
+        return found
+    return found._replace(commands=(), mistakes=(*found.mistakes, Mistake(0, 0, "commands_not_own", {"where": where})))
 
 
 def places_in(path: str) -> dict[Path, Place]:
@@ -133,10 +147,11 @@ class ConfigReader:
                     self.wrong(path, wrong.code, name=name, **wrong.details)
             elif name in TABLES:
                 self.wrong(path, "not_a_table", name=name, found=kind_of(value))
-            elif path[0] not in ("keys", "standup_keys", "pull"):
+            elif path[0] not in ("keys", "standup_keys", "pull", "commands"):
                 self.unknown(path)
         self._check_thresholds(values)
-        return Settings(**values, keys=self._keys(data), pull=self._pull(data))
+        keys = self._keys(data)
+        return Settings(**values, keys=keys, pull=self._pull(data), commands=self._commands(data, keys))
 
     def _check_thresholds(self, values: dict[str, Any]) -> None:
         found = Settings(**values)
@@ -159,6 +174,13 @@ class ConfigReader:
         from .pull_commands import read_pull  # noqa: PLC0415 - most people have none
 
         return read_pull(data["pull"], self.wrong)
+
+    def _commands(self, data: Mapping[str, Any], keys: Mapping[str, tuple[str, ...]]) -> tuple[OwnCommand, ...]:
+        if "commands" not in data:
+            return ()
+        from .own_commands import read_commands  # noqa: PLC0415 - as above
+
+        return read_commands(data["commands"], keys, self.wrong)
 
     @property
     def places(self) -> dict[Path, Place]:

@@ -7,9 +7,12 @@ from typing import Any
 
 from .custom_keys import BY_NAME as COMMANDS_BY_NAME
 from .custom_keys import MAIN, MOST_KEYS, STANDUP
-from .options import OPTIONS
+from .options import MOST_SECONDS, OPTIONS
+from .own_commands import LONGEST_NAME, NAME
+from .own_commands import TABLE as OWN
 from .pull_commands import LONGEST, REF
 from .pull_commands import TABLE as PULL
+from .settings import ABOUT, OUTPUTS
 
 FILE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "config.schema.json")
 """Where it lies in the package; `make docs` writes it, a test compares."""
@@ -39,6 +42,24 @@ def schema() -> dict[str, Any]:
         "description": "The commands that bring the values of a plan: the full path of its file, or its server's address.",
         "propertyNames": {"pattern": f"^{REF.pattern}$"},
         "additionalProperties": {"type": "string", "minLength": 1, "maxLength": LONGEST},
+    }
+    top[OWN] = {
+        "type": "object",
+        "description": "Commands of one's own, by name: docs/own-commands.md.",
+        "propertyNames": {"pattern": f"^{NAME.pattern}$"},
+        "additionalProperties": {
+            "type": "object",
+            "required": ["run"],
+            "additionalProperties": False,
+            "properties": {
+                "run": {"type": "string", "minLength": 1, "maxLength": LONGEST, "description": "The command line, for /bin/sh."},
+                "name": {"type": "string", "minLength": 1, "maxLength": LONGEST_NAME, "description": "What it is called."},
+                "key": {**_KEY, "description": "Its key; without one, it is in the palette."},
+                "for": {"enum": list(ABOUT), "description": "What it is given on stdin."},
+                "output": {"enum": list(OUTPUTS), "description": "What becomes of what it prints."},
+                "timeout": {"type": "integer", "minimum": 1, "maximum": MOST_SECONDS, "description": "Seconds it may take."},
+            },
+        },
     }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

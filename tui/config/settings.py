@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 THEMES = ("dark", "light", "contrast", "terminal")
 """The names of `draw.colours.SCHEMES`, which not every call needs to load."""
@@ -30,6 +30,30 @@ class PullCommand(NamedTuple):
     line: str
 
 
+ABOUT = ("item", "list", "plan")
+OUTPUTS = ("page", "line", "nothing", "changes")
+"""What a command of one's own is for, and what becomes of what it prints; the first unless the file says another."""
+
+
+USUAL_TIMEOUT = 60
+
+
+class OwnCommand(NamedTuple):
+    """A command of a person's own, as it stands in the file."""
+
+    id: str
+    """What it is called there."""
+    line: str
+    """For the shell."""
+    name: str
+    key: str = ""
+    """As Textual calls it; empty where it has none."""
+    about: Literal["item", "list", "plan"] = "item"
+    output: Literal["page", "line", "nothing", "changes"] = "page"
+    timeout: int = USUAL_TIMEOUT
+    """Seconds that it may take."""
+
+
 class Settings(NamedTuple):
     """What the file says, checked. An empty text: nothing, so that whatever comes next decides."""
 
@@ -50,6 +74,8 @@ class Settings(NamedTuple):
     """What brings values, for whichever plan."""
     pull_timeout: int = 60
     """Seconds that such a command may take."""
+    commands: tuple[OwnCommand, ...] = ()
+    """Commands of a person's own."""
     mistakes: tuple[Mistake, ...] = ()
 
 

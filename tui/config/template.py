@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..words import _
 from .custom_keys import MAIN, STANDUP
 from .options import OPTIONS
+from .own_commands import TABLE as OWN
 from .pull_commands import TABLE as PULL
 from .schema import FILE
 
@@ -22,4 +23,5 @@ def template() -> str:
     for name, example in ((MAIN, 'check_in = ["c", "i"]'), (STANDUP, 'next = ["n", "space"]')):
         lines += [f"# [{name}]", f"# {example}", ""]
     lines += [f'# [{PULL}."/srv/team.json"]', '# O3 = "wc -l < /srv/orders.csv"', ""]
+    lines += [f"# [{OWN}.ticket]", '# name = "Copy to a ticket"', '# key = "f6"', '# run = "ticket new --from -"', ""]
     return "\n".join(lines)

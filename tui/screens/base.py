@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar, cast, runtime_checkable
 
-from textual import on
+from textual import events, on
 from textual.screen import ModalScreen, Screen
 
 from ..commands.asking import command_called, why_off
@@ -80,7 +80,7 @@ class PlanDialog(ModalScreen[T], PlanScreen[T]):
 class CommandScreen(PlanScreen[T]):
     """A screen with commands, a `Context` of their controllers."""
 
-    commands: ClassVar[tuple[Command, ...]] = ()
+    commands: tuple[Command, ...] = ()
     """What can be done here: keys, palette and help come from them."""
     handlers_of: ClassVar[Table] = {}
     """The controllers' methods, by command. What is not among them is an action of the screen itself."""
@@ -145,7 +145,7 @@ class CommandScreen(PlanScreen[T]):
         """Show a sentence at the foot of the screen, until the next key, or until it no longer `holds`."""
         self.keys.say(visible(text), role, lines=lines, holds=holds)
 
-    async def on_key(self) -> None:
+    async def on_key(self, _event: events.Key) -> None:
         if self.keys.message:
             self.keys.say("")
 

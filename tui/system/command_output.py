@@ -10,9 +10,10 @@ import os
 import selectors
 import signal
 import subprocess
+import tempfile
 import time
 from collections.abc import Iterator, Mapping
-from typing import Literal, NamedTuple
+from typing import IO, Literal, NamedTuple
 
 from .restricted import refuse
 
@@ -44,8 +45,9 @@ class Running:
         self._processes: set[subprocess.Popen[bytes]] = set()
         self.stopped = False
 
-    def output_of(self, command: str, environment: Mapping[str, str], patience: float) -> Printed:
-        """Run a command line and give what it printed; after so many seconds it is ended with all that it started.
+    def output_of(self, command: str, environment: Mapping[str, str], patience: float, given: bytes = b"") -> Printed:
+        """Run a command line and give what it printed; after so many seconds it is ended with all that it started. `given` is
+        what it may read.
 
         Raises `Refused("restricted")`.
         """
@@ -53,16 +55,17 @@ class Running:
         if self.stopped:
             return Printed(trouble="stopped")
         try:
-            process = subprocess.Popen(  # noqa: S602 - a command line that the account itself has written down
-                command,
-                shell=True,
-                executable="/bin/sh",
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.PIPE,
-                env={**os.environ, **environment},
-                start_new_session=True,
-            )
+            with _to_read(given) as stdin:
+                process = subprocess.Popen(  # noqa: S602 - a command line that the account itself has written down
+                    command,
+                    shell=True,
+                    executable="/bin/sh",
+                    stdin=stdin,
+                    stdout=subprocess.PIPE,
+                    stderr=subprocess.PIPE,
+                    env={**os.environ, **environment},
+                    start_new_session=True,
+                )
         except OSError as error:
             return Printed(trouble="not_started", said=os.strerror(error.errno or 0))
         with self._under_way(process):
@@ -87,6 +90,18 @@ class Running:
         self.stopped = True
         for each in tuple(self._processes):
             _end(each)
+
+
+@contextlib.contextmanager
+def _to_read(given: bytes) -> Iterator[IO[bytes] | int]:
+    """What a command has as its stdin. A file without a name: no pipe that it would have to empty first."""
+    if not given:
+        yield subprocess.DEVNULL
+        return
+    with tempfile.TemporaryFile() as file:
+        file.write(given)
+        file.seek(0)
+        yield file
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
@@ -132,7 +147,8 @@ def _read(process: subprocess.Popen[bytes], end: float) -> tuple[bytes, bytes, b
                 del found[err][:-MOST_SAID]
                 if not piece:
                     selector.unregister(key.fd)
-    return bytes(found[out]), bytes(found[err]), _ends(process, end)
+    too_much = len(found[out]) > MOST  # and what goes on printing is not waited for
+    return bytes(found[out]), bytes(found[err]), not too_much and _ends(process, end)
 
 
 def _ends(process: subprocess.Popen[bytes], end: float) -> bool:

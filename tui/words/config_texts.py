@@ -8,6 +8,9 @@ from typing import Any
 from . import N_, _
 
 MISTAKES: Mapping[str, str] = {
+    "commands_not_own": N_(
+        "{where} is not yours alone to write, so no command of this configuration is run: chmod go-w, or chown."
+    ),
     "days_out_of_range": N_("{name} is from 1 to 366 days, not {value}."),
     "empty": N_("{name} is empty: leave the line out, or say something."),
     "hopeless": N_("this cannot be read as TOML at all, so nothing of it is used."),
@@ -24,6 +27,8 @@ MISTAKES: Mapping[str, str] = {
     "not_toml": N_("this line is no TOML and is left out ({what})."),
     "not_utf8": N_("this is not UTF-8, so nothing of it is used."),
     "not_whole": N_("{name} takes a whole number, not {found}."),
+    "own_command_line": N_('{name} says no command line: run = "…".'),
+    "own_command_name": N_("{name}: a command is called by letters, digits, - and _, at most 40."),
     "pull_no_objective": N_("{name}: a command is for an objective, named by its reference, such as O3."),
     "pull_no_plan": N_("{name}: a plan is named by the full path of its file, or by its server's address."),
     "pull_with_password": N_("{name}: a server is named by its address without a password here."),
@@ -47,7 +52,7 @@ def mistake_sentence(where: str, line: int, column: int, code: str, details: Map
         place = _("{where}, line {line}").format(where=where, line=line)
     else:
         place = where
-    shown = {name: _(each) if name == "found" else each for name, each in details.items()}
+    shown = {name: _(each) if name in ("found", "other") else each for name, each in details.items()}
     text = f"{place}: {_(MISTAKES[code]).format(**shown)}"
     if details.get("near"):
         text += " " + _("Did you mean {near}?").format(near=details["near"])

@@ -55,6 +55,17 @@ REFUSALS: Mapping[str, str] = {
     "not_a_record_of_a_plan": N_("This is no record, as planner export json writes them: mend it, or take it out."),
     "printed_not_text": N_("What was printed is no UTF-8 text."),
     "printed_too_much": N_("More than {most} kB was printed, so nothing of it counts."),
+    "no_own_command": N_("Your configuration has no command {name}: {where}."),
+    "no_own_commands": N_('Your configuration has no commands. Write one into {where}, below [commands.NAME]: run = "…"'),
+    "own_needs_item": N_("It is about one item: name it by its reference, such as O3."),
+    "own_needs_no_item": N_("It is about the whole plan, so it takes no reference."),
+    "proposal_key": N_("“{name}” means nothing here; there are {known}."),
+    "proposal_no_number": N_("{name} is no number that a plan could hold, so nothing of what was printed counts."),
+    "proposal_not_json": N_("What was printed is no JSON (line {line}, column {column}), so nothing of it counts."),
+    "proposal_of_nothing": N_(
+        'What was printed proposes nothing: changes are written {{"set": {{"O3": {{"owner": "mai"}}}}, "checkin": {{"O3": 5}}}}.'
+    ),
+    "proposal_twice": N_("“{name}” stands there twice, so nothing of what was printed counts."),
     "pull_failed": N_("Its command failed (exit code {code})."),
     "pull_failed_saying": N_("Its command failed (exit code {code}): {said}"),
     "pull_hangs": N_("Its command took longer than {seconds} s and was ended."),

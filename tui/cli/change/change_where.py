@@ -17,7 +17,7 @@ from ...plan.filter.search import find
 from ...plan.model import LETTERS, Change, Document, Moment, PlanItem
 from ...plan.progress.standings import Standings
 from ...plan.text import required_line
-from ...words import _, ngettext
+from ...words import N_, _, ngettext
 from ...words.error_texts import sentence
 from .. import exit_codes
 from ..arguments.field_options import unit_of, values
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from ...plan.plan import Plan
     from ...session.session import Session
 
+_NARROW = N_("Nothing has changed. Narrow the filter, or change the rest with --skip-refused.")
 SHOWN = 40
 """Lines of the difference that are shown."""
 
@@ -50,7 +51,7 @@ def set_where(caller: Caller, filter_text: str, typed: Mapping[str, str], becaus
     with caller.session() as session:
         items = _fitting(caller, session.plan, filter_text, typed)
         step = _step(caller, session.plan, items, typed, because)
-        return _change(caller, session, [each.ref for each in items], step, how)
+        return change_all(caller, session, [each.ref for each in items], step, how)
 
 
 def drop_where(caller: Caller, filter_text: str, because: str, how: How, *, with_parts: bool) -> int:
@@ -59,11 +60,11 @@ def drop_where(caller: Caller, filter_text: str, because: str, how: How, *, with
     with caller.session() as session:
         items = [each for each in _fitting(caller, session.plan, filter_text, {}) if isinstance(each, PlanItem)]
         step = dropping(because, with_parts=with_parts)
-        return _change(caller, session, parts_first(each.ref for each in items), step, how)
+        return change_all(caller, session, parts_first(each.ref for each in items), step, how)
 
 
-def _change(caller: Caller, session: Session, refs: Sequence[str], step: Step, how: How) -> int:
-    """Show what would become of all of them, and do it where that is wanted."""
+def change_all(caller: Caller, session: Session, refs: Sequence[str], step: Step, how: How, *, advice: str = _NARROW) -> int:
+    """Show what would become of all of them, and do it where that is wanted. `advice` is given where a rule refuses any of it."""
     plan = session.plan
     found = bulk(plan, session.moment(), refs, step)
     change = found.change
@@ -71,7 +72,7 @@ def _change(caller: Caller, session: Session, refs: Sequence[str], step: Step, h
         put_lines(preview(plan, patch(plan, change), change, caller.today, SHOWN))
     _tell_rest(found)
     if found.refused and not how.skip_refused:
-        talk(_("Nothing has changed. Narrow the filter, or change the rest with --skip-refused."))
+        talk(_(advice))
         return exit_codes.REFUSED
     if change is None:
         put_line(_("Nothing to change."))

@@ -27,7 +27,8 @@ from ...plan.model import CLOSED, Change
 from ...plan.parsing.numbers.printed_number import printed_number
 from ...plan.progress.checkin_values import far_question
 from ...system.address import key
-from ...system.command_output import MOST, Printed, Running, Trouble
+from ...system.command_output import Printed, Running
+from ...system.command_trouble import trouble_refusal
 from ...system.own_file import not_own
 from ...system.restricted import refuse
 from ...words import N_, _, decimal_mark
@@ -129,7 +130,7 @@ def _run(
     """Run the commands, and save what they bring as it comes."""
     place = key(caller.path)
     running = Running()
-    with _progress(commands) as ended, _ended_by_signals(), ThreadPoolExecutor(AT_ONCE) as pool:
+    with _progress(commands) as ended, ended_by_signals(), ThreadPoolExecutor(AT_ONCE) as pool:
         try:
             asked: dict[Future[Printed], str] = {}
             for ref, line in commands.items():
@@ -178,7 +179,7 @@ def _checkin(change: Change) -> str:
 def _value(session: Session, ref: str, printed: Printed, patience: int) -> Decimal:
     """The value that a command has brought. Raises `Refused` where there is none, or where it must be asked about."""
     if printed.trouble:
-        _complain(printed, patience)
+        raise trouble_refusal(printed, patience)
     objective = objective_called(session.plan, ref)
     value = printed_number(printed.text, unit_of(session.plan, objective), decimal_mark())
     earlier = session.plan.checkins_so_far(objective.id, session.moment().at)
@@ -186,17 +187,6 @@ def _value(session: Session, ref: str, printed: Printed, patience: int) -> Decim
     if question is not None:
         raise question
     return value
-
-
-_REASONS: Mapping[Trouble, str] = {
-    "failed": "pull_failed", "killed": "pull_killed", "hangs": "pull_hangs", "not_started": "pull_not_started",
-    "stopped": "pull_stopped", "too_much": "printed_too_much", "not_text": "printed_not_text",
-}  # fmt: skip
-
-
-def _complain(printed: Printed, patience: int) -> NoReturn:
-    reason = "pull_failed_saying" if printed.trouble == "failed" and printed.said else _REASONS[printed.trouble]
-    raise Refused(reason, "value", code=printed.code, said=printed.said[:200], seconds=patience, most=MOST // 1_000)
 
 
 def _tell(outcomes: Sequence[Outcome], *, as_json: bool) -> None:
@@ -256,7 +246,7 @@ def _progress(commands: Mapping[str, str]) -> Iterator[Callable[[str], None]]:
 
 
 @contextlib.contextmanager
-def _ended_by_signals() -> Iterator[None]:
+def ended_by_signals() -> Iterator[None]:
     """Who ends this program ends its commands as well: they are in groups of their own, which no terminal hangs up on."""
 
     def end(number: int, _frame: Any) -> NoReturn:

@@ -92,7 +92,7 @@ def rollover(
 
 def _looked_back_on(session: Session, cycle: Cycle, caller: Caller) -> Iterator[Line]:
     """The review's part about the team, which comes before the step."""
-    from ...draw.plan.review_lines import summary  # noqa: PLC0415 - each verb loads what it takes
+    from ...draw.plan.review.review_lines import summary  # noqa: PLC0415 - each verb loads what it takes
     from ...draw.text.line import Span  # noqa: PLC0415
     from ...plan.changes.amendments import targets  # noqa: PLC0415
     from ...plan.errors import Refused  # noqa: PLC0415

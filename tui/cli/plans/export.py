@@ -159,7 +159,7 @@ def _json(part: Selection, *, again: bool = False) -> str:
 
 
 def _dumped(found: Any) -> str:
-    from ..output import json_text  # noqa: PLC0415 - each form loads what it takes
+    from ...exchange.json.json_text import json_text  # noqa: PLC0415 - each form loads what it takes
 
     return json_text(found) + "\n"
 

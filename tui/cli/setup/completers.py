@@ -300,6 +300,13 @@ def views(ctx: click.Context, typed: str) -> Items:
     return [CompletionItem(name, help=_short(text)) for name, text in saved().items() if fold(name).startswith(fold(typed))]
 
 
+def own_commands(_ctx: click.Context, typed: str) -> Items:
+    """Commands of one's own, each with its name."""
+    from ...config.settings import settings  # noqa: PLC0415
+
+    return [CompletionItem(each.id, help=_short(each.name)) for each in settings().commands if each.id.startswith(typed)]
+
+
 def backups(ctx: click.Context, typed: str) -> Items:
     """The numbers of the plan's backups, the last first, each with when it was kept."""
     from ...store.file.backups import listed  # noqa: PLC0415

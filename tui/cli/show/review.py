@@ -27,7 +27,7 @@ The screen's F4 shows the same."""),
 @click.pass_obj
 def review(caller: Caller, *, closing: str | None, form: str | None) -> int:
     """`planner review`"""
-    from ...draw.plan import review_lines, review_text  # noqa: PLC0415 - help needs none of it
+    from ...draw.plan.review import review_lines, review_text  # noqa: PLC0415 - help needs none of it
     from ...plan.changes.amendments import targets  # noqa: PLC0415
     from ...plan.progress.review.cycle_review import review as review_of  # noqa: PLC0415
     from ...plan.progress.rollover import cycle_around  # noqa: PLC0415

@@ -43,7 +43,7 @@ def keys_text(commands: Iterable[Command]) -> list[str]:
         lines += ["", group] if lines else [group]
         for command in members:
             named = ", ".join(key_in_words(key) for key in keys_of(command))
-            lines.append(sentences(f"{named}: {_(command.name)}", (_(command.help),)))
+            lines.append(sentences(f"{named}: {_(command.name)}" if named else _(command.name), (_(command.help),)))
     return lines
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from ...draw.plan.review_text import confidence_word, level_text, span_text, surprise_text
+from ...draw.plan.review.review_text import confidence_word, level_text, span_text, surprise_text
 from ...draw.text import figures
 from ...plan.model import Objective
 from ...plan.progress.review.blocker_spans import BlockerSpan

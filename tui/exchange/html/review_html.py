@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from ...draw.plan.review_text import (
+from ...draw.plan.review.review_text import (
     MOST_BLOCKERS,
     calibration_notes,
     counts_text,

@@ -29,8 +29,11 @@ class BulkPage(ConfirmPage):
     BINDINGS: ClassVar[list[Any]] = bindings(BULK_COMMANDS)
     commands = BULK_COMMANDS
 
-    def __init__(self, session: Session, title: str, refs: Sequence[str], step: Step, say: Callable[[str], None]) -> None:
-        """`say` is told what was done."""
+    def __init__(
+        self, session: Session, title: str, refs: Sequence[str], step: Step, say: Callable[[str], None], *, whole: bool = False
+    ) -> None:
+        """`say` is told what was done. `whole`: where a rule refuses any of it, nothing is done."""
+        self.whole = whole
         self.session, self.refs, self.step, self.tell = session, refs, step, say
         self.found = bulk(session.plan, session.moment(), refs, step)
         self._agreed = False
@@ -52,9 +55,11 @@ class BulkPage(ConfirmPage):
         """What can be done here now."""
         count = len(self.found.done)
         leave = _("Esc changes nothing")
-        if not count:
+        if not count or (self.whole and self.found.refused):
             return leave
-        if self.found.refused:
+        if self.whole:
+            do = _("Enter does all of it")
+        elif self.found.refused:
             text = ngettext("{key} skips what is refused, changes {count}", "{key} skips what is refused, changes {count}", count)
             do = text.format(key=shown_key(keys_of(SKIP_REFUSED)[0]), count=count)
         else:
@@ -72,14 +77,16 @@ class BulkPage(ConfirmPage):
         self.fit()
 
     def action_agree(self) -> None:
-        if self.found.refused and self.found.change is not None:
+        if self.found.refused and self.whole:
+            self.say(_("A rule refuses some of it, so nothing of it is done: Esc leaves."), "warn")
+        elif self.found.refused and self.found.change is not None:
             key = shown_key(keys_of(SKIP_REFUSED)[0])
             self.say(_("A rule refuses some: {key} changes the rest, Esc changes nothing.").format(key=key), "warn")
         elif not self.found.refused:
             self._do()
 
     def action_skip_refused(self) -> None:
-        if self.found.refused:
+        if self.found.refused and not self.whole:
             self._do()
 
     def _do(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import ClassVar, TypeVar
+from typing import TypeVar
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -23,7 +23,7 @@ FAR = 1_000_000
 class FramedDialog(PlanDialog[T | None]):
     """Something in a frame, with a title above and a hint below. Leaving it gives nothing."""
 
-    commands: ClassVar[tuple[Command, ...]] = ()
+    commands: tuple[Command, ...] = ()
     """What can be done here: its keys and its help come from them."""
 
     def __init__(self, title: str, hint: str = "", call: str = "") -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from ..handlers import Table
+from ..own_commands.own_command_screen import OWN_HANDLERS
 from ..pages.marking import MARKED_HANDLERS
 
 MAIN_HANDLERS: Table = {
     **MARKED_HANDLERS,
+    **OWN_HANDLERS,
     "add": "main.add_actions:AddActions.add",
     "edit_title": "main.edit_actions:EditActions.edit_title",
     "edit_form": "pages.item_actions:ItemActions.edit_form",

@@ -6,7 +6,7 @@ import contextlib
 from collections.abc import Sequence
 
 from ...commands.key_names import Command
-from ...commands.main_commands import COMMANDS, key_of
+from ...commands.main_commands import key_of
 from ...draw.plan.checkup_letter import letter
 from ...draw.plan.checkup_text import letter_text
 from ...plan.coach.checkup import Finding, checkup
@@ -37,7 +37,7 @@ class ViewActions:
         self._view = View("")
 
     def help(self) -> None:
-        self.context.open(HelpPage(_("Three words, and the keys"), COMMANDS, words=True))
+        self.context.open(HelpPage(_("Three words, and the keys"), self.context.commands, words=True))
 
     def help_of(self, title: str, commands: Sequence[Command]) -> None:
         """The keys of a list or a page that lies over this screen."""

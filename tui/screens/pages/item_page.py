@@ -37,10 +37,12 @@ from ..forms.edit_base import EditBase
 from ..forms.form_context import FormContext
 from ..handlers import Table, bindings
 from ..messages import HelpWanted
+from ..own_commands.own_command_screen import OWN_HANDLERS, OwnCommandScreen
 
 MOST_CORRECTED = 12
 """Check-ins to choose among: the last ones."""
 PAGE_HANDLERS: Table = {
+    **OWN_HANDLERS,
     **{
         each: f"pages.item_actions:ItemActions.{each}"
         for each in ("check_in", "commit", "amend", "edit_form", "set_state", "drop")
@@ -52,7 +54,7 @@ PAGE_HANDLERS: Table = {
 }
 
 
-class ItemPage(Page, CommandScreen[bool | None]):
+class ItemPage(Page, OwnCommandScreen[bool | None]):
     """Everything about a goal, an objective or a strategy; the main screen's commands for one item hold here too."""
 
     BINDINGS: ClassVar[list[Any]] = bindings(ITEM_PAGE_COMMANDS, PAGE_HANDLERS, "{}")
@@ -241,7 +243,7 @@ class ItemPage(Page, CommandScreen[bool | None]):
 
     def action_help(self) -> None:
         moves = [each for each in PAGE_COMMANDS if each.group == MOVING]
-        self.post_message(HelpWanted(self.ref, (*moves, *ITEM_PAGE_COMMANDS)))
+        self.post_message(HelpWanted(self.ref, (*moves, *self.commands)))
 
     def action_undo(self) -> None:
         self.say(self.context.run("undo"), "muted")

@@ -9,15 +9,15 @@ from ...commands.main_commands import ON_MARKED
 from ...commands.marks import Marks
 from ...commands.place import NO_MARKS, ItemPlace
 from ...plan.plan import Plan
-from ..base import CommandScreen
 from ..handlers import Table
+from ..own_commands.own_command_screen import OwnCommandScreen
 
 T = TypeVar("T")
 MARKED_HANDLERS: Table = {f"{each}_marked": f"pages.marked_actions:MarkedActions.{each}" for each in sorted(ON_MARKED)}
 """Who carries out the commands that are about all that is marked, under names of their own."""
 
 
-class Marking(CommandScreen[T]):
+class Marking(OwnCommandScreen[T]):
     """A screen with lists in which rows can be marked.
 
     Marks stay where they are while one moves, filters and sorts. They go by the key that set them, by Esc, with the items, and
@@ -35,6 +35,9 @@ class Marking(CommandScreen[T]):
     def shown_refs(self) -> Iterable[str]:
         """The items that the list shows in which one is."""
         raise NotImplementedError
+
+    def listed_refs(self) -> Iterable[str]:
+        return self.marks or self.shown_refs()
 
     def marks_changed(self) -> None:
         """Other items are marked: draw that."""

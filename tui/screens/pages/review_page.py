@@ -13,8 +13,8 @@ from typing import Any, ClassVar
 
 from ...commands.conditions import writable
 from ...commands.list_commands import REVIEW_COMMANDS, REVIEW_STEP_COMMANDS
-from ...draw.plan.review_lines import Block, review_blocks
-from ...draw.plan.review_text import review_text
+from ...draw.plan.review.review_lines import Block, review_blocks
+from ...draw.plan.review.review_text import review_text
 from ...draw.text.line import Line, Span
 from ...plan.changes.amendments import targets
 from ...plan.errors import PlanError

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
+from textual import events
 from textual.app import ComposeResult
 
 from ...commands.footer import FooterKey, standup_footer
@@ -268,9 +269,9 @@ class StandupScreen(CommandScreen[None], SessionListener):
         if self._ticks % 5 == 0 and awake:
             self._show_header()
 
-    async def on_key(self) -> None:
+    async def on_key(self, event: events.Key) -> None:
         self._touched = self.walk.now
-        await super().on_key()
+        await super().on_key(event)
 
     def on_prompt_done(self, event: Prompt.Done) -> None:
         event.prompt.remove()

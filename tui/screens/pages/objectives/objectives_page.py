@@ -38,6 +38,7 @@ from ...context import ListContext
 from ...dialogs.list_page import ListPage
 from ...forms.form_context import FormContext
 from ...handlers import Table, bindings
+from ...own_commands.own_command_screen import OWN_HANDLERS
 from ..background_search import BackgroundSearch
 from ..help_page import HelpPage
 from ..item_page import ItemPage, tried_page
@@ -45,6 +46,7 @@ from ..marking import MARKED_HANDLERS, Marking
 
 OBJECTIVES_HANDLERS: Table = {
     **MARKED_HANDLERS,
+    **OWN_HANDLERS,
     **{
         each: f"pages.item_actions:ItemActions.{each}"
         for each in ("check_in", "commit", "amend", "edit_form", "set_state", "drop")
@@ -373,4 +375,4 @@ class ObjectivesPage(ListPage[None, int], Marking[None]):
         self.say(self.context.run("redo"), "muted")
 
     def action_help(self) -> None:
-        self.open(HelpPage(_("All objectives"), [each for each in OBJECTIVES_COMMANDS if each.off is not sorted_by_itself]))
+        self.open(HelpPage(_("All objectives"), [each for each in self.commands if each.off is not sorted_by_itself]))

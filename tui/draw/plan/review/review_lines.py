@@ -6,17 +6,17 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from functools import partial
 
-from ...plan.progress.pulse import Regular
-from ...plan.progress.review.calibration import Level
-from ...plan.progress.review.cycle_review import CycleReview, GoalReview, ObjectiveReview
-from ...plan.progress.standings import Standings
-from ...words import _
-from ..item.strategy_tree import lived_through
-from ..text import figures
-from ..text.line import Line, Span, cut, fitted, right, width
-from ..text.progress_bar import bar
-from ..text.safe import visible
-from ..text.wrap import wrapped
+from ....plan.progress.pulse import Regular
+from ....plan.progress.review.calibration import Level
+from ....plan.progress.review.cycle_review import CycleReview, GoalReview, ObjectiveReview
+from ....plan.progress.standings import Standings
+from ....words import _
+from ...item.strategy_tree import lived_through
+from ...text import figures
+from ...text.line import Line, Span, cut, fitted, right, width
+from ...text.progress_bar import bar
+from ...text.safe import visible
+from ...text.wrap import wrapped
 from .review_text import (
     ROLES,
     calibration_notes,

@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from ...plan.changes.amendments import as_committed
-from ...plan.model import Objective
-from ...plan.plan import Plan
-from ...plan.progress.pulse import Regular
-from ...plan.progress.review.blocker_spans import BlockerSpan, closing_change
-from ...plan.progress.review.calibration import Level, is_inverted
-from ...plan.progress.review.cycle_review import OUTCOMES, CycleReview, ObjectiveReview, Outcome
-from ...plan.progress.review.surprises import Surprise
-from ...plan.progress.standings import Standings
-from ...words import N_, _, full_day, ngettext
-from ..item.item_lines import amended_text
-from ..item.strategy_tree import tried_text
-from ..text import figures
-from ..text.glyphs import glyphs, in_words
-from ..text.markdown_escape import escaped
-from ..text.safe import visible
-from ..text.sentences import sentences
+from ....plan.changes.amendments import as_committed
+from ....plan.model import Objective
+from ....plan.plan import Plan
+from ....plan.progress.pulse import Regular
+from ....plan.progress.review.blocker_spans import BlockerSpan, closing_change
+from ....plan.progress.review.calibration import Level, is_inverted
+from ....plan.progress.review.cycle_review import OUTCOMES, CycleReview, ObjectiveReview, Outcome
+from ....plan.progress.review.surprises import Surprise
+from ....plan.progress.standings import Standings
+from ....words import N_, _, full_day, ngettext
+from ...item.item_lines import amended_text
+from ...item.strategy_tree import tried_text
+from ...text import figures
+from ...text.glyphs import glyphs, in_words
+from ...text.markdown_escape import escaped
+from ...text.safe import visible
+from ...text.sentences import sentences
 
 _WORDS: dict[Outcome, str] = {
     "met": N_("met"),

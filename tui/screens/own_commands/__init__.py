@@ -1,0 +1,1 @@
+"""Commands of one's own on the screen."""
