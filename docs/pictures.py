@@ -20,6 +20,7 @@ SCREENS: Mapping[str, tuple[str, ...]] = {
     "screens/item.svg": ("enter",),
     "screens/standup.svg": ("s",),
     "screens/inbox.svg": ("i",),
+    "screens/review.svg": ("f4",),
     "screens/form.svg": ("E", "ctrl+u", *"Run paid ads in Spanish-speaking countries"),
 }
 """Each picture's file below docs/, and the keys that lead to it. Esc leads back to the lists, where the next one begins."""

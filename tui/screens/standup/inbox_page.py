@@ -176,9 +176,10 @@ class InboxPage(ListPage[None, str], CommandScreen[None]):
         line = self.line_of(row)
         if line is None:
             return
+        leads_on = self.place.item is not None  # asked first: what is read is not in the list any more
         if line.is_new:
             self._mark(line.changes)
-        if self.place.item is not None:
+        if leads_on:
             self.open(ItemPage(self.context, line.goes))
         elif not line.is_new:
             self.run("blocker")
