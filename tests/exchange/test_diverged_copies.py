@@ -14,10 +14,10 @@ import pytest
 from tests.exchange.conftest import Planner
 from tests.plan.examples import TODAY, D, after, moment, small_plan
 from tui.cli import exit_codes
-from tui.cli.output import json_text
 from tui.exchange.importing.import_state import ImportOptions
 from tui.exchange.importing.importer import Prepared, prepare
 from tui.exchange.json import export_json
+from tui.exchange.json.json_text import json_text
 from tui.exchange.selection import Selection
 from tui.plan import actions
 from tui.plan.changes.apply import apply

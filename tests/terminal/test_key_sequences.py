@@ -130,7 +130,7 @@ BYTES = {
     "down": "\x1b[B", "up": "\x1b[A", "left": "\x1b[D", "right": "\x1b[C", "home": "\x1b[H", "end": "\x1b[F",
     "pagedown": "\x1b[6~",
     "pageup": "\x1b[5~", "delete": "\x1b[3~", "tab": "\t", "shift+tab": "\x1b[Z", "enter": "\r", "space": " ",
-    "f1": "\x1bOP", "f2": "\x1bOQ", "f3": "\x1bOR",
+    "f1": "\x1bOP", "f2": "\x1bOQ", "f3": "\x1bOR", "f4": "\x1bOS",
     "shift+down": "\x1b[1;2B", "shift+up": "\x1b[1;2A", "slash": "/", "colon": ":", "question_mark": "?",
     "escape": "\x1b", "insert": "\x1b[2~",
     "right_square_bracket": "]", "left_square_bracket": "[", "plus": "+", "minus": "-", "full_stop": ".",
