@@ -14,6 +14,7 @@ from hypothesis import settings
 from tests.server import Server, end_shared, shared
 from tests.store.counts import SOAKING
 from tui import words
+from tui.config import load
 from tui.draw.text.glyphs import use_ascii
 
 # Nobody's own configuration has a say in a test.
@@ -41,7 +42,8 @@ gc.set_threshold(200_000, 20, 50)
 
 @pytest.fixture(autouse=True)
 def _as_at_the_start() -> None:
-    """Whatever an earlier test in this process spoke and drew with, this one begins as the program does."""
+    """Whatever an earlier test in this process was configured as, spoke and drew with, this one begins as the program does."""
+    load.load()
     words.use("en")
     words.write_days("language")
     use_ascii(False)
