@@ -35,9 +35,9 @@ def _in_shape(table: str, fields: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def add_goal(
-    plan: Plan, now: Moment, /, title: str, *, note: str = "", owner: str = "", horizon: str = "", **others: Any
+    plan: Plan, now: Moment, /, title: str, *, note: str = "", owner: str = "", horizon: str = "", source: str = "", **others: Any
 ) -> Change:
-    """A new goal, below the others. `others` are any more of its fields, by name."""
+    """A new goal, below the others. `source` is as of `Goal`; `others` are any more of its fields, by name."""
     draft = ChangeBuilder(plan, now, "add")
     goal = Goal(
         id=draft.new_id("goals"),
@@ -45,6 +45,7 @@ def add_goal(
         note=many_lines(note),
         owner=one_line(owner, "owner"),
         horizon=one_line(horizon, "horizon"),
+        source=one_line(source, "from"),
         **_in_shape("goals", others),
         order=plan.last_order("goals") + 1,
     )
@@ -68,6 +69,7 @@ def add_objective(
     measure: Measure | None = None,
     cadence: int = 7,
     state: ObjectiveState = "draft",
+    source: str = "",
     **others: Any,
 ) -> Change:
     """A new objective under a goal: a draft, unless `state` says that it is committed at once. It starts today by default.
@@ -94,6 +96,7 @@ def add_objective(
         measure=measure,
         cadence=cadence,
         state=state,
+        source=one_line(source, "from"),
         **_in_shape("objectives", others),
         order=plan.last_order("objectives", goal_id) + 1,
     )
@@ -113,6 +116,7 @@ def add_strategy(
     note: str = "",
     owner: str = "",
     state: StrategyState = "proposed",
+    source: str = "",
     **others: Any,
 ) -> Change:
     """A new strategy for an objective, proposed unless said otherwise. It counts from today. `others` are any more of its
@@ -129,6 +133,7 @@ def add_strategy(
         owner=one_line(owner, "owner"),
         state=state,
         since=now.today,
+        source=one_line(source, "from"),
         **_in_shape("strategies", others),
     )
     draft.add(strategy)
