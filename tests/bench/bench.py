@@ -126,7 +126,7 @@ def byte_counts(article: Path) -> dict[str, float]:
     }
 
 
-def at_most(name: str) -> str:
+def limit_of(name: str) -> str:
     """The limit, as a cell of the table."""
     return f"≤ {LIMITS[name]:,}"
 
@@ -303,25 +303,25 @@ def main() -> None:
             "bytes to the first full screen",
             f"{ours['start bytes']:,.0f}",
             beside(peers, lambda one: f"{one['start bytes']:,.0f}"),
-            at_most("first screen, true colour"),
+            limit_of("first screen, true colour"),
         )
         row(
             "bytes to the first full screen, 16 colours",
             f"{few['start bytes']:,.0f}",
             "",
-            at_most("first screen, 16 colours"),
+            limit_of("first screen, 16 colours"),
         )
         row(
             "bytes a key, cursor only",
             f"{only['key bytes']:,.0f}",
             beside(peers, lambda one: f"{one['only bytes']:,.0f}"),
-            at_most("a key, cursor only"),
+            limit_of("a key, cursor only"),
         )
         row(
             "bytes a key, panes follow",
             f"{ours['key bytes']:,.0f}",
             beside(peers, lambda one: f"{one['key bytes']:,.0f}"),
-            at_most("a key, panes follow"),
+            limit_of("a key, panes follow"),
         )
         row(
             f"key to last byte, {many:,} objectives",
