@@ -237,6 +237,7 @@ def main() -> None:
     runs = 1 if options.quick else options.runs
     many, most = (1_000, 2_000) if options.quick else (10_000, 100_000)
     os.chdir(ROOT)
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program is not compiled again at every start
 
     with tempfile.TemporaryDirectory() as folder:
         os.environ["XDG_STATE_HOME"] = folder  # the plans of this run are none of anybody's recent ones
