@@ -12,6 +12,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any, ClassVar, Literal
 
+Landing = Literal["hidden", "shown"]
 GoalState = Literal["active", "achieved", "dropped"]
 ObjectiveState = Literal["draft", "committed", "achieved", "missed", "dropped"]
 StrategyState = Literal["proposed", "active", "paused", "worked", "dropped"]
@@ -19,6 +20,7 @@ Kind = Literal["increase", "decrease", "keep-between", "done", "milestones"]
 Confidence = Literal["high", "medium", "low"]
 BlockerState = Literal["open", "resolved"]
 
+LANDINGS: tuple[Landing, ...] = ("hidden", "shown")
 GOAL_STATES: tuple[GoalState, ...] = ("active", "achieved", "dropped")
 OBJECTIVE_STATES: tuple[ObjectiveState, ...] = ("draft", "committed", "achieved", "missed", "dropped")
 CLOSED: frozenset[ObjectiveState] = frozenset({"achieved", "missed", "dropped"})
@@ -279,7 +281,8 @@ class Remark(Document):
 class Meta(Document):
     """What the plan says of itself. `at_risk` and `off_track` are the fractions behind at which a status turns.
 
-    `fiscal_month` (1 to 12) is the month in which its fiscal year begins.
+    `fiscal_month` (1 to 12) is the month in which its fiscal year begins. `landing` says whether what is on track and will land
+    late is marked so beside its status, which it does not change.
 
     Since the day `archived` it stays as it is; `successor` names the file of the plan that goes on from it.
     """
@@ -291,6 +294,7 @@ class Meta(Document):
     at_risk: Decimal = Decimal("0.05")
     off_track: Decimal = Decimal("0.15")
     fiscal_month: int = 1
+    landing: Landing = "hidden"
     archived: date | None = None
     successor: str = ""
 

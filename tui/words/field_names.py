@@ -19,7 +19,7 @@ FIELD_NAMES: Mapping[str, str] = {
     "from": N_("from"), "reason": N_("reason"), "lesson": N_("lesson learned"),
     "because": N_("reason"), "strategy": N_("strategy"), "name": N_("name"), "plan": N_("plan"),
     "at_risk": N_("at-risk threshold"), "off_track": N_("off-track threshold"),
-    "fiscal_month": N_("first month of the fiscal year"),
+    "fiscal_month": N_("first month of the fiscal year"), "landing": N_("late-landing mark"),
 }  # fmt: skip
 """What a person calls a field in a sentence."""
 FILTER_WORDS = (

@@ -126,15 +126,16 @@ def objective_row(
     *,
     trend: Sequence[Decimal] = (),
     trend_first: bool = False,
+    late: bool = False,
     whole: bool = False,
 ) -> tuple[Line, ...]:
     """An objective in two lines: title, owner and due day; bar, figures, status sign and word.
 
     `trend` are the values that were checked in, shown where there is room, with `trend_first` rather than where the measure
-    stands. With `whole` the title takes as many lines as it needs.
+    stands. `late`: it is said that it will land late. With `whole` the title takes as many lines as it needs.
     """
     name = objective.ref.ljust(ref)
-    side = _objective_side(objective, standing, cells, today)
+    side = _objective_side(objective, standing, cells, today, late=late)
     role = "muted" if objective.state == "dropped" else "title"
     titled = _title_lines(name, visible(objective.title), side, cells, role, whole=whole)
     indent = " " * (MARGIN + width(name) + 1)
@@ -143,13 +144,15 @@ def objective_row(
     return (*titled, _objective_line(objective, standing, cells, indent, trend, trend_first=trend_first))
 
 
-def _objective_side(objective: Objective, standing: Standing, cells: int, today: date) -> Line:
+def _objective_side(objective: Objective, standing: Standing, cells: int, today: date, *, late: bool) -> Line:
     """What stands at the right of an objective's title."""
     side: list[Span] = []
     if standing.stale:
         side.append(Span(_("stale"), "warn"))
     elif cells < 46 and standing.last is None and objective.state == "committed":
         side.append(Span(_("unchecked"), "faint"))
+    if late:
+        side.append(Span(_("lands late"), "warn"))
     if cells >= 80 and objective.team:
         side.append(Span(cut(visible(objective.team), 12), "faint"))
     if objective.owner:

@@ -14,7 +14,7 @@ from ..plan import Plan
 
 _TABLES = ("goals", "objectives", "strategies", "checkins", "blockers", "remarks", "standups")
 _HELD = "standups"
-_META = ("title", "at_risk", "off_track", "fiscal_month")
+_META = ("title", "at_risk", "off_track", "fiscal_month", "landing")
 
 
 def restore(plan: Plan, now: Moment, earlier: Plan, *, reason: str = "") -> Change:

@@ -249,6 +249,13 @@ class GoalForecast:
     unknown: int
 
 
+def lands_late(standings: Standings, id: int) -> bool:
+    """Whether an objective is on track and will land late all the same, where its plan wants that to be seen (`Meta.landing`)."""
+    if standings.plan.meta.landing != "shown" or standings.objective(id).status != "on track":
+        return False
+    return objective_forecast(standings, id).in_time is False
+
+
 def objective_forecast(standings: Standings, id: int) -> Forecast:
     """The forecast of the objective with that id. Raises as `Standings.objective`."""
     return forecast(standings.plan.objectives[id], standings.checkins(id), standings.today)

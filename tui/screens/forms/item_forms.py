@@ -133,11 +133,13 @@ def settings_form(context: FormContext) -> Form:
     meta = context.session.plan.meta
     base = EditBase(context.session, meta)
     months = [(str(number), month(date(2000, number, 1))) for number in range(1, 13)]
+    landings = [("hidden", _("is not marked")), ("shown", _("is marked in the lists"))]
     fields = [
         Field("title", _("Title"), meta.title),
         Field("at_risk", _("At risk"), as_typed(meta.at_risk), hint=_("0.05: five points behind")),
         Field("off_track", _("Off track"), as_typed(meta.off_track), hint=_("0.15: fifteen points behind")),
         Field("fiscal_month", _("Fiscal year"), str(meta.fiscal_month), options=months),
+        Field("landing", _("Lands late"), meta.landing, options=landings),
     ]
 
     def read(typed: Values) -> FormState:

@@ -97,8 +97,17 @@ class Overview(Generic[List]):
             self.objectives.ref_cells,
             trend=[each.value for each in self.standings.checkins(id)],
             trend_first=self.has_detail,
+            late=self._lands_late(id),
             whole=whole,
         )
+
+    def _lands_late(self, id: int) -> bool:
+        """Asked of plans that want it to be seen; nothing of it is loaded for others."""
+        if self.plan.meta.landing != "shown":
+            return False
+        from ...plan.progress.forecast import lands_late  # noqa: PLC0415
+
+        return lands_late(self.standings, id)
 
     def strategy_row(self, id: int, cells: int, whole: bool) -> tuple[Line, ...]:
         return strategy_row(self.plan, self.plan.strategies[id], cells, self.today, self.strategies.ref_cells, whole=whole)
