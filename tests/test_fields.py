@@ -58,7 +58,8 @@ UNUSUAL = {
     "state": {"goals": "achieved", "objectives": "achieved", "strategies": "paused"}, "goal": "G2", "objective": "O2",
     "tags": "zebra crossing", "weight": "2.5", "start": "2026-10-05", "due": "2026-12-30", "cadence": "11", "score": "0.37",
     "kind": "decrease", "baseline": "91.5", "target": "12.25", "low": "13.5", "high": "88.5", "phases": "2026-11-05: 71.5",
-    "since": "2026-11-03", "value": "55.5", "confidence": "low", "at_risk": "0.07", "off_track": "0.21", "fiscal_month": "4", "landing": "shown",
+    "since": "2026-11-03", "value": "55.5", "confidence": "low", "at_risk": "0.07", "off_track": "0.21", "fiscal_month": "4",
+    "landing": "shown",
 }  # fmt: skip
 """Any other field is a text."""
 
