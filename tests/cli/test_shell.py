@@ -67,7 +67,7 @@ def test_people_teams_fields_and_words_are_offered(offered: Offered) -> None:
     assert "Mai Anh $x" in offered("show", "--owner", "ma")
     assert "Marketing" in offered("show", "--team", "m")
     assert set(offered("set", "O1", "st")) == {"state=", "start="}
-    assert set(offered("set", "plan", "")) == {"title=", "at_risk=", "off_track=", "fiscal_month="}
+    assert set(offered("set", "plan", "")) == {"title=", "at_risk=", "off_track=", "fiscal_month=", "landing="}
     assert list(offered("--lang", "v")) == ["vi"]
     assert "article" in offered("demo", "")
     assert (offered("sh")["show"] or "").startswith("Print the plan")
