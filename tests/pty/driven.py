@@ -6,11 +6,13 @@ import os
 import re
 import select
 import signal
+import termios
 import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pexpect
 import pyte
@@ -34,6 +36,17 @@ KEYS = {
     "ctrl+p": "\x10",
     "pagedown": "\x1b[6~",
 }
+
+
+def as_found() -> list[Any]:
+    """How a terminal treats what is typed, as whatever starts in it finds it. (Of a terminal of its own: on a busy machine the
+    program has set the one it has before it can be looked at.)"""
+    ours, theirs = os.openpty()
+    try:
+        return termios.tcgetattr(ours)
+    finally:
+        os.close(ours)
+        os.close(theirs)
 
 
 @dataclass

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from tests.pty.conftest import ROOT, Start
-from tests.pty.driven import Driven
+from tests.pty.driven import Driven, as_found
 from tests.pty.failing import SECRET
 from tests.store import counts
 from tui.store import samples
@@ -93,7 +93,7 @@ def test_what_was_being_typed_when_it_failed_is_kept_and_offered(
     failing: Failing, start: Start, home: Path, tmp_path: Path, place: str
 ) -> None:
     driven = failing(place)
-    before = settings(driven)
+    before = as_found()[:6]
     driven.wait_for("1 Goals")
     if place in ("compose", "mount"):
         driven.press("1", "a")
@@ -131,13 +131,13 @@ def test_what_was_being_typed_when_it_failed_is_kept_and_offered(
 def test_before_there_is_a_screen_it_ends_just_as_well(failing: Failing, home: Path, tmp_path: Path, place: str) -> None:
     (tmp_path / "trigger").touch()
     driven = failing(place)
-    before = settings(driven)
+    before = as_found()[:6]
     end_of(driven, home, before)
 
 
 def test_failing_at_failing_ends_and_promises_nothing(failing: Failing, home: Path, tmp_path: Path) -> None:
     driven = failing("twice")
-    before = settings(driven)
+    before = as_found()[:6]
     driven.wait_for("1 Goals")
     driven.press("2", "c")
     (tmp_path / "trigger").touch()
@@ -153,7 +153,7 @@ def test_interrupted_it_ends_with_130_and_keeps_the_words(
     failing: Failing, start: Start, plan: Path, tmp_path: Path, how: str
 ) -> None:
     driven = failing("key:KeyboardInterrupt")
-    before = settings(driven)
+    before = as_found()[:6]
     driven.wait_for("1 Goals")
     driven.press("a")
     driven.type("Known in Asia")

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.pty.conftest import ROOT, Start
-from tests.pty.driven import Driven
+from tests.pty.driven import Driven, as_found
 from tui.store import samples
 from tui.terminal.terminal_modes import MODES, SCREEN, TITLE, setting
 
@@ -83,7 +83,7 @@ def put_back(planner: Driven, before: list[object] | None = None) -> None:
 
 def opened(start: Start, *args: object, **more: object) -> tuple[Driven, list[object]]:
     planner = start(*args, **more)  # type: ignore[arg-type]
-    before = list(termios.tcgetattr(planner.child.child_fd))
+    before = as_found()
     planner.wait_for("1 Goals")
     planner.press("E")  # a line to type on, and a frame that is long
     planner.wait_for("Esc leave")
@@ -177,7 +177,7 @@ main()
 def test_after_a_crash(home: Path, plan: Path) -> None:
     env = {"PLANNER_USER": "lan", "PYTHONPATH": str(ROOT)}
     with Driven([sys.executable, "-c", CRASHES, str(plan)], env=env, home=home, loaded=True) as planner:
-        before = list(termios.tcgetattr(planner.child.child_fd))
+        before = as_found()
         planner.wait_for("1 Goals")
         planner.press("P")
         planner.end()

@@ -13,6 +13,7 @@ import pytest
 from tests.generate import write
 from tests.plan.examples import small_plan
 from tests.pty.conftest import COMMAND, ROOT, Start, said, shown
+from tests.pty.driven import as_found
 from tests.screens.test_hostile_text import HOSTILE, plan_of
 from tests.store.counts import SOAKING
 from tui.plan.plan import Plan
@@ -59,7 +60,7 @@ def test_a_terminal_that_changes_its_size_is_followed(start: Start, plan: Path) 
 
 def test_the_terminal_is_left_as_it_was_found(start: Start, plan: Path) -> None:
     planner = start(plan, loaded=False)
-    before = termios.tcgetattr(planner.child.child_fd)
+    before = as_found()
     planner.wait_for("1 Goals")
     assert b"\x1b[?1049h" in planner.received
     planner.press("q")
@@ -228,7 +229,7 @@ def test_a_large_plan_that_turns_out_to_be_broken_is_refused_before_anything_is_
     last = content.rindex(b'"since":', 0, content.index(b'"checkins":{'))
     path.write_bytes(content[:last] + b'"since":"never",' + content[content.index(b'"replaces"', last) :])
     planner = start(path, loaded=False)
-    before = termios.tcgetattr(planner.child.child_fd)
+    before = as_found()
     assert planner.end(20) == 3
     assert b"1 Goals" not in planner.received
     assert "large.json" in planner.text and "since" in planner.text
