@@ -25,7 +25,6 @@ Open = Callable[..., AbstractAsyncContextManager[Seen]]
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Look and try again sooner than a person would want it."""
     monkeypatch.setattr(background, "RETRY", 0.05)
-    monkeypatch.setattr(background, "LOOK", 0.05)
 
 
 @pytest.fixture

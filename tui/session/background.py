@@ -75,8 +75,8 @@ class BackgroundSession(Session):
     def follow(self, every: float = LOOK) -> None:
         """From now on, take in what others do to the plan, on the writer's thread. News is published like one's own changes.
 
-        Where the system or a server tells of it, that is at once, and costs nothing until then. Elsewhere it is looked for every so
-        many seconds, and more rarely while nothing happens: two `stat` calls at a plan that nobody has changed.
+        Where the system or a server tells of it, that is at once, and costs nothing until then. Elsewhere it is looked for every
+        so many seconds, and more rarely while nothing happens: two `stat` calls at a plan that nobody has changed.
         """
         follower = self._wake()
         follower.every = follower.pause = every
@@ -161,6 +161,8 @@ class BackgroundSession(Session):
         with self._lock:
             rejected = self._pending.settle()
             plan, pending = self._pending.base, tuple(self._pending.changes)
+        if self.outbox.waits and not pending:
+            self._wake()  # what was kept to be sent has been, or is not to be
         shown, self.plan = self.plan, on_top(plan, pending)
         self.save_error = None
         self._set_saving("saving" if pending else "read only" if self.store.read_only else "saved")
@@ -223,11 +225,14 @@ class BackgroundSession(Session):
                 looked = True
                 follower.rest(follower.every)
             elif due:
-                follower.begin_look(self.store.source())
+                follower.begin_look(self.store.news_source())
                 due, well = False, self._look(follower)
             else:
                 trouble = None if well else RETRY if self._broken else LOOK_RARELY
-                due = follower.wait(self.store.source(), trouble)
+                source = self.store.news_source()
+                due = follower.wait(source, trouble)
+                if source.handle >= 0:  # it would have told of anything until now
+                    self._seen_at = self._clock()
 
     def _may_try_again(self, follower: Follower) -> bool:
         """Wait until it may be tried again to save; False where the session closes."""

@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
-from ..store.contract import Source
+from ..store.contract import NewsSource
 
 if TYPE_CHECKING:
     from ..system.watch.file_watch import FileWatch
@@ -69,8 +69,8 @@ class Follower:
 
     # --- on the thread that waits ----------------------------------------------------------------------------------------
 
-    def begin_look(self, source: Source) -> None:
-        """The plan is about to be looked at: what happens from now on will be told, and everything before is taken in by the look."""
+    def begin_look(self, source: NewsSource) -> None:
+        """The plan is about to be looked at: that takes in everything before, and what happens from now on will be told."""
         with self._lock:
             told = dict(self._told)
         paths = frozenset((*source.files, *told))
@@ -87,14 +87,14 @@ class Follower:
             self._tell_of(self._watch.changed())
         self._woke = self._looked = time.monotonic()
 
-    def wait(self, source: Source, at_most: float | None = None) -> bool:
+    def wait(self, source: NewsSource, at_most: float | None = None) -> bool:
         """Wait until there is something; True if the plan is to be looked at, False where it was rung for or a file was told of.
 
         `at_most`: whatever is told of the plan, it is looked at by the clock, with so many seconds between two looks at most.
         """
         watch = self._watch
         assert watch is not None, "`begin_look` comes first"
-        unsure = at_most is not None or not watch.unsure.isdisjoint(source.files) or source == Source()
+        unsure = at_most is not None or not watch.unsure.isdisjoint(source.files) or source == NewsSource()
         by_the_clock = unsure or bool(watch.unsure)
         self.pause = min(self.pause, at_most or LOOK_RARELY)
         patience = self.pause if by_the_clock else ANYWAY if source.handle >= 0 else None

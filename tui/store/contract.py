@@ -23,7 +23,7 @@ class Committed:
     renamed: Mapping[str, str]
 
 
-class Source(NamedTuple):
+class NewsSource(NamedTuple):
     """By what one hears that others may have changed a plan, without asking. Nothing of it: one has to look by the clock."""
 
     files: tuple[str, ...] = ()
@@ -79,9 +79,9 @@ class Store(ABC):
     def poll(self) -> Plan | None:
         """The plan, if others have changed it since this store last looked; None otherwise. Cheap when nothing happened."""
 
-    def source(self) -> Source:
+    def news_source(self) -> NewsSource:
         """By what others' changes are heard of, as long as nothing is asked of this store; after a `poll`."""
-        return Source()
+        return NewsSource()
 
     def settle(self) -> bool:
         """Wait until whoever is writing is done, so that all that `poll` gives after it is durable. False: ask again later."""

@@ -28,6 +28,7 @@ from ...session.background import BackgroundSession
 from ...session.listeners import SessionListener
 from ...session.pending import Rejected
 from ...state import preferences
+from ...system.clock import midnights
 from ...widgets.at_rest import AtRest
 from ...widgets.bars import HeaderBar, KeyBar
 from ...widgets.page_text import DetailPane
@@ -47,8 +48,14 @@ from .moving import Moving
 if TYPE_CHECKING:
     from datetime import date
 
+    from textual.timer import Timer
+
     from ...widgets.prompt import Prompt
     from .title_edit import TitleEdit
+
+
+_SHORTEST, _LONGEST = 1.0, 300.0
+"""Seconds between two looks at the time, at the least and at the most."""
 
 
 class MainScreen(Marking[None], Moving, Overview[Pane], SessionListener):
@@ -132,6 +139,7 @@ class MainScreen(Marking[None], Moving, Overview[Pane], SessionListener):
     last_pane: Pane
     _place: Arrangement | None = None
     _last_unreadable = ""
+    _another: Timer | None = None
     inbox_counts = (0, 0)
     """How much is new to whoever sits here, and how much awaits them."""
 
@@ -156,7 +164,7 @@ class MainScreen(Marking[None], Moving, Overview[Pane], SessionListener):
     def on_mount(self) -> None:
         self.session.listeners.append(self)
         self.show_plan()
-        self.set_interval(60, self._minute)
+        self._wait_for_another_day()
         self.session.follow()
 
     def language_changed(self) -> None:
@@ -219,6 +227,7 @@ class MainScreen(Marking[None], Moving, Overview[Pane], SessionListener):
         if self.plan.blockers.raw:
             self.run("waits_ended", before, self.standings)
         self.call_after_refresh(self.place_title)
+        self.call_after_refresh(self._wait_for_another_day)
         for screen in self.app.screen_stack:  # what lies below another one is seen beside it, or again
             if isinstance(screen, PlanScreen) and not isinstance(screen, SessionListener):
                 screen.plan_changed()
@@ -267,12 +276,24 @@ class MainScreen(Marking[None], Moving, Overview[Pane], SessionListener):
             self.say(text, "bad", holds=lambda: bool(self._last_unreadable))
         self._last_unreadable = text
 
-    def _minute(self) -> None:
+    def time_passed(self) -> None:
         """A new day moves every expectation; a check-in of a clock that was ahead begins to count."""
         now = self.session.moment().at
         if not self.standings.hold_at(now):
             self.standings = Standings.at(self.plan, now)
             self.show_plan()
+
+    def _wait_for_another_day(self) -> None:
+        """Look again when the standings may be others, or before: a machine may sleep, and a clock may be set."""
+        if self._another is not None:
+            self._another.stop()
+        now = self.session.moment().at
+        left = self.standings.hold_for(now, midnights(now))
+        self._another = self.set_timer(min(max(left, _SHORTEST), _LONGEST), self._another_day)
+
+    def _another_day(self) -> None:
+        self.time_passed()
+        self._wait_for_another_day()
 
     def refuse(self, error: PlanError) -> None:
         """Say why something cannot be."""

@@ -15,7 +15,7 @@ from ...plan.model import TABLES, Change, schema_needed
 from ...plan.plan import Plan
 from ...plan.rules import Finding, findings
 from ...system import atomic_file
-from ..contract import Committed, Source, Store
+from ..contract import Committed, NewsSource, Store
 from . import document_text, journal, migrations, plan_lock, replay, schema_copy
 from .database import PlanDatabase
 from .journal import Entry, Journal, RolledBack, WrittenInDoubt
@@ -191,9 +191,9 @@ class DocumentFile(Store):
         before, self._last_published = self._last_published, self._plan  # what a fold came upon is news to whoever asks here
         return self._plan if self._plan is not before else None
 
-    def source(self) -> Source:
-        """As `Store.source`."""
-        return Source(files=(self.path, journal.journal_path(self.path)))
+    def news_source(self) -> NewsSource:
+        """As `Store.news_source`."""
+        return NewsSource(files=(self.path, journal.journal_path(self.path)))
 
     def _follow(self) -> bool:
         """Take in what others have appended since; False where everything must be read again."""

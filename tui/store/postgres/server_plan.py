@@ -27,7 +27,7 @@ from ...plan.model import Change, schema_needed
 from ...plan.plan import Plan
 from ...plan.rules import Finding, findings
 from ...system.address import Address
-from ..contract import Committed, Source, Store
+from ..contract import Committed, NewsSource, Store
 from ..file import migrations, replay
 from . import row_codec, server_schema
 from .connection import CHANNEL, ConnectionLost, ServerConnection
@@ -233,8 +233,8 @@ class ServerPlan(Store):
         before, self._last_published = self._last_published, self._plan
         return self._plan if self._plan is not before else None
 
-    def source(self) -> Source:
-        return Source(handle=self.connection.handle)
+    def news_source(self) -> NewsSource:
+        return NewsSource(handle=self.connection.handle)
 
     def _is_news(self) -> bool:
         """Whether it is worth asking what is new: the server has told so, or cannot tell, or has long not been asked."""

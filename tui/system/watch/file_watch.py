@@ -64,8 +64,8 @@ class FileWatch:
         return found
 
     def arm(self) -> None:
-        """Watch what lies on the roads now; also again where that could not be before. What came of what happened before has to be
-        looked at after it."""
+        """Watch what lies on the roads now; also again where that could not be before. What has happened until then is not told:
+        it is to be looked at after this."""
         if self._inotify is None:
             return
         walked: dict[str, tuple[_Place, ...]] = {}
