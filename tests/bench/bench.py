@@ -27,6 +27,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
+from tests.bench.many_sessions import CHANGES, SESSIONS, measured  # noqa: E402
 from tests.bench.peers import Ready, installed, last_line, left_out  # noqa: E402
 from tests.bench.thin_line import BYTES_A_SECOND, DELAY, held, standup  # noqa: E402
 from tests.generate import OBJECTIVES_A_GOAL, write  # noqa: E402
@@ -255,6 +256,7 @@ def main() -> None:
         subprocess.run([*PLANNER, "new", str(company), "--sample", "company"], check=True, stdout=subprocess.DEVNULL, cwd=ROOT)
         with tempfile.TemporaryDirectory() as home:
             slow = standup([*PLANNER, str(company)], STANDUP, Path(home))
+        together = measured(company, *((3, 2.0, 5) if options.quick else (SESSIONS,)))
         following = Path(folder) / "following.json"
         write(following, 2_500)
         with tempfile.TemporaryDirectory() as home:
@@ -366,6 +368,19 @@ def main() -> None:
             f"{ours['memory MB']:.0f} MB ({share:.2f} ×)",
             beside(peers, lambda one: f"{one['memory MB']:.0f} MB"),
             "≤ 1.3 ×",
+        )
+        row(
+            f"{SESSIONS} people at the company plan, idle: each",
+            f"{together['PSS MB']:.0f} MB (PSS), {together['wake-ups a second']:.1f} wake-ups a second, "
+            f"{together['percent']:.2f} % of a core (at the most {together['most percent']:.2f})",
+            "",
+            "≤ 25 MB, ≤ 0.5, ≤ 0.3 %",
+        )
+        row(
+            f"the same, until another's change is seen ({CHANGES} changes)",
+            f"{together['seen ms']:.0f} ms (at the latest {together['seen at the latest ms']:.0f})",
+            "",
+            "≤ 100 ms",
         )
         row(f"durable commit, {many:,} objectives", f"{at_many:.2f} ms", f"SQLite {sqlite_many:.2f} ms", "≤ 2 ms, ≤ 8 × SQLite")
         row(f"durable commit, {most:,} objectives", f"{at_most:.2f} ms", f"SQLite {sqlite_most:.2f} ms", "≤ 2 ms, ≤ 8 × SQLite")

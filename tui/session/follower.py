@@ -94,6 +94,9 @@ class Follower:
         """
         watch = self._watch
         assert watch is not None, "`begin_look` comes first"
+        with self._lock:
+            if not watch.paths.issuperset(self._told):  # one more file is to be followed
+                return True
         unsure = at_most is not None or not watch.unsure.isdisjoint(source.files) or source == NewsSource()
         by_the_clock = unsure or bool(watch.unsure)
         self.pause = min(self.pause, at_most or LOOK_RARELY)
