@@ -14,7 +14,6 @@ import sys
 import traceback
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
-from importlib.metadata import PackageNotFoundError, version
 from types import TracebackType
 
 from ..words import _
@@ -84,6 +83,8 @@ def _surroundings() -> Iterator[str]:
 
 
 def _version(name: str) -> str:
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - 33 modules, 1.3 MB, and mostly nothing fails
+
     try:
         return version(name)
     except PackageNotFoundError:
