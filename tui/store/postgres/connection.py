@@ -114,6 +114,9 @@ class ServerConnection:
         self._watch = _Watchdog()
         self.listening = False
         """Whether the server tells of changes here; otherwise it must be asked."""
+        self.made = 0
+        """How often a connection was made: it may be another server from then on."""
+        self._behind_pooler = self._is_pooler_tried = False
 
     def __repr__(self) -> str:
         return f"Line({self.address.shown})"
@@ -134,43 +137,85 @@ class ServerConnection:
                 self._hear(self._connection)
                 return self._connection
         self.down()
-        try:
-            self._connection = psycopg.connect(self._settings(), autocommit=True, prepare_threshold=None)
-        except psycopg.Error as error:
-            raise ConnectionLost(self.message_of(error), sent=False) from None  # the cause holds what was asked with, secrets too
+        self._connection = self._connected()
+        self.made += 1
         self._listen(self._connection)
         return self._connection
 
-    def _settings(self) -> str:
-        """The address with our own settings where there are none: those of a service file or the environment come first."""
+    @property
+    def may_change_servers(self) -> bool:
+        """Whether another server may answer from one question to the next: behind a pooler that keeps none for us."""
+        return self._behind_pooler and not self.listening
+
+    def _connected(self) -> Connection:
+        """A new connection. Raises `ConnectionLost`."""
         try:
-            given = conninfo.conninfo_to_dict(self.address.server)
+            settings, is_any_good = self._settings()
+            connection = psycopg.connect(settings, autocommit=True, prepare_threshold=None)
         except psycopg.Error as error:
-            raise ConnectionLost(self.message_of(error), sent=False) from None
+            raise ConnectionLost(self.message_of(error), sent=False) from None  # the cause holds what was asked with, secrets too
+        if is_any_good:
+            with contextlib.suppress(psycopg.Error):  # none of them takes changes: this one is good to look at
+                if connection.execute("SELECT pg_is_in_recovery()").fetchone() == (True,):
+                    settings = conninfo.make_conninfo(settings, target_session_attrs="read-write")
+                    better = psycopg.connect(settings, autocommit=True, prepare_threshold=None)
+                    connection.close()
+                    return better
+        return connection
+
+    def _settings(self) -> tuple[str, bool]:
+        """The address with our own settings where there are none: those of a service file or the environment come first. And
+        whether it names several hosts without saying which is wanted: then it is the one that takes changes, if there is one."""
+        given = conninfo.conninfo_to_dict(self.address.server)
+        hosts = next((str(given[name]) for name in ("hostaddr", "host") if given.get(name)), os.environ.get("PGHOST", ""))
+        is_any_good = "," in hosts and "target_session_attrs" not in given and "PGTARGETSESSIONATTRS" not in os.environ
         more = {name: value for name, value in _DEFAULTS.items() if name not in given and "service" not in given}
         if "PGCONNECT_TIMEOUT" in os.environ or "PGSERVICE" in os.environ:
             more.pop("connect_timeout", None)
-        return conninfo.make_conninfo(self.address.server, **more)
+        return conninfo.make_conninfo(self.address.server, **more), is_any_good
 
     def _listen(self, connection: Connection) -> None:
-        """Ask to be told of changes, and see whether that works here: through a pooler, and on some engines, it does not."""
-        self.listening = False
-        if not self.address.notify:
-            return
+        """Ask to be told of changes, and see whether that works here: through a pooler, and on some engines, it may not."""
+        self.listening = self._behind_pooler = False
         try:
             asked = connection.execute("SELECT pg_backend_pid()").fetchone()
-            if asked is None or asked[0] != connection.info.backend_pid:
-                return  # a pooler stands between: what it lets through now says nothing about later
-            probe = f"{PROBE}{os.urandom(8).hex()}"
-            connection.execute(f"LISTEN {CHANNEL}; SELECT pg_notify('{CHANNEL}', '{probe}')")
-            until = time.monotonic() + PROBING
-            while not self.listening and (left := until - time.monotonic()) > 0:
-                for each in connection.notifies(timeout=left, stop_after=1):  # others' may come first
-                    self.listening = self.listening or each.payload == probe
-                    self._take(each.payload)
+            self._behind_pooler = asked is None or asked[0] != connection.info.backend_pid
+            self._is_pooler_tried = not self._behind_pooler
+            if self.address.notify and not self._behind_pooler:
+                probe = f"{PROBE}{os.urandom(8).hex()}"
+                connection.execute(f"LISTEN {CHANNEL}; SELECT pg_notify('{CHANNEL}', '{probe}')")
+                self.listening = self._hears(connection, probe)
         except psycopg.Error:
             if connection.closed:
                 raise ConnectionLost("", sent=False) from None
+
+    def _hears(self, connection: Connection, probe: str) -> bool:
+        """Whether that probe is told of in time."""
+        until = time.monotonic() + PROBING
+        while (left := until - time.monotonic()) > 0:
+            for each in connection.notifies(timeout=left, stop_after=1):  # others' may come first
+                self._take(each.payload)
+                if each.payload == probe:
+                    return True
+        return False
+
+    def _try_pooler(self, connection: Connection) -> None:
+        """Find out whether a pooler keeps one connection of the server for ours ("session"), as LISTEN needs it: then we hear what
+        somebody else says while we ask nothing. What we say ourselves would come with the answer in any case."""
+        self._is_pooler_tried = True
+        if not self.address.notify:
+            return
+        probe = f"{PROBE}{os.urandom(8).hex()}"
+        with contextlib.suppress(psycopg.Error), psycopg.connect(self._settings()[0], autocommit=True) as other:
+            connection.execute(f"LISTEN {CHANNEL}")
+            self._watch.begin(other.fileno(), PROBING)  # it may have to wait until somebody else leaves
+            try:
+                other.execute("SELECT pg_notify(%s, %s)", (CHANNEL, probe))
+            finally:
+                self._watch.end()
+            self.listening = self._hears(connection, probe)
+            if not self.listening:
+                connection.execute(f"UNLISTEN {CHANNEL}")
 
     def down(self) -> None:
         if self._connection is not None:
@@ -196,7 +241,9 @@ class ServerConnection:
 
     def news(self) -> list[str]:
         """What the server has told of since the last look, without asking it: payloads of `CHANNEL`."""
-        self.up()
+        connection = self.up()
+        if not self._is_pooler_tried:
+            self._try_pooler(connection)
         notices, self._notices = self._notices, []
         return notices
 

@@ -65,6 +65,8 @@ class ServerPlan(Store):
         self._plan: Plan | None = None
         self._last_published: Plan | None = None
         self._asked = 0.0
+        self._line = 0
+        """The connection over which the plan was last seen to be the server's."""
 
     @classmethod
     def create(cls, address: Address, plan: Plan, others: Mapping[str, Any]) -> ServerPlan:
@@ -130,6 +132,7 @@ class ServerPlan(Store):
         """Read everything. Raises `ConnectionLost`, `Unreadable`."""
         try:
             with self.connection.at_work(patience=120.0) as connection:
+                line = self.connection.made
                 there = server_schema.check(self.where, connection)
                 found = self._found(connection) if there else None
                 if found is None:
@@ -144,7 +147,7 @@ class ServerPlan(Store):
         migrations.migrated(self.where, {"meta": {"1": dict(read.plan.metas.raw[1])}})
         if not read.sealed or read.documents <= LOOKED_THROUGH:
             self._check(read.plan)
-        self._plan = read.plan
+        self._plan, self._line = read.plan, line
         self._asked = time.monotonic()
 
     def looked_over(self) -> tuple[Plan, bool, int | None]:
@@ -199,27 +202,34 @@ class ServerPlan(Store):
     def broken(self) -> Unreadable | None:
         return None if self._plan is None else next(map(self._wrong, findings(self._plan)), None)
 
+    @property
+    def _may_be_another(self) -> bool:
+        """Whether the server that answers may not be the one whose plan this is. A standby that has taken over may have missed
+        what was seen before; what others did there since can have the same number."""
+        return self._line != self.connection.made or self.connection.may_change_servers
+
     def _follow(self) -> bool:
         """Take in what others have committed since; False where everything must be read again. Raises `ConnectionLost`."""
-        assert self._plan is not None
+        plan = self._plan
+        assert plan is not None
         self._asked = time.monotonic()
-        last = self._plan.next_id("changes") - 1
-        found = self.connection.rows(row_codec.NEWS, (last, self._id))
+        self.connection.up()
+        line, last = self.connection.made, plan.next_id("changes") - 1
+        known = plan.changes.raw.get(last) if self._may_be_another else None
+        found = self.connection.rows(row_codec.NEWS, (last if known is not None else last + 1, self._id))
         if not found:
             raise Unreadable(self.where, "plan_gone")
-        plan = self._plan
-        entries = [
-            (id, replay.entry_of(id, row_codec.in_order(orjson.loads(body), refs)))
-            for _revision, id, body, refs in found
-            if id is not None
-        ]
+        logged = [(id, row_codec.in_order(orjson.loads(body), refs)) for _, id, body, refs in found if id is not None]
+        if known is not None and (not logged or logged.pop(0) != (last, known)):
+            return False
         try:
-            plan = replay.replayed(self.where, plan, entries)
+            plan = replay.replayed(self.where, plan, [(id, replay.entry_of(id, body)) for id, body in logged])
         except Unreadable:
             return False
         if plan.meta.revision != found[0][0]:
             return False
-        if entries:
+        self._line = line
+        if logged:
             self._plan = plan
         return True
 
@@ -238,9 +248,9 @@ class ServerPlan(Store):
 
     def _is_news(self) -> bool:
         """Whether it is worth asking what is new: the server has told so, or cannot tell, or has long not been asked."""
-        was_up = self.connection.is_up
+        was_told = self.connection.listening
         notices = self.connection.news()
-        if not was_up or not self.connection.listening or time.monotonic() - self._asked > ASK_RARELY:
+        if self._may_be_another or not was_told or time.monotonic() - self._asked > ASK_RARELY:
             return True
         assert self._plan is not None
         seen = self._plan.meta.revision
@@ -270,6 +280,8 @@ class ServerPlan(Store):
         for tries in range(MOST_TRIES):
             try:
                 with self.connection.at_work() as connection:
+                    if self._may_be_another:
+                        self._take_in()
                     if tries < OPTIMISTIC and not self._raises_schema(change):
                         done = self._tried(connection, change, token)
                     else:
@@ -282,7 +294,10 @@ class ServerPlan(Store):
             except psycopg.errors.UniqueViolation:
                 done = self._standing(change, token)
             except psycopg.Error as error:
-                raise self.connection.not_saved(error) from None
+                trouble = self.connection.not_saved(error)
+                if trouble.reason == "server_read_only":
+                    self.connection.down()  # another one may take changes by now: it is looked for the next time
+                raise trouble from None
             if done is not None:
                 self._last_published = done.plan
                 return done
