@@ -90,6 +90,15 @@ class BackgroundSession(Session):
         """While others are followed, call `changed` on the screen's thread when the file at `path` may be another than it was."""
         self._wake().follow_file(path, lambda: self._to_screen(changed))
 
+    def leave_file(self, path: str) -> None:
+        """Follow it no more."""
+        if self._follower is not None:
+            self._follower.leave_file(path)
+
+    def on_screen(self, call: Callable[[], None]) -> None:
+        """Call something on the screen's thread; from any thread."""
+        self._to_screen(call)
+
     def attend(self) -> None:
         """Somebody is at the screen: where others' changes have to be looked for, they are looked for more often again."""
         if self._follower is not None:

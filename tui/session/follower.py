@@ -6,15 +6,14 @@ What it cannot be sure to be told of, it looks at by the clock, and the more rar
 
 from __future__ import annotations
 
-import contextlib
 import os
-import select
 import threading
 import time
 from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
 from ..store.contract import NewsSource
+from ..system.watch.bell import Bell
 
 if TYPE_CHECKING:
     from ..system.watch.file_watch import FileWatch
@@ -45,31 +44,29 @@ class Follower:
     """Belongs to one thread, which waits; `ring`, `follow_file` and `attend` may be called on any."""
 
     def __init__(self) -> None:
-        self._rung, self._ringer = os.pipe()
-        for handle in (self._rung, self._ringer):
-            os.set_blocking(handle, False)
+        self._bell = Bell()
+        self.ring = self._bell.ring
+        self.rest = self._bell.wait
         self._lock = threading.Lock()
         self._told: dict[str, Callable[[], None]] = {}
         self._stamps: dict[str, Stamp] = {}
         self._watch: FileWatch | None = None
-        self._is_over = False
         self._woke = self._looked = float("-inf")
         self.every = self.pause = LOOK
         """Seconds from one look by the clock to the next: at the least, and now."""
 
     # --- on any thread -------------------------------------------------------------------------------------------------
 
-    def ring(self) -> None:
-        """Wake the thread."""
-        with self._lock, contextlib.suppress(BlockingIOError):  # it has been rung for often enough
-            if not self._is_over:
-                os.write(self._ringer, b"x")
-
     def follow_file(self, path: str, told: Callable[[], None]) -> None:
         """Call `told`, on the thread that waits, when the file at `path` is another."""
         with self._lock:
             self._told[path] = told
         self.ring()
+
+    def leave_file(self, path: str) -> None:
+        """Do so no more."""
+        with self._lock:
+            self._told.pop(path, None)
 
     def attend(self) -> None:
         """Somebody is here: what has to be looked at by the clock is looked at more often again."""
@@ -111,32 +108,18 @@ class Follower:
         by_the_clock = unsure or bool(watch.unsure)
         self.pause = min(self.pause, at_most or LOOK_RARELY)
         patience = self.pause if by_the_clock else ANYWAY if source.handle >= 0 else None
-        ready = self._wait([handle for handle in (watch.handle, source.handle) if handle >= 0], patience)
-        if self._rung in ready:
+        ready = self._bell.wait(patience, [handle for handle in (watch.handle, source.handle) if handle >= 0])
+        if ready is None:
             return False
         if not ready:
             self.pause = min(self.pause * RARER, at_most or LOOK_RARELY)
             self._tell_of(watch.unsure)
             return unsure or time.monotonic() - self._looked >= ANYWAY
-        self._wait([], self._woke + AT_MOST_EVERY - time.monotonic())  # more of it may come at once
+        self._bell.wait(self._woke + AT_MOST_EVERY - time.monotonic())  # more of it may come at once
         found = watch.changed() if watch.handle in ready else set()
         self._tell_of(found)
         self._woke = time.monotonic()
         return source.handle in ready or not found.isdisjoint(source.files)
-
-    def rest(self, seconds: float | None = None) -> None:
-        """Wait so many seconds, or (None) for ever, unless rung for."""
-        self._wait([], seconds)
-
-    def _wait(self, handles: list[int], seconds: float | None) -> set[int]:
-        """The handles that are ready, and those who rang for, after so many seconds at most."""
-        poll = select.poll()
-        for handle in (self._rung, *handles):
-            poll.register(handle, select.POLLIN)
-        ready = {handle for handle, _ in poll.poll(None if seconds is None else max(seconds, 0.0) * 1000)}
-        if self._rung in ready:
-            os.read(self._rung, 4096)
-        return ready
 
     def _tell_of(self, paths: Collection[str]) -> None:
         """Tell of those of the files that are others than they were."""
@@ -152,11 +135,7 @@ class Follower:
         """Let go of everything; the thread waits no more."""
         if self._watch is not None:
             self._watch.close()
-        with self._lock:
-            if not self._is_over:
-                self._is_over = True
-                os.close(self._rung)
-                os.close(self._ringer)
+        self._bell.close()
 
 
 def _stamp(path: str) -> Stamp:

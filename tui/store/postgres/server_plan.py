@@ -36,6 +36,8 @@ from .server_presence import ServerPresence
 OPTIMISTIC = 1
 """Times that a commit is tried without a lock. After that the plan's row is locked, for that one transaction, to get through."""
 MOST_TRIES = 10
+_MOST_ROUNDS = 5
+"""Times that news is asked for in one look, while more is told meanwhile."""
 LOOKED_THROUGH = 200
 """Documents up to which a plan is looked through although planner wrote all of it (as for plan files)."""
 _RIGHTS = (
@@ -125,8 +127,13 @@ class ServerPlan(Store):
             self._read()
 
     def _refresh_if_news(self) -> None:
-        if self._is_news():
+        """Afterwards whatever the server tells is still to come: what it told beside an answer is not heard of by waiting."""
+        for _ in range(_MOST_ROUNDS):
+            if not self._is_news():
+                break
             self._refresh()
+            if not self.connection.listening:
+                break
 
     def _read(self) -> None:
         """Read everything. Raises `ConnectionLost`, `Unreadable`."""
