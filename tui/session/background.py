@@ -295,6 +295,7 @@ class BackgroundSession(Session):
 
     def _look(self, follower: Follower) -> bool:
         """Take in what others have done; whether it could be read."""
+        was_read_only = self.store.read_only
         try:
             plan = self.store.poll()
         except Exception as error:  # it is looked at again later, and a commit says what is wrong
@@ -309,6 +310,8 @@ class BackgroundSession(Session):
             with self._lock:
                 theirs = self._pending.moved_to(plan)
             self._to_screen(lambda: self._news(theirs))
+        elif self.store.read_only != was_read_only:
+            self._to_screen(self._settle)
         return True
 
     def _note_connection(self, error: Exception | None = None) -> bool:

@@ -117,6 +117,8 @@ class ServerConnection:
         self.made = 0
         """How often a connection was made: it may be another server from then on."""
         self._behind_pooler = self._is_pooler_tried = False
+        self._is_makeshift = False
+        """Whether it leads to a host that takes no changes for want of another one."""
 
     def __repr__(self) -> str:
         return f"Line({self.address.shown})"
@@ -137,10 +139,9 @@ class ServerConnection:
                 self._hear(self._connection)
                 return self._connection
         self.down()
-        self._connection = self._connected()
-        self.made += 1
-        self._listen(self._connection)
-        return self._connection
+        connection = self._connected()
+        self._use(connection)
+        return connection
 
     @property
     def may_change_servers(self) -> bool:
@@ -154,14 +155,30 @@ class ServerConnection:
             connection = psycopg.connect(settings, autocommit=True, prepare_threshold=None)
         except psycopg.Error as error:
             raise ConnectionLost(self.message_of(error), sent=False) from None  # the cause holds what was asked with, secrets too
-        if is_any_good:
-            with contextlib.suppress(psycopg.Error):  # none of them takes changes: this one is good to look at
-                if connection.execute("SELECT pg_is_in_recovery()").fetchone() == (True,):
-                    settings = conninfo.make_conninfo(settings, target_session_attrs="read-write")
-                    better = psycopg.connect(settings, autocommit=True, prepare_threshold=None)
-                    connection.close()
-                    return better
-        return connection
+        self._is_makeshift = is_any_good and _takes_no_changes(connection)
+        better = self._better() if self._is_makeshift else None
+        if better is not None:
+            connection.close()
+        return better or connection
+
+    def _better(self) -> Connection | None:
+        """A connection to that one of several hosts that takes changes, in place of one that does not, if there is one by now."""
+        with contextlib.suppress(psycopg.Error):
+            settings = conninfo.make_conninfo(self._settings()[0], target_session_attrs="read-write")
+            found = psycopg.connect(settings, autocommit=True, prepare_threshold=None)
+            self._is_makeshift = False
+            return found
+        return None
+
+    def _look_for_better(self) -> None:
+        if self._is_makeshift and (better := self._better()) is not None:
+            self._use(better)
+
+    def _use(self, connection: Connection) -> None:
+        self.down()
+        self._connection = connection
+        self.made += 1
+        self._listen(connection)
 
     def _settings(self) -> tuple[str, bool]:
         """The address with our own settings where there are none: those of a service file or the environment come first. And
@@ -200,8 +217,8 @@ class ServerConnection:
         return False
 
     def _try_pooler(self, connection: Connection) -> None:
-        """Find out whether a pooler keeps one connection of the server for ours ("session"), as LISTEN needs it: then we hear what
-        somebody else says while we ask nothing. What we say ourselves would come with the answer in any case."""
+        """Find out whether a pooler keeps one connection of the server for ours, as LISTEN needs it ("session"): then we hear
+        what somebody else says while we ask nothing. What we say ourselves would come with the answer in any case."""
         self._is_pooler_tried = True
         if not self.address.notify:
             return
@@ -241,6 +258,7 @@ class ServerConnection:
 
     def news(self) -> list[str]:
         """What the server has told of since the last look, without asking it: payloads of `CHANNEL`."""
+        self._look_for_better()
         connection = self.up()
         if not self._is_pooler_tried:
             self._try_pooler(connection)
@@ -278,6 +296,13 @@ class ServerConnection:
 
     def not_saved(self, error: psycopg.Error) -> NotSaved:
         return NotSaved(self.address.shown, _REASONS.get(error.sqlstate or "", "io_error"), self.message_of(error))
+
+
+def _takes_no_changes(connection: Connection) -> bool:
+    """Whether it leads to a standby. (Engines that only speak the protocol may not know: then it takes them.)"""
+    with contextlib.suppress(psycopg.Error):
+        return connection.execute("SELECT pg_is_in_recovery()").fetchone() == (True,)
+    return False
 
 
 def _gone(error: psycopg.Error) -> bool:

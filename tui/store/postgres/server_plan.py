@@ -40,13 +40,6 @@ _MOST_ROUNDS = 5
 """Times that news is asked for in one look, while more is told meanwhile."""
 LOOKED_THROUGH = 200
 """Documents up to which a plan is looked through although planner wrote all of it (as for plan files)."""
-_RIGHTS = (
-    *(("documents", right) for right in ("INSERT", "UPDATE", "DELETE")),
-    ("plans", "UPDATE"),
-    ("commits", "INSERT"),
-    ("commits", "SELECT"),
-)
-"""What a role must be allowed to change plans."""
 ASK_RARELY = 5.0
 """Seconds between two questions to a server that tells of changes by itself: in case that it no longer does."""
 
@@ -145,7 +138,7 @@ class ServerPlan(Store):
                 if found is None:
                     raise self._not_there(connection, there)
                 self._id, self.others = found
-                self.read_only = not self._may_write(connection)
+                self.read_only = not server_schema.may_write(connection)
                 read = row_codec.read(connection.execute(row_codec.READ, (self._id,)).fetchall())
         except psycopg.Error as error:
             raise self.connection.unreadable(error) from None
@@ -187,15 +180,6 @@ class ServerPlan(Store):
         row = connection.execute("SELECT id, others FROM planner.plans WHERE name = %s", (self.address.name,)).fetchone()
         return None if row is None else (row[0], row[1])
 
-    def _may_write(self, connection: psycopg.Connection) -> bool:
-        """Whether this role may change plans, on a server that takes changes at all (a standby takes none)."""
-        row = connection.execute(
-            "SELECT current_setting('transaction_read_only') = 'off' AND (SELECT bool_and(has_table_privilege(name, needed)) "
-            "FROM unnest(%s::text[], %s::text[]) AS rights (name, needed))",
-            ([f"planner.{name}" for name, _needed in _RIGHTS], [needed for _name, needed in _RIGHTS]),
-        ).fetchone()
-        return bool(row and row[0])
-
     def _check(self, plan: Plan) -> None:
         """Refuse a plan with anything wrong in it, naming the first thing: somebody has edited it past this program."""
         for found in findings(plan):
@@ -235,6 +219,9 @@ class ServerPlan(Store):
             return False
         if plan.meta.revision != found[0][0]:
             return False
+        if self.read_only and line != self._line:
+            with self.connection.at_work() as connection:
+                self.read_only = not server_schema.may_write(connection)
         self._line = line
         if logged:
             self._plan = plan
