@@ -26,6 +26,7 @@ from tui.session.session import Session  # noqa: E402
 from tui.store import DocumentFile  # noqa: E402
 
 PLANNER = [sys.executable, "-m", "tui"]
+BARE = [sys.executable, str(Path(__file__).with_name("bare_lists.py"))]
 READY = "Strategies of"
 SESSIONS, SECONDS, CHANGES = 20, 10.0, 50
 _SETTLED = 5.0
@@ -34,15 +35,14 @@ _TITLES = (f"A title of somebody else's, the {number}th" for number in count(1))
 
 
 @contextmanager
-def sessions(plan: Path, many: int, homes: Path) -> Iterator[list[Driven]]:
-    """So many people have the plan on their screens, each with a home and a state of their own."""
+def screens_of(command: list[str], ready: str, many: int) -> Iterator[list[Driven]]:
+    """So many people have a program on their screens, each with a home and a state of their own."""
     with ExitStack() as stack:
         found = []
         for number in range(many):
-            home = homes / f"home-{number}"
-            home.mkdir()
-            one = stack.enter_context(Driven([*PLANNER, str(plan)], home=home, env={"PLANNER_USER": f"person{number}"}))
-            one.wait_for(READY, limit=60)
+            home = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+            one = stack.enter_context(Driven(command, home=home, env={"PLANNER_USER": f"person{number}"}))
+            one.wait_for(ready, limit=60, ready=command != BARE)
             found.append(one)
         for one in found:
             one.read(0.5, 5.0)
@@ -86,10 +86,16 @@ def seen_after(screens: Sequence[Driven], plan: str, changes: int) -> list[float
 
 def measured(plan: Path, many: int = SESSIONS, seconds: float = SECONDS, changes: int = CHANGES) -> dict[str, float]:
     """All of it."""
-    with tempfile.TemporaryDirectory() as homes, sessions(plan, many, Path(homes)) as screens:
+    with screens_of([*PLANNER, str(plan)], READY, many) as screens:
         found = idle(screens, seconds)
         took = seen_after(screens, str(plan), changes)
         return {**found, "seen ms": statistics.median(took) * 1e3, "seen at the latest ms": max(took) * 1e3}
+
+
+def bare(many: int = SESSIONS, seconds: float = SECONDS) -> dict[str, float]:
+    """What a Textual app with three lists costs so."""
+    with screens_of(BARE, "Item 2 5", many) as screens:
+        return idle(screens, seconds)
 
 
 def main() -> None:
@@ -101,6 +107,8 @@ def main() -> None:
         subprocess.run([*PLANNER, "new", str(plan), "--sample", "company"], check=True, stdout=subprocess.DEVNULL, cwd=ROOT)
         for name, figure in measured(plan, many, seconds).items():
             print(f"{name}: {figure:.2f}")
+    for name, figure in bare(many, seconds).items():
+        print(f"bare Textual, {name}: {figure:.2f}")
 
 
 if __name__ == "__main__":

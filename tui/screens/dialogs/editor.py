@@ -63,7 +63,7 @@ class EndSignals:
 
     def __init__(self) -> None:
         self.bell = Bell()
-        """Rung when there is one."""
+        """Rung by every signal."""
 
     @contextlib.contextmanager
     def listening(self) -> Iterator[None]:
@@ -71,13 +71,14 @@ class EndSignals:
 
         def note(number: int, _frame: Any) -> None:
             self.by = number
-            self.bell.ring()
 
         handlers = {signal.SIGHUP: note, signal.SIGTERM: note, signal.SIGINT: lambda _number, _frame: None}
         before = {number: signal.signal(number, handler) for number, handler in handlers.items()}
+        rung = signal.set_wakeup_fd(self.bell.ringer, warn_on_full_buffer=False)  # whichever thread the signal finds
         try:
             yield
         finally:
+            signal.set_wakeup_fd(rung)
             for number, handler in before.items():
                 signal.signal(number, handler if handler is not None else signal.SIG_DFL)
             self.bell.close()

@@ -13,8 +13,9 @@ class Bell:
     """One thread waits; any may ring."""
 
     def __init__(self) -> None:
-        self._rung, self._ringer = os.pipe()
-        for handle in (self._rung, self._ringer):
+        self._rung, self.ringer = os.pipe()
+        """`ringer`: what is written to it rings, for whoever knows nothing else (`signal.set_wakeup_fd`)."""
+        for handle in (self._rung, self.ringer):
             os.set_blocking(handle, False)
         self._lock = threading.Lock()
         self._is_open = True
@@ -23,7 +24,7 @@ class Bell:
         """Wake the thread that waits, or the next time that it would."""
         with self._lock, contextlib.suppress(BlockingIOError):  # it has been rung for often enough
             if self._is_open:
-                os.write(self._ringer, b"x")
+                os.write(self.ringer, b"x")
 
     def wait(self, seconds: float | None = None, handles: Iterable[int] = ()) -> set[int] | None:
         """Wait so many seconds (None: for ever) for what becomes readable, or is broken; gives that. None: it was rung for."""
@@ -42,4 +43,4 @@ class Bell:
             if self._is_open:
                 self._is_open = False
                 os.close(self._rung)
-                os.close(self._ringer)
+                os.close(self.ringer)
