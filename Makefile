@@ -8,7 +8,7 @@ WORKERS ?= 3
 
 SOAK_SECONDS ?= 600
 
-.PHONY: demo test check unit bench soak dist dist-test lock format words docs clean help
+.PHONY: demo test check unit bench soak soak-server dist dist-test lock format words docs clean help
 
 help: ## what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -33,6 +33,9 @@ bench: $(VENV)/ready-to-test ## the figures, measured here beside their peers
 
 soak: $(VENV)/ready-to-test ## ten minutes of failing disks, kills, power cuts and broken files
 	@SOAK_SECONDS=$(SOAK_SECONDS) WORKERS=$(WORKERS) $(BIN)/python tests/soak.py
+
+soak-server: $(VENV)/ready-to-test ## ten minutes of 200 sessions at a server that is restarted, crashes, and is replaced
+	@SOAK_SECONDS=$(SOAK_SECONDS) $(BIN)/python -m tests.soak_server
 
 dist: $(VENV)/ready-to-test ## wheel and sdist into dist/
 	rm -rf dist

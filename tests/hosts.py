@@ -38,14 +38,14 @@ class Hosts(NamedTuple):
 
 
 @contextlib.contextmanager
-def hosts(*, synchronous: bool) -> Iterator[Hosts]:
+def hosts(*, synchronous: bool, durable: bool = False, **settings: str) -> Iterator[Hosts]:
     """Both, for one test. Where there is no server to be had, it is skipped."""
     if not programs():
         pytest.skip("there is no PostgreSQL server here")
-    first = Server.new(synchronous_commit="on")
+    first = Server.new(durable=durable, synchronous_commit="on", **settings)
     try:
         first.sql(f"ALTER ROLE {OWNER} PASSWORD '{SECRET}'")
-        second = first.standby(synchronous=synchronous)
+        second = first.standby(synchronous=synchronous, durable=durable)
         try:
             yield Hosts(first, second)
         finally:
