@@ -250,7 +250,8 @@ def run(both: Hosts, folder: Path, stack: ExitStack) -> bool:
             time.sleep(0.1)
         on_screens = [at - there for at in screens.saw(number) if at is not None]
         others = [at - there for at in crowd.saw(revision, begun)]
-        assert len(on_screens) == SCREENS, f"{SCREENS - len(on_screens)} screens never saw it"
+        blind = [one.text for one, at in zip(screens.each, screens.saw(number), strict=True) if at is None]
+        assert not blind, f"{len(blind)} screens never saw it; the first of them shows:\n{blind[0]}"
         assert len(others) == SESSIONS - SCREENS, f"{SESSIONS - SCREENS - len(others)} sessions never saw it"
         figures = (f"{there - begun:.2f} s", f"{lit - there:.2f} s", spread(on_screens), spread(others))
         print(f"| {what} | {' | '.join(figures)} |", flush=True)
@@ -277,8 +278,8 @@ def run(both: Hosts, folder: Path, stack: ExitStack) -> bool:
     memory = statistics.median(each.own_memory() for each in screens.each)
     busy = statistics.median(each.cpu() for each in screens.each) / lasted
     beacon.end()
-    crowd.end()
     screens.end()
+    crowd.end()
 
     there = open_plan(url).load()
     found = labels(there)
