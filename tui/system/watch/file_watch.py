@@ -38,10 +38,7 @@ class FileWatch:
         self.unsure = self.paths
         self._about: dict[int, dict[str, set[str]]] = {}
         """By number of a watch: by name in it, the paths that it matters to."""
-        try:
-            self._inotify: Inotify | None = Inotify()
-        except OSError:  # no inotify here, or none left for this user
-            self._inotify = None
+        self._inotify: Inotify | None = None
         self.arm()
 
     @property
@@ -67,7 +64,10 @@ class FileWatch:
         """Watch what lies on the roads now; also again where that could not be before. What has happened until then is not told:
         it is to be looked at after this."""
         if self._inotify is None:
-            return
+            try:
+                self._inotify = Inotify()
+            except OSError:  # there is none here, or none left for this user
+                return
         walked: dict[str, tuple[_Place, ...]] = {}
         for _ in range(_MOST_WALKS):
             before, walked = walked, {path: tuple(_road(path)) for path in self.paths}
