@@ -20,6 +20,7 @@ from tests.plan.examples import small_plan
 from tests.pty.conftest import COMMAND, ROOT, Start
 from tests.pty.driven import Driven
 from tests.server import Server
+from tests.watches import one_to_be_had
 from tui.plan import actions
 from tui.session.session import Session
 from tui.store import DocumentFile, Store, samples
@@ -29,6 +30,11 @@ SECONDS, MOST = 5.0, 5
 """How long a screen is looked at that is left alone, and how often it may wake in that time. It does not; a machine may."""
 NO_INOTIFY = "echo 0 > /proc/sys/user/max_inotify_instances"
 _TITLES = (f"Somebody's title {number}" for number in count())
+
+
+@pytest.fixture(autouse=True)
+def one_is_left() -> None:
+    one_to_be_had()
 
 
 @pytest.fixture

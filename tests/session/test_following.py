@@ -14,6 +14,7 @@ import pytest
 
 from tests.plan.examples import moment
 from tests.session.screen import Screen
+from tests.watches import one_to_be_had
 from tui.plan import actions
 from tui.plan.plan import Plan
 from tui.session import follower
@@ -50,6 +51,11 @@ def following(path: str, store: type[DocumentFile] = Counted, every: float = 0.0
     polls: Callable[[], int] = lambda: screen.session.store.polls  # type: ignore[attr-defined] # noqa: E731
     screen.until(lambda: polls() > 0)
     return screen
+
+
+@pytest.fixture(autouse=True)
+def one_is_left() -> None:
+    one_to_be_had()
 
 
 @pytest.fixture

@@ -13,12 +13,18 @@ from pathlib import Path
 
 import pytest
 
+from tests.watches import one_to_be_had
 from tui.system.watch import file_systems
 from tui.system.watch.file_watch import FileWatch
 
 pytestmark = pytest.mark.skipif(not os.path.exists("/proc/sys/fs/inotify"), reason="this system tells of nothing")
 ROOT = Path(__file__).resolve().parents[2]
 Happening = Callable[[Path], object]
+
+
+@pytest.fixture(autouse=True)
+def one_is_left() -> None:
+    one_to_be_had()
 
 
 @contextmanager
@@ -245,6 +251,22 @@ def test_a_watch_is_not_sure_of_what_lies_in_a_folder_that_one_may_not_read(path
             assert watch.unsure == {str(path)}
     finally:
         path.parent.chmod(0o755)
+
+
+def test_what_is_watched_may_change_and_what_is_not_any_more_is_not_told(tmp_path: Path) -> None:
+    one, two = tmp_path / "one", tmp_path / "two"
+    with watching() as watch:
+        assert watch.handle == -1, "nothing is watched, and nothing used up"
+        watch.watch([str(one)])
+        handle = watch.handle
+        one.write_text("words")
+        assert told(watch, 1.0) == {str(one)}
+        watch.watch([str(two)])
+        assert watch.handle == handle
+        one.write_text("other words")
+        assert told(watch) == set()
+        two.write_text("words")
+        assert told(watch, 1.0) == {str(two)}
 
 
 def test_a_closed_watch_tells_nothing_and_is_sure_of_nothing(path: Path) -> None:

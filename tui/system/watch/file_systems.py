@@ -25,7 +25,8 @@ LOCAL = frozenset(
     }
 )
 """Types as statfs(2) gives them. NFS, SMB, FUSE, 9p, Ceph and the others that another machine or program may write to behind the
-system's back are not here, nor is what lies on another (overlayfs, ecryptfs), below which somebody may write, nor whatever nobody has heard of."""
+system's back are not here, nor is what lies on another (overlayfs, ecryptfs), below which somebody may write, nor whatever nobody
+has heard of."""
 
 
 def tells_all(path: str) -> bool:
