@@ -5,17 +5,26 @@ from __future__ import annotations
 import os
 import select
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
+from tests.watches import one_to_be_had
 from tui.system.watch import file_systems
 from tui.system.watch.file_watch import FileWatch
 
 pytestmark = pytest.mark.skipif(not os.path.exists("/proc/sys/fs/inotify"), reason="this system tells of nothing")
+ROOT = Path(__file__).resolve().parents[2]
 Happening = Callable[[Path], object]
+
+
+@pytest.fixture(autouse=True)
+def one_is_left() -> None:
+    one_to_be_had()
 
 
 @contextmanager
@@ -244,6 +253,22 @@ def test_a_watch_is_not_sure_of_what_lies_in_a_folder_that_one_may_not_read(path
         path.parent.chmod(0o755)
 
 
+def test_what_is_watched_may_change_and_what_is_not_any_more_is_not_told(tmp_path: Path) -> None:
+    one, two = tmp_path / "one", tmp_path / "two"
+    with watching() as watch:
+        assert watch.handle == -1, "nothing is watched, and nothing used up"
+        watch.watch([str(one)])
+        handle = watch.handle
+        one.write_text("words")
+        assert told(watch, 1.0) == {str(one)}
+        watch.watch([str(two)])
+        assert watch.handle == handle
+        one.write_text("other words")
+        assert told(watch) == set()
+        two.write_text("words")
+        assert told(watch, 1.0) == {str(two)}
+
+
 def test_a_closed_watch_tells_nothing_and_is_sure_of_nothing(path: Path) -> None:
     with watching(path) as watch:
         watch.close()
@@ -251,3 +276,20 @@ def test_a_closed_watch_tells_nothing_and_is_sure_of_nothing(path: Path) -> None
         assert watch.handle == -1
         assert watch.changed() == set()
         assert watch.unsure == {str(path)}
+
+
+@pytest.mark.parametrize("left", ["max_inotify_instances", "max_inotify_watches"])
+def test_where_the_system_has_nothing_left_for_this_user_a_watch_is_sure_of_nothing_until_there_is(path: Path, left: str) -> None:
+    code = (
+        "import sys; from tui.system.watch.file_watch import FileWatch; limit, path = sys.argv[1:]; "
+        "watch = FileWatch([path]); print(sorted(watch.unsure) == [path]); open(limit, 'w').write('100'); "
+        "watch.arm(); print(sorted(watch.unsure) == [path])"
+    )
+    limit = f"/proc/sys/user/{left}"
+    apart = ["unshare", "--user", "--map-root-user", "sh", "-c", f'echo 0 > {limit} && exec "$@"', "sh"]
+    if shutil.which("unshare") is None or subprocess.run([*apart, "true"], capture_output=True, check=False).returncode:
+        pytest.skip("no name spaces are to be had here")
+    done = subprocess.run(
+        [*apart, sys.executable, "-c", code, limit, str(path)], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == ["True", str(not file_systems.tells_all(str(path)))]

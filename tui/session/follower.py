@@ -81,12 +81,13 @@ class Follower:
         with self._lock:
             told = dict(self._told)
         paths = frozenset((*source.files, *told))
-        if self._watch is None or self._watch.paths != paths:
+        if self._watch is None:
             from ..system.watch.file_watch import FileWatch  # noqa: PLC0415 - the plan is to be seen first
 
-            if self._watch is not None:
-                self._watch.close()
             self._watch = FileWatch(paths)
+            self._tell_of(told)
+        elif self._watch.paths != paths:
+            self._watch.watch(paths)
             self._tell_of(told)
         else:
             if self._watch.unsure:  # perhaps it can be told of by now

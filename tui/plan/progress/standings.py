@@ -290,10 +290,10 @@ class Standings:
 
     def hold_for(self, now: datetime, begins: Callable[[date], datetime]) -> float:
         """Seconds from now until they may be others; `begins` gives the first instant of a day."""
-        ends = begins(self.today + timedelta(days=1))
+        ends = begins(self.today + timedelta(days=1)).timestamp()
         if self._next is not None:
-            ends = min(ends, self._next - LEEWAY)
-        return max((ends - now).total_seconds(), 0.0)
+            ends = min(ends, (self._next - LEEWAY).timestamp())
+        return max(ends - now.timestamp(), 0.0)
 
     def goal(self, id: int) -> Standing:
         """The standing of the goal with that id, worked out of its objectives. Raises as `objective`."""

@@ -22,11 +22,11 @@ LOCAL = frozenset(
         0x7366746E,  # ntfs3
         0x482B,  # hfs+
         0x15013346,  # udf
-        0xF15F,  # ecryptfs
     }
 )
 """Types as statfs(2) gives them. NFS, SMB, FUSE, 9p, Ceph and the others that another machine or program may write to behind the
-system's back are not here, nor is overlayfs, below which somebody may write, nor whatever nobody has heard of."""
+system's back are not here, nor is what lies on another (overlayfs, ecryptfs), below which somebody may write, nor whatever nobody
+has heard of."""
 
 
 def tells_all(path: str) -> bool:

@@ -34,20 +34,21 @@ class FileWatch:
     to be looked at now and then as well."""
 
     def __init__(self, paths: Iterable[str]) -> None:
-        self.paths = frozenset(paths)
-        self.unsure = self.paths
         self._about: dict[int, dict[str, set[str]]] = {}
         """By number of a watch: by name in it, the paths that it matters to."""
-        try:
-            self._inotify: Inotify | None = Inotify()
-        except OSError:  # no inotify here, or none left for this user
-            self._inotify = None
-        self.arm()
+        self._inotify: Inotify | None = None
+        self.watch(paths)
 
     @property
     def handle(self) -> int:
         """What becomes readable; -1 where nothing does."""
         return -1 if self._inotify is None else self._inotify.handle
+
+    def watch(self, paths: Iterable[str]) -> None:
+        """Watch these from now on, and no others."""
+        self.paths = frozenset(paths)
+        self.unsure = self.paths
+        self.arm()
 
     def changed(self) -> set[str]:
         """Take in what has happened; gives the paths that may have changed."""
@@ -67,7 +68,12 @@ class FileWatch:
         """Watch what lies on the roads now; also again where that could not be before. What has happened until then is not told:
         it is to be looked at after this."""
         if self._inotify is None:
-            return
+            if not self.paths:
+                return  # a user may have 128 of them, and somebody may have many screens
+            try:
+                self._inotify = Inotify()
+            except OSError:  # there is none here, or none left for this user
+                return
         walked: dict[str, tuple[_Place, ...]] = {}
         for _ in range(_MOST_WALKS):
             before, walked = walked, {path: tuple(_road(path)) for path in self.paths}

@@ -80,7 +80,7 @@ class ImportPage(FramedDialog[Change]):
     def on_mount(self) -> None:
         self.list.display = False
         self.text.focus()
-        self.set_interval(_LOOK, self._say_how_far)
+        self._telling = self.set_interval(_LOOK, self._say_how_far, pause=True)
         self.work_out()
 
     def on_resize(self) -> None:
@@ -140,6 +140,8 @@ class ImportPage(FramedDialog[Change]):
             if self._done:
                 text = ngettext("Working it out: {count} entry …", "Working it out: {count} entries …", self._done)
             self.say(text.format(count=self._done), "muted")
+        else:
+            self._telling.pause()
 
     # --- working it out ----------------------------------------------------------------------------------------------
 
@@ -161,6 +163,7 @@ class ImportPage(FramedDialog[Change]):
         self._done = 0
         work = partial(self._beside, partial(tried, request, plan, now))
         self._worker = self.run_worker(work, thread=True, exclusive=True, group="import")
+        self._telling.resume()
         self._say_how_far()
         self.text.redraw()
 
