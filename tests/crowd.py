@@ -1,8 +1,9 @@
 """A process with many sessions at one plan, each as a screen has it but for the screen: it follows the others, and now and then
 it says something.
 
-python -m tests.crowd URL NAME SESSIONS COMMITS_A_SECOND: it goes on until something stands on stdin, then waits until all is
-saved. What happened stands on stdout, one JSON document a line (seconds are of the clock that all processes have in common).
+python -m tests.crowd URL NAME SESSIONS COMMITS_A_SECOND: it goes on until `end` stands on stdin, then waits until all is saved.
+`saw REVISION` there asks when each had that revision. What happened stands on stdout, one JSON document a line; seconds are of
+the clock that all processes have in common.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import re
 import select
 import sys
 import time
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -51,8 +52,8 @@ class Member(SessionListener):
         self.session.listeners.append(self)
         self.waiting: dict[str, str] = {}
         """What is not acknowledged yet: labels, by the tokens of their changes."""
-        self.back: float | None = None
-        """When the line was back; None once that is told with the news that came over it."""
+        self.had: deque[tuple[float, int]] = deque([(time.monotonic(), self.session.base.meta.revision)], maxlen=1000)
+        """When it had which revision."""
         self.session.follow()
 
     def says(self, number: int) -> None:
@@ -82,15 +83,19 @@ class Member(SessionListener):
         self.waiting.pop(rejected.change.token, None)
         tell(rejected=self.name, why=repr(rejected.error))
 
-    def connection_changed(self) -> None:
-        offline = self.session.offline is not None
-        tell(session=self.name, offline=offline, at=time.monotonic())
-        self.back = None if offline else time.monotonic()
-
     def plan_changed(self) -> None:
-        if self.back is not None:
-            tell(session=self.name, revision=self.session.base.meta.revision, at=time.monotonic())
-            self.back = self.back if time.monotonic() - self.back < 10.0 else None
+        self.had.append((time.monotonic(), self.session.base.meta.revision))
+
+    def saw(self, revision: int) -> float | None:
+        """When it first had that one."""
+        return next((at for at, had in self.had if had >= revision), None)
+
+
+def asked() -> list[str]:
+    """The lines that stand on stdin by now."""
+    if not select.select([0], [], [], 0)[0]:
+        return []
+    return os.read(0, 4096).decode().splitlines() or ["end"]
 
 
 def memory() -> float:
@@ -105,6 +110,7 @@ def main(url: str, name: str, many: int, a_second: float) -> None:
     tell(ready=many)
     said, due, ending, until = 0, time.monotonic(), False, 0.0
     looked = due
+    not_told: list[tuple[int, Member]] = []
     while not ending or (any(each.session.unsaved for each in members) and time.monotonic() < until):
         now = time.monotonic()
         if not ending and now >= due:
@@ -115,8 +121,18 @@ def main(url: str, name: str, many: int, a_second: float) -> None:
             looked = now
             for each in members:
                 each.look()
-            if not ending and select.select([sys.stdin], [], [], 0)[0]:
-                ending, until = True, now + PATIENCE
+            for line in asked():
+                if line == "end":
+                    ending, until = True, now + PATIENCE
+                else:
+                    not_told += [(int(line.split()[1]), each) for each in members]
+            still = []
+            for revision, member in not_told:
+                if (at := member.saw(revision)) is None:
+                    still.append((revision, member))
+                else:
+                    tell(session=member.name, saw=revision, at=at)
+            not_told = still
         try:
             news.get(timeout=0.05)()
         except queue.Empty:

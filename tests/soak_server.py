@@ -103,7 +103,8 @@ class Screens(threading.Thread):
             home = folder / f"screen-{number}"
             home.mkdir()
             env = {"PLANNER_USER": f"screen {number}", "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": ""}
-            one = stack.enter_context(Driven([*COMMAND, url], home=home, env=env))
+            one = Driven([*COMMAND, url], home=home, env=env)
+            stack.callback(lambda one=one: one.child.isalive() and one.kill())
             one.wait_for("● saved", limit=60)
             self.each.append(one)
 
@@ -166,23 +167,26 @@ class Crowd:
     def of(self, kind: str) -> list[dict[str, Any]]:
         return [each for each in tuple(self.told) if kind in each]
 
-    def end(self) -> None:
+    def ask(self, what: str) -> None:
         for each in self.processes:
             assert each.stdin is not None
             with contextlib.suppress(BrokenPipeError):
-                each.stdin.write("enough\n")
+                each.stdin.write(f"{what}\n")
                 each.stdin.flush()
+
+    def end(self) -> None:
+        self.ask("end")
         for each, reader in zip(self.processes, self.readers, strict=True):
             each.wait(180)
             reader.join(30)
 
-    def saw(self, revision: int, since: float) -> list[float]:
-        """When each of them that had lost the line had that revision again."""
-        first: dict[str, float] = {}
-        for each in self.of("revision"):
-            if each["at"] >= since and each["revision"] >= revision:
-                first.setdefault(each["session"], each["at"])
-        return list(first.values())
+    def kill(self) -> None:
+        for each in self.processes:
+            each.kill()
+
+    def saw(self, revision: int) -> list[float]:
+        """When those that have it had that revision, which was asked for."""
+        return [each["at"] for each in self.of("saw") if each["saw"] == revision]
 
 
 @contextmanager
@@ -230,6 +234,7 @@ def run(both: Hosts, folder: Path, stack: ExitStack) -> bool:
     store.close()
     now = both.first
     crowd, beacon = Crowd(), Beacon(url)
+    stack.callback(crowd.kill)
     crowd.start(url, SESSIONS - SCREENS, COMMITS - 1 - SCREENS / REMARK, folder)
     screens = Screens(url, SCREENS, folder, stack)
     beacon.start()
@@ -243,13 +248,12 @@ def run(both: Hosts, folder: Path, stack: ExitStack) -> bool:
         step()
         there = time.monotonic()
         lit, number, revision = beacon.first_since(begun + 0.01)
+        crowd.ask(f"saw {revision}")
         deadline = time.monotonic() + SEES_AGAIN
-        while time.monotonic() < deadline and (
-            None in screens.saw(number) or len(crowd.saw(revision, begun)) < SESSIONS - SCREENS
-        ):
+        while time.monotonic() < deadline and (None in screens.saw(number) or len(crowd.saw(revision)) < SESSIONS - SCREENS):
             time.sleep(0.1)
         on_screens = [at - there for at in screens.saw(number) if at is not None]
-        others = [at - there for at in crowd.saw(revision, begun)]
+        others = [at - there for at in crowd.saw(revision)]
         blind = [one.text for one, at in zip(screens.each, screens.saw(number), strict=True) if at is None]
         assert not blind, f"{len(blind)} screens never saw it; the first of them shows:\n{blind[0]}"
         assert len(others) == SESSIONS - SCREENS, f"{SESSIONS - SCREENS - len(others)} sessions never saw it"

@@ -20,7 +20,7 @@ from tui.plan import actions
 from tui.plan.errors import NotSaved
 from tui.plan.rules import findings
 from tui.session.follower import LINE, LINE_RARELY, until_line_is_tried
-from tui.store.postgres import create_plan, open_plan
+from tui.store.postgres import connection, create_plan, open_plan
 from tui.store.postgres.server_plan import ServerPlan
 
 PATIENCE = 60.0
@@ -142,6 +142,35 @@ def test_who_looks_at_a_standby_for_want_of_another_goes_on_where_changes_are_ta
         each.until(lambda each=each: each.session.store.news_source().handle >= 0, PATIENCE)  # type: ignore[misc]
         each.until(lambda each=each: each.session.plan.goals[1].title == "By one who came late", PATIENCE)  # type: ignore[misc]
         assert each.session.close() == ()
+
+
+def test_while_the_synchronous_standby_is_away_nothing_is_acknowledged_and_nobody_piles_up_at_the_server(
+    synchronous: Hosts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A change waits there for the standby, and keeps the plan's row until then, whatever becomes of whoever sent it: nobody may
+    wait behind it for longer than they are there."""
+    monkeypatch.setattr(connection, "PATIENCE", 1.0)
+    monkeypatch.setattr(connection, "LOCKED", 0.4)
+    url = synchronous.by_name("team")
+    create_plan(url, small_plan()).close()
+    many = screens(url, 3)
+    synchronous.second.stop(signal.SIGINT)
+    for each in many:
+        each.session.do(actions.add_goal, each.session.who)
+    end = time.monotonic() + 5.0
+    while time.monotonic() < end:
+        for each in many:
+            while not each.news.empty():
+                each.news.get()()
+        time.sleep(0.1)
+    assert all(each.session.saving != "saved" and len(each.session.unsaved) == 1 for each in many)
+    there = synchronous.first.sql("SELECT count(*) FROM pg_stat_activity WHERE application_name = 'planner'")
+    assert int(str(there[0][0])) <= 2 * len(many)
+    synchronous.second.start()
+    all_have(many, [goal.title for goal in small_plan().goals.values()] + [each.session.who for each in many])
+    for each in many:
+        assert each.session.close() == ()
+    assert len(open_plan(url).load().changes) == len(small_plan().changes) + len(many)
 
 
 def lag_behind(server: Server) -> None:

@@ -20,6 +20,8 @@ from ...system.address import Address
 
 PATIENCE = 10.0
 """Seconds after which a server that does not answer is taken for gone."""
+LOCKED = 5.0
+"""Seconds that the server lets us wait behind somebody else's change: it ends waits before we do, else they would go on there."""
 CHANNEL = "planner"
 """What the server tells of changes on: `PLAN:REVISION` after each commit."""
 PROBE = "probe:"
@@ -198,9 +200,11 @@ class ServerConnection:
             asked = connection.execute("SELECT pg_backend_pid()").fetchone()
             self._behind_pooler = asked is None or asked[0] != connection.info.backend_pid
             self._is_pooler_tried = not self._behind_pooler
-            if self.address.notify and not self._behind_pooler:
-                probe = f"{PROBE}{os.urandom(8).hex()}"
-                connection.execute(f"LISTEN {CHANNEL}; SELECT pg_notify('{CHANNEL}', '{probe}')")
+            probe = f"{PROBE}{os.urandom(8).hex()}"
+            listen = f"LISTEN {CHANNEL}; SELECT pg_notify('{CHANNEL}', '{probe}')" if self.address.notify else ""
+            if not self._behind_pooler:  # what is set there, others have as well
+                connection.execute(f"SET lock_timeout = {LOCKED * 1000:.0f}; {listen}")
+            if listen and not self._behind_pooler:
                 self.listening = self._hears(connection, probe)
         except psycopg.Error:
             if connection.closed:
@@ -242,10 +246,10 @@ class ServerConnection:
             self._watch.go()
 
     @contextlib.contextmanager
-    def at_work(self, patience: float = PATIENCE) -> Iterator[Connection]:
+    def at_work(self, patience: float | None = None) -> Iterator[Connection]:
         """The connection, for a few statements. A line that breaks, or says nothing for too long, raises `ConnectionLost`."""
         connection = self.up()
-        self._watch.begin(connection.fileno(), patience)
+        self._watch.begin(connection.fileno(), patience or PATIENCE)
         try:
             yield connection
         except psycopg.Error as error:
