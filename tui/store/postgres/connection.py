@@ -118,7 +118,7 @@ class ServerConnection:
         """Whether the server tells of changes here; otherwise it must be asked."""
         self.made = 0
         """How often a connection was made: it may be another server from then on."""
-        self._behind_pooler = self._is_pooler_tried = False
+        self._behind_pooler = self._is_to_listen = False
         self._is_makeshift = False
         """Whether it leads to a host that takes no changes for want of another one."""
 
@@ -194,21 +194,57 @@ class ServerConnection:
         return conninfo.make_conninfo(self.address.server, **more), is_any_good
 
     def _listen(self, connection: Connection) -> None:
-        """Ask to be told of changes, and see whether that works here: through a pooler, and on some engines, it may not."""
+        """Find out who answers, and ask to be told of changes. Raises `ConnectionLost`."""
         self.listening = self._behind_pooler = False
         try:
-            asked = connection.execute("SELECT pg_backend_pid()").fetchone()
+            with self._watched(connection):
+                asked = connection.execute("SELECT pg_backend_pid()").fetchone()
             self._behind_pooler = asked is None or asked[0] != connection.info.backend_pid
-            self._is_pooler_tried = not self._behind_pooler
-            probe = f"{PROBE}{os.urandom(8).hex()}"
-            listen = f"LISTEN {CHANNEL}; SELECT pg_notify('{CHANNEL}', '{probe}')" if self.address.notify else ""
-            if not self._behind_pooler:  # what is set there, others have as well
-                connection.execute(f"SET lock_timeout = {LOCKED * 1000:.0f}; {listen}")
-            if listen and not self._behind_pooler:
-                self.listening = self._hears(connection, probe)
         except psycopg.Error:
             if connection.closed:
                 raise ConnectionLost("", sent=False) from None
+        self._is_to_listen = self.address.notify
+        if not self._behind_pooler:
+            self._try_to_listen(connection)
+
+    def _try_to_listen(self, connection: Connection) -> None:
+        """See whether we are told of changes here: some engines do not know of that, and through a pooler it may not work.
+
+        A pooler has to keep one connection of the server for ours ("session"): then we hear what somebody else says while we ask
+        nothing. What we say ourselves would come with the answer in any case.
+        """
+        self._is_to_listen = False
+        probe = f"{PROBE}{os.urandom(8).hex()}"
+        settle = f"SET lock_timeout = {LOCKED * 1000:.0f}"
+        say = f"SELECT set_config('lock_timeout', '{PROBING}s', true), pg_notify('{CHANNEL}', '{probe}')"
+        try:
+            if self._behind_pooler:
+                with psycopg.connect(self._settings()[0], autocommit=True) as other, self._watched(other, PROBING):
+                    connection.execute(f"LISTEN {CHANNEL}")
+                    other.execute(say)  # it may have to wait until somebody else leaves the pooler
+                    self.listening = self._hears(connection, probe)
+                connection.execute(settle if self.listening else f"UNLISTEN {CHANNEL}")
+            elif self.address.notify:
+                with self._watched(connection):
+                    connection.execute(f"{settle}; LISTEN {CHANNEL}; {say}")
+                self.listening = self._hears(connection, probe)
+            else:
+                connection.execute(settle)
+        except psycopg.errors.LockNotAvailable:  # a change waits there for a standby, and all who tell of something behind it
+            self._is_to_listen = True
+            connection.execute(settle)
+        except psycopg.Error:
+            if connection.closed:
+                raise ConnectionLost("", sent=False) from None
+
+    @contextlib.contextmanager
+    def _watched(self, connection: Connection, patience: float | None = None) -> Iterator[None]:
+        """While somebody waits for an answer on that connection: it is cut off after so many seconds."""
+        self._watch.begin(connection.fileno(), patience or PATIENCE)
+        try:
+            yield
+        finally:
+            self._watch.end()
 
     def _hears(self, connection: Connection, probe: str) -> bool:
         """Whether that probe is told of in time."""
@@ -219,24 +255,6 @@ class ServerConnection:
                 if each.payload == probe:
                     return True
         return False
-
-    def _try_pooler(self, connection: Connection) -> None:
-        """Find out whether a pooler keeps one connection of the server for ours, as LISTEN needs it ("session"): then we hear
-        what somebody else says while we ask nothing. What we say ourselves would come with the answer in any case."""
-        self._is_pooler_tried = True
-        if not self.address.notify:
-            return
-        probe = f"{PROBE}{os.urandom(8).hex()}"
-        with contextlib.suppress(psycopg.Error), psycopg.connect(self._settings()[0], autocommit=True) as other:
-            connection.execute(f"LISTEN {CHANNEL}")
-            self._watch.begin(other.fileno(), PROBING)  # it may have to wait until somebody else leaves
-            try:
-                other.execute("SELECT pg_notify(%s, %s)", (CHANNEL, probe))
-            finally:
-                self._watch.end()
-            self.listening = self._hears(connection, probe)
-            if not self.listening:
-                connection.execute(f"UNLISTEN {CHANNEL}")
 
     def down(self) -> None:
         if self._connection is not None:
@@ -249,23 +267,21 @@ class ServerConnection:
     def at_work(self, patience: float | None = None) -> Iterator[Connection]:
         """The connection, for a few statements. A line that breaks, or says nothing for too long, raises `ConnectionLost`."""
         connection = self.up()
-        self._watch.begin(connection.fileno(), patience or PATIENCE)
         try:
-            yield connection
+            with self._watched(connection, patience):
+                yield connection
         except psycopg.Error as error:
             if connection.closed or connection.broken or isinstance(error, psycopg.InterfaceError) or _gone(error):
                 self.down()
                 raise ConnectionLost(self.message_of(error), sent=True) from None
             raise
-        finally:
-            self._watch.end()
 
     def news(self) -> list[str]:
         """What the server has told of since the last look, without asking it: payloads of `CHANNEL`."""
         self._look_for_better()
         connection = self.up()
-        if not self._is_pooler_tried:
-            self._try_pooler(connection)
+        if self._is_to_listen:
+            self._try_to_listen(connection)
         notices, self._notices = self._notices, []
         return notices
 
