@@ -38,6 +38,12 @@ _DEFAULTS = {
 _TO_SERVER = "connection to server"
 _CONNECTING = re.compile(rf'^connection failed: ({_TO_SERVER} at "[^"]*", port \d+ failed: )?')
 """What the driver puts before the reason: where it went is said already."""
+_SEVERAL = "Multiple connection attempts failed. All failures were:\n"
+"""What the driver puts before the reasons of several hosts, a line each."""
+_ATTEMPT = re.compile(
+    r"- host: (?:'(?P<host>[^']*)'|None), port: (?:'(?P<port>[^']*)'|None), hostaddr: (?:'[^']*'|None): (?P<reason>[^\n]*)"
+)
+_OF_ONE = re.compile(rf'^connection (?:failed|is bad): ({_TO_SERVER} (at "[^"]*"[^,"]*, port \d+|on socket "[^"]*") failed: )?')
 _NOT_ALLOWED = {"42501": "not_allowed", "25006": "server_read_only"}
 _REASONS = {**_NOT_ALLOWED, "53100": "disk_full", "55P03": "busy", "57014": "busy", "40001": "busy", "40P01": "busy"}
 
@@ -306,9 +312,9 @@ class ServerConnection:
     def message_of(self, error: psycopg.Error) -> str:
         """What an error says, in one line and without secrets."""
         text = error.diag.message_primary or str(error)
-        if text.count(_TO_SERVER) <= 1:  # of several hosts each has its own reason
+        if text.count(_TO_SERVER) <= 1:
             text = _CONNECTING.sub("", text)
-        return one_line(self.address.masked(text)[-400:])
+        return one_line(self.address.masked(_of_each_host(text))[-400:])
 
     def unreadable(self, error: psycopg.Error) -> Unreadable:
         reason = "may_not_read" if error.sqlstate == "42501" else "server_says"
@@ -316,6 +322,15 @@ class ServerConnection:
 
     def not_saved(self, error: psycopg.Error) -> NotSaved:
         return NotSaved(self.address.shown, _REASONS.get(error.sqlstate or "", "io_error"), self.message_of(error))
+
+
+def _of_each_host(text: str) -> str:
+    """What went wrong with each of several hosts, once where it is the same; a text about one host stays as it is."""
+    reasons: dict[str, list[str]] = {}
+    for found in _ATTEMPT.finditer(text.partition(_SEVERAL)[2]):
+        place = ":".join(each for each in (found["host"], found["port"]) if each)
+        reasons.setdefault(_OF_ONE.sub("", found["reason"]), []).append(place or "socket")
+    return "; ".join(f"{', '.join(places)}: {reason}" for reason, places in reasons.items()) or text
 
 
 def _takes_no_changes(connection: Connection) -> bool:
