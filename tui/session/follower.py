@@ -43,7 +43,7 @@ def until_line_is_tried(gone: float, luck: float) -> float:
 class Follower:
     """Belongs to one thread, which waits; `ring`, `follow_file` and `attend` may be called on any."""
 
-    def __init__(self) -> None:
+    def __init__(self, every: float = LOOK) -> None:
         self._bell = Bell()
         self.ring = self._bell.ring
         self.rest = self._bell.wait
@@ -52,7 +52,7 @@ class Follower:
         self._stamps: dict[str, Stamp] = {}
         self._watch: FileWatch | None = None
         self._woke = self._looked = float("-inf")
-        self.every = self.pause = LOOK
+        self.every = self.pause = every
         """Seconds from one look by the clock to the next: at the least, and now."""
 
     # --- on any thread -------------------------------------------------------------------------------------------------
