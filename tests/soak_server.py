@@ -44,7 +44,7 @@ SECONDS = float(os.environ.get("SOAK_SECONDS", "600"))
 SESSIONS = int(os.environ.get("SESSIONS", "200"))
 SCREENS = int(os.environ.get("SCREENS", "10"))
 COMMITS = float(os.environ.get("COMMITS", "5"))
-PROCESSES = 2
+PROCESSES = 6
 """In how many processes the sessions without a screen live."""
 OBJECTIVES = 50
 BEACON = "Beacon"
