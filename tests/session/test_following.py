@@ -18,6 +18,7 @@ from tests.watches import one_to_be_had
 from tui.plan import actions
 from tui.plan.plan import Plan
 from tui.session import follower
+from tui.session.listeners import SessionListener
 from tui.session.session import Session
 from tui.store import DocumentFile
 from tui.store.contract import NewsSource
@@ -164,6 +165,42 @@ def test_however_much_others_do_it_is_not_looked_at_more_often_than_a_person_see
     screen.until(lambda: screen.session.plan.goals[1].title == last, SOON)
     took = time.monotonic() - start
     assert store.polls - before <= took / follower.AT_MOST_EVERY + 2
+    screen.session.close()
+
+
+class _Slow(SessionListener):
+    """A screen that takes its time, as one of 100,000 objectives does."""
+
+    def __init__(self) -> None:
+        self.times = 0
+
+    def plan_changed(self) -> None:
+        self.times += 1
+        time.sleep(0.1)
+
+
+@pytest.mark.usefixtures("rarely")
+def test_a_screen_that_takes_long_is_told_less_often_and_never_falls_behind(path: str) -> None:
+    screen = following(path)
+    slow = _Slow()
+    screen.session.listeners.append(slow)
+    busy = Session(DocumentFile(path), "mai", clock=lambda: moment().at)
+    start = time.monotonic()
+    last = ""
+
+    def one_more() -> bool:
+        nonlocal last
+        last = next(_TITLES)
+        busy.do(actions.edit, "G1", {"title": last})
+        screen.news.put(lambda: None)
+        return time.monotonic() - start > 2.5
+
+    screen.until(one_more)
+    took = time.monotonic() - start
+    assert 2 <= slow.times <= took / (0.1 * follower.SHARE) + 3
+    times = slow.times
+    screen.until(lambda: screen.session.plan.goals[1].title == last, SOON)
+    assert slow.times <= times + 2, "what it had not shown by then is shown as one"
     screen.session.close()
 
 

@@ -167,6 +167,11 @@ class BackgroundSession(Session):
             for listener in tuple(self.listeners):
                 listener.others_changed(theirs)
 
+    def _others_news(self, theirs: tuple[Change, ...], follower: Follower) -> None:
+        start = time.monotonic()
+        self._news(theirs)
+        follower.shown(time.monotonic() - start)
+
     def _settle(self) -> None:
         """Show what the store has, with what is still pending on top, and tell of what was rejected."""
         with self._lock:
@@ -309,7 +314,7 @@ class BackgroundSession(Session):
             follower.pause = follower.every
             with self._lock:
                 theirs = self._pending.moved_to(plan)
-            self._to_screen(lambda: self._news(theirs))
+            self._to_screen(partial(self._others_news, theirs, follower))
         elif self.store.read_only != was_read_only:
             self._to_screen(self._settle)
         return True

@@ -29,7 +29,9 @@ LINE, LINE_RARELY = 0.8, 4.0
 _OF_GONE = 1 / 600
 """The part of the time that a line has been broken for by which it may be found to be whole too late."""
 AT_MOST_EVERY = 0.05
-"""Seconds between two looks, however much happens."""
+"""Seconds between two looks, however much happens. Where the screen takes long to show what came of one, they are more."""
+SHARE = 4.0
+"""So many times as long as that takes."""
 
 Stamp = tuple[int, int, int] | None
 
@@ -54,6 +56,8 @@ class Follower:
         self._woke = self._looked = float("-inf")
         self.every = self.pause = every
         """Seconds from one look by the clock to the next: at the least, and now."""
+        self.between = AT_MOST_EVERY
+        """Seconds between two looks at the least."""
 
     # --- on any thread -------------------------------------------------------------------------------------------------
 
@@ -73,6 +77,10 @@ class Follower:
         if self.pause > self.every:
             self.pause = self.every
             self.ring()
+
+    def shown(self, seconds: float) -> None:
+        """So long did it take to show what a look has found: nothing else is to suffer from that, however much others do."""
+        self.between = min(max(SHARE * seconds, AT_MOST_EVERY), LOOK)
 
     # --- on the thread that waits ----------------------------------------------------------------------------------------
 
@@ -116,7 +124,7 @@ class Follower:
             self.pause = min(self.pause * RARER, at_most or LOOK_RARELY)
             self._tell_of(watch.unsure)
             return unsure or time.monotonic() - self._looked >= ANYWAY
-        self._bell.wait(self._woke + AT_MOST_EVERY - time.monotonic())  # more of it may come at once
+        self._bell.wait(self._woke + self.between - time.monotonic())  # more of it may come at once
         found = watch.changed() if watch.handle in ready else set()
         self._tell_of(found)
         self._woke = time.monotonic()

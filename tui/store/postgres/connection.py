@@ -222,23 +222,24 @@ class ServerConnection:
         self._is_to_listen = False
         probe = f"{PROBE}{os.urandom(8).hex()}"
         settle = f"SET lock_timeout = {LOCKED * 1000:.0f}"
-        say = f"SELECT set_config('lock_timeout', '{PROBING}s', true), pg_notify('{CHANNEL}', '{probe}')"
+        say = f"SELECT set_config('lock_timeout', '{PROBING * 1000:.0f}ms', true), pg_notify('{CHANNEL}', '{probe}')"
         try:
-            if self._behind_pooler:
-                with psycopg.connect(self._settings()[0], autocommit=True) as other, self._watched(other, PROBING):
-                    connection.execute(f"LISTEN {CHANNEL}")
-                    other.execute(say)  # it may have to wait until somebody else leaves the pooler
-                    self.listening = self._hears(connection, probe)
-                connection.execute(settle if self.listening else f"UNLISTEN {CHANNEL}")
-            elif self.address.notify:
-                with self._watched(connection):
+            with self._watched(connection):
+                if self._behind_pooler:
+                    with psycopg.connect(self._settings()[0], autocommit=True) as other, self._watched(other, PROBING):
+                        connection.execute(f"LISTEN {CHANNEL}")
+                        other.execute(say)  # it may have to wait until somebody else leaves the pooler
+                        self.listening = self._hears(connection, probe)
+                    connection.execute(settle if self.listening else f"UNLISTEN {CHANNEL}")
+                elif self.address.notify:
                     connection.execute(f"{settle}; LISTEN {CHANNEL}; {say}")
-                self.listening = self._hears(connection, probe)
-            else:
-                connection.execute(settle)
+                    self.listening = self._hears(connection, probe)
+                else:
+                    connection.execute(settle)
         except psycopg.errors.LockNotAvailable:  # a change waits there for a standby, and all who tell of something behind it
             self._is_to_listen = True
-            connection.execute(settle)
+            with contextlib.suppress(psycopg.Error), self._watched(connection):
+                connection.execute(settle)
         except psycopg.Error:
             if connection.closed:
                 raise ConnectionLost("", sent=False) from None
