@@ -48,7 +48,8 @@ class Member(SessionListener):
 
     def __init__(self, url: str, name: str, news: queue.SimpleQueue[Callable[[], None]]) -> None:
         self.name = name
-        self.session = BackgroundSession(open_plan(url), name, deliver=news.put)
+        self.news = news
+        self.session = BackgroundSession(open_plan(url), name, deliver=self.deliver)
         self.session.listeners.append(self)
         self.waiting: dict[str, str] = {}
         """What is not acknowledged yet: labels, by the tokens of their changes."""
@@ -83,12 +84,14 @@ class Member(SessionListener):
         self.waiting.pop(rejected.change.token, None)
         tell(rejected=self.name, why=repr(rejected.error))
 
-    def plan_changed(self) -> None:
+    def deliver(self, news: Callable[[], None]) -> None:
+        """On the session's own thread: whenever it has news, note how far it is. (All here share one thread for what follows.)"""
         self.had.append((time.monotonic(), self.session.base.meta.revision))
+        self.news.put(news)
 
     def saw(self, revision: int) -> float | None:
         """When it first had that one."""
-        return next((at for at, had in self.had if had >= revision), None)
+        return next((at for at, had in tuple(self.had) if had >= revision), None)
 
 
 def asked() -> list[str]:

@@ -52,7 +52,7 @@ BEACON = "Beacon"
 REMARK = 20.0
 """Seconds after which something is typed on one of the screens."""
 STARTING = 180.0
-SEES_AGAIN = 60.0
+SEES_AGAIN = 120.0
 """Seconds in which everybody must see the others again."""
 
 
