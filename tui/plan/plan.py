@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from functools import cached_property, lru_cache
@@ -132,6 +132,11 @@ class Plan:
     @cached_property
     def meta(self) -> Meta:
         return self.metas[1]
+
+    @property
+    def schema(self) -> int:
+        """The schema that the plan is written in; asked at each commit, without reading the settings for it."""
+        return int(self.metas.raw[1].get("schema", FIRST_SCHEMA))
 
     def table(self, name: str) -> Table[Any]:
         return self.metas if name == "meta" else getattr(self, name)
@@ -277,12 +282,13 @@ class Plan:
         `put` does it where the documents are kept, which must be this plan's own.
         """
         raw = put(edits) if put is not None else {name: patched(self.table(name).raw, each) for name, each in edits.items()}
-        stays = (*_STORED, *(name for name, table in _OF_ONE_TABLE.items() if table not in edits))
-        known = {name: self.__dict__[name] for name in stays if name in self.__dict__}
-        last = known["_last_ids"] = dict(self._last_ids)
+        last = dict(self._last_ids)
+        known = {**self.__dict__, "_last_ids": last}
         for name, documents in edits.items():
             known["metas" if name == "meta" else name] = self.table(name).over(raw[name], documents)
             last[name] = max(last[name], max(documents, default=0))
+            for worked_out in _WORKED_OUT_OF.get(name, ()):
+                known.pop(worked_out, None)
         known["_lists"] = {
             name: lists.moved(moves) if _LISTED[name][0] in edits and (moves := self._moves(name, edits)) else lists
             for name, lists in list(self._lists.items())  # another thread may be making one more
@@ -319,13 +325,14 @@ class Plan:
         """What edits bring under another parent than it had, in one of the lists that are kept."""
         table, field_name = _LISTED[name]
         raw = self.table(table).raw
-        moves = (
-            (id, raw[id].get(field_name) if id in raw else None, document.get(field_name) if document is not None else None)
-            for id, document in edits[table].items()
-        )
-        return [move for move in moves if move[1] != move[2]]
+        moves = []
+        for id, document in edits[table].items():
+            before = raw[id].get(field_name) if id in raw else None
+            after = document.get(field_name) if document is not None else None
+            if before != after:
+                moves.append((id, before, after))
+        return moves
 
 
-_STORED = tuple(each.name for each in fields(Plan))
-_OF_ONE_TABLE = {"goal_order": "goals", "meta": "meta", "_touched": "changes", "undone": "changes"}
-"""What is worked out of a plan once, and of which table alone: a version in which that is the same need not do it again."""
+_WORKED_OUT_OF = {"goals": ("goal_order",), "meta": ("meta",), "changes": ("_touched", "undone")}
+"""What is worked out of one table alone, once: a version in which that is the same need not do it again."""

@@ -11,7 +11,7 @@ import contextlib
 import errno
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from ..plan.errors import NotSaved
 from . import disk
@@ -41,16 +41,21 @@ class NotFlushed(OSError):
     """The new file stands there, but its name may not outlive a power cut."""
 
 
-@contextlib.contextmanager
-def not_saved_on_error(where: str) -> Iterator[None]:
+class not_saved_on_error:  # noqa: N801 - used as a word of a `with`; a class, for a commit comes through three of them
     """Turns what the system says into `NotSaved` with a reason code."""
-    try:
-        yield
-    except FileExistsError:
-        raise
-    except OSError as error:
-        reason = _REASONS.get(error.errno or 0, "io_error")
-        raise NotSaved(where, reason, os.strerror(error.errno or 0), may_stand=isinstance(error, NotFlushed)) from error
+
+    __slots__ = ("where",)
+
+    def __init__(self, where: str) -> None:
+        self.where = where
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, OSError) and not isinstance(error, FileExistsError):
+            reason = _REASONS.get(error.errno or 0, "io_error")
+            raise NotSaved(self.where, reason, os.strerror(error.errno or 0), may_stand=isinstance(error, NotFlushed)) from error
 
 
 def make_folder(path: str) -> None:

@@ -47,18 +47,24 @@ class WrittenInLog:
         self._log = log
         self._left: list[int] | None = None
         self._found: dict[int, frozenset[datetime]] = {}
+        self._newer: list[Any] = []
         self._lock = Lock()
 
     def of(self, id: int) -> frozenset[datetime]:
         with self._lock:
+            while self._newer:
+                self._read(self._newer.pop())
             if self._left is None:
                 self._left = list(self._log)
             while self._left and id not in self._found:
-                self.add(self._log[self._left.pop()])
+                self._read(self._log[self._left.pop()])
             return self._found.get(id, frozenset())
 
     def add(self, change: Any) -> None:
-        """Take in a change of the log, in its stored form."""
+        """Take in a change of the log, in its stored form; it is read when somebody asks."""
+        self._newer.append(change)
+
+    def _read(self, change: Any) -> None:
         if change.get("action") in _MOVING:
             return
         for ref, before in (change.get("before") or {}).items():
@@ -85,8 +91,10 @@ def instant(checkin: CheckIn, written: Written) -> datetime:
 def in_order(checkins: Iterable[CheckIn], written: Written) -> tuple[CheckIn, ...]:
     """Check-ins in their order."""
     found = sorted(checkins, key=lambda each: (each.at, each.id))
-    if any(later.at - earlier.at < _DAY and later.at <= end_of_day(earlier.at) for earlier, later in pairwise(found)):
-        found.sort(key=lambda each: (instant(each, written), each.id))
+    for earlier, later in pairwise(found):
+        if later.at - earlier.at < _DAY and later.at <= end_of_day(earlier.at):
+            found.sort(key=lambda each: (instant(each, written), each.id))
+            break
     return tuple(found)
 
 

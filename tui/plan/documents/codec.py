@@ -211,7 +211,7 @@ def encode(document: Document) -> dict[str, Any]:
     """The stored form of a document, without its id (the document file keys it by that)."""
     seldom = _SELDOM[document.TABLE]
     return {
-        name: plain(value)
+        name: value if type(value) in _AS_THEY_ARE else plain(value)
         for name in _READERS[document.TABLE][1]
         if not ((value := getattr(document, name)) is False or value in (None, "", ())) or name not in seldom
     }

@@ -32,6 +32,10 @@ def number(value: Any) -> Decimal:
         if not -LARGEST <= value <= LARGEST:
             raise InvalidValue("number_out_of_range")
         return Decimal(value)
+    if type(value) is float and -LARGEST <= value <= LARGEST:  # and nearly all others are short: these need not be looked into
+        digits = repr(value)
+        if value and len(digits) <= DECIMALS + 1 and "e" not in digits:
+            return Decimal(digits)
     if isinstance(value, bool):
         raise InvalidValue("not_a_number")
     if isinstance(value, int | float):
