@@ -62,9 +62,11 @@ class MainScreen(Marking[None], Moving, Overview[Pane], SessionListener):
     # Textual repaints the whole screen when the focus moves; the two panes that look different repaint themselves.
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
 
-    def __init__(self, session: BackgroundSession) -> None:
+    def __init__(self, session: BackgroundSession, at_goal: int | None = None) -> None:
+        """`at_goal`: the goal that the cursor begins on, if not on the first."""
         super().__init__()
         self.session = session
+        self._at_goal = at_goal
         self.standings = Standings.at(session.plan, session.moment().at)
         self.filter = Filter()
         self.goals = Pane(self.goal_row, 2, self._moved, id="goals")
@@ -155,7 +157,7 @@ class MainScreen(Marking[None], Moving, Overview[Pane], SessionListener):
 
     def on_mount(self) -> None:
         self.session.listeners.append(self)
-        self.show_plan()
+        self.show_plan((self._at_goal, None, None))
         self.set_interval(60, self._minute)
         self.session.follow()
 
