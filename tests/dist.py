@@ -86,7 +86,9 @@ class Installed:
 def check(installed: Installed, version: str) -> None:
     """Everything that needs a file of the package, once."""
     run = installed.run
-    assert run("--version") == f"planner {version}\n"
+    first, *others = run("--version").splitlines()
+    assert first == f"planner {version}"
+    assert [each.split()[0] for each in others[:3]] == ["Python", "Textual", "TinyDB"] and "?" not in "".join(others)
     assert len(json.loads(run("demo", "--list", "--json"))["samples"]) == 4
     for sample in ("article", "company", "engineering", "empty"):
         run("new", f"{sample}.json", "--sample", sample)

@@ -30,6 +30,25 @@ def test_the_index_leads_to_every_page() -> None:
     assert {page.name for page in DOCS.glob("*.md")} - linked == {"README.md"}
 
 
+def test_each_way_in_of_the_threat_model_names_the_tests_that_show_what_stops_it() -> None:
+    ways = re.findall(r"^## (.+)\n((?:(?!## ).*\n)*)", (DOCS / "threat-model.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert len(ways) == 6
+    for title, text in ways:
+        assert "\nTrusted: " in text, title
+        rows = [row for row in text.splitlines() if row.startswith("| ")][1:]
+        assert len(rows) >= 4, title
+        for row in rows:
+            named = re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", row.split("|")[3])
+            assert named, row
+            assert [
+                name for path, name in named if not re.search(rf"^(?:async )?def {name}\(", source_of(path), re.MULTILINE)
+            ] == []
+
+
+def source_of(path: str) -> str:
+    return (ROOT / path).read_text(encoding="utf-8")
+
+
 def test_what_contributing_names_is_there() -> None:
     text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     inside = [path for room in ("tui", "tests", "docs") for path in (ROOT / room).rglob("*") if path.suffix != ".pyc"]
