@@ -45,6 +45,21 @@ def test_each_way_in_of_the_threat_model_names_the_tests_that_show_what_stops_it
             ] == []
 
 
+def test_the_changes_are_for_people() -> None:
+    text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    newest = text.partition("\n## ")[2].partition("\n## ")[0]
+    groups = dict(re.findall(r"^### (.+)\n((?:(?!### ).*\n?)*)", newest, re.MULTILINE))
+    wanted = ("On the screen", "Coach and typing", "Import and export", "Together and on servers", "Safety")
+    assert [name for name in groups if name in wanted] == list(wanted)
+    for name in wanted:
+        lines = re.findall(r"^- (.+(?:\n  .+)*)", groups[name], re.MULTILINE)
+        assert len(lines) >= 5, name
+        for line in lines:
+            shown = re.sub(r"\]\([^)]+\)", "]", line)
+            assert len(shown) <= 260, shown
+            assert not re.search(r"\btui[/.]|\.py\b|_[a-z]+\(", shown), shown
+
+
 def source_of(path: str) -> str:
     return (ROOT / path).read_text(encoding="utf-8")
 
