@@ -231,6 +231,36 @@ def test_a_configuration_that_cannot_be_read_at_all_is_told_by_that(plan: Path, 
     assert OTHER not in found["config.mistakes"]
 
 
+def test_a_configuration_that_is_named_and_not_there_is_told_without_its_name(
+    plan: Path, reported: Reported, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PLANNER_CONFIG", str(plan.parent / planted("none.toml")))
+    found = reported()
+    assert (found["config.kind"], found["config.mistakes"], found["plan"]) == ("not there", "no_such_file", "sound")
+    assert "PLANNER_CONFIG" in found["environment.set"]
+
+
+def test_whatever_words_a_configuration_holds_none_is_told(
+    plan: Path, reported: Reported, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dice = Random(f"{SEED} configuration")
+    path = plan.parent / planted("any.toml")
+    monkeypatch.setenv("PLANNER_CONFIG", str(path))
+    lines = CONFIG.lower().replace(MARK.lower(), MARK).splitlines()
+    mistakes = set()
+    for _number in range(MANY * (20 if counts.SOAKING else 1)):
+        kept = [each for each in lines if dice.random() < 0.7]
+        for at in range(len(kept)):
+            where = dice.randint(0, len(kept[at]))
+            if dice.random() < 0.15:
+                kept[at] = kept[at][:where] + fuzzed(dice) + kept[at][where:]
+        path.write_text("\n".join(kept), encoding="utf-8")
+        found = reported("--plan", str(plan))
+        mistakes |= set(re.findall(r"[a-z_]+", found["config.mistakes"]))
+        assert OTHER not in found["config.mistakes"]
+    assert len(mistakes) > 8
+
+
 def test_what_was_chosen_on_the_screen_is_told_by_name(plan: Path, reported: Reported) -> None:
     folder = Path(os.environ["XDG_STATE_HOME"]) / "planner"
     folder.mkdir()
