@@ -38,8 +38,8 @@ dist: $(VENV)/ready-to-test ## wheel and sdist into dist/
 	rm -rf dist
 	$(BIN)/python -m hatchling build
 
-dist-test: dist ## install the wheel into empty environments of the oldest and newest Python here (PYTHONS="…"), and run it there
-	$(BIN)/python tests/dist.py dist/*.whl -- $(PYTHONS)
+dist-test: dist ## install wheel and sdist into empty environments of the oldest and newest Python here (PYTHONS="…"), and run them
+	$(BIN)/python tests/dist.py dist/*.whl dist/*.tar.gz -- $(PYTHONS)
 
 lock: $(VENV)/ready-to-test ## resolve the newest releases and pin them
 	$(BIN)/pip install --quiet uv

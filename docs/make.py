@@ -38,6 +38,7 @@ PARTS = {
     HERE / "configuration.md": {"settings": reference.settings, "key names": reference.key_names},
     HERE / "ssh.md": {"terminal modes": reference.terminal_modes},
     HERE / "shell.md": {"exit codes": reference.exit_codes},
+    HERE / "reporting.md": {"facts": reference.report_facts},
     HERE / "in-and-out.md": {"csv columns": reference.csv_columns},
     HERE / "filters.md": {"filter fields": reference.filter_fields},
     HERE / "file-format.md": {"tables": reference.tables, "fields": reference.fields},

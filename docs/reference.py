@@ -286,6 +286,16 @@ def terminal_modes() -> str:
     )
 
 
+def report_facts() -> str:
+    """All that a report of a fault may say, by kinds of values."""
+    from tui.cli.plans.report_facts import FACTS
+
+    kinds: dict[str, list[str]] = {}
+    for name, kind in FACTS.items():
+        kinds.setdefault(kind.says, []).append(f"`{name}`")
+    return _table("fact | what stands there", ((" ".join(names), says) for says, names in kinds.items()))
+
+
 _CSV_TEXTS = {
     "goal": "the goal's reference", "goal_title": "the goal's title; read where there is no reference",
     "ref": "the item's reference: `P1` the plan, `G1` a goal, `O1` an objective, `S1` a strategy", "title": "what it is called",

@@ -30,6 +30,40 @@ def test_the_index_leads_to_every_page() -> None:
     assert {page.name for page in DOCS.glob("*.md")} - linked == {"README.md"}
 
 
+def test_each_way_in_of_the_threat_model_names_the_tests_that_show_what_stops_it() -> None:
+    ways = re.findall(r"^## (.+)\n((?:(?!## ).*\n)*)", (DOCS / "threat-model.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert len(ways) == 6
+    for title, text in ways:
+        assert "\nTrusted: " in text, title
+        rows = [row for row in text.splitlines() if row.startswith("| ")][1:]
+        assert len(rows) >= 4, title
+        for row in rows:
+            named = re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", row.split("|")[3])
+            assert named, row
+            assert [
+                name for path, name in named if not re.search(rf"^(?:async )?def {name}\(", source_of(path), re.MULTILINE)
+            ] == []
+
+
+def test_the_changes_are_for_people() -> None:
+    text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    newest = text.partition("\n## ")[2].partition("\n## ")[0]
+    groups = dict(re.findall(r"^### (.+)\n((?:(?!### ).*\n?)*)", newest, re.MULTILINE))
+    wanted = ("On the screen", "Coach and typing", "Import and export", "Together and on servers", "Safety")
+    assert [name for name in groups if name in wanted] == list(wanted)
+    for name in wanted:
+        lines = re.findall(r"^- (.+(?:\n  .+)*)", groups[name], re.MULTILINE)
+        assert len(lines) >= 5, name
+        for line in lines:
+            shown = re.sub(r"\]\([^)]+\)", "]", line)
+            assert len(shown) <= 260, shown
+            assert not re.search(r"\btui[/.]|\.py\b|_[a-z]+\(", shown), shown
+
+
+def source_of(path: str) -> str:
+    return (ROOT / path).read_text(encoding="utf-8")
+
+
 def test_what_contributing_names_is_there() -> None:
     text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     inside = [path for room in ("tui", "tests", "docs") for path in (ROOT / room).rglob("*") if path.suffix != ".pyc"]
