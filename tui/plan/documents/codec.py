@@ -60,6 +60,8 @@ def _check_unknown(value: Any) -> None:
 
 
 def _phases(value: Any) -> tuple[Phase, ...]:
+    if value == []:  # nearly always
+        return ()
     if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
         raise InvalidValue("not_a_list_of_phases")
     return tuple(Phase(day=day(each.get("date")), value=number(each.get("value"))) for each in value)

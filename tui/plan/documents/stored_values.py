@@ -32,6 +32,10 @@ def number(value: Any) -> Decimal:
         if not -LARGEST <= value <= LARGEST:
             raise InvalidValue("number_out_of_range")
         return Decimal(value)
+    if type(value) is float and value and -LARGEST <= value <= LARGEST:
+        digits = repr(value)
+        if "e" not in digits and len(digits) - digits.index(".") <= DECIMALS + 1:
+            return Decimal(digits)
     if isinstance(value, bool):
         raise InvalidValue("not_a_number")
     if isinstance(value, int | float):
@@ -127,8 +131,11 @@ def one_of(allowed: tuple[str, ...], value: Any) -> str:
 
 
 def texts(value: Any) -> tuple[str, ...]:
-    if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+    if not isinstance(value, list):
         raise InvalidValue("not_a_list_of_texts")
+    for each in value:
+        if not isinstance(each, str):
+            raise InvalidValue("not_a_list_of_texts")
     return tuple(value)
 
 
