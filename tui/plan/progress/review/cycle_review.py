@@ -128,7 +128,7 @@ def in_pieces(standings: Standings, cycle: Cycle, targets: TargetsOf) -> Generat
         raise Refused("cycle_not_begun", "closing", closing=cycle.closing, start=first)
     window = _Window(standings, cycle, first, targets)
     spans: list[BlockerSpan] = []
-    for at, span in enumerate(blocker_spans(plan, standings.now)):
+    for at, span in enumerate(blocker_spans(plan, standings.now, standings.checkins)):
         if not at % PIECE:
             yield
         if span.since <= until and (span.until is None or span.until >= first):
