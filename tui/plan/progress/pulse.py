@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Generator, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from ..errors import Malformed
 from ..model import CheckIn, Meta, Objective, Strategy
@@ -87,30 +87,63 @@ def sundays(today: date, start: date | None = None) -> tuple[date, ...]:
     return tuple(found if start > today or (found and found[-1] == today) else [*found, today])
 
 
-PIECE = 100
-"""Objectives that are looked at in one go, where it goes in pieces: a millisecond or two."""
+PIECE, _MANY = 100, 1_000
+"""Objectives that are looked at in one go, where it goes in pieces: a millisecond or two; and of those that are known already."""
+T = TypeVar("T")
 
 
 def pulse(plan: Plan, today: date, now: datetime | None = None) -> Pulse:
     """The pulse of the quarter that `today` lies in. With `now`, check-ins of clocks that are ahead of it are left out."""
+    return whole(pulse_in_pieces(plan, today, now))
+
+
+def whole(pieces: Generator[None, None, T]) -> T:
+    """What comes of work that is done in pieces, all of them at once."""
+    while True:
+        try:
+            next(pieces)
+        except StopIteration as done:
+            found: T = done.value
+            return found
+
+
+def pulse_in_pieces(plan: Plan, today: date, now: datetime | None = None) -> Generator[None, None, Pulse]:
+    """The same in pieces of a few milliseconds, between which keys can be answered."""
+
+    def checkins(then: Plan, objective: int) -> Sequence[CheckIn]:
+        return then.checkins_so_far(objective, now)
+
     days = sundays(today)
     weeks: list[Week] = []
     people = _People(days)
-    for evening in _evenings(plan, days, lambda then, id: then.checkins_so_far(id, now)):
+    for evening in _evenings(plan, days, checkins):
         if evening is not None:
-            statuses = Counter(course.status_on(evening.day, plan.meta) for course in evening.courses)
+            statuses: Counter[Status | None] = Counter()
+            for at, course in enumerate(evening.courses):
+                if not at % _MANY:
+                    yield
+                statuses[course.status_on(evening.day, plan.meta)] += 1
             good = statuses["on track"] + statuses["done"]
             weeks.append(Week(evening.day, good, statuses["at risk"], statuses["off track"]))
             people.count(evening)
-    return Pulse(quarter(today)[0], tuple(reversed(weeks)), people.regular(), tuple(_tried(plan)))
+        yield
+    tried: list[StrategyCount] = []
+    for goal in plan.goal_order:
+        for id in plan.objectives_of(goal):
+            objective = plan.objectives[id]
+            if objective.state != "dropped":
+                tried.append(StrategyCount(objective, tuple(plan.strategies[each] for each in plan.children("strategies", id))))
+                if not len(tried) % PIECE:
+                    yield
+    return Pulse(quarter(today)[0], tuple(reversed(weeks)), people.regular(), tuple(tried))
 
 
 def habit(standings: Standings, days: Sequence[date]) -> Generator[None, None, tuple[Regular, ...]]:
     """Each person's weeks, as `pulse` has them, and nothing else: in pieces. Days are judged as they were then."""
 
-    def checkins(then: Plan, id: int) -> Sequence[CheckIn]:
+    def checkins(then: Plan, objective: int) -> Sequence[CheckIn]:
         is_now = then.checkins is standings.plan.checkins
-        return standings.checkins(id) if is_now else then.checkins_so_far(id, standings.now)
+        return standings.checkins(objective) if is_now else then.checkins_so_far(objective, standings.now)
 
     people = _People(days)
     for evening in _evenings(standings.plan, days, checkins):
@@ -202,7 +235,7 @@ class _Course:
         last = known[-1] if known else None
         is_old = last is None or is_stale(objective, self._held[0], day)
         held = expected_on(objective, day) if is_old else self._held[1]
-        return status_of(objective, last, self._progress, held, meta, day)[0]
+        return status_of(objective, last, meta, day, progress=self._progress, held=held)[0]
 
 
 class _People:
@@ -225,14 +258,3 @@ class _People:
         counts = self._counts
         names = sorted(counts, key=lambda name: (fold(name), name))
         return tuple(Regular(name, tuple(counts[name].get(day) for day in self._days)) for name in names)
-
-
-def _tried(plan: Plan) -> list[StrategyCount]:
-    found = []
-    for goal in plan.goal_order:
-        for id in plan.objectives_of(goal):
-            objective = plan.objectives[id]
-            if objective.state != "dropped":
-                ids = plan.children("strategies", id)
-                found.append(StrategyCount(objective, tuple(plan.strategies[each] for each in ids)))
-    return found

@@ -214,12 +214,12 @@ def objective_standing(
         return Standing(None, expected, held, None, stale, None, last, blockers=blockers, said=said, asked=asked)
     current = last.value if last is not None else baseline_value(measure)
     progress = measure_progress(measure, current)
-    status, cause = status_of(objective, last, progress, held, meta, today)
+    status, cause = status_of(objective, last, meta, today, progress=progress, held=held)
     return Standing(progress, expected, held, status, stale, current, last, cause, blockers, said, asked)
 
 
 def status_of(
-    objective: Objective, last: CheckIn | None, progress: Decimal | None, held: Decimal | None, meta: Meta, today: date
+    objective: Objective, last: CheckIn | None, meta: Meta, today: date, *, progress: Decimal | None, held: Decimal | None
 ) -> tuple[Status, Cause] | tuple[None, None]:
     """The status of an objective, and why, from its last check-in and what its progress is `held` against (see `Standing`)."""
     if objective.state != "committed":

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Literal, NamedTuple, TypeVar
+from typing import Literal, NamedTuple
 
 from ...errors import Malformed, Refused
 from ...model import CheckIn, Confidence, Goal, Objective
 from ...parsing.calendar_days import add_months
 from ...plan import Plan
-from ..pulse import PIECE, Regular, habit, sundays
+from ..pulse import PIECE, Regular, habit, sundays, whole
 from ..rollover import GRACE, HALF_A_QUARTER, Cycle
 from ..standings import Standing, Standings, clamp, weighted_mean
 from .blocker_spans import BlockerSpan, blocker_spans, closed_on
@@ -26,8 +26,6 @@ Outcome = Literal["met", "missed", "open", "dropped", "draft"]
 """How it ended. `met`: achieved, or done by its figure; `missed`: closed as that, or past due and not done; `open`: not yet."""
 OUTCOMES: tuple[Outcome, ...] = ("met", "missed", "open", "dropped", "draft")
 DECIDED = frozenset({"met", "missed"})
-
-T = TypeVar("T")
 
 
 class ObjectiveReview(NamedTuple):
@@ -107,16 +105,6 @@ TargetsOf = Callable[[Plan, Objective], Targets]
 def review(standings: Standings, cycle: Cycle, targets: TargetsOf) -> CycleReview:
     """The review of a cycle. Raises `Refused` for one that has not begun."""
     return whole(in_pieces(standings, cycle, targets))
-
-
-def whole(pieces: Generator[None, None, T]) -> T:
-    """What comes of work that is done in pieces, all of them at once."""
-    while True:
-        try:
-            next(pieces)
-        except StopIteration as done:
-            found: T = done.value
-            return found
 
 
 def in_pieces(standings: Standings, cycle: Cycle, targets: TargetsOf) -> Generator[None, None, CycleReview]:
