@@ -49,12 +49,10 @@ def number(value: Any) -> Decimal:
         raise InvalidValue("not_a_number")
     if not found.is_finite() or abs(found) > LARGEST:
         raise InvalidValue("number_out_of_range")
-    if not found:
-        return abs(found)  # no zero is negative
     exponent = found.as_tuple().exponent
     if isinstance(exponent, int) and exponent < -DECIMALS:
-        return Decimal(format(round(found, DECIMALS).normalize(), "f"))
-    return found
+        found = Decimal(format(round(found, DECIMALS).normalize(), "f"))
+    return found or abs(found)  # no zero is negative
 
 
 def stored_number(value: Decimal) -> int | float | str:
