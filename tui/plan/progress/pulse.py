@@ -17,6 +17,7 @@ from ..model import CheckIn, Meta, Objective, Strategy
 from ..plan import Edits, Plan
 from ..text import fold
 from .as_of import evenings
+from .rollover import Past
 from .standings import (
     Standings,
     Status,
@@ -63,7 +64,7 @@ class Regular(NamedTuple):
 
 
 class StrategyCount(NamedTuple):
-    """An objective and its strategies, in the order in which they were added."""
+    """An objective and its strategies, in the order in which they were added; none that was closed with an earlier cycle."""
 
     objective: Objective
     strategies: tuple[Strategy, ...]
@@ -128,10 +129,11 @@ def pulse_in_pieces(plan: Plan, today: date, now: datetime | None = None) -> Gen
             people.count(evening)
         yield
     tried: list[StrategyCount] = []
+    past = Past.before(today)
     for goal in plan.goal_order:
         for id in plan.objectives_of(goal):
             objective = plan.objectives[id]
-            if objective.state != "dropped":
+            if objective.state != "dropped" and not past.holds(plan.objectives.raw[id]):
                 tried.append(StrategyCount(objective, tuple(plan.strategies[each] for each in plan.children("strategies", id))))
                 if not len(tried) % PIECE:
                     yield

@@ -13,7 +13,6 @@ from typing import Literal, NamedTuple
 
 from ...errors import Malformed, Refused
 from ...model import CheckIn, Confidence, Goal, Objective
-from ...parsing.calendar_days import add_months
 from ...plan import Plan
 from ..pulse import PIECE, Regular, habit, sundays, whole
 from ..rollover import GRACE, HALF_A_QUARTER, Cycle
@@ -110,7 +109,7 @@ def review(standings: Standings, cycle: Cycle, targets: TargetsOf) -> CycleRevie
 def in_pieces(standings: Standings, cycle: Cycle, targets: TargetsOf) -> Generator[None, None, CycleReview]:
     """The same in pieces of a few milliseconds, between which keys can be answered."""
     plan = standings.plan
-    first = add_months(cycle.closing + timedelta(days=1), -3)
+    first = cycle.first
     until = min(standings.today, cycle.closing)
     if until < first:
         raise Refused("cycle_not_begun", "closing", closing=cycle.closing, start=first)
@@ -153,7 +152,7 @@ class _Window:
     def __init__(self, standings: Standings, cycle: Cycle, first: date, targets: TargetsOf) -> None:
         self.plan, self.standings, self.targets = standings.plan, standings, targets
         self.first, self.closing = first, cycle.closing
-        self.began = first + GRACE - timedelta(days=1)
+        self.began = cycle.last_before
         self.ends = cycle.closing + GRACE
 
     def reviewed(self, id: int, blockers: Sequence[BlockerSpan]) -> ObjectiveReview | None:
