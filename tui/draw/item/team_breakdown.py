@@ -79,13 +79,15 @@ def contributions(plan: Plan, standings: Standings, goal: Goal, cells: int) -> l
 
 
 def over_lines(over: Sequence[Objective], cells: int) -> list[Line]:
-    """`12 of cycles that are over: 8 achieved, 4 missed`; nothing where there are none."""
-    if not over:
-        return []
+    """`over_text` in lines; nothing where there are none."""
+    return [(Span(f"  {line}", "faint"),) for line in wrapped(over_text(over), cells - 2)] if over else []
+
+
+def over_text(over: Iterable[Objective]) -> str:
+    """`12 of cycles that are over: 8 achieved, 4 missed`"""
     counts = Counter(each.state for each in over)
     states = ", ".join(f"{count} {state_word(state)}" for state, count in sorted(counts.items()))
-    text = _("{count} of cycles that are over: {states}").format(count=len(over), states=states)
-    return [(Span(f"  {line}", "faint"),) for line in wrapped(text, cells - 2)]
+    return _("{count} of cycles that are over: {states}").format(count=counts.total(), states=states)
 
 
 def team_text(team: Team) -> str:
