@@ -208,7 +208,8 @@ class Plan:
 
     def checkins_of(self, objective: int) -> tuple[CheckIn, ...]:
         """All check-ins of the objective in their one order (see `checkin_order`), those of wrong clocks included."""
-        return in_order((self.checkins[id] for id in self.children("checkins", objective)), self.written)
+        checkins = self.checkins
+        return in_order([checkins[id] for id in self.children("checkins", objective)], self.written)
 
     def checkins_until(self, objective: int, moment: datetime) -> tuple[CheckIn, ...]:
         """Those of its check-ins that count at `moment`, in their order: the last is the current value then."""

@@ -15,6 +15,10 @@ from ..text.line import Line, Span, cut, fitted, width
 from ..text.safe import visible
 from ..text.states import state_word
 from ..text.wrap import wrapped
+from .team_breakdown import over_lines
+
+_FEW = 20
+"""Up to so many that stay behind are listed, also where they were closed with earlier cycles."""
 
 
 def carried_over(plan: Plan, objective: Objective, today: date, cells: int) -> list[Line]:
@@ -59,11 +63,17 @@ def rollover_lines(found: Rollover, today: date, cells: int, *, into_new: bool, 
     if found.closed:
         yield ()
         yield (Span(f"{_('Stay behind, closed or dropped already')} {glyphs().dot} {len(found.closed)}", "heading"),)
+        over = [each for each in found.closed if each.due is not None and each.due <= cycle.last_before]
+        over = over if len(found.closed) > _FEW else []
+        left_out = {each.id for each in over}
         for each in found.closed:
+            if each.id in left_out:
+                continue
             word = state_word(each.state)
             room = max(cells - 2 - 5 - 2 - width(word), 12)
             title = Span(fitted(visible(each.title), room), "muted")
             yield (Span("  "), Span(fitted(each.ref, 5), "muted"), title, Span(f"  {word}", "muted"))
+        yield from over_lines(over, cells)
 
 
 def _left_of(closing: date, today: date) -> str:

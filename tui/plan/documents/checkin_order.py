@@ -90,7 +90,10 @@ def instant(checkin: CheckIn, written: Written) -> datetime:
 
 def in_order(checkins: Iterable[CheckIn], written: Written) -> tuple[CheckIn, ...]:
     """Check-ins in their order."""
-    found = sorted(checkins, key=lambda each: (each.at, each.id))
+    found = list(checkins)
+    if len(found) < 2:
+        return tuple(found)
+    found.sort(key=lambda each: (each.at, each.id))
     for earlier, later in pairwise(found):
         if later.at - earlier.at < _DAY and later.at <= end_of_day(earlier.at):
             found.sort(key=lambda each: (instant(each, written), each.id))
@@ -100,7 +103,10 @@ def in_order(checkins: Iterable[CheckIn], written: Written) -> tuple[CheckIn, ..
 
 def last_by_person(checkins: Sequence[CheckIn]) -> CheckIn | None:
     """The last of some check-ins in their order that somebody made; a value that was pulled is none."""
-    return next((each for each in reversed(checkins) if not each.pulled), None)
+    for each in reversed(checkins):
+        if not each.pulled:
+            return each
+    return None
 
 
 def by_day(checkins: Iterable[CheckIn]) -> list[tuple[date, Decimal]]:

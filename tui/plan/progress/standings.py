@@ -84,8 +84,10 @@ def expected_on(objective: Objective, day: date) -> Decimal | None:
         return ONE
     if day <= start:
         return ZERO
+    if measure is None or not measure.phases:
+        return Decimal((day - start).days) / (due - start).days
     points: list[tuple[date, Decimal]] = [(start, ZERO)]
-    if measure is not None:
+    if measure.phases:
         for phase in sorted(measure.phases, key=lambda phase: phase.day):
             reached = measure_progress(measure, phase.value)
             if reached is not None and start < phase.day < due:
@@ -203,7 +205,8 @@ def objective_standing(
     """Where an objective stands, from the check-ins that count, in their order, and what blocks it."""
     last = checkins[-1] if checkins else None
     expected = expected_on(objective, today)
-    said, asked = last_by_person(checkins), asked_since(objective, checkins)
+    said = last_by_person(checkins)
+    asked = said.day if said is not None else asked_since(objective, checkins)
     stale = is_stale(objective, asked, today)
     held = expected if last is None or is_stale(objective, last.day, today) else expected_on(objective, last.day)
     measure = objective.measure
@@ -211,15 +214,18 @@ def objective_standing(
         return Standing(None, expected, held, None, stale, None, last, blockers=blockers, said=said, asked=asked)
     current = last.value if last is not None else baseline_value(measure)
     progress = measure_progress(measure, current)
-    found = judged(
-        progress,
-        held,
-        meta,
-        confidence=last.confidence if last is not None else None,
-        overdue=objective.due is not None and today > objective.due,
-    )
-    status, cause = found if found is not None and objective.state == "committed" else (None, None)
+    status, cause = status_of(objective, last, meta, today, progress=progress, held=held)
     return Standing(progress, expected, held, status, stale, current, last, cause, blockers, said, asked)
+
+
+def status_of(
+    objective: Objective, last: CheckIn | None, meta: Meta, today: date, *, progress: Decimal | None, held: Decimal | None
+) -> tuple[Status, Cause] | tuple[None, None]:
+    """The status of an objective, and why, from its last check-in and what its progress is `held` against (see `Standing`)."""
+    if objective.state != "committed":
+        return None, None
+    overdue = objective.due is not None and today > objective.due
+    return judged(progress, held, meta, confidence=last.confidence if last is not None else None, overdue=overdue) or (None, None)
 
 
 def weighted_mean(parts: Iterable[tuple[Decimal, Decimal]]) -> Decimal | None:
