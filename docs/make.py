@@ -1,5 +1,5 @@
-"""Draws what the documentation shows from the program itself: pictures of screens, tables of keys and settings, the reference of
-the verbs, the manual page, the completions, the schema of the configuration.
+"""Draws what the documentation shows from the program itself: pictures of screens, one of them moving, tables of keys and
+settings, the reference of the verbs, the manual page, the completions, the schema of the configuration.
 
 python docs/make.py          write them
 python docs/make.py --check  only say whether they are as the program is now (exit 1 if not)
@@ -15,6 +15,7 @@ import sys
 from pathlib import Path
 
 import pictures
+import recording
 import reference
 import schemas
 
@@ -76,13 +77,14 @@ def main() -> int:
     sys.path.insert(0, str(ROOT))
     wanted = {path: page(path) for path in PARTS} | shipped() | schemas.schemas()
     wanted |= {HERE / name: svg for name, svg in pictures.pictures().items()}
+    wanted[HERE / "demo.svg"] = recording.recorded()
     stale = [path for path, content in wanted.items() if not path.exists() or path.read_text(encoding="utf-8") != content]
     if "--check" in sys.argv:
         for path in stale:
             print(f"{path.relative_to(ROOT)} is not as the program is now: run make docs", file=sys.stderr)
         return 1 if stale else 0
     for path in stale:
-        path.parent.mkdir(exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(wanted[path], encoding="utf-8")
     return 0
 
