@@ -22,7 +22,6 @@ import schemas
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 PARTS = {
-    ROOT / "README.md": {"keys": reference.first_keys},
     HERE / "keys.md": {
         "keys": reference.main_keys,
         "standup keys": reference.standup_keys,

@@ -80,8 +80,7 @@ def _shown(planner: Driven, step: Step) -> Iterator[animation.Frame]:
     for key in step.keys[:-1]:
         planner.press(key, quiet=0.2)
         yield animation.frame(planner.screen, step.says, TYPED)
-    if step.keys:
-        planner.press(step.keys[-1], quiet=0.2)
+    planner.press(*step.keys[-1:], quiet=0)
     planner.wait_for(step.shows, limit=10)
     planner.wait_for("saved|standup")
     planner.read(quiet=0.2)

@@ -26,13 +26,6 @@ def _keys(commands: Iterable[Command]) -> str:
     )
 
 
-def first_keys() -> str:
-    """The keys that stand in the footer."""
-    from tui.commands.main_commands import COMMANDS
-
-    return _keys(each for each in COMMANDS if each.footer)
-
-
 def _by_group(commands: Iterable[Command]) -> str:
     groups: dict[str, list[Command]] = {}
     for each in commands:

@@ -1,8 +1,10 @@
-"""The pages hang together: every one can be found, every link leads somewhere, every key that is written by hand is one."""
+"""The pages hang together: every one can be found, every link and picture leads somewhere, every key that is written by hand is one."""
 
 from __future__ import annotations
 
 import re
+import sys
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,16 +19,76 @@ from tui.widgets.prompt import Prompt
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
 PAGES = sorted([*DOCS.glob("*.md"), *ROOT.glob("*.md")])
+sys.path.append(str(DOCS))
+import pictures  # noqa: E402
+
+
+def without_code(page: Path) -> str:
+    """A page's text, its blocks of code and its spans of it left out: what looks like a link or a heading there is none."""
+    text = re.sub(r"^(`{3,}).*?^\1\n", "", page.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
+    return re.sub(r"(?:\A|\n)\n(?: {4}.*\n)+", "\n\n", text)
+
+
+def links(page: Path) -> list[str]:
+    """Where a page's links and pictures lead."""
+    return re.findall(r"\]\(([^)\s]+)\)", re.sub(r"`[^`\n]*`", "``", without_code(page)))
+
+
+@cache
+def anchors(page: Path) -> set[str]:
+    """What may stand behind `#`: the headings, as GitHub calls them (letters, digits, hyphens; a blank is a hyphen)."""
+    headings = re.findall(r"^#+ (.+)$", without_code(page), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_what_a_page_links_to_is_there(page: Path) -> None:
-    for target in re.findall(r"\]\(([^)]+)\)", page.read_text(encoding="utf-8")):
-        assert target.startswith("https://") or (page.parent / target.partition("#")[0]).exists(), target
+    for target in links(page):
+        if target.startswith("https://"):
+            continue
+        name, _, anchor = target.partition("#")
+        place = (page.parent / name).resolve() if name else page
+        assert place.is_relative_to(ROOT), target
+        assert place.exists(), target
+        assert not anchor or anchor in anchors(place), target
+
+
+def test_every_picture_is_drawn_by_the_program_and_stands_on_a_page() -> None:
+    """What `make docs` does not draw would grow old unnoticed."""
+    drawn = {name for screens in pictures.SCREENS.values() for name in screens} | {"demo.svg"}
+    assert {path.relative_to(DOCS).as_posix() for path in DOCS.rglob("*.*") if path.suffix in (".svg", ".png", ".gif")} == drawn
+    shown = {(page.parent / target).resolve() for page in PAGES for target in links(page) if target.endswith(".svg")}
+    assert {DOCS / name for name in drawn} - shown == set()
+
+
+def test_every_picture_says_in_words_what_it_shows() -> None:
+    for page in PAGES:
+        for said, name in re.findall(r"!\[([^\]]*)\]\(([^)]+)\)", page.read_text(encoding="utf-8")):
+            assert len(said.split()) > 2, f"{page.name}: {name}"
+
+
+def test_the_moving_picture_is_small_comes_to_rest_and_need_not_move() -> None:
+    svg = (DOCS / "demo.svg").read_text(encoding="utf-8")
+    assert len(svg.encode()) < 300_000
+    assert re.search(r"\.film \{ animation: film [\d.]+s step-end 1 forwards \}", svg)
+    assert "@media (prefers-reduced-motion: reduce) { .film { animation: none } }" in svg
+    assert all(word in svg for word in ('role="img"', "<title", "<desc"))
+    assert re.search(r"<script|@import|(?:href|src)=\"(?!#)|url\((?!#)", svg) is None, "it needs something from elsewhere"
+    starts = [float(each) for each in re.findall(r"([\d.]+)%\{transform", svg)]
+    assert starts == sorted(starts)
+    assert starts[0] == 0
+    assert starts[-1] == 100
+    assert len(starts) == svg.count('<g transform="translate(0 ') + 1, "each frame has its time, and the last one stays"
+
+
+def test_the_readme_is_two_screens() -> None:
+    lines = (ROOT / "README.md").read_text(encoding="utf-8").splitlines()
+    assert len(lines) <= 60
+    assert "demo.svg" in "".join(lines[:8])
 
 
 def test_the_index_leads_to_every_page() -> None:
-    linked = set(re.findall(r"\]\(([^)]+)\)", (DOCS / "README.md").read_text(encoding="utf-8")))
+    linked = set(links(DOCS / "README.md"))
     assert {page.name for page in DOCS.glob("*.md")} - linked == {"README.md"}
 
 
