@@ -1,8 +1,9 @@
 """What the pages of docs/ and the README show to be typed in a shell is typed here, page by page, in the order it stands.
 
-Each page is walked in a fresh folder that has what its reader has: the article's plan as `plan.json`, changed a few times, and the
-files that the page speaks of. What is to end with another code than 0, and what cannot be run, stands here with the reason, and is
-held against the pages. (The tutorials are typed, and their answers read, by `test_tutorial.py`; `commands.md` shows no calls but what may stand in one.)
+Each page is walked in a fresh folder that has what its reader has: the article's plan as `plan.json`, changed a few times, and
+the files that the page speaks of. What is to end with another code than 0, and what cannot be run, stands here with the reason,
+and is held against the pages. (The tutorials are typed, and their answers read, by `test_tutorial.py`; what stands in
+`commands.md` are no calls, but what may stand in one.)
 """
 
 from __future__ import annotations
