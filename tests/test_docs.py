@@ -1,4 +1,4 @@
-"""The pages hang together: every one can be found, every link and picture leads somewhere, every key that is written by hand is one."""
+"""The pages hang together: every one can be found, links and pictures lead somewhere, keys that are written by hand are keys."""
 
 from __future__ import annotations
 

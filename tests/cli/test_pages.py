@@ -25,9 +25,7 @@ from tui.cli.program import planner as program
 
 DOCS = ROOT / "docs"
 PAGES = [ROOT / "README.md", *(each for each in sorted(DOCS.glob("*.md")) if not each.name.startswith(("tutorial", "commands")))]
-TYPED = re.compile(
-    r"(?:^|[|;&(\"' ])planner\b(?!\.)|^(?:make|pip|pipx|uv|git|ssh|sudo|echo|export|eval|python|\.venv/bin/python) "
-)
+TYPED = re.compile(r"(?:^|[|;&(\"' ])planner\b(?!\.)|^(?:make|pip|pipx|uv|git|ssh|sudo|echo|export|eval|\.venv/bin/python) ")
 """What a line has that is typed in a shell."""
 TIMED = re.compile(r"^[\d*]\S* (?:\S+ ){3}\S+\s+")
 """What stands before a command in a crontab."""

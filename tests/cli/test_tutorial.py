@@ -63,8 +63,8 @@ def test_both_tell_the_same_steps() -> None:
     assert english == vietnamese
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_every_key_of_the_tutorial_is_one(page: str) -> None:
+@pytest.mark.parametrize("page", [*PAGES, "../README.md"])
+def test_every_key_of_the_tutorial_and_the_readme_is_one(page: str) -> None:
     keys = {shown_key(key) for each in (*COMMANDS, *STANDUP_COMMANDS) for key in keys_by_default(each)}
     named = [
         key
