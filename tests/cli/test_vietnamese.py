@@ -151,6 +151,8 @@ def test_log_and_check_are_vietnamese(planner: Planner, plan: str) -> None:
     assert "O1 cập nhật: 9,5 %" in first
     assert "lành lặn (" in planner("--plan", plan, "check", env=VI, code=0).out
     assert "hoàn tác (cập nhật: 9,5 %)" in planner("--plan", plan, "undo", env=VI, code=0).out
+    planner("--plan", plan, "add", "goal", "Một mục đích", env=VI, code=0)
+    assert "hoàn tác (Đã thêm: Một mục đích)" in planner("--plan", plan, "undo", env=VI, code=0).out
 
 
 def test_a_number_is_read_the_way_of_the_language(planner: Planner, plan: str) -> None:
