@@ -21,7 +21,7 @@ from .safe import visible
 from .states import state_word
 
 _NO_REFERENCE = re.compile(r" \0|\0 ?")
-"""What stands in place of a reference that is left out, with the blank that would part it from the rest, wherever a language has it."""
+"""What stands in place of a reference that is left out, with the blank that would part it from the rest."""
 LONGEST_VALUE = 60
 """Cells that an old or new value may take in a line of the log."""
 _NUMBERS = names_of_kind("number", "share")
