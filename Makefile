@@ -55,7 +55,7 @@ format: $(VENV)/ready-to-test ## put the code into shape
 words: $(VENV)/ready-to-test ## collect the texts, keep their translations, compile the catalogues
 	$(BIN)/python -m tests.words.catalogue
 
-docs: $(VENV)/ready-to-test ## draw the README's picture and tables again
+docs: $(VENV)/ready-to-test ## draw pictures, tables, references, manual page and completions again
 	$(BIN)/python docs/make.py
 
 clean: ## forget everything that was installed or built
