@@ -405,7 +405,7 @@ def test_a_failure_of_the_program_itself_is_told_by_its_kind_and_place(
     for error, kind in errors:
         monkeypatch.setattr(fault_report, "findings", lambda _plan, error=error: (_ for _ in ()).throw(error()))
         found = reported()
-        assert (found["plan"], found["failure.error"]) == ("planner failed", kind)
+        assert (found["plan"], found["failure.error"]) == ("program failed", kind)
         assert found["failure.at"].startswith("cli/plans/fault_report.py:")
         assert found.get("failure.errno") == ("EIO" if kind == "OSError" else None)
         assert found["plan.goals"] > 0, "what could be found out until then is told"
@@ -452,7 +452,7 @@ def test_whatever_words_a_plan_and_its_journal_hold_none_is_told(plan: Path, rep
             journal.unlink(missing_ok=True)
         found = reported()
         verdicts.add(found["plan"])
-        assert found["plan"] != "planner failed", (SEED, number, found)
+        assert found["plan"] != "program failed", (SEED, number, found)
         assert OTHER not in f"{found.get('failure')} {found.get('failure.why')} {found.get('findings.codes')}", (
             SEED,
             number,

@@ -61,7 +61,7 @@ def _going_on(report: Report) -> Iterator[None]:
         report.add("plan", "cannot be read")
         _tell_of(report, error)
     except Exception as error:
-        report.add("plan", "planner failed")
+        report.add("plan", "program failed")
         report.add("failure.error", [type(error).__name__])
         report.add("failure.at", own_steps(error)[:MOST_STEPS])
         if isinstance(error, OSError):

@@ -159,7 +159,7 @@ FACTS: Mapping[str, Kind] = {
     "file.mode": MODE, "file.owner": _one_of("you", "root", "another"), "file.names": COUNT, "file.writable": YES_NO,
     "file.access_list": YES_NO, "folder.mode": MODE, "folder.writable": YES_NO,
     "journal.kind": FILE_KIND, "journal.size": BYTES, "journal.mode": MODE, "journal.lines": COUNT, "backups": COUNT,
-    "plan": _one_of("sound", "findings", "cannot be read", "planner failed"),
+    "plan": _one_of("sound", "findings", "cannot be read", "program failed"),
     "plan.schema": COUNT, "plan.sealed": YES_NO, "plan.in_journal": COUNT, "plan.revision_differs": YES_NO,
     **{f"plan.{name}": COUNT for name in TABLES.values() if name != "meta"},
     "findings": COUNT, "findings.codes": CODE,
