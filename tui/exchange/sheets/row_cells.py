@@ -12,6 +12,7 @@ from .cell_values import (
     is_done,
     is_nothing,
     is_share,
+    order_of_days,
     plain_day,
     state_of,
     stretch_of,
@@ -39,6 +40,8 @@ class RowCells:
         self._states = {fold(cell): state for cell, state in columns.mapping.states.items()}
         self.shares = self._columns_of_shares(typed)
         """Fields whose column has shares of one that mean per cent."""
+        days = [row[at] for name, at in columns.fields.items() if name in ("start", "due") for _line, row in rows if at < len(row)]
+        self._order = columns.mapping.days or order_of_days(days)
         self._per_cent = {
             name for name, place in columns.fields.items()
             if name in (*NUMBERS, "progress") and _PER_CENT_HEAD.search(columns.heads[place])
@@ -95,7 +98,7 @@ class RowCells:
             if first and name == "due":
                 cells.setdefault("start", first)
         for name in {"start", "due"} & cells.keys():
-            cells[name] = plain_day(cells[name], self._columns.mapping.days)
+            cells[name] = plain_day(cells[name], self._order)
 
     def _columns_of_shares(self, typed: bool) -> set[str]:
         """Fields whose column has shares of one that mean per cent: by the head, or as other numbers of the rows are per cent."""

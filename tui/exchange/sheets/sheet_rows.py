@@ -13,7 +13,7 @@ from ...plan.parsing.typed_fields import Typing, read_field
 from ...plan.text import fold, list_lines
 from ...words import _
 from ..importing.records import FileEntry, ItemRecord, Problem, text_of
-from .cell_values import STATES_OF, few, is_nothing, is_total, two_numbers, with_unit, without_links
+from .cell_values import STATES_OF, few, has_words, is_nothing, is_total, two_numbers, with_unit, without_links
 from .column_roles import Columns
 from .delimited import Row
 from .head_line import plain_head
@@ -281,9 +281,28 @@ class SheetReader:
             cells["kind"] = self._columns.mapping.kind
             if cells.get("state") == "achieved":
                 cells["current"] = "1"
+        written, cells = cells, with_unit(cells)
+        wordy = [name for name in NUMBERS if name in cells and has_words(cells[name], whole=name == "target")]
+        texts = [name for name in wordy if not self._is_number(name, cells)]
+        if "target" in texts and "current" in cells and "baseline" not in cells:  # a figure of no measure
+            texts.append("current")
+        for name in dict.fromkeys(texts):
+            beside.append(self._aside(name, written[name]))
+            del cells[name]
         if beside:
             cells["note"] = "\n".join(filter(None, (cells.get("note", ""), *beside)))
-        return with_unit(cells)
+        return cells
+
+    def _is_number(self, name: str, cells: dict[str, str]) -> bool:
+        """Whether a number with words around it can be read."""
+        table, field = ("checkins", "value") if name == "current" else ("objectives", name)
+        for mark in ".,":
+            try:
+                read_field(table, field, cells[name], Typing(self._today, mark, cells.get("unit", "")))
+            except Refused:
+                continue
+            return True
+        return False
 
     def _take_progress(self, cells: dict[str, str], beside: list[str]) -> None:
         """Per cent done are a measure of their own where nothing else says how far a row is to come; where that is said, but not
