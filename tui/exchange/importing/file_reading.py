@@ -6,11 +6,11 @@ Nothing is shown here and nobody asked: a verb prints what comes, a screen shows
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ...plan.errors import Refused
 from ...plan.text import fold
@@ -18,11 +18,12 @@ from ...words import _, decimal_mark, language
 from ..sheets.head_line import plain_head
 from ..sheets.mappings.mapping import UNMAPPED, SheetMapping
 from .file_kind import check_lines, decoded, form_in, is_workbook
-from .records import FileEntry
+from .records import FileEntry, Problem
 
 if TYPE_CHECKING:
     from ..csv_in import CsvTable
     from ..sheets.column_roles import SheetColumn
+    from ..sheets.delimited import Row
 
 READERS: Mapping[str, str] = {
     "markdown": "markdown.markdown_in", "csv": "csv_in", "json": "json.export_json", "ical": "ical_in",
@@ -153,9 +154,11 @@ def _foreign(path: str, form: str, text: str, asked: Asked) -> ReadFile | None:
         mark = asked.decimal or decimal_mark()
         found = org_in.read(text, asked.today, mark)
     elif form == "json":
-        from ..json import export_json, tracker_json  # noqa: PLC0415
+        from ..json import export_json, tracker_json, trello_json  # noqa: PLC0415
 
         data = export_json.parsed(text)
+        if trello_json.is_board(data):
+            return _board(path, data, asked)
         if tracker_json.is_own(data) or export_json.is_plan_file(data):
             return None
         mark, found = ".", tracker_json.read(data, asked.today)
@@ -180,8 +183,17 @@ def _named(asked: Asked) -> SheetMapping:
     return mapping_called(asked.mapping)
 
 
-def _sheet(path: str, content: bytes, text: str, asked: Asked) -> ReadFile:
-    """The entries of a sheet: of a workbook's `content`, or of a `text`."""
+def _board(path: str, data: Mapping[str, Any], asked: Asked) -> ReadFile:
+    """The entries of a board, which is read as the sheet is that its program writes of it."""
+    from ..json import trello_json  # noqa: PLC0415
+
+    sheet = _sheet(path, b"", "", asked, trello_json.rows_of(data))
+    left = [Problem(0, "", Refused("key_not_known", key=key, count=n), stops=False) for key, n in trello_json.left_out(data).items()]
+    return ReadFile("json", [*sheet.entries, *left], ".", sheet.goal_title, sheet.source, sheet.said)
+
+
+def _sheet(path: str, content: bytes, text: str, asked: Asked, rows: Sequence[Row] = ()) -> ReadFile:
+    """The entries of a sheet: of a workbook's `content`, of a `text`, or of its `rows`."""
     from .. import csv_in  # noqa: PLC0415 - each form loads what it takes
     from ..foreign.known_again import file_called  # noqa: PLC0415
     from ..sheets.mappings.mapping_files import all_mappings  # noqa: PLC0415
@@ -199,6 +211,8 @@ def _sheet(path: str, content: bytes, text: str, asked: Asked) -> ReadFile:
         sheet = read_workbook(content, path, asked.sheet or named.sheet, decimal or decimal_mark())
         said += sheet.said
         table = csv_in.read_rows(sheet.rows, asked.mapped, asked.today, typed=True, mappings=mappings)
+    elif rows:
+        table = csv_in.read_rows(rows, {}, asked.today, mappings=mappings)
     else:
         delimiter = asked.delimiter or named.delimiter
         table = csv_in.read(text, asked.mapped, delimiter=delimiter, today=asked.today, mappings=mappings)

@@ -200,9 +200,10 @@ def is_done(cell: str) -> bool:
     return not is_nothing(cell) and fold(cell.strip()) not in _NOT_DONE
 
 
-def as_tags(cell: str) -> str:
-    """Tags that stand with commas between them, which may have blanks, as they are typed here; their colours are left out."""
-    if not re.search(r"[,;(]", cell) or len(cell) > _LONGEST_LINKED:
+def as_tags(cell: str, *, with_blanks: bool = False) -> str:
+    """Tags that stand with commas or bars between them, which may have blanks, as they are typed here; their colours are left
+    out. `with_blanks`: one that stands alone may have blanks as well."""
+    if len(cell) > _LONGEST_LINKED or not (with_blanks or re.search(r"[,;|(]", cell)):
         return cell
-    parts = (re.sub(r"\s*\([^()]*\)$", "", part.strip()) for part in re.split(r"[,;]", cell))
-    return " ".join(part.lstrip("#").replace(" ", "-") for part in parts if part)
+    parts = (re.sub(r"\s*\([^()]*\)$", "", part.strip()) for part in re.split(r"[,;|]", cell))
+    return " ".join("-".join(part.lstrip("#").split()) for part in parts if part)

@@ -19,7 +19,7 @@ from .delimited import Row
 from .head_line import period_of, plain_head, role_of
 from .head_words import COUNTERS
 from .mappings.mapping import COLUMN_FIELDS, OF_PLAN, SEVERAL, UNMAPPED, SheetMapping
-from .row_levels import levels_by_column
+from .row_levels import levels_by_column, only_numbered, texts_behind
 
 MOST_COLUMNS = 200
 """So many headings are listed."""
@@ -164,6 +164,7 @@ def _place_all(found: Columns, names: Sequence[str], rows: Sequence[Row], wanted
             if found.level is None and levels_by_column(rows, place):
                 found.level = place
             del roles[place]
+    _titles_beside_numbers(roles, rows)
     _place_levels(found, roles, rows)
     _place_ids(found, roles, rows)
     for place, role in sorted(roles.items(), key=lambda each: names[each[0]] != each[1]):  # a field by its own name goes first
@@ -173,6 +174,16 @@ def _place_all(found: Columns, names: Sequence[str], rows: Sequence[Row], wanted
         elif role == "tags" and place not in found.fields.values() and names[place] == names[found.fields["tags"]]:
             found.others.setdefault("tags", []).append(place)  # some programs write a column for each
     _place_periods(found, roles, rows, today)
+
+
+def _titles_beside_numbers(roles: dict[int, str], rows: Sequence[Row]) -> None:
+    """Where the column of titles only numbers the rows, what is written out behind it is what they are called."""
+    for place, role in sorted(roles.items()):
+        if role in ("key_result", "objective", "name", "kpi") and only_numbered(rows, place):
+            others = [each for each, other in roles.items() if other in ("", "target", "measure", "kpi", "note", "current")]
+            text = texts_behind(rows, place, others)
+            if text is not None and list(roles.values()).count(role) == 1:
+                roles[place], roles[text] = "id", role
 
 
 def _place_wanted(found: Columns, said: str, place: int) -> None:

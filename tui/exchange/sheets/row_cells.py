@@ -41,6 +41,10 @@ class RowCells:
         self.shares = self._columns_of_shares(typed)
         """Fields whose column has shares of one that mean per cent."""
         days = [row[at] for name, at in columns.fields.items() if name in ("start", "due") for _line, row in rows if at < len(row)]
+        tags = columns.fields.get("tags", -1)
+        self._tags_with_blanks = bool(columns.mapping.name) or any(
+            re.search(r"[,;|]", row[tags]) for _line, row in rows if 0 <= tags < len(row)
+        )
         self._order = columns.mapping.days or order_of_days(days)
         self._per_cent = {
             name for name, place in columns.fields.items()
@@ -74,14 +78,15 @@ class RowCells:
             if at < len(row) and not is_nothing(row[at]):
                 line = f"{self._columns.heads[at]}: {self._text(row[at].strip())}"
                 cells["note"] = "\n".join(filter(None, (cells.get("note", ""), line)))
-        cells.pop("parent", None)
+        for name in ("parent", "archived"):
+            cells.pop(name, None)
         self._take_days(cells)
         if is_done(cells.pop("done", "")) and self.state_of(cells.get("state", ""))[0] in ("", "draft", "committed"):
             cells["state"] = "achieved"
         for name in {"goal_title", "title"} & cells.keys():
             cells[name] = without_links(cells[name])
         if "tags" in cells:
-            cells["tags"] = as_tags(cells["tags"])
+            cells["tags"] = as_tags(cells["tags"], with_blanks=self._tags_with_blanks)
         for name in self._unlabelled & cells.keys():
             cells[name] = labelled(cells[name])[1]
         for name in self.shares & cells.keys():

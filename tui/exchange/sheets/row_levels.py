@@ -14,6 +14,7 @@ Level = Literal["goal", "objective", "key_result", "strategy"]
 _LABEL = re.compile(
     r"\s*(?P<word>[^\W\d_]+(?:\s[^\W\d_]+){0,3}?)\s*(?:(?P<number>\d{1,3}(?:[.\-]\d{1,3})*)\s*(?P<mark>[:.)\-–—|])?|(?P<colon>[:–—]))\s*(?=\S)"
 )
+_WORD = re.compile(r"[^\W\d_]{2,}")
 _SHORT = frozenset({"o", "g", "s"})
 """Labels of one letter, which are none without a number."""
 
@@ -32,6 +33,26 @@ def labelled(title: str) -> tuple[Level | None, str]:
     if match["number"] and not match["mark"] and len(match["word"]) > 3:
         return None, title  # “Goal 3 more shops” is a title
     return level, title[match.end() :]
+
+
+_CODE = re.compile(r"(?:[^\W\d_]{1,4}|key result|objective|ket qua|muc tieu)?[\s.#-]{0,2}\d{1,3}(?:[.\-]\d{1,3}){0,3}[a-z]?[.:)]?")
+
+
+def only_numbered(rows: Sequence[Row], place: int) -> bool:
+    """Whether a column that is called as titles are only numbers the rows (`KR 1.1`, `2`)."""
+    found = [fold(row[place].strip()) for _line, row in rows if place < len(row) and row[place].strip()]
+    return bool(found) and all(len(cell) <= 24 and _CODE.fullmatch(cell) for cell in found)
+
+
+def texts_behind(rows: Sequence[Row], place: int, others: Sequence[int]) -> int | None:
+    """The first of other columns behind one that has a text of its own in nearly each row that the one has a number in."""
+    lines = [row for _line, row in rows if place < len(row) and row[place].strip()]
+    for other in sorted(each for each in others if each > place):
+        cells = [row[other].strip() for row in lines if other < len(row)]
+        texts = {cell for cell in cells if len(_WORD.findall(cell)) > 1}
+        if lines and len(texts) * 10 >= len(lines) * 9:
+            return other
+    return None
 
 
 def levels_by_column(rows: Sequence[Row], place: int) -> bool:

@@ -44,6 +44,10 @@ class RowTree:
         """Whether the row is of `goals`, `objectives` or `strategies`."""
         return self._tables[line]
 
+    def without_parent(self, table: str) -> int:
+        """How many rows say that they are of a table, and belong to nothing in the file that this needs."""
+        return sum(row.table == table != self._tables[line] for line, row in self._rows.items())
+
     def above(self, line: int, table: str) -> TreeRow | None:
         """The nearest row of a table that a row stands below; None where there is none."""
         return next((self._rows[each] for each in self._chain(line) if self._tables[each] == table), None)

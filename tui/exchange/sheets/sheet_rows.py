@@ -13,7 +13,7 @@ from ...plan.parsing.typed_fields import Typing, read_field
 from ...plan.text import fold, list_lines
 from ...words import _
 from ..importing.records import FileEntry, ItemRecord, Problem, text_of
-from .cell_values import STATES_OF, few, has_words, is_nothing, is_total, two_numbers, with_unit, without_links
+from .cell_values import STATES_OF, few, has_words, is_done, is_nothing, is_total, two_numbers, with_unit, without_links
 from .column_roles import Columns
 from .delimited import Row
 from .head_line import plain_head
@@ -49,6 +49,8 @@ class SheetReader:
         self._above = _Above()
         self._states: dict[str, str] = {}
         self._in_notes: dict[str, None] = {}
+        self._of_ids: dict[str, None] = {}
+        self._archived: dict[str, None] = {}
         self._title_at = columns.fields.get("title", -1)
         self._levels_said: dict[str, Level] = {fold(cell): level for cell, level in columns.mapping.levels.items()}
         by_labels = columns.level is None and levels_by_labels(rows, self._title_at)
@@ -81,6 +83,8 @@ class SheetReader:
             yield Problem(line, title, Refused("cells_beyond_head", cells=few(beyond)))
         elif [plain_head(cell) for cell in row] == [*self._columns.heads.values()]:
             yield Problem(line, title, Refused("row_is_the_head"), stops=False)
+        elif self._is_archived(row):
+            self._archived[title] = None
         elif is_total(title) or (not title and any(is_total(cell) for cell in row if cell)):
             name = title or next(cell.strip() for cell in row if cell.strip() and is_total(cell))
             yield Problem(line, name[:60], Refused("row_adds_up"), stops=False)
@@ -92,6 +96,10 @@ class SheetReader:
                 yield from list(self._row_of_level(line, row, table) if table else self._row(line, row))
             except Refused as refused:
                 yield Problem(line, title, refused)
+
+    def _is_archived(self, row: Sequence[str]) -> bool:
+        at = self._columns.fields.get("archived", -1)
+        return 0 <= at < len(row) and is_done(row[at])
 
     def _level(self, row: Sequence[str]) -> Level | None:
         """What a row says that it is, in a sheet whose rows are of several levels."""
@@ -144,7 +152,7 @@ class SheetReader:
             state, is_all = self._cells.state_of(said)
             if state := STATES_OF[table].get(state, ""):
                 fields["state"] = state
-                if "state" in self._columns.fields:
+                if "state" in self._columns.fields and said != "achieved":  # which a column of what is done says
                     self._states.setdefault(said[:40], state)
             if state and (is_all or "state" not in self._columns.fields):
                 del cells["state"]
@@ -199,6 +207,9 @@ class SheetReader:
             elif not is_own_goal:  # rows that name what they belong to stand in no order
                 goal = goal_title = goal_id = ""
         id = cells.pop("id", "")
+        if not (goal or goal_title) and (mark := self._columns.mapping.id_mark):
+            goal_title = id.rpartition(mark)[0]
+            self._of_ids[goal_title] = None
         self._tops.go_on(row)
         if goal_title and not goal:
             goal_title = self._tops.title(goal_title)
@@ -334,6 +345,12 @@ class SheetReader:
             yield _("What stands above the goals goes into their notes: “{column}”").format(column=self._tops.head[:40])
         if parts:
             yield _("Rows by what they say that they are: {levels}").format(levels=", ".join(parts))
+        if self._tree is not None and (alone := self._tree.without_parent("strategies")):
+            yield _("Strategies by their rows that name nothing they belong to are objectives: {count}").format(count=alone)
+        if self._archived:
+            yield _("Archived there, and left out: {titles}").format(titles=", ".join(f"“{each}”" for each in few([*self._archived])))
+        if titles := [title for title in self._of_ids if title]:
+            yield _("What names no goal goes below one that its id names: {titles}").format(titles=", ".join(few(titles)))
 
     def _said_of_shares(self) -> Iterator[str]:
         for name in sorted(self._cells.shares):

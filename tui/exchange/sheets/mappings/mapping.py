@@ -5,6 +5,7 @@
     kind = "done"                         what rows without numbers are: done or not
     sheet = ""                            of a workbook; also delimiter, encoding, decimal
     days = "month-first"                  how 03/04/2026 is meant
+    id_mark = "-"                         what stands before the last of it in an id is the goal of what names none
     [columns]                             head = field, "-" for a column that is left out
     [levels]                              what a row says that it is = goal, objective, strategy
     [states]                              what it says of its state = draft, committed, achieved, missed, dropped
@@ -29,9 +30,9 @@ from ..head_line import plain_head
 
 OF_PLAN = ("ref", "goal", "goal_title", "current", "strategies", *(name for name in FIELDS["objectives"] if name != "goal"))
 """What a column may stand for that a plan has."""
-OF_FILE = ("id", "goal_id", "parent", "level", "done", "progress")
+OF_FILE = ("id", "goal_id", "parent", "level", "done", "archived", "progress")
 """What a column of somebody else's may stand for besides: what a row, or its goal, is known again by; the id or the title of the
-row that it belongs to; what kind of row it is; whether, or when, it was done; per cent done."""
+row that it belongs to; what kind of row it is; whether, or when, it was done, or put away; per cent done."""
 COLUMN_FIELDS = (*OF_PLAN, *OF_FILE)
 SEVERAL = frozenset({"goal_title", "parent", "note", "tags", "done"})
 """Fields that may have several columns: of notes and tags all count, of the others the first that says anything."""
@@ -60,6 +61,7 @@ class SheetMapping:
     decimal: str = ""
     source: str = ""
     kind: str = ""
+    id_mark: str = ""
 
     def fits(self, head: Iterable[str]) -> bool:
         """Whether a sheet with this head is of the kind."""
@@ -92,7 +94,7 @@ class SheetMapping:
 
 UNMAPPED = SheetMapping()
 """Nothing is said beforehand."""
-_PLAIN = ("source", "kind", "sheet", "delimiter", "encoding", "days", "decimal")
+_PLAIN = ("source", "kind", "id_mark", "sheet", "delimiter", "encoding", "days", "decimal")
 _TABLES = ("columns", "levels", "states")
 
 
