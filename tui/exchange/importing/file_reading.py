@@ -6,6 +6,7 @@ Nothing is shown here and nobody asked: a verb prints what comes, a screen shows
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -35,6 +36,8 @@ _ENDINGS = {
 }  # fmt: skip
 _NAMES = ("todo.txt", "done.txt")
 """How files end, with or without something before, that are lists of todo.txt."""
+_ID_BEHIND = re.compile(r"\s+[\da-f]{32}(?:_all)?$")
+"""The id that a program puts behind the name of a file, before its ending."""
 
 
 class NotForThisForm(Exception):
@@ -114,9 +117,9 @@ def _by_ending(path: str) -> str:
 
 
 def _goal_title(path: str) -> str:
-    """What a goal is called that is made for a file: its name without the ending."""
-    name = os.path.splitext(os.path.basename(path))[0].replace("_", " ").strip()
-    return "" if path == "-" else name
+    """What a goal is called that is made for a file: its name without the ending, and without an id behind it."""
+    name = os.path.splitext(os.path.basename(path))[0]
+    return "" if path == "-" else (_ID_BEHIND.sub("", name) or name).replace("_", " ").strip()
 
 
 def _text(path: str, content: bytes, asked: Asked, say: Callable[[str], None]) -> str:
@@ -188,7 +191,9 @@ def _board(path: str, data: Mapping[str, Any], asked: Asked) -> ReadFile:
     from ..json import trello_json  # noqa: PLC0415
 
     sheet = _sheet(path, b"", "", asked, trello_json.rows_of(data))
-    left = [Problem(0, "", Refused("key_not_known", key=key, count=n), stops=False) for key, n in trello_json.left_out(data).items()]
+    left = [
+        Problem(0, "", Refused("key_not_known", key=key, count=n), stops=False) for key, n in trello_json.left_out(data).items()
+    ]
     return ReadFile("json", [*sheet.entries, *left], ".", sheet.goal_title, sheet.source, sheet.said)
 
 
@@ -202,6 +207,8 @@ def _sheet(path: str, content: bytes, text: str, asked: Asked, rows: Sequence[Ro
     if asked.mapping == "":
         mappings, wrong = all_mappings()
         said += [_sentence(each) for each in wrong]
+        if _ID_BEHIND.search(os.path.splitext(os.path.basename(path))[0]):
+            mappings = [*mappings, *(replace(each, heads=()) for each in mappings if each.file_name)]
     else:
         mappings = [named, replace(named, heads=())] if asked.mapping != "none" else []
     decimal = asked.decimal or named.decimal
@@ -218,7 +225,8 @@ def _sheet(path: str, content: bytes, text: str, asked: Asked, rows: Sequence[Ro
         table = csv_in.read(text, asked.mapped, delimiter=delimiter, today=asked.today, mappings=mappings)
     used = table.mapping
     if used.name and not asked.mapping:
-        said.append(_("Read as {name} by its head (--mapping none to guess)").format(name=used.name))
+        by_name = _("Read as {name} by the name of the file (--mapping none to guess)")
+        said.append((_("Read as {name} by its head (--mapping none to guess)") if used.heads else by_name).format(name=used.name))
     said += table.said
     if table.ignored:
         left_out = _("Columns that are left out: {columns} (--map COLUMN=FIELD says what one is)")

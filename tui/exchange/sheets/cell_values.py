@@ -207,3 +207,21 @@ def as_tags(cell: str, *, with_blanks: bool = False) -> str:
         return cell
     parts = (re.sub(r"\s*\([^()]*\)$", "", part.strip()) for part in re.split(r"[,;|]", cell))
     return " ".join("-".join(part.lstrip("#").split()) for part in parts if part)
+
+
+def split_pairs(cells: dict[str, str]) -> None:
+    """`146 of 200` is where it stands, and what it is to be. Raises `Refused` where another cell says another target."""
+    for name in ("current", "target", "progress"):
+        pair = two_numbers(cells.get(name, ""))
+        if pair is None:
+            continue
+        now, target = pair
+        other = cells.get("target", "") if name != "target" else ""
+        if other and other != target:
+            raise Refused("said_twice", "target", first=other, second=target)
+        if name == "progress":
+            del cells["progress"]
+        cells["target"] = target
+        cells.setdefault("current", now)
+        if name == "current":
+            cells["current"] = now

@@ -13,10 +13,9 @@ from ...plan.errors import Refused
 from ...plan.parsing.calendar_days import Days, months
 from ...plan.text import fold
 from ...words import _
-from ...words.field_names import field_name
 from .cell_values import is_nothing
 from .delimited import Row
-from .head_line import period_of, plain_head, role_of
+from .head_line import field_called, period_of, plain_head, role_of, says_so
 from .head_words import COUNTERS
 from .mappings.mapping import COLUMN_FIELDS, OF_PLAN, SEVERAL, UNMAPPED, SheetMapping
 from .row_levels import levels_by_column, only_numbered, texts_behind
@@ -88,6 +87,23 @@ class Columns:
         found |= {} if self.level is None else {self.level: "level"}
         found |= {place: name for name, places in self.others.items() for place in places}
         return found | {place: name for name, place in self.fields.items()}
+
+    def are_tasks(self) -> bool:
+        """Whether the rows are tasks with states, of which nothing is measured."""
+        measured = {
+            "measure",
+            "unit",
+            "kind",
+            "baseline",
+            "target",
+            "low",
+            "high",
+            "current",
+            "progress",
+            "phases",
+        } & self.fields.keys()
+        is_task = role_of(self.heads.get(self.fields.get("title", -1), "")) == "name" and "ref" not in self.fields
+        return is_task and "state" in self.fields and not (measured or self.periods)
 
     said: list[str] = field(default_factory=list)
     ignored: tuple[str, ...] = ()
@@ -355,39 +371,10 @@ def _guesses(found: Columns, given: frozenset[int]) -> list[str]:
     parts: list[str] = []
     for name, place in sorted(found.fields.items(), key=lambda each: (_ORDER.get(each[0], 9), each[1])):
         head = found.heads[place]
-        if place not in given and not _says_so(head, name):
+        if place not in given and not says_so(head, name):
             text = _("“{column}” as {field}") if parts else _("“{column}” is taken as {field}")
-            parts.append(text.format(column=head[:40], field=_called(name)))
+            parts.append(text.format(column=head[:40], field=field_called(name)))
     return [_("{guesses} (--map COLUMN=FIELD says otherwise)").format(guesses=", ".join(parts))] if parts else []
 
 
 _ORDER = {"title": 0, "goal_title": 1, "goal": 2}
-
-
-def _says_so(head: str, name: str) -> bool:
-    plain = fold(head.replace("_", " "))
-    own = {fold(field_name(name)), name.replace("_", " ")}
-    if (name, plain) in (("title", "objective"), ("goal_title", "goal")):
-        return True
-    return (
-        plain in own or (name == "title" and plain in ("muc tieu", "tieu de")) or (name == "goal_title" and plain == "muc dich")
-    )
-
-
-def _called(name: str) -> str:
-    """What a field is called in that sentence."""
-    if name == "title":
-        return _("the objective")
-    if name in ("goal", "goal_title"):
-        return _("its goal")
-    if name == "strategies":
-        return _("strategies")
-    if name == "current":
-        return _("where it stands now")
-    if name == "id":
-        return _("what it is known again by")
-    if name == "goal_id":
-        return _("what its goal is known again by")
-    if name == "progress":
-        return _("per cent done")
-    return field_name(name)

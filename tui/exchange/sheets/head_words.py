@@ -33,7 +33,8 @@ _HEADS: Mapping[str, tuple[str, ...]] = {
         "kết quả then chốt; kết quả chính; kết quả chủ chốt; kết quả trọng yếu; kết quả quan trọng; kqtc",
     ),
     "name": (
-        "title; name; task; task name; item; issue; summary; work item; deliverable; to do; card name; subject",
+        "title; name; task; task name; item; issue; summary; work item; workitem; deliverable; to do; card name; subject; "
+        "user story; story; backlog item; feature; milestone",
         "tiêu đề; tên; công việc; tên công việc; nội dung; nội dung công việc; đầu việc; nhiệm vụ; tên việc; việc",
     ),
     "kpi": ("kpi; kpis; indicator; key performance indicator; performance indicator", "chỉ số; chỉ số kpi; tên kpi; tên chỉ số"),
@@ -67,8 +68,8 @@ _HEADS: Mapping[str, tuple[str, ...]] = {
         "phần trăm hoàn thành; tỉ lệ hoàn thành",
     ),
     "owner": (
-        "owner; lead; assignee; assigned to; responsible; accountable; dri; driver; who; person; owners; assignees; owned by; "
-        "responsible person; champion; person responsible; owner name; leader; pic",
+        "owner; lead; assignee; assigned to; assign; assigned; task assignee(s); responsible; accountable; dri; driver; who; "
+        "person; owners; assignees; owned by; responsible person; champion; person responsible; owner name; leader; pic",
         "người phụ trách; phụ trách; người làm; chủ trì; chịu trách nhiệm; người chịu trách nhiệm; người thực hiện; chủ sở hữu; "
         "người được giao; đầu mối; nhân sự; người đảm nhận",
     ),
@@ -88,12 +89,13 @@ _HEADS: Mapping[str, tuple[str, ...]] = {
     ),
     "due": (
         "due; due date; deadline; end; end date; by; by when; target date; finish; finish date; due on; when; completion date; "
-        "date due; timeline; timeframe; time frame; quarter; due by",
+        "date due; timeline; timeframe; time frame; quarter; due by; dates; date range; target completion date",
         "hạn; hạn chót; đến hạn; kết thúc; ngày kết thúc; thời hạn; đến ngày; hạn hoàn thành; ngày hoàn thành; thời gian; "
         "ngày đến hạn; hạn cuối; kỳ; quý",
     ),
     "note": (
-        "note; notes; description; comment; comments; remarks; remark; details; context; why",
+        "note; notes; description; description content; issue description; task content; "
+        "comment; comments; remarks; remark; details; context; why",
         "ghi chú; mô tả; chú thích; nhận xét; diễn giải; chi tiết; lý do",
     ),
     "strategies": (

@@ -40,7 +40,9 @@ class RowCells:
         self._states = {fold(cell): state for cell, state in columns.mapping.states.items()}
         self.shares = self._columns_of_shares(typed)
         """Fields whose column has shares of one that mean per cent."""
-        days = [row[at] for name, at in columns.fields.items() if name in ("start", "due") for _line, row in rows if at < len(row)]
+        days = [
+            row[at] for name, at in columns.fields.items() if name in ("start", "due") for _line, row in rows if at < len(row)
+        ]
         tags = columns.fields.get("tags", -1)
         self._tags_with_blanks = bool(columns.mapping.name) or any(
             re.search(r"[,;|]", row[tags]) for _line, row in rows if 0 <= tags < len(row)

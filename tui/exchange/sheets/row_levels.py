@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from ...plan.text import fold
 from .delimited import Row
+from .head_line import role_of
 from .head_words import LEVELS
 
 Level = Literal["goal", "objective", "key_result", "strategy"]
@@ -35,7 +36,9 @@ def labelled(title: str) -> tuple[Level | None, str]:
     return level, title[match.end() :]
 
 
-_CODE = re.compile(r"(?:[^\W\d_]{1,4}|key result|objective|ket qua|muc tieu)?[\s.#-]{0,2}\d{1,3}(?:[.\-]\d{1,3}){0,3}[a-z]?[.:)]?")
+_CODE = re.compile(
+    r"(?:[^\W\d_]{1,4}|key result|objective|ket qua|muc tieu)?[\s.#-]{0,2}\d{1,3}(?:[.\-]\d{1,3}){0,3}[a-z]?[.:)]?"
+)
 
 
 def only_numbered(rows: Sequence[Row], place: int) -> bool:
@@ -83,6 +86,53 @@ def tables_of(levels: set[Level]) -> dict[Level, str]:
             "strategy": "strategies",
         }
     return {"goal": "goals", "objective": "objectives", "strategy": "strategies"}
+
+
+_STEM = re.compile(r"(.*[^\W\d_])\s*([1-9])")
+_BY_DEPTH = ("goal", "objective", "strategy")
+
+
+def indented(names: Sequence[str], rows: Sequence[Row], parent: str = "") -> tuple[list[str], list[Row], str] | None:
+    """A sheet whose titles are set in over several columns (`Title 1`, `Title 2`; a head and columns without one), as one with a
+    column of titles, under their head, and one behind all others: of levels, or, with a head for it (`parent`), of what each row
+    is below, by its id or title. None where it is none."""
+    ids = next((at for at, name in enumerate(names) if role_of(name) in ("id", "ref")), -1)
+    for first, last, head in _runs(names):
+        depths = [[at for at in range(first, min(last, len(row))) if row[at].strip()] for _line, row in rows]
+        used = sorted({found[0] for found in depths if found})
+        if len(used) < 2 or sum(len(found) <= 1 for found in depths) * 20 < len(depths) * 19:
+            continue
+        moved: list[Row] = []
+        above: dict[int, str] = {}
+        for (line, row), found in zip(rows, depths, strict=True):
+            cells = [*row, *[""] * (len(names) - len(row))]
+            title = " ".join(row[at].strip() for at in found)
+            place = used.index(found[0]) if found else 0
+            behind = above.get(place - 1, "") if parent else _BY_DEPTH[min(place, 2)] if found else ""
+            above = {at: name for at, name in above.items() if at < place} | {
+                place: (cells[ids].strip() if ids >= 0 else "") or title
+            }
+            gaps = [""] * (last - first - 1)
+            moved.append((line, [*cells[:first], title, *gaps, *cells[last : len(names)], behind, *cells[len(names) :]]))
+        return [*names[:first], head, *[""] * (last - first - 1), *names[last:], parent or "Level"], moved, head
+    return None
+
+
+def _runs(names: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    """Columns side by side that may be levels of one: where they begin, where they end, and what they are called."""
+    for first, name in enumerate(names):
+        stem = _STEM.fullmatch(name)
+        last = first + 1
+        if stem is not None and stem[2] == "1":
+            while last < len(names) and fold(names[last]).replace(" ", "") == fold(f"{stem[1]}{last - first + 1}").replace(
+                " ", ""
+            ):
+                last += 1
+        elif role_of(name) in ("name", "objective", "key_result", "project"):
+            while last < len(names) and not names[last]:
+                last += 1
+        if last > first + 1:
+            yield first, last, stem[1] if stem is not None else name
 
 
 class Tops:

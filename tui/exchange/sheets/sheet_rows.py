@@ -13,7 +13,7 @@ from ...plan.parsing.typed_fields import Typing, read_field
 from ...plan.text import fold, list_lines
 from ...words import _
 from ..importing.records import FileEntry, ItemRecord, Problem, text_of
-from .cell_values import STATES_OF, few, has_words, is_done, is_nothing, is_total, two_numbers, with_unit, without_links
+from .cell_values import STATES_OF, few, has_words, is_done, is_nothing, is_total, split_pairs, with_unit, without_links
 from .column_roles import Columns
 from .delimited import Row
 from .head_line import plain_head
@@ -52,6 +52,7 @@ class SheetReader:
         self._of_ids: dict[str, None] = {}
         self._archived: dict[str, None] = {}
         self._title_at = columns.fields.get("title", -1)
+        self._kind = columns.mapping.kind or ("done" if columns.are_tasks() else "")
         self._levels_said: dict[str, Level] = {fold(cell): level for cell, level in columns.mapping.levels.items()}
         by_labels = columns.level is None and levels_by_labels(rows, self._title_at)
         self._has_levels = columns.level is not None or by_labels
@@ -277,7 +278,7 @@ class SheetReader:
             state, is_all = self._cells.state_of(cells.get("state", ""))
             fields = with_unit({**cells, "ref": ref, **({"state": state} if is_all else {})})
             return {name: text for name, text in fields.items() if name != "ref"}
-        _split_pairs(cells)
+        split_pairs(cells)
         wordy = [name for name in NUMBERS if name in cells and not any(map(str.isdigit, cells[name]))]
         beside += [self._aside(name, cells.pop(name)) for name in wordy]
         self._take_progress(cells, beside)
@@ -288,8 +289,8 @@ class SheetReader:
                 self._states.setdefault(said[:40], state)
             if not is_all:
                 beside.append(self._aside("state", said))
-        if self._columns.mapping.kind and not cells.keys() & {*NUMBERS, "kind", "phases"}:
-            cells["kind"] = self._columns.mapping.kind
+        if self._kind and not cells.keys() & {*NUMBERS, "kind", "phases"}:
+            cells["kind"] = self._kind
             if cells.get("state") == "achieved":
                 cells["current"] = "1"
         written, cells = cells, with_unit(cells)
@@ -340,17 +341,25 @@ class SheetReader:
     def _said_of_levels(self) -> Iterator[str]:
         names = {"goals": _("goal"), "objectives": _("objective"), "strategies": _("strategy")}
         taken = [(word, names.get(self._tables[level])) for level, word in self._levels.items()]
-        parts = [_("“{text}” as {state}").format(text=word[:40], state=name) for word, name in taken if name]
+        parts = [
+            _("“{text}” as {state}").format(text=word[:40], state=name) for word, name in taken if name not in (None, fold(word))
+        ]
         if self._tops.are_there:
             yield _("What stands above the goals goes into their notes: “{column}”").format(column=self._tops.head[:40])
+        if self._kind and not self._columns.mapping.kind:
+            yield _("Nothing is measured in it: what is called “{column}” is done or not").format(
+                column=self._columns.heads[self._title_at][:40]
+            )
         if parts:
             yield _("Rows by what they say that they are: {levels}").format(levels=", ".join(parts))
         if self._tree is not None and (alone := self._tree.without_parent("strategies")):
             yield _("Strategies by their rows that name nothing they belong to are objectives: {count}").format(count=alone)
         if self._archived:
-            yield _("Archived there, and left out: {titles}").format(titles=", ".join(f"“{each}”" for each in few([*self._archived])))
-        if titles := [title for title in self._of_ids if title]:
-            yield _("What names no goal goes below one that its id names: {titles}").format(titles=", ".join(few(titles)))
+            yield _("Archived there, and left out: {titles}").format(
+                titles=", ".join(f"“{each}”" for each in few([*self._archived]))
+            )
+        if goals := [title for title in self._of_ids if title]:
+            yield _("What names no goal goes below one that its id names: {titles}").format(titles=", ".join(few(goals)))
 
     def _said_of_shares(self) -> Iterator[str]:
         for name in sorted(self._cells.shares):
@@ -374,21 +383,3 @@ class SheetReader:
 
 def _taken_from(cells: dict[str, str], *names: str) -> dict[str, str]:
     return {name: cells.pop(name) for name in names if name in cells}
-
-
-def _split_pairs(cells: dict[str, str]) -> None:
-    """`146 of 200` is where it stands, and what it is to be. Raises `Refused` where another cell says another target."""
-    for name in ("current", "target", "progress"):
-        pair = two_numbers(cells.get(name, ""))
-        if pair is None:
-            continue
-        now, target = pair
-        other = cells.get("target", "") if name != "target" else ""
-        if other and other != target:
-            raise Refused("said_twice", "target", first=other, second=target)
-        if name == "progress":
-            del cells["progress"]
-        cells["target"] = target
-        cells.setdefault("current", now)
-        if name == "current":
-            cells["current"] = now

@@ -5,6 +5,7 @@
     kind = "done"                         what rows without numbers are: done or not
     sheet = ""                            of a workbook; also delimiter, encoding, decimal
     days = "month-first"                  how 03/04/2026 is meant
+    file_name = "id"                      a file is of the kind, too, if an id of 32 hex digits stands behind its name
     id_mark = "-"                         what stands before the last of it in an id is the goal of what names none
     [columns]                             head = field, "-" for a column that is left out
     [levels]                              what a row says that it is = goal, objective, strategy
@@ -41,6 +42,7 @@ LEVELS: tuple[LevelName, ...] = ("goal", "objective", "strategy")
 DAYS = ("", "day-first", "month-first")
 _MARKS = ("", ".", ",")
 _KINDS = ("", "done")
+_FILE_NAMES = ("", "id")
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 
 
@@ -62,6 +64,7 @@ class SheetMapping:
     source: str = ""
     kind: str = ""
     id_mark: str = ""
+    file_name: str = ""
 
     def fits(self, head: Iterable[str]) -> bool:
         """Whether a sheet with this head is of the kind."""
@@ -94,7 +97,7 @@ class SheetMapping:
 
 UNMAPPED = SheetMapping()
 """Nothing is said beforehand."""
-_PLAIN = ("source", "kind", "id_mark", "sheet", "delimiter", "encoding", "days", "decimal")
+_PLAIN = ("source", "kind", "id_mark", "file_name", "sheet", "delimiter", "encoding", "days", "decimal")
 _TABLES = ("columns", "levels", "states")
 
 
@@ -129,7 +132,7 @@ def parsed(text: str, name: str, where: str) -> SheetMapping:
     tables = {key: _table(found.get(key, {}), key, allowed[key], where) for key in _TABLES}
     plain = {key: found.get(key, "") for key in _PLAIN}
     for key, value in plain.items():
-        known = {"days": DAYS, "decimal": _MARKS, "kind": _KINDS}.get(key, ())
+        known = {"days": DAYS, "decimal": _MARKS, "kind": _KINDS, "file_name": _FILE_NAMES}.get(key, ())
         too_long = key == "delimiter" and isinstance(value, str) and len(value) > 1
         if not isinstance(value, str) or (known and value not in known) or too_long or value in ("\n", "\r", '"'):
             reason = "mapping_value" if known else "mapping_shape"
