@@ -180,6 +180,14 @@ EXPECTED: dict[str, dict[str, dict[str, tuple[str, list[str]]]]] = {
             "Ask twelve firms": ("committed", []), "Open on Sundays": ("achieved", []), "Paint the door": ("draft", []),
         },
     },
+    "azure": {
+        "Partners": {"Ask twelve firms": ("committed", ["Write the letter"])},
+        "Opening hours": {"Open on Sundays": ("achieved", [])},
+    },
+    "clickup": {
+        "Partners": {"Ask twelve firms": ("committed", ["Write the letter"])},
+        "Opening hours": {"Open on Sundays": ("achieved", [])},
+    },
     "notion": {
         "Partners": {"Ask twelve firms": ("committed", ["Write the letter"])},
         "Opening hours": {"Open on Sundays": ("achieved", [])},

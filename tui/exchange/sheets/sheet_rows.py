@@ -329,7 +329,8 @@ class SheetReader:
     def _aside(self, name: str, text: str) -> str:
         """A line of the note for what has no field."""
         self._in_notes[text[:40]] = None
-        return f"{self._columns.heads[self._columns.fields[name]]}: {text}"
+        at = self._columns.fields.get(name, self._columns.fields.get("progress", -1))  # a figure may be that of the per cent
+        return f"{self._columns.heads.get(at, name)}: {text}"
 
     def _level_word(self, row: Sequence[str]) -> str:
         """What a row calls its level."""
