@@ -43,8 +43,8 @@ _CODE = re.compile(
 
 def only_numbered(rows: Sequence[Row], place: int) -> bool:
     """Whether a column that is called as titles are only numbers the rows (`KR 1.1`, `2`)."""
-    found = [fold(row[place].strip()) for _line, row in rows if place < len(row) and row[place].strip()]
-    return bool(found) and all(len(cell) <= 24 and _CODE.fullmatch(cell) for cell in found)
+    found = [row[place] for _line, row in rows if place < len(row) and row[place].strip()]
+    return bool(found) and all(len(cell) <= 40 and _CODE.fullmatch(fold(cell.strip())) for cell in found)
 
 
 def texts_behind(rows: Sequence[Row], place: int, others: Sequence[int]) -> int | None:

@@ -46,6 +46,7 @@ class SheetReader:
         self._rows = rows
         self._today = today
         self._width = len(columns.heads)
+        self._first_head = columns.heads.get(0, "")
         self._above = _Above()
         self._states: dict[str, str] = {}
         self._in_notes: dict[str, None] = {}
@@ -82,7 +83,7 @@ class SheetReader:
         beyond = tuple(cell.strip()[:40] for cell in row[self._width :] if cell.strip())
         if beyond:
             yield Problem(line, title, Refused("cells_beyond_head", cells=few(beyond)))
-        elif [plain_head(cell) for cell in row] == [*self._columns.heads.values()]:
+        elif self._is_the_head(row):
             yield Problem(line, title, Refused("row_is_the_head"), stops=False)
         elif self._is_archived(row):
             self._archived[title] = None
@@ -97,6 +98,11 @@ class SheetReader:
                 yield from list(self._row_of_level(line, row, table) if table else self._row(line, row))
             except Refused as refused:
                 yield Problem(line, title, refused)
+
+    def _is_the_head(self, row: Sequence[str]) -> bool:
+        """Whether the head stands there once more."""
+        is_alike = plain_head(row[0] if row else "") == self._first_head  # nearly always not, which saves looking at the others
+        return is_alike and [plain_head(cell) for cell in row] == [*self._columns.heads.values()]
 
     def _is_archived(self, row: Sequence[str]) -> bool:
         at = self._columns.fields.get("archived", -1)
@@ -294,7 +300,8 @@ class SheetReader:
             if cells.get("state") == "achieved":
                 cells["current"] = "1"
         written, cells = cells, with_unit(cells)
-        wordy = [name for name in NUMBERS if name in cells and has_words(cells[name], whole=name == "target")]
+        written_out = [name for name in NUMBERS if name in cells and not cells[name].isdecimal()]
+        wordy = [name for name in written_out if has_words(cells[name], whole=name == "target")]
         texts = [name for name in wordy if not self._is_number(name, cells)]
         if "target" in texts and "current" in cells and "baseline" not in cells:  # a figure of no measure
             texts.append("current")

@@ -47,8 +47,12 @@ def _pieces(name: str, documents: Any) -> Iterator[bytes]:
     yield b"%s:{" % orjson.dumps(name)
     between = b"\n"  # a comma before each further one: a document put behind the others is one new line, and no other differs
     for id, document in documents.items():
-        yield b"%s%s:" % (between, orjson.dumps(str(id)))
-        yield orjson.dumps(document)
+        text = orjson.dumps(document)
+        if len(text) < PORTION:  # a copy of its very length: what `dumps` gives holds the room that it might have taken
+            yield b"%s%s:%s" % (between, orjson.dumps(str(id)), text)
+        else:
+            yield b"%s%s:" % (between, orjson.dumps(str(id)))
+            yield text
         between = b"\n,"
     yield b"\n}"
 
