@@ -172,7 +172,7 @@ def test_a_head_in_another_language_is_no_title_of_the_table() -> None:
 
 
 def test_what_names_no_goal_goes_below_one_of_the_files_name_where_others_name_theirs(plan: Planner, tmp_path: Path) -> None:
-    page = "## Objective: Grow\n\n- KR1: Sign partners\n\n### KR2: Visit shops\n\n# KR3: Tidy up\n"
+    page = "# KR3: Tidy up\n\n# Objective: Grow\n\n- KR1: Sign partners\n\n## KR2: Visit shops\n"
     told = taken(plan, tmp_path, page, "team okrs.md")
     assert outline(plan) == {"Grow": {"Sign partners": [], "Visit shops": []}, "team okrs": {"Tidy up": []}}
     assert "some of the file names no goal, and goes below one of its name: team okrs" in told
@@ -328,3 +328,32 @@ def test_a_long_text_of_a_tracker_stops_nothing_else(plan: Planner, tmp_path: Pa
     tracker["objectives"][0]["keyResults"].append({"title": "y" * 900})  # type: ignore[union-attr, attr-defined]
     (tmp_path / "t.json").write_text(json.dumps(tracker))
     assert "900 characters" in plan("import", "t.json", "--yes", code=exit_codes.REFUSED).err
+
+
+# --- pages ----------------------------------------------------------------------------------------------------------------------
+
+PAGES = {
+    "a heading below": (
+        "# OKRs\n\n## Objective\n\n### 🏥 Grow\n\n*A text.*\n\n## Key Results\n\n### KR1 — Partners\n\n### KR2 — Visits\n"
+    ),
+    "a line below": "## Objective\n\nGrow\n\n## KR1\n\nPartners\n\n## KR2\n\nVisits\n",
+    "numbered chapters": "## 1. Objective\n\nGrow\n\n## 2. Key Results\n\n- Partners\n- Visits\n",
+    "in two languages": (
+        "## 1. Mục tiêu cốt lõi (Objective)\n\nGrow\n\n## 2. Các kết quả then chốt (Key Results)\n\n- Partners\n- Visits\n"
+    ),
+    "a quote": "## Mục tiêu\n\n> **“Grow”**\n\n## Kết quả then chốt\n\n1. Partners\n2. Visits\n",
+    "a bold label and a quote": "## The aim\n\n**Objective:**\n> Grow\n\n## Key Results\n\n### KR1: Partners\n\n### KR2: Visits\n",
+}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_heading_that_is_only_objective_is_called_as_what_stands_below_it(plan: Planner, tmp_path: Path, page: str) -> None:
+    taken(plan, tmp_path, PAGES[page], "x.md")
+    found = {title.strip("🏥 "): [*below] for title, below in outline(plan).items()}
+    assert found == {"Grow": ["Partners", "Visits"]}
+
+
+def test_key_results_belong_to_the_objective_before_them_and_to_no_other_teams(plan: Planner, tmp_path: Path) -> None:
+    taken(plan, tmp_path, "# North\n\n## Objective: Grow\n\n## KR1: Partners\n\n# South\n\n## KR1: Visits\n", "x.md")
+    assert outline(plan)["Grow"] == {"Partners": []}
+    assert {title: [*below] for title, below in outline(plan).items() if below and title != "Grow"} == {"South": ["Visits"]}

@@ -98,8 +98,12 @@ def _behind(mark: re.Pattern[str], text: str) -> str:
 
 def group_role(text: str) -> Role:
     """What the items below a line that only names their kind are (`Key Results:`); empty where it is no such line."""
-    word = fold(" ".join(_behind(_SIGNS, text.strip()).split())).strip(" *:.")
-    return _GROUPS.get(word) or _GROUPS.get(re.sub(r"\s*\([^()]*\)$", "", word), "")
+    word = fold(" ".join(_behind(_ORDINAL, _behind(_SIGNS, text.strip())).split())).strip(" *:.")
+    outer, _mark, inner = word.removesuffix(")").partition(" (")
+    role = _GROUPS.get(word) or _GROUPS.get(outer, "")
+    if not role and (twice := _GROUPS.get(inner, "")):  # in two languages: `Mục tiêu cốt lõi (Objective)`
+        role = twice if any(each in outer and _GROUPS[each] == twice for each in _GROUPS if len(each) > 3) else ""
+    return role
 
 
 _SEVERAL = frozenset({"goals", "objectives", "okrs", "key results", "krs", "kpis"})

@@ -138,7 +138,7 @@ def plain_day(cell: str, order: str) -> str:
     """A day without its time; a moment with a zone is taken to the day where the reader is. `order` says how days of numbers are
     meant: `day-first`, `month-first`, or nothing: then they stay as they are."""
     text = cell.strip()
-    if len(text) > _LONGEST_PAIR:
+    if len(text) > _LONGEST_PAIR or (len(text) == 10 and text[4] == text[7] == "-"):
         return text
     moment = _moment(text)
     if moment is not None:
