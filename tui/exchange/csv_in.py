@@ -19,7 +19,7 @@ from .sheets.guarded_cells import MARKS, decimal_in, unguarded, unguarded_start
 from .sheets.head_line import LOOKED_AT, head_at, is_known, plain_head
 from .sheets.mappings.mapping import UNMAPPED, SheetMapping
 from .sheets.own_rows import ABOVE, entries_of
-from .sheets.row_levels import indented
+from .sheets.row_levels import indented, spread
 from .sheets.sheet_rows import SheetReader
 
 MOST_COLUMNS = 5_000
@@ -94,6 +94,9 @@ def read_rows(
     set_in = indented(names, rest, parent) if not mapped else None
     if set_in is not None:
         names, rest, titles = set_in
+    beside = spread(names, rest) if not mapped and set_in is None and not mapping.columns else None
+    if beside is not None:
+        names, rest, results = beside
     try:
         columns = columns_of(names, rest, mapped, today, mapping)
         if set_in is not None and (goals_at := columns.fields.get("goal_title")) is not None:  # the goals have rows of their own
@@ -107,6 +110,10 @@ def read_rows(
     over = [_("Above the head, and left out: {lines}").format(lines=", ".join(f"“{each}”" for each in passed))] if passed else []
     if set_in is not None:
         over.append(_("“{column}” is set in over several columns, which are levels").format(column=titles[:40]))
+    if beside is not None:
+        over.append(
+            _("A row for each of its key results: {columns}").format(columns=", ".join(f"“{each[:40]}”" for each in results))
+        )
     return CsvTable(
         entries,
         columns.ignored,

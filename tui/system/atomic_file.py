@@ -59,7 +59,8 @@ def make_folder(path: str) -> None:
 
 
 def replace(path: str, content: bytes | Sequence[bytes], *, durable: bool = True, prepare: Prepare | None = None) -> None:
-    """Put a file with this content (all of it, or in portions) at `path`, in the place of what is there (a link there is replaced, not followed).
+    """Put a file with this content (all of it, or in portions) at `path`, in the place of what is there (a link there is
+    replaced, not followed).
 
     `durable`: it is on the disk for certain then. Raises `OSError`, then what was there is still there; or `NotFlushed`, then
     either file may stand there, whole.

@@ -235,6 +235,40 @@ def test_tasks_of_which_nothing_is_measured_are_done_or_not(plan: Planner, tmp_p
     assert "Nothing is measured in it: what is called “Task” is done or not" in told
 
 
+@pytest.mark.parametrize(
+    ("head", "row"),
+    [
+        ("Objective,KR1,KR2,KR3,Owner", "Grow,Partners,Visits,,lan"),
+        ("Objective,Key Result 1,Key Result 2", "Grow,Partners,Visits"),
+        ("Mục tiêu,Kết quả then chốt 1,Kết quả then chốt 2", "Grow,Partners,Visits"),
+        ("KR #1,Objective,KR #2", "Partners,Grow,Visits"),
+    ],
+)  # fmt: skip
+def test_key_results_side_by_side_are_each_one_of_the_objective(plan: Planner, tmp_path: Path, head: str, row: str) -> None:
+    told = taken(plan, tmp_path, f"{head}\n{row}\n")
+    assert outline(plan) == {"Grow": {"Partners": [], "Visits": []}}
+    assert "A row for each of its key results: “K" in told
+
+
+def test_what_a_column_of_parents_names_is_above(plan: Planner, tmp_path: Path) -> None:
+    told = taken(plan, tmp_path, "Name,Section,Parent Task\nWrite the letter,,Ask\nAsk,Shop,\nVisit,Shop,\n")
+    assert outline(plan) == {"Shop": {"Ask": ["Write the letter"], "Visit": []}}
+    assert "“Parent Task” as what it belongs to" in told
+
+
+def test_a_column_of_parents_that_are_none_of_the_rows_is_named(plan: Planner, tmp_path: Path) -> None:
+    told = taken(plan, tmp_path, "Name,Section,Parent Task\nAsk,Shop,Somewhere else\n")
+    assert outline(plan) == {"Shop": {"Ask": []}}
+    assert "Columns that are left out: Parent Task" in told
+
+
+def test_rows_of_which_nothing_is_taken_stop_nothing(plan: Planner, tmp_path: Path) -> None:
+    taken(plan, tmp_path, "Task,Status,Ticked\nAsk,New,TRUE\n,,FALSE\n,,FALSE\n")
+    assert [*objectives(plan)] == ["Ask"]
+    (tmp_path / "x.csv").write_text("Task,Status,Ticked\nAsk,New,TRUE\n,Done,FALSE\n")
+    assert "The title is empty" in plan("import", "x.csv", "--yes", code=exit_codes.REFUSED).err
+
+
 # --- tags -----------------------------------------------------------------------------------------------------------------------
 
 
@@ -342,7 +376,9 @@ PAGES = {
         "## 1. Mục tiêu cốt lõi (Objective)\n\nGrow\n\n## 2. Các kết quả then chốt (Key Results)\n\n- Partners\n- Visits\n"
     ),
     "a quote": "## Mục tiêu\n\n> **“Grow”**\n\n## Kết quả then chốt\n\n1. Partners\n2. Visits\n",
-    "a bold label and a quote": "## The aim\n\n**Objective:**\n> Grow\n\n## Key Results\n\n### KR1: Partners\n\n### KR2: Visits\n",
+    "a bold label and a quote": (
+        "## The aim\n\n**Objective:**\n> Grow\n\n## Key Results\n\n### KR1: Partners\n\n### KR2: Visits\n"
+    ),
 }
 
 

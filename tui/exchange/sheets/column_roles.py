@@ -189,6 +189,8 @@ def _place_all(found: Columns, names: Sequence[str], rows: Sequence[Row], wanted
             found.fields[role] = place
         elif role == "tags" and place not in found.fields.values() and names[place] == names[found.fields["tags"]]:
             found.others.setdefault("tags", []).append(place)  # some programs write a column for each
+        elif role == "parent" and is_free and not found.mapping.columns and _is_below(found, rows, place):
+            found.fields[role] = place
     _place_periods(found, roles, rows, today)
 
 
@@ -302,6 +304,13 @@ def _is_of_goals(found: Columns, rows: Sequence[Row], place: int) -> bool:
     pairs = {(row[at].strip(), row[place].strip()) for _line, row in rows if max(at, place) < len(row)}
     pairs = {pair for pair in pairs if all(pair)}
     return bool(pairs) and len({title for title, _id in pairs}) == len({id for _title, id in pairs}) == len(pairs)
+
+
+def _is_below(found: Columns, rows: Sequence[Row], place: int) -> bool:
+    """Whether a column names, by their ids or titles, rows that others belong to: nearly all that it names are there."""
+    ids = {fold(cell) for name in ("id", "title") if name in found.fields for cell in _cells(rows, found.fields[name])}
+    named = [fold(cell) in ids for cell in _cells(rows, place)]
+    return bool(named) and sum(named) * 10 >= len(named) * 8
 
 
 def _is_above(rows: Sequence[Row], upper: int, lower: int) -> bool:

@@ -141,6 +141,8 @@ def field_called(name: str) -> str:
         return _("what it is known again by")
     if name == "goal_id":
         return _("what its goal is known again by")
+    if name == "parent":
+        return _("what it belongs to")
     if name == "progress":
         return _("per cent done")
     return field_name(name)

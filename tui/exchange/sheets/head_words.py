@@ -26,6 +26,10 @@ _HEADS: Mapping[str, tuple[str, ...]] = {
         "mục đích; định hướng; mục đích chiến lược; mục tiêu chiến lược; mục tiêu lớn; trụ cột; mục tiêu cha",
     ),
     "project": ("project; projects; project name; epic; epic name; parent; initiative group", "dự án; tên dự án; chương trình"),
+    "parent": (
+        "parent task; parent item; parent id; parent issue; parent key; parent name; subtask of; parent work item",
+        "công việc cha; việc cha; đầu việc cha; thuộc công việc",
+    ),
     "section": ("category; area; list; list name; section; sprint group", "hạng mục; mảng; lĩnh vực; danh mục"),
     "objective": ("objective; objectives; objective title; okr; objective name", "mục tiêu; tên mục tiêu; mục tiêu chung"),
     "key_result": (
@@ -176,7 +180,7 @@ def _roles() -> dict[str, str]:
 
 ROLES: Mapping[str, str] = _roles()
 """The role of a column by its head, in small letters. A role is a field, or `objective`, `key_result`, `name`, `kpi`, `project`,
-`progress`, `section`, of which `column_roles` makes fields by what else there is."""
+`progress`, `section`, `parent`, of which `column_roles` makes fields by what else there is."""
 STATES: Mapping[str, str] = {word: state for state, texts in _STATES.items() for text in texts for word in _words(text)}
 """The state by what a cell says, folded; one that ends with `+` says more than the state."""
 LEVELS: Mapping[str, str] = {word: level for level, texts in _LEVELS.items() for text in texts for word in _words(text)}

@@ -118,6 +118,27 @@ def indented(names: Sequence[str], rows: Sequence[Row], parent: str = "") -> tup
     return None
 
 
+_NUMBERED_RESULT = re.compile(r"(.*[^\W\d_])[\s#.]*([1-9]\d?)")
+
+
+def spread(names: Sequence[str], rows: Sequence[Row]) -> tuple[list[str], list[Row], tuple[str, ...]] | None:
+    """A sheet with a column for each key result of a row (`KR1`, `KR2`), as one with a row for each, below the same objective;
+    with the heads that were put together. None where it is none."""
+    heads = [(at, _NUMBERED_RESULT.fullmatch(name)) for at, name in enumerate(names)]
+    places = [at for at, head in heads if head is not None and role_of(head[1]) == "key_result"]
+    if len(places) < 2 or not any(role_of(name) in ("objective", "goal", "name") for name in names):
+        return None
+    gone = frozenset(places)
+    moved: list[Row] = []
+    for line, row in rows:
+        others = [cell for at, cell in enumerate(row) if at not in gone]
+        others += [""] * (len(names) - len(places) - len(others))
+        texts = [row[at] for at in places if at < len(row) and row[at].strip()]
+        moved += [(line, [text, *others]) for text in texts or ([""] if any(map(str.strip, others)) else [])]
+    kept = [name for at, name in enumerate(names) if at not in gone]
+    return ["Key Result", *kept], moved, tuple(names[at] for at in places)
+
+
 def _runs(names: Sequence[str]) -> Iterator[tuple[int, int, str]]:
     """Columns side by side that may be levels of one: where they begin, where they end, and what they are called."""
     for first, name in enumerate(names):

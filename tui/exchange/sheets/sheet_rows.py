@@ -235,7 +235,7 @@ class SheetReader:
         if not ref and not title:
             if is_own_goal and not any(cells.get(name) for name in ("measure", "target", "due")):
                 yield from self._goal_row(line, goal, goal_title, {**cells, "id": goal_id or id})
-            else:
+            elif cells or id or is_own_goal:  # else only columns that are left out say anything, such as boxes to tick
                 yield Problem(line, "", Refused("empty", "title"))
             return
         figures = [
