@@ -19,7 +19,7 @@ from .sheets.guarded_cells import MARKS, decimal_in, unguarded, unguarded_start
 from .sheets.head_line import LOOKED_AT, head_at, is_known, plain_head
 from .sheets.mappings.mapping import UNMAPPED, SheetMapping
 from .sheets.own_rows import ABOVE, entries_of
-from .sheets.row_levels import indented, spread
+from .sheets.row_levels import indented, spread, turned
 from .sheets.sheet_rows import SheetReader
 
 MOST_COLUMNS = 5_000
@@ -81,6 +81,8 @@ def read_rows(
     widest = max(len(row) for _line, row in rows[:LOOKED_AT])
     if widest > MOST_COLUMNS:
         raise Refused("too_many_columns", count=widest, most=MOST_COLUMNS)
+    on_its_side = None if mapped else turned(rows)
+    rows = on_its_side or rows
     place, mapping = _head_of(rows, mapped, mappings)
     above, (_line, head), rest = rows[:place], rows[place], rows[place + 1 :]
     names = [plain_head(cell) for cell in head]
@@ -108,6 +110,8 @@ def read_rows(
     entries, said = SheetReader(columns, rest, today, typed=typed).read()
     passed = [" ".join(" ".join(cell.split()) for cell in row if cell.strip())[:60] for _n, row in above]
     over = [_("Above the head, and left out: {lines}").format(lines=", ".join(f"“{each}”" for each in passed))] if passed else []
+    if on_its_side is not None:
+        over.append(_("It stands on its side: each of its columns is taken as an objective with its key results"))
     if set_in is not None:
         over.append(_("“{column}” is set in over several columns, which are levels").format(column=titles[:40]))
     if beside is not None:

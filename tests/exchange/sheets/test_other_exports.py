@@ -16,7 +16,7 @@ from tui.exchange.importing.records import ItemRecord
 from tui.exchange.json import trello_json
 from tui.exchange.sheets.cell_values import as_tags, has_words, is_nothing, order_of_days, plain_day, with_unit
 from tui.exchange.sheets.head_line import head_at
-from tui.exchange.sheets.row_levels import indented, only_numbered, texts_behind
+from tui.exchange.sheets.row_levels import indented, only_numbered, texts_behind, turned
 from tui.plan.errors import Refused
 
 __all__ = ["planner"]
@@ -248,6 +248,21 @@ def test_key_results_side_by_side_are_each_one_of_the_objective(plan: Planner, t
     told = taken(plan, tmp_path, f"{head}\n{row}\n")
     assert outline(plan) == {"Grow": {"Partners": [], "Visits": []}}
     assert "A row for each of its key results: “K" in told
+
+
+def test_a_sheet_on_its_side_is_turned(plan: Planner, tmp_path: Path) -> None:
+    rows = ["OBJECTIVES & KEY RESULTS,,,Q3", ",Grow,Tidy up,", ",In the north,At home,", "KEY RESULT 1,Partners,Shelves,"]
+    told = taken(plan, tmp_path, "\n".join([*rows, "KEY RESULT 2,Visits,,", ""]))
+    assert outline(plan) == {"Grow": {"Partners": [], "Visits": []}, "Tidy up": {"Shelves": []}}
+    assert "It stands on its side" in told
+    assert "Columns that are left out: column " in told
+
+
+def test_a_list_of_numbered_key_results_is_not_on_its_side() -> None:
+    assert turned([(1, ["KR", "Target"]), (2, ["KR1", "Partners"]), (3, ["KR2", "Visits"])]) is None
+    assert turned([(1, ["", "Title", "Target"]), (2, ["KR1", "Partners", "3"]), (3, ["KR2", "Visits", "4"])]) is None
+    assert turned([(1, ["", "Grow"]), (2, ["KR1", "Partners"]), (3, ["KR1", "Visits"])]) is None
+    assert turned([(1, ["KR1", "Partners"]), (2, ["KR2", "Visits"])]) is None
 
 
 def test_what_a_column_of_parents_names_is_above(plan: Planner, tmp_path: Path) -> None:

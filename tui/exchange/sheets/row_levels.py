@@ -139,6 +139,44 @@ def spread(names: Sequence[str], rows: Sequence[Row]) -> tuple[list[str], list[R
     return ["Key Result", *kept], moved, tuple(names[at] for at in places)
 
 
+_TURNED_IN = 200
+"""So many rows may a sheet have that stands on its side."""
+
+
+def turned(rows: Sequence[Row]) -> list[Row] | None:
+    """A sheet on its side (objectives side by side, `Key result 1` before a row) as one with a row for each objective, and what
+    stands above it. None where it is none."""
+    labels = [row[0].strip() if row else "" for _line, row in rows[: _TURNED_IN + 1]]
+    found = [
+        (at, match[2]) for at, label in enumerate(labels) if (match := _NUMBERED_RESULT.fullmatch(label)) and _is_result(match[1])
+    ]
+    if (
+        len(found) < 2
+        or len(rows) > _TURNED_IN
+        or [number for _at, number in found] != [str(each + 1) for each in range(len(found))]
+    ):
+        return None
+    first = found[0][0]
+    columns = sorted({at for row_at, _number in found for at, cell in enumerate(rows[row_at][1]) if at and cell.strip()})
+    if not columns or any(role_of(label) not in ("", "objective", "goal") for label in labels[:first]):
+        return None
+    for place in range(first):
+        cells = rows[place][1]
+        titles = [cells[at].strip() if at < len(cells) else "" for at in columns]
+        if (not labels[place] or role_of(labels[place])) and all(titles) and not any(map(role_of, titles)):
+            head = ["Objective", *labels[place + 1 :]]
+            below = [
+                (rows[place][0], [title, *(row[at] if at < len(row) else "" for _line, row in rows[place + 1 :])])
+                for title, at in zip(titles, columns, strict=True)
+            ]
+            return [*rows[:place], (rows[place][0], head), *below]
+    return None
+
+
+def _is_result(stem: str) -> bool:
+    return role_of(stem) == "key_result"
+
+
 def _runs(names: Sequence[str]) -> Iterator[tuple[int, int, str]]:
     """Columns side by side that may be levels of one: where they begin, where they end, and what they are called."""
     for first, name in enumerate(names):
