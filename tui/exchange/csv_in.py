@@ -111,12 +111,14 @@ def read_rows(
     passed = [" ".join(" ".join(cell.split()) for cell in row if cell.strip())[:60] for _n, row in above]
     over = [_("Above the head, and left out: {lines}").format(lines=", ".join(f"“{each}”" for each in passed))] if passed else []
     if on_its_side is not None:
-        over.append(_("It stands on its side: each of its columns is taken as an objective with its key results"))
+        over.append(_("It stands on its side: each of its columns is taken as a goal with its objectives"))
     if set_in is not None:
         over.append(_("“{column}” is set in over several columns, which are levels").format(column=titles[:40]))
     if beside is not None:
         over.append(
-            _("A row for each of its key results: {columns}").format(columns=", ".join(f"“{each[:40]}”" for each in results))
+            _("Each of these columns is taken as an objective: {columns}").format(
+                columns=", ".join(f"“{each[:40]}”" for each in results)
+            )
         )
     return CsvTable(
         entries,

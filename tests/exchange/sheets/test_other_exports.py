@@ -247,7 +247,7 @@ def test_tasks_of_which_nothing_is_measured_are_done_or_not(plan: Planner, tmp_p
 def test_key_results_side_by_side_are_each_one_of_the_objective(plan: Planner, tmp_path: Path, head: str, row: str) -> None:
     told = taken(plan, tmp_path, f"{head}\n{row}\n")
     assert outline(plan) == {"Grow": {"Partners": [], "Visits": []}}
-    assert "A row for each of its key results: “K" in told
+    assert "Each of these columns is taken as an objective: “K" in told
 
 
 def test_a_sheet_on_its_side_is_turned(plan: Planner, tmp_path: Path) -> None:
