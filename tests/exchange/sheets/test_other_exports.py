@@ -193,6 +193,17 @@ def test_a_filter_of_jira_without_its_projects_goes_below_the_key(plan: Planner,
     assert later.out.startswith("Nothing to import")
 
 
+def test_a_parent_of_jira_may_be_named_by_its_number(plan: Planner, tmp_path: Path) -> None:
+    text = (
+        "Summary,Issue key,Issue id,Issue Type,Status,Parent,Parent summary\nPartners,WEB-1,1001,Epic,To Do,,\n"
+        "Ask twelve firms,WEB-2,1002,Story,To Do,1001,Partners\n"
+        "Write the letter,WEB-3,1003,Sub-task,To Do,1002,Ask twelve firms\n"
+    )
+    taken(plan, tmp_path, text)
+    assert outline(plan) == {"Partners": {"Ask twelve firms": ["Write the letter"]}}
+    assert objectives(plan)["Ask twelve firms"]["from"] == "jira#WEB-2"
+
+
 def test_new_rows_of_a_sheet_without_goals_go_where_the_others_went(plan: Planner, tmp_path: Path) -> None:
     plan("add", "goal", "Another")
     plan("add", "goal", "tasks")
@@ -263,6 +274,20 @@ def test_a_list_of_numbered_key_results_is_not_on_its_side() -> None:
     assert turned([(1, ["", "Title", "Target"]), (2, ["KR1", "Partners", "3"]), (3, ["KR2", "Visits", "4"])]) is None
     assert turned([(1, ["", "Grow"]), (2, ["KR1", "Partners"]), (3, ["KR1", "Visits"])]) is None
     assert turned([(1, ["KR1", "Partners"]), (2, ["KR2", "Visits"])]) is None
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("User story,Owner", {"x": {"A": []}}), ("Feature,Task", {"A": {"B": []}}), ("Task,Story", {"B": {"A": []}}),
+        ("Epic,User story", {"A": {"B": []}}), ("Objective,Feature", {"x": {"A": []}}),
+    ],
+)  # fmt: skip
+def test_stories_are_what_tasks_belong_to_and_objectives_where_there_are_none(
+    plan: Planner, tmp_path: Path, head: str, expected: dict[str, Any]
+) -> None:
+    taken(plan, tmp_path, f"{head}\nA,B\n")
+    assert outline(plan) == expected
 
 
 def test_what_a_column_of_parents_names_is_above(plan: Planner, tmp_path: Path) -> None:

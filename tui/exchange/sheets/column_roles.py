@@ -22,11 +22,12 @@ from .row_levels import levels_by_column, only_numbered, texts_behind
 
 MOST_COLUMNS = 200
 """So many headings are listed."""
-_LEVELS = ("key_result", "objective", "name", "kpi", "measure", "project", "section", "goal")
+_LEVELS = ("key_result", "objective", "name", "story", "kpi", "measure", "project", "section", "goal")
 """Roles that may be what an objective is called, the likeliest first."""
 _ABOVE = {
     "key_result": ("objective", "goal", "project", "name", "section"),
     "objective": ("goal", "project", "section"),
+    "story": ("goal", "objective", "project", "section"),
     "kpi": ("goal", "objective", "name", "project", "section"),
     "measure": ("goal", "objective", "name", "project", "section"),
 }
@@ -270,7 +271,7 @@ def _place_levels(found: Columns, roles: Mapping[int, str], rows: Sequence[Row])
         if "goal" in places and "goal_title" in fields and role_of(found.heads[fields["goal_title"]]) == "objective":
             found.top = places["goal"]  # the column was said, and what stands above it is there all the same
     elif (title := fields.get("title")) is not None:
-        above = _ABOVE.get(roles.get(title, ""), ("goal", "objective", "project", "section"))
+        above = _ABOVE.get(roles.get(title, ""), ("goal", "objective", "project", "story", "section"))
         goal = next((places[name] for name in above if name in places and places[name] not in fields.values()), None)
         if goal is not None:
             fields["goal_title"] = goal

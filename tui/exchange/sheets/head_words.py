@@ -37,10 +37,10 @@ _HEADS: Mapping[str, tuple[str, ...]] = {
         "kết quả then chốt; kết quả chính; kết quả chủ chốt; kết quả trọng yếu; kết quả quan trọng; kqtc",
     ),
     "name": (
-        "title; name; task; task name; item; issue; summary; work item; workitem; deliverable; to do; card name; subject; "
-        "user story; story; backlog item; feature; milestone",
+        "title; name; task; task name; item; issue; summary; work item; workitem; deliverable; to do; card name; subject",
         "tiêu đề; tên; công việc; tên công việc; nội dung; nội dung công việc; đầu việc; nhiệm vụ; tên việc; việc",
     ),
+    "story": ("user story; user stories; story; backlog item; feature", "tính năng; câu chuyện người dùng"),
     "kpi": ("kpi; kpis; indicator; key performance indicator; performance indicator", "chỉ số; chỉ số kpi; tên kpi; tên chỉ số"),
     "measure": (
         "measure; metric; metrics; measured by; what; measurement; how measured; metric name",
@@ -179,8 +179,8 @@ def _roles() -> dict[str, str]:
 
 
 ROLES: Mapping[str, str] = _roles()
-"""The role of a column by its head, in small letters. A role is a field, or `objective`, `key_result`, `name`, `kpi`, `project`,
-`progress`, `section`, `parent`, of which `column_roles` makes fields by what else there is."""
+"""The role of a column by its head, in small letters. A role is a field, or `objective`, `key_result`, `name`, `story`, `kpi`,
+`project`, `progress`, `section`, `parent`, of which `column_roles` makes fields by what else there is."""
 STATES: Mapping[str, str] = {word: state for state, texts in _STATES.items() for text in texts for word in _words(text)}
 """The state by what a cell says, folded; one that ends with `+` says more than the state."""
 LEVELS: Mapping[str, str] = {word: level for level, texts in _LEVELS.items() for text in texts for word in _words(text)}

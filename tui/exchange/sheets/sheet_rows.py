@@ -180,7 +180,8 @@ class SheetReader:
             parents = [cells.get("parent", ""), *self._cells.others(row, "parent")]
             table = "" if level is None else self._tables[level]
             names = tuple(without_links(each) for each in parents if each)
-            found.append(TreeRow(line, cells.get("id", ""), cells.get("title", ""), names, table))
+            other_ids = tuple(self._cells.others(row, "id"))
+            found.append(TreeRow(line, cells.get("id", ""), cells.get("title", ""), names, table, other_ids))
         return RowTree(found)
 
     def _above_of(self, line: int) -> _Above:

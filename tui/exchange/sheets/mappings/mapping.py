@@ -35,8 +35,9 @@ OF_FILE = ("id", "goal_id", "parent", "level", "done", "archived", "progress")
 """What a column of somebody else's may stand for besides: what a row, or its goal, is known again by; the id or the title of the
 row that it belongs to; what kind of row it is; whether, or when, it was done, or put away; per cent done."""
 COLUMN_FIELDS = (*OF_PLAN, *OF_FILE)
-SEVERAL = frozenset({"goal_title", "parent", "note", "tags", "done"})
-"""Fields that may have several columns: of notes and tags all count, of the others the first that says anything."""
+SEVERAL = frozenset({"id", "goal_title", "parent", "note", "tags", "done"})
+"""Fields that may have several columns: of notes and tags all count, of the others the first that says anything. An id besides
+the first is only what other rows may call their parent."""
 LevelName = Literal["goal", "objective", "strategy"]
 LEVELS: tuple[LevelName, ...] = ("goal", "objective", "strategy")
 DAYS = ("", "day-first", "month-first")

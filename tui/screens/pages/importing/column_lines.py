@@ -25,8 +25,8 @@ _WORDS = {
 }  # fmt: skip
 _CHOICES = (
     "title", "goal_title", "owner", "team", "due", "start", "baseline", "target", "current", "unit", "measure", "kind", "low",
-    "high", "phases", "progress", "state", "done", "archived", "note", "tags", "strategies", "weight", "cadence", "id", "goal_id",
-    "goal", "parent", "level", "ref", "score", "lesson", "from",
+    "high", "phases", "progress", "state", "done", "note", "tags", "strategies", "weight", "cadence", "id", "goal_id",
+    "goal", "parent", "level", "ref", "score", "lesson", "from", "archived",
 )  # fmt: skip
 """What a column may be taken as, what is meant most first; `left out` is the last."""
 
