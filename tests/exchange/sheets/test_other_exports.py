@@ -429,6 +429,12 @@ def test_a_heading_that_is_only_objective_is_called_as_what_stands_below_it(plan
     assert found == {"Grow": ["Partners", "Visits"]}
 
 
+def test_the_title_of_a_page_is_no_label_in_two_languages(plan: Planner, tmp_path: Path) -> None:
+    page = "# Plan: Objectives and Key Results (OKRs)\n\n## Why\n\nSo.\n\n## Objective 1: Grow\n\n- KR1: Partners\n"
+    taken(plan, tmp_path, page, "x.md")
+    assert outline(plan) == {"Grow": {"Partners": []}}
+
+
 def test_key_results_belong_to_the_objective_before_them_and_to_no_other_teams(plan: Planner, tmp_path: Path) -> None:
     taken(plan, tmp_path, "# North\n\n## Objective: Grow\n\n## KR1: Partners\n\n# South\n\n## KR1: Visits\n", "x.md")
     assert outline(plan)["Grow"] == {"Partners": []}

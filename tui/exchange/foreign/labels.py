@@ -102,7 +102,8 @@ def group_role(text: str) -> Role:
     outer, _mark, inner = word.removesuffix(")").partition(" (")
     role = _GROUPS.get(word) or _GROUPS.get(outer, "")
     if not role and (twice := _GROUPS.get(inner, "")):  # in two languages: `Mục tiêu cốt lõi (Objective)`
-        role = twice if any(each in outer and _GROUPS[each] == twice for each in _GROUPS if len(each) > 3) else ""
+        named = {_GROUPS[each] for each in _GROUPS if len(each) > 3 and re.search(rf"\b{re.escape(each)}\b", outer)}
+        role = twice if named == {twice} and inner not in ("okr", "okrs") else ""
     return role
 
 
