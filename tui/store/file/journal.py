@@ -261,11 +261,10 @@ class Journal:
         stamp = self.stamp_now()
         if stamp[1] < self.end:
             raise RolledBack
-        content = self._from(self._last, stamp[1])
-        known = self.end - self._last
-        if content[:8] != b"%08x" % self.chain or content[known - 1 : known] != b"\n":
+        begin, end = os.pread(self.handle, 8, self._last), os.pread(self.handle, 1, self.end - 1)
+        if begin != b"%08x" % self.chain or end != b"\n":  # the line itself may be as large as a plan
             raise RolledBack
-        rest = content[known:]
+        rest = self._from(self.end, stamp[1])
         entries, ends, chain = parsed(rest, self.chain)
         read = ends[-1] if ends else 0
         if len(rest) > read and not is_unfinished(rest[read:], self.end + read, chain):
