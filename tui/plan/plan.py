@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import Any
 
-from .documents.checkin_order import LEEWAY, Written, WrittenInLog, in_order, instant, is_after
+from .documents.checkin_order import LEEWAY, Written, WrittenInLog, in_order, instant, is_after, may_be_last
 from .documents.child_lists import ChildLists, Children, Move, children_of
 from .documents.codec import Raw
 from .documents.persistent_map import patched, surely_equal
@@ -40,6 +40,9 @@ PARENTS: Mapping[str, tuple[str, str]] = {
     "blockers": ("objective", "objectives"),
 }
 """Which field of a table names the document it belongs to (a blocker may belong to none), and in which table that is."""
+
+MANY = 12
+"""From so many check-ins of an objective on the last are looked for before all are read."""
 
 _REF = re.compile(r"\s*([A-Za-z])\s*(\d{1,9})\s*", re.ASCII)
 _STRATEGY_ORDER = {"active": 0, "proposed": 1, "paused": 2, "worked": 3, "dropped": 4}
@@ -225,6 +228,20 @@ class Plan:
         Without `now` every clock is believed.
         """
         return self.checkins_of(objective) if now is None else self.checkins_until(objective, now + LEEWAY)
+
+    def last_checkins(self, objective: int, now: datetime) -> tuple[CheckIn, ...] | None:
+        """Of very many check-ins those at the end, in their order, the last that a person made among them: the others, which may
+        be years old, are not read. None where all have to be: there are few, some lie in the future, or no person made any."""
+        ids, stored = self.children("checkins", objective), self.checkins.raw
+        if len(ids) < MANY:
+            return None
+        try:
+            by_people = may_be_last(stored, (id for id in ids if not stored[id].get("pulled")))
+            wanted = {*by_people, *may_be_last(stored, ids)}
+        except (KeyError, TypeError, ValueError):
+            return None
+        found = in_order([self.checkins[id] for id in wanted], self.written)
+        return None if any(is_after(each, now + LEEWAY, self.written) for each in found) else found
 
     def checkins_ahead(self, now: datetime) -> tuple[CheckIn, ...]:
         """The check-ins that lie in the future: the clock of whoever wrote them was wrong, or that of whoever looks."""

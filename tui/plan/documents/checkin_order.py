@@ -101,6 +101,18 @@ def in_order(checkins: Iterable[CheckIn], written: Written) -> tuple[CheckIn, ..
     return tuple(found)
 
 
+def may_be_last(stored: Mapping[int, Any], ids: Iterable[int]) -> list[int]:
+    """Of check-ins in their stored form those of which one is the last in order; they are not read for that.
+
+    A moment lies less than a day before or after the same one in UTC, and the day of what was back-dated counts to its end: what
+    was said of a day four days before the latest, anywhere, comes before what was said of that. Raises `ValueError`, `TypeError`,
+    `KeyError` where there is none, or one is no check-in.
+    """
+    days = {id: stored[id]["at"][:10] for id in ids}
+    first = (date.fromisoformat(max(days.values())) - 4 * _DAY).isoformat()
+    return [id for id, day in days.items() if day > first]
+
+
 def last_by_person(checkins: Sequence[CheckIn]) -> CheckIn | None:
     """The last of some check-ins in their order that somebody made; a value that was pulled is none."""
     for each in reversed(checkins):

@@ -274,10 +274,13 @@ class Standings:
     def objective(self, id: int) -> Standing:
         """The standing of the objective with that id. Raises `KeyError`, and `Malformed` for one that cannot be read."""
         if id not in self._objectives:
-            plan, checkins = self.plan, self.checkins(id)
-            if len(checkins) < len(plan.children("checkins", id)):  # some clock is, or was, ahead
-                begins = plan.instant_of(plan.checkins_of(id)[len(checkins)])
-                self._next = begins if self._next is None else min(self._next, begins)
+            plan = self.plan
+            checkins = plan.last_checkins(id, self.now) if id not in self._checkins else None
+            if checkins is None:
+                checkins = self.checkins(id)
+                if len(checkins) < len(plan.children("checkins", id)):  # some clock is, or was, ahead
+                    begins = plan.instant_of(plan.checkins_of(id)[len(checkins)])
+                    self._next = begins if self._next is None else min(self._next, begins)
             blockers = blockers_of(plan, id, last_by_person(checkins))
             self._objectives[id] = objective_standing(plan.objectives[id], checkins, plan.meta, self.today, blockers)
         return self._objectives[id]
