@@ -13,7 +13,7 @@ from . import cues
 from .cued_amount import CuedAmount
 from .deeds import BRINGS, KEEPS, OPENING_VERB, finishes, unlisted_verb
 
-_NOUN_FIRST = lazily(rf"[\s,{MASK}]*{words('NOUNS_TOO')}\s+(?P<next>\w+)")
+_NOUN_FIRST = lazily(rf"[\s,{MASK}]*{words('NOUNS_TOO')}\s+(?P<next>[^\W\d]\w*)")
 _MEASURED = lazily(rf"(?:[^\W\d]+\s+)?{words('MEASURED')}(?!\w)")
 _JOINT = lazily(rf"(?<=[\w{MASK}])(?:[,;]|\s+(?:{cues.AND_ALSO}))\s+")
 """Where another clause begins: `…, nâng tổng diện tích lên …`"""
@@ -63,6 +63,8 @@ def counted(sentence: Sentence, cued: Sequence[CuedAmount]) -> Piece | None:
             if trail and (rest.isascii() or trail[0].strip() not in _ENGLISH_LAST):
                 rest = rest[: trail.start()]
             rest = rest.rstrip()
+            if rest.count("(") > rest.count(")") and sentence.low.startswith(")", start + len(rest)):
+                rest += ")"
             if any(place + m.start() == each.ends and each.role == "change" for each in cued) and (unit := _OF_UNIT.match(rest)):
                 over = _LEADING.match(rest, unit.end())
                 gap = over.end() if over else unit.end()
@@ -126,6 +128,6 @@ def _begins_with_noun(sentence: Sentence, cued: Sequence[CuedAmount]) -> bool:
     moves = {each.role for each in cued}
     if not KEEPS.match(sentence.low) and any(each.bound and each.begins > m.end("next") for each in cued):
         return True  # `chi thuê ngoài không quá 2 tỷ`
-    verbs = (_MOVES.match(sentence.low, each.begins) for each in cued if each.role == "target")
+    verbs = (_MOVES.match(sentence.low, each.begins) for each in cued if each.role in ("target", "change"))
     predicate = any(verb and not verb["reach"] for verb in verbs)
     return _MEASURED.match(sentence.low, m.start("next")) is not None or {"baseline", "target"} <= moves or predicate

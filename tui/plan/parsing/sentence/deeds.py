@@ -13,6 +13,10 @@ _OPENS = rf"[\s,{MASK}]*(?:(?:{cues.OPENINGS})\s+)*"
 _MOVES = rf"{cues.UP}|{cues.DOWN}|{cues.KEEP}|{cues.REACH}|{cues.COUNT}|{cues.LEADS}"
 """Verbs that move, reach or count something."""
 _MEASURED = lazily(rf"{words('NOUNS_TOO')}\s+(?:[^\W\d]+\s+)?{words('MEASURED')}(?!\w)")
+_BOUNDED = lazily(
+    rf"{words('NOUNS_TOO')}\s+(?!{words('ARTICLES')}\s)[^\W\d][^\d]*?(?:(?<!\w){words('COMPARED')}|[<>≤≥]=?)(?:\s+[^\W\d]+)?\s*\d"
+)
+"""`pick errors no more than 4`: a word that may be a verb is none where what follows it is bounded."""
 _LONGER = either(
     *(
         verb
@@ -55,7 +59,9 @@ _STANDS = lazily(rf"\w\s+(?:{words('DONE_STATES')}\Z|{words('DONE_STATES', 'DONE
 def finishes(low: str) -> bool:
     """Whether a text begins with a verb of something that is done, and not with what is measured: `feed cost`."""
     verb = OPENING_VERB.match(low)
-    return verb is not None and verb["finish"] is not None and not _MEASURED.match(low, verb.start("finish"))
+    if verb is None or verb["finish"] is None:
+        return False
+    return not (_MEASURED.match(low, verb.start("finish")) or _BOUNDED.match(low, verb.start("finish")))
 
 
 def unlisted_verb(low: str) -> re.Match[str] | None:
