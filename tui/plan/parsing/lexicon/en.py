@@ -25,6 +25,8 @@ NUMBER_WORDS = {
     "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, **_TENS,
     **{f"{ten}{mark}{one}": value + ones for ten, value in _TENS.items() for one, ones in _ONES.items() for mark in ("-", " ")},
 }  # fmt: skip
+ONLY_NUMBERS = ""
+"""Small numbers that are no other word."""
 HUNDREDS = "hundred"
 ARTICLES = "the; a; an; our; all; both; every; each; its; their; his; her; your; my; this; these"
 PARTICLES = "off; up; out; over; back; down; away; through; together"
@@ -87,14 +89,14 @@ UP = (
     "increase; increases; increasing; raise; raising; grow; growing; boost; boosting; improve; improving; lift; expand; scale; "
     "enhance; push; accelerate; strengthen; up; bump; elevate; rise; rises; climb; climbs; grows; widen; deepen; multiply; "
     "intensify; maximise; maximize; enlarge; broaden; lengthen; ramp up; step up; scale up; speed up; improves; rising; "
-    "climbing"
+    "climbing; increased; raised; lifted; boosted; improved; grown; expanded; strengthened; widened"
 )
 DOWN = (
     "reduce; reducing; cut; cutting; decrease; decreasing; lower; lowering; shrink; shrinks; drop; drops; slash; bring down; "
     "fall; minimise; minimize; trim; shorten; down; shave; lessen; curb; limit; lose; cap; falls; scale back; cut back; "
     "cut down; drive down; push down; ease; mitigate; narrow; tighten; compress; downsize; taper; whittle down; cut back on; "
     "cut down on; trim back; decreases; reduces; shrinking; falling; dropping; contain; restrict; diminish; shave off; "
-    "trim off; knock off; take off"
+    "trim off; knock off; take off; reduced; lowered; decreased; shortened; trimmed; slashed; narrowed; minimised; minimized"
 )
 KEEP = "keep; keeping; maintain; maintaining; hold; stay; remain; sustain"
 REACH = (
@@ -165,6 +167,8 @@ LEADS = (
     "save; bring; bring down; get; drive; take; spend; turn; exclude; suspend; reject; refuse; waste; emit; consume; use; "
     "burn; allow; accept; become; becoming"
 )
+CAPS = "cap; limit; restrict; hold"
+"""Verbs of an upper bound: `cap overtime at 6 hours`."""
 MAY_KEEP = "to; must; should; will; can; and; always"
 NOT_KEPT = "time; times"
 OR_MORE = "or more; or above; and above; or higher; or better; or over; and over; or greater; and up; plus"
@@ -209,7 +213,11 @@ DONE_STATES = (
     "live; launched; completed; complete; finished; open; opened; in place; in use; signed; approved; adopted; published; "
     "ready; operational; in production; in operation; up and running; delivered; installed; in force; online; handed over; "
     "certified; accredited; repaired; restored; renovated; refurbished; rebuilt; built; paid off; agreed; accepted; "
-    "switched on; switched off; closed; shut; gone; done"
+    "switched on; switched off; closed; shut; gone; done; reopened; restarted; commissioned; electrified; registered; "
+    "licensed; listed; rolled out; fixed; mended; resurfaced; replaced; migrated; retired; decommissioned; funded; financed; "
+    "operating; running; connected; fitted; upgraded; demolished; dismantled; relocated; rewritten; printed; filled; "
+    "fully booked; sold out; debt-free; tested; equipped; staffed; painted; insulated; modernised; modernized; digitised; "
+    "digitized; automated; rewired; translated; archived; catalogued; documented; planted; dredged; paved"
 )
 NOUNS_TOO = (
     "pass; catalogue; waste; use; burn; hold; open; test; host; close; book; ship; sign; sign up; plant; pilot; present; "
@@ -314,8 +322,8 @@ FIRST_WORDS = (
 LAST_WORDS = (
     "by; from; to; in; of; is; are; at; and; with; on; for; the; up; down; should; must; will; for the; reach; reaches; hit; "
     "hits; current; current is; target; shrinks; drops; falls; grows; rises; always; consistently; kept; held; maintained; "
-    "has to; have to; needs to; need to; ought to; has; have; flat; steady; stable; constant; level; goal; goal is; be; "
-    "to be; stay; stays; remain; remains; not"
+    "has to; have to; needs to; need to; ought to; has; have; flat; steady; stable; constant; level; goal; goal is; be; to be; "
+    "stay; stays; remain; remains; not; within"
 )
 
 # Days
@@ -349,6 +357,8 @@ FIRST_OF = "start of; the start of; beginning of; the beginning of; first day of
 OWNERS = "owner; owned by; led by; responsible; in charge"
 HEADINGS = "goal; target; objective; aim; kpi; okr; key result; note; todo"
 MODALS = "to; must; should; will; can; shall; may"
+PASSIVES = "be; get; being"
+"""Between a word that says what should be and a verb: `is to be cut`."""
 SEASONS = {"spring": 3, "springtime": 3, "summer": 6, "summertime": 6, "autumn": 9, "fall": 9, "winter": 12, "wintertime": 12}
 FEASTS = {
     "christmas": "12-25", "christmas day": "12-25", "xmas": "12-25", "christmas eve": "12-24", "boxing day": "12-26",

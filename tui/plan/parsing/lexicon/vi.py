@@ -6,8 +6,8 @@ _TENS = {"mười": 10, "hai mươi": 20, "ba mươi": 30, "bốn mươi": 40, "
 _BEHIND_TENS = {**_ONES, "một": 1, "mốt": 1, "tư": 4, "lăm": 5, "nhăm": 5}
 
 NOT_BARE = (
-    "them; ban; doc; lap; tim; ha; mo; la; con; chi; du; hang; dip; then; hon; nho; day; cat; can; rut; he; dung; dong; "
-    "trong; dang"
+    "them; ban; doc; lap; tim; ha; mo; la; con; chi; du; hang; dip; then; hon; nho; day; cat; can; rut; he; dung; dong; trong; "
+    "dang; cap"
 )
 
 ABBREVIATED = {"không": "ko", "được": "đc", "trước": "trc"}
@@ -20,6 +20,8 @@ NUMBER_WORDS = {
     **{f"{ten} {one}": value + ones for ten, value in _TENS.items() for one, ones in _BEHIND_TENS.items()},
     "một tá": 12, "một": 1,
 }  # fmt: skip
+ONLY_NUMBERS = "hai; bốn; sáu; bảy; tám; chín"
+"""Small numbers that are no other word."""
 HUNDREDS = "trăm"
 ONE = "một"
 HOURS = "giờ"
@@ -135,6 +137,8 @@ FINISH = (
     "nuôi dưỡng; nhận nuôi; nhận nuôi dưỡng; đỡ đầu; tài trợ; bảo lãnh; bao phủ; in lại; in mới; đóng cửa"
 )
 LEADS = "gia hạn; đưa; kéo; chi; chi tiêu; làm; giúp; tiết giảm; trở thành; xin; xin được; lấy"
+CAPS = "giới hạn; khống chế; hạn chế; chặn"
+"""Verbs of an upper bound: `cap overtime at 6 hours`."""
 MAY_KEEP = "phải; cần; luôn; được; sẽ; và; nhằm; để"
 NOT_KEPT = "chân; trẻ"
 OR_MORE = "trở lên; hoặc hơn; hoặc cao hơn; hoặc nhiều hơn"
@@ -170,7 +174,10 @@ DONE_WITH = "được ký; được ban hành; được phê duyệt; được t
 DONE_STATES = (
     "đi vào hoạt động; hoạt động; hoàn thành; hoàn tất; hoàn thiện; ra mắt; khánh thành; khai trương; được phê duyệt; "
     "được thông qua; được ký; có hiệu lực; sẵn sàng; vận hành; đi vào vận hành; được bàn giao; đi vào sử dụng; thông xe; "
-    "mở cửa; đóng cửa; được công nhận; được cấp phép; nghiệm thu"
+    "mở cửa; đóng cửa; được công nhận; được cấp phép; nghiệm thu; đi vào khai thác; được khánh thành; được mở lại; mở lại; "
+    "mở cửa trở lại; hoạt động trở lại; chạy thử; phát điện; đóng điện; hòa lưới; hoà lưới; có điện; được cấp bằng; "
+    "được xếp hạng; được chứng nhận; được nâng cấp; được thay; được sửa; được lắp; vận hành thương mại; lên sóng; ra rạp; "
+    "xuất xưởng; hạ thủy; cập bến; cất nóc; về đích; sang tên"
 )
 NOUNS_TOO = (
     "chi; mở; đào tạo; tuyển dụng; sản xuất; đánh giá; bán; khảo sát; vận hành; đăng ký; chuyển đổi; giao; lập; chi tiêu; "
@@ -285,6 +292,8 @@ FIRST_OF = ""
 OWNERS = "phụ trách; người phụ trách; chủ trì; đầu mối; chịu trách nhiệm; giao cho; người làm"
 HEADINGS = "mục tiêu; chỉ tiêu; kế hoạch; kpi; okr; kết quả then chốt; ghi chú; việc cần làm"
 MODALS = "phải; cần; sẽ; để; nên"
+PASSIVES = "được; bị"
+"""Between a word that says what should be and a verb: `is to be cut`."""
 SEASONS = {"mùa xuân": 3, "mùa hè": 6, "hè": 6, "mùa hạ": 6, "mùa thu": 9, "mùa đông": 12}
 FEASTS = {
     "giáng sinh": "12-25", "đêm giáng sinh": "12-24", "đêm noel": "12-24",

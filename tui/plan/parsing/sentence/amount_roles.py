@@ -28,7 +28,7 @@ def roles(sentence: Sentence, decimal_mark: str) -> tuple[list[CuedAmount], list
         follower = found[index + 1] if index + 1 < len(found) else None
         place = Place(sentence, amount, cued[-1] if cued else None, follower, keeps, len(found) > 1)
         cued.append(cued_case(place) or uncued(place))
-    cued = _spread(sentence.low, cued)
+    cued = _behind_heading(sentence.low, _spread(sentence.low, cued))
     relevant = _settled([each for each in _with_end(_with_start(sentence.low, cued)) if each.role])
     used = {each.amount.start for each in relevant}
     return relevant, [each for each in found if each.start not in used]
@@ -44,6 +44,13 @@ def _spread(low: str, cued: list[CuedAmount]) -> list[CuedAmount]:
             band = [replace(one, role="low", amount=ends[0], weak=False), replace(other, role="high", amount=ends[1], weak=False)]
             return [*cued[:place], *band, *cued[place + 2 :]]
     return cued
+
+
+def _behind_heading(low: str, cued: list[CuedAmount]) -> list[CuedAmount]:
+    """Of `Price of 1 litre: £0.42 → £0.38` the figures behind the colon; the 1 is a part of the name."""
+    whole = [each for each in cued if each.role in ("baseline", "target")][-2:]
+    colon = low.rfind(": ", 0, whole[0].amount.start) if {each.role for each in whole} == {"baseline", "target"} else -1
+    return [each if each.amount.start > colon else replace(each, role="") for each in cued]
 
 
 def _with_start(low: str, cued: list[CuedAmount]) -> list[CuedAmount]:

@@ -11,7 +11,7 @@ from ..lexicon.words import words
 from ..masked_text import MASK, Piece, Sentence
 from . import cues
 from .cued_amount import CuedAmount
-from .deeds import BRINGS, KEEPS, OPENING_VERB, finishes, unlisted_verb
+from .deeds import BRINGS, KEEPS, OPENING_VERB, finishes, opens_with_verb, unlisted_verb
 
 _NOUN_FIRST = lazily(rf"[\s,{MASK}]*{words('NOUNS_TOO')}\s+(?P<next>[^\W\d]\w*)")
 _MEASURED = lazily(rf"(?:[^\W\d]+\s+)?{words('MEASURED')}(?!\w)")
@@ -26,7 +26,7 @@ _TRAILING = lazily(rf"(?:[\s\W]*(?<![\w-])(?<!trở ){cues.NOT_JOINED}{_LAST_WOR
 _ENGLISH_LAST = frozenset(word.strip() for word in en.LAST_WORDS.split(";"))
 """In a Vietnamese text they are Vietnamese: the `in` of `giấy in`."""
 _AVERAGE = lazily(words("AVERAGE"))
-_WISHED = lazily(rf"(?<=\w)\s+{words('MODALS')}\s+(?:{cues.UP}|{cues.DOWN}|{cues.REACH})\s*\Z")
+_WISHED = lazily(rf"(?<=\w)\s+{words('MODALS')}\s+(?:{words('PASSIVES')}\s+)?(?:{cues.UP}|{cues.DOWN}|{cues.REACH})\s*\Z")
 """`Days per vessel to fall from …`"""
 _SAID_OF = lazily(rf":\s*(?:{cues.UP}|{cues.DOWN}|{cues.REACH})\s*\Z")
 """`Damaged parcels: cut from …`"""
@@ -120,6 +120,8 @@ def _goes_on(sentence: Sentence, cued: Sequence[CuedAmount], place: int) -> int 
 
 def _begins_with_noun(sentence: Sentence, cued: Sequence[CuedAmount]) -> bool:
     """Whether the first word, which may be a verb, is a part of what is counted: `open rate`, `test coverage`, `chi phí`."""
+    if opens_with_verb(sentence.low):
+        return False
     m = _NOUN_FIRST.match(sentence.low)
     if m is None:
         ends = {each.role for each in cued}

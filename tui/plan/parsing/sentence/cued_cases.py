@@ -14,6 +14,8 @@ from .cued_amount import CuedAmount
 from .deeds import BRINGS, finishes
 from .placed_amount import Place, way_of
 
+_CAPS = lazily(rf"\s*(?:(?:{cues.OPENINGS})\s+)*{words('CAPS')}(?!\w)")
+_CAP_AT = ending(rf"(?:{cues.TARGET}|{cues.NAMED}){cues.FILL}")
 _BASELINE = ending(rf"(?:{cues.BASELINE}){cues.FILL}\s*[:(]?")
 _CHANGE = ending(rf"(?:{cues.CHANGE}){cues.FILL}")
 _TARGET = ending(rf"{cues.NOT_JOINED}(?:(?:{cues.UP}|{cues.DOWN}|{cues.REACH})\s+)?(?:{cues.TARGET}){cues.FILL}")
@@ -82,7 +84,8 @@ def _low_of_band(at: Place) -> CuedAmount | None:
 def _is_plain_range(at: Place, last: Amount) -> bool:
     """Whether a range is where something is to stay though no verb says so: `food cost at 28–30 %`."""
     moves = (_CHANGE, _TARGET, _REACH, _BASELINE, _COMPARED, _UP, _DOWN)
-    return bool(last.unit) and not (at.count or way_of(at.left) or any(cue.search(at.left) for cue in moves))
+    named = bool(last.unit) or (any(map(str.isalpha, at.left)) and not finishes(at.low))
+    return named and not (at.count or way_of(at.left) or any(cue.search(at.left) for cue in moves))
 
 
 def _baseline(at: Place) -> CuedAmount | None:
@@ -92,8 +95,16 @@ def _baseline(at: Place) -> CuedAmount | None:
     for begins, ends in at.sentence.nows:
         if _SAID_IN.fullmatch(at.low, ends, at.amount.start) or (at.ends <= begins and not at.low[at.ends : begins].strip(" (")):
             return at.is_a("baseline")
+    if at.low[at.ends :].lstrip().startswith(")") and at.left.rstrip().endswith("(") and _may_be_from(at):
+        return at.is_a("baseline")  # `to 92 % (86 %)`
     now = _NOW_BEHIND.match(at.low, at.amount.noun_end or at.amount.end) if at.several and not _TARGET.search(at.left) else None
     return at.is_a("baseline", None, 0, now.end()) if now else None
+
+
+def _may_be_from(at: Place) -> bool:
+    """Whether an amount counts what the target before it does."""
+    target = at.leader.amount if at.leader and at.leader.role == "target" else None
+    return target is not None and target.unit == at.amount.unit and at.amount.noun.lower() in ("", target.noun.lower())
 
 
 def _change(at: Place) -> CuedAmount | None:
@@ -265,6 +276,12 @@ def _forbidden(at: Place) -> CuedAmount | None:
     return at.is_a("target", cue, -1, weak=True, bound=True) if cue else None  # `no queue longer than 10 minutes`
 
 
+def _capped(at: Place) -> CuedAmount | None:
+    """`cap overtime at 6 hours`: an upper bound"""
+    cue = _CAP_AT.search(at.left) if _CAPS.match(at.low) and not at.amount.sign else None
+    return at.is_a("target", cue, -1, bound=True) if cue else None
+
+
 def _range_end(at: Place) -> CuedAmount | None:
     """`hire 5 to 7`: the 7, which is read with the 5"""
     last = at.leader.range_to if at.leader else None
@@ -289,6 +306,7 @@ _CASES: tuple[Callable[[Place], CuedAmount | None], ...] = (
     _range_end,
     _qualifies,
     _or_more,
+    _capped,
     _range,
     _high_of_band,
     _low_of_band,

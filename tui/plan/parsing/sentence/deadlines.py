@@ -49,6 +49,7 @@ _NO_DUE = ending(words("NO_DUE"))
 _ON = "|".join(re.escape(word) for word in listed("ON"))
 _EVENT_ON = lazily(rf"(?<!\w){words('EVENTS_BY')}(?:\s+[^\W\d][\w'’-]*){{1,5}},?\s+(?:{_ON})?\s*\Z")
 """`by World Water Day, 22 March`"""
+_DIGIT = lazily(r"\d")
 _NO_NOUN = lazily(rf"\s*{words('NOT_NOUNS')}(?!\w)")
 
 
@@ -142,10 +143,12 @@ def _says_now(sentence: Sentence, one: _Meant, meant: list[_Meant], today: date)
 
 
 def _was_in(low: str, found: FoundRange) -> int | None:
-    """Where the words of a period begin that stands in brackets behind a number: `(65 % in 2026)`."""
-    opens = low.rfind("(", 0, found.start)
-    inside = low[opens + 1 : found.start] if opens >= 0 else ""
-    if not re.match(r"[^()]*\d", inside) or low[found.end : found.end + 1] != ")" or found.days.first == found.days.last:
+    """Where the words of a period begin that stands in brackets with a number: `(65 % in 2026)`, `(this year 65 %)`."""
+    opens, closes = low.rfind("(", 0, found.start), low.find(")", found.end)
+    if opens < 0 or closes < 0 or found.days.first == found.days.last:
+        return None
+    inside, behind = low[opens + 1 : found.start], low[found.end : closes]
+    if ")" in inside or not _DIGIT.search(inside + behind) or (inside.strip() and behind.strip()):
         return None
     cue = ending(_WITHIN).search(inside)
     return opens + 1 + cue.start() if cue else found.start
@@ -238,6 +241,14 @@ def _is_a_limit(low: str, found: FoundRange) -> bool:
     return is_share and _SHORT.search(low[found.start : found.end]) is not None
 
 
+def _names_a_thing(low: str, found: FoundRange) -> bool:
+    """Whether a period without a number is a part of what is measured: `year-end closing: …`, `giờ làm thêm cuối tuần: …`."""
+    if _DIGIT.search(low, found.start, found.end):
+        return False
+    left, right = low[: found.start].strip(), low[found.end :].lstrip(" ")
+    return right[:1] == ":" if left else found.days.sure == "sure" and right[:1].isalpha() and not _NO_NOUN.match(right)
+
+
 def _is_fraction(low: str, found: FoundRange) -> bool:
     """Whether days without a year may be a part of something too: `3/5`."""
     return found.days.sure == "ends" and "/" in low[found.start : found.end]
@@ -256,6 +267,8 @@ def _by_itself(sentence: Sentence, found: FoundRange, at_end: bool, horizon: boo
         return None  # `1/3 of the staff`, `a score of 8/10`, `open 24/7`
     if _AGREED.search(left) and sentence.low.startswith("within", found.start):
         return None  # `paid within 30 days`
+    if _names_a_thing(sentence.low, found):
+        return None
     if days.sure == "later" and _is_a_limit(sentence.low, found):
         return None
     if days.sure == "later" and left.strip() and not (at_end or _NO_NOUN.match(sentence.low, found.end)):

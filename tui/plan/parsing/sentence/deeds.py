@@ -30,6 +30,7 @@ OPENING_VERB = lazily(
     rf"(?:(?:(?P<finish>(?!{_LONGER}(?![\w-])){cues.FINISH})|(?P<moves>{_MOVES}))(?![\w-]))?"
 )
 """The verb that a sentence begins with, and what stands before it."""
+_ARTICLE = lazily(rf"\s+{words('ARTICLES')}\s")
 BRINGS = lazily(rf"{_OPENS}{words('BRINGS')}(?!\w)")
 KEEPS = lazily(
     rf"(?:^|[.,;:{MASK}(]|(?<!\w)(?:{words('OPENINGS', 'MAY_KEEP')}))\s*(?:{cues.KEEP})(?!\w)(?!\s+{words('NOT_KEPT')}(?!\w))"
@@ -54,6 +55,12 @@ _WINS = lazily(rf"{_OPENS}{words('WINS')}\s+(?!{words('MORE_OF')}(?!\w))[^\W\d]"
 _CERTIFIED = lazily(rf"(?<!\w){words('CERTIFIES')}\s+(?:[^{MASK}.,;]{{0,40}}\s)?{words('AWARDS')}(?!\w)")
 _STANDS = lazily(rf"\w\s+(?:{words('DONE_STATES')}\Z|{words('DONE_STATES', 'DONE_WITH')}\s+{cues.PREPOSITIONS}(?!\w))")
 """`the new site live`, `cầu mới thông xe`"""
+
+
+def opens_with_verb(low: str) -> bool:
+    """Whether a text begins with a verb for sure, since an article stands behind it: `close the books`."""
+    verb = OPENING_VERB.match(low)
+    return verb is not None and verb.lastgroup is not None and _ARTICLE.match(low, verb.end()) is not None
 
 
 def finishes(low: str) -> bool:

@@ -17,6 +17,7 @@ _COUNT = ending(rf"(?:{cues.COUNT}|{cues.FINISH}){cues.FILL}")
 _LONGER = either(*(verb for verb in listed("FINISH") if " " in verb and verb.split()[0] in listed("UP", "DOWN")))
 _NO_WAY = lazily(rf"(?:{words('NO_WAYS')}|{_LONGER})(?!\w)")
 """What only begins like a verb that moves: `hạ tầng`, `nâng cấp`."""
+_DASH = lazily(r"\s*[-–—]\s*")
 _CLIMBS = lazily(rf"\s*{words('CLIMBS')}\s*")
 
 
@@ -76,6 +77,8 @@ class Place:
         """The verb right before it that counts."""
         found = _COUNT.search(self.left)
         if found and self.follower and any(map(str.isalpha, self.left[: found.start()])):  # `độ phủ kiểm thử 62 % lên 80 %`
+            if _DASH.fullmatch(self.behind + self.follower.sign):
+                return None  # `stock cover 20–30 days`
             between = (self.low[end : self.follower.start] for end in {self.amount.end, self.amount.noun_end or self.amount.end})
             return None if any(map(_CLIMBS.fullmatch, between)) else found
         return found

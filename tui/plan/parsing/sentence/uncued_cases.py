@@ -20,6 +20,9 @@ _NOUN = lazily(rf"\s+(?:of\s|(?!(?:{cues.PREPOSITIONS})(?!\w))[^\W\d])")
 _PLACES = ending(words("PLACES"))
 _FOR = ending(words("FOR"))
 _STATE_BEHIND = lazily(rf"\s+{words('DONE_STATES', 'DONE_WITH')}(?!\w)")
+_IN_STATE = lazily(
+    rf"\s+(?:[^\W\d]+\s+){{0,3}}?{words('DONE_STATES', 'DONE_WITH')}\s*(?:\Z|[,;.({MASK}]|{cues.PREPOSITIONS}(?!\w))"
+)
 _UNIT_NOUN = lazily(rf"{words('UNITS_FIRST')}(?!\w)")
 _NO_NOUN = lazily(rf"\s+(?:{cues.PREPOSITIONS})(?!\w)")
 _AVERAGE = ending(words("AVERAGE"))
@@ -38,6 +41,8 @@ def uncued(at: Place) -> CuedAmount:
     lead = _LEAD.search(at.left)
     if lead and not (at.keeps or way or cue) and (found := _object_of(at, lead)):
         return found
+    if not at.amount.unit and any(map(str.isalpha, at.left)) and _IN_STATE.match(at.low, at.amount.end):
+        return at.is_a("")  # `footbridge 12 reopened`
     if cue and cue[0].strip() == "at" and not at.keeps and not at.amount.unit:
         return at.is_a("")
     if at.keeps:
