@@ -98,7 +98,7 @@ DOWN = (
     "cut down on; trim back; decreases; reduces; shrinking; falling; dropping; contain; restrict; diminish; shave off; "
     "trim off; knock off; take off; reduced; lowered; decreased; shortened; trimmed; slashed; narrowed; minimised; minimized"
 )
-KEEP = "keep; keeping; maintain; maintaining; hold; stay; remain; sustain"
+KEEP = "keep; keeping; maintain; maintaining; hold; stay; remain; sustain; kept; held; maintained"
 REACH = (
     "reach; reaching; hit; achieve; attain; get to; exceed; surpass; pass; ensure; make up; makes up; account for; "
     "accounts for; represent; represents"
@@ -165,7 +165,7 @@ FINISH = (
 )
 LEADS = (
     "save; bring; bring down; get; drive; take; spend; turn; exclude; suspend; reject; refuse; waste; emit; consume; use; "
-    "burn; allow; accept; become; becoming"
+    "burn; allow; accept; become; becoming; put"
 )
 CAPS = "cap; limit; restrict; hold"
 """Verbs of an upper bound: `cap overtime at 6 hours`."""
@@ -323,7 +323,7 @@ LAST_WORDS = (
     "by; from; to; in; of; is; are; at; and; with; on; for; the; up; down; should; must; will; for the; reach; reaches; hit; "
     "hits; current; current is; target; shrinks; drops; falls; grows; rises; always; consistently; kept; held; maintained; "
     "has to; have to; needs to; need to; ought to; has; have; flat; steady; stable; constant; level; goal; goal is; be; to be; "
-    "stay; stays; remain; remains; not; within"
+    "stay; stays; remain; remains; not; within; into service; into use; into operation; into production; into force; should be"
 )
 
 # Days

@@ -267,7 +267,7 @@ FIRST_WORDS = (
 )
 LAST_WORDS = (
     "xong; được giữ; ổn định; luôn; luôn luôn; vẫn; là; đạt; lên; xuống; tăng; giảm; phải; từ; trong; của; và; vào; cho; sẽ; "
-    "ở; trước; đến; còn; ở mức; mục tiêu"
+    "ở; trước; đến; còn; ở mức; mục tiêu; vào hoạt động; vào sử dụng; vào vận hành; vào khai thác"
 )
 
 # Days

@@ -22,12 +22,14 @@ _BASELINE = lazily(rf"\s*(?:{cues.BASELINE})(?!\w)")
 _OF_UNIT = lazily(rf"{words('UNITS_FIRST')}\s+(?:of\s+)?(?=[^\W\d])")
 _FIRST_WORDS, _LAST_WORDS = words("FIRST_WORDS"), words("LAST_WORDS")
 _LEADING = lazily(rf"[\s\W]*(?:(?!{words('NO_STOPS')}){_FIRST_WORDS}(?![\w&/-])[\s\W]*)*")
-_TRAILING = lazily(rf"(?:[\s\W]*(?<![\w-])(?<!trở ){cues.NOT_JOINED}{_LAST_WORDS})*[\s\W]*\Z")
+_TRAILING = lazily(rf"(?:[\s\W]*(?<![\w-])(?<!trở )(?<!đi ){cues.NOT_JOINED}{_LAST_WORDS})*[\s\W]*\Z")
 _ENGLISH_LAST = frozenset(word.strip() for word in en.LAST_WORDS.split(";"))
 """In a Vietnamese text they are Vietnamese: the `in` of `giấy in`."""
 _AVERAGE = lazily(words("AVERAGE"))
-_WISHED = lazily(rf"(?<=\w)\s+{words('MODALS')}\s+(?:{words('PASSIVES')}\s+)?(?:{cues.UP}|{cues.DOWN}|{cues.REACH})\s*\Z")
+_WISHED = lazily(rf"(?<=[\w)])\s+{words('MODALS')}\s+(?:{words('PASSIVES')}\s+)?(?:{cues.UP}|{cues.DOWN}|{cues.REACH})\s*\Z")
 """`Days per vessel to fall from …`"""
+_KEPT = lazily(rf"(?<=[\w)])\s+(?:{words('MODALS')}\s+)?(?:{words('PASSIVES')}\s+)?(?:{cues.KEEP})\s*\Z")
+"""`Độ ẩm kho giữ từ …`"""
 _SAID_OF = lazily(rf":\s*(?:{cues.UP}|{cues.DOWN}|{cues.REACH})\s*\Z")
 """`Damaged parcels: cut from …`"""
 
@@ -35,8 +37,11 @@ _SAID_OF = lazily(rf":\s*(?:{cues.UP}|{cues.DOWN}|{cues.REACH})\s*\Z")
 _HEADING = lazily(rf"[\s{MASK}]*(?P<head>[^\W\d](?:\([^():]*\)|[^():;{MASK}])*)(?<!\s)\s*:\s")
 
 
-def counted(sentence: Sentence, cued: Sequence[CuedAmount]) -> Piece | None:
-    """The words that name what is counted: the first that are left beside the verb, the amounts and the days."""
+def counted(sentence: Sentence, cued: Sequence[CuedAmount], band: bool = False) -> Piece | None:
+    """The words that name what is counted: the first that are left beside the verb, the amounts and the days.
+
+    `band` says that it is something that is kept as it is.
+    """
     if (heading := _heading(sentence, cued)) is not None:
         return heading
     gone = [(each.begins, each.ends) for each in cued]
@@ -55,14 +60,7 @@ def counted(sentence: Sentence, cued: Sequence[CuedAmount]) -> Piece | None:
             lead = _LEADING.match(inner)
             start += lead.end() if lead else 0
             rest = inner[lead.end() if lead else 0 :]
-            if wished := _WISHED.search(rest):
-                rest = rest[: wished.start()]
-            if said := _SAID_OF.search(rest):
-                rest = rest[: said.start()]
-            trail = _TRAILING.search(rest)
-            if trail and (rest.isascii() or trail[0].strip() not in _ENGLISH_LAST):
-                rest = rest[: trail.start()]
-            rest = rest.rstrip()
+            rest = _without_verbs(rest, band)
             if rest.count("(") > rest.count(")") and sentence.low.startswith(")", start + len(rest)):
                 rest += ")"
             if any(place + m.start() == each.ends and each.role == "change" for each in cued) and (unit := _OF_UNIT.match(rest)):
@@ -73,6 +71,19 @@ def counted(sentence: Sentence, cued: Sequence[CuedAmount]) -> Piece | None:
                 return Piece("measure", start, start + len(rest))
         place = max(place, ends)
     return None
+
+
+def _without_verbs(rest: str, band: bool) -> str:
+    """Words without the verbs and the prepositions that they end with, which say what happens to them: `… is to be cut from`."""
+    for pattern in (_WISHED, _SAID_OF):
+        if said := pattern.search(rest):
+            rest = rest[: said.start()]
+    trail = _TRAILING.search(rest)
+    if trail and (rest.isascii() or trail[0].strip() not in _ENGLISH_LAST):
+        rest = rest[: trail.start()]
+    if band and (kept := _KEPT.search(rest)):
+        rest = rest[: kept.start()]
+    return rest.rstrip()
 
 
 def _names_something(low: str) -> bool:

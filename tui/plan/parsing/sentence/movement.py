@@ -58,7 +58,7 @@ def find_movement(sentence: Sentence, decimal_mark: str, given: Mapping[str, Any
     named = {"baseline": "baseline", "target": "target", "count": "target", "low": "low", "high": "high", "change": "target"}
     used = [each for each in cued if each.amount not in beside]
     pieces = tuple(Piece(named[each.role], each.begins, each.ends) for each in used)
-    what = counted(sentence, [] if measure.kind == "done" else cued)
+    what = counted(sentence, [] if measure.kind == "done" else cued, measure.kind == "keep-between")
     text = given.get("what") or (sentence.text[what.start : what.end] if what else "")
     return ParsedMeasure(replace(measure, what=text), tuple(notes + more), pieces + ((what,) if what else ()))
 
