@@ -46,10 +46,10 @@ CURRENCIES = "dollar; dollars; euro; euros; pound; pounds"
 HALF_MORE = ""
 NOT_CURRENCIES = "pound cake; pound cakes; dollar store; dollar stores; euro league"
 TARGET_SHARE = "train; teach; reach; vaccinate; move"
-TWICE = "double; doubling; twice as many; twice as much; twice the number of; twice the; two times"
-THRICE = "triple; tripling; three times as many; three times as much; three times the; thrice the"
-FOURFOLD = "quadruple; quadrupling"
-HALVED = "half as many; half as much; halve; halving; by half; in half"
+TWICE = "double; doubling; twice as many; twice as much; twice the number of; twice the; two times; doubled; doubles"
+THRICE = "triple; tripling; three times as many; three times as much; three times the; thrice the; tripled; triples; trebled; treble"
+FOURFOLD = "quadruple; quadrupling; quadrupled"
+HALVED = "half as many; half as much; halve; halving; by half; in half; halved; halves"
 OF_SHARE = "of"
 SHARES = {
     "a quarter": "25", "one quarter": "25", "three quarters": "75", "a fifth": "20", "one fifth": "20", "two fifths": "40",
@@ -161,7 +161,7 @@ FINISH = (
     "honor; build up; record; mount; take down; cover; connect up; hook up; gift; hand back; give away; fine-tune; "
     "stress-test; bring into service; put into service; bring into use; take out of service; take out; make public; "
     "run through; retain; shadow; observe; stamp out; wipe out; weed out; fix up; do up; spruce up; dry-dock; thin; stake; "
-    "cap off"
+    "cap off; stop using; stop buying; stop selling; stop printing; quit using; give up using; cease"
 )
 LEADS = (
     "save; bring; bring down; get; drive; take; spend; turn; exclude; suspend; reject; refuse; waste; emit; consume; use; "
@@ -177,7 +177,10 @@ JOINS = "merge; unify; combine; consolidate"
 """Verbs that make one thing of several: what is behind them is not counted."""
 FUNDS = "raise; raising; fundraise; collect; save; bring in; secure"
 NO_WAYS = (
-    "up to date; up and running; cut-off; cut off; down payment; follow-up; follow up; start-up; set up; sign up; cap and trade"
+    "up to date; up and running; cut-off; cut off; down payment; follow-up; follow up; start-up; set up; sign up; "
+    "cap and trade; growth plan; growing season; lower school; lower secondary; lower league; cut flowers; drop-off; drop-in; "
+    "up-to-date; fall risk; raised bed; raised beds; raised garden; lifted off; cutting edge; cutting room; grow bags; "
+    "pick-up; push notifications; push notification; rising main; drop-outs; drop outs"
 )
 EACH = "per; every; for every; in every; out of every"
 WISHES = "want; we want; wanted; need; we need; would like; hope for"
@@ -209,6 +212,8 @@ DONE_WITH = (
     "signed; approved; adopted; published; installed; delivered; launched; completed; opened; agreed; handed over; accepted; "
     "appointed; hired; migrated; deployed; submitted; filed; elected; renewed; ratified"
 )
+ENDED = ""
+"""Behind a verb: that it is done."""
 DONE_STATES = (
     "live; launched; completed; complete; finished; open; opened; in place; in use; signed; approved; adopted; published; "
     "ready; operational; in production; in operation; up and running; delivered; installed; in force; online; handed over; "
@@ -357,6 +362,11 @@ FIRST_OF = "start of; the start of; beginning of; the beginning of; first day of
 OWNERS = "owner; owned by; led by; responsible; in charge"
 HEADINGS = "goal; target; objective; aim; kpi; okr; key result; note; todo"
 MODALS = "to; must; should; will; can; shall; may"
+FOR_WHAT = "to; for; until"
+"""Between a time and what takes it: `3 days to answer a complaint`."""
+MUST = "should; must; will; shall; ought to; has to; have to; needs to; need to"
+"""Behind what is to be so, and before a verb: `a call should last no longer than`."""
+NOT_MUST = ""
 PASSIVES = "be; get; being"
 """Between a word that says what should be and a verb: `is to be cut`."""
 SEASONS = {"spring": 3, "springtime": 3, "summer": 6, "summertime": 6, "autumn": 9, "fall": 9, "winter": 12, "wintertime": 12}

@@ -134,7 +134,9 @@ FINISH = (
     "tổ chức xong; chạy xong; gieo cấy; gieo trồng; xuống giống; chia sẻ; đồng hành; bảo dưỡng; bảo trì; kiểm soát; phản biện; "
     "ký ban hành; phân luồng; chỉnh lý; số hóa xong; chứng minh; tìm ra; phát hiện; khai quật; triệt phá; khởi tố; xét xử; "
     "hòa giải; hoà giải; thụ lý; tạm giữ; tịch thu; điều tra; tố tụng; cưỡng chế; thi hành; kê khai; chi trả xong; cứu sống; "
-    "nuôi dưỡng; nhận nuôi; nhận nuôi dưỡng; đỡ đầu; tài trợ; bảo lãnh; bao phủ; in lại; in mới; đóng cửa"
+    "nuôi dưỡng; nhận nuôi; nhận nuôi dưỡng; đỡ đầu; tài trợ; bảo lãnh; bao phủ; in lại; in mới; đóng cửa; cấp lại; "
+    "ngừng sử dụng; ngừng dùng; dừng sử dụng; chấm dứt dùng; chấm dứt sử dụng; chấm dứt việc; chấm dứt việc sử dụng; bỏ dùng; "
+    "bỏ; thôi dùng"
 )
 LEADS = "gia hạn; đưa; kéo; chi; chi tiêu; làm; giúp; tiết giảm; trở thành; xin; xin được; lấy"
 CAPS = "giới hạn; khống chế; hạn chế; chặn"
@@ -145,7 +147,11 @@ OR_MORE = "trở lên; hoặc hơn; hoặc cao hơn; hoặc nhiều hơn"
 OR_LESS = "trở xuống; hoặc ít hơn; hoặc thấp hơn; là cùng; là tối đa; đổ lại"
 JOINS = "sáp nhập; hợp nhất; gộp; nhập"
 FUNDS = "quyên góp; huy động; kêu gọi; gây quỹ; kiếm; tiết kiệm; thu; xin; vận động; gom; gọi vốn; góp; đóng góp; ủng hộ"
-NO_WAYS = "hạ tầng; hạ thủy; hạ thuỷ; hạ viện; hạ lưu; hạ cánh; hạ nguồn; phát triển bền vững; rút kinh nghiệm; cắt băng"
+NO_WAYS = (
+    "hạ tầng; hạ thủy; hạ thuỷ; hạ viện; hạ lưu; hạ cánh; hạ nguồn; phát triển bền vững; rút kinh nghiệm; cắt băng; tăng ca; "
+    "giảm giá; giảm tải; giảm trừ; hạ sốt; giảm đau; tăng áp; giảm xóc; cắt cỏ; cắt tóc; cắt may; rút tiền; rút gọn; "
+    "phát triển phần mềm; phát triển sản phẩm; hạ tải; nâng hạ; đẩy xe; mở rộng tiêm chủng"
+)
 EACH = "mỗi; trên mỗi; cứ; cứ mỗi"
 WISHES = "muốn; cần; mong; mong muốn; mong đạt; cần đạt; muốn đạt"
 GIVES_TO = "đến; tới; cho; đến với; đến tay"
@@ -171,6 +177,8 @@ AWARDS = (
     "giấy chứng nhận; huân chương; bằng khen; nhãn; cúp; huy chương; chức vô địch; phê duyệt; chấp thuận; cấp phép; thông qua"
 )
 DONE_WITH = "được ký; được ban hành; được phê duyệt; được thông qua; được bàn giao; được lắp đặt; được công bố"
+ENDED = "xong; xong xuôi"
+"""Behind a verb: that it is done."""
 DONE_STATES = (
     "đi vào hoạt động; hoạt động; hoàn thành; hoàn tất; hoàn thiện; ra mắt; khánh thành; khai trương; được phê duyệt; "
     "được thông qua; được ký; có hiệu lực; sẵn sàng; vận hành; đi vào vận hành; được bàn giao; đi vào sử dụng; thông xe; "
@@ -262,8 +270,8 @@ UP_BEHIND = "tăng trưởng; nhiều hơn; cao hơn"
 DOWN_BEHIND = "ít hơn; thấp hơn"
 UNITS_FIRST = "giây; phút; giờ; ngày; tuần; tháng; tấn"
 FIRST_WORDS = (
-    "xong; hết; không để; của; cho; để; về; là; được; trong; và; lên; xuống; đạt; từ; với; có; mỗi ngày; mỗi tuần; "
-    "mỗi tháng; mỗi quý; mỗi năm; hàng tháng; hàng năm; hàng tuần"
+    "xong; hết; không để; của; cho; để; về; là; được; trong; và; lên; xuống; đạt; từ; với; có; mỗi ngày; mỗi tuần; mỗi tháng; "
+    "mỗi quý; mỗi năm; hàng tháng; hàng năm; hàng tuần"
 )
 LAST_WORDS = (
     "xong; được giữ; ổn định; luôn; luôn luôn; vẫn; là; đạt; lên; xuống; tăng; giảm; phải; từ; trong; của; và; vào; cho; sẽ; "
@@ -292,6 +300,11 @@ FIRST_OF = ""
 OWNERS = "phụ trách; người phụ trách; chủ trì; đầu mối; chịu trách nhiệm; giao cho; người làm"
 HEADINGS = "mục tiêu; chỉ tiêu; kế hoạch; kpi; okr; kết quả then chốt; ghi chú; việc cần làm"
 MODALS = "phải; cần; sẽ; để; nên"
+FOR_WHAT = "để; cho"
+"""Between a time and what takes it: `3 days to answer a complaint`."""
+MUST = "phải; sẽ"
+"""Behind what is to be so, and before a verb: `a call should last no longer than`."""
+NOT_MUST = "phải thu; phải trả; phải nộp"
 PASSIVES = "được; bị"
 """Between a word that says what should be and a verb: `is to be cut`."""
 SEASONS = {"mùa xuân": 3, "mùa hè": 6, "hè": 6, "mùa hạ": 6, "mùa thu": 9, "mùa đông": 12}

@@ -31,7 +31,7 @@ _TO_END = r"(?:\s+[^\W\d]+){1,2}(?=\s*(?:\Z|[,.;(\x00]))"
 """A word or two more, if they end the clause."""
 _RATE = lazily(
     rf"\s?(?:/\s?|{words('PER_BEFORE')}\s+)"
-    rf"(?:{words('PER')}(?!\w)|1[.,]?0{{2,5}}(?:[.,]000)?\s+[^\W\d]+(?:\s+(?:{words('PER')})(?!\w)|{_TO_END})?)"
+    rf"(?:{words('PER')}(?!\w)|1[.,]?0{{2,5}}(?:[.,]000)?\s*[^\W\d]+(?:\s+(?:{words('PER')})(?!\w)|{_TO_END})?)"
     rf"|\s{words('PER_ANY')}\s+[^\W\d]+(?:{_TO_END})?|\s?{words('RATES')}(?!\w)"
 )
 """`a day`, `mỗi ca`, `per 1,000 orders`"""

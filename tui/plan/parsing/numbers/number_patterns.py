@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..lexicon.symbols import GLUED_UNITS
-from ..lexicon.word_patterns import ending, lazily
+from ..lexicon.word_patterns import either, ending, lazily
 from ..lexicon.words import listed, named, telling, words
 
 ATTACHED = ("k", "m", "mn", "mln", "b", "bn", "tr")
@@ -24,7 +24,7 @@ GLUED = lazily(GLUED_UNITS)
 HALF_MORE = lazily(rf"\s{words('HALF_MORE')}(?!\w)")
 IN_POINTS = lazily(rf"\s?(?:%\s?-?\s?points?|{words('POINTS')})(?!\w)")
 IN_PERCENT = lazily(rf"\s?(?:%|{words('PERCENT')}(?!\w))")
-CURRENCY = lazily(rf"\s?(?!{words('NOT_CURRENCIES')}(?!\w))(?P<unit>{_CODES_BEHIND}|°\s?[cf]?)(?!\w)")
+CURRENCY = lazily(rf"\s?(?!{words('NOT_CURRENCIES')}(?!\w))(?P<unit>{_CODES_BEHIND}|°\s?[cf]?|‰)(?!\w)")
 OUT_OF = lazily(
     rf"(?P<slash>(?:/\s?(?:5|10|100)|(?<=[.,]\d)/\s?\d{{1,3}})(?![\d/]))|(?P<of>\s+{words('OUT_OF')}\s+|\s?/\s?)(?P<all>\d{{1,4}})(?![\d.,/%]*\d|\s*%)"
     rf"(?!\s+{words('UNITS', 'HOURS')}s?(?!\w))"
@@ -52,7 +52,7 @@ ONE_UNIT = lazily(rf"{words('ONE')}\s{words('UNITS_FIRST')}(?!\w)")
 """`under one hour`"""
 ARROW = lazily(rf"\s*(?:%\s*)?(?:→|->|=>|{words('CLIMBS')}(?=\s*\d))")
 NONE_OF = lazily(rf"\s*(?:(?:{words('OPENINGS', 'KEEP', 'REACH')})\s+)*(?P<none>{words('NONE_OF')})(?=\s+[^\W\d])")
-RATE_BEHIND = lazily(rf"/{words('PER')}(?!\w)")
+RATE_BEHIND = lazily(rf"/(?:{words('PER')}|1[.,]?0{{2,5}}\s?[^\W\d]+)(?!\w)")
 HALF_OF_ALL = lazily(rf"(?<!\w){words('HALF')}(?!\w)(?=\s+[^\W\d])")
 """`half of the pupils`: 50 %, where nothing is halved."""
 SHARE = lazily(
@@ -73,7 +73,7 @@ NO_MEASURE = lazily(
     rf"|(?<!\w){words('COMPARED')}\s+\d{{1,3}}[\s-]{words('AGES_BEHIND')}(?!\w)|(?<![\w.,])\d{{1,3}}-{words('AGES_BEHIND')}(?!\w)"
     rf"|(?<![\w.,])\d{{1,3}}-{words('UNITS_FIRST')}(?=\s+[a-z])"
     rf"|(?<!\w){_NOT_EACH}{words('NUMBERED')}\s+{_SPAN}(?![\w%])"
-    r"|(?<![\w/])24\s?[/x]\s?7(?![\w/])"
+    rf"|(?<![\w/])24\s?[/x]\s?7(?![\w/])|{either('tháng')}\s13(?!\w)"
 )
 """Figures that belong to the words beside them: ages, `24/7`."""
 

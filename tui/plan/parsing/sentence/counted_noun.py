@@ -20,6 +20,7 @@ _JOINT = lazily(rf"(?<=[\w{MASK}])(?:[,;]|\s+(?:{cues.AND_ALSO}))\s+")
 _MOVES = lazily(rf"(?:{cues.UP}|{cues.DOWN}|(?P<reach>{cues.REACH}))(?!\w)")
 _BASELINE = lazily(rf"\s*(?:{cues.BASELINE})(?!\w)")
 _OF_UNIT = lazily(rf"{words('UNITS_FIRST')}\s+(?:of\s+)?(?=[^\W\d])")
+_FOR_UNIT = lazily(rf"{words('UNITS_FIRST')}\s+{words('FOR_WHAT')}\s+(?=[^\W\d])")
 _FIRST_WORDS, _LAST_WORDS = words("FIRST_WORDS"), words("LAST_WORDS")
 _LEADING = lazily(rf"[\s\W]*(?:(?!{words('NO_STOPS')}){_FIRST_WORDS}(?![\w&/-])[\s\W]*)*")
 _TRAILING = lazily(rf"(?:[\s\W]*(?<![\w-])(?<!trở )(?<!đi ){cues.NOT_JOINED}{_LAST_WORDS})*[\s\W]*\Z")
@@ -30,6 +31,10 @@ _WISHED = lazily(rf"(?<=[\w)])\s+{words('MODALS')}\s+(?:{words('PASSIVES')}\s+)?
 """`Days per vessel to fall from …`"""
 _KEPT = lazily(rf"(?<=[\w)])\s+(?:{words('MODALS')}\s+)?(?:{words('PASSIVES')}\s+)?(?:{cues.KEEP})\s*\Z")
 """`Độ ẩm kho giữ từ …`"""
+_MUST = lazily(rf"(?<=[\w)])\s+(?!{words('NOT_MUST')}(?!\w)){words('MUST')}(?:\s+[^\W\d]+){{0,2}}\s*\Z")
+"""`A repair call should last no longer than …`"""
+_ENDED = lazily(rf"(?<=[\w)])\s+(?:{words('PASSIVES')}\s+)?(?:{cues.FINISH})\s+{words('ENDED')}\s*\Z")
+"""`Tiền thưởng chi trả xong`"""
 _SAID_OF = lazily(rf":\s*(?:{cues.UP}|{cues.DOWN}|{cues.REACH})\s*\Z")
 """`Damaged parcels: cut from …`"""
 
@@ -63,7 +68,9 @@ def counted(sentence: Sentence, cued: Sequence[CuedAmount], band: bool = False) 
             rest = _without_verbs(rest, band)
             if rest.count("(") > rest.count(")") and sentence.low.startswith(")", start + len(rest)):
                 rest += ")"
-            if any(place + m.start() == each.ends and each.role == "change" for each in cued) and (unit := _OF_UNIT.match(rest)):
+            behind = next((each for each in cued if each.ends == place + m.start()), None)
+            unit = (_FOR_UNIT if behind.bound else _OF_UNIT if behind.role == "change" else None) if behind else None
+            if unit and (unit := unit.match(rest)):
                 over = _LEADING.match(rest, unit.end())
                 gap = over.end() if over else unit.end()
                 start, rest = start + gap, rest[gap:]  # `giảm 15 phút thời gian chờ`
@@ -75,7 +82,7 @@ def counted(sentence: Sentence, cued: Sequence[CuedAmount], band: bool = False) 
 
 def _without_verbs(rest: str, band: bool) -> str:
     """Words without the verbs and the prepositions that they end with, which say what happens to them: `… is to be cut from`."""
-    for pattern in (_WISHED, _SAID_OF):
+    for pattern in (_WISHED, _MUST, _ENDED, _SAID_OF):
         if said := pattern.search(rest):
             rest = rest[: said.start()]
     trail = _TRAILING.search(rest)

@@ -243,7 +243,7 @@ def _or_more(at: Place) -> CuedAmount | None:
     for pattern, way in ((_AT_LEAST, 0), (_AT_MOST, -1)):
         if behind := pattern.match(at.low, at.amount.end) or pattern.match(at.low, at.ends):
             cue = NAMED.search(at.left)
-            bound = way < 0 and not way_of(at.left)
+            bound = way < 0 and not at.moves(cue)
             return at.is_a("target", cue, way, behind.end(), bound=bound)
     return None
 
@@ -256,7 +256,7 @@ def _compared(at: Place) -> CuedAmount | None:
     if cue[0].strip()[-1:].isalpha() and finishes(at.low) and any(letter.isalpha() for letter in at.left):
         return at.is_a("")  # `run a marathon in under 3 hours`
     less = _LESS.search(at.left)
-    bound = bool(less) and not way_of(at.left) and not BRINGS.match(at.low)
+    bound = bool(less) and not at.moves(cue) and not BRINGS.match(at.low)
     return at.is_a("target", cue, -1 if less else 0, weak=True, bound=bound)
 
 

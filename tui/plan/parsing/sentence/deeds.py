@@ -14,7 +14,7 @@ _MOVES = rf"{cues.UP}|{cues.DOWN}|{cues.KEEP}|{cues.REACH}|{cues.COUNT}|{cues.LE
 """Verbs that move, reach or count something."""
 _MEASURED = lazily(rf"{words('NOUNS_TOO')}\s+(?:[^\W\d]+\s+)?{words('MEASURED')}(?!\w)")
 _BOUNDED = lazily(
-    rf"{words('NOUNS_TOO')}\s+(?!{words('ARTICLES')}\s)[^\W\d][^\d]*?(?:(?<!\w){words('COMPARED')}|[<>≤≥]=?)(?:\s+[^\W\d]+)?\s*\d"
+    rf"(?:{words('NOUNS_TOO')}\s+(?!{words('ARTICLES')}\s)[^\W\d]|[^\d]*?(?<!\w){words('MUST')}\s)[^\d]*?(?:(?<!\w){words('COMPARED')}|[<>≤≥]=?)(?:\s+[^\W\d]+)?\s*\d"
 )
 """`pick errors no more than 4`: a word that may be a verb is none where what follows it is bounded."""
 _LONGER = either(
@@ -54,7 +54,7 @@ _CERTIFIES = lazily(rf"{_OPENS}{words('CERTIFIES')}\s+(?:[^{MASK}.,;]*\s)?{words
 _HAS = lazily(rf"{_OPENS}{words('HAS')}\s+(?!{words('MORE_OF')}(?!\w))[^\W\d]")
 _WINS = lazily(rf"{_OPENS}{words('WINS')}\s+(?!{words('MORE_OF')}(?!\w))[^\W\d]")
 _CERTIFIED = lazily(rf"(?<!\w){words('CERTIFIES')}\s+(?:[^{MASK}.,;]{{0,40}}\s)?{words('AWARDS')}(?!\w)")
-_STANDS = lazily(rf"\w\s+(?:{words('DONE_STATES')}\Z|{words('DONE_STATES', 'DONE_WITH')}\s+{cues.PREPOSITIONS}(?!\w))")
+_STANDS = lazily(rf"[\w{MASK}]\s+(?:{words('DONE_STATES')}\Z|(?:{cues.FINISH})\s+{words('ENDED')}\Z|{words('DONE_STATES', 'DONE_WITH')}\s+{cues.PREPOSITIONS}(?!\w))")
 """`the new site live`, `cầu mới thông xe`"""
 
 
@@ -83,7 +83,11 @@ def _begins_with_verb(low: str) -> bool:
 
 
 def _somebody_acts(low: str) -> re.Match[str] | None:
-    return None if _begins_with_verb(low) else _ACTS.match(low)
+    return None if _begins_with_verb(low) or _stands(low) else _ACTS.match(low)
+
+
+def _stands(low: str) -> bool:
+    return _STANDS.search(low.strip(f" ,.{MASK}")) is not None
 
 
 def certifies(sentence: Sentence) -> bool:
@@ -98,7 +102,7 @@ def is_deed(sentence: Sentence) -> bool:
     named, what one has or what is done by then, with a verb that no table need know (`Record our first CD by June`).
     """
     low = sentence.low
-    if _STANDS.search(clause := low.strip(f" ,.{MASK}")) or _CERTIFIED.search(clause) or _somebody_acts(low) or _WINS.match(low):
+    if _stands(low) or _CERTIFIED.search(low.strip(f" ,.{MASK}")) or _somebody_acts(low) or _WINS.match(low):
         return True
     due = any(piece.field == "due" for piece in sentence.pieces)
     return due and (unlisted_verb(low) or _HAS.match(low)) is not None

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from ..lexicon.word_patterns import either, ending, lazily, whole
 from ..lexicon.words import listed, words
-from ..masked_text import Sentence
+from ..masked_text import MASK, Sentence
 from ..numbers.amounts import Amount
 from . import cues
 from .cued_amount import CuedAmount, Role
@@ -18,6 +18,9 @@ _LONGER = either(*(verb for verb in listed("FINISH") if " " in verb and verb.spl
 _NO_WAY = lazily(rf"(?:{words('NO_WAYS')}|{_LONGER})(?!\w)")
 """What only begins like a verb that moves: `hạ tầng`, `nâng cấp`."""
 _DASH = lazily(r"\s*[-–—]\s*")
+_MOVES = lazily(
+    rf"(?:^|[,;:(.{MASK}])\s*(?:(?:{cues.OPENINGS})\s+)*(?P<way>{cues.UP}|{cues.DOWN})(?!\w)|(?<!\w)(?P<last>{cues.UP}|{cues.DOWN})\s*\Z"
+)
 _CLIMBS = lazily(rf"\s*{words('CLIMBS')}\s*")
 
 
@@ -87,6 +90,11 @@ class Place:
         """Whether a verb that counts stands before a cue: `hoàn thành 12 …`, `sign up 40 …`"""
         count = self.count
         return count is not None and count.start() < cue.start()
+
+    def moves(self, cue: re.Match[str] | None) -> bool:
+        """Whether a verb says that it goes there: one that the clause begins with, or right before the cue."""
+        left = self.left[: cue.start()] if cue else self.left
+        return any(not _NO_WAY.match(left, m.start(m.lastgroup or 0)) for m in _MOVES.finditer(left))
 
     @property
     def whole_things(self) -> bool:
