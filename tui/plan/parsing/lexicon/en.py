@@ -31,8 +31,8 @@ HUNDREDS = "hundred"
 ARTICLES = "the; a; an; our; all; both; every; each; its; their; his; her; your; my; this; these"
 PARTICLES = "off; up; out; over; back; down; away; through; together"
 ONGOING = (
-    "be; have; make; help; support; understand; know; love; see; look; feel; work; let; listen; care; encourage; inspire; "
-    "protect; lead; remain; manage; monitor; share; use; treat; value; respect; celebrate; foster; enjoy; serve; follow"
+    "be; have; help; support; understand; know; love; see; look; feel; work; let; listen; care; encourage; inspire; protect; "
+    "lead; remain; manage; monitor; share; use; treat; value; respect; celebrate; foster; enjoy; serve; follow"
 )
 """Verbs of what never ends."""
 PER_ANY = "per"
@@ -49,6 +49,8 @@ TARGET_SHARE = "train; teach; reach; vaccinate; move"
 TWICE = "double; doubling; twice as many; twice as much; twice the number of; twice the; two times; doubled; doubles"
 THRICE = "triple; tripling; three times as many; three times as much; three times the; thrice the; tripled; triples; trebled; treble"
 FOURFOLD = "quadruple; quadrupling; quadrupled"
+HALF_AGAIN = ""
+"""One and a half times."""
 HALVED = "half as many; half as much; halve; halving; by half; in half; halved; halves"
 OF_SHARE = "of"
 SHARES = {
@@ -89,14 +91,16 @@ UP = (
     "increase; increases; increasing; raise; raising; grow; growing; boost; boosting; improve; improving; lift; expand; scale; "
     "enhance; push; accelerate; strengthen; up; bump; elevate; rise; rises; climb; climbs; grows; widen; deepen; multiply; "
     "intensify; maximise; maximize; enlarge; broaden; lengthen; ramp up; step up; scale up; speed up; improves; rising; "
-    "climbing; increased; raised; lifted; boosted; improved; grown; expanded; strengthened; widened"
+    "climbing; increased; raised; lifted; boosted; improved; grown; expanded; strengthened; widened; rose; grew; stepped up; "
+    "sped up"
 )
 DOWN = (
     "reduce; reducing; cut; cutting; decrease; decreasing; lower; lowering; shrink; shrinks; drop; drops; slash; bring down; "
     "fall; minimise; minimize; trim; shorten; down; shave; lessen; curb; limit; lose; cap; falls; scale back; cut back; "
     "cut down; drive down; push down; ease; mitigate; narrow; tighten; compress; downsize; taper; whittle down; cut back on; "
     "cut down on; trim back; decreases; reduces; shrinking; falling; dropping; contain; restrict; diminish; shave off; "
-    "trim off; knock off; take off; reduced; lowered; decreased; shortened; trimmed; slashed; narrowed; minimised; minimized"
+    "trim off; knock off; take off; reduced; lowered; decreased; shortened; trimmed; slashed; narrowed; minimised; minimized; "
+    "brought down; driven down; halved"
 )
 KEEP = "keep; keeping; maintain; maintaining; hold; stay; remain; sustain; kept; held; maintained"
 REACH = (
@@ -161,7 +165,7 @@ FINISH = (
     "honor; build up; record; mount; take down; cover; connect up; hook up; gift; hand back; give away; fine-tune; "
     "stress-test; bring into service; put into service; bring into use; take out of service; take out; make public; "
     "run through; retain; shadow; observe; stamp out; wipe out; weed out; fix up; do up; spruce up; dry-dock; thin; stake; "
-    "cap off; stop using; stop buying; stop selling; stop printing; quit using; give up using; cease"
+    "cap off; stop using; stop buying; stop selling; stop printing; quit using; give up using; cease; make a; make an"
 )
 LEADS = (
     "save; bring; bring down; get; drive; take; spend; turn; exclude; suspend; reject; refuse; waste; emit; consume; use; "
@@ -238,7 +242,10 @@ MEASURED = (
     "rate; rates; coverage; time; times; cost; costs; score; scores; ratio; share; number; count; volume; length; rating; "
     "speed; frequency; survival; satisfaction; latency; duration; uptime"
 )
-HAS = "have a; have an; have our; have the; get a; get an; get the; get our"
+HAS = (
+    "have a; have an; have our; have the; get a; get an; get the; get our; make a; make an; make the; make our; put a; "
+    "put the; put our; turn a; turn the; turn our"
+)
 AVERAGE = "average; an average of; average of; on average; mean"
 LIMITS = "in"
 """Before so much time: how long it may take."""
@@ -328,7 +335,8 @@ LAST_WORDS = (
     "by; from; to; in; of; is; are; at; and; with; on; for; the; up; down; should; must; will; for the; reach; reaches; hit; "
     "hits; current; current is; target; shrinks; drops; falls; grows; rises; always; consistently; kept; held; maintained; "
     "has to; have to; needs to; need to; ought to; has; have; flat; steady; stable; constant; level; goal; goal is; be; to be; "
-    "stay; stays; remain; remains; not; within; into service; into use; into operation; into production; into force; should be"
+    "stay; stays; remain; remains; not; within; into service; into use; into operation; into production; into force; "
+    "should be; brought; driven; pushed; taken"
 )
 
 # Days
@@ -364,6 +372,7 @@ HEADINGS = "goal; target; objective; aim; kpi; okr; key result; note; todo"
 MODALS = "to; must; should; will; can; shall; may"
 FOR_WHAT = "to; for; until"
 """Between a time and what takes it: `3 days to answer a complaint`."""
+IS = "is; are; was; were"
 MUST = "should; must; will; shall; ought to; has to; have to; needs to; need to"
 """Behind what is to be so, and before a verb: `a call should last no longer than`."""
 NOT_MUST = ""

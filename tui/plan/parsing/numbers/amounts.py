@@ -128,7 +128,7 @@ def _share(said: str) -> Decimal:
 
 
 def _multiple(m: re.Match[str], decimal_mark: str) -> Decimal | None:
-    for name, value in (("twice", "2"), ("thrice", "3"), ("four", "4"), ("half", "0.5")):
+    for name, value in (("twice", "2"), ("thrice", "3"), ("four", "4"), ("again", "1.5"), ("half", "0.5")):
         if m[name]:
             return Decimal(value)
     try:

@@ -39,13 +39,13 @@ NOT_BEFORE = lazily(
 """What stands before a figure that is a name: `ISO 9001`, `v2.1`, `thứ 3`, `tàu số 3`."""
 ONE_IN = lazily(rf"\d+\s+{words('ONE_IN')}\s+\d+(?![\d%.,/]|\s*%)(?!\s+{words('UNITS', 'HOURS')}s?(?!\w))")
 MULTIPLE = lazily(
-    rf"(?<!\w)(?:(?P<twice>{words('TWICE')})|(?P<thrice>{words('THRICE')})|(?P<four>{words('FOURFOLD')})"
+    rf"(?<!\w)(?:(?P<twice>{words('TWICE')})|(?P<thrice>{words('THRICE')})|(?P<four>{words('FOURFOLD')})|(?P<again>{words('HALF_AGAIN')})"
     rf"|(?P<half>{words('HALVED')})"
     rf"|{words('TIMES_BEFORE')}\s+(?P<times>\d+(?:[.,]\d+)?)(?:\s+{words('TIMES_BEHIND')})?|(?P<x>\d+(?:[.,]\d+)?)x"
     rf"|(?P<lan>\d+(?:[.,]\d+)?)\s+{words('TIMES_BEHIND')})(?!\w)"
 )
 MULTIPLE_WORDS = telling(
-    *listed("TWICE", "THRICE", "FOURFOLD", "HALVED", "HALF", "TIMES_BEFORE", "TIMES_BEHIND", "SHARES"), "x", "/"
+    *listed("TWICE", "THRICE", "FOURFOLD", "HALF_AGAIN", "HALVED", "HALF", "TIMES_BEFORE", "TIMES_BEHIND", "SHARES"), "x", "/"
 )
 """Where none of these stands in a text, nothing is multiplied in it and no share named."""
 ONE_UNIT = lazily(rf"{words('ONE')}\s{words('UNITS_FIRST')}(?!\w)")

@@ -29,9 +29,13 @@ _ENGLISH_LAST = frozenset(word.strip() for word in en.LAST_WORDS.split(";"))
 _AVERAGE = lazily(words("AVERAGE"))
 _WISHED = lazily(rf"(?<=[\w)])\s+{words('MODALS')}\s+(?:{words('PASSIVES')}\s+)?(?:{cues.UP}|{cues.DOWN}|{cues.REACH})\s*\Z")
 """`Days per vessel to fall from …`"""
+_MOVED = lazily(
+    rf"(?<=[\w)])\s+(?:{words('PASSIVES', 'IS')}\s+)*(?P<verb>{cues.UP}|{cues.DOWN})\s*\Z"
+)
+"""`Food miles reduced from …`"""
 _KEPT = lazily(rf"(?<=[\w)])\s+(?:{words('MODALS')}\s+)?(?:{words('PASSIVES')}\s+)?(?:{cues.KEEP})\s*\Z")
 """`Độ ẩm kho giữ từ …`"""
-_MUST = lazily(rf"(?<=[\w)])\s+(?!{words('NOT_MUST')}(?!\w)){words('MUST')}(?:\s+[^\W\d]+){{0,2}}\s*\Z")
+_MUST = lazily(rf"(?<=[\w)])\s+(?!{words('NOT_MUST')}(?!\w))(?:{words('MUST')}|{words('MODALS')}\s+{words('PASSIVES')})(?:\s+[^\W\d]+){{0,2}}\s*\Z")
 """`A repair call should last no longer than …`"""
 _ENDED = lazily(rf"(?<=[\w)])\s+(?:{words('PASSIVES')}\s+)?(?:{cues.FINISH})\s+{words('ENDED')}\s*\Z")
 """`Tiền thưởng chi trả xong`"""
@@ -49,24 +53,25 @@ def counted(sentence: Sentence, cued: Sequence[CuedAmount], band: bool = False) 
     """
     if (heading := _heading(sentence, cued)) is not None:
         return heading
+    low = sentence.low if cued else sentence.with_names()
     gone = [(each.begins, each.ends) for each in cued]
-    acts = None if cued else unlisted_verb(sentence.low)
+    acts = None if cued else unlisted_verb(low)
     if (clause := _last_clause(sentence, cued)) is not None:
         gone.append((0, clause))
-    if (first := acts or OPENING_VERB.match(sentence.low)) and not _begins_with_noun(sentence, cued):
+    if (first := acts or OPENING_VERB.match(low)) and not _begins_with_noun(sentence, cued):
         gone.append((0, first.end()))
     count = next((each for each in cued if each.role == "count"), None)
-    named_before = count and any(each.role == "baseline" for each in cued) and _names_something(sentence.low[: count.begins])
+    named_before = count and any(each.role == "baseline" for each in cued) and _names_something(low[: count.begins])
     place = count.ends if count and not named_before else 0
-    for begins, ends in [*sorted(gone), (len(sentence.low), len(sentence.low))]:
-        for m in re.finditer(rf"[^{MASK}.;!?]+(?:\.(?=\w)[^{MASK}.;!?]+)*", sentence.low[place:begins]):
+    for begins, ends in [*sorted(gone), (len(low), len(low))]:
+        for m in re.finditer(rf"[^{MASK}.;!?]+(?:\.(?=\w)[^{MASK}.;!?]+)*", low[place:begins]):
             start = place + m.start()
-            inner = sentence.low[start : place + m.end()].partition(", ")[0]
+            inner = low[start : place + m.end()].partition(", ")[0]
             lead = _LEADING.match(inner)
             start += lead.end() if lead else 0
             rest = inner[lead.end() if lead else 0 :]
-            rest = _without_verbs(rest, band)
-            if rest.count("(") > rest.count(")") and sentence.low.startswith(")", start + len(rest)):
+            rest = _without_verbs(rest, bool(cued), band)
+            if rest.count("(") > rest.count(")") and low.startswith(")", start + len(rest)):
                 rest += ")"
             behind = next((each for each in cued if each.ends == place + m.start()), None)
             unit = (_FOR_UNIT if behind.bound else _OF_UNIT if behind.role == "change" else None) if behind else None
@@ -80,17 +85,24 @@ def counted(sentence: Sentence, cued: Sequence[CuedAmount], band: bool = False) 
     return None
 
 
-def _without_verbs(rest: str, band: bool) -> str:
+def _without_verbs(rest: str, moves: bool, band: bool) -> str:
     """Words without the verbs and the prepositions that they end with, which say what happens to them: `… is to be cut from`."""
     for pattern in (_WISHED, _MUST, _ENDED, _SAID_OF):
         if said := pattern.search(rest):
             rest = rest[: said.start()]
+    if moves and (moved := _MOVED.search(rest)) and _is_verb(rest, moved):
+        rest = rest[: moved.start()]
     trail = _TRAILING.search(rest)
     if trail and (rest.isascii() or trail[0].strip() not in _ENGLISH_LAST):
         rest = rest[: trail.start()]
     if band and (kept := _KEPT.search(rest)):
         rest = rest[: kept.start()]
     return rest.rstrip()
+
+
+def _is_verb(low: str, m: re.Match[str]) -> bool:
+    """Whether words at the end move what stands before them, and are no part of it: `pay rise`."""
+    return not m["verb"].isascii() or m["verb"].endswith(("s", "ed", "n")) or low[: m.start()].endswith("s")
 
 
 def _names_something(low: str) -> bool:

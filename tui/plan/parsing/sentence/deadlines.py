@@ -98,6 +98,8 @@ def find_days(sentence: Sentence, today: date, *, horizon: bool = False, fiscal_
             meant.append(read)
     for each in [each for each in meant if _says_now(sentence, each, meant, today)]:
         meant.remove(each)
+        if each.begins == each.found.start:
+            sentence.named.append((each.begins, sentence.low[each.begins : each.found.end]))
         sentence.blot(each.begins, each.found.end)
         sentence.nows.append((each.begins, each.found.end))
     due = next((each for each in meant if each.role in ("due", "range")), None)
@@ -110,6 +112,8 @@ def find_days(sentence: Sentence, today: date, *, horizon: bool = False, fiscal_
             sentence.take("due" if each.role == "range" else each.role, each.begins, each.found.end)
         else:
             words_before = sentence.low[each.begins : each.found.start].strip()
+            if not each.role and not words_before:
+                sentence.named.append((each.begins, sentence.low[each.begins : each.found.end]))
             sentence.blot(each.begins, each.found.end)
             if not each.role and words_before:  # `vs 2026 (12,400)`
                 sentence.against[each.begins] = words_before

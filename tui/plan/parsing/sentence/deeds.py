@@ -54,7 +54,7 @@ _CERTIFIES = lazily(rf"{_OPENS}{words('CERTIFIES')}\s+(?:[^{MASK}.,;]*\s)?{words
 _HAS = lazily(rf"{_OPENS}{words('HAS')}\s+(?!{words('MORE_OF')}(?!\w))[^\W\d]")
 _WINS = lazily(rf"{_OPENS}{words('WINS')}\s+(?!{words('MORE_OF')}(?!\w))[^\W\d]")
 _CERTIFIED = lazily(rf"(?<!\w){words('CERTIFIES')}\s+(?:[^{MASK}.,;]{{0,40}}\s)?{words('AWARDS')}(?!\w)")
-_STANDS = lazily(rf"[\w{MASK}]\s+(?:{words('DONE_STATES')}\Z|(?:{cues.FINISH})\s+{words('ENDED')}\Z|{words('DONE_STATES', 'DONE_WITH')}\s+{cues.PREPOSITIONS}(?!\w))")
+_STANDS = lazily(rf"\w\s+{words('MODALS')}\s+{words('PASSIVES')}\s+[^\W\d]|[\w{MASK}]\s+(?:{words('DONE_STATES')}\Z|(?:{cues.FINISH})\s+{words('ENDED')}\Z|{words('DONE_STATES', 'DONE_WITH')}\s+{cues.PREPOSITIONS}(?!\w))")
 """`the new site live`, `cầu mới thông xe`"""
 
 
