@@ -7,7 +7,7 @@ are also something else (`may`, `march`, `sat`, `second`) are a day only where t
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 from typing import NamedTuple
 
@@ -170,6 +170,10 @@ _PARTS: tuple[tuple[str, frozenset[str]], ...] = (
     (f"{either('thứ')}\\s+(?P<wd>", telling("thứ", "chủ")),
     (rf"{either('tháng')}\s+(?P<h>", telling("tháng")),
     (_Y, telling("2000")),
+    (f"(?:st|nd|rd|th){_NUMBER_ENDS}", telling("st", "nd", "rd", "th")),
+    (f"(?:{either('ngày', 'mùng', 'mồng')})\\s+(?P<d>", telling("ngày", "mùng", "mồng")),
+    (f"(?P<n>{either('sang')})", telling("sang")),
+    (rf"{_DD}\.(?P<m>0", telling(".")),
 )
 """Parts of a form, and the words of which one must stand in the text for it to be there: most forms need not be looked for."""
 
@@ -182,12 +186,34 @@ _SHORT_END = lazily(r"(?<!\w)eo(?P<u>[yqmw])(?!\w)|(?<!\w)(?P<v>year|month|quart
 _PERIODS = tuple((lazily(rf"(?<![\w/.,])(?<!\d-)(?:{form})(?!\w)"), read, _needed(form)) for form, read in _FORMS)
 _LATER = tuple((lazily(rf"(?<![\w-])(?:{form})(?!\w)"), _needed(form)) for form in _LATER_FORMS)
 
+
+class _ByWord:
+    """Which of some forms may stand in a text, by the words that it has."""
+
+    def __init__(self, needed: Sequence[frozenset[str]]) -> None:
+        self.always = frozenset(place for place, each in enumerate(needed) if not each)
+        self.by_word: dict[str, list[int]] = {}
+        for place, each in enumerate(needed):
+            for word in each:
+                self.by_word.setdefault(word, []).append(place)
+
+    def possible(self, there: frozenset[str]) -> list[int]:
+        found = set(self.always)
+        for word in self.by_word.keys() & there:
+            found.update(self.by_word[word])
+        return sorted(found)
+
+
+_PERIODS_BY_WORD = _ByWord([needed for _form, _read, needed in _PERIODS])
+_LATER_BY_WORD = _ByWord([needed for _form, needed in _LATER])
+
 _EDGE = lazily(
     rf"(?<!\w)(?:(?P<last>{words('LAST_OF')})|(?P<mid>{words('MIDDLE_OF')})|(?P<early>{words('EARLY_IN')})"
     rf"|(?P<first>{words('FIRST_OF')}))[\s-]+\Z"
 )
 _LONG_UNITS = either(*(word for word, unit in _UNITS.items() if unit != "day"))
 _BARE_UNIT = lazily(rf"(?<!\w)(?P<u>{_LONG_UNITS})(?!\w)(?!\s+{either('học')}(?!\w))")
+_SHORT_ENDS, _UNIT_WORDS = telling("eoy", "eoq", "eom", "eow", "end"), telling(*_UNITS)
 _WEEKEND = lazily(rf"{either('cuối tuần')}\Z")
 """The end of the week, or the weekend of every week: a day only behind a word that asks for one."""
 
@@ -220,21 +246,20 @@ def date_ranges(low: str, look: Look) -> list[FoundRange]:
             found.append(_with_edge(low, start, end, days))
 
     there = spoken(low)
-    for pattern, needed in _LATER:
-        if needed and needed.isdisjoint(there):
-            continue
-        for m in pattern.finditer(low):
+    for place in _LATER_BY_WORD.possible(there):
+        for m in _LATER[place][0].finditer(low):
             take(m.start(), m.end(), lambda m=m: later(m, look)._replace(sure="later"))  # type: ignore[misc]
     figures = _DIGIT.search(low) is not None
-    for pattern, read, needed in _PERIODS:
-        if (needed and needed.isdisjoint(there)) or (not figures and read in _IN_FIGURES):
+    for place in _PERIODS_BY_WORD.possible(there):
+        pattern, read, _needed_words = _PERIODS[place]
+        if not figures and read in _IN_FIGURES:
             continue
         for m in pattern.finditer(low):
             take(m.start(), m.end(), lambda m=m, read=read: read(m, look), strict=read in _STRICT)  # type: ignore[misc]
-    for m in _SHORT_END.finditer(low):
+    for m in () if _SHORT_ENDS.isdisjoint(there) else _SHORT_END.finditer(low):
         unit = m["v"] or {"y": "year", "q": "quarter", "m": "month", "w": "week"}[m["u"]]
         take(m.start(), m.end(), lambda unit=unit: _at_last(around_today(unit, 0, look)))  # type: ignore[misc]
-    for m in _BARE_UNIT.finditer(low):
+    for m in () if _UNIT_WORDS.isdisjoint(there) else _BARE_UNIT.finditer(low):
         edge = _EDGE.search(low[: m.start()])
         if edge and not re.match(r"\s*\d", low[m.end() :]):  # `end of year`, `cuối quý`
             sure = "bare" if _WEEKEND.search(low[: m.end()]) else "sure"

@@ -100,7 +100,7 @@ DOWN = (
     "cut down; drive down; push down; ease; mitigate; narrow; tighten; compress; downsize; taper; whittle down; cut back on; "
     "cut down on; trim back; decreases; reduces; shrinking; falling; dropping; contain; restrict; diminish; shave off; "
     "trim off; knock off; take off; reduced; lowered; decreased; shortened; trimmed; slashed; narrowed; minimised; minimized; "
-    "brought down; driven down; halved"
+    "brought down; driven down; halved; knock; slice; shed"
 )
 KEEP = "keep; keeping; maintain; maintaining; hold; stay; remain; sustain; kept; held; maintained"
 REACH = (
@@ -309,6 +309,7 @@ MORE = (
     "longer than; older than; bigger than; larger than; slower than; exceed; exceeding; above; over; more than; higher than; "
     "greater than; beyond; later than"
 )
+FEWER_OF = "fewer; less"
 FEWER = "below; under; less than; fewer than; lower than; shorter than; drop below; fall below; go below; dip below"
 CHANGE = "by; another; an additional"
 NAMED = "of; is; at"

@@ -6,7 +6,7 @@ import re
 
 from ..lexicon.symbols import GLUED_UNITS
 from ..lexicon.word_patterns import either, ending, lazily
-from ..lexicon.words import listed, named, telling, words
+from ..lexicon.words import listed, named, spoken, telling, words
 
 ATTACHED = ("k", "m", "mn", "mln", "b", "bn", "tr")
 """Scales that stand right behind the figures: `12k`."""
@@ -68,14 +68,15 @@ SHARE_FIRST = lazily(
 
 _SPAN = rf"\d{{1,3}}\s?(?:[-–—]|{words('AND')})\s?\d{{1,3}}"
 _NOT_EACH = "".join(rf"(?<!{word} )" for word in listed("EACH"))
-NO_MEASURE = lazily(
+_NAMES = telling(*listed("AGES", "AGES_BEHIND", "NUMBERED"), "tháng")
+_NAMED_FIGURES = lazily(
     rf"(?<!\w){words('AGES')}\s+(?:{_SPAN}|\d{{1,3}})(?![\w%])|(?<![\w.,]){_SPAN}[\s-]{words('AGES_BEHIND')}(?!\w)"
     rf"|(?<!\w){words('COMPARED')}\s+\d{{1,3}}[\s-]{words('AGES_BEHIND')}(?!\w)|(?<![\w.,])\d{{1,3}}-{words('AGES_BEHIND')}(?!\w)"
-    rf"|(?<![\w.,])\d{{1,3}}-{words('UNITS_FIRST')}(?=\s+[a-z])"
-    rf"|(?<!\w){_NOT_EACH}{words('NUMBERED')}\s+{_SPAN}(?![\w%])"
-    rf"|(?<![\w/])24\s?[/x]\s?7(?![\w/])|{either('tháng')}\s13(?!\w)"
+    rf"|(?<!\w){_NOT_EACH}{words('NUMBERED')}\s+{_SPAN}(?![\w%])|{either('tháng')}\s13(?!\w)"
 )
-"""Figures that belong to the words beside them: ages, `24/7`."""
+"""Figures that belong to the words beside them: ages, rooms."""
+_NO_MEASURE = lazily(rf"(?<![\w.,/])(?:\d{{1,3}}-{words('UNITS_FIRST')}(?=\s+[a-z])|24\s?[/x]\s?7(?![\w/]))")
+"""`a 3-day course`, `24/7`"""
 
 
 _DIGIT = lazily(r"\d")
@@ -83,7 +84,10 @@ _DIGIT = lazily(r"\d")
 
 def no_measures(low: str) -> list[tuple[int, int]]:
     """Where figures stand that are no measure and no day."""
-    return [m.span() for m in NO_MEASURE.finditer(low)] if _DIGIT.search(low) else []
+    if not _DIGIT.search(low):
+        return []
+    named = [] if _NAMES.isdisjoint(spoken(low)) else [m.span() for m in _NAMED_FIGURES.finditer(low)]
+    return named + [m.span() for m in _NO_MEASURE.finditer(low)]
 
 
 def within(place: int, spans: list[tuple[int, int]]) -> bool:

@@ -14,7 +14,7 @@ from ..numbers.amounts import Amount
 from .asked_amounts import asked_amounts
 from .cued_amount import CuedAmount
 from .cued_cases import cued_case
-from .deeds import KEEPS
+from .deeds import keeps
 from .placed_amount import Place
 from .uncued_cases import uncued
 
@@ -22,11 +22,11 @@ from .uncued_cases import uncued
 def roles(sentence: Sentence, decimal_mark: str) -> tuple[list[CuedAmount], list[Amount]]:
     """The amounts that are something, in the order they stand; and those that are nothing to the measure."""
     found = asked_amounts(sentence, decimal_mark)
-    keeps = KEEPS.search(sentence.low) is not None
+    kept = keeps(sentence.low)
     cued: list[CuedAmount] = []
     for index, amount in enumerate(found):
         follower = found[index + 1] if index + 1 < len(found) else None
-        place = Place(sentence, amount, cued[-1] if cued else None, follower, keeps, len(found) > 1)
+        place = Place(sentence, amount, cued[-1] if cued else None, follower, kept, len(found) > 1)
         cued.append(cued_case(place) or uncued(place))
     cued = _behind_heading(sentence.low, _spread(sentence.low, cued))
     relevant = _settled([each for each in _with_end(_with_start(sentence.low, cued)) if each.role])

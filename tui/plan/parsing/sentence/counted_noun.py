@@ -11,7 +11,7 @@ from ..lexicon.words import words
 from ..masked_text import MASK, Piece, Sentence
 from . import cues
 from .cued_amount import CuedAmount
-from .deeds import BRINGS, KEEPS, OPENING_VERB, finishes, opens_with_verb, unlisted_verb
+from .deeds import BRINGS, KEEPS, finishes, opening_verb, opens_with_verb, unlisted_verb
 
 _NOUN_FIRST = lazily(rf"[\s,{MASK}]*{words('NOUNS_TOO')}\s+(?P<next>[^\W\d]\w*)")
 _MEASURED = lazily(rf"(?:[^\W\d]+\s+)?{words('MEASURED')}(?!\w)")
@@ -35,6 +35,8 @@ _MOVED = lazily(
 """`Food miles reduced from …`"""
 _KEPT = lazily(rf"(?<=[\w)])\s+(?:{words('MODALS')}\s+)?(?:{words('PASSIVES')}\s+)?(?:{cues.KEEP})\s*\Z")
 """`Độ ẩm kho giữ từ …`"""
+_THAN = lazily(rf"(?<=[\w)])\s+{words('AGAINST')}\s+(?:the\s+)?{words('NOW')}\s*\Z")
+"""`30 fewer sick days than last year`"""
 _MUST = lazily(rf"(?<=[\w)])\s+(?!{words('NOT_MUST')}(?!\w))(?:{words('MUST')}|{words('MODALS')}\s+{words('PASSIVES')})(?:\s+[^\W\d]+){{0,2}}\s*\Z")
 """`A repair call should last no longer than …`"""
 _ENDED = lazily(rf"(?<=[\w)])\s+(?:{words('PASSIVES')}\s+)?(?:{cues.FINISH})\s+{words('ENDED')}\s*\Z")
@@ -43,6 +45,7 @@ _SAID_OF = lazily(rf":\s*(?:{cues.UP}|{cues.DOWN}|{cues.REACH})\s*\Z")
 """`Damaged parcels: cut from …`"""
 
 
+_PART = lazily(rf"[^{MASK}.;!?]+(?:\.(?=\w)[^{MASK}.;!?]+)*")
 _HEADING = lazily(rf"[\s{MASK}]*(?P<head>[^\W\d](?:\([^():]*\)|[^():;{MASK}])*)(?<!\s)\s*:\s")
 
 
@@ -58,13 +61,13 @@ def counted(sentence: Sentence, cued: Sequence[CuedAmount], band: bool = False) 
     acts = None if cued else unlisted_verb(low)
     if (clause := _last_clause(sentence, cued)) is not None:
         gone.append((0, clause))
-    if (first := acts or OPENING_VERB.match(low)) and not _begins_with_noun(sentence, cued):
+    if (first := acts or opening_verb(low)) and not _begins_with_noun(sentence, cued):
         gone.append((0, first.end()))
     count = next((each for each in cued if each.role == "count"), None)
     named_before = count and any(each.role == "baseline" for each in cued) and _names_something(low[: count.begins])
     place = count.ends if count and not named_before else 0
     for begins, ends in [*sorted(gone), (len(low), len(low))]:
-        for m in re.finditer(rf"[^{MASK}.;!?]+(?:\.(?=\w)[^{MASK}.;!?]+)*", low[place:begins]):
+        for m in _PART.finditer(low[place:begins]):
             start = place + m.start()
             inner = low[start : place + m.end()].partition(", ")[0]
             lead = _LEADING.match(inner)
@@ -87,7 +90,7 @@ def counted(sentence: Sentence, cued: Sequence[CuedAmount], band: bool = False) 
 
 def _without_verbs(rest: str, moves: bool, band: bool) -> str:
     """Words without the verbs and the prepositions that they end with, which say what happens to them: `… is to be cut from`."""
-    for pattern in (_WISHED, _MUST, _ENDED, _SAID_OF):
+    for pattern in (_THAN, _WISHED, _MUST, _SAID_OF) if moves else (_MUST, _ENDED):
         if said := pattern.search(rest):
             rest = rest[: said.start()]
     if moves and (moved := _MOVED.search(rest)) and _is_verb(rest, moved):
@@ -107,7 +110,7 @@ def _is_verb(low: str, m: re.Match[str]) -> bool:
 
 def _names_something(low: str) -> bool:
     """Whether there are words before a verb that counts: `Nhóm giới trẻ có 25 em`."""
-    verb = OPENING_VERB.match(low)
+    verb = opening_verb(low)
     return low.lstrip()[:1].isalpha() and bool(low[verb.end() if verb else 0 :].strip(f" {MASK}"))
 
 
@@ -131,7 +134,7 @@ def _heading(sentence: Sentence, cued: Sequence[CuedAmount]) -> Piece | None:
     if m is None or not cued or min(each.amount.start for each in cued) < m.end() or any(each.role == "count" for each in cued):
         return None
     start = m.start("head")
-    if (verb := OPENING_VERB.match(sentence.low)) and verb.end() < m.end("head") and not _begins_with_noun(sentence, cued):
+    if (verb := opening_verb(sentence.low)) and verb.end() < m.end("head") and not _begins_with_noun(sentence, cued):
         start = verb.end() + len(sentence.low[verb.end() :]) - len(sentence.low[verb.end() :].lstrip())
     return Piece("measure", start, _goes_on(sentence, cued, m.end()) or m.end("head"))
 
@@ -140,7 +143,7 @@ def _goes_on(sentence: Sentence, cued: Sequence[CuedAmount], place: int) -> int 
     """Where the words behind a colon end that say more of what is measured: `Phone queue: average wait 6 min → 3 min`."""
     begins = min(each.begins for each in cued)
     rest = sentence.low[place:begins]
-    verb = OPENING_VERB.match(rest)
+    verb = opening_verb(rest)
     if (verb and verb.lastgroup) or MASK in rest:
         return None
     trail = _TRAILING.search(rest)

@@ -35,6 +35,7 @@ _LESS = ending(rf"(?:{cues.LESS})(?:\s+(?:{cues.LESS}|{words('LEVEL')}))*")
 _BETWEEN = ending(rf"(?:{cues.BETWEEN}){cues.FILL}")
 _BEHIND_UP = lazily(rf"\s*{cues.UP_BEHIND}(?!\w)(?:\s+{words('OF_CHANGE')}(?!\w))?")
 _BEHIND_DOWN = lazily(rf"\s*{cues.DOWN_BEHIND}(?!\w)(?:\s+{words('OF_CHANGE')}(?!\w))?")
+_FEWER_BEHIND = lazily(rf"\s+{words('FEWER_OF')}(?=\s+[^\W\d])")
 _TIMES = lazily(rf"\A\d.*{words('TIMES_BEHIND')}\Z")
 _MORE = lazily(rf"{words('MULTIPLIED')}\s*\Z")
 _OR_MORE = lazily(rf"\s*(?:[^\W\d]+\s+){{0,2}}{words('OR_MORE', 'OR_LESS')}(?!\w)")
@@ -181,6 +182,16 @@ def _reached(at: Place) -> CuedAmount | None:
     return at.is_a("target", cue) if cue else None
 
 
+def _fewer(at: Place) -> CuedAmount | None:
+    """`30 fewer sick days`"""
+    fewer = _FEWER_BEHIND.match(at.low, at.amount.end)
+    if not fewer or not at.whole_things:
+        return None
+    noun = at.amount.noun[fewer.end() - at.amount.end - 1 :].strip()
+    found = at.is_a("change", at.count, -1, fewer.end())
+    return replace(found, amount=replace(at.amount, noun=noun), ends=fewer.end())
+
+
 def _moved(at: Place) -> CuedAmount | None:
     """`increase 12`: by so many"""
     up, down = _UP.search(at.left), _DOWN.search(at.left)
@@ -320,6 +331,7 @@ _CASES: tuple[Callable[[Place], CuedAmount | None], ...] = (
     _held_against,
     _growth,
     _before_symbol,
+    _fewer,
     _reached,
     _moved,
     _count,

@@ -24,6 +24,8 @@ _ROLES = tuple(
     (ending(rf"(?:{pattern}):?"), role)
     for pattern, role in ((_BEFORE, "before"), (_BY, "by"), (_FROM, "start"), (_AGAINST, ""), (_WITHIN, "due"))
 )
+_ON_WHAT = lazily(r"(?<=%)\s+on\s*\Z")
+"""`+15 % on 2026`"""
 _PERIOD = ending(words("PERIOD"))
 _LEVELS = lazily(r"\s+(?:levels?|baseline|figures?|results?)(?!\w)")
 _AGREED = lazily(rf"(?:{en.AGREED})\s*\Z")
@@ -216,6 +218,8 @@ def _end_of(before: _Meant | None, left: str, found: FoundRange) -> _Meant | Non
 def _asked_for(left: str, found: FoundRange, today: date) -> _Meant | None:
     """Days behind a word that asks for some: `by`, `before`, `from`."""
     days = found.days
+    if days.first < days.last and (on := _ON_WHAT.search(left)):
+        return _Meant(found, "", on.end() - len(on[0].lstrip()), days.last)
     cue, role = next(((cue, role) for pattern, role in _ROLES if (cue := pattern.search(left))), (None, ""))
     if cue is not None and _NO_DUE.search(left.rstrip(": ")):
         cue = None

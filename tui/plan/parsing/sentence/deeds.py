@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ..lexicon.word_patterns import either, lazily
 from ..lexicon.words import listed, words
@@ -25,7 +26,7 @@ _LONGER = either(
     )
 )
 """Verbs that begin like another one: `mở rộng`."""
-OPENING_VERB = lazily(
+_OPENING_VERB = lazily(
     rf"[\s,{MASK}]*(?:(?:{cues.OPENINGS})(?!\w)[\s,{MASK}]*)*(?!{words('NOT_VERBS')}(?!\w))"
     rf"(?:(?:(?P<finish>(?!{_LONGER}(?![\w-])){cues.FINISH})|(?P<moves>{_MOVES}))(?![\w-]))?"
 )
@@ -60,13 +61,25 @@ _STANDS = lazily(rf"\w\s+{words('MODALS')}\s+{words('PASSIVES')}\s+[^\W\d]|[\w{M
 
 def opens_with_verb(low: str) -> bool:
     """Whether a text begins with a verb for sure, since an article stands behind it: `close the books`."""
-    verb = OPENING_VERB.match(low)
+    verb = opening_verb(low)
     return verb is not None and verb.lastgroup is not None and _ARTICLE.match(low, verb.end()) is not None
+
+
+@lru_cache(16)
+def opening_verb(low: str) -> re.Match[str] | None:
+    """The verb that a text begins with, and what stands before it: the group `finish`, `moves` or none."""
+    return _OPENING_VERB.match(low)
+
+
+@lru_cache(16)
+def keeps(low: str) -> bool:
+    """Whether a text says of something that it stays as it is."""
+    return KEEPS.search(low) is not None
 
 
 def finishes(low: str) -> bool:
     """Whether a text begins with a verb of something that is done, and not with what is measured: `feed cost`."""
-    verb = OPENING_VERB.match(low)
+    verb = opening_verb(low)
     if verb is None or verb["finish"] is None:
         return False
     return not (_MEASURED.match(low, verb.start("finish")) or _BOUNDED.match(low, verb.start("finish")))
@@ -78,7 +91,7 @@ def unlisted_verb(low: str) -> re.Match[str] | None:
 
 
 def _begins_with_verb(low: str) -> bool:
-    verb = OPENING_VERB.match(low)
+    verb = opening_verb(low)
     return verb is not None and verb.lastgroup is not None
 
 

@@ -22,7 +22,7 @@ from ..written_numbers import checked, two_ways
 from .amount_roles import roles
 from .counted_noun import counted
 from .cued_amount import CuedAmount, Role
-from .deeds import KEEPS, certifies, finishes, is_deed
+from .deeds import certifies, finishes, is_deed, keeps
 from .placed_amount import way_of
 
 
@@ -109,7 +109,7 @@ def _measure(sentence: Sentence, cued: list[CuedAmount], given: Mapping[str, Any
     if count and baseline and not (target or change):  # `2,000 readers, from 1,200`
         target, count = count, None
     low, high = _first(cued, "low"), _first(cued, "high")
-    if KEEPS.search(sentence.low) and not (low or high) and baseline and target:
+    if keeps(sentence.low) and not (low or high) and baseline and target:
         low, high = baseline, target  # `giữ từ 20 đến 25 độ`
     if low or high:
         return _band(low, high, given)
@@ -195,7 +195,7 @@ def _moving(
     return Measure(kind=given.get("kind", kind), unit=unit, baseline=start, target=end), notes
 
 
-_TIME_UNIT = lazily(rf"{words('UNITS_FIRST')}(?!\w)")
+_TIME_UNIT = lazily(rf"(?:{words('UNITS_FIRST')}|ms|s|secs?|mins?|h|hrs?)(?!\w)")
 _FINE = Decimal("0.000001")
 
 
@@ -206,7 +206,7 @@ def _is_third(amount: Amount) -> bool:
 
 def _other_units(first: CuedAmount | None, second: CuedAmount | None) -> bool:
     """Whether two ends are counted in two units of time, so that the figures do not compare: `from 3 days to 36 hours`."""
-    found = [_TIME_UNIT.match(each.amount.noun.lower()) if each else None for each in (first, second)]
+    found = [_TIME_UNIT.match(each.amount.counted.lower()) if each else None for each in (first, second)]
     return None not in found and found[0][0].rstrip("s") != found[1][0].rstrip("s")  # type: ignore[index]
 
 

@@ -17,6 +17,7 @@ _COUNT = ending(rf"(?:{cues.COUNT}|{cues.FINISH}){cues.FILL}")
 _LONGER = either(*(verb for verb in listed("FINISH") if " " in verb and verb.split()[0] in listed("UP", "DOWN")))
 _NO_WAY = lazily(rf"(?:{words('NO_WAYS')}|{_LONGER})(?!\w)")
 """What only begins like a verb that moves: `hạ tầng`, `nâng cấp`."""
+_AT_MOST = ending(cues.LESS)
 _DASH = lazily(r"\s*[-–—]\s*")
 _MOVES = lazily(
     rf"(?:^|[,;:(.{MASK}])\s*(?:(?:{cues.OPENINGS})\s+)*(?P<way>{cues.UP}|{cues.DOWN})(?!\w)|(?<!\w)(?P<last>{cues.UP}|{cues.DOWN})\s*\Z"
@@ -79,7 +80,10 @@ class Place:
     def count(self) -> re.Match[str] | None:
         """The verb right before it that counts."""
         found = _COUNT.search(self.left)
-        if found and self.follower and any(map(str.isalpha, self.left[: found.start()])):  # `độ phủ kiểm thử 62 % lên 80 %`
+        inside = found is not None and any(map(str.isalpha, self.left[: found.start()]))
+        if found and inside and _AT_MOST.search(found[0]):
+            return None  # `ca mổ dưới 3`
+        if found and self.follower and inside:  # `độ phủ kiểm thử 62 % lên 80 %`
             if _DASH.fullmatch(self.behind + self.follower.sign):
                 return None  # `stock cover 20–30 days`
             between = (self.low[end : self.follower.start] for end in {self.amount.end, self.amount.noun_end or self.amount.end})
