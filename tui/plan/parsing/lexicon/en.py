@@ -212,6 +212,11 @@ AWARDS = (
     "certified; certification; certificate; certificates; accredited; accreditation; licence; license; licensed; licensing; "
     "approval; approved; permit; label; award; audit; patent; registered; compliant; cup; medal; trophy; championship; prize"
 )
+PARTICIPLES = (
+    "sent; sold; paid; won; taught; written; drawn up; chosen; set up; laid; sown; sewn; dug; hung; bought; put up; built; "
+    "cut; shut; rebuilt; redone; rewritten; taken down; torn down; swept; shown; given out; handed out"
+)
+NO_PARTICIPLES = "need; seed; feed; bed; shed; speed; weed; hundred; breed; indeed; need"
 DONE_WITH = (
     "signed; approved; adopted; published; installed; delivered; launched; completed; opened; agreed; handed over; accepted; "
     "appointed; hired; migrated; deployed; submitted; filed; elected; renewed; ratified"
@@ -327,6 +332,11 @@ DECLINE = "reduction; decrease; drop; decline; cut; fewer; less; lower; shorter;
 UP_BEHIND = GROWTH
 DOWN_BEHIND = DECLINE
 UNITS_FIRST = "second; seconds; minute; minutes; hour; hours; day; days; week; weeks; month; months; kg; km"
+SECONDS = {
+    "ms": 0.001, "s": 1, "sec": 1, "second": 1, "min": 60, "minute": 60, "h": 3600, "hr": 3600, "hour": 3600, "day": 86400,
+    "week": 604800, "month": 2629800, "year": 31557600,
+}  # fmt: skip
+"""Units of time, and how long each is."""
 FIRST_WORDS = (
     "no; off; of; in; on; for; from; to; the; a; an; our; its; their; and; with; at; is; are; that; so that; rate of; more; "
     "each day; each week; each month; each quarter; each year; every day; every week; every month; every quarter; "

@@ -180,6 +180,8 @@ AWARDS = (
     "chứng nhận; chứng chỉ; giấy phép; kiểm định; danh hiệu; công nhận; bằng; giải; giải thưởng; chuẩn; tiêu chuẩn; "
     "giấy chứng nhận; huân chương; bằng khen; nhãn; cúp; huy chương; chức vô địch; phê duyệt; chấp thuận; cấp phép; thông qua"
 )
+PARTICIPLES = ""
+NO_PARTICIPLES = ""
 DONE_WITH = "được ký; được ban hành; được phê duyệt; được thông qua; được bàn giao; được lắp đặt; được công bố"
 ENDED = "xong; xong xuôi"
 """Behind a verb: that it is done."""
@@ -215,7 +217,7 @@ OPENINGS = "chúng ta; chúng tôi; sẽ; hãy; phấn đấu; quyết tâm; c�
 FILLING = (
     "mới; mới chỉ; chỉ mới; mới được; đã; đã đạt; thêm; khoảng; ít nhất; tối thiểu; tối đa; mức; con số; chỉ; chỉ còn; "
     "trung bình; tổng cộng; được; dưới; trên; hơn; còn; không quá; thêm được; tối thiểu là; tầm; đủ; mốc; xấp xỉ; toàn bộ; cả; "
-    "tất cả; hết"
+    "tất cả; hết; thử; lại; xong; tiếp; ngay"
 )
 BASELINE = (
     "nay; nay là; nay đạt; nay có; nay còn; từ; từ mức; hiện tại; hiện nay; hiện; hiện là; hiện tại là; hiện nay là; "
@@ -274,6 +276,8 @@ DECLINE = "sụt giảm"
 UP_BEHIND = "tăng trưởng; nhiều hơn; cao hơn"
 DOWN_BEHIND = "ít hơn; thấp hơn"
 UNITS_FIRST = "giây; phút; giờ; ngày; tuần; tháng; tấn"
+SECONDS = {"giây": 1, "phút": 60, "giờ": 3600, "ngày": 86400, "tuần": 604800, "tháng": 2629800, "năm": 31557600}
+"""Units of time, and how long each is."""
 FIRST_WORDS = (
     "xong; hết; không để; của; cho; để; về; là; được; trong; và; lên; xuống; đạt; từ; với; có; mỗi ngày; mỗi tuần; mỗi tháng; "
     "mỗi quý; mỗi năm; hàng tháng; hàng năm; hàng tuần"

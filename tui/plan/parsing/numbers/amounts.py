@@ -112,6 +112,8 @@ def _multiples(sentence: Sentence, decimal_mark: str) -> list[Amount]:
         percent = _share(share["share"])
         found.append(Amount(share.start("share"), share.end(), percent, unit="%", noun_end=share.end()))
     for m in look_for.MULTIPLE.finditer(sentence.low):
+        if m["lan"] and look_for.OCCASIONS.match(sentence.low, m.end()) and not look_for.MULTIPLIED.search(sentence.low[: m.start()]):
+            continue  # `không quá 2 lần mất điện`
         value = _multiple(m, decimal_mark)
         if value is not None and not any(each.start <= m.start() < each.end for each in found):
             rate = _RATE.match(sentence.low, m.end()) if m["lan"] else None
@@ -194,8 +196,9 @@ def _amount(sentence: Sentence, m: re.Match[str], decimal_mark: str) -> Amount |
         end += 1  # `500+ tickets`
     if end == m.end() and _goes_on(low, end):
         attached = look_for.GLUED.match(low, end)
-        if attached is None and out_of is None:
-            return None
+        generation = attached and attached[0] == "g" and sentence.text[end] == "G" and not sentence.text.isupper()
+        if (attached is None and out_of is None) or generation:
+            return None  # `3rd`, `4G`
         if attached is not None and not unit:
             unit, end = attached[0], attached.end()
     if unit and unit not in ("%", POINTS) and end > m.end() and (rate := look_for.RATE_BEHIND.match(low, end)):

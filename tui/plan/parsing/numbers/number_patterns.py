@@ -42,8 +42,10 @@ MULTIPLE = lazily(
     rf"(?<!\w)(?:(?P<twice>{words('TWICE')})|(?P<thrice>{words('THRICE')})|(?P<four>{words('FOURFOLD')})|(?P<again>{words('HALF_AGAIN')})"
     rf"|(?P<half>{words('HALVED')})"
     rf"|{words('TIMES_BEFORE')}\s+(?P<times>\d+(?:[.,]\d+)?)(?:\s+{words('TIMES_BEHIND')})?|(?P<x>\d+(?:[.,]\d+)?)x"
-    rf"|(?P<lan>\d+(?:[.,]\d+)?)\s+{words('TIMES_BEHIND')})(?!\w)"
+    rf"|(?P<lan>\d+(?:[.,]\d+)?)\s+{words('TIMES_BEHIND')})(?!\w)(?!-[^\W\d])"
 )
+MULTIPLIED = lazily(rf"{words('MULTIPLIED')}\s*\Z")
+OCCASIONS = lazily(rf"\s+(?!{words('PER_BEFORE', 'STOPS', 'NOW')}(?!\w))[^\W\d]")
 MULTIPLE_WORDS = telling(
     *listed("TWICE", "THRICE", "FOURFOLD", "HALF_AGAIN", "HALVED", "HALF", "TIMES_BEFORE", "TIMES_BEHIND", "SHARES"), "x", "/"
 )

@@ -9,6 +9,7 @@ from dataclasses import replace
 from ..lexicon.word_patterns import ending, lazily
 from ..lexicon.words import words
 from ..numbers.amounts import POINTS, Amount
+from ..numbers.number_patterns import MULTIPLIED
 from . import cues
 from .cued_amount import CuedAmount
 from .deeds import BRINGS, finishes
@@ -37,7 +38,6 @@ _BEHIND_UP = lazily(rf"\s*{cues.UP_BEHIND}(?!\w)(?:\s+{words('OF_CHANGE')}(?!\w)
 _BEHIND_DOWN = lazily(rf"\s*{cues.DOWN_BEHIND}(?!\w)(?:\s+{words('OF_CHANGE')}(?!\w))?")
 _FEWER_BEHIND = lazily(rf"\s+{words('FEWER_OF')}(?=\s+[^\W\d])")
 _TIMES = lazily(rf"\A\d.*{words('TIMES_BEHIND')}\Z")
-_MORE = lazily(rf"{words('MULTIPLIED')}\s*\Z")
 _OR_MORE = lazily(rf"\s*(?:[^\W\d]+\s+){{0,2}}{words('OR_MORE', 'OR_LESS')}(?!\w)")
 _EACH = ending(words("EACH"))
 _PER = ending(words("PER_BEFORE"))
@@ -134,7 +134,7 @@ def _multiple(at: Place) -> CuedAmount | None:
     if not at.amount.multiple:
         return None
     text = at.low[at.amount.start : at.amount.end]
-    if _TIMES.search(text) and not _MORE.search(at.left):
+    if _TIMES.search(text) and not MULTIPLIED.search(at.left):
         return at.is_a("")  # three times a week
     return at.is_a("change", _UP.search(at.left) or _DOWN.search(at.left), 1 if at.amount.value > 1 else -1)
 

@@ -77,6 +77,10 @@ def keeps(low: str) -> bool:
     return KEEPS.search(low) is not None
 
 
+_PARTICIPLE = lazily(rf"\w\s+(?!{words('NO_PARTICIPLES')}(?!\w))(?:[a-z]{{2,}}ed|{words('PARTICIPLES')})(?:\Z|\s+{cues.PREPOSITIONS}(?!\w))")
+"""`nightly backups verified`"""
+
+
 def finishes(low: str) -> bool:
     """Whether a text begins with a verb of something that is done, and not with what is measured: `feed cost`."""
     verb = opening_verb(low)
@@ -117,5 +121,7 @@ def is_deed(sentence: Sentence) -> bool:
     low = sentence.low
     if _stands(low) or _CERTIFIED.search(low.strip(f" ,.{MASK}")) or _somebody_acts(low) or _WINS.match(low):
         return True
-    due = any(piece.field == "due" for piece in sentence.pieces)
-    return due and (unlisted_verb(low) or _HAS.match(low)) is not None
+    if not any(piece.field == "due" for piece in sentence.pieces):
+        return False
+    participle = None if _begins_with_verb(low) else _PARTICIPLE.search(low.strip(f" ,.{MASK}"))
+    return (participle or unlisted_verb(low) or _HAS.match(low)) is not None

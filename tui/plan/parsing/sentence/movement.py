@@ -14,7 +14,7 @@ from typing import Any
 from ...errors import Refused
 from ...model import Kind, Measure
 from ..lexicon.word_patterns import lazily
-from ..lexicon.words import words
+from ..lexicon.words import named, words
 from ..masked_text import MASK, Piece, Sentence
 from ..numbers.amounts import POINTS, Amount
 from ..reading_notes import ReadingNote
@@ -188,14 +188,16 @@ def _moving(
     elif end is None and start is not None:
         notes.append(ReadingNote("target_needed", {"baseline": start, "unit": unit}))
     kind: Kind = "increase" if way > 0 else "decrease"
-    if start is not None and end is not None and start != end and not (change is None and _other_units(baseline, target)):
+    if change is None and (other_way := _other_units(baseline, target)):
+        kind = "increase" if other_way > 0 else "decrease"
+    elif start is not None and end is not None and start != end:
         if (end > start) != (way > 0) and way_of(sentence.low):
             notes.append(ReadingNote("other_way", {"baseline": start, "target": end, "way": "up" if end > start else "down"}))
         kind = "increase" if end > start else "decrease"
     return Measure(kind=given.get("kind", kind), unit=unit, baseline=start, target=end), notes
 
 
-_TIME_UNIT = lazily(rf"(?:{words('UNITS_FIRST')}|ms|s|secs?|mins?|h|hrs?)(?!\w)")
+_SECONDS = named("SECONDS")
 _FINE = Decimal("0.000001")
 
 
@@ -204,10 +206,18 @@ def _is_third(amount: Amount) -> bool:
     return amount.unit == "%" and amount.value != amount.value.quantize(_FINE)
 
 
-def _other_units(first: CuedAmount | None, second: CuedAmount | None) -> bool:
-    """Whether two ends are counted in two units of time, so that the figures do not compare: `from 3 days to 36 hours`."""
-    found = [_TIME_UNIT.match(each.amount.counted.lower()) if each else None for each in (first, second)]
-    return None not in found and found[0][0].rstrip("s") != found[1][0].rstrip("s")  # type: ignore[index]
+def _unit_length(each: CuedAmount | None) -> float:
+    """How many seconds the unit of an amount is long; 0 where it is none of time."""
+    unit = each.amount.counted.lower().split(maxsplit=1)[:1] if each else []
+    return (_SECONDS.get(unit[0]) or _SECONDS.get(unit[0].removesuffix("s")) or 0) if unit else 0
+
+
+def _other_units(first: CuedAmount | None, second: CuedAmount | None) -> int:
+    """Which way it goes (1 up, -1 down) where the ends are counted in two units of time, as `from 3 days to 36 hours`; else 0."""
+    one, other = _unit_length(first), _unit_length(second)
+    if first is None or second is None or not (one and other) or one == other:
+        return 0
+    return 1 if float(second.amount.value) * other > float(first.amount.value) * one else -1
 
 
 def changed(baseline: Decimal, amount: Amount, way: int) -> Decimal | None:
