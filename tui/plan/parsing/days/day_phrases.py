@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from ...bounds import EARLIEST, LATEST
 from ..calendar_days import Look, add_months, last_of_month
 from ..lexicon import vi
 from ..lexicon.word_patterns import either, lazily
-from ..lexicon.words import named, spoken, telling, words
+from ..lexicon.words import listed, named, spoken, telling, words
 from .date_forms import MONTHS, WEEKDAYS
 from .range_readers import (
     SHORT_WEEKDAYS,
@@ -214,6 +214,7 @@ _EDGE = lazily(
 _LONG_UNITS = either(*(word for word, unit in _UNITS.items() if unit != "day"))
 _BARE_UNIT = lazily(rf"(?<!\w)(?P<u>{_LONG_UNITS})(?!\w)(?!\s+{either('học')}(?!\w))")
 _SHORT_ENDS, _UNIT_WORDS = telling("eoy", "eoq", "eom", "eow", "end"), telling(*_UNITS)
+_NEXT_YEAR, _NEXT_YEARS = lazily(rf"\s+{words('NEXT_YEAR')}(?!\w)"), telling(*listed("NEXT_YEAR"))
 _WEEKEND = lazily(rf"{either('cuối tuần')}\Z")
 """The end of the week, or the weekend of every week: a day only behind a word that asks for one."""
 
@@ -249,13 +250,18 @@ def date_ranges(low: str, look: Look) -> list[FoundRange]:
     for place in _LATER_BY_WORD.possible(there):
         for m in _LATER[place][0].finditer(low):
             take(m.start(), m.end(), lambda m=m: later(m, look)._replace(sure="later"))  # type: ignore[misc]
+    next_year = look.leaning == "future" and not _NEXT_YEARS.isdisjoint(there)
     figures = _DIGIT.search(low) is not None
     for place in _PERIODS_BY_WORD.possible(there):
         pattern, read, _needed_words = _PERIODS[place]
         if not figures and read in _IN_FIGURES:
             continue
         for m in pattern.finditer(low):
-            take(m.start(), m.end(), lambda m=m, read=read: read(m, look), strict=read in _STRICT)  # type: ignore[misc]
+            end, then = m.end(), look
+            if next_year and (said := _NEXT_YEAR.match(low, end)):
+                end, then = said.end(), look._replace(today=date(look.today.year + 1, 1, 1))
+                found = [each for each in found if each.start < m.start() or each.end > end]  # `quý [4 năm tới]`
+            take(m.start(), end, lambda m=m, read=read, then=then: read(m, then), strict=read in _STRICT)  # type: ignore[misc]
     for m in () if _SHORT_ENDS.isdisjoint(there) else _SHORT_END.finditer(low):
         unit = m["v"] or {"y": "year", "q": "quarter", "m": "month", "w": "week"}[m["u"]]
         take(m.start(), m.end(), lambda unit=unit: _at_last(around_today(unit, 0, look)))  # type: ignore[misc]

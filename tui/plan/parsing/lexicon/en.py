@@ -3,31 +3,21 @@
 _ONES = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 
-NOT_BARE = ""
 ABBREVIATED: dict[str, str] = {}
+# What English has no words for
+NOT_BARE = ONLY_NUMBERS = HALF_MORE = HALF_AGAIN = TIMES_BEFORE = TIMES_BEHIND = NUMBERED_AS_TYPED = ""
+NO_STOPS = COMPLETES = ENDED = LEVEL = MULTIPLIED = NOT_TARGET_BEHIND = SHORT_MONTH = NOT_MUST = ""
+UNDATED_HEADS = RANGE_FROM = RANGE_TO = ""
 
 # Numbers
 SCALES = {
-    "k": 3,
-    "thousand": 3,
-    "m": 6,
-    "mn": 6,
-    "mln": 6,
-    "million": 6,
-    "millions": 6,
-    "b": 9,
-    "bn": 9,
-    "billion": 9,
-    "trillion": 12,
-}
+    "k": 3, "thousand": 3, "m": 6, "mn": 6, "mln": 6, "million": 6, "millions": 6, "b": 9, "bn": 9, "billion": 9, "trillion": 12,
+}  # fmt: skip
 NUMBER_WORDS = {
     "zero": 0, "nil": 0, "none": 0, "a": 1, **_ONES, "ten": 10, "eleven": 11, "twelve": 12, "a dozen": 12,
     "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, **_TENS,
     **{f"{ten}{mark}{one}": value + ones for ten, value in _TENS.items() for one, ones in _ONES.items() for mark in ("-", " ")},
 }  # fmt: skip
-ONLY_NUMBERS = ""
-"""Small numbers that are no other word."""
-HUNDREDS = "hundred"
 ARTICLES = "the; a; an; our; all; both; every; each; its; their; his; her; your; my; this; these"
 PARTICLES = "off; up; out; over; back; down; away; through; together"
 ONGOING = (
@@ -35,35 +25,27 @@ ONGOING = (
     "lead; remain; manage; monitor; share; use; treat; value; respect; celebrate; foster; enjoy; serve; follow"
 )
 """Verbs of what never ends."""
-PER_ANY = "per"
+PER_ANY, ONE, HOURS, HUNDREDS, NOT_ALONE = "per", "one", "hour", "hundred", "one; a"
 RATES = "p.a.; p/a; per annum; pcm; p.m.; annually; weekly; monthly; daily"
-ONE = "one"
-HOURS = "hour"
-NOT_ALONE = "one; a"
 PERCENT = "percent; per cent; pct"
 POINTS = "percentage point; percentage points; percent point; percent points; pp; ppt; ppts"
 CURRENCIES = "dollar; dollars; euro; euros; pound; pounds"
-HALF_MORE = ""
 NOT_CURRENCIES = "pound cake; pound cakes; dollar store; dollar stores; euro league"
 TARGET_SHARE = "train; teach; reach; vaccinate; move"
 TWICE = "double; doubling; twice as many; twice as much; twice the number of; twice the; two times; doubled; doubles"
-THRICE = "triple; tripling; three times as many; three times as much; three times the; thrice the; tripled; triples; trebled; treble"
+THRICE = (
+    "triple; tripling; three times as many; three times as much; three times the; thrice the; tripled; triples; trebled; treble"
+)
 FOURFOLD = "quadruple; quadrupling; quadrupled"
-HALF_AGAIN = ""
-"""One and a half times."""
 HALVED = "half as many; half as much; halve; halving; by half; in half; halved; halves"
-OF_SHARE = "of"
 SHARES = {
     "a quarter": "25", "one quarter": "25", "three quarters": "75", "a fifth": "20", "one fifth": "20", "two fifths": "40",
     "a tenth": "10", "one tenth": "10", "a third": "100/3", "one third": "100/3", "one-third": "100/3", "two thirds": "200/3",
     "two-thirds": "200/3", "three-quarters": "75", "three fifths": "60", "four fifths": "80",
 }  # fmt: skip
 HALF = "half of; one half of; half the; half our; half of the"
-TIMES_BEFORE = ""
-TIMES_BEHIND = ""
 AGES = "aged; ages; between the ages of; under the age of; over the age of; children under; children over"
 AGES_BEHIND = "year old; year olds; years old; years of age; year-old; year-olds"
-NUMBERED_AS_TYPED = ""
 NUMBERED = (
     "top; no.; phase; version; level; step; stage; grade; tier; series; season; part; chapter; class; day; covid; web; iso; "
     "route; line; section; article; year; years; room; ward; platform; tram; bus; gate; floor; zone; district; division; "
@@ -84,7 +66,6 @@ STOPS = (
     "during; before; after; until; than; as; that; who; which; so; up; down; this; next; is; are; per; each; every; over; "
     "under; above; below; between; into; last; about; have; has; had; can; will; must; should; off"
 )
-NO_STOPS = ""
 
 # Verbs, and what they do to the number behind them
 UP = (
@@ -171,14 +152,12 @@ LEADS = (
     "save; bring; bring down; get; drive; take; spend; turn; exclude; suspend; reject; refuse; waste; emit; consume; use; "
     "burn; allow; accept; become; becoming; put"
 )
-CAPS = "cap; limit; restrict; hold"
-"""Verbs of an upper bound: `cap overtime at 6 hours`."""
+CAPS = "cap; limit; restrict; hold"  # verbs of an upper bound: `cap overtime at 6 hours`
 MAY_KEEP = "to; must; should; will; can; and; always"
 NOT_KEPT = "time; times"
 OR_MORE = "or more; or above; and above; or higher; or better; or over; and over; or greater; and up; plus"
 OR_LESS = "or less; or fewer; or below; or under; or lower; or faster; or quicker; or shorter; and below; maximum; max; at most"
-JOINS = "merge; unify; combine; consolidate"
-"""Verbs that make one thing of several: what is behind them is not counted."""
+JOINS = "merge; unify; combine; consolidate"  # verbs that make one thing of several: what is behind them is not counted
 FUNDS = "raise; raising; fundraise; collect; save; bring in; secure"
 NO_WAYS = (
     "up to date; up and running; cut-off; cut off; down payment; follow-up; follow up; start-up; set up; sign up; "
@@ -188,7 +167,7 @@ NO_WAYS = (
 )
 EACH = "per; every; for every; in every; out of every"
 WISHES = "want; we want; wanted; need; we need; would like; hope for"
-GIVES_TO = "to"
+GIVES_TO, GETS, FOR, OF_SHARE = "to", "with", "for", "of"
 RECEIVERS = (
     "people; families; family; households; children; pupils; students; residents; farmers; women; men; girls; boys; "
     "patients; members; users; customers; seniors; refugees; villages; schools; workers; nurses; teachers; parents; carers; "
@@ -197,7 +176,6 @@ RECEIVERS = (
     "citizens"
 )
 PLACES = "in; in all; in each of the; in each of; in the; across; across all; across the; among"
-FOR = "for"
 BRINGS = "bring; get; drive; take; move; push; pull"
 NOW = (
     "last summer; last winter; last spring; last autumn; last fall; last time; the year before; previous season; yesterday; "
@@ -216,13 +194,11 @@ PARTICIPLES = (
     "sent; sold; paid; won; taught; written; drawn up; chosen; set up; laid; sown; sewn; dug; hung; bought; put up; built; "
     "cut; shut; rebuilt; redone; rewritten; taken down; torn down; swept; shown; given out; handed out"
 )
-NO_PARTICIPLES = "need; seed; feed; bed; shed; speed; weed; hundred; breed; indeed; need"
+NO_PARTICIPLES = "need; seed; feed; bed; shed; speed; weed; hundred; breed; indeed"
 DONE_WITH = (
     "signed; approved; adopted; published; installed; delivered; launched; completed; opened; agreed; handed over; accepted; "
     "appointed; hired; migrated; deployed; submitted; filed; elected; renewed; ratified"
 )
-ENDED = ""
-"""Behind a verb: that it is done."""
 DONE_STATES = (
     "live; launched; completed; complete; finished; open; opened; in place; in use; signed; approved; adopted; published; "
     "ready; operational; in production; in operation; up and running; delivered; installed; in force; online; handed over; "
@@ -252,11 +228,7 @@ HAS = (
     "put the; put our; turn a; turn the; turn our"
 )
 AVERAGE = "average; an average of; average of; on average; mean"
-LIMITS = "in"
-"""Before so much time: how long it may take."""
-LEVEL = ""
-MULTIPLIED = ""
-GETS = "with"
+LIMITS = "in"  # before so much time: how long it may take
 RAISES = "raise; raising"
 OF_CHANGE = "in; of; than"
 EXTENTS = "ha; hectares; acres; km; miles; m2; m²; square metres; metres"
@@ -279,8 +251,6 @@ BASELINE = (
     "now it is; it's; it is; it's now; it's currently; it is currently; vs; vs.; versus; compared to; compared with; "
     "instead of; was; we are at; now stands at"
 )
-NOT_TARGET_BEHIND = ""
-"""Words that make another word of what would introduce a target."""
 TARGET = (
     "to; target; target of; target is; the target is; goal; goal is; goal of; the goal is; aim is; aiming for; aim for; aim; "
     "aiming at; hoping for; plan; planned; should be; must be; bring it to; get it to; take it to; get to"
@@ -300,8 +270,7 @@ NOT = (
     "never be; never go"
 )
 AND_ALSO = "and; so that we; and so; and thereby"
-WINS = "win; secure; obtain; clinch; earn"
-"""What one wins, one has or has not, unless it is counted."""
+WINS = "win; secure; obtain; clinch; earn"  # what one wins, one has or has not, unless it is counted
 MORE_OF = "more; new; enough; back"
 NOT_VERBS = (
     "open rate; test coverage; sign language; hold time; fix rate; host family; host families; run rate; ship parts; "
@@ -351,19 +320,11 @@ LAST_WORDS = (
 )
 
 # Days
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
-            "september sept sep", "october oct", "november nov", "december dec",
-        ),
-        1,
-    )
-    for name in names.split()
-}  # fmt: skip
-SHORT_MONTH = ""
-SHORT_TIMES = "day; days; week; weeks"
+_MONTHS = (
+    "january jan; february feb; march mar; april apr; may; june jun; july jul; august aug; september sept sep; october oct; "
+    "november nov; december dec"
+)
+MONTHS = {name: number for number, names in enumerate(_MONTHS.split(";"), 1) for name in names.split()}
 WEEKDAYS = {
     "monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3, "friday": 4, "saturday": 5, "sunday": 6,
     "mon": 0, "tues": 1, "tue": 1, "weds": 2, "wed": 2, "thurs": 3, "thur": 3, "thu": 3, "fri": 4, "sat": 5, "sun": 6,
@@ -374,21 +335,19 @@ UNITS = {"day": "day", "week": "week", "month": "month", "quarter": "quarter", "
 WHICH = {"this": 0, "next": 1, "last": -1, "past": -1, "previous": -1}
 NAMED_DAYS = {"today": 0, "tomorrow": 1}
 NAMED_DAYS_ALONE = {"yesterday": -1, "day after tomorrow": 2, "day before yesterday": -2}
+NEXT_YEAR = "next year; of next year"
 LAST_OF = "end of; the end of; very end of; the very end of; end; last day of; the last day of; close of; the close of; late"
 MIDDLE_OF = "middle of; the middle of; mid"
-EARLY_IN = "early"
+EARLY_IN, SHORT_TIMES = "early", "day; days; week; weeks"
 FIRST_OF = "start of; the start of; beginning of; the beginning of; first day of; the first day of"
 OWNERS = "owner; owned by; led by; responsible; in charge"
 HEADINGS = "goal; target; objective; aim; kpi; okr; key result; note; todo"
 MODALS = "to; must; should; will; can; shall; may"
-FOR_WHAT = "to; for; until"
-"""Between a time and what takes it: `3 days to answer a complaint`."""
+FOR_WHAT = "to; for; until"  # between a time and what takes it: `3 days to answer a complaint`
 IS = "is; are; was; were"
 MUST = "should; must; will; shall; ought to; has to; have to; needs to; need to"
 """Behind what is to be so, and before a verb: `a call should last no longer than`."""
-NOT_MUST = ""
-PASSIVES = "be; get; being"
-"""Between a word that says what should be and a verb: `is to be cut`."""
+PASSIVES = "be; get; being"  # between a word that says what should be and a verb: `is to be cut`
 SEASONS = {"spring": 3, "springtime": 3, "summer": 6, "summertime": 6, "autumn": 9, "fall": 9, "winter": 12, "wintertime": 12}
 FEASTS = {
     "christmas": "12-25", "christmas day": "12-25", "xmas": "12-25", "christmas eve": "12-24", "boxing day": "12-26",
@@ -416,7 +375,6 @@ NO_DUE = "past due; amount due; amounts due; rent due"
 EVENTS_BY = "by; before; in time for; ahead of; prior to; until"
 ON = "on; on the; in; (; ,"
 UNDATED_AFTER = "before; ahead of; prior to"
-UNDATED_HEADS = ""
 OCCASIONS = "ramadan; giving tuesday; demo day"
 DUE = (
     "by; until; till; no later than; not later than; due; is due; due date; due on; due by; is due on; is due by; "

@@ -183,6 +183,8 @@ AWARDS = (
 PARTICIPLES = ""
 NO_PARTICIPLES = ""
 DONE_WITH = "được ký; được ban hành; được phê duyệt; được thông qua; được bàn giao; được lắp đặt; được công bố"
+COMPLETES = "kín; xong; nốt; trọn"
+"""Behind a word that this makes a verb: `rào kín`."""
 ENDED = "xong; xong xuôi"
 """Behind a verb: that it is done."""
 DONE_STATES = (
@@ -262,6 +264,8 @@ FEWER = "dưới; thấp hơn; ít hơn; kém; kém hơn; nhỏ hơn; tụt dư�
 CHANGE = "thêm; tăng thêm; giảm thêm; bớt; giảm bớt; nâng thêm"
 NAMED = "là; ở mức; mức; bằng"
 STATED = "là; ở mức; hiện tại là"
+RANGE_FROM, RANGE_TO = "từ", "đến; tới"
+"""Words of a range, where no verb moves: `từ 15 đến 20 phút`."""
 BETWEEN = (
     "giữa; trong khoảng; trong khoảng từ; ở khoảng; trong mức; nằm trong khoảng; khoảng từ; giữ trong khoảng; giữ khoảng; "
     "giữ ở khoảng; giữ từ"
@@ -302,6 +306,7 @@ UNITS = {"ngày": "day", "tuần": "week", "tháng": "month", "quý": "quarter",
 WHICH = {"này": 0, "nay": 0, "sau": 1, "tới": 1, "trước": -1, "vừa rồi": -1, "ngoái": -1, "rồi": -1, "qua": -1}
 NAMED_DAYS = {"hôm nay": 0, "ngày mai": 1}
 NAMED_DAYS_ALONE = {"mai": 1, "hôm qua": -1, "hôm kia": -2, "ngày kia": 2}
+NEXT_YEAR = "năm sau; năm tới; sang năm"
 LAST_OF = "cuối; hết; kết thúc; hết ngày"
 MIDDLE_OF = "giữa"
 EARLY_IN = "đầu"
@@ -324,8 +329,8 @@ FEASTS = {
     "tết dương lịch": "01-01", "tết tây": "01-01", "giao thừa": "lunar 1-1 -1", "tết": "lunar 1-1",
     "tết nguyên đán": "lunar 1-1",
     "tết âm lịch": "lunar 1-1", "tết ta": "lunar 1-1", "mùng 1 tết": "lunar 1-1", "mùng một tết": "lunar 1-1",
-    "mùng 2 tết": "lunar 1-2", "mùng 3 tết": "lunar 1-3", "trung thu": "lunar 8-15", "tết trung thu": "lunar 8-15",
-    "tết đoan ngọ": "lunar 5-5", "vu lan": "lunar 7-15", "lễ vu lan": "lunar 7-15", "giỗ tổ": "lunar 3-10",
+    "mùng 2 tết": "lunar 1-2", "mùng 3 tết": "lunar 1-3", "trung thu": "lunar 8-15", "rằm trung thu": "lunar 8-15",
+    "tết trung thu": "lunar 8-15",    "tết đoan ngọ": "lunar 5-5", "vu lan": "lunar 7-15", "lễ vu lan": "lunar 7-15", "giỗ tổ": "lunar 3-10",
     "giỗ tổ hùng vương": "lunar 3-10", "phục sinh": "easter+0", "lễ phục sinh": "easter+0", "lễ lá": "easter-7",
     "lễ hiện xuống": "easter+49", "lễ thăng thiên": "easter+39", "thứ tư lễ tro": "easter-46",
     "ngày nhà giáo": "11-20", "ngày nhà giáo việt nam": "11-20", "quốc tế phụ nữ": "03-08", "ngày quốc tế phụ nữ": "03-08",

@@ -112,7 +112,11 @@ def _multiples(sentence: Sentence, decimal_mark: str) -> list[Amount]:
         percent = _share(share["share"])
         found.append(Amount(share.start("share"), share.end(), percent, unit="%", noun_end=share.end()))
     for m in look_for.MULTIPLE.finditer(sentence.low):
-        if m["lan"] and look_for.OCCASIONS.match(sentence.low, m.end()) and not look_for.MULTIPLIED.search(sentence.low[: m.start()]):
+        if (
+            m["lan"]
+            and look_for.OCCASIONS.match(sentence.low, m.end())
+            and not look_for.MULTIPLIED.search(sentence.low[: m.start()])
+        ):
             continue  # `không quá 2 lần mất điện`
         value = _multiple(m, decimal_mark)
         if value is not None and not any(each.start <= m.start() < each.end for each in found):

@@ -109,13 +109,14 @@ def _settled(cued: list[CuedAmount]) -> list[CuedAmount]:
     what may be one or the other as what it is beside the others."""
     cued = _of_one_kind(cued)
     strong = any(each.role in ("target", "count", "low", "high") and not each.weak for each in cued)
+    counts = any(each.role == "count" and not each.weak for each in cued)
     changes = [each.begins == each.amount.start for each in cued if each.role == "change"]  # whether no word says so
     relevant: list[CuedAmount] = []
     for place, each in enumerate(cued):
         if each.stated and any(other.role == "target" and not other.weak for other in cued[place + 1 :]):
             relevant.append(replace(each, role="baseline", weak=False))
-        elif each.role == "change" and each.begins == each.amount.start and False in changes:
-            continue  # the 4 of `giảm 25% ca chờ quá 4 giờ`, the 2 of `cut setup time on press 2 by 40 %`
+        elif each.role == "change" and each.begins == each.amount.start and (False in changes or counts):
+            continue  # the 4 of `giảm 25% ca chờ quá 4 giờ`, the 10k of `sign up 200 runners for the charity 10k`
         elif each.role == "count" and any(other.begins < each.begins < other.amount.noun_end for other in relevant):
             continue  # the 5 of `có 50 đánh giá 5 sao`
         elif not each.weak or not (strong or any(other.role in ("target", "count", "change") for other in relevant)):

@@ -51,5 +51,5 @@ def _at_first(sentence: Sentence, found: list[Amount]) -> Amount | None:
     if word is None or not word.noun:
         return None
     only = _ONLY_NUMBER.match(sentence.low) and sentence.ends_at(word.noun_end)
-    several = only or _PLURAL.search(word.noun) and (not found or sentence.ends_at(word.noun_end))
+    several = only or (_PLURAL.search(word.noun) and (not found or sentence.ends_at(word.noun_end)))
     return word if several or word.value == 0 or word.value > 10 else None

@@ -29,15 +29,15 @@ _ENGLISH_LAST = frozenset(word.strip() for word in en.LAST_WORDS.split(";"))
 _AVERAGE = lazily(words("AVERAGE"))
 _WISHED = lazily(rf"(?<=[\w)])\s+{words('MODALS')}\s+(?:{words('PASSIVES')}\s+)?(?:{cues.UP}|{cues.DOWN}|{cues.REACH})\s*\Z")
 """`Days per vessel to fall from …`"""
-_MOVED = lazily(
-    rf"(?<=[\w)])\s+(?:{words('PASSIVES', 'IS')}\s+)*(?P<verb>{cues.UP}|{cues.DOWN})\s*\Z"
-)
+_MOVED = lazily(rf"(?<=[\w)])\s+(?:{words('PASSIVES', 'IS')}\s+)*(?P<verb>{cues.UP}|{cues.DOWN})\s*\Z")
 """`Food miles reduced from …`"""
 _KEPT = lazily(rf"(?<=[\w)])\s+(?:{words('MODALS')}\s+)?(?:{words('PASSIVES')}\s+)?(?:{cues.KEEP})\s*\Z")
 """`Độ ẩm kho giữ từ …`"""
 _THAN = lazily(rf"(?<=[\w)])\s+{words('AGAINST')}\s+(?:the\s+)?{words('NOW')}\s*\Z")
 """`30 fewer sick days than last year`"""
-_MUST = lazily(rf"(?<=[\w)])\s+(?!{words('NOT_MUST')}(?!\w))(?:{words('MUST')}|{words('MODALS')}\s+{words('PASSIVES')})(?:\s+[^\W\d]+){{0,2}}\s*\Z")
+_MUST = lazily(
+    rf"(?<=[\w)])\s+(?!{words('NOT_MUST')}(?!\w))(?:{words('MUST')}|{words('MODALS')}\s+{words('PASSIVES')})(?:\s+[^\W\d]+){{0,2}}\s*\Z"
+)
 """`A repair call should last no longer than …`"""
 _ENDED = lazily(rf"(?<=[\w)])\s+(?:{words('PASSIVES')}\s+)?(?:{cues.FINISH})\s+{words('ENDED')}\s*\Z")
 """`Tiền thưởng chi trả xong`"""

@@ -28,7 +28,7 @@ _LONGER = either(
 """Verbs that begin like another one: `mở rộng`."""
 _OPENING_VERB = lazily(
     rf"[\s,{MASK}]*(?:(?:{cues.OPENINGS})(?!\w)[\s,{MASK}]*)*(?!{words('NOT_VERBS')}(?!\w))"
-    rf"(?:(?:(?P<finish>(?!{_LONGER}(?![\w-])){cues.FINISH})|(?P<moves>{_MOVES}))(?![\w-]))?"
+    rf"(?:(?:(?P<finish>(?!{_LONGER}(?![\w-]))(?:{cues.FINISH}|[^\W\d]+\s+{words('COMPLETES')}(?=\s+[^\W\d])))|(?P<moves>{_MOVES}))(?![\w-]))?"
 )
 """The verb that a sentence begins with, and what stands before it."""
 _ARTICLE = lazily(rf"\s+{words('ARTICLES')}\s")
@@ -42,7 +42,7 @@ _OF_TWO_WORDS = either(
 )
 """Vietnamese verbs that are hardly ever something else."""
 _ACTS = lazily(
-    r"\s*(?:[^\W\d][\w-]*\s+){1,4}?"
+    rf"\s*(?!{words('PASSIVES')}\s)(?:[^\W\d][\w-]*\s+){{1,4}}?"
     rf"(?:{words('MODALS')}\s+(?:{cues.FINISH})|{_OF_TWO_WORDS})(?=\s+[^\W\d])"
 )
 """Somebody does something: `Board to approve the policy`, `HĐQT phê duyệt quy chế`."""
@@ -55,8 +55,12 @@ _CERTIFIES = lazily(rf"{_OPENS}{words('CERTIFIES')}\s+(?:[^{MASK}.,;]*\s)?{words
 _HAS = lazily(rf"{_OPENS}{words('HAS')}\s+(?!{words('MORE_OF')}(?!\w))[^\W\d]")
 _WINS = lazily(rf"{_OPENS}{words('WINS')}\s+(?!{words('MORE_OF')}(?!\w))[^\W\d]")
 _CERTIFIED = lazily(rf"(?<!\w){words('CERTIFIES')}\s+(?:[^{MASK}.,;]{{0,40}}\s)?{words('AWARDS')}(?!\w)")
-_STANDS = lazily(rf"\w\s+{words('MODALS')}\s+{words('PASSIVES')}\s+[^\W\d]|[\w{MASK}]\s+(?:{words('DONE_STATES')}\Z|(?:{cues.FINISH})\s+{words('ENDED')}\Z|{words('DONE_STATES', 'DONE_WITH')}\s+{cues.PREPOSITIONS}(?!\w))")
-"""`the new site live`, `cầu mới thông xe`"""
+_STANDS = lazily(
+    rf"\w\s+{words('MODALS')}\s+{words('PASSIVES')}\s+[^\W\d]"
+    rf"|[\w{MASK}]\s+(?:{words('DONE_STATES')}\Z|(?:{cues.FINISH})\s+{words('ENDED')}\Z"
+    rf"|{words('DONE_STATES', 'DONE_WITH')}\s+{cues.PREPOSITIONS}(?!\w))"
+)
+"""`the bylaws must be voted`, `the new site live`, `cầu mới thông xe`"""
 
 
 def opens_with_verb(low: str) -> bool:
@@ -77,7 +81,9 @@ def keeps(low: str) -> bool:
     return KEEPS.search(low) is not None
 
 
-_PARTICIPLE = lazily(rf"\w\s+(?!{words('NO_PARTICIPLES')}(?!\w))(?:[a-z]{{2,}}ed|{words('PARTICIPLES')})(?:\Z|\s+{cues.PREPOSITIONS}(?!\w))")
+_PARTICIPLE = lazily(
+    rf"\w\s+(?!{words('NO_PARTICIPLES')}(?!\w))(?:[a-z]{{2,}}ed|{words('PARTICIPLES')})(?:\Z|\s+{cues.PREPOSITIONS}(?!\w))"
+)
 """`nightly backups verified`"""
 
 

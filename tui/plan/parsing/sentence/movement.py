@@ -109,7 +109,7 @@ def _measure(sentence: Sentence, cued: list[CuedAmount], given: Mapping[str, Any
     if count and baseline and not (target or change):  # `2,000 readers, from 1,200`
         target, count = count, None
     low, high = _first(cued, "low"), _first(cued, "high")
-    if keeps(sentence.low) and not (low or high) and baseline and target:
+    if baseline and target and not (low or high or change) and (keeps(sentence.low) or _is_range(sentence.low, baseline, target)):
         low, high = baseline, target  # `giữ từ 20 đến 25 độ`
     if low or high:
         return _band(low, high, given)
@@ -124,6 +124,15 @@ def _measure(sentence: Sentence, cued: list[CuedAmount], given: Mapping[str, Any
         done = finishes(sentence.low) or award or (not cued and is_deed(sentence))
         return (Measure(kind="done"), []) if done else (None, [])
     return _moving(sentence, baseline, target, change, given)
+
+
+_RANGE_FROM, _RANGE_TO = lazily(rf"{words('RANGE_FROM')}\s"), lazily(rf"{words('RANGE_TO')}\s")
+
+
+def _is_range(low: str, first: CuedAmount, last: CuedAmount) -> bool:
+    """Whether two ends are of what is to stay between them, since nothing moves: `nghỉ giữa ca từ 15 đến 20 phút`."""
+    cued = _RANGE_FROM.match(low, first.begins) and _RANGE_TO.match(low, last.begins)
+    return bool(cued) and first.begins < last.begins and first.amount.value < last.amount.value and not way_of(low)
 
 
 def _all_given(given: Mapping[str, Any]) -> Measure | None:
