@@ -190,6 +190,7 @@ AWARDS = (
     "certified; certification; certificate; certificates; accredited; accreditation; licence; license; licensed; licensing; "
     "approval; approved; permit; label; award; audit; patent; registered; compliant; cup; medal; trophy; championship; prize"
 )
+FOR_ALL = "all; every; each; both; have; ensure; be"
 PARTICIPLES = (
     "sent; sold; paid; won; taught; written; drawn up; chosen; set up; laid; sown; sewn; dug; hung; bought; put up; built; "
     "cut; shut; rebuilt; redone; rewritten; taken down; torn down; swept; shown; given out; handed out"
@@ -230,6 +231,7 @@ HAS = (
 AVERAGE = "average; an average of; average of; on average; mean"
 LIMITS = "in"  # before so much time: how long it may take
 RAISES = "raise; raising"
+SAVES, SAVED_ON = "save; saving", "on"
 OF_CHANGE = "in; of; than"
 EXTENTS = "ha; hectares; acres; km; miles; m2; m²; square metres; metres"
 PREPOSITIONS = (

@@ -180,6 +180,7 @@ AWARDS = (
     "chứng nhận; chứng chỉ; giấy phép; kiểm định; danh hiệu; công nhận; bằng; giải; giải thưởng; chuẩn; tiêu chuẩn; "
     "giấy chứng nhận; huân chương; bằng khen; nhãn; cúp; huy chương; chức vô địch; phê duyệt; chấp thuận; cấp phép; thông qua"
 )
+FOR_ALL = "mỗi; mọi; toàn bộ; tất cả; cả; từng; toàn thể; trở thành"
 PARTICIPLES = ""
 NO_PARTICIPLES = ""
 DONE_WITH = "được ký; được ban hành; được phê duyệt; được thông qua; được bàn giao; được lắp đặt; được công bố"
@@ -212,6 +213,7 @@ LEVEL = "mức"
 MULTIPLIED = "tăng; lên; nhân; tăng lên; tăng gấp; nhân lên; lên gấp; nhân gấp"
 GETS = ""
 RAISES = ""
+SAVES, SAVED_ON = "", ""
 OF_CHANGE = ""
 EXTENTS = "ha; héc ta; km; m2; m²; mẫu; sào; công đất"
 PREPOSITIONS = "trong; ở; tại; cho; với; bằng; từ; đến; tới; trước; sau; và; hoặc; vào; mỗi; so với; của; trên"
@@ -255,7 +257,12 @@ NOT_VERBS = (
     "phun trào; nối mạng; bơi lội; leo núi; ủ bệnh; in hỏng; trả hàng; nhập hàng; xuất hàng; cử tri; cử nhân; tách thửa; "
     "tập sự; tập tin; đo lường; đúc kết; chấm công; tiện ích; tiện nghi; may mắn; bắt đầu; bắt buộc; rà phá; nhận hàng; "
     "nhận phòng; trao đổi chất; bảo hiểm; bảo tàng; phá thai; hàn mặc tử; soát vé; cán bộ; cán cân; cán đích; cán mốc; đo đếm; "
-    "thử việc; gặp lại; nối dài; chia sẻ; mạ vàng"
+    "thử việc; gặp lại; nối dài; chia sẻ; mạ vàng; chi nhánh; chi bộ; chi đoàn; chi cục; chi hội; bán kết; bán trú; bán dẫn; "
+    "giao tiếp; giao lưu; trình độ; nuôi con; mở bát; thu chi; thu phí; đào ngũ; chạy bộ; soạn giảng; phát ban; quay vòng; "
+    "đổi trả; đổi ca; trả góp; trả muộn; trả trễ; trả chậm; hủy hàng; làm bài; tin nhắn; làm đêm; nộp muộn; nộp chậm; "
+    "cấp dưỡng; cấp trên; cấp dưới; chuyển tuyến; chuyển viện; ra viện; ra trường; vay vốn; giải trí; giải phẫu; đặt lịch; "
+    "đặt món; thả rông; khám thai; gửi tiền; gửi trẻ; gửi xe; tặng phẩm; đóng phí; mời thầu; bỏ học; bỏ giỏ; bỏ cuộc; bỏ nghề; "
+    "bỏ hoang; chọn thầu; trưng dụng"
 )
 NONE_FIRST = "không; không để; không có; không để xảy ra"
 MORE = "quá; vượt; vượt quá; hơn; cao hơn; nhiều hơn; lớn hơn; dài hơn; lâu hơn; trên"
@@ -284,7 +291,7 @@ SECONDS = {"giây": 1, "phút": 60, "giờ": 3600, "ngày": 86400, "tuần": 604
 """Units of time, and how long each is."""
 FIRST_WORDS = (
     "xong; hết; không để; của; cho; để; về; là; được; trong; và; lên; xuống; đạt; từ; với; có; mỗi ngày; mỗi tuần; mỗi tháng; "
-    "mỗi quý; mỗi năm; hàng tháng; hàng năm; hàng tuần"
+    "mỗi quý; mỗi năm; hàng tháng; hàng năm; hàng tuần; đủ"
 )
 LAST_WORDS = (
     "xong; được giữ; ổn định; luôn; luôn luôn; vẫn; là; đạt; lên; xuống; tăng; giảm; phải; từ; trong; của; và; vào; cho; sẽ; "
@@ -330,7 +337,8 @@ FEASTS = {
     "tết nguyên đán": "lunar 1-1",
     "tết âm lịch": "lunar 1-1", "tết ta": "lunar 1-1", "mùng 1 tết": "lunar 1-1", "mùng một tết": "lunar 1-1",
     "mùng 2 tết": "lunar 1-2", "mùng 3 tết": "lunar 1-3", "trung thu": "lunar 8-15", "rằm trung thu": "lunar 8-15",
-    "tết trung thu": "lunar 8-15",    "tết đoan ngọ": "lunar 5-5", "vu lan": "lunar 7-15", "lễ vu lan": "lunar 7-15", "giỗ tổ": "lunar 3-10",
+    "tết trung thu": "lunar 8-15",
+    "tết đoan ngọ": "lunar 5-5", "vu lan": "lunar 7-15", "lễ vu lan": "lunar 7-15", "giỗ tổ": "lunar 3-10",
     "giỗ tổ hùng vương": "lunar 3-10", "phục sinh": "easter+0", "lễ phục sinh": "easter+0", "lễ lá": "easter-7",
     "lễ hiện xuống": "easter+49", "lễ thăng thiên": "easter+39", "thứ tư lễ tro": "easter-46",
     "ngày nhà giáo": "11-20", "ngày nhà giáo việt nam": "11-20", "quốc tế phụ nữ": "03-08", "ngày quốc tế phụ nữ": "03-08",

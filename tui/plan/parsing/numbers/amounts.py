@@ -25,6 +25,7 @@ _FOLDED_STOPS = frozenset(fold(word) for word in _STOPS) - {"o", "la", "ve", "nh
 _STOP = lazily(rf"\s+{words('STOPS')}(?!\w)")
 _NO_STOP = lazily(words("NO_STOPS"))
 _CUE_PHRASES = either(*(cue for cue in listed("BASELINE", "TARGET", "COMPARED") if " " in cue and cue.split()[0] not in _STOPS))
+_TIME, _MEASURED = lazily(words("UNITS_FIRST")), lazily(rf"{words('MEASURED')}(?!\w)")
 _WHEN = lazily(rf"(?:{words('NOW', 'OR_MORE', 'OR_LESS')}|{_CUE_PHRASES})(?!\w)")
 _WORD = lazily(r"[^\W\d_](?:[\w'’&-]|/(?!\d))*")
 _TO_END = r"(?:\s+[^\W\d]+){1,2}(?=\s*(?:\Z|[,.;(\x00]))"
@@ -259,6 +260,8 @@ def _noun(sentence: Sentence, place: int) -> tuple[str, int]:
         gap = re.match(r"[  -]?", low[end:])
         at = end + (gap.end() if gap else 0)
         m = _WORD.match(low, at)
+        if len(words) == 1 and _TIME.fullmatch(words[0].lower()) and _MEASURED.match(low, at):
+            break  # `rút 20 phút thời gian giao ca`
         if m is None or ((m[0] in _STOPS or m[0] in _FOLDED_STOPS) and not _NO_STOP.match(low, at)) or _WHEN.match(low, at):
             break
         if len(words) == (4 if all(word.isascii() for word in [*words, m[0]]) else 6):

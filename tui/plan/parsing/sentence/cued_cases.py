@@ -36,6 +36,7 @@ _LESS = ending(rf"(?:{cues.LESS})(?:\s+(?:{cues.LESS}|{words('LEVEL')}))*")
 _BETWEEN = ending(rf"(?:{cues.BETWEEN}){cues.FILL}")
 _BEHIND_UP = lazily(rf"\s*{cues.UP_BEHIND}(?!\w)(?:\s+{words('OF_CHANGE')}(?!\w))?")
 _BEHIND_DOWN = lazily(rf"\s*{cues.DOWN_BEHIND}(?!\w)(?:\s+{words('OF_CHANGE')}(?!\w))?")
+_SAVES, _SAVED_ON = lazily(rf"{words('SAVES')}\s"), lazily(rf"\s+{words('SAVED_ON')}\s")
 _FEWER_BEHIND = lazily(rf"\s+{words('FEWER_OF')}(?=\s+[^\W\d])")
 _TIMES = lazily(rf"\A\d.*{words('TIMES_BEHIND')}\Z")
 _OR_MORE = lazily(rf"\s*(?:[^\W\d]+\s+){{0,2}}{words('OR_MORE', 'OR_LESS')}(?!\w)")
@@ -184,6 +185,8 @@ def _reached(at: Place) -> CuedAmount | None:
 
 def _fewer(at: Place) -> CuedAmount | None:
     """`30 fewer sick days`"""
+    if _SAVES.match(at.low) and _SAVED_ON.match(at.low, at.ends):
+        return at.is_a("change", None, -1)  # `save £3,000 on travel`
     fewer = _FEWER_BEHIND.match(at.low, at.amount.end)
     if not fewer or not at.whole_things:
         return None

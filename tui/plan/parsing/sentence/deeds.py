@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from ..lexicon import en
 from ..lexicon.word_patterns import either, lazily
 from ..lexicon.words import listed, words
 from ..masked_text import MASK, Sentence
@@ -81,10 +82,9 @@ def keeps(low: str) -> bool:
     return KEEPS.search(low) is not None
 
 
-_PARTICIPLE = lazily(
-    rf"\w\s+(?!{words('NO_PARTICIPLES')}(?!\w))(?:[a-z]{{2,}}ed|{words('PARTICIPLES')})(?:\Z|\s+{cues.PREPOSITIONS}(?!\w))"
-)
-"""`nightly backups verified`"""
+_FIGURES = either(*(word for word in en.NUMBER_WORDS if word.isalpha() and len(word) > 1))
+_NOT_THERE = lazily(rf"\s*{words('FOR_ALL')}\s|\d|(?<!\w){words('MEASURED', 'OR_MORE', 'OR_LESS')}(?!\w)|(?<!\w){_FIGURES}(?!\w)")
+"""Of all, or of how much: nothing that is there by a day, as `nightly backups verified` and `a new logo` are."""
 
 
 def finishes(low: str) -> bool:
@@ -129,5 +129,6 @@ def is_deed(sentence: Sentence) -> bool:
         return True
     if not any(piece.field == "due" for piece in sentence.pieces):
         return False
-    participle = None if _begins_with_verb(low) else _PARTICIPLE.search(low.strip(f" ,.{MASK}"))
-    return (participle or unlisted_verb(low) or _HAS.match(low)) is not None
+    masked = low.startswith(MASK) and not any(piece.start == 0 for piece in sentence.pieces)
+    there = not (masked or _begins_with_verb(low) or _NOT_THERE.search(low))
+    return there or (unlisted_verb(low) or _HAS.match(low)) is not None
