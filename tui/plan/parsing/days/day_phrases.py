@@ -74,6 +74,7 @@ _LONG_EN = r"(?P<u>weeks?|months?|quarters?|years?)"
 _SPAN_VI = f"(?P<u>{either('ngày', 'tuần', 'tháng', 'quý', 'năm')})"
 _LONG_VI = f"(?P<u>{either('tuần', 'tháng', 'quý', 'năm')})"
 
+_IN_WEEK_VI = "|".join(rf"(?<={word}\s)" for word in ("cuối", "hết", "cuoi", "het"))
 _FORMS: tuple[tuple[str, Callable[[Groups, Look], DateRange]], ...] = (
     (rf"{_ON_DAY_VI}{_ON_DAY}(?:{either('ngày')}\s+)?{_DD}/(?P<m>1[0-2]|0?[1-9])(?:/(?P<y>20\d\d|\d\d))?(?![\d/])", typed),
     (rf"{_ON_DAY}(?P<m>1[0-2]|0?[1-9])/{_DD}/(?P<y>20\d\d|\d\d)(?![\d/])", typed),
@@ -100,6 +101,7 @@ _FORMS: tuple[tuple[str, Callable[[Groups, Look], DateRange]], ...] = (
     (rf"(?P<u>{either('tuần', 'tháng', 'quý', 'năm')})\s+(?P<n>{either('này', 'nay', 'sau', 'tới')})", this_or_next),
     (rf"{_MONTH}{_YEAR_EN}?", whole_month),
     (rf"{_MONTH_VI}{_YEAR_VI}?", whole_month),
+    (rf"(?:(?<=by\s)|(?<=of\s)|{_IN_WEEK_VI})(?:week|{either('tuần')})\s+\d{{1,2}}(?![.,]?\d)", typed),
     (rf"{_DD}\.(?P<m>0[1-9]|1[0-2])\.(?!\d)", dotted),
     (rf"{_SHORT_MONTH_VI}(?:[/-]{_Y})?(?![\w/]*\d)", whole_month),
     (rf"(?:{_Y}\s*-?\s*)q(?P<q>[1-4])", whole_quarter),
@@ -170,6 +172,7 @@ _PARTS: tuple[tuple[str, frozenset[str]], ...] = (
     (f"{either('thứ')}\\s+(?P<wd>", telling("thứ", "chủ")),
     (rf"{either('tháng')}\s+(?P<h>", telling("tháng")),
     (_Y, telling("2000")),
+    (rf"(?:week|{either('tuần')})\s+\d", telling("week", "tuần")),
     (f"(?:st|nd|rd|th){_NUMBER_ENDS}", telling("st", "nd", "rd", "th")),
     (f"(?:{either('ngày', 'mùng', 'mồng')})\\s+(?P<d>", telling("ngày", "mùng", "mồng")),
     (f"(?P<n>{either('sang')})", telling("sang")),

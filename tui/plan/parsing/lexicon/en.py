@@ -7,7 +7,7 @@ ABBREVIATED: dict[str, str] = {}
 # What English has no words for
 NOT_BARE = ONLY_NUMBERS = HALF_MORE = HALF_AGAIN = TIMES_BEFORE = TIMES_BEHIND = NUMBERED_AS_TYPED = ""
 NO_STOPS = COMPLETES = ENDED = LEVEL = MULTIPLIED = NOT_TARGET_BEHIND = SHORT_MONTH = NOT_MUST = ""
-UNDATED_HEADS = RANGE_FROM = RANGE_TO = ""
+UNDATED_HEADS = UNDATED_ENDS = RANGE_FROM = RANGE_TO = ""
 
 # Numbers
 SCALES = {
@@ -182,8 +182,10 @@ NOW = (
     "last week; last term; previously; previous year; this season; today; now; currently; at present; so far; last year; "
     "last month; last quarter; last season; a year ago; this year"
 )
+THIS_TIME = "this season; this year; this term; now; today"
+STARS = "star; stars"
 AT_LEAST = "at least; at most; another"
-ASK_FOR_BARE_NUMBERS = "from; to"
+ASK_FOR_BARE_NUMBERS, CLIMBS = "from; to", "up to; down to"
 ASK_FOR_NUMBERS = "with; from; to; reach; between; and"
 CERTIFIES = "get; gain; achieve; attain; earn; win; become; be; receive; secure; reach; pass; have; hold; keep; renew"
 AWARDS = (
@@ -230,9 +232,8 @@ HAS = (
 )
 AVERAGE = "average; an average of; average of; on average; mean"
 LIMITS = "in"  # before so much time: how long it may take
-RAISES = "raise; raising"
+RAISES, OF_CHANGE = "raise; raising", "in; of; than"
 SAVES, SAVED_ON = "save; saving", "on"
-OF_CHANGE = "in; of; than"
 EXTENTS = "ha; hectares; acres; km; miles; m2; m²; square metres; metres"
 PREPOSITIONS = (
     "in; on; at; by; from; to; for; with; within; across; among; and; or; per; than; before; after; until; during; over"
@@ -258,7 +259,6 @@ TARGET = (
     "aiming at; hoping for; plan; planned; should be; must be; bring it to; get it to; take it to; get to"
 )
 MOVES_TO = "to; down to; up to; →; ->; =>; ⇒; ➔"
-CLIMBS = "up to; down to"
 COMPARED = (
     "max; max.; maximum; a maximum of; maximum of; min; min.; minimum; a minimum of; minimum of; not over; not under; "
     "not below; stays above; stay above; remains above; remain above; stays over; stays at or above; stays below; "
@@ -273,7 +273,7 @@ NOT = (
 )
 AND_ALSO = "and; so that we; and so; and thereby"
 WINS = "win; secure; obtain; clinch; earn"  # what one wins, one has or has not, unless it is counted
-MORE_OF = "more; new; enough; back"
+MORE_OF, FEWER_OF = "more; new; enough; back", "fewer; less"
 NOT_VERBS = (
     "open rate; test coverage; sign language; hold time; fix rate; host family; host families; run rate; ship parts; "
     "start-up; start up; present value; train service; train services; book sales; book loans; record attendance; "
@@ -285,13 +285,10 @@ MORE = (
     "longer than; older than; bigger than; larger than; slower than; exceed; exceeding; above; over; more than; higher than; "
     "greater than; beyond; later than"
 )
-FEWER_OF = "fewer; less"
 FEWER = "below; under; less than; fewer than; lower than; shorter than; drop below; fall below; go below; dip below"
-CHANGE = "by; another; an additional"
-NAMED = "of; is; at"
+CHANGE, NAMED, AND = "by; another; an additional", "of; is; at", "and; to"
 STATED = "is; are; stands at; sits at; is at"
 BETWEEN = "between; within; in the range; in the range of"
-AND = "and; to"
 LESS = (
     "max; max.; maximum; a maximum of; maximum of; not over; stays below; stays under; stay below; stay under; "
     "remains below; remains under; remain below; remain under; below; under; less than; fewer than; at most; no more than; "
@@ -394,7 +391,6 @@ AGAINST = (
     "below; under; above; less than; more than; lower than; higher than; than; vs; vs.; versus; compared to; compared with; "
     "over; of; with"
 )
-PERIOD = "in; during; between; for; over"
-SCORED = "to; of; score; rating"
+PERIOD, SCORED = "in; during; between; for; over", "to; of; score; rating"
 AGREED = r"\w{2,}ed|paid|sent|done|met|closed|response|reply|to"
 NOT_NOUNS = "from; by; with; through; for; in; at; and; so; to; via; using; on; as; across; while; without; of"

@@ -172,6 +172,8 @@ NOW = (
     "năm học trước; vụ trước; khóa trước; lần trước; tuần trước; hôm qua; trước đây; hiện nay; hiện tại; hiện giờ; "
     "năm ngoái; năm trước; tháng trước; quý trước; cùng kỳ; cùng kỳ năm ngoái; năm nay"
 )
+THIS_TIME = "mùa này; năm nay; vụ này; kỳ này; nay; hiện nay; đợt này"
+STARS = "sao"
 AT_LEAST = "thêm; ít nhất; được"
 ASK_FOR_BARE_NUMBERS = ""
 ASK_FOR_NUMBERS = "từ; lên; đến; xuống; còn"
@@ -348,9 +350,9 @@ FEASTS = {
 }  # fmt: skip
 UNDATED = (
     "tháng chay; tháng ramadan; khai giảng; lễ khai giảng; mùa mưa; mùa lũ; mùa khô; mùa giải; mùa vụ; vụ đông xuân; "
-    "vụ hè thu; vụ mùa; vụ thu hoạch; đại hội; kỳ họp; mùa vọng; mùa chay; học kỳ; học kỳ này; kỳ nghỉ; mùa cao điểm; "
-    "mùa thi; kỳ thi; kỳ thi tốt nghiệp; bầu cử; năm học; năm học này; năm học mới; mùa giải mới; mùa giải tới; bế giảng; "
-    "trại hè; ramadan; thu hoạch; mùa gặt; mùa du lịch"
+    "vụ hè thu; vụ mùa; vụ thu hoạch; đại hội; kỳ họp; mùa vọng; mùa chay; học kỳ; học kỳ này; kỳ nghỉ; mùa cao điểm; mùa thi; "
+    "kỳ thi; kỳ thi tốt nghiệp; bầu cử; năm học; năm học này; năm học mới; mùa giải mới; mùa giải tới; bế giảng; trại hè; "
+    "ramadan; thu hoạch; mùa gặt; mùa du lịch"
 )
 NO_DUE = (
     "đúng hạn; quá hạn; trễ hạn; dài hạn; ngắn hạn; trung hạn; trước hạn; giới hạn; kỳ hạn; sớm hạn; gia hạn; vô hạn; "
@@ -358,6 +360,7 @@ NO_DUE = (
 )
 EVENTS_BY = "trước; kịp; chậm nhất; muộn nhất"
 ON = "ngày; vào ngày; vào; (; ,"
+UNDATED_ENDS = "vụ; mùa; khóa; khoá; kỳ; đợt"
 UNDATED_AFTER = "trước khi"
 UNDATED_HEADS = "lễ; kỳ; mùa; hội; dịp; đợt; vụ; đại hội; lần; buổi; đêm; phiên"
 OCCASIONS = "kỳ thi; trại hè; năm học"

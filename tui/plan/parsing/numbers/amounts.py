@@ -25,6 +25,10 @@ _FOLDED_STOPS = frozenset(fold(word) for word in _STOPS) - {"o", "la", "ve", "nh
 _STOP = lazily(rf"\s+{words('STOPS')}(?!\w)")
 _NO_STOP = lazily(words("NO_STOPS"))
 _CUE_PHRASES = either(*(cue for cue in listed("BASELINE", "TARGET", "COMPARED") if " " in cue and cue.split()[0] not in _STOPS))
+_MOVES, _MOVED = (
+    frozenset(listed("UP", "DOWN", "HALVED", "TWICE")),
+    lazily(rf"\s+{words('BASELINE', 'CHANGE', 'MOVES_TO', 'HALVED')}(?!\w)"),
+)
 _TIME, _MEASURED = lazily(words("UNITS_FIRST")), lazily(rf"{words('MEASURED')}(?!\w)")
 _WHEN = lazily(rf"(?:{words('NOW', 'OR_MORE', 'OR_LESS')}|{_CUE_PHRASES})(?!\w)")
 _WORD = lazily(r"[^\W\d_](?:[\w'’&-]|/(?!\d))*")
@@ -121,8 +125,12 @@ def _multiples(sentence: Sentence, decimal_mark: str) -> list[Amount]:
             continue  # `không quá 2 lần mất điện`
         value = _multiple(m, decimal_mark)
         if value is not None and not any(each.start <= m.start() < each.end for each in found):
-            rate = _RATE.match(sentence.low, m.end()) if m["lan"] else None
+            rate = _RATE.match(sentence.low, m.end()) if m["lan"] or m["x"] else None
             ends = rate.end() if rate else m.end()
+            if rate and m["x"]:  # `2x per week`
+                noun = sentence.text[m.end("x") : ends]
+                found.append(Amount(m.start(), m.end("x"), value, noun=noun, noun_end=ends, figures=m["x"]))
+                continue
             noun = sentence.text[m.end("lan") : ends].strip() if m["lan"] else ""
             found.append(Amount(m.start(), m.end(), value, noun=noun, noun_end=ends, multiple=True))
     return found
@@ -260,6 +268,8 @@ def _noun(sentence: Sentence, place: int) -> tuple[str, int]:
         gap = re.match(r"[  -]?", low[end:])
         at = end + (gap.end() if gap else 0)
         m = _WORD.match(low, at)
+        if words and m and m[0] in _MOVES and _MOVED.match(low, m.end()):
+            break  # `stoppages over 10 minutes cut by half`
         if len(words) == 1 and _TIME.fullmatch(words[0].lower()) and _MEASURED.match(low, at):
             break  # `rút 20 phút thời gian giao ca`
         if m is None or ((m[0] in _STOPS or m[0] in _FOLDED_STOPS) and not _NO_STOP.match(low, at)) or _WHEN.match(low, at):

@@ -59,7 +59,7 @@ HALF_OF_ALL = lazily(rf"(?<!\w){words('HALF')}(?!\w)(?=\s+[^\W\d])")
 """`half of the pupils`: 50 %, where nothing is halved."""
 SHARE = lazily(
     rf"(?<!\w)(?:(?:{words('CHANGE')}|{words('UP', 'DOWN')})\s+(?P<by>))?"
-    rf"(?P<share>{words('SHARES')}|[1-4]/[2-9](?![/\d]))(?!\w)(?(by)|(?=\s+{words('OF_SHARE')}\s))"
+    rf"(?P<share>{words('SHARES')}|[1-4]/[2-9](?![/\d]))(?!\w)(?(by)|(?=\s+{words('OF_SHARE', 'UP_BEHIND', 'DOWN_BEHIND')}\s))"
 )
 """`by a quarter`, `a quarter of the staff`: 25 %"""
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
+from ..lexicon.word_patterns import lazily
+from ..lexicon.words import words
 from ..masked_text import Sentence
 from ..numbers.amounts import Amount
 from .asked_amounts import asked_amounts
@@ -17,6 +19,8 @@ from .cued_cases import cued_case
 from .deeds import keeps
 from .placed_amount import Place
 from .uncued_cases import uncued
+
+_THIS = lazily(words("THIS_TIME"))
 
 
 def roles(sentence: Sentence, decimal_mark: str) -> tuple[list[CuedAmount], list[Amount]]:
@@ -29,7 +33,7 @@ def roles(sentence: Sentence, decimal_mark: str) -> tuple[list[CuedAmount], list
         place = Place(sentence, amount, cued[-1] if cued else None, follower, kept, len(found) > 1)
         cued.append(cued_case(place) or uncued(place))
     cued = _behind_heading(sentence.low, _spread(sentence.low, cued))
-    relevant = _settled([each for each in _with_end(_with_start(sentence.low, cued)) if each.role])
+    relevant = _settled([each for each in _with_end(sentence.low, _with_start(sentence.low, cued)) if each.role])
     used = {each.amount.start for each in relevant}
     return relevant, [each for each in found if each.start not in used]
 
@@ -67,9 +71,11 @@ def _with_start(low: str, cued: list[CuedAmount]) -> list[CuedAmount]:
     ]
 
 
-def _with_end(cued: list[CuedAmount]) -> list[CuedAmount]:
+def _with_end(low: str, cued: list[CuedAmount]) -> list[CuedAmount]:
     """Where one stands is said, and of where to only the number: `in 2 days instead of 5`."""
     now = next((each for each in cued if each.role == "baseline"), None)
+    if now and [each.role for each in cued] == ["baseline", "baseline"] and _THIS.match(low, cued[-1].begins):
+        return [now, replace(cued[-1], role="target")]  # `last season 3, this season 7`
     if now is None or any(each.role not in ("", "baseline") for each in cued):
         return cued
     open_ = [each for each in cued if not each.role and each.amount.counted and _may_follow(each.amount, now.amount)]
@@ -111,6 +117,8 @@ def _settled(cued: list[CuedAmount]) -> list[CuedAmount]:
     strong = any(each.role in ("target", "count", "low", "high") and not each.weak for each in cued)
     counts = any(each.role == "count" and not each.weak for each in cued)
     changes = [each.begins == each.amount.start for each in cued if each.role == "change"]  # whether no word says so
+    if {each.role for each in cued if not each.weak} >= {"baseline", "change"}:
+        cued = [each for each in cued if not each.weak]  # `calls waiting over 5 minutes down 30 % from 200`
     relevant: list[CuedAmount] = []
     for place, each in enumerate(cued):
         if each.stated and any(other.role == "target" and not other.weak for other in cued[place + 1 :]):

@@ -40,6 +40,7 @@ _SAVES, _SAVED_ON = lazily(rf"{words('SAVES')}\s"), lazily(rf"\s+{words('SAVED_O
 _FEWER_BEHIND = lazily(rf"\s+{words('FEWER_OF')}(?=\s+[^\W\d])")
 _TIMES = lazily(rf"\A\d.*{words('TIMES_BEHIND')}\Z")
 _OR_MORE = lazily(rf"\s*(?:[^\W\d]+\s+){{0,2}}{words('OR_MORE', 'OR_LESS')}(?!\w)")
+_STARS = lazily(rf"{words('STARS')}(?!\w)")
 _EACH = ending(words("EACH"))
 _PER = ending(words("PER_BEFORE"))
 _IS_RATE = lazily(rf"/|{words('PER_BEFORE', 'PER_ANY')}\s")
@@ -142,7 +143,7 @@ def _multiple(at: Place) -> CuedAmount | None:
 
 def _signed(at: Place) -> CuedAmount | None:
     """`+10 %`"""
-    if not at.amount.sign or _REACH.search(at.left):
+    if not at.amount.sign or _REACH.search(at.left) or (at.amount.sign == "-" and _COMPARED.search(at.left)):
         return None
     return at.is_a("change", None, 1 if at.amount.sign == "+" else -1)
 
@@ -249,7 +250,12 @@ def _before_symbol(at: Place) -> CuedAmount | None:
 def _qualifies(at: Place) -> CuedAmount | None:
     """`500 reviews of 4 stars or more`: the 4 is a part of what is counted"""
     each = _EACH.search(at.left) or (at.amount.value in _ROUND and _PER.search(at.left))  # `trên 1.000 đơn hàng`
-    return at.is_a("") if at.several and (each or _OR_MORE.match(at.low, at.amount.end)) else None
+    stars = (
+        at.amount.value <= 5
+        and _STARS.match(at.amount.noun.lower())
+        and not (_BASELINE.search(at.left) or _TARGET.search(at.left))
+    )
+    return at.is_a("") if at.several and (each or stars or _OR_MORE.match(at.low, at.amount.end)) else None
 
 
 def _or_more(at: Place) -> CuedAmount | None:

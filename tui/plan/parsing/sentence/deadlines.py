@@ -41,9 +41,11 @@ _SHARE_OF = lazily(rf"\s+{words('OF_SHARE')}(?!\w)")
 _EDGES = words("LAST_OF", "FIRST_OF", "EARLY_IN")
 _UNDATED = lazily(
     rf"(?<!\w)(?:(?:{_BEFORE}|{_BY}|{_WITHIN})\s+(?:the\s+)?(?:{_EDGES}\s+)?|{_EDGES}\s+)(?:the\s+)?{words('UNDATED')}(?!\w)"
+    rf"|(?<!\w){_EDGES}\s+{words('UNDATED_ENDS')}(?!\w)"
     rf"|(?<!\w){words('UNDATED_AFTER')}(?:\s+[^\W\d][\w'’-]*){{1,5}}|(?<!\w)(?:{_BEFORE})\s+{words('UNDATED_HEADS')}(?:\s+[^\W\d]\w*){{1,4}}"
 )
 """`by the end of the season`: a day that no calendar names."""
+_UNTIL = lazily(rf"{_BEFORE}|{_BY}")
 _WAS = lazily(r"\([^():\x00]{2,20}:")
 """`(2026: 47 %)`"""
 _NOW = lazily(words("NOW"))
@@ -81,9 +83,41 @@ def find_days(sentence: Sentence, today: date, *, horizon: bool = False, fiscal_
     `before 31 Dec` that day itself. With `horizon`, a bare year at the end counts as well: `Be known abroad 2027`.
     Raises `Refused` where what it is due by is in no calendar.
     """
-    look = Look(today, fiscal_month=fiscal_month)
+    meant = _all_meant(sentence, today, horizon, fiscal_month)
+    due = next((each for each in meant if each.role in ("due", "range")), None)
+    start = next((each for each in meant if each.role in ("start", "range")), None)
+    if start is not None and start.role == "range":
+        start = start._replace(day=start.found.days.first)
+        sentence.pieces.append(Piece("start", start.begins, start.found.end))
+    for each in meant:
+        if each is due or each is start:  # a range is both
+            sentence.take("due" if each.role == "range" else each.role, each.begins, each.found.end)
+        else:
+            words_before = sentence.low[each.begins : each.found.start].strip()
+            _set_aside(sentence, each, named=not each.role)
+            if not each.role and words_before:  # `vs 2026 (12,400)`
+                sentence.against[each.begins] = words_before
+                sentence.nows.append((-1, each.found.end))
+    notes = _without_undated(sentence, due is None)
+    notes += tuple(note for each in ((start,) if start is due else (start, due)) if each for note in each.found.days.notes)
+    notes += tuple(
+        ReadingNote("left_unread", {"text": sentence.text[each.begins : each.found.end].strip()})
+        for each in meant
+        if each.role and each is not due and each is not start and not (start and start.role == "range")
+    )
+    first, last = start.day if start else None, due.day if due else None
+    if start and due and start.day > due.day:
+        first, last = _in_order(start.day, start.found.days, due.day, due.found.days)
+    if first and start and first != start.day and first < today:
+        notes += (ReadingNote("starts_in_the_past", {"day": first}),)
+    named = (due.found.days.horizon or due.day.isoformat()) if due else ""
+    return SentenceDates(first, last, named, notes)
+
+
+def _all_meant(sentence: Sentence, today: date, horizon: bool, fiscal_month: int) -> list[_Meant]:
+    """All days of the sentence that are for something; it forgets those that say when one stands there already."""
     meant: list[_Meant] = []
-    for found in date_ranges(sentence.low, look):
+    for found in date_ranges(sentence.low, Look(today, fiscal_month=fiscal_month)):
         if found.days.sure == "impossible":
             _check_is_no_day(sentence, found)
             continue
@@ -98,45 +132,30 @@ def find_days(sentence: Sentence, today: date, *, horizon: bool = False, fiscal_
         read = _meant(sentence, found, meant[-1] if meant else None, horizon, today)
         if read is not None:
             meant.append(read)
+    if any(each.role == "due" and each.found.days.sure != "later" for each in meant):
+        meant = [each for each in meant if (each.role, each.found.days.sure, each.begins) != ("due", "later", each.found.start)]
     for each in [each for each in meant if _says_now(sentence, each, meant, today)]:
         meant.remove(each)
-        if each.begins == each.found.start:
-            sentence.named.append((each.begins, sentence.low[each.begins : each.found.end]))
-        sentence.blot(each.begins, each.found.end)
+        _set_aside(sentence, each, named=True)
         sentence.nows.append((each.begins, each.found.end))
-    due = next((each for each in meant if each.role in ("due", "range")), None)
-    start = next((each for each in meant if each.role in ("start", "range")), None)
-    if start is not None and start.role == "range":
-        start = start._replace(day=start.found.days.first)
-        sentence.pieces.append(Piece("start", start.begins, start.found.end))
-    for each in meant:
-        if each is due or each is start:  # a range is both
-            sentence.take("due" if each.role == "range" else each.role, each.begins, each.found.end)
-        else:
-            words_before = sentence.low[each.begins : each.found.start].strip()
-            if not each.role and not words_before:
-                sentence.named.append((each.begins, sentence.low[each.begins : each.found.end]))
-            sentence.blot(each.begins, each.found.end)
-            if not each.role and words_before:  # `vs 2026 (12,400)`
-                sentence.against[each.begins] = words_before
-                sentence.nows.append((-1, each.found.end))
-    undated = [m for m in _UNDATED.finditer(sentence.low) if m.start() and sentence.ends_at(m.end())] if due is None else []
-    for m in undated:
+    return meant
+
+
+def _set_aside(sentence: Sentence, each: _Meant, *, named: bool) -> None:
+    """Hide days that nothing is due in. With `named`, they may be a part of a name, if no word stands before them."""
+    if named and each.begins == each.found.start:
+        sentence.named.append((each.begins, sentence.low[each.begins : each.found.end]))
+    sentence.blot(each.begins, each.found.end)
+
+
+def _without_undated(sentence: Sentence, told: bool) -> tuple[ReadingNote, ...]:
+    """Hide the occasions that stand in no calendar. What they were is told where no day stands for them."""
+    found = [
+        m for m in _UNDATED.finditer(sentence.low) if m.start() and sentence.ends_at(m.end()) and (told or _UNTIL.match(m[0]))
+    ]
+    for m in found:
         sentence.blot(*m.span())
-    notes = tuple(ReadingNote("left_unread", {"text": sentence.text[m.start() : m.end()]}) for m in undated)
-    notes += tuple(note for each in ((start,) if start is due else (start, due)) if each for note in each.found.days.notes)
-    notes += tuple(
-        ReadingNote("left_unread", {"text": sentence.text[each.begins : each.found.end].strip()})
-        for each in meant
-        if each.role and each is not due and each is not start and not (start and start.role == "range")
-    )
-    first, last = start.day if start else None, due.day if due else None
-    if start and due and start.day > due.day:
-        first, last = _in_order(start.day, start.found.days, due.day, due.found.days)
-    if first and start and first != start.day and first < today:
-        notes += (ReadingNote("starts_in_the_past", {"day": first}),)
-    named = (due.found.days.horizon or due.day.isoformat()) if due else ""
-    return SentenceDates(first, last, named, notes)
+    return tuple(ReadingNote("left_unread", {"text": sentence.text[m.start() : m.end()]}) for m in found if told)
 
 
 def _says_now(sentence: Sentence, one: _Meant, meant: list[_Meant], today: date) -> bool:
@@ -282,6 +301,8 @@ def _by_itself(sentence: Sentence, found: FoundRange, at_end: bool, horizon: boo
         return None
     if days.sure == "later" and left.strip() and not (at_end or _NO_NOUN.match(sentence.low, found.end)):
         return None  # `sau sáu tháng tốt nghiệp`
+    if days.sure == "asked" and days.step and at_end and left.rstrip().endswith(","):
+        return _Meant(found, "due", found.start, days.last)  # `…, T12`
     sure = days.sure in ("sure", "later") or (days.sure == "ends" and (at_end or not left.strip()))
     if sure or (horizon and days.sure == "year" and at_end):
         return _Meant(found, "due" if days.last >= today else "", found.start, days.last)

@@ -36,7 +36,7 @@ _ARTICLE = lazily(rf"\s+{words('ARTICLES')}\s")
 BRINGS = lazily(rf"{_OPENS}{words('BRINGS')}(?!\w)")
 KEEPS = lazily(
     rf"(?:^|[.,;:{MASK}(]|(?<!\w)(?:{words('OPENINGS', 'MAY_KEEP')}))\s*(?:{cues.KEEP})(?!\w)(?!\s+{words('NOT_KEPT')}(?!\w))"
-    rf"|(?<!\w)(?:{cues.KEEP})\s+(?:{words('BETWEEN', 'NAMED', 'SINCE')}\s+)+\d"
+    rf"|(?<!\w)(?:{cues.KEEP})\s+(?:{words('BETWEEN', 'NAMED', 'SINCE', 'COMPARED')}\s+)+[-−]?\d"
 )
 _OF_TWO_WORDS = either(
     *(verb for verb in listed("FINISH") if " " in verb and not verb.isascii() and verb not in listed("NOUNS_TOO"))

@@ -63,7 +63,8 @@ def _object_of(at: Place, lead: re.Match[str]) -> CuedAmount | None:
         return at.is_a("")  # `hull 214 launched`
     if (money := sum_of_money(at, lead[0], lead)) is not None:
         return money
-    asked = ending(cues.PREPOSITIONS).search(at.left)
+    prints = lead[0].strip() == "in" and not at.low.isascii()
+    asked = None if prints else ending(cues.PREPOSITIONS).search(at.left)
     return at.is_a("count", lead) if at.whole_things and not asked else None
 
 
