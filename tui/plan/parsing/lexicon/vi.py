@@ -72,7 +72,11 @@ STOPS = (
     "trong; ở; tại; cho; của; với; bằng; qua; từ; đến; tới; lên; xuống; trước; sau; và; hoặc; để; vào; nhờ; khi; là; mà; so; "
     "trên; dưới; về; mỗi; mọi; nằm; hiện; ngay; còn; đạt; tăng; giảm; nhằm; nào; nữa"
 )
-NO_STOPS = "in ấn; in màu; in sách; in báo; từ vựng; từ khóa; từ khoá; từ mới; hiện vật; hiện trường; hiện đại"
+NO_STOPS = (
+    "in ấn; in màu; in sách; in báo; từ vựng; từ khóa; từ khoá; từ mới; hiện vật; hiện trường; hiện đại; không khí; "
+    "không gian; không lưu; không phận; không quân; không gian mạng; đủ điều kiện; đạt chuẩn; cho vay; cho thuê; để dành; "
+    "xuống cấp; lên men; lên lớp"
+)
 
 # Verbs, and what they do to the number behind them
 UP = (
@@ -137,7 +141,8 @@ FINISH = (
     "phân luồng; chỉnh lý; số hóa xong; chứng minh; tìm ra; phát hiện; khai quật; triệt phá; khởi tố; xét xử; hòa giải; "
     "hoà giải; thụ lý; tạm giữ; tịch thu; điều tra; tố tụng; cưỡng chế; thi hành; kê khai; chi trả xong; cứu sống; nuôi dưỡng; "
     "nhận nuôi; nhận nuôi dưỡng; đỡ đầu; tài trợ; bảo lãnh; bao phủ; in lại; in mới; đóng cửa; cấp lại; ngừng sử dụng; "
-    "ngừng dùng; dừng sử dụng; chấm dứt dùng; chấm dứt sử dụng; chấm dứt việc; chấm dứt việc sử dụng; bỏ dùng; bỏ; thôi dùng"
+    "ngừng dùng; dừng sử dụng; chấm dứt dùng; chấm dứt sử dụng; chấm dứt việc; chấm dứt việc sử dụng; bỏ dùng; bỏ; thôi dùng; "
+    "duyệt"
 )
 LEADS = "gia hạn; đưa; kéo; chi; chi tiêu; làm; giúp; tiết giảm; trở thành; xin; xin được; lấy"
 CAPS = "giới hạn; khống chế; hạn chế; chặn"
@@ -293,7 +298,7 @@ SECONDS = {"giây": 1, "phút": 60, "giờ": 3600, "ngày": 86400, "tuần": 604
 """Units of time, and how long each is."""
 FIRST_WORDS = (
     "xong; hết; không để; của; cho; để; về; là; được; trong; và; lên; xuống; đạt; từ; với; có; mỗi ngày; mỗi tuần; mỗi tháng; "
-    "mỗi quý; mỗi năm; hàng tháng; hàng năm; hàng tuần; đủ"
+    "mỗi quý; mỗi năm; hàng tháng; hàng năm; hàng tuần; đủ; không"
 )
 LAST_WORDS = (
     "xong; được giữ; ổn định; luôn; luôn luôn; vẫn; là; đạt; lên; xuống; tăng; giảm; phải; từ; trong; của; và; vào; cho; sẽ; "

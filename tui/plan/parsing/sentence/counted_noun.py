@@ -14,6 +14,7 @@ from .cued_amount import CuedAmount
 from .deeds import BRINGS, KEEPS, finishes, opening_verb, opens_with_verb, unlisted_verb
 
 _NOUN_FIRST = lazily(rf"[\s,{MASK}]*{words('NOUNS_TOO')}\s+(?P<next>[^\W\d]\w*)")
+_COUNTS, _RATE = lazily(rf"\s*{cues.COUNT}\s"), lazily(rf"\s+{words('MEASURED')}(?!\w)")
 _MEASURED = lazily(rf"(?:[^\W\d]+\s+)?{words('MEASURED')}(?!\w)")
 _JOINT = lazily(rf"(?<=[\w{MASK}])(?:[,;]|\s+(?:{cues.AND_ALSO}))\s+")
 """Where another clause begins: `…, nâng tổng diện tích lên …`"""
@@ -155,6 +156,9 @@ def _begins_with_noun(sentence: Sentence, cued: Sequence[CuedAmount]) -> bool:
     """Whether the first word, which may be a verb, is a part of what is counted: `open rate`, `test coverage`, `chi phí`."""
     if opens_with_verb(sentence.low):
         return False
+    verb = opening_verb(sentence.low)
+    if cued and verb and (verb["finish"] or _COUNTS.match(sentence.low)) and _RATE.match(sentence.low, verb.end()):
+        return not BRINGS.match(sentence.low)  # `answer rate of the helpline`
     m = _NOUN_FIRST.match(sentence.low)
     if m is None:
         ends = {each.role for each in cued}

@@ -150,9 +150,8 @@ def _set_aside(sentence: Sentence, each: _Meant, *, named: bool) -> None:
 
 def _without_undated(sentence: Sentence, told: bool) -> tuple[ReadingNote, ...]:
     """Hide the occasions that stand in no calendar. What they were is told where no day stands for them."""
-    found = [
-        m for m in _UNDATED.finditer(sentence.low) if m.start() and sentence.ends_at(m.end()) and (told or _UNTIL.match(m[0]))
-    ]
+    there = (m for m in _UNDATED.finditer(sentence.low) if m.start() and sentence.ends_at(m.end()))
+    found = [m for m in there if told or _UNTIL.match(m[0])]
     for m in found:
         sentence.blot(*m.span())
     return tuple(ReadingNote("left_unread", {"text": sentence.text[m.start() : m.end()]}) for m in found if told)
@@ -304,7 +303,8 @@ def _by_itself(sentence: Sentence, found: FoundRange, at_end: bool, horizon: boo
     if days.sure == "asked" and days.step and at_end and left.rstrip().endswith(","):
         return _Meant(found, "due", found.start, days.last)  # `…, T12`
     sure = days.sure in ("sure", "later") or (days.sure == "ends" and (at_end or not left.strip()))
-    if sure or (horizon and days.sure == "year" and at_end):
+    bracketed = left.endswith("(") and sentence.low.startswith(")", found.end)
+    if sure or (days.sure == "year" and at_end and (horizon or bracketed)):
         return _Meant(found, "due" if days.last >= today else "", found.start, days.last)
     if days.sure == "ends" and not fraction:
         return _Meant(found, "", found.start, days.last)  # `Q3 revenue`

@@ -81,8 +81,8 @@ class Place:
         """The verb right before it that counts."""
         found = _COUNT.search(self.left)
         inside = found is not None and any(map(str.isalpha, self.left[: found.start()]))
-        if found and inside and _AT_MOST.search(found[0]):
-            return None  # `ca mổ dưới 3`
+        if found and inside and (self.amount.unit == "%" or _AT_MOST.search(found[0])):
+            return None  # `ca mổ dưới 3`, `in the archive 45 %`
         if found and self.follower and inside:  # `độ phủ kiểm thử 62 % lên 80 %`
             if _DASH.fullmatch(self.behind + self.follower.sign):
                 return None  # `stock cover 20–30 days`
