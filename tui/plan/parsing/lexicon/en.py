@@ -19,6 +19,7 @@ NUMBER_WORDS = {
     **{f"{ten}{mark}{one}": value + ones for ten, value in _TENS.items() for one, ones in _ONES.items() for mark in ("-", " ")},
 }  # fmt: skip
 ARTICLES = "the; a; an; our; all; both; every; each; its; their; his; her; your; my; this; these"
+DEFINITE, INDEFINITE = "the", "a; an"
 PARTICLES = "off; up; out; over; back; down; away; through; together"
 ONGOING = (
     "be; have; help; support; understand; know; love; see; look; feel; work; let; listen; care; encourage; inspire; protect; "

@@ -209,9 +209,9 @@ def _amount(sentence: Sentence, m: re.Match[str], decimal_mark: str) -> Amount |
         end += 1  # `500+ tickets`
     if end == m.end() and _goes_on(low, end):
         attached = look_for.GLUED.match(low, end)
-        generation = attached and attached[0] == "g" and sentence.text[end] == "G" and not sentence.text.isupper()
+        generation = attached and attached[0] in ("g", "s") and sentence.text[end].isupper() and not sentence.text.isupper()
         if (attached is None and out_of is None) or generation:
-            return None  # `3rd`, `4G`
+            return None  # `3rd`, `4G`, `5S`
         if attached is not None and not unit:
             unit, end = attached[0], attached.end()
     if unit and unit not in ("%", POINTS) and end > m.end() and (rate := look_for.RATE_BEHIND.match(low, end)):

@@ -30,8 +30,9 @@ OUT_OF = lazily(
     rf"(?!\s+{words('UNITS', 'HOURS')}s?(?!\w))"
 )
 """`4.5/5`, `5 of 8`, `5/8`"""
-NO_NAME_BEFORE = ending(rf"{words('NOW')}|{words('EACH')}\s+{words('NUMBERED')}")
-"""`last year 2,950` is no year of that number, nor `per room 34` a room of that."""
+_VERBS = (verb for verb in listed("FINISH", "COUNT", "LEADS") if " " in verb and verb.split()[-1] in listed("NUMBERED"))
+NO_NAME_BEFORE = ending(rf"{words('NOW')}|{either(*_VERBS)}|{words('EACH')}\s+{words('NUMBERED')}")
+"""`last year 2,950` is no year of that number, nor `per room 34` a room of that, nor `nâng cấp 12 …` a level."""
 WITHIN_WORD = lazily(r"(?:[a-z]-|[\w/.,:#]|v\.?\s?)\Z")
 NOT_BEFORE = lazily(
     rf"(?:[a-z]-|[\w/.,:#]|v\.?\s?|(?<!\w)(?:{words('NUMBERED')}|(?<!con )(?:{'|'.join(listed('NUMBERED_AS_TYPED'))}))\s+)\Z"
@@ -77,8 +78,8 @@ _NAMED_FIGURES = lazily(
     rf"|(?<!\w){_NOT_EACH}{words('NUMBERED')}\s+{_SPAN}(?![\w%])|{either('tháng')}\s13(?!\w)"
 )
 """Figures that belong to the words beside them: ages, rooms."""
-_NO_MEASURE = lazily(rf"(?<![\w.,/])(?:\d{{1,3}}-{words('UNITS_FIRST')}(?=\s+[a-z])|24\s?[/x]\s?7(?![\w/]))")
-"""`a 3-day course`, `24/7`"""
+_NO_MEASURE = lazily(r"(?<![\w.,/])(?:\d{1,4}-[a-z]{2,}(?=\s+[a-z])|24\s?[/x]\s?7(?![\w/]))")
+"""`a 3-day course`, `the 200-bed wing`, `24/7`"""
 
 
 _DIGIT = lazily(r"\d")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from ..lexicon.symbols import TECHNICAL_UNITS
 from ..lexicon.word_patterns import ending, lazily
 from ..lexicon.words import words
 from ..numbers.amounts import POINTS, Amount
@@ -24,6 +25,7 @@ _ARROW = lazily(r"(?:(?<![<>≤≥])=|→|->|=>)\s*\Z")
 _REACH = ending(rf"(?:{cues.REACH}){cues.FILL}(?:\s+(?:{cues.NAMED}))?")
 _UP = ending(rf"(?:{cues.UP}){cues.FILL}")
 _DOWN = ending(rf"(?:{cues.DOWN}){cues.FILL}")
+MOVES = ending(words("UP", "DOWN"))
 _FORBIDDEN = ending(rf"(?:{cues.NOT_MORE}|{cues.NOT_FEWER})")
 _NONE_FIRST = lazily(rf"\s*{words('NONE_FIRST')}(?!\w)")
 _BEYOND = ending(words("MORE"))
@@ -41,6 +43,10 @@ _FEWER_BEHIND = lazily(rf"\s+{words('FEWER_OF')}(?=\s+[^\W\d])")
 _TIMES = lazily(rf"\A\d.*{words('TIMES_BEHIND')}\Z")
 _OR_MORE = lazily(rf"\s*(?:[^\W\d]+\s+){{0,2}}{words('OR_MORE', 'OR_LESS')}(?!\w)")
 _STARS = lazily(rf"{words('STARS')}(?!\w)")
+_ONE_THING = lazily(rf"(?<!\w)(?:(?P<which>{words('DEFINITE')})|{words('INDEFINITE')})\s+\Z")
+TECHNICAL = lazily(rf"{TECHNICAL_UNITS}(?!\w)")
+_SIZED = lazily(rf"(?:{words('UNITS_FIRST', 'EXTENTS')}|{TECHNICAL_UNITS})\s+[^\W\d]")
+_WHICH = lazily(r"20\d\d")
 _EACH = ending(words("EACH"))
 _PER = ending(words("PER_BEFORE"))
 _IS_RATE = lazily(rf"/|{words('PER_BEFORE', 'PER_ANY')}\s")
@@ -57,6 +63,7 @@ _SAID_IN = lazily(rf"\s*(?:(?:{cues.REACH}|{cues.STATED}|{cues.COUNT}|[:(])\s*)?
 _JOINS = lazily(words("JOINS"))
 _FUNDS = lazily(words("FUNDS"))
 _GETS = lazily(rf"\s+{words('GETS')}(?!\w)")
+_JOINED = lazily(rf"(?:[.,;:(]|{words('AND_ALSO', 'OPENINGS', 'MODALS')})\s*\Z")
 _RAISES = ending(words("RAISES"))
 _RANGE = lazily(r"\s*[%]?\s*[-–—]\s*")
 _TO = lazily(rf"\s*(?:[-–—]|{words('AND_DAY')})\s*-?")
@@ -196,11 +203,16 @@ def _fewer(at: Place) -> CuedAmount | None:
     return replace(found, amount=replace(at.amount, noun=noun), ends=fewer.end())
 
 
+def is_name(at: Place, cue: re.Match[str]) -> bool:
+    """Whether a verb that moves is none, but the name of a thing and its number: the 2 of `repair lift 2`."""
+    return not at.amount.counted and finishes(at.low) and not _JOINED.search(at.left[: cue.start()])
+
+
 def _moved(at: Place) -> CuedAmount | None:
     """`increase 12`: by so many"""
     up, down = _UP.search(at.left), _DOWN.search(at.left)
     cue = up or down
-    if not cue or at.counted_before(cue):
+    if not cue or at.counted_before(cue) or is_name(at, cue):
         return None
     if _RAISES.search(at.left) and at.amount.unit not in ("%", POINTS):
         return at.is_a("target", cue, 1)  # `raise $2M`
@@ -233,7 +245,7 @@ def sum_of_money(at: Place, verb: str, cue: re.Match[str] | None = None) -> Cued
 
 def _before_arrow(at: Place) -> CuedAmount | None:
     """`45 days → 30 days`, `62 % to 80 %`: the first of them"""
-    if at.follower is None or (at.amount.unit == "%" != at.follower.unit and at.follower.unit and way_of(at.left)):
+    if at.follower is None or (at.amount.unit == "%" != at.follower.unit and at.follower.counted and way_of(at.left)):
         return None  # `up 18 % to $212,000`
     arrow = _ARROW_BEHIND if at.count else _MOVES_TO
     between = [at.low[end : at.follower.start] for end in {at.amount.end, min(at.ends, at.follower.start)}]
@@ -245,6 +257,16 @@ def _before_arrow(at: Place) -> CuedAmount | None:
 def _before_symbol(at: Place) -> CuedAmount | None:
     """`cold start 1.8s → 0.9s`: an arrow says more than a word before it"""
     return at.is_a("baseline") if at.follower and _ARROW_BEHIND.fullmatch(at.behind) else None
+
+
+def _named_thing(at: Place) -> CuedAmount | None:
+    """`a 500 kW plant`, `the 12 kV cable`, `the 2027 catalogue`: how large a thing is, or which"""
+    article = _ONE_THING.search(at.left)
+    if not article or at.amount.unit in ("%", POINTS) or not at.amount.noun:
+        return None
+    sized = _SIZED.match(at.amount.noun.lower())
+    which = _WHICH.fullmatch(at.amount.figures) if article["which"] else sized or at.amount.value == 1
+    return at.is_a("") if sized or which else None
 
 
 def _qualifies(at: Place) -> CuedAmount | None:
@@ -324,6 +346,7 @@ def _range(at: Place) -> CuedAmount | None:
 
 _CASES: tuple[Callable[[Place], CuedAmount | None], ...] = (
     _range_end,
+    _named_thing,
     _qualifies,
     _or_more,
     _capped,

@@ -24,6 +24,7 @@ _ROLES = tuple(
     (ending(rf"(?:{pattern}):?"), role)
     for pattern, role in ((_BEFORE, "before"), (_BY, "by"), (_FROM, "start"), (_AGAINST, ""), (_WITHIN, "due"))
 )
+_MOVES_ON = lazily(rf"\s+{words('BASELINE', 'CHANGE', 'TARGET')}\s+\S?\d")
 _ON_WHAT = lazily(r"(?<=%)\s+on\s*\Z")
 """`+15 % on 2026`"""
 _PERIOD = ending(words("PERIOD"))
@@ -222,6 +223,8 @@ def _meant(sentence: Sentence, found: FoundRange, before: _Meant | None, horizon
         return None  # `cho 4/7 phà`
     if days.sure in ("year", "bare") and not at_end and not _NO_NOUN.match(sentence.low, found.end):
         return None  # 2027 of something, the summer exhibition
+    if days.sure == "bare" and not at_end and _MOVES_ON.match(sentence.low, found.end) and ending(_WITHIN).search(left):
+        return None  # `stays in winter from 4,000 to 4,800`
     return _asked_for(left, found, today) or _by_itself(sentence, found, at_end, horizon, today)
 
 

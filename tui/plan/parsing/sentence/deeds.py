@@ -12,7 +12,7 @@ from ..masked_text import MASK, Sentence
 from . import cues
 
 _OPENS = rf"[\s,{MASK}]*(?:(?:{cues.OPENINGS})\s+)*"
-_MOVES = rf"{cues.UP}|{cues.DOWN}|{cues.KEEP}|{cues.REACH}|{cues.COUNT}|{cues.LEADS}"
+_MOVES = words("UP", "DOWN", "KEEP", "REACH", "COUNT", "LEADS")
 """Verbs that move, reach or count something."""
 _MEASURED = lazily(rf"{words('NOUNS_TOO')}\s+(?:[^\W\d]+\s+)?{words('MEASURED')}(?!\w)")
 _BOUNDED = lazily(

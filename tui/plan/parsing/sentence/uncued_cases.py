@@ -10,7 +10,7 @@ from ..masked_text import MASK
 from ..numbers.amounts import POINTS
 from . import cues
 from .cued_amount import CuedAmount
-from .cued_cases import AND, NAMED, sum_of_money
+from .cued_cases import AND, MOVES, NAMED, TECHNICAL, is_name, sum_of_money
 from .deeds import finishes
 from .placed_amount import Place, way_of
 
@@ -37,6 +37,8 @@ def uncued(at: Place) -> CuedAmount:
     """An amount with no word before it that says what it is."""
     told = at.left.rpartition(":")[2]
     way = way_of(told if any(map(str.isalpha, told)) else at.left)
+    if way and (moved := MOVES.search(at.left)) and is_name(at, moved):
+        way = 0
     cue = NAMED.search(at.left)
     lead = _LEAD.search(at.left)
     if lead and not (at.keeps or way or cue) and (found := _object_of(at, lead)):
@@ -48,6 +50,8 @@ def uncued(at: Place) -> CuedAmount:
     if at.keeps:
         joined = at.follower is not None and AND.search(at.low[: at.follower.start])
         return at.is_a("low", cue) if at.amount.unit or cue or joined else at.is_a("")
+    if cue and at.leader and at.leader.role == "count" and not at.amount.counted:
+        return at.is_a("")  # `nâng cấp 12 phòng học lên chuẩn mức 2`
     if cue and at.left[: cue.start()].strip(" " + MASK):
         return at.is_a("target", cue, stated=cue[0].strip() == ":" or bool(_STATED.search(at.left)))
     return _by_place(at, way)
@@ -64,6 +68,8 @@ def _object_of(at: Place, lead: re.Match[str]) -> CuedAmount | None:
     if (money := sum_of_money(at, lead[0], lead)) is not None:
         return money
     prints = lead[0].strip() == "in" and not at.low.isascii()
+    if len(lead[0].split()) > 1 and TECHNICAL.match(at.amount.noun.lower()):
+        return at.is_a("")  # `thay cáp 22 kV`
     asked = None if prints else ending(cues.PREPOSITIONS).search(at.left)
     return at.is_a("count", lead) if at.whole_things and not asked else None
 
