@@ -44,7 +44,10 @@ SHARES = {
     "a tenth": "10", "one tenth": "10", "a third": "100/3", "one third": "100/3", "one-third": "100/3", "two thirds": "200/3",
     "two-thirds": "200/3", "three-quarters": "75", "three fifths": "60", "four fifths": "80",
 }  # fmt: skip
-HALF = "half of; one half of; half the; half our; half of the"
+HALF = (
+    "half of; one half of; half the; half our; half of the; more than half of the; more than half of; more than half the; "
+    "over half of the; over half of; over half the"
+)
 AGES = "aged; ages; between the ages of; under the age of; over the age of; children under; children over"
 AGES_BEHIND = "year old; year olds; years old; years of age; year-old; year-olds"
 NUMBERED = (
@@ -91,7 +94,8 @@ REACH = (
 )
 COUNT = (
     "get; gain; attract; generate; collect; sell; serve; earn; win; add; have; find; book; reach out to; make; hold; read; "
-    "visit; give; bring in; receive; secure; answer; respond to; reply to; react to; listen to; talk to; speak to"
+    "visit; give; bring in; receive; secure; answer; respond to; reply to; react to; listen to; talk to; speak to; "
+    "hear back from; hear from; learn from"
 )
 FINISH = (
     "launch; ship; release; releasing; complete; completing; finish; deliver; open; migrate; migrating; implement; build; "
@@ -151,7 +155,7 @@ FINISH = (
 )
 LEADS = (
     "save; bring; bring down; get; drive; take; spend; turn; exclude; suspend; reject; refuse; waste; emit; consume; use; "
-    "burn; allow; accept; become; becoming; put"
+    "burn; allow; accept; become; becoming; put; practise; rehearse"
 )
 CAPS = "cap; limit; restrict; hold"  # verbs of an upper bound: `cap overtime at 6 hours`
 MAY_KEEP = "to; must; should; will; can; and; always"
@@ -170,11 +174,13 @@ EACH = "per; every; for every; in every; out of every"
 WISHES = "want; we want; wanted; need; we need; would like; hope for"
 GIVES_TO, GETS, FOR, OF_SHARE = "to", "with", "for", "of"
 RECEIVERS = (
-    "people; families; family; households; children; pupils; students; residents; farmers; women; men; girls; boys; "
-    "patients; members; users; customers; seniors; refugees; villages; schools; workers; nurses; teachers; parents; carers; "
-    "tenants; homes; clinics; hospitals; learners; visitors; readers; subscribers; volunteers; employees; staff; businesses; "
-    "shops; communities; villagers; apprentices; survivors; mothers; babies; adults; veterans; migrants; fishers; growers; "
-    "citizens"
+    "people; families; family; households; children; pupils; students; residents; farmers; women; men; girls; boys; patients; "
+    "members; users; customers; seniors; refugees; villages; schools; workers; nurses; teachers; parents; tenants; homes; "
+    "clinics; hospitals; learners; visitors; readers; subscribers; volunteers; employees; staff; businesses; shops; "
+    "communities; villagers; apprentices; survivors; mothers; babies; adults; veterans; migrants; fishers; growers; citizens; "
+    "pensioners; elders; guests; clients; diners; fans; listeners; colleagues; managers; drivers; inmates; prisoners; orphans; "
+    "neighbours; newcomers; graduates; trainees; interns; toddlers; carers; fathers; cooks; artists; start-ups; startups; "
+    "cooperatives; charities; neighbourhoods; districts; councils; libraries; hospices; orchestras"
 )
 PLACES = "in; in all; in each of the; in each of; in the; across; across all; across the; among"
 BRINGS = "bring; get; drive; take; move; push; pull"
@@ -211,7 +217,7 @@ DONE_STATES = (
     "licensed; listed; rolled out; fixed; mended; resurfaced; replaced; migrated; retired; decommissioned; funded; financed; "
     "operating; running; connected; fitted; upgraded; demolished; dismantled; relocated; rewritten; printed; filled; "
     "fully booked; sold out; debt-free; tested; equipped; staffed; painted; insulated; modernised; modernized; digitised; "
-    "digitized; automated; rewired; translated; archived; catalogued; documented; planted; dredged; paved"
+    "digitized; automated; rewired; translated; archived; catalogued; documented; planted; dredged; paved; relaunched; afloat"
 )
 NOUNS_TOO = (
     "pass; catalogue; waste; use; burn; hold; open; test; host; close; book; ship; sign; sign up; plant; pilot; present; "

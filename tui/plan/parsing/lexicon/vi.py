@@ -7,7 +7,7 @@ _BEHIND_TENS = {**_ONES, "một": 1, "mốt": 1, "tư": 4, "lăm": 5, "nhăm": 5
 
 NOT_BARE = (
     "them; ban; doc; lap; tim; ha; mo; la; con; chi; du; hang; dip; then; hon; nho; day; cat; can; rut; he; dung; dong; trong; "
-    "dang; cap"
+    "dang; cap; gop"
 )
 
 ABBREVIATED = {"không": "ko", "được": "đc", "trước": "trc"}
@@ -51,7 +51,7 @@ SHARES = {
     "một phần tư": "25", "ba phần tư": "75", "một phần năm": "20", "hai phần năm": "40", "một phần mười": "10",
     "một phần ba": "100/3", "hai phần ba": "200/3", "ba phần năm": "60", "bốn phần năm": "80",
 }  # fmt: skip
-HALF = "một nửa"
+HALF = "một nửa; hơn một nửa; hơn nửa; quá nửa; trên một nửa; ít nhất một nửa"
 TIMES_BEFORE = "gấp"
 TIMES_BEHIND = "lần"
 AGES = "tuổi; độ tuổi; tuổi từ; từ đủ"
@@ -144,7 +144,7 @@ FINISH = (
     "tịch thu; điều tra; tố tụng; cưỡng chế; thi hành; kê khai; chi trả xong; cứu sống; nuôi dưỡng; nhận nuôi; "
     "nhận nuôi dưỡng; đỡ đầu; tài trợ; bảo lãnh; bao phủ; in lại; in mới; đóng cửa; cấp lại; ngừng sử dụng; ngừng dùng; "
     "dừng sử dụng; chấm dứt dùng; chấm dứt sử dụng; chấm dứt việc; chấm dứt việc sử dụng; bỏ dùng; bỏ; thôi dùng; duyệt; "
-    "hoàn công; hoàn thổ; hoàn nguyên; hoàn vốn; hoàn tất thủ tục; thông xe; giải tỏa; giải toả"
+    "hoàn công; hoàn thổ; hoàn nguyên; hoàn vốn; hoàn tất thủ tục; thông xe; giải tỏa; giải toả; gộp"
 )
 LEADS = "gia hạn; đưa; kéo; chi; chi tiêu; làm; giúp; tiết giảm; trở thành; xin; xin được; lấy; giữ chân"
 CAPS = "giới hạn; khống chế; hạn chế; chặn"
@@ -341,7 +341,7 @@ PASSIVES = "được; bị"
 SEASONS = {"mùa xuân": 3, "mùa hè": 6, "hè": 6, "mùa hạ": 6, "mùa thu": 9, "mùa đông": 12}
 FEASTS = {
     "giáng sinh": "12-25", "đêm giáng sinh": "12-24", "đêm noel": "12-24",
-    "lễ giáng sinh": "12-25", "noel": "12-25", "lễ noel": "12-25", "năm mới": "01-01",
+    "lễ giáng sinh": "12-25", "lễ các thánh": "11-01", "noel": "12-25", "lễ noel": "12-25", "năm mới": "01-01",
     "tết dương lịch": "01-01", "tết tây": "01-01", "giao thừa": "lunar 1-1 -1", "tết": "lunar 1-1",
     "tết nguyên đán": "lunar 1-1",
     "tết âm lịch": "lunar 1-1", "tết ta": "lunar 1-1", "mùng 1 tết": "lunar 1-1", "mùng một tết": "lunar 1-1",

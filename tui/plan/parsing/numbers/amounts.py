@@ -32,7 +32,7 @@ _MOVES, _MOVED = (
 _TIME, _MEASURED = lazily(words("UNITS_FIRST")), lazily(rf"{words('MEASURED')}(?!\w)")
 _WHEN = lazily(rf"(?:{words('NOW', 'OR_MORE', 'OR_LESS')}|{_CUE_PHRASES})(?!\w)")
 _WORD = lazily(r"[^\W\d_](?:[\w'’&-]|/(?!\d))*")
-_TO_END = r"(?:\s+[^\W\d]+){1,2}(?=\s*(?:\Z|[,.;(\x00]))"
+_TO_END = rf"(?:\s+(?!{words('OR_MORE', 'OR_LESS')}(?!\w))[^\W\d]+){{1,2}}(?=\s*(?:\Z|[,.;(\x00]))"
 """A word or two more, if they end the clause."""
 _RATE = lazily(
     rf"\s?(?:/\s?|{words('PER_BEFORE')}\s+)"

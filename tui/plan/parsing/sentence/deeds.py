@@ -48,7 +48,7 @@ _ACTS = lazily(
 )
 """Somebody does something: `Board to approve the policy`, `HĐQT phê duyệt quy chế`."""
 _IMPERATIVE = lazily(
-    rf"{_OPENS}(?!{words('ONGOING')}(?!\w))"
+    rf"{_OPENS}(?!{words('ONGOING', 'PREPOSITIONS', 'BASELINE')}(?!\w))"
     rf"[a-z]+(?:-[a-z]+)?(?:\s+{words('PARTICLES')})?(?=\s+{words('ARTICLES')}\s)"
 )
 """A verb that no table knows: `Record our first CD`."""

@@ -19,10 +19,10 @@ _LEAD = lazily(rf"(?:^|[{MASK},:]\s*)(?:(?:{cues.OPENINGS})\s+)*(?:[a-z]+ ?(?:ba
 _NOUN = lazily(rf"\s+(?:of\s|(?!(?:{cues.PREPOSITIONS})(?!\w))[^\W\d])")
 _PLACES = ending(words("PLACES"))
 _FOR = ending(words("FOR"))
-_STATE_BEHIND = lazily(rf"\s+{words('DONE_STATES', 'DONE_WITH')}(?!\w)")
-_IN_STATE = lazily(
-    rf"\s+(?:[^\W\d]+\s+){{0,3}}?{words('DONE_STATES', 'DONE_WITH')}\s*(?:\Z|[,;.({MASK}]|{cues.PREPOSITIONS}(?!\w))"
-)
+_STATE_ENDS = rf"\s*(?:\Z|[,;.({MASK}]|{cues.PREPOSITIONS}(?!\w))"
+_STATE_BEHIND = lazily(rf"\s+{words('DONE_STATES', 'DONE_WITH')}{_STATE_ENDS}")
+_IN_STATE = lazily(rf"\s+(?:[^\W\d]+\s+){{0,3}}?{words('DONE_STATES', 'DONE_WITH')}{_STATE_ENDS}")
+_EVERY_DAY = lazily(rf"{words('UNITS_FIRST')}\s+{words('PER_BEFORE', 'PER_ANY')}\s+{words('PER')}")
 _UNIT_NOUN = lazily(rf"{words('UNITS_FIRST')}(?!\w)")
 _NO_NOUN = lazily(rf"\s+(?:{cues.PREPOSITIONS})(?!\w)")
 _AVERAGE = ending(words("AVERAGE"))
@@ -67,6 +67,8 @@ def _object_of(at: Place, lead: re.Match[str]) -> CuedAmount | None:
         return at.is_a("")  # `hull 214 launched`
     if (money := sum_of_money(at, lead[0], lead)) is not None:
         return money
+    if len(lead[0].split()) > 1 and _EVERY_DAY.fullmatch(at.amount.noun.lower()):
+        return at.is_a("target")  # `practise scales 20 minutes a day`
     prints = lead[0].strip() == "in" and not at.low.isascii()
     if len(lead[0].split()) > 1 and TECHNICAL.match(at.amount.noun.lower()):
         return at.is_a("")  # `thay cáp 22 kV`
