@@ -131,7 +131,7 @@ def _last_clause(sentence: Sentence, cued: Sequence[CuedAmount]) -> int | None:
 
 def _heading(sentence: Sentence, cued: Sequence[CuedAmount]) -> Piece | None:
     """What stands before a colon, and the figures behind it: `Scrap rate, line 4: 3.8 % → 2.2 %`."""
-    m = _HEADING.match(sentence.low)
+    m = _HEADING.match(sentence.low) if ":" in sentence.low else None
     if m is None or not cued or min(each.amount.start for each in cued) < m.end() or any(each.role == "count" for each in cued):
         return None
     start = m.start("head")

@@ -261,8 +261,8 @@ def _before_symbol(at: Place) -> CuedAmount | None:
 
 def _named_thing(at: Place) -> CuedAmount | None:
     """`a 500 kW plant`, `the 12 kV cable`, `the 2027 catalogue`: how large a thing is, or which"""
-    article = _ONE_THING.search(at.left)
-    if not article or at.amount.unit in ("%", POINTS) or not at.amount.noun:
+    article = _ONE_THING.search(at.left) if at.amount.noun and not at.amount.unit else None
+    if article is None:
         return None
     sized = _SIZED.match(at.amount.noun.lower())
     which = _WHICH.fullmatch(at.amount.figures) if article["which"] else sized or at.amount.value == 1

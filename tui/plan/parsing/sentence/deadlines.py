@@ -99,7 +99,8 @@ def find_days(sentence: Sentence, today: date, *, horizon: bool = False, fiscal_
             if not each.role and words_before:  # `vs 2026 (12,400)`
                 sentence.against[each.begins] = words_before
                 sentence.nows.append((-1, each.found.end))
-    notes = _without_undated(sentence, due is None)
+    beside = due is not None and sentence.low[: due.begins].rstrip().endswith((",", ";", "(", "–", "-"))
+    notes = _without_undated(sentence, due is None) if due is None or beside else ()
     notes += tuple(note for each in ((start,) if start is due else (start, due)) if each for note in each.found.days.notes)
     notes += tuple(
         ReadingNote("left_unread", {"text": sentence.text[each.begins : each.found.end].strip()})

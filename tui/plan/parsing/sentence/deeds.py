@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from ..lexicon import en
 from ..lexicon.word_patterns import either, lazily
-from ..lexicon.words import listed, words
+from ..lexicon.words import listed, spoken, telling, words
 from ..masked_text import MASK, Sentence
 from . import cues
 
@@ -38,6 +38,7 @@ KEEPS = lazily(
     rf"(?:^|[.,;:{MASK}(]|(?<!\w)(?:{words('OPENINGS', 'MAY_KEEP')}))\s*(?:{cues.KEEP})(?!\w)(?!\s+{words('NOT_KEPT')}(?!\w))"
     rf"|(?<!\w)(?:{cues.KEEP})\s+(?:{words('BETWEEN', 'NAMED', 'SINCE', 'COMPARED')}\s+)+[-−]?\d"
 )
+_KEEP_WORDS = telling(*listed("KEEP"))
 _OF_TWO_WORDS = either(
     *(verb for verb in listed("FINISH") if " " in verb and not verb.isascii() and verb not in listed("NOUNS_TOO"))
 )
@@ -79,7 +80,7 @@ def opening_verb(low: str) -> re.Match[str] | None:
 @lru_cache(16)
 def keeps(low: str) -> bool:
     """Whether a text says of something that it stays as it is."""
-    return KEEPS.search(low) is not None
+    return not _KEEP_WORDS.isdisjoint(spoken(low)) and KEEPS.search(low) is not None
 
 
 _FIGURES = either(*(word for word in en.NUMBER_WORDS if word.isalpha() and len(word) > 1))
