@@ -34,17 +34,17 @@ def test_statements_never_trained_on_are_read_as_they_are_meant(capsys: pytest.C
 
 
 def test_statements_written_after_the_training_are_read_nearly_as_well(capsys: pytest.CaptureFixture[str]) -> None:
-    rows = statements("second")
+    rows = statements("third")
     assert len(rows) >= 200
     figures = agreement(rows, read_as)
     with capsys.disabled():
-        print("\nthe coach, second half:", printed(figures))
+        print("\nthe coach, third half:", printed(figures))
     assert figures["all"] >= 0.90
     assert min(figures[group] for group in ("en", "vi", *KINDS)) >= 0.85
 
 
 def test_hints_about_items_that_are_filed_rightly_are_rare() -> None:
-    rows = [*HELD_OUT, *statements("second")]
+    rows = [*HELD_OUT, *statements("third")]
     wrong = [row.text for row in rows if hint(row.kind, row.text)]  # type: ignore[arg-type]
     assert len(wrong) <= 0.02 * len(rows), wrong
 
@@ -61,7 +61,7 @@ def test_the_classifier_beats_the_rules_of_thumb() -> None:
 
 
 def test_neither_half_holds_a_statement_of_the_other() -> None:
-    halves = [statements(half) for half in ("tuning", "held-out", "second")]
+    halves = [statements(half) for half in ("tuning", "held-out", "third")]
     for one, other in itertools.combinations(halves, 2):
         assert not {fold(row.text) for row in one} & {fold(row.text) for row in other}
         assert not {row.domain for row in one} & {row.domain for row in other}
@@ -127,7 +127,7 @@ def test_what_statements_read_like(text: str, kind: str) -> None:
     [
         ("Increase blog traffic by 10 % by 31 December", "number_and_date", {"number": "10 %", "date": "by 31 December"}),
         ("Launch the app by June", "result_and_date", {"date": "by June"}),
-        ("Hire an SEO specialist", "doing", {"word": "Hire an"}),
+        ("Hire an SEO specialist", "doing", {"word": "Hire"}),
         ("Improve reading through daily tutoring in small groups", "through", {"through": "through daily tutoring"}),
         ("Become the most trusted bank", "becoming", {"word": "Become"}),
         ("Đẩy mạnh ứng dụng CNTT trong quản lý", "doing", {"word": "Đẩy mạnh"}),

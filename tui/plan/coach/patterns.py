@@ -18,7 +18,8 @@ from ..text import fold
 LABEL = re.compile(
     r"^(?:[\s*•–—>#.·✓]|[-+](?!\s?[\d$€£₫]))*(?:(?:(?:strategic|smart|overall|main|key|our|my)\s+)?(?:goals?|"
     r"objectives?|strateg(?:y|ies)|targets?|aims?|kr|okr|"
-    r"priority|action|muc (?:tieu|dich)|chien luoc|giai phap|nhiem vu|chi tieu|dinh huong)(?:\s+(?:chung|cu the|tong quat))?"
+    r"priority|action|obj|o|g|s|muc (?:tieu|dich)|chien luoc|giai phap|nhiem vu|chi tieu|dinh huong)"
+    r"(?:\s+(?:chung|cu the|tong quat))?"
     r"\s*#?[\d.]*\s*[:\-–—.]\s+|(?:[a-zđ]|\d{1,2}(?:\.\d{1,2}){0,3}|[ivx]{1,4})[.)]\s+|\(\w{1,3}\)\s+)*"
 )
 VIETNAMESE_LETTERS = re.compile("[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")
@@ -43,6 +44,8 @@ ENGLISH = frozenset(_SHORT_ENGLISH.split())
 """English words that could be Vietnamese syllables."""
 
 _ENGLISH_NUMBERS = "|".join(word for word in en.NUMBER_WORDS if word.isalpha() and en.NUMBER_WORDS[word] > 1)
+COUNTS = frozenset(("zero", "dozens", "hundreds", "hai", "ba", "bốn", "mười", "bon", "muoi", *_ENGLISH_NUMBERS.split("|")))
+"""Words that open like a figure: `Fifty places`, `Hai lớp`."""
 _DATES_EN = (
     rf"\b(?:(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?)?{any_of(en.MONTHS)}\b\.?(?:\s+\d{{1,2}}(?:st|nd|rd|th)?\b)?|q[1-4]\b|"
     r"fy\s?\d{2,4}(?:[-/]\d{2,4})?|h[12]\b|"
@@ -79,7 +82,7 @@ _DEADLINES_EN = (
     rf"last)\s+)?{_COUNT}[ -]{_SPAN}(?!\s+a\b)"
     rf"|\b(?:this|next|coming|current|following)\s+(?:{_PERIOD}|{MARK}+)(?:\s+{MARK}+)?"
     rf"|\b(?:in|during|over)\s+(?:the\s+)?(?:next|coming)\s+\w+"
-    rf"|\bbefore\s+(?:\w+\s+)?(?:year|season)[- ]end\b|\bdeadline\b|{MARK}+(?:\s+{MARK}+)*\s*$|^{MARK}+"
+    rf"|\bbefore\s+(?:\w+\s+)?(?:year|season)[- ]end\b|(?<!each )(?<!every )(?<!{MARK}){MARK}+(?:\s+{MARK}+)*\s*$|^{MARK}+"
 )
 _ACROSS_VI = r"(?:\s?[-–/]\s?\d{2,4})?"
 _DEADLINES_VI = (
@@ -96,10 +99,12 @@ _DEADLINES_VI = (
     rf"|\b(?:trong(?: vong| khoang)?|sau|het)\s+(?:\d+|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)\s+(?:ngay|tuan|thang|"
     rf"quy|nam|nam hoc|mua|vu)\b"
     rf"(?:\s+(?:toi|dau nam|cuoi nam|dau|cuoi|nua))?"
-    rf"|\b(?:cuoi|dau|giua|het|trong|ca|nua dau|nua cuoi)\s+(?:nam|quy|thang|tuan|nhiem ky|mua|nam hoc|"
-    rf"hoc ky)\b(?:\s+(?:nay|sau|toi))?"
+    rf"|\b(?:cuoi|dau|giua|het|trong|ca|nua dau|nua cuoi)\s+(?:nam|quy|thang|nhiem ky|mua|nam hoc|"
+    rf"hoc ky)\b(?:\s+(?:nay|sau|toi))?|\b(?:cuoi|dau|giua|het|trong|ca)\s+tuan\s+(?:nay|sau|toi)\b"
+    rf"|\btruoc\s+ngay\s+\w+(?:\s+(?:truong|thanh|mac|giang|cu|he|tet))?"
     rf"|\b(?:truoc|dip|toi|den|vao|sau)\s+(?:{any_of(*map(fold, (*vi.FEASTS, *vi.OCCASIONS.split(';'))))}|"
-    rf"mua \w+|le \w+|tuoi \d+|dip \w+|nam hoc|khi \w+)"
+    rf"mua \w+|le \w+|tuoi \d+|dip \w+|nam hoc|khi (?:tot nghiep|nghi huu|ket thuc|khai giang|khai truong|nghi|het|buoc|"
+    rf"tron|len|sinh|cuoi|chuyen nha))"
     rf"|\b(?:ky thi|ky tuyen sinh|vu|mua|khao sat|quy|thang|tuan|nam|ky|hoc ky)\s+(?:toi|nay|sau)\b|\bhang nam den\b|"
     rf"\b6 thang (?:dau|cuoi) nam\b"
 )
@@ -125,7 +130,7 @@ MORE = re.compile(
 """So many on top of what there is: something to count, even where no date is given."""
 IDENTIFIER = re.compile(
     r"(?:\b(?:iso|version|phase|line|route|level|grades?|title|chapter|section|article|ielts|top|nhom|khoi|lop|loai|dieu|"
-    r"muc do|so|cap|phien ban|"
+    r"muc do|(?<!si )(?<!tong )(?<!chi )(?<!he )so|cap|phien ban|"
     r"giai doan|tuoi|web|industry|vision|tier|covid|cong nghiep|class of)[\s-]*|[a-z]-?)$"
 )
 _BEHIND = any_of(en.PERCENT, en.POINTS, en.SCALES, "point; points; usd; vnd", *map(fold, (vi.PERCENT, *vi.SCALES)))
@@ -143,7 +148,8 @@ _WORDED_EN = (
     rf"quadruple|zero(?!-)|(?:{_ENGLISH_NUMBERS}|hundred)(?:[ -]\w+)?|dozens?|no more than|no \w+ (?:is|are|waits?|rated))\b"
 )
 _WORDED_VI = (
-    r"\b(?:một nửa|nửa số|gấp (?:đôi|ba|bốn|năm|\d+)|một phần (?:ba|tư|năm)|hai phần ba|không (?:để xảy ra|còn|quá)|"
+    r"\b(?:một nửa|nửa số|gấp (?:đôi|ba|bốn|năm|\d+)|một phần (?:ba|tư|năm)|hai phần ba|không (?:để xảy ra|quá)|"
+    r"không còn (?:\w+ ){1,3}nào|"
     r"toàn bộ|hoàn toàn|"
     r"(?:hai|ba|bốn|mười)\s+\w+)\b"
 )
@@ -189,7 +195,8 @@ def _bare(pattern: str) -> str:
 
 
 FROM_TO = re.compile(
-    r"\bfrom\s+\S*\d\S*(?:\s+\S+){0,4}?\s+to\s+\S*\d|\btu\s+\S*\d\S*(?:\s+\S+){0,4}?\s+(?:len|xuong|den|con|thanh)\s+\S*\d|"
+    rf"\bfrom\s+(?:\S*\d\S*|{_ENGLISH_NUMBERS})(?:\s+\S+){{0,4}}?\s+to\s+(?:\S*\d|(?:{_ENGLISH_NUMBERS})\b)|"
+    r"\btu\s+\S*\d\S*(?:\s+\S+){0,4}?\s+(?:len|xuong|den|con|thanh)\s+\S*\d|"
     r"\d\S*\s*(?:→|->|=>)\s*\S*\d|\bup from\b|\bdown from\b"
 )  # fmt: skip
 THROUGH_ING = re.compile(r"\b(?:by|through|via)\s+(?:\w+ly\s+)?\w{3,}ing\b")
