@@ -33,14 +33,15 @@ def test_statements_never_trained_on_are_read_as_they_are_meant(capsys: pytest.C
         assert figures[group] >= 0.84, group
 
 
-def test_statements_written_after_the_training_are_read_nearly_as_well(capsys: pytest.CaptureFixture[str]) -> None:
+def test_statements_of_somebody_else_that_were_never_seen_are_read_as_well(capsys: pytest.CaptureFixture[str]) -> None:
+    """At first sight 96.1 %, no kind in either language below 93 %."""
     rows = statements("third")
-    assert len(rows) >= 200
+    assert len(rows) == 360
     figures = agreement(rows, read_as)
     with capsys.disabled():
         print("\nthe coach, third half:", printed(figures))
-    assert figures["all"] >= 0.90
-    assert min(figures[group] for group in ("en", "vi", *KINDS)) >= 0.85
+    assert figures["all"] >= 0.95
+    assert min(figures.values()) >= 0.93
 
 
 def test_hints_about_items_that_are_filed_rightly_are_rare() -> None:

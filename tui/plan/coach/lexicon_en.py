@@ -298,7 +298,7 @@ SUBJECTS = {
         screen merchandise flexible_spaces bus_lane equipment kit van bus minibus bicycle bike_lane lane crossing shelter bench
         floodlight furniture laptop tablet desk tractor pump greenhouse silo warehouse depot fleet kiosk shop stall stand
         market_stall farm_shop booth building room hall space floor hour opening opening_hours library_card card loyalty_card
-        goods stock supply ingredient material product_line product_range range collection kitchen canteen cafe café bar
+        goods stock supply ingredient material product_line product_range range collection kitchen canteen cafe bar
         restaurant garden playground pitch field court pool track gym studio_space lab laboratory workshop_space library_space
         locker bin container bag box pack parcel basket welcome_pack gift souvenir uniform helmet vest light lamp panel_of
         solar_panel battery turbine boiler heat_pump heater insulation_in window roof pipe valve sewer drain well tank reservoir

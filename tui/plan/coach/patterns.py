@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from ..parsing.lexicon import en, vi
 from ..parsing.lexicon.symbols import GLUED_UNITS
+from ..parsing.lexicon.word_patterns import lazily
 from ..text import fold
 
 LABEL = re.compile(
@@ -128,7 +129,7 @@ MORE = re.compile(
     r"\b(?:them|moi)\s+\d|\b\d[\d.,]*\s+(?:\w+\s+){1,4}moi\b"
 )
 """So many on top of what there is: something to count, even where no date is given."""
-IDENTIFIER = re.compile(
+IDENTIFIER = lazily(
     r"(?:\b(?:iso|version|phase|line|route|level|grades?|title|chapter|section|article|ielts|top|nhom|khoi|lop|loai|dieu|"
     r"muc do|(?<!si )(?<!tong )(?<!chi )(?<!he )so|cap|phien ban|"
     r"giai doan|tuoi|web|industry|vision|tier|covid|cong nghiep|class of)[\s-]*|[a-z]-?)$"
@@ -136,12 +137,12 @@ IDENTIFIER = re.compile(
 _BEHIND = any_of(en.PERCENT, en.POINTS, en.SCALES, "point; points; usd; vnd", *map(fold, (vi.PERCENT, *vi.SCALES)))
 _AGES = any_of(en.AGES_BEHIND, *map(fold, vi.AGES_BEHIND.split(";")))
 _NO_MEASURE = rf"(?!24\s?/\s?7\b|5s\b|(?:\d{{1,3}}\s?[-–]\s?|(?<=[-–]))\d{{1,3}}[\s-]{_AGES}\b)"
-NUMBER = re.compile(
+NUMBER = lazily(
     rf"[+\-−±]?(?:us|usd|a|vnd)?\s?[$€£₫¥]?\s?(?<![\d.,/]){_NO_MEASURE}\d(?:[\d.,]*\d)?(?:\s\d{{3}}\b)*(?:\s?[:/]\s?\d+)?"
     rf"(?:{GLUED_UNITS}|\s?(?:%|{_BEHIND}\b|[€£$₫]))?(?:\s?(?:{fold(vi.CURRENCIES)}|usd)\b)?"
 )
 """A figure and what it counts; ages, `24/7` and `5S` are none."""
-CLOCK = re.compile(r"\s?(?:[ap]\.?m\b|o.clock|gio (?:toi|sang|chieu|dem|trua))")
+CLOCK = lazily(r"\s?(?:[ap]\.?m\b|o.clock|gio (?:toi|sang|chieu|dem|trua))")
 _WORDED_EN = (
     r"\b(?:(?:by|a|one|two|three)[ -](?:half|third|quarter|fifth|tenth)s?|halve|halving|half of|half the|in half|"
     r"doubles?|doubling|triples?|tripling|"
@@ -194,7 +195,7 @@ def _bare(pattern: str) -> str:
     return "".join(map(folded, pattern))
 
 
-FROM_TO = re.compile(
+FROM_TO = lazily(
     rf"\bfrom\s+(?:\S*\d\S*|{_ENGLISH_NUMBERS})(?:\s+\S+){{0,4}}?\s+to\s+(?:\S*\d|(?:{_ENGLISH_NUMBERS})\b)|"
     r"\btu\s+\S*\d\S*(?:\s+\S+){0,4}?\s+(?:len|xuong|den|con|thanh)\s+\S*\d|"
     r"\d\S*\s*(?:→|->|=>)\s*\S*\d|\bup from\b|\bdown from\b"
@@ -205,7 +206,7 @@ RANKS = re.compile(
     r"\b(?:top[ -]?\d+|top[ -](?:ten|three|five|\w+)|number one|no\. ?1|#1|leading|so mot|hang dau|dan dau|tot nhat|"
     r"lon nhat|nhom \d+)\b"
 )
-YEAR_ALONE = re.compile(r"(?:(?:by|in|before|until|to|den|vao|truoc|toi|trong|cuoi|the|year|end|of|nam)\s+)*(?:19|20)\d\d")
+YEAR_ALONE = lazily(r"(?:(?:by|in|before|until|to|den|vao|truoc|toi|trong|cuoi|the|year|end|of|nam)\s+)*(?:19|20)\d\d")
 
 
 @lru_cache(1024)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from ..parsing.lexicon.word_patterns import lazily
 from .coach_lexicon import beginnings, links, longer_subjects, openings, singular, subjects
 from .parsed_statement import Sentence, sentence
 from .patterns import (
@@ -93,7 +94,8 @@ def read(text: str) -> Wording:
     rhythm, rank = looked_for.rhythm.search(found.folded), RANKS.search(found.folded)
     no_mark = rhythm and not _MARK_BEFORE.search(found.folded, 0, rhythm.start())
     taken = [*dates, *(match.span() for match in (rhythm if no_mark else None, rank) if match)]
-    numbers = _numbers(found.folded, taken)
+    has_digit = bool(_DIGIT.search(found.folded))
+    numbers = _numbers(found.folded, taken) if has_digit else []
     plain = found.plain
     worded = next((match for match in looked_for.worded.finditer(plain) if not _within(match.span(), taken)), None)
     about = _about(found, first)
@@ -120,7 +122,7 @@ def read(text: str) -> Wording:
         year_only=bool(dates) and all(YEAR_ALONE.fullmatch(found.folded[a:b].strip()) for a, b in dates),
         rhythm=found.quote(_span(rhythm)),
         bound=found.quote(_span(looked_for.bound.search(plain))),
-        from_to=bool(FROM_TO.search(found.folded)),
+        from_to=bool((has_digit or "from" in found.folded) and FROM_TO.search(found.folded)),
         more=bool(MORE.search(found.folded)),
         rank=found.quote(_span(rank)),
         through=_through(found, about),
@@ -159,9 +161,10 @@ def _numbers(folded: str, taken: list[Span]) -> list[Span]:
     return found
 
 
+_DIGIT = re.compile(r"\d")
 _PERCENT = re.compile("%|per ?cent|phan tram")
 _BASELINE_BEFORE = r"(?:\b(?:from|tu|against|versus|vs\.?|compared (?:to|with)|so voi)\s*|\bmuc\s*)$"
-_MARK_BEFORE = re.compile(
+_MARK_BEFORE = lazily(
     r"(?:\b(?:to|below|under|at least|at most|more than|less than|xuong|con|duoi|qua|toi thieu|it nhat|len)\s*)$"
 )
 """Behind these, `2 lần mỗi tháng` is not how often something is done, but what is to be reached."""
