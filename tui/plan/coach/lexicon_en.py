@@ -7,39 +7,40 @@ OPENINGS = {
         all every each our students residents people children patients everyone employees staff customers citizens families
         women girls youth learners visitors members communities neighborhoods neighbourhoods safe strong healthy high-quality
         sustainable world-class inclusive effective efficient reliable modern resilient vibrant thriving excellence quality
-        greater better more_resilient long-term clean equitable happy prosperous financial international economic operational
+        greater better more_resilient long-term equitable happy prosperous financial international economic operational
         environmental academic well-maintained seamless accessible zero-defect""",
     "being": """
-        put_patients give_our bring_the set_the_standard shape set_an_example define establish_ourselves be become remain stay
-        live feel know_for win_the_hearts end_up serve_as stand_as position transform change_the_way make_our make_the make_a
-        belong thrive earn lead dream own matter strive strive_to_be striving becoming inspire_a earn_the_right prove
+        put_patients give_our bring_the set_the_standard shape set_an_example establish_ourselves be become remain stay live
+        feel know_for win_the_hearts end_up serve_as stand_as position transform change_the_way make_our make_the make_a belong
+        thrive earn lead dream own matter strive strive_to_be striving becoming inspire_a earn_the_right prove
         reach_profitability win_the_trust win_trust grow_together lift_up hold_on_to come_back hold_power hold_the_powerful
-        put_our_town put_the_town put_us_on put_the_country win_back speak_for stand_for stand_up_for live_up_to""",
+        put_our_town put_the_town put_us_on put_the_country win_back speak_for stand_for stand_up_for live_up_to
+        show_the_world""",
     "bettering": """
         improve enhance strengthen foster promote ensure advance inspire empower nurture cultivate protect preserve safeguard
         maintain sustain support encourage enrich elevate champion deepen bridge eliminate end combat advocate celebrate embrace
-        honor honour uphold enable help prepare create_a create_an build_a build_an build_trust build_resilience achieve_a
-        provide_a provide_an deliver_a restore revive revitalize revitalise reinforce stimulate optimize optimise maximize
-        maximise minimize minimise excel delight attract retain care guarantee diversify accelerate make_it modernize modernise
+        honor honour uphold enable help create_a create_an build_a build_an build_trust build_resilience achieve_a provide_a
+        provide_an deliver_a restore revive revitalize revitalise reinforce stimulate optimize optimise maximize maximise
+        minimize minimise excel delight attract retain care guarantee diversify accelerate make_it modernize modernise
         contribute respect value close_the_gap address_the grow_a grow_the grow_our connect_people unite prevent stop_the drive
-        embed amplify spark reflect expand broaden instil instill ignite reimagine secure widen reach_financial reaching
-        decarbonise decarbonize unlock unleash transform_the rid free_people heal lift_people give_every give_people give_young
-        give_all open_up""",
+        embed amplify spark reflect broaden instil instill ignite reimagine secure widen reach_financial reaching decarbonise
+        decarbonize unlock unleash transform_the rid free_people heal lift_people give_every give_people give_young give_all
+        open_up turn_around""",
     "changing": """
-        increase raise reduce cut lower decrease grow boost triple quadruple halve lift expand_from shorten slash trim gain lose
-        improve_from shrink rise decline up down scale_from add save bring_down keep_under limit_to narrow extend_from""",
+        increase raise reduce cut lower decrease boost triple quadruple halve lift expand_from shorten slash trim gain lose
+        improve_from shrink decline up down scale_from add save bring_down keep_under limit_to narrow extend_from rise fall""",
     "delivering": """
-        achieve reach complete launch open finish attain obtain pass hit ship release deliver win close sign earn_a land score
-        climb submit publish certify plant build_# install_# hire_# recruit_# enroll enrol register raise_# sell_# generate
-        collect digitise digitize electrify pave repave vaccinate screen place house serve welcome carry process respond answer
-        migrate issue resolve approve graduate rank qualify eliminate_all phase_out remove divert replace_all run_a_marathon
-        read_# pay_off put_aside learn_# host_# award distribute_# connect_# fill exceed meet_or_exceed meet pilot_# train_#
-        visit_# add_# take_on_# produce_# run_# hold_# give_# onboard_# file_# write_# lose_# gain_# walk_# swim_# cycle_#
-        save_# put_away_# double clear retire_the repay resurface refurbish rebuild reopen fully_fund fund_# convert_# recycle_#
-        see_# cut_# lend_# bring_# get_# have_# take_# set_up_# create_# establish_#""",
+        achieve reach complete launch open finish attain obtain pass hit ship release deliver win close sign earn_a score climb
+        submit publish certify plant build_# install_# hire_# recruit_# enroll enrol register raise_# sell_# generate collect
+        digitise digitize electrify pave repave vaccinate screen place house serve welcome carry process respond answer migrate
+        issue resolve approve graduate rank qualify eliminate_all phase_out remove divert replace_all run_a_marathon read_#
+        pay_off put_aside learn_# host_# award distribute_# connect_# fill exceed meet_or_exceed meet pilot_# train_# visit_#
+        add_# take_on_# produce_# run_# hold_# give_# onboard_# file_# write_# lose_# gain_# walk_# swim_# cycle_# save_#
+        put_away_# double clear retire_the repay resurface refurbish rebuild reopen fully_fund fund_# convert_# recycle_# see_#
+        cut_# lend_# bring_# get_# have_# take_# set_up_# create_# establish_# land""",
     "making": """
         equip build create develop establish provide offer_a design produce improve_our form start begin continue identify
-        pursue seek evolve extend""",
+        pursue seek evolve extend define prepare expand grow lay_the""",
     "doing": """
         use utilize utilise leverage apply adopt implement introduce deploy employ hire recruit train retrain coach mentor teach
         educate partner collaborate cooperate work team engage involve consult negotiate lobby run hold host organize organise
@@ -106,7 +107,7 @@ OPENINGS = {
         meal-prep cap grow_through rely sign_with open_up_the bring_in bring_together_a put_in put_up put_out put_on take_part
         take_out take_over give_out give_away give_staff give_teachers give_each give_new make_a_list set_out set_limits
         let_staff let_people keep_in_touch keep_records go_through go_to get_feedback get_staff turn_off turn_down turn_the
-        second_two second_staff stitch weave screen_in crop""",
+        second_two second_staff stitch weave screen_in crop clean""",
     "light": """
         bring give put make take get turn set have keep let go come see""",
 }
@@ -126,15 +127,15 @@ SUBJECTS = {
         every all each everyone everybody nobody nothing anyone anywhere everything everywhere always together whole everyday
         no_one whoever wherever whatever forever throughout entire fully truly full like something""",
     "broad quality": """
-        succeed belong enjoy excellent outstanding world-class leading premier sustainable sustainably inclusive equitable
-        diverse vibrant thriving resilient safe safer healthy healthier happy happier trusted trustworthy respected recognised
-        recognized known well-known renowned preferred admired prosperous strong stronger strongest lifelong long-term
-        independent welcoming beautiful livable liveable clean cleaner green greener modern innovative competitive efficient
-        effective transparent accountable responsible responsive stable successful balanced accessible affordable better best
-        great greater greatest confident well-rounded seamless reliable curious joyful kind hopeful ambitious compassionate
-        caring humane decent fair fairer honest loved beloved proud fluent engaged empowered informed valued heard seen
-        connected united cared flexible secure lively alive effortless simple simpler boring obvious easy easier easiest largest
-        finest safest foremost world's transformative high-quality top-quality first-class best-in-class fewer happiest
+        free_from succeed belong enjoy excellent outstanding world-class leading premier sustainable sustainably inclusive
+        equitable diverse vibrant thriving resilient safe safer healthy healthier happy happier trusted trustworthy respected
+        recognised recognized known well-known renowned preferred admired prosperous strong stronger strongest lifelong
+        long-term independent welcoming beautiful livable liveable clean cleaner green greener modern innovative competitive
+        efficient effective transparent accountable responsible responsive stable successful balanced accessible affordable
+        better best great greater greatest confident well-rounded seamless reliable curious joyful kind hopeful ambitious
+        compassionate caring humane decent fair fairer honest loved beloved proud fluent engaged empowered informed valued heard
+        seen connected united cared flexible secure lively alive effortless simple simpler boring obvious easy easier easiest
+        largest finest safest foremost world's transformative high-quality top-quality first-class best-in-class fewer happiest
         healthiest calm calmer agile nimble productive capable ready future-ready job-ready work-ready self-reliant
         self-sufficient self-sustaining debt-free carbon-neutral zero-waste net-zero dignified meaningful fulfilling rewarding
         memorable unforgettable enjoyable delightful cohesive harmonious peaceful just democratic creative imaginative inspiring
@@ -298,17 +299,16 @@ SUBJECTS = {
         screen merchandise flexible_spaces bus_lane equipment kit van bus minibus bicycle bike_lane lane crossing shelter bench
         floodlight furniture laptop tablet desk tractor pump greenhouse silo warehouse depot fleet kiosk shop stall stand
         market_stall farm_shop booth building room hall space floor hour opening opening_hours library_card card loyalty_card
-        goods stock supply ingredient material product_line product_range range collection kitchen canteen cafe bar
-        restaurant garden playground pitch field court pool track gym studio_space lab laboratory workshop_space library_space
-        locker bin container bag box pack parcel basket welcome_pack gift souvenir uniform helmet vest light lamp panel_of
-        solar_panel battery turbine boiler heat_pump heater insulation_in window roof pipe valve sewer drain well tank reservoir
-        dam bridge path trail pavement sidewalk footpath signpost street_lights lighting parking car_park charging_point
-        chargers station stop terminal dock shuttle ferry truck lorry ambulance vehicle car trailer machine machinery line_of
-        conveyor printer server computer device phone_app handset board map_of book toy instrument costume set seat bed
-        ward_space cot medicines drug test_kit blood plasma seeds tree sapling hedgerow hedge pond plot nursery herd flock
-        nest_box beehive facility premises yard shed barn cold_store cold_storage store branch outlet_store drop-off pick-up
-        catalogue_of photo_booth recording_studio archive_box network_cable fibre broadband wifi wi-fi hotspot network_coverage
-        antenna""",
+        goods stock supply ingredient material product_line product_range range collection kitchen canteen cafe bar restaurant
+        garden playground pitch field court pool track gym studio_space lab laboratory workshop_space library_space locker bin
+        container bag box pack parcel basket welcome_pack gift souvenir uniform helmet vest light lamp panel_of solar_panel
+        battery turbine boiler heat_pump heater insulation_in window roof pipe valve sewer drain well tank reservoir dam bridge
+        path trail pavement sidewalk footpath signpost street_lights lighting parking car_park charging_point chargers station
+        stop terminal dock shuttle ferry truck lorry ambulance vehicle car trailer machine machinery line_of conveyor printer
+        server computer device phone_app handset board map_of book toy instrument costume set seat bed ward_space cot medicines
+        drug test_kit blood plasma seeds tree sapling hedgerow hedge pond plot nursery herd flock nest_box beehive facility
+        premises yard shed barn cold_store cold_storage store branch outlet_store drop-off pick-up catalogue_of photo_booth
+        recording_studio archive_box network_cable fibre broadband wifi wi-fi hotspot network_coverage antenna""",
     "means staff": """
         associate correspondent freelance freelancer reporter_in listener guard_dog chaplain clerk secretary typist courier
         porter usher matchmaker staff volunteer team_of crew officer specialist engineer consultant contractor coach advisor
@@ -382,5 +382,6 @@ LINKS = """
     across during after before not no than so when without become becomes becoming be been has have can never just back like
     own one their them it its we us you they does need because until if while first same per against within towards around
     instead rather both any more less new most own onto upon under over about out up off only still again other another
-    whatever whose what how why well too even long feel feels get gets"""
+    whatever whose what how why well too even long feel feels get gets rise rises fall falls drop drops reach reaches
+    grows"""
 """Small words that hold a sentence together: they tell how it is built, whatever it is about."""

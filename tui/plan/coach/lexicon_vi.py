@@ -11,10 +11,10 @@ OPENINGS = {
     "being": """
         đưa_âm_nhạc đưa_nghệ_thuật nơi để_mỗi trở_thành là sống vươn dẫn_đầu khẳng_định hướng_tới hướng_đến vì trở_lại làm_chủ
         giỏi thoát có_một mong_muốn mang_lại mang_đến để_lại đồng_hành chấm_dứt không_ai không_để_ai đi_đầu tiến_tới định_vị
-        hội_nhập tự_do giúp nâng_tầm khơi_gợi khơi_dậy lan_tỏa thu_hẹp_khoảng_cách thành không_còn được luôn trở_nên xứng_đáng
-        giữ_mãi giữ_trọn làm_cho vun_đắp xứng_danh ghi_dấu đứng_vững thắp_sáng ghi_tên ươm_mầm nói_tiếng_nói cất_tiếng lên_tiếng
-        xứng_tầm đứng_đầu đứng_vào sánh_vai sánh_ngang chạm_tới vượt_lên tỏa_sáng vang_danh góp_tiếng_nói chắp_cánh tiếp_lửa
-        truyền_cảm_hứng thể_hiện""",
+        hội_nhập tự_do giúp nâng_tầm khơi_gợi khơi_dậy thu_hẹp_khoảng_cách thành không_còn được luôn trở_nên xứng_đáng giữ_mãi
+        giữ_trọn làm_cho xứng_danh ghi_dấu đứng_vững thắp_sáng ghi_tên ươm_mầm nói_tiếng_nói cất_tiếng lên_tiếng xứng_tầm
+        đứng_đầu đứng_vào sánh_vai sánh_ngang chạm_tới vượt_lên tỏa_sáng vang_danh góp_tiếng_nói chắp_cánh tiếp_lửa
+        truyền_cảm_hứng thể_hiện làm_rạng_danh rạng_danh làm_nên làm_vẻ_vang lan_tỏa vun_đắp hòa_nhịp""",
     "bettering": """
         nâng_cao phát_triển xây_dựng bảo_đảm đảm_bảo giữ_vững góp_phần cải_thiện phát_huy bảo_vệ bảo_tồn gìn_giữ thúc_đẩy
         tạo_điều_kiện tạo_môi_trường tạo_dựng nuôi_dưỡng không_ngừng tối_đa_hóa củng_cố chăm_lo chăm_sóc duy_trì gắn_kết thu_hút
@@ -24,7 +24,7 @@ OPENINGS = {
         tăng_trưởng tăng_độ_nhận_diện tăng_cường_tiếng_nói phát_triển_toàn_diện thu_hẹp chuyên_nghiệp_hóa tối_ưu giảm_phụ_thuộc
         giảm_áp_lực giảm_ô_nhiễm giảm_kiệt_sức đẩy_lùi ngăn_chặn xóa_bỏ xoa_dịu bồi_đắp tôn_vinh đề_cao giảm_nhẹ phòng_ngừa
         khắc_phục hạn_chế_tối_đa nuôi_lớn phục_hồi khôi_phục hồi_sinh làm_giàu làm_đẹp xóa_dần cân_bằng làm_chủ_công_nghệ
-        giáo_dục hàn_gắn sẻ_chia nâng_niu trân_trọng hồi_phục""",
+        giáo_dục hàn_gắn sẻ_chia nâng_niu trân_trọng hồi_phục thắt_chặt bảo_hộ lấy_lại giành_lại""",
     "changing": """
         tăng giảm nâng rút hạ cắt_giảm bớt gấp_đôi tiết_kiệm duy_trì_ở tăng_tỷ_lệ giảm_tỷ_lệ nâng_tỷ_lệ nâng_thị_phần đẩy kéo
         nới giảm_một_nửa""",
@@ -35,7 +35,7 @@ OPENINGS = {
         nhựa_hóa loại_bỏ được_công_nhận mổ cấp tiêm_chủng đăng_cai bổ_sung nội_địa_hóa phủ_sóng vận_chuyển xuất_khẩu hỗ_trợ_được
         tỷ_lệ tỉ_lệ tốc_độ số doanh_thu doanh_số lợi_nhuận tổng sản_lượng chỉ_số công_suất dư_nợ nợ chi_phí thời_gian kim_ngạch
         quy_mô 100% thu_ngân_sách grdp gdp phê_duyệt giá_trị năng_suất cơ_cấu huyết_áp chi_tiêu mở_thêm_# tổ_chức_# hỗ_trợ_#
-        đào_tạo_# dạy_# chạy_# học_# tiết_kiệm_# phủ_kín xong hoàn_tất nghiệm_thu khánh_thành khởi_công bàn_giao""",
+        đào_tạo_# dạy_# chạy_# học_# tiết_kiệm_# phủ_kín xong hoàn_tất nghiệm_thu khánh_thành khởi_công bàn_giao thêm""",
     "making": """
         hình_thành đổi_mới hoàn_thiện thành_lập chuyển_đổi tập_trung quản_lý thực_hiện_tốt làm_tốt tiếp_tục bảo_đảm_thực_hiện""",
     "doing": """
@@ -293,5 +293,5 @@ SUBJECTS = {
 LINKS = """
     bằng qua với theo cho của trong tại ở được là có để và mọi mỗi từng các những không từ về như thành cùng trên đến sau
     ngoài giữa trở nên vì vừa nào cũng biết mình nhau lại luôn đều mà do thay thêm mới hơn nhất lên sang ngay rồi hoặc khi
-    trước dưới ra vào nhờ gắn kèm nhiều ít còn phải ai đâu riêng chung cả lẫn đối nhằm tới tốt"""
+    trước dưới ra vào nhờ gắn kèm nhiều ít còn phải ai đâu riêng chung cả lẫn đối nhằm tới tốt tăng giảm đạt nghĩ sống"""
 """Small words that hold a sentence together: they tell how it is built, whatever it is about."""

@@ -68,7 +68,7 @@ _PERIOD = (
     r"survey|gala|holidays?|harvest|budget|elections?|session|census|campaign|camp|break)"
 )
 _DEADLINES_EN = (
-    rf"\b(?:by|before|until|till|than|prior to|come|starting(?: in)?|from|since|on|in|during|at|throughout|for|over|"
+    rf"\b(?<!-)(?:by|before|until|till|than|prior to|come|starting(?: in)?|from|since|on|in|during|at|throughout|for|over|"
     rf"between|through|as of|close of)\s+"
     rf"(?:(?:the|this|next|our|coming|very|end|close|start|beginning|middle|conclusion|turn|of|early|late|mid|fiscal|"
     rf"school|academic|financial|"
@@ -92,7 +92,7 @@ _DEADLINES_VI = (
     rf"dip|thoi diem|giai doan|nhiem ky|khoang|cho|qua)\s+)*)"
     rf"(?:ngay\s+\d{{1,2}}(?:[/-]\d{{1,2}}(?:[/-]\d{{2,4}})?|\s+thang\s+\d{{1,2}}(?:\s+nam\s+\d{{4}})?)|"
     rf"thang\s+\d{{1,2}}(?:[/-]\d{{4}}|\s+nam\s+\d{{4}})?|"
-    rf"thang\s+(?:toi|sau|nay)|quy\s+(?:[1-4]|i{{1,3}}|iv|toi|nay|sau)\b(?:\s*[/-]\s*\d{{4}}|\s+nam\s+\d{{4}})?|"
+    rf"thang\s+(?:toi|sau|nay)|q[1-4](?:\s*[/-]\s*\d{{4}})?|quy\s+(?:[1-4]|i{{1,3}}|iv|toi|nay|sau)\b(?:\s*[/-]\s*\d{{4}}|\s+nam\s+\d{{4}})?|"
     rf"nam\s+(?:hoc\s+|tai chinh\s+|ngan sach\s+)?(?:20\d\d{_ACROSS_VI}|nay|sau|toi|hoc nay|hoc toi|hoc sau)|"
     rf"nam\s+tai\s+chinh(?:\s+nay)?|"
     rf"(?:giai doan|nhiem ky)\s+\d{{4}}{_ACROSS_VI}|20\d\d\s?[-–]\s?20\d\d|"
@@ -104,8 +104,9 @@ _DEADLINES_VI = (
     rf"hoc ky)\b(?:\s+(?:nay|sau|toi))?|\b(?:cuoi|dau|giua|het|trong|ca)\s+tuan\s+(?:nay|sau|toi)\b"
     rf"|\btruoc\s+ngay\s+\w+(?:\s+(?:truong|thanh|mac|giang|cu|he|tet))?"
     rf"|\b(?:truoc|dip|toi|den|vao|sau)\s+(?:{any_of(*map(fold, (*vi.FEASTS, *vi.OCCASIONS.split(';'))))}|"
-    rf"mua \w+|le \w+|tuoi \d+|dip \w+|nam hoc|khi (?:tot nghiep|nghi huu|ket thuc|khai giang|khai truong|nghi|het|buoc|"
-    rf"tron|len|sinh|cuoi|chuyen nha))"
+    rf"mua \w+|le \w+|tuoi \d+|dip \w+|nam hoc|(?:sinh nhat|dam cuoi|ky niem|dai hoi|bau cu|ky thi|ky nghi|"
+    rf"chuyen \w+)(?:\s+(?:lan thu \d+|tuoi \d+|thu \d+))?|"
+    rf"khi (?:tot nghiep|nghi huu|ket thuc|khai giang|khai truong|nghi|het|buoc|tron|len|sinh|cuoi|chuyen nha))"
     rf"|\b(?:ky thi|ky tuyen sinh|vu|mua|khao sat|quy|thang|tuan|nam|ky|hoc ky)\s+(?:toi|nay|sau)\b|\bhang nam den\b|"
     rf"\b6 thang (?:dau|cuoi) nam\b"
 )
