@@ -156,7 +156,7 @@ SUBJECTS = {
         hunger-free crime-free people-centred people-centered patient-centred patient-centered customer-centric student-centred
         student-centered child-centred learner-centred citizen-centred human-centred human-centered""",
     "broad end": """
-        on_the_map world_map to_account second_chance a_chance fair_chance good_start best_start fresh_start first_choice
+        bond on_the_map world_map to_account second_chance a_chance fair_chance good_start best_start fresh_start first_choice
         back_to_life at_heart of_record name place_in place_at mark_on footing common_good public_good greater_good social_value
         sense_of_purpose self-worth self-respect peace_and next_level new_heights forefront cutting_edge top_of frontrunner
         pioneer pacesetter flagship showcase_of magnet symbol icon role_model trailblazer benchmark_for gateway haven sanctuary
@@ -323,7 +323,7 @@ SUBJECTS = {
         umpire health_worker social_worker youth_worker community_worker outreach_worker field_officer extension_worker
         lead_farmer case_worker key_worker navigator""",
     "means money": """
-        bonuses grant loan discount subsidy bonus reward stipend scholarship voucher rebate coupon fee tax bond budget fund
+        bonuses grant loan discount subsidy bonus reward stipend scholarship voucher rebate coupon fee tax bonds budget fund
         funding seed_funding allocation allowance tuition credit refund warranty subscription free microloan microcredit
         savings_group cash_transfer cash transfer bursary endowment investment invest capital lending leasing deposit levy
         surcharge toll tariff salary wage pay overtime_pay commission pension remittance donation_box legacy_gift prize_money
@@ -365,15 +365,15 @@ SUBJECTS = {
         small_business startup_founders worker_families low-income underserved marginalised marginalized minority indigenous
         homeless unemployed jobseeker job_seekers workers workforce generation_of athletes_of those them us""",
     "place": """
-        home council ward city town village county district borough region state province country nation school university
-        college campus hospital clinic_group museum library cooperative co-op company firm organisation organization business
-        department institution institute centre center charity bank airline studio publisher product service programme_of
-        workplace team neighbourhood neighborhood downtown sector industry market park capital_city parish municipality
-        council_area suburb street home_town island valley port harbour airport railway theatre_company orchestra choir
-        theatre_house zoo aquarium gallery church temple mosque synagogue federation_of utility factory plant mill mine farm
-        ranch vineyard winery brewery bakery hotel resort practice_of surgery foundation_trust association_of ministry
-        government court_of police fire_service army navy startup enterprise brand_house classroom nation-state continent asia
-        europe africa america vietnam southeast_asia""",
+        kindergarten nursery_school abroad home council ward city town village county district borough region state province
+        country nation school university college campus hospital clinic_group museum library cooperative co-op company firm
+        organisation organization business department institution institute centre center charity bank airline studio publisher
+        product service programme_of workplace team neighbourhood neighborhood downtown sector industry market park capital_city
+        parish municipality council_area suburb street home_town island valley port harbour airport railway theatre_company
+        orchestra choir theatre_house zoo aquarium gallery church temple mosque synagogue federation_of utility factory plant
+        mill mine farm ranch vineyard winery brewery bakery hotel resort practice_of surgery foundation_trust association_of
+        ministry government court_of police fire_service army navy startup enterprise brand_house classroom nation-state
+        continent asia europe africa america vietnam southeast_asia""",
 }
 """What words are about. A word that would fit twice counts as the first."""
 

@@ -124,23 +124,23 @@ SUBJECTS = {
         thật_thà dũng_cảm tự_lập tự_giác chủ_động_sáng_tạo không_phát_thải không_rác_thải không_ma_túy không_khói_thuốc
         không_bạo_lực trung_hòa_các-bon các-bon_thấp phát_thải_thấp thích_ứng_với hài_lòng_hơn đẳng_cấp_quốc_tế""",
     "broad end": """
-        lên_bản_đồ trên_bản_đồ bản_đồ_thế_giới cuộc_đời đời_người bị_bỏ_lại phía_sau mầm_non_nghệ_thuật hy_vọng
-        ánh_sáng_tri_thức chỗ_đứng_trong dấu_ấn thành_tựu đóng_góp_cho vinh_quang vinh_dự tiếng_tăm ngọn_cờ ngọn_cờ_đầu lá_cờ
-        đầu_tàu hạt_nhân cái_nôi bệ_phóng cửa_ngõ cực_tăng_trưởng trái_tim linh_hồn nơi_đáng_sống tổ_ấm bến_đỗ bước_ngoặt
-        bước_nhảy_vọt kỳ_tích niềm_tự_hào chia_sẻ năng_lực_và_phẩm_chất ở_nhà tình dân_trí ý_chí lý_tưởng chất_lượng thương_hiệu
-        niềm_tin sự_hài_lòng hài_lòng bản_sắc trách_nhiệm tiềm_năng giá_trị năng_lực vị_thế trải_nghiệm tinh_thần tâm_hồn
-        lợi_ích ký_ức tình_yêu niềm_yêu_thích niềm_vui y_đức lối_chơi tinh_thần_đồng_đội thói_quen nhận_thức hình_ảnh
-        uy_tín_học_thuật nền_tảng hình_mẫu mái_nhà cầu_nối ngôi_nhà lá_cờ_đầu trung_tâm_tri_thức tầm_cao đỉnh_cao lựa_chọn
-        phẩm_chất nhân_cách đạo_đức thể_lực sức_khỏe tuổi_thọ_khỏe tuổi_thọ thế_hệ nếp_sống văn_hóa_đọc chất_lượng_sống
-        chất_lượng_giáo_dục chất_lượng_dịch_vụ chất_lượng_cuộc_sống chất_lượng_đào_tạo chất_lượng_khám sự niềm lòng ý_thức
-        thái_độ tầm_nhìn khát_vọng ước_mơ thấu_hiểu lắng_nghe đồng_thuận an_sinh_xã_hội an_sinh an_ninh trật_tự điểm_đến
-        trung_tâm nguồn_nhân_lực tăng_trưởng hội_nhập nơi sức_cạnh_tranh năng_lực_cạnh_tranh lợi_thế lợi_thế_cạnh_tranh sức_mạnh
-        sức_sống sức_hút sức_hấp_dẫn sức_bật sức_lan_tỏa sức_đề_kháng sức_chống_chịu khả_năng khả_năng_chống_chịu
+        danh_dự nụ_cười tình_hữu_nghị tiếng_cười lên_bản_đồ trên_bản_đồ bản_đồ_thế_giới cuộc_đời đời_người bị_bỏ_lại phía_sau
+        mầm_non_nghệ_thuật hy_vọng ánh_sáng_tri_thức chỗ_đứng_trong dấu_ấn thành_tựu đóng_góp_cho vinh_quang vinh_dự tiếng_tăm
+        ngọn_cờ ngọn_cờ_đầu lá_cờ đầu_tàu hạt_nhân cái_nôi bệ_phóng cửa_ngõ cực_tăng_trưởng trái_tim linh_hồn nơi_đáng_sống
+        tổ_ấm bến_đỗ bước_ngoặt bước_nhảy_vọt kỳ_tích niềm_tự_hào chia_sẻ năng_lực_và_phẩm_chất ở_nhà tình dân_trí ý_chí
+        lý_tưởng chất_lượng thương_hiệu niềm_tin sự_hài_lòng hài_lòng bản_sắc trách_nhiệm tiềm_năng giá_trị năng_lực vị_thế
+        trải_nghiệm tinh_thần tâm_hồn lợi_ích ký_ức tình_yêu niềm_yêu_thích niềm_vui y_đức lối_chơi tinh_thần_đồng_đội thói_quen
+        nhận_thức hình_ảnh uy_tín_học_thuật nền_tảng hình_mẫu mái_nhà cầu_nối ngôi_nhà lá_cờ_đầu trung_tâm_tri_thức tầm_cao
+        đỉnh_cao lựa_chọn phẩm_chất nhân_cách đạo_đức thể_lực sức_khỏe tuổi_thọ_khỏe tuổi_thọ thế_hệ nếp_sống văn_hóa_đọc
+        chất_lượng_sống chất_lượng_giáo_dục chất_lượng_dịch_vụ chất_lượng_cuộc_sống chất_lượng_đào_tạo chất_lượng_khám sự niềm
+        lòng ý_thức thái_độ tầm_nhìn khát_vọng ước_mơ thấu_hiểu lắng_nghe đồng_thuận an_sinh_xã_hội an_sinh an_ninh trật_tự
+        điểm_đến trung_tâm nguồn_nhân_lực tăng_trưởng hội_nhập nơi sức_cạnh_tranh năng_lực_cạnh_tranh lợi_thế lợi_thế_cạnh_tranh
+        sức_mạnh sức_sống sức_hút sức_hấp_dẫn sức_bật sức_lan_tỏa sức_đề_kháng sức_chống_chịu khả_năng khả_năng_chống_chịu
         khả_năng_thích_ứng khả_năng_cạnh_tranh tính quyền quyền_lợi quyền_con_người quyền_trẻ_em bình_đẳng_giới công_lý lẽ_phải
-        nhân_phẩm phẩm_giá danh_dự tự_trọng hiệu_lực hiệu_lực_hiệu_quả sự_nghiệp ấn_tượng tên_tuổi chỗ_đứng chỗ_dựa điểm_tựa
-        điểm_sáng biểu_tượng động_lực động_lực_tăng_trưởng cơ_hội cơ_hội_việc_làm việc_làm việc_làm_bền_vững sinh_kế
-        thu_nhập_ổn_định mức_sống điều_kiện_sống chuyển_biến bước_chuyển bước_đột_phá sự_chuyển_biến sự_tin_tưởng sự_gắn_bó
-        sự_tín_nhiệm tín_nhiệm lòng_tin lòng_yêu_nước lòng_nhân_ái lòng_trung_thành tình_đoàn_kết khối_đại_đoàn_kết đại_đoàn_kết
+        nhân_phẩm phẩm_giá tự_trọng hiệu_lực hiệu_lực_hiệu_quả sự_nghiệp ấn_tượng tên_tuổi chỗ_đứng chỗ_dựa điểm_tựa điểm_sáng
+        biểu_tượng động_lực động_lực_tăng_trưởng cơ_hội cơ_hội_việc_làm việc_làm việc_làm_bền_vững sinh_kế thu_nhập_ổn_định
+        mức_sống điều_kiện_sống chuyển_biến bước_chuyển bước_đột_phá sự_chuyển_biến sự_tin_tưởng sự_gắn_bó sự_tín_nhiệm
+        tín_nhiệm lòng_tin lòng_yêu_nước lòng_nhân_ái lòng_trung_thành tình_đoàn_kết khối_đại_đoàn_kết đại_đoàn_kết
         tình_làng_nghĩa_xóm tương_trợ sự_đồng_thuận tri_thức vốn_quý cốt_cách truyền_thống di_sản giá_trị_di_sản giá_trị_văn_hóa
         hồn_cốt nét_đẹp vẻ_đẹp cảnh_quan diện_mạo bộ_mặt nếp_nhà sự_sống mạng_sống tính_mạng bình_an niềm_hạnh_phúc
         hạnh_phúc_gia_đình an_toàn_thực_phẩm an_ninh_lương_thực an_ninh_nguồn_nước an_ninh_năng_lượng an_toàn_giao_thông
@@ -150,21 +150,21 @@ SUBJECTS = {
         tư_duy_phản_biện kỹ_năng_sống lối_sống phong_cách tác_phong bản_lĩnh ý_thức_trách_nhiệm ý_thức_kỷ_luật độ_nhận_diện
         nhận_diện lòng_tự_hào đam_mê tình_cảm mối_quan_hệ_tốt sự_hài_hòa""",
     "broad domain": """
-        điện_ảnh sân_khấu kiến_trúc mỹ_thuật ẩm_thực thời_trang hàng_hải hàng_không vận_tải logistics thủy_sản lâm_nghiệp
-        ngoại_giao tôn_giáo tín_ngưỡng toán_học ngoại_ngữ tiếng_anh pháp_lý nền_tư_pháp nền_y_học y_học y_dược dược_liệu
-        làng_xóm xóm_làng phố_phường tiếng_việt chữ_viết dân_ca cồng_chiêng múa_rối chèo tuồng cải_lương bộ_máy_nhà_nước bộ_máy
-        quốc_tế khu_vực toàn_cầu thế_giới châu_lục cộng_đồng đời_sống cuộc_sống xã_hội tương_lai văn_hóa người_dân nhân_dân
-        phát_triển môi_trường lịch_sử đồng_đội học_thuật khí_hậu thiên_nhiên rừng đất_đai nguồn_nước đa_dạng_sinh_học sinh_thái
-        tuần_hoàn hữu_cơ_bền_vững đời_sau mai_sau xã_hội_học_tập học_tập_suốt_đời môi_trường_học_tập môi_trường_làm_việc
-        văn_minh_đô_thị dịch_vụ_công nông_nghiệp nền nền_hành_chính nền_giáo_dục nền_kinh_tế ngành tổ_quốc đất_nước quê_hương
-        công_nghiệp kinh_tế văn_học nghệ_thuật đời_sống_vật_chất đời_sống_tinh_thần phát_triển_bền_vững giáo_dục y_tế du_lịch
-        thể_thao khoa_học khoa_học_công_nghệ thương_mại dịch_vụ_y_tế hạ_tầng kết_cấu_hạ_tầng hạ_tầng_giao_thông giao_thông
-        chuyển_đổi_số đổi_mới_sáng_tạo kinh_tế_số kinh_tế_biển kinh_tế_xanh kinh_tế_tư_nhân kinh_tế_-_xã_hội kinh_tế_xã_hội
-        quốc_phòng quốc_phòng_an_ninh biển_đảo biển đại_dương sông núi đất không_khí làng_quê làng bản_làng nông_thôn
-        nông_thôn_mới bản_thân con_cháu gia_đình_hạnh_phúc dân_tộc di_sản_văn_hóa văn_nghệ âm_nhạc thế_giới_tự_nhiên muôn_loài
-        các_loài loài động_vật_hoang_dã hệ_sinh_thái đời_sống_nhân_dân đời_sống_người_dân đời_sống_văn_hóa giáo_dục_và_đào_tạo
-        học_tập lao_động nhân_loại nông_dân_và năng_lượng nước_sạch nước lương_thực dinh_dưỡng nhà_ở an_cư đô_thị_hóa hòa_nhập
-        phúc_lợi phúc_lợi_xã_hội""",
+        dân_sự quân_sự điện_ảnh sân_khấu kiến_trúc mỹ_thuật ẩm_thực thời_trang hàng_hải hàng_không vận_tải logistics thủy_sản
+        lâm_nghiệp ngoại_giao tôn_giáo tín_ngưỡng toán_học ngoại_ngữ tiếng_anh pháp_lý nền_tư_pháp nền_y_học y_học y_dược
+        dược_liệu làng_xóm xóm_làng phố_phường tiếng_việt chữ_viết dân_ca cồng_chiêng múa_rối chèo tuồng cải_lương
+        bộ_máy_nhà_nước bộ_máy quốc_tế khu_vực toàn_cầu thế_giới châu_lục cộng_đồng đời_sống cuộc_sống xã_hội tương_lai văn_hóa
+        người_dân nhân_dân phát_triển môi_trường lịch_sử đồng_đội học_thuật khí_hậu thiên_nhiên rừng đất_đai nguồn_nước
+        đa_dạng_sinh_học sinh_thái tuần_hoàn hữu_cơ_bền_vững đời_sau mai_sau xã_hội_học_tập học_tập_suốt_đời môi_trường_học_tập
+        môi_trường_làm_việc văn_minh_đô_thị dịch_vụ_công nông_nghiệp nền nền_hành_chính nền_giáo_dục nền_kinh_tế ngành tổ_quốc
+        đất_nước quê_hương công_nghiệp kinh_tế văn_học nghệ_thuật đời_sống_vật_chất đời_sống_tinh_thần phát_triển_bền_vững
+        giáo_dục y_tế du_lịch thể_thao khoa_học khoa_học_công_nghệ thương_mại dịch_vụ_y_tế hạ_tầng kết_cấu_hạ_tầng
+        hạ_tầng_giao_thông giao_thông chuyển_đổi_số đổi_mới_sáng_tạo kinh_tế_số kinh_tế_biển kinh_tế_xanh kinh_tế_tư_nhân
+        kinh_tế_-_xã_hội kinh_tế_xã_hội quốc_phòng quốc_phòng_an_ninh biển_đảo biển đại_dương sông núi đất không_khí làng_quê
+        làng bản_làng nông_thôn nông_thôn_mới bản_thân con_cháu gia_đình_hạnh_phúc dân_tộc di_sản_văn_hóa văn_nghệ âm_nhạc
+        thế_giới_tự_nhiên muôn_loài các_loài loài động_vật_hoang_dã hệ_sinh_thái đời_sống_nhân_dân đời_sống_người_dân
+        đời_sống_văn_hóa giáo_dục_và_đào_tạo học_tập lao_động nhân_loại nông_dân_và năng_lượng nước_sạch nước lương_thực
+        dinh_dưỡng nhà_ở an_cư đô_thị_hóa hòa_nhập phúc_lợi phúc_lợi_xã_hội""",
     "broad harm": """
         tái_phạm tái_nghiện vỡ_nợ phá_sản thua_lỗ thất_thoát thất_thu mất_mát chia_rẽ bè_phái vô_cảm thờ_ơ dửng_dưng tuyệt_vọng
         mặc_cảm tự_ti xấu_hổ sợ_hãi stress mệt_mỏi quá_tải nhàm_chán rườm_rà chậm_trễ trễ_hẹn lãng_quên mai_một thất_truyền
@@ -180,11 +180,11 @@ SUBJECTS = {
         cháy_nổ hàng_giả tin_giả mê_tín hủ_tục tảo_hôn lạm_dụng nguy_cơ hiểm_họa mâu_thuẫn xung_đột chênh_lệch phân_hóa
         tổn_thương""",
     "means": """
-        chương_trình phần_mềm ứng_dụng công_nghệ hệ_thống mô_hình quy_trình cơ_chế chính_sách giải_pháp đề_án kế_hoạch dự_án
-        quy_chế khảo_sát kiểm_tra giám_sát thanh_tra phương_pháp công_tác biện_pháp thủ_tục xã_hội_hóa trực_tuyến hoạt_động
-        thi_đua phong_trào tư_vấn hướng_dẫn dữ_liệu chính_sách_giá phương_thức hình_thức nội_dung giáo_trình bài_giảng học_liệu
-        bồi_dưỡng đào_tạo tập_huấn luân_chuyển phân_cấp bộ_tiêu_chí tiêu_chí tiêu_chuẩn quy_chuẩn chuẩn bảng_kiểm mẫu biểu_mẫu
-        sổ sổ_tay nhật_ký giáo_án kế_hoạch_bài_dạy cẩm_nang quy_định nội_quy định_mức khung_lương khung cơ_sở_dữ_liệu
+        hộ_chiếu hộ_khẩu chương_trình phần_mềm ứng_dụng công_nghệ hệ_thống mô_hình quy_trình cơ_chế chính_sách giải_pháp đề_án
+        kế_hoạch dự_án quy_chế khảo_sát kiểm_tra giám_sát thanh_tra phương_pháp công_tác biện_pháp thủ_tục xã_hội_hóa trực_tuyến
+        hoạt_động thi_đua phong_trào tư_vấn hướng_dẫn dữ_liệu chính_sách_giá phương_thức hình_thức nội_dung giáo_trình bài_giảng
+        học_liệu bồi_dưỡng đào_tạo tập_huấn luân_chuyển phân_cấp bộ_tiêu_chí tiêu_chí tiêu_chuẩn quy_chuẩn chuẩn bảng_kiểm mẫu
+        biểu_mẫu sổ sổ_tay nhật_ký giáo_án kế_hoạch_bài_dạy cẩm_nang quy_định nội_quy định_mức khung_lương khung cơ_sở_dữ_liệu
         kho_dữ_liệu tưới tưới_nhỏ_giọt luân_canh ươm bảo_trì thực_đơn kiểm_thử đánh_giá_chéo tài_liệu tuyển_trạch thí_điểm
         đặt_hàng đặt_lịch xúc_tiến chuyển_giao cơ_chế_đặt_hàng phân_quyền thanh_toán vận_động tích_điểm góp_công sổ_liên_lạc
         điện_tử kỹ_năng tay_nghề kỹ_thuật nghiệp_vụ quản_lý kèm_cặp thỏa_thuận biên_bản hợp_đồng đăng_ký_trực_tuyến chuyên_môn
@@ -207,12 +207,12 @@ SUBJECTS = {
         trồng_trọt chăn_nuôi chế_biến bảo_quản phục_dựng trùng_tu tôn_tạo tôn_tạo_di_tích nghiên_cứu đề_tài sáng_chế
         học_thuật_hóa kiểm_định kiểm_soát_nội_bộ kiểm_toán""",
     "means channel": """
-        chuyên_trang trang chuyên_đề_truyền_hình phụ_đề ấn_phẩm tin_bài phóng_sự tổng_đài_viên hòm_thư đường_dây chiến_dịch
-        website trang_web quảng_cáo quảng_bá tuyên_truyền truyền_thông video bài_viết mạng_xã_hội facebook tiktok zalo email
-        tin_nhắn kênh livestream đường_dây_nóng cổng zoom google quảng_cáo_trả_phí tờ_rơi băng_rôn loa loa_phát_thanh phát_thanh
-        báo_chí bảng_tin fanpage kênh_bán kênh_phân_phối sàn sàn_thương_mại thương_mại_điện_tử hộp_thư góp_ý thư_ngỏ bản_tin
-        tổng_đài điện_thoại cuộc_gọi truyền_hình đài báo tạp_chí phim phim_ngắn clip podcast blog blogger ảnh poster áp_phích
-        pa_nô biển_báo biển_quảng_cáo cổng_thông_tin trang_tin cổng_dịch_vụ_công ứng_dụng_di_động chatbot nhóm_zalo
+        thời_sự chuyên_trang trang chuyên_đề_truyền_hình phụ_đề ấn_phẩm tin_bài phóng_sự tổng_đài_viên hòm_thư đường_dây
+        chiến_dịch website trang_web quảng_cáo quảng_bá tuyên_truyền truyền_thông video bài_viết mạng_xã_hội facebook tiktok
+        zalo email tin_nhắn kênh livestream đường_dây_nóng cổng zoom google quảng_cáo_trả_phí tờ_rơi băng_rôn loa loa_phát_thanh
+        phát_thanh báo_chí bảng_tin fanpage kênh_bán kênh_phân_phối sàn sàn_thương_mại thương_mại_điện_tử hộp_thư góp_ý thư_ngỏ
+        bản_tin tổng_đài điện_thoại cuộc_gọi truyền_hình đài báo tạp_chí phim phim_ngắn clip podcast blog blogger ảnh poster
+        áp_phích pa_nô biển_báo biển_quảng_cáo cổng_thông_tin trang_tin cổng_dịch_vụ_công ứng_dụng_di_động chatbot nhóm_zalo
         trang_cá_nhân mã_qr truyền_miệng cẩm_nang_điện_tử bộ_thuyết_minh sách_nói chuyên_mục""",
     "means event": """
         lớp khóa khóa_học hội_thảo hội_nghị sự_kiện ngày_hội câu_lạc_bộ tọa_đàm buổi_tối hội_chợ triển_lãm phiên_chợ hội_thi
@@ -222,29 +222,29 @@ SUBJECTS = {
         buổi_tập buổi_diễn suất_diễn đêm_diễn đêm_nhạc chợ_phiên chợ_đêm tham_vấn họp_thôn họp_dân gặp_mặt gặp_gỡ phỏng_vấn
         tiếp_dân tư_vấn_tuyển_sinh ngày_hội_việc_làm chung_kết kỳ_thi đố_vui sinh_hoạt_dưới_cờ""",
     "means thing": """
-        buồng xưởng_may rạp màn_hình suất_chiếu phòng_tập hồ_bơi bể_bơi thang_máy máy_lọc máy_bơm máy_gặt máy_in máy_chiếu
-        máy_ảnh nhà_trẻ nhà_bóng lều bạt ghế bàn võng nồi cơ_sở_vật_chất trang_thiết_bị thẻ đội_xe gói máy cảm_biến dây_chuyền
-        tuyến_phố giờ_mở_cửa giờ_phục_vụ giờ_khám kho kho_sách thư_viện_số phòng_thí_nghiệm vườn_ươm camera mã_vạch thẻ_từ
-        máy_móc thiết_bị ánh_sáng xe giống vật_tư phân_bón băng_hình vé cửa_hàng gian_hàng quầy điểm_bán siêu_thị tủ_sách
-        xe_buýt diện_tích_tưới trạm nhà_xưởng nhà_văn_hóa nhà_kính nhà_màng nhà_lưới nhà_vệ_sinh phòng_học phòng_khám phòng
-        phòng_đọc phòng_họp phòng_máy bàn_ghế máy_tính máy_tính_bảng bảng_tương_tác sách đầu_sách sách_báo dụng_cụ đồ_chơi thuốc
-        vắc-xin sân sân_chơi sân_tập sân_bóng bếp bếp_ăn nhà_ăn căng_tin căn_tin vườn vườn_rau ao_nuôi lồng_bè chuồng_trại đàn
-        đàn_bò đàn_lợn cây cây_giống cây_xanh hạt_giống gạo túi giỏ hộp thùng thùng_rác bãi_xe bãi_đỗ_xe bến bến_bãi cầu cống
-        kênh_mương đập hồ_chứa bể giếng trạm_bơm đường đường_ống ống_nước đèn đèn_đường đèn_led điện_mặt_trời pin_mặt_trời
-        trạm_sạc tủ tủ_đông kho_lạnh máy_bay_không_người_lái ki-ốt kiốt chi_nhánh phòng_giao_dịch cây_atm xe_cứu_thương xe_tải
-        xe_đạp xe_đưa_đón tàu tàu_thuyền khu khu_công_nghiệp cụm_công_nghiệp khu_chế_biến làn_đường vỉa_hè vạch_kẻ áo đồng_phục
-        quà quà_tặng phần_quà suất_ăn bữa_ăn_miễn_phí nguyên_liệu hàng_tồn_kho quỹ_đất mặt_bằng đường_truyền wifi máy_chủ
-        bộ_dụng_cụ bộ_sách nhạc_cụ đạo_cụ trang_phục""",
+        nước_nóng bình_nước máy_nước buồng xưởng_may rạp màn_hình suất_chiếu phòng_tập hồ_bơi bể_bơi thang_máy máy_lọc máy_bơm
+        máy_gặt máy_in máy_chiếu máy_ảnh nhà_trẻ nhà_bóng lều bạt ghế bàn võng nồi cơ_sở_vật_chất trang_thiết_bị thẻ đội_xe gói
+        máy cảm_biến dây_chuyền tuyến_phố giờ_mở_cửa giờ_phục_vụ giờ_khám kho kho_sách thư_viện_số phòng_thí_nghiệm vườn_ươm
+        camera mã_vạch thẻ_từ máy_móc thiết_bị ánh_sáng xe giống vật_tư phân_bón băng_hình vé cửa_hàng gian_hàng quầy điểm_bán
+        siêu_thị tủ_sách xe_buýt diện_tích_tưới trạm nhà_xưởng nhà_văn_hóa nhà_kính nhà_màng nhà_lưới nhà_vệ_sinh phòng_học
+        phòng_khám phòng phòng_đọc phòng_họp phòng_máy bàn_ghế máy_tính máy_tính_bảng bảng_tương_tác sách đầu_sách sách_báo
+        dụng_cụ đồ_chơi thuốc vắc-xin sân sân_chơi sân_tập sân_bóng bếp bếp_ăn nhà_ăn căng_tin căn_tin vườn vườn_rau ao_nuôi
+        lồng_bè chuồng_trại đàn đàn_bò đàn_lợn cây cây_giống cây_xanh hạt_giống gạo túi giỏ hộp thùng thùng_rác bãi_xe bãi_đỗ_xe
+        bến bến_bãi cầu cống kênh_mương đập hồ_chứa bể giếng trạm_bơm đường đường_ống ống_nước đèn đèn_đường đèn_led
+        điện_mặt_trời pin_mặt_trời trạm_sạc tủ tủ_đông kho_lạnh máy_bay_không_người_lái ki-ốt kiốt chi_nhánh phòng_giao_dịch
+        cây_atm xe_cứu_thương xe_tải xe_đạp xe_đưa_đón tàu tàu_thuyền khu khu_công_nghiệp cụm_công_nghiệp khu_chế_biến làn_đường
+        vỉa_hè vạch_kẻ áo đồng_phục quà quà_tặng phần_quà suất_ăn bữa_ăn_miễn_phí nguyên_liệu hàng_tồn_kho quỹ_đất mặt_bằng
+        đường_truyền wifi máy_chủ bộ_dụng_cụ bộ_sách nhạc_cụ đạo_cụ trang_phục""",
     "means staff": """
-        luật_sư phóng_viên biên_tập_viên thông_tin_viên đạo_diễn diễn_viên nhạc_công ca_sĩ nhạc_sĩ họa_sĩ kiến_trúc_sư dược_sĩ
-        hộ_lý hộ_sinh lái_xe tài_xế thợ_máy thợ_điện bảo_vệ bếp_trưởng quản_đốc tổ_trưởng nhóm_trưởng lớp_trưởng bí_thư
-        chủ_nhiệm điều_phối_viên kiểm_lâm kiểm_soát_viên thẩm_phán hòa_giải_viên trọng_tài đội_trưởng chuyên_gia kỹ_sư
-        tổ_công_tác ban_chỉ_đạo tổ nhóm nhân_lực_thời_vụ cộng_tác_viên tình_nguyện_viên thuyết_minh_viên hướng_dẫn_viên cố_vấn
-        trợ_giảng chuyên_viên đội đội_ngũ đội_ngũ_cộng_tác_viên nhóm_nòng_cốt tổ_chuyên_môn cán_bộ năng_lực_cán_bộ tổ_tự_quản
-        kol nhân_lực nhân_sự ban_quản_lý ban tổ_tư_vấn tổ_hòa_giải tổ_công_nghệ_số_cộng_đồng tổ_hợp_tác đội_phản_ứng_nhanh
-        đội_tuần_tra đội_xung_kích huấn_luyện_viên giáo_viên_bản_ngữ giáo_viên_giỏi gia_sư lực_lượng công_an dân_quân đoàn_viên
-        cựu_sinh_viên cựu_học_sinh người_đứng_đầu trưởng_thôn người_có_uy_tín già_làng nghệ_nhân cộng_tác thợ đầu_bếp
-        bảo_vệ_dân_phố kỹ_thuật_viên nhân_viên_y_tế_thôn đầu_mối ban_giám_sát""",
+        lãnh_sự thời_sự_viên luật_sư phóng_viên biên_tập_viên thông_tin_viên đạo_diễn diễn_viên nhạc_công ca_sĩ nhạc_sĩ họa_sĩ
+        kiến_trúc_sư dược_sĩ hộ_lý hộ_sinh lái_xe tài_xế thợ_máy thợ_điện bảo_vệ bếp_trưởng quản_đốc tổ_trưởng nhóm_trưởng
+        lớp_trưởng bí_thư chủ_nhiệm điều_phối_viên kiểm_lâm kiểm_soát_viên thẩm_phán hòa_giải_viên trọng_tài đội_trưởng
+        chuyên_gia kỹ_sư tổ_công_tác ban_chỉ_đạo tổ nhóm nhân_lực_thời_vụ cộng_tác_viên tình_nguyện_viên thuyết_minh_viên
+        hướng_dẫn_viên cố_vấn trợ_giảng chuyên_viên đội đội_ngũ đội_ngũ_cộng_tác_viên nhóm_nòng_cốt tổ_chuyên_môn cán_bộ
+        năng_lực_cán_bộ tổ_tự_quản kol nhân_lực nhân_sự ban_quản_lý ban tổ_tư_vấn tổ_hòa_giải tổ_công_nghệ_số_cộng_đồng
+        tổ_hợp_tác đội_phản_ứng_nhanh đội_tuần_tra đội_xung_kích huấn_luyện_viên giáo_viên_bản_ngữ giáo_viên_giỏi gia_sư
+        lực_lượng công_an dân_quân đoàn_viên cựu_sinh_viên cựu_học_sinh người_đứng_đầu trưởng_thôn người_có_uy_tín già_làng
+        nghệ_nhân cộng_tác thợ đầu_bếp bảo_vệ_dân_phố kỹ_thuật_viên nhân_viên_y_tế_thôn đầu_mối ban_giám_sát""",
     "means money": """
         hỗ_trợ ưu_đãi khuyến_mãi khuyến_mại giảm_giá miễn_phí vay_vốn học_bổng kinh_phí quỹ ngân_sách vốn_đối_ứng hạn_mức phí
         học_phí hội_phí giá chiết_khấu thưởng phụ_cấp trợ_cấp khoản_vay tín_dụng vốn quyên_góp tài_trợ chính_sách_giá_vé lương
@@ -281,12 +281,12 @@ SUBJECTS = {
         khách_quốc_tế nhà_đầu_tư nhà_khoa_học trí_thức vận_động_viên bà_con dân cử_tri người_yếu_thế nhóm_yếu_thế
         đối_tượng_yếu_thế người_di_cư người_nộp_thuế hộ_kinh_doanh tiểu_thương""",
     "place": """
-        bản trường nhà_trường ngôi_trường bệnh_viện đại_học trường_đại_học thư_viện bảo_tàng hợp_tác_xã công_ty doanh_nghiệp
-        cơ_quan sở ủy_ban thành_phố tỉnh huyện xã thôn_bản khu_phố khu_dân_cư đô_thị vùng miền địa_phương đội_bóng thị_trường
-        sản_phẩm dịch_vụ tổ_chức phường quận thị_trấn thị_xã thôn bản_mường khu_đô_thị việt_nam đông_nam_á châu_á nước_ngoài
-        tập_đoàn ngân_hàng nhà_hát đoàn_nghệ_thuật trung_tâm_y_tế trạm_y_tế phòng_ban bộ_phận khoa viện học_viện chính_quyền
-        nông_trại trang_trại xưởng nhà_hàng khách_sạn quán chợ công_viên ngành_hàng tòa_soạn khu_du_lịch di_tích làng_nghề cảng
-        sân_bay lớp_mình nơi_công_cộng bãi_biển""",
+        trường_mầm_non nước_sở_tại sở_tại ký_túc_xá bản trường nhà_trường ngôi_trường bệnh_viện đại_học trường_đại_học thư_viện
+        bảo_tàng hợp_tác_xã công_ty doanh_nghiệp cơ_quan sở ủy_ban thành_phố tỉnh huyện xã thôn_bản khu_phố khu_dân_cư đô_thị
+        vùng miền địa_phương đội_bóng thị_trường sản_phẩm dịch_vụ tổ_chức phường quận thị_trấn thị_xã thôn bản_mường khu_đô_thị
+        việt_nam đông_nam_á châu_á nước_ngoài tập_đoàn ngân_hàng nhà_hát đoàn_nghệ_thuật trung_tâm_y_tế trạm_y_tế phòng_ban
+        bộ_phận khoa viện học_viện chính_quyền nông_trại trang_trại xưởng nhà_hàng khách_sạn quán chợ công_viên ngành_hàng
+        tòa_soạn khu_du_lịch di_tích làng_nghề cảng sân_bay lớp_mình nơi_công_cộng bãi_biển""",
 }
 """What words are about. A word that would fit twice counts as the first."""
 

@@ -147,13 +147,14 @@ CLOCK = lazily(r"\s?(?:[ap]\.?m\b|o.clock|gio (?:toi|sang|chieu|dem|trua))")
 _WORDED_EN = (
     r"\b(?:(?:by|a|one|two|three)[ -](?:half|third|quarter|fifth|tenth)s?|halve|halving|half of|half the|in half|"
     r"doubles?|doubling|triples?|tripling|"
-    rf"quadruple|zero(?!-)|(?:{_ENGLISH_NUMBERS}|hundred)(?:[ -]\w+)?|dozens?|no more than|no \w+ (?:is|are|waits?|rated))\b"
+    rf"quadruple|zero(?!-)|(?<!between )(?<!both )(?:{_ENGLISH_NUMBERS}|hundred)(?:[ -]\w+)?|dozens?|to (?:one|none)(?= )|"
+    r"no more than|no \w+ (?:is|are|waits?|rated) (?:\w+ )?(?:more|longer|over|above|below|under|worse))\b"
 )
 _WORDED_VI = (
     r"\b(?:một nửa|nửa số|gấp (?:đôi|ba|bốn|năm|\d+)|một phần (?:ba|tư|năm)|hai phần ba|không (?:để xảy ra|quá)|"
     r"không còn (?:\w+ ){1,3}nào|"
     r"toàn bộ|hoàn toàn|"
-    r"(?:hai|ba|bốn|mười)\s+\w+)\b"
+    r"(?<!giữa )(?<!cả )(?:hai|ba|bốn|mười)\s+\w+)\b"
 )
 _BOUND_EN = (
     r"\b(?:at least|at most|no (?:more|less|fewer) than|or (?:more|better|higher|above|less|fewer|lower)|under|below|"
