@@ -77,16 +77,20 @@ def counted(sentence: Sentence, cued: Sequence[CuedAmount], band: bool = False) 
             rest = _without_verbs(rest, bool(cued), band)
             if rest.count("(") > rest.count(")") and low.startswith(")", start + len(rest)):
                 rest += ")"
-            behind = next((each for each in cued if each.ends == place + m.start()), None)
-            unit = (_FOR_UNIT if behind.bound else _OF_UNIT if behind.role == "change" else None) if behind else None
-            if unit and (unit := unit.match(rest)):
-                over = _LEADING.match(rest, unit.end())
-                gap = over.end() if over else unit.end()
-                start, rest = start + gap, rest[gap:]  # `giảm 15 phút thời gian chờ`
+            if gap := _time_first(rest, next((each for each in cued if each.ends == place + m.start()), None)):
+                start, rest = start + gap, rest[gap:]
             if any(each.isalpha() for each in rest):
                 return Piece("measure", start, start + len(rest))
         place = max(place, ends)
     return None
+
+
+def _time_first(rest: str, amount: CuedAmount | None) -> int:
+    """How long the time is that the words behind an amount begin with: `giảm 15 [phút] thời gian chờ`, `3 [days to] answer`."""
+    pattern = None if amount is None else _FOR_UNIT if amount.bound else _OF_UNIT if amount.role == "change" else None
+    unit = pattern.match(rest) if pattern else None
+    over = _LEADING.match(rest, unit.end()) if unit else None
+    return over.end() if over else unit.end() if unit else 0
 
 
 def _without_verbs(rest: str, moves: bool, band: bool) -> str:
