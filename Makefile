@@ -41,8 +41,8 @@ dist: $(VENV)/ready-to-test ## wheel and sdist into dist/
 	rm -rf dist
 	$(BIN)/python -m hatchling build
 
-dist-test: dist ## install the wheel into empty environments of the oldest and newest Python here (PYTHONS="…"), and run it there
-	$(BIN)/python tests/dist.py dist/*.whl -- $(PYTHONS)
+dist-test: dist ## install wheel and sdist into empty environments of the oldest and newest Python here (PYTHONS="…"), and run them
+	$(BIN)/python tests/dist.py dist/*.whl dist/*.tar.gz -- $(PYTHONS)
 
 lock: $(VENV)/ready-to-test ## resolve the newest releases and pin them
 	$(BIN)/pip install --quiet uv
@@ -58,7 +58,7 @@ format: $(VENV)/ready-to-test ## put the code into shape
 words: $(VENV)/ready-to-test ## collect the texts, keep their translations, compile the catalogues
 	$(BIN)/python -m tests.words.catalogue
 
-docs: $(VENV)/ready-to-test ## draw the README's picture and tables again
+docs: $(VENV)/ready-to-test ## draw pictures, tables, references, manual page and completions again
 	$(BIN)/python docs/make.py
 
 clean: ## forget everything that was installed or built

@@ -1,5 +1,5 @@
-"""Draws what the documentation shows from the program itself: pictures of screens, tables of keys and settings, the reference of
-the verbs, the manual page, the completions, the schema of the configuration.
+"""Draws what the documentation shows from the program itself: pictures of screens, one of them moving, tables of keys and
+settings, the reference of the verbs, the manual page, the completions, the schema of the configuration.
 
 python docs/make.py          write them
 python docs/make.py --check  only say whether they are as the program is now (exit 1 if not)
@@ -15,13 +15,13 @@ import sys
 from pathlib import Path
 
 import pictures
+import recording
 import reference
 import schemas
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 PARTS = {
-    ROOT / "README.md": {"keys": reference.first_keys},
     HERE / "keys.md": {
         "keys": reference.main_keys,
         "standup keys": reference.standup_keys,
@@ -36,8 +36,9 @@ PARTS = {
     HERE / "commands.md": {"verbs": reference.verbs},
     HERE / "vocabulary.md": {"three words": reference.three_words, "smart": reference.smart, "states": reference.states},
     HERE / "configuration.md": {"settings": reference.settings, "key names": reference.key_names},
-    HERE / "ssh.md": {"terminal modes": reference.terminal_modes},
-    HERE / "shell.md": {"exit codes": reference.exit_codes},
+    HERE / "ssh.md": {"verbs behind a key": reference.verbs_behind_a_key, "terminal modes": reference.terminal_modes},
+    HERE / "shell.md": {"json": reference.verbs_with_json, "exit codes": reference.exit_codes},
+    HERE / "reporting.md": {"facts": reference.report_facts},
     HERE / "in-and-out.md": {"csv columns": reference.csv_columns},
     HERE / "filters.md": {"filter fields": reference.filter_fields},
     HERE / "file-format.md": {"tables": reference.tables, "fields": reference.fields},
@@ -76,13 +77,14 @@ def main() -> int:
     sys.path.insert(0, str(ROOT))
     wanted = {path: page(path) for path in PARTS} | shipped() | schemas.schemas()
     wanted |= {HERE / name: svg for name, svg in pictures.pictures().items()}
+    wanted[HERE / "demo.svg"] = recording.recorded()
     stale = [path for path, content in wanted.items() if not path.exists() or path.read_text(encoding="utf-8") != content]
     if "--check" in sys.argv:
         for path in stale:
             print(f"{path.relative_to(ROOT)} is not as the program is now: run make docs", file=sys.stderr)
         return 1 if stale else 0
     for path in stale:
-        path.parent.mkdir(exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(wanted[path], encoding="utf-8")
     return 0
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 if TYPE_CHECKING:
     import click
 
     from tui.commands.key_names import Command
+
+SCHEMAS = Path(__file__).resolve().parents[1] / "tui" / "exchange" / "json"
 
 
 def _table(head: str, rows: Iterable[tuple[str, ...]]) -> str:
@@ -24,13 +27,6 @@ def _keys(commands: Iterable[Command]) -> str:
         "key | command | what it does",
         ((f"`{' '.join(map(shown_key, keys_by_default(each)))}`", each.name, each.help) for each in commands),
     )
-
-
-def first_keys() -> str:
-    """The keys that stand in the footer."""
-    from tui.commands.main_commands import COMMANDS
-
-    return _keys(each for each in COMMANDS if each.footer)
 
 
 def _by_group(commands: Iterable[Command]) -> str:
@@ -131,6 +127,32 @@ def exit_codes() -> str:
     from tui.cli.setup.manual import EXIT_CODES
 
     return "\n".join(["| code | |", "|---|---|", *(f"| {code} | {text} |" for code, text in EXIT_CODES)]) + "\n"
+
+
+def verbs_behind_a_key() -> str:
+    """The verbs that a restricted planner has."""
+    from tui.cli.forced_command import ALLOWED
+
+    return " ".join(f"`{name}`" for name in ALLOWED) + "\n"
+
+
+def verbs_with_json() -> str:
+    """The verbs with `--json`, and those among them of which the package has a schema."""
+    import click
+
+    from tui.cli.program import planner
+
+    root = click.Context(planner)
+    names = [
+        name
+        for name, verb in ((name, planner.get_command(root, name)) for name in planner.list_commands(root))
+        if verb is not None and any("--json" in each.opts for each in verb.params)
+    ]
+    schemas = sorted(path.name.partition(".")[0] for path in SCHEMAS.glob("*.schema.json"))
+    return (
+        f"Verbs that have it: {', '.join(f'`{name}`' for name in names)}.\n\n"
+        f"A JSON Schema in the package (`tui/exchange/json/NAME.schema.json`): {', '.join(f'`{name}`' for name in schemas)}.\n"
+    )
 
 
 def verbs() -> str:
@@ -284,6 +306,16 @@ def terminal_modes() -> str:
         "mode | set by | put back by | for | if it stays",
         ((f"`{each.name}`", shown(each.set), shown(each.reset), each.purpose, each.if_it_stays) for each in MODES),
     )
+
+
+def report_facts() -> str:
+    """All that a report of a fault may say, by kinds of values."""
+    from tui.cli.plans.report_facts import FACTS
+
+    kinds: dict[str, list[str]] = {}
+    for name, kind in FACTS.items():
+        kinds.setdefault(kind.says, []).append(f"`{name}`")
+    return _table("fact | what stands there", ((" ".join(names), says) for says, names in kinds.items()))
 
 
 _CSV_TEXTS = {

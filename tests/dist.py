@@ -1,8 +1,8 @@
-"""The wheel as a stranger gets it: installed into an empty environment, run where no sources are in sight.
+"""Wheel and sdist as a stranger gets them: installed into an empty environment, run where no sources are in sight.
 
-python tests/dist.py WHEEL [-- PYTHON …]
+python tests/dist.py WHEEL [SDIST] [-- PYTHON …]
 
-Without a PYTHON: the oldest and the newest of those supported that are on this machine. `make dist-test` builds the wheel first.
+Without a PYTHON: the oldest and the newest of those supported that are on this machine. `make dist-test` builds both first.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
+sys.path[0] = str(ROOT)  # not the folder of this file: its `pty` is not Python's
 
 from tests.pty.driven import Driven  # noqa: E402
 
@@ -62,9 +62,9 @@ def pythons() -> list[str]:
 
 
 class Installed:
-    """The wheel in an environment of its own."""
+    """The wheel, or what the sdist makes, in an environment of its own."""
 
-    def __init__(self, wheel: Path, python: str, folder: Path) -> None:
+    def __init__(self, file: Path, python: str, folder: Path) -> None:
         self.folder = folder
         self.home = folder / "home"
         self.home.mkdir()
@@ -72,21 +72,35 @@ class Installed:
         kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "PLANNER_", "XDG_", "LC_"))}
         self.env = {**kept, "HOME": str(self.home), "LANG": "C.UTF-8", "PLANNER_USER": "lan"}
         subprocess.run([python, "-m", "venv", str(self.environment)], check=True)
-        pip = [str(self.environment / "bin" / "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-        subprocess.run([*pip, str(wheel)], check=True, cwd=folder, env={**os.environ, "PYTHONPATH": ""})
+        self.install(str(file))
         self.planner = str(self.environment / "bin" / "planner")
+
+    def install(self, wanted: str) -> None:
+        """By pip, from wherever this machine gets packages."""
+        pip = [
+            str(self.environment / "bin" / "python"),
+            "-m",
+            "pip",
+            "--quiet",
+            "--quiet",
+            "--disable-pip-version-check",
+            "install",
+        ]
+        subprocess.run([*pip, wanted], check=True, cwd=self.folder, env={**os.environ, "PYTHONPATH": ""})
 
     def run(self, *args: str, code: int = 0) -> str:
         done = subprocess.run([self.planner, *args], cwd=self.home, env=self.env, capture_output=True, text=True, check=False)
         assert done.returncode == code, (args, done)
-        assert done.stderr == "" or code, done.stderr
+        assert done.stderr == "" or code or "--report" in args, done.stderr
         return done.stdout
 
 
 def check(installed: Installed, version: str) -> None:
     """Everything that needs a file of the package, once."""
     run = installed.run
-    assert run("--version") == f"planner {version}\n"
+    first, *others = run("--version").splitlines()
+    assert first == f"planner {version}"
+    assert [each.split()[0] for each in others[:3]] == ["Python", "Textual", "TinyDB"] and "?" not in "".join(others)
     assert len(json.loads(run("demo", "--list", "--json"))["samples"]) == 4
     for sample in ("article", "company", "engineering", "empty"):
         run("new", f"{sample}.json", "--sample", sample)
@@ -117,6 +131,20 @@ def check(installed: Installed, version: str) -> None:
         assert not screen.child.isalive()
 
 
+def check_extra(installed: Installed, file: Path) -> None:
+    """What needs a driver says so, and finds it once the extra is there."""
+    address = "postgresql://lan@127.0.0.1:1/db"
+
+    def driver() -> str:
+        found: str = json.loads(installed.run("--plan", address, "check", "--report", "--json"))["psycopg"]
+        return found
+
+    assert driver() == "-"
+    installed.run("--plan", address, "show", code=3)
+    installed.install(f"{file}[postgres]")
+    assert re.fullmatch(r"3\.\d.*", driver())
+
+
 def run_python(installed: Installed, code: str) -> str:
     python = installed.environment / "bin" / "python"
     return subprocess.run(
@@ -125,15 +153,22 @@ def run_python(installed: Installed, code: str) -> str:
 
 
 def main(args: list[str]) -> int:
-    wheel = Path(args[0]).resolve()
-    wanted = [each for each in args[1:] if each != "--"] or pythons()
+    named = args[: args.index("--")] if "--" in args else args
+    files = [Path(each).resolve() for each in named]
+    if not files or not all(each.is_file() for each in files):
+        print("python tests/dist.py WHEEL [SDIST] [-- PYTHON …]: name files that make dist has made", file=sys.stderr)
+        return 2
+    wanted = args[len(named) + 1 :] or pythons()
     version = re.search(r'__version__ = "(.+)"', (ROOT / "tui" / "__init__.py").read_text(encoding="utf-8"))
     assert version is not None
     for python in wanted:
-        with tempfile.TemporaryDirectory(prefix="planner-dist-") as folder:
-            print(f"{wheel.name} on Python {version_of(python)}: ", end="", flush=True)
-            check(Installed(wheel, python, Path(folder)), version[1])
-            print("installed and run")
+        for file in files:
+            with tempfile.TemporaryDirectory(prefix="planner-dist-") as folder:
+                print(f"{file.name} on Python {version_of(python)}: ", end="", flush=True)
+                installed = Installed(file, python, Path(folder))
+                check(installed, version[1])
+                check_extra(installed, file)
+                print("installed and run")
     if not wanted:
         print(f"none of Python {', '.join(SUPPORTED)} is here: nothing was tried", file=sys.stderr)
     return 0 if wanted else 1

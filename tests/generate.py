@@ -60,7 +60,7 @@ Tables = dict[str, dict[int, Raw]]
 T = TypeVar("T")
 
 
-class _Dice:
+class Dice:
     """Chances drawn from `random()` alone, which gives the same numbers in every version of Python."""
 
     def __init__(self, seed: int) -> None:
@@ -78,7 +78,7 @@ class _Dice:
 
 def plan_tables(objectives: int, seed: int = 7, today: date = TODAY) -> Tables:
     """The stored tables of a plan with so many objectives, about three documents more for each of them."""
-    dice = _Dice(seed)
+    dice = Dice(seed)
     goals = max(1, min(MOST_GOALS, -(-objectives // OBJECTIVES_A_GOAL)))
     tables: Tables = {"meta": {}, "goals": {}, "objectives": {}, "strategies": {}, "checkins": {}, "standups": {}, "changes": {}}
     for id in range(1, goals + 1):
@@ -106,7 +106,7 @@ def write(path: str | Path, objectives: int, seed: int = 7) -> None:
     Path(path).write_bytes(document_text.dumped(tables))
 
 
-def _goal(dice: _Dice, id: int, today: date) -> Raw:
+def _goal(dice: Dice, id: int, today: date) -> Raw:
     return {
         "title": dice.one(GOALS)[dice.below(2)].format(dice.one(PLACES)),
         "note": "",
@@ -118,7 +118,7 @@ def _goal(dice: _Dice, id: int, today: date) -> Raw:
     }
 
 
-def _measure(dice: _Dice, kind: str, what: str, unit: str, *, start: date, due: date) -> Raw:
+def _measure(dice: Dice, kind: str, what: str, unit: str, *, start: date, due: date) -> Raw:
     low = dice.between(5, 500)
     high = round(low + dice.between(5, 500), 1)
     measure: Raw = {"what": what, "unit": unit, "kind": kind, "baseline": None, "target": None, "low": None, "high": None}
@@ -137,7 +137,7 @@ def _measure(dice: _Dice, kind: str, what: str, unit: str, *, start: date, due: 
     return measure
 
 
-def _value(dice: _Dice, measure: Raw, along: float) -> float | int:
+def _value(dice: Dice, measure: Raw, along: float) -> float | int:
     """A check-in's number when `along` of the time is gone."""
     kind = measure["kind"]
     if kind == "done":
@@ -150,7 +150,7 @@ def _value(dice: _Dice, measure: Raw, along: float) -> float | int:
     return float(round(measure["baseline"] + (measure["target"] - measure["baseline"]) * reached, 1))
 
 
-def _add_objective(dice: _Dice, tables: Tables, id: int, goal: int, today: date) -> None:
+def _add_objective(dice: Dice, tables: Tables, id: int, goal: int, today: date) -> None:
     kind = dice.one(tuple(VERBS))
     thing, place, language = dice.one(THINGS), dice.one(PLACES), dice.below(2)
     start = today - timedelta(days=dice.below(120))
@@ -185,7 +185,7 @@ def _add_objective(dice: _Dice, tables: Tables, id: int, goal: int, today: date)
     _add_strategies(dice, tables, id, owner, start=start, today=today)
 
 
-def _add_checkins(dice: _Dice, tables: Tables, objective: int, owner: str, *, start: date, today: date) -> None:
+def _add_checkins(dice: Dice, tables: Tables, objective: int, owner: str, *, start: date, today: date) -> None:
     measure = tables["objectives"][objective]["measure"]
     count = dice.below(4)
     for place in range(1, count + 1):
@@ -202,7 +202,7 @@ def _add_checkins(dice: _Dice, tables: Tables, objective: int, owner: str, *, st
         }
 
 
-def _add_strategies(dice: _Dice, tables: Tables, objective: int, owner: str, *, start: date, today: date) -> None:
+def _add_strategies(dice: Dice, tables: Tables, objective: int, owner: str, *, start: date, today: date) -> None:
     strategies = tables["strategies"]
     count = dice.below(4)
     pivoted = count > 1 and dice.random() < 0.3

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+import subprocess
+import sys
 import tarfile
+import tomllib
 import zipfile
 from pathlib import Path
 
@@ -10,9 +14,11 @@ import pytest
 from hatchling.builders.sdist import SdistBuilder
 from hatchling.builders.wheel import WheelBuilder
 
+from tests.cli.conftest import environment
 from tests.dist import PACKAGED, SHARED
 from tui import __version__
-from tui.store import samples
+from tui.plan.plan import Plan
+from tui.store import DocumentFile, samples
 from tui.words import LANGUAGES
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -46,6 +52,8 @@ def test_the_sdist_has_all_that_the_wheel_and_the_tests_are_made_of(tmp_path: Pa
         "Makefile",
         "CHANGELOG.md",
         "LICENSE",
+        "SECURITY.md",
+        ".editorconfig",
         "README.md",
         "pyproject.toml",
         "requirements.txt",
@@ -54,6 +62,72 @@ def test_the_sdist_has_all_that_the_wheel_and_the_tests_are_made_of(tmp_path: Pa
     }
     assert wanted | {"docs/planner.1", "docs/make.py", "sample_plans/build.py", "tests/dist.py", "tui/__main__.py"} <= names
     assert not [name for name in names if "__pycache__" in name or name.startswith(".venv")]
+
+
+@IN_A_CHECKOUT
+def test_contributing_says_of_every_dependency_what_it_is_for_and_what_it_takes_to_leave_it() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    extras, groups = project["project"]["optional-dependencies"], project["dependency-groups"]
+    wanted = [project["project"]["dependencies"], *extras.values(), *groups.values()]
+    names = {re.match(r"[\w-]+", each)[0] for many in wanted for each in many if isinstance(each, str)}  # type: ignore[index]
+    assert {"textual", "psycopg", "hatchling", "pytest", "mypy"} <= names
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").partition("## What it stands on")[2].partition("\n## ")[0]
+    rows = [[cell.strip() for cell in row.strip("|").split(" | ")] for row in text.splitlines() if row.startswith("| `")]
+    assert sorted(row[0].strip("| `") for row in rows) == sorted(names)
+    for row in rows:
+        assert len(row) == 4 and all(row), row
+        assert re.match(r"(always|plan|screen|asked|never)\b", row[2]), row
+
+
+CALLS = {
+    "always": ["--version"], "plan": ["--plan", "plan.json", "show"],
+    "asked": ["--plan", "plan.json", "standup"],
+}  # fmt: skip
+
+
+def test_what_the_table_of_dependencies_calls_loaded_is(tmp_path: Path) -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    loaded = dict(re.findall(r"^\| `([\w-]+)` \| [^|]+ \| (\w+)", text, re.MULTILINE))
+    modules = {"markdown-it-py": "markdown_it", "python-calamine": "python_calamine"}
+    DocumentFile.create(str(tmp_path / "plan.json"), Plan.empty("Plan")).close()
+    for when, more in (("always", ()), ("plan", ("always",)), ("asked", ("always", "plan"))):
+        code = (
+            f"import io, contextlib, sys; from tui.cli.run import run\n"
+            f"with contextlib.redirect_stdout(io.StringIO()): run({CALLS[when]!r})\n"
+            f"print(*(name for name in {list(loaded)!r} if {modules!r}.get(name, name) in sys.modules))"
+        )
+        done = subprocess.run(
+            [sys.executable, "-c", code], cwd=tmp_path, env=environment(tmp_path), capture_output=True, text=True, check=True
+        )
+        allowed = {name for name, class_ in loaded.items() if class_ in (when, *more) and class_ != "asked"}
+        assert set(done.stdout.split()) == allowed, when
+
+
+@IN_A_CHECKOUT
+def test_editors_and_the_formatter_agree() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    text = (ROOT / ".editorconfig").read_text(encoding="utf-8")
+    everywhere = text.partition("[*]\n")[2].partition("\n[")[0]
+    assert f"max_line_length = {project['tool']['ruff']['line-length']}\n" in everywhere
+    assert "insert_final_newline = true\n" in everywhere and "trim_trailing_whitespace = true\n" in everywhere
+    others = ("/cases/", "left_by_older", "/snapshots/", "__snapshots__")
+    kinds = (".py", ".md", ".toml", ".tcss", ".json", ".txt")
+    places = [each for room in ("tui", "tests", "docs", "sample_plans") for each in (ROOT / room).rglob("*")]
+    texts = [
+        each for each in (*places, *ROOT.glob("*")) if each.suffix in kinds and not any(other in str(each) for other in others)
+    ]
+    assert len(texts) > 900
+    for each in texts:
+        content = each.read_bytes()
+        assert not content or content.endswith(b"\n"), each
+        assert b"\r" not in content and not re.search(rb"[ \t]\n", content), each
+
+
+def test_what_installs_the_wheel_can_be_started_and_asks_for_one(tmp_path: Path) -> None:
+    for wheel in ((), (str(tmp_path / "none.whl"),)):
+        done = subprocess.run([sys.executable, "tests/dist.py", *wheel], cwd=ROOT, capture_output=True, text=True, check=False)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert done.stderr.startswith("python tests/dist.py WHEEL"), done.stderr
 
 
 def test_the_version_stands_in_one_place() -> None:

@@ -78,15 +78,18 @@ class PlannerApp(Appearance):
         theme: str | None = None,
         session: BackgroundSession | None = None,
         takeover: Takeover | None = None,
+        at_goal: int | None = None,
         screen: str = "",
         about: tuple[Any, ...] = (),
     ) -> None:
-        """`session`: one that has the plan already; `takeover`: the terminal, where the first screen stands on it already.
+        """`session`: one that has the plan already; `takeover`: the terminal, where the first screen stands on it already,
+        with the cursor on the goal `at_goal`.
 
         `screen` is the command that it begins with: `standup`, `learn`, `show_import`; `about` is what that is given.
         """
         super().__init__(driver_class=DiffDriver)
         self.takeover = takeover
+        self._at_goal = at_goal
         self.keys_with_alt = _bound_with_alt()
         self._first_screen, self._about = screen, about
         self.next_plan = ""
@@ -175,7 +178,7 @@ class PlannerApp(Appearance):
             self.failed(error)
 
     def get_default_screen(self) -> Screen[Any]:
-        return MainScreen(self.session)
+        return MainScreen(self.session, self._at_goal)
 
     def on_mount(self) -> None:
         self._loop_of_screen = asyncio.get_running_loop()

@@ -20,13 +20,14 @@ from .session.background import BackgroundSession
 from .store.open_store import opened
 from .system.restricted import is_restricted
 from .terminal.capabilities import Capabilities, capabilities_of_terminal
+from .terminal.takeover import Takeover
 from .words import _, ngettext
 
 if TYPE_CHECKING:
     from .app import PlannerApp
     from .screens.main.first_run import FirstChoice
+    from .screens.overview.early_keys import EarlyKeys
     from .session.outbox import Outbox
-    from .terminal.takeover import Takeover
 
 
 FAILED = 70
@@ -99,13 +100,21 @@ def _shown(path: str, who: str, screen: str, about: tuple[Any, ...]) -> tuple[in
         try:
             delivery = ScreenThread()
             session = BackgroundSession(opened(path), who, deliver=delivery)
+            early: EarlyKeys | None = None
             if not screen:
-                takeover = first_paint(session, look, able)
+                with contextlib.suppress(OSError):  # where it has no size, Textual sees to that
+                    takeover = Takeover(able)
+            if takeover is not None:
+                early = first_paint(session, look, takeover)
             tell_textual(able)
             load_asyncio()
             from .app import PlannerApp  # noqa: PLC0415 - the plan is to be seen first
 
-            app = PlannerApp(session.store, who, theme=look, session=session, takeover=takeover, screen=screen, about=about)
+            at_goal = early.stop() if early is not None else None
+            found = takeover if early is not None else None
+            app = PlannerApp(
+                session.store, who, theme=look, session=session, takeover=found, at_goal=at_goal, screen=screen, about=about
+            )
             delivery.to = app.deliver
         except BaseException:
             give_back()

@@ -109,7 +109,7 @@ def answered(command: list[str], expect: str) -> dict[str, float]:
     with tempfile.TemporaryDirectory() as home, Driven(command, home=Path(home)) as program:
         program.wait_for(expect, ready=False)
         os.write(program.child.child_fd, b"j")
-        program.wait_for("▌G2")
+        program.wait_for("▌G2", ready=False)
         return {"answered ms": (time.perf_counter() - program.started) * 1e3}
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 
+from tui import __version__
 from tui.cli import exit_codes
 from tui.cli.run import code_of
 from tui.plan import actions
@@ -257,6 +259,7 @@ def test_what_should_never_happen_is_a_sentence_too(
     assert first == "planner has failed, which it should not (ZeroDivisionError)."
     (report,) = (plan.parent / "state" / "planner" / "crashes").iterdir()
     assert second.endswith(str(report))
+    assert f"planner   {__version__}\n" in report.read_text() and f"textual   {version('textual')}\n" in report.read_text()
     assert "ZeroDivisionError" in report.read_text() and "\x1b" not in report.read_text()
     monkeypatch.setattr("tui.cli.show.show.outline", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
     assert run(["--plan", str(plan), "show"]) == exit_codes.INTERRUPTED

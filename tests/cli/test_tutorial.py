@@ -1,4 +1,4 @@
-"""docs/tutorial.md is true: what it types is typed here, in its order, and answered as it says."""
+"""The tutorial is true in both languages: what it types is typed here, in its order, and answered as it says."""
 
 from __future__ import annotations
 
@@ -7,17 +7,20 @@ import shlex
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import Planner
 from tui.commands.key_names import keys_by_default, shown_key
 from tui.commands.main_commands import COMMANDS
 from tui.commands.standup_commands import STANDUP_COMMANDS
 
-PAGE = Path(__file__).resolve().parents[2] / "docs" / "tutorial.md"
+DOCS = Path(__file__).resolve().parents[2] / "docs"
+PAGES = ("tutorial.md", "tutorial.vi.md")
 
 
-def steps() -> Iterator[tuple[str, str]]:
+def steps(page: str) -> Iterator[tuple[str, str]]:
     """Every command of the page, and what it says the answer is: `…` stands for anything."""
-    lines = [line[4:] for line in PAGE.read_text(encoding="utf-8").splitlines() if line.startswith("    ")]
+    lines = [line[4:] for line in (DOCS / page).read_text(encoding="utf-8").splitlines() if line.startswith("    ")]
     command, answer = "", list[str]()
     for line in [*lines, "$ "]:
         if not line.startswith("$ "):
@@ -33,10 +36,11 @@ def fits(said: str, answer: str) -> bool:
     return re.fullmatch(pattern + r"\n?", said, re.DOTALL) is not None
 
 
-def test_every_command_of_the_tutorial_runs_and_is_answered_as_it_says(planner: Planner) -> None:
+@pytest.mark.parametrize("page", PAGES)
+def test_every_command_of_the_tutorial_runs_and_is_answered_as_it_says(planner: Planner, page: str) -> None:
     environment: dict[str, str] = {}
     ran = 0
-    for command, answer in steps():
+    for command, answer in steps(page):
         words = shlex.split(command)
         if words[0] == "export":
             name, _, value = words[1].partition("=")
@@ -44,7 +48,7 @@ def test_every_command_of_the_tutorial_runs_and_is_answered_as_it_says(planner: 
             continue
         assert words[0] == "planner", command
         done = planner(*words[1:], env=environment)
-        refused = "stays fixed" in answer
+        refused = "stays fixed" in answer or "được cố định" in answer
         assert done.code == (1 if refused else 0), (command, done)
         said = re.sub("[ \t]+\n", "\n", done.out + done.err)
         assert fits(said, answer), f"{command}\n{said}\n--- but the page says\n{answer}"
@@ -52,13 +56,22 @@ def test_every_command_of_the_tutorial_runs_and_is_answered_as_it_says(planner: 
     assert ran >= 30
 
 
-def test_every_key_of_the_tutorial_is_one() -> None:
+def test_both_tell_the_same_steps() -> None:
+    english, vietnamese = ([command.split()[:2] for command, _ in steps(page) if "PLANNER_" not in command] for page in PAGES)
+    assert english == vietnamese
+    english, vietnamese = ((DOCS / page).read_text(encoding="utf-8").count("\n## ") for page in PAGES)
+    assert english == vietnamese
+
+
+@pytest.mark.parametrize("page", [*PAGES, "../README.md"])
+def test_every_key_of_the_tutorial_and_the_readme_is_one(page: str) -> None:
     keys = {shown_key(key) for each in (*COMMANDS, *STANDUP_COMMANDS) for key in keys_by_default(each)}
     named = [
         key
-        for line in PAGE.read_text(encoding="utf-8").splitlines()
+        for line in (DOCS / page).read_text(encoding="utf-8").splitlines()
         if not line.startswith("    ")
-        for key in re.findall(r"`([^`]{1,2}|Enter|Space|Esc)`", line)
+        for key in re.findall(r"`([^`]+)`", line)
+        if len(key) <= 2 or key in ("Enter", "Space", "Esc")
     ]
     assert len(named) > 15
     assert set(named) - keys <= {"$", "…"}

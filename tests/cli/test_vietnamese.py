@@ -131,7 +131,7 @@ def test_a_conflict_names_both_values_in_vietnamese() -> None:
 def test_show_writes_figures_and_days_the_vietnamese_way(planner: Planner, plan: str) -> None:
     text = planner("--plan", plan, "show", env=VI, code=0).out
     assert "13.200" in text
-    assert "đúng tiến độ" in text
+    assert re.search(r"\d % [●▲▼] (?:đúng tiến độ|có rủi ro|chệch)", text), "which of them depends on the day"
     assert re.search(r"hạn 31/12(/\d{4})?\b", text)
     assert not re.search(r"\b(Dec|since|due|expected|on track)\b", text)
     markdown = planner("--plan", plan, "show", "--markdown", env=VI, code=0).out
@@ -151,6 +151,8 @@ def test_log_and_check_are_vietnamese(planner: Planner, plan: str) -> None:
     assert "O1 cập nhật: 9,5 %" in first
     assert "lành lặn (" in planner("--plan", plan, "check", env=VI, code=0).out
     assert "hoàn tác (cập nhật: 9,5 %)" in planner("--plan", plan, "undo", env=VI, code=0).out
+    planner("--plan", plan, "add", "goal", "Một mục đích", env=VI, code=0)
+    assert "hoàn tác (Đã thêm: Một mục đích)" in planner("--plan", plan, "undo", env=VI, code=0).out
 
 
 def test_a_number_is_read_the_way_of_the_language(planner: Planner, plan: str) -> None:

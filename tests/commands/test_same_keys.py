@@ -48,8 +48,8 @@ from tui.screens.pages.importing.import_page import ImportPage
 from tui.screens.pages.item_page import ItemPage
 from tui.screens.pages.objectives.objectives_page import ObjectivesPage
 from tui.screens.pages.palette_page import Palette
-from tui.screens.pages.review_page import ReviewPage, ReviewStep
-from tui.screens.pages.timeline_page import Timeline
+from tui.screens.pages.whole_plan.review_page import ReviewPage, ReviewStep
+from tui.screens.pages.whole_plan.timeline_page import Timeline
 from tui.screens.standup.inbox_page import InboxPage
 from tui.screens.standup.past_standups import PastMinutes, PastStandups
 from tui.screens.standup.standup_screen import StandupScreen

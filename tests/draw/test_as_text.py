@@ -130,8 +130,8 @@ def test_the_timeline_is_in_its_text_and_says_in_words_what_it_shows_by_length_a
     company: Plan, standings: Standings, quarters: int
 ) -> None:
     window = Window.of_quarter(TODAY, quarters)
-    text = timeline_text(company, standings, window)
-    page = timeline(company, standings, window, WIDE)
+    text = timeline_text(standings, window)
+    page = timeline(standings, window, WIDE)
     assert not missing([*page[2:], page[0][:1]], text)  # the names of the months stand in the days
     assert not [line for line in text if NO_WORDS.search(line)]
     for id in company.objectives.raw:

@@ -44,7 +44,7 @@ def test_an_objective_without_strategies_says_what_to_press() -> None:
 @pytest.mark.parametrize("cells", [34, 58, 76, 120])
 def test_no_line_leaves_its_cells(lived: Plan, cells: int) -> None:
     standings = Standings(lived, LATER)
-    lines = [*family_tree(lived, 1, LATER, cells), *timeline(lived, standings, Window.of_quarter(LATER), cells)]
+    lines = [*family_tree(lived, 1, LATER, cells), *timeline(standings, Window.of_quarter(LATER), cells)]
     lines += contributions(lived, standings, lived.goals[1], cells)
     assert all(line_width(line) <= cells for line in lines)
 
@@ -64,7 +64,7 @@ def test_objectives_stand_under_their_team_with_its_share_of_the_goal() -> None:
 
 
 def test_the_timeline_fills_an_objective_as_far_as_it_has_come_and_marks_today(lived: Plan) -> None:
-    lines = [plain(line) for line in timeline(lived, Standings(lived, LATER), Window.of_quarter(LATER), 90)]
+    lines = [plain(line) for line in timeline(Standings(lived, LATER), Window.of_quarter(LATER), 90)]
     assert lines[0].split() == ["Q4", "2026", "Oct", "Nov", "Dec"]
     (row,) = [line for line in lines if line.startswith(" O1 ")]
     assert "━" in row
@@ -76,7 +76,7 @@ def test_the_timeline_fills_an_objective_as_far_as_it_has_come_and_marks_today(l
 
 
 def test_another_quarter_shows_only_what_runs_in_it(lived: Plan) -> None:
-    ahead = timeline(lived, Standings(lived, TODAY), Window.of_quarter(TODAY, 2), 76)
+    ahead = timeline(Standings(lived, TODAY), Window.of_quarter(TODAY, 2), 76)
     assert plain(ahead[0]).startswith("Q2 2027")
     assert plain(ahead[-1]) == "No objective runs in these months."
 

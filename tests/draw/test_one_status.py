@@ -75,7 +75,7 @@ def texts(plan: Plan) -> Iterator[tuple[str, str]]:
     yield "file", markdown_file(part)
     if objective.state != "dropped":
         yield "html", re.sub(r"<[^>]*>", " ", html(part, moment().at).split("</style>")[-1])
-        yield "timeline", "\n".join(timeline_text(plan, standings, Window.of_quarter(today)))
+        yield "timeline", "\n".join(timeline_text(standings, Window.of_quarter(today)))
     found = agenda(plan, Since(moment().at - timedelta(days=30)), moment().at)
     now = moment().at
     yield "standup", "\n".join(plain(line) for line in plain_lines(plan, found, now, 90, bars=True))

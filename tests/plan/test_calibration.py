@@ -17,6 +17,7 @@ from tui.plan.progress.open_blockers import open_blockers
 from tui.plan.progress.review.blocker_spans import blocker_spans
 from tui.plan.progress.review.calibration import calibration, half_time_confidence, is_inverted
 from tui.plan.progress.review.surprises import surprise
+from tui.plan.progress.standings import Standings
 
 START, END = date(2026, 10, 1), date(2026, 12, 30)
 
@@ -235,5 +236,6 @@ def test_those_without_an_end_are_those_that_are_open(found: list[tuple[str, int
             plan = after(plan, actions.undo, day=day)
         now = moment(day=day).at
         stood = list(blocker_spans(plan, now))
+        assert stood == list(blocker_spans(plan, now, Standings.at(plan, now).checkins))
         assert {each.ref for each in stood if each.until is None} == {each.ref for each in open_blockers(plan, now)}
         assert all(each.days(day) >= 0 and (each.until is None or each.since <= each.until) for each in stood)

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.generate_years import lived
 from tests.plan.examples import DUE, FORMS, START, after
 from tui.plan import actions
 from tui.plan.actions.checkins import checkins_before
@@ -19,9 +20,9 @@ from tui.plan.changes.conflicts import settled
 from tui.plan.changes.rebase import rebased
 from tui.plan.documents.checkin_order import LEEWAY
 from tui.plan.documents.codec import encode
-from tui.plan.errors import Refused
+from tui.plan.errors import Malformed, Refused
 from tui.plan.model import CheckIn, Moment
-from tui.plan.plan import Plan
+from tui.plan.plan import MANY, Plan
 from tui.plan.progress.open_blockers import open_blockers
 from tui.plan.progress.pulse import pulse
 from tui.plan.progress.rollover import cycle_around
@@ -255,3 +256,83 @@ def test_a_check_in_that_had_to_wait_for_a_conflict_is_one_of_when_that_was_sett
     plan = apply(theirs, settled(theirs, settled_at, mine))
     assert values(plan, settled_at.at) == [8, 5]
     assert plan.checkins_ahead(settled_at.at) == ()
+
+
+# --- the last of very many ------------------------------------------------------------------------------------------------
+
+ends = st.lists(
+    st.tuples(
+        st.integers(0, 9 * 24 * 60),  # minutes before the last moment of all
+        st.sampled_from([-23 * 60, -12 * 60, -60, 0, 7 * 60, 14 * 60, 23 * 60 + 59]),  # the writer's zone
+        st.booleans(),  # pulled
+        st.sampled_from([0, 0, 0, 1, 30]),  # written so many hours later: back-dated
+    ),
+    min_size=MANY,
+    max_size=MANY + 8,
+)
+
+
+@given(ends, st.integers(-3 * 24 * 60, 3 * 24 * 60), st.booleans())
+def test_the_last_of_many_is_the_last_of_all_whatever_zones_clocks_and_pulls(
+    found: list[tuple[int, int, bool, int]], ahead: int, started: bool
+) -> None:
+    end = datetime(2026, 11, 20, 12, tzinfo=UTC)
+    checkins: dict[int, Any] = {}
+    log: dict[int, Any] = {}
+    for id, (minutes, offset, pulled, later) in enumerate(found, 1):
+        at = (end - timedelta(minutes=minutes)).astimezone(timezone(timedelta(minutes=offset)))
+        checkins[id] = {
+            "objective": 1,
+            "value": id,
+            "at": at.isoformat(),
+            "by": "lan",
+            "confidence": "low",
+            "pulled": pulled,
+            "rev": 1,
+        }
+        written = {"at": (at + timedelta(hours=later)).isoformat(), "by": "lan", "action": "check in", "item": "O1"}
+        log[id] = {**written, "before": {f"C{id}": None}, "after": {f"C{id}": {"at": at.isoformat()}}, "rev": 1}
+    objective = {
+        "goal": 1,
+        "title": "x",
+        "state": "committed",
+        "measure": {"kind": "increase", "baseline": 0, "target": 50},
+        "rev": 1,
+    }
+    if started:
+        objective |= {"start": "2026-11-01", "due": "2026-12-31"}
+    plan = Plan.of(
+        {
+            "meta": {1: {"title": "x"}},
+            "goals": {1: {"title": "g"}},
+            "objectives": {1: objective},
+            "checkins": checkins,
+            "changes": log,
+        }
+    )
+    now = end + timedelta(minutes=ahead)
+    quick, slow = Standings.at(plan, now), Standings.at(plan, now)
+    every = slow.checkins(1)  # they are known, so all are looked at
+    assert quick.objective(1) == slow.objective(1)
+    assert quick.objective(1).last == (every[-1] if every else None)
+    assert quick._next == slow._next
+    assert quick.checkins(1) == every
+
+
+def test_of_many_check_ins_only_those_at_the_end_are_read() -> None:
+    plan = lived()
+    fresh = Plan.of({name: plan.table(name).raw for name in ("meta", "goals", "objectives", "strategies", "checkins", "changes")})
+    standings = Standings.at(fresh, datetime(2026, 11, 24, 18, tzinfo=HANOI))
+    for id in fresh.goals:
+        standings.goal(id)
+    assert len(fresh.checkins._seen) < len(fresh.checkins) / 4
+
+
+def test_where_the_last_of_many_is_no_check_in_that_is_said() -> None:
+    checkins = {id: {"objective": 1, "value": id, "at": f"2026-11-{id:02d}T09:00:00+07:00", "rev": 1} for id in range(1, 20)}
+    for wrong in (None, 5, "soon", "2026-11-2xT", "9999-99-99T09:00:00+07:00"):
+        checkins[19] = {**checkins[19], "at": wrong}
+        objective = {"goal": 1, "title": "x", "measure": {"kind": "done"}}
+        plan = Plan.of({"meta": {1: {}}, "goals": {1: {"title": "g"}}, "objectives": {1: objective}, "checkins": checkins})
+        with pytest.raises(Malformed):
+            Standings.at(plan, datetime(2026, 11, 24, 18, tzinfo=HANOI)).objective(1)

@@ -19,8 +19,8 @@ from tui.plan.errors import Refused
 from tui.plan.model import Measure
 from tui.plan.plan import Plan
 from tui.plan.progress.open_blockers import open_blockers
-from tui.plan.progress.pulse import habit, pulse, sundays
-from tui.plan.progress.review.cycle_review import OUTCOMES, CycleReview, in_pieces, review, whole
+from tui.plan.progress.pulse import habit, pulse, sundays, whole
+from tui.plan.progress.review.cycle_review import OUTCOMES, CycleReview, in_pieces, review
 from tui.plan.progress.rollover import Cycle, cycle_around
 from tui.plan.progress.standings import Standings
 from tui.store import samples

@@ -73,6 +73,19 @@ def test_a_number_worked_out_by_another_program_is_cut_to_the_decimals_kept_here
     assert number(stored_number(number(worked_out))) == number(worked_out)
 
 
+@given(st.one_of(st.floats(allow_nan=False, allow_infinity=False, width=64), st.floats(-1e6, 1e6).map(lambda x: round(x, 2))))
+def test_a_stored_number_is_the_decimal_that_its_digits_say(value):
+    digits = D(repr(value))
+    if abs(digits) > LARGEST:
+        return
+    found = number(value)
+    assert found == round(digits, 9)
+    assert not str(found).startswith("-0") or found < 0
+    exponent = digits.as_tuple().exponent
+    if digits and isinstance(exponent, int) and exponent >= -9:
+        assert str(found) == str(digits)
+
+
 numbers = st.decimals(min_value=-LARGEST, max_value=LARGEST, places=9, allow_nan=False)
 some_number = st.one_of(st.none(), numbers, st.integers(-(10**15), 10**15).map(D))
 known_days = st.dates(EARLIEST, LATEST)

@@ -4,9 +4,12 @@ from datetime import date, timedelta
 
 import pytest
 
+from tests import generate
 from tests.plan.examples import START, TODAY, D, after, small_plan
 from tui.plan import actions
-from tui.plan.progress.lineage import tried, value_on
+from tui.plan.plan import Plan
+from tui.plan.progress.lineage import anything_ran, tried, value_on
+from tui.plan.progress.standings import Standings
 
 
 @pytest.fixture
@@ -89,3 +92,14 @@ def test_a_pivot_tells_the_pace_before_and_after(plan):
     first, second = tried(plan, 1, begun + timedelta(days=35))[:2]
     assert (first.pace_before, first.pace) == (None, D("0.2"))
     assert (second.pace_before, second.pace) == (D("0.2"), D("0.8"))
+
+
+def test_where_nothing_can_have_run_no_strategy_has_a_span_and_known_check_ins_change_nothing(plan):
+    big = Plan.of(generate.plan_tables(300))
+    for some in (plan, big, after(plan, actions.pivot, "S1", "Spanish video", because="cost per lead")):
+        standings = Standings(some, TODAY)
+        for id in some.objectives:
+            found = tried(some, id, TODAY, standings.now, standings.checkins(id))
+            assert found == tried(some, id, TODAY, standings.now)
+            assert anything_ran(some, id) or not any(each.spans for each in found)
+    assert 0 < sum(anything_ran(big, id) for id in big.objectives) < len(big.objectives)

@@ -53,9 +53,9 @@ def test_the_evening_of_a_day_has_what_was_done_on_it_and_nothing_later():
     plans = told()
     days = [TODAY + timedelta(days=back) for back in range(len(plans))]
     found = list(evenings(plans[-1], days))
-    assert [day for day, _plan in found] == days[::-1]
-    for (_day, then), earlier in zip(found, plans[::-1], strict=True):
-        assert documents(then) == documents(earlier)
+    assert [evening.day for evening in found] == days[::-1]
+    for evening, earlier in zip(found, plans[::-1], strict=True):
+        assert documents(evening.plan) == documents(earlier)
 
 
 @pytest.mark.parametrize(

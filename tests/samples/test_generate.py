@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from tests import generate
+from tests import generate, generate_years
 from tui.plan.changes.apply import apply
 from tui.plan.changes.undo_redo import undo
-from tui.plan.model import KINDS, OBJECTIVE_STATES, STRATEGY_STATES, Moment
+from tui.plan.model import KINDS, OBJECTIVE_STATES, STRATEGY_STATES, TABLES, Moment
 from tui.plan.plan import Plan
 from tui.plan.progress.standings import Standings
 from tui.plan.rules import findings
@@ -79,3 +79,21 @@ def test_its_file_opens(tmp_path: Path) -> None:
     assert plan.meta.title == "1,000 objectives"
     generate.write(again, 1000, seed=3)
     assert again.read_bytes() == path.read_bytes()
+
+
+def test_three_years_of_a_team_are_the_same_each_time_and_have_what_they_promise() -> None:
+    plan = generate_years.lived()
+    again = generate_years.lived.__wrapped__()
+    assert all(plan.table(name).raw == again.table(name).raw for name in TABLES.values())
+    assert list(findings(plan)) == []
+    assert 7_800 <= len(plan.checkins) <= 8_200
+    assert 50 <= sum(each.state == "committed" for each in plan.objectives.values()) <= 60
+    assert len({each.owner for each in plan.objectives.values()}) == 30
+    closings = [change.at.date() for change in plan.changes.values() if change.action == "roll over"]
+    assert len(closings) == len(generate_years.CLOSINGS) == 10
+    assert all(0 < (day - closing).days <= 7 for day, closing in zip(closings, generate_years.CLOSINGS, strict=True))
+    assert sum(len(plan.children("checkins", id)) > 150 for id in plan.objectives) >= 5
+    assert max(len(each.former) for each in plan.objectives.values()) == 10, "a chain through all of the cycles"
+    assert {each.measure.kind for each in plan.objectives.values() if each.measure} == set(KINDS)
+    for table in (plan.standups, plan.blockers, plan.remarks):
+        assert len(table) > 20

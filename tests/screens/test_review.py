@@ -18,7 +18,7 @@ from tests.screens.conftest import Open, Seen
 from tests.screens.test_snapshots import TextFile, picture
 from tui.plan import actions
 from tui.plan.plan import Plan
-from tui.screens.pages.review_page import ReviewPage, ReviewStep
+from tui.screens.pages.whole_plan.review_page import ReviewPage, ReviewStep
 from tui.words import use
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -8,6 +8,7 @@ import json
 import os
 import stat
 import time
+import tracemalloc
 
 import pytest
 from tinydb import TinyDB
@@ -18,7 +19,8 @@ from tui.plan import actions
 from tui.plan.errors import NotSaved, Unreadable
 from tui.plan.plan import Plan
 from tui.store import DocumentFile
-from tui.store.file import migrations, plan_lock
+from tui.store.file import document_text, migrations, plan_lock
+from tui.system import atomic_file
 
 
 def opened(path):
@@ -350,3 +352,27 @@ def test_a_large_plan_opens_and_saves_quickly(path):
     store = opened(path)
     assert store.commit(actions.add_goal(store.load(), moment(), "One more")).plan.goals[20_001].order == 20_001
     assert time.perf_counter() - start < 3
+
+
+def test_a_large_file_is_put_together_in_portions_and_never_twice():
+    documents = {id: {"title": f"Number {id}", "phases": [*range(300)]} for id in range(1, 4001)}
+    tables = {"meta": {"1": {"schema": 1}}, "goals": documents}
+    tracemalloc.start()
+    try:
+        portions, seal = document_text.sealed(tables)
+        _now, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    content = b"".join(portions)
+    assert len(portions) > 3
+    assert peak < len(content) * 1.7
+    assert document_text.parsed("x", content)[1]  # the seal fits
+    assert json.loads(content)["meta"]["1"]["seal"] == seal
+    assert json.loads(content)["goals"]["4000"]["title"] == "Number 4000"
+    assert sum(line.count(b'"title"') == 1 for line in content.splitlines()) == 4000  # one line a document still
+
+
+def test_a_file_in_portions_is_written_whole(tmp_path):
+    atomic_file.replace(str(tmp_path / "x"), [b"one ", b"", b"two"], durable=False)
+    atomic_file.create(str(tmp_path / "y"), [])
+    assert ((tmp_path / "x").read_bytes(), (tmp_path / "y").read_bytes()) == (b"one two", b"")

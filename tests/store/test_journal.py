@@ -344,3 +344,17 @@ def test_the_cost_of_a_commit_does_not_grow_with_the_plan(at):
         assert system.steps == ["open", "write", "fsync"]
         written.append(Path(journal.journal_path(path)).stat().st_size)
     assert written[1] - written[0] < 40
+
+
+def test_what_was_read_of_a_journal_is_not_read_again(path, monkeypatch):
+    store, reader = fresh(path), fresh(path)
+    add(store, "x" * 400)
+    store.commit(actions.edit(store.load(), moment(), "G3", {"note": "y" * 200_000}))
+    reader.load()
+    read = []
+    pread = os.pread
+    monkeypatch.setattr(os, "pread", lambda *args: read.append(pread(*args)) or read[-1])
+    add(store, "A little more")
+    assert titles(reader.poll())[-1] == "A little more"
+    assert sum(map(len, read)) < 10_000
+    store.close()

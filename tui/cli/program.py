@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from .. import __version__
 from ..config import load
 from ..config.settings import AUTO, THEMES, settings
 from ..system.restricted import is_restricted
@@ -129,7 +128,12 @@ def _suggest(ctx: click.Context, name: str) -> None:
 
 def _version(ctx: click.Context, param: click.Parameter, wanted: bool) -> None:
     if wanted and not ctx.resilient_parsing:
-        click.echo(f"planner {__version__}")
+        from ..state.surroundings import versions  # noqa: PLC0415 - hardly ever needed
+
+        for name, version in versions():
+            click.echo(f"{name} {version}")
+            if is_restricted():  # what else is installed there is no business of whoever comes in by a key
+                break
         ctx.exit()
 
 
@@ -180,7 +184,7 @@ Without a verb, PLAN is opened; without PLAN, the plan in your data folder."""),
     is_eager=True,
     expose_value=False,
     callback=_version,
-    help=N_("Show the version and exit."),
+    help=N_("Show the version, and those of what it runs on, and exit."),
 )
 @click.pass_context
 def planner(

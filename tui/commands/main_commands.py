@@ -1,6 +1,6 @@
 """Every command of the main screen, declared once: its key, its action, its name and what it does.
 
-The key bindings, the footer, the help page, the command palette and the tables in the README and docs all come from here.
+The key bindings, the footer, the help page, the command palette and the tables in docs/ all come from here.
 """
 
 from __future__ import annotations

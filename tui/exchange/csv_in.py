@@ -19,6 +19,7 @@ from .sheets.guarded_cells import MARKS, decimal_in, unguarded, unguarded_start
 from .sheets.head_line import LOOKED_AT, head_at, is_known, plain_head
 from .sheets.mappings.mapping import UNMAPPED, SheetMapping
 from .sheets.own_rows import ABOVE, entries_of
+from .sheets.row_levels import indented, spread, turned
 from .sheets.sheet_rows import SheetReader
 
 MOST_COLUMNS = 5_000
@@ -80,6 +81,8 @@ def read_rows(
     widest = max(len(row) for _line, row in rows[:LOOKED_AT])
     if widest > MOST_COLUMNS:
         raise Refused("too_many_columns", count=widest, most=MOST_COLUMNS)
+    on_its_side = None if mapped else turned(rows)
+    rows = on_its_side or rows
     place, mapping = _head_of(rows, mapped, mappings)
     above, (_line, head), rest = rows[:place], rows[place], rows[place + 1 :]
     names = [plain_head(cell) for cell in head]
@@ -89,8 +92,17 @@ def read_rows(
         raise Refused("only_a_head")
     if _is_own(names):
         return (_own_history if set(OWN_HISTORY_COLUMNS) <= set(names) else _own)(names, rest, mapped)
+    parent = next((head for head, said in mapping.columns.items() if said == "parent"), "")
+    set_in = indented(names, rest, parent) if not mapped else None
+    if set_in is not None:
+        names, rest, titles = set_in
+    beside = spread(names, rest) if not mapped and set_in is None and not mapping.columns else None
+    if beside is not None:
+        names, rest, results = beside
     try:
         columns = columns_of(names, rest, mapped, today, mapping)
+        if set_in is not None and (goals_at := columns.fields.get("goal_title")) is not None:  # the goals have rows of their own
+            columns = columns_of(names, rest, {names[goals_at]: "-"}, today, mapping)
     except Refused as refused:  # a screen shows the columns all the same, and asks what they are
         if refused.reason == "no_title_column":
             refused.details["sheet"] = sheet_columns(names, rest)
@@ -98,6 +110,16 @@ def read_rows(
     entries, said = SheetReader(columns, rest, today, typed=typed).read()
     passed = [" ".join(" ".join(cell.split()) for cell in row if cell.strip())[:60] for _n, row in above]
     over = [_("Above the head, and left out: {lines}").format(lines=", ".join(f"“{each}”" for each in passed))] if passed else []
+    if on_its_side is not None:
+        over.append(_("It stands on its side: each of its columns is taken as a goal with its objectives"))
+    if set_in is not None:
+        over.append(_("“{column}” is set in over several columns, which are levels").format(column=titles[:40]))
+    if beside is not None:
+        over.append(
+            _("Each of these columns is taken as an objective: {columns}").format(
+                columns=", ".join(f"“{each[:40]}”" for each in results)
+            )
+        )
     return CsvTable(
         entries,
         columns.ignored,

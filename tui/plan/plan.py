@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import Any
 
-from .documents.checkin_order import LEEWAY, Written, WrittenInLog, in_order, instant, is_after
+from .documents.checkin_order import LEEWAY, Written, WrittenInLog, in_order, instant, is_after, may_be_last
 from .documents.child_lists import ChildLists, Children, Move, children_of
 from .documents.codec import Raw
 from .documents.persistent_map import patched, surely_equal
@@ -40,6 +40,9 @@ PARENTS: Mapping[str, tuple[str, str]] = {
     "blockers": ("objective", "objectives"),
 }
 """Which field of a table names the document it belongs to (a blocker may belong to none), and in which table that is."""
+
+MANY = 12
+"""From so many check-ins of an objective on the last are looked for before all are read."""
 
 _REF = re.compile(r"\s*([A-Za-z])\s*(\d{1,9})\s*", re.ASCII)
 _STRATEGY_ORDER = {"active": 0, "proposed": 1, "paused": 2, "worked": 3, "dropped": 4}
@@ -133,6 +136,11 @@ class Plan:
     def meta(self) -> Meta:
         return self.metas[1]
 
+    @property
+    def schema(self) -> int:
+        """The schema that the plan is written in; asked at each commit, without reading the settings for it."""
+        return int(self.metas.raw[1].get("schema", FIRST_SCHEMA))
+
     def table(self, name: str) -> Table[Any]:
         return self.metas if name == "meta" else getattr(self, name)
 
@@ -203,7 +211,8 @@ class Plan:
 
     def checkins_of(self, objective: int) -> tuple[CheckIn, ...]:
         """All check-ins of the objective in their one order (see `checkin_order`), those of wrong clocks included."""
-        return in_order((self.checkins[id] for id in self.children("checkins", objective)), self.written)
+        checkins = self.checkins
+        return in_order([checkins[id] for id in self.children("checkins", objective)], self.written)
 
     def checkins_until(self, objective: int, moment: datetime) -> tuple[CheckIn, ...]:
         """Those of its check-ins that count at `moment`, in their order: the last is the current value then."""
@@ -219,6 +228,20 @@ class Plan:
         Without `now` every clock is believed.
         """
         return self.checkins_of(objective) if now is None else self.checkins_until(objective, now + LEEWAY)
+
+    def last_checkins(self, objective: int, now: datetime) -> tuple[CheckIn, ...] | None:
+        """Of very many check-ins those at the end, in their order, the last that a person made among them: the others, which may
+        be years old, are not read. None where all have to be: there are few, some lie in the future, or no person made any."""
+        ids, stored = self.children("checkins", objective), self.checkins.raw
+        if len(ids) < MANY:
+            return None
+        try:
+            by_people = may_be_last(stored, (id for id in ids if not stored[id].get("pulled")))
+            wanted = {*by_people, *may_be_last(stored, ids)}
+        except (KeyError, TypeError, ValueError):
+            return None
+        found = in_order([self.checkins[id] for id in wanted], self.written)
+        return None if any(is_after(each, now + LEEWAY, self.written) for each in found) else found
 
     def checkins_ahead(self, now: datetime) -> tuple[CheckIn, ...]:
         """The check-ins that lie in the future: the clock of whoever wrote them was wrong, or that of whoever looks."""
@@ -277,12 +300,13 @@ class Plan:
         `put` does it where the documents are kept, which must be this plan's own.
         """
         raw = put(edits) if put is not None else {name: patched(self.table(name).raw, each) for name, each in edits.items()}
-        stays = (*_STORED, *(name for name, table in _OF_ONE_TABLE.items() if table not in edits))
-        known = {name: self.__dict__[name] for name in stays if name in self.__dict__}
-        last = known["_last_ids"] = dict(self._last_ids)
+        last = dict(self._last_ids)
+        known = {**self.__dict__, "_last_ids": last}
         for name, documents in edits.items():
             known["metas" if name == "meta" else name] = self.table(name).over(raw[name], documents)
             last[name] = max(last[name], max(documents, default=0))
+            for worked_out in _WORKED_OUT_OF.get(name, ()):
+                known.pop(worked_out, None)
         known["_lists"] = {
             name: lists.moved(moves) if _LISTED[name][0] in edits and (moves := self._moves(name, edits)) else lists
             for name, lists in list(self._lists.items())  # another thread may be making one more
@@ -319,13 +343,14 @@ class Plan:
         """What edits bring under another parent than it had, in one of the lists that are kept."""
         table, field_name = _LISTED[name]
         raw = self.table(table).raw
-        moves = (
-            (id, raw[id].get(field_name) if id in raw else None, document.get(field_name) if document is not None else None)
-            for id, document in edits[table].items()
-        )
-        return [move for move in moves if move[1] != move[2]]
+        moves = []
+        for id, document in edits[table].items():
+            before = raw[id].get(field_name) if id in raw else None
+            after = document.get(field_name) if document is not None else None
+            if before != after:
+                moves.append((id, before, after))
+        return moves
 
 
-_STORED = tuple(each.name for each in fields(Plan))
-_OF_ONE_TABLE = {"goal_order": "goals", "meta": "meta", "_touched": "changes", "undone": "changes"}
-"""What is worked out of a plan once, and of which table alone: a version in which that is the same need not do it again."""
+_WORKED_OUT_OF = {"goals": ("goal_order",), "meta": ("meta",), "changes": ("_touched", "undone")}
+"""What is worked out of one table alone, once: a version in which that is the same need not do it again."""

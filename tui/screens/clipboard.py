@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import os
 import subprocess
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..draw.screen.item_rows import in_a_line
@@ -89,12 +89,22 @@ TextLines = Callable[[], Iterable[str]]
 
 def copied(app: App[Any], lines: Iterable[str], instead: str = "") -> tuple[str, str]:
     """Copy lines; gives a sentence on it and its role. `instead` is the call that prints the same in a shell."""
-    text = "".join(line + "\n" for line in lines)
+    text = "".join(_as_far_as_it_fits(lines))
     count = text.count("\n")
     confirmation = ngettext(
         "Sent {count} line to your terminal's clipboard.", "Sent {count} lines to your terminal's clipboard.", count
     )
     return sent(app, text, confirmation.format(count=count), instead)
+
+
+def _as_far_as_it_fits(lines: Iterable[str]) -> Iterator[str]:
+    """The lines, up to the one with which they are too long."""
+    length = 0
+    for line in lines:
+        yield line + "\n"
+        length += len(line) + 1
+        if length > LONGEST:
+            return
 
 
 def item_copied(app: App[Any], item: PlanItem, standings: Standings) -> tuple[str, str]:

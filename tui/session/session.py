@@ -37,7 +37,11 @@ class Session:
     def moment(self) -> Moment:
         """Now, as an action takes it: who acts, when, and in which time zone."""
         now = self._clock()
-        return Moment(now, self.who, here(now))
+
+        def there(wall: datetime) -> datetime:  # what is back-dated asks for it, and little is: the zone takes long to find out
+            return here(now)(wall)
+
+        return Moment(now, self.who, there)
 
     def do(self, action: Action[P], *args: P.args, **kwargs: P.kwargs) -> Change:
         """Carry out an action of `plan.actions`. Raises `Refused`, `Conflict` and `NotSaved`."""
@@ -80,7 +84,7 @@ class Session:
 
     def schema_notice(self, refs: Iterable[str]) -> str:
         """What is said, and agreed to, before documents are changed where that writes the plan in a newer schema; else empty."""
-        needed, schema = schema_needed(refs), self.plan.meta.schema
+        needed, schema = schema_needed(refs), self.plan.schema
         return newer_schema(needed, schema, self.store.copy_place(schema)) if needed > schema else ""
 
     def _publish(self, plan: Plan) -> None:

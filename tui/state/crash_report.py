@@ -16,8 +16,10 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from types import TracebackType
 
+from .. import __version__
 from ..words import _
 from . import state_file
+from .surroundings import HOUSE, terminal_size, version_of
 
 MOST_REPORTS = 20
 """Reports that stay; the oldest go first."""
@@ -25,7 +27,6 @@ _FIRST, _LAST = 15, 60
 """Steps of the way to an error that are told, from its two ends: a recursion has thousands."""
 _DEEPEST = 8
 """Errors behind errors that are told."""
-_HOUSE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 
 def written(error: BaseException) -> str:
@@ -72,31 +73,15 @@ def text_of(error: BaseException) -> str:
 
 def _surroundings() -> Iterator[str]:
     yield f"when      {datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"
-    yield f"planner   {_version('planner')}"
+    yield f"planner   {__version__}"
     yield f"python    {platform.python_version()} on {platform.system()} {platform.release()} {platform.machine()}"
     for name in ("textual", "rich", "tinydb", "click"):
-        yield f"{name:<9} {_version(name)}"
+        yield f"{name:<9} {version_of(name) or '?'}"
     for name in ("TERM", "COLORTERM", "TERM_PROGRAM"):
         value = "".join(each if each.isprintable() else "?" for each in os.environ.get(name, "")[:60])
         yield f"{name:<9} {value or '-'}"
-    yield f"size      {_size()}"
-
-
-def _version(name: str) -> str:
-    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - 33 modules, 1.3 MB, and mostly nothing fails
-
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return "?"
-
-
-def _size() -> str:
-    for stream in (sys.__stdout__, sys.__stderr__):
-        with contextlib.suppress(OSError, ValueError, AttributeError):
-            size = os.get_terminal_size(stream.fileno())  # type: ignore[union-attr]
-            return f"{size.columns}x{size.lines}"
-    return "-"
+    size = terminal_size()
+    yield f"size      {f'{size[0]}x{size[1]}' if size else '-'}"
 
 
 def _chain(error: BaseException) -> list[BaseException]:
@@ -128,9 +113,15 @@ def _way(way: TracebackType | None) -> list[str]:
     return [*steps[:_FIRST], f"  … {len(steps) - _FIRST - _LAST} more", *steps[-_LAST:]]
 
 
+def own_steps(error: BaseException) -> tuple[str, ...]:
+    """Where in the program's own files an error came by, the innermost first: `plan/plan.py:12`."""
+    steps = [(frame.f_code.co_filename, line) for frame, line in traceback.walk_tb(error.__traceback__)]
+    return tuple(f"{os.path.relpath(path, HOUSE)}:{line}" for path, line in reversed(steps) if path.startswith(HOUSE + os.sep))
+
+
 def _short(path: str) -> str:
     """A file of the program by its place in it: where somebody's home is, is nobody's business."""
-    for folder in sorted((_HOUSE, *sys.path), key=len, reverse=True):
+    for folder in sorted((HOUSE, *sys.path), key=len, reverse=True):
         if folder and path.startswith(folder.rstrip(os.sep) + os.sep):
             return os.path.relpath(path, folder)
     return os.path.basename(path)

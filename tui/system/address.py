@@ -9,26 +9,23 @@ import os
 import re
 from typing import NamedTuple
 
+# The longer patterns are compiled when an address is seen: most people have none, and it takes as long as to read a small plan.
 _SCHEME = re.compile(r"postgres(?:ql)?://", re.IGNORECASE)
 _LOGIN_CHARACTER = r"(?:[^\s%:/?#@\x00-\x1f\x7f\ud800-\udfff]|%[0-9a-fA-F]{2})"
 _HOST = r"(?:\[[0-9a-fA-F:.]+(?:%\w+)?\]|(?:[\w.~-]|%[0-9a-fA-F]{2})*)(?::\d{0,5})?"
-_BODY = re.compile(
-    rf"(?P<scheme>postgres(?:ql)?)://(?:(?P<user>{_LOGIN_CHARACTER}*)(?::(?P<password>(?:{_LOGIN_CHARACTER}|[:#])*))?@)?"
-    rf"(?P<host>{_HOST}(?:,{_HOST})*)(?:/(?P<database>{_LOGIN_CHARACTER}*))?",
-    re.IGNORECASE,
+_BODY = (
+    rf"(?i)(?P<scheme>postgres(?:ql)?)://(?:(?P<user>{_LOGIN_CHARACTER}*)(?::(?P<password>(?:{_LOGIN_CHARACTER}|[:#])*))?@)?"
+    rf"(?P<host>{_HOST}(?:,{_HOST})*)(?:/(?P<database>{_LOGIN_CHARACTER}*))?"
 )
 """What stands before the `?` of an address, if it can be taken apart in one way only: nothing of a password can then be taken
 for a host, a port or a database, whoever reads it."""
-_VALUE = re.compile(r"(?:[^%@?\x00-\x1f\x7f\ud800-\udfff]|%[0-9a-fA-F]{2})*")
-_ATTEMPTS = re.compile(
-    r"""\W* (?:
+_VALUE = r"(?:[^%@?\x00-\x1f\x7f\ud800-\udfff]|%[0-9a-fA-F]{2})*"
+_ATTEMPTS = r"""(?isx)\W* (?:
         postgres\w* [+\w.-]* (?: : .* [/@] .* | / .* : .* @ .* )   # whatever follows the name that such addresses begin with
       | [a-z][a-z0-9+.-]* : /{1,3} [^/]* : .* @ .*       # another kind of server, with a login
       | [^\s:@/]+ : [^\s]+ @ [\w.\[\]-]+ (?:[:/].*)?   # a login without any scheme
       | (?: .*\s )? (?: pass(?:word|wd)? | pgpassword | sslpassword | (?:host|hostaddr|dbname|service) ) \s* = .+   # key = value
-    )""",
-    re.IGNORECASE | re.VERBOSE | re.DOTALL,
-)
+    )"""
 """What somebody has most likely meant as an address: it is never taken for the name of a file, which would be told and kept."""
 UNTELLABLE = "postgresql://***"
 """An address that cannot be taken apart, as it is told: nobody knows which part of it is a secret."""
@@ -85,7 +82,7 @@ def is_server(place: str) -> bool:
     """Whether a place is a server's address, or was meant as one, rather than a path."""
     if _SCHEME.match(place):
         return True
-    if not (":" in place or "=" in place) or _ATTEMPTS.fullmatch(place) is None:
+    if not (":" in place or "=" in place) or re.fullmatch(_ATTEMPTS, place) is None:
         return False
     return "\0" in place or not os.path.lexists(place)
 
@@ -108,7 +105,7 @@ def without_secrets(text: str) -> str:
 
 def _is_tellable(text: str) -> bool:
     if text == UNTELLABLE or _SCHEME.match(text) is None:
-        return text == UNTELLABLE or not _ATTEMPTS.fullmatch(text)
+        return text == UNTELLABLE or not re.fullmatch(_ATTEMPTS, text)
     found = address(text.rstrip(":.,;)\"'…"))
     return found.understood and not set(found.secrets) - {os.environ.get("PGPASSWORD", "")}
 
@@ -121,9 +118,9 @@ def address(place: str) -> Address:
     from urllib.parse import quote, unquote  # noqa: PLC0415 - only an address needs it
 
     body, _, tail = place.partition("?")
-    parts = _BODY.fullmatch(body)
+    parts = re.fullmatch(_BODY, body)
     settings = [each.partition("=") for each in tail.split("&") if each]
-    if parts is None or not all(key in _KNOWN and mark and _VALUE.fullmatch(value) for key, mark, value in settings):
+    if parts is None or not all(key in _KNOWN and mark and re.fullmatch(_VALUE, value) for key, mark, value in settings):
         return Address("", DEFAULT_NAME, UNTELLABLE, UNTELLABLE, notify=False, secrets=(), understood=False)
     password = parts["password"] or ""
     secrets = {password, unquote(password), os.environ.get("PGPASSWORD", "")}

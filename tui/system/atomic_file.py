@@ -11,7 +11,7 @@ import contextlib
 import errno
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 
 from ..plan.errors import NotSaved
 from . import disk
@@ -41,16 +41,21 @@ class NotFlushed(OSError):
     """The new file stands there, but its name may not outlive a power cut."""
 
 
-@contextlib.contextmanager
-def not_saved_on_error(where: str) -> Iterator[None]:
+class not_saved_on_error:  # noqa: N801 - used as a word of a `with`; a class, for a commit comes through three of them
     """Turns what the system says into `NotSaved` with a reason code."""
-    try:
-        yield
-    except FileExistsError:
-        raise
-    except OSError as error:
-        reason = _REASONS.get(error.errno or 0, "io_error")
-        raise NotSaved(where, reason, os.strerror(error.errno or 0), may_stand=isinstance(error, NotFlushed)) from error
+
+    __slots__ = ("where",)
+
+    def __init__(self, where: str) -> None:
+        self.where = where
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, OSError) and not isinstance(error, FileExistsError):
+            reason = _REASONS.get(error.errno or 0, "io_error")
+            raise NotSaved(self.where, reason, os.strerror(error.errno or 0), may_stand=isinstance(error, NotFlushed)) from error
 
 
 def make_folder(path: str) -> None:
@@ -58,8 +63,9 @@ def make_folder(path: str) -> None:
     os.makedirs(path, mode=0o700, exist_ok=True)
 
 
-def replace(path: str, content: bytes, *, durable: bool = True, prepare: Prepare | None = None) -> None:
-    """Put a file with this content at `path`, in the place of what is there (a link there is replaced, not followed).
+def replace(path: str, content: bytes | Sequence[bytes], *, durable: bool = True, prepare: Prepare | None = None) -> None:
+    """Put a file with this content (all of it, or in portions) at `path`, in the place of what is there (a link there is
+    replaced, not followed).
 
     `durable`: it is on the disk for certain then. Raises `OSError`, then what was there is still there; or `NotFlushed`, then
     either file may stand there, whole.
@@ -78,7 +84,7 @@ def replace(path: str, content: bytes, *, durable: bool = True, prepare: Prepare
                 raise NotFlushed(*error.args) from error
 
 
-def create(path: str, content: bytes, *, prepare: Prepare | None = None) -> None:
+def create(path: str, content: bytes | Sequence[bytes], *, prepare: Prepare | None = None) -> None:
     """Put a new file with this content at `path`, durably.
 
     Raises `FileExistsError` where there is something already (which is left alone), `OSError` where it cannot be written, and
@@ -117,7 +123,7 @@ def _stem(path: str) -> str:
     return f"{name}-" if name.startswith(".") else f".{name}."
 
 
-def _written(beside: str, content: bytes, durable: bool, prepare: Prepare | None) -> str:
+def _written(beside: str, content: bytes | Sequence[bytes], durable: bool, prepare: Prepare | None) -> str:
     """A new file in the same folder with this content; gives its path."""
     path = os.path.join(os.path.dirname(beside), f"{_stem(beside)}{os.urandom(6).hex()}.new")
     handle = disk.opened(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE)
@@ -125,7 +131,8 @@ def _written(beside: str, content: bytes, durable: bool, prepare: Prepare | None
         try:
             if prepare is not None:
                 prepare(handle)
-            disk.write(handle, content)
+            for portion in (content,) if isinstance(content, bytes) else content:
+                disk.write(handle, portion)
             if durable:
                 disk.sync(handle)
         finally:

@@ -17,7 +17,7 @@ import termios
 import threading
 import time
 from codecs import getincrementaldecoder
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Any
 
 from textual import events
@@ -69,6 +69,8 @@ class DiffDriver(DriverWithHooks):
         super().__init__(app, **named)
         self._owner = app
         self._takeover: Takeover | None = getattr(app, "takeover", None)
+        self._typed = self._takeover.typed if self._takeover else b""
+        """What was read of the keyboard before this was there."""
         self.capabilities = self._takeover.capabilities if self._takeover else capabilities_of_terminal()
         self._grid = self._takeover.grid if self._takeover else Grid(0, 0)
         self._sender = self._takeover.sender if self._takeover else ScreenDiff(self.capabilities)
@@ -199,6 +201,8 @@ class DiffDriver(DriverWithHooks):
         """Read keys until it is over."""
         decode = getincrementaldecoder("utf-8")("surrogateescape").decode
         buffer = InputBuffer(self._alt, self._flow.asked, self._colour_due)
+        typed, self._typed = self._typed, b""
+        self._pass_on(buffer.take(decode(typed), time.monotonic()) if typed else [])
         while not self._ending:
             ready = select.select((self.fileno, self._wake), (), (), buffer.wait or (_TICK if self._behind else None))[0]
             if self._wake in ready:
@@ -217,10 +221,14 @@ class DiffDriver(DriverWithHooks):
             else:
                 units = buffer.rest(time.monotonic())
             self._catch_up()
-            for unit in units:
-                if not self._about_background(unit) and not self._leaving:
-                    for message in self._input.messages(unit):
-                        self.process_message(message)
+            self._pass_on(units)
+
+    def _pass_on(self, units: Sequence[str]) -> None:
+        """Let the app have what was typed."""
+        for unit in units:
+            if not self._about_background(unit) and not self._leaving:
+                for message in self._input.messages(unit):
+                    self.process_message(message)
 
     @property
     def unread(self) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import contextlib
 import os
 import sys
 import termios
+import threading
 import tty
 from collections.abc import Sequence
 from typing import Any
@@ -15,6 +16,9 @@ from .cells import Cell
 from .grid import Grid
 from .screen_diff import ScreenDiff
 from .terminal_modes import SCREEN, leaving, setting
+
+_LETTING_GO = 0.3
+"""Seconds to wait for what is being painted; where the terminal takes no more, it is never done."""
 
 
 class Takeover:
@@ -27,29 +31,46 @@ class Takeover:
         self.sender = ScreenDiff(capabilities)
         self.attributes: list[Any] | None = None
         """The terminal's settings as they were, once they have been changed."""
+        self._painting = threading.Lock()
+        self._over = False
+        self.typed = b""
+        """What was typed meanwhile and has been read, but not answered."""
 
     def show(self, rows: Sequence[Sequence[Cell]]) -> None:
         """Enter the other screen and paint it whole: a row of cells for each of its rows. Raises OSError, termios.error."""
-        keys = sys.__stdin__.fileno() if sys.__stdin__ is not None else 0
+        keys = keyboard()
         self.attributes = termios.tcgetattr(keys)
         changed = termios.tcgetattr(keys)
         changed[tty.LFLAG] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN | termios.ISIG)
         changed[tty.IFLAG] &= ~(termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | termios.IGNCR)
         termios.tcsetattr(keys, termios.TCSANOW, changed)
+        self.paint(rows, setting(SCREEN))
+
+    def paint(self, rows: Sequence[Sequence[Cell]], first: str = "") -> None:
+        """Send what is different on the screen; `first` goes before it. Raises OSError."""
         for y, cells in enumerate(rows):
             self.grid.put(y, 0, list(cells))
-        data = (setting(SCREEN) + self.sender.update(self.grid)).encode()
-        while data:
-            data = data[os.write(terminal(), data) :]
+        with self._painting:
+            data = (first + self.sender.update(self.grid)).encode()
+            while data and not self._over:
+                data = data[os.write(terminal(), data) :]
 
     def give_back(self) -> None:
         """Leave the terminal as it was found: there is nobody to take it over."""
-        if self.attributes is None:
+        before, self.attributes = self.attributes, None
+        if before is None:
             return
-        keys = sys.__stdin__.fileno() if sys.__stdin__ is not None else 0
+        self._over = True
+        self._painting.acquire(timeout=_LETTING_GO)  # for good: nothing is painted any more
+        keys = keyboard()
         with contextlib.suppress(OSError, termios.error):
             os.write(terminal(), leaving(self.capabilities.extended).encode())
-            termios.tcsetattr(keys, termios.TCSANOW, self.attributes)
+            termios.tcsetattr(keys, termios.TCSANOW, before)
+
+
+def keyboard() -> int:
+    """The file to read keys from: the standard input, as it was when the program began."""
+    return sys.__stdin__.fileno() if sys.__stdin__ is not None else 0
 
 
 def terminal() -> int:

@@ -42,23 +42,12 @@ class Pane(FramedList, Drawing, can_focus=True, inherit_bindings=False):
         super().show(items, title=title, note=note, empty=empty, keep=keep)
         self.redraw()
 
-    def move(self, to: int) -> None:
-        """Put the cursor on the item at an index (the nearest there is)."""
-        to = max(min(to, len(self.items) - 1), 0)
-        if to != self.index:
-            self.index = to
-            self.keep_in_view()
+    def move(self, to: int) -> bool:
+        has_moved = super().move(to)
+        if has_moved:
             self.redraw()
             self.moved(self)
-
-    def step(self, rows: int) -> None:
-        self.move(self.index + rows)
-
-    def page_by(self, pages: int) -> None:
-        self.move(self.index + pages * self.rows_in_view)
-
-    def go_to_end(self, last: bool) -> None:
-        self.move(len(self.items) - 1 if last else 0)
+        return has_moved
 
     def settle(self) -> bool:
         different = super().settle()

@@ -25,7 +25,7 @@ from tui.plan.errors import Refused
 __all__ = ["planner"]
 
 PROGRAMS = Path(__file__).with_name("programs")
-NAMES = ("asana", "jira", "linear", "notion", "trello")
+NAMES = ("asana", "azure", "clickup", "jira", "linear", "notion", "trello")
 
 
 @pytest.fixture
@@ -180,6 +180,14 @@ EXPECTED: dict[str, dict[str, dict[str, tuple[str, list[str]]]]] = {
             "Ask twelve firms": ("committed", []), "Open on Sundays": ("achieved", []), "Paint the door": ("draft", []),
         },
     },
+    "azure": {
+        "Partners": {"Ask twelve firms": ("committed", ["Write the letter"])},
+        "Opening hours": {"Open on Sundays": ("achieved", [])},
+    },
+    "clickup": {
+        "Partners": {"Ask twelve firms": ("committed", ["Write the letter"])},
+        "Opening hours": {"Open on Sundays": ("achieved", [])},
+    },
     "notion": {
         "Partners": {"Ask twelve firms": ("committed", ["Write the letter"])},
         "Opening hours": {"Open on Sundays": ("achieved", [])},
@@ -230,7 +238,7 @@ def test_none_guesses_and_an_unknown_name_is_refused(plan: Planner) -> None:
     told = plan("import", str(PROGRAMS / "linear.csv"), "--dry-run", "--mapping", "none")
     assert "Read as" not in told.err
     refused = plan("import", str(PROGRAMS / "linear.csv"), "--mapping", "monday", code=exit_codes.REFUSED)
-    assert "There is no mapping “monday”; there are: asana, jira, linear, notion, trello." in refused.err
+    assert "There is no mapping “monday”; there are: asana, azure, clickup, jira, linear, notion, trello." in refused.err
     assert "“../x”" in plan("import", str(PROGRAMS / "linear.csv"), "--mapping", "../x", code=exit_codes.REFUSED).err
     plan("import", "-", "--form", "taskwarrior", "--mapping", "jira", stdin=b"[]", code=exit_codes.USAGE)
 

@@ -33,18 +33,26 @@ def test_statements_never_trained_on_are_read_as_they_are_meant(capsys: pytest.C
         assert figures[group] >= 0.84, group
 
 
-def test_statements_written_after_the_training_are_read_nearly_as_well(capsys: pytest.CaptureFixture[str]) -> None:
-    rows = statements("second")
-    assert len(rows) >= 200
+@pytest.mark.parametrize(
+    ("half", "count", "least_of_all", "least_of_a_group"),
+    [("third", 360, 0.96, 0.93), ("fourth", 240, 0.93, 0.90)],
+)
+def test_statements_first_read_when_the_training_was_over_are_read_as_well(
+    half: str, count: int, least_of_all: float, least_of_a_group: float, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """At first sight 96.1 % of the third half, which has another author, and no kind in either language below 93 %; 91.7 % of
+    the fourth."""
+    rows = statements(half)
+    assert len(rows) == count
     figures = agreement(rows, read_as)
     with capsys.disabled():
-        print("\nthe coach, second half:", printed(figures))
-    assert figures["all"] >= 0.90
-    assert min(figures[group] for group in ("en", "vi", *KINDS)) >= 0.85
+        print(f"\nthe coach, {half} half:", printed(figures))
+    assert figures["all"] >= least_of_all
+    assert min(figures.values()) >= least_of_a_group
 
 
 def test_hints_about_items_that_are_filed_rightly_are_rare() -> None:
-    rows = [*HELD_OUT, *statements("second")]
+    rows = [*HELD_OUT, *statements("third"), *statements("fourth")]
     wrong = [row.text for row in rows if hint(row.kind, row.text)]  # type: ignore[arg-type]
     assert len(wrong) <= 0.02 * len(rows), wrong
 
@@ -61,7 +69,7 @@ def test_the_classifier_beats_the_rules_of_thumb() -> None:
 
 
 def test_neither_half_holds_a_statement_of_the_other() -> None:
-    halves = [statements(half) for half in ("tuning", "held-out", "second")]
+    halves = [statements(half) for half in ("tuning", "held-out", "third", "fourth")]
     for one, other in itertools.combinations(halves, 2):
         assert not {fold(row.text) for row in one} & {fold(row.text) for row in other}
         assert not {row.domain for row in one} & {row.domain for row in other}
@@ -116,6 +124,18 @@ def test_training_again_gives_the_weights_that_are_shipped() -> None:
         ("Decrease response time from 9 hours to 2 hours by May", "objective"),
         ("Reduce response time from 9 hours to 2 hours by May", "objective"),
         ("- Tổ chức hội thảo hằng tháng cho khách hàng", "strategy"),
+        ("Clean air for everyone", "goal"),
+        ("O: be the tool small shops swear by", "goal"),
+        ("A loyalty card for regular guests", "strategy"),
+        ("A city that welcomes everyone", "goal"),
+        ("Strengthen tutoring with a case-load system", "strategy"),
+        ("Improve public trust in the courts", "goal"),
+        ("Improve the intake form", "strategy"),
+        ("Một xã hội không còn ô nhiễm", "goal"),
+        ("Phát triển kênh bán hàng qua bưu cục", "strategy"),
+        ("Phát triển con người toàn diện", "goal"),
+        ("Đẩy lùi tham nhũng", "goal"),
+        ("Sự cố giảm một nửa trước tháng 6", "objective"),
     ],
 )
 def test_what_statements_read_like(text: str, kind: str) -> None:
@@ -127,7 +147,7 @@ def test_what_statements_read_like(text: str, kind: str) -> None:
     [
         ("Increase blog traffic by 10 % by 31 December", "number_and_date", {"number": "10 %", "date": "by 31 December"}),
         ("Launch the app by June", "result_and_date", {"date": "by June"}),
-        ("Hire an SEO specialist", "doing", {"word": "Hire an"}),
+        ("Hire an SEO specialist", "doing", {"word": "Hire"}),
         ("Improve reading through daily tutoring in small groups", "through", {"through": "through daily tutoring"}),
         ("Become the most trusted bank", "becoming", {"word": "Become"}),
         ("Đẩy mạnh ứng dụng CNTT trong quản lý", "doing", {"word": "Đẩy mạnh"}),
@@ -186,6 +206,41 @@ def test_odd_texts_are_read_without_fuss(text: str) -> None:
     before = time.perf_counter()
     assert classify(text).looks_like in KINDS
     assert time.perf_counter() - before < 1.0
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Rehearse outdoors every spring", ""),
+        ("Open rehearsals where passers-by may join in", ""),
+        ("Agree on a deadline with every supplier", ""),
+        ("Đọc sách trước khi ngủ", ""),
+        ("Nấu ăn sẵn cuối tuần", ""),
+        ("Xong giấy phép trong Q2", "trong Q2"),
+        ("Mở lớp cuối tuần này", "cuối tuần này"),
+        ("Hoàn thành nhà ăn trước ngày khai trường", "trước ngày khai trường"),
+        ("Bỏ thuốc lá trước sinh nhật tuổi 40", "trước sinh nhật tuổi 40"),
+    ],
+)
+def test_a_season_that_comes_back_is_no_date_and_an_occasion_is_one(text: str, date: str) -> None:
+    assert read(text).date == date
+
+
+def test_what_is_to_be_reached_may_be_how_often_and_a_share_is_no_name() -> None:
+    assert read("Giảm sự cố xuống còn 2 lần mỗi tháng").number == "2"
+    assert read("Cut screen time to 2 hours a day").number == "2"
+    assert read("Run 3 campaigns a month").rhythm
+    assert read("Duy trì sĩ số 99% trở lên").number == "99%"
+    assert read("Strong ties between two peoples").worded == ""
+    assert read("Thắt chặt tình hữu nghị giữa hai dân tộc").worded == ""
+
+
+def test_what_stands_behind_a_small_word_is_known() -> None:
+    assert ("with", "means channel") in read("Improve profiles with better photos").phrases
+    assert ("for", "people") in read("Better lives for older people").phrases
+    assert read("Create a welcoming space").praised
+    assert not read("Create a storage space").praised
+    assert read("Bảo đảm an toàn giao thông").article == "bare"
 
 
 def test_dates_years_and_identifiers_are_no_figures_to_reach() -> None:

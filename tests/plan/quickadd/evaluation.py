@@ -1,7 +1,7 @@
 """Typed lines and what each is to be understood as; how well that is met.
 
 The grammar was made with `tuning.tsv` and `organisations.tsv` at hand; the lines of `test.tsv` and `unseen.tsv`
-were never looked at for it. Those of `rounds.tsv` were written forty at a time (the last column is the round), each
+were never looked at for it. Those of `rounds.tsv` were written forty or eighty at a time (the last column is the round), each
 with its right answer before it was read for the first time, and were then mended by kinds.
 """
 

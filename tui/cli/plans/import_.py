@@ -55,7 +55,9 @@ alone; nothing is dropped because a line is missing."""),
     metavar="NAME",
     default="",
     shell_complete=offered("mappings"),
-    help=N_("What its columns are: jira, asana, linear, trello, notion, or one of your own; else one that fits its head."),
+    help=N_(
+        "What its columns are: jira, asana, linear, trello, notion, azure, clickup, or your own; else one that fits its head."
+    ),
 )
 @option("--save-mapping", metavar="NAME", default="", help=N_("Keep what its columns are taken as, for the next such file."))
 @option("--sheet", metavar="NAME", default="", help=N_("Which sheet of a spreadsheet; else the one that looks like a plan."))

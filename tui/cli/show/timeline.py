@@ -34,13 +34,13 @@ def timeline(caller: Caller, *, day: str | None, form: str | None) -> int:
     window = Window.of_quarter(caller.today if day is None else day_of(caller, day, "on", plan))
     standings = Standings.at(plan, caller.now)
     if form == "plain":
-        put_text("".join(line + "\n" for line in timeline_text(plan, standings, window)))
+        put_text("".join(line + "\n" for line in timeline_text(standings, window)))
     elif form == "json":
         from ...exchange.json.time_json import timeline_contract  # noqa: PLC0415 - text needs none
 
-        put_json(timeline_contract(plan, standings, window))
+        put_json(timeline_contract(standings, window))
     else:
-        put_lines(timeline(plan, standings, window, width()))
+        put_lines(timeline(standings, window, width()))
     return exit_codes.DONE
 
 

@@ -15,6 +15,12 @@ from ..text.line import Line, Span, cut, fitted, width
 from ..text.safe import visible
 from ..text.states import state_word
 from ..text.wrap import wrapped
+from .team_breakdown import over_lines
+
+_WITH_STRATEGIES = 58
+"""Cells from which on the preview of a new cycle has room for how many strategies come along."""
+_FEW = 20
+"""Up to so many that stay behind are listed, also where they were closed with earlier cycles."""
 
 
 def carried_over(plan: Plan, objective: Objective, today: date, cells: int) -> list[Line]:
@@ -45,10 +51,10 @@ def _former_text(link: Former, today: date, unit: str, files: bool) -> str:
 def rollover_lines(found: Rollover, today: date, cells: int, *, into_new: bool, commit: bool = False) -> Iterator[Line]:
     """The preview: what is closed and how, what goes on and as what, and what stays behind and why."""
     cycle = found.cycle
-    yield (Span(_("The cycle up to {day} is closed.").format(day=full_day(cycle.closing)), "heading"),)
-    yield (Span(_left_of(cycle.closing, today), "warn" if cycle.closing > today else "muted"),)
     next_one = _("The next is from {start} to {due}.").format(start=full_day(cycle.start), due=full_day(cycle.due))
-    yield (Span(next_one, "muted"),)
+    yield from _wrapped(_("The cycle up to {day} is closed.").format(day=full_day(cycle.closing)), cells, "heading")
+    yield from _wrapped(_left_of(cycle.closing, today), cells, "warn" if cycle.closing > today else "muted")
+    yield from _wrapped(next_one, cells, "muted")
     again = _("Closed as missed, begun again as commitments") if commit else _("Closed as missed, begun again as drafts")
     yield from _group(again, found.again, cells)
     yield from _group(_("Closed as achieved"), found.met, cells)
@@ -58,12 +64,22 @@ def rollover_lines(found: Rollover, today: date, cells: int, *, into_new: bool, 
     yield from _group(running, found.running, cells)
     if found.closed:
         yield ()
-        yield (Span(f"{_('Stay behind, closed or dropped already')} {glyphs().dot} {len(found.closed)}", "heading"),)
+        yield from _wrapped(f"{_('Stay behind, closed or dropped already')} {glyphs().dot} {len(found.closed)}", cells, "heading")
+        over = [each for each in found.closed if each.due is not None and each.due <= cycle.last_before]
+        over = over if len(found.closed) > _FEW else []
+        left_out = {each.id for each in over}
         for each in found.closed:
+            if each.id in left_out:
+                continue
             word = state_word(each.state)
             room = max(cells - 2 - 5 - 2 - width(word), 12)
             title = Span(fitted(visible(each.title), room), "muted")
             yield (Span("  "), Span(fitted(each.ref, 5), "muted"), title, Span(f"  {word}", "muted"))
+        yield from over_lines(over, cells)
+
+
+def _wrapped(text: str, cells: int, role: str) -> Iterator[Line]:
+    return ((Span(line, role),) for line in wrapped(text, cells))
 
 
 def _left_of(closing: date, today: date) -> str:
@@ -80,14 +96,17 @@ def _group(title: str, parts: Sequence[RolloverItem], cells: int) -> Iterator[Li
     if not parts:
         return
     yield ()
-    yield (Span(f"{title} {glyphs().dot} {len(parts)}", "heading"),)
+    yield from _wrapped(f"{title} {glyphs().dot} {len(parts)}", cells, "heading")
+    amount = max(min(17, cells - 27), 6)
     for part in parts:
         objective, standing = part.objective, part.standing
         unit = objective.measure.unit if objective.measure is not None else ""
         figure = figures.percent(standing.progress) if standing.progress is not None else ""
         value = figures.amount(standing.current, unit) if standing.current is not None else ""
         ways = ngettext("{count} strategy", "{count} strategies", len(part.strategies)).format(count=len(part.strategies))
-        side = f"  {fitted(figure, 6)}{fitted(cut(value, 16), 17)}{fitted(ways if part.strategies else '', 13)}"
+        side = f"  {fitted(figure, 6)}{fitted(cut(value, amount - 1), amount)}"
+        if cells >= _WITH_STRATEGIES:
+            side += fitted(ways if part.strategies else "", 13)
         room = max(cells - 2 - 5 - width(side), 12)
         yield (
             Span("  "),

@@ -21,7 +21,8 @@ from ..text.wrap import wrapped
 from .status_reasons import in_the_way, reasons
 from .team_breakdown import by_team
 
-_FIGURE = 7
+_FIGURE, _DAY = 7, 8
+"""Cells of a percentage, and at the least those of a day."""
 _WIDEST_BAR = 60
 CHECK_INS = 5
 """The last ones, that is."""
@@ -155,34 +156,36 @@ def _teams(plan: Plan, standings: Standings, goal: Goal, cells: int) -> list[Lin
 
 def _lately(plan: Plan, standings: Standings, goal: Goal, cells: int) -> list[Line]:
     """The last check-ins of its objectives, the newest first."""
-    latest = [standings.objective(id).last for id in plan.children("objectives", goal.id)]
-    found = sorted((each for each in latest if each is not None), key=lambda each: (each.at, each.id), reverse=True)
+    last = (standings.objective(id).last for id in plan.children("objectives", goal.id))
+    found = sorted((each for each in last if each is not None), key=lambda each: (each.at, each.id), reverse=True)
     lines: list[Line] = []
-    for each in found[:CHECK_INS]:
+    latest = found[:CHECK_INS]
+    days = figures.day_cells((each.day for each in latest), standings.today, _DAY)
+    for each in latest:
         objective = plan.objectives[each.objective]
-        lines += _checkin(each, objective, standings.today, cells, ref=objective.ref)
+        head = (Span(fitted(figures.day(each.day, standings.today), days), "muted"), Span(fitted(objective.ref, 5), "muted"))
+        lines += _checkin(each, objective, head, cells)
     return lines
 
 
 def _checkins(checkins: Sequence[CheckIn], objective: Objective, today: date, cells: int) -> list[Line]:
-    return [line for each in checkins for line in _checkin(each, objective, today, cells)]
+    days = figures.day_cells((each.day for each in checkins), today, _DAY)
+    heads = ((each, (Span(fitted(figures.day(each.day, today), days), "muted"),)) for each in checkins)
+    return [line for each, head in heads for line in _checkin(each, objective, head, cells)]
 
 
-def _checkin(checkin: CheckIn, objective: Objective, today: date, cells: int, ref: str = "") -> list[Line]:
-    """`21 Nov  81 km  low        lan`, and what was said below it."""
+def _checkin(checkin: CheckIn, objective: Objective, begins: Line, cells: int) -> list[Line]:
+    """`21 Nov  81 km  low        lan`, and what was said below it; it begins with its day."""
     measure = objective.measure
     if measure is not None and measure.kind == "done":
         value = _("done") if checkin.value == 1 else _("not done")
     else:
         value = figures.amount(checkin.value, measure.unit if measure is not None else "")
     sure = {"high": _("high"), "medium": _("medium"), "low": _("low")}[checkin.confidence]
-    head: list[Span] = [Span(fitted(figures.day(checkin.day, today), 8), "muted")]
-    if ref:
-        head.append(Span(fitted(ref, 5), "muted"))
-    head.append(Span(fitted(value, 12) + " ", "title"))
-    head.append(Span(sure, "warn" if checkin.confidence == "low" else "faint"))
+    sure_of = Span(sure, "warn" if checkin.confidence == "low" else "faint")
+    head = (*begins, Span(fitted(value, 12) + " ", "title"), sure_of)
     comment = f"“{visible(checkin.comment)}”" if checkin.comment else ""
-    return [*_ends(tuple(head), (Span(visible(author(checkin)), "faint"),), cells), *_comment_lines(comment, cells)]
+    return [*_ends(head, (Span(visible(author(checkin)), "faint"),), cells), *_comment_lines(comment, cells)]
 
 
 def _tried(plan: Plan, objective: Objective, cells: int) -> list[Line]:

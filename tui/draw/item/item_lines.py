@@ -10,11 +10,11 @@ from ...plan.changes.amendments import amendments
 from ...plan.changes.apply import value_at
 from ...plan.documents.codec import plain as stored
 from ...plan.fields import FIELD_OF_PATH, FIELDS, further
-from ...plan.model import Change, CheckIn, Document, Goal, Objective, Strategy
+from ...plan.model import Change, Document, Goal, Objective, Strategy
 from ...plan.plan import Plan
 from ...plan.progress.forecast import goal_forecast, objective_forecast
 from ...plan.progress.standings import Standing, Standings
-from ...words import N_, _
+from ...words import _, ngettext
 from ...words.field_names import field_name
 from ..standup.forecast_text import forecast_role, forecast_text, goal_forecast_text
 from ..text import figures
@@ -23,12 +23,12 @@ from ..text.glyphs import glyphs
 from ..text.line import Line, Span, fitted, line_width, width
 from ..text.progress_bar import bar
 from ..text.safe import visible, visible_lines
-from ..text.sentences import author
 from ..text.states import state_word, verdict
 from ..text.wrap import wrapped, wrapped_line
 from .carried_over import carried_over
+from .checkin_lines import told_lines, told_title
 from .measure_chart import chart
-from .remark_lines import Told, thread_lines, told_of
+from .remark_lines import thread_lines, told_of
 from .status_reasons import in_the_way, reasons
 from .strategy_tree import lived_through
 from .team_breakdown import contributions
@@ -37,8 +37,6 @@ LABEL = 13
 CHART_ROWS = 7
 MOST_CHANGES = 200
 """Of an item that its page tells; `planner log` tells all."""
-AHEAD = N_("[from the future: a clock was wrong; it does not count yet]")
-"""Said of a check-in that lies later than now."""
 
 
 def item_page(plan: Plan, standings: Standings, ref: str, cells: int) -> Sequence[Line]:
@@ -57,7 +55,7 @@ def item_page(plan: Plan, standings: Standings, ref: str, cells: int) -> Sequenc
     if isinstance(document, Goal):
         page += _titled(_("Objectives, by team and owner"), contributions(plan, standings, document, cells), cells)
     elif isinstance(document, Objective):
-        page += _told(plan, document, standings, cells)
+        page += _titled(told_title(told_of(plan, document)), told_lines(plan, document, standings, cells), cells)
         lived = lived_through(plan, document.id, standings.today, cells, standings.now)
         page += _titled(_("Strategies, and how the measure moved"), lived, cells)
         page += _titled(_("Carried over"), carried_over(plan, document, standings.today, cells), cells)
@@ -249,55 +247,19 @@ def amended_text(plan: Plan, objective: Objective, today: date) -> list[str]:
     return texts
 
 
-def told_title(told: Sequence[Told]) -> str:
-    """What the check-ins and remarks of an objective stand under."""
-    return _("Check-ins and remarks") if any(each.said for each in told) else _("Check-ins")
-
-
-def _told(plan: Plan, objective: Objective, standings: Standings, cells: int) -> list[Line]:
-    """The check-ins and what was said, the last first."""
-    told = told_of(plan, objective)
-    counting = {each.id for each in standings.checkins(objective.id)}
-    pulls = any(each.checkin.pulled for each in told if each.checkin is not None)
-    page: list[Line] = []
-    for each in told:
-        if each.checkin is not None:
-            counts = each.checkin.id in counting
-            page += _checkin(each.checkin, objective, standings.today, cells, counts=counts, pulls=pulls)
-        page += thread_lines(each.said, objective, standings.today, cells)
-    return _titled(told_title(told), page or [(Span("  " + _("none yet: c checks in"), "faint"),)], cells)
-
-
-def _checkin(checkin: CheckIn, objective: Objective, today: date, cells: int, *, counts: bool, pulls: bool) -> list[Line]:
-    unit = objective.measure.unit if objective.measure else ""
-    marks = width(_("(pull)")) + 1 if pulls and cells >= 56 else 0
-    value = figures.amount(checkin.value, unit)
-    role = "warn" if checkin.confidence == "low" else "muted"
-    confidence = {"high": _("high"), "medium": _("medium"), "low": _("low")}[checkin.confidence]
-    day, amount, by = (12, 14, 8) if cells >= 48 else (7, 10, 6)
-    who = visible(author(checkin) if marks else checkin.by)
-    head = f"  {fitted(figures.day(checkin.day, today), day)}{fitted(value, amount)}{fitted(who, by + marks)} "
-    ahead = "" if counts else _(AHEAD)
-    pulled = _("(pull)") if checkin.pulled and not marks else ""
-    remarks = " ".join(visible(text) for text in (ahead, pulled, checkin.comment, blocked_text(checkin.blocker)) if text)
-    beside = cells - width(head) - 8
-    indent = width(head) + 8 if beside >= 20 else 4
-    lines = wrapped_line(remarks, cells - indent, "muted") if remarks else []
-    first = lines.pop(0) if beside >= 20 and lines else ()
-    head_line = (Span(head), Span(fitted(confidence, min(8, cells - width(head))), role), *first)
-    return [head_line, *((Span(" " * indent), *line) for line in lines)]
-
-
-def blocked_text(blocker: str) -> str:
-    """What a check-in says is in the way; empty where nothing is."""
-    return _("(blocked: {what})").format(what=blocker) if blocker else ""
-
-
 def changes_of(plan: Plan, document: Document) -> list[Change]:
     """The last changes that touched the document itself, the newest first."""
     raw = plan.changes.raw
     found = (id for id in sorted(raw, reverse=True) if raw[id]["item"] == document.ref or document.ref in raw[id]["after"])
     return [plan.changes[id] for id in islice(found, MOST_CHANGES)]
+
+
+def earlier_changes(plan: Plan, document: Document) -> str:
+    """That there are more changes than `changes_of` gives, and what tells them; empty where there are not."""
+    raw = plan.changes.raw
+    count = sum(each["item"] == document.ref or document.ref in each["after"] for each in raw.values()) - MOST_CHANGES
+    text = ngettext("and {count} earlier one: {call}", "and {count} earlier ones: {call}", count)
+    return text.format(count=count, call=f"planner log {document.ref}") if count > 0 else ""
 
 
 def _history(plan: Plan, document: Document, today: date, cells: int) -> list[Line]:
@@ -308,4 +270,6 @@ def _history(plan: Plan, document: Document, today: date, cells: int) -> list[Li
         lines = wrapped(describe(change, plan) + why, cells - width(head))
         page.append((Span(head, "muted"), Span(lines[0])))
         page += [(Span(" " * width(head)), Span(line)) for line in lines[1:]]
+    earlier = earlier_changes(plan, document)
+    page += ((Span(f"  {line}", "faint"),) for line in (wrapped(earlier, cells - 2) if earlier else ()))
     return page if len(page) > 2 else []

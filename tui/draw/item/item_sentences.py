@@ -19,7 +19,8 @@ from ..text.glyphs import in_words
 from ..text.safe import visible, visible_lines
 from ..text.sentences import author, blocker_text, capital, goal_text, objective_text, sentences, strategy_text
 from .carried_over import carried_words
-from .item_lines import AHEAD, amended_text, blocked_text, changes_of, field_rows, standing_of, told_title, where_it_goes
+from .checkin_lines import AHEAD, blocked_text, told_title
+from .item_lines import amended_text, changes_of, earlier_changes, field_rows, standing_of, where_it_goes
 from .measure_chart import chart_text
 from .remark_lines import thread_texts, told_of
 from .status_reasons import reasons
@@ -110,7 +111,8 @@ def _parts(plan: Plan, standings: Standings, document: PlanItem, branch: GoalBra
         + (f": {visible(each.reason)}" if each.reason else "")
         for each in changes_of(plan, document)
     ]
-    yield from _titled(_("Changes"), changes)
+    earlier = earlier_changes(plan, document)
+    yield from _titled(_("Changes"), [*changes, *([sentences(capital(earlier))] if earlier else [])])
 
 
 def _titled(title: str, lines: Sequence[str]) -> Sequence[str]:

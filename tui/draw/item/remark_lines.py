@@ -52,9 +52,11 @@ def told_of(plan: Plan, item: Document) -> list[Told]:
 def thread_lines(said: Iterable[Said], item: Document, today: date, cells: int) -> list[Line]:
     """A thread in lines: day, who, reference, and the words, the answers beneath."""
     lines: list[Line] = []
+    said = list(said)
+    by = 8 if cells >= 48 else 6
+    day = figures.day_cells((each.remark.at.date() for each in said), today, 12 if cells >= 48 else 7)
     for remark, depth in said:
         indent = " " * (2 + _STEP * min(depth, DEEPEST))
-        day, by = (12, 8) if cells >= 48 else (7, 6)
         head = f"{indent}{fitted(figures.day(remark.at.date(), today), day)}{fitted(visible(remark.by), by)} "
         ref = f"{' '.join(_names(remark, depth, item))} "
         here = width(head) + width(ref)

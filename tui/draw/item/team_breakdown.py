@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from ...plan.model import Goal, Objective
 from ...plan.plan import Plan
+from ...plan.progress.rollover import Past
 from ...plan.progress.standings import COUNTED, Standing, Standings, clamp, weighted_mean
 from ...words import _
 from ..screen.item_rows import objective_row
@@ -16,6 +18,8 @@ from ..text.line import Line, Span, fitted, line_width, right
 from ..text.progress_bar import bar
 from ..text.safe import visible
 from ..text.sentences import capital, sentences
+from ..text.states import state_word
+from ..text.wrap import wrapped
 
 BAR_CELLS = 16
 
@@ -56,15 +60,34 @@ def _team(name: str, theirs: Sequence[tuple[Objective, Standing]], whole: Decima
 
 
 def contributions(plan: Plan, standings: Standings, goal: Goal, cells: int) -> list[Line]:
-    """The objectives of a goal, team by team and owner by owner; a bar for each team, its share of the goal beside it."""
+    """The objectives of a goal, team by team and owner by owner; a bar for each team, its share of the goal beside it.
+
+    What was closed with a cycle that is over is counted, and told in one line for each team.
+    """
+    past, raw = Past.before(standings.today), plan.objectives.raw
     objectives = (plan.objectives[id] for id in plan.objectives_of(goal.id) if plan.objectives[id].state != "dropped")
     page: list[Line] = []
     for team in by_team((each, standings.objective(each.id)) for each in objectives):
         page.append(_team_line(team, cells))
+        over = [each for each in team.objectives if past.holds(raw[each.id])]
         for objective in team.objectives:
-            page += objective_row(objective, standings.objective(objective.id), cells, standings.today)
+            if objective not in over:
+                page += objective_row(objective, standings.objective(objective.id), cells, standings.today)
+        page += over_lines(over, cells)
         page.append(())
     return page[:-1]
+
+
+def over_lines(over: Sequence[Objective], cells: int) -> list[Line]:
+    """`over_text` in lines; nothing where there are none."""
+    return [(Span(f"  {line}", "faint"),) for line in wrapped(over_text(over), cells - 2)] if over else []
+
+
+def over_text(over: Iterable[Objective]) -> str:
+    """`12 of cycles that are over: 8 achieved, 4 missed`"""
+    counts = Counter(each.state for each in over)
+    states = ", ".join(f"{count} {state_word(state)}" for state, count in sorted(counts.items()))
+    return _("{count} of cycles that are over: {states}").format(count=counts.total(), states=states)
 
 
 def team_text(team: Team) -> str:

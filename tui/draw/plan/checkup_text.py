@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from ...plan.coach.checkup import Finding
 from ...words.checkup_texts import finding_sentence, opening
@@ -19,7 +19,9 @@ def finding_text(finding: Finding) -> str:
     return visible(finding_sentence(finding.code, {"ref": item.ref, "title": item.title, **finding.details}, reads))
 
 
-def letter_text(findings: Sequence[Finding], mending: Callable[[Finding], str]) -> list[str]:
+def letter_text(findings: Sequence[Finding], mending: Callable[[Finding], str]) -> Iterator[str]:
     """The whole letter: how it begins, then a line for each finding and one for what mends it."""
-    pairs = ((finding_text(each), f"   {visible(mending(each))}") for each in findings)
-    return [opening(len(findings)), *(line for pair in pairs for line in pair)]
+    yield opening(len(findings))
+    for each in findings:
+        yield finding_text(each)
+        yield f"   {visible(mending(each))}"

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from itertools import pairwise
 
 from ...plan.progress.pulse import Pulse, Regular, StrategyCount, Week
 from ...words import _, month
 from ..text import figures
 from ..text.glyphs import UNICODE, glyphs, in_words
-from ..text.line import Line, Span, cut, fitted, right, width
+from ..text.line import DrawPart, Line, Span, cut, fitted, right, width
 from ..text.safe import visible
 from ..text.sentences import sentences
 from ..text.states import state_sign, state_word, status_sign, status_word
@@ -19,6 +20,8 @@ from ..text.states import state_sign, state_word, status_sign, status_word
 ROWS = 8
 """Lines of the chart: one stands for an eighth of the objectives."""
 LABEL = 6
+_TOGETHER = 20
+"""Objectives that are drawn in one go."""
 _FILLS, _ASCII_FILLS = ("█", "▒", "░"), ("#", "=", ".")
 _BANDS = (("on track", "ok"), ("at risk", "warn"), ("off track", "bad"))
 _STRATEGY_ROLES = {"active": "ok", "worked": "done", "dropped": "faint"}
@@ -26,15 +29,29 @@ _STRATEGY_ROLES = {"active": "ok", "worked": "done", "dropped": "faint"}
 
 def pulse_page(pulse: Pulse, cells: int) -> Sequence[Line]:
     """The page in so many cells."""
-    page = [(Span(_("How objectives stood, week by week"), "heading"),), (), *_chart(pulse.weeks, cells)]
+    return [line for part in pulse_parts(pulse) for line in part(cells)]
+
+
+def pulse_parts(pulse: Pulse) -> Iterator[DrawPart]:
+    """The parts of the page, from its head on."""
+    yield partial(_weeks_and_people, pulse)
+    for at in range(0, len(pulse.tried), _TOGETHER):
+        yield partial(_tried, pulse.tried[at : at + _TOGETHER])
+    if pulse.tried:
+        yield _states
+
+
+def _weeks_and_people(pulse: Pulse, cells: int) -> list[Line]:
+    page: list[Line] = [(Span(_("How objectives stood, week by week"), "heading"),), (), *_chart(pulse.weeks, cells)]
     page += [(), (Span(_("Checked in on time"), "heading"),), *_people(pulse.people, cells)]
-    page += [(), (Span(_("Strategies tried"), "heading"),), *_tried(pulse.tried, cells)]
+    page += [(), (Span(_("Strategies tried"), "heading"),)]
     return page
 
 
 @in_words()
-def pulse_text(pulse: Pulse) -> list[str]:
-    """The same in sentences: a week, a person, an objective a line."""
+def pulse_text(pulse: Pulse, most: int | None = None) -> list[str]:
+    """The same in sentences: a week, a person, an objective a line. With `most` it ends soon after so many characters."""
+    length = 0
     today = pulse.weeks[-1].day
     lines = [_("How objectives stood, week by week"), *(_week_text(week, today) for week in pulse.weeks)]
     lines += ["", _("Checked in on time"), *(_person_text(each, pulse.weeks) for each in pulse.people)]
@@ -44,6 +61,9 @@ def pulse_text(pulse: Pulse) -> list[str]:
     for each in pulse.tried:
         ways = ", ".join(f"{strategy.ref} {state_word(strategy.state)}" for strategy in each.strategies) or _("none")
         lines.append(sentences(f"{each.objective.ref} {visible(each.objective.title)}: {ways}"))
+        length += len(lines[-1])
+        if most is not None and length > most:
+            break
     return lines
 
 
@@ -156,8 +176,11 @@ def _tried(tried: Sequence[StrategyCount], cells: int) -> list[Line]:
         head = Span(f"  {each.objective.ref.ljust(4)} ", "muted")
         none = () if signs else (Span(_("none"), "faint"),)
         lines.append((head, Span(title + "  ", "text"), *signs, *none))
-    if tried:
-        states = ("active", "proposed", "paused", "worked", "dropped")
-        legend = "  ".join(f"{state_sign(state)} {state_word(state)}" for state in states)
-        lines.append((Span("  " + cut(legend, cells - 2), "faint"),))
     return lines
+
+
+def _states(cells: int) -> list[Line]:
+    """What the signs of strategies stand for."""
+    states = ("active", "proposed", "paused", "worked", "dropped")
+    legend = "  ".join(f"{state_sign(state)} {state_word(state)}" for state in states)
+    return [(Span("  " + cut(legend, cells - 2), "faint"),)]

@@ -10,8 +10,7 @@ from typing import NamedTuple
 
 from ...plan.model import Goal, Objective, Strategy
 from ...plan.parsing.calendar_days import add_months
-from ...plan.plan import Plan
-from ...plan.progress.lineage import StrategyAttempt, tried
+from ...plan.progress.lineage import StrategyAttempt, anything_ran, tried
 from ...plan.progress.standings import Standing, Standings, clamp, quarter, share_of_time_gone
 from ...words import _, month
 from ..item.strategy_tree import active_text
@@ -21,6 +20,9 @@ from ..text.line import Line, Span, fitted, joined
 from ..text.safe import visible
 from ..text.sentences import sentences
 from ..text.states import state_role, state_sign, verdict
+
+PIECE = 50
+"""Objectives that are looked at in one go: some three milliseconds."""
 
 
 class Window(NamedTuple):
@@ -62,8 +64,9 @@ class _Frame(NamedTuple):
         """Bars, each from a column to (not including) another in a character and a role, with today marked."""
         marks = [(" ", "text")] * self.room
         for start, end, character, role in bars:
-            for x in range(max(start, 0), min(max(end, start + 1), self.room)):
-                marks[x] = (character, role)
+            first, last = max(start, 0), min(max(end, start + 1), self.room)
+            if first < last:
+                marks[first:last] = [(character, role)] * (last - first)
         if self.now is not None:
             empty = marks[self.now][0] == " "
             marks[self.now] = (glyphs().down, "frame") if empty else (glyphs().tick, "accent")
@@ -74,16 +77,32 @@ class TimelineChart:
     """What runs in a window, an item a row: goals as headings; under each its objectives, filled as far as they have come, and
     when their strategies were active."""
 
-    def __init__(self, plan: Plan, standings: Standings, window: Window) -> None:
-        self.window, self.today = window, standings.today
+    def __init__(self, standings: Standings, window: Window) -> None:
+        self.standings, self.window, self.today = standings, window, standings.today
         self._drawn: dict[str, Callable[[_Frame, int], Line]] = {}
         self.titles: dict[str, str] = {}
         """The rows by their references, in their order, each with what its item is called."""
-        for goal, found in runs(plan, standings, window):
+        self._framed: tuple[int, _Frame] | None = None
+
+    @classmethod
+    def whole(cls, standings: Standings, window: Window) -> TimelineChart:
+        """The chart with all its rows."""
+        chart = cls(standings, window)
+        for _piece in chart.add_rows():
+            pass
+        return chart
+
+    def add_rows(self) -> Iterator[None]:
+        """Add all rows, bit by bit: between two steps something else may be done."""
+        for found in _runs(self.standings, self.window):
+            if found is None:
+                yield
+                continue
+            goal, bars = found
             self._add(goal, partial(_goal, goal))
-            for run in found:
-                self._add(run.objective, partial(_objective, run))
-                for each in run.strategies:
+            for bar in bars:
+                self._add(bar.objective, partial(_objective, bar))
+                for each in bar.strategies:
                     self._add(each.strategy, partial(_strategy, each))
 
     def _add(self, item: Goal | Objective | Strategy, drawn: Callable[[_Frame, int], Line]) -> None:
@@ -98,13 +117,15 @@ class TimelineChart:
         return self._drawn[ref](self._frame(cells), cells)
 
     def _frame(self, cells: int) -> _Frame:
-        label = min(max(cells * 2 // 5, 16), 44)
-        return _Frame(self.window, self.today, label, max(cells - label - 1, 12))
+        if self._framed is None or self._framed[0] != cells:
+            label = min(max(cells * 2 // 5, 16), 44)
+            self._framed = cells, _Frame(self.window, self.today, label, max(cells - label - 1, 12))
+        return self._framed[1]
 
 
-def timeline(plan: Plan, standings: Standings, window: Window, cells: int) -> list[Line]:
+def timeline(standings: Standings, window: Window, cells: int) -> list[Line]:
     """All of it in so many cells, or that nothing runs then."""
-    chart = TimelineChart(plan, standings, window)
+    chart = TimelineChart.whole(standings, window)
     rows = [chart.row(ref, cells) for ref in chart.titles]
     return [*chart.head(cells), *(rows or [(Span(nothing_runs(), "muted"),)])]
 
@@ -141,44 +162,59 @@ class TimelineBar(NamedTuple):
     strategies: tuple[StrategyAttempt, ...]
 
 
-def runs(plan: Plan, standings: Standings, window: Window) -> Iterator[tuple[Goal, list[TimelineBar]]]:
+def runs(standings: Standings, window: Window) -> Iterator[tuple[Goal, list[TimelineBar]]]:
     """The goals under which anything runs in the window, each with that."""
+    return (found for found in _runs(standings, window) if found is not None)
+
+
+def _runs(standings: Standings, window: Window) -> Iterator[tuple[Goal, list[TimelineBar]] | None]:
+    """The same; None is a place where it may be left alone for a moment."""
+    plan, looked_at = standings.plan, 0
     for id in plan.goal_order:
-        maybe = (_run(plan, standings, each, window) for each in plan.objectives_of(id))
-        found = [run for run in maybe if run is not None]
+        found = []
+        for each in plan.objectives_of(id):
+            looked_at += 1
+            if not looked_at % PIECE:
+                yield None
+            run = _run(standings, each, window)
+            if run is not None:
+                found.append(run)
         if found and plan.goals[id].state != "dropped":
             yield plan.goals[id], found
 
 
-def _run(plan: Plan, standings: Standings, id: int, window: Window) -> TimelineBar | None:
-    objective, today = plan.objectives[id], standings.today
+def _run(standings: Standings, id: int, window: Window) -> TimelineBar | None:
+    plan, today = standings.plan, standings.today
+    objective = plan.objectives[id]
     start = objective.start
     if start is None or objective.state == "dropped":
         return None
     end = objective.due or max(start, today)
     if end < window.first or start > window.last:
         return None
+    attempts = tried(plan, id, today, standings.now, standings.checkins(id)) if anything_ran(plan, id) else ()
     active = (
-        each
-        for each in tried(plan, id, today, standings.now)
-        if any((span.end or today) >= window.first and span.start <= window.last for span in each.spans)
+        each for each in attempts if any((span.end or today) >= window.first and span.start <= window.last for span in each.spans)
     )
     return TimelineBar(objective, standings.objective(id), start, end, tuple(active))
 
 
 @in_words()
-def timeline_text(plan: Plan, standings: Standings, window: Window) -> list[str]:
-    """The same in sentences: an item a line, with its days."""
-    today = standings.today
+def timeline_text(standings: Standings, window: Window, most: int | None = None) -> list[str]:
+    """The same in sentences: an item a line, with its days. With `most` it ends soon after so many characters."""
+    today, length = standings.today, 0
     gone = figures.percent(share_of_time_gone(window.first, window.last, today))
     days = f"{figures.day(window.first, today)} – {figures.day(window.last, today)}"
     shown = _("today is {day}").format(day=figures.day(today, today))
     lines = [sentences(f"{window.title}, {days}", (_("{share} of the time gone").format(share=gone), shown))]
-    for goal, found in runs(plan, standings, window):
+    for goal, found in runs(standings, window):
         lines += ["", sentences(_("Goal {ref}: {title}").format(ref=goal.ref, title=visible(goal.title)))]
         for run in found:
             lines.append(_run_text(run, today))
             lines += (active_text(each, run.objective, today) for each in run.strategies)
+            length += len(lines[-1])
+        if most is not None and length > most:
+            break
     return lines if len(lines) > 1 else [*lines, "", nothing_runs()]
 
 

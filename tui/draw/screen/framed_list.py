@@ -89,6 +89,27 @@ class FramedList:
         self._unfolded = self.chosen
         self.keep_in_view()
 
+    def move(self, to: int) -> bool:
+        """Put the cursor on the item at an index (the nearest there is); whether it is on another one then."""
+        to = max(min(to, len(self.items) - 1), 0)
+        if to == self.index:
+            return False
+        self.index = to
+        self.keep_in_view()
+        return True
+
+    def step(self, rows: int) -> bool:
+        """Move the cursor so many items on."""
+        return self.move(self.index + rows)
+
+    def page_by(self, pages: int) -> bool:
+        """Move it so many pages on."""
+        return self.move(self.index + pages * self.rows_in_view)
+
+    def go_to_end(self, last: bool) -> bool:
+        """Move it to the last item, or to the first."""
+        return self.move(len(self.items) - 1 if last else 0)
+
     def settle(self) -> bool:
         """The cursor rests: show the title under it whole. Gives whether anything is different now."""
         if self._unfolded == self.chosen:

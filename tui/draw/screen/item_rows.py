@@ -220,7 +220,7 @@ def strategy_row(
     the title takes as many lines as it needs."""
     head = f"{strategy.ref.ljust(ref)} "
     if strategy.state == "active":
-        when = _("since {day}").format(day=figures.day(strategy.since, today)) if strategy.since else _("active")
+        when = _("since {day}").format(day=due_day(strategy.since, today)) if strategy.since else _("active")
     else:
         when = state_word(strategy.state)
     side = Span("  " + fitted(when, 13), "muted"), Span("  " + fitted(visible(strategy.owner), 6), "muted")

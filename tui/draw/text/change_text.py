@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -19,6 +20,8 @@ from .line import cut
 from .safe import visible
 from .states import state_word
 
+_NO_REFERENCE = re.compile(r" \0|\0 ?")
+"""What stands in place of a reference that is left out, with the blank that would part it from the rest."""
 LONGEST_VALUE = 60
 """Cells that an old or new value may take in a line of the log."""
 _NUMBERS = names_of_kind("number", "share")
@@ -77,7 +80,7 @@ def _described(change: Change, plan: Plan | None, ref: str) -> str:
         if what is None:
             text = N_("{ref} undone") if change.action == "undo" else N_("{ref} done again")
         else:
-            details["what"] = _described(what, plan, "").strip()
+            details["what"] = _NO_REFERENCE.sub("", _described(what, plan, "\0"))
     elif change.action == "add":
         details["title"] = _short(after.get("title", ""))
     elif change.action == "check in":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 
@@ -56,6 +57,11 @@ def points(fraction: Decimal) -> int:
 def day(value: date, today: date) -> str:
     """`3 Oct`, with the year where it is another one."""
     return words.day(value, year=value.year != today.year)
+
+
+def day_cells(days: Iterable[date], today: date, least: int) -> int:
+    """The cells of a column that each of these days fits into with a blank behind it, `least` of them at the least."""
+    return max([least, *(width(day(each, today)) + 1 for each in days)])
 
 
 def moved(objective: Objective, standing: Standing, cells: int = 80) -> str:

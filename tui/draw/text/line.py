@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 ELLIPSIS = "…"
@@ -21,6 +23,8 @@ class Span(NamedTuple):
 
 
 Line = tuple[Span, ...]
+DrawPart = Callable[[int], Sequence[Line]]
+"""Draws a part of a page in so many cells."""
 
 
 _NARROW = re.compile(
@@ -121,13 +125,8 @@ def line_width(line: Line) -> int:
 
 def joined(marks: Iterable[tuple[str, str]]) -> tuple[Span, ...]:
     """Single characters and their roles as spans, neighbours of one role in one."""
-    spans: list[Span] = []
-    for text, role in marks:
-        if spans and spans[-1].role == role:
-            spans[-1] = Span(spans[-1].text + text, role)
-        else:
-            spans.append(Span(text, role))
-    return tuple(spans)
+    runs = groupby(marks, itemgetter(1))
+    return tuple(Span("".join(text for text, _role in run), role) for role, run in runs)
 
 
 def plain(line: Line) -> str:

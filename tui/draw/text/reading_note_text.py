@@ -29,6 +29,7 @@ OF_VALUES = {
 """Notes on what was checked in."""
 
 OF_IMPORTS = {
+    "below_file_goal": N_("some of the file names no goal, and goes below one of its name: {title}"),
     "below_new_goal": N_("the file names no goals, so one of its name is made: {title}"),
     "below_only_goal": N_("what names no goal belongs to the only one there is: {ref} {title}"),
     "stays_a_draft": N_("“{said}” goes into the note of a draft, which lacks: {lacking}"),

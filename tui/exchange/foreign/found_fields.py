@@ -41,7 +41,10 @@ def is_measured(title: str, roles: Iterable[str], today: date, decimal_mark: str
     """Whether a title, or the fields below it, say from where to where."""
     if any(role in (*_NUMBERS, "current", "progress") for role in roles):
         return True
-    measure = understood(fields_in(title)[0] or title, "objectives", today, decimal_mark).measure
+    try:
+        measure = understood(fields_in(title)[0] or title, "objectives", today, decimal_mark).measure
+    except Refused:  # no title at all, which is said where it is read
+        return False
     if measure is None:
         return False
     return (measure.baseline is not None and measure.target is not None) or measure.low is not None or measure.high is not None
@@ -79,7 +82,7 @@ class FieldsReader:
 
     def aside(self, text: str) -> str:
         """A line of the note for what has no field."""
-        self._in_notes[one_line(text)[:60]] = None
+        self._in_notes[one_line(text[:200])[:60]] = None
         return text
 
     def read(self, item: FoundItem, table: Table) -> tuple[dict[str, str], str]:

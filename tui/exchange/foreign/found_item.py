@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -45,3 +45,12 @@ class FoundItem:
         yield self
         for part in self.parts:
             yield from part.all()
+
+
+def objective_before(items: Sequence[FoundItem]) -> FoundItem | None:
+    """The last item that says that it is an objective or a goal, also in the chapter before."""
+    for each in reversed(items):
+        found = each if each.role in ("goal", "objective") else None if each.role else objective_before(each.parts)
+        if found is not None:
+            return found
+    return None

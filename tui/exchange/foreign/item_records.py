@@ -123,7 +123,11 @@ class _Writer:
 
     def _placed(self, item: FoundItem, table: Table, parents: _Parents) -> None:
         key, id = f"item:{len(self.entries)}", _id_of(item)
-        fields, state = self.fields.read(item, table)
+        try:
+            fields, state = self.fields.read(item, table)
+        except Refused as refused:  # a title that is none; what stands below it is refused with it
+            self.entries.append(Problem(item.line, item.title[:60], refused))
+            fields, state = {}, ""
         days = sorted(row.fields["on"] for row in item.rows if isinstance(row, ItemRecord) and row.table == "checkins")
         if days and table == "objectives" and "start" not in fields:
             fields["start"] = days[0]
@@ -163,7 +167,7 @@ class _Writer:
 
     def _left_out(self, line: int, text: str, below: str, why: str = "no_place_here") -> None:
         """Name a line that is not taken, and the item that it stands under."""
-        self.entries.append(Problem(line, below[:60], Refused(why, text=one_line(text)[:60]), stops=False))
+        self.entries.append(Problem(line, below[:60], Refused(why, text=one_line(text[:200])[:60]), stops=False))
 
 
 def _id_of(item: FoundItem) -> str:

@@ -65,7 +65,7 @@ def file_called(path: str) -> str:
     if path == "-":
         return "stdin"
     name, ending = os.path.splitext(os.path.basename(path))
-    plain = _NAMED_AGAIN.sub("", name.replace("_", " ")).strip(" .,-")
+    plain = _NAMED_AGAIN.sub("", name.removesuffix("_all").replace("_", " ")).strip(" .,-")
     return one_line((plain or name).replace("#", " ") + ending)
 
 

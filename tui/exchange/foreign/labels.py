@@ -98,8 +98,13 @@ def _behind(mark: re.Pattern[str], text: str) -> str:
 
 def group_role(text: str) -> Role:
     """What the items below a line that only names their kind are (`Key Results:`); empty where it is no such line."""
-    word = fold(" ".join(_behind(_SIGNS, text.strip()).split())).strip(" *:.")
-    return _GROUPS.get(word) or _GROUPS.get(re.sub(r"\s*\([^()]*\)$", "", word), "")
+    word = fold(" ".join(_behind(_ORDINAL, _behind(_SIGNS, text.strip())).split())).strip(" *:.")
+    outer, _mark, inner = word.removesuffix(")").partition(" (")
+    role = _GROUPS.get(word) or _GROUPS.get(outer, "")
+    if not role and (twice := _GROUPS.get(inner, "")):  # in two languages: `Mục tiêu cốt lõi (Objective)`
+        named = {_GROUPS[each] for each in _GROUPS if len(each) > 3 and re.search(rf"\b{re.escape(each)}\b", outer)}
+        role = twice if named == {twice} and inner not in ("okr", "okrs") else ""
+    return role
 
 
 _SEVERAL = frozenset({"goals", "objectives", "okrs", "key results", "krs", "kpis"})

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from decimal import Decimal
 
+from ...draw.item.team_breakdown import over_text
 from ...draw.screen.header_lines import quarter_words
 from ...draw.text import figures
 from ...draw.text.states import verdict
 from ...plan.filter.outline import GoalBranch, ObjectiveBranch
 from ...plan.model import Goal, Objective
-from ...plan.progress.rollover import cycle_shown
+from ...plan.progress.rollover import Past, cycle_shown
 from ...plan.progress.standings import Standing, clamp
 from ...words import _, language, moment, ngettext
 from ..selection import Selection
@@ -21,6 +22,8 @@ from .stylesheet import stylesheet
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 """Even if a text of the plan ever got through as markup, it could load and run nothing."""
+_FEW = 6
+"""So many cards of cycles that are over may stand among the others."""
 _ORDER = ("achieved", "done", "on track", "at risk", "off track", "missed")
 """In which order the sums tell how many objectives stand so."""
 
@@ -151,9 +154,23 @@ def _goal(part: Selection, branch: GoalBranch) -> str:
     if goal.note:
         inner += tag("p", paragraphs(goal.note), "note")
     inner += remarks(part, goal)
-    cards = "".join(_card(part, each) for each in live(branch))
-    inner += tag("div", cards, "cards") if cards else tag("p", safe(_("no objectives yet")), "none")
+    inner += _cards(part, live(branch)) or tag("p", safe(_("no objectives yet")), "none")
     return tag("section", inner, "goal", id=goal.ref)
+
+
+def _cards(part: Selection, branches: Sequence[ObjectiveBranch]) -> str:
+    """A card for each objective. Of very many, those that were closed with cycles that are over are folded away."""
+    past, raw = Past.before(part.today), part.plan.objectives.raw
+    over = [each for each in branches if past.holds(raw[each.objective.id])]
+    if len(over) <= _FEW or len(over) == len(branches):
+        return _side_by_side(part, branches)
+    folded = tag("summary", safe(over_text(each.objective for each in over))) + _side_by_side(part, over)
+    shown = [each for each in branches if not past.holds(raw[each.objective.id])]
+    return _side_by_side(part, shown) + tag("details", folded, "over")
+
+
+def _side_by_side(part: Selection, branches: Sequence[ObjectiveBranch]) -> str:
+    return tag("div", "".join(_card(part, each) for each in branches), "cards") if branches else ""
 
 
 def _card(part: Selection, branch: ObjectiveBranch) -> str:

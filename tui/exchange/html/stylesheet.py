@@ -96,7 +96,7 @@ display:grid;gap:7px}
 .strategies .why{display:block}
 .said{margin-top:12px;font-size:.91rem;color:var(--muted);border-left:3px solid var(--line);padding-left:10px}
 .said.blocked{border-color:var(--bad);color:var(--text)}
-details{margin-top:12px;font-size:.88rem}
+details{margin-top:12px;font-size:.88rem}details.over{margin-top:20px;font-size:1rem}
 summary{cursor:pointer;color:var(--muted)}summary:hover{color:var(--title)}
 table{border-collapse:collapse;width:100%;margin-top:8px}
 td{padding:4px 10px 4px 0;border-top:1px solid var(--line);vertical-align:top}
@@ -117,7 +117,7 @@ body{font-size:11px;background:#fff}
 *{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 main,header,footer{max-width:none;padding:0}header{padding-top:0}
 .cards{grid-template-columns:1fr 1fr;gap:10px}.card{break-inside:avoid;box-shadow:none;padding:12px}
-.goal{margin-top:24px}.goal>.head,.goal>.head+.bar{break-after:avoid}details{display:none}
+.goal{margin-top:24px}.goal>.head,.goal>.head+.bar{break-after:avoid}details:not(.over){display:none}
 @page{margin:14mm}
 }
 """

@@ -6,11 +6,12 @@ Nothing is shown here and nobody asked: a verb prints what comes, a screen shows
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ...plan.errors import Refused
 from ...plan.text import fold
@@ -18,11 +19,12 @@ from ...words import _, decimal_mark, language
 from ..sheets.head_line import plain_head
 from ..sheets.mappings.mapping import UNMAPPED, SheetMapping
 from .file_kind import check_lines, decoded, form_in, is_workbook
-from .records import FileEntry
+from .records import FileEntry, Problem
 
 if TYPE_CHECKING:
     from ..csv_in import CsvTable
     from ..sheets.column_roles import SheetColumn
+    from ..sheets.delimited import Row
 
 READERS: Mapping[str, str] = {
     "markdown": "markdown.markdown_in", "csv": "csv_in", "json": "json.export_json", "ical": "ical_in",
@@ -34,6 +36,8 @@ _ENDINGS = {
 }  # fmt: skip
 _NAMES = ("todo.txt", "done.txt")
 """How files end, with or without something before, that are lists of todo.txt."""
+_ID_BEHIND = re.compile(r"\s+[\da-f]{32}(?:_all)?$")
+"""The id that a program puts behind the name of a file, before its ending."""
 
 
 class NotForThisForm(Exception):
@@ -113,9 +117,9 @@ def _by_ending(path: str) -> str:
 
 
 def _goal_title(path: str) -> str:
-    """What a goal is called that is made for a file: its name without the ending."""
-    name = os.path.splitext(os.path.basename(path))[0].replace("_", " ").strip()
-    return "" if path == "-" else name
+    """What a goal is called that is made for a file: its name without the ending, and without an id behind it."""
+    name = os.path.splitext(os.path.basename(path))[0]
+    return "" if path == "-" else (_ID_BEHIND.sub("", name) or name).replace("_", " ").strip()
 
 
 def _text(path: str, content: bytes, asked: Asked, say: Callable[[str], None]) -> str:
@@ -153,9 +157,11 @@ def _foreign(path: str, form: str, text: str, asked: Asked) -> ReadFile | None:
         mark = asked.decimal or decimal_mark()
         found = org_in.read(text, asked.today, mark)
     elif form == "json":
-        from ..json import export_json, tracker_json  # noqa: PLC0415
+        from ..json import export_json, tracker_json, trello_json  # noqa: PLC0415
 
         data = export_json.parsed(text)
+        if trello_json.is_board(data):
+            return _board(path, data, asked)
         if tracker_json.is_own(data) or export_json.is_plan_file(data):
             return None
         mark, found = ".", tracker_json.read(data, asked.today)
@@ -180,8 +186,19 @@ def _named(asked: Asked) -> SheetMapping:
     return mapping_called(asked.mapping)
 
 
-def _sheet(path: str, content: bytes, text: str, asked: Asked) -> ReadFile:
-    """The entries of a sheet: of a workbook's `content`, or of a `text`."""
+def _board(path: str, data: Mapping[str, Any], asked: Asked) -> ReadFile:
+    """The entries of a board, which is read as the sheet is that its program writes of it."""
+    from ..json import trello_json  # noqa: PLC0415
+
+    sheet = _sheet(path, b"", "", asked, trello_json.rows_of(data))
+    left = [
+        Problem(0, "", Refused("key_not_known", key=key, count=n), stops=False) for key, n in trello_json.left_out(data).items()
+    ]
+    return ReadFile("json", [*sheet.entries, *left], ".", sheet.goal_title, sheet.source, sheet.said)
+
+
+def _sheet(path: str, content: bytes, text: str, asked: Asked, rows: Sequence[Row] = ()) -> ReadFile:
+    """The entries of a sheet: of a workbook's `content`, of a `text`, or of its `rows`."""
     from .. import csv_in  # noqa: PLC0415 - each form loads what it takes
     from ..foreign.known_again import file_called  # noqa: PLC0415
     from ..sheets.mappings.mapping_files import all_mappings  # noqa: PLC0415
@@ -190,6 +207,8 @@ def _sheet(path: str, content: bytes, text: str, asked: Asked) -> ReadFile:
     if asked.mapping == "":
         mappings, wrong = all_mappings()
         said += [_sentence(each) for each in wrong]
+        if _ID_BEHIND.search(os.path.splitext(os.path.basename(path))[0]):
+            mappings = [*mappings, *(replace(each, heads=()) for each in mappings if each.file_name)]
     else:
         mappings = [named, replace(named, heads=())] if asked.mapping != "none" else []
     decimal = asked.decimal or named.decimal
@@ -199,12 +218,15 @@ def _sheet(path: str, content: bytes, text: str, asked: Asked) -> ReadFile:
         sheet = read_workbook(content, path, asked.sheet or named.sheet, decimal or decimal_mark())
         said += sheet.said
         table = csv_in.read_rows(sheet.rows, asked.mapped, asked.today, typed=True, mappings=mappings)
+    elif rows:
+        table = csv_in.read_rows(rows, {}, asked.today, mappings=mappings)
     else:
         delimiter = asked.delimiter or named.delimiter
         table = csv_in.read(text, asked.mapped, delimiter=delimiter, today=asked.today, mappings=mappings)
     used = table.mapping
     if used.name and not asked.mapping:
-        said.append(_("Read as {name} by its head (--mapping none to guess)").format(name=used.name))
+        by_name = _("Read as {name} by the name of the file (--mapping none to guess)")
+        said.append((_("Read as {name} by its head (--mapping none to guess)") if used.heads else by_name).format(name=used.name))
     said += table.said
     if table.ignored:
         left_out = _("Columns that are left out: {columns} (--map COLUMN=FIELD says what one is)")

@@ -139,8 +139,8 @@ class Import:
         return self._goal_unsaid()
 
     def _goal_unsaid(self) -> str:
-        """The goal of an objective that names none: the one that was said for all, the only one, or one of the file's name in a
-        plan without goals. Raises `Refused`."""
+        """The goal of an objective that names none: the one that was said for all, the only one, or one of the file's name: in a
+        plan without goals, where others of somebody else's file name one, and where it is there already. Raises `Refused`."""
         if self.options.under:
             table, id = split_ref(self.options.under)
             if table != "goals":
@@ -151,9 +151,10 @@ class Import:
             title = self.steps.before.goals[goals[0]].title
             self._say("below_only_goal", ref=f"G{goals[0]}", title=title)
             return f"G{goals[0]}"
-        if not self.says_goals and not goals and self.options.goal_title:
-            self._say("below_new_goal", title=self.options.goal_title)
-            return self.goal_called("", self.options.goal_title)
+        title = self.options.goal_title
+        if title and (not goals or (self.options.source and (self.says_goals or self._goals.titled(fold(one_line(title)))))):
+            self._say("below_file_goal" if self.says_goals else "below_new_goal", title=title)
+            return self.goal_called("", title)
         raise Refused("no_goal_said" if goals else "no_goal_yet")
 
     def _say(self, code: str, **details: Any) -> None:

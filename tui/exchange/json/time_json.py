@@ -12,15 +12,15 @@ from ...plan.progress.standings import Standings
 from .plan_json import fraction, iso
 
 
-def timeline_contract(plan: Plan, standings: Standings, window: Window) -> dict[str, Any]:
+def timeline_contract(standings: Standings, window: Window) -> dict[str, Any]:
     """What runs in the window: objectives with their days, and when each strategy was active (`to` is null while it is)."""
     return {
-        "plan": _named(plan),
+        "plan": _named(standings.plan),
         "from": window.first.isoformat(),
         "to": window.last.isoformat(),
         "goals": [
             {"ref": goal.ref, "title": goal.title, "objectives": [_objective(run) for run in found]}
-            for goal, found in runs(plan, standings, window)
+            for goal, found in runs(standings, window)
         ],
     }
 

@@ -15,7 +15,7 @@ from markdown_it.tree import SyntaxTreeNode
 from ...plan.errors import Refused
 from ..csv_in import read_rows
 from ..foreign.found_fields import is_measured
-from ..foreign.found_item import FoundItem, Role, Said
+from ..foreign.found_item import FoundItem, Role, Said, objective_before
 from ..foreign.item_records import ForeignPlan, entries_of
 from ..foreign.labels import field_role, group_role, is_plural, names_note, names_plan, numbered_role, unlabelled
 from ..importing.records import FileEntry, ItemRecord, Problem
@@ -72,6 +72,8 @@ class _PageReader:
     def read(self) -> list[FoundItem]:
         for place, block in enumerate(self._blocks):
             following = self._blocks[place + 1].type if place + 1 < len(self._blocks) else ""
+            if following == block.type == "heading" and self._is_its_title(self._blocks[place + 1], block):
+                following = "title"
             self._block(block, following)
         for item in self._items:
             for each in item.all():
@@ -81,6 +83,11 @@ class _PageReader:
             if headings and (names_plan(only.title) or any(part.is_heading for each in headings for part in each.parts)):
                 only.role = "plan"
         return self._items
+
+    def _is_its_title(self, heading: SyntaxTreeNode, above: SyntaxTreeNode) -> bool:
+        """Whether a heading may be what the one above it, if that is only *Objective*, is called."""
+        text = " ".join(line.text for line in lines_of(heading.children[0])) if heading.children else ""
+        return heading.tag > above.tag and bool(text) and not (unlabelled(text, heading=True).role or group_role(text))
 
     # --- where the reading stands -----------------------------------------------------------------------------------------
 
@@ -104,7 +111,16 @@ class _PageReader:
             self._close(depth + _BELOW[role] - 0.05)
             self._above.append(_Place(depth + _BELOW[role] - 0.05, None, role, not is_plural(line.text)))
             return
-        self._open_item(depth, line)
+        if not self._open_titled(line):
+            self._open_item(depth, line)
+
+    def _open_titled(self, line: TextLine) -> bool:
+        """Take a line as what the item of a heading is called that is only *Objective*, where it stands below one."""
+        role = self._role.replace("_", " ")
+        if role not in ("goal", "objective", "key result") or not self._above[-1].titled_below or unlabelled(line.text).role:
+            return False
+        self._open_item(int(self._above[-1].depth), line._replace(text=f"{role}: {line.text}"))
+        return True
 
     def _open_item(self, depth: float, line: TextLine) -> None:
         labelled = unlabelled(line.text, heading=True)
@@ -126,7 +142,12 @@ class _PageReader:
             self._above.pop()
 
     def _put(self, item: FoundItem, parent: FoundItem | None) -> None:
-        (parent.parts if parent is not None else self._items).append(item)
+        """Put an item below another, or nothing. A key result in a chapter of its own belongs to the objective before it."""
+        beside = parent.parts if parent is not None else self._items
+        if item.role == "key_result" and (parent is None or not parent.role):
+            upper = objective_before(beside)
+            beside = upper.parts if upper is not None else beside
+        beside.append(item)
 
     def _loose(self, line: TextLine, item: FoundItem | None) -> None:
         """A line of text that is no item: the note of what it stands below."""
@@ -160,6 +181,10 @@ class _PageReader:
             self._points(block, self._item, self._role)
         elif block.type == "table":
             self._table(block, self._item)
+        elif block.type == "blockquote" and self._role and (quoted := [line for line in self._texts(block) if line.text.strip()]):
+            title = quoted[0]._replace(text=quoted[0].text.strip('*_"“” '))
+            for line in quoted[1:] if self._open_titled(title) else quoted:
+                self._loose(line, self._item)
         elif block.type != "hr":
             for line in self._texts(block):
                 self._loose(line, self._item)
@@ -177,12 +202,8 @@ class _PageReader:
                 if not self._take_fields(line.text, line.number, self._item):
                     self._aside(line, self._item)
             return
-        is_open = False
-        if lines and self._role in ("goal", "objective") and self._above[-1].titled_below and not unlabelled(lines[0].text).role:
-            first, *lines = lines  # what stands below a heading that is only “Objective”
-            place = int(self._above[-1].depth)
-            self._open_item(place, TextLine(first.number, f"{self._role}: {first.text}", links=first.links))
-            is_open = True
+        is_open = bool(lines) and self._open_titled(lines[0])
+        lines = lines[1:] if is_open else lines
         for place, line in enumerate(lines):
             group = group_role(line.text) if line.text.rstrip().endswith(":") else ""
             if group and place == len(lines) - 1:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
 
 from ...plan.errors import Refused
@@ -20,17 +20,34 @@ _LONGEST_PAIR = 80
 _LONGEST_LINKED = 1_000
 """Characters of a title with the address of its page behind it."""
 _ABOUT = re.compile(r"^\s*(?:~|≈|about|approx\.?|khoảng|c\.)\s*(?=\d)", re.IGNORECASE)
+_AT_LEAST = r"≥|>=?|=>|at least|min(?:imum)?\.?|over|above|more than|tối thiểu|ít nhất|trên|hơn"
+_AT_MOST = r"≤|<=?|=<|at most|max(?:imum)?\.?|under|below|less than|no more than|not more than|tối đa|dưới|không quá|ít hơn"
+_LIMIT = re.compile(rf"\s*(?:(?P<most>{_AT_MOST})|{_AT_LEAST})\s*(?=[-+−]?[$€£¥₫]?\s*\d)", re.IGNORECASE)
+"""What stands before a number that is to be reached, or not to be passed."""
 STATES_OF = {
     "goals": {"draft": "active", "committed": "active", "achieved": "achieved", "dropped": "dropped"},
     "strategies": {"draft": "proposed", "committed": "active", "achieved": "worked", "dropped": "dropped"},
 }
 """What the states of objectives are called of goals and strategies."""
+_WORDS = re.compile(r"[^\W\d_]{2,}")
 _TIME = re.compile(
     r"(?:,?\s+|T)\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?\s*(?:[AaPp]\.?[Mm]\.?)?(?:\s*(?:Z|UTC|GMT|[+-]\d\d:?\d\d))?(?:\s*\([^()]*\))?$"
 )
+_MOMENT = re.compile(
+    r"(?:[a-z]{3},?\s)?(?:(?P<before>[a-z]{3})\s(?P<day>\d{1,2}),?|(?P<day_first>\d{1,2})\s(?P<behind>[a-z]{3}))\s(?P<year>\d{4}),?\s"
+    r"(?P<time>\d\d:\d\d(?::\d\d)?)\s(?:GMT|UTC|Z)?\s?(?P<zone>[+-]\d\d:?\d\d)?(?:\s\([^()]*\))?",
+    re.IGNORECASE | re.ASCII,
+)
+"""A moment as browsers and letters write it: `Tue Feb 28 2023 00:00:00 GMT+0000 (GMT)`, `Tue, 28 Feb 2023 00:00:00 UTC`."""
+_DIGITS = frozenset("0123456789")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_COUNTED = re.compile(r"(?P<seconds>[12]\d{9})(?:\d{3})?", re.ASCII)
+"""Seconds since 1970, or thousandths of them: from 2001 to 2065."""
 _NUMERIC_DAY = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d\d)")
 _LINK = re.compile(r"\s*\((?:https?://[^()\s]+|[^()]*%20[^()]*|\.{0,2}/?[^()]*\.(?:md|csv))\)")
 _NOT_DONE = frozenset({"no", "false", "0", "n", "khong", "chua", "unchecked", "not done"})
+_NONE_OF = re.compile(r"\((?:no|none|without|khong co|chua co)\b[^()]*\)")
+"""`(No section)`, `(none)`: how programs call what stands in no group, folded."""
 _SHORT = frozenset({"k", "m", "mn", "tr", "b", "bn", "t", "ty", "ti", "trieu", "nghin", "ngan", "million", "billion", "thousand"})
 """What stands behind a number and is part of it, folded."""
 
@@ -43,7 +60,9 @@ def few(cells: Sequence[str], most: int = 20) -> tuple[str, ...]:
 def is_nothing(cell: str) -> bool:
     """Whether a cell is empty, or says that there is nothing: `N/A`, `TBD`, `-`."""
     plain = cell.strip()
-    return not plain or (len(plain) <= 20 and fold(plain) in NOTHING)
+    if not plain or len(plain) > 20:
+        return not plain
+    return (folded := fold(plain)) in NOTHING or (folded[0] == "(" and _NONE_OF.fullmatch(folded) is not None)
 
 
 def is_total(title: str) -> bool:
@@ -73,6 +92,9 @@ def with_unit(cells: dict[str, str]) -> dict[str, str]:
     for name in _MEASURED:
         if about := _ABOUT.match(cells.get(name, "")):
             cells = {**cells, name: cells[name][about.end() :]}
+        if cells.get(name, "0")[:1] not in _DIGITS and (limit := _LIMIT.match(cells[name])):
+            goes_down = name == "target" and limit["most"] and not {"ref", "kind", "baseline"} & cells.keys()
+            cells = {**cells, name: cells[name][limit.end() :], **({"kind": "decrease"} if goes_down else {})}
         signed, united = _WITH_SIGN.fullmatch(cells.get(name, "")), _WITH_UNIT.fullmatch(cells.get(name, ""))
         if signed:
             units[fold(signed[2])], numbers[name] = signed[2], signed[1] + signed[3]
@@ -87,6 +109,13 @@ def with_unit(cells: dict[str, str]) -> dict[str, str]:
     if not own and (unit == "%" or numbers or not cells.get("ref")):
         own = unit
     return {**cells, **numbers, "unit": own} if own else cells
+
+
+def has_words(cell: str, *, whole: bool) -> bool:
+    """Whether a cell may be a text with numbers in it (`Reduce by 50%`), and no number with its unit; not `whole`: only where
+    words stand before the first number."""
+    text = cell[:200] if whole else re.split(r"\d", cell[:200], maxsplit=1)[0]
+    return _WORDS.search(text) is not None and _WITH_UNIT.fullmatch(cell[:200]) is None
 
 
 def as_per_cent(cell: str) -> str:
@@ -109,15 +138,11 @@ def plain_day(cell: str, order: str) -> str:
     """A day without its time; a moment with a zone is taken to the day where the reader is. `order` says how days of numbers are
     meant: `day-first`, `month-first`, or nothing: then they stay as they are."""
     text = cell.strip()
-    if len(text) > _LONGEST_PAIR:
+    if len(text) > _LONGEST_PAIR or (len(text) == 10 and text[4] == text[7] == "-"):
         return text
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        pass
-    else:
-        if len(text) > 10:
-            return (moment if moment.tzinfo is None else moment.astimezone()).date().isoformat()
+    moment = _moment(text)
+    if moment is not None:
+        return _day_here(moment).isoformat()
     text = _TIME.sub("", text)
     numeric = _NUMERIC_DAY.fullmatch(text) if order else None
     if numeric is None:
@@ -125,6 +150,38 @@ def plain_day(cell: str, order: str) -> str:
     first, _mark, second, year = numeric.groups()
     day, month = (first, second) if order == "day-first" else (second, first)
     return f"{int(year) + 2000 if len(year) == 2 else year}-{int(month):02}-{int(day):02}"
+
+
+def _moment(text: str) -> datetime | None:
+    """The moment that a text names; None where it names a day alone, or is none."""
+    if counted := _COUNTED.fullmatch(text):
+        return datetime.fromtimestamp(int(counted["seconds"]), UTC)
+    written = _MOMENT.fullmatch(text)
+    try:
+        if written is None:
+            return datetime.fromisoformat(text) if len(text) > 10 else None
+        month = _MONTHS.index((written["before"] or written["behind"]).lower()) + 1
+        day, time, zone = written["day"] or written["day_first"], written["time"], written["zone"] or "+00:00"
+        return datetime.fromisoformat(f"{written['year']}-{month:02}-{int(day):02}T{time}{zone}")
+    except ValueError:
+        return None
+
+
+def _day_here(moment: datetime) -> date:
+    """The day of a moment where the reader is. Midnight is no moment: a program that keeps days alone writes them so."""
+    at_midnight = (moment.hour, moment.minute, moment.second) == (0, 0, 0)
+    return (moment if moment.tzinfo is None or at_midnight else moment.astimezone()).date()
+
+
+def order_of_days(cells: Iterable[str]) -> str:
+    """How days of numbers in a column are meant, where one of them can only be meant so and none otherwise; else nothing."""
+    found = {
+        "day-first" if int(numeric[1]) > 12 else "month-first"
+        for cell in cells
+        if len(cell) <= _LONGEST_PAIR and (numeric := _NUMERIC_DAY.fullmatch(_TIME.sub("", cell.strip())))
+        and (int(numeric[1]) > 12) != (int(numeric[3]) > 12)
+    }  # fmt: skip
+    return found.pop() if len(found) == 1 else ""
 
 
 def stretch_of(cell: str) -> tuple[str, str]:
@@ -143,9 +200,28 @@ def is_done(cell: str) -> bool:
     return not is_nothing(cell) and fold(cell.strip()) not in _NOT_DONE
 
 
-def as_tags(cell: str) -> str:
-    """Tags that stand with commas between them, which may have blanks, as they are typed here; their colours are left out."""
-    if not re.search(r"[,;(]", cell) or len(cell) > _LONGEST_LINKED:
+def as_tags(cell: str, *, with_blanks: bool = False) -> str:
+    """Tags that stand with commas or bars between them, which may have blanks, as they are typed here; their colours are left
+    out. `with_blanks`: one that stands alone may have blanks as well."""
+    if len(cell) > _LONGEST_LINKED or not (with_blanks or re.search(r"[,;|(]", cell)):
         return cell
-    parts = (re.sub(r"\s*\([^()]*\)$", "", part.strip()) for part in re.split(r"[,;]", cell))
-    return " ".join(part.lstrip("#").replace(" ", "-") for part in parts if part)
+    parts = (re.sub(r"\s*\([^()]*\)$", "", part.strip()) for part in re.split(r"[,;|]", cell))
+    return " ".join("-".join(part.lstrip("#").split()) for part in parts if part)
+
+
+def split_pairs(cells: dict[str, str]) -> None:
+    """`146 of 200` is where it stands, and what it is to be. Raises `Refused` where another cell says another target."""
+    for name in ("current", "target", "progress"):
+        pair = two_numbers(cells.get(name, ""))
+        if pair is None:
+            continue
+        now, target = pair
+        other = cells.get("target", "") if name != "target" else ""
+        if other and other != target:
+            raise Refused("said_twice", "target", first=other, second=target)
+        if name == "progress":
+            del cells["progress"]
+        cells["target"] = target
+        cells.setdefault("current", now)
+        if name == "current":
+            cells["current"] = now

@@ -13,21 +13,21 @@ from ...plan.errors import Refused
 from ...plan.parsing.calendar_days import Days, months
 from ...plan.text import fold
 from ...words import _
-from ...words.field_names import field_name
 from .cell_values import is_nothing
 from .delimited import Row
-from .head_line import period_of, plain_head, role_of
+from .head_line import field_called, period_of, plain_head, role_of, says_so
 from .head_words import COUNTERS
 from .mappings.mapping import COLUMN_FIELDS, OF_PLAN, SEVERAL, UNMAPPED, SheetMapping
-from .row_levels import levels_by_column
+from .row_levels import levels_by_column, only_numbered, texts_behind
 
 MOST_COLUMNS = 200
 """So many headings are listed."""
-_LEVELS = ("key_result", "objective", "name", "kpi", "measure", "project", "section", "goal")
+_LEVELS = ("key_result", "objective", "name", "story", "kpi", "measure", "project", "section", "goal")
 """Roles that may be what an objective is called, the likeliest first."""
 _ABOVE = {
     "key_result": ("objective", "goal", "project", "name", "section"),
     "objective": ("goal", "project", "section"),
+    "story": ("goal", "objective", "project", "section"),
     "kpi": ("goal", "objective", "name", "project", "section"),
     "measure": ("goal", "objective", "name", "project", "section"),
 }
@@ -88,6 +88,23 @@ class Columns:
         found |= {} if self.level is None else {self.level: "level"}
         found |= {place: name for name, places in self.others.items() for place in places}
         return found | {place: name for name, place in self.fields.items()}
+
+    def are_tasks(self) -> bool:
+        """Whether the rows are tasks with states, of which nothing is measured."""
+        measured = {
+            "measure",
+            "unit",
+            "kind",
+            "baseline",
+            "target",
+            "low",
+            "high",
+            "current",
+            "progress",
+            "phases",
+        } & self.fields.keys()
+        is_task = role_of(self.heads.get(self.fields.get("title", -1), "")) == "name" and "ref" not in self.fields
+        return is_task and "state" in self.fields and not (measured or self.periods)
 
     said: list[str] = field(default_factory=list)
     ignored: tuple[str, ...] = ()
@@ -164,6 +181,7 @@ def _place_all(found: Columns, names: Sequence[str], rows: Sequence[Row], wanted
             if found.level is None and levels_by_column(rows, place):
                 found.level = place
             del roles[place]
+    _titles_beside_numbers(roles, rows)
     _place_levels(found, roles, rows)
     _place_ids(found, roles, rows)
     for place, role in sorted(roles.items(), key=lambda each: names[each[0]] != each[1]):  # a field by its own name goes first
@@ -172,7 +190,19 @@ def _place_all(found: Columns, names: Sequence[str], rows: Sequence[Row], wanted
             found.fields[role] = place
         elif role == "tags" and place not in found.fields.values() and names[place] == names[found.fields["tags"]]:
             found.others.setdefault("tags", []).append(place)  # some programs write a column for each
+        elif role == "parent" and is_free and not found.mapping.columns and _is_below(found, rows, place):
+            found.fields[role] = place
     _place_periods(found, roles, rows, today)
+
+
+def _titles_beside_numbers(roles: dict[int, str], rows: Sequence[Row]) -> None:
+    """Where the column of titles only numbers the rows, what is written out behind it is what they are called."""
+    for place, role in sorted(roles.items()):
+        if role in ("key_result", "objective", "name", "kpi") and only_numbered(rows, place):
+            others = [each for each, other in roles.items() if other in ("", "target", "measure", "kpi", "note", "current")]
+            text = texts_behind(rows, place, others)
+            if text is not None and list(roles.values()).count(role) == 1:
+                roles[place], roles[text] = "id", role
 
 
 def _place_wanted(found: Columns, said: str, place: int) -> None:
@@ -241,7 +271,7 @@ def _place_levels(found: Columns, roles: Mapping[int, str], rows: Sequence[Row])
         if "goal" in places and "goal_title" in fields and role_of(found.heads[fields["goal_title"]]) == "objective":
             found.top = places["goal"]  # the column was said, and what stands above it is there all the same
     elif (title := fields.get("title")) is not None:
-        above = _ABOVE.get(roles.get(title, ""), ("goal", "objective", "project", "section"))
+        above = _ABOVE.get(roles.get(title, ""), ("goal", "objective", "project", "story", "section"))
         goal = next((places[name] for name in above if name in places and places[name] not in fields.values()), None)
         if goal is not None:
             fields["goal_title"] = goal
@@ -275,6 +305,13 @@ def _is_of_goals(found: Columns, rows: Sequence[Row], place: int) -> bool:
     pairs = {(row[at].strip(), row[place].strip()) for _line, row in rows if max(at, place) < len(row)}
     pairs = {pair for pair in pairs if all(pair)}
     return bool(pairs) and len({title for title, _id in pairs}) == len({id for _title, id in pairs}) == len(pairs)
+
+
+def _is_below(found: Columns, rows: Sequence[Row], place: int) -> bool:
+    """Whether a column names, by their ids or titles, rows that others belong to: nearly all that it names are there."""
+    ids = {fold(cell) for name in ("id", "title") if name in found.fields for cell in _cells(rows, found.fields[name])}
+    named = [fold(cell) in ids for cell in _cells(rows, place)]
+    return bool(named) and sum(named) * 10 >= len(named) * 8
 
 
 def _is_above(rows: Sequence[Row], upper: int, lower: int) -> bool:
@@ -344,39 +381,10 @@ def _guesses(found: Columns, given: frozenset[int]) -> list[str]:
     parts: list[str] = []
     for name, place in sorted(found.fields.items(), key=lambda each: (_ORDER.get(each[0], 9), each[1])):
         head = found.heads[place]
-        if place not in given and not _says_so(head, name):
+        if place not in given and not says_so(head, name):
             text = _("“{column}” as {field}") if parts else _("“{column}” is taken as {field}")
-            parts.append(text.format(column=head[:40], field=_called(name)))
+            parts.append(text.format(column=head[:40], field=field_called(name)))
     return [_("{guesses} (--map COLUMN=FIELD says otherwise)").format(guesses=", ".join(parts))] if parts else []
 
 
 _ORDER = {"title": 0, "goal_title": 1, "goal": 2}
-
-
-def _says_so(head: str, name: str) -> bool:
-    plain = fold(head.replace("_", " "))
-    own = {fold(field_name(name)), name.replace("_", " ")}
-    if (name, plain) in (("title", "objective"), ("goal_title", "goal")):
-        return True
-    return (
-        plain in own or (name == "title" and plain in ("muc tieu", "tieu de")) or (name == "goal_title" and plain == "muc dich")
-    )
-
-
-def _called(name: str) -> str:
-    """What a field is called in that sentence."""
-    if name == "title":
-        return _("the objective")
-    if name in ("goal", "goal_title"):
-        return _("its goal")
-    if name == "strategies":
-        return _("strategies")
-    if name == "current":
-        return _("where it stands now")
-    if name == "id":
-        return _("what it is known again by")
-    if name == "goal_id":
-        return _("what its goal is known again by")
-    if name == "progress":
-        return _("per cent done")
-    return field_name(name)

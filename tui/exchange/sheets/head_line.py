@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
+from itertools import islice
 
 from ...plan.errors import Refused
 from ...plan.parsing.calendar_days import Days, Look
 from ...plan.parsing.days.dates import read_stretch
 from ...plan.text import fold
+from ...words import _
+from ...words.field_names import field_name
 from .delimited import Row
 from .head_words import COUNTERS, ROLES
 
@@ -70,10 +73,8 @@ def is_known(head: str) -> bool:
 def head_at(rows: Iterable[Row], mapped: Callable[[str], bool]) -> int:
     """The place of the head among the rows: the first of those that have most heads that mean something; below one that names
     what the plan is made of, only with clearly more. `mapped` says whether a head was named by whoever imports."""
-    best, most = 0, 0.0
-    for place, (_line, row) in enumerate(rows):
-        if place >= LOOKED_AT:
-            break
+    best, most, looked_at = 0, 0.0, [row for _line, row in islice(rows, LOOKED_AT)]
+    for place, row in enumerate(looked_at):
         roles = {role_of(cell) or fold(plain_head(cell)) for cell in row if is_known(cell) or mapped(cell)}
         if sum(len(cell) for cell in row) > 60 * max(len(row), 1) and len(roles) < 2:
             continue
@@ -81,7 +82,19 @@ def head_at(rows: Iterable[Row], mapped: Callable[[str], bool]) -> int:
         if found > most:
             best = place
             most = found + (1 if roles & _NAMING else 0)
-    return best
+    return 0 if best and _is_head_of_others(looked_at[0], looked_at[best], most) else best
+
+
+def _is_head_of_others(first: Sequence[str], best: Sequence[str], most: float) -> bool:
+    """Whether the first row is a head in words that mean nothing here, and the one that looks like a head only has some such word
+    among its cells: what stands above a table has few cells, a head has one for each column, and no numbers or days."""
+    cells, below = [cell.strip() for cell in first if cell.strip()], sum(bool(cell.strip()) for cell in best)
+    return (
+        len(cells) >= max(3, below)
+        and most * 4 < below
+        and len({*cells}) * 10 >= len(cells) * 6
+        and not any(re.search(r"\d{2}", cell) for cell in cells)
+    )
 
 
 def period_of(head: str, today: date, fiscal_month: int = 1) -> Days | None:
@@ -101,3 +114,35 @@ def period_of(head: str, today: date, fiscal_month: int = 1) -> Days | None:
     except (Refused, ValueError):
         return None
     return days
+
+
+def says_so(head: str, name: str) -> bool:
+    """Whether a head is what a field is called."""
+    plain = fold(head.replace("_", " "))
+    own = {fold(field_name(name)), name.replace("_", " ")}
+    if (name, plain) in (("title", "objective"), ("goal_title", "goal")):
+        return True
+    return (
+        plain in own or (name == "title" and plain in ("muc tieu", "tieu de")) or (name == "goal_title" and plain == "muc dich")
+    )
+
+
+def field_called(name: str) -> str:
+    """What a field is called where it is said what a column is taken as."""
+    if name == "title":
+        return _("the objective")
+    if name in ("goal", "goal_title"):
+        return _("its goal")
+    if name == "strategies":
+        return _("strategies")
+    if name == "current":
+        return _("where it stands now")
+    if name == "id":
+        return _("what it is known again by")
+    if name == "goal_id":
+        return _("what its goal is known again by")
+    if name == "parent":
+        return _("what it belongs to")
+    if name == "progress":
+        return _("per cent done")
+    return field_name(name)

@@ -26,6 +26,10 @@ _HEADS: Mapping[str, tuple[str, ...]] = {
         "mục đích; định hướng; mục đích chiến lược; mục tiêu chiến lược; mục tiêu lớn; trụ cột; mục tiêu cha",
     ),
     "project": ("project; projects; project name; epic; epic name; parent; initiative group", "dự án; tên dự án; chương trình"),
+    "parent": (
+        "parent task; parent item; parent id; parent issue; parent key; parent name; subtask of; parent work item",
+        "công việc cha; việc cha; đầu việc cha; thuộc công việc",
+    ),
     "section": ("category; area; list; list name; section; sprint group", "hạng mục; mảng; lĩnh vực; danh mục"),
     "objective": ("objective; objectives; objective title; okr; objective name", "mục tiêu; tên mục tiêu; mục tiêu chung"),
     "key_result": (
@@ -33,9 +37,10 @@ _HEADS: Mapping[str, tuple[str, ...]] = {
         "kết quả then chốt; kết quả chính; kết quả chủ chốt; kết quả trọng yếu; kết quả quan trọng; kqtc",
     ),
     "name": (
-        "title; name; task; task name; item; issue; summary; work item; deliverable; to do; card name; subject",
+        "title; name; task; task name; item; issue; summary; work item; workitem; deliverable; to do; card name; subject",
         "tiêu đề; tên; công việc; tên công việc; nội dung; nội dung công việc; đầu việc; nhiệm vụ; tên việc; việc",
     ),
+    "story": ("user story; user stories; story; backlog item; feature", "tính năng; câu chuyện người dùng"),
     "kpi": ("kpi; kpis; indicator; key performance indicator; performance indicator", "chỉ số; chỉ số kpi; tên kpi; tên chỉ số"),
     "measure": (
         "measure; metric; metrics; measured by; what; measurement; how measured; metric name",
@@ -67,8 +72,8 @@ _HEADS: Mapping[str, tuple[str, ...]] = {
         "phần trăm hoàn thành; tỉ lệ hoàn thành",
     ),
     "owner": (
-        "owner; lead; assignee; assigned to; responsible; accountable; dri; driver; who; person; owners; assignees; owned by; "
-        "responsible person; champion; person responsible; owner name; leader; pic",
+        "owner; lead; assignee; assigned to; assign; assigned; task assignee(s); responsible; accountable; dri; driver; who; "
+        "person; owners; assignees; owned by; responsible person; champion; person responsible; owner name; leader; pic",
         "người phụ trách; phụ trách; người làm; chủ trì; chịu trách nhiệm; người chịu trách nhiệm; người thực hiện; chủ sở hữu; "
         "người được giao; đầu mối; nhân sự; người đảm nhận",
     ),
@@ -88,12 +93,13 @@ _HEADS: Mapping[str, tuple[str, ...]] = {
     ),
     "due": (
         "due; due date; deadline; end; end date; by; by when; target date; finish; finish date; due on; when; completion date; "
-        "date due; timeline; timeframe; time frame; quarter; due by",
+        "date due; timeline; timeframe; time frame; quarter; due by; dates; date range; target completion date",
         "hạn; hạn chót; đến hạn; kết thúc; ngày kết thúc; thời hạn; đến ngày; hạn hoàn thành; ngày hoàn thành; thời gian; "
         "ngày đến hạn; hạn cuối; kỳ; quý",
     ),
     "note": (
-        "note; notes; description; comment; comments; remarks; remark; details; context; why",
+        "note; notes; description; description content; issue description; task content; "
+        "comment; comments; remarks; remark; details; context; why",
         "ghi chú; mô tả; chú thích; nhận xét; diễn giải; chi tiết; lý do",
     ),
     "strategies": (
@@ -173,8 +179,8 @@ def _roles() -> dict[str, str]:
 
 
 ROLES: Mapping[str, str] = _roles()
-"""The role of a column by its head, in small letters. A role is a field, or `objective`, `key_result`, `name`, `kpi`, `project`,
-`progress`, `section`, of which `column_roles` makes fields by what else there is."""
+"""The role of a column by its head, in small letters. A role is a field, or `objective`, `key_result`, `name`, `story`, `kpi`,
+`project`, `progress`, `section`, `parent`, of which `column_roles` makes fields by what else there is."""
 STATES: Mapping[str, str] = {word: state for state, texts in _STATES.items() for text in texts for word in _words(text)}
 """The state by what a cell says, folded; one that ends with `+` says more than the state."""
 LEVELS: Mapping[str, str] = {word: level for level, texts in _LEVELS.items() for text in texts for word in _words(text)}

@@ -12,6 +12,7 @@ from .cell_values import (
     is_done,
     is_nothing,
     is_share,
+    order_of_days,
     plain_day,
     state_of,
     stretch_of,
@@ -39,6 +40,14 @@ class RowCells:
         self._states = {fold(cell): state for cell, state in columns.mapping.states.items()}
         self.shares = self._columns_of_shares(typed)
         """Fields whose column has shares of one that mean per cent."""
+        days = [
+            row[at] for name, at in columns.fields.items() if name in ("start", "due") for _line, row in rows if at < len(row)
+        ]
+        tags = columns.fields.get("tags", -1)
+        self._tags_with_blanks = bool(columns.mapping.name) or any(
+            re.search(r"[,;|]", row[tags]) for _line, row in rows if 0 <= tags < len(row)
+        )
+        self._order = columns.mapping.days or order_of_days(days)
         self._per_cent = {
             name for name, place in columns.fields.items()
             if name in (*NUMBERS, "progress") and _PER_CENT_HEAD.search(columns.heads[place])
@@ -71,14 +80,15 @@ class RowCells:
             if at < len(row) and not is_nothing(row[at]):
                 line = f"{self._columns.heads[at]}: {self._text(row[at].strip())}"
                 cells["note"] = "\n".join(filter(None, (cells.get("note", ""), line)))
-        cells.pop("parent", None)
+        for name in ("parent", "archived"):
+            cells.pop(name, None)
         self._take_days(cells)
         if is_done(cells.pop("done", "")) and self.state_of(cells.get("state", ""))[0] in ("", "draft", "committed"):
             cells["state"] = "achieved"
         for name in {"goal_title", "title"} & cells.keys():
             cells[name] = without_links(cells[name])
         if "tags" in cells:
-            cells["tags"] = as_tags(cells["tags"])
+            cells["tags"] = as_tags(cells["tags"], with_blanks=self._tags_with_blanks)
         for name in self._unlabelled & cells.keys():
             cells[name] = labelled(cells[name])[1]
         for name in self.shares & cells.keys():
@@ -95,7 +105,7 @@ class RowCells:
             if first and name == "due":
                 cells.setdefault("start", first)
         for name in {"start", "due"} & cells.keys():
-            cells[name] = plain_day(cells[name], self._columns.mapping.days)
+            cells[name] = plain_day(cells[name], self._order)
 
     def _columns_of_shares(self, typed: bool) -> set[str]:
         """Fields whose column has shares of one that mean per cent: by the head, or as other numbers of the rows are per cent."""

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from ...plan.text import fold
 from .delimited import Row
+from .head_line import role_of
 from .head_words import LEVELS
 
 Level = Literal["goal", "objective", "key_result", "strategy"]
 _LABEL = re.compile(
     r"\s*(?P<word>[^\W\d_]+(?:\s[^\W\d_]+){0,3}?)\s*(?:(?P<number>\d{1,3}(?:[.\-]\d{1,3})*)\s*(?P<mark>[:.)\-–—|])?|(?P<colon>[:–—]))\s*(?=\S)"
 )
+_WORD = re.compile(r"[^\W\d_]{2,}")
 _SHORT = frozenset({"o", "g", "s"})
 """Labels of one letter, which are none without a number."""
 
@@ -32,6 +34,28 @@ def labelled(title: str) -> tuple[Level | None, str]:
     if match["number"] and not match["mark"] and len(match["word"]) > 3:
         return None, title  # “Goal 3 more shops” is a title
     return level, title[match.end() :]
+
+
+_CODE = re.compile(
+    r"(?:[^\W\d_]{1,4}|key result|objective|ket qua|muc tieu)?[\s.#-]{0,2}\d{1,3}(?:[.\-]\d{1,3}){0,3}[a-z]?[.:)]?"
+)
+
+
+def only_numbered(rows: Sequence[Row], place: int) -> bool:
+    """Whether a column that is called as titles are only numbers the rows (`KR 1.1`, `2`)."""
+    found = [row[place] for _line, row in rows if place < len(row) and row[place].strip()]
+    return bool(found) and all(len(cell) <= 40 and _CODE.fullmatch(fold(cell.strip())) for cell in found)
+
+
+def texts_behind(rows: Sequence[Row], place: int, others: Sequence[int]) -> int | None:
+    """The first of other columns behind one that has a text of its own in nearly each row that the one has a number in."""
+    lines = [row for _line, row in rows if place < len(row) and row[place].strip()]
+    for other in sorted(each for each in others if each > place):
+        cells = [row[other].strip() for row in lines if other < len(row)]
+        texts = {cell for cell in cells if len(_WORD.findall(cell)) > 1}
+        if lines and len(texts) * 10 >= len(lines) * 9:
+            return other
+    return None
 
 
 def levels_by_column(rows: Sequence[Row], place: int) -> bool:
@@ -62,6 +86,112 @@ def tables_of(levels: set[Level]) -> dict[Level, str]:
             "strategy": "strategies",
         }
     return {"goal": "goals", "objective": "objectives", "strategy": "strategies"}
+
+
+_STEM = re.compile(r"(.*[^\W\d_])\s*([1-9])")
+_BY_DEPTH = ("goal", "objective", "strategy")
+
+
+def indented(names: Sequence[str], rows: Sequence[Row], parent: str = "") -> tuple[list[str], list[Row], str] | None:
+    """A sheet whose titles are set in over several columns (`Title 1`, `Title 2`; a head and columns without one), as one with a
+    column of titles, under their head, and one behind all others: of levels, or, with a head for it (`parent`), of what each row
+    is below, by its id or title. None where it is none."""
+    ids = next((at for at, name in enumerate(names) if role_of(name) in ("id", "ref")), -1)
+    for first, last, head in _runs(names):
+        depths = [[at for at in range(first, min(last, len(row))) if row[at].strip()] for _line, row in rows]
+        used = sorted({found[0] for found in depths if found})
+        if len(used) < 2 or sum(len(found) <= 1 for found in depths) * 20 < len(depths) * 19:
+            continue
+        moved: list[Row] = []
+        above: dict[int, str] = {}
+        for (line, row), found in zip(rows, depths, strict=True):
+            cells = [*row, *[""] * (len(names) - len(row))]
+            title = " ".join(row[at].strip() for at in found)
+            place = used.index(found[0]) if found else 0
+            behind = above.get(place - 1, "") if parent else _BY_DEPTH[min(place, 2)] if found else ""
+            above = {at: name for at, name in above.items() if at < place} | {
+                place: (cells[ids].strip() if ids >= 0 else "") or title
+            }
+            gaps = [""] * (last - first - 1)
+            moved.append((line, [*cells[:first], title, *gaps, *cells[last : len(names)], behind, *cells[len(names) :]]))
+        return [*names[:first], head, *[""] * (last - first - 1), *names[last:], parent or "Level"], moved, head
+    return None
+
+
+_NUMBERED_RESULT = re.compile(r"(.*[^\W\d_])[\s#.]*([1-9]\d?)")
+
+
+def spread(names: Sequence[str], rows: Sequence[Row]) -> tuple[list[str], list[Row], tuple[str, ...]] | None:
+    """A sheet with a column for each key result of a row (`KR1`, `KR2`), as one with a row for each, below the same objective;
+    with the heads that were put together. None where it is none."""
+    heads = [(at, _NUMBERED_RESULT.fullmatch(name)) for at, name in enumerate(names)]
+    places = [at for at, head in heads if head is not None and role_of(head[1]) == "key_result"]
+    if len(places) < 2 or not any(role_of(name) in ("objective", "goal", "name") for name in names):
+        return None
+    gone = frozenset(places)
+    moved: list[Row] = []
+    for line, row in rows:
+        others = [cell for at, cell in enumerate(row) if at not in gone]
+        others += [""] * (len(names) - len(places) - len(others))
+        texts = [row[at] for at in places if at < len(row) and row[at].strip()]
+        moved += [(line, [text, *others]) for text in texts or ([""] if any(map(str.strip, others)) else [])]
+    kept = [name for at, name in enumerate(names) if at not in gone]
+    return ["Key Result", *kept], moved, tuple(names[at] for at in places)
+
+
+_TURNED_IN = 200
+"""So many rows may a sheet have that stands on its side."""
+
+
+def turned(rows: Sequence[Row]) -> list[Row] | None:
+    """A sheet on its side (objectives side by side, `Key result 1` before a row) as one with a row for each objective, and what
+    stands above it. None where it is none."""
+    labels = [row[0].strip() if row else "" for _line, row in rows[: _TURNED_IN + 1]]
+    found = [
+        (at, match[2]) for at, label in enumerate(labels) if (match := _NUMBERED_RESULT.fullmatch(label)) and _is_result(match[1])
+    ]
+    if (
+        len(found) < 2
+        or len(rows) > _TURNED_IN
+        or [number for _at, number in found] != [str(each + 1) for each in range(len(found))]
+    ):
+        return None
+    first = found[0][0]
+    columns = sorted({at for row_at, _number in found for at, cell in enumerate(rows[row_at][1]) if at and cell.strip()})
+    if not columns or any(role_of(label) not in ("", "objective", "goal") for label in labels[:first]):
+        return None
+    for place in range(first):
+        cells = rows[place][1]
+        titles = [cells[at].strip() if at < len(cells) else "" for at in columns]
+        if (not labels[place] or role_of(labels[place])) and all(titles) and not any(map(role_of, titles)):
+            head = ["Objective", *labels[place + 1 :]]
+            below = [
+                (rows[place][0], [title, *(row[at] if at < len(row) else "" for _line, row in rows[place + 1 :])])
+                for title, at in zip(titles, columns, strict=True)
+            ]
+            return [*rows[:place], (rows[place][0], head), *below]
+    return None
+
+
+def _is_result(stem: str) -> bool:
+    return role_of(stem) == "key_result"
+
+
+def _runs(names: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    """Columns side by side that may be levels of one: where they begin, where they end, and what they are called."""
+    for first, name in enumerate(names):
+        stem = _STEM.fullmatch(name)
+        last = first + 1
+        if stem is not None and stem[2] == "1":
+            while last < len(names) and fold(names[last]).replace(" ", "") == fold(f"{stem[1]}{last - first + 1}").replace(
+                " ", ""
+            ):
+                last += 1
+        elif role_of(name) in ("name", "objective", "key_result", "project"):
+            while last < len(names) and not names[last]:
+                last += 1
+        if last > first + 1:
+            yield first, last, stem[1] if stem is not None else name
 
 
 class Tops:

@@ -13,13 +13,15 @@ from ...plan.text import fold
 
 
 class TreeRow(NamedTuple):
-    """What a row says of its place: its line, its id and title, the parents it names, and the table of its level (or nothing)."""
+    """What a row says of its place: its line, its id and title, the parents it names, the table of its level (or nothing), and
+    the further ids that others may call it by."""
 
     line: int
     id: str
     title: str
     parents: tuple[str, ...]
     table: str = ""
+    other_ids: tuple[str, ...] = ()
 
 
 class RowTree:
@@ -27,7 +29,8 @@ class RowTree:
 
     def __init__(self, rows: Iterable[TreeRow]) -> None:
         self._rows = {row.line: row for row in rows}
-        by_id = {fold(row.id): row.line for row in self._rows.values() if row.id}
+        by_id = {fold(id): row.line for row in self._rows.values() for id in row.other_ids}
+        by_id |= {fold(row.id): row.line for row in self._rows.values() if row.id}
         by_title: dict[str, int] = {}
         for row in self._rows.values():
             by_title.setdefault(fold(row.title), row.line)
@@ -43,6 +46,10 @@ class RowTree:
     def table(self, line: int) -> str:
         """Whether the row is of `goals`, `objectives` or `strategies`."""
         return self._tables[line]
+
+    def without_parent(self, table: str) -> int:
+        """How many rows say that they are of a table, and belong to nothing in the file that this needs."""
+        return sum(row.table == table != self._tables[line] for line, row in self._rows.items())
 
     def above(self, line: int, table: str) -> TreeRow | None:
         """The nearest row of a table that a row stands below; None where there is none."""

@@ -13,7 +13,7 @@ from ...plan.parsing.typed_fields import Typing, read_field
 from ...plan.text import fold, list_lines
 from ...words import _
 from ..importing.records import FileEntry, ItemRecord, Problem, text_of
-from .cell_values import STATES_OF, few, is_nothing, is_total, two_numbers, with_unit, without_links
+from .cell_values import STATES_OF, few, has_words, is_done, is_nothing, is_total, split_pairs, with_unit, without_links
 from .column_roles import Columns
 from .delimited import Row
 from .head_line import plain_head
@@ -46,10 +46,14 @@ class SheetReader:
         self._rows = rows
         self._today = today
         self._width = len(columns.heads)
+        self._first_head = columns.heads.get(0, "")
         self._above = _Above()
         self._states: dict[str, str] = {}
         self._in_notes: dict[str, None] = {}
+        self._of_ids: dict[str, None] = {}
+        self._archived: dict[str, None] = {}
         self._title_at = columns.fields.get("title", -1)
+        self._kind = columns.mapping.kind or ("done" if columns.are_tasks() else "")
         self._levels_said: dict[str, Level] = {fold(cell): level for cell, level in columns.mapping.levels.items()}
         by_labels = columns.level is None and levels_by_labels(rows, self._title_at)
         self._has_levels = columns.level is not None or by_labels
@@ -79,8 +83,10 @@ class SheetReader:
         beyond = tuple(cell.strip()[:40] for cell in row[self._width :] if cell.strip())
         if beyond:
             yield Problem(line, title, Refused("cells_beyond_head", cells=few(beyond)))
-        elif [plain_head(cell) for cell in row] == [*self._columns.heads.values()]:
+        elif self._is_the_head(row):
             yield Problem(line, title, Refused("row_is_the_head"), stops=False)
+        elif self._is_archived(row):
+            self._archived[title] = None
         elif is_total(title) or (not title and any(is_total(cell) for cell in row if cell)):
             name = title or next(cell.strip() for cell in row if cell.strip() and is_total(cell))
             yield Problem(line, name[:60], Refused("row_adds_up"), stops=False)
@@ -92,6 +98,15 @@ class SheetReader:
                 yield from list(self._row_of_level(line, row, table) if table else self._row(line, row))
             except Refused as refused:
                 yield Problem(line, title, refused)
+
+    def _is_the_head(self, row: Sequence[str]) -> bool:
+        """Whether the head stands there once more."""
+        is_alike = plain_head(row[0] if row else "") == self._first_head  # nearly always not, which saves looking at the others
+        return is_alike and [plain_head(cell) for cell in row] == [*self._columns.heads.values()]
+
+    def _is_archived(self, row: Sequence[str]) -> bool:
+        at = self._columns.fields.get("archived", -1)
+        return 0 <= at < len(row) and is_done(row[at])
 
     def _level(self, row: Sequence[str]) -> Level | None:
         """What a row says that it is, in a sheet whose rows are of several levels."""
@@ -144,7 +159,7 @@ class SheetReader:
             state, is_all = self._cells.state_of(said)
             if state := STATES_OF[table].get(state, ""):
                 fields["state"] = state
-                if "state" in self._columns.fields:
+                if "state" in self._columns.fields and said != "achieved":  # which a column of what is done says
                     self._states.setdefault(said[:40], state)
             if state and (is_all or "state" not in self._columns.fields):
                 del cells["state"]
@@ -165,7 +180,8 @@ class SheetReader:
             parents = [cells.get("parent", ""), *self._cells.others(row, "parent")]
             table = "" if level is None else self._tables[level]
             names = tuple(without_links(each) for each in parents if each)
-            found.append(TreeRow(line, cells.get("id", ""), cells.get("title", ""), names, table))
+            other_ids = tuple(self._cells.others(row, "id"))
+            found.append(TreeRow(line, cells.get("id", ""), cells.get("title", ""), names, table, other_ids))
         return RowTree(found)
 
     def _above_of(self, line: int) -> _Above:
@@ -199,6 +215,9 @@ class SheetReader:
             elif not is_own_goal:  # rows that name what they belong to stand in no order
                 goal = goal_title = goal_id = ""
         id = cells.pop("id", "")
+        if not (goal or goal_title) and (mark := self._columns.mapping.id_mark):
+            goal_title = id.rpartition(mark)[0]
+            self._of_ids[goal_title] = None
         self._tops.go_on(row)
         if goal_title and not goal:
             goal_title = self._tops.title(goal_title)
@@ -217,7 +236,7 @@ class SheetReader:
         if not ref and not title:
             if is_own_goal and not any(cells.get(name) for name in ("measure", "target", "due")):
                 yield from self._goal_row(line, goal, goal_title, {**cells, "id": goal_id or id})
-            else:
+            elif cells or id or is_own_goal:  # else only columns that are left out say anything, such as boxes to tick
                 yield Problem(line, "", Refused("empty", "title"))
             return
         figures = [
@@ -266,7 +285,7 @@ class SheetReader:
             state, is_all = self._cells.state_of(cells.get("state", ""))
             fields = with_unit({**cells, "ref": ref, **({"state": state} if is_all else {})})
             return {name: text for name, text in fields.items() if name != "ref"}
-        _split_pairs(cells)
+        split_pairs(cells)
         wordy = [name for name in NUMBERS if name in cells and not any(map(str.isdigit, cells[name]))]
         beside += [self._aside(name, cells.pop(name)) for name in wordy]
         self._take_progress(cells, beside)
@@ -277,13 +296,33 @@ class SheetReader:
                 self._states.setdefault(said[:40], state)
             if not is_all:
                 beside.append(self._aside("state", said))
-        if self._columns.mapping.kind and not cells.keys() & {*NUMBERS, "kind", "phases"}:
-            cells["kind"] = self._columns.mapping.kind
+        if self._kind and not cells.keys() & {*NUMBERS, "kind", "phases"}:
+            cells["kind"] = self._kind
             if cells.get("state") == "achieved":
                 cells["current"] = "1"
+        written, cells = cells, with_unit(cells)
+        written_out = [name for name in NUMBERS if name in cells and not cells[name].isdecimal()]
+        wordy = [name for name in written_out if has_words(cells[name], whole=name == "target")]
+        texts = [name for name in wordy if not self._is_number(name, cells)]
+        if "target" in texts and "current" in cells and "baseline" not in cells:  # a figure of no measure
+            texts.append("current")
+        for name in dict.fromkeys(texts):
+            beside.append(self._aside(name, written[name]))
+            del cells[name]
         if beside:
             cells["note"] = "\n".join(filter(None, (cells.get("note", ""), *beside)))
-        return with_unit(cells)
+        return cells
+
+    def _is_number(self, name: str, cells: dict[str, str]) -> bool:
+        """Whether a number with words around it can be read."""
+        table, field = ("checkins", "value") if name == "current" else ("objectives", name)
+        for mark in ".,":
+            try:
+                read_field(table, field, cells[name], Typing(self._today, mark, cells.get("unit", "")))
+            except Refused:
+                continue
+            return True
+        return False
 
     def _take_progress(self, cells: dict[str, str], beside: list[str]) -> None:
         """Per cent done are a measure of their own where nothing else says how far a row is to come; where that is said, but not
@@ -298,7 +337,8 @@ class SheetReader:
     def _aside(self, name: str, text: str) -> str:
         """A line of the note for what has no field."""
         self._in_notes[text[:40]] = None
-        return f"{self._columns.heads[self._columns.fields[name]]}: {text}"
+        at = self._columns.fields.get(name, self._columns.fields.get("progress", -1))  # a figure may be that of the per cent
+        return f"{self._columns.heads.get(at, name)}: {text}"
 
     def _level_word(self, row: Sequence[str]) -> str:
         """What a row calls its level."""
@@ -310,11 +350,25 @@ class SheetReader:
     def _said_of_levels(self) -> Iterator[str]:
         names = {"goals": _("goal"), "objectives": _("objective"), "strategies": _("strategy")}
         taken = [(word, names.get(self._tables[level])) for level, word in self._levels.items()]
-        parts = [_("“{text}” as {state}").format(text=word[:40], state=name) for word, name in taken if name]
+        parts = [
+            _("“{text}” as {state}").format(text=word[:40], state=name) for word, name in taken if name not in (None, fold(word))
+        ]
         if self._tops.are_there:
             yield _("What stands above the goals goes into their notes: “{column}”").format(column=self._tops.head[:40])
+        if self._kind and not self._columns.mapping.kind:
+            yield _("Nothing is measured in it: what is called “{column}” is done or not").format(
+                column=self._columns.heads[self._title_at][:40]
+            )
         if parts:
             yield _("Rows by what they say that they are: {levels}").format(levels=", ".join(parts))
+        if self._tree is not None and (alone := self._tree.without_parent("strategies")):
+            yield _("Strategies by their rows that name nothing they belong to are objectives: {count}").format(count=alone)
+        if self._archived:
+            yield _("Archived there, and left out: {titles}").format(
+                titles=", ".join(f"“{each}”" for each in few([*self._archived]))
+            )
+        if goals := [title for title in self._of_ids if title]:
+            yield _("What names no goal goes below one that its id names: {titles}").format(titles=", ".join(few(goals)))
 
     def _said_of_shares(self) -> Iterator[str]:
         for name in sorted(self._cells.shares):
@@ -338,21 +392,3 @@ class SheetReader:
 
 def _taken_from(cells: dict[str, str], *names: str) -> dict[str, str]:
     return {name: cells.pop(name) for name in names if name in cells}
-
-
-def _split_pairs(cells: dict[str, str]) -> None:
-    """`146 of 200` is where it stands, and what it is to be. Raises `Refused` where another cell says another target."""
-    for name in ("current", "target", "progress"):
-        pair = two_numbers(cells.get(name, ""))
-        if pair is None:
-            continue
-        now, target = pair
-        other = cells.get("target", "") if name != "target" else ""
-        if other and other != target:
-            raise Refused("said_twice", "target", first=other, second=target)
-        if name == "progress":
-            del cells["progress"]
-        cells["target"] = target
-        cells.setdefault("current", now)
-        if name == "current":
-            cells["current"] = now

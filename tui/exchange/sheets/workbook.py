@@ -20,6 +20,7 @@ from ...words import _
 from . import workbook_cells
 from .delimited import Row
 from .head_line import LOOKED_AT, head_at, is_known
+from .row_levels import turned
 
 LARGEST_INSIDE = 400 * 1024 * 1024
 """Bytes that may be packed in a workbook."""
@@ -83,6 +84,7 @@ def _few(names: Sequence[str]) -> str:
 
 def _heads(rows: Sequence[Row]) -> int:
     """How many heads of a sheet mean something."""
+    rows = turned(rows) or rows
     return len(set(filter(is_known, rows[head_at(rows[:LOOKED_AT], lambda _cell: False)][1]))) if rows else 0
 
 

@@ -69,6 +69,10 @@ _QUANTITIES = frozenset(
 """They make an end broad, but quoted alone they tell nobody why."""
 
 
+_BROADEST = (("broad end", "broad quality", "broad harm"), ("broad domain", "broad all"))
+"""Which broad words are quoted first: `trust` says more of an end than `education`."""
+
+
 def _why(kind: Kind, found: Wording) -> tuple[str, dict[str, str]]:
     """The most telling fact for what was found. The classifier weighs hundreds of them; a person wants one."""
     details = {
@@ -79,7 +83,9 @@ def _why(kind: Kind, found: Wording) -> tuple[str, dict[str, str]]:
         "rhythm": found.rhythm,
         "means": found.first("means"),
         "broad": found.rank
-        or next((word for kind, word in found.about if kind == "broad" and fold(word) not in _QUANTITIES), ""),
+        or next(
+            (word for about in _BROADEST for kind, word in found.about if kind in about and fold(word) not in _QUANTITIES), ""
+        ),
     }
     reasons: dict[Kind, tuple[tuple[str, bool], ...]] = {
         "objective": (

@@ -6,6 +6,7 @@ A Vietnamese statement typed with accents is compared with accents: `mời` (to 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from importlib import import_module
 from typing import Protocol, cast
@@ -30,23 +31,19 @@ def lexicon(language: str) -> Lexicon:
 @lru_cache(4)
 def openings(language: str, accents: bool = False) -> dict[str, str]:
     """Opening words (joined by spaces; folded, unless the statement has its accents) → the kind of opening."""
-    return {_key(entry, accents): kind for kind, entries in lexicon(language).OPENINGS.items() for entry in entries.split()}
+    return _by_entry(lexicon(language).OPENINGS.items(), accents)
 
 
 @lru_cache(4)
 def beginnings(language: str, accents: bool = False) -> frozenset[tuple[str, ...]]:
     """What may stand before the word that counts."""
-    return frozenset(tuple(_key(entry, accents).split()) for entry in lexicon(language).BEGINNINGS.split())
+    return frozenset(tuple(entry.split()) for entry in _entries(lexicon(language).BEGINNINGS, accents))
 
 
 @lru_cache(4)
 def subjects(language: str, accents: bool = False) -> dict[str, str]:
-    """Words (joined by spaces) → what they are about: `broad means metric purpose through people place`."""
-    found: dict[str, str] = {}
-    for about, entries in lexicon(language).SUBJECTS.items():
-        for entry in entries.split():
-            found.setdefault(_key(entry, accents), about)
-    return found
+    """Words (joined by spaces) → what they are about, the first of `SUBJECTS` that has them: `broad end`, `means staff` …"""
+    return _by_entry(reversed(lexicon(language).SUBJECTS.items()), accents)
 
 
 @lru_cache(4)
@@ -58,7 +55,20 @@ def longer_subjects(language: str, accents: bool = False) -> frozenset[str]:
 @lru_cache(4)
 def links(language: str, accents: bool = False) -> frozenset[str]:
     """The small words that hold a sentence together."""
-    return frozenset(_key(entry, accents) for entry in lexicon(language).LINKS.split())
+    return frozenset(_entries(lexicon(language).LINKS, accents))
+
+
+def _by_entry(tables: Iterable[tuple[str, str]], accents: bool) -> dict[str, str]:
+    """What two tables have, the last of them keeps."""
+    found: dict[str, str] = {}
+    for kind, entries in tables:
+        found.update(dict.fromkeys(_entries(entries, accents), kind))
+    return found
+
+
+def _entries(words: str, accents: bool) -> list[str]:
+    """The entries of a table, folded at once: one by one takes ten times as long."""
+    return [entry.replace("_", " ") for entry in (words if accents else fold(words)).split()]
 
 
 def singular(word: str) -> str:
@@ -68,7 +78,3 @@ def singular(word: str) -> str:
     if word.endswith(("ches", "shes", "xes", "sses")):
         return word[:-2]
     return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
-
-
-def _key(entry: str, accents: bool) -> str:
-    return (entry if accents else fold(entry)).replace("_", " ")

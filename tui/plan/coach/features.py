@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from ..text import fold
 from .wording import Wording
 
 OF_ONE_LANGUAGE = 0.7
@@ -14,6 +15,8 @@ OF_ONE_LANGUAGE = 0.7
 
 Test = Callable[[Wording], bool]
 
+_WAYS = frozenset(("by", "through", "via", "using", "with", "bằng", "bang", "qua", "nhờ", "nho", "theo", "với", "voi"))
+_BECOMES = frozenset(("become", "becomes", "becoming", "be", "thành", "thanh", "nên", "nen"))
 TRUTHS: dict[str, Test] = {
     "percent": lambda found: found.percent,
     "worded": lambda found: bool(found.worded),
@@ -30,6 +33,9 @@ TRUTHS: dict[str, Test] = {
     "rank": lambda found: bool(found.rank),
     "rank and date": lambda found: bool(found.rank and found.date),
     "through": lambda found: bool(found.through),
+    "through a means": lambda found: any(link in _WAYS and kind.startswith("means") for link, kind in found.phrases),
+    "by doing": lambda found: found.through.lower().endswith("ing") or fold(found.through) == "bang cach",
+    "becomes": lambda found: not found.links.isdisjoint(_BECOMES),
     "ing": lambda found: found.opening.endswith("-ing"),
     "broad, no means": lambda found: bool(found.count("broad")) and not found.count("means") and not _figure(found),
     "means, not broad": lambda found: bool(found.count("means")) and not found.count("broad"),
@@ -44,6 +50,7 @@ def features(found: Wording) -> dict[str, float]:
     facts = list(_facts(found))
     vector = dict.fromkeys(facts, 1.0)
     vector.update({f"{found.language}/{fact}": OF_ONE_LANGUAGE for fact in facts})
+    vector.update(dict.fromkeys(_small_words(found), 1.0))
     return vector
 
 
@@ -83,6 +90,9 @@ def _subject(found: Wording) -> Iterator[str]:
     for about in kinds:
         yield from (about, f"{about} twice", f"{about} more")[: found.count(about)]
         yield f"opens {opening}, {about}"
+    for fine in {kind for kind, word in found.about if " " in kind}:
+        yield fine
+        yield f"opens {opening}, {fine}"
     if found.through:
         yield f"opens {opening}, through"
     if found.rank:
@@ -95,10 +105,25 @@ def _built(found: Wording) -> Iterator[str]:
     opening = (found.opening or "none").removesuffix("-ing")
     if _figure(found):
         opening = "figure"
-    yield f"object {found.object}"
     yield f"article {found.article}"
-    yield f"opens {opening}, object {found.object}"
     yield f"opens {opening}, article {found.article}"
+    for kind in {found.object, found.object.split(" ")[0]}:
+        yield f"object {kind}"
+        yield f"opens {opening}, object {kind}"
+    for kind in {found.last, found.last.split(" ")[0]}:
+        yield f"last {kind}"
+        yield f"opens {opening}, last {kind}"
+    if found.praised:
+        yield f"opens {opening}, object {found.object.split(' ')[0]}, praised"
+    if not _figure(found) and not found.date:
+        yield f"plain, object {found.object.split(' ')[0]}"
+
+
+def _small_words(found: Wording) -> Iterator[str]:
+    """The small words that hold the sentence together, and what stands behind them: of one language each."""
+    opening = "figure" if _figure(found) else (found.opening or "none").removesuffix("-ing")
     for link in found.links:
         yield f"link {link}"
         yield f"opens {opening}, link {link}"
+    for link, kind in found.phrases:
+        yield f"{link} {kind}"

@@ -13,12 +13,14 @@ from typing import NamedTuple
 
 from ..parsing.lexicon import en, vi
 from ..parsing.lexicon.symbols import GLUED_UNITS
+from ..parsing.lexicon.word_patterns import lazily
 from ..text import fold
 
 LABEL = re.compile(
     r"^(?:[\s*•–—>#.·✓]|[-+](?!\s?[\d$€£₫]))*(?:(?:(?:strategic|smart|overall|main|key|our|my)\s+)?(?:goals?|"
     r"objectives?|strateg(?:y|ies)|targets?|aims?|kr|okr|"
-    r"priority|action|muc (?:tieu|dich)|chien luoc|giai phap|nhiem vu|chi tieu|dinh huong)(?:\s+(?:chung|cu the|tong quat))?"
+    r"priority|action|obj|o|g|s|muc (?:tieu|dich)|chien luoc|giai phap|nhiem vu|chi tieu|dinh huong)"
+    r"(?:\s+(?:chung|cu the|tong quat))?"
     r"\s*#?[\d.]*\s*[:\-–—.]\s+|(?:[a-zđ]|\d{1,2}(?:\.\d{1,2}){0,3}|[ivx]{1,4})[.)]\s+|\(\w{1,3}\)\s+)*"
 )
 VIETNAMESE_LETTERS = re.compile("[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")
@@ -43,6 +45,8 @@ ENGLISH = frozenset(_SHORT_ENGLISH.split())
 """English words that could be Vietnamese syllables."""
 
 _ENGLISH_NUMBERS = "|".join(word for word in en.NUMBER_WORDS if word.isalpha() and en.NUMBER_WORDS[word] > 1)
+COUNTS = frozenset(("zero", "dozens", "hundreds", "hai", "ba", "bốn", "mười", "bon", "muoi", *_ENGLISH_NUMBERS.split("|")))
+"""Words that open like a figure: `Fifty places`, `Hai lớp`."""
 _DATES_EN = (
     rf"\b(?:(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?)?{any_of(en.MONTHS)}\b\.?(?:\s+\d{{1,2}}(?:st|nd|rd|th)?\b)?|q[1-4]\b|"
     r"fy\s?\d{2,4}(?:[-/]\d{2,4})?|h[12]\b|"
@@ -64,7 +68,7 @@ _PERIOD = (
     r"survey|gala|holidays?|harvest|budget|elections?|session|census|campaign|camp|break)"
 )
 _DEADLINES_EN = (
-    rf"\b(?:by|before|until|till|than|prior to|come|starting(?: in)?|from|since|on|in|during|at|throughout|for|over|"
+    rf"\b(?<!-)(?:by|before|until|till|than|prior to|come|starting(?: in)?|from|since|on|in|during|at|throughout|for|over|"
     rf"between|through|as of|close of)\s+"
     rf"(?:(?:the|this|next|our|coming|very|end|close|start|beginning|middle|conclusion|turn|of|early|late|mid|fiscal|"
     rf"school|academic|financial|"
@@ -79,7 +83,7 @@ _DEADLINES_EN = (
     rf"last)\s+)?{_COUNT}[ -]{_SPAN}(?!\s+a\b)"
     rf"|\b(?:this|next|coming|current|following)\s+(?:{_PERIOD}|{MARK}+)(?:\s+{MARK}+)?"
     rf"|\b(?:in|during|over)\s+(?:the\s+)?(?:next|coming)\s+\w+"
-    rf"|\bbefore\s+(?:\w+\s+)?(?:year|season)[- ]end\b|\bdeadline\b|{MARK}+(?:\s+{MARK}+)*\s*$|^{MARK}+"
+    rf"|\bbefore\s+(?:\w+\s+)?(?:year|season)[- ]end\b|(?<!each )(?<!every )(?<!{MARK}){MARK}+(?:\s+{MARK}+)*\s*$|^{MARK}+"
 )
 _ACROSS_VI = r"(?:\s?[-–/]\s?\d{2,4})?"
 _DEADLINES_VI = (
@@ -88,7 +92,7 @@ _DEADLINES_VI = (
     rf"dip|thoi diem|giai doan|nhiem ky|khoang|cho|qua)\s+)*)"
     rf"(?:ngay\s+\d{{1,2}}(?:[/-]\d{{1,2}}(?:[/-]\d{{2,4}})?|\s+thang\s+\d{{1,2}}(?:\s+nam\s+\d{{4}})?)|"
     rf"thang\s+\d{{1,2}}(?:[/-]\d{{4}}|\s+nam\s+\d{{4}})?|"
-    rf"thang\s+(?:toi|sau|nay)|quy\s+(?:[1-4]|i{{1,3}}|iv|toi|nay|sau)\b(?:\s*[/-]\s*\d{{4}}|\s+nam\s+\d{{4}})?|"
+    rf"thang\s+(?:toi|sau|nay)|q[1-4](?:\s*[/-]\s*\d{{4}})?|quy\s+(?:[1-4]|i{{1,3}}|iv|toi|nay|sau)\b(?:\s*[/-]\s*\d{{4}}|\s+nam\s+\d{{4}})?|"
     rf"nam\s+(?:hoc\s+|tai chinh\s+|ngan sach\s+)?(?:20\d\d{_ACROSS_VI}|nay|sau|toi|hoc nay|hoc toi|hoc sau)|"
     rf"nam\s+tai\s+chinh(?:\s+nay)?|"
     rf"(?:giai doan|nhiem ky)\s+\d{{4}}{_ACROSS_VI}|20\d\d\s?[-–]\s?20\d\d|"
@@ -96,10 +100,13 @@ _DEADLINES_VI = (
     rf"|\b(?:trong(?: vong| khoang)?|sau|het)\s+(?:\d+|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)\s+(?:ngay|tuan|thang|"
     rf"quy|nam|nam hoc|mua|vu)\b"
     rf"(?:\s+(?:toi|dau nam|cuoi nam|dau|cuoi|nua))?"
-    rf"|\b(?:cuoi|dau|giua|het|trong|ca|nua dau|nua cuoi)\s+(?:nam|quy|thang|tuan|nhiem ky|mua|nam hoc|"
-    rf"hoc ky)\b(?:\s+(?:nay|sau|toi))?"
+    rf"|\b(?:cuoi|dau|giua|het|trong|ca|nua dau|nua cuoi)\s+(?:nam|quy|thang|nhiem ky|mua|nam hoc|"
+    rf"hoc ky)\b(?:\s+(?:nay|sau|toi))?|\b(?:cuoi|dau|giua|het|trong|ca)\s+tuan\s+(?:nay|sau|toi)\b"
+    rf"|\btruoc\s+ngay\s+\w+(?:\s+(?:truong|thanh|mac|giang|cu|he|tet))?"
     rf"|\b(?:truoc|dip|toi|den|vao|sau)\s+(?:{any_of(*map(fold, (*vi.FEASTS, *vi.OCCASIONS.split(';'))))}|"
-    rf"mua \w+|le \w+|tuoi \d+|dip \w+|nam hoc|khi \w+)"
+    rf"mua \w+|le \w+|tuoi \d+|dip \w+|nam hoc|(?:sinh nhat|dam cuoi|ky niem|dai hoi|bau cu|ky thi|ky nghi|"
+    rf"chuyen \w+)(?:\s+(?:lan thu \d+|tuoi \d+|thu \d+))?|"
+    rf"khi (?:tot nghiep|nghi huu|ket thuc|khai giang|khai truong|nghi|het|buoc|tron|len|sinh|cuoi|chuyen nha))"
     rf"|\b(?:ky thi|ky tuyen sinh|vu|mua|khao sat|quy|thang|tuan|nam|ky|hoc ky)\s+(?:toi|nay|sau)\b|\bhang nam den\b|"
     rf"\b6 thang (?:dau|cuoi) nam\b"
 )
@@ -123,29 +130,31 @@ MORE = re.compile(
     r"\b(?:them|moi)\s+\d|\b\d[\d.,]*\s+(?:\w+\s+){1,4}moi\b"
 )
 """So many on top of what there is: something to count, even where no date is given."""
-IDENTIFIER = re.compile(
+IDENTIFIER = lazily(
     r"(?:\b(?:iso|version|phase|line|route|level|grades?|title|chapter|section|article|ielts|top|nhom|khoi|lop|loai|dieu|"
-    r"muc do|so|cap|phien ban|"
+    r"muc do|(?<!si )(?<!tong )(?<!chi )(?<!he )so|cap|phien ban|"
     r"giai doan|tuoi|web|industry|vision|tier|covid|cong nghiep|class of)[\s-]*|[a-z]-?)$"
 )
 _BEHIND = any_of(en.PERCENT, en.POINTS, en.SCALES, "point; points; usd; vnd", *map(fold, (vi.PERCENT, *vi.SCALES)))
 _AGES = any_of(en.AGES_BEHIND, *map(fold, vi.AGES_BEHIND.split(";")))
 _NO_MEASURE = rf"(?!24\s?/\s?7\b|5s\b|(?:\d{{1,3}}\s?[-–]\s?|(?<=[-–]))\d{{1,3}}[\s-]{_AGES}\b)"
-NUMBER = re.compile(
+NUMBER = lazily(
     rf"[+\-−±]?(?:us|usd|a|vnd)?\s?[$€£₫¥]?\s?(?<![\d.,/]){_NO_MEASURE}\d(?:[\d.,]*\d)?(?:\s\d{{3}}\b)*(?:\s?[:/]\s?\d+)?"
     rf"(?:{GLUED_UNITS}|\s?(?:%|{_BEHIND}\b|[€£$₫]))?(?:\s?(?:{fold(vi.CURRENCIES)}|usd)\b)?"
 )
 """A figure and what it counts; ages, `24/7` and `5S` are none."""
-CLOCK = re.compile(r"\s?(?:[ap]\.?m\b|o.clock|gio (?:toi|sang|chieu|dem|trua))")
+CLOCK = lazily(r"\s?(?:[ap]\.?m\b|o.clock|gio (?:toi|sang|chieu|dem|trua))")
 _WORDED_EN = (
     r"\b(?:(?:by|a|one|two|three)[ -](?:half|third|quarter|fifth|tenth)s?|halve|halving|half of|half the|in half|"
     r"doubles?|doubling|triples?|tripling|"
-    rf"quadruple|zero(?!-)|(?:{_ENGLISH_NUMBERS}|hundred)(?:[ -]\w+)?|dozens?|no more than|no \w+ (?:is|are|waits?|rated))\b"
+    rf"quadruple|zero(?!-)|(?<!between )(?<!both )(?:{_ENGLISH_NUMBERS}|hundred)(?:[ -]\w+)?|dozens?|to (?:one|none)(?= )|"
+    r"no more than|no \w+ (?:is|are|waits?|rated) (?:\w+ )?(?:more|longer|over|above|below|under|worse))\b"
 )
 _WORDED_VI = (
-    r"\b(?:một nửa|nửa số|gấp (?:đôi|ba|bốn|năm|\d+)|một phần (?:ba|tư|năm)|hai phần ba|không (?:để xảy ra|còn|quá)|"
+    r"\b(?:một nửa|nửa số|gấp (?:đôi|ba|bốn|năm|\d+)|một phần (?:ba|tư|năm)|hai phần ba|không (?:để xảy ra|quá)|"
+    r"không còn (?:\w+ ){1,3}nào|"
     r"toàn bộ|hoàn toàn|"
-    r"(?:hai|ba|bốn|mười)\s+\w+)\b"
+    r"(?<!giữa )(?<!cả )(?:hai|ba|bốn|mười)\s+\w+)\b"
 )
 _BOUND_EN = (
     r"\b(?:at least|at most|no (?:more|less|fewer) than|or (?:more|better|higher|above|less|fewer|lower)|under|below|"
@@ -188,8 +197,9 @@ def _bare(pattern: str) -> str:
     return "".join(map(folded, pattern))
 
 
-FROM_TO = re.compile(
-    r"\bfrom\s+\S*\d\S*(?:\s+\S+){0,4}?\s+to\s+\S*\d|\btu\s+\S*\d\S*(?:\s+\S+){0,4}?\s+(?:len|xuong|den|con|thanh)\s+\S*\d|"
+FROM_TO = lazily(
+    rf"\bfrom\s+(?:\S*\d\S*|{_ENGLISH_NUMBERS})(?:\s+\S+){{0,4}}?\s+to\s+(?:\S*\d|(?:{_ENGLISH_NUMBERS})\b)|"
+    r"\btu\s+\S*\d\S*(?:\s+\S+){0,4}?\s+(?:len|xuong|den|con|thanh)\s+\S*\d|"
     r"\d\S*\s*(?:→|->|=>)\s*\S*\d|\bup from\b|\bdown from\b"
 )  # fmt: skip
 THROUGH_ING = re.compile(r"\b(?:by|through|via)\s+(?:\w+ly\s+)?\w{3,}ing\b")
@@ -198,7 +208,7 @@ RANKS = re.compile(
     r"\b(?:top[ -]?\d+|top[ -](?:ten|three|five|\w+)|number one|no\. ?1|#1|leading|so mot|hang dau|dan dau|tot nhat|"
     r"lon nhat|nhom \d+)\b"
 )
-YEAR_ALONE = re.compile(r"(?:(?:by|in|before|until|to|den|vao|truoc|toi|trong|cuoi|the|year|end|of|nam)\s+)*(?:19|20)\d\d")
+YEAR_ALONE = lazily(r"(?:(?:by|in|before|until|to|den|vao|truoc|toi|trong|cuoi|the|year|end|of|nam)\s+)*(?:19|20)\d\d")
 
 
 @lru_cache(1024)

@@ -118,8 +118,9 @@ def _specific(wording: Wording) -> Light:
         return Light(False, "too_short")
     if wording.number or wording.worded:
         return Light(True, "names_it")
-    broad = wording.count("broad")
+    broad = wording.count("broad") - wording.count("broad domain") - wording.count("broad harm")
     concrete = wording.count("means") + wording.count("metric")
-    if broad and not concrete and (broad > 1 or wording.opening in ("", "who", "being", "bettering", "making")):
-        return Light(False, "broad_words", {"word": wording.first("broad")})
+    if broad and not concrete and (broad > 1 or wording.opening in ("", "who", "article", "being", "bettering", "making")):
+        word = wording.first("broad end") or wording.first("broad quality") or wording.first("broad")
+        return Light(False, "broad_words", {"word": word})
     return Light(True, "names_it") if len(wording.words) > 3 or concrete else Light(False, "too_short")

@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from ..parsing.lexicon.word_patterns import lazily
 from .coach_lexicon import beginnings, links, longer_subjects, openings, singular, subjects
 from .parsed_statement import Sentence, sentence
 from .patterns import (
     CLOCK,
+    COUNTS,
     FROM_TO,
     IDENTIFIER,
     MARK,
@@ -43,8 +45,14 @@ class Wording(NamedTuple):
     """What stands between the opening and its object: `the`, `a`, `our`, `every`, or `bare`."""
     object: str
     """What the opening acts on, or what the whole is, where there is no verb: as in `about`, else how the word ends."""
+    praised: bool
+    """Whether a quality is said of that object: `a welcoming space`, `đội ngũ tận tâm`."""
+    last: str
+    """What its last word is about, as in `about`."""
     links: frozenset[str]
     """The small words that hold it together: `with`, `by`, `is` …"""
+    phrases: frozenset[tuple[str, str]]
+    """(A small word, what the phrase behind it is about, as in `about`): `with` a means, `for` people."""
     number: str
     """A figure to be reached: the target, not the baseline; no date, no year, no `ISO 9001`."""
     percent: bool
@@ -68,10 +76,10 @@ class Wording(NamedTuple):
 
     def first(self, about: str) -> str:
         """The first word about that, or nothing."""
-        return next((word for kind, word in self.about if kind == about), "")
+        return next((word for kind, word in self.about if kind.startswith(about)), "")
 
     def count(self, about: str) -> int:
-        return sum(kind == about for kind, word in self.about)
+        return sum(kind.startswith(about) for kind, word in self.about)
 
 
 def read(text: str) -> Wording:
@@ -81,13 +89,19 @@ def read(text: str) -> Wording:
     dates = _dates(found, looked_for.deadlines)
     first = _first_word(found, dates)
     opening, length = _opening(found.words[first:], found.language, openings(found.language, found.accents))
+    if opening == "doing" and length == 1 and found.language == "en" and _is_adjective(found.words[first:]):
+        opening = "who"
     rhythm, rank = looked_for.rhythm.search(found.folded), RANKS.search(found.folded)
-    taken = [*dates, *(match.span() for match in (rhythm, rank) if match)]
-    numbers = _numbers(found.folded, taken)
+    no_mark = rhythm and not _MARK_BEFORE.search(found.folded, 0, rhythm.start())
+    taken = [*dates, *(match.span() for match in (rhythm if no_mark else None, rank) if match)]
+    has_digit = bool(_DIGIT.search(found.folded))
+    numbers = _numbers(found.folded, taken) if has_digit else []
     plain = found.plain
     worded = next((match for match in looked_for.worded.finditer(plain) if not _within(match.span(), taken)), None)
     about = _about(found, first)
-    article, acted_on = _object(found, first + length, length, about)
+    article, acted_on, end = _object(found, first + length, about)
+    praised = any(kind == "broad quality" and first + length <= at < end for kind, at, size in about)
+    small = links(found.language, found.accents)
     return Wording(
         language=found.language,
         words=found.words[first:],
@@ -95,7 +109,12 @@ def read(text: str) -> Wording:
         opening_words=found.quote_words(first, length),
         article=article,
         object=acted_on,
-        links=links(found.language, found.accents).intersection(found.words[first:]),
+        praised=praised,
+        last=next((kind for kind, at, size in about if at + size == len(found.words)), "unknown"),
+        links=small.intersection(found.words[first:]),
+        phrases=frozenset(
+            (word, _object(found, at + 1, about)[1]) for at, word in enumerate(found.words) if at > first and word in small
+        ),
         number=found.quote(_target(found.folded, numbers)),
         percent=any(_PERCENT.search(found.folded[a:b]) for a, b in numbers),
         worded=found.quote(_span(worded)),
@@ -103,7 +122,7 @@ def read(text: str) -> Wording:
         year_only=bool(dates) and all(YEAR_ALONE.fullmatch(found.folded[a:b].strip()) for a, b in dates),
         rhythm=found.quote(_span(rhythm)),
         bound=found.quote(_span(looked_for.bound.search(plain))),
-        from_to=bool(FROM_TO.search(found.folded)),
+        from_to=bool((has_digit or "from" in found.folded) and FROM_TO.search(found.folded)),
         more=bool(MORE.search(found.folded)),
         rank=found.quote(_span(rank)),
         through=_through(found, about),
@@ -135,14 +154,20 @@ def _numbers(folded: str, taken: list[Span]) -> list[Span]:
     for match in NUMBER.finditer(folded):
         a, b = match.span()
         digit = next(at for at in range(a, b) if folded[at].isdigit())
-        other = CLOCK.match(folded, b) or IDENTIFIER.search(folded[max(0, digit - 16) : digit]) or folded[b : b + 1].isalnum()
+        named = IDENTIFIER.search(folded[max(0, digit - 16) : digit]) and not _PERCENT.search(folded[a:b])
+        other = CLOCK.match(folded, b) or named or folded[b : b + 1].isalnum()
         if not other and not _within((digit, b), taken):
             found.append((a, b))
     return found
 
 
+_DIGIT = re.compile(r"\d")
 _PERCENT = re.compile("%|per ?cent|phan tram")
 _BASELINE_BEFORE = r"(?:\b(?:from|tu|against|versus|vs\.?|compared (?:to|with)|so voi)\s*|\bmuc\s*)$"
+_MARK_BEFORE = lazily(
+    r"(?:\b(?:to|below|under|at least|at most|more than|less than|xuong|con|duoi|qua|toi thieu|it nhat|len)\s*)$"
+)
+"""Behind these, `2 lần mỗi tháng` is not how often something is done, but what is to be reached."""
 _BASELINE_AFTER = r"\s*(?:→|->|=>)"
 _TARGET_BEFORE = (
     r"(?:\b(?:to|at|by|of|below|under|above|over|least|most|than|until|reach|hit|dat|len|xuong|con|den|duoi|tren|qua|thieu)"
@@ -190,15 +215,26 @@ def _opening(words: tuple[str, ...], language: str, known: dict[str, str]) -> tu
     """The kind of the opening and how many words it has."""
     if not words:
         return "", 0
-    numbered = ["#" if word[0].isdigit() else word for word in words[:6]]
+    if len(words) > 1 and words[1] in _BEHIND_A_NOUN:
+        return "who", 0
+    counted = ["#" if word[0].isdigit() or (not at and word in COUNTS) else word for at, word in enumerate(words[:6])]
     for size in range(min(6, len(words)), 0, -1):
-        found = known.get(" ".join(numbered[:size])) or known.get(" ".join(words[:size]))
+        found = known.get(" ".join(words[:size])) or known.get(" ".join(counted[:size]))
         if found:
             return found, size
-    if words[0][0].isdigit():
+    if counted[0] == "#":
         return "figure", 1
     gerund = _gerund(words[0], known) if language == "en" else ""
     return (gerund, 1) if gerund else ("", 0)
+
+
+_BEHIND_A_NOUN = frozenset(("is", "are", "where", "can", "just", "has", "have", "always", "never"))
+"""`Search just works` opens with a noun, though `search` could be something to do."""
+
+
+def _is_adjective(words: tuple[str, ...]) -> bool:
+    """Whether what could be something to do is a quality: `clean air`, but `clean the beach`."""
+    return subjects("en").get(words[0]) == "broad quality" and len(words) > 1 and words[1] not in _ARTICLES["en"]
 
 
 def _gerund(word: str, known: dict[str, str]) -> str:
@@ -213,9 +249,10 @@ def _gerund(word: str, known: dict[str, str]) -> str:
 # --- what it is about ----------------------------------------------------------------------------------------------------
 
 _ARTICLES = {
-    "the": "the", "a": "a", "an": "a", "our": "our", "my": "our", "their": "our", "its": "our", "all": "every", "every": "every",
-    "each": "every", "các": "some", "những": "some", "cac": "some", "nhung": "some", "mọi": "every", "moi": "every",
-    "một": "a", "mot": "a",
+    "en": {"the": "the", "a": "a", "an": "a", "our": "our", "my": "our", "their": "our", "its": "our", "all": "every",
+           "every": "every", "each": "every"},
+    "vi": {"các": "some", "những": "some", "cac": "some", "nhung": "some", "mọi": "every", "moi": "every", "một": "a",
+           "mot": "a"},
 }  # fmt: skip
 _AFTER_A_PHRASE = (
     "of in at on to for with by from through via across among between that which who where so and or into during before after "
@@ -250,24 +287,26 @@ def _known(found: Sentence, known: dict[str, str], at: int, size: int) -> str:
     return known.get(" ".join((*words[:-1], singular(words[-1]))), "")
 
 
-def _object(found: Sentence, start: int, opened: int, about: list[tuple[str, int, int]]) -> tuple[str, str]:
-    """The article and the kind of what the opening acts on."""
+def _object(found: Sentence, start: int, about: list[tuple[str, int, int]]) -> tuple[str, str, int]:
+    """The article, kind and end of the phrase that starts there: what an opening acts on, what a `with` is followed by."""
     words = found.words
-    article = _ARTICLES.get(words[start], "bare") if start < len(words) else "none"
+    article = _ARTICLES[found.language].get(words[start], "bare") if start < len(words) else "none"
     if article not in ("bare", "none"):
         start += 1
     if found.language == "vi":  # the head comes first
         near = [(at, kind) for kind, at, size in about if start <= at < start + 3 and kind != "through"]
-        return article, min(near)[1] if near else "unknown"
+        return article, min(near)[1] if near else "unknown", len(words)
     end = next((at for at in range(start, len(words)) if words[at] in _ENDS_A_PHRASE), len(words))
     if end == start:
-        return article, "none"
+        return article, "none", end
     head = next((kind for kind, at, size in about if at < end == at + size), "")
-    if head:
-        return article, head
-    word = words[end - 1]
+    return article, head or _ending(words[end - 1]), end
+
+
+def _ending(word: str) -> str:
+    """What may tell of an English word that is not known."""
     ending = next((ending for ending in _ENDINGS if word.endswith(ending) and len(word) > len(ending) + 2), "")
-    return article, f"…{ending}" if ending else "…s" if word.endswith("s") else "N" if word[0].isdigit() else "unknown"
+    return f"…{ending}" if ending else "…s" if word.endswith("s") else "N" if word[0].isdigit() else "unknown"
 
 
 def _through(found: Sentence, about: list[tuple[str, int, int]]) -> str:
@@ -275,4 +314,11 @@ def _through(found: Sentence, about: list[tuple[str, int, int]]) -> str:
     match = THROUGH_ING.search(found.folded) if found.language == "en" else None
     if match:
         return found.quote(match.span())
-    return next((found.quote_words(at, size) for kind, at, size in about if kind == "through"), "")
+    return next(
+        (
+            found.quote_words(at, size)
+            for kind, at, size in about
+            if kind == "through" and not (found.words[at + size : at + size + 1] or ("",))[0][:1].isdigit()
+        ),
+        "",
+    )

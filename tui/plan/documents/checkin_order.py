@@ -47,18 +47,24 @@ class WrittenInLog:
         self._log = log
         self._left: list[int] | None = None
         self._found: dict[int, frozenset[datetime]] = {}
+        self._newer: list[Any] = []
         self._lock = Lock()
 
     def of(self, id: int) -> frozenset[datetime]:
         with self._lock:
+            while self._newer:
+                self._read(self._newer.pop())
             if self._left is None:
                 self._left = list(self._log)
             while self._left and id not in self._found:
-                self.add(self._log[self._left.pop()])
+                self._read(self._log[self._left.pop()])
             return self._found.get(id, frozenset())
 
     def add(self, change: Any) -> None:
-        """Take in a change of the log, in its stored form."""
+        """Take in a change of the log, in its stored form; it is read when somebody asks."""
+        self._newer.append(change)
+
+    def _read(self, change: Any) -> None:
         if change.get("action") in _MOVING:
             return
         for ref, before in (change.get("before") or {}).items():
@@ -84,15 +90,35 @@ def instant(checkin: CheckIn, written: Written) -> datetime:
 
 def in_order(checkins: Iterable[CheckIn], written: Written) -> tuple[CheckIn, ...]:
     """Check-ins in their order."""
-    found = sorted(checkins, key=lambda each: (each.at, each.id))
-    if any(later.at - earlier.at < _DAY and later.at <= end_of_day(earlier.at) for earlier, later in pairwise(found)):
-        found.sort(key=lambda each: (instant(each, written), each.id))
+    found = list(checkins)
+    if len(found) < 2:
+        return tuple(found)
+    found.sort(key=lambda each: (each.at, each.id))
+    for earlier, later in pairwise(found):
+        if later.at - earlier.at < _DAY and later.at <= end_of_day(earlier.at):
+            found.sort(key=lambda each: (instant(each, written), each.id))
+            break
     return tuple(found)
+
+
+def may_be_last(stored: Mapping[int, Any], ids: Iterable[int]) -> list[int]:
+    """Of check-ins in their stored form those of which one is the last in order; they are not read for that.
+
+    A moment lies less than a day before or after the same one in UTC, and the day of what was back-dated counts to its end: what
+    was said of a day four days before the latest, anywhere, comes before what was said of that. Raises `ValueError`, `TypeError`,
+    `KeyError` where there is none, or one is no check-in.
+    """
+    days = {id: stored[id]["at"][:10] for id in ids}
+    first = (date.fromisoformat(max(days.values())) - 4 * _DAY).isoformat()
+    return [id for id, day in days.items() if day > first]
 
 
 def last_by_person(checkins: Sequence[CheckIn]) -> CheckIn | None:
     """The last of some check-ins in their order that somebody made; a value that was pulled is none."""
-    return next((each for each in reversed(checkins) if not each.pulled), None)
+    for each in reversed(checkins):
+        if not each.pulled:
+            return each
+    return None
 
 
 def by_day(checkins: Iterable[CheckIn]) -> list[tuple[date, Decimal]]:

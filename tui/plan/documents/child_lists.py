@@ -55,6 +55,10 @@ class ChildLists:
 
 
 def _with_moves(known: Children, moves: Sequence[Move]) -> Children:
+    if len(moves) == 1 and moves[0][1] is None:  # nearly every commit adds one
+        id, _, parent = moves[0]
+        ids = known.get(parent, ())
+        return patched(known, {parent: (*ids, id) if not ids or ids[-1] < id else tuple(sorted((*ids, id)))})
     lists: dict[Parent, dict[int, None]] = {}
     mixed = set()
     for id, before, after in moves:

@@ -60,6 +60,8 @@ def _check_unknown(value: Any) -> None:
 
 
 def _phases(value: Any) -> tuple[Phase, ...]:
+    if value == []:  # nearly always
+        return ()
     if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
         raise InvalidValue("not_a_list_of_phases")
     return tuple(Phase(day=day(each.get("date")), value=number(each.get("value"))) for each in value)
@@ -160,9 +162,8 @@ def decode(table: str, id: int, raw: Raw) -> Document:
     Fields this version does not know are left alone: they stay in the stored form.
     """
     kind, readers = _READERS[table]
-    ref = f"{LETTERS[table]}{id}"
     if not isinstance(raw, dict):
-        raise Malformed(ref, "", "not_a_record", raw)
+        raise Malformed(f"{LETTERS[table]}{id}", "", "not_a_record", raw)
     found: dict[str, Any] = {}
     for name, value in raw.items():
         read = readers.get(name)
@@ -173,12 +174,12 @@ def decode(table: str, id: int, raw: Raw) -> Document:
                 _check_unknown(value)
         except InvalidValue as wrong:
             inside = f"{name}.{wrong.inside}" if wrong.inside else name
-            raise Malformed(ref, inside, wrong.reason, value) from None
+            raise Malformed(f"{LETTERS[table]}{id}", inside, wrong.reason, value) from None
     for name in _REQUIRED[table]:
         if name not in found:
-            raise Malformed(ref, name, "missing")
+            raise Malformed(f"{LETTERS[table]}{id}", name, "missing")
     if table == "changes" and found["before"].keys() != found["after"].keys():
-        raise Malformed(ref, "after", "not_a_record", raw["after"])
+        raise Malformed(f"{LETTERS[table]}{id}", "after", "not_a_record", raw["after"])
     return kind(id=id, **found)
 
 
@@ -211,7 +212,7 @@ def encode(document: Document) -> dict[str, Any]:
     """The stored form of a document, without its id (the document file keys it by that)."""
     seldom = _SELDOM[document.TABLE]
     return {
-        name: plain(value)
+        name: value if type(value) in _AS_THEY_ARE else plain(value)
         for name in _READERS[document.TABLE][1]
         if not ((value := getattr(document, name)) is False or value in (None, "", ())) or name not in seldom
     }

@@ -32,6 +32,10 @@ def number(value: Any) -> Decimal:
         if not -LARGEST <= value <= LARGEST:
             raise InvalidValue("number_out_of_range")
         return Decimal(value)
+    if type(value) is float and value and -LARGEST <= value <= LARGEST:
+        digits = repr(value)
+        if "e" not in digits and len(digits) - digits.index(".") <= DECIMALS + 1:
+            return Decimal(digits)
     if isinstance(value, bool):
         raise InvalidValue("not_a_number")
     if isinstance(value, int | float):
@@ -45,12 +49,10 @@ def number(value: Any) -> Decimal:
         raise InvalidValue("not_a_number")
     if not found.is_finite() or abs(found) > LARGEST:
         raise InvalidValue("number_out_of_range")
-    if not found:
-        return abs(found)  # no zero is negative
     exponent = found.as_tuple().exponent
     if isinstance(exponent, int) and exponent < -DECIMALS:
-        return Decimal(format(round(found, DECIMALS).normalize(), "f"))
-    return found
+        found = Decimal(format(round(found, DECIMALS).normalize(), "f"))
+    return found or abs(found)  # no zero is negative
 
 
 def stored_number(value: Decimal) -> int | float | str:
@@ -127,8 +129,11 @@ def one_of(allowed: tuple[str, ...], value: Any) -> str:
 
 
 def texts(value: Any) -> tuple[str, ...]:
-    if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+    if not isinstance(value, list):
         raise InvalidValue("not_a_list_of_texts")
+    for each in value:
+        if not isinstance(each, str):
+            raise InvalidValue("not_a_list_of_texts")
     return tuple(value)
 
 

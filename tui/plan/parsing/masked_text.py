@@ -33,12 +33,21 @@ class Sentence:
         self.pieces: list[Piece] = []
         self.against: dict[int, str] = {}
         """Where words stand that say what something is held against, and these words: `below 2019`."""
+        self.named: list[tuple[int, str]] = []
+        """Where periods stand that nothing is due in, and which: a part of the name in `publish the Q4 report by 30 January`."""
         self.nows: list[tuple[int, int]] = []
         """Where days stand that say when something is so already."""
 
     def blot(self, start: int, end: int) -> None:
         """Hide these characters from whoever reads on."""
         self.low = self.low[:start] + MASK * (end - start) + self.low[end:]
+
+    def with_names(self) -> str:
+        """The text as it is for whoever reads on, with the periods that may be a part of a name."""
+        low = self.low
+        for start, words in self.named:
+            low = low[:start] + words + low[start + len(words) :]
+        return low
 
     def take(self, field: str, start: int, end: int) -> None:
         """These characters say what `field` is: note it, and hide them."""

@@ -16,6 +16,7 @@ from ..bounds import DECIMALS, LARGEST
 from ..errors import Refused
 from ..text import fold
 
+_LARGEST = Decimal(LARGEST)
 _TONNES = {"t": 12}
 """Short for a trillion, and for a tonne: never read."""
 _ALIASES = (
@@ -215,7 +216,7 @@ def _digits(text: str, decimal_mark: str) -> Decimal | None:
 
 def checked(value: Decimal, field: str = "value") -> Decimal:
     """The number, if it is one that a plan can keep: finite, at most 10^15 either way, at most nine decimals."""
-    if not value.is_finite() or abs(value) > LARGEST:
+    if not value.is_finite() or not -_LARGEST <= value <= _LARGEST:
         raise Refused("number_out_of_range", field, largest=LARGEST)
     exponent = value.as_tuple().exponent
     if isinstance(exponent, int) and exponent < -DECIMALS:

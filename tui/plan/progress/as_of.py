@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..documents.table import patched_fields
 from ..plan import Edits, Plan, split_ref
@@ -25,7 +25,15 @@ def before_change(plan: Plan, id: int) -> Plan:
     return plan.patched(edits)
 
 
-def evenings(plan: Plan, days: Sequence[date]) -> Iterator[tuple[date, Plan]]:
+class Evening(NamedTuple):
+    """The plan at the end of a day, and what of it was otherwise on the evening that came before it in the row, by its ids."""
+
+    day: date
+    plan: Plan
+    edits: Edits
+
+
+def evenings(plan: Plan, days: Sequence[date]) -> Iterator[Evening]:
     """The plan as it stood at the end of each of these days, the last day first (its log is left whole).
 
     A change's day is its writer's.
@@ -37,7 +45,7 @@ def evenings(plan: Plan, days: Sequence[date]) -> Iterator[tuple[date, Plan]]:
         while left and left[-1][1] > day:
             _take_back(plan, edits, log[left.pop()[0]])
         plan = plan.patched(edits)
-        yield day, plan
+        yield Evening(day, plan, edits)
 
 
 def trusted_days(plan: Plan) -> list[tuple[int, date]]:

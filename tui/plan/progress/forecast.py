@@ -195,9 +195,13 @@ def forecast(objective: Objective, checkins: Sequence[CheckIn], today: date) -> 
 
     It goes on from the day of the last check-in while that is fresh, from today once it is stale, as the status does.
     """
-    measure = objective.measure
     if objective.state != "committed":
         return Forecast("draft" if objective.state == "draft" else "closed")
+    return heading(objective, objective.measure, checkins, today)
+
+
+def heading(objective: Objective, measure: Measure | None, checkins: Sequence[CheckIn], today: date) -> Forecast:
+    """The same of an objective that is committed, with this measure in place of its own."""
     if measure is None:
         return Forecast("no measure")
     last = checkins[-1] if checkins else None

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from ..model import CheckIn, Objective, Strategy
 from ..plan import Plan
-from .forecast import pace_of
+from .forecast import FEWEST, pace_of
 from .standings import baseline_value
 
 
@@ -50,16 +50,24 @@ def value_on(objective: Objective, checkins: Sequence[CheckIn], day: date) -> De
     return baseline_value(objective.measure) if objective.measure is not None else None
 
 
-def tried(plan: Plan, objective_id: int, today: date, now: datetime | None = None) -> tuple[StrategyAttempt, ...]:
-    """The strategies of an objective, each followed by those that replaced it, oldest first."""
+def tried(
+    plan: Plan, objective_id: int, today: date, now: datetime | None = None, checkins: Sequence[CheckIn] | None = None
+) -> tuple[StrategyAttempt, ...]:
+    """The strategies of an objective, each followed by those that replaced it, oldest first.
+
+    `checkins`: who knows those that count at `now`, in their order, gives them.
+    """
     strategies = {id: plan.strategies[id] for id in sorted(plan.children("strategies", objective_id))}
+    if not strategies:
+        return ()
     heirs: dict[int | None, list[int]] = {}
     for id, strategy in strategies.items():
         replaced = strategy.replaces if strategy.replaces in strategies else None
         heirs.setdefault(replaced, []).append(id)
     periods = _periods(plan, strategies)
     objective = plan.objectives[objective_id]
-    checkins = plan.checkins_so_far(objective_id, now)
+    if checkins is None:
+        checkins = plan.checkins_so_far(objective_id, now)
 
     def spans(id: int) -> tuple[MeasureSpan, ...]:
         return tuple(
@@ -84,8 +92,17 @@ def tried(plan: Plan, objective_id: int, today: date, now: datetime | None = Non
     return tuple(found)
 
 
+def anything_ran(plan: Plan, objective_id: int) -> bool:
+    """Whether any of an objective's strategies can have been active: else `tried` has no span to tell of."""
+    raw = plan.strategies.raw
+    ids = plan.children("strategies", objective_id)
+    return any(raw[id].get("state") == "active" or plan.changes_of(f"S{id}") for id in ids)
+
+
 def _pace(checkins: Sequence[CheckIn], periods: Sequence[tuple[date, date | None]]) -> Decimal | None:
     """How fast a measure moved from the first to the last day of each of these."""
+    if len(checkins) < FEWEST:
+        return None
     within = [each for each in checkins if any(start <= each.day and (end is None or each.day <= end) for start, end in periods)]
     pace = pace_of(within)
     return pace.median if pace is not None else None

@@ -6,18 +6,30 @@ A week counts with its Sunday, the current one with today. Each day is judged by
 
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Generator, Iterator, Sequence
 from datetime import date, datetime, timedelta
-from operator import is_
-from typing import NamedTuple
+from decimal import Decimal
+from typing import NamedTuple, TypeVar
 
-from ..documents.codec import Raw
 from ..errors import Malformed
-from ..model import Objective, Strategy
-from ..plan import Plan
+from ..model import CheckIn, Meta, Objective, Strategy
+from ..plan import Edits, Plan
 from ..text import fold
 from .as_of import evenings
-from .standings import Standing, Standings, asked_since, fresh_until, objective_standing, quarter
+from .rollover import Past
+from .standings import (
+    Standings,
+    Status,
+    asked_since,
+    baseline_value,
+    expected_on,
+    fresh_until,
+    is_stale,
+    measure_progress,
+    quarter,
+    status_of,
+)
 
 
 class Week(NamedTuple):
@@ -52,7 +64,7 @@ class Regular(NamedTuple):
 
 
 class StrategyCount(NamedTuple):
-    """An objective and its strategies, in the order in which they were added."""
+    """An objective and its strategies, in the order in which they were added; none that was closed with an earlier cycle."""
 
     objective: Objective
     strategies: tuple[Strategy, ...]
@@ -76,122 +88,175 @@ def sundays(today: date, start: date | None = None) -> tuple[date, ...]:
     return tuple(found if start > today or (found and found[-1] == today) else [*found, today])
 
 
+PIECE, _MANY = 100, 1_000
+"""Objectives that are looked at in one go, where it goes in pieces: a millisecond or two; and of those that are known already."""
+T = TypeVar("T")
+
+
 def pulse(plan: Plan, today: date, now: datetime | None = None) -> Pulse:
     """The pulse of the quarter that `today` lies in. With `now`, check-ins of clocks that are ahead of it are left out."""
-    days = sundays(today)
-    stood = {day: tuple(standings_on(then, day, now)) for day, then in evenings(plan, days)}
-    owned = {day: [(objective.owner, not standing.stale) for objective, standing in stood[day]] for day in days}
-    return Pulse(quarter(today)[0], tuple(_week(day, stood[day]) for day in days), _regular(days, owned), tuple(_tried(plan)))
+    return whole(pulse_in_pieces(plan, today, now))
 
 
-Stood = Sequence[tuple[Objective, Standing]]
-
-
-def standings_on(then: Plan, day: date, now: datetime | None = None) -> list[tuple[Objective, Standing]]:
-    """How every objective that was committed and under way stood on a day, from the check-ins up to that day."""
-    found = []
-    for id in sorted(then.objectives.raw):
+def whole(pieces: Generator[None, None, T]) -> T:
+    """What comes of work that is done in pieces, all of them at once."""
+    while True:
         try:
-            objective = then.objectives[id]
-            if objective.state != "committed" or (objective.start is not None and objective.start > day):
-                continue
-            checkins = [each for each in then.checkins_so_far(id, now) if each.day <= day]
-        except Malformed:  # a log that was edited by hand may lead back to something that never was
-            continue
-        found.append((objective, objective_standing(objective, checkins, then.meta, day)))
-    return found
+            next(pieces)
+        except StopIteration as done:
+            found: T = done.value
+            return found
 
 
-def _week(day: date, stood: Stood) -> Week:
-    statuses = [standing.status for _objective, standing in stood]
-    good = statuses.count("on track") + statuses.count("done")
-    return Week(day, good, statuses.count("at risk"), statuses.count("off track"))
+def pulse_in_pieces(plan: Plan, today: date, now: datetime | None = None) -> Generator[None, None, Pulse]:
+    """The same in pieces of a few milliseconds, between which keys can be answered."""
 
+    def checkins(then: Plan, objective: int) -> Sequence[CheckIn]:
+        return then.checkins_so_far(objective, now)
 
-Owned = Mapping[date, Sequence[tuple[str, bool]]]
-"""By day, the owner of each objective that was committed and under way, and whether it was fresh."""
-
-
-def _regular(days: Sequence[date], owned: Owned) -> tuple[Regular, ...]:
-    counts: dict[str, dict[date, tuple[int, int]]] = {}
-    for day in days:
-        for owner, is_fresh in owned[day]:
-            if owner:
-                fresh, total = counts.setdefault(owner, {}).get(day, (0, 0))
-                counts[owner][day] = (fresh + is_fresh, total + 1)
-    names = sorted(counts, key=lambda name: (fold(name), name))
-    return tuple(Regular(name, tuple(counts[name].get(day) for day in days)) for name in names)
-
-
-def habit(standings: Standings, days: Sequence[date]) -> Generator[None, None, tuple[Regular, ...]]:
-    """Each person's weeks, as `pulse` has them, and nothing else: in pieces, and faster. Days are judged as they were then."""
-    owned: dict[date, list[tuple[str, bool]]] = {}
-    read: dict[int, _Course] = {}
-    seen: Plan | None = None
-    courses: list[_Course] = []
-    places = {day: place for place, day in enumerate(days)}
-    for day, then in evenings(standings.plan, days):
-        if seen is None or seen.objectives is not then.objectives or seen.checkins is not then.checkins:
-            courses = []
-            for at, (id, raw) in enumerate(then.objectives.raw.items()):
-                if not at % PIECE:
+    days = sundays(today)
+    weeks: list[Week] = []
+    people = _People(days)
+    for evening in _evenings(plan, days, checkins):
+        if evening is not None:
+            statuses: Counter[Status | None] = Counter()
+            for at, course in enumerate(evening.courses):
+                if not at % _MANY:
                     yield
-                if raw.get("state") == "committed":
-                    course = _course(then, id, read.get(id), days, standings)
-                    if course is not None:
-                        read[id] = course
-                        courses.append(course)
-        seen, place = then, places[day]
-        owned[day] = [(each.owner, fresh) for each in courses if (fresh := each.fresh[place]) is not None]
+                statuses[course.status_on(evening.day, plan.meta)] += 1
+            good = statuses["on track"] + statuses["done"]
+            weeks.append(Week(evening.day, good, statuses["at risk"], statuses["off track"]))
+            people.count(evening)
         yield
-    return _regular(days, owned)
-
-
-PIECE = 100
-"""Objectives that are looked at in one go, where it goes in pieces: a millisecond or two."""
-
-
-class _Course(NamedTuple):
-    """What an objective was on some evening, and by day whether it was fresh; None before its start."""
-
-    raw: Raw
-    checkins: list[Raw]
-    owner: str
-    fresh: list[bool | None]
-
-
-def _course(then: Plan, id: int, known: _Course | None, days: Sequence[date], standings: Standings) -> _Course | None:
-    """The objective as it was then, worked out again only where it was another on the evening `known`."""
-    raw, stored = then.objectives.raw[id], then.checkins.raw
-    here = [stored[each] for each in then.children("checkins", id)]
-    if known is not None and known.raw is raw and len(known.checkins) == len(here) and all(map(is_, known.checkins, here)):
-        return known
-    try:
-        as_now = then.checkins is standings.plan.checkins
-        checkins = standings.checkins(id) if as_now else then.checkins_so_far(id, standings.now)
-        objective = then.objectives[id]
-    except Malformed:  # see `standings_on`
-        return None
-    by_people = [each for each in checkins if not each.pulled]
-    ends = [(each.day, fresh_until(objective, each.day)) for each in reversed(by_people)]
-    at_first = fresh_until(objective, asked_since(objective, [each for each in checkins[:1] if each.pulled]))
-    fresh: list[bool | None] = []
-    for day in days:
-        until = at_first
-        for of, end in ends:  # the last of them up to that day
-            if of <= day:
-                until = end
-                break
-        fresh.append((until is None or day.toordinal() <= until) if objective.start is None or objective.start <= day else None)
-    return _Course(raw, here, objective.owner, fresh)
-
-
-def _tried(plan: Plan) -> list[StrategyCount]:
-    found = []
+    tried: list[StrategyCount] = []
+    past = Past.before(today)
     for goal in plan.goal_order:
         for id in plan.objectives_of(goal):
             objective = plan.objectives[id]
-            if objective.state != "dropped":
-                ids = plan.children("strategies", id)
-                found.append(StrategyCount(objective, tuple(plan.strategies[each] for each in ids)))
-    return found
+            if objective.state != "dropped" and not past.holds(plan.objectives.raw[id]):
+                tried.append(StrategyCount(objective, tuple(plan.strategies[each] for each in plan.children("strategies", id))))
+                if not len(tried) % PIECE:
+                    yield
+    return Pulse(quarter(today)[0], tuple(reversed(weeks)), people.regular(), tuple(tried))
+
+
+def habit(standings: Standings, days: Sequence[date]) -> Generator[None, None, tuple[Regular, ...]]:
+    """Each person's weeks, as `pulse` has them, and nothing else: in pieces. Days are judged as they were then."""
+
+    def checkins(then: Plan, objective: int) -> Sequence[CheckIn]:
+        is_now = then.checkins is standings.plan.checkins
+        return standings.checkins(objective) if is_now else then.checkins_so_far(objective, standings.now)
+
+    people = _People(days)
+    for evening in _evenings(standings.plan, days, checkins):
+        if evening is not None:
+            people.count(evening)
+        yield
+    return people.regular()
+
+
+class _Evening(NamedTuple):
+    """A day, and what was committed and under way at its end."""
+
+    day: date
+    courses: Sequence[_Course]
+
+
+def _evenings(plan: Plan, days: Sequence[date], checkins: Callable[[Plan, int], Sequence[CheckIn]]) -> Iterator[_Evening | None]:
+    """The evenings of some days, the last day first; None is a place where it may be left alone for a moment.
+
+    `checkins` gives those of an objective that count, in their order. From one evening to the one before only that is looked
+    at again which was another then.
+    """
+    found: dict[int, _Course] = {}
+    later: Plan | None = None
+    for day, then, edits in evenings(plan, days):
+        raw = then.objectives.raw
+        for at, id in enumerate(raw if later is None else _otherwise(edits, later)):
+            if not at % PIECE:
+                yield None
+            found.pop(id, None)
+            if id in raw and raw[id].get("state") == "committed":
+                try:
+                    found[id] = _Course(then.objectives[id], checkins(then, id))
+                except Malformed:  # a log that was edited by hand may lead back to something that never was
+                    continue
+        later = then
+        yield _Evening(day, [each for each in found.values() if each.start is None or each.start <= day])
+
+
+def _otherwise(edits: Edits, later: Plan) -> set[int]:
+    """The objectives that edits of a plan change, or whose check-ins they do."""
+    before = later.checkins.raw
+    known = (raw for id, raw in edits.get("checkins", {}).items() for raw in (raw, before.get(id)))
+    return {*edits.get("objectives", ()), *(raw["objective"] for raw in known if raw is not None and "objective" in raw)}
+
+
+class _Course:
+    """An objective as it was on some evening, looked at on one day after the other, the last day first.
+
+    It is what `objective_standing` finds from the check-ins up to a day; what is the same on many days is worked out once.
+    """
+
+    __slots__ = ("_all", "_by_people", "_fresh_until", "_held", "_known", "_progress", "_said_on", "objective", "owner", "start")
+
+    def __init__(self, objective: Objective, checkins: Sequence[CheckIn]) -> None:
+        self.objective, self.owner, self.start = objective, objective.owner, objective.start
+        self._all = checkins
+        self._known = list(checkins)
+        """Those up to the day that was looked at last, and others before the last of them."""
+        self._by_people = [each for each in checkins if not each.pulled]
+        self._said_on = date.max
+        self._fresh_until: int | None = None
+        self._progress: Decimal | None = None
+        self._held: tuple[date, Decimal | None] | None = None
+
+    def is_fresh_on(self, day: date) -> bool:
+        """Whether it had been said how it stands within its cadence."""
+        if self._said_on > day:
+            said = self._by_people
+            while said and said[-1].day > day:
+                said.pop()
+            if not said:
+                return not is_stale(self.objective, asked_since(self.objective, [e for e in self._all if e.day <= day]), day)
+            self._said_on = said[-1].day
+            self._fresh_until = fresh_until(self.objective, self._said_on)
+        return self._fresh_until is None or day.toordinal() <= self._fresh_until
+
+    def status_on(self, day: date, meta: Meta) -> Status | None:
+        """How it stood."""
+        objective, known = self.objective, self._known
+        if objective.measure is None:
+            return None
+        if self._held is None or self._held[0] > day:
+            while known and known[-1].day > day:
+                known.pop()
+            current = known[-1].value if known else baseline_value(objective.measure)
+            self._progress = measure_progress(objective.measure, current)
+            self._held = (known[-1].day, expected_on(objective, known[-1].day)) if known else (date.min, None)
+        last = known[-1] if known else None
+        is_old = last is None or is_stale(objective, self._held[0], day)
+        held = expected_on(objective, day) if is_old else self._held[1]
+        return status_of(objective, last, meta, day, progress=self._progress, held=held)[0]
+
+
+class _People:
+    """Of how many objectives each person had said how they stand, by day."""
+
+    def __init__(self, days: Sequence[date]) -> None:
+        self._days = days
+        self._counts: dict[str, dict[date, tuple[int, int]]] = {}
+
+    def count(self, evening: _Evening) -> None:
+        """Take in an evening."""
+        day = evening.day
+        counts = Counter((each.owner, each.is_fresh_on(day)) for each in evening.courses)
+        for owner in {owner for owner, _fresh in counts if owner}:
+            fresh = counts[owner, True]
+            self._counts.setdefault(owner, {})[day] = (fresh, fresh + counts[owner, False])
+
+    def regular(self) -> tuple[Regular, ...]:
+        """Each person's weeks, in alphabetical order."""
+        counts = self._counts
+        names = sorted(counts, key=lambda name: (fold(name), name))
+        return tuple(Regular(name, tuple(counts[name].get(day) for day in self._days)) for name in names)

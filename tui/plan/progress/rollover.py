@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from ..documents.codec import Raw
 from ..model import Former, Measure, Objective, Strategy
 from ..parsing.calendar_days import add_months, last_of_month
 from ..plan import Plan
@@ -30,6 +31,16 @@ class Cycle(NamedTuple):
     closing: date
     start: date
     due: date
+
+    @property
+    def first(self) -> date:
+        """The day with which the cycle that ends began: three months before the day after it."""
+        return add_months(self.closing + timedelta(days=1), -3)
+
+    @property
+    def last_before(self) -> date:
+        """The last day on which something may be due that still belongs to the cycle before."""
+        return self.first - timedelta(days=1) + GRACE
 
 
 class RolloverItem(NamedTuple):
@@ -77,6 +88,23 @@ def cycle_around(today: date, closing: date | None = None, due: date | None = No
         if closing == last_of_month(closing.year, closing.month):
             due = last_of_month(due.year, due.month)
     return Cycle(closing, start, due)
+
+
+class Past(NamedTuple):
+    """What is over, by `last`: the last day on which something may be due that belongs to a cycle before the one that is nearest
+    its end."""
+
+    last: str
+
+    @classmethod
+    def before(cls, today: date) -> Past:
+        """What is over by a day."""
+        return cls(cycle_around(today).last_before.isoformat())
+
+    def holds(self, raw: Raw) -> bool:
+        """Whether an objective, as it is stored, was closed in such a cycle (or should have been). Only its due date is asked:
+        the log of a plan that is old enough to have such a past is long."""
+        return raw.get("state") in ("achieved", "missed") and (raw.get("due") or "9") <= self.last
 
 
 def cycle_shown(plan: Plan, today: date) -> date:

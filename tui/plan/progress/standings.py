@@ -84,8 +84,10 @@ def expected_on(objective: Objective, day: date) -> Decimal | None:
         return ONE
     if day <= start:
         return ZERO
+    if measure is None or not measure.phases:
+        return Decimal((day - start).days) / (due - start).days
     points: list[tuple[date, Decimal]] = [(start, ZERO)]
-    if measure is not None:
+    if measure.phases:
         for phase in sorted(measure.phases, key=lambda phase: phase.day):
             reached = measure_progress(measure, phase.value)
             if reached is not None and start < phase.day < due:
@@ -203,7 +205,8 @@ def objective_standing(
     """Where an objective stands, from the check-ins that count, in their order, and what blocks it."""
     last = checkins[-1] if checkins else None
     expected = expected_on(objective, today)
-    said, asked = last_by_person(checkins), asked_since(objective, checkins)
+    said = last_by_person(checkins)
+    asked = said.day if said is not None else asked_since(objective, checkins)
     stale = is_stale(objective, asked, today)
     held = expected if last is None or is_stale(objective, last.day, today) else expected_on(objective, last.day)
     measure = objective.measure
@@ -211,15 +214,18 @@ def objective_standing(
         return Standing(None, expected, held, None, stale, None, last, blockers=blockers, said=said, asked=asked)
     current = last.value if last is not None else baseline_value(measure)
     progress = measure_progress(measure, current)
-    found = judged(
-        progress,
-        held,
-        meta,
-        confidence=last.confidence if last is not None else None,
-        overdue=objective.due is not None and today > objective.due,
-    )
-    status, cause = found if found is not None and objective.state == "committed" else (None, None)
+    status, cause = status_of(objective, last, meta, today, progress=progress, held=held)
     return Standing(progress, expected, held, status, stale, current, last, cause, blockers, said, asked)
+
+
+def status_of(
+    objective: Objective, last: CheckIn | None, meta: Meta, today: date, *, progress: Decimal | None, held: Decimal | None
+) -> tuple[Status, Cause] | tuple[None, None]:
+    """The status of an objective, and why, from its last check-in and what its progress is `held` against (see `Standing`)."""
+    if objective.state != "committed":
+        return None, None
+    overdue = objective.due is not None and today > objective.due
+    return judged(progress, held, meta, confidence=last.confidence if last is not None else None, overdue=overdue) or (None, None)
 
 
 def weighted_mean(parts: Iterable[tuple[Decimal, Decimal]]) -> Decimal | None:
@@ -268,10 +274,13 @@ class Standings:
     def objective(self, id: int) -> Standing:
         """The standing of the objective with that id. Raises `KeyError`, and `Malformed` for one that cannot be read."""
         if id not in self._objectives:
-            plan, checkins = self.plan, self.checkins(id)
-            if len(checkins) < len(plan.children("checkins", id)):  # some clock is, or was, ahead
-                begins = plan.instant_of(plan.checkins_of(id)[len(checkins)])
-                self._next = begins if self._next is None else min(self._next, begins)
+            plan = self.plan
+            checkins = plan.last_checkins(id, self.now) if id not in self._checkins else None
+            if checkins is None:
+                checkins = self.checkins(id)
+                if len(checkins) < len(plan.children("checkins", id)):  # some clock is, or was, ahead
+                    begins = plan.instant_of(plan.checkins_of(id)[len(checkins)])
+                    self._next = begins if self._next is None else min(self._next, begins)
             blockers = blockers_of(plan, id, last_by_person(checkins))
             self._objectives[id] = objective_standing(plan.objectives[id], checkins, plan.meta, self.today, blockers)
         return self._objectives[id]

@@ -11,19 +11,18 @@ from ...commands.main_commands import key_of
 from ...draw.plan.bulk_lines import bulk_lines
 from ...draw.text.change_text import describe
 from ...plan.actions.bulk import Step, bulk
-from ...plan.errors import PlanError
 from ...session.session import Session
 from ...widgets.drawing import frame_title
 from ...words import _, ngettext
-from ...words.error_texts import sentence
 from ..handlers import bindings
 from .confirm import ConfirmPage
+from .trial_dialog import TrialDialog
 
 _WIDEST, _FRAME = 100, 4
 """Cells of a page at most, and those of its frame with the air inside it."""
 
 
-class BulkPage(ConfirmPage):
+class BulkPage(ConfirmPage, TrialDialog[bool]):
     """Gives True once it is done. While a rule refuses any of them, only the key that skips those does the rest."""
 
     BINDINGS: ClassVar[list[Any]] = bindings(BULK_COMMANDS)
@@ -36,7 +35,6 @@ class BulkPage(ConfirmPage):
         self.whole = whole
         self.session, self.refs, self.step, self.tell = session, refs, step, say
         self.found = bulk(session.plan, session.moment(), refs, step)
-        self._agreed = False
         super().__init__(title, lambda cells: bulk_lines(session.plan, self.found, session.moment().today, cells), self._keys())
 
     def on_mount(self) -> None:
@@ -68,7 +66,7 @@ class BulkPage(ConfirmPage):
 
     def plan_changed(self) -> None:
         """Work it out again: what is agreed to is what stands here."""
-        if self._agreed:  # it is this page's own change
+        if self.agreed:  # it is this page's own change
             return
         self.found = bulk(self.session.plan, self.session.moment(), self.refs, self.step)
         self.hint = self._keys()
@@ -83,23 +81,15 @@ class BulkPage(ConfirmPage):
             key = shown_key(keys_of(SKIP_REFUSED)[0])
             self.say(_("A rule refuses some: {key} changes the rest, Esc changes nothing.").format(key=key), "warn")
         elif not self.found.refused:
-            self._do()
+            self._do_it()
 
     def action_skip_refused(self) -> None:
         if self.found.refused and not self.whole:
-            self._do()
+            self._do_it()
 
-    def _do(self) -> None:
+    def _do_it(self) -> None:
         change = self.found.change
-        if change is None:
-            return
-        self._agreed = True
-        try:
-            self.session.do(lambda _plan, _now: change)
-        except PlanError as error:
-            self._agreed = False
-            self.say(sentence(error), "warn")
-            return
-        done = describe(change, self.session.plan)
-        self.tell(_("{said}. {key} takes it back.").format(said=done, key=key_of("undo")))
-        self.dismiss(True)
+        if change is not None and self.do(change):
+            done = describe(change, self.session.plan)
+            self.tell(_("{said}. {key} takes it back.").format(said=done, key=key_of("undo")))
+            self.dismiss(True)

@@ -41,7 +41,7 @@ MAIN_HANDLERS: Table = {
     "vocabulary": "main.view_actions:ViewActions.vocabulary",
     "learn": "pages.course_page:LearnActions.learn",
     "checkup": "main.view_actions:ViewActions.checkup",
-    "review": "pages.review_page:ReviewActions.review",
+    "review": "pages.whole_plan.review_page:ReviewActions.review",
     "palette": "pages.palette_page:PaletteActions.palette",
     "quit": "main.view_actions:ViewActions.quit",
     "standup": "standup.meeting_actions:MeetingActions.standup",

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.reactive import Reactive
+from textual.timer import Timer
 from textual.widget import Widget
 
 from ...commands.footer import FooterKey
@@ -48,8 +49,6 @@ from .moving import Moving
 if TYPE_CHECKING:
     from datetime import date
 
-    from textual.timer import Timer
-
     from ...widgets.prompt import Prompt
     from .title_edit import TitleEdit
 
@@ -69,9 +68,11 @@ class MainScreen(Marking[None], Moving, Overview[Pane], SessionListener):
     # Textual repaints the whole screen when the focus moves; the two panes that look different repaint themselves.
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
 
-    def __init__(self, session: BackgroundSession) -> None:
+    def __init__(self, session: BackgroundSession, at_goal: int | None = None) -> None:
+        """`at_goal`: the goal that the cursor begins on, if not on the first."""
         super().__init__()
         self.session = session
+        self._at_goal = at_goal
         self.standings = Standings.at(session.plan, session.moment().at)
         self.filter = Filter()
         self.goals = Pane(self.goal_row, 2, self._moved, id="goals")
@@ -163,7 +164,7 @@ class MainScreen(Marking[None], Moving, Overview[Pane], SessionListener):
 
     def on_mount(self) -> None:
         self.session.listeners.append(self)
-        self.show_plan()
+        self.show_plan((self._at_goal, None, None))
         self._wait_for_another_day()
         self.session.follow()
 
@@ -287,8 +288,7 @@ class MainScreen(Marking[None], Moving, Overview[Pane], SessionListener):
         """Look again when the standings may be others, or before: a machine may sleep, and a clock may be set."""
         if self._another is not None:
             self._another.stop()
-        now = self.session.moment().at
-        left = self.standings.hold_for(now, midnights(now))
+        left = self.standings.hold_for(now := self.session.moment().at, midnights(now))
         self._another = self.set_timer(min(max(left, _SHORTEST), _LONGEST), self._another_day)
 
     def _another_day(self) -> None:

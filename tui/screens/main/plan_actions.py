@@ -29,7 +29,7 @@ from ..dialogs.menu import Menu
 from ..forms.commitment_forms import close_cycle, lessons_form
 from ..forms.form_context import FormContext
 from ..messages import OpenPlan
-from ..pages.review_page import ReviewStep
+from ..pages.whole_plan.review_page import ReviewStep
 
 MOST_LISTED = 12
 MOST_LOOKED_AT = 60

@@ -7,26 +7,22 @@ from collections.abc import Sequence
 
 from ...commands.key_names import Command
 from ...commands.main_commands import key_of
-from ...draw.plan.checkup_letter import letter
-from ...draw.plan.checkup_text import letter_text
-from ...plan.coach.checkup import Finding, checkup
 from ...plan.errors import PlanError
 from ...state import preferences
 from ...state.saved_views import View
 from ...widgets.theme import THEME_WORDS
 from ...words import _
-from ...words.checkup_texts import KEYS
 from ..clipboard import item_copied
 from ..context import ListContext
 from ..dialogs.menu import Menu
-from ..dialogs.page import Page
 from ..messages import LeaveRequested, ThemeChosen
 from ..overview.layout import DETAIL, HIDDEN, ROOMY, SHOWN
 from ..pages.course_page import VocabularyPage
 from ..pages.help_page import HelpPage
 from ..pages.item_page import ItemPage, tried_page
 from ..pages.objectives.objectives_page import ObjectivesPage
-from ..pages.timeline_page import Timeline
+from ..pages.whole_plan.checkup_page import CheckupPage
+from ..pages.whole_plan.timeline_page import Timeline
 
 
 class ViewActions:
@@ -101,20 +97,7 @@ class ViewActions:
 
     def checkup(self) -> None:
         """The plan looked over as an editor would, each finding with the key that mends it."""
-        context = self.context
-
-        def findings() -> list[Finding]:
-            return checkup(context.plan, preferences.dismissed(context.session.store.where))
-
-        hint = _("Esc leaves, j k scroll, y copies")
-        page = Page(
-            _("Check-up"),
-            lambda cells: letter(findings(), _mended_by, cells),
-            hint,
-            lambda: letter_text(findings(), _mended_by),
-            "planner coach",
-        )
-        context.open(page)
+        self.context.open(CheckupPage(self.context))
 
     def quit(self) -> None:
         """Leave, unless something could not be saved: then say so first."""
@@ -136,9 +119,3 @@ class ViewActions:
         options = [("stay", _("stay, it is tried again")), ("leave", leave)]
         count = len(outbox.changes) or len(context.session.unsaved)
         self.context.open(Menu(_("Not saved yet: {count}").format(count=count), options), chosen)
-
-
-def _mended_by(finding: Finding) -> str:
-    """The key that mends what was found, and where."""
-    command, place = KEYS[finding.code]
-    return f"{key_of(command)} {_(place)}"

@@ -13,38 +13,42 @@ from ...state.preferences import recall
 from ...terminal.capabilities import Capabilities
 from ...terminal.cell_style import BOLD, DIM, REVERSE, CellStyle
 from ...terminal.cells import Cell, cells_of
-from ...terminal.takeover import Takeover
+from ...terminal.takeover import Takeover, keyboard
+from .early_keys import EarlyKeys
 from .layout import DETAIL, ROOMY, SHOWN
 from .static_screen import StaticScreen
 
 _NAMED = {"black": 0, "red": 1, "green": 2, "yellow": 3, "blue": 4, "magenta": 5, "cyan": 6, "white": 7}
 
 
-def first_paint(session: Session, theme: str, capabilities: Capabilities) -> Takeover | None:
-    """Take the terminal and show the plan on it. None where that cannot be: then Textual shows it, a little later."""
+def first_paint(session: Session, theme: str, takeover: Takeover) -> EarlyKeys | None:
+    """Take the terminal, show the plan on it and answer what can be answered already. None where that cannot be: then Textual
+    shows it, a little later."""
 
     def first(cols: int, rows: int) -> StaticScreen:
         standings = Standings.at(session.plan, session.moment().at)
         wanted = cols >= ROOMY and recall(DETAIL, SHOWN) == SHOWN
         return StaticScreen(session.plan, standings, session.who, cols, rows, saving=session.saving, detail=wanted)
 
-    return _painted(first, theme, capabilities)
+    return _painted(first, theme, takeover)
 
 
-def _painted(first: Callable[[int, int], StaticScreen], theme: str, capabilities: Capabilities) -> Takeover | None:
-    takeover = None
+def _painted(first: Callable[[int, int], StaticScreen], theme: str, takeover: Takeover) -> EarlyKeys | None:
     try:
-        takeover = Takeover(capabilities)
-        lines = first(takeover.grid.cols, takeover.grid.rows).lines()
+        screen = first(takeover.grid.cols, takeover.grid.rows)
+        lines = screen.lines()
         if not lines:
             return None
-        takeover.show(cells_of_lines(lines, theme, capabilities))
+
+        def drawn(lines: Sequence[Line]) -> list[list[Cell]]:
+            return cells_of_lines(lines, theme, takeover.capabilities)
+
+        takeover.show(drawn(lines))
+        return EarlyKeys(takeover, screen, lambda: drawn(screen.lines()), keyboard()).start()
     except Exception:  # whatever it is: it is only the first paint, and the screen itself is still to come
-        if takeover is not None:
-            with contextlib.suppress(Exception):
-                takeover.give_back()
+        with contextlib.suppress(Exception):
+            takeover.give_back()
         return None
-    return takeover
 
 
 def cells_of_lines(lines: Sequence[Line], theme: str, capabilities: Capabilities) -> list[list[Cell]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ...plan.plan import Plan, split_ref
+from ...plan.progress.rollover import Past
 from ...plan.progress.standings import Standings
 from ...words import _
 
@@ -51,7 +52,8 @@ def choices(who: str) -> list[tuple[str, str, str]]:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """What is shown: everything that was not dropped, narrowed by `only` ("mine", "at risk", "stale", "blocked") or as typed.
+    """What is shown: everything that was not dropped, nor closed with a cycle that is over, narrowed by `only` ("mine",
+    "at risk", "stale", "blocked") or as typed: that finds what is over, too.
 
     A typed one has its `text`, the `name` of the view where it is one, and the `live_filter` that knows what fits.
     """
@@ -99,6 +101,9 @@ class Filter:
             ids = tuple(filter(self.live_filter.objective_shows, ids))
         if not self.dropped:
             ids = tuple(id for id in ids if raw[id].get("state") not in HIDDEN_OBJECTIVES)
+        if self.live_filter is None and not self.everything:
+            past = Past.before(standings.today)
+            ids = tuple(id for id in ids if not past.holds(raw[id]))
         if self.only == "mine":
             ids = tuple(id for id in ids if raw[id].get("owner") == who)
         elif self.only == "at risk":

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from ...draw.plan.pulse_chart import pulse_page, pulse_text
 from ...plan.model import Standup
-from ...plan.progress.pulse import pulse
-from ...words import _
 from ..context import Context
-from ..dialogs.page import Page
+from ..pages.whole_plan.pulse_page import PulsePage
 from .past_standups import PastMinutes, PastStandups
 from .standup_screen import StandupScreen
 
@@ -37,9 +34,4 @@ class MeetingActions:
         return page
 
     def pulse(self) -> None:
-        context = self.context
-        found = pulse(context.plan, context.today, context.session.moment().at)
-        title = _("Pulse of Q{number}").format(number=found.quarter)
-        hint = _("Esc leaves, j k scroll, y copies")
-        page = Page(title, lambda cells: pulse_page(found, cells), hint, lambda: pulse_text(found), "planner pulse --plain")
-        context.open(page)
+        self.context.open(PulsePage(self.context))

@@ -26,11 +26,12 @@ class DocumentTable(Table):
     def __init__(self, storage: Storage, name: str, cache_size: int = 0, persist_empty: bool = False) -> None:
         super().__init__(storage, name, cache_size, persist_empty)  # nothing is cached: other processes write too
         self._journaled = cast(JournaledStorage, storage)
+        self._called = name  # TinyDB's own is asked for by a call, ten times a commit
 
     @property
     def map(self) -> Mapping[int, Any]:
         """All its documents, as they stand now and stay for whoever has this."""
-        return self._journaled.table(self.name)
+        return self._journaled.table(self._called)
 
     def get(  # type: ignore[override]
         self, cond: QueryLike | None = None, doc_id: int | None = None, doc_ids: Iterable[int] | None = None
@@ -58,7 +59,7 @@ class DocumentTable(Table):
             if id in known or id in new:
                 raise ValueError(f"Document with ID {id} already exists")
             new[id] = dict(document)
-        self._journaled.put(self.name, new)
+        self._journaled.put(self._called, new)
         return list(new)
 
     def update(self, fields: Fields, cond: QueryLike | None = None, doc_ids: Iterable[int] | None = None) -> list[int]:
@@ -68,13 +69,13 @@ class DocumentTable(Table):
         """
         known = self.map
         edits: dict[int, Any] = {}
-        for id in self._chosen(cond, doc_ids):
+        for id in self._chosen(known, cond, doc_ids):
             document = edits[id] = dict(known[id])
             if callable(fields):
                 fields(document)
             else:
                 document.update(fields)
-        self._journaled.put(self.name, edits)
+        self._journaled.put(self._called, edits)
         return list(edits)
 
     def update_multiple(self, updates: Iterable[tuple[Fields, QueryLike]]) -> list[int]:
@@ -85,16 +86,15 @@ class DocumentTable(Table):
         """Take out the documents that fit; gives their numbers. Raises `RuntimeError` where nothing says which."""
         if cond is None and doc_ids is None:
             raise RuntimeError("Use truncate() to remove all documents")
-        ids = self._chosen(cond, doc_ids)
-        self._journaled.put(self.name, dict.fromkeys(ids))
+        ids = self._chosen(self.map, cond, doc_ids)
+        self._journaled.put(self._called, dict.fromkeys(ids))
         return ids
 
     def truncate(self) -> None:
         """Take out every document."""
-        self._journaled.put(self.name, dict.fromkeys(self.map))
+        self._journaled.put(self._called, dict.fromkeys(self.map))
 
-    def _chosen(self, cond: QueryLike | None, doc_ids: Iterable[int] | None) -> list[int]:
-        known = self.map
+    def _chosen(self, known: Mapping[int, Any], cond: QueryLike | None, doc_ids: Iterable[int] | None) -> list[int]:
         if doc_ids is not None:
             return [id for id in doc_ids if id in known]
         return [id for id, document in known.items() if cond is None or cond(document)]
@@ -133,9 +133,9 @@ class PlanDatabase(TinyDB):
             new = []
             for id, document in documents.items():
                 if document is None:
-                    table.remove(doc_ids=[id])
+                    table.remove(doc_ids=(id,))
                 elif id in known:
-                    table.update(_whole(document), doc_ids=[id])
+                    table.update(_whole(document), doc_ids=(id,))
                 else:
                     new.append(Document(document, id))
             if new:

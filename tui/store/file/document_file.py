@@ -280,9 +280,9 @@ class DocumentFile(Store):
             change, names = rebased(plan, change)
             check_fixed(plan, change)
             schema = schema_needed(change.after)
-            if not self.storage.is_exact or schema > plan.meta.schema:
+            if not self.storage.is_exact or schema > plan.schema:
                 apply(plan, change)  # what is refused leaves the file as it is
-            if schema > plan.meta.schema:
+            if schema > plan.schema:
                 plan = self._raise_schema(plan, schema)
             elif not self.storage.is_exact:
                 self._fold()
@@ -304,7 +304,7 @@ class DocumentFile(Store):
         Whoever reads along is sent to the new file, where a program that does not know the schema says so and writes no more.
         Raises `NotSaved`.
         """
-        schema_copy.keep_tables(self.path, plan.meta.schema, {**self.storage.read(), **self.db.maps()})
+        schema_copy.keep_tables(self.path, plan.schema, {**self.storage.read(), **self.db.maps()})
         with self.storage.transaction():
             raised = plan.patched({"meta": {1: {**plan.metas.raw[1], "schema": schema}}}, self.db.put)
             self.storage.is_exact = False

@@ -11,7 +11,7 @@ import gc
 import json
 import re
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 import orjson
@@ -23,6 +23,8 @@ from ...plan.model import LETTERS, TABLE_SINCE
 Tables = dict[str, dict[str, Any]]
 TABLE_ORDER = ("goals", "objectives", "strategies", "checkins", "standups", "blockers", "remarks", "changes")
 SEAL = "seal"
+PORTION = 1_000_000
+"""Bytes of the file that are put together at once."""
 LARGE = 1_000_000
 """Bytes from which on what was read is kept out of Python's search for garbage, which would stop everything for it."""
 FOLDED = "folded"
@@ -37,37 +39,67 @@ def numbered(tables: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _lines(name: str, documents: Any) -> Iterator[bytes]:
+def _pieces(name: str, documents: Any) -> Iterator[bytes]:
+    """The text of a table, bit by bit: one document to a line."""
     if not isinstance(documents, Mapping):  # no table, and not ours
         yield b"%s:%s" % (orjson.dumps(name), orjson.dumps(documents))
         return
     yield b"%s:{" % orjson.dumps(name)
-    rows = [b"%s:%s" % (orjson.dumps(str(id)), orjson.dumps(document)) for id, document in documents.items()]
-    if rows:
-        yield b"\n,".join(rows)  # the comma before: a document put behind the others is one new line, and no other differs
-    yield b"}"
+    between = b"\n"  # a comma before each further one: a document put behind the others is one new line, and no other differs
+    for id, document in documents.items():
+        text = orjson.dumps(document)
+        if len(text) < PORTION:  # a copy of its very length: what `dumps` gives holds the room that it might have taken
+            yield b"%s%s:%s" % (between, orjson.dumps(str(id)), text)
+        else:
+            yield b"%s%s:" % (between, orjson.dumps(str(id)))
+            yield text
+        between = b"\n,"
+    yield b"\n}"
+
+
+def _portions(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """The same put together to portions, so that all of it never stands in memory twice."""
+    held: list[bytes] = []
+    size = 0
+    for piece in pieces:
+        held.append(piece)
+        size += len(piece)
+        if size >= PORTION:
+            yield b"".join(held) if len(held) > 1 else piece
+            held, size = [], 0
+    yield b"".join(held)
 
 
 def dumped(tables: Mapping[str, Any]) -> bytes:
     """The file's bytes, sealed. Tables this program does not know come last, as they were."""
-    return sealed(tables)[0]
+    return b"".join(sealed(tables)[0])
 
 
-def sealed(tables: Mapping[str, Any], folded: str = "") -> tuple[bytes, str]:
-    """The file's bytes and their seal, with a note of which lines of which journal are in it."""
+def sealed(tables: Mapping[str, Any], folded: str = "") -> tuple[list[bytes], str]:
+    """The file's bytes in portions, and their seal, with a note of which lines of which journal are in it."""
     ours = (name for name in TABLE_ORDER if name not in TABLE_SINCE or tables.get(name))  # older programs have no such table
     names = [*ours, *(name for name in tables if name not in TABLE_ORDER and name != "meta")]
-    parts = [b"\n".join(_lines(name, tables.get(name, {}))) for name in names]
-    rest = b",\n".join(parts) + b"\n}\n"
+    rest = list(_portions(_tables_text(names, tables)))
     meta = {str(id): dict(document) for id, document in tables["meta"].items()}
     meta["1"].pop(FOLDED, None)
     if folded:
         meta["1"][FOLDED] = folded
     meta["1"][SEAL] = ""
-    head = _head(meta)
-    seal = f"{zlib.crc32(rest, zlib.crc32(head)):08x}"
+    checksum = zlib.crc32(_head(meta))
+    for portion in rest:
+        checksum = zlib.crc32(portion, checksum)
+    seal = f"{checksum:08x}"
     meta["1"][SEAL] = seal
-    return _head(meta) + rest, seal
+    return [_head(meta) + rest[0], *rest[1:]], seal
+
+
+def _tables_text(names: Iterable[str], tables: Mapping[str, Any]) -> Iterator[bytes]:
+    between = b""
+    for name in names:
+        yield between
+        yield from _pieces(name, tables.get(name, {}))
+        between = b",\n"
+    yield b"\n}\n"
 
 
 class Checkpoint(NamedTuple):
@@ -88,7 +120,7 @@ def unmarked(tables: Tables) -> tuple[Tables, Checkpoint]:
 
 
 def _head(meta: Mapping[str, Any]) -> bytes:
-    return b"{" + b"\n".join(_lines("meta", meta)) + b",\n"
+    return b"".join((b"{", *_pieces("meta", meta), b",\n"))
 
 
 def _seal_text(seal: str) -> bytes:

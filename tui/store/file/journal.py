@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import math
 import os
 import re
 import stat
@@ -138,7 +139,7 @@ class Journal:
             _check_hands(path, handle, plan)
             content = journal._from(0)
             if not (aside and aside == name_aside(content)):
-                if journal._has_other_names():
+                if os.fstat(handle).st_nlink > 1:
                     _check_kind(path, handle, plan, content)
                 if journal._read_head(content):
                     return journal
@@ -147,9 +148,6 @@ class Journal:
             raise
         journal.close()
         return None
-
-    def _has_other_names(self) -> bool:
-        return os.fstat(self.handle).st_nlink > 1
 
     def _read_head(self, content: bytes) -> bool:
         newline = content.find(b"\n")
@@ -188,7 +186,7 @@ class Journal:
                 journal.cut_back(0)
                 head, chain = line_of({"journal": VERSION, "id": os.urandom(8).hex(), "base": base}, 0)
                 line, after = line_of(first, chain)
-                journal._put(head + line, lambda: disk.sync_folder(folder))
+                journal._put(head + line, 0, lambda: disk.sync_folder(folder))
                 journal._read_head(head)
                 journal._follow(line, after)
             except BaseException as error:
@@ -204,11 +202,13 @@ class Journal:
         """Put an entry at the end, durably, under the lock and after all news. Raises `OSError`, or `WrittenInDoubt`."""
         if not self.writable:
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-        if self._has_other_names():
+        there = os.fstat(self.handle)
+        if there.st_nlink > 1:
             self._leave_other_names()
-        self.cut_back(self.end)
+        elif there.st_size > self.end:
+            self.cut_back(self.end)
         line, chain = line_of(entry, self.chain)
-        self._put(line)
+        self._put(line, self.end)
         self._follow(line, chain)
 
     def _follow(self, line: bytes, chain: int) -> None:
@@ -228,7 +228,7 @@ class Journal:
     def mark(self, entry: Entry) -> None:
         """Put a last entry there for those who are still reading. Nothing depends on it, so it is not flushed."""
         with contextlib.suppress(OSError):
-            if self._has_other_names():
+            if os.fstat(self.handle).st_nlink > 1:
                 return
             self.cut_back(self.end)  # a mark that was half written before
             line, _ = line_of(entry, self.chain)
@@ -240,8 +240,7 @@ class Journal:
             disk.cut(self.handle, size)
             disk.sync(self.handle)
 
-    def _put(self, line: bytes, *more: Any) -> None:
-        start = os.fstat(self.handle).st_size
+    def _put(self, line: bytes, start: int, *more: Any) -> None:
         try:
             disk.write(self.handle, line)
             disk.sync(self.handle)
@@ -262,11 +261,10 @@ class Journal:
         stamp = self.stamp_now()
         if stamp[1] < self.end:
             raise RolledBack
-        content = self._from(self._last)
-        known = self.end - self._last
-        if content[:8] != b"%08x" % self.chain or content[known - 1 : known] != b"\n":
+        begin, end = os.pread(self.handle, 8, self._last), os.pread(self.handle, 1, self.end - 1)
+        if begin != b"%08x" % self.chain or end != b"\n":  # the line itself may be as large as a plan
             raise RolledBack
-        rest = content[known:]
+        rest = self._from(self.end, stamp[1])
         entries, ends, chain = parsed(rest, self.chain)
         read = ends[-1] if ends else 0
         if len(rest) > read and not is_unfinished(rest[read:], self.end + read, chain):
@@ -277,9 +275,10 @@ class Journal:
         self.stamp = stamp
         return entries
 
-    def _from(self, start: int) -> bytes:
+    def _from(self, start: int, end: float = math.inf) -> bytes:
+        """What stands there from `start` on: all of it, and no less than up to `end`."""
         parts: list[bytes] = []
-        while part := os.pread(self.handle, 1 << 20, start):
+        while start < end and (part := os.pread(self.handle, 1 << 20, start)):
             parts.append(part)
             start += len(part)
         return b"".join(parts)

@@ -33,9 +33,12 @@ def held(path: str, patience: float = PATIENCE) -> Iterator[None]:
     """Hold the lock of the plan at `path` (a real path). Raises `NotSaved("busy")` after `patience` seconds."""
     with not_saved_on_error(path):
         beside = lock_path(path)
-        if os.path.islink(beside):
-            raise NotSaved(path, "lock_is_not_a_file", beside)
-        handle = _opened(beside)
+        try:
+            handle = _opened(beside)
+        except OSError as error:
+            if os.path.islink(beside):
+                raise NotSaved(path, "lock_is_not_a_file", beside) from error
+            raise
     try:
         with not_saved_on_error(path):
             lock = os.fstat(handle)

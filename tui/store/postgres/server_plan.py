@@ -300,13 +300,13 @@ class ServerPlan(Store):
 
     def _raises_schema(self, change: Change) -> bool:
         assert self._plan is not None
-        return schema_needed(change.after) > self._plan.meta.schema
+        return schema_needed(change.after) > self._plan.schema
 
     def _copy(self, connection: psycopg.Connection) -> None:
         """Keep a copy of the plan as it is, as a plan of its own on that server, within the transaction of the change that
         needs a newer schema. Raises `Refused` where this role may make no plans."""
         assert self._plan is not None
-        name = self._copy_name(self._plan.meta.schema, connection)
+        name = self._copy_name(self._plan.schema, connection)
         try:
             connection.execute(row_codec.COPY_PLAN, (name, self._id))
             connection.execute(row_codec.COPY_DOCUMENTS, (self._id, name))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import partial
 
@@ -13,7 +13,7 @@ from ....plan.progress.standings import Standings
 from ....words import _
 from ...item.strategy_tree import lived_through
 from ...text import figures
-from ...text.line import Line, Span, cut, fitted, right, width
+from ...text.line import DrawPart, Line, Span, cut, fitted, right, width
 from ...text.progress_bar import bar
 from ...text.safe import visible
 from ...text.wrap import wrapped
@@ -32,12 +32,10 @@ from .review_text import (
     told_sections,
 )
 
-Block = Callable[[int], Sequence[Line]]
-"""Draws a part of the page in so many cells."""
 _WIDEST_BAR = 30
 
 
-def review_blocks(found: CycleReview, standings: Standings) -> Iterator[Block]:
+def review_blocks(found: CycleReview, standings: Standings) -> Iterator[DrawPart]:
     """The parts of the page, from its head on."""
     yield partial(summary, found, standings)
     for goal in found.goals:

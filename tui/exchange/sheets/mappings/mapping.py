@@ -5,6 +5,8 @@
     kind = "done"                         what rows without numbers are: done or not
     sheet = ""                            of a workbook; also delimiter, encoding, decimal
     days = "month-first"                  how 03/04/2026 is meant
+    file_name = "id"                      a file is of the kind, too, if an id of 32 hex digits stands behind its name
+    id_mark = "-"                         what stands before the last of it in an id is the goal of what names none
     [columns]                             head = field, "-" for a column that is left out
     [levels]                              what a row says that it is = goal, objective, strategy
     [states]                              what it says of its state = draft, committed, achieved, missed, dropped
@@ -29,17 +31,19 @@ from ..head_line import plain_head
 
 OF_PLAN = ("ref", "goal", "goal_title", "current", "strategies", *(name for name in FIELDS["objectives"] if name != "goal"))
 """What a column may stand for that a plan has."""
-OF_FILE = ("id", "goal_id", "parent", "level", "done", "progress")
+OF_FILE = ("id", "goal_id", "parent", "level", "done", "archived", "progress")
 """What a column of somebody else's may stand for besides: what a row, or its goal, is known again by; the id or the title of the
-row that it belongs to; what kind of row it is; whether, or when, it was done; per cent done."""
+row that it belongs to; what kind of row it is; whether, or when, it was done, or put away; per cent done."""
 COLUMN_FIELDS = (*OF_PLAN, *OF_FILE)
-SEVERAL = frozenset({"goal_title", "parent", "note", "tags", "done"})
-"""Fields that may have several columns: of notes and tags all count, of the others the first that says anything."""
+SEVERAL = frozenset({"id", "goal_title", "parent", "note", "tags", "done"})
+"""Fields that may have several columns: of notes and tags all count, of the others the first that says anything. An id besides
+the first is only what other rows may call their parent."""
 LevelName = Literal["goal", "objective", "strategy"]
 LEVELS: tuple[LevelName, ...] = ("goal", "objective", "strategy")
 DAYS = ("", "day-first", "month-first")
 _MARKS = ("", ".", ",")
 _KINDS = ("", "done")
+_FILE_NAMES = ("", "id")
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 
 
@@ -60,6 +64,8 @@ class SheetMapping:
     decimal: str = ""
     source: str = ""
     kind: str = ""
+    id_mark: str = ""
+    file_name: str = ""
 
     def fits(self, head: Iterable[str]) -> bool:
         """Whether a sheet with this head is of the kind."""
@@ -92,7 +98,7 @@ class SheetMapping:
 
 UNMAPPED = SheetMapping()
 """Nothing is said beforehand."""
-_PLAIN = ("source", "kind", "sheet", "delimiter", "encoding", "days", "decimal")
+_PLAIN = ("source", "kind", "id_mark", "file_name", "sheet", "delimiter", "encoding", "days", "decimal")
 _TABLES = ("columns", "levels", "states")
 
 
@@ -127,7 +133,7 @@ def parsed(text: str, name: str, where: str) -> SheetMapping:
     tables = {key: _table(found.get(key, {}), key, allowed[key], where) for key in _TABLES}
     plain = {key: found.get(key, "") for key in _PLAIN}
     for key, value in plain.items():
-        known = {"days": DAYS, "decimal": _MARKS, "kind": _KINDS}.get(key, ())
+        known = {"days": DAYS, "decimal": _MARKS, "kind": _KINDS, "file_name": _FILE_NAMES}.get(key, ())
         too_long = key == "delimiter" and isinstance(value, str) and len(value) > 1
         if not isinstance(value, str) or (known and value not in known) or too_long or value in ("\n", "\r", '"'):
             reason = "mapping_value" if known else "mapping_shape"

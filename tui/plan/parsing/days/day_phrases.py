@@ -7,15 +7,15 @@ are also something else (`may`, `march`, `sat`, `second`) are a day only where t
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from datetime import timedelta
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from ...bounds import EARLIEST, LATEST
 from ..calendar_days import Look, add_months, last_of_month
 from ..lexicon import vi
 from ..lexicon.word_patterns import either, lazily
-from ..lexicon.words import named, spoken, telling, words
+from ..lexicon.words import listed, named, spoken, telling, words
 from .date_forms import MONTHS, WEEKDAYS
 from .range_readers import (
     SHORT_WEEKDAYS,
@@ -74,6 +74,7 @@ _LONG_EN = r"(?P<u>weeks?|months?|quarters?|years?)"
 _SPAN_VI = f"(?P<u>{either('ngày', 'tuần', 'tháng', 'quý', 'năm')})"
 _LONG_VI = f"(?P<u>{either('tuần', 'tháng', 'quý', 'năm')})"
 
+_IN_WEEK_VI = "|".join(rf"(?<={word}\s)" for word in ("cuối", "hết", "cuoi", "het"))
 _FORMS: tuple[tuple[str, Callable[[Groups, Look], DateRange]], ...] = (
     (rf"{_ON_DAY_VI}{_ON_DAY}(?:{either('ngày')}\s+)?{_DD}/(?P<m>1[0-2]|0?[1-9])(?:/(?P<y>20\d\d|\d\d))?(?![\d/])", typed),
     (rf"{_ON_DAY}(?P<m>1[0-2]|0?[1-9])/{_DD}/(?P<y>20\d\d|\d\d)(?![\d/])", typed),
@@ -100,6 +101,7 @@ _FORMS: tuple[tuple[str, Callable[[Groups, Look], DateRange]], ...] = (
     (rf"(?P<u>{either('tuần', 'tháng', 'quý', 'năm')})\s+(?P<n>{either('này', 'nay', 'sau', 'tới')})", this_or_next),
     (rf"{_MONTH}{_YEAR_EN}?", whole_month),
     (rf"{_MONTH_VI}{_YEAR_VI}?", whole_month),
+    (rf"(?:(?<=by\s)|(?<=of\s)|{_IN_WEEK_VI})(?:week|{either('tuần')})\s+\d{{1,2}}(?![.,]?\d)", typed),
     (rf"{_DD}\.(?P<m>0[1-9]|1[0-2])\.(?!\d)", dotted),
     (rf"{_SHORT_MONTH_VI}(?:[/-]{_Y})?(?![\w/]*\d)", whole_month),
     (rf"(?:{_Y}\s*-?\s*)q(?P<q>[1-4])", whole_quarter),
@@ -170,6 +172,14 @@ _PARTS: tuple[tuple[str, frozenset[str]], ...] = (
     (f"{either('thứ')}\\s+(?P<wd>", telling("thứ", "chủ")),
     (rf"{either('tháng')}\s+(?P<h>", telling("tháng")),
     (_Y, telling("2000")),
+    ("(?P<u>days", telling("day", "days")),
+    (rf"(?P<u>{either('ngày')})", telling("ngày")),
+    (r"\+(?P<c>", telling("+")),
+    (rf"(?:week|{either('tuần')})\s+\d", telling("week", "tuần")),
+    (f"(?:st|nd|rd|th){_NUMBER_ENDS}", telling("st", "nd", "rd", "th")),
+    (f"(?:{either('ngày', 'mùng', 'mồng')})\\s+(?P<d>", telling("ngày", "mùng", "mồng")),
+    (f"(?P<n>{either('sang')})", telling("sang")),
+    (rf"{_DD}\.(?P<m>0", telling(".")),
 )
 """Parts of a form, and the words of which one must stand in the text for it to be there: most forms need not be looked for."""
 
@@ -182,12 +192,35 @@ _SHORT_END = lazily(r"(?<!\w)eo(?P<u>[yqmw])(?!\w)|(?<!\w)(?P<v>year|month|quart
 _PERIODS = tuple((lazily(rf"(?<![\w/.,])(?<!\d-)(?:{form})(?!\w)"), read, _needed(form)) for form, read in _FORMS)
 _LATER = tuple((lazily(rf"(?<![\w-])(?:{form})(?!\w)"), _needed(form)) for form in _LATER_FORMS)
 
+
+class _ByWord:
+    """Which of some forms may stand in a text, by the words that it has."""
+
+    def __init__(self, needed: Sequence[frozenset[str]]) -> None:
+        self.always = frozenset(place for place, each in enumerate(needed) if not each)
+        self.by_word: dict[str, list[int]] = {}
+        for place, each in enumerate(needed):
+            for word in each:
+                self.by_word.setdefault(word, []).append(place)
+
+    def possible(self, there: frozenset[str]) -> list[int]:
+        found = set(self.always)
+        for word in self.by_word.keys() & there:
+            found.update(self.by_word[word])
+        return sorted(found)
+
+
+_PERIODS_BY_WORD = _ByWord([needed for _form, _read, needed in _PERIODS])
+_LATER_BY_WORD = _ByWord([needed for _form, needed in _LATER])
+
 _EDGE = lazily(
     rf"(?<!\w)(?:(?P<last>{words('LAST_OF')})|(?P<mid>{words('MIDDLE_OF')})|(?P<early>{words('EARLY_IN')})"
     rf"|(?P<first>{words('FIRST_OF')}))[\s-]+\Z"
 )
 _LONG_UNITS = either(*(word for word, unit in _UNITS.items() if unit != "day"))
 _BARE_UNIT = lazily(rf"(?<!\w)(?P<u>{_LONG_UNITS})(?!\w)(?!\s+{either('học')}(?!\w))")
+_SHORT_ENDS, _UNIT_WORDS = telling("eoy", "eoq", "eom", "eow", "end"), telling(*_UNITS)
+_NEXT_YEAR, _NEXT_YEARS = lazily(rf"\s+{words('NEXT_YEAR')}(?!\w)"), telling(*listed("NEXT_YEAR"))
 _WEEKEND = lazily(rf"{either('cuối tuần')}\Z")
 """The end of the week, or the weekend of every week: a day only behind a word that asks for one."""
 
@@ -208,8 +241,8 @@ def date_ranges(low: str, look: Look) -> list[FoundRange]:
     found: list[FoundRange] = []
 
     def take(start: int, end: int, read: Callable[[], DateRange], strict: bool = False) -> None:
-        if any(start < other.end and other.start < end for other in found):
-            return
+        if low.startswith(("'s ", "’s "), end) or any(start < other.end and other.start < end for other in found):
+            return  # `this month's VAT return`
         try:
             days = read()
         except (ValueError, OverflowError, KeyError) as wrong:
@@ -220,21 +253,25 @@ def date_ranges(low: str, look: Look) -> list[FoundRange]:
             found.append(_with_edge(low, start, end, days))
 
     there = spoken(low)
-    for pattern, needed in _LATER:
-        if needed and needed.isdisjoint(there):
-            continue
-        for m in pattern.finditer(low):
+    for place in _LATER_BY_WORD.possible(there):
+        for m in _LATER[place][0].finditer(low):
             take(m.start(), m.end(), lambda m=m: later(m, look)._replace(sure="later"))  # type: ignore[misc]
+    next_year = look.leaning == "future" and not _NEXT_YEARS.isdisjoint(there)
     figures = _DIGIT.search(low) is not None
-    for pattern, read, needed in _PERIODS:
-        if (needed and needed.isdisjoint(there)) or (not figures and read in _IN_FIGURES):
+    for place in _PERIODS_BY_WORD.possible(there):
+        pattern, read, _needed_words = _PERIODS[place]
+        if not figures and read in _IN_FIGURES:
             continue
         for m in pattern.finditer(low):
-            take(m.start(), m.end(), lambda m=m, read=read: read(m, look), strict=read in _STRICT)  # type: ignore[misc]
-    for m in _SHORT_END.finditer(low):
+            end, then = m.end(), look
+            if next_year and (said := _NEXT_YEAR.match(low, end)):
+                end, then = said.end(), look._replace(today=date(look.today.year + 1, 1, 1))
+                found = [each for each in found if each.start < m.start() or each.end > end]  # `quý [4 năm tới]`
+            take(m.start(), end, lambda m=m, read=read, then=then: read(m, then), strict=read in _STRICT)  # type: ignore[misc]
+    for m in () if _SHORT_ENDS.isdisjoint(there) else _SHORT_END.finditer(low):
         unit = m["v"] or {"y": "year", "q": "quarter", "m": "month", "w": "week"}[m["u"]]
         take(m.start(), m.end(), lambda unit=unit: _at_last(around_today(unit, 0, look)))  # type: ignore[misc]
-    for m in _BARE_UNIT.finditer(low):
+    for m in () if _UNIT_WORDS.isdisjoint(there) else _BARE_UNIT.finditer(low):
         edge = _EDGE.search(low[: m.start()])
         if edge and not re.match(r"\s*\d", low[m.end() :]):  # `end of year`, `cuối quý`
             sure = "bare" if _WEEKEND.search(low[: m.end()]) else "sure"

@@ -3,285 +3,328 @@
 _ONES = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 
-NOT_BARE = ""
 ABBREVIATED: dict[str, str] = {}
+# What English has no words for
+NOT_BARE = ONLY_NUMBERS = HALF_MORE = HALF_AGAIN = TIMES_BEFORE = TIMES_BEHIND = NUMBERED_AS_TYPED = ""
+NO_STOPS = COMPLETES = ENDED = LEVEL = MULTIPLIED = NOT_TARGET_BEHIND = SHORT_MONTH = NOT_MUST = ""
+UNDATED_HEADS = UNDATED_ENDS = RANGE_FROM = RANGE_TO = ""
 
 # Numbers
 SCALES = {
-    "k": 3,
-    "thousand": 3,
-    "m": 6,
-    "mn": 6,
-    "mln": 6,
-    "million": 6,
-    "millions": 6,
-    "b": 9,
-    "bn": 9,
-    "billion": 9,
-    "trillion": 12,
-}
+    "k": 3, "thousand": 3, "m": 6, "mn": 6, "mln": 6, "million": 6, "millions": 6, "b": 9, "bn": 9, "billion": 9, "trillion": 12,
+}  # fmt: skip
 NUMBER_WORDS = {
     "zero": 0, "nil": 0, "none": 0, "a": 1, **_ONES, "ten": 10, "eleven": 11, "twelve": 12, "a dozen": 12,
     "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, **_TENS,
     **{f"{ten}{mark}{one}": value + ones for ten, value in _TENS.items() for one, ones in _ONES.items() for mark in ("-", " ")},
 }  # fmt: skip
-HUNDREDS = "hundred"
 ARTICLES = "the; a; an; our; all; both; every; each; its; their; his; her; your; my; this; these"
+DEFINITE, INDEFINITE = "the", "a; an"
 PARTICLES = "off; up; out; over; back; down; away; through; together"
 ONGOING = (
-    "be; have; make; help; support; understand; know; love; see; look; feel; work; let; listen; care; encourage; inspire; "
-    "protect; lead; remain; manage; monitor; share; use; treat; value; respect; celebrate; foster; enjoy; serve; follow"
+    "be; have; help; support; understand; know; love; see; look; feel; work; let; listen; care; encourage; inspire; protect; "
+    "lead; remain; manage; monitor; share; use; treat; value; respect; celebrate; foster; enjoy; serve; follow"
 )
 """Verbs of what never ends."""
-PER_ANY = "per"
+PER_ANY, ONE, HOURS, HUNDREDS, NOT_ALONE = "per", "one", "hour", "hundred", "one; a"
 RATES = "p.a.; p/a; per annum; pcm; p.m.; annually; weekly; monthly; daily"
-ONE = "one"
-HOURS = "hour"
-NOT_ALONE = "one; a"
 PERCENT = "percent; per cent; pct"
 POINTS = "percentage point; percentage points; percent point; percent points; pp; ppt; ppts"
 CURRENCIES = "dollar; dollars; euro; euros; pound; pounds"
-HALF_MORE = ""
 NOT_CURRENCIES = "pound cake; pound cakes; dollar store; dollar stores; euro league"
 TARGET_SHARE = "train; teach; reach; vaccinate; move"
-TWICE = "double; doubling; twice as many; twice as much; twice the number of; twice the; two times"
-THRICE = "triple; tripling; three times as many; three times as much; three times the; thrice the"
-FOURFOLD = "quadruple; quadrupling"
-HALVED = "half as many; half as much; halve; halving; by half; in half"
-OF_SHARE = "of"
+TWICE = "double; doubling; twice as many; twice as much; twice the number of; twice the; two times; doubled; doubles"
+THRICE = (
+    "triple; tripling; three times as many; three times as much; three times the; thrice the; tripled; triples; trebled; treble"
+)
+FOURFOLD = "quadruple; quadrupling; quadrupled"
+HALVED = "half as many; half as much; halve; halving; by half; in half; halved; halves"
 SHARES = {
     "a quarter": "25", "one quarter": "25", "three quarters": "75", "a fifth": "20", "one fifth": "20", "two fifths": "40",
     "a tenth": "10", "one tenth": "10", "a third": "100/3", "one third": "100/3", "one-third": "100/3", "two thirds": "200/3",
     "two-thirds": "200/3", "three-quarters": "75", "three fifths": "60", "four fifths": "80",
 }  # fmt: skip
-HALF = "half of; one half of; half the; half our; half of the"
-TIMES_BEFORE = ""
-TIMES_BEHIND = ""
+HALF = (
+    "half of; one half of; half the; half our; half of the; more than half of the; more than half of; more than half the; "
+    "over half of the; over half of; over half the"
+)
 AGES = "aged; ages; between the ages of; under the age of; over the age of; children under; children over"
 AGES_BEHIND = "year old; year olds; years old; years of age; year-old; year-olds"
-NUMBERED_AS_TYPED = ""
 NUMBERED = (
     "top; no.; phase; version; level; step; stage; grade; tier; series; season; part; chapter; class; day; covid; web; iso; "
-    "route; line; section; article; year; years; room; ward; platform; tram; bus; gate; floor; zone; district; division; "
-    "block"
+    "route; line; section; article; year; years; room; ward; platform; tram; bus; gate; floor; zone; district; division; block"
 )
-ONE_IN = "in; in every"
+ONE_IN, PER_BEFORE = "in; in every", "per; a; an; each; every"
 OUT_OF = "of; out of; of the; of our; of all; of its; of their; out of the; out of our; out of all"
 PER = (
     "second; minute; hour; day; week; month; quarter; year; head; user; customer; person; season; shift; term; match; game; "
-    "visit; order; unit; night; class; session; employee; household; resident; patient; pupil; student; hectare; litre; "
-    "liter; kg; km; tonne; room; bed; cow; member; ticket; seat; page; call; trip; passenger; store; shop; site; worker; "
-    "nurse; teacher; child; m2; kwh"
+    "visit; order; unit; night; class; session; employee; household; resident; patient; pupil; student; hectare; litre; liter; "
+    "kg; km; tonne; room; bed; cow; member; ticket; seat; page; call; trip; passenger; store; shop; site; worker; nurse; "
+    "teacher; child; m2; kwh"
 )
 NONE_OF = "no; no more"
-PER_BEFORE = "per; a; an; each; every"
 STOPS = (
     "in; on; at; by; from; to; for; with; within; across; among; amongst; and; or; while; without; through; via; using; of; "
-    "during; before; after; until; than; as; that; who; which; so; up; down; this; next; is; are; per; each; every; over; "
-    "under; above; below; between; into; last; about; have; has; had; can; will; must; should"
+    "during; before; after; until; than; as; that; who; which; so; up; down; this; next; is; are; per; each; every; over; under; "
+    "above; below; between; into; last; about; have; has; had; can; will; must; should; off"
 )
-NO_STOPS = ""
 
 # Verbs, and what they do to the number behind them
 UP = (
-    "increase; increases; increasing; raise; raising; grow; growing; boost; boosting; improve; improving; lift; expand; "
-    "scale; enhance; push; accelerate; strengthen; up; bump; elevate; rise; rises; climb; climbs; grows"
+    "increase; increases; increasing; raise; raising; grow; growing; boost; boosting; improve; improving; lift; expand; scale; "
+    "enhance; push; accelerate; strengthen; up; bump; elevate; rise; rises; climb; climbs; grows; widen; deepen; multiply; "
+    "intensify; maximise; maximize; enlarge; broaden; lengthen; ramp up; step up; scale up; speed up; improves; rising; "
+    "climbing; increased; raised; lifted; boosted; improved; grown; expanded; strengthened; widened; rose; grew; stepped up; "
+    "sped up"
 )
 DOWN = (
     "reduce; reducing; cut; cutting; decrease; decreasing; lower; lowering; shrink; shrinks; drop; drops; slash; bring down; "
-    "fall; minimise; minimize; trim; shorten; down; shave; lessen; curb; limit; lose; cap; falls"
+    "fall; minimise; minimize; trim; shorten; down; shave; lessen; curb; limit; lose; cap; falls; scale back; cut back; "
+    "cut down; drive down; push down; ease; mitigate; narrow; tighten; compress; downsize; taper; whittle down; cut back on; "
+    "cut down on; trim back; decreases; reduces; shrinking; falling; dropping; contain; restrict; diminish; shave off; trim off; "
+    "knock off; take off; reduced; lowered; decreased; shortened; trimmed; slashed; narrowed; minimised; minimized; "
+    "brought down; driven down; halved; knock; slice; shed"
 )
-KEEP = "keep; keeping; maintain; maintaining; hold; stay; remain; sustain"
+KEEP = "keep; keeping; maintain; maintaining; hold; stay; remain; sustain; kept; held; maintained"
 REACH = (
-    "reach; reaching; hit; achieve; attain; get to; exceed; surpass; pass; ensure; make up; makes up; account for; "
-    "accounts for; represent; represents"
+    "reach; reaching; hit; achieve; attain; get to; exceed; surpass; pass; ensure; make up; makes up; account for; accounts for; "
+    "represent; represents"
 )
 COUNT = (
     "get; gain; attract; generate; collect; sell; serve; earn; win; add; have; find; book; reach out to; make; hold; read; "
-    "visit; give; bring in; receive; secure; answer; respond to; reply to; react to; listen to; talk to; speak to"
+    "visit; give; bring in; receive; secure; answer; respond to; reply to; react to; listen to; talk to; speak to; "
+    "hear back from; hear from; learn from"
 )
 FINISH = (
     "launch; ship; release; releasing; complete; completing; finish; deliver; open; migrate; migrating; implement; build; "
     "set up; roll out; deploy; publish; write; create; produce; organise; organize; host; run; hire; recruit; train; sign; "
     "sign up; onboard; close; acquire; interview; conduct; plant; fix; resolve; translate; test; establish; obtain; install; "
     "replace; move; introduce; start; develop; design; redesign; document; automate; submit; file; present; enrol; enroll; "
-    "register; upgrade; renovate; pilot; finalise; finalize; adopt; retire; integrate; rewrite; draft; prepare; form; "
-    "appoint; switch; rebrand; match; pair; repair; restore; rebuild; relocate; merge; equip; connect; pave; audit; rename; "
-    "consolidate; phase out; remove; retrain; certify; digitise; digitize; review; negotiate; procure; approve; renew; map; "
-    "clear; screen; vaccinate; deprecate; sunset; decommission; stop; cancel; land; sell; buy; drill; dig; carry out; "
-    "refurbish; rewire; repaint; insulate; electrify; convert; extend; transfer; catalogue; catalog; scan; archive; ratify; "
-    "settle; conclude; ordain; baptise; stage; perform; conserve; reopen; put in place; nominate; select; elect; distribute; "
-    "dispatch; provide; immunise; immunize; validate; evaluate; assess; survey; analyse; analyze; update; revise; simplify; "
-    "standardise; standardize; unify; centralise; outsource; commission; refinance; repay; restructure; reorganise; "
-    "reorganize; welcome; teach; coach; mentor; upskill; reskill; patch; refactor; enable; ban; abolish; eliminate; "
-    "eradicate; shut down; wind down; enter; exit; sow; fence; treat; feed; trial; agree; hand over; resurface; lay; place; "
-    "graduate; bake; trace; inspect; visit; recruit and train; trademark; unveil; inaugurate; break ground on; switch on; "
-    "go live with; qualify for; advance to; take part in; pass; participate in; compete in; join; apply for; affiliate to; "
-    "affiliate with; promote; pass on; hand in; bring to market"
+    "register; upgrade; renovate; pilot; finalise; finalize; adopt; retire; integrate; rewrite; draft; prepare; form; appoint; "
+    "switch; rebrand; match; pair; repair; restore; rebuild; relocate; merge; equip; connect; pave; audit; rename; consolidate; "
+    "phase out; remove; retrain; certify; digitise; digitize; review; negotiate; procure; approve; renew; map; clear; screen; "
+    "vaccinate; deprecate; sunset; decommission; stop; cancel; land; sell; buy; drill; dig; carry out; refurbish; rewire; "
+    "repaint; insulate; electrify; convert; extend; transfer; catalogue; catalog; scan; archive; ratify; settle; conclude; "
+    "ordain; baptise; stage; perform; conserve; reopen; put in place; nominate; select; elect; distribute; dispatch; provide; "
+    "immunise; immunize; validate; evaluate; assess; survey; analyse; analyze; update; revise; simplify; standardise; "
+    "standardize; unify; centralise; outsource; commission; refinance; repay; restructure; reorganise; reorganize; welcome; "
+    "teach; coach; mentor; upskill; reskill; patch; refactor; enable; ban; abolish; eliminate; eradicate; shut down; wind down; "
+    "enter; exit; sow; fence; treat; feed; trial; agree; hand over; resurface; lay; place; graduate; bake; trace; inspect; "
+    "visit; recruit and train; trademark; unveil; inaugurate; break ground on; switch on; go live with; qualify for; advance to; "
+    "take part in; pass; participate in; compete in; join; apply for; affiliate to; affiliate with; promote; pass on; hand in; "
+    "bring to market; weatherproof; waterproof; soundproof; paint; repoint; plaster; print; reprint; sew; knit; brew; bottle; "
+    "harvest; prune; graft; weed; fell; plough; irrigate; spray; shear; breed; rear; hatch; tag; microchip; neuter; rehome; "
+    "rescue; rewild; reintroduce; relaunch; restart; restock; refit; retrofit; remodel; resettle; rehouse; furnish; decorate; "
+    "wire; tile; glaze; dredge; excavate; film; shoot; edit; broadcast; premiere; tour; rehearse; compose; choreograph; curate; "
+    "exhibit; display; frame; label; index; transcribe; annotate; proofread; illustrate; republish; sponsor; finance; endow; "
+    "grant; award; donate; fundraise; crowdfund; invoice; pay; pay off; pay back; reconcile; write off; divest; spin off; "
+    "incorporate; license; patent; franchise; insure; invest; reinvest; allocate; assign; delegate; schedule; reserve; email; "
+    "invite; cater for; accommodate; transport; load; unload; pack; sort; reuse; repurpose; compost; divert; gather; pick; "
+    "clean; wash; sanitise; sanitize; disinfect; sterilise; sterilize; decontaminate; drain; flush; calibrate; recalibrate; "
+    "overhaul; check; verify; demonstrate; showcase; inform; notify; brief; cross-train; tutor; educate; examine; mark; "
+    "accredit; induct; consecrate; bless; marry; bury; sing; swim; sail; hike; walk; ride; bowl; beat; defeat; swap; rent out; "
+    "lease; charter; purchase; import; export; take over; absorb; decentralise; devolve; privatise; regulate; enact; amend; "
+    "repeal; propose; debate; consult; consult on; swear in; dedicate; commemorate; honour; pitch; bid for; tender; subcontract; "
+    "insource; computerise; mechanise; open-source; encrypt; back up; replicate; optimise; optimize; benchmark; load-test; "
+    "debug; harden; lock down; block; triage; escalate; deduplicate; cleanse; purge; delete; ingest; extract; scrape; classify; "
+    "simulate; prototype; sketch; fabricate; assemble; manufacture; mould; seal; coat; galvanise; recall; refund; scrap; "
+    "dispose of; demolish; dismantle; tear down; knock down; pour; erect; energise; turn on; turn off; switch off; disconnect; "
+    "take offline; bring online; fly; dock; salvage; evacuate; operate on; inoculate; deworm; diagnose; refer; discharge; "
+    "transplant; quarantine; cure; rehabilitate; prescribe; dispense; commercialise; commercialize; sequence; photograph; "
+    "preserve; safeguard; designate; list; rezone; permit; pedestrianise; reroute; grit; mow; signpost; announce; arrange; "
+    "attend; authorise; authorize; canvass; choose; codify; collate; communicate; compile; configure; confirm; contact; "
+    "customise; decide; declare; define; demo; determine; disclose; diversify; draw up; endorse; engage; enforce; explore; fill; "
+    "fill in; fit; fit out; formalise; formalize; formulate; found; fulfil; fulfill; hand out; harmonise; harmonize; identify; "
+    "incubate; investigate; issue; kick off; kit out; learn; link; localise; localize; locate; lodge; modernise; modernize; "
+    "modify; monetise; monetize; mothball; offer; oversee; partner with; phase in; post; prioritise; prioritize; process; prove; "
+    "publicise; put up; quantify; reallocate; recertify; reconfigure; reconnect; reconstruct; redeploy; redo; redraft; reform; "
+    "refresh; regenerate; reinforce; reinstate; remediate; replenish; report; report on; reprice; reset; reshape; rethink; "
+    "retrieve; reunite; revamp; revitalise; revive; roll back; sanction; seed; segment; set; set out; shortlist; shut; sign off; "
+    "solve; sort out; source; specify; streamline; substitute; subtitle; supply; synchronise; tailor; tackle; terminate; tidy; "
+    "top up; transform; transition; twin; twin with; upload; vet; wrap up; write up; line up; bring back; bring to; buy out; "
+    "buy back; map out; put on; put out; pull down; set down; stand up; spin up; spin out; scale out; turn around; turn into; "
+    "use up; tie up; track down; mobilise; mobilize; nationalise; digitalise; digitalize; co-found; co-create; co-host; "
+    "redevelop; re-equip; re-open; re-tender; re-register; reinstall; reassess; reaccredit; reappoint; renegotiate; reassign; "
+    "crown; honor; build up; record; mount; take down; cover; connect up; hook up; gift; hand back; give away; fine-tune; "
+    "stress-test; bring into service; put into service; bring into use; take out of service; take out; make public; run through; "
+    "retain; shadow; observe; stamp out; wipe out; weed out; fix up; do up; spruce up; dry-dock; thin; stake; cap off; "
+    "stop using; stop buying; stop selling; stop printing; quit using; give up using; cease; make a; make an"
 )
 LEADS = (
-    "save; bring; bring down; get; drive; take; spend; turn; exclude; suspend; reject; refuse; waste; emit; consume; use; "
-    "burn; allow; accept; become; becoming"
+    "save; bring; bring down; get; drive; take; spend; turn; exclude; suspend; reject; refuse; waste; emit; consume; use; burn; "
+    "allow; accept; become; becoming; put; practise; rehearse"
 )
-MAY_KEEP = "to; must; should; will; can; and; always"
-NOT_KEPT = "time; times"
+CAPS = "cap; limit; restrict; hold"  # verbs of an upper bound: `cap overtime at 6 hours`
+MAY_KEEP, NOT_KEPT = "to; must; should; will; can; and; always", "time; times"
 OR_MORE = "or more; or above; and above; or higher; or better; or over; and over; or greater; and up; plus"
 OR_LESS = "or less; or fewer; or below; or under; or lower; or faster; or quicker; or shorter; and below; maximum; max; at most"
-JOINS = "merge; unify; combine; consolidate"
-"""Verbs that make one thing of several: what is behind them is not counted."""
+JOINS = "merge; unify; combine; consolidate"  # verbs that make one thing of several: what is behind them is not counted
 FUNDS = "raise; raising; fundraise; collect; save; bring in; secure"
 NO_WAYS = (
-    "up to date; up and running; cut-off; cut off; down payment; follow-up; follow up; start-up; set up; sign up; cap and trade"
+    "up to date; up and running; cut-off; cut off; down payment; follow-up; follow up; start-up; set up; sign up; cap and trade; "
+    "growth plan; growing season; lower school; lower secondary; lower league; cut flowers; drop-off; drop-in; up-to-date; "
+    "fall risk; raised bed; raised beds; raised garden; lifted off; cutting edge; cutting room; grow bags; pick-up; "
+    "push notifications; push notification; rising main; drop-outs; drop outs"
 )
 EACH = "per; every; for every; in every; out of every"
 WISHES = "want; we want; wanted; need; we need; would like; hope for"
-GIVES_TO = "to"
+GIVES_TO, GETS, FOR, OF_SHARE = "to", "with", "for", "of"
 RECEIVERS = (
-    "people; families; family; households; children; pupils; students; residents; farmers; women; men; girls; boys; "
-    "patients; members; users; customers; seniors; refugees; villages; schools; workers; nurses; teachers; parents; carers; "
-    "tenants; homes; clinics; hospitals; learners; visitors; readers; subscribers; volunteers; employees; staff; businesses; "
-    "shops; communities; villagers; apprentices; survivors; mothers; babies; adults; veterans; migrants; fishers; growers; "
-    "citizens"
+    "people; families; family; households; children; pupils; students; residents; farmers; women; men; girls; boys; patients; "
+    "members; users; customers; seniors; refugees; villages; schools; workers; nurses; teachers; parents; tenants; homes; "
+    "clinics; hospitals; learners; visitors; readers; subscribers; volunteers; employees; staff; businesses; shops; communities; "
+    "villagers; apprentices; survivors; mothers; babies; adults; veterans; migrants; fishers; growers; citizens; pensioners; "
+    "elders; guests; clients; diners; fans; listeners; colleagues; managers; drivers; inmates; prisoners; orphans; neighbours; "
+    "newcomers; graduates; trainees; interns; toddlers; carers; fathers; cooks; artists; start-ups; startups; cooperatives; "
+    "charities; neighbourhoods; districts; councils; libraries; hospices; orchestras"
 )
 PLACES = "in; in all; in each of the; in each of; in the; across; across all; across the; among"
-FOR = "for"
 BRINGS = "bring; get; drive; take; move; push; pull"
 NOW = (
     "last summer; last winter; last spring; last autumn; last fall; last time; the year before; previous season; yesterday; "
     "last week; last term; previously; previous year; this season; today; now; currently; at present; so far; last year; "
     "last month; last quarter; last season; a year ago; this year"
 )
-AT_LEAST = "at least; at most; another"
-ASK_FOR_BARE_NUMBERS = "from; to"
+THIS_TIME = "this season; this year; this term; now; today"
+STARS = "star; stars"
+ASK_FOR_BARE_NUMBERS, CLIMBS = "from; to", "up to; down to"
 ASK_FOR_NUMBERS = "with; from; to; reach; between; and"
 CERTIFIES = "get; gain; achieve; attain; earn; win; become; be; receive; secure; reach; pass; have; hold; keep; renew"
 AWARDS = (
     "certified; certification; certificate; certificates; accredited; accreditation; licence; license; licensed; licensing; "
     "approval; approved; permit; label; award; audit; patent; registered; compliant; cup; medal; trophy; championship; prize"
 )
+FOR_ALL = "all; every; each; both; have; ensure; be"
+PARTICIPLES = (
+    "sent; sold; paid; won; taught; written; drawn up; chosen; set up; laid; sown; sewn; dug; hung; bought; put up; built; cut; "
+    "shut; rebuilt; redone; rewritten; taken down; torn down; swept; shown; given out; handed out"
+)
+NO_PARTICIPLES = "need; seed; feed; bed; shed; speed; weed; hundred; breed; indeed"
 DONE_WITH = (
     "signed; approved; adopted; published; installed; delivered; launched; completed; opened; agreed; handed over; accepted; "
     "appointed; hired; migrated; deployed; submitted; filed; elected; renewed; ratified"
 )
 DONE_STATES = (
-    "live; launched; completed; complete; finished; open; opened; in place; in use; signed; approved; adopted; published; "
-    "ready; operational; in production; in operation; up and running; delivered; installed; in force; online; handed over; "
-    "certified; accredited; repaired; restored; renovated; refurbished; rebuilt; built; paid off; agreed; accepted; "
-    "switched on; switched off; closed; shut; gone; done"
+    "live; launched; completed; complete; finished; open; opened; in place; in use; signed; approved; adopted; published; ready; "
+    "operational; in production; in operation; up and running; delivered; installed; in force; online; handed over; certified; "
+    "accredited; repaired; restored; renovated; refurbished; rebuilt; built; paid off; agreed; accepted; switched on; "
+    "switched off; closed; shut; gone; done; reopened; restarted; commissioned; electrified; registered; licensed; listed; "
+    "rolled out; fixed; mended; resurfaced; replaced; migrated; retired; decommissioned; funded; financed; operating; running; "
+    "connected; fitted; upgraded; demolished; dismantled; relocated; rewritten; printed; filled; fully booked; sold out; "
+    "debt-free; tested; equipped; staffed; painted; insulated; modernised; modernized; digitised; digitized; automated; rewired; "
+    "translated; archived; catalogued; documented; planted; dredged; paved; relaunched; afloat"
 )
 NOUNS_TOO = (
-    "pass; catalogue; waste; use; burn; hold; open; test; host; close; book; ship; sign; sign up; plant; pilot; present; "
-    "train; start; file; form; release; read; visit; win; run; design; document; draft; switch; move; hire; spend; build; "
-    "gain; interview; match; audit; review; map; repair; screen; merge; fall; falls; drops; rises; survey; update; stage; "
-    "coach; mentor; patch; feed; treat; trial; place; commission; transfer; exit; land"
+    "pass; catalogue; waste; use; burn; hold; open; test; host; close; book; ship; sign; sign up; plant; pilot; present; train; "
+    "start; file; form; release; read; visit; win; run; design; document; draft; switch; move; hire; spend; build; gain; "
+    "interview; match; audit; review; map; repair; screen; merge; fall; falls; drops; rises; survey; update; stage; coach; "
+    "mentor; patch; feed; treat; trial; place; commission; transfer; exit; land; paint; print; harvest; spray; tag; film; tour; "
+    "exhibit; display; frame; label; index; grant; award; invoice; patent; lease; pack; pick; wash; drain; check; mark; walk; "
+    "ride; swap; charter; import; export; tender; seal; coat; recall; refund; scrap; grit; demo; fill; fit; link; offer; post; "
+    "process; report; reform; set; transition; twin; record; cover; gift; list; dock; issue; seed; pay; transplant; permit; "
+    "license; schedule; prototype; sponsor; brief; refresh; discharge"
 )
 MEASURED = (
-    "rate; rates; coverage; time; times; cost; costs; score; scores; ratio; share; number; count; volume; length; rating; "
-    "speed; frequency; survival; satisfaction; latency; duration; uptime"
+    "rate; rates; coverage; time; times; cost; costs; score; scores; ratio; share; number; count; volume; length; rating; speed; "
+    "frequency; survival; satisfaction; latency; duration; uptime"
 )
-HAS = "have a; have an; have our; have the; get a; get an; get the; get our"
+HAS = (
+    "have a; have an; have our; have the; get a; get an; get the; get our; make a; make an; make the; make our; put a; put the; "
+    "put our; turn a; turn the; turn our"
+)
 AVERAGE = "average; an average of; average of; on average; mean"
-LIMITS = "in"
-"""Before so much time: how long it may take."""
-LEVEL = ""
-MULTIPLIED = ""
-GETS = "with"
-RAISES = "raise; raising"
-OF_CHANGE = "in; of; than"
+LIMITS = "in"  # before so much time: how long it may take
+RAISES, OF_CHANGE = "raise; raising", "in; of; than"
+SAVES, SAVED_ON = "save; saving", "on"
 EXTENTS = "ha; hectares; acres; km; miles; m2; m²; square metres; metres"
 PREPOSITIONS = (
     "in; on; at; by; from; to; for; with; within; across; among; and; or; per; than; before; after; until; during; over"
 )
-OPENINGS = "to; we; will; want to; we'll; our team; let's; please"
+OPENINGS = (
+    "to; we; will; want to; we'll; our team; let's; please; successfully; fully; safely; jointly; publicly; digitally; finally; "
+    "quickly; formally; try to; aim to; i want to; i will; plan to; must; should; can we; help; properly; permanently; "
+    "completely; voluntarily"
+)
 FILLING = (
-    "about; around; approximately; roughly; at least; at most; up to; a; an; the; some; only; just; an average of; "
-    "a total of; more than; less than; fewer than; no more than; above; over; below; under; its; out; another; "
-    "an additional; all"
+    "about; around; approximately; roughly; at least; at most; up to; a; an; the; some; only; just; an average of; a total of; "
+    "more than; less than; fewer than; no more than; above; over; below; under; its; out; another; an additional; all"
 )
 BASELINE = (
     "from; up from; down from; starting from; starting at; currently; currently at; currently is; current; current is; now; "
     "now at; currently it is; it is now; baseline; baseline of; baseline is; today; today it is; today it's; now it's; "
-    "now it is; it's; it is; it's now; it's currently; it is currently; vs; vs.; versus; compared to; compared with; "
-    "instead of; was; we are at; now stands at"
+    "now it is; it's; it is; it's now; it's currently; it is currently; vs; vs.; versus; compared to; compared with; instead of; "
+    "was; we are at; now stands at"
 )
-NOT_TARGET_BEHIND = ""
-"""Words that make another word of what would introduce a target."""
 TARGET = (
     "to; target; target of; target is; the target is; goal; goal is; goal of; the goal is; aim is; aiming for; aim for; aim; "
     "aiming at; hoping for; plan; planned; should be; must be; bring it to; get it to; take it to; get to"
 )
 MOVES_TO = "to; down to; up to; →; ->; =>; ⇒; ➔"
-CLIMBS = "up to; down to"
 COMPARED = (
-    "max; max.; maximum; a maximum of; maximum of; min; min.; minimum; a minimum of; minimum of; not over; not under; "
-    "not below; stays above; stay above; remains above; remain above; stays over; stays at or above; stays below; "
-    "stays under; stay below; stay under; remains below; remains under; remain below; remain under; at least; at most; "
-    "above; over; below; under; more than; less than; fewer than; no more than; not more than; not exceeding; at or below; "
-    "at or under; at or above; no higher than; no lower than; no less than; no fewer than; up to; lower than; higher than; "
-    "smaller than; not above; within; in under; in less than; in no more than"
+    "max; max.; maximum; a maximum of; maximum of; min; min.; minimum; a minimum of; minimum of; not over; not under; not below; "
+    "stays above; stay above; remains above; remain above; stays over; stays at or above; stays below; stays under; stay below; "
+    "stay under; remains below; remains under; remain below; remain under; at least; at most; above; over; below; under; "
+    "more than; less than; fewer than; no more than; not more than; not exceeding; at or below; at or under; at or above; "
+    "no higher than; no lower than; no less than; no fewer than; up to; lower than; higher than; smaller than; not above; "
+    "within; in under; in less than; in no more than"
 )
 NOT = (
-    "not; no; never; not be; not to; not go; not rise; not take; not get; cannot; can't; doesn't; don't; no one waits; "
-    "never be; never go"
+    "not; no; never; not be; not to; not go; not rise; not take; not get; cannot; can't; doesn't; don't; no one waits; never be; "
+    "never go"
 )
 AND_ALSO = "and; so that we; and so; and thereby"
-WINS = "win; secure; obtain; clinch; earn"
-"""What one wins, one has or has not, unless it is counted."""
-MORE_OF = "more; new; enough; back"
+WINS = "win; secure; obtain; clinch; earn"  # what one wins, one has or has not, unless it is counted
+MORE_OF, FEWER_OF = "more; new; enough; back", "fewer; less"
 NOT_VERBS = (
-    "open rate; test coverage; sign language; hold time; fix rate; host family; host families; run rate; ship parts; "
-    "start-up; start up; present value; train service; train services; book sales; book loans; record attendance; "
-    "land registry; place value"
+    "open rate; test coverage; sign language; hold time; fix rate; host family; host families; run rate; ship parts; start-up; "
+    "start up; present value; train service; train services; book sales; book loans; record attendance; land registry; "
+    "place value"
 )
 """Compounds that begin like a verb."""
-NONE_FIRST = "no; nobody; no one; never"
+NONE_FIRST, AT_LEAST = "no; nobody; no one; never", "at least; at most; another"
 MORE = (
     "longer than; older than; bigger than; larger than; slower than; exceed; exceeding; above; over; more than; higher than; "
     "greater than; beyond; later than"
 )
 FEWER = "below; under; less than; fewer than; lower than; shorter than; drop below; fall below; go below; dip below"
-CHANGE = "by; another; an additional"
-NAMED = "of; is; at"
+CHANGE, NAMED, AND = "by; another; an additional", "of; is; at", "and; to"
 STATED = "is; are; stands at; sits at; is at"
 BETWEEN = "between; within; in the range; in the range of"
-AND = "and; to"
 LESS = (
-    "max; max.; maximum; a maximum of; maximum of; not over; stays below; stays under; stay below; stay under; "
-    "remains below; remains under; remain below; remain under; below; under; less than; fewer than; at most; no more than; "
-    "not more than; down to; not exceeding; at or below; at or under; no higher than; lower than; smaller than; not above; "
-    "within; in under; in less than; in no more than"
+    "max; max.; maximum; a maximum of; maximum of; not over; stays below; stays under; stay below; stay under; remains below; "
+    "remains under; remain below; remain under; below; under; less than; fewer than; at most; no more than; not more than; "
+    "down to; not exceeding; at or below; at or under; no higher than; lower than; smaller than; not above; within; in under; "
+    "in less than; in no more than"
 )
 GROWTH = "growth; increase; lift; boost; uplift; improvement; gain; rise; more; higher; faster; larger; bigger"
 DECLINE = "reduction; decrease; drop; decline; cut; fewer; less; lower; shorter; cheaper"
 UP_BEHIND = GROWTH
 DOWN_BEHIND = DECLINE
 UNITS_FIRST = "second; seconds; minute; minutes; hour; hours; day; days; week; weeks; month; months; kg; km"
+SECONDS = {
+    "ms": 0.001, "s": 1, "sec": 1, "second": 1, "min": 60, "minute": 60, "h": 3600, "hr": 3600, "hour": 3600, "day": 86400,
+    "week": 604800, "month": 2629800, "year": 31557600,
+}  # fmt: skip
+"""Units of time, and how long each is."""
 FIRST_WORDS = (
     "no; off; of; in; on; for; from; to; the; a; an; our; its; their; and; with; at; is; are; that; so that; rate of; more; "
-    "each day; each week; each month; each quarter; each year; every day; every week; every month; every quarter; "
-    "every year; per week; per month; per quarter; per year"
+    "each day; each week; each month; each quarter; each year; every day; every week; every month; every quarter; every year; "
+    "per week; per month; per quarter; per year"
 )
 LAST_WORDS = (
     "by; from; to; in; of; is; are; at; and; with; on; for; the; up; down; should; must; will; for the; reach; reaches; hit; "
     "hits; current; current is; target; shrinks; drops; falls; grows; rises; always; consistently; kept; held; maintained; "
-    "has to; have to; needs to; need to; ought to; has; have; flat; steady; stable; constant; level; goal; goal is; be; "
-    "to be; stay; stays; remain; remains; not"
+    "has to; have to; needs to; need to; ought to; has; have; flat; steady; stable; constant; level; goal; goal is; be; to be; "
+    "stay; stays; remain; remains; not; within; into service; into use; into operation; into production; into force; should be; "
+    "brought; driven; pushed; taken"
 )
 
 # Days
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
-            "september sept sep", "october oct", "november nov", "december dec",
-        ),
-        1,
-    )
-    for name in names.split()
-}  # fmt: skip
-SHORT_MONTH = ""
-SHORT_TIMES = "day; days; week; weeks"
+_MONTHS = (
+    "january jan; february feb; march mar; april apr; may; june jun; july jul; august aug; september sept sep; october oct; "
+    "november nov; december dec"
+)
+MONTHS = {name: number for number, names in enumerate(_MONTHS.split(";"), 1) for name in names.split()}
 WEEKDAYS = {
     "monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3, "friday": 4, "saturday": 5, "sunday": 6,
     "mon": 0, "tues": 1, "tue": 1, "weds": 2, "wed": 2, "thurs": 3, "thur": 3, "thu": 3, "fri": 4, "sat": 5, "sun": 6,
@@ -292,13 +335,18 @@ UNITS = {"day": "day", "week": "week", "month": "month", "quarter": "quarter", "
 WHICH = {"this": 0, "next": 1, "last": -1, "past": -1, "previous": -1}
 NAMED_DAYS = {"today": 0, "tomorrow": 1}
 NAMED_DAYS_ALONE = {"yesterday": -1, "day after tomorrow": 2, "day before yesterday": -2}
+NEXT_YEAR = "next year; of next year"
 LAST_OF = "end of; the end of; very end of; the very end of; end; last day of; the last day of; close of; the close of; late"
-MIDDLE_OF = "middle of; the middle of; mid"
-EARLY_IN = "early"
+EARLY_IN, SHORT_TIMES = "early", "day; days; week; weeks"
 FIRST_OF = "start of; the start of; beginning of; the beginning of; first day of; the first day of"
 OWNERS = "owner; owned by; led by; responsible; in charge"
 HEADINGS = "goal; target; objective; aim; kpi; okr; key result; note; todo"
 MODALS = "to; must; should; will; can; shall; may"
+FOR_WHAT = "to; for; until"  # between a time and what takes it: `3 days to answer a complaint`
+IS = "is; are; was; were"
+MUST = "should; must; will; shall; ought to; has to; have to; needs to; need to"
+"""Behind what is to be so, and before a verb: `a call should last no longer than`."""
+PASSIVES = "be; get; being"  # between a word that says what should be and a verb: `is to be cut`
 SEASONS = {"spring": 3, "springtime": 3, "summer": 6, "summertime": 6, "autumn": 9, "fall": 9, "winter": 12, "wintertime": 12}
 FEASTS = {
     "christmas": "12-25", "christmas day": "12-25", "xmas": "12-25", "christmas eve": "12-24", "boxing day": "12-26",
@@ -317,34 +365,31 @@ FEASTS = {
 }  # fmt: skip
 UNDATED = (
     "spring term; autumn term; summer term; winter term; advent; ramadan; diwali; eid; hanukkah; rainy season; dry season; "
-    "harvest; harvest time; holidays; season; this season; next season; new season; school year; academic year; term; "
-    "this term; next term; semester; graduation; election; elections; world cup; olympics; opening; opening day; half term; "
-    "agm; annual general meeting; general assembly; congress; synod; planting season; high season; peak season; flu season; "
+    "harvest; harvest time; holidays; season; this season; next season; new season; school year; academic year; term; this term; "
+    "next term; semester; graduation; election; elections; world cup; olympics; opening; opening day; half term; agm; "
+    "annual general meeting; general assembly; congress; synod; planting season; high season; peak season; flu season; "
     "hurricane season; lambing; exams; exam season; giving tuesday; demo day; conference; festival"
 )
 NO_DUE = "past due; amount due; amounts due; rent due"
 EVENTS_BY = "by; before; in time for; ahead of; prior to; until"
 ON = "on; on the; in; (; ,"
-UNDATED_AFTER = "before; ahead of; prior to"
-UNDATED_HEADS = ""
+UNDATED_AFTER, BEFORE = "before; ahead of; prior to", "before; ahead of; prior to"
 OCCASIONS = "ramadan; giving tuesday; demo day"
 DUE = (
-    "by; until; till; no later than; not later than; due; is due; due date; due on; due by; is due on; is due by; "
-    "is due date; deadline; come; in time for"
+    "by; until; till; no later than; not later than; due; is due; due date; due on; due by; is due on; is due by; is due date; "
+    "deadline; come; in time for"
 )
-BEFORE = "before; ahead of; prior to"
 WITHIN = "in; on; during; within; through; throughout; for; over"
 SINCE = (
-    "from; since; as of; starting; starts; start; beginning; starting from; starting on; starting in; starting at; "
-    "starts from; starts on; starts in; starts at; start from; start on; start in; start at; beginning from; beginning on; "
-    "beginning in; beginning at; between"
+    "from; since; as of; starting; starts; start; beginning; starting from; starting on; starting in; starting at; starts from; "
+    "starts on; starts in; starts at; start from; start on; start in; start at; beginning from; beginning on; beginning in; "
+    "beginning at; between"
 )
-AND_DAY = "to; through; thru; and"
+AND_DAY, MIDDLE_OF = "to; through; thru; and", "middle of; the middle of; mid"
 AGAINST = (
     "below; under; above; less than; more than; lower than; higher than; than; vs; vs.; versus; compared to; compared with; "
     "over; of; with"
 )
-PERIOD = "in; during; between; for; over"
-SCORED = "to; of; score; rating"
+PERIOD, SCORED = "in; during; between; for; over", "to; of; score; rating"
 AGREED = r"\w{2,}ed|paid|sent|done|met|closed|response|reply|to"
 NOT_NOUNS = "from; by; with; through; for; in; at; and; so; to; via; using; on; as; across; while; without; of"

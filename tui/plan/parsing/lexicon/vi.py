@@ -6,8 +6,8 @@ _TENS = {"mười": 10, "hai mươi": 20, "ba mươi": 30, "bốn mươi": 40, "
 _BEHIND_TENS = {**_ONES, "một": 1, "mốt": 1, "tư": 4, "lăm": 5, "nhăm": 5}
 
 NOT_BARE = (
-    "them; ban; doc; lap; tim; ha; mo; la; con; chi; du; hang; dip; then; hon; nho; day; cat; can; rut; he; dung; dong; "
-    "trong; dang"
+    "them; ban; doc; lap; tim; ha; mo; la; con; chi; du; hang; dip; then; hon; nho; day; cat; can; rut; he; dung; dong; trong; "
+    "dang; cap; gop"
 )
 
 ABBREVIATED = {"không": "ko", "được": "đc", "trước": "trc"}
@@ -20,10 +20,13 @@ NUMBER_WORDS = {
     **{f"{ten} {one}": value + ones for ten, value in _TENS.items() for one, ones in _BEHIND_TENS.items()},
     "một tá": 12, "một": 1,
 }  # fmt: skip
+ONLY_NUMBERS = "hai; bốn; sáu; bảy; tám; chín"
+"""Small numbers that are no other word."""
 HUNDREDS = "trăm"
 ONE = "một"
 HOURS = "giờ"
 ARTICLES = ""
+DEFINITE, INDEFINITE = "các; những", ""
 PARTICLES = ""
 ONGOING = ""
 PER_ANY = "mỗi; trên mỗi"
@@ -40,13 +43,15 @@ TARGET_SHARE = "cho; đào tạo; giúp"
 TWICE = "gấp đôi; nhân đôi"
 THRICE = "gấp ba; nhân ba"
 FOURFOLD = "gấp bốn; nhân bốn"
+HALF_AGAIN = "gấp rưỡi"
+"""One and a half times."""
 HALVED = "một nửa; còn một nửa; giảm một nửa"
 OF_SHARE = "số; tổng số"
 SHARES = {
     "một phần tư": "25", "ba phần tư": "75", "một phần năm": "20", "hai phần năm": "40", "một phần mười": "10",
     "một phần ba": "100/3", "hai phần ba": "200/3", "ba phần năm": "60", "bốn phần năm": "80",
 }  # fmt: skip
-HALF = "một nửa"
+HALF = "một nửa; hơn một nửa; hơn nửa; quá nửa; trên một nửa; ít nhất một nửa"
 TIMES_BEFORE = "gấp"
 TIMES_BEHIND = "lần"
 AGES = "tuổi; độ tuổi; tuổi từ; từ đủ"
@@ -54,7 +59,8 @@ AGES_BEHIND = "tuổi; tháng tuổi"
 NUMBERED_AS_TYPED = "thứ; số; chuyền; xưởng; toà; tòa; tầng; lô"
 """The same, only with their accents: `thu`, `so` and `xuong` are other words."""
 NUMBERED = (
-    "vành đai; đại lộ; quốc lộ; giai đoạn; phiên bản; cấp; bước; lớp; khối; phường; khóa; khoá; đợt; quận; hạng; chương; số hiệu"
+    "vành đai; đại lộ; quốc lộ; giai đoạn; phiên bản; cấp; bước; lớp; khối; phường; khóa; khoá; đợt; quận; hạng; chương; "
+    "số hiệu; chương trình; nghị định; nghị quyết; thông tư; quyết định; đề án; chỉ thị"
 )
 ONE_IN = "trên; trong"
 OUT_OF = "trên thang; trên thang điểm; trên; trong; trong số; trong tổng số"
@@ -68,11 +74,22 @@ STOPS = (
     "trong; ở; tại; cho; của; với; bằng; qua; từ; đến; tới; lên; xuống; trước; sau; và; hoặc; để; vào; nhờ; khi; là; mà; so; "
     "trên; dưới; về; mỗi; mọi; nằm; hiện; ngay; còn; đạt; tăng; giảm; nhằm; nào; nữa"
 )
-NO_STOPS = "in ấn; in màu; in sách; in báo; từ vựng; từ khóa; từ khoá; từ mới; hiện vật; hiện trường; hiện đại"
+NO_STOPS = (
+    "in ấn; in màu; in sách; in báo; từ vựng; từ khóa; từ khoá; từ mới; hiện vật; hiện trường; hiện đại; không khí; "
+    "không gian; không lưu; không phận; không quân; không gian mạng; đủ điều kiện; đạt chuẩn; cho vay; cho thuê; để dành; "
+    "xuống cấp; lên men; lên lớp"
+)
 
 # Verbs, and what they do to the number behind them
-UP = "tăng; tăng trưởng; nâng; nâng cao; cải thiện; đẩy; mở rộng; gia tăng; thúc đẩy; đẩy mạnh; phát triển"
-DOWN = "bớt; giảm; hạ; cắt giảm; cắt; tiết giảm; rút ngắn; giảm thiểu; kéo giảm; hạ thấp; tiết kiệm; thu hẹp; rút"
+UP = (
+    "tăng; tăng trưởng; nâng; nâng cao; cải thiện; đẩy; mở rộng; gia tăng; thúc đẩy; đẩy mạnh; phát triển; kéo dài; nới rộng; "
+    "tăng cường; củng cố; nâng tầm; bồi đắp; nới; tăng dần; tăng thêm; tăng tốc; làm tăng; tăng lên; nâng lên"
+)
+DOWN = (
+    "bớt; giảm; hạ; cắt giảm; cắt; tiết giảm; rút ngắn; giảm thiểu; kéo giảm; hạ thấp; tiết kiệm; thu hẹp; rút; hạn chế; "
+    "khống chế; kiềm chế; giới hạn; thu gọn; đẩy lùi; làm giảm; giảm bớt; giảm dần; giảm nhẹ; tinh gọn; co hẹp; ghìm; cắt bớt; "
+    "rút gọn; rút xuống; hạ bớt; tiết chế"
+)
 KEEP = "giữ; duy trì; giữ vững; ổn định; giữ ổn định"
 REACH = "đạt; đạt được; vượt; đạt mức; chạm; chạm mốc; cán mốc; vượt mốc; đảm bảo; bảo đảm; chiếm; chiếm tới; chiếm ít nhất"
 COUNT = (
@@ -84,32 +101,68 @@ FINISH = (
     "hoàn thành; hoàn tất; ra mắt; triển khai; xây dựng; khai trương; mở; mở mới; tổ chức; phát hành; xuất bản; đăng; viết; "
     "tuyển; tuyển dụng; tuyển thêm; ký; ký kết; đào tạo; bàn giao; thiết kế; thiết lập; nâng cấp; chuyển đổi; sản xuất; "
     "lắp đặt; trồng; dịch; nghiệm thu; áp dụng; số hóa; số hoá; thành lập; khởi công; phỏng vấn; khảo sát; cài đặt; sửa; "
-    "sửa chữa; làm; đưa; ban hành; kết thúc; chuyển; đánh giá; soạn; biên soạn; quay; xây; xây mới; giao; chạy; lập; "
-    "đăng ký; tổng kết; vận hành; thử nghiệm; tham gia; hỗ trợ; tập huấn; cải tạo; tu bổ; tầm soát; khánh thành; tuyển sinh; "
-    "tiêm; thay thế; kết nối; trang bị; phê duyệt; sáp nhập; di dời; rà soát; bổ nhiệm; lắp; xử lý; ngừng; dừng; đóng; gỡ; "
-    "phân phát; công bố; bán; mua; tiêm chủng; khoan; giải thể; thí điểm; gửi; nộp; trình; thông qua; phát động; bầu; "
-    "sửa đổi; cập nhật; chuẩn bị; thống nhất; trao tặng; cấp phát; phân phối; giới thiệu; chuyển giao; kiểm tra; kiểm kê; "
-    "biên mục; phục chế; trưng bày; khai mạc; sưu tầm; nuôi; gieo; thả; khám; điều trị; tư vấn; loại bỏ; xóa bỏ; xoá bỏ; "
-    "bãi bỏ; chấm dứt; thay; bố trí; tái cấu trúc; hợp nhất; tích hợp; viết lại; tự động hóa; tự động hoá; thuê; thuê thêm; "
-    "mua sắm; bồi dưỡng; huấn luyện; nhân rộng; nạo vét; đào; tôn tạo; tu sửa; làm sạch; kiện toàn; vận động; chạy thử; "
-    "chuẩn hóa; chuẩn hoá; tái chế; cung cấp; lưu trữ; sưu tập; chiêu mộ; mời; lợp; đại tu; cho ra mắt; đặt; lọt vào; "
-    "giành quyền vào; tham dự; gia nhập; thi công; vào vòng; mở lại; khởi động lại; công khai; thương lượng; đàm phán; chốt; "
-    "kiểm định; kiểm toán; giải ngân; thu hồi; hoàn thiện; đổi; dời; trùng tu; phục dựng; bảo tồn; khôi phục; tái lập; "
-    "sáng tác; dàn dựng; biểu diễn; ra; thu âm; ghi âm; ghi hình; phủ sóng; lắp ráp; đấu thầu; đấu nối; cấp; cấp đổi; "
-    "kiểm đếm; di chuyển; giải phóng; đền bù; quy hoạch; niêm yết; cổ phần hóa; thoái vốn; gọi vốn; khắc phục; dọn; "
-    "dọn sạch; chế tạo; hiệu chuẩn; thay mới; rà phá; tháo dỡ; xóa; xoá; học thuộc; tốt nghiệp; mở bán; chào bán; kích hoạt; "
-    "phát sóng; lên sóng; ra số; thanh lý; thanh toán; trả hết; tất toán; quyết toán; thẩm định; phê chuẩn; bổ sung; "
-    "đưa vào sử dụng; đưa vào vận hành; làm mới; làm lại; bầu chọn; trụ hạng; lên hạng; thăng hạng; vô địch; đăng cai; "
-    "bảo vệ; ra quân; phá dỡ; hạ thủy; hạ thuỷ; cắt băng khánh thành"
+    "sửa chữa; làm; đưa; ban hành; kết thúc; chuyển; đánh giá; soạn; biên soạn; quay; xây; xây mới; giao; chạy; lập; đăng ký; "
+    "tổng kết; vận hành; thử nghiệm; tham gia; hỗ trợ; tập huấn; cải tạo; tu bổ; tầm soát; khánh thành; tuyển sinh; tiêm; "
+    "thay thế; kết nối; trang bị; phê duyệt; sáp nhập; di dời; rà soát; bổ nhiệm; lắp; xử lý; ngừng; dừng; đóng; gỡ; "
+    "phân phát; công bố; bán; mua; tiêm chủng; khoan; giải thể; thí điểm; gửi; nộp; trình; thông qua; phát động; bầu; sửa đổi; "
+    "cập nhật; chuẩn bị; thống nhất; trao tặng; cấp phát; phân phối; giới thiệu; chuyển giao; kiểm tra; kiểm kê; biên mục; "
+    "phục chế; trưng bày; khai mạc; sưu tầm; nuôi; gieo; thả; khám; điều trị; tư vấn; loại bỏ; xóa bỏ; xoá bỏ; bãi bỏ; "
+    "chấm dứt; thay; bố trí; tái cấu trúc; hợp nhất; tích hợp; viết lại; tự động hóa; tự động hoá; thuê; thuê thêm; mua sắm; "
+    "bồi dưỡng; huấn luyện; nhân rộng; nạo vét; đào; tôn tạo; tu sửa; làm sạch; kiện toàn; vận động; chạy thử; chuẩn hóa; "
+    "chuẩn hoá; tái chế; cung cấp; lưu trữ; sưu tập; chiêu mộ; mời; lợp; đại tu; cho ra mắt; đặt; lọt vào; giành quyền vào; "
+    "tham dự; gia nhập; thi công; vào vòng; mở lại; khởi động lại; công khai; thương lượng; đàm phán; chốt; kiểm định; "
+    "kiểm toán; giải ngân; thu hồi; hoàn thiện; đổi; dời; trùng tu; phục dựng; bảo tồn; khôi phục; tái lập; sáng tác; "
+    "dàn dựng; biểu diễn; ra; thu âm; ghi âm; ghi hình; phủ sóng; lắp ráp; đấu thầu; đấu nối; cấp; cấp đổi; kiểm đếm; "
+    "di chuyển; giải phóng; đền bù; quy hoạch; niêm yết; cổ phần hóa; thoái vốn; gọi vốn; khắc phục; dọn; dọn sạch; chế tạo; "
+    "hiệu chuẩn; thay mới; rà phá; tháo dỡ; xóa; xoá; học thuộc; tốt nghiệp; mở bán; chào bán; kích hoạt; phát sóng; lên sóng; "
+    "ra số; thanh lý; thanh toán; trả hết; tất toán; quyết toán; thẩm định; phê chuẩn; bổ sung; đưa vào sử dụng; "
+    "đưa vào vận hành; làm mới; làm lại; bầu chọn; trụ hạng; lên hạng; thăng hạng; vô địch; đăng cai; bảo vệ; ra quân; phá dỡ; "
+    "hạ thủy; hạ thuỷ; cắt băng khánh thành; chống dột; chống thấm; chống; sơn; sơn lại; lát; lát lại; trải nhựa; bê tông hóa; "
+    "bê tông hoá; cứng hóa; cứng hoá; đổ bê tông; dựng; dựng lại; sửa sang; tân trang; chỉnh trang; chỉnh sửa; rải; đắp; kè; "
+    "gia cố; tỉa; bón; tưới; gặt; cấy; ươm; lai tạo; phối giống; ấp; tái đàn; đánh bắt; nhập; nhập khẩu; xuất; xuất khẩu; "
+    "xuất xưởng; đóng mới; chế biến; đóng chai; tái bản; hiệu đính; biên tập; quét; gắn; treo; dán; cắm; đo; đo đạc; vẽ; "
+    "vẽ lại; lập bản đồ; khoanh vùng; phân vùng; xin phép; đề nghị; kiến nghị; đề xuất; tham vấn; đối thoại; gặp gỡ; tiếp xúc; "
+    "tiếp nhận; phân công; phân cấp; ủy quyền; điều động; luân chuyển; đề bạt; thi tuyển; sát hạch; chấm; xét tặng; xét tuyển; "
+    "công nhận; phong tặng; khen thưởng; vinh danh; tôn vinh; kỷ niệm; phong chức; truyền chức; rửa tội; thánh hiến; "
+    "cung hiến; tập luyện; tập dượt; công diễn; lưu diễn; chiếu; trình chiếu; dựng phim; lồng tiếng; đăng tải; thi đấu; bơi; "
+    "leo; chinh phục; chuyển nhượng; cho thuê; cho mượn; đấu giá; góp vốn; rót vốn; đầu tư; tái đầu tư; cơ cấu lại; "
+    "tái cơ cấu; khởi động; tạm dừng; loại trừ; tinh giản; sắp xếp; sắp xếp lại; bố trí lại; tổ chức lại; phân loại; tách; "
+    "chia tách; đồng bộ; đồng bộ hóa; liên thông; sao lưu; mã hóa; mã hoá; vá; kiểm thử; cài; gỡ bỏ; dọn dẹp; vệ sinh; "
+    "khử trùng; khử khuẩn; phun; tiêu hủy; tiêu huỷ; thu gom; tái sử dụng; chữa khỏi; xét nghiệm; sàng lọc; tiêm phòng; cứu; "
+    "cứu hộ; tái định cư; phổ cập; dạy; dạy kèm; kèm cặp; phụ đạo; hướng dẫn; hướng nghiệp; tuyên truyền; phổ biến; quảng bá; "
+    "tiếp thị; kết nghĩa; liên kết; thỏa thuận; mua lại; nhượng quyền; cấp phép; cấp quyền; bảo hộ; kiểm nghiệm; thẩm tra; "
+    "thanh tra; giải quyết; truy thu; niêm phong; tiếp quản; làm chủ; nội địa hóa; nội địa hoá; thương mại hóa; "
+    "thương mại hoá; nghiên cứu; đặt mua; chọn; chọn lọc; lựa chọn; tuyển chọn; bình chọn; biểu quyết; hoàn trả; trả lại; "
+    "bồi thường; chi trả; trợ cấp; phân bổ; chuyển phát; vận chuyển; bốc dỡ; đúc; đúc lại; lợp lại; thay lại; chăm sóc; gom; "
+    "trao đổi; giảng dạy; tập hợp; xác định; xây lại; đào lại; mở thêm; lắp thêm; mua thêm; trồng thêm; xây thêm; trồng mới; "
+    "tuyển mới; viết xong; đưa lên; đưa ra; đưa vào; đưa vào khai thác; đưa vào hoạt động; lấp đầy; san lấp; san nền; "
+    "phủ xanh; đổi mới; đổi tên; thay tên; rút khỏi; chuyển sang; chuyển về; dời về; về đích; tách riêng; bàn giao lại; "
+    "gia công; thêu; dệt; rang; phay; sấy; rà; soát; rà lại; rà soát lại; làm xong; trồng xong; đóng góp; nhập liệu; tổng hợp; "
+    "tổng rà soát; bóc tách; tự chủ; dỡ; dỡ bỏ; hủy; huỷ; hủy bỏ; đóng băng; hoãn; tổ chức xong; chạy xong; gieo cấy; "
+    "gieo trồng; xuống giống; chia sẻ; đồng hành; bảo dưỡng; bảo trì; kiểm soát; phản biện; ký ban hành; phân luồng; chỉnh lý; "
+    "số hóa xong; chứng minh; tìm ra; phát hiện; khai quật; triệt phá; khởi tố; xét xử; hòa giải; hoà giải; thụ lý; tạm giữ; "
+    "tịch thu; điều tra; tố tụng; cưỡng chế; thi hành; kê khai; chi trả xong; cứu sống; nuôi dưỡng; nhận nuôi; "
+    "nhận nuôi dưỡng; đỡ đầu; tài trợ; bảo lãnh; bao phủ; in lại; in mới; đóng cửa; cấp lại; ngừng sử dụng; ngừng dùng; "
+    "dừng sử dụng; chấm dứt dùng; chấm dứt sử dụng; chấm dứt việc; chấm dứt việc sử dụng; bỏ dùng; bỏ; thôi dùng; duyệt; "
+    "hoàn công; hoàn thổ; hoàn nguyên; hoàn vốn; hoàn tất thủ tục; thông xe; giải tỏa; giải toả; gộp"
 )
-LEADS = "gia hạn; đưa; kéo; chi; chi tiêu; làm; giúp; tiết giảm; trở thành; xin; xin được; lấy"
+LEADS = "gia hạn; đưa; kéo; chi; chi tiêu; làm; giúp; tiết giảm; trở thành; xin; xin được; lấy; giữ chân"
+CAPS = "giới hạn; khống chế; hạn chế; chặn"
+"""Verbs of an upper bound: `cap overtime at 6 hours`."""
 MAY_KEEP = "phải; cần; luôn; được; sẽ; và; nhằm; để"
 NOT_KEPT = "chân; trẻ"
 OR_MORE = "trở lên; hoặc hơn; hoặc cao hơn; hoặc nhiều hơn"
 OR_LESS = "trở xuống; hoặc ít hơn; hoặc thấp hơn; là cùng; là tối đa; đổ lại"
 JOINS = "sáp nhập; hợp nhất; gộp; nhập"
-FUNDS = "quyên góp; huy động; kêu gọi; gây quỹ; kiếm; tiết kiệm; thu; xin; vận động; gom; gọi vốn; góp; đóng góp; ủng hộ"
-NO_WAYS = "hạ tầng; hạ thủy; hạ thuỷ; hạ viện; hạ lưu; hạ cánh; hạ nguồn; phát triển bền vững; rút kinh nghiệm; cắt băng"
+FUNDS = (
+    "quyên góp; huy động; kêu gọi; gây quỹ; kiếm; tiết kiệm; thu; xin; vận động; gom; gọi vốn; góp; đóng góp; ủng hộ; "
+    "giải ngân; đầu tư; nộp ngân sách; cho vay; trả nợ; thanh toán; truy thu; rót vốn; góp vốn; giải ngân hết; thu hồi"
+)
+NO_WAYS = (
+    "hạ tầng; hạ thủy; hạ thuỷ; hạ viện; hạ lưu; hạ cánh; hạ nguồn; phát triển bền vững; rút kinh nghiệm; cắt băng; tăng ca; "
+    "giảm giá; giảm tải; giảm trừ; hạ sốt; giảm đau; tăng áp; giảm xóc; cắt cỏ; cắt tóc; cắt may; rút tiền; rút gọn; "
+    "phát triển phần mềm; phát triển sản phẩm; hạ tải; nâng hạ; đẩy xe; mở rộng tiêm chủng"
+)
 EACH = "mỗi; trên mỗi; cứ; cứ mỗi"
 WISHES = "muốn; cần; mong; mong muốn; mong đạt; cần đạt; muốn đạt"
 GIVES_TO = "đến; tới; cho; đến với; đến tay"
@@ -126,6 +179,8 @@ NOW = (
     "năm học trước; vụ trước; khóa trước; lần trước; tuần trước; hôm qua; trước đây; hiện nay; hiện tại; hiện giờ; "
     "năm ngoái; năm trước; tháng trước; quý trước; cùng kỳ; cùng kỳ năm ngoái; năm nay"
 )
+THIS_TIME = "mùa này; năm nay; vụ này; kỳ này; nay; hiện nay; đợt này"
+STARS = "sao"
 AT_LEAST = "thêm; ít nhất; được"
 ASK_FOR_BARE_NUMBERS = ""
 ASK_FOR_NUMBERS = "từ; lên; đến; xuống; còn"
@@ -134,16 +189,30 @@ AWARDS = (
     "chứng nhận; chứng chỉ; giấy phép; kiểm định; danh hiệu; công nhận; bằng; giải; giải thưởng; chuẩn; tiêu chuẩn; "
     "giấy chứng nhận; huân chương; bằng khen; nhãn; cúp; huy chương; chức vô địch; phê duyệt; chấp thuận; cấp phép; thông qua"
 )
+FOR_ALL = "mỗi; mọi; toàn bộ; tất cả; cả; từng; toàn thể; trở thành"
+PARTICIPLES = ""
+NO_PARTICIPLES = ""
 DONE_WITH = "được ký; được ban hành; được phê duyệt; được thông qua; được bàn giao; được lắp đặt; được công bố"
+COMPLETES = "kín; xong; nốt; trọn"
+"""Behind a word that this makes a verb: `rào kín`."""
+ENDED = "xong; xong xuôi"
+"""Behind a verb: that it is done."""
 DONE_STATES = (
     "đi vào hoạt động; hoạt động; hoàn thành; hoàn tất; hoàn thiện; ra mắt; khánh thành; khai trương; được phê duyệt; "
     "được thông qua; được ký; có hiệu lực; sẵn sàng; vận hành; đi vào vận hành; được bàn giao; đi vào sử dụng; thông xe; "
-    "mở cửa; đóng cửa; được công nhận; được cấp phép; nghiệm thu"
+    "mở cửa; đóng cửa; được công nhận; được cấp phép; nghiệm thu; đi vào khai thác; được khánh thành; được mở lại; mở lại; "
+    "mở cửa trở lại; hoạt động trở lại; chạy thử; phát điện; đóng điện; hòa lưới; hoà lưới; có điện; được cấp bằng; "
+    "được xếp hạng; được chứng nhận; được nâng cấp; được thay; được sửa; được lắp; vận hành thương mại; lên sóng; ra rạp; "
+    "xuất xưởng; hạ thủy; cập bến; cất nóc; về đích; sang tên"
 )
 NOUNS_TOO = (
-    "chi; mở; đào tạo; tuyển dụng; sản xuất; đánh giá; bán; khảo sát; vận hành; đăng ký; chuyển đổi; giao; lập; chạy; "
-    "chi tiêu; thu hút; phục vụ; hỗ trợ; tham gia; đọc; thêm; xử lý; có; kiểm tra; nuôi; khám; điều trị; tư vấn; đặt; "
-    "cung cấp; giới thiệu; phân phối; cập nhật; thuê; trình; đào"
+    "chi; mở; đào tạo; tuyển dụng; sản xuất; đánh giá; bán; khảo sát; vận hành; đăng ký; chuyển đổi; giao; lập; chi tiêu; "
+    "thu hút; phục vụ; hỗ trợ; tham gia; đọc; thêm; xử lý; có; kiểm tra; nuôi; khám; điều trị; tư vấn; đặt; cung cấp; "
+    "giới thiệu; phân phối; cập nhật; thuê; trình; đào; xuất khẩu; nhập khẩu; xuất; nhập; đầu tư; nghiên cứu; vận chuyển; "
+    "giải quyết; vệ sinh; bảo trì; bảo dưỡng; tiếp nhận; phân loại; thu gom; chế biến; kiểm soát; chăm sóc; trả nợ; chi trả; "
+    "xét nghiệm; phẫu thuật; mổ; chữa; giảng dạy; dạy; bồi thường; trợ cấp; phản biện; điều tra; xét xử; hòa giải; hạn chế; "
+    "thi đấu; quảng bá; tiếp thị; đánh bắt; hướng dẫn; đổi mới; dệt; sấy; tài trợ; bao phủ; đề xuất; kiến nghị; luân chuyển; "
+    "mua lại; kê khai; tuyên truyền; vá; quét"
 )
 MEASURED = "phí; thời gian; tỷ lệ; điểm; doanh thu; sản lượng; năng suất"
 HAS = "có; có được"
@@ -153,14 +222,15 @@ LEVEL = "mức"
 MULTIPLIED = "tăng; lên; nhân; tăng lên; tăng gấp; nhân lên; lên gấp; nhân gấp"
 GETS = ""
 RAISES = ""
+SAVES, SAVED_ON = "", ""
 OF_CHANGE = ""
 EXTENTS = "ha; héc ta; km; m2; m²; mẫu; sào; công đất"
 PREPOSITIONS = "trong; ở; tại; cho; với; bằng; từ; đến; tới; trước; sau; và; hoặc; vào; mỗi; so với; của; trên"
 OPENINGS = "chúng ta; chúng tôi; sẽ; hãy; phấn đấu; quyết tâm; cố gắng; cần; muốn; phải"
 FILLING = (
     "mới; mới chỉ; chỉ mới; mới được; đã; đã đạt; thêm; khoảng; ít nhất; tối thiểu; tối đa; mức; con số; chỉ; chỉ còn; "
-    "trung bình; tổng cộng; được; dưới; trên; hơn; còn; không quá; thêm được; tối thiểu là; tầm; đủ; mốc; xấp xỉ; toàn bộ; "
-    "cả; tất cả"
+    "trung bình; tổng cộng; được; dưới; trên; hơn; còn; không quá; thêm được; tối thiểu là; tầm; đủ; mốc; xấp xỉ; toàn bộ; cả; "
+    "tất cả; hết; thử; lại; xong; tiếp; ngay"
 )
 BASELINE = (
     "nay; nay là; nay đạt; nay có; nay còn; từ; từ mức; hiện tại; hiện nay; hiện; hiện là; hiện tại là; hiện nay là; "
@@ -188,14 +258,30 @@ NOT_VERBS = (
     "phát thải; phát sinh; giao thông; giao dịch; giao hàng; thu nhập; chi phí; chi tiêu; chi ngân sách; học phí; bán lẻ; "
     "bán buôn; bán hàng; làm việc; làm thêm; trồng trọt; chăn nuôi; nuôi trồng; vận tải; cấp cứu; cấp nước; đóng góp; "
     "đóng gói; chạy thận; đọc hiểu; tham quan; đăng nhập; đặt phòng; đặt hàng; đặt bàn; thuê bao; sửa lỗi; có việc làm; "
-    "thêm giờ; thả nổi; khám bệnh; khám chữa bệnh"
+    "thêm giờ; thả nổi; khám bệnh; khám chữa bệnh; chống chịu; in ấn; ghép tạng; nhập học; nhập viện; nhập siêu; xuất siêu; "
+    "xuất viện; tập thể; tập đoàn; loại hình; ghi nhận; chiếu sáng; bón phân; thử thách; luyện kim; tắt nghẽn; vá đường; "
+    "ghép thận; may mặc; nấu ăn; dạy học; dạy nghề; vẽ tranh; nhận thức; nhận diện; phá sản; phá rừng; cứu trợ; cứu nạn; "
+    "khóa học; khóa sổ; khoá sổ; khóa luận; chọn lựa; gặp mặt; mổ lấy thai; rời mạng; gom rác; hát xoan; ghi danh; phủ sóng; "
+    "dán nhãn; hủy đơn; hủy phòng; hủy chuyến; hủy lịch; hủy vé; hủy hợp đồng; huỷ đơn; loại bỏ; xuất ăn; bật nhảy; in thử; "
+    "phun trào; nối mạng; bơi lội; leo núi; ủ bệnh; in hỏng; trả hàng; nhập hàng; xuất hàng; cử tri; cử nhân; tách thửa; "
+    "tập sự; tập tin; đo lường; đúc kết; chấm công; tiện ích; tiện nghi; may mắn; bắt đầu; bắt buộc; rà phá; nhận hàng; "
+    "nhận phòng; trao đổi chất; bảo hiểm; bảo tàng; phá thai; hàn mặc tử; soát vé; cán bộ; cán cân; cán đích; cán mốc; đo đếm; "
+    "thử việc; gặp lại; nối dài; chia sẻ; mạ vàng; chi nhánh; chi bộ; chi đoàn; chi cục; chi hội; bán kết; bán trú; bán dẫn; "
+    "giao tiếp; giao lưu; trình độ; nuôi con; mở bát; thu chi; thu phí; đào ngũ; chạy bộ; soạn giảng; phát ban; quay vòng; "
+    "đổi trả; đổi ca; trả góp; trả muộn; trả trễ; trả chậm; hủy hàng; làm bài; tin nhắn; làm đêm; nộp muộn; nộp chậm; "
+    "cấp dưỡng; cấp trên; cấp dưới; chuyển tuyến; chuyển viện; ra viện; ra trường; vay vốn; giải trí; giải phẫu; đặt lịch; "
+    "đặt món; thả rông; khám thai; gửi tiền; gửi trẻ; gửi xe; tặng phẩm; đóng phí; mời thầu; bỏ học; bỏ giỏ; bỏ cuộc; bỏ nghề; "
+    "bỏ hoang; chọn thầu; trưng dụng"
 )
 NONE_FIRST = "không; không để; không có; không để xảy ra"
 MORE = "quá; vượt; vượt quá; hơn; cao hơn; nhiều hơn; lớn hơn; dài hơn; lâu hơn; trên"
+FEWER_OF = ""
 FEWER = "dưới; thấp hơn; ít hơn; kém; kém hơn; nhỏ hơn; tụt dưới; xuống dưới"
 CHANGE = "thêm; tăng thêm; giảm thêm; bớt; giảm bớt; nâng thêm"
 NAMED = "là; ở mức; mức; bằng"
 STATED = "là; ở mức; hiện tại là"
+RANGE_FROM, RANGE_TO = "từ", "đến; tới"
+"""Words of a range, where no verb moves: `từ 15 đến 20 phút`."""
 BETWEEN = (
     "giữa; trong khoảng; trong khoảng từ; ở khoảng; trong mức; nằm trong khoảng; khoảng từ; giữ trong khoảng; giữ khoảng; "
     "giữ ở khoảng; giữ từ"
@@ -210,13 +296,15 @@ DECLINE = "sụt giảm"
 UP_BEHIND = "tăng trưởng; nhiều hơn; cao hơn"
 DOWN_BEHIND = "ít hơn; thấp hơn"
 UNITS_FIRST = "giây; phút; giờ; ngày; tuần; tháng; tấn"
+SECONDS = {"giây": 1, "phút": 60, "giờ": 3600, "ngày": 86400, "tuần": 604800, "tháng": 2629800, "năm": 31557600}
+"""Units of time, and how long each is."""
 FIRST_WORDS = (
-    "xong; hết; không để; của; cho; để; về; là; được; trong; và; lên; xuống; đạt; từ; với; có; mỗi ngày; mỗi tuần; "
-    "mỗi tháng; mỗi quý; mỗi năm; hàng tháng; hàng năm; hàng tuần"
+    "xong; hết; không để; của; cho; để; về; là; được; trong; và; lên; xuống; đạt; từ; với; có; mỗi ngày; mỗi tuần; mỗi tháng; "
+    "mỗi quý; mỗi năm; hàng tháng; hàng năm; hàng tuần; đủ; không"
 )
 LAST_WORDS = (
     "xong; được giữ; ổn định; luôn; luôn luôn; vẫn; là; đạt; lên; xuống; tăng; giảm; phải; từ; trong; của; và; vào; cho; sẽ; "
-    "ở; trước; đến; còn; ở mức; mục tiêu"
+    "ở; trước; đến; còn; ở mức; mục tiêu; vào hoạt động; vào sử dụng; vào vận hành; vào khai thác"
 )
 
 # Days
@@ -234,6 +322,7 @@ UNITS = {"ngày": "day", "tuần": "week", "tháng": "month", "quý": "quarter",
 WHICH = {"này": 0, "nay": 0, "sau": 1, "tới": 1, "trước": -1, "vừa rồi": -1, "ngoái": -1, "rồi": -1, "qua": -1}
 NAMED_DAYS = {"hôm nay": 0, "ngày mai": 1}
 NAMED_DAYS_ALONE = {"mai": 1, "hôm qua": -1, "hôm kia": -2, "ngày kia": 2}
+NEXT_YEAR = "năm sau; năm tới; sang năm"
 LAST_OF = "cuối; hết; kết thúc; hết ngày"
 MIDDLE_OF = "giữa"
 EARLY_IN = "đầu"
@@ -241,14 +330,23 @@ FIRST_OF = ""
 OWNERS = "phụ trách; người phụ trách; chủ trì; đầu mối; chịu trách nhiệm; giao cho; người làm"
 HEADINGS = "mục tiêu; chỉ tiêu; kế hoạch; kpi; okr; kết quả then chốt; ghi chú; việc cần làm"
 MODALS = "phải; cần; sẽ; để; nên"
+FOR_WHAT = "để; cho"
+"""Between a time and what takes it: `3 days to answer a complaint`."""
+IS = ""
+MUST = "phải; sẽ"
+"""Behind what is to be so, and before a verb: `a call should last no longer than`."""
+NOT_MUST = "phải thu; phải trả; phải nộp"
+PASSIVES = "được; bị"
+"""Between a word that says what should be and a verb: `is to be cut`."""
 SEASONS = {"mùa xuân": 3, "mùa hè": 6, "hè": 6, "mùa hạ": 6, "mùa thu": 9, "mùa đông": 12}
 FEASTS = {
     "giáng sinh": "12-25", "đêm giáng sinh": "12-24", "đêm noel": "12-24",
-    "lễ giáng sinh": "12-25", "noel": "12-25", "lễ noel": "12-25", "năm mới": "01-01",
+    "lễ giáng sinh": "12-25", "lễ các thánh": "11-01", "noel": "12-25", "lễ noel": "12-25", "năm mới": "01-01",
     "tết dương lịch": "01-01", "tết tây": "01-01", "giao thừa": "lunar 1-1 -1", "tết": "lunar 1-1",
     "tết nguyên đán": "lunar 1-1",
     "tết âm lịch": "lunar 1-1", "tết ta": "lunar 1-1", "mùng 1 tết": "lunar 1-1", "mùng một tết": "lunar 1-1",
-    "mùng 2 tết": "lunar 1-2", "mùng 3 tết": "lunar 1-3", "trung thu": "lunar 8-15", "tết trung thu": "lunar 8-15",
+    "mùng 2 tết": "lunar 1-2", "mùng 3 tết": "lunar 1-3", "trung thu": "lunar 8-15", "rằm trung thu": "lunar 8-15",
+    "tết trung thu": "lunar 8-15",
     "tết đoan ngọ": "lunar 5-5", "vu lan": "lunar 7-15", "lễ vu lan": "lunar 7-15", "giỗ tổ": "lunar 3-10",
     "giỗ tổ hùng vương": "lunar 3-10", "phục sinh": "easter+0", "lễ phục sinh": "easter+0", "lễ lá": "easter-7",
     "lễ hiện xuống": "easter+49", "lễ thăng thiên": "easter+39", "thứ tư lễ tro": "easter-46",
@@ -259,9 +357,9 @@ FEASTS = {
 }  # fmt: skip
 UNDATED = (
     "tháng chay; tháng ramadan; khai giảng; lễ khai giảng; mùa mưa; mùa lũ; mùa khô; mùa giải; mùa vụ; vụ đông xuân; "
-    "vụ hè thu; vụ mùa; vụ thu hoạch; đại hội; kỳ họp; mùa vọng; mùa chay; học kỳ; học kỳ này; kỳ nghỉ; mùa cao điểm; "
-    "mùa thi; kỳ thi; kỳ thi tốt nghiệp; bầu cử; năm học; năm học này; năm học mới; mùa giải mới; mùa giải tới; bế giảng; "
-    "trại hè; ramadan; thu hoạch; mùa gặt; mùa du lịch"
+    "vụ hè thu; vụ mùa; vụ thu hoạch; đại hội; kỳ họp; mùa vọng; mùa chay; học kỳ; học kỳ này; kỳ nghỉ; mùa cao điểm; mùa thi; "
+    "kỳ thi; kỳ thi tốt nghiệp; bầu cử; năm học; năm học này; năm học mới; mùa giải mới; mùa giải tới; bế giảng; trại hè; "
+    "ramadan; thu hoạch; mùa gặt; mùa du lịch"
 )
 NO_DUE = (
     "đúng hạn; quá hạn; trễ hạn; dài hạn; ngắn hạn; trung hạn; trước hạn; giới hạn; kỳ hạn; sớm hạn; gia hạn; vô hạn; "
@@ -269,6 +367,7 @@ NO_DUE = (
 )
 EVENTS_BY = "trước; kịp; chậm nhất; muộn nhất"
 ON = "ngày; vào ngày; vào; (; ,"
+UNDATED_ENDS = "vụ; mùa; khóa; khoá; kỳ; đợt"
 UNDATED_AFTER = "trước khi"
 UNDATED_HEADS = "lễ; kỳ; mùa; hội; dịp; đợt; vụ; đại hội; lần; buổi; đêm; phiên"
 OCCASIONS = "kỳ thi; trại hè; năm học"
@@ -277,7 +376,7 @@ DUE = (
     "chậm nhất vào; muộn nhất; muộn nhất là; trễ nhất; kịp; kịp dịp"
 )
 BEFORE = "trước; trước ngày; trước thời điểm; trước dịp; trước lễ; trước dịp lễ"
-WITHIN = "trong; vào; trong vòng; vào ngày; cho; vào dịp; trong dịp; dịp; nhân dịp; dịp lễ; vào dịp lễ"
+WITHIN = "trong; vào; trong vòng; vào ngày; cho; vào dịp; trong dịp; dịp; nhân dịp; dịp lễ; vào dịp lễ; suốt; trong suốt"
 SINCE = "từ; kể từ; bắt đầu; bắt đầu từ; từ ngày; kể từ ngày; bắt đầu từ ngày; giữa"
 AND_DAY = "đến; tới; và; đến hết"
 AGAINST = "so với; hơn; của; như; bằng"

@@ -16,7 +16,7 @@ from . import en, vi
 from .word_patterns import either
 
 LANGUAGES = (en, vi)
-_LETTERS = re.compile(r"[^\W\d_]+|[/+]|20(?=\d\d)")
+_LETTERS = re.compile(r"[^\W\d_]+|[/+.]|20(?=\d\d)")
 """A word, or the signs and the two digits that tell a day."""
 
 
@@ -43,6 +43,7 @@ def telling(*phrases: str) -> frozenset[str]:
     return frozenset(form for word in chosen for form in (word, fold(word)))
 
 
+@lru_cache(16)
 def spoken(low: str) -> frozenset[str]:
     """The words of a text in lower case, to hold `telling` words against."""
     return frozenset(_LETTERS.findall(low))

@@ -25,13 +25,18 @@ _FOLDED_STOPS = frozenset(fold(word) for word in _STOPS) - {"o", "la", "ve", "nh
 _STOP = lazily(rf"\s+{words('STOPS')}(?!\w)")
 _NO_STOP = lazily(words("NO_STOPS"))
 _CUE_PHRASES = either(*(cue for cue in listed("BASELINE", "TARGET", "COMPARED") if " " in cue and cue.split()[0] not in _STOPS))
+_MOVES, _MOVED = (
+    frozenset(listed("UP", "DOWN", "HALVED", "TWICE")),
+    lazily(rf"\s+{words('BASELINE', 'CHANGE', 'MOVES_TO', 'HALVED')}(?!\w)"),
+)
+_TIME, _MEASURED = lazily(words("UNITS_FIRST")), lazily(rf"{words('MEASURED')}(?!\w)")
 _WHEN = lazily(rf"(?:{words('NOW', 'OR_MORE', 'OR_LESS')}|{_CUE_PHRASES})(?!\w)")
 _WORD = lazily(r"[^\W\d_](?:[\w'’&-]|/(?!\d))*")
-_TO_END = r"(?:\s+[^\W\d]+){1,2}(?=\s*(?:\Z|[,.;(\x00]))"
+_TO_END = rf"(?:\s+(?!{words('OR_MORE', 'OR_LESS')}(?!\w))[^\W\d]+){{1,2}}(?=\s*(?:\Z|[,.;(\x00]))"
 """A word or two more, if they end the clause."""
 _RATE = lazily(
     rf"\s?(?:/\s?|{words('PER_BEFORE')}\s+)"
-    rf"(?:{words('PER')}(?!\w)|1[.,]?0{{2,5}}(?:[.,]000)?\s+[^\W\d]+(?:\s+(?:{words('PER')})(?!\w)|{_TO_END})?)"
+    rf"(?:{words('PER')}(?!\w)|1[.,]?0{{2,5}}(?:[.,]000)?\s*[^\W\d]+(?:\s+(?:{words('PER')})(?!\w)|{_TO_END})?)"
     rf"|\s{words('PER_ANY')}\s+[^\W\d]+(?:{_TO_END})?|\s?{words('RATES')}(?!\w)"
 )
 """`a day`, `mỗi ca`, `per 1,000 orders`"""
@@ -112,10 +117,20 @@ def _multiples(sentence: Sentence, decimal_mark: str) -> list[Amount]:
         percent = _share(share["share"])
         found.append(Amount(share.start("share"), share.end(), percent, unit="%", noun_end=share.end()))
     for m in look_for.MULTIPLE.finditer(sentence.low):
+        if (
+            m["lan"]
+            and look_for.OCCASIONS.match(sentence.low, m.end())
+            and not look_for.MULTIPLIED.search(sentence.low[: m.start()])
+        ):
+            continue  # `không quá 2 lần mất điện`
         value = _multiple(m, decimal_mark)
         if value is not None and not any(each.start <= m.start() < each.end for each in found):
-            rate = _RATE.match(sentence.low, m.end()) if m["lan"] else None
+            rate = _RATE.match(sentence.low, m.end()) if m["lan"] or m["x"] else None
             ends = rate.end() if rate else m.end()
+            if rate and m["x"]:  # `2x per week`
+                noun = sentence.text[m.end("x") : ends]
+                found.append(Amount(m.start(), m.end("x"), value, noun=noun, noun_end=ends, figures=m["x"]))
+                continue
             noun = sentence.text[m.end("lan") : ends].strip() if m["lan"] else ""
             found.append(Amount(m.start(), m.end(), value, noun=noun, noun_end=ends, multiple=True))
     return found
@@ -128,7 +143,7 @@ def _share(said: str) -> Decimal:
 
 
 def _multiple(m: re.Match[str], decimal_mark: str) -> Decimal | None:
-    for name, value in (("twice", "2"), ("thrice", "3"), ("four", "4"), ("half", "0.5")):
+    for name, value in (("twice", "2"), ("thrice", "3"), ("four", "4"), ("again", "1.5"), ("half", "0.5")):
         if m[name]:
             return Decimal(value)
     try:
@@ -194,8 +209,9 @@ def _amount(sentence: Sentence, m: re.Match[str], decimal_mark: str) -> Amount |
         end += 1  # `500+ tickets`
     if end == m.end() and _goes_on(low, end):
         attached = look_for.GLUED.match(low, end)
-        if attached is None and out_of is None:
-            return None
+        generation = attached and attached[0] in ("g", "s") and sentence.text[end].isupper() and not sentence.text.isupper()
+        if (attached is None and out_of is None) or generation:
+            return None  # `3rd`, `4G`, `5S`
         if attached is not None and not unit:
             unit, end = attached[0], attached.end()
     if unit and unit not in ("%", POINTS) and end > m.end() and (rate := look_for.RATE_BEHIND.match(low, end)):
@@ -252,6 +268,10 @@ def _noun(sentence: Sentence, place: int) -> tuple[str, int]:
         gap = re.match(r"[  -]?", low[end:])
         at = end + (gap.end() if gap else 0)
         m = _WORD.match(low, at)
+        if words and m and m[0] in _MOVES and _MOVED.match(low, m.end()):
+            break  # `stoppages over 10 minutes cut by half`
+        if len(words) == 1 and _TIME.fullmatch(words[0].lower()) and _MEASURED.match(low, at):
+            break  # `rút 20 phút thời gian giao ca`
         if m is None or ((m[0] in _STOPS or m[0] in _FOLDED_STOPS) and not _NO_STOP.match(low, at)) or _WHEN.match(low, at):
             break
         if len(words) == (4 if all(word.isascii() for word in [*words, m[0]]) else 6):

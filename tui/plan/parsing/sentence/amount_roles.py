@@ -9,27 +9,31 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
+from ..lexicon.word_patterns import lazily
+from ..lexicon.words import words
 from ..masked_text import Sentence
 from ..numbers.amounts import Amount
 from .asked_amounts import asked_amounts
 from .cued_amount import CuedAmount
 from .cued_cases import cued_case
-from .deeds import KEEPS
+from .deeds import keeps
 from .placed_amount import Place
 from .uncued_cases import uncued
+
+_THIS = lazily(words("THIS_TIME"))
 
 
 def roles(sentence: Sentence, decimal_mark: str) -> tuple[list[CuedAmount], list[Amount]]:
     """The amounts that are something, in the order they stand; and those that are nothing to the measure."""
     found = asked_amounts(sentence, decimal_mark)
-    keeps = KEEPS.search(sentence.low) is not None
+    kept = keeps(sentence.low)
     cued: list[CuedAmount] = []
     for index, amount in enumerate(found):
         follower = found[index + 1] if index + 1 < len(found) else None
-        place = Place(sentence, amount, cued[-1] if cued else None, follower, keeps, len(found) > 1)
+        place = Place(sentence, amount, cued[-1] if cued else None, follower, kept, len(found) > 1)
         cued.append(cued_case(place) or uncued(place))
-    cued = _spread(sentence.low, cued)
-    relevant = _settled([each for each in _with_end(_with_start(sentence.low, cued)) if each.role])
+    cued = _behind_heading(sentence.low, _spread(sentence.low, cued))
+    relevant = _settled([each for each in _with_end(sentence.low, _with_start(sentence.low, cued)) if each.role])
     used = {each.amount.start for each in relevant}
     return relevant, [each for each in found if each.start not in used]
 
@@ -46,6 +50,13 @@ def _spread(low: str, cued: list[CuedAmount]) -> list[CuedAmount]:
     return cued
 
 
+def _behind_heading(low: str, cued: list[CuedAmount]) -> list[CuedAmount]:
+    """Of `Price of 1 litre: £0.42 → £0.38` the figures behind the colon; the 1 is a part of the name."""
+    whole = [each for each in cued if each.role in ("baseline", "target")][-2:]
+    colon = low.rfind(": ", 0, whole[0].amount.start) if {each.role for each in whole} == {"baseline", "target"} else -1
+    return [each if each.amount.start > colon else replace(each, role="") for each in cued]
+
+
 def _with_start(low: str, cued: list[CuedAmount]) -> list[CuedAmount]:
     """A bare number before a target that counts the same is where one stands: `1.8 nights, target 2.4 nights`."""
     ends = next((each for each in cued if each.role == "target" and not each.weak), None)
@@ -60,9 +71,11 @@ def _with_start(low: str, cued: list[CuedAmount]) -> list[CuedAmount]:
     ]
 
 
-def _with_end(cued: list[CuedAmount]) -> list[CuedAmount]:
+def _with_end(low: str, cued: list[CuedAmount]) -> list[CuedAmount]:
     """Where one stands is said, and of where to only the number: `in 2 days instead of 5`."""
     now = next((each for each in cued if each.role == "baseline"), None)
+    if now and [each.role for each in cued] == ["baseline", "baseline"] and _THIS.match(low, cued[-1].begins):
+        return [now, replace(cued[-1], role="target")]  # `last season 3, this season 7`
     if now is None or any(each.role not in ("", "baseline") for each in cued):
         return cued
     open_ = [each for each in cued if not each.role and each.amount.counted and _may_follow(each.amount, now.amount)]
@@ -102,13 +115,16 @@ def _settled(cued: list[CuedAmount]) -> list[CuedAmount]:
     what may be one or the other as what it is beside the others."""
     cued = _of_one_kind(cued)
     strong = any(each.role in ("target", "count", "low", "high") and not each.weak for each in cued)
+    counts = any(each.role == "count" and not each.weak for each in cued)
     changes = [each.begins == each.amount.start for each in cued if each.role == "change"]  # whether no word says so
+    if {each.role for each in cued if not each.weak} >= {"baseline", "change"}:
+        cued = [each for each in cued if not each.weak]  # `calls waiting over 5 minutes down 30 % from 200`
     relevant: list[CuedAmount] = []
     for place, each in enumerate(cued):
         if each.stated and any(other.role == "target" and not other.weak for other in cued[place + 1 :]):
             relevant.append(replace(each, role="baseline", weak=False))
-        elif each.role == "change" and each.begins == each.amount.start and False in changes:
-            continue  # the 4 of `giảm 25% ca chờ quá 4 giờ`, the 2 of `cut setup time on press 2 by 40 %`
+        elif each.role == "change" and each.begins == each.amount.start and (False in changes or counts):
+            continue  # the 4 of `giảm 25% ca chờ quá 4 giờ`, the 10k of `sign up 200 runners for the charity 10k`
         elif each.role == "count" and any(other.begins < each.begins < other.amount.noun_end for other in relevant):
             continue  # the 5 of `có 50 đánh giá 5 sao`
         elif not each.weak or not (strong or any(other.role in ("target", "count", "change") for other in relevant)):

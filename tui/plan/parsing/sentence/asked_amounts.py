@@ -10,6 +10,7 @@ from ..worded_numbers import has_number_words
 
 _SECOND_WORD = lazily(r"\s*[^\W\d]+\s+")
 _PLURAL = lazily(r"[a-z]s(?![a-z])")
+_ONLY_NUMBER = lazily(rf"\s*{words('ONLY_NUMBERS')}\s")
 _AGE = lazily(rf"[\s-]{words('AGES_BEHIND')}(?!\w)")
 _ASKS = lazily(
     rf"(?<!\w)(?:{words('COUNT', 'FINISH', 'UP', 'DOWN', 'CHANGE', 'ASK_FOR_NUMBERS', 'COMPARED')})"
@@ -49,5 +50,6 @@ def _at_first(sentence: Sentence, found: list[Amount]) -> Amount | None:
     word = number_word(sentence, len(sentence.low) - len(sentence.low.lstrip()))
     if word is None or not word.noun:
         return None
-    several = _PLURAL.search(word.noun) and (not found or sentence.ends_at(word.noun_end))
+    only = _ONLY_NUMBER.match(sentence.low) and sentence.ends_at(word.noun_end)
+    several = only or (_PLURAL.search(word.noun) and (not found or sentence.ends_at(word.noun_end)))
     return word if several or word.value == 0 or word.value > 10 else None

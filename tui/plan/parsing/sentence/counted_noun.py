@@ -11,71 +11,111 @@ from ..lexicon.words import words
 from ..masked_text import MASK, Piece, Sentence
 from . import cues
 from .cued_amount import CuedAmount
-from .deeds import BRINGS, KEEPS, OPENING_VERB, finishes, unlisted_verb
+from .deeds import BRINGS, KEEPS, finishes, opening_verb, opens_with_verb, unlisted_verb
 
-_NOUN_FIRST = lazily(rf"[\s,{MASK}]*{words('NOUNS_TOO')}\s+(?P<next>\w+)")
+_NOUN_FIRST = lazily(rf"[\s,{MASK}]*{words('NOUNS_TOO')}\s+(?P<next>[^\W\d]\w*)")
+_COUNTS, _RATE = lazily(rf"\s*{cues.COUNT}\s"), lazily(rf"\s+{words('MEASURED')}(?!\w)")
 _MEASURED = lazily(rf"(?:[^\W\d]+\s+)?{words('MEASURED')}(?!\w)")
 _JOINT = lazily(rf"(?<=[\w{MASK}])(?:[,;]|\s+(?:{cues.AND_ALSO}))\s+")
 """Where another clause begins: `…, nâng tổng diện tích lên …`"""
 _MOVES = lazily(rf"(?:{cues.UP}|{cues.DOWN}|(?P<reach>{cues.REACH}))(?!\w)")
 _BASELINE = lazily(rf"\s*(?:{cues.BASELINE})(?!\w)")
 _OF_UNIT = lazily(rf"{words('UNITS_FIRST')}\s+(?:of\s+)?(?=[^\W\d])")
+_FOR_UNIT = lazily(rf"{words('UNITS_FIRST')}\s+{words('FOR_WHAT')}\s+(?=[^\W\d])")
 _FIRST_WORDS, _LAST_WORDS = words("FIRST_WORDS"), words("LAST_WORDS")
 _LEADING = lazily(rf"[\s\W]*(?:(?!{words('NO_STOPS')}){_FIRST_WORDS}(?![\w&/-])[\s\W]*)*")
-_TRAILING = lazily(rf"(?:[\s\W]*(?<![\w-])(?<!trở ){cues.NOT_JOINED}{_LAST_WORDS})*[\s\W]*\Z")
+_TRAILING = lazily(rf"(?:[\s\W]*(?<![\w-])(?<!trở )(?<!đi ){cues.NOT_JOINED}{_LAST_WORDS})*[\s\W]*\Z")
 _ENGLISH_LAST = frozenset(word.strip() for word in en.LAST_WORDS.split(";"))
 """In a Vietnamese text they are Vietnamese: the `in` of `giấy in`."""
 _AVERAGE = lazily(words("AVERAGE"))
-_WISHED = lazily(rf"(?<=\w)\s+{words('MODALS')}\s+(?:{cues.UP}|{cues.DOWN}|{cues.REACH})\s*\Z")
+_WISHED = lazily(rf"(?<=[\w)])\s+{words('MODALS')}\s+(?:{words('PASSIVES')}\s+)?(?:{cues.UP}|{cues.DOWN}|{cues.REACH})\s*\Z")
 """`Days per vessel to fall from …`"""
+_MOVED = lazily(rf"(?<=[\w)])\s+(?:{words('PASSIVES', 'IS')}\s+)*(?P<verb>{cues.UP}|{cues.DOWN})\s*\Z")
+"""`Food miles reduced from …`"""
+_KEPT = lazily(rf"(?<=[\w)])\s+(?:{words('MODALS')}\s+)?(?:{words('PASSIVES')}\s+)?(?:{cues.KEEP})\s*\Z")
+"""`Độ ẩm kho giữ từ …`"""
+_THAN = lazily(rf"(?<=[\w)])\s+{words('AGAINST')}\s+(?:the\s+)?{words('NOW')}\s*\Z")
+"""`30 fewer sick days than last year`"""
+_MUST = lazily(
+    rf"(?<=[\w)])\s+(?!{words('NOT_MUST')}(?!\w))(?:{words('MUST')}|{words('MODALS')}\s+{words('PASSIVES')})(?:\s+[^\W\d]+){{0,2}}\s*\Z"
+)
+"""`A repair call should last no longer than …`"""
+_ENDED = lazily(rf"(?<=[\w)])\s+(?:{words('PASSIVES')}\s+)?(?:{cues.FINISH})\s+{words('ENDED')}\s*\Z")
+"""`Tiền thưởng chi trả xong`"""
 _SAID_OF = lazily(rf":\s*(?:{cues.UP}|{cues.DOWN}|{cues.REACH})\s*\Z")
 """`Damaged parcels: cut from …`"""
 
 
+_PART = lazily(rf"[^{MASK}.;!?]+(?:\.(?=\w)[^{MASK}.;!?]+)*")
 _HEADING = lazily(rf"[\s{MASK}]*(?P<head>[^\W\d](?:\([^():]*\)|[^():;{MASK}])*)(?<!\s)\s*:\s")
 
 
-def counted(sentence: Sentence, cued: Sequence[CuedAmount]) -> Piece | None:
-    """The words that name what is counted: the first that are left beside the verb, the amounts and the days."""
+def counted(sentence: Sentence, cued: Sequence[CuedAmount], band: bool = False) -> Piece | None:
+    """The words that name what is counted: the first that are left beside the verb, the amounts and the days.
+
+    `band` says that it is something that is kept as it is.
+    """
     if (heading := _heading(sentence, cued)) is not None:
         return heading
+    low = sentence.low if cued else sentence.with_names()
     gone = [(each.begins, each.ends) for each in cued]
-    acts = None if cued else unlisted_verb(sentence.low)
+    acts = None if cued else unlisted_verb(low)
     if (clause := _last_clause(sentence, cued)) is not None:
         gone.append((0, clause))
-    if (first := acts or OPENING_VERB.match(sentence.low)) and not _begins_with_noun(sentence, cued):
+    if (first := acts or opening_verb(low)) and not _begins_with_noun(sentence, cued):
         gone.append((0, first.end()))
     count = next((each for each in cued if each.role == "count"), None)
-    named_before = count and any(each.role == "baseline" for each in cued) and _names_something(sentence.low[: count.begins])
+    named_before = count and any(each.role == "baseline" for each in cued) and _names_something(low[: count.begins])
     place = count.ends if count and not named_before else 0
-    for begins, ends in [*sorted(gone), (len(sentence.low), len(sentence.low))]:
-        for m in re.finditer(rf"[^{MASK}.;!?]+(?:\.(?=\w)[^{MASK}.;!?]+)*", sentence.low[place:begins]):
+    for begins, ends in [*sorted(gone), (len(low), len(low))]:
+        for m in _PART.finditer(low[place:begins]):
             start = place + m.start()
-            inner = sentence.low[start : place + m.end()].partition(", ")[0]
+            inner = low[start : place + m.end()].partition(", ")[0]
             lead = _LEADING.match(inner)
             start += lead.end() if lead else 0
             rest = inner[lead.end() if lead else 0 :]
-            if wished := _WISHED.search(rest):
-                rest = rest[: wished.start()]
-            if said := _SAID_OF.search(rest):
-                rest = rest[: said.start()]
-            trail = _TRAILING.search(rest)
-            if trail and (rest.isascii() or trail[0].strip() not in _ENGLISH_LAST):
-                rest = rest[: trail.start()]
-            rest = rest.rstrip()
-            if any(place + m.start() == each.ends and each.role == "change" for each in cued) and (unit := _OF_UNIT.match(rest)):
-                over = _LEADING.match(rest, unit.end())
-                gap = over.end() if over else unit.end()
-                start, rest = start + gap, rest[gap:]  # `giảm 15 phút thời gian chờ`
+            rest = _without_verbs(rest, bool(cued), band)
+            if rest.count("(") > rest.count(")") and low.startswith(")", start + len(rest)):
+                rest += ")"
+            if gap := _time_first(rest, next((each for each in cued if each.ends == place + m.start()), None)):
+                start, rest = start + gap, rest[gap:]
             if any(each.isalpha() for each in rest):
                 return Piece("measure", start, start + len(rest))
         place = max(place, ends)
     return None
 
 
+def _time_first(rest: str, amount: CuedAmount | None) -> int:
+    """How long the time is that the words behind an amount begin with: `giảm 15 [phút] thời gian chờ`, `3 [days to] answer`."""
+    pattern = None if amount is None else _FOR_UNIT if amount.bound else _OF_UNIT if amount.role == "change" else None
+    unit = pattern.match(rest) if pattern else None
+    over = _LEADING.match(rest, unit.end()) if unit else None
+    return over.end() if over else unit.end() if unit else 0
+
+
+def _without_verbs(rest: str, moves: bool, band: bool) -> str:
+    """Words without the verbs and the prepositions that they end with, which say what happens to them: `… is to be cut from`."""
+    for pattern in (_THAN, _WISHED, _MUST, _SAID_OF) if moves else (_MUST, _ENDED):
+        if said := pattern.search(rest):
+            rest = rest[: said.start()]
+    if moves and (moved := _MOVED.search(rest)) and _is_verb(rest, moved):
+        rest = rest[: moved.start()]
+    trail = _TRAILING.search(rest)
+    if trail and (rest.isascii() or trail[0].strip() not in _ENGLISH_LAST):
+        rest = rest[: trail.start()]
+    if band and (kept := _KEPT.search(rest)):
+        rest = rest[: kept.start()]
+    return rest.rstrip()
+
+
+def _is_verb(low: str, m: re.Match[str]) -> bool:
+    """Whether words at the end move what stands before them, and are no part of it: `pay rise`."""
+    return not m["verb"].isascii() or m["verb"].endswith(("s", "ed", "n")) or low[: m.start()].endswith("s")
+
+
 def _names_something(low: str) -> bool:
     """Whether there are words before a verb that counts: `Nhóm giới trẻ có 25 em`."""
-    verb = OPENING_VERB.match(low)
+    verb = opening_verb(low)
     return low.lstrip()[:1].isalpha() and bool(low[verb.end() if verb else 0 :].strip(f" {MASK}"))
 
 
@@ -95,11 +135,11 @@ def _last_clause(sentence: Sentence, cued: Sequence[CuedAmount]) -> int | None:
 
 def _heading(sentence: Sentence, cued: Sequence[CuedAmount]) -> Piece | None:
     """What stands before a colon, and the figures behind it: `Scrap rate, line 4: 3.8 % → 2.2 %`."""
-    m = _HEADING.match(sentence.low)
+    m = _HEADING.match(sentence.low) if ":" in sentence.low else None
     if m is None or not cued or min(each.amount.start for each in cued) < m.end() or any(each.role == "count" for each in cued):
         return None
     start = m.start("head")
-    if (verb := OPENING_VERB.match(sentence.low)) and verb.end() < m.end("head") and not _begins_with_noun(sentence, cued):
+    if (verb := opening_verb(sentence.low)) and verb.end() < m.end("head") and not _begins_with_noun(sentence, cued):
         start = verb.end() + len(sentence.low[verb.end() :]) - len(sentence.low[verb.end() :].lstrip())
     return Piece("measure", start, _goes_on(sentence, cued, m.end()) or m.end("head"))
 
@@ -108,7 +148,7 @@ def _goes_on(sentence: Sentence, cued: Sequence[CuedAmount], place: int) -> int 
     """Where the words behind a colon end that say more of what is measured: `Phone queue: average wait 6 min → 3 min`."""
     begins = min(each.begins for each in cued)
     rest = sentence.low[place:begins]
-    verb = OPENING_VERB.match(rest)
+    verb = opening_verb(rest)
     if (verb and verb.lastgroup) or MASK in rest:
         return None
     trail = _TRAILING.search(rest)
@@ -118,6 +158,11 @@ def _goes_on(sentence: Sentence, cued: Sequence[CuedAmount], place: int) -> int 
 
 def _begins_with_noun(sentence: Sentence, cued: Sequence[CuedAmount]) -> bool:
     """Whether the first word, which may be a verb, is a part of what is counted: `open rate`, `test coverage`, `chi phí`."""
+    if opens_with_verb(sentence.low):
+        return False
+    verb = opening_verb(sentence.low)
+    if cued and verb and (verb["finish"] or _COUNTS.match(sentence.low)) and _RATE.match(sentence.low, verb.end()):
+        return not BRINGS.match(sentence.low)  # `answer rate of the helpline`
     m = _NOUN_FIRST.match(sentence.low)
     if m is None:
         ends = {each.role for each in cued}
@@ -126,6 +171,6 @@ def _begins_with_noun(sentence: Sentence, cued: Sequence[CuedAmount]) -> bool:
     moves = {each.role for each in cued}
     if not KEEPS.match(sentence.low) and any(each.bound and each.begins > m.end("next") for each in cued):
         return True  # `chi thuê ngoài không quá 2 tỷ`
-    verbs = (_MOVES.match(sentence.low, each.begins) for each in cued if each.role == "target")
+    verbs = (_MOVES.match(sentence.low, each.begins) for each in cued if each.role in ("target", "change"))
     predicate = any(verb and not verb["reach"] for verb in verbs)
     return _MEASURED.match(sentence.low, m.start("next")) is not None or {"baseline", "target"} <= moves or predicate

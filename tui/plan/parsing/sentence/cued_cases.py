@@ -6,14 +6,18 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from ..lexicon.symbols import TECHNICAL_UNITS
 from ..lexicon.word_patterns import ending, lazily
 from ..lexicon.words import words
 from ..numbers.amounts import POINTS, Amount
+from ..numbers.number_patterns import MULTIPLIED
 from . import cues
 from .cued_amount import CuedAmount
 from .deeds import BRINGS, finishes
 from .placed_amount import Place, way_of
 
+_CAPS = lazily(rf"\s*(?:(?:{cues.OPENINGS})\s+)*{words('CAPS')}(?!\w)")
+_CAP_AT = ending(rf"(?:{cues.TARGET}|{cues.NAMED}){cues.FILL}")
 _BASELINE = ending(rf"(?:{cues.BASELINE}){cues.FILL}\s*[:(]?")
 _CHANGE = ending(rf"(?:{cues.CHANGE}){cues.FILL}")
 _TARGET = ending(rf"{cues.NOT_JOINED}(?:(?:{cues.UP}|{cues.DOWN}|{cues.REACH})\s+)?(?:{cues.TARGET}){cues.FILL}")
@@ -21,6 +25,7 @@ _ARROW = lazily(r"(?:(?<![<>≤≥])=|→|->|=>)\s*\Z")
 _REACH = ending(rf"(?:{cues.REACH}){cues.FILL}(?:\s+(?:{cues.NAMED}))?")
 _UP = ending(rf"(?:{cues.UP}){cues.FILL}")
 _DOWN = ending(rf"(?:{cues.DOWN}){cues.FILL}")
+MOVES = ending(words("UP", "DOWN"))
 _FORBIDDEN = ending(rf"(?:{cues.NOT_MORE}|{cues.NOT_FEWER})")
 _NONE_FIRST = lazily(rf"\s*{words('NONE_FIRST')}(?!\w)")
 _BEYOND = ending(words("MORE"))
@@ -33,9 +38,15 @@ _LESS = ending(rf"(?:{cues.LESS})(?:\s+(?:{cues.LESS}|{words('LEVEL')}))*")
 _BETWEEN = ending(rf"(?:{cues.BETWEEN}){cues.FILL}")
 _BEHIND_UP = lazily(rf"\s*{cues.UP_BEHIND}(?!\w)(?:\s+{words('OF_CHANGE')}(?!\w))?")
 _BEHIND_DOWN = lazily(rf"\s*{cues.DOWN_BEHIND}(?!\w)(?:\s+{words('OF_CHANGE')}(?!\w))?")
+_SAVES, _SAVED_ON = lazily(rf"{words('SAVES')}\s"), lazily(rf"\s+{words('SAVED_ON')}\s")
+_FEWER_BEHIND = lazily(rf"\s+{words('FEWER_OF')}(?=\s+[^\W\d])")
 _TIMES = lazily(rf"\A\d.*{words('TIMES_BEHIND')}\Z")
-_MORE = lazily(rf"{words('MULTIPLIED')}\s*\Z")
 _OR_MORE = lazily(rf"\s*(?:[^\W\d]+\s+){{0,2}}{words('OR_MORE', 'OR_LESS')}(?!\w)")
+_STARS = lazily(rf"{words('STARS')}(?!\w)")
+_ONE_THING = lazily(rf"(?<!\w)(?:(?P<which>{words('DEFINITE')})|{words('INDEFINITE')})\s+\Z")
+TECHNICAL = lazily(rf"{TECHNICAL_UNITS}(?!\w)")
+_SIZED = lazily(rf"(?:{words('UNITS_FIRST', 'EXTENTS')}|{TECHNICAL_UNITS})\s+[^\W\d]")
+_WHICH = lazily(r"20\d\d")
 _EACH = ending(words("EACH"))
 _PER = ending(words("PER_BEFORE"))
 _IS_RATE = lazily(rf"/|{words('PER_BEFORE', 'PER_ANY')}\s")
@@ -52,6 +63,7 @@ _SAID_IN = lazily(rf"\s*(?:(?:{cues.REACH}|{cues.STATED}|{cues.COUNT}|[:(])\s*)?
 _JOINS = lazily(words("JOINS"))
 _FUNDS = lazily(words("FUNDS"))
 _GETS = lazily(rf"\s+{words('GETS')}(?!\w)")
+_JOINED = lazily(rf"(?:[.,;:(]|{words('AND_ALSO', 'OPENINGS', 'MODALS')})\s*\Z")
 _RAISES = ending(words("RAISES"))
 _RANGE = lazily(r"\s*[%]?\s*[-–—]\s*")
 _TO = lazily(rf"\s*(?:[-–—]|{words('AND_DAY')})\s*-?")
@@ -82,7 +94,8 @@ def _low_of_band(at: Place) -> CuedAmount | None:
 def _is_plain_range(at: Place, last: Amount) -> bool:
     """Whether a range is where something is to stay though no verb says so: `food cost at 28–30 %`."""
     moves = (_CHANGE, _TARGET, _REACH, _BASELINE, _COMPARED, _UP, _DOWN)
-    return bool(last.unit) and not (at.count or way_of(at.left) or any(cue.search(at.left) for cue in moves))
+    named = bool(last.unit) or (any(map(str.isalpha, at.left)) and not finishes(at.low))
+    return named and not (at.count or way_of(at.left) or any(cue.search(at.left) for cue in moves))
 
 
 def _baseline(at: Place) -> CuedAmount | None:
@@ -92,8 +105,16 @@ def _baseline(at: Place) -> CuedAmount | None:
     for begins, ends in at.sentence.nows:
         if _SAID_IN.fullmatch(at.low, ends, at.amount.start) or (at.ends <= begins and not at.low[at.ends : begins].strip(" (")):
             return at.is_a("baseline")
+    if at.low[at.ends :].lstrip().startswith(")") and at.left.rstrip().endswith("(") and _may_be_from(at):
+        return at.is_a("baseline")  # `to 92 % (86 %)`
     now = _NOW_BEHIND.match(at.low, at.amount.noun_end or at.amount.end) if at.several and not _TARGET.search(at.left) else None
     return at.is_a("baseline", None, 0, now.end()) if now else None
+
+
+def _may_be_from(at: Place) -> bool:
+    """Whether an amount counts what the target before it does."""
+    target = at.leader.amount if at.leader and at.leader.role == "target" else None
+    return target is not None and target.unit == at.amount.unit and at.amount.noun.lower() in ("", target.noun.lower())
 
 
 def _change(at: Place) -> CuedAmount | None:
@@ -122,14 +143,14 @@ def _multiple(at: Place) -> CuedAmount | None:
     if not at.amount.multiple:
         return None
     text = at.low[at.amount.start : at.amount.end]
-    if _TIMES.search(text) and not _MORE.search(at.left):
+    if _TIMES.search(text) and not MULTIPLIED.search(at.left):
         return at.is_a("")  # three times a week
     return at.is_a("change", _UP.search(at.left) or _DOWN.search(at.left), 1 if at.amount.value > 1 else -1)
 
 
 def _signed(at: Place) -> CuedAmount | None:
     """`+10 %`"""
-    if not at.amount.sign or _REACH.search(at.left):
+    if not at.amount.sign or _REACH.search(at.left) or (at.amount.sign == "-" and _COMPARED.search(at.left)):
         return None
     return at.is_a("change", None, 1 if at.amount.sign == "+" else -1)
 
@@ -170,11 +191,28 @@ def _reached(at: Place) -> CuedAmount | None:
     return at.is_a("target", cue) if cue else None
 
 
+def _fewer(at: Place) -> CuedAmount | None:
+    """`30 fewer sick days`"""
+    if _SAVES.match(at.low) and _SAVED_ON.match(at.low, at.ends):
+        return at.is_a("change", None, -1)  # `save £3,000 on travel`
+    fewer = _FEWER_BEHIND.match(at.low, at.amount.end)
+    if not fewer or not at.whole_things:
+        return None
+    noun = at.amount.noun[fewer.end() - at.amount.end - 1 :].strip()
+    found = at.is_a("change", at.count, -1, fewer.end())
+    return replace(found, amount=replace(at.amount, noun=noun), ends=fewer.end())
+
+
+def is_name(at: Place, cue: re.Match[str]) -> bool:
+    """Whether a verb that moves is none, but the name of a thing and its number: the 2 of `repair lift 2`."""
+    return not at.amount.counted and finishes(at.low) and not _JOINED.search(at.left[: cue.start()])
+
+
 def _moved(at: Place) -> CuedAmount | None:
     """`increase 12`: by so many"""
     up, down = _UP.search(at.left), _DOWN.search(at.left)
     cue = up or down
-    if not cue or at.counted_before(cue):
+    if not cue or at.counted_before(cue) or is_name(at, cue):
         return None
     if _RAISES.search(at.left) and at.amount.unit not in ("%", POINTS):
         return at.is_a("target", cue, 1)  # `raise $2M`
@@ -207,7 +245,7 @@ def sum_of_money(at: Place, verb: str, cue: re.Match[str] | None = None) -> Cued
 
 def _before_arrow(at: Place) -> CuedAmount | None:
     """`45 days → 30 days`, `62 % to 80 %`: the first of them"""
-    if at.follower is None or (at.amount.unit == "%" != at.follower.unit and at.follower.unit and way_of(at.left)):
+    if at.follower is None or (at.amount.unit == "%" != at.follower.unit and at.follower.counted and way_of(at.left)):
         return None  # `up 18 % to $212,000`
     arrow = _ARROW_BEHIND if at.count else _MOVES_TO
     between = [at.low[end : at.follower.start] for end in {at.amount.end, min(at.ends, at.follower.start)}]
@@ -221,10 +259,25 @@ def _before_symbol(at: Place) -> CuedAmount | None:
     return at.is_a("baseline") if at.follower and _ARROW_BEHIND.fullmatch(at.behind) else None
 
 
+def _named_thing(at: Place) -> CuedAmount | None:
+    """`a 500 kW plant`, `the 12 kV cable`, `the 2027 catalogue`: how large a thing is, or which"""
+    article = _ONE_THING.search(at.left) if at.amount.noun and not at.amount.unit else None
+    if article is None:
+        return None
+    sized = _SIZED.match(at.amount.noun.lower())
+    which = _WHICH.fullmatch(at.amount.figures) if article["which"] else sized or at.amount.value == 1
+    return at.is_a("") if sized or which else None
+
+
 def _qualifies(at: Place) -> CuedAmount | None:
     """`500 reviews of 4 stars or more`: the 4 is a part of what is counted"""
     each = _EACH.search(at.left) or (at.amount.value in _ROUND and _PER.search(at.left))  # `trên 1.000 đơn hàng`
-    return at.is_a("") if at.several and (each or _OR_MORE.match(at.low, at.amount.end)) else None
+    stars = (
+        at.amount.value <= 5
+        and _STARS.match(at.amount.noun.lower())
+        and not (_BASELINE.search(at.left) or _TARGET.search(at.left))
+    )
+    return at.is_a("") if at.several and (each or stars or _OR_MORE.match(at.low, at.amount.end)) else None
 
 
 def _or_more(at: Place) -> CuedAmount | None:
@@ -232,7 +285,7 @@ def _or_more(at: Place) -> CuedAmount | None:
     for pattern, way in ((_AT_LEAST, 0), (_AT_MOST, -1)):
         if behind := pattern.match(at.low, at.amount.end) or pattern.match(at.low, at.ends):
             cue = NAMED.search(at.left)
-            bound = way < 0 and not way_of(at.left)
+            bound = way < 0 and not at.moves(cue)
             return at.is_a("target", cue, way, behind.end(), bound=bound)
     return None
 
@@ -245,7 +298,7 @@ def _compared(at: Place) -> CuedAmount | None:
     if cue[0].strip()[-1:].isalpha() and finishes(at.low) and any(letter.isalpha() for letter in at.left):
         return at.is_a("")  # `run a marathon in under 3 hours`
     less = _LESS.search(at.left)
-    bound = bool(less) and not way_of(at.left) and not BRINGS.match(at.low)
+    bound = bool(less) and not at.moves(cue) and not BRINGS.match(at.low)
     return at.is_a("target", cue, -1 if less else 0, weak=True, bound=bound)
 
 
@@ -263,6 +316,12 @@ def _forbidden(at: Place) -> CuedAmount | None:
         return _kept(at) or _compared(at)
     cue = _BEYOND.search(at.left) if _NONE_FIRST.match(at.low) else None
     return at.is_a("target", cue, -1, weak=True, bound=True) if cue else None  # `no queue longer than 10 minutes`
+
+
+def _capped(at: Place) -> CuedAmount | None:
+    """`cap overtime at 6 hours`: an upper bound"""
+    cue = _CAP_AT.search(at.left) if _CAPS.match(at.low) and not at.amount.sign else None
+    return at.is_a("target", cue, -1, bound=True) if cue else None
 
 
 def _range_end(at: Place) -> CuedAmount | None:
@@ -287,8 +346,10 @@ def _range(at: Place) -> CuedAmount | None:
 
 _CASES: tuple[Callable[[Place], CuedAmount | None], ...] = (
     _range_end,
+    _named_thing,
     _qualifies,
     _or_more,
+    _capped,
     _range,
     _high_of_band,
     _low_of_band,
@@ -302,6 +363,7 @@ _CASES: tuple[Callable[[Place], CuedAmount | None], ...] = (
     _held_against,
     _growth,
     _before_symbol,
+    _fewer,
     _reached,
     _moved,
     _count,

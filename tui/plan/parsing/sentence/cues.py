@@ -27,7 +27,7 @@ TARGET = words("TARGET")
 MOVES_TO = words("MOVES_TO")
 """Between two numbers that are the baseline and the target."""
 COMPARED = words("COMPARED")
-NOT_MORE = rf"{words('NOT')}\s+{words('MORE')}"
+NOT_MORE = rf"{words('NOT')}\s+(?:{UP}\s+)?{words('MORE')}"
 NOT_FEWER = rf"{words('NOT')}\s+{words('FEWER')}"
 CHANGE = words("CHANGE")
 NAMED = words("NAMED")

@@ -24,6 +24,9 @@ _ROLES = tuple(
     (ending(rf"(?:{pattern}):?"), role)
     for pattern, role in ((_BEFORE, "before"), (_BY, "by"), (_FROM, "start"), (_AGAINST, ""), (_WITHIN, "due"))
 )
+_MOVES_ON = lazily(rf"\s+{words('BASELINE', 'CHANGE', 'TARGET')}\s+\S?\d")
+_ON_WHAT = lazily(r"(?<=%)\s+on\s*\Z")
+"""`+15 % on 2026`"""
 _PERIOD = ending(words("PERIOD"))
 _LEVELS = lazily(r"\s+(?:levels?|baseline|figures?|results?)(?!\w)")
 _AGREED = lazily(rf"(?:{en.AGREED})\s*\Z")
@@ -36,11 +39,14 @@ _FOR = ending(words("FOR", "PLACES"))
 _SCORE = ending(words("SCORED"))
 _SHARE_OF = lazily(rf"\s+{words('OF_SHARE')}(?!\w)")
 """`1/4 số hộ`"""
+_EDGES = words("LAST_OF", "FIRST_OF", "EARLY_IN")
 _UNDATED = lazily(
-    rf"(?<!\w)(?:{_BEFORE}|{_BY}|{_WITHIN})\s+(?:(?:the|{words('LAST_OF', 'FIRST_OF', 'EARLY_IN')})\s+)*{words('UNDATED')}(?!\w)"
+    rf"(?<!\w)(?:(?:{_BEFORE}|{_BY}|{_WITHIN})\s+(?:the\s+)?(?:{_EDGES}\s+)?|{_EDGES}\s+)(?:the\s+)?{words('UNDATED')}(?!\w)"
+    rf"|(?<!\w){_EDGES}\s+{words('UNDATED_ENDS')}(?!\w)"
     rf"|(?<!\w){words('UNDATED_AFTER')}(?:\s+[^\W\d][\w'’-]*){{1,5}}|(?<!\w)(?:{_BEFORE})\s+{words('UNDATED_HEADS')}(?:\s+[^\W\d]\w*){{1,4}}"
 )
 """`by the end of the season`: a day that no calendar names."""
+_UNTIL = lazily(rf"{_BEFORE}|{_BY}")
 _WAS = lazily(r"\([^():\x00]{2,20}:")
 """`(2026: 47 %)`"""
 _NOW = lazily(words("NOW"))
@@ -49,6 +55,7 @@ _NO_DUE = ending(words("NO_DUE"))
 _ON = "|".join(re.escape(word) for word in listed("ON"))
 _EVENT_ON = lazily(rf"(?<!\w){words('EVENTS_BY')}(?:\s+[^\W\d][\w'’-]*){{1,5}},?\s+(?:{_ON})?\s*\Z")
 """`by World Water Day, 22 March`"""
+_DIGIT = lazily(r"\d")
 _NO_NOUN = lazily(rf"\s*{words('NOT_NOUNS')}(?!\w)")
 
 
@@ -77,27 +84,7 @@ def find_days(sentence: Sentence, today: date, *, horizon: bool = False, fiscal_
     `before 31 Dec` that day itself. With `horizon`, a bare year at the end counts as well: `Be known abroad 2027`.
     Raises `Refused` where what it is due by is in no calendar.
     """
-    look = Look(today, fiscal_month=fiscal_month)
-    meant: list[_Meant] = []
-    for found in date_ranges(sentence.low, look):
-        if found.days.sure == "impossible":
-            _check_is_no_day(sentence, found)
-            continue
-        if found.days.first <= today and (m := _WAS.fullmatch(sentence.low, *_around(sentence.low, found))):
-            sentence.blot(found.start, found.end)
-            sentence.nows.append((-1, m.end()))
-            continue
-        if found.days.first <= today and (begins := _was_in(sentence.low, found)) is not None:
-            sentence.blot(begins, found.end)
-            sentence.nows.append((begins, found.end))
-            continue
-        read = _meant(sentence, found, meant[-1] if meant else None, horizon, today)
-        if read is not None:
-            meant.append(read)
-    for each in [each for each in meant if _says_now(sentence, each, meant, today)]:
-        meant.remove(each)
-        sentence.blot(each.begins, each.found.end)
-        sentence.nows.append((each.begins, each.found.end))
+    meant = _all_meant(sentence, today, horizon, fiscal_month)
     due = next((each for each in meant if each.role in ("due", "range")), None)
     start = next((each for each in meant if each.role in ("start", "range")), None)
     if start is not None and start.role == "range":
@@ -108,14 +95,12 @@ def find_days(sentence: Sentence, today: date, *, horizon: bool = False, fiscal_
             sentence.take("due" if each.role == "range" else each.role, each.begins, each.found.end)
         else:
             words_before = sentence.low[each.begins : each.found.start].strip()
-            sentence.blot(each.begins, each.found.end)
+            _set_aside(sentence, each, named=not each.role)
             if not each.role and words_before:  # `vs 2026 (12,400)`
                 sentence.against[each.begins] = words_before
                 sentence.nows.append((-1, each.found.end))
-    undated = [m for m in _UNDATED.finditer(sentence.low) if m.start() and sentence.ends_at(m.end())] if due is None else []
-    for m in undated:
-        sentence.blot(*m.span())
-    notes = tuple(ReadingNote("left_unread", {"text": sentence.text[m.start() : m.end()]}) for m in undated)
+    beside = due is not None and sentence.low[: due.begins].rstrip().endswith((",", ";", "(", "–", "-"))
+    notes = _without_undated(sentence, due is None) if due is None or beside else ()
     notes += tuple(note for each in ((start,) if start is due else (start, due)) if each for note in each.found.days.notes)
     notes += tuple(
         ReadingNote("left_unread", {"text": sentence.text[each.begins : each.found.end].strip()})
@@ -131,6 +116,49 @@ def find_days(sentence: Sentence, today: date, *, horizon: bool = False, fiscal_
     return SentenceDates(first, last, named, notes)
 
 
+def _all_meant(sentence: Sentence, today: date, horizon: bool, fiscal_month: int) -> list[_Meant]:
+    """All days of the sentence that are for something; it forgets those that say when one stands there already."""
+    meant: list[_Meant] = []
+    for found in date_ranges(sentence.low, Look(today, fiscal_month=fiscal_month)):
+        if found.days.sure == "impossible":
+            _check_is_no_day(sentence, found)
+            continue
+        if found.days.first <= today and (m := _WAS.fullmatch(sentence.low, *_around(sentence.low, found))):
+            sentence.blot(found.start, found.end)
+            sentence.nows.append((-1, m.end()))
+            continue
+        if found.days.first <= today and (begins := _was_in(sentence.low, found)) is not None:
+            sentence.blot(begins, found.end)
+            sentence.nows.append((begins, found.end))
+            continue
+        read = _meant(sentence, found, meant[-1] if meant else None, horizon, today)
+        if read is not None:
+            meant.append(read)
+    if any(each.role == "due" and each.found.days.sure != "later" for each in meant):
+        meant = [each for each in meant if (each.role, each.found.days.sure, each.begins) != ("due", "later", each.found.start)]
+    for each in [each for each in meant if _says_now(sentence, each, meant, today)]:
+        meant.remove(each)
+        _set_aside(sentence, each, named=True)
+        sentence.nows.append((each.begins, each.found.end))
+    return meant
+
+
+def _set_aside(sentence: Sentence, each: _Meant, *, named: bool) -> None:
+    """Hide days that nothing is due in. With `named`, they may be a part of a name, if no word stands before them."""
+    if named and each.begins == each.found.start:
+        sentence.named.append((each.begins, sentence.low[each.begins : each.found.end]))
+    sentence.blot(each.begins, each.found.end)
+
+
+def _without_undated(sentence: Sentence, told: bool) -> tuple[ReadingNote, ...]:
+    """Hide the occasions that stand in no calendar. What they were is told where no day stands for them."""
+    there = (m for m in _UNDATED.finditer(sentence.low) if m.start() and sentence.ends_at(m.end()))
+    found = [m for m in there if told or _UNTIL.match(m[0])]
+    for m in found:
+        sentence.blot(*m.span())
+    return tuple(ReadingNote("left_unread", {"text": sentence.text[m.start() : m.end()]}) for m in found if told)
+
+
 def _says_now(sentence: Sentence, one: _Meant, meant: list[_Meant], today: date) -> bool:
     """Whether days say when one stands there, beside a later due day: the `this year` of `12 this year, 20 next year`."""
     later = any(other.role == "due" and other.day > one.day for other in meant)
@@ -142,10 +170,12 @@ def _says_now(sentence: Sentence, one: _Meant, meant: list[_Meant], today: date)
 
 
 def _was_in(low: str, found: FoundRange) -> int | None:
-    """Where the words of a period begin that stands in brackets behind a number: `(65 % in 2026)`."""
-    opens = low.rfind("(", 0, found.start)
-    inside = low[opens + 1 : found.start] if opens >= 0 else ""
-    if not re.match(r"[^()]*\d", inside) or low[found.end : found.end + 1] != ")" or found.days.first == found.days.last:
+    """Where the words of a period begin that stands in brackets with a number: `(65 % in 2026)`, `(this year 65 %)`."""
+    opens, closes = low.rfind("(", 0, found.start), low.find(")", found.end)
+    if opens < 0 or closes < 0 or found.days.first == found.days.last:
+        return None
+    inside, behind = low[opens + 1 : found.start], low[found.end : closes]
+    if ")" in inside or not _DIGIT.search(inside + behind) or (inside.strip() and behind.strip()):
         return None
     cue = ending(_WITHIN).search(inside)
     return opens + 1 + cue.start() if cue else found.start
@@ -194,6 +224,8 @@ def _meant(sentence: Sentence, found: FoundRange, before: _Meant | None, horizon
         return None  # `cho 4/7 phà`
     if days.sure in ("year", "bare") and not at_end and not _NO_NOUN.match(sentence.low, found.end):
         return None  # 2027 of something, the summer exhibition
+    if days.sure == "bare" and not at_end and _MOVES_ON.match(sentence.low, found.end) and ending(_WITHIN).search(left):
+        return None  # `stays in winter from 4,000 to 4,800`
     return _asked_for(left, found, today) or _by_itself(sentence, found, at_end, horizon, today)
 
 
@@ -208,6 +240,8 @@ def _end_of(before: _Meant | None, left: str, found: FoundRange) -> _Meant | Non
 def _asked_for(left: str, found: FoundRange, today: date) -> _Meant | None:
     """Days behind a word that asks for some: `by`, `before`, `from`."""
     days = found.days
+    if days.first < days.last and (on := _ON_WHAT.search(left)):
+        return _Meant(found, "", on.end() - len(on[0].lstrip()), days.last)
     cue, role = next(((cue, role) for pattern, role in _ROLES if (cue := pattern.search(left))), (None, ""))
     if cue is not None and _NO_DUE.search(left.rstrip(": ")):
         cue = None
@@ -238,6 +272,14 @@ def _is_a_limit(low: str, found: FoundRange) -> bool:
     return is_share and _SHORT.search(low[found.start : found.end]) is not None
 
 
+def _names_a_thing(low: str, found: FoundRange) -> bool:
+    """Whether a period without a number is a part of what is measured: `year-end closing: …`, `giờ làm thêm cuối tuần: …`."""
+    if _DIGIT.search(low, found.start, found.end):
+        return False
+    left, right = low[: found.start].strip(), low[found.end :].lstrip(" ")
+    return right[:1] == ":" if left else found.days.sure == "sure" and right[:1].isalpha() and not _NO_NOUN.match(right)
+
+
 def _is_fraction(low: str, found: FoundRange) -> bool:
     """Whether days without a year may be a part of something too: `3/5`."""
     return found.days.sure == "ends" and "/" in low[found.start : found.end]
@@ -256,12 +298,17 @@ def _by_itself(sentence: Sentence, found: FoundRange, at_end: bool, horizon: boo
         return None  # `1/3 of the staff`, `a score of 8/10`, `open 24/7`
     if _AGREED.search(left) and sentence.low.startswith("within", found.start):
         return None  # `paid within 30 days`
+    if _names_a_thing(sentence.low, found):
+        return None
     if days.sure == "later" and _is_a_limit(sentence.low, found):
         return None
     if days.sure == "later" and left.strip() and not (at_end or _NO_NOUN.match(sentence.low, found.end)):
         return None  # `sau sáu tháng tốt nghiệp`
+    if days.sure == "asked" and days.step and at_end and left.rstrip().endswith(","):
+        return _Meant(found, "due", found.start, days.last)  # `…, T12`
     sure = days.sure in ("sure", "later") or (days.sure == "ends" and (at_end or not left.strip()))
-    if sure or (horizon and days.sure == "year" and at_end):
+    bracketed = left.endswith("(") and sentence.low.startswith(")", found.end)
+    if sure or (days.sure == "year" and at_end and (horizon or bracketed)):
         return _Meant(found, "due" if days.last >= today else "", found.start, days.last)
     if days.sure == "ends" and not fraction:
         return _Meant(found, "", found.start, days.last)  # `Q3 revenue`

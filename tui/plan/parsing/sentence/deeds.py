@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+from ..lexicon import en
 from ..lexicon.word_patterns import either, lazily
-from ..lexicon.words import listed, words
+from ..lexicon.words import listed, spoken, telling, words
 from ..masked_text import MASK, Sentence
 from . import cues
 
 _OPENS = rf"[\s,{MASK}]*(?:(?:{cues.OPENINGS})\s+)*"
-_MOVES = rf"{cues.UP}|{cues.DOWN}|{cues.KEEP}|{cues.REACH}|{cues.COUNT}|{cues.LEADS}"
+_MOVES = words("UP", "DOWN", "KEEP", "REACH", "COUNT", "LEADS")
 """Verbs that move, reach or count something."""
 _MEASURED = lazily(rf"{words('NOUNS_TOO')}\s+(?:[^\W\d]+\s+)?{words('MEASURED')}(?!\w)")
+_BOUNDED = lazily(
+    rf"(?:{words('NOUNS_TOO')}\s+(?!{words('ARTICLES')}\s)[^\W\d]|[^\d]*?(?<!\w){words('MUST')}\s)[^\d]*?(?:(?<!\w){words('COMPARED')}|[<>≤≥]=?)(?:\s+[^\W\d]+)?\s*\d"
+)
+"""`pick errors no more than 4`: a word that may be a verb is none where what follows it is bounded."""
 _LONGER = either(
     *(
         verb
@@ -21,26 +27,29 @@ _LONGER = either(
     )
 )
 """Verbs that begin like another one: `mở rộng`."""
-OPENING_VERB = lazily(
+_OPENING_VERB = lazily(
     rf"[\s,{MASK}]*(?:(?:{cues.OPENINGS})(?!\w)[\s,{MASK}]*)*(?!{words('NOT_VERBS')}(?!\w))"
-    rf"(?:(?:(?P<finish>(?!{_LONGER}(?![\w-])){cues.FINISH})|(?P<moves>{_MOVES}))(?![\w-]))?"
+    rf"(?:(?:(?P<finish>(?!{_LONGER}(?![\w-]))(?:{cues.FINISH}|[^\W\d]+\s+{words('COMPLETES')}(?=\s+[^\W\d])))|(?P<moves>{_MOVES}))(?![\w-]))?"
 )
 """The verb that a sentence begins with, and what stands before it."""
+_ARTICLE = lazily(rf"\s+{words('ARTICLES')}\s")
 BRINGS = lazily(rf"{_OPENS}{words('BRINGS')}(?!\w)")
 KEEPS = lazily(
     rf"(?:^|[.,;:{MASK}(]|(?<!\w)(?:{words('OPENINGS', 'MAY_KEEP')}))\s*(?:{cues.KEEP})(?!\w)(?!\s+{words('NOT_KEPT')}(?!\w))"
+    rf"|(?<!\w)(?:{cues.KEEP})\s+(?:{words('BETWEEN', 'NAMED', 'SINCE', 'COMPARED')}\s+)+[-−]?\d"
 )
+_KEEP_WORDS = telling(*listed("KEEP"))
 _OF_TWO_WORDS = either(
     *(verb for verb in listed("FINISH") if " " in verb and not verb.isascii() and verb not in listed("NOUNS_TOO"))
 )
 """Vietnamese verbs that are hardly ever something else."""
 _ACTS = lazily(
-    r"\s*(?:[^\W\d][\w-]*\s+){1,4}?"
+    rf"\s*(?!{words('PASSIVES')}\s)(?:[^\W\d][\w-]*\s+){{1,4}}?"
     rf"(?:{words('MODALS')}\s+(?:{cues.FINISH})|{_OF_TWO_WORDS})(?=\s+[^\W\d])"
 )
 """Somebody does something: `Board to approve the policy`, `HĐQT phê duyệt quy chế`."""
 _IMPERATIVE = lazily(
-    rf"{_OPENS}(?!{words('ONGOING')}(?!\w))"
+    rf"{_OPENS}(?!{words('ONGOING', 'PREPOSITIONS', 'BASELINE')}(?!\w))"
     rf"[a-z]+(?:-[a-z]+)?(?:\s+{words('PARTICLES')})?(?=\s+{words('ARTICLES')}\s)"
 )
 """A verb that no table knows: `Record our first CD`."""
@@ -48,14 +57,43 @@ _CERTIFIES = lazily(rf"{_OPENS}{words('CERTIFIES')}\s+(?:[^{MASK}.,;]*\s)?{words
 _HAS = lazily(rf"{_OPENS}{words('HAS')}\s+(?!{words('MORE_OF')}(?!\w))[^\W\d]")
 _WINS = lazily(rf"{_OPENS}{words('WINS')}\s+(?!{words('MORE_OF')}(?!\w))[^\W\d]")
 _CERTIFIED = lazily(rf"(?<!\w){words('CERTIFIES')}\s+(?:[^{MASK}.,;]{{0,40}}\s)?{words('AWARDS')}(?!\w)")
-_STANDS = lazily(rf"\w\s+(?:{words('DONE_STATES')}\Z|{words('DONE_STATES', 'DONE_WITH')}\s+{cues.PREPOSITIONS}(?!\w))")
-"""`the new site live`, `cầu mới thông xe`"""
+_STANDS = lazily(
+    rf"\w\s+{words('MODALS')}\s+{words('PASSIVES')}\s+[^\W\d]"
+    rf"|[\w{MASK}]\s+(?:{words('DONE_STATES')}\Z|(?:{cues.FINISH})\s+{words('ENDED')}\Z"
+    rf"|{words('DONE_STATES', 'DONE_WITH')}\s+{cues.PREPOSITIONS}(?!\w))"
+)
+"""`the bylaws must be voted`, `the new site live`, `cầu mới thông xe`"""
+
+
+def opens_with_verb(low: str) -> bool:
+    """Whether a text begins with a verb for sure, since an article stands behind it: `close the books`."""
+    verb = opening_verb(low)
+    return verb is not None and verb.lastgroup is not None and _ARTICLE.match(low, verb.end()) is not None
+
+
+@lru_cache(16)
+def opening_verb(low: str) -> re.Match[str] | None:
+    """The verb that a text begins with, and what stands before it: the group `finish`, `moves` or none."""
+    return _OPENING_VERB.match(low)
+
+
+@lru_cache(16)
+def keeps(low: str) -> bool:
+    """Whether a text says of something that it stays as it is."""
+    return not _KEEP_WORDS.isdisjoint(spoken(low)) and KEEPS.search(low) is not None
+
+
+_FIGURES = either(*(word for word in en.NUMBER_WORDS if word.isalpha() and len(word) > 1))
+_NOT_THERE = lazily(rf"\s*{words('FOR_ALL')}\s|\d|(?<!\w){words('MEASURED', 'OR_MORE', 'OR_LESS')}(?!\w)|(?<!\w){_FIGURES}(?!\w)")
+"""Of all, or of how much: nothing that is there by a day, as `nightly backups verified` and `a new logo` are."""
 
 
 def finishes(low: str) -> bool:
     """Whether a text begins with a verb of something that is done, and not with what is measured: `feed cost`."""
-    verb = OPENING_VERB.match(low)
-    return verb is not None and verb["finish"] is not None and not _MEASURED.match(low, verb.start("finish"))
+    verb = opening_verb(low)
+    if verb is None or verb["finish"] is None:
+        return False
+    return not (_MEASURED.match(low, verb.start("finish")) or _BOUNDED.match(low, verb.start("finish")))
 
 
 def unlisted_verb(low: str) -> re.Match[str] | None:
@@ -64,12 +102,16 @@ def unlisted_verb(low: str) -> re.Match[str] | None:
 
 
 def _begins_with_verb(low: str) -> bool:
-    verb = OPENING_VERB.match(low)
+    verb = opening_verb(low)
     return verb is not None and verb.lastgroup is not None
 
 
 def _somebody_acts(low: str) -> re.Match[str] | None:
-    return None if _begins_with_verb(low) else _ACTS.match(low)
+    return None if _begins_with_verb(low) or _stands(low) else _ACTS.match(low)
+
+
+def _stands(low: str) -> bool:
+    return _STANDS.search(low.strip(f" ,.{MASK}")) is not None
 
 
 def certifies(sentence: Sentence) -> bool:
@@ -84,7 +126,10 @@ def is_deed(sentence: Sentence) -> bool:
     named, what one has or what is done by then, with a verb that no table need know (`Record our first CD by June`).
     """
     low = sentence.low
-    if _STANDS.search(clause := low.strip(f" ,.{MASK}")) or _CERTIFIED.search(clause) or _somebody_acts(low) or _WINS.match(low):
+    if _stands(low) or _CERTIFIED.search(low.strip(f" ,.{MASK}")) or _somebody_acts(low) or _WINS.match(low):
         return True
-    due = any(piece.field == "due" for piece in sentence.pieces)
-    return due and (unlisted_verb(low) or _HAS.match(low)) is not None
+    if not any(piece.field == "due" for piece in sentence.pieces):
+        return False
+    masked = low.startswith(MASK) and not any(piece.start == 0 for piece in sentence.pieces)
+    there = not (masked or _begins_with_verb(low) or _NOT_THERE.search(low))
+    return there or (unlisted_verb(low) or _HAS.match(low)) is not None

@@ -14,7 +14,7 @@ from typing import Any
 from ...errors import Refused
 from ...model import Kind, Measure
 from ..lexicon.word_patterns import lazily
-from ..lexicon.words import words
+from ..lexicon.words import named, words
 from ..masked_text import MASK, Piece, Sentence
 from ..numbers.amounts import POINTS, Amount
 from ..reading_notes import ReadingNote
@@ -22,7 +22,7 @@ from ..written_numbers import checked, two_ways
 from .amount_roles import roles
 from .counted_noun import counted
 from .cued_amount import CuedAmount, Role
-from .deeds import KEEPS, certifies, finishes, is_deed
+from .deeds import certifies, finishes, is_deed, keeps
 from .placed_amount import way_of
 
 
@@ -35,7 +35,7 @@ class ParsedMeasure:
     pieces: tuple[Piece, ...] = ()
 
 
-_LABEL = lazily(rf"\s*{words('HEADINGS')}\s*(?:\d{{1,2}}\s*)?:\s*")
+_LABEL = lazily(rf"\s*(?:{words('HEADINGS')}\s*(?:\d{{1,2}}\s*)?:\s*|(?:\d{{1,2}}[.)]|[-*•])\s+(?=[^\W\d]))")
 """`Goal: …`"""
 _TOPIC = lazily(rf"[^:{MASK}]{{1,40}}:\s+(?=[^\W\d])")
 """Of whom or what a deed is: `Under-15s: win the league`."""
@@ -58,7 +58,7 @@ def find_movement(sentence: Sentence, decimal_mark: str, given: Mapping[str, Any
     named = {"baseline": "baseline", "target": "target", "count": "target", "low": "low", "high": "high", "change": "target"}
     used = [each for each in cued if each.amount not in beside]
     pieces = tuple(Piece(named[each.role], each.begins, each.ends) for each in used)
-    what = counted(sentence, [] if measure.kind == "done" else cued)
+    what = counted(sentence, [] if measure.kind == "done" else cued, measure.kind == "keep-between")
     text = given.get("what") or (sentence.text[what.start : what.end] if what else "")
     return ParsedMeasure(replace(measure, what=text), tuple(notes + more), pieces + ((what,) if what else ()))
 
@@ -109,7 +109,7 @@ def _measure(sentence: Sentence, cued: list[CuedAmount], given: Mapping[str, Any
     if count and baseline and not (target or change):  # `2,000 readers, from 1,200`
         target, count = count, None
     low, high = _first(cued, "low"), _first(cued, "high")
-    if KEEPS.search(sentence.low) and not (low or high) and baseline and target:
+    if baseline and target and not (low or high or change) and (keeps(sentence.low) or _is_range(sentence.low, baseline, target)):
         low, high = baseline, target  # `giữ từ 20 đến 25 độ`
     if low or high:
         return _band(low, high, given)
@@ -124,6 +124,15 @@ def _measure(sentence: Sentence, cued: list[CuedAmount], given: Mapping[str, Any
         done = finishes(sentence.low) or award or (not cued and is_deed(sentence))
         return (Measure(kind="done"), []) if done else (None, [])
     return _moving(sentence, baseline, target, change, given)
+
+
+_RANGE_FROM, _RANGE_TO = lazily(rf"{words('RANGE_FROM')}\s"), lazily(rf"{words('RANGE_TO')}\s")
+
+
+def _is_range(low: str, first: CuedAmount, last: CuedAmount) -> bool:
+    """Whether two ends are of what is to stay between them, since nothing moves: `nghỉ giữa ca từ 15 đến 20 phút`."""
+    cued = _RANGE_FROM.match(low, first.begins) and _RANGE_TO.match(low, last.begins)
+    return bool(cued) and first.begins < last.begins and first.amount.value < last.amount.value and not way_of(low)
 
 
 def _all_given(given: Mapping[str, Any]) -> Measure | None:
@@ -188,14 +197,16 @@ def _moving(
     elif end is None and start is not None:
         notes.append(ReadingNote("target_needed", {"baseline": start, "unit": unit}))
     kind: Kind = "increase" if way > 0 else "decrease"
-    if start is not None and end is not None and start != end and not (change is None and _other_units(baseline, target)):
+    if change is None and (other_way := _other_units(baseline, target)):
+        kind = "increase" if other_way > 0 else "decrease"
+    elif start is not None and end is not None and start != end:
         if (end > start) != (way > 0) and way_of(sentence.low):
             notes.append(ReadingNote("other_way", {"baseline": start, "target": end, "way": "up" if end > start else "down"}))
         kind = "increase" if end > start else "decrease"
     return Measure(kind=given.get("kind", kind), unit=unit, baseline=start, target=end), notes
 
 
-_TIME_UNIT = lazily(rf"{words('UNITS_FIRST')}(?!\w)")
+_SECONDS = named("SECONDS")
 _FINE = Decimal("0.000001")
 
 
@@ -204,10 +215,18 @@ def _is_third(amount: Amount) -> bool:
     return amount.unit == "%" and amount.value != amount.value.quantize(_FINE)
 
 
-def _other_units(first: CuedAmount | None, second: CuedAmount | None) -> bool:
-    """Whether two ends are counted in two units of time, so that the figures do not compare: `from 3 days to 36 hours`."""
-    found = [_TIME_UNIT.match(each.amount.noun.lower()) if each else None for each in (first, second)]
-    return None not in found and found[0][0].rstrip("s") != found[1][0].rstrip("s")  # type: ignore[index]
+def _unit_length(each: CuedAmount | None) -> float:
+    """How many seconds the unit of an amount is long; 0 where it is none of time."""
+    unit = each.amount.counted.lower().split(maxsplit=1)[:1] if each else []
+    return (_SECONDS.get(unit[0]) or _SECONDS.get(unit[0].removesuffix("s")) or 0) if unit else 0
+
+
+def _other_units(first: CuedAmount | None, second: CuedAmount | None) -> int:
+    """Which way it goes (1 up, -1 down) where the ends are counted in two units of time, as `from 3 days to 36 hours`; else 0."""
+    one, other = _unit_length(first), _unit_length(second)
+    if first is None or second is None or not (one and other) or one == other:
+        return 0
+    return 1 if float(second.amount.value) * other > float(first.amount.value) * one else -1
 
 
 def changed(baseline: Decimal, amount: Amount, way: int) -> Decimal | None:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from ..lexicon.word_patterns import either, ending, lazily, whole
 from ..lexicon.words import listed, words
-from ..masked_text import Sentence
+from ..masked_text import MASK, Sentence
 from ..numbers.amounts import Amount
 from . import cues
 from .cued_amount import CuedAmount, Role
@@ -17,6 +17,11 @@ _COUNT = ending(rf"(?:{cues.COUNT}|{cues.FINISH}){cues.FILL}")
 _LONGER = either(*(verb for verb in listed("FINISH") if " " in verb and verb.split()[0] in listed("UP", "DOWN")))
 _NO_WAY = lazily(rf"(?:{words('NO_WAYS')}|{_LONGER})(?!\w)")
 """What only begins like a verb that moves: `hạ tầng`, `nâng cấp`."""
+_AT_MOST = ending(cues.LESS)
+_DASH = lazily(r"\s*[-–—]\s*")
+_MOVES = lazily(
+    rf"(?:^|[,;:(.{MASK}])\s*(?:(?:{cues.OPENINGS})\s+)*(?P<way>{cues.UP}|{cues.DOWN})(?!\w)|(?<!\w)(?P<last>{cues.UP}|{cues.DOWN})\s*\Z"
+)
 _CLIMBS = lazily(rf"\s*{words('CLIMBS')}\s*")
 
 
@@ -75,7 +80,12 @@ class Place:
     def count(self) -> re.Match[str] | None:
         """The verb right before it that counts."""
         found = _COUNT.search(self.left)
-        if found and self.follower and any(map(str.isalpha, self.left[: found.start()])):  # `độ phủ kiểm thử 62 % lên 80 %`
+        inside = found is not None and any(map(str.isalpha, self.left[: found.start()]))
+        if found and inside and (self.amount.unit == "%" or _AT_MOST.search(found[0])):
+            return None  # `ca mổ dưới 3`, `in the archive 45 %`
+        if found and self.follower and inside:  # `độ phủ kiểm thử 62 % lên 80 %`
+            if _DASH.fullmatch(self.behind + self.follower.sign):
+                return None  # `stock cover 20–30 days`
             between = (self.low[end : self.follower.start] for end in {self.amount.end, self.amount.noun_end or self.amount.end})
             return None if any(map(_CLIMBS.fullmatch, between)) else found
         return found
@@ -84,6 +94,11 @@ class Place:
         """Whether a verb that counts stands before a cue: `hoàn thành 12 …`, `sign up 40 …`"""
         count = self.count
         return count is not None and count.start() < cue.start()
+
+    def moves(self, cue: re.Match[str] | None) -> bool:
+        """Whether a verb says that it goes there: one that the clause begins with, or right before the cue."""
+        left = self.left[: cue.start()] if cue else self.left
+        return any(not _NO_WAY.match(left, m.start(m.lastgroup or 0)) for m in _MOVES.finditer(left))
 
     @property
     def whole_things(self) -> bool:

@@ -10,7 +10,7 @@ from ..masked_text import MASK
 from ..numbers.amounts import POINTS
 from . import cues
 from .cued_amount import CuedAmount
-from .cued_cases import AND, NAMED, sum_of_money
+from .cued_cases import AND, MOVES, NAMED, TECHNICAL, is_name, sum_of_money
 from .deeds import finishes
 from .placed_amount import Place, way_of
 
@@ -19,7 +19,10 @@ _LEAD = lazily(rf"(?:^|[{MASK},:]\s*)(?:(?:{cues.OPENINGS})\s+)*(?:[a-z]+ ?(?:ba
 _NOUN = lazily(rf"\s+(?:of\s|(?!(?:{cues.PREPOSITIONS})(?!\w))[^\W\d])")
 _PLACES = ending(words("PLACES"))
 _FOR = ending(words("FOR"))
-_STATE_BEHIND = lazily(rf"\s+{words('DONE_STATES', 'DONE_WITH')}(?!\w)")
+_STATE_ENDS = rf"\s*(?:\Z|[,;.({MASK}]|{cues.PREPOSITIONS}(?!\w))"
+_STATE_BEHIND = lazily(rf"\s+{words('DONE_STATES', 'DONE_WITH')}{_STATE_ENDS}")
+_IN_STATE = lazily(rf"\s+(?:[^\W\d]+\s+){{0,3}}?{words('DONE_STATES', 'DONE_WITH')}{_STATE_ENDS}")
+_EVERY_DAY = lazily(rf"{words('UNITS_FIRST')}\s+{words('PER_BEFORE', 'PER_ANY')}\s+{words('PER')}")
 _UNIT_NOUN = lazily(rf"{words('UNITS_FIRST')}(?!\w)")
 _NO_NOUN = lazily(rf"\s+(?:{cues.PREPOSITIONS})(?!\w)")
 _AVERAGE = ending(words("AVERAGE"))
@@ -34,15 +37,21 @@ def uncued(at: Place) -> CuedAmount:
     """An amount with no word before it that says what it is."""
     told = at.left.rpartition(":")[2]
     way = way_of(told if any(map(str.isalpha, told)) else at.left)
+    if way and (moved := MOVES.search(at.left)) and is_name(at, moved):
+        way = 0
     cue = NAMED.search(at.left)
     lead = _LEAD.search(at.left)
     if lead and not (at.keeps or way or cue) and (found := _object_of(at, lead)):
         return found
+    if not at.amount.unit and any(map(str.isalpha, at.left)) and _IN_STATE.match(at.low, at.amount.end):
+        return at.is_a("")  # `footbridge 12 reopened`
     if cue and cue[0].strip() == "at" and not at.keeps and not at.amount.unit:
         return at.is_a("")
     if at.keeps:
         joined = at.follower is not None and AND.search(at.low[: at.follower.start])
         return at.is_a("low", cue) if at.amount.unit or cue or joined else at.is_a("")
+    if cue and at.leader and at.leader.role == "count" and not at.amount.counted:
+        return at.is_a("")  # `nâng cấp 12 phòng học lên chuẩn mức 2`
     if cue and at.left[: cue.start()].strip(" " + MASK):
         return at.is_a("target", cue, stated=cue[0].strip() == ":" or bool(_STATED.search(at.left)))
     return _by_place(at, way)
@@ -58,7 +67,12 @@ def _object_of(at: Place, lead: re.Match[str]) -> CuedAmount | None:
         return at.is_a("")  # `hull 214 launched`
     if (money := sum_of_money(at, lead[0], lead)) is not None:
         return money
-    asked = ending(cues.PREPOSITIONS).search(at.left)
+    if len(lead[0].split()) > 1 and _EVERY_DAY.fullmatch(at.amount.noun.lower()):
+        return at.is_a("target")  # `practise scales 20 minutes a day`
+    prints = lead[0].strip() == "in" and not at.low.isascii()
+    if len(lead[0].split()) > 1 and TECHNICAL.match(at.amount.noun.lower()):
+        return at.is_a("")  # `thay cáp 22 kV`
+    asked = None if prints else ending(cues.PREPOSITIONS).search(at.left)
     return at.is_a("count", lead) if at.whole_things and not asked else None
 
 

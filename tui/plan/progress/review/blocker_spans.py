@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -45,10 +45,13 @@ def closing_change(plan: Plan, objective: int) -> Change | None:
     return None
 
 
-def blocker_spans(plan: Plan, now: datetime | None = None) -> Iterator[BlockerSpan]:
+def blocker_spans(
+    plan: Plan, now: datetime | None = None, checkins: Callable[[int], Sequence[CheckIn]] | None = None
+) -> Iterator[BlockerSpan]:
     """All of them, as `open_blockers` knows them: the ones without `until` are those that are open at `now`.
 
-    What several check-ins in a row tell of in the same words is one, from the first of them on.
+    What several check-ins in a row tell of in the same words is one, from the first of them on. `checkins`: who knows those of
+    an objective that count at `now`, in their order, gives them.
     """
     raw = plan.blockers.raw
     for id in raw:
@@ -58,22 +61,21 @@ def blocker_spans(plan: Plan, now: datetime | None = None) -> Iterator[BlockerSp
             yield BlockerSpan(each.ref, each.what, each.who, each.objective, each.at.date(), until)
     for id in sorted({each["objective"] for each in plan.checkins.raw.values() if each.get("blocker")}):
         if id in plan.objectives:
-            yield from _told(plan, id, now)
+            yield from _told(plan, id, checkins(id) if checkins is not None else plan.checkins_so_far(id, now))
 
 
-def _told(plan: Plan, objective: int, now: datetime | None) -> Iterator[BlockerSpan]:
+def _told(plan: Plan, objective: int, checkins: Sequence[CheckIn]) -> Iterator[BlockerSpan]:
     """What the check-ins of one objective told of."""
     owner = plan.objectives[objective].owner
-    closed = closed_on(plan, objective)
-    is_closed = plan.objectives.raw[objective].get("state") in CLOSED
     run: BlockerSpan | None = None
-    for checkin in plan.checkins_so_far(objective, now):
+    for checkin in checkins:
         same = run is not None and run.until is None and fold(run.what) == fold(checkin.blocker)
         if run is not None and not same:
             yield _ended(run, checkin.day)
         run = _as_told(plan, checkin, owner, run.since if run is not None and same else checkin.day) if checkin.blocker else None
     if run is not None:
-        yield _ended(run, closed or run.since) if is_closed else run
+        is_closed = plan.objectives.raw[objective].get("state") in CLOSED
+        yield _ended(run, closed_on(plan, objective) or run.since) if is_closed else run
 
 
 def _as_told(plan: Plan, checkin: CheckIn, owner: str, since: date) -> BlockerSpan:

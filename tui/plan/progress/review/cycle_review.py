@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Literal, NamedTuple, TypeVar
+from typing import Literal, NamedTuple
 
 from ...errors import Malformed, Refused
 from ...model import CheckIn, Confidence, Goal, Objective
-from ...parsing.calendar_days import add_months
 from ...plan import Plan
-from ..pulse import PIECE, Regular, habit, sundays
+from ..pulse import PIECE, Regular, habit, sundays, whole
 from ..rollover import GRACE, HALF_A_QUARTER, Cycle
 from ..standings import Standing, Standings, clamp, weighted_mean
 from .blocker_spans import BlockerSpan, blocker_spans, closed_on
@@ -26,8 +25,6 @@ Outcome = Literal["met", "missed", "open", "dropped", "draft"]
 """How it ended. `met`: achieved, or done by its figure; `missed`: closed as that, or past due and not done; `open`: not yet."""
 OUTCOMES: tuple[Outcome, ...] = ("met", "missed", "open", "dropped", "draft")
 DECIDED = frozenset({"met", "missed"})
-
-T = TypeVar("T")
 
 
 class ObjectiveReview(NamedTuple):
@@ -109,26 +106,16 @@ def review(standings: Standings, cycle: Cycle, targets: TargetsOf) -> CycleRevie
     return whole(in_pieces(standings, cycle, targets))
 
 
-def whole(pieces: Generator[None, None, T]) -> T:
-    """What comes of work that is done in pieces, all of them at once."""
-    while True:
-        try:
-            next(pieces)
-        except StopIteration as done:
-            found: T = done.value
-            return found
-
-
 def in_pieces(standings: Standings, cycle: Cycle, targets: TargetsOf) -> Generator[None, None, CycleReview]:
     """The same in pieces of a few milliseconds, between which keys can be answered."""
     plan = standings.plan
-    first = add_months(cycle.closing + timedelta(days=1), -3)
+    first = cycle.first
     until = min(standings.today, cycle.closing)
     if until < first:
         raise Refused("cycle_not_begun", "closing", closing=cycle.closing, start=first)
     window = _Window(standings, cycle, first, targets)
     spans: list[BlockerSpan] = []
-    for at, span in enumerate(blocker_spans(plan, standings.now)):
+    for at, span in enumerate(blocker_spans(plan, standings.now, standings.checkins)):
         if not at % PIECE:
             yield
         if span.since <= until and (span.until is None or span.until >= first):
@@ -165,7 +152,7 @@ class _Window:
     def __init__(self, standings: Standings, cycle: Cycle, first: date, targets: TargetsOf) -> None:
         self.plan, self.standings, self.targets = standings.plan, standings, targets
         self.first, self.closing = first, cycle.closing
-        self.began = first + GRACE - timedelta(days=1)
+        self.began = cycle.last_before
         self.ends = cycle.closing + GRACE
 
     def reviewed(self, id: int, blockers: Sequence[BlockerSpan]) -> ObjectiveReview | None:

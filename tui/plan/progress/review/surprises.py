@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ...model import CheckIn, Objective
-from ..forecast import FEWEST, forecast
+from ..forecast import FEWEST, heading
 from ..standings import ONE, measure_progress
 
 Targets = Sequence[tuple[date | None, Decimal]]
@@ -55,11 +55,14 @@ def surprise(objective: Objective, checkins: Sequence[CheckIn], targets: Targets
 def _first_said(objective: Objective, checkins: Sequence[CheckIn], targets: Targets) -> tuple[date, date] | None:
     """The first day on which there was a landing day, and which. None where it was reached before anything was said."""
     assert objective.measure is not None
+    whole = replace(objective.measure, phases=()) if objective.measure.phases else objective.measure
+    under_way = objective if objective.state == "committed" else replace(objective, state="committed")
     for day in sorted({each.day for each in checkins})[FEWEST - 1 :]:
         held = [target for since, target in targets if since is None or since <= day]
-        measure = replace(objective.measure, phases=(), target=held[-1] if held else objective.measure.target)
+        target = held[-1] if held else whole.target
+        measure = whole if target == whole.target else replace(whole, target=target)
         known = [each for each in checkins if each.day <= day]
-        found = forecast(replace(objective, state="committed", measure=measure), known, day)
+        found = heading(under_way, measure, known, day)
         if found.outcome == "reached":
             return None
         if found.lands is not None:

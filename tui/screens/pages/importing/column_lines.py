@@ -21,12 +21,12 @@ _WORDS = {
     "ref": N_("its reference, such as O3"), "current": N_("where it stands now"), "strategies": N_("strategies"),
     "id": N_("what it is known again by"), "goal_id": N_("what its goal is known again by"),
     "parent": N_("what it belongs to"), "level": N_("goal, objective or strategy"), "done": N_("done, or when"),
-    "progress": N_("per cent done"),
+    "archived": N_("archived there"), "progress": N_("per cent done"),
 }  # fmt: skip
 _CHOICES = (
     "title", "goal_title", "owner", "team", "due", "start", "baseline", "target", "current", "unit", "measure", "kind", "low",
     "high", "phases", "progress", "state", "done", "note", "tags", "strategies", "weight", "cadence", "id", "goal_id",
-    "goal", "parent", "level", "ref", "score", "lesson", "from",
+    "goal", "parent", "level", "ref", "score", "lesson", "from", "archived",
 )  # fmt: skip
 """What a column may be taken as, what is meant most first; `left out` is the last."""
 

@@ -32,8 +32,8 @@ from ....widgets.page_text import PageText
 from ....widgets.prompt import Prompt
 from ....words import _, ngettext
 from ....words.error_texts import sentence
-from ...dialogs.framed_dialog import FramedDialog
 from ...dialogs.menu import Menu
+from ...dialogs.trial_dialog import TrialDialog
 from ...handlers import bindings
 from .column_lines import KEYS, column_line, column_texts, next_field, options
 from .import_trial import ImportRequest, Trial, below, corrected, tried
@@ -53,7 +53,7 @@ class _Stopped(Exception):
     """What is worked out is not wanted any more."""
 
 
-class ImportPage(FramedDialog[Change]):
+class ImportPage(TrialDialog[Change]):
     """Gives the change once it is done. Nothing happens to the plan before; the columns may be set right until then."""
 
     BINDINGS: ClassVar[list[Any]] = bindings(IMPORT_COMMANDS)
@@ -63,7 +63,6 @@ class ImportPage(FramedDialog[Change]):
         """`why_not` says why nothing can be taken in here, where that is so: one may look all the same."""
         self.session, self.request, self.why_not = session, request, why_not
         self.trial = Trial([])
-        self._agreed = False
         self._turn = threading.Lock()
         self._worker: Worker[None] | None = None
         self._done = 0
@@ -217,7 +216,7 @@ class ImportPage(FramedDialog[Change]):
 
     def plan_changed(self) -> None:
         """Work it out again: what is agreed to is what stands here."""
-        if not self._agreed:  # else it is this page's own change
+        if not self.agreed:  # else it is this page's own change
             self.work_out()
 
     # --- keys --------------------------------------------------------------------------------------------------------
@@ -312,11 +311,11 @@ class ImportPage(FramedDialog[Change]):
             key = shown_key(keys_of(SKIP_REFUSED)[0])
             self.say(_("Some of it is refused: {key} takes in the rest, Esc changes nothing.").format(key=key), "warn")
         else:
-            self._do()
+            self._take_in()
 
     def action_skip_refused(self) -> None:
         if self._is_refused and self._may_do():
-            self._do()
+            self._take_in()
 
     def _may_do(self) -> bool:
         """Whether it can be done; where not, it is said why."""
@@ -332,7 +331,7 @@ class ImportPage(FramedDialog[Change]):
             return True
         return False
 
-    def _do(self) -> None:
+    def _take_in(self) -> None:
         change = self.trial.found.change if self.trial.found is not None else None
         if change is None:
             return
@@ -340,14 +339,8 @@ class ImportPage(FramedDialog[Change]):
         if wrong:  # first, for it was asked for together with the import
             self.say(wrong, "warn")
             return
-        self._agreed = True
-        try:
-            self.session.do(lambda _plan, _now: change)
-        except PlanError as error:
-            self._agreed = False
-            self.say(sentence(error), "warn")
-            return
-        self.dismiss(change)
+        if self.do(change):
+            self.dismiss(change)
 
     # --- keeping the answers -----------------------------------------------------------------------------------------
 

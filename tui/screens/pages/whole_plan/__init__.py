@@ -1,0 +1,1 @@
+"""Pages about the whole plan: a cycle in review, the timeline, the pulse, the check-up. They are worked out in pieces."""
