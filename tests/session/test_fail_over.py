@@ -167,12 +167,11 @@ def test_while_the_synchronous_standby_is_away_nothing_is_acknowledged_and_nobod
     there = synchronous.first.sql("SELECT wait_event FROM pg_stat_activity WHERE application_name = 'planner'")
     assert len(there) <= 2 * len(many)
     assert there.count(("SyncRep",)) == 1
-    (late,) = screens(url, 1)  # looking at it is possible, and its own changes wait as well
-    assert not late.session.store.connection.listening  # type: ignore[attr-defined]
+    (late,) = screens(url, 1)  # one can look at it, and hears of news
+    assert late.session.store.connection.listening  # type: ignore[attr-defined]
     synchronous.second.start()
     many.append(late)
     all_have(many, [goal.title for goal in small_plan().goals.values()] + [each.session.who for each in many[:-1]])
-    late.until(lambda: late.session.store.news_source().handle >= 0, PATIENCE)
     for each in many:
         assert each.session.close() == ()
     assert len(open_plan(url).load().changes) == len(small_plan().changes) + len(many) - 1

@@ -24,9 +24,10 @@ LOCKED = 5.0
 """Seconds that the server lets us wait behind somebody else's change: it ends waits before we do, else they would go on there."""
 CHANNEL = "planner"
 """What the server tells of changes on: `PLAN:REVISION` after each commit."""
+LISTEN = f"LISTEN {CHANNEL}"
 PROBE = "probe:"
 PROBING = 0.2
-"""Seconds in which a server must tell us of our own probe."""
+"""Seconds in which we must be told of our own probe through a pooler."""
 _DEFAULTS = {
     "connect_timeout": "5",
     "keepalives_idle": "5",
@@ -124,7 +125,7 @@ class ServerConnection:
         """Whether the server tells of changes here; otherwise it must be asked."""
         self.made = 0
         """How often a connection was made: it may be another server from then on."""
-        self._behind_pooler = self._is_to_listen = False
+        self._behind_pooler = self._is_pooler_to_be_tried = False
         self._is_makeshift = False
         """Whether it leads to a host that takes no changes for want of another one."""
 
@@ -202,45 +203,38 @@ class ServerConnection:
     def _listen(self, connection: Connection) -> None:
         """Find out who answers, and ask to be told of changes. Raises `ConnectionLost`."""
         self.listening = self._behind_pooler = False
-        try:
-            with self._watched(connection):
-                asked = connection.execute("SELECT pg_backend_pid()").fetchone()
+        with self._asking(connection):
+            asked = connection.execute("SELECT pg_backend_pid()").fetchone()
             self._behind_pooler = asked is None or asked[0] != connection.info.backend_pid
-        except psycopg.Error:
-            if connection.closed:
-                raise ConnectionLost("", sent=False) from None
-        self._is_to_listen = self.address.notify
+        self._is_pooler_to_be_tried = self._behind_pooler and self.address.notify
         if not self._behind_pooler:
-            self._try_to_listen(connection)
+            with self._asking(connection):
+                self.listening = _is_listening(connection, LISTEN if self.address.notify else "")
 
-    def _try_to_listen(self, connection: Connection) -> None:
-        """See whether we are told of changes here: some engines do not know of that, and through a pooler it may not work.
-
-        A pooler has to keep one connection of the server for ours ("session"): then we hear what somebody else says while we ask
-        nothing. What we say ourselves would come with the answer in any case.
-        """
-        self._is_to_listen = False
+    def _try_pooler(self, connection: Connection) -> None:
+        """See whether a pooler keeps one connection of the server for ours ("session"), as LISTEN needs it: then we hear what
+        somebody else says while we ask nothing. What we say ourselves would come with the answer in any case."""
+        self._is_pooler_to_be_tried = False
         probe = f"{PROBE}{os.urandom(8).hex()}"
-        settle = f"SET lock_timeout = {LOCKED * 1000:.0f}"
         say = f"SELECT set_config('lock_timeout', '{PROBING * 1000:.0f}ms', true), pg_notify('{CHANNEL}', '{probe}')"
+        with self._asking(connection):
+            with psycopg.connect(self._settings()[0], autocommit=True) as other, self._watched(other, PROBING):
+                connection.execute(LISTEN)
+                other.execute(say)  # it may have to wait until somebody else leaves the pooler
+                self.listening = self._hears(connection, probe)
+            if not self.listening:
+                connection.execute(f"UNLISTEN {CHANNEL}")
+
+    @contextlib.contextmanager
+    def _asking(self, connection: Connection) -> Iterator[None]:
+        """While it is found out what is possible here: what is not does no harm. Raises `ConnectionLost`."""
         try:
             with self._watched(connection):
-                if self._behind_pooler:
-                    with psycopg.connect(self._settings()[0], autocommit=True) as other, self._watched(other, PROBING):
-                        connection.execute(f"LISTEN {CHANNEL}")
-                        other.execute(say)  # it may have to wait until somebody else leaves the pooler
-                        self.listening = self._hears(connection, probe)
-                    connection.execute(settle if self.listening else f"UNLISTEN {CHANNEL}")
-                elif self.address.notify:
-                    connection.execute(f"{settle}; LISTEN {CHANNEL}; {say}")
-                    self.listening = self._hears(connection, probe)
-                else:
-                    connection.execute(settle)
-        except psycopg.errors.LockNotAvailable:  # a change waits there for a standby, and all who tell of something behind it
-            self._is_to_listen = True
-            with contextlib.suppress(psycopg.Error), self._watched(connection):
-                connection.execute(settle)
+                yield
         except psycopg.Error:
+            if not connection.closed:
+                with contextlib.suppress(psycopg.Error), self._watched(connection):
+                    connection.execute("ROLLBACK")
             if connection.closed:
                 raise ConnectionLost("", sent=False) from None
 
@@ -287,8 +281,8 @@ class ServerConnection:
         """What the server has told of since the last look, without asking it: payloads of `CHANNEL`."""
         self._look_for_better()
         connection = self.up()
-        if self._is_to_listen:
-            self._try_to_listen(connection)
+        if self._is_pooler_to_be_tried:
+            self._try_pooler(connection)
         notices, self._notices = self._notices, []
         return notices
 
@@ -332,6 +326,16 @@ def _of_each_host(text: str) -> str:
         place = ":".join(each for each in (found["host"], found["port"]) if each)
         reasons.setdefault(_OF_ONE.sub("", found["reason"]), []).append(place or "socket")
     return "; ".join(f"{', '.join(places)}: {reason}" for reason, places in reasons.items()) or text
+
+
+def _is_listening(connection: Connection, listen: str) -> bool:
+    """Ask to be told of changes; whether that holds: some engines take it and forget it. (To tell ourselves something would wait
+    behind every change that waits for a standby.) And let the server end long waits."""
+    patience = f"SET lock_timeout = {LOCKED * 1000:.0f}"
+    asked = connection.execute(f"BEGIN; {patience}; {listen}; COMMIT; SELECT pg_listening_channels()")
+    while asked.nextset():
+        pass
+    return (CHANNEL,) in asked.fetchall()
 
 
 def _takes_no_changes(connection: Connection) -> bool:
