@@ -273,3 +273,14 @@ def test_the_first_key_loads_the_controllers_and_not_the_start() -> None:
     code = f"import sys, tui.start, tui.app; print({loaded})"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
+
+
+def test_a_start_leaves_out_what_the_screen_never_uses_and_what_does_find_it_there() -> None:
+    left_out = ("ssl", "email", "zipfile", "importlib.metadata", "secrets", "ctypes", "psycopg", "tui.system.watch.inotify")
+    code = (
+        "import sys, tui.start; tui.start.load_asyncio(); import tui.app; "
+        f"print([each for each in {left_out} if each in sys.modules]); "
+        "import ssl; ssl.create_default_context(); tui.start.load_asyncio(); print(ssl is sys.modules['ssl'])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.split("\n")[:2] == ["[]", "True"]

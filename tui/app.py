@@ -11,14 +11,15 @@ import threading
 from collections.abc import Callable, Iterator
 from typing import Any, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.binding import Binding
 from textual.keys import key_to_character
 from textual.screen import Screen
 
 from .commands.key_names import changed_keys
 from .commands.main_commands import COMMANDS, EVERYWHERE
-from .config.load import look_again, mistake_texts
+from .config.load import is_being_written, look_again, mistake_texts
+from .config.location import config_path
 from .config.settings import settings
 from .plan.errors import Unreadable
 from .screens.appearance import Appearance
@@ -26,7 +27,7 @@ from .screens.base import PlanScreen
 from .screens.main.main_screen import MainScreen
 from .screens.messages import HelpWanted, LeaveRequested, OpenPlan
 from .screens.own_commands.own_command_screen import OwnCommandScreen
-from .screens.recovery.typed_drafts import EVERY, TypedDrafts
+from .screens.recovery.typed_drafts import TypedDrafts
 from .session.background import BackgroundSession
 from .session.outbox import OLD_FORM
 from .state.edited_files import left_by_editors
@@ -40,6 +41,8 @@ from .words import _
 
 ENDING = (signal.SIGHUP, signal.SIGTERM, signal.SIGINT)
 """The signals that end a program."""
+_STILL = 0.2
+"""Seconds after which a configuration that is the same as before is no longer being written."""
 FROM_THE_START = frozenset({"name", "plan"})
 """Settings that are asked for when a plan is opened, and not again."""
 
@@ -105,9 +108,21 @@ class PlannerApp(Appearance):
         if changed_keys():
             self.set_keymap(_keymap())
 
+    async def on_event(self, event: events.Event) -> None:
+        """Somebody is there: what rests while nobody is goes on."""
+        if isinstance(event, events.InputEvent | events.Paste):
+            self.typed.begin_looking()
+            self.session.attend()
+            main = self._main_screen()
+            if main is not None:
+                main.time_passed()
+        await super().on_event(event)
+
     def _look_at_configuration(self) -> None:
-        """Take in a configuration that has changed on the disk."""
+        """Take in a configuration that has changed on the disk, once it stands still."""
         changed, main = look_again(), self._main_screen()
+        if is_being_written():
+            self.set_timer(_STILL, self._look_at_configuration)
         if not changed or main is None:
             return
         if "commands" in changed:
@@ -178,9 +193,8 @@ class PlannerApp(Appearance):
         self._loop_of_screen.set_exception_handler(self.loop_failed)
         if not self.is_headless:
             self._listen_to_signals()
-        self.set_interval(EVERY, self.typed.look)
         if not is_restricted():
-            self.set_interval(EVERY, self._look_at_configuration)
+            self.session.follow_file(config_path(), self._look_at_configuration)
         self.call_after_refresh(self._say_mistakes, main)
         self.call_after_refresh(self.offer_drafts)
 

@@ -67,6 +67,7 @@ def choose_first(place: str, *, named: bool, make_folder: bool) -> tuple[int, Fi
     if not able.shapes or glyphs() is ASCII:
         use_ascii(True)
     tell_textual(able)
+    load_asyncio()
     from .screens.main.first_run import FirstRun, FirstRunApp  # noqa: PLC0415 - hardly ever needed
 
     app = FirstRunApp(FirstRun(place, named=named, make_folder=make_folder), theme_to_begin_with(able.has_schemes))
@@ -106,6 +107,7 @@ def _shown(path: str, who: str, screen: str, about: tuple[Any, ...]) -> tuple[in
             if takeover is not None:
                 early = first_paint(session, look, takeover)
             tell_textual(able)
+            load_asyncio()
             from .app import PlannerApp  # noqa: PLC0415 - the plan is to be seen first
 
             at_goal = early.stop() if early is not None else None
@@ -216,3 +218,13 @@ def tell_textual(able: Capabilities) -> None:
     os.environ.pop("NO_COLOR", None)
     system = "truecolor" if able.colours > 256 else "256" if able.colours == 256 else "standard"
     os.environ.setdefault("TEXTUAL_COLOR_SYSTEM", system)
+
+
+def load_asyncio() -> None:
+    """Load it as where Python has no TLS: no connection of ours goes through it, and that is 13 ms and 1.3 MB of a start."""
+    if "ssl" not in sys.modules and "asyncio" not in sys.modules:
+        sys.modules["ssl"] = None  # type: ignore[assignment] # importing it fails, as it does there
+        try:
+            import asyncio  # noqa: F401, PLC0415
+        finally:
+            del sys.modules["ssl"]

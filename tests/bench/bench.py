@@ -27,6 +27,8 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
+from tests.bench import many_sessions  # noqa: E402
+from tests.bench.many_sessions import CHANGES, SESSIONS  # noqa: E402
 from tests.bench.peers import Ready, installed, last_line, left_out  # noqa: E402
 from tests.bench.thin_line import BYTES_A_SECOND, DELAY, held, standup  # noqa: E402
 from tests.generate import OBJECTIVES_A_GOAL, write  # noqa: E402
@@ -255,6 +257,8 @@ def main() -> None:
         subprocess.run([*PLANNER, "new", str(company), "--sample", "company"], check=True, stdout=subprocess.DEVNULL, cwd=ROOT)
         with tempfile.TemporaryDirectory() as home:
             slow = standup([*PLANNER, str(company)], STANDUP, Path(home))
+        few_only = (3, 2.0) if options.quick else ()
+        together, idle_bare = many_sessions.measured(company, *few_only), many_sessions.bare(*few_only)
         following = Path(folder) / "following.json"
         write(following, 2_500)
         with tempfile.TemporaryDirectory() as home:
@@ -366,6 +370,19 @@ def main() -> None:
             f"{ours['memory MB']:.0f} MB ({share:.2f} ×)",
             beside(peers, lambda one: f"{one['memory MB']:.0f} MB"),
             "≤ 1.3 ×",
+        )
+        row(
+            f"{SESSIONS} people at the company plan, idle: each",
+            f"{together['PSS MB']:.0f} MB (PSS), {together['wake-ups a second']:.1f} wake-ups a second, "
+            f"{together['percent']:.2f} % of a core (at the most {together['most percent']:.2f})",
+            f"bare Textual {idle_bare['PSS MB']:.0f} MB, {idle_bare['wake-ups a second']:.1f}, {idle_bare['percent']:.2f} %",
+            "≤ 25 MB, ≤ 0.5, ≤ 0.3 %",
+        )
+        row(
+            f"the same, until another's change is seen ({CHANGES} changes)",
+            f"{together['seen ms']:.0f} ms (at the latest {together['seen at the latest ms']:.0f})",
+            "",
+            "≤ 100 ms",
         )
         row(f"durable commit, {many:,} objectives", f"{at_many:.2f} ms", f"SQLite {sqlite_many:.2f} ms", "≤ 2 ms, ≤ 8 × SQLite")
         row(f"durable commit, {most:,} objectives", f"{at_most:.2f} ms", f"SQLite {sqlite_most:.2f} ms", "≤ 2 ms, ≤ 8 × SQLite")

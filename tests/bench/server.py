@@ -30,7 +30,7 @@ from tests.server import Server  # noqa: E402
 from tui.plan import actions  # noqa: E402
 from tui.plan.model import LETTERS  # noqa: E402
 from tui.plan.plan import Plan  # noqa: E402
-from tui.session.background import LOOK  # noqa: E402
+from tui.session.follower import LOOK  # noqa: E402
 from tui.store import DocumentFile, Store  # noqa: E402
 from tui.store.postgres import create_plan, open_plan  # noqa: E402
 

@@ -19,6 +19,7 @@ import pytest
 
 from tests.cli.conftest import Planner, environment
 from tests.server import Server
+from tests.watches import one_to_be_had
 
 ROOM = Path(__file__).resolve().parents[2] / "tui" / "exchange" / "json"
 SCHEMA = json.loads((ROOM / "log.schema.json").read_text())
@@ -189,3 +190,29 @@ def test_it_is_followed_in_the_sealed_process_too(on_plan: Planner, plan: Path, 
         on_plan("undo", code=0)
         assert [each["action"] for each in stream.changes(2)] == ["check in", "undo"]
         assert stream.said() == ""
+
+
+@pytest.mark.skipif(not os.path.exists("/proc/sys/fs/inotify"), reason="this system tells of nothing")
+def test_while_nothing_happens_it_sleeps_and_a_change_is_printed_at_once(on_plan: Planner, plan: Path, tmp_path: Path) -> None:
+    one_to_be_had()
+    begin = len(known(on_plan)) + 1
+    with following(tmp_path, "--plan", str(plan), "log", "--follow", "--json", "--from", f"H{begin}") as stream:
+        on_plan("set", "G1", "title=First", code=0)
+        stream.lines(1)
+        time.sleep(1.0)
+
+        def woken() -> int:
+            return sum(
+                int(line.split()[1])
+                for thread in Path(f"/proc/{stream.process.pid}/task").iterdir()
+                for line in (thread / "status").read_text().splitlines()
+                if line.startswith("voluntary_ctxt_switches")
+            )
+
+        before = woken()
+        time.sleep(2.0)
+        assert woken() - before <= 1
+        on_plan("set", "G1", "title=Second", code=0)
+        start = time.monotonic()
+        stream.lines(2)
+        assert time.monotonic() - start < 1.0

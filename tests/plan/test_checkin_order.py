@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
@@ -17,6 +18,7 @@ from tui.plan.actions.checkins import checkins_before
 from tui.plan.changes.apply import apply
 from tui.plan.changes.conflicts import settled
 from tui.plan.changes.rebase import rebased
+from tui.plan.documents.checkin_order import LEEWAY
 from tui.plan.documents.codec import encode
 from tui.plan.errors import Malformed, Refused
 from tui.plan.model import CheckIn, Moment
@@ -28,6 +30,7 @@ from tui.plan.progress.standings import Standings
 from tui.plan.standup.agenda import agenda
 from tui.plan.standup.due import owed
 from tui.plan.standup.since import Since
+from tui.system.clock import midnights
 
 D = Decimal
 TOKYO, NEW_YORK, HANOI = (timezone(timedelta(hours=hours)) for hours in (9, -5, 7))
@@ -128,6 +131,36 @@ def test_standings_last_until_the_next_of_them_begins_to_count() -> None:
     assert not standings.hold_at(tokyo(3).at)
     assert standings.moved_to(plan, tokyo(2).at).objective(1).current == D(5)
     assert standings.moved_to(plan, tokyo(3).at).objective(1).current == D(9)
+
+
+def test_how_long_standings_last_is_until_the_next_check_in_or_the_next_day_whichever_comes_first() -> None:
+    plan = written(bare(), (tokyo(), 5), (tokyo(3), 9))
+    standings = Standings.at(plan, tokyo(1).at)
+    day = midnights(tokyo().at)
+    left = (day(standings.today + timedelta(days=1)) - tokyo(1).at).total_seconds()
+    assert standings.hold_for(tokyo(1).at, day) == left, "nobody has asked for what would change before"
+    standings.objective(1)
+    assert standings.hold_for(tokyo(1).at, day) == min(left, 2 * 3600 - LEEWAY.total_seconds())
+    for hours in (0, 1, 2, 2.9):
+        seconds = standings.hold_for(tokyo(hours).at, day)
+        assert standings.hold_at(tokyo(hours).at + timedelta(seconds=seconds - 1))
+        assert not standings.hold_at(tokyo(hours).at + timedelta(seconds=seconds))
+    assert standings.hold_for(tokyo(48).at, day) == 0.0, "it is over"
+
+
+@pytest.mark.parametrize(
+    ("zone", "at", "hours"),
+    [
+        ("Europe/Berlin", (2026, 10, 25), 25),  # clocks go back
+        ("Europe/Berlin", (2026, 3, 29), 23),
+        ("America/Havana", (2026, 3, 8), 23),  # forward at midnight
+        ("Asia/Tokyo", (2026, 3, 8), 24),
+    ],
+)
+def test_a_day_on_which_the_clocks_change_ends_when_it_ends(zone: str, at: tuple[int, int, int], hours: int) -> None:
+    day = midnights(datetime(*at, 12, tzinfo=ZoneInfo(zone)))
+    now = day(date(*at))
+    assert Standings.at(bare(), now).hold_for(now, day) == hours * 3600
 
 
 def test_undo_and_redo_leave_the_order_as_it_was() -> None:

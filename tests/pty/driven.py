@@ -247,6 +247,23 @@ class Driven:
         fields = Path(f"/proc/{self.child.pid}/stat").read_text().rsplit(")", 1)[1].split()
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
+    def wake_ups(self) -> int:
+        """How often a thread of the process has gone to sleep, and so been woken, so far."""
+        return sum(
+            int(re.findall(r"^voluntary_ctxt_switches:\s+(\d+)", text, re.MULTILINE)[0]) for text in self._of_threads("status")
+        )
+
+    def scheduled(self) -> float:
+        """Seconds that its threads have been on a processor so far, as the scheduler counts them: to the nanosecond."""
+        return sum(int(text.split()[0]) for text in self._of_threads("schedstat")) / 1e9
+
+    def own_memory(self) -> float:
+        """Megabytes that it has for itself, with its part of what it shares (PSS)."""
+        return int(re.findall(r"^Pss:\s+(\d+)", Path(f"/proc/{self.child.pid}/smaps_rollup").read_text(), re.MULTILINE)[0]) / 1024
+
+    def _of_threads(self, name: str) -> list[str]:
+        return [(thread / name).read_text() for thread in Path(f"/proc/{self.child.pid}/task").iterdir()]
+
     def kill(self) -> None:
         self.child.kill(signal.SIGKILL)
 

@@ -138,6 +138,16 @@ def _on(path: str, name: str) -> Callable[[Fault], None]:
     return put
 
 
+def _writer(fault: Fault) -> None:
+    """In a look by the clock: while nothing happens, there is no other."""
+    from tui.session.background import BackgroundSession
+    from tui.store.contract import NewsSource
+    from tui.store.file.document_file import DocumentFile
+
+    before(BackgroundSession, "_look", fault)
+    DocumentFile.news_source = lambda self: NewsSource()  # type: ignore[method-assign]
+
+
 def _twice(fault: Fault) -> None:
     """Whatever the program does about it fails as well."""
     from tui.app import PlannerApp
@@ -173,7 +183,7 @@ PLACES: dict[str, Callable[[Fault], None]] = {
     "thread": _thread,
     "render": _render,
     "callback": _callback,
-    "writer": _on("tui.session.background:BackgroundSession", "_look"),
+    "writer": _writer,
     "session": _on("tui.screens.main.main_screen:MainScreen", "plan_changed"),
     "signal": _on("tui.app:PlannerApp", "line_dropped"),
     "resize": _on("tui.terminal.driver:DiffDriver", "forget"),

@@ -300,11 +300,11 @@ __all__ = ["NOW", "Open", "Seen", "Size", "actions", "planned", "strips_of"]
 
 
 @asynccontextmanager
-async def screen_on(url: str, who: str = "lan") -> AsyncIterator[Seen]:
+async def screen_on(url: str, who: str = "lan", clock: Callable[[], datetime] = lambda: NOW) -> AsyncIterator[Seen]:
     """The plan at an address, on a screen that looks for news without waiting."""
     from tui.store.postgres import open_plan
 
-    app = PlannerApp(open_plan(url), who, clock=lambda: NOW, theme="dark")
+    app = PlannerApp(open_plan(url), who, clock=clock, theme="dark")
     try:
         async with app.run_test(size=(80, 24), notifications=True) as pilot:
             await pilot.pause()

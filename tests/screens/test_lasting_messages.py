@@ -13,8 +13,8 @@ from tests.screens.test_saving import Failing, quick
 from tui.plan import actions
 from tui.plan.errors import NotSaved, Refused, Unreadable
 from tui.plan.model import Change
-from tui.session import background
-from tui.store.contract import Committed
+from tui.session import background, follower
+from tui.store.contract import Committed, NewsSource
 from tui.store.file.document_file import DocumentFile
 from tui.widgets.prompt import Prompt
 from tui.words import use
@@ -26,8 +26,8 @@ __all__ = ["quick"]
 
 @pytest.fixture(autouse=True)
 def looks_often(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(background, "LOOK", 0.02)
-    monkeypatch.setattr(background, "LOOK_RARELY", 0.02)
+    for module in (background, follower):
+        monkeypatch.setattr(module, "LOOK_RARELY", 0.05)
 
 
 async def test_not_saved_goes_when_it_is_saved_without_a_key(opened: Open) -> None:
@@ -85,6 +85,9 @@ class Blurred(DocumentFile):
         if self.wrong:
             raise Unreadable(self.where, self.wrong, details={"plan": "plan.json"})
         return super().poll()
+
+    def news_source(self) -> NewsSource:
+        return NewsSource()  # nothing tells of it
 
 
 async def test_unreadable_goes_when_it_can_be_read_and_is_said_again_the_next_time(opened: Open) -> None:

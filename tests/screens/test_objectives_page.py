@@ -353,7 +353,7 @@ async def test_a_new_day_and_an_old_check_in_show_in_the_table(opened: Open) -> 
         assert page_of(ui).order == Order("status")
         before = rows(ui)
         now += timedelta(days=45)
-        ui.main._minute()
+        ui.main.time_passed()
         await ui.press("minus", "minus")
         assert rows(ui) == listed(ui.main.standings, Order("status"))
         assert ui.main.standings.objective(3).status == "off track", "past due"

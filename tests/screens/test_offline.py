@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractAsyncContextManager
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,6 @@ Open = Callable[..., AbstractAsyncContextManager[Seen]]
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Look and try again sooner than a person would want it."""
     monkeypatch.setattr(background, "RETRY", 0.05)
-    monkeypatch.setattr(background, "LOOK", 0.05)
 
 
 @pytest.fixture
@@ -83,6 +83,20 @@ async def test_what_is_changed_offline_is_shown_kept_and_sent_when_the_line_is_b
     stored = open_plan(url).load()
     assert (stored.find("S1").state, stored.find("S2").state) == ("paused", "active")
     assert len(stored.changes) == len(small_plan().changes) + 3
+
+
+async def test_what_one_sees_is_from_when_the_line_broke_however_long_nothing_had_happened_before(
+    server: Server, url: str, line: BreakableLine
+) -> None:
+    now = NOW
+    where = server.over_tcp(address(url).name, user=OWNER, port=line.port)
+    async with screen_on(where, clock=lambda: now) as ui:
+        await ui.until(lambda: "● saved" in ui.head)
+        await ui.pilot.pause(0.5)
+        now += timedelta(hours=3, minutes=21)
+        await ui.pilot.pause(0.5)
+        line.cut()
+        await ui.until(lambda: "offline: what you see is from 13:51" in ui.head)
 
 
 async def test_a_conflict_after_being_offline_shows_both(opened: Open, url: str, line: BreakableLine, house: Path) -> None:

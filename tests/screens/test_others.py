@@ -34,7 +34,7 @@ async def test_anothers_change_appears_within_a_second_without_a_key_and_says_wh
 
 async def test_several_changes_at_once_are_told_in_one_line(opened: Open) -> None:
     async with opened() as ui:
-        ui.app.session._look_every = 60.0
+        ui.app.session._follows = False
         await ui.pilot.pause(0.6)
         for title in ("One", "Two", "Three"):
             somebody_else(ui.path, actions.edit, "G2", {"title": title})

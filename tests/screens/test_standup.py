@@ -22,6 +22,7 @@ from tui.plan.plan import Plan
 from tui.plan.standup.agenda import Stop
 from tui.screens import clipboard
 from tui.screens.base import PlanScreen
+from tui.screens.standup import standup_screen
 from tui.screens.standup.standup_screen import StandupScreen
 from tui.store import samples
 from tui.store.contract import Committed
@@ -515,26 +516,53 @@ async def test_after_five_minutes_without_a_key_the_clock_on_screen_stands_still
         screen = screen_of(ui)
         for gone, shown in ((60, "1:00"), (299, "4:55"), (301, "4:55"), (900, "4:55")):
             now = NOW + timedelta(seconds=gone)
-            for _ in range(5):
-                screen.tick()
+            screen.tick()
             await ui.quiet()
             assert ui.head.endswith(shown), gone
         await ui.press("n")
         assert ui.head.endswith("15:00")
 
 
+@pytest.fixture
+def ticks(monkeypatch: pytest.MonkeyPatch) -> list[datetime]:
+    """When the clock of a standup has gone on; it does so twenty times a second."""
+    found: list[datetime] = []
+    real = StandupScreen.tick
+    monkeypatch.setattr(standup_screen, "TICK", 0.05)
+    monkeypatch.setattr(StandupScreen, "tick", lambda self: (found.append(self.walk.now), real(self)))
+    return found
+
+
 @pytest.mark.usefixtures("company")
-async def test_leaving_stops_the_standups_clock(opened: Open) -> None:
+async def test_the_clock_of_a_standup_that_nobody_walks_wakes_nobody_until_a_key_is_pressed(
+    opened: Open, ticks: list[datetime]
+) -> None:
+    now = NOW
+    async with opened(now=lambda: now) as ui:
+        await ui.press("s")
+        await ui.until(lambda: len(ticks) > 3)
+        now = NOW + timedelta(seconds=301)
+        await ui.until(lambda: ticks[-1] == now)
+        await asyncio.sleep(0.3)
+        assert ticks.count(now) == 1
+        await ui.press("n")
+        await ui.until(lambda: ticks.count(now) > 3)
+
+
+@pytest.mark.usefixtures("company")
+async def test_leaving_stops_the_standups_clock(opened: Open, ticks: list[datetime]) -> None:
     async with opened() as ui:
         await ui.press("s")
         screen = screen_of(ui)
         listening = [each for each in ui.app.session.listeners if isinstance(each, PlanScreen)]
         assert listening == [ui.main, screen], "the main screen hears first"
         assert ui.app.session.listeners[0] is ui.main
-        ticks = screen._ticks
+        await ui.until(lambda: len(ticks) > 3)
         await ui.press("q")
-        await asyncio.sleep(1.3)
-        assert screen._ticks <= ticks + 1
+        await ui.quiet()
+        ticks.clear()
+        await asyncio.sleep(0.3)
+        assert ticks == []
         assert [each for each in ui.app.session.listeners if isinstance(each, PlanScreen)] == [ui.main]
 
 

@@ -56,6 +56,11 @@ def look_again() -> frozenset[str] | None:
     return frozenset(changed)
 
 
+def is_being_written() -> bool:
+    """Whether the file was another at the last look than at the one before, so that one has to look again."""
+    return _File.seen != _File.stamp
+
+
 def _read() -> Settings:
     path = config_path()
     if os.path.lexists(path):

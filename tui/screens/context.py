@@ -42,8 +42,8 @@ class Drafts(Protocol):
     def served(self, draft: Draft) -> None:
         """What was to come of a draft has been done: it is forgotten once that is in the plan."""
 
-    def look(self) -> None:
-        """Write down what has been typed since the last look, and forget what was closed."""
+    def look(self) -> bool:
+        """Write down what has been typed since the last look, and forget what was closed; whether something is being typed."""
 
 
 class Program(Protocol):
@@ -64,6 +64,8 @@ class Program(Protocol):
 
     def signals_left_to_others(self) -> AbstractContextManager[None]:
         """Meanwhile whatever tells this program to end does not come here: somebody else has the terminal."""
+
+    def set_timer(self, delay: float, callback: Callable[[], Any]) -> Any: ...
 
     def line_dropped(self, number: int) -> None:
         """A signal has told the program to end: keep what there is to keep, and end."""

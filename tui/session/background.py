@@ -6,6 +6,7 @@ from __future__ import annotations
 import contextlib
 import os
 import threading
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -18,6 +19,7 @@ from ..plan.model import Change
 from ..plan.plan import Plan
 from ..store.contract import Store
 from ..system.clock import local_now
+from .follower import LOOK, LOOK_RARELY, Follower
 from .outbox import Outbox
 from .pending import Pending, on_top
 from .session import Action, P, Saving, Session
@@ -26,10 +28,6 @@ Deliver = Callable[[Callable[[], None]], None]
 
 RETRY = 2.0
 """Seconds between attempts to save what could not be saved."""
-LOOK = 0.5
-"""Seconds between two looks at what others have done."""
-LOOK_RARELY = 8.0
-"""The same at most, while what lies there cannot be read."""
 
 
 class BackgroundSession(Session):
@@ -42,10 +40,11 @@ class BackgroundSession(Session):
         """While the connection to where the plan lives is broken: of when it is what one sees."""
         self._deliver = deliver
         self._pending = Pending(self.plan)
-        self._lock = threading.Condition()
+        self._lock = threading.Lock()
         self._closing = self._closed = False
         self._thread: threading.Thread | None = None
-        self._look_every: float | None = None
+        self._follower: Follower | None = None
+        self._follows = False
         self._seen_at = clock()
         self._broken = self._is_unreadable = False
         self.outbox = Outbox(store.where, self, resends=store.resends)
@@ -68,30 +67,48 @@ class BackgroundSession(Session):
         self.plan = apply(self.plan, change)
         with self._lock:
             self._pending.changes.append(change)
-            self._lock.notify()
-        self._start()
+        self._wake()
         if self.saving == "saved":
             self._set_saving("saving")
         self._publish(self.plan)
         return change
 
     def follow(self, every: float = LOOK) -> None:
-        """From now on, look every so many seconds whether others have changed the plan, on the writer's thread.
+        """From now on, take in what others do to the plan, on the writer's thread. News is published like one's own changes.
 
-        A look at a plan that nobody has changed costs two `stat` calls. News is published like one's own changes.
+        Where the system or a server tells of it, that is at once, and costs nothing until then. Elsewhere it is looked for every
+        so many seconds, and more rarely while nothing happens: two `stat` calls at a plan that nobody has changed.
         """
+        follower = self._wake()
+        follower.every = follower.pause = every
         with self._lock:
-            self._look_every = every
-            self._lock.notify()
-        self._start()
+            self._follows = True
+        follower.ring()
+
+    def follow_file(self, path: str, changed: Callable[[], None]) -> None:
+        """While others are followed, call `changed` on the screen's thread when the file at `path` may be another than it was."""
+        self._wake().follow_file(path, lambda: self._to_screen(changed))
+
+    def leave_file(self, path: str) -> None:
+        """Follow it no more."""
+        if self._follower is not None:
+            self._follower.leave_file(path)
+
+    def on_screen(self, call: Callable[[], None]) -> None:
+        """Call something on the screen's thread; from any thread."""
+        self._to_screen(call)
+
+    def attend(self) -> None:
+        """Somebody is at the screen: where others' changes have to be looked for, they are looked for more often again."""
+        if self._follower is not None:
+            self._follower.attend()
 
     def resume(self, changes: Sequence[Change]) -> None:
         """Do changes again that an earlier session could not save, as if they had just been made. What does not fit the plan
         any more is rejected."""
         with self._lock:
             self._pending.place(changes, self.plan)
-            self._lock.notify()
-        self._start()
+        self._wake()
         self._settle()
 
     @property
@@ -118,22 +135,29 @@ class BackgroundSession(Session):
         """Stop the writer, waiting `patience` seconds at most, and let go of the plan. Gives what is not saved."""
         with self._lock:
             self._closing = True
-            self._lock.notify()
+        if self._follower is not None:
+            self._follower.ring()
         if self._thread is not None:
             self._thread.join(patience)
         left = self.unsaved
         if left and not self._closed:
             self.outbox.send_later()
         if self._thread is None or not self._thread.is_alive():  # otherwise the store is still in use
+            if self._follower is not None:
+                self._follower.close()
             super().close(quickly=quickly)
             self.outbox.stop_sending()
             self._closed = True
         return left
 
-    def _start(self) -> None:
-        if self._thread is None:
-            self._thread = threading.Thread(target=self._write, name="planner-writer", daemon=True)
+    def _wake(self) -> Follower:
+        """Let the writer see to what there is, and begin its thread where there is none yet."""
+        if self._follower is None:
+            self._follower = Follower()
+            self._thread = threading.Thread(target=self._write, args=(self._follower,), name="planner-writer", daemon=True)
             self._thread.start()
+        self._follower.ring()
+        return self._follower
 
     def _news(self, theirs: tuple[Change, ...] = ()) -> None:
         """Something was committed, by this session, by others (`theirs`) or by both; or it was rejected."""
@@ -142,11 +166,18 @@ class BackgroundSession(Session):
             for listener in tuple(self.listeners):
                 listener.others_changed(theirs)
 
+    def _others_news(self, theirs: tuple[Change, ...], follower: Follower) -> None:
+        start = time.monotonic()
+        self._news(theirs)
+        follower.shown(time.monotonic() - start)
+
     def _settle(self) -> None:
         """Show what the store has, with what is still pending on top, and tell of what was rejected."""
         with self._lock:
             rejected = self._pending.settle()
             plan, pending = self._pending.base, tuple(self._pending.changes)
+        if self.outbox.waits and not pending:
+            self._wake()  # what was kept to be sent has been, or is not to be
         shown, self.plan = self.plan, on_top(plan, pending)
         self.save_error = None
         self._set_saving("saving" if pending else "read only" if self.store.read_only else "saved")
@@ -182,34 +213,48 @@ class BackgroundSession(Session):
 
     # --- on the writer's thread --------------------------------------------------------------------------------------
 
-    def _write(self) -> None:
+    def _write(self, follower: Follower) -> None:
         """The writer's thread. What nobody expected there is raised again where the screen is, which is to know of it."""
         try:
-            self._commit_and_look()
+            self._commit_and_look(follower)
         except Exception as error:
             self._to_screen(partial(_raise, error))
 
-    def _commit_and_look(self) -> None:
-        """Commits what is pending, in order, until the session closes; between, it looks for news."""
-        pause = 1.0
+    def _commit_and_look(self, follower: Follower) -> None:
+        """Commits what is pending, in order, until the session closes; between, it takes in news."""
+        looked, due, well = False, True, True
         while True:
             if self.outbox.waits and not self.unsaved:
                 self.outbox.send_later()  # nothing: everything has been sent
             with self._lock:
-                looking = False
-                while not self._pending.changes and not self._closing and not looking:
-                    every = self._look_every
-                    looking = not self._lock.wait(None if every is None else every * pause)
-                if not self._pending.changes and self._closing:
+                pending, closing, follows = bool(self._pending.changes), self._closing, self._follows
+            if pending:
+                due = True  # behind it: others' news may have come with it
+                if not self._commit_first() and not self._may_try_again(follower):
                     return
-                looking = not self._pending.changes
-            if looking:
-                pause = 1.0 if self._look() else min(pause * 2, (RETRY if self._broken else LOOK_RARELY) / LOOK)
-            elif not self._commit_first():
-                with self._lock:
-                    if self._closing:
-                        return
-                    self._lock.wait(RETRY)
+            elif closing:
+                return
+            elif not follows:
+                follower.rest()
+            elif not looked:
+                looked = True
+                follower.rest(follower.every)
+            elif due:
+                follower.begin_look(self.store.news_source())
+                due, well = False, self._look(follower)
+            else:
+                trouble = None if well else RETRY if self._broken else LOOK_RARELY
+                source = self.store.news_source()
+                due = follower.wait(source, trouble)
+                if source.handle >= 0:  # it would have told of anything until now
+                    self._seen_at = self._clock()
+
+    def _may_try_again(self, follower: Follower) -> bool:
+        """Wait until it may be tried again to save; False where the session closes."""
+        if not self._closing:
+            follower.rest(RETRY)
+            return True
+        return False
 
     def _commit_first(self) -> bool:
         """Commit the first pending change. False where it cannot be saved now: it stays on screen and is tried again."""
@@ -246,7 +291,7 @@ class BackgroundSession(Session):
             theirs = self._pending.committed(change, committed)
         self._to_screen(lambda: self._news(theirs))
 
-    def _look(self) -> bool:
+    def _look(self, follower: Follower) -> bool:
         """Take in what others have done; whether it could be read."""
         try:
             plan = self.store.poll()
@@ -258,9 +303,10 @@ class BackgroundSession(Session):
         self._note_connection()
         self._note_readable()
         if plan is not None:
+            follower.pause = follower.every
             with self._lock:
                 theirs = self._pending.moved_to(plan)
-            self._to_screen(lambda: self._news(theirs))
+            self._to_screen(partial(self._others_news, theirs, follower))
         return True
 
     def _note_connection(self, error: Exception | None = None) -> bool:

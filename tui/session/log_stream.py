@@ -55,6 +55,11 @@ class LogStream:
             self._last, self._mark = id, self._known_by(id)
             yield self.plan.changes[id]
 
+    @property
+    def is_behind(self) -> bool:
+        """Whether there is news that may not be durable yet: ask again soon."""
+        return self._is_new
+
     def _took_in(self) -> bool:
         found = self._store.poll()
         if found is not None:

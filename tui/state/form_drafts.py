@@ -11,7 +11,6 @@ import contextlib
 import hashlib
 import json
 import os
-import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -84,7 +83,7 @@ def keep(plan: str, drafts: Iterable[Draft], *, held: bool = False, durable: boo
 def _written(folder: Path, plan: str, draft: Draft, held: bool, durable: bool) -> Draft:
     atomic_file.make_folder(str(folder))
     fields = {"form": draft.form, "about": draft.about, "values": dict(draft.values), "at": draft.at, "cause": draft.cause}
-    path = str(folder / f"{mark(plan)}-{draft.at.replace(':', '')}-{secrets.token_hex(4)}.json")
+    path = str(folder / f"{mark(plan)}-{draft.at.replace(':', '')}-{os.urandom(4).hex()}.json")
     written = replace(draft, path=path)
 
     def hold_it(handle: int) -> None:  # before anybody can see it

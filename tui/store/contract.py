@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..plan.errors import NotSaved, Unreadable
 from ..plan.model import Change
@@ -21,6 +21,15 @@ class Committed:
     plan: Plan
     change: Change
     renamed: Mapping[str, str]
+
+
+class NewsSource(NamedTuple):
+    """By what one hears that others may have changed a plan, without asking. Nothing of it: one has to look by the clock."""
+
+    files: tuple[str, ...] = ()
+    """Files of which each change may be one of the plan."""
+    handle: int = -1
+    """What becomes readable when there is something to take in by `poll`; -1: nothing does now."""
 
 
 class Store(ABC):
@@ -69,6 +78,10 @@ class Store(ABC):
     @abstractmethod
     def poll(self) -> Plan | None:
         """The plan, if others have changed it since this store last looked; None otherwise. Cheap when nothing happened."""
+
+    def news_source(self) -> NewsSource:
+        """By what others' changes are heard of, as long as nothing is asked of this store; after a `poll`."""
+        return NewsSource()
 
     def settle(self) -> bool:
         """Wait until whoever is writing is done, so that all that `poll` gives after it is durable. False: ask again later."""

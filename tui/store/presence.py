@@ -70,6 +70,11 @@ Step = Callable[[LiveStandup | None], LiveStandup | None]
 class Presence(ABC):
     """One person's seat in the standup that goes on at a plan. Nothing here raises, and nothing waits for long."""
 
+    file = ""
+    """A file that is another whenever the standup is, if there is one: whoever follows it need not be told."""
+    told: Callable[[], None] = staticmethod(lambda: None)
+    """Called, on any thread, when it may be another, where there is no such file."""
+
     @abstractmethod
     def read(self) -> LiveStandup | None:
         """The standup that is going on, as far as can be seen from here."""

@@ -48,7 +48,7 @@ _ONE_PACKET = 1200
 """Bytes that arrive together anyway: so short a frame needs no marks around it."""
 _AT_ONCE = 4096
 _TICK = 0.5
-"""Seconds after which the thread that reads checks whether a frame was held back."""
+"""Seconds after which the thread that reads checks again whether a frame that was held back can go out."""
 _LEAVING, _LEAVING_MUTE, _ENDING = 3.0, 1.0, 0.3
 """Seconds that leaving waits, at the most, for an answer that would else arrive as the shell's input: from a terminal that has
 answered before, from one that has not, and where the process must be gone within a second."""
@@ -100,6 +100,9 @@ class DiffDriver(DriverWithHooks):
         self.has_terminal: bool | None = None
         """Whether the terminal is in a state that it has to be got out of again; None before it ever was."""
         self._wake, self._waker = os.pipe()
+        """The thread that reads the keys sleeps until there is something to read, here or from the terminal."""
+        self._ending = False
+        """Whether that thread is to end."""
 
     # --- what Textual calls --------------------------------------------------------------------------------------------
 
@@ -189,10 +192,10 @@ class DiffDriver(DriverWithHooks):
     def disable_input(self) -> None:
         """Read no keys any more, once the answers are in that were asked for."""
         self._wait_for_answers()
-        os.write(self._waker, b"x")  # the thread that reads the keys sleeps until there is something to read
+        self._ending = True
+        self._wake_reader()
         super().disable_input()
-        if select.select((self._wake,), (), (), 0)[0]:
-            os.read(self._wake, 64)
+        self._ending = False
 
     def run_input_thread(self) -> None:
         """Read keys until it is over."""
@@ -200,8 +203,10 @@ class DiffDriver(DriverWithHooks):
         buffer = InputBuffer(self._alt, self._flow.asked, self._colour_due)
         typed, self._typed = self._typed, b""
         self._pass_on(buffer.take(decode(typed), time.monotonic()) if typed else [])
-        while not self.exit_event.is_set():
-            ready = select.select((self.fileno, self._wake), (), (), buffer.wait or _TICK)[0]
+        while not self._ending:
+            ready = select.select((self.fileno, self._wake), (), (), buffer.wait or (_TICK if self._behind else None))[0]
+            if self._wake in ready:
+                os.read(self._wake, 64)
             if self.fileno in ready:
                 try:
                     data = os.read(self.fileno, 4096)
@@ -291,7 +296,9 @@ class DiffDriver(DriverWithHooks):
     def _send(self) -> None:
         """Send what differs, or remember that there is something to send once the line is free."""
         if self._left or self._flow.full(time.monotonic()):
-            self._behind = True
+            if not self._behind:
+                self._behind = True
+                self._wake_reader()  # which looks whether it can go out by then
             return
         self._behind = False
         out = self._sender.update(self._grid)
@@ -312,6 +319,9 @@ class DiffDriver(DriverWithHooks):
             data = _STRING.sub("", data)
         if data:
             self._push(data)
+
+    def _wake_reader(self) -> None:
+        os.write(self._waker, b"x")
 
     # --- the line ------------------------------------------------------------------------------------------------------
 

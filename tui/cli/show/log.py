@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import click
 
 from ...draw.plan.log_lines import changes_of, family, log_lines, touches
@@ -19,7 +17,7 @@ from ..command import Verb, argument, offered, option
 from ..output import finish, put_json, put_lines, talk
 
 WAIT = 0.25
-"""Seconds between two looks at the plan."""
+"""Seconds between two looks at the plan where nothing tells of it, or something is in the way."""
 
 
 @click.command(
@@ -63,7 +61,8 @@ def _id_of(text: str) -> int:
 
 def _follow(caller: Caller, ref: str, begin: int | None, as_json: bool) -> int:
     """Print every change as it comes. Ends with ctrl+c, or where nobody reads any more."""
-    from ...session.log_stream import LogStream  # noqa: PLC0415 - only who follows needs it
+    from ...session.follower import Follower  # noqa: PLC0415 - only who follows needs it
+    from ...session.log_stream import LogStream  # noqa: PLC0415
     from ...store.open_store import opened  # noqa: PLC0415
 
     store = opened(caller.path)
@@ -72,7 +71,9 @@ def _follow(caller: Caller, ref: str, begin: int | None, as_json: bool) -> int:
         if ref:
             family(stream.plan, ref)  # a reference to nothing is refused at once
         said = ""
+        follower = Follower(WAIT)
         while True:
+            follower.begin_look(store.news_source())
             try:
                 for change in stream.news():
                     if not ref or touches(change, family(stream.plan, ref)):
@@ -86,7 +87,8 @@ def _follow(caller: Caller, ref: str, begin: int | None, as_json: bool) -> int:
                 if text != said:
                     talk(_("{what} Trying again.").format(what=text))
                 said = text
-            time.sleep(WAIT)
+            while not follower.wait(store.news_source(), WAIT if said or stream.is_behind else None):
+                pass
     finally:
         store.close(quickly=True)
 

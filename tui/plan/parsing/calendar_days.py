@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Literal, NamedTuple, Protocol, TypeVar
@@ -41,7 +40,7 @@ class Look(NamedTuple):
 
 
 def last_of_month(year: int, month: int) -> date:
-    return date(year, month, calendar.monthrange(year, month)[1])
+    return date(year, month, 31 if month == 12 else (date(year, month + 1, 1) - date(year, month, 1)).days)
 
 
 def add_months(day: date, months: int) -> date:

@@ -7,7 +7,7 @@ docs/formulas.md. Anchors for the thresholds: Ally/Viva Goals calls anything bel
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
 from decimal import Decimal
@@ -296,6 +296,13 @@ class Standings:
         """Whether they are the same at another moment: on the same day, and before the next check-in of a clock that is ahead
         begins to count."""
         return now.date() == self.today and (self._next is None or now + LEEWAY < self._next)
+
+    def hold_for(self, now: datetime, begins: Callable[[date], datetime]) -> float:
+        """Seconds from now until they may be others; `begins` gives the first instant of a day."""
+        ends = begins(self.today + timedelta(days=1)).timestamp()
+        if self._next is not None:
+            ends = min(ends, (self._next - LEEWAY).timestamp())
+        return max(ends - now.timestamp(), 0.0)
 
     def goal(self, id: int) -> Standing:
         """The standing of the goal with that id, worked out of its objectives. Raises as `objective`."""

@@ -14,9 +14,10 @@ from ...plan.errors import PlanError, Refused
 from ...state import edited_files
 from ...state.edited_files import EditedFile
 from ...system.restricted import refuse
+from ...system.watch.bell import Bell
 
 _LOOK = 0.2
-"""Seconds between two looks whether this program is to end."""
+"""Seconds between two looks whether an editor has ended, where the system does not tell."""
 HANG_UP_PATIENCE = 0.3
 """Seconds that an editor has for rescuing what is in it when the line drops."""
 
@@ -60,6 +61,10 @@ class EndSignals:
     by = 0
     """The signal that said so."""
 
+    def __init__(self) -> None:
+        self.bell = Bell()
+        """Rung by every signal."""
+
     @contextlib.contextmanager
     def listening(self) -> Iterator[None]:
         """Meanwhile ctrl+c is the editor's, and what would end this program is only noted."""
@@ -69,24 +74,32 @@ class EndSignals:
 
         handlers = {signal.SIGHUP: note, signal.SIGTERM: note, signal.SIGINT: lambda _number, _frame: None}
         before = {number: signal.signal(number, handler) for number, handler in handlers.items()}
+        rung = signal.set_wakeup_fd(self.bell.ringer, warn_on_full_buffer=False)  # whichever thread the signal finds
         try:
             yield
         finally:
+            signal.set_wakeup_fd(rung)
             for number, handler in before.items():
                 signal.signal(number, handler if handler is not None else signal.SIG_DFL)
+            self.bell.close()
 
 
 def _waited(process: subprocess.Popen[bytes], signals: EndSignals) -> int:
     """Wait for an editor; where this program is told to end, no longer than it takes the editor to rescue what is in it."""
-    while True:
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            return process.wait(_LOOK)
-        if signals.by:
-            with contextlib.suppress(OSError):
-                process.send_signal(signal.SIGHUP)
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                return process.wait(HANG_UP_PATIENCE)
-            return 0
+    with contextlib.ExitStack() as opened:
+        ended: list[int] = []
+        with contextlib.suppress(OSError, AttributeError):
+            ended.append(os.pidfd_open(process.pid))
+            opened.callback(os.close, ended[0])
+        while process.poll() is None and not signals.by:
+            signals.bell.wait(None if ended else _LOOK, ended)
+    if not signals.by:
+        return process.wait()
+    with contextlib.suppress(OSError):
+        process.send_signal(signal.SIGHUP)
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        return process.wait(HANG_UP_PATIENCE)
+    return 0
 
 
 def edited(text: str, ref: str, plan: str, at: str) -> Edited:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.reactive import Reactive
+from textual.timer import Timer
 from textual.widget import Widget
 
 from ...commands.footer import FooterKey
@@ -28,6 +29,7 @@ from ...session.background import BackgroundSession
 from ...session.listeners import SessionListener
 from ...session.pending import Rejected
 from ...state import preferences
+from ...system.clock import midnights
 from ...widgets.at_rest import AtRest
 from ...widgets.bars import HeaderBar, KeyBar
 from ...widgets.page_text import DetailPane
@@ -49,6 +51,10 @@ if TYPE_CHECKING:
 
     from ...widgets.prompt import Prompt
     from .title_edit import TitleEdit
+
+
+_SHORTEST, _LONGEST = 1.0, 300.0
+"""Seconds between two looks at the time, at the least and at the most."""
 
 
 class MainScreen(Marking[None], Moving, Overview[Pane], SessionListener):
@@ -134,6 +140,7 @@ class MainScreen(Marking[None], Moving, Overview[Pane], SessionListener):
     last_pane: Pane
     _place: Arrangement | None = None
     _last_unreadable = ""
+    _another: Timer | None = None
     inbox_counts = (0, 0)
     """How much is new to whoever sits here, and how much awaits them."""
 
@@ -158,7 +165,7 @@ class MainScreen(Marking[None], Moving, Overview[Pane], SessionListener):
     def on_mount(self) -> None:
         self.session.listeners.append(self)
         self.show_plan((self._at_goal, None, None))
-        self.set_interval(60, self._minute)
+        self._wait_for_another_day()
         self.session.follow()
 
     def language_changed(self) -> None:
@@ -221,6 +228,7 @@ class MainScreen(Marking[None], Moving, Overview[Pane], SessionListener):
         if self.plan.blockers.raw:
             self.run("waits_ended", before, self.standings)
         self.call_after_refresh(self.place_title)
+        self.call_after_refresh(self._wait_for_another_day)
         for screen in self.app.screen_stack:  # what lies below another one is seen beside it, or again
             if isinstance(screen, PlanScreen) and not isinstance(screen, SessionListener):
                 screen.plan_changed()
@@ -269,12 +277,23 @@ class MainScreen(Marking[None], Moving, Overview[Pane], SessionListener):
             self.say(text, "bad", holds=lambda: bool(self._last_unreadable))
         self._last_unreadable = text
 
-    def _minute(self) -> None:
+    def time_passed(self) -> None:
         """A new day moves every expectation; a check-in of a clock that was ahead begins to count."""
         now = self.session.moment().at
         if not self.standings.hold_at(now):
             self.standings = Standings.at(self.plan, now)
             self.show_plan()
+
+    def _wait_for_another_day(self) -> None:
+        """Look again when the standings may be others, or before: a machine may sleep, and a clock may be set."""
+        if self._another is not None:
+            self._another.stop()
+        left = self.standings.hold_for(now := self.session.moment().at, midnights(now))
+        self._another = self.set_timer(min(max(left, _SHORTEST), _LONGEST), self._another_day)
+
+    def _another_day(self) -> None:
+        self.time_passed()
+        self._wait_for_another_day()
 
     def refuse(self, error: PlanError) -> None:
         """Say why something cannot be."""

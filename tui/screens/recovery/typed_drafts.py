@@ -20,7 +20,7 @@ from ..base import HoldsTypedWords
 from ..context import Program
 
 EVERY = 2.0
-"""Seconds between two looks at what is being typed: what a `kill -9` may cost at most."""
+"""Seconds between two looks at what is being typed, while something is: what a `kill -9` may cost at most."""
 
 
 @dataclass(slots=True)
@@ -38,7 +38,7 @@ class TypedDrafts:
     def __init__(self, app: Program) -> None:
         self._app = app
         self._open: dict[DOMNode, _OpenDraft] = {}
-        self._over = False
+        self._over = self._is_looking = False
         self._whole = True
 
     @property
@@ -57,11 +57,24 @@ class TypedDrafts:
         else:
             form_drafts.forget(draft)
 
-    def look(self) -> None:
-        """Write down what has been typed since the last look, and forget what was closed."""
-        if not self._over:
-            self._write(ENDED, durable=False)
-            self._let_go_of_closed()
+    def look(self) -> bool:
+        """Write down what has been typed since the last look, and forget what was closed; whether something is being typed."""
+        if self._over:
+            return False
+        whole = self._write(ENDED, durable=False)
+        self._let_go_of_closed()
+        return bool(self._open) or not whole
+
+    def begin_looking(self) -> None:
+        """Somebody has pressed a key: look every so often, until nothing is being typed."""
+        if not self._is_looking and not self._over:
+            self._is_looking = True
+            self._app.set_timer(EVERY, self._look_again)
+
+    def _look_again(self) -> None:
+        self._is_looking = False
+        if self.look():
+            self.begin_looking()
 
     def keep(self, cause: str = ENDED) -> bool:
         """The program must end now: write down everything that stands in an open form or line. False where that cannot be."""

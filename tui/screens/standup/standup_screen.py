@@ -32,11 +32,13 @@ from .standup_handlers import STANDUP_HANDLERS
 from .walk import Walk
 
 if TYPE_CHECKING:
+    from textual.timer import Timer
+
     from ...widgets.prompt import Prompt
     from ..context import Context
 
-TICK = 1.0
-"""Seconds between looks at what others did."""
+TICK = 5.0
+"""Seconds between two states of the clock on screen."""
 ASLEEP = 300.0
 """Seconds without a key after which the clock stands still on screen: a forgotten standup costs a thin line nothing."""
 
@@ -86,7 +88,7 @@ class StandupScreen(CommandScreen[None], SessionListener):
         self.people = _People()
         self.body = _Body(self._body)
         self.keys = KeyBar()
-        self._ticks = 0
+        self._clock: Timer | None = None
         self._is_unreadable = False
         self._touched = self.walk.now
 
@@ -101,11 +103,17 @@ class StandupScreen(CommandScreen[None], SessionListener):
     def on_mount(self) -> None:
         self.people.draw = self._people
         self.session.listeners.append(self)
-        self.set_interval(TICK, self.tick)
+        presence = self.walk.presence
+        if presence.file:
+            self.session.follow_file(presence.file, self.look)
+        presence.told = lambda: self.session.on_screen(self.look)
+        self._clock = self.set_interval(TICK, self.tick)
         self.show()
         self._greet()
 
     def on_unmount(self) -> None:
+        self.session.leave_file(self.walk.presence.file)
+        self.walk.presence.told = lambda: None
         self.walk.left()
         if self in self.session.listeners:
             self.session.listeners.remove(self)
@@ -260,17 +268,22 @@ class StandupScreen(CommandScreen[None], SessionListener):
         session, offline = self.session, self.session.offline is not None
         self.say(*connection_text(session), holds=lambda: (session.offline is not None) == offline)
 
-    def tick(self) -> None:
-        """Once a second: where the others are, and what they noted; every fifth time, the clock."""
-        if self.walk.look():
+    def look(self) -> None:
+        """Where the others are, and what they noted."""
+        if self.is_attached and self.walk.look():
             self.show()
-        self._ticks += 1
-        awake = (self.walk.now - self._touched).total_seconds() < ASLEEP
-        if self._ticks % 5 == 0 and awake:
+
+    def tick(self) -> None:
+        """The clock goes on, as long as somebody is there."""
+        if (self.walk.now - self._touched).total_seconds() < ASLEEP:
             self._show_header()
+        elif self._clock is not None:
+            self._clock.pause()
 
     async def on_key(self, event: events.Key) -> None:
         self._touched = self.walk.now
+        if self._clock is not None:
+            self._clock.resume()
         await super().on_key(event)
 
     def on_prompt_done(self, event: Prompt.Done) -> None:

@@ -15,7 +15,7 @@ from ...plan.model import TABLES, Change, schema_needed
 from ...plan.plan import Plan
 from ...plan.rules import Finding, findings
 from ...system import atomic_file
-from ..contract import Committed, Store
+from ..contract import Committed, NewsSource, Store
 from . import document_text, journal, migrations, plan_lock, replay, schema_copy
 from .database import PlanDatabase
 from .journal import Entry, Journal, RolledBack, WrittenInDoubt
@@ -24,10 +24,8 @@ from .storage import Append
 if TYPE_CHECKING:
     from .file_presence import FilePresence
 
-FOLD_LINES = 4096
-"""A journal with so many lines is folded into the file: it would cost too long to read at the next start."""
-FOLD_BYTES = 8_000_000
-"""The same for its size."""
+FOLD_LINES, FOLD_BYTES = 4096, 8_000_000
+"""A journal with so many lines, or of such a size, is folded into the file: it would cost too long to read at the next start."""
 LOOKED_THROUGH = 32_000
 """Bytes up to which a file is looked through even where its seal is right: a right seal can be put under wrong fields, and so
 much takes a few milliseconds. A larger one is looked through where something turns out to be wrong (`broken`), and by `check`."""
@@ -168,10 +166,8 @@ class DocumentFile(Store):
 
     def broken(self) -> Unreadable | None:
         """As `Store.broken`, with the line of the file."""
-        if self._plan is None:
-            return None
         try:
-            return next((self._wrong(found) for found in findings(self._plan)), None)
+            return None if self._plan is None else next((self._wrong(found) for found in findings(self._plan)), None)
         except Unreadable as unreadable:  # it cannot even be read again
             return unreadable
 
@@ -194,6 +190,10 @@ class DocumentFile(Store):
             self._read()
         before, self._last_published = self._last_published, self._plan  # what a fold came upon is news to whoever asks here
         return self._plan if self._plan is not before else None
+
+    def news_source(self) -> NewsSource:
+        """As `Store.news_source`."""
+        return NewsSource(files=(self.path, journal.journal_path(self.path)))
 
     def _follow(self) -> bool:
         """Take in what others have appended since; False where everything must be read again."""

@@ -20,6 +20,7 @@ class FilePresence(Presence):
 
     def __init__(self, plan: str) -> None:
         self.plan = plan
+        self.file = path_beside(plan)
 
     def read(self) -> LiveStandup | None:
         """As `Presence.read`."""

@@ -122,6 +122,11 @@ class ServerConnection:
     def is_up(self) -> bool:
         return self._connection is not None and not self._connection.closed
 
+    @property
+    def handle(self) -> int:
+        """What becomes readable when the server tells something, or the line breaks; -1 where it does not tell, or is not up."""
+        return self._connection.fileno() if self.listening and self._connection is not None and self.is_up else -1
+
     def up(self) -> Connection:
         """The connection, made anew where there is none or it has broken since. Raises `ConnectionLost`."""
         if self._connection is not None and not self._connection.closed:

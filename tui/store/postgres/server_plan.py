@@ -27,7 +27,7 @@ from ...plan.model import Change, schema_needed
 from ...plan.plan import Plan
 from ...plan.rules import Finding, findings
 from ...system.address import Address
-from ..contract import Committed, Store
+from ..contract import Committed, NewsSource, Store
 from ..file import migrations, replay
 from . import row_codec, server_schema
 from .connection import CHANNEL, ConnectionLost, ServerConnection
@@ -36,6 +36,8 @@ from .server_presence import ServerPresence
 OPTIMISTIC = 1
 """Times that a commit is tried without a lock. After that the plan's row is locked, for that one transaction, to get through."""
 MOST_TRIES = 10
+_MOST_ROUNDS = 5
+"""Times that news is asked for in one look, while more is told meanwhile."""
 LOOKED_THROUGH = 200
 """Documents up to which a plan is looked through although planner wrote all of it (as for plan files)."""
 _RIGHTS = (
@@ -123,8 +125,13 @@ class ServerPlan(Store):
             self._read()
 
     def _refresh_if_news(self) -> None:
-        if self._is_news():
+        """Afterwards whatever the server tells is still to come: what it told beside an answer is not heard of by waiting."""
+        for _ in range(_MOST_ROUNDS):
+            if not self._is_news():
+                break
             self._refresh()
+            if not self.connection.listening:
+                break
 
     def _read(self) -> None:
         """Read everything. Raises `ConnectionLost`, `Unreadable`."""
@@ -232,6 +239,9 @@ class ServerPlan(Store):
             raise Unreadable(self.where, "offline", detail=broken.detail) from None
         before, self._last_published = self._last_published, self._plan
         return self._plan if self._plan is not before else None
+
+    def news_source(self) -> NewsSource:
+        return NewsSource(handle=self.connection.handle)
 
     def _is_news(self) -> bool:
         """Whether it is worth asking what is new: the server has told so, or cannot tell, or has long not been asked."""

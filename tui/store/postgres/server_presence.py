@@ -14,15 +14,16 @@ from typing import LiteralString
 import psycopg
 
 from ...system.address import Address
+from ...system.watch.bell import Bell
 from ..presence import LARGEST, LiveStandup, Presence, Step, running_in, text_of
 from .connection import CHANNEL, ConnectionLost, ServerConnection
 
 FIRST_LOOK = 1.5
 """Seconds that are waited at most to see whether a standup goes on already."""
-LOOK = 0.25
-"""Seconds between two looks at what the server has told, or, where it does not tell, twice that between two questions."""
-ASK_RARELY = 5.0
-"""Seconds between two questions to a server that tells by itself."""
+LOOK = 0.5
+"""Seconds between two questions to a server that does not tell by itself."""
+ASK_RARELY = 60.0
+"""The same to one that does."""
 AGAIN = 1.0
 """Seconds until a broken line is tried again."""
 MOST_TRIES = 20
@@ -65,6 +66,7 @@ class ServerPresence(Presence):
         self._version = 0
         self._answered = self._leaving = False
         self._thread: threading.Thread | None = None
+        self._bell: Bell | None = None
 
     # --- the screen's side -------------------------------------------------------------------------------------------
 
@@ -82,13 +84,13 @@ class ServerPresence(Presence):
             self._steps.append(step)
             self._settle()
             self._start()
-            self._state.notify_all()
             return self._known
 
     def leave(self) -> None:
         with self._state:
             self._leaving = True
-            self._state.notify_all()
+            if self._bell is not None:
+                self._bell.ring()
 
     def end(self, patience: float) -> None:
         """Leave, and wait so many seconds at most for what was told to arrive."""
@@ -99,10 +101,12 @@ class ServerPresence(Presence):
 
     def _start(self) -> None:
         self._leaving = False
-        if self._thread is None:
+        if self._bell is None:
             self._answered = False
-            self._thread = threading.Thread(target=self._work, name="planner-standup", daemon=True)
+            self._bell = Bell()
+            self._thread = threading.Thread(target=self._work, args=(self._bell,), name="planner-standup", daemon=True)
             self._thread.start()
+        self._bell.ring()
 
     def _settle(self) -> None:
         """What is known is what is there, with our steps on top."""
@@ -112,20 +116,21 @@ class ServerPresence(Presence):
         if known != self._known:
             self._known = known
             self._version += 1
+            self.told()
 
     # --- the server's side -------------------------------------------------------------------------------------------
 
-    def _work(self) -> None:
+    def _work(self, bell: Bell) -> None:
         line = ServerConnection(self.address)
         asked = 0.0
         while True:
-            pause = LOOK
             try:
                 was_up = line.is_up
                 has_changed = any(each.startswith(STANDUP_NOTICE) for each in line.news()) or not was_up
-                if has_changed or monotonic() - asked > (ASK_RARELY if line.listening else LOOK * 2) or self._steps:
+                pause = asked + (ASK_RARELY if line.listening else LOOK) - monotonic()
+                if has_changed or pause <= 0 or self._steps:
                     self._talk(line)
-                    asked = monotonic()
+                    pause, asked = 0.0, monotonic()  # it may have told more beside its answers
             except ConnectionLost:
                 pause = AGAIN
             except psycopg.Error:  # no such table, no right to write it: then nobody else sees our steps
@@ -139,11 +144,13 @@ class ServerPresence(Presence):
                 # A line that is broken when somebody leaves has had its chance.
                 if self._leaving and (not self._steps or pause == AGAIN):
                     self._steps.clear()
-                    self._thread = None
+                    self._thread = self._bell = None
                     break
-                if not self._leaving and (pause == AGAIN or not self._steps):
-                    self._state.wait(pause)
+                waits = not self._leaving and (pause == AGAIN or not self._steps)
+            if waits:
+                bell.wait(pause, [line.handle] if line.handle >= 0 else ())
         line.down()
+        bell.close()
 
     def _talk(self, line: ServerConnection) -> None:
         """Take our steps to the server and see what is there. Raises `ConnectionLost` and the driver's errors."""

@@ -79,7 +79,7 @@ class ImportPage(TrialDialog[Change]):
     def on_mount(self) -> None:
         self.list.display = False
         self.text.focus()
-        self.set_interval(_LOOK, self._say_how_far)
+        self._telling = self.set_interval(_LOOK, self._say_how_far, pause=True)
         self.work_out()
 
     def on_resize(self) -> None:
@@ -139,6 +139,8 @@ class ImportPage(TrialDialog[Change]):
             if self._done:
                 text = ngettext("Working it out: {count} entry …", "Working it out: {count} entries …", self._done)
             self.say(text.format(count=self._done), "muted")
+        else:
+            self._telling.pause()
 
     # --- working it out ----------------------------------------------------------------------------------------------
 
@@ -160,6 +162,7 @@ class ImportPage(TrialDialog[Change]):
         self._done = 0
         work = partial(self._beside, partial(tried, request, plan, now))
         self._worker = self.run_worker(work, thread=True, exclusive=True, group="import")
+        self._telling.resume()
         self._say_how_far()
         self.text.redraw()
 
