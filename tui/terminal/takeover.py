@@ -32,10 +32,7 @@ class Takeover:
         """Enter the other screen and paint it whole: a row of cells for each of its rows. Raises OSError, termios.error."""
         keys = sys.__stdin__.fileno() if sys.__stdin__ is not None else 0
         self.attributes = termios.tcgetattr(keys)
-        changed = termios.tcgetattr(keys)
-        changed[tty.LFLAG] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN | termios.ISIG)
-        changed[tty.IFLAG] &= ~(termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | termios.IGNCR)
-        termios.tcsetattr(keys, termios.TCSANOW, changed)
+        take_keys(keys)
         for y, cells in enumerate(rows):
             self.grid.put(y, 0, list(cells))
         data = (setting(SCREEN) + self.sender.update(self.grid)).encode()
@@ -50,6 +47,21 @@ class Takeover:
         with contextlib.suppress(OSError, termios.error):
             os.write(terminal(), leaving(self.capabilities.extended).encode())
             termios.tcsetattr(keys, termios.TCSANOW, self.attributes)
+
+
+def take_keys(keys: int) -> None:
+    """Have every key at once, as it is, and none of them shown. Raises termios.error."""
+    changed = termios.tcgetattr(keys)
+    changed[tty.LFLAG] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN | termios.ISIG)
+    changed[tty.IFLAG] &= ~(termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | termios.IGNCR)
+    termios.tcsetattr(keys, termios.TCSANOW, changed)
+
+
+def is_in_front(keys: int) -> bool:
+    """Whether the terminal is this program's now; to touch another's would stop it."""
+    with contextlib.suppress(OSError):
+        return os.tcgetpgrp(keys) == os.getpgrp()
+    return False
 
 
 def terminal() -> int:
