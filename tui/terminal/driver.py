@@ -150,8 +150,8 @@ class DiffDriver(DriverWithHooks):
         super().suspend_application_mode()
 
     def resume_application_mode(self) -> None:
-        """Take the terminal again. SIGCONT comes here, too, where nothing was given away: after a SIGSTOP, of which nobody is told,
-        and from whoever ends a session (SIGTERM, and SIGCONT behind it)."""
+        """Take the terminal again. SIGCONT comes here, too, where nothing was given away: after a SIGSTOP, of which nobody is
+        told, and from whoever ends a session (SIGTERM, and SIGCONT behind it)."""
         if self._aside:
             self._aside = False
             super().resume_application_mode()
