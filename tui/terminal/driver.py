@@ -31,7 +31,7 @@ from .requests.background_colour import GRACE, QUESTION, Background, BackgroundQ
 from .requests.flow_control import REQUEST, FlowControl
 from .requests.window_title import named
 from .screen_diff import ScreenDiff
-from .takeover import Takeover, terminal
+from .takeover import Takeover, is_in_front, take_keys, terminal
 from .terminal_modes import FRAME, INPUT, SCREEN, TITLE, leaving, setting
 from .textual_private import DriverWithHooks
 
@@ -99,6 +99,8 @@ class DiffDriver(DriverWithHooks):
         self._loop_of_app = asyncio.get_running_loop()
         self.has_terminal: bool | None = None
         """Whether the terminal is in a state that it has to be got out of again; None before it ever was."""
+        self._aside = False
+        """Whether the terminal was given away and is to be taken again."""
         self._wake, self._waker = os.pipe()
         """The thread that reads the keys sleeps until there is something to read, here or from the terminal."""
         self._ending = False
@@ -146,6 +148,23 @@ class DiffDriver(DriverWithHooks):
             self._push(self._leaving_all())
         self._drain()
         self.has_terminal = False
+
+    def suspend_application_mode(self) -> None:
+        """Give the terminal away for a while."""
+        self._aside = True
+        super().suspend_application_mode()
+
+    def resume_application_mode(self) -> None:
+        """Take the terminal again. SIGCONT comes here, too, where nothing was given away: after a SIGSTOP, of which nobody is
+        told, and from whoever ends a session (SIGTERM, and SIGCONT behind it)."""
+        if self._aside:
+            self._aside = False
+            super().resume_application_mode()
+        elif self.has_terminal and not self._leaving and is_in_front(self.fileno):
+            take_keys(self.fileno)
+            with self._lock:
+                self._push(setting(SCREEN) + setting(INPUT))
+            self.repaint()
 
     def give_back(self) -> None:
         """Leave the terminal as it was found, at once: what it does not take now it does not get. For the end of the process."""
