@@ -8,7 +8,7 @@ WORKERS ?= 3
 
 SOAK_SECONDS ?= 600
 
-.PHONY: demo test check unit bench soak terminals dist dist-test lock format words docs clean help
+.PHONY: demo test check unit bench soak soak-server terminals dist dist-test lock format words docs clean help
 
 help: ## what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -33,6 +33,9 @@ bench: $(VENV)/ready-to-test ## the figures, measured here beside their peers
 
 soak: $(VENV)/ready-to-test ## ten minutes of failing disks, kills, power cuts and broken files
 	@SOAK_SECONDS=$(SOAK_SECONDS) WORKERS=$(WORKERS) $(BIN)/python tests/soak.py
+
+soak-server: $(VENV)/ready-to-test ## ten minutes of 200 sessions at a server that is restarted, crashes, and is replaced
+	@SOAK_SECONDS=$(SOAK_SECONDS) $(BIN)/python -m tests.soak_server
 
 terminals: $(VENV)/ready-to-test ## the keys in real terminals on displays that nobody sees (TERMINALS=kitty,tmux: some); the others are skipped
 	$(BIN)/python -m pytest -v -rs tests/emulators/battery.py

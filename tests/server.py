@@ -60,31 +60,62 @@ class Server:
     pid: int = 0
 
     @classmethod
-    def new(cls, *, durable: bool = False) -> Server:
-        """Make a server's folder and start it. `durable`: it flushes what it acknowledges."""
+    def new(cls, *, durable: bool = False, **settings: str) -> Server:
+        """Make a server's folder and start it, with more settings. `durable`: it flushes what it acknowledges."""
+        server = cls._in_folder_of_its_own(durable)
+        command = [f"{programs()}/initdb", "-D", server.data, "-A", "trust", "-N", "-E", "UTF8", "--locale=C", "-U", OWNER]
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd=server.folder, **somebody())  # type: ignore[call-overload]
+        rules = "local all,replication all trust\nhost all all 127.0.0.1/32 scram-sha-256\n"
+        Path(server.data, "pg_hba.conf").write_text(rules)
+        flush = dict.fromkeys(("fsync", "synchronous_commit", "full_page_writes"), "on" if durable else "off")
+        server._begin({**flush, "max_connections": "200", "shared_buffers": "64MB", **settings})
+        return server
+
+    def standby(self, *, synchronous: bool = True, durable: bool = False) -> Server:
+        """Another server that has all that this one has, and follows it. `synchronous`: this one acknowledges nothing any more
+        that the other does not have."""
+        other = self._in_folder_of_its_own(durable)
+        command = [f"{programs()}/pg_basebackup", "-h", self.folder, "-p", str(self.port), "-U", OWNER, "-D", other.data]
+        subprocess.run([*command, "-X", "stream", "-c", "fast", "-R"], check=True, cwd=other.folder, **somebody())  # type: ignore[call-overload]
+        other._begin({"wal_retrieve_retry_interval": "200ms"})
+        if synchronous:
+            self.sql("ALTER SYSTEM SET synchronous_standby_names = '*'")
+            self.sql("SELECT pg_reload_conf()")
+        deadline = time.monotonic() + 60
+        while self.sql("SELECT sync_state FROM pg_stat_replication") != [("sync" if synchronous else "async",)]:
+            assert time.monotonic() < deadline, "the standby does not follow"
+            time.sleep(0.02)
+        return other
+
+    @classmethod
+    def _in_folder_of_its_own(cls, durable: bool) -> Server:
         memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) and not durable else None
         folder = tempfile.mkdtemp(prefix="planner-pg-", dir=memory)
         other = somebody()
         if other:
             os.chown(folder, other["user"], other["group"])  # type: ignore[arg-type]
-        command = [f"{programs()}/initdb", "-D", f"{folder}/data", "-A", "trust", "-N", "-E", "UTF8", "--locale=C", "-U", OWNER]
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd=folder, **other)  # type: ignore[call-overload]
-        rules = "local all all trust\nhost all all 127.0.0.1/32 scram-sha-256\n"
-        Path(folder, "data", "pg_hba.conf").write_text(rules)
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
-            port = free.getsockname()[1]
-        flush = "on" if durable else "off"
-        settings = f"\nfsync = {flush}\nsynchronous_commit = {flush}\nfull_page_writes = {flush}\nmax_connections = 200\n"
-        with open(f"{folder}/data/postgresql.conf", "a") as conf:
-            conf.write(settings + f"shared_buffers = 64MB\nunix_socket_directories = '{folder}'\nport = {port}\n")
-        server = cls(folder, port)
+            return cls(folder, free.getsockname()[1])
+
+    def _begin(self, settings: dict[str, str]) -> None:
+        """Start it for the first time."""
+        settings |= {"unix_socket_directories": self.folder, "port": str(self.port)}
+        with open(f"{self.data}/postgresql.conf", "a") as conf:
+            conf.writelines(f"{name} = '{value}'\n" for name, value in settings.items())
         try:
-            server.start()
+            self.start()
         except BaseException:
-            server.remove()
+            self.remove()
             raise
-        return server
+
+    @property
+    def data(self) -> str:
+        return f"{self.folder}/data"
+
+    def promote(self) -> None:
+        """Let a standby go on by itself; it takes changes when this returns."""
+        assert self.sql("SELECT pg_promote()") == [(True,)]
 
     def start(self) -> None:
         log = open(f"{self.folder}/log", "ab")  # noqa: SIM115 - the server's own

@@ -1,4 +1,5 @@
-"""A screen at a plan on a server, in a real terminal, whose line is broken and which then loses its terminal or its life."""
+"""A screen at a plan on a server, in a real terminal: its line breaks, it loses its terminal or its life, another server takes
+over."""
 
 from __future__ import annotations
 
@@ -7,8 +8,9 @@ import signal
 from pathlib import Path
 
 from tests.breakable import breakable
+from tests.hosts import SECRET, hosts
 from tests.plan.examples import small_plan
-from tests.pty.conftest import Start
+from tests.pty.conftest import Start, said
 from tests.pty.driven import Driven
 from tests.server import OWNER, Server
 from tui.store.postgres import create_plan, open_plan
@@ -56,3 +58,41 @@ def test_what_is_unsent_when_a_screen_ends_in_whatever_way_is_sent_by_the_next(s
         assert planner.end() == 0
     assert len(open_plan(url).load().changes) == len(small_plan().changes) + len(ways)
     assert not list((home / "state").rglob("*.unsent"))
+
+
+def test_a_screen_and_verbs_go_on_at_the_other_host_once_it_takes_over(start: Start, home: Path) -> None:
+    with hosts(synchronous=True) as both:
+        url = both.by_name("team")
+        create_plan(url, small_plan()).close()
+
+        def verb_calls_it(title: str) -> None:
+            done = said(home, "--plan", url, "set", "G1", f"title={title}")
+            assert done.returncode == 0, done.stderr
+
+        planner = start(url)
+        planner.wait_for("● saved")
+        verb_calls_it("Before all that")
+        planner.wait_for("Before all that")
+        both.first.restart(signal.SIGINT)
+        verb_calls_it("After the restart")
+        planner.wait_for("After the restart")
+        both.first.stop(signal.SIGQUIT)
+        planner.wait_for("offline: what you see is from")
+        planner.press("e", "\x15")
+        planner.type("While nobody takes it")
+        planner.press("enter")
+        planner.wait_for("1 unsent")
+        done = said(home, "--plan", url, "set", "G2", "title=Not now")
+        assert (done.returncode, "Traceback" in done.stderr) == (3, False)
+        assert "read-only" in done.stderr, "the standby is named with what it says"
+        assert str(both.first.port) in done.stderr
+        assert SECRET not in done.stderr
+        both.second.promote()
+        planner.wait_for("● saved")
+        shown = said(home, "--plan", url, "show")
+        assert "While nobody takes it" in shown.stdout
+        verb_calls_it("At the other one")
+        planner.wait_for("At the other one")
+        planner.press("q")
+        assert planner.end() == 0
+        assert len(open_plan(url).load().changes) == len(small_plan().changes) + 4

@@ -15,7 +15,7 @@ from tests.screens.conftest import NOW, Seen, screen_on
 from tests.server import OWNER, Server
 from tui.plan import actions
 from tui.plan.model import Change
-from tui.session import background
+from tui.session import follower
 from tui.store.postgres import create_plan, open_plan
 from tui.system.address import address
 
@@ -25,7 +25,7 @@ Open = Callable[..., AbstractAsyncContextManager[Seen]]
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Look and try again sooner than a person would want it."""
-    monkeypatch.setattr(background, "RETRY", 0.05)
+    monkeypatch.setattr(follower, "LINE", 0.05)
 
 
 @pytest.fixture

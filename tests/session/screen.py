@@ -37,8 +37,8 @@ class Screen:
             except queue.Empty:
                 continue
 
-    def until_saved(self) -> None:
-        self.until(lambda: self.session.saving == "saved" and not self.session.unsaved)
+    def until_saved(self, seconds: float = 10) -> None:
+        self.until(lambda: self.session.saving == "saved" and not self.session.unsaved, seconds)
 
 
 class _Listener(SessionListener):

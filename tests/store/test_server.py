@@ -254,3 +254,42 @@ def test_news_of_others_while_the_line_is_made_neither_hides_that_the_server_tel
     of_this_test = [each for each in line.news() if "777000" in each]  # other tests' plans are on the same server
     assert of_this_test == ["777000:12", "standup:777000"]
     store.close()
+
+
+def one_that_refuses() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        return int(listener.getsockname()[1])
+
+
+def test_of_several_hosts_each_is_told_with_its_reason_and_the_same_one_once(server: Server, url: str) -> None:
+    def told(hosts: str, **settings: str) -> str:
+        more = "".join(f"&{name}={value}" for name, value in settings.items())
+        with pytest.raises(Unreadable) as none:
+            open_plan(f"postgresql://{OWNER}:s3cret@{hosts}/postgres?plan=some{more}").load()
+        assert none.value.reason == "no_line"
+        assert "s3cret" not in none.value.details["detail"]
+        return str(none.value.details["detail"])
+
+    first, second, there = one_that_refuses(), one_that_refuses(), server.port
+    hosts = f"127.0.0.1:{first},127.0.0.1:{second}"
+    assert told(hosts) == f"127.0.0.1:{first}, 127.0.0.1:{second}: Connection refused"
+    wrong = told(f"127.0.0.1:{first},127.0.0.1:{there}")
+    assert wrong.startswith(f"127.0.0.1:{first}: Connection refused; 127.0.0.1:{there}: FATAL: ")
+    assert told(f"127.0.0.1:{first},127.0.0.1:70000").endswith('127.0.0.1:70000: invalid port number: "70000"')
+    assert told(hosts, target_session_attrs="writable").endswith('invalid target_session_attrs value: "writable"')
+    assert told(f"127.0.0.1:{first}") == "Connection refused Is the server running on that host and accepting TCP/IP connections?"
+
+
+@pytest.mark.parametrize("refusing", [0, 1])
+def test_of_several_hosts_the_one_that_answers_is_taken(server: Server, url: str, refusing: int) -> None:
+    places = [f"{server.folder},{server.folder}", f"{server.port},{one_that_refuses()}"]
+    if not refusing:
+        places[1] = ",".join(reversed(places[1].split(",")))
+    several = f"postgresql://{OWNER}@/postgres?host={places[0]}&port={places[1]}&plan={address(url).name.replace(' ', '%20')}"
+    for more in ("", "&target_session_attrs=read-write", "&target_session_attrs=primary"):
+        store = open_plan(several + more)
+        store.load()
+        assert not store.read_only
+        store.commit(made(store, actions.add_goal, f"By{more}"))
+        store.close()
+    assert len(titles(url)) == 3

@@ -48,6 +48,8 @@ class Conflict(PlanError):
 
 OFFLINE = frozenset({"offline", "in_doubt"})
 """Reasons of `NotSaved` and `Unreadable` that say: the line to where the plan lives is broken, and may come back."""
+ELSEWHERE = frozenset({"server_read_only"})
+"""Those that say: the server that is there does not take changes, and another one may by now."""
 
 
 class Unreadable(PlanError):

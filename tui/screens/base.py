@@ -73,6 +73,14 @@ class PlanScreen(CoalescedResize, Screen[T]):
         return None
 
 
+def tell(screen: PlanScreen[Any], told: Callable[[], object]) -> None:
+    """Tell a screen what others did, or as soon as there is something on it: one that was opened this moment is empty yet."""
+    if screen.is_mounted:
+        told()
+    else:
+        screen.call_later(told)
+
+
 class PlanDialog(ModalScreen[T], PlanScreen[T]):
     """One that lies over another, and gives something back to it."""
 

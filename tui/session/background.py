@@ -14,12 +14,12 @@ from functools import partial
 
 from ..plan.changes.apply import apply
 from ..plan.changes.rebase import following
-from ..plan.errors import OFFLINE, Conflict, Malformed, NotSaved, PlanError, Refused, Unreadable
+from ..plan.errors import ELSEWHERE, OFFLINE, Conflict, Malformed, NotSaved, PlanError, Refused, Unreadable
 from ..plan.model import Change
 from ..plan.plan import Plan
 from ..store.contract import Store
 from ..system.clock import local_now
-from .follower import LOOK, LOOK_RARELY, Follower
+from .follower import LOOK, LOOK_RARELY, Follower, until_line_is_tried
 from .outbox import Outbox
 from .pending import Pending, on_top
 from .session import Action, P, Saving, Session
@@ -27,7 +27,7 @@ from .session import Action, P, Saving, Session
 Deliver = Callable[[Callable[[], None]], None]
 
 RETRY = 2.0
-"""Seconds between attempts to save what could not be saved."""
+"""Seconds between attempts to save what a disk does not take."""
 
 
 class BackgroundSession(Session):
@@ -47,6 +47,7 @@ class BackgroundSession(Session):
         self._follows = False
         self._seen_at = clock()
         self._broken = self._is_unreadable = False
+        self._broke_at = 0.0
         self.outbox = Outbox(store.where, self, resends=store.resends)
         if not store.read_only:
             self._go_on_with(self.outbox.claim())
@@ -230,7 +231,8 @@ class BackgroundSession(Session):
                 pending, closing, follows = bool(self._pending.changes), self._closing, self._follows
             if pending:
                 due = True  # behind it: others' news may have come with it
-                if not self._commit_first() and not self._may_try_again(follower):
+                pause = self._commit_first()
+                if pause and not self._may_try_again(follower, pause):
                     return
             elif closing:
                 return
@@ -243,28 +245,32 @@ class BackgroundSession(Session):
                 follower.begin_look(self.store.news_source())
                 due, well = False, self._look(follower)
             else:
-                trouble = None if well else RETRY if self._broken else LOOK_RARELY
+                trouble = None if well else self._until_line_is_tried() if self._broken else LOOK_RARELY
                 source = self.store.news_source()
                 due = follower.wait(source, trouble)
                 if source.handle >= 0:  # it would have told of anything until now
                     self._seen_at = self._clock()
 
-    def _may_try_again(self, follower: Follower) -> bool:
+    def _may_try_again(self, follower: Follower, pause: float) -> bool:
         """Wait until it may be tried again to save; False where the session closes."""
         if not self._closing:
-            follower.rest(RETRY)
+            follower.rest(pause)
             return True
         return False
 
-    def _commit_first(self) -> bool:
-        """Commit the first pending change. False where it cannot be saved now: it stays on screen and is tried again."""
+    def _until_line_is_tried(self) -> float:
+        return until_line_is_tried(time.monotonic() - self._broke_at if self._broken else 0.0, os.urandom(1)[0] / 255)
+
+    def _commit_first(self) -> float:
+        """Commit the first pending change. Where it cannot be saved now it stays on screen: gives the seconds until it is tried
+        again, 0 where all is well."""
         if self.outbox.waits:
             self.outbox.send_later()  # what was added while offline, before it is tried
         with self._lock:
             change = self._pending.first_for_store()
         if change is None:
             self._to_screen(self._news)
-            return True
+            return 0.0
         try:
             self._save(change)
         except Exception as error:  # whatever it is
@@ -272,8 +278,9 @@ class BackgroundSession(Session):
             self.outbox.send_later()
             self._note_connection(trouble)
             self._to_screen(lambda: self._not_saved(trouble))
-            return False
-        return True
+            is_of_server = self._broken or trouble.reason in ELSEWHERE
+            return self._until_line_is_tried() if is_of_server else RETRY
+        return 0.0
 
     def _save(self, change: Change) -> None:
         """Commit the first pending change, called `change` in the store's names."""
@@ -293,6 +300,7 @@ class BackgroundSession(Session):
 
     def _look(self, follower: Follower) -> bool:
         """Take in what others have done; whether it could be read."""
+        was_read_only = self.store.read_only
         try:
             plan = self.store.poll()
         except Exception as error:  # it is looked at again later, and a commit says what is wrong
@@ -307,6 +315,8 @@ class BackgroundSession(Session):
             with self._lock:
                 theirs = self._pending.moved_to(plan)
             self._to_screen(partial(self._others_news, theirs, follower))
+        elif self.store.read_only != was_read_only:
+            self._to_screen(self._settle)
         return True
 
     def _note_connection(self, error: Exception | None = None) -> bool:
@@ -317,6 +327,7 @@ class BackgroundSession(Session):
         if error is None:
             self._seen_at = self._clock()
         if self._broken != was:
+            self._broke_at = time.monotonic()
             offline = self._seen_at if self._broken else None
             self._to_screen(lambda: self._connection(offline))
         return self._broken

@@ -24,12 +24,22 @@ RARER, LOOK_RARELY = 1.5, 4.0
 """By how much longer each pause is after one in which nothing happened, and seconds that it comes to at most."""
 ANYWAY = 60.0
 """Seconds after which a server that tells by itself is asked all the same."""
+LINE, LINE_RARELY = 0.8, 4.0
+"""Seconds between two attempts at a line that is broken, at most: in the first minutes, and after an hour."""
+_OF_GONE = 1 / 600
+"""The part of the time that a line has been broken for by which it may be found to be whole too late."""
 AT_MOST_EVERY = 0.05
 """Seconds between two looks, however much happens. Where the screen takes long to show what came of one, they are more."""
 SHARE = 4.0
 """So many times as long as that takes."""
 
 Stamp = tuple[int, int, int] | None
+
+
+def until_line_is_tried(gone: float, luck: float) -> float:
+    """Seconds until a line that has been broken for `gone` seconds is tried again: less than one in the first minutes, as long as
+    a restart or a fail-over takes. `luck` (0 to 1) is another for everybody: those who lost it together do not come together."""
+    return min(max(gone * _OF_GONE, LINE), LINE_RARELY) * (0.6 + 0.4 * luck)
 
 
 class Follower:

@@ -37,7 +37,7 @@ from ...widgets.pane import Pane
 from ...widgets.too_small import TooSmall
 from ...words import _
 from ...words.error_texts import not_saved, sentence
-from ..base import PlanScreen, connection_text
+from ..base import PlanScreen, connection_text, tell
 from ..handlers import bindings
 from ..overview.layout import DETAIL, SHOWN, SMALLEST, Arrangement, arrangement
 from ..overview.list_filter import TABLES, Filter, Path, above, path_to
@@ -231,7 +231,7 @@ class MainScreen(Marking[None], Moving, Overview[Pane], SessionListener):
         self.call_after_refresh(self._wait_for_another_day)
         for screen in self.app.screen_stack:  # what lies below another one is seen beside it, or again
             if isinstance(screen, PlanScreen) and not isinstance(screen, SessionListener):
-                screen.plan_changed()
+                tell(screen, screen.plan_changed)
 
     def connection_changed(self) -> None:
         """The line to where the plan lives has broken, or is back."""
@@ -259,7 +259,7 @@ class MainScreen(Marking[None], Moving, Overview[Pane], SessionListener):
         self.say(text, "accent", lines=1)
         top = self.app.screen
         if isinstance(top, PlanScreen) and top is not self and last.action != "standup":  # a standup tells of that itself
-            top.news(visible(text))
+            tell(top, partial(top.news, visible(text)))
 
     def news(self, text: str) -> bool:
         self.say(text)

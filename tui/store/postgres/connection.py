@@ -20,11 +20,14 @@ from ...system.address import Address
 
 PATIENCE = 10.0
 """Seconds after which a server that does not answer is taken for gone."""
+LOCKED = 5.0
+"""Seconds that the server lets us wait behind somebody else's change: it ends waits before we do, else they would go on there."""
 CHANNEL = "planner"
 """What the server tells of changes on: `PLAN:REVISION` after each commit."""
+LISTEN = f"LISTEN {CHANNEL}"
 PROBE = "probe:"
 PROBING = 0.2
-"""Seconds in which a server must tell us of our own probe."""
+"""Seconds in which we must be told of our own probe through a pooler."""
 _DEFAULTS = {
     "connect_timeout": "5",
     "keepalives_idle": "5",
@@ -36,6 +39,12 @@ _DEFAULTS = {
 _TO_SERVER = "connection to server"
 _CONNECTING = re.compile(rf'^connection failed: ({_TO_SERVER} at "[^"]*", port \d+ failed: )?')
 """What the driver puts before the reason: where it went is said already."""
+_SEVERAL = "Multiple connection attempts failed. All failures were:\n"
+"""What the driver puts before the reasons of several hosts, a line each."""
+_ATTEMPT = re.compile(
+    r"- host: (?:'(?P<host>[^']*)'|None), port: (?:'(?P<port>[^']*)'|None), hostaddr: (?:'[^']*'|None): (?P<reason>[^\n]*)"
+)
+_OF_ONE = re.compile(rf'^connection (?:failed|is bad): ({_TO_SERVER} (at "[^"]*"[^,"]*, port \d+|on socket "[^"]*") failed: )?')
 _NOT_ALLOWED = {"42501": "not_allowed", "25006": "server_read_only"}
 _REASONS = {**_NOT_ALLOWED, "53100": "disk_full", "55P03": "busy", "57014": "busy", "40001": "busy", "40P01": "busy"}
 
@@ -114,6 +123,11 @@ class ServerConnection:
         self._watch = _Watchdog()
         self.listening = False
         """Whether the server tells of changes here; otherwise it must be asked."""
+        self.made = 0
+        """How often a connection was made: it may be another server from then on."""
+        self._behind_pooler = self._is_pooler_to_be_tried = False
+        self._is_makeshift = False
+        """Whether it leads to a host that takes no changes for want of another one."""
 
     def __repr__(self) -> str:
         return f"Line({self.address.shown})"
@@ -134,43 +148,114 @@ class ServerConnection:
                 self._hear(self._connection)
                 return self._connection
         self.down()
+        connection = self._connected()
+        self._use(connection)
+        return connection
+
+    @property
+    def may_change_servers(self) -> bool:
+        """Whether another server may answer from one question to the next: behind a pooler that keeps none for us."""
+        return self._behind_pooler and not self.listening
+
+    def _connected(self) -> Connection:
+        """A new connection. Raises `ConnectionLost`."""
         try:
-            self._connection = psycopg.connect(self._settings(), autocommit=True, prepare_threshold=None)
+            settings, is_any_good = self._settings()
+            connection = psycopg.connect(settings, autocommit=True, prepare_threshold=None)
         except psycopg.Error as error:
             raise ConnectionLost(self.message_of(error), sent=False) from None  # the cause holds what was asked with, secrets too
-        self._listen(self._connection)
-        return self._connection
+        self._is_makeshift = is_any_good and _takes_no_changes(connection)
+        better = self._better() if self._is_makeshift else None
+        if better is not None:
+            connection.close()
+        return better or connection
 
-    def _settings(self) -> str:
-        """The address with our own settings where there are none: those of a service file or the environment come first."""
-        try:
-            given = conninfo.conninfo_to_dict(self.address.server)
-        except psycopg.Error as error:
-            raise ConnectionLost(self.message_of(error), sent=False) from None
+    def _better(self) -> Connection | None:
+        """A connection to that one of several hosts that takes changes, in place of one that does not, if there is one by now."""
+        with contextlib.suppress(psycopg.Error):
+            settings = conninfo.make_conninfo(self._settings()[0], target_session_attrs="read-write")
+            found = psycopg.connect(settings, autocommit=True, prepare_threshold=None)
+            self._is_makeshift = False
+            return found
+        return None
+
+    def _look_for_better(self) -> None:
+        if self._is_makeshift and (better := self._better()) is not None:
+            self._use(better)
+
+    def _use(self, connection: Connection) -> None:
+        self.down()
+        self._connection = connection
+        self.made += 1
+        self._listen(connection)
+
+    def _settings(self) -> tuple[str, bool]:
+        """The address with our own settings where there are none: those of a service file or the environment come first. And
+        whether it names several hosts without saying which is wanted: then it is the one that takes changes, if there is one."""
+        given = conninfo.conninfo_to_dict(self.address.server)
+        hosts = next((str(given[name]) for name in ("hostaddr", "host") if given.get(name)), os.environ.get("PGHOST", ""))
+        is_any_good = "," in hosts and "target_session_attrs" not in given and "PGTARGETSESSIONATTRS" not in os.environ
         more = {name: value for name, value in _DEFAULTS.items() if name not in given and "service" not in given}
         if "PGCONNECT_TIMEOUT" in os.environ or "PGSERVICE" in os.environ:
             more.pop("connect_timeout", None)
-        return conninfo.make_conninfo(self.address.server, **more)
+        return conninfo.make_conninfo(self.address.server, **more), is_any_good
 
     def _listen(self, connection: Connection) -> None:
-        """Ask to be told of changes, and see whether that works here: through a pooler, and on some engines, it does not."""
-        self.listening = False
-        if not self.address.notify:
-            return
-        try:
+        """Find out who answers, and ask to be told of changes. Raises `ConnectionLost`."""
+        self.listening = self._behind_pooler = False
+        with self._asking(connection):
             asked = connection.execute("SELECT pg_backend_pid()").fetchone()
-            if asked is None or asked[0] != connection.info.backend_pid:
-                return  # a pooler stands between: what it lets through now says nothing about later
-            probe = f"{PROBE}{os.urandom(8).hex()}"
-            connection.execute(f"LISTEN {CHANNEL}; SELECT pg_notify('{CHANNEL}', '{probe}')")
-            until = time.monotonic() + PROBING
-            while not self.listening and (left := until - time.monotonic()) > 0:
-                for each in connection.notifies(timeout=left, stop_after=1):  # others' may come first
-                    self.listening = self.listening or each.payload == probe
-                    self._take(each.payload)
+            self._behind_pooler = asked is None or asked[0] != connection.info.backend_pid
+        self._is_pooler_to_be_tried = self._behind_pooler and self.address.notify
+        if not self._behind_pooler:
+            with self._asking(connection):
+                self.listening = _is_listening(connection, LISTEN if self.address.notify else "")
+
+    def _try_pooler(self, connection: Connection) -> None:
+        """See whether a pooler keeps one connection of the server for ours ("session"), as LISTEN needs it: then we hear what
+        somebody else says while we ask nothing. What we say ourselves would come with the answer in any case."""
+        self._is_pooler_to_be_tried = False
+        probe = f"{PROBE}{os.urandom(8).hex()}"
+        say = f"SELECT set_config('lock_timeout', '{PROBING * 1000:.0f}ms', true), pg_notify('{CHANNEL}', '{probe}')"
+        with self._asking(connection):
+            with psycopg.connect(self._settings()[0], autocommit=True) as other, self._watched(other, PROBING):
+                connection.execute(LISTEN)
+                other.execute(say)  # it may have to wait until somebody else leaves the pooler
+                self.listening = self._hears(connection, probe)
+            if not self.listening:
+                connection.execute(f"UNLISTEN {CHANNEL}")
+
+    @contextlib.contextmanager
+    def _asking(self, connection: Connection) -> Iterator[None]:
+        """While it is found out what is possible here: what is not does no harm. Raises `ConnectionLost`."""
+        try:
+            with self._watched(connection):
+                yield
         except psycopg.Error:
+            if not connection.closed:
+                with contextlib.suppress(psycopg.Error), self._watched(connection):
+                    connection.execute("ROLLBACK")
             if connection.closed:
                 raise ConnectionLost("", sent=False) from None
+
+    @contextlib.contextmanager
+    def _watched(self, connection: Connection, patience: float | None = None) -> Iterator[None]:
+        """While somebody waits for an answer on that connection: it is cut off after so many seconds."""
+        self._watch.begin(connection.fileno(), patience or PATIENCE)
+        try:
+            yield
+        finally:
+            self._watch.end()
+
+    def _hears(self, connection: Connection, probe: str) -> bool:
+        """Whether that probe is told of in time."""
+        until = time.monotonic() + PROBING
+        while (left := until - time.monotonic()) > 0:
+            for each in connection.notifies(timeout=left, stop_after=1):  # others' may come first
+                self._take(each.payload)
+                if each.payload == probe:
+                    return True
+        return False
 
     def down(self) -> None:
         if self._connection is not None:
@@ -180,23 +265,24 @@ class ServerConnection:
             self._watch.go()
 
     @contextlib.contextmanager
-    def at_work(self, patience: float = PATIENCE) -> Iterator[Connection]:
+    def at_work(self, patience: float | None = None) -> Iterator[Connection]:
         """The connection, for a few statements. A line that breaks, or says nothing for too long, raises `ConnectionLost`."""
         connection = self.up()
-        self._watch.begin(connection.fileno(), patience)
         try:
-            yield connection
+            with self._watched(connection, patience):
+                yield connection
         except psycopg.Error as error:
             if connection.closed or connection.broken or isinstance(error, psycopg.InterfaceError) or _gone(error):
                 self.down()
                 raise ConnectionLost(self.message_of(error), sent=True) from None
             raise
-        finally:
-            self._watch.end()
 
     def news(self) -> list[str]:
         """What the server has told of since the last look, without asking it: payloads of `CHANNEL`."""
-        self.up()
+        self._look_for_better()
+        connection = self.up()
+        if self._is_pooler_to_be_tried:
+            self._try_pooler(connection)
         notices, self._notices = self._notices, []
         return notices
 
@@ -221,9 +307,9 @@ class ServerConnection:
     def message_of(self, error: psycopg.Error) -> str:
         """What an error says, in one line and without secrets."""
         text = error.diag.message_primary or str(error)
-        if text.count(_TO_SERVER) <= 1:  # of several hosts each has its own reason
+        if text.count(_TO_SERVER) <= 1:
             text = _CONNECTING.sub("", text)
-        return one_line(self.address.masked(text)[-400:])
+        return one_line(self.address.masked(_of_each_host(text))[-400:])
 
     def unreadable(self, error: psycopg.Error) -> Unreadable:
         reason = "may_not_read" if error.sqlstate == "42501" else "server_says"
@@ -231,6 +317,32 @@ class ServerConnection:
 
     def not_saved(self, error: psycopg.Error) -> NotSaved:
         return NotSaved(self.address.shown, _REASONS.get(error.sqlstate or "", "io_error"), self.message_of(error))
+
+
+def _of_each_host(text: str) -> str:
+    """What went wrong with each of several hosts, once where it is the same; a text about one host stays as it is."""
+    reasons: dict[str, list[str]] = {}
+    for found in _ATTEMPT.finditer(text.partition(_SEVERAL)[2]):
+        place = ":".join(each for each in (found["host"], found["port"]) if each)
+        reasons.setdefault(_OF_ONE.sub("", found["reason"]), []).append(place or "socket")
+    return "; ".join(f"{', '.join(places)}: {reason}" for reason, places in reasons.items()) or text
+
+
+def _is_listening(connection: Connection, listen: str) -> bool:
+    """Ask to be told of changes; whether that holds: some engines take it and forget it. (To tell ourselves something would wait
+    behind every change that waits for a standby.) And let the server end long waits."""
+    patience = f"SET lock_timeout = {LOCKED * 1000:.0f}"
+    asked = connection.execute(f"BEGIN; {patience}; {listen}; COMMIT; SELECT pg_listening_channels()")
+    while asked.nextset():
+        pass
+    return (CHANNEL,) in asked.fetchall()
+
+
+def _takes_no_changes(connection: Connection) -> bool:
+    """Whether it leads to a standby. (Engines that only speak the protocol may not know: then it takes them.)"""
+    with contextlib.suppress(psycopg.Error):
+        return connection.execute("SELECT pg_is_in_recovery()").fetchone() == (True,)
+    return False
 
 
 def _gone(error: psycopg.Error) -> bool:

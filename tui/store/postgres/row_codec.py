@@ -23,10 +23,10 @@ READ: LiteralString = """
 NEWS: LiteralString = """
     SELECT plans.revision, documents.id, documents.body::text, documents.refs
     FROM planner.plans LEFT JOIN planner.documents
-        ON documents.plan = plans.id AND documents.kind = 'changes' AND documents.id > %s
+        ON documents.plan = plans.id AND documents.kind = 'changes' AND documents.id >= %s
     WHERE plans.id = %s ORDER BY documents.id
 """
-"""The log since a change, and the revision that it leads to."""
+"""The log from a change on, and the revision that it leads to."""
 
 COMMIT: LiteralString = """
     WITH stepped AS (

@@ -40,13 +40,6 @@ _MOST_ROUNDS = 5
 """Times that news is asked for in one look, while more is told meanwhile."""
 LOOKED_THROUGH = 200
 """Documents up to which a plan is looked through although planner wrote all of it (as for plan files)."""
-_RIGHTS = (
-    *(("documents", right) for right in ("INSERT", "UPDATE", "DELETE")),
-    ("plans", "UPDATE"),
-    ("commits", "INSERT"),
-    ("commits", "SELECT"),
-)
-"""What a role must be allowed to change plans."""
 ASK_RARELY = 5.0
 """Seconds between two questions to a server that tells of changes by itself: in case that it no longer does."""
 
@@ -67,6 +60,8 @@ class ServerPlan(Store):
         self._plan: Plan | None = None
         self._last_published: Plan | None = None
         self._asked = 0.0
+        self._line = 0
+        """The connection over which the plan was last seen to be the server's."""
 
     @classmethod
     def create(cls, address: Address, plan: Plan, others: Mapping[str, Any]) -> ServerPlan:
@@ -137,12 +132,13 @@ class ServerPlan(Store):
         """Read everything. Raises `ConnectionLost`, `Unreadable`."""
         try:
             with self.connection.at_work(patience=120.0) as connection:
+                line = self.connection.made
                 there = server_schema.check(self.where, connection)
                 found = self._found(connection) if there else None
                 if found is None:
                     raise self._not_there(connection, there)
                 self._id, self.others = found
-                self.read_only = not self._may_write(connection)
+                self.read_only = not server_schema.may_write(connection)
                 read = row_codec.read(connection.execute(row_codec.READ, (self._id,)).fetchall())
         except psycopg.Error as error:
             raise self.connection.unreadable(error) from None
@@ -151,7 +147,7 @@ class ServerPlan(Store):
         migrations.migrated(self.where, {"meta": {"1": dict(read.plan.metas.raw[1])}})
         if not read.sealed or read.documents <= LOOKED_THROUGH:
             self._check(read.plan)
-        self._plan = read.plan
+        self._plan, self._line = read.plan, line
         self._asked = time.monotonic()
 
     def looked_over(self) -> tuple[Plan, bool, int | None]:
@@ -184,15 +180,6 @@ class ServerPlan(Store):
         row = connection.execute("SELECT id, others FROM planner.plans WHERE name = %s", (self.address.name,)).fetchone()
         return None if row is None else (row[0], row[1])
 
-    def _may_write(self, connection: psycopg.Connection) -> bool:
-        """Whether this role may change plans, on a server that takes changes at all (a standby takes none)."""
-        row = connection.execute(
-            "SELECT current_setting('transaction_read_only') = 'off' AND (SELECT bool_and(has_table_privilege(name, needed)) "
-            "FROM unnest(%s::text[], %s::text[]) AS rights (name, needed))",
-            ([f"planner.{name}" for name, _needed in _RIGHTS], [needed for _name, needed in _RIGHTS]),
-        ).fetchone()
-        return bool(row and row[0])
-
     def _check(self, plan: Plan) -> None:
         """Refuse a plan with anything wrong in it, naming the first thing: somebody has edited it past this program."""
         for found in findings(plan):
@@ -206,27 +193,37 @@ class ServerPlan(Store):
     def broken(self) -> Unreadable | None:
         return None if self._plan is None else next(map(self._wrong, findings(self._plan)), None)
 
+    @property
+    def _may_be_another(self) -> bool:
+        """Whether the server that answers may not be the one whose plan this is. A standby that has taken over may have missed
+        what was seen before; what others did there since can have the same number."""
+        return self._line != self.connection.made or self.connection.may_change_servers
+
     def _follow(self) -> bool:
         """Take in what others have committed since; False where everything must be read again. Raises `ConnectionLost`."""
-        assert self._plan is not None
+        plan = self._plan
+        assert plan is not None
         self._asked = time.monotonic()
-        last = self._plan.next_id("changes") - 1
-        found = self.connection.rows(row_codec.NEWS, (last, self._id))
+        self.connection.up()
+        line, last = self.connection.made, plan.next_id("changes") - 1
+        known = plan.changes.raw.get(last) if self._may_be_another else None
+        found = self.connection.rows(row_codec.NEWS, (last if known is not None else last + 1, self._id))
         if not found:
             raise Unreadable(self.where, "plan_gone")
-        plan = self._plan
-        entries = [
-            (id, replay.entry_of(id, row_codec.in_order(orjson.loads(body), refs)))
-            for _revision, id, body, refs in found
-            if id is not None
-        ]
+        logged = [(id, row_codec.in_order(orjson.loads(body), refs)) for _, id, body, refs in found if id is not None]
+        if known is not None and (not logged or logged.pop(0) != (last, known)):
+            return False
         try:
-            plan = replay.replayed(self.where, plan, entries)
+            plan = replay.replayed(self.where, plan, [(id, replay.entry_of(id, body)) for id, body in logged])
         except Unreadable:
             return False
         if plan.meta.revision != found[0][0]:
             return False
-        if entries:
+        if self.read_only and line != self._line:
+            with self.connection.at_work() as connection:
+                self.read_only = not server_schema.may_write(connection)
+        self._line = line
+        if logged:
             self._plan = plan
         return True
 
@@ -245,9 +242,9 @@ class ServerPlan(Store):
 
     def _is_news(self) -> bool:
         """Whether it is worth asking what is new: the server has told so, or cannot tell, or has long not been asked."""
-        was_up = self.connection.is_up
+        was_told = self.connection.listening
         notices = self.connection.news()
-        if not was_up or not self.connection.listening or time.monotonic() - self._asked > ASK_RARELY:
+        if self._may_be_another or not was_told or time.monotonic() - self._asked > ASK_RARELY:
             return True
         assert self._plan is not None
         seen = self._plan.meta.revision
@@ -277,6 +274,8 @@ class ServerPlan(Store):
         for tries in range(MOST_TRIES):
             try:
                 with self.connection.at_work() as connection:
+                    if self._may_be_another:
+                        self._take_in()
                     if tries < OPTIMISTIC and not self._raises_schema(change):
                         done = self._tried(connection, change, token)
                     else:
@@ -289,7 +288,10 @@ class ServerPlan(Store):
             except psycopg.errors.UniqueViolation:
                 done = self._standing(change, token)
             except psycopg.Error as error:
-                raise self.connection.not_saved(error) from None
+                trouble = self.connection.not_saved(error)
+                if trouble.reason == "server_read_only":
+                    self.connection.down()  # another one may take changes by now: it is looked for the next time
+                raise trouble from None
             if done is not None:
                 self._last_published = done.plan
                 return done

@@ -59,6 +59,15 @@ STEPS: Mapping[int, tuple[str, ...]] = {
 """`STEPS[n]` makes layout n + 1 of layout n, in one transaction."""
 
 
+_RIGHTS = (
+    *(("documents", right) for right in ("INSERT", "UPDATE", "DELETE")),
+    ("plans", "UPDATE"),
+    ("commits", "INSERT"),
+    ("commits", "SELECT"),
+)
+"""What a role must be allowed to change plans."""
+
+
 _IS_THERE: LiteralString = """
     SELECT 1 FROM pg_catalog.pg_class JOIN pg_catalog.pg_namespace ON pg_namespace.oid = relnamespace
     WHERE nspname = 'planner' AND relname = 'layout'
@@ -103,3 +112,13 @@ def ensure(where: str, connection: Connection, steps: Mapping[int, tuple[str, ..
                 connection.execute(sql.SQL(statement))
             there += 1
             connection.execute("UPDATE planner.layout SET version = %s", (there,))
+
+
+def may_write(connection: Connection) -> bool:
+    """Whether this role may change plans, on a server that takes changes at all (a standby takes none)."""
+    row = connection.execute(
+        "SELECT current_setting('transaction_read_only') = 'off' AND (SELECT bool_and(has_table_privilege(name, needed)) "
+        "FROM unnest(%s::text[], %s::text[]) AS rights (name, needed))",
+        ([f"planner.{name}" for name, _needed in _RIGHTS], [needed for _name, needed in _RIGHTS]),
+    ).fetchone()
+    return bool(row and row[0])
