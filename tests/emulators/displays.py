@@ -64,7 +64,7 @@ def display(kind: str, env: dict[str, str], folder: Path) -> Iterator[dict[str, 
 def _x_server(env: dict[str, str], folder: Path) -> Iterator[dict[str, str]]:
     """By a number of our own: two servers that look for a free one at the same time may find the same."""
     for number in random.sample(range(100, 1000), 5):
-        call = ["Xvfb", f":{number}", "-screen", "0", "{}x{}x24".format(*SIZE), "-nolisten", "tcp"]
+        call = ["Xvfb", f":{number}", "-screen", "0", "{}x{}x24".format(*SIZE), "-nolisten", "tcp", "-noreset"]
         with running(call, env, folder / "xvfb.log") as server:
             found = {**env, "DISPLAY": f":{number}", "LIBGL_ALWAYS_SOFTWARE": "1"}
 

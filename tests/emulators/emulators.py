@@ -34,8 +34,8 @@ class Emulator:
     """Whether it answers what colour is behind its text."""
     restores: bool = True
     """Whether the shell's screen is there again when the program is left."""
-    keeps: frozenset[str] = field(default_factory=frozenset)
-    """Keys of the battery that it keeps to itself."""
+    keeps: Mapping[str, str] = field(default_factory=dict)
+    """Keys of the battery that it keeps to itself, and what does the same."""
     untried: Mapping[str, str] = field(default_factory=dict)
     """Pieces of the battery that cannot be played on it here, and why."""
     settings: str = ""
@@ -244,7 +244,7 @@ ALL = (
         takes_clipboard=True,
         takes_title=False,
         tells_background=True,
-        keeps=frozenset({"ctrl+b"}),
+        keeps={"ctrl+b": "pageup"},
         settings="set -g status off\n",
     ),
     Emulator(
@@ -256,7 +256,7 @@ ALL = (
         takes_clipboard=True,
         takes_title=True,
         tells_background=True,
-        keeps=frozenset({"ctrl+b"}),
+        keeps={"ctrl+b": "pageup"},
         settings=_OF_DOCS,
     ),
     Emulator(
@@ -268,7 +268,7 @@ ALL = (
         takes_clipboard=False,
         takes_title=True,
         tells_background=True,
-        keeps=frozenset({"ctrl+b"}),
+        keeps={"ctrl+b": "pageup"},
         settings=_OF_DOCS,
     ),
     Emulator(
@@ -281,7 +281,7 @@ ALL = (
         takes_title=False,
         tells_background=False,
         restores=False,
-        keeps=frozenset({"ctrl+a"}),
+        keeps={"ctrl+a": "home"},
         settings="startup_message off\n",
     ),
     Emulator(
@@ -293,7 +293,7 @@ ALL = (
         takes_clipboard=False,
         takes_title=False,
         tells_background=False,
-        keeps=frozenset({"ctrl+a"}),
+        keeps={"ctrl+a": "home"},
         settings="startup_message off\naltscreen on\n",
     ),
     Emulator(

@@ -219,12 +219,17 @@ class OnX(OnDisplay):
         self.ask("xdotool", "windowsize", self._window, *map(str, self.pixels(columns, rows)))
 
     def rows(self, mouse: bool) -> list[str]:
-        self.ask("xclip", "-i", "-selection", "primary", given="nothing was selected")
         begin, end = self.place(0.1, 0.5), self.place(self.size.columns + 0.2, self.size.rows - 0.5)
         moves = [["mousemove", "--window", self._window, str(x), str(y)] for x, y in (begin, (begin[0] + 2, begin[1]), end)]
         drag = [*moves[0], "mousedown", "1", "sleep", "0.1", *moves[1], "sleep", "0.1", *moves[2], "sleep", "0.2", "mouseup", "1"]
-        self.ask("xdotool", *(["keydown", "shift", *drag, "keyup", "shift"] if mouse else drag))
-        text = self.ask("xclip", "-o", "-selection", "primary")
+        nothing = text = "nothing was selected"
+        self.ask("xclip", "-i", "-selection", "primary", given=nothing)
+        for _ in range(4):  # a window that is busy may miss where the drag began, or tell its selection later
+            self.ask("xdotool", *(["keydown", "shift", *drag, "keyup", "shift"] if mouse else drag))
+            text = self.ask("xclip", "-o", "-selection", "primary")
+            if text != nothing:
+                break
+            time.sleep(0.3)
         return [line.rstrip() for line in text.split("\n")]
 
     def title(self) -> str:

@@ -20,12 +20,11 @@ PASTED = "one\ntwo\n  ba dòng – đặt 目標\nfour\n"
 
 
 def pressed(seat: Seat, *names: str, looks: tuple[str, ...] = ()) -> Looks:
-    """Keys one by one, with a look behind each, or behind some; what the emulator keeps to itself is left away."""
+    """Keys one by one, with a look behind each, or behind some; for what the emulator keeps to itself, what does the same."""
     for name in names:
-        if name not in seat.emulator.keeps:
-            seat.press(name)
-            if not looks or name in looks:
-                yield name
+        seat.press(seat.emulator.keeps.get(name, name))
+        if not looks or name in looks:
+            yield name
 
 
 def moving(seat: Seat) -> Looks:

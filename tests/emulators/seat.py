@@ -208,6 +208,8 @@ class Seat:
             f'exec {" ".join(COMMAND)} --plan "{self.plan}"\n'
         )
         self.patience = 0.3
+        self.hand.press("ctrl+u")  # what may stand there
+        self.settle()
         before = len(self.shown)
         self.command("new")
         self.wait_until(lambda: self.shown[before:].endswith(b"\x07" + MARK.encode()), "the shell does not answer")
