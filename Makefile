@@ -8,7 +8,7 @@ WORKERS ?= 3
 
 SOAK_SECONDS ?= 600
 
-.PHONY: demo test check unit bench soak soak-server dist dist-test lock format words docs clean help
+.PHONY: demo test check unit bench soak soak-server terminals dist dist-test lock format words docs clean help
 
 help: ## what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -36,6 +36,9 @@ soak: $(VENV)/ready-to-test ## ten minutes of failing disks, kills, power cuts a
 
 soak-server: $(VENV)/ready-to-test ## ten minutes of 200 sessions at a server that is restarted, crashes, and is replaced
 	@SOAK_SECONDS=$(SOAK_SECONDS) $(BIN)/python -m tests.soak_server
+
+terminals: $(VENV)/ready-to-test ## the keys in real terminals on displays that nobody sees (TERMINALS=kitty,tmux: some); the others are skipped
+	$(BIN)/python -m pytest -v -rs tests/emulators/battery.py
 
 dist: $(VENV)/ready-to-test ## wheel and sdist into dist/
 	rm -rf dist

@@ -248,6 +248,7 @@ def run(both: Hosts, folder: Path, stack: ExitStack) -> bool:
         step()
         there = time.monotonic()
         lit, number, revision = beacon.first_since(begun + 0.01)
+        there = min(there, lit)  # who promotes hears a moment later that it is done
         crowd.ask(f"saw {revision}")
         deadline = time.monotonic() + SEES_AGAIN
         while time.monotonic() < deadline and (None in screens.saw(number) or len(crowd.saw(revision)) < SESSIONS - SCREENS):

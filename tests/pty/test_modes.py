@@ -141,6 +141,45 @@ def test_while_it_is_put_aside_and_when_it_comes_back(start: Start, plan: Path) 
     put_back(planner, before)
 
 
+def test_stopped_by_force_and_continued_it_goes_on_and_leaves_what_it_found(start: Start, plan: Path) -> None:
+    """Nobody can put anything back before SIGSTOP; the shell that has the terminal meanwhile makes it its own."""
+    planner, before = opened(start, plan)
+    os.kill(planner.child.pid, signal.SIGSTOP)
+    time.sleep(0.2)
+    termios.tcsetattr(planner.child.child_fd, termios.TCSANOW, as_found())
+    planner.screen.reset()
+    os.kill(planner.child.pid, signal.SIGCONT)
+    planner.wait_for("1 Goals")
+    planner.press("j")
+    planner.wait_for("▌G2")
+    planner.press("q")
+    assert planner.end() == 0
+    put_back(planner, before)
+
+
+def test_told_to_go_on_though_it_was_not_stopped(start: Start, plan: Path) -> None:
+    planner, before = opened(start, plan)
+    for _ in range(2):
+        os.kill(planner.child.pid, signal.SIGCONT)
+        planner.read(0.3)
+    planner.press("j")
+    planner.wait_for("▌G2")
+    planner.press("q")
+    assert planner.end() == 0
+    put_back(planner, before)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("later", [0.0, 0.1, 0.2])
+def test_told_to_end_and_to_go_on_as_at_the_end_of_a_session(start: Start, plan: Path, number: int, later: float) -> None:
+    planner, before = opened(start, plan)
+    os.kill(planner.child.pid, number)
+    time.sleep(later)
+    os.kill(planner.child.pid, signal.SIGCONT)
+    planner.end()
+    put_back(planner, before)
+
+
 def test_while_the_editor_has_the_terminal(start: Start, plan: Path, tmp_path: Path) -> None:
     editor = tmp_path / "ed"
     editor.write_text("#!/bin/sh\necho the editor has it\nread line\n")

@@ -162,7 +162,8 @@ class Plan:
 
     def children(self, table: str, parent: int) -> tuple[int, ...]:
         """Ids of the documents of `table` that belong to `parent`, oldest first."""
-        return self._list(table).get(parent, ())
+        known = self._lists.get(table)
+        return (known.whole if known is not None else self._list(table)).get(parent, ())
 
     def most_children(self, table: str, most: int, counts: Callable[[Raw], bool]) -> int:
         """How many documents of `table` that count belong to one parent at the most; beyond `most` nobody looks."""
@@ -230,11 +231,10 @@ class Plan:
         return self.checkins_of(objective) if now is None else self.checkins_until(objective, now + LEEWAY)
 
     def last_checkins(self, objective: int, now: datetime) -> tuple[CheckIn, ...] | None:
-        """Of very many check-ins those at the end, in their order, the last that a person made among them: the others, which may
-        be years old, are not read. None where all have to be: there are few, some lie in the future, or no person made any."""
+        """Of `MANY` check-ins or more those at the end, in their order, the last that a person made among them: the others,
+        which may be years old, are not read. None where all have to be: some lie in the future, or no person made any.
+        """
         ids, stored = self.children("checkins", objective), self.checkins.raw
-        if len(ids) < MANY:
-            return None
         try:
             by_people = may_be_last(stored, (id for id in ids if not stored[id].get("pulled")))
             wanted = {*by_people, *may_be_last(stored, ids)}

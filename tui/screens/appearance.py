@@ -13,7 +13,8 @@ from ..draw.text.safe import visible
 from ..session.listeners import SessionListener
 from ..session.session import Session
 from ..state import preferences, terminal_background
-from ..terminal.driver import BackgroundTold, DiffDriver
+from ..terminal.driver import DiffDriver
+from ..terminal.input_events import BackgroundTold
 from ..terminal.requests.background_colour import GRACE, Background
 from ..widgets.drawing import Drawing
 from ..widgets.theme import THEMES

@@ -26,13 +26,13 @@ from textual.message import Message
 from .capabilities import capabilities_of_terminal
 from .grid import Grid, UnknownSequence
 from .input_buffer import InputBuffer
-from .input_events import InputEvents
-from .requests.background_colour import GRACE, QUESTION, Background, BackgroundQuestion, background_said, is_answer
+from .input_events import BackgroundTold, InputEvents
+from .requests.background_colour import GRACE, QUESTION, BackgroundQuestion, background_said, is_answer
 from .requests.flow_control import REQUEST, FlowControl
-from .requests.window_title import named
+from .requests.window_title import WindowTitle
 from .screen_diff import ScreenDiff
-from .takeover import Takeover, terminal
-from .terminal_modes import FRAME, INPUT, SCREEN, TITLE, leaving, setting
+from .takeover import Takeover, is_in_front, take_keys, terminal
+from .terminal_modes import FRAME, INPUT, SCREEN, leaving, setting
 from .textual_private import DriverWithHooks
 
 if TYPE_CHECKING:
@@ -54,14 +54,6 @@ _LEAVING, _LEAVING_MUTE, _ENDING = 3.0, 1.0, 0.3
 answered before, from one that has not, and where the process must be gone within a second."""
 
 
-class BackgroundTold(Message):
-    """The terminal has said whether it is dark or light behind its text."""
-
-    def __init__(self, background: Background) -> None:
-        super().__init__()
-        self.background: Background = background
-
-
 class DiffDriver(DriverWithHooks):
     """Sends only the difference. An app that has a `takeover` (a `Takeover` or None) has painted its first screen already."""
 
@@ -70,7 +62,6 @@ class DiffDriver(DriverWithHooks):
         self._owner = app
         self._takeover: Takeover | None = getattr(app, "takeover", None)
         self._typed = self._takeover.typed if self._takeover else b""
-        """What was read of the keyboard before this was there."""
         self.capabilities = self._takeover.capabilities if self._takeover else capabilities_of_terminal()
         self._grid = self._takeover.grid if self._takeover else Grid(0, 0)
         self._sender = self._takeover.sender if self._takeover else ScreenDiff(self.capabilities)
@@ -87,9 +78,7 @@ class DiffDriver(DriverWithHooks):
         """Whether there is something to draw that waits for the line."""
         self._flow = FlowControl(self.capabilities.answers)
         self._question = BackgroundQuestion()
-        self._title = ""
-        self._is_titled = False
-        """Whether the window has our title now, and what it was called before has to come back."""
+        self._title = WindowTitle(self.capabilities.letters)
         self._answer = threading.Condition(self._lock)
         """Notified when the terminal has answered."""
         self._leaving = False
@@ -99,10 +88,11 @@ class DiffDriver(DriverWithHooks):
         self._loop_of_app = asyncio.get_running_loop()
         self.has_terminal: bool | None = None
         """Whether the terminal is in a state that it has to be got out of again; None before it ever was."""
+        self._aside = False
+        """Whether the terminal was given away and is to be taken again."""
         self._wake, self._waker = os.pipe()
         """The thread that reads the keys sleeps until there is something to read, here or from the terminal."""
         self._ending = False
-        """Whether that thread is to end."""
 
     # --- what Textual calls --------------------------------------------------------------------------------------------
 
@@ -127,7 +117,7 @@ class DiffDriver(DriverWithHooks):
             self.attrs_before = taken.attributes
         elif self._grid.rows and self._grid.all_meant:  # it was stopped for a while, and Textual believes the screen still there
             self.repaint()
-        self.call_window(self._title)
+        self.call_window(self._title.text)
         after = signal.getsignal(signal.SIGWINCH)
 
         def resized(number: int, frame: Any) -> None:
@@ -147,6 +137,23 @@ class DiffDriver(DriverWithHooks):
         self._drain()
         self.has_terminal = False
 
+    def suspend_application_mode(self) -> None:
+        """Give the terminal away for a while."""
+        self._aside = True
+        super().suspend_application_mode()
+
+    def resume_application_mode(self) -> None:
+        """Take the terminal again. SIGCONT comes here, too, where nothing was given away: after a SIGSTOP, of which nobody is
+        told, and from whoever ends a session (SIGTERM, and SIGCONT behind it)."""
+        if self._aside:
+            self._aside = False
+            super().resume_application_mode()
+        elif self.has_terminal and not self._leaving and is_in_front(self.fileno):
+            take_keys(self.fileno)
+            with self._lock:
+                self._push(setting(SCREEN) + setting(INPUT))
+            self.repaint()
+
     def give_back(self) -> None:
         """Leave the terminal as it was found, at once: what it does not take now it does not get. For the end of the process."""
         if self._lock.acquire(timeout=_ENDING):
@@ -163,16 +170,11 @@ class DiffDriver(DriverWithHooks):
     def call_window(self, title: str) -> None:
         """Call the terminal's window something, where it will be called again what it was before; nothing leaves it alone."""
         with self._lock:
-            self._title = title
-            name = named(title, self.capabilities.letters)
-            if name and self.capabilities.titles and self.has_terminal:
-                self._push(name if self._is_titled else TITLE.set + name)
-                self._is_titled = True
+            self._push(self._title.calls(title, tells=self.capabilities.titles and bool(self.has_terminal)))
 
     def _leaving_all(self) -> str:
         """What puts everything back that is set; the title once."""
-        titled, self._is_titled = self._is_titled, False
-        return leaving(self.capabilities.extended, titled)
+        return leaving(self.capabilities.extended, self._title.taken_back())
 
     def bind_with_alt(self, characters: Collection[str]) -> None:
         """From now on these characters behind an Esc are one key with it, and no other is."""

@@ -11,11 +11,20 @@ from textual.message import Message
 
 from .input_buffer import ESC, PASTE_BEGINS, PASTE_ENDS
 from .key_sequences import Pressed, Typed, click_of, key_of
+from .requests.background_colour import Background
 from .textual_private import TextualParser
 
 _NO_UNICODE = re.compile("[\ud800-\udfff]")
 UNREAD = 20
 """How many sequences are remembered that said nothing to this program."""
+
+
+class BackgroundTold(Message):
+    """The terminal has said whether it is dark or light behind its text."""
+
+    def __init__(self, background: Background) -> None:
+        super().__init__()
+        self.background: Background = background
 
 
 class InputEvents:

@@ -40,10 +40,7 @@ class Takeover:
         """Enter the other screen and paint it whole: a row of cells for each of its rows. Raises OSError, termios.error."""
         keys = keyboard()
         self.attributes = termios.tcgetattr(keys)
-        changed = termios.tcgetattr(keys)
-        changed[tty.LFLAG] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN | termios.ISIG)
-        changed[tty.IFLAG] &= ~(termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | termios.IGNCR)
-        termios.tcsetattr(keys, termios.TCSANOW, changed)
+        take_keys(keys)
         self.paint(rows, setting(SCREEN))
 
     def paint(self, rows: Sequence[Sequence[Cell]], first: str = "") -> None:
@@ -71,6 +68,21 @@ class Takeover:
 def keyboard() -> int:
     """The file to read keys from: the standard input, as it was when the program began."""
     return sys.__stdin__.fileno() if sys.__stdin__ is not None else 0
+
+
+def take_keys(keys: int) -> None:
+    """Have every key at once, as it is, and none of them shown. Raises termios.error."""
+    changed = termios.tcgetattr(keys)
+    changed[tty.LFLAG] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN | termios.ISIG)
+    changed[tty.IFLAG] &= ~(termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | termios.IGNCR)
+    termios.tcsetattr(keys, termios.TCSANOW, changed)
+
+
+def is_in_front(keys: int) -> bool:
+    """Whether the terminal is this program's now; to touch another's would stop it."""
+    with contextlib.suppress(OSError):
+        return os.tcgetpgrp(keys) == os.getpgrp()
+    return False
 
 
 def terminal() -> int:

@@ -203,9 +203,9 @@ def test_case_normal_form_and_the_last_dot_make_no_difference(row: Statement) ->
     "text", ["", " ", "\0", "…", "%", "5", "\ud800", "\x1b[31m", "́", "x" * 100_000, "số " * 50_000, "5 " * 50_000]
 )
 def test_odd_texts_are_read_without_fuss(text: str) -> None:
-    before = time.perf_counter()
+    before = time.process_time()
     assert classify(text).looks_like in KINDS
-    assert time.perf_counter() - before < 1.0
+    assert time.process_time() - before < 1.0
 
 
 @pytest.mark.parametrize(

@@ -78,10 +78,11 @@ def _of_goals(plan: Plan) -> Iterator[Finding | None]:
         for at, id in enumerate(ids):
             if not at % PIECE:
                 yield None
-            if _is_open(plan.objectives[id]):
-                objectives.append(plan.objectives[id])
-                yield from _of_objective(plan, plan.objectives[id])
-        if all(plan.objectives[id].state == "dropped" for id in ids):
+            objective = plan.objectives[id]
+            if _is_open(objective):
+                objectives.append(objective)
+                yield from _of_objective(plan, objective)
+        if not objectives and all(plan.objectives[id].state == "dropped" for id in ids):
             yield Finding("goal_without_objective", goal)
         yield from _balance(goal, objectives)
 

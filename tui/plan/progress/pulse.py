@@ -90,6 +90,7 @@ def sundays(today: date, start: date | None = None) -> tuple[date, ...]:
 
 PIECE, _MANY = 100, 1_000
 """Objectives that are looked at in one go, where it goes in pieces: a millisecond or two; and of those that are known already."""
+_NEVER = date.max.toordinal() + 1
 T = TypeVar("T")
 
 
@@ -182,7 +183,8 @@ def _evenings(plan: Plan, days: Sequence[date], checkins: Callable[[Plan, int], 
                 except Malformed:  # a log that was edited by hand may lead back to something that never was
                     continue
         later = then
-        yield _Evening(day, [each for each in found.values() if each.start is None or each.start <= day])
+        ordinal = day.toordinal()
+        yield _Evening(day, [each for each in found.values() if each.starts <= ordinal])
 
 
 def _otherwise(edits: Edits, later: Plan) -> set[int]:
@@ -198,30 +200,30 @@ class _Course:
     It is what `objective_standing` finds from the check-ins up to a day; what is the same on many days is worked out once.
     """
 
-    __slots__ = ("_all", "_by_people", "_fresh_until", "_held", "_known", "_progress", "_said_on", "objective", "owner", "start")
+    __slots__ = ("_all", "_by_people", "_held", "_known", "_progress", "fresh_until", "objective", "owner", "said_on", "starts")
 
     def __init__(self, objective: Objective, checkins: Sequence[CheckIn]) -> None:
-        self.objective, self.owner, self.start = objective, objective.owner, objective.start
+        self.objective, self.owner = objective, objective.owner
+        self.starts = objective.start.toordinal() if objective.start is not None else 0
+        """From which day on it is under way. Days are ordinals where every objective is asked for every evening."""
+        self.said_on = self.fresh_until = _NEVER
+        """The day from which on this is so, and the last on which it had been said how it stands within its cadence."""
         self._all = checkins
         self._known = list(checkins)
         """Those up to the day that was looked at last, and others before the last of them."""
         self._by_people = [each for each in checkins if not each.pulled]
-        self._said_on = date.max
-        self._fresh_until: int | None = None
         self._progress: Decimal | None = None
         self._held: tuple[date, Decimal | None] | None = None
 
-    def is_fresh_on(self, day: date) -> bool:
-        """Whether it had been said how it stands within its cadence."""
-        if self._said_on > day:
-            said = self._by_people
-            while said and said[-1].day > day:
-                said.pop()
-            if not said:
-                return not is_stale(self.objective, asked_since(self.objective, [e for e in self._all if e.day <= day]), day)
-            self._said_on = said[-1].day
-            self._fresh_until = fresh_until(self.objective, self._said_on)
-        return self._fresh_until is None or day.toordinal() <= self._fresh_until
+    def look_back_from(self, day: date) -> None:
+        """Find until when it was fresh on an earlier day than `said_on`."""
+        said = self._by_people
+        while said and said[-1].day > day:
+            said.pop()
+        asked = said[-1].day if said else asked_since(self.objective, [each for each in self._all if each.day <= day])
+        until = fresh_until(self.objective, asked)
+        self.fresh_until = _NEVER if until is None else until
+        self.said_on = (said[-1].day if said else day).toordinal()
 
     def status_on(self, day: date, meta: Meta) -> Status | None:
         """How it stood."""
@@ -249,11 +251,15 @@ class _People:
 
     def count(self, evening: _Evening) -> None:
         """Take in an evening."""
-        day = evening.day
-        counts = Counter((each.owner, each.is_fresh_on(day)) for each in evening.courses)
-        for owner in {owner for owner, _fresh in counts if owner}:
-            fresh = counts[owner, True]
-            self._counts.setdefault(owner, {})[day] = (fresh, fresh + counts[owner, False])
+        day, ordinal = evening.day, evening.day.toordinal()
+        for each in evening.courses:
+            if each.said_on > ordinal:
+                each.look_back_from(day)
+        total = Counter([each.owner for each in evening.courses])
+        fresh = Counter([each.owner for each in evening.courses if each.fresh_until >= ordinal])
+        for owner, count in total.items():
+            if owner:
+                self._counts.setdefault(owner, {})[day] = (fresh[owner], count)
 
     def regular(self) -> tuple[Regular, ...]:
         """Each person's weeks, in alphabetical order."""

@@ -17,7 +17,7 @@ from typing import Literal
 from ..documents.checkin_order import LEEWAY, last_by_person
 from ..model import CLOSED, CheckIn, Confidence, Measure, Meta, Objective
 from ..parsing import calendar_days as days
-from ..plan import Plan
+from ..plan import MANY, Plan
 from .open_blockers import OpenBlocker, blockers_of
 
 Status = Literal["done", "on track", "at risk", "off track"]
@@ -261,6 +261,7 @@ class Standings:
         self.plan = plan
         self.today = today
         self.now = now or datetime.combine(today, time.max, _FURTHEST_WEST)
+        self._late = self.now + LEEWAY
         self._objectives: dict[int, Standing] = {}
         self._checkins: dict[int, tuple[CheckIn, ...]] = {}
         self._goals: dict[int, Standing] = {}
@@ -274,11 +275,11 @@ class Standings:
     def objective(self, id: int) -> Standing:
         """The standing of the objective with that id. Raises `KeyError`, and `Malformed` for one that cannot be read."""
         if id not in self._objectives:
-            plan = self.plan
-            checkins = plan.last_checkins(id, self.now) if id not in self._checkins else None
+            plan, count = self.plan, len(self.plan.children("checkins", id))
+            checkins = plan.last_checkins(id, self.now) if count >= MANY and id not in self._checkins else None
             if checkins is None:
                 checkins = self.checkins(id)
-                if len(checkins) < len(plan.children("checkins", id)):  # some clock is, or was, ahead
+                if len(checkins) < count:  # some clock is, or was, ahead
                     begins = plan.instant_of(plan.checkins_of(id)[len(checkins)])
                     self._next = begins if self._next is None else min(self._next, begins)
             blockers = blockers_of(plan, id, last_by_person(checkins))
@@ -289,7 +290,7 @@ class Standings:
         """The check-ins of an objective that count by now, in their order."""
         found = self._checkins.get(objective)
         if found is None:
-            found = self._checkins[objective] = self.plan.checkins_so_far(objective, self.now)
+            found = self._checkins[objective] = self.plan.checkins_until(objective, self._late)
         return found
 
     def hold_at(self, now: datetime) -> bool:

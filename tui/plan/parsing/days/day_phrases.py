@@ -188,7 +188,7 @@ def _needed(form: str) -> frozenset[str]:
     return next((needed for part, needed in _PARTS if part in form), frozenset())
 
 
-_SHORT_END = lazily(r"(?<!\w)eo(?P<u>[yqmw])(?!\w)|(?<!\w)(?P<v>year|month|quarter|week)[\s-]+end(?!\w)")
+_SHORT_END = lazily(r"(?<!\w)eo(?P<u>[yqmw])(?:\s+(?P<y>20\d\d))?(?!\w)|(?<!\w)(?P<v>year|month|quarter|week)[\s-]+end(?!\w)")
 _PERIODS = tuple((lazily(rf"(?<![\w/.,])(?<!\d-)(?:{form})(?!\w)"), read, _needed(form)) for form, read in _FORMS)
 _LATER = tuple((lazily(rf"(?<![\w-])(?:{form})(?!\w)"), _needed(form)) for form in _LATER_FORMS)
 
@@ -256,6 +256,10 @@ def date_ranges(low: str, look: Look) -> list[FoundRange]:
     for place in _LATER_BY_WORD.possible(there):
         for m in _LATER[place][0].finditer(low):
             take(m.start(), m.end(), lambda m=m: later(m, look)._replace(sure="later"))  # type: ignore[misc]
+    for m in () if _SHORT_ENDS.isdisjoint(there) else _SHORT_END.finditer(low):
+        unit = m["v"] or {"y": "year", "q": "quarter", "m": "month", "w": "week"}[m["u"]]
+        then = look._replace(today=date(int(m["y"]), 12, 1)) if m["y"] else look  # `eoy 2027`
+        take(m.start(), m.end(), lambda unit=unit, then=then: _at_last(around_today(unit, 0, then)))  # type: ignore[misc]
     next_year = look.leaning == "future" and not _NEXT_YEARS.isdisjoint(there)
     figures = _DIGIT.search(low) is not None
     for place in _PERIODS_BY_WORD.possible(there):
@@ -268,9 +272,6 @@ def date_ranges(low: str, look: Look) -> list[FoundRange]:
                 end, then = said.end(), look._replace(today=date(look.today.year + 1, 1, 1))
                 found = [each for each in found if each.start < m.start() or each.end > end]  # `quý [4 năm tới]`
             take(m.start(), end, lambda m=m, read=read, then=then: read(m, then), strict=read in _STRICT)  # type: ignore[misc]
-    for m in () if _SHORT_ENDS.isdisjoint(there) else _SHORT_END.finditer(low):
-        unit = m["v"] or {"y": "year", "q": "quarter", "m": "month", "w": "week"}[m["u"]]
-        take(m.start(), m.end(), lambda unit=unit: _at_last(around_today(unit, 0, look)))  # type: ignore[misc]
     for m in () if _UNIT_WORDS.isdisjoint(there) else _BARE_UNIT.finditer(low):
         edge = _EDGE.search(low[: m.start()])
         if edge and not re.match(r"\s*\d", low[m.end() :]):  # `end of year`, `cuối quý`

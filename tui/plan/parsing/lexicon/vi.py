@@ -241,7 +241,8 @@ NOT_TARGET_BEHIND = "không; trả; giá; hoàn; trưởng; nội; ngoại; khá
 TARGET = (
     "lên; lên đến; lên tới; lên mức; lên thành; xuống; xuống còn; xuống dưới; xuống mức; đến; đến mức; tới; còn; thành; về; "
     "về mức; về còn; phải đạt; lên trên; lên hơn; giảm còn; chỉ còn; mở rộng ra; mở rộng sang; mục tiêu; mục tiêu là; "
-    "chỉ tiêu; chỉ tiêu là; phấn đấu; phấn đấu đạt; hướng tới; hướng đến; nhắm tới; kỳ vọng; dự kiến; kế hoạch"
+    "chỉ tiêu; chỉ tiêu là; phấn đấu; phấn đấu đạt; hướng tới; hướng đến; nhắm tới; kỳ vọng; dự kiến; kế hoạch; cần xuống; "
+    "phải xuống; cần còn; phải còn; nên còn"
 )
 MOVES_TO = "lên; xuống; lên thành; xuống còn; đến; còn; lên đến; lên tới; thành; sang; về; tới"
 CLIMBS = "lên; xuống; lên thành; xuống còn; lên đến; lên tới"
@@ -279,7 +280,7 @@ FEWER_OF = ""
 FEWER = "dưới; thấp hơn; ít hơn; kém; kém hơn; nhỏ hơn; tụt dưới; xuống dưới"
 CHANGE = "thêm; tăng thêm; giảm thêm; bớt; giảm bớt; nâng thêm"
 NAMED = "là; ở mức; mức; bằng"
-STATED = "là; ở mức; hiện tại là"
+STATED = "là; ở mức; hiện tại là; mất; tốn"
 RANGE_FROM, RANGE_TO = "từ", "đến; tới"
 """Words of a range, where no verb moves: `từ 15 đến 20 phút`."""
 BETWEEN = (
@@ -304,7 +305,7 @@ FIRST_WORDS = (
 )
 LAST_WORDS = (
     "xong; được giữ; ổn định; luôn; luôn luôn; vẫn; là; đạt; lên; xuống; tăng; giảm; phải; từ; trong; của; và; vào; cho; sẽ; "
-    "ở; trước; đến; còn; ở mức; mục tiêu; vào hoạt động; vào sử dụng; vào vận hành; vào khai thác"
+    "ở; trước; đến; còn; ở mức; mục tiêu; vào hoạt động; vào sử dụng; vào vận hành; vào khai thác; mất"
 )
 
 # Days
@@ -359,7 +360,7 @@ UNDATED = (
     "tháng chay; tháng ramadan; khai giảng; lễ khai giảng; mùa mưa; mùa lũ; mùa khô; mùa giải; mùa vụ; vụ đông xuân; "
     "vụ hè thu; vụ mùa; vụ thu hoạch; đại hội; kỳ họp; mùa vọng; mùa chay; học kỳ; học kỳ này; kỳ nghỉ; mùa cao điểm; mùa thi; "
     "kỳ thi; kỳ thi tốt nghiệp; bầu cử; năm học; năm học này; năm học mới; mùa giải mới; mùa giải tới; bế giảng; trại hè; "
-    "ramadan; thu hoạch; mùa gặt; mùa du lịch"
+    "ramadan; thu hoạch; mùa gặt; mùa du lịch; kỳ nghỉ hè; kỳ nghỉ tết; nghỉ hè; kỳ nghỉ lễ"
 )
 NO_DUE = (
     "đúng hạn; quá hạn; trễ hạn; dài hạn; ngắn hạn; trung hạn; trước hạn; giới hạn; kỳ hạn; sớm hạn; gia hạn; vô hạn; "

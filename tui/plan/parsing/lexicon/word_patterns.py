@@ -72,4 +72,4 @@ def whole(pattern: str) -> re.Pattern[str]:
 @lru_cache(256)
 def ending(pattern: str) -> re.Pattern[str]:
     """The pattern, by itself, at the very end of a text (but for spaces)."""
-    return lazily(rf"(?<!\w)(?:{pattern})\s*\Z")
+    return lazily(rf"(?<![\w-])(?:{pattern})\s*\Z")

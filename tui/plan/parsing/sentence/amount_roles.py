@@ -116,6 +116,7 @@ def _settled(cued: list[CuedAmount]) -> list[CuedAmount]:
     cued = _of_one_kind(cued)
     strong = any(each.role in ("target", "count", "low", "high") and not each.weak for each in cued)
     counts = any(each.role == "count" and not each.weak for each in cued)
+    ends = {each.role for each in cued if not each.weak} >= {"baseline", "target"}
     changes = [each.begins == each.amount.start for each in cued if each.role == "change"]  # whether no word says so
     if {each.role for each in cued if not each.weak} >= {"baseline", "change"}:
         cued = [each for each in cued if not each.weak]  # `calls waiting over 5 minutes down 30 % from 200`
@@ -123,7 +124,15 @@ def _settled(cued: list[CuedAmount]) -> list[CuedAmount]:
     for place, each in enumerate(cued):
         if each.stated and any(other.role == "target" and not other.weak for other in cued[place + 1 :]):
             relevant.append(replace(each, role="baseline", weak=False))
-        elif each.role == "change" and each.begins == each.amount.start and (False in changes or counts):
+        elif (
+            each.role == "change"
+            and each.begins == each.amount.start
+            and (
+                False in changes
+                or counts
+                or (ends and not each.amount.unit and not each.amount.sign and not each.amount.multiple)
+            )
+        ):
             continue  # the 4 of `giảm 25% ca chờ quá 4 giờ`, the 10k of `sign up 200 runners for the charity 10k`
         elif each.role == "count" and any(other.begins < each.begins < other.amount.noun_end for other in relevant):
             continue  # the 5 of `có 50 đánh giá 5 sao`

@@ -41,7 +41,7 @@ _SHARE_OF = lazily(rf"\s+{words('OF_SHARE')}(?!\w)")
 """`1/4 số hộ`"""
 _EDGES = words("LAST_OF", "FIRST_OF", "EARLY_IN")
 _UNDATED = lazily(
-    rf"(?<!\w)(?:(?:{_BEFORE}|{_BY}|{_WITHIN})\s+(?:the\s+)?(?:{_EDGES}\s+)?|{_EDGES}\s+)(?:the\s+)?{words('UNDATED')}(?!\w)"
+    rf"(?<!\w)(?:(?:{_BEFORE}|{_BY}|{_WITHIN})\s+(?:the\s+)?(?:{_EDGES}\s+)?|{_EDGES}\s+)(?:the\s+)?(?:20\d\d\s+)?{words('UNDATED')}(?:\s+20\d\d)?(?!\w)"
     rf"|(?<!\w){_EDGES}\s+{words('UNDATED_ENDS')}(?!\w)"
     rf"|(?<!\w){words('UNDATED_AFTER')}(?:\s+[^\W\d][\w'’-]*){{1,5}}|(?<!\w)(?:{_BEFORE})\s+{words('UNDATED_HEADS')}(?:\s+[^\W\d]\w*){{1,4}}"
 )

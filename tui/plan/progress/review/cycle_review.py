@@ -19,7 +19,7 @@ from ..rollover import GRACE, HALF_A_QUARTER, Cycle
 from ..standings import Standing, Standings, clamp, weighted_mean
 from .blocker_spans import BlockerSpan, blocker_spans, closed_on
 from .calibration import Level, calibration, half_time_confidence
-from .surprises import Surprise, Targets, surprise
+from .surprises import Surprise, Targets, may_surprise, surprise
 
 Outcome = Literal["met", "missed", "open", "dropped", "draft"]
 """How it ended. `met`: achieved, or done by its figure; `missed`: closed as that, or past due and not done; `open`: not yet."""
@@ -169,8 +169,10 @@ class _Window:
         except Malformed:
             return None
         said = self._said(objective, checkins) if outcome in DECIDED else None
-        until = closed_on(self.plan, id) or self.standings.today
-        found = surprise(objective, checkins, self.targets(self.plan, objective), until) if len(checkins) > 2 else None
+        found = None
+        if may_surprise(objective, checkins):
+            until = closed_on(self.plan, id) or self.standings.today
+            found = surprise(objective, checkins, self.targets(self.plan, objective), until)
         return ObjectiveReview(objective, standing, outcome, said, found, tuple(blockers))
 
     def _holds(self, objective: Objective) -> bool:

@@ -37,7 +37,7 @@ def surprise(objective: Objective, checkins: Sequence[CheckIn], targets: Targets
     phases there are, and of the target that held on that day.
     """
     measure = objective.measure
-    if measure is None or measure.kind in ("keep-between", "done") or len({each.day for each in checkins}) < FEWEST:
+    if measure is None or not may_surprise(objective, checkins):
         return None
     said = _first_said(objective, checkins, targets)
     if said is None:
@@ -50,6 +50,13 @@ def surprise(objective: Objective, checkins: Sequence[CheckIn], targets: Targets
         landed = each.day
     found = Surprise(*said, landed, until)
     return found if landed is not None or found.days > 0 else None
+
+
+def may_surprise(objective: Objective, checkins: Sequence[CheckIn]) -> bool:
+    """Whether a landing day can ever have been said of it."""
+    measure = objective.measure
+    moves = len(checkins) >= FEWEST and measure is not None and measure.kind not in ("keep-between", "done")
+    return moves and len({each.day for each in checkins}) >= FEWEST
 
 
 def _first_said(objective: Objective, checkins: Sequence[CheckIn], targets: Targets) -> tuple[date, date] | None:
