@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import signal
+import time
 from collections.abc import Callable
 
 import pytest
@@ -112,7 +113,14 @@ def test_what_is_copied_arrives_where_it_is_said_to(seat: Seat) -> None:
     seat.wait_until(lambda: re.search("clipboard|Sent; |Not copied", seat.meant_rows()[-1]) is not None, "y says nothing")
     said, arrived = seat.meant_rows()[-1], "G1 Bikes that people love to ride"
     if seat.emulator.takes_clipboard:
-        seat.wait_until(lambda: seat.hand.clipboard().startswith(arrived), "it does not arrive", 5.0)
+        for _ in range(3):  # Wayland lets nobody have the clipboard whose key was pressed too long ago
+            deadline = time.monotonic() + 3
+            while not (there := seat.hand.clipboard().startswith(arrived)) and time.monotonic() < deadline:
+                seat.idle(0.1)
+            if there:
+                break
+            seat.press("y")
+        assert there, "it does not arrive"
     else:
         seat.settle(2.0)
         assert not seat.hand.clipboard().startswith(arrived)

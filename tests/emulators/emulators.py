@@ -31,7 +31,8 @@ class Emulator:
     takes_title: bool
     """Whether the window is called as the plan is, and as before when it is left."""
     tells_background: bool
-    """Whether it answers what colour is behind its text."""
+    """Whether it answers what colour is behind its text. (A multiplexer says what the terminal around it does, and pyte says
+    nothing.)"""
     restores: bool = True
     """Whether the shell's screen is there again when the program is left."""
     keeps: Mapping[str, str] = field(default_factory=dict)
@@ -243,7 +244,7 @@ ALL = (
         ("tmux", "-V"),
         takes_clipboard=True,
         takes_title=False,
-        tells_background=True,
+        tells_background=False,
         keeps={"ctrl+b": "pageup"},
         settings="set -g status off\n",
     ),
@@ -255,19 +256,7 @@ ALL = (
         ("tmux", "-V"),
         takes_clipboard=True,
         takes_title=True,
-        tells_background=True,
-        keeps={"ctrl+b": "pageup"},
-        settings=_OF_DOCS,
-    ),
-    Emulator(
-        "tmux in xterm",
-        "tmux",
-        "x",
-        (*_XTERM, "-tn", "xterm-256color", "-e", "tmux", "-f", "{folder}/settings", "-S", "{folder}/socket", "new", "{run}"),
-        ("tmux", "-V"),
-        takes_clipboard=False,
-        takes_title=True,
-        tells_background=True,
+        tells_background=False,
         keeps={"ctrl+b": "pageup"},
         settings=_OF_DOCS,
     ),
@@ -283,6 +272,7 @@ ALL = (
         restores=False,
         keeps={"ctrl+a": "home"},
         settings="startup_message off\n",
+        untried={"mouse": "it is not asked for the mouse, or it would hold Esc back"},
     ),
     Emulator(
         "GNU screen (set)",
@@ -295,6 +285,7 @@ ALL = (
         tells_background=False,
         keeps={"ctrl+a": "home"},
         settings="startup_message off\naltscreen on\n",
+        untried={"mouse": "it is not asked for the mouse, or it would hold Esc back"},
     ),
     Emulator(
         "mosh",

@@ -180,6 +180,14 @@ def test_told_to_end_and_to_go_on_as_at_the_end_of_a_session(start: Start, plan:
     put_back(planner, before)
 
 
+def test_gnu_screen_is_not_asked_for_the_mouse_which_would_hold_esc_back(start: Start, plan: Path) -> None:
+    planner, before = opened(start, plan, env={"TERM": "screen-256color", "STY": "1.plan", "TMUX": ""})
+    assert still_set(planner.received) == {1049, 25, 7, 2031, 2004}
+    planner.press("q")
+    assert planner.end() == 0
+    put_back(planner, before)
+
+
 def test_while_the_editor_has_the_terminal(start: Start, plan: Path, tmp_path: Path) -> None:
     editor = tmp_path / "ed"
     editor.write_text("#!/bin/sh\necho the editor has it\nread line\n")

@@ -45,6 +45,8 @@ class Capabilities:
     """Answers when it is asked how it is (DSR 5), as everything does that takes after the VT100."""
     esc_and_tab: bool = False
     """Sends Esc and Tab for Shift+Tab, as the Linux console does: the two keys one after the other cannot be told from it."""
+    mouse: bool = True
+    """May be asked for the mouse. GNU screen holds an Esc back until the next key as long as a program reads the mouse."""
     titles: bool = False
     """Its window may be called something, and is called again what it was before."""
     links: bool = False
@@ -80,6 +82,7 @@ def capabilities_of_terminal(environ: Mapping[str, str] = os.environ) -> Capabil
         extended=not simple,
         answers=not term.startswith(_SAY_NOTHING),
         esc_and_tab=term.startswith("linux"),
+        mouse=not environ.get("STY") or bool(environ.get("TMUX")),
         titles=not simple and _takes_titles(term, environ),
         links=not simple and _takes_links(term, environ),
         letters=letters,

@@ -32,7 +32,7 @@ from .requests.flow_control import REQUEST, FlowControl
 from .requests.window_title import WindowTitle
 from .screen_diff import ScreenDiff
 from .takeover import Takeover, is_in_front, take_keys, terminal
-from .terminal_modes import FRAME, INPUT, SCREEN, leaving, setting
+from .terminal_modes import FRAME, INPUT, SCREEN, leaving, reading, setting
 from .textual_private import DriverWithHooks
 
 if TYPE_CHECKING:
@@ -151,7 +151,7 @@ class DiffDriver(DriverWithHooks):
         elif self.has_terminal and not self._leaving and is_in_front(self.fileno):
             take_keys(self.fileno)
             with self._lock:
-                self._push(setting(SCREEN) + setting(INPUT))
+                self._push(setting(SCREEN) + reading(self.capabilities.mouse))
             self.repaint()
 
     def give_back(self) -> None:
@@ -315,7 +315,7 @@ class DiffDriver(DriverWithHooks):
                 self._push(setting(SCREEN))
             self._entered = False
         elif _READS_KEYS in data:
-            self._push(setting(INPUT))
+            self._push(reading(self.capabilities.mouse))
         data = _MODE.sub("", data)
         if not self.capabilities.extended:
             data = _STRING.sub("", data)

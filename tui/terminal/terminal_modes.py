@@ -32,11 +32,16 @@ SCREEN = (
 )
 """Set before the first screen is painted."""
 
-INPUT = (
+MOUSE = (
     _private(1000, "clicks and the wheel", "a click types a few characters; keys do what they did"),
     _private(1002, "dragging", "dragging types, as a click does"),
     _private(1015, "far columns for the mouse (urxvt)", "nothing without ?1000"),
     _private(1006, "far columns for the mouse", "nothing without ?1000"),
+)
+"""Set once keys are read, where the mouse is wanted."""
+
+INPUT = (
+    *MOUSE,
     _private(2031, "word of the terminal's turning dark or light", "such a turn types a few characters; keys do what they did"),
     _private(2004, "pasted text in brackets", "bash, zsh and fish set it themselves; others show `[200~` around a paste"),
 )
@@ -68,6 +73,11 @@ _CLEAR = "\x1b[H\x1b[2J"
 def setting(modes: tuple[Mode, ...]) -> str:
     """What sets these modes."""
     return "".join(mode.set for mode in modes)
+
+
+def reading(mouse: bool) -> str:
+    """What sets the modes in which keys are read, and the mouse if it is wanted."""
+    return setting(tuple(mode for mode in INPUT if mouse or mode not in MOUSE))
 
 
 def leaving(extended: bool = True, titled: bool = False) -> str:
