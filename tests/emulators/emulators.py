@@ -33,6 +33,8 @@ class Emulator:
     tells_background: bool
     """Whether it answers what colour is behind its text. (A multiplexer says what the terminal around it does, and pyte says
     nothing.)"""
+    title_back: bool = True
+    """Whether a window that took the plan's name is called again what it was."""
     restores: bool = True
     """Whether the shell's screen is there again when the program is left."""
     keeps: Mapping[str, str] = field(default_factory=dict)
@@ -301,6 +303,7 @@ ALL = (
         takes_clipboard=True,
         takes_title=True,
         tells_background=False,
+        title_back=False,
         restores=False,
     ),
 )

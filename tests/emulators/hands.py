@@ -98,8 +98,8 @@ class OnLine(Hand):
         self._driven.send((before + text.replace("\n", "\r") + behind).encode())
 
     def click(self, column: int, row: int, button: int = LEFT, times: int = 1) -> None:
-        sent = self._driven.received
-        if sent.rfind(b"\x1b[?1000h") <= sent.rfind(b"\x1b[?1000l"):  # nobody asked for the mouse
+        asked = re.findall(rb"\x1b\[\?100[023]([hl])", self._driven.received)
+        if asked[-1:] != [b"h"]:  # nobody asked for the mouse
             return
         code = {LEFT: 0, WHEEL_UP: 64, WHEEL_DOWN: 65}[button]
         ends = "Mm" if button == LEFT else "M"

@@ -140,10 +140,13 @@ class Seat:
         """Text, until all of it has arrived and is shown."""
         for some in re.findall(r"[ -~]+|.", text, re.DOTALL):  # a letter of no key's is waited for: a key is moved about for it
             before = len(self.typed)
-            self.hand.type(some)
-            deadline = time.monotonic() + 10
-            while len(self.typed) < before + len(some.encode()) and time.monotonic() < deadline:
-                self.idle(0.02)
+            for _ in range(3):
+                self.hand.type(some)
+                deadline = time.monotonic() + 5
+                while len(self.typed) < before + len(some.encode()) and time.monotonic() < deadline:
+                    self.idle(0.02)
+                if len(self.typed) > before:
+                    break
         self.settle()
 
     def command(self, line: str) -> None:
