@@ -149,6 +149,7 @@ class Server:
         deadline = time.monotonic() + 60
         while time.monotonic() < deadline and not _ended(self.pid):
             time.sleep(0.01)
+        self.pid = 0  # the number may be another's from now on
 
     def restart(self, how: signal.Signals = signal.SIGINT) -> None:
         self.stop(how)
