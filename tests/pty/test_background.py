@@ -127,7 +127,7 @@ def test_a_wrong_memory_is_painted_over_once(home: Path, plan: Path) -> None:
         planner.read(0.6)
         assert planner.received.count(b"1 Goals") == 2
         assert remembered(home) == {"xterm-256color": "dark"}
-        assert len(planner.received) <= 2 * 3_000
+        assert len(planner.received) <= 7_000  # two screens: what stands there, and how much of it, depends on the day
         idle = len(planner.received)
         planner.read(1.0, 1.1)
         assert len(planner.received) == idle
