@@ -216,6 +216,9 @@ def tell_textual(able: Capabilities) -> None:
     """Textual reads the environment when it is loaded: let it find there what we have found out."""
     # It makes everything grey for NO_COLOR; the driver leaves all colours away instead.
     os.environ.pop("NO_COLOR", None)
+    # A size that a shell has exported would hold however the window is drawn larger or smaller.
+    os.environ.pop("COLUMNS", None)
+    os.environ.pop("LINES", None)
     system = "truecolor" if able.colours > 256 else "256" if able.colours == 256 else "standard"
     os.environ.setdefault("TEXTUAL_COLOR_SYSTEM", system)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.pty.conftest import ROOT, Start, said
+from tests.pty.conftest import COMMAND, ROOT, Start, said
 from tests.pty.driven import Driven
 
 ALONE = """
@@ -108,6 +108,26 @@ def test_it_is_the_same_screen_as_when_they_come_later(company: Path, typed: str
         program.wait_for("planner")
         program.read(0.6)
         seen.append(program.text)
+    assert seen[0] == seen[1]
+
+
+@pytest.mark.parametrize("typed", ["", "j"])
+@pytest.mark.parametrize("exported", [{}, {"COLUMNS": "80", "LINES": "24"}], ids=["", "exported"])
+def test_the_size_is_followed_from_the_first_screen_on(home: Path, company: Path, typed: str, exported: dict[str, str]) -> None:
+    """Also where a shell has exported the size that the window had."""
+    seen = []
+    for early in (True, False):
+        size = {"cols": 80, "rows": 24} if early else {"cols": 60, "rows": 15}
+        command = ["env", *(f"{name}={value}" for name, value in exported.items() if early), *COMMAND, str(company)]
+        with Driven(command, home=home, env={"PYTHONPATH": str(ROOT), "PLANNER_USER": "lan"}, **size) as program:
+            program.wait_for("Strategies of", ready=not early)
+            program.send(typed.encode())
+            if early:
+                program.screen.resize(15, 60)
+                program.child.setwinsize(15, 60)
+            program.wait_for("Goals")
+            program.read(0.8)
+            seen.append(program.text)
     assert seen[0] == seen[1]
 
 

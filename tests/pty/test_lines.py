@@ -56,7 +56,7 @@ def test_in_tmux_the_screen_is_the_same_and_the_size_is_followed(home: Path, pla
         time.sleep(0.7)
         lines = waited_for("▌G2").splitlines()
         assert lines[1].startswith("╭ 1 Goals ─")
-        assert all(len(line) <= 60 for line in lines)
+        assert lines[1].endswith("─╮") and len(lines[1]) == 60, lines[1]
         tmux("send-keys", "q")
     finally:
         subprocess.run(["tmux", "-L", name, "kill-server"], capture_output=True, check=False)

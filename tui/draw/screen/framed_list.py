@@ -122,6 +122,8 @@ class FramedList:
     def keep_in_view(self) -> None:
         """Share out the lines, and scroll as little as it takes to have the cursor's item in view, whole where it can be."""
         self._share_out()
+        if self.space[1] <= 2:  # it has no place yet: nothing is in view, and nothing to be scrolled
+            return
         first = self._first_before(self.index)
         self.top = max(min(self.top, self.index, self.last_top), first, 0)
 
