@@ -184,6 +184,17 @@ def order_of_days(cells: Iterable[str]) -> str:
     return found.pop() if len(found) == 1 else ""
 
 
+def read_month_first(cells: Sequence[str]) -> tuple[str, str]:
+    """Of days that are meant month first: the first that shows it, and the first that could be meant otherwise (empty: none)."""
+    found = {"sure": "", "either": ""}
+    for cell in cells:
+        numeric = _NUMERIC_DAY.fullmatch(_TIME.sub("", cell.strip())) if len(cell) <= _LONGEST_PAIR else None
+        if numeric is not None and numeric[1] != numeric[3]:
+            name = "either" if int(numeric[3]) <= 12 else "sure"
+            found[name] = found[name] or numeric[0]
+    return found["sure"], found["either"]
+
+
 def stretch_of(cell: str) -> tuple[str, str]:
     """The first and the last day of a cell that has both (`1 Nov 2026 → 30 Nov 2026`); the first is empty where it has one."""
     first, arrow, last = cell.partition("→")

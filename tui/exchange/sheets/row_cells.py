@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ...plan.text import fold
+from ...words import _
 from .cell_values import (
     as_per_cent,
     as_tags,
@@ -14,6 +15,7 @@ from .cell_values import (
     is_share,
     order_of_days,
     plain_day,
+    read_month_first,
     state_of,
     stretch_of,
     without_links,
@@ -48,10 +50,20 @@ class RowCells:
             re.search(r"[,;|]", row[tags]) for _line, row in rows if 0 <= tags < len(row)
         )
         self._order = columns.mapping.days or order_of_days(days)
+        guessed = self._order == "month-first" and not columns.mapping.days
+        self._month_first = read_month_first(days) if guessed else ("", "")
         self._per_cent = {
             name for name, place in columns.fields.items()
             if name in (*NUMBERS, "progress") and _PER_CENT_HEAD.search(columns.heads[place])
         }  # fmt: skip
+
+    def said_of_days(self) -> list[str]:
+        """That days are read month first, by which of them that was found out, and what it makes of another."""
+        sure, either = self._month_first
+        if not sure or not either:
+            return [_("“{text}” is read month first").format(text=sure)] if sure else []
+        text = _("“{text}” is read month first, and so are the other days: “{other}” is {day}")
+        return [text.format(text=sure, other=either, day=plain_day(either, self._order))]
 
     def state_of(self, said: str) -> tuple[str, bool]:
         """The state that a cell names, and whether that says all of it."""

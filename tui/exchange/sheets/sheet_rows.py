@@ -75,7 +75,7 @@ class SheetReader:
         entries = [entry for line, row in self._rows for entry in self._entries(line, row)]
         if self._tree is not None:  # what a row belongs to may come below it
             entries.sort(key=lambda each: _IN_ORDER.get(each.table, 0) if isinstance(each, ItemRecord) else 0)
-        return entries, [*self._said_of_levels(), *self._said_of_shares(), *self._said_of_states()]
+        return entries, [*self._cells.said_of_days(), *self._said_of_levels(), *self._said_of_shares(), *self._said_of_states()]
 
     def _entries(self, line: int, row: list[str]) -> Iterator[FileEntry]:
         place = self._title_at
