@@ -7,10 +7,8 @@ them, so that an update fails there, with one sentence that names the part.
 from __future__ import annotations
 
 import asyncio
-import signal
 from collections.abc import Iterable
 from contextlib import AbstractContextManager
-from typing import Any
 
 from textual import events
 from textual._keyboard_protocol import FUNCTIONAL_KEYS, MODIFIER_FUNCTIONAL_KEYS
@@ -47,18 +45,7 @@ class TextualParser:
 
 
 class DriverWithHooks(LinuxDriver):
-    """A driver whose reading thread may fail: then `threading.excepthook` hears of it. Textual would end with exit code 0.
-
-    Told to stop, or to go on, it does so between two steps of the loop: in the midst of one this thread may hold what the thread
-    that reads the keys waits for, and is itself to wait for that thread.
-    """
-
-    def __init__(self, app: App[Any], **named: Any) -> None:
-        super().__init__(app, **named)
-        for number in (signal.SIGTSTP, signal.SIGCONT):
-            handler = signal.getsignal(number)
-            if callable(handler):
-                asyncio.get_running_loop().add_signal_handler(number, handler, number, None)
+    """A driver whose reading thread may fail: then `threading.excepthook` hears of it. Textual would end with exit code 0."""
 
     def _run_input_thread(self) -> None:
         self.run_input_thread()
