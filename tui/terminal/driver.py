@@ -33,7 +33,7 @@ from .requests.window_title import WindowTitle
 from .screen_diff import ScreenDiff
 from .takeover import Takeover, is_in_front, take_keys, terminal
 from .terminal_modes import FRAME, INPUT, SCREEN, leaving, reading, setting
-from .textual_private import DriverWithHooks
+from .textual_private import DriverWithHooks, taken
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -107,14 +107,13 @@ class DiffDriver(DriverWithHooks):
     def start_application_mode(self) -> None:
         """Take the terminal: from the `takeover`, which has painted it already, or as Textual's own driver does."""
         self.has_terminal = True
-        taken, self._entered = self._takeover, self._takeover is not None
-        self._takeover = None
+        before, self._entered, self._takeover = self._takeover, self._takeover is not None, None
         self._leaving = False
-        if taken is None:
+        if before is None:
             self.forget()
         super().start_application_mode()  # type: ignore[no-untyped-call]
-        if taken is not None:
-            self.attrs_before = taken.attributes
+        if before is not None:
+            self.attrs_before = before.attributes
         elif self._grid.rows and self._grid.all_meant:  # it was stopped for a while, and Textual believes the screen still there
             self.repaint()
         self.call_window(self._title.text)
@@ -260,9 +259,10 @@ class DiffDriver(DriverWithHooks):
         """Whether a unit is no key, but says what is behind the text: then that is told."""
         background = background_said(unit)
         if is_answer(unit):
-            with self._answer:
+            with taken(self._lock, lambda: self._ending) as has_it:
                 self._question.answered()
-                self._answer.notify_all()
+                if has_it:
+                    self._answer.notify_all()
         if background is not None:
             with contextlib.suppress(RuntimeError):  # the app is over
                 self.send_message(BackgroundTold(background))
@@ -369,15 +369,15 @@ class DiffDriver(DriverWithHooks):
 
     def _catch_up(self) -> None:
         """Draw what was held back, if the line is free by now or the terminal does not answer."""
-        with self._lock:
-            if self._behind:
+        with taken(self._lock, lambda: self._ending) as has_it:
+            if has_it and self._behind:
                 self._send()
 
     def _answered(self, times: int) -> None:
-        with self._answer:
-            for _ in range(times):
+        with taken(self._lock, lambda: self._ending) as has_it:
+            for _ in range(times if has_it else 0):
                 self._flow.answered(time.monotonic())
-            self._answer.notify_all()
+                self._answer.notify_all()
 
     def _wait_for_answers(self, most: float = _LEAVING) -> None:
         """Whoever gets the terminal next shall not read what was answered to us."""

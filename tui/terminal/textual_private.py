@@ -7,8 +7,9 @@ them, so that an update fails there, with one sentence that names the part.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from typing import Any
 
 from textual import events
 from textual._keyboard_protocol import FUNCTIONAL_KEYS, MODIFIER_FUNCTIONAL_KEYS
@@ -26,6 +27,7 @@ __all__ = [
     "DriverWithHooks",
     "TextualParser",
     "key_of_character",
+    "taken",
 ]
 
 
@@ -42,6 +44,25 @@ class TextualParser:
     def mouse_event(self, sgr_code: str) -> Message | None:
         """What the mouse did, from xterm's SGR report (`ESC [ < buttons ; column ; row M`, from 1); None for what is none."""
         return self._parser.parse_mouse_code(sgr_code)
+
+
+LOOK = 0.05
+"""Seconds between two looks whether the thread that reads the keys is to end."""
+
+
+@contextmanager
+def taken(lock: Any, gives_up: Callable[[], bool]) -> Iterator[bool]:
+    """Take the driver's lock on the thread that reads the keys, unless `gives_up` says so while somebody else has it; gives
+    whether it was taken. Textual carries out ctrl+z in the midst of whatever the main thread does, which may have the lock then,
+    and waits for that thread to end: it must not wait for the lock in turn."""
+    while not (has_it := lock.acquire(timeout=LOOK)):
+        if gives_up():
+            break
+    try:
+        yield has_it
+    finally:
+        if has_it:
+            lock.release()
 
 
 class DriverWithHooks(LinuxDriver):
