@@ -152,7 +152,7 @@ async def away(ui: Seen) -> None:
             break
         await ui.press("escape")
     assert ui.at_main
-    ui.app.typed.look()
+    await ui.until(lambda: not ui.app.typed.look())  # a form that is closed stands for a moment yet
 
 
 def test_every_form_that_can_be_opened_again_is_among_these() -> None:
