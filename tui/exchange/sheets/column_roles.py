@@ -10,6 +10,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from ...plan.errors import Refused
+from ...plan.fields import FIELD_OF_PATH
 from ...plan.parsing.calendar_days import Days, months
 from ...plan.text import fold
 from ...words import _
@@ -56,6 +57,10 @@ class SheetColumn(NamedTuple):
     example: str
 
 
+_OF_MEASURES = {name for path, name in FIELD_OF_PATH.items() if path.partition(".")[0] == "measure"} | {"current", "progress"}
+"""The fields of what is measured, and those from which a sheet tells where that stands."""
+
+
 @dataclass(slots=True)
 class Columns:
     """Where each field stands, by the places of columns (from 0); what is said of it, and the heads of what is left out."""
@@ -74,6 +79,8 @@ class Columns:
     """Further columns of fields that may have several."""
     mapping: SheetMapping = UNMAPPED
     """What was said of the sheet beforehand."""
+    said: list[str] = field(default_factory=list)
+    ignored: tuple[str, ...] = ()
 
     def assigned(self) -> dict[str, str]:
         """The field of each column that is taken as one, by its head; of several of one field, the first that counts first."""
@@ -91,23 +98,9 @@ class Columns:
 
     def are_tasks(self) -> bool:
         """Whether the rows are tasks with states, of which nothing is measured."""
-        measured = {
-            "measure",
-            "unit",
-            "kind",
-            "baseline",
-            "target",
-            "low",
-            "high",
-            "current",
-            "progress",
-            "phases",
-        } & self.fields.keys()
+        measured = _OF_MEASURES & self.fields.keys()
         is_task = role_of(self.heads.get(self.fields.get("title", -1), "")) == "name" and "ref" not in self.fields
         return is_task and "state" in self.fields and not (measured or self.periods)
-
-    said: list[str] = field(default_factory=list)
-    ignored: tuple[str, ...] = ()
 
 
 def sheet_columns(names: Sequence[str], rows: Sequence[Row], taken: Mapping[int, str] | None = None) -> tuple[SheetColumn, ...]:

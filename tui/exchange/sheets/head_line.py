@@ -12,7 +12,7 @@ from ...plan.errors import Refused
 from ...plan.parsing.calendar_days import Days, Look
 from ...plan.parsing.days.dates import read_stretch
 from ...plan.text import fold
-from ...words import _
+from ...words import N_, _
 from ...words.field_names import field_name
 from .delimited import Row
 from .head_words import COUNTERS, ROLES
@@ -127,22 +127,19 @@ def says_so(head: str, name: str) -> bool:
     )
 
 
+_CALLED = {
+    "title": N_("the objective"),
+    "goal": N_("its goal"),
+    "goal_title": N_("its goal"),
+    "strategies": N_("strategies"),
+    "current": N_("where it stands now"),
+    "id": N_("what it is known again by"),
+    "goal_id": N_("what its goal is known again by"),
+    "parent": N_("what it belongs to"),
+    "progress": N_("per cent done"),
+}
+
+
 def field_called(name: str) -> str:
     """What a field is called where it is said what a column is taken as."""
-    if name == "title":
-        return _("the objective")
-    if name in ("goal", "goal_title"):
-        return _("its goal")
-    if name == "strategies":
-        return _("strategies")
-    if name == "current":
-        return _("where it stands now")
-    if name == "id":
-        return _("what it is known again by")
-    if name == "goal_id":
-        return _("what its goal is known again by")
-    if name == "parent":
-        return _("what it belongs to")
-    if name == "progress":
-        return _("per cent done")
-    return field_name(name)
+    return _(_CALLED[name]) if name in _CALLED else field_name(name)
