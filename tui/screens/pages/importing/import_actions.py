@@ -44,7 +44,7 @@ class ImportActions:
             self.context.refuse(error)
             return None
         folder = os.path.join(folder_of(self.context.session.store.where), "")
-        hint = _("a sheet, CSV, Markdown, JSON or calendar; Tab completes, Enter shows what would change")
+        hint = _("Tab completes, Enter shows what would change: sheet, Markdown, JSON, calendar")
         prompt = Prompt(
             _("Import the file:"),
             partial(self._answered, folder),
