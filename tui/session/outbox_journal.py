@@ -11,12 +11,12 @@ import contextlib
 import hashlib
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from ..plan.documents.codec import encode
-from ..plan.model import Change
+from ..plan.model import Change, record
 from ..plan.plan import Plan
 from ..state.form_drafts import folders, mark
 from ..store.file import replay
@@ -28,7 +28,7 @@ LARGEST = 100_000_000
 TOKEN, ALL, REVISION, NEXT = "token", "all", "revision", "next"
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class LeftJournal:
     """A journal of a screen that is gone. It is locked until it is left or removed."""
 

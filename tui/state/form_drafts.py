@@ -12,11 +12,12 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from ..plan.model import record
 from ..system import atomic_file, file_lock
 from ..system.address import key
 from ..system.restricted import apart
@@ -25,7 +26,7 @@ LARGEST = 16_000_000
 """Bytes that a draft may have; whatever is larger was not written by this program."""
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Draft:
     """One form: what it is called, what it was about, what was typed by field, and when it was kept."""
 
