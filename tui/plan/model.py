@@ -63,17 +63,18 @@ _Class = TypeVar("_Class")
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
-def record(*, kw_only: bool = False) -> Callable[[type[_Class]], type[_Class]]:
+def record(*, kw_only: bool = False, slots: bool = True) -> Callable[[type[_Class]], type[_Class]]:
     """`dataclass(frozen=True, slots=True)`, without what that costs at every start and for every document.
 
     It compiles the text of six methods for each class (0.7 ms, of which this leaves 0.2), and its `__init__` sets each field by a
     call (6 µs a document, of which this leaves 1.2). Here only `__init__` is made; all classes share the methods below, and that
-    nobody assigns to a field is seen to by mypy. Without `kw_only` fields may be given by their place.
+    nobody assigns to a field is seen to by mypy. Without `kw_only` fields may be given by their place; without `slots` there
+    is room for what is worked out of a record (`cached_property`).
     """
 
     def made(cls: type[_Class]) -> type[_Class]:
         cls.__eq__, cls.__hash__, cls.__repr__ = _is_equal, _hash, _shown  # type: ignore[method-assign]
-        found = dataclass(eq=False, repr=False, slots=True, kw_only=kw_only)(cls)
+        found = dataclass(eq=False, repr=False, slots=slots, kw_only=kw_only)(cls)
         found._compared = attrgetter(*(each.name for each in fields(found) if each.compare))  # type: ignore[arg-type, attr-defined]
         return found
 

@@ -73,9 +73,9 @@ def item_remarked(plan: Plan, remark: Remark) -> Goal | Objective | Strategy | N
 
 # --- who is meant ------------------------------------------------------------------------------------------------------
 
-_AT = re.compile(r"(?<![\w@.+-])@(?=\w)")
+_AT = r"(?<![\w@.+-])@(?=\w)"
 """What names somebody, and is no part of an address."""
-_NAME = re.compile(r"[^\W\d_][^\s@#<>,;:!?()\[\]{}“”\"*`/]*")
+_NAME = r"[^\W\d_][^\s@#<>,;:!?()\[\]{}“”\"*`/]*"
 _GOES_ON = re.compile(r"[.-]?\w")
 
 
@@ -104,9 +104,9 @@ def names_in(text: str, people: People | None = None) -> tuple[str, ...]:
     Case and accents do not matter, unless somebody is called just so.
     """
     found: dict[str, None] = {}
-    for at in _AT.finditer(text):
+    for at in re.finditer(_AT, text):
         rest = text[at.end() : at.end() + LONGEST_LINE]
-        named = _NAME.match(rest)
+        named = re.match(_NAME, rest)
         known = people.beginning(rest) if people is not None else []
         found.update(dict.fromkeys(known or ([named[0].rstrip(".'’…-")] if named is not None else [])))
     return tuple(found)

@@ -188,16 +188,16 @@ def _not_json(where: str, content: bytes, error: orjson.JSONDecodeError) -> Unre
         return Unreadable(where, "cut_short" if cut_short else "not_utf8", line=line)
     if "depth" in error.msg:
         return Unreadable(where, "too_deep", line=error.lineno, most=DEEPEST)
-    constant = _CONSTANT.match(text, error.pos - text.startswith("-", max(error.pos - 1, 0)))
+    constant = re.match(_CONSTANT, text[error.pos - text.startswith("-", max(error.pos - 1, 0)) :])
     if constant:
         return Unreadable(where, "not_a_json_number", line=error.lineno, found=constant[0][:40])
     reason = "cut_short" if _ends_too_early(text) else "not_json"
     return Unreadable(where, reason, line=error.lineno, column=error.colno)
 
 
-_CONSTANT = re.compile(r"-?(NaN|Infinity|\d[\d.]*e\+?\d+)", re.IGNORECASE)
+_CONSTANT = r"(?i)-?(NaN|Infinity|\d[\d.]*e\+?\d+)"
 """What Python's own `json` writes though JSON has no such numbers, and numbers too large to be one."""
-_HALF_A_VALUE = re.compile(r"t|tr|tru|f|fa|fal|fals|n|nu|nul|-?[\d.]*e?[+-]?|\\\w*", re.ASCII | re.IGNORECASE)
+_HALF_A_VALUE = r"(?ai)t|tr|tru|f|fa|fal|fals|n|nu|nul|-?[\d.]*e?[+-]?|\\\w*"
 
 
 def _ends_too_early(text: str) -> bool:
@@ -205,7 +205,7 @@ def _ends_too_early(text: str) -> bool:
     try:
         json.loads(text)
     except json.JSONDecodeError as error:
-        return "Unterminated" in error.msg or _HALF_A_VALUE.fullmatch(text[error.pos :].strip()) is not None
+        return "Unterminated" in error.msg or re.fullmatch(_HALF_A_VALUE, text[error.pos :].strip()) is not None
     except (RecursionError, ValueError):
         pass
     return False
