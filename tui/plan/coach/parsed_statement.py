@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from .patterns import ENGLISH, LABEL, SYLLABLE, VIETNAMESE_LETTERS, WORD
+from .patterns import ENDS_LABEL, ENGLISH, LABEL, SYLLABLE, VIETNAMESE_LETTERS, WORD
 from .patterns import folded as folded_character
 
 LONGEST = 600
@@ -46,7 +46,7 @@ def sentence(text: str) -> Sentence:
     """Takes any text."""
     shown = _shown(text)
     folded = shown.lower() if shown.isascii() else "".join(map(folded_character, shown))
-    start = LABEL.match(folded)
+    start = None if folded[:1].isalnum() and ENDS_LABEL.isdisjoint(folded) else LABEL.match(folded)
     begin = start.end() if start else 0
     if begin < len(folded):
         shown, folded = shown[begin:], folded[begin:]

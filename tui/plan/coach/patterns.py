@@ -16,13 +16,15 @@ from ..parsing.lexicon.symbols import GLUED_UNITS
 from ..parsing.lexicon.word_patterns import lazily
 from ..text import fold
 
-LABEL = re.compile(
+LABEL = lazily(
     r"^(?:[\s*•–—>#.·✓]|[-+](?!\s?[\d$€£₫]))*(?:(?:(?:strategic|smart|overall|main|key|our|my)\s+)?(?:goals?|"
     r"objectives?|strateg(?:y|ies)|targets?|aims?|kr|okr|"
     r"priority|action|obj|o|g|s|muc (?:tieu|dich)|chien luoc|giai phap|nhiem vu|chi tieu|dinh huong)"
     r"(?:\s+(?:chung|cu the|tong quat))?"
     r"\s*#?[\d.]*\s*[:\-–—.]\s+|(?:[a-zđ]|\d{1,2}(?:\.\d{1,2}){0,3}|[ivx]{1,4})[.)]\s+|\(\w{1,3}\)\s+)*"
 )
+ENDS_LABEL = frozenset(":-–—.)")
+"""Where none of these stands in a text that begins with a letter or a digit, it has no label."""
 VIETNAMESE_LETTERS = lazily("[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")
 SYLLABLE = re.compile(
     r"(?:ngh?|ch|gh|gi|kh|nh|ph|qu|th|tr|[bcdghklmnpqrstvx])?"
