@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from ..errors import Malformed
+from ..errors import Malformed, Refused
 from ..model import Blocker, CheckIn, Document, Goal, Objective, Remark, Strategy
 from ..plan import Plan, split_ref
+from ..rules import REMARKED
 from ..text import LONGEST_LINE, fold
 
 
@@ -69,6 +70,16 @@ def item_remarked(plan: Plan, remark: Remark) -> Goal | Objective | Strategy | N
     subject = subject_of(plan, remark)
     found = subject if isinstance(subject, Goal | Objective | Strategy) else next(above(plan, subject), None)
     return found if isinstance(found, Goal | Objective | Strategy) else None
+
+
+def check_remarked(plan: Plan, about: Document) -> None:
+    """Raises `Refused` where nothing can be said about a document."""
+    if about.TABLE not in REMARKED:
+        raise Refused("no_remarks_on_that", ref=about.ref)
+    subject = subject_of(plan, about)
+    for each in (subject, *above(plan, subject)):
+        if getattr(each, "state", "") == "dropped":
+            raise Refused("item_is_dropped", ref=each.ref)
 
 
 # --- who is meant ------------------------------------------------------------------------------------------------------
