@@ -311,7 +311,17 @@ def test_the_first_paint_does_not_wait_for_what_changes_a_plan() -> None:
 
 
 def test_a_start_leaves_out_what_the_screen_never_uses_and_what_does_find_it_there() -> None:
-    left_out = ("ssl", "email", "zipfile", "importlib.metadata", "secrets", "ctypes", "psycopg", "tui.system.watch.inotify")
+    left_out = (
+        "ssl",
+        "hashlib",
+        "email",
+        "zipfile",
+        "importlib.metadata",
+        "secrets",
+        "ctypes",
+        "psycopg",
+        "tui.system.watch.inotify",
+    )
     code = (
         "import sys, tui.start; tui.start.load_asyncio(); import tui.app; "
         f"print([each for each in {left_out} if each in sys.modules]); "
