@@ -23,8 +23,11 @@ TESTS = (
     "tests/cli/test_bad_values.py",
     "tests/cli/test_faults.py",
     "tests/cli/test_secrets.py",
+    "tests/cli/test_clocks_apart.py",
     "tests/screens/test_bad_values.py",
     "tests/pty/test_failing.py",
+    "tests/pty/test_random_keys.py",
+    "tests/pty/test_unknown_sequences.py",
 )
 ONLY_ONCE = "not processes and not sentence and not failed"
 """After the first round: eight processes take their time, and what has no seeds is the same each time."""
@@ -61,6 +64,13 @@ def with_counts(page: str, told: str) -> str:
     return f"{head}{START}\n{told}\n{END}{tail}"
 
 
+def commit() -> str:
+    """What is measured, as git calls it."""
+    asked = ["git", "describe", "--always", "--dirty", "--exclude=*"]
+    done = subprocess.run(asked, cwd=ROOT, capture_output=True, text=True, check=False)
+    return done.stdout.strip() or "no commit"
+
+
 def main() -> int:
     seconds = float(os.environ.get("SOAK_SECONDS", "600"))
     begun = time.monotonic()
@@ -75,7 +85,8 @@ def main() -> int:
                 return 1
             rounds += 1
         lasted = time.monotonic() - begun
-        told = f"{date.today()}: {rounds} {'round' if rounds == 1 else 'rounds'} in {lasted:,.0f} seconds.\n\n{table(counts)}"
+        often = "1 round" if rounds == 1 else f"{rounds} rounds"
+        told = f"{date.today()}, commit {commit()}: {often} in {lasted:,.0f} seconds.\n\n{table(counts)}"
         PAGE.write_text(with_counts(PAGE.read_text(encoding="utf-8"), told), encoding="utf-8")
         print(told)
     return 0

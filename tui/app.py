@@ -36,6 +36,7 @@ from .store.contract import Store
 from .system.restricted import is_restricted, refuse
 from .terminal.driver import DiffDriver
 from .terminal.takeover import Takeover
+from .terminal.textual_private import once
 from .widgets.drawing import Drawing
 from .words import _
 
@@ -122,7 +123,7 @@ class PlannerApp(Appearance):
         """Take in a configuration that has changed on the disk, once it stands still."""
         changed, main = look_again(), self._main_screen()
         if is_being_written():
-            self.set_timer(_STILL, self._look_at_configuration)
+            once(self, _STILL, self._look_at_configuration)
         if not changed or main is None:
             return
         if "commands" in changed:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import select
 import time
+import zlib
 from collections import deque
 from collections.abc import Sequence
 from pathlib import Path
@@ -21,9 +22,11 @@ _OVER = 0.8
 
 class ThinLine(Driven):
     """As through ssh: everything that the program writes is taken at once and waits for the line in buffers, which carries
-    `BYTES_A_SECOND`. Either way takes half of `DELAY`, for keys and for the terminal's answers as well."""
+    `BYTES_A_SECOND`. Either way takes half of `DELAY`, for keys and for the terminal's answers as well. `compressed`: as `ssh -C`
+    does it (zlib, level 6, each packet so that it can be read at once)."""
 
-    def __init__(self, *args: Any, **named: Any) -> None:
+    def __init__(self, *args: Any, compressed: bool = False, **named: Any) -> None:
+        self._zlib = zlib.compressobj(6) if compressed else None
         self._up: deque[tuple[float, bytes]] = deque()
         self._down: deque[tuple[float, bytes]] = deque()
         self._free = 0.0
@@ -66,9 +69,15 @@ class ThinLine(Driven):
         self._over = not data
         for at in range(0, len(data), _PACKET):
             packet = data[at : at + _PACKET]
-            self._free = max(self._free, time.perf_counter()) + len(packet) / BYTES_A_SECOND
+            self._free = max(self._free, time.perf_counter()) + self._on_the_line(packet) / BYTES_A_SECOND
             self._down.append((self._free + DELAY / 2, packet))
         self.most = max(self.most, sum(len(packet) for _, packet in self._down))
+
+    def _on_the_line(self, packet: bytes) -> int:
+        """How many bytes of it the line has to carry."""
+        if self._zlib is None:
+            return len(packet)
+        return len(self._zlib.compress(packet)) + len(self._zlib.flush(zlib.Z_PARTIAL_FLUSH))
 
     def waited(self, key: str) -> float:
         """Seconds from pressing a key until the last byte of its answer has come."""
@@ -84,9 +93,9 @@ class ThinLine(Driven):
                 self.read(left, left)
 
 
-def standup(command: list[str], keys: Sequence[str], home: Path) -> dict[str, float]:
+def standup(command: list[str], keys: Sequence[str], home: Path, *, compressed: bool = False) -> dict[str, float]:
     """Seconds that somebody waits who walks through these keys, one after the other's answer."""
-    with ThinLine(command, home=home) as program:
+    with ThinLine(command, home=home, compressed=compressed) as program:
         program.wait_for("1 Goals", limit=60)
         start = time.perf_counter() - program.started
         program.read(_OVER, 60)

@@ -30,7 +30,7 @@ from tests.cli.faults import Layer
 ROOT = Path(__file__).resolve().parents[2]
 Settings = tuple[tuple[str, str], ...]
 """Variables of the environment that an interpreter was started with, besides the usual ones."""
-_OWN_START = ("PYTHON", "LC_")
+_OWN_START = ("PYTHON", "LC_", "LD_", "FAKETIME")
 _LONGEST = 1 << 20
 _SECONDS = 60.0
 _FEW = 2

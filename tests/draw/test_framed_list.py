@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.draw.screen.framed_list import FramedList
-from tui.draw.text.line import Line, Span, line_width, plain
+from tui.draw.text.line import Line, Span, clipped, line_width, plain
 
 
 class Listed(FramedList):
@@ -69,6 +69,21 @@ def test_in_a_list_that_scrolls_only_the_title_under_the_cursor_is_whole() -> No
     found.keep_in_view()
     found.settle()
     assert found.seen()[-4:] == ["▌19.0", "▌19.1", "▌19.2", "▌bar 19"]
+
+
+class Narrow(Listed):
+    """Items whose rows are cut to the room that they have, as those of a plan are."""
+
+    def draw(self, id: int, cells: int, whole: bool) -> Sequence[Line]:
+        return [clipped(line, cells) for line in super().draw(id, cells, whole)]
+
+
+@pytest.mark.parametrize("cells", range(8))
+@pytest.mark.parametrize("rows", range(8))
+def test_between_two_layouts_a_list_may_have_no_room_for_a_row(cells: int, rows: int) -> None:
+    found = Narrow([2, 1], rows, cells)
+    for found.index in (0, 1):
+        assert len(found.lines(cells, rows)) <= max(rows, 1)
 
 
 @given(

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
-from tests.plan.examples import TODAY, D, after, small_plan
+from tests.plan.examples import TODAY, D, after, documents, small_plan
+from tui.draw.plan.plan_markdown import markdown
 from tui.draw.plan.tree_lines import tree
 from tui.draw.text import glyphs
 from tui.draw.text.line import plain, width
+from tui.draw.text.sentences import plain as in_sentences
 from tui.plan import actions
 from tui.plan.filter.outline import Selected, outline
 from tui.plan.model import Measure
@@ -51,6 +54,35 @@ def test_with_bars_the_expectation_is_a_tick() -> None:
     lines = drawn(small_plan(), bars=True, wanted=Selected(ref="O1", dropped=False))
     assert lines[3] == "│  ━━━━━━╸────┃────────  33 % ▼ off track"
     assert lines[5] == "   │  ━━━━━━╸────┃────────  6 → 10 %  33 % ▼ off track  lan  due 31 Dec"
+
+
+def with_a_past() -> Plan:
+    """The small plan, whose O1 was closed with a cycle that is over."""
+    tables = documents(small_plan())
+    tables["objectives"][1] |= {"state": "missed", "start": "2026-04-01", "due": "2026-06-30"}
+    return Plan.of(tables)
+
+
+def test_what_was_closed_with_cycles_that_are_over_is_counted_and_shown_where_one_asks_for_it() -> None:
+    plan = with_a_past()
+    over = "1 of cycles that are over: 1 missed"
+
+    def told(**asked: Any) -> tuple[str, str, str]:
+        wanted = Selected(dropped=False, **asked)
+        goals = list(outline(plan, Standings(plan, TODAY), wanted))
+        return (
+            "\n".join(map(plain, tree("", goals, 80, TODAY, bars=False))),
+            "\n".join(markdown("A plan", goals, TODAY)),
+            "\n".join(in_sentences("", goals, TODAY)),
+        )
+
+    for form in told(over=False):
+        assert over in form
+        assert "Forms from abroad" not in form and "Spanish-speaking fans" in form
+    for asked in ({}, {"ref": "O1", "over": False}, {"ref": "S1", "over": False}, {"owners": ("lan",), "over": False}):
+        for form in told(**asked):
+            assert over not in form
+            assert "Forms from abroad" in form
 
 
 def test_in_ascii(ascii_only: None) -> None:

@@ -18,7 +18,7 @@ class Clock:
         self.now = 100.0
         self.timers: list[tuple[float, Callable[[], None]]] = []
 
-    def set_timer(self, delay: float, then: Callable[[], None]) -> None:
+    def once(self, _owner: object, delay: float, then: Callable[[], None]) -> None:
         self.timers.append((self.now + delay, then))
 
     def go_on(self, seconds: float) -> None:
@@ -33,6 +33,7 @@ class Clock:
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     found = Clock()
     monkeypatch.setattr(at_rest, "monotonic", lambda: found.now)
+    monkeypatch.setattr(at_rest, "once", found.once)
     return found
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 import importlib
 import inspect
+import itertools
 import threading
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,7 +15,8 @@ import textual
 from textual import events
 from textual.app import App
 
-from tui.terminal.textual_private import TextualParser, taken
+import tui
+from tui.terminal.textual_private import TextualParser, once, taken
 
 CALLED = {
     "textual.app:App._handle_exception": ["self", "error"],
@@ -105,3 +108,44 @@ def test_the_thread_that_reads_keys_waits_for_no_lock_once_it_is_to_end() -> Non
     assert found == [False]
     read()
     assert found == [False, True]
+
+
+class Busy(App[None]):
+    """An app on a machine that does something else between any two looks at the clock."""
+
+    heard = ""
+
+    def hear(self, what: str) -> None:
+        self.heard += what
+
+
+async def test_what_is_to_be_done_once_is_done_however_busy_the_machine_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Textual's own timer is lost for good there. Where this says that it is not, `once` may go."""
+    app = Busy()
+    async with app.run_test() as pilot:
+        looks = itertools.count()
+        monkeypatch.setattr("textual._time.get_time", lambda: next(looks) * 0.01)
+        app.set_timer(0.001, lambda: app.hear("Textual's "))
+        once(app, 0.001, lambda: app.hear("ours "))
+        while "ours" not in app.heard:
+            await asyncio.sleep(0.001)
+        await asyncio.sleep(0.05)
+        monkeypatch.undo()
+        await pilot.pause()
+        assert app.heard == "ours "
+
+
+async def test_what_is_to_be_done_once_is_not_done_by_an_app_that_was_told_to_end() -> None:
+    app = Busy()
+    async with app.run_test():
+        once(app, 0.0, lambda: app.hear("too late"))
+        app.exit()
+        await asyncio.sleep(0.01)
+    assert app.heard == ""
+
+
+def test_no_timer_of_ours_can_be_lost() -> None:
+    """Each is begun with `once`, or goes on until it is stopped."""
+    assert [
+        str(path) for path in Path(tui.__file__).parent.rglob("*.py") if ".set_timer(" in path.read_text(encoding="utf-8")
+    ] == []

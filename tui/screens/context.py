@@ -54,6 +54,9 @@ class Program(Protocol):
     """The theme that was chosen; `auto` where it follows the terminal's background."""
 
     @property
+    def app(self) -> App[Any]: ...
+
+    @property
     def typed(self) -> Drafts: ...
 
     @property
@@ -65,7 +68,7 @@ class Program(Protocol):
     def signals_left_to_others(self) -> AbstractContextManager[None]:
         """Meanwhile whatever tells this program to end does not come here: somebody else has the terminal."""
 
-    def set_timer(self, delay: float, callback: Callable[[], Any]) -> Any: ...
+    def call_next(self, callback: Callable[[], Any]) -> None: ...
 
     def line_dropped(self, number: int) -> None:
         """A signal has told the program to end: keep what there is to keep, and end."""
@@ -130,7 +133,7 @@ class Context(Protocol):
 
     def call_after_refresh(self, callback: Callable[..., Any], *args: Any, **kwargs: Any) -> bool: ...
 
-    def set_timer(self, delay: float, callback: Callable[[], Any]) -> Any: ...
+    def call_next(self, callback: Callable[[], Any]) -> None: ...
 
 
 class ItemContext(Context, Protocol):

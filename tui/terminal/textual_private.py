@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from typing import Any
+from typing import Any, Protocol
 
 from textual import events
 from textual._keyboard_protocol import FUNCTIONAL_KEYS, MODIFIER_FUNCTIONAL_KEYS
@@ -27,6 +27,7 @@ __all__ = [
     "DriverWithHooks",
     "TextualParser",
     "key_of_character",
+    "once",
     "taken",
 ]
 
@@ -44,6 +45,26 @@ class TextualParser:
     def mouse_event(self, sgr_code: str) -> Message | None:
         """What the mouse did, from xterm's SGR report (`ESC [ < buttons ; column ; row M`, from 1); None for what is none."""
         return self._parser.parse_mouse_code(sgr_code)
+
+
+class Caller(Protocol):
+    """What calls something when it is its turn: an app, a screen or a widget."""
+
+    @property
+    def app(self) -> Any:
+        """The app that it belongs to."""
+
+    def call_next(self, callback: Callable[[], Any]) -> None:
+        """Call something as the next thing that it does."""
+
+
+def once(owner: Caller, seconds: float, callback: Callable[[], Any]) -> asyncio.TimerHandle:
+    """Let the owner call something after so many seconds, unless the app has been told to end by then.
+
+    Textual's `set_timer` forgets it for good where a busy machine lets more than these seconds pass while the timer begins.
+    """
+    app = owner.app
+    return asyncio.get_running_loop().call_later(seconds, lambda: None if app._exit else owner.call_next(callback))
 
 
 LOOK = 0.05

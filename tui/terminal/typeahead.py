@@ -17,7 +17,7 @@ from textual.dom import DOMNode
 from textual.message import Message
 from textual.screen import Screen
 
-from .textual_private import AppWithHooks
+from .textual_private import AppWithHooks, once
 
 PATIENCE = 8.0
 """Seconds after which a key no longer waits for what is being opened."""
@@ -59,7 +59,7 @@ class TypeAhead(AppWithHooks):
             self._waiting.append(event)
             if not self._watched:
                 self._watched = True
-                self.set_timer(_CHECK_EVERY, self._watch)
+                once(self, _CHECK_EVERY, self._watch)
         else:
             self._waiting.append(event)
             await self._forward(self._key)
@@ -92,7 +92,7 @@ class TypeAhead(AppWithHooks):
             await self._forward(self._key)
         self._watched = bool(self._waiting)
         if self._watched:
-            self.set_timer(_CHECK_EVERY, self._watch)
+            once(self, _CHECK_EVERY, self._watch)
 
     async def on_key_handled(self, handled: KeyHandled) -> None:
         """A key has been handled. What it opened must be there before the next one."""
@@ -106,7 +106,7 @@ class TypeAhead(AppWithHooks):
         if self._opened is None or self._opened() or time.monotonic() - (self._busy_since or 0) > PATIENCE:
             await self._forward(handled.key)
         elif handled.key == self._key:
-            self.set_timer(_SOON, lambda: self.post_message(KeyHandled(handled.key, None)))
+            once(self, _SOON, lambda: self.post_message(KeyHandled(handled.key, None)))
 
     def hold_keys_until(self, ready: Callable[[], bool]) -> None:
         """Something is being opened: no key is handed on before `ready()`."""

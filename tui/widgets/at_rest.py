@@ -7,6 +7,8 @@ from time import monotonic
 
 from textual.message_pump import MessagePump
 
+from ..terminal.textual_private import once
+
 REST = 0.15
 """Seconds without a move after which somebody is at rest: longer than a key that is held down takes to come again."""
 _SOON = 0.005
@@ -30,12 +32,12 @@ class AtRest:
         self._last = monotonic()
         if not self._waiting:
             self._waiting = True
-            self._owner.set_timer(REST, self._look)
+            once(self._owner, REST, self._look)
 
     def _look(self) -> None:
         left = self._last + REST - monotonic()
         if left > _SOON:
-            self._owner.set_timer(left, self._look)
+            once(self._owner, left, self._look)
             return
         self._waiting = False
         self._then()

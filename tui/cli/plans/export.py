@@ -117,7 +117,7 @@ def export(
     fiscal_month = plan.meta.fiscal_month
     query = asked(caller, words, view, fiscal_month=fiscal_month) if words or view is not None else None
     fitting = None if query is None else live_filter(caller, Standings.at(plan, caller.now), query)
-    part = Selection(plan, caller.today, Selected(ref, owners, teams, statuses, not live, fitting), caller.now)
+    part = Selection(plan, caller.today, Selected(ref, owners, teams, statuses, not live, live_filter=fitting), caller.now)
     if history and form == "json" and not part.whole:
         raise click.UsageError(_("--history of json is that of the whole plan: leave out REF, FILTER and --live"))
     if form == "csv":

@@ -32,7 +32,9 @@ Docs: docs/filters.md. Put < and > and # in quotes, so that the shell leaves the
     epilog=_LANGUAGE,
     help=N_("""Print the plan, or the part of it below REF (G1, O3, S7) that fits FILTER.
 
-Filters given together must all fit; one given twice fits either way. The tree and Markdown leave out what was dropped."""),
+Filters given together must all fit; one given twice fits either way. The tree and Markdown leave out what was dropped.
+
+What was closed with cycles that are over is counted; --all shows it, and so does every filter."""),
 )
 @argument("words", metavar="[REF] [FILTER…]", nargs=-1, shell_complete=offered("filters"))
 @option("--view", metavar="NAME", shell_complete=offered("views"), help=N_("A saved filter; planner views lists them."))
@@ -47,7 +49,7 @@ Filters given together must all fit; one given twice fits either way. The tree a
 @option("--csv", "form", flag_value="csv", help=N_("As CSV, one row an objective."))
 @owners_and_teams()
 @option("--status", "statuses", type=TranslatedChoice(STATUSES), multiple=True, help=N_("Only objectives that stand so."))
-@option("--all", "everything", is_flag=True, help=N_("With what was dropped."))
+@option("--all", "everything", is_flag=True, help=N_("With what was dropped, and what was closed with cycles that are over."))
 @click.pass_obj
 def show(
     caller: Caller,
@@ -66,9 +68,10 @@ def show(
     fiscal_month = plan.meta.fiscal_month
     query = asked(caller, words, view, fiscal_month=fiscal_month) if words or view is not None else None
     standings = Standings.at(plan, caller.now)
-    dropped = everything or form in ("json", "csv") or (query is not None and query.wants_dropped)
+    whole = everything or form in ("json", "csv")
+    dropped = whole or (query is not None and query.wants_dropped)
     fitting = None if query is None else live_filter(caller, standings, query)
-    wanted = Selected(ref, owners, teams, statuses, dropped, fitting)
+    wanted = Selected(ref, owners, teams, statuses, dropped, whole, fitting)
     goals = outline(plan, standings, wanted)
     if not (form == "plain" and ref and not wanted.filters and _in_full(plan, standings, ref, everything)):
         _FORMS[form or "tree"](caller, standings, goals)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
@@ -18,7 +17,7 @@ from ..text.line import Line, Span, fitted, line_width, right
 from ..text.progress_bar import bar
 from ..text.safe import visible
 from ..text.sentences import capital, sentences
-from ..text.states import state_word
+from ..text.states import over_text
 from ..text.wrap import wrapped
 
 BAR_CELLS = 16
@@ -81,13 +80,6 @@ def contributions(plan: Plan, standings: Standings, goal: Goal, cells: int) -> l
 def over_lines(over: Sequence[Objective], cells: int) -> list[Line]:
     """`over_text` in lines; nothing where there are none."""
     return [(Span(f"  {line}", "faint"),) for line in wrapped(over_text(over), cells - 2)] if over else []
-
-
-def over_text(over: Iterable[Objective]) -> str:
-    """`12 of cycles that are over: 8 achieved, 4 missed`"""
-    counts = Counter(each.state for each in over)
-    states = ", ".join(f"{count} {state_word(state)}" for state, count in sorted(counts.items()))
-    return _("{count} of cycles that are over: {states}").format(count=counts.total(), states=states)
 
 
 def team_text(team: Team) -> str:

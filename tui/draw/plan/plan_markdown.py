@@ -10,7 +10,7 @@ from ...plan.model import Strategy
 from ...words import _
 from ..text import figures
 from ..text.markdown_escape import escaped
-from ..text.states import state_word, verdict
+from ..text.states import over_text, state_word, verdict
 
 
 def markdown(title: str, goals: Iterable[GoalBranch], today: date) -> Iterator[str]:
@@ -37,6 +37,9 @@ def markdown(title: str, goals: Iterable[GoalBranch], today: date) -> Iterator[s
             yield _objective(each, today)
             for strategy in each.strategies:
                 yield _strategy(strategy, today)
+        if branch.over:
+            yield ""
+            yield f"*{over_text(branch.over)}*"
 
 
 def _objective(branch: ObjectiveBranch, today: date) -> str:

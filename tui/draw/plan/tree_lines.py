@@ -14,7 +14,7 @@ from ..text.glyphs import glyphs
 from ..text.line import Line, Span, cut, line_width, width
 from ..text.progress_bar import bar
 from ..text.safe import visible
-from ..text.states import blocked, state_sign, state_word, verdict
+from ..text.states import blocked, over_text, state_sign, state_word, verdict
 
 BAR = 20
 _STRATEGY_ROLES = {"active": "ok", "worked": "done"}
@@ -64,6 +64,8 @@ def _goal(branch: GoalBranch, cells: int, today: date, bars: bool) -> Iterator[L
     yield from _flowed(facts, cells, under)
     for index, each in enumerate(branch.objectives):
         yield from _objective(each, cells, today, bars, last=index == len(branch.objectives) - 1)
+    if branch.over:
+        yield from _wrapped(over_text(branch.over), cells, (Span("   "),), (Span("   "),), "faint")
 
 
 def _blocked(item: Goal | Objective, standing: Standing) -> list[Line]:

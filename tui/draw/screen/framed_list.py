@@ -263,7 +263,7 @@ class FramedList:
     def _under_cursor(self, row: Sequence[Line]) -> list[Line]:
         sign, role = (Span(glyphs().cursor, "accent"), "chosen") if self.at_it else (Span(glyphs().cursor, "muted"), "heading")
         first, *below = row
-        return [with_cursor(first, sign, role), *(with_cursor(line, sign) if line else (sign,) for line in below)]
+        return [with_cursor(first, sign, role), *(with_cursor(line, sign) for line in below)]
 
     def _folded_line(self, cells: int) -> Line:
         title = f"{self.title} {glyphs().dot} {len(self.items)}"

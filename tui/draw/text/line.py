@@ -106,7 +106,9 @@ def with_sign(line: Line, at: int, sign: Span) -> Line:
 
 def with_cursor(line: Line, sign: Span, role: str = "") -> Line:
     """The line with the cursor's sign in its first cell, and its reference in `role`, or its title where it has none: what a row
-    is known by stands out, and is not long to send for each row that the cursor passes."""
+    is known by stands out, and is not long to send for each row that the cursor passes. Of an empty line there is the sign."""
+    if not line:
+        return (sign,)
     head, *rest = line
     known_by = ("ref" if any(span.role == "ref" for span in rest) else "title") if role else ""
     shown: list[Span] = [sign, Span(head.text[1:], head.role)]

@@ -14,7 +14,7 @@ from ...plan.progress.waiting import Wait
 from ...words import _, ngettext
 from . import figures
 from .safe import visible
-from .states import blocked, state_word, verdict
+from .states import blocked, over_text, state_word, verdict
 
 
 def plain(title: str, goals: Iterable[GoalBranch], today: date) -> Iterator[str]:
@@ -28,6 +28,8 @@ def plain(title: str, goals: Iterable[GoalBranch], today: date) -> Iterator[str]
         for each in branch.objectives:
             yield objective_text(each, today)
             yield from (strategy_text(strategy, today) for strategy in each.strategies)
+        if branch.over:
+            yield sentences(over_text(branch.over))
     if none:
         yield _("Nothing to show.")
 

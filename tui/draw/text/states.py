@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
+
 from ...plan.model import Goal, Objective
 from ...plan.progress.standings import Standing, Status
 from ...words import N_, _, ngettext
@@ -92,3 +95,10 @@ _STRATEGY_ROLES = {"active": "ok", "proposed": "muted", "paused": "muted", "work
 def state_role(state: str) -> str:
     """The role that a strategy is drawn in by its state."""
     return _STRATEGY_ROLES.get(state, "muted")
+
+
+def over_text(over: Iterable[Objective]) -> str:
+    """`12 of cycles that are over: 8 achieved, 4 missed`"""
+    counts = Counter(each.state for each in over)
+    states = ", ".join(f"{count} {state_word(state)}" for state, count in sorted(counts.items()))
+    return _("{count} of cycles that are over: {states}").format(count=counts.total(), states=states)

@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from decimal import Decimal
 
-from ...draw.item.team_breakdown import over_text
 from ...draw.screen.header_lines import quarter_words
 from ...draw.text import figures
-from ...draw.text.states import verdict
+from ...draw.text.states import over_text, verdict
 from ...plan.filter.outline import GoalBranch, ObjectiveBranch
 from ...plan.model import Goal, Objective
 from ...plan.progress.rollover import Past, cycle_shown

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..errors import Refused
 from ..model import CheckIn, Goal, Meta, Objective, Remark, Strategy
 from ..plan import Plan
+from ..progress.rollover import Past
 from ..progress.standings import Standing, Standings
 from ..progress.threads import item_remarked
 from ..text import fold
@@ -22,8 +23,8 @@ STATUSES = ("done", "on-track", "at-risk", "off-track", "stale")
 class Selected(NamedTuple):
     """Which part of a plan to show. Names are compared without case and accents; empty means any.
 
-    `dropped` says whether what was dropped is shown too (what lies on the way to `ref` always is). `live_filter`: only what fits
-    a filter, with what it belongs to.
+    `dropped` says whether what was dropped is shown too, `over` what was closed with a cycle that is over: what lies on the way
+    to `ref` always is, and so is the latter with any filter. `live_filter`: only what fits a filter, with what it belongs to.
     """
 
     ref: str = ""
@@ -31,6 +32,7 @@ class Selected(NamedTuple):
     teams: tuple[str, ...] = ()
     statuses: tuple[str, ...] = ()
     dropped: bool = True
+    over: bool = True
     live_filter: LiveFilter | None = None
 
     @property
@@ -48,6 +50,8 @@ class GoalBranch(NamedTuple):
     goal: Goal
     standing: Standing
     objectives: tuple[ObjectiveBranch, ...]
+    over: tuple[Objective, ...] = ()
+    """Those that are left out, as they were closed with a cycle that is over."""
 
 
 def _path(plan: Plan, ref: str) -> tuple[int, int, int]:
@@ -77,11 +81,12 @@ def outline(plan: Plan, standings: Standings, wanted: Selected) -> Iterator[Goal
     """
     goal_id, objective_id, strategy_id = _path(plan, wanted.ref) if wanted.ref else (0, 0, 0)
     live_filter = wanted.live_filter
+    past = None if wanted.over or wanted.filters or objective_id else Past.before(standings.today)
     owners, teams = frozenset(map(fold, wanted.owners)), frozenset(map(fold, wanted.teams))
     for goal in (plan.goals[id] for id in plan.goal_order if goal_id in (0, id)):
         if goal.state == "dropped" and not wanted.dropped and goal.id != goal_id:
             continue
-        branches = []
+        branches, over = [], []
         for id in plan.objectives_of(goal.id):
             objective = plan.objectives[id]
             if objective_id not in (0, id):
@@ -92,6 +97,9 @@ def outline(plan: Plan, standings: Standings, wanted: Selected) -> Iterator[Goal
                 continue
             if live_filter is not None and not live_filter.objective_shows(id):
                 continue
+            if past is not None and past.holds(plan.objectives.raw[id]):
+                over.append(objective)
+                continue
             standing = standings.objective(id)
             if wanted.statuses and not _has_status(standing, wanted.statuses):
                 continue
@@ -101,7 +109,7 @@ def outline(plan: Plan, standings: Standings, wanted: Selected) -> Iterator[Goal
             shown = tuple(s for s in found if s.state != "dropped" or wanted.dropped or s.id == strategy_id)
             branches.append(ObjectiveBranch(objective, standing, shown))
         if branches or not wanted.filters or _fits_itself(wanted, goal.id):
-            yield GoalBranch(goal, standings.goal(goal.id), tuple(branches))
+            yield GoalBranch(goal, standings.goal(goal.id), tuple(branches), tuple(over))
 
 
 def _fits_itself(wanted: Selected, goal: int) -> bool:

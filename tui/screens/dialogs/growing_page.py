@@ -12,6 +12,7 @@ from collections.abc import Generator, Iterator, Sequence
 from typing import Generic, TypeVar
 
 from ...draw.text.line import DrawPart, Line, Span
+from ...terminal.textual_private import once
 from ...words import _
 from ..clipboard import TextLines
 from ..context import Context
@@ -117,7 +118,7 @@ class GrowingPage(Page, Generic[T]):
     def _go_on(self) -> None:
         if not self._ticking and (self._pieces is not None or self._blocks is not None or not self._cells):
             self._ticking = True
-            self.set_timer(PAUSE, self._tick)
+            once(self, PAUSE, self._tick)
 
     def on_mount(self) -> None:
         super().on_mount()

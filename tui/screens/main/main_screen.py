@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from collections.abc import Sequence
 from functools import partial
@@ -10,7 +11,6 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.reactive import Reactive
-from textual.timer import Timer
 from textual.widget import Widget
 
 from ...commands.footer import FooterKey
@@ -30,6 +30,7 @@ from ...session.listeners import SessionListener
 from ...session.pending import Rejected
 from ...state import preferences
 from ...system.clock import midnights
+from ...terminal.textual_private import once
 from ...widgets.at_rest import AtRest
 from ...widgets.bars import HeaderBar, KeyBar
 from ...widgets.page_text import DetailPane
@@ -51,7 +52,6 @@ if TYPE_CHECKING:
 
     from ...widgets.prompt import Prompt
     from .title_edit import TitleEdit
-
 
 _SHORTEST, _LONGEST = 1.0, 300.0
 """Seconds between two looks at the time, at the least and at the most."""
@@ -140,7 +140,7 @@ class MainScreen(Marking[None], Moving, Overview[Pane], SessionListener):
     last_pane: Pane
     _place: Arrangement | None = None
     _last_unreadable = ""
-    _another: Timer | None = None
+    _another: asyncio.TimerHandle | None = None
     inbox_counts = (0, 0)
     """How much is new to whoever sits here, and how much awaits them."""
 
@@ -287,9 +287,9 @@ class MainScreen(Marking[None], Moving, Overview[Pane], SessionListener):
     def _wait_for_another_day(self) -> None:
         """Look again when the standings may be others, or before: a machine may sleep, and a clock may be set."""
         if self._another is not None:
-            self._another.stop()
+            self._another.cancel()
         left = self.standings.hold_for(now := self.session.moment().at, midnights(now))
-        self._another = self.set_timer(min(max(left, _SHORTEST), _LONGEST), self._another_day)
+        self._another = once(self, min(max(left, _SHORTEST), _LONGEST), self._another_day)
 
     def _another_day(self) -> None:
         self.time_passed()

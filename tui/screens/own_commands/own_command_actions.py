@@ -15,6 +15,7 @@ from ...exchange.own_commands.proposal import read_proposal
 from ...plan.errors import PlanError
 from ...plan.progress.standings import Standings
 from ...system.command_output import Running
+from ...terminal.textual_private import once
 from ...words import _
 from ..dialogs.bulk_page import BulkPage
 from ..dialogs.page import Page
@@ -60,7 +61,7 @@ class OwnCommandActions:
         if context.under_way is not running:  # it was ended
             return
         if not context.is_free:
-            context.set_timer(_LATER, partial(self._arrived, own, running, found))
+            once(context, _LATER, partial(self._arrived, own, running, found))
             return
         context.ended()
         try:

@@ -14,6 +14,7 @@ from ...plan.model import Standup
 from ...plan.text import LONGEST_NOTE
 from ...session.outbox import LeftChanges
 from ...state.form_drafts import ENDED, Draft, forget, leave
+from ...terminal.textual_private import once
 from ...words import _
 from ...words.field_names import field_name
 from ..context import ListContext
@@ -59,7 +60,7 @@ class DraftRecovery:
         if left is None or not interruptible_now(
             self.context.app
         ):  # a standup may be in front: lines of the screen below it wait
-            self.context.set_timer(LATER, self._next)
+            once(self.context, LATER, self._next)
             return
         self.offered.remove(left)
         if isinstance(left, LeftChanges):

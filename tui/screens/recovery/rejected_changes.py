@@ -21,6 +21,7 @@ from ...plan.model import Change, CheckIn, Document, Goal, Objective, Strategy
 from ...plan.plan import split_ref
 from ...session.outbox import Outbox, RejectedGroup
 from ...session.pending import Rejected
+from ...terminal.textual_private import once
 from ...words import _
 from ...words.error_texts import sentence
 from ..base import PlanScreen
@@ -95,7 +96,7 @@ class RejectedChanges:
         if not turned:
             return
         if not interruptible_now(self.context.app):
-            self.context.set_timer(AGAIN, self._ask_when_possible)
+            once(self.context, AGAIN, self._ask_when_possible)
             return
         self._ask(turned[0])
 
@@ -172,7 +173,7 @@ class RejectedChanges:
     def _keep(self, about: RejectedGroup) -> None:
         if not self.context.session.outbox.keep_apart(about.changes):
             self.context.say(_("It cannot be kept: nothing can be written."), "bad")
-            self.context.set_timer(AGAIN * 10, self._ask_when_possible)
+            once(self.context, AGAIN * 10, self._ask_when_possible)
             return
         self._done_with(about)
 

@@ -16,6 +16,7 @@ from textual.screen import Screen
 
 from ...state import form_drafts
 from ...state.form_drafts import ENDED, Draft
+from ...terminal.textual_private import once
 from ..base import HoldsTypedWords
 from ..context import Program
 
@@ -69,7 +70,7 @@ class TypedDrafts:
         """Somebody has pressed a key: look every so often, until nothing is being typed."""
         if not self._is_looking and not self._over:
             self._is_looking = True
-            self._app.set_timer(EVERY, self._look_again)
+            once(self._app, EVERY, self._look_again)
 
     def _look_again(self) -> None:
         self._is_looking = False

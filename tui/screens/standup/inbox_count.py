@@ -10,6 +10,7 @@ from ...plan.standup.inbox_place import Place, begun
 from ...plan.standup.personal_inbox import Inbox, Look, inbox_in_portions
 from ...session.background import BackgroundSession
 from ...state import inbox_places
+from ...terminal.textual_private import once
 from ..context import Context, ListContext
 
 AT_ONCE = 3_000
@@ -44,7 +45,7 @@ class InboxReader:
             self._start(self._turn, at_once=True)
         else:
             turn = self._turn
-            self._owner.set_timer(_LATER if waits else _PAUSE, lambda: self._start(turn, at_once=False))
+            once(self._owner, _LATER if waits else _PAUSE, lambda: self._start(turn, at_once=False))
 
     def _start(self, turn: int, *, at_once: bool) -> None:
         if turn == self._turn:
@@ -63,7 +64,7 @@ class InboxReader:
         except StopIteration as end:
             self._arrived(Reading(end.value, look))
             return
-        self._owner.set_timer(_PAUSE, lambda: self._go_on(turn, look, work, portions))
+        once(self._owner, _PAUSE, lambda: self._go_on(turn, look, work, portions))
 
 
 def place_of(session: BackgroundSession) -> Place:

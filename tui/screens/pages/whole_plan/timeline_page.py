@@ -13,6 +13,7 @@ from ....draw.plan.timeline_chart import TimelineChart, Window, nothing_runs, ti
 from ....draw.text.line import Line, Span
 from ....plan.errors import PlanError
 from ....plan.model import Goal, Strategy
+from ....terminal.textual_private import once
 from ....widgets.drawing import Drawing
 from ....words import _
 from ....words.error_texts import sentence
@@ -94,7 +95,7 @@ class Timeline(ListPage[None, str]):
     def _go_on(self) -> None:
         if self._work is not None and not self._ticking:
             self._ticking = True
-            self.set_timer(PAUSE, self._tick)
+            once(self, PAUSE, self._tick)
 
     def on_mount(self) -> None:
         super().on_mount()
