@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.bench.bench import LIMITS, byte_counts, new_article, over
+from tests.bench.figures import LIMITS, byte_counts, new_article, over
 
 
 def test_no_more_bytes_than_may_be(tmp_path: Path) -> None:
