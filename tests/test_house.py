@@ -149,6 +149,18 @@ def test_no_two_modules_have_one_name() -> None:
     assert [name for name, times in count.items() if times > 1] == []
 
 
+def test_a_frozen_record_is_made_the_light_way_wherever_the_rules_are_known() -> None:
+    made = [
+        module
+        for module in FILES
+        if not module.startswith(("tui.terminal.", "tui.words.", "tui.system."))  # they know nothing of `plan.model.record`
+        for node in ast.walk(tree_of(module))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "dataclass"
+        if any(each.arg == "frozen" for each in node.keywords)
+    ]
+    assert made == []
+
+
 def test_no_file_is_so_long_that_it_is_two_things() -> None:
     long = {name: len(path.read_text(encoding="utf-8").splitlines()) for name, path in FILES.items()}
     assert {name: lines for name, lines in long.items() if lines > MOST_LINES} == {}
@@ -268,6 +280,23 @@ def test_screens_load_late_by_their_handlers_only() -> None:
     assert {each for each in modules if imports_late(each)} == set(LOADS_LATE)
 
 
+def loaded_by(verb: list[str], plan: Path) -> set[str]:
+    """The modules that a call of a verb has loaded when it ends."""
+    code = "import sys; from tui.cli.run import run; run(sys.argv[1:]); print(*sys.modules, file=sys.stderr)"
+    call = [sys.executable, "-c", code, "--lang", "en", "--plan", str(plan), *verb]
+    return set(subprocess.run(call, cwd=ROOT, capture_output=True, text=True, check=True).stderr.split())
+
+
+def test_a_verb_that_looks_loads_neither_keys_nor_what_changes_a_plan(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.json"
+    subprocess.run([sys.executable, "-m", "tui", "new", str(plan), "--sample", "article"], cwd=ROOT, check=True)
+    for verb in (["show"], ["standup", "--plain"], ["coach", "O3"]):
+        loaded = loaded_by(verb, plan)
+        assert "tui.plan.plan" in loaded
+        left_out = {"tui.commands.key_names", "tui.plan.actions", "tui.plan.parsing.typed_fields", "tui.store.presence", "locale"}
+        assert not loaded & {*left_out, "difflib", "textual", "rich", "asyncio"}, verb
+
+
 def test_the_first_key_loads_the_controllers_and_not_the_start() -> None:
     loaded = "[each for each in sys.modules if each.startswith('tui.screens.') and each.endswith('_actions')]"
     code = f"import sys, tui.start, tui.app; print({loaded})"
@@ -275,8 +304,24 @@ def test_the_first_key_loads_the_controllers_and_not_the_start() -> None:
     assert done.stdout == "[]\n"
 
 
+def test_the_first_paint_does_not_wait_for_what_changes_a_plan() -> None:
+    code = "import sys, tui.start; print([each for each in sys.modules if each.startswith('tui.plan.actions')])"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
+
+
 def test_a_start_leaves_out_what_the_screen_never_uses_and_what_does_find_it_there() -> None:
-    left_out = ("ssl", "email", "zipfile", "importlib.metadata", "secrets", "ctypes", "psycopg", "tui.system.watch.inotify")
+    left_out = (
+        "ssl",
+        "hashlib",
+        "email",
+        "zipfile",
+        "importlib.metadata",
+        "secrets",
+        "ctypes",
+        "psycopg",
+        "tui.system.watch.inotify",
+    )
     code = (
         "import sys, tui.start; tui.start.load_asyncio(); import tui.app; "
         f"print([each for each in {left_out} if each in sys.modules]); "

@@ -21,7 +21,7 @@ from tui.draw.screen.help_lines import vocabulary_text as words_text
 from tui.draw.screen.vocabulary_columns import vocabulary_page, vocabulary_text
 from tui.draw.standup.past_standup import past_line, past_text
 from tui.draw.standup.standup_text import StandupRecord, plain_lines, text_lines
-from tui.draw.text.glyphs import glyphs
+from tui.draw.text.glyphs import Glyphs, glyphs
 from tui.draw.text.line import Line, plain
 from tui.draw.text.states import verdict
 from tui.plan import actions
@@ -75,7 +75,7 @@ def words(lines: Iterable[str]) -> set[str]:
 
 def missing(page: Iterable[Line], text: list[str], *, but: Iterable[str] = ()) -> set[str]:
     """The words of a page that its text does not have. Signs are no words: what they say is tested by the words beside them."""
-    signs = set("".join(glyphs()) + "█▒░")
+    signs = set("".join(getattr(glyphs(), name) for name in vars(Glyphs) if name[0] != "_") + "█▒░")
     whole = (re.sub(r"\S*…", "", plain(line)) for line in page)
     shown = {word for word in words(whole) if set(word) - signs}
     return shown - words(text) - words(but)

@@ -51,6 +51,18 @@ MINIMAL = {
 }
 
 
+def test_a_document_is_equal_to_one_of_its_kind_with_the_same_fields_only():
+    one, same = Goal(id=1, title="x", owner="lan"), Goal(id=1, title="x", owner="lan")
+    assert one == same and hash(one) == hash(same) and {one: 1}[same] == 1
+    assert one != replace(one, owner="mai") and one != Strategy(id=1, objective=1, title="x", owner="lan")
+    assert repr(one).startswith("Goal(id=1, rev=1, title='x', note='', owner='lan'")
+
+
+def test_a_change_is_the_same_whatever_it_is_known_by_until_it_is_stored():
+    change = decode("changes", 1, MINIMAL["changes"])
+    assert replace(change, token="t") == change and "token" not in repr(change)
+
+
 @pytest.mark.parametrize(
     "typed", ["12.50", "12.5", "5", "5.0", "-0.10", "0.000000001", "100", "1000000000000000", "1000000000000000.00", "0.1"]
 )

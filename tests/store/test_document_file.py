@@ -7,12 +7,16 @@ import errno
 import json
 import os
 import stat
+import subprocess
+import sys
 import time
 import tracemalloc
+from pathlib import Path
 
 import pytest
 from tinydb import TinyDB
 
+from tests.generate import plan_tables
 from tests.plan.examples import documents, moment, small_plan
 from tests.store.places import made
 from tui.plan import actions
@@ -21,6 +25,8 @@ from tui.plan.plan import Plan
 from tui.store import DocumentFile
 from tui.store.file import document_text, migrations, plan_lock
 from tui.system import atomic_file
+
+ROOT = Path(__file__).parents[2]
 
 
 def opened(path):
@@ -370,6 +376,46 @@ def test_a_large_file_is_put_together_in_portions_and_never_twice():
     assert json.loads(content)["meta"]["1"]["seal"] == seal
     assert json.loads(content)["goals"]["4000"]["title"] == "Number 4000"
     assert sum(line.count(b'"title"') == 1 for line in content.splitlines()) == 4000  # one line a document still
+
+
+def test_a_large_file_is_read_in_portions_and_as_if_it_were_read_at_once():
+    tables = {**plan_tables(3_000), "theirs": {"1": {"a": [1, {"b": 2}]}, "2": "x"}, "setting": [1, 2]}
+    content = document_text.dumped(tables)
+    assert len(content) > 2 * document_text.LARGE
+    found, sealed = document_text.parsed("x", content)
+    whole = json.loads(content)
+    assert sealed and found == whole
+    assert [list(table) for table in found.values()] == [list(table) for table in whole.values()]  # in the order of the file
+
+
+@pytest.mark.parametrize("layout", [{"separators": ("\n,", ":")}, {"indent": 1}, {"indent": 1, "separators": ("\n,", ":")}])
+def test_a_large_file_that_another_program_has_laid_out_is_read_the_same(layout):
+    tables = plan_tables(1_000)
+    text = json.dumps(tables, **layout)
+    assert len(text) > document_text.LARGE
+    found, sealed = document_text.parsed("x", text.encode())
+    assert not sealed and found == json.loads(text)
+
+
+def test_what_is_wrong_in_a_large_file_is_said_with_its_own_line():
+    content = document_text.dumped(plan_tables(2_000))
+    lines = content.split(b"\n")
+    broken = b"\n".join((*lines[:5_000], lines[5_000].replace(b":", b";", 1), *lines[5_001:]))
+    with pytest.raises(Unreadable) as caught:
+        document_text.parsed("x", broken)
+    assert (caught.value.reason, caught.value.line) == ("not_json", 5_001)
+
+
+def test_reading_a_large_file_takes_little_more_room_than_the_file_and_what_it_says(tmp_path):
+    path = tmp_path / "plan.json"
+    path.write_bytes(document_text.dumped(plan_tables(6_000)))
+    code = (
+        "import re, sys; from tui.store import DocumentFile; file = DocumentFile(sys.argv[1]); plan = file.load(); "
+        "found = dict(re.findall(r'Vm(RSS|HWM):\\s+(\\d+)', open('/proc/self/status').read())); "
+        "print((int(found['HWM']) - int(found['RSS'])) * 1024)"
+    )
+    done = subprocess.run([sys.executable, "-c", code, str(path)], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert int(done.stdout) < 1.5 * path.stat().st_size  # at once it takes more than three times as much
 
 
 def test_a_file_in_portions_is_written_whole(tmp_path):

@@ -50,6 +50,27 @@ class _Translated:
 class _TranslatedVerb(_Translated):
     epilog = _TranslatedText()
     options_metavar = _TranslatedText()  # click's own "[OPTIONS]"
+    own_help: Option | None = None
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """`--help`, whose text is looked up when it is read: at every call click would have gettext go through the languages."""
+        if self.own_help is None:
+            names = self.get_help_option_names(ctx)  # type: ignore[attr-defined]
+            self.own_help = Option(
+                [*names, _HELP], is_flag=True, is_eager=True, expose_value=False, callback=_help, help=_HELP_TEXT
+            )
+        return self.own_help
+
+
+_HELP = "_help"
+"""What the option is called that shows the help; no verb has a parameter of that name."""
+_HELP_TEXT = N_("Show this message and exit.")
+
+
+def _help(ctx: click.Context, param: click.Parameter, wanted: bool) -> None:
+    if wanted and not ctx.resilient_parsing:
+        click.echo(ctx.get_help())
+        ctx.exit()
 
 
 class WorkedOut:

@@ -15,7 +15,6 @@ from ..plan.errors import Conflict, Malformed, PlanError, Unreadable
 from ..state.preferences import recall
 from ..system.address import UNTELLABLE, looks_like_secret
 from ..words import _, language_wanted, ngettext
-from ..words.error_texts import after_saving, sentence
 from . import exit_codes
 from .command import named_language, speak
 from .output import Unwritable, begin, finish, has_changed, is_writable, prepare, talk
@@ -98,6 +97,8 @@ def _carried_out(args: list[str]) -> int:
             return _refused(at_fault)
         if os.environ.get("PLANNER_DEBUG"):
             raise
+        from ..words.error_texts import after_saving, sentence  # noqa: PLC0415 - most calls go well
+
         if has_changed():
             talk(after_saving(error))
             return exit_codes.DONE
@@ -126,6 +127,8 @@ def _was_echoing(error: OSError) -> bool:
 
 
 def _refused(error: PlanError) -> int:
+    from ..words.error_texts import sentence  # noqa: PLC0415 - most calls go well
+
     talk(sentence(error))
     _point_to_backups(error)
     return code_of(error)

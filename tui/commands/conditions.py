@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from ..plan.actions.remarks import check_remarked
 from ..plan.changes.undo_redo import redoable, undoable
 from ..plan.errors import Refused
 from ..plan.model import CLOSED, Document, Objective, Strategy
 from ..plan.progress.open_blockers import OpenBlocker
+from ..plan.progress.threads import check_remarked
 from ..plan.standup.due import owed_by
 from .place import ItemPlace, ListName, Place, StandupPlace
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from ..plan.model import Goal, Objective, PlanItem, Strategy
+from ..plan.model import Goal, Objective, PlanItem, Strategy, record
 from ..plan.plan import Plan
 from ..plan.progress.open_blockers import OpenBlocker
 from ..plan.progress.standings import Standings
@@ -18,7 +17,7 @@ ListName = Literal["goals", "objectives", "strategies"]
 NO_MARKS = Marks()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Place:
     """What every screen with commands can say of itself."""
 
@@ -31,7 +30,7 @@ class Place:
     """Whether there is to be no other plan than this, and nothing that leads out of it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class ItemPlace(Place):
     """At one of the three lists, or at the page of one item."""
 
@@ -75,7 +74,7 @@ class ItemPlace(Place):
         return about is not None and about.state == "committed" and self.standings.objective(about.id).stale
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class InboxPlace(ItemPlace):
     """At a line of the inbox; the item is the one that it leads to."""
 
@@ -93,7 +92,7 @@ class InboxPlace(ItemPlace):
         return self.standings.objective(self.about.id).blockers if self.about is not None else ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class StandupPlace(Place):
     """At a stop of a standup, or at its end."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 
-from ..commands.key_names import changed_keys
 from ..words import write_days
 from .location import config_path, named_by_environment
 from .settings import Mistake, Settings, set_current, settings
@@ -25,10 +24,11 @@ class _File:
 
 def use(found: Settings) -> None:
     """Put settings in force, down to the keys and the way days are written."""
+    had_keys = bool(settings().keys)
     set_current(found)
     write_days(found.date_style)
-    if found.keys or changed_keys():
-        from .custom_keys import put_in_force  # noqa: PLC0415 - most people keep the keys as they are
+    if found.keys or had_keys:
+        from .custom_keys import put_in_force  # noqa: PLC0415 - most people keep the keys as they are, and a verb has none
 
         put_in_force(found.keys)
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 
 from ..plan.errors import Refused
 from ..plan.fields import FIELDS
+from ..plan.model import record
 from ..plan.text import fold
 from ..words import _
 from .csv_out import OF_BLOCKERS, OWN_COLUMNS, OWN_HISTORY_COLUMNS, SELDOM
@@ -30,7 +31,7 @@ _COMPUTED = frozenset({"progress", "expected", "status", "stale", "confidence"})
 """Columns of our own that are worked out, and not read back."""
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class CsvTable:
     """What a sheet says: its entries, the columns that were left out, whether it was written by this program, and what was
     guessed of it, each a sentence. `mapping` is the one that it was read with; `assigned` the field of every column that is

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 
 class PlanError(Exception):
@@ -79,8 +78,7 @@ class NotSaved(PlanError):
         self.may_stand = may_stand
 
 
-@dataclass(frozen=True, slots=True)
-class FieldConflict:
+class FieldConflict(NamedTuple):
     """One field that two people changed. The values are as they are stored; `by` is empty where the log does not say who."""
 
     ref: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from decimal import Decimal
 from functools import cached_property, lru_cache
@@ -31,6 +31,7 @@ from .model import (
     Remark,
     Standup,
     Strategy,
+    record,
 )
 
 PARENTS: Mapping[str, tuple[str, str]] = {
@@ -87,7 +88,7 @@ def ascending(log: Mapping[int, Raw]) -> Mapping[int, Raw]:
     return log if ids == in_order else {id: log[id] for id in in_order}
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class Plan:
     """Everything a team has written down, at one instant. All its methods are look-ups; none changes it."""
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from .bounds import LAST_ID
 from .errors import Malformed, Refused
-from .model import LETTERS, Blocker, CheckIn, Document, Measure, Meta, Objective, Remark, Strategy
+from .model import LETTERS, Blocker, CheckIn, Document, Measure, Meta, Objective, Remark, Strategy, record
 from .plan import PARENTS, Plan, ref_in, split_ref
 
 
@@ -132,7 +131,7 @@ def _check_orphans(plan: Plan, table: str, id: int) -> None:
         raise Refused("still_has_parts", ref=f"{LETTERS[table]}{id}", part=f"R{remarks[0]}")
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Finding:
     """Something wrong in a stored plan: in which document and field, and the reason code with its details."""
 

@@ -12,27 +12,29 @@ LONGEST_LINE = 500
 LONGEST_NOTE = 100_000
 LONGEST_REMARK = 10_000
 
-_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+# Patterns are kept as text: `re` compiles one when it is first needed and keeps it, and most calls need none of these.
+
+_UNSEEN = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 """Control characters, bidirectional overrides and lone surrogates: never part of anybody's words."""
-_ESCAPE = re.compile(
+_ESCAPE = (
     "(?:\x1b[\\]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x9c\n]*(?:\x07|\x1b\\\\|\x9c)"
     "|(?:\x1b\\[|\x9b)[0-?]*[ -/]*[@-~]|\x1b(?![\\[\\]PX^_])[ -/]*[0-~]"
 )
 """A whole terminal escape sequence, so that its visible tail does not stay behind in the text. Of one that is opened and not
 ended only what opens it goes: nobody knows where it was to end, and the rest are words."""
-LINE_BREAKS = re.compile("\r\n?|[\x85\u2028\u2029\x0b\x0c]")
+LINE_BREAKS = "\r\n?|[\x85\u2028\u2029\x0b\x0c]"
 
 
 def has_unseen(text: str) -> bool:
     """Whether there is in it what is never part of anybody's words: control characters, escape sequences, direction overrides.
     Line feeds and tabs may be."""
-    return _UNSEEN.search(text) is not None
+    return re.search(_UNSEEN, text) is not None
 
 
 def many_lines(text: str, field: str = "note", longest: int = LONGEST_NOTE) -> str:
     """A note: line breaks stay, what cannot be seen goes, and accents are composed (NFC)."""
-    text = LINE_BREAKS.sub("\n", _ESCAPE.sub("", text))
-    text = unicodedata.normalize("NFC", _UNSEEN.sub("", text))
+    text = re.sub(LINE_BREAKS, "\n", re.sub(_ESCAPE, "", text))
+    text = unicodedata.normalize("NFC", re.sub(_UNSEEN, "", text))
     if len(text) > longest:
         raise Refused("too_long", field, length=len(text), longest=longest)
     return text.strip("\n").rstrip()
@@ -47,8 +49,8 @@ def one_line(text: str, field: str = "title") -> str:
     """A title, a name: as `many_lines`, with breaks, tabs and runs of spaces each one space."""
     if len(text) <= LONGEST_LINE and text.isascii() and text.isprintable() and "  " not in text and text.strip() == text:
         return text  # as most are
-    text = LINE_BREAKS.sub(" ", _ESCAPE.sub("", text))
-    text = " ".join(_UNSEEN.sub("", text.replace("\n", " ").replace("\t", " ")).split())
+    text = re.sub(LINE_BREAKS, " ", re.sub(_ESCAPE, "", text))
+    text = " ".join(re.sub(_UNSEEN, "", text.replace("\n", " ").replace("\t", " ")).split())
     text = unicodedata.normalize("NFC", text)
     if len(text) > LONGEST_LINE:
         raise Refused("too_long", field, length=len(text), longest=LONGEST_LINE)
@@ -89,9 +91,9 @@ def holds(text: str, words: str) -> bool:
 MOST_LINES = 200
 """Lines of a text that are taken as a list at once; a longer text is a file to import."""
 
-_BULLET = re.compile(r"(?:[-*+•‣◦▪–—·]|\(?(?:\d{1,3}|[a-zA-Z])[.)])[ \t]+(?=\S)")
-_BOX = re.compile(r"(?:\[[ xX✓]?\]|[☐☑☒])[ \t]*(?=\S)")
-_HEADING = re.compile(r"#{1,6}[ \t]+(?=\S)")
+_BULLET = r"(?:[-*+•‣◦▪–—·]|\(?(?:\d{1,3}|[a-zA-Z])[.)])[ \t]+(?=\S)"
+_BOX = r"(?:\[[ xX✓]?\]|[☐☑☒])[ \t]*(?=\S)"
+_HEADING = r"#{1,6}[ \t]+(?=\S)"
 
 
 def list_lines(text: str) -> tuple[str, ...]:
@@ -101,5 +103,5 @@ def list_lines(text: str) -> tuple[str, ...]:
 
 def _unmarked(line: str) -> str:
     for mark in (_HEADING, _BULLET, _BOX):
-        line = mark.sub("", line, count=1) if mark.match(line) else line
+        line = re.sub(rf"\A(?:{mark})", "", line)
     return line

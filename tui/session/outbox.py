@@ -21,7 +21,7 @@ from typing import Any, Protocol, cast
 from ..plan.changes.rebase import linking_fields
 from ..plan.documents.codec import decode
 from ..plan.errors import PlanError
-from ..plan.model import Change
+from ..plan.model import Change, record
 from ..plan.plan import Plan, split_ref
 from ..state import form_drafts
 from ..state.form_drafts import Draft
@@ -40,7 +40,7 @@ class RejectedGroup:
     error: PlanError
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class LeftChanges:
     """Changes that an earlier screen could not save and about which somebody is to be asked. They are this screen's until it
     forgets or leaves them."""

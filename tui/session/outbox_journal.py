@@ -8,17 +8,16 @@ name says of which plan it is, and whether it is sent without asking (`unsent`) 
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from ..plan.documents.codec import encode
-from ..plan.model import Change
+from ..plan.model import Change, record
 from ..plan.plan import Plan
-from ..state.form_drafts import folders, mark
+from ..state.form_drafts import digest, folders, kept_in, mark
 from ..store.file import replay
 from ..store.file.journal import line_of, parsed
 from ..system import disk, file_lock
@@ -28,7 +27,7 @@ LARGEST = 100_000_000
 TOKEN, ALL, REVISION, NEXT = "token", "all", "revision", "next"
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class LeftJournal:
     """A journal of a screen that is gone. It is locked until it is left or removed."""
 
@@ -72,9 +71,8 @@ class OutboxJournal:
         """The journals of screens that are gone, the first made first."""
         found: list[Path] = []
         for folder in folders("unsent"):
-            with contextlib.suppress(OSError):
-                for name in {mark(self._where), _mark_of_old(self._where)}:
-                    found += folder.glob(f"{name}-*.{self._kind}")
+            # Its place alone is what a plan was known by before each of several people on one account had journals of their own.
+            found += kept_in(folder, f".{self._kind}", lambda: {mark(self._where), digest(self._where)})
         for path in sorted(found, key=_made_at):
             handle = _locked(str(path))
             if handle >= 0:
@@ -145,11 +143,6 @@ class OutboxJournal:
 def _entry(change: Change, base: Plan) -> dict[str, Any]:
     how_far = {REVISION: base.meta.revision, NEXT: base.next_id("changes")}
     return {**replay.entry_of(change.id, encode(change)), TOKEN: change.token, **how_far}
-
-
-def _mark_of_old(where: str) -> str:
-    """What a plan on a server was known by before each of several people on one account had journals of their own."""
-    return hashlib.sha256(where.encode("utf-8", "surrogateescape")).hexdigest()[:24]
 
 
 def _made_at(path: Path) -> float:

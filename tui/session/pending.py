@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from ..plan.changes.apply import apply
 from ..plan.changes.rebase import brings_back, following, mentioned, rebased, renamed
 from ..plan.errors import PlanError, Refused
-from ..plan.model import Change
+from ..plan.model import Change, record
 from ..plan.plan import Plan
 from ..store.contract import Committed
 
@@ -16,7 +15,7 @@ MOST_ANNOUNCED = 100
 """The most changes of others that are told of at once."""
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Rejected:
     """A change that was on screen and cannot be kept: somebody was first, or a rule says no to the merged plan."""
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Concatenate, Literal, ParamSpec
 
-from ..plan import actions
+from ..plan.changes.undo_redo import redo, undo
 from ..plan.errors import Refused
 from ..plan.model import Change, Moment, schema_needed
 from ..plan.plan import Plan
@@ -51,11 +51,11 @@ class Session:
 
     def undo(self) -> Change:
         """Take back the last thing that this person did. Raises as `do`, and `Refused("nothing_to_undo")`."""
-        return self.do(actions.undo)
+        return self.do(undo)
 
     def redo(self) -> Change:
         """Take back the last undo. Raises as `do`, and `Refused("nothing_to_redo")`."""
-        return self.do(actions.redo)
+        return self.do(redo)
 
     @property
     def unsaved(self) -> tuple[Change, ...]:

@@ -121,10 +121,9 @@ def _locked(handle: int) -> bool:
 def left_by_editors(plan: str) -> None:
     """Make drafts of what editors have left in their files, and clear away what holds nothing any more."""
     for base in form_drafts.folders(FOLDER):
-        with contextlib.suppress(OSError):
-            for folder in sorted(base.glob(f"{form_drafts.mark(plan)}-*")):
-                with contextlib.suppress(OSError):
-                    _taken_over(folder, plan)
+        for folder in form_drafts.kept_in(base, "", lambda: (form_drafts.mark(plan),)):
+            with contextlib.suppress(OSError):
+                _taken_over(folder, plan)
 
 
 def _taken_over(folder: Path, plan: str) -> None:

@@ -8,15 +8,15 @@ on its file, which stays where it is until it is forgotten: killed before that, 
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 import os
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from ..plan.model import record
 from ..system import atomic_file, file_lock
 from ..system.address import key
 from ..system.restricted import apart
@@ -25,7 +25,7 @@ LARGEST = 16_000_000
 """Bytes that a draft may have; whatever is larger was not written by this program."""
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Draft:
     """One form: what it is called, what it was about, what was typed by field, and when it was kept."""
 
@@ -61,8 +61,25 @@ def folders(name: str = "drafts") -> list[Path]:
 
 def mark(plan: str) -> str:
     """What the drafts of a plan are known by: its place, whatever way leads there, and whose they are on an account of many."""
-    known = key(plan) + (f"\0{apart()}" if apart() else "")
-    return hashlib.sha256(known.encode("utf-8", "surrogateescape")).hexdigest()[:24]
+    return digest(key(plan) + (f"\0{apart()}" if apart() else ""))
+
+
+def digest(text: str) -> str:
+    """24 hexadecimal digits that no other text has."""
+    import hashlib  # noqa: PLC0415 - it brings OpenSSL: 3 ms and 4 MB that most screens never need
+
+    return hashlib.sha256(text.encode("utf-8", "surrogateescape")).hexdigest()[:24]
+
+
+def kept_in(folder: Path, ending: str, marks: Callable[[], Collection[str]]) -> list[Path]:
+    """The files in a folder whose names begin with one of these marks, in the order of their names. Mostly there is none of any
+    plan: then no mark is asked for."""
+    try:
+        found = sorted(each for each in folder.iterdir() if each.name.endswith(ending))
+    except OSError:
+        return []
+    wanted = marks() if found else ()
+    return [each for each in found if each.name.partition("-")[0] in wanted]
 
 
 def keep(plan: str, drafts: Iterable[Draft], *, held: bool = False, durable: bool = True) -> list[Draft] | None:
@@ -103,12 +120,11 @@ def take(plan: str) -> list[Draft]:
     """The drafts of a plan, oldest first. They are this caller's until it forgets or leaves them: a second one gets none."""
     found: list[Draft] = []
     for folder in folders():
-        with contextlib.suppress(OSError):
-            for path in sorted(folder.glob(f"{mark(plan)}-*.json")):
-                with contextlib.suppress(OSError):  # somebody else was faster
-                    draft = _taken(path)
-                    if draft is not None:
-                        found.append(draft)
+        for path in kept_in(folder, ".json", lambda: (mark(plan),)):
+            with contextlib.suppress(OSError):  # somebody else was faster
+                draft = _taken(path)
+                if draft is not None:
+                    found.append(draft)
     return sorted(found, key=lambda draft: datetime.fromisoformat(draft.at).timestamp())
 
 

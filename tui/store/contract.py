@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..plan.errors import NotSaved, Unreadable
-from ..plan.model import Change
+from ..plan.model import Change, record
 from ..plan.plan import Plan
-from .presence import Presence
+
+if TYPE_CHECKING:
+    from .presence import Presence
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Committed:
     """What a commit gave: the plan with everybody's changes so far, the change as it was stored, and, where others had
     taken a new item's id meanwhile, its old reference mapped to its new one."""

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Hashable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from datetime import datetime, timedelta
 from typing import Any
 
 import orjson
 
 from ..plan.documents.stored_values import moment_of
+from ..plan.model import record
 
 LARGEST = 256_000
 """Bytes: what is larger was not written by this program."""
@@ -25,7 +26,7 @@ MINUTES = "minutes"
 """The step after the last."""
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class LiveStandup:
     """A standup that is going on: since when, who leads, since when it looks back, how it is grouped, where it is.
 

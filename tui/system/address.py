@@ -9,8 +9,8 @@ import os
 import re
 from typing import NamedTuple
 
-# The longer patterns are compiled when an address is seen: most people have none, and it takes as long as to read a small plan.
-_SCHEME = re.compile(r"postgres(?:ql)?://", re.IGNORECASE)
+# Patterns are compiled when an address is seen: most people have none, and it takes as long as to read a small plan.
+_SCHEMES = ("postgres://", "postgresql://")
 _LOGIN_CHARACTER = r"(?:[^\s%:/?#@\x00-\x1f\x7f\ud800-\udfff]|%[0-9a-fA-F]{2})"
 _HOST = r"(?:\[[0-9a-fA-F:.]+(?:%\w+)?\]|(?:[\w.~-]|%[0-9a-fA-F]{2})*)(?::\d{0,5})?"
 _BODY = (
@@ -80,7 +80,7 @@ class Address(NamedTuple):
 
 def is_server(place: str) -> bool:
     """Whether a place is a server's address, or was meant as one, rather than a path."""
-    if _SCHEME.match(place):
+    if place.lower().startswith(_SCHEMES):
         return True
     if not (":" in place or "=" in place) or re.fullmatch(_ATTEMPTS, place) is None:
         return False
@@ -93,18 +93,18 @@ def looks_like_secret(text: str) -> bool:
     return attempt and is_server(text) and not address(text).understood
 
 
-_MENTIONED = re.compile(r"postgres\w*[+\w.-]*(?::/*|//)[^\s”]*", re.IGNORECASE)
+_MENTIONED = r"(?i)postgres\w*[+\w.-]*(?::/*|//)[^\s”]*"
 
 
 def without_secrets(text: str) -> str:
     """A text that is about to be said, with no more of an address in it than may be told."""
     if "postgres" not in text.lower():
         return text
-    return _MENTIONED.sub(lambda found: found[0] if _is_tellable(found[0]) else UNTELLABLE, text)
+    return re.sub(_MENTIONED, lambda found: found[0] if _is_tellable(found[0]) else UNTELLABLE, text)
 
 
 def _is_tellable(text: str) -> bool:
-    if text == UNTELLABLE or _SCHEME.match(text) is None:
+    if text == UNTELLABLE or not text.lower().startswith(_SCHEMES):
         return text == UNTELLABLE or not re.fullmatch(_ATTEMPTS, text)
     found = address(text.rstrip(":.,;)\"'…"))
     return found.understood and not set(found.secrets) - {os.environ.get("PGPASSWORD", "")}

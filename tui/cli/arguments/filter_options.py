@@ -23,10 +23,9 @@ if TYPE_CHECKING:
 Decorated = TypeVar("Decorated", bound=Callable[..., object])
 
 _SHIELD = "\0"
-_REF = re.compile(r"\s*[GOSCHUBRPgoschubrp]\s*\d{1,9}\s*", re.ASCII)
+_REF = r"(?a)\s*[GOSCHUBRPgoschubrp]\s*\d{1,9}\s*"
 
-
-_TERM = re.compile(r"-(?:[#@\"“]|[^\W\d_][\w-]*(?::|[<>=]))")
+_TERM = r"-(?:[#@\"“]|[^\W\d_][\w-]*(?::|[<>=]))"
 
 
 class FilterVerb(Verb):
@@ -42,15 +41,15 @@ class FilterVerb(Verb):
 
 def _is_word(arg: str, short_options: bool) -> bool:
     if short_options:
-        return _TERM.match(arg) is not None
+        return re.match(_TERM, arg) is not None
     return len(arg) > 1 and arg[0] == "-" and arg[1] != "-" and arg != "-h"
 
 
 def ref_and_words(args: Sequence[str]) -> tuple[str, tuple[str, ...]]:
     """A reference, if the first argument is one, and the words of a filter. Raises `UsageError` for a second reference."""
-    if not args or not _REF.fullmatch(args[0]):
+    if not args or not re.fullmatch(_REF, args[0]):
         return "", tuple(args)
-    if len(args) > 1 and _REF.fullmatch(args[1]):
+    if len(args) > 1 and re.fullmatch(_REF, args[1]):
         raise click.UsageError(_("Only one reference at a time: {first} or {second}").format(first=args[0], second=args[1]))
     return args[0], tuple(args[1:])
 

@@ -15,7 +15,6 @@ from ...plan.text import fold
 from ...system.clock import midnights
 from ...words import N_, _
 from .. import exit_codes
-from ..arguments.field_options import tell_notes
 from ..arguments.filter_options import owners_and_teams
 from ..caller import Caller
 from ..command import TranslatedChoice, Verb, argument, offered, option
@@ -84,7 +83,10 @@ def standup(
     plan = caller.read()
     now = datetime.now().astimezone()
     wanted = read_since(since, plan, now, midnights(now))
-    tell_notes(wanted.notes)
+    if wanted.notes:
+        from ..arguments.field_options import tell_notes  # noqa: PLC0415 - it brings all that reads what is typed
+
+        tell_notes(wanted.notes)
     found = agenda(plan, wanted, now, cast("By", by), asked)
     _FORMS[form or "drawn"](plan, found, now, None)
     if save:

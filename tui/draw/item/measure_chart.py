@@ -8,12 +8,11 @@ line that joins one check-in to the next, with a ring at each that was pulled).
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Context, Decimal
 
 from ...plan.changes.amendments import targets
-from ...plan.model import Objective
+from ...plan.model import Objective, record
 from ...plan.plan import Plan
 from ...plan.progress.chart_series import ChartSeries, Targets, chart_series
 from ...words import _
@@ -28,7 +27,7 @@ _BLANK: Cell = (" ", "text")
 _LEAST_CELLS, _LEAST_ROWS = 12, 3
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class _CellScale:
     """From days and values to columns and rows (row 0 at the top)."""
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import TYPE_CHECKING
 
-from .colours import SCHEMES, Shade
 from .line import Line
+
+if TYPE_CHECKING:
+    from .colours import Shade
 
 _COLOURS = ("black", "red", "green", "yellow", "blue", "magenta", "cyan", "white")
 
@@ -16,7 +20,11 @@ def _code(shade: Shade) -> str:
     return ";".join(filter(None, ("1" * shade.bold, "2" * shade.dim, "7" * shade.reverse, colour)))
 
 
-_CODES = {role: _code(shade) for role, shade in SCHEMES["terminal"].shades.items()}
+@cache
+def _codes() -> Mapping[str, str]:
+    from .colours import SCHEMES  # noqa: PLC0415 - only a terminal has colours
+
+    return {role: _code(shade) for role, shade in SCHEMES["terminal"].shades.items()}
 
 
 def rendered(lines: Iterable[Line], colour: bool) -> str:
@@ -29,6 +37,6 @@ def _one(line: Line, colour: bool) -> str:
         return "".join(span.text for span in line).rstrip()
     parts = []
     for span in line:
-        code = _CODES.get(span.role, "")
+        code = _codes().get(span.role, "")
         parts.append(f"\x1b[{code}m{span.text}\x1b[0m" if code and span.text.strip() else span.text)
     return "".join(parts).rstrip()

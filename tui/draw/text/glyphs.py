@@ -4,66 +4,106 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import NamedTuple
+from copy import copy
 
 from ...words import _
 
 
-class Glyphs(NamedTuple):
-    full: str = "━"
-    half: str = "╸"
-    rest: str = "─"
-    tick: str = "┃"
-    cursor: str = "▌"
-    on_track: str = "●"
-    at_risk: str = "▲"
-    off_track: str = "▼"
-    done: str = "✔"
-    none: str = "○"
-    draft: str = "◌"
-    closed: str = "■"
-    dropped: str = "×"
-    blocked: str = "!"
-    marked: str = "◆"
-    active: str = "●"
-    proposed: str = "○"
-    paused: str = "‖"
-    worked: str = "✔"
-    arrow: str = "→"
-    dot: str = "·"
-    branch: str = "├─ "
-    last: str = "└─ "
-    pipe: str = "│  "
-    corners: str = "╭╮╰╯"
-    across: str = "─"
-    down: str = "│"
-    thumb: str = "┃"
-    axis: str = "┤"
-    now: str = "┴"
-    level: str = "─"
-    upright: str = "│"
-    leaves_up: str = "╯"
-    arrives_up: str = "╭"
-    leaves_down: str = "╮"
-    arrives_down: str = "╰"
-    expected: str = "·"
-    ahead: str = "•"
-    pulled: str = "○"
-    target: str = "╌"
-    active_span: str = "═"
-    forwards: str = "↓"
-    backwards: str = "↑"
+class Glyphs:
+    """Those that need Unicode. Written as a class: a tuple with so many names takes a hundred times as long to be declared."""
+
+    full = "━"
+    half = "╸"
+    rest = "─"
+    tick = "┃"
+    cursor = "▌"
+    on_track = "●"
+    at_risk = "▲"
+    off_track = "▼"
+    done = "✔"
+    none = "○"
+    draft = "◌"
+    closed = "■"
+    dropped = "×"
+    blocked = "!"
+    marked = "◆"
+    active = "●"
+    proposed = "○"
+    paused = "‖"
+    worked = "✔"
+    arrow = "→"
+    dot = "·"
+    branch = "├─ "
+    last = "└─ "
+    pipe = "│  "
+    corners = "╭╮╰╯"
+    across = "─"
+    down = "│"
+    thumb = "┃"
+    axis = "┤"
+    now = "┴"
+    level = "─"
+    upright = "│"
+    leaves_up = "╯"
+    arrives_up = "╭"
+    leaves_down = "╮"
+    arrives_down = "╰"
+    expected = "·"
+    ahead = "•"
+    pulled = "○"
+    target = "╌"
+    active_span = "═"
+    forwards = "↓"
+    backwards = "↑"
 
 
-UNICODE = Glyphs()
-ASCII = Glyphs(
-    full="=", half="-", rest=".", tick="|", cursor=">", on_track="o", at_risk="^", off_track="v", done="*", none="-", draft="~",
-    closed="#", dropped="x", blocked="!", marked="+", active="o", proposed="-", paused="=", worked="*", arrow="->", dot="-",
-    branch="|- ", last="`- ", pipe="|  ", corners="++++", across="-", down="|", thumb="#", axis="|", now="^", level="_",
-    upright="|", leaves_up="/", arrives_up="/", leaves_down="\\", arrives_down="\\", expected=".", ahead=":", pulled="o",
-    target="-", active_span="~", forwards="v", backwards="^",
-)  # fmt: skip
+class _AsciiGlyphs(Glyphs):
+    full = "="
+    half = "-"
+    rest = "."
+    tick = "|"
+    cursor = ">"
+    on_track = "o"
+    at_risk = "^"
+    off_track = "v"
+    done = "*"
+    none = "-"
+    draft = "~"
+    closed = "#"
+    dropped = "x"
+    blocked = "!"
+    marked = "+"
+    active = "o"
+    proposed = "-"
+    paused = "="
+    worked = "*"
+    arrow = "->"
+    dot = "-"
+    branch = "|- "
+    last = "`- "
+    pipe = "|  "
+    corners = "++++"
+    across = "-"
+    down = "|"
+    thumb = "#"
+    axis = "|"
+    now = "^"
+    level = "_"
+    upright = "|"
+    leaves_up = "/"
+    arrives_up = "/"
+    leaves_down = "\\"
+    arrives_down = "\\"
+    expected = "."
+    ahead = ":"
+    pulled = "o"
+    target = "-"
+    active_span = "~"
+    forwards = "v"
+    backwards = "^"
 
+
+UNICODE, ASCII = Glyphs(), _AsciiGlyphs()
 
 _SIGNS = (
     "on_track", "at_risk", "off_track", "done", "none", "draft", "closed", "dropped", "blocked", "marked", "active", "proposed",
@@ -72,7 +112,7 @@ _SIGNS = (
 
 
 class _Chosen:
-    glyphs = UNICODE
+    glyphs: Glyphs = UNICODE
     in_words = False
 
 
@@ -89,7 +129,8 @@ def glyphs() -> Glyphs:
 def in_words() -> Iterator[None]:
     """Within, texts are made for the ear: without the signs beside which a word stands anyway, and with a word for the arrow."""
     before = _Chosen.glyphs, _Chosen.in_words
-    _Chosen.glyphs = _Chosen.glyphs._replace(arrow=_("to"), **dict.fromkeys(_SIGNS, ""))
+    _Chosen.glyphs = copy(_Chosen.glyphs)
+    vars(_Chosen.glyphs).update(arrow=_("to"), **dict.fromkeys(_SIGNS, ""))
     _Chosen.in_words = True
     try:
         yield

@@ -37,7 +37,7 @@ def wrapped(text: str, cells: int, first: int | None = None) -> list[str]:
 def wrapped_line(text: str, cells: int, role: str) -> list[Line]:
     """Anybody's words in lines as `wrapped` breaks them, all in a role; each piece of an address in them leads to it."""
     lines = wrapped(text, cells)
-    found = _addresses(text) if ":" in text else []
+    found = _addresses(text) if "://" in text or "mailto:" in text.lower() else []
     if not found:
         return [(Span(line, role),) for line in lines]
     # Lines have what the text has but for its spaces: so a character is known by how many that are none stand before it.

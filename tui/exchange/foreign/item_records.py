@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
 from ...plan.errors import Refused
+from ...plan.model import record
 from ...plan.parsing.quick_entry import Table
 from ...plan.parsing.reading_notes import ReadingNote
 from ...plan.text import one_line
@@ -25,7 +26,7 @@ _ID = re.compile(r"[^\s#]{1,80}")
 _TABLES: dict[int, Table] = {1: "goals", 2: "objectives", 3: "strategies"}
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class ForeignPlan:
     """What somebody's page or tracker says: its entries, what was guessed of it (a sentence each), and what could be meant
     otherwise than it was read."""

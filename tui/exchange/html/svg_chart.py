@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from ...draw.text import figures
 from ...plan.changes.amendments import targets
-from ...plan.model import Objective
+from ...plan.model import Objective, record
 from ...plan.plan import Plan
 from ...plan.progress.chart_series import ChartSeries, chart_series
 from ...plan.progress.lineage import StrategyAttempt
@@ -28,7 +27,7 @@ _STEPS = 200
 """In which the way on is followed: no two of them are further apart than a dot is wide."""
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class _SvgScale:
     first: date
     last: date

@@ -8,12 +8,13 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from ...plan.errors import Refused
+from ...plan.model import record
 from ...plan.text import fold
 from ...words import _, decimal_mark, language
 from ..sheets.head_line import plain_head
@@ -44,7 +45,7 @@ class NotForThisForm(Exception):
     """An option was given that goes with files of another form; its sentence says which."""
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Asked:
     """What was said of a file: its form (empty: it is found), fields by heads (`mapped`), a mapping or its name (empty: one
     that fits its head; `none`: none), which sheet of a workbook, what stands between cells, its encoding, its decimal mark."""
@@ -59,7 +60,7 @@ class Asked:
     decimal: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class ReadFile:
     """What a file says: its form, its entries, the mark before decimals in them, what a goal is called that has to be made, and
     what the file is called as a source (empty: this program has written it).

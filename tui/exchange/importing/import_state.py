@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
@@ -14,7 +14,7 @@ from ...plan.changes.change_builder import ChangeBuilder
 from ...plan.changes.rebase import renamed
 from ...plan.errors import Refused
 from ...plan.fields import FIELDS
-from ...plan.model import Change, CheckIn, Document, Moment, Objective
+from ...plan.model import Change, CheckIn, Document, Moment, Objective, record
 from ...plan.parsing.calendar_days import Leaning
 from ...plan.parsing.reading_notes import ReadingNote
 from ...plan.parsing.typed_fields import Typing, read_field
@@ -28,7 +28,7 @@ from .identity import ORIGIN, Identity
 from .records import ItemRecord, Problem, taken_by
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class ImportOptions:
     """How a file is read: the mark before decimals, why fixed or given-up things change, whether references count, whether
     days may be counted as spreadsheets do; the goal (`under`, its reference) of objectives that name none, and what a

@@ -7,12 +7,12 @@ then committed or not. What the file does not mention is left alone, and nothing
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import cast
 
 from ...plan.errors import Refused
-from ...plan.model import Change, CheckIn, Document, Moment, PlanItem, Remark
+from ...plan.model import Change, CheckIn, Document, Moment, PlanItem, Remark, record
 from ...plan.parsing.reading_notes import ReadingNote
 from ...plan.plan import Plan, split_ref
 from ...plan.text import fold, one_line
@@ -30,7 +30,7 @@ from .remarks_in import add_remark, is_another_remark
 from .same_plan import check_it_is_this_plan
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Prepared:
     """What an import would do: the one change (None: nothing), what was refused, and how many entries say nothing new."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -12,10 +12,10 @@ from ...draw.text.safe import visible_lines
 from ...plan.changes.apply import value_at
 from ...plan.errors import Refused
 from ...plan.fields import FIELDS
-from ...plan.model import Document, Phase
+from ...plan.model import Document, Phase, record
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class ItemRecord:
     """One item as a file has it.
 
@@ -60,7 +60,7 @@ class ItemRecord:
         return str(self.stored.get("what") or self.stored.get("text") or "")
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Problem:
     """Something in a file that cannot be taken in: where (0: nowhere in particular), what it is called there, and why.
 
@@ -73,7 +73,7 @@ class Problem:
     stops: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Log:
     """What a file tells of its plan's history: the changes, as `planner export json` writes them, and when standups were."""
 

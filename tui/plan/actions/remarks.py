@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from ..changes.change_builder import ChangeBuilder
-from ..errors import Refused
-from ..model import Change, Document, Moment, Remark
+from ..model import Change, Moment, Remark
 from ..plan import Plan
-from ..progress.threads import above, subject_of
-from ..rules import REMARKED
+from ..progress.threads import check_remarked
 from ..text import LONGEST_REMARK, required_lines
 
 
@@ -22,13 +20,3 @@ def say(plan: Plan, now: Moment, ref: str, text: str) -> Change:
     words = required_lines(text, "remark", LONGEST_REMARK)
     draft.add(Remark(id=draft.new_id("remarks"), about=about.ref, text=words, at=now.at, by=now.by))
     return draft.change()
-
-
-def check_remarked(plan: Plan, about: Document) -> None:
-    """Raises `Refused` where nothing can be said about a document."""
-    if about.TABLE not in REMARKED:
-        raise Refused("no_remarks_on_that", ref=about.ref)
-    subject = subject_of(plan, about)
-    for each in (subject, *above(plan, subject)):
-        if getattr(each, "state", "") == "dropped":
-            raise Refused("item_is_dropped", ref=each.ref)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -11,12 +10,12 @@ from typing import Any
 from ..documents.codec import decode
 from ..documents.table import patched_fields
 from ..errors import Malformed
-from ..model import Change, Objective
+from ..model import Change, Objective, record
 from ..plan import Plan
 from .fixed_fields import FIXED, FIXED_STATES, RESTORE, standing_changes
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Amendment:
     """One field of a committed objective that was changed, by its stored path, with the change that tells who and why."""
 

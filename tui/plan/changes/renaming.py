@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from ..errors import Refused
-from ..model import Measure, Objective
+from ..model import Measure, Objective, record
 from ..parsing.masked_text import Sentence
 from ..parsing.numbers.amounts import amounts
 from ..parsing.quick_entry import ParsedEntry, understand
@@ -17,7 +16,7 @@ _NUMBERS = ("baseline", "target", "low", "high")
 _YEARS = range(1900, 2200)
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class AtOdds:
     """A field of which a title says something else than stands in it, and stays."""
 

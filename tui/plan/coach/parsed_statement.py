@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from .patterns import ENGLISH, LABEL, SYLLABLE, VIETNAMESE_LETTERS, WORD
+from .patterns import ENDS_LABEL, ENGLISH, LABEL, SYLLABLE, VIETNAMESE_LETTERS, WORD
 from .patterns import folded as folded_character
 
 LONGEST = 600
@@ -46,13 +46,13 @@ def sentence(text: str) -> Sentence:
     """Takes any text."""
     shown = _shown(text)
     folded = shown.lower() if shown.isascii() else "".join(map(folded_character, shown))
-    start = LABEL.match(folded)
+    start = None if folded[:1].isalnum() and ENDS_LABEL.isdisjoint(folded) else LABEL.match(folded)
     begin = start.end() if start else 0
     if begin < len(folded):
         shown, folded = shown[begin:], folded[begin:]
     places = tuple((match.start(), match.end()) for match in WORD.finditer(folded))
     words = [folded[a:b] for a, b in places]
-    accents = bool(VIETNAMESE_LETTERS.search(shown.lower()))
+    accents = not shown.isascii() and bool(VIETNAMESE_LETTERS.search(shown.lower()))
     language = "vi" if accents or _is_vietnamese(words) else "en"
     if accents:
         words = [_old_tones(shown[a:b].lower()) for a, b in places]
@@ -74,11 +74,11 @@ def _is_vietnamese(words: list[str]) -> bool:
     return len(letters) > 1 and len(syllables) > 0.7 * len(letters)
 
 
-_NEW_TONES = re.compile("(o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])$")
+_NEW_TONES = "(o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])$"
 _TONES = "oà òa oá óa oả ỏa oã õa oạ ọa oè òe oé óe oẻ ỏe oẽ õe oẹ ọe uỳ ùy uý úy uỷ ủy uỹ ũy uỵ ụy"
 _OLD_TONES = dict(zip(_TONES.split()[::2], _TONES.split()[1::2], strict=True))
 
 
 def _old_tones(word: str) -> str:
     """`hoá` as `hóa`: the accent may stand on either vowel."""
-    return word if word.startswith("qu") else _NEW_TONES.sub(lambda match: _OLD_TONES[match[1]], word)
+    return word if word.startswith("qu") else re.sub(_NEW_TONES, lambda match: _OLD_TONES[match[1]], word)

@@ -16,14 +16,16 @@ from ..parsing.lexicon.symbols import GLUED_UNITS
 from ..parsing.lexicon.word_patterns import lazily
 from ..text import fold
 
-LABEL = re.compile(
+LABEL = lazily(
     r"^(?:[\s*•–—>#.·✓]|[-+](?!\s?[\d$€£₫]))*(?:(?:(?:strategic|smart|overall|main|key|our|my)\s+)?(?:goals?|"
     r"objectives?|strateg(?:y|ies)|targets?|aims?|kr|okr|"
     r"priority|action|obj|o|g|s|muc (?:tieu|dich)|chien luoc|giai phap|nhiem vu|chi tieu|dinh huong)"
     r"(?:\s+(?:chung|cu the|tong quat))?"
     r"\s*#?[\d.]*\s*[:\-–—.]\s+|(?:[a-zđ]|\d{1,2}(?:\.\d{1,2}){0,3}|[ivx]{1,4})[.)]\s+|\(\w{1,3}\)\s+)*"
 )
-VIETNAMESE_LETTERS = re.compile("[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")
+ENDS_LABEL = frozenset(":-–—.)")
+"""Where none of these stands in a text that begins with a letter or a digit, it has no label."""
+VIETNAMESE_LETTERS = lazily("[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")
 SYLLABLE = re.compile(
     r"(?:ngh?|ch|gh|gi|kh|nh|ph|qu|th|tr|[bcdghklmnpqrstvx])?"
     r"(?:uye|uya|oai|oay|oeo|uay|uoi|uou|yeu|ieu|ai|ao|au|ay|eo|eu|ia|ie|iu|oa|oe|oi|oo|ua|ue|ui|uo|uu|uy|ye|"
@@ -202,7 +204,7 @@ FROM_TO = lazily(
     r"\btu\s+\S*\d\S*(?:\s+\S+){0,4}?\s+(?:len|xuong|den|con|thanh)\s+\S*\d|"
     r"\d\S*\s*(?:→|->|=>)\s*\S*\d|\bup from\b|\bdown from\b"
 )  # fmt: skip
-THROUGH_ING = re.compile(r"\b(?:by|through|via)\s+(?:\w+ly\s+)?\w{3,}ing\b")
+THROUGH_ING = lazily(r"\b(?:by|through|via)\s+(?:\w+ly\s+)?\w{3,}ing\b")
 WORD = re.compile(r"[^\W_]+(?:['’&/.-][^\W_]+)*(?:\s?%)?")
 RANKS = re.compile(
     r"\b(?:top[ -]?\d+|top[ -](?:ten|three|five|\w+)|number one|no\. ?1|#1|leading|so mot|hang dau|dan dau|tot nhat|"

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
 from ..errors import Refused
+from ..model import record
 from ..text import fold
 from . import filter_lexicon
 from .filter_lexicon import CHOICE_WORDS, CHOICES, FIELD_WORDS, FIELDS, says, spaced, squeezed, word_set
@@ -38,7 +38,7 @@ class _Token(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class ParsedFilter:
     """What was understood of a line that is still being typed.
 

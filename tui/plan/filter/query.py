@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
+
+from ..model import record
 
 ME = "\0me"
 """Stands for whoever asks, among names."""
@@ -34,7 +35,7 @@ class Either(NamedTuple):
 Value = str | DayRange | Decimal | Either
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Term:
     """One thing that is asked. Of its `values` any may fit; `negated` asks for the contrary.
 
@@ -55,7 +56,7 @@ class Term:
         return texts and str(other.values[0]) in str(self.values[0])
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Query:
     """Everything that is asked. All terms must fit; none at all fits everything."""
 

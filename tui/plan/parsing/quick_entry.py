@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
 
 from ..errors import Refused
-from ..model import LETTERS, Measure
+from ..model import LETTERS, Measure, record
 from ..text import one_line, required_line
 from .lexicon.words import words
 from .masked_text import Piece, Sentence
@@ -47,7 +47,7 @@ _MARKS_OF: Mapping[Table, tuple[str, ...]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class ParsedEntry:
     """What one line says. Empty or None is what it does not say. `pieces` are places in `text`."""
 

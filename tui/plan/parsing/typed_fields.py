@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -12,7 +12,7 @@ from typing import Any
 
 from ..errors import Refused
 from ..fields import FIELDS, FieldSpec, usual
-from ..model import Phase
+from ..model import Phase, record
 from ..plan import split_ref
 from ..text import many_lines, one_line, required_line
 from .calendar_days import Leaning
@@ -21,7 +21,7 @@ from .reading_notes import ReadingNote
 from .written_numbers import checked, read_number
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Typing:
     """What reading typed text depends on: the day, the language's decimal mark, the unit of the measure, if any, the month
     in which a fiscal year begins, and whether days may be counted as spreadsheets count them.

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from ..documents.checkin_order import by_day
-from ..model import Measure, Objective
+from ..model import Measure, Objective, record
 from ..plan import Plan
 from .forecast import Forecast, forecast
 from .standings import baseline_value, expected_on, span
@@ -17,7 +16,7 @@ Targets = Sequence[tuple[date | None, Decimal]]
 """Which target held from which day on (None: from the beginning), the last one today's."""
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class ChartSeries:
     """An objective's measure over time. Days go from `first` to `last`, at least one apart."""
 

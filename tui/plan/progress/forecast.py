@@ -8,13 +8,13 @@ Nothing here changes a status: that is a fact, and this is a guess.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from itertools import combinations
 from typing import Literal
 
-from ..model import CheckIn, Measure, Objective
+from ..model import CheckIn, Measure, Objective, record
 from .standings import ONE, Standings, baseline_value, is_stale, span
 
 Outcome = Literal[
@@ -47,7 +47,7 @@ _GRAIN = Decimal("1e-9")
 """Days are rounded to this before they are made whole, so that three thirds of a day are one."""
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Pace:
     """How fast a measure moves, in its unit a week: the median of the slopes, and their lower and upper quartile."""
 
@@ -58,7 +58,7 @@ class Pace:
     """The day of the first check-in that it was worked out of."""
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Forecast:
     """Where one objective is going. Paces are in the measure's unit a week; what nobody can say is None."""
 
@@ -142,7 +142,7 @@ def recent(objective: Objective, checkins: Sequence[CheckIn], today: date) -> li
     return [each for each in checkins if each.day.toordinal() >= first]
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class _Course:
     """Where a measure stands, how fast it moves, and from which day on that is taken further."""
 
@@ -244,7 +244,7 @@ def _of_band(measure: Measure, checkins: Sequence[CheckIn], course: _Course) -> 
     )
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class GoalForecast:
     """How many of a goal's objectives under way will land in time, of how many, and of how many that cannot be said yet."""
 

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from ..model import CheckIn, Objective, Strategy
+from ..model import CheckIn, Objective, Strategy, record
 from ..plan import Plan
 from .forecast import FEWEST, pace_of
 from .standings import baseline_value
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class MeasureSpan:
     """A time in which a strategy was active. `end` is None while it still is.
 
@@ -27,7 +26,7 @@ class MeasureSpan:
     after: Decimal | None
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class StrategyAttempt:
     """One strategy in the tree: how deep below the one that it goes back to, and the spans in which it was active.
 

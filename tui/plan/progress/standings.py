@@ -8,14 +8,13 @@ docs/formulas.md. Anchors for the thresholds: Ally/Viva Goals calls anything bel
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
 from decimal import Decimal
 from itertools import pairwise
 from typing import Literal
 
 from ..documents.checkin_order import LEEWAY, last_by_person
-from ..model import CLOSED, CheckIn, Confidence, Measure, Meta, Objective
+from ..model import CLOSED, CheckIn, Confidence, Measure, Meta, Objective, record
 from ..parsing import calendar_days as days
 from ..plan import MANY, Plan
 from .open_blockers import OpenBlocker, blockers_of
@@ -142,7 +141,7 @@ def judged(
     return ("on track", "as expected") if expected is not None else None
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Standing:
     """Where a goal or an objective stands today.
 

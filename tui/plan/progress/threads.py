@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from ..errors import Malformed
+from ..errors import Malformed, Refused
 from ..model import Blocker, CheckIn, Document, Goal, Objective, Remark, Strategy
 from ..plan import Plan, split_ref
+from ..rules import REMARKED
 from ..text import LONGEST_LINE, fold
 
 
@@ -71,11 +72,21 @@ def item_remarked(plan: Plan, remark: Remark) -> Goal | Objective | Strategy | N
     return found if isinstance(found, Goal | Objective | Strategy) else None
 
 
+def check_remarked(plan: Plan, about: Document) -> None:
+    """Raises `Refused` where nothing can be said about a document."""
+    if about.TABLE not in REMARKED:
+        raise Refused("no_remarks_on_that", ref=about.ref)
+    subject = subject_of(plan, about)
+    for each in (subject, *above(plan, subject)):
+        if getattr(each, "state", "") == "dropped":
+            raise Refused("item_is_dropped", ref=each.ref)
+
+
 # --- who is meant ------------------------------------------------------------------------------------------------------
 
-_AT = re.compile(r"(?<![\w@.+-])@(?=\w)")
+_AT = r"(?<![\w@.+-])@(?=\w)"
 """What names somebody, and is no part of an address."""
-_NAME = re.compile(r"[^\W\d_][^\s@#<>,;:!?()\[\]{}“”\"*`/]*")
+_NAME = r"[^\W\d_][^\s@#<>,;:!?()\[\]{}“”\"*`/]*"
 _GOES_ON = re.compile(r"[.-]?\w")
 
 
@@ -104,9 +115,9 @@ def names_in(text: str, people: People | None = None) -> tuple[str, ...]:
     Case and accents do not matter, unless somebody is called just so.
     """
     found: dict[str, None] = {}
-    for at in _AT.finditer(text):
+    for at in re.finditer(_AT, text):
         rest = text[at.end() : at.end() + LONGEST_LINE]
-        named = _NAME.match(rest)
+        named = re.match(_NAME, rest)
         known = people.beginning(rest) if people is not None else []
         found.update(dict.fromkeys(known or ([named[0].rstrip(".'’…-")] if named is not None else [])))
     return tuple(found)

@@ -7,13 +7,13 @@ track and has no news is one line each, kept apart as `quiet`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from ..errors import Refused
-from ..model import CLOSED, Goal, Objective, Remark, Strategy
+from ..model import CLOSED, Goal, Objective, Remark, Strategy, record
 from ..plan import Plan
 from ..progress.open_blockers import OpenBlocker, open_blockers
 from ..progress.standings import ZERO, Standing, Standings
@@ -32,7 +32,7 @@ SOON = 14
 """Days before its due date from which on an objective is talked about."""
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Item:
     """One thing to talk about: an objective, news of a goal, or what blocks somebody altogether."""
 
@@ -63,7 +63,7 @@ class Item:
         return first, -behind
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Step:
     """Everything of one person, team or goal. `key` tells it from the others; `name` is empty for what is nobody's."""
 
@@ -84,7 +84,7 @@ class Doubts(NamedTuple):
     """Who wrote changes that are dated later than now."""
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Agenda:
     """A standup as it could be held now."""
 

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Generator, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, timedelta
 from typing import Any, Literal, NamedTuple
 
 from ..documents.codec import Raw
-from ..model import CLOSED
+from ..model import CLOSED, record
 from ..plan import Plan, ref_in
 from ..progress.open_blockers import open_blockers_one_by_one
 from ..progress.threads import People, is_to, item_remarked, people_of
@@ -73,7 +73,7 @@ class Inbox(NamedTuple):
         return (*self.new, *self.waiting)
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class Look:
     """Who looks at what, when, and from which place in the log."""
 

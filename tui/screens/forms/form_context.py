@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from ...draw.item.waiting_text import circle_said, waits_typed
@@ -14,7 +13,7 @@ from ...draw.text.wrap import wrapped
 from ...plan.actions.checkins import objective_called
 from ...plan.changes.apply import patch
 from ...plan.errors import Refused
-from ...plan.model import Change, Objective
+from ...plan.model import Change, Objective, record
 from ...plan.parsing.calendar_days import Leaning
 from ...plan.parsing.typed_fields import Typing
 from ...plan.progress.forecast import objective_forecast
@@ -24,7 +23,7 @@ from ...words import decimal_mark
 from .form_state import FormState
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class FormContext:
     """One session, and the screen that a form was opened over."""
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from ...draw.text.line import Line
 from ...plan.errors import PlanError, Refused
+from ...plan.model import record
 from ...words.error_texts import sentence
 
 Values = Mapping[str, str]
@@ -17,7 +18,7 @@ def _always(_values: Values) -> bool:
     return True
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Origin:
     """Which form it is, and about what: by that it is opened again after the line dropped. Made by a `Reopening`."""
 
@@ -25,7 +26,7 @@ class Origin:
     about: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Field:
     """One field of a form, as text. With `options` it is a choice of values and their words."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ...plan.model import record
 from ...plan.plan import Plan, split_ref
 from ...plan.progress.rollover import Past
 from ...plan.progress.standings import Standings
@@ -50,7 +50,7 @@ def choices(who: str) -> list[tuple[str, str, str]]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Filter:
     """What is shown: everything that was not dropped, nor closed with a cycle that is over, narrowed by `only` ("mine",
     "at risk", "stale", "blocked") or as typed: that finds what is over, too.

@@ -20,12 +20,12 @@ import json
 import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any, Literal, cast
 
 from ....plan.errors import Refused
 from ....plan.fields import FIELDS
-from ....plan.model import OBJECTIVE_STATES
+from ....plan.model import OBJECTIVE_STATES, record
 from ....plan.text import fold
 from ..head_line import plain_head
 
@@ -47,7 +47,7 @@ _FILE_NAMES = ("", "id")
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class SheetMapping:
     """One mapping. Heads are as they are shown; they and what stands in `levels` and `states` are matched without case and
     accents. What is empty, or is not named, is found by looking."""

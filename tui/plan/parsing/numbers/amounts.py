@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 
 from ...errors import Refused
+from ...model import record
 from ...text import fold
 from ..lexicon.word_patterns import either, lazily
 from ..lexicon.words import called, listed, spoken, words
@@ -48,7 +48,7 @@ _ASKS_HALF = lazily(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Amount:
     """A number at a place of the text. `unit` is `%`, `POINTS`, a currency or empty; `noun` the words it counts.
 

@@ -42,9 +42,9 @@ def printed_number(text: str, unit: str, decimal_mark: str) -> Decimal:
     is no number, more than one on the line, or a doubt; and as `read_number` where it is too large.
     """
     text = text.removeprefix("\ufeff")
-    if has_unseen(LINE_BREAKS.sub("\n", text)):
+    if has_unseen(re.sub(LINE_BREAKS, "\n", text)):
         raise Refused("printed_control", "value")
-    lines = [line.strip() for line in LINE_BREAKS.sub("\n", text).split("\n") if line.strip()]
+    lines = [line.strip() for line in re.sub(LINE_BREAKS, "\n", text).split("\n") if line.strip()]
     if not lines:
         raise Refused("printed_nothing", "value")
     for line in map(partial(_BARE.sub, "0."), reversed(lines)):

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from ...model import record
 from ..numbers.amounts import Amount
 
 Role = Literal["baseline", "target", "change", "count", "low", "high", ""]
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class CuedAmount:
     """An amount, what it is in the sentence, where its words begin and end, and which way it goes (1 up, -1 down)."""
 

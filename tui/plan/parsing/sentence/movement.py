@@ -7,12 +7,12 @@ sentence does not say is never guessed: the number stays away, and a note says w
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 from typing import Any
 
 from ...errors import Refused
-from ...model import Kind, Measure
+from ...model import Kind, Measure, record
 from ..lexicon.word_patterns import lazily
 from ..lexicon.words import named, words
 from ..masked_text import MASK, Piece, Sentence
@@ -26,7 +26,7 @@ from .deeds import certifies, finishes, is_deed, keeps
 from .placed_amount import way_of
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class ParsedMeasure:
     """The measure that a sentence speaks of, as far as it goes."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
+from ...model import record
 from ..lexicon.word_patterns import either, ending, lazily, whole
 from ..lexicon.words import listed, words
 from ..masked_text import MASK, Sentence
@@ -25,7 +26,7 @@ _MOVES = lazily(
 _CLIMBS = lazily(rf"\s*{words('CLIMBS')}\s*")
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class Place:
     """One amount in its sentence: what stands before it (`left`), and the amounts beside it."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from ....draw.plan.import_lines import Row, import_rows
 from ....draw.text.line import Span
@@ -15,7 +15,7 @@ from ....exchange.sheets.column_roles import SheetColumn
 from ....exchange.sheets.mappings.mapping import SEVERAL, UNMAPPED, SheetMapping
 from ....exchange.sheets.mappings.mapping_files import mapping_called
 from ....plan.errors import PlanError, Refused
-from ....plan.model import Moment
+from ....plan.model import Moment, record
 from ....plan.plan import Plan
 from ....plan.text import fold
 from ....words.error_texts import sentence
@@ -28,7 +28,7 @@ _TO_MAP = re.compile(r" \(--map [^()]*\)$")
 """What a sentence says of the option for what is set right on the page itself."""
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class ImportRequest:
     """A file to be imported, and what was said of it beforehand: what it is asked with, how it is taken in, the name that its
     mapping is to be kept under once it is imported, whether what is refused is to be skipped."""
@@ -41,7 +41,7 @@ class ImportRequest:
     skip_refused: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Trial:
     """What came of it: the file as it was read and what it would do, or why it cannot be read (`refused`); the columns, as far as
     they are known, and the rows to be drawn."""
