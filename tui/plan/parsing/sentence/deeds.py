@@ -27,9 +27,18 @@ _LONGER = either(
     )
 )
 """Verbs that begin like another one: `mở rộng`."""
+_SYLLABLES = "|".join(verb for verb in listed("DEEDS") if verb.isalpha() and not verb.isascii())
+"""Vietnamese verbs of one syllable, which without its accents may be any word."""
+_DEEDS = either(*(verb for verb in listed("DEEDS", "FINISH") if verb not in _SYLLABLES.split("|")))
+_DEED = (
+    rf"(?!{words('NOT_MADE_VERBS')}(?!\w))(?:(?:(?:{words('AGAIN_JOINED')}-?)?{_DEEDS}|{_SYLLABLES})(?:\s{words('COMPLETES')}(?=\s+[^\W\d]))?"
+    rf"|[a-z]+{words('MAKES_VERBS')}|[^\W\d]+\s{words('COMPLETES')}(?=\s+[^\W\d])"
+    rf"|[^\W\d]+\s(?:[^\W\d]+\s)?(?!{words('NOT_MADE')}(?!\w)){words('TURNS_INTO')}(?=\s+[^\W\d])|(?:{'|'.join(listed('AGAIN'))})\s[^\W\d]+)"
+)
+"""A verb that something is done with: of a table, or by how it is made (`re-roof`, `fossilise`, `rào kín`, `tái thiết`)."""
 _OPENING_VERB = lazily(
     rf"[\s,{MASK}]*(?:(?:{cues.OPENINGS})(?!\w)[\s,{MASK}]*)*(?!{words('NOT_VERBS')}(?!\w))"
-    rf"(?:(?:(?P<finish>(?!{_LONGER}(?![\w-]))(?:{cues.FINISH}|[^\W\d]+\s+{words('COMPLETES')}(?=\s+[^\W\d])))|(?P<moves>{_MOVES}))(?![\w-]))?"
+    rf"(?:(?:(?P<finish>(?!{_LONGER}(?![\w-])){_DEED})|(?P<moves>{_MOVES}))(?![\w-]))?"
 )
 """The verb that a sentence begins with, and what stands before it."""
 _ARTICLE = lazily(rf"\s+{words('ARTICLES')}\s")

@@ -1,5 +1,7 @@
 """Vietnamese. A list is words and phrases between semicolons. Every language has the same tables."""
 
+from .verbs import *  # noqa: F403 - the tables of one language are asked for as of one module
+
 _ONES = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9}
 _TENS = {"mười": 10, "hai mươi": 20, "ba mươi": 30, "bốn mươi": 40, "năm mươi": 50, "sáu mươi": 60, "bảy mươi": 70,
          "tám mươi": 80, "chín mươi": 90}  # fmt: skip
@@ -80,73 +82,7 @@ NO_STOPS = (
     "xuống cấp; lên men; lên lớp"
 )
 
-# Verbs, and what they do to the number behind them
-UP = (
-    "tăng; tăng trưởng; nâng; nâng cao; cải thiện; đẩy; mở rộng; gia tăng; thúc đẩy; đẩy mạnh; phát triển; kéo dài; nới rộng; "
-    "tăng cường; củng cố; nâng tầm; bồi đắp; nới; tăng dần; tăng thêm; tăng tốc; làm tăng; tăng lên; nâng lên"
-)
-DOWN = (
-    "bớt; giảm; hạ; cắt giảm; cắt; tiết giảm; rút ngắn; giảm thiểu; kéo giảm; hạ thấp; tiết kiệm; thu hẹp; rút; hạn chế; "
-    "khống chế; kiềm chế; giới hạn; thu gọn; đẩy lùi; làm giảm; giảm bớt; giảm dần; giảm nhẹ; tinh gọn; co hẹp; ghìm; cắt bớt; "
-    "rút gọn; rút xuống; hạ bớt; tiết chế"
-)
-KEEP = "giữ; duy trì; giữ vững; ổn định; giữ ổn định"
-REACH = "đạt; đạt được; vượt; đạt mức; chạm; chạm mốc; cán mốc; vượt mốc; đảm bảo; bảo đảm; chiếm; chiếm tới; chiếm ít nhất"
-COUNT = (
-    "thu hút; bán; có; tiếp cận; phục vụ; thu thập; kiếm; thêm; nhận; nhận được; giành; có thêm; có được; kết nạp; tìm; đón; "
-    "đọc; tạo ra; tạo; huy động; kêu gọi; gây quỹ; quyên góp; thắng; tiếp đón; phát; trao; đón tiếp; giúp đỡ; trả lời; "
-    "phản hồi; giải đáp"
-)
-FINISH = (
-    "hoàn thành; hoàn tất; ra mắt; triển khai; xây dựng; khai trương; mở; mở mới; tổ chức; phát hành; xuất bản; đăng; viết; "
-    "tuyển; tuyển dụng; tuyển thêm; ký; ký kết; đào tạo; bàn giao; thiết kế; thiết lập; nâng cấp; chuyển đổi; sản xuất; "
-    "lắp đặt; trồng; dịch; nghiệm thu; áp dụng; số hóa; số hoá; thành lập; khởi công; phỏng vấn; khảo sát; cài đặt; sửa; "
-    "sửa chữa; làm; đưa; ban hành; kết thúc; chuyển; đánh giá; soạn; biên soạn; quay; xây; xây mới; giao; chạy; lập; đăng ký; "
-    "tổng kết; vận hành; thử nghiệm; tham gia; hỗ trợ; tập huấn; cải tạo; tu bổ; tầm soát; khánh thành; tuyển sinh; tiêm; "
-    "thay thế; kết nối; trang bị; phê duyệt; sáp nhập; di dời; rà soát; bổ nhiệm; lắp; xử lý; ngừng; dừng; đóng; gỡ; "
-    "phân phát; công bố; bán; mua; tiêm chủng; khoan; giải thể; thí điểm; gửi; nộp; trình; thông qua; phát động; bầu; sửa đổi; "
-    "cập nhật; chuẩn bị; thống nhất; trao tặng; cấp phát; phân phối; giới thiệu; chuyển giao; kiểm tra; kiểm kê; biên mục; "
-    "phục chế; trưng bày; khai mạc; sưu tầm; nuôi; gieo; thả; khám; điều trị; tư vấn; loại bỏ; xóa bỏ; xoá bỏ; bãi bỏ; "
-    "chấm dứt; thay; bố trí; tái cấu trúc; hợp nhất; tích hợp; viết lại; tự động hóa; tự động hoá; thuê; thuê thêm; mua sắm; "
-    "bồi dưỡng; huấn luyện; nhân rộng; nạo vét; đào; tôn tạo; tu sửa; làm sạch; kiện toàn; vận động; chạy thử; chuẩn hóa; "
-    "chuẩn hoá; tái chế; cung cấp; lưu trữ; sưu tập; chiêu mộ; mời; lợp; đại tu; cho ra mắt; đặt; lọt vào; giành quyền vào; "
-    "tham dự; gia nhập; thi công; vào vòng; mở lại; khởi động lại; công khai; thương lượng; đàm phán; chốt; kiểm định; "
-    "kiểm toán; giải ngân; thu hồi; hoàn thiện; đổi; dời; trùng tu; phục dựng; bảo tồn; khôi phục; tái lập; sáng tác; "
-    "dàn dựng; biểu diễn; ra; thu âm; ghi âm; ghi hình; phủ sóng; lắp ráp; đấu thầu; đấu nối; cấp; cấp đổi; kiểm đếm; "
-    "di chuyển; giải phóng; đền bù; quy hoạch; niêm yết; cổ phần hóa; thoái vốn; gọi vốn; khắc phục; dọn; dọn sạch; chế tạo; "
-    "hiệu chuẩn; thay mới; rà phá; tháo dỡ; xóa; xoá; học thuộc; tốt nghiệp; mở bán; chào bán; kích hoạt; phát sóng; lên sóng; "
-    "ra số; thanh lý; thanh toán; trả hết; tất toán; quyết toán; thẩm định; phê chuẩn; bổ sung; đưa vào sử dụng; "
-    "đưa vào vận hành; làm mới; làm lại; bầu chọn; trụ hạng; lên hạng; thăng hạng; vô địch; đăng cai; bảo vệ; ra quân; phá dỡ; "
-    "hạ thủy; hạ thuỷ; cắt băng khánh thành; chống dột; chống thấm; chống; sơn; sơn lại; lát; lát lại; trải nhựa; bê tông hóa; "
-    "bê tông hoá; cứng hóa; cứng hoá; đổ bê tông; dựng; dựng lại; sửa sang; tân trang; chỉnh trang; chỉnh sửa; rải; đắp; kè; "
-    "gia cố; tỉa; bón; tưới; gặt; cấy; ươm; lai tạo; phối giống; ấp; tái đàn; đánh bắt; nhập; nhập khẩu; xuất; xuất khẩu; "
-    "xuất xưởng; đóng mới; chế biến; đóng chai; tái bản; hiệu đính; biên tập; quét; gắn; treo; dán; cắm; đo; đo đạc; vẽ; "
-    "vẽ lại; lập bản đồ; khoanh vùng; phân vùng; xin phép; đề nghị; kiến nghị; đề xuất; tham vấn; đối thoại; gặp gỡ; tiếp xúc; "
-    "tiếp nhận; phân công; phân cấp; ủy quyền; điều động; luân chuyển; đề bạt; thi tuyển; sát hạch; chấm; xét tặng; xét tuyển; "
-    "công nhận; phong tặng; khen thưởng; vinh danh; tôn vinh; kỷ niệm; phong chức; truyền chức; rửa tội; thánh hiến; "
-    "cung hiến; tập luyện; tập dượt; công diễn; lưu diễn; chiếu; trình chiếu; dựng phim; lồng tiếng; đăng tải; thi đấu; bơi; "
-    "leo; chinh phục; chuyển nhượng; cho thuê; cho mượn; đấu giá; góp vốn; rót vốn; đầu tư; tái đầu tư; cơ cấu lại; "
-    "tái cơ cấu; khởi động; tạm dừng; loại trừ; tinh giản; sắp xếp; sắp xếp lại; bố trí lại; tổ chức lại; phân loại; tách; "
-    "chia tách; đồng bộ; đồng bộ hóa; liên thông; sao lưu; mã hóa; mã hoá; vá; kiểm thử; cài; gỡ bỏ; dọn dẹp; vệ sinh; "
-    "khử trùng; khử khuẩn; phun; tiêu hủy; tiêu huỷ; thu gom; tái sử dụng; chữa khỏi; xét nghiệm; sàng lọc; tiêm phòng; cứu; "
-    "cứu hộ; tái định cư; phổ cập; dạy; dạy kèm; kèm cặp; phụ đạo; hướng dẫn; hướng nghiệp; tuyên truyền; phổ biến; quảng bá; "
-    "tiếp thị; kết nghĩa; liên kết; thỏa thuận; mua lại; nhượng quyền; cấp phép; cấp quyền; bảo hộ; kiểm nghiệm; thẩm tra; "
-    "thanh tra; giải quyết; truy thu; niêm phong; tiếp quản; làm chủ; nội địa hóa; nội địa hoá; thương mại hóa; "
-    "thương mại hoá; nghiên cứu; đặt mua; chọn; chọn lọc; lựa chọn; tuyển chọn; bình chọn; biểu quyết; hoàn trả; trả lại; "
-    "bồi thường; chi trả; trợ cấp; phân bổ; chuyển phát; vận chuyển; bốc dỡ; đúc; đúc lại; lợp lại; thay lại; chăm sóc; gom; "
-    "trao đổi; giảng dạy; tập hợp; xác định; xây lại; đào lại; mở thêm; lắp thêm; mua thêm; trồng thêm; xây thêm; trồng mới; "
-    "tuyển mới; viết xong; đưa lên; đưa ra; đưa vào; đưa vào khai thác; đưa vào hoạt động; lấp đầy; san lấp; san nền; "
-    "phủ xanh; đổi mới; đổi tên; thay tên; rút khỏi; chuyển sang; chuyển về; dời về; về đích; tách riêng; bàn giao lại; "
-    "gia công; thêu; dệt; rang; phay; sấy; rà; soát; rà lại; rà soát lại; làm xong; trồng xong; đóng góp; nhập liệu; tổng hợp; "
-    "tổng rà soát; bóc tách; tự chủ; dỡ; dỡ bỏ; hủy; huỷ; hủy bỏ; đóng băng; hoãn; tổ chức xong; chạy xong; gieo cấy; "
-    "gieo trồng; xuống giống; chia sẻ; đồng hành; bảo dưỡng; bảo trì; kiểm soát; phản biện; ký ban hành; phân luồng; chỉnh lý; "
-    "số hóa xong; chứng minh; tìm ra; phát hiện; khai quật; triệt phá; khởi tố; xét xử; hòa giải; hoà giải; thụ lý; tạm giữ; "
-    "tịch thu; điều tra; tố tụng; cưỡng chế; thi hành; kê khai; chi trả xong; cứu sống; nuôi dưỡng; nhận nuôi; "
-    "nhận nuôi dưỡng; đỡ đầu; tài trợ; bảo lãnh; bao phủ; in lại; in mới; đóng cửa; cấp lại; ngừng sử dụng; ngừng dùng; "
-    "dừng sử dụng; chấm dứt dùng; chấm dứt sử dụng; chấm dứt việc; chấm dứt việc sử dụng; bỏ dùng; bỏ; thôi dùng; duyệt; "
-    "hoàn công; hoàn thổ; hoàn nguyên; hoàn vốn; hoàn tất thủ tục; thông xe; giải tỏa; giải toả; gộp"
-)
-LEADS = "gia hạn; đưa; kéo; chi; chi tiêu; làm; giúp; tiết giảm; trở thành; xin; xin được; lấy; giữ chân"
+# What stands beside verbs and numbers
 CAPS = "giới hạn; khống chế; hạn chế; chặn"
 """Verbs of an upper bound: `cap overtime at 6 hours`."""
 MAY_KEEP = "phải; cần; luôn; được; sẽ; và; nhằm; để"

@@ -1,5 +1,7 @@
 """English. A list is words and phrases between semicolons. Every language has the same tables."""
 
+from .verbs import *  # noqa: F403 - the tables of one language are asked for as of one module
+
 _ONES = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 
@@ -69,93 +71,7 @@ STOPS = (
     "above; below; between; into; last; about; have; has; had; can; will; must; should; off"
 )
 
-# Verbs, and what they do to the number behind them
-UP = (
-    "increase; increases; increasing; raise; raising; grow; growing; boost; boosting; improve; improving; lift; expand; scale; "
-    "enhance; push; accelerate; strengthen; up; bump; elevate; rise; rises; climb; climbs; grows; widen; deepen; multiply; "
-    "intensify; maximise; maximize; enlarge; broaden; lengthen; ramp up; step up; scale up; speed up; improves; rising; "
-    "climbing; increased; raised; lifted; boosted; improved; grown; expanded; strengthened; widened; rose; grew; stepped up; "
-    "sped up"
-)
-DOWN = (
-    "reduce; reducing; cut; cutting; decrease; decreasing; lower; lowering; shrink; shrinks; drop; drops; slash; bring down; "
-    "fall; minimise; minimize; trim; shorten; down; shave; lessen; curb; limit; lose; cap; falls; scale back; cut back; "
-    "cut down; drive down; push down; ease; mitigate; narrow; tighten; compress; downsize; taper; whittle down; cut back on; "
-    "cut down on; trim back; decreases; reduces; shrinking; falling; dropping; contain; restrict; diminish; shave off; trim off; "
-    "knock off; take off; reduced; lowered; decreased; shortened; trimmed; slashed; narrowed; minimised; minimized; "
-    "brought down; driven down; halved; knock; slice; shed"
-)
-KEEP = "keep; keeping; maintain; maintaining; hold; stay; remain; sustain; kept; held; maintained"
-REACH = (
-    "reach; reaching; hit; achieve; attain; get to; exceed; surpass; pass; ensure; make up; makes up; account for; accounts for; "
-    "represent; represents"
-)
-COUNT = (
-    "get; gain; attract; generate; collect; sell; serve; earn; win; add; have; find; book; reach out to; make; hold; read; "
-    "visit; give; bring in; receive; secure; answer; respond to; reply to; react to; listen to; talk to; speak to; "
-    "hear back from; hear from; learn from"
-)
-FINISH = (
-    "launch; ship; release; releasing; complete; completing; finish; deliver; open; migrate; migrating; implement; build; "
-    "set up; roll out; deploy; publish; write; create; produce; organise; organize; host; run; hire; recruit; train; sign; "
-    "sign up; onboard; close; acquire; interview; conduct; plant; fix; resolve; translate; test; establish; obtain; install; "
-    "replace; move; introduce; start; develop; design; redesign; document; automate; submit; file; present; enrol; enroll; "
-    "register; upgrade; renovate; pilot; finalise; finalize; adopt; retire; integrate; rewrite; draft; prepare; form; appoint; "
-    "switch; rebrand; match; pair; repair; restore; rebuild; relocate; merge; equip; connect; pave; audit; rename; "
-    "consolidate; phase out; remove; retrain; certify; digitise; digitize; review; negotiate; procure; approve; renew; map; "
-    "clear; screen; vaccinate; deprecate; sunset; decommission; stop; cancel; land; sell; buy; drill; dig; carry out; "
-    "refurbish; rewire; repaint; insulate; electrify; convert; extend; transfer; catalogue; catalog; scan; archive; ratify; "
-    "settle; conclude; ordain; baptise; stage; perform; conserve; reopen; put in place; nominate; select; elect; distribute; "
-    "dispatch; provide; immunise; immunize; validate; evaluate; assess; survey; analyse; analyze; update; revise; simplify; "
-    "standardise; standardize; unify; centralise; outsource; commission; refinance; repay; restructure; reorganise; "
-    "reorganize; welcome; teach; coach; mentor; upskill; reskill; patch; refactor; enable; ban; abolish; eliminate; eradicate; "
-    "shut down; wind down; enter; exit; sow; fence; treat; feed; trial; agree; hand over; resurface; lay; place; graduate; "
-    "bake; trace; inspect; visit; recruit and train; trademark; unveil; inaugurate; break ground on; switch on; go live with; "
-    "qualify for; advance to; take part in; pass; participate in; compete in; join; apply for; affiliate to; affiliate with; "
-    "promote; pass on; hand in; bring to market; weatherproof; waterproof; soundproof; paint; repoint; plaster; print; "
-    "reprint; sew; knit; brew; bottle; harvest; prune; graft; weed; fell; plough; irrigate; spray; shear; breed; rear; hatch; "
-    "tag; microchip; neuter; rehome; rescue; rewild; reintroduce; relaunch; restart; restock; refit; retrofit; remodel; "
-    "resettle; rehouse; furnish; decorate; wire; tile; glaze; dredge; excavate; film; shoot; edit; broadcast; premiere; tour; "
-    "rehearse; compose; choreograph; curate; exhibit; display; frame; label; index; transcribe; annotate; proofread; "
-    "illustrate; republish; sponsor; finance; endow; grant; award; donate; fundraise; crowdfund; invoice; pay; pay off; "
-    "pay back; reconcile; write off; divest; spin off; incorporate; license; patent; franchise; insure; invest; reinvest; "
-    "allocate; assign; delegate; schedule; reserve; email; invite; cater for; accommodate; transport; load; unload; pack; "
-    "sort; reuse; repurpose; compost; divert; gather; pick; clean; wash; sanitise; sanitize; disinfect; sterilise; sterilize; "
-    "decontaminate; drain; flush; calibrate; recalibrate; overhaul; check; verify; demonstrate; showcase; inform; notify; "
-    "brief; cross-train; tutor; educate; examine; mark; accredit; induct; consecrate; bless; marry; bury; sing; swim; sail; "
-    "hike; walk; ride; bowl; beat; defeat; swap; rent out; lease; charter; purchase; import; export; take over; absorb; "
-    "decentralise; devolve; privatise; regulate; enact; amend; repeal; propose; debate; consult; consult on; swear in; "
-    "dedicate; commemorate; honour; pitch; bid for; tender; subcontract; insource; computerise; mechanise; open-source; "
-    "encrypt; back up; replicate; optimise; optimize; benchmark; load-test; debug; harden; lock down; block; triage; escalate; "
-    "deduplicate; cleanse; purge; delete; ingest; extract; scrape; classify; simulate; prototype; sketch; fabricate; assemble; "
-    "manufacture; mould; seal; coat; galvanise; recall; refund; scrap; dispose of; demolish; dismantle; tear down; knock down; "
-    "pour; erect; energise; turn on; turn off; switch off; disconnect; take offline; bring online; fly; dock; salvage; "
-    "evacuate; operate on; inoculate; deworm; diagnose; refer; discharge; transplant; quarantine; cure; rehabilitate; "
-    "prescribe; dispense; commercialise; commercialize; sequence; photograph; preserve; safeguard; designate; list; rezone; "
-    "permit; pedestrianise; reroute; grit; mow; signpost; announce; arrange; attend; authorise; authorize; canvass; choose; "
-    "codify; collate; communicate; compile; configure; confirm; contact; customise; decide; declare; define; demo; determine; "
-    "disclose; diversify; draw up; endorse; engage; enforce; explore; fill; fill in; fit; fit out; formalise; formalize; "
-    "formulate; found; fulfil; fulfill; hand out; harmonise; harmonize; identify; incubate; investigate; issue; kick off; "
-    "kit out; learn; link; localise; localize; locate; lodge; modernise; modernize; modify; monetise; monetize; mothball; "
-    "offer; oversee; partner with; phase in; post; prioritise; prioritize; process; prove; publicise; put up; quantify; "
-    "reallocate; recertify; reconfigure; reconnect; reconstruct; redeploy; redo; redraft; reform; refresh; regenerate; "
-    "reinforce; reinstate; remediate; replenish; report; report on; reprice; reset; reshape; rethink; retrieve; reunite; "
-    "revamp; revitalise; revive; roll back; sanction; seed; segment; set; set out; shortlist; shut; sign off; solve; sort out; "
-    "source; specify; streamline; substitute; subtitle; supply; synchronise; tailor; tackle; terminate; tidy; top up; "
-    "transform; transition; twin; twin with; upload; vet; wrap up; write up; line up; bring back; bring to; buy out; buy back; "
-    "map out; put on; put out; pull down; set down; stand up; spin up; spin out; scale out; turn around; turn into; use up; "
-    "tie up; track down; mobilise; mobilize; nationalise; digitalise; digitalize; co-found; co-create; co-host; redevelop; "
-    "re-equip; re-open; re-tender; re-register; reinstall; reassess; reaccredit; reappoint; renegotiate; reassign; crown; "
-    "honor; build up; record; mount; take down; cover; connect up; hook up; gift; hand back; give away; fine-tune; "
-    "stress-test; bring into service; put into service; bring into use; take out of service; take out; make public; "
-    "run through; retain; shadow; observe; stamp out; wipe out; weed out; fix up; do up; spruce up; dry-dock; thin; stake; "
-    "cap off; stop using; stop buying; stop selling; stop printing; quit using; give up using; cease; make a; make an; "
-    "double-check; cross-check; re-check"
-)
-LEADS = (
-    "save; bring; bring down; get; drive; take; spend; turn; exclude; suspend; reject; refuse; waste; emit; consume; use; burn; "
-    "allow; accept; become; becoming; put; practise; rehearse"
-)
+# What stands beside verbs and numbers
 CAPS = "cap; limit; restrict; hold"  # verbs of an upper bound: `cap overtime at 6 hours`
 MAY_KEEP, NOT_KEPT = "to; must; should; will; can; and; always", "time; times"
 OR_MORE = "or more; or above; and above; or higher; or better; or over; and over; or greater; and up; plus"
