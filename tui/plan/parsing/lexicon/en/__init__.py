@@ -8,7 +8,7 @@ _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "sev
 ABBREVIATED: dict[str, str] = {}
 # What English has no words for
 NOT_BARE = ONLY_NUMBERS = HALF_MORE = HALF_AGAIN = TIMES_BEFORE = TIMES_BEHIND = NUMBERED_AS_TYPED = ""
-NO_STOPS = COMPLETES = ENDED = LEVEL = MULTIPLIED = NOT_TARGET_BEHIND = SHORT_MONTH = NOT_MUST = ""
+NO_STOPS = COMPLETES = AGAIN = TURNS_INTO = NOT_MADE = ENDED = LEVEL = MULTIPLIED = NOT_TARGET_BEHIND = SHORT_MONTH = NOT_MUST = ""
 UNDATED_HEADS = UNDATED_ENDS = RANGE_FROM = RANGE_TO = ""
 
 # Numbers
@@ -22,6 +22,12 @@ NUMBER_WORDS = {
 }  # fmt: skip
 ARTICLES = "the; a; an; our; all; both; every; each; its; their; his; her; your; my; this; these"
 DEFINITE, INDEFINITE = "the", "a; an"
+AGAIN_JOINED, MAKES_VERBS = "re", "ise; ize; ify"
+"""Syllables that make verbs: `re-roof`, `fossilise`."""
+NOT_MADE_VERBS = (
+    "relay; resort; resource; remark; exercise; enterprise; expertise; merchandise; promise; premise; paradise; precise; concise; "
+    "surprise; compromise; disguise; otherwise; likewise; noise; raise; praise; cruise; prize; size; maize; bruise; rise; wise"
+)
 PARTICLES = "off; up; out; over; back; down; away; through; together"
 ONGOING = (
     "be; have; help; support; understand; know; love; see; look; feel; work; let; listen; care; encourage; inspire; protect; "
