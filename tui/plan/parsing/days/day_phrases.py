@@ -129,6 +129,8 @@ _FORMS: tuple[tuple[str, Callable[[Groups, Look], DateRange]], ...] = (
     (rf"(?:{either('ngày', 'mùng', 'mồng')})\s+(?P<d>\d{{1,2}}){_NUMBER_ENDS}", numbered_day),
 )
 _DIGIT = lazily(r"\d")
+_VIETNAMESE = lazily("[ăđơưạ-ỹ]")
+"""Letters of no other language that is read."""
 _IN_FIGURES = frozenset({typed, fiscal_part, years, whole_year, bare_year, numbered_day, dotted})
 """Readers of what has figures in it."""
 _STRICT = (typed, fiscal_part)
@@ -268,6 +270,8 @@ def date_ranges(low: str, look: Look) -> list[FoundRange]:
             continue
         for m in pattern.finditer(low):
             end, then = m.end(), look
+            if read is weekday and m["wd"] in SHORT_WEEKDAYS and _VIETNAMESE.search(low):
+                continue  # the `thu` of `thời hạn thu nợ`
             if next_year and (said := _NEXT_YEAR.match(low, end)):
                 end, then = said.end(), look._replace(today=date(look.today.year + 1, 1, 1))
                 found = [each for each in found if each.start < m.start() or each.end > end]  # `quý [4 năm tới]`

@@ -54,7 +54,11 @@ MULTIPLE_WORDS = telling(
 ONE_UNIT = lazily(rf"{words('ONE')}\s{words('UNITS_FIRST')}(?!\w)")
 """`under one hour`"""
 ARROW = lazily(rf"\s*(?:%\s*)?(?:→|->|=>|{words('CLIMBS')}(?=\s*\d))")
-NONE_OF = lazily(rf"\s*(?:(?:{words('OPENINGS', 'KEEP', 'REACH')})\s+)*(?P<none>{words('NONE_OF')})(?=\s+[^\W\d])")
+NONE_OF = lazily(
+    rf"\s*(?:(?:{words('OPENINGS', 'KEEP', 'REACH')})\s+)*(?P<none>{words('NONE_OF')}"
+    rf"|(?!{words('NOT_NO')}(?!\w)){words('NO')}"
+    rf"(?!\s+{words('COMPARED', 'MORE', 'FINISH', 'UP', 'DOWN', 'COUNT')}(?!\w)))(?=\s+[^\W\d])"
+)
 RATE_BEHIND = lazily(rf"/(?:{words('PER')}|1[.,]?0{{2,5}}\s?[^\W\d]+)(?!\w)")
 HALF_OF_ALL = lazily(rf"(?<!\w){words('HALF')}(?!\w)(?=\s+[^\W\d])")
 """`half of the pupils`: 50 %, where nothing is halved."""

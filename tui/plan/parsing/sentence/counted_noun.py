@@ -24,7 +24,7 @@ _OF_UNIT = lazily(rf"{words('UNITS_FIRST')}\s+(?:of\s+)?(?=[^\W\d])")
 _FOR_UNIT = lazily(rf"{words('UNITS_FIRST')}\s+{words('FOR_WHAT')}\s+(?=[^\W\d])")
 _FIRST_WORDS, _LAST_WORDS = words("FIRST_WORDS"), words("LAST_WORDS")
 _LEADING = lazily(rf"[\s\W]*(?:(?!{words('NO_STOPS')}){_FIRST_WORDS}(?![\w&/-])[\s\W]*)*")
-_TRAILING = lazily(rf"(?:[\s\W]*(?<![\w-])(?<!trở )(?<!đi ){cues.NOT_JOINED}{_LAST_WORDS})*[\s\W]*\Z")
+_TRAILING = lazily(rf"(?:[\s\W]*(?<![\w-])(?<!trở )(?<!đi )(?<!of ){cues.NOT_JOINED}{_LAST_WORDS})*[\s\W]*\Z")
 _ENGLISH_LAST = frozenset(word.strip() for word in en.LAST_WORDS.split(";"))
 """In a Vietnamese text they are Vietnamese: the `in` of `giấy in`."""
 _AVERAGE = lazily(words("AVERAGE"))
@@ -172,5 +172,5 @@ def _begins_with_noun(sentence: Sentence, cued: Sequence[CuedAmount]) -> bool:
     if not KEEPS.match(sentence.low) and any(each.bound and each.begins > m.end("next") for each in cued):
         return True  # `chi thuê ngoài không quá 2 tỷ`
     verbs = (_MOVES.match(sentence.low, each.begins) for each in cued if each.role in ("target", "change"))
-    predicate = any(verb and not verb["reach"] for verb in verbs)
+    predicate = any((verb and not (verb["reach"] or "").isascii()) or (verb and not verb["reach"]) for verb in verbs)
     return _MEASURED.match(sentence.low, m.start("next")) is not None or {"baseline", "target"} <= moves or predicate

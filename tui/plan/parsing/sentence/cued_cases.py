@@ -51,6 +51,7 @@ _EACH = ending(words("EACH"))
 _PER = ending(words("PER_BEFORE"))
 _IS_RATE = lazily(rf"/|{words('PER_BEFORE', 'PER_ANY')}\s")
 _LIMITS = ending(words("LIMITS"))
+_OF_ALL = lazily(rf"\s*(?:(?:{cues.OPENINGS})\s+)*(?:[^\W\d]+\s+){{1,2}}?{words('OF_ALL')}\s")
 _TIME = lazily(rf"{words('UNITS_FIRST')}(?!\w)")
 _ROUND = (100, 1000, 10_000, 100_000, 1_000_000)
 _AT_LEAST = lazily(rf"\s*{words('OR_MORE')}(?!\w)")
@@ -144,7 +145,8 @@ def _multiple(at: Place) -> CuedAmount | None:
         return None
     text = at.low[at.amount.start : at.amount.end]
     if _TIMES.search(text) and not MULTIPLIED.search(at.left):
-        return at.is_a("")  # three times a week
+        way, least = way_of(at.left), _COMPARED.search(at.left)  # `three times a week`, `tối đa 10 lần`, `tăng ít nhất 2 lần`
+        return at.is_a("change", least, way) if way and least else (None if way else _compared(at)) or at.is_a("")
     return at.is_a("change", _UP.search(at.left) or _DOWN.search(at.left), 1 if at.amount.value > 1 else -1)
 
 
@@ -256,7 +258,12 @@ def _before_arrow(at: Place) -> CuedAmount | None:
 
 def _before_symbol(at: Place) -> CuedAmount | None:
     """`cold start 1.8s → 0.9s`: an arrow says more than a word before it"""
-    return at.is_a("baseline") if at.follower and _ARROW_BEHIND.fullmatch(at.behind) else None
+    if at.follower is None:
+        return None
+    if _ARROW_BEHIND.fullmatch(at.behind):
+        return at.is_a("baseline")
+    noun = at.count and at.amount.noun.lower() == at.follower.noun.lower()  # `waiting list 42 patients → 25 patients`
+    return at.is_a("baseline", None, 0, at.ends) if noun and _ARROW_BEHIND.fullmatch(at.low, at.ends, at.follower.start) else None
 
 
 def _named_thing(at: Place) -> CuedAmount | None:
@@ -295,7 +302,8 @@ def _compared(at: Place) -> CuedAmount | None:
     cue = _COMPARED.search(at.left)
     if not cue:
         return None
-    if cue[0].strip()[-1:].isalpha() and finishes(at.low) and any(letter.isalpha() for letter in at.left):
+    each_time = _TIME.match(at.amount.noun.lower()) and _OF_ALL.match(at.low)  # `send all minutes within 3 days`
+    if cue[0].strip()[-1:].isalpha() and finishes(at.low) and not each_time and any(map(str.isalpha, at.left)):
         return at.is_a("")  # `run a marathon in under 3 hours`
     less = _LESS.search(at.left)
     bound = bool(less) and not at.moves(cue) and not BRINGS.match(at.low)

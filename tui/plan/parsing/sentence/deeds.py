@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from ...text import fold
 from ..lexicon import en
 from ..lexicon.word_patterns import either, lazily
 from ..lexicon.words import listed, spoken, telling, words
@@ -19,14 +20,15 @@ _BOUNDED = lazily(
     rf"(?:{words('NOUNS_TOO')}\s+(?!{words('ARTICLES')}\s)[^\W\d]|[^\d]*?(?<!\w){words('MUST')}\s)[^\d]*?(?:(?<!\w){words('COMPARED')}|[<>≤≥]=?)(?:\s+[^\W\d]+)?\s*\d"
 )
 """`pick errors no more than 4`: a word that may be a verb is none where what follows it is bounded."""
+_FIRST_OF_DEEDS = frozenset(map(fold, listed("FINISH")))
 _LONGER = either(
     *(
         verb
         for verb in listed("UP", "DOWN", "KEEP", "REACH", "COUNT", "LEADS")
-        if " " in verb and verb.split()[0] in listed("FINISH")
+        if " " in verb and fold(verb.split()[0]) in _FIRST_OF_DEEDS
     )
 )
-"""Verbs that begin like another one: `mở rộng`."""
+"""Verbs that begin like another one, with its accents or with none: `mở rộng`, `huy động`."""
 _SYLLABLES = "|".join(verb for verb in listed("DEEDS") if verb.isalpha() and not verb.isascii())
 """Vietnamese verbs of one syllable, which without its accents may be any word."""
 _DEEDS = either(*(verb for verb in listed("DEEDS", "FINISH") if verb not in _SYLLABLES.split("|")))
@@ -45,8 +47,9 @@ _ARTICLE = lazily(rf"\s+{words('ARTICLES')}\s")
 BRINGS = lazily(rf"{_OPENS}{words('BRINGS')}(?!\w)")
 KEEPS = lazily(
     rf"(?:^|[.,;:{MASK}(]|(?<!\w)(?:{words('OPENINGS', 'MAY_KEEP')}))\s*(?:{cues.KEEP})(?!\w)(?!\s+{words('NOT_KEPT')}(?!\w))"
-    rf"|(?<!\w)(?:{cues.KEEP})\s+(?:{words('BETWEEN', 'NAMED', 'SINCE', 'COMPARED')}\s+)+[-−]?\d"
+    rf"|(?P<amid>(?<!\w)(?:{cues.KEEP})\s+(?:{words('BETWEEN', 'NAMED', 'SINCE', 'COMPARED')}\s+)+[-−]?\d)"
 )
+_GOES = lazily(rf"{cues.UP}|{cues.DOWN}")
 _KEEP_WORDS = telling(*listed("KEEP"))
 _OF_TWO_WORDS = either(
     *(verb for verb in listed("FINISH") if " " in verb and not verb.isascii() and verb not in listed("NOUNS_TOO"))
@@ -89,7 +92,10 @@ def opening_verb(low: str) -> re.Match[str] | None:
 @lru_cache(16)
 def keeps(low: str) -> bool:
     """Whether a text says of something that it stays as it is."""
-    return not _KEEP_WORDS.isdisjoint(spoken(low)) and KEEPS.search(low) is not None
+    if _KEEP_WORDS.isdisjoint(spoken(low)) or (kept := KEEPS.search(low)) is None:
+        return False
+    verb = opening_verb(low)  # `cut the length of stay from 6 days to 5`
+    return kept["amid"] is None or verb is None or not verb["moves"] or _GOES.fullmatch(verb["moves"]) is None
 
 
 _FIGURES = either(*(word for word in en.NUMBER_WORDS if word.isalpha() and len(word) > 1))

@@ -22,6 +22,7 @@ _DASH = lazily(r"\s*[-–—]\s*")
 _MOVES = lazily(
     rf"(?:^|[,;:(.{MASK}])\s*(?:(?:{cues.OPENINGS})\s+)*(?P<way>{cues.UP}|{cues.DOWN})(?!\w)|(?<!\w)(?P<last>{cues.UP}|{cues.DOWN})\s*\Z"
 )
+_TO = lazily(rf"\s*{words('MOVES_TO')}\s*")
 _CLIMBS = lazily(rf"\s*{words('CLIMBS')}\s*")
 
 
@@ -86,8 +87,10 @@ class Place:
         if found and self.follower and inside:  # `độ phủ kiểm thử 62 % lên 80 %`
             if _DASH.fullmatch(self.behind + self.follower.sign):
                 return None  # `stock cover 20–30 days`
-            between = (self.low[end : self.follower.start] for end in {self.amount.end, self.amount.noun_end or self.amount.end})
-            return None if any(map(_CLIMBS.fullmatch, between)) else found
+            between = tuple(self.low[end : self.follower.start] for end in {self.amount.end, self.ends})
+            same = self.amount.noun and self.amount.noun.lower() == self.follower.noun.lower()
+            climbs = any(map(_CLIMBS.fullmatch, between)) or (same and any(map(_TO.fullmatch, between)))
+            return None if climbs else found
         return found
 
     def counted_before(self, cue: re.Match[str]) -> bool:

@@ -30,6 +30,8 @@ _EXTENTS = lazily(rf"{words('EXTENTS')}(?!\w)")
 _OF_MEASURED = lazily(rf"(?<!\w){words('MEASURED')}(?:\s+[^\W\d]+){{0,5}}\s*\Z")
 _WHERE = lazily(rf"\s+(?:{cues.PREPOSITIONS})(?:\s+[^\W\d]+){{1,3}}\s*(?:\Z|[,;.({MASK}])")
 _PARTS = lazily(r"\d+\s*(?:/|[^\W\d]+\s+(?:[^\W\d]+\s+)?)\d+")
+_WHICH_PLACE = lazily(rf"(?<!\w)(?:{cues.PREPOSITIONS})\s+(?:the\s+)?(?!{words('UNITS_FIRST', 'MEASURED')}\s)[a-z]+(?<!s)\s+\Z")
+"""`on pitch [2]`"""
 _YEAR = lazily(r"20[2-9]\d")
 
 
@@ -103,6 +105,6 @@ def _by_place(at: Place, way: int) -> CuedAmount:
         return at.is_a("target", None, -1)  # `an audit with zero findings`
     if (money := sum_of_money(at, low)) is not None:
         return money  # `gọi vốn vòng hạt giống 35 tỷ`
-    if not amount.counted and _YEAR.fullmatch(amount.figures):
+    if not amount.counted and (_YEAR.fullmatch(amount.figures) or _WHICH_PLACE.search(at.left)):
         return at.is_a("")
     return at.is_a("target", weak=True) if at.sentence.ends_at(ends) and not finishes(low) else at.is_a("")

@@ -7,9 +7,9 @@ _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "sev
 
 ABBREVIATED: dict[str, str] = {}
 # What English has no words for
-NOT_BARE = ONLY_NUMBERS = HALF_MORE = HALF_AGAIN = TIMES_BEFORE = TIMES_BEHIND = NUMBERED_AS_TYPED = ""
-NO_STOPS = COMPLETES = AGAIN = TURNS_INTO = NOT_MADE = ENDED = LEVEL = MULTIPLIED = NOT_TARGET_BEHIND = SHORT_MONTH = NOT_MUST = ""
-UNDATED_HEADS = UNDATED_ENDS = RANGE_FROM = RANGE_TO = ""
+UNDATED_HEADS = UNDATED_ENDS = RANGE_FROM = RANGE_TO = NOT_MUST = ""
+NOT_BARE = ONLY_NUMBERS = HALF_MORE = HALF_AGAIN = TIMES_BEFORE = TIMES_BEHIND = NUMBERED_AS_TYPED = NO = NOT_NO = ""
+NO_STOPS = COMPLETES = AGAIN = TURNS_INTO = NOT_MADE = ENDED = LEVEL = MULTIPLIED = NOT_TARGET_BEHIND = SHORT_MONTH = ""
 
 # Numbers
 SCALES = {
@@ -25,8 +25,8 @@ DEFINITE, INDEFINITE = "the", "a; an"
 AGAIN_JOINED, MAKES_VERBS = "re", "ise; ize; ify"
 """Syllables that make verbs: `re-roof`, `fossilise`."""
 NOT_MADE_VERBS = (
-    "relay; resort; resource; remark; exercise; enterprise; expertise; merchandise; promise; premise; paradise; precise; concise; "
-    "surprise; compromise; disguise; otherwise; likewise; noise; raise; praise; cruise; prize; size; maize; bruise; rise; wise"
+    "relay; resort; resource; remark; exercise; enterprise; expertise; merchandise; promise; premise; paradise; precise; "
+    "concise; surprise; compromise; disguise; otherwise; likewise; noise; raise; praise; cruise; prize; size; maize; bruise; rise; wise"
 )
 PARTICLES = "off; up; out; over; back; down; away; through; together"
 ONGOING = (
@@ -118,6 +118,7 @@ AWARDS = (
     "certified; certification; certificate; certificates; accredited; accreditation; licence; license; licensed; licensing; "
     "approval; approved; permit; label; award; audit; patent; registered; compliant; cup; medal; trophy; championship; prize"
 )
+OF_ALL = "all; every; each"
 FOR_ALL = "all; every; each; both; have; ensure; be"
 PARTICIPLES = (
     "sent; sold; paid; won; taught; written; drawn up; chosen; set up; laid; sown; sewn; dug; hung; bought; put up; built; cut; "

@@ -75,6 +75,7 @@ PER = (
     "học sinh; đêm; buổi; lớp; lít; kg; suất; vé; m2; m²; bộ; chai; km; phòng; giường; con; kwh; tấn; cây"
 )
 NONE_OF = "không còn; không có; không để xảy ra; không xảy ra; không để"
+NO, NOT_NO = "không", "không gian; không khí; không quân; không lưu; không phận; không vận"
 PER_BEFORE = "mỗi; một; trên; hàng; hằng"
 STOPS = (
     "trong; ở; tại; cho; của; với; bằng; qua; từ; đến; tới; lên; xuống; trước; sau; và; hoặc; để; vào; nhờ; khi; là; mà; so; "
@@ -129,6 +130,7 @@ AWARDS = (
     "chứng nhận; chứng chỉ; giấy phép; kiểm định; danh hiệu; công nhận; bằng; giải; giải thưởng; chuẩn; tiêu chuẩn; "
     "giấy chứng nhận; huân chương; bằng khen; nhãn; cúp; huy chương; chức vô địch; phê duyệt; chấp thuận; cấp phép; thông qua"
 )
+OF_ALL = "mỗi; mọi; toàn bộ; tất cả; từng"
 FOR_ALL = "mỗi; mọi; toàn bộ; tất cả; cả; từng; toàn thể; trở thành"
 PARTICIPLES = ""
 NO_PARTICIPLES = ""
@@ -147,7 +149,7 @@ DONE_STATES = (
 )
 NOUNS_TOO = (
     "chi; mở; đào tạo; tuyển dụng; sản xuất; đánh giá; bán; khảo sát; vận hành; đăng ký; chuyển đổi; giao; lập; chi tiêu; "
-    "thu hút; phục vụ; hỗ trợ; tham gia; đọc; thêm; xử lý; có; kiểm tra; nuôi; khám; điều trị; tư vấn; đặt; cung cấp; "
+    "thu hút; huy động; phục vụ; hỗ trợ; tham gia; đọc; thêm; xử lý; có; kiểm tra; nuôi; khám; điều trị; tư vấn; đặt; cung cấp; "
     "giới thiệu; phân phối; cập nhật; thuê; trình; đào; xuất khẩu; nhập khẩu; xuất; nhập; đầu tư; nghiên cứu; vận chuyển; "
     "giải quyết; vệ sinh; bảo trì; bảo dưỡng; tiếp nhận; phân loại; thu gom; chế biến; kiểm soát; chăm sóc; trả nợ; chi trả; "
     "xét nghiệm; phẫu thuật; mổ; chữa; giảng dạy; dạy; bồi thường; trợ cấp; phản biện; điều tra; xét xử; hòa giải; hạn chế; "
@@ -177,7 +179,7 @@ BASELINE = (
     "hiện đang; hiện có; mức hiện tại; đang; đang là; đang ở mức; ban đầu; so với; so với mức; thay vì; đang có; "
     "hiện tại đang; hiện ở mức; hôm nay; hiện đạt; hiện mới đạt"
 )
-NOT_TARGET_BEHIND = "không; trả; giá; hoàn; trưởng; nội; ngoại; khánh; tân; trung; nhà"
+NOT_TARGET_BEHIND = "ngoài; theo; không; trả; giá; hoàn; trưởng; nội; ngoại; khánh; tân; trung; nhà"
 TARGET = (
     "lên; lên đến; lên tới; lên mức; lên thành; xuống; xuống còn; xuống dưới; xuống mức; đến; đến mức; tới; còn; thành; về; "
     "về mức; về còn; phải đạt; lên trên; lên hơn; giảm còn; chỉ còn; mở rộng ra; mở rộng sang; mục tiêu; mục tiêu là; "
