@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 
 from ..lexicon import en
-from ..lexicon.word_patterns import lazily
-from ..lexicon.words import words
+from ..lexicon.word_patterns import either, lazily
+from ..lexicon.words import listed, words
 from ..masked_text import MASK, Piece, Sentence
 from . import cues
 from .cued_amount import CuedAmount
-from .deeds import BRINGS, KEEPS, finishes, opening_verb, opens_with_verb, unlisted_verb
+from .deeds import BRINGS, KEEPS, SHORT, finishes, opening_verb, opens_with_verb, stands, unlisted_verb
 
 _NOUN_FIRST = lazily(rf"[\s,{MASK}]*{words('NOUNS_TOO')}\s+(?P<next>[^\W\d]\w*)")
 _COUNTS, _RATE = lazily(rf"\s*{cues.COUNT}\s"), lazily(rf"\s+{words('MEASURED')}(?!\w)")
@@ -36,8 +36,10 @@ _KEPT = lazily(rf"(?<=[\w)])\s+(?:{words('MODALS')}\s+)?(?:{words('PASSIVES')}\s
 """`Độ ẩm kho giữ từ …`"""
 _THAN = lazily(rf"(?<=[\w)])\s+{words('AGAINST')}\s+(?:the\s+)?{words('NOW')}\s*\Z")
 """`30 fewer sick days than last year`"""
+_VERBS = either(*(verb for verb in listed("FINISH", "DEEDS") if not verb.isascii()))
+"""Vietnamese verbs, of which one with `phải` is said of what is counted: `mẫu phải làm lại`."""
 _MUST = lazily(
-    rf"(?<=[\w)])\s+(?!{words('NOT_MUST')}(?!\w))(?:{words('MUST')}|{words('MODALS')}\s+{words('PASSIVES')})(?:\s+[^\W\d]+){{0,2}}\s*\Z"
+    rf"(?<=[\w)])\s+(?!{words('NOT_MUST')}(?!\w))(?:{words('MUST')}(?!\s+{_VERBS}(?!\w))|{words('MODALS')}\s+{words('PASSIVES')})(?:\s+[^\W\d]+){{0,2}}\s*\Z"
 )
 """`A repair call should last no longer than …`"""
 _ENDED = lazily(rf"(?<=[\w)])\s+(?:{words('PASSIVES')}\s+)?(?:{cues.FINISH})\s+{words('ENDED')}\s*\Z")
@@ -163,6 +165,11 @@ def _begins_with_noun(sentence: Sentence, cued: Sequence[CuedAmount]) -> bool:
     verb = opening_verb(sentence.low)
     if cued and verb and (verb["finish"] or _COUNTS.match(sentence.low)) and _RATE.match(sentence.low, verb.end()):
         return not BRINGS.match(sentence.low)  # `answer rate of the helpline`
+    said = [m for each in cued if (m := _MOVES.match(sentence.low, each.begins))]
+    reaches = any(not (m["reach"] or "a").isascii() for m in said)  # `rửa tay đúng cách đạt 95 %`
+    if verb and verb["finish"] and SHORT.fullmatch(verb["finish"]) and not BRINGS.match(sentence.low):
+        if reaches or any(each.bound for each in cued) or (not cued and stands(sentence.low)):
+            return True  # `ký túc xá đi vào hoạt động`
     m = _NOUN_FIRST.match(sentence.low)
     if m is None:
         ends = {each.role for each in cued}
@@ -172,5 +179,5 @@ def _begins_with_noun(sentence: Sentence, cued: Sequence[CuedAmount]) -> bool:
     if not KEEPS.match(sentence.low) and any(each.bound and each.begins > m.end("next") for each in cued):
         return True  # `chi thuê ngoài không quá 2 tỷ`
     verbs = (_MOVES.match(sentence.low, each.begins) for each in cued if each.role in ("target", "change"))
-    predicate = any((verb and not (verb["reach"] or "").isascii()) or (verb and not verb["reach"]) for verb in verbs)
+    predicate = reaches or any(verb and not verb["reach"] for verb in verbs)
     return _MEASURED.match(sentence.low, m.start("next")) is not None or {"baseline", "target"} <= moves or predicate

@@ -35,6 +35,7 @@ _LESS_THAN = lazily(rf"(?<!\w){words('FEWER', 'LESS')}\s*\Z")
 NAMED = lazily(rf"(?:(?<!\w)(?:{cues.NAMED})|:)\s*\Z")
 AND = lazily(rf"{cues.AND}\s*\Z")
 _LESS = ending(rf"(?:{cues.LESS})(?:\s+(?:{cues.LESS}|{words('LEVEL')}))*")
+_ABOVE = ending(words("ABOVE"))
 _BETWEEN = ending(rf"(?:{cues.BETWEEN}){cues.FILL}")
 _BEHIND_UP = lazily(rf"\s*{cues.UP_BEHIND}(?!\w)(?:\s+{words('OF_CHANGE')}(?!\w))?")
 _BEHIND_DOWN = lazily(rf"\s*{cues.DOWN_BEHIND}(?!\w)(?:\s+{words('OF_CHANGE')}(?!\w))?")
@@ -218,6 +219,8 @@ def _moved(at: Place) -> CuedAmount | None:
         return None
     if _RAISES.search(at.left) and at.amount.unit not in ("%", POINTS):
         return at.is_a("target", cue, 1)  # `raise $2M`
+    if (_LESS if down else _ABOVE).search(at.left):
+        return at.is_a("target", cue, 1 if up else -1)  # `cut below 5 %`
     return at.is_a("change", cue, 1 if up else -1)
 
 

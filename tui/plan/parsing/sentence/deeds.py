@@ -20,6 +20,13 @@ _BOUNDED = lazily(
     rf"(?:{words('NOUNS_TOO')}\s+(?!{words('ARTICLES')}\s)[^\W\d]|[^\d]*?(?<!\w){words('MUST')}\s)[^\d]*?(?:(?<!\w){words('COMPARED')}|[<>≤≥]=?)(?:\s+[^\W\d]+)?\s*\d"
 )
 """`pick errors no more than 4`: a word that may be a verb is none where what follows it is bounded."""
+SHORT = lazily(either(*listed("NOUNS_TOO"), *(verb for verb in listed("FINISH", "DEEDS") if verb.isalpha() and not verb.isascii())))
+"""Vietnamese verbs that may begin a noun: `đưa đón`, `dịch bệnh`."""
+_CAPPED = lazily(
+    rf"{SHORT.pattern}(?:\s+[^\W\d][\w-]*)+?\s+{words('CAPPED_AT')}\s+\d[\d.,]*(?![\d.,]|\s*(?:{words('AGES_BEHIND', 'UNITS_FIRST')})(?!\w))"
+    rf"|{SHORT.pattern}(?:\s+[^\W\d][\w-]*)+?\s+{words('CAPPED_FOR')}\s+\d"
+)
+"""`đưa đón học sinh trễ dưới 2 %`: something that is bounded, as no deed is."""
 _FIRST_OF_DEEDS = frozenset(map(fold, listed("FINISH")))
 _LONGER = either(
     *(
@@ -98,6 +105,9 @@ def keeps(low: str) -> bool:
     return kept["amid"] is None or verb is None or not verb["moves"] or _GOES.fullmatch(verb["moves"]) is None
 
 
+DONE = rf"(?:{words('PARTICIPLES')}|(?!{words('NO_PARTICIPLES')}(?!\w))[a-z]{{2,}}ed(?:\s{words('PARTICLES')})?)"
+_ENDS_DONE = lazily(rf"[\w{MASK}]\s+{DONE}\Z")
+_OF_ALL = lazily(rf"\s*{words('FOR_ALL')}\s")
 _FIGURES = either(*(word for word in en.NUMBER_WORDS if word.isalpha() and len(word) > 1))
 _NOT_THERE = lazily(rf"\s*{words('FOR_ALL')}\s|\d|(?<!\w){words('MEASURED', 'OR_MORE', 'OR_LESS')}(?!\w)|(?<!\w){_FIGURES}(?!\w)")
 """Of all, or of how much: nothing that is there by a day, as `nightly backups verified` and `a new logo` are."""
@@ -108,24 +118,26 @@ def finishes(low: str) -> bool:
     verb = opening_verb(low)
     if verb is None or verb["finish"] is None:
         return False
-    return not (_MEASURED.match(low, verb.start("finish")) or _BOUNDED.match(low, verb.start("finish")))
+    return not any(pattern.match(low, verb.start("finish")) for pattern in (_MEASURED, _BOUNDED, _CAPPED))
 
 
 def unlisted_verb(low: str) -> re.Match[str] | None:
     """The text up to its verb, where it begins with none of the tables' verbs: `Board to approve`, `HĐQT phê duyệt`, `Record`."""
-    return _somebody_acts(low) or (None if _begins_with_verb(low) else _IMPERATIVE.match(low))
+    return _somebody_acts(low) or (None if opens_with_deed(low) else _IMPERATIVE.match(low))
 
 
-def _begins_with_verb(low: str) -> bool:
+def opens_with_deed(low: str) -> bool:
+    """Whether a text begins with a verb of a table, or with one that is made like one."""
     verb = opening_verb(low)
     return verb is not None and verb.lastgroup is not None
 
 
 def _somebody_acts(low: str) -> re.Match[str] | None:
-    return None if _begins_with_verb(low) or _stands(low) else _ACTS.match(low)
+    return None if opens_with_deed(low) or stands(low) else _ACTS.match(low)
 
 
-def _stands(low: str) -> bool:
+def stands(low: str) -> bool:
+    """Whether a text says that something is there, or is to be: `the new site live`."""
     return _STANDS.search(low.strip(f" ,.{MASK}")) is not None
 
 
@@ -141,10 +153,12 @@ def is_deed(sentence: Sentence) -> bool:
     named, what one has or what is done by then, with a verb that no table need know (`Record our first CD by June`).
     """
     low = sentence.low
-    if _stands(low) or _CERTIFIED.search(low.strip(f" ,.{MASK}")) or _somebody_acts(low) or _WINS.match(low):
+    if stands(low) or _CERTIFIED.search(low.strip(f" ,.{MASK}")) or _somebody_acts(low) or _WINS.match(low):
         return True
     if not any(piece.field == "due" for piece in sentence.pieces):
         return False
+    if _ENDS_DONE.search(low.strip(f" ,.{MASK}")) and not _OF_ALL.match(low):
+        return True
     masked = low.startswith(MASK) and not any(piece.start == 0 for piece in sentence.pieces)
-    there = not (masked or _begins_with_verb(low) or _NOT_THERE.search(low))
+    there = not (masked or opens_with_deed(low) or _NOT_THERE.search(low))
     return there or (unlisted_verb(low) or _HAS.match(low)) is not None

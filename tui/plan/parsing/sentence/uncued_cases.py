@@ -11,7 +11,7 @@ from ..numbers.amounts import POINTS
 from . import cues
 from .cued_amount import CuedAmount
 from .cued_cases import AND, MOVES, NAMED, TECHNICAL, is_name, sum_of_money
-from .deeds import finishes
+from .deeds import DONE, finishes, opens_with_deed
 from .placed_amount import Place, way_of
 
 _STATED = ending(rf"(?:{cues.STATED}){cues.FILL}")
@@ -22,6 +22,7 @@ _FOR = ending(words("FOR"))
 _STATE_ENDS = rf"\s*(?:\Z|[,;.({MASK}]|{cues.PREPOSITIONS}(?!\w))"
 _STATE_BEHIND = lazily(rf"\s+{words('DONE_STATES', 'DONE_WITH')}{_STATE_ENDS}")
 _IN_STATE = lazily(rf"\s+(?:[^\W\d]+\s+){{0,3}}?{words('DONE_STATES', 'DONE_WITH')}{_STATE_ENDS}")
+_ONE_IN_STATE = lazily(rf"\s+(?:[a-z]+\s+){{0,2}}?[a-z]+(?<!s)\s+(?:{words('DONE_STATES')}|{DONE}){_STATE_ENDS}")
 _EVERY_DAY = lazily(rf"{words('UNITS_FIRST')}\s+{words('PER_BEFORE', 'PER_ANY')}\s+{words('PER')}")
 _UNIT_NOUN = lazily(rf"{words('UNITS_FIRST')}(?!\w)")
 _NO_NOUN = lazily(rf"\s+(?:{cues.PREPOSITIONS})(?!\w)")
@@ -65,8 +66,8 @@ def _object_of(at: Place, lead: re.Match[str]) -> CuedAmount | None:
         return at.is_a("target", lead) if _NOUN.match(at.low, at.amount.end) else None
     if _AVERAGE.search(lead[0]):
         return at.is_a("target", lead, weak=True)
-    if _STATE_BEHIND.match(at.low, at.amount.end):
-        return at.is_a("")  # `hull 214 launched`
+    if _STATE_BEHIND.match(at.low, at.amount.end) or (_ONE_IN_STATE.match(at.low, at.amount.end) and not opens_with_deed(at.low)):
+        return at.is_a("")  # `hull 214 launched`, `SOC 2 audit passed`
     if (money := sum_of_money(at, lead[0], lead)) is not None:
         return money
     if len(lead[0].split()) > 1 and _EVERY_DAY.fullmatch(at.amount.noun.lower()):

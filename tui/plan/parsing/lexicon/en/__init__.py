@@ -9,7 +9,7 @@ ABBREVIATED: dict[str, str] = {}
 # What English has no words for
 UNDATED_HEADS = UNDATED_ENDS = RANGE_FROM = RANGE_TO = NOT_MUST = ""
 NOT_BARE = ONLY_NUMBERS = HALF_MORE = HALF_AGAIN = TIMES_BEFORE = TIMES_BEHIND = NUMBERED_AS_TYPED = NO = NOT_NO = ""
-NO_STOPS = COMPLETES = AGAIN = TURNS_INTO = NOT_MADE = ENDED = LEVEL = MULTIPLIED = NOT_TARGET_BEHIND = SHORT_MONTH = ""
+NO_STOPS = COMPLETES = AGAIN = TURNS_INTO = NOT_MADE = CAPPED_FOR = CAPPED_AT = ENDED = LEVEL = MULTIPLIED = NOT_TARGET_BEHIND = SHORT_MONTH = ""
 
 # Numbers
 SCALES = {
@@ -222,6 +222,7 @@ LESS = (
     "down to; not exceeding; at or below; at or under; no higher than; lower than; smaller than; not above; within; in under; "
     "in less than; in no more than"
 )
+ABOVE = "above; past; beyond"
 GROWTH = "growth; increase; lift; boost; uplift; improvement; gain; rise; more; higher; faster; larger; bigger"
 DECLINE = "reduction; decrease; drop; decline; cut; fewer; less; lower; shorter; cheaper"
 UP_BEHIND = GROWTH

@@ -8,7 +8,7 @@ _TENS = {"mười": 10, "hai mươi": 20, "ba mươi": 30, "bốn mươi": 40, "
 _BEHIND_TENS = {**_ONES, "một": 1, "mốt": 1, "tư": 4, "lăm": 5, "nhăm": 5}
 
 NOT_BARE = (
-    "them; ban; doc; lap; tim; ha; mo; la; con; chi; du; hang; dip; then; hon; nho; day; cat; can; rut; he; dung; dong; trong; "
+    "do; them; ban; doc; lap; tim; ha; mo; la; con; chi; du; hang; dip; then; hon; nho; day; cat; can; rut; he; dung; dong; trong; "
     "dang; cap; gop"
 )
 
@@ -131,6 +131,9 @@ AWARDS = (
     "giấy chứng nhận; huân chương; bằng khen; nhãn; cúp; huy chương; chức vô địch; phê duyệt; chấp thuận; cấp phép; thông qua"
 )
 OF_ALL = "mỗi; mọi; toàn bộ; tất cả; từng"
+CAPPED_FOR = "không quá; tối đa; không vượt quá; không vượt; nhiều nhất"
+CAPPED_AT = "dưới; không cao hơn; thấp hơn"
+"""Before a bound; the latter not before a time: `chạy marathon dưới 4 giờ` is done."""
 FOR_ALL = "mỗi; mọi; toàn bộ; tất cả; cả; từng; toàn thể; trở thành"
 PARTICIPLES = ""
 NO_PARTICIPLES = ""
@@ -148,7 +151,7 @@ DONE_STATES = (
     "xuất xưởng; hạ thủy; cập bến; cất nóc; về đích; sang tên"
 )
 NOUNS_TOO = (
-    "chi; mở; đào tạo; tuyển dụng; sản xuất; đánh giá; bán; khảo sát; vận hành; đăng ký; chuyển đổi; giao; lập; chi tiêu; "
+    "tuyển sinh; chi; mở; đào tạo; tuyển dụng; sản xuất; đánh giá; bán; khảo sát; vận hành; đăng ký; chuyển đổi; giao; lập; chi tiêu; "
     "thu hút; huy động; phục vụ; hỗ trợ; tham gia; đọc; thêm; xử lý; có; kiểm tra; nuôi; khám; điều trị; tư vấn; đặt; cung cấp; "
     "giới thiệu; phân phối; cập nhật; thuê; trình; đào; xuất khẩu; nhập khẩu; xuất; nhập; đầu tư; nghiên cứu; vận chuyển; "
     "giải quyết; vệ sinh; bảo trì; bảo dưỡng; tiếp nhận; phân loại; thu gom; chế biến; kiểm soát; chăm sóc; trả nợ; chi trả; "
@@ -235,6 +238,7 @@ LESS = (
     "dưới; tối đa; không quá; xuống; còn; không vượt quá; không vượt; xuống còn; xuống dưới; giảm còn; không cao hơn; "
     "thấp hơn; nhỏ hơn; nhiều nhất; không hơn; chưa đến; ít hơn; ở mức dưới; ở mức không quá; ở mức tối đa; trong vòng"
 )
+ABOVE = ""
 GROWTH = "tăng trưởng"
 DECLINE = "sụt giảm"
 UP_BEHIND = "tăng trưởng; nhiều hơn; cao hơn"
