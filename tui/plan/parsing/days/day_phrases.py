@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from ...text import fold
 from ...bounds import EARLIEST, LATEST
 from ..calendar_days import Look, add_months, last_of_month
 from ..lexicon import vi
@@ -215,8 +216,9 @@ class _ByWord:
 _PERIODS_BY_WORD = _ByWord([needed for _form, _read, needed in _PERIODS])
 _LATER_BY_WORD = _ByWord([needed for _form, needed in _LATER])
 
+_NO_EDGE = "".join(rf"(?<!{form} )" for form in (vi.STARTS, fold(vi.STARTS)))
 _EDGE = lazily(
-    rf"(?<!\w)(?:(?P<last>{words('LAST_OF')})|(?P<mid>{words('MIDDLE_OF')})|(?P<early>{words('EARLY_IN')})"
+    rf"(?<!\w){_NO_EDGE}(?:(?P<last>{words('LAST_OF')})|(?P<mid>{words('MIDDLE_OF')})|(?P<early>{words('EARLY_IN')})"
     rf"|(?P<first>{words('FIRST_OF')}))[\s-]+\Z"
 )
 _LONG_UNITS = either(*(word for word, unit in _UNITS.items() if unit != "day"))

@@ -174,6 +174,8 @@ def number_word(sentence: Sentence, place: int) -> Amount | None:
 
 def none_of(sentence: Sentence) -> list[Amount]:
     """The nothing that a sentence begins with, if it does: `no late deliveries`, `không còn khiếu nại`."""
+    if ends := look_for.NONE_AT_END.search(sentence.low):  # `staff injuries none in 2027`
+        return [Amount(ends.start("none"), ends.end("none"), Decimal(0))]
     m = look_for.NONE_OF.match(sentence.low)
     noun, noun_end = _noun(sentence, m.end()) if m else ("", 0)
     return [Amount(m.start("none"), m.end(), Decimal(0), noun=noun, noun_end=noun_end)] if m and noun else []

@@ -59,6 +59,7 @@ NONE_OF = lazily(
     rf"|(?!{words('NOT_NO')}(?!\w)){words('NO')}"
     rf"(?!\s+{words('COMPARED', 'MORE', 'FINISH', 'UP', 'DOWN', 'COUNT')}(?!\w)))(?=\s+[^\W\d])"
 )
+NONE_AT_END = lazily(rf"(?<=\w):?\s+(?P<none>{words('NOTHING')})\s*(?:\Z|[,;.(\x00])")
 RATE_BEHIND = lazily(rf"/(?:{words('PER')}|1[.,]?0{{2,5}}\s?[^\W\d]+)(?!\w)")
 HALF_OF_ALL = lazily(rf"(?<!\w){words('HALF')}(?!\w)(?=\s+[^\W\d])")
 """`half of the pupils`: 50 %, where nothing is halved."""

@@ -7,7 +7,9 @@ from ..lexicon.words import listed, words
 from ..masked_text import Sentence
 from ..numbers.amounts import Amount, amounts, none_of, number_word
 from ..worded_numbers import has_number_words
+from .deeds import opening_verb
 
+_SPACE = lazily(r"\s+")
 _SECOND_WORD = lazily(r"\s*[^\W\d]+\s+")
 _PLURAL = lazily(r"[a-z]s(?![a-z])")
 _ONLY_NUMBER = lazily(rf"\s*{words('ONLY_NUMBERS')}\s")
@@ -39,8 +41,10 @@ def asked_amounts(sentence: Sentence, decimal_mark: str) -> list[Amount]:
 
 
 def _behind_a_verb(sentence: Sentence) -> Amount | None:
-    """The second word of a sentence, whatever the first one is: `land eight …`, `diễn ba đêm`."""
-    first = _SECOND_WORD.match(sentence.low)
+    """The word behind the verb, or the second word of a sentence, whatever the first one is: `land eight …`, `diễn ba đêm`."""
+    verb = opening_verb(sentence.low)
+    first = _SPACE.match(sentence.low, verb.end()) if verb and verb["finish"] else None
+    first = first or _SECOND_WORD.match(sentence.low)
     word = number_word(sentence, first.end()) if first else None
     return word if word is not None and word.noun else None
 

@@ -24,11 +24,15 @@ _OF_UNIT = lazily(rf"{words('UNITS_FIRST')}\s+(?:of\s+)?(?=[^\W\d])")
 _FOR_UNIT = lazily(rf"{words('UNITS_FIRST')}\s+{words('FOR_WHAT')}\s+(?=[^\W\d])")
 _FIRST_WORDS, _LAST_WORDS = words("FIRST_WORDS"), words("LAST_WORDS")
 _LEADING = lazily(rf"[\s\W]*(?:(?!{words('NO_STOPS')}){_FIRST_WORDS}(?![\w&/-])[\s\W]*)*")
-_TRAILING = lazily(rf"(?:[\s\W]*(?<![\w-])(?<!trở )(?<!đi )(?<!of ){cues.NOT_JOINED}{_LAST_WORDS})*[\s\W]*\Z")
+_KEPT_LAST = "".join(rf"(?<!{word} )" for word in listed("KEPT_LAST_BEHIND"))
+_TRAILING = lazily(rf"(?:[\s\W]*(?<![\w-]){_KEPT_LAST}{cues.NOT_JOINED}{_LAST_WORDS})*[\s\W]*\Z")
 _ENGLISH_LAST = frozenset(word.strip() for word in en.LAST_WORDS.split(";"))
 """In a Vietnamese text they are Vietnamese: the `in` of `giấy in`."""
+_AND_VERB = lazily(rf"\s+(?:{words('AND')}|&)\s+")
 _AVERAGE = lazily(words("AVERAGE"))
-_WISHED = lazily(rf"(?<=[\w)])\s+{words('MODALS')}\s+(?:{words('PASSIVES')}\s+)?(?:{cues.UP}|{cues.DOWN}|{cues.REACH})\s*\Z")
+_WISHED = lazily(
+    rf"(?<=[\w)])\s+{words('MODALS')}\s+(?:{words('PASSIVES')}\s+)?(?:{cues.UP}|{cues.DOWN}|{cues.REACH}|{words('GOES')})\s*\Z"
+)
 """`Days per vessel to fall from …`"""
 _MOVED = lazily(rf"(?<=[\w)])\s+(?:{words('PASSIVES', 'IS')}\s+)*(?P<verb>{cues.UP}|{cues.DOWN})\s*\Z")
 """`Food miles reduced from …`"""
@@ -65,7 +69,7 @@ def counted(sentence: Sentence, cued: Sequence[CuedAmount], band: bool = False) 
     if (clause := _last_clause(sentence, cued)) is not None:
         gone.append((0, clause))
     if (first := acts or opening_verb(low)) and not _begins_with_noun(sentence, cued):
-        gone.append((0, first.end()))
+        gone.append((0, _second_verb(low, first) or first.end()))
     count = next((each for each in cued if each.role == "count"), None)
     named_before = count and any(each.role == "baseline" for each in cued) and _names_something(low[: count.begins])
     place = count.ends if count and not named_before else 0
@@ -85,6 +89,13 @@ def counted(sentence: Sentence, cued: Sequence[CuedAmount], band: bool = False) 
                 return Piece("measure", start, start + len(rest))
         place = max(place, ends)
     return None
+
+
+def _second_verb(low: str, first: re.Match[str]) -> int:
+    """Where the second of two verbs ends, if there are two: `prepare and file`."""
+    joint = _AND_VERB.match(low, first.end())
+    verb = opening_verb(low[joint.end() :]) if joint else None
+    return joint.end() + verb.end() if joint and verb and verb.lastgroup else 0
 
 
 def _time_first(rest: str, amount: CuedAmount | None) -> int:
@@ -167,7 +178,8 @@ def _begins_with_noun(sentence: Sentence, cued: Sequence[CuedAmount]) -> bool:
         return not BRINGS.match(sentence.low)  # `answer rate of the helpline`
     said = [m for each in cued if (m := _MOVES.match(sentence.low, each.begins))]
     reaches = any(not (m["reach"] or "a").isascii() for m in said)  # `rửa tay đúng cách đạt 95 %`
-    if verb and verb["finish"] and SHORT.fullmatch(verb["finish"]) and not BRINGS.match(sentence.low):
+    share = reaches and any(each.amount.unit == "%" for each in cued)
+    if verb and verb["finish"] and (share or SHORT.fullmatch(verb["finish"])) and not BRINGS.match(sentence.low):
         if reaches or any(each.bound for each in cued) or (not cued and stands(sentence.low)):
             return True  # `ký túc xá đi vào hoạt động`
     m = _NOUN_FIRST.match(sentence.low)

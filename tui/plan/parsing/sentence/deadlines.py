@@ -46,6 +46,7 @@ _UNDATED = lazily(
     rf"|(?<!\w){words('UNDATED_AFTER')}(?:\s+[^\W\d][\w'’-]*){{1,5}}|(?<!\w)(?:{_BEFORE})\s+{words('UNDATED_HEADS')}(?:\s+[^\W\d]\w*){{1,4}}"
 )
 """`by the end of the season`: a day that no calendar names."""
+_LEADS = lazily(rf"\s*(?:{_WITHIN}|{_BY}|{_BEFORE})\s+")
 _UNTIL = lazily(rf"{_BEFORE}|{_BY}")
 _WAS = lazily(r"\([^():\x00]{2,20}:")
 """`(2026: 47 %)`"""
@@ -222,7 +223,8 @@ def _meant(sentence: Sentence, found: FoundRange, before: _Meant | None, horizon
     part = _is_fraction(sentence.low, found) and not at_end and not _NO_NOUN.match(sentence.low, found.end)
     if part and _FOR.search(left):
         return None  # `cho 4/7 phà`
-    if days.sure in ("year", "bare") and not at_end and not _NO_NOUN.match(sentence.low, found.end):
+    leads = _LEADS.fullmatch(left) is not None and days.sure == "year"  # `in 2027 the number of …`
+    if days.sure in ("year", "bare") and not (at_end or leads) and not _NO_NOUN.match(sentence.low, found.end):
         return None  # 2027 of something, the summer exhibition
     if days.sure == "bare" and not at_end and _MOVES_ON.match(sentence.low, found.end) and ending(_WITHIN).search(left):
         return None  # `stays in winter from 4,000 to 4,800`

@@ -20,7 +20,9 @@ _BOUNDED = lazily(
     rf"(?:{words('NOUNS_TOO')}\s+(?!{words('ARTICLES')}\s)[^\W\d]|[^\d]*?(?<!\w){words('MUST')}\s)[^\d]*?(?:(?<!\w){words('COMPARED')}|[<>≤≥]=?)(?:\s+[^\W\d]+)?\s*\d"
 )
 """`pick errors no more than 4`: a word that may be a verb is none where what follows it is bounded."""
-SHORT = lazily(either(*listed("NOUNS_TOO"), *(verb for verb in listed("FINISH", "DEEDS") if verb.isalpha() and not verb.isascii())))
+SHORT = lazily(
+    either(*listed("NOUNS_TOO"), *(verb for verb in listed("FINISH", "DEEDS") if verb.isalpha() and not verb.isascii()))
+)
 """Vietnamese verbs that may begin a noun: `đưa đón`, `dịch bệnh`."""
 _CAPPED = lazily(
     rf"{SHORT.pattern}(?:\s+[^\W\d][\w-]*)+?\s+{words('CAPPED_AT')}\s+\d[\d.,]*(?![\d.,]|\s*(?:{words('AGES_BEHIND', 'UNITS_FIRST')})(?!\w))"
@@ -47,7 +49,7 @@ _DEED = (
 """A verb that something is done with: of a table, or by how it is made (`re-roof`, `fossilise`, `rào kín`, `tái thiết`)."""
 _OPENING_VERB = lazily(
     rf"[\s,{MASK}]*(?:(?:{cues.OPENINGS})(?!\w)[\s,{MASK}]*)*(?!{words('NOT_VERBS')}(?!\w))"
-    rf"(?:(?:(?P<finish>(?!{_LONGER}(?![\w-])){_DEED})|(?P<moves>{_MOVES}))(?![\w-]))?"
+    rf"(?:(?:(?P<finish>(?!{_LONGER}(?![\w-])){_DEED})|(?P<moves>{_MOVES}))(?![\w-])(?!\s+{words('OF')}\s))?"
 )
 """The verb that a sentence begins with, and what stands before it."""
 _ARTICLE = lazily(rf"\s+{words('ARTICLES')}\s")
@@ -146,6 +148,11 @@ def certifies(sentence: Sentence) -> bool:
     return _CERTIFIES.match(sentence.low) is not None
 
 
+def certified(low: str) -> bool:
+    """Whether a text says of something that it has a certificate."""
+    return _CERTIFIED.search(low.strip(f" ,.{MASK}")) is not None
+
+
 def is_deed(sentence: Sentence) -> bool:
     """Whether a sentence without a number speaks of something that is done or is not.
 
@@ -153,7 +160,7 @@ def is_deed(sentence: Sentence) -> bool:
     named, what one has or what is done by then, with a verb that no table need know (`Record our first CD by June`).
     """
     low = sentence.low
-    if stands(low) or _CERTIFIED.search(low.strip(f" ,.{MASK}")) or _somebody_acts(low) or _WINS.match(low):
+    if stands(low) or certified(low) or _somebody_acts(low) or _WINS.match(low):
         return True
     if not any(piece.field == "due" for piece in sentence.pieces):
         return False

@@ -12,8 +12,10 @@ from ..masked_text import MASK, Sentence
 from ..numbers.amounts import Amount
 from . import cues
 from .cued_amount import CuedAmount, Role
+from .deeds import opening_verb
 
 _COUNT = ending(rf"(?:{cues.COUNT}|{cues.FINISH}){cues.FILL}")
+_FILLED = lazily(rf"{cues.FILL}\s+")
 _LONGER = either(*(verb for verb in listed("FINISH") if " " in verb and verb.split()[0] in listed("UP", "DOWN")))
 _NO_WAY = lazily(rf"(?:{words('NO_WAYS')}|{_LONGER})(?!\w)")
 """What only begins like a verb that moves: `hạ tầng`, `nâng cấp`."""
@@ -80,7 +82,7 @@ class Place:
     @cached_property
     def count(self) -> re.Match[str] | None:
         """The verb right before it that counts."""
-        found = _COUNT.search(self.left)
+        found = _COUNT.search(self.left) or self._deed()
         inside = found is not None and any(map(str.isalpha, self.left[: found.start()]))
         if found and inside and (self.amount.unit == "%" or _AT_MOST.search(found[0])):
             return None  # `ca mổ dưới 3`, `in the archive 45 %`
@@ -92,6 +94,11 @@ class Place:
             climbs = any(map(_CLIMBS.fullmatch, between)) or (same and any(map(_TO.fullmatch, between)))
             return None if climbs else found
         return found
+
+    def _deed(self) -> re.Match[str] | None:
+        """The verb that the sentence begins with, if it is right before the amount."""
+        verb = opening_verb(self.low)
+        return verb if verb and verb["finish"] and _FILLED.fullmatch(self.low, verb.end(), self.amount.start) else None
 
     def counted_before(self, cue: re.Match[str]) -> bool:
         """Whether a verb that counts stands before a cue: `hoàn thành 12 …`, `sign up 40 …`"""

@@ -9,7 +9,9 @@ ABBREVIATED: dict[str, str] = {}
 # What English has no words for
 UNDATED_HEADS = UNDATED_ENDS = RANGE_FROM = RANGE_TO = NOT_MUST = ""
 NOT_BARE = ONLY_NUMBERS = HALF_MORE = HALF_AGAIN = TIMES_BEFORE = TIMES_BEHIND = NUMBERED_AS_TYPED = NO = NOT_NO = ""
-NO_STOPS = COMPLETES = AGAIN = TURNS_INTO = NOT_MADE = CAPPED_FOR = CAPPED_AT = ENDED = LEVEL = MULTIPLIED = NOT_TARGET_BEHIND = SHORT_MONTH = ""
+NO_STOPS = COMPLETES = AGAIN = TURNS_INTO = NOT_MADE = STARTS = CAPPED_FOR = CAPPED_AT = ENDED = LEVEL = MULTIPLIED = (
+    NOT_TARGET_BEHIND
+) = SHORT_MONTH = ""
 
 # Numbers
 SCALES = {
@@ -70,6 +72,7 @@ PER = (
     "kg; km; tonne; room; bed; cow; member; ticket; seat; page; call; trip; passenger; store; shop; site; worker; nurse; "
     "teacher; child; m2; kwh"
 )
+NOTHING = "none; nil; zero"
 NONE_OF = "no; no more"
 STOPS = (
     "in; on; at; by; from; to; for; with; within; across; among; amongst; and; or; while; without; through; via; using; of; "
@@ -78,6 +81,7 @@ STOPS = (
 )
 
 # What stands beside verbs and numbers
+GOES = "go; come; move; get; be"
 CAPS = "cap; limit; restrict; hold"  # verbs of an upper bound: `cap overtime at 6 hours`
 MAY_KEEP, NOT_KEPT = "to; must; should; will; can; and; always", "time; times"
 OR_MORE = "or more; or above; and above; or higher; or better; or over; and over; or greater; and up; plus"
@@ -92,7 +96,7 @@ NO_WAYS = (
 )
 EACH = "per; every; for every; in every; out of every"
 WISHES = "want; we want; wanted; need; we need; would like; hope for"
-GIVES_TO, GETS, FOR, OF_SHARE = "to", "with", "for", "of"
+GIVES_TO, GETS, FOR, OF_SHARE, OF = "to", "with", "for", "of", "of"
 RECEIVERS = (
     "people; families; family; households; children; pupils; students; residents; farmers; women; men; girls; boys; patients; "
     "members; users; customers; seniors; refugees; villages; schools; workers; nurses; teachers; parents; tenants; homes; "
@@ -110,6 +114,7 @@ NOW = (
     "last month; last quarter; last season; a year ago; this year"
 )
 THIS_TIME = "this season; this year; this term; now; today"
+RANKS = "level; grade; tier; class; band; stage"
 STARS = "star; stars"
 ASK_FOR_BARE_NUMBERS, CLIMBS = "from; to", "up to; down to"
 ASK_FOR_NUMBERS = "with; from; to; reach; between; and"
@@ -192,7 +197,8 @@ COMPARED = (
     "stay under; remains below; remains under; remain below; remain under; at least; at most; above; over; below; under; "
     "more than; less than; fewer than; no more than; not more than; not exceeding; at or below; at or under; at or above; "
     "no higher than; no lower than; no less than; no fewer than; up to; lower than; higher than; smaller than; not above; "
-    "within; in under; in less than; in no more than"
+    "within; in under; in less than; in no more than; "
+    "capped at; limited to; restricted to; held to; kept to; held at"
 )
 NOT = (
     "not; no; never; not be; not to; not go; not rise; not take; not get; cannot; can't; doesn't; don't; no one waits; never be; "
@@ -220,7 +226,8 @@ LESS = (
     "max; max.; maximum; a maximum of; maximum of; not over; stays below; stays under; stay below; stay under; remains below; "
     "remains under; remain below; remain under; below; under; less than; fewer than; at most; no more than; not more than; "
     "down to; not exceeding; at or below; at or under; no higher than; lower than; smaller than; not above; within; in under; "
-    "in less than; in no more than"
+    "in less than; in no more than; "
+    "capped at; limited to; restricted to; held to; kept to; held at"
 )
 ABOVE = "above; past; beyond"
 GROWTH = "growth; increase; lift; boost; uplift; improvement; gain; rise; more; higher; faster; larger; bigger"
@@ -238,6 +245,7 @@ FIRST_WORDS = (
     "each day; each week; each month; each quarter; each year; every day; every week; every month; every quarter; every year; "
     "per week; per month; per quarter; per year"
 )
+KEPT_LAST_BEHIND = "of"
 LAST_WORDS = (
     "by; from; to; in; of; is; are; at; and; with; on; for; the; up; down; should; must; will; for the; reach; reaches; hit; "
     "hits; current; current is; target; shrinks; drops; falls; grows; rises; always; consistently; kept; held; maintained; "

@@ -74,6 +74,7 @@ PER = (
     "giây; phút; giờ; ngày; tuần; tháng; quý; năm; mùa; mùa giải; ca; vụ; học kỳ; khóa; đơn; lượt; người; hộ; ha; héc ta; "
     "học sinh; đêm; buổi; lớp; lít; kg; suất; vé; m2; m²; bộ; chai; km; phòng; giường; con; kwh; tấn; cây"
 )
+NOTHING = "bằng không"
 NONE_OF = "không còn; không có; không để xảy ra; không xảy ra; không để"
 NO, NOT_NO = "không", "không gian; không khí; không quân; không lưu; không phận; không vận"
 PER_BEFORE = "mỗi; một; trên; hàng; hằng"
@@ -88,6 +89,7 @@ NO_STOPS = (
 )
 
 # What stands beside verbs and numbers
+GOES = ""
 CAPS = "giới hạn; khống chế; hạn chế; chặn"
 """Verbs of an upper bound: `cap overtime at 6 hours`."""
 MAY_KEEP = "phải; cần; luôn; được; sẽ; và; nhằm; để"
@@ -113,7 +115,7 @@ RECEIVERS = (
     "nhân viên; hộ dân"
 )
 PLACES = "ở; tại; ở cả; trên"
-FOR = "cho"
+FOR, OF = "cho", "của"
 BRINGS = "đưa; kéo"
 NOW = (
     "hè trước; mùa hè trước; hè năm ngoái; đông trước; đợt trước; năm kia; mùa trước; mùa này; mùa giải trước; kỳ trước; "
@@ -121,6 +123,7 @@ NOW = (
     "năm ngoái; năm trước; tháng trước; quý trước; cùng kỳ; cùng kỳ năm ngoái; năm nay"
 )
 THIS_TIME = "mùa này; năm nay; vụ này; kỳ này; nay; hiện nay; đợt này"
+RANKS = "mức; cấp; cấp độ; mức độ; hạng; loại; bậc"
 STARS = "sao"
 AT_LEAST = "thêm; ít nhất; được"
 ASK_FOR_BARE_NUMBERS = ""
@@ -250,6 +253,8 @@ FIRST_WORDS = (
     "xong; hết; không để; của; cho; để; về; là; được; trong; và; lên; xuống; đạt; từ; với; có; mỗi ngày; mỗi tuần; mỗi tháng; "
     "mỗi quý; mỗi năm; hàng tháng; hàng năm; hàng tuần; đủ; không"
 )
+KEPT_LAST_BEHIND = "trở; đi; giặt; bàn"
+"""Before the last words of these lists that are a part of the name: `giặt là`, `length of stay`."""
 LAST_WORDS = (
     "xong; được giữ; ổn định; luôn; luôn luôn; vẫn; là; đạt; lên; xuống; tăng; giảm; phải; từ; trong; của; và; vào; cho; sẽ; "
     "ở; trước; đến; còn; ở mức; mục tiêu; vào hoạt động; vào sử dụng; vào vận hành; vào khai thác; mất"
@@ -274,6 +279,8 @@ NEXT_YEAR = "năm sau; năm tới; sang năm"
 LAST_OF = "cuối; hết; kết thúc; hết ngày"
 MIDDLE_OF = "giữa"
 EARLY_IN = "đầu"
+STARTS = "bắt"
+"""Before the `đầu` that is no early part of anything: `bắt đầu 1/6`."""
 FIRST_OF = ""
 OWNERS = "phụ trách; người phụ trách; chủ trì; đầu mối; chịu trách nhiệm; giao cho; người làm"
 HEADINGS = "mục tiêu; chỉ tiêu; kế hoạch; kpi; okr; kết quả then chốt; ghi chú; việc cần làm"
