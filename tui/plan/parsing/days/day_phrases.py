@@ -11,8 +11,8 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from ...text import fold
 from ...bounds import EARLIEST, LATEST
+from ...text import fold
 from ..calendar_days import Look, add_months, last_of_month
 from ..lexicon import vi
 from ..lexicon.word_patterns import either, lazily

@@ -49,7 +49,7 @@ _DEED = (
 """A verb that something is done with: of a table, or by how it is made (`re-roof`, `fossilise`, `rào kín`, `tái thiết`)."""
 _OPENING_VERB = lazily(
     rf"[\s,{MASK}]*(?:(?:{cues.OPENINGS})(?!\w)[\s,{MASK}]*)*(?!{words('NOT_VERBS')}(?!\w))"
-    rf"(?:(?:(?P<finish>(?!{_LONGER}(?![\w-])){_DEED})|(?P<moves>{_MOVES}))(?![\w-])(?!\s+{words('OF')}\s))?"
+    rf"(?:(?:(?P<finish>(?!{_LONGER}(?![\w-])){_DEED}(?:\s+{words('PARTICLES')}(?=\s+{words('ARTICLES')}\s))?)|(?P<moves>{_MOVES}))(?![\w-])(?!\s+{words('OF')}\s))?"
 )
 """The verb that a sentence begins with, and what stands before it."""
 _ARTICLE = lazily(rf"\s+{words('ARTICLES')}\s")
@@ -76,6 +76,12 @@ _IMPERATIVE = lazily(
 """A verb that no table knows: `Record our first CD`."""
 _CERTIFIES = lazily(rf"{_OPENS}{words('CERTIFIES')}\s+(?:[^{MASK}.,;]*\s)?{words('AWARDS')}(?!\w)")
 _HAS = lazily(rf"{_OPENS}{words('HAS')}\s+(?!{words('MORE_OF')}(?!\w))[^\W\d]")
+_GETS = lazily(
+    rf"{_OPENS}(?!{words('ONGOING')}(?!\w))(?:{words('COUNT', 'LEADS')}\s+(?:{words('PARTICLES')}\s+)?{words('ARTICLES')}\s"
+    rf"|(?:{cues.REACH}|{either(*(verb for verb in listed('COUNT', 'LEADS') if not verb.isascii()))})"
+    rf"\s+(?!{words('MORE_OF', 'FEWER_OF', 'MEASURED', 'STOPS')}(?!\w))[^\W\d])"
+)
+"""`find a new supplier`, `reach break-even`, `tìm nhà cung cấp mới`"""
 _WINS = lazily(rf"{_OPENS}{words('WINS')}\s+(?!{words('MORE_OF')}(?!\w))[^\W\d]")
 _CERTIFIED = lazily(rf"(?<!\w){words('CERTIFIES')}\s+(?:[^{MASK}.,;]{{0,40}}\s)?{words('AWARDS')}(?!\w)")
 _STANDS = lazily(
@@ -111,7 +117,7 @@ DONE = rf"(?:{words('PARTICIPLES')}|(?!{words('NO_PARTICIPLES')}(?!\w))[a-z]{{2,
 _ENDS_DONE = lazily(rf"[\w{MASK}]\s+{DONE}\Z")
 _OF_ALL = lazily(rf"\s*{words('FOR_ALL')}\s")
 _FIGURES = either(*(word for word in en.NUMBER_WORDS if word.isalpha() and len(word) > 1))
-_NOT_THERE = lazily(rf"\s*{words('FOR_ALL')}\s|\d|(?<!\w){words('MEASURED', 'OR_MORE', 'OR_LESS')}(?!\w)|(?<!\w){_FIGURES}(?!\w)")
+_NOT_THERE = lazily(rf"(?<!\w){words('FOR_ALL')}\s|\d|(?<!\w){words('MEASURED', 'OR_MORE', 'OR_LESS')}(?!\w)|(?<!\w){_FIGURES}(?!\w)")
 """Of all, or of how much: nothing that is there by a day, as `nightly backups verified` and `a new logo` are."""
 
 
@@ -168,4 +174,5 @@ def is_deed(sentence: Sentence) -> bool:
         return True
     masked = low.startswith(MASK) and not any(piece.start == 0 for piece in sentence.pieces)
     there = not (masked or opens_with_deed(low) or _NOT_THERE.search(low))
-    return there or (unlisted_verb(low) or _HAS.match(low)) is not None
+    gets = _GETS.match(low) is not None and not _NOT_THERE.search(low)
+    return there or gets or (unlisted_verb(low) or _HAS.match(low)) is not None

@@ -92,7 +92,8 @@ class Place:
             between = tuple(self.low[end : self.follower.start] for end in {self.amount.end, self.ends})
             same = self.amount.noun and self.amount.noun.lower() == self.follower.noun.lower()
             climbs = any(map(_CLIMBS.fullmatch, between)) or (same and any(map(_TO.fullmatch, between)))
-            return None if climbs else found
+            bare = self.follower.unit and not self.amount.noun and _TO.fullmatch(self.behind)  # `in the archive 16 to 18 °C`
+            return None if climbs or bare else found
         return found
 
     def _deed(self) -> re.Match[str] | None:

@@ -17,6 +17,8 @@ from .placed_amount import Place, way_of
 _STATED = ending(rf"(?:{cues.STATED}){cues.FILL}")
 _LEAD = lazily(rf"(?:^|[{MASK},:]\s*)(?:(?:{cues.OPENINGS})\s+)*(?:[a-z]+ ?(?:back|up|out|off|in)?|[^\W\d]+(?: [^\W\d]+)?)\s*\Z")
 _NOUN = lazily(rf"\s+(?:of\s|(?!(?:{cues.PREPOSITIONS})(?!\w))[^\W\d])")
+_OF_NOUN = lazily(rf"\s+{words('OF')}\s")
+_WITHIN = lazily(rf"(?<!\w){words('LIMITED')}(?!\w)")
 _PLACES = ending(words("PLACES"))
 _FOR = ending(words("FOR"))
 _STATE_ENDS = rf"\s*(?:\Z|[,;.({MASK}]|{cues.PREPOSITIONS}(?!\w))"
@@ -54,6 +56,8 @@ def uncued(at: Place) -> CuedAmount:
     if cue and cue[0].strip() == "at" and not at.keeps and not at.amount.unit:
         return at.is_a("")
     if at.keeps:
+        if (within := _WITHIN.search(at.left)) and not at.several:
+            return at.is_a("high", within)  # `stay within a budget of €240,000`
         joined = at.follower is not None and AND.search(at.low[: at.follower.start])
         return at.is_a("low", cue) if at.amount.unit or cue or joined else at.is_a("")
     if cue and at.leader and at.leader.role == "count" and not at.amount.counted:
@@ -66,7 +70,8 @@ def uncued(at: Place) -> CuedAmount:
 def _object_of(at: Place, lead: re.Match[str]) -> CuedAmount | None:
     """`vaccinate 95 % of the children`: what stands behind the verb is counted, and not the verb."""
     if at.amount.unit and at.amount.unit != POINTS:
-        return at.is_a("target", lead) if _NOUN.match(at.low, at.amount.end) else None
+        behind = _NOUN if opens_with_deed(at.low) or not lead[0].isascii() else _OF_NOUN  # `fleet 40 % electric`
+        return at.is_a("target", lead) if behind.match(at.low, at.amount.end) else None
     if _AVERAGE.search(lead[0]):
         return at.is_a("target", lead, weak=True)
     in_state = _STATE_BEHIND.match(at.low, at.amount.end) or _ONE_IN_STATE.match(at.low, at.amount.end)

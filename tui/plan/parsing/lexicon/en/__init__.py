@@ -32,7 +32,7 @@ NOT_MADE_VERBS = (
 )
 PARTICLES = "off; up; out; over; back; down; away; through; together"
 ONGOING = (
-    "be; have; help; support; understand; know; love; see; look; feel; work; let; listen; care; encourage; inspire; protect; "
+    "become; becoming; be; have; help; support; understand; know; love; see; look; feel; work; let; listen; care; encourage; inspire; protect; "
     "lead; remain; manage; monitor; share; use; treat; value; respect; celebrate; foster; enjoy; serve; follow"
 )
 """Verbs of what never ends."""
@@ -81,6 +81,7 @@ STOPS = (
 )
 
 # What stands beside verbs and numbers
+LIMITED = "within"
 GOES = "go; come; move; get; be"
 CAPS = "cap; limit; restrict; hold"  # verbs of an upper bound: `cap overtime at 6 hours`
 MAY_KEEP, NOT_KEPT = "to; must; should; will; can; and; always", "time; times"
@@ -198,7 +199,9 @@ COMPARED = (
     "more than; less than; fewer than; no more than; not more than; not exceeding; at or below; at or under; at or above; "
     "no higher than; no lower than; no less than; no fewer than; up to; lower than; higher than; smaller than; not above; "
     "within; in under; in less than; in no more than; "
-    "capped at; limited to; restricted to; held to; kept to; held at"
+    "capped at; limited to; restricted to; held to; kept to; held at; "
+    "shorter than; faster than; quicker than; cheaper than; lighter than; sooner than; earlier than; "
+    "longer than; larger than; bigger than; greater than; better than"
 )
 NOT = (
     "not; no; never; not be; not to; not go; not rise; not take; not get; cannot; can't; doesn't; don't; no one waits; never be; "
@@ -227,7 +230,8 @@ LESS = (
     "remains under; remain below; remain under; below; under; less than; fewer than; at most; no more than; not more than; "
     "down to; not exceeding; at or below; at or under; no higher than; lower than; smaller than; not above; within; in under; "
     "in less than; in no more than; "
-    "capped at; limited to; restricted to; held to; kept to; held at"
+    "capped at; limited to; restricted to; held to; kept to; held at; "
+    "shorter than; faster than; quicker than; cheaper than; lighter than; sooner than; earlier than"
 )
 ABOVE = "above; past; beyond"
 GROWTH = "growth; increase; lift; boost; uplift; improvement; gain; rise; more; higher; faster; larger; bigger"

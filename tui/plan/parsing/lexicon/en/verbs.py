@@ -100,7 +100,7 @@ DEEDS = (
     "with; count up; deliver on; do away with; drop out of; dust off; fetch; fill out; find out; firm up; follow up on; follow "
     "up with; gear up for; give notice on; get ready for; hang up; hammer out; hire out; lock in; log out; mop up; move in; "
     "narrow down; nail down; note down; opt in to; pick out; pin down; plug in; prepare for; press for; pull out; put back; put "
-    "down; read through; reach agreement; revert; run down; rustle up; scale down; sell off; set aside; set off; sharpen; sign "
+    "down; read through; revert; run down; rustle up; scale down; sell off; set aside; set off; sharpen; sign "
     "over; speak at; step down; stick to; sum up; tear up; tear out; think through; tie in; tidy up; tighten up; trade in; "
     "trawl; try out; tuck; turn over; type up; unblock; unclog; unearth; unpick; unroll; untie; walk through; warm up; wash "
     "down; wean; wipe down; work out; work through; write down; write out; write back; bail out; bed in; beef up; book in; box "

@@ -89,6 +89,7 @@ NO_STOPS = (
 )
 
 # What stands beside verbs and numbers
+LIMITED = "trong giới hạn; trong hạn mức; trong định mức"
 GOES = ""
 CAPS = "giới hạn; khống chế; hạn chế; chặn"
 """Verbs of an upper bound: `cap overtime at 6 hours`."""
@@ -118,7 +119,7 @@ PLACES = "ở; tại; ở cả; trên"
 FOR, OF = "cho", "của"
 BRINGS = "đưa; kéo"
 NOW = (
-    "hè trước; mùa hè trước; hè năm ngoái; đông trước; đợt trước; năm kia; mùa trước; mùa này; mùa giải trước; kỳ trước; "
+    "nay; bây giờ; hè trước; mùa hè trước; hè năm ngoái; đông trước; đợt trước; năm kia; mùa trước; mùa này; mùa giải trước; kỳ trước; "
     "năm học trước; vụ trước; khóa trước; lần trước; tuần trước; hôm qua; trước đây; hiện nay; hiện tại; hiện giờ; "
     "năm ngoái; năm trước; tháng trước; quý trước; cùng kỳ; cùng kỳ năm ngoái; năm nay"
 )
@@ -256,7 +257,7 @@ FIRST_WORDS = (
 KEPT_LAST_BEHIND = "trở; đi; giặt; bàn"
 """Before the last words of these lists that are a part of the name: `giặt là`, `length of stay`."""
 LAST_WORDS = (
-    "xong; được giữ; ổn định; luôn; luôn luôn; vẫn; là; đạt; lên; xuống; tăng; giảm; phải; từ; trong; của; và; vào; cho; sẽ; "
+    "xong; trong vòng; được giữ; ổn định; luôn; luôn luôn; vẫn; là; đạt; lên; xuống; tăng; giảm; phải; từ; trong; của; và; vào; cho; sẽ; "
     "ở; trước; đến; còn; ở mức; mục tiêu; vào hoạt động; vào sử dụng; vào vận hành; vào khai thác; mất"
 )
 
