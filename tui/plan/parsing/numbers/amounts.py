@@ -114,8 +114,8 @@ def _multiples(sentence: Sentence, decimal_mark: str) -> list[Amount]:
     ]
     first = look_for.SHARE_FIRST.match(sentence.low)
     for share in [first] if first else look_for.SHARE.finditer(sentence.low):
-        percent = _share(share["share"])
-        found.append(Amount(share.start("share"), share.end(), percent, unit="%", noun_end=share.end()))
+        name = "share" if share["share"] else "end"
+        found.append(Amount(share.start(name), share.end(), _share(share[name]), unit="%", noun_end=share.end()))
     for m in look_for.MULTIPLE.finditer(sentence.low):
         if (
             m["lan"]

@@ -66,6 +66,8 @@ HALF_OF_ALL = lazily(rf"(?<!\w){words('HALF')}(?!\w)(?=\s+[^\W\d])")
 SHARE = lazily(
     rf"(?<!\w)(?:(?:{words('CHANGE')}|{words('UP', 'DOWN')})\s+(?P<by>))?"
     rf"(?P<share>{words('SHARES')}|[1-4]/[2-9](?![/\d]))(?!\w)(?(by)|(?=\s+{words('OF_SHARE', 'UP_BEHIND', 'DOWN_BEHIND')}\s))"
+    rf"|(?<!\w){words('BASELINE', 'TARGET', 'REACH', 'COMPARED')}\s+(?P<end>{words('SHARES')})"
+    rf"(?=\s*(?:\Z|[,;.()\x00]|(?:{words('BASELINE', 'MOVES_TO')})(?!\w)))"
 )
 """`by a quarter`, `a quarter of the staff`: 25 %"""
 

@@ -53,6 +53,7 @@ _PER = ending(words("PER_BEFORE"))
 _IS_RATE = lazily(rf"/|{words('PER_BEFORE', 'PER_ANY')}\s")
 _LIMITS = ending(words("LIMITS"))
 _OF_ALL = lazily(rf"\s*(?:(?:{cues.OPENINGS})\s+)*(?:[^\W\d]+\s+){{1,2}}?{words('OF_ALL')}\s")
+_SHARE_OF = lazily(rf"\s+{words('OF')}\s")
 _TIME = lazily(rf"{words('UNITS_FIRST')}(?!\w)")
 _ROUND = (100, 1000, 10_000, 100_000, 1_000_000)
 _AT_LEAST = lazily(rf"\s*{words('OR_MORE')}(?!\w)")
@@ -136,6 +137,8 @@ def _target(at: Place) -> CuedAmount | None:
     to_people = at.whole_things and not at.several and _RECEIVERS.match(at.amount.noun.lower())
     if to_people and _GIVES_TO.fullmatch(cue[0]) and _GIVEN.match(at.low):
         return at.is_a("count", cue)  # `bring clean water to 25,000 people`
+    if at.keeps and not at.several and _GIVES_TO.fullmatch(cue[0]):
+        return at.is_a("high", cue)  # `keep overtime to 8 hours`
     down = _LESS.search(at.left) or re.match(rf"(?:{cues.DOWN})\b", cue[0])
     return at.is_a("target", cue, -1 if down else 0)
 
@@ -219,6 +222,8 @@ def _moved(at: Place) -> CuedAmount | None:
         return None
     if _RAISES.search(at.left) and at.amount.unit not in ("%", POINTS):
         return at.is_a("target", cue, 1)  # `raise $2M`
+    if at.amount.unit == "%" and finishes(at.low) and _SHARE_OF.match(at.low, at.amount.end):
+        return at.is_a("target", cue, 1)  # `pick up 90 % of the calls`
     if (_LESS if down else _ABOVE).search(at.left):
         return at.is_a("target", cue, 1 if up else -1)  # `cut below 5 %`
     return at.is_a("change", cue, 1 if up else -1)

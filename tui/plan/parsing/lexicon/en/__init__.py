@@ -73,7 +73,7 @@ PER = (
     "teacher; child; m2; kwh"
 )
 NOTHING = "none; nil; zero"
-NONE_OF = "no; no more"
+NONE_OF = "no; no more; not a single; not one; not a"
 STOPS = (
     "in; on; at; by; from; to; for; with; within; across; among; amongst; and; or; while; without; through; via; using; of; "
     "during; before; after; until; than; as; that; who; which; so; up; down; this; next; is; are; per; each; every; over; under; "
@@ -122,7 +122,7 @@ ASK_FOR_NUMBERS = "with; from; to; reach; between; and"
 CERTIFIES = "get; gain; achieve; attain; earn; win; become; be; receive; secure; reach; pass; have; hold; keep; renew"
 AWARDS = (
     "certified; certification; certificate; certificates; accredited; accreditation; licence; license; licensed; licensing; "
-    "approval; approved; permit; label; award; audit; patent; registered; compliant; cup; medal; trophy; championship; prize"
+    "approval; approved; permit; permission; consent; clearance; label; award; audit; patent; registered; compliant; cup; medal; trophy; championship; prize"
 )
 OF_ALL = "all; every; each"
 FOR_ALL = "all; every; each; both; have; ensure; be"
@@ -219,6 +219,7 @@ NOT_VERBS = (
 NONE_FIRST, AT_LEAST = "no; nobody; no one; never", "at least; at most; another"
 MORE = (
     "longer than; older than; bigger than; larger than; slower than; exceed; exceeding; above; over; more than; higher than; "
+    "dearer than; heavier than; hotter than; louder than; wider than; taller than; costlier than; worse than; "
     "greater than; beyond; later than"
 )
 FEWER = "below; under; less than; fewer than; lower than; shorter than; drop below; fall below; go below; dip below"
@@ -237,7 +238,7 @@ ABOVE = "above; past; beyond"
 GROWTH = "growth; increase; lift; boost; uplift; improvement; gain; rise; more; higher; faster; larger; bigger"
 DECLINE = "reduction; decrease; drop; decline; cut; fewer; less; lower; shorter; cheaper"
 UP_BEHIND = GROWTH
-DOWN_BEHIND = DECLINE
+DOWN_BEHIND = DECLINE + "; off"
 UNITS_FIRST = "second; seconds; minute; minutes; hour; hours; day; days; week; weeks; month; months; kg; km"
 SECONDS = {
     "ms": 0.001, "s": 1, "sec": 1, "second": 1, "min": 60, "minute": 60, "h": 3600, "hr": 3600, "hour": 3600, "day": 86400,
