@@ -16,6 +16,8 @@ _OPENS = rf"[\s,{MASK}]*(?:(?:{cues.OPENINGS})\s+)*"
 _MOVES = words("UP", "DOWN", "KEEP", "REACH", "COUNT", "LEADS")
 """Verbs that move, reach or count something."""
 _MEASURED = lazily(rf"{words('NOUNS_TOO')}\s+(?:[^\W\d]+\s+)?{words('MEASURED')}(?!\w)")
+_RATED = lazily(rf"\s+{words('MEASURED')}(?!\w).*\d")
+"""`load time no longer than 8 seconds`"""
 _BOUNDED = lazily(
     rf"(?:{words('NOUNS_TOO')}\s+(?!{words('ARTICLES')}\s)[^\W\d]|[^\d]*?(?<!\w){words('MUST')}\s)[^\d]*?(?:(?<!\w){words('COMPARED')}|[<>≤≥]=?)(?:\s+[^\W\d]+)?\s*\d"
 )
@@ -125,6 +127,8 @@ def finishes(low: str) -> bool:
     """Whether a text begins with a verb of something that is done, and not with what is measured: `feed cost`."""
     verb = opening_verb(low)
     if verb is None or verb["finish"] is None:
+        return False
+    if _RATED.match(low, verb.end()):
         return False
     return not any(pattern.match(low, verb.start("finish")) for pattern in (_MEASURED, _BOUNDED, _CAPPED))
 
