@@ -24,6 +24,8 @@ _STOPS = frozenset(listed("STOPS"))
 _FOLDED_STOPS = frozenset(fold(word) for word in _STOPS) - {"o", "la", "ve", "nho", "moi", "tai", "nam", "con", "tang"}
 _STOP = lazily(rf"\s+{words('STOPS')}(?!\w)")
 _NO_STOP = lazily(words("NO_STOPS"))
+_NO = frozenset(form for word in listed("NO") for form in (word, fold(word)))
+_VERBS = frozenset(form for word in listed("FINISH", "UP", "DOWN", "COUNT") for form in (word, fold(word)))
 _CUE_PHRASES = either(*(cue for cue in listed("BASELINE", "TARGET", "COMPARED") if " " in cue and cue.split()[0] not in _STOPS))
 _MOVES, _MOVED = (
     frozenset(listed("UP", "DOWN", "HALVED", "TWICE")),
@@ -177,6 +179,8 @@ def none_of(sentence: Sentence) -> list[Amount]:
     if ends := look_for.NONE_AT_END.search(sentence.low):  # `staff injuries none in 2027`
         return [Amount(ends.start("none"), ends.end("none"), Decimal(0))]
     m = look_for.NONE_OF.match(sentence.low)
+    if m and m["none"] in _NO and not _VERBS.isdisjoint((m["what"], m["what"].split()[0])):
+        return []  # `không mở thêm …`
     noun, noun_end = _noun(sentence, m.end()) if m else ("", 0)
     return [Amount(m.start("none"), m.end(), Decimal(0), noun=noun, noun_end=noun_end)] if m and noun else []
 

@@ -57,7 +57,7 @@ ARROW = lazily(rf"\s*(?:%\s*)?(?:→|->|=>|{words('CLIMBS')}(?=\s*\d))")
 NONE_OF = lazily(
     rf"\s*(?:(?:{words('OPENINGS', 'KEEP', 'REACH')})\s+)*(?P<none>{words('NONE_OF')}"
     rf"|(?!{words('NOT_NO')}(?!\w)){words('NO')}"
-    rf"(?!\s+{words('COMPARED', 'MORE', 'FINISH', 'UP', 'DOWN', 'COUNT')}(?!\w)))(?=\s+[^\W\d])"
+    rf"(?!\s+{words('COMPARED', 'MORE')}(?!\w)))(?=\s+(?P<what>[^\W\d]+(?:\s+[^\W\d]+)?))"
 )
 NONE_AT_END = lazily(rf"(?<=\w):?\s+(?P<none>{words('NOTHING')})\s*(?:\Z|[,;.(\x00])")
 RATE_BEHIND = lazily(rf"/(?:{words('PER')}|1[.,]?0{{2,5}}\s?[^\W\d]+)(?!\w)")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ..lexicon import en
-from ..lexicon.word_patterns import either, lazily
+from ..lexicon.word_patterns import lazily
 from ..lexicon.words import listed, words
 from ..masked_text import MASK, Piece, Sentence
 from . import cues
@@ -40,10 +40,8 @@ _KEPT = lazily(rf"(?<=[\w)])\s+(?:{words('MODALS')}\s+)?(?:{words('PASSIVES')}\s
 """`Độ ẩm kho giữ từ …`"""
 _THAN = lazily(rf"(?<=[\w)])\s+{words('AGAINST')}\s+(?:the\s+)?{words('NOW')}\s*\Z")
 """`30 fewer sick days than last year`"""
-_VERBS = either(*(verb for verb in listed("FINISH", "DEEDS") if not verb.isascii()))
-"""Vietnamese verbs, of which one with `phải` is said of what is counted: `mẫu phải làm lại`."""
 _MUST = lazily(
-    rf"(?<=[\w)])\s+(?!{words('NOT_MUST')}(?!\w))(?:{words('MUST')}(?!\s+{_VERBS}(?!\w))|{words('MODALS')}\s+{words('PASSIVES')})(?:\s+[^\W\d]+){{0,2}}\s*\Z"
+    rf"(?<=[\w)])\s+(?!{words('NOT_MUST')}(?!\w))(?:{words('MUST')}|{words('MODALS')}\s+{words('PASSIVES')})(?:\s+[^\W\d]+){{0,2}}\s*\Z"
 )
 """`A repair call should last no longer than …`"""
 _ENDED = lazily(rf"(?<=[\w)])\s+(?:{words('PASSIVES')}\s+)?(?:{cues.FINISH})\s+{words('ENDED')}\s*\Z")
@@ -109,7 +107,7 @@ def _time_first(rest: str, amount: CuedAmount | None) -> int:
 def _without_verbs(rest: str, moves: bool, band: bool) -> str:
     """Words without the verbs and the prepositions that they end with, which say what happens to them: `… is to be cut from`."""
     for pattern in (_THAN, _WISHED, _MUST, _SAID_OF) if moves else (_MUST, _ENDED):
-        if said := pattern.search(rest):
+        if (said := pattern.search(rest)) and not (pattern is _MUST and _is_done_with(said[0])):
             rest = rest[: said.start()]
     if moves and (moved := _MOVED.search(rest)) and _is_verb(rest, moved):
         rest = rest[: moved.start()]
@@ -119,6 +117,15 @@ def _without_verbs(rest: str, moves: bool, band: bool) -> str:
     if band and (kept := _KEPT.search(rest)):
         rest = rest[: kept.start()]
     return rest.rstrip()
+
+
+_VIETNAMESE_DEEDS = frozenset(verb for verb in listed("FINISH", "DEEDS") if not verb.isascii())
+
+
+def _is_done_with(said: str) -> bool:
+    """Whether words that say what must be name a deed, which is said of what is counted: `mẫu phải làm lại`."""
+    words = said.split()
+    return " ".join(words[1:3]) in _VIETNAMESE_DEEDS or " ".join(words[1:2]) in _VIETNAMESE_DEEDS
 
 
 def _is_verb(low: str, m: re.Match[str]) -> bool:
@@ -179,7 +186,7 @@ def _begins_with_noun(sentence: Sentence, cued: Sequence[CuedAmount]) -> bool:
     said = [m for each in cued if (m := _MOVES.match(sentence.low, each.begins))]
     reaches = any(not (m["reach"] or "a").isascii() for m in said)  # `rửa tay đúng cách đạt 95 %`
     share = reaches and any(each.amount.unit == "%" for each in cued)
-    if verb and verb["finish"] and (share or SHORT.fullmatch(verb["finish"])) and not BRINGS.match(sentence.low):
+    if verb and verb["finish"] and (share or verb["finish"] in SHORT) and not BRINGS.match(sentence.low):
         if reaches or any(each.bound for each in cued) or (not cued and stands(sentence.low)):
             return True  # `ký túc xá đi vào hoạt động`
     m = _NOUN_FIRST.match(sentence.low)

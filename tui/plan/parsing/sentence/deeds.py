@@ -22,13 +22,12 @@ _BOUNDED = lazily(
     rf"(?:{words('NOUNS_TOO')}\s+(?!{words('ARTICLES')}\s)[^\W\d]|[^\d]*?(?<!\w){words('MUST')}\s)[^\d]*?(?:(?<!\w){words('COMPARED')}|[<>≤≥]=?)(?:\s+[^\W\d]+)?\s*\d"
 )
 """`pick errors no more than 4`: a word that may be a verb is none where what follows it is bounded."""
-SHORT = lazily(
-    either(*listed("NOUNS_TOO"), *(verb for verb in listed("FINISH", "DEEDS") if verb.isalpha() and not verb.isascii()))
-)
-"""Vietnamese verbs that may begin a noun: `đưa đón`, `dịch bệnh`."""
+_NOUNS = {*listed("NOUNS_TOO"), *(verb for verb in listed("FINISH", "DEEDS") if verb.isalpha() and not verb.isascii())}
+SHORT = frozenset(form for verb in _NOUNS for form in (verb, fold(verb)))
+"""Verbs that may begin a noun, Vietnamese ones of one syllable among them: `đưa đón`, `dịch bệnh`."""
 _CAPPED = lazily(
-    rf"{SHORT.pattern}(?:\s+[^\W\d][\w-]*)+?\s+{words('CAPPED_AT')}\s+\d[\d.,]*(?![\d.,]|\s*(?:{words('AGES_BEHIND', 'UNITS_FIRST')})(?!\w))"
-    rf"|{SHORT.pattern}(?:\s+[^\W\d][\w-]*)+?\s+{words('CAPPED_FOR')}\s+\d"
+    rf"(?:\s+[^\W\d][\w-]*)+?\s+(?:{words('CAPPED_AT')}\s+\d[\d.,]*(?![\d.,]|\s*(?:{words('AGES_BEHIND', 'UNITS_FIRST')})(?!\w))"
+    rf"|{words('CAPPED_FOR')}\s+\d)"
 )
 """`đưa đón học sinh trễ dưới 2 %`: something that is bounded, as no deed is."""
 _FIRST_OF_DEEDS = frozenset(map(fold, listed("FINISH")))
@@ -40,11 +39,11 @@ _LONGER = either(
     )
 )
 """Verbs that begin like another one, with its accents or with none: `mở rộng`, `huy động`."""
-_SYLLABLES = "|".join(verb for verb in listed("DEEDS") if verb.isalpha() and not verb.isascii())
+_ONE_SYLLABLE = frozenset(verb for verb in listed("DEEDS") if verb.isalpha() and not verb.isascii())
 """Vietnamese verbs of one syllable, which without its accents may be any word."""
-_DEEDS = either(*(verb for verb in listed("DEEDS", "FINISH") if verb not in _SYLLABLES.split("|")))
+_DEEDS = either(*(verb for verb in listed("DEEDS", "FINISH") if verb not in _ONE_SYLLABLE))
 _DEED = (
-    rf"(?!{words('NOT_MADE_VERBS')}(?!\w))(?:(?:(?:{words('AGAIN_JOINED')}-?)?{_DEEDS}|{_SYLLABLES})(?:\s{words('COMPLETES')}(?=\s+[^\W\d]))?"
+    rf"(?!{words('NOT_MADE_VERBS')}(?!\w))(?:(?:(?:{words('AGAIN_JOINED')}-?)?{_DEEDS}|{'|'.join(sorted(_ONE_SYLLABLE))})(?:\s{words('COMPLETES')}(?=\s+[^\W\d]))?"
     rf"|[a-z]+{words('MAKES_VERBS')}|[^\W\d]+\s{words('COMPLETES')}(?=\s+[^\W\d])"
     rf"|[^\W\d]+\s(?:[^\W\d]+\s)?(?!{words('NOT_MADE')}(?!\w)){words('TURNS_INTO')}(?=\s+[^\W\d])|(?:{'|'.join(listed('AGAIN'))})\s[^\W\d]+)"
 )
@@ -128,9 +127,9 @@ def finishes(low: str) -> bool:
     verb = opening_verb(low)
     if verb is None or verb["finish"] is None:
         return False
-    if _RATED.match(low, verb.end()):
+    if _RATED.match(low, verb.end()) or (verb["finish"] in SHORT and _CAPPED.match(low, verb.end())):
         return False
-    return not any(pattern.match(low, verb.start("finish")) for pattern in (_MEASURED, _BOUNDED, _CAPPED))
+    return not (_MEASURED.match(low, verb.start("finish")) or _BOUNDED.match(low, verb.start("finish")))
 
 
 def unlisted_verb(low: str) -> re.Match[str] | None:
