@@ -11,7 +11,7 @@ from ..lexicon.words import listed, words
 from ..masked_text import MASK, Piece, Sentence
 from . import cues
 from .cued_amount import CuedAmount
-from .deeds import BRINGS, KEEPS, SHORT, finishes, opening_verb, opens_with_verb, stands, unlisted_verb
+from .deeds import BRINGS, KEEPS, SHORT, VIETNAMESE, ended, finishes, opening_verb, opens_with_verb, stands, unlisted_verb
 
 _NOUN_FIRST = lazily(rf"[\s,{MASK}]*{words('NOUNS_TOO')}\s+(?P<next>[^\W\d]\w*)")
 _COUNTS, _RATE = lazily(rf"\s*{cues.COUNT}\s"), lazily(rf"\s+{words('MEASURED')}(?!\w)")
@@ -44,8 +44,6 @@ _MUST = lazily(
     rf"(?<=[\w)])\s+(?!{words('NOT_MUST')}(?!\w))(?:{words('MUST')}|{words('MODALS')}\s+{words('PASSIVES')})(?:\s+[^\W\d]+){{0,2}}\s*\Z"
 )
 """`A repair call should last no longer than …`"""
-_ENDED = lazily(rf"(?<=[\w)])\s+(?:{words('PASSIVES')}\s+)?(?:{cues.FINISH})\s+{words('ENDED')}\s*\Z")
-"""`Tiền thưởng chi trả xong`"""
 _SAID_OF = lazily(rf":\s*(?:{cues.UP}|{cues.DOWN}|{cues.REACH})\s*\Z")
 """`Damaged parcels: cut from …`"""
 
@@ -63,11 +61,12 @@ def counted(sentence: Sentence, cued: Sequence[CuedAmount], band: bool = False) 
         return heading
     low = sentence.low if cued else sentence.with_names()
     gone = [(each.begins, each.ends) for each in cued]
-    acts = None if cued else unlisted_verb(low)
+    acts = 0 if cued else unlisted_verb(low)
     if (clause := _last_clause(sentence, cued)) is not None:
         gone.append((0, clause))
-    if (first := acts or opening_verb(low)) and not _begins_with_noun(sentence, cued):
-        gone.append((0, _second_verb(low, first) or first.end()))
+    first = opening_verb(low)
+    if (acts or first) and not _begins_with_noun(sentence, cued):
+        gone.append((0, _second_verb(low, acts or (first.end() if first else 0))))
     count = next((each for each in cued if each.role == "count"), None)
     named_before = count and any(each.role == "baseline" for each in cued) and _names_something(low[: count.begins])
     place = count.ends if count and not named_before else 0
@@ -89,11 +88,11 @@ def counted(sentence: Sentence, cued: Sequence[CuedAmount], band: bool = False) 
     return None
 
 
-def _second_verb(low: str, first: re.Match[str]) -> int:
-    """Where the second of two verbs ends, if there are two: `prepare and file`."""
-    joint = _AND_VERB.match(low, first.end())
+def _second_verb(low: str, end: int) -> int:
+    """Where the second of two verbs ends, if there are two (`prepare and file`); else where the first one does."""
+    joint = _AND_VERB.match(low, end)
     verb = opening_verb(low[joint.end() :]) if joint else None
-    return joint.end() + verb.end() if joint and verb and verb.lastgroup else 0
+    return joint.end() + verb.end() if joint and verb and verb.lastgroup else end
 
 
 def _time_first(rest: str, amount: CuedAmount | None) -> int:
@@ -106,9 +105,11 @@ def _time_first(rest: str, amount: CuedAmount | None) -> int:
 
 def _without_verbs(rest: str, moves: bool, band: bool) -> str:
     """Words without the verbs and the prepositions that they end with, which say what happens to them: `… is to be cut from`."""
-    for pattern in (_THAN, _WISHED, _MUST, _SAID_OF) if moves else (_MUST, _ENDED):
+    for pattern in (_THAN, _WISHED, _MUST, _SAID_OF) if moves else (_MUST,):
         if (said := pattern.search(rest)) and not (pattern is _MUST and _is_done_with(said[0])):
             rest = rest[: said.start()]
+    if not moves and (done := ended(rest)):
+        rest = rest[:done]
     if moves and (moved := _MOVED.search(rest)) and _is_verb(rest, moved):
         rest = rest[: moved.start()]
     trail = _TRAILING.search(rest)
@@ -119,13 +120,10 @@ def _without_verbs(rest: str, moves: bool, band: bool) -> str:
     return rest.rstrip()
 
 
-_VIETNAMESE_DEEDS = frozenset(verb for verb in listed("FINISH", "DEEDS") if not verb.isascii())
-
-
 def _is_done_with(said: str) -> bool:
     """Whether words that say what must be name a deed, which is said of what is counted: `mẫu phải làm lại`."""
     words = said.split()
-    return " ".join(words[1:3]) in _VIETNAMESE_DEEDS or " ".join(words[1:2]) in _VIETNAMESE_DEEDS
+    return " ".join(words[1:3]) in VIETNAMESE or " ".join(words[1:2]) in VIETNAMESE
 
 
 def _is_verb(low: str, m: re.Match[str]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import islice, pairwise
 
 from ...text import fold
 from ..lexicon import en
@@ -61,15 +62,13 @@ KEEPS = lazily(
 )
 _GOES = lazily(rf"{cues.UP}|{cues.DOWN}")
 _KEEP_WORDS = telling(*listed("KEEP"))
-_OF_TWO_WORDS = either(
-    *(verb for verb in listed("FINISH") if " " in verb and not verb.isascii() and verb not in listed("NOUNS_TOO"))
-)
+VIETNAMESE = frozenset(verb for verb in listed("FINISH", "DEEDS") if not verb.isascii())
+_OF_TWO_WORDS = frozenset(form for verb in VIETNAMESE - set(listed("NOUNS_TOO")) if " " in verb for form in (verb, fold(verb)))
 """Vietnamese verbs that are hardly ever something else."""
-_ACTS = lazily(
-    rf"\s*(?!{words('PASSIVES')}\s)(?:[^\W\d][\w-]*\s+){{1,4}}?"
-    rf"(?:{words('MODALS')}\s+(?:{cues.FINISH})|{_OF_TWO_WORDS})(?=\s+[^\W\d])"
-)
-"""Somebody does something: `Board to approve the policy`, `HĐQT phê duyệt quy chế`."""
+_WORDS = lazily(r"[^\W\d][\w-]*(?=\s+[^\W\d])")
+_PASSIVE = lazily(rf"\s*{words('PASSIVES')}\s")
+_MODAL = lazily(rf"\s*(?:[^\W\d][\w-]*\s+){{1,4}}?{words('MODALS')}\s+(?=[^\W\d])")
+"""`Board to approve the policy`"""
 _IMPERATIVE = lazily(
     rf"{_OPENS}(?!{words('ONGOING', 'PREPOSITIONS', 'BASELINE')}(?!\w))"
     rf"[a-z]+(?:-[a-z]+)?(?:\s+{words('PARTICLES')})?(?=\s+{words('ARTICLES')}\s)"
@@ -87,7 +86,7 @@ _WINS = lazily(rf"{_OPENS}{words('WINS')}\s+(?!{words('MORE_OF')}(?!\w))[^\W\d]"
 _CERTIFIED = lazily(rf"(?<!\w){words('CERTIFIES')}\s+(?:[^{MASK}.,;]{{0,40}}\s)?{words('AWARDS')}(?!\w)")
 _STANDS = lazily(
     rf"\w\s+{words('MODALS')}\s+{words('PASSIVES')}\s+[^\W\d]"
-    rf"|[\w{MASK}]\s+(?:{words('DONE_STATES')}\Z|(?:{cues.FINISH})\s+{words('ENDED')}\Z"
+    rf"|[\w{MASK}]\s+(?:{words('DONE_STATES')}\Z"
     rf"|{words('DONE_STATES', 'DONE_WITH')}\s+{cues.PREPOSITIONS}(?!\w))"
 )
 """`the bylaws must be voted`, `the new site live`, `cầu mới thông xe`"""
@@ -132,9 +131,10 @@ def finishes(low: str) -> bool:
     return not (_MEASURED.match(low, verb.start("finish")) or _BOUNDED.match(low, verb.start("finish")))
 
 
-def unlisted_verb(low: str) -> re.Match[str] | None:
-    """The text up to its verb, where it begins with none of the tables' verbs: `Board to approve`, `HĐQT phê duyệt`, `Record`."""
-    return _somebody_acts(low) or (None if opens_with_deed(low) else _IMPERATIVE.match(low))
+def unlisted_verb(low: str) -> int:
+    """Where the verb ends, if a text begins with none of the tables' verbs: `Board to approve`, `HĐQT phê duyệt`, `Record`."""
+    imperative = None if opens_with_deed(low) else _IMPERATIVE.match(low)
+    return _somebody_acts(low) or (imperative.end() if imperative else 0)
 
 
 def opens_with_deed(low: str) -> bool:
@@ -143,13 +143,38 @@ def opens_with_deed(low: str) -> bool:
     return verb is not None and verb.lastgroup is not None
 
 
-def _somebody_acts(low: str) -> re.Match[str] | None:
-    return None if opens_with_deed(low) or stands(low) else _ACTS.match(low)
+def _somebody_acts(low: str) -> int:
+    """Where the verb ends of what somebody does, or is to do: `Board to approve …`, `HĐQT phê duyệt …`."""
+    if opens_with_deed(low) or stands(low) or _PASSIVE.match(low):
+        return 0
+    said = list(islice(_WORDS.finditer(low), 6))
+    for one, other in pairwise(said[1:]):
+        if low[one.end() : other.start()].isspace() and f"{one[0]} {other[0]}" in _OF_TWO_WORDS:
+            return other.end()
+    modal = _MODAL.match(low)
+    verb = opening_verb(low[modal.end() :]) if modal else None
+    return modal.end() + verb.end() if modal and verb and verb["finish"] else 0
+
+
+_ENDED, _LAST_THREE = lazily(rf"\s+{words('ENDED')}\s*\Z"), lazily(r"[^\W\d]+")
+
+
+def ended(low: str) -> int:
+    """Where the verb begins that a Vietnamese text ends with, if it says that this is done: `tiền thưởng được chi trả xong`."""
+    done = _ENDED.search(low)
+    said = list(_LAST_THREE.finditer(low, 0, done.start())) if done else []
+    if len(said) < 2:
+        return 0
+    verb = next((n for n in (2, 1) if len(said) > n and " ".join(m[0] for m in said[-n:]) in VIETNAMESE), 0)
+    if verb and len(said) > verb + 1 and _PASSIVE.match(low, said[-verb - 1].start()):
+        verb += 1
+    return said[-verb].start() if verb else 0
 
 
 def stands(low: str) -> bool:
     """Whether a text says that something is there, or is to be: `the new site live`."""
-    return _STANDS.search(low.strip(f" ,.{MASK}")) is not None
+    low = low.strip(f" ,.{MASK}")
+    return _STANDS.search(low) is not None or ended(low) > 0
 
 
 def certifies(sentence: Sentence) -> bool:
@@ -178,4 +203,4 @@ def is_deed(sentence: Sentence) -> bool:
     masked = low.startswith(MASK) and not any(piece.start == 0 for piece in sentence.pieces)
     there = not (masked or opens_with_deed(low) or _NOT_THERE.search(low))
     gets = _GETS.match(low) is not None and not _NOT_THERE.search(low)
-    return there or gets or (unlisted_verb(low) or _HAS.match(low)) is not None
+    return there or gets or unlisted_verb(low) > 0 or _HAS.match(low) is not None
