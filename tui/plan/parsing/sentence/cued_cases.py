@@ -61,7 +61,7 @@ _AT_MOST = lazily(rf"\s*{words('OR_LESS')}(?!\w)")
 _WISHES = ending(words("WISHES"))
 _GIVES_TO = lazily(rf"\s*{words('GIVES_TO')}{cues.FILL}\s*")
 _RECEIVERS = lazily(rf"(?:[^\W\d][\w-]*\s+)?{words('RECEIVERS')}(?!\w)")
-_GIVEN = lazily(rf"\s*(?:(?:{cues.OPENINGS})\s+)*(?:{cues.FINISH}|{words('BRINGS', 'COUNT')})\s+(?!{words('MEASURED')}(?!\w))")
+_GIVEN = lazily(rf"\s*(?:(?:{cues.OPENINGS})\s+)*{words('BRINGS', 'COUNT')}\s+(?!{words('MEASURED')}(?!\w))")
 _SAID_IN = lazily(rf"\s*(?:(?:{cues.REACH}|{cues.STATED}|{cues.COUNT}|[:(])\s*)?")
 _JOINS = lazily(words("JOINS"))
 _FUNDS = lazily(words("FUNDS"))
@@ -135,7 +135,7 @@ def _target(at: Place) -> CuedAmount | None:
     if not cue or at.counted_before(cue):
         return None
     to_people = at.whole_things and not at.several and _RECEIVERS.match(at.amount.noun.lower())
-    if to_people and _GIVES_TO.fullmatch(cue[0]) and _GIVEN.match(at.low):
+    if to_people and _GIVES_TO.fullmatch(cue[0]) and (finishes(at.low) or _GIVEN.match(at.low)):
         return at.is_a("count", cue)  # `bring clean water to 25,000 people`
     if at.keeps and not at.several and _GIVES_TO.fullmatch(cue[0]):
         return at.is_a("high", cue)  # `keep overtime to 8 hours`

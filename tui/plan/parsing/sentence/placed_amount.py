@@ -15,6 +15,7 @@ from .cued_amount import CuedAmount, Role
 from .deeds import opening_verb
 
 _COUNT = ending(rf"(?:{cues.COUNT}|{cues.FINISH}){cues.FILL}")
+_VERB = lazily(r".+")
 _FILLED = lazily(rf"{cues.FILL}\s+")
 _LONGER = either(*(verb for verb in listed("FINISH") if " " in verb and verb.split()[0] in listed("UP", "DOWN")))
 _NO_WAY = lazily(rf"(?:{words('NO_WAYS')}|{_LONGER})(?!\w)")
@@ -97,9 +98,12 @@ class Place:
         return found
 
     def _deed(self) -> re.Match[str] | None:
-        """The verb that the sentence begins with, if it is right before the amount."""
-        verb = opening_verb(self.low)
-        return verb if verb and verb["finish"] and _FILLED.fullmatch(self.low, verb.end(), self.amount.start) else None
+        """The verb that the sentence or the clause begins with, if it is right before the amount."""
+        for begins in (0, max(map(self.left.rfind, ":;,")) + 1):
+            verb = opening_verb(self.low[begins:])
+            if verb and verb["finish"] and _FILLED.fullmatch(self.low, begins + verb.end(), self.amount.start):
+                return _VERB.search(self.low, begins + verb.start("finish"), begins + verb.end())
+        return None
 
     def counted_before(self, cue: re.Match[str]) -> bool:
         """Whether a verb that counts stands before a cue: `hoàn thành 12 …`, `sign up 40 …`"""
