@@ -17,6 +17,8 @@ from . import number_patterns as look_for
 
 MOST = 16
 """Amounts that are looked at in one line; nobody types more, and a pasted table is no objective."""
+_MANY = 20
+"""From here on, a number behind a verb that is also a rank is no rank."""
 POINTS = "points"
 """The unit of an amount in percentage points."""
 
@@ -26,6 +28,7 @@ _STOP = lazily(rf"\s+{words('STOPS')}(?!\w)")
 _NO_STOP = lazily(words("NO_STOPS"))
 _NO = frozenset(form for word in listed("NO") for form in (word, fold(word)))
 _VERBS = frozenset(form for word in listed("FINISH", "UP", "DOWN", "COUNT") for form in (word, fold(word)))
+_RANKED = frozenset(listed("NUMBERED")) & frozenset(listed("FINISH", "DEEDS", "COUNT"))
 _CUE_PHRASES = either(*(cue for cue in listed("BASELINE", "TARGET", "COMPARED") if " " in cue and cue.split()[0] not in _STOPS))
 _MOVES, _MOVED = (
     frozenset(listed("UP", "DOWN", "HALVED", "TWICE")),
@@ -101,6 +104,8 @@ def _is_no_amount(sentence: Sentence, m: re.Match[str], found: list[Amount], nam
     left = sentence.low[: m.start()]
     if m["sign"] or look_for.NOT_BEFORE.search(left) is None:
         return False
+    if int(re.sub(r"\D", "", m["digits"])) >= _MANY and left.strip() in _RANKED:
+        return False  # `cấp 500 thẻ`
     named = m["digits"].isdigit() and not look_for.NO_NAME_BEFORE.search(left)  # `room 12`, and not `home gate 4,100`
     return named or look_for.WITHIN_WORD.search(left) is not None
 

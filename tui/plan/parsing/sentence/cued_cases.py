@@ -54,6 +54,7 @@ _IS_RATE = lazily(rf"/|{words('PER_BEFORE', 'PER_ANY')}\s")
 _LIMITS = ending(words("LIMITS"))
 _OF_ALL = lazily(rf"\s*(?:(?:{cues.OPENINGS})\s+)*(?:[^\W\d]+\s+){{1,2}}?{words('OF_ALL')}\s")
 _SHARE_OF = lazily(rf"\s+{words('OF')}\s")
+_GLUED, _THING = lazily(rf"{words('EXTENTS')}|kg|t"), lazily(rf"\s+(?:{words('OF')}\s|(?!{cues.PREPOSITIONS}(?!\w))[^\W\d])")
 _TIME = lazily(rf"{words('UNITS_FIRST')}(?!\w)")
 _ROUND = (100, 1000, 10_000, 100_000, 1_000_000)
 _AT_LEAST = lazily(rf"\s*{words('OR_MORE')}(?!\w)")
@@ -110,7 +111,8 @@ def _baseline(at: Place) -> CuedAmount | None:
             return at.is_a("baseline")
     if at.low[at.ends :].lstrip().startswith(")") and at.left.rstrip().endswith("(") and _may_be_from(at):
         return at.is_a("baseline")  # `to 92 % (86 %)`
-    now = _NOW_BEHIND.match(at.low, at.amount.noun_end or at.amount.end) if at.several and not _TARGET.search(at.left) else None
+    aimed = _TARGET.search(at.left) or _ARROW.search(at.left)
+    now = _NOW_BEHIND.match(at.low, at.amount.noun_end or at.amount.end) if at.several and not aimed else None
     return at.is_a("baseline", None, 0, now.end()) if now else None
 
 
@@ -242,6 +244,8 @@ def _count(at: Place) -> CuedAmount | None:
         return money
     if at.whole_things:
         return at.is_a("count", count)
+    if _GLUED.fullmatch(at.amount.unit.lower()) and at.amount.value == int(at.amount.value) and _THING.match(at.low, at.amount.end):
+        return replace(at.is_a("count", count), ends=at.amount.end - len(at.amount.unit))  # `pave 12km of road`
     return at.is_a("target", count, 1) if at.amount.unit else None
 
 

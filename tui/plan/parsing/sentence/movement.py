@@ -117,7 +117,7 @@ def _measure(sentence: Sentence, cued: list[CuedAmount], given: Mapping[str, Any
     if count and not (baseline or target or change or "baseline" in given):
         return Measure(kind="milestones", unit=given.get("unit", ""), target=given.get("target", count.amount.value)), []
     award = certifies(sentence)
-    number = target and (target.amount.unit or not target.amount.value)
+    number = target and (target.amount.unit or not target.amount.value or target.begins < target.amount.start)
     if award and not (baseline or change or number or _NUMBERS & given.keys()):
         return Measure(kind="done"), []
     if not moves:

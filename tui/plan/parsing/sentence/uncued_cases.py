@@ -99,6 +99,8 @@ def _by_place(at: Place, way: int) -> CuedAmount:
             return at.is_a("target", None, -1)
         return at.is_a("count" if at.whole_things else "target" if amount.unit else "")
     ends = amount.noun_end or amount.end
+    if way and at.whole_things and _FOR.search(at.left):
+        return at.is_a("")  # `raise the pay for 200 workers`
     if way and (amount.unit or at.sentence.ends_at(ends) or _NO_NOUN.match(low, ends)):
         return at.is_a("change", None, way)
     if at.whole_things and _FOR.search(at.left) and not (at.several or way or _UNIT_NOUN.match(amount.noun.lower())):

@@ -142,7 +142,7 @@ FOR_ALL = "mỗi; mọi; toàn bộ; tất cả; cả; từng; toàn thể; tr�
 PARTICIPLES = ""
 NO_PARTICIPLES = ""
 DONE_WITH = "được ký; được ban hành; được phê duyệt; được thông qua; được bàn giao; được lắp đặt; được công bố"
-COMPLETES = "kín; xong; nốt; trọn; lại; hết; bỏ; dứt điểm"
+COMPLETES = "kín; xong; nốt; trọn; lại; hết; bỏ; dứt điểm; hẳn"
 """Behind a word that this makes a verb: `rào kín`."""
 ENDED = "xong; xong xuôi"
 """Behind a verb: that it is done."""
