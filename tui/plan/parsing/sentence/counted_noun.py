@@ -184,9 +184,9 @@ def _begins_with_noun(sentence: Sentence, cued: Sequence[CuedAmount]) -> bool:
     said = [m for each in cued if (m := _MOVES.match(sentence.low, each.begins))]
     reaches = any(not (m["reach"] or "a").isascii() for m in said)  # `rửa tay đúng cách đạt 95 %`
     share = reaches and any(each.amount.unit == "%" for each in cued)
-    if verb and verb["finish"] and (share or verb["finish"] in SHORT) and not BRINGS.match(sentence.low):
-        if reaches or any(each.bound for each in cued) or (not cued and stands(sentence.low)):
-            return True  # `ký túc xá đi vào hoạt động`
+    said_of = reaches or any(each.bound for each in cued) or (not cued and stands(sentence.low))
+    if verb and verb["finish"] and said_of and (share or verb["finish"] in SHORT) and not BRINGS.match(sentence.low):
+        return True  # `ký túc xá đi vào hoạt động`
     m = _NOUN_FIRST.match(sentence.low)
     if m is None:
         ends = {each.role for each in cued}

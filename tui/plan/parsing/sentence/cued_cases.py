@@ -12,12 +12,11 @@ from ..lexicon.words import words
 from ..numbers.amounts import POINTS, Amount
 from ..numbers.number_patterns import MULTIPLIED
 from . import cues
+from .bound_cases import COMPARED, LESS, NAMED, capped, compared, forbidden, kept, or_more, time_limit
 from .cued_amount import CuedAmount
-from .deeds import BRINGS, finishes
+from .deeds import finishes
 from .placed_amount import Place, way_of
 
-_CAPS = lazily(rf"\s*(?:(?:{cues.OPENINGS})\s+)*{words('CAPS')}(?!\w)")
-_CAP_AT = ending(rf"(?:{cues.TARGET}|{cues.NAMED}){cues.FILL}")
 _BASELINE = ending(rf"(?:{cues.BASELINE}){cues.FILL}\s*[:(]?")
 _CHANGE = ending(rf"(?:{cues.CHANGE}){cues.FILL}")
 _TARGET = ending(rf"{cues.NOT_JOINED}(?:(?:{cues.UP}|{cues.DOWN}|{cues.REACH})\s+)?(?:{cues.TARGET}){cues.FILL}")
@@ -26,15 +25,9 @@ _REACH = ending(rf"(?:{cues.REACH}){cues.FILL}(?:\s+(?:{cues.NAMED}))?")
 _UP = ending(rf"(?:{cues.UP}){cues.FILL}")
 _DOWN = ending(rf"(?:{cues.DOWN}){cues.FILL}")
 MOVES = ending(words("UP", "DOWN"))
-_FORBIDDEN = ending(rf"(?:{cues.NOT_MORE}|{cues.NOT_FEWER})")
-_NONE_FIRST = lazily(rf"\s*{words('NONE_FIRST')}(?!\w)")
-_BEYOND = ending(words("MORE"))
-_COMPARED = lazily(rf"(?<![\w-])(?:{cues.COMPARED}|{cues.NOT_MORE}|{cues.NOT_FEWER})\s*\Z|[<>≤≥]=?\s*\Z")
 _UP_NOUN, _DOWN_NOUN = ending(cues.UP_NOUN), ending(cues.DOWN_NOUN)
 _LESS_THAN = lazily(rf"(?<!\w){words('FEWER', 'LESS')}\s*\Z")
-NAMED = lazily(rf"(?:(?<!\w)(?:{cues.NAMED})|:)\s*\Z")
 AND = lazily(rf"{cues.AND}\s*\Z")
-_LESS = ending(rf"(?:{cues.LESS})(?:\s+(?:{cues.LESS}|{words('LEVEL')}))*")
 _ABOVE = ending(words("ABOVE"))
 _BETWEEN = ending(rf"(?:{cues.BETWEEN}){cues.FILL}")
 _BEHIND_UP = lazily(rf"\s*{cues.UP_BEHIND}(?!\w)(?:\s+{words('OF_CHANGE')}(?!\w))?")
@@ -51,14 +44,9 @@ _WHICH = lazily(r"20\d\d")
 _EACH = ending(words("EACH"))
 _PER = ending(words("PER_BEFORE"))
 _IS_RATE = lazily(rf"/|{words('PER_BEFORE', 'PER_ANY')}\s")
-_LIMITS = ending(words("LIMITS"))
-_OF_ALL = lazily(rf"\s*(?:(?:{cues.OPENINGS})\s+)*(?:[^\W\d]+\s+){{1,2}}?{words('OF_ALL')}\s")
 _SHARE_OF = lazily(rf"\s+{words('OF')}\s")
 _GLUED, _THING = lazily(rf"{words('EXTENTS')}|kg|t"), lazily(rf"\s+(?:{words('OF')}\s|(?!{cues.PREPOSITIONS}(?!\w))[^\W\d])")
-_TIME = lazily(rf"{words('UNITS_FIRST')}(?!\w)")
 _ROUND = (100, 1000, 10_000, 100_000, 1_000_000)
-_AT_LEAST = lazily(rf"\s*{words('OR_MORE')}(?!\w)")
-_AT_MOST = lazily(rf"\s*{words('OR_LESS')}(?!\w)")
 _WISHES = ending(words("WISHES"))
 _GIVES_TO = lazily(rf"\s*{words('GIVES_TO')}{cues.FILL}\s*")
 _RECEIVERS = lazily(rf"(?:[^\W\d][\w-]*\s+)?{words('RECEIVERS')}(?!\w)")
@@ -97,7 +85,7 @@ def _low_of_band(at: Place) -> CuedAmount | None:
 
 def _is_plain_range(at: Place, last: Amount) -> bool:
     """Whether a range is where something is to stay though no verb says so: `food cost at 28–30 %`."""
-    moves = (_CHANGE, _TARGET, _REACH, _BASELINE, _COMPARED, _UP, _DOWN)
+    moves = (_CHANGE, _TARGET, _REACH, _BASELINE, COMPARED, _UP, _DOWN)
     named = bool(last.unit) or (any(map(str.isalpha, at.left)) and not finishes(at.low))
     return named and not (at.count or way_of(at.left) or any(cue.search(at.left) for cue in moves))
 
@@ -141,7 +129,7 @@ def _target(at: Place) -> CuedAmount | None:
         return at.is_a("count", cue)  # `bring clean water to 25,000 people`
     if at.keeps and not at.several and _GIVES_TO.fullmatch(cue[0]):
         return at.is_a("high", cue)  # `keep overtime to 8 hours`
-    down = _LESS.search(at.left) or re.match(rf"(?:{cues.DOWN})\b", cue[0])
+    down = LESS.search(at.left) or re.match(rf"(?:{cues.DOWN})\b", cue[0])
     return at.is_a("target", cue, -1 if down else 0)
 
 
@@ -151,22 +139,16 @@ def _multiple(at: Place) -> CuedAmount | None:
         return None
     text = at.low[at.amount.start : at.amount.end]
     if _TIMES.search(text) and not MULTIPLIED.search(at.left):
-        way, least = way_of(at.left), _COMPARED.search(at.left)  # `three times a week`, `tối đa 10 lần`, `tăng ít nhất 2 lần`
-        return at.is_a("change", least, way) if way and least else (None if way else _compared(at)) or at.is_a("")
+        way, least = way_of(at.left), COMPARED.search(at.left)  # `three times a week`, `tối đa 10 lần`, `tăng ít nhất 2 lần`
+        return at.is_a("change", least, way) if way and least else (None if way else compared(at)) or at.is_a("")
     return at.is_a("change", _UP.search(at.left) or _DOWN.search(at.left), 1 if at.amount.value > 1 else -1)
 
 
 def _signed(at: Place) -> CuedAmount | None:
     """`+10 %`"""
-    if not at.amount.sign or _REACH.search(at.left) or (at.amount.sign == "-" and _COMPARED.search(at.left)):
+    if not at.amount.sign or _REACH.search(at.left) or (at.amount.sign == "-" and COMPARED.search(at.left)):
         return None
     return at.is_a("change", None, 1 if at.amount.sign == "+" else -1)
-
-
-def _kept(at: Place) -> CuedAmount | None:
-    """`keep it below 3`"""
-    cue = _COMPARED.search(at.left) if at.keeps else None
-    return at.is_a("high" if _LESS.search(at.left) else "low", cue) if cue else None
 
 
 def _growth(at: Place) -> CuedAmount | None:
@@ -185,7 +167,7 @@ def _held_against(at: Place) -> CuedAmount | None:
     behind = len(at.low) - len(at.low[at.amount.end :].lstrip())
     if at.amount.unit != "%" or behind not in at.sentence.against:
         return None
-    cue = _COMPARED.search(at.left)
+    cue = COMPARED.search(at.left)
     less = _LESS_THAN.search(at.left) or _LESS_THAN.match(at.sentence.against[behind])
     way = -1 if less else way_of(at.left) or (1 if cue else 0)
     return at.is_a("change", cue, way) if less or cue else None
@@ -226,7 +208,7 @@ def _moved(at: Place) -> CuedAmount | None:
         return at.is_a("target", cue, 1)  # `raise $2M`
     if at.amount.unit == "%" and finishes(at.low) and _SHARE_OF.match(at.low, at.amount.end):
         return at.is_a("target", cue, 1)  # `pick up 90 % of the calls`
-    if (_LESS if down else _ABOVE).search(at.left):
+    if (LESS if down else _ABOVE).search(at.left):
         return at.is_a("target", cue, 1 if up else -1)  # `cut below 5 %`
     return at.is_a("change", cue, 1 if up else -1)
 
@@ -244,7 +226,11 @@ def _count(at: Place) -> CuedAmount | None:
         return money
     if at.whole_things:
         return at.is_a("count", count)
-    if _GLUED.fullmatch(at.amount.unit.lower()) and at.amount.value == int(at.amount.value) and _THING.match(at.low, at.amount.end):
+    if (
+        _GLUED.fullmatch(at.amount.unit.lower())
+        and at.amount.value == int(at.amount.value)
+        and _THING.match(at.low, at.amount.end)
+    ):
         return replace(at.is_a("count", count), ends=at.amount.end - len(at.amount.unit))  # `pave 12km of road`
     return at.is_a("target", count, 1) if at.amount.unit else None
 
@@ -299,51 +285,6 @@ def _qualifies(at: Place) -> CuedAmount | None:
     return at.is_a("") if at.several and (each or stars or _OR_MORE.match(at.low, at.amount.end)) else None
 
 
-def _or_more(at: Place) -> CuedAmount | None:
-    """`a score of 8.7 or better`, `3 errors or fewer`"""
-    for pattern, way in ((_AT_LEAST, 0), (_AT_MOST, -1)):
-        if behind := pattern.match(at.low, at.amount.end) or pattern.match(at.low, at.ends):
-            cue = NAMED.search(at.left)
-            bound = way < 0 and not at.moves(cue)
-            return at.is_a("target", cue, way, behind.end(), bound=bound)
-    return None
-
-
-def _compared(at: Place) -> CuedAmount | None:
-    """`under 2 %`: a bound; `over 2 %`: a target"""
-    cue = _COMPARED.search(at.left)
-    if not cue:
-        return None
-    each_time = _TIME.match(at.amount.noun.lower()) and _OF_ALL.match(at.low)  # `send all minutes within 3 days`
-    if cue[0].strip()[-1:].isalpha() and finishes(at.low) and not each_time and any(map(str.isalpha, at.left)):
-        return at.is_a("")  # `run a marathon in under 3 hours`
-    less = _LESS.search(at.left)
-    bound = bool(less) and not at.moves(cue) and not BRINGS.match(at.low)
-    return at.is_a("target", cue, -1 if less else 0, weak=True, bound=bound)
-
-
-def _time_limit(at: Place) -> CuedAmount | None:
-    """`loans delivered in 3 days`, `khóa sổ trong 5 ngày`: how long it may take"""
-    cue = None if at.several or at.keeps else _LIMITS.search(at.left)
-    if not cue or not _TIME.match(at.amount.noun.lower()) or way_of(at.left) or finishes(at.low):
-        return None
-    return at.is_a("target", cue, -1, weak=True, bound=True)
-
-
-def _forbidden(at: Place) -> CuedAmount | None:
-    """`must not exceed 4 %`"""
-    if _FORBIDDEN.search(at.left):
-        return _kept(at) or _compared(at)
-    cue = _BEYOND.search(at.left) if _NONE_FIRST.match(at.low) else None
-    return at.is_a("target", cue, -1, weak=True, bound=True) if cue else None  # `no queue longer than 10 minutes`
-
-
-def _capped(at: Place) -> CuedAmount | None:
-    """`cap overtime at 6 hours`: an upper bound"""
-    cue = _CAP_AT.search(at.left) if _CAPS.match(at.low) and not at.amount.sign else None
-    return at.is_a("target", cue, -1, bound=True) if cue else None
-
-
 def _range_end(at: Place) -> CuedAmount | None:
     """`hire 5 to 7`: the 7, which is read with the 5"""
     last = at.leader.range_to if at.leader else None
@@ -368,18 +309,18 @@ _CASES: tuple[Callable[[Place], CuedAmount | None], ...] = (
     _range_end,
     _named_thing,
     _qualifies,
-    _or_more,
-    _capped,
+    or_more,
+    capped,
     _range,
     _high_of_band,
     _low_of_band,
-    _forbidden,
+    forbidden,
     _baseline,
     _change,
     _target,
     _multiple,
     _signed,
-    _kept,
+    kept,
     _held_against,
     _growth,
     _before_symbol,
@@ -388,8 +329,8 @@ _CASES: tuple[Callable[[Place], CuedAmount | None], ...] = (
     _moved,
     _count,
     _before_arrow,
-    _compared,
-    _time_limit,
+    compared,
+    time_limit,
 )
 
 

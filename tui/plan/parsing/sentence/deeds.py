@@ -77,7 +77,8 @@ _IMPERATIVE = lazily(
 _CERTIFIES = lazily(rf"{_OPENS}{words('CERTIFIES')}\s+(?:[^{MASK}.,;]*\s)?{words('AWARDS')}(?!\w)")
 _HAS = lazily(rf"{_OPENS}{words('HAS')}\s+(?!{words('MORE_OF')}(?!\w))[^\W\d]")
 _GETS = lazily(
-    rf"{_OPENS}(?!{words('ONGOING')}(?!\w))(?:{words('COUNT', 'LEADS', 'REACH')}\s+(?:{words('PARTICLES')}\s+)?{words('ARTICLES')}\s"
+    rf"{_OPENS}(?!{words('ONGOING')}(?!\w))"
+    rf"(?:{words('COUNT', 'LEADS', 'REACH')}\s+(?:{words('PARTICLES')}\s+)?{words('ARTICLES')}\s"
     rf"|{either(*(verb for verb in listed('COUNT', 'LEADS', 'REACH') if not verb.isascii()))}"
     rf"\s+(?!{words('MORE_OF', 'FEWER_OF', 'MEASURED', 'STOPS')}(?!\w))[^\W\d])"
 )
@@ -86,8 +87,7 @@ _WINS = lazily(rf"{_OPENS}{words('WINS')}\s+(?!{words('MORE_OF')}(?!\w))[^\W\d]"
 _CERTIFIED = lazily(rf"(?<!\w){words('CERTIFIES')}\s+(?:[^{MASK}.,;]{{0,40}}\s)?{words('AWARDS')}(?!\w)")
 _STANDS = lazily(
     rf"\w\s+{words('MODALS')}\s+{words('PASSIVES')}\s+[^\W\d]"
-    rf"|[\w{MASK}]\s+(?:{words('DONE_STATES')}\Z"
-    rf"|{words('DONE_STATES', 'DONE_WITH')}\s+{cues.PREPOSITIONS}(?!\w))"
+    rf"|[\w{MASK}]\s+(?:{words('DONE_STATES')}\Z|{words('DONE_STATES', 'DONE_WITH')}\s+{cues.PREPOSITIONS}(?!\w))"
 )
 """`the bylaws must be voted`, `the new site live`, `cầu mới thông xe`"""
 
@@ -117,7 +117,9 @@ DONE = rf"(?:{words('PARTICIPLES')}|(?!{words('NO_PARTICIPLES')}(?!\w))[a-z]{{2,
 _ENDS_DONE = lazily(rf"[\w{MASK}]\s+{DONE}\Z")
 _OF_ALL = lazily(rf"\s*{words('FOR_ALL')}\s")
 _FIGURES = either(*(word for word in en.NUMBER_WORDS if word.isalpha() and len(word) > 1))
-_NOT_THERE = lazily(rf"(?<!\w){words('FOR_ALL')}\s|\d|(?<!\w){words('MEASURED', 'OR_MORE', 'OR_LESS')}(?!\w)|(?<!\w){_FIGURES}(?!\w)")
+_NOT_THERE = lazily(
+    rf"(?<!\w){words('FOR_ALL')}\s|\d|(?<!\w){words('MEASURED', 'OR_MORE', 'OR_LESS')}(?!\w)|(?<!\w){_FIGURES}(?!\w)"
+)
 """Of all, or of how much: nothing that is there by a day, as `nightly backups verified` and `a new logo` are."""
 
 

@@ -9,8 +9,9 @@ from ..lexicon.words import words
 from ..masked_text import MASK
 from ..numbers.amounts import POINTS
 from . import cues
+from .bound_cases import NAMED
 from .cued_amount import CuedAmount
-from .cued_cases import AND, MOVES, NAMED, TECHNICAL, is_name, sum_of_money
+from .cued_cases import AND, MOVES, TECHNICAL, is_name, sum_of_money
 from .deeds import DONE, certified, finishes, opens_with_deed
 from .placed_amount import Place, way_of
 

@@ -28,12 +28,14 @@ AGAIN_JOINED, MAKES_VERBS = "re", "ise; ize; ify"
 """Syllables that make verbs: `re-roof`, `fossilise`."""
 NOT_MADE_VERBS = (
     "relay; resort; resource; remark; exercise; enterprise; expertise; merchandise; promise; premise; paradise; precise; "
-    "concise; surprise; compromise; disguise; otherwise; likewise; noise; raise; praise; cruise; prize; size; maize; bruise; rise; wise"
+    "concise; surprise; compromise; disguise; otherwise; likewise; noise; raise; praise; cruise; prize; size; maize; bruise; "
+    "rise; wise"
 )
 PARTICLES = "off; up; out; over; back; down; away; through; together"
 ONGOING = (
-    "become; becoming; be; have; help; support; understand; know; love; see; look; feel; work; let; listen; care; encourage; inspire; protect; "
-    "lead; remain; manage; monitor; share; use; treat; value; respect; celebrate; foster; enjoy; serve; follow"
+    "become; becoming; be; have; help; support; understand; know; love; see; look; feel; work; let; listen; care; encourage; "
+    "inspire; protect; lead; remain; manage; monitor; share; use; treat; value; respect; celebrate; foster; enjoy; serve; "
+    "follow"
 )
 """Verbs of what never ends."""
 PER_ANY, ONE, HOURS, HUNDREDS, NOT_ALONE = "per", "one", "hour", "hundred", "one; a"
@@ -122,7 +124,8 @@ ASK_FOR_NUMBERS = "with; from; to; reach; between; and"
 CERTIFIES = "get; gain; achieve; attain; earn; win; become; be; receive; secure; reach; pass; have; hold; keep; renew"
 AWARDS = (
     "certified; certification; certificate; certificates; accredited; accreditation; licence; license; licensed; licensing; "
-    "approval; approved; permit; permission; consent; clearance; label; award; audit; patent; registered; compliant; cup; medal; trophy; championship; prize"
+    "approval; approved; permit; permission; consent; clearance; label; award; audit; patent; registered; compliant; cup; "
+    "medal; trophy; championship; prize"
 )
 OF_ALL = "all; every; each"
 FOR_ALL = "all; every; each; both; have; ensure; be"
@@ -216,7 +219,7 @@ NOT_VERBS = (
     "place value"
 )
 """Compounds that begin like a verb."""
-NONE_FIRST, AT_LEAST = "no; nobody; no one; never", "at least; at most; another"
+NONE_FIRST, AT_LEAST = "no; nothing; nobody; no one; never", "at least; at most; another"
 MORE = (
     "longer than; older than; bigger than; larger than; slower than; exceed; exceeding; above; over; more than; higher than; "
     "dearer than; heavier than; hotter than; louder than; wider than; taller than; costlier than; worse than; "

@@ -114,7 +114,12 @@ DEEDS = (
     "resuscitate; ringfence; rope in; scatter; scour; scribble; seek; seize; sell on; shred; sieve; sift; simmer; slaughter; "
     "spell out; splice; steer; submerge; subscribe; substantiate; summon; tally; tame; tease; tether; thrash; throttle; thwart; "
     "tolerate; traverse; unbolt; unchain; unfreeze; unmask; unmute; unplug; unravel; unseat; unseal; unstack; unwind; unwrap; "
-    "upcycle; uphold; upscale; usher; varnish; veto; vow; weave; weigh; whittle; wield; winch; withhold; witness; wring"
+    "upcycle; uphold; upscale; usher; varnish; veto; vow; weave; weigh; whittle; wield; winch; withhold; witness; wring; "
+    "recycle; reclaim; recondition; redirect; rediscover; reforest; refurb; regain; rehab; rehang; reimburse; rekey; relet; "
+    "relight; reline; remarket; render; reorder; repackage; repatriate; report back on; reroof; rescind; resume; reupholster; "
+    "rebalance; recap; regrade; uninstall; unite; unlock; unpack; separate; capture; carve; catch up; commit to; craft; forge; "
+    "freeze; halt; instruct; pardon; reward; scout; smooth; split; throw; tow; tune; warn; wrap; prolong; provision; "
+    "instal"
 )
 """Verbs that are verbs for sure only where a sentence begins with them."""
 LEADS = (

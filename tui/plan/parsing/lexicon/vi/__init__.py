@@ -8,8 +8,8 @@ _TENS = {"mười": 10, "hai mươi": 20, "ba mươi": 30, "bốn mươi": 40, "
 _BEHIND_TENS = {**_ONES, "một": 1, "mốt": 1, "tư": 4, "lăm": 5, "nhăm": 5}
 
 NOT_BARE = (
-    "do; them; ban; doc; lap; tim; ha; mo; la; con; chi; du; hang; dip; then; hon; nho; day; cat; can; rut; he; dung; dong; trong; "
-    "dang; cap; gop"
+    "do; them; ban; doc; lap; tim; ha; mo; la; con; chi; du; hang; dip; then; hon; nho; day; cat; can; rut; he; dung; dong; "
+    "trong; dang; cap; gop"
 )
 
 ABBREVIATED = {"không": "ko", "được": "đc", "trước": "trc"}
@@ -119,9 +119,9 @@ PLACES = "ở; tại; ở cả; trên"
 FOR, OF = "cho", "của"
 BRINGS = "đưa; kéo"
 NOW = (
-    "nay; bây giờ; hè trước; mùa hè trước; hè năm ngoái; đông trước; đợt trước; năm kia; mùa trước; mùa này; mùa giải trước; kỳ trước; "
-    "năm học trước; vụ trước; khóa trước; lần trước; tuần trước; hôm qua; trước đây; hiện nay; hiện tại; hiện giờ; "
-    "năm ngoái; năm trước; tháng trước; quý trước; cùng kỳ; cùng kỳ năm ngoái; năm nay"
+    "nay; bây giờ; hè trước; mùa hè trước; hè năm ngoái; đông trước; đợt trước; năm kia; mùa trước; mùa này; mùa giải trước; kỳ "
+    "trước; năm học trước; vụ trước; khóa trước; lần trước; tuần trước; hôm qua; trước đây; hiện nay; hiện tại; hiện giờ; năm "
+    "ngoái; năm trước; tháng trước; quý trước; cùng kỳ; cùng kỳ năm ngoái; năm nay"
 )
 THIS_TIME = "mùa này; năm nay; vụ này; kỳ này; nay; hiện nay; đợt này"
 RANKS = "mức; cấp; cấp độ; mức độ; hạng; loại; bậc"
@@ -155,13 +155,13 @@ DONE_STATES = (
     "xuất xưởng; hạ thủy; cập bến; cất nóc; về đích; sang tên"
 )
 NOUNS_TOO = (
-    "tuyển sinh; chi; mở; đào tạo; tuyển dụng; sản xuất; đánh giá; bán; khảo sát; vận hành; đăng ký; chuyển đổi; giao; lập; chi tiêu; "
-    "thu hút; huy động; phục vụ; hỗ trợ; tham gia; đọc; thêm; xử lý; có; kiểm tra; nuôi; khám; điều trị; tư vấn; đặt; cung cấp; "
-    "giới thiệu; phân phối; cập nhật; thuê; trình; đào; xuất khẩu; nhập khẩu; xuất; nhập; đầu tư; nghiên cứu; vận chuyển; "
-    "giải quyết; vệ sinh; bảo trì; bảo dưỡng; tiếp nhận; phân loại; thu gom; chế biến; kiểm soát; chăm sóc; trả nợ; chi trả; "
-    "xét nghiệm; phẫu thuật; mổ; chữa; giảng dạy; dạy; bồi thường; trợ cấp; phản biện; điều tra; xét xử; hòa giải; hạn chế; "
-    "thi đấu; quảng bá; tiếp thị; đánh bắt; hướng dẫn; đổi mới; dệt; sấy; tài trợ; bao phủ; đề xuất; kiến nghị; luân chuyển; "
-    "mua lại; kê khai; tuyên truyền; vá; quét"
+    "tuyển sinh; chi; mở; đào tạo; tuyển dụng; sản xuất; đánh giá; bán; khảo sát; vận hành; đăng ký; chuyển đổi; giao; lập; chi "
+    "tiêu; thu hút; huy động; phục vụ; hỗ trợ; tham gia; đọc; thêm; xử lý; có; kiểm tra; nuôi; khám; điều trị; tư vấn; đặt; "
+    "cung cấp; giới thiệu; phân phối; cập nhật; thuê; trình; đào; xuất khẩu; nhập khẩu; xuất; nhập; đầu tư; nghiên cứu; vận "
+    "chuyển; giải quyết; vệ sinh; bảo trì; bảo dưỡng; tiếp nhận; phân loại; thu gom; chế biến; kiểm soát; chăm sóc; trả nợ; chi "
+    "trả; xét nghiệm; phẫu thuật; mổ; chữa; giảng dạy; dạy; bồi thường; trợ cấp; phản biện; điều tra; xét xử; hòa giải; hạn "
+    "chế; thi đấu; quảng bá; tiếp thị; đánh bắt; hướng dẫn; đổi mới; dệt; sấy; tài trợ; bao phủ; đề xuất; kiến nghị; luân "
+    "chuyển; mua lại; kê khai; tuyên truyền; vá; quét"
 )
 MEASURED = "phí; thời gian; tỷ lệ; điểm; doanh thu; sản lượng; năng suất"
 HAS = "có; có được"
@@ -257,8 +257,8 @@ FIRST_WORDS = (
 KEPT_LAST_BEHIND = "trở; đi; giặt; bàn"
 """Before the last words of these lists that are a part of the name: `giặt là`, `length of stay`."""
 LAST_WORDS = (
-    "xong; trong vòng; được giữ; ổn định; luôn; luôn luôn; vẫn; là; đạt; lên; xuống; tăng; giảm; phải; từ; trong; của; và; vào; cho; sẽ; "
-    "ở; trước; đến; còn; ở mức; mục tiêu; vào hoạt động; vào sử dụng; vào vận hành; vào khai thác; mất"
+    "xong; trong vòng; được giữ; ổn định; luôn; luôn luôn; vẫn; là; đạt; lên; xuống; tăng; giảm; phải; từ; trong; của; và; vào; "
+    "cho; sẽ; ở; trước; đến; còn; ở mức; mục tiêu; vào hoạt động; vào sử dụng; vào vận hành; vào khai thác; mất"
 )
 
 # Days

@@ -90,6 +90,7 @@ DEEDS = (
     "tháo gỡ; thăm hỏi; thắt chặt; thiến; thiết kế lại; thỏa hiệp; thu phục; thu xếp; thuyết phục; thử tải; tống đạt; trám vá; "
     "tráng men; trấn áp; trích lập; trì hoãn; trình duyệt; trình ký; trình phê duyệt; trình quốc hội; trồng dặm; truy quét; "
     "truy tìm; tu tạo; tuyên án; ứng tuyển; vác; vay thêm; vây; viện trợ; vinh thăng; vào vụ; xác định rõ; xây dựng lại; xếp "
-    "dỡ; xếp lịch; xới; ướp; đan; đẽo; đào tạo lại; đánh thuế; đảo nợ"
+    "dỡ; xếp lịch; xới; ướp; đan; đẽo; đào tạo lại; đánh thuế; đảo nợ; chấp thuận; cấy ghép; đổ bộ; hội nhập; khoán; sát nhập; "
+    "bắt; chặt; che; dâng; ngăn; sưởi; ưu tiên"
 )
 LEADS = "gia hạn; đưa; kéo; chi; chi tiêu; làm; giúp; tiết giảm; trở thành; xin; xin được; lấy; giữ chân"
