@@ -175,6 +175,10 @@ def number_word(sentence: Sentence, place: int) -> Amount | None:
     if said.alone and end == said.end and not unit and not look_for.ONE_UNIT.match(sentence.low, place):
         return None
     noun, noun_end = _noun(sentence, end_of_unit) if unit not in ("%", POINTS) else ("", end_of_unit)
+    whole = look_for.OF_ALL.match(sentence.low, end) if not noun else None
+    if whole and (number := worded(sentence.low, whole.end())) and number.value > value:  # `nine of our twelve shops`
+        noun, noun_end = _noun(sentence, number.end)
+        end_of_unit = number.end
     shown = unit if unit in ("", "%", POINTS) else sentence.text[end_of_unit - len(unit) : end_of_unit]
     return Amount(place, end_of_unit, value, unit=shown, noun=noun, noun_end=noun_end)
 

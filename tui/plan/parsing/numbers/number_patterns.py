@@ -30,6 +30,7 @@ OUT_OF = lazily(
     rf"(?!\s+{words('UNITS', 'HOURS')}s?(?!\w))"
 )
 """`4.5/5`, `5 of 8`, `5/8`"""
+OF_ALL = lazily(rf"\s+{words('OUT_OF')}\s+")
 _VERBS = (verb for verb in listed("FINISH", "COUNT", "LEADS") if " " in verb and verb.split()[-1] in listed("NUMBERED"))
 NO_NAME_BEFORE = ending(rf"{words('NOW')}|{either(*_VERBS)}|{words('EACH')}\s+{words('NUMBERED')}")
 """`last year 2,950` is no year of that number, nor `per room 34` a room of that, nor `nâng cấp 12 …` a level."""

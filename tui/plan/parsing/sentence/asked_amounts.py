@@ -18,6 +18,7 @@ _ASKS = lazily(
     rf"(?<!\w)(?:{words('COUNT', 'FINISH', 'UP', 'DOWN', 'CHANGE', 'ASK_FOR_NUMBERS', 'COMPARED')})"
     rf"(?:\s+{words('AT_LEAST')})?\s+"
 )
+_BOUND = lazily(rf"{words('COMPARED')}\s+\Z")
 _BARE = frozenset(listed("ASK_FOR_BARE_NUMBERS"))
 
 
@@ -35,7 +36,8 @@ def asked_amounts(sentence: Sentence, decimal_mark: str) -> list[Amount]:
     take(_at_first(sentence, found))
     for m in _ASKS.finditer(sentence.low):
         word = number_word(sentence, m.end())
-        if word is not None and (word.noun or word.unit or m[0].split()[0] in _BARE):
+        bare = word is not None and word.value > 1 and sentence.ends_at(word.end) and _BOUND.search(m[0])
+        if word is not None and (word.noun or word.unit or bare or m[0].split()[0] in _BARE):
             take(None if _AGE.match(sentence.low, word.end) else word)
     return sorted(found, key=lambda each: each.start)
 

@@ -26,6 +26,7 @@ _UP = ending(rf"(?:{cues.UP}){cues.FILL}")
 _DOWN = ending(rf"(?:{cues.DOWN}){cues.FILL}")
 MOVES = ending(words("UP", "DOWN"))
 _UP_NOUN, _DOWN_NOUN = ending(cues.UP_NOUN), ending(cues.DOWN_NOUN)
+_BEYOND = lazily(words("MORE"))
 _LESS_THAN = lazily(rf"(?<!\w){words('FEWER', 'LESS')}\s*\Z")
 AND = lazily(rf"{cues.AND}\s*\Z")
 _ABOVE = ending(words("ABOVE"))
@@ -169,8 +170,9 @@ def _held_against(at: Place) -> CuedAmount | None:
         return None
     cue = COMPARED.search(at.left)
     less = _LESS_THAN.search(at.left) or _LESS_THAN.match(at.sentence.against[behind])
-    way = -1 if less else way_of(at.left) or (1 if cue else 0)
-    return at.is_a("change", cue, way) if less or cue else None
+    more = _BEYOND.match(at.sentence.against[behind])  # `20 % above 2026`
+    way = -1 if less else way_of(at.left) or (1 if cue or more else 0)
+    return at.is_a("change", cue, way) if less or cue or more else None
 
 
 def _reached(at: Place) -> CuedAmount | None:

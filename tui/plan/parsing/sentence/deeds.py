@@ -117,8 +117,9 @@ DONE = rf"(?:{words('PARTICIPLES')}|(?!{words('NO_PARTICIPLES')}(?!\w))[a-z]{{2,
 _ENDS_DONE = lazily(rf"[\w{MASK}]\s+{DONE}\Z")
 _OF_ALL = lazily(rf"\s*{words('FOR_ALL')}\s")
 _FIGURES = either(*(word for word in en.NUMBER_WORDS if word.isalpha() and len(word) > 1))
+_DENIED, _DIGIT = lazily(rf"\s*{words('NOT')}\s"), lazily(r"\d")
 _NOT_THERE = lazily(
-    rf"(?<!\w){words('FOR_ALL')}\s|\d|(?<!\w){words('MEASURED', 'OR_MORE', 'OR_LESS')}(?!\w)|(?<!\w){_FIGURES}(?!\w)"
+    rf"(?<!\w){words('FOR_ALL')}\s|(?<!\w){words('MEASURED', 'OR_MORE', 'OR_LESS')}(?!\w)|(?<!\w){_FIGURES}(?!\w)"
 )
 """Of all, or of how much: nothing that is there by a day, as `nightly backups verified` and `a new logo` are."""
 
@@ -203,6 +204,6 @@ def is_deed(sentence: Sentence) -> bool:
     if _ENDS_DONE.search(low.strip(f" ,.{MASK}")) and not _OF_ALL.match(low):
         return True
     masked = low.startswith(MASK) and not any(piece.start == 0 for piece in sentence.pieces)
-    there = not (masked or opens_with_deed(low) or _NOT_THERE.search(low))
-    gets = _GETS.match(low) is not None and not _NOT_THERE.search(low)
+    there = not (masked or opens_with_deed(low) or _NOT_THERE.search(low) or _DENIED.match(low))
+    gets = _GETS.match(low) is not None and not _NOT_THERE.search(low) and not _DIGIT.search(low)
     return there or gets or unlisted_verb(low) > 0 or _HAS.match(low) is not None

@@ -26,7 +26,7 @@ _MOVES = lazily(
     rf"(?:^|[,;:(.{MASK}])\s*(?:(?:{cues.OPENINGS})\s+)*(?P<way>{cues.UP}|{cues.DOWN})(?!\w)|(?<!\w)(?P<last>{cues.UP}|{cues.DOWN})\s*\Z"
 )
 _TO = lazily(rf"\s*{words('MOVES_TO')}\s*")
-_CLIMBS = lazily(rf"\s*{words('CLIMBS')}\s*")
+_CLIMBS = lazily(rf"\s*[,;]?\s*{words('CLIMBS')}\s*")
 
 
 @dataclass(frozen=True)
