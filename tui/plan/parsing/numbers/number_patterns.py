@@ -31,7 +31,7 @@ OUT_OF = lazily(
 )
 """`4.5/5`, `5 of 8`, `5/8`"""
 OF_ALL = lazily(rf"\s+{words('OUT_OF')}\s+")
-_VERBS = (verb for verb in listed("FINISH", "COUNT", "LEADS") if " " in verb and verb.split()[-1] in listed("NUMBERED"))
+_VERBS = (verb for verb in listed("FINISH", "DEEDS", "COUNT", "LEADS") if " " in verb and verb.split()[-1] in listed("NUMBERED"))
 NO_NAME_BEFORE = ending(rf"{words('NOW')}|{either(*_VERBS)}|{words('EACH')}\s+{words('NUMBERED')}")
 """`last year 2,950` is no year of that number, nor `per room 34` a room of that, nor `nâng cấp 12 …` a level."""
 WITHIN_WORD = lazily(r"(?:[a-z]-|[\w/.,:#]|v\.?\s?)\Z")

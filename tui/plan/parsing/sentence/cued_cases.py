@@ -180,6 +180,8 @@ def _reached(at: Place) -> CuedAmount | None:
     cue = _REACH.search(at.left)
     if cue and at.whole_things and _GETS.match(at.low, at.amount.noun_end):
         return at.is_a("count", cue)
+    if cue and LESS.search(at.left):
+        return compared(at)  # `chiếm dưới 1,5 %`
     return at.is_a("target", cue) if cue else None
 
 

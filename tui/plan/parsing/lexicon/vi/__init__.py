@@ -258,6 +258,6 @@ FIRST_WORDS = (
 KEPT_LAST_BEHIND = "trở; đi; giặt; bàn"
 """Before the last words of these lists that are a part of the name: `giặt là`, `length of stay`."""
 LAST_WORDS = (
-    "xong; trong vòng; được giữ; ổn định; luôn; luôn luôn; vẫn; là; đạt; lên; xuống; tăng; giảm; phải; từ; trong; của; và; vào; "
-    "cho; sẽ; ở; trước; đến; còn; ở mức; mục tiêu; vào hoạt động; vào sử dụng; vào vận hành; vào khai thác; mất"
+    "xong; trong vòng; chiếm; được giữ; ổn định; luôn; luôn luôn; vẫn; là; đạt; lên; xuống; tăng; giảm; phải; từ; trong; của; "
+    "và; vào; cho; sẽ; ở; trước; đến; còn; ở mức; mục tiêu; vào hoạt động; vào sử dụng; vào vận hành; vào khai thác; mất"
 )
