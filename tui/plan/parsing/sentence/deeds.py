@@ -43,10 +43,15 @@ _LONGER = either(
 _ONE_SYLLABLE = frozenset(verb for verb in listed("DEEDS") if verb.isalpha() and not verb.isascii())
 """Vietnamese verbs of one syllable, which without its accents may be any word."""
 _DEEDS = either(*(verb for verb in listed("DEEDS", "FINISH") if verb not in _ONE_SYLLABLE))
+_LISTED = rf"(?:{words('AGAIN_JOINED')}-?)?{_DEEDS}|{'|'.join(sorted(_ONE_SYLLABLE))}"
+_MADE_OF_ONE = rf"[a-z]+{words('MAKES_VERBS')}|{words('AGAIN_JOINED')}-[a-z]+(?<!ing)(?<!ion)(?<!ry)(?<!er)(?<!al)"
+_MADE_OF_MORE = (
+    rf"[^\W\d]+\s{words('COMPLETES')}(?=\s+\w)|(?:{'|'.join(listed('AGAIN'))})\s[^\W\d]+"
+    rf"|[^\W\d]+\s(?:[^\W\d]+\s)?(?!{words('NOT_MADE')}(?!\w)){words('TURNS_INTO')}(?=\s+\w)"
+)
 _DEED = (
-    rf"(?!{words('NOT_MADE_VERBS')}(?!\w))(?:(?:(?:{words('AGAIN_JOINED')}-?)?{_DEEDS}|{'|'.join(sorted(_ONE_SYLLABLE))})(?:\s{words('COMPLETES')}(?=\s+\w))?"
-    rf"|[a-z]+{words('MAKES_VERBS')}|[^\W\d]+\s{words('COMPLETES')}(?=\s+\w)"
-    rf"|[^\W\d]+\s(?:[^\W\d]+\s)?(?!{words('NOT_MADE')}(?!\w)){words('TURNS_INTO')}(?=\s+\w)|(?:{'|'.join(listed('AGAIN'))})\s[^\W\d]+)"
+    rf"(?!{words('NOT_MADE_VERBS')}(?!\w))"
+    rf"(?:(?:{_LISTED})(?:\s{words('COMPLETES')}(?=\s+\w))?|{_MADE_OF_ONE}|{_MADE_OF_MORE})"
 )
 """A verb that something is done with: of a table, or by how it is made (`re-roof`, `fossilise`, `rào kín`, `tái thiết`)."""
 _OPENING_VERB = lazily(

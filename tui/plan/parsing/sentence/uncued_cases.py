@@ -16,7 +16,10 @@ from .deeds import DONE, certified, finishes, opens_with_deed
 from .placed_amount import Place, way_of
 
 _STATED = ending(rf"(?:{cues.STATED}){cues.FILL}")
-_LEAD = lazily(rf"(?:^|[{MASK},:]\s*)(?:(?:{cues.OPENINGS})\s+)*(?:[a-z]+ ?(?:back|up|out|off|in)?|[^\W\d]+(?: [^\W\d]+)?)\s*\Z")
+_LEAD = lazily(
+    rf"(?:^|[{MASK},:]\s*)(?:(?:{cues.OPENINGS})\s+)*"
+    r"(?:[a-z]+(?:-[a-z]+)? ?(?:back|up|out|off|in)?|[^\W\d]+(?: [^\W\d]+)?)\s*\Z"
+)
 _NOUN = lazily(rf"\s+(?:of\s|(?!(?:{cues.PREPOSITIONS})(?!\w))[^\W\d])")
 _OF_NOUN = lazily(rf"\s+{words('OF')}\s")
 _WITHIN = lazily(rf"(?<!\w){words('LIMITED')}(?!\w)")
