@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from ...errors import Refused
 from ...text import fold
@@ -17,6 +18,9 @@ from . import number_patterns as look_for
 
 MOST = 16
 """Amounts that are looked at in one line; nobody types more, and a pasted table is no objective."""
+_NEAR, _NEAR_THOUSANDS = 20, 4
+"""Two figures that are so many times each other at most share their scale: `2 to 3 million`, and not `800 to 2k`."""
+_UP_TO = lazily(rf"\s*(?:[-–—]|→|->|=>|{words('MOVES_TO', 'AND', 'AND_DAY')})\s*(?:{words('COMPARED')}\s*)?")
 _MANY = 20
 """From here on, a number behind a verb that is also a rank is no rank."""
 POINTS = "points"
@@ -28,6 +32,7 @@ _STOP = lazily(rf"\s+{words('STOPS')}(?!\w)")
 _NO_STOP = lazily(words("NO_STOPS"))
 _NO = frozenset(form for word in listed("NO") for form in (word, fold(word)))
 _VERBS = frozenset(form for word in listed("FINISH", "UP", "DOWN", "COUNT") for form in (word, fold(word)))
+_DEFINITE = frozenset(word for word in listed("DEFINITE") if word.isascii())
 _RANKED = frozenset(listed("NUMBERED")) & frozenset(listed("FINISH", "DEEDS", "COUNT"))
 _CUE_PHRASES = either(*(cue for cue in listed("BASELINE", "TARGET", "COMPARED") if " " in cue and cue.split()[0] not in _STOPS))
 _MOVES, _MOVED = (
@@ -92,7 +97,7 @@ def amounts(sentence: Sentence, decimal_mark: str) -> list[Amount]:
         elif not _is_no_amount(sentence, m, found, names) and (amount := _amount(sentence, m, decimal_mark)):
             found.append(amount)
             place = amount.end
-    return _joined(sorted(found, key=lambda each: each.start), sentence)
+    return _alike(_joined(sorted(found, key=lambda each: each.start), sentence), sentence.low, decimal_mark)
 
 
 def _is_no_amount(sentence: Sentence, m: re.Match[str], found: list[Amount], names: list[tuple[int, int]]) -> bool:
@@ -287,6 +292,8 @@ def _noun(sentence: Sentence, place: int) -> tuple[str, int]:
             break  # `stoppages over 10 minutes cut by half`
         if len(words) == 1 and _TIME.fullmatch(words[0].lower()) and _MEASURED.match(low, at):
             break  # `rút 20 phút thời gian giao ca`
+        if not words and m and m[0] in _DEFINITE:
+            break  # `from 3 to 5 the number of …`
         if m is None or ((m[0] in _STOPS or m[0] in _FOLDED_STOPS) and not _NO_STOP.match(low, at)) or _WHEN.match(low, at):
             break
         if len(words) == (4 if all(word.isascii() for word in [*words, m[0]]) else 6):
@@ -298,6 +305,21 @@ def _noun(sentence: Sentence, place: int) -> tuple[str, int]:
     if not words and (rate := _RATE.match(low, end)):
         return text[place : rate.end()].strip(), rate.end()
     return text[place:end].strip(" -"), end
+
+
+def _alike(found: list[Amount], low: str, decimal_mark: str) -> list[Amount]:
+    """The 2 of `from 2 to 3 million` is two million."""
+    for place, (one, other) in enumerate(pairwise(found)):
+        if not (one.figures and other.figures) or one.multiple or one.noun or one.unit not in ("", other.unit):
+            continue
+        if not _UP_TO.fullmatch(low[one.end : other.start] + other.sign):
+            continue
+        plain, figure = (read_number(each.figures, decimal_mark=decimal_mark) for each in (one, other))
+        scale = other.value / figure if figure else Decimal(1)
+        near = _NEAR_THOUSANDS if scale == 1000 else _NEAR
+        if scale >= 1000 and one.value == plain and figure / near <= plain <= figure * near:
+            found[place] = replace(one, value=(one.value * scale).quantize(Decimal(1)), unit=one.unit or other.unit)
+    return found
 
 
 def _joined(found: list[Amount], sentence: Sentence) -> list[Amount]:

@@ -28,6 +28,7 @@ _KEPT_LAST = "".join(rf"(?<!{word} )" for word in listed("KEPT_LAST_BEHIND"))
 _TRAILING = lazily(rf"(?:[\s\W]*(?<![\w-]){_KEPT_LAST}{cues.NOT_JOINED}{_LAST_WORDS})*[\s\W]*\Z")
 _ENGLISH_LAST = frozenset(word.strip() for word in en.LAST_WORDS.split(";"))
 """In a Vietnamese text they are Vietnamese: the `in` of `giấy in`."""
+_ANOTHER = lazily(rf"(?<=[^\W\d])\s+{words('AND')}\s+\d")
 _AND_VERB = lazily(rf"\s+(?:{words('AND')}|&)\s+")
 _AVERAGE = lazily(words("AVERAGE"))
 _WISHED = lazily(
@@ -112,8 +113,10 @@ def _without_verbs(rest: str, moves: bool, band: bool) -> str:
         rest = rest[:done]
     if moves and (moved := _MOVED.search(rest)) and _is_verb(rest, moved):
         rest = rest[: moved.start()]
+    if moves and (another := _ANOTHER.search(rest)):
+        rest = rest[: another.start()]  # `engineers and 2 designers`
     trail = _TRAILING.search(rest)
-    if trail and (rest.isascii() or trail[0].strip() not in _ENGLISH_LAST):
+    if trail and trail.start() and (rest.isascii() or trail[0].strip() not in _ENGLISH_LAST):
         rest = rest[: trail.start()]
     if band and (kept := _KEPT.search(rest)):
         rest = rest[: kept.start()]
