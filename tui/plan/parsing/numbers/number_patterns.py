@@ -34,9 +34,10 @@ OF_ALL = lazily(rf"\s+{words('OUT_OF')}\s+")
 _VERBS = (verb for verb in listed("FINISH", "DEEDS", "COUNT", "LEADS") if " " in verb and verb.split()[-1] in listed("NUMBERED"))
 NO_NAME_BEFORE = ending(rf"{words('NOW')}|{either(*_VERBS)}|{words('EACH')}\s+{words('NUMBERED')}")
 """`last year 2,950` is no year of that number, nor `per room 34` a room of that, nor `nâng cấp 12 …` a level."""
-WITHIN_WORD = lazily(r"(?:[a-z]-|[\w/.,:#]|v\.?\s?)\Z")
+WITHIN_WORD = lazily(r"(?:[a-z]-|[\w/.,:#]|(?<!\w)v\.?\s?)\Z")
 NOT_BEFORE = lazily(
-    rf"(?:[a-z]-|[\w/.,:#]|v\.?\s?|(?<!\w)(?:{words('NUMBERED')}|(?<!con )(?:{'|'.join(listed('NUMBERED_AS_TYPED'))}))\s+)\Z"
+    r"(?:[a-z]-|[\w/.,:#]|(?<!\w)v\.?\s?"
+    rf"|(?<!\w)(?:{words('NUMBERED')}|(?<!con )(?:{'|'.join(listed('NUMBERED_AS_TYPED'))}))\s+)\Z"
 )
 """What stands before a figure that is a name: `ISO 9001`, `v2.1`, `thứ 3`, `tàu số 3`."""
 ONE_IN = lazily(rf"\d+\s+{words('ONE_IN')}\s+\d+(?![\d%.,/]|\s*%)(?!\s+{words('UNITS', 'HOURS')}s?(?!\w))")

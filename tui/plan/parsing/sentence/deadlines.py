@@ -312,6 +312,8 @@ def _by_itself(sentence: Sentence, found: FoundRange, at_end: bool, horizon: boo
         return None  # `sau sáu tháng tốt nghiệp`
     if days.sure == "asked" and days.step and at_end and left.rstrip().endswith(","):
         return _Meant(found, "due", found.start, days.last)  # `…, T12`
+    if days.sure == "asked" and days.step and not left.strip() and sentence.low.startswith(":", found.end):
+        return _Meant(found, "due", found.start, days.last)  # `June: launch …`
     sure = days.sure in ("sure", "later") or (days.sure == "ends" and (at_end or not left.strip()))
     bracketed = left.endswith("(") and sentence.low.startswith(")", found.end)
     if sure or (days.sure == "year" and at_end and (horizon or bracketed)):

@@ -13,7 +13,7 @@ from ..lexicon.words import listed, spoken, telling, words
 from ..masked_text import MASK, Sentence
 from . import cues
 
-_OPENS = rf"[\s,{MASK}]*(?:(?:{cues.OPENINGS})\s+)*"
+_OPENS = rf"[\s,:–—{MASK}-]*(?:(?:{cues.OPENINGS})\s+)*"
 _MOVES = words("UP", "DOWN", "KEEP", "REACH", "COUNT", "LEADS")
 """Verbs that move, reach or count something."""
 _MEASURED = lazily(rf"{words('NOUNS_TOO')}\s+(?:[^\W\d]+\s+)?{words('MEASURED')}(?!\w)")
@@ -55,7 +55,7 @@ _DEED = (
 )
 """A verb that something is done with: of a table, or by how it is made (`re-roof`, `fossilise`, `rào kín`, `tái thiết`)."""
 _OPENING_VERB = lazily(
-    rf"[\s,{MASK}]*(?:(?:{cues.OPENINGS})(?!\w)[\s,{MASK}]*)*(?!{words('NOT_VERBS')}(?!\w))"
+    rf"[\s,:–—{MASK}-]*(?:(?:{cues.OPENINGS})(?!\w)[\s,:–—{MASK}-]*)*(?!{words('NOT_VERBS')}(?!\w))"
     rf"(?:(?:(?P<finish>(?!{_LONGER}(?![\w-])){_DEED}(?:\s+{words('PARTICLES')}(?=\s+{words('ARTICLES')}\s))?)|(?P<moves>{_MOVES}))(?![\w-])(?!\s+{words('OF')}\s))?"
 )
 """The verb that a sentence begins with, and what stands before it."""

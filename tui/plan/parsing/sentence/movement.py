@@ -35,7 +35,7 @@ class ParsedMeasure:
     pieces: tuple[Piece, ...] = ()
 
 
-_LABEL = lazily(rf"\s*(?:{words('HEADINGS')}\s*(?:\d{{1,2}}\s*)?:\s*|(?:\d{{1,2}}[.)]|[-*•])\s+(?=[^\W\d]))")
+_LABEL = lazily(rf"\s*(?:{words('HEADINGS')}\s*(?:\d{{1,2}}\s*)?:\s*|(?:\d{{1,2}}[.)]|[-*•]|\[[ x]?\])\s+(?=[^\W\d]))")
 """`Goal: …`"""
 _TOPIC = lazily(rf"[^:{MASK}]{{1,40}}:\s+(?=[^\W\d])")
 """Of whom or what a deed is: `Under-15s: win the league`."""
