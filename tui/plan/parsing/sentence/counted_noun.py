@@ -184,20 +184,34 @@ def _begins_with_noun(sentence: Sentence, cued: Sequence[CuedAmount]) -> bool:
     verb = opening_verb(sentence.low)
     if cued and verb and (verb["finish"] or _COUNTS.match(sentence.low)) and _RATE.match(sentence.low, verb.end()):
         return not BRINGS.match(sentence.low)  # `answer rate of the helpline`
-    said = [m for each in cued if (m := _MOVES.match(sentence.low, each.begins))]
-    reaches = any(not (m["reach"] or "a").isascii() for m in said)  # `rửa tay đúng cách đạt 95 %`
-    share = reaches and any(each.amount.unit == "%" for each in cued)
-    said_of = reaches or any(each.bound for each in cued) or (not cued and stands(sentence.low))
-    if verb and verb["finish"] and said_of and (share or verb["finish"] in SHORT) and not BRINGS.match(sentence.low):
-        return True  # `ký túc xá đi vào hoạt động`
+    bound = any(each.bound for each in cued)
+    if verb and verb["finish"] and _is_said_of(sentence, cued, verb["finish"], bound) and not BRINGS.match(sentence.low):
+        return True
     m = _NOUN_FIRST.match(sentence.low)
+    ends = {each.role for each in cued}
+    whole = {"baseline", "target"} <= ends
     if m is None:
-        ends = {each.role for each in cued}
-        whole = {"baseline", "target"} <= ends or any(each.bound for each in cued)
-        return whole and finishes(sentence.low) and not BRINGS.match(sentence.low)
-    moves = {each.role for each in cued}
-    if not KEEPS.match(sentence.low) and any(each.bound and each.begins > m.end("next") for each in cued):
+        return (whole or bound) and finishes(sentence.low) and not BRINGS.match(sentence.low)
+    if bound and not KEEPS.match(sentence.low) and any(each.bound and each.begins > m.end("next") for each in cued):
         return True  # `chi thuê ngoài không quá 2 tỷ`
-    verbs = (_MOVES.match(sentence.low, each.begins) for each in cued if each.role in ("target", "change"))
-    predicate = reaches or any(verb and not verb["reach"] for verb in verbs)
-    return _MEASURED.match(sentence.low, m.start("next")) is not None or {"baseline", "target"} <= moves or predicate
+    return whole or _MEASURED.match(sentence.low, m.start("next")) is not None or _has_predicate(sentence.low, cued)
+
+
+def _is_said_of(sentence: Sentence, cued: Sequence[CuedAmount], verb: str, bound: bool) -> bool:
+    """Whether the words that a line begins with are bounded, reach something or are there: `ký túc xá đi vào hoạt động`."""
+    if verb not in SHORT and (verb.isascii() or all(each.amount.unit != "%" for each in cued)):
+        return False
+    reaches = any(_reach(sentence.low, each) for each in cued)
+    return reaches or (verb in SHORT and (bound or (not cued and stands(sentence.low))))
+
+
+def _reach(low: str, each: CuedAmount) -> bool:
+    """Whether a Vietnamese word says that something reaches an amount: `rửa tay đúng cách đạt 95 %`."""
+    m = _MOVES.match(low, each.begins)
+    return m is not None and m["reach"] is not None and not m["reach"].isascii()
+
+
+def _has_predicate(low: str, cued: Sequence[CuedAmount]) -> bool:
+    """Whether a verb right before an amount says where the words before it go."""
+    verbs = (_MOVES.match(low, each.begins) for each in cued if each.role in ("target", "change"))
+    return any(verb and (not verb["reach"] or not verb["reach"].isascii()) for verb in verbs)

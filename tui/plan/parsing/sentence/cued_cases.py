@@ -100,8 +100,9 @@ def _baseline(at: Place) -> CuedAmount | None:
             return at.is_a("baseline")
     if at.low[at.ends :].lstrip().startswith(")") and at.left.rstrip().endswith("(") and _may_be_from(at):
         return at.is_a("baseline")  # `to 92 % (86 %)`
-    aimed = _TARGET.search(at.left) or _ARROW.search(at.left)
-    now = _NOW_BEHIND.match(at.low, at.amount.noun_end or at.amount.end) if at.several and not aimed else None
+    now = _NOW_BEHIND.match(at.low, at.amount.noun_end or at.amount.end) if at.several else None
+    if now and (_TARGET.search(at.left) or _ARROW.search(at.left)):
+        return None
     return at.is_a("baseline", None, 0, now.end()) if now else None
 
 

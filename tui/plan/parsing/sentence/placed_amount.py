@@ -99,7 +99,7 @@ class Place:
 
     def _deed(self) -> re.Match[str] | None:
         """The verb that the sentence or the clause begins with, if it is right before the amount."""
-        for begins in (0, max(map(self.left.rfind, ":;,")) + 1):
+        for begins in {0, max(map(self.left.rfind, ":;,")) + 1}:
             verb = opening_verb(self.low[begins:])
             if verb and verb["finish"] and _FILLED.fullmatch(self.low, begins + verb.end(), self.amount.start):
                 return _VERB.search(self.low, begins + verb.start("finish"), begins + verb.end())
