@@ -312,7 +312,7 @@ def _alike(found: list[Amount], low: str, decimal_mark: str) -> list[Amount]:
     for place, (one, other) in enumerate(pairwise(found)):
         if not (one.figures and other.figures) or one.multiple or one.noun or one.unit not in ("", other.unit):
             continue
-        if not _UP_TO.fullmatch(low[one.end : other.start] + other.sign):
+        if other.value < 1000 or not _UP_TO.fullmatch(low[one.end : other.start] + other.sign):
             continue
         plain, figure = (read_number(each.figures, decimal_mark=decimal_mark) for each in (one, other))
         scale = other.value / figure if figure else Decimal(1)
