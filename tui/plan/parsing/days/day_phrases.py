@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from ...bounds import EARLIEST, LATEST
+from ...text import fold
 from ..calendar_days import Look, add_months, last_of_month
 from ..lexicon import vi
 from ..lexicon.word_patterns import either, lazily
@@ -129,6 +130,8 @@ _FORMS: tuple[tuple[str, Callable[[Groups, Look], DateRange]], ...] = (
     (rf"(?:{either('ngày', 'mùng', 'mồng')})\s+(?P<d>\d{{1,2}}){_NUMBER_ENDS}", numbered_day),
 )
 _DIGIT = lazily(r"\d")
+_VIETNAMESE = lazily("[ăđơưạ-ỹ]")
+"""Letters of no other language that is read."""
 _IN_FIGURES = frozenset({typed, fiscal_part, years, whole_year, bare_year, numbered_day, dotted})
 """Readers of what has figures in it."""
 _STRICT = (typed, fiscal_part)
@@ -213,8 +216,9 @@ class _ByWord:
 _PERIODS_BY_WORD = _ByWord([needed for _form, _read, needed in _PERIODS])
 _LATER_BY_WORD = _ByWord([needed for _form, needed in _LATER])
 
+_NO_EDGE = "".join(rf"(?<!{form} )" for form in (vi.STARTS, fold(vi.STARTS)))
 _EDGE = lazily(
-    rf"(?<!\w)(?:(?P<last>{words('LAST_OF')})|(?P<mid>{words('MIDDLE_OF')})|(?P<early>{words('EARLY_IN')})"
+    rf"(?<!\w){_NO_EDGE}(?:(?P<last>{words('LAST_OF')})|(?P<mid>{words('MIDDLE_OF')})|(?P<early>{words('EARLY_IN')})"
     rf"|(?P<first>{words('FIRST_OF')}))[\s-]+\Z"
 )
 _LONG_UNITS = either(*(word for word, unit in _UNITS.items() if unit != "day"))
@@ -268,6 +272,8 @@ def date_ranges(low: str, look: Look) -> list[FoundRange]:
             continue
         for m in pattern.finditer(low):
             end, then = m.end(), look
+            if read is weekday and m["wd"] in SHORT_WEEKDAYS and _VIETNAMESE.search(low):
+                continue  # the `thu` of `thời hạn thu nợ`
             if next_year and (said := _NEXT_YEAR.match(low, end)):
                 end, then = said.end(), look._replace(today=date(look.today.year + 1, 1, 1))
                 found = [each for each in found if each.start < m.start() or each.end > end]  # `quý [4 năm tới]`

@@ -1,4 +1,4 @@
-"""The tables of all languages together. A further language is a file beside `en.py` with the same tables, and a name here.
+"""The tables of all languages together. A further one is a file or folder beside `en`, with the same tables, and a name here.
 
 Of the lists, the readers make patterns; of the tables, `named` makes one. What each table is for, its name says, and
 where it is used; a language that has nothing for one has it empty.

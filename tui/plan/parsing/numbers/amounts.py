@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from ...errors import Refused
 from ...model import record
@@ -17,6 +19,11 @@ from . import number_patterns as look_for
 
 MOST = 16
 """Amounts that are looked at in one line; nobody types more, and a pasted table is no objective."""
+_NEAR, _NEAR_THOUSANDS = 20, 4
+"""Two figures that are so many times each other at most share their scale: `2 to 3 million`, and not `800 to 2k`."""
+_UP_TO = lazily(rf"\s*(?:[-–—]|→|->|=>|{words('MOVES_TO', 'AND', 'AND_DAY')})\s*(?:{words('COMPARED')}\s*)?")
+_MANY = 20
+"""From here on, a number behind a verb that is also a rank is no rank."""
 POINTS = "points"
 """The unit of an amount in percentage points."""
 
@@ -24,6 +31,10 @@ _STOPS = frozenset(listed("STOPS"))
 _FOLDED_STOPS = frozenset(fold(word) for word in _STOPS) - {"o", "la", "ve", "nho", "moi", "tai", "nam", "con", "tang"}
 _STOP = lazily(rf"\s+{words('STOPS')}(?!\w)")
 _NO_STOP = lazily(words("NO_STOPS"))
+_NO = frozenset(form for word in listed("NO") for form in (word, fold(word)))
+_VERBS = frozenset(form for word in listed("FINISH", "UP", "DOWN", "COUNT") for form in (word, fold(word)))
+_DEFINITE = frozenset(word for word in listed("DEFINITE") if word.isascii())
+_RANKED = frozenset(listed("NUMBERED")) & frozenset(listed("FINISH", "DEEDS", "COUNT"))
 _CUE_PHRASES = either(*(cue for cue in listed("BASELINE", "TARGET", "COMPARED") if " " in cue and cue.split()[0] not in _STOPS))
 _MOVES, _MOVED = (
     frozenset(listed("UP", "DOWN", "HALVED", "TWICE")),
@@ -87,7 +98,7 @@ def amounts(sentence: Sentence, decimal_mark: str) -> list[Amount]:
         elif not _is_no_amount(sentence, m, found, names) and (amount := _amount(sentence, m, decimal_mark)):
             found.append(amount)
             place = amount.end
-    return _joined(sorted(found, key=lambda each: each.start), sentence)
+    return _alike(_joined(sorted(found, key=lambda each: each.start), sentence), sentence.low, decimal_mark)
 
 
 def _is_no_amount(sentence: Sentence, m: re.Match[str], found: list[Amount], names: list[tuple[int, int]]) -> bool:
@@ -99,6 +110,8 @@ def _is_no_amount(sentence: Sentence, m: re.Match[str], found: list[Amount], nam
     left = sentence.low[: m.start()]
     if m["sign"] or look_for.NOT_BEFORE.search(left) is None:
         return False
+    if int(re.sub(r"\D", "", m["digits"])) >= _MANY and left.strip() in _RANKED:
+        return False  # `cấp 500 thẻ`
     named = m["digits"].isdigit() and not look_for.NO_NAME_BEFORE.search(left)  # `room 12`, and not `home gate 4,100`
     return named or look_for.WITHIN_WORD.search(left) is not None
 
@@ -114,8 +127,8 @@ def _multiples(sentence: Sentence, decimal_mark: str) -> list[Amount]:
     ]
     first = look_for.SHARE_FIRST.match(sentence.low)
     for share in [first] if first else look_for.SHARE.finditer(sentence.low):
-        percent = _share(share["share"])
-        found.append(Amount(share.start("share"), share.end(), percent, unit="%", noun_end=share.end()))
+        name = "share" if share["share"] else "end"
+        found.append(Amount(share.start(name), share.end(), _share(share[name]), unit="%", noun_end=share.end()))
     for m in look_for.MULTIPLE.finditer(sentence.low):
         if (
             m["lan"]
@@ -168,13 +181,21 @@ def number_word(sentence: Sentence, place: int) -> Amount | None:
     if said.alone and end == said.end and not unit and not look_for.ONE_UNIT.match(sentence.low, place):
         return None
     noun, noun_end = _noun(sentence, end_of_unit) if unit not in ("%", POINTS) else ("", end_of_unit)
+    whole = look_for.OF_ALL.match(sentence.low, end) if not noun else None
+    if whole and (number := worded(sentence.low, whole.end())) and number.value > value:  # `nine of our twelve shops`
+        noun, noun_end = _noun(sentence, number.end)
+        end_of_unit = number.end
     shown = unit if unit in ("", "%", POINTS) else sentence.text[end_of_unit - len(unit) : end_of_unit]
     return Amount(place, end_of_unit, value, unit=shown, noun=noun, noun_end=noun_end)
 
 
 def none_of(sentence: Sentence) -> list[Amount]:
     """The nothing that a sentence begins with, if it does: `no late deliveries`, `không còn khiếu nại`."""
+    if ends := look_for.NONE_AT_END.search(sentence.low):  # `staff injuries none in 2027`
+        return [Amount(ends.start("none"), ends.end("none"), Decimal(0))]
     m = look_for.NONE_OF.match(sentence.low)
+    if m and m["none"] in _NO and not _VERBS.isdisjoint((m["what"], m["what"].split()[0])):
+        return []  # `không mở thêm …`
     noun, noun_end = _noun(sentence, m.end()) if m else ("", 0)
     return [Amount(m.start("none"), m.end(), Decimal(0), noun=noun, noun_end=noun_end)] if m and noun else []
 
@@ -272,6 +293,8 @@ def _noun(sentence: Sentence, place: int) -> tuple[str, int]:
             break  # `stoppages over 10 minutes cut by half`
         if len(words) == 1 and _TIME.fullmatch(words[0].lower()) and _MEASURED.match(low, at):
             break  # `rút 20 phút thời gian giao ca`
+        if not words and m and m[0] in _DEFINITE:
+            break  # `from 3 to 5 the number of …`
         if m is None or ((m[0] in _STOPS or m[0] in _FOLDED_STOPS) and not _NO_STOP.match(low, at)) or _WHEN.match(low, at):
             break
         if len(words) == (4 if all(word.isascii() for word in [*words, m[0]]) else 6):
@@ -283,6 +306,21 @@ def _noun(sentence: Sentence, place: int) -> tuple[str, int]:
     if not words and (rate := _RATE.match(low, end)):
         return text[place : rate.end()].strip(), rate.end()
     return text[place:end].strip(" -"), end
+
+
+def _alike(found: list[Amount], low: str, decimal_mark: str) -> list[Amount]:
+    """The 2 of `from 2 to 3 million` is two million."""
+    for place, (one, other) in enumerate(pairwise(found)):
+        if not (one.figures and other.figures) or one.multiple or one.noun or one.unit not in ("", other.unit):
+            continue
+        if other.value < 1000 or not _UP_TO.fullmatch(low[one.end : other.start] + other.sign):
+            continue
+        plain, figure = (read_number(each.figures, decimal_mark=decimal_mark) for each in (one, other))
+        scale = other.value / figure if figure else Decimal(1)
+        near = _NEAR_THOUSANDS if scale == 1000 else _NEAR
+        if scale >= 1000 and one.value == plain and figure / near <= plain <= figure * near:
+            found[place] = replace(one, value=(one.value * scale).quantize(Decimal(1)), unit=one.unit or other.unit)
+    return found
 
 
 def _joined(found: list[Amount], sentence: Sentence) -> list[Amount]:

@@ -30,12 +30,14 @@ OUT_OF = lazily(
     rf"(?!\s+{words('UNITS', 'HOURS')}s?(?!\w))"
 )
 """`4.5/5`, `5 of 8`, `5/8`"""
-_VERBS = (verb for verb in listed("FINISH", "COUNT", "LEADS") if " " in verb and verb.split()[-1] in listed("NUMBERED"))
+OF_ALL = lazily(rf"\s+{words('OUT_OF')}\s+")
+_VERBS = (verb for verb in listed("FINISH", "DEEDS", "COUNT", "LEADS") if " " in verb and verb.split()[-1] in listed("NUMBERED"))
 NO_NAME_BEFORE = ending(rf"{words('NOW')}|{either(*_VERBS)}|{words('EACH')}\s+{words('NUMBERED')}")
 """`last year 2,950` is no year of that number, nor `per room 34` a room of that, nor `nâng cấp 12 …` a level."""
-WITHIN_WORD = lazily(r"(?:[a-z]-|[\w/.,:#]|v\.?\s?)\Z")
+WITHIN_WORD = lazily(r"(?:[a-z]-|[\w/.,:#]|(?<!\w)v\.?\s?)\Z")
 NOT_BEFORE = lazily(
-    rf"(?:[a-z]-|[\w/.,:#]|v\.?\s?|(?<!\w)(?:{words('NUMBERED')}|(?<!con )(?:{'|'.join(listed('NUMBERED_AS_TYPED'))}))\s+)\Z"
+    r"(?:[a-z]-|[\w/.,:#]|(?<!\w)v\.?\s?"
+    rf"|(?<!\w)(?:{words('NUMBERED')}|(?<!con )(?:{'|'.join(listed('NUMBERED_AS_TYPED'))}))\s+)\Z"
 )
 """What stands before a figure that is a name: `ISO 9001`, `v2.1`, `thứ 3`, `tàu số 3`."""
 ONE_IN = lazily(rf"\d+\s+{words('ONE_IN')}\s+\d+(?![\d%.,/]|\s*%)(?!\s+{words('UNITS', 'HOURS')}s?(?!\w))")
@@ -54,13 +56,20 @@ MULTIPLE_WORDS = telling(
 ONE_UNIT = lazily(rf"{words('ONE')}\s{words('UNITS_FIRST')}(?!\w)")
 """`under one hour`"""
 ARROW = lazily(rf"\s*(?:%\s*)?(?:→|->|=>|{words('CLIMBS')}(?=\s*\d))")
-NONE_OF = lazily(rf"\s*(?:(?:{words('OPENINGS', 'KEEP', 'REACH')})\s+)*(?P<none>{words('NONE_OF')})(?=\s+[^\W\d])")
+NONE_OF = lazily(
+    rf"\s*(?:(?:{words('OPENINGS', 'KEEP', 'REACH')})\s+)*(?P<none>{words('NONE_OF')}"
+    rf"|(?!{words('NOT_NO')}(?!\w)){words('NO')}"
+    rf"(?!\s+{words('COMPARED', 'MORE')}(?!\w)))(?=\s+(?P<what>[^\W\d]+(?:\s+[^\W\d]+)?))"
+)
+NONE_AT_END = lazily(rf"(?<=\w):?\s+(?P<none>{words('NOTHING')})\s*(?:\Z|[,;.(\x00])")
 RATE_BEHIND = lazily(rf"/(?:{words('PER')}|1[.,]?0{{2,5}}\s?[^\W\d]+)(?!\w)")
 HALF_OF_ALL = lazily(rf"(?<!\w){words('HALF')}(?!\w)(?=\s+[^\W\d])")
 """`half of the pupils`: 50 %, where nothing is halved."""
 SHARE = lazily(
     rf"(?<!\w)(?:(?:{words('CHANGE')}|{words('UP', 'DOWN')})\s+(?P<by>))?"
     rf"(?P<share>{words('SHARES')}|[1-4]/[2-9](?![/\d]))(?!\w)(?(by)|(?=\s+{words('OF_SHARE', 'UP_BEHIND', 'DOWN_BEHIND')}\s))"
+    rf"|(?<!\w){words('BASELINE', 'TARGET', 'REACH', 'COMPARED')}\s+(?P<end>{words('SHARES')})"
+    rf"(?=\s*(?:\Z|[,;.()\x00]|(?:{words('BASELINE', 'MOVES_TO')})(?!\w)))"
 )
 """`by a quarter`, `a quarter of the staff`: 25 %"""
 

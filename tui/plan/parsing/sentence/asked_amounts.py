@@ -7,7 +7,9 @@ from ..lexicon.words import listed, words
 from ..masked_text import Sentence
 from ..numbers.amounts import Amount, amounts, none_of, number_word
 from ..worded_numbers import has_number_words
+from .deeds import opening_verb
 
+_SPACE = lazily(r"\s+")
 _SECOND_WORD = lazily(r"\s*[^\W\d]+\s+")
 _PLURAL = lazily(r"[a-z]s(?![a-z])")
 _ONLY_NUMBER = lazily(rf"\s*{words('ONLY_NUMBERS')}\s")
@@ -16,6 +18,7 @@ _ASKS = lazily(
     rf"(?<!\w)(?:{words('COUNT', 'FINISH', 'UP', 'DOWN', 'CHANGE', 'ASK_FOR_NUMBERS', 'COMPARED')})"
     rf"(?:\s+{words('AT_LEAST')})?\s+"
 )
+_BOUND = lazily(rf"{words('COMPARED')}\s+\Z")
 _BARE = frozenset(listed("ASK_FOR_BARE_NUMBERS"))
 
 
@@ -33,14 +36,17 @@ def asked_amounts(sentence: Sentence, decimal_mark: str) -> list[Amount]:
     take(_at_first(sentence, found))
     for m in _ASKS.finditer(sentence.low):
         word = number_word(sentence, m.end())
-        if word is not None and (word.noun or word.unit or m[0].split()[0] in _BARE):
+        bare = word is not None and word.value > 1 and sentence.ends_at(word.end) and _BOUND.search(m[0])
+        if word is not None and (word.noun or word.unit or bare or m[0].split()[0] in _BARE):
             take(None if _AGE.match(sentence.low, word.end) else word)
     return sorted(found, key=lambda each: each.start)
 
 
 def _behind_a_verb(sentence: Sentence) -> Amount | None:
-    """The second word of a sentence, whatever the first one is: `land eight …`, `diễn ba đêm`."""
-    first = _SECOND_WORD.match(sentence.low)
+    """The word behind the verb, or the second word of a sentence, whatever the first one is: `land eight …`, `diễn ba đêm`."""
+    verb = opening_verb(sentence.low)
+    first = _SPACE.match(sentence.low, verb.end()) if verb and verb["finish"] else None
+    first = first or _SECOND_WORD.match(sentence.low)
     word = number_word(sentence, first.end()) if first else None
     return word if word is not None and word.noun else None
 

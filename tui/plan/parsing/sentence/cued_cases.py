@@ -12,12 +12,11 @@ from ..lexicon.words import words
 from ..numbers.amounts import POINTS, Amount
 from ..numbers.number_patterns import MULTIPLIED
 from . import cues
+from .bound_cases import COMPARED, LESS, NAMED, capped, compared, forbidden, kept, or_more, time_limit
 from .cued_amount import CuedAmount
-from .deeds import BRINGS, finishes
+from .deeds import finishes
 from .placed_amount import Place, way_of
 
-_CAPS = lazily(rf"\s*(?:(?:{cues.OPENINGS})\s+)*{words('CAPS')}(?!\w)")
-_CAP_AT = ending(rf"(?:{cues.TARGET}|{cues.NAMED}){cues.FILL}")
 _BASELINE = ending(rf"(?:{cues.BASELINE}){cues.FILL}\s*[:(]?")
 _CHANGE = ending(rf"(?:{cues.CHANGE}){cues.FILL}")
 _TARGET = ending(rf"{cues.NOT_JOINED}(?:(?:{cues.UP}|{cues.DOWN}|{cues.REACH})\s+)?(?:{cues.TARGET}){cues.FILL}")
@@ -26,15 +25,11 @@ _REACH = ending(rf"(?:{cues.REACH}){cues.FILL}(?:\s+(?:{cues.NAMED}))?")
 _UP = ending(rf"(?:{cues.UP}){cues.FILL}")
 _DOWN = ending(rf"(?:{cues.DOWN}){cues.FILL}")
 MOVES = ending(words("UP", "DOWN"))
-_FORBIDDEN = ending(rf"(?:{cues.NOT_MORE}|{cues.NOT_FEWER})")
-_NONE_FIRST = lazily(rf"\s*{words('NONE_FIRST')}(?!\w)")
-_BEYOND = ending(words("MORE"))
-_COMPARED = lazily(rf"(?<![\w-])(?:{cues.COMPARED}|{cues.NOT_MORE}|{cues.NOT_FEWER})\s*\Z|[<>≤≥]=?\s*\Z")
 _UP_NOUN, _DOWN_NOUN = ending(cues.UP_NOUN), ending(cues.DOWN_NOUN)
+_BEYOND = lazily(words("MORE"))
 _LESS_THAN = lazily(rf"(?<!\w){words('FEWER', 'LESS')}\s*\Z")
-NAMED = lazily(rf"(?:(?<!\w)(?:{cues.NAMED})|:)\s*\Z")
 AND = lazily(rf"{cues.AND}\s*\Z")
-_LESS = ending(rf"(?:{cues.LESS})(?:\s+(?:{cues.LESS}|{words('LEVEL')}))*")
+_ABOVE = ending(words("ABOVE"))
 _BETWEEN = ending(rf"(?:{cues.BETWEEN}){cues.FILL}")
 _BEHIND_UP = lazily(rf"\s*{cues.UP_BEHIND}(?!\w)(?:\s+{words('OF_CHANGE')}(?!\w))?")
 _BEHIND_DOWN = lazily(rf"\s*{cues.DOWN_BEHIND}(?!\w)(?:\s+{words('OF_CHANGE')}(?!\w))?")
@@ -50,15 +45,13 @@ _WHICH = lazily(r"20\d\d")
 _EACH = ending(words("EACH"))
 _PER = ending(words("PER_BEFORE"))
 _IS_RATE = lazily(rf"/|{words('PER_BEFORE', 'PER_ANY')}\s")
-_LIMITS = ending(words("LIMITS"))
-_TIME = lazily(rf"{words('UNITS_FIRST')}(?!\w)")
+_SHARE_OF = lazily(rf"\s+{words('OF')}\s")
+_GLUED, _THING = lazily(rf"{words('EXTENTS')}|kg|t"), lazily(rf"\s+(?:{words('OF')}\s|(?!{cues.PREPOSITIONS}(?!\w))[^\W\d])")
 _ROUND = (100, 1000, 10_000, 100_000, 1_000_000)
-_AT_LEAST = lazily(rf"\s*{words('OR_MORE')}(?!\w)")
-_AT_MOST = lazily(rf"\s*{words('OR_LESS')}(?!\w)")
 _WISHES = ending(words("WISHES"))
 _GIVES_TO = lazily(rf"\s*{words('GIVES_TO')}{cues.FILL}\s*")
 _RECEIVERS = lazily(rf"(?:[^\W\d][\w-]*\s+)?{words('RECEIVERS')}(?!\w)")
-_GIVEN = lazily(rf"\s*(?:(?:{cues.OPENINGS})\s+)*(?:{cues.FINISH}|{words('BRINGS', 'COUNT')})\s+(?!{words('MEASURED')}(?!\w))")
+_GIVEN = lazily(rf"\s*(?:(?:{cues.OPENINGS})\s+)*{words('BRINGS', 'COUNT')}\s+(?!{words('MEASURED')}(?!\w))")
 _SAID_IN = lazily(rf"\s*(?:(?:{cues.REACH}|{cues.STATED}|{cues.COUNT}|[:(])\s*)?")
 _JOINS = lazily(words("JOINS"))
 _FUNDS = lazily(words("FUNDS"))
@@ -93,7 +86,7 @@ def _low_of_band(at: Place) -> CuedAmount | None:
 
 def _is_plain_range(at: Place, last: Amount) -> bool:
     """Whether a range is where something is to stay though no verb says so: `food cost at 28–30 %`."""
-    moves = (_CHANGE, _TARGET, _REACH, _BASELINE, _COMPARED, _UP, _DOWN)
+    moves = (_CHANGE, _TARGET, _REACH, _BASELINE, COMPARED, _UP, _DOWN)
     named = bool(last.unit) or (any(map(str.isalpha, at.left)) and not finishes(at.low))
     return named and not (at.count or way_of(at.left) or any(cue.search(at.left) for cue in moves))
 
@@ -107,7 +100,9 @@ def _baseline(at: Place) -> CuedAmount | None:
             return at.is_a("baseline")
     if at.low[at.ends :].lstrip().startswith(")") and at.left.rstrip().endswith("(") and _may_be_from(at):
         return at.is_a("baseline")  # `to 92 % (86 %)`
-    now = _NOW_BEHIND.match(at.low, at.amount.noun_end or at.amount.end) if at.several and not _TARGET.search(at.left) else None
+    now = _NOW_BEHIND.match(at.low, at.amount.noun_end or at.amount.end) if at.several else None
+    if now and (_TARGET.search(at.left) or _ARROW.search(at.left)):
+        return None
     return at.is_a("baseline", None, 0, now.end()) if now else None
 
 
@@ -132,9 +127,11 @@ def _target(at: Place) -> CuedAmount | None:
     if not cue or at.counted_before(cue):
         return None
     to_people = at.whole_things and not at.several and _RECEIVERS.match(at.amount.noun.lower())
-    if to_people and _GIVES_TO.fullmatch(cue[0]) and _GIVEN.match(at.low):
+    if to_people and _GIVES_TO.fullmatch(cue[0]) and (finishes(at.low) or _GIVEN.match(at.low)):
         return at.is_a("count", cue)  # `bring clean water to 25,000 people`
-    down = _LESS.search(at.left) or re.match(rf"(?:{cues.DOWN})\b", cue[0])
+    if at.keeps and not at.several and _GIVES_TO.fullmatch(cue[0]):
+        return at.is_a("high", cue)  # `keep overtime to 8 hours`
+    down = LESS.search(at.left) or re.match(rf"(?:{cues.DOWN})\b", cue[0])
     return at.is_a("target", cue, -1 if down else 0)
 
 
@@ -144,21 +141,16 @@ def _multiple(at: Place) -> CuedAmount | None:
         return None
     text = at.low[at.amount.start : at.amount.end]
     if _TIMES.search(text) and not MULTIPLIED.search(at.left):
-        return at.is_a("")  # three times a week
+        way, least = way_of(at.left), COMPARED.search(at.left)  # `three times a week`, `tối đa 10 lần`, `tăng ít nhất 2 lần`
+        return at.is_a("change", least, way) if way and least else (None if way else compared(at)) or at.is_a("")
     return at.is_a("change", _UP.search(at.left) or _DOWN.search(at.left), 1 if at.amount.value > 1 else -1)
 
 
 def _signed(at: Place) -> CuedAmount | None:
     """`+10 %`"""
-    if not at.amount.sign or _REACH.search(at.left) or (at.amount.sign == "-" and _COMPARED.search(at.left)):
+    if not at.amount.sign or _REACH.search(at.left) or (at.amount.sign == "-" and COMPARED.search(at.left)):
         return None
     return at.is_a("change", None, 1 if at.amount.sign == "+" else -1)
-
-
-def _kept(at: Place) -> CuedAmount | None:
-    """`keep it below 3`"""
-    cue = _COMPARED.search(at.left) if at.keeps else None
-    return at.is_a("high" if _LESS.search(at.left) else "low", cue) if cue else None
 
 
 def _growth(at: Place) -> CuedAmount | None:
@@ -177,10 +169,11 @@ def _held_against(at: Place) -> CuedAmount | None:
     behind = len(at.low) - len(at.low[at.amount.end :].lstrip())
     if at.amount.unit != "%" or behind not in at.sentence.against:
         return None
-    cue = _COMPARED.search(at.left)
+    cue = COMPARED.search(at.left)
     less = _LESS_THAN.search(at.left) or _LESS_THAN.match(at.sentence.against[behind])
-    way = -1 if less else way_of(at.left) or (1 if cue else 0)
-    return at.is_a("change", cue, way) if less or cue else None
+    more = _BEYOND.match(at.sentence.against[behind])  # `20 % above 2026`
+    way = -1 if less else way_of(at.left) or (1 if cue or more else 0)
+    return at.is_a("change", cue, way) if less or cue or more else None
 
 
 def _reached(at: Place) -> CuedAmount | None:
@@ -188,6 +181,8 @@ def _reached(at: Place) -> CuedAmount | None:
     cue = _REACH.search(at.left)
     if cue and at.whole_things and _GETS.match(at.low, at.amount.noun_end):
         return at.is_a("count", cue)
+    if cue and LESS.search(at.left):
+        return compared(at)  # `chiếm dưới 1,5 %`
     return at.is_a("target", cue) if cue else None
 
 
@@ -216,6 +211,10 @@ def _moved(at: Place) -> CuedAmount | None:
         return None
     if _RAISES.search(at.left) and at.amount.unit not in ("%", POINTS):
         return at.is_a("target", cue, 1)  # `raise $2M`
+    if at.amount.unit == "%" and finishes(at.low) and _SHARE_OF.match(at.low, at.amount.end):
+        return at.is_a("target", cue, 1)  # `pick up 90 % of the calls`
+    if (LESS if down else _ABOVE).search(at.left):
+        return at.is_a("target", cue, 1 if up else -1)  # `cut below 5 %`
     return at.is_a("change", cue, 1 if up else -1)
 
 
@@ -232,6 +231,12 @@ def _count(at: Place) -> CuedAmount | None:
         return money
     if at.whole_things:
         return at.is_a("count", count)
+    if (
+        _GLUED.fullmatch(at.amount.unit.lower())
+        and at.amount.value == int(at.amount.value)
+        and _THING.match(at.low, at.amount.end)
+    ):
+        return replace(at.is_a("count", count), ends=at.amount.end - len(at.amount.unit))  # `pave 12km of road`
     return at.is_a("target", count, 1) if at.amount.unit else None
 
 
@@ -256,7 +261,12 @@ def _before_arrow(at: Place) -> CuedAmount | None:
 
 def _before_symbol(at: Place) -> CuedAmount | None:
     """`cold start 1.8s → 0.9s`: an arrow says more than a word before it"""
-    return at.is_a("baseline") if at.follower and _ARROW_BEHIND.fullmatch(at.behind) else None
+    if at.follower is None:
+        return None
+    if _ARROW_BEHIND.fullmatch(at.behind):
+        return at.is_a("baseline")
+    noun = at.count and at.amount.noun.lower() == at.follower.noun.lower()  # `waiting list 42 patients → 25 patients`
+    return at.is_a("baseline", None, 0, at.ends) if noun and _ARROW_BEHIND.fullmatch(at.low, at.ends, at.follower.start) else None
 
 
 def _named_thing(at: Place) -> CuedAmount | None:
@@ -278,50 +288,6 @@ def _qualifies(at: Place) -> CuedAmount | None:
         and not (_BASELINE.search(at.left) or _TARGET.search(at.left))
     )
     return at.is_a("") if at.several and (each or stars or _OR_MORE.match(at.low, at.amount.end)) else None
-
-
-def _or_more(at: Place) -> CuedAmount | None:
-    """`a score of 8.7 or better`, `3 errors or fewer`"""
-    for pattern, way in ((_AT_LEAST, 0), (_AT_MOST, -1)):
-        if behind := pattern.match(at.low, at.amount.end) or pattern.match(at.low, at.ends):
-            cue = NAMED.search(at.left)
-            bound = way < 0 and not at.moves(cue)
-            return at.is_a("target", cue, way, behind.end(), bound=bound)
-    return None
-
-
-def _compared(at: Place) -> CuedAmount | None:
-    """`under 2 %`: a bound; `over 2 %`: a target"""
-    cue = _COMPARED.search(at.left)
-    if not cue:
-        return None
-    if cue[0].strip()[-1:].isalpha() and finishes(at.low) and any(letter.isalpha() for letter in at.left):
-        return at.is_a("")  # `run a marathon in under 3 hours`
-    less = _LESS.search(at.left)
-    bound = bool(less) and not at.moves(cue) and not BRINGS.match(at.low)
-    return at.is_a("target", cue, -1 if less else 0, weak=True, bound=bound)
-
-
-def _time_limit(at: Place) -> CuedAmount | None:
-    """`loans delivered in 3 days`, `khóa sổ trong 5 ngày`: how long it may take"""
-    cue = None if at.several or at.keeps else _LIMITS.search(at.left)
-    if not cue or not _TIME.match(at.amount.noun.lower()) or way_of(at.left) or finishes(at.low):
-        return None
-    return at.is_a("target", cue, -1, weak=True, bound=True)
-
-
-def _forbidden(at: Place) -> CuedAmount | None:
-    """`must not exceed 4 %`"""
-    if _FORBIDDEN.search(at.left):
-        return _kept(at) or _compared(at)
-    cue = _BEYOND.search(at.left) if _NONE_FIRST.match(at.low) else None
-    return at.is_a("target", cue, -1, weak=True, bound=True) if cue else None  # `no queue longer than 10 minutes`
-
-
-def _capped(at: Place) -> CuedAmount | None:
-    """`cap overtime at 6 hours`: an upper bound"""
-    cue = _CAP_AT.search(at.left) if _CAPS.match(at.low) and not at.amount.sign else None
-    return at.is_a("target", cue, -1, bound=True) if cue else None
 
 
 def _range_end(at: Place) -> CuedAmount | None:
@@ -348,18 +314,18 @@ _CASES: tuple[Callable[[Place], CuedAmount | None], ...] = (
     _range_end,
     _named_thing,
     _qualifies,
-    _or_more,
-    _capped,
+    or_more,
+    capped,
     _range,
     _high_of_band,
     _low_of_band,
-    _forbidden,
+    forbidden,
     _baseline,
     _change,
     _target,
     _multiple,
     _signed,
-    _kept,
+    kept,
     _held_against,
     _growth,
     _before_symbol,
@@ -368,8 +334,8 @@ _CASES: tuple[Callable[[Place], CuedAmount | None], ...] = (
     _moved,
     _count,
     _before_arrow,
-    _compared,
-    _time_limit,
+    compared,
+    time_limit,
 )
 
 

@@ -22,7 +22,15 @@ FILL = rf"(?:\s+(?:[~≈≥≤<>]=?|{words('FILLING')}))*"
 """Words that may stand between a cue and its number."""
 
 BASELINE = rf"{words('BASELINE', 'NOW')}(?:['’]s)?"
-NOT_JOINED = "".join(rf"(?<!{form} )" for word in listed("NOT_TARGET_BEHIND") for form in dict.fromkeys((word, fold(word))))
+
+
+def _bare(word: str) -> list[str]:
+    """A word without its accents, unless a unit looks like it then: `tân`, `tấn`."""
+    return [form for form in (fold(word),) if form not in _UNITS]
+
+
+_UNITS = frozenset(fold(word) for word in listed("UNITS_FIRST"))
+NOT_JOINED = "".join(rf"(?<!{form} )" for word in listed("NOT_TARGET_BEHIND") for form in dict.fromkeys((word, *_bare(word))))
 TARGET = words("TARGET")
 MOVES_TO = words("MOVES_TO")
 """Between two numbers that are the baseline and the target."""
@@ -37,7 +45,8 @@ STATED = words("STATED")
 BETWEEN = words("BETWEEN")
 AND = rf"(?:[-–—]|{words('AND')})"
 AND_ALSO = words("AND_ALSO")
-LESS = rf"(?:[<≤]=?|{words('LESS')}|{NOT_MORE})"
+_NOT_FEWER = "".join(rf"(?<!{form} )" for word in listed("NOT") for form in dict.fromkeys((word, fold(word))))
+LESS = rf"(?:[<≤]=?|{_NOT_FEWER}{words('LESS')}|{NOT_MORE})"
 
 UP_BEHIND = words("UP_BEHIND")
 DOWN_BEHIND = words("DOWN_BEHIND")

@@ -34,6 +34,7 @@ _ALWAYS = lazily(r"24\s?/\s?7")
 """A day of July only behind a word that asks for one."""
 _SHARE_FIRST = lazily(rf"\W*(?:[^\W\d]+\s+){{0,2}}\d+(?:[.,]\d+)?\s?(?:%|{words('PERCENT')})(?=\s)[^\d%]*\Z")
 _CHANGES = lazily(rf"(?<!\w){words('UP', 'DOWN', 'GROWTH', 'DECLINE', 'CHANGE')}(?!\w)|[+−-]\s?\d")
+_NOW_AT = lazily(rf"(?<!\w){words('BASELINE', 'NOW')}:?\s+\d")
 _SHORT = lazily(rf"(?<!\w){words('SHORT_TIMES')}(?!\w)")
 _FOR = ending(words("FOR", "PLACES"))
 _SCORE = ending(words("SCORED"))
@@ -41,11 +42,13 @@ _SHARE_OF = lazily(rf"\s+{words('OF_SHARE')}(?!\w)")
 """`1/4 số hộ`"""
 _EDGES = words("LAST_OF", "FIRST_OF", "EARLY_IN")
 _UNDATED = lazily(
-    rf"(?<!\w)(?:(?:{_BEFORE}|{_BY}|{_WITHIN})\s+(?:the\s+)?(?:{_EDGES}\s+)?|{_EDGES}\s+)(?:the\s+)?(?:20\d\d\s+)?{words('UNDATED')}(?:\s+20\d\d)?(?!\w)"
+    rf"(?:(?<!\w)(?:(?:{_BEFORE}|{_BY}|{_WITHIN})\s+(?:the\s+)?(?:{_EDGES}\s+)?|{_EDGES}\s+)(?:the\s+)?(?:20\d\d\s+)?{words('UNDATED')}(?:\s+20\d\d)?(?!\w)"
     rf"|(?<!\w){_EDGES}\s+{words('UNDATED_ENDS')}(?!\w)"
-    rf"|(?<!\w){words('UNDATED_AFTER')}(?:\s+[^\W\d][\w'’-]*){{1,5}}|(?<!\w)(?:{_BEFORE})\s+{words('UNDATED_HEADS')}(?:\s+[^\W\d]\w*){{1,4}}"
+    rf"|(?<!\w){words('UNDATED_AFTER')}(?:\s+[^\W\d][\w'’-]*){{1,5}}|(?<!\w)(?:{_BEFORE})\s+{words('UNDATED_HEADS')}(?:\s+[^\W\d]\w*){{1,4}})"
+    r"(?=\s*(?:\Z|[.,;:!?()\[\]\x00]|[-–—]\s|→))"
 )
 """`by the end of the season`: a day that no calendar names."""
+_LEADS = lazily(rf"\s*(?:{_WITHIN}|{_BY}|{_BEFORE})\s+")
 _UNTIL = lazily(rf"{_BEFORE}|{_BY}")
 _WAS = lazily(r"\([^():\x00]{2,20}:")
 """`(2026: 47 %)`"""
@@ -152,7 +155,7 @@ def _set_aside(sentence: Sentence, each: _Meant, *, named: bool) -> None:
 
 def _without_undated(sentence: Sentence, told: bool) -> tuple[ReadingNote, ...]:
     """Hide the occasions that stand in no calendar. What they were is told where no day stands for them."""
-    there = (m for m in _UNDATED.finditer(sentence.low) if m.start() and sentence.ends_at(m.end()))
+    there = (m for m in _UNDATED.finditer(sentence.low) if m.start())
     found = [m for m in there if told or _UNTIL.match(m[0])]
     for m in found:
         sentence.blot(*m.span())
@@ -222,7 +225,8 @@ def _meant(sentence: Sentence, found: FoundRange, before: _Meant | None, horizon
     part = _is_fraction(sentence.low, found) and not at_end and not _NO_NOUN.match(sentence.low, found.end)
     if part and _FOR.search(left):
         return None  # `cho 4/7 phà`
-    if days.sure in ("year", "bare") and not at_end and not _NO_NOUN.match(sentence.low, found.end):
+    leads = _LEADS.fullmatch(left) is not None and days.sure == "year"  # `in 2027 the number of …`
+    if days.sure in ("year", "bare") and not (at_end or leads) and not _NO_NOUN.match(sentence.low, found.end):
         return None  # 2027 of something, the summer exhibition
     if days.sure == "bare" and not at_end and _MOVES_ON.match(sentence.low, found.end) and ending(_WITHIN).search(left):
         return None  # `stays in winter from 4,000 to 4,800`
@@ -268,6 +272,8 @@ def _is_a_limit(low: str, found: FoundRange) -> bool:
     if low[found.end :].lstrip().startswith(":"):
         return True
     left = low[: found.start]
+    if _NOW_AT.search(low, found.end) and not _DIGIT.search(left):
+        return True  # `pay suppliers within 20 days (now 34)`
     is_share = _SHARE_FIRST.match(left) is not None and _CHANGES.search(left) is None
     return is_share and _SHORT.search(low[found.start : found.end]) is not None
 
@@ -306,6 +312,8 @@ def _by_itself(sentence: Sentence, found: FoundRange, at_end: bool, horizon: boo
         return None  # `sau sáu tháng tốt nghiệp`
     if days.sure == "asked" and days.step and at_end and left.rstrip().endswith(","):
         return _Meant(found, "due", found.start, days.last)  # `…, T12`
+    if days.sure == "asked" and days.step and not left.strip() and sentence.low.startswith(":", found.end):
+        return _Meant(found, "due", found.start, days.last)  # `June: launch …`
     sure = days.sure in ("sure", "later") or (days.sure == "ends" and (at_end or not left.strip()))
     bracketed = left.endswith("(") and sentence.low.startswith(")", found.end)
     if sure or (days.sure == "year" and at_end and (horizon or bracketed)):

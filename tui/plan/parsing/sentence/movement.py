@@ -35,7 +35,7 @@ class ParsedMeasure:
     pieces: tuple[Piece, ...] = ()
 
 
-_LABEL = lazily(rf"\s*(?:{words('HEADINGS')}\s*(?:\d{{1,2}}\s*)?:\s*|(?:\d{{1,2}}[.)]|[-*•])\s+(?=[^\W\d]))")
+_LABEL = lazily(rf"\s*(?:{words('HEADINGS')}\s*(?:\d{{1,2}}\s*)?:\s*|(?:\d{{1,2}}[.)]|[-*•]|\[[ x]?\])\s+(?=[^\W\d]))")
 """`Goal: …`"""
 _TOPIC = lazily(rf"[^:{MASK}]{{1,40}}:\s+(?=[^\W\d])")
 """Of whom or what a deed is: `Under-15s: win the league`."""
@@ -117,7 +117,7 @@ def _measure(sentence: Sentence, cued: list[CuedAmount], given: Mapping[str, Any
     if count and not (baseline or target or change or "baseline" in given):
         return Measure(kind="milestones", unit=given.get("unit", ""), target=given.get("target", count.amount.value)), []
     award = certifies(sentence)
-    number = target and (target.amount.unit or not target.amount.value)
+    number = target and (target.amount.unit or not target.amount.value or target.begins < target.amount.start)
     if award and not (baseline or change or number or _NUMBERS & given.keys()):
         return Measure(kind="done"), []
     if not moves:

@@ -13,8 +13,11 @@ from ..masked_text import MASK, Sentence
 from ..numbers.amounts import Amount
 from . import cues
 from .cued_amount import CuedAmount, Role
+from .deeds import opening_verb
 
 _COUNT = ending(rf"(?:{cues.COUNT}|{cues.FINISH}){cues.FILL}")
+_VERB = lazily(r".+")
+_FILLED = lazily(rf"{cues.FILL}\s+")
 _LONGER = either(*(verb for verb in listed("FINISH") if " " in verb and verb.split()[0] in listed("UP", "DOWN")))
 _NO_WAY = lazily(rf"(?:{words('NO_WAYS')}|{_LONGER})(?!\w)")
 """What only begins like a verb that moves: `hạ tầng`, `nâng cấp`."""
@@ -23,7 +26,8 @@ _DASH = lazily(r"\s*[-–—]\s*")
 _MOVES = lazily(
     rf"(?:^|[,;:(.{MASK}])\s*(?:(?:{cues.OPENINGS})\s+)*(?P<way>{cues.UP}|{cues.DOWN})(?!\w)|(?<!\w)(?P<last>{cues.UP}|{cues.DOWN})\s*\Z"
 )
-_CLIMBS = lazily(rf"\s*{words('CLIMBS')}\s*")
+_TO = lazily(rf"\s*{words('MOVES_TO')}\s*")
+_CLIMBS = lazily(rf"\s*[,;]?\s*{words('CLIMBS')}\s*")
 
 
 @record(slots=False)
@@ -80,16 +84,27 @@ class Place:
     @cached_property
     def count(self) -> re.Match[str] | None:
         """The verb right before it that counts."""
-        found = _COUNT.search(self.left)
+        found = _COUNT.search(self.left) or self._deed()
         inside = found is not None and any(map(str.isalpha, self.left[: found.start()]))
         if found and inside and (self.amount.unit == "%" or _AT_MOST.search(found[0])):
             return None  # `ca mổ dưới 3`, `in the archive 45 %`
         if found and self.follower and inside:  # `độ phủ kiểm thử 62 % lên 80 %`
             if _DASH.fullmatch(self.behind + self.follower.sign):
                 return None  # `stock cover 20–30 days`
-            between = (self.low[end : self.follower.start] for end in {self.amount.end, self.amount.noun_end or self.amount.end})
-            return None if any(map(_CLIMBS.fullmatch, between)) else found
+            between = tuple(self.low[end : self.follower.start] for end in {self.amount.end, self.ends})
+            same = self.amount.noun and self.amount.noun.lower() == self.follower.noun.lower()
+            climbs = any(map(_CLIMBS.fullmatch, between)) or (same and any(map(_TO.fullmatch, between)))
+            bare = self.follower.unit and not self.amount.noun and _TO.fullmatch(self.behind)  # `in the archive 16 to 18 °C`
+            return None if climbs or bare else found
         return found
+
+    def _deed(self) -> re.Match[str] | None:
+        """The verb that the sentence or the clause begins with, if it is right before the amount."""
+        for begins in {0, max(map(self.left.rfind, ":;,")) + 1}:
+            verb = opening_verb(self.low[begins:])
+            if verb and verb["finish"] and _FILLED.fullmatch(self.low, begins + verb.end(), self.amount.start):
+                return _VERB.search(self.low, begins + verb.start("finish"), begins + verb.end())
+        return None
 
     def counted_before(self, cue: re.Match[str]) -> bool:
         """Whether a verb that counts stands before a cue: `hoàn thành 12 …`, `sign up 40 …`"""
