@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.plan.examples import read_day
 from tui.plan.errors import Refused
 from tui.plan.filter.values import read_days
-from tui.plan.parsing.days.dates import read_day, read_day_noting
+from tui.plan.parsing.days.dates import read_day_noting
 
 TODAY = date(2026, 11, 24)  # a Tuesday, in the fourth quarter
 AHEAD = [
