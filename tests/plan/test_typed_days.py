@@ -230,3 +230,13 @@ def test_a_day_of_the_month_is_never_on_the_wrong_side_of_today(today: date, num
 def test_looking_back_nothing_is_still_to_come(today: date, text: str) -> None:
     for field in ("on", "since"):
         assert read_day(text, today, field, leaning="past") <= today
+
+
+COUNTED_IN_WORDS = [("a fortnight ago", "2026-11-10"), ("about a week ago", "2026-11-17"), ("in a day", "2026-11-25"),
+    ("an hour ago", "2026-11-24"), ("5 minutes ago", "2026-11-24"), ("in 3 hours", "2026-11-24"), ("2 giờ trước", "2026-11-24"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "day"), COUNTED_IN_WORDS)
+def test_what_counts_from_now_in_words_of_its_own_is_a_day(text: str, day: str) -> None:
+    assert read_day(text, TODAY, "on", leaning="past") == date.fromisoformat(day)
