@@ -35,9 +35,7 @@ def test_show_takes_a_filter_as_words_or_as_one_line(call: Run) -> None:
     assert shown(call, "due<31 dec", "-is:overdue") == []
     assert shown(call, "due<=31 dec", "-is:overdue") == ["O1"]
     assert shown(call, "targeting") == ["O1"]  # by one of its strategies
-    assert (
-        shown(call, "-targeting") == shown(call, "not targeting") != []
-    )
+    assert shown(call, "-targeting") == shown(call, "not targeting") != []
 
 
 def test_what_fits_is_shown_with_what_it_belongs_to_and_nothing_else(call: Run) -> None:

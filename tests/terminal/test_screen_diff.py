@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.terminal.witness import Pair, Terminal
-from tui.terminal.capabilities import Capabilities
 from tui.terminal.ascii_fallback import ascii_fallback
+from tui.terminal.capabilities import Capabilities
 from tui.terminal.cell_style import PLAIN
 from tui.terminal.cells import agreed, cells_of
 from tui.terminal.grid import Grid, UnknownSequence
