@@ -106,3 +106,12 @@ async def test_both_values_of_a_conflict_are_copied(opened: Open) -> None:
             "mai, 10:30: Her words",
         ]
         assert "Sent 5 lines to" in ui.text
+
+
+async def test_lists_and_letters_are_copied(opened: Open) -> None:
+    async with opened(size=(100, 30)) as ui:
+        for key, text in {"L": "O22 45 % of our power from the roof", "f3": "O25 Old batteries"}.items():
+            await ui.press(key, "y")
+            assert text in ui.app.clipboard, key
+            await ui.press("escape")
+            assert ui.at_main
