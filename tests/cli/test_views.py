@@ -116,3 +116,10 @@ def test_a_view_holds_no_escape_sequence_when_it_is_listed(call: Run) -> None:
     code, out, err = call("views")
     assert code == exit_codes.DONE
     assert "\x1b" not in out + err
+
+
+def test_a_view_is_saved_over_one_that_is_called_so_and_a_name_has_an_end(call: Run) -> None:
+    assert call("views", "save", "Mine", "owner:lan")[0] == exit_codes.DONE
+    assert call("views", "save", "mine", "owner:mai")[0] == exit_codes.DONE
+    assert [(each["name"], each["filter"]) for each in json.loads(call("views", "--json")[1])["views"]] == [("mine", "owner:mai")]
+    assert call("views", "save", "x" * 500, "owner:lan")[0] == exit_codes.REFUSED
