@@ -31,7 +31,9 @@ def both() -> None:
     raise ExceptionGroup("two", [error, ValueError("a secret of the plan")]) from error
 
 
-def test_where_nothing_can_be_kept_for_good_it_is_kept_until_one_logs_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_where_nothing_can_be_kept_for_good_it_is_kept_until_one_logs_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "file").write_text("in the way")
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "file"))
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path / "run"))

@@ -16,10 +16,10 @@ from tests.plan.examples import moment, small_plan
 from tui.config.settings import OwnCommand
 from tui.exchange.own_commands.command_call import what_went_wrong
 from tui.exchange.own_commands.proposal import read_proposal
-from tui.plan.model import Phase
 from tui.plan.actions.bulk import bulk
 from tui.plan.changes.apply import patch
 from tui.plan.errors import Refused
+from tui.plan.model import Phase
 from tui.plan.plan import Plan
 
 SCHEMA = json.loads((Path(tui.exchange.json.__file__).parent / "proposal.schema.json").read_text())
