@@ -1,4 +1,4 @@
-"""What is written down of a failure: where it finds a place, how many stay, and what of a long way or of several errors is told."""
+"""What is written down of a failure: where it finds a place, how many stay, what of a long way and of several errors is told."""
 
 from __future__ import annotations
 

@@ -240,3 +240,20 @@ COUNTED_IN_WORDS = [("a fortnight ago", "2026-11-10"), ("about a week ago", "202
 @pytest.mark.parametrize(("text", "day"), COUNTED_IN_WORDS)
 def test_what_counts_from_now_in_words_of_its_own_is_a_day(text: str, day: str) -> None:
     assert read_day(text, TODAY, "on", leaning="past") == date.fromisoformat(day)
+
+
+def test_a_count_alone_goes_the_way_one_looks() -> None:
+    assert (read_day("10 days", TODAY), read_day("10 days", TODAY, leaning="past")) == (date(2026, 12, 4), date(2026, 11, 14))
+    assert read_day("1 tháng", TODAY) == date(2026, 12, 24)
+    assert read_day("3 quý tới", TODAY) == date(2027, 8, 24)
+
+
+def test_the_next_season_is_not_the_one_that_has_begun() -> None:
+    assert read_day("summer", date(2026, 7, 10)) == date(2026, 8, 31)
+    assert read_day("next summer", date(2026, 7, 10)) == date(2027, 8, 31)
+
+
+@pytest.mark.parametrize(("text", "month"), [("H3 2027", 1), ("FY27 H3", 4), ("FY27/29", 4), ("FY27/28", 1)])
+def test_halves_and_fiscal_years_that_are_none_are_refused(text: str, month: int) -> None:
+    with pytest.raises(Refused):
+        read_day(text, TODAY, fiscal_month=month)
