@@ -62,3 +62,10 @@ def test_a_title_that_contradicts_the_target_says_so(planner: Planner, committed
     assert "target 100 → 500" in planner("--plan", committed, "amend", "O1", "target=500", "--because", "more", code=0).out
     vi = {"PLANNER_LANG": "vi"}
     assert "500" in planner("--plan", committed, "set", "O1", "title=Tăng đăng ký từ 60 lên 700", env=vi, code=0).err
+
+
+def test_a_check_in_is_set_right_in_the_unit_of_its_objective(on_plan: Planner) -> None:
+    on_plan("checkin", "O1", "12", "--sure", code=0)
+    ran = on_plan("set", "C1", "value=13 %", "comment=counted again", code=0)
+    assert ran.out == "C1 edited: value 12 → 13; comment (none) → “counted again”\n"
+    assert on_plan("show", "O1", "--json", code=0).data["goals"][0]["objectives"][0]["current"] == 13

@@ -95,3 +95,10 @@ def test_recent_plans_are_listed_and_forgotten(call: Run, tmp_path: Path) -> Non
     assert call("plans", "--forget", "gone.json")[0] == exit_codes.REFUSED
     assert call("new", "fresh.json", "--sample", "article")[0] == exit_codes.DONE
     assert "fresh.json" in call("plans")[1].splitlines()[0]
+
+
+def test_what_a_cycle_has_taught_is_kept_with_what_was_closed(call: Run) -> None:
+    missed = next(o.ref for o in plan("q4.json").objectives.values() if o.state == "committed")
+    code, _out, err = call("rollover", "--here", *DAYS, "--yes", "--lesson", f"{missed.lower()}=two weeks = too short")
+    assert (code, err) == (exit_codes.DONE, "")
+    assert plan("q4.json").find(missed).lesson == "two weeks = too short"

@@ -115,12 +115,34 @@ def test_what_a_rule_refuses_ends_with_one_and_changes_nothing(on_plan: Planner,
         ("--lang", "tlh", "show"),
         ("--plan", "", "show"),
         ("",),
+        ("rollover", "--here", "--lesson", "O1"),
+        ("rollover", "--here", "--lesson", "=too short"),
     ],
 )
 def test_bad_usage_ends_with_two(on_plan: Planner, args: tuple[str, ...]) -> None:
     ran = on_plan(*args, code=exit_codes.USAGE)
     assert ran.out == ""
     assert ran.err
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (("x.json", "show"), "planner --plan x.json show"),
+        (("show", "--file", "x.json"), "There is no --file; the plan goes before the verb"),
+        (("export", "markdown", "--history"), "--history goes with csv and json"),
+        (("check", "--fold", "--repair", "x.json"), "one of them"),
+        (("import", "x.csv", "--map", "Assignee"), "“Assignee” is no COLUMN=FIELD"),
+        (("export", "csv", "--delimiter", "x"), "--delimiter is one of"),
+    ],
+)
+def test_what_does_not_go_together_is_named(on_plan: Planner, args: tuple[str, ...], said: str) -> None:
+    assert said in on_plan(*args, code=exit_codes.USAGE).err
+
+
+def test_a_restricted_call_has_to_say_which_plan(planner: Planner, plan: Path) -> None:
+    ran = planner("--restricted", "show", env={"PLANNER_PLAN": str(plan)}, code=exit_codes.USAGE)
+    assert "--restricted needs --plan FILE before the verb" in ran.err
 
 
 def test_a_slip_of_the_finger_is_recognised(planner: Planner) -> None:

@@ -120,6 +120,21 @@ def test_what_is_edited_past_planner_is_checked(server: Server, home: Path, capf
     server.sql(edit, ('{"due": "tomorrow"}', address(url).name))
     assert 'O1: due is no day (such as "2026-12-31")' in said(capfd, "--plan", url, "show", code=3)
     assert said(capfd, "--plan", url, "check", code=1).endswith("1 finding\n")
+    found = json.loads(said(capfd, "--plan", url, "check", "--json", code=1))["findings"]
+    assert [(each["ref"], each["field"]) for each in found] == [("O1", "due")]
+
+
+def test_a_revision_that_is_counted_otherwise_is_told_in_words_and_as_json(
+    server: Server, home: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    url = server.url()
+    create_plan(url, small_plan()).close()
+    assert json.loads(said(capfd, "--plan", url, "check", "--json"))["sound"]
+    server.sql("UPDATE planner.plans SET revision = 99 WHERE name = %s", (address(url).name,))
+    told = said(capfd, "--plan", url, "check", code=1)
+    assert "P1: the server counts revision 99, the plan itself" in told
+    (found,) = json.loads(said(capfd, "--plan", url, "check", "--json", code=1))["findings"]
+    assert (found["ref"], found["field"]) == ("P1", "revision") and found["what"] in told
 
 
 def test_credentials_come_from_the_usual_places_and_are_told_and_kept_nowhere(

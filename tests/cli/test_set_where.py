@@ -176,3 +176,9 @@ def test_drafts_are_committed_to_together_and_closed_together(call: Run) -> None
     assert call("undo")[0] == exit_codes.DONE
     code, _out, err = call("set", "--where", "state:draft", "state=committed", "--yes")
     assert (code, "lacks" in err or "needs" in err) == (exit_codes.REFUSED, True), err
+
+
+def test_a_title_that_contradicts_what_is_committed_is_told_of_for_each(call: Run) -> None:
+    code, _out, err = call("set", "--where", "is:objective state:committed", "title=Forms from abroad from 1% to 99%", "--yes")
+    assert code == exit_codes.DONE
+    assert "the target stays" in err

@@ -60,13 +60,17 @@ def test_references_are_offered_with_their_titles(offered: Offered) -> None:
     assert offered("checkin", "o4") == {"O4": "+10 % web traffic"}
     assert list(offered("pivot", "blog")) == ["S4"]  # by a word of the title
     assert list(offered("add", "objective", "x", "--goal", "")) == ["G1", "G2", "G3"]
-    assert offered("--plan", "no.json", "show", "G") == {}
+    assert offered("--plan", "no.json", "show", "G") == offered("--plan", "no.json", "show", "--owner", "") == {}
 
 
 def test_people_teams_fields_and_words_are_offered(offered: Offered) -> None:
     assert "Mai Anh $x" in offered("show", "--owner", "ma")
     assert "Marketing" in offered("show", "--team", "m")
     assert set(offered("set", "O1", "st")) == {"state=", "start="}
+    assert "owner=" in offered("set", "--where", "is:objective", "ow")
+    assert offered("set", "O1", "note=lan") == offered("set", "O1", "nothing=x") == {}
+    assert set(offered("export", "csv", "--delimiter", "")) == {",", ";", "|", "tab"}
+    assert "--lang" in offered("--la")
     assert set(offered("set", "plan", "")) == {"title=", "at_risk=", "off_track=", "fiscal_month=", "landing="}
     assert list(offered("--lang", "v")) == ["vi"]
     assert "article" in offered("demo", "")

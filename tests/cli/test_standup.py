@@ -118,6 +118,7 @@ def test_who_owes_a_check_in_is_an_exit_code_for_cron(company: Planner) -> None:
     owed = company("standup", "--due", code=1)
     assert owed.out.startswith("binh: O15 A bike assembled in 95 minutes (no check-in for 28 days, since ")
     assert owed.out.count("\n") == 1
+    assert company("standup", "--due", "--markdown", code=1).out.startswith("- binh: O15 A bike assembled in 95 minutes")
     assert company("standup", "--due", "--json", code=1).data["due"][0]["owner"] == "binh"
     assert company("standup", "--due", "--owner", "minh", code=0).err == "Nobody owes a check-in.\n"
     company("checkin", "O15", "117", code=0)

@@ -35,6 +35,7 @@ def test_show_takes_a_filter_as_words_or_as_one_line(call: Run) -> None:
     assert shown(call, "due<31 dec", "-is:overdue") == []
     assert shown(call, "due<=31 dec", "-is:overdue") == ["O1"]
     assert shown(call, "targeting") == ["O1"]  # by one of its strategies
+    assert shown(call, "-targeting") == shown(call, "not targeting") != []
 
 
 def test_what_fits_is_shown_with_what_it_belongs_to_and_nothing_else(call: Run) -> None:
@@ -115,3 +116,10 @@ def test_a_view_holds_no_escape_sequence_when_it_is_listed(call: Run) -> None:
     code, out, err = call("views")
     assert code == exit_codes.DONE
     assert "\x1b" not in out + err
+
+
+def test_a_view_is_saved_over_one_that_is_called_so_and_a_name_has_an_end(call: Run) -> None:
+    assert call("views", "save", "Mine", "owner:lan")[0] == exit_codes.DONE
+    assert call("views", "save", "mine", "owner:mai")[0] == exit_codes.DONE
+    assert [(each["name"], each["filter"]) for each in json.loads(call("views", "--json")[1])["views"]] == [("mine", "owner:mai")]
+    assert call("views", "save", "x" * 500, "owner:lan")[0] == exit_codes.REFUSED

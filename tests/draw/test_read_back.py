@@ -10,12 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.plan.examples import TODAY
+from tests.plan.examples import TODAY, read_day
 from tui import words
 from tui.draw.text import figures
 from tui.plan.filter.parse import parse
 from tui.plan.model import Measure, Objective
-from tui.plan.parsing.days.dates import read_day
 from tui.plan.parsing.typed_fields import Typing, read_field
 from tui.plan.parsing.written_numbers import read_number
 from tui.plan.progress.checkin_values import read_value

@@ -12,7 +12,7 @@ import pytest
 
 from tests.exchange.browser import CHROMIUM, Browser
 from tests.exchange.test_round_trips import hostile_plan, sample
-from tests.plan.examples import HANOI, D, after, small_plan
+from tests.plan.examples import DUE, HANOI, D, after, small_plan
 from tui.exchange.html.html_page import page
 from tui.exchange.selection import Selection
 from tui.plan import actions
@@ -175,3 +175,11 @@ def test_the_chart_goes_on_from_today_at_the_pace_that_it_has() -> None:
     drawn = page(Selection(plan, TODAY, now=NOW), NOW)
     (start, end) = re.search(r'<path class="ahead" d="M(\S+ \S+)L(\S+ \S+)"/>', drawn).groups()  # type: ignore[union-attr]
     assert [float(a) < float(b) for a, b in zip(start.split(), end.split(), strict=True)] == [True, False]  # on, and up
+
+
+def test_large_numbers_and_long_ones_fit_beside_the_chart() -> None:
+    plan = small_plan()
+    measure = {"unit": "VND", "baseline": D("0.123456789"), "target": D(2_500_000_000)}
+    plan = after(plan, actions.edit, "O2", {**{f"measure.{name}": value for name, value in measure.items()}, "due": DUE})
+    drawn = page(Selection(plan, TODAY, now=NOW), NOW)
+    assert [text for text in ("2.5G", "0.12") if f">{text}</text>" not in drawn] == []

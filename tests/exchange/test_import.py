@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -225,6 +226,29 @@ def test_a_file_that_is_nothing_of_the_kind_changes_nothing(
     assert refused.out == ""
     assert len(refused.err.splitlines()) == 1
     assert refused.err.startswith(why)
+    assert article.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("form", "old", "new", "why"),
+    [
+        (("csv",), r"(?m)^(G1,[^,]*,O5,.*?)(\r?)$", r"\1,beyond it\2", "The row has more cells than the head (beyond it)"),
+        (("csv",), r"(?m)^(G1,[^,]*,O5,.*\n)", r"\1\1", "O5 is in the file twice"),
+        (("csv", "--history"), r"(?m)^([^,]*,[^,]*,[^,]*,)check-in,", r"\1checkup,", "“checkup” is neither check-in nor change"),
+        (("taskwarrior",), r"\A\[", "[7,", "entry 1: –: This is no task with a description."),
+        (("ical",), r"DTSTART[^\r]*", "DTSTART:someday", "“someday” is no day"),
+        (("json",), r'"plan": \{[^}]*\}', '"plan": 7', "“plan” holds nothing that belongs there"),
+        (("markdown",), r"(?m)^(- owner: thu)$", r"\1\n    - of hers", "“- of hers” is no field"),
+    ],
+)  # fmt: skip
+def test_a_part_of_a_file_that_cannot_be_read_is_named_and_changes_nothing(
+    article: Path, planner: Planner, *, form: tuple[str, ...], old: str, new: str, why: str
+) -> None:
+    before = article.read_bytes()
+    text, count = re.subn(old, new, planner("export", *form).out, count=1)
+    assert count
+    refused = planner("import", "-", "--form", form[0], "--yes", stdin=text.encode(), code=exit_codes.REFUSED)
+    assert why in refused.err
     assert article.read_bytes() == before
 
 

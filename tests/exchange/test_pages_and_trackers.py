@@ -235,8 +235,8 @@ def test_a_vietnamese_page(planner: Planner, tmp_path: Path) -> None:
     assert "“Chậm tiến độ” as committed" in ran.err
 
 
-def test_every_line_of_a_page_is_in_the_plan_or_named(planner: Planner, tmp_path: Path) -> None:
-    text = """---
+PAGES = [
+    """---
 team: {}
 ---
 # {} plan
@@ -268,10 +268,60 @@ team: {}
 <div>{}</div>
 
 ##### {}
-"""
+""",
+    """# {} plan
+
+## Objective: {}
+
+Line {}
+{} goes on here
+
+### Key results
+
+- KR1: {} from 4 to 12
+
+  Owner: {}
+
+  {} below it
+
+  > {}
+
+  | Owner | {} |
+  |---|---|
+  | Team | {} |
+
+- Tags:
+  - {}
+  - {}
+- Goal: 30
+- Comment: {}
+- {} and
+  {} on another line
+- Strategies
+
+  - {} <b>{}</b>
+
+- Note: {}
+
+| {} | {} | Target |
+|---|---|---|
+| {} | {} | 3 |
+""",
+    """- Comment: {}
+- Objective: {}
+  - KR: {} from 1 to 3
+    - Owner: {}
+
+> Objective: {}
+> {}
+""",
+]
+
+
+@pytest.mark.parametrize("text", PAGES)
+def test_every_line_of_a_page_is_in_the_plan_or_named(planner: Planner, tmp_path: Path, text: str) -> None:
     words = [f"word{number}" for number in range(10, 10 + text.count("{}"))]
-    text = text.format(*words)
-    goals, ran = taken(planner, tmp_path, "page.md", text)
+    goals, ran = taken(planner, tmp_path, "page.md", text.format(*words))
     there = json.dumps(goals) + ran.err
     assert [word for word in words if word not in there] == []
 
@@ -413,3 +463,15 @@ def test_labels_of_three_digits_are_labels(planner: Planner, tmp_path: Path) -> 
     goals, ran = taken(planner, tmp_path, "okr.md", text)
     assert outline(goals) == [("Grow", [("Partners", []), ("Visits", [])]), ("Delight", [("Goal 100 more smiles", [])])]
     assert "left out" not in ran.err
+
+
+def test_every_value_of_a_tracker_is_in_the_plan_or_its_key_is_named(planner: Planner, tmp_path: Path) -> None:
+    key_result = {
+        "name": "word10", "measure": {"label": "word11", "start": 4, "target": 12, "word12": 5, "steps": [{"title": "word13"}]},
+        "word14": [1, 2], "tags": ["word15", {"name": "word16"}], "owner": {"name": "word17", "word18": "x"}, "word19": True,
+        "check-ins": [{"date": "2026-01-05", "value": 5, "word20": ["x"]}], "confidence": True, "status": None,
+    }  # fmt: skip
+    found = {"okrs": [{"objective": "word21", "keyResults": [key_result]}, True]}
+    goals, ran = taken(planner, tmp_path, "okr.json", json.dumps(found))
+    there = json.dumps(goals) + ran.err
+    assert [word for word in (f"word{number}" for number in range(10, 22)) if word not in there] == []

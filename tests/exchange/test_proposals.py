@@ -19,6 +19,7 @@ from tui.exchange.own_commands.proposal import read_proposal
 from tui.plan.actions.bulk import bulk
 from tui.plan.changes.apply import patch
 from tui.plan.errors import Refused
+from tui.plan.model import Phase
 from tui.plan.plan import Plan
 
 SCHEMA = json.loads((Path(tui.exchange.json.__file__).parent / "proposal.schema.json").read_text())
@@ -58,6 +59,11 @@ FITTING: list[tuple[Any, dict[str, Any]]] = [
     ({"set": {"G2": {"horizon": "2027"}, "S2": {"state": "active"}}}, {"G2.horizon": "2027", "S2.state": "active"}),
     ({"set": {"C1": {"comment": "mild"}}}, {"C1.comment": "mild"}),
     ({"set": {"O1": {"title": "=1+1 \u202e[b]x"}}}, {"O1.title": "=1+1 [b]x"}),
+    (
+        {"set": {"O2": {"baseline": 0, "target": 9, "start": "2026-10-01", "due": "2026-12-31",
+            "phases": [{"date": "2026-11-30", "value": 4.5}]}}},
+        {"O2.measure.phases": (Phase(day=date(2026, 11, 30), value=Decimal("4.5")),)},
+    ),
     ({"checkin": {"O1": 7}}, {"C2.value": Decimal(7), "C2.confidence": "high", "C2.pulled": False, "C2.by": "lan"}),
     ({"checkin": {"O1": 7.25}}, {"C2.value": Decimal("7.25")}),
     ({"checkin": {"O1": -1}}, {"C2.value": Decimal(-1)}),

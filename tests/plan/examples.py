@@ -9,6 +9,7 @@ from typing import Any
 from tui.plan import actions
 from tui.plan.changes.apply import apply
 from tui.plan.model import Measure, Moment
+from tui.plan.parsing.days.dates import read_day_noting
 from tui.plan.plan import Plan
 
 HANOI = timezone(timedelta(hours=7))
@@ -26,6 +27,11 @@ def moment(by: str = "lan", day: date = TODAY) -> Moment:
 def after(plan: Plan, action: Any, *args: Any, by: str = "lan", day: date = TODAY, **kwargs: Any) -> Plan:
     """The plan after one action."""
     return apply(plan, action(plan, moment(by, day), *args, **kwargs))
+
+
+def read_day(*args: Any, **named: Any) -> date:
+    """The day that a text names, without the notes on it."""
+    return read_day_noting(*args, **named).day
 
 
 def small_plan() -> Plan:

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.plan.examples import read_day
 from tui.plan.bounds import EARLIEST, LATEST
 from tui.plan.errors import Refused
 from tui.plan.parsing.calendar_days import add_months, last_of_month
-from tui.plan.parsing.days.dates import read_day
 
 TODAY = date(2026, 11, 24)  # a Tuesday
 

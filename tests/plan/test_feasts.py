@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
+from tests.plan.examples import read_day
 from tui.plan.parsing.days import lunar
-from tui.plan.parsing.days.dates import read_day
 from tui.plan.parsing.days.feasts import feast
 from tui.plan.parsing.quick_entry import understand
 

@@ -15,7 +15,7 @@ from tui.plan.progress.standings import (
     clamp,
     expected_on,
     goal_standing,
-    judge,
+    judged,
     measure_progress,
     objective_standing,
     quarter,
@@ -26,6 +26,12 @@ from tui.plan.rules import check_objective
 
 META = Meta(id=1)
 JAN, DEC = date(2026, 1, 1), date(2026, 12, 31)
+
+
+def judge(*args, **named):
+    """The status alone."""
+    found = judged(*args, **named)
+    return found[0] if found is not None else None
 
 
 def measure(kind, **numbers):

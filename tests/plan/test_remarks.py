@@ -14,7 +14,7 @@ from tui.plan.changes.undo_redo import undo
 from tui.plan.errors import Malformed, Refused
 from tui.plan.model import FIRST_SCHEMA, SCHEMA, Change, schema_needed
 from tui.plan.plan import Plan
-from tui.plan.progress.threads import People, names_in, remarks_about, remarks_to, thread
+from tui.plan.progress.threads import People, is_to, names_in, people_of, remarks_about, thread
 from tui.plan.rules import findings
 from tui.plan.text import LONGEST_REMARK
 
@@ -29,6 +29,12 @@ def talked() -> Plan:
     ]:  # fmt: skip
         plan = after(plan, actions.say, ref, text, by=by)
     return plan
+
+
+def remarks_to(plan: Plan, who: str) -> list[str]:
+    """What is meant for somebody, oldest first."""
+    people = People(people_of(plan) | {who})
+    return [remark.ref for _id, remark in sorted(plan.remarks.items()) if is_to(plan, remark, who, people)]
 
 
 def told(plan: Plan, ref: str) -> list[tuple[str, int]]:
@@ -64,7 +70,7 @@ def test_a_thread_of_a_thousand_answers_is_read_without_going_deep() -> None:
     remarks = {id: {**plan.remarks.raw[1], "about": f"R{id - 1}" if id > 1 else "O1"} for id in range(1, 5_001)}
     plan = Plan.of({**{name: plan.table(name).raw for name in ("goals", "objectives", "meta")}, "remarks": remarks})
     assert told(plan, "O1")[-1] == ("R5000", 4_999)
-    assert remarks_to(plan, "mai") == ()
+    assert remarks_to(plan, "mai") == []
 
 
 BAD = [
@@ -232,10 +238,10 @@ def test_an_at_names_somebody(text: str, names: list[str]) -> None:
 
 def test_a_remark_is_to_whom_it_names_or_answers_and_never_to_who_said_it() -> None:
     plan = talked()
-    refs = {who: [each.ref for each in remarks_to(plan, who)] for who in ("lan", "mai", "minh", "nobody")}
+    refs = {who: remarks_to(plan, who) for who in ("lan", "mai", "minh", "nobody")}
     assert refs == {"lan": ["R2", "R9"], "mai": ["R3", "R5"], "minh": [], "nobody": []}
     mine = after(plan, actions.say, "O1", "Mind, @lan", by="lan")
-    assert [each.ref for each in remarks_to(mine, "lan")] == ["R2", "R9"]
+    assert remarks_to(mine, "lan") == ["R2", "R9"]
 
 
 @given(st.text(max_size=60), st.lists(st.text("ab Âđ.-", min_size=1, max_size=6), max_size=5))

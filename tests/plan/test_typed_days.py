@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.plan.examples import read_day
 from tui.plan.errors import Refused
 from tui.plan.filter.values import read_days
-from tui.plan.parsing.days.dates import read_day, read_day_noting
+from tui.plan.parsing.days.dates import read_day_noting
 
 TODAY = date(2026, 11, 24)  # a Tuesday, in the fourth quarter
 AHEAD = [
@@ -229,3 +230,30 @@ def test_a_day_of_the_month_is_never_on_the_wrong_side_of_today(today: date, num
 def test_looking_back_nothing_is_still_to_come(today: date, text: str) -> None:
     for field in ("on", "since"):
         assert read_day(text, today, field, leaning="past") <= today
+
+
+COUNTED_IN_WORDS = [("a fortnight ago", "2026-11-10"), ("about a week ago", "2026-11-17"), ("in a day", "2026-11-25"),
+    ("an hour ago", "2026-11-24"), ("5 minutes ago", "2026-11-24"), ("in 3 hours", "2026-11-24"), ("2 giờ trước", "2026-11-24"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "day"), COUNTED_IN_WORDS)
+def test_what_counts_from_now_in_words_of_its_own_is_a_day(text: str, day: str) -> None:
+    assert read_day(text, TODAY, "on", leaning="past") == date.fromisoformat(day)
+
+
+def test_a_count_alone_goes_the_way_one_looks() -> None:
+    assert (read_day("10 days", TODAY), read_day("10 days", TODAY, leaning="past")) == (date(2026, 12, 4), date(2026, 11, 14))
+    assert read_day("1 tháng", TODAY) == date(2026, 12, 24)
+    assert read_day("3 quý tới", TODAY) == date(2027, 8, 24)
+
+
+def test_the_next_season_is_not_the_one_that_has_begun() -> None:
+    assert read_day("summer", date(2026, 7, 10)) == date(2026, 8, 31)
+    assert read_day("next summer", date(2026, 7, 10)) == date(2027, 8, 31)
+
+
+@pytest.mark.parametrize(("text", "month"), [("H3 2027", 1), ("FY27 H3", 4), ("FY27/29", 4), ("FY27/28", 1)])
+def test_halves_and_fiscal_years_that_are_none_are_refused(text: str, month: int) -> None:
+    with pytest.raises(Refused):
+        read_day(text, TODAY, fiscal_month=month)

@@ -3,6 +3,8 @@ is asked how far it has come; and nobody notices the asking."""
 
 from __future__ import annotations
 
+import os
+import termios
 from pathlib import Path
 
 import pytest
@@ -107,3 +109,25 @@ def test_the_users_editor_gets_the_keys_and_no_answers(home: Path, long_list: Pa
         planner.wait_for(" 11/40", limit=30)
         planner.press("j")
         planner.wait_for("▌G12 ", limit=30)
+
+
+@pytest.mark.skipif(not os.path.isdir("/proc/self/fd"), reason="no /proc here")
+def test_where_the_line_stands_still_only_what_is_meant_when_it_goes_on_is_drawn(start: Start, long_list: Path) -> None:
+    planner = start(long_list, mute=True)
+    planner.wait_for(" 1/40")
+    planner.read(1.0)
+    theirs = os.open(f"/proc/{planner.child.pid}/fd/1", os.O_RDWR | os.O_NOCTTY)
+    try:
+        termios.tcflow(theirs, termios.TCOOFF)
+        for _ in range(10):
+            planner.send(b"j")
+            assert planner.arrived(0.3) is None, "nothing goes through"
+        before = len(planner.received)
+        termios.tcflow(theirs, termios.TCOON)
+        planner.wait_for(" 11/40")
+        planner.read(0.3)
+    finally:
+        os.close(theirs)
+    assert len(planner.received) - before <= 2 * LARGEST_FRAME, "the one that was begun, and the last"
+    planner.press("q")
+    assert planner.end() == 0

@@ -96,3 +96,25 @@ def test_a_screen_and_verbs_go_on_at_the_other_host_once_it_takes_over(start: St
         planner.press("q")
         assert planner.end() == 0
         assert len(open_plan(url).load().changes) == len(small_plan().changes) + 4
+
+
+def test_what_can_be_kept_nowhere_is_told_line_by_line_when_leaving(start: Start, home: Path, server: Server) -> None:
+    url = server.url()
+    create_plan(url, small_plan()).close()
+    (home / "state").write_text("in the way")
+    with breakable(server.folder, server.port) as line:
+        planner = start(server.over_tcp(address(url).name, user=OWNER, port=line.port), env={"XDG_RUNTIME_DIR": ""})
+        planner.wait_for("● saved")
+        line.cut()
+        planner.wait_for("offline: what you see is from")
+        planner.press("e", "\x15")
+        planner.type("Nowhere to go")
+        planner.press("enter")
+        planner.wait_for("1 unsent")
+        planner.press("q")
+        planner.wait_for("lose it: it cannot be kept either")
+        planner.press("down", "enter")
+        assert planner.end(20) == 1
+    planner.read(0.2)
+    told = planner.received.rsplit(b"\x1b[?1049l", 1)[-1].decode()
+    assert "1 change could not be saved, nor kept anywhere:" in told and "Nowhere to go" in told

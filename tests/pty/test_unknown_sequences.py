@@ -126,3 +126,14 @@ def test_bytes_that_are_no_utf8_end_nothing_and_are_seen(start: Start, home: Pat
     assert shown(home, plan)["goals"][-1]["title"].startswith("Caf� ��� au lait")
     planner.press("q")
     assert planner.end() == 0
+
+
+@pytest.mark.parametrize("debug", ["1", ""])
+def test_who_looks_for_faults_is_told_what_nobody_understood(start: Start, plan: Path, debug: str) -> None:
+    planner = start(plan, env={"PLANNER_DEBUG": debug})
+    planner.wait_for("1 Goals")
+    planner.press("\x1b[99;99~", quiet=0.3)
+    planner.press("q")
+    assert planner.end() == 0
+    planner.read(0.2)
+    assert (b"does not know: \\x1b[99;99~" in planner.received) == bool(debug)

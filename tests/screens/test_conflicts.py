@@ -241,11 +241,37 @@ async def test_what_was_put_under_something_that_is_gone_is_kept_for_the_next_ti
         await ui.until(lambda: "let it go" in ui.text)
         await ui.press("l", "enter")
         assert "On sand" in ui.text
+        await ui.press("y")
+        assert "On sand" in ui.app.clipboard
         await ui.press("escape", "j", "enter")
         assert ui.at_main
     async with opened() as ui:
         await ui.until(lambda: "Not saved last time: 1 change" in ui.text)
         assert "On sand" in ui.text
+        await ui.press("end", "enter")
+        await ui.until(lambda: ui.at_main)
+    async with opened() as ui:
+        await ui.quiet()
+        assert ui.at_main and "Not saved last time" not in ui.text
+        assert all(each.title != "On sand" for each in ui.plan.objectives.values())
+
+
+async def test_what_was_put_under_something_that_is_gone_can_be_let_go(opened: Open) -> None:
+    async with opened(store=Slow) as ui:
+        somebody_else(ui.path, actions.add_goal, "Hers")
+        await ui.until(lambda: "Hers" in ui.text)
+        await ui.press("G", "2", "a")
+        await ui.type("On sand")
+        await ui.press("enter")
+        somebody_else(ui.path, actions.undo)
+        ui.app.session.store.go.set()
+        await ui.until(lambda: "let it go" in ui.text)
+        await ui.press("end", "enter")
+        assert ui.at_main
+        assert ui.app.session.outbox.changes == []
+    async with opened() as ui:
+        await ui.quiet()
+        assert ui.at_main and "Not saved last time" not in ui.text
 
 
 async def test_an_undo_that_comes_too_late_names_who_was_first(opened: Open) -> None:

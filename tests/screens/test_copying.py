@@ -106,3 +106,30 @@ async def test_both_values_of_a_conflict_are_copied(opened: Open) -> None:
             "mai, 10:30: Her words",
         ]
         assert "Sent 5 lines to" in ui.text
+
+
+async def test_lists_and_letters_are_copied(opened: Open) -> None:
+    async with opened(size=(100, 30)) as ui:
+        for key, text in {"L": "O22 45 % of our power from the roof", "f3": "O25 Old batteries"}.items():
+            await ui.press(key, "y")
+            assert text in ui.app.clipboard, key
+            await ui.press("escape")
+            assert ui.at_main
+
+
+async def test_the_minutes_of_a_past_standup_are_written_into_a_file(
+    opened: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with opened() as ui:
+        await ui.press("s", "m", "enter", "H", "enter", "w", "enter")
+        text = (tmp_path / "standup-2026-11-24.md").read_text()
+        assert "24 Nov" in text and text.startswith("#")
+        await ui.press("y")
+        assert ui.app.clipboard.strip() == text.strip()
+
+
+async def test_the_questions_of_the_course_are_copied_with_their_answers(opened: Open) -> None:
+    async with opened(size=(100, 30)) as ui:
+        await ui.press("f2", "enter", "y")
+        assert "learn" not in ui.app.clipboard and len(ui.app.clipboard.splitlines()) >= 2

@@ -122,3 +122,12 @@ def test_this_table_has_every_key_of_the_page() -> None:
     about_items = {"note", "edit_form", "check_in", "correct", "tried"}
     assert about_items <= handled.keys(), sorted(handled)
     assert {handled[action][0] for action in about_items} == set(OPENED["O1"])
+
+
+async def test_what_is_undone_on_the_page_is_done_again_there(opened: Open) -> None:
+    async with opened(after(two_measured(), actions.edit, "G2", {"title": "Renamed"})) as ui:
+        await opened_with_cursors_elsewhere(ui, "O1")
+        await ui.press("u")
+        assert ui.plan.goals[2].title != "Renamed"
+        await ui.press("U")
+        assert ui.plan.goals[2].title == "Renamed" and isinstance(ui.app.screen, ItemPage)

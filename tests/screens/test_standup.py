@@ -723,3 +723,18 @@ async def test_a_change_that_came_second_is_told_in_the_standup(opened: Open, co
         assert "by them" in ui.text and "by me" in ui.text
         await ui.press("t", "enter")
         assert ui.app.screen is screen_of(ui)
+
+
+async def test_where_several_objectives_stand_r_asks_which_one_is_meant(opened: Open, company: str) -> None:
+    async with opened() as ui:
+        await ui.press("s")
+        for _stop in range(15):
+            if len(subjects := screen_of(ui).place.subjects) > 1:
+                break
+            await ui.press("n")
+        await ui.press("r", "enter")
+        assert "Which one?" in ui.text and f"{subjects[1]} " in ui.text
+        await ui.press("j", "enter")
+        await ui.type("Well done")
+        await ui.press("enter")
+        assert [(each.about, each.text) for each in ui.plan.remarks.values()] == [(subjects[1], "Well done")]

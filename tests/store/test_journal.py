@@ -358,3 +358,19 @@ def test_what_was_read_of_a_journal_is_not_read_again(path, monkeypatch):
     assert titles(reader.poll())[-1] == "A little more"
     assert sum(map(len, read)) < 10_000
     store.close()
+
+
+@pytest.mark.parametrize(
+    ("version", "reason"), [(journal.VERSION + 1, "journal_newer"), (0, "journal_damaged"), ("1", "journal_damaged")]
+)
+def test_a_journal_of_another_planner_is_named_and_left_as_it_is(path, beside, version, reason):
+    store = fresh(path)
+    add(store, "New")
+    store.close(quickly=True)
+    head, rest = beside.read_bytes().split(b"\n", 1)
+    beside.write_bytes(journal.line_of({**json.loads(head[9:]), "journal": version}, 0)[0] + rest)
+    before = beside.read_bytes()
+    with pytest.raises(Unreadable) as unreadable:
+        fresh(path).load()
+    assert unreadable.value.reason == reason
+    assert beside.read_bytes() == before

@@ -11,6 +11,7 @@ from tests.plan.examples import documents, small_plan
 from tests.store.stories import prepare, stored, titles
 from tui.cli.run import run
 from tui.plan.errors import Unreadable
+from tui.plan.model import Meta
 from tui.plan.rules import findings
 from tui.store.file import journal
 from tui.store.rescue.repair import repair
@@ -169,3 +170,29 @@ def test_the_verb_folds_and_says_so(broken, capsys):
     assert len(json.loads(Path(path).read_text())["goals"]) == 4
     assert run(["--plan", path, "check", "--fold"]) == 0
     assert "Nothing to fold" in capsys.readouterr().out
+
+
+def test_thresholds_that_contradict_each_other_and_a_predecessor_that_is_none_are_put_right(at):
+    path, new = at(), at()
+    prepare(path)
+    data = json.loads(Path(path).read_bytes())
+    data["meta"]["1"] |= {"at_risk": 0.5, "off_track": 0.1}
+    data["strategies"]["2"]["replaces"] = 77
+    Path(path).write_text(json.dumps(data))
+    found = mended((path, new))
+    assert sorted((each.ref, each.reason) for each in found.lost) == [
+        ("P1", "thresholds_out_of_order"),
+        ("S2", "replaces_missing"),
+    ]
+    assert (found.plan.meta.title, found.plan.meta.at_risk) == (small_plan().meta.title, Meta(id=1).at_risk)
+    assert found.plan.strategies[2].replaces is None
+    assert len(found.plan.changes) == len(small_plan().changes)
+
+
+def test_where_there_is_no_file_nothing_is_repaired(at):
+    with pytest.raises(Unreadable, match="not_there"):
+        repair(at(), at())
+    folder = at()
+    Path(folder).mkdir()
+    with pytest.raises(Unreadable, match="is_a_folder"):
+        repair(folder, at())

@@ -165,6 +165,12 @@ def test_esc_and_any_letter_in_one_packet_are_two_keys(key: str) -> None:
     assert pressed(ESC + key) == ["escape", names.get(key, key)]
 
 
+def test_what_is_bound_with_alt_is_one_key_and_every_other_letter_is_not() -> None:
+    units = InputBuffer(alt={"x", "."}).take("\x1bx\x1b.\x1bz", 0)
+    assert [key_of(unit) for unit in units[:2]] == [Pressed("alt+x"), Pressed("alt+full_stop")]
+    assert units[2:] == [ESC, "z"]
+
+
 def test_shift_tab_of_the_linux_console_is_esc_and_tab_elsewhere() -> None:
     assert pressed("\x1b\t") == ["escape", "tab"]
     (unit,) = InputBuffer(alt="\t").take("\x1b\t", 0)

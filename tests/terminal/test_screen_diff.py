@@ -10,8 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.terminal.witness import Pair, Terminal
+from tui.terminal.ascii_fallback import ascii_fallback
 from tui.terminal.capabilities import Capabilities
-from tui.terminal.cells import agreed
+from tui.terminal.cell_style import PLAIN
+from tui.terminal.cells import agreed, cells_of
 from tui.terminal.grid import Grid, UnknownSequence
 from tui.terminal.screen_diff import ScreenDiff, moved
 
@@ -230,3 +232,14 @@ def test_another_background_everywhere_costs_no_more_than_a_first_screen() -> No
     second = len(pair.frame(screen("250;250;247", "35;39;46")))
     pair.check()
     assert second <= first + 20
+
+
+@pytest.mark.parametrize("mark", ["\u0301", "\u200d", "\u0e31"])
+def test_a_mark_without_a_character_before_it_takes_no_cell(mark: str) -> None:
+    assert cells_of(f"{mark}ab", PLAIN)[-1] == ("b", PLAIN)
+    assert cells_of(mark, PLAIN) == []
+
+
+def test_where_there_are_no_shapes_letters_stay_unless_they_are_not_to_be_had_either() -> None:
+    assert ascii_fallback("Tiến độ ▲ 5 €₫ 界") == "Tiến độ ^ 5 €₫ 界"
+    assert ascii_fallback("Tiến độ ▲ 5 €₫ 界", letters=False) == "Tien do ^ 5 Ed ??"

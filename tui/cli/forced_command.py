@@ -70,9 +70,7 @@ def check_verb(ctx: click.Context, name: str) -> None:
 
 
 def check_options(ctx: click.Context) -> None:
-    """Before a verb is carried out: that it is one for here, with none of the options that name another file."""
-    if not is_restricted():
-        return
+    """Before a restricted caller's verb is carried out: that it is one for here, and none of its options names another file."""
     top = ctx
     while top.parent is not None and top.parent.parent is not None:
         top = top.parent

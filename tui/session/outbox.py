@@ -79,6 +79,8 @@ class Outbox:
         self._where = where
         self._source = source
         self._waiting = OutboxJournal(where, "unsent")
+        self._can_wait = True
+        """Whether what was to be sent later could be put on the disk: otherwise it is as if there were no later."""
         self._asked = OutboxJournal(where, "unsaved")
         self._held: list[tuple[Callable[[], None], Callable[[], None]]] = []
         self._lock = threading.Lock()
@@ -108,7 +110,7 @@ class Outbox:
         thread."""
         if self.resends:
             with self._lock:
-                self._waiting.keep(self._source.unsaved, self._source.base)
+                self._can_wait = self._waiting.keep(self._source.unsaved, self._source.base)
 
     def stop_sending(self) -> None:
         """What was kept to be sent is for the next screen."""
@@ -132,7 +134,7 @@ class Outbox:
     def changes(self) -> list[Change]:
         """What is to be asked about the next time if the program ends now, in the order in which it is to be done again."""
         asked = [change for each in self.rejected for change in each.changes]
-        return asked if self.resends else [*asked, *self._source.unsaved]
+        return asked if self.resends and self._can_wait else [*asked, *self._source.unsaved]
 
     def hold(self, forget: Callable[[], None], leave: Callable[[], None]) -> None:
         """What lies on the disk is being saved: it is forgotten once nothing is unsaved any more, left if that does not come."""

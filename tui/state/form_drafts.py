@@ -141,12 +141,6 @@ def _taken(path: Path) -> Draft | None:
             os.close(handle)
 
 
-def hold(draft: Draft) -> None:
-    """Let nobody take a draft while this program may still do without it."""
-    with contextlib.suppress(OSError):
-        _taken(Path(draft.path))
-
-
 def forget(draft: Draft) -> None:
     """The draft has served, or is not wanted: it is gone for good."""
     with contextlib.suppress(OSError):

@@ -80,9 +80,9 @@ class Store(ABC):
     def poll(self) -> Plan | None:
         """The plan, if others have changed it since this store last looked; None otherwise. Cheap when nothing happened."""
 
+    @abstractmethod
     def news_source(self) -> NewsSource:
         """By what others' changes are heard of, as long as nothing is asked of this store; after a `poll`."""
-        return NewsSource()
 
     def settle(self) -> bool:
         """Wait until whoever is writing is done, so that all that `poll` gives after it is durable. False: ask again later."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..plan.errors import PlanError, Unreadable
+from ..plan.errors import Unreadable
 from ..system.address import is_server
 from .contract import Store
 from .file.document_file import DocumentFile
@@ -21,7 +21,7 @@ def broken_plan() -> Unreadable | None:
             found = store.broken()
         except Unreadable as unreadable:
             found = unreadable
-        except PlanError:
+        except Exception:  # it cannot be asked just now, or reading it is what fails: nothing that is wrong in the plan
             found = None
         finally:
             store.close(quickly=True)

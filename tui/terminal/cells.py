@@ -51,9 +51,7 @@ def cells_of(text: str, style: CellStyle) -> list[Cell]:
     cells: list[Cell] = []
     for start, end, width in split_graphemes(text)[0]:
         cluster = text[start:end]
-        if width == 0:
-            if cells and cells[-1][0]:
-                cells[-1] = (unicodedata.normalize("NFC", cells[-1][0] + cluster), cells[-1][1])
+        if width == 0:  # it begins the text: there is no character that it could stand on
             continue
         if len(cluster) > 1:
             composed = unicodedata.normalize("NFC", cluster)

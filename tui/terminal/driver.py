@@ -20,7 +20,6 @@ from codecs import getincrementaldecoder
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Any
 
-from textual import events
 from textual.message import Message
 
 from .capabilities import capabilities_of_terminal
@@ -179,12 +178,6 @@ class DiffDriver(DriverWithHooks):
         """From now on these characters behind an Esc are one key with it, and no other is."""
         self._alt.clear()
         self._alt.update(characters, "\t" if self.capabilities.esc_and_tab else "")
-
-    def process_message(self, message: Message) -> None:
-        """What came from the terminal, on its way to the app. After a change of size nothing that it shows is trusted."""
-        if isinstance(message, events.Resize):
-            self.forget()
-        super().process_message(message)
 
     def send_message(self, message: Message) -> None:
         """Post a message to the app, from whatever thread this is called on."""

@@ -102,6 +102,8 @@ def refs(text: str, plan: Plan = PLAN, who: str = "lan") -> str:
         ("start<2026-10-02", "O1 O4"),
         ("progress<50", "G1 O1"),
         ("progress>50", "G2 O4"),
+        ("progress:none", "O2 O3"),
+        ("due>=2026-12-31", "O1"),
         ("updated<1w", "G2 O4"),
         ("updated:today is:objective", "O1 O2 O3"),
         ("is:mine,strategy", "G1 O1 O3 S1 S2"),
@@ -243,3 +245,9 @@ def test_any_line_could_be_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     assert fitting("unit", ":", unit) == "O1 O4 S1 S2"
     assert fitting("horizon", ":", NONE).startswith("G")
     assert fitting("unit", ":", NONE) == "O2 O3"
+
+
+def test_what_a_raised_blocker_is_about_is_blocked_until_it_is_resolved() -> None:
+    plan = after(PLAN, actions.raise_blocker, "No room", objective="O2")
+    assert refs("is:blocked", plan) == "O1 O2"
+    assert refs("is:blocked", after(plan, actions.resolve_blocker, "B2")) == "O1"

@@ -35,7 +35,8 @@ class FilterVerb(Verb):
     """
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        short = {name for param in self.params for name in param.opts if not name.startswith("--")} - {"-h"}
+        names = (name for param in self.params if isinstance(param, click.Option) for name in param.opts)
+        short = {name for name in names if not name.startswith("--")}
         return super().parse_args(ctx, [_SHIELD + arg if _is_word(arg, bool(short)) else arg for arg in args])
 
 

@@ -166,22 +166,18 @@ def _checked_on_server(path: str, as_json: bool) -> int:
         plan, sealed, odd = store.looked_over()
     finally:
         store.close()
-    wrong = list(findings(plan))
-    if as_json:
-        listed = [
-            {"ref": each.ref, "field": each.field, "code": each.reason, "line": None, "what": _what(each)} for each in wrong
-        ]
-        if odd is not None:
-            listed.append({"ref": "P1", "field": "revision", "code": "revision", "line": None, "what": str(odd)})
-        listed_findings = [*listed, *([] if wrong else _ahead(plan))]
-        put_json({"path": shown(path), "sound": not listed, "sealed": sealed, "in_journal": None, "findings": listed_findings})
-        return exit_codes.REFUSED if listed else exit_codes.DONE
-    found = [_what(each) for each in wrong]
+    found = [(each.ref, each.field, each.reason, _what(each)) for each in findings(plan)]
     if odd is not None:
         text = _("P1: the server counts revision {counted}, the plan itself {said}")
-        found.append(text.format(counted=odd, said=plan.metas.raw.get(1, {}).get("revision")))
-    for each in found:
-        put_line(f"{shown(path)}: {each}")
+        said = plan.metas.raw.get(1, {}).get("revision")
+        found.append(("P1", "revision", "revision", text.format(counted=odd, said=said)))
+    if as_json:
+        listed = [{"ref": ref, "field": field, "code": code, "line": None, "what": what} for ref, field, code, what in found]
+        ahead = [] if found else _ahead(plan)
+        put_json({"path": shown(path), "sound": not found, "sealed": sealed, "in_journal": None, "findings": [*listed, *ahead]})
+        return exit_codes.REFUSED if found else exit_codes.DONE
+    for *_place, what in found:
+        put_line(f"{shown(path)}: {what}")
     if found:
         put_line(ngettext("{count} finding", "{count} findings", len(found)).format(count=len(found)))
         return exit_codes.REFUSED

@@ -56,9 +56,6 @@ class Source(NamedTuple):
         file, _mark, id = text.partition("#")
         return cls(file, id)
 
-    def same_as(self, other: Source) -> bool:
-        return fold(self.file) == fold(other.file) and fold(self.id) == fold(other.id)
-
 
 def file_called(path: str) -> str:
     """What a file is called as a source: its name, without the day, the week or the number of which each export has another."""

@@ -76,13 +76,6 @@ def _changes(part: Selection) -> Iterator[dict[str, Any]]:
             }  # fmt: skip
 
 
-def as_json(value: Any) -> Any:
-    """What `json` does not know."""
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() and "." not in format(value, "f") else float(value)
-    raise TypeError(type(value).__name__)
-
-
 # --- reading -----------------------------------------------------------------------------------------------------------
 
 _COMPUTED = "progress expected status forecast stale current confidence checked_in blocker exported revision ref"

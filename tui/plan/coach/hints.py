@@ -6,15 +6,12 @@ A goal may well have a number (“customer retention +40 %”), so even a sure h
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from ..model import Goal, Objective, Strategy
 from ..plan import Plan
 from .classifier import Classification, Kind, classify
 from .smart import Smart, smart_objective
-
-if TYPE_CHECKING:
-    from ..parsing.quick_entry import Table
 
 SURE = 0.7
 """Below this, the coach keeps quiet."""
@@ -28,7 +25,6 @@ VAGUE = ("end", "activity", "result")
 """Reasons that quote nothing: whoever wrote the title knows better, so no hint comes of them."""
 
 KIND_OF: dict[str, Kind] = {"goals": "goal", "objectives": "objective", "strategies": "strategy"}
-TABLE_OF: dict[Kind, Table] = {"goal": "goals", "objective": "objectives", "strategy": "strategies"}
 
 
 class Hint(NamedTuple):

@@ -91,9 +91,6 @@ class PersistentMap(Mapping[K, V]):
         found = PersistentMap(self._base, over, out, length)
         return found.whole() if len(over) + len(out) > LARGEST else found
 
-    def __repr__(self) -> str:
-        return repr(self.whole())
-
 
 def surely_equal(one: Mapping[K, V], other: Mapping[K, V]) -> bool:
     """Whether both hold the same in the same order; False also where finding out would mean going through a large one."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from ..bounds import DECIMALS, EARLIEST, FIRST_MOMENT, LARGEST, LAST_MOMENT, LATEST, MOST_COUNTED
@@ -39,10 +39,7 @@ def number(value: Any) -> Decimal:
     if isinstance(value, bool):
         raise InvalidValue("not_a_number")
     if isinstance(value, int | float):
-        try:
-            found = Decimal(repr(value))
-        except InvalidOperation as error:  # pragma: no cover - repr of a number is a number
-            raise InvalidValue("not_a_number") from error
+        found = Decimal(repr(value))
     elif isinstance(value, str) and _NUMBER.fullmatch(value):
         found = Decimal(value)
     else:

@@ -98,19 +98,6 @@ def expected_on(objective: Objective, day: date) -> Decimal | None:
     return ONE
 
 
-def judge(
-    progress: Decimal | None,
-    expected: Decimal | None,
-    meta: Meta,
-    *,
-    confidence: Confidence | None = None,
-    overdue: bool = False,
-) -> Status | None:
-    """The status alone (see `judged`)."""
-    found = judged(progress, expected, meta, confidence=confidence, overdue=overdue)
-    return found[0] if found is not None else None
-
-
 def judged(
     progress: Decimal | None,
     expected: Decimal | None,

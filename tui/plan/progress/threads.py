@@ -129,12 +129,6 @@ def people_of(plan: Plan) -> frozenset[str]:
     return frozenset({*plan.owners(), *who, *(str(raw["by"]) for raw in plan.changes.raw.values())} - {""})
 
 
-def remarks_to(plan: Plan, who: str) -> tuple[Remark, ...]:
-    """The remarks that are meant for somebody, oldest first: those of others that name them, or answer what they said."""
-    people = People(people_of(plan) | {who})
-    return tuple(plan.remarks[id] for id in sorted(plan.remarks.raw) if is_to(plan, plan.remarks[id], who, people))
-
-
 def is_to(plan: Plan, remark: Remark, who: str, people: People) -> bool:
     """Whether a remark of somebody else names `who`, or answers what they said. `people`: all whose names are known."""
     if remark.by == who:

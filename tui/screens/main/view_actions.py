@@ -106,11 +106,12 @@ class ViewActions:
         if context.session.saving != "not saved":
             context.post_message(LeaveRequested(0))
             return
-        safe = outbox.keep()
-        if outbox.resends:
+        if not outbox.keep():
+            leave = _("leave, and lose it: it cannot be kept either")
+        elif outbox.resends:
             leave = _("leave; it is kept here and sent the next time")
         else:
-            leave = _("leave: it is offered the next time") if safe else _("leave, and lose it: it cannot be kept either")
+            leave = _("leave: it is offered the next time")
 
         def chosen(value: str | None) -> None:
             if value == "leave":

@@ -59,6 +59,3 @@ class HelpPage(Page, NarrowedDialog[bool]):
     def _in_words(self) -> list[str]:
         words = vocabulary_text(words_holding(self.line.value)) if self.words else []
         return [*words, *([""] if words else []), *keys_text(self._found)]
-
-    def action_help(self) -> None:
-        self.action_leave()

@@ -31,19 +31,6 @@ class ReadDay(NamedTuple):
     notes: tuple[ReadingNote, ...] = ()
 
 
-def read_day(
-    text: str,
-    today: date,
-    field: str = "due",
-    *,
-    leaning: Leaning = "future",
-    fiscal_month: int = 1,
-    serials: bool = False,
-) -> date:
-    """The calendar day that `text` names, as `read_day_noting` reads it."""
-    return read_day_noting(text, today, field, leaning=leaning, fiscal_month=fiscal_month, serials=serials).day
-
-
 def read_day_noting(
     text: str,
     today: date,
@@ -135,7 +122,7 @@ def _relative(text: str, look: Look) -> Days | None:
         languages=["en", "vi"],
         settings={
             "PARSERS": ["relative-time"],
-            "RELATIVE_BASE": datetime(look.today.year, look.today.month, look.today.day),
+            "RELATIVE_BASE": datetime(look.today.year, look.today.month, look.today.day, 12),  # an hour ago is today
             "RETURN_AS_TIMEZONE_AWARE": False,
         },
     )

@@ -39,11 +39,6 @@ def _escaped(form: str) -> str:
     return form.replace(" ", r"\s+") if form.replace(" ", "").isalnum() else re.escape(form).replace(r"\ ", r"\s+")
 
 
-def phrases(words: str) -> str:
-    """`either` of words and phrases that stand in one text, between semicolons."""
-    return either(*(" ".join(word.split()) for word in words.split(";")))
-
-
 class _Lazy:
     """A pattern that is compiled when it is first asked; then it answers as fast as a compiled one."""
 
