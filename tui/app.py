@@ -279,6 +279,8 @@ class PlannerApp(Appearance):
         with contextlib.suppress(OSError):
             if os.getsid(parent) == os.getsid(0) and os.getpgid(parent) != os.getpgrp():
                 self.action_suspend_process()
+                if isinstance(self.driver_in_use, DiffDriver):
+                    self.driver_in_use.follow_shell()  # before the next key
 
     def action_repaint(self) -> None:
         """Send the whole screen again: somebody else may have written on the terminal."""

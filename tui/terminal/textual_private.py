@@ -7,8 +7,10 @@ them, so that an update fails there, with one sentence that names the part.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+import os
+import signal
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
 from typing import Any
 
 from textual import events
@@ -20,6 +22,8 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.keys import _character_to_key as key_of_character
 from textual.message import Message
 
+from .takeover import is_in_background
+
 __all__ = [
     "FUNCTIONAL_KEYS",
     "MODIFIER_FUNCTIONAL_KEYS",
@@ -27,7 +31,6 @@ __all__ = [
     "DriverWithHooks",
     "TextualParser",
     "key_of_character",
-    "taken",
 ]
 
 
@@ -46,27 +49,93 @@ class TextualParser:
         return self._parser.parse_mouse_code(sgr_code)
 
 
-LOOK = 0.05
-"""Seconds between two looks whether the thread that reads the keys is to end."""
-
-
-@contextmanager
-def taken(lock: Any, gives_up: Callable[[], bool]) -> Iterator[bool]:
-    """Take the driver's lock on the thread that reads the keys, unless `gives_up` says so while somebody else has it; gives
-    whether it was taken. Textual carries out ctrl+z in the midst of whatever the main thread does, which may have the lock then,
-    and waits for that thread to end: it must not wait for the lock in turn."""
-    while not (has_it := lock.acquire(timeout=LOOK)):
-        if gives_up():
-            break
-    try:
-        yield has_it
-    finally:
-        if has_it:
-            lock.release()
+BEHIND = 0.2
+"""Seconds for which a job that was told to go on in the background is left alone, before it stops again."""
 
 
 class DriverWithHooks(LinuxDriver):
-    """A driver whose reading thread may fail: then `threading.excepthook` hears of it. Textual would end with exit code 0."""
+    """A driver whose reading thread may fail: then `threading.excepthook` hears of it. Textual would end with exit code 0.
+
+    It is a job of a shell: SIGTSTP (ctrl+z) stops it, SIGCONT lets it go on. A signal comes in the midst of whatever the main
+    thread does, so there it is only noted, and done between two steps of the loop. What was said last holds: it does not stop if
+    SIGCONT comes while the terminal is being given away, which may take seconds. Told to go on in the background it stops again,
+    as a program that touches the terminal does, but the loop runs before: a shell (`kill %1`) or whoever ends a session says
+    SIGTERM or SIGHUP first, and SIGCONT behind it.
+    """
+
+    def __init__(self, app: App[Any], **named: Any) -> None:
+        super().__init__(app, **named)
+        self.has_terminal: bool | None = None
+        """Whether the terminal is in a state that it has to be got out of again; None before it ever was."""
+        self.is_aside = False
+        """Whether the terminal was given away and is to be taken again."""
+        self._loop_of_app = asyncio.get_running_loop()
+        self._to_stop = self._follows = False
+        for number in (signal.SIGTSTP, signal.SIGCONT):
+            signal.signal(number, self._heard)
+
+    def start_application_mode(self) -> None:
+        """Take the terminal, once it is there to be taken: Textual stops as well, but does not begin when it goes on."""
+        while is_in_background(self.fileno):
+            os.kill(os.getpid(), signal.SIGSTOP)
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+
+    def suspend_application_mode(self) -> None:
+        """Give the terminal away for a while."""
+        super().suspend_application_mode()
+        self.is_aside = True
+
+    def resume_application_mode(self) -> None:
+        """Take the terminal again."""
+        self.is_aside = False
+        super().resume_application_mode()
+
+    def disable_input(self) -> None:
+        """Read no keys any more; what was typed for whoever has the terminal now stays."""
+        if not is_in_background(self.fileno):
+            super().disable_input()
+        elif self._key_thread is not None:
+            self._key_thread.join()
+
+    def take_again(self) -> None:
+        """Told to go on, though nothing was given away."""
+        raise NotImplementedError
+
+    def _heard(self, number: int, _frame: Any) -> None:
+        self._to_stop = number == signal.SIGTSTP
+        if not self._follows:
+            try:
+                if self._auto_restart:
+                    self._loop_of_app.call_soon_threadsafe(self.follow_shell)
+                    return
+            except RuntimeError:  # the app is over
+                pass
+            if self._to_stop:  # the terminal is not ours
+                os.kill(os.getpid(), signal.SIGSTOP)
+
+    def follow_shell(self) -> None:
+        """Stop, or go on, as was said last."""
+        self._follows = True
+        while self._to_stop and not self._app._exit:
+            if self.has_terminal:
+                self.suspend_application_mode()
+                self._must_signal_resume = True
+            if self._to_stop:
+                os.kill(os.getpid(), signal.SIGSTOP)
+            self._to_stop = False
+        self._follows = False
+        if not self.is_aside:
+            self.take_again()
+        elif is_in_background(self.fileno):
+            # one step later than what a signal to end does, of which the loop hears in the same step
+            self._loop_of_app.call_later(BEHIND, self._loop_of_app.call_soon, self._stop_in_background)
+        else:
+            self.resume_application_mode()
+
+    def _stop_in_background(self) -> None:
+        if self.is_aside and not self._app._exit:
+            self._to_stop = is_in_background(self.fileno)
+            self.follow_shell()
 
     def _run_input_thread(self) -> None:
         self.run_input_thread()
