@@ -42,7 +42,8 @@ class Emulator:
     untried: Mapping[str, str] = field(default_factory=dict)
     """Pieces of the battery that cannot be played on it here, and why."""
     settings: str = ""
-    """The text of a file `{folder}/settings`."""
+    """The text of a file `{folder}/settings`, or of another."""
+    settings_at: str = "settings"
 
     @property
     def missing(self) -> list[str]:
@@ -109,7 +110,7 @@ ALL = (
         "urxvt",
         "rxvt-unicode",
         "x",
-        ("urxvt", "+sb", "-fn", f"xft:{FONT}:size=9", "-geometry", _WINDOW, "-e", "{run}"),
+        ("urxvt", "+sb", "-pe", "-confirm-paste", "-fn", f"xft:{FONT}:size=9", "-geometry", _WINDOW, "-e", "{run}"),
         ("urxvt", "-help"),
         takes_clipboard=False,
         takes_title=False,
@@ -183,6 +184,9 @@ ALL = (
         takes_clipboard=False,
         takes_title=True,
         tells_background=True,
+        keeps={"f1": "?"},
+        settings="[Configuration]\nMiscShowUnsafePasteDialog=FALSE\n",
+        settings_at="home/config/xfce4/terminal/terminalrc",
     ),
     Emulator(
         "GNOME Terminal (VTE)",

@@ -220,8 +220,20 @@ class OnX(OnDisplay):
 
     def rows(self, mouse: bool) -> list[str]:
         begin, end = self.place(0.1, 0.5), self.place(self.size.columns + 0.2, self.size.rows - 0.5)
-        moves = [["mousemove", "--window", self._window, str(x), str(y)] for x, y in (begin, (begin[0] + 2, begin[1]), end)]
-        drag = [*moves[0], "mousedown", "1", "sleep", "0.1", *moves[1], "sleep", "0.1", *moves[2], "sleep", "0.2", "mouseup", "1"]
+        on_the_way = [(begin[0] + 2, begin[1]), ((begin[0] + end[0]) // 2, (begin[1] + end[1]) // 2)]
+        moves = [["mousemove", "--window", self._window, str(x), str(y), "sleep", "0.1"] for x, y in (begin, *on_the_way, end)]
+        drag = [
+            *moves[0],
+            "mousedown",
+            "1",
+            "sleep",
+            "0.1",
+            *(word for move in moves[1:] for word in move),
+            "sleep",
+            "0.1",
+            "mouseup",
+            "1",
+        ]
         nothing = text = "nothing was selected"
         self.ask("xclip", "-i", "-selection", "primary", given=nothing)
         for _ in range(4):  # a window that is busy may miss where the drag began, or tell its selection later

@@ -39,7 +39,7 @@ def moving(seat: Seat) -> Looks:
 def pages(seat: Seat) -> Looks:
     """What opens with a key and closes with Esc, at once."""
     for name in ("enter", "f1", "f2", "f3", "f4", "/", "ctrl+p", "t"):
-        seat.press(name)
+        seat.press(seat.emulator.keeps.get(name, name))
         if name in ("enter", "f1", "f3", "f4", "ctrl+p", "t"):
             yield name
         seat.press("esc")

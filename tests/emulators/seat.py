@@ -264,7 +264,9 @@ def seated(emulator: Emulator, folder: Path) -> Iterator[Seat]:
         run.chmod(0o755)
         (folder / "p").touch(0o755)
         if emulator.settings:
-            Path(runtime if emulator.display == "line" else folder, "settings").write_text(emulator.settings)
+            settings = Path(runtime if emulator.display == "line" else folder, emulator.settings_at)
+            settings.parent.mkdir(parents=True, exist_ok=True)
+            settings.write_text(emulator.settings)
         foreign = ("TMUX", "STY", "NO_COLOR", "COLORTERM", "TERM_PROGRAM", "DISPLAY", "WAYLAND_DISPLAY", "VTE_VERSION")
         env = {name: text for name, text in os.environ.items() if name not in foreign} | own
         env = stack.enter_context(display(emulator.display, env, folder))

@@ -56,11 +56,11 @@ BEHIND = 0.2
 class DriverWithHooks(LinuxDriver):
     """A driver whose reading thread may fail: then `threading.excepthook` hears of it. Textual would end with exit code 0.
 
-    It is a job of a shell: SIGTSTP (ctrl+z) stops it, SIGCONT lets it go on. A signal comes in the midst of whatever the main
-    thread does, so there it is only noted, and done between two steps of the loop. What was said last holds: it does not stop if
-    SIGCONT comes while the terminal is being given away, which may take seconds. Told to go on in the background it stops again,
-    as a program that touches the terminal does, but the loop runs before: a shell (`kill %1`) or whoever ends a session says
-    SIGTERM or SIGHUP first, and SIGCONT behind it.
+    It is a job of a shell: SIGTSTP (ctrl+z) stops it, SIGCONT lets it go on. Signals come in the midst of whatever is done, so
+    what they ask for is done by the loop, which hears of them in the order in which they came: whoever ends a session, a shell's
+    `kill %1` too, says SIGTERM or SIGHUP before SIGCONT. While the terminal is being given away, which may take seconds, SIGCONT
+    is heard at once, for it is said only once. Told to go on in the background it stops again, as what touches the terminal
+    does, but a moment later: there the loop runs.
     """
 
     def __init__(self, app: App[Any], **named: Any) -> None:
@@ -70,9 +70,10 @@ class DriverWithHooks(LinuxDriver):
         self.is_aside = False
         """Whether the terminal was given away and is to be taken again."""
         self._loop_of_app = asyncio.get_running_loop()
-        self._to_stop = self._follows = False
-        for number in (signal.SIGTSTP, signal.SIGCONT):
-            signal.signal(number, self._heard)
+        self._to_stop = False
+        for number, told in ((signal.SIGTSTP, self._told_to_stop), (signal.SIGCONT, self._told_to_go_on)):
+            self._loop_of_app.add_signal_handler(number, told)
+            signal.signal(number, self._heard)  # the loop hears of it all the same
 
     def start_application_mode(self) -> None:
         """Take the terminal, once it is there to be taken: Textual stops as well, but does not begin when it goes on."""
@@ -102,40 +103,42 @@ class DriverWithHooks(LinuxDriver):
         raise NotImplementedError
 
     def _heard(self, number: int, _frame: Any) -> None:
-        self._to_stop = number == signal.SIGTSTP
-        if not self._follows:
-            try:
-                if self._auto_restart:
-                    self._loop_of_app.call_soon_threadsafe(self.follow_shell)
-                    return
-            except RuntimeError:  # the app is over
-                pass
-            if self._to_stop:  # the terminal is not ours
-                os.kill(os.getpid(), signal.SIGSTOP)
+        if number == signal.SIGCONT:
+            self._to_stop = False
+        elif not self._auto_restart:  # somebody else has the terminal, and the loop does not run
+            os.kill(os.getpid(), signal.SIGSTOP)
 
-    def follow_shell(self) -> None:
-        """Stop, or go on, as was said last."""
-        self._follows = True
-        while self._to_stop and not self._app._exit:
+    def _told_to_stop(self) -> None:
+        self._to_stop = True
+        self._loop_of_app.call_soon(self._stop)  # behind what has come with it
+
+    def stop(self) -> None:
+        """Give the terminal away and stop, before the next key."""
+        self._to_stop = True
+        self._stop()
+
+    def _stop(self) -> None:
+        if self._to_stop and not self._app._exit:
             if self.has_terminal:
                 self.suspend_application_mode()
-                self._must_signal_resume = True
             if self._to_stop:
                 os.kill(os.getpid(), signal.SIGSTOP)
-            self._to_stop = False
-        self._follows = False
+        self._to_stop = False
+
+    def _told_to_go_on(self) -> None:
+        self._to_stop = False
         if not self.is_aside:
             self.take_again()
-        elif is_in_background(self.fileno):
-            # one step later than what a signal to end does, of which the loop hears in the same step
+        elif is_in_background(self.fileno):  # one step later than what a signal does of which the loop hears by then
             self._loop_of_app.call_later(BEHIND, self._loop_of_app.call_soon, self._stop_in_background)
-        else:
+        elif not self._app._exit:
             self.resume_application_mode()
 
     def _stop_in_background(self) -> None:
-        if self.is_aside and not self._app._exit:
-            self._to_stop = is_in_background(self.fileno)
-            self.follow_shell()
+        if self.is_aside and is_in_background(self.fileno):
+            self.stop()
+        elif self.is_aside:
+            self._told_to_go_on()
 
     def _run_input_thread(self) -> None:
         self.run_input_thread()
