@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.pty.conftest import COMMAND, ROOT, Start
+from tests.pty.conftest import COMMAND, ROOT
 from tests.pty.driven import Driven
 from tests.pty.test_modes import still_set, titles
 from tui.store import samples
@@ -169,11 +169,18 @@ def test_told_to_go_on_before_it_has_stopped_it_does_not_stop(home: Path, plan: 
         assert still_set(planner.received) == set()
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
-def test_it_ends_though_nobody_reads_what_it_writes(start: Start, plan: Path, number: int) -> None:
-    planner = start(plan)
-    planner.wait_for("1 Goals")
-    planner.send(b"jk" * 400)
-    time.sleep(1)
-    os.kill(planner.child.pid, number)
-    assert planner.gone(20.0) is not None
+@pytest.mark.parametrize("how", [b"q", signal.SIGTERM, signal.SIGHUP])
+def test_it_ends_though_nobody_reads_what_it_writes(home: Path, plan: Path, how: bytes | int) -> None:
+    """A terminal that has room for one byte says that it is ready, and whoever writes more waits."""
+    env = {"PLANNER_USER": "lan", "PYTHONPATH": str(ROOT), "LANGUAGE": ""}
+    with Driven([*COMMAND, str(plan)], env=env, home=home, loaded=True, mute=True) as planner:
+        planner.wait_for("1 Goals")
+        planner.read(0.5, 20)
+        for key in (b"?", b"\x1b") * 150:
+            planner.send(key)
+            time.sleep(0.02)
+        if isinstance(how, int):
+            os.kill(planner.child.pid, how)
+        else:
+            planner.send(how)
+        assert planner.gone(30.0) is not None
