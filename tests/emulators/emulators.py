@@ -38,7 +38,9 @@ class Emulator:
     restores: bool = True
     """Whether the shell's screen is there again when the program is left."""
     keeps: Mapping[str, str] = field(default_factory=dict)
-    """Keys of the battery that it keeps to itself, and what does the same."""
+    """Keys of the battery that it keeps to itself, or sends as others, and what does the same."""
+    names_itself: bool = True
+    """Whether anything in the environment tells which it is; else planner cannot say that the clipboard may stay as it was."""
     untried: Mapping[str, str] = field(default_factory=dict)
     """Pieces of the battery that cannot be played on it here, and why."""
     settings: str = ""
@@ -229,6 +231,16 @@ ALL = (
         ("mlterm", "-g", _WINDOW, "-s=false", "-e", "{run}"),
         ("mlterm", "--version"),
         takes_clipboard=False,
+        takes_title=False,
+        tells_background=False,
+    ),
+    Emulator(
+        "mlterm (set)",
+        "mlterm",
+        "x",
+        ("mlterm", "-y", "xterm-256color", "--osc52=true", "-g", _WINDOW, "-s=false", "-e", "{run}"),
+        ("mlterm", "--version"),
+        takes_clipboard=True,
         takes_title=True,
         tells_background=True,
     ),
@@ -240,7 +252,23 @@ ALL = (
         ("pterm", "--version"),
         takes_clipboard=False,
         takes_title=True,
+        tells_background=False,
+        title_back=False,
+        names_itself=False,
+        keeps={"shift+down": "J", "shift+up": "K", "ctrl+left": "left left left", "ctrl+right": "right " * 7},
+    ),
+    Emulator(
+        "PuTTY (pterm, set)",
+        "pterm",
+        "x",
+        ("pterm", "-fn", f"client:{FONT} 9", "-xrm", "pterm.TermName: xterm-256color", "-geometry", _WINDOW, "-e", "{run}"),
+        ("pterm", "--version"),
+        takes_clipboard=False,
+        takes_title=True,
         tells_background=True,
+        title_back=False,
+        names_itself=False,
+        keeps={"shift+down": "J", "shift+up": "K", "ctrl+left": "left left left", "ctrl+right": "right " * 7},
     ),
     Emulator(
         "tmux",

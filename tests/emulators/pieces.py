@@ -22,7 +22,7 @@ PASTED = "one\ntwo\n  ba dòng – đặt 目標\nfour\n"
 def pressed(seat: Seat, *names: str, looks: tuple[str, ...] = ()) -> Looks:
     """Keys one by one, with a look behind each, or behind some; for what the emulator keeps to itself, what does the same."""
     for name in names:
-        seat.press(seat.emulator.keeps.get(name, name))
+        seat.press(*seat.emulator.keeps.get(name, name).split())
         if not looks or name in looks:
             yield name
 

@@ -189,12 +189,10 @@ class Seat:
 
     @property
     def ended(self) -> bool:
-        """Whether the program that was opened last has ended."""
-        try:
-            os.kill(self.process, 0)
-        except ProcessLookupError:
-            return True
-        return False
+        """Whether the program that was opened last has ended: a shell that is not asked anything does not look after it."""
+        with suppress(OSError):
+            return Path(f"/proc/{self.process}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
+        return True
 
     def fresh(self) -> None:
         """An empty screen with a prompt, whatever was there; and a new plan, with a memory that knows nothing."""
