@@ -261,7 +261,7 @@ ALL = (
         "PuTTY (pterm, set)",
         "pterm",
         "x",
-        ("pterm", "-fn", f"client:{FONT} 9", "-xrm", "pterm.TermName: xterm-256color", "-geometry", _WINDOW, "-e", "{run}"),
+        ("pterm", "-fn", f"client:{FONT} 9", "-xrm", "pterm.TerminalType: xterm-256color", "-geometry", _WINDOW, "-e", "{run}"),
         ("pterm", "--version"),
         takes_clipboard=False,
         takes_title=True,
