@@ -265,7 +265,7 @@ ALL = (
         ("pterm", "--version"),
         takes_clipboard=False,
         takes_title=True,
-        tells_background=True,
+        tells_background=False,
         title_back=False,
         names_itself=False,
         keeps={"shift+down": "J", "shift+up": "K", "ctrl+left": "left left left", "ctrl+right": "right " * 7},
