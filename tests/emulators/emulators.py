@@ -35,6 +35,8 @@ class Emulator:
     nothing.)"""
     title_back: bool = True
     """Whether a window that took the plan's name is called again what it was."""
+    hides_title: bool = False
+    """Whether it takes a name, and shows it to nobody but its own commands."""
     restores: bool = True
     """Whether the shell's screen is there again when the program is left."""
     keeps: Mapping[str, str] = field(default_factory=dict)
@@ -279,6 +281,7 @@ ALL = (
         takes_clipboard=True,
         takes_title=False,
         tells_background=False,
+        hides_title=True,
         keeps={"ctrl+b": "pageup"},
         settings="set -g status off\n",
     ),
