@@ -116,7 +116,7 @@ def test_what_is_copied_arrives_where_it_is_said_to(seat: Seat) -> None:
     seat.wait_until(lambda: re.search("clipboard|Sent; |Not copied", seat.meant_rows()[-1]) is not None, "y says nothing")
     said, arrived = seat.meant_rows()[-1], "G1 Bikes that people love to ride"
     if seat.emulator.takes_clipboard:
-        for _ in range(3):  # Wayland lets nobody have the clipboard whose key was pressed too long ago
+        for _ in range(6):  # Wayland lets nobody have the clipboard whose key was pressed too long ago
             deadline = time.monotonic() + 3
             while not (there := seat.hand.clipboard().startswith(arrived)) and time.monotonic() < deadline:
                 seat.idle(0.1)

@@ -213,7 +213,7 @@ class OnX(OnDisplay):
     def click(self, column: int, row: int, button: int = LEFT, times: int = 1) -> None:
         x, y = self.place(column + 0.5, row + 0.5)
         again = ("--repeat", str(times), "--delay", "60")
-        self.ask("xdotool", "mousemove", "--window", self._window, str(x), str(y), "click", *again, str(button))
+        self.ask("xdotool", "mousemove", "--window", self._window, str(x), str(y), "sleep", "0.1", "click", *again, str(button))
 
     def resize(self, columns: int, rows: int) -> None:
         self.ask("xdotool", "windowsize", self._window, *map(str, self.pixels(columns, rows)))

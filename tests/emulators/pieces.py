@@ -85,7 +85,7 @@ def mouse(seat: Seat) -> Looks:
         ("last column", (97, 11), 1),
     ):  # fmt: skip
         seat.idle(0.7)  # or it would be the second half of a double click
-        seat.hand.click(*place, button)
+        seat.click(*place, button)
         seat.settle(0.5)
         yield name
     seat.idle(0.7)

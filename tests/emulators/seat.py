@@ -149,6 +149,17 @@ class Seat:
                     break
         self.settle()
 
+    def click(self, column: int, row: int, button: int) -> None:
+        """A button of the mouse, until the emulator has told of it: a window that is busy may miss a click."""
+        before = len(self.typed)
+        for _ in range(3):
+            self.hand.click(column, row, button)
+            deadline = time.monotonic() + 2
+            while len(self.typed) == before and time.monotonic() < deadline:
+                self.idle(0.03)
+            if len(self.typed) > before:
+                return
+
     def command(self, line: str) -> None:
         """A line for the shell."""
         self.type(line)
