@@ -9,7 +9,8 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-from collections.abc import Iterable
+import threading
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from typing import Any
 
@@ -108,9 +109,14 @@ class DriverWithHooks(LinuxDriver):
         elif not self._auto_restart:  # somebody else has the terminal, and the loop does not run
             os.kill(os.getpid(), signal.SIGSTOP)
 
+    def _when_all_is_heard(self, delay: float, do: Callable[[], None]) -> None:
+        """After so many seconds, behind what is done for every signal that has come by then: of those the loop reads before it looks
+        at its clock, and does it in its next step."""
+        self._loop_of_app.call_later(delay, self._loop_of_app.call_soon, do)
+
     def _told_to_stop(self) -> None:
         self._to_stop = True
-        self._loop_of_app.call_soon(self._stop)  # behind what has come with it
+        self._when_all_is_heard(0, self._stop)
 
     def stop(self) -> None:
         """Give the terminal away and stop, before the next key."""
@@ -119,18 +125,22 @@ class DriverWithHooks(LinuxDriver):
 
     def _stop(self) -> None:
         if self._to_stop and not self._app._exit:
+            # one that stays pending is a witness: the system takes it away when SIGCONT is said, whichever thread hears of that
+            signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTSTP})
+            signal.pthread_kill(threading.get_ident(), signal.SIGTSTP)
             if self.has_terminal:
                 self.suspend_application_mode()
-            if self._to_stop:
+            if signal.SIGTSTP in signal.sigpending():
                 os.kill(os.getpid(), signal.SIGSTOP)
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTSTP})
         self._to_stop = False
 
     def _told_to_go_on(self) -> None:
         self._to_stop = False
         if not self.is_aside:
             self.take_again()
-        elif is_in_background(self.fileno):  # one step later than what a signal does of which the loop hears by then
-            self._loop_of_app.call_later(BEHIND, self._loop_of_app.call_soon, self._stop_in_background)
+        elif is_in_background(self.fileno):
+            self._when_all_is_heard(BEHIND, self._stop_in_background)
         elif not self._app._exit:
             self.resume_application_mode()
 
