@@ -59,9 +59,9 @@ class DriverWithHooks(LinuxDriver):
 
     It is a job of a shell: SIGTSTP (ctrl+z) stops it, SIGCONT lets it go on. Signals come in the midst of whatever is done, so
     what they ask for is done by the loop, which hears of them in the order in which they came: whoever ends a session, a shell's
-    `kill %1` too, says SIGTERM or SIGHUP before SIGCONT. While the terminal is being given away, which may take seconds, SIGCONT
-    is heard at once, for it is said only once. Told to go on in the background it stops again, as what touches the terminal
-    does, but a moment later: there the loop runs.
+    `kill %1` too, says SIGTERM or SIGHUP before SIGCONT. Giving the terminal away may take seconds; then the system says whether
+    SIGCONT has come meanwhile, for it comes only once. Told to go on in the background it stops again, as what touches the
+    terminal does, but a moment later: there the loop runs.
     """
 
     def __init__(self, app: App[Any], **named: Any) -> None:
@@ -71,10 +71,9 @@ class DriverWithHooks(LinuxDriver):
         self.is_aside = False
         """Whether the terminal was given away and is to be taken again."""
         self._loop_of_app = asyncio.get_running_loop()
-        self._to_stop = False
-        for number, told in ((signal.SIGTSTP, self._told_to_stop), (signal.SIGCONT, self._told_to_go_on)):
-            self._loop_of_app.add_signal_handler(number, told)
-            signal.signal(number, self._heard)  # the loop hears of it all the same
+        self._loop_of_app.add_signal_handler(signal.SIGCONT, self._told_to_go_on)
+        self._loop_of_app.add_signal_handler(signal.SIGTSTP, self._when_all_is_heard, 0, self._stop)
+        signal.signal(signal.SIGTSTP, self._heard)  # the loop hears of it all the same
 
     def start_application_mode(self) -> None:
         """Take the terminal, once it is there to be taken: Textual stops as well, but does not begin when it goes on."""
@@ -104,39 +103,45 @@ class DriverWithHooks(LinuxDriver):
         raise NotImplementedError
 
     def _heard(self, number: int, _frame: Any) -> None:
-        if number == signal.SIGCONT:
-            self._to_stop = False
-        elif not self._auto_restart:  # somebody else has the terminal, and the loop does not run
+        if number == signal.SIGTSTP and self._auto_restart:
+            self._remember_to_stop()
+        elif number == signal.SIGTSTP:  # somebody else has the terminal, and the loop does not run
             os.kill(os.getpid(), signal.SIGSTOP)
 
-    def _when_all_is_heard(self, delay: float, do: Callable[[], None]) -> None:
-        """After so many seconds, behind what is done for every signal that has come by then: of those the loop reads before it looks
-        at its clock, and does it in its next step."""
-        self._loop_of_app.call_later(delay, self._loop_of_app.call_soon, do)
+    def _remember_to_stop(self) -> None:
+        """Keep one SIGTSTP pending: the system takes it away when SIGCONT is said, whichever thread hears of that, and when."""
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTSTP})
+        signal.pthread_kill(threading.get_ident(), signal.SIGTSTP)
 
-    def _told_to_stop(self) -> None:
-        self._to_stop = True
-        self._when_all_is_heard(0, self._stop)
+    @property
+    def _is_to_stop(self) -> bool:
+        return signal.SIGTSTP in signal.sigpending()
+
+    def _forget_to_stop(self) -> None:
+        if self._is_to_stop:
+            signal.sigwait({signal.SIGTSTP})
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTSTP})
+
+    def _when_all_is_heard(self, delay: float, do: Callable[[], None]) -> None:
+        """After so many seconds, behind what is done for every signal that has come by then: the loop reads of those before it
+        looks at its clock."""
+        self._loop_of_app.call_later(delay, self._loop_of_app.call_soon, do)
 
     def stop(self) -> None:
         """Give the terminal away and stop, before the next key."""
-        self._to_stop = True
+        self._remember_to_stop()
         self._stop()
 
     def _stop(self) -> None:
-        if self._to_stop and not self._app._exit:
-            # one that stays pending is a witness: the system takes it away when SIGCONT is said, whichever thread hears of that
-            signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTSTP})
-            signal.pthread_kill(threading.get_ident(), signal.SIGTSTP)
+        if self._is_to_stop and not self._app._exit:
             if self.has_terminal:
                 self.suspend_application_mode()
-            if signal.SIGTSTP in signal.sigpending():
+            if self._is_to_stop:
                 os.kill(os.getpid(), signal.SIGSTOP)
-            signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTSTP})
-        self._to_stop = False
+        self._forget_to_stop()
 
     def _told_to_go_on(self) -> None:
-        self._to_stop = False
+        self._forget_to_stop()
         if not self.is_aside:
             self.take_again()
         elif is_in_background(self.fileno):
