@@ -220,23 +220,16 @@ class OnX(OnDisplay):
 
     def rows(self, mouse: bool) -> list[str]:
         begin, end = self.place(0.1, 0.5), self.place(self.size.columns + 0.2, self.size.rows - 0.5)
-        on_the_way = [(begin[0] + 2, begin[1]), ((begin[0] + end[0]) // 2, (begin[1] + end[1]) // 2)]
-        moves = [["mousemove", "--window", self._window, str(x), str(y), "sleep", "0.1"] for x, y in (begin, *on_the_way, end)]
-        drag = [
-            *moves[0],
-            "mousedown",
-            "1",
-            "sleep",
-            "0.1",
-            *(word for move in moves[1:] for word in move),
-            "sleep",
-            "0.1",
-            "mouseup",
-            "1",
-        ]
+        near, middle = (begin[0] + 2, begin[1]), ((begin[0] + end[0]) // 2, (begin[1] + end[1]) // 2)
         nothing = text = "nothing was selected"
         self.ask("xclip", "-i", "-selection", "primary", given=nothing)
-        for _ in range(4):  # a window that is busy may miss where the drag began, or tell its selection later
+        for attempt in range(6):  # a window that is busy may miss where the drag began; VTE, if it did not go far at first
+            move, *moves = (
+                ("mousemove", "--window", self._window, str(x), str(y))
+                for x, y in (begin, near if attempt % 2 == 0 else middle, end)
+            )
+            dragged = [word for each in moves for word in ("sleep", "0.1", *each)]
+            drag = [*move, "mousedown", "1", *dragged, "sleep", "0.2", "mouseup", "1"]
             self.ask("xdotool", *(["keydown", "shift", *drag, "keyup", "shift"] if mouse else drag))
             text = self.ask("xclip", "-o", "-selection", "primary")
             if text != nothing:
