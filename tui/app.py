@@ -276,10 +276,11 @@ class PlannerApp(Appearance):
         """ctrl+z, as every shell user expects it; without a shell to come back from, nothing."""
         if is_restricted():
             return
-        parent = os.getppid()
+        parent, driver = os.getppid(), self.driver_in_use
         with contextlib.suppress(OSError):
-            if os.getsid(parent) == os.getsid(0) and os.getpgid(parent) != os.getpgrp():
-                self.action_suspend_process()
+            has_shell = os.getsid(parent) == os.getsid(0) and os.getpgid(parent) != os.getpgrp()
+            if has_shell and isinstance(driver, DiffDriver):
+                driver.stop()
 
     def action_repaint(self) -> None:
         """Send the whole screen again: somebody else may have written on the terminal."""

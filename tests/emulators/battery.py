@@ -96,7 +96,7 @@ def test_the_window_is_called_as_the_plan(seat: Seat) -> None:
         seat.press("j")
         seat.settle(1.0)
         assert "Heron Bikes" not in seat.hand.title()
-        assert b"\x1b]2;Heron" not in seat.shown, "and none is given to it"
+        assert seat.emulator.hides_title or b"\x1b]2;Heron" not in seat.shown, "and none is given to it"
         return
     called(seat, True)
     seat.press("ctrl+z")
@@ -116,7 +116,7 @@ def test_what_is_copied_arrives_where_it_is_said_to(seat: Seat) -> None:
     seat.wait_until(lambda: re.search("clipboard|Sent; |Not copied", seat.meant_rows()[-1]) is not None, "y says nothing")
     said, arrived = seat.meant_rows()[-1], "G1 Bikes that people love to ride"
     if seat.emulator.takes_clipboard:
-        for _ in range(3):  # Wayland lets nobody have the clipboard whose key was pressed too long ago
+        for _ in range(6):  # Wayland lets nobody have the clipboard whose key was pressed too long ago
             deadline = time.monotonic() + 3
             while not (there := seat.hand.clipboard().startswith(arrived)) and time.monotonic() < deadline:
                 seat.idle(0.1)
@@ -128,7 +128,7 @@ def test_what_is_copied_arrives_where_it_is_said_to(seat: Seat) -> None:
         seat.settle(2.0)
         assert not seat.hand.clipboard().startswith(arrived)
     if "may not take it" not in said and "Not copied" not in said:
-        assert seat.emulator.takes_clipboard, said
+        assert seat.emulator.takes_clipboard or not seat.emulator.names_itself, said
 
 
 def test_the_theme_is_as_the_terminal_is(seat: Seat) -> None:

@@ -71,13 +71,13 @@ def reference(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[st
 def looked(seat: Seat, piece: str, expected: dict[str, list[str]] | None = None) -> dict[str, list[str]]:
     """Play a piece; gives what the screen was behind each step. Where something is expected, it is waited for."""
     seat.fresh()
-    seat.patience = 0.4 if expected is None else 0.06
+    seat.patience = 0.6 if expected is None else 0.06
     seat.open()
     found = {}
     for number, name in enumerate(PIECES[piece](seat)):
         step = f"{number} {name}"
         if expected is None:
-            seat.settle(0.5)
+            seat.settle(1.2)  # by it all others are measured: a page that comes late must be there
         else:
             seat.wait_for_rows(expected.get(step, []), 6.0)
         if WHERE:  # before anything is selected

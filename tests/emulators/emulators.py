@@ -35,14 +35,19 @@ class Emulator:
     nothing.)"""
     title_back: bool = True
     """Whether a window that took the plan's name is called again what it was."""
+    hides_title: bool = False
+    """Whether it takes a name, and shows it to nobody but its own commands."""
     restores: bool = True
     """Whether the shell's screen is there again when the program is left."""
     keeps: Mapping[str, str] = field(default_factory=dict)
-    """Keys of the battery that it keeps to itself, and what does the same."""
+    """Keys of the battery that it keeps to itself, or sends as others, and what does the same."""
+    names_itself: bool = True
+    """Whether anything in the environment tells which it is; else planner cannot say that the clipboard may stay as it was."""
     untried: Mapping[str, str] = field(default_factory=dict)
     """Pieces of the battery that cannot be played on it here, and why."""
     settings: str = ""
-    """The text of a file `{folder}/settings`."""
+    """The text of a file `{folder}/settings`, or of another."""
+    settings_at: str = "settings"
 
     @property
     def missing(self) -> list[str]:
@@ -109,7 +114,7 @@ ALL = (
         "urxvt",
         "rxvt-unicode",
         "x",
-        ("urxvt", "+sb", "-fn", f"xft:{FONT}:size=9", "-geometry", _WINDOW, "-e", "{run}"),
+        ("urxvt", "+sb", "-pe", "-confirm-paste", "-fn", f"xft:{FONT}:size=9", "-geometry", _WINDOW, "-e", "{run}"),
         ("urxvt", "-help"),
         takes_clipboard=False,
         takes_title=False,
@@ -183,6 +188,9 @@ ALL = (
         takes_clipboard=False,
         takes_title=True,
         tells_background=True,
+        keeps={"f1": "?"},
+        settings="[Configuration]\nMiscShowUnsafePasteDialog=FALSE\n",
+        settings_at="home/config/xfce4/terminal/terminalrc",
     ),
     Emulator(
         "GNOME Terminal (VTE)",
@@ -225,6 +233,16 @@ ALL = (
         ("mlterm", "-g", _WINDOW, "-s=false", "-e", "{run}"),
         ("mlterm", "--version"),
         takes_clipboard=False,
+        takes_title=False,
+        tells_background=False,
+    ),
+    Emulator(
+        "mlterm (set)",
+        "mlterm",
+        "x",
+        ("mlterm", "-y", "xterm-256color", "--osc52=true", "-g", _WINDOW, "-s=false", "-e", "{run}"),
+        ("mlterm", "--version"),
+        takes_clipboard=True,
         takes_title=True,
         tells_background=True,
     ),
@@ -236,7 +254,23 @@ ALL = (
         ("pterm", "--version"),
         takes_clipboard=False,
         takes_title=True,
-        tells_background=True,
+        tells_background=False,
+        title_back=False,
+        names_itself=False,
+        keeps={"shift+down": "J", "shift+up": "K", "ctrl+left": "left left left", "ctrl+right": "right " * 7},
+    ),
+    Emulator(
+        "PuTTY (pterm, set)",
+        "pterm",
+        "x",
+        ("pterm", "-fn", f"client:{FONT} 9", "-xrm", "pterm.TerminalType: xterm-256color", "-geometry", _WINDOW, "-e", "{run}"),
+        ("pterm", "--version"),
+        takes_clipboard=False,
+        takes_title=True,
+        tells_background=False,
+        title_back=False,
+        names_itself=False,
+        keeps={"shift+down": "J", "shift+up": "K", "ctrl+left": "left left left", "ctrl+right": "right " * 7},
     ),
     Emulator(
         "tmux",
@@ -247,6 +281,7 @@ ALL = (
         takes_clipboard=True,
         takes_title=False,
         tells_background=False,
+        hides_title=True,
         keeps={"ctrl+b": "pageup"},
         settings="set -g status off\n",
     ),

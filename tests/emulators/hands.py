@@ -213,18 +213,23 @@ class OnX(OnDisplay):
     def click(self, column: int, row: int, button: int = LEFT, times: int = 1) -> None:
         x, y = self.place(column + 0.5, row + 0.5)
         again = ("--repeat", str(times), "--delay", "60")
-        self.ask("xdotool", "mousemove", "--window", self._window, str(x), str(y), "click", *again, str(button))
+        self.ask("xdotool", "mousemove", "--window", self._window, str(x), str(y), "sleep", "0.1", "click", *again, str(button))
 
     def resize(self, columns: int, rows: int) -> None:
         self.ask("xdotool", "windowsize", self._window, *map(str, self.pixels(columns, rows)))
 
     def rows(self, mouse: bool) -> list[str]:
         begin, end = self.place(0.1, 0.5), self.place(self.size.columns + 0.2, self.size.rows - 0.5)
-        moves = [["mousemove", "--window", self._window, str(x), str(y)] for x, y in (begin, (begin[0] + 2, begin[1]), end)]
-        drag = [*moves[0], "mousedown", "1", "sleep", "0.1", *moves[1], "sleep", "0.1", *moves[2], "sleep", "0.2", "mouseup", "1"]
+        near, middle = (begin[0] + 2, begin[1]), ((begin[0] + end[0]) // 2, (begin[1] + end[1]) // 2)
         nothing = text = "nothing was selected"
         self.ask("xclip", "-i", "-selection", "primary", given=nothing)
-        for _ in range(4):  # a window that is busy may miss where the drag began, or tell its selection later
+        for attempt in range(6):  # a window that is busy may miss where the drag began; VTE, if it did not go far at first
+            move, *moves = (
+                ("mousemove", "--window", self._window, str(x), str(y))
+                for x, y in (begin, near if attempt % 2 == 0 else middle, end)
+            )
+            dragged = [word for each in moves for word in ("sleep", "0.1", *each)]
+            drag = [*move, "mousedown", "1", *dragged, "sleep", "0.2", "mouseup", "1"]
             self.ask("xdotool", *(["keydown", "shift", *drag, "keyup", "shift"] if mouse else drag))
             text = self.ask("xclip", "-o", "-selection", "primary")
             if text != nothing:

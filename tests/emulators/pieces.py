@@ -22,7 +22,7 @@ PASTED = "one\ntwo\n  ba dòng – đặt 目標\nfour\n"
 def pressed(seat: Seat, *names: str, looks: tuple[str, ...] = ()) -> Looks:
     """Keys one by one, with a look behind each, or behind some; for what the emulator keeps to itself, what does the same."""
     for name in names:
-        seat.press(seat.emulator.keeps.get(name, name))
+        seat.press(*seat.emulator.keeps.get(name, name).split())
         if not looks or name in looks:
             yield name
 
@@ -39,7 +39,7 @@ def moving(seat: Seat) -> Looks:
 def pages(seat: Seat) -> Looks:
     """What opens with a key and closes with Esc, at once."""
     for name in ("enter", "f1", "f2", "f3", "f4", "/", "ctrl+p", "t"):
-        seat.press(name)
+        seat.press(seat.emulator.keeps.get(name, name))
         if name in ("enter", "f1", "f3", "f4", "ctrl+p", "t"):
             yield name
         seat.press("esc")
@@ -85,7 +85,7 @@ def mouse(seat: Seat) -> Looks:
         ("last column", (97, 11), 1),
     ):  # fmt: skip
         seat.idle(0.7)  # or it would be the second half of a double click
-        seat.hand.click(*place, button)
+        seat.click(*place, button)
         seat.settle(0.5)
         yield name
     seat.idle(0.7)

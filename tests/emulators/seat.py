@@ -149,6 +149,17 @@ class Seat:
                     break
         self.settle()
 
+    def click(self, column: int, row: int, button: int) -> None:
+        """A button of the mouse, until the emulator has told of it: a window that is busy may miss a click."""
+        before = len(self.typed)
+        for _ in range(3):
+            self.hand.click(column, row, button)
+            deadline = time.monotonic() + 2
+            while len(self.typed) == before and time.monotonic() < deadline:
+                self.idle(0.03)
+            if len(self.typed) > before:
+                return
+
     def command(self, line: str) -> None:
         """A line for the shell."""
         self.type(line)
@@ -189,12 +200,10 @@ class Seat:
 
     @property
     def ended(self) -> bool:
-        """Whether the program that was opened last has ended."""
-        try:
-            os.kill(self.process, 0)
-        except ProcessLookupError:
-            return True
-        return False
+        """Whether the program that was opened last has ended: a shell that is not asked anything does not look after it."""
+        with suppress(OSError):
+            return Path(f"/proc/{self.process}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
+        return True
 
     def fresh(self) -> None:
         """An empty screen with a prompt, whatever was there; and a new plan, with a memory that knows nothing."""
@@ -216,6 +225,8 @@ class Seat:
         before = len(self.shown)
         self.command("new")
         self.wait_until(lambda: self.shown[before:].endswith(b"\x07" + MARK.encode()), "the shell does not answer")
+        self.hand.click(10, 20)  # kitty may believe that what was marked last is still being marked, and tells of no click then
+        self.settle()
 
     def open(self) -> None:
         """Type the program's name, and wait until it reads keys."""
@@ -264,7 +275,9 @@ def seated(emulator: Emulator, folder: Path) -> Iterator[Seat]:
         run.chmod(0o755)
         (folder / "p").touch(0o755)
         if emulator.settings:
-            Path(runtime if emulator.display == "line" else folder, "settings").write_text(emulator.settings)
+            settings = Path(runtime if emulator.display == "line" else folder, emulator.settings_at)
+            settings.parent.mkdir(parents=True, exist_ok=True)
+            settings.write_text(emulator.settings)
         foreign = ("TMUX", "STY", "NO_COLOR", "COLORTERM", "TERM_PROGRAM", "DISPLAY", "WAYLAND_DISPLAY", "VTE_VERSION")
         env = {name: text for name, text in os.environ.items() if name not in foreign} | own
         env = stack.enter_context(display(emulator.display, env, folder))

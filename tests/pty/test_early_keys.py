@@ -100,15 +100,20 @@ def test_keys_of_ones_own_count_there_too(company: Path) -> None:
     "typed", ["jj", "\x1b[B\x1b[B2j", "Gk", "ja", "j/bikes", "j\x1b", "jjjjjkkkkk3", "\x1b[200~one\ntwo\x1b[201~"]
 )
 def test_it_is_the_same_screen_as_when_they_come_later(company: Path, typed: str, start: Start) -> None:
-    seen = []
+    programs = []
     for early in (True, False):
         program = start(company, loaded=not early)
         program.wait_for("Strategies of", ready=not early)
         program.send(typed.encode())
         program.wait_for("planner")
-        program.read(0.6)
-        seen.append(program.text)
-    assert seen[0] == seen[1]
+        programs.append(program)
+    deadline = time.perf_counter() + 20.0
+    same = False
+    while not same and time.perf_counter() < deadline:  # on a busy machine a key is answered later than a moment's quiet says
+        for program in programs:
+            program.read(0.6)
+        same = programs[0].text == programs[1].text
+    assert programs[0].text == programs[1].text
 
 
 @pytest.mark.parametrize("typed", ["", "j"])

@@ -20,6 +20,7 @@ TAKES_NONE = [
     {"TERM": "stterm-256color"},
     {"TERM": "xterm-256color", "VTE_VERSION": "7006"},
     {"TERM": "xterm-256color", "KONSOLE_VERSION": "230800"},
+    {"TERM": "mlterm", "MLTERM": "3.9.0"},
     {"TERM": "xterm-256color", "TERM_PROGRAM": "iTerm.app"},
     {"TERM": "xterm-256color", "TERM_PROGRAM": "mintty"},
 ]

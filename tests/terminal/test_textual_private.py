@@ -6,7 +6,6 @@ import asyncio
 import importlib
 import inspect
 import itertools
-import threading
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,7 @@ from textual import events
 from textual.app import App
 
 import tui
-from tui.terminal.textual_private import TextualParser, once, taken
+from tui.terminal.textual_private import TextualParser, once
 
 CALLED = {
     "textual.app:App._handle_exception": ["self", "error"],
@@ -88,26 +87,6 @@ def test_the_parser_makes_of_characters_and_clicks_what_it_did() -> None:
     click = parser.mouse_event("\x1b[<0;3;2M")
     assert isinstance(click, events.MouseDown), lost("XTermParser")
     assert (click.x, click.y, click.button) == (2, 1, 1), lost("XTermParser")
-
-
-def test_the_thread_that_reads_keys_waits_for_no_lock_once_it_is_to_end() -> None:
-    """Ctrl+z is carried out by a main thread that may have the lock, and waits for that thread."""
-    lock, found, ending = threading.RLock(), list[bool](), threading.Event()
-
-    def read() -> None:
-        with taken(lock, ending.is_set) as has_it:
-            found.append(has_it)
-
-    with lock:
-        reader = threading.Thread(target=read)
-        reader.start()
-        reader.join(0.2)
-        assert reader.is_alive() and not found, "it waits while nobody ends it"
-        ending.set()
-        reader.join(5)
-    assert found == [False]
-    read()
-    assert found == [False, True]
 
 
 class Busy(App[None]):

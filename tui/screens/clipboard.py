@@ -28,7 +28,7 @@ _TAKES_IT = ("foot", "alacritty", "xterm-kitty", "xterm-ghostty", "wezterm")
 """Names of terminals (their beginnings) that take a text unless their user forbids it."""
 _BY_NAME = {"st": "st", "stterm": "st", "rxvt": "urxvt", "tmux": "tmux", "screen": "tmux"}
 """What takes none as shipped, by the first part of its name."""
-_BY_MARK = {"XTERM_VERSION": "xterm", "VTE_VERSION": "VTE", "KONSOLE_VERSION": "Konsole"}
+_BY_MARK = {"XTERM_VERSION": "xterm", "VTE_VERSION": "VTE", "KONSOLE_VERSION": "Konsole", "MLTERM": "mlterm"}
 """And what calls itself xterm, by the mark that it leaves in the environment."""
 _BY_PROGRAM = {"iTerm.app": "iTerm2", "mintty": "mintty"}
 

@@ -7,7 +7,6 @@ one's own may be put; this one takes everything else from Textual's.
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 import os
 import re
@@ -30,9 +29,9 @@ from .requests.background_colour import GRACE, QUESTION, BackgroundQuestion, bac
 from .requests.flow_control import REQUEST, FlowControl
 from .requests.window_title import WindowTitle
 from .screen_diff import ScreenDiff
-from .takeover import Takeover, is_in_front, take_keys, terminal
+from .takeover import Takeover, is_in_background, take_keys, terminal_that_never_blocks
 from .terminal_modes import FRAME, INPUT, SCREEN, leaving, reading, setting
-from .textual_private import DriverWithHooks, taken
+from .textual_private import DriverWithHooks
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -69,7 +68,7 @@ class DiffDriver(DriverWithHooks):
         self._input = InputEvents()
         self._alt: set[str] = set()
         self.bind_with_alt(getattr(app, "keys_with_alt", ()))
-        self._out = terminal()
+        self._out = terminal_that_never_blocks()
         self._lock = threading.RLock()
         self._left = b""
         """What the line would not take yet."""
@@ -84,11 +83,6 @@ class DiffDriver(DriverWithHooks):
         """Whether the terminal is about to be given back: nothing is asked any more, and keys are not ours."""
         self._gone = False
         self._slow: threading.Thread | None = None
-        self._loop_of_app = asyncio.get_running_loop()
-        self.has_terminal: bool | None = None
-        """Whether the terminal is in a state that it has to be got out of again; None before it ever was."""
-        self._aside = False
-        """Whether the terminal was given away and is to be taken again."""
         self._wake, self._waker = os.pipe()
         """The thread that reads the keys sleeps until there is something to read, here or from the terminal."""
         self._ending = False
@@ -110,7 +104,7 @@ class DiffDriver(DriverWithHooks):
         self._leaving = False
         if before is None:
             self.forget()
-        super().start_application_mode()  # type: ignore[no-untyped-call]
+        super().start_application_mode()
         if before is not None:
             self.attrs_before = before.attributes
         elif self._grid.rows and self._grid.all_meant:  # it was stopped for a while, and Textual believes the screen still there
@@ -127,6 +121,10 @@ class DiffDriver(DriverWithHooks):
 
     def stop_application_mode(self) -> None:
         """Put back every mode that was set, and wait for the answers that are still on their way."""
+        if not self.has_terminal:  # it was put aside, and ends there
+            return
+        if is_in_background(self.fileno):  # stopped by force: what keys do there is the shell's matter by now
+            self.attrs_before = None
         with self._lock:
             self._push("".join(mode.reset for mode in INPUT))  # while its keys are still read here
         super().stop_application_mode()
@@ -135,25 +133,19 @@ class DiffDriver(DriverWithHooks):
         self._drain()
         self.has_terminal = False
 
-    def suspend_application_mode(self) -> None:
-        """Give the terminal away for a while."""
-        self._aside = True
-        super().suspend_application_mode()
-
-    def resume_application_mode(self) -> None:
-        """Take the terminal again. SIGCONT comes here, too, where nothing was given away: after a SIGSTOP, of which nobody is
-        told, and from whoever ends a session (SIGTERM, and SIGCONT behind it)."""
-        if self._aside:
-            self._aside = False
-            super().resume_application_mode()
-        elif self.has_terminal and not self._leaving and is_in_front(self.fileno):
-            take_keys(self.fileno)
+    def take_again(self) -> None:
+        """After a SIGSTOP, of which nobody is told, and from whoever ends a session (SIGTERM, and SIGCONT behind it)."""
+        if self.has_terminal and not self._leaving and not is_in_background(self.fileno):
+            with contextlib.suppress(termios.error):  # it is gone
+                take_keys(self.fileno)
             with self._lock:
                 self._push(setting(SCREEN) + reading(self.capabilities.mouse))
             self.repaint()
 
     def give_back(self) -> None:
         """Leave the terminal as it was found, at once: what it does not take now it does not get. For the end of the process."""
+        if not self.has_terminal:
+            return
         if self._lock.acquire(timeout=_ENDING):
             try:
                 self._wait_for_answers(_ENDING)
@@ -162,7 +154,7 @@ class DiffDriver(DriverWithHooks):
         with contextlib.suppress(OSError, termios.error):
             if select.select((), (self._out,), (), 0)[1]:
                 os.write(self._out, self._leaving_all().encode())
-            if self.attrs_before is not None:
+            if self.attrs_before is not None and not is_in_background(self.fileno):
                 termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
 
     def call_window(self, title: str) -> None:
@@ -185,6 +177,8 @@ class DiffDriver(DriverWithHooks):
 
     def disable_input(self) -> None:
         """Read no keys any more, once the answers are in that were asked for."""
+        if not self.has_terminal:
+            return
         self._wait_for_answers()
         self._ending = True
         self._wake_reader()
@@ -252,10 +246,9 @@ class DiffDriver(DriverWithHooks):
         """Whether a unit is no key, but says what is behind the text: then that is told."""
         background = background_said(unit)
         if is_answer(unit):
-            with taken(self._lock, lambda: self._ending) as has_it:
+            with self._answer:
                 self._question.answered()
-                if has_it:
-                    self._answer.notify_all()
+                self._answer.notify_all()
         if background is not None:
             with contextlib.suppress(RuntimeError):  # the app is over
                 self.send_message(BackgroundTold(background))
@@ -322,6 +315,8 @@ class DiffDriver(DriverWithHooks):
 
     def _push(self, text: str, asking: bool = False) -> None:
         """Write now what the line takes now: handing it to another thread would cost a turn of the interpreter's lock."""
+        if self.is_aside:
+            return
         data, now = text.encode("utf-8", "replace"), time.monotonic()
         self._flow.wrote(len(data), now)
         if asking and not self._leaving and self._flow.asks(now):
@@ -362,15 +357,15 @@ class DiffDriver(DriverWithHooks):
 
     def _catch_up(self) -> None:
         """Draw what was held back, if the line is free by now or the terminal does not answer."""
-        with taken(self._lock, lambda: self._ending) as has_it:
-            if has_it and self._behind:
+        with self._lock:
+            if self._behind:
                 self._send()
 
     def _answered(self, times: int) -> None:
-        with taken(self._lock, lambda: self._ending) as has_it:
-            for _ in range(times if has_it else 0):
+        with self._answer:
+            for _ in range(times):
                 self._flow.answered(time.monotonic())
-                self._answer.notify_all()
+            self._answer.notify_all()
 
     def _wait_for_answers(self, most: float = _LEAVING) -> None:
         """Whoever gets the terminal next shall not read what was answered to us."""

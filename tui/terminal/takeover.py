@@ -9,6 +9,7 @@ import termios
 import threading
 import tty
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 from .capabilities import Capabilities
@@ -62,7 +63,8 @@ class Takeover:
         keys = keyboard()
         with contextlib.suppress(OSError, termios.error):
             os.write(terminal(), leaving(self.capabilities.extended).encode())
-            termios.tcsetattr(keys, termios.TCSANOW, before)
+            if not is_in_background(keys):
+                termios.tcsetattr(keys, termios.TCSANOW, before)
 
 
 def keyboard() -> int:
@@ -78,10 +80,10 @@ def take_keys(keys: int) -> None:
     termios.tcsetattr(keys, termios.TCSANOW, changed)
 
 
-def is_in_front(keys: int) -> bool:
-    """Whether the terminal is this program's now; to touch another's would stop it."""
-    with contextlib.suppress(OSError):
-        return os.tcgetpgrp(keys) == os.getpgrp()
+def is_in_background(keys: int) -> bool:
+    """Whether the terminal is another program's now, as a shell's with this as a stopped job: to touch it would stop this one."""
+    with contextlib.suppress(OSError):  # it is gone, or nobody's
+        return os.tcgetpgrp(keys) != os.getpgrp()
     return False
 
 
@@ -91,3 +93,12 @@ def terminal() -> int:
         if stream is not None and stream.isatty():
             return stream.fileno()
     return 1
+
+
+@cache
+def terminal_that_never_blocks() -> int:
+    """The same, opened once more, so that a write takes what there is room for, where it may be: one that is shared with a shell
+    must stay as it is, and however little room there is, a terminal is said to be ready."""
+    with contextlib.suppress(OSError):
+        return os.open(os.ttyname(terminal()), os.O_WRONLY | os.O_NOCTTY | os.O_NONBLOCK)
+    return terminal()

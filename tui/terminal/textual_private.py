@@ -7,8 +7,11 @@ them, so that an update fails there, with one sentence that names the part.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+import os
+import signal
+import threading
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
 from textual import events
@@ -20,6 +23,8 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.keys import _character_to_key as key_of_character
 from textual.message import Message
 
+from .takeover import is_in_background
+
 __all__ = [
     "FUNCTIONAL_KEYS",
     "MODIFIER_FUNCTIONAL_KEYS",
@@ -28,7 +33,6 @@ __all__ = [
     "TextualParser",
     "key_of_character",
     "once",
-    "taken",
 ]
 
 
@@ -67,27 +71,110 @@ def once(owner: Caller, seconds: float, callback: Callable[[], Any]) -> asyncio.
     return asyncio.get_running_loop().call_later(seconds, lambda: None if app._exit else owner.call_next(callback))
 
 
-LOOK = 0.05
-"""Seconds between two looks whether the thread that reads the keys is to end."""
-
-
-@contextmanager
-def taken(lock: Any, gives_up: Callable[[], bool]) -> Iterator[bool]:
-    """Take the driver's lock on the thread that reads the keys, unless `gives_up` says so while somebody else has it; gives
-    whether it was taken. Textual carries out ctrl+z in the midst of whatever the main thread does, which may have the lock then,
-    and waits for that thread to end: it must not wait for the lock in turn."""
-    while not (has_it := lock.acquire(timeout=LOOK)):
-        if gives_up():
-            break
-    try:
-        yield has_it
-    finally:
-        if has_it:
-            lock.release()
+BEHIND = 0.2
+"""Seconds for which a job that was told to go on in the background is left alone, before it stops again."""
 
 
 class DriverWithHooks(LinuxDriver):
-    """A driver whose reading thread may fail: then `threading.excepthook` hears of it. Textual would end with exit code 0."""
+    """A driver whose reading thread may fail: then `threading.excepthook` hears of it. Textual would end with exit code 0.
+
+    It is a job of a shell: SIGTSTP (ctrl+z) stops it, SIGCONT lets it go on. Signals come in the midst of whatever is done, so
+    what they ask for is done by the loop, which hears of them in the order in which they came: whoever ends a session, a shell's
+    `kill %1` too, says SIGTERM or SIGHUP before SIGCONT. Giving the terminal away may take seconds; then the system says whether
+    SIGCONT has come meanwhile, for it comes only once. Told to go on in the background it stops again, as what touches the
+    terminal does, but a moment later: there the loop runs.
+    """
+
+    def __init__(self, app: App[Any], **named: Any) -> None:
+        super().__init__(app, **named)
+        self.has_terminal: bool | None = None
+        """Whether the terminal is in a state that it has to be got out of again; None before it ever was."""
+        self.is_aside = False
+        """Whether the terminal was given away and is to be taken again."""
+        self._loop_of_app = asyncio.get_running_loop()
+        self._loop_of_app.add_signal_handler(signal.SIGCONT, self._told_to_go_on)
+        self._loop_of_app.add_signal_handler(signal.SIGTSTP, self._when_all_is_heard, 0, self._stop)
+        signal.signal(signal.SIGTSTP, self._heard)  # the loop hears of it all the same
+
+    def start_application_mode(self) -> None:
+        """Take the terminal, once it is there to be taken: Textual stops as well, but does not begin when it goes on."""
+        while is_in_background(self.fileno):
+            os.kill(os.getpid(), signal.SIGSTOP)
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+
+    def suspend_application_mode(self) -> None:
+        """Give the terminal away for a while."""
+        super().suspend_application_mode()
+        self.is_aside = True
+
+    def resume_application_mode(self) -> None:
+        """Take the terminal again."""
+        self.is_aside = False
+        super().resume_application_mode()
+
+    def disable_input(self) -> None:
+        """Read no keys any more; what was typed for whoever has the terminal now stays."""
+        if not is_in_background(self.fileno):
+            super().disable_input()
+        elif self._key_thread is not None:
+            self._key_thread.join()
+
+    def take_again(self) -> None:
+        """Told to go on, though nothing was given away."""
+        raise NotImplementedError
+
+    def _heard(self, number: int, _frame: Any) -> None:
+        if number == signal.SIGTSTP and self._auto_restart:
+            self._remember_to_stop()
+        elif number == signal.SIGTSTP:  # somebody else has the terminal, and the loop does not run
+            os.kill(os.getpid(), signal.SIGSTOP)
+
+    def _remember_to_stop(self) -> None:
+        """Keep one SIGTSTP pending: the system takes it away when SIGCONT is said, whichever thread hears of that, and when."""
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTSTP})
+        signal.pthread_kill(threading.get_ident(), signal.SIGTSTP)
+
+    @property
+    def _is_to_stop(self) -> bool:
+        return signal.SIGTSTP in signal.sigpending()
+
+    def _forget_to_stop(self) -> None:
+        if self._is_to_stop:
+            signal.sigwait({signal.SIGTSTP})
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTSTP})
+
+    def _when_all_is_heard(self, delay: float, do: Callable[[], None]) -> None:
+        """After so many seconds, behind what is done for every signal that has come by then: the loop reads of those before it
+        looks at its clock."""
+        self._loop_of_app.call_later(delay, self._loop_of_app.call_soon, do)
+
+    def stop(self) -> None:
+        """Give the terminal away and stop, before the next key."""
+        self._remember_to_stop()
+        self._stop()
+
+    def _stop(self) -> None:
+        if self._is_to_stop and not self._app._exit:
+            if self.has_terminal:
+                self.suspend_application_mode()
+            if self._is_to_stop:
+                os.kill(os.getpid(), signal.SIGSTOP)
+        self._forget_to_stop()
+
+    def _told_to_go_on(self) -> None:
+        self._forget_to_stop()
+        if not self.is_aside:
+            self.take_again()
+        elif is_in_background(self.fileno):
+            self._when_all_is_heard(BEHIND, self._stop_in_background)
+        elif not self._app._exit:
+            self.resume_application_mode()
+
+    def _stop_in_background(self) -> None:
+        if self.is_aside and is_in_background(self.fileno):
+            self.stop()
+        elif self.is_aside:
+            self._told_to_go_on()
 
     def _run_input_thread(self) -> None:
         self.run_input_thread()
