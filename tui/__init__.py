@@ -1,3 +1,3 @@
 """planner: a team's goals, objectives and strategies, in the terminal."""
 
-__version__ = "0.1.0"
+__version__ = "1.0.0"

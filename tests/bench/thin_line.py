@@ -17,7 +17,9 @@ DELAY, BYTES_A_SECOND = 0.3, 8_000
 """There and back, in seconds; and 64 kbit a second."""
 _PACKET = 512
 _OVER = 0.8
-"""Seconds of silence after which an answer is over: more than there and back."""
+"""Seconds without a byte after which nothing more comes."""
+_GAP = 0.4
+"""Seconds of silence after which an answer is over: more than there and back. What comes later is the clock of a standup."""
 
 
 class ThinLine(Driven):
@@ -81,8 +83,13 @@ class ThinLine(Driven):
 
     def waited(self, key: str) -> float:
         """Seconds from pressing a key until the last byte of its answer has come."""
+        start, last = time.perf_counter(), 0.0
         self.send(KEYS.get(key, key).encode())
-        return self.read(_OVER, 60).last or 0.0
+        while data := self.arrived(_GAP if last else _OVER):
+            last = time.perf_counter() - start
+            self._stream.feed(data)
+        self.read(_OVER - _GAP, 60)
+        return last
 
     def hold(self, key: str, times: int, a_second: int = 30) -> None:
         """Hold a key down until it has been repeated so many times."""

@@ -110,7 +110,9 @@ def test_ten_changes_of_others_are_each_seen_at_once(start: Start, plan: Path) -
 
 
 def test_a_screen_at_a_server_does_not_wake_and_sees_what_others_do(start: Start, server: Server) -> None:
-    url = server.url()
+    mine = f"at_rest_{os.getpid()}"  # a server tells everybody in a database of what is committed there
+    server.sql(f"CREATE DATABASE {mine}")
+    url = server.url(database=mine)
     create_plan(url, small_plan()).close()
     planner = start(url)
     planner.wait_for(READY)
