@@ -229,16 +229,21 @@ async def test_nobody_is_asked_while_typing(opened: Open) -> None:
         await ui.until(lambda: "somebody else was first" in ui.text)
 
 
+async def build_on_sand(ui: Seen) -> None:
+    """Put something under a goal that is gone by the time it is saved, up to the question what is to become of it."""
+    somebody_else(ui.path, actions.add_goal, "Hers")
+    await ui.until(lambda: "Hers" in ui.text)
+    await ui.press("G", "2", "a")
+    await ui.type("On sand")
+    await ui.press("enter")
+    somebody_else(ui.path, actions.undo)
+    ui.app.session.store.go.set()
+    await ui.until(lambda: "let it go" in ui.text)
+
+
 async def test_what_was_put_under_something_that_is_gone_is_kept_for_the_next_time(opened: Open) -> None:
     async with opened(store=Slow) as ui:
-        somebody_else(ui.path, actions.add_goal, "Hers")
-        await ui.until(lambda: "Hers" in ui.text)
-        await ui.press("G", "2", "a")
-        await ui.type("On sand")
-        await ui.press("enter")
-        somebody_else(ui.path, actions.undo)
-        ui.app.session.store.go.set()
-        await ui.until(lambda: "let it go" in ui.text)
+        await build_on_sand(ui)
         await ui.press("l", "enter")
         assert "On sand" in ui.text
         await ui.press("y")
@@ -258,14 +263,7 @@ async def test_what_was_put_under_something_that_is_gone_is_kept_for_the_next_ti
 
 async def test_what_was_put_under_something_that_is_gone_can_be_let_go(opened: Open) -> None:
     async with opened(store=Slow) as ui:
-        somebody_else(ui.path, actions.add_goal, "Hers")
-        await ui.until(lambda: "Hers" in ui.text)
-        await ui.press("G", "2", "a")
-        await ui.type("On sand")
-        await ui.press("enter")
-        somebody_else(ui.path, actions.undo)
-        ui.app.session.store.go.set()
-        await ui.until(lambda: "let it go" in ui.text)
+        await build_on_sand(ui)
         await ui.press("end", "enter")
         assert ui.at_main
         assert ui.app.session.outbox.changes == []
