@@ -14,7 +14,7 @@ from tui.plan.changes.undo_redo import undo
 from tui.plan.errors import Malformed, Refused
 from tui.plan.model import FIRST_SCHEMA, SCHEMA, Change, schema_needed
 from tui.plan.plan import Plan
-from tui.plan.progress.threads import People, is_to, names_in, people_of, remarks_about, thread
+from tui.plan.progress.threads import People, is_to, item_remarked, names_in, people_of, remarks_about, subject_of, thread
 from tui.plan.rules import findings
 from tui.plan.text import LONGEST_REMARK
 
@@ -193,6 +193,19 @@ def test_a_remark_that_somebody_wrote_by_hand_and_wrong_is_found(remark: dict[st
     )
     (found,) = findings(broken)
     assert (found.ref, found.reason) == ("R1", reason)
+
+
+@pytest.mark.parametrize("about", ["O99", "2026-W53-7", "", "R9"])
+def test_of_a_remark_about_nothing_whoever_comes_upon_it_says_which(about: str) -> None:
+    """In a large file nobody has looked for it before."""
+    plan = after(small_plan(), actions.say, "O1", "One")
+    tables = {name: plan.table(name).raw for name in ("goals", "objectives", "strategies", "checkins", "changes", "meta")}
+    broken = Plan.of({**tables, "remarks": {1: {**plan.remarks.raw[1], "about": about}}})
+    for come_upon in (subject_of, item_remarked):
+        with pytest.raises(Malformed) as told:
+            come_upon(broken, broken.remarks[1])
+        assert (told.value.ref, told.value.field, told.value.reason) == ("R1", "about", "remark_about_nothing")
+    assert not is_to(broken, broken.remarks[1], "mai", People())
 
 
 def test_a_remark_without_its_words_is_no_remark() -> None:

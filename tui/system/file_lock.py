@@ -27,13 +27,11 @@ def take(handle: int, patience: float = PATIENCE) -> bool:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
             return True
-        except BlockingIOError:
+        except (BlockingIOError, InterruptedError):
             if time.monotonic() > end:
                 return False
             time.sleep(pause)
             pause = min(pause * 2, 0.01)
-        except InterruptedError:
-            continue
 
 
 def claim(handle: int) -> None:

@@ -348,6 +348,7 @@ WRONG_IN_DOCUMENT: Mapping[str, str] = {
     "not_text": N_("is no text"),
     "not_true_or_false": N_("is neither true nor false"),
     "number_out_of_range": N_("is a number out of range"),
+    "remark_about_nothing": N_("names nothing that a remark can be about"),
     "remark_answers_later": N_("names what was said later"),
     "too_deep": N_("is nested too deeply"),
 }

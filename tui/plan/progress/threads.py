@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ..errors import Malformed, Refused
 from ..model import Blocker, CheckIn, Document, Goal, Objective, Remark, Strategy
-from ..plan import Plan, split_ref
+from ..plan import Plan, ref_in
 from ..rules import REMARKED
 from ..text import LONGEST_LINE, fold
 
@@ -49,9 +49,12 @@ def remarks_about(plan: Plan, item: Document) -> Iterator[Said]:
 def subject_of(plan: Plan, document: Document) -> Document:
     """What a remark is about in the end: that of an answer is what the first remark is about. Anything else is its own."""
     while isinstance(document, Remark):
-        remark, document = document, plan.find(document.about)
-        if isinstance(document, Remark) and document.id >= remark.id:  # in a file that nobody has looked through: a ring
+        remark, found = document, plan.get(*(ref_in(document.about) or ("remarks", 0)))
+        if found is None:  # in a file that nobody has looked through
+            raise Malformed(remark.ref, "about", "remark_about_nothing", remark.about)
+        if isinstance(found, Remark) and found.id >= remark.id:  # so is a ring
             raise Malformed(remark.ref, "about", "remark_answers_later")
+        document = found
     return document
 
 
@@ -133,6 +136,6 @@ def is_to(plan: Plan, remark: Remark, who: str, people: People) -> bool:
     """Whether a remark of somebody else names `who`, or answers what they said. `people`: all whose names are known."""
     if remark.by == who:
         return False
-    table, id = split_ref(remark.about)
-    answered = plan.remarks.raw[id].get("by") == who if table == "remarks" else False
+    table, id = ref_in(remark.about) or ("", 0)
+    answered = table == "remarks" and plan.remarks.raw.get(id, {}).get("by") == who
     return answered or ("@" in remark.text and who in names_in(remark.text, people))
