@@ -195,7 +195,7 @@ def test_a_remark_that_somebody_wrote_by_hand_and_wrong_is_found(remark: dict[st
     assert (found.ref, found.reason) == ("R1", reason)
 
 
-@pytest.mark.parametrize("about", ["O99", "2026-W53-7", "", "R9"])
+@pytest.mark.parametrize("about", ["O99", "2026-W53-7", "hello", "R9"])
 def test_of_a_remark_about_nothing_whoever_comes_upon_it_says_which(about: str) -> None:
     """In a large file nobody has looked for it before."""
     plan = after(small_plan(), actions.say, "O1", "One")
