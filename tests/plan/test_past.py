@@ -189,3 +189,12 @@ def test_a_plan_without_a_log_has_a_pulse_all_the_same():
     bare = plan.patched({"changes": dict.fromkeys(plan.changes)})
     assert sum(counts(bare)["24 Nov"]) == 1
     assert moment().today == TODAY
+
+
+def test_what_a_line_of_the_log_names_that_is_no_reference_is_passed_over() -> None:
+    """Somebody has written it by hand; `planner check` tells of it."""
+    plan = told()[-1]
+    tables = documents(plan) | {"changes": {id: dict(raw) for id, raw in plan.changes.raw.items()}}
+    last = tables["changes"][max(tables["changes"])]
+    last["before"], last["after"] = {**last["before"], "X": None}, {**last["after"], "X": {"title": "?"}}
+    assert documents(before_change(Plan.of(tables), max(tables["changes"]))) == documents(told()[-2])

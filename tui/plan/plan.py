@@ -290,9 +290,11 @@ class Plan:
         last = {name: max(self.table(name).raw, default=0) for name in TABLES.values()}
         for change in self.changes.raw.values():
             for ref, before in change["before"].items():
-                if before is None:
-                    table, id = TABLES[ref[0]], int(ref[1:])
-                    last[table] = max(last[table], id)
+                table = TABLES.get(ref[:1])
+                if (
+                    before is None and table is not None and ref[1:].isdecimal()
+                ):  # a log that was written by hand may name nothing
+                    last[table] = max(last[table], int(ref[1:]))
         return last
 
     def patched(self, edits: Edits, put: Put | None = None) -> Plan:

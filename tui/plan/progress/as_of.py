@@ -12,7 +12,7 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from ..documents.table import patched_fields
-from ..plan import Edits, Plan, split_ref
+from ..plan import Edits, Plan, ref_in
 
 
 def before_change(plan: Plan, id: int) -> Plan:
@@ -77,8 +77,8 @@ def trusted_days(plan: Plan) -> list[tuple[int, date]]:
 
 def _take_back(plan: Plan, edits: Edits, change: Any) -> None:
     for ref, before in change["before"].items():
-        table, id = split_ref(ref)
-        if table in ("changes", "meta"):
+        table, id = ref_in(ref) or ("", 0)  # whoever wrote the log by hand may have named nothing
+        if table in ("changes", "meta", ""):
             continue
         of_table = edits.setdefault(table, {})
         if before is None:

@@ -12,7 +12,7 @@ from typing import Any, Literal, NamedTuple
 
 from ..documents.checkin_order import LEEWAY
 from ..model import Change, Remark
-from ..plan import PARENTS, Plan, ref_in, split_ref
+from ..plan import PARENTS, Plan, ref_in
 from ..progress.standings import baseline_value
 from .since import Since
 
@@ -206,7 +206,7 @@ def moves(plan: Plan, found: tuple[News, ...], now: datetime | None = None) -> I
         if each.kind != "check-in" or each.back:
             continue
         for ref, before in each.change.before.items():
-            table, id = split_ref(ref)
+            table, id = ref_in(ref) or ("", 0)
             if table != "checkins" or id not in plan.checkins:
                 continue
             objective = plan.checkins[id].objective
