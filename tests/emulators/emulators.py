@@ -10,7 +10,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tests.emulators.displays import NEEDED
 
@@ -78,6 +78,20 @@ set -g set-titles on
 set -g set-titles-string "#T"
 """
 """The lines of docs/tmux.md, no line of its own at the foot, and what the pane is called as the window's name."""
+
+_PUTTY = Emulator(
+    "PuTTY (pterm)",
+    "pterm",
+    "x",
+    ("pterm", "-fn", f"client:{FONT} 9", "-geometry", _WINDOW, "-e", "{run}"),
+    ("pterm", "--version"),
+    takes_clipboard=False,
+    takes_title=True,
+    tells_background=False,
+    title_back=False,
+    names_itself=False,
+    keeps={"shift+down": "J", "shift+up": "K", "ctrl+left": "left left left", "ctrl+right": "right " * 7},
+)
 
 ALL = (
     Emulator(
@@ -246,31 +260,11 @@ ALL = (
         takes_title=True,
         tells_background=True,
     ),
-    Emulator(
-        "PuTTY (pterm)",
-        "pterm",
-        "x",
-        ("pterm", "-fn", f"client:{FONT} 9", "-geometry", _WINDOW, "-e", "{run}"),
-        ("pterm", "--version"),
-        takes_clipboard=False,
-        takes_title=True,
-        tells_background=False,
-        title_back=False,
-        names_itself=False,
-        keeps={"shift+down": "J", "shift+up": "K", "ctrl+left": "left left left", "ctrl+right": "right " * 7},
-    ),
-    Emulator(
-        "PuTTY (pterm, set)",
-        "pterm",
-        "x",
-        ("pterm", "-fn", f"client:{FONT} 9", "-xrm", "pterm.TerminalType: xterm-256color", "-geometry", _WINDOW, "-e", "{run}"),
-        ("pterm", "--version"),
-        takes_clipboard=False,
-        takes_title=True,
-        tells_background=False,
-        title_back=False,
-        names_itself=False,
-        keeps={"shift+down": "J", "shift+up": "K", "ctrl+left": "left left left", "ctrl+right": "right " * 7},
+    _PUTTY,
+    replace(
+        _PUTTY,
+        name="PuTTY (pterm, set)",
+        command=(*_PUTTY.command[:3], "-xrm", "pterm.TerminalType: xterm-256color", *_PUTTY.command[3:]),
     ),
     Emulator(
         "tmux",
