@@ -85,6 +85,23 @@ def test_what_was_closed_with_cycles_that_are_over_is_counted_and_shown_where_on
             assert "Forms from abroad" in form
 
 
+def test_a_goal_of_which_all_is_over_has_objectives() -> None:
+    tables = documents(with_a_past())
+    tables["objectives"][1] |= {"measure": None}
+    tables["objectives"][2] |= {"state": "achieved", "start": "2026-04-01", "due": "2026-06-30"}
+    tables["goals"].pop(2)
+    plan = Plan.of(tables)
+    goals = list(outline(plan, Standings(plan, TODAY), Selected(dropped=False, over=False)))
+    for form in (
+        map(plain, tree("", goals, 80, TODAY, bars=False)),
+        markdown("A plan", goals, TODAY),
+        in_sentences("", goals, TODAY),
+    ):
+        told = "\n".join(form)
+        assert "2 of cycles that are over: 1 achieved, 1 missed" in told
+        assert "no objectives yet" not in told.lower()
+
+
 def test_in_ascii(ascii_only: None) -> None:
     assert all(line.isascii() for line in drawn(small_plan(), bars=True))
 

@@ -25,7 +25,7 @@ def markdown(title: str, goals: Iterable[GoalBranch], today: date) -> Iterator[s
         if goal.state != "active":
             facts.insert(0, state_word(goal.state))
         if branch.standing.progress is None:
-            facts.insert(0, _("no objectives yet") if not branch.objectives else _("no figure yet"))
+            facts.insert(0, _("no figure yet") if branch.objectives or branch.over else _("no objectives yet"))
         else:
             standing = branch.standing
             verdict_text = verdict(goal, standing)[1] if goal.state == "active" else ""

@@ -50,7 +50,7 @@ def _goal(branch: GoalBranch, cells: int, today: date, bars: bool) -> Iterator[L
     if goal.state != "active":
         facts.append((Span(f"{state_sign(goal.state)} {state_word(goal.state)}", "muted"),))
     elif standing.progress is None:
-        facts.append((Span(_("no objectives yet") if not more else _("no figure yet"), "faint"),))
+        facts.append((Span(_("no figure yet") if more or branch.over else _("no objectives yet"), "faint"),))
     if standing.progress is not None:
         sign, word, role = verdict(goal, standing)
         word = f" {sign} {word}" if standing.status else ""

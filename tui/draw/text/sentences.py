@@ -50,7 +50,7 @@ def goal_text(branch: GoalBranch) -> str:
     goal, standing = branch.goal, branch.standing
     facts = [] if goal.state == "active" else [state_word(goal.state)]
     if standing.progress is None:
-        facts.append(_("no figure yet") if branch.objectives else _("no objectives yet"))
+        facts.append(_("no figure yet") if branch.objectives or branch.over else _("no objectives yet"))
     else:
         facts.append(_progress(standing, verdict(goal, standing)[1] if goal.state == "active" else ""))
     facts.append(blocked(goal, standing).strip())
