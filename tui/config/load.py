@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 
+from ..system import disk
 from ..words import write_days
 from .location import config_path, named_by_environment
 from .settings import Mistake, Settings, set_current, settings
@@ -63,7 +64,7 @@ def is_being_written() -> bool:
 
 def _read() -> Settings:
     path = config_path()
-    if os.path.lexists(path):
+    if disk.may_be_there(path):
         from .reader import read  # noqa: PLC0415 - without a file nothing of TOML is loaded
 
         _File.settings = read(path)

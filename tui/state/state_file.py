@@ -41,7 +41,7 @@ def update(name: str, change: Callable[[dict[str, Any]], None]) -> None:
     be written."""
     import json  # noqa: PLC0415 - as above
 
-    from ..system import atomic_file, file_lock  # noqa: PLC0415 - mostly nothing is written
+    from ..system import atomic_file, disk, file_lock  # noqa: PLC0415 - mostly nothing is written
 
     atomic_file.make_folder(folder())
     path = os.path.join(folder(), name)
@@ -49,7 +49,7 @@ def update(name: str, change: Callable[[dict[str, Any]], None]) -> None:
     with file_lock.held(f"{stem}.lock"):
         atomic_file.sweep(path)
         held = read(name)
-        if not held and os.path.exists(path) and _says_something(path):
+        if not held and disk.is_there(path) and _says_something(path):
             os.replace(path, f"{stem}.unreadable")
         change(held)
         try:

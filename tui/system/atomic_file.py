@@ -150,6 +150,6 @@ def _named(new: str, path: str) -> None:
     except OSError as error:
         if error.errno not in _NO_LINKS:
             raise
-        if os.path.lexists(path):
+        if disk.is_there(path):
             raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), path) from None
         disk.rename(new, path)

@@ -109,6 +109,14 @@ def is_there(path: str) -> bool:
     return True
 
 
+def may_be_there(path: str) -> bool:
+    """Whether anything is called so, or nobody can tell: whoever opens it then hears why."""
+    try:
+        return is_there(path)
+    except OSError:
+        return True
+
+
 def make_folder(path: str) -> None:
     """A new folder that only its owner may enter."""
     _uninterrupted(lambda: system.mkdir(path, 0o700))

@@ -26,6 +26,7 @@ from ...plan.errors import Conflict, NotSaved, PlanError, Refused
 from ...plan.model import CLOSED, Change
 from ...plan.parsing.numbers.printed_number import printed_number
 from ...plan.progress.checkin_values import far_question
+from ...system import disk
 from ...system.address import key
 from ...system.command_output import Printed, Running
 from ...system.command_trouble import trouble_refusal
@@ -89,7 +90,7 @@ def pull(caller: Caller, refs: tuple[str, ...], *, dry_run: bool, as_json: bool)
 def _configuration() -> Settings:
     """The account's configuration, read anew once it is certain that nobody else has written it. Raises `Refused`."""
     path = config_path()
-    if not os.path.lexists(path):
+    if not disk.may_be_there(path):
         return Settings()
     try:
         where = not_own(path)

@@ -15,6 +15,7 @@ from ...plan.errors import PlanError, Unreadable
 from ...plan.text import required_line
 from ...session import new_plan
 from ...state import recent_plans
+from ...system import disk
 from ...system.address import is_server, shown
 from ...system.restricted import is_restricted
 from ...words import N_, _, language
@@ -51,7 +52,7 @@ def opened(caller: Caller, path: str, screen: str = "", about: tuple[Any, ...] =
         except Unreadable as unreadable:
             if unreadable.reason not in ("no_such_plan", "no_plans") or is_restricted():
                 raise
-    elif os.path.lexists(path) or is_restricted():
+    elif disk.may_be_there(path) or is_restricted():
         return run_app(path, caller.who, screen, about)
     return _begun(caller, path, screen, about)
 

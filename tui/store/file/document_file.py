@@ -314,7 +314,7 @@ class DocumentFile(Store):
 
     def copy_place(self, schema: int) -> str:
         """As `Store.copy_place`: beside the plan."""
-        return schema_copy.place(self.path, schema)
+        return schema_copy.likely_place(self.path, schema)
 
     def _has_grown_long(self) -> bool:
         """Whether it is time for a fold; where that fails, it is not tried again at every commit."""

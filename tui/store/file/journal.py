@@ -168,10 +168,8 @@ class Journal:
 
     @classmethod
     def create(cls, plan: str, base: str, first: Entry) -> Journal:
-        """A new journal on the plan file sealed `base`, with its first entry, durable. Call under the lock. Raises `OSError`.
-
-        Where it fails, `WrittenInDoubt` says what may stand there all the same.
-        """
+        """A new journal on the plan file sealed `base`, with its first entry, durable. Call under the lock. Raises `OSError`,
+        or `WrittenInDoubt` where the line may stand all the same."""
         path = journal_path(plan)
         flags = os.O_RDWR | os.O_APPEND
         with disk.folder_of(path) as folder:
@@ -191,8 +189,7 @@ class Journal:
                 journal._follow(line, after)
             except BaseException as error:
                 journal.close()
-                disk.remove_if_possible(path)
-                if isinstance(error, WrittenInDoubt) and not os.path.lexists(path):
+                if disk.remove_if_possible(path) and isinstance(error, WrittenInDoubt):
                     error.close()
                     raise OSError(error.errno, error.strerror) from error
                 raise
@@ -241,8 +238,10 @@ class Journal:
             disk.sync(self.handle)
 
     def _put(self, line: bytes, start: int, *more: Any) -> None:
+        whole = False
         try:
             disk.write(self.handle, line)
+            whole = True
             disk.sync(self.handle)
             for step in more:
                 step()
@@ -251,6 +250,8 @@ class Journal:
             try:
                 disk.cut(self.handle, start)
             except OSError:
+                if not whole:  # half of it counts for nobody, and whoever writes next cuts it off
+                    raise error from None
                 raise WrittenInDoubt(error, os.dup(self.handle), start, line) from error
             with contextlib.suppress(OSError):
                 disk.sync(self.handle)
