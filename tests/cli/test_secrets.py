@@ -217,6 +217,14 @@ def test_what_cannot_be_taken_apart_has_one_name(place: str) -> None:
     assert f"a{place[-1]}b" not in shown(place) or not is_server(place)
 
 
+@pytest.mark.parametrize(
+    "place", ["postgresql://lan:@Sesam", "postgresql://:@Sesam/db", "postgres://lan:@Sesam@127.0.0.1:1/db?plan=team"]
+)
+def test_a_password_that_begins_with_the_sign_before_a_host_is_no_host(place: str) -> None:
+    assert not address(place).understood
+    assert without_secrets(f"There is no line to {place}.") == f"There is no line to {UNTELLABLE}"
+
+
 def test_the_refusal_shows_whole_how_an_address_is_written(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["--plan", "postgresql://u:pa/ss?w@h/db", "show"]) != 0
     assert "It reads postgresql://user@host:5432/database?plan=NAME. In a password" in capsys.readouterr().err

@@ -14,11 +14,11 @@ _SCHEMES = ("postgres://", "postgresql://")
 _LOGIN_CHARACTER = r"(?:[^\s%:/?#@\x00-\x1f\x7f\ud800-\udfff]|%[0-9a-fA-F]{2})"
 _HOST = r"(?:\[[0-9a-fA-F:.]+(?:%\w+)?\]|(?:[\w.~-]|%[0-9a-fA-F]{2})*)(?::\d{0,5})?"
 _BODY = (
-    rf"(?i)(?P<scheme>postgres(?:ql)?)://(?:(?P<user>{_LOGIN_CHARACTER}*)(?::(?P<password>(?:{_LOGIN_CHARACTER}|[:#])*))?@)?"
+    rf"(?i)(?P<scheme>postgres(?:ql)?)://(?:(?P<user>{_LOGIN_CHARACTER}*)(?::(?P<password>(?:{_LOGIN_CHARACTER}|[:#])+))?@)?"
     rf"(?P<host>{_HOST}(?:,{_HOST})*)(?:/(?P<database>{_LOGIN_CHARACTER}*))?"
 )
 """What stands before the `?` of an address, if it can be taken apart in one way only: nothing of a password can then be taken
-for a host, a port or a database, whoever reads it."""
+for a host, a port or a database, whoever reads it. Nobody writes an empty one: behind `:@` stands one that begins with an @."""
 _VALUE = r"(?:[^%@?\x00-\x1f\x7f\ud800-\udfff]|%[0-9a-fA-F]{2})*"
 _ATTEMPTS = r"""(?isx)\W* (?:
         postgres\w* [+\w.-]* (?: : .* [/@] .* | / .* : .* @ .* )   # whatever follows the name that such addresses begin with
