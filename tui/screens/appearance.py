@@ -64,6 +64,15 @@ class Appearance(GuardedApp):
         self.look = name
         self.theme = THEMES[name][0].name
 
+    # --- keys --------------------------------------------------------------------------------------------------------
+
+    def moves(self, key: str) -> bool:
+        return isinstance(self.screen, PlanScreen) and self.screen.moves(key)
+
+    def show_moves(self, *, at_once: bool) -> None:
+        if isinstance(self.screen, PlanScreen):
+            self.screen.show_moves(at_once=at_once)
+
     # --- the terminal's background -----------------------------------------------------------------------------------
 
     def ask_background(self) -> None:

@@ -20,6 +20,7 @@ from ..plan.model import Change
 from ..plan.plan import Plan
 from ..session.background import BackgroundSession
 from ..widgets.bars import MOST_LINES, Cause, KeyBar
+from ..widgets.drawn_screen import DrawnScreen
 from ..widgets.resize import CoalescedResize
 from ..words import _
 from ..words.error_texts import sentence
@@ -42,11 +43,15 @@ class HoldsTypedWords(Protocol):
         """What stands there, if it is to be kept and can be opened again."""
 
 
-class PlanScreen(CoalescedResize, Screen[T]):
+class PlanScreen(CoalescedResize, DrawnScreen[T]):
     """A screen of ours. What others tell it, it may leave alone."""
 
     interruptible = False
     """Whether a question may come up over this screen by itself, while nothing is typed on it."""
+
+    def moves(self, key: str) -> bool:
+        """Do what a key does, if that is no more than to move; whether it was."""
+        return False
 
     @property
     def program(self) -> Program:

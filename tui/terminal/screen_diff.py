@@ -84,9 +84,10 @@ class ScreenDiff:
         for y in sorted(grid.dirty):
             shown, meant = grid.shown[y], grid.meant[y]
             if shown != meant:
-                if not (_all_agree(meant) and _all_agree(shown)):
+                texts = _text(meant), _text(shown)
+                if not (agreed(texts[0]) and agreed(texts[1])):
                     self._doubtful_row(y, shown, meant)
-                elif _has_wide(meant) or _has_wide(shown):  # half of one must not be written before the other half is gone
+                elif _has_wide(meant, texts[0]) or _has_wide(shown, texts[1]):  # half of one must not be written before the other half is gone
                     self._send(self._runs(y, shown, meant), grid, erasing=False)
                 else:
                     runs += self._runs(y, shown, meant)
@@ -288,8 +289,9 @@ class ScreenDiff:
             x += 1 + wide
 
 
-def _has_wide(row: Row) -> bool:
-    return any(cell is not None and not cell[0] for cell in row)
+def _has_wide(row: Row, text: str) -> bool:
+    """Whether any cell of a row holds the half of a character; of its text, terminals agree on each."""
+    return len(text) + row.count(None) < len(row)
 
 
 def _blank(pen: CellStyle) -> Cell | None:
@@ -305,5 +307,5 @@ def _agreed(cell: Cell | None) -> bool:
     return cell is None or agreed(cell[0])
 
 
-def _all_agree(row: Row) -> bool:
-    return agreed("".join([cell[0] for cell in row if cell is not None]))
+def _text(row: Row) -> str:
+    return "".join([cell[0] for cell in row if cell is not None])

@@ -10,7 +10,7 @@ import asyncio
 import os
 import signal
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
@@ -20,8 +20,11 @@ from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
+from textual.geometry import Region
 from textual.keys import _character_to_key as key_of_character
 from textual.message import Message
+from textual.screen import Screen
+from textual.widget import Widget
 
 from .takeover import is_in_background
 
@@ -33,6 +36,7 @@ __all__ = [
     "TextualParser",
     "key_of_character",
     "once",
+    "paint_at_once",
 ]
 
 
@@ -69,6 +73,22 @@ def once(owner: Caller, seconds: float, callback: Callable[[], Any]) -> asyncio.
     """
     app = owner.app
     return asyncio.get_running_loop().call_later(seconds, lambda: None if app._exit else owner.call_next(callback))
+
+
+def paint_at_once(screen: Screen[Any], regions: Mapping[Widget, Sequence[Region]]) -> bool:
+    """Paint these regions of widgets now; whether it could be, or has to be a `refresh`.
+
+    Of a `refresh` the screen hears in three messages, and then waits for its timer: half of what a key takes until it is answered.
+    Where the screen has more to do than to paint, all of it goes that way, and is one frame.
+    """
+    has_more = screen._layout_required or screen._scroll_required or screen._repaint_required or screen._recompose_required
+    if has_more or not screen.is_current or screen.app._batch_count or screen.app._exit:
+        return False
+    for widget, found in regions.items():
+        widget._set_dirty(*found)
+    screen._compositor.update_widgets(screen._dirty_widgets | regions.keys())
+    screen._compositor_refresh()
+    return True
 
 
 BEHIND = 0.2
@@ -203,6 +223,11 @@ class AppWithHooks(App[int]):
     def asked_to_end(self) -> bool:
         """Whether `exit` has been called."""
         return self._exit
+
+    @property
+    def has_heard_all(self) -> bool:
+        """Whether it has dealt with everything that it was sent, but for what it is dealing with now."""
+        return self._message_queue.empty()
 
     @property
     def driver_in_use(self) -> Driver | None:

@@ -64,11 +64,28 @@ class TypeAhead(AppWithHooks):
             self._waiting.append(event)
             await self._forward(self._key)
 
+    def moves(self, key: str) -> bool:
+        """Do what a key does, if that is no more than to move; whether it was. Nothing has to be waited for behind it."""
+        return False
+
+    def show_moves(self, *, at_once: bool) -> None:
+        """Show where those have led, at once or once there is time: there is more to do."""
+
+    def _move(self) -> None:
+        """Let the keys that wait first take the short road, as many of them as can."""
+        moved = False
+        while self._waiting and isinstance(key := self._waiting[0], events.Key) and self.moves(key.key):
+            self._waiting.popleft()
+            moved = True
+        if moved:
+            self.show_moves(at_once=self.has_heard_all and not self._waiting)
+
     async def _forward(self, after: int) -> None:
         """Let the oldest key do its work, and hear when it has. Key number `after` has been: whoever says so later than
         somebody else is not listened to, for by then another key is on its way."""
         if after != self._key:
             return
+        self._move()
         if not self._waiting:
             self._busy_since = None
             return

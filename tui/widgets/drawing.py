@@ -7,7 +7,7 @@ of their cells are, is found out by the driver (`terminal/`), where what other w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from rich.segment import Segment
@@ -21,6 +21,7 @@ from textual.widget import Widget
 
 from ..draw.text.line import Line, width
 from ..draw.text.safe import visible
+from .drawn_screen import DrawnScreen
 from .theme import styles
 
 _LONG_AGO = 3.0
@@ -40,6 +41,8 @@ class Drawing(Widget):
             self.ref = ref
 
     _strips: list[Strip] | None = None
+    _by_line: dict[Line, Strip] = {}  # noqa: RUF012 - replaced, never changed
+    """The strips by the lines that they show, for `_drawn_for`."""
     _drawn_for: tuple[int, int, str] = (0, 0, "")
     _to_redraw = False
     bars_lead_to_charts = True
@@ -56,20 +59,24 @@ class Drawing(Widget):
         raise NotImplementedError
 
     def _strips_now(self) -> list[Strip]:
-        cells, rows = self.size
-        by_role = styles(self.app.theme)
-        blank = by_role["text"]
+        """Draw: of lines that stood there before, the strips are the same."""
+        cells, rows, theme = self._drawn_for
+        before, self._by_line = self._by_line, {}
+        by_role = styles(theme)
         strips = []
-        for line in list(self.lines(cells, rows))[:rows]:
-            segments = [Segment(span.text, _styled(by_role.get(span.role, blank), span.link)) for span in line if span.text]
-            strips.append(Strip(merged(segments)).adjust_cell_length(cells, blank))
-        strips += [Strip([Segment(" " * cells, blank)], cells)] * (rows - len(strips))
+        for line in (*self.lines(cells, rows)[:rows], *[()] * rows)[:rows]:
+            strip = before.get(line)
+            if strip is None:
+                strip = _strip(line, cells, by_role)
+            self._by_line[line] = strip
+            strips.append(strip)
         return strips
 
     def _current(self) -> list[Strip]:
         wanted = (*self.size, self.app.theme)
         if self._strips is None or self._drawn_for != wanted:
             self._drawn_for = wanted
+            self._by_line = {}
             self._strips = self._strips_now()
         return self._strips
 
@@ -79,22 +86,31 @@ class Drawing(Widget):
             self._strips = None
         elif not self._to_redraw:
             self._to_redraw = True
-            self.screen.call_next(self._redraw)
+            screen = self.screen
+            if isinstance(screen, DrawnScreen):
+                screen.redraw_soon(self)
+            else:
+                screen.call_next(lambda: self.show_again(self.drawn_anew()))
 
-    def _redraw(self) -> None:
-        self._to_redraw = False
-        old = self._strips
-        if old is None or not self.is_attached or self._drawn_for != (*self.size, self.app.theme):
-            self._strips = None
+    def show_again(self, regions: Sequence[Region] | None) -> None:
+        """Show these with the next frame, or all of it where there are none to name."""
+        if regions is None:
             self.refresh()
-            return
+        elif regions:
+            self.refresh(*regions)
+
+    def drawn_anew(self) -> Sequence[Region] | None:
+        """Work out what it shows now; gives the rows that are others, or None where all of it has to be looked at."""
+        self._to_redraw = False
+        old, wanted = self._strips, (*self.size, self.app.theme)
+        if old is None or not self.is_attached or self._drawn_for != wanted:
+            self._strips = None
+            return None
         self._strips = self._strips_now()
-        cells = self.size.width
-        regions = [
+        cells = wanted[0]
+        return [
             Region(0, y, cells, 1) for y, (before, after) in enumerate(zip(old, self._strips, strict=True)) if before != after
         ]
-        if regions:
-            self.refresh(*regions)
 
     def began_here(self, event: events.Click) -> bool:
         """Whether all of a double click fell here; not so where its first half closed what lay over this."""
@@ -123,12 +139,19 @@ class Drawing(Widget):
         """Textual would go on to look for borders, padding, tints and filters, of which a drawing has none."""
         if any(self.gutter):
             return super().render_lines(crop)
-        lines = [self.render_line(y) for y in crop.line_range]
-        return lines if crop.width == self.size.width else [line.crop(*crop.column_span) for line in lines]
-
-    def render_line(self, y: int) -> Strip:
         strips = self._current()
-        return strips[y] if y < len(strips) else Strip.blank(self.size.width, styles(self.app.theme)["text"])
+        cells, rows, theme = self._drawn_for
+        lines = strips[crop.y : crop.bottom]
+        if crop.bottom > rows:
+            lines += [_strip((), cells, styles(theme))] * (crop.bottom - max(rows, crop.y))
+        return lines if crop.width == cells else [line.crop(*crop.column_span) for line in lines]
+
+
+def _strip(line: Line, cells: int, by_role: Mapping[str, Style]) -> Strip:
+    """A line in so many cells."""
+    blank = by_role["text"]
+    segments = [Segment(span.text, _styled(by_role.get(span.role, blank), span.link)) for span in line if span.text]
+    return Strip(merged(segments)).adjust_cell_length(cells, blank)
 
 
 @lru_cache(256)

@@ -34,7 +34,7 @@ class Pane(FramedList, Drawing, can_focus=True, inherit_bindings=False):
 
     @property
     def space(self) -> tuple[int, int]:
-        return self.size.width, self.size.height
+        return self.size
 
     def show(
         self, items: Sequence[int], *, title: str, note: str = "", empty: Sequence[Line] = (), keep: int | None = None

@@ -26,8 +26,11 @@ class Frame(NamedTuple):
         chars, inner, role = glyphs(), cells - 2, self._role
         framed: list[Line] = [self._top(cells)]
         for y in range(rows - 2):
-            line = clipped(body[y], inner) if y < len(body) else ()
+            line = body[y] if y < len(body) else ()
             pad = inner - line_width(line)
+            if pad < 0:
+                line = clipped(line, inner)
+                pad = inner - line_width(line)
             edge = Span(chars.thumb, "muted") if y in self.thumb else Span(chars.down, role)
             framed.append((Span(chars.down, role), *line, Span(" " * max(pad, 0)), edge))
         return [*framed, self._bottom(cells)]

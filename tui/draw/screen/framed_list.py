@@ -122,7 +122,7 @@ class FramedList:
     def keep_in_view(self) -> None:
         """Share out the lines, and scroll as little as it takes to have the cursor's item in view, whole where it can be."""
         self._share_out()
-        if self.space[1] <= 2:  # it has no place yet: nothing is in view, and nothing to be scrolled
+        if self._shared[1] <= 2:  # it has no place yet: nothing is in view, and nothing to be scrolled
             return
         first = self._first_before(self.index)
         self.top = max(min(self.top, self.index, self.last_top), first, 0)
@@ -132,7 +132,7 @@ class FramedList:
     def _share_out(self) -> None:
         """Which titles have more than one line: as there is room."""
         self._shared = self.space
-        cells, rows = self.space[0] - 2, self.space[1] - 2
+        cells, rows = self._shared[0] - 2, self._shared[1] - 2
         spare = rows - len(self.items) * self.row_height
         found: dict[int, int] = {}
         crowded = False
@@ -156,7 +156,7 @@ class FramedList:
 
     def _first_before(self, position: int) -> int:
         """The first row from which on everything to `position` is in view."""
-        rows, first = self.space[1] - 2, position
+        rows, first = self._shared[1] - 2, position
         used = self.height_of(position) if self.items else 0
         while first > 0 and used + self.height_of(first - 1) <= rows:
             first -= 1
@@ -170,7 +170,7 @@ class FramedList:
 
     def _last_seen(self) -> int:
         """The last row that is in view as a whole, from the one at the top on."""
-        rows, last = self.space[1] - 2, self.top - 1
+        rows, last = self._shared[1] - 2, self.top - 1
         while last + 1 < len(self.items) and rows >= self.height_of(last + 1):
             last += 1
             rows -= self.height_of(last)

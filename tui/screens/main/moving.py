@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ...commands.key_names import keys_of
+from ...commands.list_commands import MOVES
 from ...widgets.page_text import DetailPane
 from ...widgets.pane import Pane
 from ..base import CommandScreen
@@ -32,6 +34,14 @@ class Moving(CommandScreen[None]):
     def _scrolled(self) -> Pane | DetailPane:
         """What the keys move in."""
         return self.detail if self.focused is self.detail else self.pane
+
+    def moves(self, key: str) -> bool:
+        """Move at once, where a key does nothing else: it goes by no widget that could want it, and nothing waits for it."""
+        action = next((command.action for command in MOVES if key in keys_of(command)), "")
+        if not action or self.keys.message or self.focused is not self._scrolled:
+            return False
+        self.move(getattr(self, f"action_{action}"))
+        return True
 
     def action_cursor_down(self) -> None:
         self._scrolled.step(1)

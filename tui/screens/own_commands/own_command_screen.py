@@ -61,6 +61,9 @@ class OwnCommandScreen(CommandScreen[T]):
     async def action_own(self, id: str) -> None:
         self.run("own", id)
 
+    def moves(self, key: str) -> bool:
+        return self.under_way is None and key not in self._own_keys and super().moves(key)
+
     async def on_key(self, event: events.Key) -> None:
         if self._is_typing:
             return
