@@ -256,7 +256,7 @@ def test_no_class_of_ours_takes_the_place_of_a_librarys_private_method() -> None
 
 LOADS_LATE: Mapping[str, str] = {
     "tui.screens.handlers": "a controller is loaded when its first command is given",
-    "tui.screens.overview.first_paint": "only terminals of 256 colours or fewer need Rich, which is not there yet",
+    "tui.widgets.line_cells": "only terminals of 256 colours or fewer need Rich, which is not there yet",
     "tui.screens.overview.overview": "the page beside the lists is drawn only where there is room for it",
     "tui.screens.forms.form": "a note's widget takes longer to load than a form to open, and the forms of one key have none",
     "tui.screens.main.quick_entry_remark": "the grammar takes as long as several keys: a thread loads it beside them",

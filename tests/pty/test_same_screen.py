@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import generate
 from tests.plan.examples import small_plan
 from tests.pty.conftest import ROOT
 from tests.pty.driven import Driven
@@ -54,9 +55,9 @@ class SideBySide:
         self._decoders = codecs.getincrementaldecoder("utf-8")(), codecs.getincrementaldecoder("utf-8")()
         self._read = [0, 0]
 
-    def compare(self) -> int:
+    def compare(self, quiet: float = 0.5) -> int:
         """Hold the one against the other, cell by cell. Gives the bytes that were meant to be written so far."""
-        self._program.read(0.5)
+        self._program.read(quiet)
         told = self._log.read_bytes()
         for which, data in enumerate((told, self._program.received)):
             self._screens[which].feed(self._decoders[which].decode(data[self._read[which] :]))
@@ -75,6 +76,35 @@ def test_a_walk_round_every_screen_leaves_what_textual_meant(started: Driven, lo
             program.press(*keys, quiet=0.25)
             meant = screens.compare()
         assert len(program.received) < 0.35 * meant, (len(program.received), meant)
+
+
+@pytest.mark.parametrize("theme", ["dark", "terminal", "contrast"])
+@pytest.mark.parametrize("colours", ["truecolor", ""], ids=["millions", "few"])
+def test_keys_that_move_draw_what_textual_would(tmp_path: Path, home: Path, log: Path, theme: str, colours: str) -> None:
+    """The short road from a key to the terminal's cells, after each key and from every place."""
+    generate.write(tmp_path / "plan.json", 300)
+    env = {
+        "PYTHONPATH": str(ROOT),
+        "PLANNER_THEME": theme,
+        "COLORTERM": colours,
+        "TERM": "xterm-256color" if colours else "xterm-16color",
+    }
+    with Driven([*RECORDED, str(log), str(tmp_path / "plan.json")], home=home, env=env, loaded=True) as program:
+        program.wait_for("3 Strategies of")
+        program.read(0.5)
+        screens = SideBySide(program, log)
+        drawn, times = Path(f"{log}.drawn"), 0
+        for pane in ("2", "1"):
+            program.press(pane, quiet=0.2)
+            for key in ("j", "down", "j", "G", "k", "up", "\x02", "\x06", "g"):
+                program.press(key, quiet=0.02)
+                times += 1
+                for _wait in range(200):  # a loaded machine takes its time
+                    if drawn.read_text().count("\n") == times:
+                        break
+                    program.read(0.02, 0.05)
+                assert drawn.read_text().count("\n") == times, f"{key} took the long road"
+                screens.compare(0.05)
 
 
 def test_after_a_change_of_size_everything_is_there_again(started: Driven, log: Path) -> None:

@@ -15,11 +15,11 @@ from tests.screens.conftest import NOW, Open, Seen, strips_of
 from tui.draw.text.colours import SCHEMES
 from tui.plan.plan import Plan
 from tui.plan.progress.standings import Standings
-from tui.screens.overview.first_paint import cells_of_lines
 from tui.screens.overview.static_screen import StaticScreen
 from tui.terminal.capabilities import Capabilities
 from tui.terminal.cells import Cell
 from tui.terminal.grid import Grid, Row
+from tui.widgets.line_cells import cells_of_lines
 from tui.words import use
 
 SIZES = [(80, 24), (60, 15), (200, 60), (36, 9), (69, 17), (70, 18), (87, 31), (131, 43), (53, 24)]

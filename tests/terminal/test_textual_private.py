@@ -6,6 +6,7 @@ import asyncio
 import importlib
 import inspect
 import itertools
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +14,12 @@ import pytest
 import textual
 from textual import events
 from textual.app import App
+from textual.geometry import Region
+from textual.screen import Screen
+from textual.widgets import Static
 
 import tui
-from tui.terminal.textual_private import TextualParser, once
+from tui.terminal.textual_private import TextualParser, once, places_of
 
 CALLED = {
     "textual.app:App._handle_exception": ["self", "error"],
@@ -34,7 +38,7 @@ HELD = {
     "textual._keyboard_protocol:MODIFIER_FUNCTIONAL_KEYS": set,
 }
 """What is read, with its type."""
-ATTRIBUTES = {"_exception": None, "_return_code": None, "_exit": False, "_driver": None, "_loop": None}
+ATTRIBUTES = {"_exception": None, "_return_code": None, "_exit": False, "_driver": None, "_loop": None, "_batch_count": 0}
 """What an app has that does not run, with its value."""
 
 
@@ -75,6 +79,27 @@ def test_what_is_read_is_of_its_type(part: str) -> None:
 @pytest.mark.parametrize("name", ATTRIBUTES)
 def test_an_app_has_what_is_asked_of_it(name: str) -> None:
     assert vars(App()).get(name, "nothing") == ATTRIBUTES[name], lost(f"App.{name}")
+
+
+async def test_a_screen_knows_where_its_widgets_stand_and_what_it_has_to_do_first() -> None:
+    class Two(App[None]):
+        def compose(self) -> Iterator[Static]:
+            yield Static("one", id="one")
+            yield Static("two", id="two")
+
+    app = Two()
+    async with app.run_test(size=(20, 5)) as pilot:
+        await pilot.pause()
+        one, two = app.query_one("#one"), app.query_one("#two")
+        assert places_of(app.screen, [one, two]) == {one: Region(0, 0, 20, 1), two: Region(0, 1, 20, 1)}, lost("Compositor")
+        two.styles.offset = (0, -1)
+        app.screen.refresh(layout=True)
+        assert places_of(app.screen, [one]) is None, lost("Screen._layout_required")
+        await pilot.pause()
+        assert places_of(app.screen, [one]) is None, "something lies over it"
+        app.push_screen(Screen())
+        await pilot.pause()
+        assert places_of(app.screen_stack[0], [two]) is None, lost("Screen.is_current")
 
 
 async def test_an_app_has_the_event_that_a_pilot_waits_for() -> None:

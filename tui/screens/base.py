@@ -21,7 +21,6 @@ from ..plan.plan import Plan
 from ..session.background import BackgroundSession
 from ..widgets.bars import MOST_LINES, Cause, KeyBar
 from ..widgets.drawn_screen import DrawnScreen
-from ..widgets.resize import CoalescedResize
 from ..words import _
 from ..words.error_texts import sentence
 from .context import Program
@@ -43,7 +42,7 @@ class HoldsTypedWords(Protocol):
         """What stands there, if it is to be kept and can be opened again."""
 
 
-class PlanScreen(CoalescedResize, DrawnScreen[T]):
+class PlanScreen(DrawnScreen[T]):
     """A screen of ours. What others tell it, it may leave alone."""
 
     interruptible = False

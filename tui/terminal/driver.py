@@ -16,12 +16,13 @@ import termios
 import threading
 import time
 from codecs import getincrementaldecoder
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from textual.message import Message
 
 from .capabilities import capabilities_of_terminal
+from .cells import Cell
 from .grid import Grid, UnknownSequence
 from .input_buffer import InputBuffer
 from .input_events import BackgroundTold, InputEvents
@@ -280,6 +281,17 @@ class DiffDriver(DriverWithHooks):
             self.forget()
             return
         self._send()
+
+    def draw(self, cells: Iterable[tuple[int, int, list[Cell]]]) -> bool:
+        """Have these stand from a row and a column on, as a frame of Textual's would; whether there is a screen for it."""
+        size = self._owner.size
+        with self._lock:
+            if not self.has_terminal or self.is_aside or (self._grid.cols, self._grid.rows) != (size.width, size.height):
+                return False
+            for y, x, found in cells:
+                self._grid.put(y, x, found)
+            self._send()
+        return True
 
     def _send(self) -> None:
         """Send what differs, or remember that there is something to send once the line is free."""

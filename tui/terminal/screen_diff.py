@@ -87,7 +87,8 @@ class ScreenDiff:
                 texts = _text(meant), _text(shown)
                 if not (agreed(texts[0]) and agreed(texts[1])):
                     self._doubtful_row(y, shown, meant)
-                elif _has_wide(meant, texts[0]) or _has_wide(shown, texts[1]):  # half of one must not be written before the other half is gone
+                elif _has_wide(meant, texts[0]) or _has_wide(shown, texts[1]):
+                    # Half of one must not be written before the other half is gone.
                     self._send(self._runs(y, shown, meant), grid, erasing=False)
                 else:
                     runs += self._runs(y, shown, meant)

@@ -10,7 +10,7 @@ import asyncio
 import os
 import signal
 import threading
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
@@ -36,7 +36,7 @@ __all__ = [
     "TextualParser",
     "key_of_character",
     "once",
-    "paint_at_once",
+    "places_of",
 ]
 
 
@@ -75,20 +75,22 @@ def once(owner: Caller, seconds: float, callback: Callable[[], Any]) -> asyncio.
     return asyncio.get_running_loop().call_later(seconds, lambda: None if app._exit else owner.call_next(callback))
 
 
-def paint_at_once(screen: Screen[Any], regions: Mapping[Widget, Sequence[Region]]) -> bool:
-    """Paint these regions of widgets now; whether it could be, or has to be a `refresh`.
-
-    Of a `refresh` the screen hears in three messages, and then waits for its timer: half of what a key takes until it is answered.
-    Where the screen has more to do than to paint, all of it goes that way, and is one frame.
-    """
+def places_of(screen: Screen[Any], widgets: Iterable[Widget]) -> Mapping[Widget, Region] | None:
+    """Where these widgets stand on the terminal; None unless each is seen whole: the screen has nothing else to draw before, and
+    nothing lies over any of them."""
     has_more = screen._layout_required or screen._scroll_required or screen._repaint_required or screen._recompose_required
     if has_more or not screen.is_current or screen.app._batch_count or screen.app._exit:
-        return False
-    for widget, found in regions.items():
-        widget._set_dirty(*found)
-    screen._compositor.update_widgets(screen._dirty_widgets | regions.keys())
-    screen._compositor_refresh()
-    return True
+        return None
+    seen = screen._compositor.visible_widgets
+    places: dict[Widget, Region] = {}
+    for widget in widgets:
+        region, clip = seen.get(widget, (Region(), Region()))
+        if not region or not clip.contains_region(region):
+            return None
+        if any(other is not widget and other is not screen and place.overlaps(region) for other, (place, _clip) in seen.items()):
+            return None
+        places[widget] = region
+    return places
 
 
 BEHIND = 0.2

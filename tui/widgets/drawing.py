@@ -17,18 +17,17 @@ from textual.content import Content
 from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
 from ..draw.text.line import Line, width
 from ..draw.text.safe import visible
-from .drawn_screen import DrawnScreen
+from .drawn_screen import DrawnScreen, DrawnWidget
 from .theme import styles
 
 _LONG_AGO = 3.0
 """Seconds after which a click is no first half of another, whatever the machine has to do."""
 
 
-class Drawing(Widget):
+class Drawing(DrawnWidget):
     """Shows the lines that `lines(width, height)` gives."""
 
     DEFAULT_CSS = "Drawing { height: 1fr; }"
@@ -40,10 +39,12 @@ class Drawing(Widget):
             super().__init__()
             self.ref = ref
 
-    _strips: list[Strip] | None = None
-    _by_line: dict[Line, Strip] = {}  # noqa: RUF012 - replaced, never changed
-    """The strips by the lines that they show, for `_drawn_for`."""
+    _shown: list[Line] | None = None
+    """The line on each of its rows; None where they have to be drawn."""
     _drawn_for: tuple[int, int, str] = (0, 0, "")
+    """The cells, the rows and the theme that it was drawn for."""
+    _strips: dict[Line, Strip]
+    """What Textual was given for lines that are shown."""
     _to_redraw = False
     bars_lead_to_charts = True
     _clicked: tuple[int, Offset, float] | None = None
@@ -58,32 +59,22 @@ class Drawing(Widget):
         """What to show in a space of so many cells and rows. Missing rows stay blank; lines are cut or padded."""
         raise NotImplementedError
 
-    def _strips_now(self) -> list[Strip]:
-        """Draw: of lines that stood there before, the strips are the same."""
-        cells, rows, theme = self._drawn_for
-        before, self._by_line = self._by_line, {}
-        by_role = styles(theme)
-        strips = []
-        for line in (*self.lines(cells, rows)[:rows], *[()] * rows)[:rows]:
-            strip = before.get(line)
-            if strip is None:
-                strip = _strip(line, cells, by_role)
-            self._by_line[line] = strip
-            strips.append(strip)
-        return strips
+    def _lines_now(self) -> list[Line]:
+        """What it shows as it is now: a line for each of its rows."""
+        cells, rows, _theme = self._drawn_for
+        return [*self.lines(cells, rows)[:rows], *[()] * rows][:rows]
 
-    def _current(self) -> list[Strip]:
+    def _current(self) -> list[Line]:
         wanted = (*self.size, self.app.theme)
-        if self._strips is None or self._drawn_for != wanted:
-            self._drawn_for = wanted
-            self._by_line = {}
-            self._strips = self._strips_now()
-        return self._strips
+        if self._shown is None or self._drawn_for != wanted:
+            self._drawn_for, self._strips = wanted, {}
+            self._shown = self._lines_now()
+        return self._shown
 
     def redraw(self) -> None:
         """Draw again what is different now, and nothing else. Several calls before the next frame are one."""
         if not self.is_attached:
-            self._strips = None
+            self._shown = None
         elif not self._to_redraw:
             self._to_redraw = True
             screen = self.screen
@@ -92,25 +83,22 @@ class Drawing(Widget):
             else:
                 screen.call_next(lambda: self.show_again(self.drawn_anew()))
 
-    def show_again(self, regions: Sequence[Region] | None) -> None:
-        """Show these with the next frame, or all of it where there are none to name."""
+    def drawn_anew(self) -> dict[int, Line] | None:
+        self._to_redraw = False
+        before = self._shown
+        if before is None or not self.is_attached or self._drawn_for != (*self.size, self.app.theme):
+            self._shown = None
+            return None
+        now = self._shown = self._lines_now()
+        self._strips = {line: strip for line in now if (strip := self._strips.get(line)) is not None}
+        return {y: line for y, line in enumerate(now) if line != before[y]}
+
+    def show_again(self, rows: Iterable[int] | None) -> None:
+        regions = None if rows is None else [Region(0, y, self._drawn_for[0], 1) for y in rows]
         if regions is None:
             self.refresh()
         elif regions:
             self.refresh(*regions)
-
-    def drawn_anew(self) -> Sequence[Region] | None:
-        """Work out what it shows now; gives the rows that are others, or None where all of it has to be looked at."""
-        self._to_redraw = False
-        old, wanted = self._strips, (*self.size, self.app.theme)
-        if old is None or not self.is_attached or self._drawn_for != wanted:
-            self._strips = None
-            return None
-        self._strips = self._strips_now()
-        cells = wanted[0]
-        return [
-            Region(0, y, cells, 1) for y, (before, after) in enumerate(zip(old, self._strips, strict=True)) if before != after
-        ]
 
     def began_here(self, event: events.Click) -> bool:
         """Whether all of a double click fell here; not so where its first half closed what lay over this."""
@@ -139,12 +127,16 @@ class Drawing(Widget):
         """Textual would go on to look for borders, padding, tints and filters, of which a drawing has none."""
         if any(self.gutter):
             return super().render_lines(crop)
-        strips = self._current()
-        cells, rows, theme = self._drawn_for
-        lines = strips[crop.y : crop.bottom]
-        if crop.bottom > rows:
-            lines += [_strip((), cells, styles(theme))] * (crop.bottom - max(rows, crop.y))
-        return lines if crop.width == cells else [line.crop(*crop.column_span) for line in lines]
+        lines = self._current()[crop.y : crop.bottom]
+        strips = [self._strip_of(line) for line in (*lines, *[()] * (crop.height - len(lines)))]
+        return strips if crop.width == self._drawn_for[0] else [strip.crop(*crop.column_span) for strip in strips]
+
+    def _strip_of(self, line: Line) -> Strip:
+        strip = self._strips.get(line)
+        if strip is None:
+            cells, _rows, theme = self._drawn_for
+            strip = self._strips[line] = _strip(line, cells, styles(theme))
+        return strip
 
 
 def _strip(line: Line, cells: int, by_role: Mapping[str, Style]) -> Strip:

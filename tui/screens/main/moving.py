@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from ...commands.key_names import keys_of
-from ...commands.list_commands import MOVES
+from ...commands.list_commands import DOWN, FIRST, LAST, PAGE_DOWN, PAGE_UP, UP
 from ...widgets.page_text import DetailPane
 from ...widgets.pane import Pane
 from ..base import CommandScreen
@@ -37,10 +39,10 @@ class Moving(CommandScreen[None]):
 
     def moves(self, key: str) -> bool:
         """Move at once, where a key does nothing else: it goes by no widget that could want it, and nothing waits for it."""
-        action = next((command.action for command in MOVES if key in keys_of(command)), "")
-        if not action or self.keys.message or self.focused is not self._scrolled:
+        move = next((move for command, move in _MOVES if key in keys_of(command)), None)
+        if move is None or self.keys.message or self.focused is not self._scrolled:
             return False
-        self.move(getattr(self, f"action_{action}"))
+        self.move(partial(move, self))
         return True
 
     def action_cursor_down(self) -> None:
@@ -80,3 +82,14 @@ class Moving(CommandScreen[None]):
             self.set_focus(self.detail, scroll_visible=False)
         else:
             self.run("open_item")
+
+
+_MOVES = (
+    (DOWN, Moving.action_cursor_down),
+    (UP, Moving.action_cursor_up),
+    (FIRST, Moving.action_first),
+    (LAST, Moving.action_last),
+    (PAGE_DOWN, Moving.action_page_down),
+    (PAGE_UP, Moving.action_page_up),
+)
+"""The keys that do nothing else, and what they do."""
