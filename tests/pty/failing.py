@@ -111,7 +111,7 @@ def _thread(fault: Fault) -> None:
 def _render(fault: Fault) -> None:
     from tui.widgets.drawing import Drawing
 
-    before(Drawing, "render_line", fault)
+    before(Drawing, "render_lines", fault)
     _main_mounted(lambda main: main.set_interval(0.1, lambda: main.refresh(repaint=True, layout=True) if fault.due else None))
 
 

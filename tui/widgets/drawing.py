@@ -131,6 +131,9 @@ class Drawing(DrawnWidget):
         strips = [self._strip_of(line) for line in (*lines, *[()] * (crop.height - len(lines)))]
         return strips if crop.width == self._drawn_for[0] else [strip.crop(*crop.column_span) for strip in strips]
 
+    def render_line(self, y: int) -> Strip:
+        return self._strip_of((*self._current(), *[()] * (y + 1))[y])
+
     def _strip_of(self, line: Line) -> Strip:
         strip = self._strips.get(line)
         if strip is None:
