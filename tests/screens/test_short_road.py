@@ -120,3 +120,9 @@ async def test_where_something_is_typed_every_key_is_a_letter(opened: Open) -> N
     async with opened(PLAN) as ui:
         await ui.press("a")
         assert not any(ui.app.moves(key) for command in MOVES for key in keys_of(command))
+
+
+async def test_before_the_screen_stands_every_key_waits_for_it(opened: Open) -> None:
+    async with opened(PLAN) as ui:
+        screen = type(ui.main)(ui.app.session)
+        assert not any(screen.moves(key) for command in MOVES for key in keys_of(command))

@@ -40,7 +40,7 @@ class Moving(CommandScreen[None]):
     def moves(self, key: str) -> bool:
         """Move at once, where a key does nothing else: it goes by no widget that could want it, and nothing waits for it."""
         move = next((move for command, move in _MOVES if key in keys_of(command)), None)
-        if move is None or self.keys.message or self.focused is not self._scrolled:
+        if move is None or self.keys.message or self.focused is None or self.focused is not self._scrolled:
             return False
         self.move(partial(move, self))
         return True

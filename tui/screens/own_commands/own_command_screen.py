@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 from textual import events
 
-from ...commands.key_names import keys_of
+from ...commands.key_names import Command, keys_of
 from ...commands.personal_commands import personal_command
 from ...commands.place import ItemPlace
 from ...config.settings import settings
@@ -26,6 +26,7 @@ class OwnCommandScreen(CommandScreen[T]):
     under_way: Running | None = None
     """What runs."""
     _under_way_name = ""
+    _own_keys: Mapping[str, Command] = {}
 
     @property
     def place(self) -> ItemPlace:
