@@ -37,7 +37,8 @@ def one_round(number: int, counts: Path, workers: str) -> bool:
     """Run everything once; whether all went well."""
     environment = {**os.environ, "RELIABILITY_COUNTS": str(counts), "SOAK_ROUND": str(number)}
     environment.setdefault("SOAK_SECONDS", "600")
-    command = [sys.executable, "-m", "pytest", "-q", "-x", "-o", "faulthandler_timeout=0", "-n", workers, *TESTS]
+    command = [sys.executable, "-m", "pytest", "-q", "-x", "-o", "faulthandler_timeout=0", "-n", workers]
+    command += ["--dist", "worksteal", *TESTS]  # some tests take as long as all others
     if number:
         command += ["-k", ONLY_ONCE]
     return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode == 0

@@ -12,6 +12,7 @@ import pytest
 from tests.store import counts
 from tests.store.bad_values import VALUES, places, sealed_text, spoiled, tables_with_everything, write, write_journal
 from tui.cli.run import run
+from tui.store import open_store
 
 READING = (
     ("show",), ("show", "O1"), ("show", "--all", "--json"), ("show", "--plain"), ("show", "--csv"), ("show", "--markdown"),
@@ -58,6 +59,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def called(capfd: pytest.CaptureFixture[str], verb: tuple[str, ...]) -> tuple[int, str]:
     """The exit code, and everything that was said."""
+    open_store._places.clear()  # a process has one call
     names = {"NEW": "new.json", "PLAN": "plan.json", "JSON": "sound.json"}
     code = run(["--plan", "plan.json", *(names.get(each, each) for each in verb)])
     out, err = capfd.readouterr()
@@ -70,6 +72,21 @@ def cleared(here: Path) -> None:
     for each in here.iterdir():
         if each.is_file() and each.name != "sound.json":
             each.unlink()
+
+
+def test_a_wrong_value_in_the_log_is_told_with_the_file_it_is_in(here: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    write_journal(here / "plan.json", EVERYTHING, ("objectives", "1", "measure.unit"), VALUES["a large exponent"])
+    code, said = called(capfd, ("undo",))
+    assert code == 3
+    assert "plan.json: O1: measure.unit is no text" in said
+
+
+def test_a_plan_that_is_gone_has_nothing_wrong_in_it(here: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """As where a roll-over has taken back what it began."""
+    open_store._places.clear()
+    assert run(["copy", "sound.json", "new.json"]) == 0
+    (here / "new.json").unlink()
+    assert open_store.broken_plan() is None
 
 
 @pytest.mark.parametrize("way", WAYS[:3])

@@ -85,7 +85,7 @@ def _carried_out(args: list[str]) -> int:
         return error.exit_code
     except PlanError as error:
         if isinstance(error, Malformed):
-            error = _plan_at_fault() or error
+            error = _plan_at_fault(error) or error
         return _refused(error)
     except (BrokenPipeError, Unwritable):
         raise
@@ -134,13 +134,13 @@ def _refused(error: PlanError) -> int:
     return code_of(error)
 
 
-def _plan_at_fault() -> PlanError | None:
+def _plan_at_fault(failed: Exception | None = None) -> PlanError | None:
     """What is wrong in the plan, where something failed that should not: a plan under a right seal is believed when opened."""
     if "tui.store.open_store" not in sys.modules:
         return None  # none was opened
     from ..store.open_store import broken_plan  # noqa: PLC0415 - a plan that can be read needs none
 
-    return broken_plan()
+    return broken_plan(failed)
 
 
 def _point_to_backups(error: PlanError) -> None:
