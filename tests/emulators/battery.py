@@ -100,12 +100,16 @@ def test_the_window_is_called_as_the_plan(seat: Seat) -> None:
         return
     called(seat, True)
     seat.press("ctrl+z")
+    seat.wait_until(lambda: seat.put_aside, "it is not put aside")
     called(seat, False)
+    before = len(seat.shown)
     seat.command("fg")
+    seat.wait_until(lambda: b"Goals" in seat.shown[before:], "it does not come back")
+    seat.settle(0.6)
     called(seat, True)
     seat.press("q")
-    called(seat, False)
     seat.wait_until(lambda: seat.ended, "it does not end")
+    called(seat, False)
 
 
 def test_what_is_copied_arrives_where_it_is_said_to(seat: Seat) -> None:

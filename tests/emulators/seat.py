@@ -201,9 +201,19 @@ class Seat:
     @property
     def ended(self) -> bool:
         """Whether the program that was opened last has ended: a shell that is not asked anything does not look after it."""
+        return self._state in ("", "Z")
+
+    @property
+    def put_aside(self) -> bool:
+        """Whether it has stopped, and the shell has the terminal."""
+        return self._state == "T"
+
+    @property
+    def _state(self) -> str:
+        """What the system says of it; nothing where it is gone."""
         with suppress(OSError):
-            return Path(f"/proc/{self.process}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
-        return True
+            return Path(f"/proc/{self.process}/stat").read_text().rpartition(")")[2].split()[0]
+        return ""
 
     def fresh(self) -> None:
         """An empty screen with a prompt, whatever was there; and a new plan, with a memory that knows nothing."""
