@@ -218,8 +218,9 @@ class Seat:
     def fresh(self) -> None:
         """An empty screen with a prompt, whatever was there; and a new plan, with a memory that knows nothing."""
         if (self.folder / "process").exists() and not self.ended:
-            for number in (signal.SIGTERM, signal.SIGCONT):
-                os.kill(self.process, number)
+            with suppress(ProcessLookupError):  # it has ended this moment
+                for number in (signal.SIGTERM, signal.SIGCONT):
+                    os.kill(self.process, number)
             self.wait_until(lambda: self.ended, "it does not end")
             self.settle()
         self.hand.resize(COLUMNS, ROWS) if (self.hand.size.columns, self.hand.size.rows) != (COLUMNS, ROWS) else None
