@@ -47,7 +47,8 @@ FORMS = (
 )  # fmt: skip
 """Ways to write an address, most of them wrong."""
 UNTOLD_APART = frozenset(("postgresql://lan:{0}", "postgresql://lan:x{0}@127.0.0.1:{0}/db", "postgresql:lan:{0}@host"))
-"""Where a port or a second host may stand in the place of the password, digits and commas make a right address of it."""
+"""Where a port or a second host may stand in the place of the password, digits and commas make a right address of it; and so does
+what stands before an @, as the password of another host."""
 CALLS = (
     ("--plan", "IT", "show"), ("--plan", "IT", "add", "goal", "x"), ("--plan", "IT", "check"),
     ("--plan", "IT", "standup", "--json"), ("IT",), ("new", "IT"),
@@ -95,7 +96,7 @@ def everything(home: Path, capfd: pytest.CaptureFixture[str]) -> str:
 def typed(dice: Random, secret: str) -> str:
     form = dice.choice(FORMS)
     if form in UNTOLD_APART:
-        secret = secret.lstrip("0123456789").replace(",", ";")
+        secret = secret.lstrip("0123456789").replace(",", ";").replace("@", "/")
     return form.format(secret)
 
 
@@ -218,9 +219,15 @@ def test_what_cannot_be_taken_apart_has_one_name(place: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "place", ["postgresql://lan:@Sesam", "postgresql://:@Sesam/db", "postgres://lan:@Sesam@127.0.0.1:1/db?plan=team"]
+    "place",
+    [
+        "postgresql://lan:@Sesam",
+        "postgresql://:@Sesam/db",
+        "postgres://lan:@Sesam@127.0.0.1:1/db?plan=team",
+        "postgresql://lan:/Sesam",
+    ],
 )
-def test_a_password_that_begins_with_the_sign_before_a_host_is_no_host(place: str) -> None:
+def test_a_password_that_begins_as_what_follows_one_is_no_host_and_no_name(place: str) -> None:
     assert not address(place).understood
     assert without_secrets(f"There is no line to {place}.") == f"There is no line to {UNTELLABLE}"
 

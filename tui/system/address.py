@@ -12,7 +12,7 @@ from typing import NamedTuple
 # Patterns are compiled when an address is seen: most people have none, and it takes as long as to read a small plan.
 _SCHEMES = ("postgres://", "postgresql://")
 _LOGIN_CHARACTER = r"(?:[^\s%:/?#@\x00-\x1f\x7f\ud800-\udfff]|%[0-9a-fA-F]{2})"
-_HOST = r"(?:\[[0-9a-fA-F:.]+(?:%\w+)?\]|(?:[\w.~-]|%[0-9a-fA-F]{2})*)(?::\d{0,5})?"
+_HOST = r"(?:\[[0-9a-fA-F:.]+(?:%\w+)?\]|(?:[\w.~-]|%[0-9a-fA-F]{2})*)(?::\d{1,5})?"
 _BODY = (
     rf"(?i)(?P<scheme>postgres(?:ql)?)://(?:(?P<user>{_LOGIN_CHARACTER}*)(?::(?P<password>(?:{_LOGIN_CHARACTER}|[:#])+))?@)?"
     rf"(?P<host>{_HOST}(?:,{_HOST})*)(?:/(?P<database>{_LOGIN_CHARACTER}*))?"
