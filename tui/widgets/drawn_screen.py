@@ -93,14 +93,14 @@ class DrawnScreen(Screen[T]):
         at: list[tuple[int, int]] = []
         lines: list[Line] = []
         for drawing, rows in different.items():
+            if rows is None:
+                return False
             x, y, cells, _height = places[drawing]
-            for row, line in rows.items() if rows is not None else ():
+            for row, line in rows.items():
                 left = cells - line_width(line)
                 if left < 0 or any(span.link for span in line):
                     return False
                 at.append((y + row, x))
                 lines.append((*line, Span(" " * left)) if left else line)
-            if rows is None:
-                return False
         drawn = cells_of_lines(lines, self.app.theme.removeprefix("planner-"), driver.capabilities)
         return driver.draw((y, x, cells) for (y, x), cells in zip(at, drawn, strict=True))
