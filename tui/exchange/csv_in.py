@@ -13,7 +13,7 @@ from ..plan.text import fold
 from ..words import _
 from .csv_out import OF_BLOCKERS, OWN_COLUMNS, OWN_HISTORY_COLUMNS, SELDOM
 from .importing.records import FileEntry, ItemRecord, Log, Problem
-from .sheets.cell_values import few
+from .sheets.cell_values import decimal_shown, few
 from .sheets.column_roles import SheetColumn, columns_of, sheet_columns, wanted_fields
 from .sheets.delimited import Row, rows_of
 from .sheets.guarded_cells import MARKS, decimal_in, unguarded, unguarded_start
@@ -44,7 +44,9 @@ class CsvTable:
     mapping: SheetMapping = UNMAPPED
     assigned: Mapping[str, str] = field(default_factory=dict)
     decimal: str = ""
-    """The mark before decimals in what this program wrote."""
+    """The mark before decimals that the numbers show."""
+    either: str = ""
+    """The first number that the other mark would make another of."""
     heads: tuple[str, ...] = ()
     columns: tuple[SheetColumn, ...] = ()
 
@@ -128,6 +130,7 @@ def read_rows(
         (*over, *columns.said, *said),
         mapping,
         columns.assigned(),
+        *(("", "") if typed else decimal_shown(columns.figures(rest))),
         heads=tuple(names),
         columns=sheet_columns(names, rest, columns.taken_as()),
     )

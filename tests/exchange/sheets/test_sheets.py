@@ -123,6 +123,29 @@ def test_per_cent_stay_per_cent(planner: Planner, taken: Taken) -> None:
     assert numbers(goals(planner)["Mail"][0])[:3] == (31, 45, "%")
 
 
+@pytest.mark.parametrize(
+    ("language", "rows", "read", "said"),
+    [
+        ("en", "1.200;1.800\n7,5;9,25\n", (1200, 1800), "“1.200” is read as 1,200 (--decimal says otherwise)"),
+        ("en", "1.200;1.200.000\n", (1200, 1_200_000), "“1.200” is read as 1,200 (--decimal says otherwise)"),
+        ("en", "1.200;1.800\n", (1.2, 1.8), "“1.200” is read as 1.2 (--decimal says otherwise)"),
+        ("en", "1.125;1.5\n", (1.125, 1.5), ""),
+        ("en", "1,200;1,800\n", (1200, 1800), ""),
+        ("en", "1,200;1,5\n7;1.5\n", (1200, 1.5), ""),
+        ("vi", "1,200;1,800\n7.5;9\n", (1200, 1800), "“1,200” được đọc là 1.200 (--decimal để nói khác)"),
+    ],
+)
+def test_the_mark_before_decimals_is_the_one_that_the_numbers_show(
+    planner: Planner, tmp_path: Path, *, language: str, rows: str, read: tuple[float, float], said: str
+) -> None:
+    planner("new", "plan.json")
+    lines = [f"Work;Title {at};{row}" for at, row in enumerate(rows.splitlines())]
+    (tmp_path / "x.csv").write_text("\n".join(["Goal;Objective;Baseline;Target", *lines]), encoding="utf-8")
+    told = planner("--lang", language, "import", "x.csv", "--yes")
+    assert numbers(goals(planner)["Work"][0])[:2] == read
+    assert [line for line in told.err.splitlines() if "--decimal" in line] == ([said] if said else [])
+
+
 def test_a_row_longer_than_the_head_is_refused_by_its_line(taken: Taken) -> None:
     refused = taken("row_longer_than_head.csv", code=exit_codes.REFUSED)
     assert refused.err.startswith("line 2: Visits to shops: The row has more cells than the head (lan)")

@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Any
 
 from ...plan.errors import Refused
 from ...plan.model import record
+from ...plan.parsing.written_numbers import read_number
 from ...plan.text import fold
-from ...words import _, decimal_mark, language
+from ...words import _, decimal_mark, language, number
 from ..sheets.head_line import plain_head
 from ..sheets.mappings.mapping import UNMAPPED, SheetMapping
 from .file_kind import check_lines, decoded, form_in, is_workbook
@@ -233,6 +234,10 @@ def _sheet(path: str, content: bytes, text: str, asked: Asked, rows: Sequence[Ro
         left_out = _("Columns that are left out: {columns} (--map COLUMN=FIELD says what one is)")
         said.append(left_out.format(columns=", ".join(name[:40] for name in table.ignored)))
     mark = decimal or used.decimal or table.decimal or ("." if table.ours else decimal_mark())
+    is_shown_otherwise = mark != decimal_mark() if table.decimal else mark in table.either
+    if table.either and not (decimal or used.decimal or table.ours) and is_shown_otherwise:
+        with_mark = _("“{text}” is read as {number} (--decimal says otherwise)")
+        said.append(with_mark.format(text=table.either, number=number(read_number(table.either, decimal_mark=mark).normalize())))
     source = "" if table.ours else used.source or file_called(path)
     mapping = _as_read(table, asked)
     return ReadFile("csv", table.entries, mark, _goal_title(path), source, tuple(said), table.columns, mapping, table.heads)

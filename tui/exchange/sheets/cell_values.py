@@ -30,6 +30,8 @@ STATES_OF = {
 }
 """What the states of objectives are called of goals and strategies."""
 _WORDS = re.compile(r"[^\W\d_]{2,}")
+_MARKED = re.compile(r"(?<![\d.,])\d+(?:[.,]\d+)+(?![\d.,])", re.ASCII)
+_GROUPED = re.compile(r"[1-9]\d{0,2}(?:[.,]\d{3})+", re.ASCII)
 _TIME = re.compile(
     r"(?:,?\s+|T)\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?\s*(?:[AaPp]\.?[Mm]\.?)?(?:\s*(?:Z|UTC|GMT|[+-]\d\d:?\d\d))?(?:\s*\([^()]*\))?$"
 )
@@ -85,6 +87,23 @@ def two_numbers(cell: str) -> tuple[str, str] | None:
     return match[1].strip(), match[2].strip()
 
 
+def decimal_shown(cells: Iterable[str]) -> tuple[str, str]:
+    """The mark before decimals that numbers of a sheet can only have been written with (empty: none shows it, or they differ),
+    and the first number that could be meant with either (`1.200`)."""
+    shown: set[str] = set()
+    either = ""
+    for number in (found for cell in cells for found in _MARKED.findall(cell[:_LONGEST_PAIR])):
+        marks = [each for each in number if each in ".,"]
+        last, other = marks[-1], "," if marks[-1] == "." else "."
+        if marks.count(last) == 1 and (len(marks) > 1 or not _GROUPED.fullmatch(number)):
+            shown.add(last)
+        elif len(marks) == 1:
+            either = either or number
+        elif other not in marks and _GROUPED.fullmatch(number):
+            shown.add(other)
+    return (shown.pop() if len(shown) == 1 else ""), either
+
+
 def with_unit(cells: dict[str, str]) -> dict[str, str]:
     """The row with the unit that stands beside its numbers, where it has none of its own. Raises `Refused` for two units."""
     units: dict[str, str] = {}
@@ -124,7 +143,7 @@ def as_per_cent(cell: str) -> str:
         value = Decimal(cell.strip().replace(",", "."))
     except InvalidOperation:
         return cell
-    return f"{(value * 100).normalize():f}%"
+    return f"{(value * 100).normalize():f}%".replace(".", "," if "," in cell else ".")
 
 
 def is_share(cell: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
@@ -95,6 +95,11 @@ class Columns:
         found |= {} if self.level is None else {self.level: "level"}
         found |= {place: name for name, places in self.others.items() for place in places}
         return found | {place: name for name, place in self.fields.items()}
+
+    def figures(self, rows: Sequence[Row]) -> Iterator[str]:
+        """The cells of what is measured."""
+        places = [*self.periods, *(place for name, place in self.fields.items() if name in _OF_MEASURES - {"unit", "kind"})]
+        return (row[place] for _line, row in rows for place in places if place < len(row))
 
     def are_tasks(self) -> bool:
         """Whether the rows are tasks with states, of which nothing is measured."""
