@@ -399,6 +399,18 @@ def test_rows_of_objectives_and_key_results_are_a_sheet(planner: Planner, tmp_pa
     assert outline(goals) == [("Grow", [("Partners", []), ("Visits", [])])]
 
 
+def test_rows_of_goals_and_objectives_are_a_sheet_with_lists_in_their_cells(planner: Planner, tmp_path: Path) -> None:
+    rows = [
+        {"goal": "Grow", "objective": "Partners", "target": 12, "labels": ["a", "b"], "initiatives": ["Call", "Write"]},
+        {"goal": "Grow", "objective": "Visits", "target": "40%", "labels": [], "initiatives": None},
+    ]
+    goals, ran = taken(planner, tmp_path, "rows.json", json.dumps(rows))
+    assert outline(goals) == [("Grow", [("Partners", ["Call", "Write"]), ("Visits", [])])]
+    assert goals[0]["objectives"][0]["tags"] == ["a", "b"]
+    assert "“initiatives” as strategies" in ran.err
+    assert "--map" not in ran.err
+
+
 def test_children_of_children_are_told_by_how_deep_they_stand(planner: Planner, tmp_path: Path) -> None:
     tree = [{"title": "Grow", "children": [{"title": "Partners from 4 to 12", "children": [{"title": "Call"}]}]}]
     goals, ran = taken(planner, tmp_path, "tree.json", json.dumps(tree))

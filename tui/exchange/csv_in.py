@@ -47,6 +47,8 @@ class CsvTable:
     """The mark before decimals that the numbers show."""
     either: str = ""
     """The first number that the other mark would make another of."""
+    guessed: str = ""
+    """Which of `said` may be corrected by saying what columns are."""
     heads: tuple[str, ...] = ()
     columns: tuple[SheetColumn, ...] = ()
 
@@ -131,6 +133,7 @@ def read_rows(
         mapping,
         columns.assigned(),
         *(("", "") if typed else decimal_shown(columns.figures(rest))),
+        columns.guessed,
         heads=tuple(names),
         columns=sheet_columns(names, rest, columns.taken_as()),
     )

@@ -229,7 +229,8 @@ def _sheet(path: str, content: bytes, text: str, asked: Asked, rows: Sequence[Ro
     if used.name and not asked.mapping:
         by_name = _("Read as {name} by the name of the file (--mapping none to guess)")
         said.append((_("Read as {name} by its head (--mapping none to guess)") if used.heads else by_name).format(name=used.name))
-    said += table.said
+    otherwise = _("{guesses} (--map COLUMN=FIELD says otherwise)")
+    said += [otherwise.format(guesses=each) if each == table.guessed else each for each in table.said]
     if table.ignored:
         left_out = _("Columns that are left out: {columns} (--map COLUMN=FIELD says what one is)")
         said.append(left_out.format(columns=", ".join(name[:40] for name in table.ignored)))

@@ -102,7 +102,7 @@ class _Reader:
 
     def _sheet(self, rows: Sequence[Mapping[str, Any]]) -> None:
         heads = list(dict.fromkeys(key for row in rows for key in row))
-        cells = [[_plain(row.get(key)) for key in heads] for row in rows]
+        cells = [[_cell(key, row.get(key)) for key in heads] for row in rows]
         found = read_rows([(1, [words_of(key) for key in heads]), *enumerate(cells, self._at + 2)], {}, self._today)
         self._at += len(rows) + 1
         self.rows += found.entries
@@ -251,15 +251,28 @@ def _holds_records(value: Any) -> bool:
 
 
 def _is_sheet(value: Sequence[Any]) -> bool:
-    """Whether a list of records is a sheet: flat rows with an objective and its key result each."""
+    """Whether a list of records is a sheet: rows with an objective and its key result or goal each, and no items in them."""
     if not value or not all(isinstance(each, Mapping) for each in value):
         return False
-    if any(isinstance(inside, list | Mapping) for each in value for inside in each.values()):
+    if any(_holds_items(words_of(key), inside) for each in value for key, inside in each.items()):
         return False
     keys = {words_of(key) for each in value for key in each}
     return len(keys & {"goal", "objective", "muc tieu", "muc dich"}) > 0 and (
         len(keys & {"key result", "kr", "ket qua then chot"}) > 0 or {"goal", "objective"} <= keys or {"goal", "title"} <= keys
     )
+
+
+def _holds_items(words: str, value: Any) -> bool:
+    """Whether a key of a row holds more than a cell does: records, or a list of titles that are no strategies."""
+    if not isinstance(value, list):
+        return isinstance(value, Mapping)
+    return group_role(words) not in ("", "strategy") or any(isinstance(each, list | Mapping) for each in value)
+
+
+def _cell(key: str, value: Any) -> str:
+    if not isinstance(value, list):
+        return _plain(value)
+    return (", " if _field_of(words_of(key)) in ("tags", "owner", "team") else "\n").join(filter(None, map(_plain, value)))
 
 
 def _name_of(value: Any) -> str:

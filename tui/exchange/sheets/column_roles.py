@@ -80,6 +80,8 @@ class Columns:
     mapping: SheetMapping = UNMAPPED
     """What was said of the sheet beforehand."""
     said: list[str] = field(default_factory=list)
+    guessed: str = ""
+    """Which of it says what the columns are taken as; empty where the heads say so."""
     ignored: tuple[str, ...] = ()
 
     def assigned(self) -> dict[str, str]:
@@ -151,7 +153,8 @@ def columns_of(
     _no_percent_twice(found, rows)
     if "title" not in found.fields and "ref" not in found.fields:
         raise Refused("no_title_column", columns=listed(names))
-    found.said += _guesses(found, frozenset(place for place, name in enumerate(names) if fold(name) in wanted))
+    found.guessed = _guesses(found, frozenset(place for place, name in enumerate(names) if fold(name) in wanted))
+    found.said += filter(None, (found.guessed,))
     taken = {*found.fields.values(), *found.periods, *([] if found.level is None else [found.level])}
     taken.update(place for places in found.others.values() for place in places)
     taken.update(() if found.top is None else (found.top,))
@@ -374,15 +377,15 @@ def _needs_progress(found: Columns, row: Sequence[str]) -> bool:
     return filled("progress") and not (filled("current") and any(map(filled, ("target", "low", "high", "phases"))))
 
 
-def _guesses(found: Columns, given: frozenset[int]) -> list[str]:
-    """One sentence that says of every column what it is taken as, unless its head says just that."""
+def _guesses(found: Columns, given: frozenset[int]) -> str:
+    """What every column is taken as, unless its head says just that."""
     parts: list[str] = []
     for name, place in sorted(found.fields.items(), key=lambda each: (_ORDER.get(each[0], 9), each[1])):
         head = found.heads[place]
         if place not in given and not says_so(head, name):
             text = _("“{column}” as {field}") if parts else _("“{column}” is taken as {field}")
             parts.append(text.format(column=head[:40], field=field_called(name)))
-    return [_("{guesses} (--map COLUMN=FIELD says otherwise)").format(guesses=", ".join(parts))] if parts else []
+    return ", ".join(parts)
 
 
 _ORDER = {"title": 0, "goal_title": 1, "goal": 2}
