@@ -46,6 +46,8 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _COUNTED = re.compile(r"(?P<seconds>[12]\d{9})(?:\d{3})?", re.ASCII)
 """Seconds since 1970, or thousandths of them: from 2001 to 2065."""
 _NUMERIC_DAY = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d\d)")
+_SUMS = ("subtotal", "sub-total", "sub total", "grand total", "tong cong")
+"""What the title of a row begins with that only adds up a part of the others, folded."""
 _LINK = re.compile(r"\s*\((?:https?://[^()\s]+|[^()]*%20[^()]*|\.{0,2}/?[^()]*\.(?:md|csv))\)")
 _NOT_DONE = frozenset({"no", "false", "0", "n", "khong", "chua", "unchecked", "not done"})
 _NONE_OF = re.compile(r"\((?:no|none|without|khong co|chua co)\b[^()]*\)")
@@ -69,7 +71,8 @@ def is_nothing(cell: str) -> bool:
 
 def is_total(title: str) -> bool:
     """Whether a row only adds up the others."""
-    return len(title) <= 20 and fold(" ".join(title.split())).strip(" :") in TOTALS
+    plain = fold(" ".join(title[:40].split())).strip(" :")
+    return (len(title) <= 20 and plain in TOTALS) or plain.startswith(_SUMS)
 
 
 def state_of(cell: str) -> tuple[str, bool]:

@@ -11,19 +11,19 @@ from typing import NamedTuple
 
 from ...plan.errors import Refused
 from ...plan.fields import FIELD_OF_PATH
-from ...plan.parsing.calendar_days import Days, months
+from ...plan.parsing.calendar_days import Days
 from ...plan.text import fold
 from ...words import _
 from .cell_values import is_nothing
 from .delimited import Row
-from .head_line import field_called, period_of, plain_head, role_of, says_so
+from .head_line import field_called, periods_of, plain_head, role_of, says_so
 from .head_words import COUNTERS
 from .mappings.mapping import COLUMN_FIELDS, OF_PLAN, SEVERAL, UNMAPPED, SheetMapping
 from .row_levels import levels_by_column, only_numbered, texts_behind
 
 MOST_COLUMNS = 200
 """So many headings are listed."""
-_LEVELS = ("key_result", "objective", "name", "story", "kpi", "measure", "project", "section", "goal")
+_LEVELS = ("key_result", "objective", "name", "story", "kpi", "measure", "project", "goal", "section")
 """Roles that may be what an objective is called, the likeliest first."""
 _ABOVE = {
     "key_result": ("objective", "goal", "project", "name", "section"),
@@ -31,6 +31,7 @@ _ABOVE = {
     "story": ("goal", "objective", "project", "section"),
     "kpi": ("goal", "objective", "name", "project", "section"),
     "measure": ("goal", "objective", "name", "project", "section"),
+    "goal": ("section", "project"),
 }
 """Of what is called so, the roles that may be its goal, the likeliest first."""
 _NUMBER = re.compile(r"[^\w\s]{0,3}\s*[\d(][\d.,'\s()]*\s*[^\d\s]{0,12}(?:\s+[^\d\s]{1,12})?")
@@ -103,11 +104,17 @@ class Columns:
         places = [*self.periods, *(place for name, place in self.fields.items() if name in _OF_MEASURES - {"unit", "kind"})]
         return (row[place] for _line, row in rows for place in places if place < len(row))
 
+    def named(self) -> list[int]:
+        """By which columns a row is called."""
+        return [self.fields[name] for name in ("id", "title") if name in self.fields]
+
     def are_tasks(self) -> bool:
         """Whether the rows are tasks with states, of which nothing is measured."""
         measured = _OF_MEASURES & self.fields.keys()
-        is_task = role_of(self.heads.get(self.fields.get("title", -1), "")) == "name" and "ref" not in self.fields
-        return is_task and "state" in self.fields and not (measured or self.periods)
+        called = role_of(self.heads.get(self.fields.get("title", -1), ""))
+        return (
+            called in ("name", "story") and "ref" not in self.fields and "state" in self.fields and not (measured or self.periods)
+        )
 
 
 def sheet_columns(names: Sequence[str], rows: Sequence[Row], taken: Mapping[int, str] | None = None) -> tuple[SheetColumn, ...]:
@@ -183,6 +190,10 @@ def _place_all(found: Columns, names: Sequence[str], rows: Sequence[Row], wanted
                 found.level = place
             del roles[place]
     _titles_beside_numbers(roles, rows)
+    called = [place for place, role in roles.items() if role in ("id", *_LEVELS)]
+    for place, role in roles.items():
+        if role == "parent" and fold(names[place]) == "parent" and not _is_below(rows, place, called):
+            roles[place] = "project"  # it names no rows
     _place_levels(found, roles, rows)
     _place_ids(found, roles, rows)
     for place, role in sorted(roles.items(), key=lambda each: names[each[0]] != each[1]):  # a field by its own name goes first
@@ -191,7 +202,9 @@ def _place_all(found: Columns, names: Sequence[str], rows: Sequence[Row], wanted
             found.fields[role] = place
         elif role == "tags" and place not in found.fields.values() and names[place] == names[found.fields["tags"]]:
             found.others.setdefault("tags", []).append(place)  # some programs write a column for each
-        elif role == "parent" and is_free and not found.mapping.columns and _is_below(found, rows, place):
+        elif role == "note" and place not in found.fields.values():
+            found.others.setdefault("note", []).append(place)
+        elif role == "parent" and is_free and not found.mapping.columns and _is_below(rows, place, found.named()):
             found.fields[role] = place
     _place_periods(found, roles, rows, today)
 
@@ -266,6 +279,8 @@ def _place_levels(found: Columns, roles: Mapping[int, str], rows: Sequence[Row])
             levels = ["measure", *levels] if _is_above(rows, places["objective"], places["measure"]) else levels
         if levels == ["goal"] and not {"target", "current", "progress", "due"} & places.keys():
             levels = []  # goals alone
+        if levels[:2] == ["project", "goal"] and _is_above(rows, places["project"], places["goal"]):
+            levels = ["goal"] if not _is_above(rows, places["goal"], places["project"]) else levels
         if levels:
             fields["title"] = places[levels[0]]
     if "goal" in fields or "goal_title" in fields:
@@ -308,9 +323,9 @@ def _is_of_goals(found: Columns, rows: Sequence[Row], place: int) -> bool:
     return bool(pairs) and len({title for title, _id in pairs}) == len({id for _title, id in pairs}) == len(pairs)
 
 
-def _is_below(found: Columns, rows: Sequence[Row], place: int) -> bool:
-    """Whether a column names, by their ids or titles, rows that others belong to: nearly all that it names are there."""
-    ids = {fold(cell) for name in ("id", "title") if name in found.fields for cell in _cells(rows, found.fields[name])}
+def _is_below(rows: Sequence[Row], place: int, called: Iterable[int]) -> bool:
+    """Whether a column names rows, as other columns call them, that others belong to: nearly all that it names are there."""
+    ids = {fold(cell) for at in called for cell in _cells(rows, at)}
     named = [fold(cell) in ids for cell in _cells(rows, place)]
     return bool(named) and sum(named) * 10 >= len(named) * 8
 
@@ -323,40 +338,15 @@ def _is_above(rows: Sequence[Row], upper: int, lower: int) -> bool:
 
 
 def _place_periods(found: Columns, roles: Mapping[int, str], rows: Sequence[Row], today: date) -> None:
-    """The columns of check-ins: at least two whose heads are weeks, months or days, or one that is a day."""
+    """The columns of check-ins."""
     taken = set(found.fields.values())
-    periods: dict[int, Days] = {}
-    for place, role in roles.items():
-        if place not in taken and (not role or role == "due") and (days := period_of(found.heads[place], today)) is not None:
-            periods[place] = days
-    is_one_day = all(days.first == days.last for days in periods.values())
-    if len(periods) < 2 and not is_one_day:
-        return
-    if len(periods) > 1 and is_one_day and all(days.first.day == 1 for days in periods.values()):  # months, as days of a workbook
-        periods = {place: months(days.first.year, days.first.month) for place, days in periods.items()}
-    yearless = {place for place in periods if not re.search(r"\d{4}|[-'/]\s*\d\d$", found.heads[place])}
-    last: Days | None = None
-    for place in sorted(yearless):
-        while last is not None and periods[place].first < last.first:
-            periods[place] = _years_on(periods[place], 1)
-        last = periods[place]
-    if any(periods[place].first > today and _cells(rows, place) for place in yearless):
-        periods.update({place: _years_on(periods[place], -1) for place in yearless})
+    free = {place: found.heads[place] for place, role in roles.items() if place not in taken and role in ("", "due")}
+    periods = periods_of(free, lambda place: bool(_cells(rows, place, 1)), today)
     found.periods = {place: days for place, days in periods.items() if days.first <= today and _numbers(_cells(rows, place))}
     if found.periods:
         ends = ((found.heads[place][:40], min(days.last, today)) for place, days in sorted(found.periods.items()))
         heads = ", ".join(f"“{head}” ({end.isoformat()})" for head, end in ends)
         found.said.append(_("Taken as check-ins: {columns}").format(columns=heads))
-
-
-def _years_on(days: Days, years: int) -> Days:
-    def moved(day: date) -> date:
-        try:
-            return day.replace(year=day.year + years)
-        except ValueError:
-            return day.replace(year=day.year + years, day=28)
-
-    return Days(moved(days.first), moved(days.last))
 
 
 def _no_percent_twice(found: Columns, rows: Sequence[Row]) -> None:
@@ -380,7 +370,8 @@ def _needs_progress(found: Columns, row: Sequence[str]) -> bool:
 def _guesses(found: Columns, given: frozenset[int]) -> str:
     """What every column is taken as, unless its head says just that."""
     parts: list[str] = []
-    for name, place in sorted(found.fields.items(), key=lambda each: (_ORDER.get(each[0], 9), each[1])):
+    besides = ((name, place) for name, places in found.others.items() for place in places)
+    for name, place in sorted((*found.fields.items(), *besides), key=lambda each: (_ORDER.get(each[0], 9), each[1])):
         head = found.heads[place]
         if place not in given and not says_so(head, name):
             text = _("“{column}” as {field}") if parts else _("“{column}” is taken as {field}")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from itertools import islice
 
 from ...plan.errors import Refused
-from ...plan.parsing.calendar_days import Days, Look
+from ...plan.parsing.calendar_days import Days, Look, months
 from ...plan.parsing.days.dates import read_stretch
 from ...plan.text import fold
 from ...words import N_, _
@@ -114,6 +114,36 @@ def period_of(head: str, today: date, fiscal_month: int = 1) -> Days | None:
     except (Refused, ValueError):
         return None
     return days
+
+
+def periods_of(heads: Mapping[int, str], is_filled: Callable[[int], bool], today: date) -> dict[int, Days]:
+    """The stretches of days of which columns are, by their places: at least two whose heads are weeks, months or days, or one
+    that is a day. Of months without a year that have figures, none lies before us."""
+    periods = {place: days for place, head in heads.items() if (days := period_of(head, today)) is not None}
+    is_one_day = all(days.first == days.last for days in periods.values())
+    if len(periods) < 2 and not is_one_day:
+        return {}
+    if len(periods) > 1 and is_one_day and all(days.first.day == 1 for days in periods.values()):  # months, as days of a workbook
+        periods = {place: months(days.first.year, days.first.month) for place, days in periods.items()}
+    yearless = {place for place in periods if not re.search(r"\d{4}|[-'/]\s*\d\d$", heads[place])}
+    last: Days | None = None
+    for place in sorted(yearless):
+        while last is not None and periods[place].first < last.first:
+            periods[place] = _years_on(periods[place], 1)
+        last = periods[place]
+    if any(periods[place].first > today and is_filled(place) for place in yearless):
+        periods.update({place: _years_on(periods[place], -1) for place in yearless})
+    return periods
+
+
+def _years_on(days: Days, years: int) -> Days:
+    def moved(day: date) -> date:
+        try:
+            return day.replace(year=day.year + years)
+        except ValueError:
+            return day.replace(year=day.year + years, day=28)
+
+    return Days(moved(days.first), moved(days.last))
 
 
 def says_so(head: str, name: str) -> bool:

@@ -25,12 +25,18 @@ _HEADS: Mapping[str, tuple[str, ...]] = {
         "goal; goals; goal title; theme; strategic theme; pillar; strategic goal; strategic objective; focus area; outcome goal",
         "mục đích; định hướng; mục đích chiến lược; mục tiêu chiến lược; mục tiêu lớn; trụ cột; mục tiêu cha",
     ),
-    "project": ("project; projects; project name; epic; epic name; parent; initiative group", "dự án; tên dự án; chương trình"),
+    "project": (
+        "project; projects; project name; epic; epic name; initiative group; workstream; program; programme",
+        "dự án; tên dự án; chương trình",
+    ),
     "parent": (
-        "parent task; parent item; parent id; parent issue; parent key; parent name; subtask of; parent work item",
+        "parent; parent task; parent item; parent id; parent issue; parent key; parent name; subtask of; parent work item",
         "công việc cha; việc cha; đầu việc cha; thuộc công việc",
     ),
-    "section": ("category; area; list; list name; section; sprint group", "hạng mục; mảng; lĩnh vực; danh mục"),
+    "section": (
+        "category; area; list; list name; section; sprint group; perspective",
+        "hạng mục; mảng; lĩnh vực; danh mục; khía cạnh; phương diện",
+    ),
     "objective": ("objective; objectives; objective title; okr; objective name", "mục tiêu; tên mục tiêu; mục tiêu chung"),
     "key_result": (
         "key result; key results; keyresult; key result title; kr; krs; key result name; key results (krs)",
@@ -40,7 +46,10 @@ _HEADS: Mapping[str, tuple[str, ...]] = {
         "title; name; task; task name; item; issue; summary; work item; workitem; deliverable; to do; card name; subject",
         "tiêu đề; tên; công việc; tên công việc; nội dung; nội dung công việc; đầu việc; nhiệm vụ; tên việc; việc",
     ),
-    "story": ("user story; user stories; story; backlog item; feature", "tính năng; câu chuyện người dùng"),
+    "story": (
+        "user story; user stories; story; backlog item; feature; milestone; milestones",
+        "tính năng; câu chuyện người dùng; cột mốc",
+    ),
     "kpi": ("kpi; kpis; indicator; key performance indicator; performance indicator", "chỉ số; chỉ số kpi; tên kpi; tên chỉ số"),
     "measure": (
         "measure; metric; metrics; measured by; what; measurement; how measured; metric name",
@@ -93,7 +102,7 @@ _HEADS: Mapping[str, tuple[str, ...]] = {
     ),
     "due": (
         "due; due date; deadline; end; end date; by; by when; target date; finish; finish date; due on; when; completion date; "
-        "date due; timeline; timeframe; time frame; quarter; due by; dates; date range; target completion date",
+        "date due; timeline; timeframe; time frame; quarter; due by; dates; date range; eta; target completion date",
         "hạn; hạn chót; đến hạn; kết thúc; ngày kết thúc; thời hạn; đến ngày; hạn hoàn thành; ngày hoàn thành; thời gian; "
         "ngày đến hạn; hạn cuối; kỳ; quý",
     ),
@@ -158,7 +167,10 @@ _LEVELS: Mapping[str, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 _NOTHING = "n/a; na; n.a.; tbd; tba; tbc; -; --; –; —; …; ...; ?; none; null; nil; #n/a; #ref!; #div/0!; #value!; #name?; chưa có; chưa rõ; chưa xác định; không có"  # noqa: E501 - one list
-_TOTALS = "total; totals; grand total; sum; average; overall; overall progress; tổng; tổng cộng; cộng; trung bình"
+_TOTALS = (
+    "total; totals; grand total; subtotal; sub total; sub-total; sum; average; avg; avg.; mean; overall; overall progress; "
+    "total progress; average progress; overall average; tổng; tổng cộng; cộng; trung bình; bình quân; tổng số; cộng dồn"
+)
 _COUNTERS = "#; no; no.; nr; stt; tt; số thứ tự; index"
 
 

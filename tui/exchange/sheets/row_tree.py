@@ -1,7 +1,7 @@
 """Sheets in which a column names the row that each row belongs to, by its id or its title: which that is, and what it is then.
 
-Rows may come in any order. What belongs to nothing in the file is what its level says, else an objective; below an objective
-everything is its strategy.
+Rows may come in any order. What belongs to nothing in the file is what its level says, else an objective, or a goal where only
+what is below it is measured; below an objective everything is its strategy.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from ...plan.text import fold
 
 
 class TreeRow(NamedTuple):
-    """What a row says of its place: its line, its id and title, the parents it names, the table of its level (or nothing), and
-    the further ids that others may call it by."""
+    """What a row says of its place: its line, its id and title, the parents it names, the table of its level (or nothing), the
+    further ids that others may call it by, and whether it has figures."""
 
     line: int
     id: str
@@ -22,6 +22,7 @@ class TreeRow(NamedTuple):
     parents: tuple[str, ...]
     table: str = ""
     other_ids: tuple[str, ...] = ()
+    is_measured: bool = False
 
 
 class RowTree:
@@ -41,6 +42,9 @@ class RowTree:
                 found := next((at for each in row.parents if (at := _found(each, by_id, by_title)) not in (None, row.line)), None)
             )
         }
+        above = {self._parent.get(line, 0) for line, row in self._rows.items() if row.is_measured}
+        has_levels = any(row.table for row in self._rows.values())
+        self._goals = set() if has_levels else {each for each in above - {*self._parent, 0} if not self._rows[each].is_measured}
         self._tables = {line: self._table(line) for line in self._rows}
 
     def table(self, line: int) -> str:
@@ -63,10 +67,14 @@ class RowTree:
         return found
 
     def _table(self, line: int) -> str:
-        own = self._rows[line].table
+        own = "goals" if line in self._goals else self._rows[line].table
         if own in ("goals", "objectives"):
             return own
-        return "strategies" if any(self._rows[each].table != "goals" for each in self._chain(line)) else "objectives"
+        return (
+            "strategies"
+            if any(self._rows[each].table != "goals" and each not in self._goals for each in self._chain(line))
+            else "objectives"
+        )
 
 
 def _found(name: str, by_id: Mapping[str, int], by_title: Mapping[str, int]) -> int | None:

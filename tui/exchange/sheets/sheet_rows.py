@@ -181,7 +181,8 @@ class SheetReader:
             table = "" if level is None else self._tables[level]
             names = tuple(without_links(each) for each in parents if each)
             other_ids = tuple(self._cells.others(row, "id"))
-            found.append(TreeRow(line, cells.get("id", ""), cells.get("title", ""), names, table, other_ids))
+            is_measured = not cells.keys().isdisjoint(NUMBERS)
+            found.append(TreeRow(line, cells.get("id", ""), cells.get("title", ""), names, table, other_ids, is_measured))
         return RowTree(found)
 
     def _above_of(self, line: int) -> _Above:
