@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -296,6 +297,37 @@ def test_every_column_of_notes_goes_into_the_note(planner: Planner, tmp_path: Pa
     (tmp_path / "x.csv").write_text("Goal,Objective,Description,Comments\nGrow,Visits,From the south,Ask Lan\n", encoding="utf-8")
     assert "“Description” is taken as note, “Comments” as note" in planner("import", "x.csv", "--yes").err
     assert goals(planner)["Grow"][0]["note"] == "From the south\nComments: Ask Lan"
+
+
+@pytest.mark.parametrize(
+    ("heads", "row", "found"),
+    [
+        ("Actual {last},Target {this},Actual {this}", "80,100,95", (80, 100, "", 95)),
+        ("Thực hiện năm {last},Kế hoạch năm {this}", "80,100", (80, 100, "", 80)),
+        ("{last} Baseline,Year-end target,Actual Nov", "80,100,95", (80, 100, "", 95)),
+        ("Baseline 2020,Target {last},Target {this},Target {next}", "1,2,3,4", (1, 3, "", 1)),
+        ("Baseline (k€),Target (k€),Now (k€)", "80,100,95", (80, 100, "k€", 95)),
+        ("Baseline (start),Target (Q4),Target (€)", "80,100,1", (80, 100, "", 80)),
+        ("Target ($),Now ($)", "12%,9%", (None, 12, "%", 9)),
+        ("Target (stretch),Now", "12,9", (None, 12, "", 9)),
+    ],
+)
+def test_heads_of_figures_say_when_and_in_what(
+    planner: Planner, tmp_path: Path, heads: str, row: str, found: tuple[Any, ...]
+) -> None:
+    planner("new", "plan.json")
+    year = date.today().year
+    heads = heads.format(last=year - 1, this=year, next=year + 1)
+    (tmp_path / "x.csv").write_text(f"Goal,Objective,{heads}\nGrow,Visits,{row}\n", encoding="utf-8")
+    planner("import", "x.csv", "--yes")
+    assert numbers(goals(planner)["Grow"][0]) == found
+
+
+def test_the_actual_figures_of_several_quarters_are_check_ins(planner: Planner, tmp_path: Path) -> None:
+    planner("new", "plan.json")
+    (tmp_path / "x.csv").write_text("Mục tiêu,Mục tiêu năm,Actual Q1 2025,Q2 2025 Actual\nKhách,9,3,4\n", encoding="utf-8")
+    assert "“Actual Q1 2025” (2025-03-31), “Q2 2025 Actual” (2025-06-30)" in planner("import", "x.csv", "--yes").err
+    assert numbers(goals(planner)["x"][0]) == (None, 9, "", 4)
 
 
 def test_a_head_that_comes_again_is_named(planner: Planner, taken: Taken) -> None:

@@ -16,7 +16,7 @@ from ...plan.text import fold
 from ...words import _
 from .cell_values import is_nothing
 from .delimited import Row
-from .head_line import field_called, periods_of, plain_head, role_of, says_so
+from .head_line import field_called, periods_of, plain_head, role_of, says_so, take_times
 from .head_words import COUNTERS
 from .mappings.mapping import COLUMN_FIELDS, OF_PLAN, SEVERAL, UNMAPPED, SheetMapping
 from .row_levels import levels_by_column, only_numbered, texts_behind
@@ -189,6 +189,7 @@ def _place_all(found: Columns, names: Sequence[str], rows: Sequence[Row], wanted
             if found.level is None and levels_by_column(rows, place):
                 found.level = place
             del roles[place]
+    take_times(roles, names, lambda place: _is_figures(rows, place), today)
     _titles_beside_numbers(roles, rows)
     called = [place for place, role in roles.items() if role in ("id", *_LEVELS)]
     for place, role in roles.items():
@@ -240,6 +241,12 @@ def _numbers(cells: Sequence[str]) -> int:
     return sum(1 for cell in cells if _NUMBER.fullmatch(cell) and not (_DAY.fullmatch(cell) and "%" not in cell))
 
 
+def _is_figures(rows: Sequence[Row], place: int) -> bool:
+    """Whether most of what stands in a column are numbers."""
+    cells = _cells(rows, place, 200)
+    return bool(cells) and _numbers(cells) * 3 >= len(cells) * 2
+
+
 def _by_content(role: str, rows: Sequence[Row], place: int) -> str:
     """The role of a head that means one thing over numbers and another over days or words."""
     if role not in ("start", "due", "target", "current", "progress", "state", "ref", "measure", "kpi", "code"):
@@ -247,8 +254,7 @@ def _by_content(role: str, rows: Sequence[Row], place: int) -> str:
     cells = _cells(rows, place, 200)
     if role == "code":
         return "id" if cells and all(_CODE.fullmatch(cell) for cell in cells) else ""
-    numbers = _numbers(cells)
-    mostly = bool(cells) and numbers * 3 >= len(cells) * 2
+    mostly = _is_figures(rows, place)
     if role == "start" and mostly:
         return "baseline"
     if role == "due" and mostly and not all(re.fullmatch(r"\d{5}|\d{4}", cell) for cell in cells):

@@ -32,6 +32,14 @@ _PERIOD = re.compile(
 )
 """Heads that may name a stretch of days."""
 _WEEK_ONLY = re.compile(r"(?:w|wk)\.?\s*(\d{1,2})", re.ASCII)
+_TIME = re.compile(
+    r"\b(?:(?:fy|nam)?\s?(?:19|20)\d\d|fy\s?'?\d\d|[qh][1-4]|quy [1-4]|thang \d{1,2}|nam|annual|yearly|quarterly|monthly"
+    r"|full.year|year.end|eoy"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\b"
+)
+"""What heads of figures say of when they are from, or for, folded."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_ACTUAL = re.compile(r"^(?:actuals?|results?|thuc te|thuc hien|ket qua)\s+|\s+(?:actuals?|thuc te|thuc hien)$")
 _MONTH_AND_YEAR = re.compile(r"([a-z]{3,9})\.?\s*[-/']\s*'?(\d\d)", re.ASCII)
 _MONTH_ONLY = re.compile(r"(?:t|m|month)\.?\s*(\d{1,2})(\D\d{2,4})?", re.ASCII)
 
@@ -99,7 +107,7 @@ def _is_head_of_others(first: Sequence[str], best: Sequence[str], most: float) -
 
 def period_of(head: str, today: date, fiscal_month: int = 1) -> Days | None:
     """The stretch of days that a head names (`Jan 2026`, `Tuần 40`, `2026-09-05`), or None."""
-    text = fold(plain_head(head)).strip(" .:")
+    text = _ACTUAL.sub("", fold(plain_head(head)).strip(" .:"))
     if not _PERIOD.fullmatch(text):
         return None
     if week := _WEEK_ONLY.fullmatch(text):
@@ -114,6 +122,32 @@ def period_of(head: str, today: date, fiscal_month: int = 1) -> Days | None:
     except (Refused, ValueError):
         return None
     return days
+
+
+def take_times(roles: dict[int, str], heads: Sequence[str], is_figures: Callable[[int], bool], today: date) -> None:
+    """Heads of figures that say when: the only one of its kind means what it does without (`Q4 target`, `Mục tiêu năm`); what was
+    reached in a year before that of the target is where it began; a target of a year that is over is none beside a later one."""
+    timed = {place: _timeless_role(heads[place]) for place in roles if names_time(heads[place]) and is_figures(place)}
+    for wanted, words in (("baseline", ("baseline",)), ("target", ("target", "objective")), ("current", ("current",))):
+        free = [place for place, role in timed.items() if role in words and roles[place] in ("", "objective")]
+        if len(free) == 1 and wanted not in roles.values():
+            roles[free[0]] = wanted
+    years = {place: int(found[0]) for place, head in enumerate(heads) if (found := _YEAR.search(head))}
+    targets = [years[place] for place, role in roles.items() if role == "target" and place in years]
+    for place in [each for each in years if each in roles]:
+        if roles[place] == "current" and years[place] < max(targets, default=today.year):
+            roles[place] = "" if "baseline" in roles.values() else "baseline"
+        elif roles[place] == "target" and years[place] < today.year <= max(targets):
+            roles[place] = ""
+
+
+def names_time(head: str) -> bool:
+    """Whether a head, or a part of one, says of when figures are."""
+    return _TIME.search(fold(head)) is not None
+
+
+def _timeless_role(head: str) -> str:
+    return role_of(" ".join(_TIME.sub(" ", _BRACKETS.sub(" ", fold(plain_head(head)))).split()))
 
 
 def periods_of(heads: Mapping[int, str], is_filled: Callable[[int], bool], today: date) -> dict[int, Days]:

@@ -22,7 +22,8 @@ _HEADS: Mapping[str, tuple[str, ...]] = {
         "mã mục đích; mã mục tiêu; mã okr; mã dự án",
     ),
     "goal": (
-        "goal; goals; goal title; theme; strategic theme; pillar; strategic goal; strategic objective; focus area; outcome goal",
+        "goal; goals; goal title; goal name; "
+        "theme; strategic theme; pillar; strategic goal; strategic objective; focus area; outcome goal",
         "mục đích; định hướng; mục đích chiến lược; mục tiêu chiến lược; mục tiêu lớn; trụ cột; mục tiêu cha",
     ),
     "project": (
@@ -82,7 +83,8 @@ _HEADS: Mapping[str, tuple[str, ...]] = {
     ),
     "owner": (
         "owner; lead; assignee; assigned to; assign; assigned; task assignee(s); responsible; accountable; dri; driver; who; "
-        "person; owners; assignees; owned by; responsible person; champion; person responsible; owner name; leader; pic",
+        "person; owners; assignees; owned by; responsible person; champion; person responsible; owner name; leader; pic; "
+        "kr owner; key result owner; kpi owner",
         "người phụ trách; phụ trách; người làm; chủ trì; chịu trách nhiệm; người chịu trách nhiệm; người thực hiện; chủ sở hữu; "
         "người được giao; đầu mối; nhân sự; người đảm nhận",
     ),

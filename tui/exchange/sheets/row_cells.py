@@ -23,11 +23,15 @@ from .cell_values import (
 from .column_roles import Columns
 from .delimited import Row
 from .guarded_cells import unguarded, unguarded_start
+from .head_line import names_time, role_of
 from .row_levels import labelled
 
 NUMBERS = ("baseline", "target", "low", "high", "current")
 """The numbers of a row."""
+_PLAIN = re.compile(r"[-+−]?\d[\d.,]*")
+"""A number with nothing beside it."""
 _PER_CENT_HEAD = re.compile(r"(?:^|[^\d\s])\s*%")
+_UNIT_IN_HEAD = re.compile(r"[^()\[\]]*\S\s*[(\[]\s*([^()\[\]\d]{1,16}?)\s*[)\]]\s*")
 _PROGRESS_HEAD = re.compile(r"%|\bprogress\b|\btien do\b|\bper ?cent\b|\bhoan thanh\b|\bcomplet", re.IGNORECASE)
 
 
@@ -52,6 +56,7 @@ class RowCells:
         self._order = columns.mapping.days or order_of_days(days)
         guessed = self._order == "month-first" and not columns.mapping.days
         self._month_first = read_month_first(days) if guessed else ("", "")
+        self._unit = _unit_of([columns.heads[place] for name, place in columns.fields.items() if name in NUMBERS])
         self._per_cent = {
             name for name, place in columns.fields.items()
             if name in (*NUMBERS, "progress") and _PER_CENT_HEAD.search(columns.heads[place])
@@ -106,8 +111,10 @@ class RowCells:
         for name in self.shares & cells.keys():
             cells[name] = as_per_cent(cells[name])
         for name in self._per_cent & cells.keys():
-            if re.fullmatch(r"[-+]?\d[\d.,]*", cells[name]):
+            if _PLAIN.fullmatch(cells[name]):
                 cells[name] += "%"
+        if self._unit and "unit" not in cells and all(_PLAIN.fullmatch(cells[name]) for name in NUMBERS if name in cells):
+            cells |= {"unit": self._unit} if cells.keys() & {*NUMBERS} else {}
         return cells
 
     def _take_days(self, cells: dict[str, str]) -> None:
@@ -136,3 +143,11 @@ class RowCells:
             if cells and broken and all(map(is_share, cells)) and (by_head or beside):
                 found.add(name)
         return found
+
+
+def _unit_of(heads: Sequence[str]) -> str:
+    """The unit that heads of numbers have in brackets (`Target (k€)`): the same in all that have any, and in two or a sign."""
+    found = [match[1] for head in heads if (match := _UNIT_IN_HEAD.fullmatch(head))]
+    found = [each for each in found if not (role_of(each) or names_time(each) or "%" in each)]
+    is_one = len({*map(fold, found)}) == 1 and (len(found) > 1 or re.search(r"[$€£¥₫₩₹°]", found[0]) is not None)
+    return found[0] if is_one else ""
