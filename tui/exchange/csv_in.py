@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from datetime import date
 
@@ -14,13 +14,15 @@ from ..words import _
 from .csv_out import OF_BLOCKERS, OWN_COLUMNS, OWN_HISTORY_COLUMNS, SELDOM
 from .importing.records import FileEntry, ItemRecord, Log, Problem
 from .sheets.cell_values import decimal_shown, few
-from .sheets.column_roles import SheetColumn, columns_of, sheet_columns, wanted_fields
+from .sheets.column_roles import Columns, SheetColumn, columns_of, sheet_columns, wanted_fields
 from .sheets.delimited import Row, rows_of
 from .sheets.guarded_cells import MARKS, decimal_in, unguarded, unguarded_start
 from .sheets.head_line import LOOKED_AT, head_at, is_known, plain_head
+from .sheets.head_words import COUNTERS
 from .sheets.mappings.mapping import UNMAPPED, SheetMapping
 from .sheets.own_rows import ABOVE, entries_of
-from .sheets.row_levels import indented, spread, turned
+from .sheets.row_cells import NUMBERS
+from .sheets.row_levels import chapters, indented, levels_by_labels, one_a_line, spread, turned
 from .sheets.sheet_rows import SheetReader
 
 MOST_COLUMNS = 5_000
@@ -112,6 +114,8 @@ def read_rows(
         if refused.reason == "no_title_column":
             refused.details["sheet"] = sheet_columns(names, rest)
         raise
+    heads = tuple(names)
+    columns, names, rest = _row_by_row(columns, names, rest, lambda heads, laid: columns_of(heads, laid, mapped, today, mapping))
     entries, said = SheetReader(columns, rest, today, typed=typed).read()
     passed = [" ".join(" ".join(cell.split()) for cell in row if cell.strip())[:60] for _n, row in above]
     over = [_("Above the head, and left out: {lines}").format(lines=", ".join(f"“{each}”" for each in passed))] if passed else []
@@ -131,12 +135,49 @@ def read_rows(
         False,
         (*over, *columns.said, *said),
         mapping,
-        columns.assigned(),
+        {head: name for head, name in columns.assigned().items() if head in heads},
         *(("", "") if typed else decimal_shown(columns.figures(rest))),
         columns.guessed,
-        heads=tuple(names),
-        columns=sheet_columns(names, rest, columns.taken_as()),
+        heads=heads,
+        columns=sheet_columns(heads, rest, columns.taken_as()),
     )
+
+
+_SHARED = ("goal", "goal_title", "goal_id", "owner", "team", "tags", "start", "due", "state")
+"""What each objective of a list in one cell has."""
+_CONTENT = (*NUMBERS, "phases", "progress", "start", "due", "state", "strategies", "done")
+"""What a row that only names those below it has none of."""
+
+
+def _row_by_row(
+    columns: Columns, names: list[str], rows: Sequence[Row], again: Callable[[list[str], Sequence[Row]], Columns]
+) -> tuple[Columns, list[str], Sequence[Row]]:
+    """The same with a row for each objective, and a level behind rows of which some are only chapters."""
+    fields = columns.fields
+    at = fields.get("title", -1)
+    if at < 0 or "ref" in fields:
+        return columns, names, rows
+    shared = {each for each in (*map(fields.get, _SHARED), columns.top, columns.level) if each is not None}
+    whole = {fields.get("strategies", -1), fields.get("note", -1)}
+    lines = one_a_line(rows, at, shared, whole)
+    if lines is not None:
+        rows = lines
+        columns.said.append(_("Each line of “{column}” is taken as an objective").format(column=names[at][:40]))
+    has_levels = columns.level is not None or not {"goal", "goal_title", "parent"}.isdisjoint(
+        {*fields, *columns.mapping.columns.values()}
+    )
+    if has_levels or "Level" in names or levels_by_labels(rows, at) or any(len(row) > len(names) for _line, row in rows):
+        return columns, names, rows
+    content = {*columns.periods, *(fields[name] for name in _CONTENT if name in fields)}
+    others = [place for place, name in enumerate(names) if place not in (at, *content) and fold(name) not in COUNTERS]
+    padded = [(line, [*row, *[""] * (len(names) - len(row))]) for line, row in rows]
+    below = chapters(names, padded, at, content, others)
+    if below is None:
+        return columns, names, rows
+    said = _("Rows that only name what stands below them are taken as its goals")
+    columns = again([*names, "Level"], below)
+    columns.said.append(said)
+    return columns, [*names, "Level"], below
 
 
 def _head_of(rows: Sequence[Row], mapped: Mapping[str, str], mappings: Sequence[SheetMapping]) -> tuple[int, SheetMapping]:

@@ -270,28 +270,6 @@ def test_labels_say_what_a_row_is_and_leave_the_titles(planner: Planner, taken: 
     assert titles(planner) == {"Grow": ["Partners", "Visits"], "Delight": ["NPS"]}
 
 
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("Area,Goal,Now,Target\nHealth,Weight,88 kg,80 kg\n", {"Health": ["Weight"]}),
-        ("Project,Goal,Target\nAtlas,Pilots,2\nAtlas,Sites,9\n", {"Atlas": ["Pilots", "Sites"]}),
-        ("Project,Milestone,Status,ETA\nAtlas,Spec,Done,2026-10-15\nAtlas,Pilot,To do,\n", {"Atlas": ["Spec", "Pilot"]}),
-        ("Perspective,Objective,Target\nCustomer,On time,96%\n", {"Customer": ["On time"]}),
-        ("ID,Type,Title,Parent,Target\n1,Objective,Grow,,\n2,KR,Visits,1,9\n", {"Grow": ["Visits"]}),
-        ("Title,Parent,Target\nGrow,,\nVisits,Grow,9\nCalls,Grow,4\n", {"Grow": ["Visits", "Calls"]}),
-        ("Title,Parent,Target\nVisits,Grow,9\nCalls,Grow,4\n", {"Grow": ["Visits", "Calls"]}),
-        ("Goal,KR,Target\nGrow,Visits,9\n,Subtotal Grow,9\n,Avg.,9\n", {"Grow": ["Visits"]}),
-    ],
-)
-def test_what_is_above_what_is_told_by_what_stands_there(
-    planner: Planner, tmp_path: Path, text: str, found: dict[str, list[str]]
-) -> None:
-    planner("new", "plan.json")
-    (tmp_path / "x.csv").write_text(text, encoding="utf-8")
-    planner("import", "x.csv", "--yes")
-    assert titles(planner) == found
-
-
 def test_every_column_of_notes_goes_into_the_note(planner: Planner, tmp_path: Path) -> None:
     planner("new", "plan.json")
     (tmp_path / "x.csv").write_text("Goal,Objective,Description,Comments\nGrow,Visits,From the south,Ask Lan\n", encoding="utf-8")

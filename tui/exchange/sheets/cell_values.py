@@ -48,6 +48,11 @@ _COUNTED = re.compile(r"(?P<seconds>[12]\d{9})(?:\d{3})?", re.ASCII)
 _NUMERIC_DAY = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d\d)")
 _SUMS = ("subtotal", "sub-total", "sub total", "grand total", "tong cong")
 """What the title of a row begins with that only adds up a part of the others, folded."""
+_REMARK = re.compile(
+    r"\*+\s|(?:notes?|n\.?b\.?|legend|sources?|(?:last )?updated?|as of|ghi chu|chu (?:thich|giai)|nguon|cap nhat|luu y)"
+    r"\b[^:]{0,20}:"
+)
+"""What stands before a remark about a sheet, folded."""
 _LINK = re.compile(r"\s*\((?:https?://[^()\s]+|[^()]*%20[^()]*|\.{0,2}/?[^()]*\.(?:md|csv))\)")
 _NOT_DONE = frozenset({"no", "false", "0", "n", "khong", "chua", "unchecked", "not done"})
 _NONE_OF = re.compile(r"\((?:no|none|without|khong co|chua co)\b[^()]*\)")
@@ -73,6 +78,25 @@ def is_total(title: str) -> bool:
     """Whether a row only adds up the others."""
     plain = fold(" ".join(title[:40].split())).strip(" :")
     return (len(title) <= 20 and plain in TOTALS) or plain.startswith(_SUMS)
+
+
+def remark_in(row: Sequence[str]) -> str:
+    """What a row says that has one cell and is only about the sheet (`Note: figures are of May`); nothing where it has more."""
+    cells = [cell.strip() for cell in row if cell.strip()]
+    return cells[0] if len(cells) == 1 and _REMARK.match(fold(cells[0][:_LONGEST_PAIR])) else ""
+
+
+def beside_plan(title: str, row: Sequence[str]) -> tuple[str, Refused] | None:
+    """What a row is called that adds up others, or only says something of the sheet, and why it is left out; None for others."""
+    if remark := remark_in(row):
+        return "", Refused("no_place_here", text=remark[:60])
+    name = title or next((cell.strip() for cell in row if is_total(cell)), "")
+    return (name[:60], Refused("row_adds_up")) if is_total(name) else None
+
+
+def words_in(row: Sequence[str]) -> str:
+    """The cells of a row that are more than one word, in one line."""
+    return " ".join(" ".join(cell.split()) for cell in row if len(_WORDS.findall(cell[:200])) > 1)
 
 
 def state_of(cell: str) -> tuple[str, bool]:

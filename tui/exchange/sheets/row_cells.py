@@ -23,7 +23,7 @@ from .cell_values import (
 from .column_roles import Columns
 from .delimited import Row
 from .guarded_cells import unguarded, unguarded_start
-from .head_line import names_time, role_of
+from .head_line import names_time, plain_head, role_of
 from .row_levels import labelled
 
 NUMBERS = ("baseline", "target", "low", "high", "current")
@@ -32,6 +32,7 @@ _PLAIN = re.compile(r"[-+−]?\d[\d.,]*")
 """A number with nothing beside it."""
 _PER_CENT_HEAD = re.compile(r"(?:^|[^\d\s])\s*%")
 _UNIT_IN_HEAD = re.compile(r"[^()\[\]]*\S\s*[(\[]\s*([^()\[\]\d]{1,16}?)\s*[)\]]\s*")
+_LONGEST_HEAD = 80
 _PROGRESS_HEAD = re.compile(r"%|\bprogress\b|\btien do\b|\bper ?cent\b|\bhoan thanh\b|\bcomplet", re.IGNORECASE)
 
 
@@ -41,6 +42,7 @@ class RowCells:
     def __init__(self, columns: Columns, rows: Sequence[Row], unlabelled: frozenset[str], *, typed: bool = False) -> None:
         self._columns = columns
         self._rows = rows
+        self._first_head = columns.heads.get(0, "")
         self._text = unguarded if "ref" in columns.heads.values() else unguarded_start  # a part of a table of ours
         self._unlabelled = unlabelled
         self._states = {fold(cell): state for cell, state in columns.mapping.states.items()}
@@ -70,10 +72,27 @@ class RowCells:
         text = _("“{text}” is read month first, and so are the other days: “{other}” is {day}")
         return [text.format(text=sure, other=either, day=plain_day(either, self._order))]
 
+    def said_of_shares(self) -> list[str]:
+        """Which columns have shares of one that mean per cent."""
+        heads = [self._columns.heads[self._columns.fields[name]] for name in sorted(self.shares)]
+        said = _("“{column}” has shares from 0 to 1.5, which are taken as per cent")
+        return [said.format(column=head[:40]) for head in heads]
+
     def state_of(self, said: str) -> tuple[str, bool]:
         """The state that a cell names, and whether that says all of it."""
         own = self._states.get(fold(" ".join(said.split())))
         return (own, True) if own else state_of(said)
+
+    def is_the_head(self, row: Sequence[str]) -> bool:
+        """Whether the head stands there once more."""
+        if plain_head(row[0] if row else "") != self._first_head:  # nearly always, which saves looking at the others
+            return False
+        cells, heads = [plain_head(cell) for cell in row], [*self._columns.heads.values()]
+        return cells == heads or (self._columns.level == len(heads) - 1 and cells == [*heads[:-1], ""])
+
+    def is_archived(self, row: Sequence[str]) -> bool:
+        at = self._columns.fields.get("archived", -1)
+        return 0 <= at < len(row) and is_done(row[at])
 
     def plain(self, row: Sequence[str]) -> dict[str, str]:
         """What stands in the columns of a row, by field, as it stands."""
@@ -147,7 +166,7 @@ class RowCells:
 
 def _unit_of(heads: Sequence[str]) -> str:
     """The unit that heads of numbers have in brackets (`Target (k€)`): the same in all that have any, and in two or a sign."""
-    found = [match[1] for head in heads if (match := _UNIT_IN_HEAD.fullmatch(head))]
+    found = [match[1] for head in heads if (match := _UNIT_IN_HEAD.fullmatch(head[:_LONGEST_HEAD]))]
     found = [each for each in found if not (role_of(each) or names_time(each) or "%" in each)]
     is_one = len({*map(fold, found)}) == 1 and (len(found) > 1 or re.search(r"[$€£¥₫₩₹°]", found[0]) is not None)
     return found[0] if is_one else ""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Literal
 
 from ...plan.text import fold
+from .cell_values import is_total, remark_in
 from .delimited import Row
-from .head_line import role_of
+from .head_line import plain_head, role_of
 from .head_words import LEVELS
 
 Level = Literal["goal", "objective", "key_result", "strategy"]
@@ -192,6 +194,83 @@ def _runs(names: Sequence[str]) -> Iterator[tuple[int, int, str]]:
                 last += 1
         if last > first + 1:
             yield first, last, stem[1] if stem is not None else name
+
+
+_ITEM = re.compile(
+    r"\s*(?:[-*•–‣◦]|\(?\d{1,2}(?:\.\d{1,2})*[.):]|[a-z][.)]|(?:kr|kq)\s?\d{1,2}(?:\.\d{1,2})*\s*[:.)–-])\s*(?=\S)", re.IGNORECASE
+)
+"""What stands before each line of a list in a cell."""
+
+
+def one_a_line(rows: Sequence[Row], place: int, shared: Collection[int], whole: Collection[int]) -> list[Row] | None:
+    """Rows whose title is a list (`1. …`, `2. …`, a line each) as a row for each; None where there is none. Cells with as many
+    lines go along line by line, but for those that are `whole`; what is `shared` is each row's, all else is the first's."""
+    lists = {at: lines for at, (_line, row) in enumerate(rows) if place < len(row) and len(lines := _list_in(row[place])) > 1}
+    if not lists:
+        return None
+    moved: list[Row] = []
+    for at, (line, row) in enumerate(rows):
+        titles = lists.get(at) or (_list_in(row[place]) if place < len(row) else [])
+        texts = {other: cell.splitlines() for other, cell in enumerate(row) if other not in whole}
+        beside = {other: lines for other, lines in texts.items() if len(lines) == len(titles) > 1}
+        for number, title in enumerate(titles):
+            cells = [cell if number == 0 or other in shared else "" for other, cell in enumerate(row)]
+            cells = [
+                _ITEM.sub("", beside[other][number], count=1) if other in beside else cell for other, cell in enumerate(cells)
+            ]
+            moved.append((line, [*cells[:place], title, *cells[place + 1 :]]))
+        if not titles:
+            moved.append((line, row))
+    return moved
+
+
+def _list_in(cell: str) -> list[str]:
+    """The lines of a cell without what stands before them, where all of them have that; else nothing."""
+    lines = [line for line in cell.splitlines() if line.strip()]
+    marks = [_ITEM.match(line) for line in lines]
+    return [line[mark.end() :].strip() for line, mark in zip(lines, marks, strict=True) if mark] if all(marks) else []
+
+
+def chapters(
+    heads: Sequence[str], rows: Sequence[Row], place: int, content: Collection[int], others: Collection[int]
+) -> list[Row] | None:
+    """Rows with a level behind them, where those without any `content` are chapters of those below; None where they are none:
+    one stands first, none stands alone, and either has nothing in the `others`, or there are several."""
+
+    def kind(row: Sequence[str]) -> str:
+        title = _cell(row, place)
+        if not title or is_total(title) or remark_in(row) or [plain_head(each) for each in row] == heads:
+            return ""
+        return "objective" if any(_cell(row, each) for each in content) else "goal"
+
+    kinds = [kind(row) for _line, row in rows]
+    while kinds and kinds[-1] != "objective":
+        kinds.pop()
+    found = [each for each in kinds if each]
+    several = found.count("goal") > 1 or not any(
+        _cell(row, each) for name, (_line, row) in zip(kinds, rows, strict=False) if name == "goal" for each in others
+    )
+    alone = any(one == other == "goal" for one, other in pairwise(found))
+    if found[:1] != ["goal"] or alone or not several or found.count("objective") < 2:
+        return None
+    kinds += [""] * (len(rows) - len(kinds))
+    return [(line, [*row, level]) for (line, row), level in zip(rows, kinds, strict=True)]
+
+
+def are_of_strategies(rows: Sequence[Row], fields: Mapping[str, int]) -> bool:
+    """Whether what rows say beside an objective is their strategy's: one stands in several rows, each with an owner, a state or a
+    day of its own."""
+    if not {"title", "strategies"} <= fields.keys():
+        return False
+    own = [fields[name] for name in ("owner", "state", "start", "due") if name in fields]
+    said: dict[tuple[str, str], list[str]] = {}
+    goal = title = ""
+    for _line, row in rows:
+        goal, title = _cell(row, fields.get("goal_title")) or goal, _cell(row, fields["title"]) or title
+        cells = [_cell(row, each) for each in own]
+        if said.setdefault((goal, title), cells) != cells and any(cells) and _cell(row, fields["strategies"]):
+            return True
+    return False
 
 
 class Tops:

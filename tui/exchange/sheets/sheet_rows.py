@@ -13,13 +13,12 @@ from ...plan.parsing.typed_fields import Typing, read_field
 from ...plan.text import fold, list_lines
 from ...words import _
 from ..importing.records import FileEntry, ItemRecord, Problem, text_of
-from .cell_values import STATES_OF, few, has_words, is_done, is_nothing, is_total, split_pairs, with_unit, without_links
+from .cell_values import STATES_OF, beside_plan, few, has_words, is_nothing, split_pairs, with_unit, without_links, words_in
 from .column_roles import Columns
 from .delimited import Row
-from .head_line import plain_head
 from .own_rows import REF, entries_of
 from .row_cells import NUMBERS, RowCells
-from .row_levels import Level, Tops, all_labelled, labelled, level_of, levels_by_labels, tables_of
+from .row_levels import Level, Tops, all_labelled, are_of_strategies, labelled, level_of, levels_by_labels, tables_of
 from .row_tree import RowTree, TreeRow
 
 _IN_ORDER = {"goals": 0, "objectives": 1, "strategies": 2, "checkins": 3}
@@ -46,7 +45,6 @@ class SheetReader:
         self._rows = rows
         self._today = today
         self._width = len(columns.heads)
-        self._first_head = columns.heads.get(0, "")
         self._above = _Above()
         self._states: dict[str, str] = {}
         self._in_notes: dict[str, None] = {}
@@ -60,6 +58,7 @@ class SheetReader:
         places = {name: at for name in ("title", "goal_title") if (at := columns.fields.get(name)) is not None}
         unlabelled = frozenset(name for name, at in places.items() if by_labels or all_labelled(rows, at))
         self._cells = RowCells(columns, rows, unlabelled, typed=typed)
+        self._of_strategies = are_of_strategies(rows, columns.fields)
         self._levels: dict[Level, str] = {}
         for _line, row in rows if self._has_levels else ():
             if (level := self._level(row)) is not None:
@@ -75,7 +74,12 @@ class SheetReader:
         entries = [entry for line, row in self._rows for entry in self._entries(line, row)]
         if self._tree is not None:  # what a row belongs to may come below it
             entries.sort(key=lambda each: _IN_ORDER.get(each.table, 0) if isinstance(each, ItemRecord) else 0)
-        return entries, [*self._cells.said_of_days(), *self._said_of_levels(), *self._said_of_shares(), *self._said_of_states()]
+        return entries, [
+            *self._cells.said_of_days(),
+            *self._said_of_levels(),
+            *self._cells.said_of_shares(),
+            *self._said_of_states(),
+        ]
 
     def _entries(self, line: int, row: list[str]) -> Iterator[FileEntry]:
         place = self._title_at
@@ -83,13 +87,12 @@ class SheetReader:
         beyond = tuple(cell.strip()[:40] for cell in row[self._width :] if cell.strip())
         if beyond:
             yield Problem(line, title, Refused("cells_beyond_head", cells=few(beyond)))
-        elif self._is_the_head(row):
+        elif self._cells.is_the_head(row):
             yield Problem(line, title, Refused("row_is_the_head"), stops=False)
-        elif self._is_archived(row):
+        elif self._cells.is_archived(row):
             self._archived[title] = None
-        elif is_total(title) or (not title and any(is_total(cell) for cell in row if cell)):
-            name = title or next(cell.strip() for cell in row if cell.strip() and is_total(cell))
-            yield Problem(line, name[:60], Refused("row_adds_up"), stops=False)
+        elif (beside := beside_plan(title, row)) is not None:
+            yield Problem(line, *beside, stops=False)
         else:
             try:
                 level = self._level(row) if self._has_levels else None
@@ -98,15 +101,6 @@ class SheetReader:
                 yield from list(self._row_of_level(line, row, table) if table else self._row(line, row))
             except Refused as refused:
                 yield Problem(line, title, refused)
-
-    def _is_the_head(self, row: Sequence[str]) -> bool:
-        """Whether the head stands there once more."""
-        is_alike = plain_head(row[0] if row else "") == self._first_head  # nearly always not, which saves looking at the others
-        return is_alike and [plain_head(cell) for cell in row] == [*self._columns.heads.values()]
-
-    def _is_archived(self, row: Sequence[str]) -> bool:
-        at = self._columns.fields.get("archived", -1)
-        return 0 <= at < len(row) and is_done(row[at])
 
     def _level(self, row: Sequence[str]) -> Level | None:
         """What a row says that it is, in a sheet whose rows are of several levels."""
@@ -227,18 +221,20 @@ class SheetReader:
         strategies = [each for part in _SPLIT.split(cells.pop("strategies", "")) for each in list_lines(part)]
         title, above = cells.get("title", ""), self._above
         key = f"row:{line}"
+        if self._of_strategies and strategies and title and not ref and (is_own_goal or fold(title) != above.title):
+            yield ItemRecord(line, "objectives", "", key, goal, {"title": title}, parent_title=goal_title, parent_id=goal_id)
+            self._above = above = _Above(goal, goal_title, key, fold(title), goal_id)
+            is_own_goal = False
         if not ref and strategies and above.key and (not title or fold(title) == above.title) and not is_own_goal:
-            cells.pop("title", None)
-            is_one = len(strategies) == 1
-            for each in strategies:
-                yield from self._strategy_row(line, each, {**cells, "id": id} if is_one else {})
-            yield from () if is_one else self._left(line, strategies[0], cells)
+            yield from self._strategies_below(line, strategies, {**cells, "id": id})
             return
         if not ref and not title:
             if is_own_goal and not any(cells.get(name) for name in ("measure", "target", "due")):
                 yield from self._goal_row(line, goal, goal_title, {**cells, "id": goal_id or id})
-            elif cells or id or is_own_goal:  # else only columns that are left out say anything, such as boxes to tick
+            elif cells or id or is_own_goal:
                 yield Problem(line, "", Refused("empty", "title"))
+            elif words := words_in(row):  # else only columns that are left out say anything, such as boxes to tick
+                yield Problem(line, "", Refused("no_place_here", text=words[:60]), stops=False)
             return
         figures = [
             (days, row[at].strip()) for at, days in self._columns.periods.items() if at < len(row) and not is_nothing(row[at])
@@ -258,6 +254,15 @@ class SheetReader:
         for days, value in figures:
             on = min(days.last, self._today).isoformat()
             yield ItemRecord(line, "checkins", "", "", key, {"on": on, "value": value}, days=days)
+
+    def _strategies_below(self, line: int, titles: Sequence[str], cells: dict[str, str]) -> Iterator[FileEntry]:
+        """Strategies of the objective above; what the row says besides is that of one, and no field of several."""
+        cells.pop("title", None)
+        is_one = len(titles) == 1
+        for each in titles:
+            yield from self._strategy_row(line, each, dict(cells) if is_one else {})
+        del cells["id"]
+        yield from () if is_one else self._left(line, titles[0], cells)
 
     def _goal(self, cells: dict[str, str]) -> tuple[str, str, bool]:
         """The goal of a row by its reference, by its title, and whether the row says it itself: else it is the one above."""
@@ -370,11 +375,6 @@ class SheetReader:
             )
         if goals := [title for title in self._of_ids if title]:
             yield _("What names no goal goes below one that its id names: {titles}").format(titles=", ".join(few(goals)))
-
-    def _said_of_shares(self) -> Iterator[str]:
-        for name in sorted(self._cells.shares):
-            head = self._columns.heads[self._columns.fields[name]]
-            yield _("“{column}” has shares from 0 to 1.5, which are taken as per cent").format(column=head[:40])
 
     def _said_of_states(self) -> Iterator[str]:
         taken = [
