@@ -29,6 +29,8 @@ def read(planner: Planner, tmp_path: Path, text: str) -> str:
         ("ID,Type,Title,Parent,Target\n1,Objective,Grow,,\n2,KR,Visits,1,9\n", {"Grow": ["Visits"]}),
         ("Title,Parent,Target\nGrow,,\nVisits,Grow,9\nCalls,Grow,4\n", {"Grow": ["Visits", "Calls"]}),
         ("Title,Parent,Target\nVisits,Grow,9\nCalls,Grow,4\n", {"Grow": ["Visits", "Calls"]}),
+        ("Goal Name,Parent Goal,Target Value\nGrow,,\nVisits,Grow,9\n", {"Grow": ["Visits"]}),
+        ("Objective,Key Result,Start,Goal\nGrow,Visits,3,9\n", {"Grow": ["Visits"]}),
         ("Goal,KR,Target\nGrow,Visits,9\n,Subtotal Grow,9\n,Avg.,9\n", {"Grow": ["Visits"]}),
     ],
 )

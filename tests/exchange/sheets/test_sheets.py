@@ -287,6 +287,7 @@ def test_every_column_of_notes_goes_into_the_note(planner: Planner, tmp_path: Pa
         ("Baseline (k€),Target (k€),Now (k€)", "80,100,95", (80, 100, "k€", 95)),
         ("Baseline (start),Target (Q4),Target (€)", "80,100,1", (80, 100, "", 80)),
         ("Target ($),Now ($)", "12%,9%", (None, 12, "%", 9)),
+        ("Baseline,Target,Now", "USD 40k,USD 25k,USD 33k", (40_000, 25_000, "USD", 33_000)),
         ("Target (stretch),Now", "12,9", (None, 12, "", 9)),
     ],
 )
@@ -306,6 +307,25 @@ def test_the_actual_figures_of_several_quarters_are_check_ins(planner: Planner, 
     (tmp_path / "x.csv").write_text("Mục tiêu,Mục tiêu năm,Actual Q1 2025,Q2 2025 Actual\nKhách,9,3,4\n", encoding="utf-8")
     assert "“Actual Q1 2025” (2025-03-31), “Q2 2025 Actual” (2025-06-30)" in planner("import", "x.csv", "--yes").err
     assert numbers(goals(planner)["x"][0]) == (None, 9, "", 4)
+
+
+def test_a_plain_column_of_what_is_done_is_taken(planner: Planner, tmp_path: Path) -> None:
+    planner("new", "plan.json")
+    text = "Goal,Objective,Done?,Deadline\nLaunch,Domain,Yes,2026-10-01\nLaunch,Terms,No,2026-12-20\nLaunch,Shop,x,\n"
+    (tmp_path / "x.csv").write_text(text, encoding="utf-8")
+    assert "Mind: “Done?: x” goes into the note of a draft, which lacks: due date" in planner("import", "x.csv", "--yes").err
+    assert [each["state"] for each in goals(planner)["Launch"]] == ["achieved", "draft", "draft"]
+
+
+def test_days_with_their_weekdays_are_read_in_one_order(planner: Planner, tmp_path: Path) -> None:
+    planner("new", "plan.json")
+    text = "Task Name,Start,Finish,% Complete\nMove,Mon 11/2/26,Fri 1/22/27,20%\nSign,Mon 11/2/26,Fri 11/6/26,100%\n"
+    (tmp_path / "x.csv").write_text(text, encoding="utf-8")
+    told = planner("import", "x.csv", "--yes")
+    assert "read month first, and so are the other days: “11/2/26” is 2026-11-02" in told.err
+    assert [(each["start"], each["due"]) for each in goals(planner)["x"]] == [
+        ("2026-11-02", "2027-01-22"), ("2026-11-02", "2026-11-06"),
+    ]  # fmt: skip
 
 
 def test_a_head_that_comes_again_is_named(planner: Planner, taken: Taken) -> None:

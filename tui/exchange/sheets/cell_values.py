@@ -13,7 +13,9 @@ from .head_words import NOTHING, STATES, TOTALS
 
 _MEASURED = ("baseline", "target", "low", "high", "current")
 _WITH_UNIT = re.compile(r"[-+−≥≤<>=~≈ ]*\d[\d.,' \u00a0\u202f]*?\s*([^\d\s.,'()/+−-][^\d\s/]{0,20})")
-_WITH_SIGN = re.compile(r"([-+−]?)\s*([$€£¥₫₩₹])\s*(\d.*)")
+_WITH_SIGN = re.compile(
+    r"([-+−]?)\s*([$€£¥₫₩₹]|(?:USD|EUR|GBP|VND|VNĐ|CHF|JPY|AUD|CAD|SGD|INR|CNY|SEK|NOK|DKK|PLN|US\$|A\$|S\$)(?=[\s\d]))\s*(\d.*)"
+)
 _OF = re.compile(r"(\S.*?\d\S*|\d\S*)\s*(?:of|out of|trên|trong số|/)\s*([$€£¥₫]?\d.*)", re.IGNORECASE)
 _LONGEST_PAIR = 80
 """Characters of a cell that is two numbers, or a day; what is longer is a text, and looking for numbers in it takes long."""
@@ -53,6 +55,7 @@ _REMARK = re.compile(
     r"\b[^:]{0,20}:"
 )
 """What stands before a remark about a sheet, folded."""
+_WEEKDAY = re.compile(r"[^\W\d_]{2,9}\.?,?\s+(?=\d{1,2}[/.-]\d)")
 _LINK = re.compile(r"\s*\((?:https?://[^()\s]+|[^()]*%20[^()]*|\.{0,2}/?[^()]*\.(?:md|csv))\)")
 _NOT_DONE = frozenset({"no", "false", "0", "n", "khong", "chua", "unchecked", "not done"})
 _NONE_OF = re.compile(r"\((?:no|none|without|khong co|chua co)\b[^()]*\)")
@@ -190,7 +193,7 @@ def plain_day(cell: str, order: str) -> str:
     if moment is not None:
         return _day_here(moment).isoformat()
     text = _TIME.sub("", text)
-    numeric = _NUMERIC_DAY.fullmatch(text) if order else None
+    numeric = _NUMERIC_DAY.fullmatch(_WEEKDAY.sub("", text, count=1)) if order else None
     if numeric is None:
         return text
     first, _mark, second, year = numeric.groups()
@@ -219,12 +222,17 @@ def _day_here(moment: datetime) -> date:
     return (moment if moment.tzinfo is None or at_midnight else moment.astimezone()).date()
 
 
+def _numeric_day(cell: str) -> re.Match[str] | None:
+    """A day of numbers alone, without its weekday and its time."""
+    return _NUMERIC_DAY.fullmatch(_WEEKDAY.sub("", _TIME.sub("", cell.strip()), count=1))
+
+
 def order_of_days(cells: Iterable[str]) -> str:
     """How days of numbers in a column are meant, where one of them can only be meant so and none otherwise; else nothing."""
     found = {
         "day-first" if int(numeric[1]) > 12 else "month-first"
         for cell in cells
-        if len(cell) <= _LONGEST_PAIR and (numeric := _NUMERIC_DAY.fullmatch(_TIME.sub("", cell.strip())))
+        if len(cell) <= _LONGEST_PAIR and (numeric := _numeric_day(cell))
         and (int(numeric[1]) > 12) != (int(numeric[3]) > 12)
     }  # fmt: skip
     return found.pop() if len(found) == 1 else ""
@@ -234,7 +242,7 @@ def read_month_first(cells: Sequence[str]) -> tuple[str, str]:
     """Of days that are meant month first: the first that shows it, and the first that could be meant otherwise (empty: none)."""
     found = {"sure": "", "either": ""}
     for cell in cells:
-        numeric = _NUMERIC_DAY.fullmatch(_TIME.sub("", cell.strip())) if len(cell) <= _LONGEST_PAIR else None
+        numeric = _numeric_day(cell) if len(cell) <= _LONGEST_PAIR else None
         if numeric is not None and numeric[1] != numeric[3]:
             name = "either" if int(numeric[3]) <= 12 else "sure"
             found[name] = found[name] or numeric[0]

@@ -36,6 +36,8 @@ _ABOVE = {
 """Of what is called so, the roles that may be its goal, the likeliest first."""
 _NUMBER = re.compile(r"[^\w\s]{0,3}\s*[\d(][\d.,'\s()]*\s*[^\d\s]{0,12}(?:\s+[^\d\s]{1,12})?")
 _LONGEST_ID = 80
+_PARENTS = frozenset({"parent", "parent goal", "parent objective", "parent okr", "aligned to"})
+"""Heads of what rows belong to, which are goals where they are none of the rows, folded."""
 _CODES = COUNTERS | {"issue", "task", "item", "ticket", "number"}
 """Heads of what counts the rows or names them, unless what stands below them are ids."""
 _CODE = re.compile(r"[^\W\d_]{1,10}[-_. ]?\d[\w.-]{0,20}")
@@ -112,9 +114,8 @@ class Columns:
         """Whether the rows are tasks with states, of which nothing is measured."""
         measured = _OF_MEASURES & self.fields.keys()
         called = role_of(self.heads.get(self.fields.get("title", -1), ""))
-        return (
-            called in ("name", "story") and "ref" not in self.fields and "state" in self.fields and not (measured or self.periods)
-        )
+        is_told = "done" in self.fields or (called in ("name", "story") and "state" in self.fields)
+        return is_told and "ref" not in self.fields and not (measured or self.periods)
 
 
 def sheet_columns(names: Sequence[str], rows: Sequence[Row], taken: Mapping[int, str] | None = None) -> tuple[SheetColumn, ...]:
@@ -193,13 +194,13 @@ def _place_all(found: Columns, names: Sequence[str], rows: Sequence[Row], wanted
     _titles_beside_numbers(roles, rows)
     called = [place for place, role in roles.items() if role in ("id", *_LEVELS)]
     for place, role in roles.items():
-        if role == "parent" and fold(names[place]) == "parent" and not _is_below(rows, place, called):
+        if role == "parent" and fold(names[place]) in _PARENTS and not _is_below(rows, place, called):
             roles[place] = "project"  # it names no rows
     _place_levels(found, roles, rows)
     _place_ids(found, roles, rows)
     for place, role in sorted(roles.items(), key=lambda each: names[each[0]] != each[1]):  # a field by its own name goes first
         is_free = role not in found.fields and place not in found.fields.values()
-        if role in (*OF_PLAN, "progress") and role not in ("goal", "title") and is_free:
+        if role in (*OF_PLAN, "progress", "done") and role not in ("goal", "title") and is_free:
             found.fields[role] = place
         elif role == "tags" and place not in found.fields.values() and names[place] == names[found.fields["tags"]]:
             found.others.setdefault("tags", []).append(place)  # some programs write a column for each
@@ -249,7 +250,7 @@ def _is_figures(rows: Sequence[Row], place: int) -> bool:
 
 def _by_content(role: str, rows: Sequence[Row], place: int) -> str:
     """The role of a head that means one thing over numbers and another over days or words."""
-    if role not in ("start", "due", "target", "current", "progress", "state", "ref", "measure", "kpi", "code"):
+    if role not in ("start", "due", "goal", "target", "current", "progress", "state", "ref", "measure", "kpi", "code", "done"):
         return role
     cells = _cells(rows, place, 200)
     if role == "code":
@@ -263,8 +264,10 @@ def _by_content(role: str, rows: Sequence[Row], place: int) -> str:
         return {"target": "kpi", "current": "note", "progress": "state"}[role]
     if role == "state" and mostly:
         return "progress"
-    if role in ("measure", "kpi") and mostly:
+    if role in ("measure", "kpi", "goal") and mostly:
         return "target"
+    if role == "done" and mostly:
+        return "progress"
     if role == "ref" and cells and sum(_OWN_REF.fullmatch(cell.upper()) is not None for cell in cells) * 2 <= len(cells):
         return "id"  # somebody else's numbers
     return role

@@ -31,7 +31,8 @@ _HEADS: Mapping[str, tuple[str, ...]] = {
         "dự án; tên dự án; chương trình",
     ),
     "parent": (
-        "parent; parent task; parent item; parent id; parent issue; parent key; parent name; subtask of; parent work item",
+        "parent; parent task; parent item; parent id; parent issue; parent key; parent name; subtask of; "
+        "parent goal; parent objective; parent okr; aligned to; parent work item",
         "công việc cha; việc cha; đầu việc cha; thuộc công việc",
     ),
     "section": (
@@ -80,6 +81,10 @@ _HEADS: Mapping[str, tuple[str, ...]] = {
         "% completed; completed %; done %; attainment; % achieved; % complete",
         "tiến độ; % hoàn thành; mức độ hoàn thành; tỷ lệ hoàn thành; hoàn thành %; % tiến độ; "
         "phần trăm hoàn thành; tỉ lệ hoàn thành",
+    ),
+    "done": (
+        "done; is done; completed; is completed; finished; checked; achieved; done yes/no",
+        "xong; đã xong; hoàn thành; đã hoàn thành",
     ),
     "owner": (
         "owner; lead; assignee; assigned to; assign; assigned; task assignee(s); responsible; accountable; dri; driver; who; "

@@ -241,7 +241,7 @@ class SheetReader:
         ]
         if figures and "start" not in cells and not ref:
             cells["start"] = min(days.first for days, _value in figures).isoformat()
-        state = self._state_said(cells)
+        state = self._state_said(cells, row)
         fields = self._fields(cells, ref)
         yield ItemRecord(
             line, "objectives", ref, key, goal, fields, parent_title=goal_title, said_state="" if ref else state, id=id,
@@ -279,9 +279,12 @@ class SheetReader:
             return "", title, not cells.get("strategies")
         return self._above.goal, self._above.goal_title, False
 
-    def _state_said(self, cells: dict[str, str]) -> str:
-        text = cells.get("state", "") if "state" in self._columns.fields else ""
-        return f"{self._columns.heads[self._columns.fields['state']]}: {text}" if text else ""
+    def _state_said(self, cells: dict[str, str], row: Sequence[str]) -> str:
+        fields = self._columns.fields
+        if "state" not in fields and not self._columns.mapping.columns and cells.get("state") and "done" in fields:
+            return f"{self._columns.heads[fields['done']]}: {row[fields['done']].strip()}"
+        text = cells.get("state", "") if "state" in fields else ""
+        return f"{self._columns.heads[fields['state']]}: {text}" if text else ""
 
     def _fields(self, cells: dict[str, str], ref: str) -> dict[str, str]:
         """The fields of an objective. Raises `Refused`."""
