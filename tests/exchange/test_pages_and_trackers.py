@@ -337,6 +337,44 @@ def test_a_field_that_cannot_be_read_is_in_the_note_and_stops_nothing(planner: P
         assert said in ran.err
 
 
+def test_a_line_below_a_list_that_says_what_comes_is_no_end_of_its_last_point(planner: Planner, tmp_path: Path) -> None:
+    text = """Mục tiêu 1: Tăng trưởng
+- KR1: Doanh thu từ 10 tỷ lên 15 tỷ
+- KR2: Điểm từ 7,2 lên 8,5
+Giải pháp:
+- Khảo sát
+Mục tiêu 2: Con người
+- KR1: Đào tạo: 3 of 12 buổi
+```
+- x
+Giải pháp:
+```
+"""
+    goals, _ran = taken(planner, tmp_path, "page.md", text)
+    assert outline(goals) == [
+        ("Tăng trưởng", [("Doanh thu từ 10 tỷ lên 15 tỷ", []), ("Điểm từ 7,2 lên 8,5", ["Khảo sát"])]),
+        ("Con người", [("Đào tạo", [])]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "called", "now", "target"),
+    [
+        ("Girls' team: 0 of 12 players", "Girls' team", 0, 12),
+        ("Grants won: 0/3", "Grants won", 0, 3),
+        ("Boxes - 14 of 40 by 31 Dec 2027", "Boxes by 31 Dec 2027", 14, 40),
+        ("Visits: 1,200 out of 3,000", "Visits", 1200, 3000),
+    ],
+)
+def test_how_much_of_how_much_in_a_title_is_where_it_stands_and_the_target(
+    planner: Planner, tmp_path: Path, *, title: str, called: str, now: int, target: int
+) -> None:
+    (goal,), _ran = taken(planner, tmp_path, "page.md", f"# Plan\n\n* Play\n    * {title}\n    * Debt from 9 to 0 - @Jon\n")
+    found, debt = goal["objectives"]
+    assert (found["title"], found["current"], found["measure"]["target"]) == (called, now, target)
+    assert (debt["title"], debt["owner"]) == ("Debt from 9 to 0", "Jon")
+
+
 # --- trackers --------------------------------------------------------------------------------------------------------------
 
 

@@ -5,6 +5,7 @@ What no field holds, or cannot be read there, goes into the note, and is said.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
@@ -39,10 +40,11 @@ def understood(title: str, table: Table, today: date, decimal_mark: str) -> Pars
 
 def is_measured(title: str, roles: Iterable[str], today: date, decimal_mark: str) -> bool:
     """Whether a title, or the fields below it, say from where to where."""
-    if any(role in (*_NUMBERS, "current", "progress") for role in roles):
+    title, inside = (fields_in(title)[0] or title), fields_in(title)[1]
+    if any(role in (*_NUMBERS, "current", "progress") for role in (*roles, *(role for role, _label, _text in inside))):
         return True
     try:
-        measure = understood(fields_in(title)[0] or title, "objectives", today, decimal_mark).measure
+        measure = understood(title, "objectives", today, decimal_mark).measure
     except Refused:  # no title at all, which is said where it is read
         return False
     if measure is None:
@@ -105,7 +107,8 @@ class FieldsReader:
         self.notes += [note for note in parsed.notes if note not in self.notes]
         notes = [text for _line, text in item.note]
         cells["note"] = "\n".join(filter(None, (*notes, *(each.text for each in said if each.role == "note"), *beside)))
-        return {"title": parsed.title, **{name: text for name, text in cells.items() if text}}, state
+        plain = re.sub(r"\s+[–—|·-]+$", "", parsed.title)  # what stood before an owner
+        return {"title": plain or parsed.title, **{name: text for name, text in cells.items() if text}}, state
 
     def _cells(self, said: Iterable[Said], table: Table, beside: list[str]) -> dict[str, str]:
         """What the item's own lines say, by field; what they say twice, or what is no field here, goes beside."""

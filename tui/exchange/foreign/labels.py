@@ -52,6 +52,12 @@ _OUTLINE = re.compile(r"\d{1,2}(?:\.\d{1,2})+\s+(?=[^\W\d_])(?!(?:k|m|bn|million
 _SIGNS = re.compile(r"[^\w\s(\[“\"'+$€£<>=≥≤@#~−-]+\s*")
 _PLAN = re.compile(r"\b(?:okrs?|plan|roadmap|ke hoach|goals|objectives|cac muc tieu|muc tieu (?:quy|nam|thang)|strategy \d{4})\b")
 _BRACKETS = re.compile(r"(?<!\s)\s*[(\[]([^()\[\]]*:[^()\[\]]*)[)\]]")
+_HOW_MUCH = re.compile(
+    r"\s*(?::|\s[–—-])\s*(?P<now>\d[\d.,]*)\s*(?P<mark>of|out of|/|trên)\s*(?P<whole>\d[\d.,]*)(?![\d/.,-])"
+    r"(?:\s?%|\s+(?!(?:by|in|until|before|per|a|an|each|trước|trong|vào|mỗi|đến)\b)[^\W\d_]{1,20})?(?=\s|$)"
+)
+_LONGEST = 200
+"""Characters of a title in which how much of how much is looked for."""
 _BEHIND = re.compile(r"(?<!\s)\s+(?:[–—|·•-]+)\s*([^:|·–—]{2,25}):\s*([^:|·]{1,60})$")
 
 
@@ -161,7 +167,16 @@ def fields_in(text: str) -> tuple[str, list[tuple[str, str, str]]]:
     while (behind := _BEHIND.search(text)) and field_role(behind[1]):
         found.append((field_role(behind[1]), behind[1].strip(), behind[2].strip()))
         text = text[: behind.start()]
+    if (much := _HOW_MUCH.search(text[:_LONGEST])) and much.start() and not _is_day(much):
+        found.append(("current", "", much[0].lstrip(" :–—-")))
+        text = text[: much.start()] + text[much.end() :]
     return text.strip(), found
+
+
+def _is_day(much: re.Match[str]) -> bool:
+    """Whether how much of how much (`2/3`) may as well be a day and a month."""
+    pair = [int(each) if each.isdigit() else 99 for each in (much["now"], much["whole"])]
+    return much["mark"] == "/" and 1 <= min(pair) <= 12 and max(pair) <= 31
 
 
 _FIELDS = frozenset({*FIELDS["objectives"], "current", "progress", "kpi"} - {"goal", "title"})

@@ -20,7 +20,7 @@ from ..foreign.item_records import ForeignPlan, entries_of
 from ..foreign.labels import field_role, group_role, is_plural, names_note, names_plan, numbered_role, unlabelled
 from ..importing.records import FileEntry, ItemRecord, Problem
 from .markdown_in import COMMENTS
-from .page_lines import LABELLED, TextLine, are_fields, fields_in_line, lines_of
+from .page_lines import LABELLED, TextLine, are_fields, fields_in_line, lines_of, opened
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
 _CHECKBOX = re.compile(r"\[([ xX✓✔-])\][ \t]+(?=\S)")
@@ -67,7 +67,7 @@ class _PageReader:
                 self._left_out(number, line.strip("-. "))
         self._lines = text.split("\n")
         parser = MarkdownIt("commonmark").enable("table").disable(["reference"])
-        self._blocks = SyntaxTreeNode(parser.parse(text)).children
+        self._blocks = SyntaxTreeNode(parser.parse("\n".join(opened(self._lines)))).children
 
     def read(self) -> list[FoundItem]:
         for place, block in enumerate(self._blocks):
@@ -205,7 +205,8 @@ class _PageReader:
         is_open = bool(lines) and self._open_titled(lines[0])
         lines = lines[1:] if is_open else lines
         for place, line in enumerate(lines):
-            group = group_role(line.text) if line.text.rstrip().endswith(":") else ""
+            alone = len(lines) == 1 and following in ("bullet_list", "ordered_list", "table") and is_plural(line.text)
+            group = group_role(line.text) if alone or line.text.rstrip().endswith(":") else ""
             if group and place == len(lines) - 1:
                 self._open(_LINES, line, following)
             elif (role := unlabelled(line.text).role) and LABELLED.match(line.text):

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from markdown_it.tree import SyntaxTreeNode
 
-from ..foreign.labels import field_role, unlabelled
+from ..foreign.labels import field_role, group_role, unlabelled
 
 LABELLED = re.compile(r"(?P<label>[^:\n]{1,40}?)\s*:\s*(?P<text>\S.*)", re.DOTALL)
 """A line with a label."""
+_POINT = re.compile(r"\s{0,3}(?:[-*+]|\d{1,3}[.)])\s")
+_FENCE = re.compile(r"\s{0,3}(?:```|~~~)")
 _SEVERAL = re.compile(r"\s*[|;,·]\s*(?=[^:|;,·]{2,25}:\s)")
 
 
@@ -61,6 +63,22 @@ def _words(node: SyntaxTreeNode, links: list[str]) -> str:
     if target and target.removeprefix("mailto:") != text:
         links.append(target)
     return text
+
+
+def opened(lines: Sequence[str]) -> Iterator[str]:
+    """The lines of a page, where those are headings that stand below a list without a blank line and say what comes: else they
+    would be the end of its last point."""
+    is_list = is_code = False
+    for line in lines:
+        is_code ^= _FENCE.match(line) is not None
+        is_list = not is_code and bool(line.strip()) and (is_list or _POINT.match(line) is not None)
+        is_label = (
+            is_list
+            and line[0].isalpha()
+            and (bool(line.rstrip().endswith(":") and group_role(line)) or bool(LABELLED.match(line) and unlabelled(line).role))
+        )
+        is_list = is_list and not is_label
+        yield f"###### {line}" if is_label else line
 
 
 def fields_in_line(text: str) -> list[tuple[str, str, str]]:
