@@ -361,6 +361,7 @@ Giải pháp:
     ("title", "called", "now", "target"),
     [
         ("Girls' team: 0 of 12 players", "Girls' team", 0, 12),
+        ("Runs of 30 km: 1 of 4", "Runs of 30 km", 1, 4),
         ("Grants won: 0/3", "Grants won", 0, 3),
         ("Boxes - 14 of 40 by 31 Dec 2027", "Boxes by 31 Dec 2027", 14, 40),
         ("Visits: 1,200 out of 3,000", "Visits", 1200, 3000),
@@ -372,7 +373,25 @@ def test_how_much_of_how_much_in_a_title_is_where_it_stands_and_the_target(
     (goal,), _ran = taken(planner, tmp_path, "page.md", f"# Plan\n\n* Play\n    * {title}\n    * Debt from 9 to 0 - @Jon\n")
     found, debt = goal["objectives"]
     assert (found["title"], found["current"], found["measure"]["target"]) == (called, now, target)
+    assert found["measure"]["unit"] == ("players" if "players" in title else "")
     assert (debt["title"], debt["owner"]) == ("Debt from 9 to 0", "Jon")
+
+
+def test_a_plain_text_of_points_is_a_page_and_a_table_of_such_titles_is_none(planner: Planner, tmp_path: Path) -> None:
+    text = "Hi all,\n\n1. Grow\n   - orders from 120 to 180\n   - returns from 9% to 6%\n\nThanks\n"
+    goals, ran = taken(planner, tmp_path, "mail.txt", text)
+    assert outline(goals) == [("Grow", [("orders from 120 to 180", []), ("returns from 9% to 6%", [])])]
+    assert "line 1: “Hi all,” is left out" in ran.err
+    for name, mark in (("a.txt", ","), ("b.txt", ";"), ("c", "\t")):
+        (tmp_path / name).write_text(f"Title{mark}Owner\n1. Walk{mark}lan\n2. Run{mark}mai\n", encoding="utf-8")
+        assert "1. Walk" in planner("import", name, "--dry-run", "--under", "G1").out
+
+
+def test_the_mark_before_decimals_is_the_one_that_tables_of_a_page_show(planner: Planner, tmp_path: Path) -> None:
+    table = "| KR | From | To |\n|---|---|---|\n| 1.1 Readers | 2.000 | 3.500 |\n| 1.2 Rate | 2,1 % | 3,5 % |\n"
+    (goal,), ran = taken(planner, tmp_path, "page.md", f"# Plan\n\n## Marketing\n\n{table}")
+    assert [numbers(each) for each in goal["objectives"]] == [(2000, 3500), (2.1, 3.5)]
+    assert "“2.000” is read as 2,000 (--decimal says otherwise)" in ran.err
 
 
 # --- trackers --------------------------------------------------------------------------------------------------------------

@@ -97,7 +97,8 @@ class FieldsReader:
         state = self._state(item, said, cells, table, beside)
         if table == "objectives":
             cells = self._readable(self._measured(cells, beside), table, beside)
-            self._from_title(cells, parsed)
+            if not any(role == "current" and not label for role, label, _text in inside):  # how much of how much is all of it
+                self._from_title(cells, parsed)
             self._take_progress(cells)
         for name in ("owner", "team", "tags", "start", "due", "horizon", "weight", "cadence"):
             value = getattr(parsed, name)

@@ -50,6 +50,16 @@ _YAML_ENDINGS = (".yaml", ".yml")
 _HEADING = re.compile(r"\s*#{1,4}\s[^,;\t\n]*(?:\n|$)")
 
 
+_POINT = re.compile(r"[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+\S[^;|\t]*")
+
+
+def is_list(text: str) -> bool:
+    """Whether half of the lines of a text, and two at least, are points of a list, and all of it no table: then it is a page."""
+    lines = [line for line in text[:_HEAD].splitlines()[:200] if line.strip()]
+    points = [line for line in lines if _POINT.fullmatch(line)]
+    return len(points) >= max(2, len(lines) / 2) and not all("," in line for line in lines)
+
+
 def is_workbook(content: bytes) -> bool:
     """Whether a file is a spreadsheet of several sheets, or an old Office file, which may be one."""
     if content.startswith(b"PK\x03\x04"):

@@ -20,7 +20,7 @@ from ...plan.text import fold
 from ...words import _, decimal_mark, language, number
 from ..sheets.head_line import plain_head
 from ..sheets.mappings.mapping import UNMAPPED, SheetMapping
-from .file_kind import check_lines, decoded, form_in, is_workbook
+from .file_kind import check_lines, decoded, form_in, is_list, is_workbook
 from .records import FileEntry, Problem
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def read_file(path: str, content: bytes, asked: Asked) -> ReadFile:
         raise NotForThisForm(_("--sheet goes with a spreadsheet"))
     said: list[str] = []
     text = _text(path, content, asked, said.append)
-    form = asked.form or form_in(text) or _by_ending(path) or "csv"
+    form = asked.form or form_in(text) or _by_ending(path) or ("markdown" if is_list(text) else "csv")
     if asked.form and form_in(text) not in ("", asked.form):
         raise Refused("file_is_other_form", where=path, kind=form_in(text), said=asked.form)
     if form == "csv":
@@ -146,13 +146,17 @@ def _foreign(path: str, form: str, text: str, asked: Asked) -> ReadFile | None:
     from ...draw.text.reading_note_text import OF_DAYS, note_words  # noqa: PLC0415 - each form loads what it takes
     from ..foreign.known_again import file_called  # noqa: PLC0415
 
+    said: list[str] = []
     if form == "markdown":
-        from ..markdown import foreign_page, markdown_in  # noqa: PLC0415
+        from ..markdown import foreign_page, markdown_in, page_lines  # noqa: PLC0415
+        from ..sheets.cell_values import decimal_shown  # noqa: PLC0415
 
         if markdown_in.is_own(text):
             return None
-        mark = asked.decimal or decimal_mark()
+        shown, either = decimal_shown(page_lines.figures_in_tables(text))
+        mark = asked.decimal or shown or decimal_mark()
         found = foreign_page.read(text, asked.today, mark)
+        said += _said_of_mark(mark, either) if shown != decimal_mark() and not asked.decimal else []
     elif form == "org":
         from ..tasks import org_in  # noqa: PLC0415
 
@@ -170,8 +174,8 @@ def _foreign(path: str, form: str, text: str, asked: Asked) -> ReadFile | None:
     else:
         return None
     mind = dict.fromkeys(note_words(note) for note in found.notes if note.code in OF_DAYS)
-    said = (*found.said, *(_("Mind: {text}").format(text=each) for each in mind))
-    return ReadFile(form, found.entries, mark, _goal_title(path), file_called(path), said)
+    said += (*found.said, *(_("Mind: {text}").format(text=each) for each in mind))
+    return ReadFile(form, found.entries, mark, _goal_title(path), file_called(path), tuple(said))
 
 
 # --- sheets -----------------------------------------------------------------------------------------------------------------
@@ -235,13 +239,19 @@ def _sheet(path: str, content: bytes, text: str, asked: Asked, rows: Sequence[Ro
         left_out = _("Columns that are left out: {columns} (--map COLUMN=FIELD says what one is)")
         said.append(left_out.format(columns=", ".join(name[:40] for name in table.ignored)))
     mark = decimal or used.decimal or table.decimal or ("." if table.ours else decimal_mark())
-    is_shown_otherwise = mark != decimal_mark() if table.decimal else mark in table.either
-    if table.either and not (decimal or used.decimal or table.ours) and is_shown_otherwise:
-        with_mark = _("“{text}” is read as {number} (--decimal says otherwise)")
-        said.append(with_mark.format(text=table.either, number=number(read_number(table.either, decimal_mark=mark).normalize())))
+    if not (decimal or used.decimal or table.ours) and table.decimal != decimal_mark():
+        said += _said_of_mark(mark, table.either)
     source = "" if table.ours else used.source or file_called(path)
     mapping = _as_read(table, asked)
     return ReadFile("csv", table.entries, mark, _goal_title(path), source, tuple(said), table.columns, mapping, table.heads)
+
+
+def _said_of_mark(mark: str, either: str) -> list[str]:
+    """How a number is read that the other mark would make another of, where that is not what one expects of the language."""
+    if not either or (mark == decimal_mark() and mark not in either):
+        return []
+    value = number(read_number(either, decimal_mark=mark).normalize())
+    return [_("“{text}” is read as {number} (--decimal says otherwise)").format(text=either, number=value)]
 
 
 def _sentence(refused: Refused) -> str:

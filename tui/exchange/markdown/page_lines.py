@@ -14,6 +14,7 @@ LABELLED = re.compile(r"(?P<label>[^:\n]{1,40}?)\s*:\s*(?P<text>\S.*)", re.DOTAL
 """A line with a label."""
 _POINT = re.compile(r"\s{0,3}(?:[-*+]|\d{1,3}[.)])\s")
 _FENCE = re.compile(r"\s{0,3}(?:```|~~~)")
+_FIGURE = re.compile(r"(?!\s*\d{1,2}\.\d{4}\b)\s*[-+−]?[$€£¥₫]?\s?\d[\d.,]*(?:\s?[^\d\s|]{1,12}){0,2}\s*")
 _SEVERAL = re.compile(r"\s*[|;,·]\s*(?=[^:|;,·]{2,25}:\s)")
 
 
@@ -79,6 +80,13 @@ def opened(lines: Sequence[str]) -> Iterator[str]:
         )
         is_list = is_list and not is_label
         yield f"###### {line}" if is_label else line
+
+
+def figures_in_tables(text: str) -> Iterator[str]:
+    """The cells of tables that are numbers; the first column names its row."""
+    for line in text.splitlines():
+        if line.lstrip().startswith("|"):
+            yield from (cell for cell in line.strip().strip("|").split("|")[1:] if _FIGURE.fullmatch(cell[:40]))
 
 
 def fields_in_line(text: str) -> list[tuple[str, str, str]]:
