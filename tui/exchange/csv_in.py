@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from datetime import date
 
@@ -10,7 +10,7 @@ from ..plan.errors import Refused
 from ..plan.fields import FIELDS
 from ..plan.model import record
 from ..plan.text import fold
-from ..words import _
+from ..words import _, decimal_mark
 from .csv_out import OF_BLOCKERS, OWN_COLUMNS, OWN_HISTORY_COLUMNS, SELDOM
 from .importing.records import FileEntry, ItemRecord, Log, Problem
 from .sheets.cell_values import decimal_shown, few
@@ -117,6 +117,8 @@ def read_rows(
     heads = tuple(names)
     columns, names, rest = _row_by_row(columns, names, rest, lambda heads, laid: columns_of(heads, laid, mapped, today, mapping))
     entries, said = SheetReader(columns, rest, today, typed=typed).read()
+    if not (columns.periods or columns.measures() or columns.are_tasks() or mapping.kind):
+        entries = list(_with_numbers(entries, today, said))
     passed = [" ".join(" ".join(cell.split()) for cell in row if cell.strip())[:60] for _n, row in above]
     over = [_("Above the head, and left out: {lines}").format(lines=", ".join(f"“{each}”" for each in passed))] if passed else []
     if on_its_side is not None:
@@ -190,6 +192,22 @@ def _head_of(rows: Sequence[Row], mapped: Mapping[str, str], mappings: Sequence[
     asked = next((each for each in mappings if not each.heads), UNMAPPED)
     known = {fold(plain_head(head)) for head in (*mapped, *asked.columns)}
     return head_at(rows, lambda cell: fold(plain_head(cell)) in known), asked
+
+
+def _with_numbers(entries: Iterable[FileEntry], today: date, said: list[str]) -> Iterator[FileEntry]:
+    """The entries of a sheet without figures; what the titles of its objectives say of them is taken."""
+    from .foreign.found_fields import numbers_in  # noqa: PLC0415 - most sheets have columns for them
+
+    found = ""
+    for each in entries:
+        title = (
+            each.fields.get("title", "") if isinstance(each, ItemRecord) and each.table == "objectives" and not each.ref else ""
+        )
+        numbers = numbers_in(title, today, decimal_mark())
+        found = found or (title if numbers else "")
+        yield replace(each, fields=numbers | dict(each.fields)) if isinstance(each, ItemRecord) and numbers else each
+    if found:
+        said.append(_("Numbers are taken from the titles, as of “{title}”").format(title=found[:60]))
 
 
 # --- what this program has written ----------------------------------------------------------------------------------------------

@@ -77,6 +77,24 @@ def test_a_list_in_a_cell_is_an_objective_a_line(planner: Planner, tmp_path: Pat
     assert [[strategy["title"] for strategy in each["strategies"]] for each in found] == [["Call", "Write"], []]
 
 
+@pytest.mark.parametrize(
+    ("title", "found"),
+    [
+        ("Visits from 12,000 to 20,000 by 31 Dec 2027", (12000, 20000, "", "2027-12-31")),
+        ("Rate from 1.125 to 2.5%", (1.125, 2.5, "%", None)),
+        ("Open 3 shops in 2 towns", None),
+    ],
+)
+def test_titles_say_the_numbers_of_a_sheet_that_has_no_columns_of_them(
+    planner: Planner, tmp_path: Path, title: str, found: tuple[float, float, str, str | None] | None
+) -> None:
+    told = read(planner, tmp_path, f'Objective,Key Result,Owner\nGrow,"{title}",lan\n')
+    (objective,) = goals(planner)["Grow"]
+    assert objective["title"] == title
+    assert (objective["measure"] and (*numbers(objective)[:3], objective["due"])) == found
+    assert (f"Numbers are taken from the titles, as of “{title}”" in told) == bool(found)
+
+
 def test_what_several_rows_of_an_objective_say_is_of_their_strategies(planner: Planner, tmp_path: Path) -> None:
     told = read(
         planner,

@@ -52,6 +52,20 @@ def is_measured(title: str, roles: Iterable[str], today: date, decimal_mark: str
     return (measure.baseline is not None and measure.target is not None) or measure.low is not None or measure.high is not None
 
 
+def numbers_in(title: str, today: date, decimal_mark: str) -> dict[str, str]:
+    """The fields of what is measured that a title says from where to where (`Visits from 4 to 12 by June`), and its day."""
+    if len(re.findall(r"\d[\d.,]*", title[:200])) < 2:
+        return {}
+    parsed = understood(title, "objectives", today, decimal_mark)
+    measure = parsed.measure
+    if measure is None or ((measure.target is None or measure.baseline is None) and measure.low is None):
+        return {}
+    numbers = {name: text_of(value) for name in _NUMBERS if (value := getattr(measure, name)) is not None}
+    numbers = {name: f"{text}0" if re.search(r"\.\d{3}$", text) else text for name, text in numbers.items()}  # no thousands
+    others = {"kind": measure.kind, "unit": measure.unit, "measure": measure.what, "due": text_of(parsed.due or "")}
+    return numbers | {name: text for name, text in others.items() if text}
+
+
 class FieldsReader:
     """Reads the fields of items, and keeps what is to be said of them."""
 

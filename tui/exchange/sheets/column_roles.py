@@ -106,16 +106,19 @@ class Columns:
         places = [*self.periods, *(place for name, place in self.fields.items() if name in _OF_MEASURES - {"unit", "kind"})]
         return (row[place] for _line, row in rows for place in places if place < len(row))
 
+    def measures(self) -> bool:
+        """Whether a column is of what is measured."""
+        return bool(_OF_MEASURES & self.fields.keys())
+
     def named(self) -> list[int]:
         """By which columns a row is called."""
         return [self.fields[name] for name in ("id", "title") if name in self.fields]
 
     def are_tasks(self) -> bool:
         """Whether the rows are tasks with states, of which nothing is measured."""
-        measured = _OF_MEASURES & self.fields.keys()
         called = role_of(self.heads.get(self.fields.get("title", -1), ""))
         is_told = "done" in self.fields or (called in ("name", "story") and "state" in self.fields)
-        return is_told and "ref" not in self.fields and not (measured or self.periods)
+        return is_told and "ref" not in self.fields and not (self.measures() or self.periods)
 
 
 def sheet_columns(names: Sequence[str], rows: Sequence[Row], taken: Mapping[int, str] | None = None) -> tuple[SheetColumn, ...]:
