@@ -468,6 +468,13 @@ def test_rows_of_goals_and_objectives_are_a_sheet_with_lists_in_their_cells(plan
     assert "--map" not in ran.err
 
 
+def test_what_is_beside_the_one_objective_of_a_record_is_its_own(planner: Planner, tmp_path: Path) -> None:
+    results = [{"title": "Deals", "initial": 5, "target": 12}, {"title": "NPS", "initial": 30, "target": 50}]
+    text = json.dumps({"okrs": [{"objective": {"title": "Win", "owner": "lan"}, "key_results": results}]})
+    goals, _ran = taken(planner, tmp_path, "okrs.json", text)
+    assert outline(goals) == [("Win", [("Deals", []), ("NPS", [])])]
+
+
 def test_children_of_children_are_told_by_how_deep_they_stand(planner: Planner, tmp_path: Path) -> None:
     tree = [{"title": "Grow", "children": [{"title": "Partners from 4 to 12", "children": [{"title": "Call"}]}]}]
     goals, ran = taken(planner, tmp_path, "tree.json", json.dumps(tree))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from datetime import date
+from itertools import zip_longest
 
 from ..plan.errors import Refused
 from ..plan.fields import FIELDS
@@ -95,6 +96,9 @@ def read_rows(
     names = [plain_head(cell) for cell in head]
     while names and not names[-1] and not any(len(row) >= len(names) and row[len(names) - 1].strip() for _n, row in rest):
         names.pop()
+    if rest and _is_second_head(names, second := [plain_head(cell) for cell in rest[0][1]]):
+        names = [below or name for name, below in zip_longest(names, second, fillvalue="")]
+        rest = rest[1:]
     if not rest:
         raise Refused("only_a_head")
     if _is_own(names):
@@ -180,6 +184,17 @@ def _row_by_row(
     columns = again([*names, "Level"], below)
     columns.said.append(said)
     return columns, [*names, "Level"], below
+
+
+def _is_second_head(names: Sequence[str], below: Sequence[str]) -> bool:
+    """Whether the row below a head is its other half: nothing but heads, some of them where the first has none (`Progress` over
+    `Start`, `Current` and `Target`)."""
+    filled = [place for place, cell in enumerate(below) if cell]
+    return (
+        len(filled) > 1
+        and all(is_known(below[place]) for place in filled)
+        and any(place < len(names) and not names[place] for place in filled)
+    )
 
 
 def _head_of(rows: Sequence[Row], mapped: Mapping[str, str], mappings: Sequence[SheetMapping]) -> tuple[int, SheetMapping]:

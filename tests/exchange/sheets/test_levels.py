@@ -31,6 +31,7 @@ def read(planner: Planner, tmp_path: Path, text: str) -> str:
         ("Title,Parent,Target\nVisits,Grow,9\nCalls,Grow,4\n", {"Grow": ["Visits", "Calls"]}),
         ("Goal Name,Parent Goal,Target Value\nGrow,,\nVisits,Grow,9\n", {"Grow": ["Visits"]}),
         ("Objective,Key Result,Start,Goal\nGrow,Visits,3,9\n", {"Grow": ["Visits"]}),
+        ("Goal,KR,Weight\nGrow,Visits,60%\nGrow Total,,100%\n", {"Grow": ["Visits"]}),
         ("Goal,KR,Target\nGrow,Visits,9\n,Subtotal Grow,9\n,Avg.,9\n", {"Grow": ["Visits"]}),
     ],
 )
@@ -75,6 +76,13 @@ def test_a_list_in_a_cell_is_an_objective_a_line(planner: Planner, tmp_path: Pat
     assert [numbers(each)[:2] for each in found] == [(4, 12), (100, 200)]
     assert [each["owner"] for each in found] == ["lan", "lan"]
     assert [[strategy["title"] for strategy in each["strategies"]] for each in found] == [["Call", "Write"], []]
+
+
+def test_a_head_of_two_rows_is_one(planner: Planner, tmp_path: Path) -> None:
+    text = "Objective,Key Result,Progress,,,Owner\n,,Start,Current,Target,\nGrow,Deals,5,8,12,lan\n"
+    read(planner, tmp_path, text)
+    (deals,) = goals(planner)["Grow"]
+    assert (numbers(deals), deals["owner"]) == ((5, 12, "", 8), "lan")
 
 
 @pytest.mark.parametrize(

@@ -328,6 +328,24 @@ def test_days_with_their_weekdays_are_read_in_one_order(planner: Planner, tmp_pa
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("cell", "due", "note"),
+    [
+        ("31/12/2027 (Q4)", "2027-12-31", ""), ("by end of Q1 2027", "2027-03-31", ""), ("trước 31/12/2027", "2027-12-31", ""),
+        ("ASAP", None, "Due: ASAP"), ("Nov 30, 2027 / Dec 15, 2027", None, "Due: Nov 30, 2027 / Dec 15, 2027"),
+    ],
+)  # fmt: skip
+def test_words_where_a_day_is_to_be_go_into_the_note(
+    planner: Planner, tmp_path: Path, cell: str, due: str | None, note: str
+) -> None:
+    planner("new", "plan.json")
+    (tmp_path / "x.csv").write_text(f'Goal,Objective,Due\nGrow,Visits,"{cell}"\n', encoding="utf-8")
+    told = planner("import", "x.csv", "--yes")
+    (objective,) = goals(planner)["Grow"]
+    assert (objective["due"], objective["note"]) == (due, note)
+    assert (f"Put into the note, having no field: “{cell[:40]}”" in told.err) == bool(note)
+
+
 def test_a_head_that_comes_again_is_named(planner: Planner, taken: Taken) -> None:
     told = taken("rep.csv")
     assert "line 4: Objective: That is the head once more, and left out." in told.err

@@ -32,6 +32,7 @@ _TITLES_OF_KIND = (
     "muc dich",
     "ket qua then chot",
 )
+_UPPER = ("goal", "objective")
 _DONE = frozenset({"done", "completed", "complete", "is done", "is completed", "is complete", "closed", "checked", "achieved"})
 _CHECKINS = frozenset({"check ins", "checkins", "check in", "updates", "history", "progress updates", "measurements", "values"})
 _NAMES = ("name", "title", "display name", "full name", "username", "value", "label", "email", "date", "amount")
@@ -116,7 +117,7 @@ class _Reader:
         if not title_key and not any(map(_holds_records, (record[key] for key in parts_keys))) and "description" in keys:
             title_key = keys["description"]
         if not title_key:
-            found = [item for key in record for item in self._inside(record, key, path, role)]
+            found = self._beside(record, [(key, self._inside(record, key, path, role)) for key in record])
             if not found and not parts_keys and role and record:
                 self._at += 1
                 self.rows.append(Problem(self._at, "", Refused("empty", "title")))
@@ -128,6 +129,17 @@ class _Reader:
                 self._part(item, record, key, path)
         item.is_measured = is_measured(item.title, [said.role for said in item.fields], self._today, ".")
         return [item]
+
+    def _beside(self, record: Mapping[str, Any], held: Sequence[tuple[str, list[FoundItem]]]) -> list[FoundItem]:
+        """The items of a record that is none itself. What is beside the one goal or objective in it belongs to that
+        (`{"objective": {…}, "key_results": […]}`)."""
+        uppers = [(key, items) for key, items in held if items and group_role(words_of(key)) in _UPPER]
+        tops = [items[0] for key, items in uppers if isinstance(record[key], Mapping)]
+        beside = [item for _key, items in held for item in items if not (tops and item is tops[0])]
+        if len(tops) != 1 or not beside or any(item.role in _UPPER for item in beside):
+            return [item for _key, items in held for item in items]
+        tops[0].parts += beside
+        return tops
 
     def _inside(self, record: Mapping[str, Any], key: str, path: str, role: Role) -> list[FoundItem]:
         """The items below a key of a record that is none itself: it only holds others."""

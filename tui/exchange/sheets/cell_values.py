@@ -56,6 +56,8 @@ _REMARK = re.compile(
 )
 """What stands before a remark about a sheet, folded."""
 _WEEKDAY = re.compile(r"[^\W\d_]{2,9}\.?,?\s+(?=\d{1,2}[/.-]\d)")
+_BESIDE_DAY = re.compile(r"^(?:by|before|until|till|no later than|trước|đến)\s+(?!\w+$)|\s*\([^()]*\)$", re.IGNORECASE)
+"""What stands beside a day and is no part of it."""
 _LINK = re.compile(r"\s*\((?:https?://[^()\s]+|[^()]*%20[^()]*|\.{0,2}/?[^()]*\.(?:md|csv))\)")
 _NOT_DONE = frozenset({"no", "false", "0", "n", "khong", "chua", "unchecked", "not done"})
 _NONE_OF = re.compile(r"\((?:no|none|without|khong co|chua co)\b[^()]*\)")
@@ -93,8 +95,13 @@ def beside_plan(title: str, row: Sequence[str]) -> tuple[str, Refused] | None:
     """What a row is called that adds up others, or only says something of the sheet, and why it is left out; None for others."""
     if remark := remark_in(row):
         return "", Refused("no_place_here", text=remark[:60])
-    name = title or next((cell.strip() for cell in row if is_total(cell)), "")
-    return (name[:60], Refused("row_adds_up")) if is_total(name) else None
+    name = title if is_total(title) else "" if title else next((cell.strip() for cell in row if _adds_up(cell)), "")
+    return (name[:60], Refused("row_adds_up")) if name else None
+
+
+def _adds_up(cell: str) -> bool:
+    """Whether a cell of a row without a title says that it adds up others, as spreadsheets write it (`Sales Total`)."""
+    return is_total(cell) or (len(cell) <= _LONGEST_PAIR and re.search(r"\s(?:sub)?total$", fold(cell.strip())) is not None)
 
 
 def words_in(row: Sequence[str]) -> str:
@@ -192,7 +199,7 @@ def plain_day(cell: str, order: str) -> str:
     moment = _moment(text)
     if moment is not None:
         return _day_here(moment).isoformat()
-    text = _TIME.sub("", text)
+    text = _BESIDE_DAY.sub("", _TIME.sub("", text)) or text
     numeric = _NUMERIC_DAY.fullmatch(_WEEKDAY.sub("", text, count=1)) if order else None
     if numeric is None:
         return text

@@ -80,7 +80,7 @@ _HEADS: Mapping[str, tuple[str, ...]] = {
         "progress; % done; % complete; percent complete; completion; percent done; progress %; % progress; complete; "
         "% completed; completed %; done %; attainment; % achieved; % complete",
         "tiến độ; % hoàn thành; mức độ hoàn thành; tỷ lệ hoàn thành; hoàn thành %; % tiến độ; "
-        "phần trăm hoàn thành; tỉ lệ hoàn thành",
+        "phần trăm hoàn thành; tỉ lệ hoàn thành; tỷ lệ ht; % ht",
     ),
     "done": (
         "done; is done; completed; is completed; finished; checked; achieved; done yes/no",

@@ -142,7 +142,7 @@ class SheetReader:
 
     def _fields_of(self, cells: dict[str, str], table: str) -> dict[str, str]:
         """Take out of a row what a goal or a strategy has a field for; where it belongs is known by then."""
-        fields = _taken_from(cells, "owner", "note")
+        fields: dict[str, str] = {name: cells.pop(name) for name in ("owner", "note") if name in cells}
         for name in (
             ("goal_id", "goal_title", "goal") if self._tree is not None else ("goal_id",) if table == "strategies" else ()
         ):
@@ -159,10 +159,10 @@ class SheetReader:
                 del cells["state"]
         return fields
 
-    def _day(self, text: str) -> str:
+    def _day(self, text: str, name: str = "due") -> str:
         """A day as in ISO 8601; a text that is none, as it is."""
         try:
-            return text_of(read_field("objectives", "due", text, Typing(self._today))[1])
+            return text_of(read_field("objectives", name, text, Typing(self._today))[1])
         except Refused:
             return text
 
@@ -298,6 +298,7 @@ class SheetReader:
         wordy = [name for name in NUMBERS if name in cells and not any(map(str.isdigit, cells[name]))]
         beside += [self._aside(name, cells.pop(name)) for name in wordy]
         self._take_progress(cells, beside)
+        beside += [self._aside(name, cells.pop(name)) for name in ("start", "due") if self._is_no_day(name, cells.get(name, ""))]
         if said := cells.pop("state", ""):
             state, is_all = self._cells.state_of(said)
             if state:
@@ -321,6 +322,10 @@ class SheetReader:
         if beside:
             cells["note"] = "\n".join(filter(None, (cells.get("note", ""), *beside)))
         return cells
+
+    def _is_no_day(self, name: str, text: str) -> bool:
+        """Whether words stand where a day is to be (`ASAP`)."""
+        return bool(text) and has_words(text, whole=True) and self._day(text, name) == text
 
     def _is_number(self, name: str, cells: dict[str, str]) -> bool:
         """Whether a number with words around it can be read."""
@@ -392,7 +397,3 @@ class SheetReader:
             yield _("Put into the note, having no field: {texts}").format(
                 texts=", ".join(texts[:20]) + ("…" if len(texts) > 20 else "")
             )
-
-
-def _taken_from(cells: dict[str, str], *names: str) -> dict[str, str]:
-    return {name: cells.pop(name) for name in names if name in cells}
