@@ -23,7 +23,7 @@ from .sheets.head_words import COUNTERS
 from .sheets.mappings.mapping import UNMAPPED, SheetMapping
 from .sheets.own_rows import ABOVE, entries_of
 from .sheets.row_cells import NUMBERS
-from .sheets.row_levels import chapters, indented, levels_by_labels, one_a_line, spread, turned
+from .sheets.row_levels import LEVEL_BEHIND, chapters, indented, levels_by_labels, one_a_line, spread, turned
 from .sheets.sheet_rows import SheetReader
 
 MOST_COLUMNS = 5_000
@@ -172,7 +172,7 @@ def _row_by_row(
     has_levels = columns.level is not None or not {"goal", "goal_title", "parent"}.isdisjoint(
         {*fields, *columns.mapping.columns.values()}
     )
-    if has_levels or "Level" in names or levels_by_labels(rows, at) or any(len(row) > len(names) for _line, row in rows):
+    if has_levels or levels_by_labels(rows, at) or any(len(row) > len(names) for _line, row in rows):
         return columns, names, rows
     content = {*columns.periods, *(fields[name] for name in _CONTENT if name in fields)}
     others = [place for place, name in enumerate(names) if place not in (at, *content) and fold(name) not in COUNTERS]
@@ -181,9 +181,9 @@ def _row_by_row(
     if below is None:
         return columns, names, rows
     said = _("Rows that only name what stands below them are taken as its goals")
-    columns = again([*names, "Level"], below)
+    columns = again([*names, LEVEL_BEHIND], below)
     columns.said.append(said)
-    return columns, [*names, "Level"], below
+    return columns, [*names, LEVEL_BEHIND], below
 
 
 def _is_second_head(names: Sequence[str], below: Sequence[str]) -> bool:

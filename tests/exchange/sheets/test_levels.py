@@ -55,6 +55,7 @@ def test_rows_that_only_name_those_below_them_are_their_goals(planner: Planner, 
     assert "line 5: KPI: That is the head once more, and left out." in told
     assert "line 9: “Note: as of May” is left out" in told
     assert "Level" not in told
+    assert "“goal”" not in planner("--lang", "vi", "import", "x.csv", "--as-new", "--dry-run").err
 
 
 @pytest.mark.parametrize(

@@ -203,6 +203,8 @@ def _place_all(found: Columns, names: Sequence[str], rows: Sequence[Row], wanted
     _place_ids(found, roles, rows)
     for place, role in sorted(roles.items(), key=lambda each: names[each[0]] != each[1]):  # a field by its own name goes first
         is_free = role not in found.fields and place not in found.fields.values()
+        if role == "done" and found.mapping.columns:
+            continue  # which says what of it counts
         if role in (*OF_PLAN, "progress", "done") and role not in ("goal", "title") and is_free:
             found.fields[role] = place
         elif role == "tags" and place not in found.fields.values() and names[place] == names[found.fields["tags"]]:

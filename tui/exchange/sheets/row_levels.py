@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Literal
 
 from ...plan.text import fold
+from ...words import _
 from .cell_values import is_total, remark_in
 from .delimited import Row
 from .head_line import plain_head, role_of
@@ -231,6 +232,10 @@ def _list_in(cell: str) -> list[str]:
     return [line[mark.end() :].strip() for line, mark in zip(lines, marks, strict=True) if mark] if all(marks) else []
 
 
+LEVEL_BEHIND = "Level *"
+"""The head of the levels that are put behind rows, which no sheet has by itself."""
+
+
 def chapters(
     heads: Sequence[str], rows: Sequence[Row], place: int, content: Collection[int], others: Collection[int]
 ) -> list[Row] | None:
@@ -254,7 +259,8 @@ def chapters(
     if found[:1] != ["goal"] or alone or not several or found.count("objective") < 2:
         return None
     kinds += [""] * (len(rows) - len(kinds))
-    return [(line, [*row, level]) for (line, row), level in zip(rows, kinds, strict=True)]
+    called = {"goal": _("goal"), "objective": _("objective"), "": ""}
+    return [(line, [*row, called[level]]) for (line, row), level in zip(rows, kinds, strict=True)]
 
 
 def are_of_strategies(rows: Sequence[Row], fields: Mapping[str, int]) -> bool:

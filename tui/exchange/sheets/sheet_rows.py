@@ -363,10 +363,8 @@ class SheetReader:
 
     def _said_of_levels(self) -> Iterator[str]:
         names = {"goals": _("goal"), "objectives": _("objective"), "strategies": _("strategy")}
-        taken = [(word, names.get(self._tables[level])) for level, word in self._levels.items()]
-        parts = [
-            _("“{text}” as {state}").format(text=word[:40], state=name) for word, name in taken if name not in (None, fold(word))
-        ]
+        named = [(word, names.get(self._tables[level], word)) for level, word in self._levels.items()]
+        parts = [_("“{text}” as {state}").format(text=word[:40], state=name) for word, name in named if fold(name) != fold(word)]
         if self._tops.are_there:
             yield _("What stands above the goals goes into their notes: “{column}”").format(column=self._tops.head[:40])
         if self._kind and not self._columns.mapping.kind:
