@@ -28,6 +28,8 @@ from .sheets.sheet_rows import SheetReader
 
 MOST_COLUMNS = 5_000
 """Columns of a sheet that is still read."""
+MOST_TITLES = 5_000
+"""Rows of a sheet whose titles are still read for numbers: more are a program's."""
 _ALWAYS = ("goal_title", "ref", "title", ABOVE)
 """By these our table of items is known although somebody has taken out other columns."""
 _COMPUTED = frozenset({"progress", "expected", "status", "stale", "confidence"})
@@ -121,7 +123,7 @@ def read_rows(
     heads = tuple(names)
     columns, names, rest = _row_by_row(columns, names, rest, lambda heads, laid: columns_of(heads, laid, mapped, today, mapping))
     entries, said = SheetReader(columns, rest, today, typed=typed).read()
-    if not (columns.periods or columns.measures() or columns.are_tasks() or mapping.kind):
+    if len(rest) <= MOST_TITLES and not (columns.periods or columns.measures() or columns.are_tasks() or mapping.kind):
         entries = list(_with_numbers(entries, today, said))
     passed = [" ".join(" ".join(cell.split()) for cell in row if cell.strip())[:60] for _n, row in above]
     over = [_("Above the head, and left out: {lines}").format(lines=", ".join(f"“{each}”" for each in passed))] if passed else []

@@ -95,13 +95,15 @@ def beside_plan(title: str, row: Sequence[str]) -> tuple[str, Refused] | None:
     """What a row is called that adds up others, or only says something of the sheet, and why it is left out; None for others."""
     if remark := remark_in(row):
         return "", Refused("no_place_here", text=remark[:60])
-    name = title if is_total(title) else "" if title else next((cell.strip() for cell in row if _adds_up(cell)), "")
-    return (name[:60], Refused("row_adds_up")) if name else None
+    called = (
+        [title] if title else [cell.strip() for at, cell in enumerate(row) if is_total(cell) or (at == 0 and _is_sum_of(cell))]
+    )
+    return (called[0][:60], Refused("row_adds_up")) if called and (not title or is_total(title)) else None
 
 
-def _adds_up(cell: str) -> bool:
-    """Whether a cell of a row without a title says that it adds up others, as spreadsheets write it (`Sales Total`)."""
-    return is_total(cell) or (len(cell) <= _LONGEST_PAIR and re.search(r"\s(?:sub)?total$", fold(cell.strip())) is not None)
+def _is_sum_of(cell: str) -> bool:
+    """Whether the first cell of a row without a title says what it adds up, as spreadsheets write it (`Sales Total`)."""
+    return len(cell) <= _LONGEST_PAIR and re.search(r"\s(?:sub)?total$", fold(cell.strip())) is not None
 
 
 def words_in(row: Sequence[str]) -> str:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from ...plan.errors import Refused
@@ -148,7 +149,7 @@ class SheetReader:
         ):
             cells.pop(name, None)
         if table == "goals" and "due" in cells:
-            fields["horizon"] = self._day(cells.pop("due"))
+            fields["horizon"] = _day(cells.pop("due"), self._today)
         if said := cells.get("state", ""):
             state, is_all = self._cells.state_of(said)
             if state := STATES_OF[table].get(state, ""):
@@ -158,13 +159,6 @@ class SheetReader:
             if state and (is_all or "state" not in self._columns.fields):
                 del cells["state"]
         return fields
-
-    def _day(self, text: str, name: str = "due") -> str:
-        """A day as in ISO 8601; a text that is none, as it is."""
-        try:
-            return text_of(read_field("objectives", name, text, Typing(self._today))[1])
-        except Refused:
-            return text
 
     def _tree_of(self, rows: Sequence[Row]) -> RowTree:
         """Which row belongs to which."""
@@ -325,7 +319,7 @@ class SheetReader:
 
     def _is_no_day(self, name: str, text: str) -> bool:
         """Whether words stand where a day is to be (`ASAP`)."""
-        return bool(text) and has_words(text, whole=True) and self._day(text, name) == text
+        return bool(text) and has_words(text, whole=True) and _day(text, self._today, name) == text
 
     def _is_number(self, name: str, cells: dict[str, str]) -> bool:
         """Whether a number with words around it can be read."""
@@ -395,3 +389,12 @@ class SheetReader:
             yield _("Put into the note, having no field: {texts}").format(
                 texts=", ".join(texts[:20]) + ("…" if len(texts) > 20 else "")
             )
+
+
+@lru_cache(4096)
+def _day(text: str, today: date, name: str = "due") -> str:
+    """A day as in ISO 8601; a text that is none, as it is."""
+    try:
+        return text_of(read_field("objectives", name, text, Typing(today))[1])
+    except Refused:
+        return text
