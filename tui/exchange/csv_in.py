@@ -177,9 +177,10 @@ def _row_by_row(
     if has_levels or levels_by_labels(rows, at) or any(len(row) > len(names) for _line, row in rows):
         return columns, names, rows
     content = {*columns.periods, *(fields[name] for name in _CONTENT if name in fields)}
-    others = [place for place, name in enumerate(names) if place not in (at, *content) and fold(name) not in COUNTERS]
+    counter = next((place for place, name in enumerate(names) if fold(name) in COUNTERS), None)
+    others = [place for place in range(len(names)) if place not in (at, counter, *content)]
     padded = [(line, [*row, *[""] * (len(names) - len(row))]) for line, row in rows]
-    below = chapters(names, padded, at, content, others)
+    below = chapters(names, padded, at, content, others, counter=counter)
     if below is None:
         return columns, names, rows
     said = _("Rows that only name what stands below them are taken as its goals")

@@ -43,14 +43,11 @@ def test_what_is_above_what_is_told_by_what_stands_there(
 
 
 def test_rows_that_only_name_those_below_them_are_their_goals(planner: Planner, tmp_path: Path) -> None:
-    told = read(
-        planner,
-        tmp_path,
-        "KPI,Owner,Target\nSales,mai,\nDeals,lan,12\nCalls,lan,60\nKPI,Owner,Target\nService,thu,\nReply,bo,6\nTotal,,78\n"
-        "Note: as of May,,\n",
+    text = (
+        "No.,KPI,Target\n1,Sales,\n2,Deals,12\n3,Calls,60\nNo.,KPI,Target\n4,Service,\n5,Reply,6\n,Total,78\n,Note: as of May,\n"
     )
+    told = read(planner, tmp_path, text)
     assert titles(planner) == {"Sales": ["Deals", "Calls"], "Service": ["Reply"]}
-    assert [each["owner"] for each in planner("show", "--json").data["goals"]] == ["mai", "thu"]
     assert "Rows that only name what stands below them are taken as its goals" in told
     assert "line 5: KPI: That is the head once more, and left out." in told
     assert "line 9: “Note: as of May” is left out" in told
@@ -58,9 +55,20 @@ def test_rows_that_only_name_those_below_them_are_their_goals(planner: Planner, 
     assert "“goal”" not in planner("--lang", "vi", "import", "x.csv", "--as-new", "--dry-run").err
 
 
+def test_numbers_say_that_rows_with_an_owner_are_goals(planner: Planner, tmp_path: Path) -> None:
+    read(planner, tmp_path, "#,KPI,Owner,Target\nO1,Sales,mai,\n1.1,Deals,lan,12\nO2,Service,thu,\n2.1,Reply,bo,6\n")
+    assert titles(planner) == {"Sales": ["Deals"], "Service": ["Reply"]}
+    assert [each["owner"] for each in planner("show", "--json").data["goals"]] == ["mai", "thu"]
+
+
 @pytest.mark.parametrize(
     "rows",
-    ["Idea,,\nDeals,,12\n", "Idea,,\nOther,,\nDeals,,12\nCalls,,3\n", "Deals,,1\nCalls,,3\nIdea,,\n", "Idea,lan,\nA,,1\nB,,2\n"],
+    [
+        "Idea,,\nDeals,,12\n",
+        "Idea,,\nOther,,\nDeals,,12\nCalls,,3\n",
+        "Deals,,1\nCalls,,3\nIdea,,\n",
+        "Idea,lan,\nA,,1\nB,,2\nMore,,\nC,,1\n",
+    ],
 )
 def test_rows_that_may_only_lack_their_numbers_are_objectives(planner: Planner, tmp_path: Path, rows: str) -> None:
     read(planner, tmp_path, f"KPI,Owner,Target\n{rows}")
@@ -116,6 +124,13 @@ def test_what_several_rows_of_an_objective_say_is_of_their_strategies(planner: P
         "Lamps": ("kim", "worked"), "Roof": ("ray", "active"),
     }  # fmt: skip
     assert "line 2: Lamps: There is no field here for: End: 2026-11-30." in told
+
+
+def test_an_objective_that_is_measured_keeps_its_owner_beside_its_strategies(planner: Planner, tmp_path: Path) -> None:
+    read(planner, tmp_path, "Goal,Objective,Owner,Target,Strategy\nGrow,Shops,lan,12,Call\n,,bo,,Visit\n")
+    (shops,) = goals(planner)["Grow"]
+    assert (shops["owner"], shops["measure"]["target"]) == ("lan", 12)
+    assert {each["title"]: each["owner"] for each in shops["strategies"]} == {"Call": "", "Visit": "bo"}
 
 
 def test_words_in_columns_that_are_left_out_are_named(planner: Planner, tmp_path: Path) -> None:

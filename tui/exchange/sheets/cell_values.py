@@ -202,12 +202,13 @@ def plain_day(cell: str, order: str) -> str:
     if moment is not None:
         return _day_here(moment).isoformat()
     text = _BESIDE_DAY.sub("", _TIME.sub("", text)) or text
-    numeric = _NUMERIC_DAY.fullmatch(_WEEKDAY.sub("", text, count=1)) if order else None
+    named = _WEEKDAY.match(text) if order else None
+    numeric = _NUMERIC_DAY.fullmatch(text, named.end() if named else 0) if order else None
     if numeric is None:
         return text
     first, _mark, second, year = numeric.groups()
     day, month = (first, second) if order == "day-first" else (second, first)
-    return f"{int(year) + 2000 if len(year) == 2 else year}-{int(month):02}-{int(day):02}"
+    return f"{named[0] if named else ''}{int(year) + 2000 if len(year) == 2 else year}-{int(month):02}-{int(day):02}"
 
 
 def _moment(text: str) -> datetime | None:

@@ -232,15 +232,33 @@ def _list_in(cell: str) -> list[str]:
     return [line[mark.end() :].strip() for line, mark in zip(lines, marks, strict=True) if mark] if all(marks) else []
 
 
+def _are_numbered(levels: Sequence[str], rows: Sequence[Row], counter: int | None) -> bool:
+    """Whether the numbers of rows say that they stand below the chapters before them."""
+    above = ""
+    for level, (_line, row) in zip(levels, rows, strict=False):
+        own = ".".join(re.findall(r"\d+", _cell(row, counter)))
+        above = own if level == "goal" else above
+        if (level == "goal" and not own) or (level == "objective" and not own.startswith(f"{above}.")):
+            return False
+    return True
+
+
 LEVEL_BEHIND = "Level *"
 """The head of the levels that are put behind rows, which no sheet has by itself."""
 
 
 def chapters(
-    heads: Sequence[str], rows: Sequence[Row], place: int, content: Collection[int], others: Collection[int]
+    heads: Sequence[str],
+    rows: Sequence[Row],
+    place: int,
+    content: Collection[int],
+    others: Collection[int],
+    *,
+    counter: int | None,
 ) -> list[Row] | None:
     """Rows with a level behind them, where those without any `content` are chapters of those below; None where they are none:
-    one stands first, none stands alone, and either has nothing in the `others`, or there are several."""
+    one stands first, none stands alone, and either they have nothing in the `others`, or numbers in the column of the `counter`
+    (`O1`, and `1.1`, `1.2` below it)."""
 
     def kind(row: Sequence[str]) -> str:
         title = _cell(row, place)
@@ -252,21 +270,24 @@ def chapters(
     while kinds and kinds[-1] != "objective":
         kinds.pop()
     found = [each for each in kinds if each]
-    several = found.count("goal") > 1 or not any(
-        _cell(row, each) for name, (_line, row) in zip(kinds, rows, strict=False) if name == "goal" for each in others
-    )
     alone = any(one == other == "goal" for one, other in pairwise(found))
-    if found[:1] != ["goal"] or alone or not several or found.count("objective") < 2:
+    if found[:1] != ["goal"] or alone or found.count("objective") < 2:
+        return None
+    at_goals = [row for level, (_line, row) in zip(kinds, rows, strict=False) if level == "goal"]
+    if any(_cell(row, each) for row in at_goals for each in others) and not _are_numbered(kinds, rows, counter):
         return None
     kinds += [""] * (len(rows) - len(kinds))
     called = {"goal": _("goal"), "objective": _("objective"), "": ""}
     return [(line, [*row, called[level]]) for (line, row), level in zip(rows, kinds, strict=True)]
 
 
+_FIGURES = ("baseline", "target", "low", "high", "current", "measure")
+
+
 def are_of_strategies(rows: Sequence[Row], fields: Mapping[str, int]) -> bool:
     """Whether what rows say beside an objective is their strategy's: one stands in several rows, each with an owner, a state or a
-    day of its own."""
-    if not {"title", "strategies"} <= fields.keys():
+    day of its own, and nothing is measured."""
+    if not {"title", "strategies"} <= fields.keys() or not fields.keys().isdisjoint(_FIGURES):
         return False
     own = [fields[name] for name in ("owner", "state", "start", "due") if name in fields]
     said: dict[tuple[str, str], list[str]] = {}
