@@ -377,6 +377,13 @@ def test_how_much_of_how_much_in_a_title_is_where_it_stands_and_the_target(
     assert (debt["title"], debt["owner"]) == ("Debt from 9 to 0", "Jon")
 
 
+def test_checkboxes_of_a_chapter_of_initiatives_are_strategies_of_the_objective_before(planner: Planner, tmp_path: Path) -> None:
+    text = "## Objective: Grow\n\n### Key results\n\n1. Score from 3.9 to 4.4\n\n### Initiatives\n\n* [ ] Ask\n* [x] Write\n"
+    (goal,), _ran = taken(planner, tmp_path, "page.md", text)
+    assert outline([goal]) == [("Grow", [("Score from 3.9 to 4.4", ["Ask", "Write"])])]
+    assert not goal["note"]
+
+
 def test_a_plain_text_of_points_is_a_page_and_a_table_of_such_titles_is_none(planner: Planner, tmp_path: Path) -> None:
     text = "Hi all,\n\n1. Grow\n   - orders from 120 to 180\n   - returns from 9% to 6%\n\nThanks\n"
     goals, ran = taken(planner, tmp_path, "mail.txt", text)

@@ -264,8 +264,6 @@ class _PageReader:
         item = FoundItem(
             number, labelled.text, labelled.role or role, is_task=box is not None, done=bool(box and box[1] not in " -")
         )
-        if item.is_task and item.role == "strategy" and not labelled.role:
-            item.role = ""
         item.fields += _all_links(lines)
         for each in more:
             self._take_fields(each, number, item)
