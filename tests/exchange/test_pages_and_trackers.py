@@ -384,6 +384,12 @@ def test_checkboxes_of_a_chapter_of_initiatives_are_strategies_of_the_objective_
     assert not goal["note"]
 
 
+def test_key_results_may_be_lines_below_their_objective(planner: Planner, tmp_path: Path) -> None:
+    text = "# Objective 1 - Better bread\n\nKR1 - Loaves from 120 to 200\nKR2 - Waste (8% -> 3%)\n\nWe like it.\n"
+    (goal,), _ran = taken(planner, tmp_path, "page.md", text)
+    assert outline([goal]) == [("Better bread", [("Loaves from 120 to 200", []), ("Waste (8% -> 3%)", [])])]
+
+
 def test_a_plain_text_of_points_is_a_page_and_a_table_of_such_titles_is_none(planner: Planner, tmp_path: Path) -> None:
     text = "Hi all,\n\n1. Grow\n   - orders from 120 to 180\n   - returns from 9% to 6%\n\nThanks\n"
     goals, ran = taken(planner, tmp_path, "mail.txt", text)

@@ -31,6 +31,11 @@ def read(planner: Planner, tmp_path: Path, text: str) -> str:
         ("Title,Parent,Target\nVisits,Grow,9\nCalls,Grow,4\n", {"Grow": ["Visits", "Calls"]}),
         ("Goal Name,Parent Goal,Target Value\nGrow,,\nVisits,Grow,9\n", {"Grow": ["Visits"]}),
         ("Objective,Key Result,Start,Goal\nGrow,Visits,3,9\n", {"Grow": ["Visits"]}),
+        (
+            'Objective,KR,Owner\nGrow,"Visits from 4 to 9\nRate from 8% to 9%",lan\n',
+            {"Grow": ["Visits from 4 to 9", "Rate from 8% to 9%"]},
+        ),
+        ('Objective,KR,Owner\nGrow,"Visits from 4 to 9\nevery month",lan\n', {"Grow": ["Visits from 4 to 9 every month"]}),
         ("Goal,KR,Weight\nGrow,Visits,60%\nGrow Total,,100%\n", {"Grow": ["Visits"]}),
         ("Goal,KR,Target\nGrow,Visits,9\n,Subtotal Grow,9\n,Avg.,9\n", {"Grow": ["Visits"]}),
     ],

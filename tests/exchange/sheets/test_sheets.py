@@ -281,6 +281,7 @@ def test_every_column_of_notes_goes_into_the_note(planner: Planner, tmp_path: Pa
     ("heads", "row", "found"),
     [
         ("Actual {last},Target {this},Actual {this}", "80,100,95", (80, 100, "", 95)),
+        ("Thực hiện {last},Kế hoạch {this},Thực hiện T1/{this}", "80,100,95", (80, 100, "", 95)),
         ("Thực hiện năm {last},Kế hoạch năm {this}", "80,100", (80, 100, "", 80)),
         ("{last} Baseline,Year-end target,Actual Nov", "80,100,95", (80, 100, "", 95)),
         ("Baseline 2020,Target {last},Target {this},Target {next}", "1,2,3,4", (1, 3, "", 1)),

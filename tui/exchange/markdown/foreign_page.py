@@ -209,7 +209,7 @@ class _PageReader:
             group = group_role(line.text) if alone or line.text.rstrip().endswith(":") else ""
             if group and place == len(lines) - 1:
                 self._open(_LINES, line, following)
-            elif (role := unlabelled(line.text).role) and LABELLED.match(line.text):
+            elif (role := unlabelled(line.text).role) and (role == "key_result" or LABELLED.match(line.text)):
                 self._open_item(_LINES, line)
                 is_open = True
             elif is_open and self._item is not None and not fields_in_line(line.text):  # a long line that was wrapped

@@ -33,8 +33,8 @@ _PERIOD = re.compile(
 """Heads that may name a stretch of days."""
 _WEEK_ONLY = re.compile(r"(?:w|wk)\.?\s*(\d{1,2})", re.ASCII)
 _TIME = re.compile(
-    r"\b(?:(?:fy|nam)?\s?(?:19|20)\d\d|fy\s?'?\d\d|[qh][1-4]|quy [1-4]|thang \d{1,2}|nam|annual|yearly|quarterly|monthly"
-    r"|full.year|year.end|eoy"
+    r"\b(?:(?:fy|nam)?\s?(?:19|20)\d\d|fy\s?'?\d\d|[qh][1-4]|quy [1-4]|thang \d{1,2}|t\d{1,2}(?:/(?:20)?\d\d)?|nam|annual|yearly"
+    r"|quarterly|monthly|full.year|year.end|eoy"
     r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\b"
 )
 """What heads of figures say of when they are from, or for, folded."""
@@ -129,15 +129,21 @@ def take_times(roles: dict[int, str], heads: Sequence[str], is_figures: Callable
     reached in a year before that of the target is where it began; a target of a year that is over is none beside a later one."""
     timed = {place: _timeless_role(heads[place]) for place in roles if names_time(heads[place]) and is_figures(place)}
     for wanted, words in (("baseline", ("baseline",)), ("target", ("target", "objective")), ("current", ("current",))):
+        if wanted == "current":
+            _leave_old_years(roles, heads, today)
         free = [place for place, role in timed.items() if role in words and roles[place] in ("", "objective")]
         if len(free) == 1 and wanted not in roles.values():
             roles[free[0]] = wanted
-    years = {place: int(found[0]) for place, head in enumerate(heads) if (found := _YEAR.search(head))}
-    targets = [years[place] for place, role in roles.items() if role == "target" and place in years]
-    for place in [each for each in years if each in roles]:
-        if roles[place] == "current" and years[place] < max(targets, default=today.year):
+    _leave_old_years(roles, heads, today)
+
+
+def _leave_old_years(roles: dict[int, str], heads: Sequence[str], today: date) -> None:
+    years = {place: int(found[0]) for place in roles if (found := _YEAR.search(heads[place]))}
+    targets = [year for place, year in years.items() if roles[place] == "target"]
+    for place, year in years.items():
+        if roles[place] == "current" and year < max(targets, default=today.year):
             roles[place] = "" if "baseline" in roles.values() else "baseline"
-        elif roles[place] == "target" and years[place] < today.year <= max(targets):
+        elif roles[place] == "target" and year < today.year <= max(targets):
             roles[place] = ""
 
 

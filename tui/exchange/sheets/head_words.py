@@ -109,7 +109,8 @@ _HEADS: Mapping[str, tuple[str, ...]] = {
     ),
     "due": (
         "due; due date; deadline; end; end date; by; by when; target date; finish; finish date; due on; when; completion date; "
-        "date due; timeline; timeframe; time frame; quarter; due by; dates; date range; eta; target completion date",
+        "date due; timeline; timeframe; time frame; quarter; due by; dates; date range; eta; "
+        "planned date; planned end; planned finish; target completion date",
         "hạn; hạn chót; đến hạn; kết thúc; ngày kết thúc; thời hạn; đến ngày; hạn hoàn thành; ngày hoàn thành; thời gian; "
         "ngày đến hạn; hạn cuối; kỳ; quý",
     ),

@@ -226,9 +226,11 @@ def one_a_line(rows: Sequence[Row], place: int, shared: Collection[int], whole: 
 
 
 def _list_in(cell: str) -> list[str]:
-    """The lines of a cell without what stands before them, where all of them have that; else nothing."""
+    """The lines of a cell without what stands before them, where all of them have that, or each has numbers; else nothing."""
     lines = [line for line in cell.splitlines() if line.strip()]
     marks = [_ITEM.match(line) for line in lines]
+    if len(lines) > 1 and not any(marks) and all(len(re.findall(r"\d[\d.,]*", line)) > 1 for line in lines):
+        return [line.strip() for line in lines]  # from where to where
     return [line[mark.end() :].strip() for line, mark in zip(lines, marks, strict=True) if mark] if all(marks) else []
 
 
