@@ -221,7 +221,7 @@ def _with_numbers(entries: Iterable[FileEntry], today: date, said: list[str]) ->
         title = (
             each.fields.get("title", "") if isinstance(each, ItemRecord) and each.table == "objectives" and not each.ref else ""
         )
-        numbers = numbers_in(title, today, decimal_mark()) if "\n" not in title else {}
+        numbers = numbers_in(title, today, decimal_mark())
         found = found or (title if numbers else "")
         yield replace(each, fields=numbers | dict(each.fields)) if isinstance(each, ItemRecord) and numbers else each
     if found:

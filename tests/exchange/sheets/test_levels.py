@@ -92,6 +92,12 @@ def test_a_list_in_a_cell_is_an_objective_a_line(planner: Planner, tmp_path: Pat
     assert [[strategy["title"] for strategy in each["strategies"]] for each in found] == [["Call", "Write"], []]
 
 
+def test_titles_of_two_lines_are_known_again(planner: Planner, tmp_path: Path) -> None:
+    read(planner, tmp_path, 'Objective,Key Result\n"Grow\nmuch","Shops that order\nevery month"\n')
+    assert titles(planner) == {"Grow much": ["Shops that order every month"]}
+    assert planner("import", "x.csv", "--yes").out.startswith("Nothing to import")
+
+
 def test_a_head_of_two_rows_is_one(planner: Planner, tmp_path: Path) -> None:
     text = "Objective,Key Result,Progress,,,Owner\n,,Start,Current,Target,\nGrow,Deals,5,8,12,lan\n"
     read(planner, tmp_path, text)

@@ -122,7 +122,7 @@ class RowCells:
         if is_done(cells.pop("done", "")) and self.state_of(cells.get("state", ""))[0] in ("", "draft", "committed"):
             cells["state"] = "achieved"
         for name in {"goal_title", "title"} & cells.keys():
-            cells[name] = without_links(cells[name])
+            cells[name] = " ".join(map(str.strip, without_links(cells[name]).splitlines()))
         if "tags" in cells:
             cells["tags"] = as_tags(cells["tags"], with_blanks=self._tags_with_blanks)
         for name in self._unlabelled & cells.keys():

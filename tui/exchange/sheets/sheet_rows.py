@@ -318,8 +318,8 @@ class SheetReader:
         return cells
 
     def _is_no_day(self, name: str, text: str) -> bool:
-        """Whether words stand where a day is to be (`ASAP`)."""
-        return bool(text) and has_words(text, whole=True) and _day(text, self._today, name) == text
+        """Whether words stand where a day is to be (`ASAP`), and it is no table of ours."""
+        return "ref" not in self._columns.fields and has_words(text, whole=True) and _day(text, self._today, name) == text
 
     def _is_number(self, name: str, cells: dict[str, str]) -> bool:
         """Whether a number with words around it can be read."""
