@@ -6,11 +6,13 @@ from typing import Any, ClassVar
 
 from textual import events
 from textual.binding import Binding
+from textual.dom import DOMNode
 from textual.message import Message
 from textual.widgets import Input
 from textual.widgets.input import Selection
 
 from ..plan.text import LONGEST_NOTE, many_lines
+from ..words import _
 
 
 def one_row(text: str) -> str:
@@ -25,6 +27,27 @@ TypedWords = tuple[str, tuple[str, ...], dict[str, str]]
 def words_of(form: str, about: tuple[str, ...], text: str, first: str) -> TypedWords | None:
     """What stands on one line, where that is not what stood there first."""
     return (form, about, {"text": text}) if text.strip() and text != first else None
+
+
+def not_saved() -> str:
+    """What is said to somebody who leaves what they typed, before they leave it by the same key again."""
+    return _("What you typed is not saved. Esc again leaves it, Enter saves.")
+
+
+_ALSO_WHILE_TYPING = frozenset({"help", "palette", "run('help')", "run('palette')"})
+
+_SCROLLING = ("scroll_", "page_")
+"""What any text of Textual's is bound to, and one line leaves to the screen."""
+
+
+def keep_key(event: events.Key, line: DOMNode) -> None:
+    """Let no key through that typing has no use for: the lists below a line would move, or the plan change, unseen. Help and
+    the commands, which open over it, are had from here, too."""
+    bound = line.screen.active_bindings.get(event.key)
+    if bound is None or bound.binding.action in _ALSO_WHILE_TYPING:
+        return
+    if bound.node is line.screen or bound.binding.action.startswith(_SCROLLING):
+        event.stop()
 
 
 class LineInput(Input):

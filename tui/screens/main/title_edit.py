@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textual import events
+
 from ...commands.main_commands import key_of
 from ...draw.screen.coach_hint import reading_line
 from ...draw.screen.item_rows import MARGIN
@@ -10,11 +12,14 @@ from ...plan import actions
 from ...plan.errors import EditConflict, Refused
 from ...plan.model import Goal, Objective, Strategy
 from ...plan.text import required_line
-from ...widgets.line_input import LineInput, TypedWords, words_of
+from ...widgets.line_input import LineInput, TypedWords, keep_key, not_saved, words_of
 from ...words import _
 from ..context import ListContext
 from ..forms.edit_base import EditBase
 from ..forms.form_coach import hint_about
+
+_ON = frozenset({"tab", "shift+tab"})
+"""The keys that lead on from a title, as from a cell: it is saved."""
 
 
 class TitleEdit(LineInput):
@@ -29,7 +34,7 @@ class TitleEdit(LineInput):
         self._pane = context.pane
         self._asking = False
         """Whether it waits for an answer to whose title is to stand."""
-        self._is_done = False
+        self._is_done = self._left_once = False
         self._typed_before = typed
         self._pane.type_over(item.id)
         self.place()
@@ -43,15 +48,15 @@ class TitleEdit(LineInput):
         return None if self._is_done else words_of("title", (self.item.ref,), self.value, self.first_value)
 
     def place(self) -> None:
-        """Over the title of the row that the cursor is on: it goes along where the terminal has another size. Where that is too
-        small for a list, it is the last line."""
+        """Over the title of its row: it goes along where the terminal has another size. Where that is too small for a list, or
+        the list has the item no more, it is the last line."""
         pane, screen = self._pane, self.context.app.size
-        if not pane.region:
+        if not pane.region or self.item.id not in pane.items:
             self.styles.offset = (0, screen.height - 1)
             self.styles.width = screen.width
             return
         indent = 1 + MARGIN + pane.ref_cells + 1 + (2 if pane is self.context.strategies else 0)
-        self.styles.offset = (pane.region.x + indent, pane.region.y + pane.line_of(pane.index))
+        self.styles.offset = (pane.region.x + indent, pane.region.y + pane.line_of(pane.items.index(self.item.id)))
         self.styles.width = max(pane.region.width - indent - 1, 10)
 
     # --- what happens to the line ------------------------------------------------------------------------------------
@@ -59,6 +64,7 @@ class TitleEdit(LineInput):
     def on_input_changed(self, event: LineInput.Changed) -> None:
         """The coach looks on: what the title reads like stands at the foot of the screen."""
         event.stop()
+        self._left_once = False
         but = self._contradicted(event.value)
         if but:
             self.context.say(but, "warn", lines=1)
@@ -75,9 +81,24 @@ class TitleEdit(LineInput):
         event.stop()
         if self.is_attached and not self._asking and not self._is_done:
             self._save()
+            if not self._is_done and not self._asking:  # it was refused, and is not left behind
+                self.call_after_refresh(self._come_back)
+
+    def _come_back(self) -> None:
+        self.context.last_pane = self._pane
+        self.focus()
+
+    def on_key(self, event: events.Key) -> None:
+        if event.key not in _ON:
+            keep_key(event, self)
 
     def action_cancel(self) -> None:
-        self._leave()
+        """Leave the title as it was; where something was typed, only when asked twice, as in a form."""
+        if self._left_once or self.typed_words() is None:
+            self._leave()
+            return
+        self._left_once = True
+        self.context.say(not_saved(), "warn", lines=1)
 
     def _save(self) -> None:
         """Save the title that was typed; what is refused stays on the line."""
@@ -118,5 +139,7 @@ class TitleEdit(LineInput):
         self._is_done = True
         self._pane.type_over(None)
         self.remove_class("-in-place")
+        stayed = self.screen.focused in (None, self)
         self.remove()
-        self.context.last_pane.focus()
+        if stayed:
+            self.context.last_pane.focus()
