@@ -326,6 +326,7 @@ class MainScreen(Marking[None], Moving, Overview[Pane], SessionListener):
         if self.has_detail != (place.detail_width > 0):
             self.has_detail = place.detail_width > 0
             self.objectives.forget_rows()
+            self.detail.show(self.at_ref)  # where there was no room for it, it did not follow
         self.detail.display = self.has_detail
         self.detail.styles.width = place.detail_width
         if not place.small and self.focused is None:
@@ -369,7 +370,6 @@ class MainScreen(Marking[None], Moving, Overview[Pane], SessionListener):
         if self.focused is self.detail:
             self.set_focus(self.last_pane, scroll_visible=False)
         self._arrange()
-        self.detail.show(self.at_ref)
 
     def go_to(self, ref: str) -> None:
         """Put the cursors on an item, whatever the filter hides; no more of it is lifted than that takes."""
