@@ -17,7 +17,7 @@ from textual.keys import key_to_character
 from textual.screen import Screen
 
 from .commands.key_names import changed_keys
-from .commands.main_commands import COMMANDS, EVERYWHERE
+from .commands.main_commands import COMMANDS, EVERYWHERE, key_of
 from .config.load import is_being_written, look_again, mistake_texts
 from .config.location import config_path
 from .config.settings import settings
@@ -281,6 +281,11 @@ class PlannerApp(Appearance):
             has_shell = os.getsid(parent) == os.getsid(0) and os.getpgid(parent) != os.getpgrp()
             if has_shell and isinstance(driver, DiffDriver):
                 driver.stop()
+
+    def action_help_quit(self) -> None:
+        """ctrl+c, by habit: it ends nothing, for what is typed is not to go by it. How one does is said where one is."""
+        if isinstance(self.screen, PlanScreen):
+            self.screen.say(_("To quit: Esc back to the lists, then {key}.").format(key=key_of("quit")), "muted")
 
     def action_repaint(self) -> None:
         """Send the whole screen again: somebody else may have written on the terminal."""

@@ -16,6 +16,7 @@ from tui.commands.standup_commands import STANDUP_COMMANDS
 from tui.plan import actions
 from tui.plan.plan import Plan
 from tui.screens.base import CommandScreen
+from tui.words import use
 from tui.words.error_texts import sentence
 
 OBJECTIVE = "10 % of forms from outside the US by 31 December"
@@ -209,3 +210,24 @@ async def test_a_title_lies_over_its_own_row_or_none(opened: Open) -> None:
         assert ui.app.focused.region.y == 23
         await ui.press("y")
         assert ui.lines[-1].endswith("xy")
+
+
+@pytest.mark.parametrize("lang", ["en", "vi"])
+async def test_ctrl_c_ends_nothing_and_says_in_ones_language_how_to_quit(opened: Open, lang: str) -> None:
+    use(lang)
+    said = {"en": "To quit: Esc back to the lists, then q.", "vi": "Để thoát: Esc về các danh sách, rồi q."}[lang]
+    async with opened() as ui:
+        for key in ("j", "s"):  # the lists, and a standup; where something lies over them, its foot says how to leave
+            await ui.press(key, "ctrl+c")
+            assert ui.foot == said
+            assert "ctrl+q" not in ui.text
+
+
+async def test_nothing_cut_or_pasted_takes_nothing_from_a_line(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with opened() as ui:
+        sent: list[str] = []
+        monkeypatch.setattr(type(ui.app), "copy_to_clipboard", lambda _app, text: sent.append(text))
+        await ui.press("e", "ctrl+x")
+        assert sent == []
+        await ui.press("shift+home", "ctrl+v")
+        assert ui.app.focused.value == "International awareness"

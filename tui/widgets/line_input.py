@@ -89,6 +89,16 @@ class LineInput(Input):
     def action_cancel(self) -> None:
         self.post_message(self.Cancelled(self))
 
+    def action_cut(self) -> None:
+        """Nothing marked is nothing to cut: the clipboard keeps what it holds."""
+        if not self.selection.is_empty:
+            super().action_cut()
+
+    def action_paste(self) -> None:
+        """ctrl+v pastes what was cut or copied here; where that is nothing, what is marked stays."""
+        if self.app.clipboard:
+            super().action_paste()
+
     def on_paste(self, event: events.Paste) -> None:
         event.stop()
         event.prevent_default()

@@ -17,6 +17,11 @@ class NoteInput(TextArea):
         super().__init__(many_lines(text[:LONGEST_NOTE]), tab_behavior="focus", compact=True, **kwargs)
         self.cursor_blink = False
 
+    def action_paste(self) -> None:
+        """ctrl+v pastes what was cut or copied here; where that is nothing, what is marked stays."""
+        if self.app.clipboard:
+            super().action_paste()
+
     def on_paste(self, event: events.Paste) -> None:
         event.stop()
         event.prevent_default()
