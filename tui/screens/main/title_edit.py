@@ -86,7 +86,7 @@ class TitleEdit(LineInput):
 
     def _come_back(self) -> None:
         self.context.last_pane = self._pane
-        self.focus()
+        self.screen.set_focus(self)  # at once: the pane that it was left for is not yet told that it had the focus
 
     def on_key(self, event: events.Key) -> None:
         if event.key not in _ON:
