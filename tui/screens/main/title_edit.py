@@ -48,12 +48,16 @@ class TitleEdit(LineInput):
         return None if self._is_done else words_of("title", (self.item.ref,), self.value, self.first_value)
 
     def place(self) -> None:
-        """Over the title of its row: it goes along where the terminal has another size. Where that is too small for a list, or
-        the list has the item no more, it is the last line."""
+        """Over the title of its row: it goes along where the terminal has another size. Where that is too small for a list it is
+        the last line, and where the list has the item no more, it lies on the frame."""
         pane, screen = self._pane, self.context.app.size
-        if not pane.region or self.item.id not in pane.items:
+        if not pane.region:
             self.styles.offset = (0, screen.height - 1)
             self.styles.width = screen.width
+            return
+        if self.item.id not in pane.items:
+            self.styles.offset = (pane.region.x + 1, pane.region.bottom - 1)
+            self.styles.width = pane.region.width - 2
             return
         indent = 1 + MARGIN + pane.ref_cells + 1 + (2 if pane is self.context.strategies else 0)
         self.styles.offset = (pane.region.x + indent, pane.region.y + pane.line_of(pane.items.index(self.item.id)))
