@@ -183,7 +183,7 @@ async def test_what_was_typed_on_a_line_goes_only_when_asked_twice(opened: Open,
         assert "Esc again" not in ui.text
         assert ui.focus == "goals"
         await ui.press(opens, "A", "escape")
-        assert "What you typed is not saved. Esc again leaves it, Enter saves." in ui.text
+        assert "Esc again throws away what you typed." in ui.text
         await ui.press("B", "escape", "escape")
         assert "AB" not in ui.text
         assert ui.focus == "goals"

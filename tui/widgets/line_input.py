@@ -29,9 +29,9 @@ def words_of(form: str, about: tuple[str, ...], text: str, first: str) -> TypedW
     return (form, about, {"text": text}) if text.strip() and text != first else None
 
 
-def not_saved() -> str:
-    """What is said to somebody who leaves what they typed, before they leave it by the same key again."""
-    return _("What you typed is not saved. Esc again leaves it, Enter saves.")
+def left_once() -> str:
+    """What is said to somebody who leaves a line on which they typed, before they leave it by the same key again."""
+    return _("Esc again throws away what you typed.")
 
 
 _ALSO_WHILE_TYPING = frozenset({"help", "palette", "run('help')", "run('palette')"})

@@ -16,7 +16,7 @@ from ..draw.text.line import Line, Span, cut, width
 from ..draw.text.safe import visible
 from ..draw.text.wrap import wrapped
 from .drawing import Drawing
-from .line_input import LineInput, TypedWords, keep_key, not_saved, words_of
+from .line_input import LineInput, TypedWords, keep_key, left_once, words_of
 
 MOST_LINES = 4
 """That what is wrong with an answer takes at most."""
@@ -234,7 +234,7 @@ class Prompt(Container):
             self.done()
             return
         self._left_once = True
-        self._say_below(not_saved(), "warn")
+        self._say_below(left_once(), "warn")
 
     def done(self) -> None:
         """The question is over; one that it stood on is asked again."""

@@ -20,7 +20,7 @@ from ...plan.errors import EditConflict, PlanError
 from ...plan.fields import FIELD_OF_PATH
 from ...widgets.choice import ChoiceField
 from ...widgets.drawing import Drawing, frame_title
-from ...widgets.line_input import LineInput, TypedWords, not_saved
+from ...widgets.line_input import LineInput, TypedWords
 from ...widgets.placed import Placed
 from ...words import _
 from ...words.error_texts import sentence
@@ -392,7 +392,7 @@ class Form(PlanDialog[bool]):
             self.dismiss(False)
             return
         self.left_once = True
-        self.say(not_saved(), "warn")
+        self.say(_("What you typed is not saved. Esc again leaves it, Enter saves."), "warn")
 
 
 def _name(widget: Widget) -> str:

@@ -12,7 +12,7 @@ from ...plan import actions
 from ...plan.errors import EditConflict, Refused
 from ...plan.model import Goal, Objective, Strategy
 from ...plan.text import required_line
-from ...widgets.line_input import LineInput, TypedWords, keep_key, not_saved, words_of
+from ...widgets.line_input import LineInput, TypedWords, keep_key, left_once, words_of
 from ...words import _
 from ..context import ListContext
 from ..forms.edit_base import EditBase
@@ -102,7 +102,7 @@ class TitleEdit(LineInput):
             self._leave()
             return
         self._left_once = True
-        self.context.say(not_saved(), "warn", lines=1)
+        self.context.say(left_once(), "warn", lines=1)
 
     def _save(self) -> None:
         """Save the title that was typed; what is refused stays on the line."""
