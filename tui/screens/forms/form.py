@@ -101,11 +101,14 @@ class Form(PlanDialog[bool]):
         *,
         origin: Origin,
         base: EditBase | None = None,
+        place: str = "",
     ) -> None:
-        """`base` is what stood under it when it was opened, where saving it changes what is there already."""
+        """`base` is what stood under it when it was opened, where saving it changes what is there already; `place` which of
+        several forms it is that come one after the other."""
         super().__init__()
         self.session, self._preview_rows = session, 2
-        self.form_title = title
+        self.form_title = f"{place} · {title}" if place else title
+        self.is_one_of_several = bool(place)
         self.fields = {field.name: field for field in grouped(fields)}
         self.read = read
         self.save = save
@@ -116,9 +119,7 @@ class Form(PlanDialog[bool]):
         self.restored: Values = {}
         """What was typed in it before, when it is opened again."""
         self.state = FormState()
-        self.left_once = False
-        self.stopped = False
-        self._saving = False
+        self.left_once = self.stopped = self._saving = False
         self._read_of: Plan | None = None
         """The plan that `state` was read against; None where it must be read again."""
         self._first: dict[str, str] = {}
@@ -259,11 +260,9 @@ class Form(PlanDialog[bool]):
         else:
             self._fit(1)
             in_note = self._here in self.fields and self.fields[self._here].lines > 1
-            keys = (
-                (_("Ctrl+O") if in_note else _("Enter"), self.enter_word or _("save")),
-                (_("Tab"), _("next")),
-                (_("Esc"), _("leave")),
-            )
+            save = (_("Ctrl+O") if in_note else _("Enter"), self.enter_word or _("save"))
+            leave = ((_("Esc"), _("skip")), (_("Ctrl+G"), _("stop"))) if self.is_one_of_several else ((_("Esc"), _("leave")),)
+            keys = (save, (_("Tab"), _("next")), *leave)
             spans = tuple(span for key, word in keys for span in (Span(f" {key} ", "accent"), Span(word + "  ", "muted")))
             self._foot_lines.show([spans])
 
@@ -276,7 +275,7 @@ class Form(PlanDialog[bool]):
         self._changed()
 
     def _changed(self) -> None:
-        self.left_once = False
+        self.left_once = self.stopped = False
         if self.is_mounted:
             self._look(self._applying())
 
