@@ -182,7 +182,11 @@ async def test_what_was_typed_on_a_line_goes_only_when_asked_twice(opened: Open,
         await ui.press(opens, "escape")
         assert "Esc again" not in ui.text
         assert ui.focus == "goals"
-        await ui.press(opens, "A", "escape")
+        await ui.press(opens, "A")
+        await ui.resize(36, 9)
+        await ui.press("escape")
+        assert "Esc again throws away what you" in ui.text
+        await ui.resize(80, 24)
         assert "Esc again throws away what you typed." in ui.text
         await ui.press("B", "escape", "escape")
         assert "AB" not in ui.text

@@ -105,6 +105,8 @@ class Prompt(Container):
         """What Tab was last pressed behind, and what that could become."""
         self.typed = typed
         self.origin = origin
+        self._said = ("", "")
+        """What is said below instead of a remark, and how it looks; nothing once something is typed."""
         self._is_done = self._left_once = False
 
     def compose(self) -> ComposeResult:
@@ -121,6 +123,10 @@ class Prompt(Container):
         advice = _TextLine(id="advice")
         advice.display = False
         yield advice
+
+    def on_resize(self) -> None:
+        if self._said[0]:
+            self._say_below(*self._said)
 
     def on_mount(self) -> None:
         line = self.query_one(LineInput)
@@ -155,7 +161,7 @@ class Prompt(Container):
         self.styles.height = 1 + lines + self.query_one("#advice", _TextLine).display
 
     def _show_remark(self, text: str) -> None:
-        below = self.query_one("#below", _TextLine)
+        below, self._said = self.query_one("#below", _TextLine), ("", "")
         if below.more:
             below.more = []
             self._below(1)
@@ -220,6 +226,7 @@ class Prompt(Container):
             self.done()
 
     def _say_below(self, text: str, role: str) -> None:
+        self._said = (text, role)
         lines = wrapped(text, max(self.size.width - 2, 1))[:MOST_LINES]
         below = self.query_one("#below", _TextLine)
         below.more = [(Span(f" {line}", role),) for line in lines[1:]]
