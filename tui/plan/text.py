@@ -31,6 +31,12 @@ def has_unseen(text: str) -> bool:
     return re.search(_UNSEEN, text) is not None
 
 
+def is_written(character: str) -> bool:
+    """Whether one character may be part of somebody's words. Python calls fewer printable: no wide or no-break space, no joiner
+    (of emoji, of Persian), no sign that is newer than its tables."""
+    return len(character) == 1 and not has_unseen(character) and re.fullmatch(LINE_BREAKS + "|[\n\t\u200b]", character) is None
+
+
 def many_lines(text: str, field: str = "note", longest: int = LONGEST_NOTE) -> str:
     """A note: line breaks stay, what cannot be seen goes, and accents are composed (NFC)."""
     text = re.sub(LINE_BREAKS, "\n", re.sub(_ESCAPE, "", text))

@@ -11,13 +11,18 @@ from textual.message import Message
 from textual.widgets import Input
 from textual.widgets.input import Selection
 
-from ..plan.text import LONGEST_NOTE, many_lines
+from ..plan.text import LONGEST_NOTE, is_written, many_lines
 from ..words import _
 
 
 def one_row(text: str) -> str:
     """Anybody's text as it may stand on a line: breaks and tabs are spaces, what a terminal would act on is gone."""
     return many_lines(text[:LONGEST_NOTE]).replace("\n", " ").replace("\t", " ")
+
+
+def is_left_out(event: events.Key) -> bool:
+    """Whether a key is a character of somebody's words that Textual does not take for one."""
+    return event.character is not None and not event.is_printable and is_written(event.character)
 
 
 TypedWords = tuple[str, tuple[str, ...], dict[str, str]]
@@ -99,10 +104,20 @@ class LineInput(Input):
         if self.app.clipboard:
             super().action_paste()
 
+    def on_key(self, event: events.Key) -> None:
+        """What Textual would not type: it asks Python what is printable."""
+        if is_left_out(event):
+            event.stop()
+            event.prevent_default()
+            self._write(event.character or "")
+
+    def _write(self, text: str) -> None:
+        self.replace(text, *self.selection) if not self.selection.is_empty else self.insert_text_at_cursor(text)
+
     def on_paste(self, event: events.Paste) -> None:
         event.stop()
         event.prevent_default()
         text = one_row(event.text.strip())
-        self.replace(text, *self.selection) if not self.selection.is_empty else self.insert_text_at_cursor(text)
+        self._write(text)
         if self.value == text and len(event.text.strip().splitlines()) > 1:
             self.post_message(self.SeveralPasted(self, event.text))
