@@ -48,7 +48,7 @@ _SCROLLING = ("scroll_", "page_")
 def keep_key(event: events.Key, line: DOMNode) -> None:
     """Let no key through that typing has no use for: the lists below a line would move, or the plan change, unseen. Help and
     the commands, which open over it, are had from here, too."""
-    bound = line.screen.active_bindings.get(event.key)
+    bound = None if event.is_printable else line.screen.active_bindings.get(event.key)
     if bound is None or bound.binding.action in _ALSO_WHILE_TYPING:
         return
     if bound.node is line.screen or bound.binding.action.startswith(_SCROLLING):
