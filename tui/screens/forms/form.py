@@ -128,8 +128,8 @@ class Form(PlanDialog[bool]):
         self._preview, self._hint = _Preview(id="preview"), _Preview(id="hint")
         self._sheet = Placed(self._place_of, id="fields")
         self._laid_out = FormLayout({}, ())
-        self._here = ""
-        """The field that one is at, or was last."""
+        self._here = self._save_key = ""
+        """The field that one is at, or was last; and the key that saves from there."""
 
     def compose(self) -> ComposeResult:
         self._inputs = {name: self._input(field, self.restored.get(name, field.value)) for name, field in self.fields.items()}
@@ -250,6 +250,8 @@ class Form(PlanDialog[bool]):
 
     def _foot(self) -> None:
         """The keys; or what could be meant otherwise in the field one is at, or what is wrong that no field stands for."""
+        in_note = self._here in self.fields and self.fields[self._here].lines > 1
+        self._save_key = _("Ctrl+O") if in_note else _("Enter")
         nowhere = next((text for name, text in self.state.wrong.items() if name not in self._laid_out.boxes), "")
         if nowhere:
             self.say(nowhere, "warn")
@@ -259,8 +261,7 @@ class Form(PlanDialog[bool]):
             self.say(note, "accent")
         else:
             self._fit(1)
-            in_note = self._here in self.fields and self.fields[self._here].lines > 1
-            save = (_("Ctrl+O") if in_note else _("Enter"), self.enter_word or _("save"))
+            save = (self._save_key, self.enter_word or _("save"))
             leave = ((_("Esc"), _("skip")), (_("Ctrl+G"), _("stop"))) if self.is_one_of_several else ((_("Esc"), _("leave")),)
             keys = (save, (_("Tab"), _("next")), *leave)
             spans = tuple(span for key, word in keys for span in (Span(f" {key} ", "accent"), Span(word + "  ", "muted")))
@@ -284,7 +285,7 @@ class Form(PlanDialog[bool]):
         name = _name(event.widget)
         if name == self._here or name not in self.fields:
             return
-        self._here = name
+        self._here, self.left_once = name, False
         if isinstance(event.widget, LineInput) and name not in self.restored:
             event.widget.select_all()
         self._lay_out()
@@ -391,7 +392,7 @@ class Form(PlanDialog[bool]):
             self.dismiss(False)
             return
         self.left_once = True
-        self.say(_("What you typed is not saved. Esc again leaves it, Enter saves."), "warn")
+        self.say(_("What you typed is not saved. Esc again leaves it, {key} saves.").format(key=self._save_key), "warn")
 
 
 def _name(widget: Widget) -> str:
