@@ -236,3 +236,19 @@ async def test_nothing_cut_or_pasted_takes_nothing_from_a_line(opened: Open, mon
         assert sent == []
         await ui.press("shift+home", "ctrl+v")
         assert ui.app.focused.value == "International awareness"
+
+
+async def test_a_title_is_saved_before_another_command_is_carried_out(opened: Open) -> None:
+    async with opened() as ui:
+        await ui.press("e", "x")
+        await ui.click("E edit")
+        assert ui.plan.goals[1].title == "International awarenessx"
+        assert ui.app.focused.value == "International awarenessx"
+        await ui.press("escape", "e", "ctrl+u")
+        await ui.click("s standup")
+        assert ui.at_main
+        assert "empty" in ui.foot
+        await ui.type("Again")
+        await ui.click("s standup")
+        assert not ui.at_main
+        assert ui.plan.goals[1].title == "Again"

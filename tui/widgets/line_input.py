@@ -39,7 +39,9 @@ def left_once() -> str:
     return _("Esc again throws away what you typed.")
 
 
-_ALSO_WHILE_TYPING = frozenset({"help", "palette", "run('help')", "run('palette')"})
+WHILE_TYPING = frozenset({"help", "palette"})
+"""The commands that leave a line as it is."""
+_THEIR_ACTIONS = WHILE_TYPING | {f"run({each!r})" for each in WHILE_TYPING}
 
 _SCROLLING = ("scroll_", "page_")
 """What any text of Textual's is bound to, and one line leaves to the screen."""
@@ -49,7 +51,7 @@ def keep_key(event: events.Key, line: DOMNode) -> None:
     """Let no key through that typing has no use for: the lists below a line would move, or the plan change, unseen. Help and
     the commands, which open over it, are had from here, too."""
     bound = None if event.is_printable else line.screen.active_bindings.get(event.key)
-    if bound is None or bound.binding.action in _ALSO_WHILE_TYPING:
+    if bound is None or bound.binding.action in _THEIR_ACTIONS:
         return
     if bound.node is line.screen or bound.binding.action.startswith(_SCROLLING):
         event.stop()

@@ -351,8 +351,8 @@ class MainScreen(Marking[None], Moving, Overview[Pane], SessionListener):
 
     def on_prompt_done(self, event: Prompt.Done) -> None:
         pane = self.pane  # another one than before, where the coach made it another kind
+        self.set_focus(pane, scroll_visible=False)
         event.prompt.remove()
-        pane.focus()
 
     def action_show_all(self) -> None:
         """Esc: back to the list, or away with the marks, or with the filter, as everywhere."""

@@ -104,6 +104,12 @@ class TitleEdit(LineInput):
         self._left_once = True
         self.context.say(left_once(), "warn", lines=1)
 
+    def finish(self) -> bool:
+        """Save it before something else is done; whether it is out of the way."""
+        if not self._is_done:
+            self._save()
+        return self._is_done
+
     def _save(self) -> None:
         """Save the title that was typed; what is refused stays on the line."""
         but = ""
@@ -143,7 +149,6 @@ class TitleEdit(LineInput):
         self._is_done = True
         self._pane.type_over(None)
         self.remove_class("-in-place")
-        stayed = self.screen.focused in (None, self)
+        if self.screen.focused in (None, self):
+            self.screen.set_focus(self.context.last_pane, scroll_visible=False)  # at once: the next command is about its item
         self.remove()
-        if stayed:
-            self.context.last_pane.focus()
