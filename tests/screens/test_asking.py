@@ -168,28 +168,11 @@ async def test_a_question_over_another_leads_back_to_it(opened: Open) -> None:
         await ui.type("First")
         await ui.press("ctrl+p")
         await ui.type("rename")
-        await ui.press("enter", "x", "escape", "escape")
+        await ui.press("enter", "x", "escape")
         await ui.type(" again")
         assert "New goal: First again" in ui.text
         await ui.press("enter")
         assert "First again" in {each.title for each in ui.plan.goals.values()}
-        assert ui.focus == "goals"
-
-
-@pytest.mark.parametrize("opens", ["a", "e"])
-async def test_what_was_typed_on_a_line_goes_only_when_asked_twice(opened: Open, opens: str) -> None:
-    async with opened() as ui:
-        await ui.press(opens, "escape")
-        assert "Esc again" not in ui.text
-        assert ui.focus == "goals"
-        await ui.press(opens, "A")
-        await ui.resize(36, 9)
-        await ui.press("escape")
-        assert "Esc again throws away what you" in ui.text
-        await ui.resize(80, 24)
-        assert "Esc again throws away what you typed." in ui.text
-        await ui.press("B", "escape", "escape")
-        assert "AB" not in ui.text
         assert ui.focus == "goals"
 
 

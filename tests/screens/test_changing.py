@@ -59,7 +59,7 @@ async def test_escape_calls_the_question_off(opened: Open) -> None:
     async with opened() as ui:
         await ui.press("a")
         await ui.type("never")
-        await ui.press("escape", "escape")
+        await ui.press("escape")
         assert "New goal:" not in ui.text
         assert ui.focus == "goals"
         assert len(ui.plan.goals) == 2
@@ -103,7 +103,7 @@ async def test_escape_leaves_the_title_as_it_was(opened: Open) -> None:
     async with opened() as ui:
         await ui.press("e")
         await ui.type(" and more")
-        await ui.press("escape", "escape")
+        await ui.press("escape")
         assert ui.plan.find("G1").title == "International awareness"
         assert ui.focus == "goals"
         assert "and more" not in ui.text

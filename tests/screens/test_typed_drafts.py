@@ -277,7 +277,7 @@ async def test_leaving_the_program_as_one_should_leaves_no_draft(opened: Open, f
         await ui.type("Half")
         ui.app.typed.look()
         assert len(on_disk(folder)) == 1
-        await ui.press("escape", "escape", "q")
+        await ui.press("escape", "q")
     assert on_disk(folder) == []
 
 

@@ -12,7 +12,6 @@ from textual.widgets import Input
 from textual.widgets.input import Selection
 
 from ..plan.text import LONGEST_NOTE, is_written, many_lines
-from ..words import _
 
 
 def one_row(text: str) -> str:
@@ -32,11 +31,6 @@ TypedWords = tuple[str, tuple[str, ...], dict[str, str]]
 def words_of(form: str, about: tuple[str, ...], text: str, first: str) -> TypedWords | None:
     """What stands on one line, where that is not what stood there first."""
     return (form, about, {"text": text}) if text.strip() and text != first else None
-
-
-def left_once() -> str:
-    """What is said to somebody who leaves a line on which they typed, before they leave it by the same key again."""
-    return _("Esc again throws away what you typed.")
 
 
 WHILE_TYPING = frozenset({"help", "palette"})

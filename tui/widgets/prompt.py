@@ -16,7 +16,7 @@ from ..draw.text.line import Line, Span, cut, width
 from ..draw.text.safe import visible
 from ..draw.text.wrap import wrapped
 from .drawing import Drawing
-from .line_input import LineInput, TypedWords, keep_key, left_once, words_of
+from .line_input import LineInput, TypedWords, keep_key, words_of
 
 MOST_LINES = 4
 """That what is wrong with an answer takes at most."""
@@ -107,7 +107,7 @@ class Prompt(Container):
         self.origin = origin
         self._said = ("", "")
         """What is said below instead of a remark, and how it looks; nothing once something is typed."""
-        self._is_done = self._left_once = False
+        self._is_done = False
 
     def compose(self) -> ComposeResult:
         with Container():
@@ -151,7 +151,6 @@ class Prompt(Container):
     @on(LineInput.Changed)
     def _typed(self, event: LineInput.Changed) -> None:
         event.stop()
-        self._left_once = False
         if event.value != self.value:
             self._show_remark(event.value)
 
@@ -235,13 +234,8 @@ class Prompt(Container):
 
     @on(LineInput.Cancelled)
     def _cancelled(self, event: LineInput.Cancelled) -> None:
-        """Call it off; what would be kept if the program ended now, only when asked twice, as in a form."""
         event.stop()
-        if self._left_once or self.typed_words() is None:
-            self.done()
-            return
-        self._left_once = True
-        self._say_below(left_once(), "warn")
+        self.done()
 
     def done(self) -> None:
         """The question is over; one that it stood on is asked again."""

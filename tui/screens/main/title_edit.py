@@ -12,7 +12,7 @@ from ...plan import actions
 from ...plan.errors import EditConflict, Refused
 from ...plan.model import Goal, Objective, Strategy
 from ...plan.text import required_line
-from ...widgets.line_input import LineInput, TypedWords, keep_key, left_once, words_of
+from ...widgets.line_input import LineInput, TypedWords, keep_key, words_of
 from ...words import _
 from ..context import ListContext
 from ..forms.edit_base import EditBase
@@ -34,7 +34,7 @@ class TitleEdit(LineInput):
         self._pane = context.pane
         self._asking = False
         """Whether it waits for an answer to whose title is to stand."""
-        self._is_done = self._left_once = False
+        self._is_done = False
         self._typed_before = typed
         self._pane.type_over(item.id)
         self.place()
@@ -68,7 +68,6 @@ class TitleEdit(LineInput):
     def on_input_changed(self, event: LineInput.Changed) -> None:
         """The coach looks on: what the title reads like stands at the foot of the screen."""
         event.stop()
-        self._left_once = False
         but = self._contradicted(event.value)
         if but:
             self.context.say(but, "warn", lines=1)
@@ -97,12 +96,7 @@ class TitleEdit(LineInput):
             keep_key(event, self)
 
     def action_cancel(self) -> None:
-        """Leave the title as it was; where something was typed, only when asked twice, as in a form."""
-        if self._left_once or self.typed_words() is None:
-            self._leave()
-            return
-        self._left_once = True
-        self.context.say(left_once(), "warn", lines=1)
+        self._leave()
 
     def finish(self) -> bool:
         """Save it before something else is done; whether it is out of the way."""
