@@ -15,7 +15,7 @@ from typing import Any
 
 from ..plan.errors import Conflict, EditConflict, Malformed, NotSaved, Refused, Unreadable
 from . import _, full_day, number
-from .failures import LOSSES, NOT_SAVED, OTHER_REMEDY, OTHER_SYSTEM, REMEDIES, SYSTEM, UNREADABLE
+from .failures import LOSSES, NOT_SAVED, OTHER_REMEDY, OTHER_SYSTEM, REMEDIES, REMEDY_WITHOUT_LINE, SYSTEM, UNREADABLE
 from .field_names import field_name, filter_word
 from .refusals import REFUSALS, WRONG_IN_DOCUMENT
 
@@ -87,7 +87,8 @@ def unreadable(error: Any) -> str:
         what = _filled(UNREADABLE[error.reason], details)
         if error.ref:
             what = f"{error.ref}: {what}"
-    return f"{place}: {what}. {_filled(REMEDIES.get(error.reason, OTHER_REMEDY), details)}"
+    remedy = REMEDIES.get(error.reason) or (OTHER_REMEDY if error.line else REMEDY_WITHOUT_LINE)
+    return f"{place}: {what}. {_filled(remedy, details)}"
 
 
 def not_saved(error: Any) -> str:

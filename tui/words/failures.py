@@ -13,6 +13,7 @@ UNREADABLE: Mapping[str, str] = {
     "broken_id": N_("the table {field} has a document called “{id}”; ids are whole numbers from 1 to 900000000"),
     "broken_schema": N_("its schema is “{found}”, which is no number"),
     "broken_table": N_("its table {field} is no table"),
+    "byte_order_mark": N_("it begins with a byte order mark, which JSON does not have"),
     "cut_short": N_("it ends too early, as if cut in half"),
     "empty": N_("it is empty, so it is no plan"),
     "io_error": N_("the system cannot read it ({detail})"),
@@ -54,6 +55,8 @@ REMEDIES: Mapping[str, str] = {
     ),
     "backups_planted": N_("Nothing was touched. Look who put it there (ls -l), and move it away."),
     "empty": N_("Remove it, or make a plan under another name: planner new PLAN."),
+    "byte_order_mark": N_("It is untouched. Save it again as UTF-8 “without BOM”."),
+    "io_error": N_("It is untouched. Look at it with ls -l: name the file itself, or see to its disk."),
     "is_a_folder": N_("Name a file in it, for example {where}/plan.json."),
     "journal_conflict": N_("Nothing was touched. Keep both with planner check --repair NEWFILE, or undo the edit by hand."),
     "journal_damaged": N_("Nothing was touched. Keep what is whole with: planner check --repair NEWFILE"),
@@ -81,6 +84,7 @@ REMEDIES: Mapping[str, str] = {
     "server_says": N_("Nothing was touched."),
 }
 OTHER_REMEDY = N_("It is untouched. Mend that line, or look closer: planner --plan {where} check")
+REMEDY_WITHOUT_LINE = N_("It is untouched. Look closer: planner --plan {where} check")
 
 LOSSES: Mapping[str, str] = {
     "broken_document": N_("a field is wrong"),
@@ -106,6 +110,9 @@ NOT_SAVED: Mapping[str, str] = {
     "in_doubt": N_("the line broke while it was being sent ({detail}): look whether it is there before you try again"),
     "io_error": N_("the system reports: {detail}"),
     "journal_in_the_way": N_("its journal {detail} cannot be used; planner check says why"),
+    "lock_closed": N_(
+        "you may write the plan, but its lock {detail} is older than that: let whoever it belongs to say planner check --fold"
+    ),
     "lock_is_not_a_file": N_("its lock {detail} is no ordinary file"),
     "name_too_long": N_("the file name is too long"),
     "no_lock": N_("its folder takes no locks ({detail}), without which two could write at once"),

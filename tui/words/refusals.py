@@ -143,6 +143,9 @@ REFUSALS: Mapping[str, str] = {
     "commit_lacks": N_("{ref} cannot be committed to yet, it lacks: {lacking}. Give that first."),
     "commit_only_drafts": N_("{ref} is {state}, and only a draft can be committed to."),
     "committed_is_fixed": N_("{ref} is committed, so its {field} stays fixed: amend it, with a reason."),
+    "clock_out_of_range": N_(
+        "The clock of this machine says {day}, and a plan keeps days from 1970 to 2199: set it, and do this again."
+    ),
     "day_out_of_range": N_("{day} is out of range: days are from 1970 to 2199."),
     "done_is_zero_or_one": N_("This one is either done or not: 1 or 0, not {value}."),
     "draft_is_free": N_("{ref} is a draft, so it needs no amendment: {key} changes it freely."),
