@@ -59,6 +59,12 @@ def test_a_terminal_says_how_wide_it_is(on_plan: Planner, plan: Path, tmp_path: 
         assert columns - 15 < max(len(line) for line in text.splitlines()) <= columns
 
 
+@pytest.mark.parametrize("columns", ["0", "00", "-5", "abc", "²", "9" * 5_000])
+def test_a_width_that_is_none_is_no_failure(plan: Path, tmp_path: Path, columns: str) -> None:
+    code, text = on_terminal(tmp_path, "--plan", str(plan), "show", NO_COLOR="1", COLUMNS=columns)
+    assert (code, "O1" in text) == (0, True)
+
+
 def test_a_pipe_gets_plain_text_in_80_columns_with_every_word(on_plan: Planner) -> None:
     on_plan("add", "objective", "nhiều bài viết hơn nữa " * 15, "--goal", "G1", "--team", "x" * 400, code=0)
     text = on_plan("show", env={"COLUMNS": "200"}, code=0).out
