@@ -105,6 +105,10 @@ def test_every_refusal_gives_what_its_sentence_needs() -> None:
             "p.json, line 3: it is no JSON there (column 7). "
             "It is untouched. Mend that line, or look closer: planner --plan p.json check",
         ),
+        (
+            Unreadable("p.json", "broken_schema", found="x"),
+            "p.json: its schema is “x”, which is no number. It is untouched. Look closer: planner --plan p.json check",
+        ),
     ],
 )
 def test_an_error_reads_as_one_clear_sentence(error: Exception, sentence: str) -> None:

@@ -24,6 +24,10 @@ from .program import planner
 def run(args: list[str]) -> int:
     """Carry out one command line and give its exit code; sentences about what went wrong are on stderr by then."""
     begin()
+    if os.environ.get("TZ"):
+        from ..system.clock import leave_impossible_zone  # noqa: PLC0415 - most have the zone of their machine
+
+        leave_impossible_zone()
     # Who is restricted to one plan might name any file as a configuration, and read of it what is said to be wrong with it.
     restricted = "--restricted" in args
     configured = "" if restricted else load.load().language
@@ -148,8 +152,9 @@ def _point_to_backups(error: PlanError) -> None:
     where = getattr(error, "where", "")
     if isinstance(error, Unreadable) and where:
         from ..store.file.backups import folder_path  # noqa: PLC0415 - a plan that can be read needs none
+        from ..store.rescue.restore_backup import NOT_BROKEN  # noqa: PLC0415
 
-        if os.path.isdir(folder_path(os.path.realpath(where))):
+        if error.reason not in NOT_BROKEN and os.path.isdir(folder_path(os.path.realpath(where))):
             talk(_("There are backups of it: planner --plan {where} restore").format(where=where))
 
 
