@@ -21,6 +21,11 @@ from .output import Unwritable, begin, finish, has_changed, is_writable, prepare
 from .program import planner
 
 
+_FOLDERS = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")
+"""What names a person's own folders. One that is not absolute counts for nothing, as that standard has it: it would be another
+one wherever one stands, and a plan's folder could bring a configuration along."""
+
+
 def run(args: list[str]) -> int:
     """Carry out one command line and give its exit code; sentences about what went wrong are on stderr by then."""
     begin()
@@ -28,6 +33,9 @@ def run(args: list[str]) -> int:
         from ..system.clock import leave_impossible_zone  # noqa: PLC0415 - most have the zone of their machine
 
         leave_impossible_zone()
+    for name in _FOLDERS:
+        if not os.path.isabs(os.environ.get(name, os.sep)):
+            del os.environ[name]
     # Who is restricted to one plan might name any file as a configuration, and read of it what is said to be wrong with it.
     restricted = "--restricted" in args
     configured = "" if restricted else load.load().language
