@@ -186,3 +186,17 @@ def test_only_the_screen_loads_the_screen(plan: Path, tmp_path: Path) -> None:
     )
     found = dict(zip(lines, map(json.loads, done.stderr.splitlines()), strict=True))
     assert {args: ended for args, ended in found.items() if ended != [0]} == {}
+
+
+@pytest.mark.parametrize("name", ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"])
+def test_an_export_goes_into_what_is_open_already(on_plan: Planner, plan: Path, tmp_path: Path, name: str) -> None:
+    wanted = on_plan("export", "csv", code=0).out
+    ran = on_plan("export", "csv", "-o", name, code=0)
+    assert (ran.out, ran.err) == (wanted, "")
+    reader, writer = os.pipe()
+    args = ("--plan", str(plan), "export", "csv", "-o", name)
+    code, _out, err = here().run(args, env=environment(tmp_path), cwd=tmp_path, stdin=b"", stdout=writer)
+    os.close(writer)
+    with open(reader, "rb") as file:
+        assert (code, err, file.read().decode()) == (0, b"", wanted)
+    assert not os.path.lexists(f"{name}.history")

@@ -20,7 +20,6 @@ from .command import named_language, speak
 from .output import Unwritable, begin, finish, has_changed, is_writable, prepare, talk
 from .program import planner
 
-
 _FOLDERS = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")
 """What names a person's own folders. One that is not absolute counts for nothing, as that standard has it: it would be another
 one wherever one stands, and a plan's folder could bring a configuration along."""

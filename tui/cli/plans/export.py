@@ -18,7 +18,7 @@ from ..arguments.csv_options import WRITTEN, delimiter_said
 from ..arguments.filter_options import FilterVerb, asked, live_filter, owners_and_teams, ref_and_words
 from ..caller import Caller
 from ..command import FILE, TranslatedChoice, WorkedOut, argument, offered, option
-from ..files import check_free, write
+from ..files import check_free, is_stream, write
 from ..output import talk
 
 if TYPE_CHECKING:
@@ -111,8 +111,8 @@ def export(
         write(output, _screen(caller, size, theme), force=force)
         return exit_codes.DONE
     ref, words = ref_and_words(words)
-    beside = _beside(output) if form == "csv" and not history and output != "-" else ""
-    for path in filter(None, (output, beside)):
+    beside = _beside(output) if form == "csv" and not history and output != "-" and not is_stream(output) else ""
+    for path in (output, beside) if beside else (output,):
         check_free(path, caller.path, force=force)
     from ...exchange.selection import Selection  # noqa: PLC0415 - help needs none of it
 
