@@ -158,11 +158,13 @@ def _point_to_backups(error: PlanError) -> None:
     """Where a plan is broken or gone and there are backups of it, say how to get at them."""
     where = getattr(error, "where", "")
     if isinstance(error, Unreadable) and where:
+        import shlex  # noqa: PLC0415
+
         from ..store.file.backups import folder_path  # noqa: PLC0415 - a plan that can be read needs none
         from ..store.rescue.restore_backup import NOT_BROKEN  # noqa: PLC0415
 
         if error.reason not in NOT_BROKEN and os.path.isdir(folder_path(os.path.realpath(where))):
-            talk(_("There are backups of it: planner --plan {where} restore").format(where=where))
+            talk(_("There are backups of it: planner --plan {where} restore").format(where=shlex.quote(where)))
 
 
 def code_of(error: PlanError) -> int:
