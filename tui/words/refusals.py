@@ -171,6 +171,7 @@ REFUSALS: Mapping[str, str] = {
     "filter_no_such_field": N_("“{text}” is nothing to filter by.{hint} Known: {fields}. In quotes it is searched for."),
     "filter_no_such_value": N_("{key}: “{text}” is not known.{hint} Known: {words}."),
     "filter_open_quote": N_("The quote before “{text}” is not closed: put another behind it."),
+    "name_too_long": N_("The name has {length} characters; at most {longest}."),
     "filter_too_long": N_("The filter has {length} characters; at most {longest}."),
     "file_is_a_folder": N_("{where} is a folder: name a file in it."),
     "not_text": N_("“{text}” is no text in UTF-8 (byte {byte}): nothing has changed. Convert it first, such as with iconv."),
