@@ -167,12 +167,14 @@ class PlannerApp(Appearance):
         self.end_failed(found)
 
     def deliver(self, news: Callable[[], None]) -> None:
-        """Run what the writer's thread has to say on the screen's own thread, if there still is one."""
+        """Run what the writer's thread has to say on the screen's own thread, while there is one."""
         loop = self._loop_of_screen
         if loop is not None and not loop.is_closed():
             loop.call_soon_threadsafe(self._heard, news, context=self._screen_context.copy())
 
     def _heard(self, news: Callable[[], None]) -> None:
+        if not self.is_running:  # it is being taken apart: of news that comes now there is nobody to be told
+            return
         try:
             news()
         except Exception as error:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.plan.errors import Refused
-from tui.plan.text import LONGEST_LINE, LONGEST_NOTE, fold, is_written, many_lines, one_line, required_line
+from tui.plan.text import LONGEST_LINE, LONGEST_NOTE, fold, is_same_name, is_written, many_lines, one_line, required_line
 
 
 @pytest.mark.parametrize(
@@ -87,6 +87,28 @@ def test_one_visible_character_is_a_title(typed):
 )
 def test_folding_takes_case_and_accents_away(text, folded):
     assert fold(text) == folded
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Lan", "lan", True),
+        ("Lân", "lan", True),
+        ("Hà", unicodedata.normalize("NFD", "hà"), True),
+        ("Hà", "Hạ", False),
+        ("Đạt", "dat", True),
+        ("Nguyễn Ha", "nguyen Hà", True),
+        ("Nguyễn Hạ", "nguyen Hà", False),
+        ("Hà", "Hà My", False),
+        ("日本", "日本", True),
+        ("Ольга", "ольга", True),
+        ("Алёна", "Алена", True),
+        ("José", "Jose", True),
+    ],
+)
+def test_accents_tell_people_apart_who_both_write_them(one, other, same):
+    assert is_same_name(one, other) is same
+    assert is_same_name(other, one) is same
 
 
 anything = st.text(st.characters(), max_size=60)

@@ -88,6 +88,18 @@ def fold(text: str) -> str:
     return "".join(each for each in text if not unicodedata.combining(each))
 
 
+def is_same_name(one: str, other: str) -> bool:
+    """Whether two names are one person's: case aside, and accents where one is written without. Hà and Hạ are two; ha is both."""
+    if fold(one) != fold(other):
+        return False
+    words = zip(_written(one), _written(other), strict=False)
+    return all(word == as_well or fold(word) in (word, as_well) for word, as_well in words)
+
+
+def _written(name: str) -> list[str]:
+    return unicodedata.normalize("NFC", name.casefold()).split()
+
+
 def holds(text: str, words: str) -> bool:
     """Whether a text has every one of some words in it, or their beginnings; case and accents do not matter."""
     folded = fold(text)
