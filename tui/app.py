@@ -17,7 +17,7 @@ from textual.keys import key_to_character
 from textual.screen import Screen
 
 from .commands.key_names import changed_keys
-from .commands.main_commands import COMMANDS, EVERYWHERE
+from .commands.main_commands import COMMANDS, EVERYWHERE, key_of
 from .config.load import is_being_written, look_again, mistake_texts
 from .config.location import config_path
 from .config.settings import settings
@@ -167,12 +167,14 @@ class PlannerApp(Appearance):
         self.end_failed(found)
 
     def deliver(self, news: Callable[[], None]) -> None:
-        """Run what the writer's thread has to say on the screen's own thread, if there still is one."""
+        """Run what the writer's thread has to say on the screen's own thread, while there is one."""
         loop = self._loop_of_screen
         if loop is not None and not loop.is_closed():
             loop.call_soon_threadsafe(self._heard, news, context=self._screen_context.copy())
 
     def _heard(self, news: Callable[[], None]) -> None:
+        if not self.is_running:  # it is being taken apart: of news that comes now there is nobody to be told
+            return
         try:
             news()
         except Exception as error:
@@ -281,6 +283,11 @@ class PlannerApp(Appearance):
             has_shell = os.getsid(parent) == os.getsid(0) and os.getpgid(parent) != os.getpgrp()
             if has_shell and isinstance(driver, DiffDriver):
                 driver.stop()
+
+    def action_help_quit(self) -> None:
+        """ctrl+c, by habit: it ends nothing, for what is typed is not to go by it. How one does is said where one is."""
+        if isinstance(self.screen, PlanScreen):
+            self.screen.say(_("To quit: Esc back to the lists, then {key}.").format(key=key_of("quit")), "muted")
 
     def action_repaint(self) -> None:
         """Send the whole screen again: somebody else may have written on the terminal."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from importlib.metadata import version
 from pathlib import Path
 
@@ -285,3 +286,26 @@ def test_what_should_never_happen_is_a_sentence_too(
     assert "ZeroDivisionError" in report.read_text() and "\x1b" not in report.read_text()
     monkeypatch.setattr("tui.cli.show.show.outline", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
     assert run(["--plan", str(plan), "show"]) == exit_codes.INTERRUPTED
+
+
+def test_undo_takes_no_number_of_steps(on_plan: Planner, plan: Path) -> None:
+    before = plan.read_bytes()
+    assert "-n goes with --list" in on_plan("undo", "-n", "3", code=exit_codes.USAGE).err
+    assert plan.read_bytes() == before
+    assert len(on_plan("undo", "--list", "-n", "1", code=0).out.splitlines()) == 1
+
+
+@pytest.mark.parametrize(("found", "pointed"), [(b'"schema":99', False), (b'"schema":"x"', True)])
+def test_backups_are_pointed_to_only_where_one_may_take_the_place(
+    on_plan: Planner, plan: Path, found: bytes, pointed: bool
+) -> None:
+    plan.write_bytes(re.sub(rb'"schema": ?\d+', found, plan.read_bytes(), count=1))
+    for verb in (("show",), ("restore", "1", "--yes")) if not pointed else (("show",),):
+        said = on_plan(*verb, code=exit_codes.UNREADABLE).err
+        assert ("There are backups of it" in said) is pointed, said
+    assert found in plan.read_bytes()
+
+
+def test_a_sign_that_no_editor_shows_is_named(on_plan: Planner, plan: Path) -> None:
+    plan.write_bytes(b"\xef\xbb\xbf" + plan.read_bytes())
+    assert "byte order mark" in on_plan("show", code=exit_codes.UNREADABLE).err

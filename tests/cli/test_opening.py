@@ -14,6 +14,7 @@ import pytest
 from pexpect.fdpexpect import fdspawn
 
 from tests.pty.preloaded import COMMAND, Preloaded
+from tui.cli import exit_codes
 
 from .conftest import ROOT, Planner, environment
 
@@ -172,3 +173,20 @@ def test_a_new_plan_can_begin_as_a_sample(planner: Planner, tmp_path: Path, lang
     assert planner("--plan", path, "check", code=0).out.startswith(f"{path}: sound")
     planner("new", str(tmp_path / "other.json"), "--sample", "artcle", code=1)
     assert not (tmp_path / "other.json").exists()
+
+
+@pytest.mark.parametrize("said", ["here", "~/here", "./here", "", "$HOME/here"])
+def test_folders_that_are_not_absolute_count_for_nothing(planner: Planner, tmp_path: Path, said: str) -> None:
+    for folder in ("here", "~/here", "$HOME/here"):
+        (tmp_path / folder / "planner").mkdir(parents=True, exist_ok=True)
+        (tmp_path / folder / "planner" / "config.toml").write_text('name = "somebody"\n')
+    before = sorted(tmp_path.rglob("*"))
+    env = dict.fromkeys(("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"), said)
+    home = str(tmp_path / ".config" / "planner" / "config.toml")
+    assert planner("config", "path", env=env, code=0).out.strip() == home
+    assert "somebody" not in planner("config", env=env, code=0).out
+    planner("views", "save", "mine", "owner:lan", env=env, code=0)
+    assert "mine" in planner("views", code=0).out
+    assert str(tmp_path / ".local/share/planner/plan.json") in planner("show", env=env, code=exit_codes.UNREADABLE).err
+    left = [each for each in tmp_path.rglob("*") if each not in before]
+    assert [each for each in left if ".local" not in each.parts] == []

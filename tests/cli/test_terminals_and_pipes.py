@@ -59,6 +59,12 @@ def test_a_terminal_says_how_wide_it_is(on_plan: Planner, plan: Path, tmp_path: 
         assert columns - 15 < max(len(line) for line in text.splitlines()) <= columns
 
 
+@pytest.mark.parametrize("columns", ["0", "00", "-5", "abc", "²", "9" * 5_000])
+def test_a_width_that_is_none_is_no_failure(plan: Path, tmp_path: Path, columns: str) -> None:
+    code, text = on_terminal(tmp_path, "--plan", str(plan), "show", NO_COLOR="1", COLUMNS=columns)
+    assert (code, "O1" in text) == (0, True)
+
+
 def test_a_pipe_gets_plain_text_in_80_columns_with_every_word(on_plan: Planner) -> None:
     on_plan("add", "objective", "nhiều bài viết hơn nữa " * 15, "--goal", "G1", "--team", "x" * 400, code=0)
     text = on_plan("show", env={"COLUMNS": "200"}, code=0).out
@@ -180,3 +186,17 @@ def test_only_the_screen_loads_the_screen(plan: Path, tmp_path: Path) -> None:
     )
     found = dict(zip(lines, map(json.loads, done.stderr.splitlines()), strict=True))
     assert {args: ended for args, ended in found.items() if ended != [0]} == {}
+
+
+@pytest.mark.parametrize("name", ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"])
+def test_an_export_goes_into_what_is_open_already(on_plan: Planner, plan: Path, tmp_path: Path, name: str) -> None:
+    wanted = on_plan("export", "csv", code=0).out
+    ran = on_plan("export", "csv", "-o", name, code=0)
+    assert (ran.out, ran.err) == (wanted, "")
+    reader, writer = os.pipe()
+    args = ("--plan", str(plan), "export", "csv", "-o", name)
+    code, _out, err = here().run(args, env=environment(tmp_path), cwd=tmp_path, stdin=b"", stdout=writer)
+    os.close(writer)
+    with open(reader, "rb") as file:
+        assert (code, err, file.read().decode()) == (0, b"", wanted)
+    assert not os.path.lexists(f"{name}.history")

@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from .conftest import Planner
 
 EAST, WEST = {"TZ": "Pacific/Kiritimati"}, {"TZ": "Pacific/Pago_Pago"}
@@ -65,3 +67,12 @@ def test_back_dating_never_takes_the_last_word_from_today(on_plan: Planner) -> N
     on_plan("checkin", "O1", "15", code=0, env=WEST)
     on_plan("checkin", "O1", "12", "--on", "yesterday", code=0, env=EAST)
     assert current(on_plan) == 15
+
+
+@pytest.mark.parametrize(
+    "zone", ["XYZ-25", "XYZ24", "XYZ-23:30SUM", "XYZ-167:59:59", "XYZ+23:59:59", "Nowhere/At-All", ":", "<+1245>-12:45"]
+)
+def test_whatever_the_zone_is_said_to_be_planner_works(on_plan: Planner, zone: str) -> None:
+    on_plan("checkin", "O1", "15", code=0, env={"TZ": zone})
+    assert current(on_plan, TZ=zone) == 15
+    assert "sound" in on_plan("check", code=0).out

@@ -123,3 +123,25 @@ def test_a_view_is_saved_over_one_that_is_called_so_and_a_name_has_an_end(call: 
     assert call("views", "save", "mine", "owner:mai")[0] == exit_codes.DONE
     assert [(each["name"], each["filter"]) for each in json.loads(call("views", "--json")[1])["views"]] == [("mine", "owner:mai")]
     assert call("views", "save", "x" * 500, "owner:lan")[0] == exit_codes.REFUSED
+
+
+def test_a_name_with_other_accents_is_another_view(call: Run) -> None:
+    def held() -> dict[str, str]:
+        return {each["name"]: each["filter"] for each in json.loads(call("views", "--json")[1])["views"]}
+
+    for name, owner in (("Bán", "lan"), ("Bạn", "mai"), ("ban", "huy"), ("BA\u0301N", "tom")):
+        assert call("views", "save", name, f"owner:{owner}")[0] == exit_codes.DONE
+    assert held() == {"BÁN": "owner:tom", "Bạn": "owner:mai", "ban": "owner:huy"}
+    assert shown(call, "--view", "bạn", "owner:lan") == []
+    assert call("views", "rename", "ban", "BẠN")[0] == exit_codes.REFUSED
+    assert call("views", "delete", "bạn")[0] == exit_codes.DONE
+    assert sorted(held().values()) == ["owner:huy", "owner:tom"]
+    assert call("views", "delete", "ban")[0] == call("views", "delete", "ban")[0] == exit_codes.DONE  # accents aside, then
+    assert held() == {}
+
+
+def test_a_view_of_nothing_is_not_saved(call: Run) -> None:
+    for words in ((), ("",), (" ", "")):
+        code, _out, err = call("views", "save", "all", *words)
+        assert (code, "A view needs a filter" in err) == (exit_codes.USAGE, True)
+    assert call("views", "save", "all", "", "--sort", "due")[0] == exit_codes.DONE

@@ -189,6 +189,8 @@ def test_files_that_are_none(tmp_path: Path) -> None:
     assert code(b"name = 'a'\nplan = '\xff'\n") == "not_utf8 2"
     assert code(b"#" * (LARGEST + 1)) == "too_large 0"
     assert code(b"x = " + b"[" * 5_000) == "hopeless 0"
+    assert code(b"x." * 3_000 + b"x = 1") == "hopeless 0"
+    assert code(b"cadence = " + b"9" * 5_000) == "hopeless 0"
     assert read(str(tmp_path)).mistakes[0].code == "unreadable"
     (tmp_path / "bom.toml").write_bytes(b"\xef\xbb\xbfname = 'lan'\r\ntheme = 'light'\r\n")
     assert read(str(tmp_path / "bom.toml")) == Settings(name="lan", theme="light")

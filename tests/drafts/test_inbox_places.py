@@ -55,6 +55,15 @@ def test_people_and_plans_are_kept_apart_however_they_are_written() -> None:
     assert {each for each, ids in found.items() if 8 in ids} == {("Lân", "/srv/../srv/a.json")}
 
 
+def test_two_whose_names_differ_by_an_accent_read_each_for_themselves() -> None:
+    for who in ("Hà", "Hạ"):
+        inbox_places.place_of("/srv/a.json", who, LOG)
+    read_by("Hà", "/srv/a.json", 8)
+    read = {who: 8 in inbox_places.place_of("/srv/a.json", who, longer()).read for who in ("Hà", "hà", "Hạ")}
+    after = {who: inbox_places.place_of("/srv/a.json", who, longer()).after for who in ("Hà", "hà", "Hạ")}
+    assert {who for who in read if read[who] or after[who] == 8} == {"Hà", "hà"}
+
+
 def test_a_server_is_known_without_its_password(folder: Path) -> None:
     one, other = "postgresql://lan:secret@db.example.org/plan", "postgresql://lan:another@db.example.org/plan"
     inbox_places.place_of(one, "lan", LOG)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -68,3 +69,30 @@ def test_a_part_of_the_plan_is_exported_as_it_is_shown(article: Path, planner: P
     assert "### O7 " in below
     assert "### O8 " not in below
     assert planner("export", "markdown", "O99", code=exit_codes.REFUSED).err == "There is no O99 in this plan.\n"
+
+
+@pytest.mark.parametrize("form", ["csv", "markdown", "svg"])
+@pytest.mark.parametrize("force", [False, True])
+def test_what_takes_a_stream_gets_it_and_nothing_is_put_beside(
+    article: Path, planner: Planner, tmp_path: Path, form: str, force: bool
+) -> None:
+    options = ["--force"] * force
+    os.mkfifo(tmp_path / "pipe")
+    os.symlink("pipe", tmp_path / "link")
+    wanted = planner("export", form).out
+    for name in ("pipe", "link"):
+        got: list[bytes] = []
+        reading = Thread(target=lambda got=got: got.append((tmp_path / "pipe").read_bytes()))
+        reading.start()
+        assert planner("export", form, "-o", name, *options).err == ""
+        reading.join(20)
+        assert got == [wanted.encode()]
+    assert planner("export", form, "-o", "/dev/null", *options).err == ""
+    assert planner("export", form, "-o", "/dev/full", *options, code=exit_codes.REFUSED).out == ""
+    assert not os.path.exists("/dev/null.history")
+    assert not [name for name in os.listdir(tmp_path) if "history" in name]
+
+
+def test_a_file_without_a_name_is_no_file(article: Path, planner: Planner) -> None:
+    for form in ("csv", "markdown"):
+        assert "is a folder" in planner("export", form, "-o", "", code=exit_codes.REFUSED).err

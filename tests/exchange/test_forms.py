@@ -176,6 +176,6 @@ def test_hostile_text_in_the_picture_is_text() -> None:
     assert {each.tag.removeprefix(SVG) for each in root.iter()} == {"svg", "title", "style", "rect", "text", "path"}
 
 
-@pytest.mark.parametrize("size", ["10x10", "100", "axb", "100x9999"])
+@pytest.mark.parametrize("size", ["10x10", "100", "axb", "100x9999", "9" * 5_000 + "x30", "²x³", "100x30x5"])
 def test_a_size_that_is_none_is_refused(article: Path, planner: Planner, size: str) -> None:
     assert "--size is columns by rows" in planner("export", "svg", "--size", size, code=exit_codes.USAGE).err

@@ -177,3 +177,16 @@ def test_a_plan_whose_cycle_has_not_begun_shows_that_one() -> None:
     assert cycle_shown(plan, today) == date(2027, 1, 1)
     assert cycle_shown(after(plan, actions.add_objective, "Now", "G1", start=today), today) == today
     assert cycle_shown(plan, date(2027, 3, 1)) == date(2027, 3, 1)
+
+
+@pytest.mark.parametrize("closing", [date(2199, 12, 31), date(2199, 10, 31)])
+def test_a_cycle_that_goes_on_behind_the_last_day_is_refused(closing: date) -> None:
+    plan, cycle = year_end(), cycle_around(TODAY, closing)
+    for deed in (
+        lambda: actions.roll_over(plan, moment(), cycle),
+        lambda: actions.archive(plan, moment(), cycle),
+        lambda: actions.begin_next(Plan.empty("Next"), moment(), plan, cycle, file="old.json"),
+    ):
+        with pytest.raises(Refused) as refused:
+            deed()
+        assert refused.value.reason == "day_out_of_range"

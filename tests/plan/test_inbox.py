@@ -77,6 +77,8 @@ CHANGED = ("changed", "O1", "O1", 1)
         ("lan", [("lan", TODAY, actions.check_in, "O1", D(6))], []),
         ("Lân", [("mai", TODAY, actions.check_in, "O1", D(6))], [CHANGED]),
         ("lan", [("LAN", TODAY, actions.check_in, "O1", D(6))], []),
+        ("Lân", [("lan", TODAY, actions.check_in, "O1", D(6))], []),
+        ("Lân", [("Lận", TODAY, actions.check_in, "O1", D(6))], [CHANGED]),
         ("mai", [("lan", TODAY, actions.check_in, "O1", D(6))], []),
         ("lan", [("mai", TODAY, actions.check_in, "O1", D(n)) for n in (6, 7, 8)], [("changed", "O1", "O1", 3)]),
         ("lan", [("mai", TODAY, actions.edit, "O1", {"note": "a word"})], [CHANGED]),

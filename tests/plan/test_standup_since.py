@@ -8,6 +8,7 @@ import pytest
 
 from tests.plan.examples import HANOI, after, moment, small_plan
 from tui.plan import actions
+from tui.plan.changes.apply import apply
 from tui.plan.errors import Refused
 from tui.plan.model import Moment
 from tui.plan.plan import Plan
@@ -168,3 +169,12 @@ def test_what_is_no_day_or_still_to_come_is_refused(text: str, reason: str) -> N
     with pytest.raises(Refused) as refused:
         read_since(text, small_plan(), TUESDAY)
     assert (refused.value.reason, refused.value.field) == (reason, "since")
+
+
+def test_a_standup_of_a_clock_that_begins_anew_looks_back_to_no_day_that_a_plan_cannot_keep() -> None:
+    first = datetime(1970, 1, 1, 0, 0, 1, tzinfo=HANOI)
+    for days, kept in ((0, True), (1, True), (2, False), (7, False)):
+        plan = small_plan()
+        back_to = first - timedelta(days=days)
+        change = actions.hold_standup(plan, Moment(first, "lan"), back_to=back_to)
+        assert apply(plan, change).standups[1].back_to == (back_to if kept else None)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.plan.errors import Refused
-from tui.plan.text import LONGEST_LINE, LONGEST_NOTE, fold, many_lines, one_line, required_line
+from tui.plan.text import LONGEST_LINE, LONGEST_NOTE, fold, is_same_name, is_written, many_lines, one_line, required_line
 
 
 @pytest.mark.parametrize(
@@ -89,6 +89,28 @@ def test_folding_takes_case_and_accents_away(text, folded):
     assert fold(text) == folded
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Lan", "lan", True),
+        ("Lân", "lan", True),
+        ("Hà", unicodedata.normalize("NFD", "hà"), True),
+        ("Hà", "Hạ", False),
+        ("Đạt", "dat", True),
+        ("Nguyễn Ha", "nguyen Hà", True),
+        ("Nguyễn Hạ", "nguyen Hà", False),
+        ("Hà", "Hà My", False),
+        ("日本", "日本", True),
+        ("Ольга", "ольга", True),
+        ("Алёна", "Алена", True),
+        ("José", "Jose", True),
+    ],
+)
+def test_accents_tell_people_apart_who_both_write_them(one, other, same):
+    assert is_same_name(one, other) is same
+    assert is_same_name(other, one) is same
+
+
 anything = st.text(st.characters(), max_size=60)
 
 
@@ -103,3 +125,18 @@ def test_nothing_that_steers_a_terminal_is_ever_kept(text):
 def test_cleaning_what_is_clean_changes_nothing(text):
     assert one_line(one_line(text)) == one_line(text)
     assert many_lines(many_lines(text)) == many_lines(text)
+
+
+@given(st.characters())
+def test_a_character_that_may_be_typed_is_kept_and_what_steers_a_terminal_may_not(character):
+    if is_written(character):
+        assert many_lines(f"a{character}b") == unicodedata.normalize("NFC", f"a{character}b")
+    else:
+        assert not character.isprintable()
+
+
+@pytest.mark.parametrize(
+    "character", ["a", "ệ", "\u0323", "\u3000", "\xa0", "\u200d", "\u200c", "\U0001fae8", "\U000e0067", "\ue0b0"]
+)
+def test_what_people_write_may_be_typed(character):
+    assert is_written(character)

@@ -88,10 +88,11 @@ class Table:
     def ended(self) -> None:
         planner = self.planner
         code = planner.end(20)  # None: of a signal, as of a ctrl+c behind the end, when the terminal is the shell's again
+        reports = [each.read_text(encoding="utf-8") for each in (self.home / "state" / "planner").glob("crashes/*")]
+        assert reports == []
         assert code in (0, INTERRUPTED) or planner.child.signalstatus == signal.SIGINT, planner.received[-2000:]
         assert still_set(planner.received) == set()
         assert termios.tcgetattr(planner.child.child_fd)[:4] == as_found()[:4]
-        assert not list((self.home / "state" / "planner").glob("crashes/*"))
 
     def leave(self) -> None:
         """Whatever is open: Esc leads out of it, and `q` ends it."""

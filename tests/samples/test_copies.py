@@ -171,3 +171,11 @@ def test_an_installed_package_finds_the_samples_inside_itself(tmp_path: Path) ->
     folder, titles = json.loads(ran.stdout)
     assert Path(folder) == (tmp_path / "tui" / "sample_plans").resolve()
     assert titles["empty"] == "Kế hoạch mới"
+
+
+@pytest.mark.parametrize("today", [date(1969, 12, 31), date(1970, 1, 1), date(2199, 12, 31), date(2200, 1, 1)])
+def test_a_copy_on_a_day_that_no_plan_can_keep_is_refused(tmp_path: Path, today: date) -> None:
+    with pytest.raises(Refused) as refused:
+        samples.copy("company", str(tmp_path / "plan.json"), today=today)
+    assert refused.value.reason == "day_out_of_range"
+    assert not os.listdir(tmp_path)

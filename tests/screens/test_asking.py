@@ -1,4 +1,5 @@
-"""Hints tell the truth: asking whether a command is on says nothing, pressing one that is off says why, empty panes name keys."""
+"""Hints tell the truth: asking whether a command is on says nothing, pressing one that is off says why, empty panes name keys.
+A line that asks keeps the keys, and what is typed on it."""
 
 from __future__ import annotations
 
@@ -8,11 +9,14 @@ import pytest
 
 from tests.plan.examples import small_plan
 from tests.screens.conftest import NOW, Open, planned
+from tests.screens.test_mouse import many, wheel
+from tests.screens.test_saving import somebody_else
 from tui.commands.main_commands import COMMANDS
 from tui.commands.standup_commands import STANDUP_COMMANDS
 from tui.plan import actions
 from tui.plan.plan import Plan
 from tui.screens.base import CommandScreen
+from tui.words import use
 from tui.words.error_texts import sentence
 
 OBJECTIVE = "10 % of forms from outside the US by 31 December"
@@ -130,3 +134,104 @@ async def test_moving_among_like_items_sends_nothing_of_the_footer(opened: Open)
         assert drawn == []
         await ui.press("g")
         assert drawn
+
+
+@pytest.mark.parametrize("opens", ["a", "e"])
+async def test_no_key_reaches_the_lists_below_a_line_that_is_typed_on(opened: Open, opens: str) -> None:
+    async with opened() as ui:
+        await ui.press("e", "x", "enter", "u", opens)
+        plan, at = ui.plan, ui.main.at_ref
+        for key in ("ctrl+r", "shift+down", "shift+up", "down", "pagedown", "pageup", "up", "f2", "f3", "f4"):
+            await ui.press(key)
+            assert (ui.plan, ui.main.at_ref, ui.at_main) == (plan, at, True), key
+        for key in ("ctrl+p", "f1"):
+            await ui.press(key)
+            assert not ui.at_main
+            await ui.press("escape")
+
+
+async def test_a_question_keeps_the_keys_until_it_is_answered_or_called_off(opened: Open) -> None:
+    async with opened() as ui:
+        await ui.press("a")
+        await ui.type("One")
+        plan = ui.plan
+        await ui.press("tab", "q", "shift+tab", "d")
+        await ui.click("O1", times=1)
+        await ui.press("x")
+        assert "New goal: Oneqdx" in ui.text
+        assert ui.plan is plan
+
+
+async def test_a_question_over_another_leads_back_to_it(opened: Open) -> None:
+    async with opened() as ui:
+        await ui.press("a")
+        await ui.type("First")
+        await ui.press("ctrl+p")
+        await ui.type("rename")
+        await ui.press("enter", "x", "escape")
+        await ui.type(" again")
+        assert "New goal: First again" in ui.text
+        await ui.press("enter")
+        assert "First again" in {each.title for each in ui.plan.goals.values()}
+        assert ui.focus == "goals"
+
+
+async def test_a_title_that_is_refused_is_not_left_behind(opened: Open) -> None:
+    async with opened() as ui:
+        await ui.press("e", "ctrl+u", "tab")
+        assert "title" in ui.foot
+        await ui.type("Again")
+        await ui.press("tab")
+        assert ui.plan.goals[1].title == "Again"
+        assert ui.focus == "objectives"
+
+
+async def test_a_title_lies_over_its_own_row_or_none(opened: Open) -> None:
+    async with opened(many(30)) as ui:
+        await ui.press("j", "e", "x")
+        row = ui.app.focused.region.y
+        await wheel(ui, ui.main.goals, 2)
+        assert ui.lines[row].startswith("│▌G2 ")
+        somebody_else(ui.path, actions.drop, "G2", because="no more")
+        await ui.until(lambda: 2 not in ui.main.goals.items)
+        await ui.press("y")
+        assert ui.lines[ui.main.goals.region.bottom - 1].startswith("╰Goal 1xy ")
+        await ui.press("enter")
+        assert "G2: somebody else was first" in ui.text
+
+
+@pytest.mark.parametrize("lang", ["en", "vi"])
+async def test_ctrl_c_ends_nothing_and_says_in_ones_language_how_to_quit(opened: Open, lang: str) -> None:
+    use(lang)
+    said = {"en": "To quit: Esc back to the lists, then q.", "vi": "Để thoát: Esc về các danh sách, rồi q."}[lang]
+    async with opened() as ui:
+        for key in ("j", "s"):  # the lists, and a standup; where something lies over them, its foot says how to leave
+            await ui.press(key, "ctrl+c")
+            assert ui.foot == said
+            assert "ctrl+q" not in ui.text
+
+
+async def test_nothing_cut_or_pasted_takes_nothing_from_a_line(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with opened() as ui:
+        sent: list[str] = []
+        monkeypatch.setattr(type(ui.app), "copy_to_clipboard", lambda _app, text: sent.append(text))
+        await ui.press("e", "ctrl+x")
+        assert sent == []
+        await ui.press("shift+home", "ctrl+v")
+        assert ui.app.focused.value == "International awareness"
+
+
+async def test_a_title_is_saved_before_another_command_is_carried_out(opened: Open) -> None:
+    async with opened() as ui:
+        await ui.press("e", "x")
+        await ui.click("E edit")
+        assert ui.plan.goals[1].title == "International awarenessx"
+        assert ui.app.focused.value == "International awarenessx"
+        await ui.press("escape", "e", "ctrl+u")
+        await ui.click("s standup")
+        assert ui.at_main
+        assert "empty" in ui.foot
+        await ui.type("Again")
+        await ui.click("s standup")
+        assert not ui.at_main
+        assert ui.plan.goals[1].title == "Again"

@@ -39,6 +39,16 @@ async def test_it_stands_beside_the_lists_from_so_many_columns_on(opened: Open) 
         assert "4 G1" not in ui.text
 
 
+async def test_it_is_about_what_one_is_at_also_where_it_finds_room_only_now(opened: Open) -> None:
+    async with opened(size=(80, 24)) as ui:
+        await ui.press("l", "c")
+        await ui.rest()
+        await ui.resize(*WIDE)
+        assert "4 O1 " in ui.text
+        await ui.press("escape", "Z", "h", "Z")
+        assert "4 G1 " in ui.text
+
+
 async def test_it_says_how_an_objective_goes_and_why(opened: Open) -> None:
     plan = planned(
         (actions.check_in, "O1", D("6.5"), {"comment": "two partners more"}),

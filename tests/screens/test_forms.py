@@ -294,6 +294,18 @@ async def test_leaving_a_form_with_typed_text_asks_once(opened: Open) -> None:
         assert ui.plan.find("G1").title == "International awareness"
 
 
+async def test_what_is_asked_before_leaving_names_the_key_that_saves_and_is_asked_again_in_another_field(opened: Open) -> None:
+    async with opened() as ui:
+        await ui.press("E", "x", "tab", "escape")
+        assert "What you typed is not saved. Esc again leaves it, Ctrl+O saves." in ui.text
+        await ui.press("shift+tab")
+        assert "Esc leave" in ui.text
+        await ui.press("escape")
+        assert "What you typed is not saved. Esc again leaves it, Enter saves." in ui.text
+        await ui.press("escape")
+        assert ui.at_main
+
+
 async def test_a_form_saved_without_a_change_writes_nothing(opened: Open) -> None:
     async with opened() as ui:
         before = ui.plan.meta.revision

@@ -226,3 +226,19 @@ async def test_five_hundred_characters_can_be_typed_and_one_more_is_refused(open
         await ui.press("backspace", "enter")
         assert ui.plan.find("G3").title == "y" * 500
         harmless(ui)
+
+
+WRITTEN = "東京\u3000大阪 a\xa0b 👩\u200d👧 نیم\u200cفاصله \U0001fae8"
+
+
+async def test_what_python_calls_unprintable_is_typed_nevertheless(opened: Open) -> None:
+    async with opened() as ui:
+        for opens in ("a", "e", "E"):
+            await ui.press(opens, "ctrl+u")
+            await ui.type(WRITTEN)
+            assert ui.app.focused.value == WRITTEN
+            await ui.press("escape", "escape")
+        await ui.press("E", "tab")
+        await ui.type(WRITTEN + "\u202e\u200b\x9b")
+        await ui.press("ctrl+o")
+        assert ui.plan.goals[1].note == WRITTEN

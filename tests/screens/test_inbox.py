@@ -177,6 +177,17 @@ async def test_an_empty_inbox_is_the_aim(opened: Open) -> None:
         assert "That is the aim" not in ui.text
 
 
+@pytest.mark.parametrize("lang", ["en", "vi"])
+async def test_an_empty_inbox_says_all_of_it_where_there_is_little_room(opened: Open, lang: str) -> None:
+    use(lang)
+    said = {"en": "the aim.", "vi": "đích."}[lang]
+    async with opened(size=(60, 15), who="nobody") as ui:
+        await ui.press("i")
+        await ui.until(lambda: said in ui.text)
+        await ui.resize(120, 40)
+        assert sum("│" in line and said in line for line in ui.lines) == 1
+
+
 async def test_what_somebody_else_does_meanwhile_comes_in(opened: Open) -> None:
     async with opened(small_plan()) as ui:
         await ui.press("i")

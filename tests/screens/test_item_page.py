@@ -157,12 +157,12 @@ async def test_the_vocabulary_shows_the_teams_own_words(opened: Open, size: tupl
 async def test_stale_objectives_of_mine_are_walked_through_one_by_one(opened: Open, stale_plan: Plan) -> None:
     async with opened(stale_plan) as ui:
         await ui.press("B")
-        assert "Check in O1: Forms (1 of 3" in ui.text
+        assert "1 of 3 · Check in O1: Forms" in ui.text
         await ui.type("5")
         await ui.press("enter")
-        assert "Check in O3: Visits (2 of 3" in ui.text
+        assert "2 of 3 · Check in O3: Visits" in ui.text
         await ui.press("escape")
-        assert "Check in O4: Calls (3 of 3" in ui.text
+        assert "3 of 3 · Check in O4: Calls" in ui.text
         await ui.type("7")
         await ui.press("enter")
         assert ui.at_main
@@ -170,8 +170,11 @@ async def test_stale_objectives_of_mine_are_walked_through_one_by_one(opened: Op
 
 
 async def test_the_walk_through_stale_ones_can_be_stopped(opened: Open, stale_plan: Plan) -> None:
-    async with opened(stale_plan) as ui:
-        await ui.press("B", "ctrl+g")
+    async with opened(stale_plan, size=(60, 15)) as ui:
+        await ui.press("B", "x", "ctrl+g", "backspace", "escape")  # not stopped after all: Esc skips
+        assert "2 of 3 · Check in O3: Visits" in ui.text
+        assert "Esc skip   Ctrl+G stop" in ui.text
+        await ui.press("ctrl+g")
         assert ui.at_main
         assert not ui.plan.checkins
 

@@ -317,3 +317,16 @@ async def test_a_click_on_every_head_sorts_by_it_and_another_one_turns_it_round(
                 assert page.order == Order(key, reverse)
                 assert rows_of(ui).items == listed(ui.main.standings, page.order)
         assert page.order.by != "behind"
+
+
+async def test_what_is_pressed_on_one_line_and_let_go_on_another_is_no_click(opened: Open) -> None:
+    async with opened(many()) as ui:
+        first, second = bar_on(ui, "Part 0"), bar_on(ui, "Part 2")
+        for away in (second, (second[0], second[1] - 1)):  # a bar, a title
+            await ui.pilot.mouse_down(offset=first)
+            await ui.pilot.mouse_up(offset=away)
+            event = events.Click(ui.main.objectives, *away, 0, 0, 1, False, False, False, *away)
+            ui.app.screen._forward_event(event)
+            await ui.quiet()
+            assert ui.at_main
+            assert ui.main.objectives.index == 0

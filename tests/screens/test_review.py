@@ -80,11 +80,11 @@ async def test_what_is_missing_is_asked_for_in_one_walk(opened: Open) -> None:
         await ui.press("f4")
         assert "1 score is missing, 2 lessons are missing" in ui.text
         await ui.press("A")
-        assert "Looking back on O3: Met (1 of 2" in ui.text
+        assert "1 of 2 · Looking back on O3: Met" in ui.text
         assert "Score" not in "\n".join(line for line in ui.lines if "Lesson" in line)
         await ui.type("Start small")
         await ui.press("enter")
-        assert "Looking back on O4: Launches (2 of 2" in ui.text
+        assert "2 of 2 · Looking back on O4: Launches" in ui.text
         await ui.type("Two weeks")
         await ui.press("tab")
         await ui.type("0.6")
@@ -108,11 +108,11 @@ async def test_the_walk_can_be_skipped_and_stopped_and_a_wrong_score_changes_not
     async with opened(plan, size=(100, 60)) as ui:
         before = ui.plan
         await ui.press("f4", "A", "escape")
-        assert "(2 of 2" in ui.text
+        assert "2 of 2 ·" in ui.text
         await ui.press("tab")
         await ui.type("1.5")
         await ui.press("enter")
-        assert "(2 of 2" in ui.text
+        assert "2 of 2 ·" in ui.text
         assert ui.plan is before
         await ui.press("ctrl+g")
         await ui.press("ctrl+g")

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 from collections.abc import Callable
 
 import pytest
 
-from tests.plan.examples import moment
+from tests.plan.examples import D, moment
 from tests.screens.conftest import NOW, Open
 from tui.plan import actions
-from tui.plan.errors import NotSaved
+from tui.plan.errors import NotSaved, Refused
 from tui.plan.model import Change
 from tui.session import background
+from tui.session.pending import Rejected
 from tui.store.contract import Committed
 from tui.store.file.document_file import DocumentFile
 
@@ -107,6 +109,34 @@ async def test_quitting_waits_for_what_is_being_saved(opened: Open) -> None:
         path = ui.path
     store = DocumentFile(path)
     assert store.load().find("S1").state == "paused"
+
+
+@pytest.mark.parametrize("told", ["others_changed", "saving_changed", "rejected", "offline"])
+async def test_what_comes_while_the_screen_is_taken_apart_is_nobodys_news_and_no_failure(opened: Open, told: str) -> None:
+    """At each turn of the loop, once it is to end."""
+    async with opened() as ui:
+        session, loop, screens = ui.app.session, asyncio.get_running_loop(), []
+        main, mine = ui.main, session.make(actions.check_in, "O1", D(9))
+        news = {
+            "others_changed": lambda: session._news((mine,)),
+            "saving_changed": session._tell_saving,
+            "rejected": lambda: main.rejected(Rejected(mine, Refused("no_such_item", ref="O1"))),
+            "offline": lambda: session._connection(NOW),
+        }[told]
+
+        def once_more() -> None:
+            if ui.app.asked_to_end:
+                ui.app.deliver(news)
+                screens.append(len(ui.app.screen_stack))
+            loop.call_soon(once_more)
+
+        ui.send("q")
+        once_more()
+        while ui.app.return_value is None:
+            await asyncio.sleep(0)
+    assert (screens[0], screens[-1]) == (1, 0)
+    assert ui.app.return_value == 0
+    assert (ui.app.failure, ui.app._exception) == (None, None)
 
 
 async def test_changes_of_different_fields_by_two_people_merge(opened: Open) -> None:

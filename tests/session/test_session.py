@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from tests.plan.examples import D, documents, moment, small_plan
 from tui.plan import actions
 from tui.plan.errors import Conflict, NotSaved, Refused, Unreadable
+from tui.plan.rules import findings
 from tui.session.listeners import SessionListener
 from tui.session.session import Session
 from tui.store import DocumentFile
@@ -114,3 +115,21 @@ def test_a_session_on_what_is_no_plan_does_not_begin(tmp_path):
 def test_the_clock_of_a_session_knows_its_time_zone():
     assert local_now().utcoffset() is not None
     assert abs(local_now() - local_now()) < timedelta(seconds=5)
+
+
+@pytest.mark.parametrize(("days", "kept"), [(-1, False), (0, True), (84_005, True), (84_006, False)])
+def test_on_a_day_that_no_plan_can_keep_nothing_is_changed(path, days, kept):
+    """A machine without a battery, or with a wrong one: what it saved could not be read by anybody afterwards."""
+    now = datetime(1970, 1, 1, 12, tzinfo=UTC) + timedelta(days=days)
+    session = Session(DocumentFile(path), "lan", clock=lambda: now)
+    before = documents(session.plan)
+    if kept:
+        session.do(actions.add_goal, "New")
+        assert stored(path).goals[3].title == "New"
+    else:
+        for deed in (lambda: session.do(actions.add_goal, "New"), session.undo, session.redo, session.moment_to_keep):
+            with pytest.raises(Refused) as refused:
+                deed()
+            assert refused.value.reason == "clock_out_of_range"
+        assert documents(stored(path)) == before
+    assert not list(findings(stored(path)))

@@ -240,6 +240,43 @@ def test_a_lock_that_was_made_before_its_plan_was_opened_to_the_team_keeps_nobod
 
 
 @root
+def test_a_lock_that_nobody_else_may_open_is_named_with_what_opens_it(at):
+    path = at()
+    prepare(path)
+    commit(path, "One").close()
+    folder = opened_to_all(path)
+    os.chown(folder, LAN, TEAM)
+    os.chmod(folder, 0o2775)
+    for each, mode in ((path, 0o660), (lock_path(path), 0o600)):  # as `chmod 660 plan.json` leaves a plan that was hers alone
+        os.chown(each, LAN, TEAM)
+        os.chmod(each, mode)
+
+    def deed() -> int:
+        try:
+            commit(path, "Hers").close()
+        except NotSaved as trouble:
+            return 0 if (trouble.reason, trouble.detail) == ("lock_closed", lock_path(path)) else 2
+        return 1
+
+    def opens() -> int:
+        store = DocumentFile(path)
+        store.load()
+        store.fold()
+        store.close()
+        backups.let_in(path)  # as `planner check --fold` does
+        return 0
+
+    assert as_somebody(deed, MAI, TEAM) == 0
+    folder = backups.folder_path(path)
+    os.chown(folder, LAN, TEAM)
+    os.chmod(folder, 0o700)
+    assert as_somebody(opens, LAN, TEAM) == 0
+    assert as_somebody(deed, MAI, TEAM) == 1
+    assert stat.S_IMODE(os.stat(folder).st_mode) & 0o770 == 0o770
+    assert titles(stored(path))[-1] == "Hers"
+
+
+@root
 @pytest.mark.parametrize("in_journal", [0, 1])
 @pytest.mark.parametrize("lock_is_there", [False, True])
 def test_a_plan_that_one_may_only_read_opens_and_a_change_says_why_it_is_not_saved(at, in_journal, lock_is_there):

@@ -115,7 +115,7 @@ def test_in_a_folder_one_may_not_write_nothing_is_saved_and_nothing_is_lost(reac
         (b"hello", "not_json", 1),
         (b"title: a YAML file\n", "not_json", 1),
         (b"\x89PNG\r\n\x1a\n", "not_utf8", 1),
-        (b"\xef\xbb\xbf{}", "not_json", 1),
+        (b"\xef\xbb\xbf{}", "byte_order_mark", 1),
         (b"[]", "not_a_plan", 0),
         (b"5", "not_a_plan", 0),
         (b"null", "not_a_plan", 0),

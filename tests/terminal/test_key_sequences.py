@@ -66,7 +66,7 @@ ONE_KEY = {
         "\x1b[27u": "escape", "\x1b[13u": "enter", "\x1b[9u": "tab", "\x1b[127u": "backspace", "\x1b[127;1:1u": "backspace",
         "\x1b[1;1:1A": "up", "\x1b[1;1:2B": "down", "\x1b[112;5u": "ctrl+p", "\x1b[112;5:1u": "ctrl+p", "\x1b[97;2u": "A",
         "\x1b[97:65;2u": "A", "\x1b[106u": "j", "\x1b[106;129u": "j", "\x1b[106;65;106u": "j", "\x1b[47u": "slash",
-        "\x1b[32u": "space",
+        "\x1b[32u": "space", "\x1b[12288u": "ideographic_space", "\x1b[8205u": "zero_width_joiner",
         "\x1b[57400u": "1", "\x1b[57414u": "enter", "\x1b[57376u": "f13", "\x1b[13;2u": "shift+enter", "\x1b[97;3u": "alt+a",
         "\x1b[47;5u": "ctrl+slash", "\x1b[13~": "f3", "\x1b[1;;A": "", "\x1b[Q": "f2",
     },

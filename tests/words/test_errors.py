@@ -101,9 +101,27 @@ def test_every_refusal_gives_what_its_sentence_needs() -> None:
             "Update planner; the file is untouched.",
         ),
         (
+            Unreadable("/srv/a b;c/plan.json", "not_there"),
+            "/srv/a b;c/plan.json: there is no such file. Make it: planner new '/srv/a b;c/plan.json'",
+        ),
+        (
+            Unreadable("/", "is_a_folder"),
+            "/: it is a folder, not a plan file. Name a file in it, for example /plan.json.",
+        ),
+        (
             Unreadable("p.json", "not_json", line=3, column=7),
             "p.json, line 3: it is no JSON there (column 7). "
+            "It is untouched. Mend that line, or keep what is whole: planner --plan p.json check --repair NEWFILE",
+        ),
+        (
+            Unreadable("p.json", "broken_document", line=3, ref="O1", field="weight", why="not_a_number", details={}),
+            "p.json, line 3: O1: weight is no number. "
             "It is untouched. Mend that line, or look closer: planner --plan p.json check",
+        ),
+        (
+            Unreadable("my plan.json", "broken_schema", found="x"),
+            "my plan.json: its schema is “x”, which is no whole number from 1 on. It is untouched. "
+            "Keep what is whole of it: planner --plan 'my plan.json' check --repair NEWFILE",
         ),
     ],
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import sys
 from collections.abc import Iterator
@@ -73,19 +74,30 @@ def check_free(path: str, plan: str, *, force: bool) -> None:
     beside = os.path.join(os.path.dirname(own), f".{os.path.basename(own)}.")
     if real == own or real.startswith((own + ".", beside)):  # its journal, its lock, its backups
         raise Refused("would_overwrite_the_plan", where=path)
+    if is_stream(path):
+        return
     if not os.path.isdir(os.path.dirname(real)):
         raise Refused("no_such_folder", where=os.path.dirname(real))
     if os.path.isdir(real):
-        raise Refused("file_is_a_folder", where=path)
-    if os.path.lexists(wanted) and _is_a_file(real) and not force:
+        raise Refused("file_is_a_folder", where=path or ".")
+    if os.path.lexists(wanted) and not force:
         raise Refused("file_is_there", where=path)
 
 
-def _is_a_file(path: str) -> bool:
+_OPEN_ALREADY = re.compile(r"/dev/(std(out|err)|fd/\d+)|/proc/(self|\d+)/fd/\d+")
+
+
+def is_stream(path: str) -> bool:
+    """Whether what stands there takes what is written and keeps no file of it: a pipe, a device, `/dev/stdout`, a shell's
+    `>(…)`. Such a link leads to no path, so it is asked by the name that was given."""
+    wanted = os.path.expanduser(path)
+    if _OPEN_ALREADY.fullmatch(wanted):
+        return os.path.exists(wanted)
     try:
-        return stat.S_ISREG(os.stat(path).st_mode)
+        mode = os.stat(wanted).st_mode
     except OSError:  # a link to nothing
-        return True
+        return False
+    return not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
 
 
 def write(path: str, text: str, *, force: bool) -> None:
@@ -95,12 +107,12 @@ def write(path: str, text: str, *, force: bool) -> None:
         return
     from ..system import atomic_file, permissions  # noqa: PLC0415 - most exports go to stdout
 
-    real = os.path.realpath(os.path.expanduser(path))
     content = text.encode("utf-8", "replace")
-    if os.path.exists(real) and not _is_a_file(real):  # a pipe, /dev/stdout
-        with open(real, "wb") as file:
+    if is_stream(path):
+        with open(os.path.expanduser(path), "ab") as file:  # where stdout goes into a file, what stands there stays
             file.write(content)
         return
+    real = os.path.realpath(os.path.expanduser(path))
     there = os.path.lexists(real)
     try:
         with atomic_file.not_saved_on_error(real):

@@ -104,8 +104,8 @@ def width() -> int:
     if not is_terminal():
         return PIPED_WIDTH
     columns = os.environ.get("COLUMNS", "")
-    if columns.isascii() and columns.isdigit() and int(columns):
-        found = int(columns)
+    if columns.isascii() and columns.isdigit() and columns.strip("0"):
+        found = int(columns[:9])
     else:
         try:
             found = os.get_terminal_size(sys.stdout.fileno()).columns

@@ -94,8 +94,10 @@ class Planner(Verbs):
         if name in self.places:
             return super().resolve_command(ctx, args)
         if args[1:2] and args[1] in self.places:
+            import shlex  # noqa: PLC0415 - for a line to be typed again
+
             text = _("The plan goes before the verb: planner --plan {name} {verb}")
-            raise click.UsageError(text.format(name=name, verb=args[1]), ctx)
+            raise click.UsageError(text.format(name=shlex.quote(name), verb=args[1]), ctx)
         if not os.path.lexists(name):
             _suggest(ctx, name)
         from .plans.open import open_plan  # noqa: PLC0415 - verbs are loaded when called

@@ -20,10 +20,21 @@ from .command import named_language, speak
 from .output import Unwritable, begin, finish, has_changed, is_writable, prepare, talk
 from .program import planner
 
+_FOLDERS = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")
+"""What names a person's own folders. One that is not absolute counts for nothing, as that standard has it: it would be another
+one wherever one stands, and a plan's folder could bring a configuration along."""
+
 
 def run(args: list[str]) -> int:
     """Carry out one command line and give its exit code; sentences about what went wrong are on stderr by then."""
     begin()
+    if os.environ.get("TZ"):
+        from ..system.clock import leave_impossible_zone  # noqa: PLC0415 - most have the zone of their machine
+
+        leave_impossible_zone()
+    for name in _FOLDERS:
+        if not os.path.isabs(os.environ.get(name, os.sep)):
+            del os.environ[name]
     # Who is restricted to one plan might name any file as a configuration, and read of it what is said to be wrong with it.
     restricted = "--restricted" in args
     configured = "" if restricted else load.load().language
@@ -147,10 +158,13 @@ def _point_to_backups(error: PlanError) -> None:
     """Where a plan is broken or gone and there are backups of it, say how to get at them."""
     where = getattr(error, "where", "")
     if isinstance(error, Unreadable) and where:
-        from ..store.file.backups import folder_path  # noqa: PLC0415 - a plan that can be read needs none
+        import shlex  # noqa: PLC0415
 
-        if os.path.isdir(folder_path(os.path.realpath(where))):
-            talk(_("There are backups of it: planner --plan {where} restore").format(where=where))
+        from ..store.file.backups import folder_path  # noqa: PLC0415 - a plan that can be read needs none
+        from ..store.rescue.restore_backup import NOT_BROKEN  # noqa: PLC0415
+
+        if error.reason not in NOT_BROKEN and os.path.isdir(folder_path(os.path.realpath(where))):
+            talk(_("There are backups of it: planner --plan {where} restore").format(where=shlex.quote(where)))
 
 
 def code_of(error: PlanError) -> int:

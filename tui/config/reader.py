@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from ..plan.bounds import too_deep
 from .options import BY_NAME, OPTIONS, TABLES, InvalidSetting, kind_of
 from .settings import Mistake, OwnCommand, PullCommand, Settings
 
@@ -82,7 +83,10 @@ def _whole_lines(text: str) -> tuple[str, dict[str, Any], list[Mistake]]:
     told_to = 0
     for _attempt in range(MOST_BROKEN_LINES):
         try:
-            return text, tomllib.loads(text, parse_float=Decimal), mistakes
+            data = tomllib.loads(text, parse_float=Decimal)
+            if too_deep(data):  # a.a.a.a…: no setting is as far down, and who looks for it would fall over
+                break
+            return text, data, mistakes
         except tomllib.TOMLDecodeError as error:
             line, column, what = _position(error, text)
             first = min(_begins(text, line), line)

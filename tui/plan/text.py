@@ -31,6 +31,12 @@ def has_unseen(text: str) -> bool:
     return re.search(_UNSEEN, text) is not None
 
 
+def is_written(character: str) -> bool:
+    """Whether one character may be part of somebody's words. Python calls fewer printable: no wide or no-break space, no joiner
+    (of emoji, of Persian), no sign that is newer than its tables."""
+    return len(character) == 1 and not has_unseen(character) and re.fullmatch(LINE_BREAKS + "|[\n\t\u200b]", character) is None
+
+
 def many_lines(text: str, field: str = "note", longest: int = LONGEST_NOTE) -> str:
     """A note: line breaks stay, what cannot be seen goes, and accents are composed (NFC)."""
     text = re.sub(LINE_BREAKS, "\n", re.sub(_ESCAPE, "", text))
@@ -80,6 +86,18 @@ def fold(text: str) -> str:
     if text.isascii():
         return text
     return "".join(each for each in text if not unicodedata.combining(each))
+
+
+def is_same_name(one: str, other: str) -> bool:
+    """Whether two names are one person's: case aside, and accents where one is written without. Hà and Hạ are two; ha is both."""
+    if fold(one) != fold(other):
+        return False
+    words = zip(_written(one), _written(other), strict=False)
+    return all(word == as_well or fold(word) in (word, as_well) for word, as_well in words)
+
+
+def _written(name: str) -> list[str]:
+    return unicodedata.normalize("NFC", name.casefold()).split()
 
 
 def holds(text: str, words: str) -> bool:

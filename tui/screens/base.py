@@ -21,6 +21,7 @@ from ..plan.plan import Plan
 from ..session.background import BackgroundSession
 from ..widgets.bars import MOST_LINES, Cause, KeyBar
 from ..widgets.drawn_screen import DrawnScreen
+from ..widgets.line_input import WHILE_TYPING
 from ..words import _
 from ..words.error_texts import sentence
 from .context import Program
@@ -40,6 +41,11 @@ class HoldsTypedWords(Protocol):
 
     def typed_words(self) -> TypedWords | None:
         """What stands there, if it is to be kept and can be opened again."""
+
+
+class _Line(Protocol):
+    def finish(self) -> bool:
+        """Save what is typed on it before something else is done; whether it is out of the way."""
 
 
 class PlanScreen(DrawnScreen[T]):
@@ -125,6 +131,8 @@ class CommandScreen(PlanScreen[T]):
     async def action_run(self, command: str) -> None:
         """Carry out a command that somebody has given, or say why it makes no sense where they are."""
         refused = self.why_off(command)
+        if command not in WHILE_TYPING and not all(cast("_Line", line).finish() for line in self.query("TitleEdit")):
+            return
         if refused is not None:
             self.refuse(refused)
         elif command in self.handlers_of:

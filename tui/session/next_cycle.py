@@ -61,7 +61,7 @@ def _begun(session: Session, cycle: Cycle, title: str, commit: bool) -> Plan:
     old = session.plan
     empty = Plan.empty(title or old.meta.title)
     here = _called(session.store.where)
-    return apply(empty, actions.begin_next(empty, session.moment(), old, cycle, file=here, commit=commit))
+    return apply(empty, actions.begin_next(empty, session.moment_to_keep(), old, cycle, file=here, commit=commit))
 
 
 def _called(place: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Concatenate, Literal, ParamSpec
 
+from ..plan.bounds import EARLIEST, LATEST
 from ..plan.changes.undo_redo import redo, undo
 from ..plan.errors import Refused
 from ..plan.model import Change, Moment, schema_needed
@@ -42,6 +43,13 @@ class Session:
             return here(now)(wall)
 
         return Moment(now, self.who, there)
+
+    def moment_to_keep(self) -> Moment:
+        """The same for what is to be saved. Raises `Refused` on a day that no plan can keep: nobody could read it afterwards."""
+        moment = self.moment()
+        if not EARLIEST <= moment.today <= LATEST:
+            raise Refused("clock_out_of_range", day=moment.today)
+        return moment
 
     def do(self, action: Action[P], *args: P.args, **kwargs: P.kwargs) -> Change:
         """Carry out an action of `plan.actions`. Raises `Refused`, `Conflict` and `NotSaved`."""
@@ -80,7 +88,7 @@ class Session:
         """What an action would do, without doing it. Raises `Refused`."""
         if self.store.read_only:
             raise Refused("only_to_read")
-        return action(self.plan, self.moment(), *args, **kwargs)
+        return action(self.plan, self.moment_to_keep(), *args, **kwargs)
 
     def schema_notice(self, refs: Iterable[str]) -> str:
         """What is said, and agreed to, before documents are changed where that writes the plan in a newer schema; else empty."""

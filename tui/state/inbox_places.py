@@ -6,11 +6,12 @@ A plan is known by its place (a server by its address without the password), a p
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
 from typing import Any
 
 from ..plan.standup.inbox_place import Log, Place, begun, found_again
-from ..plan.text import fold
+from ..plan.text import is_same_name
 from ..system.address import key
 from . import state_file
 
@@ -37,7 +38,7 @@ def change(where: str, who: str, log: Log, step: Callable[[Place], Place]) -> Pl
     def stored(held: dict[str, Any]) -> None:
         before = _read(held, where, who)
         made.append(step(found_again(before, log, who) if before is not None else begun(log, who)))
-        name = _name(where, who)
+        name = _name(held, where, who)
         held.pop(name, None)
         for oldest in list(held)[: max(len(held) - MOST + 1, 0)]:
             del held[oldest]
@@ -47,13 +48,17 @@ def change(where: str, who: str, log: Log, step: Callable[[Place], Place]) -> Pl
     return made[0]
 
 
-def _name(where: str, who: str) -> str:
-    return f"{key(where)} {fold(who)}"
+def _name(held: dict[str, Any], where: str, who: str) -> str:
+    """What the place is kept by: the name as it is written, or as the same person has written it before."""
+    plan = f"{key(where)} "
+    written = plan + unicodedata.normalize("NFC", who)
+    of_plan = (each for each in held if each.startswith(plan))
+    return written if written in held else next((each for each in of_plan if is_same_name(each[len(plan) :], who)), written)
 
 
 def _read(held: dict[str, Any], where: str, who: str) -> Place | None:
     """A place as it is stored; None for what is none."""
-    found = held.get(_name(where, who))
+    found = held.get(_name(held, where, who))
     if not isinstance(found, dict):
         return None
     texts = [found.get(name) for name in ("first", "at", "mark")]

@@ -8,6 +8,8 @@ in an archive as in the next cycle's plan, and makes no line in the plan's log.
 from __future__ import annotations
 
 import difflib
+import unicodedata
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from ..plan.errors import Refused
@@ -61,12 +63,13 @@ def saved() -> dict[str, str]:
 
 
 def view_called(name: str) -> tuple[str, View]:
-    """The view of that name (case and accents aside), and the name as it is written. Raises `Refused`."""
+    """The view of that name (case aside, and accents where none is called just so), and the name as it is written. Raises
+    `Refused`."""
     known = views()
     wanted = fold(name.strip())
-    for each, view in known.items():
-        if fold(each) == wanted:
-            return each, view
+    alike = _same(known, name.strip()) or next((each for each in known if fold(each) == wanted), None)
+    if alike is not None:
+        return alike, known[alike]
     near = difflib.get_close_matches(wanted, [fold(each) for each in known], n=1)
     written = next((each for each in known if near and fold(each) == near[0]), "")
     reason = "no_such_view" if known else "no_views_yet"
@@ -122,12 +125,17 @@ def rename(name: str, new: str) -> str:
 def _checked(name: str) -> str:
     name = required_line(name, "name")
     if len(name) > LONGEST_NAME:
-        raise Refused("too_long", "name", length=len(name), longest=LONGEST_NAME)
+        raise Refused("name_too_long", "name", length=len(name), longest=LONGEST_NAME)
     return name
 
 
-def _same(held: dict[str, Any], name: str) -> str | None:
-    return next((each for each in held if fold(each) == fold(name)), None)
+def _same(held: Mapping[str, Any], name: str) -> str | None:
+    """The name there that is this one. Other accents make another word: what is called bán is not to be lost to bạn."""
+    return next((each for each in held if _written(each) == _written(name)), None)
+
+
+def _written(name: str) -> str:
+    return unicodedata.normalize("NFC", name.casefold())
 
 
 def _write(change: Any) -> None:

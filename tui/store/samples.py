@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
+from ..plan.bounds import EARLIEST, LATEST
 from ..plan.errors import Refused, Unreadable
 from ..plan.model import LETTERS
 from ..plan.plan import Plan
@@ -129,13 +130,22 @@ def _moved_value(name: str, value: Any, by: timedelta) -> Any:
     if value is None:
         return None
     if name in _DAYS:
-        return (date.fromisoformat(value) + by).isoformat()
+        return _moved_day(value, by).isoformat()
     if name in _MOMENTS:
+        _moved_day(value[:10], by)
         return (datetime.fromisoformat(value) + by).isoformat(timespec="seconds")
     if name in ("phases", "measure.phases"):
-        return [{**phase, "date": (date.fromisoformat(phase["date"]) + by).isoformat()} for phase in value]
+        return [{**phase, "date": _moved_day(phase["date"], by).isoformat()} for phase in value]
     if name == "measure":
         return _moved_fields(value, by)
     if name in ("before", "after"):
         return _moved(value, by)
     return value
+
+
+def _moved_day(text: str, by: timedelta) -> date:
+    """Raises `Refused` where no plan can keep the day: the clock of this machine is far from right."""
+    moved = date.fromisoformat(text) + by
+    if not EARLIEST <= moved <= LATEST:
+        raise Refused("day_out_of_range", day=moved)
+    return moved

@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
+import os
+import time
 from collections.abc import Callable
-from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from datetime import time as clock_time
 
 SECOND = timedelta(seconds=1)
+A_DAY = 86_400
+A_MONTH = 30 * A_DAY
+
+
+def leave_impossible_zone() -> None:
+    """Where TZ is a day or more away from UTC, as POSIX allows and Python does not, let UTC be the zone, as of any that nobody
+    knows."""
+    now = time.time()
+    if any(abs(time.localtime(now + month * A_MONTH).tm_gmtoff) >= A_DAY for month in range(13)):
+        os.environ["TZ"] = "UTC0"
+        time.tzset()
 
 
 def local_now() -> datetime:
@@ -38,7 +52,7 @@ def midnights(now: datetime) -> Callable[[date], datetime]:
     zone, moment_of = zone_of(now), here(now)
 
     def begins(day: date) -> datetime:
-        midnight = datetime.combine(day, time())
+        midnight = datetime.combine(day, clock_time())
         found = moment_of(midnight)
         return found if found.replace(tzinfo=None) == midnight else _first_instant(day, zone)
 
@@ -47,7 +61,7 @@ def midnights(now: datetime) -> Callable[[date], datetime]:
 
 def _first_instant(day: date, zone: tzinfo | None) -> datetime:
     """The first second that lies on `day` or later: clocks were put forward past its midnight."""
-    before = datetime.combine(day, time(), UTC) - timedelta(days=2)
+    before = datetime.combine(day, clock_time(), UTC) - timedelta(days=2)
     after = before + timedelta(days=4)
     while after - before > SECOND:
         between = before + (after - before) // (2 * SECOND) * SECOND

@@ -187,7 +187,9 @@ def _character(code: int) -> str | None:
     """The character of a number, where it is one that can be typed."""
     if not 0x20 <= code <= 0x10FFFF or 0xD800 <= code <= 0xDFFF:
         return None
-    return chr(code) if chr(code).isprintable() else None
+    is_key = 0xE000 <= code <= 0xF8FF  # one of the kitty protocol's own
+    is_none = 0x7F <= code <= 0x9F or 0xFDD0 <= code <= 0xFDEF or code & 0xFFFE == 0xFFFE
+    return None if is_key or is_none else chr(code)
 
 
 def _name_of(character: str) -> str:

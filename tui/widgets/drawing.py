@@ -49,6 +49,8 @@ class Drawing(DrawnWidget):
     bars_lead_to_charts = True
     _clicked: tuple[int, Offset, float] | None = None
     """The last click on it: which one in a row, where on the screen, when."""
+    _pressed_row: int | None = None
+    """The line of the screen that a button was last pressed on."""
 
     @property
     def at_it(self) -> bool:
@@ -100,8 +102,18 @@ class Drawing(DrawnWidget):
         elif regions:
             self.refresh(*regions)
 
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        self._pressed_row = event.screen_y
+
+    def was_dragged(self, event: events.Click) -> bool:
+        """Whether a button was pressed on one line and let go on another: that means neither."""
+        return self._pressed_row is not None and event.screen_y != self._pressed_row
+
     def began_here(self, event: events.Click) -> bool:
-        """Whether all of a double click fell here; not so where its first half closed what lay over this."""
+        """Whether all of a click fell here: on one line, and of a double click not where its first half closed what lay over
+        this."""
+        if self.was_dragged(event):
+            return False
         before, self._clicked = self._clicked, (event.chain, event.screen_offset, event.time)
         # When it was made says little on a busy machine: that the two belong together Textual knows from their reports.
         followed = before is not None and before[:2] == (event.chain - 1, event.screen_offset)
@@ -109,7 +121,8 @@ class Drawing(DrawnWidget):
 
     def on_click(self, event: events.Click) -> None:
         """Textual calls it besides what subclasses do with a click."""
-        ref = self._chart_at(event.x, event.y) if event.chain == 1 and self.bars_lead_to_charts else ""
+        is_one = event.chain == 1 and not self.was_dragged(event)
+        ref = self._chart_at(event.x, event.y) if is_one and self.bars_lead_to_charts else ""
         if ref:
             self.post_message(self.BarClicked(ref))
 

@@ -6,16 +6,22 @@ from typing import Any, ClassVar
 
 from textual import events
 from textual.binding import Binding
+from textual.dom import DOMNode
 from textual.message import Message
 from textual.widgets import Input
 from textual.widgets.input import Selection
 
-from ..plan.text import LONGEST_NOTE, many_lines
+from ..plan.text import LONGEST_NOTE, is_written, many_lines
 
 
 def one_row(text: str) -> str:
     """Anybody's text as it may stand on a line: breaks and tabs are spaces, what a terminal would act on is gone."""
     return many_lines(text[:LONGEST_NOTE]).replace("\n", " ").replace("\t", " ")
+
+
+def is_left_out(event: events.Key) -> bool:
+    """Whether a key is a character of somebody's words that Textual does not take for one."""
+    return event.character is not None and not event.is_printable and is_written(event.character)
 
 
 TypedWords = tuple[str, tuple[str, ...], dict[str, str]]
@@ -25,6 +31,24 @@ TypedWords = tuple[str, tuple[str, ...], dict[str, str]]
 def words_of(form: str, about: tuple[str, ...], text: str, first: str) -> TypedWords | None:
     """What stands on one line, where that is not what stood there first."""
     return (form, about, {"text": text}) if text.strip() and text != first else None
+
+
+WHILE_TYPING = frozenset({"help", "palette"})
+"""The commands that leave a line as it is."""
+_THEIR_ACTIONS = WHILE_TYPING | {f"run({each!r})" for each in WHILE_TYPING}
+
+_SCROLLING = ("scroll_", "page_")
+"""What any text of Textual's is bound to, and one line leaves to the screen."""
+
+
+def keep_key(event: events.Key, line: DOMNode) -> None:
+    """Let no key through that typing has no use for: the lists below a line would move, or the plan change, unseen. Help and
+    the commands, which open over it, are had from here, too."""
+    bound = None if event.is_printable else line.screen.active_bindings.get(event.key)
+    if bound is None or bound.binding.action in _THEIR_ACTIONS:
+        return
+    if bound.node is line.screen or bound.binding.action.startswith(_SCROLLING):
+        event.stop()
 
 
 class LineInput(Input):
@@ -66,10 +90,30 @@ class LineInput(Input):
     def action_cancel(self) -> None:
         self.post_message(self.Cancelled(self))
 
+    def action_cut(self) -> None:
+        """Nothing marked is nothing to cut: the clipboard keeps what it holds."""
+        if not self.selection.is_empty:
+            super().action_cut()
+
+    def action_paste(self) -> None:
+        """ctrl+v pastes what was cut or copied here; where that is nothing, what is marked stays."""
+        if self.app.clipboard:
+            super().action_paste()
+
+    def on_key(self, event: events.Key) -> None:
+        """What Textual would not type: it asks Python what is printable."""
+        if is_left_out(event):
+            event.stop()
+            event.prevent_default()
+            self._write(event.character or "")
+
+    def _write(self, text: str) -> None:
+        self.replace(text, *self.selection) if not self.selection.is_empty else self.insert_text_at_cursor(text)
+
     def on_paste(self, event: events.Paste) -> None:
         event.stop()
         event.prevent_default()
         text = one_row(event.text.strip())
-        self.replace(text, *self.selection) if not self.selection.is_empty else self.insert_text_at_cursor(text)
+        self._write(text)
         if self.value == text and len(event.text.strip().splitlines()) > 1:
             self.post_message(self.SeveralPasted(self, event.text))

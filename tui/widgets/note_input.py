@@ -8,6 +8,7 @@ from textual import events
 from textual.widgets import TextArea
 
 from ..plan.text import LONGEST_NOTE, many_lines
+from .line_input import is_left_out
 
 
 class NoteInput(TextArea):
@@ -17,8 +18,22 @@ class NoteInput(TextArea):
         super().__init__(many_lines(text[:LONGEST_NOTE]), tab_behavior="focus", compact=True, **kwargs)
         self.cursor_blink = False
 
+    def action_paste(self) -> None:
+        """ctrl+v pastes what was cut or copied here; where that is nothing, what is marked stays."""
+        if self.app.clipboard:
+            super().action_paste()
+
+    def on_key(self, event: events.Key) -> None:
+        if is_left_out(event):
+            event.stop()
+            event.prevent_default()
+            self._write(event.character or "")
+
     def on_paste(self, event: events.Paste) -> None:
         event.stop()
         event.prevent_default()
-        pasted = self.replace(many_lines(event.text[:LONGEST_NOTE]), *self.selection, maintain_selection_offset=False)
-        self.move_cursor(pasted.end_location)
+        self._write(many_lines(event.text[:LONGEST_NOTE]))
+
+    def _write(self, text: str) -> None:
+        written = self.replace(text, *self.selection, maintain_selection_offset=False)
+        self.move_cursor(written.end_location)

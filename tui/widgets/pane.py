@@ -88,7 +88,7 @@ class Pane(FramedList, Drawing, can_focus=True, inherit_bindings=False):
     def _scroll(self, rows: int) -> None:
         """Move the view; the cursor follows only where it would leave it."""
         top = max(min(self.top + rows, self.last_top), 0)
-        if top == self.top:
+        if top == self.top or self.typed_over is not None:  # the line that is typed on lies over the row
             return
         self.top = top
         index = max(min(self.index, top + self.rows_in_view - 1), top)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar
 
-from textual import on
-from textual.actions import SkipAction
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Container
@@ -17,7 +16,7 @@ from ..draw.text.line import Line, Span, cut, width
 from ..draw.text.safe import visible
 from ..draw.text.wrap import wrapped
 from .drawing import Drawing
-from .line_input import LineInput, TypedWords, words_of
+from .line_input import LineInput, TypedWords, keep_key, words_of
 
 MOST_LINES = 4
 """That what is wrong with an answer takes at most."""
@@ -106,6 +105,8 @@ class Prompt(Container):
         """What Tab was last pressed behind, and what that could become."""
         self.typed = typed
         self.origin = origin
+        self._said = ("", "")
+        """What is said below instead of a remark, and how it looks; nothing once something is typed."""
         self._is_done = False
 
     def compose(self) -> ComposeResult:
@@ -123,11 +124,29 @@ class Prompt(Container):
         advice.display = False
         yield advice
 
+    def on_resize(self) -> None:
+        if self._said[0]:
+            self._say_below(*self._said)
+
     def on_mount(self) -> None:
         line = self.query_one(LineInput)
         line.focus()
         if self.selected and not self.typed:
             line.selection = Selection(0, len(line.value))
+
+    def on_key(self, event: events.Key) -> None:
+        keep_key(event, self)
+
+    @on(LineInput.Blurred)
+    def _lost_focus(self, event: LineInput.Blurred) -> None:
+        """A click on a list, or a page that was opened from here: what is asked is asked until it is answered or called off."""
+        event.stop()
+        self.call_after_refresh(self.take_focus)
+
+    def take_focus(self) -> None:
+        """Be typed on again, unless it is over or another question stands on this one."""
+        if self.is_attached and [each for each in self.screen.query(Prompt) if not each._is_done][-1:] == [self]:
+            self.query_one(LineInput).focus()
 
     @on(LineInput.Changed)
     def _typed(self, event: LineInput.Changed) -> None:
@@ -141,7 +160,7 @@ class Prompt(Container):
         self.styles.height = 1 + lines + self.query_one("#advice", _TextLine).display
 
     def _show_remark(self, text: str) -> None:
-        below = self.query_one("#below", _TextLine)
+        below, self._said = self.query_one("#below", _TextLine), ("", "")
         if below.more:
             below.more = []
             self._below(1)
@@ -190,9 +209,9 @@ class Prompt(Container):
                 self._answered(wrong)
 
     def action_complete(self) -> None:
-        """Write on what can only be meant, and show what could be meant next."""
+        """Write on what can only be meant, and show what could be meant next. Where nothing is completed, Tab does nothing."""
         if self.complete is None:
-            raise SkipAction
+            return
         line = self.query_one(LineInput)
         line.value, found = self.complete(line.value)
         line.cursor_position = len(line.value)
@@ -201,13 +220,17 @@ class Prompt(Container):
 
     def _answered(self, wrong: str) -> None:
         if wrong:
-            lines = wrapped(wrong, max(self.size.width - 2, 1))[:MOST_LINES]
-            below = self.query_one("#below", _TextLine)
-            below.more = [(Span(f" {line}", "bad"),) for line in lines[1:]]
-            below.say((Span(f" {lines[0]}", "bad"),))
-            self._below(len(lines))
+            self._say_below(wrong, "bad")
         else:
             self.done()
+
+    def _say_below(self, text: str, role: str) -> None:
+        self._said = (text, role)
+        lines = wrapped(text, max(self.size.width - 2, 1))[:MOST_LINES]
+        below = self.query_one("#below", _TextLine)
+        below.more = [(Span(f" {line}", role),) for line in lines[1:]]
+        below.say((Span(f" {lines[0]}", role),))
+        self._below(len(lines))
 
     @on(LineInput.Cancelled)
     def _cancelled(self, event: LineInput.Cancelled) -> None:
@@ -215,6 +238,8 @@ class Prompt(Container):
         self.done()
 
     def done(self) -> None:
-        """The question is over."""
+        """The question is over; one that it stood on is asked again."""
         self._is_done = True
         self.post_message(self.Done(self))
+        for below in self.screen.query(Prompt):
+            below.call_after_refresh(below.take_focus)

@@ -8,6 +8,7 @@ other text.
 from __future__ import annotations
 
 import os
+import shlex
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
@@ -15,7 +16,17 @@ from typing import Any
 
 from ..plan.errors import Conflict, EditConflict, Malformed, NotSaved, Refused, Unreadable
 from . import _, full_day, number
-from .failures import LOSSES, NOT_SAVED, OTHER_REMEDY, OTHER_SYSTEM, REMEDIES, SYSTEM, UNREADABLE
+from .failures import (
+    LOSSES,
+    NOT_SAVED,
+    OTHER_REMEDY,
+    OTHER_SYSTEM,
+    REMEDIES,
+    REMEDY_OF_LINE,
+    REMEDY_OF_WHOLE_FILE,
+    SYSTEM,
+    UNREADABLE,
+)
 from .field_names import field_name, filter_word
 from .refusals import REFUSALS, WRONG_IN_DOCUMENT
 
@@ -80,14 +91,18 @@ def loss(found: Any) -> str:
 def unreadable(error: Any) -> str:
     """`plan.json, line 12: O3: measure.target is no number. It is untouched. …`"""
     place = _("{where}, line {line}").format(where=error.where, line=error.line) if error.line else error.where
-    details = {"field": error.field, "where": error.where, **_shown(error.details)}
+    inside = shlex.quote(os.path.join(error.where, "plan.json"))
+    details = {"field": error.field, "where": shlex.quote(error.where), "inside": inside, **_shown(error.details)}
     if error.reason == "broken_document":
         what = wrong_in_document(error.ref, error.field, error.details["why"], error.details["details"])
     else:
         what = _filled(UNREADABLE[error.reason], details)
         if error.ref:
             what = f"{error.ref}: {what}"
-    return f"{place}: {what}. {_filled(REMEDIES.get(error.reason, OTHER_REMEDY), details)}"
+    found_by_check = error.reason == "broken_document"
+    whole = OTHER_REMEDY if found_by_check else REMEDY_OF_LINE if error.line else REMEDY_OF_WHOLE_FILE
+    remedy = REMEDIES.get(error.reason, whole)
+    return f"{place}: {what}. {_filled(remedy, details)}"
 
 
 def not_saved(error: Any) -> str:

@@ -11,8 +11,9 @@ UNREADABLE: Mapping[str, str] = {
     "address_not_understood": N_("this address of a server cannot be taken apart"),
     "backups_planted": N_("the backups there are not from somebody who may write the plan"),
     "broken_id": N_("the table {field} has a document called “{id}”; ids are whole numbers from 1 to 900000000"),
-    "broken_schema": N_("its schema is “{found}”, which is no number"),
+    "broken_schema": N_("its schema is “{found}”, which is no whole number from 1 on"),
     "broken_table": N_("its table {field} is no table"),
+    "byte_order_mark": N_("it begins with a byte order mark, which JSON does not have"),
     "cut_short": N_("it ends too early, as if cut in half"),
     "empty": N_("it is empty, so it is no plan"),
     "io_error": N_("the system cannot read it ({detail})"),
@@ -54,7 +55,9 @@ REMEDIES: Mapping[str, str] = {
     ),
     "backups_planted": N_("Nothing was touched. Look who put it there (ls -l), and move it away."),
     "empty": N_("Remove it, or make a plan under another name: planner new PLAN."),
-    "is_a_folder": N_("Name a file in it, for example {where}/plan.json."),
+    "byte_order_mark": N_("It is untouched. Save it again as UTF-8 “without BOM”."),
+    "io_error": N_("It is untouched. Look at it with ls -l: name the file itself, or see to its disk."),
+    "is_a_folder": N_("Name a file in it, for example {inside}."),
     "journal_conflict": N_("Nothing was touched. Keep both with planner check --repair NEWFILE, or undo the edit by hand."),
     "journal_damaged": N_("Nothing was touched. Keep what is whole with: planner check --repair NEWFILE"),
     "journal_newer": N_("Update planner; nothing was touched."),
@@ -68,8 +71,8 @@ REMEDIES: Mapping[str, str] = {
     "newer_layout": N_("Update planner; nothing was touched."),
     "no_driver": N_("Install it: pip install '{extra}'"),
     "no_line": N_("See that the server runs, and that host, port, user and password are right."),
-    "no_plans": N_("Make one: planner new '{where}'"),
-    "no_such_plan": N_("Name one of those, or make it: planner new '{where}'"),
+    "no_plans": N_("Make one: planner new {where}"),
+    "no_such_plan": N_("Name one of those, or make it: planner new {where}"),
     "no_permission": N_("Ask its owner, or look at its mode with ls -l."),
     "not_a_file": N_("Name a plan file."),
     "not_a_plan": N_("It is untouched. Name another file, or make a plan: planner new PLAN."),
@@ -77,10 +80,14 @@ REMEDIES: Mapping[str, str] = {
     "not_trusted": N_("Nothing was sent to it. See to sslrootcert and to the host's name, or ask whoever runs the server."),
     "not_there": N_("Make it: planner new {where}"),
     "offline": N_("It is tried again."),
+    "older_schema": N_("It is untouched."),
     "plan_gone": N_("Somebody has taken it away on the server."),
     "server_says": N_("Nothing was touched."),
 }
 OTHER_REMEDY = N_("It is untouched. Mend that line, or look closer: planner --plan {where} check")
+REMEDY_OF_WHOLE_FILE = N_("It is untouched. Keep what is whole of it: planner --plan {where} check --repair NEWFILE")
+REMEDY_OF_LINE = N_("It is untouched. Mend that line, or keep what is whole: planner --plan {where} check --repair NEWFILE")
+"""Of what is not found document by document: to look closer would say the same once more."""
 
 LOSSES: Mapping[str, str] = {
     "broken_document": N_("a field is wrong"),
@@ -106,6 +113,9 @@ NOT_SAVED: Mapping[str, str] = {
     "in_doubt": N_("the line broke while it was being sent ({detail}): look whether it is there before you try again"),
     "io_error": N_("the system reports: {detail}"),
     "journal_in_the_way": N_("its journal {detail} cannot be used; planner check says why"),
+    "lock_closed": N_(
+        "you may write the plan, but its lock {detail} is older than that: let whoever it belongs to say planner check --fold"
+    ),
     "lock_is_not_a_file": N_("its lock {detail} is no ordinary file"),
     "name_too_long": N_("the file name is too long"),
     "no_lock": N_("its folder takes no locks ({detail}), without which two could write at once"),

@@ -143,6 +143,9 @@ REFUSALS: Mapping[str, str] = {
     "commit_lacks": N_("{ref} cannot be committed to yet, it lacks: {lacking}. Give that first."),
     "commit_only_drafts": N_("{ref} is {state}, and only a draft can be committed to."),
     "committed_is_fixed": N_("{ref} is committed, so its {field} stays fixed: amend it, with a reason."),
+    "clock_out_of_range": N_(
+        "The clock of this machine says {day}, and a plan keeps days from 1970 to 2199: set it, and do this again."
+    ),
     "day_out_of_range": N_("{day} is out of range: days are from 1970 to 2199."),
     "done_is_zero_or_one": N_("This one is either done or not: 1 or 0, not {value}."),
     "draft_is_free": N_("{ref} is a draft, so it needs no amendment: {key} changes it freely."),
@@ -168,6 +171,7 @@ REFUSALS: Mapping[str, str] = {
     "filter_no_such_field": N_("“{text}” is nothing to filter by.{hint} Known: {fields}. In quotes it is searched for."),
     "filter_no_such_value": N_("{key}: “{text}” is not known.{hint} Known: {words}."),
     "filter_open_quote": N_("The quote before “{text}” is not closed: put another behind it."),
+    "name_too_long": N_("The name has {length} characters; at most {longest}."),
     "filter_too_long": N_("The filter has {length} characters; at most {longest}."),
     "file_is_a_folder": N_("{where} is a folder: name a file in it."),
     "not_text": N_("“{text}” is no text in UTF-8 (byte {byte}): nothing has changed. Convert it first, such as with iconv."),

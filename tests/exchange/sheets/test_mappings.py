@@ -92,6 +92,8 @@ def test_what_a_file_was_read_as_reads_it_again_and_can_be_corrected() -> None:
     ("text", "reason"),
     [
         ("heads = [", "mapping_broken"),
+        ("heads = " + "9" * 5_000, "mapping_broken"),
+        ("heads." * 3_000 + "x = 1", "mapping_broken"),
         ("[columns]\nA = 'nonsense'", "mapping_value"),
         ("[columns]\nA = 3", "mapping_value"),
         ("[levels]\nEpic = 'epic'", "mapping_value"),

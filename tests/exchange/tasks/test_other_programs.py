@@ -200,3 +200,14 @@ def test_other_texts_are_no_such_lists(team: Planner, tmp_path: Path, text: str)
     (tmp_path / "x.md").write_text(text)
     told = team("import", "x.md", "--dry-run", "--form", "markdown", code=None)
     assert "holds" not in told.err
+
+
+@pytest.mark.parametrize(
+    ("percent", "state"),
+    [("0", "proposed"), ("000", "proposed"), ("9" * 5_000, "active"), ("\u00b2", "proposed"), ("-5", "proposed")],
+)
+def test_a_share_that_is_none_does_not_stop_a_calendar(team: Planner, tmp_path: Path, percent: str, state: str) -> None:
+    todo = ("BEGIN:VCALENDAR", "BEGIN:VTODO", "SUMMARY:Draw the map", f"PERCENT-COMPLETE:{percent}", "END:VTODO", "END:VCALENDAR")
+    (tmp_path / "todos.ics").write_text("\r\n".join((*todo, "")))
+    team("import", "todos.ics", "--under", "O1", "--yes", code=0)
+    assert strategies(team, "O1")["Draw the map"][0] == state

@@ -52,7 +52,7 @@ def add_lines(caller: Caller, table: Table, parent: str, options: Mapping[str, A
     with caller.session() as session:
         only = only_goal(session.plan) if table == "objectives" and not parent else None
         parent = only.ref if only is not None else parent
-        found = listed(session.plan, session.moment(), entries, table, parent, **usual)
+        found = listed(session.plan, session.moment_to_keep(), entries, table, parent, **usual)
         if found.refused:
             for at, why in found.refused.items():
                 said = Refused("line_names_no_goal") if why.reason == "not_a_reference" and not parent else why

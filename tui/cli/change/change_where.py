@@ -66,7 +66,7 @@ def drop_where(caller: Caller, filter_text: str, because: str, how: How, *, with
 def change_all(caller: Caller, session: Session, refs: Sequence[str], step: Step, how: How, *, advice: str = _NARROW) -> int:
     """Show what would become of all of them, and do it where that is wanted. `advice` is given where a rule refuses any of it."""
     plan = session.plan
-    found = bulk(plan, session.moment(), refs, step)
+    found = bulk(plan, session.moment_to_keep(), refs, step)
     change = found.change
     if change is not None:
         put_lines(preview(plan, patch(plan, change), change, caller.today, SHOWN))

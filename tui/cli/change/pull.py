@@ -155,7 +155,7 @@ def _outcome(caller: Caller, session: Session, ref: str, printed: Printed, patie
         return Outcome(ref, "refused", f"{ref}: {sentence(refused)}")
     try:
         if dry_run:
-            change = actions.pull(session.plan, session.moment(), ref, value)
+            change = actions.pull(session.plan, session.moment_to_keep(), ref, value)
             plan, text = patch(session.plan, change), _("{ref} would be pulled: {value} ({where})")
         else:
             change = session.do(actions.pull, ref, value)

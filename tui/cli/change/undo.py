@@ -6,7 +6,7 @@ import click
 
 from ...draw.plan.log_lines import log_lines
 from ...draw.text.change_text import describe
-from ...words import N_
+from ...words import N_, _
 from .. import exit_codes
 from ..caller import Caller
 from ..command import Verb, option
@@ -19,12 +19,14 @@ LISTED = 20
 @click.command(cls=Verb, help=N_("Take back the last thing you did."))
 @option("--list", "listed", is_flag=True, help=N_("Only say what would be taken back, step by step, the first to go first."))
 @option("--json", "as_json", is_flag=True, help=N_("The list as JSON."))
-@option("-n", "count", type=click.IntRange(1), default=LISTED, metavar="N", help=N_("Steps to list; else 20."))
+@option("-n", "count", type=click.IntRange(1), metavar="N", help=N_("Steps to list; else 20."))
 @click.pass_obj
-def undo(caller: Caller, *, listed: bool, as_json: bool, count: int) -> int:
+def undo(caller: Caller, *, listed: bool, as_json: bool, count: int | None) -> int:
     """`planner undo`"""
     if listed or as_json:
-        return _listed(caller, as_json, count)
+        return _listed(caller, as_json, count or LISTED)
+    if count is not None:  # it would be taken for so many steps back
+        raise click.UsageError(_("-n goes with --list: one call takes back one step"))
     with caller.session() as session:
         put_line(describe(session.undo(), session.plan))
     return exit_codes.DONE

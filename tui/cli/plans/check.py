@@ -189,12 +189,14 @@ def _checked_on_server(path: str, as_json: bool) -> int:
 
 
 def _folded(path: str) -> int:
+    from ...store.file import backups  # noqa: PLC0415
     from ...store.file.document_file import DocumentFile  # noqa: PLC0415
 
     store = DocumentFile(path)
     try:
         done = store.fold()
         changed()
+        backups.let_in(store.path)
     finally:
         store.close()
         say_of_backups(store)

@@ -68,7 +68,7 @@ def rollover(
     learned = dict(map(_lesson, lessons))
     with caller.session() as session:
         found = rules.rollover(session.plan, Standings.at(session.plan, caller.now), cycle)
-        actions.archive(session.plan, session.moment(), cycle, lessons=learned)
+        actions.archive(session.plan, session.moment_to_keep(), cycle, lessons=learned)
         _tried(session, cycle, path, title, commit)  # what a rule forbids is said before anything is asked
         if not yes:
             put_lines(_looked_back_on(session, cycle, caller))
@@ -122,7 +122,7 @@ def _tried(session: Session, cycle: Cycle, path: str | None, title: str, commit:
     from ...session.next_cycle import check_new_place  # noqa: PLC0415
 
     if path is None:
-        actions.roll_over(session.plan, session.moment(), cycle, commit=commit)
+        actions.roll_over(session.plan, session.moment_to_keep(), cycle, commit=commit)
     else:
         check_new_place(session, path, cycle, title=title, commit=commit)
 

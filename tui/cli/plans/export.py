@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -17,7 +18,7 @@ from ..arguments.csv_options import WRITTEN, delimiter_said
 from ..arguments.filter_options import FilterVerb, asked, live_filter, owners_and_teams, ref_and_words
 from ..caller import Caller
 from ..command import FILE, TranslatedChoice, WorkedOut, argument, offered, option
-from ..files import check_free, write
+from ..files import check_free, is_stream, write
 from ..output import talk
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ FORMS: Mapping[str, str] = {
     "taskwarrior": N_("strategies as tasks"),
 }
 """Every form, and what it is for. Its writer stands in `_WRITERS` below."""
+_SIZE = re.compile(r"([1-9][0-9]{1,2})x([1-9][0-9]{1,2})", re.IGNORECASE)
+"""Columns and rows of a screen."""
 
 
 class ExportVerb(FilterVerb):
@@ -108,8 +111,8 @@ def export(
         write(output, _screen(caller, size, theme), force=force)
         return exit_codes.DONE
     ref, words = ref_and_words(words)
-    beside = _beside(output) if form == "csv" and not history and output != "-" else ""
-    for path in filter(None, (output, beside)):
+    beside = _beside(output) if form == "csv" and not history and output != "-" and not is_stream(output) else ""
+    for path in (output, beside) if beside else (output,):
         check_free(path, caller.path, force=force)
     from ...exchange.selection import Selection  # noqa: PLC0415 - help needs none of it
 
@@ -196,11 +199,10 @@ def _screen(caller: Caller, size: str, theme: str) -> str:
     from ...plan.progress.standings import Standings  # noqa: PLC0415
     from ...screens.overview.static_screen import StaticScreen  # noqa: PLC0415
 
-    cols, _x, rows = size.lower().partition("x")
-    if not (cols.isascii() and cols.isdigit() and rows.isascii() and rows.isdigit() and 60 <= int(cols) <= 300):
-        raise click.UsageError(_("--size is columns by rows, from 60x15 to 300x120, such as 100x30"))
-    if not 15 <= int(rows) <= 120:
+    said = _SIZE.fullmatch(size)
+    cols, rows = (int(said[1]), int(said[2])) if said else (0, 0)
+    if not (60 <= cols <= 300 and 15 <= rows <= 120):
         raise click.UsageError(_("--size is columns by rows, from 60x15 to 300x120, such as 100x30"))
     plan = caller.read()
-    lines = StaticScreen(plan, Standings.at(plan, caller.now), caller.who, int(cols), int(rows)).lines()
-    return svg(lines, int(cols), theme, plan.meta.title)
+    lines = StaticScreen(plan, Standings.at(plan, caller.now), caller.who, cols, rows).lines()
+    return svg(lines, cols, theme, plan.meta.title)

@@ -150,7 +150,7 @@ def import_(
         plan = session.plan
         options = ImportOptions(read.decimal, because, as_new, same_plan, read.form == "csv", under, read.goal_title, read.source)
         with _progress(len(read.entries)) as tick:
-            found = prepare(plan, session.moment(), read.entries, options, tick)
+            found = prepare(plan, session.moment_to_keep(), read.entries, options, tick)
         by_line = read.by_line
         del read  # its entries take as much memory as the plan that is written now
         _show(caller, plan, found, 0 if everything else SHOWN, by_line=by_line)

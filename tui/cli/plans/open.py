@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 import sys
 import tempfile
@@ -168,4 +169,4 @@ def _cleared(folder: str, copied: Caller, before: int) -> None:
     if not changed:
         shutil.rmtree(folder, ignore_errors=True)
         return
-    talk(_("Your changes are kept: planner {path}").format(path=copied.path))
+    talk(_("Your changes are kept: planner {path}").format(path=shlex.quote(copied.path)))

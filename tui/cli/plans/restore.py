@@ -153,7 +153,7 @@ def _changed_back(caller: Caller, backup: Backup, earlier: Plan, yes: bool, ever
 
     reason = _label(backup)
     with caller.session() as session:
-        change = actions.restore(session.plan, session.moment(), earlier, reason=reason)
+        change = actions.restore(session.plan, session.moment_to_keep(), earlier, reason=reason)
         lines = list(difference(session.plan, change))
         put_line(_("Restoring backup {backup} would change:").format(backup=reason))
         for line in lines if everything else lines[:MOST_LINES]:

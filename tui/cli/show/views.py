@@ -74,6 +74,7 @@ def save(caller: Caller, name: str, words: tuple[str, ...], sort: str | None, re
     from ..arguments.filter_options import as_text  # noqa: PLC0415
 
     order = order_of(sort, reverse)
+    words = tuple(filter(str.strip, words))
     if not words and order is None:
         raise click.UsageError(_("A view needs a filter, or --sort."))
     asked(caller, words)  # what cannot be understood is not saved

@@ -7,6 +7,7 @@ from typing import Generic, TypeVar
 
 from ..text.glyphs import glyphs
 from ..text.line import Line, Span, clipped, with_cursor, with_sign
+from ..text.wrap import wrapped
 
 K = TypeVar("K", bound=Hashable)
 """What a row is known by."""
@@ -26,7 +27,7 @@ class RowList(Generic[K]):
         self.is_marked: Callable[[K], bool] = lambda _row: False
         """Whether a row is marked: a sign at its cell `mark_at` says so."""
         self.mark_at = 0
-        self.empty: Line = ()
+        self.empty = ""
         """What a list without rows says."""
         self._drawn: dict[tuple[K, int], Line] = {}
 
@@ -63,12 +64,16 @@ class RowList(Generic[K]):
     def lines(self, cells: int, rows: int) -> Sequence[Line]:
         """What is in view, in so many cells and rows."""
         if not self.items:
-            return [clipped(self.empty, cells)]
+            return self.empty_lines(cells)[: max(rows, 1)]
         shown = range(self.top, min(self.top + rows, len(self.items)))
         drawn = {at: self._with_mark(at, cells) for at in shown}
         if self.index in drawn:
             drawn[self.index] = with_cursor(drawn[self.index], Span(glyphs().cursor, "accent"), "chosen")
         return list(drawn.values())
+
+    def empty_lines(self, cells: int) -> Sequence[Line]:
+        """What it says without rows, in so many cells."""
+        return [(Span("  "), Span(line, "muted")) for line in wrapped(self.empty, max(cells - 2, 1))]
 
     def _with_mark(self, position: int, cells: int) -> Line:
         """A row, with its sign where it is marked."""

@@ -33,7 +33,7 @@ def entry_of(at: int, todo: Component, titles: Mapping[str, str], aside: list[st
     done = _day(todo, "completed")
     state = _STATES.get(str(todo.get("status", "")).upper(), "")
     if not state:
-        state = "worked" if done or percent == "100" else "active" if percent.isdecimal() and int(percent) else "proposed"
+        state = "worked" if done or percent == "100" else "active" if percent.isdecimal() and percent.strip("0") else "proposed"
     facts = {"due": _day(todo, "due"), "start": _day(todo, "dtstart"), "priority": _said(todo, "priority")}
     if percent not in ("", "0", "100"):
         facts["percent"] = percent

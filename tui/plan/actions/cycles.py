@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
+from ..bounds import LATEST
 from ..changes.change_builder import ChangeBuilder
 from ..errors import Refused
 from ..model import Blocker, Change, CheckIn, Goal, Moment
@@ -26,6 +27,8 @@ def _sorted_out(plan: Plan, now: Moment, cycle: Cycle) -> Rollover:
         raise Refused("plan_is_archived", day=plan.meta.archived, successor=plan.meta.successor)
     if cycle.due <= cycle.closing:
         raise Refused("due_before_start", "due", start=cycle.start, due=cycle.due)
+    if cycle.due > LATEST:
+        raise Refused("day_out_of_range", "due", day=cycle.due)
     return rollover(plan, Standings.at(plan, now.at), cycle)
 
 

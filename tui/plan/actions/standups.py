@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
+from ..bounds import FIRST_MOMENT
 from ..changes.change_builder import ChangeBuilder
 from ..model import Change, Moment, Standup
 from ..plan import Plan
@@ -32,7 +33,7 @@ def hold_standup(
             discussed=_lines(discussed, "discussed"),
             notes=_lines(notes, "note"),
             blockers=_lines(blockers, "blocker"),
-            back_to=back_to,
+            back_to=None if back_to is not None and back_to.date() < FIRST_MOMENT else back_to,
             seconds=max(seconds, 0),
         )
     )

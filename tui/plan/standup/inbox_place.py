@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from ..text import fold
+from ..text import is_same_name
 
 Log = Mapping[int, Any]
 """The stored changes of a plan by their ids, in order."""
@@ -94,9 +94,8 @@ def unmarked(place: Place, log: Log) -> Place:
 
 def _at(place: Place, log: Log, who: str, limit: int) -> Place:
     """The place moved to the last change of somebody else's up to `limit`."""
-    me = fold(who)
     for id in reversed(list(log)):
-        if id <= limit and fold(log[id]["by"]) != me:
+        if id <= limit and not is_same_name(log[id]["by"], who):
             return place._replace(after=id, at=log[id]["at"], mark=_mark(log[id]))
     return place._replace(after=0, at="", mark="")
 

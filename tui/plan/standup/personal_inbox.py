@@ -19,7 +19,7 @@ from ..model import CLOSED, record
 from ..plan import Plan, ref_in
 from ..progress.open_blockers import open_blockers_one_by_one
 from ..progress.threads import People, is_to, item_remarked, people_of
-from ..text import fold
+from ..text import is_same_name
 from .due import owed_for
 from .inbox_place import Place, instant
 from .news import UNTOLD, turns
@@ -88,10 +88,10 @@ class Look:
         return self.now.date()
 
     def is_me(self, name: object) -> bool:
-        """Whether a name is mine; case and accents aside, as everywhere where one asks for somebody's things."""
+        """Whether a name is mine."""
         text = str(name or "")
         if text not in self._known:
-            self._known[text] = bool(text) and fold(text) == fold(self.who)
+            self._known[text] = bool(text) and is_same_name(text, self.who)
         return self._known[text]
 
     def is_mine(self, table: str, raw: Raw | None) -> bool:

@@ -9,7 +9,7 @@ from textual.widget import Widget
 
 from ...commands.list_commands import LIST_COMMANDS
 from ...draw.screen.row_list import K
-from ...draw.text.line import Line, Span
+from ...draw.text.line import Line
 from ...plan.text import holds
 from ...widgets.list_pane import ListPane
 from ...words import _
@@ -79,7 +79,12 @@ class ListPage(NarrowedDialog[T], Generic[T, K]):
 
     def fit(self) -> None:
         """As high as its rows take, at most the whole screen."""
-        self.list.styles.height = max(min(len(self.rows()), self.size.height - 2 - self.line.display), 1)
+        self.list.styles.height = max(min(len(self.rows()), self.size.height - 2 - self.line.display), self.empty_height())
+
+    def empty_height(self) -> int:
+        """The lines of what it says where there is no row; one at least."""
+        cells = self.list.size.width or self.size.width - 2
+        return 1 if self.list.items else max(len(self.list.empty_lines(cells)), 1)
 
     def plan_changed(self) -> None:
         self.fill()
@@ -93,7 +98,7 @@ class ListPage(NarrowedDialog[T], Generic[T, K]):
 
     def say_empty(self, text: str) -> None:
         """What it says where there is no row."""
-        self.list.empty = (Span("  "), Span(text, "muted"))
+        self.list.empty = text
 
     def text_lines(self) -> Iterable[str]:
         return [self.text_of(row) for row in self.list.items]

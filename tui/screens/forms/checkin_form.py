@@ -79,10 +79,8 @@ def check_in_form(
         context.say(text)
 
     title = _("Check in {ref}: {title}").format(ref=objective.ref, title=objective.title[:50])
-    if place:
-        title = _("{title} ({place}: Esc skips, Ctrl+G stops)").format(title=title[:44], place=place)
     fields = _fields(measure, earlier)
-    return Form(context.session, title, fields, read, save, origin=CHECK_IN.about(objective.ref))
+    return Form(context.session, title, fields, read, save, origin=CHECK_IN.about(objective.ref), place=place)
 
 
 CHECK_IN = Reopening("check in", lambda context, ref: check_in_form(context, context.objective(ref)))

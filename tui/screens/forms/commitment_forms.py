@@ -262,9 +262,7 @@ def looking_back_form(context: FormContext, objective: Objective, place: str = "
         save_edit(context, objective.ref, base.values(state.values))
 
     title = _("Looking back on {ref}: {title}").format(ref=objective.ref, title=objective.title[:50])
-    if place:
-        title = _("{title} ({place}: Esc skips, Ctrl+G stops)").format(title=title[:44], place=place)
-    return Form(context.session, title, fields, read, save, origin=LOOK_BACK.about(objective.ref), base=base)
+    return Form(context.session, title, fields, read, save, origin=LOOK_BACK.about(objective.ref), base=base, place=place)
 
 
 LOOK_BACK = Reopening("look back", lambda context, ref: looking_back_form(context, context.objective(ref)))

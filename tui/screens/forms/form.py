@@ -101,11 +101,14 @@ class Form(PlanDialog[bool]):
         *,
         origin: Origin,
         base: EditBase | None = None,
+        place: str = "",
     ) -> None:
-        """`base` is what stood under it when it was opened, where saving it changes what is there already."""
+        """`base` is what stood under it when it was opened, where saving it changes what is there already; `place` which of
+        several forms it is that come one after the other."""
         super().__init__()
         self.session, self._preview_rows = session, 2
-        self.form_title = title
+        self.form_title = f"{place} · {title}" if place else title
+        self.is_one_of_several = bool(place)
         self.fields = {field.name: field for field in grouped(fields)}
         self.read = read
         self.save = save
@@ -116,9 +119,7 @@ class Form(PlanDialog[bool]):
         self.restored: Values = {}
         """What was typed in it before, when it is opened again."""
         self.state = FormState()
-        self.left_once = False
-        self.stopped = False
-        self._saving = False
+        self.left_once = self.stopped = self._saving = False
         self._read_of: Plan | None = None
         """The plan that `state` was read against; None where it must be read again."""
         self._first: dict[str, str] = {}
@@ -127,8 +128,8 @@ class Form(PlanDialog[bool]):
         self._preview, self._hint = _Preview(id="preview"), _Preview(id="hint")
         self._sheet = Placed(self._place_of, id="fields")
         self._laid_out = FormLayout({}, ())
-        self._here = ""
-        """The field that one is at, or was last."""
+        self._here = self._save_key = ""
+        """The field that one is at, or was last; and the key that saves from there."""
 
     def compose(self) -> ComposeResult:
         self._inputs = {name: self._input(field, self.restored.get(name, field.value)) for name, field in self.fields.items()}
@@ -249,6 +250,8 @@ class Form(PlanDialog[bool]):
 
     def _foot(self) -> None:
         """The keys; or what could be meant otherwise in the field one is at, or what is wrong that no field stands for."""
+        in_note = self._here in self.fields and self.fields[self._here].lines > 1
+        self._save_key = _("Ctrl+O") if in_note else _("Enter")
         nowhere = next((text for name, text in self.state.wrong.items() if name not in self._laid_out.boxes), "")
         if nowhere:
             self.say(nowhere, "warn")
@@ -258,12 +261,9 @@ class Form(PlanDialog[bool]):
             self.say(note, "accent")
         else:
             self._fit(1)
-            in_note = self._here in self.fields and self.fields[self._here].lines > 1
-            keys = (
-                (_("Ctrl+O") if in_note else _("Enter"), self.enter_word or _("save")),
-                (_("Tab"), _("next")),
-                (_("Esc"), _("leave")),
-            )
+            save = (self._save_key, self.enter_word or _("save"))
+            leave = ((_("Esc"), _("skip")), (_("Ctrl+G"), _("stop"))) if self.is_one_of_several else ((_("Esc"), _("leave")),)
+            keys = (save, (_("Tab"), _("next")), *leave)
             spans = tuple(span for key, word in keys for span in (Span(f" {key} ", "accent"), Span(word + "  ", "muted")))
             self._foot_lines.show([spans])
 
@@ -276,7 +276,7 @@ class Form(PlanDialog[bool]):
         self._changed()
 
     def _changed(self) -> None:
-        self.left_once = False
+        self.left_once = self.stopped = False
         if self.is_mounted:
             self._look(self._applying())
 
@@ -285,7 +285,7 @@ class Form(PlanDialog[bool]):
         name = _name(event.widget)
         if name == self._here or name not in self.fields:
             return
-        self._here = name
+        self._here, self.left_once = name, False
         if isinstance(event.widget, LineInput) and name not in self.restored:
             event.widget.select_all()
         self._lay_out()
@@ -392,7 +392,7 @@ class Form(PlanDialog[bool]):
             self.dismiss(False)
             return
         self.left_once = True
-        self.say(_("What you typed is not saved. Esc again leaves it, Enter saves."), "warn")
+        self.say(_("What you typed is not saved. Esc again leaves it, {key} saves.").format(key=self._save_key), "warn")
 
 
 def _name(widget: Widget) -> str:

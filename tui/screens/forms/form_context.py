@@ -50,7 +50,7 @@ class FormContext:
     def tried(self, state: FormState, action: Callable[..., Change], *args: Any, **kwargs: Any) -> Change | None:
         """What the rule says to it: the change it would make, or its refusal beside the field."""
         try:
-            return action(self.session.plan, self.session.moment(), *args, **kwargs)
+            return action(self.session.plan, self.session.moment_to_keep(), *args, **kwargs)
         except Refused as refused:
             if refused.reason == "draft_needs_because":  # in words that name no option of a verb
                 refused = Refused("draft_needs_why", refused.field, **refused.details)

@@ -204,6 +204,9 @@ class FirstRunApp(Appearance):
         self.begin_in(look)
         self.animation_level = "none"
 
+    def action_help_quit(self) -> None:
+        """ctrl+c, by habit: what leaves stands in the frame."""
+
     def get_default_screen(self) -> Screen[None]:
         return Screen()
 

@@ -326,6 +326,7 @@ class MainScreen(Marking[None], Moving, Overview[Pane], SessionListener):
         if self.has_detail != (place.detail_width > 0):
             self.has_detail = place.detail_width > 0
             self.objectives.forget_rows()
+            self.detail.show(self.at_ref)  # where there was no room for it, it did not follow
         self.detail.display = self.has_detail
         self.detail.styles.width = place.detail_width
         if not place.small and self.focused is None:
@@ -350,8 +351,8 @@ class MainScreen(Marking[None], Moving, Overview[Pane], SessionListener):
 
     def on_prompt_done(self, event: Prompt.Done) -> None:
         pane = self.pane  # another one than before, where the coach made it another kind
+        self.set_focus(pane, scroll_visible=False)
         event.prompt.remove()
-        pane.focus()
 
     def action_show_all(self) -> None:
         """Esc: back to the list, or away with the marks, or with the filter, as everywhere."""
@@ -369,7 +370,6 @@ class MainScreen(Marking[None], Moving, Overview[Pane], SessionListener):
         if self.focused is self.detail:
             self.set_focus(self.last_pane, scroll_visible=False)
         self._arrange()
-        self.detail.show(self.at_ref)
 
     def go_to(self, ref: str) -> None:
         """Put the cursors on an item, whatever the filter hides; no more of it is lifted than that takes."""

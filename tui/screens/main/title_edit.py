@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textual import events
+
 from ...commands.main_commands import key_of
 from ...draw.screen.coach_hint import reading_line
 from ...draw.screen.item_rows import MARGIN
@@ -10,11 +12,14 @@ from ...plan import actions
 from ...plan.errors import EditConflict, Refused
 from ...plan.model import Goal, Objective, Strategy
 from ...plan.text import required_line
-from ...widgets.line_input import LineInput, TypedWords, words_of
+from ...widgets.line_input import LineInput, TypedWords, keep_key, words_of
 from ...words import _
 from ..context import ListContext
 from ..forms.edit_base import EditBase
 from ..forms.form_coach import hint_about
+
+_ON = frozenset({"tab", "shift+tab"})
+"""The keys that lead on from a title, as from a cell: it is saved."""
 
 
 class TitleEdit(LineInput):
@@ -43,15 +48,19 @@ class TitleEdit(LineInput):
         return None if self._is_done else words_of("title", (self.item.ref,), self.value, self.first_value)
 
     def place(self) -> None:
-        """Over the title of the row that the cursor is on: it goes along where the terminal has another size. Where that is too
-        small for a list, it is the last line."""
+        """Over the title of its row: it goes along where the terminal has another size. Where that is too small for a list it is
+        the last line, and where the list has the item no more, it lies on the frame."""
         pane, screen = self._pane, self.context.app.size
         if not pane.region:
             self.styles.offset = (0, screen.height - 1)
             self.styles.width = screen.width
             return
+        if self.item.id not in pane.items:
+            self.styles.offset = (pane.region.x + 1, pane.region.bottom - 1)
+            self.styles.width = pane.region.width - 2
+            return
         indent = 1 + MARGIN + pane.ref_cells + 1 + (2 if pane is self.context.strategies else 0)
-        self.styles.offset = (pane.region.x + indent, pane.region.y + pane.line_of(pane.index))
+        self.styles.offset = (pane.region.x + indent, pane.region.y + pane.line_of(pane.items.index(self.item.id)))
         self.styles.width = max(pane.region.width - indent - 1, 10)
 
     # --- what happens to the line ------------------------------------------------------------------------------------
@@ -75,9 +84,25 @@ class TitleEdit(LineInput):
         event.stop()
         if self.is_attached and not self._asking and not self._is_done:
             self._save()
+            if not self._is_done and not self._asking:  # it was refused, and is not left behind
+                self.call_after_refresh(self._come_back)
+
+    def _come_back(self) -> None:
+        self.context.last_pane = self._pane
+        self.screen.set_focus(self)  # at once: the pane that it was left for is not yet told that it had the focus
+
+    def on_key(self, event: events.Key) -> None:
+        if event.key not in _ON:
+            keep_key(event, self)
 
     def action_cancel(self) -> None:
         self._leave()
+
+    def finish(self) -> bool:
+        """Save it before something else is done; whether it is out of the way."""
+        if not self._is_done:
+            self._save()
+        return self._is_done
 
     def _save(self) -> None:
         """Save the title that was typed; what is refused stays on the line."""
@@ -118,5 +143,6 @@ class TitleEdit(LineInput):
         self._is_done = True
         self._pane.type_over(None)
         self.remove_class("-in-place")
+        if self.screen.focused in (None, self):
+            self.screen.set_focus(self.context.last_pane, scroll_visible=False)  # at once: the next command is about its item
         self.remove()
-        self.context.last_pane.focus()

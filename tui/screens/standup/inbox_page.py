@@ -112,7 +112,7 @@ class InboxPage(ListPage[None, str], CommandScreen[None]):
     def fit(self) -> None:
         """As high as its rows take, above the keys."""
         room = self.size.height - 3 - self.line.display
-        self.list.styles.height = max(min(len(self.list.items), room), 1)
+        self.list.styles.height = max(min(len(self.list.items), room), self.empty_height())
 
     def _arrived(self, reading: Reading) -> None:
         self._reading = reading

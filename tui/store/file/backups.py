@@ -88,6 +88,13 @@ def keep(plan: str) -> None:
                 disk.remove_if_possible(each.name, into=folder)
 
 
+def let_in(plan: str) -> None:
+    """Let into the folder of backups, where there is one, whoever may read the plan by now."""
+    if os.path.isdir(folder_path(plan)):
+        with contextlib.suppress(NotSaved, OSError), _folder(plan, make=True):
+            pass
+
+
 def to_keep(backups: Iterable[Backup], day: Callable[[datetime], date] = lambda at: at.astimezone().date()) -> set[Backup]:
     """Which of the backups stay: the last `FOLDS`, the last of each of the last `DAYS` days, and what was put aside.
 

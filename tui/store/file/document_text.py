@@ -224,6 +224,8 @@ def _not_json(where: str, content: bytes, error: orjson.JSONDecodeError) -> Unre
     constant = re.match(_CONSTANT, text[error.pos - text.startswith("-", max(error.pos - 1, 0)) :])
     if constant:
         return Unreadable(where, "not_a_json_number", line=error.lineno, found=constant[0][:40])
+    if text.startswith("\ufeff"):  # as editors on Windows write one: nobody sees it
+        return Unreadable(where, "byte_order_mark", line=1)
     reason = "cut_short" if _ends_too_early(text) else "not_json"
     return Unreadable(where, reason, line=error.lineno, column=error.colno)
 

@@ -19,6 +19,7 @@ from ...system.permissions import apply_permissions, permissions_of
 
 PATIENCE = file_lock.PATIENCE
 """Seconds to wait for another writer; a commit takes milliseconds."""
+_CLOSED = (errno.EACCES, errno.EPERM)
 
 
 @lru_cache(maxsize=64)
@@ -38,6 +39,8 @@ def held(path: str, patience: float = PATIENCE) -> Iterator[None]:
         except OSError as error:
             if os.path.islink(beside):
                 raise NotSaved(path, "lock_is_not_a_file", beside) from error
+            if error.errno in _CLOSED and os.path.exists(beside) and os.access(path, os.W_OK):
+                raise NotSaved(path, "lock_closed", beside) from error
             raise
     try:
         with not_saved_on_error(path):
@@ -58,7 +61,7 @@ def _opened(beside: str) -> int:
     try:
         return disk.opened(beside, os.O_RDWR | os.O_CREAT, PRIVATE)
     except OSError as error:
-        if error.errno not in (errno.EACCES, errno.EPERM) or not os.path.exists(beside):
+        if error.errno not in _CLOSED or not os.path.exists(beside):
             raise
     return disk.opened(beside, os.O_RDONLY)
 

@@ -23,6 +23,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field, replace
 from typing import Any, Literal, cast
 
+from ....plan.bounds import too_deep
 from ....plan.errors import Refused
 from ....plan.fields import FIELDS
 from ....plan.model import OBJECTIVE_STATES, record
@@ -119,8 +120,10 @@ def parsed(text: str, name: str, where: str) -> SheetMapping:
     """The mapping that a file says. Raises `Refused` for what is none, with the file (`where`) and what is wrong there."""
     try:
         found = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # no TOML, a number without end, a thousand brackets
         raise Refused("mapping_broken", where=where, why=str(error)) from None
+    if too_deep(found):
+        raise Refused("mapping_broken", where=where, why="nested too deeply")
     unknown = [key for key in found if key not in ("heads", *_PLAIN, *_TABLES)]
     if unknown:
         raise Refused("mapping_key", where=where, key=unknown[0][:40], known=("heads", *_PLAIN, *_TABLES))
