@@ -124,6 +124,29 @@ def test_what_is_edited_past_planner_is_checked(server: Server, home: Path, capf
     assert [(each["ref"], each["field"]) for each in found] == [("O1", "due")]
 
 
+@pytest.mark.parametrize(
+    "body", ["null", "[]", '"x"', "{}", "1e400", '{"schema": 99}', '{"schema": "x"}', "[" * 1500 + "]" * 1500]
+)
+@pytest.mark.parametrize("place", [("meta", ""), ("goals", "G1"), ("changes", "H1")])
+def test_whatever_is_written_in_the_place_of_a_document_is_told_in_one_sentence(
+    server: Server, home: Path, capfd: pytest.CaptureFixture[str], body: str, place: tuple[str, str]
+) -> None:
+    (kind, ref), url = place, server.url()
+    create_plan(url, small_plan()).close()
+    plan = "(SELECT id FROM planner.plans WHERE name = %s)"
+    server.sql(
+        f"UPDATE planner.documents SET body = %s WHERE kind = %s AND id = 1 AND plan = {plan}", (body, kind, address(url).name)
+    )
+    for verb in (("show",), ("add", "goal", "More"), ("check",)):
+        code = 1 if ref and verb == ("check",) else 3
+        told = said(capfd, "--plan", url, *verb, code=code)
+        assert f"{ref}: " in told and "NEWFILE" not in told, told
+    if "99" in body and not ref:
+        assert "written by a newer planner" in said(capfd, "--plan", url, "check", "--json", code=3)
+        report = json.loads(said(capfd, "--plan", url, "check", "--report", "--json"))
+        assert "newer_schema" in json.dumps(report) and "sound" not in json.dumps(report)
+
+
 def test_a_revision_that_is_counted_otherwise_is_told_in_words_and_as_json(
     server: Server, home: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:

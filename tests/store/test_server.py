@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import replace
 
+import psycopg
 import pytest
 
 from tests.breakable import BreakableLine, breakable
@@ -15,7 +16,7 @@ from tests.plan.examples import documents, moment, small_plan
 from tests.server import OWNER, Server
 from tests.store.places import made, news
 from tui.plan import actions
-from tui.plan.errors import NotSaved, Unreadable
+from tui.plan.errors import NotSaved, Refused, Unreadable
 from tui.plan.plan import Plan
 from tui.store.postgres import create_plan, open_plan, server_schema
 from tui.store.postgres.connection import _Watchdog
@@ -208,6 +209,88 @@ def test_tables_of_an_older_planner_are_read_by_all_and_brought_up_to_date_by_wh
     owner.load()
     assert server_schema.version(connection) == 2
     for each in (owner, looker):
+        each.close()
+
+
+def database(server: Server, name: str, how: str) -> str:
+    """Another database on the server, and the address of a plan there."""
+    server.sql(f"CREATE DATABASE {name} {how}")
+    return server.url(database=name)
+
+
+@pytest.mark.parametrize("encoding", ["UTF8", "SQL_ASCII", "LATIN1"])
+def test_text_is_told_whole_or_refused_whatever_encoding_the_database_and_the_line_are_said_to_have(
+    server: Server, encoding: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = database(server, f"in_{encoding.lower()}", f"ENCODING '{encoding}' TEMPLATE template0 LC_COLLATE 'C' LC_CTYPE 'C'")
+    server.sql(f"ALTER DATABASE in_{encoding.lower()} SET client_encoding TO 'LATIN1'")
+    monkeypatch.setenv("PGCLIENTENCODING", "SQL_ASCII")
+    create_plan(f"{place}&client_encoding=WIN1252", small_plan()).close()
+    store = open_plan(place)
+    assert documents(store.load()) == documents(small_plan())
+    store.commit(made(store, actions.add_goal, "Café"))
+    wide = made(store, actions.add_goal, "Nơi làm việc")
+    if encoding == "LATIN1":
+        with pytest.raises(Refused) as refused:  # and not tried again for ever, before all that is said after it
+            store.commit(wide)
+        assert (refused.value.reason, refused.value.details["encoding"]) == ("server_encoding", "LATIN1")
+        with pytest.raises(Refused):
+            create_plan(f"{place} ơ", small_plan())
+        store.commit(made(store, actions.add_goal, "Café"))
+    else:
+        store.commit(wide)
+    assert titles(place)[-1] == ("Café" if encoding == "LATIN1" else "Nơi làm việc")
+    store.close()
+
+
+def test_what_the_server_never_takes_is_refused_in_its_words(server: Server) -> None:
+    place = database(server, "particular", "")
+    create_plan(place, Plan.empty()).close()
+    by_sql = psycopg.connect(place.partition("&plan=")[0], autocommit=True)
+    by_sql.execute("CREATE FUNCTION no() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'No goals.'; END $$")
+    by_sql.execute(
+        "CREATE TRIGGER no BEFORE INSERT ON planner.documents FOR EACH ROW WHEN (new.kind = 'goals') EXECUTE FUNCTION no()"
+    )
+    store = open_plan(place)
+    with pytest.raises(Refused) as refused:
+        store.commit(made(store, actions.add_goal, "Reach"))
+    assert (refused.value.reason, refused.value.details["detail"]) == ("server_refuses", "No goals")
+    of_another = Plan.of({"meta": {1: {**Plan.empty().metas.raw[1], "of another program": "a\0b"}}})
+    for name, plan in (("other", of_another), ("%00", Plan.empty())):
+        with pytest.raises(Refused) as refused:
+            create_plan(place.rpartition("=")[0] + f"={name}", plan)
+        assert refused.value.reason == "server_refuses"
+    by_sql.close()
+    store.close()
+
+
+@pytest.mark.parametrize("keeps", [True, False], ids=["straight", "as behind a pooler"])
+def test_many_at_once_are_not_turned_down_where_the_database_isolates_more(server: Server, keeps: bool) -> None:
+    place = database(server, f"isolating_{keeps}".lower(), "")
+    server.sql(f"ALTER DATABASE isolating_{keeps} SET default_transaction_isolation TO 'repeatable read'".lower())
+    create_plan(place, Plan.empty()).close()
+    stores = [open_plan(place) for _ in range(3)]
+    for each in stores:
+        each.load()
+        if not keeps:
+            with each.connection.at_work() as connection:
+                connection.execute("RESET default_transaction_isolation")
+    failed: list[Exception] = []
+
+    def add(store: ServerPlan) -> None:
+        try:
+            for number in range(20):
+                store.commit(made(store, actions.add_goal, f"{number}"))
+        except Exception as error:
+            failed.append(error)
+
+    threads = [threading.Thread(target=add, args=(each,)) for each in stores]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert (failed, len(titles(place))) == ([], 60)
+    for each in stores:
         each.close()
 
 

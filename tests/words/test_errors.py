@@ -123,6 +123,16 @@ def test_every_refusal_gives_what_its_sentence_needs() -> None:
             "my plan.json: its schema is “x”, which is no whole number from 1 on. It is untouched. "
             "Keep what is whole of it: planner --plan 'my plan.json' check --repair NEWFILE",
         ),
+        (
+            Unreadable("postgresql://db/plans?plan=x", "broken_schema", found="x"),
+            "postgresql://db/plans?plan=x: its schema is “x”, which is no whole number from 1 on. It is untouched. "
+            "Mend the rows of that plan in planner.documents, or put a backup of the database back.",
+        ),
+        (
+            Unreadable("postgresql://db/x", "broken_document", ref="O1", field="weight", why="not_a_number", details={}),
+            "postgresql://db/x: O1: weight is no number. It is untouched. Mend that row of planner.documents, or look closer: "
+            "planner --plan postgresql://db/x check",
+        ),
     ],
 )
 def test_an_error_reads_as_one_clear_sentence(error: Exception, sentence: str) -> None:

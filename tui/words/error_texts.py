@@ -23,6 +23,8 @@ from .failures import (
     OTHER_SYSTEM,
     REMEDIES,
     REMEDY_OF_LINE,
+    REMEDY_OF_ROW,
+    REMEDY_OF_ROWS,
     REMEDY_OF_WHOLE_FILE,
     SYSTEM,
     UNREADABLE,
@@ -102,7 +104,13 @@ def unreadable(error: Any) -> str:
     found_by_check = error.reason == "broken_document"
     whole = OTHER_REMEDY if found_by_check else REMEDY_OF_LINE if error.line else REMEDY_OF_WHOLE_FILE
     remedy = REMEDIES.get(error.reason, whole)
+    if error.where.startswith(("postgres:", "postgresql:")) and remedy in _OF_FILES:
+        remedy = REMEDY_OF_ROW if found_by_check else REMEDY_OF_ROWS
     return f"{place}: {what}. {_filled(remedy, details)}"
+
+
+_OF_FILES = (OTHER_REMEDY, REMEDY_OF_WHOLE_FILE, REMEDY_OF_LINE, REMEDIES["not_a_plan"])
+"""Remedies that help where the plan is a file."""
 
 
 def not_saved(error: Any) -> str:

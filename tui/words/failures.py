@@ -86,6 +86,9 @@ REMEDIES: Mapping[str, str] = {
 }
 OTHER_REMEDY = N_("It is untouched. Mend that line, or look closer: planner --plan {where} check")
 REMEDY_OF_WHOLE_FILE = N_("It is untouched. Keep what is whole of it: planner --plan {where} check --repair NEWFILE")
+REMEDY_OF_ROW = N_("It is untouched. Mend that row of planner.documents, or look closer: planner --plan {where} check")
+REMEDY_OF_ROWS = N_("It is untouched. Mend the rows of that plan in planner.documents, or put a backup of the database back.")
+"""The same of a plan on a server, which has no lines and is not repaired."""
 REMEDY_OF_LINE = N_("It is untouched. Mend that line, or keep what is whole: planner --plan {where} check --repair NEWFILE")
 """Of what is not found document by document: to look closer would say the same once more."""
 

@@ -288,6 +288,11 @@ REFUSALS: Mapping[str, str] = {
         "Before it is first written in a newer schema the plan is copied on the server (plan={name}), and this role may make no "
         "plans there: somebody who may is to say something first."
     ),
+    "server_encoding": N_(
+        "The server's database has the encoding {encoding} and cannot hold all of these characters ({detail}). A database with "
+        "the encoding UTF8 holds all there are."
+    ),
+    "server_refuses": N_("The server does not take it: {detail}."),
     "no_remarks_on_that": N_(
         "Nothing can be said about {ref}: a remark is about a goal, an objective, a strategy, a check-in, a blocker or a remark."
     ),

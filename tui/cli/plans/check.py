@@ -164,12 +164,13 @@ def _checked_on_server(path: str, as_json: bool) -> int:
     store = open_plan(path)
     try:
         plan, sealed, odd = store.looked_over()
+        store.check_schema(plan)
     finally:
         store.close()
     found = [(each.ref, each.field, each.reason, _what(each)) for each in findings(plan)]
     if odd is not None:
         text = _("P1: the server counts revision {counted}, the plan itself {said}")
-        said = plan.metas.raw.get(1, {}).get("revision")
+        said = plan.metas.raw[1].get("revision")
         found.append(("P1", "revision", "revision", text.format(counted=odd, said=said)))
     if as_json:
         listed = [{"ref": ref, "field": field, "code": code, "line": None, "what": what} for ref, field, code, what in found]

@@ -215,6 +215,7 @@ def _plan_in_file(report: Report, path: str) -> None:
 
 def _on_server(report: Report, place: str) -> None:
     from ...store.postgres import open_plan  # noqa: PLC0415 - optional
+    from ...store.postgres.row_codec import settings_in  # noqa: PLC0415
 
     store = open_plan(place)
     try:
@@ -223,7 +224,8 @@ def _on_server(report: Report, place: str) -> None:
         store.close(quickly=True)
     report.add("plan.sealed", sealed)
     report.add("plan.revision_differs", odd is not None)
-    report.add("plan.schema", plan.metas.raw.get(1, {}).get("schema"))
+    report.add("plan.schema", settings_in(plan).get("schema"))
+    store.check_schema(plan)
     _counts(report, plan)
     _verdict(report, list(findings(plan)))
 

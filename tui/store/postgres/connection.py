@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from typing import Any, LiteralString
 
 import psycopg
-from psycopg import Connection, conninfo
+from psycopg import Connection, IsolationLevel, conninfo
 
-from ...plan.errors import NotSaved, Unreadable
+from ...plan.errors import NotSaved, Refused, Unreadable
 from ...plan.text import one_line
 from ...system.address import Address
 
@@ -36,6 +36,8 @@ _DEFAULTS = {
     "application_name": "planner",
 }
 """Settings where neither the address nor a service file says otherwise: so that a dead line is found out in seconds."""
+_TEXT = "UTF8"
+"""How text goes over the line, whatever the address, the environment or the server's own settings say: it is a plan's."""
 _TO_SERVER = "connection to server"
 _CONNECTING = re.compile(rf'^connection failed: ({_TO_SERVER} at "[^"]*", port \d+ failed: )?')
 """What the driver puts before the reason: where it went is said already."""
@@ -47,6 +49,12 @@ _ATTEMPT = re.compile(
 _OF_ONE = re.compile(rf'^connection (?:failed|is bad): ({_TO_SERVER} (at "[^"]*"[^,"]*, port \d+|on socket "[^"]*") failed: )?')
 _NOT_ALLOWED = {"42501": "not_allowed", "25006": "server_read_only"}
 _REASONS = {**_NOT_ALLOWED, "53100": "disk_full", "55P03": "busy", "57014": "busy", "40001": "busy", "40P01": "busy"}
+
+_NEVER = ("22", "23", "54")
+"""How the codes begin by which a server says that it does not take these very words, today or tomorrow: data that its types do
+not hold, a constraint or a limit. (P0001: somebody's own trigger says no.)"""
+_ENCODING = ("22P05", "22021")
+"""Those for characters that the database's encoding does not have."""
 
 
 class ConnectionLost(Exception):
@@ -185,6 +193,7 @@ class ServerConnection:
 
     def _use(self, connection: Connection) -> None:
         self.down()
+        connection.isolation_level = IsolationLevel.READ_COMMITTED  # of each transaction, behind a pooler too
         self._connection = connection
         self.made += 1
         self._listen(connection)
@@ -198,7 +207,7 @@ class ServerConnection:
         more = {name: value for name, value in _DEFAULTS.items() if name not in given and "service" not in given}
         if "PGCONNECT_TIMEOUT" in os.environ or "PGSERVICE" in os.environ:
             more.pop("connect_timeout", None)
-        return conninfo.make_conninfo(self.address.server, **more), is_any_good
+        return conninfo.make_conninfo(self.address.server, **more, client_encoding=_TEXT), is_any_good
 
     def _listen(self, connection: Connection) -> None:
         """Find out who answers, and ask to be told of changes. Raises `ConnectionLost`."""
@@ -315,7 +324,14 @@ class ServerConnection:
         reason = "may_not_read" if error.sqlstate == "42501" else "server_says"
         return Unreadable(self.address.shown, reason, detail=self.message_of(error))
 
-    def not_saved(self, error: psycopg.Error) -> NotSaved:
+    def not_saved(self, error: psycopg.Error) -> NotSaved | Refused:
+        """Why a change does not stand: it may be tried again, or that server will never take it."""
+        state = error.sqlstate or ""
+        if state[:2] in _NEVER or state == "P0001" or (not state and isinstance(error, psycopg.DataError)):
+            encoding = "UTF8" if self._connection is None else self._connection.info.parameter_status("server_encoding")
+            detail = ": ".join(each for each in (self.message_of(error), one_line(error.diag.message_detail or "")) if each)
+            reason = "server_refuses" if encoding == "UTF8" or state not in _ENCODING else "server_encoding"
+            return Refused(reason, detail=self.address.masked(detail)[:400].rstrip("."), encoding=encoding)
         return NotSaved(self.address.shown, _REASONS.get(error.sqlstate or "", "io_error"), self.message_of(error))
 
 
@@ -330,8 +346,9 @@ def _of_each_host(text: str) -> str:
 
 def _is_listening(connection: Connection, listen: str) -> bool:
     """Ask to be told of changes; whether that holds: some engines take it and forget it. (To tell ourselves something would wait
-    behind every change that waits for a standby.) And let the server end long waits."""
-    patience = f"SET lock_timeout = {LOCKED * 1000:.0f}"
+    behind every change that waits for a standby.) And let the server end long waits, and let each statement see what is there,
+    whatever the database's own settings say: one that sees what was there before fails wherever others were faster."""
+    patience = f"SET lock_timeout = {LOCKED * 1000:.0f}; SET default_transaction_isolation = 'read committed'"
     asked = connection.execute(f"BEGIN; {patience}; {listen}; COMMIT; SELECT pg_listening_channels()")
     while asked.nextset():
         pass

@@ -89,7 +89,7 @@ def read(rows: Iterable[tuple[Any, ...]]) -> Read:
     with uncollected():
         for name, table in tables.items():
             table.sort(key=_id)
-            bodies = orjson.loads(f"[{','.join(row[2] for row in table)}]")
+            bodies = _bodies([row[2] for row in table])
             if name == "changes":
                 bodies = [in_order(body, row[3]) for body, row in zip(bodies, table, strict=True)]
             found[name] = {row[1]: body for row, body in zip(table, bodies, strict=True)}
@@ -99,6 +99,27 @@ def read(rows: Iterable[tuple[Any, ...]]) -> Read:
 
 
 _id = itemgetter(1)
+
+
+def _bodies(said: list[str]) -> list[Any]:
+    try:
+        return list(orjson.loads(f"[{','.join(said)}]"))
+    except orjson.JSONDecodeError:
+        return list(map(_body, said))
+
+
+def _body(said: str) -> Any:
+    """One document. JSONB takes numbers and depths that no document has: such a one is none, which the check tells of it."""
+    try:
+        return orjson.loads(said)
+    except orjson.JSONDecodeError:
+        return None
+
+
+def settings_in(plan: Plan) -> Mapping[str, Any]:
+    """What the plan says of itself, however it was edited; nothing where it is no record."""
+    found: Any = plan.metas.raw.get(1)
+    return found if isinstance(found, dict) else {}
 
 
 def in_order(body: Any, refs: list[str] | None) -> Any:

@@ -65,7 +65,7 @@ class ServerPlan(Store):
 
     @classmethod
     def create(cls, address: Address, plan: Plan, others: Mapping[str, Any]) -> ServerPlan:
-        """A new plan. Raises `FileExistsError`, `NotSaved`, `Unreadable`."""
+        """A new plan. Raises `FileExistsError`, `NotSaved`, `Refused`, `Unreadable`."""
         store = cls(address)
         try:
             with store.connection.at_work(patience=600.0) as connection:
@@ -142,13 +142,18 @@ class ServerPlan(Store):
                 read = row_codec.read(connection.execute(row_codec.READ, (self._id,)).fetchall())
         except psycopg.Error as error:
             raise self.connection.unreadable(error) from None
-        if 1 not in read.plan.metas.raw:
-            raise Unreadable(self.where, "not_a_plan")
-        migrations.migrated(self.where, {"meta": {"1": dict(read.plan.metas.raw[1])}})
+        self.check_schema(read.plan)
         if not read.sealed or read.documents <= LOOKED_THROUGH:
             self._check(read.plan)
         self._plan, self._line = read.plan, line
         self._asked = time.monotonic()
+
+    def check_schema(self, plan: Plan) -> None:
+        """Raises `Unreadable` for a plan that this program does not read."""
+        settings = row_codec.settings_in(plan)
+        if "schema" not in settings:
+            raise Unreadable(self.where, "not_a_plan")
+        migrations.migrated(self.where, {"meta": {"1": dict(settings)}})
 
     def looked_over(self) -> tuple[Plan, bool, int | None]:
         """For `planner check`: the plan as it is, unchecked; whether planner wrote all of it; the server's count of
@@ -166,12 +171,12 @@ class ServerPlan(Store):
             raise Unreadable(self.where, broken.reason, detail=broken.detail) from None
         except psycopg.Error as error:
             raise self.connection.unreadable(error) from None
-        in_plan = read.plan.metas.raw.get(1, {}).get("revision")
+        in_plan = row_codec.settings_in(read.plan).get("revision")
         return read.plan, read.sealed, None if counted == in_plan else counted
 
     def _not_there(self, connection: psycopg.Connection, there: bool) -> Unreadable:
-        found = connection.execute("SELECT name FROM planner.plans ORDER BY name LIMIT 20").fetchall() if there else []
-        names = tuple(name for (name,) in found)
+        found = connection.execute("SELECT name FROM planner.plans ORDER BY name LIMIT 21").fetchall() if there else []
+        names = (*(name for (name,) in found[:20]), *("…" for _ in found[20:]))
         if not names:
             return Unreadable(self.where, "no_plans")
         return Unreadable(self.where, "no_such_plan", name=self.address.name, names=names)
@@ -210,12 +215,12 @@ class ServerPlan(Store):
         found = self.connection.rows(row_codec.NEWS, (last if known is not None else last + 1, self._id))
         if not found:
             raise Unreadable(self.where, "plan_gone")
-        logged = [(id, row_codec.in_order(orjson.loads(body), refs)) for _, id, body, refs in found if id is not None]
-        if known is not None and (not logged or logged.pop(0) != (last, known)):
-            return False
         try:
+            logged = [(id, row_codec.in_order(orjson.loads(body), refs)) for _, id, body, refs in found if id is not None]
+            if known is not None and (not logged or logged.pop(0) != (last, known)):
+                return False
             plan = replay.replayed(self.where, plan, [(id, replay.entry_of(id, body)) for id, body in logged])
-        except Unreadable:
+        except (Unreadable, TypeError, ValueError):  # somebody has written there past this program
             return False
         if plan.meta.revision != found[0][0]:
             return False
@@ -287,9 +292,11 @@ class ServerPlan(Store):
                             done = self._tried(connection, change, token)
             except psycopg.errors.UniqueViolation:
                 done = self._standing(change, token)
+            except psycopg.errors.SerializationFailure:  # behind a pooler, where others were faster
+                done = None
             except psycopg.Error as error:
                 trouble = self.connection.not_saved(error)
-                if trouble.reason == "server_read_only":
+                if isinstance(trouble, NotSaved) and trouble.reason == "server_read_only":
                     self.connection.down()  # another one may take changes by now: it is looked for the next time
                 raise trouble from None
             if done is not None:
