@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
 import os
 import stat
@@ -279,7 +280,10 @@ def test_a_lock_that_nobody_else_may_open_is_named_with_what_opens_it(at):
 @root
 @pytest.mark.parametrize("in_journal", [0, 1])
 @pytest.mark.parametrize("lock_is_there", [False, True])
-def test_a_plan_that_one_may_only_read_opens_and_a_change_says_why_it_is_not_saved(at, in_journal, lock_is_there):
+@pytest.mark.parametrize("may_write_in_folder", [False, True])
+def test_a_plan_that_one_may_only_read_opens_and_a_change_says_why_it_is_not_saved(
+    at, in_journal, lock_is_there, may_write_in_folder
+):
     path = at()
     prepare(path, in_journal=in_journal)
     for each in (path, journal.journal_path(path)):
@@ -287,13 +291,18 @@ def test_a_plan_that_one_may_only_read_opens_and_a_change_says_why_it_is_not_sav
             os.chmod(each, 0o644)
     if not lock_is_there and os.path.exists(lock_path(path)):
         os.unlink(lock_path(path))
-    opened_to_all(path)
+    folder = opened_to_all(path)
+    if may_write_in_folder:
+        folder.chmod(0o777)
     before = sorted(os.listdir(Path(path).parent)), titles(stored(path))
 
     def deed() -> int:
         store = DocumentFile(path)
         plan = store.load()
         assert titles(plan) == before[1]
+        with contextlib.suppress(NotSaved):
+            store.fold()
+            return 3
         try:
             store.commit(actions.add_goal(plan, moment("mai"), "Hers"))
         except NotSaved as trouble:
@@ -302,3 +311,23 @@ def test_a_plan_that_one_may_only_read_opens_and_a_change_says_why_it_is_not_sav
 
     assert as_somebody(deed, MAI, OTHERS) == 0
     assert (sorted(os.listdir(Path(path).parent)), titles(stored(path))) == before
+    assert os.stat(path).st_uid == os.geteuid()
+
+
+@root
+def test_whoever_may_only_read_does_not_take_away_the_standup_that_goes_on(at):
+    path = at()
+    prepare(path)
+    os.chmod(path, 0o644)
+    opened_to_all(path).chmod(0o777)
+    going_on = LiveStandup("2026-11-29T09:00:00+07:00", "lan", "2026-11-28T09:00:00+07:00")
+    assert file_presence.write(path, going_on)
+
+    def deed() -> int:
+        assert file_presence.update(path, lambda found: found) == going_on
+        assert file_presence.update(path, lambda _found: None) is None
+        return 0
+
+    assert as_somebody(deed, MAI, OTHERS) == 0
+    assert file_presence.read(path) == going_on
+    assert os.stat(file_presence.path_beside(path)).st_uid == os.geteuid()

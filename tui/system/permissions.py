@@ -105,6 +105,14 @@ def _drop_list(handle: int) -> None:
                 raise
 
 
+def may_write(path: str) -> bool:
+    """Whether we may write the file at `path`, or make it: what the folder lets us put in its place would be another's file."""
+    try:
+        return os.access(path, os.W_OK) or os.stat(path).st_uid == os.geteuid()
+    except OSError:
+        return True  # it is not there, or what is wrong with it is found out by whoever opens it
+
+
 def may_write_too(found: os.stat_result, plan: Permissions) -> bool:
     """Whether a file was made by somebody who may write the plan as well."""
     of = plan.of

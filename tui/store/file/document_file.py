@@ -255,7 +255,7 @@ class DocumentFile(Store):
     def settle(self) -> bool:
         """As `Store.settle`: a line that was read may not be flushed yet, by somebody who has the lock."""
         try:
-            with plan_lock.held(self.path):
+            with plan_lock.held(self.path, writing=False):
                 return True
         except NotSaved as trouble:
             return trouble.reason != "busy"  # where nobody lets us lock, what has been written is all that can be known

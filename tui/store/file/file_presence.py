@@ -8,7 +8,7 @@ import stat
 
 from ...plan.errors import NotSaved
 from ...system import atomic_file, disk
-from ...system.permissions import like, may_write_too, permissions_of
+from ...system.permissions import like, may_write, may_write_too, permissions_of
 from ..presence import LARGEST, LiveStandup, Presence, Step, running_in, text_of
 from . import plan_lock
 
@@ -84,8 +84,10 @@ def update(plan: str, change: Step) -> LiveStandup | None:
     """Change it, also while others do. Gives what it is now (None takes the file away)."""
     with contextlib.ExitStack() as held:
         with contextlib.suppress(NotSaved):  # somebody is writing at length: a step lost to the others is no harm
-            held.enter_context(plan_lock.held(plan, patience=0.2))
+            held.enter_context(plan_lock.held(plan, patience=0.2, writing=False))
         found = change(read(plan))
+        if not may_write(plan):  # nobody would believe it, and what the others have there would be gone
+            return found
         if found is None:
             forget(plan)
         else:

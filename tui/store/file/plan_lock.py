@@ -15,7 +15,7 @@ from functools import lru_cache
 from ...plan.errors import NotSaved
 from ...system import disk, file_lock
 from ...system.atomic_file import PRIVATE, not_saved_on_error
-from ...system.permissions import apply_permissions, permissions_of
+from ...system.permissions import apply_permissions, may_write, permissions_of
 
 PATIENCE = file_lock.PATIENCE
 """Seconds to wait for another writer; a commit takes milliseconds."""
@@ -30,9 +30,12 @@ def lock_path(path: str) -> str:
 
 
 @contextlib.contextmanager
-def held(path: str, patience: float = PATIENCE) -> Iterator[None]:
-    """Hold the lock of the plan at `path` (a real path). Raises `NotSaved("busy")` after `patience` seconds."""
+def held(path: str, patience: float = PATIENCE, *, writing: bool = True) -> Iterator[None]:
+    """Hold the lock of the plan at `path` (a real path). Raises `NotSaved("busy")` after `patience` seconds, and, for
+    `writing`, `NotSaved("no_permission")` where one may put files into the folder, but not write the plan."""
     with not_saved_on_error(path):
+        if writing and not may_write(path):
+            raise NotSaved(path, "no_permission")
         beside = lock_path(path)
         try:
             handle = _opened(beside)
