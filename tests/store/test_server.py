@@ -22,6 +22,7 @@ from tui.store.postgres import create_plan, open_plan, server_schema
 from tui.store.postgres.connection import _Watchdog
 from tui.store.postgres.server_plan import ServerPlan
 from tui.system.address import address
+from tui.words.error_texts import sentence
 
 
 @pytest.fixture
@@ -152,6 +153,30 @@ def test_whoever_may_only_read_is_known_and_can_change_nothing(server: Server, u
         store.commit(made(store, actions.add_goal, "Never"))
     assert trouble.value.reason == "not_allowed"
     assert titles(url) == []
+    store.close()
+    with pytest.raises(NotSaved) as trouble:  # where it makes a plan there is none that it could read
+        create_plan(server.url().replace(f"{OWNER}@", "reader@"), small_plan())
+    assert trouble.value.reason == "may_not_make"
+
+
+def test_a_commit_says_why_the_server_did_not_save_it(server: Server, url: str) -> None:
+    store = open_plan(url)
+    change = made(store, actions.add_goal, "Reach")
+    with store.connection.at_work() as connection:
+        connection.execute("SET statement_timeout = 1")
+        connection.execute("SET lock_timeout = 0")
+    with psycopg.connect(url.partition("&plan=")[0]) as other:
+        other.execute("LOCK TABLE planner.plans")
+        with pytest.raises(NotSaved) as trouble:
+            store.commit(change)
+        other.rollback()
+    assert "the server says: canceling statement due to statement timeout" in sentence(trouble.value)
+    server.sql("DELETE FROM planner.plans WHERE name = %s", (address(url).name,))
+    store.close()
+    store.connection.up()
+    with pytest.raises(NotSaved) as trouble:
+        store.commit(change)
+    assert "can no longer be read (the plan is no longer there)." in sentence(trouble.value)
     store.close()
 
 

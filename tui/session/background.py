@@ -341,6 +341,12 @@ class BackgroundSession(Session):
     def _as_not_saved(self, error: Exception) -> NotSaved:
         if isinstance(error, NotSaved):
             return error
+        if isinstance(error, Unreadable) and self.store.resends:  # it is on a server
+            if error.reason in OFFLINE:
+                return NotSaved(self.store.where, "offline", str(error.details.get("detail", "")))
+            trouble = NotSaved(self.store.where, "server_plan_changed")
+            trouble.__cause__ = error
+            return trouble
         reason = "file_changed_beyond_reading" if isinstance(error, Unreadable) else "io_error"
         return NotSaved(self.store.where, reason, str(error))
 

@@ -90,17 +90,24 @@ def loss(found: Any) -> str:
     return ": ".join(part for part in (place, found.ref, f"{why}{shown}") if part)
 
 
+def _details(error: Unreadable) -> dict[str, Any]:
+    inside = shlex.quote(os.path.join(error.where, "plan.json"))
+    return {"field": error.field, "where": shlex.quote(error.where), "inside": inside, **_shown(error.details)}
+
+
+def _what_is_wrong(error: Unreadable) -> str:
+    """`O3: measure.target is no number`"""
+    if error.reason == "broken_document":
+        return wrong_in_document(error.ref, error.field, error.details["why"], error.details["details"])
+    what = _filled(UNREADABLE[error.reason], _details(error))
+    return f"{error.ref}: {what}" if error.ref else what
+
+
 def unreadable(error: Any) -> str:
     """`plan.json, line 12: O3: measure.target is no number. It is untouched. …`"""
     place = _("{where}, line {line}").format(where=error.where, line=error.line) if error.line else error.where
-    inside = shlex.quote(os.path.join(error.where, "plan.json"))
-    details = {"field": error.field, "where": shlex.quote(error.where), "inside": inside, **_shown(error.details)}
-    if error.reason == "broken_document":
-        what = wrong_in_document(error.ref, error.field, error.details["why"], error.details["details"])
-    else:
-        what = _filled(UNREADABLE[error.reason], details)
-        if error.ref:
-            what = f"{error.ref}: {what}"
+    details = _details(error)
+    what = _what_is_wrong(error)
     found_by_check = error.reason == "broken_document"
     whole = OTHER_REMEDY if found_by_check else REMEDY_OF_LINE if error.line else REMEDY_OF_WHOLE_FILE
     remedy = REMEDIES.get(error.reason, whole)
@@ -115,7 +122,9 @@ _OF_FILES = (OTHER_REMEDY, REMEDY_OF_WHOLE_FILE, REMEDY_OF_LINE, REMEDIES["not_a
 
 def not_saved(error: Any) -> str:
     """Why something is not on the disk yet, without saying what becomes of it."""
-    return _filled(NOT_SAVED[error.reason], {"detail": error.detail})
+    cause = error.__cause__
+    detail = _what_is_wrong(cause) if isinstance(cause, Unreadable) else error.detail
+    return _filled(NOT_SAVED[error.reason], {"detail": detail})
 
 
 def newer_schema(needed: int, schema: int, copy: str) -> str:

@@ -48,7 +48,7 @@ _ATTEMPT = re.compile(
 )
 _OF_ONE = re.compile(rf'^connection (?:failed|is bad): ({_TO_SERVER} (at "[^"]*"[^,"]*, port \d+|on socket "[^"]*") failed: )?')
 _NOT_ALLOWED = {"42501": "not_allowed", "25006": "server_read_only"}
-_REASONS = {**_NOT_ALLOWED, "53100": "disk_full", "55P03": "busy", "57014": "busy", "40001": "busy", "40P01": "busy"}
+_REASONS = {**_NOT_ALLOWED, "53100": "server_full", "55P03": "busy", "40001": "busy", "40P01": "busy"}
 
 _NEVER = ("22", "23", "54")
 """How the codes begin by which a server says that it does not take these very words, today or tomorrow: data that its types do
@@ -332,7 +332,7 @@ class ServerConnection:
             detail = ": ".join(each for each in (self.message_of(error), one_line(error.diag.message_detail or "")) if each)
             reason = "server_refuses" if encoding == "UTF8" or state not in _ENCODING else "server_encoding"
             return Refused(reason, detail=self.address.masked(detail)[:400].rstrip("."), encoding=encoding)
-        return NotSaved(self.address.shown, _REASONS.get(error.sqlstate or "", "io_error"), self.message_of(error))
+        return NotSaved(self.address.shown, _REASONS.get(error.sqlstate or "", "server_says"), self.message_of(error))
 
 
 def _of_each_host(text: str) -> str:

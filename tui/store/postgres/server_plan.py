@@ -89,7 +89,10 @@ class ServerPlan(Store):
         except ConnectionLost as broken:
             raise Unreadable(store.where, broken.reason, detail=broken.detail) from None
         except psycopg.Error as error:
-            raise store.connection.not_saved(error) from None
+            trouble = store.connection.not_saved(error)
+            if isinstance(trouble, NotSaved) and trouble.reason == "not_allowed":
+                raise NotSaved(store.where, "may_not_make", trouble.detail) from None
+            raise trouble from None
         return store
 
     def discard(self, revision: int) -> None:
@@ -370,7 +373,7 @@ class ServerPlan(Store):
         try:
             self._refresh()
         except Unreadable as unreadable:
-            raise NotSaved(self.where, "server_plan_changed", unreadable.reason) from unreadable
+            raise NotSaved(self.where, "server_plan_changed") from unreadable
 
     def _standing(self, change: Change, token: str) -> Committed | None:
         """What became of a change that was sent before, if it is there. Raises `ConnectionLost`."""
@@ -381,7 +384,8 @@ class ServerPlan(Store):
         plan = self._plan
         assert plan is not None
         if found[0][0] not in plan.changes.raw:
-            raise NotSaved(self.where, "server_plan_changed", "")
+            gone = Unreadable(self.where, "broken_document", ref=f"H{found[0][0]}", why="missing", details={})
+            raise NotSaved(self.where, "server_plan_changed") from gone
         stored = plan.changes[found[0][0]]
         names = dict(zip(change.before, stored.before, strict=True)) if len(change.before) == len(stored.before) else {}
         return Committed(plan, stored, names)
