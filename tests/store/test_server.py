@@ -10,6 +10,7 @@ from dataclasses import replace
 
 import psycopg
 import pytest
+from psycopg.types.json import Jsonb
 
 from tests.breakable import BreakableLine, breakable
 from tests.plan.examples import documents, moment, small_plan
@@ -157,6 +158,25 @@ def test_whoever_may_only_read_is_known_and_can_change_nothing(server: Server, u
     with pytest.raises(NotSaved) as trouble:  # where it makes a plan there is none that it could read
         create_plan(server.url().replace(f"{OWNER}@", "reader@"), small_plan())
     assert trouble.value.reason == "may_not_make"
+
+
+def test_what_cannot_be_read_is_told_until_it_can(server: Server, url: str) -> None:
+    store = open_plan(url)
+    before = store.load()
+    edit = "UPDATE planner.documents SET body = %s WHERE kind = 'meta' AND plan = %s"
+    row = store.connection.rows("SELECT id FROM planner.plans WHERE name = %s", (address(url).name,))[0][0]
+    server.sql(edit, ("null", row))
+    server.sql("UPDATE planner.plans SET revision = 1 WHERE id = %s", (row,))
+    server.sql("SELECT pg_notify('planner', %s)", (f"{row}:1",))
+    for _ in range(3):  # the server tells of it only once
+        with pytest.raises(Unreadable) as unreadable:
+            store.poll()
+        assert unreadable.value.reason == "not_a_plan"
+    server.sql(edit, (Jsonb({**before.metas.raw[1], "title": "Mended", "revision": 1}), row))
+    found = store.poll()
+    assert found is not None and found.meta.title == "Mended"
+    assert store.poll() is None
+    store.close()
 
 
 def test_a_commit_says_why_the_server_did_not_save_it(server: Server, url: str) -> None:

@@ -211,7 +211,7 @@ class ServerPlan(Store):
         """Take in what others have committed since; False where everything must be read again. Raises `ConnectionLost`."""
         plan = self._plan
         assert plan is not None
-        self._asked = time.monotonic()
+        self._asked = 0.0  # what cannot be read is news until it can
         self.connection.up()
         line, last = self.connection.made, plan.next_id("changes") - 1
         known = plan.changes.raw.get(last) if self._may_be_another else None
@@ -230,7 +230,7 @@ class ServerPlan(Store):
         if self.read_only and line != self._line:
             with self.connection.at_work() as connection:
                 self.read_only = not server_schema.may_write(connection)
-        self._line = line
+        self._line, self._asked = line, time.monotonic()
         if logged:
             self._plan = plan
         return True
