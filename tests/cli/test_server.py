@@ -175,6 +175,12 @@ def test_credentials_come_from_the_usual_places_and_are_told_and_kept_nowhere(
     passwords.chmod(0o600)
     monkeypatch.setenv("PGPASSFILE", str(passwords))
     assert "A small plan" in said(capfd, "--plan", url, "show")
+    passwords.chmod(0o640)
+    assert f'password file "{passwords}" has group or world access' in said(capfd, "--plan", url, "show", code=3)
+    for each in (passwords, "/dev/null"):  # where none is needed the library says nothing of it: that would stand on the screen
+        monkeypatch.setenv("PGPASSFILE", str(each))
+        assert said(capfd, "--plan", server.url("secret plan"), "show").startswith("A small plan")
+        assert "WARNING" not in said(capfd, "--plan", url, "show", code=3)
     monkeypatch.delenv("PGPASSFILE")
     (home / "services").write_text(f"[team]\nhost=127.0.0.1\nport={server.port}\nuser=mai\npassword={SECRET}\ndbname=postgres\n")
     monkeypatch.setenv("PGSERVICEFILE", str(home / "services"))

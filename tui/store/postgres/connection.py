@@ -6,6 +6,7 @@ import contextlib
 import os
 import re
 import socket
+import stat
 import threading
 import time
 from collections.abc import Iterator
@@ -171,7 +172,10 @@ class ServerConnection:
             settings, is_any_good = self._settings()
             connection = psycopg.connect(settings, autocommit=True, prepare_threshold=None)
         except psycopg.Error as error:
-            raise ConnectionLost(self.message_of(error), sent=False) from None  # the cause holds what was asked with, secrets too
+            why = self.message_of(error)
+            if "no password" in why and os.path.isfile(file := _not_to_be_read(self.address)):
+                why = f'{why}; password file "{file}" has group or world access: it should be u=rw (0600)'
+            raise ConnectionLost(why, sent=False) from None  # the cause holds what was asked with, secrets too
         self._is_makeshift = is_any_good and _takes_no_changes(connection)
         better = self._better() if self._is_makeshift else None
         if better is not None:
@@ -207,6 +211,8 @@ class ServerConnection:
         more = {name: value for name, value in _DEFAULTS.items() if name not in given and "service" not in given}
         if "PGCONNECT_TIMEOUT" in os.environ or "PGSERVICE" in os.environ:
             more.pop("connect_timeout", None)
+        if file := _not_to_be_read(self.address):
+            more["passfile"] = f"{file}/"  # where nothing is: over one that is, the library complains on the terminal itself
         return conninfo.make_conninfo(self.address.server, **more, client_encoding=_TEXT), is_any_good
 
     def _listen(self, connection: Connection) -> None:
@@ -333,6 +339,19 @@ class ServerConnection:
             reason = "server_refuses" if encoding == "UTF8" or state not in _ENCODING else "server_encoding"
             return Refused(reason, detail=self.address.masked(detail)[:400].rstrip("."), encoding=encoding)
         return NotSaved(self.address.shown, _REASONS.get(error.sqlstate or "", "server_says"), self.message_of(error))
+
+
+def _not_to_be_read(address: Address) -> str:
+    """The file with passwords, where there is one that the driver's library will not read; mostly there is none such: empty."""
+    given = conninfo.conninfo_to_dict(address.server)
+    file = str(given.get("passfile") or os.environ.get("PGPASSFILE") or os.path.expanduser("~/.pgpass"))
+    if "service" in given or "PGSERVICE" in os.environ:  # it may name another one
+        return ""
+    try:
+        mode = os.stat(file).st_mode
+    except (OSError, ValueError):
+        return ""
+    return "" if stat.S_ISREG(mode) and not mode & (stat.S_IRWXG | stat.S_IRWXO) else file
 
 
 def _of_each_host(text: str) -> str:
