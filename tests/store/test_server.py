@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import select
 import socket
 import threading
 import time
@@ -168,6 +169,7 @@ def test_what_cannot_be_read_is_told_until_it_can(server: Server, url: str) -> N
     server.sql(edit, ("null", row))
     server.sql("UPDATE planner.plans SET revision = 1 WHERE id = %s", (row,))
     server.sql("SELECT pg_notify('planner', %s)", (f"{row}:1",))
+    assert select.select([store.connection.handle], [], [], 5)[0]
     for _ in range(3):  # the server tells of it only once
         with pytest.raises(Unreadable) as unreadable:
             store.poll()

@@ -51,9 +51,9 @@ _OF_ONE = re.compile(rf'^connection (?:failed|is bad): ({_TO_SERVER} (at "[^"]*"
 _NOT_ALLOWED = {"42501": "not_allowed", "25006": "server_read_only"}
 _REASONS = {**_NOT_ALLOWED, "53100": "server_full", "55P03": "busy", "40001": "busy", "40P01": "busy"}
 
-_NEVER = ("22", "23", "54")
+_NEVER = ("22", "23")
 """How the codes begin by which a server says that it does not take these very words, today or tomorrow: data that its types do
-not hold, a constraint or a limit. (P0001: somebody's own trigger says no.)"""
+not hold, or a constraint. (P0001: somebody's own trigger says no.)"""
 _ENCODING = ("22P05", "22021")
 """Those for characters that the database's encoding does not have."""
 
