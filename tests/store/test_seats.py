@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 
+import psycopg
 import pytest
 
 from tests.plan.examples import small_plan
@@ -106,6 +107,24 @@ def test_somebody_who_may_only_read_follows_and_what_they_note_is_their_own(serv
     assert so(lambda: listener.presence.read() == replace(GOING, step="person:mai"), within=5)
     for each in (lan, listener):
         each.close()
+
+
+def test_a_note_that_the_server_does_not_take_at_once_arrives_later(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.store.postgres.connection.LOCKED", 0.1)
+    url = server.url()
+    create_plan(url, small_plan()).close()
+    lan = open_plan(url)
+    lan.presence.read()
+    lan.presence.update(lambda there: GOING)
+    assert so(lambda: seen(url) == GOING)
+    with psycopg.connect(url.partition("&plan=")[0]) as other:
+        other.execute("LOCK TABLE planner.standups IN SHARE MODE")
+        lan.presence.update(noting("said meanwhile"))
+        time.sleep(0.5)
+        assert lan.presence.read() == replace(GOING, notes=("O1: fine", "said meanwhile"))
+        other.rollback()
+    assert so(lambda: seen(url) == replace(GOING, notes=("O1: fine", "said meanwhile")), within=5)
+    lan.close()
 
 
 def test_without_a_line_it_is_only_not_seen_and_nobody_waits_long(server: Server) -> None:

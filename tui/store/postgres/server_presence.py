@@ -27,6 +27,8 @@ ASK_RARELY = 60.0
 AGAIN = 1.0
 """Seconds until a broken line is tried again."""
 MOST_TRIES = 20
+_PASSING = ("40", "53", "55", "57", "58")
+"""How the codes begin of what a server cannot do now, and can later: somebody has the row, time or room is short."""
 STANDUP_NOTICE = "standup:"
 """What a payload of `CHANNEL` begins with that tells of a standup; the plan's number follows."""
 
@@ -133,11 +135,12 @@ class ServerPresence(Presence):
                     pause, asked = 0.0, monotonic()  # it may have told more beside its answers
             except ConnectionLost:
                 pause = AGAIN
-            except psycopg.Error:  # no such table, no right to write it: then nobody else sees our steps
+            except psycopg.Error as error:  # no such table, no right to write it: then nobody else sees our steps
                 pause, asked = AGAIN, monotonic()
-                with self._state:
-                    self._steps.clear()
-                    self._settle()
+                if (error.sqlstate or "")[:2] not in _PASSING:
+                    with self._state:
+                        self._steps.clear()
+                        self._settle()
             with self._state:
                 self._answered = True
                 self._state.notify_all()
