@@ -18,6 +18,7 @@ class BreakableLine:
         self._open: list[socket.socket] = []
         self._whole = True
         self._swallow = self._asked = self._for_good = False
+        self._after = b""
         threading.Thread(target=self._accept, daemon=True).start()
 
     def cut(self) -> None:
@@ -28,11 +29,12 @@ class BreakableLine:
     def mend(self) -> None:
         self._whole = True
 
-    def swallow_the_next_answer(self, *, for_good: bool = False) -> None:
+    def swallow_the_next_answer(self, *, for_good: bool = False, after: bytes = b"") -> None:
         """What is sent next arrives and is carried out; its answer does not come back, for the line breaks then.
 
-        `for_good`: it stays broken until it is mended.
+        `for_good`: it stays broken until it is mended. `after`: what stands in what is meant, where it is not the next.
         """
+        self._after = after
         self._swallow, self._asked, self._for_good = True, False, for_good
 
     def _throw_out(self) -> None:
@@ -63,7 +65,9 @@ class BreakableLine:
                     self._whole = not self._for_good
                     self._throw_out()
                     return
-                self._asked = self._asked or not answers  # before it is sent: the answer may be here at once
+                self._asked = self._asked or (
+                    not answers and self._after in data
+                )  # before it is sent: the answer may be here at once
                 other.sendall(data)
         for each in (one, other):
             with contextlib.suppress(OSError):

@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -15,11 +16,15 @@ from psycopg.types.json import Jsonb
 
 from tests.breakable import BreakableLine, breakable
 from tests.plan.examples import documents, moment, small_plan
+from tests.plan.test_cycles import CYCLE, year_end
 from tests.server import OWNER, Server
 from tests.store.places import made, news
 from tui.plan import actions
 from tui.plan.errors import NotSaved, Refused, Unreadable
 from tui.plan.plan import Plan
+from tui.session.next_cycle import into_new_plan
+from tui.session.session import Session
+from tui.store import DocumentFile
 from tui.store.postgres import create_plan, open_plan, server_schema
 from tui.store.postgres.connection import _Watchdog
 from tui.store.postgres.server_plan import ServerPlan
@@ -75,7 +80,8 @@ def test_a_change_that_stands_already_is_known_by_its_token_whatever_came_after(
     line.swallow_the_next_answer(for_good=True)
     with pytest.raises(NotSaved) as doubt:
         store.commit(change)
-    assert doubt.value.reason == "in_doubt"
+    assert (doubt.value.reason, doubt.value.may_stand) == ("in_doubt", True)
+    assert sentence(doubt.value).startswith("Not saved for certain: the line broke while it was being sent (")
     other = open_plan(url)
     other.load()
     other.commit(made(other, actions.edit, "G1", {"title": "Changed since"}, by="mai"))
@@ -89,6 +95,31 @@ def test_a_change_that_stands_already_is_known_by_its_token_whatever_came_after(
     assert titles(url) == ["Changed since", "Hers"]
     for each in (store, other):
         each.close()
+
+
+def test_a_new_plan_of_which_nobody_knows_whether_it_arrived_is_told_so(server: Server, url: str, line: BreakableLine) -> None:
+    place = server.over_tcp("in doubt", user=OWNER, port=line.port)
+    line.swallow_the_next_answer(for_good=True, after=b"COMMIT\0")
+    with pytest.raises(NotSaved) as doubt:
+        create_plan(place, small_plan())
+    assert (doubt.value.reason, doubt.value.may_stand) == ("in_doubt", True)
+    assert documents(open_plan(server.url("in doubt")).load()) == documents(small_plan())
+
+
+def test_the_new_plan_of_a_roll_over_stays_where_nobody_knows_whether_the_old_one_is_an_archive(
+    server: Server, line: BreakableLine, tmp_path: Path
+) -> None:
+    url, new = server.url(), str(tmp_path / "next.json")
+    create_plan(url, year_end()).close()
+    store = through(line, server, url)
+    session = Session(store, "lan")
+    line.swallow_the_next_answer(for_good=True, after=b"UPDATE planner.plans")
+    with pytest.raises(NotSaved) as doubt:
+        into_new_plan(session, new, CYCLE)
+    assert doubt.value.may_stand
+    assert open_plan(url).load().meta.successor == "next.json"
+    assert DocumentFile(new).load().objectives
+    store.close()
 
 
 def test_without_a_line_nothing_is_saved_and_the_error_holds_no_secret(server: Server, url: str, line: BreakableLine) -> None:

@@ -113,7 +113,7 @@ NOT_SAVED: Mapping[str, str] = {
     "file_changed_beyond_reading": N_("something else has changed the file and it is no plan any more"),
     "file_gone": N_("the file is gone"),
     "folder_gone": N_("the folder is gone"),
-    "in_doubt": N_("the line broke while it was being sent ({detail}): look whether it is there before you try again"),
+    "in_doubt": N_("the line broke while it was being sent ({detail})"),
     "io_error": N_("the system reports: {detail}"),
     "journal_in_the_way": N_("its journal {detail} cannot be used; planner check says why"),
     "lock_closed": N_(

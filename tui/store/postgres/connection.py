@@ -330,15 +330,17 @@ class ServerConnection:
         reason = "may_not_read" if error.sqlstate == "42501" else "server_says"
         return Unreadable(self.address.shown, reason, detail=self.message_of(error))
 
-    def not_saved(self, error: psycopg.Error) -> NotSaved | Refused:
-        """Why a change does not stand: it may be tried again, or that server will never take it."""
+    def not_saved(self, error: psycopg.Error, not_allowed: str = "not_allowed") -> NotSaved | Refused:
+        """Why a change does not stand: it may be tried again, or that server will never take it. `not_allowed`: the reason where
+        this role lacks a right to it."""
         state = error.sqlstate or ""
         if state[:2] in _NEVER or state == "P0001" or (not state and isinstance(error, psycopg.DataError)):
             encoding = "UTF8" if self._connection is None else self._connection.info.parameter_status("server_encoding")
             detail = ": ".join(each for each in (self.message_of(error), one_line(error.diag.message_detail or "")) if each)
             reason = "server_refuses" if encoding == "UTF8" or state not in _ENCODING else "server_encoding"
             return Refused(reason, detail=self.address.masked(detail)[:400].rstrip("."), encoding=encoding)
-        return NotSaved(self.address.shown, _REASONS.get(error.sqlstate or "", "server_says"), self.message_of(error))
+        reason = not_allowed if state == "42501" else _REASONS.get(state, "server_says")
+        return NotSaved(self.address.shown, reason, self.message_of(error))
 
 
 def _not_to_be_read(address: Address) -> str:

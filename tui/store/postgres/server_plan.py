@@ -87,12 +87,11 @@ class ServerPlan(Store):
                 with contextlib.suppress(psycopg.Error):  # the plan stands; without this it is only read more slowly
                     connection.execute("ANALYZE planner.documents")
         except ConnectionLost as broken:
+            if broken.sent:
+                raise NotSaved(store.where, "in_doubt", broken.detail, may_stand=True) from None
             raise Unreadable(store.where, broken.reason, detail=broken.detail) from None
         except psycopg.Error as error:
-            trouble = store.connection.not_saved(error)
-            if isinstance(trouble, NotSaved) and trouble.reason == "not_allowed":
-                raise NotSaved(store.where, "may_not_make", trouble.detail) from None
-            raise trouble from None
+            raise store.connection.not_saved(error, "may_not_make") from None
         return store
 
     def discard(self, revision: int) -> None:
@@ -275,7 +274,7 @@ class ServerPlan(Store):
             except ConnectionLost as broken:
                 sent = sent or broken.sent
                 if again:
-                    raise NotSaved(self.where, "in_doubt" if sent else "offline", broken.detail) from None
+                    raise NotSaved(self.where, "in_doubt" if sent else "offline", broken.detail, may_stand=sent) from None
         raise AssertionError
 
     def _committed(self, change: Change, token: str) -> Committed:
