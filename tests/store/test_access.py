@@ -220,6 +220,26 @@ def test_the_lock_is_open_for_writing_as_nfs_wants_it(at):
 
 
 @root
+def test_a_journal_that_was_made_before_its_plan_was_opened_to_the_team_keeps_nobody_out(at):
+    path = at()
+    prepare(path)
+    store = commit(path, "His")  # and his screen stays open
+    opened_to_all(path).chmod(0o777)
+    os.chown(path, -1, TEAM)
+    os.chmod(path, 0o660)
+    store.commit(actions.add_goal(store.load(), moment(), "His again"))
+    assert (mode(journal.journal_path(path)), os.stat(journal.journal_path(path)).st_gid) == (0o660, TEAM)
+
+    def deed() -> int:
+        commit(path, "Hers").close()
+        return 0
+
+    assert as_somebody(deed, MAI, TEAM) == 0
+    store.close()
+    assert titles(stored(path))[-3:] == ["His", "His again", "Hers"]
+
+
+@root
 def test_a_lock_that_was_made_before_its_plan_was_opened_to_the_team_keeps_nobody_out(at):
     path = at()
     prepare(path)

@@ -15,7 +15,8 @@ from functools import lru_cache
 from ...plan.errors import NotSaved
 from ...system import disk, file_lock
 from ...system.atomic_file import PRIVATE, not_saved_on_error
-from ...system.permissions import apply_permissions, may_write, permissions_of
+from ...system.permissions import Permissions, apply_permissions, may_write, permissions_of
+from . import journal
 
 PATIENCE = file_lock.PATIENCE
 """Seconds to wait for another writer; a commit takes milliseconds."""
@@ -82,11 +83,25 @@ def _like_the_plan(handle: int, lock: os.stat_result, path: str) -> None:
     ):  # it may be a twin of any file of ours that somebody wants the plan's mode for
         return
     have, plan = permissions_of(handle), permissions_of(path)
+    _journal_too(path, plan)
     owner = plan.of.st_uid if os.geteuid() == 0 else lock.st_uid
     if (lock.st_mode, lock.st_uid, lock.st_gid, have.acl) == (plan.of.st_mode, owner, plan.of.st_gid, plan.acl):
         _alike[path] = seen
     else:
         apply_permissions(handle, plan)
+
+
+def _journal_too(path: str, plan: Permissions) -> None:
+    """The same for a journal of ours: whoever has the plan open for a week would keep everybody else out for as long."""
+    handle = -1
+    with contextlib.suppress(OSError):
+        handle = os.open(journal.journal_path(path), os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+        have = permissions_of(handle)
+        mine = stat.S_ISREG(have.of.st_mode) and have.of.st_nlink == 1 and have.of.st_uid == os.geteuid()
+        if mine and (have.of.st_mode, have.of.st_gid, have.acl) != (plan.of.st_mode, plan.of.st_gid, plan.acl):
+            apply_permissions(handle, plan)
+    if handle >= 0:
+        os.close(handle)
 
 
 def _wait(handle: int, path: str, patience: float) -> None:
