@@ -261,10 +261,18 @@ def shown_value(path: str, value: Any, unit: str = "") -> str:
         return _measure(value)
     if path == "measure.phases" and isinstance(value, list):
         return _short("; ".join(f"{each.get('date')}: {each.get('value')}" for each in value if isinstance(each, dict)))
+    if path == "former" and isinstance(value, list):
+        return _short(", ".join(_earlier(each) for each in value if isinstance(each, dict)))
     if isinstance(value, list):
         return _short(", ".join(map(str, value)))
     text = _short(value)
     return f"“{text}”" if path in _TAKES_QUOTES else text
+
+
+def _earlier(link: Mapping[str, Any]) -> str:
+    """What an objective was in an earlier cycle."""
+    plan = visible(str(link.get("plan") or "")) or _("untitled plan")
+    return _("{ref} of {plan}").format(ref=visible(str(link.get("ref") or "?")), plan=plan)
 
 
 def _measure(value: Mapping[str, Any]) -> str:

@@ -11,6 +11,8 @@ from ..plan import Plan
 from .forecast import FEWEST, pace_of
 from .standings import baseline_value
 
+_Periods = list[tuple[date, date | None]]
+
 
 @record()
 class MeasureSpan:
@@ -63,8 +65,8 @@ def tried(
     for id, strategy in strategies.items():
         replaced = strategy.replaces if strategy.replaces in strategies else None
         heirs.setdefault(replaced, []).append(id)
-    periods = _periods(plan, strategies)
     objective = plan.objectives[objective_id]
+    periods = {id: [*_since_begun_again(objective, known)] for id, known in _periods(plan, strategies).items()}
     if checkins is None:
         checkins = plan.checkins_so_far(objective_id, now)
 
@@ -107,9 +109,9 @@ def _pace(checkins: Sequence[CheckIn], periods: Sequence[tuple[date, date | None
     return pace.median if pace is not None else None
 
 
-def _periods(plan: Plan, strategies: dict[int, Strategy]) -> dict[int, list[tuple[date, date | None]]]:
+def _periods(plan: Plan, strategies: dict[int, Strategy]) -> dict[int, _Periods]:
     """From when to when each strategy was active, by the log; what the log does not know began on its `since`."""
-    periods: dict[int, list[tuple[date, date | None]]] = {id: [] for id in strategies}
+    periods: dict[int, _Periods] = {id: [] for id in strategies}
     for id, day, active in _turns(plan, strategies):
         known = periods[id]
         if active and (not known or known[-1][1] is not None):
@@ -123,6 +125,16 @@ def _periods(plan: Plan, strategies: dict[int, Strategy]) -> dict[int, list[tupl
         elif strategy.state == "active" and since is not None and len(known) == 1:
             known[-1] = (since, None)  # people set right since when it really runs
     return periods
+
+
+def _since_begun_again(objective: Objective, known: _Periods) -> Iterator[tuple[date, date | None]]:
+    """The same within the cycle that an objective was begun again for: how the measure moved before, its earlier one tells."""
+    begun = objective.start if objective.former and objective.former[-1].start != objective.start else None
+    for start, end in known:
+        if begun is None or start >= begun:
+            yield start, end
+        elif end is None or end >= begun:
+            yield begun, end
 
 
 def _turns(plan: Plan, strategies: dict[int, Strategy]) -> Iterator[tuple[int, date, bool]]:
