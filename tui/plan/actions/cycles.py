@@ -14,7 +14,7 @@ from ..plan import Plan
 from ..progress.open_blockers import blocker_of_checkin, open_blockers
 from ..progress.rollover import Cycle, Rollover, RolloverItem, former, measure_from_here, rollover
 from ..progress.standings import Standings
-from ..progress.waiting import named_elsewhere
+from ..progress.waiting import named_elsewhere, named_in
 from ..rules import missing_numbers
 from ..text import many_lines, one_line
 from .commitment import check_commitment, closing_score
@@ -115,8 +115,11 @@ def begin_next(new: Plan, now: Moment, old: Plan, cycle: Cycle, *, file: str, co
     refs = {f"{letter}{id}": f"{letter}{place}" for letter, of_them in here for id, place in of_them.items()}
     origin = old.meta.title if "/" in file or not file else file
 
+    def called(ref: str) -> str:  # what stays behind is not to be taken for what has its number in the new plan
+        return refs.get(ref) or (f"{origin}/{ref}" if named_in(old, ref) else ref)
+
     def said(text: str) -> str:
-        return named_elsewhere(old, text, refs, origin)
+        return named_elsewhere(text, called)
 
     for part in found.running:
         _copied_checkins(draft, old, part.objective.id, places[part.objective.id], said)

@@ -7,7 +7,7 @@ blocker is open. Once what was waited for is done, or given up, nothing is clear
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from ..model import Goal, Objective, PlanItem, Strategy
@@ -44,15 +44,9 @@ def named_in(plan: Plan, text: str) -> tuple[str, ...]:
     return tuple(found)[:MOST_NAMED]
 
 
-def named_elsewhere(plan: Plan, text: str, places: Mapping[str, str], origin: str) -> str:
-    """A blocker's text as it says the same in another plan: what has come along (`places`) by its reference there, what stays
-    behind with the name of this plan (`origin`) before it, so that it is not taken for what has its number there."""
-
-    def there(match: re.Match[str]) -> str:
-        ref = match[0]
-        return places.get(ref) or (f"{origin}/{ref}" if _item(plan, ref) is not None else ref)
-
-    return _REF.sub(there, text)
+def named_elsewhere(text: str, called: Callable[[str], str]) -> str:
+    """A blocker's text as it says the same in another plan, where an item is `called` otherwise (or, empty, as it is)."""
+    return _REF.sub(lambda match: called(match[0]) or match[0], text)
 
 
 def waits_of(plan: Plan, standings: Standings, blockers: Iterable[OpenBlocker]) -> tuple[Wait, ...]:
