@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import NamedTuple
 
-from ...plan.model import CheckIn, Kind, Remark, Strategy
+from ...plan.model import CheckIn, Remark, Strategy
 from ...plan.plan import Plan
 from ...plan.progress.forecast import Forecast, forecast
 from ...plan.progress.standings import Status
@@ -106,7 +105,7 @@ def item_text(plan: Plan, item: Item, today: date) -> ItemText:
         expected=figures.percent(standing.expected) if standing.expected is not None else "",
         measure=figures.moved(objective, standing),
         moved=_moved(item),
-        spark=_lately(item.move.values, objective.measure.kind) if item.move is not None and objective.measure is not None else "",
+        spark=_lately(item),
         going=forecast_text(found, objective, today) if found is not None else "",
         late=found is not None and found.in_time is False,
         due=figures.day(objective.due, today) if objective.due is not None else "",
@@ -137,13 +136,17 @@ def _forecast(plan: Plan, item: Item, today: date) -> Forecast | None:
     return found if found.pace is not None else None
 
 
-def _lately(values: Sequence[Decimal], kind: Kind, most: int = 12) -> str:
+def _lately(item: Item, most: int = 12) -> str:
     """The last values as small bars; for the ear as figures, where they are any."""
+    measure = item.objective.measure if item.objective is not None else None
+    if item.move is None or measure is None:
+        return ""
+    values = item.move.values
     if not are_in_words():
         return spark(values, most)
-    if kind == "done":
+    if measure.kind == "done" or not values:
         return ""
-    return _("lately {values}").format(values=", ".join(map(figures.number, values[-most:]))) if values else ""
+    return _("lately {values}").format(values=", ".join(map(figures.number, values[-most:])))
 
 
 def _moved(item: Item) -> str:

@@ -186,8 +186,8 @@ def _copied(draft: ChangeBuilder, plan: Plan, part: RolloverItem, goal: int, fil
 
 
 def _copied_checkins(draft: ChangeBuilder, plan: Plan, old: int, new: int, said: Callable[[str], str]) -> None:
-    """The check-ins of an objective that goes on as it is, with what they told of in the way, open or resolved, as it is `said` in
-    the new plan."""
+    """The check-ins of an objective that goes on as it is, with what they told of in the way, open or resolved, as it is `said`
+    in the new plan."""
     for checkin in plan.checkins_of(old):
         id, at = draft.new_id("checkins"), plan.instant_of(checkin)  # the new log will not tell which of them were back-dated
         draft.add(replace(checkin, id=id, rev=1, objective=new, at=at, blocker=said(checkin.blocker)))
