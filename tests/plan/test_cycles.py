@@ -133,6 +133,22 @@ def begun_anew(old: Plan, file: str = "old.json") -> Plan:
     return apply(empty, actions.begin_next(empty, moment(), old, CYCLE, file=file))
 
 
+def test_a_new_plan_has_the_rules_of_the_old_one() -> None:
+    rules = {"at_risk": D("0.1"), "off_track": D("0.3"), "fiscal_month": 4, "landing": "shown"}
+    new = begun_anew(after(year_end(), actions.edit, "P1", rules))
+    assert {name: getattr(new.meta, name) for name in rules} == rules
+    assert new.meta.title == "Next"
+
+
+def test_earlier_cycles_of_the_old_plan_are_found_in_its_file() -> None:
+    old = after(year_end(), actions.roll_over, CYCLE, commit=True)
+    following = cycle_around(date(2027, 4, 2))
+    new = apply(Plan.empty("Next"), actions.begin_next(Plan.empty("Next"), moment(), old, following, file="old.json"))
+    chains = [[(link.ref, link.file) for link in each.former] for each in new.objectives.values()]
+    assert [("O1", "old.json"), ("O7", "old.json")] in chains
+    assert not any(file == "" for chain in chains for _ref, file in chain)
+
+
 def in_the_way(plan: Plan) -> list[tuple[str, str]]:
     return [(each.ref, each.what) for each in open_blockers(plan, moment().at)]
 

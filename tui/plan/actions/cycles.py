@@ -9,6 +9,7 @@ from datetime import datetime
 from ..bounds import LATEST
 from ..changes.change_builder import ChangeBuilder
 from ..errors import Refused
+from ..fields import FIELDS
 from ..model import Blocker, Change, CheckIn, Goal, Moment
 from ..plan import Plan
 from ..progress.open_blockers import blocker_of_checkin, open_blockers
@@ -87,13 +88,13 @@ def reopen(plan: Plan, now: Moment) -> Change:
 def begin_next(new: Plan, now: Moment, old: Plan, cycle: Cycle, *, file: str, commit: bool = False) -> Change:
     """Fill a new plan with what goes on from an old one, whose file is called `file`.
 
-    Goals that are alive come along, with what is unfinished, the strategies that go on and what stands in the way. An
-    objective that is due later than the cycle ends comes as it is, with its check-ins. References are new ones: what stands in
-    the way goes on waiting for the same.
+    Its rules come along, and goals that are alive, with what is unfinished, the strategies that go on and what stands in the
+    way. An objective that is due later than the cycle ends comes as it is, with its check-ins. References are new ones: what
+    stands in the way goes on waiting for the same.
     """
     found = _sorted_out(old, now, cycle)
     draft = ChangeBuilder(new, now, "carry over", item="P1")
-    draft.set(new.meta, at_risk=old.meta.at_risk, off_track=old.meta.off_track, fiscal_month=old.meta.fiscal_month)
+    draft.set(new.meta, **{name: getattr(old.meta, name) for name in FIELDS["meta"] if name != "title"})
     parts = found.carried
     needed = {part.objective.goal for part in parts}
     goals: dict[int, int] = {}
