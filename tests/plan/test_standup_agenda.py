@@ -82,7 +82,18 @@ def test_whoever_owes_a_check_in_is_asked_for_it_also_where_the_target_is_reache
     """Who keeps between two ends is done on each day inside: `standup --due` and the inbox ask, and so does the agenda."""
     band = Measure(what="stock", kind="keep-between", low=D(3), high=D(4))
     plan = objective(goal, "lan", 100, age=30)
-    plan = after(plan, actions.add_objective, "Stock", "G1", owner="mai", state="committed", measure=band, start=START, day=START)
+    plan = after(
+        plan,
+        actions.add_objective,
+        "Stock",
+        "G1",
+        owner="mai",
+        state="committed",
+        measure=band,
+        start=START,
+        due=TODAY,
+        day=START,
+    )
     plan = after(plan, actions.check_in, "O2", D(3), day=TODAY - timedelta(days=9))
     assert [each.objective.ref for each in owed(plan, TODAY, NOW)] == ["O1", "O2"]
     assert walked(plan, asked=Asked(stale_only=True)) == [("lan", ["O1"], []), ("mai", ["O2"], [])]
