@@ -66,6 +66,17 @@ def test_what_was_only_proposed_was_never_active(plan):
     assert next(each for each in tried(plan, 1, TODAY) if each.strategy.id == 2).spans == ()
 
 
+def test_a_pause_that_was_taken_back_never_was_and_one_done_again_was(plan):
+    begun, paused = plan.strategies[1].since, TODAY + timedelta(days=3)
+    plan = after(plan, actions.set_strategy_state, "S1", "paused", day=paused)
+    taken_back = after(plan, actions.undo, day=paused)
+    assert [(s.start, s.end) for s in tried(taken_back, 1, paused)[0].spans] == [(begun, None)]
+    again = after(taken_back, actions.redo, day=paused)
+    assert [(s.start, s.end) for s in tried(again, 1, paused)[0].spans] == [(begun, paused)]
+    back = after(again, actions.undo, day=paused)
+    assert [(s.start, s.end) for s in tried(back, 1, paused)[0].spans] == [(begun, None)]
+
+
 def test_a_taken_back_pivot_leaves_the_old_one_running(plan):
     plan = after(plan, actions.pivot, "S1", "Spanish video", because="x")
     plan = after(plan, actions.undo)

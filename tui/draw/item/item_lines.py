@@ -151,7 +151,7 @@ def field_rows(plan: Plan, document: Document, today: date) -> list[tuple[str, s
             rows.append((_("From, to"), f" {glyphs().arrow} ".join(ends)))
         if document.start and document.due:
             rows.append((_("Dates"), f"{figures.day(document.start, today)} – {figures.day(document.due, today)}"))
-        rows.append((_("Check-ins"), _("every {days} days").format(days=document.cadence)))
+        rows.append((_("Check-ins"), figures.cadence(document.cadence)))
         if document.score is not None:
             rows.append((_("Score"), figures.number(document.score)))
         rows.append((_("Lesson"), document.lesson))

@@ -138,9 +138,14 @@ def _since_begun_again(objective: Objective, known: _Periods) -> Iterator[tuple[
 
 
 def _turns(plan: Plan, strategies: dict[int, Strategy]) -> Iterator[tuple[int, date, bool]]:
-    """Each time the log turns a strategy active or not: its id, the day, and which of the two."""
+    """Each time the log turns a strategy active or not: its id, the day, and which of the two. What was taken back never was."""
     own = {(change, id) for id, strategy in strategies.items() for change in plan.changes_of(strategy.ref)}
-    for change_id, id in sorted(own):
+    taken_back: set[int] = set()
+    for change_id in sorted({change for change, _id in own}):
+        undoes = plan.changes.raw[change_id].get("undoes")
+        if undoes is not None and undoes not in taken_back:  # else it does again what had been taken back
+            taken_back |= {undoes, change_id}
+    for change_id, id in sorted(each for each in own if each[0] not in taken_back):
         fields = plan.changes.raw[change_id]["after"][strategies[id].ref]
         if fields is None or "state" in fields:
             active = fields is not None and fields["state"] == "active"
