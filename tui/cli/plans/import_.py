@@ -268,7 +268,7 @@ def _show(caller: Caller, plan: Plan, found: Prepared, most: int, *, by_line: bo
     """The difference, what was refused by its place in the file, and what is called otherwise here."""
     from ...draw.plan import import_lines  # noqa: PLC0415 - help needs none of it
 
-    put_lines(import_lines.changing(plan, found, caller.today, most))
+    put_lines(import_lines.changing(plan, found, most))
     for text in import_lines.beside(found):
         put_line(text)
     counted = filter(None, (import_lines.count_refused(found),))

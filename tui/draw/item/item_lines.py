@@ -42,7 +42,7 @@ MOST_CHANGES = 200
 def item_page(plan: Plan, standings: Standings, ref: str, cells: int) -> Sequence[Line]:
     """All there is to say about a goal, an objective or a strategy."""
     document = plan.find(ref)
-    page = _head(plan, standings, document, cells)
+    page = _head(standings, document, cells)
     if isinstance(document, Objective):
         drawn = chart(plan, document, standings.today, cells, CHART_ROWS, now=standings.now)
         page += [(), *drawn] if drawn else []
@@ -72,11 +72,11 @@ def chart_lines(plan: Plan, standings: Standings, ref: str, cells: int) -> range
     item = plan.find(ref)
     if not isinstance(item, Objective):
         return range(0)
-    first = len(_head(plan, standings, item, cells)) + 1
+    first = len(_head(standings, item, cells)) + 1
     return range(first, first + len(chart(plan, item, standings.today, cells, CHART_ROWS, now=standings.now)))
 
 
-def _head(plan: Plan, standings: Standings, document: Document, cells: int) -> list[Line]:
+def _head(standings: Standings, document: Document, cells: int) -> list[Line]:
     """Its title, and how it stands."""
     page: list[Line] = [(Span(line, "heading"),) for line in wrapped(visible(str(getattr(document, "title", ""))), cells)]
     if isinstance(document, Goal | Objective):

@@ -21,7 +21,7 @@ def reasons(item: Goal | Objective, standing: Standing, today: date) -> list[str
     """Why the status is what it is, and what comes in addition to it; empty where an item's state says all there is to say."""
     found = [_cause(item, standing, today)] if standing.cause is not None else []
     if isinstance(item, Objective) and standing.stale and item.state == "committed":
-        found.append(_stale(item, standing, today))
+        found.append(_stale(standing, today))
     return found
 
 
@@ -82,7 +82,7 @@ def _points(fraction: Decimal) -> int:
     return int((fraction * 100).quantize(Decimal(1), ROUND_HALF_UP))
 
 
-def _stale(objective: Objective, standing: Standing, today: date) -> str:
+def _stale(standing: Standing, today: date) -> str:
     days = (today - standing.asked).days if standing.asked is not None else 0
     why = unasked_text(days, pulled=standing.last is not None and standing.last.pulled)
     return _("{status}: {why}").format(status=_("stale"), why=why)
