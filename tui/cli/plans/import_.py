@@ -78,7 +78,11 @@ alone; nothing is dropped because a line is missing."""),
     shell_complete=offered("refs", "goals", "objectives"),
     help=N_("The goal of what names none, such as G1; the objective of tasks, such as O3."),
 )
-@option("--decimal", type=click.Choice([".", ","]), help=N_("csv: the mark before decimals; else what its other numbers show, or your language's."))
+@option(
+    "--decimal",
+    type=click.Choice([".", ","]),
+    help=N_("csv: the mark before decimals; else what its other numbers show, or your language's."),
+)
 @option("--because", metavar="TEXT", default="", help=N_("Why; needed where a committed objective or a dropped item changes."))
 @option("--dry-run", is_flag=True, help=N_("Only show what would change."))
 @option("-y", "--yes", is_flag=True, help=N_("Do not ask."))
