@@ -86,7 +86,7 @@ def _head(standings: Standings, document: Document, cells: int) -> list[Line]:
 
 def _standing(item: Goal | Objective, standings: Standings, cells: int) -> list[Line]:
     """The bar, why the status is what it is, what is in the way, and where that leads."""
-    standing, today = standing_of(standings, item), standings.today
+    standing, today = standings.standing(item), standings.today
     lines: list[Line] = []
     if standing.progress is not None:
         sign, word, role = verdict(item, standing)
@@ -96,11 +96,6 @@ def _standing(item: Goal | Objective, standings: Standings, cells: int) -> list[
     lines += in_the_way(item, standings, cells)
     going, role = where_it_goes(standings, item)
     return [*lines, *((Span(text, role),) for text in (wrapped(going, cells) if going else ()))]
-
-
-def standing_of(standings: Standings, item: Goal | Objective) -> Standing:
-    """Where a goal or an objective stands."""
-    return standings.goal(item.id) if isinstance(item, Goal) else standings.objective(item.id)
 
 
 def where_it_goes(standings: Standings, item: Goal | Objective) -> tuple[str, str]:
