@@ -168,6 +168,6 @@ def _there(work: Import, entry: ItemRecord, table: str, ref: str) -> Document | 
     there = work.steps.before.find(here)
     if isinstance(there, CheckIn) and is_another_checkin(work, entry, there):
         return None
-    if isinstance(there, Remark) and is_another_remark(work, entry, there):
+    if isinstance(there, Remark) and is_another_remark(entry, there):
         return None
     return there

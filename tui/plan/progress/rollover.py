@@ -12,13 +12,11 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from ..documents.codec import Raw
-from ..model import Former, Measure, Objective, Strategy
+from ..model import ALIVE, Former, Measure, Objective, Strategy
 from ..parsing.calendar_days import add_months, last_of_month
 from ..plan import Plan
 from .standings import ONE, Standing, Standings, quarter
 
-ALIVE = frozenset({"proposed", "active", "paused"})
-"""States of a strategy that goes on."""
 HALF_A_QUARTER = 46
 """Days into a quarter up to which the one before it is what is closed."""
 GRACE = timedelta(days=7)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from ..model import Goal, Objective, PlanItem, Strategy
+from ..model import CLOSED, Goal, Objective, PlanItem, Strategy
 from ..plan import Plan
 from .open_blockers import OpenBlocker, open_blockers
 from .standings import Standing, Standings
@@ -70,7 +70,7 @@ def is_over(standings: Standings, ref: str) -> bool:
     that is achieved, and what was dropped or is not there any more."""
     found = _item(standings.plan, ref)
     if isinstance(found, Objective):
-        return found.state in ("achieved", "missed", "dropped") or standings.objective(found.id).status == "done"
+        return found.state in CLOSED or standings.objective(found.id).status == "done"
     if isinstance(found, Strategy):
         return found.state in ("worked", "dropped")
     return found is None or found.state in ("achieved", "dropped")
