@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from tui.config import load
 from tui.config.custom_keys import BY_NAME, key_name
 from tui.config.reader import understood
 from tui.config.settings import Settings
+from tui.config.template import template
 
 __all__ = ["house", "opened"]
 
@@ -67,6 +69,14 @@ def test_of_two_who_want_one_key_the_one_who_has_it_keeps_it() -> None:
     found = understood('[keys]\nadd = "c"\ncheck_in = "j"\n')
     assert found.keys == {}
     assert [each.details["name"] for each in found.mistakes] == ["keys.add", "keys.check_in"]
+
+
+def test_examples_of_pages_and_of_a_new_file_may_be_put_to_use() -> None:
+    pages = "".join(each.read_text() for each in sorted((Path(__file__).parents[2] / "docs").glob("*.md")))
+    shown = re.findall(r"^```toml\n(.*?)^```", pages, re.DOTALL | re.MULTILINE)
+    assert len(shown) > 5
+    for text in (*shown, re.sub(r"^# (?=\[|\w+ = )", "", template(), flags=re.MULTILINE)):
+        assert told(text) == [], text
 
 
 async def test_a_key_of_ones_own_works_and_is_shown_wherever_keys_are(opened: Open) -> None:

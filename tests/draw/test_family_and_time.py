@@ -37,6 +37,13 @@ def test_the_tree_tells_when_why_and_how_the_measure_moved(lived: Plan) -> None:
     assert "never active" in text  # S2 was only proposed
 
 
+def test_a_strategy_of_one_day_was_active_for_one_day() -> None:
+    begun = small_plan().strategies[1].since
+    assert begun is not None
+    plan = after(small_plan(), actions.set_strategy_state, "S1", "worked", day=begun + timedelta(days=1))
+    assert "(1 day)" in "\n".join(tree(plan))
+
+
 def test_an_objective_without_strategies_says_what_to_press() -> None:
     assert "3, then a" in "\n".join(plain(line) for line in family_tree(small_plan(), 2, TODAY, 76))
 

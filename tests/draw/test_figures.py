@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.plan.examples import TODAY
-from tui.draw.text.figures import amount, day, moved, number, percent
+from tui.draw.text.figures import amount, cadence, day, moved, number, percent
 from tui.plan.model import Measure, Objective
 from tui.plan.progress.standings import Standing
 
@@ -80,3 +80,7 @@ def test_where_a_measure_stands_is_said_by_its_kind(measure: Measure | None, cur
     objective = Objective(id=1, goal=1, title="x", measure=measure)
     standing = Standing(D(0), None, None, None, current=D(current))
     assert moved(objective, standing, cells) == shown
+
+
+def test_how_often_one_checks_in_is_said_as_people_say_it() -> None:
+    assert [cadence(days) for days in (1, 7)] == ["every day", "every 7 days"]

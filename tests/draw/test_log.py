@@ -11,8 +11,9 @@ import pytest
 
 from tests.plan.examples import D, after, moment, small_plan
 from tui import plan as plan_room
+from tui import words
 from tui.draw.plan.log_lines import changes_of, log_lines
-from tui.draw.text.change_text import _TEXTS, describe
+from tui.draw.text.change_text import _TEXTS, describe, field_text
 from tui.draw.text.line import plain
 from tui.plan import actions
 from tui.plan.model import Measure
@@ -43,6 +44,18 @@ def test_every_action_has_its_words() -> None:
     assert told(actions.move, "G1", "G2") == "G1 moved"
     measure = Measure(what="fans", baseline=D(1), target=D(3))
     assert told(actions.edit, "O2", {"measure": measure}) == "O2 edited: measure (none) → fans 1 → 3"
+    lineage = [{"ref": "O3", "plan": "Q3", "reached": "0.5"}, {"ref": "O1", "plan": ""}]
+    assert field_text("former", None, lineage) == "earlier cycles (none) → O3 of Q3, O1 of untitled plan"
+
+
+def test_days_are_told_as_everywhere_in_ones_language() -> None:
+    days = "2026-12-31", "2027-01-31"
+    phases = [{"date": "2026-11-30", "value": "7.5"}, {"date": "some day", "value": "much"}]
+    told = {"en": "2026-12-31 → 2027-01-31", "vi": "31/12/2026 → 31/01/2027"}
+    for language, text in told.items():
+        words.use(language)
+        assert field_text("due", *days).endswith(text)
+    assert field_text("measure.phases", None, phases).endswith("→ 30/11/2026: 7,5; some day: much")
 
 
 def actions_of_changes() -> set[str]:

@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from tests.plan.examples import small_plan
-from tui.draw.text.sentences import plain
+from tui.draw.text.sentences import plain, sentences
 from tui.plan.filter.outline import Selected, outline
 from tui.plan.plan import Plan
 from tui.plan.progress.standings import Standings
@@ -29,3 +29,7 @@ def test_every_item_is_one_line_that_says_what_it_is_and_what_it_belongs_to() ->
 
 def test_an_empty_plan_says_so() -> None:
     assert told(Plan.empty("")) == ["Nothing to show."]
+
+
+def test_words_in_quotes_that_end_in_a_stop_get_no_second_one() -> None:
+    assert sentences("7 Sep: 4 %, lan", ["“The pages are up.”", "“late”"]) == "7 Sep: 4 %, lan. “The pages are up.” “late”."

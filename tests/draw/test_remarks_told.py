@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.plan.examples import TODAY, after, moment, small_plan
+from tests.plan.examples import after, moment, small_plan
 from tests.plan.test_remarks import talked
 from tui.draw.plan.change_preview import preview
 from tui.draw.plan.diff_lines import difference_lines
@@ -43,5 +43,5 @@ def test_a_restore_names_the_words_that_go() -> None:
 def test_a_preview_shows_the_words_about_what_and_whose(text: str) -> None:
     plan = small_plan()
     change = actions.say(plan, moment("mai"), "O1", text)
-    first = plain(next(preview(plan, patch(plan, change), change, TODAY, 10)))
+    first = plain(next(preview(plan, patch(plan, change), change, 10)))
     assert first.startswith("+ R1 “") and first.endswith("”  (O1, mai)") and len(first) < 100 and "\x1b" not in first

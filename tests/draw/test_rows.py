@@ -84,7 +84,7 @@ def test_a_goals_row_never_leaves_its_cells(*, title, owner, progress, parts, ce
 )  # fmt: skip
 def test_a_strategys_row_never_leaves_its_cells(*, title, owner, reason, state, replaces, since, cells, id) -> None:
     found = Strategy(id=id, objective=1, title=title, owner=owner, reason=reason, state=state, replaces=replaces, since=since)
-    _fits(strategy_row(small_plan(), found, cells, TODAY), cells)
+    _fits(strategy_row(found, cells, TODAY), cells)
 
 
 def _fits(lines: tuple[Line, ...], cells: int) -> None:
@@ -172,7 +172,7 @@ def test_a_strategy_says_state_owner_and_what_it_replaces_and_why() -> None:
     found = Strategy(
         id=3, objective=1, title="Video", owner="mai", state="active", since=TODAY, replaces=1, reason="cost per lead"
     )
-    said = plain(strategy_row(small_plan(), found, 90, TODAY)[0])
+    said = plain(strategy_row(found, 90, TODAY)[0])
     for part in ("S3 ● Video", "since 24 Nov", "mai", "(replaces S1: cost per lead)"):
         assert part in said
 
@@ -199,7 +199,7 @@ def test_a_whole_title_takes_as_many_lines_as_it_needs(cells: int) -> None:
     for lines in (
         goal_row(goal, Standing(D("0.5"), D("0.5"), D("0.5"), "on track"), cells, whole=True)[:-1],
         objective_row(found, standing_of(found), cells, TODAY, whole=True)[:-1],
-        strategy_row(small_plan(), strategy, max(cells, 40), TODAY, whole=True),
+        strategy_row(strategy, max(cells, 40), TODAY, whole=True),
     ):
         said = " ".join(plain(line) for line in lines).split()
         assert [word for word in said if word in LONG.split()] == LONG.split()

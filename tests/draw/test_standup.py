@@ -17,12 +17,12 @@ from tui.draw.plan.pulse_chart import ROWS, pulse_page, rows_of
 from tui.draw.standup.past_standup import past_line
 from tui.draw.standup.standup_card import beside, card, clock, head_of, people_line, side, timer
 from tui.draw.standup.standup_markdown import markdown_lines
-from tui.draw.standup.standup_text import StandupRecord, plain_lines
+from tui.draw.standup.standup_text import StandupRecord, plain_lines, text_lines
 from tui.draw.text.glyphs import use_ascii
 from tui.draw.text.line import line_width, plain
 from tui.draw.text.sparkline import spark
 from tui.plan import actions
-from tui.plan.model import Standup
+from tui.plan.model import Measure, Standup
 from tui.plan.progress.pulse import Week, pulse
 from tui.plan.standup.agenda import agenda, stops
 from tui.plan.standup.since import Since
@@ -175,3 +175,13 @@ def test_a_kept_standup_in_a_line():
     standup = Standup(id=3, at=NOW, who=("lan", "mai"), discussed=("O1", "O2"), notes=("x",), seconds=240)
     assert plain(past_line(standup, TODAY, 80)) == "  U3   24 Nov 10:30      lan, mai  2 items · 1 note · 4 minutes"
     assert plain(past_line(replace(standup, notes=(), seconds=0), TODAY, 80)).startswith("  U3")
+
+
+def test_what_is_done_or_not_is_told_once_and_never_by_a_figure():
+    certificate = {"measure": Measure(what="certificate", kind="done"), "start": TODAY, "due": TODAY, "state": "committed"}
+    plan = after(small_plan(), actions.add_objective, "Certificate", "G1", **certificate)
+    for value, told in ((0, "not done"), (1, "done · not done to done"), (0, "not done")):
+        plan = after(plan, actions.check_in, "O3", D(value))
+        text = " ".join(plain(line).strip() for line in text_lines(plan, agenda(plan, WEEK, NOW), NOW, 200))
+        assert f"· {told} · due" in text
+        assert "lately 0" not in text

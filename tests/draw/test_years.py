@@ -75,7 +75,7 @@ def rows(plan: Plan, standings: Standings, cells: int) -> Iterator[Line]:
     for id in list(plan.objectives)[::7]:
         yield from objective_row(plan.objectives[id], standings.objective(id), cells, TODAY, 5)
     for id in list(plan.strategies)[::7]:
-        yield from strategy_row(plan, plan.strategies[id], cells, TODAY, 5)
+        yield from strategy_row(plan.strategies[id], cells, TODAY, 5)
     layout = table_layout(plan, list(plan.objectives), Order(), cells)
     yield from (table_row(layout, standings, id) for id in list(plan.objectives)[::7])
     yield from (past_line(each, TODAY, cells) for each in newest_first(plan))

@@ -204,6 +204,21 @@ def test_undo_and_a_second_import_bring_all_of_it_again() -> None:
     assert titles(taken_in(undone, theirs)[0], "goals")[-1] == "Theirs"
 
 
+def test_what_stands_in_the_way_waits_for_the_same_whatever_that_is_called_here() -> None:
+    """O3 is ours here and theirs there: what waits for theirs waits for O4."""
+    ours = after(small_plan(), actions.add_objective, "Ours", "G1")
+    theirs = after(small_plan(), actions.add_objective, "Theirs", "G1", by="mai")
+    theirs = after(theirs, actions.raise_blocker, "waits for O3 and O1", objective="O2", by="mai")
+    theirs = after(theirs, actions.check_in, "O1", D(7), blocker="waits for O3", by="mai")
+    merged, _found = taken_in(ours, theirs)
+    assert merged.objectives[4].title == "Theirs"
+    assert [each.what for each in merged.blockers.values()] == ["waits for O4 and O1", "waits for O4"]
+    assert [each.blocker for each in merged.checkins.values() if each.value == 7] == ["waits for O4"]
+    assert taken_in(merged, theirs)[1].change is None
+    anew, _found = taken_in(ours, theirs, ImportOptions(as_new=True))
+    assert [each.what for each in anew.blockers.values()] == ["waits for O6 and O4", "waits for O6"]
+
+
 def test_taking_everything_as_new_leaves_the_plans_own_title(article: Any, planner: Planner) -> None:
     planner("new", "other.json", "--title", "Mine", plan="other.json")
     planner("add", "goal", "Ours", plan="other.json")

@@ -554,6 +554,12 @@ def test_labels_of_three_digits_are_labels(planner: Planner, tmp_path: Path) -> 
     assert "left out" not in ran.err
 
 
+def test_a_number_of_two_parts_is_part_of_the_label_as_a_whole(planner: Planner, tmp_path: Path) -> None:
+    text = "# Objective 1: Grow\n\n- KR 1.1 Visits\n- KR1.2 Partners\n- Key result 2.1.3 Shops\n- KPI 1.4 Readers\n- KR 1.Fans\n"
+    goals, _ran = taken(planner, tmp_path, "okr.md", text)
+    assert outline(goals) == [("Grow", [(each, []) for each in ("Visits", "Partners", "Shops", "Readers", "Fans")])]
+
+
 def test_every_value_of_a_tracker_is_in_the_plan_or_its_key_is_named(planner: Planner, tmp_path: Path) -> None:
     key_result = {
         "name": "word10", "measure": {"label": "word11", "start": 4, "target": 12, "word12": 5, "steps": [{"title": "word13"}]},

@@ -12,8 +12,10 @@ from tui.plan.changes.apply import apply
 from tui.plan.errors import Refused
 from tui.plan.model import Measure
 from tui.plan.plan import Plan
+from tui.plan.progress.open_blockers import open_blockers
 from tui.plan.progress.rollover import Cycle, cycle_around, cycle_shown, goes_on_as, rollover
 from tui.plan.progress.standings import Standings
+from tui.plan.progress.waiting import waits_of
 from tui.plan.rules import findings
 
 CYCLE = cycle_around(TODAY)
@@ -124,6 +126,57 @@ def test_a_new_plan_is_begun_with_what_goes_on_and_the_old_one_is_an_archive() -
     back = after(archived, actions.undo)
     assert back.meta.archived is None
     assert {**documents(back), "meta": {}} == {**documents(old), "meta": {}}
+
+
+def begun_anew(old: Plan, file: str = "old.json") -> Plan:
+    empty = Plan.empty("Next")
+    return apply(empty, actions.begin_next(empty, moment(), old, CYCLE, file=file))
+
+
+def test_a_new_plan_has_the_rules_of_the_old_one() -> None:
+    rules = {"at_risk": D("0.1"), "off_track": D("0.3"), "fiscal_month": 4, "landing": "shown"}
+    new = begun_anew(after(year_end(), actions.edit, "P1", rules))
+    assert {name: getattr(new.meta, name) for name in rules} == rules
+    assert new.meta.title == "Next"
+
+
+def test_earlier_cycles_of_the_old_plan_are_found_in_its_file() -> None:
+    old = after(year_end(), actions.roll_over, CYCLE, commit=True)
+    following = cycle_around(date(2027, 4, 2))
+    new = apply(Plan.empty("Next"), actions.begin_next(Plan.empty("Next"), moment(), old, following, file="old.json"))
+    chains = [[(link.ref, link.file) for link in each.former] for each in new.objectives.values()]
+    assert [("O1", "old.json"), ("O7", "old.json")] in chains
+    assert not any(file == "" for chain in chains for _ref, file in chain)
+
+
+def in_the_way(plan: Plan) -> list[tuple[str, str]]:
+    return [(each.ref, each.what) for each in open_blockers(plan, moment().at)]
+
+
+def test_what_stands_in_the_way_goes_on_waiting_for_the_same_in_a_new_plan() -> None:
+    """There O4 is O3, and what was O3 stays behind: nothing there is taken for it."""
+    old = after(year_end(), actions.check_in, "O5", D(6), blocker="waits for O4")
+    old = after(old, actions.raise_blocker, "waits for O4, O3 and O99: S2", objective="O1")
+    new = begun_anew(old)
+    assert [o.title for o in new.objectives.values()][2:] == ["Launches", "Next year"]
+    said = [what for _ref, what in in_the_way(new) if "waits" in what]
+    assert sorted(said) == ["waits for O3", "waits for O3, old.json/O3 and O99: S2"]
+    assert [c.blocker for c in new.checkins_of(4)] == ["", "waits for O3"]
+    waits = waits_of(new, Standings.at(new, moment().at), open_blockers(new, moment().at))
+    assert sorted(wait.ref for wait in waits) == ["O3", "O3", "S2"]
+    of_a_server = begun_anew(old, "postgresql://host/db?plan=old")
+    assert f"waits for O3, {old.meta.title}/O3 and O99: S2" in [what for _ref, what in in_the_way(of_a_server)]
+
+
+def test_what_a_checkin_told_of_stands_in_the_way_once_in_a_new_plan_and_not_once_it_is_resolved() -> None:
+    old = after(year_end(), actions.check_in, "O5", D(6), blocker="No visa")
+    assert sorted(what for _ref, what in in_the_way(begun_anew(old))) == ["Contract", "No budget", "No visa"]
+    checkin = begun_anew(old).checkins_of(4)[-1]
+    assert [b.checkin for b in begun_anew(old).blockers.values() if b.what == "No visa"] == [checkin.id]
+    resolved = next(b.ref for b in old.blockers.values() if b.what == "No visa")
+    new = begun_anew(after(old, actions.resolve_blocker, resolved, how="it came"))
+    assert sorted(what for _ref, what in in_the_way(new)) == ["Contract", "No budget"]
+    assert list(findings(new)) == []
 
 
 def test_an_archive_stays_as_it_is_until_it_is_reopened() -> None:

@@ -183,6 +183,8 @@ def test_a_change_of_many_of_my_items_is_one_line() -> None:
          [("blocker", "B1", "O2", 0)]),
         ("lan", [("mai", TODAY, actions.raise_blocker, "waits for O2, FOO1 and O11", {"objective": "O2", "who": "mai"})], TODAY,
          []),
+        ("lan", [("mai", TODAY, actions.raise_blocker, "see #O1, O1-2 and /O3", {"objective": "O2", "who": "mai"})], TODAY,
+         []),
         ("lan", [("mai", TODAY, actions.check_in, "O1", D(6), {"blocker": "No permit"})], TODAY, [("blocker", "B1", "O1", 0)]),
         ("lan", [("mai", TODAY, actions.raise_blocker, "No permit", {"objective": "O1"}),
                  ("mai", TODAY, actions.resolve_blocker, "B1")], TODAY, []),

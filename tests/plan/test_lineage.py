@@ -9,6 +9,7 @@ from tests.plan.examples import START, TODAY, D, after, small_plan
 from tui.plan import actions
 from tui.plan.plan import Plan
 from tui.plan.progress.lineage import anything_ran, tried, value_on
+from tui.plan.progress.rollover import cycle_around
 from tui.plan.progress.standings import Standings
 
 
@@ -51,8 +52,29 @@ def test_a_pause_parts_the_time_in_two(plan):
     assert spans[0].end == days[0]
 
 
+def test_of_what_was_begun_again_only_its_own_cycle_is_told(plan):
+    """Its baseline is where it stood at the end of the last one: nothing is known here of the days before."""
+    cycle = cycle_around(TODAY)
+    new = after(plan, actions.roll_over, cycle, day=cycle.start)
+    (again,) = [each for each in new.objectives.values() if each.former and each.former[-1].ref == "O1"]
+    spans = [each.spans for each in tried(new, again.id, cycle.start + timedelta(days=3)) if each.spans]
+    assert [[(s.start, s.end, s.before, s.after) for s in each] for each in spans] == [[(cycle.start, None, D(6), D(6))]]
+    assert told(new)[0] == told(plan)[0]
+
+
 def test_what_was_only_proposed_was_never_active(plan):
     assert next(each for each in tried(plan, 1, TODAY) if each.strategy.id == 2).spans == ()
+
+
+def test_a_pause_that_was_taken_back_never_was_and_one_done_again_was(plan):
+    begun, paused = plan.strategies[1].since, TODAY + timedelta(days=3)
+    plan = after(plan, actions.set_strategy_state, "S1", "paused", day=paused)
+    taken_back = after(plan, actions.undo, day=paused)
+    assert [(s.start, s.end) for s in tried(taken_back, 1, paused)[0].spans] == [(begun, None)]
+    again = after(taken_back, actions.redo, day=paused)
+    assert [(s.start, s.end) for s in tried(again, 1, paused)[0].spans] == [(begun, paused)]
+    back = after(again, actions.undo, day=paused)
+    assert [(s.start, s.end) for s in tried(back, 1, paused)[0].spans] == [(begun, None)]
 
 
 def test_a_taken_back_pivot_leaves_the_old_one_running(plan):

@@ -56,6 +56,7 @@ def needs(plan: Plan, ref: str = "O1") -> tuple[str, ...]:
         (40, {}, ("at risk",)),
         (10, {}, ("off track",)),
         (50, {"age": 8}, ("stale",)),
+        (100, {"age": 8}, ("stale",)),
         (10, {"age": 20}, ("off track", "stale")),
         (None, {}, ("off track", "stale")),
         (88, {"start": TODAY - timedelta(days=90), "due": TODAY + timedelta(days=10)}, ("due soon",)),
@@ -75,6 +76,27 @@ def test_a_blocker_and_news_bring_what_is_on_track_onto_the_agenda(goal):
     assert needs(after(plan, actions.add_strategy, "New way", "O1")) == ("news",)
     assert needs(after(plan, actions.add_strategy, "Old way", "O1", day=START)) == ()
     assert needs(after(plan, actions.check_in, "O1", D(51))) == (), "a value that moved on track is one line"
+
+
+def test_whoever_owes_a_check_in_is_asked_for_it_also_where_the_target_is_reached_for_now(goal):
+    """Who keeps between two ends is done on each day inside: `standup --due` and the inbox ask, and so does the agenda."""
+    band = Measure(what="stock", kind="keep-between", low=D(3), high=D(4))
+    plan = objective(goal, "lan", 100, age=30)
+    plan = after(
+        plan,
+        actions.add_objective,
+        "Stock",
+        "G1",
+        owner="mai",
+        state="committed",
+        measure=band,
+        start=START,
+        due=TODAY,
+        day=START,
+    )
+    plan = after(plan, actions.check_in, "O2", D(3), day=TODAY - timedelta(days=9))
+    assert [each.objective.ref for each in owed(plan, TODAY, NOW)] == ["O1", "O2"]
+    assert walked(plan, asked=Asked(stale_only=True)) == [("lan", ["O1"], []), ("mai", ["O2"], [])]
 
 
 def test_what_was_closed_or_dropped_since_is_told_once(goal):

@@ -77,7 +77,8 @@ Exit codes:
   2  bad usage
   3  the plan cannot be read, or is not a plan
   4  somebody else changed the same field first
-  70 the program itself has failed; what was typed and not saved is kept""")
+  70 the program itself has failed; what was typed and not saved is kept
+  130 interrupted by ctrl+c""")
 
 
 class Planner(Verbs):

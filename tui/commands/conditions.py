@@ -10,7 +10,7 @@ from typing import Any
 
 from ..plan.changes.undo_redo import redoable, undoable
 from ..plan.errors import Refused
-from ..plan.model import CLOSED, Document, Objective, Strategy
+from ..plan.model import ALIVE, CLOSED, Document, Objective, Strategy
 from ..plan.progress.open_blockers import OpenBlocker
 from ..plan.progress.threads import check_remarked
 from ..plan.standup.due import owed_by
@@ -260,4 +260,4 @@ def led_by_another(place: StandupPlace) -> Refused | None:
 def replaceable(plan: Any, objective: Objective) -> tuple[Strategy, ...]:
     """The strategies of an objective that could be given up for another."""
     found = (plan.strategies[id] for id in plan.strategies_of(objective.id))
-    return tuple(each for each in found if each.state in ("active", "paused", "proposed"))
+    return tuple(each for each in found if each.state in ALIVE)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from ..plan.model import Goal, Objective
+from ..plan.model import ALIVE, Goal, Objective
 from ..words import N_, _
 from .asking import command_called, why_off
 from .conditions import may_mean_a_part
@@ -64,7 +64,7 @@ def situation(place: ItemPlace) -> str:
     if isinstance(item, Objective):
         blocked = item.state == "committed" and place.blockers
         return "blocked" if blocked else item.state if item.state in ("draft", "committed") else "over"
-    return "strategy" if item.state in ("proposed", "active", "paused") else "over"
+    return "strategy" if item.state in ALIVE else "over"
 
 
 def item_footer(place: ItemPlace, commands: Sequence[Command], everywhere: Sequence[Steps] = LISTS_EVERYWHERE) -> list[FooterKey]:

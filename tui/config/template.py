@@ -20,7 +20,7 @@ def template() -> str:
             lines += [f"# [{of}]"]
             table = of
         lines += [f"# {_(option.help)}", f"# {name} = {option.example}", ""]
-    for name, example in ((MAIN, 'check_in = ["c", "i"]'), (STANDUP, 'next = ["n", "space"]')):
+    for name, example in ((MAIN, 'check_in = ["c", "n"]'), (STANDUP, 'next = ["n", "space"]')):
         lines += [f"# [{name}]", f"# {example}", ""]
     lines += [f'# [{PULL}."/srv/team.json"]', '# O3 = "wc -l < /srv/orders.csv"', ""]
     lines += [f"# [{OWN}.ticket]", '# name = "Copy to a ticket"', '# key = "f6"', '# run = "ticket new --from -"', ""]

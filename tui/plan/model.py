@@ -26,6 +26,12 @@ GOAL_STATES: tuple[GoalState, ...] = ("active", "achieved", "dropped")
 OBJECTIVE_STATES: tuple[ObjectiveState, ...] = ("draft", "committed", "achieved", "missed", "dropped")
 CLOSED: frozenset[ObjectiveState] = frozenset({"achieved", "missed", "dropped"})
 """The states of an objective that nobody works on any more."""
+OVER: frozenset[str] = CLOSED | {"worked"}
+"""The same of any item."""
+ALIVE: frozenset[str] = frozenset({"proposed", "active", "paused"})
+"""The states of a strategy that goes on."""
+LIVE: frozenset[str] = ALIVE | {"draft", "committed"}
+"""The states of any item that goes on."""
 STRATEGY_STATES: tuple[StrategyState, ...] = ("proposed", "active", "paused", "worked", "dropped")
 KINDS: tuple[Kind, ...] = ("increase", "decrease", "keep-between", "done", "milestones")
 CONFIDENCES: tuple[Confidence, ...] = ("low", "medium", "high")

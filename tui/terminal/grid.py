@@ -127,9 +127,9 @@ class Grid:
         if row[x:end] == cells:
             return
         # Half of a wide character that is written over takes the other half with it.
-        if x > 0 and _is_half(row[x]):
+        if x > 0 and is_half(row[x]):
             row[x - 1] = _emptied(row[x - 1])
-        if end < self.cols and _is_half(row[end]):
+        if end < self.cols and is_half(row[end]):
             row[end] = _emptied(row[end])
         row[x:end] = cells
         if end == self.cols and _is_lead(cells[-1]):
@@ -145,7 +145,8 @@ def _may_be_sent(link: str) -> bool:
     return may_be_sent(link)
 
 
-def _is_half(cell: Cell | None) -> bool:
+def is_half(cell: Cell | None) -> bool:
+    """Whether a cell is the second one of a wide character."""
     return cell is not None and not cell[0]
 
 

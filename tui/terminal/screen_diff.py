@@ -10,7 +10,7 @@ from .ascii_fallback import ascii_fallback
 from .capabilities import Capabilities
 from .cell_style import ON_BLANKS, PLAIN, CellStyle, sgr_between
 from .cells import Cell, agreed, seen
-from .grid import Grid, Row
+from .grid import Grid, Row, is_half
 
 Place = tuple[int, int]
 
@@ -258,7 +258,7 @@ class ScreenDiff:
         while start and meant[start - 1] == last:
             start -= 1
         differing = sum(one != other for one, other in zip(shown[start:], meant[start:], strict=True))
-        if start < len(meant) and _half(meant[start]):
+        if start < len(meant) and is_half(meant[start]):
             return None
         return start if differing > 4 else None
 
@@ -269,7 +269,7 @@ class ScreenDiff:
         start = 0
         while start < cols and shown[start] == meant[start] and _agreed(meant[start]):
             start += 1
-        while start and _half(meant[start]):
+        while start and is_half(meant[start]):
             start -= 1
         x = start
         while x < cols:
@@ -277,7 +277,7 @@ class ScreenDiff:
             if cell is None:
                 x += 1
                 continue
-            wide = x + 1 < cols and _half(meant[x + 1])
+            wide = x + 1 < cols and is_half(meant[x + 1])
             if _agreed(cell):
                 self._write(y, x, cell, cols)
                 if wide:
@@ -298,10 +298,6 @@ def _has_wide(row: Row, text: str) -> bool:
 def _blank(pen: CellStyle) -> Cell | None:
     """What a blank written with this pen looks like, where it is as good as one of its own colour."""
     return None if pen.attributes & ON_BLANKS or pen.link else seen(" ", pen)
-
-
-def _half(cell: Cell | None) -> bool:
-    return cell is not None and not cell[0]
 
 
 def _agreed(cell: Cell | None) -> bool:

@@ -22,8 +22,8 @@ SENTENCES: Mapping[str, str] = {
 
 KEYS: Mapping[str, tuple[str, str]] = {
     "goal_without_objective": ("add", N_("among its objectives: add one")),
-    "strategy_is_objective": ("edit_form", N_("on it, then ctrl+t: make it an objective")),
-    "reads_otherwise": ("edit_form", N_("on it, then ctrl+t: make it what it reads like")),
+    "strategy_is_objective": ("edit_form", N_("on it, then ctrl+t: add it as an objective")),
+    "reads_otherwise": ("edit_form", N_("on it, then ctrl+t: add it as what it reads like")),
     "objective_without_strategy": ("add", N_("among its strategies: add one")),
     "two_directions": ("edit_title", N_("on it: keep one half, and add the other")),
     "one_is_the_goal": ("edit_form", N_("on it: change its weight")),

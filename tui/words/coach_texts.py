@@ -22,7 +22,7 @@ WHY: Mapping[str, str] = {
     # a goal
     "becoming": N_("says what to be or become ({word})"),
     "broad_with_number": N_("names a broad end; its number ({number}) does not yet make it a step"),
-    "broad_with_date": N_("names a broad end, far off ({date})"),
+    "broad_with_date": N_("names a broad end, though with a date ({date})"),
     "broad": N_("names a broad end ({broad}), with no number or date"),
     "bettering": N_("says what is to get better ({word}), but not by how much or when"),
     "end": N_("names an end, with no number or date"),
@@ -41,7 +41,7 @@ IN_SHORT: Mapping[str, str] = {
     "activity": N_("something to do"),
     "becoming": N_("what to be or become"),
     "broad_with_number": N_("a broad end"),
-    "broad_with_date": N_("a broad, far end"),
+    "broad_with_date": N_("a broad end"),
     "broad": N_("a broad end"),
     "bettering": N_("better, but how much?"),
     "end": N_("an end, no number"),

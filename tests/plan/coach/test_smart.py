@@ -107,3 +107,16 @@ def test_hints_about_a_plan_leave_alone_what_is_closed_and_what_was_decided() ->
     plan = after(plan, actions.drop, "S1", because="no")
     plan = after(plan, actions.drop, "G1", because="no")
     assert {each.item.ref for each in plan_hints(plan)} == {"O1"}
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Raise sales by 20 % compared to 2026", ""), ("Sell 20 % more than in 2026", ""), ("Sell 20 % more than 2026", ""),
+        ("Tăng doanh thu thêm 20 % so với năm 2026", ""), ("Tăng doanh thu 20 % so với cùng kỳ 2026", ""),
+        ("Giảm 30 % số vụ so với năm 2024 trước 31/12", "trước 31/12"), ("Open 3 clinics no later than 2028", "than 2028"),
+        ("Raise sales by 20 % by 2028", "by 2028"),
+    ],
+)  # fmt: skip
+def test_a_year_that_something_is_held_against_is_no_date_to_be_ready_by(text: str, date: str) -> None:
+    assert read(text).deadline == date

@@ -197,6 +197,19 @@ def test_what_a_day_could_be_otherwise_is_said_of_a_line_too() -> None:
     assert codes("Open the shop from the 1st to the 26th") == ["starts_in_the_past"]
 
 
+@pytest.mark.parametrize(
+    ("line", "due"),
+    [
+        ("Sell 20% more than in 2026", None), ("Sell 20% more than in May", None), ("Visits 15% higher than in Q4 2026", None),
+        ("Returns 30% lower than in 2026 by 30 Sep 2027", "2027-09-30"), ("Tăng 15% so với trong năm 2026", None),
+        ("Open 3 shops no later than in May", "2027-05-31"), ("Reach 500 fans, not later than in Q3 2027", "2027-09-30"),
+    ],
+)  # fmt: skip
+def test_a_time_that_something_is_held_against_is_no_due_date_however_it_is_said(line: str, due: str | None) -> None:
+    found = objective(line).due
+    assert (found.isoformat() if found else None) == due
+
+
 def test_from_a_day_to_a_day_is_start_and_due() -> None:
     found = objective("Visits from 100 to 200 from 1 Oct to 31 Dec")
     assert (found.start, found.due) == (date(2026, 10, 1), date(2026, 12, 31))

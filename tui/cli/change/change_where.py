@@ -69,7 +69,7 @@ def change_all(caller: Caller, session: Session, refs: Sequence[str], step: Step
     found = bulk(plan, session.moment_to_keep(), refs, step)
     change = found.change
     if change is not None:
-        put_lines(preview(plan, patch(plan, change), change, caller.today, SHOWN))
+        put_lines(preview(plan, patch(plan, change), change, SHOWN))
     _tell_rest(found)
     if found.refused and not how.skip_refused:
         talk(_(advice))

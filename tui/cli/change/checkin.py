@@ -46,7 +46,7 @@ class CheckInVerb(Verb):
 
 VALUE is the measure itself, not the progress: 12.5 where it went from 10 to 12.5 %. With a sign it is a step from
 the last value: +3, -0.5, +10%. Where values may be below zero, -0.5 is the value, and “- 0.5” the step.
-“= -0.5” always is the value. “-” reads it from stdin: the last number there."""))  # fmt: skip
+“= -0.5” always is the value. “-” reads it from stdin: the number in the last line that has one."""))  # fmt: skip
 @argument("ref", shell_complete=offered("refs", "objectives"))
 @argument("value")
 @option("-m", "--comment", metavar="TEXT", default="", help=N_("What is behind the number."))
@@ -84,8 +84,8 @@ def checkin(
 
 
 def _piped(objective: Objective, earlier: Sequence[CheckIn]) -> TypedValue:
-    """The value that a pipe brings: the last number there. What one would type, and no program prints, is understood as well: a
-    step, a word, `3 of 5`. Raises `Refused`."""
+    """The value that a pipe brings: the number in the last line that has one. What one would type, and no program prints, is
+    understood as well: a step, a word, `3 of 5`. Raises `Refused`."""
     text = text_of_stdin().strip()
     typed = len(text.splitlines()) == 1 and not has_unseen(text)
     if typed and text[0] in "+-\u2212\u2013=":

@@ -63,8 +63,9 @@ class Outcome(NamedTuple):
 @click.command(cls=Verb, help=N_("""Have commands of yours bring the values of objectives.
 
 Your configuration names them, in a table for each plan; docs/pull.md shows how. REF is an objective, or several; without one
-all are pulled that have a command. The last number that a command prints is the value: a check-in of yours, marked as pulled.
-A command that fails, hangs, or prints no certain number is named, and nothing is saved of it; exit code 1 then."""))  # fmt: skip
+all are pulled that have a command. The number in the last line that has one is the value: a check-in of yours, marked as
+pulled. A command that fails, hangs, or prints no certain number is named, and nothing is saved of it; exit code 1
+then."""))  # fmt: skip
 @argument("refs", nargs=-1, metavar="[REF…]", shell_complete=offered("refs", "objectives"))
 @option("--dry-run", is_flag=True, help=N_("Run the commands and show what they bring, and save nothing."))
 @option("--json", "as_json", is_flag=True, help=N_("As JSON."))

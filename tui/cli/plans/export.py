@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Mapping
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from ...plan.filter.outline import STATUSES, Selected
 from ...plan.progress.standings import Standings
+from ...system.clock import local_now
 from ...words import N_, _
 from .. import exit_codes
 from ..arguments.csv_options import WRITTEN, delimiter_said
@@ -138,10 +138,6 @@ def _beside(output: str) -> str:
     return f"{stem}.history{ending}"
 
 
-def _now() -> datetime:
-    return datetime.now().astimezone()
-
-
 def _markdown(part: Selection) -> str:
     from ...exchange.markdown.markdown_out import markdown  # noqa: PLC0415 - each form loads what it takes
 
@@ -170,13 +166,13 @@ def _dumped(found: Any) -> str:
 def _html(part: Selection) -> str:
     from ...exchange.html.html_page import page  # noqa: PLC0415
 
-    return page(part, _now())
+    return page(part, local_now())
 
 
 def _ical(part: Selection) -> str:
     from ...exchange.ical_out import calendar  # noqa: PLC0415
 
-    return calendar(part, _now())
+    return calendar(part, local_now())
 
 
 def _taskwarrior(part: Selection) -> str:
@@ -185,7 +181,7 @@ def _taskwarrior(part: Selection) -> str:
     left = recurring(part)
     if left:
         talk(_("Recurring tasks stay as they are in Taskwarrior: {refs}").format(refs=", ".join(left)))
-    return _dumped(tasks(part, _now()))
+    return _dumped(tasks(part, local_now()))
 
 
 _WRITERS: dict[str, Callable[[Any], str]] = {

@@ -48,7 +48,7 @@ same is printed. Then it asks, and does all of it as one change, or nothing. Wha
 alone; nothing is dropped because a line is missing."""),
 )
 @argument("file", metavar="FILE", type=FILE, shell_complete=offered("files"))
-@option("--form", type=TranslatedChoice(FORMS), help=N_("What it is; else its ending and its first character tell."))
+@option("--form", type=TranslatedChoice(FORMS), help=N_("What it is; else what stands in it and its ending tell."))
 @option("--map", "mapped", metavar="COLUMN=FIELD", multiple=True, help=N_("csv: which field a column is (- for none)."))
 @option(
     "--mapping",
@@ -78,7 +78,11 @@ alone; nothing is dropped because a line is missing."""),
     shell_complete=offered("refs", "goals", "objectives"),
     help=N_("The goal of what names none, such as G1; the objective of tasks, such as O3."),
 )
-@option("--decimal", type=click.Choice([".", ","]), help=N_("csv: the mark before decimals; else your language's."))
+@option(
+    "--decimal",
+    type=click.Choice([".", ","]),
+    help=N_("csv: the mark before decimals; else what its other numbers show, or your language's."),
+)
 @option("--because", metavar="TEXT", default="", help=N_("Why; needed where a committed objective or a dropped item changes."))
 @option("--dry-run", is_flag=True, help=N_("Only show what would change."))
 @option("-y", "--yes", is_flag=True, help=N_("Do not ask."))
@@ -268,7 +272,7 @@ def _show(caller: Caller, plan: Plan, found: Prepared, most: int, *, by_line: bo
     """The difference, what was refused by its place in the file, and what is called otherwise here."""
     from ...draw.plan import import_lines  # noqa: PLC0415 - help needs none of it
 
-    put_lines(import_lines.changing(plan, found, caller.today, most))
+    put_lines(import_lines.changing(plan, found, most))
     for text in import_lines.beside(found):
         put_line(text)
     counted = filter(None, (import_lines.count_refused(found),))

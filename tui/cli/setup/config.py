@@ -28,8 +28,8 @@ from ..output import put_json, put_line, talk
     invoke_without_command=True,
     help=N_("""Show every setting that is in force, and where its value comes from.
 
-A flag goes before the environment, that before the file, that before the default. Mistakes in the file are named with
-line and column; exit code 1 then."""),
+A flag goes before the environment, that before the file, that before what was chosen on the screen, that before the
+default. Mistakes in the file are named with line and column; exit code 1 then."""),
 )
 @option("--json", "as_json", is_flag=True, help=N_("As JSON."))
 @option("--schema", is_flag=True, help=N_("Print the JSON Schema of the file, for your editor."))

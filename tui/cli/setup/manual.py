@@ -105,7 +105,7 @@ def _page(root: click.Context) -> Iterator[str]:
     )
     for each in OPTIONS:
         yield from _item(rf"\fB{_escaped(each.name)}\fR", _(each.help))
-    yield from _item(r"\fB[keys]\fR, \fB[standup_keys]\fR", _('Keys of your own, such as check_in = ["c", "i"].'))
+    yield from _item(r"\fB[keys]\fR, \fB[standup_keys]\fR", _('Keys of your own, such as check_in = ["c", "n"].'))
     yield from _section(_("Environment"))
     for name, text in VARIABLES:
         yield from _item(rf"\fB{name}\fR", _(text))

@@ -12,7 +12,7 @@ from ..command import Verb, option
 from ..output import put_json, put_line, put_lines, put_text, width
 
 plain = option("--plain", "form", flag_value="plain", help=N_("As sentences, an item a line: for screen readers."))
-json = option("--json", "form", flag_value="json", help=N_("As JSON."))
+json = option("--json", "form", flag_value="json", help=N_("As JSON; its schema comes with the package."))
 
 
 @click.command(

@@ -103,7 +103,7 @@ def _strategy(plan: Plan, standings: Standings, strategy: Strategy, cells: int) 
 
 def _standing(item: Goal | Objective, standings: Standings, cells: int) -> list[Line]:
     """The bar with its figure, below it the status and why it is what it is, then what is in the way."""
-    standing = standings.goal(item.id) if isinstance(item, Goal) else standings.objective(item.id)
+    standing = standings.standing(item)
     sign, word, role = verdict(item, standing)
     lines: list[Line] = []
     if standing.progress is not None:

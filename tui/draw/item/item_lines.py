@@ -42,7 +42,7 @@ MOST_CHANGES = 200
 def item_page(plan: Plan, standings: Standings, ref: str, cells: int) -> Sequence[Line]:
     """All there is to say about a goal, an objective or a strategy."""
     document = plan.find(ref)
-    page = _head(plan, standings, document, cells)
+    page = _head(standings, document, cells)
     if isinstance(document, Objective):
         drawn = chart(plan, document, standings.today, cells, CHART_ROWS, now=standings.now)
         page += [(), *drawn] if drawn else []
@@ -72,11 +72,11 @@ def chart_lines(plan: Plan, standings: Standings, ref: str, cells: int) -> range
     item = plan.find(ref)
     if not isinstance(item, Objective):
         return range(0)
-    first = len(_head(plan, standings, item, cells)) + 1
+    first = len(_head(standings, item, cells)) + 1
     return range(first, first + len(chart(plan, item, standings.today, cells, CHART_ROWS, now=standings.now)))
 
 
-def _head(plan: Plan, standings: Standings, document: Document, cells: int) -> list[Line]:
+def _head(standings: Standings, document: Document, cells: int) -> list[Line]:
     """Its title, and how it stands."""
     page: list[Line] = [(Span(line, "heading"),) for line in wrapped(visible(str(getattr(document, "title", ""))), cells)]
     if isinstance(document, Goal | Objective):
@@ -86,7 +86,7 @@ def _head(plan: Plan, standings: Standings, document: Document, cells: int) -> l
 
 def _standing(item: Goal | Objective, standings: Standings, cells: int) -> list[Line]:
     """The bar, why the status is what it is, what is in the way, and where that leads."""
-    standing, today = standing_of(standings, item), standings.today
+    standing, today = standings.standing(item), standings.today
     lines: list[Line] = []
     if standing.progress is not None:
         sign, word, role = verdict(item, standing)
@@ -96,11 +96,6 @@ def _standing(item: Goal | Objective, standings: Standings, cells: int) -> list[
     lines += in_the_way(item, standings, cells)
     going, role = where_it_goes(standings, item)
     return [*lines, *((Span(text, role),) for text in (wrapped(going, cells) if going else ()))]
-
-
-def standing_of(standings: Standings, item: Goal | Objective) -> Standing:
-    """Where a goal or an objective stands."""
-    return standings.goal(item.id) if isinstance(item, Goal) else standings.objective(item.id)
 
 
 def where_it_goes(standings: Standings, item: Goal | Objective) -> tuple[str, str]:
@@ -151,7 +146,7 @@ def field_rows(plan: Plan, document: Document, today: date) -> list[tuple[str, s
             rows.append((_("From, to"), f" {glyphs().arrow} ".join(ends)))
         if document.start and document.due:
             rows.append((_("Dates"), f"{figures.day(document.start, today)} – {figures.day(document.due, today)}"))
-        rows.append((_("Check-ins"), _("every {days} days").format(days=document.cadence)))
+        rows.append((_("Check-ins"), figures.cadence(document.cadence)))
         if document.score is not None:
             rows.append((_("Score"), figures.number(document.score)))
         rows.append((_("Lesson"), document.lesson))

@@ -20,7 +20,7 @@ from ..text.safe import visible, visible_lines
 from ..text.sentences import author, blocker_text, capital, goal_text, objective_text, sentences, strategy_text
 from .carried_over import carried_words
 from .checkin_lines import AHEAD, blocked_text, told_title
-from .item_lines import amended_text, changes_of, earlier_changes, field_rows, standing_of, where_it_goes
+from .item_lines import amended_text, changes_of, earlier_changes, field_rows, where_it_goes
 from .measure_chart import chart_text
 from .remark_lines import thread_texts, told_of
 from .status_reasons import reasons
@@ -78,14 +78,14 @@ def _way(item: PlanItem, branch: GoalBranch, today: date) -> Iterator[str]:
 def _parts(plan: Plan, standings: Standings, document: PlanItem, branch: GoalBranch) -> Iterator[str]:
     today = standings.today
     if isinstance(document, Goal | Objective):
-        yield from (sentences(capital(why)) for why in reasons(document, standing_of(standings, document), today))
+        yield from (sentences(capital(why)) for why in reasons(document, standings.standing(document), today))
         going, _role = where_it_goes(standings, document)
         yield from (sentences(capital(going)),) if going else ()
     yield from (f"{label}: {visible(value)}" for label, value in field_rows(plan, document, today))
     yield from _titled(_("Note"), visible_lines(document.note) if document.note else ())
     if isinstance(document, Goal | Objective):
         objective = document if isinstance(document, Objective) else None
-        blockers = standing_of(standings, document).blockers
+        blockers = standings.standing(document).blockers
         yield from _titled(_("In the way"), [blocker_text(each, today, objective) for each in blockers])
     if isinstance(document, Goal):
         yield from _titled(_("Objectives, by team and owner"), list(_contributions(branch, today)))

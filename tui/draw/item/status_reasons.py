@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from ...plan.model import Goal, Objective
 from ...plan.progress.standings import Standing, Standings
@@ -21,7 +21,7 @@ def reasons(item: Goal | Objective, standing: Standing, today: date) -> list[str
     """Why the status is what it is, and what comes in addition to it; empty where an item's state says all there is to say."""
     found = [_cause(item, standing, today)] if standing.cause is not None else []
     if isinstance(item, Objective) and standing.stale and item.state == "committed":
-        found.append(_stale(item, standing, today))
+        found.append(_stale(standing, today))
     return found
 
 
@@ -31,7 +31,7 @@ def in_the_way(item: Goal | Objective, standings: Standings, cells: int) -> list
     `! B3 No permit (minh, since 18 Nov)`
     """
     plan, sign = standings.plan, f"{glyphs().blocked} "
-    standing = standings.goal(item.id) if isinstance(item, Goal) else standings.objective(item.id)
+    standing = standings.standing(item)
     lines: list[Line] = []
     for blocker in standing.blockers if blocked(item, standing) else ():
         lines += _hung(sign, blocker_text(blocker, standings.today, None if isinstance(item, Goal) else item), cells)
@@ -65,7 +65,7 @@ def _why(item: Goal | Objective, standing: Standing, today: date) -> str:
 
 def _against_expected(standing: Standing, today: date) -> str:
     """How far from what was expected; where that was expected of an earlier day, of which."""
-    points = _points(standing.behind or Decimal(0))
+    points = figures.points(standing.behind or Decimal(0))
     if points > 0:
         said = ngettext("{count} point behind", "{count} points behind", points).format(count=points)
     elif points < 0:
@@ -78,11 +78,7 @@ def _against_expected(standing: Standing, today: date) -> str:
     return _("{said} on {day}").format(said=said, day=figures.day(last.day, today))
 
 
-def _points(fraction: Decimal) -> int:
-    return int((fraction * 100).quantize(Decimal(1), ROUND_HALF_UP))
-
-
-def _stale(objective: Objective, standing: Standing, today: date) -> str:
+def _stale(standing: Standing, today: date) -> str:
     days = (today - standing.asked).days if standing.asked is not None else 0
     why = unasked_text(days, pulled=standing.last is not None and standing.last.pulled)
     return _("{status}: {why}").format(status=_("stale"), why=why)

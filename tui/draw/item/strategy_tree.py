@@ -10,7 +10,7 @@ from ...plan.model import Objective
 from ...plan.plan import Plan
 from ...plan.progress.lineage import MeasureSpan as Active
 from ...plan.progress.lineage import StrategyAttempt, tried
-from ...words import _
+from ...words import _, ngettext
 from ..standup.forecast_text import pace_text
 from ..text import figures
 from ..text.glyphs import glyphs, in_words
@@ -91,7 +91,8 @@ def _span(span: Active, unit: str, today: date) -> str:
     """`3 Oct – 5 Nov (33 days): 4.1 → 4.3 %`"""
     days = ((span.end or today) - span.start).days
     end = _("today") if span.end is None else figures.day(span.end, today)
-    when = _("{start} – {end} ({days} days)").format(start=figures.day(span.start, today), end=end, days=days)
+    text = ngettext("{start} – {end} ({days} day)", "{start} – {end} ({days} days)", days)
+    when = text.format(start=figures.day(span.start, today), end=end, days=days)
     if span.before is None or span.after is None:
         return when
     return f"{when}: {figures.number(span.before)} {glyphs().arrow} {figures.amount(span.after, unit)}"

@@ -44,7 +44,7 @@ def _changing(plan: Plan, found: Bulk, today: date, cells: int) -> Iterator[Line
     if found.change is None:
         return
     after = patch(plan, found.change)
-    *rows, _sum = preview(plan, after, found.change, today, 0)
+    *rows, _sum = preview(plan, after, found.change, 0)
     yield (Span(_("Changes: {count}").format(count=len(rows)), "heading"),)
     for (sign, ref, *rest), item in zip(rows, found.change.before, strict=True):
         made = after.find(item) if found.change.before[item] is None else None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 
 from ...plan.model import Blocker, Change, CheckIn, Goal, Objective, Remark, Strategy
 from ...plan.plan import Plan
@@ -17,7 +16,7 @@ from ..text.sentences import author
 from ..text.states import state_word
 
 
-def preview(before: Plan, after: Plan, change: Change, today: date, most: int) -> Iterator[Line]:
+def preview(before: Plan, after: Plan, change: Change, most: int) -> Iterator[Line]:
     """A line an item, at most so many (0: all), and a sum. `after` is the plan as it would be."""
     for shown, (ref, old) in enumerate(change.before.items()):
         if most and shown == most:
@@ -25,14 +24,14 @@ def preview(before: Plan, after: Plan, change: Change, today: date, most: int) -
             yield (Span(ngettext("… and {count} more", "… and {count} more", left).format(count=left), "faint"),)
             break
         if old is None:
-            yield (Span("+ ", "ok"), Span(f"{ref} ", "muted"), *_new(after, ref, today))
+            yield (Span("+ ", "ok"), Span(f"{ref} ", "muted"), *_new(after, ref))
         else:
             dropped = (change.after[ref] or {}).get("state") == "dropped"
             yield (Span("~ ", "bad" if dropped else "warn"), Span(f"{ref} ", "muted"), *_changed(before, change, ref))
     yield (Span(counts(change), "heading"),)
 
 
-def _new(plan: Plan, ref: str, today: date) -> Line:
+def _new(plan: Plan, ref: str) -> Line:
     document = plan.find(ref)
     facts: list[str] = []
     if isinstance(document, CheckIn):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from typing import Protocol
 
 from ...plan.changes.apply import patch
@@ -56,10 +55,10 @@ class Outcome(Protocol):
     def notes(self) -> Sequence[ReadingNote]: ...
 
 
-def changing(plan: Plan, found: Outcome, today: date, most: int) -> Iterator[Line]:
+def changing(plan: Plan, found: Outcome, most: int) -> Iterator[Line]:
     """What changes, a line an item, at most so many (0: all), and a sum."""
     if found.change is not None:
-        yield from preview(plan, patch(plan, found.change), found.change, today, most)
+        yield from preview(plan, patch(plan, found.change), found.change, most)
 
 
 def beside(found: Outcome) -> Iterator[str]:
@@ -119,9 +118,9 @@ def _more(count: int, most: int) -> Iterator[str]:
 # --- on a screen ----------------------------------------------------------------------------------------------------------------
 
 
-def import_rows(plan: Plan, found: Outcome, today: date, most: int, *, by_line: bool) -> list[Row]:
+def import_rows(plan: Plan, found: Outcome, most: int, *, by_line: bool) -> list[Row]:
     """All of it for a page: the sum first, what is refused, what changes, and the rest."""
-    *changes, total = changing(plan, found, today, most) if found.change is not None else ((Span(nothing(found), "heading"),),)
+    *changes, total = changing(plan, found, most) if found.change is not None else ((Span(nothing(found), "heading"),),)
     rows: list[Row] = [(total, "", "")]
     if found.refused:
         rows[0] = ((*total, Span(" · "), Span(count_refused(found), "warn")), "", "")

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ...plan.model import LETTERS, Goal, Objective, PlanItem, Strategy
 from ...plan.plan import Plan
-from ...plan.progress.standings import Standing, Standings
+from ...plan.progress.standings import Standings
 from ...words import _
 from ..text import figures
 from ..text.line import Line, Span, clipped, fitted, right, width
@@ -76,7 +76,7 @@ def found_row(layout: FoundLayout, standings: Standings, table: str, id: int) ->
 
 def _bar(item: PlanItem, standings: Standings, cells: int) -> Line:
     """The bar and its figure; blank for what has none."""
-    standing = None if isinstance(item, Strategy) else _standing(item, standings)
+    standing = None if isinstance(item, Strategy) else standings.standing(item)
     if isinstance(item, Strategy) or standing is None or standing.progress is None:
         return (Span(" " * max(cells, 0)),)
     _sign, _word, role = verdict(item, standing)
@@ -87,12 +87,8 @@ def _bar(item: PlanItem, standings: Standings, cells: int) -> Line:
 def _status(item: PlanItem, standings: Standings, cells: int) -> Line:
     if isinstance(item, Strategy):
         return (Span(fitted(f"{state_sign(item.state)} {state_word(item.state)}", cells), state_role(item.state)),)
-    sign, word, role = verdict(item, _standing(item, standings))
+    sign, word, role = verdict(item, standings.standing(item))
     return (Span(fitted(f"{sign} {word}".rstrip(), cells), role),)
-
-
-def _standing(item: Goal | Objective, standings: Standings) -> Standing:
-    return standings.goal(item.id) if isinstance(item, Goal) else standings.objective(item.id)
 
 
 def _above(item: PlanItem) -> str:

@@ -8,7 +8,6 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ...plan.model import Goal, Objective, Strategy
-from ...plan.plan import Plan
 from ...plan.progress.standings import Standing
 from ...words import _, ngettext
 from ..text import figures
@@ -213,9 +212,7 @@ def due_day(due: date, today: date) -> str:
     return str(due.year) if due.year != today.year else figures.day(due, today)
 
 
-def strategy_row(
-    plan: Plan, strategy: Strategy, cells: int, today: date, ref: int = 0, *, whole: bool = False
-) -> tuple[Line, ...]:
+def strategy_row(strategy: Strategy, cells: int, today: date, ref: int = 0, *, whole: bool = False) -> tuple[Line, ...]:
     """A strategy in one line: sign, title, state and since when, owner, and what it replaces or why it was dropped. With `whole`
     the title takes as many lines as it needs."""
     head = f"{strategy.ref.ljust(ref)} "

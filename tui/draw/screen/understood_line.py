@@ -61,7 +61,7 @@ def _parts(understood: ParsedEntry, today: date) -> tuple[list[str], list[str], 
     if understood.weight is not None:
         rest.append(_("weight {weight}").format(weight=figures.number(understood.weight)))
     if understood.cadence is not None:
-        rest.append(_("every {days} days").format(days=understood.cadence))
+        rest.append(figures.cadence(understood.cadence))
     return [text for text in first if text], notes_of(understood), [text for text in rest if text]
 
 

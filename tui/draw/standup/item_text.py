@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import NamedTuple
@@ -106,7 +105,7 @@ def item_text(plan: Plan, item: Item, today: date) -> ItemText:
         expected=figures.percent(standing.expected) if standing.expected is not None else "",
         measure=figures.moved(objective, standing),
         moved=_moved(item),
-        spark=_lately(item.move.values) if item.move is not None and objective.measure is not None else "",
+        spark=_lately(item),
         going=forecast_text(found, objective, today) if found is not None else "",
         late=found is not None and found.in_time is False,
         due=figures.day(objective.due, today) if objective.due is not None else "",
@@ -137,26 +136,36 @@ def _forecast(plan: Plan, item: Item, today: date) -> Forecast | None:
     return found if found.pace is not None else None
 
 
-def _lately(values: Sequence[Decimal], most: int = 12) -> str:
-    """The last values as small bars; for the ear as figures."""
+def _lately(item: Item, most: int = 12) -> str:
+    """The last values as small bars; for the ear as figures, where they are any."""
+    measure = item.objective.measure if item.objective is not None else None
+    if item.move is None or measure is None:
+        return ""
+    values = item.move.values
     if not are_in_words():
         return spark(values, most)
-    return _("lately {values}").format(values=", ".join(map(figures.number, values[-most:]))) if values else ""
+    if measure.kind == "done" or not values:
+        return ""
+    return _("lately {values}").format(values=", ".join(map(figures.number, values[-most:])))
 
 
 def _moved(item: Item) -> str:
     objective, move = item.objective, item.move
     if objective is None or move is None or objective.measure is None or move.now is None:
         return ""
-    if objective.measure.kind == "done":
-        return _("done") if move.now == 1 and move.then != 1 else ""
     if move.then is None:
         return ""
     step = move.now - move.then
+    if objective.measure.kind == "done":
+        return f"{_done_or_not(move.then)} {glyphs().arrow} {_done_or_not(move.now)}" if step else ""
     if step == 0:
         return _("no move")
     span = f"{figures.number(move.then)} {glyphs().arrow} {figures.number(move.now)}"
     return f"{'+' if step > 0 else ''}{figures.number(step)} ({span})"
+
+
+def _done_or_not(value: Decimal) -> str:
+    return _("done") if value == 1 else _("not done")
 
 
 def _stale(item: Item, today: date) -> str:

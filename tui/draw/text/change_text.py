@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from ...plan.documents.stored_values import number
@@ -12,7 +13,7 @@ from ...plan.errors import PlanError
 from ...plan.fields import FIELD_OF_PATH, names_of_kind
 from ...plan.model import Change, Document, Fields, Objective
 from ...plan.plan import Plan, ref_in
-from ...words import N_, _, ngettext
+from ...words import N_, _, full_day, ngettext
 from ...words.field_names import field_name
 from . import figures
 from .glyphs import glyphs
@@ -24,6 +25,7 @@ _NO_REFERENCE = re.compile(r" \0|\0 ?")
 """What stands in place of a reference that is left out, with the blank that would part it from the rest."""
 LONGEST_VALUE = 60
 """Cells that an old or new value may take in a line of the log."""
+_DAYS = names_of_kind("day")
 _NUMBERS = names_of_kind("number", "share")
 _TAKES_QUOTES = names_of_kind("title", "note") - {"what", "lesson"} | {"blocker", "measure.what"}
 _LEFT_OUT = frozenset({"since", "reason", "order"})
@@ -249,6 +251,8 @@ def shown_value(path: str, value: Any, unit: str = "") -> str:
     """A stored value of the field at `path` as people write it; `unit` is the measure's, where it has one."""
     if value is None or value in ("", []):
         return _("(none)")
+    if path in _DAYS:
+        return _day(value)
     if path in _NUMBERS:
         return _number(value, unit if path.startswith("measure.") else "")
     if path == "state":
@@ -260,11 +264,28 @@ def shown_value(path: str, value: Any, unit: str = "") -> str:
     if path == "measure" and isinstance(value, dict):
         return _measure(value)
     if path == "measure.phases" and isinstance(value, list):
-        return _short("; ".join(f"{each.get('date')}: {each.get('value')}" for each in value if isinstance(each, dict)))
+        return _short(
+            "; ".join(f"{_day(each.get('date'))}: {_number(each.get('value'))}" for each in value if isinstance(each, dict))
+        )
+    if path == "former" and isinstance(value, list):
+        return _short(", ".join(_earlier(each) for each in value if isinstance(each, dict)))
     if isinstance(value, list):
         return _short(", ".join(map(str, value)))
     text = _short(value)
     return f"“{text}”" if path in _TAKES_QUOTES else text
+
+
+def _day(value: Any) -> str:
+    try:
+        return full_day(date.fromisoformat(value))
+    except (TypeError, ValueError):  # whatever stands in the log is shown somehow
+        return _short(value)
+
+
+def _earlier(link: Mapping[str, Any]) -> str:
+    """What an objective was in an earlier cycle."""
+    plan = visible(str(link.get("plan") or "")) or _("untitled plan")
+    return _("{ref} of {plan}").format(ref=visible(str(link.get("ref") or "?")), plan=plan)
 
 
 def _measure(value: Mapping[str, Any]) -> str:

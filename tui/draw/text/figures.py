@@ -9,7 +9,7 @@ from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 from ... import words
 from ...plan.model import Measure, Objective
 from ...plan.progress.standings import Standing
-from ...words import _
+from ...words import _, ngettext
 from .glyphs import glyphs
 from .line import width
 from .safe import visible
@@ -82,6 +82,11 @@ def moved(objective: Objective, standing: Standing, cells: int = 80) -> str:
     if measure.kind == "milestones":
         return _("{now} of {target}").format(now=now, target=target)
     return between(now, target, measure.unit, cells)
+
+
+def cadence(days: int) -> str:
+    """How often somebody checks in: `every 7 days`."""
+    return ngettext("every day", "every {days} days", days).format(days=days)
 
 
 def between(now: str, target: str, unit: str, cells: int = 80) -> str:

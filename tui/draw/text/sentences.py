@@ -37,7 +37,7 @@ def plain(title: str, goals: Iterable[GoalBranch], today: date) -> Iterator[str]
 def sentences(head: str, facts: Iterable[str] = ()) -> str:
     """A head and its facts as sentences: each ends in a stop, so that a voice pauses there."""
     texts = (head, *(capital(text) for text in facts if text))
-    return " ".join(text if text.endswith((".", "!", "?", "…")) else f"{text}." for text in texts)
+    return " ".join(text if text.removesuffix("”").endswith((".", "!", "?", "…")) else f"{text}." for text in texts)
 
 
 def capital(text: str) -> str:

@@ -18,14 +18,13 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from ...plan.documents.stored_values import InvalidValue, number
-from ...plan.model import LETTERS, Document
+from ...plan.model import LETTERS, OVER, Document
 from ...plan.plan import Plan, split_ref
 from ...plan.text import fold, one_line
 
 TABLES = ("goals", "objectives", "strategies")
 """The items that have a source."""
 _PARENTS = {"objectives": "goal", "strategies": "objective"}
-_CLOSED = frozenset({"achieved", "missed", "dropped", "worked"})
 _NAMED_AGAIN = re.compile(
     r"[\s_-]*(?:\(\d{1,3}\)|\bcopy\b|\b\d{4}[-_.]?\d\d[-_.]?\d\d\b(?:[T\s_-]*\d\d[-:_.]?\d\d(?:[-:_.]?\d\d)?\b)?"
     r"|\b\d\d[-_.]\d\d[-_.]\d{4}\b|(?<![^\W_])(?:w|wk|week|tuan|tuần)[\s_-]?\d{1,2}(?![^\W_]))",
@@ -165,7 +164,7 @@ class KnownAgain:
         )
 
     def _is_closed(self, ref: str) -> bool:
-        return self._raw(ref).get("state") in _CLOSED
+        return self._raw(ref).get("state") in OVER
 
     def by_title(self, table: str, id: str, title: str, parent: str) -> str:
         """The item of this title below `parent` (`*`: below any, where the file is the same and there is just one); empty where

@@ -32,13 +32,13 @@ _GROUPS: Mapping[str, Role] = {
     **{"metrics": "key_result", "measures": "key_result", "kpis": "key_result", "okrs": "objective", "krs": "key_result"},
 }
 """What stands above several items and says what they are, folded."""
-_NUMBER = r"#?\s?\d{1,2}(?:[.\-]\d{1,2})*[a-z]?(?![\w%])|[ivx]{1,4}\b"
+_NUMBER = r"#?\s?\d{1,2}(?:[.\-]\d{1,2})*[a-z]?(?![\w%])|(?<!kp)[ivx]{1,4}\b"
 _LABEL = r"[\[(]?(?P<label>[^\W\d_](?:[\w /()-]{0,30}?[^\W\d_)])?)"
-_LONG_NUMBER = r"#?\s?\d{1,3}(?:[.\-]\d{1,3})*[a-z]?(?![\w%])|[ivx]{1,4}\b"
-"""The same where a mark stands behind it, so that it is no number of something."""
+_LONG_NUMBER = r"#?\s?\d{1,3}(?:[.\-]\d{1,3})*[a-z]?(?![\w%])|(?<!kp)[ivx]{1,4}\b"
+"""The same where a mark stands behind it, so that it is no number of something. The I of KPI is none."""
 _LABELLED = re.compile(
     rf"{_LABEL}[\s-]*(?P<number>{_LONG_NUMBER})?(?P<end>\s*[\])]?\s*[:.)\]–—|]|\s*[\])]?\s-)"
-    r"\s*(?P<rest>\S.*)",
+    r"(?!(?<=\d\.)\d)\s*(?P<rest>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _COUNTED = re.compile(

@@ -31,7 +31,7 @@ def page(part: Selection, now: datetime) -> str:
     """The part as one HTML document. What was dropped is left out; dropped strategies tell of the pivots."""
     title = part.plan.meta.title or _("Plan")
     goals = [branch for branch in part.goals if branch.goal.state != "dropped"]
-    body = [*_header(part, title, goals, now), "<main>", *(_goal(part, branch) for branch in goals)]
+    body = [*_header(part, title, goals), "<main>", *(_goal(part, branch) for branch in goals)]
     if not goals:
         body.append(tag("p", safe(_("Nothing to show.")), "none"))
     body += ["</main>", footer(now)]
@@ -78,7 +78,7 @@ def tone_of(item: Goal | Objective, standing: Standing) -> str:
     return role if role in ("ok", "warn", "bad", "done") else "plain"
 
 
-def _header(part: Selection, title: str, goals: list[GoalBranch], now: datetime) -> Iterator[str]:
+def _header(part: Selection, title: str, goals: list[GoalBranch]) -> Iterator[str]:
     yield "<header>"
     yield tag("h1", safe(title))
     yield tag(

@@ -16,12 +16,22 @@ from ...plan.errors import Malformed, Refused
 from ...plan.model import Blocker, Change, CheckIn, Moment, Objective
 from ...plan.parsing.typed_fields import needed_day
 from ...plan.plan import Plan, split_ref
+from ...plan.progress.waiting import named_elsewhere
 from ...plan.text import one_line
 from .import_state import Import
 from .records import YES, ItemRecord, same, taken_by, text_of
 
 _SHOWN = ("what", "who", "state", "resolved", "how")
 """The fields of a blocker that may have changed since it was raised."""
+
+
+def waiting_for_the_same(work: Import, entry: ItemRecord) -> ItemRecord:
+    """An entry in which what stands in the way names what it waits for as that is called here."""
+    if entry.table == "checkins" and entry.fields.get("blocker"):
+        return replace(entry, fields={**entry.fields, "blocker": named_elsewhere(entry.fields["blocker"], work.called)})
+    if entry.table == "blockers" and isinstance(entry.stored.get("what"), str):
+        return replace(entry, stored={**entry.stored, "what": named_elsewhere(entry.stored["what"], work.called)})
+    return entry
 
 
 # --- check-ins ---------------------------------------------------------------------------------------------------------

@@ -18,7 +18,7 @@ from ...plan.plan import Plan, split_ref
 from ...plan.text import fold, one_line
 from ..tasks.projects import known_task
 from ..taskwarrior import strategy_here
-from .events_in import add_blocker, add_checkin, is_another_checkin
+from .events_in import add_blocker, add_checkin, is_another_checkin, waiting_for_the_same
 from .foreign_items import bring_over, check_same_ids, find_again, goals_named, goals_renamed, placed, sound_ids, title_of
 from .former_cycles import archive_marks
 from .identity import Identity
@@ -115,7 +115,7 @@ def _history_left(entries: Iterable[FileEntry], identity: Identity) -> Iterable[
 
 
 def _take(work: Import, entry: ItemRecord) -> None:
-    ref = entry.ref.strip().upper()
+    entry, ref = waiting_for_the_same(work, entry), entry.ref.strip().upper()
     if entry.projects is not None and not entry.stored and not work.options.as_new:
         task = known_task(work.plan, entry, work.parent(entry))
         if task is not None:
@@ -168,6 +168,6 @@ def _there(work: Import, entry: ItemRecord, table: str, ref: str) -> Document | 
     there = work.steps.before.find(here)
     if isinstance(there, CheckIn) and is_another_checkin(work, entry, there):
         return None
-    if isinstance(there, Remark) and is_another_remark(work, entry, there):
+    if isinstance(there, Remark) and is_another_remark(entry, there):
         return None
     return there

@@ -21,7 +21,7 @@ def change_item(work: Import, entry: ItemRecord, document: Document) -> None:
         change_blocker(work, entry, document)
         return
     if isinstance(document, Remark):
-        check_remark(work, entry, document)
+        check_remark(entry, document)
     fields = dict(entry.fields)
     current = fields.pop("current", "").strip()
     for name in ("on", "by", "at", "pulled"):

@@ -30,14 +30,14 @@ def add_remark(work: Import, entry: ItemRecord) -> None:
     work.name(entry, work.new(entry, draft.change()))
 
 
-def check_remark(work: Import, entry: ItemRecord, here: Remark) -> NoReturn:
+def check_remark(entry: ItemRecord, here: Remark) -> NoReturn:
     """Raises `Refused`: that it is here already, or that it stays as it is, whatever the file has made of it."""
     if same(str(entry.stored.get("text", "")), here.text):
         raise Refused("nothing_changed", item=here.ref)
     raise Refused("remark_stays", ref=here.ref, who=here.by or "?")
 
 
-def is_another_remark(work: Import, entry: ItemRecord, here: Remark) -> bool:
+def is_another_remark(entry: ItemRecord, here: Remark) -> bool:
     """Whether what has the reference of a remark of this plan was said by somebody else, or at another time."""
     at, by = _moment(entry), str(entry.stored.get("by") or "")
     return (at is not None and at != here.at) or bool(by and not same(by, here.by))

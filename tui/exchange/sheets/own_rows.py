@@ -51,10 +51,10 @@ def entries_of(line: int, cells: Mapping[str, str]) -> Iterator[FileEntry]:
     elif table == "strategies":
         yield ItemRecord(line, table, ref, f"row:{line}", above, fields, told["replaces"].strip().upper())
     else:
-        yield from _objective(line, ref, ItemRecord(line, table, ref, f"row:{line}", goal, fields, parent_title=goal_title), told)
+        yield from _objective(line, ItemRecord(line, table, ref, f"row:{line}", goal, fields, parent_title=goal_title), told)
 
 
-def _objective(line: int, ref: str, entry: ItemRecord, told: Mapping[str, str]) -> Iterator[FileEntry]:
+def _objective(line: int, entry: ItemRecord, told: Mapping[str, str]) -> Iterator[FileEntry]:
     mentions = tuple(found[1] for each in told["strategies"].split("; ") if (found := _STRATEGY.fullmatch(each)))
     lineage: dict[str, Any] = {}
     if told["former"].strip():

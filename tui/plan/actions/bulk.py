@@ -20,7 +20,7 @@ STATES: Mapping[str, tuple[str, ...]] = {
     "objectives": ("committed", "achieved", "missed", "draft"),
     "strategies": ("proposed", "active", "paused", "worked"),
 }
-"""The states that an item of each kind may be given, the likeliest first: dropping is a thing of its own."""
+"""The states that an item of each kind may be given, the likeliest first, what unfixes it last. Dropping is a thing apart."""
 _STRONGEST = {"edit": 0, "state": 1, "drop": 2, "amend": 3}
 """What the whole is called where its steps differ: an amendment among edits is one that history shows."""
 

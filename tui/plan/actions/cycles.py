@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
 from ..bounds import LATEST
 from ..changes.change_builder import ChangeBuilder
 from ..errors import Refused
+from ..fields import FIELDS
 from ..model import Blocker, Change, CheckIn, Goal, Moment
 from ..plan import Plan
-from ..progress.open_blockers import open_blockers
+from ..progress.open_blockers import blocker_of_checkin, open_blockers
 from ..progress.rollover import Cycle, Rollover, RolloverItem, former, measure_from_here, rollover
 from ..progress.standings import Standings
+from ..progress.waiting import named_elsewhere, named_in
 from ..rules import missing_numbers
 from ..text import many_lines, one_line
 from .commitment import check_commitment, closing_score
@@ -48,7 +50,8 @@ def roll_over(plan: Plan, now: Moment, cycle: Cycle, *, commit: bool = False, le
         draft.set(part.objective, start=cycle.start, due=cycle.due)
     places: dict[int, int] = {}
     for part in found.again:
-        places[part.objective.id] = _begin_again(draft, plan, part, cycle, goal=part.objective.goal, file="", commit=commit)
+        id = places[part.objective.id] = _begin_again(draft, plan, part, cycle, goal=part.objective.goal, file="", commit=commit)
+        _strategies(draft, part, id)
     for blocker in open_blockers(plan, now.at):
         place = places.get(blocker.objective or 0)
         if place is None:
@@ -85,12 +88,13 @@ def reopen(plan: Plan, now: Moment) -> Change:
 def begin_next(new: Plan, now: Moment, old: Plan, cycle: Cycle, *, file: str, commit: bool = False) -> Change:
     """Fill a new plan with what goes on from an old one, whose file is called `file`.
 
-    Goals that are alive come along, with what is unfinished, the strategies that go on and what stands in the way. An
-    objective that is due later than the cycle ends comes as it is, with its check-ins.
+    Its rules come along, and goals that are alive, with what is unfinished, the strategies that go on and what stands in the
+    way. An objective that is due later than the cycle ends comes as it is, with its check-ins. References are new ones: what
+    stands in the way goes on waiting for the same.
     """
     found = _sorted_out(old, now, cycle)
     draft = ChangeBuilder(new, now, "carry over", item="P1")
-    draft.set(new.meta, at_risk=old.meta.at_risk, off_track=old.meta.off_track, fiscal_month=old.meta.fiscal_month)
+    draft.set(new.meta, **{name: getattr(old.meta, name) for name in FIELDS["meta"] if name != "title"})
     parts = found.carried
     needed = {part.objective.goal for part in parts}
     goals: dict[int, int] = {}
@@ -99,6 +103,7 @@ def begin_next(new: Plan, now: Moment, old: Plan, cycle: Cycle, *, file: str, co
         if goal.state == "active" or id in needed:
             goals[id] = _copied_goal(draft, goal, len(goals) + 1)
     places: dict[int, int] = {}
+    strategies: dict[int, int] = {}
     running = {part.objective.id for part in found.running}
     for part in _by_goal(old, parts):
         goal_id, id = goals[part.objective.goal], part.objective.id
@@ -106,10 +111,23 @@ def begin_next(new: Plan, now: Moment, old: Plan, cycle: Cycle, *, file: str, co
             places[id] = _copied(draft, old, part, goal_id, file)
         else:
             places[id] = _begin_again(draft, old, part, cycle, goal=goal_id, file=file, commit=commit)
+        strategies |= _strategies(draft, part, places[id])
+    here = (("G", goals), ("O", places), ("S", strategies))
+    refs = {f"{letter}{id}": f"{letter}{place}" for letter, of_them in here for id, place in of_them.items()}
+    origin = old.meta.title if "/" in file or not file else file
+
+    def called(ref: str) -> str:  # what stays behind is not to be taken for what has its number in the new plan
+        return refs.get(ref) or (f"{origin}/{ref}" if named_in(old, ref) else ref)
+
+    def said(text: str) -> str:
+        return named_elsewhere(text, called)
+
+    for part in found.running:
+        _copied_checkins(draft, old, part.objective.id, places[part.objective.id], said)
     for blocker in open_blockers(old, now.at):
-        raised = blocker.ref.startswith("B") or blocker.objective not in running  # else its check-in has come along
+        raised = blocker.objective not in running or not _told_by_checkin(old, blocker.ref)  # else it has come with its check-in
         if blocker.objective in places and raised:
-            _block(draft, blocker.what, blocker.who, places[blocker.objective], blocker.at)
+            _block(draft, said(blocker.what), blocker.who, places[blocker.objective], blocker.at)
     if not goals:
         raise Refused("nothing_to_roll_over", day=cycle.closing)
     return draft.change()
@@ -143,7 +161,7 @@ def _copied_goal(draft: ChangeBuilder, goal: Goal, order: int) -> int:
 def _begin_again(
     draft: ChangeBuilder, plan: Plan, part: RolloverItem, cycle: Cycle, *, goal: int, file: str, commit: bool
 ) -> int:
-    """The objective of the next cycle: the same, from where it stands, with the strategies that go on."""
+    """The objective of the next cycle: the same, from where it stands. Its strategies are still to come."""
     old, measure = part.objective, measure_from_here(part)
     id = draft.new_id("objectives")
     committed = commit and measure is not None and not missing_numbers(measure) and old.state == "committed"
@@ -158,24 +176,40 @@ def _begin_again(
     if measure is not None and measure.kind == "milestones" and last is not None:  # they are counted on from what is done
         at, by = draft.now.at, draft.now.by
         draft.add(CheckIn(id=draft.new_id("checkins"), objective=id, value=last.value, at=at, by=by, confidence=last.confidence))
-    _strategies(draft, part, id)
     return id
 
 
 def _copied(draft: ChangeBuilder, plan: Plan, part: RolloverItem, goal: int, file: str) -> int:
-    """An objective that goes on as it is, with its check-ins."""
+    """An objective that goes on as it is. Its check-ins and its strategies are still to come."""
     id = draft.new_id("objectives")
     draft.add(replace(part.objective, id=id, rev=1, goal=goal, former=former(plan, part, file)))
-    for checkin in plan.checkins_of(part.objective.id):
-        at = plan.instant_of(checkin)  # the new log will not tell which of them were back-dated
-        draft.add(replace(checkin, id=draft.new_id("checkins"), rev=1, objective=id, at=at))
-    _strategies(draft, part, id)
     return id
 
 
-def _strategies(draft: ChangeBuilder, part: RolloverItem, objective: int) -> None:
+def _copied_checkins(draft: ChangeBuilder, plan: Plan, old: int, new: int, said: Callable[[str], str]) -> None:
+    """The check-ins of an objective that goes on as it is, with what they told of in the way, open or resolved, as it is `said`
+    in the new plan."""
+    for checkin in plan.checkins_of(old):
+        id, at = draft.new_id("checkins"), plan.instant_of(checkin)  # the new log will not tell which of them were back-dated
+        draft.add(replace(checkin, id=id, rev=1, objective=new, at=at, blocker=said(checkin.blocker)))
+        own = blocker_of_checkin(plan, checkin) if checkin.blocker else None
+        if own is not None:
+            place = draft.new_id("blockers")
+            draft.add(replace(own, id=place, rev=1, objective=new, checkin=id, what=said(own.what)))
+
+
+def _told_by_checkin(plan: Plan, ref: str) -> bool:
+    """Whether what stands in the way belongs to a check-in."""
+    return not ref.startswith("B") or plan.blockers[int(ref[1:])].checkin is not None
+
+
+def _strategies(draft: ChangeBuilder, part: RolloverItem, objective: int) -> dict[int, int]:
+    """Those that go on, for the objective of the next cycle: the new one of each."""
+    places: dict[int, int] = {}
     for strategy in sorted(part.strategies, key=lambda each: each.id):
-        draft.add(replace(strategy, id=draft.new_id("strategies"), rev=1, objective=objective, replaces=None))
+        places[strategy.id] = draft.new_id("strategies")
+        draft.add(replace(strategy, id=places[strategy.id], rev=1, objective=objective, replaces=None))
+    return places
 
 
 def _block(draft: ChangeBuilder, what: str, who: str, objective: int, at: datetime) -> None:

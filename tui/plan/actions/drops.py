@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from ..changes.change_builder import ChangeBuilder
 from ..errors import Refused
-from ..model import Change, CheckIn, Document, Goal, Moment, Objective, Strategy
+from ..model import LIVE, Change, CheckIn, Document, Goal, Moment, Objective, Strategy
 from ..plan import Plan
 from ..text import required_line
 from .checkins import remove_check_in
-
-LIVE = frozenset({"active", "draft", "committed", "proposed", "paused"})
 
 
 def live_parts(plan: Plan, document: Document) -> tuple[Document, ...]:

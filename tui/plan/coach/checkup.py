@@ -9,7 +9,7 @@ from itertools import chain
 from types import MappingProxyType
 from typing import NamedTuple
 
-from ..model import Goal, Objective, Strategy
+from ..model import ALIVE, Goal, Objective, Strategy
 from ..plan import Plan
 from .hints import KIND_OF, Hint, hint, is_decided
 from .wording import Wording, read
@@ -106,7 +106,7 @@ def _of_objective(plan: Plan, objective: Objective) -> Iterator[Finding]:
     if parts is not None:
         yield Finding("two_directions", objective, {"first": parts[0], "second": parts[1]})
     for strategy in strategies:
-        if strategy.state in ("proposed", "active", "paused"):
+        if strategy.state in ALIVE:
             yield from _wording(strategy, strategy.title)
 
 

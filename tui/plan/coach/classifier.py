@@ -77,7 +77,7 @@ def _why(kind: Kind, found: Wording) -> tuple[str, dict[str, str]]:
     """The most telling fact for what was found. The classifier weighs hundreds of them; a person wants one."""
     details = {
         "number": found.number or found.worded,
-        "date": found.date,
+        "date": found.deadline,
         "word": found.opening_words,
         "through": found.through,
         "rhythm": found.rhythm,
@@ -89,9 +89,9 @@ def _why(kind: Kind, found: Wording) -> tuple[str, dict[str, str]]:
     }
     reasons: dict[Kind, tuple[tuple[str, bool], ...]] = {
         "objective": (
-            ("number_and_date", bool(details["number"] and found.date)),
+            ("number_and_date", bool(details["number"] and found.deadline)),
             ("number", bool(details["number"])),
-            ("result_and_date", bool(found.date)),
+            ("result_and_date", bool(found.deadline)),
             ("result", True),
         ),
         "strategy": (
@@ -104,7 +104,7 @@ def _why(kind: Kind, found: Wording) -> tuple[str, dict[str, str]]:
         "goal": (
             ("becoming", found.opening == "being" and bool(found.opening_words)),
             ("broad_with_number", bool(details["number"])),
-            ("broad_with_date", bool(found.date)),
+            ("broad_with_date", bool(found.deadline)),
             ("broad", bool(details["broad"])),
             ("bettering", found.opening.startswith("bettering")),
             ("end", True),

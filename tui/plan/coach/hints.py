@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ..model import Goal, Objective, Strategy
+from ..model import ALIVE, Goal, Objective, Strategy
 from ..plan import Plan
 from .classifier import Classification, Kind, classify
 from .smart import Smart, smart_objective
@@ -92,6 +92,6 @@ def plan_hints(plan: Plan) -> Iterator[ItemHint]:
                 yield ItemHint(objective, found, smart)
             for strategy_id in plan.strategies_of(objective_id):
                 strategy = plan.strategies[strategy_id]
-                found = hint("strategy", strategy.title) if strategy.state in ("proposed", "active", "paused") else None
+                found = hint("strategy", strategy.title) if strategy.state in ALIVE else None
                 if found:
                     yield ItemHint(strategy, found, None)

@@ -49,15 +49,15 @@ def smart_statement(wording: Wording) -> Smart:
     figure = wording.number or wording.worded
     if figure:
         measurable = Light(True, "has_number", {"number": figure})
-    elif wording.opening == "delivering" and wording.date:
+    elif wording.opening == "delivering" and wording.deadline:
         measurable = Light(True, "done_or_not", {"word": wording.opening_words})
     else:
         measurable = Light(False, "no_number")
     achievable = Light(True, "has_baseline") if wording.from_to else Light(None, "wording_cannot_tell")
     purpose = wording.first("purpose")
     relevant = Light(True, "says_what_for", {"word": purpose}) if purpose else Light(None, "no_goal_named")
-    if wording.date:
-        time_bound = Light(True, "has_date", {"date": wording.date})
+    if wording.deadline:
+        time_bound = Light(True, "has_date", {"date": wording.deadline})
     elif wording.rhythm:
         time_bound = Light(False, "only_rhythm", {"rhythm": wording.rhythm})
     else:
@@ -108,7 +108,7 @@ def _serves(objective: Objective, goal: Goal | None) -> Light:
 def _due(objective: Objective, title: Title) -> Light:
     if objective.due is not None:
         return Light(True, "due", {"date": objective.due.isoformat()})
-    date = title().date
+    date = title().deadline
     return Light(False, "date_only_in_title", {"date": date}) if date else Light(False, "no_due")
 
 

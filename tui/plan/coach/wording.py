@@ -59,6 +59,8 @@ class Wording(NamedTuple):
     worded: str
     """An amount in words: `half`, `gấp đôi`."""
     date: str
+    deadline: str
+    """The same, where it is a day to be ready by, and not one that something is held against: `20 % more than in 2026`."""
     year_only: bool
     """All there is of a date is a year."""
     rhythm: str
@@ -118,7 +120,8 @@ def read(text: str) -> Wording:
         number=found.quote(_target(found.folded, numbers)),
         percent=any(_PERCENT.search(found.folded[a:b]) for a, b in numbers),
         worded=found.quote(_span(worded)),
-        date=found.quote(max(dates, key=lambda span: span[1] - span[0], default=NOWHERE)),
+        date=found.quote(_longest(dates)),
+        deadline=found.quote(_longest([each for each in dates if not _is_held_against(found.folded, each)])),
         year_only=bool(dates) and all(YEAR_ALONE.fullmatch(found.folded[a:b].strip()) for a, b in dates),
         rhythm=found.quote(_span(rhythm)),
         bound=found.quote(_span(looked_for.bound.search(plain))),
@@ -146,6 +149,21 @@ def _dates(found: Sentence, deadlines: re.Pattern[str]) -> list[Span]:
     if found.language == "en":
         marked = dates_in_english().sub(lambda match: MARK * len(match[0]), marked)
     return [match.span() for match in deadlines.finditer(marked) if match[0].strip()]
+
+
+_HELD_AGAINST = lazily(
+    r"(?:\b(?:(?<!later )than|against|versus|vs\.?|compared (?:to|with)|so voi)(?: the)?(?: same (?:time|period))?(?: cung ky)?"
+    r"(?: in| of| hoi| trong)?\s*)\Z"
+)
+
+
+def _is_held_against(folded: str, date: Span) -> bool:
+    than = folded.startswith("than ", date[0])  # which stands within some: `than 2026`
+    return bool(_HELD_AGAINST.search(folded, 0, date[0] + len("than ") * than))
+
+
+def _longest(spans: list[Span]) -> Span:
+    return max(spans, key=lambda span: span[1] - span[0], default=NOWHERE)
 
 
 def _numbers(folded: str, taken: list[Span]) -> list[Span]:

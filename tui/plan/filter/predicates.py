@@ -13,6 +13,7 @@ from ..documents.codec import Raw
 from ..documents.stored_values import InvalidValue, number
 from ..errors import Malformed
 from ..fields import FIELDS, usual
+from ..model import LIVE, OVER
 from ..progress.open_blockers import is_raised
 from ..text import fold
 from .filter_lexicon import ASKED, KIND_OF
@@ -21,8 +22,6 @@ from .query import NONE, DayRange, Query, Term
 
 Test = Callable[[int, Raw], bool]
 Predicate = Callable[[Sequence[int]], list[int]]
-_OPEN = frozenset({"draft", "committed", "active", "proposed", "paused"})
-_CLOSED = frozenset({"achieved", "missed", "dropped", "worked"})
 _KINDS = {"goal": "goals", "objective": "objectives", "strategy": "strategies"}
 _STATUSES = frozenset({"done", "on track", "at risk", "off track", "stale"})
 _EXPENSIVE_WORDS = _STATUSES | {"overdue", "blocked"}
@@ -145,7 +144,7 @@ def _state(term: Term, index: FilterIndex, table: str) -> Test:
 
 
 def _in_states(table: str, values: frozenset[str]) -> Test:
-    wanted = values | (_OPEN if "open" in values else frozenset()) | (_CLOSED if "closed" in values else frozenset())
+    wanted = values | (LIVE if "open" in values else frozenset()) | (OVER if "closed" in values else frozenset())
     first = str(usual(table, FIELDS[table]["state"]))
     return lambda _id, raw: raw.get("state", first) in wanted
 
@@ -230,7 +229,7 @@ def _overdue(index: FilterIndex) -> Test:
 
     def test(id: int, raw: Raw) -> bool:
         due = raw.get("due")
-        late = bool(due) and str(due) < today and raw.get("state", "draft") in _OPEN
+        late = bool(due) and str(due) < today and raw.get("state", "draft") in LIVE
         return late and standings.objective(id).status != "done"
 
     return test
@@ -244,7 +243,7 @@ def _blocked(index: FilterIndex) -> Test:
     def test(id: int, raw: Raw) -> bool:
         if id in raised:
             return True
-        if raw.get("state", "draft") in _CLOSED:
+        if raw.get("state", "draft") in OVER:
             return False
         said = standings.objective(id).said
         return said is not None and bool(said.blocker) and said.id not in resolved

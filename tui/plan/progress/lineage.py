@@ -11,6 +11,8 @@ from ..plan import Plan
 from .forecast import FEWEST, pace_of
 from .standings import baseline_value
 
+_Periods = list[tuple[date, date | None]]
+
 
 @record()
 class MeasureSpan:
@@ -63,8 +65,8 @@ def tried(
     for id, strategy in strategies.items():
         replaced = strategy.replaces if strategy.replaces in strategies else None
         heirs.setdefault(replaced, []).append(id)
-    periods = _periods(plan, strategies)
     objective = plan.objectives[objective_id]
+    periods = {id: [*_since_begun_again(objective, known)] for id, known in _periods(plan, strategies).items()}
     if checkins is None:
         checkins = plan.checkins_so_far(objective_id, now)
 
@@ -107,9 +109,9 @@ def _pace(checkins: Sequence[CheckIn], periods: Sequence[tuple[date, date | None
     return pace.median if pace is not None else None
 
 
-def _periods(plan: Plan, strategies: dict[int, Strategy]) -> dict[int, list[tuple[date, date | None]]]:
+def _periods(plan: Plan, strategies: dict[int, Strategy]) -> dict[int, _Periods]:
     """From when to when each strategy was active, by the log; what the log does not know began on its `since`."""
-    periods: dict[int, list[tuple[date, date | None]]] = {id: [] for id in strategies}
+    periods: dict[int, _Periods] = {id: [] for id in strategies}
     for id, day, active in _turns(plan, strategies):
         known = periods[id]
         if active and (not known or known[-1][1] is not None):
@@ -125,10 +127,25 @@ def _periods(plan: Plan, strategies: dict[int, Strategy]) -> dict[int, list[tupl
     return periods
 
 
+def _since_begun_again(objective: Objective, known: _Periods) -> Iterator[tuple[date, date | None]]:
+    """The same within the cycle that an objective was begun again for: how the measure moved before, its earlier one tells."""
+    begun = objective.start if objective.former and objective.former[-1].start != objective.start else None
+    for start, end in known:
+        if begun is None or start >= begun:
+            yield start, end
+        elif end is None or end >= begun:
+            yield begun, end
+
+
 def _turns(plan: Plan, strategies: dict[int, Strategy]) -> Iterator[tuple[int, date, bool]]:
-    """Each time the log turns a strategy active or not: its id, the day, and which of the two."""
+    """Each time the log turns a strategy active or not: its id, the day, and which of the two. What was taken back never was."""
     own = {(change, id) for id, strategy in strategies.items() for change in plan.changes_of(strategy.ref)}
-    for change_id, id in sorted(own):
+    taken_back: set[int] = set()
+    for change_id in sorted({change for change, _id in own}):
+        undoes = plan.changes.raw[change_id].get("undoes")
+        if undoes is not None and undoes not in taken_back:  # else it does again what had been taken back
+            taken_back |= {undoes, change_id}
+    for change_id, id in sorted(each for each in own if each[0] not in taken_back):
         fields = plan.changes.raw[change_id]["after"][strategies[id].ref]
         if fields is None or "state" in fields:
             active = fields is not None and fields["state"] == "active"

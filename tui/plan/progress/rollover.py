@@ -12,13 +12,11 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from ..documents.codec import Raw
-from ..model import Former, Measure, Objective, Strategy
+from ..model import ALIVE, Former, Measure, Objective, Strategy
 from ..parsing.calendar_days import add_months, last_of_month
 from ..plan import Plan
 from .standings import ONE, Standing, Standings, quarter
 
-ALIVE = frozenset({"proposed", "active", "paused"})
-"""States of a strategy that goes on."""
 HALF_A_QUARTER = 46
 """Days into a quarter up to which the one before it is what is closed."""
 GRACE = timedelta(days=7)
@@ -151,7 +149,10 @@ def _in_order(plan: Plan) -> Iterator[Objective]:
 
 
 def former(plan: Plan, part: RolloverItem, file: str) -> tuple[Former, ...]:
-    """The chain of what an objective was, with what it is in this plan (in `file`, or empty for the same plan) at its end."""
+    """The chain of what an objective was, with what it is in this plan (in `file`, or empty for the same plan) at its end.
+
+    What it was in this plan before stays in that file, too.
+    """
     objective, standing = part.objective, part.standing
     link = Former(
         ref=objective.ref,
@@ -162,7 +163,7 @@ def former(plan: Plan, part: RolloverItem, file: str) -> tuple[Former, ...]:
         reached=None if standing.progress is None else round(standing.progress, 4),
         value=standing.current,
     )
-    return (*objective.former, link)
+    return (*(each if each.file else replace(each, file=file) for each in objective.former), link)
 
 
 def measure_from_here(part: RolloverItem) -> Measure | None:

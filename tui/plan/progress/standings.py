@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Literal
 
 from ..documents.checkin_order import LEEWAY, last_by_person
-from ..model import CLOSED, CheckIn, Confidence, Measure, Meta, Objective, record
+from ..model import CLOSED, CheckIn, Confidence, Goal, Measure, Meta, Objective, record
 from ..parsing import calendar_days as days
 from ..plan import MANY, Plan
 from .open_blockers import OpenBlocker, blockers_of
@@ -257,6 +257,10 @@ class Standings:
     def at(cls, plan: Plan, now: datetime) -> Standings:
         """The standings at a moment, and on its day."""
         return cls(plan, now.date(), now)
+
+    def standing(self, item: Goal | Objective) -> Standing:
+        """Where a goal or an objective stands."""
+        return self.objective(item.id) if isinstance(item, Objective) else self.goal(item.id)
 
     def objective(self, id: int) -> Standing:
         """The standing of the objective with that id. Raises `KeyError`, and `Malformed` for one that cannot be read."""

@@ -7,10 +7,10 @@ blocker is open. Once what was waited for is done, or given up, nothing is clear
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from ..model import Goal, Objective, PlanItem, Strategy
+from ..model import CLOSED, Goal, Objective, PlanItem, Strategy
 from ..plan import Plan
 from .open_blockers import OpenBlocker, open_blockers
 from .standings import Standing, Standings
@@ -44,6 +44,11 @@ def named_in(plan: Plan, text: str) -> tuple[str, ...]:
     return tuple(found)[:MOST_NAMED]
 
 
+def named_elsewhere(text: str, called: Callable[[str], str]) -> str:
+    """A blocker's text as it says the same in another plan, where an item is `called` otherwise (or, empty, as it is)."""
+    return _REF.sub(lambda match: called(match[0]) or match[0], text)
+
+
 def waits_of(plan: Plan, standings: Standings, blockers: Iterable[OpenBlocker]) -> tuple[Wait, ...]:
     """What these blockers wait for, in their order. What a blocker holds up it does not wait for."""
     return tuple(
@@ -65,7 +70,7 @@ def is_over(standings: Standings, ref: str) -> bool:
     that is achieved, and what was dropped or is not there any more."""
     found = _item(standings.plan, ref)
     if isinstance(found, Objective):
-        return found.state in ("achieved", "missed", "dropped") or standings.objective(found.id).status == "done"
+        return found.state in CLOSED or standings.objective(found.id).status == "done"
     if isinstance(found, Strategy):
         return found.state in ("worked", "dropped")
     return found is None or found.state in ("achieved", "dropped")

@@ -212,7 +212,7 @@ def _needs(item: Item, worth: bool, today: date) -> tuple[Need, ...]:
         needs.add("waited for")
     if objective.state == "committed":
         needs |= {"off track"} if standing.status == "off track" else {"at risk"} if standing.status == "at risk" else set()
-        if standing.stale and standing.status != "done":
+        if standing.stale:
             needs.add("stale")
         if objective.due is not None and 0 <= (objective.due - today).days <= SOON and standing.status != "done":
             needs.add("due soon")

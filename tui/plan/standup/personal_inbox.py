@@ -19,6 +19,7 @@ from ..model import CLOSED, record
 from ..plan import Plan, ref_in
 from ..progress.open_blockers import open_blockers_one_by_one
 from ..progress.threads import People, is_to, item_remarked, people_of
+from ..progress.waiting import named_in
 from ..text import is_same_name
 from .due import owed_for
 from .inbox_place import Place, instant
@@ -287,7 +288,6 @@ def _goal_is_dropped(plan: Plan, raw: Raw) -> bool:
 
 
 _BETWEEN_NAMES = re.compile(r"[,;/&+]|\band\b|\bvà\b")
-_REF_IN_TEXT = re.compile(r"(?<!\w)([GOS])(\d{1,9})(?!\w)", re.ASCII)
 
 
 def _blockers(look: Look) -> Iterator[InboxLine | None]:
@@ -301,7 +301,7 @@ def _blockers(look: Look) -> Iterator[InboxLine | None]:
         if (
             look.is_mine("objectives", objective)
             or _says_me(look, each._asdict())
-            or any(_waits_for_mine(look, match[0]) for match in _REF_IN_TEXT.finditer(each.what))
+            or any(_waits_for_mine(look, ref) for ref in named_in(look.plan, each.what) if ref != f"O{each.objective}")
         ):
             goes = f"O{each.objective}" if objective is not None else ""
             days = max((look.today - each.at.astimezone(look.now.tzinfo).date()).days, 0)

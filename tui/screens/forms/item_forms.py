@@ -7,6 +7,7 @@ from datetime import date
 
 from ...commands.main_commands import key_of
 from ...plan import actions
+from ...plan.actions.bulk import STATES
 from ...plan.actions.drops import live_parts
 from ...plan.changes.conflicts import own
 from ...plan.changes.fixed_fields import is_fixed
@@ -89,7 +90,7 @@ def objective_fields(plan: Plan, objective: Objective) -> list[Field]:
     band = lambda values: values["kind"] == "keep-between"  # noqa: E731
     fixed = is_fixed(plan, objective)
     states = {"draft": ["draft", "committed"], "dropped": ["dropped", "committed", "draft"]}.get(
-        objective.state, ["committed", "achieved", "missed", "draft"]
+        objective.state, list(STATES["objectives"])
     )
     fields = [
         Field("title", _("Title"), objective.title),

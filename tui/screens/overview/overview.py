@@ -110,7 +110,7 @@ class Overview(Generic[List]):
         return lands_late(self.standings, id)
 
     def strategy_row(self, id: int, cells: int, whole: bool) -> tuple[Line, ...]:
-        return strategy_row(self.plan, self.plan.strategies[id], cells, self.today, self.strategies.ref_cells, whole=whole)
+        return strategy_row(self.plan.strategies[id], cells, self.today, self.strategies.ref_cells, whole=whole)
 
     def strategies_needed(self, rows: int) -> int:
         """The lines that the strategies of any objective take at the most, as far as a screen of so many rows can give them:

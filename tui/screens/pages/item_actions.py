@@ -5,9 +5,10 @@ from __future__ import annotations
 from ...commands.conditions import replaceable
 from ...draw.text.states import state_word
 from ...plan import actions
+from ...plan.actions.bulk import STATES
 from ...plan.changes.fixed_fields import is_fixed
 from ...plan.errors import Refused
-from ...plan.model import Document, Goal, Objective, PlanItem, Strategy, StrategyState
+from ...plan.model import Document, Objective, PlanItem, Strategy, StrategyState
 from ...words import _
 from ..context import Context, ItemContext
 from ..dialogs.menu import Menu
@@ -86,15 +87,8 @@ class ItemActions:
     def set_state(self) -> None:
         """Choose among the states that this item may take on."""
         item = self.item
-        states: tuple[str, ...] = ()
-        if isinstance(item, Goal):
-            states = ("active", "achieved")
-        elif isinstance(item, Objective):
-            states = ("committed", "achieved", "missed", "draft")  # what unfixes it comes last, and is never chosen beforehand
-        elif isinstance(item, Strategy):
-            states = ("proposed", "active", "paused", "worked")
         title = _("{ref} is {state}: make it …").format(ref=item.ref, state=state_word(item.state))
-        options = [(state, state_word(state)) for state in states if state != item.state]
+        options = [(state, state_word(state)) for state in STATES[item.TABLE] if state != item.state]
 
         def chosen(state: str | None) -> None:
             if state:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -19,6 +19,7 @@ from ...draw.standup.standup_text import StandupRecord, plain_lines
 from ...draw.text.line import Line, Span
 from ...draw.text.safe import visible
 from ...plan.errors import PlanError
+from ...plan.standup.agenda import BY
 from ...session.listeners import SessionListener
 from ...system.restricted import is_restricted
 from ...widgets.bars import HeaderBar, KeyBar
@@ -315,9 +316,8 @@ class StandupScreen(CommandScreen[None], SessionListener):
         self._went(self.walk.move(len(self.walk.order)))
 
     def action_grouping(self) -> None:
-        order = ("person", "team", "goal")
-        by = order[(order.index(self.walk.by) + 1) % 3]
-        self.walk.grouped(cast("Any", by))
+        by = BY[(BY.index(self.walk.by) + 1) % len(BY)]
+        self.walk.grouped(by)
         self.show()
         words = {"person": _("Person by person."), "team": _("Team by team."), "goal": _("Goal by goal.")}
         self.say(words[by], "muted")

@@ -86,7 +86,7 @@ def tried(request: ImportRequest, plan: Plan, now: Moment, tick: Callable[[], No
     except PlanError as refused:
         columns = refused.details.get("sheet", columns) if isinstance(refused, Refused) else columns
         return Trial([((), sentence(refused), "warn")], columns, refused=refused)
-    total, *rest = import_rows(plan, found, now.today, SHOWN, by_line=read.by_line)
+    total, *rest = import_rows(plan, found, SHOWN, by_line=read.by_line)
     said: list[Row] = [((Span("· ", "accent"),), _TO_MAP.sub("", text), "muted") for text in read.said]
     return Trial([total, *said, *rest], columns, read, found)
 

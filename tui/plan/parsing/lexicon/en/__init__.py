@@ -226,7 +226,10 @@ MORE = (
     "dearer than; heavier than; hotter than; louder than; wider than; taller than; costlier than; worse than; "
     "greater than; beyond; later than"
 )
-FEWER = "below; under; less than; fewer than; lower than; shorter than; drop below; fall below; go below; dip below"
+FEWER = (
+    "below; under; less than; fewer than; lower than; shorter than; less than in; fewer than in; lower than in; shorter than in; "
+    "drop below; fall below; go below; dip below"
+)
 CHANGE, NAMED, AND = "by; another; an additional", "of; is; at", "and; to"
 STATED = "is; are; stands at; sits at; is at; takes; lasts"
 BETWEEN = "between; within; in the range; in the range of"

@@ -56,7 +56,8 @@ ON = "on; on the; in; (; ,"
 UNDATED_AFTER, BEFORE = "before; ahead of; prior to", "before; ahead of; prior to"
 OCCASIONS = "ramadan; giving tuesday; demo day"
 DUE = (
-    "by; until; till; no later than; not later than; due; is due; due date; due on; due by; is due on; is due by; is due date; "
+    "by; until; till; no later than; not later than; no later than in; not later than in; "
+    "due; is due; due date; due on; due by; is due on; is due by; is due date; "
     "deadline; come; in time for"
 )
 WITHIN = "in; on; during; within; through; throughout; for; over"
@@ -68,7 +69,8 @@ SINCE = (
 AND_DAY, MIDDLE_OF = "to; through; thru; and", "middle of; the middle of; mid"
 AGAINST = (
     "below; under; above; less than; more than; lower than; higher than; than; vs; vs.; versus; compared to; compared with; "
-    "over; of; with"
+    "over; of; with; than in; than during; than on; than at; less than in; fewer than in; more than in; lower than in; "
+    "higher than in"
 )
 PERIOD, SCORED = "in; during; between; for; over", "to; of; score; rating"
 AGREED = r"\w{2,}ed|paid|sent|done|met|closed|response|reply|to"
