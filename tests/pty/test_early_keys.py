@@ -145,4 +145,5 @@ def test_told_to_end_while_a_key_is_held_it_leaves_the_terminal_as_it_was(compan
         time.sleep(0.005)
     os.kill(program.child.pid, number)
     program.end()
-    assert program.received.rstrip().endswith(b"\x1b[?1049l"), program.received[-200:]
+    left = program.received.rstrip(b"\r\njk")  # a terminal that is the shell's again writes what reaches it only now
+    assert left.endswith(b"\x1b[?1049l"), program.received[-200:]
