@@ -42,7 +42,7 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     counted("goal_row", lambda goal, *_: goal)
     counted("objective_row", lambda objective, *_: objective)
-    counted("strategy_row", lambda _plan, strategy, *_: strategy)
+    counted("strategy_row", lambda strategy, *_: strategy)
     return rows
 
 
