@@ -4,7 +4,7 @@
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
-WORKERS ?= 3
+WORKERS ?= 4
 
 SOAK_SECONDS ?= 600
 
