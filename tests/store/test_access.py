@@ -239,18 +239,22 @@ def test_a_journal_that_was_made_before_its_plan_was_opened_to_the_team_keeps_no
     assert titles(stored(path))[-3:] == ["His", "His again", "Hers"]
 
 
-@root
-def test_a_lock_that_was_made_before_its_plan_was_opened_to_the_team_keeps_nobody_out(at):
-    path = at()
+def lans_in_a_team(path: str, *, plan: int, lock: int) -> None:
+    """A plan with one goal, of lan's, with these modes, in a folder where her team may write."""
     prepare(path)
     commit(path, "One").close()
     folder = opened_to_all(path)
     os.chown(folder, LAN, TEAM)
     os.chmod(folder, 0o2775)
-    os.chown(path, LAN, TEAM)
-    os.chmod(path, 0o664)
-    os.chown(lock_path(path), LAN, TEAM)
-    os.chmod(lock_path(path), 0o644)
+    for each, mode in ((path, plan), (lock_path(path), lock)):
+        os.chown(each, LAN, TEAM)
+        os.chmod(each, mode)
+
+
+@root
+def test_a_lock_that_was_made_before_its_plan_was_opened_to_the_team_keeps_nobody_out(at):
+    path = at()
+    lans_in_a_team(path, plan=0o664, lock=0o644)
 
     def deed() -> int:
         commit(path, "Hers").close()
@@ -263,14 +267,7 @@ def test_a_lock_that_was_made_before_its_plan_was_opened_to_the_team_keeps_nobod
 @root
 def test_a_lock_that_nobody_else_may_open_is_named_with_what_opens_it(at):
     path = at()
-    prepare(path)
-    commit(path, "One").close()
-    folder = opened_to_all(path)
-    os.chown(folder, LAN, TEAM)
-    os.chmod(folder, 0o2775)
-    for each, mode in ((path, 0o660), (lock_path(path), 0o600)):  # as `chmod 660 plan.json` leaves a plan that was hers alone
-        os.chown(each, LAN, TEAM)
-        os.chmod(each, mode)
+    lans_in_a_team(path, plan=0o660, lock=0o600)  # as `chmod 660 plan.json` leaves a plan that was hers alone
 
     def deed() -> int:
         try:
