@@ -221,6 +221,14 @@ async def test_nothing_cut_or_pasted_takes_nothing_from_a_line(opened: Open, mon
         assert ui.app.focused.value == "International awareness"
 
 
+async def test_two_copied_lines_are_one_on_a_line(opened: Open) -> None:
+    async with opened() as ui:
+        await ui.press("e", "ctrl+u")
+        ui.app.copy_to_clipboard("two\nlines ")
+        await ui.press("ctrl+v")
+        assert ui.app.focused.value == "two lines "
+
+
 async def test_a_title_is_saved_before_another_command_is_carried_out(opened: Open) -> None:
     async with opened() as ui:
         await ui.press("e", "x")

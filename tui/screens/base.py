@@ -21,7 +21,7 @@ from ..plan.plan import Plan
 from ..session.background import BackgroundSession
 from ..widgets.bars import MOST_LINES, Cause, KeyBar
 from ..widgets.drawn_screen import DrawnScreen
-from ..widgets.line_input import WHILE_TYPING
+from ..widgets.line_input import WHILE_TYPING, LineInput
 from ..words import _
 from ..words.error_texts import sentence
 from .context import Program
@@ -41,11 +41,6 @@ class HoldsTypedWords(Protocol):
 
     def typed_words(self) -> TypedWords | None:
         """What stands there, if it is to be kept and can be opened again."""
-
-
-class _Line(Protocol):
-    def finish(self) -> bool:
-        """Save what is typed on it before something else is done; whether it is out of the way."""
 
 
 class PlanScreen(DrawnScreen[T]):
@@ -131,7 +126,8 @@ class CommandScreen(PlanScreen[T]):
     async def action_run(self, command: str) -> None:
         """Carry out a command that somebody has given, or say why it makes no sense where they are."""
         refused = self.why_off(command)
-        if command not in WHILE_TYPING and not all(cast("_Line", line).finish() for line in self.query("TitleEdit")):
+        line = self.focused
+        if command not in WHILE_TYPING and isinstance(line, LineInput) and not line.finish():
             return
         if refused is not None:
             self.refuse(refused)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, ClassVar
 
 from textual import events
@@ -19,9 +20,12 @@ def one_row(text: str) -> str:
     return many_lines(text[:LONGEST_NOTE]).replace("\n", " ").replace("\t", " ")
 
 
-def is_left_out(event: events.Key) -> bool:
-    """Whether a key is a character of somebody's words that Textual does not take for one."""
-    return event.character is not None and not event.is_printable and is_written(event.character)
+def write_unprinted(event: events.Key, write: Callable[[str], None]) -> None:
+    """Write a character of somebody's words that Textual would not type: it asks Python what is printable."""
+    if event.character is not None and not event.is_printable and is_written(event.character):
+        event.stop()
+        event.prevent_default()
+        write(event.character)
 
 
 TypedWords = tuple[str, tuple[str, ...], dict[str, str]]
@@ -98,16 +102,17 @@ class LineInput(Input):
     def action_paste(self) -> None:
         """ctrl+v pastes what was cut or copied here; where that is nothing, what is marked stays."""
         if self.app.clipboard:
-            super().action_paste()
+            self._write(self.app.clipboard)
 
     def on_key(self, event: events.Key) -> None:
-        """What Textual would not type: it asks Python what is printable."""
-        if is_left_out(event):
-            event.stop()
-            event.prevent_default()
-            self._write(event.character or "")
+        write_unprinted(event, self._write)
+
+    def finish(self) -> bool:
+        """Before something else is done: whether it may be. What only Enter takes stays on the line."""
+        return True
 
     def _write(self, text: str) -> None:
+        text = " ".join(text.splitlines())  # a note was copied
         self.replace(text, *self.selection) if not self.selection.is_empty else self.insert_text_at_cursor(text)
 
     def on_paste(self, event: events.Paste) -> None:

@@ -8,7 +8,7 @@ from textual import events
 from textual.widgets import TextArea
 
 from ..plan.text import LONGEST_NOTE, many_lines
-from .line_input import is_left_out
+from .line_input import write_unprinted
 
 
 class NoteInput(TextArea):
@@ -19,15 +19,12 @@ class NoteInput(TextArea):
         self.cursor_blink = False
 
     def action_paste(self) -> None:
-        """ctrl+v pastes what was cut or copied here; where that is nothing, what is marked stays."""
+        """As on a line: where nothing was copied, what is marked stays."""
         if self.app.clipboard:
             super().action_paste()
 
     def on_key(self, event: events.Key) -> None:
-        if is_left_out(event):
-            event.stop()
-            event.prevent_default()
-            self._write(event.character or "")
+        write_unprinted(event, self._write)
 
     def on_paste(self, event: events.Paste) -> None:
         event.stop()
