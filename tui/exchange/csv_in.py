@@ -105,16 +105,10 @@ def read_rows(
         raise Refused("only_a_head")
     if _is_own(names):
         return (_own_history if set(OWN_HISTORY_COLUMNS) <= set(names) else _own)(names, rest, mapped)
-    parent = next((head for head, said in mapping.columns.items() if said == "parent"), "")
-    set_in = indented(names, rest, parent) if not mapped else None
-    if set_in is not None:
-        names, rest, titles = set_in
-    beside = spread(names, rest) if not mapped and set_in is None and not mapping.columns else None
-    if beside is not None:
-        names, rest, results = beside
+    names, rest, laid_out, has_levels = (names, rest, [], False) if mapped else _laid_out(names, rest, mapping)
     try:
         columns = columns_of(names, rest, mapped, today, mapping)
-        if set_in is not None and (goals_at := columns.fields.get("goal_title")) is not None:  # the goals have rows of their own
+        if has_levels and (goals_at := columns.fields.get("goal_title")) is not None:  # the goals have rows of their own
             columns = columns_of(names, rest, {names[goals_at]: "-"}, today, mapping)
     except Refused as refused:  # a screen shows the columns all the same, and asks what they are
         if refused.reason == "no_title_column":
@@ -125,23 +119,14 @@ def read_rows(
     entries, said = SheetReader(columns, rest, today, typed=typed).read()
     if len(rest) <= MOST_TITLES and not (columns.periods or columns.measures() or columns.are_tasks() or mapping.kind):
         entries = list(_with_numbers(entries, today, said))
-    passed = [" ".join(" ".join(cell.split()) for cell in row if cell.strip())[:60] for _n, row in above]
-    over = [_("Above the head, and left out: {lines}").format(lines=", ".join(f"“{each}”" for each in passed))] if passed else []
+    over = _said_of_rows_above(above)
     if on_its_side is not None:
         over.append(_("It stands on its side: each of its columns is taken as a goal with its objectives"))
-    if set_in is not None:
-        over.append(_("“{column}” is set in over several columns, which are levels").format(column=titles[:40]))
-    if beside is not None:
-        over.append(
-            _("Each of these columns is taken as an objective: {columns}").format(
-                columns=", ".join(f"“{each[:40]}”" for each in results)
-            )
-        )
     return CsvTable(
         entries,
         columns.ignored,
         False,
-        (*over, *columns.said, *said),
+        (*over, *laid_out, *columns.said, *said),
         mapping,
         {head: name for head, name in columns.assigned().items() if head in heads},
         *(("", "") if typed else decimal_shown(columns.figures(rest))),
@@ -149,6 +134,26 @@ def read_rows(
         heads=heads,
         columns=sheet_columns(heads, rest, columns.taken_as()),
     )
+
+
+def _laid_out(names: list[str], rows: Sequence[Row], mapping: SheetMapping) -> tuple[list[str], Sequence[Row], list[str], bool]:
+    """The same with one column of titles, where these are set in over several or key results stand side by side; what is to be
+    said of that, and whether the columns were levels."""
+    parent = next((head for head, said in mapping.columns.items() if said == "parent"), "")
+    if (set_in := indented(names, rows, parent)) is not None:
+        names, rows, titles = set_in
+        return names, rows, [_("“{column}” is set in over several columns, which are levels").format(column=titles[:40])], True
+    beside = spread(names, rows) if not mapping.columns else None
+    if beside is None:
+        return names, rows, [], False
+    names, rows, results = beside
+    columns = ", ".join(f"“{each[:40]}”" for each in results)
+    return names, rows, [_("Each of these columns is taken as an objective: {columns}").format(columns=columns)], False
+
+
+def _said_of_rows_above(rows: Sequence[Row]) -> list[str]:
+    passed = [" ".join(" ".join(cell.split()) for cell in row if cell.strip())[:60] for _n, row in rows]
+    return [_("Above the head, and left out: {lines}").format(lines=", ".join(f"“{each}”" for each in passed))] if passed else []
 
 
 _SHARED = ("goal", "goal_title", "goal_id", "owner", "team", "tags", "start", "due", "state")
