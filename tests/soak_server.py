@@ -64,12 +64,18 @@ class Beacon(threading.Thread):
         self.lit: list[tuple[float, int, int]] = []
         """When which number was acknowledged, and the revision that it made."""
         self._url = url
-        self._over = threading.Event()
+        self._is_over = False
+        self.at_once = threading.Event()
+        """Set: do not wait for the second to be over."""
 
     def run(self) -> None:
         store = open_plan(self._url)
         plan, number = store.load(), 0
-        while not self._over.wait(1.0):
+        while True:
+            self.at_once.wait(1.0)
+            self.at_once.clear()
+            if self._is_over:
+                break
             number += 1
             done = patiently(store, actions.edit(plan, moment("beacon"), "G1", {"title": f"{BEACON} {number}."}))
             plan = done.plan
@@ -77,7 +83,8 @@ class Beacon(threading.Thread):
         store.close()
 
     def end(self) -> None:
-        self._over.set()
+        self._is_over = True
+        self.at_once.set()
         self.join(60)
 
     def first_since(self, at: float) -> tuple[float, int, int]:
@@ -247,6 +254,7 @@ def run(both: Hosts, folder: Path, stack: ExitStack) -> bool:
         begun = time.monotonic()
         step()
         there = time.monotonic()
+        beacon.at_once.set()
         lit, number, revision = beacon.first_since(begun + 0.01)
         there = min(there, lit)  # who promotes hears a moment later that it is done
         crowd.ask(f"saw {revision}")

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import contextlib
 import os
-import re
 import socket
-import stat
 import threading
 import time
 from collections.abc import Iterator
 from typing import Any, LiteralString
 
 import psycopg
-from psycopg import Connection, IsolationLevel, conninfo
+from psycopg import Connection, IsolationLevel
 
 from ...plan.errors import NotSaved, Refused, Unreadable
 from ...plan.text import one_line
 from ...system.address import Address
+from .hosts import HostChoice, not_to_be_read, reasons_in, settings_of
 
 PATIENCE = 10.0
 """Seconds after which a server that does not answer is taken for gone."""
@@ -29,25 +28,6 @@ LISTEN = f"LISTEN {CHANNEL}"
 PROBE = "probe:"
 PROBING = 0.2
 """Seconds in which we must be told of our own probe through a pooler."""
-_DEFAULTS = {
-    "connect_timeout": "5",
-    "keepalives_idle": "5",
-    "keepalives_interval": "2",
-    "keepalives_count": "3",
-    "application_name": "planner",
-}
-"""Settings where neither the address nor a service file says otherwise: so that a dead line is found out in seconds."""
-_TEXT = "UTF8"
-"""How text goes over the line, whatever the address, the environment or the server's own settings say: it is a plan's."""
-_TO_SERVER = "connection to server"
-_CONNECTING = re.compile(rf'^connection failed: ({_TO_SERVER} at "[^"]*", port \d+ failed: )?')
-"""What the driver puts before the reason: where it went is said already."""
-_SEVERAL = "Multiple connection attempts failed. All failures were:\n"
-"""What the driver puts before the reasons of several hosts, a line each."""
-_ATTEMPT = re.compile(
-    r"- host: (?:'(?P<host>[^']*)'|None), port: (?:'(?P<port>[^']*)'|None), hostaddr: (?:'[^']*'|None): (?P<reason>[^\n]*)"
-)
-_OF_ONE = re.compile(rf'^connection (?:failed|is bad): ({_TO_SERVER} (at "[^"]*"[^,"]*, port \d+|on socket "[^"]*") failed: )?')
 _NOT_ALLOWED = {"42501": "not_allowed", "25006": "server_read_only"}
 _REASONS = {**_NOT_ALLOWED, "53100": "server_full", "55P03": "busy", "40001": "busy", "40P01": "busy"}
 
@@ -135,8 +115,7 @@ class ServerConnection:
         self.made = 0
         """How often a connection was made: it may be another server from then on."""
         self._behind_pooler = self._is_pooler_to_be_tried = False
-        self._is_makeshift = False
-        """Whether it leads to a host that takes no changes for want of another one."""
+        self._hosts = HostChoice(address, self._watched)
 
     def __repr__(self) -> str:
         return f"Line({self.address.shown})"
@@ -169,51 +148,33 @@ class ServerConnection:
     def _connected(self) -> Connection:
         """A new connection. Raises `ConnectionLost`."""
         try:
-            settings, is_any_good = self._settings()
-            connection = psycopg.connect(settings, autocommit=True, prepare_threshold=None)
+            return self._hosts.connect()
         except psycopg.Error as error:
             why = self.message_of(error)
-            if "no password" in why and os.path.isfile(file := _not_to_be_read(self.address)):
+            if "no password" in why and os.path.isfile(file := not_to_be_read(self.address)):
                 why = f'{why}; password file "{file}" has group or world access: it should be u=rw (0600)'
             raise ConnectionLost(why, sent=False) from None  # the cause holds what was asked with, secrets too
-        self._is_makeshift = is_any_good and _takes_no_changes(connection)
-        better = self._better() if self._is_makeshift else None
-        if better is not None:
-            connection.close()
-        return better or connection
-
-    def _better(self) -> Connection | None:
-        """A connection to that one of several hosts that takes changes, in place of one that does not, if there is one by now."""
-        with contextlib.suppress(psycopg.Error):
-            settings = conninfo.make_conninfo(self._settings()[0], target_session_attrs="read-write")
-            found = psycopg.connect(settings, autocommit=True, prepare_threshold=None)
-            self._is_makeshift = False
-            return found
-        return None
 
     def _look_for_better(self) -> None:
-        if self._is_makeshift and (better := self._better()) is not None:
-            self._use(better)
+        if self._connection is not None and self._hosts.is_makeshift(self._connection):
+            better = self._hosts.better()
+            if better is not None:
+                self._use(better)
+
+    def look_elsewhere(self) -> None:
+        """The host takes no changes: another one may by now, or will when the line is needed again."""
+        if self._connection is not None and not self._hosts.is_makeshift(self._connection):
+            self.down()
+        with contextlib.suppress(ConnectionLost):
+            self._look_for_better()
 
     def _use(self, connection: Connection) -> None:
-        self.down()
+        if connection is not self._connection:
+            self.down()
         connection.isolation_level = IsolationLevel.READ_COMMITTED  # of each transaction, behind a pooler too
         self._connection = connection
         self.made += 1
         self._listen(connection)
-
-    def _settings(self) -> tuple[str, bool]:
-        """The address with our own settings where there are none: those of a service file or the environment come first. And
-        whether it names several hosts without saying which is wanted: then it is the one that takes changes, if there is one."""
-        given = conninfo.conninfo_to_dict(self.address.server)
-        hosts = next((str(given[name]) for name in ("hostaddr", "host") if given.get(name)), os.environ.get("PGHOST", ""))
-        is_any_good = "," in hosts and "target_session_attrs" not in given and "PGTARGETSESSIONATTRS" not in os.environ
-        more = {name: value for name, value in _DEFAULTS.items() if name not in given and "service" not in given}
-        if "PGCONNECT_TIMEOUT" in os.environ or "PGSERVICE" in os.environ:
-            more.pop("connect_timeout", None)
-        if file := _not_to_be_read(self.address):
-            more["passfile"] = f"{file}/"  # where nothing is: over one that is, the library complains on the terminal itself
-        return conninfo.make_conninfo(self.address.server, **more, client_encoding=_TEXT), is_any_good
 
     def _listen(self, connection: Connection) -> None:
         """Find out who answers, and ask to be told of changes. Raises `ConnectionLost`."""
@@ -233,7 +194,7 @@ class ServerConnection:
         probe = f"{PROBE}{os.urandom(8).hex()}"
         say = f"SELECT set_config('lock_timeout', '{PROBING * 1000:.0f}ms', true), pg_notify('{CHANNEL}', '{probe}')"
         with self._asking(connection):
-            with psycopg.connect(self._settings()[0], autocommit=True) as other, self._watched(other, PROBING):
+            with psycopg.connect(settings_of(self.address), autocommit=True) as other, self._watched(other, PROBING):
                 connection.execute(LISTEN)
                 other.execute(say)  # it may have to wait until somebody else leaves the pooler
                 self.listening = self._hears(connection, probe)
@@ -279,6 +240,11 @@ class ServerConnection:
             self._connection = None
             self._watch.go()
 
+    def close(self) -> None:
+        """It is not needed any more."""
+        self.down()
+        self._hosts.leave()
+
     @contextlib.contextmanager
     def at_work(self, patience: float | None = None) -> Iterator[Connection]:
         """The connection, for a few statements. A line that breaks, or says nothing for too long, raises `ConnectionLost`."""
@@ -321,10 +287,7 @@ class ServerConnection:
 
     def message_of(self, error: psycopg.Error) -> str:
         """What an error says, in one line and without secrets."""
-        text = error.diag.message_primary or str(error)
-        if text.count(_TO_SERVER) <= 1:
-            text = _CONNECTING.sub("", text)
-        return one_line(self.address.masked(_of_each_host(text))[-400:])
+        return one_line(self.address.masked(reasons_in(error.diag.message_primary or str(error)))[-400:])
 
     def unreadable(self, error: psycopg.Error) -> Unreadable:
         reason = "may_not_read" if error.sqlstate == "42501" else "server_says"
@@ -343,28 +306,6 @@ class ServerConnection:
         return NotSaved(self.address.shown, reason, self.message_of(error))
 
 
-def _not_to_be_read(address: Address) -> str:
-    """The file with passwords, where there is one that the driver's library will not read; mostly there is none such: empty."""
-    given = conninfo.conninfo_to_dict(address.server)
-    file = str(given.get("passfile") or os.environ.get("PGPASSFILE") or os.path.expanduser("~/.pgpass"))
-    if "service" in given or "PGSERVICE" in os.environ:  # it may name another one
-        return ""
-    try:
-        mode = os.stat(file).st_mode
-    except (OSError, ValueError):
-        return ""
-    return "" if stat.S_ISREG(mode) and not mode & (stat.S_IRWXG | stat.S_IRWXO) else file
-
-
-def _of_each_host(text: str) -> str:
-    """What went wrong with each of several hosts, once where it is the same; a text about one host stays as it is."""
-    reasons: dict[str, list[str]] = {}
-    for found in _ATTEMPT.finditer(text.partition(_SEVERAL)[2]):
-        place = ":".join(each for each in (found["host"], found["port"]) if each)
-        reasons.setdefault(_OF_ONE.sub("", found["reason"]), []).append(place or "socket")
-    return "; ".join(f"{', '.join(places)}: {reason}" for reason, places in reasons.items()) or text
-
-
 def _is_listening(connection: Connection, listen: str) -> bool:
     """Ask to be told of changes; whether that holds: some engines take it and forget it. (To tell ourselves something would wait
     behind every change that waits for a standby.) And let the server end long waits, and let each statement see what is there,
@@ -374,13 +315,6 @@ def _is_listening(connection: Connection, listen: str) -> bool:
     while asked.nextset():
         pass
     return (CHANNEL,) in asked.fetchall()
-
-
-def _takes_no_changes(connection: Connection) -> bool:
-    """Whether it leads to a standby. (Engines that only speak the protocol may not know: then it takes them.)"""
-    with contextlib.suppress(psycopg.Error):
-        return connection.execute("SELECT pg_is_in_recovery()").fetchone() == (True,)
-    return False
 
 
 def _gone(error: psycopg.Error) -> bool:

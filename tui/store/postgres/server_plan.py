@@ -299,7 +299,7 @@ class ServerPlan(Store):
             except psycopg.Error as error:
                 trouble = self.connection.not_saved(error)
                 if isinstance(trouble, NotSaved) and trouble.reason == "server_read_only":
-                    self.connection.down()  # another one may take changes by now: it is looked for the next time
+                    self.connection.look_elsewhere()
                 raise trouble from None
             if done is not None:
                 self._last_published = done.plan
@@ -395,4 +395,4 @@ class ServerPlan(Store):
 
     def close(self, *, quickly: bool = False) -> None:
         self._presence.end(patience=0.2 if quickly else 1.0)
-        self.connection.down()
+        self.connection.close()

@@ -152,7 +152,7 @@ class ServerPresence(Presence):
                 waits = not self._leaving and (pause == AGAIN or not self._steps)
             if waits:
                 bell.wait(pause, [line.handle] if line.handle >= 0 else ())
-        line.down()
+        line.close()
         bell.close()
 
     def _talk(self, line: ServerConnection) -> None:
