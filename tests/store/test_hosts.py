@@ -41,8 +41,8 @@ def test_the_others_are_asked_without_the_one_that_is_waited_at(
 ) -> None:
     for name in ("PGHOST", "PGHOSTADDR", "PGPORT"):
         monkeypatch.delenv(name, raising=False)
-    found = conninfo.conninfo_to_dict(hosts._without(f"{given} dbname=d password='p w'", line(*leads_to)))
-    assert found == {**others, "dbname": "d", "password": "p w"}
+    settings = conninfo.conninfo_to_dict(f"{given} dbname=d password='p w'")
+    assert hosts._without(settings, line(*leads_to)) == {**others, "dbname": "d", "password": "p w"}
 
 
 @pytest.mark.parametrize(

@@ -244,6 +244,7 @@ class BackgroundSession(Session):
             elif due:
                 follower.begin_look(self.store.news_source())
                 due, well = False, self._look(follower)
+                follower.end_look()
             else:
                 trouble = None if well else self._until_line_is_tried() if self._broken else LOOK_RARELY
                 source = self.store.news_source()

@@ -29,7 +29,8 @@ LINE, LINE_RARELY = 0.8, 4.0
 _OF_GONE = 1 / 600
 """The part of the time that a line has been broken for by which it may be found to be whole too late."""
 AT_MOST_EVERY = 0.05
-"""Seconds between two looks, however much happens. Where the screen takes long to show what came of one, they are more."""
+"""Seconds between two looks, however much happens. Where a look takes long, or what came of it takes long to show, they are more:
+a machine or a server that hardly keeps up is asked for several changes at once."""
 SHARE = 4.0
 """So many times as long as that takes."""
 
@@ -56,8 +57,8 @@ class Follower:
         self._woke = self._looked = float("-inf")
         self.every = self.pause = every
         """Seconds from one look by the clock to the next: at the least, and now."""
-        self.between = AT_MOST_EVERY
-        """Seconds between two looks at the least."""
+        self._looking = self._showing = 0.0
+        """Seconds that the last look took, and to show what came of it."""
 
     # --- on any thread -------------------------------------------------------------------------------------------------
 
@@ -80,7 +81,12 @@ class Follower:
 
     def shown(self, seconds: float) -> None:
         """So long did it take to show what a look has found: nothing else is to suffer from that, however much others do."""
-        self.between = min(max(SHARE * seconds, AT_MOST_EVERY), LOOK)
+        self._showing = seconds
+
+    @property
+    def between(self) -> float:
+        """Seconds between two looks at the least."""
+        return min(max(SHARE * (self._looking + self._showing), AT_MOST_EVERY), LOOK)
 
     # --- on the thread that waits ----------------------------------------------------------------------------------------
 
@@ -102,6 +108,10 @@ class Follower:
                 self._watch.arm()
             self._tell_of(self._watch.changed())
         self._woke = self._looked = time.monotonic()
+
+    def end_look(self) -> None:
+        """That is over."""
+        self._looking = time.monotonic() - self._looked
 
     def wait(self, source: NewsSource, at_most: float | None = None) -> bool:
         """Wait until there is something; True if the plan is to be looked at, False where it was rung for or a file was told of.

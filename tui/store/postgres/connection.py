@@ -16,7 +16,7 @@ from psycopg import Connection, IsolationLevel
 from ...plan.errors import NotSaved, Refused, Unreadable
 from ...plan.text import one_line
 from ...system.address import Address
-from .hosts import HostChoice, not_to_be_read, reasons_in, settings_of
+from .hosts import HostChoice, connected, not_to_be_read, reasons_in, settings_of
 
 PATIENCE = 10.0
 """Seconds after which a server that does not answer is taken for gone."""
@@ -50,6 +50,10 @@ class ConnectionLost(Exception):
     def reason(self) -> str:
         """Why there was no line from the beginning: whoever is there did not prove who it is, or something else."""
         return "not_trusted" if "certificate" in self.detail else "no_line"
+
+
+class NobodyThere(ConnectionLost):
+    """No new connection is to be had: trying it again at once is of no use."""
 
 
 class _Watchdog:
@@ -146,14 +150,14 @@ class ServerConnection:
         return self._behind_pooler and not self.listening
 
     def _connected(self) -> Connection:
-        """A new connection. Raises `ConnectionLost`."""
+        """A new connection. Raises `NobodyThere`."""
         try:
             return self._hosts.connect()
         except psycopg.Error as error:
             why = self.message_of(error)
             if "no password" in why and os.path.isfile(file := not_to_be_read(self.address)):
                 why = f'{why}; password file "{file}" has group or world access: it should be u=rw (0600)'
-            raise ConnectionLost(why, sent=False) from None  # the cause holds what was asked with, secrets too
+            raise NobodyThere(why, sent=False) from None  # the cause holds what was asked with, secrets too
 
     def _look_for_better(self) -> None:
         if self._connection is not None and self._hosts.is_makeshift(self._connection):
@@ -194,7 +198,7 @@ class ServerConnection:
         probe = f"{PROBE}{os.urandom(8).hex()}"
         say = f"SELECT set_config('lock_timeout', '{PROBING * 1000:.0f}ms', true), pg_notify('{CHANNEL}', '{probe}')"
         with self._asking(connection):
-            with psycopg.connect(settings_of(self.address), autocommit=True) as other, self._watched(other, PROBING):
+            with connected(settings_of(self.address)) as other, self._watched(other, PROBING):
                 connection.execute(LISTEN)
                 other.execute(say)  # it may have to wait until somebody else leaves the pooler
                 self.listening = self._hears(connection, probe)

@@ -7,12 +7,13 @@ there again and again, which, with two hundred screens, would keep busy just the
 from __future__ import annotations
 
 import contextlib
+import functools
 import os
 import re
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import psycopg
 from psycopg import Connection, conninfo
@@ -42,6 +43,8 @@ _ATTEMPT = re.compile(
 )
 _OF_ONE = re.compile(rf'^connection (?:failed|is bad): ({_TO_SERVER} (at "[^"]*"[^,"]*, port \d+|on socket "[^"]*") failed: )?')
 
+Settings = Mapping[str, Any]
+"""Of a connection, by the library's names."""
 Watched = Callable[[Connection], AbstractContextManager[None]]
 """While somebody waits for an answer on that connection: it is cut off where there is none for too long."""
 
@@ -77,9 +80,9 @@ class HostChoice:
         settings = settings_of(self._address)
         wanted = _wanted(self._address)
         if wanted is None:
-            return _connected(settings)
+            return connected(settings)
         if self._waiting is None or self._waiting.closed:
-            found = _connected(settings, target_session_attrs="any")
+            found = connected(settings, target_session_attrs="any")
             if _takes_changes(found, wanted):
                 return found
             self._waiting = found
@@ -98,14 +101,14 @@ class HostChoice:
                 return self._better(self._waiting, settings_of(self._address), _wanted(self._address) or "")
         return None
 
-    def _better(self, waiting: Connection, settings: str, wanted: str) -> Connection:
+    def _better(self, waiting: Connection, settings: Settings, wanted: str) -> Connection:
         """The one that takes changes by now: the host that is waited at has taken over, or another one is there. Raises
         `psycopg.Error`."""
         with contextlib.suppress(psycopg.Error), self._watched(waiting):
             if _has_taken_over(waiting, wanted):
                 self._waiting = None
                 return waiting
-        found = _connected(_without(settings, waiting), target_session_attrs=wanted or _TAKING_CHANGES[0])
+        found = connected(_without(settings, waiting), target_session_attrs=wanted or _TAKING_CHANGES[0])
         self.leave()
         return found
 
@@ -117,20 +120,32 @@ class HostChoice:
             self._waiting = None
 
 
-def settings_of(address: Address) -> str:
-    """The address with our own settings where there are none: those of a service file or the environment come first."""
-    given = conninfo.conninfo_to_dict(address.server)
+@functools.lru_cache(maxsize=8)
+def _given(server: str) -> Settings:
+    """What an address says: it is asked again at each attempt."""
+    return conninfo.conninfo_to_dict(server)
+
+
+def settings_of(address: Address) -> Settings:
+    """The address with our own settings where there are none: those of a service file or the environment come first. Raises
+    `psycopg.Error`."""
+    given = _given(address.server)
     more = {name: value for name, value in DEFAULTS.items() if name not in given and "service" not in given}
     if "PGCONNECT_TIMEOUT" in os.environ or "PGSERVICE" in os.environ:
         more.pop("connect_timeout", None)
     if file := not_to_be_read(address):
         more["passfile"] = f"{file}/"  # where nothing is: over one that is, the library complains on the terminal itself
-    return conninfo.make_conninfo(address.server, **more, client_encoding=_TEXT)
+    return {**given, **more, "client_encoding": _TEXT}
+
+
+def connected(settings: Settings, **more: str) -> Connection:
+    """A new connection. Raises `psycopg.Error`."""
+    return psycopg.connect(autocommit=True, prepare_threshold=None, **{**settings, **more})
 
 
 def not_to_be_read(address: Address) -> str:
     """The file with passwords, where there is one that the driver's library will not read; mostly there is none such: empty."""
-    given = conninfo.conninfo_to_dict(address.server)
+    given = _given(address.server)
     file = str(given.get("passfile") or os.environ.get("PGPASSFILE") or os.path.expanduser("~/.pgpass"))
     if "service" in given or "PGSERVICE" in os.environ:  # it may name another one
         return ""
@@ -153,7 +168,7 @@ def reasons_in(text: str) -> str:
     return "; ".join(f"{', '.join(places)}: {reason}" for reason, places in reasons.items()) or text
 
 
-def _reasons_with(error: psycopg.Error, settings: str, waiting: Connection) -> str:
+def _reasons_with(error: psycopg.Error, settings: Settings, waiting: Connection) -> str:
     """The reasons of the other hosts, and that of the one that is waited at."""
     there, others = _places(settings, waiting)
     reasons = reasons_in(str(error).strip())
@@ -162,14 +177,10 @@ def _reasons_with(error: psycopg.Error, settings: str, waiting: Connection) -> s
     return f"{reasons}; {there.shown if there else 'socket'}: {_READ_ONLY}"
 
 
-def _connected(settings: str, **more: str) -> Connection:
-    return psycopg.connect(conninfo.make_conninfo(settings, **more), autocommit=True, prepare_threshold=None)
-
-
 def _wanted(address: Address) -> str | None:
     """What the address says must be true of one of several hosts, where that is about changes; empty where it says nothing: then
     it is the one that takes them, if there is one. None where there is one host, or the library is to choose by other rules."""
-    given = conninfo.conninfo_to_dict(address.server)
+    given = _given(address.server)
     hosts = next((str(given[name]) for name in ("hostaddr", "host") if given.get(name)), os.environ.get("PGHOST", ""))
     wanted = str(given.get("target_session_attrs") or os.environ.get("PGTARGETSESSIONATTRS") or "")
     if "," not in hosts or (wanted and wanted not in _TAKING_CHANGES):
@@ -200,7 +211,7 @@ _OF_HOSTS = {"host": "PGHOST", "hostaddr": "PGHOSTADDR", "port": "PGPORT"}
 """The settings in which several hosts stand, and the variables that hold where a setting is not given."""
 
 
-def _places(settings: str, connection: Connection) -> tuple[Place | None, list[Place]]:
+def _places(settings: Settings, connection: Connection) -> tuple[Place | None, list[Place]]:
     """Of the hosts in the settings the one where that connection leads, and the others; None, and all, where that is unclear."""
     lists = {name: said.split(",") for name, said in _of_hosts(settings).items()}
     many = max(map(len, lists.values()), default=1)
@@ -215,17 +226,14 @@ def _places(settings: str, connection: Connection) -> tuple[Place | None, list[P
     return None, places
 
 
-def _of_hosts(settings: str) -> dict[str, str]:
-    given = conninfo.conninfo_to_dict(settings)
-    said = {name: given.get(name, os.environ.get(variable)) for name, variable in _OF_HOSTS.items()}
+def _of_hosts(settings: Settings) -> dict[str, str]:
+    said = {name: settings.get(name, os.environ.get(variable)) for name, variable in _OF_HOSTS.items()}
     return {name: str(value) for name, value in said.items() if value is not None}
 
 
-def _without(settings: str, waiting: Connection) -> str:
+def _without(settings: Settings, waiting: Connection) -> Settings:
     """The settings without the host to which that connection leads: over it, it is told what becomes of that one."""
     found, others = _places(settings, waiting)
     if found is None or not others:
         return settings
-    return conninfo.make_conninfo(
-        settings, **{name: ",".join(getattr(each, name) for each in others) for name in _of_hosts(settings)}
-    )
+    return {**settings, **{name: ",".join(getattr(each, name) for each in others) for name in _of_hosts(settings)}}

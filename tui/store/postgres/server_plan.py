@@ -30,7 +30,7 @@ from ...system.address import Address
 from ..contract import Committed, NewsSource, Store
 from ..file import migrations, replay
 from . import row_codec, server_schema
-from .connection import CHANNEL, ConnectionLost, ServerConnection
+from .connection import CHANNEL, ConnectionLost, NobodyThere, ServerConnection
 from .server_presence import ServerPresence
 
 OPTIMISTIC = 1
@@ -114,6 +114,8 @@ class ServerPlan(Store):
         """A connection that broke unseen is made anew; only where that cannot be, or it breaks again, it is `ConnectionLost`."""
         try:
             step()
+        except NobodyThere:
+            raise
         except ConnectionLost:
             step()
 
@@ -273,7 +275,7 @@ class ServerPlan(Store):
                 return self._committed(change, token)
             except ConnectionLost as broken:
                 sent = sent or broken.sent
-                if again:
+                if again or isinstance(broken, NobodyThere):
                     raise NotSaved(self.where, "in_doubt" if sent else "offline", broken.detail, may_stand=sent) from None
         raise AssertionError
 
