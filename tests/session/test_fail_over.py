@@ -20,7 +20,8 @@ from tests.store.adder import patiently
 from tui.plan import actions
 from tui.plan.errors import NotSaved, Unreadable
 from tui.plan.rules import findings
-from tui.session.follower import LINE, LINE_RARELY, until_line_is_tried
+from tui.session import background, follower
+from tui.session.follower import LINE, LINE_RARELY, UNATTENDED, until_line_is_tried
 from tui.store.postgres import connection, create_plan, open_plan
 from tui.store.postgres.server_plan import ServerPlan
 
@@ -329,3 +330,35 @@ def test_a_line_that_broke_is_tried_again_within_a_second_and_more_rarely_once_i
     assert until_line_is_tried(gone, 1.0) == pytest.approx(most)
     assert until_line_is_tried(gone, 0.0) == pytest.approx(most * 0.6)
     assert LINE < 1.0
+
+
+def test_where_nobody_is_at_the_screen_others_come_first() -> None:
+    """Each login costs a server some milliseconds: of two hundred screens those come first at which somebody is waiting."""
+    attended = [until_line_is_tried(1.0, luck / 10, attended=True) for luck in range(11)]
+    others = [until_line_is_tried(1.0, luck / 10, attended=False) for luck in range(11)]
+    assert max(attended) < min(others) and max(others) <= UNATTENDED
+    assert until_line_is_tried(3600.0, 1.0, attended=False) == until_line_is_tried(3600.0, 1.0, attended=True)
+
+
+def test_who_sits_at_a_screen_or_has_something_to_save_does_not_wait_for_others(
+    synchronous: Hosts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(background, "UNATTENDED", 600.0)
+    monkeypatch.setattr(follower, "UNATTENDED", 600.0)
+    monkeypatch.setattr(follower, "LINE_RARELY", 600.0)
+    monkeypatch.setattr(background.os, "urandom", lambda many: b"\xff" * many)
+    url = synchronous.by_name("team")
+    create_plan(url, small_plan()).close()
+    reads, writes, nobody = many = screens(url, 3)
+    reads.session.attend()
+    for each in many:
+        each.until(lambda each=each: each.session.store.news_source().handle >= 0, PATIENCE)  # type: ignore[misc]
+    synchronous.first.restart(signal.SIGINT)
+    writes.session.do(actions.add_goal, "By one who has something to save")
+    writes.until_saved(PATIENCE)
+    reads.until(lambda: len(reads.session.plan.goals) == len(small_plan().goals) + 1, PATIENCE)
+    assert len(nobody.session.plan.goals) == len(small_plan().goals)
+    nobody.session.attend()  # somebody comes back
+    nobody.until(lambda: len(nobody.session.plan.goals) == len(small_plan().goals) + 1, PATIENCE)
+    for each in many:
+        assert each.session.close() == ()

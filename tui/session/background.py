@@ -19,7 +19,7 @@ from ..plan.model import Change
 from ..plan.plan import Plan
 from ..store.contract import Store
 from ..system.clock import local_now
-from .follower import LOOK, LOOK_RARELY, Follower, until_line_is_tried
+from .follower import LOOK, LOOK_RARELY, UNATTENDED, Follower, until_line_is_tried
 from .outbox import Outbox
 from .pending import Pending, on_top
 from .session import Action, P, Saving, Session
@@ -224,6 +224,7 @@ class BackgroundSession(Session):
     def _commit_and_look(self, follower: Follower) -> None:
         """Commits what is pending, in order, until the session closes; between, it takes in news."""
         looked, due, well = False, True, True
+        self.store.give_way = partial(self._give_way, follower)
         while True:
             if self.outbox.waits and not self.unsaved:
                 self.outbox.send_later()  # nothing: everything has been sent
@@ -246,7 +247,7 @@ class BackgroundSession(Session):
                 due, well = False, self._look(follower)
                 follower.end_look()
             else:
-                trouble = None if well else self._until_line_is_tried() if self._broken else LOOK_RARELY
+                trouble = None if well else self._until_line_is_tried(follower.is_attended) if self._broken else LOOK_RARELY
                 source = self.store.news_source()
                 due = follower.wait(source, trouble)
                 if source.handle >= 0:  # it would have told of anything until now
@@ -259,8 +260,14 @@ class BackgroundSession(Session):
             return True
         return False
 
-    def _until_line_is_tried(self) -> float:
-        return until_line_is_tried(time.monotonic() - self._broke_at if self._broken else 0.0, os.urandom(1)[0] / 255)
+    def _until_line_is_tried(self, attended: bool = True) -> float:
+        gone = time.monotonic() - self._broke_at if self._broken else 0.0
+        return until_line_is_tried(gone, os.urandom(1)[0] / 255, attended)
+
+    def _give_way(self, follower: Follower) -> None:
+        """Where nobody is at the screen and nothing is to be saved, let others have the server first that comes back just now."""
+        if not follower.is_attended and not self._pending.changes:
+            follower.rest(UNATTENDED * os.urandom(1)[0] / 255)
 
     def _commit_first(self) -> float:
         """Commit the first pending change. Where it cannot be saved now it stays on screen: gives the seconds until it is tried

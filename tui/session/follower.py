@@ -26,6 +26,10 @@ ANYWAY = 60.0
 """Seconds after which a server that tells by itself is asked all the same."""
 LINE, LINE_RARELY = 0.8, 4.0
 """Seconds between two attempts at a line that is broken, at most: in the first minutes, and after an hour."""
+UNATTENDED = 2.0
+"""The same in the first minutes where nobody has been at the screen for a while: those where somebody is come first."""
+ATTENDED = 300.0
+"""Seconds after a key in which somebody is still taken to be there."""
 _OF_GONE = 1 / 600
 """The part of the time that a line has been broken for by which it may be found to be whole too late."""
 AT_MOST_EVERY = 0.05
@@ -37,10 +41,11 @@ SHARE = 4.0
 Stamp = tuple[int, int, int] | None
 
 
-def until_line_is_tried(gone: float, luck: float) -> float:
+def until_line_is_tried(gone: float, luck: float, attended: bool = True) -> float:
     """Seconds until a line that has been broken for `gone` seconds is tried again: less than one in the first minutes, as long as
-    a restart or a fail-over takes. `luck` (0 to 1) is another for everybody: those who lost it together do not come together."""
-    return min(max(gone * _OF_GONE, LINE), LINE_RARELY) * (0.6 + 0.4 * luck)
+    a restart or a fail-over takes, where somebody is there. `luck` (0 to 1) is another for everybody: those who lost it together
+    do not come together."""
+    return min(max(gone * _OF_GONE, LINE if attended else UNATTENDED), LINE_RARELY) * (0.6 + 0.4 * luck)
 
 
 class Follower:
@@ -54,7 +59,7 @@ class Follower:
         self._told: dict[str, Callable[[], None]] = {}
         self._stamps: dict[str, Stamp] = {}
         self._watch: FileWatch | None = None
-        self._woke = self._looked = float("-inf")
+        self._woke = self._looked = self._attended = float("-inf")
         self.every = self.pause = every
         """Seconds from one look by the clock to the next: at the least, and now."""
         self._looking = self._showing = 0.0
@@ -75,7 +80,8 @@ class Follower:
 
     def attend(self) -> None:
         """Somebody is here: what has to be looked at by the clock is looked at more often again."""
-        if self.pause > self.every:
+        was_attended, self._attended = self.is_attended, time.monotonic()
+        if self.pause > self.every or not was_attended:
             self.pause = self.every
             self.ring()
 
@@ -87,6 +93,11 @@ class Follower:
     def between(self) -> float:
         """Seconds between two looks at the least."""
         return min(max(SHARE * (self._looking + self._showing), AT_MOST_EVERY), LOOK)
+
+    @property
+    def is_attended(self) -> bool:
+        """Whether somebody is here, as far as one knows."""
+        return time.monotonic() - self._attended < ATTENDED
 
     # --- on the thread that waits ----------------------------------------------------------------------------------------
 
