@@ -59,6 +59,7 @@ class Member(SessionListener):
 
     def says(self, number: int) -> None:
         """Make a change that nobody else makes: a remark, or a check-in with a comment."""
+        self.session.attend()  # it is typed
         label = f"{self.name} says {number}"
         plan = self.session.plan
         measured = [

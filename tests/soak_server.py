@@ -255,7 +255,7 @@ def run(both: Hosts, folder: Path, stack: ExitStack) -> bool:
         step()
         there = time.monotonic()
         beacon.at_once.set()
-        lit, number, revision = beacon.first_since(begun + 0.01)
+        lit, number, revision = beacon.first_since((begun + there) / 2)  # then it is away for certain
         there = min(there, lit)  # who promotes hears a moment later that it is done
         crowd.ask(f"saw {revision}")
         deadline = time.monotonic() + SEES_AGAIN

@@ -12,7 +12,8 @@ from typing import Any
 
 import pytest
 
-from tests.plan.examples import moment
+from tests.plan.examples import moment, small_plan
+from tests.server import Server
 from tests.session.screen import Screen
 from tests.watches import one_to_be_had
 from tui.plan import actions
@@ -22,6 +23,8 @@ from tui.session.listeners import SessionListener
 from tui.session.session import Session
 from tui.store import DocumentFile
 from tui.store.contract import NewsSource
+from tui.store.postgres import create_plan, open_plan
+from tui.store.postgres.server_plan import ServerPlan
 
 SOON = 20.0
 """Seconds: looked for by the clock it would be after a minute."""
@@ -166,6 +169,35 @@ def test_however_much_others_do_it_is_not_looked_at_more_often_than_a_person_see
     took = time.monotonic() - start
     assert store.polls - before <= took / follower.AT_MOST_EVERY + 2
     screen.session.close()
+
+
+class CountedAtServer(ServerPlan):
+    polls = 0
+
+    def poll(self) -> Plan | None:
+        self.polls += 1
+        return super().poll()
+
+
+def test_at_a_server_who_is_not_at_the_screen_asks_for_several_changes_at_once(server: Server) -> None:
+    """Each change is told to all, and each of them asks: two hundred would keep a server busy with that alone."""
+    url = server.url()
+    create_plan(url, small_plan()).close()
+    store = CountedAtServer(open_plan(url).address)
+    screen = Screen(store)
+    screen.session.follow()
+    screen.until(lambda: store.news_source().handle >= 0, SOON)
+    busy = Session(open_plan(url), "mai", clock=lambda: moment().at)
+    before, start = store.polls, time.monotonic()
+    while time.monotonic() - start < 2.0:
+        last = next(_TITLES)
+        busy.do(actions.edit, "G1", {"title": last})
+        time.sleep(0.02)
+    screen.until(lambda: screen.session.plan.goals[1].title == last, SOON)
+    took = time.monotonic() - start
+    assert store.polls - before <= took / follower.AT_LEAST_EVERY + 2
+    screen.session.close()
+    busy.close()
 
 
 class _Slow(SessionListener):

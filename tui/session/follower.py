@@ -27,14 +27,15 @@ ANYWAY = 60.0
 LINE, LINE_RARELY = 0.8, 4.0
 """Seconds between two attempts at a line that is broken, at most: in the first minutes, and after an hour."""
 UNATTENDED = 2.0
-"""The same in the first minutes where nobody has been at the screen for a while: those where somebody is come first."""
-ATTENDED = 300.0
-"""Seconds after a key in which somebody is still taken to be there."""
+"""The same in the first minutes where nobody is at the screen just now: those where somebody is come first."""
+ATTENDED = 30.0
+"""Seconds after a key in which somebody is taken to be there."""
 _OF_GONE = 1 / 600
 """The part of the time that a line has been broken for by which it may be found to be whole too late."""
-AT_MOST_EVERY = 0.05
-"""Seconds between two looks, however much happens. Where a look takes long, or what came of it takes long to show, they are more:
-a machine or a server that hardly keeps up is asked for several changes at once."""
+AT_MOST_EVERY, AT_LEAST_EVERY = 0.05, 0.5
+"""Seconds between two looks while others change one thing after another: the fewest, and the most. They are more where a look
+takes long, or showing what came of it: a machine that hardly keeps up takes in several changes at once. They are the most where
+nobody is at the screen and a server tells, of which everybody asks at once. What comes after a pause is looked at at once."""
 SHARE = 4.0
 """So many times as long as that takes."""
 
@@ -89,10 +90,11 @@ class Follower:
         """So long did it take to show what a look has found: nothing else is to suffer from that, however much others do."""
         self._showing = seconds
 
-    @property
-    def between(self) -> float:
+    def between(self, is_server: bool) -> float:
         """Seconds between two looks at the least."""
-        return min(max(SHARE * (self._looking + self._showing), AT_MOST_EVERY), LOOK)
+        if is_server and not self.is_attended:
+            return AT_LEAST_EVERY
+        return min(max(SHARE * (self._looking + self._showing), AT_MOST_EVERY), AT_LEAST_EVERY)
 
     @property
     def is_attended(self) -> bool:
@@ -145,7 +147,7 @@ class Follower:
             self.pause = min(self.pause * RARER, at_most or LOOK_RARELY)
             self._tell_of(watch.unsure)
             return unsure or time.monotonic() - self._looked >= ANYWAY
-        self._bell.wait(self._woke + self.between - time.monotonic())  # more of it may come at once
+        self._bell.wait(self._woke + self.between(source.handle in ready) - time.monotonic())  # more of it may come at once
         found = watch.changed() if watch.handle in ready else set()
         self._tell_of(found)
         self._woke = time.monotonic()
