@@ -19,7 +19,7 @@ from ..plan.model import Change
 from ..plan.plan import Plan
 from ..store.contract import Store
 from ..system.clock import local_now
-from .follower import LOOK, LOOK_RARELY, UNATTENDED, Follower, until_line_is_tried
+from .follower import LINE, LOOK, LOOK_RARELY, UNATTENDED, Follower, until_line_is_tried
 from .outbox import Outbox
 from .pending import Pending, on_top
 from .session import Action, P, Saving, Session
@@ -265,9 +265,9 @@ class BackgroundSession(Session):
         return until_line_is_tried(gone, os.urandom(1)[0] / 255, attended)
 
     def _give_way(self, follower: Follower) -> None:
-        """Where nobody is at the screen and nothing is to be saved, let others have the server first that comes back just now."""
-        if not follower.is_attended and not self._pending.changes:
-            follower.rest(UNATTENDED * os.urandom(1)[0] / 255)
+        """Those who lost a server together do not come together, else each would wait for all; who has to save comes now."""
+        if not self._pending.changes:
+            follower.rest((LINE / 2 if follower.is_attended else UNATTENDED) * os.urandom(1)[0] / 255)
 
     def _commit_first(self) -> float:
         """Commit the first pending change. Where it cannot be saved now it stays on screen: gives the seconds until it is tried
