@@ -50,7 +50,7 @@ class Store(ABC):
     backup_error: NotSaved | None = None
     """Why a backup could not be kept, if that was so. It endangers no change; whoever closes the store says it."""
 
-    give_way: Callable[[], None] | None = None
+    give_way: Callable[[], None] = staticmethod(lambda: None)
     """Called before a line that broke while it was only listened to is made anew: who can wait does so here."""
 
     @property

@@ -110,15 +110,14 @@ class ServerPlan(Store):
         assert self._plan is not None
         return self._plan
 
-    def _twice(self, step: Callable[[], None], give_way: Callable[[], None] | None = None) -> None:
+    def _twice(self, step: Callable[[], None], give_way: Callable[[], None] = lambda: None) -> None:
         """A connection that broke unseen is made anew; only where that cannot be, or it breaks again, it is `ConnectionLost`."""
         try:
             step()
         except NobodyThere:
             raise
         except ConnectionLost:
-            if give_way is not None:
-                give_way()
+            give_way()
             step()
 
     def _refresh(self) -> None:
@@ -234,8 +233,7 @@ class ServerPlan(Store):
             with self.connection.at_work() as connection:
                 self.read_only = not server_schema.may_write(connection)
         self._line, self._asked = line, time.monotonic()
-        if logged:
-            self._plan = plan
+        self._plan = plan
         return True
 
     def poll(self) -> Plan | None:
