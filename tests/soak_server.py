@@ -61,8 +61,8 @@ class Beacon(threading.Thread):
 
     def __init__(self, url: str) -> None:
         super().__init__(daemon=True)
-        self.lit: list[tuple[float, int, int]] = []
-        """When which number was acknowledged, and the revision that it made."""
+        self.lit: list[tuple[float, float, int, int]] = []
+        """When it was begun and acknowledged, which number, and the revision that it made."""
         self._url = url
         self._is_over = False
         self.at_once = threading.Event()
@@ -76,10 +76,10 @@ class Beacon(threading.Thread):
             self.at_once.clear()
             if self._is_over:
                 break
-            number += 1
+            number, begun = number + 1, time.monotonic()
             done = patiently(store, actions.edit(plan, moment("beacon"), "G1", {"title": f"{BEACON} {number}."}))
             plan = done.plan
-            self.lit.append((time.monotonic(), number, plan.meta.revision))
+            self.lit.append((begun, time.monotonic(), number, plan.meta.revision))
         store.close()
 
     def end(self) -> None:
@@ -88,10 +88,11 @@ class Beacon(threading.Thread):
         self.join(60)
 
     def first_since(self, at: float) -> tuple[float, int, int]:
+        """When the first one was acknowledged that was begun since then, its number and revision."""
         deadline = time.monotonic() + SEES_AGAIN
         while time.monotonic() < deadline:
             if found := [each for each in self.lit if each[0] >= at]:
-                return found[0]
+                return found[0][1:]
             time.sleep(0.01)
         raise AssertionError("the server takes no changes")
 
@@ -255,7 +256,7 @@ def run(both: Hosts, folder: Path, stack: ExitStack) -> bool:
         step()
         there = time.monotonic()
         beacon.at_once.set()
-        lit, number, revision = beacon.first_since((begun + there) / 2)  # then it is away for certain
+        lit, number, revision = beacon.first_since((begun + there) / 2)  # it was away then: one before may stand already
         there = min(there, lit)  # who promotes hears a moment later that it is done
         crowd.ask(f"saw {revision}")
         deadline = time.monotonic() + SEES_AGAIN
@@ -297,7 +298,7 @@ def run(both: Hosts, folder: Path, stack: ExitStack) -> bool:
     there = open_plan(url).load()
     found = labels(there)
     acknowledged = {each["acknowledged"] for each in crowd.of("acknowledged")}
-    acknowledged |= {f"{BEACON} {number}." for _at, number, _revision in beacon.lit}
+    acknowledged |= {f"{BEACON} {number}." for _begun, _at, number, _revision in beacon.lit}
     typed = {f"screen {number} says {count + 1}" for number, many in screens.typed.items() for count in range(many)}
     lost = sorted((acknowledged | typed) - set(found))
     twice = sorted(label for label, count in found.items() if count > 1)
