@@ -24,9 +24,9 @@ RARER, LOOK_RARELY = 1.5, 4.0
 """By how much longer each pause is after one in which nothing happened, and seconds that it comes to at most."""
 ANYWAY = 60.0
 """Seconds after which a server that tells by itself is asked all the same."""
-LINE, LINE_RARELY = 0.6, 4.0
+LINE, LINE_RARELY = 0.5, 4.0
 """Seconds between two attempts at a line that is broken, at most: in the first minutes, and after an hour."""
-UNATTENDED = 2.0
+UNATTENDED = 4.0
 """The same in the first minutes where nobody is at the screen just now: those where somebody is come first."""
 ATTENDED = 30.0
 """Seconds after a key in which somebody is taken to be there."""
