@@ -11,7 +11,8 @@ import functools
 import os
 import re
 import stat
-from collections.abc import Callable, Mapping
+import time
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, NamedTuple
 
@@ -32,6 +33,10 @@ _TEXT = "UTF8"
 """How text goes over the line, whatever the address, the environment or the server's own settings say: it is a plan's."""
 _TAKING_CHANGES = ("read-write", "primary")
 """What `target_session_attrs` says where only a host that takes changes will do."""
+ALONE = 0.6
+"""Seconds in which a host that has gone is waited for before others are asked: a restart mostly takes less."""
+SHORT = "3"
+"""Seconds after which it is taken for silent then, where nothing else is said."""
 _READ_ONLY = "session is read-only"
 _TO_SERVER = "connection to server"
 _CONNECTING = re.compile(rf'^connection failed: ({_TO_SERVER} at "[^"]*", port \d+ failed: )?')
@@ -60,6 +65,10 @@ class Place(NamedTuple):
     def shown(self) -> str:
         return ":".join(each for each in (self.host or self.hostaddr, self.port) if each)
 
+    @property
+    def number(self) -> str:
+        return self.port or "5432"
+
 
 class HostChoice:
     """Finds the connection. One thread at a time."""
@@ -69,6 +78,12 @@ class HostChoice:
         self._watched = watched
         self._waiting: Connection | None = None
         """The line to a host that takes no changes yet, where it depends on that and there is no other."""
+        self._last: Place | None = None
+        """The host that took changes last."""
+        self._missed = 0.0
+        """Since when it is missed; 0: it is not."""
+        self._is_silent = False
+        """Whether it does not even refuse."""
 
     def is_makeshift(self, connection: Connection) -> bool:
         """Whether it leads to a host that takes no changes for want of another one."""
@@ -82,9 +97,11 @@ class HostChoice:
         if wanted is None:
             return connected(settings)
         if self._waiting is None or self._waiting.closed:
-            found = connected(settings, target_session_attrs="any")
+            found = self._again(settings, wanted) or connected(
+                _at(settings, self._in_order(settings)), target_session_attrs="any"
+            )
             if _takes_changes(found, wanted):
-                return found
+                return self._noted(found, settings)
             self._waiting = found
         waiting = self._waiting
         try:
@@ -93,6 +110,32 @@ class HostChoice:
             if not wanted:
                 return waiting
             raise psycopg.OperationalError(_reasons_with(error, settings, waiting)) from None
+
+    def _again(self, settings: Settings, wanted: str) -> Connection | None:
+        """A connection to the one that took changes last, which alone is asked in the first moment: it may only be restarted, and
+        nobody need log in at another one then. None: others are to be asked. Raises `psycopg.Error` while it is missed."""
+        now = time.monotonic()
+        self._missed = self._missed or now
+        if self._last is None or now - self._missed > ALONE:
+            return None
+        short = {"connect_timeout": SHORT} if settings.get("connect_timeout") == DEFAULTS["connect_timeout"] else {}
+        try:
+            return connected(_at(settings, [self._last]), target_session_attrs=wanted or _TAKING_CHANGES[0], **short)
+        except psycopg.Error:
+            self._is_silent = time.monotonic() - now > ALONE
+            if self._is_silent:
+                return None
+            raise
+
+    def _in_order(self, settings: Settings) -> list[Place]:
+        """All hosts, that one last which says nothing."""
+        places = _places(settings)
+        return sorted(places, key=lambda each: each == self._last) if self._is_silent else places
+
+    def _noted(self, found: Connection, settings: Settings) -> Connection:
+        """It takes changes."""
+        self._last, self._missed, self._is_silent = _place_of(found, settings), 0.0, False
+        return found
 
     def better(self) -> Connection | None:
         """The one that takes changes by now, in place of a makeshift; None where there is none."""
@@ -107,10 +150,10 @@ class HostChoice:
         with contextlib.suppress(psycopg.Error), self._watched(waiting):
             if _has_taken_over(waiting, wanted):
                 self._waiting = None
-                return waiting
+                return self._noted(waiting, settings)
         found = connected(_without(settings, waiting), target_session_attrs=wanted or _TAKING_CHANGES[0])
         self.leave()
-        return found
+        return self._noted(found, settings)
 
     def leave(self) -> None:
         """Wait nowhere any more."""
@@ -170,7 +213,8 @@ def reasons_in(text: str) -> str:
 
 def _reasons_with(error: psycopg.Error, settings: Settings, waiting: Connection) -> str:
     """The reasons of the other hosts, and that of the one that is waited at."""
-    there, others = _places(settings, waiting)
+    there = _place_of(waiting, settings)
+    others = [each for each in _places(settings) if each != there]
     reasons = reasons_in(str(error).strip())
     if len(others) == 1:
         reasons = f"{others[0].shown}: {reasons}"
@@ -211,19 +255,19 @@ _OF_HOSTS = {"host": "PGHOST", "hostaddr": "PGHOSTADDR", "port": "PGPORT"}
 """The settings in which several hosts stand, and the variables that hold where a setting is not given."""
 
 
-def _places(settings: Settings, connection: Connection) -> tuple[Place | None, list[Place]]:
-    """Of the hosts in the settings the one where that connection leads, and the others; None, and all, where that is unclear."""
+def _places(settings: Settings) -> list[Place]:
+    """The hosts in the settings; none where it is unclear which port belongs to which."""
     lists = {name: said.split(",") for name, said in _of_hosts(settings).items()}
     many = max(map(len, lists.values()), default=1)
     each = [names * many if len(names) == 1 else names for names in (lists.get(name, [""]) for name in _OF_HOSTS)]
-    if any(len(names) != many for names in each):
-        return None, []
-    places = list(map(Place, *each))
+    return list(map(Place, *each)) if all(len(names) == many for names in each) else []
+
+
+def _place_of(connection: Connection, settings: Settings) -> Place | None:
+    """The one of them where that connection leads; None where that is unclear."""
     info = connection.info
-    for place in places:
-        if info.host in (place.host, place.hostaddr) and str(info.port) == (place.port or "5432"):
-            return place, [other for other in places if other is not place]
-    return None, places
+    found = (each for each in _places(settings) if info.host in (each.host, each.hostaddr) and str(info.port) == each.number)
+    return next(found, None)
 
 
 def _of_hosts(settings: Settings) -> dict[str, str]:
@@ -231,9 +275,14 @@ def _of_hosts(settings: Settings) -> dict[str, str]:
     return {name: str(value) for name, value in said.items() if value is not None}
 
 
+def _at(settings: Settings, places: Sequence[Place]) -> Settings:
+    """The settings with these hosts only; as they are where there are none."""
+    if not places:
+        return settings
+    return {**settings, **{name: ",".join(getattr(each, name) for each in places) for name in _of_hosts(settings)}}
+
+
 def _without(settings: Settings, waiting: Connection) -> Settings:
     """The settings without the host to which that connection leads: over it, it is told what becomes of that one."""
-    found, others = _places(settings, waiting)
-    if found is None or not others:
-        return settings
-    return {**settings, **{name: ",".join(getattr(each, name) for each in others) for name in _of_hosts(settings)}}
+    found = _place_of(waiting, settings)
+    return _at(settings, [each for each in _places(settings) if found is not None and each != found])
