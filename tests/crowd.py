@@ -30,6 +30,8 @@ from tui.session.listeners import SessionListener
 from tui.session.pending import Rejected
 from tui.store.postgres import open_plan
 
+TYPED = os.environ.get("TYPED") == "1"
+"""Whether each of these is taken for somebody who presses keys; else for one at whose screen nobody is."""
 PATIENCE = 60.0
 """Seconds in which all must be saved at the end."""
 
@@ -59,7 +61,8 @@ class Member(SessionListener):
 
     def says(self, number: int) -> None:
         """Make a change that nobody else makes: a remark, or a check-in with a comment."""
-        self.session.attend()  # it is typed
+        if TYPED:
+            self.session.attend()
         label = f"{self.name} says {number}"
         plan = self.session.plan
         measured = [

@@ -1,7 +1,8 @@
 """The long run at a server: many sessions at one plan, some of them real screens, while the server is restarted, crashes, and
 another one takes over. Nothing may be lost or there twice; how soon everybody sees the others again is told.
 
-`make soak-server` (SOAK_SECONDS, 600 by default; SESSIONS, SCREENS and COMMITS a second: 200, 10 and 5).
+`make soak-server` (SOAK_SECONDS, 600 by default; SESSIONS, SCREENS and COMMITS a second: 200, 10 and 5). Keys are pressed at the
+screens, and at nobody else's; with TYPED=1 at all.
 """
 
 from __future__ import annotations

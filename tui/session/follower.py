@@ -24,7 +24,7 @@ RARER, LOOK_RARELY = 1.5, 4.0
 """By how much longer each pause is after one in which nothing happened, and seconds that it comes to at most."""
 ANYWAY = 60.0
 """Seconds after which a server that tells by itself is asked all the same."""
-LINE, LINE_RARELY = 0.5, 4.0
+LINE, LINE_RARELY = 0.4, 4.0
 """Seconds between two attempts at a line that is broken, at most: in the first minutes, and after an hour."""
 UNATTENDED = 4.0
 """The same in the first minutes where nobody is at the screen just now: those where somebody is come first."""

@@ -33,8 +33,8 @@ _TEXT = "UTF8"
 """How text goes over the line, whatever the address, the environment or the server's own settings say: it is a plan's."""
 _TAKING_CHANGES = ("read-write", "primary")
 """What `target_session_attrs` says where only a host that takes changes will do."""
-ALONE = 0.6
-"""Seconds in which a host that has gone is waited for before others are asked: a restart mostly takes less."""
+ALONE = 0.3
+"""Seconds in which a host that has gone is waited for before others are asked: a server is quickly restarted."""
 SHORT = "3"
 """Seconds after which it is taken for silent then, where nothing else is said."""
 _READ_ONLY = "session is read-only"
