@@ -16,8 +16,8 @@ from tinydb import TinyDB
 
 from tests.plan.examples import D, after, documents, moment, small_plan
 from tests.server import Server
-from tests.store.apart import killed
 from tests.store.broken_disks import Counting, Failing, Killing, on
+from tests.store.killed import killed
 from tests.store.places import Place, made
 from tests.store.stories import prepare, say_first, stored
 from tui.plan import actions

@@ -11,8 +11,8 @@ from tinydb import TinyDB
 
 from tests.plan.examples import moment
 from tests.store import counts
-from tests.store.apart import killed
 from tests.store.broken_disks import Killing, on
+from tests.store.killed import killed
 from tests.store.power import Recording, Remains
 from tests.store.stories import STORIES, Story, begun, stored, tell, titles
 from tests.store.test_failing_disks import steps_of
