@@ -14,6 +14,7 @@ import importlib
 import json
 import os
 import pkgutil
+import resource
 import socket
 import stat
 import subprocess
@@ -92,19 +93,20 @@ class Loaded:
         stdout: int = -1,
         stderr: int = -1,
         fault: Sequence[object] = (),
+        memory: int = 0,
     ) -> tuple[int, bytes, bytes]:
         """Exit code (negative: the signal that ended it), what was written, and what was said on stderr.
 
         `stdout`, `stderr`: an open file to be written to instead. `fault` is what `faults.Layer` takes: what the system says at
-        some call.
+        some call. `memory` is how many bytes it may address; 0: any.
         """
-        asked = json.dumps({"args": [str(arg) for arg in args], "env": dict(env), "cwd": str(cwd), "fault": fault}).encode()
+        request = {"args": [str(arg) for arg in args], "env": dict(env), "cwd": str(cwd), "fault": fault, "memory": memory}
         with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
             given.write(stdin)
             given.seek(0)
             self._socket.settimeout(_SECONDS)
             files = [given.fileno(), out.fileno() if stdout < 0 else stdout, err.fileno() if stderr < 0 else stderr]
-            socket.send_fds(self._socket, [asked], files)
+            socket.send_fds(self._socket, [json.dumps(request).encode()], files)
             code = int(self._socket.recv(64))
             out.seek(0)
             err.seek(0)
@@ -146,6 +148,8 @@ def _serve(asked: socket.socket) -> bool:
             time.tzset()
             os.chdir(request["cwd"])
             sys.argv[1:] = request["args"]
+            if request["memory"]:
+                resource.setrlimit(resource.RLIMIT_AS, (request["memory"], request["memory"]))
             if request["fault"]:
                 Layer(*request["fault"]).install()
             return True

@@ -17,7 +17,7 @@ import pytest
 from tests.cli.conftest import made_in_two_sittings
 from tests.plan.examples import moment
 from tests.store import counts
-from tests.store.interrupted import EIO, KILL, Ended, called, preload
+from tests.store.interrupted import EIO, KILL, Ended, called
 from tui.cli import exit_codes
 from tui.cli.plans.export import _dumped
 from tui.exchange.json import export_json
@@ -106,7 +106,6 @@ VERBS = {
 @pytest.fixture(scope="module")
 def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A plan with a backup, something to undo, and a file to import."""
-    preload()
     folder = tmp_path_factory.mktemp("original")
     made_in_two_sittings(folder / PLAN)
     (folder / "more.md").write_text("# Plan\n\n## Imported goal\n")

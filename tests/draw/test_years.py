@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, timedelta
+from functools import cache
+from typing import NamedTuple
 
 import pytest
 
@@ -29,11 +31,11 @@ from tui.plan.changes.amendments import targets
 from tui.plan.model import Objective
 from tui.plan.plan import Plan
 from tui.plan.progress.objective_order import Order
-from tui.plan.progress.pulse import pulse
-from tui.plan.progress.review.cycle_review import review
-from tui.plan.progress.rollover import Past, cycle_around, rollover
+from tui.plan.progress.pulse import Pulse, pulse
+from tui.plan.progress.review.cycle_review import CycleReview, review
+from tui.plan.progress.rollover import Past, Rollover, cycle_around, rollover
 from tui.plan.progress.standings import Standings, quarter
-from tui.plan.standup.agenda import agenda
+from tui.plan.standup.agenda import Agenda, agenda
 from tui.plan.standup.since import Since
 from tui.words import use
 
@@ -51,6 +53,26 @@ def plan() -> Plan:
 @pytest.fixture(scope="module")
 def standings(plan: Plan) -> Standings:
     return Standings.at(plan, NOW)
+
+
+class WorkedOut(NamedTuple):
+    """What the rules make of the plan, which knows neither a width nor a language."""
+
+    reviewed: Callable[[date], CycleReview]
+    pulse: Pulse
+    rollover: Rollover
+    agenda: Agenda
+
+
+@pytest.fixture(scope="module")
+def worked_out(plan: Plan, standings: Standings) -> WorkedOut:
+    """It is worked out once: only the drawing is another each time."""
+    return WorkedOut(
+        cache(lambda day: review(standings, cycle_around(day), targets)),
+        pulse(plan, TODAY, NOW),
+        rollover(plan, standings, cycle_around(TODAY)),
+        agenda(plan, Since(NOW - timedelta(days=7)), NOW),
+    )
 
 
 def longest_lived(plan: Plan) -> Objective:
@@ -81,7 +103,7 @@ def rows(plan: Plan, standings: Standings, cells: int) -> Iterator[Line]:
     yield from (past_line(each, TODAY, cells) for each in newest_first(plan))
 
 
-def pages(plan: Plan, standings: Standings, cells: int) -> Iterator[Line]:
+def pages(plan: Plan, standings: Standings, found: WorkedOut, cells: int) -> Iterator[Line]:
     """Every page, of some items of each kind."""
     refs = [*(f"G{id}" for id in plan.goals), *(f"O{id}" for id in list(plan.objectives)[::23]), longest_lived(plan).ref]
     for ref in [*refs, *(f"S{id}" for id in list(plan.strategies)[::41])]:
@@ -89,19 +111,20 @@ def pages(plan: Plan, standings: Standings, cells: int) -> Iterator[Line]:
         yield from detail_page(plan, standings, ref, cells, 30)
     yield from timeline(standings, Window.of_quarter(TODAY), cells)
     yield from timeline(standings, Window.of_quarter(TODAY, -9), cells)
-    yield from pulse_page(pulse(plan, TODAY, NOW), cells)
+    yield from pulse_page(found.pulse, cells)
     for day in (TODAY, CLOSINGS[0], CLOSINGS[5]):
-        yield from review_page(review(standings, cycle_around(day), targets), standings, cells)
-    cycle = cycle_around(TODAY)
-    yield from rollover_lines(rollover(plan, standings, cycle), TODAY, cells, into_new=False)
-    yield from plain_lines(plan, agenda(plan, Since(NOW - timedelta(days=7)), NOW), NOW, cells, bars=True)
+        yield from review_page(found.reviewed(day), standings, cells)
+    yield from rollover_lines(found.rollover, TODAY, cells, into_new=False)
+    yield from plain_lines(plan, found.agenda, NOW, cells, bars=True)
 
 
 @pytest.mark.parametrize("language", ["en", "vi"])
 @pytest.mark.parametrize("cells", [40, 78, 118])
-def test_no_line_leaves_its_room_and_no_day_loses_its_year(plan: Plan, standings: Standings, cells: int, language: str) -> None:
+def test_no_line_leaves_its_room_and_no_day_loses_its_year(
+    plan: Plan, standings: Standings, worked_out: WorkedOut, cells: int, language: str
+) -> None:
     use(language)
-    lines = [*rows(plan, standings, cells), *pages(plan, standings, cells)]
+    lines = [*rows(plan, standings, cells), *pages(plan, standings, worked_out, cells)]
     use("en")
     assert len(lines) > 2_000
     assert [plain(line) for line in lines if line_width(line) > cells] == []
@@ -172,15 +195,15 @@ def test_the_page_of_a_goal_lists_what_is_under_way_and_counts_what_is_over(plan
         assert over == len(of_goal - under_way(plan))
 
 
-def test_the_pulse_tells_of_what_was_tried_in_this_cycle(plan: Plan) -> None:
-    found = pulse(plan, TODAY, NOW)
+def test_the_pulse_tells_of_what_was_tried_in_this_cycle(plan: Plan, worked_out: WorkedOut) -> None:
+    found = worked_out.pulse
     assert {each.objective.id for each in found.tried} == under_way(plan)
     assert len(found.people) == len({plan.objectives[id].owner for id in under_way(plan)} | {each.name for each in found.people})
     assert len(pulse_page(found, 78)) < 6 * A_PAGE
 
 
-def test_the_next_cycle_is_previewed_without_ten_cycles_before_it(plan: Plan, standings: Standings) -> None:
-    found = rollover(plan, standings, cycle_around(TODAY))
+def test_the_next_cycle_is_previewed_without_ten_cycles_before_it(worked_out: WorkedOut) -> None:
+    found = worked_out.rollover
     lines = [plain(line) for line in rollover_lines(found, TODAY, 78, into_new=False)]
     assert len(found.closed) > 450
     assert len(lines) < 5 * A_PAGE
@@ -231,13 +254,12 @@ def test_a_chart_ends_where_the_measure_stands(plan: Plan) -> None:
 # --- the ten cycles ------------------------------------------------------------------------------------------------------
 
 
-def test_the_review_of_each_cycle_has_what_was_closed_with_it(plan: Plan, standings: Standings) -> None:
+def test_the_review_of_each_cycle_has_what_was_closed_with_it(plan: Plan, standings: Standings, worked_out: WorkedOut) -> None:
     closed = {id for id, raw in plan.objectives.raw.items() if raw["state"] in ("achieved", "missed")}
     found: set[int] = set()
     for closing in CLOSINGS:
-        cycle = cycle_around(closing)
-        assert cycle.closing == closing
-        reviewed = review(standings, cycle, targets)
+        assert cycle_around(closing).closing == closing
+        reviewed = worked_out.reviewed(closing)
         with_it = {id for id in closed if plan.objectives[id].due == closing}
         ids = {each.objective.id for each in reviewed.objectives}
         assert len(with_it) > 30

@@ -17,6 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tests.apart import done_apart
+
 CALLS = (
     "open", "read", "pread", "write", "fsync", "ftruncate", "replace", "rename", "link", "unlink", "mkdir", "close", "stat",
     "lstat", "fstat", "listdir", "scandir", "fchmod", "fchown", "getxattr", "removexattr", "readlink", "access",
@@ -75,14 +77,10 @@ class Interruption:
 
 
 def called(args: Sequence[str], folder: str, environment: Mapping[str, str], at: int = 0, how: int = 0) -> Ended:
-    """Carry out a command line in a fork of this process, in `folder`."""
-    sys.stdout.flush()
-    sys.stderr.flush()
+    """Carry out a command line in a process of its own, in `folder`."""
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err, tempfile.TemporaryFile() as counted:
-        child = os.fork()
-        if child == 0:
-            _carry_out(args, folder, environment, Interruption(folder, at, how), (out, err, counted))
-        _, status = os.waitpid(child, 0)
+        files = [each.fileno() for each in (out, err, counted)]
+        status = done_apart(_carry_out, list(args), folder, dict(environment), at, how, files=files)
         texts = []
         for each in (out, err, counted):
             each.seek(0)
@@ -90,17 +88,18 @@ def called(args: Sequence[str], folder: str, environment: Mapping[str, str], at:
     return Ended(os.waitstatus_to_exitcode(status), texts[0], texts[1], texts[2].split())
 
 
-def _carry_out(
-    args: Sequence[str], folder: str, environment: Mapping[str, str], interruption: Interruption, files: Sequence[Any]
+def _carry_out(  # noqa: PLR0917
+    out: int, err: int, counted: int, args: Sequence[str], folder: str, environment: Mapping[str, str], at: int, how: int
 ) -> None:
+    """In that process, which ends with the exit code."""
     code = 99
     try:
-        out, err, counted = files
+        interruption = Interruption(folder, at, how)
         os.environ.clear()
         os.environ.update(environment)
         os.chdir(folder)
-        for place, file in ((1, out), (2, err)):
-            os.dup2(file.fileno(), place)
+        os.dup2(out, 1)
+        os.dup2(err, 2)
         sys.stdin = io.TextIOWrapper(io.BytesIO())
         sys.stdout = io.TextIOWrapper(io.FileIO(1, "w", closefd=False), encoding="utf-8", write_through=True)
         sys.stderr = io.TextIOWrapper(io.FileIO(2, "w", closefd=False), encoding="utf-8", write_through=True)
@@ -109,8 +108,7 @@ def _carry_out(
         interruption.install()
         code = run(list(args))
         interruption.at = 0
-        counted.write(" ".join(interruption.calls).encode())
-        counted.flush()
+        os.write(counted, " ".join(interruption.calls).encode())
     finally:
         os._exit(code)
 

@@ -8,10 +8,12 @@ from contextlib import suppress
 from pathlib import Path
 
 from tests.plan.examples import moment, small_plan
+from tests.store.broken_disks import on
 from tui.plan import actions
 from tui.plan.errors import NotSaved
 from tui.plan.plan import Plan
 from tui.store import DocumentFile
+from tui.system.disk import System
 
 FIRST = tuple(goal.title for goal in small_plan().goals.values())
 
@@ -121,3 +123,19 @@ def begun(name: str, path: str) -> list[str]:
     """The story's beginning is there; gives the titles in it."""
     STORIES[name][0](path)
     return titles(stored(path))
+
+
+def tell(path: str, system: System, say: Callable[[str], None], name: str) -> None:
+    """How the story goes on, with everything stored going through this system."""
+    with on(system):
+        STORIES[name][1](Story(path, say))
+
+
+def say_first(path: str, system: System, say: Callable[[str], None] = lambda text: None) -> None:
+    """Somebody says something about an objective, and closes the plan: from there on everything goes through this system."""
+    store = DocumentFile(path)
+    store.load()
+    with on(system):
+        store.commit(actions.say(store.load(), moment(), "O1", "Two partners wait"))
+        say("said")
+        store.close()

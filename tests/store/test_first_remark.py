@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import json
 import os
-import signal
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -18,8 +17,9 @@ from tinydb import TinyDB
 from tests.plan.examples import D, after, documents, moment, small_plan
 from tests.server import Server
 from tests.store.broken_disks import Counting, Failing, Killing, on
+from tests.store.killed import killed
 from tests.store.places import Place, made
-from tests.store.stories import prepare, stored
+from tests.store.stories import prepare, say_first, stored
 from tui.plan import actions
 from tui.plan.errors import NotSaved, Refused, Unreadable
 from tui.plan.rules import findings
@@ -202,33 +202,20 @@ def test_a_file_edited_by_hand_meanwhile_takes_its_first_remark(plan: str) -> No
 
 @pytest.mark.parametrize("when", ["before", "amid", "after"])
 def test_a_process_killed_at_any_step_of_the_first_remark_leaves_it_whole_or_not_at_all(at: Any, when: str) -> None:
-    def tell(path: str, system: Any) -> None:
-        store = DocumentFile(path)
-        store.load()
-        with on(system):
-            say(store)
-            store.close()
-
     path = at()
     prepare(path, in_journal=1)
     counting = Counting()
-    tell(path, counting)
+    say_first(path, counting)
     outcomes = set()
     for step in range(1, len(counting.steps) + 2):
         path = at()
         prepare(path, in_journal=1)
         before = documents(stored(path))
-        child = os.fork()
-        if not child:
-            try:
-                tell(path, Killing(step, when))
-            finally:
-                os._exit(0)
-        _, status = os.waitpid(child, 0)
-        assert os.WIFEXITED(status) or os.WTERMSIG(status) == signal.SIGKILL
+        heard = killed(say_first, path, Killing(step, when))
         found = stored(path)
         said = [each.text for each in found.remarks.values()]
         assert said in ([], ["Two partners wait"])
+        assert said or not heard
         assert {**documents(found), "remarks": {}} == before
         assert schema_in(path) == 1 or documents(stored(f"{path}.schema-1.bak")) == before, "the copy was there first"
         outcomes.add((schema_in(path), bool(said)))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 from pathlib import Path
 from random import Random
 
@@ -13,8 +12,9 @@ from tinydb import TinyDB
 from tests.plan.examples import moment
 from tests.store import counts
 from tests.store.broken_disks import Killing, on
+from tests.store.killed import killed
 from tests.store.power import Recording, Remains
-from tests.store.stories import STORIES, Story, begun, stored, titles
+from tests.store.stories import STORIES, Story, begun, stored, tell, titles
 from tests.store.test_failing_disks import steps_of
 from tui.plan import actions
 from tui.plan.plan import Plan
@@ -41,25 +41,6 @@ def check(path: str, before: list[str], said: list[str]) -> None:
     assert not os.path.exists(journal.journal_path(path))
 
 
-def killed(path: str, name: str, system: Killing) -> list[str]:
-    """What a process that tells a story said before it was killed (or came to its end)."""
-    reader, writer = os.pipe()
-    child = os.fork()
-    if not child:
-        try:
-            os.close(reader)
-            with on(system):
-                STORIES[name][1](Story(path, lambda title: os.write(writer, title.encode() + b"\n")))
-        finally:
-            os._exit(0)
-    os.close(writer)
-    with open(reader) as said:
-        words = said.read().split()
-    _, status = os.waitpid(child, 0)
-    assert os.WIFEXITED(status) or os.WTERMSIG(status) == signal.SIGKILL
-    return words
-
-
 @pytest.mark.parametrize("when", ["before", "amid", "after"])
 @pytest.mark.parametrize("name", STORIES)
 def test_a_process_killed_at_any_step_loses_nothing_and_blocks_nobody(at, name, when):
@@ -67,7 +48,7 @@ def test_a_process_killed_at_any_step_loses_nothing_and_blocks_nobody(at, name, 
     for step in range(1, count + 2):
         path = at()
         before = begun(name, path)
-        said = killed(path, name, Killing(step, when))
+        said = killed(tell, path, Killing(step, when), name)
         check(path, before, said)
         counts.add("kill -9 at every step of a commit and of a fold", 1)
     assert said  # the last one came to its end

@@ -6,15 +6,14 @@ import os
 import stat
 import time
 from collections.abc import Callable
-from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
 
+from tests.apart import done_apart
+from tests.system.keeping import EACH, MANY, all_at_once
 from tui.state import preferences, recent_plans, saved_views, state_file
 from tui.system import atomic_file, file_lock
-
-MANY, EACH = 8, 10
 
 
 @pytest.fixture(autouse=True)
@@ -24,33 +23,6 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def dismiss(who: int, number: int) -> None:
-    preferences.dismiss(f"/plans/{who}.json", f"G{number} goal_like_objective")
-
-
-def dismiss_at_one_plan(who: int, number: int) -> None:
-    preferences.dismiss("/plans/one.json", f"G{who}-{number} goal_like_objective")
-
-
-def remember(who: int, number: int) -> None:
-    preferences.remember(f"word {who} {number}", "kept")
-
-
-def save_a_view(who: int, number: int) -> None:
-    saved_views.save(f"view {who} {number}", "owner:lan")
-
-
-def open_a_plan(who: int, number: int) -> None:
-    if number < 3:  # the list of recent plans has an end
-        recent_plans.remember(f"/plans/{who}-{number}.json", "Plan", "2026-11-29T10:00:00+07:00")
-
-
-def everybody(deed: Callable[[int, int], None], who: int, gate: object) -> None:
-    gate.wait()  # type: ignore[attr-defined]
-    for number in range(EACH):
-        deed(who, number)
-
-
 def dismissed() -> int:
     return sum(len(preferences.dismissed(f"/plans/{who}.json")) for who in range(MANY))
 
@@ -58,22 +30,15 @@ def dismissed() -> int:
 @pytest.mark.parametrize(
     ("deed", "kept", "count"),
     [
-        (dismiss, dismissed, MANY * EACH),
-        (dismiss_at_one_plan, lambda: len(preferences.dismissed("/plans/one.json")), MANY * EACH),
-        (remember, lambda: len(state_file.read("remembered.json")), MANY * EACH),
-        (save_a_view, lambda: len(saved_views.saved()), MANY * EACH),
-        (open_a_plan, lambda: len(recent_plans.recent()), MANY * 3),
+        ("dismiss", dismissed, MANY * EACH),
+        ("dismiss_at_one_plan", lambda: len(preferences.dismissed("/plans/one.json")), MANY * EACH),
+        ("remember", lambda: len(state_file.read("remembered.json")), MANY * EACH),
+        ("save_a_view", lambda: len(saved_views.saved()), MANY * EACH),
+        ("open_a_plan", lambda: len(recent_plans.recent()), MANY * 3),
     ],
 )
-def test_what_eight_processes_keep_at_once_is_all_kept(deed, kept, count) -> None:
-    context = get_context("fork")
-    gate = context.Barrier(MANY)
-    processes = [context.Process(target=everybody, args=(deed, who, gate)) for who in range(MANY)]
-    for each in processes:
-        each.start()
-    for each in processes:
-        each.join(60)
-        assert each.exitcode == 0
+def test_what_eight_processes_keep_at_once_is_all_kept(home: Path, deed: str, kept: Callable[[], int], count: int) -> None:
+    assert done_apart(all_at_once, str(home / "state"), deed) == 0
     assert kept() == count
     for each in Path(state_file.folder()).iterdir():
         assert stat.S_IMODE(each.stat().st_mode) == 0o600, each

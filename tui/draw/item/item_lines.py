@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import islice
 
 from ...plan.changes.amendments import amendments
 from ...plan.changes.apply import value_at
@@ -244,17 +243,19 @@ def amended_text(plan: Plan, objective: Objective, today: date) -> list[str]:
 
 def changes_of(plan: Plan, document: Document) -> list[Change]:
     """The last changes that touched the document itself, the newest first."""
-    raw = plan.changes.raw
-    found = (id for id in sorted(raw, reverse=True) if raw[id]["item"] == document.ref or document.ref in raw[id]["after"])
-    return [plan.changes[id] for id in islice(found, MOST_CHANGES)]
+    return [plan.changes[id] for id in sorted(_touching(plan, document), reverse=True)[:MOST_CHANGES]]
 
 
 def earlier_changes(plan: Plan, document: Document) -> str:
     """That there are more changes than `changes_of` gives, and what tells them; empty where there are not."""
-    raw = plan.changes.raw
-    count = sum(each["item"] == document.ref or document.ref in each["after"] for each in raw.values()) - MOST_CHANGES
+    count = len(_touching(plan, document)) - MOST_CHANGES
     text = ngettext("and {count} earlier one: {call}", "and {count} earlier ones: {call}", count)
     return text.format(count=count, call=f"planner log {document.ref}") if count > 0 else ""
+
+
+def _touching(plan: Plan, document: Document) -> list[int]:
+    ref = document.ref  # a log may be long
+    return [id for id, raw in plan.changes.raw.items() if raw["item"] == ref or ref in raw["after"]]
 
 
 def _history(plan: Plan, document: Document, today: date, cells: int) -> list[Line]:

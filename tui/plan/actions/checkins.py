@@ -83,7 +83,6 @@ def check_in(
     if objective.start is not None and day < objective.start - begun_elsewhere:
         raise Refused("checkin_before_start", "on", day=day, start=objective.start)
     at = now.at if day == now.today else now.noon(day)
-    earlier = plan.checkins_so_far(objective.id, now.at)
     draft = ChangeBuilder(plan, now, "check in", item=objective.ref)
     checkin = CheckIn(
         id=draft.new_id("checkins"),
@@ -91,7 +90,7 @@ def check_in(
         value=value,
         at=at,
         by=now.by,
-        confidence=confidence or (earlier[-1].confidence if earlier else "medium"),
+        confidence=confidence or _confidence_so_far(plan, objective.id, now),
         comment=many_lines(comment, "comment"),
         blocker=one_line(blocker, "blocker"),
         pulled=pulled,
@@ -99,6 +98,11 @@ def check_in(
     draft.add(checkin)
     name_blocker(draft, checkin)
     return draft.change()
+
+
+def _confidence_so_far(plan: Plan, objective: int, now: Moment) -> Confidence:
+    earlier = plan.checkins_so_far(objective, now.at)
+    return earlier[-1].confidence if earlier else "medium"
 
 
 def pull(plan: Plan, now: Moment, ref: str, value: Decimal) -> Change:

@@ -36,7 +36,8 @@ def open_blockers_one_by_one(plan: Plan, now: datetime | None = None) -> Iterato
     """The same in no order; None for what was looked at and blocks nothing, so that whoever has to may rest at any time."""
     yield from _raised(plan, plan.blockers.raw)
     for objective in {raw["objective"] for raw in plan.checkins.raw.values() if raw.get("blocker")}:
-        last = last_by_person(plan.checkins_so_far(objective, now))
+        blocked = _may_be_blocked(plan, objective)  # of what is closed no check-in need be read
+        last = last_by_person(plan.checkins_so_far(objective, now)) if blocked else None
         yield next(_from_checkin(plan, objective, last), None)
 
 
@@ -61,11 +62,15 @@ def _raised(plan: Plan, ids: Iterable[int]) -> Iterator[OpenBlocker]:
 
 def _from_checkin(plan: Plan, objective: int, last: CheckIn | None) -> Iterator[OpenBlocker]:
     """What the last check-in of an objective that is not closed tells of, unless that is resolved."""
-    if last is None or not last.blocker or objective not in plan.objectives:
+    if last is None or not last.blocker or not _may_be_blocked(plan, objective):
         return
     found, own = plan.objectives[objective], blocker_of_checkin(plan, last)
-    if found.state not in CLOSED and (own is None or own.state == "open"):
+    if own is None or own.state == "open":
         yield OpenBlocker((own or last).ref, last.blocker, last.by or found.owner, objective, last.at)
+
+
+def _may_be_blocked(plan: Plan, objective: int) -> bool:
+    return objective in plan.objectives and plan.objectives[objective].state not in CLOSED
 
 
 def blocker_of_checkin(plan: Plan, checkin: CheckIn) -> Blocker | None:
