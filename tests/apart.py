@@ -37,7 +37,7 @@ def done_apart(deed: Callable[..., None], *args: Any, files: Sequence[int] = ())
 def _beside(module: str) -> socket.socket:
     """The small process of this process of tests that has loaded a module."""
     ours, theirs = socket.socketpair()
-    ours.settimeout(60)
+    ours.settimeout(300)
     call = [sys.executable, "-m", "tests.apart", module, str(theirs.fileno())]
     settled = {"PATH": os.environ.get("PATH", ""), "LANG": "C.UTF-8", "XDG_CONFIG_HOME": os.environ.get("XDG_CONFIG_HOME", "")}
     process = subprocess.Popen(call, cwd=ROOT, env=settled, pass_fds=[theirs.fileno()])  # whichever test is the first to ask

@@ -112,6 +112,26 @@ def _one_text_everywhere(path: Path, times: int) -> None:
         archive.writestr("xl/sharedStrings.xml", f"<sst {NAMESPACE}><si><t>{'long ' * 6000}</t></si></sst>")
 
 
+def _far(path: Path) -> None:
+    """Two cells, in the corners of the largest sheet that there can be."""
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        _copied(archive)
+        cells = "".join(f'<row r="{row}"><c r="{at}{row}"><v>1</v></c></row>' for at, row in (("A", 1), ("XFD", 1_048_576)))
+        archive.writestr(SHEET, f"<worksheet {NAMESPACE}><sheetData>{cells}</sheetData></worksheet>")
+
+
+def _repeated(path: Path) -> None:
+    """One cell that stands there a thousand million times."""
+    names = " ".join(f'xmlns:{each}="urn:oasis:names:tc:opendocument:xmlns:{each}:1.0"' for each in ("office", "table", "text"))
+    cell = '<table:table-cell table:number-columns-repeated="16000"><text:p>x</text:p></table:table-cell>'
+    row = f'<table:table-row table:number-rows-repeated="65000">{cell}</table:table-row>'
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", SPREADSHEET.rstrip())
+        table = f'<table:table table:name="Plan">{row}</table:table>'
+        body = f"<office:body><office:spreadsheet>{table}</office:spreadsheet></office:body>"
+        archive.writestr("content.xml", f"<office:document-content {names}>{body}</office:document-content>")
+
+
 def _locked(path: Path) -> None:
     """A workbook under a password: an old container that holds what was encrypted."""
     end, free, table = 0xFFFFFFFE, 0xFFFFFFFF, 0xFFFFFFFD
@@ -174,6 +194,8 @@ HOSTILE: dict[str, tuple[Callable[[Path], None], str]] = {
     "many_names.xlsx": (_many_names, "is a spreadsheet that cannot be read"),
     "one_text.xlsx": (lambda path: _one_text_everywhere(path, 100), "unpacks to more than 100 MB"),
     "one_text_for_ever.xlsx": (lambda path: _one_text_everywhere(path, 10_000), "is a spreadsheet that cannot be read"),
+    "far.xlsx": (_far, "has a sheet of more than"),
+    "repeated.ods": (_repeated, "has a sheet of more than"),
     "locked.xlsx": (_locked, "takes a password"),
     "cut_at_half.xlsx": (_cut(0.5), "is a spreadsheet that cannot be read"),
     "cut_at_the_end.xlsx": (_cut(0.99), "is a spreadsheet that cannot be read"),
