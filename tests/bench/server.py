@@ -134,6 +134,7 @@ class Crowd:
         store.commit = committed  # type: ignore[method-assign]
         found = BackgroundSession(store, f"session {number}", deliver=arrived)
         found.follow()
+        found.attend()  # it has just been opened
         return found
 
     def work(self, seconds: float) -> None:
@@ -141,7 +142,9 @@ class Crowd:
         end, number, due = time.monotonic() + seconds, 0, time.monotonic() + 2.0  # by then all listen
         while (now := time.monotonic()) < end:
             if now >= due:
-                self.sessions[number * 7 % len(self.sessions)].do(actions.add_goal, f"Goal {number}")
+                one = self.sessions[number * 7 % len(self.sessions)]
+                one.attend()  # it is typed
+                one.do(actions.add_goal, f"Goal {number}")
                 number, due = number + 1, due + 20 / len(self.sessions)
             with suppress(queue.Empty):
                 self.news.get(timeout=max(min(due, end) - now, 0.001))()
