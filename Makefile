@@ -4,7 +4,7 @@
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
-WORKERS ?= 4
+WORKERS ?= 6
 
 SOAK_SECONDS ?= 600
 

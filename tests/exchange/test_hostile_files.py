@@ -91,7 +91,7 @@ def _nested(path: Path) -> None:
     inner = path.with_suffix(".inner")
     _bomb(inner)
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        _copied(archive, without="")
+        _copied(archive)
         archive.writestr("xl/embeddings/more.xlsx", inner.read_bytes())
         archive.writestr(SHEET, inner.read_bytes())
 
