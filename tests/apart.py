@@ -16,7 +16,7 @@ import socket
 import subprocess
 import sys
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -36,11 +36,18 @@ def done_apart(deed: Callable[..., None], *args: Any, files: Sequence[int] = ())
 @cache
 def _beside(module: str) -> socket.socket:
     """The small process of this process of tests that has loaded a module."""
-    ours, theirs = socket.socketpair()
+    ours = small_process("tests.apart", module, env={"XDG_CONFIG_HOME": os.environ.get("XDG_CONFIG_HOME", "")})
     ours.settimeout(300)
-    call = [sys.executable, "-m", "tests.apart", module, str(theirs.fileno())]
-    settled = {"PATH": os.environ.get("PATH", ""), "LANG": "C.UTF-8", "XDG_CONFIG_HOME": os.environ.get("XDG_CONFIG_HOME", "")}
-    process = subprocess.Popen(call, cwd=ROOT, env=settled, pass_fds=[theirs.fileno()])  # whichever test is the first to ask
+    return ours
+
+
+def small_process(module: str, *args: str, env: Mapping[str, str], in_session_of_its_own: bool = False) -> socket.socket:
+    """Run a module beside this process of tests for as long as that lives, with an environment that is the same whichever test is
+    the first to ask. It is told the number of a socket, of which this is the other side."""
+    ours, theirs = socket.socketpair()
+    call = [sys.executable, "-m", module, *args, str(theirs.fileno())]
+    settled = {"PATH": os.environ.get("PATH", ""), "LANG": "C.UTF-8", **env}
+    process = subprocess.Popen(call, cwd=ROOT, env=settled, pass_fds=[theirs.fileno()], start_new_session=in_session_of_its_own)
     theirs.close()
 
     def end() -> None:

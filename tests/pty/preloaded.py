@@ -8,7 +8,6 @@ or about the command as it is installed starts a new process: see `can_start`, a
 
 from __future__ import annotations
 
-import atexit
 import contextlib
 import fcntl
 import gc
@@ -21,7 +20,6 @@ import runpy
 import signal
 import socket
 import struct
-import subprocess
 import sys
 import termios
 import time
@@ -30,6 +28,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from tests.apart import small_process
 from tests.cli.loaded import ROOT, can_run
 
 SCRIPT = Path(sys.executable).with_name("planner")
@@ -130,24 +129,9 @@ class Preloaded:
 @cache
 def _loader() -> socket.socket:
     """The loaded process of this process of tests."""
-    ours, theirs = socket.socketpair()
-    settled = {"PATH": os.environ.get("PATH", ""), "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "PYTHONPATH": str(ROOT)}
     kept = {name: os.environ[name] for name in _HARMLESS if name in os.environ}
-    process = subprocess.Popen(
-        [sys.executable, "-m", "tests.pty.preloaded", str(theirs.fileno())],
-        cwd=ROOT,
-        env={**settled, **kept},
-        pass_fds=[theirs.fileno()],
-        start_new_session=True,
-    )
-    theirs.close()
-
-    def end() -> None:
-        ours.close()
-        process.wait(10)
-
-    atexit.register(end)
-    return ours
+    env = {"LC_ALL": "C.UTF-8", "PYTHONPATH": str(ROOT), **kept}
+    return small_process("tests.pty.preloaded", env=env, in_session_of_its_own=True)
 
 
 def _import_all() -> None:

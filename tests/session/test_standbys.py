@@ -13,6 +13,7 @@ import pytest
 from tests.hosts import SECRET, Hosts, hosts
 from tests.plan.examples import small_plan
 from tests.server import OWNER, Server
+from tests.session.screen import Screen
 from tests.session.test_fail_over import PATIENCE, all_have, screens
 from tui.plan import actions
 from tui.plan.errors import Unreadable
@@ -39,18 +40,23 @@ def count_logins(server: Server) -> None:
     server.sql("SELECT pg_reload_conf()")
 
 
+def listening(pair: Hosts, url: str) -> list[Screen]:
+    """Three screens at a new plan, which the server tells of news; who logs in at the standby is counted."""
+    create_plan(url, small_plan()).close()
+    count_logins(pair.second)
+    many = screens(url, 3)
+    for each in many:
+        each.until(lambda each=each: each.session.store.news_source().handle >= 0, PATIENCE)  # type: ignore[misc]
+    return many
+
+
 @pytest.mark.parametrize("way", [Hosts.by_name, Hosts.by_settings], ids=["by name", "by settings"])
 def test_while_the_one_that_takes_changes_is_away_nobody_logs_in_at_the_other_one_again_and_again(
     synchronous: Hosts, way: Callable[[Hosts, str], str]
 ) -> None:
     """With two hundred screens that alone would keep a server busy that is to take over. They wait there, each on one line; it is
     given back once it is not needed."""
-    url = way(synchronous, "team")
-    create_plan(url, small_plan()).close()
-    count_logins(synchronous.second)
-    many = screens(url, 3)
-    for each in many:
-        each.until(lambda each=each: each.session.store.news_source().handle >= 0, PATIENCE)  # type: ignore[misc]
+    many = listening(synchronous, way(synchronous, "team"))
     before = logins(synchronous.second)
     synchronous.first.stop(signal.SIGINT)
     many[0].session.do(actions.add_goal, "while nobody is there")
@@ -65,11 +71,11 @@ def test_while_the_one_that_takes_changes_is_away_nobody_logs_in_at_the_other_on
     titles = [goal.title for goal in small_plan().goals.values()] + ["while nobody is there"]
     all_have(many, titles)
     deadline = time.monotonic() + PATIENCE
-    while synchronous.second.sql("SELECT count(*) FROM pg_stat_activity WHERE application_name = 'planner'") != [(0,)]:
+    waiting = "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'planner'"
+    while synchronous.second.sql(waiting) != [(0,)]:
         assert time.monotonic() < deadline, "lines to the standby are left open"
         time.sleep(0.05)
     synchronous.first.stop(signal.SIGQUIT)
-    waiting = "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'planner'"
     while synchronous.second.sql(waiting) != [(len(many),)]:
         assert time.monotonic() < deadline, "nobody waits at the standby"
         time.sleep(0.05)
@@ -89,12 +95,7 @@ def test_while_the_one_that_takes_changes_is_away_nobody_logs_in_at_the_other_on
 
 def test_over_a_short_restart_nobody_logs_in_at_the_standby(synchronous: Hosts, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(server_hosts, "ALONE", 600.0)
-    url = synchronous.by_name("team")
-    create_plan(url, small_plan()).close()
-    count_logins(synchronous.second)
-    many = screens(url, 3)
-    for each in many:
-        each.until(lambda each=each: each.session.store.news_source().handle >= 0, PATIENCE)  # type: ignore[misc]
+    many = listening(synchronous, synchronous.by_name("team"))
     before = logins(synchronous.second)
     synchronous.first.restart(signal.SIGINT)
     many[0].session.do(actions.add_goal, "again")
