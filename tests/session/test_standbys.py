@@ -164,7 +164,6 @@ def test_where_nobody_is_at_the_screen_others_come_first() -> None:
 def test_who_sits_at_a_screen_or_has_something_to_save_does_not_wait_for_others(
     synchronous: Hosts, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(background, "UNATTENDED", 600.0)
     monkeypatch.setattr(follower, "UNATTENDED", 600.0)
     monkeypatch.setattr(follower, "LINE_RARELY", 600.0)
     monkeypatch.setattr(background.os, "urandom", lambda many: b"\xff" * many)

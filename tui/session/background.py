@@ -19,7 +19,7 @@ from ..plan.model import Change
 from ..plan.plan import Plan
 from ..store.contract import Store
 from ..system.clock import local_now
-from .follower import LINE, LOOK, LOOK_RARELY, UNATTENDED, Follower, until_line_is_tried
+from .follower import LOOK, LOOK_RARELY, Follower, until_line_is_tried
 from .outbox import Outbox
 from .pending import Pending, on_top
 from .session import Action, P, Saving, Session
@@ -224,7 +224,6 @@ class BackgroundSession(Session):
     def _commit_and_look(self, follower: Follower) -> None:
         """Commits what is pending, in order, until the session closes; between, it takes in news."""
         looked, due, well = False, True, True
-        self.store.give_way = partial(self._give_way, follower)
         while True:
             if self.outbox.waits and not self.unsaved:
                 self.outbox.send_later()  # nothing: everything has been sent
@@ -263,11 +262,6 @@ class BackgroundSession(Session):
     def _until_line_is_tried(self, attended: bool = True) -> float:
         gone = time.monotonic() - self._broke_at if self._broken else 0.0
         return until_line_is_tried(gone, os.urandom(1)[0] / 255, attended)
-
-    def _give_way(self, follower: Follower) -> None:
-        """Those who lost a server together do not come together, else each would wait for all; who has to save comes now."""
-        if not self._pending.changes:
-            follower.rest((LINE / 2 if follower.is_attended else UNATTENDED) * os.urandom(1)[0] / 255)
 
     def _commit_first(self) -> float:
         """Commit the first pending change. Where it cannot be saved now it stays on screen: gives the seconds until it is tried

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..plan.errors import NotSaved, Unreadable
@@ -49,9 +49,6 @@ class Store(ABC):
     """Whether a change may be sent again at any time: the store knows by its `token` whether it has it already."""
     backup_error: NotSaved | None = None
     """Why a backup could not be kept, if that was so. It endangers no change; whoever closes the store says it."""
-
-    give_way: Callable[[], None] = staticmethod(lambda: None)
-    """Called before a line that broke while it was only listened to is made anew: who can wait does so here."""
 
     @property
     @abstractmethod

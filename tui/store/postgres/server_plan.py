@@ -110,14 +110,13 @@ class ServerPlan(Store):
         assert self._plan is not None
         return self._plan
 
-    def _twice(self, step: Callable[[], None], give_way: Callable[[], None] = lambda: None) -> None:
+    def _twice(self, step: Callable[[], None]) -> None:
         """A connection that broke unseen is made anew; only where that cannot be, or it breaks again, it is `ConnectionLost`."""
         try:
             step()
         except NobodyThere:
             raise
         except ConnectionLost:
-            give_way()
             step()
 
     def _refresh(self) -> None:
@@ -240,7 +239,7 @@ class ServerPlan(Store):
         if self._plan is None:
             return None
         try:
-            self._twice(self._refresh_if_news, self.give_way)
+            self._twice(self._refresh_if_news)
         except ConnectionLost as broken:
             raise Unreadable(self.where, "offline", detail=broken.detail) from None
         before, self._last_published = self._last_published, self._plan
